@@ -1,0 +1,118 @@
+// A pack brought into force: parameters filled in, calendar found, timed rules prepared. What plan and assess work with.
+import type { Finding, Instant, Calendars } from './model.ts';
+import type { LadderStep, Pack, ParameterValue } from './pack.ts';
+import { isRule, type Rule, type RuleOf, type Setting, shapeOf, type Timed } from './shapes/index.ts';
+import type { Calendar } from './calendar/index.ts';
+
+/** What an organisation adds to a pack when it puts it in force. */
+export interface Adoption {
+  /** Unique among all editions that ever were in force: `equipment-rental@2026`. */
+  readonly id: string;
+  readonly appliesFrom: Instant;
+  readonly publishedAt: Instant;
+  readonly goLive: Instant;
+  /** When the next edition took over. */
+  readonly until?: Instant;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+export interface Edition {
+  readonly id: string;
+  readonly pack: Pack;
+  readonly calendar: Calendar;
+  /** Nothing is owed before: the latest of applies, published, went live. */
+  readonly inForceFrom: Instant;
+  readonly until?: Instant;
+  /** Rules with their parameters filled in. */
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly timed: ReadonlyMap<string, { readonly rule: Rule; readonly timed: Timed }>;
+  readonly classifies: readonly RuleOf<'classify'>[];
+  readonly grants: readonly RuleOf<'grant'>[];
+  readonly ladder: readonly LadderStep[];
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Rules that sleep because a parameter of theirs is open. */
+  readonly dormant: readonly { readonly rule: string; readonly parameters: readonly string[] }[];
+}
+
+export type Compiled = { readonly edition: Edition; readonly findings: readonly Finding[] } | { readonly edition?: undefined; readonly findings: readonly Finding[] };
+
+/** Prepares a pack for planning. Rules with an open parameter sleep and are listed; an unknown calendar or parameter is a finding. */
+export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): Compiled {
+  const calendar = calendars.get(pack.calendar);
+  if (!calendar) return { findings: [fault('unknown_calendar', 'calendar', { calendar: pack.calendar })] };
+  const parameters = parametersOf(pack, adoption.parameters);
+  const inForceFrom = Math.max(adoption.appliesFrom, adoption.publishedAt, adoption.goLive);
+  const setting: Setting = { edition: adoption.id, calendar, joining: pack.joining, inForceFrom, ...until(adoption) };
+  const findings: Finding[] = [];
+  const dormant: { rule: string; parameters: string[] }[] = [];
+  const rules = new Map<string, Rule>();
+  const timed = new Map<string, { rule: Rule; timed: Timed }>();
+  for (const written of pack.rules) {
+    const { value, open, unknown } = fill(written, parameters, pack);
+    for (const name of unknown) findings.push(fault('unknown_parameter', written.id, { parameter: name }, written.clause));
+    if (open.length > 0) dormant.push({ rule: written.id, parameters: open });
+    if (open.length > 0 || unknown.length > 0) continue;
+    const rule = value as Rule;
+    rules.set(rule.id, rule);
+    const prepared = shapeOf(rule).prepare?.(rule as never, setting);
+    if (prepared) timed.set(rule.id, { rule, timed: prepared });
+  }
+  if (findings.length > 0) return { findings };
+  const ofShape = [...rules.values()];
+  const edition: Edition = {
+    id: adoption.id,
+    pack,
+    calendar,
+    inForceFrom,
+    ...until(adoption),
+    rules,
+    timed,
+    classifies: ofShape.filter((rule) => isRule(rule, 'classify')),
+    grants: ofShape.filter((rule) => isRule(rule, 'grant')),
+    ladder: (parameters[pack.ladder.param] as LadderStep[] | undefined) ?? [],
+    parameters,
+    dormant,
+  };
+  return { edition, findings: [] };
+}
+
+function until(adoption: Adoption): { until?: Instant } {
+  return adoption.until === undefined ? {} : { until: adoption.until };
+}
+
+function parametersOf(pack: Pack, given: Readonly<Record<string, ParameterValue>>): Record<string, ParameterValue> {
+  const values: Record<string, ParameterValue> = {};
+  for (const [name, parameter] of Object.entries(pack.parameters)) {
+    const value = given[name] ?? parameter.default;
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+interface Filled {
+  value: unknown;
+  open: string[];
+  unknown: string[];
+}
+
+/** Puts the values of parameters where `{ param: name }` stands, however deep. */
+function fill(written: unknown, parameters: Readonly<Record<string, ParameterValue>>, pack: Pack): Filled {
+  const open: string[] = [];
+  const unknown: string[] = [];
+  const walk = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(walk);
+    if (typeof node !== 'object' || node === null) return node;
+    const name = (node as { param?: unknown }).param;
+    if (typeof name === 'string') {
+      if (!(name in pack.parameters)) unknown.push(name);
+      else if (!(name in parameters)) open.push(name);
+      return parameters[name];
+    }
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
+  };
+  return { value: walk(written), open, unknown };
+}
+
+function fault(code: string, place: string, params: Record<string, string>, clause?: string): Finding {
+  return { code, severity: 'error', place, params, ...(clause ? { clause } : {}) };
+}

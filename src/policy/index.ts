@@ -1,0 +1,13 @@
+// The door of the policy core: pure functions over plain data, the same on the server and in the browser.
+export * from './assess.ts';
+export * from './calendar/index.ts';
+export { type Condition, type ConditionTrace, evaluate, type Facts, type FactValue, factKey, leavesOf, type Truth } from './condition.ts';
+export { type Adoption, compile, type Edition } from './edition.ts';
+export { judge } from './judge.ts';
+export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
+export * from './model.ts';
+export { type Clause, type LabelDefinition, type LadderStep, type Pack, type Parameter, type ParameterValue, parsePack } from './pack.ts';
+export { editionOf, open, type PlanOptions, plan } from './plan.ts';
+export { isRule, type Rule, type RuleOf, type Saying, type ShapeName, shapeNameOf, shapeOf, shapes } from './shapes/index.ts';
+export { type Story, tell } from './story.ts';
+export * as vocabulary from './vocabulary.ts';

@@ -1,0 +1,127 @@
+// How a window stands: generic over all shapes. A window is judged by the edition it opened under.
+import type { Edition } from './edition.ts';
+import type { HistoryEvent, Instant, Obligation, Reason, State, Window } from './model.ts';
+import { windowKey } from './model.ts';
+import type { Timed } from './shapes/index.ts';
+import { fits, type Story, sameGround } from './story.ts';
+
+interface Verdict {
+  state: State;
+  reason?: Reason;
+  decided?: Instant;
+}
+
+const unowed: Pick<Obligation, 'have' | 'saw' | 'paused'> = { have: 0, saw: [], paused: false };
+
+/**
+ * Judges one window against what has happened.
+ * @returns the window with its state at `now`; a window whose rule the edition does not know stays open, for the caller to notice
+ */
+export function judge(window: Window, edition: Edition, story: Story, now: Instant): Obligation {
+  const timed = edition.timed.get(window.rule)?.timed;
+  if (!timed) return { ...window, ...unowed, state: 'open', dueNow: window.due };
+  const { dueNow, paused } = pausedDueOf(window, timed, story, now);
+  const keeps = keepsOf(window, timed, story, dueNow, now);
+  const verdict = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused);
+  const saw = keeps.length > 0 ? keeps.map((event) => event.id) : [];
+  return { ...window, ...verdict, dueNow, paused, have: keeps.length, saw };
+}
+
+function decide(window: Window, timed: Timed, story: Story, keeps: readonly HistoryEvent[], dueNow: Instant, now: Instant, paused: boolean): Verdict {
+  if (window.cap) return decideCap(window, story, keeps, dueNow, now);
+  const keep = keeps[window.need - 1];
+  if (keep) {
+    const inTime = keep.occurred <= dueNow;
+    return { state: inTime ? 'kept' : 'late', reason: inTime ? (window.need > 1 ? 'counted' : 'in_time') : 'after_due', decided: keep.occurred };
+  }
+  const fallen = fallenAway(window, timed, story, dueNow, now);
+  if (fallen) return fallen;
+  if (now > dueNow && !paused) return { state: 'breached', reason: 'not_met', decided: dueNow };
+  return { state: 'open' };
+}
+
+function decideCap(window: Window, story: Story, keeps: readonly HistoryEvent[], dueNow: Instant, now: Instant): Verdict {
+  const over = keeps[window.need];
+  if (over) return { state: 'breached', reason: 'exceeded', decided: over.occurred };
+  const end = audienceEnd(window, story);
+  if (end !== undefined && end <= Math.min(dueNow, now)) return { state: 'kept', reason: 'counted', decided: end };
+  return now > dueNow ? { state: 'kept', reason: 'counted', decided: dueNow } : { state: 'open' };
+}
+
+/** Keeping events that count in the window, in order; a window that closes counts only up to due. */
+function keepsOf(window: Window, timed: Timed, story: Story, dueNow: Instant, now: Instant): HistoryEvent[] {
+  const last = window.closes ? Math.min(dueNow, now) : now;
+  const ofSubject = window.ground.kind === 'subject';
+  const keeps: HistoryEvent[] = [];
+  for (const event of story.of(timed.keptBy)) {
+    if (event.occurred > last) break;
+    if (event.occurred < window.from || (timed.repeats && event.occurred === window.from)) continue;
+    if (!ofSubject && !sameGround(event.ground, window.ground)) continue;
+    if (fits(event, timed.where)) keeps.push(event);
+  }
+  return keeps;
+}
+
+/** The window fell away before it was due: its stint ended, its record ended, its moment moved. */
+function fallenAway(window: Window, timed: Timed, story: Story, dueNow: Instant, now: Instant): Verdict | undefined {
+  const last = Math.min(dueNow, now);
+  const left = audienceEnd(window, story);
+  if (left !== undefined && left <= last) return { state: 'void', reason: 'tier_changed', decided: left };
+  if (window.ground.kind === 'subject') return undefined;
+  let ended: HistoryEvent | undefined;
+  for (const type of timed.endedBy) {
+    for (const event of story.of(type)) {
+      if (event.occurred > last) break;
+      if (event.occurred <= window.from || !sameGround(event.ground, window.ground)) continue;
+      if (!ended || event.occurred < ended.occurred) ended = event;
+      break;
+    }
+  }
+  if (!ended) return undefined;
+  return { state: 'void', reason: ended.type === timed.movedBy ? 'moment_moved' : 'ground_ended', decided: ended.occurred };
+}
+
+function audienceEnd(window: Window, story: Story): Instant | undefined {
+  if (!window.while) return undefined;
+  return story.spans(window.while).find((span) => span.from <= window.from && (span.to === undefined || window.from < span.to))?.to;
+}
+
+function waiverOf(window: Window, story: Story): Verdict | undefined {
+  const waivers = story.of('obligation.waived');
+  if (waivers.length === 0) return undefined;
+  const key = windowKey(window);
+  const waiver = waivers.find((event) => event.data?.['key'] === key);
+  return waiver && { state: 'waived', reason: 'waiver', decided: waiver.occurred };
+}
+
+/** Due after the pauses of the window's record. A pause cannot begin after due, so such a one is not counted. */
+function pausedDueOf(window: Window, timed: Timed, story: Story, now: Instant): { dueNow: Instant; paused: boolean } {
+  if (!timed.pausedDue) return { dueNow: window.due, paused: false };
+  const pauses = pausesOf(window, story, now);
+  if (pauses.length === 0) return { dueNow: window.due, paused: false };
+  const counted: { from: Instant; to?: Instant }[] = [];
+  let dueNow = window.due;
+  for (const pause of pauses) {
+    if (pause.from > dueNow) break;
+    counted.push(pause);
+    dueNow = timed.pausedDue(window, counted, now);
+  }
+  return { dueNow, paused: counted.some((pause) => pause.to === undefined) };
+}
+
+function pausesOf(window: Window, story: Story, now: Instant): { from: Instant; to?: Instant }[] {
+  const pauses: { from: Instant; to?: Instant }[] = [];
+  const marks = [...story.of('request.paused'), ...story.of('request.resumed')]
+    .filter((event) => sameGround(event.ground, window.ground) && event.occurred <= now)
+    .sort((a, b) => a.occurred - b.occurred);
+  for (const mark of marks) {
+    const open = pauses.at(-1);
+    if (mark.type === 'request.paused') {
+      if (!open || open.to !== undefined) pauses.push({ from: Math.max(mark.occurred, window.from) });
+    } else if (open && open.to === undefined) {
+      if (mark.occurred <= window.from) pauses.pop();
+      else open.to = mark.occurred;
+    }
+  }
+  return pauses;
+}

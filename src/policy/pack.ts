@@ -1,0 +1,123 @@
+// A policy document as data: its clauses, labels, parameters and rules. Checked on load; faults are findings with a place.
+import { z } from 'zod';
+import { parseDuration, parsePeriod } from './calendar/index.ts';
+import { paramRef } from './condition.ts';
+import type { Finding } from './model.ts';
+import { type Rule, shapeNameOf, shapes } from './shapes/index.ts';
+import { roleName, wordPair } from './shapes/shape.ts';
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { message: 'date' });
+const duration = z.string().refine((text) => parseDuration(text) !== undefined, { message: 'duration' });
+const period = z.string().refine((text) => parsePeriod(text) !== undefined, { message: 'period' });
+const share = z.string().regex(/^\d{1,2}%$/, { message: 'share' });
+
+/** A step of the ladder: while `left` of the window remains, or when it is `over` by that much, somebody is told. */
+export const ladderStep = z.union([
+  z.strictObject({ left: z.union([share, duration]), tell: roleName }),
+  z.strictObject({ over: duration, tell: roleName }),
+]);
+export type LadderStep = z.infer<typeof ladderStep>;
+
+const parameterHead = {
+  title: wordPair,
+  clause: z.string().min(1),
+  /** Why somebody has to say: what the text leaves open. */
+  why: wordPair.optional(),
+  /** The default is ours, not the document's: an organisation is asked to confirm it. */
+  confirm: z.boolean().optional(),
+};
+
+/** A parameter without a default is open: its rules sleep until somebody states it. */
+export const parameterSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...parameterHead, kind: z.literal('duration'), default: duration.optional() }),
+  z.strictObject({ ...parameterHead, kind: z.literal('period'), default: period.optional() }),
+  z.strictObject({ ...parameterHead, kind: z.literal('count'), default: z.number().int().positive().optional() }),
+  z.strictObject({ ...parameterHead, kind: z.literal('money'), default: z.number().nonnegative().optional() }),
+  z.strictObject({ ...parameterHead, kind: z.literal('ladder'), default: z.array(ladderStep).min(1).optional() }),
+]);
+export type Parameter = z.infer<typeof parameterSchema>;
+export type ParameterValue = NonNullable<Parameter['default']>;
+
+export const labelSchema = z.strictObject({
+  title: wordPair,
+  of: z.enum(['customer', 'request']),
+  /** Highest first: where several rules fit, the first value in this order stands. */
+  order: z.array(z.string().min(1)).min(1),
+  values: z.record(z.string(), wordPair),
+  assigned: z.enum(['by_rule', 'by_hand']),
+  /** How often a label may fall; it rises at once. */
+  reassess: z.union([period, paramRef]).optional(),
+});
+export type LabelDefinition = z.infer<typeof labelSchema>;
+
+export const clauseSchema = z.strictObject({ no: z.string().min(1), title: wordPair.optional(), text: wordPair.optional() });
+
+const frame = z.strictObject({
+  pack: z.string().regex(/^[a-z0-9-]+$/, { message: 'pack_id' }),
+  edition: z.union([z.string().min(1), z.number()]).transform(String),
+  title: wordPair,
+  applies_from: date,
+  calendar: z.string().min(1),
+  joining: z.enum(['share', 'full', 'next']).default('share'),
+  /** What happened longer ago than this needs a leader's approval before it counts. */
+  correction_limit: duration,
+  ladder: paramRef,
+  labels: z.record(z.string(), labelSchema),
+  parameters: z.record(z.string(), parameterSchema).default({}),
+  clauses: z.array(clauseSchema).min(1),
+  rules: z.array(z.unknown()),
+  unmodelled: z.array(z.strictObject({ clause: z.string(), why: wordPair })).default([]),
+  /** What the document leaves to another document. */
+  see: z.array(z.strictObject({ clause: z.string(), policy: wordPair, what: wordPair })).default([]),
+  /** What the document breaks off before saying. */
+  missing: z.array(z.strictObject({ clause: z.string(), what: wordPair })).default([]),
+});
+
+export type Clause = z.infer<typeof clauseSchema>;
+export interface Pack extends Omit<z.infer<typeof frame>, 'rules'> {
+  readonly rules: readonly Rule[];
+}
+
+export type Parsed = { readonly pack: Pack; readonly findings: readonly [] } | { readonly pack?: undefined; readonly findings: readonly Finding[] };
+
+/** Checks a pack read from YAML or a row. Every fault is reported at once, each with its place. */
+export function parsePack(raw: unknown): Parsed {
+  const checked = frame.safeParse(raw);
+  if (!checked.success) return { findings: checked.error.issues.map((issue) => findingOf(issue, '')) };
+  const findings: Finding[] = [];
+  const rules = checked.data.rules.flatMap((rule, index) => parseRule(rule, `rules[${index}]`, findings));
+  if (findings.length > 0) return { findings };
+  return { pack: { ...checked.data, rules }, findings: [] };
+}
+
+function parseRule(raw: unknown, place: string, findings: Finding[]): Rule[] {
+  const name = typeof raw === 'object' && raw !== null ? shapeNameOf(raw) : undefined;
+  if (!name) {
+    const known = Object.keys(shapes).join(', ');
+    findings.push({ code: 'rule_without_shape', severity: 'error', place, params: { known } });
+    return [];
+  }
+  const checked = shapes[name].schema.safeParse(raw);
+  if (checked.success) return [checked.data as Rule];
+  const id = (raw as { id?: unknown }).id;
+  const where = typeof id === 'string' ? `${place} (${id})` : place;
+  for (const issue of checked.error.issues) findings.push(findingOf(issue, where));
+  return [];
+}
+
+/** The validator's issue in our terms: a code that phrases word, the place, what was expected. */
+function findingOf(issue: z.core.$ZodIssue, root: string): Finding {
+  const place = [root, ...issue.path.map(String)].filter(Boolean).join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return { code: 'unknown_field', severity: 'error', place, params: { field: issue.keys.join(', ') } };
+  }
+  if (issue.code === 'invalid_value') {
+    return { code: 'not_one_of', severity: 'error', place, params: { expected: issue.values.map(String).join(', ') } };
+  }
+  if (issue.code === 'invalid_type') {
+    return { code: 'wrong_type', severity: 'error', place, params: { expected: issue.expected } };
+  }
+  const known = ['date', 'duration', 'period', 'share', 'rule_id', 'pack_id', 'one_label'];
+  const code = known.includes(issue.message) ? `not_a_${issue.message}` : 'not_valid';
+  return { code, severity: 'error', place, params: {} };
+}

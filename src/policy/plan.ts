@@ -1,0 +1,55 @@
+// The two questions the core exists for: what begins to be owed (open), and how it stands (plan = open + judge).
+import type { Edition } from './edition.ts';
+import { judge } from './judge.ts';
+import { type History, type Instant, type Obligation, type Window, windowKey } from './model.ts';
+import { type Story, tell } from './story.ts';
+
+export interface PlanOptions {
+  /** Windows that were due before this are left alone (they are stored already). Default: all of history. */
+  readonly since?: Instant;
+  /** Only what was recorded by then is known. Default: everything. */
+  readonly asOf?: Instant;
+}
+
+/**
+ * The windows that have begun by `now`, in the order of their start, rule and ground.
+ * The same history, in any order, gives the same windows.
+ */
+export function open(editions: readonly Edition[], story: Story, now: Instant, since = Number.NEGATIVE_INFINITY): Window[] {
+  const horizon = { since, now };
+  const windows: Window[] = [];
+  for (const edition of editions) {
+    for (const { timed } of edition.timed.values()) {
+      for (const window of timed.open(story, horizon)) windows.push(window);
+    }
+  }
+  return windows.sort(byStart);
+}
+
+/** Everything owed about one subject, with its state and why. */
+export function plan(editions: readonly Edition[], history: History, now: Instant, options: PlanOptions = {}): Obligation[] {
+  const story = tell(history, options.asOf);
+  const windows = open(editions, story, now, options.since);
+  const seen = new Set<string>();
+  const obligations: Obligation[] = [];
+  for (const window of windows) {
+    const key = windowKey(window);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    obligations.push(judge(window, editionOf(editions, window), story, now));
+  }
+  return obligations;
+}
+
+/** The edition a window opened under. */
+export function editionOf(editions: readonly Edition[], window: Pick<Window, 'edition'>): Edition {
+  const edition = editions.find((one) => one.id === window.edition);
+  if (!edition) throw new Error(`window of an unknown edition: ${window.edition}`);
+  return edition;
+}
+
+function byStart(a: Window, b: Window): number {
+  if (a.from !== b.from) return a.from - b.from;
+  if (a.rule !== b.rule) return a.rule < b.rule ? -1 : 1;
+  return a.ground.id < b.ground.id ? -1 : a.ground.id > b.ground.id ? 1 : 0;
+}

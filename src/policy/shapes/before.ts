@@ -1,0 +1,90 @@
+// before: do a duty at least a lead before a moment that an event has set (an agreed time, an expiry).
+import { z } from 'zod';
+import { type Duration, dueBefore, localDayStart, parseDuration } from '../calendar/index.ts';
+import type { HistoryEvent, Window } from '../model.ts';
+import { belongs, type Story, sameGround } from '../story.ts';
+import { type DutyName, duties, type MomentName, moments, namesOf } from '../vocabulary.ts';
+import { audienceOf, durationText, dutyHead, type Horizon, patternOf, type Setting, shape, type Timed } from './shape.ts';
+
+const schema = z.strictObject({
+  ...dutyHead,
+  do: z.enum(namesOf(duties)),
+  before: z.enum(namesOf(moments)),
+  lead: durationText,
+  /** How long before the moment a contact begins to count; without it, from the moment's being set. */
+  opens: durationText.optional(),
+});
+type Before = z.infer<typeof schema>;
+
+export const before = shape({
+  schema,
+  say: (rule) => ({
+    phrase: 'before',
+    parts: { for: rule.for, by: rule.by, do: rule.do, before: rule.before, lead: rule.lead, opens: rule.opens, where: rule.where },
+  }),
+  prepare,
+});
+
+function prepare(rule: Before, setting: Setting): Timed {
+  const duty = duties[rule.do as DutyName];
+  const moment = moments[rule.before as MomentName];
+  const lead = parseDuration(String(rule.lead)) as Duration;
+  const opens = rule.opens === undefined ? undefined : (parseDuration(String(rule.opens)) as Duration);
+  const audience = audienceOf(rule.for);
+  const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
+
+  const windowFor = (setter: HistoryEvent): Window | undefined => {
+    const at = Number(setter.data?.[moment.field]);
+    const ground = setter.ground;
+    if (!Number.isFinite(at) || !ground || at <= setter.occurred) return undefined;
+    const wished = dueBefore(setting.calendar, at, lead);
+    // Agreed at shorter notice than the lead: what can still be owed is to confirm before the moment itself.
+    const due = wished.due > setter.occurred ? wished.due : at;
+    const opening = opens ? localDayStart(setting.calendar, dueBefore(setting.calendar, at, opens).due) : setter.occurred;
+    return {
+      rule: rule.id,
+      clause: rule.clause,
+      edition: setting.edition,
+      duty: rule.do,
+      ground,
+      from: Math.max(Math.min(opening, due), setter.occurred),
+      due,
+      need: 1,
+      by: rule.by,
+      moment: at,
+      ...(wished.provisional ? { provisional: true as const } : {}),
+      because: { rule: rule.id, clause: rule.clause, saw: [setter.id] },
+    };
+  };
+
+  const open = (story: Story, horizon: Horizon): Window[] => {
+    const windows: Window[] = [];
+    for (const setter of story.of(moment.setBy)) {
+      const at = setter.occurred;
+      if (at > horizon.now) break;
+      if (at < setting.inForceFrom || at < story.subject.entered || (setting.until !== undefined && at >= setting.until)) continue;
+      if (!belongs(story, audience, at)) continue;
+      const window = windowFor(setter);
+      if (!window || window.from > horizon.now || window.due < horizon.since) continue;
+      // A moment that was moved before its window opened asks for nothing.
+      if (movedAt(story, moment.setBy, setter) > window.from) windows.push(window);
+    }
+    return windows;
+  };
+
+  return {
+    duty: rule.do,
+    keptBy: duty.keptBy,
+    ...(where ? { where } : {}),
+    endedBy: [...('endedBy' in duty ? duty.endedBy : []), moment.setBy],
+    movedBy: moment.setBy,
+    repeats: false,
+    open,
+  };
+}
+
+/** When the same record's moment was set anew after `setter`. */
+function movedAt(story: Story, setBy: string, setter: HistoryEvent): number {
+  const next = story.of(setBy).find((event) => event.occurred > setter.occurred && setter.ground && sameGround(event.ground, setter.ground));
+  return next?.occurred ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,84 @@
+// every: at least (or at most) n of a duty in each calendar period, for as long as the subject belongs to the audience.
+import { z } from 'zod';
+import { type Period, parsePeriod, periodAt } from '../calendar/index.ts';
+import { paramRef } from '../condition.ts';
+import type { Instant, Window } from '../model.ts';
+import type { Span, Story } from '../story.ts';
+import { type DutyName, duties, namesOf } from '../vocabulary.ts';
+import { audienceOf, countOrParam, dutyHead, type Horizon, patternOf, type Setting, shape, type Timed } from './shape.ts';
+
+const periodText = z.union([z.string().refine((text) => parsePeriod(text) !== undefined, { message: 'period' }), paramRef]);
+
+/** Whoever joins for less than this share of a period owes nothing in it (design: "nothing if less than a quarter is left"). */
+const leastShare = 0.25;
+
+const schema = z.strictObject({
+  ...dutyHead,
+  do: z.enum(namesOf(duties)),
+  every: periodText,
+  at_least: countOrParam.optional(),
+  at_most: countOrParam.optional(),
+});
+type Every = z.infer<typeof schema>;
+
+export const every = shape({
+  schema,
+  say: (rule) => ({
+    phrase: rule.at_most === undefined ? 'every' : 'every_at_most',
+    parts: { for: rule.for, by: rule.by, do: rule.do, every: rule.every, n: rule.at_most ?? rule.at_least ?? 1, where: rule.where },
+  }),
+  prepare,
+});
+
+function prepare(rule: Every, setting: Setting): Timed {
+  const duty = duties[rule.do as DutyName];
+  const period = parsePeriod(String(rule.every)) as Period;
+  const audience = audienceOf(rule.for);
+  const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
+  const frame = {
+    rule: rule.id,
+    clause: rule.clause,
+    edition: setting.edition,
+    duty: rule.do,
+    by: rule.by,
+    closes: true as const,
+    ...(audience ? { while: audience } : {}),
+    ...(rule.at_most === undefined ? {} : { cap: true as const }),
+  };
+  const n = Number(rule.at_most ?? rule.at_least ?? 1);
+
+  /** The window of the stretch of one period that belongs to the span; undefined where nothing is owed. */
+  const windowOf = (story: Story, span: Span, cut: { from: Instant; to: Instant }, whole: { from: Instant; to: Instant }): Window | undefined => {
+    const joinsLate = cut.from > whole.from;
+    if (joinsLate && setting.joining === 'next') return undefined;
+    const share = joinsLate && setting.joining === 'share' && !rule.at_most ? (whole.to - cut.from) / (whole.to - whole.from) : 1;
+    if (share < leastShare) return undefined;
+    const window: Window = {
+      ...frame,
+      ground: { kind: 'subject', id: story.subject.id },
+      from: cut.from,
+      due: whole.to - 1,
+      need: Math.ceil(n * share - 1e-9),
+      because: { rule: rule.id, clause: rule.clause, saw: span.event ? [span.event] : [] },
+    };
+    return window;
+  };
+
+  const open = (story: Story, horizon: Horizon): Window[] => {
+    const windows: Window[] = [];
+    for (const span of story.spans(audience)) {
+      const from = Math.max(span.from, setting.inForceFrom);
+      const to = Math.min(span.to ?? Number.POSITIVE_INFINITY, setting.until ?? Number.POSITIVE_INFINITY, horizon.now + 1);
+      let cursor = Math.max(from, horizon.since);
+      while (cursor < to) {
+        const whole = periodAt(setting.calendar, period, cursor);
+        const window = windowOf(story, span, { from: Math.max(from, whole.from), to }, whole);
+        if (window) windows.push(window);
+        cursor = whole.to;
+      }
+    }
+    return windows;
+  };
+
+  return { duty: rule.do, keptBy: duty.keptBy, ...(where ? { where } : {}), endedBy: [], repeats: false, open };
+}

@@ -1,0 +1,100 @@
+// What a sentence shape is. A shape checks its own rules, says them to people, and, if it carries time, opens windows.
+// Everything else about obligations is generic, so a new shape is one file and one line in the registry.
+import { z } from 'zod';
+import { type Calendar, parseDuration } from '../calendar/index.ts';
+import { paramRef } from '../condition.ts';
+import type { Audience, Instant, Window } from '../model.ts';
+import type { Pattern, Story } from '../story.ts';
+import { namesOf, roles } from '../vocabulary.ts';
+
+/** The part of time a plan looks at: windows that end before `since` or begin after `now` are left alone. */
+export interface Horizon {
+  readonly since: Instant;
+  readonly now: Instant;
+}
+
+/** What a timed rule is prepared with: the edition it stands in, resolved. */
+export interface Setting {
+  readonly edition: string;
+  readonly calendar: Calendar;
+  readonly joining: 'share' | 'full' | 'next';
+  /** Nothing is owed for the time before or from `until` on. */
+  readonly inForceFrom: Instant;
+  readonly until?: Instant;
+}
+
+/** A timed rule made ready: it opens windows from a story, and says how they are kept. */
+export interface Timed {
+  readonly duty: string;
+  readonly keptBy: string;
+  readonly where?: Pattern;
+  /** Events of the same ground that end the duty before it is kept. */
+  readonly endedBy: readonly string[];
+  /** The one of them that sets the moment anew (`before` only). */
+  readonly movedBy?: string;
+  readonly repeats: boolean;
+  open(story: Story, horizon: Horizon): Window[];
+  /** The due of a window after pauses; absent where the rule allows none. */
+  pausedDue?(window: Window, pauses: readonly { from: Instant; to?: Instant }[], now: Instant): Instant;
+}
+
+/** A sentence for people: a phrase key and its parts, worded by phrases in either language. */
+export interface Saying {
+  readonly phrase: string;
+  readonly parts: Readonly<Record<string, unknown>>;
+}
+
+export interface Shape<S extends z.ZodObject = z.ZodObject> {
+  readonly schema: S;
+  say(rule: z.infer<S>): Saying;
+  prepare?(rule: z.infer<S>, setting: Setting): Timed;
+}
+
+/** Binds schema and functions of a shape to one rule type. */
+export function shape<S extends z.ZodObject>(made: Shape<S>): Shape<S> {
+  return made;
+}
+
+const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+export const audienceSchema = z.record(z.string(), oneOrMore);
+export const patternSchema = z.record(z.string(), z.union([oneOrMore, z.boolean()]));
+export const durationText = z.union([z.string().refine((text) => parseDuration(text) !== undefined, { message: 'duration' }), paramRef]);
+export const countOrParam = z.union([z.number().int().positive(), paramRef]);
+export const roleName = z.enum(namesOf(roles));
+export const wordPair = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+export const wordLists = z.strictObject({ zh: z.array(z.string().min(1)).min(1), en: z.array(z.string().min(1)).min(1) });
+
+/** What every rule has, whatever its shape. */
+export const ruleHead = {
+  id: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/, { message: 'rule_id' }),
+  clause: z.string().min(1),
+  quote: z.string().min(1).optional(),
+  for: audienceSchema.optional(),
+  title: wordPair.optional(),
+  /** Names a heading of notes.md that explains how the text was read. */
+  note: z.string().min(1).optional(),
+  overrides: z.string().optional(),
+};
+
+/** What a rule that is owed by somebody has besides. */
+export const dutyHead = {
+  ...ruleHead,
+  by: roleName,
+  with: z.array(roleName).optional(),
+  where: patternSchema.optional(),
+  /** What to talk about, shown beside the duty. */
+  agenda: wordLists.optional(),
+};
+
+export function audienceOf(written: z.infer<typeof audienceSchema> | undefined): Audience | undefined {
+  return written && (listed(written) as Audience);
+}
+
+export function patternOf(...written: (Readonly<Record<string, unknown>> | undefined)[]): Pattern | undefined {
+  const merged: Record<string, unknown> = Object.assign({}, ...written);
+  return Object.keys(merged).length > 0 ? listed(merged) : undefined;
+}
+
+function listed(record: Readonly<Record<string, unknown>>): Pattern {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, (Array.isArray(value) ? value : [value]).map(String)]));
+}

@@ -1,0 +1,133 @@
+// A history made ready for questions: sorted, retracted events gone, indexed by type, labels as stints.
+// Every shape and the judge read this and nothing else, so the order in which events arrived cannot matter.
+import type { Audience, Ground, History, HistoryEvent, Instant, Stint, Subject } from './model.ts';
+
+export interface Story {
+  readonly subject: Subject;
+  /** Events of a type, by when they occurred, then by id. */
+  of(type: string): readonly HistoryEvent[];
+  stints(label: string): readonly Stint[];
+  /** Spans in which the subject belonged to the audience; without an audience, its whole life. */
+  spans(audience: Audience | undefined): readonly Span[];
+}
+
+/** From inclusive, to exclusive; no `to` while it lasts. `event` is what began it. */
+export interface Span {
+  readonly from: Instant;
+  readonly to?: Instant;
+  readonly event?: string;
+}
+
+const none: readonly HistoryEvent[] = [];
+
+/**
+ * @param asOf only what was recorded by then is known; a past figure computed again is the same
+ */
+export function tell(history: History, asOf = Number.POSITIVE_INFINITY): Story {
+  const byType = new Map<string, HistoryEvent[]>();
+  const retracted = retractedIds(history.events, asOf);
+  for (const event of history.events) {
+    if (event.recorded > asOf || retracted?.has(event.id)) continue;
+    const same = byType.get(event.type);
+    if (same) same.push(event);
+    else byType.set(event.type, [event]);
+  }
+  for (const same of byType.values()) if (same.length > 1) same.sort(inOrder);
+  const stintsBy = new Map<string, readonly Stint[]>();
+  const story: Story = {
+    subject: history.subject,
+    of: (type) => byType.get(type) ?? none,
+    stints: (label) => {
+      const known = stintsBy.get(label);
+      if (known) return known;
+      const made = stintsFrom(story.of('label.changed'), label);
+      stintsBy.set(label, made);
+      return made;
+    },
+    spans: (audience) => spansOf(story, audience),
+  };
+  return story;
+}
+
+function retractedIds(events: readonly HistoryEvent[], asOf: Instant): Set<string> | undefined {
+  let ids: Set<string> | undefined;
+  for (const event of events) {
+    if (!event.type.endsWith('.retracted') || event.recorded > asOf) continue;
+    ids ??= new Set();
+    ids.add(String(event.data?.['event']));
+  }
+  return ids;
+}
+
+function inOrder(a: HistoryEvent, b: HistoryEvent): number {
+  return a.occurred - b.occurred || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function stintsFrom(changes: readonly HistoryEvent[], label: string): readonly Stint[] {
+  const stints: { value: string; from: Instant; to?: Instant; event: string }[] = [];
+  for (const change of changes) {
+    if (change.data?.['label'] !== label || change.ground) continue;
+    const open = stints.at(-1);
+    if (open && open.to === undefined) open.to = change.occurred;
+    const value = change.data['value'];
+    if (typeof value === 'string') stints.push({ value, from: change.occurred, event: change.id });
+  }
+  return stints;
+}
+
+function spansOf(story: Story, audience: Audience | undefined): readonly Span[] {
+  let spans: readonly Span[] = [{ from: story.subject.entered }];
+  for (const label in audience) spans = intersect(spans, joined(story.stints(label), audience[label] ?? []));
+  return spans;
+}
+
+/** Stints of any of the values, those that touch made one: from ordinary to potential a rule for both goes on. */
+function joined(stints: readonly Stint[], values: readonly string[]): Span[] {
+  const spans: { from: Instant; to?: Instant; event: string }[] = [];
+  for (const stint of stints) {
+    if (!values.includes(stint.value)) continue;
+    const last = spans.at(-1);
+    if (last?.to === stint.from) {
+      if (stint.to === undefined) delete last.to;
+      else last.to = stint.to;
+    } else spans.push({ from: stint.from, ...(stint.to === undefined ? {} : { to: stint.to }), event: stint.event });
+  }
+  return spans;
+}
+
+function intersect(ones: readonly Span[], others: readonly Span[]): Span[] {
+  const both: Span[] = [];
+  for (const one of ones) {
+    for (const other of others) {
+      const from = Math.max(one.from, other.from);
+      const to = Math.min(one.to ?? Number.POSITIVE_INFINITY, other.to ?? Number.POSITIVE_INFINITY);
+      if (from >= to) continue;
+      const event = other.event ?? one.event;
+      both.push({ from, ...(to === Number.POSITIVE_INFINITY ? {} : { to }), ...(event ? { event } : {}) });
+    }
+  }
+  return both;
+}
+
+/** Whether the subject belonged to the audience at that instant. */
+export function belongs(story: Story, audience: Audience | undefined, at: Instant): boolean {
+  if (!audience) return true;
+  return story.spans(audience).some((span) => span.from <= at && (span.to === undefined || at < span.to));
+}
+
+export function sameGround(a: Ground | null | undefined, b: Ground): boolean {
+  return a?.id === b.id && a.kind === b.kind;
+}
+
+/** What an event's data must say: each field equals one of the values; a list field must contain one. */
+export type Pattern = Readonly<Record<string, readonly string[]>>;
+
+export function fits(event: HistoryEvent, pattern: Pattern | undefined): boolean {
+  for (const field in pattern) {
+    const wanted = pattern[field] ?? [];
+    const given = event.data?.[field];
+    const matches = Array.isArray(given) ? given.some((one) => wanted.includes(String(one))) : wanted.includes(String(given));
+    if (!matches) return false;
+  }
+  return true;
+}
