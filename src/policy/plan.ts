@@ -26,6 +26,27 @@ export function open(editions: readonly Edition[], story: Story, now: Instant, s
   return windows.sort(byStart);
 }
 
+/** When a window next opens by the mere passing of time; undefined while only events can open one. */
+export function nextOpening(editions: readonly Edition[], story: Story, now: Instant): Instant | undefined {
+  let next: Instant | undefined;
+  for (const edition of editions) {
+    for (const { timed } of edition.timed.values()) {
+      const at = timed.next?.(story, now);
+      if (at !== undefined && (next === undefined || at < next)) next = at;
+    }
+  }
+  return next;
+}
+
+/** The types of events that editions read: all else of a history may be left out. */
+export function eventTypesReadBy(editions: readonly Edition[]): string[] {
+  const types = new Set<string>(['label.changed', 'obligation.waived', 'request.paused', 'request.resumed']);
+  for (const edition of editions) {
+    for (const { timed } of edition.timed.values()) for (const type of [...timed.opensOn, timed.keptBy, ...timed.endedBy]) types.add(type);
+  }
+  return [...types, ...[...types].map((type) => `${type.split('.')[0]}.retracted`)].filter((type, index, all) => all.indexOf(type) === index);
+}
+
 /** Everything owed about one subject, with its state and why. */
 export function plan(editions: readonly Edition[], history: History, now: Instant, options: PlanOptions = {}): Obligation[] {
   const story = tell(history, options.asOf);

@@ -1,7 +1,7 @@
 // before: do a duty at least a lead before a moment that an event has set (an agreed time, an expiry).
 import { z } from 'zod';
 import { type Duration, dueBefore, localDayStart, parseDuration } from '../calendar/index.ts';
-import type { HistoryEvent, Window } from '../model.ts';
+import type { HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, type MomentName, moments, namesOf } from '../vocabulary.ts';
 import { audienceOf, durationText, dutyHead, type Horizon, patternOf, type Setting, shape, type Timed } from './shape.ts';
@@ -57,29 +57,35 @@ function prepare(rule: Before, setting: Setting): Timed {
     };
   };
 
-  const open = (story: Story, horizon: Horizon): Window[] => {
-    const windows: Window[] = [];
-    for (const setter of story.of(moment.setBy)) {
+  /** Windows of the moments that stand, opened or still to open. */
+  const standing = (story: Story, now: Instant): Window[] =>
+    story.of(moment.setBy).flatMap((setter) => {
       const at = setter.occurred;
-      if (at > horizon.now) break;
-      if (at < setting.inForceFrom || at < story.subject.entered || (setting.until !== undefined && at >= setting.until)) continue;
-      if (!belongs(story, audience, at)) continue;
+      const owed = at <= now && at >= setting.inForceFrom && at >= story.subject.entered && at < (setting.until ?? Number.POSITIVE_INFINITY);
+      if (!owed || !belongs(story, audience, at)) return [];
       const window = windowFor(setter);
-      if (!window || window.from > horizon.now || window.due < horizon.since) continue;
       // A moment that was moved before its window opened asks for nothing.
-      if (movedAt(story, moment.setBy, setter) > window.from) windows.push(window);
-    }
-    return windows;
+      return window && movedAt(story, moment.setBy, setter) > window.from ? [window] : [];
+    });
+
+  const open = (story: Story, horizon: Horizon): Window[] =>
+    standing(story, horizon.now).filter((window) => window.from <= horizon.now && window.due >= horizon.since);
+
+  const next = (story: Story, now: Instant): Instant | undefined => {
+    const later = standing(story, now).map((window) => window.from).filter((from) => from > now);
+    return later.length > 0 ? Math.min(...later) : undefined;
   };
 
   return {
     duty: rule.do,
     keptBy: duty.keptBy,
     ...(where ? { where } : {}),
+    opensOn: [moment.setBy],
     endedBy: [...('endedBy' in duty ? duty.endedBy : []), moment.setBy],
     movedBy: moment.setBy,
     repeats: false,
     open,
+    next,
   };
 }
 

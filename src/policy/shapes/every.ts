@@ -80,5 +80,11 @@ function prepare(rule: Every, setting: Setting): Timed {
     return windows;
   };
 
-  return { duty: rule.do, keptBy: duty.keptBy, ...(where ? { where } : {}), endedBy: [], repeats: false, open };
+  const next = (story: Story, now: Instant): Instant | undefined => {
+    const running = story.spans(audience).some((span) => span.to === undefined || span.to > now);
+    if (!running || (setting.until ?? Number.POSITIVE_INFINITY) <= now) return undefined;
+    return setting.inForceFrom > now ? setting.inForceFrom : periodAt(setting.calendar, period, now).to;
+  };
+
+  return { duty: rule.do, keptBy: duty.keptBy, ...(where ? { where } : {}), opensOn: [], endedBy: [], repeats: false, open, next };
 }

@@ -28,12 +28,16 @@ export interface Timed {
   readonly duty: string;
   readonly keptBy: string;
   readonly where?: Pattern;
+  /** Events that open windows. */
+  readonly opensOn: readonly string[];
   /** Events of the same ground that end the duty before it is kept. */
   readonly endedBy: readonly string[];
   /** The one of them that sets the moment anew (`before` only). */
   readonly movedBy?: string;
   readonly repeats: boolean;
   open(story: Story, horizon: Horizon): Window[];
+  /** When the rule next opens a window by the mere passing of time, strictly after `now`. */
+  next?(story: Story, now: Instant): Instant | undefined;
   /** The due of a window after pauses; absent where the rule allows none. */
   pausedDue?(window: Window, pauses: readonly { from: Instant; to?: Instant }[], now: Instant): Instant;
 }

@@ -91,6 +91,7 @@ function prepare(rule: Within, setting: Setting): Timed {
     duty: rule.do,
     keptBy: duty.keptBy,
     ...(where ? { where } : {}),
+    opensOn: [rule.after],
     endedBy,
     repeats: rule.repeat === true,
     open,
