@@ -1,8 +1,7 @@
 // The nouns of the policy core. Everything here is plain data: it can be printed, compared, stored and sent.
-import type { Calendar } from './calendar/index.ts';
+import type { Calendar, Instant } from './calendar/index.ts';
 
-/** Epoch milliseconds, UTC. */
-export type Instant = number;
+export type { Instant } from './calendar/index.ts';
 
 /** The record inside a subject that a duty hangs on: a request, an interaction, or the subject itself. */
 export interface Ground {

@@ -1,6 +1,6 @@
 // before: do a duty at least a lead before a moment that an event has set (an agreed time, an expiry).
 import { z } from 'zod';
-import { type Duration, dueBefore, localDayStart, parseDuration } from '../calendar/index.ts';
+import { type Duration, dueBefore, parseDuration, startOfLocalDay } from '../calendar/index.ts';
 import type { HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, type MomentName, moments, namesOf } from '../vocabulary.ts';
@@ -40,7 +40,7 @@ function prepare(rule: Before, setting: Setting): Timed {
     const wished = dueBefore(setting.calendar, at, lead);
     // Agreed at shorter notice than the lead: what can still be owed is to confirm before the moment itself.
     const due = wished.due > setter.occurred ? wished.due : at;
-    const opening = opens ? localDayStart(setting.calendar, dueBefore(setting.calendar, at, opens).due) : setter.occurred;
+    const opening = opens ? startOfLocalDay(setting.calendar, dueBefore(setting.calendar, at, opens).due) : setter.occurred;
     return {
       rule: rule.id,
       clause: rule.clause,

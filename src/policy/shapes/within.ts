@@ -96,7 +96,7 @@ function prepare(rule: Within, setting: Setting): Timed {
     repeats: rule.repeat === true,
     open,
     ...(rule.pausable
-      ? { pausedDue: (window, pauses, now) => pausedDue(setting.calendar, window.from, limit, pauses, now) }
+      ? { pausedDue: (window, pauses, now) => pausedDue(setting.calendar, window.from, limit, pauses, now).due }
       : {}),
   };
 }

@@ -1,0 +1,156 @@
+// What crosses the wire about obligations: Today, why something is owed, what a contact has settled, how clauses are doing.
+import { z } from 'zod';
+import { endpoint, id, instant, localDate, text } from '#platform/contract.ts';
+
+export const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
+export const reasons = ['tier_changed', 'ground_ended', 'moment_moved', 'counted', 'in_time', 'after_due', 'not_met', 'waiver', 'exceeded'] as const;
+
+const wordPair = z.object({ zh: z.string(), en: z.string() });
+export const ground = z.object({ kind: z.string(), id });
+
+/** One dated instance of a duty, as lists show it. */
+export const obligation = z.object({
+  id,
+  customerId: id,
+  customerName: z.string(),
+  tier: z.string().nullable(),
+  duty: z.string(),
+  title: wordPair.nullable(),
+  rule: z.string(),
+  clause: z.string(),
+  edition: z.string(),
+  ground,
+  from: instant,
+  due: instant,
+  state: z.enum(states),
+  have: z.int(),
+  need: z.int(),
+  paused: z.boolean(),
+  provisional: z.boolean(),
+  /** A period: once over it cannot be made good. */
+  closes: z.boolean(),
+  reason: z.enum(reasons).nullable(),
+  decided: instant.nullable(),
+  ownerId: id.nullable(),
+  ownerName: z.string().nullable(),
+  role: z.string().nullable(),
+  agenda: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }).nullable(),
+});
+export type ObligationItem = z.output<typeof obligation>;
+
+/** A step of the ladder that was taken and brought to this person's notice. */
+export const call = z.object({ kind: z.enum(['warn', 'escalate']), step: z.int(), at: instant, madeAt: instant, obligation });
+export type CallItem = z.output<typeof call>;
+
+export const today = endpoint({
+  method: 'GET',
+  path: '/api/today',
+  summary: "What a person owes, the most urgent first, with what was brought to their notice; one's own unless a person is named",
+  query: z.object({ person: id.optional() }),
+  reply: z.object({
+    now: instant,
+    personId: id,
+    /** People this person stands in for today. */
+    standingInFor: z.array(z.object({ id, name: z.string() })),
+    items: z.array(obligation),
+    /** There is more than is shown. */
+    more: z.boolean(),
+    calls: z.array(call),
+    counts: z.object({ overdue: z.int(), hour: z.int(), today: z.int(), week: z.int(), later: z.int() }),
+  }),
+});
+
+export const dismissCall = endpoint({
+  method: 'POST',
+  path: '/api/customers/:customerId/obligations/:obligationId/calls/:step/seen',
+  summary: 'Mark a call to one as seen',
+  params: z.object({ customerId: id, obligationId: id, step: z.coerce.number().int().min(0).max(99) }),
+  reply: z.object({}),
+});
+
+export const customerObligations = endpoint({
+  method: 'GET',
+  path: '/api/customers/:customerId/obligations',
+  summary: 'What is owed to a customer and how it stood, the latest due first',
+  params: z.object({ customerId: id }),
+  reply: z.object({ now: instant, open: z.array(obligation), past: z.array(obligation) }),
+});
+
+export const settledBy = endpoint({
+  method: 'GET',
+  path: '/api/customers/:customerId/settled/:eventId',
+  summary: 'The obligations that an event counts for',
+  params: z.object({ customerId: id, eventId: id }),
+  reply: z.object({ items: z.array(obligation) }),
+});
+
+const seenEvent = z.object({ id, type: z.string(), occurred: instant, data: z.record(z.string(), z.unknown()) });
+
+export const why = endpoint({
+  method: 'GET',
+  path: '/api/customers/:customerId/obligations/:obligationId',
+  summary: 'Why something is owed, until when and how it stands: rule, clause, what was seen, how due was counted, calls made',
+  params: z.object({ customerId: id, obligationId: id }),
+  reply: z.object({
+    obligation,
+    /** The rule as written in the edition, its parameters filled in. */
+    rule: z.record(z.string(), z.unknown()),
+    clause: z.object({ no: z.string(), title: wordPair.nullable(), text: wordPair.nullable() }),
+    policy: wordPair,
+    because: z.array(seenEvent),
+    saw: z.array(seenEvent),
+    /** Why it is due then, in one sentence each; null where the period's end is the reason. */
+    dueExplained: wordPair.nullable(),
+    calls: z.array(z.object({ kind: z.enum(['warn', 'escalate']), at: instant, madeAt: instant, role: z.string(), personName: z.string().nullable() })),
+    waiver: z.object({ reason: z.string(), by: z.string().nullable(), at: instant }).nullable(),
+  }),
+});
+
+export const waive = endpoint({
+  method: 'POST',
+  path: '/api/customers/:customerId/obligations/:obligationId/waiver',
+  summary: 'Release somebody from an obligation, with the reason',
+  params: z.object({ customerId: id, obligationId: id }),
+  body: z.object({ reason: text(500) }),
+  reply: z.object({ obligation }),
+});
+
+export const reassign = endpoint({
+  method: 'PUT',
+  path: '/api/customers/:customerId/obligations/:obligationId/owner',
+  summary: 'Give an obligation to somebody else',
+  params: z.object({ customerId: id, obligationId: id }),
+  body: z.object({ personId: id }),
+  reply: z.object({ obligation }),
+});
+
+const tally = { due: z.int(), kept: z.int(), late: z.int(), breached: z.int(), waived: z.int(), void: z.int(), open: z.int() };
+
+export const clauseRates = endpoint({
+  method: 'GET',
+  path: '/api/obligations/clauses',
+  summary: 'Per clause and rule: obligations due in a span and how they ended',
+  query: z.object({ from: localDate, to: localDate }),
+  reply: z.object({ asOf: instant, rows: z.array(z.object({ edition: z.string(), clause: z.string(), rule: z.string(), ...tally })) }),
+});
+
+export const clauseObligations = endpoint({
+  method: 'GET',
+  path: '/api/obligations',
+  summary: 'The obligations behind a figure: of a clause, due in a span, in a state',
+  query: z.object({ clause: z.string().max(50), rule: z.string().max(100).optional(), from: localDate, to: localDate, state: z.enum(states).optional() }),
+  reply: z.object({ items: z.array(obligation), more: z.boolean() }),
+});
+
+export const teamLoad = endpoint({
+  method: 'GET',
+  path: '/api/team/load',
+  summary: 'What each person owes: overdue, today, this week; and what breaks next',
+  reply: z.object({
+    now: instant,
+    people: z.array(
+      z.object({ personId: id.nullable(), name: z.string().nullable(), overdue: z.int(), today: z.int(), week: z.int(), open: z.int(), breached30: z.int() }),
+    ),
+    next: z.array(obligation),
+  }),
+});

@@ -1,0 +1,172 @@
+// The SQL of what people look at: Today, a customer's duties, the rows behind a figure. Writes nothing.
+import { at, type Sql, sql, type Tx } from '#platform/db.ts';
+import type { Instant } from '#policy/index.ts';
+import type { Stored } from './store.ts';
+import { columns } from './store.ts';
+
+/** A stored obligation with the names that lists show. */
+export interface Row extends Omit<Stored, 'called'> {
+  readonly customerName: string;
+  readonly tier: string | null;
+  readonly ownerName: string | null;
+}
+
+const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
+  select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName"
+  from obligation o
+    join customer_brief b on b.subject_id = o.subject_id
+    left join person_brief p on p.person_id = o.owner_id
+  where ${where} order by ${order} limit ${limit}`;
+
+const actionable = sql`(o.state = 'open' or (o.state = 'breached' and not o.closes))`;
+
+/** What the people owe, most urgent first. */
+export function owedBy(tx: Tx, people: readonly string[], limit: number): Promise<Row[]> {
+  return tx.rows(rows(sql`o.owner_id = any(${people}::uuid[]) and ${actionable}`, sql`o.due_now_at, o.id`, limit));
+}
+
+/** How much the people owe, by how near it is. */
+export function countsOf(tx: Tx, people: readonly string[], now: Instant, edges: { hour: Instant; today: Instant; week: Instant }) {
+  return tx.row<{ overdue: number; hour: number; today: number; week: number; later: number }>(sql`
+    select count(*) filter (where due_now_at < ${at(now)})::int as overdue,
+      count(*) filter (where due_now_at >= ${at(now)} and due_now_at < ${at(edges.hour)})::int as hour,
+      count(*) filter (where due_now_at >= ${at(edges.hour)} and due_now_at < ${at(edges.today)})::int as today,
+      count(*) filter (where due_now_at >= greatest(${at(edges.hour)}, ${at(edges.today)}) and due_now_at < ${at(edges.week)})::int as week,
+      count(*) filter (where due_now_at >= ${at(edges.week)})::int as later
+    from obligation o where o.owner_id = any(${people}::uuid[]) and ${actionable}`);
+}
+
+export function actionableOf(tx: Tx, customerId: string): Promise<Row[]> {
+  return tx.rows(rows(sql`o.subject_id = ${customerId} and ${actionable}`, sql`o.due_now_at, o.id`, 200));
+}
+
+export function settledOf(tx: Tx, customerId: string, limit: number): Promise<Row[]> {
+  return tx.rows(rows(sql`o.subject_id = ${customerId} and not ${actionable}`, sql`o.due_now_at desc, o.id desc`, limit));
+}
+
+/** Obligations that count an event among what they saw. */
+export function sawEvent(tx: Tx, customerId: string, eventId: string): Promise<Row[]> {
+  return tx.rows(rows(sql`o.subject_id = ${customerId} and ${eventId}::uuid = any(o.saw)`, sql`o.due_now_at, o.id`, 50));
+}
+
+export function obligationOf(tx: Tx, customerId: string, obligationId: string): Promise<Row | undefined> {
+  return tx.maybe(rows(sql`o.subject_id = ${customerId} and o.id = ${obligationId}`, sql`o.id`, 1));
+}
+
+export interface Tally {
+  readonly edition: string;
+  readonly clause: string;
+  readonly rule: string;
+  readonly due: number;
+  readonly kept: number;
+  readonly late: number;
+  readonly breached: number;
+  readonly waived: number;
+  readonly void: number;
+  readonly open: number;
+}
+
+/** How the obligations due in a span ended, per clause and rule. */
+export function tallies(tx: Tx, span: { from: Instant; to: Instant }): Promise<Tally[]> {
+  return tx.rows(sql`
+    select edition, clause, rule, count(*)::int as due,
+      count(*) filter (where state = 'kept')::int as kept, count(*) filter (where state = 'late')::int as late,
+      count(*) filter (where state = 'breached')::int as breached, count(*) filter (where state = 'waived')::int as waived,
+      count(*) filter (where state = 'void')::int as void, count(*) filter (where state = 'open')::int as open
+    from obligation where due_at >= ${at(span.from)} and due_at < ${at(span.to)}
+    group by edition, clause, rule order by clause, rule`);
+}
+
+export interface Figure {
+  readonly clause: string;
+  readonly rule?: string | undefined;
+  readonly state?: string | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The rows behind a figure, the latest due first. */
+export function behind(tx: Tx, figure: Figure, limit: number): Promise<Row[]> {
+  const rule = figure.rule === undefined ? sql`true` : sql`o.rule = ${figure.rule}`;
+  const state = figure.state === undefined ? sql`true` : sql`o.state = ${figure.state}`;
+  return tx.rows(
+    rows(
+      sql`o.clause = ${figure.clause} and o.due_at >= ${at(figure.from)} and o.due_at < ${at(figure.to)} and ${rule} and ${state}`,
+      sql`o.due_at desc, o.id`,
+      limit,
+    ),
+  );
+}
+
+export interface Load {
+  readonly personId: string | null;
+  readonly overdue: number;
+  readonly today: number;
+  readonly week: number;
+  readonly open: number;
+  readonly breached30: number;
+}
+
+/** What each owner owes, and what broke for them since `since`. */
+export function loads(tx: Tx, now: Instant, edges: { today: Instant; week: Instant; since: Instant }): Promise<Load[]> {
+  return tx.rows(sql`
+    select owner_id as "personId",
+      count(*) filter (where ${actionable} and due_now_at < ${at(now)})::int as overdue,
+      count(*) filter (where ${actionable} and due_now_at >= ${at(now)} and due_now_at < ${at(edges.today)})::int as today,
+      count(*) filter (where ${actionable} and due_now_at >= ${at(edges.today)} and due_now_at < ${at(edges.week)})::int as week,
+      count(*) filter (where ${actionable})::int as open,
+      count(*) filter (where state = 'breached' and breached_at >= ${at(edges.since)})::int as breached30
+    from obligation o where ${actionable} or (state = 'breached' and breached_at >= ${at(edges.since)})
+    group by owner_id`);
+}
+
+/** What will break next, whoever owes it. */
+export function nextToBreak(tx: Tx, now: Instant, limit: number): Promise<Row[]> {
+  return tx.rows(rows(sql`o.state = 'open' and o.due_now_at >= ${at(now)}`, sql`o.due_now_at, o.id`, limit));
+}
+
+export interface CallRow extends Row {
+  readonly callKind: 'warn' | 'escalate';
+  readonly step: number;
+  readonly callAt: Instant;
+  readonly madeAt: Instant;
+}
+
+/** What was brought to the people's notice and not yet seen, while it is still unsettled or a missed period. */
+export function callsTo(tx: Tx, people: readonly string[], limit: number): Promise<CallRow[]> {
+  return tx.rows(sql`
+    select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
+    from obligation_call c
+      join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id
+      join customer_brief b on b.subject_id = o.subject_id
+      left join person_brief p on p.person_id = o.owner_id
+    where c.person_id = any(${people}::uuid[]) and c.seen_at is null and o.state in ('open', 'breached')
+    order by c.made_at desc, c.obligation_id limit ${limit}`);
+}
+
+export interface SeenEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly occurred: Instant;
+  readonly data: Record<string, unknown>;
+}
+
+export function eventsOf(tx: Tx, customerId: string, ids: readonly string[]): Promise<SeenEvent[]> {
+  return tx.rows(sql`
+    select id, type, occurred_at as occurred, data from event
+    where subject_id = ${customerId} and id = any(${ids}::uuid[]) order by occurred_at, id`);
+}
+
+export function callsOf(tx: Tx, customerId: string, obligationId: string) {
+  return tx.rows<{ kind: 'warn' | 'escalate'; at: Instant; madeAt: Instant; role: string; personName: string | null }>(sql`
+    select c.kind, c.at, c.made_at as "madeAt", c.role, p.name as "personName"
+    from obligation_call c left join person_brief p on p.person_id = c.person_id
+    where c.subject_id = ${customerId} and c.obligation_id = ${obligationId} order by c.at, c.step`);
+}
+
+export function waiverOf(tx: Tx, customerId: string, obligationId: string) {
+  return tx.maybe<{ reason: string; by: string | null; at: Instant }>(sql`
+    select w.reason, p.name as by, w.waived_at as at
+    from obligation_waiver w left join person_brief p on p.person_id = w.waived_by
+    where w.subject_id = ${customerId} and w.obligation_id = ${obligationId}`);
+}
