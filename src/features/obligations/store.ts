@@ -157,11 +157,22 @@ function ms(column: string): Sql {
   return raw(`to_timestamp(${column} / 1000)`);
 }
 
-/** Subjects of the lanes whose next moment has come, the longest waiting first. */
-export async function dueSubjects(tx: Tx, lanes: readonly number[], now: Instant, limit: number): Promise<string[]> {
+/** Lanes in which a subject's next moment has come. */
+export async function dueLanes(tx: Tx, lanes: readonly number[], now: Instant): Promise<number[]> {
+  const rows = await tx.rows<{ lane: number }>(sql`
+    select lane from unnest(${lanes}::smallint[]) as lane
+    where exists (select from obligation_watch w where w.lane = lane.lane and w.next_at <= ${at(now)})`);
+  return rows.map(({ lane }) => lane);
+}
+
+/** Subjects of the lane whose next moment has come, the longest waiting first. */
+export async function dueSubjects(tx: Tx, lane: number, now: Instant, limit: number): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
-    select subject_id as id from obligation_watch
-    where lane = any(${lanes}::smallint[]) and next_at <= ${at(now)}
-    order by next_at limit ${limit}`);
-  return rows.map((row) => row.id);
+    select subject_id as id from obligation_watch where lane = ${lane} and next_at <= ${at(now)} order by next_at limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+/** Leaves a subject alone until then. */
+export async function postpone(tx: Tx, subjectId: string, until: Instant): Promise<void> {
+  await tx.run(sql`update obligation_watch set next_at = ${at(until)} where subject_id = ${subjectId}`);
 }

@@ -1,0 +1,22 @@
+// The door of obligations: what is owed, to whom, by whom, until when, and why. Nobody depends on this slice but the root.
+import type { Feature } from '#platform/feature.ts';
+import { reactions } from './reactions.ts';
+import { routes } from './routes.ts';
+
+export { replan } from './replan.ts';
+export { type Sweep, type SweepOptions, startSweep } from './sweep.ts';
+
+const everybody = ['staff', 'leader', 'head', 'auditor', 'administrator'] as const;
+const leading = ['leader', 'head', 'administrator'] as const;
+
+export const obligations: Feature = {
+  name: 'obligations',
+  routes,
+  reactions,
+  permissions: {
+    'obligation.read': everybody,
+    'obligation.read_team': [...leading, 'auditor'],
+    'obligation.waive': leading,
+    'obligation.reassign': leading,
+  },
+};

@@ -1,0 +1,51 @@
+// Stored obligations as people are shown them: with the duty's title and agenda of the edition they opened under.
+import { editionsInForce } from '#features/policies/index.ts';
+import type { Tx } from '#platform/db.ts';
+import type { Edition, Rule } from '#policy/index.ts';
+import type { CallItem, ObligationItem } from './contract.ts';
+import type { CallRow, Row } from './reading.ts';
+
+/** Presents rows of any editions; one reading of the editions for all. */
+export async function presenter(tx: Tx): Promise<(row: Row) => ObligationItem> {
+  const { editions } = await editionsInForce(tx);
+  const byId = new Map(editions.map((edition) => [edition.id, edition]));
+  return (row) => present(row, byId.get(row.edition));
+}
+
+export function presentCall(row: CallRow, show: (row: Row) => ObligationItem): CallItem {
+  return { kind: row.callKind, step: row.step, at: row.callAt, madeAt: row.madeAt, obligation: show(row) };
+}
+
+function present(row: Row, edition: Edition | undefined): ObligationItem {
+  const rule = edition?.rules.get(row.rule);
+  return {
+    id: row.id,
+    customerId: row.subjectId,
+    customerName: row.customerName,
+    tier: row.tier,
+    duty: row.duty,
+    title: rule?.title ?? null,
+    rule: row.rule,
+    clause: row.clause,
+    edition: row.edition,
+    ground: row.ground,
+    from: row.from,
+    due: row.dueNow,
+    state: row.state,
+    have: row.have,
+    need: row.need,
+    paused: row.paused,
+    provisional: row.provisional ?? false,
+    closes: row.closes ?? false,
+    reason: row.reason as ObligationItem['reason'],
+    decided: row.decided,
+    ownerId: row.ownerId,
+    ownerName: row.ownerName,
+    role: row.by ?? null,
+    agenda: agendaOf(rule),
+  };
+}
+
+function agendaOf(rule: Rule | undefined): ObligationItem['agenda'] {
+  return rule && 'agenda' in rule && rule.agenda ? rule.agenda : null;
+}

@@ -1,0 +1,32 @@
+// Whatever happens to a customer, its obligations are planned again in the same transaction: once for all events of a round.
+import type { Tx } from '#platform/db.ts';
+import type { RecordedEvent } from '#platform/events.ts';
+import type { Reaction } from '#platform/feature.ts';
+import type { Instant } from '#policy/index.ts';
+import { replan } from './replan.ts';
+
+/** What replanning itself records; reacting to it would never end. */
+const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
+/** After these, unsettled duties may belong to somebody else. */
+const reassigning = new Set(['label.changed', 'customer.owner_changed', 'customer.team_changed']);
+/** What a planned set of subjects may hold at once: statements stay short, memory flat. */
+const most = 500;
+
+export const reactions: readonly Reaction[] = [{ on: '*', react }];
+
+async function react(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
+  const mattering = events.filter((event) => !own.has(event.type) && !event.type.startsWith('person.') && !event.type.startsWith('department.'));
+  if (mattering.length === 0) return;
+  const since = Math.min(now, ...mattering.map(reachOf));
+  const reassign = mattering.some((event) => reassigning.has(event.type));
+  const subjects = [...new Set(mattering.map((event) => event.subjectId))].sort();
+  for (let from = 0; from < subjects.length; from += most) {
+    await replan(tx, subjects.slice(from, from + most), now, { since, reassign });
+  }
+}
+
+/** How far back an event can change what stands: to when it occurred; a retraction or a waiver, to what it speaks of. */
+function reachOf(event: RecordedEvent): Instant {
+  const from = (event.data as { from?: unknown } | null)?.from;
+  return typeof from === 'number' && event.type !== 'label.changed' ? Math.min(event.occurredAt, from) : event.occurredAt;
+}

@@ -1,0 +1,94 @@
+// The doors of the obligations slice: guard, act, present.
+import { type Route, route } from '#platform/feature.ts';
+import type { Tx } from '#platform/db.ts';
+import { refuse } from '#platform/refusal.ts';
+import { editionsInForce } from '#features/policies/index.ts';
+import { type Instant, startOfLocalDate } from '#policy/index.ts';
+import { reassignObligation, seeCall, waiveObligation, type Which } from './actions.ts';
+import * as contract from './contract.ts';
+import { presenter } from './present.ts';
+import { actionableOf, behind, obligationOf, sawEvent, settledOf, tallies } from './reading.ts';
+import { loadOf, todayOf } from './today.ts';
+import { whyOf } from './why.ts';
+
+const pastShown = 200;
+const rowsShown = 200;
+
+export const routes: readonly Route[] = [
+  route({ ...contract.today, may: 'obligation.read', act: ({ tx, actor, query, now }) => todayOf(tx, actor, query.person, now) }),
+  route({ ...contract.teamLoad, may: 'obligation.read_team', act: ({ tx, now }) => loadOf(tx, now) }),
+  route({
+    ...contract.customerObligations,
+    may: 'obligation.read',
+    act: async ({ tx, params, now }) => {
+      const show = await presenter(tx);
+      const open = await actionableOf(tx, params.customerId);
+      const past = await settledOf(tx, params.customerId, pastShown);
+      return { now, open: open.map(show), past: past.map(show) };
+    },
+  }),
+  route({
+    ...contract.settledBy,
+    may: 'obligation.read',
+    act: async ({ tx, params }) => {
+      const show = await presenter(tx);
+      return { items: (await sawEvent(tx, params.customerId, params.eventId)).map(show) };
+    },
+  }),
+  route({ ...contract.why, may: 'obligation.read', act: ({ tx, params }) => whyOf(tx, params.customerId, params.obligationId) }),
+  route({
+    ...contract.waive,
+    may: 'obligation.waive',
+    act: async ({ tx, actor, params, body, now }) => {
+      await waiveObligation(tx, actor, { ...params, reason: body.reason }, now);
+      return shown(tx, params, 'waived');
+    },
+  }),
+  route({
+    ...contract.reassign,
+    may: 'obligation.reassign',
+    act: async ({ tx, actor, params, body, now }) => {
+      await reassignObligation(tx, actor, { ...params, personId: body.personId }, now);
+      return shown(tx, params);
+    },
+  }),
+  route({
+    ...contract.dismissCall,
+    may: 'obligation.read',
+    act: async ({ tx, actor, params, now }) => {
+      await seeCall(tx, actor, params, now);
+      return {};
+    },
+  }),
+  route({
+    ...contract.clauseRates,
+    may: 'obligation.read',
+    act: async ({ tx, query, now }) => ({ asOf: now, rows: await tallies(tx, await spanOf(tx, query)) }),
+  }),
+  route({
+    ...contract.clauseObligations,
+    may: 'obligation.read',
+    act: async ({ tx, query }) => {
+      const show = await presenter(tx);
+      const rows = await behind(tx, { ...query, ...(await spanOf(tx, query)) }, rowsShown + 1);
+      return { items: rows.slice(0, rowsShown).map(show), more: rows.length > rowsShown };
+    },
+  }),
+];
+
+/** The obligation as it will stand: reactions run after the act, so a state they will set is said here. */
+async function shown(tx: Tx, which: Which, state?: 'waived') {
+  const row = await obligationOf(tx, which.customerId, which.obligationId);
+  if (!row) throw refuse('obligation.not_found');
+  const show = await presenter(tx);
+  return { obligation: show(state ? { ...row, state } : row) };
+}
+
+/** Local dates of the organisation as a span of time: `to` is its last day. */
+async function spanOf(tx: Tx, { from, to }: { from: string; to: string }): Promise<{ from: Instant; to: Instant }> {
+  const { current } = await editionsInForce(tx);
+  const start = current ? startOfLocalDate(current.calendar, from) : Date.parse(from);
+  const last = current ? startOfLocalDate(current.calendar, to) : Date.parse(to);
+  const day = 86_400_000;
+  return { from: start ?? Date.parse(from), to: (last ?? Date.parse(to)) + day };
+}

@@ -1,0 +1,54 @@
+// Why something is owed and why it is due then: the rule, its clause, the events seen, and the counting in words.
+import { editionsInForce } from '#features/policies/index.ts';
+import type { Tx } from '#platform/db.ts';
+import { refuse } from '#platform/refusal.ts';
+import { sayDue } from '#phrases/due.ts';
+import { type Edition, explainDue, type Instant, parseDuration, type Rule } from '#policy/index.ts';
+import type { why } from './contract.ts';
+import { presenter } from './present.ts';
+import { callsOf, eventsOf, obligationOf, type Row, waiverOf } from './reading.ts';
+import type { z } from 'zod';
+
+export type Why = z.output<(typeof why)['reply']>;
+
+export async function whyOf(tx: Tx, customerId: string, obligationId: string): Promise<Why> {
+  const row = await obligationOf(tx, customerId, obligationId);
+  if (!row) throw refuse('obligation.not_found');
+  const { editions } = await editionsInForce(tx);
+  const edition = editions.find((one) => one.id === row.edition);
+  const rule = edition?.rules.get(row.rule);
+  const clause = edition?.pack.clauses.find((one) => one.no === row.clause);
+  const show = await presenter(tx);
+  return {
+    obligation: show(row),
+    rule: rule ? { ...rule } : {},
+    clause: { no: row.clause, title: clause?.title ?? null, text: clause?.text ?? null },
+    policy: edition?.pack.title ?? { zh: row.edition, en: row.edition },
+    because: await eventsOf(tx, customerId, row.because.saw),
+    saw: await eventsOf(tx, customerId, row.saw),
+    dueExplained: edition && rule ? explained(edition, rule, row) : null,
+    calls: await callsOf(tx, customerId, obligationId),
+    waiver: (await waiverOf(tx, customerId, obligationId)) ?? null,
+  };
+}
+
+function explained(edition: Edition, rule: Rule, row: Row): Why['dueExplained'] {
+  const limit = limitOf(rule, row);
+  if (!limit) return null;
+  const explanation = explainDue(edition.calendar, limit.from, limit.limit);
+  // Agreed at shorter notice than the lead: due is the moment itself, and the lead explains nothing.
+  if (explanation.due !== row.due) return null;
+  return { zh: sayDue(explanation, edition.calendar.zone, 'zh-CN'), en: sayDue(explanation, edition.calendar.zone, 'en') };
+}
+
+function limitOf(rule: Rule, row: Row): { from: Instant; limit: Parameters<typeof explainDue>[2] } | undefined {
+  if ('within' in rule) {
+    const duration = parseDuration(String(rule.within));
+    return duration && { from: row.from, limit: duration };
+  }
+  if ('lead' in rule && row.moment != null) {
+    const lead = parseDuration(String(rule.lead));
+    return lead && { from: row.moment, limit: { lead } };
+  }
+  return undefined;
+}
