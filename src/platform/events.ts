@@ -1,5 +1,5 @@
 // Events: what happened, told in the transaction that did it. The timeline, the duties, webhooks and the proof all read them.
-import sql, { join } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import type { Instant } from './clock.ts';
 import { at, type BeforeCommit, type RecordedEvent, type Tx } from './database/tx.ts';
 import { newId } from './id.ts';
@@ -45,14 +45,14 @@ export function reactTo(reactions: readonly Reaction[]): BeforeCommit {
 
 const mostRounds = 100;
 
+/** One statement for any number, always with the same ten parameters. */
 async function writeEvents(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
-  const values = events.map(
-    (event) => sql`(${event.subjectId}, ${event.id}, ${event.type}, ${at(event.occurredAt)}, ${at(now)}, ${event.actor.id}::uuid,
-      ${event.actor.kind}, ${event.ground?.kind ?? null}, ${event.ground?.id ?? null}::uuid, ${JSON.stringify(event.data ?? {})}::jsonb)`,
-  );
-  // A statement carries at most 65,535 parameters (16 bits in the protocol); 10 each, so in parts.
-  for (let from = 0; from < values.length; from += 5_000) {
-    await tx.run(sql`insert into event (subject_id, id, type, occurred_at, recorded_at, actor_id, actor_kind, ground_kind, ground_id, data)
-      values ${join(values.slice(from, from + 5_000))}`);
-  }
+  const column = <T>(value: (event: RecordedEvent) => T): T[] => events.map(value);
+  await tx.run(sql`insert into event (subject_id, id, type, occurred_at, recorded_at, actor_id, actor_kind, ground_kind, ground_id, data)
+    select subject_id, id, type, to_timestamp(occurred / 1000.0), ${at(now)}, actor_id, actor_kind, ground_kind, ground_id, data::jsonb
+    from unnest(${column(({ subjectId }) => subjectId)}::uuid[], ${column(({ id }) => id)}::uuid[], ${column(({ type }) => type)}::text[],
+      ${column(({ occurredAt }) => occurredAt)}::double precision[], ${column(({ actor }) => actor.id)}::uuid[],
+      ${column(({ actor }) => actor.kind)}::text[], ${column(({ ground }) => ground?.kind ?? null)}::text[],
+      ${column(({ ground }) => ground?.id ?? null)}::uuid[], ${column(({ data }) => JSON.stringify(data ?? {}))}::text[])
+      as told (subject_id, id, type, occurred, actor_id, actor_kind, ground_kind, ground_id, data)`);
 }

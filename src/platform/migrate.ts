@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { openDirect } from './database/connection.ts';
 import { sqlstate } from './database/fault.ts';
@@ -96,7 +97,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<boolean> 
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
       // 55P03: some table is in use longer than we may hold up its users; let them go on and come back.
-      if (sqlstate(error) === '55P03' && attempt < lockAttempts) continue;
+      if (sqlstate(error) === '55P03' && attempt < lockAttempts) {
+        await pause(300);
+        continue;
+      }
       if (error instanceof Refused) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`Migration ${migration.name} failed and was undone: ${reason}`, { cause: error });
