@@ -1,0 +1,71 @@
+// Connections to PostgreSQL: pools with limits for everything that can hang, and single ones for what needs a session.
+import pg from 'pg';
+import { faultOf } from './fault.ts';
+import { typeParsers } from './parse.ts';
+
+export interface Limits {
+  /** A statement longer than this is cancelled by the server (ms). */
+  readonly statement: number;
+  /** A transaction in which nothing happens for this long is ended by the server (ms), so that no lock is held by nobody. */
+  readonly idleInTransaction: number;
+  /** Waiting for a lock longer than this fails (ms). */
+  readonly lock: number;
+}
+
+export interface PoolOptions {
+  readonly url: string;
+  readonly size: number;
+  readonly application: string;
+  readonly limits: Limits;
+}
+
+/** How long anybody waits for a connection (ms) before hearing that the database is busy. */
+export const poolWait = 2_000;
+
+/** A pool with our type parsers and limits. A connection that breaks while idle is dropped and told to `lost`. */
+export function openPool(options: PoolOptions, lost: (error: Error) => void = () => undefined): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size,
+    application_name: options.application,
+    connectionTimeoutMillis: poolWait,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    types: typeParsers,
+    // Not as start-up parameters: pgbouncer refuses a connection that brings parameters it does not know.
+    onConnect: (client) => prepare(client, options.limits),
+  });
+  pool.on('error', lost);
+  return pool;
+}
+
+/**
+ * One connection outside every pool, for LISTEN and session-level locks; give it DATABASE_DIRECT_URL, because a pooler in transaction
+ * mode loses both. The caller ends it, and listens to its 'error' and 'end'.
+ */
+export async function openDirect(url: string, application = 'weixi-direct'): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: application,
+    connectionTimeoutMillis: poolWait,
+    keepAlive: true,
+    types: typeParsers,
+  });
+  // Without a listener a broken idle connection would end the process; 'end' follows and tells the caller.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query("set timezone = 'UTC'");
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw faultOf(error);
+  }
+}
+
+async function prepare(client: pg.ClientBase, limits: Limits): Promise<void> {
+  await client.query(
+    `set timezone = 'UTC'; set statement_timeout = ${limits.statement}; set lock_timeout = ${limits.lock};
+     set idle_in_transaction_session_timeout = ${limits.idleInTransaction}`,
+  );
+}

@@ -1,0 +1,56 @@
+// What a slice sees of the database: a transaction to run SQL in, and the one way to open one.
+import type { Writable } from 'node:stream';
+import sql, { type Sql } from 'sql-template-tag';
+import type { Actor } from '../actor.ts';
+import type { Instant } from '../clock.ts';
+
+/** A running transaction (in `read`: one connection without BEGIN). Never kept beyond the function it was given to. */
+export interface Tx {
+  /** All rows. */
+  rows<T>(q: Sql): Promise<T[]>;
+  /** The one row; throws when there is none or more than one. */
+  row<T>(q: Sql): Promise<T>;
+  /** The row or undefined; throws when there is more than one. */
+  maybe<T>(q: Sql): Promise<T | undefined>;
+  /** Runs a statement; answers the number of rows it touched. */
+  run(q: Sql): Promise<number>;
+  /** A stream to write `copy … from stdin` data into; awaited by the caller (`stream/promises` pipeline or `finished`). */
+  copyInto(statement: string): Writable;
+  /** The events recorded in this transaction so far, in their order. */
+  readonly recorded: RecordedEvent[];
+}
+
+export interface Database {
+  /**
+   * One transaction. `now` is its transaction time, read with BEGIN in one round trip. Before commit the reactions to the
+   * recorded events run until no event is new; after commit the listeners are told. Run again, at most three times, when
+   * PostgreSQL says 40001 (serialization) or 40P01 (deadlock): `act` must therefore do nothing outside the transaction.
+   * Throws DatabaseAway when there is no connection to be had.
+   */
+  write<R>(act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
+  /** One pooled connection without BEGIN; `now` from the clock. Events cannot be recorded. */
+  read<R>(act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
+  /** Told of every committed transaction that recorded events; a listener must not throw. Answers how to stop it. */
+  afterCommit(listener: AfterCommit): () => void;
+  close(): Promise<void>;
+}
+
+/** An event as it was recorded; `recorded_at` in the table is the transaction's time. */
+export interface RecordedEvent {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  readonly actor: Pick<Actor, 'id' | 'kind' | 'name'>;
+  readonly ground?: { readonly kind: string; readonly id: string };
+  readonly data: unknown;
+}
+
+/** Runs inside the transaction before it commits. */
+export type BeforeCommit = (tx: Tx, now: Instant) => Promise<void>;
+export type AfterCommit = (events: readonly RecordedEvent[]) => void;
+
+/** An instant as a parameter of type timestamptz. */
+export function at(ms: Instant): Sql {
+  return sql`to_timestamp(${ms}::double precision / 1000.0)`;
+}

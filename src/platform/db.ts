@@ -1,0 +1,144 @@
+// The database as the house uses it: write in one transaction, read on one connection, nothing else.
+import type pg from 'pg';
+import { clock, type Instant, staleAfter } from './clock.ts';
+import { type Limits, openPool, poolWait } from './database/connection.ts';
+import { DatabaseAway, faultOf, isRetryable } from './database/fault.ts';
+import { begin, commit, readNow, txOn } from './database/transaction.ts';
+import type { AfterCommit, BeforeCommit, Database, RecordedEvent, Tx } from './database/tx.ts';
+import { reactTo } from './events.ts';
+
+export { default as sql, empty, join, raw, Sql } from 'sql-template-tag';
+export type { Instant } from './clock.ts';
+export { openDirect } from './database/connection.ts';
+export { DatabaseAway, isDuplicate, sqlstate } from './database/fault.ts';
+export { type AfterCommit, at, type BeforeCommit, type Database, type RecordedEvent, type Tx } from './database/tx.ts';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections at most; 20 by default, 4 for background work. */
+  readonly size?: number;
+  /** For sweeps, imports and jobs: a small pool of their own, so that neither waits for the other, with longer limits. */
+  readonly background?: boolean;
+  /** What runs before commit; `reactTo(reactions)` of events.ts. By default the events are written and nobody reacts. */
+  readonly beforeCommit?: BeforeCommit;
+  /** Told of faults nobody waits for: an idle connection that broke, a listener that threw. */
+  readonly onFault?: (error: unknown) => void;
+  /** For tests: an answer here is used as `now` instead of the database's time. */
+  readonly fixedNow?: () => Instant | undefined;
+}
+
+/** Opens the database. No connection is made before the first use. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const limits = options.background === true ? backgroundLimits : requestLimits;
+  const pool = openPool(
+    {
+      url: options.url,
+      size: options.size ?? (options.background === true ? 4 : 20),
+      application: options.background === true ? 'weixi-background' : 'weixi',
+      limits,
+    },
+    options.onFault,
+  );
+  const beforeCommit = options.beforeCommit ?? reactTo([]);
+  const fixedNow = options.fixedNow ?? (() => undefined);
+  const listeners = new Set<AfterCommit>();
+  const tell = (events: readonly RecordedEvent[]): void => {
+    for (const listener of listeners) {
+      try {
+        listener(events);
+      } catch (error) {
+        // The transaction stands; a listener's failure is told, and must not look like a failed write.
+        options.onFault?.(error);
+      }
+    }
+  };
+  return {
+    async write(act) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const { result, events } = await writeOnce(pool, limits, beforeCommit, fixedNow, act);
+          if (events.length > 0) tell(events);
+          return result;
+        } catch (error) {
+          if (attempt > retries || !isRetryable(error)) throw faultOf(error);
+          await jitter(attempt);
+        }
+      }
+    },
+    read: (act) => onConnection(pool, async (client) => act(reader(client, limits), fixedNow() ?? (await nowFor(client)))),
+    afterCommit(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () => pool.end(),
+  };
+}
+
+const retries = 3;
+const requestLimits: Limits = { statement: 10_000, idleInTransaction: 15_000, lock: 5_000 };
+const backgroundLimits: Limits = { statement: 300_000, idleInTransaction: 60_000, lock: 10_000 };
+
+async function writeOnce<R>(
+  pool: pg.Pool,
+  limits: Limits,
+  beforeCommit: BeforeCommit,
+  fixedNow: () => Instant | undefined,
+  act: (tx: Tx, now: Instant) => Promise<R>,
+): Promise<{ result: R; events: readonly RecordedEvent[] }> {
+  return onConnection(pool, async (client) => {
+    const sent = clock.ticks();
+    const began = await begin(client, poolWait);
+    clock.hear(began, sent, clock.ticks());
+    const now = fixedNow() ?? Math.floor(began);
+    const tx = txOn(client, patienceOf(limits), []);
+    try {
+      const result = await act(tx, now);
+      await beforeCommit(tx, now);
+      await commit(client);
+      return { result, events: tx.recorded };
+    } catch (error) {
+      // The first error is the one to tell; when the connection is gone, so is the transaction.
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** Runs on one connection of the pool; a connection that a fault has made doubtful is thrown away, not handed to the next. */
+async function onConnection<R>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<R>): Promise<R> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw faultOf(error);
+  });
+  let broken = false;
+  try {
+    return await use(client);
+  } catch (error) {
+    const fault = faultOf(error);
+    broken = fault instanceof DatabaseAway && fault.reason === 'away';
+    throw isRetryable(error) ? error : fault;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Events are recorded by what changes something, so a reader's list refuses them. */
+function reader(client: pg.PoolClient, limits: Limits): Tx {
+  return txOn(client, patienceOf(limits), Object.freeze([]) as unknown as RecordedEvent[]);
+}
+
+/** The server cancels first; this is for when its answer cannot reach us. */
+const patienceOf = (limits: Limits): number => limits.statement + 2_000;
+
+async function nowFor(client: pg.PoolClient): Promise<Instant> {
+  if (clock.age() > staleAfter) {
+    const sent = clock.ticks();
+    const { rows } = await client.query<{ now: number }>(readNow);
+    if (rows[0] !== undefined) clock.hear(rows[0].now, sent, clock.ticks());
+  }
+  return clock.now();
+}
+
+/** Deadlocked twins that wait equally long meet again. */
+function jitter(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+}

@@ -1,0 +1,58 @@
+// Events: what happened, told in the transaction that did it. The timeline, the duties, webhooks and the proof all read them.
+import sql from 'sql-template-tag';
+import type { Instant } from './clock.ts';
+import { at, type BeforeCommit, type RecordedEvent, type Tx } from './database/tx.ts';
+import { newId } from './id.ts';
+
+export type { RecordedEvent } from './database/tx.ts';
+export { addSubject, laneCount, laneOf, lockSubject, lockSubjects, type Subject } from './subject.ts';
+
+/** Appends an event. It is written, together with the others of this transaction, before reactions run and before commit. */
+export function record(tx: Tx, event: Omit<RecordedEvent, 'id'>): RecordedEvent {
+  const recorded: RecordedEvent = { ...event, id: newId() };
+  tx.recorded.push(recorded);
+  return recorded;
+}
+
+/** Runs inside the transaction that recorded the event, before it commits; what it throws undoes the whole. It may record further events. */
+export type React = (tx: Tx, event: RecordedEvent, now: Instant) => Promise<void>;
+
+export interface Reaction {
+  /** The event's type, or '*' for every event. */
+  readonly on: string;
+  readonly react: React;
+}
+
+/**
+ * What `write` does before commit: writes the events, runs the reactions to each in the order recorded, and again for the events those
+ * recorded, until none is new. Reactions that keep causing each other for ever are a fault, told after 100 rounds.
+ */
+export function reactTo(reactions: readonly Reaction[]): BeforeCommit {
+  const reactingTo = (type: string): Reaction[] => reactions.filter(({ on }) => on === type || on === '*');
+  return async (tx, now) => {
+    let done = 0;
+    for (let round = 0; done < tx.recorded.length; round += 1) {
+      if (round === mostRounds) throw new Error(`Reactions do not come to rest; the last event is ${tx.recorded.at(-1)?.type}`);
+      const fresh = tx.recorded.slice(done);
+      done = tx.recorded.length;
+      await writeEvents(tx, fresh, now);
+      for (const event of fresh) {
+        for (const { react } of reactingTo(event.type)) await react(tx, event, now);
+      }
+    }
+  };
+}
+
+const mostRounds = 100;
+
+/** One statement for any number, always with the same ten parameters. */
+async function writeEvents(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
+  const column = <T>(value: (event: RecordedEvent) => T): T[] => events.map(value);
+  await tx.run(sql`insert into event (subject_id, id, type, occurred_at, recorded_at, actor_id, actor_kind, ground_kind, ground_id, data)
+    select subject_id, id, type, to_timestamp(occurred / 1000.0), ${at(now)}, actor_id, actor_kind, ground_kind, ground_id, data::jsonb
+    from unnest(${column(({ subjectId }) => subjectId)}::uuid[], ${column(({ id }) => id)}::uuid[], ${column(({ type }) => type)}::text[],
+      ${column(({ occurredAt }) => occurredAt)}::double precision[], ${column(({ actor }) => actor.id)}::uuid[],
+      ${column(({ actor }) => actor.kind)}::text[], ${column(({ ground }) => ground?.kind ?? null)}::text[],
+      ${column(({ ground }) => ground?.id ?? null)}::uuid[], ${column(({ data }) => JSON.stringify(data ?? {}))}::text[])
+      as told (subject_id, id, type, occurred, actor_id, actor_kind, ground_kind, ground_id, data)`);
+}

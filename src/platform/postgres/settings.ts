@@ -1,0 +1,78 @@
+// The server's settings: safe before fast, small enough for a shop's computer.
+import { chown, writeFile } from 'node:fs/promises';
+import { totalmem, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { Home } from './home.ts';
+
+export interface ServerSettings {
+  readonly runDirectory: string;
+  /** No writing: the disk is nearly full. */
+  readonly readOnly: boolean;
+}
+
+/** Writes the files the server reads at its start (weixi.conf also at a reload). */
+export async function writeSettings(home: Home, settings: ServerSettings): Promise<void> {
+  await write(home, 'weixi.conf', settingsText(settings));
+  // Only these users of the system, told by the kernel, are let in; the run directory is closed to all others anyway.
+  await write(home, 'pg_hba.conf', 'local all all peer map=weixi\n');
+  const names = new Set([userName(), home.runner.name === 'self' ? userName() : home.runner.name]);
+  await write(home, 'pg_ident.conf', [...names].map((name) => `weixi "${name}" weixi\n`).join(''));
+}
+
+async function write({ cluster, runner }: Home, name: string, text: string): Promise<void> {
+  const path = join(cluster, name);
+  await writeFile(path, text, { mode: 0o600 });
+  if (runner.uid !== undefined) await chown(path, runner.uid, runner.gid ?? runner.uid);
+}
+
+function userName(): string {
+  return userInfo().username;
+}
+
+function settingsText({ runDirectory, readOnly }: ServerSettings): string {
+  const settings: Record<string, string | number> = {
+    listen_addresses: '',
+    port: 5432,
+    unix_socket_directories: runDirectory,
+    unix_socket_permissions: '0700',
+    max_connections: 100,
+    // Nothing acknowledged is lost at a power cut; the start-up guard refuses a server that has these otherwise.
+    fsync: 'on',
+    full_page_writes: 'on',
+    synchronous_commit: 'on',
+    data_sync_retry: 'off',
+    default_transaction_read_only: readOnly ? 'on' : 'off',
+    shared_buffers: `${sharedBuffers()}MB`,
+    effective_cache_size: `${megabytes(memory() / 2)}MB`,
+    work_mem: '8MB',
+    maintenance_work_mem: '64MB',
+    max_wal_size: '1GB',
+    min_wal_size: '128MB',
+    checkpoint_timeout: '10min',
+    random_page_cost: '1.1',
+    jit: 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    lc_messages: 'C',
+    log_min_messages: 'warning',
+    log_line_prefix: '%m [%p] %a ',
+    // Statements carry people's data; the log must not.
+    log_min_error_statement: 'panic',
+    log_parameter_max_length_on_error: 0,
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = '${value}'\n`)
+    .join('');
+}
+
+/** A sixteenth of the memory, 256 MB at most, 32 MB at least; what the system caches comes on top. */
+function sharedBuffers(): number {
+  return Math.max(32, Math.min(256, megabytes(memory() / 16)));
+}
+
+/** What this machine, or the container we are in, has. */
+function memory(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+}
+
+const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);

@@ -1,0 +1,34 @@
+// For vitest (globalSetup): one PostgreSQL for the whole run, with one migrated template that every test file clones.
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../migrate.ts';
+import { startEmbedded } from '../postgres/index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The URL of the run's server; its database is `weixi`. */
+    postgres: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'weixi-test-'));
+  const quiet = (): void => undefined;
+  const server = await startEmbedded({ dataDir: folder, log: { info: quiet, warn: console.warn, error: console.error } });
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+  await client.query('create database weixi_template');
+  await client.end();
+  const template = new URL(server.url);
+  template.pathname = '/weixi_template';
+  await migrate(template.href);
+  project.provide('postgres', server.url);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
