@@ -9,7 +9,10 @@ const copying = (options: Command['options'], args = { least: 0, most: 0 }): Com
     name: 'version',
     options,
     args,
-    run: async (call) => (call.print(JSON.stringify({ options: call.options, args: call.args })), 7),
+    run: async (call) => {
+      call.print(JSON.stringify({ options: call.options, args: call.args }));
+      return 7;
+    },
   },
 ];
 
