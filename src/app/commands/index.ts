@@ -1,0 +1,5 @@
+// Every command, in the order in which the help lists them: to add one, write its file, its words, and one line here.
+import type { Command } from '../command.ts';
+import { version } from './version.ts';
+
+export const commands: readonly Command[] = [version];

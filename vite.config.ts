@@ -1,0 +1,50 @@
+// How the two bundles are made; `scripts/build.mjs` asks for one part at a time by its mode.
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig(({ mode }) => (mode === 'server' ? server : web));
+
+// One readable entry; commands that are loaded late become chunks beside it. Dependencies stay in node_modules.
+const server: UserConfig = {
+  root,
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    ssr: 'src/app/main.ts',
+    target: 'node20',
+    minify: false,
+    emptyOutDir: true,
+    rolldownOptions: { output: { entryFileNames: 'weixi.js', chunkFileNames: '[name]-[hash].js' } },
+  },
+};
+
+// What changes seldom (React, antd, the router) is a chunk apart from what changes with every release.
+// Only what the first screen needs anyway goes there: the rest follows the lazy import that asks for it.
+const web: UserConfig = {
+  root: `${root}src/app/web`,
+  envDir: root,
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|zod|dayjs|@rc-component|@ant-design|antd)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
+  },
+};
