@@ -1,0 +1,66 @@
+// A refusal: something the user can mend. Its code is a place in the phrases, so that no code is without words, and its
+// HTTP status follows from the code's family.
+import type words from '#phrases/zh-CN/refusals.ts';
+
+type Words = typeof words;
+/** `section.code`, derived from the phrases. */
+export type RefusalCode = {
+  [S in keyof Words & string]: `${S}.${keyof Words[S] & string}`;
+}[keyof Words & string];
+
+export type RefusalParams = Readonly<Record<string, string | number>>;
+/** The clause that is the reason, and the document it stands in. */
+export interface Basis {
+  readonly clause: string;
+  readonly policy: string;
+}
+
+/** Throw it: `throw refuse('request.already_closed', { requestId })`. `basis` where policy is the reason. */
+export function refuse(code: RefusalCode, params: RefusalParams = {}, basis?: Basis): Refusal {
+  return new Refusal(code, params, basis);
+}
+
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly params: RefusalParams;
+  readonly basis: Basis | undefined;
+
+  constructor(code: RefusalCode, params: RefusalParams, basis: Basis | undefined) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.params = params;
+    this.basis = basis;
+  }
+
+  get status(): number {
+    return statusOf(this.code);
+  }
+}
+
+const exact: Partial<Record<RefusalCode, number>> = {
+  'session.needed': 401,
+  'session.wrong_credentials': 401,
+  'session.locked': 429,
+  'http.origin_not_allowed': 403,
+  'http.method_not_allowed': 405,
+  'http.too_large': 413,
+  'http.media_type': 415,
+  'http.too_many': 429,
+  'http.fault': 500,
+  'http.unavailable': 503,
+};
+
+/**
+ * The HTTP status of a refusal: 404 for `not_found` and for `not_allowed` (what one may not see looks as if it were not
+ * there), 409 for conflicts and `already_…`, 400 for input, else 422.
+ */
+export function statusOf(code: RefusalCode): number {
+  const known = exact[code];
+  if (known !== undefined) return known;
+  if (code.startsWith('input.')) return 400;
+  const word = code.slice(code.indexOf('.') + 1);
+  if (/(^|_)not_(found|allowed)$/.test(word)) return 404;
+  if (/(^|_)conflict$|^already_/.test(word)) return 409;
+  return 422;
+}
