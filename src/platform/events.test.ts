@@ -13,14 +13,15 @@ const told: (readonly RecordedEvent[])[] = [];
 const reactions: Reaction[] = [
   {
     on: 'request.closed',
-    react: async (tx, event, now) => {
-      const { count } = await tx.row<{ count: number }>(sql`select count(*) from event where id = ${event.id}`);
+    react: async (tx, events, now) => {
+      const ids = events.map(({ id }) => id);
+      const { count } = await tx.row<{ count: number }>(sql`select count(*) from event where id = any(${ids}::uuid[])`);
       seen.push(`closed, ${count} written`);
-      record(tx, { ...event, type: 'callback.opened', occurredAt: now });
+      for (const event of events) record(tx, { ...event, type: 'callback.opened', occurredAt: now });
     },
   },
-  { on: '*', react: async (_, event) => void seen.push(event.type) },
-  { on: 'loop.turned', react: async (tx, event) => void record(tx, event) },
+  { on: '*', react: async (_, events) => void seen.push(...events.map(({ type }) => type)) },
+  { on: 'loop.turned', react: async (tx, events) => void events.forEach((event) => record(tx, event)) },
   { on: 'trouble.met', react: () => Promise.reject(new Error('reaction failed')) },
 ];
 
@@ -65,6 +66,14 @@ test('reactions run before commit, see the written event, and the events they re
   await db.write(async (tx) => void tell(tx, 'request.closed'));
   expect(seen).toEqual(['closed, 1 written', 'request.closed', 'callback.opened']);
   expect(told.map((events) => events.map(({ type }) => type))).toEqual([['request.closed', 'callback.opened']]);
+});
+
+test('a reaction is given all events of a round at once', async () => {
+  await db.write(async (tx) => {
+    tell(tx, 'request.closed');
+    tell(tx, 'request.closed');
+  });
+  expect(seen.filter((line) => line.startsWith('closed'))).toEqual(['closed, 2 written']);
 });
 
 test('a failing reaction undoes the action, and nobody is told', async () => {

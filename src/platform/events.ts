@@ -14,21 +14,23 @@ export function record(tx: Tx, event: Omit<RecordedEvent, 'id'>): RecordedEvent 
   return recorded;
 }
 
-/** Runs inside the transaction that recorded the event, before it commits; what it throws undoes the whole. It may record further events. */
-export type React = (tx: Tx, event: RecordedEvent, now: Instant) => Promise<void>;
+/**
+ * Runs inside the transaction that recorded the events, before it commits; what it throws undoes the whole. It is given all events of its
+ * types at once, so that an import of a thousand orders reassesses once, and may record further ones.
+ */
+export type React = (tx: Tx, events: readonly RecordedEvent[], now: Instant) => Promise<void>;
 
 export interface Reaction {
-  /** The event's type, or '*' for every event. */
-  readonly on: string;
+  /** The types of event it is for, or '*' for every event. */
+  readonly on: string | readonly string[];
   readonly react: React;
 }
 
 /**
- * What `write` does before commit: writes the events, runs the reactions to each in the order recorded, and again for the events those
- * recorded, until none is new. Reactions that keep causing each other for ever are a fault, told after 100 rounds.
+ * What `write` does before commit: writes the events, runs each reaction on those that are for it, in the order of the reactions, and again for
+ * the events those recorded, until none is new. Reactions that keep causing each other for ever are a fault, told after 100 rounds.
  */
 export function reactTo(reactions: readonly Reaction[]): BeforeCommit {
-  const reactingTo = (type: string): Reaction[] => reactions.filter(({ on }) => on === type || on === '*');
   return async (tx, now) => {
     let done = 0;
     for (let round = 0; done < tx.recorded.length; round += 1) {
@@ -36,8 +38,9 @@ export function reactTo(reactions: readonly Reaction[]): BeforeCommit {
       const fresh = tx.recorded.slice(done);
       done = tx.recorded.length;
       await writeEvents(tx, fresh, now);
-      for (const event of fresh) {
-        for (const { react } of reactingTo(event.type)) await react(tx, event, now);
+      for (const { on, react } of reactions) {
+        const mattering = on === '*' ? fresh : fresh.filter(({ type }) => (typeof on === 'string' ? on === type : on.includes(type)));
+        if (mattering.length > 0) await react(tx, mattering, now);
       }
     }
   };

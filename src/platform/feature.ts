@@ -5,7 +5,9 @@ import type { Sql } from 'sql-template-tag';
 import type { Actor } from './actor.ts';
 import type { Decoded, Endpoint, Instant, Method, Schema } from './contract.ts';
 import type { Database, Tx } from './db.ts';
-import type { RecordedEvent } from './events.ts';
+import type { Reaction } from './events.ts';
+
+export type { Reaction } from './events.ts';
 
 export interface Feature {
   readonly name: string;
@@ -15,12 +17,6 @@ export interface Feature {
   readonly jobs?: readonly Job[];
   /** Each permission of this slice and the levels of people who hold it. */
   readonly permissions: Readonly<Record<string, readonly string[]>>;
-}
-
-/** Runs inside the transaction that recorded the event, before it commits. `on: '*'` means every event. */
-export interface Reaction {
-  readonly on: string | readonly string[];
-  readonly react: (tx: Tx, event: RecordedEvent, now: Instant) => Promise<void>;
 }
 
 /** A fact of customers as one SQL fragment, so that it serves one subject, a million, and a past date. Opaque here. */
