@@ -42,6 +42,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const beforeCommit = options.beforeCommit ?? reactTo([]);
   const fixedNow = options.fixedNow ?? (() => undefined);
   const listeners = new Set<AfterCommit>();
+  const home = {};
   const tell = (events: readonly RecordedEvent[]): void => {
     for (const listener of listeners) {
       try {
@@ -56,7 +57,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     async write(act) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          const { result, events } = await writeOnce(pool, limits, beforeCommit, fixedNow, act);
+          const { result, events } = await writeOnce({ pool, limits, beforeCommit, fixedNow, home }, act);
           if (events.length > 0) tell(events);
           return result;
         } catch (error) {
@@ -65,7 +66,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         }
       }
     },
-    read: (act) => onConnection(pool, async (client) => act(reader(client, limits), fixedNow() ?? (await nowFor(client)))),
+    read: (act) => onConnection(pool, async (client) => act(reader(client, limits, home), fixedNow() ?? (await nowFor(client)))),
     afterCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -78,11 +79,16 @@ const retries = 3;
 const requestLimits: Limits = { statement: 10_000, idleInTransaction: 15_000, lock: 5_000 };
 const backgroundLimits: Limits = { statement: 300_000, idleInTransaction: 60_000, lock: 10_000 };
 
+interface Writing {
+  readonly pool: pg.Pool;
+  readonly limits: Limits;
+  readonly beforeCommit: BeforeCommit;
+  readonly fixedNow: () => Instant | undefined;
+  readonly home: object;
+}
+
 async function writeOnce<R>(
-  pool: pg.Pool,
-  limits: Limits,
-  beforeCommit: BeforeCommit,
-  fixedNow: () => Instant | undefined,
+  { pool, limits, beforeCommit, fixedNow, home }: Writing,
   act: (tx: Tx, now: Instant) => Promise<R>,
 ): Promise<{ result: R; events: readonly RecordedEvent[] }> {
   return onConnection(pool, async (client) => {
@@ -90,7 +96,7 @@ async function writeOnce<R>(
     const began = await begin(client, poolWait);
     clock.hear(began, sent, clock.ticks());
     const now = fixedNow() ?? Math.floor(began);
-    const tx = txOn(client, patienceOf(limits), []);
+    const tx = txOn(client, patienceOf(limits), [], home);
     try {
       const result = await act(tx, now);
       await beforeCommit(tx, now);
@@ -122,8 +128,8 @@ async function onConnection<R>(pool: pg.Pool, use: (client: pg.PoolClient) => Pr
 }
 
 /** Events are recorded by what changes something, so a reader's list refuses them. */
-function reader(client: pg.PoolClient, limits: Limits): Tx {
-  return txOn(client, patienceOf(limits), Object.freeze([]) as unknown as RecordedEvent[]);
+function reader(client: pg.PoolClient, limits: Limits, home: object): Tx {
+  return txOn(client, patienceOf(limits), Object.freeze([]) as unknown as RecordedEvent[], home);
 }
 
 /** The server cancels first; this is for when its answer cannot reach us. */

@@ -14,6 +14,8 @@ export interface Adoption {
   /** When the next edition took over. */
   readonly until?: Instant;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** When a parameter that was open got its value: its rules slept until then and owe nothing for that time. */
+  readonly statedAt?: Readonly<Record<string, Instant>>;
 }
 
 export interface Edition {
@@ -48,13 +50,14 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
   const rules = new Map<string, Rule>();
   const timed = new Map<string, { rule: Rule; timed: Timed }>();
   for (const written of pack.rules) {
-    const { value, open, unknown } = fill(written, parameters, pack);
+    const { value, open, unknown, named } = fill(written, parameters, pack);
     for (const name of unknown) findings.push(fault('unknown_parameter', written.id, { parameter: name }, written.clause));
     if (open.length > 0) dormant.push({ rule: written.id, parameters: open });
     if (open.length > 0 || unknown.length > 0) continue;
     const rule = value as Rule;
     rules.set(rule.id, rule);
-    const prepared = shapeOf(rule).prepare?.(rule as never, setting);
+    const wokeAt = Math.max(inForceFrom, ...named.map((name) => adoption.statedAt?.[name] ?? inForceFrom));
+    const prepared = shapeOf(rule).prepare?.(rule as never, { ...setting, inForceFrom: wokeAt });
     if (prepared) timed.set(rule.id, { rule, timed: prepared });
   }
   if (findings.length > 0) return { findings };
@@ -93,24 +96,27 @@ interface Filled {
   value: unknown;
   open: string[];
   unknown: string[];
+  named: string[];
 }
 
 /** Puts the values of parameters where `{ param: name }` stands, however deep. */
 function fill(written: unknown, parameters: Readonly<Record<string, ParameterValue>>, pack: Pack): Filled {
   const open: string[] = [];
   const unknown: string[] = [];
+  const named: string[] = [];
   const walk = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(walk);
     if (typeof node !== 'object' || node === null) return node;
     const name = (node as { param?: unknown }).param;
     if (typeof name === 'string') {
+      named.push(name);
       if (!(name in pack.parameters)) unknown.push(name);
       else if (!(name in parameters)) open.push(name);
       return parameters[name];
     }
     return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
   };
-  return { value: walk(written), open, unknown };
+  return { value: walk(written), open, unknown, named };
 }
 
 function fault(code: string, place: string, params: Record<string, string>, clause?: string): Finding {

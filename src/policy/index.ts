@@ -6,7 +6,7 @@ export { type Adoption, compile, type Edition } from './edition.ts';
 export { judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export * from './model.ts';
-export { type Clause, type LabelDefinition, type LadderStep, type Pack, type Parameter, type ParameterValue, parsePack } from './pack.ts';
+export { type Clause, type LabelDefinition, type LadderStep, type Pack, type Parameter, type ParameterValue, parameterSchema, parsePack } from './pack.ts';
 export { editionOf, eventTypesReadBy, nextOpening, open, type PlanOptions, plan } from './plan.ts';
 export { isRule, type Rule, type RuleOf, type Saying, type ShapeName, shapeNameOf, shapeOf, shapes } from './shapes/index.ts';
 export { type Story, tell } from './story.ts';

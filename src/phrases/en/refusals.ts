@@ -53,4 +53,25 @@ export default {
     password_long: 'At most {{max}} characters, please.',
     password_common: 'This password is too common. Please choose one that is harder to guess.',
   },
+  policy: {
+    not_found: 'No policy is in force yet. Choose one and fill in what it leaves open.',
+    pack_not_found: 'There is no such policy pack. Please choose one from the list.',
+    already_in_force: 'This policy is in force already.',
+    parameter_unknown: 'The policy has nothing called “{{name}}”.',
+    parameter_open: 'The document does not state “{{name}}”. Your organisation has to, before the policy can come into force.',
+    duration_expected: '“{{name}}” must be a length of time, such as 30min, 24h, 3d or 2 working_days.',
+    period_expected: '“{{name}}” must be a period, such as month, quarter, half_year or 2 months.',
+    count_expected: '“{{name}}” must be a whole number above zero.',
+    money_expected: '“{{name}}” must be an amount in yuan.',
+    ladder_expected: '“{{name}}” must have at least one step of reminding or escalating.',
+  },
+  obligation: {
+    not_found: 'This obligation was not found.',
+    not_allowed: 'You can look at your own duties only.',
+    already_waived: 'This obligation has been waived already.',
+    already_settled: 'This obligation is settled; nothing is left to do.',
+  },
+  person: {
+    not_found: 'This colleague was not found, or their account is disabled.',
+  },
 } as const satisfies Phrases<typeof chinese>;

@@ -51,4 +51,25 @@ export default {
     password_long: '密码最多 {{max}} 个字符。',
     password_common: '这个密码过于常见，请换一个更难猜的。',
   },
+  policy: {
+    not_found: '还没有生效的制度。请先选择一份制度并填写待确认的内容。',
+    pack_not_found: '没有这份制度模板，请从列表中选择。',
+    already_in_force: '这份制度已经生效。',
+    parameter_unknown: '制度中没有“{{name}}”这一项。',
+    parameter_open: '“{{name}}”在制度原文中没有写明，须由本单位填写后才能生效。',
+    duration_expected: '“{{name}}”须填写时长，例如 30min、24h、3d、2 working_days。',
+    period_expected: '“{{name}}”须填写周期，例如 month、quarter、half_year、2 months。',
+    count_expected: '“{{name}}”须填写大于零的整数。',
+    money_expected: '“{{name}}”须填写金额（元）。',
+    ladder_expected: '“{{name}}”须填写至少一个提醒或上报步骤。',
+  },
+  obligation: {
+    not_found: '没有找到这项责任。',
+    not_allowed: '您只能查看自己的责任清单。',
+    already_waived: '这项责任已经豁免。',
+    already_settled: '这项责任已经办结，无需再处理。',
+  },
+  person: {
+    not_found: '没有找到这位同事，或其账号已停用。',
+  },
 } as const;

@@ -8,7 +8,7 @@ import type { RecordedEvent, Tx } from './tx.ts';
 export const readNow = "select (extract(epoch from now()) * 1000)::double precision as now";
 
 /** A Tx on this connection. `patience` (ms) bounds the wait for an answer, for the network that swallows packets; the server's own limit is shorter. */
-export function txOn(client: PoolClient, patience: number, recorded: RecordedEvent[]): Tx {
+export function txOn(client: PoolClient, patience: number, recorded: RecordedEvent[], home: object): Tx {
   const ask = async <T>(q: Sql): Promise<{ rows: T[]; count: number }> => {
     const result = await client.query({ text: q.text, values: q.values, query_timeout: patience } as QueryWithTimeout);
     return { rows: result.rows as T[], count: result.rowCount ?? 0 };
@@ -29,6 +29,7 @@ export function txOn(client: PoolClient, patience: number, recorded: RecordedEve
     run: async (q) => (await ask(q)).count,
     copyInto: (statement) => client.query(copyFrom(statement)),
     recorded,
+    home,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Tx {
   copyInto(statement: string): Writable;
   /** The events recorded in this transaction so far, in their order. */
   readonly recorded: RecordedEvent[];
+  /** Stands for the database itself: what is kept in memory about it is kept under this. */
+  readonly home: object;
 }
 
 export interface Database {

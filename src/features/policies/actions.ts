@@ -1,0 +1,46 @@
+// Bringing a pack into force, and saying what its text leaves open.
+import type { Actor } from '#platform/actor.ts';
+import type { Tx } from '#platform/db.ts';
+import { refuse } from '#platform/refusal.ts';
+import { type Instant, parsePack } from '#policy/index.ts';
+import type { ParameterValue } from './contract.ts';
+import { forgetInForce, shelfOf } from './in-force.ts';
+import { checkValues, openParameters } from './parameters.ts';
+import { editionRows, insertEdition, type Organisation, saveOrganisation, setParameters } from './store.ts';
+
+export interface Adopting {
+  readonly pack: string;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly organisation: Organisation;
+}
+
+/** Puts a pack of the shelf in force from now on. What only the organisation can say must have been said. */
+export async function adoptPack(tx: Tx, actor: Actor, input: Adopting, now: Instant): Promise<string> {
+  const offered = shelfOf().packs.get(input.pack);
+  if (!offered) throw refuse('policy.pack_not_found');
+  const { pack, document } = offered;
+  checkValues(pack, input.parameters);
+  const [open] = openParameters(pack, input.parameters);
+  if (open !== undefined) throw refuse('policy.parameter_open', { name: pack.parameters[open]?.title.zh ?? open });
+  const id = `${pack.pack}@${pack.edition}`;
+  if ((await editionRows(tx)).some((row) => row.id === id)) throw refuse('policy.already_in_force');
+  await insertEdition(
+    tx,
+    { id, pack: pack.pack, edition: pack.edition, document, parameters: input.parameters, confirmed: Object.keys(input.parameters), appliesFrom: pack.applies_from, adoptedBy: actor.id },
+    now,
+  );
+  await saveOrganisation(tx, input.organisation, actor.id, now);
+  forgetInForce(tx);
+  return id;
+}
+
+/** Confirms or states parameters of the edition in force. Rules that slept wake now and owe nothing for the time before. */
+export async function stateParameters(tx: Tx, values: Readonly<Record<string, ParameterValue>>, now: Instant): Promise<void> {
+  const row = (await editionRows(tx)).filter(({ untilAt }) => untilAt === null).at(-1);
+  const pack = row && parsePack(row.document).pack;
+  if (!row || !pack) throw refuse('policy.not_found');
+  checkValues(pack, values);
+  const woken = openParameters(pack, row.parameters).filter((name) => name in values);
+  await setParameters(tx, row.id, values, Object.fromEntries(woken.map((name) => [name, now])));
+  forgetInForce(tx);
+}

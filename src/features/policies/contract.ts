@@ -1,0 +1,106 @@
+// What crosses the wire about policies: the document with its rules, the words of its labels, its parameters.
+import { z } from 'zod';
+import { endpoint, instant } from '#platform/contract.ts';
+
+export const wordPair = z.object({ zh: z.string(), en: z.string() });
+const ladderStep = z.union([
+  z.strictObject({ left: z.string().max(20), tell: z.string().max(50) }),
+  z.strictObject({ over: z.string().max(20), tell: z.string().max(50) }),
+]);
+export const parameterValue = z.union([z.string().max(100), z.number(), z.array(ladderStep).max(20)]);
+export type ParameterValue = z.output<typeof parameterValue>;
+
+export const parameter = z.object({
+  name: z.string(),
+  kind: z.enum(['duration', 'period', 'count', 'money', 'ladder']),
+  title: wordPair,
+  why: wordPair.nullable(),
+  clause: z.string(),
+  /** What the pack suggests; null where only the organisation can say. */
+  suggestion: parameterValue.nullable(),
+  /** What stands; null while it is open. */
+  value: parameterValue.nullable(),
+  /** The organisation is asked to confirm it, and has not yet. */
+  unconfirmed: z.boolean(),
+  rules: z.array(z.string()),
+});
+export type ParameterItem = z.output<typeof parameter>;
+
+const label = z.object({ title: wordPair, of: z.string(), order: z.array(z.string()), values: z.record(z.string(), wordPair) });
+export type Label = z.output<typeof label>;
+
+export const packOnOffer = z.object({
+  pack: z.string(),
+  edition: z.string(),
+  title: wordPair,
+  clauses: z.int(),
+  rules: z.int(),
+  parameters: z.array(parameter),
+});
+export type PackOnOffer = z.output<typeof packOnOffer>;
+
+export const listPacks = endpoint({
+  method: 'GET',
+  path: '/api/packs',
+  summary: 'Packs one may start from, with the parameters to confirm',
+  reply: z.object({ packs: z.array(packOnOffer) }),
+});
+
+export const policyWords = endpoint({
+  method: 'GET',
+  path: '/api/policy/words',
+  summary: 'The words of the policy in force: labels with their values, in order',
+  reply: z.object({ edition: z.string().nullable(), labels: z.record(z.string(), label) }),
+});
+
+/** A rule as it is shown: its sentence in both languages, its shape, and whether it sleeps. */
+export const ruleItem = z.object({
+  id: z.string(),
+  clause: z.string(),
+  shape: z.string(),
+  title: wordPair.nullable(),
+  sentence: wordPair,
+  duty: z.string().nullable(),
+  /** Open parameters the rule waits for. */
+  waitsFor: z.array(z.string()),
+  note: z.string().nullable(),
+});
+export type RuleItem = z.output<typeof ruleItem>;
+
+export const clauseItem = z.object({
+  no: z.string(),
+  title: wordPair.nullable(),
+  text: wordPair.nullable(),
+  rules: z.array(ruleItem),
+  unmodelled: z.array(wordPair),
+  see: z.array(z.object({ policy: wordPair, what: wordPair })),
+  missing: z.array(wordPair),
+});
+export type ClauseItem = z.output<typeof clauseItem>;
+
+export const policyInForce = endpoint({
+  method: 'GET',
+  path: '/api/policy',
+  summary: 'The policy in force: its clauses in order, the rules of each, its parameters',
+  reply: z.object({
+    edition: z.object({
+      id: z.string(),
+      title: wordPair,
+      pack: z.string(),
+      calendar: z.string(),
+      appliesFrom: z.string(),
+      publishedAt: instant,
+      inForceFrom: instant,
+    }),
+    clauses: z.array(clauseItem),
+    parameters: z.array(parameter),
+  }),
+});
+
+export const confirmParameters = endpoint({
+  method: 'PUT',
+  path: '/api/policy/parameters',
+  summary: 'Confirm or state parameters of the policy in force; what runs already keeps its deadline',
+  body: z.object({ values: z.record(z.string().max(100), parameterValue) }),
+  reply: z.object({ parameters: z.array(parameter) }),
+});

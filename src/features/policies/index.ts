@@ -1,0 +1,18 @@
+// The door of policies: packs on the shelf, editions in force, what the text leaves open. It knows no customer.
+import type { Feature } from '#platform/feature.ts';
+import { routes } from './routes.ts';
+
+export { type Adopting, adoptPack } from './actions.ts';
+export { editionsInForce, type InForce, placeShelf } from './in-force.ts';
+export { packsOnOffer } from './routes.ts';
+export { openShelf, readCalendars, readYaml, type Shelf, ShelfFault } from './shelf.ts';
+export { type Organisation, organisationOf, saveOrganisation } from './store.ts';
+
+export const policies: Feature = {
+  name: 'policies',
+  routes,
+  permissions: {
+    'policy.read': ['staff', 'leader', 'head', 'auditor', 'administrator'],
+    'policy.confirm': ['head', 'administrator'],
+  },
+};
