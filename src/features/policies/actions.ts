@@ -5,7 +5,7 @@ import { refuse } from '#platform/refusal.ts';
 import { type Instant, parsePack } from '#policy/index.ts';
 import type { ParameterValue } from './contract.ts';
 import { forgetInForce, shelfOf } from './in-force.ts';
-import { checkValues, openParameters } from './parameters.ts';
+import { checkedValues, openParameters } from './parameters.ts';
 import { editionRows, insertEdition, type Organisation, saveOrganisation, setParameters } from './store.ts';
 
 export interface Adopting {
@@ -19,14 +19,14 @@ export async function adoptPack(tx: Tx, actor: Actor, input: Adopting, now: Inst
   const offered = shelfOf().packs.get(input.pack);
   if (!offered) throw refuse('policy.pack_not_found');
   const { pack, document } = offered;
-  checkValues(pack, input.parameters);
+  const parameters = checkedValues(pack, input.parameters);
   const [open] = openParameters(pack, input.parameters);
   if (open !== undefined) throw refuse('policy.parameter_open', { name: pack.parameters[open]?.title.zh ?? open });
   const id = `${pack.pack}@${pack.edition}`;
   if ((await editionRows(tx)).some((row) => row.id === id)) throw refuse('policy.already_in_force');
   await insertEdition(
     tx,
-    { id, pack: pack.pack, edition: pack.edition, document, parameters: input.parameters, confirmed: Object.keys(input.parameters), appliesFrom: pack.applies_from, adoptedBy: actor.id },
+    { id, pack: pack.pack, edition: pack.edition, document, parameters, confirmed: Object.keys(input.parameters), appliesFrom: pack.applies_from, adoptedBy: actor.id },
     now,
   );
   await saveOrganisation(tx, input.organisation, actor.id, now);
@@ -39,8 +39,8 @@ export async function stateParameters(tx: Tx, values: Readonly<Record<string, Pa
   const row = (await editionRows(tx)).filter(({ untilAt }) => untilAt === null).at(-1);
   const pack = row && parsePack(row.document).pack;
   if (!row || !pack) throw refuse('policy.not_found');
-  checkValues(pack, values);
-  const woken = openParameters(pack, row.parameters).filter((name) => name in values);
-  await setParameters(tx, row.id, values, Object.fromEntries(woken.map((name) => [name, now])));
+  const checked = checkedValues(pack, values);
+  const woken = openParameters(pack, row.parameters).filter((name) => name in checked);
+  await setParameters(tx, row.id, checked, Object.fromEntries(woken.map((name) => [name, now])));
   forgetInForce(tx);
 }

@@ -1,6 +1,6 @@
 // Parameters as people are asked for them: what the text leaves open, what we suggest, what stands.
 import { refuse } from '#platform/refusal.ts';
-import { type Pack, parameterSchema } from '#policy/index.ts';
+import { type Pack, type ParameterValue as PackValue, parameterSchema } from '#policy/index.ts';
 import type { ParameterItem, ParameterValue } from './contract.ts';
 
 export interface Standing {
@@ -26,14 +26,17 @@ export function parametersOf(pack: Pack, standing: Standing | undefined): Parame
   });
 }
 
-/** Checks values against the pack's parameters. Refuses an unknown name and a value of the wrong kind. */
-export function checkValues(pack: Pack, values: Readonly<Record<string, ParameterValue>>): void {
+/** Values checked against the pack's parameters. Refuses an unknown name and a value of the wrong kind. */
+export function checkedValues(pack: Pack, values: Readonly<Record<string, ParameterValue>>): Record<string, PackValue> {
+  const checkedOnes: Record<string, PackValue> = {};
   for (const [name, value] of Object.entries(values)) {
     const parameter = Object.hasOwn(pack.parameters, name) ? pack.parameters[name] : undefined;
     if (!parameter) throw refuse('policy.parameter_unknown', { name });
     const checked = parameterSchema.safeParse({ ...parameter, default: value });
-    if (!checked.success) throw refuse(`policy.${parameter.kind}_expected`, { name: parameter.title.zh });
+    if (!checked.success || checked.data.default === undefined) throw refuse(`policy.${parameter.kind}_expected`, { name: parameter.title.zh });
+    checkedOnes[name] = checked.data.default;
   }
+  return checkedOnes;
 }
 
 /** Parameters without suggestion that nobody has stated: they block adoption. */
