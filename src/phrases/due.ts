@@ -1,5 +1,5 @@
 // Says a due time and why it is that, in one sentence or as a short report, in both languages.
-import type { Duration, DueExplanation, Instant, SpecialDays, Unit } from '#policy/calendar/index.ts';
+import type { DueExplanation, Duration, Instant, SpecialDays, Unit } from '#policy/calendar/index.ts';
 
 export type DueLanguage = 'zh-CN' | 'en';
 
@@ -16,7 +16,13 @@ interface Words {
   readonly unknown: (years: string) => string;
   readonly more: (count: number) => string;
   readonly join: readonly [list: string, reasons: string, because: string];
-  readonly report: { readonly due: string; readonly limit: string; readonly calendar: string; readonly days: string; readonly provisional: string };
+  readonly report: {
+    readonly due: string;
+    readonly limit: string;
+    readonly calendar: string;
+    readonly days: string;
+    readonly provisional: string;
+  };
 }
 
 /** A wall-clock reading, as text parts and numbers; `month` is 1 to 12, `weekday` Monday 0. */
@@ -52,7 +58,8 @@ const en: Words = {
   special: {
     weekend: (days, several) => `${days} ${several ? 'are a weekend' : 'is a weekend day'}`,
     holiday: (days, several, name) => `${days} ${several ? 'are days off' : 'is a day off'} (${name})`,
-    makeup_workday: (days, several, name) => `${days} ${several ? 'are make-up workdays' : 'is a make-up workday'} (${name})`,
+    makeup_workday: (days, several, name) =>
+      `${days} ${several ? 'are make-up workdays' : 'is a make-up workday'} (${name})`,
   },
   through: ' to ',
   clamped: 'the month has no such day, so its last day stands',
@@ -131,7 +138,12 @@ function notes({ clamped, unknownYears }: DueExplanation, words: Words): readonl
   return unknownYears.length === 0 ? clamp : [...clamp, words.unknown(unknownYears.join(words.join[0]))];
 }
 
-function sayLimit({ direction, duration, from }: DueExplanation, zone: string, words: Words, year: number | undefined): string {
+function sayLimit(
+  { direction, duration, from }: DueExplanation,
+  zone: string,
+  words: Words,
+  year: number | undefined,
+): string {
   const amount = sayDuration(duration, words);
   const moment = sayShown(shownIn(zone, from), words, year);
   return direction === 'after' ? words.after(amount, moment) : words.before(amount, moment);
@@ -173,7 +185,7 @@ function shownIn(zone: string, t: Instant): Shown {
     minute: '2-digit',
   });
   const part = Object.fromEntries(format.formatToParts(t).map(({ type, value }) => [type, value]));
-  return { ...dateShown(`${part['year']}-${part['month']}-${part['day']}`), time: `${part['hour']}:${part['minute']}` };
+  return { ...dateShown(`${part.year}-${part.month}-${part.day}`), time: `${part.hour}:${part.minute}` };
 }
 
 function dateShown(text: string): Shown {

@@ -15,11 +15,23 @@ function at(text: string): Instant {
 type Row = readonly [calendar: keyof typeof calendars, from: string, duration: string, due: string, because: string];
 
 const springFestivals: Row[] = [
-  ['office', '2024-02-02 15:00', '1 working_days', '2024-02-04 18:00', 'Sunday 4 February is worked for Spring Festival'],
+  [
+    'office',
+    '2024-02-02 15:00',
+    '1 working_days',
+    '2024-02-04 18:00',
+    'Sunday 4 February is worked for Spring Festival',
+  ],
   ['office', '2024-02-02 15:00', '3 working_days', '2024-02-06 18:00', 'Sunday, Monday, Tuesday'],
   ['office', '2024-02-09 10:00', '1 working_days', '2024-02-18 18:00', '10 to 17 off, Sunday 18 worked'],
   ['office', '2024-02-09 10:00', '3 working_days', '2024-02-20 18:00', '18, 19, 20'],
-  ['office', '2024-02-08 10:00', '1 working_days', '2024-02-09 18:00', "New Year's Eve 2024 is no holiday by the notice"],
+  [
+    'office',
+    '2024-02-08 10:00',
+    '1 working_days',
+    '2024-02-09 18:00',
+    "New Year's Eve 2024 is no holiday by the notice",
+  ],
   ['office', '2024-02-10 08:00', '1 working_days', '2024-02-18 18:00', 'begins on a holiday'],
   ['office', '2024-02-17 23:59', '2 working_days', '2024-02-19 18:00', '18, 19'],
   ['office', '2024-02-09 17:00', '2 working_hours', '2024-02-18 10:00', 'an hour on Friday, one on Sunday 18'],
@@ -170,6 +182,9 @@ describe('beyond the notices', () => {
   it('a lead back from an unknown year is provisional only if a day of it is counted', () => {
     const lead = durationSchema.parse('1 working_days');
     expect(dueBefore(calendars.office, at('2027-01-05 10:00'), lead).provisional).toBe(true);
-    expect(dueBefore(calendars.office, at('2027-01-01 10:00'), lead)).toEqual({ due: at('2026-12-31 18:00'), provisional: false });
+    expect(dueBefore(calendars.office, at('2027-01-01 10:00'), lead)).toEqual({
+      due: at('2026-12-31 18:00'),
+      provisional: false,
+    });
   });
 });

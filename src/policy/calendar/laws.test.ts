@@ -3,8 +3,19 @@ import chineseDays from 'chinese-days';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '../../../packs/calendars/shipped.ts';
-import { calendarSchema, compileCalendar, dueAfter, dueBefore, type Duration, type Period, type Unit } from './index.ts';
-import { localDate, periodAt, periodsBetween, workingTimeBetween } from './index.ts';
+import {
+  calendarSchema,
+  compileCalendar,
+  type Duration,
+  dueAfter,
+  dueBefore,
+  localDate,
+  type Period,
+  periodAt,
+  periodsBetween,
+  type Unit,
+  workingTimeBetween,
+} from './index.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -58,7 +69,8 @@ describe('deadlines', () => {
     fc.assert(
       fc.property(fc.constantFrom(office, clock), moment, fc.nat(90 * 24 * HOUR), duration, (on, t, later, length) => {
         const [first, second] = [dueAfter(on, t, length).due, dueAfter(on, t + later, length).due];
-        if (length.unit === 'mo' || length.unit === 'y') expect(localDate(on, second) >= localDate(on, first)).toBe(true);
+        if (length.unit === 'mo' || length.unit === 'y')
+          expect(localDate(on, second) >= localDate(on, first)).toBe(true);
         else expect(second).toBeGreaterThanOrEqual(first);
       }),
       { numRuns: 500 },
@@ -125,7 +137,9 @@ describe('periods', () => {
 
 describe('against a walk minute by minute', () => {
   // Within the published years, so that both know the same holidays; Shanghai has kept +08:00 throughout.
-  const start = fc.integer({ min: 0, max: (365 * 3 - 90) * 24 * 60 }).map((n) => Date.parse('2024-01-01T00:00+08:00') + n * MINUTE);
+  const start = fc
+    .integer({ min: 0, max: (365 * 3 - 90) * 24 * 60 })
+    .map((n) => Date.parse('2024-01-01T00:00+08:00') + n * MINUTE);
 
   it('working hours', () => {
     fc.assert(
