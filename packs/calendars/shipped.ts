@@ -1,7 +1,13 @@
 // Reads the calendars that lie in this folder, so that tests judge the files that ship and not copies of them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { type Calendar, calendarSchema, compileCalendar, type HolidayYear, holidayYearSchema } from '#policy/calendar/index.ts';
+import {
+  type Calendar,
+  calendarSchema,
+  compileCalendar,
+  type HolidayYear,
+  holidayYearSchema,
+} from '#policy/calendar/index.ts';
 
 /** A calendar of this folder with the holidays of this folder. */
 export function shippedCalendar(id: string): Calendar {

@@ -1,12 +1,12 @@
 // A calendar as people write it (zone, service hours, whose holidays) and as it is computed with: weekly sums and their exceptions.
 import { z } from 'zod';
-import { numberAt } from './ascending.ts';
-import { DAY_MS, type Day, dateText, parseDate, WEEKDAYS, weekdayOf } from './civil.ts';
+import { numberAt } from './days/ascending.ts';
+import { DAY_MS, type Day, dateText, parseDate, WEEKDAYS, weekdayOf } from './days/civil.ts';
+import { type Tally, tallyOf } from './days/tally.ts';
+import { boundaryOf, compileZone, dayAt, type Instant, isZone, startOfDay, type Zone } from './days/zone.ts';
 import { type Bilingual, bilingualSchema, fieldsExpected } from './expected.ts';
 import { type HolidayYear, type KnownDays, knownDays, type NamedDay, namedDays } from './holidays.ts';
-import { type Tally, tallyOf } from './tally.ts';
 import { type DailyWindow, windowsSchema } from './windows.ts';
-import { boundaryOf, compileZone, dayAt, type Instant, isZone, startOfDay, type Zone } from './zone.ts';
 
 /** How a calendar is computed with: of interest to this folder only. */
 export interface Table {
@@ -158,7 +158,9 @@ function workingDaysOf(table: PlainTable): Tally {
 }
 
 function workingTimeOf(table: PlainTable): Tally {
-  const weekdays = WEEKDAYS.map((_, weekday) => (table.workingWeek[weekday] === true ? lengthOf(table.hours[weekday] ?? []) : 0));
+  const weekdays = WEEKDAYS.map((_, weekday) =>
+    table.workingWeek[weekday] === true ? lengthOf(table.hours[weekday] ?? []) : 0,
+  );
   const days = new Set([...table.named.keys(), ...daysOfChange(table.zone)]);
   return tallyOf(weekdays, new Map([...days].map((day) => [day, lengthOf(workingSpans(table, day))])));
 }

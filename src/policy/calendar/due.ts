@@ -1,10 +1,10 @@
 // When something is due: a duration laid on a calendar, forwards from an event or backwards from an agreed moment.
 import { type Calendar, workingSpans } from './calendar.ts';
-import { type Day, HOUR_MS, MINUTE_MS } from './civil.ts';
+import { type Day, HOUR_MS, MINUTE_MS } from './days/civil.ts';
+import { dayReaching, totalBefore } from './days/tally.ts';
+import { dayAt, type Instant, plusLocal, startOfDay } from './days/zone.ts';
 import { type Duration, isWorkingUnit } from './duration.ts';
-import { dayReaching, totalBefore } from './tally.ts';
 import { afterWorkingTime, beforeWorkingTime, workingTimeBetween } from './working.ts';
-import { dayAt, type Instant, plusLocal, startOfDay } from './zone.ts';
 
 export interface Due {
   /** The last moment in time: what happens at it is still kept. */
@@ -38,9 +38,13 @@ export function dueAfter(calendar: Calendar, from: Instant, duration: Duration):
   }
   if (unit === 'working_days') {
     const today = dayAt(zone, from);
-    if (amount === 0) return { due: Math.max(from, closeOf(calendar, today) ?? from), provisional: isUnknown(calendar, today, today) };
+    if (amount === 0)
+      return { due: Math.max(from, closeOf(calendar, today) ?? from), provisional: isUnknown(calendar, today, today) };
     const day = dayReaching(workingDays, totalBefore(workingDays, today + 1) + amount);
-    return { due: closeOf(calendar, day) ?? startOfDay(zone, day + 1), provisional: isUnknown(calendar, today + 1, day) };
+    return {
+      due: closeOf(calendar, day) ?? startOfDay(zone, day + 1),
+      provisional: isUnknown(calendar, today + 1, day),
+    };
   }
   return { due: shifted(calendar, from, duration, 1), provisional: false };
 }
@@ -63,7 +67,10 @@ export function dueBefore(calendar: Calendar, moment: Instant, lead: Duration): 
   }
   if (unit === 'working_days') {
     const day = dayReaching(workingDays, totalBefore(workingDays, today) - amount + 1);
-    return { due: closeOf(calendar, day) ?? startOfDay(zone, day + 1), provisional: isUnknown(calendar, day, today - 1) };
+    return {
+      due: closeOf(calendar, day) ?? startOfDay(zone, day + 1),
+      provisional: isUnknown(calendar, day, today - 1),
+    };
   }
   const earlier = shifted(calendar, moment, lead, -1);
   const due = unit === 'min' || unit === 'h' ? earlier : startOfDay(zone, dayAt(zone, earlier) + 1);
@@ -75,7 +82,13 @@ export function dueBefore(calendar: Calendar, moment: Instant, lead: Duration): 
  * in working time. An open pause lasts until `now`. A pause that begins when the thing is already due comes too late and moves nothing;
  * one that begins before the due as it stood moved by earlier pauses counts.
  */
-export function pausedDue(calendar: Calendar, from: Instant, duration: Duration, pauses: readonly Pause[], now: Instant): Due {
+export function pausedDue(
+  calendar: Calendar,
+  from: Instant,
+  duration: Duration,
+  pauses: readonly Pause[],
+  now: Instant,
+): Due {
   let { due, provisional } = dueAfter(calendar, from, duration);
   let counted = from;
   for (const pause of [...pauses].sort((a, b) => a.from - b.from)) {

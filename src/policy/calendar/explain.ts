@@ -1,10 +1,10 @@
 // Why something is due when it is: the same answer as `dueAfter` and `dueBefore`, with every day on the way that was not an ordinary one.
 import type { Calendar } from './calendar.ts';
-import { civilOf, type Day, dateText, weekdayOf } from './civil.ts';
+import { civilOf, type Day, dateText, weekdayOf } from './days/civil.ts';
+import { dayAt, type Instant } from './days/zone.ts';
 import { dayEndedBy, dueAfter, dueBefore, isUnknown } from './due.ts';
 import { type Duration, isWorkingUnit, type Unit } from './duration.ts';
 import type { Bilingual } from './expected.ts';
-import { dayAt, type Instant } from './zone.ts';
 
 /** So long after a moment, or at least so long before it. */
 export type Limit = Duration | { readonly lead: Duration };
@@ -42,7 +42,8 @@ export interface DueExplanation {
 export function explainDue(calendar: Calendar, from: Instant, limit: Limit): DueExplanation {
   const direction = 'lead' in limit ? 'before' : 'after';
   const duration = 'lead' in limit ? limit.lead : limit;
-  const { due, provisional } = direction === 'after' ? dueAfter(calendar, from, duration) : dueBefore(calendar, from, duration);
+  const { due, provisional } =
+    direction === 'after' ? dueAfter(calendar, from, duration) : dueBefore(calendar, from, duration);
   const eventDay = dayAt(calendar.table.zone, from);
   const atDayEnd = due !== from && endsWithDay(duration.unit, direction);
   const dueDay = atDayEnd ? dayEndedBy(calendar, due) : dayAt(calendar.table.zone, due);

@@ -1,6 +1,6 @@
 // The holidays of a country, one year a file, as its government announced them; and which days they name.
 import { z } from 'zod';
-import { type Day, dateText, dayOf, parseDate } from './civil.ts';
+import { type Day, dateText, dayOf, parseDate } from './days/civil.ts';
 import { type Bilingual, bilingualSchema, fieldsExpected, found, textSchema } from './expected.ts';
 
 /** What sets a day apart from its weekday. */
@@ -16,6 +16,7 @@ export interface KnownDays {
   readonly to: Day;
 }
 
+const YEAR = { error: 'a year from 1970 to 2099 was expected, such as 2026' };
 const DATE = 'a date such as 2026-02-17 was expected';
 
 const dateSchema = z.string({ error: DATE }).transform((text, context): string => {
@@ -25,7 +26,12 @@ const dateSchema = z.string({ error: DATE }).transform((text, context): string =
 });
 
 const holidaySchema = z.strictObject(
-  { name: bilingualSchema, from: dateSchema, to: dateSchema, workdays: z.array(dateSchema, { error: 'a list of dates was expected' }).default([]) },
+  {
+    name: bilingualSchema,
+    from: dateSchema,
+    to: dateSchema,
+    workdays: z.array(dateSchema, { error: 'a list of dates was expected' }).default([]),
+  },
   { error: fieldsExpected('a holiday', ['name', 'from', 'to', 'workdays']) },
 );
 
@@ -34,7 +40,7 @@ export const holidayYearSchema = z
   .strictObject(
     {
       country: z.string().regex(/^[a-z]{2}$/, { error: 'a country of two letters was expected, such as cn' }),
-      year: z.int({ error: 'a year was expected, such as 2026' }).min(1970).max(2099),
+      year: z.int(YEAR).min(1970, YEAR).max(2099, YEAR),
       source: z.strictObject(
         { title: textSchema, number: textSchema, date: dateSchema },
         { error: fieldsExpected('a source', ['title', 'number', 'date']) },
@@ -57,7 +63,8 @@ export function namedDays(years: readonly HolidayYear[]): ReadonlyMap<Day, Named
       for (const day of daysFrom(from, to)) days.set(day, { kind: 'holiday', name });
     }
     for (const { name, workdays } of holidays) {
-      for (const date of workdays) for (const day of daysFrom(date, date)) days.set(day, { kind: 'makeup_workday', name });
+      for (const date of workdays)
+        for (const day of daysFrom(date, date)) days.set(day, { kind: 'makeup_workday', name });
     }
   }
   return days;
@@ -76,17 +83,25 @@ export function knownDays(years: readonly HolidayYear[]): readonly KnownDays[] {
 }
 
 /** A day named twice, one outside the year, an end before its beginning. */
-function* contradictions({ year, holidays }: { readonly year: number; readonly holidays: readonly z.output<typeof holidaySchema>[] }) {
+function* contradictions({
+  year,
+  holidays,
+}: {
+  readonly year: number;
+  readonly holidays: readonly z.output<typeof holidaySchema>[];
+}) {
   const seen = new Set<Day>();
   for (const [place, { from, to, workdays }] of holidays.entries()) {
-    if (to < from) yield { path: ['holidays', place, 'to'], message: `this holiday ends before it begins: ${from} to ${to}` };
+    if (to < from)
+      yield { path: ['holidays', place, 'to'], message: `this holiday ends before it begins: ${from} to ${to}` };
     const spans = [{ path: ['holidays', place, 'from'], from, to }];
     workdays.forEach((date, nth) => {
       spans.push({ path: ['holidays', place, 'workdays', nth], from: date, to: date });
     });
     for (const span of spans) {
-      for (const date of [span.from, span.to]) {
-        if (!mayName(year, date)) yield { path: span.path, message: `a day of ${year} or of the December before was expected, not ${date}` };
+      for (const date of new Set([span.from, span.to])) {
+        if (!mayName(year, date))
+          yield { path: span.path, message: `a day of ${year} or of the December before was expected, not ${date}` };
       }
       if (!mayName(year, span.from) || !mayName(year, span.to)) continue;
       for (const day of daysFrom(span.from, span.to)) {

@@ -10,10 +10,19 @@ export {
   startOfLocalDate,
   startOfLocalDay,
 } from './calendar.ts';
+export type { Instant } from './days/zone.ts';
 export { type Due, dueAfter, dueBefore, type Pause, pausedDue } from './due.ts';
 export { type Duration, durationSchema, durationText, parseDuration, type Unit } from './duration.ts';
 export { type DueExplanation, explainDue, type Limit, type SpecialDays } from './explain.ts';
 export { type HolidayYear, holidayYearSchema } from './holidays.ts';
-export { type Period, type PeriodUnit, parsePeriod, periodAt, periodSchema, periodsBetween, periodText, type Span } from './period.ts';
+export {
+  type Period,
+  type PeriodUnit,
+  parsePeriod,
+  periodAt,
+  periodSchema,
+  periodsBetween,
+  periodText,
+  type Span,
+} from './period.ts';
 export { workingTimeBetween } from './working.ts';
-export type { Instant } from './zone.ts';

@@ -2,9 +2,9 @@
 // rolling ones end at the moment one asks.
 import { z } from 'zod';
 import type { Calendar } from './calendar.ts';
-import { dayOf, firstDayOfMonth, monthIndexOf } from './civil.ts';
+import { dayOf, firstDayOfMonth, monthIndexOf } from './days/civil.ts';
+import { dayAt, type Instant, plusLocal, startOfDay } from './days/zone.ts';
 import { parseDuration } from './duration.ts';
-import { dayAt, type Instant, plusLocal, startOfDay } from './zone.ts';
 
 const PERIOD_UNITS = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
 
@@ -116,5 +116,7 @@ function moved(calendar: Calendar, period: Period, t: Instant, times: number): I
   const count = period.count * times;
   const months = MONTHS[period.unit];
   const days = count * (period.unit === 'week' ? 7 : 1);
-  return months === undefined ? plusLocal(calendar.table.zone, t, days, 0) : plusLocal(calendar.table.zone, t, 0, count * months);
+  return months === undefined
+    ? plusLocal(calendar.table.zone, t, days, 0)
+    : plusLocal(calendar.table.zone, t, 0, count * months);
 }

@@ -1,6 +1,6 @@
 // The hours of one day in which there is service: "09:00-12:00", several a day, none overlapping.
 import { z } from 'zod';
-import { HOUR_MS, MINUTE_MS } from './civil.ts';
+import { HOUR_MS, MINUTE_MS } from './days/civil.ts';
 import { found } from './expected.ts';
 
 /** Wall-clock time of one day in ms since its midnight; `to` is exclusive and at most 24 h. */
@@ -37,7 +37,8 @@ function parseWindow(text: string): DailyWindow | string {
   const from = match === null ? undefined : clockTime(match[1], match[2]);
   const to = match === null ? undefined : clockTime(match[3], match[4]);
   if (from === undefined || to === undefined) return `${EXPECTED}, not ${found(text)}`;
-  if (to <= from) return `this window ends before it begins: ${text}; hours past midnight belong to the next day, so end it at 24:00`;
+  if (to <= from)
+    return `this window ends before it begins: ${text}; hours past midnight belong to the next day, so end it at 24:00`;
   return { from, to };
 }
 

@@ -1,8 +1,8 @@
 // The working clock: it runs inside the service windows of working days and stands still otherwise.
 import type { Calendar } from './calendar.ts';
 import { workingSpans } from './calendar.ts';
-import { dayReaching, totalBefore } from './tally.ts';
-import { dayAt, type Instant, startOfDay } from './zone.ts';
+import { dayReaching, totalBefore } from './days/tally.ts';
+import { dayAt, type Instant, startOfDay } from './days/zone.ts';
 
 /** Working time from one moment to another, in ms; negative if `to` is the earlier. */
 export function workingTimeBetween(calendar: Calendar, from: Instant, to: Instant): number {

@@ -20,7 +20,7 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /**
- * The day number of a date; month and date may lie outside their usual range only as far as the proleptic calendar allows.
+ * The day number of a date of the Gregorian calendar, which is taken to have always been in use.
  * Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
  */
 export function dayOf(year: number, month: number, date: number): Day {
@@ -49,8 +49,7 @@ export function civilOf(day: Day): Civil {
 
 /** The weekday's number, Monday 0 to Sunday 6. */
 export function weekdayOf(day: Day): number {
-  const rest = (day + 3) % 7; // 1970-01-01 was a Thursday
-  return rest < 0 ? rest + 7 : rest;
+  return (((day + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday
 }
 
 /** Months counted through since year 0, so that periods and month arithmetic need no carrying. */
