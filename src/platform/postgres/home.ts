@@ -17,9 +17,9 @@ export interface Home {
 
 /**
  * The home of the embedded server under Weixi's data directory, made where it is missing. As root, when PostgreSQL's user cannot
- * reach that directory (it lies under /root, say), the server's files are kept in /var/lib/weixi and a pointer to them in the data directory.
+ * reach that directory (it lies under /root, say), the server's files are kept in `elsewhere` and a pointer to them in the data directory.
  */
-export async function homeUnder(dataDir: string): Promise<Home> {
+export async function homeUnder(dataDir: string, elsewhere = '/var/lib/weixi'): Promise<Home> {
   await makeFolder(dataDir);
   const place = await realpath(dataDir);
   const pointer = join(place, 'postgres.elsewhere');
@@ -29,7 +29,7 @@ export async function homeUnder(dataDir: string): Promise<Home> {
     await letThrough(place, direct.runner);
     return direct;
   }
-  const folder = known ?? join('/var/lib/weixi', randomBytes(8).toString('hex'));
+  const folder = known ?? join(elsewhere, randomBytes(8).toString('hex'));
   await makeFolder(folder);
   if (known === undefined) await writeFile(pointer, `${folder}\n`);
   return homeIn(folder);

@@ -157,19 +157,22 @@ export class Supervision {
   private async lookAtDisk(): Promise<void> {
     try {
       const free = await freeSpace(this.home);
-      if (free < lowWater && this.state !== 'read_only') await this.setReadOnly(true);
-      else if (free > 2 * lowWater && this.state !== 'running') await this.setReadOnly(false);
-      if (free > 2 * lowWater) await layBallast(this.home);
+      // After a restart, which a full disk may have caused, and after a time without room, it must be ample again.
+      const enough = this.state === 'running' ? lowWater : 2 * lowWater;
+      if (free < enough) await this.allowWriting(false);
+      else if (this.state !== 'running') await this.allowWriting(true);
+      await layBallast(this.home);
     } catch (error) {
       this.watch.log.error({ err: error }, 'the disk of the database could not be watched');
     }
   }
 
-  private async setReadOnly(readOnly: boolean): Promise<void> {
-    await writeSettings(this.home, { runDirectory: this.server.socketDirectory, readOnly });
+  private async allowWriting(allowed: boolean): Promise<void> {
+    if (!allowed && this.state === 'read_only') return;
+    await writeSettings(this.home, { runDirectory: this.server.socketDirectory, readOnly: !allowed });
     process.kill(this.server.pid, 'SIGHUP');
-    this.enter(readOnly ? 'read_only' : 'running');
-    if (readOnly) this.watch.log.error({}, 'the disk of the database is nearly full: Weixi can be read but not written until there is room');
+    this.enter(allowed ? 'running' : 'read_only');
+    if (!allowed) this.watch.log.error({}, 'the disk of the database is nearly full: Weixi can be read but not written until there is room');
   }
 }
 
