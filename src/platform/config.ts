@@ -49,7 +49,12 @@ export class ConfigError extends Error {
 type Name = keyof typeof chinese.expected;
 const secrets: ReadonlySet<Name> = new Set(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'METRICS_TOKEN']);
 
-const whole = (min: number, max: number) => z.string().regex(/^\d{1,9}$/).transform(Number).pipe(z.int().min(min).max(max));
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
 const postgresUrl = z.string().refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
 const webUrl = z
   .string()
@@ -58,13 +63,22 @@ const webUrl = z
 
 const settings = {
   PORT: whole(0, 65_535).optional(),
-  HOST: z.string().refine((host) => isIP(host) > 0 || /^[a-zA-Z0-9]([a-zA-Z0-9.-]{0,252})$/.test(host)).default('127.0.0.1'),
-  DATA: z.string().refine((path) => path.trim() !== '' && !path.includes('\0')).default('.weixi'),
+  HOST: z
+    .string()
+    .refine((host) => isIP(host) > 0 || /^[a-zA-Z0-9]([a-zA-Z0-9.-]{0,252})$/.test(host))
+    .default('127.0.0.1'),
+  DATA: z
+    .string()
+    .refine((path) => path.trim() !== '' && !path.includes('\0'))
+    .default('.weixi'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   PUBLIC_URL: webUrl.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  EXAMPLE: z.string().regex(/^[a-z0-9-]+$/).optional(),
+  EXAMPLE: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
   RATE_LIMIT: whole(0, 10_000_000).default(6_000),
   TRUST_PROXY: z
     .string()
@@ -113,7 +127,8 @@ export function readConfig({
     wrong.push(fill(secrets.has(name) ? words.secret : words.wrong, params));
   }
   if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
-  if (!read.success || wrong.length > 0) throw new ConfigError([words.heading, ...wrong.map((line) => `  ${line}`)].join('\n'));
+  if (!read.success || wrong.length > 0)
+    throw new ConfigError([words.heading, ...wrong.map((line) => `  ${line}`)].join('\n'));
   return configOf(read.data, version);
 }
 

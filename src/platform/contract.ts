@@ -190,7 +190,12 @@ export const signIn = endpoint({
 });
 export const signOut = endpoint({ method: 'POST', path: '/api/auth/sign-out', summary: 'Sign out', reply: nothing });
 /** 401 when nobody is signed in. */
-export const readSession = endpoint({ method: 'GET', path: '/api/auth/session', summary: 'Who is signed in', reply: whoami });
+export const readSession = endpoint({
+  method: 'GET',
+  path: '/api/auth/session',
+  summary: 'Who is signed in',
+  reply: whoami,
+});
 /** Ends every other session of the account. */
 export const changePassword = endpoint({
   method: 'POST',
@@ -217,7 +222,10 @@ export function decode<S extends Schema>(
   if (result.success) return { value: result.data };
   const before = prefix === '' ? [] : [prefix];
   return {
-    faults: result.error.issues.map((issue) => ({ path: [...before, ...issue.path.map(String)].join('.'), ...faultOf(issue) })),
+    faults: result.error.issues.map((issue) => ({
+      path: [...before, ...issue.path.map(String)].join('.'),
+      ...faultOf(issue),
+    })),
   };
 }
 
@@ -225,9 +233,15 @@ function faultOf(issue: z.core.$ZodIssue): Pick<InputFault, 'code' | 'params'> {
   if (/^[a-z_]+\.[a-z_]+$/.test(issue.message)) return { code: issue.message, params: {} };
   switch (issue.code) {
     case 'too_big':
-      return { code: sizeCode(issue.origin, 'too_long', 'too_many', 'too_big'), params: { max: Number(issue.maximum) } };
+      return {
+        code: sizeCode(issue.origin, 'too_long', 'too_many', 'too_big'),
+        params: { max: Number(issue.maximum) },
+      };
     case 'too_small':
-      return { code: sizeCode(issue.origin, 'too_short', 'too_few', 'too_small'), params: { min: Number(issue.minimum) } };
+      return {
+        code: sizeCode(issue.origin, 'too_short', 'too_few', 'too_small'),
+        params: { min: Number(issue.minimum) },
+      };
     case 'invalid_type':
       return { code: issue.input === undefined || issue.input === null ? 'input.required' : 'input.type', params: {} };
     case 'invalid_value':

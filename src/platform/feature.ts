@@ -120,7 +120,9 @@ export function route<
   P extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
   B extends Schema | undefined = undefined,
->(declared: Parts<P, Q, B, R> & { act: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Decoded<R>> }): Route {
+>(
+  declared: Parts<P, Q, B, R> & { act: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Decoded<R>> },
+): Route {
   return routeOf(declared, declared.method === 'GET' ? 'read' : 'write', declared.act as Route['act']);
 }
 

@@ -5,7 +5,13 @@ import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
 export type { Logger } from 'pino';
 
 /** Opens the log at `level` (`silent` for none). `to` is for tests. */
-export function openLog({ level, to = pino.destination({ dest: 2, sync: true }) }: { level: string; to?: DestinationStream }): Logger {
+export function openLog({
+  level,
+  to = pino.destination({ dest: 2, sync: true }),
+}: {
+  level: string;
+  to?: DestinationStream;
+}): Logger {
   return pino(
     {
       level,
@@ -26,7 +32,13 @@ const secrets = ['password', 'token', 'secret', 'authorization', 'cookie', 'data
 
 /** PostgreSQL quotes the row in `detail`; the statement and place of an error tell enough. */
 function errorWithoutData(error: Error): object {
-  const { detail: _, where: _w, parameters: _p, internalQuery: _q, ...told } = stdSerializers.err(error) as Record<string, unknown>;
+  const {
+    detail: _,
+    where: _w,
+    parameters: _p,
+    internalQuery: _q,
+    ...told
+  } = stdSerializers.err(error) as Record<string, unknown>;
   return told;
 }
 

@@ -34,7 +34,10 @@ export function permissionFaults(features: readonly Feature[]): string[] {
   const unknown = (may: May | undefined): boolean => may === undefined || !declared.has(may);
   for (const { name, routes, live } of features) {
     for (const { endpoint, may } of routes) {
-      if (unknown(may)) faults.push(`${name}: ${endpoint.method} ${endpoint.path} needs \`may\` to name a declared permission; it names ${may}`);
+      if (unknown(may))
+        faults.push(
+          `${name}: ${endpoint.method} ${endpoint.path} needs \`may\` to name a declared permission; it names ${may}`,
+        );
     }
     for (const [kind, may] of Object.entries(live?.may ?? {})) {
       if (unknown(may)) faults.push(`${name}: the live topic ${kind} needs a declared permission; it names ${may}`);

@@ -36,7 +36,8 @@ export default {
     too_many: 'Too many requests. Please try again in {{seconds}} seconds.',
     unavailable: 'The database cannot be reached at the moment. Please try again shortly; nothing was saved.',
     origin_not_allowed: 'The request came from another site and was refused. Please use this system’s own pages.',
-    fault: 'Something went wrong and nothing was saved. Please try again; if it persists, tell your administrator the number {{requestId}}.',
+    fault:
+      'Something went wrong and nothing was saved. Please try again; if it persists, tell your administrator the number {{requestId}}.',
   },
   idempotency: {
     key: 'An idempotency key is 1 to 200 visible ASCII characters.',

@@ -24,7 +24,8 @@ export function answerTo(error: unknown, language: Language, requestId: string):
     return inputAnswer(new InputRefusal([{ path: '', code: 'input.impossible', params: {} }]), language);
   }
   const known = fromFramework(error);
-  if (known !== undefined) return known instanceof Refusal ? refusalAnswer(known, language) : inputAnswer(known, language);
+  if (known !== undefined)
+    return known instanceof Refusal ? refusalAnswer(known, language) : inputAnswer(known, language);
   const told = refusalAnswer(refuse('http.fault', { requestId }), language);
   return { ...told, problem: { ...told.problem, requestId }, isFault: true };
 }
@@ -34,7 +35,7 @@ function refusalAnswer(refusal: Refusal, language: Language): Answer {
   const problem: Problem = { code, message: wordsOf(code, params, language) };
   if (basis !== undefined) problem.basis = { clause: basis.clause, policy: basis.policy };
   const headers: Record<string, string> = {};
-  const seconds = params['seconds'] ?? Number(params['minutes'] ?? 0) * 60;
+  const seconds = params.seconds ?? Number(params.minutes ?? 0) * 60;
   if (status === 429) headers['retry-after'] = String(seconds);
   return { status, problem, headers, isFault: false };
 }

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { may } from '../actor.ts';
-import { decode, type Download, download, type InputFault, nothing, type Schema } from '../contract.ts';
+import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
 import type { Database, Tx } from '../db.ts';
 import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
 import { anonymous } from '../permission.ts';
@@ -114,7 +114,9 @@ function askedOf(request: FastifyRequest, reply: FastifyReply): Asked {
 }
 
 function answer({ endpoint }: Route, reply: FastifyReply, result: unknown): FastifyReply {
-  return endpoint.reply === download ? sendFile(reply, result as Download) : send(reply, present(endpoint.reply, result));
+  return endpoint.reply === download
+    ? sendFile(reply, result as Download)
+    : send(reply, present(endpoint.reply, result));
 }
 
 /** The wire form; fields that the reply does not declare are left out. A reply that does not fit is our fault. */

@@ -47,7 +47,10 @@ export function pagePolicy(nonce: string, secure: boolean): string {
  * Whether a request that changes something comes from our own pages, or from a program (which sends neither header).
  * A browser always says its origin on such requests, so another site's page cannot pass.
  */
-export function isOwnOrigin(headers: Record<string, string | string[] | undefined>, publicUrl: string | undefined): boolean {
+export function isOwnOrigin(
+  headers: Record<string, string | string[] | undefined>,
+  publicUrl: string | undefined,
+): boolean {
   const { origin, host } = headers;
   if (typeof origin === 'string') {
     if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return true;

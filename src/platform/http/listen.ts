@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 
 /** Listens, and answers the address to print. Throws EADDRINUSE when the port that was asked for is taken. */
-export async function listen(app: FastifyInstance, config: Pick<Config, 'host' | 'port' | 'portAsked'>): Promise<string> {
+export async function listen(
+  app: FastifyInstance,
+  config: Pick<Config, 'host' | 'port' | 'portAsked'>,
+): Promise<string> {
   const { host, port, portAsked } = config;
   try {
     return await app.listen({ host, port });

@@ -7,7 +7,10 @@ import type { Feature, Route } from '../feature.ts';
 type Json = Record<string, unknown>;
 
 /** The whole document. */
-export function describeApi(features: readonly Feature[], { title, version }: { title: string; version: string }): Json {
+export function describeApi(
+  features: readonly Feature[],
+  { title, version }: { title: string; version: string },
+): Json {
   const paths: Record<string, Json> = {};
   for (const feature of features) {
     for (const route of feature.routes) {
@@ -35,9 +38,17 @@ function operation(feature: Feature, { endpoint, may }: Route): Json {
     'x-permission': may,
     security: may === 'public' ? [] : [{ session: [] }],
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
-    ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: wire(body) } } } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: wire(body) } } } }),
     ...(upload === undefined ? {} : { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
-    responses: { ...success(reply), default: { description: 'Refused', content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+    responses: {
+      ...success(reply),
+      default: {
+        description: 'Refused',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
   };
 }
 
@@ -50,8 +61,8 @@ function success(reply: Schema): Json {
 function parameters(part: Schema | undefined, place: 'path' | 'query'): Json[] {
   if (part === undefined) return [];
   const schema = wire(part);
-  const properties = (schema['properties'] ?? {}) as Record<string, Json>;
-  const required = new Set((schema['required'] ?? []) as string[]);
+  const properties = (schema.properties ?? {}) as Record<string, Json>;
+  const required = new Set((schema.required ?? []) as string[]);
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,
@@ -61,6 +72,10 @@ function parameters(part: Schema | undefined, place: 'path' | 'query'): Json[] {
 }
 
 function wire(schema: Schema): Json {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' });
+  const { $schema: _, ...described } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
   return described;
 }

@@ -50,7 +50,9 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = openApp(parts, metrics, fixedHeaders(secure));
   await limitAndCompress(app, parts.config.rateLimit);
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) => readJson(body));
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) =>
+    readJson(body),
+  );
   await openDoors(app, parts.features, server);
   openOwnDoors(app, parts, metrics);
   parts.live?.mount(app, server.actorOf, parts.features);
@@ -132,7 +134,12 @@ async function openDoors(app: FastifyInstance, features: readonly Feature[], ser
   const routes = features.flatMap((feature) => feature.routes);
   const open = (scope: FastifyInstance, route: Route): void => {
     const { method, path, upload } = route.endpoint;
-    scope.route({ method, url: path, handler: handlerOf(route, server), ...(upload === undefined ? {} : { bodyLimit: upload }) });
+    scope.route({
+      method,
+      url: path,
+      handler: handlerOf(route, server),
+      ...(upload === undefined ? {} : { bodyLimit: upload }),
+    });
   };
   for (const route of routes) if (route.endpoint.upload === undefined) open(app, route);
   await app.register(async (scope) => {
@@ -164,6 +171,7 @@ function isChange({ method }: FastifyRequest): boolean {
 /** A parameter given twice is a list, which no schema of one value takes. */
 function readQuery(text: string): Record<string, unknown> {
   const query: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const [name, value] of new URLSearchParams(text)) query[name] = name in query ? [query[name], value].flat() : value;
+  for (const [name, value] of new URLSearchParams(text))
+    query[name] = name in query ? [query[name], value].flat() : value;
   return query;
 }

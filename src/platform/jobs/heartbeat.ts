@@ -2,7 +2,7 @@
 // that it lives, and the jobs of those who have been silent are freed within a minute.
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
-import { type Instant } from '../clock.ts';
+import type { Instant } from '../clock.ts';
 import { at, type Database, type Tx } from '../db.ts';
 
 /** In ms. A beat every `every`; who has been silent for `silent` is dead. */

@@ -55,7 +55,12 @@ export async function runJobs(parts: JobParts): Promise<RunningJobs> {
   const events = new EventEmitter() as WorkerEvents;
   events.on('worker:create', ({ worker }) => workers.add(worker.workerId));
   events.on('worker:release', ({ worker }) => workers.delete(worker.workerId));
-  const stopBeating = await beat({ db, log, workers, ...(parts.heartbeat === undefined ? {} : { times: parts.heartbeat }) });
+  const stopBeating = await beat({
+    db,
+    log,
+    workers,
+    ...(parts.heartbeat === undefined ? {} : { times: parts.heartbeat }),
+  });
   const runner = await run({
     connectionString: directUrl,
     concurrency,
@@ -81,7 +86,8 @@ function tasksOf(jobs: readonly Job[], { db, log }: JobParts): TaskList {
     if (tasks[job.name] !== undefined) throw new Error(`Two jobs are called ${job.name}`);
     tasks[job.name] = async (given, { abortSignal, job: { id, attempts } }) => {
       const payload = decode(job.payload, given);
-      if (payload.faults !== undefined) throw new Error(`The job ${job.name} has a payload it cannot read: ${JSON.stringify(payload.faults)}`);
+      if (payload.faults !== undefined)
+        throw new Error(`The job ${job.name} has a payload it cannot read: ${JSON.stringify(payload.faults)}`);
       const signal = abortSignal ?? new AbortController().signal;
       await job.run({ db, signal, log: log.child({ job: job.name, jobId: id, attempt: attempts }) }, payload.value);
     };

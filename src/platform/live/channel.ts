@@ -36,12 +36,15 @@ export async function openChannel(parts: ChannelParts): Promise<Channel> {
     client = fresh;
   };
   const again = (attempt: number): void => {
-    timer = setTimeout(() => {
-      connect().then(parts.returned, (error: unknown) => {
-        parts.log.warn({ err: error, attempt }, 'live: the database is away');
-        if (!closed) again(attempt + 1);
-      });
-    }, Math.min(100 * 2 ** attempt, 5_000));
+    timer = setTimeout(
+      () => {
+        connect().then(parts.returned, (error: unknown) => {
+          parts.log.warn({ err: error, attempt }, 'live: the database is away');
+          if (!closed) again(attempt + 1);
+        });
+      },
+      Math.min(100 * 2 ** attempt, 5_000),
+    );
   };
   await connect();
   return {

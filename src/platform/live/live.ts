@@ -12,7 +12,11 @@ import { openChannel } from './channel.ts';
 
 export interface LiveHub {
   /** Adds GET /api/live to a server. */
-  mount(app: FastifyInstance, actorOf: (request: FastifyRequest) => Promise<Actor | undefined>, features: readonly Feature[]): void;
+  mount(
+    app: FastifyInstance,
+    actorOf: (request: FastifyRequest) => Promise<Actor | undefined>,
+    features: readonly Feature[],
+  ): void;
   /** Tells the subscribers of all processes, soon. */
   tell(topics: Iterable<string>): void;
   close(): Promise<void>;
@@ -31,7 +35,14 @@ export interface LiveParts {
 }
 
 /** Opens the hub of this process. */
-export async function openLive({ db, directUrl, features, log, gather = 50, beat = 20_000 }: LiveParts): Promise<LiveHub> {
+export async function openLive({
+  db,
+  directUrl,
+  features,
+  log,
+  gather = 50,
+  beat = 20_000,
+}: LiveParts): Promise<LiveHub> {
   const streams = new Set<Stream>();
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -104,7 +115,9 @@ const crowd = 60;
 function deliver(streams: ReadonlySet<Stream>, topics: readonly string[]): void {
   const told = new Set(topics);
   for (const { topics: wanted, response } of streams) {
-    const matching = told.has('*') ? [...wanted] : [...wanted].filter((topic) => told.has(topic) || told.has(`${kindOf(topic)}:*`));
+    const matching = told.has('*')
+      ? [...wanted]
+      : [...wanted].filter((topic) => told.has(topic) || told.has(`${kindOf(topic)}:*`));
     if (matching.length > 0) write(response, `data: ${JSON.stringify({ topics: matching })}\n\n`);
   }
 }
@@ -155,9 +168,12 @@ function watchRight(request: FastifyRequest, { response }: Stream, actorOf: Door
 const askAgain = 1_000;
 
 function wantedTopics(query: unknown): ReadonlySet<string> {
-  const asked = String((query as Record<string, unknown>)['topics'] ?? '');
+  const asked = String((query as Record<string, unknown>).topics ?? '');
   const topics = asked.split(',').filter((topic) => topic !== '');
-  const wrong = topics.length === 0 || topics.length > 50 || topics.some((topic) => !/^[a-z_]{1,40}(:[a-z0-9-]{1,64})?$/.test(topic));
+  const wrong =
+    topics.length === 0 ||
+    topics.length > 50 ||
+    topics.some((topic) => !/^[a-z_]{1,40}(:[a-z0-9-]{1,64})?$/.test(topic));
   if (wrong) throw refuseInput({ path: 'query.topics', code: 'input.shape', params: {} });
   return new Set(topics);
 }

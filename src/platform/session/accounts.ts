@@ -26,7 +26,13 @@ export async function createAccount(
 }
 
 /** Sets the password and ends every session, but for the one whose token's hash is `keep`. */
-export async function setPassword(tx: Tx, accountId: string, passwordHash: string, now: Instant, keep?: Buffer): Promise<void> {
+export async function setPassword(
+  tx: Tx,
+  accountId: string,
+  passwordHash: string,
+  now: Instant,
+  keep?: Buffer,
+): Promise<void> {
   await updatePassword(tx, accountId, passwordHash, now);
   await deleteSessionsOf(tx, accountId, keep);
 }

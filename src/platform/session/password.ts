@@ -8,7 +8,10 @@ import { InputRefusal } from '../refusal.ts';
  * The hash to keep. Slow on purpose, so never call it inside a transaction. Throws InputRefusal for a password that is too
  * short, too long (128), too common, or the name itself (OWASP ASVS 5.0.0, 6.2.1-6.2.12).
  */
-export async function hashPassword(password: string, rule: { least: number; name?: string; field?: string }): Promise<string> {
+export async function hashPassword(
+  password: string,
+  rule: { least: number; name?: string; field?: string },
+): Promise<string> {
   const fault = faultIn(password, rule);
   if (fault !== undefined) throw new InputRefusal([{ path: rule.field ?? 'password', ...fault }]);
   const salt = randomBytes(16);
@@ -28,7 +31,14 @@ export async function isPassword(password: string, hash: string | null | undefin
 // OWASP Password Storage Cheat Sheet: N=2^15, r=8, p=3 is as strong as N=2^17, p=1 with a quarter of the memory (32 MB).
 const current = { N: 2 ** 15, r: 8, p: 3 };
 const keyLength = 32;
-const absent = ['scrypt', current.N, current.r, current.p, Buffer.alloc(16).toString('base64url'), Buffer.alloc(keyLength).toString('base64url')].join('$');
+const absent = [
+  'scrypt',
+  current.N,
+  current.r,
+  current.p,
+  Buffer.alloc(16).toString('base64url'),
+  Buffer.alloc(keyLength).toString('base64url'),
+].join('$');
 
 const atOnce = 2;
 let running = 0;
@@ -53,15 +63,38 @@ function stretch(password: string, salt: Buffer, options: ScryptOptions): Promis
   });
 }
 
-function faultIn(password: string, { least, name = '' }: { least: number; name?: string }): Omit<InputFault, 'path'> | undefined {
+function faultIn(
+  password: string,
+  { least, name = '' }: { least: number; name?: string },
+): Omit<InputFault, 'path'> | undefined {
   const length = [...password].length;
   if (length < least) return { code: 'session.password_short', params: { min: least } };
   if (length > longest) return { code: 'session.password_long', params: { max: longest } };
   const plain = password.toLowerCase();
-  const isCommon = new Set(plain).size < 4 || common.some((word) => plain === word || plain.replace(/[\d\W]+$/, '') === word);
+  const isCommon =
+    new Set(plain).size < 4 || common.some((word) => plain === word || plain.replace(/[\d\W]+$/, '') === word);
   if (isCommon || plain === name.toLowerCase()) return { code: 'session.password_common', params: {} };
   return undefined;
 }
 
 const longest = 128;
-const common = ['password', 'passw0rd', 'qwerty', 'qwertyuiop', '1qaz2wsx', '1q2w3e4r', 'iloveyou', 'administrator', 'admin', 'welcome', 'woaini', 'letmein', '1234567890', '0123456789', '12345678910', '0987654321', 'abcdefgh', 'abc'];
+const common = [
+  'password',
+  'passw0rd',
+  'qwerty',
+  'qwertyuiop',
+  '1qaz2wsx',
+  '1q2w3e4r',
+  'iloveyou',
+  'administrator',
+  'admin',
+  'welcome',
+  'woaini',
+  'letmein',
+  '1234567890',
+  '0123456789',
+  '12345678910',
+  '0987654321',
+  'abcdefgh',
+  'abc',
+];

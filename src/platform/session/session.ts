@@ -39,7 +39,9 @@ export function openSessions(parts: SessionParts): Sessions {
   return {
     async sessionOf(headers) {
       const tokenHash = tokenIn(headers, parts.secure);
-      return tokenHash === undefined ? undefined : known(tokenHash.toString('base64'), () => load(db, limits, tokenHash));
+      return tokenHash === undefined
+        ? undefined
+        : known(tokenHash.toString('base64'), () => load(db, limits, tokenHash));
     },
     feature: { name: 'session', permissions: {}, routes: routesOf(parts, known) },
     sweep: () =>
@@ -97,7 +99,11 @@ function routesOf(parts: SessionParts, known: Memory<store.SessionRow | undefine
         const account = await db.read((tx) => store.accountById(tx, session.accountId));
         if (account === undefined) throw refuse('session.needed');
         await admit(db, limits, { name: account.username, password: body.current }, request);
-        const hash = await hashPassword(body.next, { least: limits.passwordLength, name: account.username, field: 'next' });
+        const hash = await hashPassword(body.next, {
+          least: limits.passwordLength,
+          name: account.username,
+          field: 'next',
+        });
         await db.write((tx, now) => setPassword(tx, account.id, hash, now, keep));
         request.log.info({ accountId: account.id }, 'password changed');
       },
@@ -106,7 +112,12 @@ function routesOf(parts: SessionParts, known: Memory<store.SessionRow | undefine
 }
 
 /** The account whose name and password these are. The same words and the same time for an unknown name. */
-async function admit(db: Database, limits: SignInLimits, given: { name: string; password: string }, request: Asked): Promise<string> {
+async function admit(
+  db: Database,
+  limits: SignInLimits,
+  given: { name: string; password: string },
+  request: Asked,
+): Promise<string> {
   const name = signInName(given.name);
   const mine = keyOf('name', name, request.ip);
   const address = keyOf('address', request.ip);
@@ -148,7 +159,11 @@ async function begin({ db, limits, secure }: SessionParts, accountId: string, re
   const token = randomBytes(32).toString('base64url');
   const device = String(request.headers['user-agent'] ?? '').slice(0, 200);
   await db.write((tx, now) =>
-    store.insertSession(tx, { tokenHash: hashOf(token), accountId, expiresAt: now + limits.longest, address: request.ip, device }, now),
+    store.insertSession(
+      tx,
+      { tokenHash: hashOf(token), accountId, expiresAt: now + limits.longest, address: request.ip, device },
+      now,
+    ),
   );
   return cookie(secure, token, limits.longest);
 }
@@ -169,7 +184,7 @@ function cookie(secure: boolean, token: string, longest: number): string {
 
 function tokenIn(headers: Headers, secure: boolean): Buffer | undefined {
   const prefix = `${nameOf(secure)}=`;
-  const pair = String(headers['cookie'] ?? '')
+  const pair = String(headers.cookie ?? '')
     .split(';')
     .map((part) => part.trim())
     .find((part) => part.startsWith(prefix));
@@ -178,5 +193,12 @@ function tokenIn(headers: Headers, secure: boolean): Buffer | undefined {
 }
 
 function whoamiOf({ id, name, permissions, roles, departmentId, locale }: Actor): Whoami {
-  return { id, name, permissions: [...permissions].sort(), roles: [...roles], locale, ...(departmentId === undefined ? {} : { departmentId }) };
+  return {
+    id,
+    name,
+    permissions: [...permissions].sort(),
+    roles: [...roles],
+    locale,
+    ...(departmentId === undefined ? {} : { departmentId }),
+  };
 }

@@ -73,7 +73,9 @@ export function deleteSession(tx: Tx, tokenHash: Buffer): Promise<number> {
 
 /** Ends the account's sessions, but for the one to keep. */
 export function deleteSessionsOf(tx: Tx, accountId: string, keep?: Buffer): Promise<number> {
-  return tx.run(sql`delete from session where account_id = ${accountId} and token_hash is distinct from ${keep ?? null}::bytea`);
+  return tx.run(
+    sql`delete from session where account_id = ${accountId} and token_hash is distinct from ${keep ?? null}::bytea`,
+  );
 }
 
 export function deleteEndedSessions(tx: Tx, now: Instant, idle: number): Promise<number> {

@@ -22,7 +22,9 @@ export async function fuzz(
           ...(attack.headers === undefined ? {} : { headers: attack.headers }),
         });
         if (status >= 500) {
-          faults.push(`${actor?.name ?? 'nobody'} ${route.endpoint.method} ${route.endpoint.path} <- ${attack.what}: ${status} ${text.slice(0, 200)}`);
+          faults.push(
+            `${actor?.name ?? 'nobody'} ${route.endpoint.method} ${route.endpoint.path} <- ${attack.what}: ${status} ${text.slice(0, 200)}`,
+          );
         }
       }
     }
@@ -46,25 +48,69 @@ function* attacksOn({ endpoint }: Route): Generator<Attack> {
   if (path.includes(':')) {
     for (const value of hostilePlaces) yield { what: `path ${value}`, path: path.replace(/:\w+/g, value), ...withBody };
   }
-  for (const text of hostileQueries) yield { what: `query ${text.slice(0, 60)}`, path: `${plain}?${text}`, ...withBody };
+  for (const text of hostileQueries)
+    yield { what: `query ${text.slice(0, 60)}`, path: `${plain}?${text}`, ...withBody };
   for (const name of Object.keys(propertiesOf(query))) {
-    for (const value of hostilePlaces) yield { what: `query ${name}=${value}`, path: `${plain}?${name}=${value}`, ...withBody };
+    for (const value of hostilePlaces)
+      yield { what: `query ${name}=${value}`, path: `${plain}?${name}=${value}`, ...withBody };
   }
   if (method === 'GET') return;
   for (const [what, raw] of hostileBodies) yield { what, path: plain, body: raw };
-  for (const type of ['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/json; charset=utf-7', ';']) {
+  for (const type of [
+    'text/plain',
+    'application/xml',
+    'multipart/form-data; boundary=x',
+    'application/json; charset=utf-7',
+    ';',
+  ]) {
     yield { what: `content type ${type}`, path: plain, body: '{}', headers: { 'content-type': type } };
   }
   for (const key of ['', ' ', 'x'.repeat(5_000), 'ключ']) {
-    yield { what: `idempotency key ${key.slice(0, 10)}`, path: plain, ...withBody, headers: { 'idempotency-key': Buffer.from(key).toString('latin1') } };
+    yield {
+      what: `idempotency key ${key.slice(0, 10)}`,
+      path: plain,
+      ...withBody,
+      headers: { 'idempotency-key': Buffer.from(key).toString('latin1') },
+    };
   }
   for (const place of placesIn(sample)) {
-    for (const [what, value] of hostileValues) yield { what: `${place.join('.')} = ${what}`, path: plain, body: replaced(sample, place, value) };
+    for (const [what, value] of hostileValues)
+      yield { what: `${place.join('.')} = ${what}`, path: plain, body: replaced(sample, place, value) };
   }
 }
 
-const hostilePlaces = ['%00', '%ff', '%ED%A0%80', '..%2f..%2fetc%2fpasswd', '__proto__', "'%20or%201=1--", '%F0%9F%92%A9', '-1', '99999999999999999999', 'x'.repeat(90), testId(0), '0000-01-01', '2026-02-30T25:00:00Z', 'NaN', '%C2%A0'];
-const hostileQueries = ['%00=%00', 'a%00b=1', '__proto__=1', '__proto__[x]=1', 'constructor.prototype=1', 'limit=1&limit=2', 'limit=NaN', 'cursor=e30', 'cursor=bnVsbA', 'cursor=W10', 'x='.repeat(500), '&&&===', '%E0%A4%A'];
+const hostilePlaces = [
+  '%00',
+  '%ff',
+  '%ED%A0%80',
+  '..%2f..%2fetc%2fpasswd',
+  '__proto__',
+  "'%20or%201=1--",
+  '%F0%9F%92%A9',
+  '-1',
+  '99999999999999999999',
+  'x'.repeat(90),
+  testId(0),
+  '0000-01-01',
+  '2026-02-30T25:00:00Z',
+  'NaN',
+  '%C2%A0',
+];
+const hostileQueries = [
+  '%00=%00',
+  'a%00b=1',
+  '__proto__=1',
+  '__proto__[x]=1',
+  'constructor.prototype=1',
+  'limit=1&limit=2',
+  'limit=NaN',
+  'cursor=e30',
+  'cursor=bnVsbA',
+  'cursor=W10',
+  'x='.repeat(500),
+  '&&&===',
+  '%E0%A4%A',
+];
 
 const deep = (open: string, close: string): string => open.repeat(100_000) + close.repeat(100_000);
 const hostileBodies: readonly [string, string | Uint8Array][] = [
@@ -141,7 +187,9 @@ function example(described: Described): unknown {
   if (described.anyOf?.[0] !== undefined) return example(described.anyOf[0]);
   switch (described.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(described.properties ?? {}).map(([name, property]) => [name, example(property)]));
+      return Object.fromEntries(
+        Object.entries(described.properties ?? {}).map(([name, property]) => [name, example(property)]),
+      );
     case 'array':
       return described.items === undefined ? [] : [example(described.items)];
     case 'number':
@@ -154,7 +202,11 @@ function example(described: Described): unknown {
   }
 }
 
-const texts: Record<string, string> = { uuid: testId(404), 'date-time': '2026-10-09T15:00:00+08:00', date: '2026-10-09' };
+const texts: Record<string, string> = {
+  uuid: testId(404),
+  'date-time': '2026-10-09T15:00:00+08:00',
+  date: '2026-10-09',
+};
 
 /** Every place in a sample, its branches included. */
 function* placesIn(value: unknown, place: readonly string[] = []): Generator<readonly string[]> {
@@ -167,7 +219,8 @@ function* placesIn(value: unknown, place: readonly string[] = []): Generator<rea
 
 function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
   if (key === undefined) return by;
-  if (Array.isArray(value)) return value.map((item, index) => (String(index) === key ? replaced(item, rest, by) : item));
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === key ? replaced(item, rest, by) : item));
   const object = value as Record<string, unknown>;
   return { ...object, [key]: replaced(object[key], rest, by) };
 }

@@ -48,7 +48,14 @@ export async function testServer(
     db,
     features,
     log: options.log ?? openLog({ level: 'silent' }),
-    config: { publicUrl: undefined, rateLimit: 0, trustProxy: false, metricsToken: undefined, version: 'test', ...options.config },
+    config: {
+      publicUrl: undefined,
+      rateLimit: 0,
+      trustProxy: false,
+      metricsToken: undefined,
+      version: 'test',
+      ...options.config,
+    },
     sessionOf: options.sessionOf ?? (async (headers) => namedIn(headers)),
     actorOf: options.actorOf ?? (async (name) => actors.get(name)),
     webRoot: options.webRoot,
@@ -57,7 +64,11 @@ export async function testServer(
   return {
     db,
     app,
-    async request<T>(method: string, path: string, { as, body, query, headers = {} }: RequestOptions = {}): Promise<Reply<T>> {
+    async request<T>(
+      method: string,
+      path: string,
+      { as, body, query, headers = {} }: RequestOptions = {},
+    ): Promise<Reply<T>> {
       const name = as === undefined ? undefined : nameOf(as, actors);
       const isRaw = typeof body === 'string' || body instanceof Uint8Array;
       const reply = await app.inject({
@@ -85,11 +96,23 @@ export async function testServer(
 /** An actor who is a person with the permissions of a level, or with those named. */
 export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permissions?: Iterable<string> } = {}): Actor {
   const { permissions = [], ...rest } = given;
-  return { id: testId(1), kind: 'person', name: '测试员', roles: [], locale: 'zh-CN', ...rest, permissions: new Set(permissions) };
+  return {
+    id: testId(1),
+    kind: 'person',
+    name: '测试员',
+    roles: [],
+    locale: 'zh-CN',
+    ...rest,
+    permissions: new Set(permissions),
+  };
 }
 
 /** The same, by the level the features declare: `actorAt(features, 'leader')`. */
-export function actorAt(features: readonly Feature[], level: string, given: Partial<Omit<Actor, 'permissions'>> = {}): Actor {
+export function actorAt(
+  features: readonly Feature[],
+  level: string,
+  given: Partial<Omit<Actor, 'permissions'>> = {},
+): Actor {
   return testActor({ ...given, permissions: permissionsOf(features, level) });
 }
 
