@@ -167,6 +167,44 @@ export const problem = z.object({
 export type Problem = z.output<typeof problem>;
 export type FieldProblem = z.output<typeof fieldProblem>;
 
+/** Who is signed in, and what the screens may offer them. */
+export const whoami = z.object({
+  id: id.nullable(),
+  name: z.string(),
+  permissions: z.array(z.string()),
+  roles: z.array(z.string()),
+  departmentId: id.optional(),
+  locale: z.string(),
+});
+export type Whoami = z.output<typeof whoami>;
+
+const password = z.string().min(1, { error: 'input.required' }).max(1_000);
+
+/** `name`: the user name or the e-mail address. Sets the session's cookie. */
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/auth/sign-in',
+  summary: 'Sign in',
+  body: z.object({ name: text(254), password }),
+  reply: whoami,
+});
+export const signOut = endpoint({ method: 'POST', path: '/api/auth/sign-out', summary: 'Sign out', reply: nothing });
+/** 401 when nobody is signed in. */
+export const readSession = endpoint({
+  method: 'GET',
+  path: '/api/auth/session',
+  summary: 'Who is signed in',
+  reply: whoami,
+});
+/** Ends every other session of the account. */
+export const changePassword = endpoint({
+  method: 'POST',
+  path: '/api/auth/password',
+  summary: 'Change the own password',
+  body: z.object({ current: password, next: password }),
+  reply: nothing,
+});
+
 /** What is wrong with one field, as a code of the phrases (`input.…`) and the figures its words need. */
 export interface InputFault {
   path: string;
@@ -184,7 +222,10 @@ export function decode<S extends Schema>(
   if (result.success) return { value: result.data };
   const before = prefix === '' ? [] : [prefix];
   return {
-    faults: result.error.issues.map((issue) => ({ path: [...before, ...issue.path.map(String)].join('.'), ...faultOf(issue) })),
+    faults: result.error.issues.map((issue) => ({
+      path: [...before, ...issue.path.map(String)].join('.'),
+      ...faultOf(issue),
+    })),
   };
 }
 
@@ -192,9 +233,15 @@ function faultOf(issue: z.core.$ZodIssue): Pick<InputFault, 'code' | 'params'> {
   if (/^[a-z_]+\.[a-z_]+$/.test(issue.message)) return { code: issue.message, params: {} };
   switch (issue.code) {
     case 'too_big':
-      return { code: sizeCode(issue.origin, 'too_long', 'too_many', 'too_big'), params: { max: Number(issue.maximum) } };
+      return {
+        code: sizeCode(issue.origin, 'too_long', 'too_many', 'too_big'),
+        params: { max: Number(issue.maximum) },
+      };
     case 'too_small':
-      return { code: sizeCode(issue.origin, 'too_short', 'too_few', 'too_small'), params: { min: Number(issue.minimum) } };
+      return {
+        code: sizeCode(issue.origin, 'too_short', 'too_few', 'too_small'),
+        params: { min: Number(issue.minimum) },
+      };
     case 'invalid_type':
       return { code: issue.input === undefined || issue.input === null ? 'input.required' : 'input.type', params: {} };
     case 'invalid_value':

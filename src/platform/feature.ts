@@ -1,11 +1,13 @@
 // What a capability gives to the house: its routes, reactions, facts, jobs and permissions. One value a folder,
 // collected in app/features.ts.
+import type { FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
 import type { Sql } from 'sql-template-tag';
 import type { Actor } from './actor.ts';
-import type { Decoded, Endpoint, Instant, Method, Schema } from './contract.ts';
+import type { Instant } from './clock.ts';
+import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
 import type { Database, Tx } from './db.ts';
-import type { Reaction } from './events.ts';
+import type { Reaction, RecordedEvent } from './events.ts';
 
 export type { Reaction } from './events.ts';
 
@@ -15,8 +17,18 @@ export interface Feature {
   readonly reactions?: readonly Reaction[];
   readonly facts?: readonly FactSource[];
   readonly jobs?: readonly Job[];
+  readonly live?: Live;
   /** Each permission of this slice and the levels of people who hold it. */
   readonly permissions: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * What of a slice's doings goes to the screens that are open. A topic is `kind` or `kind:id`; a subscriber must hold what
+ * `may` asks for the kind. A message says only "look again", never what changed.
+ */
+export interface Live {
+  readonly may: Readonly<Record<string, May>>;
+  readonly topicsOf: (event: RecordedEvent) => readonly string[];
 }
 
 /** A fact of customers as one SQL fragment, so that it serves one subject, a million, and a past date. Opaque here. */
@@ -30,8 +42,6 @@ export interface Job<S extends Schema = Schema> {
   readonly name: string;
   readonly payload: S;
   readonly run: (work: JobWork, payload: Decoded<S>) => Promise<void>;
-  /** How many times it is tried before it is given up (default 8, with growing pauses). */
-  readonly attempts?: number;
 }
 export interface JobWork {
   readonly db: Database;
@@ -51,19 +61,29 @@ export type May = 'public' | 'signed_in' | (string & {});
 /** What a route's `act` is given. Everything it needs; nothing is read from the ambient world. */
 export interface Call<P, Q, B> {
   readonly tx: Tx;
-  /** For a public route: the anonymous actor. */
+  /** For a public route and nobody signed in: `anonymous`. */
   readonly actor: Actor;
   /** The time of the transaction. */
   readonly now: Instant;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  /** Only where the endpoint declares `upload`. */
-  readonly file: UploadedFile | undefined;
-  readonly request: { readonly id: string; readonly ip: string; readonly log: Logger };
+  /** Where the endpoint declares `upload`; empty elsewhere. */
+  readonly file: UploadedFile;
+  readonly request: Asked;
 }
 
-/** What came as a file. The name is only a label: trimmed, without path. */
+/** What is known of the request besides its parts. */
+export interface Asked {
+  readonly id: string;
+  readonly ip: string;
+  readonly log: FastifyBaseLogger;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Adds a Set-Cookie header to the reply. */
+  setCookie(line: string): void;
+}
+
+/** What came as a file. The name is only a label: without path, of clean characters. */
 export interface UploadedFile {
   readonly name: string;
   readonly mediaType: string;
@@ -74,15 +94,21 @@ export interface UploadedFile {
 export interface Route {
   readonly endpoint: Endpoint;
   readonly may: May;
-  /** Whether its act changes something: not GET, unless said otherwise. Decides between `db.read` and `db.write`. */
-  readonly writes: boolean;
+  /** In `db.read`, in `db.write`, or outside of any transaction. */
+  readonly within: 'read' | 'write' | 'none';
   readonly act: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
 }
 
-interface Acting<P extends Schema | undefined, Q extends Schema | undefined, B extends Schema | undefined, R extends Schema> {
+interface Parts<P, Q, B, R> {
+  method: Method;
+  path: string;
+  summary: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  reply: R;
+  upload?: number | undefined;
   may: May;
-  writes?: boolean;
-  act: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Decoded<R>>;
 }
 
 /**
@@ -95,22 +121,34 @@ export function route<
   Q extends Schema | undefined = undefined,
   B extends Schema | undefined = undefined,
 >(
-  declared: {
-    method: Method;
-    path: string;
-    summary: string;
-    params?: P;
-    query?: Q;
-    body?: B;
-    reply: R;
-    upload?: number | undefined;
-  } & Acting<P, Q, B, R>,
+  declared: Parts<P, Q, B, R> & { act: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Decoded<R>> },
 ): Route {
-  const { method, path, summary, params, query, body, reply, upload, may, act } = declared;
-  return {
-    endpoint: { method, path, summary, params, query, body, reply, upload },
-    may,
-    writes: declared.writes ?? method !== 'GET',
-    act: act as Route['act'], // the parts are decoded by the endpoint's own schemas before `act` sees them
-  };
+  return routeOf(declared, declared.method === 'GET' ? 'read' : 'write', declared.act as Route['act']);
+}
+
+/**
+ * A route whose act opens transactions itself: where something slow stands before or between them (checking a password,
+ * parsing a file), during which no connection may be held. An Idempotency-Key has no effect on it.
+ */
+export function routeOutside<
+  R extends Schema,
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(
+  declared: Parts<P, Q, B, R> & {
+    act: (call: Omit<Call<Decoded<P>, Decoded<Q>, Decoded<B>>, 'tx' | 'now'>) => Promise<Decoded<R>>;
+  },
+): Route {
+  return routeOf(declared, 'none', declared.act as Route['act']);
+}
+
+/** The parts are decoded by the endpoint's own schemas before `act` sees them; here their types end. */
+function routeOf(
+  declared: Parts<Schema | undefined, Schema | undefined, Schema | undefined, Schema>,
+  within: Route['within'],
+  act: Route['act'],
+): Route {
+  const { method, path, summary, params, query, body, reply, upload, may } = declared;
+  return { endpoint: { method, path, summary, params, query, body, reply, upload }, may, within, act };
 }

@@ -1,6 +1,7 @@
 // A refusal: something the user can mend. Its code is a place in the phrases, so that no code is without words, and its
 // HTTP status follows from the code's family.
 import type words from '#phrases/zh-CN/refusals.ts';
+import type { InputFault } from './contract.ts';
 
 type Words = typeof words;
 /** `section.code`, derived from the phrases. */
@@ -43,7 +44,6 @@ const exact: Partial<Record<RefusalCode, number>> = {
   'session.wrong_credentials': 401,
   'session.locked': 429,
   'http.origin_not_allowed': 403,
-  'http.method_not_allowed': 405,
   'http.too_large': 413,
   'http.media_type': 415,
   'http.too_many': 429,
@@ -63,4 +63,19 @@ export function statusOf(code: RefusalCode): number {
   if (/(^|_)not_(found|allowed)$/.test(word)) return 404;
   if (/(^|_)conflict$|^already_/.test(word)) return 409;
   return 422;
+}
+
+/** Input that cannot be taken, field by field; an action throws it where only the database knows (a name already used). */
+export function refuseInput(...faults: [InputFault, ...InputFault[]]): InputRefusal {
+  return new InputRefusal(faults);
+}
+
+export class InputRefusal extends Error {
+  readonly faults: readonly InputFault[];
+
+  constructor(faults: readonly InputFault[]) {
+    super(faults.map((fault) => `${fault.path}: ${fault.code}`).join('; '));
+    this.name = 'InputRefusal';
+    this.faults = faults;
+  }
 }

@@ -36,8 +36,8 @@ export default {
     too_many: 'Too many requests. Please try again in {{seconds}} seconds.',
     unavailable: 'The database cannot be reached at the moment. Please try again shortly; nothing was saved.',
     origin_not_allowed: 'The request came from another site and was refused. Please use this system’s own pages.',
-    fault: 'Something went wrong and nothing was saved. Please try again; if it persists, tell your administrator the number {{requestId}}.',
-    method_not_allowed: 'This address does not support that operation.',
+    fault:
+      'Something went wrong and nothing was saved. Please try again; if it persists, tell your administrator the number {{requestId}}.',
   },
   idempotency: {
     key: 'An idempotency key is 1 to 200 visible ASCII characters.',
@@ -49,6 +49,8 @@ export default {
     wrong_credentials: 'The user name or the password is not right.',
     locked: 'Too many failed attempts. Please try again in {{minutes}} minutes.',
     name_conflict: 'This user name or e-mail address is already in use.',
+    name_form: 'A user name has 2 to 64 characters, without spaces and @.',
+    email_form: 'This is not an e-mail address.',
     password_short: 'At least {{min}} characters, please.',
     password_long: 'At most {{max}} characters, please.',
     password_common: 'This password is too common. Please choose one that is harder to guess.',

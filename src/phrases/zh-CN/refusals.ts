@@ -35,7 +35,6 @@ export default {
     unavailable: '系统暂时无法访问数据库，请稍后重试；您刚才的操作没有保存。',
     origin_not_allowed: '请求来自其他网站，已拒绝。请从本系统的页面操作。',
     fault: '系统出错了，您的操作没有保存。请重试；若仍出错，请将编号 {{requestId}} 告知管理员。',
-    method_not_allowed: '这个网址不支持此操作。',
   },
   idempotency: {
     key: '幂等键须为 1 至 200 个可见的英文字符。',
@@ -47,6 +46,8 @@ export default {
     wrong_credentials: '用户名或密码不正确。',
     locked: '登录失败次数过多，请在 {{minutes}} 分钟后重试。',
     name_conflict: '该用户名或邮箱已被使用。',
+    name_form: '用户名为 2 至 64 个字符，不含空格和 @。',
+    email_form: '邮箱地址的格式不对。',
     password_short: '密码至少 {{min}} 个字符。',
     password_long: '密码最多 {{max}} 个字符。',
     password_common: '这个密码过于常见，请换一个更难猜的。',

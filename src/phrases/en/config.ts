@@ -1,0 +1,32 @@
+// What is said at the start when a setting cannot be used.
+import type { Phrases } from '../shape.ts';
+import type chinese from '../zh-CN/config.ts';
+
+export default {
+  heading: 'Weixi cannot start: please correct these settings.',
+  wrong: '{{name}} is {{given}}; expected {{expected}}.',
+  secret: '{{name}} cannot be used; expected {{expected}}.',
+  unknownFlag: 'There is no option {{flag}}.',
+  plainHttp:
+    'HOST is {{host}}, which other machines can reach, but PUBLIC_URL is no https address, so passwords would travel in the clear. Put https in front and set PUBLIC_URL; for a trial within a trusted network set PLAIN_HTTP=yes.',
+  expected: {
+    PORT: 'a whole number from 0 to 65535 (0 = any free port)',
+    HOST: 'a host name or an IP address, such as 127.0.0.1 or 0.0.0.0',
+    DATA: 'the path of the folder for the data',
+    DATABASE_URL: 'an address of PostgreSQL, such as postgresql://user:password@host:5432/weixi',
+    DATABASE_DIRECT_URL: 'an address of PostgreSQL that does not go through a pooler',
+    PUBLIC_URL: 'the address by which people reach Weixi, such as https://weixi.example.com',
+    LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
+    EXAMPLE: 'the name of an example, such as equipment-rental',
+    RATE_LIMIT: 'the most requests a minute from one address; 0 for no limit',
+    TRUST_PROXY: 'the IP addresses or networks of trusted proxies, separated by commas',
+    METRICS_TOKEN: 'at least 16 characters',
+    POOL_SIZE: 'a whole number from 2 to 500',
+    SESSION_IDLE: 'a whole number from 1 to 10080 (minutes)',
+    SESSION_LONGEST: 'a whole number from 1 to 90 (days)',
+    SIGN_IN_ATTEMPTS: 'a whole number from 1 to 1000',
+    SIGN_IN_PAUSE: 'a whole number from 1 to 1440 (minutes)',
+    PASSWORD_LENGTH: 'a whole number from 8 to 64',
+    PLAIN_HTTP: 'yes or no',
+  },
+} as const satisfies Phrases<typeof chinese>;

@@ -1,0 +1,180 @@
+// The configuration: environment variables, each also a flag of the command line, checked once at the start. What cannot be
+// used is named with what was given and what is expected, all at once, before anything is opened.
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import english from '#phrases/en/config.ts';
+import chinese from '#phrases/zh-CN/config.ts';
+
+export interface Config {
+  readonly port: number;
+  /** Whether the port was asked for; only then must it be that one. */
+  readonly portAsked: boolean;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Undefined: the embedded PostgreSQL in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** For LISTEN, session locks and jobs; the same as databaseUrl unless a pooler stands between. */
+  readonly databaseDirectUrl: string | undefined;
+  /** Without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  readonly logLevel: string;
+  readonly example: string | undefined;
+  /** Requests a minute from one address; 0: no limit. */
+  readonly rateLimit: number;
+  readonly trustProxy: string[] | false;
+  readonly metricsToken: string | undefined;
+  readonly poolSize: number;
+  readonly signIn: SignInLimits;
+  readonly version: string;
+}
+
+/** Times in milliseconds. */
+export interface SignInLimits {
+  /** A session unused for this long has ended; and none lives longer than `longest`. */
+  readonly idle: number;
+  readonly longest: number;
+  /** Wrong passwords of one name from one address, before a pause. */
+  readonly attempts: number;
+  readonly pause: number;
+  readonly passwordLength: number;
+}
+
+/** Thrown by readConfig; its message is for the person at the terminal, one line a setting. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Name = keyof typeof chinese.expected;
+const secrets: ReadonlySet<Name> = new Set(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'METRICS_TOKEN']);
+
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+const postgresUrl = z.string().refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
+const webUrl = z
+  .string()
+  .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const settings = {
+  PORT: whole(0, 65_535).optional(),
+  HOST: z
+    .string()
+    .refine((host) => isIP(host) > 0 || /^[a-zA-Z0-9]([a-zA-Z0-9.-]{0,252})$/.test(host))
+    .default('127.0.0.1'),
+  DATA: z
+    .string()
+    .refine((path) => path.trim() !== '' && !path.includes('\0'))
+    .default('.weixi'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  PUBLIC_URL: webUrl.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  EXAMPLE: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
+  RATE_LIMIT: whole(0, 10_000_000).default(6_000),
+  TRUST_PROXY: z
+    .string()
+    .transform((list) => list.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every((part) => isIP(part.split('/')[0] ?? '') > 0))
+    .optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  POOL_SIZE: whole(2, 500).default(20),
+  SESSION_IDLE: whole(1, 10_080).default(720),
+  SESSION_LONGEST: whole(1, 90).default(7),
+  SIGN_IN_ATTEMPTS: whole(1, 1_000).default(5),
+  SIGN_IN_PAUSE: whole(1, 1_440).default(15),
+  PASSWORD_LENGTH: whole(8, 64).default(10),
+  PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
+} satisfies Record<Name, z.ZodType>;
+
+const defaultPort = 7300;
+const minute = 60_000;
+
+/** The names of the settings, for `--help`: PUBLIC_URL is the variable, `--public-url` the flag. */
+export const settingNames: readonly Name[] = Object.keys(settings) as Name[];
+
+/** Reads the configuration; a flag goes before its variable. An empty variable is one that is not set. Throws ConfigError. */
+export function readConfig({
+  env,
+  flags = {},
+  version = '0.0.0',
+  language = 'zh-CN',
+}: {
+  env: Readonly<Record<string, string | undefined>>;
+  /** By setting name in kebab-case: `public-url`. */
+  flags?: Readonly<Record<string, string | undefined>>;
+  version?: string;
+  language?: 'zh-CN' | 'en';
+}): Config {
+  const words = language === 'en' ? english : chinese;
+  const wrong = unknownFlags(flags).map((flag) => fill(words.unknownFlag, { flag: `--${flag}` }));
+  const given: Record<string, string> = {};
+  for (const name of settingNames) {
+    const value = flags[flagOf(name)] ?? env[name];
+    if (value !== undefined && value !== '') given[name] = value;
+  }
+  const read = z.object(settings).safeParse(given);
+  for (const name of new Set(read.error?.issues.map((issue) => issue.path[0] as Name))) {
+    const params = { name, given: JSON.stringify(given[name]), expected: words.expected[name] };
+    wrong.push(fill(secrets.has(name) ? words.secret : words.wrong, params));
+  }
+  if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
+  if (!read.success || wrong.length > 0)
+    throw new ConfigError([words.heading, ...wrong.map((line) => `  ${line}`)].join('\n'));
+  return configOf(read.data, version);
+}
+
+type Settings = z.output<z.ZodObject<typeof settings>>;
+
+function configOf(read: Settings, version: string): Config {
+  return {
+    port: read.PORT ?? defaultPort,
+    portAsked: read.PORT !== undefined,
+    host: read.HOST,
+    dataDir: resolve(read.DATA),
+    databaseUrl: read.DATABASE_URL,
+    databaseDirectUrl: read.DATABASE_DIRECT_URL ?? read.DATABASE_URL,
+    publicUrl: read.PUBLIC_URL,
+    logLevel: read.LOG_LEVEL,
+    example: read.EXAMPLE,
+    rateLimit: read.RATE_LIMIT,
+    trustProxy: read.TRUST_PROXY ?? false,
+    metricsToken: read.METRICS_TOKEN,
+    poolSize: read.POOL_SIZE,
+    signIn: {
+      idle: read.SESSION_IDLE * minute,
+      longest: read.SESSION_LONGEST * 24 * 60 * minute,
+      attempts: read.SIGN_IN_ATTEMPTS,
+      pause: read.SIGN_IN_PAUSE * minute,
+      passwordLength: read.PASSWORD_LENGTH,
+    },
+    version,
+  };
+}
+
+/** The flag of a setting: PUBLIC_URL is `public-url`. */
+export function flagOf(name: Name): string {
+  return name.toLowerCase().replaceAll('_', '-');
+}
+
+function unknownFlags(flags: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set(settingNames.map(flagOf));
+  return Object.keys(flags).filter((flag) => !known.has(flag));
+}
+
+function isOpenWithoutTls({ HOST, PUBLIC_URL, PLAIN_HTTP }: Settings): boolean {
+  const local = /^(127\.|::1$|localhost$)/.test(HOST);
+  return !local && PLAIN_HTTP === 'no' && PUBLIC_URL?.startsWith('https:') !== true;
+}
+
+function fill(phrase: string, params: Record<string, string>): string {
+  return phrase.replace(/\{\{(\w+)\}\}/g, (_, name: string) => params[name] ?? '');
+}

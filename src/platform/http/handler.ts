@@ -1,0 +1,140 @@
+// One request through one route: who asks, may they, what do they bring, act, put the answer into its wire form. The
+// answer is made inside the transaction, so that a reply that cannot be given undoes what was done.
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Actor } from '../actor.ts';
+import { may } from '../actor.ts';
+import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
+import type { Database, Tx } from '../db.ts';
+import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
+import { anonymous } from '../permission.ts';
+import { InputRefusal, refuse } from '../refusal.ts';
+import { claimOf, type Outcome, once } from './idempotency.ts';
+import { isStorable } from './json.ts';
+
+export interface Server {
+  readonly db: Database;
+  readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
+}
+
+/** The handler of a route. */
+export function handlerOf(route: Route, server: Server) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const actor = await admit(route, await server.actorOf(request));
+    const parts = readParts(route, request);
+    const asked = { actor, ...parts, request: askedOf(request, reply) };
+    if (route.within === 'none') return answer(route, reply, await route.act(asked as Call<unknown, unknown, unknown>));
+    if (route.within === 'read' || route.endpoint.reply === download) {
+      const run = route.within === 'read' ? server.db.read : server.db.write;
+      return run((tx, now) => route.act({ ...asked, tx, now })).then((result) => answer(route, reply, result));
+    }
+    const claim = claimOf(request, actor.id, request.body);
+    const outcome = await server.db.write(async (tx: Tx, now) => {
+      const act = async (): Promise<Outcome> => present(route.endpoint.reply, await route.act({ ...asked, tx, now }));
+      return claim === undefined ? act() : once(tx, claim, act);
+    });
+    return send(reply, outcome);
+  };
+}
+
+/** 401 for who is not known; for who is known and may not, the same as for what is not there. */
+function admit({ may: needed }: Route, actor: Actor | undefined): Actor {
+  if (needed === 'public') return actor ?? anonymous;
+  if (actor === undefined) throw refuse('session.needed');
+  if (needed !== 'signed_in' && !may(actor, needed)) throw refuse('http.not_found');
+  return actor;
+}
+
+interface ReadParts {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  file: UploadedFile;
+}
+
+/** Reads every part and tells every fault at once. An address that cannot name anything names nothing: not found. */
+function readParts({ endpoint }: Route, request: FastifyRequest): ReadParts {
+  refuseUnstorable(request.params, 'path');
+  refuseUnstorable(request.query, 'query');
+  const params = read(endpoint.params, request.params, 'path');
+  if (params.faults !== undefined) throw refuse('http.not_found');
+  const query = read(endpoint.query, request.query, 'query');
+  const body = read(endpoint.body, request.body, '');
+  const faults: InputFault[] = [...(query.faults ?? []), ...(body.faults ?? [])];
+  if (faults.length > 0) throw new InputRefusal(faults);
+  return { params: params.value, query: query.value, body: body.value, file: fileOf(endpoint.upload, request) };
+}
+
+function read(schema: Schema | undefined, wire: unknown, prefix: string): { value?: unknown; faults?: InputFault[] } {
+  return schema === undefined ? { value: undefined } : decode(schema, wire, prefix);
+}
+
+function refuseUnstorable(part: unknown, prefix: string): void {
+  for (const [name, value] of Object.entries(part ?? {})) {
+    if (!isStorable(name) || [value].flat().some((one) => !isStorable(String(one)))) {
+      throw new InputRefusal([{ path: prefix, code: 'input.address', params: {} }]);
+    }
+  }
+}
+
+const noFile: UploadedFile = { name: '', mediaType: '', bytes: new Uint8Array() };
+
+function fileOf(upload: number | undefined, request: FastifyRequest): UploadedFile {
+  if (upload === undefined) return noFile;
+  if (!(request.body instanceof Uint8Array) || request.body.length === 0) {
+    throw new InputRefusal([{ path: 'file', code: 'input.required', params: {} }]);
+  }
+  const name = labelOf(request.headers['x-file-name']);
+  return { name, mediaType: request.headers['content-type'] ?? '', bytes: request.body };
+}
+
+/** The name as people wrote it: percent-encoded in the header, since headers carry only ASCII. */
+function labelOf(header: string | string[] | undefined): string {
+  if (typeof header !== 'string') return '';
+  let name: string;
+  try {
+    name = decodeURIComponent(header);
+  } catch (error) {
+    if (error instanceof URIError) throw new InputRefusal([{ path: 'file', code: 'input.characters', params: {} }]);
+    throw error;
+  }
+  if (!isStorable(name)) throw new InputRefusal([{ path: 'file', code: 'input.characters', params: {} }]);
+  return (name.split(/[\\/]/).at(-1) ?? '').slice(0, 200);
+}
+
+function askedOf(request: FastifyRequest, reply: FastifyReply): Asked {
+  return {
+    id: request.id,
+    ip: request.ip,
+    log: request.log,
+    headers: request.headers,
+    setCookie: (line) => void reply.header('set-cookie', line),
+  };
+}
+
+function answer({ endpoint }: Route, reply: FastifyReply, result: unknown): FastifyReply {
+  return endpoint.reply === download
+    ? sendFile(reply, result as Download)
+    : send(reply, present(endpoint.reply, result));
+}
+
+/** The wire form; fields that the reply does not declare are left out. A reply that does not fit is our fault. */
+function present(schema: Schema, result: unknown): Outcome {
+  if (schema === nothing) return { status: 204, text: '' };
+  return { status: 200, text: JSON.stringify(z.encode(schema, result)) };
+}
+
+function send(reply: FastifyReply, { status, text }: Outcome): FastifyReply {
+  if (status === 204) return reply.code(204).send();
+  return reply.code(status).type('application/json; charset=utf-8').send(text);
+}
+
+/** Always as an attachment: a file that people brought must not run as a page of ours. */
+function sendFile(reply: FastifyReply, { name, mediaType, content }: Download): FastifyReply {
+  const plain = name.replace(/[^\w.-]/g, '_');
+  return reply
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .type(mediaType)
+    .send(typeof content === 'string' || content instanceof Uint8Array ? content : Readable.from(content));
+}

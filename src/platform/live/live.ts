@@ -1,0 +1,187 @@
+// Live updates: after a commit the topics it touched are gathered, passed to every process by one NOTIFY a batch, and told
+// to the browsers that listen for them. A message says "look again", never what changed, so nothing can leak through it.
+// NOTIFY stays out of business transactions, because it takes a lock that makes their commits queue.
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { type Actor, may } from '../actor.ts';
+import type { Database, RecordedEvent } from '../db.ts';
+import type { Feature, May } from '../feature.ts';
+import { refuse, refuseInput } from '../refusal.ts';
+import { openChannel } from './channel.ts';
+
+export interface LiveHub {
+  /** Adds GET /api/live to a server. */
+  mount(
+    app: FastifyInstance,
+    actorOf: (request: FastifyRequest) => Promise<Actor | undefined>,
+    features: readonly Feature[],
+  ): void;
+  /** Tells the subscribers of all processes, soon. */
+  tell(topics: Iterable<string>): void;
+  close(): Promise<void>;
+}
+
+export interface LiveParts {
+  readonly db: Database;
+  /** Not through a pooler: LISTEN needs a session. */
+  readonly directUrl: string;
+  readonly features: readonly Feature[];
+  readonly log: Logger;
+  /** Between a commit and the message at most this long (ms), so that an import is a few messages and not thousands. */
+  readonly gather?: number;
+  /** A sign of life to each browser (ms), below the idle limit of common proxies. */
+  readonly beat?: number;
+}
+
+/** Opens the hub of this process. */
+export async function openLive({
+  db,
+  directUrl,
+  features,
+  log,
+  gather = 50,
+  beat = 20_000,
+}: LiveParts): Promise<LiveHub> {
+  const streams = new Set<Stream>();
+  const waiting = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const channel = await openChannel({
+    url: directUrl,
+    log,
+    heard: (topics) => deliver(streams, topics),
+    // What was said meanwhile is lost, so everybody looks again at everything.
+    returned: () => deliver(streams, ['*']),
+  });
+  const flush = (): void => {
+    timer = undefined;
+    const batches = batchesOf(waiting);
+    waiting.clear();
+    for (const batch of batches) channel.say(batch);
+  };
+  const tell = (topics: Iterable<string>): void => {
+    for (const topic of topics) waiting.add(topic);
+    if (waiting.size > 0) timer ??= setTimeout(flush, gather);
+  };
+  const quiet = db.afterCommit((events) => tell(topicsOf(features, events)));
+  const heart = setInterval(() => {
+    for (const { response } of streams) response.write(': still here\n\n');
+  }, beat);
+  heart.unref();
+  return {
+    tell,
+    mount: (app, actorOf, served) => mount(app, { actorOf, streams, rules: rulesOf(served) }),
+    async close() {
+      quiet();
+      clearInterval(heart);
+      clearTimeout(timer);
+      for (const { response } of streams) response.end();
+      await channel.close();
+    },
+  };
+}
+
+interface Stream {
+  readonly topics: ReadonlySet<string>;
+  readonly response: ServerResponse;
+}
+
+interface Door {
+  readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
+  readonly streams: Set<Stream>;
+  readonly rules: ReadonlyMap<string, May>;
+}
+
+function* topicsOf(features: readonly Feature[], events: readonly RecordedEvent[]): Iterable<string> {
+  for (const { live } of features) if (live !== undefined) for (const event of events) yield* live.topicsOf(event);
+}
+
+function rulesOf(features: readonly Feature[]): Map<string, May> {
+  return new Map(features.flatMap(({ live }) => Object.entries(live?.may ?? {})));
+}
+
+/** A NOTIFY carries 8000 bytes; a crowd of one kind becomes `kind:*`, which is fewer bytes and the same work for browsers. */
+export function batchesOf(topics: ReadonlySet<string>): string[][] {
+  const kinds = new Map<string, string[]>();
+  for (const topic of topics) {
+    const kind = topic.split(':', 1)[0] ?? topic;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), topic]);
+  }
+  return [...kinds].map(([kind, ofKind]) => (ofKind.length > crowd ? [`${kind}:*`] : ofKind));
+}
+
+const crowd = 60;
+
+function deliver(streams: ReadonlySet<Stream>, topics: readonly string[]): void {
+  const told = new Set(topics);
+  for (const { topics: wanted, response } of streams) {
+    const matching = told.has('*')
+      ? [...wanted]
+      : [...wanted].filter((topic) => told.has(topic) || told.has(`${kindOf(topic)}:*`));
+    if (matching.length > 0) write(response, `data: ${JSON.stringify({ topics: matching })}\n\n`);
+  }
+}
+
+/** A browser that does not read is let go; it will come again and look at everything. */
+function write(response: ServerResponse, message: string): void {
+  if (response.writableLength > 1_000_000) response.destroy();
+  else response.write(message);
+}
+
+function kindOf(topic: string): string {
+  return topic.split(':', 1)[0] ?? topic;
+}
+
+function mount(app: FastifyInstance, { actorOf, streams, rules }: Door): void {
+  app.get('/api/live', { config: { rateLimit: false }, compress: false }, async (request, reply) => {
+    const actor = await actorOf(request);
+    if (actor === undefined) throw refuse('session.needed');
+    const topics = wantedTopics(request.query);
+    for (const topic of topics) if (!mayHear(actor, topic, rules)) throw refuse('http.not_found');
+    reply.hijack();
+    const { raw: response } = reply;
+    response.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no', // a proxy must not collect what should be seen at once
+    });
+    response.write(': ok\n\n');
+    const stream: Stream = { topics, response };
+    streams.add(stream);
+    watchRight(request, stream, actorOf);
+    response.on('close', () => streams.delete(stream));
+    return reply;
+  });
+}
+
+/** A stream outlives the request that opened it, so whether its reader may still listen is asked again. */
+function watchRight(request: FastifyRequest, { response }: Stream, actorOf: Door['actorOf']): void {
+  const watch = setInterval(() => {
+    actorOf(request).then(
+      (actor) => actor === undefined && response.end(),
+      (error: unknown) => request.log.warn({ err: error }, 'live: could not ask who listens'),
+    );
+  }, askAgain);
+  response.on('close', () => clearInterval(watch));
+}
+
+const askAgain = 1_000;
+
+function wantedTopics(query: unknown): ReadonlySet<string> {
+  const asked = String((query as Record<string, unknown>).topics ?? '');
+  const topics = asked.split(',').filter((topic) => topic !== '');
+  const wrong =
+    topics.length === 0 ||
+    topics.length > 50 ||
+    topics.some((topic) => !/^[a-z_]{1,40}(:[a-z0-9-]{1,64})?$/.test(topic));
+  if (wrong) throw refuseInput({ path: 'query.topics', code: 'input.shape', params: {} });
+  return new Set(topics);
+}
+
+/** One's own topic `person:<id>` is always one's own; the others as the features say. */
+function mayHear(actor: Actor, topic: string, rules: ReadonlyMap<string, May>): boolean {
+  if (actor.id !== null && topic === `person:${actor.id}`) return true;
+  const needed = rules.get(kindOf(topic));
+  if (needed === undefined) return false;
+  return needed === 'public' || needed === 'signed_in' || may(actor, needed);
+}

@@ -1,0 +1,54 @@
+// Accounts: made, given a password, disabled. People are the people slice's; an account is only how one signs in.
+import type { Instant } from '../clock.ts';
+import type { Tx } from '../db.ts';
+import { newId } from '../id.ts';
+import { refuse, refuseInput } from '../refusal.ts';
+import { deleteSessionsOf, insertAccount, updateDisabled, updatePassword } from './store.ts';
+
+export { hashPassword } from './password.ts';
+
+/** Makes an account and answers its id. `passwordHash` comes from `hashPassword`, made before the transaction. */
+export async function createAccount(
+  tx: Tx,
+  account: { username: string; email?: string | undefined; passwordHash: string },
+  now: Instant,
+): Promise<string> {
+  const id = newId();
+  const username = signInName(account.username);
+  const email = account.email === undefined ? undefined : signInName(account.email);
+  if (!/^[^\s@]{2,64}$/u.test(username)) throw refuseInput({ path: 'username', code: 'session.name_form', params: {} });
+  if (email !== undefined && !/^[^\s@]{1,64}@[^\s@]{1,189}$/u.test(email)) {
+    throw refuseInput({ path: 'email', code: 'session.email_form', params: {} });
+  }
+  const made = await insertAccount(tx, { id, username, email, passwordHash: account.passwordHash }, now);
+  if (made === 0) throw refuse('session.name_conflict');
+  return id;
+}
+
+/** Sets the password and ends every session, but for the one whose token's hash is `keep`. */
+export async function setPassword(
+  tx: Tx,
+  accountId: string,
+  passwordHash: string,
+  now: Instant,
+  keep?: Buffer,
+): Promise<void> {
+  await updatePassword(tx, accountId, passwordHash, now);
+  await deleteSessionsOf(tx, accountId, keep);
+}
+
+/** The account is out within a second, in every process. */
+export async function disableAccount(tx: Tx, accountId: string, now: Instant): Promise<void> {
+  await updateDisabled(tx, accountId, now);
+  await deleteSessionsOf(tx, accountId);
+}
+
+/** The account may sign in again, with its old password. */
+export async function enableAccount(tx: Tx, accountId: string): Promise<void> {
+  await updateDisabled(tx, accountId, undefined);
+}
+
+/** How a name is kept and looked for: one form of each character, lower case. */
+export function signInName(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}

@@ -1,0 +1,100 @@
+// Passwords: what one must be like, and its hash. scrypt runs on node's thread pool, a few at a time, so that a crowd at
+// the door neither stops the process nor takes its memory.
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import type { InputFault } from '../contract.ts';
+import { InputRefusal } from '../refusal.ts';
+
+/**
+ * The hash to keep. Slow on purpose, so never call it inside a transaction. Throws InputRefusal for a password that is too
+ * short, too long (128), too common, or the name itself (OWASP ASVS 5.0.0, 6.2.1-6.2.12).
+ */
+export async function hashPassword(
+  password: string,
+  rule: { least: number; name?: string; field?: string },
+): Promise<string> {
+  const fault = faultIn(password, rule);
+  if (fault !== undefined) throw new InputRefusal([{ path: rule.field ?? 'password', ...fault }]);
+  const salt = randomBytes(16);
+  const key = await derive(password, salt, current);
+  return ['scrypt', current.N, current.r, current.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+}
+
+/** Whether the password is the one hashed. Without a hash it takes as long and says no, so that time tells nothing. */
+export async function isPassword(password: string, hash: string | null | undefined): Promise<boolean> {
+  const [, N, r, p, salt, key] = (hash ?? absent).split('$');
+  const expected = Buffer.from(key ?? '', 'base64url');
+  const cost = { N: Number(N), r: Number(r), p: Number(p) };
+  const given = await derive(password, Buffer.from(salt ?? '', 'base64url'), cost);
+  return given.length === expected.length && timingSafeEqual(given, expected) && hash !== null && hash !== undefined;
+}
+
+// OWASP Password Storage Cheat Sheet: N=2^15, r=8, p=3 is as strong as N=2^17, p=1 with a quarter of the memory (32 MB).
+const current = { N: 2 ** 15, r: 8, p: 3 };
+const keyLength = 32;
+const absent = [
+  'scrypt',
+  current.N,
+  current.r,
+  current.p,
+  Buffer.alloc(16).toString('base64url'),
+  Buffer.alloc(keyLength).toString('base64url'),
+].join('$');
+
+const atOnce = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function derive(password: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
+  if (running >= atOnce) await new Promise<void>((go) => waiting.push(go));
+  else running += 1;
+  try {
+    // NFKC: the same characters typed on another keyboard are the same password.
+    return await stretch(password.normalize('NFKC'), salt, { ...cost, maxmem: 256 * cost.N * cost.r });
+  } finally {
+    const next = waiting.shift(); // the place is handed over, so `running` stays
+    if (next === undefined) running -= 1;
+    else next();
+  }
+}
+
+function stretch(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password, salt, keyLength, options, (error, key) => (error === null ? resolve(key) : reject(error)));
+  });
+}
+
+function faultIn(
+  password: string,
+  { least, name = '' }: { least: number; name?: string },
+): Omit<InputFault, 'path'> | undefined {
+  const length = [...password].length;
+  if (length < least) return { code: 'session.password_short', params: { min: least } };
+  if (length > longest) return { code: 'session.password_long', params: { max: longest } };
+  const plain = password.toLowerCase();
+  const isCommon =
+    new Set(plain).size < 4 || common.some((word) => plain === word || plain.replace(/[\d\W]+$/, '') === word);
+  if (isCommon || plain === name.toLowerCase()) return { code: 'session.password_common', params: {} };
+  return undefined;
+}
+
+const longest = 128;
+const common = [
+  'password',
+  'passw0rd',
+  'qwerty',
+  'qwertyuiop',
+  '1qaz2wsx',
+  '1q2w3e4r',
+  'iloveyou',
+  'administrator',
+  'admin',
+  'welcome',
+  'woaini',
+  'letmein',
+  '1234567890',
+  '0123456789',
+  '12345678910',
+  '0987654321',
+  'abcdefgh',
+  'abc',
+];

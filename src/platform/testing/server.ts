@@ -1,0 +1,137 @@
+// For tests: a server of some features on a database of its own, and requests to it by whomever a test names.
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../actor.ts';
+import type { Feature } from '../feature.ts';
+import { openServer, type ServerParts } from '../http/server.ts';
+import { migrateJobs } from '../jobs/jobs.ts';
+import { openLog } from '../log.ts';
+import { permissionsOf } from '../permission.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+export interface TestServer {
+  readonly db: TestDatabase;
+  readonly app: FastifyInstance;
+  /** Sends a request as `as` (an actor, or nobody) and reads the reply. */
+  request<T = Record<string, unknown>>(method: string, path: string, options?: RequestOptions): Promise<Reply<T>>;
+  close(): Promise<void>;
+}
+
+export interface RequestOptions {
+  readonly as?: Actor;
+  /** Sent as JSON; a string or bytes are sent as they are. */
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Reply<T> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** The JSON of the reply, in its wire form; undefined when it has none. */
+  readonly body: T;
+  readonly text: string;
+}
+
+/** Opens it. `now` is fixed by `server.db.setNow(at('2026-10-09 15:00'))`. Call `close` in afterAll. */
+export async function testServer(
+  features: readonly Feature[],
+  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'sessionOf' | 'actorOf'>> & {
+    config?: Partial<ServerParts['config']>;
+    log?: ServerParts['log'];
+    db?: TestDatabase;
+  } = {},
+): Promise<TestServer> {
+  const db = options.db ?? (await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) }));
+  if (features.some((feature) => (feature.jobs ?? []).length > 0)) await migrateJobs(db.url);
+  const actors = new Map<string, Actor>();
+  const app = await openServer({
+    db,
+    features,
+    log: options.log ?? openLog({ level: 'silent' }),
+    config: {
+      publicUrl: undefined,
+      rateLimit: 0,
+      trustProxy: false,
+      metricsToken: undefined,
+      version: 'test',
+      ...options.config,
+    },
+    sessionOf: options.sessionOf ?? (async (headers) => namedIn(headers)),
+    actorOf: options.actorOf ?? (async (name) => actors.get(name)),
+    webRoot: options.webRoot,
+    live: options.live,
+  });
+  return {
+    db,
+    app,
+    async request<T>(
+      method: string,
+      path: string,
+      { as, body, query, headers = {} }: RequestOptions = {},
+    ): Promise<Reply<T>> {
+      const name = as === undefined ? undefined : nameOf(as, actors);
+      const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+      const reply = await app.inject({
+        method: method as 'GET',
+        url: path,
+        ...(query === undefined ? {} : { query }),
+        headers: {
+          ...(name === undefined ? {} : { [nameHeader]: name }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { payload: isRaw ? (body as string | Buffer) : JSON.stringify(body) }),
+      });
+      const isJson = String(reply.headers['content-type']).includes('json');
+      const read = (isJson ? JSON.parse(reply.payload) : undefined) as T;
+      return { status: reply.statusCode, headers: reply.headers, body: read, text: reply.payload };
+    },
+    async close() {
+      await app.close();
+      await db.close();
+    },
+  };
+}
+
+/** An actor who is a person with the permissions of a level, or with those named. */
+export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permissions?: Iterable<string> } = {}): Actor {
+  const { permissions = [], ...rest } = given;
+  return {
+    id: testId(1),
+    kind: 'person',
+    name: '测试员',
+    roles: [],
+    locale: 'zh-CN',
+    ...rest,
+    permissions: new Set(permissions),
+  };
+}
+
+/** The same, by the level the features declare: `actorAt(features, 'leader')`. */
+export function actorAt(
+  features: readonly Feature[],
+  level: string,
+  given: Partial<Omit<Actor, 'permissions'>> = {},
+): Actor {
+  return testActor({ ...given, permissions: permissionsOf(features, level) });
+}
+
+/** A UUID that a reader recognises: testId(7) ends with 7. */
+export function testId(number: number): string {
+  return `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+}
+
+const nameHeader = 'x-test-actor';
+
+function namedIn(headers: Readonly<Record<string, unknown>>): { accountId: string } | undefined {
+  const name = headers[nameHeader];
+  return typeof name === 'string' ? { accountId: name } : undefined;
+}
+
+/** Actors are told apart by all they are, because the server remembers an actor by its account. */
+function nameOf(actor: Actor, actors: Map<string, Actor>): string {
+  for (const [name, known] of actors) if (known === actor) return name;
+  const name = `actor-${actors.size}`;
+  actors.set(name, actor);
+  return name;
+}
