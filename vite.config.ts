@@ -37,12 +37,7 @@ const web: UserConfig = {
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            {
-              name: 'vendor',
-              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|zod|dayjs|@rc-component|@ant-design|antd)[\\/]/,
-            },
-          ],
+          groups: [{ name: 'vendor', test: /node_modules/, tags: ['$initial'] }],
         },
       },
     },

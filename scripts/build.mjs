@@ -30,7 +30,6 @@ try {
 async function buildPart(part) {
   const started = performance.now();
   await build({
-    root,
     configFile: join(root, 'vite.config.ts'),
     mode: part,
     build: { outDir: join(aside, part) },

@@ -15,7 +15,7 @@ const planted = {
     { 'src/platform/helpers/text.ts': open },
     { 'src/ui/date-utils.ts': open },
   ],
-  'file-names': [{ 'src/platform/OpenServer.ts': open }, { 'src/ui/table.tsx': open }],
+  'file-names': [{ 'src/platform/OpenServer.ts': open }, { 'src/ui/data_table.tsx': open }],
   'slice-files': [
     { 'src/features/orders/repository.ts': open },
     { 'src/features/orders/web/list/Row.tsx': open },
@@ -62,6 +62,10 @@ const planted = {
 };
 
 const good = {
+  'src/app/web/trusted-types.ts': open,
+  'src/app/web/words/zh-CN.ts': open,
+  'src/ui/Table.test.tsx': '',
+  'src/ui/table.tsx': open,
   'src/platform/clock.ts': `${open}export const now = () => Date.now();\n`,
   'src/platform/big.ts': long(299),
   'src/platform/ports.ts': `${open}// Date.now() is asked for in clock.ts only\nexport const day = new Date(0);\nexport const chance = Math.random();\n`,

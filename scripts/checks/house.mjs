@@ -1,6 +1,6 @@
 // The house rules that no tool knows: sizes, names, words and places. Each answers findings `{ rule, file, line?, what }`.
 import { basename, dirname } from 'node:path';
-import { parseSync } from '@swc/core';
+import { parseText } from './swc.mjs';
 
 // The proofs of these checks are their tests.
 const isTest = (path) => /\.(test|e2e)\.tsx?$|-proof\.mjs$|\/testing\//.test(path);
@@ -29,19 +29,17 @@ export const houseRules = {
       .split('/')
       .find((part) => /^(utils?|helpers?|common|types|services?|managers?|misc)$/i.test(part.split('.')[0]));
     const ending =
-      /[-.](utils?|helpers?|types|services?|managers?)\.\w+$|[a-z](Utils?|Helpers?|Types|Services?|Managers?)\.\w+$/.test(
+      /(?<!trusted)[-.](utils?|helpers?|types|services?|managers?)\.\w+$|[a-z](Utils?|Helpers?|Types|Services?|Managers?)\.\w+$/.test(
         path,
       );
     return named || ending ? [{ what: 'a name that says nothing: name what it is about' }] : [];
   }),
 
   'file-names': each(isOurs, ({ path }) => {
-    const name = basename(path);
-    const fits = /\.(test|e2e|config|d)\.(ts|tsx)$/.test(name)
-      ? /^[A-Za-z][\w-]*\./
-      : /\.tsx$/.test(name)
-        ? /^([A-Z]\w*|index|web)\.tsx$/
-        : /^(use[A-Z]\w*|[a-z0-9]+(-[a-z0-9]+)*)\.\w+$/;
+    const name = basename(path).replace(/^(zh-CN|en)\./, 'language.');
+    const word = '[a-z0-9]+(-[a-z0-9]+)*';
+    const parts = /\.(test|e2e|config|d)\.tsx?$/.test(name) ? '\\.\\w+\\.\\w+' : '\\.\\w+';
+    const fits = new RegExp(`^(${word}|use[A-Z]\\w*${/\.tsx$/.test(name) ? '|[A-Z]\\w*' : ''})${parts}$`);
     return fits.test(name)
       ? []
       : [{ what: 'one lower-case word or kebab-case; a component by its name; a hook useThings.ts' }];
@@ -191,11 +189,10 @@ function lines({ text }, pattern) {
 // Exactly one file on each side may ask what time it is, and policy may not even ask for chance.
 function ambient(path, text) {
   const pure = path.startsWith('src/policy/');
-  if (/^src\/(platform|ui)\/clock\.ts$/.test(path)) return [];
+  if (/^src\/(platform\/clock|ui\/(time\/)?(clock|now))\.ts$/.test(path)) return [];
   if (!/\bDate\b|Temporal|Math/.test(text)) return [];
   const found = [];
-  const module = parseSync(text, { syntax: 'typescript', tsx: path.endsWith('.tsx'), target: 'es2022' });
-  walk(module, (node) => {
+  walk(parseText(path, text), (node) => {
     const asked = asksTheWorld(node);
     if (asked && (pure || asked !== 'Math.random')) found.push({ what: `${asked}: time and chance are arguments` });
   });

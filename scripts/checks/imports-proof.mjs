@@ -12,7 +12,7 @@ const ground = {
   'src/features/orders/contract.ts': "import { id } from '#platform/contract.ts';\nexport const order = id;\n",
   'src/features/orders/store.ts': "import { db } from '#platform/db.ts';\nexport const orders = db;\n",
   'src/features/orders/web/index.tsx':
-    "import { order } from '../contract.ts';\nimport { Table } from '#ui/Table.tsx';\nexport const screens = [order, Table];\n",
+    "import { order } from '../contract.ts';\nimport { Table } from '#ui/Table.tsx';\nexport const screens = <Table of={order} />;\n",
   'src/ui/Table.tsx': "import 'react';\nimport { id } from '#platform/contract.ts';\nexport const Table = id;\n",
   'src/phrases/en/orders.ts': "import type { Pack } from '#policy/index.ts';\nexport const say = '' as Pack;\n",
   'src/app/server.ts':

@@ -2,7 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
-import { cruise } from 'dependency-cruiser';
+
+import './swc.mjs';
+
+// After the parser was told about JSX.
+const { cruise } = await import('dependency-cruiser');
 
 const places = ['src', 'packs', 'scripts', 'bench', 'e2e', 'bin'];
 

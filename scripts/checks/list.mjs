@@ -66,7 +66,7 @@ function checkLockfile() {
   );
 }
 
-// These two are being written; remove this way out with the last of them.
+// The linter of packs is being written; remove this way out when it is there.
 function runScript(script, ...args) {
   if (!existsSync(join(root, script))) return { code: 0, output: `not there yet: ${script}`, absent: true };
   return runNode(['--import', 'tsx', script, ...args], root);
