@@ -1,0 +1,93 @@
+// The product around its screens, for somebody signed in: navigation and palette from the screens they may see.
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { signOut, type Whoami } from '#platform/contract.ts';
+import { useAct } from '#ui/api/queries.ts';
+import { useGo } from '#ui/Link.tsx';
+import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
+import { useToast } from '#ui/page/toast.tsx';
+import { ReaderProvider } from '#ui/reader.ts';
+import type { Screen, WebDoor } from '#ui/screen.ts';
+import { Shell } from '#ui/shell/Shell.tsx';
+import { SlotProvider } from '#ui/slot.tsx';
+import type { Installation } from './entrance/contract.ts';
+import { setLanguage } from './language.ts';
+import { useChangeOfReader } from './session.ts';
+import { useAppPhrases } from './words/hooks.ts';
+
+export interface FrameProps {
+  doors: readonly WebDoor[];
+  organisation: NonNullable<Installation['organisation']>;
+  person: Whoami;
+}
+
+export function Frame({ doors, organisation, person }: FrameProps) {
+  const t = useAppPhrases();
+  const { pathname } = useLocation();
+  const leave = useLeaving();
+  const permissions = new Set(person.permissions);
+  const places = usePlaces(doors, permissions);
+  return (
+    <ReaderProvider value={{ id: person.id, name: person.name, permissions }}>
+      <SlotProvider value={doors.flatMap((door) => door.fills ?? [])}>
+        <Shell
+          name={organisation.name}
+          nav={places.nav}
+          at={pathname}
+          commands={places.commands}
+          person={{
+            name: person.name,
+            actions: [{ key: 'sign-out', label: t('frame.signOut'), onPress: leave }],
+          }}
+          onLanguage={(language) => void setLanguage(language)}
+          banner={organisation.example && t('frame.example')}
+        >
+          <ErrorBoundary at={pathname}>
+            <Outlet />
+          </ErrorBoundary>
+        </Shell>
+      </SlotProvider>
+    </ReaderProvider>
+  );
+}
+
+function useLeaving(): () => Promise<void> {
+  const toast = useToast();
+  const forget = useChangeOfReader();
+  const act = useAct(signOut);
+  return async () => {
+    try {
+      await act.mutateAsync({});
+      await forget();
+    } catch (error) {
+      toast.failed(error);
+    }
+  };
+}
+
+/** Where this person can go, in the navigation and in the palette. */
+function usePlaces(doors: readonly WebDoor[], permissions: ReadonlySet<string>) {
+  const t = useAppPhrases();
+  const { t: say } = useTranslation();
+  const go = useGo();
+  const nav = doors
+    .flatMap((door) => door.screens ?? [])
+    .filter(isPlace)
+    .filter(({ may }) => may === undefined || permissions.has(may))
+    .sort((a, b) => a.nav.order - b.nav.order)
+    .map(({ path, nav: { label, icon } }) => ({ to: path, icon, label: say(label) }));
+  const commands = nav.map(({ to, label }) => ({
+    key: to,
+    label,
+    group: t('frame.places'),
+    keywords: to,
+    run: () => go(to),
+  }));
+  return { nav, commands };
+}
+
+type Place = Screen & { nav: NonNullable<Screen['nav']> };
+
+function isPlace(screen: Screen): screen is Place {
+  return screen.nav !== undefined;
+}

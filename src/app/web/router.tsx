@@ -1,0 +1,48 @@
+// Routes from the slices' screens. Each screen is its own chunk; an address holds plain strings.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+  stringifySearchWith,
+} from '@tanstack/react-router';
+import { Bones } from '#ui/data/Bones.tsx';
+import { BrokenScreen } from '#ui/page/ErrorBoundary.tsx';
+import type { Screen, WebDoor } from '#ui/screen.ts';
+import { Entrance } from './Entrance.tsx';
+import { NotFound } from './NotFound.tsx';
+
+/** The router over all screens that the doors show. */
+export function openRouter(doors: readonly WebDoor[]) {
+  const root = createRootRoute({
+    component: () => <Entrance doors={doors} />,
+    notFoundComponent: NotFound,
+  });
+  const screens = [...doors.flatMap((door) => door.screens ?? []), ...builtIn];
+  const routes = screens.map(({ path, load }) =>
+    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+  );
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    parseSearch: parseSearchWith((value) => value),
+    stringifySearch: stringifySearchWith(String),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: ({ error }) => <BrokenScreen error={error} />,
+  });
+}
+
+/** The living style page, in builds for development only. */
+const builtIn: readonly Screen[] = import.meta.env.DEV
+  ? [{ path: '/_ui', load: () => import('./style/StylePage.tsx') }]
+  : [];
+
+function Loading() {
+  return (
+    <div className="page">
+      <Bones lines={8} />
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+// From '…/zh-CN/customers.ts' to the namespace 'customers'.
+export function bySlice(files: Record<string, { default: object }>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => [path.replace(/^.*\/|\.ts$/g, ''), file.default]),
+  );
+}

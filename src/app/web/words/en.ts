@@ -1,0 +1,16 @@
+// Every English word of the screen, as one chunk.
+import enUS from 'antd/es/locale/en_US';
+import dayjs from 'dayjs';
+import type { LanguagePack } from '../language.ts';
+import { bySlice } from './by-slice.ts';
+
+dayjs.locale('en');
+
+const files = import.meta.glob<{ default: object }>(
+  ['../../../phrases/en/*.ts', '!../../../phrases/en/{commands,style}.ts'],
+  {
+    eager: true,
+  },
+);
+
+export const pack: LanguagePack = { words: bySlice(files), antd: enUS };

@@ -1,0 +1,35 @@
+// Puts our theme, language and nonce under every antd component; once, around everything.
+import { App, ConfigProvider } from 'antd';
+import type { Locale } from 'antd/es/locale';
+import type { ReactNode } from 'react';
+import { useIsStill } from './media.ts';
+import { ZoneProvider } from './phrases.ts';
+import { themeOf } from './theme.ts';
+import './base.css';
+
+export interface UiProviderProps {
+  /** antd's words in the screen's language. */
+  locale: Locale;
+  /** The organisation's zone, 'Asia/Shanghai'. */
+  zone: string;
+  /** The page's nonce, for the styles that antd inserts. */
+  nonce: string | undefined;
+  children: ReactNode;
+}
+
+export function UiProvider({ locale, zone, nonce, children }: UiProviderProps) {
+  const still = useIsStill();
+  return (
+    <ConfigProvider
+      locale={locale}
+      theme={themeOf({ still })}
+      {...(nonce === undefined ? {} : { csp: { nonce } })}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      <App notification={{ stack: { threshold: 3 } }}>
+        <ZoneProvider zone={zone}>{children}</ZoneProvider>
+      </App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,108 @@
+// The browser's only way to the server: `call(endpoint, { params, query, body })`, typed by the slice's contract.
+import * as z from 'zod';
+import { type Endpoint, problem } from '#platform/contract.ts';
+import { learnClock } from '../time/now.ts';
+import { ApiError } from './problem.ts';
+import { type InputOf, outgoing, type Parts, type ReplyOf } from './wire.ts';
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+  /** Same key, same effect, once. Made anew for each POST where left out; `useAct` keeps it over a lost connection. */
+  idempotencyKey?: string | undefined;
+}
+
+interface Setting {
+  /** The language that the server's words come in. */
+  language: () => string;
+  /** A fault of one field in words, by the code of the contract. */
+  fieldWords: (code: string, params: Record<string, string | number>) => string;
+  /** Called when the server says that nobody is signed in. */
+  onSignedOut: (endpoint: Endpoint) => void;
+}
+
+let setting: Setting = { language: () => 'zh-CN', fieldWords: (code) => code, onSignedOut: () => undefined };
+
+/** Set once by the composition root. */
+export function setUpApi(given: Setting): void {
+  setting = given;
+}
+
+/**
+ * Calls an endpoint and gives its decoded reply: instants are epoch milliseconds.
+ * @throws ApiError for every reply that says no, for an answer that cannot be read, and where nobody answers.
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  options: CallOptions = {},
+): Promise<ReplyOf<E>> {
+  const response = await send(endpoint, input as Parts, options);
+  if (response.status === 204) return undefined as ReplyOf<E>;
+  const reply = z.safeDecode(endpoint.reply, (await jsonOf(response)) as never);
+  if (!reply.success) throw new ApiError(response.status, { code: 'reply', message: '' });
+  return reply.data as ReplyOf<E>;
+}
+
+/** Calls an endpoint that answers with a file; gives it with the name the server proposes. */
+export async function callForFile<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+): Promise<{ name: string | undefined; content: Blob }> {
+  const response = await send(endpoint, input as Parts, {});
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return { name: encoded === undefined ? undefined : decodeURIComponent(encoded), content: await response.blob() };
+}
+
+async function send(endpoint: Endpoint, input: Parts, options: CallOptions): Promise<Response> {
+  const request = outgoing(endpoint, input);
+  if (!request.ok) {
+    const fields = request.faults.map((fault) => ({
+      path: fault.path,
+      code: fault.code,
+      message: setting.fieldWords(fault.code, fault.params),
+    }));
+    throw new ApiError(0, { code: 'invalid_input', message: '', fields });
+  }
+  const headers = new Headers({ accept: 'application/json', 'accept-language': setting.language() });
+  if (typeof request.body === 'string') headers.set('content-type', 'application/json');
+  if (endpoint.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
+  const response = await reach(request.path, {
+    method: endpoint.method,
+    headers,
+    body: request.body ?? null,
+    signal: options.signal ?? null,
+    credentials: 'same-origin',
+  });
+  learnClock(response.headers.get('date'));
+  if (!response.ok) throw await problemOf(response, endpoint);
+  return response;
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiError(0, { code: 'network', message: '' });
+  }
+}
+
+async function problemOf(response: Response, endpoint: Endpoint): Promise<ApiError> {
+  const said = problem.safeParse(await jsonOf(response));
+  if (response.status === 401) setting.onSignedOut(endpoint);
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  return new ApiError(
+    response.status,
+    said.success ? { requestId, ...said.data } : { code: 'fault', message: '', requestId },
+  );
+}
+
+/** The JSON of a reply; undefined where it has none that can be read. */
+async function jsonOf(response: Response): Promise<unknown> {
+  const body = await response.text();
+  try {
+    return body === '' ? undefined : JSON.parse(body);
+  } catch {
+    return undefined; // the caller says "could not be read" in the reader's language
+  }
+}

@@ -1,0 +1,59 @@
+// The rows of DataTable as cards, for a phone.
+import type { ReactNode } from 'react';
+import { type Column, type Filled, pressRow, RowPick } from './table.tsx';
+
+export function TableCards<Row>(table: Filled<Row>) {
+  return (
+    <ul className="cards" aria-label={table.label}>
+      {table.rows.map((row) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the title's link does the same for the keyboard
+        <li
+          key={table.rowKey(row)}
+          className={`card-row${table.onRow ? ' pressable' : ''}`}
+          onClick={(event) => pressRow(event, () => table.onRow?.(row))}
+        >
+          <RowPick row={row} table={table} />
+          <Card row={row} columns={table.columns} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Card<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  const at = (place: Column<Row>['phone']) => columns.filter((column) => placeOf(column, columns) === place);
+  return (
+    <div className="card-row__body">
+      <div className="card-row__head">
+        {at('title').map((column) => (
+          <span key={column.key}>{column.cell(row)}</span>
+        ))}
+        {at('aside').map((column) => (
+          <span key={column.key}>{column.cell(row)}</span>
+        ))}
+      </div>
+      <dl className="card-row__lines">
+        {at('line').map((column) => (
+          <CardLine key={column.key} title={column.title}>
+            {column.cell(row)}
+          </CardLine>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function CardLine({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** Where nothing is said, the first column is the title and the others are lines. */
+function placeOf<Row>(column: Column<Row>, columns: readonly Column<Row>[]): Column<Row>['phone'] {
+  if (column.phone) return column.phone;
+  return columns[0] === column && !columns.some(({ phone }) => phone === 'title') ? 'title' : 'line';
+}

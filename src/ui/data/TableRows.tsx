@@ -1,0 +1,94 @@
+// The table of DataTable as it stands on a desk: a native table, so that screen readers and copy-paste know it.
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
+import { Checkbox } from 'antd';
+import { useUiPhrases } from '../phrases.ts';
+import { type Column, type Filled, pressRow, RowPick } from './table.tsx';
+
+export function TableRows<Row>(table: Filled<Row>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
+    <section className="table-frame" aria-label={table.label} tabIndex={0}>
+      <table className="table">
+        <Head {...table} />
+        <tbody>
+          {table.rows.map((row) => (
+            <BodyRow key={table.rowKey(row)} row={row} table={table} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function BodyRow<Row>({ row, table }: { row: Row; table: Filled<Row> }) {
+  const chosen = table.selection?.keys.includes(table.rowKey(row)) ?? false;
+  const className = `${table.onRow ? 'pressable' : ''}${chosen ? ' chosen' : ''}`;
+  return (
+    <tr className={className} onClick={(event) => pressRow(event, () => table.onRow?.(row))}>
+      {table.selection && (
+        <td className="table__pick">
+          <RowPick row={row} table={table} />
+        </td>
+      )}
+      {table.columns.map((column) => (
+        <td key={column.key} className={column.align}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Head<Row>(table: Filled<Row>) {
+  return (
+    <thead>
+      <tr>
+        {table.selection && (
+          <th className="table__pick">
+            <PickAll {...table} />
+          </th>
+        )}
+        {table.columns.map((column) => (
+          <HeadCell key={column.key} column={column} table={table} />
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function HeadCell<Row>({ column, table: { sort, onSort } }: { column: Column<Row>; table: Filled<Row> }) {
+  const t = useUiPhrases();
+  const sorted = sort?.by === column.key ? sort : undefined;
+  const direction = sorted && (sorted.descending ? 'descending' : 'ascending');
+  return (
+    <th scope="col" className={column.align} style={column.width ? { width: column.width } : {}} aria-sort={direction}>
+      {column.sortable && onSort ? (
+        <button
+          type="button"
+          className="bare"
+          title={t('table.sortBy', { name: column.title })}
+          onClick={() => onSort({ by: column.key, descending: sorted ? !sorted.descending : false })}
+        >
+          {column.title} {sorted && (sorted.descending ? <ArrowDownOutlined /> : <ArrowUpOutlined />)}
+        </button>
+      ) : (
+        column.title
+      )}
+    </th>
+  );
+}
+
+function PickAll<Row>({ rows, rowKey, selection }: Filled<Row>) {
+  const t = useUiPhrases();
+  const keys = rows.map(rowKey);
+  const chosen = keys.filter((key) => selection?.keys.includes(key));
+  const all = chosen.length === keys.length;
+  return (
+    <Checkbox
+      checked={all}
+      indeterminate={chosen.length > 0 && !all}
+      aria-label={t('table.selectAll')}
+      onChange={() => selection?.onChange(all ? [] : keys)}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+// What a DataTable is given, and the two small pieces that its table and its cards share.
+import { Checkbox } from 'antd';
+import type { MouseEvent, ReactNode } from 'react';
+import { useUiPhrases } from '../phrases.ts';
+
+export interface Column<Row> {
+  key: string;
+  title: string;
+  cell: (row: Row) => ReactNode;
+  /** Figures and amounts stand at the end. */
+  align?: 'end' | undefined;
+  width?: number | undefined;
+  sortable?: boolean | undefined;
+  /** Where it stands on a phone's card: its title, beside the title, a line (default), or nowhere. */
+  phone?: 'title' | 'aside' | 'line' | 'none' | undefined;
+}
+
+export interface Sort {
+  by: string;
+  descending: boolean;
+}
+
+export interface Selection {
+  keys: readonly string[];
+  onChange: (keys: readonly string[]) => void;
+}
+
+export interface DataTableProps<Row> {
+  /** What the table holds, for screen readers: "客户". */
+  label: string;
+  columns: readonly Column<Row>[];
+  /** Undefined while the first rows load. `usePages` gives rows, more, loadingMore, onMore and error as they are named here. */
+  rows: readonly Row[] | undefined;
+  rowKey: (row: Row) => string;
+  /** What a row is called, for its checkbox. */
+  rowName?: ((row: Row) => string) | undefined;
+  /** A press anywhere on the row; the title cell should carry a Link to the same place for the keyboard. */
+  onRow?: ((row: Row) => void) | undefined;
+  sort?: Sort | undefined;
+  onSort?: ((sort: Sort) => void) | undefined;
+  selection?: Selection | undefined;
+  /** What to show where there are no rows: an Empty. */
+  empty: ReactNode;
+  error?: unknown;
+  onRetry?: (() => void) | undefined;
+  more?: boolean | undefined;
+  loadingMore?: boolean | undefined;
+  onMore?: (() => void) | undefined;
+  /** How many there are in all, where it is known. */
+  total?: number | undefined;
+}
+
+/** With rows that are there. */
+export type Filled<Row> = DataTableProps<Row> & { rows: readonly Row[] };
+
+/** The checkbox of one row; shared by table and cards. */
+export function RowPick<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) {
+  const t = useUiPhrases();
+  const { selection, rowKey, rowName } = table;
+  if (!selection) return null;
+  const key = rowKey(row);
+  const chosen = selection.keys.includes(key);
+  return (
+    <Checkbox
+      checked={chosen}
+      aria-label={t('table.select', { name: rowName?.(row) ?? key })}
+      onClick={(event) => event.stopPropagation()}
+      onChange={() =>
+        selection.onChange(chosen ? selection.keys.filter((other) => other !== key) : [...selection.keys, key])
+      }
+    />
+  );
+}
+
+/** A press on the row itself; not one on a control inside it, nor the end of marking text. */
+export function pressRow(event: MouseEvent, act: () => void): void {
+  if (event.target instanceof Element && event.target.closest('a, button, input, label, [role=button]')) return;
+  if (window.getSelection()?.isCollapsed === false) return;
+  act();
+}

@@ -1,0 +1,28 @@
+// A question before what cannot be undone; everything else is done at once and offers undo instead.
+import { App } from 'antd';
+import { useUiPhrases } from '../phrases.ts';
+
+export interface Question {
+  title: string;
+  /** What will be gone. */
+  text: string;
+  /** The verb on the button: "删除". */
+  act: string;
+  /** The other button; "取消" where left out. */
+  keep?: string | undefined;
+}
+
+/** `if (await confirm({ … })) …`; leaving the question means no. */
+export function useConfirm(): (question: Question) => Promise<boolean> {
+  const { modal } = App.useApp();
+  const t = useUiPhrases();
+  return async ({ title, text, act, keep }) =>
+    (await modal.confirm({
+      title,
+      content: text,
+      okText: act,
+      okButtonProps: { danger: true },
+      cancelText: keep ?? t('action.cancel'),
+      autoFocusButton: 'cancel',
+    })) === true;
+}

@@ -1,0 +1,55 @@
+// Short news at the edge of the screen: what was done, with a way back where there is one; what was not, and why.
+import { App, Button } from 'antd';
+import { useUiPhrases } from '../phrases.ts';
+import { useErrorWords } from './ErrorView.tsx';
+
+export interface Toast {
+  /** Says what was done. With `undo` a button takes it back. */
+  done: (text: string, options?: { undo?: () => Promise<unknown>; detail?: string }) => void;
+  failed: (error: unknown) => void;
+}
+
+const shown = 5;
+/** Long enough to read, decide and reach the button. */
+const shownWithUndo = 12;
+
+export function useToast(): Toast {
+  const { notification } = App.useApp();
+  const t = useUiPhrases();
+  const words = useErrorWords();
+  const failed = (error: unknown) =>
+    notification.open({
+      title: words(error),
+      type: 'error',
+      duration: shownWithUndo,
+      role: 'alert',
+      placement: 'bottom',
+    });
+  return {
+    failed,
+    done(text, { undo, detail } = {}) {
+      const key = `toast-${crypto.randomUUID()}`;
+      const takeBack = async () => {
+        notification.destroy(key);
+        try {
+          await undo?.();
+        } catch (error) {
+          failed(error);
+        }
+      };
+      notification.open({
+        key,
+        title: text,
+        description: detail,
+        duration: undo ? shownWithUndo : shown,
+        role: 'status',
+        placement: 'bottom',
+        actions: undo && (
+          <Button size="small" onClick={takeBack}>
+            {t('action.undo')}
+          </Button>
+        ),
+      });
+    },
+  };
+}

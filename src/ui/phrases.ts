@@ -1,0 +1,44 @@
+// The one way a screen gets its words: a typed hook per slice, so that a key without words does not compile.
+// i18next does the work; its own typing would need a line per slice in a shared place, this one needs none.
+import { createContext, createElement, type ReactNode, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import type ui from '#phrases/zh-CN/ui.ts';
+
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** Every path of a phrase file that ends in words: `'list.title'`. `count_one` and `count_other` are asked as `count`. */
+export type PhraseKey<Shape> = Shape extends string
+  ? never
+  : { [K in keyof Shape & string]: Shape[K] extends string ? Base<K> : `${K}.${PhraseKey<Shape[K]>}` }[keyof Shape &
+      string];
+type Base<K extends string> = K extends `${infer Name}_one` | `${infer Name}_other` ? Name : K;
+
+export type Values = Record<string, string | number>;
+export type Translate<Shape> = (key: PhraseKey<Shape>, values?: Values) => string;
+
+/**
+ * Makes a slice's hook: `export const usePhrases = phrasesOf<typeof zh>('customers')` in its `web/`, where `zh` is
+ * `import type zh from '#phrases/zh-CN/customers.ts'`. Then `const t = usePhrases(); t('list.title')`.
+ */
+export function phrasesOf<Shape>(slice: string): () => Translate<Shape> {
+  return () => {
+    const { t } = useTranslation(slice);
+    return (key, values) => t(key as string, values ?? {});
+  };
+}
+
+/** The design system's own words. */
+export const useUiPhrases = phrasesOf<typeof ui>('ui');
+
+/** The language of the screen. */
+export function useLanguage(): Language {
+  return useTranslation().i18n.language === 'en' ? 'en' : 'zh-CN';
+}
+
+/** The zone in which the organisation lives: every time on every screen is a time there. */
+const ZoneContext = createContext('Asia/Shanghai');
+export function ZoneProvider({ zone, children }: { zone: string; children: ReactNode }) {
+  return createElement(ZoneContext.Provider, { value: zone }, children);
+}
+export const useZone = (): string => useContext(ZoneContext);

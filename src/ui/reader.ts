@@ -1,0 +1,21 @@
+// Who is looking: what they are called and what they may, so that a screen offers only what the server would do.
+import { createContext, useContext } from 'react';
+
+export interface Reader {
+  /** Their person's id; null for somebody who is not a person of the organisation. */
+  id: string | null;
+  name: string;
+  permissions: ReadonlySet<string>;
+}
+
+const nobody: Reader = { id: null, name: '', permissions: new Set() };
+const ReaderContext = createContext<Reader>(nobody);
+export const ReaderProvider = ReaderContext.Provider;
+
+export const useReader = (): Reader => useContext(ReaderContext);
+
+/** `const may = useMay(); may('customer.edit')`. The server decides; this only hides what it would refuse. */
+export function useMay(): (permission: string) => boolean {
+  const { permissions } = useReader();
+  return (permission) => permissions.has(permission);
+}

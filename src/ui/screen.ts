@@ -1,0 +1,22 @@
+// What a slice's web door (`web/index.tsx`) gives to the composition: `export const screens`, `export const fills`.
+import type { ComponentType, ReactNode } from 'react';
+import type { Fill } from './slot.tsx';
+
+export interface Screen {
+  /** '/customers/$customerId'; the component reads it by `useAddress()`. */
+  path: `/${string}`;
+  /** Loaded when it is first shown: `() => import('./CustomerPage.tsx')`; the screen is the default export. */
+  load: () => Promise<{ default: ComponentType }>;
+  /** The permission to see it; everybody signed in where left out. */
+  may?: string | undefined;
+  /** Its place in the navigation and the palette. */
+  nav?: { label: ScreenLabel; icon: ReactNode; order: number } | undefined;
+}
+
+/** A phrase with its slice: 'customers:nav'. */
+export type ScreenLabel = `${string}:${string}`;
+
+export interface WebDoor {
+  screens?: readonly Screen[];
+  fills?: readonly Fill[];
+}

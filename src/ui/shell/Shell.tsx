@@ -1,0 +1,98 @@
+// The frame around every screen of somebody signed in: navigation, search, language, oneself, and a place for a banner.
+import { SearchOutlined } from '@ant-design/icons';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useConnected } from '../api/live.ts';
+import { type Language, useUiPhrases } from '../phrases.ts';
+import { type Command, CommandPalette } from './CommandPalette.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { type NavItem, SideNav, TabNav } from './Navigation.tsx';
+import { type Person, PersonMenu } from './PersonMenu.tsx';
+import './shell.css';
+
+export interface ShellProps {
+  /** The organisation's name, over the navigation. */
+  name: string;
+  nav: readonly NavItem[];
+  /** The path of the screen that is shown. */
+  at: string;
+  /** What the palette offers at once. */
+  commands: readonly Command[];
+  /** What it finds as one types: customers, requests … */
+  search?: ((text: string, signal: AbortSignal) => Promise<readonly Command[]>) | undefined;
+  person: Person;
+  onLanguage: (language: Language) => void;
+  /** Over the page: "example data". */
+  banner?: ReactNode;
+  children: ReactNode;
+}
+
+export function Shell({ name, nav, at, commands, search, person, onLanguage, banner, children }: ShellProps) {
+  const t = useUiPhrases();
+  const [seeking, setSeeking] = useState(false);
+  const main = useArrival(at);
+  useShortcut(() => setSeeking(true));
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <SideNav name={name} items={nav} at={at} />
+      <div>
+        <header className="shell__bar">
+          <button type="button" className="shell__seek" onClick={() => setSeeking(true)}>
+            <SearchOutlined />
+            <span className="clip">{t('shell.search')}</span>
+            <kbd>Ctrl K</kbd>
+          </button>
+          <div className="shell__end">
+            <LanguageSwitch onChange={onLanguage} />
+            <PersonMenu person={person} />
+          </div>
+        </header>
+        <Offline />
+        {banner && <div className="shell__banner">{banner}</div>}
+        <main id="main" tabIndex={-1} ref={main} aria-label={t('shell.main')}>
+          {children}
+        </main>
+      </div>
+      <TabNav items={nav} at={at} />
+      <CommandPalette open={seeking} onClose={() => setSeeking(false)} commands={commands} search={search} />
+    </div>
+  );
+}
+
+function Offline() {
+  const t = useUiPhrases();
+  const connected = useConnected();
+  return (
+    <div role="status">
+      {!connected && <div className="shell__banner shell__banner--over">{t('shell.offline')}</div>}
+    </div>
+  );
+}
+
+/** On a new screen the focus goes to its content, so that the keyboard and a screen reader start there. */
+function useArrival(at: string) {
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(at);
+  useEffect(() => {
+    if (last.current === at) return;
+    last.current = at;
+    main.current?.focus({ preventScroll: true });
+  }, [at]);
+  return main;
+}
+
+function useShortcut(open: () => void) {
+  const latest = useRef(open);
+  latest.current = open;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,67 @@
+// The colours of every screen, said once: as antd's theme and as variables for our own stylesheets.
+// One accent; green, amber and red belong to urgency alone. theme.test.ts checks that text on each ground can be read.
+import type { ThemeConfig } from 'antd';
+
+export const palette = {
+  text: '#1c2127',
+  textSoft: '#59616b',
+  canvas: '#f7f8f9',
+  surface: '#ffffff',
+  hover: '#f1f3f5',
+  line: '#e3e6ea',
+  lineStrong: '#858d98',
+  accent: '#2a58c5',
+  accentSoft: '#edf2fd',
+  calm: '#1b6a3c',
+  calmSoft: '#eaf6ee',
+  soon: '#865000',
+  soonSoft: '#fdf3e1',
+  over: '#b3241b',
+  overSoft: '#fdefed',
+  idle: '#59616b',
+  idleSoft: '#eff1f3',
+} as const;
+
+const tokens = {
+  colorPrimary: palette.accent,
+  colorLink: palette.accent,
+  colorInfo: palette.accent,
+  colorSuccess: palette.calm,
+  colorWarning: palette.soon,
+  colorError: palette.over,
+  colorText: palette.text,
+  colorTextSecondary: palette.textSoft,
+  colorTextTertiary: palette.textSoft,
+  colorTextDescription: palette.textSoft,
+  colorTextPlaceholder: palette.textSoft,
+  colorBgLayout: palette.canvas,
+  colorBgContainer: palette.surface,
+  colorBorder: palette.lineStrong,
+  colorBorderSecondary: palette.line,
+  fontFamily: 'var(--font)',
+  fontSize: 14,
+  borderRadius: 6,
+  controlHeight: 32,
+  lineHeight: 1.6,
+  motionUnit: 0.06,
+} as const;
+
+/** antd's theme. Where a person asks for stillness, nothing moves. */
+export function themeOf({ still }: { still: boolean }): ThemeConfig {
+  return {
+    token: { ...tokens, motion: !still },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
+    },
+  };
+}
+
+/** Makes the palette the page's CSS variables: `textSoft` is `var(--text-soft)`. Once, before anything is drawn. */
+export function setPalette(style: Pick<CSSStyleDeclaration, 'setProperty'>): void {
+  for (const [name, colour] of Object.entries(palette)) style.setProperty(variableOf(name), colour);
+}
+
+function variableOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

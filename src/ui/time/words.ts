@@ -1,0 +1,39 @@
+// Lengths of time and nearness of instants in the screen's language; the hooks that ClockBadge and RelativeTime share.
+import { useLanguage, useUiPhrases, useZone } from '../phrases.ts';
+import { durationParts } from './clock.ts';
+import { daysBetween, dayText, exactText, timeText } from './instants.ts';
+
+/** "2 d 3 h", "12 min". */
+export function useDurationText(): (milliseconds: number) => string {
+  const t = useUiPhrases();
+  return (milliseconds) => {
+    const [first = '', second] = durationParts(milliseconds).map(([count, unit]) => t(`time.${unit}`, { count }));
+    return second === undefined ? first : t('time.join', { first, second });
+  };
+}
+
+/** "2026年10月13日 周二 17:30". */
+export function useExactText(): (at: number) => string {
+  const language = useLanguage();
+  const zone = useZone();
+  return (at) => exactText(at, language, zone);
+}
+
+/** "刚刚", "3 分钟前", "昨天 17:30", "10月13日": near things by distance, far things by date. */
+export function useNearText(): (at: number, now: number) => string {
+  const t = useUiPhrases();
+  const language = useLanguage();
+  const zone = useZone();
+  return (at, now) => {
+    const distance = Math.round((at - now) / 60_000);
+    if (distance === 0) return t('time.now');
+    if (Math.abs(distance) < 60)
+      return new Intl.RelativeTimeFormat(language, { style: 'short' }).format(distance, 'minute');
+    const days = daysBetween(now, at, zone);
+    const time = timeText(at, zone);
+    if (days === 0) return t('time.today', { time });
+    if (days === 1) return t('time.tomorrow', { time });
+    if (days === -1) return t('time.yesterday', { time });
+    return dayText(at, now, language, zone);
+  };
+}
