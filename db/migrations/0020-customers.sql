@@ -120,17 +120,6 @@ create table fact_statement (
 );
 create index fact_statement_latest on fact_statement (subject_id, fact, stated_at desc);
 
--- A list somebody wants to see again.
-create table saved_view (
-  person_id uuid not null,
-  id uuid not null,
-  name text not null,
-  filter jsonb not null,
-  created_at timestamptz not null,
-  primary key (person_id, id),
-  unique (person_id, name)
-);
-
 -- For other slices to read sets of customers by.
 create view customer_brief as
   select subject_id, name, kind, tier, owner_id from customer;
