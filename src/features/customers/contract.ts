@@ -1,0 +1,300 @@
+// What crosses the wire about customers: the archive's fields, lists, the customer page, tiers, timeline.
+// The server's routes and the browser's calls are both made from these endpoints.
+import { z } from 'zod';
+import {
+  endpoint,
+  id,
+  instant,
+  localDate,
+  nothing,
+  page,
+  pageQuery,
+  queryFlag,
+  queryList,
+  text,
+} from '#platform/contract.ts';
+
+export const customerKinds = ['individual', 'enterprise', 'special'] as const;
+export const priorities = ['high', 'medium', 'low'] as const;
+export const customerSorts = ['name', 'tier', 'last_contact', 'created'] as const;
+export type CustomerKind = (typeof customerKinds)[number];
+export type CustomerSort = (typeof customerSorts)[number];
+export const customerKind = z.enum(customerKinds);
+const all = '/api/customers';
+const one = '/api/customers/:customerId';
+/** The customer a path leads through. */
+const ofCustomer = z.object({ customerId: id });
+
+// What a person may leave empty: absent leaves it as it is, null clears it.
+const optional = (max: number) => text(max).nullish();
+const custom = z.record(z.string().max(60), z.union([text(2000), z.number(), z.boolean(), z.null()]));
+
+const contactFields = {
+  name: text(100),
+  post: optional(100),
+  roles: z.array(text(50)).max(20),
+  phone: optional(40),
+  email: optional(200),
+  wecom: optional(100),
+  keyPerson: z.boolean(),
+  remarks: optional(2000),
+};
+export const contactInput = z.object({
+  ...contactFields,
+  roles: contactFields.roles.default([]),
+  keyPerson: contactFields.keyPerson.default(false),
+});
+export type ContactInput = z.output<typeof contactInput>;
+export const contactPerson = z.object({ id, ...contactFields });
+export type ContactPerson = z.output<typeof contactPerson>;
+
+/** The archive's fields that a person fills in. */
+const archive = {
+  kind: customerKind,
+  name: text(200),
+  shortName: optional(100),
+  phone: optional(40),
+  email: optional(200),
+  wecom: optional(100),
+  address: optional(500),
+  idNumber: optional(40),
+  creditCode: optional(40),
+  source: optional(100),
+  cooperationFrom: localDate.nullish(),
+  preferredChannel: optional(40),
+  preferredTime: optional(100),
+  contactEvery: optional(100),
+  priority: z.enum(priorities).nullish(),
+  preferences: optional(2000),
+  interests: optional(2000),
+  remarks: optional(5000),
+  nextContactAt: instant.nullish(),
+  externalRef: optional(100),
+};
+export const customerInput = z.object({
+  ...archive,
+  ownerId: id.nullish(),
+  custom: custom.optional(),
+  contacts: z.array(contactInput).max(50).optional(),
+});
+export type CustomerInput = z.output<typeof customerInput>;
+export const customerChange = z.object({
+  version: z.int(),
+  ...z.object(archive).partial().shape,
+  custom: custom.optional(),
+});
+export type CustomerChange = z.output<typeof customerChange>;
+
+/** A line of a list. What is sensitive is masked here and shown whole on the customer's page only. */
+export const customerLine = z.object({
+  id,
+  name: z.string(),
+  shortName: z.string().nullable(),
+  kind: customerKind,
+  tier: z.string().nullable(),
+  ownerId: id.nullable(),
+  ownerName: z.string().nullable(),
+  phoneMasked: z.string().nullable(),
+  priority: z.string().nullable(),
+  cooperationFrom: z.string().nullable(),
+  lastContactAt: instant.nullable(),
+  nextContactAt: instant.nullable(),
+  createdAt: instant,
+});
+export type CustomerLine = z.output<typeof customerLine>;
+
+/** What a list may be narrowed by; also what a saved view keeps. */
+export const customerFilter = z.object({
+  text: text(100).optional(),
+  tier: queryList(z.string().max(50)).optional(),
+  kind: queryList(customerKind).optional(),
+  owner: queryList(id).optional(),
+  department: id.optional(),
+  /** Last contact before this, or never. */
+  contactBefore: instant.optional(),
+  contactAfter: instant.optional(),
+  overdue: queryFlag.optional(),
+});
+export type CustomerFilter = z.output<typeof customerFilter>;
+export const listCustomers = endpoint({
+  method: 'GET',
+  path: all,
+  summary: 'Customers, filtered and sorted, page by page',
+  query: z.object({
+    ...pageQuery.shape,
+    ...customerFilter.shape,
+    sort: z.enum(customerSorts).optional(),
+    descending: queryFlag.optional(),
+  }),
+  reply: page(customerLine),
+});
+export const countCustomers = endpoint({
+  method: 'GET',
+  path: `${all}/count`,
+  summary: 'How many customers a filter gives: exact up to a bound, beyond it an estimate',
+  query: customerFilter,
+  reply: z.object({ count: z.int(), exact: z.boolean() }),
+});
+/** As one types: name, pinyin, initials, phone tail, contact person. */
+export const searchCustomers = endpoint({
+  method: 'GET',
+  path: `${all}/search`,
+  summary: 'Find customers as one types',
+  query: z.object({ text: text(100) }),
+  reply: z.object({ items: z.array(customerLine) }),
+});
+const teamMember = z.object({ role: z.string(), personId: id, name: z.string(), byHand: z.boolean() });
+const labelStint = z.object({
+  id,
+  label: z.string(),
+  value: z.string(),
+  from: instant,
+  to: instant.nullable(),
+  kind: z.enum(['assigned', 'promoted', 'demoted', 'override']),
+  edition: z.string().nullable(),
+  rule: z.string().nullable(),
+  clause: z.string().nullable(),
+  /** A ConditionTrace of the policy core: worded by phrases. */
+  trace: z.unknown(),
+  reason: z.string().nullable(),
+  until: instant.nullable(),
+  actorName: z.string().nullable(),
+});
+export type LabelStint = z.output<typeof labelStint>;
+const statement = z.object({
+  fact: z.string(),
+  value: z.union([z.boolean(), z.number(), z.string()]),
+  statedAt: instant,
+  byName: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export const customerPage = z.object({
+  id,
+  version: z.int(),
+  ...archive,
+  custom,
+  ownerId: id.nullable(),
+  ownerName: z.string().nullable(),
+  tier: z.string().nullable(),
+  /** The history of the tier, newest first; the first is the one that stands. */
+  tierStints: z.array(labelStint),
+  team: z.array(teamMember),
+  contacts: z.array(contactPerson),
+  statements: z.array(statement),
+  lastContactAt: instant.nullable(),
+  createdAt: instant,
+});
+export type CustomerPage = z.output<typeof customerPage>;
+export const showCustomer = endpoint({
+  method: 'GET',
+  path: one,
+  summary: 'One customer: archive, tier and why, team, contacts',
+  params: ofCustomer,
+  reply: customerPage,
+});
+export const addCustomer = endpoint({
+  method: 'POST',
+  path: all,
+  summary: 'Enter a customer into the archive',
+  body: customerInput,
+  reply: z.object({ id }),
+});
+export const editCustomer = endpoint({
+  method: 'PATCH',
+  path: one,
+  summary: 'Change fields of the archive; refused when somebody else changed them meanwhile',
+  params: ofCustomer,
+  body: customerChange,
+  reply: z.object({ version: z.int() }),
+});
+export const addContact = endpoint({
+  method: 'POST',
+  path: `${one}/contacts`,
+  summary: 'Add a contact person',
+  params: ofCustomer,
+  body: contactInput,
+  reply: z.object({ id }),
+});
+export const editContact = endpoint({
+  method: 'PATCH',
+  path: `${one}/contacts/:contactId`,
+  summary: 'Change a contact person; one who left stays in what was recorded',
+  params: z.object({ customerId: id, contactId: id }),
+  body: z.object({ ...contactFields, left: z.boolean() }).partial(),
+  reply: nothing,
+});
+export const timelineEntry = z.object({
+  id,
+  type: z.string(),
+  occurredAt: instant,
+  recordedAt: instant,
+  actorName: z.string().nullable(),
+  ground: z.object({ kind: z.string(), id }).nullable(),
+  data: z.record(z.string(), z.unknown()),
+  /** The record behind, as its slice tells it. */
+  record: z.record(z.string(), z.unknown()).nullable(),
+});
+export type TimelineEntry = z.output<typeof timelineEntry>;
+/** Which events a reader wants: the first word of their type (`interaction`, `request`, `order`, `label` …). */
+export const showTimeline = endpoint({
+  method: 'GET',
+  path: `${one}/timeline`,
+  summary: 'Everything that happened with a customer, newest first',
+  params: ofCustomer,
+  query: z.object({ ...pageQuery.shape, kinds: queryList(z.string().regex(/^[a-z_]{1,40}$/)).optional() }),
+  reply: page(timelineEntry),
+});
+export const setTier = endpoint({
+  method: 'POST',
+  path: `${one}/tier`,
+  summary: 'Override the tier by hand until a day, with the reason',
+  params: ofCustomer,
+  body: z.object({ value: text(50), reason: text(1000), until: instant }),
+  reply: nothing,
+});
+export const releaseTier = endpoint({
+  method: 'DELETE',
+  path: `${one}/tier`,
+  summary: 'End the override now: the policy decides again',
+  params: ofCustomer,
+  reply: nothing,
+});
+export const stateFact = endpoint({
+  method: 'POST',
+  path: `${one}/statements`,
+  summary: 'State a fact that no record tells (a judgement, a figure); null takes it back',
+  params: ofCustomer,
+  body: z.object({
+    fact: text(60),
+    value: z.union([z.boolean(), z.number(), text(200), z.null()]),
+    note: optional(1000),
+  }),
+  reply: nothing,
+});
+export const assignCustomers = endpoint({
+  method: 'POST',
+  path: `${all}/assign`,
+  summary: 'Give customers to an owner',
+  body: z.object({ customerIds: z.array(id).min(1).max(1000), personId: id }),
+  reply: z.object({ assigned: z.int() }),
+});
+const customField = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, { error: 'customer.field_key' }),
+  label: text(50),
+  type: z.enum(['text', 'number', 'flag', 'date']),
+});
+export type CustomField = z.output<typeof customField>;
+const customFields = z.object({ items: z.array(customField).max(100) });
+export const showCustomFields = endpoint({
+  method: 'GET',
+  path: `${all}/fields`,
+  summary: "The organisation's own fields",
+  reply: customFields,
+});
+export const setCustomFields = endpoint({
+  method: 'PUT',
+  path: `${all}/fields`,
+  summary: 'Say which fields of its own the organisation keeps',
+  body: customFields,
+  reply: nothing,
+});

@@ -1,0 +1,104 @@
+// What crosses the wire about orders and referrals: what a customer rented or bought, paid and damaged, and whom it brought.
+import { z } from 'zod';
+import { endpoint, id, localDate, money, nothing, page, pageQuery, text } from '#platform/contract.ts';
+
+export const orderKinds = ['rental', 'purchase', 'subscription', 'service'] as const;
+export const orderKind = z.enum(orderKinds);
+const ofCustomer = z.object({ customerId: id });
+const ofOrder = z.object({ customerId: id, orderId: id });
+
+export const orderInput = z.object({
+  kind: orderKind,
+  title: text(200),
+  placedOn: localDate,
+  amount: money.min(0, { error: 'input.money' }),
+  number: text(100).nullish(),
+  startsOn: localDate.nullish(),
+  endsOn: localDate.nullish(),
+  dueOn: localDate.nullish(),
+  paidOn: localDate.nullish(),
+  damageUnpaid: z.boolean().optional(),
+  externalRef: text(100).nullish(),
+});
+/** An order as it is entered on its customer's page. */
+export type OrderEntry = z.output<typeof orderInput>;
+/** The same with its customer, for many at once. */
+export type OrderInput = OrderEntry & { readonly customerId: string };
+
+export const orderLine = z.object({
+  id,
+  kind: orderKind,
+  title: z.string(),
+  number: z.string().nullable(),
+  placedOn: z.string(),
+  amount: z.number(),
+  startsOn: z.string().nullable(),
+  endsOn: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  paidOn: z.string().nullable(),
+  damageUnpaid: z.boolean(),
+  state: z.enum(['placed', 'cancelled']),
+});
+export type OrderLine = z.output<typeof orderLine>;
+
+export const listOrders = endpoint({
+  method: 'GET',
+  path: '/api/customers/:customerId/orders',
+  summary: 'Orders of a customer, newest first',
+  params: ofCustomer,
+  query: pageQuery,
+  reply: page(orderLine),
+});
+export const addOrder = endpoint({
+  method: 'POST',
+  path: '/api/customers/:customerId/orders',
+  summary: 'Enter an order',
+  params: ofCustomer,
+  body: orderInput,
+  reply: z.object({ id }),
+});
+export const payOrder = endpoint({
+  method: 'POST',
+  path: '/api/customers/:customerId/orders/:orderId/payment',
+  summary: 'An order was paid',
+  params: ofOrder,
+  body: z.object({ paidOn: localDate }),
+  reply: nothing,
+});
+export const markDamage = endpoint({
+  method: 'PUT',
+  path: '/api/customers/:customerId/orders/:orderId/damage',
+  summary: 'Damage stands uncompensated, or was compensated',
+  params: ofOrder,
+  body: z.object({ unpaid: z.boolean() }),
+  reply: nothing,
+});
+export const cancelOrder = endpoint({
+  method: 'DELETE',
+  path: '/api/customers/:customerId/orders/:orderId',
+  summary: 'Cancel an order: it stays in sight and counts no more',
+  params: ofOrder,
+  reply: nothing,
+});
+
+export const referralLine = z.object({
+  referredId: id,
+  referredName: z.string(),
+  referredOn: z.string(),
+  note: z.string().nullable(),
+});
+export const listReferrals = endpoint({
+  method: 'GET',
+  path: '/api/customers/:customerId/referrals',
+  summary: 'Whom a customer has referred',
+  params: ofCustomer,
+  reply: z.object({ items: z.array(referralLine) }),
+});
+export const addReferral = endpoint({
+  method: 'POST',
+  path: '/api/customers/:customerId/referrals',
+  summary: 'A customer has brought another',
+  params: ofCustomer,
+  body: z.object({ referredId: id, referredOn: localDate, note: text(1000).nullish() }),
+  reply: nothing,
+});
