@@ -1,0 +1,54 @@
+// What other slices ask about people: who somebody is, who holds a role, who heads a department, as whom an account acts.
+import type { Actor } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import { type Person, readDepartments, readNames, readPeople } from './store.ts';
+
+/** A person; undefined when there is none. `now` decides who is away. */
+export async function personOf(tx: Tx, id: string, now: Instant): Promise<Person | undefined> {
+  return (await readPeople(tx, { ids: [id] }, now))[0];
+}
+
+/** The names of people by id. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  return new Map((await readNames(tx, wanted)).map(({ id, name }) => [id, name]));
+}
+
+/** Who holds a role, by name; the head of a department holds `department_head`. People with a closed account do not. */
+export function holdersOf(
+  tx: Tx,
+  role: string,
+  { departmentId, now }: { departmentId?: string | undefined; now: Instant },
+): Promise<Person[]> {
+  return readPeople(tx, { role, departmentId, disabled: false }, now);
+}
+
+/** The id of who heads a department. */
+export async function headOf(tx: Tx, departmentId: string): Promise<string | undefined> {
+  return (await readDepartments(tx, departmentId))[0]?.headId ?? undefined;
+}
+
+/**
+ * As whom an account acts; undefined when it belongs to nobody or is closed. Whoever still has the password that somebody
+ * else gave holds no permission: only their own profile and password are open to them.
+ */
+export async function actorOfAccount(
+  tx: Tx,
+  accountId: string,
+  permissionsOf: (level: string) => ReadonlySet<string>,
+  now: Instant,
+): Promise<Actor | undefined> {
+  const [person] = await readPeople(tx, { accountId }, now);
+  if (person === undefined || person.disabledAt !== null) return undefined;
+  const { id, name, roles, departmentId, locale } = person;
+  return {
+    id,
+    kind: 'person',
+    name,
+    permissions: person.invited ? new Set() : permissionsOf(person.level),
+    roles: person.headOfId === null ? roles : [...new Set([...roles, 'department_head'])],
+    ...(departmentId === null ? {} : { departmentId }),
+    locale,
+  };
+}

@@ -1,0 +1,26 @@
+// The door of people: staff, departments, who stands in for whom. Other slices ask here; they hold no people of their own.
+import type { Feature } from '#platform/feature.ts';
+import { type PeopleParts, routesOf } from './routes.ts';
+
+export { awayAt, planAbsence, standInFor } from './absences.ts';
+export { createPerson, type NewPerson } from './actions.ts';
+export { actorOfAccount, headOf, holdersOf, namesOf, personOf } from './asking.ts';
+export { createDepartment } from './departments.ts';
+export type { HandedOver, Holding } from './hand-over.ts';
+export type { PeopleParts } from './routes.ts';
+export { type Away, standIn } from './stand-in.ts';
+export { anyAdministrator, type Person } from './store.ts';
+
+/** People as a feature. `holdings` says what people hold in other slices; app/features.ts brings them together. */
+export function peopleFeature(parts: PeopleParts): Feature {
+  return {
+    name: 'people',
+    routes: routesOf(parts),
+    permissions: {
+      'people.read': ['staff', 'leader', 'head', 'auditor', 'administrator'],
+      'people.write': ['administrator'],
+      'people.hand_over': ['head', 'administrator'],
+      'absence.write': ['leader', 'head', 'administrator'],
+    },
+  };
+}

@@ -1,0 +1,217 @@
+// All SQL about people and departments. Absences have a store of their own.
+import { at, empty, type Instant, join, type Sql, sql, type Tx } from '#platform/db.ts';
+import type { HeldRole, Level } from './contract.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly username: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly level: Level;
+  readonly roles: readonly HeldRole[];
+  readonly departmentId: string | null;
+  readonly department: string | null;
+  readonly headOfId: string | null;
+  readonly headOf: string | null;
+  readonly locale: 'zh-CN' | 'en';
+  /** Whether the password is still the one that somebody else gave. */
+  readonly invited: boolean;
+  readonly disabledAt: Instant | null;
+  readonly awayUntil: Instant | null;
+  readonly deputyId: string | null;
+  readonly deputy: string | null;
+  readonly version: number;
+}
+
+/** Where a list by name goes on. */
+export interface After {
+  readonly name: string;
+  readonly id: string;
+}
+
+export interface PeopleFilter {
+  readonly text?: string | undefined;
+  readonly departmentId?: string | undefined;
+  readonly role?: string | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly ids?: readonly string[] | undefined;
+  readonly accountId?: string | undefined;
+  readonly after?: After | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** People by name; each with roles, department and, at `now`, who stands in. */
+export async function readPeople(tx: Tx, filter: PeopleFilter, now: Instant): Promise<Person[]> {
+  return tx.rows<Person>(sql`
+    select p.id, p.account_id as "accountId", p.name, p.username, p.email, p.phone, p.level, p.locale, p.version,
+      coalesce((select array_agg(r.role order by r.role) from person_role r where r.person_id = p.id), '{}') as roles,
+      p.department_id as "departmentId", d.name as department, led.id as "headOfId", led.name as "headOf",
+      coalesce(account.password_set_at = p.password_given_at, false) as invited, p.disabled_at as "disabledAt",
+      away.to_at as "awayUntil", away.deputy_id as "deputyId", away.deputy
+    from person p
+    join account on account.id = p.account_id
+    left join department d on d.id = p.department_id
+    left join lateral (select id, name from department where head_id = p.id order by name limit 1) led on true
+    left join lateral (
+      select a.to_at, a.deputy_id, deputy.name as deputy from absence a join person deputy on deputy.id = a.deputy_id
+      where a.person_id = p.id and a.from_at <= ${at(now)} and a.to_at > ${at(now)} order by a.to_at desc limit 1
+    ) away on true
+    where ${join(conditions(filter), ' and ')}
+    order by p.name, p.id
+    ${filter.limit === undefined ? empty : sql`limit ${filter.limit}`}`);
+}
+
+function conditions(filter: PeopleFilter): Sql[] {
+  const { text, departmentId, role, ids, accountId, after } = filter;
+  const all: Sql[] = [sql`true`];
+  if (filter.disabled === false) all.push(sql`p.disabled_at is null`);
+  if (departmentId !== undefined) all.push(sql`p.department_id = ${departmentId}::uuid`);
+  if (role !== undefined) all.push(sql`p.id in (select person_id from role_holder where role = ${role})`);
+  if (ids !== undefined) all.push(sql`p.id = any(${ids}::uuid[])`);
+  if (accountId !== undefined) all.push(sql`p.account_id = ${accountId}::uuid`);
+  if (after !== undefined) all.push(sql`(p.name, p.id) > (${after.name}, ${after.id}::uuid)`);
+  if (text !== undefined) {
+    const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    all.push(sql`(p.name ilike ${like} or p.username ilike ${like} or p.email ilike ${like} or p.phone like ${like})`);
+  }
+  return all;
+}
+
+export interface NewPersonRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly username: string;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly level: Level;
+  readonly departmentId?: string | undefined;
+  readonly locale: string;
+  readonly passwordGiven: boolean;
+}
+
+export async function insertPerson(tx: Tx, person: NewPersonRow, now: Instant): Promise<void> {
+  await tx.run(sql`
+    insert into person (id, account_id, name, username, email, phone, level, department_id, locale, password_given_at, created_at)
+    values (${person.id}, ${person.accountId}, ${person.name}, ${person.username}, ${person.email ?? null}, ${person.phone ?? null},
+      ${person.level}, ${person.departmentId ?? null}::uuid, ${person.locale},
+      ${person.passwordGiven ? at(now) : sql`null`}, ${at(now)})`);
+}
+
+export interface PersonUpdate {
+  readonly name?: string | undefined;
+  readonly email?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly level?: Level | undefined;
+  readonly departmentId?: string | null | undefined;
+  readonly locale?: string | undefined;
+  readonly disabledAt?: Instant | null | undefined;
+  readonly passwordGivenAt?: Instant | undefined;
+}
+
+/** Writes what is given, leaves the rest; the version goes up. */
+export async function updatePerson(tx: Tx, id: string, changes: PersonUpdate): Promise<void> {
+  const { name, email, phone, level, departmentId, locale, disabledAt, passwordGivenAt } = changes;
+  const set: Sql[] = [sql`version = version + 1`];
+  if (name !== undefined) set.push(sql`name = ${name}`);
+  if (email !== undefined) set.push(sql`email = ${email}`);
+  if (phone !== undefined) set.push(sql`phone = ${phone}`);
+  if (level !== undefined) set.push(sql`level = ${level}`);
+  if (departmentId !== undefined) set.push(sql`department_id = ${departmentId}::uuid`);
+  if (locale !== undefined) set.push(sql`locale = ${locale}`);
+  if (disabledAt !== undefined) set.push(sql`disabled_at = ${disabledAt === null ? sql`null` : at(disabledAt)}`);
+  if (passwordGivenAt !== undefined) set.push(sql`password_given_at = ${at(passwordGivenAt)}`);
+  await tx.run(sql`update person set ${join(set)} where id = ${id}::uuid`);
+}
+
+/** Makes these the roles of the person. */
+export async function replaceRoles(tx: Tx, personId: string, roles: readonly string[]): Promise<void> {
+  await tx.run(sql`delete from person_role where person_id = ${personId}::uuid and role <> all(${roles}::text[])`);
+  await tx.run(sql`insert into person_role (person_id, role)
+    select ${personId}::uuid, role from unnest(${roles}::text[]) as role on conflict do nothing`);
+}
+
+/** Whether a user name or an e-mail address is somebody else's. */
+export async function nameTaken(
+  tx: Tx,
+  { username, email, except }: { username?: string | undefined; email?: string | undefined; except?: string | undefined },
+): Promise<{ username: boolean; email: boolean }> {
+  return tx.row(sql`select
+    exists (select from person where lower(username) = lower(${username ?? null}) and id is distinct from ${except ?? null}::uuid) as username,
+    exists (select from person where lower(email) = lower(${email ?? null}) and id is distinct from ${except ?? null}::uuid) as email`);
+}
+
+/** Locks the rows of all who administer, so that two who go at once do not both see the other staying. */
+export async function lockAdministrators(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select id from person where level = 'administrator' and disabled_at is null order by id for update`);
+  return rows.map(({ id }) => id);
+}
+
+export async function anyAdministrator(tx: Tx): Promise<boolean> {
+  const { found } = await tx.row<{ found: boolean }>(
+    sql`select exists (select from person where level = 'administrator' and disabled_at is null) as found`,
+  );
+  return found;
+}
+
+export async function readNames(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return tx.rows(sql`select id, name from person where id = any(${ids}::uuid[])`);
+}
+
+export interface Department {
+  readonly id: string;
+  readonly name: string;
+  readonly headId: string | null;
+  readonly head: string | null;
+  readonly people: number;
+}
+
+/** All departments by name, or one. */
+export async function readDepartments(tx: Tx, id?: string): Promise<Department[]> {
+  return tx.rows<Department>(sql`
+    select d.id, d.name, d.head_id as "headId", head.name as head,
+      (select count(*) from person p where p.department_id = d.id and p.disabled_at is null) as people
+    from department d left join person head on head.id = d.head_id
+    ${id === undefined ? empty : sql`where d.id = ${id}::uuid`} order by d.name`);
+}
+
+export async function insertDepartment(
+  tx: Tx,
+  { id, name, headId }: { id: string; name: string; headId?: string | undefined },
+  now: Instant,
+): Promise<void> {
+  await tx.run(sql`insert into department (id, name, head_id, created_at)
+    values (${id}, ${name}, ${headId ?? null}::uuid, ${at(now)})`);
+}
+
+export async function updateDepartment(
+  tx: Tx,
+  id: string,
+  { name, headId }: { name?: string | undefined; headId?: string | null | undefined },
+): Promise<void> {
+  const set: Sql[] = [];
+  if (name !== undefined) set.push(sql`name = ${name}`);
+  if (headId !== undefined) set.push(sql`head_id = ${headId}::uuid`);
+  if (set.length > 0) await tx.run(sql`update department set ${join(set)} where id = ${id}::uuid`);
+}
+
+export async function departmentNameTaken(tx: Tx, name: string, except?: string): Promise<boolean> {
+  const { taken } = await tx.row<{ taken: boolean }>(sql`select exists (
+    select from department where lower(name) = lower(${name}) and id is distinct from ${except ?? null}::uuid) as taken`);
+  return taken;
+}
+
+/** How many people work in it, those with a closed account too. */
+export async function countIn(tx: Tx, departmentId: string): Promise<number> {
+  const { people } = await tx.row<{ people: number }>(
+    sql`select count(*) as people from person where department_id = ${departmentId}::uuid`,
+  );
+  return people;
+}
+
+export async function deleteDepartment(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`delete from department where id = ${id}::uuid`);
+}
