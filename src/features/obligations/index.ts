@@ -3,6 +3,7 @@ import type { Feature } from '#platform/feature.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
+export { heldDuties } from './handing-over.ts';
 export { replan } from './replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './sweep.ts';
 

@@ -1,21 +1,26 @@
 // Whatever happens to a customer, its obligations are planned again in the same transaction: once for all events of a round.
 import type { Tx } from '#platform/db.ts';
-import type { RecordedEvent } from '#platform/events.ts';
-import type { Reaction } from '#platform/feature.ts';
+import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import type { Instant } from '#policy/index.ts';
+import { takeOver } from './handing-over.ts';
 import { replan } from './replan.ts';
 
 /** What replanning itself records; reacting to it would never end. */
 const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
+/** What happens to colleagues and departments: no duty is owed about them yet. */
+const ofOurselves = /^(person|department|absence)\./;
 /** After these, unsettled duties may belong to somebody else. */
 const reassigning = new Set(['label.changed', 'customer.owner_changed', 'customer.team_changed']);
 /** What a planned set of subjects may hold at once: statements stay short, memory flat. */
 const most = 500;
 
-export const reactions: readonly Reaction[] = [{ on: '*', react }];
+export const reactions: readonly Reaction[] = [
+  { on: '*', react },
+  { on: 'person.handed_over', react: takeOver },
+];
 
 async function react(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
-  const mattering = events.filter((event) => !own.has(event.type) && !event.type.startsWith('person.') && !event.type.startsWith('department.'));
+  const mattering = events.filter((event) => !own.has(event.type) && !ofOurselves.test(event.type));
   if (mattering.length === 0) return;
   const since = Math.min(now, ...mattering.map(reachOf));
   const reassign = mattering.some((event) => reassigning.has(event.type));

@@ -1,6 +1,6 @@
 // Today: what somebody owes, for themselves and for whom they stand in, the most urgent first.
 import { editionsInForce } from '#features/policies/index.ts';
-import { namesOf, standingInFor } from '#features/people/index.ts';
+import { awayAt, namesOf, standIn } from '#features/people/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { may } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
@@ -19,13 +19,14 @@ const day = 24 * hour;
 export async function todayOf(tx: Tx, actor: Actor, person: string | undefined, now: Instant): Promise<z.output<(typeof today)['reply']>> {
   const personId = person ?? actor.id ?? '';
   if (personId !== actor.id && !may(actor, 'obligation.read_team')) throw refuse('obligation.not_allowed');
-  const absent = await standingInFor(tx, personId, now);
+  const away = await awayAt(tx, now);
+  const absent = [...away.keys()].filter((id) => standIn(id, away) === personId);
   const people = [personId, ...absent];
   const { current } = await editionsInForce(tx);
   const edges = edgesOf(current?.calendar, now);
   const show = await presenter(tx);
   const items = await owedBy(tx, people, listed + 1);
-  const names = absent.length > 0 ? await namesOf(tx, absent) : new Map<string, string>();
+  const names = await namesOf(tx, absent);
   return {
     now,
     personId,
