@@ -87,6 +87,14 @@ describe('a due time is said', () => {
       '截止时间为2026年10月12日（周一）24:00：10月15日（周四）14:00前3天',
     ],
     [
+      'as 00:00 where it is the beginning of service, not its end',
+      clock,
+      '2026-10-13T08:00',
+      lead('8 working_hours'),
+      'due Tue 13 Oct 2026 00:00: 8 working hours before Tue 13 Oct 08:00',
+      '截止时间为2026年10月13日（周二）00:00：10月13日（周二）08:00前8个工作小时',
+    ],
+    [
       'with the year of the event where it is another',
       half,
       '2025-12-31T15:00',

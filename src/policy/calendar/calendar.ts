@@ -5,7 +5,7 @@ import { DAY_MS, type Day, dateText, parseDate, WEEKDAYS, weekdayOf } from './da
 import { type Tally, tallyOf } from './days/tally.ts';
 import { boundaryOf, compileZone, dayAt, type Instant, isZone, startOfDay, type Zone } from './days/zone.ts';
 import { type Bilingual, bilingualSchema, fieldsExpected } from './expected.ts';
-import { type HolidayYear, type KnownDays, knownDays, type NamedDay, namedDays } from './holidays.ts';
+import { countrySchema, type HolidayYear, type KnownDays, knownDays, type NamedDay, namedDays } from './holidays.ts';
 import { type DailyWindow, windowsSchema } from './windows.ts';
 
 /** How a calendar is computed with: of interest to this folder only. */
@@ -64,7 +64,7 @@ export const calendarSchema = z
       zone: z
         .string({ error: 'a time zone was expected, such as Asia/Shanghai' })
         .refine(isZone, { error: 'a time zone was expected, such as Asia/Shanghai; this one is not known' }),
-      country: z.enum(['cn'], { error: 'a country whose holidays are kept was expected: cn' }).exactOptional(),
+      country: countrySchema.exactOptional(),
       service_hours: hoursSchema,
       working_week: z
         .array(weekdaySchema, { error: 'a list of weekdays was expected, such as [mon, tue, wed, thu, fri]' })
@@ -82,7 +82,7 @@ export const calendarSchema = z
     }
   });
 
-export type CalendarData = z.output<typeof calendarSchema>;
+type CalendarData = z.output<typeof calendarSchema>;
 
 /** Joins a calendar with the holidays of its country. Years of other countries are left aside. */
 export function compileCalendar(data: CalendarData, holidayYears: readonly HolidayYear[]): Calendar {
@@ -130,7 +130,7 @@ export function startOfLocalDate(calendar: Calendar, date: string): Instant | un
 type PlainTable = Omit<Table, 'workingDays' | 'workingTime'>;
 
 /** Is this a working day? */
-export function worksOn({ named, workingWeek }: PlainTable, day: Day): boolean {
+function worksOn({ named, workingWeek }: PlainTable, day: Day): boolean {
   const special = named.get(day);
   return special === undefined ? workingWeek[weekdayOf(day)] === true : special.kind === 'makeup_workday';
 }

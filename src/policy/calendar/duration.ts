@@ -24,7 +24,7 @@ export function parseDuration(text: string): Duration | undefined {
 }
 
 /** The text that `parseDuration` reads back. */
-export function durationText({ amount, unit }: Duration): string {
+function durationText({ amount, unit }: Duration): string {
   return unit === 'working_hours' || unit === 'working_days' ? `${amount} ${unit}` : `${amount}${unit}`;
 }
 

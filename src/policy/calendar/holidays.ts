@@ -16,6 +16,7 @@ export interface KnownDays {
   readonly to: Day;
 }
 
+const COUNTRY = { error: 'a country of two letters was expected, such as cn' };
 const YEAR = { error: 'a year from 1970 to 2099 was expected, such as 2026' };
 const DATE = 'a date such as 2026-02-17 was expected';
 
@@ -24,6 +25,9 @@ const dateSchema = z.string({ error: DATE }).transform((text, context): string =
   context.issues.push({ code: 'custom', input: text, message: `${DATE}, not ${found(text)}` });
   return z.NEVER;
 });
+
+/** Whose holidays: ISO 3166-1 in small letters. */
+export const countrySchema = z.string(COUNTRY).regex(/^[a-z]{2}$/, COUNTRY);
 
 const holidaySchema = z.strictObject(
   {
@@ -39,7 +43,7 @@ const holidaySchema = z.strictObject(
 export const holidayYearSchema = z
   .strictObject(
     {
-      country: z.string().regex(/^[a-z]{2}$/, { error: 'a country of two letters was expected, such as cn' }),
+      country: countrySchema,
       year: z.int(YEAR).min(1970, YEAR).max(2099, YEAR),
       source: z.strictObject(
         { title: textSchema, number: textSchema, date: dateSchema },

@@ -1,7 +1,6 @@
 // The calendar's door: durations, periods, and when something is due in a zone, with service hours and a country's holidays.
 export {
   type Calendar,
-  type CalendarData,
   calendarSchema,
   compileCalendar,
   endOfLocalDay,
@@ -11,18 +10,15 @@ export {
   startOfLocalDay,
 } from './calendar.ts';
 export type { Instant } from './days/zone.ts';
-export { type Due, dueAfter, dueBefore, type Pause, pausedDue } from './due.ts';
-export { type Duration, durationSchema, durationText, parseDuration, type Unit } from './duration.ts';
+export { dueAfter, dueBefore, type Pause, pausedDue } from './due.ts';
+export { type Duration, durationSchema, parseDuration, type Unit } from './duration.ts';
 export { type DueExplanation, explainDue, type Limit, type SpecialDays } from './explain.ts';
 export { type HolidayYear, holidayYearSchema } from './holidays.ts';
 export {
   type Period,
-  type PeriodUnit,
   parsePeriod,
   periodAt,
   periodSchema,
   periodsBetween,
-  periodText,
-  type Span,
 } from './period.ts';
 export { workingTimeBetween } from './working.ts';

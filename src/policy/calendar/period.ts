@@ -8,7 +8,7 @@ import { parseDuration } from './duration.ts';
 
 const PERIOD_UNITS = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
 
-export type PeriodUnit = (typeof PERIOD_UNITS)[number];
+type PeriodUnit = (typeof PERIOD_UNITS)[number];
 
 export interface Period {
   readonly unit: PeriodUnit;
@@ -44,7 +44,7 @@ export function parsePeriod(text: string): Period | undefined {
 }
 
 /** The text that `parsePeriod` reads back. */
-export function periodText({ unit, count, rolling }: Period): string {
+function periodText({ unit, count, rolling }: Period): string {
   const words = count === 1 ? unit : `${count} ${unit}s`;
   return rolling === true ? `rolling ${words}` : words;
 }

@@ -17,7 +17,6 @@ export const HOUR_MS = 3_600_000;
 
 /** The weekdays in ISO order; the place in this list is the weekday's number. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /**
  * The day number of a date of the Gregorian calendar, which is taken to have always been in use.

@@ -11,6 +11,7 @@ import {
   localDate,
   parsePeriod,
   periodAt,
+  periodsBetween,
   workingTimeBetween,
 } from '../index.ts';
 import { civilOf, dateText, dayOf, parseDate, weekdayOf } from './civil.ts';
@@ -79,6 +80,18 @@ describe('a zone', () => {
         expect(boundaryOf(one, local + later)).toBeGreaterThanOrEqual(boundaryOf(one, local));
       }),
     );
+  });
+
+  it('counts a clock put back across midnight to the day that had begun', () => {
+    // St John's, 28 October 2001: at 00:01 the clock went back to 23:01 of the 27th.
+    const one = compileZone('America/St_Johns');
+    const again = Date.parse('2001-10-27T23:30-03:30');
+    expect(localOf(one, again)).toBe(Date.parse('2001-10-27T23:30Z'));
+    expect([again - HOUR, again, again + HOUR].map((t) => dateText(dayAt(one, t)))).toEqual([
+      '2001-10-27',
+      '2001-10-28',
+      '2001-10-28',
+    ]);
   });
 
   it('is known by its name only', () => {
@@ -157,6 +170,16 @@ describe('in New York', () => {
     expect(workingTimeBetween(newYork, span.from, span.to)).toBe((31 * 24 - 1) * HOUR);
   });
 
+  it('service that would end in the hour that is skipped ends with it, and is not counted twice', () => {
+    const broken = { ...hours, sun: ['01:00-02:30', '03:00-05:00'] };
+    const lunch = compileCalendar(calendarSchema.parse({ ...data, service_hours: broken }), []);
+    const [from, to] = [Date.parse('2026-03-08T00:00-05:00'), Date.parse('2026-03-09T00:00-04:00')];
+    expect(workingTimeBetween(lunch, from, to)).toBe(3 * HOUR);
+    expect(dueAfter(lunch, from, durationSchema.parse('2 working_hours')).due).toBe(
+      Date.parse('2026-03-08T04:00-04:00'),
+    );
+  });
+
   it('the local date turns at local midnight', () => {
     expect(localDate(newYork, Date.parse('2026-03-09T03:59Z'))).toBe('2026-03-08');
     expect(localDate(newYork, Date.parse('2026-03-09T04:00Z'))).toBe('2026-03-09');
@@ -192,6 +215,15 @@ describe('periods in Shanghai', () => {
     if (parsed === undefined) return;
     const expected = { from: Date.parse(`${from}T00:00+08:00`), to: Date.parse(`${to}T00:00+08:00`) };
     expect(periodAt(shanghai, parsed, Date.parse(`${t}+08:00`))).toEqual(expected);
+  });
+
+  it('are listed up to the end asked for and not beyond it', () => {
+    const month = { unit: 'month', count: 1 } as const;
+    const [from, to] = [Date.parse('2026-01-15T00:00+08:00'), Date.parse('2026-04-01T00:00+08:00')];
+    const starts = (end: number) =>
+      [...periodsBetween(shanghai, month, from, end)].map((span) => localDate(shanghai, span.from));
+    expect(starts(to)).toEqual(['2026-01-01', '2026-02-01', '2026-03-01']);
+    expect(starts(to + 1)).toEqual(['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01']);
   });
 
   it('a rolling month ends now and began on the same day of the month before', () => {
