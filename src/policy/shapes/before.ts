@@ -40,7 +40,7 @@ function prepare(rule: Before, setting: Setting): Timed {
     const wished = dueBefore(setting.calendar, at, lead);
     // Agreed at shorter notice than the lead: what can still be owed is to confirm before the moment itself.
     const due = wished.due > setter.occurred ? wished.due : at;
-    const opening = opens ? startOfLocalDay(setting.calendar, dueBefore(setting.calendar, at, opens).due) : setter.occurred;
+    const opening = opens ? openingOf(setting, at, opens) : setter.occurred;
     return {
       rule: rule.id,
       clause: rule.clause,
@@ -88,6 +88,14 @@ function prepare(rule: Before, setting: Setting): Timed {
     next,
   };
 }
+
+/** A lead in days ends at 24:00 of its day, so the window opens with that day; one in hours opens to the minute. */
+function openingOf(setting: Setting, moment: Instant, opens: Duration): Instant {
+  const { due } = dueBefore(setting.calendar, moment, opens);
+  return exactUnits.has(opens.unit) ? due : startOfLocalDay(setting.calendar, due - 1);
+}
+
+const exactUnits: ReadonlySet<Duration['unit']> = new Set(['min', 'h', 'working_hours']);
 
 /** When the same record's moment was set anew after `setter`. */
 function movedAt(story: Story, setBy: string, setter: HistoryEvent): number {
