@@ -4,7 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Actor } from '../actor.ts';
@@ -74,7 +81,7 @@ function openApp({ config, log }: ServerParts, metrics: Metrics, headers: Record
   };
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger, // so that the instance keeps fastify's own general type
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     trustProxy: config.trustProxy,

@@ -28,7 +28,9 @@ export async function serveWeb(app: FastifyInstance, webRoot: string | undefined
       },
     });
   }
-  app.setNotFoundHandler((request, reply) => {
+  // The limit's own hook does not run for addresses without a route, where whoever tries addresses arrives.
+  const limit = app.hasDecorator('rateLimit') ? { preHandler: app.rateLimit() } : {};
+  app.setNotFoundHandler(limit, (request, reply) => {
     if (page === undefined || !opensPage(request)) throw refuse('http.not_found');
     return sendPage(reply, page, secure);
   });
