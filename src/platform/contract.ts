@@ -89,7 +89,7 @@ export const money = z
   .number({ error: 'input.money' })
   .min(-999_999_999_999.99, { error: 'input.money' })
   .max(999_999_999_999.99, { error: 'input.money' })
-  .refine((yuan) => Math.abs(yuan * 100 - Math.round(yuan * 100)) < 1e-4, { error: 'input.money' });
+  .refine((yuan) => Math.round(yuan * 100) / 100 === yuan, { error: 'input.money' });
 
 /** A half of a surrogate pair alone: no character, and PostgreSQL refuses it. */
 const loneSurrogate = /\p{Surrogate}/u;
@@ -217,7 +217,7 @@ export function decode<S extends Schema>(
   schema: S,
   wire: unknown,
   prefix = '',
-): { value: z.output<S>; faults?: never } | { faults: InputFault[] } {
+): { value: z.output<S>; faults?: never } | { value?: never; faults: InputFault[] } {
   const result = z.safeParse(schema, wire, { reportInput: true });
   if (result.success) return { value: result.data };
   const before = prefix === '' ? [] : [prefix];

@@ -43,7 +43,7 @@ function errorWithoutData(error: Error): object {
 }
 
 // Hex letters beside the digits mean an id of ours and not a number of a person.
-const mobile = /(?<![0-9a-fA-F])(1[3-9]\d)\d{4}(\d{4})(?![0-9a-fA-F])/g;
+const mobile = /(?<![0-9a-fA-F])((?:\+?86-?)?1[3-9]\d)\d{4}(\d{4})(?![0-9a-fA-F])/g;
 const identity = /(?<![0-9a-fA-F])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9a-fA-F])/g;
 
 /** Masks mobile numbers (YD/T: 11 digits from 1[3-9]) and resident identity numbers (GB 11643) in a finished line. */

@@ -169,7 +169,7 @@ describe('the house doors', () => {
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toEqual(['/api/things', '/api/things/{thingId}', '/api/things/away']);
     expect(JSON.stringify(body.paths['/api/things'])).toMatch(/"at":\{[^}]*"format":"date-time"/);
-    expect(body.paths['/api/things']?.['get']).toMatchObject({
+    expect(body.paths['/api/things']?.get).toMatchObject({
       'x-permission': 'signed_in',
       parameters: expect.arrayContaining([{ name: 'limit', in: 'query', required: false, schema: expect.any(Object) }]),
     });

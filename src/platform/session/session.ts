@@ -20,6 +20,8 @@ export interface Sessions {
   sessionOf(headers: Headers): Promise<{ accountId: string } | undefined>;
   /** The routes under /api/auth; one of the server's features. */
   readonly feature: Feature;
+  /** Forgets what this process believes of sessions, so that the next request is looked up. */
+  forget(): void;
   /** Removes what has ended; call it now and then. */
   sweep(): Promise<void>;
 }
@@ -44,6 +46,7 @@ export function openSessions(parts: SessionParts): Sessions {
         : known(tokenHash.toString('base64'), () => load(db, limits, tokenHash));
     },
     feature: { name: 'session', permissions: {}, routes: routesOf(parts, known) },
+    forget: () => known.forget(),
     sweep: () =>
       db.write(async (tx, now) => {
         await store.deleteEndedSessions(tx, now, limits.idle);
