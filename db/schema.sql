@@ -2,6 +2,157 @@
 
 create extension pg_trgm;
 
+create table absence (
+  id uuid not null,
+  person_id uuid not null,
+  deputy_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  note text default ''::text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint absence_pkey PRIMARY KEY (id),
+  constraint absence_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES person(id),
+  constraint absence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint absence_check CHECK ((deputy_id <> person_id)),
+  constraint absence_check1 CHECK ((from_at < to_at))
+);
+CREATE INDEX absence_person ON public.absence USING btree (person_id, to_at);
+CREATE INDEX absence_to ON public.absence USING btree (to_at);
+
+create table account (
+  id uuid not null,
+  username text not null,
+  email text,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_email_key UNIQUE (email),
+  constraint account_username_key UNIQUE (username),
+  constraint account_email_check CHECK (((email = lower(email)) AND (POSITION(('@'::text) IN (email)) > 0))),
+  constraint account_username_check CHECK (((username = lower(username)) AND (POSITION(('@'::text) IN (username)) = 0)))
+);
+
+create table contact_person (
+  subject_id uuid not null,
+  id uuid not null,
+  name text not null,
+  post text,
+  roles text[] default '{}'::text[] not null,
+  phone text,
+  email text,
+  wecom text,
+  key_person boolean default false not null,
+  remarks text,
+  created_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint contact_person_pkey PRIMARY KEY (subject_id, id),
+  constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table customer (
+  subject_id uuid not null,
+  root_id uuid not null,
+  kind text not null,
+  name text not null,
+  short_name text,
+  phone text,
+  email text,
+  wecom text,
+  address text,
+  id_number text,
+  credit_code text,
+  source text,
+  cooperation_from date,
+  preferred_channel text,
+  preferred_time text,
+  contact_every text,
+  priority text,
+  preferences text,
+  interests text,
+  remarks text,
+  owner_id uuid,
+  tier text,
+  tier_rank smallint default 32767 not null,
+  tier_since timestamp with time zone,
+  tier_rule text,
+  last_contact_at timestamp with time zone,
+  next_contact_at timestamp with time zone,
+  last_activity_at timestamp with time zone,
+  custom jsonb default '{}'::jsonb not null,
+  search tsvector not null,
+  external_ref text,
+  import_id uuid,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  changed_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint customer_pkey PRIMARY KEY (subject_id),
+  constraint customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint customer_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'enterprise'::text, 'special'::text]))),
+  constraint customer_priority_check CHECK ((priority = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+);
+CREATE INDEX customer_by_contact ON public.customer USING btree (COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
+CREATE INDEX customer_by_creation ON public.customer USING btree (created_at, subject_id);
+CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
+CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
+CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
+CREATE INDEX customer_of_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX customer_search ON public.customer USING gin (search);
+
+create table customer_order (
+  subject_id uuid not null,
+  id uuid not null,
+  number text,
+  kind text not null,
+  title text not null,
+  placed_on date not null,
+  amount numeric(14,2) not null,
+  starts_on date,
+  ends_on date,
+  due_on date,
+  paid_on date,
+  damage_unpaid boolean default false not null,
+  state text default 'placed'::text not null,
+  external_ref text,
+  import_id uuid,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint customer_order_pkey PRIMARY KEY (subject_id, id),
+  constraint customer_order_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint customer_order_amount_check CHECK ((amount >= (0)::numeric)),
+  constraint customer_order_check CHECK (((ends_on IS NULL) OR (starts_on IS NULL) OR (ends_on >= starts_on))),
+  constraint customer_order_kind_check CHECK ((kind = ANY (ARRAY['rental'::text, 'purchase'::text, 'subscription'::text, 'service'::text]))),
+  constraint customer_order_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'cancelled'::text])))
+);
+CREATE INDEX customer_order_import ON public.customer_order USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject_id, placed_on DESC, id DESC) INCLUDE (amount, state);
+CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+
+create table customer_team (
+  subject_id uuid not null,
+  role text not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  by_hand boolean default false not null,
+  constraint customer_team_pkey PRIMARY KEY (subject_id, role),
+  constraint customer_team_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX customer_team_person ON public.customer_team USING btree (person_id, role);
+
+create table department (
+  id uuid not null,
+  name text not null,
+  head_id uuid,
+  created_at timestamp with time zone not null,
+  constraint department_pkey PRIMARY KEY (id),
+  constraint department_head FOREIGN KEY (head_id) REFERENCES person(id),
+  constraint department_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX department_name ON public.department USING btree (lower(name));
+
 create table event (
   subject_id uuid not null,
   id uuid not null,
@@ -22,6 +173,19 @@ create table event (
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
 
+create table fact_statement (
+  subject_id uuid not null,
+  id uuid not null,
+  fact text not null,
+  value jsonb not null,
+  stated_at timestamp with time zone not null,
+  actor_id uuid,
+  note text,
+  constraint fact_statement_pkey PRIMARY KEY (subject_id, id),
+  constraint fact_statement_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX fact_statement_latest ON public.fact_statement USING btree (subject_id, fact, stated_at DESC);
+
 create table idempotency (
   key text not null,
   actor_id uuid not null,
@@ -34,6 +198,36 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (key, actor_id)
 );
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+
+create table job_worker (
+  id text not null,
+  seen_at timestamp with time zone not null,
+  constraint job_worker_pkey PRIMARY KEY (id)
+);
+
+create table label_stint (
+  subject_id uuid not null,
+  id uuid not null,
+  label text not null,
+  value text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  kind text not null,
+  edition text,
+  rule text,
+  clause text,
+  trace jsonb,
+  reason text,
+  until_at timestamp with time zone,
+  actor_id uuid,
+  constraint label_stint_pkey PRIMARY KEY (subject_id, id),
+  constraint label_stint_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint label_stint_check CHECK (((kind <> 'override'::text) OR ((reason IS NOT NULL) AND (until_at IS NOT NULL)))),
+  constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text])))
+);
+CREATE INDEX label_stint_ends ON public.label_stint USING btree (until_at) WHERE ((kind = 'override'::text) AND (to_at IS NULL));
+CREATE INDEX label_stint_history ON public.label_stint USING btree (subject_id, label, from_at);
+CREATE UNIQUE INDEX label_stint_open ON public.label_stint USING btree (subject_id, label) WHERE (to_at IS NULL);
 
 create table lane_holder (
   holder text not null,
@@ -59,6 +253,145 @@ create table locator (
 );
 CREATE INDEX locator_subject ON public.locator USING btree (subject_id);
 
+create table obligation (
+  subject_id uuid not null,
+  id uuid not null,
+  edition text not null,
+  rule text not null,
+  clause text not null,
+  duty text not null,
+  ground_kind text not null,
+  ground_id uuid not null,
+  from_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  need integer not null,
+  cap boolean default false not null,
+  closes boolean default false not null,
+  audience jsonb,
+  moment_at timestamp with time zone,
+  provisional boolean default false not null,
+  because jsonb not null,
+  role text,
+  opened_at timestamp with time zone not null,
+  owner_id uuid,
+  state text not null,
+  have integer default 0 not null,
+  due_now_at timestamp with time zone not null,
+  paused boolean default false not null,
+  decided_at timestamp with time zone,
+  reason text,
+  saw uuid[] default '{}'::uuid[] not null,
+  breached_at timestamp with time zone,
+  constraint obligation_pkey PRIMARY KEY (subject_id, id),
+  constraint obligation_subject_id_rule_ground_kind_ground_id_from_at_key UNIQUE (subject_id, rule, ground_kind, ground_id, from_at),
+  constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
+);
+CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause, state);
+CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE ((state = 'open'::text) OR ((state = 'breached'::text) AND (NOT closes)));
+CREATE INDEX obligation_unsettled ON public.obligation USING btree (subject_id) WHERE ((state = 'open'::text) OR ((state = 'breached'::text) AND (NOT closes)));
+
+create table obligation_call (
+  subject_id uuid not null,
+  obligation_id uuid not null,
+  step smallint not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  role text not null,
+  person_id uuid,
+  seen_at timestamp with time zone,
+  constraint obligation_call_pkey PRIMARY KEY (subject_id, obligation_id, step),
+  constraint obligation_call_subject_id_obligation_id_fkey FOREIGN KEY (subject_id, obligation_id) REFERENCES obligation(subject_id, id),
+  constraint obligation_call_kind_check CHECK ((kind = ANY (ARRAY['warn'::text, 'escalate'::text])))
+);
+CREATE INDEX obligation_call_person ON public.obligation_call USING btree (person_id, made_at DESC) WHERE (seen_at IS NULL);
+
+create table obligation_waiver (
+  subject_id uuid not null,
+  obligation_id uuid not null,
+  reason text not null,
+  waived_by uuid not null,
+  waived_at timestamp with time zone not null,
+  constraint obligation_waiver_pkey PRIMARY KEY (subject_id, obligation_id),
+  constraint obligation_waiver_subject_id_obligation_id_fkey FOREIGN KEY (subject_id, obligation_id) REFERENCES obligation(subject_id, id)
+);
+
+create table obligation_watch (
+  subject_id uuid not null,
+  lane smallint not null,
+  planned_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  constraint obligation_watch_pkey PRIMARY KEY (subject_id),
+  constraint obligation_watch_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX obligation_watch_next ON public.obligation_watch USING btree (lane, next_at) WHERE (next_at IS NOT NULL);
+
+create table person (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  username text not null,
+  email text,
+  phone text,
+  level text not null,
+  department_id uuid,
+  locale text default 'zh-CN'::text not null,
+  password_given_at timestamp with time zone,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint person_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint person_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
+  constraint person_level_check CHECK ((level = ANY (ARRAY['staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
+);
+CREATE UNIQUE INDEX person_account ON public.person USING btree (account_id);
+CREATE INDEX person_department ON public.person USING btree (department_id);
+CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX person_name ON public.person USING btree (name, id);
+CREATE UNIQUE INDEX person_username ON public.person USING btree (lower(username));
+
+create table person_role (
+  person_id uuid not null,
+  role text not null,
+  constraint person_role_pkey PRIMARY KEY (person_id, role),
+  constraint person_role_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX person_role_holder ON public.person_role USING btree (role, person_id);
+
+create table policy_edition (
+  id text not null,
+  pack text not null,
+  edition text not null,
+  document jsonb not null,
+  parameters jsonb not null,
+  confirmed text[] default '{}'::text[] not null,
+  stated_at jsonb default '{}'::jsonb not null,
+  applies_from date not null,
+  published_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  adopted_by uuid,
+  revision integer default 1 not null,
+  constraint policy_edition_pkey PRIMARY KEY (id)
+);
+
+create table referral (
+  subject_id uuid not null,
+  referred_id uuid not null,
+  id uuid not null,
+  referred_on date not null,
+  note text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint referral_pkey PRIMARY KEY (subject_id, referred_id),
+  constraint referral_referred_id_fkey FOREIGN KEY (referred_id) REFERENCES subject(id),
+  constraint referral_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint referral_check CHECK ((subject_id <> referred_id))
+);
+CREATE INDEX referral_referred ON public.referral USING btree (referred_id);
+
 create table schema_migration (
   number integer not null,
   name text not null,
@@ -67,6 +400,20 @@ create table schema_migration (
   constraint schema_migration_pkey PRIMARY KEY (number)
 );
 
+create table session (
+  token_hash bytea not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  address text not null,
+  device text not null,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX session_account ON public.session USING btree (account_id);
+CREATE INDEX session_expiry ON public.session USING btree (expires_at);
+
 create table setting (
   name text not null,
   value jsonb not null,
@@ -74,6 +421,14 @@ create table setting (
   changed_by uuid,
   constraint setting_pkey PRIMARY KEY (name)
 );
+
+create table sign_in_attempt (
+  key bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  constraint sign_in_attempt_pkey PRIMARY KEY (key)
+);
+CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
 
 create table subject (
   id uuid not null,
@@ -84,3 +439,55 @@ create table subject (
   constraint subject_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
+
+create view customer_brief as
+ SELECT subject_id,
+    name,
+    kind,
+    tier,
+    owner_id
+   FROM customer;
+
+create view obligation_clock as
+ SELECT subject_id,
+    ground_kind,
+    ground_id,
+    id AS obligation_id,
+    rule,
+    duty,
+    clause,
+    from_at,
+    due_now_at AS due,
+    state,
+    paused,
+    owner_id,
+    closes
+   FROM obligation;
+
+create view person_brief as
+ SELECT person.id AS person_id,
+    person.name,
+    person.level,
+    person.department_id,
+    department.name AS department,
+    (person.disabled_at IS NOT NULL) AS disabled
+   FROM (person
+     LEFT JOIN department ON ((department.id = person.department_id)));
+
+create view role_holder as
+ SELECT person_role.person_id,
+    person_role.role
+   FROM person_role
+UNION
+ SELECT department.head_id AS person_id,
+    'department_head'::text AS role
+   FROM department
+  WHERE (department.head_id IS NOT NULL);
+
+create view stated_fact as
+ SELECT subject_id,
+    id,
+    fact,
+    value,
+    stated_at
+   FROM fact_statement;
