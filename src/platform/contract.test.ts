@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { decode, id, instant, localDate, money, page, pageQuery, queryFlag, queryList, text } from './contract.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor } from './http/cursor.ts';
 import { wordsOf } from './http/words.ts';
 
 const codes = (schema: z.ZodType, wire: unknown) => decode(schema, wire).faults?.map(({ code }) => code);

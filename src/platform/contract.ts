@@ -130,7 +130,7 @@ export function queryList<S extends z.ZodType<string, string>>(item: S) {
   });
 }
 
-/** An opaque place in a list; `platform/cursor.ts` writes and reads it. */
+/** An opaque place in a list; `platform/http/cursor.ts` writes and reads it. */
 export const cursor = z
   .string()
   .max(1000)

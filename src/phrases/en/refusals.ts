@@ -60,7 +60,8 @@ export default {
     pack_not_found: 'There is no such policy pack. Please choose one from the list.',
     already_in_force: 'This policy is in force already.',
     parameter_unknown: 'The policy has nothing called “{{name}}”.',
-    parameter_open: 'The document does not state “{{name}}”. Your organisation has to, before the policy can come into force.',
+    parameter_open:
+      'The document does not state “{{name}}”. Your organisation has to, before the policy can come into force.',
     duration_expected: '“{{name}}” must be a length of time, such as 30min, 24h, 3d or 2 working_days.',
     period_expected: '“{{name}}” must be a period, such as month, quarter, half_year or 2 months.',
     count_expected: '“{{name}}” must be a whole number above zero.',
@@ -77,7 +78,8 @@ export default {
     not_found: 'This person was not found; they may have been removed.',
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',
-    username_form: 'A user name begins with a letter and has lower-case letters, digits, dots, dashes and underscores; at least two.',
+    username_form:
+      'A user name begins with a letter and has lower-case letters, digits, dots, dashes and underscores; at least two.',
     email_form: 'This is not an e-mail address, such as zhang@example.com.',
     phone_form: 'A phone number has digits, spaces, dashes and brackets; it may begin with +.',
     username_taken: 'This user name is taken. Choose another.',
@@ -87,7 +89,8 @@ export default {
     department_not_found: 'This department was not found; it may have been removed.',
     department_in_use: '“{{name}}” still has {{people}} people. Move them to other departments first.',
     last_administrator: '“{{name}}” is the only administrator. Name another one first.',
-    own_account: 'You cannot do this to your own account; ask another administrator. Your password is changed in “My profile”.',
+    own_account:
+      'You cannot do this to your own account; ask another administrator. Your password is changed in “My profile”.',
     already_closed: 'The account of “{{name}}” is already closed.',
     already_open: 'The account of “{{name}}” is not closed.',
     closed: 'The account of “{{name}}” is closed. Choose somebody else.',

@@ -1,6 +1,6 @@
 // The place in a list where the next page begins: the sort values of the last row, opaque to whoever carries it.
 import type { z } from 'zod';
-import { refuseInput } from './refusal.ts';
+import { refuseInput } from '../refusal.ts';
 
 type Keys = readonly (string | number | boolean | null)[];
 
