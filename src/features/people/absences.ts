@@ -59,6 +59,12 @@ export async function standInFor(tx: Tx, personId: string, now: Instant): Promis
   return standIn(personId, await awayAt(tx, now));
 }
 
+/** For whom a person acts at `now`, besides for themselves. */
+export async function standingInFor(tx: Tx, personId: string, now: Instant): Promise<string[]> {
+  const away = await awayAt(tx, now);
+  return [...away.keys()].filter((absent) => absent !== personId && standIn(absent, away) === personId).sort();
+}
+
 function needRight(actor: Actor, personId: string): void {
   if (actor.id !== personId && !may(actor, 'absence.write')) throw refuse('people.not_allowed');
 }
