@@ -29,7 +29,7 @@ export async function planAbsence(tx: Tx, actor: Actor, input: NewAbsence, now: 
   const id = newId();
   const absence = { id, personId, from, to, deputyId, note: input.note ?? '', createdBy: actor.id };
   await insertAbsence(tx, absence, now);
-  tell(tx, actor, personId, 'absence.planned', { absence: id, from, to, deputy: deputyId }, now);
+  tell(tx, actor, personId, 'person.absence_planned', { absence: id, from, to, deputy: deputyId }, now);
   return { ...absence, deputy: deputy.name, createdBy: actor.name };
 }
 
@@ -46,7 +46,7 @@ export async function endAbsence(
   if (absence === undefined) throw refuse('people.absence_not_found');
   if (absence.from < now) await shortenAbsence(tx, absenceId, now);
   else await deleteAbsence(tx, absenceId);
-  tell(tx, actor, personId, 'absence.ended', { absence: absenceId, deputy: absence.deputyId }, now);
+  tell(tx, actor, personId, 'person.absence_ended', { absence: absenceId, deputy: absence.deputyId }, now);
 }
 
 /** Everybody who is away at `now`; ask `standIn` with it for as many people as one likes. */

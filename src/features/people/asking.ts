@@ -8,6 +8,11 @@ export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefi
   return (await readBriefs(tx, { ids: [id] }))[0];
 }
 
+/** People whose account is open, by name; at most so many. */
+export function peopleAtWork(tx: Tx, limit: number): Promise<PersonBrief[]> {
+  return readBriefs(tx, { disabled: false, limit });
+}
+
 /** The names of people by id. */
 export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)];

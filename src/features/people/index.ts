@@ -4,7 +4,7 @@ import { type PeopleParts, routesOf } from './routes.ts';
 
 export { awayAt, planAbsence, standInFor, standingInFor } from './absences.ts';
 export { createPerson, type NewPerson } from './actions.ts';
-export { actorOfAccount, headOf, holdersOf, namesOf, personOf } from './asking.ts';
+export { actorOfAccount, headOf, holdersOf, namesOf, peopleAtWork, personOf } from './asking.ts';
 export { createDepartment } from './departments.ts';
 export type { HandedOver, Holding } from './hand-over.ts';
 export type { PeopleParts } from './routes.ts';
