@@ -128,7 +128,7 @@ export function route<
 
 /**
  * A route whose act opens transactions itself: where something slow stands before or between them (checking a password,
- * parsing a file), during which no connection may be held. An Idempotency-Key has no effect on it.
+ * parsing a file), during which no connection may be held: it is given the database. An Idempotency-Key has no effect on it.
  */
 export function routeOutside<
   R extends Schema,
@@ -137,10 +137,10 @@ export function routeOutside<
   B extends Schema | undefined = undefined,
 >(
   declared: Parts<P, Q, B, R> & {
-    act: (call: Omit<Call<Decoded<P>, Decoded<Q>, Decoded<B>>, 'tx' | 'now'>) => Promise<Decoded<R>>;
+    act: (call: Omit<Call<Decoded<P>, Decoded<Q>, Decoded<B>>, 'tx' | 'now'> & { db: Database }) => Promise<Decoded<R>>;
   },
 ): Route {
-  return routeOf(declared, 'none', declared.act as Route['act']);
+  return routeOf(declared, 'none', declared.act as unknown as Route['act']);
 }
 
 /** The parts are decoded by the endpoint's own schemas before `act` sees them; here their types end. */

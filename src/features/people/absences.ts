@@ -29,7 +29,7 @@ export async function planAbsence(tx: Tx, actor: Actor, input: NewAbsence, now: 
   const id = newId();
   const absence = { id, personId, from, to, deputyId, note: input.note ?? '', createdBy: actor.id };
   await insertAbsence(tx, absence, now);
-  tell(tx, actor, personId, 'absence.planned', { absence: id, from, to, deputy: deputyId }, now);
+  tell(tx, actor, personId, 'person.absence_planned', { absence: id, from, to, deputy: deputyId }, now);
   return { ...absence, deputy: deputy.name, createdBy: actor.name };
 }
 
@@ -46,7 +46,7 @@ export async function endAbsence(
   if (absence === undefined) throw refuse('people.absence_not_found');
   if (absence.from < now) await shortenAbsence(tx, absenceId, now);
   else await deleteAbsence(tx, absenceId);
-  tell(tx, actor, personId, 'absence.ended', { absence: absenceId, deputy: absence.deputyId }, now);
+  tell(tx, actor, personId, 'person.absence_ended', { absence: absenceId, deputy: absence.deputyId }, now);
 }
 
 /** Everybody who is away at `now`; ask `standIn` with it for as many people as one likes. */
@@ -57,6 +57,12 @@ export async function awayAt(tx: Tx, now: Instant): Promise<Away> {
 /** Who acts for a person at `now`: the person, or the first in the chain of deputies who is there. */
 export async function standInFor(tx: Tx, personId: string, now: Instant): Promise<string> {
   return standIn(personId, await awayAt(tx, now));
+}
+
+/** For whom a person acts at `now`, besides for themselves. */
+export async function standingInFor(tx: Tx, personId: string, now: Instant): Promise<string[]> {
+  const away = await awayAt(tx, now);
+  return [...away.keys()].filter((absent) => absent !== personId && standIn(absent, away) === personId).sort();
 }
 
 function needRight(actor: Actor, personId: string): void {

@@ -1,11 +1,16 @@
 // What other slices ask about people: who somebody is, who holds a role, who heads a department, as whom an account acts.
 import type { Actor } from '#platform/actor.ts';
-import type { Instant, Tx } from '#platform/db.ts';
-import { type Person, readDepartments, readNames, readPeople } from './store.ts';
+import type { Tx } from '#platform/db.ts';
+import { type PersonBrief, readBriefs, readDepartments, readNames } from './store.ts';
 
-/** A person; undefined when there is none. `now` decides who is away. */
-export async function personOf(tx: Tx, id: string, now: Instant): Promise<Person | undefined> {
-  return (await readPeople(tx, { ids: [id] }, now))[0];
+/** A person; undefined when there is none. */
+export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefined> {
+  return (await readBriefs(tx, { ids: [id] }))[0];
+}
+
+/** People whose account is open, by name; at most so many. */
+export function peopleAtWork(tx: Tx, limit: number): Promise<PersonBrief[]> {
+  return readBriefs(tx, { disabled: false, limit });
 }
 
 /** The names of people by id. */
@@ -19,9 +24,9 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyM
 export function holdersOf(
   tx: Tx,
   role: string,
-  { departmentId, now }: { departmentId?: string | undefined; now: Instant },
-): Promise<Person[]> {
-  return readPeople(tx, { role, departmentId, disabled: false }, now);
+  { departmentId }: { departmentId?: string | undefined } = {},
+): Promise<PersonBrief[]> {
+  return readBriefs(tx, { role, departmentId, disabled: false });
 }
 
 /** The id of who heads a department. */
@@ -37,9 +42,8 @@ export async function actorOfAccount(
   tx: Tx,
   accountId: string,
   permissionsOf: (level: string) => ReadonlySet<string>,
-  now: Instant,
 ): Promise<Actor | undefined> {
-  const [person] = await readPeople(tx, { accountId }, now);
+  const [person] = await readBriefs(tx, { accountId });
   if (person === undefined || person.disabledAt !== null) return undefined;
   const { id, name, roles, departmentId, locale } = person;
   return {

@@ -2,14 +2,14 @@
 import type { Feature } from '#platform/feature.ts';
 import { type PeopleParts, routesOf } from './routes.ts';
 
-export { awayAt, planAbsence, standInFor } from './absences.ts';
+export { awayAt, planAbsence, standInFor, standingInFor } from './absences.ts';
 export { createPerson, type NewPerson } from './actions.ts';
-export { actorOfAccount, headOf, holdersOf, namesOf, personOf } from './asking.ts';
+export { actorOfAccount, headOf, holdersOf, namesOf, peopleAtWork, personOf } from './asking.ts';
 export { createDepartment } from './departments.ts';
 export type { HandedOver, Holding } from './hand-over.ts';
 export type { PeopleParts } from './routes.ts';
 export { type Away, standIn } from './stand-in.ts';
-export { anyAdministrator, type Person } from './store.ts';
+export { anyAdministrator, type PersonBrief } from './store.ts';
 
 /** People as a feature. `holdings` says what people hold in other slices; app/features.ts brings them together. */
 export function peopleFeature(parts: PeopleParts): Feature {

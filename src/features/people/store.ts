@@ -25,6 +25,12 @@ export interface Person {
   readonly version: number;
 }
 
+/** A person as other slices see it. */
+export type PersonBrief = Pick<
+  Person,
+  'id' | 'name' | 'username' | 'level' | 'department' | 'roles' | 'departmentId' | 'headOfId' | 'locale' | 'invited' | 'disabledAt'
+>;
+
 /** Where a list by name goes on. */
 export interface After {
   readonly name: string;
@@ -60,6 +66,19 @@ export async function readPeople(tx: Tx, filter: PeopleFilter, now: Instant): Pr
     ) away on true
     where ${join(conditions(filter), ' and ')}
     order by p.name, p.id
+    ${filter.limit === undefined ? empty : sql`limit ${filter.limit}`}`);
+}
+
+/** The same people without what changes with the time. */
+export async function readBriefs(tx: Tx, filter: PeopleFilter): Promise<PersonBrief[]> {
+  return tx.rows<PersonBrief>(sql`
+    select p.id, p.name, p.username, p.level, p.locale, p.department_id as "departmentId", p.disabled_at as "disabledAt",
+      (select name from department where id = p.department_id) as department,
+      (select id from department where head_id = p.id order by name limit 1) as "headOfId",
+      coalesce((select array_agg(r.role order by r.role) from person_role r where r.person_id = p.id), '{}') as roles,
+      coalesce(account.password_set_at = p.password_given_at, false) as invited
+    from person p join account on account.id = p.account_id
+    where ${join(conditions(filter), ' and ')} order by p.name, p.id
     ${filter.limit === undefined ? empty : sql`limit ${filter.limit}`}`);
 }
 

@@ -1,64 +1,30 @@
-// What crosses the wire on the way in: who is there, which policies one can begin with, the two ways to begin, first steps.
+// What crosses the wire on the way in: what has been set up here, the two ways to begin, the first steps afterwards.
 import { z } from 'zod';
-import { endpoint, id, localDate, nothing, text } from '#platform/contract.ts';
+import { parameterValue } from '#features/policies/contract.ts';
+import { endpoint, localDate, nothing, text } from '#platform/contract.ts';
 
-const demoAccount = z.object({ username: z.string(), name: z.string(), department: z.string().optional(), level: z.string() });
+const demoAccount = z.object({
+  username: z.string(),
+  name: z.string(),
+  department: z.string().optional(),
+  level: z.string(),
+});
 export type DemoAccount = z.output<typeof demoAccount>;
 
-export const readEntrance = endpoint({
+export const readInstallation = endpoint({
   method: 'GET',
   path: '/api/setup',
-  summary: 'Whether an organisation has been set up, and who is signed in',
+  summary: 'Whether an organisation has been set up here, and what anybody may know of it',
   reply: z.object({
-    /** `fresh`: nothing has been set up yet. */
-    state: z.enum(['fresh', 'signed_out', 'signed_in']),
+    /** Absent as long as nothing has been set up. */
     organisation: z.object({ name: z.string(), zone: z.string(), example: z.boolean() }).optional(),
-    person: z
-      .object({
-        id,
-        name: z.string(),
-        level: z.string(),
-        department: z.string().optional(),
-        locale: z.string(),
-        /** Must choose an own password before anything else. */
-        invited: z.boolean(),
-        permissions: z.array(z.string()),
-      })
-      .optional(),
     /** Only in an example organisation. */
     demo: z.object({ password: z.string(), accounts: z.array(demoAccount) }).optional(),
+    /** The packs with which an example organisation can be made, while nothing has been set up. */
+    examples: z.array(z.string()),
   }),
 });
-export type Entrance = z.output<typeof readEntrance.reply>;
-
-const wordPair = z.object({ zh: z.string(), en: z.string() });
-
-/** What the document leaves open or what is our reading: somebody states or confirms it. */
-const parameter = z.object({
-  name: z.string(),
-  title: wordPair,
-  clause: z.string(),
-  why: wordPair.optional(),
-  kind: z.string(),
-  default: z.unknown().optional(),
-});
-
-const packOffer = z.object({
-  id: z.string(),
-  edition: z.string(),
-  title: wordPair,
-  /** Whether an example organisation can be made for it. */
-  example: z.boolean(),
-  parameters: z.array(parameter),
-});
-export type PackOffer = z.output<typeof packOffer>;
-
-export const listPacks = endpoint({
-  method: 'GET',
-  path: '/api/setup/packs',
-  summary: 'The policies one can begin with',
-  reply: z.object({ items: z.array(packOffer) }),
-});
+export type Installation = z.output<typeof readInstallation.reply>;
 
 export const startExample = endpoint({
   method: 'POST',
@@ -68,33 +34,40 @@ export const startExample = endpoint({
   reply: nothing,
 });
 
-const username = text(32)
-  .toLowerCase()
-  .regex(/^[a-z][a-z0-9._-]+$/, { error: 'people.username_form' });
+const ownStart = z.object({
+  /** The name of the organisation. */
+  organisation: text(100),
+  /** The one-time code that the start printed. */
+  code: text(40),
+  pack: text(100),
+  /** Nothing is owed for the time before this day. */
+  goLive: localDate,
+  /** What only the organisation can say, by name; what is left out stands as the pack suggests. */
+  parameters: z.record(text(100), parameterValue).optional(),
+  administrator: z.object({
+    name: text(60),
+    username: text(32)
+      .toLowerCase()
+      .regex(/^[a-z][a-z0-9._-]+$/, { error: 'people.username_form' }),
+    password: z.string().min(1, { error: 'input.required' }).max(1000),
+  }),
+});
+export type OwnStart = z.output<typeof ownStart>;
 
-export const startOrganisation = endpoint({
+export const startOwn = endpoint({
   method: 'POST',
   path: '/api/setup/organisation',
   summary: 'Set up a real organisation with its administrator',
-  body: z.object({
-    /** The name of the organisation. */
-    organisation: text(100),
-    /** The one-time code that the start printed. */
-    code: text(40),
-    pack: text(100),
-    goLive: localDate,
-    /** By name; those left out keep what the pack proposes. */
-    parameters: z.record(text(100), z.unknown()).optional(),
-    administrator: z.object({ name: text(60), username, password: z.string().min(1, { error: 'input.required' }).max(500) }),
-  }),
+  body: ownStart,
   reply: nothing,
 });
-export type OwnStart = z.output<typeof startOrganisation.body>;
 
 export const steps = ['parameters', 'customers', 'people'] as const;
+export type Step = (typeof steps)[number];
+
 export const readChecklist = endpoint({
   method: 'GET',
   path: '/api/setup/checklist',
   summary: 'What remains to be done after the start',
-  reply: z.object({ items: z.array(z.object({ step: z.enum(steps), done: z.boolean() })) }),
+  reply: z.object({ done: z.object({ parameters: z.boolean(), customers: z.boolean(), people: z.boolean() }) }),
 });

@@ -24,7 +24,7 @@ export function handlerOf(route: Route, server: Server) {
     const actor = await admit(route, await server.actorOf(request));
     const parts = readParts(route, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
-    if (route.within === 'none') return answer(route, reply, await route.act(asked as Call<unknown, unknown, unknown>));
+    if (route.within === 'none') return answer(route, reply, await route.act({ ...asked, db: server.db } as unknown as Call<unknown, unknown, unknown>));
     if (route.within === 'read' || route.endpoint.reply === download) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
       return run((tx, now) => route.act({ ...asked, tx, now })).then((result) => answer(route, reply, result));
