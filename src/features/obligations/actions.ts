@@ -34,7 +34,7 @@ export async function waiveObligation(tx: Tx, actor: Actor, input: Which & { rea
 export async function reassignObligation(tx: Tx, actor: Actor, input: Which & { personId: string }, now: Instant): Promise<void> {
   const row = await locked(tx, input);
   if (row.state !== 'open' && row.state !== 'breached') throw refuse('obligation.already_settled');
-  const person = await personOf(tx, input.personId, now);
+  const person = await personOf(tx, input.personId);
   if (!person || person.disabledAt !== null) throw refuse('people.not_found');
   await tx.run(sql`
     update obligation set owner_id = ${input.personId} where subject_id = ${input.customerId} and id = ${input.obligationId}`);

@@ -43,7 +43,7 @@ export async function replan(tx: Tx, subjectIds: readonly string[], now: Instant
   const stored = grouped(await reachable(tx, subjectIds, since));
   const history = grouped(await historyOf(tx, subjectIds, eventTypesReadBy(editions)));
   const found = watched.map((subject) => replanOne(editions, subject, history.get(subject.subjectId) ?? [], stored.get(subject.subjectId) ?? [], now, since));
-  const findOwner = await finderFor(tx, subjectIds, found, options.reassign === true, now);
+  const findOwner = await finderFor(tx, subjectIds, found, options.reassign === true);
   const settled = found.map((one) => withOwners(one, findOwner, options.reassign === true));
   for (const one of settled) recordChanges(tx, one, now);
   await save(
@@ -141,14 +141,14 @@ function nextLook(editions: readonly Edition[], story: Story, all: readonly Obli
   return moments.length > 0 ? Math.min(...moments) : null;
 }
 
-async function finderFor(tx: Tx, subjectIds: readonly string[], found: readonly Found[], reassign: boolean, now: Instant): Promise<FindOwner> {
+async function finderFor(tx: Tx, subjectIds: readonly string[], found: readonly Found[], reassign: boolean): Promise<FindOwner> {
   const roles = new Set<string>();
   for (const one of found) {
     for (const window of [...one.opened, ...(reassign ? one.unsettled : [])]) if (window.by) roles.add(window.by);
     for (const call of one.calls) roles.add(call.role);
   }
   if (roles.size === 0) return () => null;
-  return ownerFinder(tx, await teamsOf(tx, subjectIds), [...roles], now);
+  return ownerFinder(tx, await teamsOf(tx, subjectIds), [...roles]);
 }
 
 function withOwners(found: Found, findOwner: FindOwner, reassign: boolean): Found {
