@@ -28,7 +28,9 @@ export interface FactSource {
 }
 
 /** What is known of one subject, by `fact` or `fact@window`. */
-export type KnownFacts = Readonly<Record<string, { readonly value: string | number | boolean | null; readonly seen: readonly string[] }>>;
+export type KnownFacts = Readonly<
+  Record<string, { readonly value: string | number | boolean | null; readonly seen: readonly string[] }>
+>;
 
 const sources = new Map<string, FactSource>();
 
@@ -58,8 +60,12 @@ export async function computeFacts(
   const subjects = sql`${subjectIds}::uuid[]`;
   const parts = keys.flatMap((key) => {
     const [name = '', window] = key.split('@');
-    const select = sources.get(name)?.sql(subjects, day, window === undefined ? undefined : windowOf(window, day.today));
-    return select ? [sql`select ${key}::text as key, subject_id, to_jsonb(value) as value, seen from (${select}) as f`] : [];
+    const select = sources
+      .get(name)
+      ?.sql(subjects, day, window === undefined ? undefined : windowOf(window, day.today));
+    return select
+      ? [sql`select ${key}::text as key, subject_id, to_jsonb(value) as value, seen from (${select}) as f`]
+      : [];
   });
   if (parts.length === 0 || subjectIds.length === 0) return known;
   const rows = await tx.rows<{ key: string; subject_id: string; value: KnownFacts[string]['value']; seen: string[] }>(

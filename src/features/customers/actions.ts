@@ -11,9 +11,9 @@ import {
   type ArchiveField,
   archiveColumns,
   type ContactRow,
-  contactRow,
   type Customer,
   type CustomerRow,
+  contactRow,
   freeReference,
   insertContacts,
   insertCustomers,
@@ -63,7 +63,10 @@ export async function createCustomers(
   const entered = inputs.map((input) => ({ input, id: newId(), at: input.enteredAt ?? now }));
   const rows = entered.map(({ input, id, at }) => rowOf(input, id, at, actor, importId));
   await insertCustomers(tx, rows);
-  await reserve(tx, entered.flatMap(({ input, id }) => (input.externalRef ? [{ value: input.externalRef, id }] : [])));
+  await reserve(
+    tx,
+    entered.flatMap(({ input, id }) => (input.externalRef ? [{ value: input.externalRef, id }] : [])),
+  );
   const contacts = entered.flatMap(({ input, id, at }): ContactRow[] =>
     (input.contacts ?? []).map((contact) => contactRow(id, newId(), contact, at)),
   );
@@ -85,11 +88,19 @@ async function checkInputs(tx: Tx, inputs: readonly NewCustomer[]): Promise<void
 async function reserve(tx: Tx, references: readonly { value: string; id: string }[]): Promise<void> {
   if (references.length === 0) return;
   const free = await reserveReferences(tx, references);
-  const taken = references.find(({ value }, index) => !free.has(value) || references.findIndex((one) => one.value === value) < index);
+  const taken = references.find(
+    ({ value }, index) => !free.has(value) || references.findIndex((one) => one.value === value) < index,
+  );
   if (taken) throw refuse('customer.reference_conflict', { reference: taken.value });
 }
 
-function rowOf(input: NewCustomer, id: string, entered: Instant, actor: Actor, importId: string | undefined): CustomerRow {
+function rowOf(
+  input: NewCustomer,
+  id: string,
+  entered: Instant,
+  actor: Actor,
+  importId: string | undefined,
+): CustomerRow {
   const { contacts = [], nextContactAt, ownerId, custom, enteredAt: _at, enteredBy, ...fields } = input;
   const columns = Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [archiveColumns[field as ArchiveField], value ?? null]),
@@ -108,8 +119,12 @@ function rowOf(input: NewCustomer, id: string, entered: Instant, actor: Actor, i
   };
 }
 
-function findable(input: Pick<CustomerInput, 'name' | 'shortName' | 'phone' | 'externalRef' | 'creditCode'>, contacts: readonly ContactInput[]) {
-  const present = (values: readonly (string | null | undefined)[]): string[] => values.filter((value) => typeof value === 'string');
+function findable(
+  input: Pick<CustomerInput, 'name' | 'shortName' | 'phone' | 'externalRef' | 'creditCode'>,
+  contacts: readonly ContactInput[],
+) {
+  const present = (values: readonly (string | null | undefined)[]): string[] =>
+    values.filter((value) => typeof value === 'string');
   return {
     names: present([input.name, input.shortName, ...contacts.map(({ name }) => name)]),
     phones: present([input.phone, ...contacts.map(({ phone }) => phone)]),
@@ -122,12 +137,22 @@ function iso(instant: Instant | null | undefined): string | null {
 }
 
 /** Changes fields of the archive. Refuses when somebody else has changed the customer since `version` was read. */
-export async function editCustomer(tx: Tx, actor: Actor, id: string, change: CustomerChange, now: Instant): Promise<number> {
+export async function editCustomer(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  change: CustomerChange,
+  now: Instant,
+): Promise<number> {
   const before = await lockCustomer(tx, id);
   const { version, custom, nextContactAt, ...fields } = change;
   if (before.version !== version) throw refuse('customer.changed_conflict');
-  const given = Object.entries(fields).filter(([field, value]) => value !== undefined && value !== before[field as ArchiveField]);
-  const columns: Record<string, unknown> = Object.fromEntries(given.map(([field, value]) => [archiveColumns[field as ArchiveField], value]));
+  const given = Object.entries(fields).filter(
+    ([field, value]) => value !== undefined && value !== before[field as ArchiveField],
+  );
+  const columns: Record<string, unknown> = Object.fromEntries(
+    given.map(([field, value]) => [archiveColumns[field as ArchiveField], value]),
+  );
   const names = given.map(([field]) => field);
   if (nextContactAt !== undefined && nextContactAt !== before.nextContactAt) {
     columns['next_contact_at'] = iso(nextContactAt);
@@ -156,16 +181,30 @@ async function refind(tx: Tx, id: string): Promise<void> {
   await updateSearch(tx, id, searchVector(await readFindable(tx, id)));
 }
 
-export async function addContact(tx: Tx, actor: Actor, customerId: string, contact: ContactInput, now: Instant): Promise<string> {
+export async function addContact(
+  tx: Tx,
+  actor: Actor,
+  customerId: string,
+  contact: ContactInput,
+  now: Instant,
+): Promise<string> {
   await lockCustomer(tx, customerId);
   const id = newId();
   await insertContacts(tx, [contactRow(customerId, id, contact, now)]);
   await refind(tx, customerId);
-  record(tx, { subjectId: customerId, type: 'contact.added', occurredAt: now, actor, data: { contact: id, name: contact.name } });
+  record(tx, {
+    subjectId: customerId,
+    type: 'contact.added',
+    occurredAt: now,
+    actor,
+    data: { contact: id, name: contact.name },
+  });
   return id;
 }
 
-export type ContactChange = { readonly [F in keyof ContactInput]?: ContactInput[F] | undefined } & { readonly left?: boolean | undefined };
+export type ContactChange = { readonly [F in keyof ContactInput]?: ContactInput[F] | undefined } & {
+  readonly left?: boolean | undefined;
+};
 
 /** Changes a contact person, or says that they have left. */
 export async function editContact(
@@ -178,10 +217,17 @@ export async function editContact(
   await lockCustomer(tx, customerId);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const columns = keyPerson === undefined ? given : { ...given, key_person: keyPerson };
-  if (!(await updateContact(tx, customerId, contactId, columns, left ? now : undefined))) throw refuse('customer.contact_not_found');
+  if (!(await updateContact(tx, customerId, contactId, columns, left ? now : undefined)))
+    throw refuse('customer.contact_not_found');
   await refind(tx, customerId);
   const type = left ? 'contact.left' : 'contact.changed';
-  record(tx, { subjectId: customerId, type, occurredAt: now, actor, data: { contact: contactId, fields: Object.keys(columns) } });
+  record(tx, {
+    subjectId: customerId,
+    type,
+    occurredAt: now,
+    actor,
+    data: { contact: contactId, fields: Object.keys(columns) },
+  });
 }
 
 /** Says that a customer was in touch; the last contact moves on, never back. */

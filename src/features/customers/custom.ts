@@ -6,7 +6,12 @@ import type { CustomField } from './contract.ts';
 import { readCustomFields, writeCustomFields } from './store.ts';
 
 /** Replaces the definitions. Values of a field that is no longer defined stay where they are and are not shown. */
-export async function setCustomFields(tx: Tx, actor: Actor, fields: readonly CustomField[], now: Instant): Promise<void> {
+export async function setCustomFields(
+  tx: Tx,
+  actor: Actor,
+  fields: readonly CustomField[],
+  now: Instant,
+): Promise<void> {
   const keys = new Set(fields.map(({ key }) => key));
   if (keys.size !== fields.length) throw refuse('customer.field_conflict');
   await writeCustomFields(tx, fields, actor.id, now);
@@ -18,8 +23,10 @@ export async function customCheck(tx: Tx): Promise<(values: Readonly<Record<stri
   return (values) => {
     for (const [key, value] of Object.entries(values)) {
       const type = defined.get(key);
-      if (type === undefined) throw refuseInput({ path: `custom.${key}`, code: 'input.unknown_field', params: { names: key } });
-      if (value !== null && !fits[type](value)) throw refuseInput({ path: `custom.${key}`, code: 'input.type', params: {} });
+      if (type === undefined)
+        throw refuseInput({ path: `custom.${key}`, code: 'input.unknown_field', params: { names: key } });
+      if (value !== null && !fits[type](value))
+        throw refuseInput({ path: `custom.${key}`, code: 'input.type', params: {} });
     }
   };
 }

@@ -6,7 +6,7 @@ import { record } from '#platform/events.ts';
 import type { DayWindow, FactSource } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { refuseInput } from '#platform/refusal.ts';
-import { dateText, parseDate, plusMonths } from '#policy/calendar/civil.ts';
+import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import { vocabulary } from '#policy/index.ts';
 import { lockCustomer } from './actions.ts';
 import { insertStatements } from './tier-store.ts';
@@ -16,16 +16,21 @@ const judged = Object.entries(vocabulary.facts).flatMap(([name, word]) => ('judg
 export const facts: readonly FactSource[] = [
   {
     name: 'customer.kind',
-    sql: (subjects) => sql`select subject_id, kind as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
+    sql: (subjects) =>
+      sql`select subject_id, kind as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
   },
   {
     // Whoever is in the archive has registered or enquired.
     name: 'customer.enquired',
-    sql: (subjects) => sql`select subject_id, true as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
+    sql: (subjects) =>
+      sql`select subject_id, true as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
   },
   {
     name: 'tenure',
-    sql: (subjects, { today }) => sql`select subject_id, cooperation_from::text as value, array[]::uuid[] as seen from customer
+    sql: (
+      subjects,
+      { today },
+    ) => sql`select subject_id, cooperation_from::text as value, array[]::uuid[] as seen from customer
       where subject_id = any(${subjects}) and cooperation_from <= ${today}::date`,
   },
   ...judged.map((name): FactSource => ({ name, sql: (subjects, { at: moment }) => stated(name, subjects, moment) })),
@@ -87,7 +92,13 @@ export async function stateFacts(tx: Tx, actor: Actor, statements: readonly Stat
   await insertStatements(
     tx,
     statements.map(({ customerId, fact, value, note }) => ({
-      id: newId(), subjectId: customerId, fact, value, statedAt: now, actorId: actor.id, note: note ?? null,
+      id: newId(),
+      subjectId: customerId,
+      fact,
+      value,
+      statedAt: now,
+      actorId: actor.id,
+      note: note ?? null,
     })),
   );
   for (const { customerId, fact, value } of statements) {
@@ -98,15 +109,22 @@ export async function stateFacts(tx: Tx, actor: Actor, statements: readonly Stat
 /** Judged facts, and figures of a span; what records tell cannot be stated over them. */
 function checkStatement(key: string, value: Statement['value']): void {
   const [name = '', span] = key.split('@');
-  const word: vocabulary.FactWord | undefined = Object.hasOwn(vocabulary.facts, name) ? vocabulary.facts[name as vocabulary.FactName] : undefined;
-  const spanFits = span === undefined ? word?.windowed !== true : word?.windowed === true && Object.hasOwn(vocabulary.factWindows, span);
+  const word: vocabulary.FactWord | undefined = Object.hasOwn(vocabulary.facts, name)
+    ? vocabulary.facts[name as vocabulary.FactName]
+    : undefined;
+  const spanFits =
+    span === undefined
+      ? word?.windowed !== true
+      : word?.windowed === true && Object.hasOwn(vocabulary.factWindows, span);
   if (!word || !spanFits || (word.judged !== true && word.windowed !== true)) {
     throw refuseInput({ path: 'fact', code: 'customer.fact_not_stated', params: {} });
   }
   if (value === null) return;
-  const wanted = word.type === 'flag' ? 'boolean' : word.type === 'count' || word.type === 'money' ? 'number' : 'string';
+  const wanted =
+    word.type === 'flag' ? 'boolean' : word.type === 'count' || word.type === 'money' ? 'number' : 'string';
   const choices = word.values;
-  if (typeof value !== wanted || (typeof value === 'number' && value < 0)) throw refuseInput({ path: 'value', code: 'input.type', params: {} });
+  if (typeof value !== wanted || (typeof value === 'number' && value < 0))
+    throw refuseInput({ path: 'value', code: 'input.type', params: {} });
   if (choices && !choices.includes(String(value))) {
     throw refuseInput({ path: 'value', code: 'input.choice', params: { choices: choices.join(', ') } });
   }

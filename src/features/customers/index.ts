@@ -6,10 +6,17 @@ import type { RecordTeller } from './present.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 
-export { createCustomers, customerOf, findByReference, lockCustomer, type NewCustomer, touchContact } from './actions.ts';
+export {
+  createCustomers,
+  customerOf,
+  findByReference,
+  lockCustomer,
+  type NewCustomer,
+  touchContact,
+} from './actions.ts';
+export { type Statement, stateFacts } from './facts.ts';
 export { lookAtAll, scheduleDailyLook } from './jobs.ts';
 export type { RecordTeller } from './present.ts';
-export { type Statement, stateFacts } from './facts.ts';
 export type { Customer } from './store.ts';
 export { heldCustomers, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';

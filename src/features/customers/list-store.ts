@@ -34,7 +34,16 @@ export interface ListQuery extends CustomerFilter {
 }
 
 // Each has its index, made of the very same expression (0020-customers.sql).
-const sorts: Readonly<Record<CustomerSort, { readonly column: Sql; readonly value: (value: Place['value']) => Sql; readonly of: (row: ListRow) => Place['value'] }>> = {
+const sorts: Readonly<
+  Record<
+    CustomerSort,
+    {
+      readonly column: Sql;
+      readonly value: (value: Place['value']) => Sql;
+      readonly of: (row: ListRow) => Place['value'];
+    }
+  >
+> = {
   name: { column: raw('c.name'), value: (value) => sql`${String(value)}`, of: (row) => row.name },
   tier: { column: raw('c.tier_rank'), value: (value) => sql`${Number(value)}::smallint`, of: (row) => row.tierRank },
   last_contact: {
@@ -45,7 +54,8 @@ const sorts: Readonly<Record<CustomerSort, { readonly column: Sql; readonly valu
   created: { column: raw('c.created_at'), value: (value) => at(Number(value)), of: (row) => row.createdAt },
 };
 
-const line = raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.tier_rank as "tierRank", c.owner_id as "ownerId",
+const line =
+  raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.tier_rank as "tierRank", c.owner_id as "ownerId",
   p.name as "ownerName", c.phone, c.priority, c.cooperation_from as "cooperationFrom", c.last_contact_at as "lastContactAt",
   c.next_contact_at as "nextContactAt", c.created_at as "createdAt"`);
 
@@ -60,7 +70,8 @@ export async function readList(tx: Tx, query: ListQuery, now: Instant): Promise<
   if (where === undefined) return [];
   const { column, value } = sorts[query.sort];
   const [beyond, direction] = query.descending ? [raw('<'), raw('desc')] : [raw('>'), raw('asc')];
-  if (query.after) where.push(sql`(${column}, c.subject_id) ${beyond} (${value(query.after.value)}, ${query.after.id}::uuid)`);
+  if (query.after)
+    where.push(sql`(${column}, c.subject_id) ${beyond} (${value(query.after.value)}, ${query.after.id}::uuid)`);
   return tx.rows<ListRow>(sql`select ${line} from customer c left join person_brief p on p.person_id = c.owner_id
     where ${join(where, ' and ')} order by ${column} ${direction}, c.subject_id ${direction} limit ${query.limit}`);
 }
@@ -68,7 +79,11 @@ export async function readList(tx: Tx, query: ListQuery, now: Instant): Promise<
 /** At most this many are counted one by one. */
 export const countedUpTo = 10_000;
 
-export async function countList(tx: Tx, filter: CustomerFilter, now: Instant): Promise<{ count: number; exact: boolean }> {
+export async function countList(
+  tx: Tx,
+  filter: CustomerFilter,
+  now: Instant,
+): Promise<{ count: number; exact: boolean }> {
   const where = conditions(filter, now);
   if (where === undefined) return { count: 0, exact: true };
   const { count } = await tx.row<{ count: number }>(sql`select count(*) as count from (
@@ -106,7 +121,8 @@ function conditions(filter: CustomerFilter, now: Instant): Sql[] | undefined {
   if (kind?.length) all.push(sql`c.kind = any(${kind}::text[])`);
   if (owner?.length === 1) all.push(sql`c.owner_id = ${owner[0]}::uuid`);
   else if (owner?.length) all.push(sql`c.owner_id = any(${owner}::uuid[])`);
-  if (department !== undefined) all.push(sql`c.owner_id in (select person_id from person_brief where department_id = ${department}::uuid)`);
+  if (department !== undefined)
+    all.push(sql`c.owner_id in (select person_id from person_brief where department_id = ${department}::uuid)`);
   const lastContact = sorts.last_contact.column;
   if (contactBefore !== undefined) all.push(sql`${lastContact} < ${at(contactBefore)}`);
   if (contactAfter !== undefined) all.push(sql`${lastContact} >= ${at(contactAfter)}`);

@@ -1,8 +1,8 @@
 // What leaves the server about customers: lines with what is sensitive masked, timeline entries with the records behind them.
 import { z } from 'zod';
 import { id, type Page, pageSize } from '#platform/contract.ts';
-import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import type { CustomerFilter, CustomerLine, CustomerSort, TimelineEntry } from './contract.ts';
 import { findByText, type ListRow, type Place, placeOf, readList, readTimeline } from './list-store.ts';
 
@@ -25,7 +25,12 @@ export async function listPage(
   return last === undefined ? { items } : { items, next: cursorOf(placeOf(sort, last)) };
 }
 
-const value = { name: z.string().max(200), tier: z.int().min(0).max(32_767), last_contact: z.int().nullable(), created: z.int() };
+const value = {
+  name: z.string().max(200),
+  tier: z.int().min(0).max(32_767),
+  last_contact: z.int().nullable(),
+  created: z.int(),
+};
 
 function placeIn(cursor: string | undefined, sort: CustomerSort): Place | undefined {
   const read = readCursor(cursor, z.tuple([value[sort], id]));
@@ -60,7 +65,11 @@ export interface RecordTeller {
   /** As events name it: `interaction`, `request`, `order`. */
   readonly kind: string;
   /** The records by id, as the wire carries them: what the owning slice's screen draws. */
-  readonly tell: (tx: Tx, customerId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
+  readonly tell: (
+    tx: Tx,
+    customerId: string,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** A page of a customer's timeline; each kind of record is read once a page. */
@@ -76,7 +85,9 @@ export async function timelinePage(
   const shown = rows.slice(0, limit);
   const records = new Map<string, Readonly<Record<string, unknown>>>();
   for (const { kind, tell } of tellers) {
-    const ids = new Set(shown.flatMap(({ groundKind, groundId }) => (groundKind === kind && groundId !== null ? [groundId] : [])));
+    const ids = new Set(
+      shown.flatMap(({ groundKind, groundId }) => (groundKind === kind && groundId !== null ? [groundId] : [])),
+    );
     if (ids.size === 0) continue;
     for (const [ground, record] of await tell(tx, customerId, [...ids])) records.set(`${kind}:${ground}`, record);
   }

@@ -7,7 +7,15 @@ import { takeOver } from './teams.ts';
 import { reassess } from './tiers.ts';
 
 /** What facts are computed from. */
-const telling = ['order.placed', 'order.paid', 'order.damaged', 'order.cancelled', 'order.retracted', 'referral.made', 'fact.stated'];
+const telling = [
+  'order.placed',
+  'order.paid',
+  'order.damaged',
+  'order.cancelled',
+  'order.retracted',
+  'referral.made',
+  'fact.stated',
+];
 
 export const reactions: readonly Reaction[] = [
   { on: 'subject.entered', react: (tx, events, now) => look(tx, events, 'entered', now) },
@@ -30,12 +38,19 @@ function touchesFacts({ data }: RecordedEvent): boolean {
 
 /** The first order begins the cooperation, where nobody has said when it began. */
 async function startCooperation(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
-  const starts = events.map(({ subjectId, data }) => ({ id: subjectId, on: (data as { readonly placedOn: string }).placedOn }));
+  const starts = events.map(({ subjectId, data }) => ({
+    id: subjectId,
+    on: (data as { readonly placedOn: string }).placedOn,
+  }));
   await beginCooperation(tx, starts);
 }
 
 async function noteContact(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
   const latest = new Map<string, Instant>();
-  for (const { subjectId, occurredAt } of events) latest.set(subjectId, Math.max(occurredAt, latest.get(subjectId) ?? occurredAt));
-  await moveLastContact(tx, [...latest].map(([id, when]) => ({ id, when })));
+  for (const { subjectId, occurredAt } of events)
+    latest.set(subjectId, Math.max(occurredAt, latest.get(subjectId) ?? occurredAt));
+  await moveLastContact(
+    tx,
+    [...latest].map(([id, when]) => ({ id, when })),
+  );
 }

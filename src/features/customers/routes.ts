@@ -5,11 +5,11 @@ import { refuse } from '#platform/refusal.ts';
 import { addContact, createCustomers, customerOf, editContact, editCustomer } from './actions.ts';
 import * as contract from './contract.ts';
 import { setCustomFields } from './custom.ts';
+import { stateFact } from './facts.ts';
 import { countList } from './list-store.ts';
 import { foundLines, listPage, type RecordTeller, timelinePage } from './present.ts';
 import { readCustomFields, readPage } from './store.ts';
 import { assignCustomers } from './teams.ts';
-import { stateFact } from './facts.ts';
 import { overrideTier, releaseTier } from './tiers.ts';
 
 export function routesOf(tellers: readonly RecordTeller[]): readonly Route[] {
@@ -23,7 +23,11 @@ function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
   return [
     route({ ...contract.listCustomers, may: read, act: ({ tx, query, now }) => listPage(tx, query, now) }),
     route({ ...contract.countCustomers, may: read, act: ({ tx, query, now }) => countList(tx, query, now) }),
-    route({ ...contract.searchCustomers, may: read, act: async ({ tx, query }) => ({ items: await foundLines(tx, query.text) }) }),
+    route({
+      ...contract.searchCustomers,
+      may: read,
+      act: async ({ tx, query }) => ({ items: await foundLines(tx, query.text) }),
+    }),
     route({
       ...contract.showCustomer,
       may: read,
@@ -42,7 +46,11 @@ function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
         return page;
       },
     }),
-    route({ ...contract.showCustomFields, may: read, act: async ({ tx }) => ({ items: [...(await readCustomFields(tx))] }) }),
+    route({
+      ...contract.showCustomFields,
+      may: read,
+      act: async ({ tx }) => ({ items: [...(await readCustomFields(tx))] }),
+    }),
   ];
 }
 
@@ -58,12 +66,16 @@ const archiveRoutes: Route[] = [
   route({
     ...contract.editCustomer,
     may: write,
-    act: async ({ tx, actor, params, body, now }) => ({ version: await editCustomer(tx, actor, params.customerId, body, now) }),
+    act: async ({ tx, actor, params, body, now }) => ({
+      version: await editCustomer(tx, actor, params.customerId, body, now),
+    }),
   }),
   route({
     ...contract.addContact,
     may: write,
-    act: async ({ tx, actor, params, body, now }) => ({ id: await addContact(tx, actor, params.customerId, body, now) }),
+    act: async ({ tx, actor, params, body, now }) => ({
+      id: await addContact(tx, actor, params.customerId, body, now),
+    }),
   }),
   route({
     ...contract.editContact,
@@ -83,7 +95,11 @@ const tierRoutes: Route[] = [
     may: 'tier.override',
     act: ({ tx, actor, params, body, now }) => overrideTier(tx, actor, { ...params, ...body }, now),
   }),
-  route({ ...contract.releaseTier, may: 'tier.override', act: ({ tx, params, now }) => releaseTier(tx, params.customerId, now) }),
+  route({
+    ...contract.releaseTier,
+    may: 'tier.override',
+    act: ({ tx, params, now }) => releaseTier(tx, params.customerId, now),
+  }),
   route({
     ...contract.stateFact,
     may: write,

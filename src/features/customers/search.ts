@@ -54,7 +54,12 @@ function addPinyin(terms: Set<string>, run: string): void {
   for (const from of syllables.keys()) {
     const rest = syllables.slice(from, from + longestPinyin);
     terms.add(`y:${rest.join('').slice(0, longestPinyin)}`);
-    terms.add(`i:${rest.map((syllable) => syllable[0]).join('').slice(0, longestInitials)}`);
+    terms.add(
+      `i:${rest
+        .map((syllable) => syllable[0])
+        .join('')
+        .slice(0, longestInitials)}`,
+    );
   }
   const [first] = syllables;
   if (first) terms.add(`s:${first[0]}`);
@@ -99,7 +104,10 @@ function queryOf(part: string): string | undefined {
 function ofCharacters(characters: readonly string[]): string | undefined {
   const [only] = characters;
   if (characters.length === 1 && only !== undefined) return quoted(only);
-  return characters.slice(1).map((character, index) => quoted(`${characters[index]}${character}`)).join(' & ');
+  return characters
+    .slice(1)
+    .map((character, index) => quoted(`${characters[index]}${character}`))
+    .join(' & ');
 }
 
 /** Digits of a phone without the code of the country, which some write and some do not. */

@@ -49,7 +49,10 @@ export async function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Pro
 }
 
 /** Reserves references of other systems; answers those that were free. */
-export async function reserveReferences(tx: Tx, references: readonly { value: string; id: string }[]): Promise<Set<string>> {
+export async function reserveReferences(
+  tx: Tx,
+  references: readonly { value: string; id: string }[],
+): Promise<Set<string>> {
   const rows = await tx.rows<{ value: string }>(sql`insert into locator (kind, value, subject_id)
     select 'customer', value, id from unnest(${references.map(({ value }) => value)}::text[], ${references.map(({ id }) => id)}::uuid[]) as r(value, id)
     on conflict do nothing returning value`);
@@ -67,9 +70,7 @@ export async function readReferences(tx: Tx, references: readonly string[]): Pro
   return new Map(rows.map(({ value, id }) => [value, id]));
 }
 
-const archive: Sql = join(
-  Object.entries(archiveColumns).map(([field, column]) => raw(`c.${column} as "${field}"`)),
-);
+const archive: Sql = join(Object.entries(archiveColumns).map(([field, column]) => raw(`c.${column} as "${field}"`)));
 
 /** A customer as it stands, for actions. */
 export interface Customer extends Readonly<Pick<CustomerPage, ArchiveField>> {
@@ -118,7 +119,12 @@ function ms(column: string): Sql {
 }
 
 /** Writes what is given (keys are columns) and counts the version up. */
-export async function updateCustomer(tx: Tx, id: string, changes: Readonly<Record<string, unknown>>, now: Instant): Promise<number> {
+export async function updateCustomer(
+  tx: Tx,
+  id: string,
+  changes: Readonly<Record<string, unknown>>,
+  now: Instant,
+): Promise<number> {
   const set = Object.entries(changes).map(([column, value]) => sql`${raw(column)} = ${value}`);
   const { version } = await tx.row<{ version: number }>(sql`update customer
     set ${join([sql`version = version + 1`, sql`changed_at = ${at(now)}`, ...set])} where subject_id = ${id}::uuid returning version`);
@@ -152,7 +158,19 @@ export interface ContactRow extends Readonly<Record<string, unknown>> {
 export function contactRow(subjectId: string, id: string, contact: ContactInput, now: Instant): ContactRow {
   const { name, post, roles, phone, email, wecom, keyPerson, remarks } = contact;
   const created = new Date(now).toISOString();
-  return { subject_id: subjectId, id, name, post, roles, phone, email, wecom, key_person: keyPerson, remarks, created_at: created };
+  return {
+    subject_id: subjectId,
+    id,
+    name,
+    post,
+    roles,
+    phone,
+    email,
+    wecom,
+    key_person: keyPerson,
+    remarks,
+    created_at: created,
+  };
 }
 
 export async function insertContacts(tx: Tx, rows: readonly ContactRow[]): Promise<void> {
@@ -178,7 +196,10 @@ export async function updateContact(
 }
 
 /** What a customer is found by, as it stands. */
-export async function readFindable(tx: Tx, id: string): Promise<{ names: string[]; phones: string[]; references: string[] }> {
+export async function readFindable(
+  tx: Tx,
+  id: string,
+): Promise<{ names: string[]; phones: string[]; references: string[] }> {
   return tx.row(sql`select
       array_remove(array[c.name, c.short_name] || coalesce(array_agg(p.name), '{}'), null) as names,
       array_remove(array[c.phone] || coalesce(array_agg(p.phone), '{}'), null) as phones,
@@ -191,10 +212,18 @@ export async function readFindable(tx: Tx, id: string): Promise<{ names: string[
 const fieldsSetting = 'customer_fields';
 
 export async function readCustomFields(tx: Tx): Promise<readonly CustomField[]> {
-  return (await tx.maybe<{ value: CustomField[] }>(sql`select value from setting where name = ${fieldsSetting}`))?.value ?? [];
+  return (
+    (await tx.maybe<{ value: CustomField[] }>(sql`select value from setting where name = ${fieldsSetting}`))?.value ??
+    []
+  );
 }
 
-export async function writeCustomFields(tx: Tx, fields: readonly CustomField[], actorId: string | null, now: Instant): Promise<void> {
+export async function writeCustomFields(
+  tx: Tx,
+  fields: readonly CustomField[],
+  actorId: string | null,
+  now: Instant,
+): Promise<void> {
   await tx.run(sql`insert into setting (name, value, changed_at, changed_by) values (${fieldsSetting}, ${JSON.stringify(fields)}::jsonb, ${at(now)}, ${actorId}::uuid)
     on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`);
 }

@@ -38,7 +38,10 @@ export async function staffTeams(
   const roles = [...new Set(lacking.flatMap(({ wanted }) => wanted.roles))];
   if (roles.length === 0) return;
   const pool = await openPool(tx, roles);
-  const written = lacking.map(({ before, wanted }) => ({ before, after: staffed(before, wanted, pool, changed.has(before.subjectId)) }));
+  const written = lacking.map(({ before, wanted }) => ({
+    before,
+    after: staffed(before, wanted, pool, changed.has(before.subjectId)),
+  }));
   await write(tx, written, system, now);
 }
 
@@ -73,7 +76,8 @@ async function openPool(tx: Tx, roles: readonly string[]): Promise<Pool> {
     loads.set(role, new Map(holders.map((id) => [id, known.get(id) ?? 0])));
   }
   return {
-    holds: (role, personId): personId is string => typeof personId === 'string' && loads.get(role)?.has(personId) === true,
+    holds: (role, personId): personId is string =>
+      typeof personId === 'string' && loads.get(role)?.has(personId) === true,
     lightest: (role) => {
       let best: [string, number] | undefined;
       for (const one of loads.get(role) ?? []) if (best === undefined || one[1] < best[1]) best = one;
@@ -118,7 +122,12 @@ export async function assignCustomers(
   const locked = await lockSubjects(tx, ids);
   const teams = await readTeams(tx, ids);
   if (locked.length !== ids.length || teams.length !== ids.length) throw refuse('customer.not_found');
-  await write(tx, teams.map((before) => ({ before, after: reseated(before, before.ownerId, personId, true) })), actor, now);
+  await write(
+    tx,
+    teams.map((before) => ({ before, after: reseated(before, before.ownerId, personId, true) })),
+    actor,
+    now,
+  );
   return teams.filter(({ ownerId }) => ownerId !== personId).length;
 }
 
@@ -140,7 +149,10 @@ export async function takeOver(tx: Tx, events: readonly RecordedEvent[], now: In
     if (ids.length === 0 || to.length === 0) continue;
     await lockSubjects(tx, ids);
     const teams = (await readTeams(tx, ids)).sort((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
-    const moved = teams.map((before, index) => ({ before, after: reseated(before, from, to[index % to.length] ?? from, false) }));
+    const moved = teams.map((before, index) => ({
+      before,
+      after: reseated(before, from, to[index % to.length] ?? from, false),
+    }));
     await write(tx, moved, event.actor, now);
   }
 }
@@ -148,7 +160,10 @@ export async function takeOver(tx: Tx, events: readonly RecordedEvent[], now: In
 /** The team with every seat of one person given to another. */
 function reseated(before: Team, from: string | null, to: string, byHand: boolean): Team {
   const members = Object.fromEntries(
-    Object.entries(before.members).map(([role, seat]) => [role, seat.personId === from ? { personId: to, byHand } : seat]),
+    Object.entries(before.members).map(([role, seat]) => [
+      role,
+      seat.personId === from ? { personId: to, byHand } : seat,
+    ]),
   );
   return { subjectId: before.subjectId, ownerId: before.ownerId === from ? to : before.ownerId, members };
 }
@@ -164,7 +179,12 @@ async function write(
   const seats = different.flatMap(({ after }) =>
     Object.entries(after.members).map(([role, seat]): Seat => ({ subjectId: after.subjectId, role, ...seat })),
   );
-  await writeTeams(tx, different.map(({ after }) => after), seats, now);
+  await writeTeams(
+    tx,
+    different.map(({ after }) => after),
+    seats,
+    now,
+  );
   for (const { before, after } of different) {
     const told = { subjectId: after.subjectId, occurredAt: now, actor };
     if (before.ownerId !== after.ownerId) {
@@ -179,6 +199,8 @@ async function write(
 function sameSeats(one: Team, other: Team): boolean {
   const roles = new Set([...Object.keys(one.members), ...Object.keys(other.members)]);
   return [...roles].every(
-    (role) => one.members[role]?.personId === other.members[role]?.personId && one.members[role]?.byHand === other.members[role]?.byHand,
+    (role) =>
+      one.members[role]?.personId === other.members[role]?.personId &&
+      one.members[role]?.byHand === other.members[role]?.byHand,
   );
 }

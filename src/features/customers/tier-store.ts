@@ -76,9 +76,12 @@ export interface NewStatement {
 
 export async function insertStatements(tx: Tx, statements: readonly NewStatement[]): Promise<void> {
   const values = statements.map(
-    (s) => sql`(${s.subjectId}::uuid, ${s.id}::uuid, ${s.fact}, ${JSON.stringify(s.value)}::jsonb, ${at(s.statedAt)}, ${s.actorId}::uuid, ${s.note})`,
+    (s) =>
+      sql`(${s.subjectId}::uuid, ${s.id}::uuid, ${s.fact}, ${JSON.stringify(s.value)}::jsonb, ${at(s.statedAt)}, ${s.actorId}::uuid, ${s.note})`,
   );
-  await tx.run(sql`insert into fact_statement (subject_id, id, fact, value, stated_at, actor_id, note) values ${join(values)}`);
+  await tx.run(
+    sql`insert into fact_statement (subject_id, id, fact, value, stated_at, actor_id, note) values ${join(values)}`,
+  );
 }
 
 /** Who of ours looks after a customer. */
@@ -148,8 +151,11 @@ const reassessedSetting = 'customers_reassessed';
 
 /** The period of reassessment that was last gone through to its end. */
 export async function readReassessed(tx: Tx): Promise<Instant | undefined> {
-  return (await tx.maybe<{ period: Instant }>(sql`select (value->>'period')::double precision as period from setting where name = ${reassessedSetting}`))
-    ?.period;
+  return (
+    await tx.maybe<{ period: Instant }>(
+      sql`select (value->>'period')::double precision as period from setting where name = ${reassessedSetting}`,
+    )
+  )?.period;
 }
 
 export async function writeReassessed(tx: Tx, period: Instant, now: Instant): Promise<void> {

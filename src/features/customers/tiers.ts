@@ -7,7 +7,15 @@ import { lockSubjects, record } from '#platform/events.ts';
 import { computeFacts } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
-import { assess, changeOf, type Edition, factsAskedBy, type LabelAssessment, localDate, type Occasion } from '#policy/index.ts';
+import {
+  assess,
+  changeOf,
+  type Edition,
+  factsAskedBy,
+  type LabelAssessment,
+  localDate,
+  type Occasion,
+} from '#policy/index.ts';
 import { lockCustomer } from './actions.ts';
 import { windowOf } from './facts.ts';
 import { staffTeams } from './teams.ts';
@@ -15,7 +23,9 @@ import { changeStints, copyTiers, type NewStint, readStandings, type Standing } 
 
 /** The label that lists and pages show beside a customer: `tier`, or the first that the edition gives customers by rule. */
 export function leadingLabel(edition: Edition): string | undefined {
-  const given = Object.entries(edition.pack.labels).filter(([, { of, assigned }]) => of === 'customer' && assigned === 'by_rule');
+  const given = Object.entries(edition.pack.labels).filter(
+    ([, { of, assigned }]) => of === 'customer' && assigned === 'by_rule',
+  );
   return (given.find(([name]) => name === 'tier') ?? given[0])?.[0];
 }
 
@@ -52,7 +62,15 @@ export async function reassessUnder(
     }
   }
   await settle(tx, edition, stints, standings, system, now);
-  const carried = new Map(subjectIds.map((id) => [id, carriedBy(standings.get(id), stints.filter((stint) => stint.subjectId === id))]));
+  const carried = new Map(
+    subjectIds.map((id) => [
+      id,
+      carriedBy(
+        standings.get(id),
+        stints.filter((stint) => stint.subjectId === id),
+      ),
+    ]),
+  );
   const changed = new Set(stints.map(({ subjectId }) => subjectId));
   await staffTeams(tx, edition, carried, changed, now);
 }
@@ -67,7 +85,10 @@ interface Judged {
 }
 
 /** The stint that begins, if one does. While an override stands nothing does; when it has ended the policy's word counts again. */
-function changedStint(edition: Edition, { subjectId, found, order, standing, occasion, now }: Judged): NewStint | undefined {
+function changedStint(
+  edition: Edition,
+  { subjectId, found, order, standing, occasion, now }: Judged,
+): NewStint | undefined {
   const overridden = standing?.kind === 'override';
   if (overridden && (standing.until ?? now) > now) return undefined;
   const change = changeOf(order, standing?.value ?? null, found.value, overridden ? 'reassessment' : occasion);
@@ -101,7 +122,11 @@ async function settle(
   if (stints.length === 0) return;
   await changeStints(tx, stints, now);
   const leading = leadingLabel(edition);
-  await copyTiers(tx, stints.filter(({ label }) => label === leading), now);
+  await copyTiers(
+    tx,
+    stints.filter(({ label }) => label === leading),
+    now,
+  );
   for (const { subjectId, label, value, kind, rule, clause, reason, until } of stints) {
     const previous = standings.get(subjectId)?.get(label)?.value ?? null;
     const told = { label, value, previous, kind, rule, clause, ...(reason === null ? {} : { reason, until }) };
@@ -117,14 +142,32 @@ export async function overrideTier(
   now: Instant,
 ): Promise<void> {
   const { edition, label, order, standings } = await leadingOf(tx, customerId);
-  if (!order.includes(value)) throw refuseInput({ path: 'value', code: 'input.choice', params: { choices: order.join(', ') } });
+  if (!order.includes(value))
+    throw refuseInput({ path: 'value', code: 'input.choice', params: { choices: order.join(', ') } });
   if (until <= now) throw refuse('customer.override_past');
   const stint: NewStint = {
-    id: newId(), subjectId: customerId, label, value, rank: order.indexOf(value), kind: 'override', edition: edition.id,
-    rule: null, clause: null, trace: undefined, reason, until, actorId: actor.id,
+    id: newId(),
+    subjectId: customerId,
+    label,
+    value,
+    rank: order.indexOf(value),
+    kind: 'override',
+    edition: edition.id,
+    rule: null,
+    clause: null,
+    trace: undefined,
+    reason,
+    until,
+    actorId: actor.id,
   };
   await settle(tx, edition, [stint], standings, actor, now);
-  await staffTeams(tx, edition, new Map([[customerId, carriedBy(standings.get(customerId), [stint])]]), new Set([customerId]), now);
+  await staffTeams(
+    tx,
+    edition,
+    new Map([[customerId, carriedBy(standings.get(customerId), [stint])]]),
+    new Set([customerId]),
+    now,
+  );
 }
 
 /** Ends an override before its time: the policy's word counts again at once, up or down. */
@@ -136,10 +179,18 @@ export async function releaseTier(tx: Tx, customerId: string, now: Instant): Pro
   const facts = await computeFacts(tx, factsAskedBy(edition), [customerId], { today, at: now }, windowOf);
   const found = assess(edition, facts.get(customerId) ?? {}, today).labels.find((one) => one.label === label);
   const ended = { ...standing, until: now };
-  const stint = found && changedStint(edition, { subjectId: customerId, found, order, standing: ended, occasion: 'reassessment', now });
+  const stint =
+    found &&
+    changedStint(edition, { subjectId: customerId, found, order, standing: ended, occasion: 'reassessment', now });
   if (!stint) throw refuse('customer.tier_undecided');
   await settle(tx, edition, [stint], standings, system, now);
-  await staffTeams(tx, edition, new Map([[customerId, carriedBy(standings.get(customerId), [stint])]]), new Set([customerId]), now);
+  await staffTeams(
+    tx,
+    edition,
+    new Map([[customerId, carriedBy(standings.get(customerId), [stint])]]),
+    new Set([customerId]),
+    now,
+  );
 }
 
 async function leadingOf(tx: Tx, customerId: string) {
@@ -164,11 +215,16 @@ function byCustomer(rows: readonly Standing[]): Standings {
 
 function customerLabels(edition: Edition): ReadonlyMap<string, readonly string[]> {
   return new Map(
-    Object.entries(edition.pack.labels).flatMap(([name, { of, order }]) => (of === 'customer' ? [[name, order] as const] : [])),
+    Object.entries(edition.pack.labels).flatMap(([name, { of, order }]) =>
+      of === 'customer' ? [[name, order] as const] : [],
+    ),
   );
 }
 
-function carriedBy(standing: ReadonlyMap<string, Standing> | undefined, begun: readonly NewStint[]): Readonly<Record<string, string>> {
+function carriedBy(
+  standing: ReadonlyMap<string, Standing> | undefined,
+  begun: readonly NewStint[],
+): Readonly<Record<string, string>> {
   const carried: Record<string, string> = {};
   for (const [label, { value }] of standing ?? []) carried[label] = value;
   for (const { label, value } of begun) carried[label] = value;

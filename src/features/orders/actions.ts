@@ -10,8 +10,8 @@ import {
   insertOrders,
   insertReferrals,
   type OrderRow,
-  readOrdersById,
   type ReferralRow,
+  readOrdersById,
   writeCancelled,
   writeDamage,
   writePayment,
@@ -34,14 +34,27 @@ export async function createOrders(
 ): Promise<(string | null)[]> {
   if (inputs.length === 0) return [];
   for (const [index, input] of inputs.entries()) checkDays(input, inputs.length === 1 ? '' : `${index}.`);
-  await lockAll(tx, inputs.map(({ customerId }) => customerId));
+  await lockAll(
+    tx,
+    inputs.map(({ customerId }) => customerId),
+  );
   const orders = inputs.map((input) => ({ input, id: newId() }));
-  const entered = await insertOrders(tx, orders.map(({ input, id }) => rowOf(input, id, actor, now, importId)));
+  const entered = await insertOrders(
+    tx,
+    orders.map(({ input, id }) => rowOf(input, id, actor, now, importId)),
+  );
   for (const { input, id } of orders) {
     if (!entered.has(id)) continue;
     const { customerId, kind, amount, placedOn, dueOn = null, paidOn = null } = input;
     const data = { kind, amount, placedOn, dueOn, paidOn, title: input.title };
-    record(tx, { subjectId: customerId, type: 'order.placed', occurredAt: now, actor, ground: { kind: 'order', id }, data });
+    record(tx, {
+      subjectId: customerId,
+      type: 'order.placed',
+      occurredAt: now,
+      actor,
+      ground: { kind: 'order', id },
+      data,
+    });
   }
   return orders.map(({ id }) => (entered.has(id) ? id : null));
 }
@@ -54,8 +67,10 @@ async function lockAll(tx: Tx, customerIds: readonly string[]): Promise<void> {
 }
 
 function checkDays({ startsOn, endsOn, placedOn, paidOn }: OrderInput, prefix: string): void {
-  if (startsOn && endsOn && endsOn < startsOn) throw refuseInput({ path: `${prefix}endsOn`, code: 'order.ends_before', params: {} });
-  if (paidOn && paidOn < placedOn) throw refuseInput({ path: `${prefix}paidOn`, code: 'order.paid_before', params: {} });
+  if (startsOn && endsOn && endsOn < startsOn)
+    throw refuseInput({ path: `${prefix}endsOn`, code: 'order.ends_before', params: {} });
+  if (paidOn && paidOn < placedOn)
+    throw refuseInput({ path: `${prefix}paidOn`, code: 'order.paid_before', params: {} });
 }
 
 function rowOf(input: OrderInput, id: string, actor: Actor, now: Instant, importId: string | undefined): OrderRow {
@@ -85,15 +100,32 @@ interface Which {
 }
 
 /** An order was paid, on time or late; saying it again corrects the day. */
-export async function payOrder(tx: Tx, actor: Actor, { customerId, orderId, paidOn }: Which & { paidOn: string }, now: Instant): Promise<void> {
+export async function payOrder(
+  tx: Tx,
+  actor: Actor,
+  { customerId, orderId, paidOn }: Which & { paidOn: string },
+  now: Instant,
+): Promise<void> {
   const order = await lockOrder(tx, customerId, orderId);
   if (paidOn < order.placedOn) throw refuseInput({ path: 'paidOn', code: 'order.paid_before', params: {} });
   await writePayment(tx, customerId, orderId, paidOn);
-  tell(tx, actor, 'order.paid', { customerId, orderId }, { paidOn, late: order.dueOn !== null && paidOn > order.dueOn }, now);
+  tell(
+    tx,
+    actor,
+    'order.paid',
+    { customerId, orderId },
+    { paidOn, late: order.dueOn !== null && paidOn > order.dueOn },
+    now,
+  );
 }
 
 /** Damage stands uncompensated, or has been compensated. */
-export async function markDamage(tx: Tx, actor: Actor, { customerId, orderId, unpaid }: Which & { unpaid: boolean }, now: Instant): Promise<void> {
+export async function markDamage(
+  tx: Tx,
+  actor: Actor,
+  { customerId, orderId, unpaid }: Which & { unpaid: boolean },
+  now: Instant,
+): Promise<void> {
   const order = await lockOrder(tx, customerId, orderId);
   if (order.damageUnpaid === unpaid) return;
   await writeDamage(tx, customerId, orderId, unpaid);
@@ -115,7 +147,14 @@ async function lockOrder(tx: Tx, customerId: string, orderId: string): Promise<O
   return order;
 }
 
-function tell(tx: Tx, actor: Actor, type: string, { customerId, orderId }: Which, data: Readonly<Record<string, unknown>>, now: Instant): void {
+function tell(
+  tx: Tx,
+  actor: Actor,
+  type: string,
+  { customerId, orderId }: Which,
+  data: Readonly<Record<string, unknown>>,
+  now: Instant,
+): void {
   record(tx, { subjectId: customerId, type, occurredAt: now, actor, ground: { kind: 'order', id: orderId }, data });
 }
 
@@ -128,13 +167,27 @@ export interface NewReferral {
 }
 
 /** Enters referrals of any number of customers; who has already brought whom is left out. Answers how many came in. */
-export async function createReferrals(tx: Tx, actor: Actor, inputs: readonly NewReferral[], now: Instant): Promise<number> {
+export async function createReferrals(
+  tx: Tx,
+  actor: Actor,
+  inputs: readonly NewReferral[],
+  now: Instant,
+): Promise<number> {
   if (inputs.length === 0) return 0;
   if (inputs.some(({ customerId, referredId }) => customerId === referredId)) throw refuse('order.referral_self');
-  await lockAll(tx, inputs.flatMap(({ customerId, referredId }) => [customerId, referredId]));
-  const rows = inputs.map(({ customerId, referredId, referredOn, note }): ReferralRow => ({
-    id: newId(), subjectId: customerId, referredId, referredOn, note: note ?? null,
-  }));
+  await lockAll(
+    tx,
+    inputs.flatMap(({ customerId, referredId }) => [customerId, referredId]),
+  );
+  const rows = inputs.map(
+    ({ customerId, referredId, referredOn, note }): ReferralRow => ({
+      id: newId(),
+      subjectId: customerId,
+      referredId,
+      referredOn,
+      note: note ?? null,
+    }),
+  );
   const entered = await insertReferrals(tx, rows, actor.id, now);
   for (const { id, subjectId, referredId, referredOn } of rows) {
     if (!entered.has(id)) continue;

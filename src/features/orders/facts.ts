@@ -5,16 +5,21 @@ import type { DayWindow, FactSource } from '#platform/facts.ts';
 export const facts: readonly FactSource[] = [
   {
     name: 'order.amount',
-    sql: (subjects, { at: moment }, window) => figure('order.amount', raw('sum(amount)'), subjects, moment, needed(window)),
+    sql: (subjects, { at: moment }, window) =>
+      figure('order.amount', raw('sum(amount)'), subjects, moment, needed(window)),
   },
   {
     name: 'order.count',
-    sql: (subjects, { at: moment }, window) => figure('order.count', raw('count(*)::numeric'), subjects, moment, needed(window)),
+    sql: (subjects, { at: moment }, window) =>
+      figure('order.count', raw('count(*)::numeric'), subjects, moment, needed(window)),
   },
   {
     // Paid late, or still unpaid after it was due, or damage that nobody has compensated: it stays once paid late.
     name: 'bad_record',
-    sql: (subjects, { today }) => sql`select subject_id, true as value, array_agg(id order by placed_on, id) as seen from customer_order
+    sql: (
+      subjects,
+      { today },
+    ) => sql`select subject_id, true as value, array_agg(id order by placed_on, id) as seen from customer_order
       where subject_id = any(${subjects}) and state = 'placed' and placed_on <= ${today}::date
         and (damage_unpaid or least(coalesce(paid_on, ${today}::date), ${today}::date) > due_on)
       group by subject_id`,

@@ -10,7 +10,8 @@ export { createOrders, createReferrals, type NewReferral } from './actions.ts';
 /** Orders as the timeline shows them. */
 export const orderTeller: RecordTeller = {
   kind: 'order',
-  tell: async (tx, customerId, ids) => new Map((await readOrdersById(tx, customerId, ids)).map((order) => [order.id, { ...order }])),
+  tell: async (tx, customerId, ids) =>
+    new Map((await readOrdersById(tx, customerId, ids)).map((order) => [order.id, { ...order }])),
 };
 
 export const orders: Feature = {

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { customerOf } from '#features/customers/index.ts';
 import { id, localDate, pageSize } from '#platform/contract.ts';
-import { readCursor, writeCursor } from '#platform/cursor.ts';
 import { type Route, route } from '#platform/feature.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { addReferral, cancelOrder, createOrders, markDamage, payOrder } from './actions.ts';
 import * as contract from './contract.ts';
@@ -47,7 +47,11 @@ export const routes: readonly Route[] = [
     may: write,
     act: ({ tx, actor, params, body, now }) => markDamage(tx, actor, { ...params, ...body }, now),
   }),
-  route({ ...contract.cancelOrder, may: write, act: ({ tx, actor, params, now }) => cancelOrder(tx, actor, params, now) }),
+  route({
+    ...contract.cancelOrder,
+    may: write,
+    act: ({ tx, actor, params, now }) => cancelOrder(tx, actor, params, now),
+  }),
   route({
     ...contract.listReferrals,
     may: read,

@@ -7,7 +7,9 @@ export type OrderRow = Readonly<Record<string, unknown>> & { readonly subject_id
 
 /** Inserts any number in one statement; those whose reference their customer already has are left out. Answers the ids that came in. */
 export async function insertOrders(tx: Tx, rows: readonly OrderRow[]): Promise<Set<string>> {
-  const inserted = await tx.rows<{ id: string }>(sql`insert into customer_order (subject_id, id, number, kind, title, placed_on, amount, starts_on,
+  const inserted = await tx.rows<{
+    id: string;
+  }>(sql`insert into customer_order (subject_id, id, number, kind, title, placed_on, amount, starts_on,
       ends_on, due_on, paid_on, damage_unpaid, external_ref, import_id, created_at, created_by)
     select subject_id, id, number, kind, title, placed_on, amount, starts_on, ends_on, due_on, paid_on, coalesce(damage_unpaid, false),
       external_ref, import_id, created_at, created_by
@@ -27,26 +29,39 @@ export interface OrderPlace {
 }
 
 /** A customer's orders, newest first. */
-export async function readOrders(tx: Tx, customerId: string, after: OrderPlace | undefined, limit: number): Promise<OrderLine[]> {
+export async function readOrders(
+  tx: Tx,
+  customerId: string,
+  after: OrderPlace | undefined,
+  limit: number,
+): Promise<OrderLine[]> {
   return tx.rows<OrderLine>(sql`select ${columns} from customer_order where subject_id = ${customerId}::uuid
     ${after ? sql`and (placed_on, id) < (${after.placedOn}::date, ${after.id}::uuid)` : empty}
     order by placed_on desc, id desc limit ${limit}`);
 }
 
 export async function readOrdersById(tx: Tx, customerId: string, ids: readonly string[]): Promise<OrderLine[]> {
-  return tx.rows<OrderLine>(sql`select ${columns} from customer_order where subject_id = ${customerId}::uuid and id = any(${ids}::uuid[])`);
+  return tx.rows<OrderLine>(
+    sql`select ${columns} from customer_order where subject_id = ${customerId}::uuid and id = any(${ids}::uuid[])`,
+  );
 }
 
 export async function writePayment(tx: Tx, customerId: string, id: string, paidOn: string): Promise<void> {
-  await tx.run(sql`update customer_order set paid_on = ${paidOn}::date where subject_id = ${customerId}::uuid and id = ${id}::uuid`);
+  await tx.run(
+    sql`update customer_order set paid_on = ${paidOn}::date where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+  );
 }
 
 export async function writeDamage(tx: Tx, customerId: string, id: string, unpaid: boolean): Promise<void> {
-  await tx.run(sql`update customer_order set damage_unpaid = ${unpaid} where subject_id = ${customerId}::uuid and id = ${id}::uuid`);
+  await tx.run(
+    sql`update customer_order set damage_unpaid = ${unpaid} where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+  );
 }
 
 export async function writeCancelled(tx: Tx, customerId: string, id: string): Promise<void> {
-  await tx.run(sql`update customer_order set state = 'cancelled' where subject_id = ${customerId}::uuid and id = ${id}::uuid`);
+  await tx.run(
+    sql`update customer_order set state = 'cancelled' where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+  );
 }
 
 export interface ReferralRow {
@@ -58,9 +73,16 @@ export interface ReferralRow {
 }
 
 /** Inserts referrals; who has already brought whom is left out. Answers the ids that came in. */
-export async function insertReferrals(tx: Tx, rows: readonly ReferralRow[], createdBy: string | null, now: Instant): Promise<Set<string>> {
+export async function insertReferrals(
+  tx: Tx,
+  rows: readonly ReferralRow[],
+  createdBy: string | null,
+  now: Instant,
+): Promise<Set<string>> {
   const column = <T>(value: (row: ReferralRow) => T): T[] => rows.map(value);
-  const inserted = await tx.rows<{ id: string }>(sql`insert into referral (subject_id, referred_id, id, referred_on, note, created_at, created_by)
+  const inserted = await tx.rows<{
+    id: string;
+  }>(sql`insert into referral (subject_id, referred_id, id, referred_on, note, created_at, created_by)
     select subject_id, referred_id, id, referred_on, note, ${at(now)}, ${createdBy}::uuid
     from unnest(${column(({ subjectId }) => subjectId)}::uuid[], ${column(({ referredId }) => referredId)}::uuid[], ${column(({ id }) => id)}::uuid[],
       ${column(({ referredOn }) => referredOn)}::date[], ${column(({ note }) => note)}::text[]) as r(subject_id, referred_id, id, referred_on, note)
