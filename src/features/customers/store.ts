@@ -143,6 +143,15 @@ export async function moveLastContact(tx: Tx, contacts: readonly { id: string; w
     where c.subject_id = r.id`);
 }
 
+export async function writeContactTime(
+  tx: Tx,
+  id: string,
+  column: 'last_contact_at' | 'next_contact_at',
+  when: Instant | null,
+): Promise<void> {
+  await tx.run(sql`update customer set ${raw(column)} = ${when === null ? sql`null` : at(when)} where subject_id = ${id}::uuid`);
+}
+
 /** The start of cooperation is the first order's day where nobody has said it. */
 export async function beginCooperation(tx: Tx, starts: readonly { id: string; on: string }[]): Promise<void> {
   await tx.run(sql`update customer c set cooperation_from = s.day
