@@ -21,7 +21,7 @@ const reactions: Reaction[] = [
     },
   },
   { on: '*', react: async (_, events) => void seen.push(...events.map(({ type }) => type)) },
-  { on: 'loop.turned', react: async (tx, events) => void events.forEach((event) => record(tx, event)) },
+  { on: 'loop.turned', react: async (tx, events) => void events.map((event) => record(tx, event)) },
   { on: 'trouble.met', react: () => Promise.reject(new Error('reaction failed')) },
 ];
 

@@ -40,7 +40,8 @@ export function reactTo(reactions: readonly Reaction[]): BeforeCommit {
       done = tx.recorded.length;
       await writeEvents(tx, fresh, now);
       for (const { on, react } of reactions) {
-        const mattering = on === '*' ? fresh : fresh.filter(({ type }) => (typeof on === 'string' ? on === type : on.includes(type)));
+        const mattering =
+          on === '*' ? fresh : fresh.filter(({ type }) => (typeof on === 'string' ? on === type : on.includes(type)));
         if (mattering.length > 0) await react(tx, mattering, now);
       }
     }

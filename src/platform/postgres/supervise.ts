@@ -30,6 +30,7 @@ export class Supervision {
   private seat: pg.Client | undefined;
   private looking = false;
   private reviving: Promise<void> | undefined;
+  private inspecting: Promise<void> | undefined;
   private readonly home: Home;
   private readonly binaries: Binaries;
   private readonly watch: Watch;
@@ -58,8 +59,9 @@ export class Supervision {
   async stop(): Promise<void> {
     this.stopping = true;
     for (const timer of this.timers) clearInterval(timer);
-    // A server that is being started right now must not be left behind.
+    // A server that is being started right now must not be left behind, nor a file that is being written.
     await this.reviving;
+    await this.inspecting;
     const isLast = this.role === 'supervisor' && !(await this.hasHeirs());
     await this.seat?.end().catch(() => undefined);
     if (!isLast) return;
@@ -154,7 +156,14 @@ export class Supervision {
     this.watch.onState(state);
   }
 
-  private async lookAtDisk(): Promise<void> {
+  private lookAtDisk(): Promise<void> {
+    this.inspecting ??= this.inspectDisk().finally(() => {
+      this.inspecting = undefined;
+    });
+    return this.inspecting;
+  }
+
+  private async inspectDisk(): Promise<void> {
     try {
       const free = await freeSpace(this.home);
       // After a restart, which a full disk may have caused, and after a time without room, it must be ample again.

@@ -236,10 +236,13 @@ describe.runIf(isRoot && process.platform === 'linux')('trap 9: a full disk', ()
         )
         .toBe(ballastSize);
       execFileSync('sh', ['-c', `cat /dev/zero > ${join(disk, 'filler')} || true`], { stdio: 'ignore' });
-      const switchWal = `insert into kept values (2); select pg_switch_wal()`;
-      for (let turn = 0; turn < 40 && !states.includes('restarting'); turn += 1)
-        await ask(server.url, switchWal).catch(quiet);
-      expect(states).toContain('restarting');
+      const grow = async () => {
+        for (const query of ['begin read write; insert into kept values (2); commit', 'select pg_switch_wal()']) {
+          await ask(server.url, query).catch(quiet);
+        }
+        return states;
+      };
+      await expect.poll(grow, { timeout: 30_000 }).toContain('restarting');
       await expect.poll(() => states.at(-1), { timeout: 20_000 }).toBe('read_only');
       await expect(stat(join(disk, 'postgres.ballast'))).rejects.toThrow('ENOENT');
       expect(await ask(server.url, 'select count(*) > 0 as there from kept where id = 1')).toEqual([{ there: true }]);
