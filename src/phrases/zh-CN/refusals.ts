@@ -33,6 +33,7 @@ export default {
     media_type: '不支持这种内容类型，请使用 {{expected}}。',
     too_many: '操作过于频繁，请在 {{seconds}} 秒后重试。',
     unavailable: '系统暂时无法访问数据库，请稍后重试；您刚才的操作没有保存。',
+    full: '系统的磁盘空间已满，您刚才的操作没有保存。请告知管理员。',
     origin_not_allowed: '请求来自其他网站，已拒绝。请从本系统的页面操作。',
     fault: '系统出错了，您的操作没有保存。请重试；若仍出错，请将编号 {{requestId}} 告知管理员。',
   },

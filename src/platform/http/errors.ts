@@ -18,7 +18,8 @@ export function answerTo(error: unknown, language: Language, requestId: string):
   if (error instanceof InputRefusal) return inputAnswer(error, language);
   if (error instanceof Refusal) return refusalAnswer(error, language);
   if (error instanceof DatabaseAway) {
-    return { ...refusalAnswer(refuse('http.unavailable'), language), headers: { 'retry-after': '2' }, isFault: true };
+    const told = refusalAnswer(refuse(error.reason === 'full' ? 'http.full' : 'http.unavailable'), language);
+    return { ...told, headers: { 'retry-after': '2' }, isFault: true };
   }
   if (isImpossibleValue(error)) {
     return inputAnswer(new InputRefusal([{ path: '', code: 'input.impossible', params: {} }]), language);

@@ -30,7 +30,7 @@ const notes: Feature = {
         );
         if (body.text === 'refuse') throw refuse('idempotency.reused', {}, { clause: '3.1', policy: 'P' });
         if (body.text === 'fault') throw new Error('a secret detail');
-        if (body.text === 'unfit') return { id: 'no id', text: 'x', at: now };
+        if (body.text === 'unfit') return { id: params.noteId, text: 'x', at: Number.NaN };
         const kept = { id: params.noteId, text: body.text, at: body.at ?? now, secret: 'never declared' };
         return kept;
       },
