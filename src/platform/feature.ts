@@ -2,14 +2,15 @@
 // collected in app/features.ts.
 import type { FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
-import type { Sql } from 'sql-template-tag';
 import type { Actor } from './actor.ts';
 import type { Instant } from './clock.ts';
 import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
 import type { Database, Tx } from './db.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
+import type { FactSource } from './facts.ts';
 
 export type { Reaction } from './events.ts';
+export type { FactSource } from './facts.ts';
 
 export interface Feature {
   readonly name: string;
@@ -29,12 +30,6 @@ export interface Feature {
 export interface Live {
   readonly may: Readonly<Record<string, May>>;
   readonly topicsOf: (event: RecordedEvent) => readonly string[];
-}
-
-/** A fact of customers as one SQL fragment, so that it serves one subject, a million, and a past date. Opaque here. */
-export interface FactSource {
-  readonly name: string;
-  readonly sql: (subjects: Sql, at: Instant, window: { from: Instant; to: Instant } | undefined) => Sql;
 }
 
 /** Work after the transaction, at least once: `run` must bear being run again. */

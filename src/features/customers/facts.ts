@@ -1,0 +1,131 @@
+// The facts that the archive knows: kind, length of cooperation, and what people state that no record tells (a judgement, a
+// figure brought from elsewhere). And which days a fact's span means.
+import type { Actor } from '#platform/actor.ts';
+import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
+import { record } from '#platform/events.ts';
+import type { DayWindow, FactSource } from '#platform/facts.ts';
+import { newId } from '#platform/id.ts';
+import { refuseInput } from '#platform/refusal.ts';
+import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
+import { vocabulary } from '#policy/index.ts';
+import { lockCustomer } from './actions.ts';
+import { insertStatements } from './tier-store.ts';
+
+const judged = Object.entries(vocabulary.facts).flatMap(([name, word]) => ('judged' in word ? [name] : []));
+
+export const facts: readonly FactSource[] = [
+  {
+    name: 'customer.kind',
+    sql: (subjects) =>
+      sql`select subject_id, kind as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
+  },
+  {
+    // Whoever is in the archive has registered or enquired.
+    name: 'customer.enquired',
+    sql: (subjects) =>
+      sql`select subject_id, true as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
+  },
+  {
+    name: 'tenure',
+    sql: (
+      subjects,
+      { today },
+    ) => sql`select subject_id, cooperation_from::text as value, array[]::uuid[] as seen from customer
+      where subject_id = any(${subjects}) and cooperation_from <= ${today}::date`,
+  },
+  ...judged.map((name): FactSource => ({ name, sql: (subjects, { at: moment }) => stated(name, subjects, moment) })),
+];
+
+/** The latest statement made by then; one that was taken back says nothing. */
+function stated(name: string, subjects: Sql, moment: Instant): Sql {
+  return sql`select subject_id, value, seen from (
+      select distinct on (subject_id) subject_id, value, array[id] as seen from fact_statement
+      where subject_id = any(${subjects}) and fact = ${name} and stated_at <= ${at(moment)}
+      order by subject_id, stated_at desc, id desc) as latest
+    where value <> 'null'`;
+}
+
+const firstDay = '0001-01-01';
+
+/**
+ * The days a span means on a day. "The last 12 months" end with today and begin on the day after the same day a year ago
+ * (Civil Code of the PRC, article 202: where a month has no such day, its last day).
+ */
+export function windowOf(name: string, today: string): DayWindow {
+  const day = parseDate(today);
+  if (day === undefined) throw new Error(`Not a day: ${today}`);
+  const year = Number(today.slice(0, 4));
+  const years = (from: number): string => String(from).padStart(4, '0');
+  switch (name) {
+    case 'last_12_months':
+      return { name, from: dateText(plusMonths(day, -12) + 1), to: today };
+    case 'this_year':
+      return { name, from: `${years(year)}-01-01`, to: today };
+    case 'last_year':
+      return { name, from: `${years(year - 1)}-01-01`, to: `${years(year - 1)}-12-31` };
+    case 'ever':
+      return { name, from: firstDay, to: today };
+    default:
+      throw new Error(`No days are known for the span ${name}`);
+  }
+}
+
+export interface Statement {
+  readonly customerId: string;
+  /** `stable_demand`, or with a span `order.amount@last_12_months`. */
+  readonly fact: string;
+  /** null takes the latest statement back. */
+  readonly value: boolean | number | string | null;
+  readonly note?: string | null | undefined;
+}
+
+/** States a fact; the tier follows before the transaction ends. */
+export async function stateFact(tx: Tx, actor: Actor, statement: Statement, now: Instant): Promise<void> {
+  await lockCustomer(tx, statement.customerId);
+  await stateFacts(tx, actor, [statement], now);
+}
+
+/** The same for many customers that were just created or are locked. */
+export async function stateFacts(tx: Tx, actor: Actor, statements: readonly Statement[], now: Instant): Promise<void> {
+  if (statements.length === 0) return;
+  for (const { fact, value } of statements) checkStatement(fact, value);
+  await insertStatements(
+    tx,
+    statements.map(({ customerId, fact, value, note }) => ({
+      id: newId(),
+      subjectId: customerId,
+      fact,
+      value,
+      statedAt: now,
+      actorId: actor.id,
+      note: note ?? null,
+    })),
+  );
+  for (const { customerId, fact, value } of statements) {
+    record(tx, { subjectId: customerId, type: 'fact.stated', occurredAt: now, actor, data: { fact, value } });
+  }
+}
+
+/** Judged facts, and figures of a span; what records tell cannot be stated over them. */
+function checkStatement(key: string, value: Statement['value']): void {
+  const [name = '', span] = key.split('@');
+  const word: vocabulary.FactWord | undefined = Object.hasOwn(vocabulary.facts, name)
+    ? vocabulary.facts[name as vocabulary.FactName]
+    : undefined;
+  const spanFits =
+    span === undefined
+      ? word?.windowed !== true
+      : word?.windowed === true && Object.hasOwn(vocabulary.factWindows, span);
+  if (!word || !spanFits || (word.judged !== true && word.windowed !== true)) {
+    throw refuseInput({ path: 'fact', code: 'customer.fact_not_stated', params: {} });
+  }
+  if (value === null) return;
+  const wanted =
+    word.type === 'flag' ? 'boolean' : word.type === 'count' || word.type === 'money' ? 'number' : 'string';
+  const choices = word.values;
+  if (typeof value !== wanted || (typeof value === 'number' && value < 0))
+    throw refuseInput({ path: 'value', code: 'input.type', params: {} });
+  if (choices && !choices.includes(String(value))) {
+    throw refuseInput({ path: 'value', code: 'input.choice', params: { choices: choices.join(', ') } });
+  }
+}

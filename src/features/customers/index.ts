@@ -1,0 +1,51 @@
+// The door of customers: the archive, what customers are called and who looks after them.
+import type { Feature } from '#platform/feature.ts';
+import { facts } from './facts.ts';
+import { dailyLook } from './jobs.ts';
+import type { RecordTeller } from './present.ts';
+import { reactions } from './reactions.ts';
+import { routesOf } from './routes.ts';
+
+export {
+  createCustomers,
+  customerOf,
+  findByReference,
+  lockCustomer,
+  type NewCustomer,
+  touchContact,
+} from './actions.ts';
+export { type Statement, stateFacts } from './facts.ts';
+export { lookAtAll, scheduleDailyLook } from './jobs.ts';
+export type { RecordTeller } from './present.ts';
+export type { Customer } from './store.ts';
+export { heldCustomers, teamsOf } from './teams.ts';
+export type { TeamOf } from './tier-store.ts';
+export { overrideTier, reassess } from './tiers.ts';
+
+/** Customers as a feature. `tellers` bring the records of other slices into the timeline; app/features.ts lists them. */
+export function customersFeature(tellers: readonly RecordTeller[] = []): Feature {
+  const everybody = ['staff', 'leader', 'head', 'auditor', 'administrator'];
+  const working = ['staff', 'leader', 'head', 'administrator'];
+  const leading = ['leader', 'head', 'administrator'];
+  return {
+    name: 'customers',
+    routes: routesOf(tellers),
+    reactions,
+    facts,
+    jobs: [dailyLook],
+    live: {
+      may: { customers: 'customer.read', customer: 'customer.read' },
+      topicsOf: ({ subjectId, type }) => [
+        `customer:${subjectId}`,
+        ...(/^(subject|customer|contact|label)\./.test(type) ? ['customers'] : []),
+      ],
+    },
+    permissions: {
+      'customer.read': everybody,
+      'customer.write': working,
+      'customer.assign': leading,
+      'tier.override': leading,
+      'customer.configure': ['administrator'],
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// Time alone changes tiers: cooperation grows longer, old orders leave the year, overrides end, a period of reassessment
+// begins. Once a local day all customers are looked at, in small transactions; twice does nothing more than once.
+import { z } from 'zod';
+import { editionsInForce } from '#features/policies/index.ts';
+import type { Database, Instant, Tx } from '#platform/db.ts';
+import { job } from '#platform/feature.ts';
+import { enqueue } from '#platform/jobs/jobs.ts';
+import { type Edition, endOfLocalDay, type Occasion, parsePeriod, periodAt } from '#policy/index.ts';
+import { readNextIds, readReassessed, writeReassessed } from './tier-store.ts';
+import { leadingLabel, reassess } from './tiers.ts';
+
+const name = 'customer.daily_look';
+
+export const dailyLook = job({
+  name,
+  payload: z.object({}),
+  run: async ({ db, signal }) => {
+    await lookAtAll(db, signal);
+    await db.write((tx, now) => scheduleDailyLook(tx, now));
+  },
+});
+
+/** Makes sure that the next look is waiting; called at the start of a process, it changes nothing when it is. */
+export async function scheduleDailyLook(tx: Tx, now: Instant): Promise<void> {
+  const { current } = await editionsInForce(tx);
+  const runAt = current ? endOfLocalDay(current.calendar, now) + 60_000 : now + 3_600_000;
+  await enqueue(tx, name, {}, { key: name, runAt });
+}
+
+/** Looks at every customer once: falls take effect only in the first look of a period of reassessment. */
+export async function lookAtAll(db: Database, signal?: AbortSignal): Promise<void> {
+  const { occasion, period } = await db.read(occasionOf);
+  let after: string | undefined;
+  do {
+    const ids: string[] = await db.write(async (tx, now) => {
+      const next = await readNextIds(tx, after, atOnce);
+      await reassess(tx, next, occasion, now);
+      return next;
+    });
+    after = ids.at(-1);
+  } while (after !== undefined && signal?.aborted !== true);
+  if (after === undefined && occasion === 'reassessment' && period !== undefined) {
+    await db.write((tx, now) => writeReassessed(tx, period, now));
+  }
+}
+
+/** What one transaction takes: short enough that nobody waits for its locks. */
+const atOnce = 200;
+
+async function occasionOf(tx: Tx, now: Instant): Promise<{ occasion: Occasion; period: Instant | undefined }> {
+  const { current } = await editionsInForce(tx);
+  const period = current && beginOfPeriod(current, now);
+  if (period === undefined) return { occasion: 'facts_changed', period };
+  const done = await readReassessed(tx);
+  return { occasion: done !== undefined && done >= period ? 'facts_changed' : 'reassessment', period };
+}
+
+/** When the period of reassessment that contains `now` began; undefined where the pack states none. */
+function beginOfPeriod(edition: Edition, now: Instant): Instant | undefined {
+  const label = leadingLabel(edition);
+  const written = label === undefined ? undefined : edition.pack.labels[label]?.reassess;
+  const text = typeof written === 'object' ? edition.parameters[written.param] : written;
+  const period = typeof text === 'string' ? parsePeriod(text) : undefined;
+  return period && periodAt(edition.calendar, period, now).from;
+}

@@ -1,0 +1,164 @@
+// The SQL of what is read page by page: lists (filtered, sorted, searched as one types) and the timeline. Writes nothing.
+import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import type { CustomerFilter, CustomerSort } from './contract.ts';
+import { searchQuery } from './search.ts';
+
+export interface ListRow {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly kind: 'individual' | 'enterprise' | 'special';
+  readonly tier: string | null;
+  readonly tierRank: number;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly phone: string | null;
+  readonly priority: string | null;
+  readonly cooperationFrom: string | null;
+  readonly lastContactAt: Instant | null;
+  readonly nextContactAt: Instant | null;
+  readonly createdAt: Instant;
+}
+
+/** Where a page ended: the sort's value of its last line (null: never contacted) and that line's id. */
+export interface Place {
+  readonly value: string | number | null;
+  readonly id: string;
+}
+
+export interface ListQuery extends CustomerFilter {
+  readonly sort: CustomerSort;
+  readonly descending: boolean;
+  readonly after?: Place | undefined;
+  readonly limit: number;
+}
+
+// Each has its index, made of the very same expression (0020-customers.sql).
+const sorts: Readonly<
+  Record<
+    CustomerSort,
+    {
+      readonly column: Sql;
+      readonly value: (value: Place['value']) => Sql;
+      readonly of: (row: ListRow) => Place['value'];
+    }
+  >
+> = {
+  name: { column: raw('c.name'), value: (value) => sql`${String(value)}`, of: (row) => row.name },
+  tier: { column: raw('c.tier_rank'), value: (value) => sql`${Number(value)}::smallint`, of: (row) => row.tierRank },
+  last_contact: {
+    column: raw("coalesce(c.last_contact_at, '-infinity'::timestamptz)"),
+    value: (value) => (value === null ? sql`'-infinity'::timestamptz` : at(Number(value))),
+    of: (row) => row.lastContactAt,
+  },
+  created: { column: raw('c.created_at'), value: (value) => at(Number(value)), of: (row) => row.createdAt },
+};
+
+const line =
+  raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.tier_rank as "tierRank", c.owner_id as "ownerId",
+  p.name as "ownerName", c.phone, c.priority, c.cooperation_from as "cooperationFrom", c.last_contact_at as "lastContactAt",
+  c.next_contact_at as "nextContactAt", c.created_at as "createdAt"`);
+
+/** The place of a row in the order of a list. */
+export function placeOf(sort: CustomerSort, row: ListRow): Place {
+  return { value: sorts[sort].of(row), id: row.id };
+}
+
+/** One page, in one round trip; undefined where the text can find nothing. */
+export async function readList(tx: Tx, query: ListQuery, now: Instant): Promise<ListRow[]> {
+  const where = conditions(query, now);
+  if (where === undefined) return [];
+  const { column, value } = sorts[query.sort];
+  const [beyond, direction] = query.descending ? [raw('<'), raw('desc')] : [raw('>'), raw('asc')];
+  if (query.after)
+    where.push(sql`(${column}, c.subject_id) ${beyond} (${value(query.after.value)}, ${query.after.id}::uuid)`);
+  return tx.rows<ListRow>(sql`select ${line} from customer c left join person_brief p on p.person_id = c.owner_id
+    where ${join(where, ' and ')} order by ${column} ${direction}, c.subject_id ${direction} limit ${query.limit}`);
+}
+
+/** At most this many are counted one by one. */
+export const countedUpTo = 10_000;
+
+export async function countList(
+  tx: Tx,
+  filter: CustomerFilter,
+  now: Instant,
+): Promise<{ count: number; exact: boolean }> {
+  const where = conditions(filter, now);
+  if (where === undefined) return { count: 0, exact: true };
+  const { count } = await tx.row<{ count: number }>(sql`select count(*) as count from (
+    select from customer c where ${join(where, ' and ')} limit ${countedUpTo + 1}) as some`);
+  if (count <= countedUpTo) return { count, exact: true };
+  if (where.length > 1) return { count: countedUpTo, exact: false };
+  const { estimate } = await tx.row<{ estimate: number }>(
+    sql`select greatest(reltuples::bigint, ${countedUpTo}) as estimate from pg_class where oid = 'customer'::regclass`,
+  );
+  return { count: estimate, exact: false };
+}
+
+/** As one types: what is called exactly so first, then shorter names. */
+export async function findByText(tx: Tx, typed: string, limit: number): Promise<ListRow[]> {
+  const query = searchQuery(typed);
+  if (query === undefined) return [];
+  // A common word finds half of the archive; the best of a bounded part of it is what one sees while typing on.
+  return tx.rows<ListRow>(sql`with found as materialized (select * from customer where search @@ ${query}::tsquery limit ${lookedAt})
+    select ${line} from found c left join person_brief p on p.person_id = c.owner_id
+    order by (c.name = ${typed} or c.short_name = ${typed}) desc nulls last, starts_with(c.name, ${typed}) desc, length(c.name), c.name, c.subject_id
+    limit ${limit}`);
+}
+
+const lookedAt = 300;
+
+function conditions(filter: CustomerFilter, now: Instant): Sql[] | undefined {
+  const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
+  const all: Sql[] = [sql`true`];
+  if (text !== undefined) {
+    const query = searchQuery(text);
+    if (query === undefined) return undefined;
+    all.push(sql`c.search @@ ${query}::tsquery`);
+  }
+  if (tier?.length) all.push(sql`coalesce(c.tier, 'none') = any(${tier}::text[])`);
+  if (kind?.length) all.push(sql`c.kind = any(${kind}::text[])`);
+  if (owner?.length === 1) all.push(sql`c.owner_id = ${owner[0]}::uuid`);
+  else if (owner?.length) all.push(sql`c.owner_id = any(${owner}::uuid[])`);
+  if (department !== undefined)
+    all.push(sql`c.owner_id in (select person_id from person_brief where department_id = ${department}::uuid)`);
+  const lastContact = sorts.last_contact.column;
+  if (contactBefore !== undefined) all.push(sql`${lastContact} < ${at(contactBefore)}`);
+  if (contactAfter !== undefined) all.push(sql`${lastContact} >= ${at(contactAfter)}`);
+  // The clocks of the obligations are a view that their slice publishes.
+  const late = sql`select k.subject_id from obligation_clock k where k.state in ('open', 'breached') and not (k.state = 'breached' and k.closes) and k.due < ${at(now)}`;
+  if (overdue === true) all.push(sql`c.subject_id in (${late})`);
+  if (overdue === false) all.push(sql`c.subject_id not in (${late})`);
+  return all;
+}
+
+export interface TimelineRow {
+  readonly id: string;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly actorName: string | null;
+  readonly groundKind: string | null;
+  readonly groundId: string | null;
+  readonly data: Record<string, unknown>;
+}
+
+export interface TimelineQuery {
+  readonly customerId: string;
+  /** First words of types; none: all. */
+  readonly kinds: readonly string[];
+  readonly after?: { readonly occurredAt: Instant; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+/** A customer's events, newest first. */
+export async function readTimeline(tx: Tx, { customerId, kinds, after, limit }: TimelineQuery): Promise<TimelineRow[]> {
+  return tx.rows<TimelineRow>(sql`select e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", p.name as "actorName",
+      e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
+    from event e left join person_brief p on p.person_id = e.actor_id
+    where e.subject_id = ${customerId}::uuid
+      ${kinds.length > 0 ? sql`and split_part(e.type, '.', 1) = any(${kinds}::text[])` : empty}
+      ${after ? sql`and (e.occurred_at, e.id) < (${at(after.occurredAt)}, ${after.id}::uuid)` : empty}
+    order by e.occurred_at desc, e.id desc limit ${limit}`);
+}

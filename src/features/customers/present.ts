@@ -1,0 +1,100 @@
+// What leaves the server about customers: lines with what is sensitive masked, timeline entries with the records behind them.
+import { z } from 'zod';
+import { id, type Page, pageSize } from '#platform/contract.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import type { CustomerFilter, CustomerLine, CustomerSort, TimelineEntry } from './contract.ts';
+import { findByText, type ListRow, type Place, placeOf, readList, readTimeline } from './list-store.ts';
+
+interface Paging {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** A page of the list of customers. */
+export async function listPage(
+  tx: Tx,
+  query: CustomerFilter & Paging & { sort?: CustomerSort | undefined; descending?: boolean | undefined },
+  now: Instant,
+): Promise<Page<CustomerLine>> {
+  const { cursor, limit = pageSize, sort = 'name', descending = false, ...filter } = query;
+  const after = placeIn(cursor, sort);
+  const rows = await readList(tx, { ...filter, sort, descending, after, limit: limit + 1 }, now);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = rows.slice(0, limit).map(lineOf);
+  return last === undefined ? { items } : { items, next: cursorOf(placeOf(sort, last)) };
+}
+
+const value = {
+  name: z.string().max(200),
+  tier: z.int().min(0).max(32_767),
+  last_contact: z.int().nullable(),
+  created: z.int(),
+};
+
+function placeIn(cursor: string | undefined, sort: CustomerSort): Place | undefined {
+  const read = readCursor(cursor, z.tuple([value[sort], id]));
+  return read && { value: read[0], id: read[1] };
+}
+
+function cursorOf(place: Place): string {
+  return writeCursor([place.value, place.id]);
+}
+
+/** What is found as one types. */
+export async function foundLines(tx: Tx, typed: string): Promise<CustomerLine[]> {
+  return (await findByText(tx, typed, mostFound)).map(lineOf);
+}
+
+const mostFound = 20;
+
+function lineOf({ phone, tierRank: _rank, ...row }: ListRow): CustomerLine {
+  return { ...row, phoneMasked: maskedPhone(phone) };
+}
+
+/** 138****5678; a short number keeps its last two digits. */
+export function maskedPhone(phone: string | null): string | null {
+  if (phone === null || phone === '') return null;
+  const shown = phone.length >= 11 ? { head: 3, tail: 4 } : { head: 0, tail: Math.min(2, phone.length - 1) };
+  const hidden = Math.max(phone.length - shown.head - shown.tail, 1);
+  return phone.slice(0, shown.head) + '*'.repeat(hidden) + phone.slice(phone.length - shown.tail);
+}
+
+/** Tells the records of one kind of ground in the timeline; the slice that owns them gives one, app/features.ts brings them here. */
+export interface RecordTeller {
+  /** As events name it: `interaction`, `request`, `order`. */
+  readonly kind: string;
+  /** The records by id, as the wire carries them: what the owning slice's screen draws. */
+  readonly tell: (
+    tx: Tx,
+    customerId: string,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** A page of a customer's timeline; each kind of record is read once a page. */
+export async function timelinePage(
+  tx: Tx,
+  tellers: readonly RecordTeller[],
+  query: Paging & { customerId: string; kinds?: readonly string[] | undefined },
+): Promise<Page<TimelineEntry>> {
+  const { customerId, kinds = [], cursor, limit = pageSize } = query;
+  const place = readCursor(cursor, z.tuple([z.int(), id]));
+  const after = place && { occurredAt: place[0], id: place[1] };
+  const rows = await readTimeline(tx, { customerId, kinds, after, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const records = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const { kind, tell } of tellers) {
+    const ids = new Set(
+      shown.flatMap(({ groundKind, groundId }) => (groundKind === kind && groundId !== null ? [groundId] : [])),
+    );
+    if (ids.size === 0) continue;
+    for (const [ground, record] of await tell(tx, customerId, [...ids])) records.set(`${kind}:${ground}`, record);
+  }
+  const items = shown.map(({ groundKind, groundId, ...row }): TimelineEntry => {
+    const ground = groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId };
+    return { ...row, ground, record: ground && (records.get(`${ground.kind}:${ground.id}`) ?? null) };
+  });
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return last === undefined ? { items } : { items, next: writeCursor([last.occurredAt, last.id]) };
+}

@@ -1,0 +1,56 @@
+// When something happens that a tier or a team rests on, it is looked at again in the same transaction, once for all of them.
+import type { Instant, Tx } from '#platform/db.ts';
+import type { Reaction, RecordedEvent } from '#platform/events.ts';
+import type { Occasion } from '#policy/index.ts';
+import { beginCooperation, moveLastContact } from './store.ts';
+import { takeOver } from './teams.ts';
+import { reassess } from './tiers.ts';
+
+/** What facts are computed from. */
+const telling = [
+  'order.placed',
+  'order.paid',
+  'order.damaged',
+  'order.cancelled',
+  'order.retracted',
+  'referral.made',
+  'fact.stated',
+];
+
+export const reactions: readonly Reaction[] = [
+  { on: 'subject.entered', react: (tx, events, now) => look(tx, events, 'entered', now) },
+  { on: 'order.placed', react: startCooperation },
+  { on: telling, react: (tx, events, now) => look(tx, events, 'facts_changed', now) },
+  { on: 'customer.changed', react: (tx, events, now) => look(tx, events.filter(touchesFacts), 'facts_changed', now) },
+  { on: 'interaction.held', react: noteContact },
+  { on: 'person.handed_over', react: takeOver },
+];
+
+async function look(tx: Tx, events: readonly RecordedEvent[], occasion: Occasion, now: Instant): Promise<void> {
+  const ids = [...new Set(events.map(({ subjectId }) => subjectId))].sort();
+  await reassess(tx, ids, occasion, now);
+}
+
+function touchesFacts({ data }: RecordedEvent): boolean {
+  const { fields } = data as { readonly fields: readonly string[] };
+  return fields.includes('kind') || fields.includes('cooperationFrom');
+}
+
+/** The first order begins the cooperation, where nobody has said when it began. */
+async function startCooperation(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
+  const starts = events.map(({ subjectId, data }) => ({
+    id: subjectId,
+    on: (data as { readonly placedOn: string }).placedOn,
+  }));
+  await beginCooperation(tx, starts);
+}
+
+async function noteContact(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
+  const latest = new Map<string, Instant>();
+  for (const { subjectId, occurredAt } of events)
+    latest.set(subjectId, Math.max(occurredAt, latest.get(subjectId) ?? occurredAt));
+  await moveLastContact(
+    tx,
+    [...latest].map(([id, when]) => ({ id, when })),
+  );
+}

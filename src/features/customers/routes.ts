@@ -1,0 +1,113 @@
+// The doors of customers to the wire: guard, act, present. Decisions are in the actions.
+import { type Route, route } from '#platform/feature.ts';
+import { newId } from '#platform/id.ts';
+import { refuse } from '#platform/refusal.ts';
+import { addContact, createCustomers, customerOf, editContact, editCustomer } from './actions.ts';
+import * as contract from './contract.ts';
+import { setCustomFields } from './custom.ts';
+import { stateFact } from './facts.ts';
+import { countList } from './list-store.ts';
+import { foundLines, listPage, type RecordTeller, timelinePage } from './present.ts';
+import { readCustomFields, readPage } from './store.ts';
+import { assignCustomers } from './teams.ts';
+import { overrideTier, releaseTier } from './tiers.ts';
+
+export function routesOf(tellers: readonly RecordTeller[]): readonly Route[] {
+  return [...readingRoutes(tellers), ...archiveRoutes, ...tierRoutes];
+}
+
+const read = 'customer.read';
+const write = 'customer.write';
+
+function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
+  return [
+    route({ ...contract.listCustomers, may: read, act: ({ tx, query, now }) => listPage(tx, query, now) }),
+    route({ ...contract.countCustomers, may: read, act: ({ tx, query, now }) => countList(tx, query, now) }),
+    route({
+      ...contract.searchCustomers,
+      may: read,
+      act: async ({ tx, query }) => ({ items: await foundLines(tx, query.text) }),
+    }),
+    route({
+      ...contract.showCustomer,
+      may: read,
+      act: async ({ tx, params }) => {
+        const page = await readPage(tx, params.customerId);
+        if (!page) throw refuse('customer.not_found');
+        return page;
+      },
+    }),
+    route({
+      ...contract.showTimeline,
+      may: read,
+      act: async ({ tx, params, query }) => {
+        const page = await timelinePage(tx, tellers, { ...query, customerId: params.customerId });
+        if (page.items.length === 0) await customerOf(tx, params.customerId);
+        return page;
+      },
+    }),
+    route({
+      ...contract.showCustomFields,
+      may: read,
+      act: async ({ tx }) => ({ items: [...(await readCustomFields(tx))] }),
+    }),
+  ];
+}
+
+const archiveRoutes: Route[] = [
+  route({
+    ...contract.addCustomer,
+    may: write,
+    act: async ({ tx, actor, body, now }) => {
+      const [id = newId()] = await createCustomers(tx, actor, [body], now);
+      return { id };
+    },
+  }),
+  route({
+    ...contract.editCustomer,
+    may: write,
+    act: async ({ tx, actor, params, body, now }) => ({
+      version: await editCustomer(tx, actor, params.customerId, body, now),
+    }),
+  }),
+  route({
+    ...contract.addContact,
+    may: write,
+    act: async ({ tx, actor, params, body, now }) => ({
+      id: await addContact(tx, actor, params.customerId, body, now),
+    }),
+  }),
+  route({
+    ...contract.editContact,
+    may: write,
+    act: ({ tx, actor, params, body, now }) => editContact(tx, actor, params, body, now),
+  }),
+  route({
+    ...contract.setCustomFields,
+    may: 'customer.configure',
+    act: ({ tx, actor, body, now }) => setCustomFields(tx, actor, body.items, now),
+  }),
+];
+
+const tierRoutes: Route[] = [
+  route({
+    ...contract.setTier,
+    may: 'tier.override',
+    act: ({ tx, actor, params, body, now }) => overrideTier(tx, actor, { ...params, ...body }, now),
+  }),
+  route({
+    ...contract.releaseTier,
+    may: 'tier.override',
+    act: ({ tx, params, now }) => releaseTier(tx, params.customerId, now),
+  }),
+  route({
+    ...contract.stateFact,
+    may: write,
+    act: ({ tx, actor, params, body, now }) => stateFact(tx, actor, { ...params, ...body }, now),
+  }),
+  route({
+    ...contract.assignCustomers,
+    may: 'customer.assign',
+    act: async ({ tx, actor, body, now }) => ({ assigned: await assignCustomers(tx, actor, body, now) }),
+  }),
+];

@@ -1,0 +1,229 @@
+// The SQL of the archive: customers and the people one speaks to there. Lists, timeline and tiers have stores of their own.
+import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import type { ContactInput, CustomerPage, CustomField } from './contract.ts';
+
+/** Columns a person fills in, as the wire calls them. */
+export const archiveColumns = {
+  kind: 'kind',
+  name: 'name',
+  shortName: 'short_name',
+  phone: 'phone',
+  email: 'email',
+  wecom: 'wecom',
+  address: 'address',
+  idNumber: 'id_number',
+  creditCode: 'credit_code',
+  source: 'source',
+  cooperationFrom: 'cooperation_from',
+  preferredChannel: 'preferred_channel',
+  preferredTime: 'preferred_time',
+  contactEvery: 'contact_every',
+  priority: 'priority',
+  preferences: 'preferences',
+  interests: 'interests',
+  remarks: 'remarks',
+  nextContactAt: 'next_contact_at',
+  externalRef: 'external_ref',
+} as const;
+export type ArchiveField = keyof typeof archiveColumns;
+
+/** A customer to be inserted; keys are columns, instants are text that PostgreSQL reads. */
+export type CustomerRow = Readonly<Record<string, unknown>> & { readonly subject_id: string };
+
+/** Inserts customers with their subjects, in two statements for any number. */
+export async function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<void> {
+  const json = JSON.stringify(rows);
+  await tx.run(sql`insert into subject (id, kind, entered_at, lane)
+    select subject_id, 'customer', created_at, lane
+    from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, created_at timestamptz, lane smallint)`);
+  await tx.run(sql`insert into customer (subject_id, root_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
+      source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
+      external_ref, owner_id, custom, search, import_id, created_at, created_by, changed_at)
+    select subject_id, subject_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
+      source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
+      external_ref, owner_id, coalesce(custom, '{}'), search::tsvector, import_id, created_at, created_by, created_at
+    from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, kind text, name text, short_name text, phone text, email text, wecom text,
+      address text, id_number text, credit_code text, source text, cooperation_from date, preferred_channel text, preferred_time text,
+      contact_every text, priority text, preferences text, interests text, remarks text, next_contact_at timestamptz, external_ref text,
+      owner_id uuid, custom jsonb, search text, import_id uuid, created_at timestamptz, created_by uuid)`);
+}
+
+/** Reserves references of other systems; answers those that were free. */
+export async function reserveReferences(
+  tx: Tx,
+  references: readonly { value: string; id: string }[],
+): Promise<Set<string>> {
+  const rows = await tx.rows<{ value: string }>(sql`insert into locator (kind, value, subject_id)
+    select 'customer', value, id from unnest(${references.map(({ value }) => value)}::text[], ${references.map(({ id }) => id)}::uuid[]) as r(value, id)
+    on conflict do nothing returning value`);
+  return new Set(rows.map(({ value }) => value));
+}
+
+export async function freeReference(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`delete from locator where kind = 'customer' and subject_id = ${id}::uuid`);
+}
+
+export async function readReferences(tx: Tx, references: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ value: string; id: string }>(
+    sql`select value, subject_id as id from locator where kind = 'customer' and value = any(${references}::text[])`,
+  );
+  return new Map(rows.map(({ value, id }) => [value, id]));
+}
+
+const archive: Sql = join(Object.entries(archiveColumns).map(([field, column]) => raw(`c.${column} as "${field}"`)));
+
+/** A customer as it stands, for actions. */
+export interface Customer extends Readonly<Pick<CustomerPage, ArchiveField>> {
+  readonly id: string;
+  readonly version: number;
+  readonly custom: Readonly<Record<string, string | number | boolean | null>>;
+  readonly ownerId: string | null;
+  readonly tier: string | null;
+  readonly tierSince: Instant | null;
+  readonly lastContactAt: Instant | null;
+  readonly createdAt: Instant;
+}
+
+export async function readCustomer(tx: Tx, id: string): Promise<Customer | undefined> {
+  return tx.maybe<Customer>(sql`select c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", c.tier,
+      c.tier_since as "tierSince", c.last_contact_at as "lastContactAt", c.created_at as "createdAt"
+    from customer c where c.subject_id = ${id}::uuid`);
+}
+
+/** Everything the customer's page opens with, in one round trip. */
+export async function readPage(tx: Tx, id: string): Promise<CustomerPage | undefined> {
+  return tx.maybe<CustomerPage>(sql`select c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", owner.name as "ownerName",
+      c.tier, c.last_contact_at as "lastContactAt", c.created_at as "createdAt",
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'label', label, 'value', value, 'from', ${ms('from_at')}, 'to', ${ms('to_at')},
+          'kind', kind, 'edition', edition, 'rule', rule, 'clause', clause, 'trace', trace, 'reason', reason, 'until', ${ms('until_at')},
+          'actorName', actor) order by from_at desc, id desc)
+        from (select s.*, p.name as actor from label_stint s left join person_brief p on p.person_id = s.actor_id
+          where s.subject_id = c.subject_id order by s.from_at desc, s.id desc limit 20) as stint), '[]') as "tierStints",
+      coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'personId', t.person_id, 'name', coalesce(p.name, ''), 'byHand', t.by_hand)
+          order by (t.person_id = c.owner_id) desc, t.role)
+        from customer_team t left join person_brief p on p.person_id = t.person_id where t.subject_id = c.subject_id), '[]') as team,
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'post', post, 'roles', roles, 'phone', phone, 'email', email,
+          'wecom', wecom, 'keyPerson', key_person, 'remarks', remarks) order by key_person desc, id)
+        from contact_person where subject_id = c.subject_id and left_at is null), '[]') as contacts,
+      coalesce((select jsonb_agg(jsonb_build_object('fact', fact, 'value', value, 'statedAt', ${ms('stated_at')}, 'byName', name, 'note', note))
+        from (select distinct on (f.fact) f.fact, f.value, f.stated_at, f.note, p.name
+          from fact_statement f left join person_brief p on p.person_id = f.actor_id
+          where f.subject_id = c.subject_id order by f.fact, f.stated_at desc, f.id desc) as latest where value <> 'null'), '[]') as statements
+    from customer c left join person_brief owner on owner.person_id = c.owner_id
+    where c.subject_id = ${id}::uuid`);
+}
+
+/** An instant inside JSON, as everywhere in Node: epoch milliseconds. */
+function ms(column: string): Sql {
+  return raw(`floor(extract(epoch from ${column}) * 1000)`);
+}
+
+/** Writes what is given (keys are columns) and counts the version up. */
+export async function updateCustomer(
+  tx: Tx,
+  id: string,
+  changes: Readonly<Record<string, unknown>>,
+  now: Instant,
+): Promise<number> {
+  const set = Object.entries(changes).map(([column, value]) => sql`${raw(column)} = ${value}`);
+  const { version } = await tx.row<{ version: number }>(sql`update customer
+    set ${join([sql`version = version + 1`, sql`changed_at = ${at(now)}`, ...set])} where subject_id = ${id}::uuid returning version`);
+  return version;
+}
+
+export async function updateSearch(tx: Tx, id: string, vector: string): Promise<void> {
+  await tx.run(sql`update customer set search = ${vector}::tsvector where subject_id = ${id}::uuid`);
+}
+
+/** Moves the last contact on, never back. */
+export async function moveLastContact(tx: Tx, contacts: readonly { id: string; when: Instant }[]): Promise<void> {
+  await tx.run(sql`update customer c set last_contact_at = greatest(c.last_contact_at, r.moment), last_activity_at = greatest(c.last_activity_at, r.moment)
+    from (select id, to_timestamp(ms / 1000.0) as moment
+      from unnest(${contacts.map(({ id }) => id)}::uuid[], ${contacts.map(({ when }) => when)}::double precision[]) as given(id, ms)) r
+    where c.subject_id = r.id`);
+}
+
+/** The start of cooperation is the first order's day where nobody has said it. */
+export async function beginCooperation(tx: Tx, starts: readonly { id: string; on: string }[]): Promise<void> {
+  await tx.run(sql`update customer c set cooperation_from = s.day
+    from (select id, min(day) as day from unnest(${starts.map(({ id }) => id)}::uuid[], ${starts.map(({ on }) => on)}::date[]) as r(id, day) group by id) s
+    where c.subject_id = s.id and c.cooperation_from is null`);
+}
+
+export interface ContactRow extends Readonly<Record<string, unknown>> {
+  readonly subject_id: string;
+  readonly id: string;
+}
+
+export function contactRow(subjectId: string, id: string, contact: ContactInput, now: Instant): ContactRow {
+  const { name, post, roles, phone, email, wecom, keyPerson, remarks } = contact;
+  const created = new Date(now).toISOString();
+  return {
+    subject_id: subjectId,
+    id,
+    name,
+    post,
+    roles,
+    phone,
+    email,
+    wecom,
+    key_person: keyPerson,
+    remarks,
+    created_at: created,
+  };
+}
+
+export async function insertContacts(tx: Tx, rows: readonly ContactRow[]): Promise<void> {
+  await tx.run(sql`insert into contact_person (subject_id, id, name, post, roles, phone, email, wecom, key_person, remarks, created_at)
+    select subject_id, id, name, post, coalesce(roles, '{}'), phone, email, wecom, coalesce(key_person, false), remarks, created_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject_id uuid, id uuid, name text, post text, roles text[], phone text,
+      email text, wecom text, key_person boolean, remarks text, created_at timestamptz)`);
+}
+
+export async function updateContact(
+  tx: Tx,
+  subjectId: string,
+  id: string,
+  changes: Readonly<Record<string, unknown>>,
+  leftAt: Instant | undefined,
+): Promise<boolean> {
+  const set = Object.entries(changes).map(([column, value]) => sql`${raw(column)} = ${value}`);
+  if (leftAt !== undefined) set.push(sql`left_at = ${at(leftAt)}`);
+  if (set.length === 0) set.push(sql`name = name`);
+  const touched = await tx.run(sql`update contact_person set ${join(set)}
+    where subject_id = ${subjectId}::uuid and id = ${id}::uuid and left_at is null`);
+  return touched === 1;
+}
+
+/** What a customer is found by, as it stands. */
+export async function readFindable(
+  tx: Tx,
+  id: string,
+): Promise<{ names: string[]; phones: string[]; references: string[] }> {
+  return tx.row(sql`select
+      array_remove(array[c.name, c.short_name] || coalesce(array_agg(p.name), '{}'), null) as names,
+      array_remove(array[c.phone] || coalesce(array_agg(p.phone), '{}'), null) as phones,
+      array_remove(array[c.external_ref, c.credit_code], null) as references
+    from customer c left join contact_person p on p.subject_id = c.subject_id and p.left_at is null
+    where c.subject_id = ${id}::uuid group by c.subject_id`);
+}
+
+/** Definitions of custom fields are one row of the settings. */
+const fieldsSetting = 'customer_fields';
+
+export async function readCustomFields(tx: Tx): Promise<readonly CustomField[]> {
+  return (
+    (await tx.maybe<{ value: CustomField[] }>(sql`select value from setting where name = ${fieldsSetting}`))?.value ??
+    []
+  );
+}
+
+export async function writeCustomFields(
+  tx: Tx,
+  fields: readonly CustomField[],
+  actorId: string | null,
+  now: Instant,
+): Promise<void> {
+  await tx.run(sql`insert into setting (name, value, changed_at, changed_by) values (${fieldsSetting}, ${JSON.stringify(fields)}::jsonb, ${at(now)}, ${actorId}::uuid)
+    on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`);
+}

@@ -1,0 +1,206 @@
+// Who of ours looks after a customer: the roles that the policy gives to what the customer is called, each filled by the
+// holder with the fewest customers. A person may seat somebody by hand; that stays until the customer is called otherwise.
+import { type HandedOver, type Holding, holdersOf, personOf } from '#features/people/index.ts';
+import { type Actor, system } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import { lockSubjects, type RecordedEvent, record } from '#platform/events.ts';
+import { refuse } from '#platform/refusal.ts';
+import { type Edition, responsibilitiesOf } from '#policy/index.ts';
+import { readCustomersOf, readLoads, readTeams, type Seat, type Team, type TeamOf, writeTeams } from './tier-store.ts';
+
+/** Owners and team members of customers. */
+export async function teamsOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, TeamOf>> {
+  const teams = await readTeams(tx, subjectIds);
+  return new Map(
+    teams.map(({ subjectId, ownerId, members }) => [
+      subjectId,
+      { ownerId, members: Object.fromEntries(Object.entries(members).map(([role, { personId }]) => [role, personId])) },
+    ]),
+  );
+}
+
+/**
+ * Fills the roles that the edition asks for by the labels carried; who still holds the role stays.
+ * @param changed those who are called otherwise than before: for them seats by hand are looked at again
+ */
+export async function staffTeams(
+  tx: Tx,
+  edition: Edition,
+  carried: ReadonlyMap<string, Readonly<Record<string, string>>>,
+  changed: ReadonlySet<string>,
+  now: Instant,
+): Promise<void> {
+  const teams = (await readTeams(tx, [...carried.keys()])).map((before) => ({
+    before,
+    wanted: wantedRoles(edition, carried.get(before.subjectId) ?? {}),
+  }));
+  const lacking = teams.filter(({ before, wanted }) => changed.has(before.subjectId) || isLacking(before, wanted));
+  const roles = [...new Set(lacking.flatMap(({ wanted }) => wanted.roles))];
+  if (roles.length === 0) return;
+  const pool = await openPool(tx, roles);
+  const written = lacking.map(({ before, wanted }) => ({
+    before,
+    after: staffed(before, wanted, pool, changed.has(before.subjectId)),
+  }));
+  await write(tx, written, system, now);
+}
+
+interface Wanted {
+  readonly owner: string | undefined;
+  readonly roles: readonly string[];
+}
+
+function wantedRoles(edition: Edition, labels: Readonly<Record<string, string>>): Wanted {
+  const responsible = responsibilitiesOf(edition, labels);
+  const owner = responsible.find((one) => one.owner !== undefined)?.owner;
+  const roles = responsible.flatMap((one) => [...(one.owner === undefined ? [] : [one.owner]), ...one.assistants]);
+  return { owner, roles: [...new Set(roles)] };
+}
+
+function isLacking({ ownerId, members }: Team, { roles }: Wanted): boolean {
+  return ownerId === null || roles.some((role) => members[role] === undefined);
+}
+
+/** The holders of roles with what each carries; choosing somebody adds to it, so that a batch is spread evenly. */
+interface Pool {
+  holds(role: string, personId: string | null | undefined): personId is string;
+  lightest(role: string): string | undefined;
+  seat(role: string, personId: string): void;
+}
+
+async function openPool(tx: Tx, roles: readonly string[]): Promise<Pool> {
+  const loads = new Map<string, Map<string, number>>();
+  for (const role of roles) {
+    const known = await readLoads(tx, role);
+    const holders = (await holdersOf(tx, role)).map(({ id }) => id).sort();
+    loads.set(role, new Map(holders.map((id) => [id, known.get(id) ?? 0])));
+  }
+  return {
+    holds: (role, personId): personId is string =>
+      typeof personId === 'string' && loads.get(role)?.has(personId) === true,
+    lightest: (role) => {
+      let best: [string, number] | undefined;
+      for (const one of loads.get(role) ?? []) if (best === undefined || one[1] < best[1]) best = one;
+      return best?.[0];
+    },
+    seat: (role, personId) => {
+      const held = loads.get(role);
+      held?.set(personId, (held.get(personId) ?? 0) + 1);
+    },
+  };
+}
+
+function staffed(before: Team, { owner, roles }: Wanted, pool: Pool, isChanged: boolean): Team {
+  const members: Team['members'] = {};
+  const noTeam = Object.keys(before.members).length === 0;
+  for (const role of roles) {
+    const seated = before.members[role];
+    const stays = seated && (pool.holds(role, seated.personId) || (seated.byHand && !isChanged));
+    // Whoever owned the customer before keeps it where the new role is theirs too: one face for the customer.
+    // An owner who came with the customer, before there was a team, was named by a person.
+    const named = role === owner && noTeam && before.ownerId !== null;
+    const heir = named || (role === owner && pool.holds(role, before.ownerId)) ? before.ownerId : pool.lightest(role);
+    const personId = stays ? seated.personId : heir;
+    if (personId === undefined || personId === null) continue;
+    members[role] = { personId, byHand: stays ? seated.byHand : named };
+    if (!stays) pool.seat(role, personId);
+  }
+  const named = owner === undefined ? undefined : members[owner]?.personId;
+  return { subjectId: before.subjectId, ownerId: named ?? before.ownerId, members };
+}
+
+/** Gives customers to an owner by hand, who takes the seat of the old one. */
+export async function assignCustomers(
+  tx: Tx,
+  actor: Actor,
+  { customerIds, personId }: { customerIds: readonly string[]; personId: string },
+  now: Instant,
+): Promise<number> {
+  const person = await personOf(tx, personId);
+  if (!person || person.disabledAt !== null) throw refuse('customer.owner_not_found');
+  const ids = [...new Set(customerIds)];
+  const locked = await lockSubjects(tx, ids);
+  const teams = await readTeams(tx, ids);
+  if (locked.length !== ids.length || teams.length !== ids.length) throw refuse('customer.not_found');
+  await write(
+    tx,
+    teams.map((before) => ({ before, after: reseated(before, before.ownerId, personId, true) })),
+    actor,
+    now,
+  );
+  return teams.filter(({ ownerId }) => ownerId !== personId).length;
+}
+
+/** What a person holds here, for the preview of a hand-over. */
+export const heldCustomers: Holding = {
+  slice: 'customers',
+  kind: 'customers',
+  of: async (tx, personId) => {
+    const held = await readCustomersOf(tx, personId);
+    return { count: held.length, examples: held.slice(0, 3).map(({ name }) => name) };
+  },
+};
+
+/** Moves what one person holds to others, evenly, when they hand over. */
+export async function takeOver(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
+  for (const event of events) {
+    const { from, to } = event.data as HandedOver;
+    const ids = (await readCustomersOf(tx, from)).map(({ id }) => id);
+    if (ids.length === 0 || to.length === 0) continue;
+    await lockSubjects(tx, ids);
+    const teams = (await readTeams(tx, ids)).sort((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
+    const moved = teams.map((before, index) => ({
+      before,
+      after: reseated(before, from, to[index % to.length] ?? from, false),
+    }));
+    await write(tx, moved, event.actor, now);
+  }
+}
+
+/** The team with every seat of one person given to another. */
+function reseated(before: Team, from: string | null, to: string, byHand: boolean): Team {
+  const members = Object.fromEntries(
+    Object.entries(before.members).map(([role, seat]) => [
+      role,
+      seat.personId === from ? { personId: to, byHand } : seat,
+    ]),
+  );
+  return { subjectId: before.subjectId, ownerId: before.ownerId === from ? to : before.ownerId, members };
+}
+
+async function write(
+  tx: Tx,
+  teams: readonly { readonly before: Team; readonly after: Team }[],
+  actor: RecordedEvent['actor'],
+  now: Instant,
+): Promise<void> {
+  const different = teams.filter(({ before, after }) => before.ownerId !== after.ownerId || !sameSeats(before, after));
+  if (different.length === 0) return;
+  const seats = different.flatMap(({ after }) =>
+    Object.entries(after.members).map(([role, seat]): Seat => ({ subjectId: after.subjectId, role, ...seat })),
+  );
+  await writeTeams(
+    tx,
+    different.map(({ after }) => after),
+    seats,
+    now,
+  );
+  for (const { before, after } of different) {
+    const told = { subjectId: after.subjectId, occurredAt: now, actor };
+    if (before.ownerId !== after.ownerId) {
+      record(tx, { ...told, type: 'customer.owner_changed', data: { owner: after.ownerId, previous: before.ownerId } });
+    } else {
+      const team = Object.fromEntries(Object.entries(after.members).map(([role, { personId }]) => [role, personId]));
+      record(tx, { ...told, type: 'customer.team_changed', data: { team } });
+    }
+  }
+}
+
+function sameSeats(one: Team, other: Team): boolean {
+  const roles = new Set([...Object.keys(one.members), ...Object.keys(other.members)]);
+  return [...roles].every(
+    (role) =>
+      one.members[role]?.personId === other.members[role]?.personId &&
+      one.members[role]?.byHand === other.members[role]?.byHand,
+  );
+}

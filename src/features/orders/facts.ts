@@ -1,0 +1,57 @@
+// Facts computed from orders and referrals, each with the ids of the records that it was computed from.
+import { at, type Instant, raw, type Sql, sql } from '#platform/db.ts';
+import type { DayWindow, FactSource } from '#platform/facts.ts';
+
+export const facts: readonly FactSource[] = [
+  {
+    name: 'order.amount',
+    sql: (subjects, { at: moment }, window) =>
+      figure('order.amount', raw('sum(amount)'), subjects, moment, needed(window)),
+  },
+  {
+    name: 'order.count',
+    sql: (subjects, { at: moment }, window) =>
+      figure('order.count', raw('count(*)::numeric'), subjects, moment, needed(window)),
+  },
+  {
+    // Paid late, or still unpaid after it was due, or damage that nobody has compensated: it stays once paid late.
+    name: 'bad_record',
+    sql: (
+      subjects,
+      { today },
+    ) => sql`select subject_id, true as value, array_agg(id order by placed_on, id) as seen from customer_order
+      where subject_id = any(${subjects}) and state = 'placed' and placed_on <= ${today}::date
+        and (damage_unpaid or least(coalesce(paid_on, ${today}::date), ${today}::date) > due_on)
+      group by subject_id`,
+  },
+  {
+    name: 'referrals',
+    sql: (subjects, _day, window) => {
+      const { from, to } = needed(window);
+      return sql`select subject_id, count(*)::numeric as value, array_agg(id order by referred_on, id) as seen from referral
+        where subject_id = any(${subjects}) and referred_on between ${from}::date and ${to}::date group by subject_id`;
+    },
+  },
+];
+
+/**
+ * A figure over a span. Where somebody stated the figure of that span (brought from elsewhere, without the orders behind it) and
+ * it is greater than what the orders here say, the statement is the figure, and what was seen. A statement stands for a year.
+ */
+function figure(fact: string, value: Sql, subjects: Sql, moment: Instant, { name, from, to }: DayWindow): Sql {
+  const since = name === 'ever' ? raw("'-infinity'::timestamptz") : sql`${at(moment)} - interval '1 year'`;
+  return sql`select coalesce(o.subject_id, s.subject_id) as subject_id, greatest(o.value, s.value) as value,
+      case when s.value > coalesce(o.value, 0) then array[s.id] else coalesce(o.seen, array[s.id]) end as seen
+    from (select subject_id, ${value} as value, array_agg(id order by placed_on, id) as seen from customer_order
+        where subject_id = any(${subjects}) and state = 'placed' and placed_on between ${from}::date and ${to}::date group by subject_id) as o
+      full join (select distinct on (subject_id) subject_id, id, (value #>> '{}')::numeric as value from stated_fact
+        where subject_id = any(${subjects}) and fact = ${`${fact}@${name}`} and stated_at <= ${at(moment)} and stated_at > ${since}
+        order by subject_id, stated_at desc, id desc) as s on s.subject_id = o.subject_id
+    where greatest(o.value, s.value) is not null`;
+}
+
+/** Vocabulary says that these are counted over a span; without one the condition is no condition. */
+function needed(window: DayWindow | undefined): DayWindow {
+  if (window === undefined) throw new Error('The fact is counted over a span, and none was given');
+  return window;
+}

@@ -1,0 +1,25 @@
+// The door of orders: what customers rented or bought, paid and damaged, and whom they brought. Tiers rest on these facts.
+import type { RecordTeller } from '#features/customers/index.ts';
+import type { Feature } from '#platform/feature.ts';
+import { facts } from './facts.ts';
+import { routes } from './routes.ts';
+import { readOrdersById } from './store.ts';
+
+export { createOrders, createReferrals, type NewReferral } from './actions.ts';
+
+/** Orders as the timeline shows them. */
+export const orderTeller: RecordTeller = {
+  kind: 'order',
+  tell: async (tx, customerId, ids) =>
+    new Map((await readOrdersById(tx, customerId, ids)).map((order) => [order.id, { ...order }])),
+};
+
+export const orders: Feature = {
+  name: 'orders',
+  routes,
+  facts,
+  permissions: {
+    'order.read': ['staff', 'leader', 'head', 'auditor', 'administrator'],
+    'order.write': ['staff', 'leader', 'head', 'administrator'],
+  },
+};

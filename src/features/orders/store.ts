@@ -1,0 +1,104 @@
+// The SQL of orders and referrals.
+import { at, empty, type Instant, sql, type Tx } from '#platform/db.ts';
+import type { OrderLine } from './contract.ts';
+
+/** An order to be inserted; keys are columns. */
+export type OrderRow = Readonly<Record<string, unknown>> & { readonly subject_id: string; readonly id: string };
+
+/** Inserts any number in one statement; those whose reference their customer already has are left out. Answers the ids that came in. */
+export async function insertOrders(tx: Tx, rows: readonly OrderRow[]): Promise<Set<string>> {
+  const inserted = await tx.rows<{
+    id: string;
+  }>(sql`insert into customer_order (subject_id, id, number, kind, title, placed_on, amount, starts_on,
+      ends_on, due_on, paid_on, damage_unpaid, external_ref, import_id, created_at, created_by)
+    select subject_id, id, number, kind, title, placed_on, amount, starts_on, ends_on, due_on, paid_on, coalesce(damage_unpaid, false),
+      external_ref, import_id, created_at, created_by
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject_id uuid, id uuid, number text, kind text, title text, placed_on date,
+      amount numeric, starts_on date, ends_on date, due_on date, paid_on date, damage_unpaid boolean, external_ref text, import_id uuid,
+      created_at timestamptz, created_by uuid)
+    on conflict (subject_id, external_ref) where external_ref is not null do nothing returning id`);
+  return new Set(inserted.map(({ id }) => id));
+}
+
+const columns = sql`id, kind, title, number, placed_on as "placedOn", amount, starts_on as "startsOn", ends_on as "endsOn", due_on as "dueOn",
+  paid_on as "paidOn", damage_unpaid as "damageUnpaid", state`;
+
+export interface OrderPlace {
+  readonly placedOn: string;
+  readonly id: string;
+}
+
+/** A customer's orders, newest first. */
+export async function readOrders(
+  tx: Tx,
+  customerId: string,
+  after: OrderPlace | undefined,
+  limit: number,
+): Promise<OrderLine[]> {
+  return tx.rows<OrderLine>(sql`select ${columns} from customer_order where subject_id = ${customerId}::uuid
+    ${after ? sql`and (placed_on, id) < (${after.placedOn}::date, ${after.id}::uuid)` : empty}
+    order by placed_on desc, id desc limit ${limit}`);
+}
+
+export async function readOrdersById(tx: Tx, customerId: string, ids: readonly string[]): Promise<OrderLine[]> {
+  return tx.rows<OrderLine>(
+    sql`select ${columns} from customer_order where subject_id = ${customerId}::uuid and id = any(${ids}::uuid[])`,
+  );
+}
+
+export async function writePayment(tx: Tx, customerId: string, id: string, paidOn: string): Promise<void> {
+  await tx.run(
+    sql`update customer_order set paid_on = ${paidOn}::date where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+  );
+}
+
+export async function writeDamage(tx: Tx, customerId: string, id: string, unpaid: boolean): Promise<void> {
+  await tx.run(
+    sql`update customer_order set damage_unpaid = ${unpaid} where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+  );
+}
+
+export async function writeCancelled(tx: Tx, customerId: string, id: string): Promise<void> {
+  await tx.run(
+    sql`update customer_order set state = 'cancelled' where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+  );
+}
+
+export interface ReferralRow {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly referredId: string;
+  readonly referredOn: string;
+  readonly note: string | null;
+}
+
+/** Inserts referrals; who has already brought whom is left out. Answers the ids that came in. */
+export async function insertReferrals(
+  tx: Tx,
+  rows: readonly ReferralRow[],
+  createdBy: string | null,
+  now: Instant,
+): Promise<Set<string>> {
+  const column = <T>(value: (row: ReferralRow) => T): T[] => rows.map(value);
+  const inserted = await tx.rows<{
+    id: string;
+  }>(sql`insert into referral (subject_id, referred_id, id, referred_on, note, created_at, created_by)
+    select subject_id, referred_id, id, referred_on, note, ${at(now)}, ${createdBy}::uuid
+    from unnest(${column(({ subjectId }) => subjectId)}::uuid[], ${column(({ referredId }) => referredId)}::uuid[], ${column(({ id }) => id)}::uuid[],
+      ${column(({ referredOn }) => referredOn)}::date[], ${column(({ note }) => note)}::text[]) as r(subject_id, referred_id, id, referred_on, note)
+    on conflict do nothing returning id`);
+  return new Set(inserted.map(({ id }) => id));
+}
+
+export interface Referral {
+  readonly referredId: string;
+  readonly referredName: string;
+  readonly referredOn: string;
+  readonly note: string | null;
+}
+
+export async function readReferrals(tx: Tx, customerId: string): Promise<Referral[]> {
+  return tx.rows<Referral>(sql`select r.referred_id as "referredId", b.name as "referredName", r.referred_on as "referredOn", r.note
+    from referral r join customer_brief b on b.subject_id = r.referred_id
+    where r.subject_id = ${customerId}::uuid order by r.referred_on desc, r.referred_id limit 500`);
+}

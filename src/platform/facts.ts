@@ -1,0 +1,79 @@
+// Facts of subjects, computed from records: every slice gives its own as SQL fragments, here they are asked together.
+// A fact serves one subject, a million, and a past day; what it was computed from comes with it.
+import { type Instant, join, type Sql, sql, type Tx } from './db.ts';
+
+/** Days of the calendar 'YYYY-MM-DD', both inclusive, and what the span is called. */
+export interface DayWindow {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The day for which facts are asked: as the calendar shows it, and up to which moment. */
+export interface FactDay {
+  readonly today: string;
+  readonly at: Instant;
+}
+
+export interface FactSource {
+  /** As the vocabulary calls it: `order.amount`. */
+  readonly name: string;
+  /**
+   * A select of (subject_id uuid, value, seen uuid[]) for those of whom something is known; at most one row a subject.
+   * @param subjects an array of ids, to be used as `= any(${subjects})`
+   * @param day for which it is asked; what happened later is left out
+   * @param window the days to count over, where the fact is windowed
+   */
+  readonly sql: (subjects: Sql, day: FactDay, window: DayWindow | undefined) => Sql;
+}
+
+/** What is known of one subject, by `fact` or `fact@window`. */
+export type KnownFacts = Readonly<
+  Record<string, { readonly value: string | number | boolean | null; readonly seen: readonly string[] }>
+>;
+
+const sources = new Map<string, FactSource>();
+
+/** Takes in the facts of the features, once, where they are put together; taking them in again changes nothing. */
+export function registerFacts(features: readonly { readonly facts?: readonly FactSource[] }[]): void {
+  for (const { facts = [] } of features) for (const source of facts) sources.set(source.name, source);
+}
+
+/** The names of all facts that can be computed. */
+export function computableFacts(): readonly string[] {
+  return [...sources.keys()];
+}
+
+/**
+ * Computes facts of subjects in one round trip. A fact that no slice computes is left out: it is unknown, as its word in the
+ * vocabulary says for what is missing.
+ * @param keys `tenure`, `order.amount@last_12_months`
+ */
+export async function computeFacts(
+  tx: Tx,
+  keys: readonly string[],
+  subjectIds: readonly string[],
+  day: FactDay,
+  windowOf: (name: string, today: string) => DayWindow,
+): Promise<Map<string, KnownFacts>> {
+  const known = new Map<string, Record<string, KnownFacts[string]>>(subjectIds.map((id) => [id, {}]));
+  const subjects = sql`${subjectIds}::uuid[]`;
+  const parts = keys.flatMap((key) => {
+    const [name = '', window] = key.split('@');
+    const select = sources
+      .get(name)
+      ?.sql(subjects, day, window === undefined ? undefined : windowOf(window, day.today));
+    return select
+      ? [sql`select ${key}::text as key, subject_id, to_jsonb(value) as value, seen from (${select}) as f`]
+      : [];
+  });
+  if (parts.length === 0 || subjectIds.length === 0) return known;
+  const rows = await tx.rows<{ key: string; subject_id: string; value: KnownFacts[string]['value']; seen: string[] }>(
+    join(parts, ' union all '),
+  );
+  for (const { key, subject_id, value, seen } of rows) {
+    const facts = known.get(subject_id);
+    if (facts) facts[key] = { value, seen };
+  }
+  return known;
+}
