@@ -27,9 +27,10 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   const isSignedOut = session.error instanceof ApiError && session.error.status === 401;
   const error = installation.error ?? (isSignedOut ? undefined : session.error);
   if (error) return <Plain body={<ErrorView error={error} onRetry={() => window.location.reload()} />} />;
-  if (!installation.data || (session.isPending && !isSignedOut)) return <Plain body={<Waiting />} />;
+  if (!installation.data) return <Plain body={<Waiting />} />;
   const { organisation, demo } = installation.data;
   if (!organisation) return <Plain body={<Welcome />} />;
+  if (session.isPending) return <Plain body={<Waiting />} />;
   if (isSignedOut || !session.data) return <Plain body={<SignIn demo={demo} />} />;
   return <Frame doors={doors} organisation={organisation} person={session.data} />;
 }
