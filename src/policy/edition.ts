@@ -79,6 +79,12 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
   return { edition, findings: [] };
 }
 
+/** A rule with the defaults of the pack's parameters filled in; undefined while one that it needs is open. */
+export function settle<R extends Rule>(rule: R, pack: Pack): R | undefined {
+  const { value, open, unknown } = fill(rule, parametersOf(pack, {}), pack);
+  return open.length > 0 || unknown.length > 0 ? undefined : (value as R);
+}
+
 function until(adoption: Adoption): { until?: Instant } {
   return adoption.until === undefined ? {} : { until: adoption.until };
 }

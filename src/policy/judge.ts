@@ -50,7 +50,8 @@ function decideCap(window: Window, story: Story, keeps: readonly HistoryEvent[],
 
 /** Keeping events that count in the window, in order; a window that closes counts only up to due. */
 function keepsOf(window: Window, timed: Timed, story: Story, dueNow: Instant, now: Instant): HistoryEvent[] {
-  const last = window.closes ? Math.min(dueNow, now) : now;
+  const left = audienceEnd(window, story);
+  const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : now;
   const ofSubject = window.ground.kind === 'subject';
   const keeps: HistoryEvent[] = [];
   for (const event of story.of(timed.keptBy)) {
@@ -72,7 +73,8 @@ function fallenAway(window: Window, timed: Timed, story: Story, dueNow: Instant,
   for (const type of timed.endedBy) {
     for (const event of story.of(type)) {
       if (event.occurred > last) break;
-      if (event.occurred <= window.from || !sameGround(event.ground, window.ground)) continue;
+      if (event.occurred < window.from || !sameGround(event.ground, window.ground)) continue;
+      if (event.occurred === window.from && type === timed.movedBy) continue;
       if (!ended || event.occurred < ended.occurred) ended = event;
       break;
     }

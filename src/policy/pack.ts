@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseDuration, parsePeriod } from './calendar/index.ts';
 import { paramRef } from './condition.ts';
+import { findingOf } from './fault.ts';
 import type { Finding } from './model.ts';
 import { type Rule, shapeNameOf, shapes } from './shapes/index.ts';
 import { roleName, wordPair } from './shapes/shape.ts';
@@ -83,11 +84,15 @@ export type Parsed = { readonly pack: Pack; readonly findings: readonly [] } | {
 /** Checks a pack read from YAML or a row. Every fault is reported at once, each with its place. */
 export function parsePack(raw: unknown): Parsed {
   const checked = frame.safeParse(raw);
-  if (!checked.success) return { findings: checked.error.issues.map((issue) => findingOf(issue, '')) };
-  const findings: Finding[] = [];
-  const rules = checked.data.rules.flatMap((rule, index) => parseRule(rule, `rules[${index}]`, findings));
-  if (findings.length > 0) return { findings };
+  const findings = (checked.error?.issues ?? []).map((issue) => findingOf(issue, '', raw));
+  const rules = rulesIn(raw).flatMap((rule, index) => parseRule(rule, `rules[${index}]`, findings));
+  if (!checked.success || findings.length > 0) return { findings };
   return { pack: { ...checked.data, rules }, findings: [] };
+}
+
+function rulesIn(raw: unknown): readonly unknown[] {
+  const rules = typeof raw === 'object' && raw !== null && 'rules' in raw ? raw.rules : undefined;
+  return Array.isArray(rules) ? rules : [];
 }
 
 function parseRule(raw: unknown, place: string, findings: Finding[]): Rule[] {
@@ -101,23 +106,6 @@ function parseRule(raw: unknown, place: string, findings: Finding[]): Rule[] {
   if (checked.success) return [checked.data as Rule];
   const id = (raw as { id?: unknown }).id;
   const where = typeof id === 'string' ? `${place} (${id})` : place;
-  for (const issue of checked.error.issues) findings.push(findingOf(issue, where));
+  for (const issue of checked.error.issues) findings.push(findingOf(issue, where, raw));
   return [];
-}
-
-/** The validator's issue in our terms: a code that phrases word, the place, what was expected. */
-function findingOf(issue: z.core.$ZodIssue, root: string): Finding {
-  const place = [root, ...issue.path.map(String)].filter(Boolean).join('.');
-  if (issue.code === 'unrecognized_keys') {
-    return { code: 'unknown_field', severity: 'error', place, params: { field: issue.keys.join(', ') } };
-  }
-  if (issue.code === 'invalid_value') {
-    return { code: 'not_one_of', severity: 'error', place, params: { expected: issue.values.map(String).join(', ') } };
-  }
-  if (issue.code === 'invalid_type') {
-    return { code: 'wrong_type', severity: 'error', place, params: { expected: issue.expected } };
-  }
-  const known = ['date', 'duration', 'period', 'share', 'rule_id', 'pack_id', 'one_label'];
-  const code = known.includes(issue.message) ? `not_a_${issue.message}` : 'not_valid';
-  return { code, severity: 'error', place, params: {} };
 }

@@ -22,6 +22,7 @@ export const requestKinds = ['need', 'issue', 'complaint', 'repair', 'order', 's
 const interactionFields = {
   direction: ['outgoing', 'incoming'],
   channel: channels,
+  /** Roles that took part, as they were held on that day. */
   participants: [],
 } as const;
 
@@ -63,7 +64,7 @@ const handlingEnds = ['request.resolved', ...requestEnds] as const;
 export const duties = {
   proactive_contact: { zh: '主动沟通', en: 'proactive contact', keptBy: 'interaction.held', where: { direction: 'outgoing' } },
   contact: { zh: '沟通', en: 'contact', keptBy: 'interaction.held' },
-  visit: { zh: '线下拜访', en: 'on-site visit', keptBy: 'interaction.held', where: { channel: 'in_person' } },
+  visit: { zh: '线下拜访', en: 'on-site visit', keptBy: 'interaction.held', where: { channel: 'in_person', direction: 'outgoing' } },
   record: { zh: '沟通记录', en: 'record of the contact', keptBy: 'interaction.recorded' },
   push_information: { zh: '信息推送', en: 'information pushed', keptBy: 'information.pushed' },
   respond: { zh: '响应', en: 'first answer', keptBy: 'request.responded', where: { automatic: 'false' }, endedBy: requestEnds },

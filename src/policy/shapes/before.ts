@@ -4,7 +4,7 @@ import { type Duration, dueBefore, parseDuration, startOfLocalDay } from '../cal
 import type { HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, type MomentName, moments, namesOf } from '../vocabulary.ts';
-import { audienceOf, durationText, dutyHead, type Horizon, patternOf, type Setting, shape, type Timed } from './shape.ts';
+import { audienceOf, durationText, dutyHead, type Horizon, lastOfDay, patternOf, type Setting, shape, type Timed } from './shape.ts';
 
 const schema = z.strictObject({
   ...dutyHead,
@@ -32,12 +32,13 @@ function prepare(rule: Before, setting: Setting): Timed {
   const opens = rule.opens === undefined ? undefined : (parseDuration(String(rule.opens)) as Duration);
   const audience = audienceOf(rule.for);
   const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
+  const endedBy = [...('endedBy' in duty ? duty.endedBy : []), moment.setBy];
 
   const windowFor = (setter: HistoryEvent): Window | undefined => {
     const at = Number(setter.data?.[moment.field]);
     const ground = setter.ground;
     if (!Number.isFinite(at) || !ground || at <= setter.occurred) return undefined;
-    const wished = dueBefore(setting.calendar, at, lead);
+    const wished = lastOfDay(setting.calendar, dueBefore(setting.calendar, at, lead), lead, true);
     // Agreed at shorter notice than the lead: what can still be owed is to confirm before the moment itself.
     const due = wished.due > setter.occurred ? wished.due : at;
     const opening = opens ? openingOf(setting, at, opens) : setter.occurred;
@@ -64,8 +65,8 @@ function prepare(rule: Before, setting: Setting): Timed {
       const owed = at <= now && at >= setting.inForceFrom && at >= story.subject.entered && at < (setting.until ?? Number.POSITIVE_INFINITY);
       if (!owed || !belongs(story, audience, at)) return [];
       const window = windowFor(setter);
-      // A moment that was moved before its window opened asks for nothing.
-      return window && movedAt(story, moment.setBy, setter) > window.from ? [window] : [];
+      // A moment that was moved, or whose record ended, before its window opened asks for nothing.
+      return window && endOf(story, endedBy, setter) > window.from ? [window] : [];
     });
 
   const open = (story: Story, horizon: Horizon): Window[] =>
@@ -81,7 +82,7 @@ function prepare(rule: Before, setting: Setting): Timed {
     keptBy: duty.keptBy,
     ...(where ? { where } : {}),
     opensOn: [moment.setBy],
-    endedBy: [...('endedBy' in duty ? duty.endedBy : []), moment.setBy],
+    endedBy,
     movedBy: moment.setBy,
     repeats: false,
     open,
@@ -97,8 +98,11 @@ function openingOf(setting: Setting, moment: Instant, opens: Duration): Instant 
 
 const exactUnits: ReadonlySet<Duration['unit']> = new Set(['min', 'h', 'working_hours']);
 
-/** When the same record's moment was set anew after `setter`. */
-function movedAt(story: Story, setBy: string, setter: HistoryEvent): number {
-  const next = story.of(setBy).find((event) => event.occurred > setter.occurred && setter.ground && sameGround(event.ground, setter.ground));
-  return next?.occurred ?? Number.POSITIVE_INFINITY;
+/** When the same record's moment was set anew after `setter`, or the record ended. */
+function endOf(story: Story, endedBy: readonly string[], setter: HistoryEvent): Instant {
+  const ends = endedBy.flatMap((type) => {
+    const end = story.of(type).find((event) => event.occurred > setter.occurred && setter.ground && sameGround(event.ground, setter.ground));
+    return end ? [end.occurred] : [];
+  });
+  return Math.min(Number.POSITIVE_INFINITY, ...ends);
 }

@@ -15,7 +15,7 @@ export type Rule = { [S in ShapeName]: RuleOf<S> }[ShapeName];
 
 /** The shape a written rule has: the one whose name is a key of it. */
 export function shapeNameOf(rule: object): ShapeName | undefined {
-  return (Object.keys(shapes) as ShapeName[]).find((name) => name in rule);
+  return (Object.keys(shapes) as ShapeName[]).find((name) => Object.hasOwn(rule, name));
 }
 
 /** The shape of a checked rule, with its type forgotten: callers treat all alike. */

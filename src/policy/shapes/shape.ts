@@ -1,7 +1,7 @@
 // What a sentence shape is. A shape checks its own rules, says them to people, and, if it carries time, opens windows.
 // Everything else about obligations is generic, so a new shape is one file and one line in the registry.
 import { z } from 'zod';
-import { type Calendar, parseDuration } from '../calendar/index.ts';
+import { type Calendar, type Due, type Duration, parseDuration, startOfLocalDay } from '../calendar/index.ts';
 import { paramRef } from '../condition.ts';
 import type { Audience, Instant, Window } from '../model.ts';
 import type { Pattern, Story } from '../story.ts';
@@ -72,6 +72,8 @@ export const wordLists = z.strictObject({ zh: z.array(z.string().min(1)).min(1),
 export const ruleHead = {
   id: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/, { message: 'rule_id' }),
   clause: z.string().min(1),
+  /** Further clauses that the rule carries out: an agenda's, a responsibility's. */
+  also: z.array(z.string().min(1)).optional(),
   quote: z.string().min(1).optional(),
   for: audienceSchema.optional(),
   title: wordPair.optional(),
@@ -101,4 +103,17 @@ export function patternOf(...written: (Readonly<Record<string, unknown>> | undef
 
 function listed(record: Readonly<Record<string, unknown>>): Pattern {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, (Array.isArray(value) ? value : [value]).map(String)]));
+}
+
+/** Limits that run to the end of a day. Clock limits are exact to the millisecond and stay as they are. */
+const dayUnits: readonly string[] = ['d', 'w', 'mo', 'y'];
+
+/**
+ * A due that is the end of a day, as the last millisecond of that day: at 24:00 every list and screen would print the next date.
+ * @param backwards a lead counted back from a moment ends with a day; a limit of days that runs forward keeps its time of day
+ */
+export function lastOfDay(calendar: Calendar, due: Due, limit: Duration, backwards: boolean): Due {
+  const endsDay = limit.unit === 'working_days' || (backwards && dayUnits.includes(limit.unit));
+  const atMidnight = endsDay && limit.amount > 0 && startOfLocalDay(calendar, due.due) === due.due;
+  return atMidnight ? { ...due, due: due.due - 1 } : due;
 }

@@ -4,7 +4,7 @@ import { type Duration, dueAfter, parseDuration, pausedDue } from '../calendar/i
 import type { Ground, HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, fits, type Pattern, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, events, namesOf } from '../vocabulary.ts';
-import { audienceOf, durationText, dutyHead, type Horizon, patternOf, patternSchema, type Setting, shape, type Timed } from './shape.ts';
+import { audienceOf, durationText, dutyHead, type Horizon, lastOfDay, patternOf, patternSchema, type Setting, shape, type Timed } from './shape.ts';
 
 const schema = z.strictObject({
   ...dutyHead,
@@ -38,7 +38,7 @@ function prepare(rule: Within, setting: Setting): Timed {
   const endedBy = [...('endedBy' in duty ? duty.endedBy : []), ...(rule.until ? [rule.until] : [])];
 
   const windowFrom = (trigger: HistoryEvent, ground: Ground, from: Instant, saw: readonly string[]): Window => {
-    const { due, provisional } = dueAfter(setting.calendar, from, limit);
+    const { due, provisional } = lastOfDay(setting.calendar, dueAfter(setting.calendar, from, limit), limit, false);
     return {
       rule: rule.id,
       clause: rule.clause,
@@ -96,7 +96,7 @@ function prepare(rule: Within, setting: Setting): Timed {
     repeats: rule.repeat === true,
     open,
     ...(rule.pausable
-      ? { pausedDue: (window, pauses, now) => pausedDue(setting.calendar, window.from, limit, pauses, now).due }
+      ? { pausedDue: (window, pauses, now) => lastOfDay(setting.calendar, pausedDue(setting.calendar, window.from, limit, pauses, now), limit, false).due }
       : {}),
   };
 }

@@ -1,0 +1,38 @@
+// Two rules that bind the same people to the same thing in different measure. Limits by different labels (tier and
+// urgency) may both stand; these cannot both be meant, unless one says that it overrides the other.
+import { settle } from '../edition.ts';
+import type { Audience, Finding } from '../model.ts';
+import { isRule, type Rule } from '../shapes/index.ts';
+import { audienceOf } from '../shapes/shape.ts';
+import { aboutRule, type LintInput } from './check.ts';
+
+export function findContradictions({ pack }: LintInput): Finding[] {
+  const rules = pack.rules.flatMap((rule) => settle(rule, pack) ?? []);
+  return rules.flatMap((one, index) =>
+    rules.slice(index + 1).flatMap((other) => {
+      const said = saidOf(one);
+      const alsoSaid = saidOf(other);
+      const alike = said !== undefined && said.topic === alsoSaid?.topic && said.measure !== alsoSaid.measure;
+      if (!alike || one.overrides === other.id || other.overrides === one.id || !meet(audienceOf(one.for), audienceOf(other.for))) return [];
+      return [aboutRule(other, 'rules_disagree', 'error', { other: one.id, measure: alsoSaid.measure, other_measure: said.measure })];
+    }),
+  );
+}
+
+/** What a rule is about, so that two rules can be compared, and how much it asks. */
+function saidOf(rule: Rule): { topic: string; measure: string } | undefined {
+  if (isRule(rule, 'grant')) return rule.grant.owner === undefined ? undefined : { topic: 'owner', measure: rule.grant.owner };
+  if (!('do' in rule)) return undefined;
+  const about = [rule.do, JSON.stringify(rule.where ?? {})];
+  if (isRule(rule, 'within')) return { topic: [...about, rule.after, JSON.stringify(rule.about ?? {})].join(' '), measure: String(rule.within) };
+  if (isRule(rule, 'before')) return { topic: [...about, rule.before].join(' '), measure: String(rule.lead) };
+  const bound = rule.at_most === undefined ? 'at_least' : 'at_most';
+  return { topic: [...about, bound, rule.every].join(' '), measure: String(rule.at_most ?? rule.at_least ?? 1) };
+}
+
+/** Whether two audiences speak of the same labels and can be the same customer. */
+function meet(one: Audience = {}, other: Audience = {}): boolean {
+  const labels = Object.keys(one);
+  const same = labels.length === Object.keys(other).length && labels.every((label) => label in other);
+  return same && labels.every((label) => one[label]?.some((value) => other[label]?.includes(value)));
+}

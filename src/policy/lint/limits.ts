@@ -1,0 +1,43 @@
+// Limits that cannot be meant: a window that opens after its due, two bounds in one sentence, a chain without end.
+import { type Duration, parseDuration } from '../calendar/index.ts';
+import { settle } from '../edition.ts';
+import type { Finding } from '../model.ts';
+import { isRule, type Rule } from '../shapes/index.ts';
+import { type DutyWord, duties } from '../vocabulary.ts';
+import { aboutRule, type LintInput } from './check.ts';
+
+export function findLimitFaults({ pack }: LintInput): Finding[] {
+  return pack.rules.flatMap((written) => {
+    const rule = settle(written, pack);
+    return rule ? faultsOf(rule) : [];
+  });
+}
+
+function faultsOf(rule: Rule): Finding[] {
+  if (isRule(rule, 'every')) {
+    const both = rule.at_least !== undefined && rule.at_most !== undefined;
+    return both ? [aboutRule(rule, 'two_bounds', 'error')] : [];
+  }
+  if (isRule(rule, 'before')) {
+    const late = rule.opens !== undefined && daysOf(String(rule.opens)) < daysOf(String(rule.lead));
+    return late ? [aboutRule(rule, 'opens_after_due', 'error', { opens: String(rule.opens), lead: String(rule.lead) })] : [];
+  }
+  return isRule(rule, 'within') && rule.repeat ? chainFaults(rule) : [];
+}
+
+function chainFaults(rule: Rule & { do: keyof typeof duties; until?: string | undefined; pausable?: boolean | undefined }): Finding[] {
+  const duty: DutyWord = duties[rule.do];
+  const ends = rule.until !== undefined || (duty.endedBy ?? []).length > 0;
+  return [
+    ...(ends ? [] : [aboutRule(rule, 'chain_without_end', 'error')]),
+    ...(rule.pausable ? [aboutRule(rule, 'chain_cannot_pause', 'error')] : []),
+  ];
+}
+
+const daysIn: Readonly<Record<Duration['unit'], number>> = { min: 1 / 1440, h: 1 / 24, working_hours: 1 / 8, d: 1, working_days: 1.4, w: 7, mo: 30.4, y: 365 };
+
+/** About how many days a duration is: enough to tell which of two is longer. */
+function daysOf(text: string): number {
+  const duration = parseDuration(text);
+  return duration ? duration.amount * daysIn[duration.unit] : Number.NaN;
+}
