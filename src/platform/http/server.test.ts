@@ -18,7 +18,7 @@ const writeNote = endpoint({
 });
 
 /** An act that stands still until the test lets it go on. */
-const slow = { act: async () => undefined as undefined };
+const slow: { act: () => Promise<void> } = { act: async () => undefined };
 
 const notes: Feature = {
   name: 'notes',
