@@ -11,15 +11,11 @@ const { build } = await import('vite');
 const dist = join(root, 'dist');
 const aside = join(dist, `.next-${process.pid}`);
 const stamp = buildStampNow();
-const parts = ['server'];
+const parts = ['server', 'web'];
 
 try {
   mkdirSync(aside, { recursive: true });
-  await buildPart('server');
-  if (existsSync(join(root, 'src/app/web/index.html'))) {
-    await buildPart('web');
-    parts.push('web');
-  } else process.stderr.write('build: there is no src/app/web/index.html yet, so no web application was built\n');
+  for (const part of parts) await buildPart(part);
   for (const part of parts) moveIn(part);
   writeBuildStamp(stamp);
 } finally {

@@ -2,8 +2,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDirect } from '#platform/db.ts';
 import { dumpSchema } from '#platform/database/dump.ts';
+import { openDirect } from '#platform/db.ts';
 import { guardDatabase } from '#platform/guard.ts';
 import { migrate } from '#platform/migrate.ts';
 import { startEmbedded } from '#platform/postgres/index.ts';

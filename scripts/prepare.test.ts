@@ -1,5 +1,6 @@
 // From an empty clone to a running program, with a stand-in for npm and for the build: what is done, and above all what is not done twice.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   cpSync,
@@ -117,6 +118,25 @@ test('a failed installation ends with its own code, and the next start tries aga
   expect(failed.status).toBe(7);
   expect(failed.did).toBe('npm ci --ignore-scripts;');
   expect(start().did).toBe('npm ci --ignore-scripts;build;');
+});
+
+test('the loss of the shell that npm started us in is taken for a SIGTERM, so that no server lives on unseen', async () => {
+  start();
+  const program = `process.on('SIGTERM', () => { console.log('ended'); process.exit(); });
+    setInterval(() => {}, 1000); console.log('ready');`;
+  write(entry.join('/'), program);
+  // The second command keeps the shell from becoming node itself.
+  const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/start.mjs; true`], {
+    cwd: clone,
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+  });
+  let printed = '';
+  shell.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+    if (text.includes('ready')) shell.kill('SIGTERM');
+  });
+  await once(shell.stdout, 'close');
+  expect(printed).toBe('ready\nended\n');
 });
 
 test('an old Node is told what to do', () => {

@@ -55,6 +55,7 @@ const planted = {
     },
   ],
   'phrases-in-pairs': [{ 'src/phrases/en/orders.ts': open }],
+  'tests-are-run': [{ 'bench/plan.test.ts': '' }, { 'src/features/orders/order.test.tsx': '' }],
   'suppressions-say-why': [
     { 'src/platform/quiet.ts': `${open}// @ts-expect-error\nexport const x = 1;\n` },
     { 'src/platform/still.ts': `${open}// @ts-${'ignore'}\nexport const x = 1;\n` },

@@ -116,6 +116,17 @@ export const houseRules = {
       .map((found) => ({ file: found[0], what: `has no ${twin(found)}` }));
   },
 
+  // The places that vitest.config.ts looks into.
+  'tests-are-run': each(
+    (path) => /\.test\.[a-z]+$/.test(path),
+    ({ path }) =>
+      /^(src\/(policy|phrases|platform|features|app)|packs|scripts)\/.+\.test\.ts$|^src\/(ui|.+\/web)\/.+\.test\.tsx?$/.test(
+        path,
+      )
+        ? []
+        : [{ what: 'lies where no test is looked for (vitest.config.ts)' }],
+  ),
+
   'suppressions-say-why': each(isCode, (file) =>
     lines(file, /@ts-(ignore|nocheck)|@ts-expect-error\s*$|biome-ignore(-all|-start)?\s+\S+\s*$|eslint-[d]isable/).map(
       (found) => ({ ...found, what: 'a suppression states its reason' }),

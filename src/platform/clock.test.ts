@@ -5,7 +5,10 @@ import { clock, clockOver, staleAfter } from './clock.ts';
 test('until the database is heard it is the wall clock, afterwards the databaseâ€™s time carried forward', () => {
   let wall = 1_000_000;
   let ticks = 500;
-  const own = clockOver(() => wall, () => ticks);
+  const own = clockOver(
+    () => wall,
+    () => ticks,
+  );
   expect(own.now()).toBe(1_000_000);
   expect(own.age()).toBe(Number.POSITIVE_INFINITY);
   own.hear(2_000_000, 500, 502);
@@ -18,7 +21,10 @@ test('until the database is heard it is the wall clock, afterwards the databaseâ
 
 test('an answer long under way counts only when nothing newer is at hand', () => {
   let ticks = 0;
-  const own = clockOver(() => 0, () => ticks);
+  const own = clockOver(
+    () => 0,
+    () => ticks,
+  );
   own.hear(1_000, 0, 0);
   ticks = 200;
   own.hear(9_000, 0, 200);

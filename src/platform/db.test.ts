@@ -1,16 +1,21 @@
 // The database layer on a real PostgreSQL: transactions, retries, time, and what happens when it is away.
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, DatabaseAway, isDuplicate, openDatabase, sql, sqlstate } from './db.ts';
 import { record } from './events.ts';
 import { newId } from './id.ts';
 import { at as shanghai } from './testing/at.ts';
-import { readAt, testDatabase, type TestDatabase, writeAt } from './testing/database.ts';
+import { readAt, type TestDatabase, testDatabase, writeAt } from './testing/database.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
-  await db.write((tx) => tx.run(sql`create table note (id integer primary key, text text, day date, amount numeric(14,2), at timestamptz)`));
+  await db.write((tx) =>
+    tx.run(sql`create table note (id integer primary key, text text, day date, amount numeric(14,2), at timestamptz)`),
+  );
 });
 afterAll(() => db.close());
 
@@ -35,7 +40,9 @@ describe('values', () => {
   });
 
   test('a whole number that a double cannot hold is a fault', async () => {
-    await expect(db.read((tx) => tx.row(sql`select 9007199254740993::int8`))).rejects.toThrow('beyond the whole numbers');
+    await expect(db.read((tx) => tx.row(sql`select 9007199254740993::int8`))).rejects.toThrow(
+      'beyond the whole numbers',
+    );
   });
 
   test('one row means one row', async () => {
@@ -74,6 +81,14 @@ describe('write', () => {
     expect(await db.read((tx) => tx.rows(sql`select id from note where id = 3`))).toEqual([]);
   });
 
+  test('a transaction that is over takes nothing more', async () => {
+    const [written, read] = [await db.write(async (tx) => ({ tx })), await db.read(async (tx) => ({ tx }))];
+    for (const { tx } of [written, read]) {
+      await expect(tx.run(sql`insert into note (id) values (6)`)).rejects.toThrow('is over');
+      expect(() => tx.copyInto('copy note from stdin')).toThrow('is over');
+    }
+  });
+
   test('keeps the SQLSTATE of an error', async () => {
     const twice = db.write((tx) => tx.run(sql`insert into note (id) values (4), (4)`));
     const error = await twice.catch((caught: unknown) => caught);
@@ -86,6 +101,12 @@ describe('write', () => {
     const now = shanghai('2026-10-09 15:00');
     expect(await writeAt(db, now, async (_, seen) => seen)).toBe(Date.parse('2026-10-09T07:00:00Z'));
     expect(await readAt(db, now, async (_, seen) => seen)).toBe(now);
+    const undone = writeAt(db, now, async (tx) => {
+      await tx.run(sql`insert into note (id) values (5)`);
+      throw new Error('no');
+    });
+    await expect(undone).rejects.toThrow('no');
+    expect(await db.read((tx) => tx.rows(sql`select id from note where id = 5`))).toEqual([]);
     db.setNow(now);
     expect(await db.write(async (_, seen) => seen)).toBe(now);
     db.setNow(undefined);
@@ -118,7 +139,10 @@ describe('retry', () => {
       });
     await Promise.all([touch(20, 21), touch(21, 20)]);
     expect(met).toBe(3);
-    expect(await db.read((tx) => tx.rows(sql`select text from note where id in (20, 21)`))).toEqual([{ text: 'xx' }, { text: 'xx' }]);
+    expect(await db.read((tx) => tx.rows(sql`select text from note where id in (20, 21)`))).toEqual([
+      { text: 'xx' },
+      { text: 'xx' },
+    ]);
   });
 
   test('gives up after three more attempts, and events of failed attempts are not kept', async () => {
@@ -126,7 +150,13 @@ describe('retry', () => {
     const stubborn = db.write(async (tx) => {
       attempts += 1;
       expect(tx.recorded).toEqual([]);
-      record(tx, { subjectId: newId(), type: 'test.tried', occurredAt: 0, actor: { id: null, kind: 'system', name: '' }, data: {} });
+      record(tx, {
+        subjectId: newId(),
+        type: 'test.tried',
+        occurredAt: 0,
+        actor: { id: null, kind: 'system', name: '' },
+        data: {},
+      });
       await tx.run(sql`do $$ begin raise exception 'again' using errcode = '40001'; end $$`);
     });
     await expect(stubborn).rejects.toThrow('again');
@@ -168,3 +198,48 @@ describe('when the database is away', () => {
     await expect(reading).rejects.toMatchObject({ name: 'DatabaseAway', reason: 'full' });
   });
 });
+
+describe('a network that swallows packets', () => {
+  test('is noticed in some two seconds by writes and reads, and healed at once', async () => {
+    const { server, port, swallow } = await proxyTo(db.url);
+    const through = openDatabase({
+      url: db.url.replace('localhost', `localhost:${port}`).replace(/host=[^&]*/, 'host=127.0.0.1'),
+      size: 2,
+    });
+    expect(await through.write(async () => 'there')).toBe('there');
+    swallow(true);
+    const before = performance.now();
+    await expect(through.write(async () => 1)).rejects.toMatchObject({ name: 'DatabaseAway', reason: 'away' });
+    expect(performance.now() - before).toBeLessThan(3_500);
+    swallow(false);
+    expect(await through.read(async () => 'again')).toBe('again');
+    await through.close();
+    server.close();
+  });
+});
+
+/** The server's socket behind a TCP port that can be made to swallow everything. */
+async function proxyTo(url: string): Promise<{ server: Server; port: number; swallow(on: boolean): void }> {
+  const path = join(new URL(url).searchParams.get('host') ?? '', '.s.PGSQL.5432');
+  let swallowing = false;
+  const server = createServer((client) => {
+    const upstream = connect(path);
+    const pass = (to: Socket) => (piece: Buffer) => void (swallowing || to.write(piece));
+    client
+      .on('data', pass(upstream))
+      .on('close', () => upstream.destroy())
+      .on('error', () => upstream.destroy());
+    upstream
+      .on('data', pass(client))
+      .on('close', () => client.destroy())
+      .on('error', () => client.destroy());
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    swallow(on) {
+      swallowing = on;
+    },
+  };
+}

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { clock, type Instant, staleAfter } from './clock.ts';
 import { type Limits, openPool, poolWait } from './database/connection.ts';
 import { DatabaseAway, faultOf, isRetryable } from './database/fault.ts';
-import { begin, commit, readNow, txOn } from './database/transaction.ts';
+import { askNow, begin, commit, type OpenTx, rollback, txOn } from './database/transaction.ts';
 import type { AfterCommit, BeforeCommit, Database, RecordedEvent, Tx } from './database/tx.ts';
 import { reactTo } from './events.ts';
 
@@ -66,7 +66,15 @@ export function openDatabase(options: DatabaseOptions): Database {
         }
       }
     },
-    read: (act) => onConnection(pool, async (client) => act(reader(client, limits, home), fixedNow() ?? (await nowFor(client)))),
+    read: (act) =>
+      onConnection(pool, async ({ client, rested }) => {
+        const { tx, end } = reader(client, limits, home);
+        try {
+          return await act(tx, fixedNow() ?? (await nowFor(client, rested)));
+        } finally {
+          end();
+        }
+      }),
     afterCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -91,57 +99,76 @@ async function writeOnce<R>(
   { pool, limits, beforeCommit, fixedNow, home }: Writing,
   act: (tx: Tx, now: Instant) => Promise<R>,
 ): Promise<{ result: R; events: readonly RecordedEvent[] }> {
-  return onConnection(pool, async (client) => {
-    const sent = clock.ticks();
-    const began = await begin(client, poolWait);
-    clock.hear(began, sent, clock.ticks());
+  return onConnection(pool, async ({ client, discard }) => {
+    const began = await hear(() => begin(client, poolWait));
     const now = fixedNow() ?? Math.floor(began);
-    const tx = txOn(client, patienceOf(limits), [], home);
+    const { tx, end } = txOn(client, patienceOf(limits), [], home);
     try {
       const result = await act(tx, now);
       await beforeCommit(tx, now);
-      await commit(client);
+      end();
+      await commit(client, patienceOf(limits));
       return { result, events: tx.recorded };
     } catch (error) {
-      // The first error is the one to tell; when the connection is gone, so is the transaction.
-      await client.query('rollback').catch(() => undefined);
+      end();
+      if (!(await rollback(client, poolWait))) discard();
       throw error;
     }
   });
 }
 
+interface Connection {
+  readonly client: pg.PoolClient;
+  /** How long nobody has used it (ms). */
+  readonly rested: number;
+  /** Not to be given to anybody else. */
+  discard(): void;
+}
+
 /** Runs on one connection of the pool; a connection that a fault has made doubtful is thrown away, not handed to the next. */
-async function onConnection<R>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<R>): Promise<R> {
+async function onConnection<R>(pool: pg.Pool, use: (connection: Connection) => Promise<R>): Promise<R> {
   const client = await pool.connect().catch((error: unknown) => {
     throw faultOf(error);
   });
-  let broken = false;
+  let doubtful = false;
+  const discard = (): void => {
+    doubtful = true;
+  };
   try {
-    return await use(client);
+    return await use({ client, rested: clock.ticks() - (lastUse.get(client) ?? clock.ticks()), discard });
   } catch (error) {
     const fault = faultOf(error);
-    broken = fault instanceof DatabaseAway && fault.reason === 'away';
-    throw isRetryable(error) ? error : fault;
+    if (fault instanceof DatabaseAway && fault.reason === 'away') discard();
+    throw fault;
   } finally {
-    client.release(broken);
+    lastUse.set(client, clock.ticks());
+    client.release(doubtful);
   }
 }
 
+const lastUse = new WeakMap<pg.PoolClient, number>();
+
 /** Events are recorded by what changes something, so a reader's list refuses them. */
-function reader(client: pg.PoolClient, limits: Limits, home: object): Tx {
+function reader(client: pg.PoolClient, limits: Limits, home: object): OpenTx {
   return txOn(client, patienceOf(limits), Object.freeze([]) as unknown as RecordedEvent[], home);
 }
 
 /** The server cancels first; this is for when its answer cannot reach us. */
 const patienceOf = (limits: Limits): number => limits.statement + 2_000;
 
-async function nowFor(client: pg.PoolClient): Promise<Instant> {
-  if (clock.age() > staleAfter) {
-    const sent = clock.ticks();
-    const { rows } = await client.query<{ now: number }>(readNow);
-    if (rows[0] !== undefined) clock.hear(rows[0].now, sent, clock.ticks());
-  }
+/** A connection that has rested may have died in silence: asking the time, with little patience, finds out before a long statement does. */
+async function nowFor(client: pg.PoolClient, rested: number): Promise<Instant> {
+  if (clock.age() > staleAfter || rested > longRest) await hear(() => askNow(client, poolWait));
   return clock.now();
+}
+
+const longRest = 1_000;
+
+async function hear(ask: () => Promise<number>): Promise<number> {
+  const sent = clock.ticks();
+  const answer = await ask();
+  clock.hear(answer, sent, clock.ticks());
+  return answer;
 }
 
 /** Deadlocked twins that wait equally long meet again. */

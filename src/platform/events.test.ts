@@ -1,10 +1,10 @@
 // Events and subjects on a real PostgreSQL: written once, reacted to before commit, told after it.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { sql, type Tx } from './db.ts';
-import { addSubject, lockSubject, lockSubjects, type RecordedEvent, type Reaction, record } from './events.ts';
+import { addSubject, lockSubject, lockSubjects, type Reaction, type RecordedEvent, record } from './events.ts';
 import { newId } from './id.ts';
 import { at } from './testing/at.ts';
-import { testDatabase, type TestDatabase, writeAt } from './testing/database.ts';
+import { type TestDatabase, testDatabase, writeAt } from './testing/database.ts';
 
 const zhang = { id: newId(), kind: 'person', name: '张经理' } as const;
 const noon = at('2026-10-09 12:00');
@@ -21,7 +21,7 @@ const reactions: Reaction[] = [
     },
   },
   { on: '*', react: async (_, events) => void seen.push(...events.map(({ type }) => type)) },
-  { on: 'loop.turned', react: async (tx, events) => void events.forEach((event) => record(tx, event)) },
+  { on: 'loop.turned', react: async (tx, events) => void events.map((event) => record(tx, event)) },
   { on: 'trouble.met', react: () => Promise.reject(new Error('reaction failed')) },
 ];
 
@@ -44,10 +44,19 @@ const tell = (tx: Tx, type: string, data: unknown = {}): RecordedEvent =>
 test('an event is written with when it occurred and when it was recorded, by whom and on what ground', async () => {
   const ground = { kind: 'request', id: newId() };
   const { id } = await writeAt(db, noon, async (tx) =>
-    record(tx, { subjectId: customerId, type: 'request.received', occurredAt: noon - 1, actor: zhang, ground, data: { text: '要"引号"\\' } }),
+    record(tx, {
+      subjectId: customerId,
+      type: 'request.received',
+      occurredAt: noon - 1,
+      actor: zhang,
+      ground,
+      data: { text: '要"引号"\\' },
+    }),
   );
-  const row = await db.read((tx) => tx.row(sql`select subject_id, type, occurred_at, recorded_at, actor_id, actor_kind, ground_kind, ground_id, data,
-    xid is not null as has_xid from event where id = ${id}`));
+  const row = await db.read((tx) =>
+    tx.row(sql`select subject_id, type, occurred_at, recorded_at, actor_id, actor_kind, ground_kind, ground_id, data,
+    xid is not null as has_xid from event where id = ${id}`),
+  );
   expect(row).toEqual({
     subject_id: customerId,
     type: 'request.received',
@@ -95,7 +104,11 @@ test('many events of one action are written in their order', async () => {
   await db.write(async (tx) => {
     for (let index = 0; index < count; index += 1) tell(tx, 'bulk.counted', { index });
   });
-  const rows = await db.read((tx) => tx.rows<{ index: number }>(sql`select (data ->> 'index')::int as index from event where type = 'bulk.counted' order by id`));
+  const rows = await db.read((tx) =>
+    tx.rows<{ index: number }>(
+      sql`select (data ->> 'index')::int as index from event where type = 'bulk.counted' order by id`,
+    ),
+  );
   expect(rows.map(({ index }) => index)).toEqual(Array.from({ length: count }, (_, index) => index));
 });
 
@@ -115,7 +128,12 @@ test('a locked subject makes the next action on it wait, and not the events of o
   const other = newId();
   const order: string[] = [];
   const first = db.write(async (tx) => {
-    expect(await lockSubject(tx, customerId)).toEqual({ id: customerId, kind: 'customer', enteredAt: noon, lane: expect.any(Number) });
+    expect(await lockSubject(tx, customerId)).toEqual({
+      id: customerId,
+      kind: 'customer',
+      enteredAt: noon,
+      lane: expect.any(Number),
+    });
     const second = db.write(async (inner) => {
       await lockSubject(inner, customerId);
       order.push('second');
@@ -132,5 +150,8 @@ test('a locked subject makes the next action on it wait, and not the events of o
   await (await first).second;
   expect(order).toEqual(['first', 'second']);
   expect(await db.write((tx) => lockSubject(tx, newId()))).toBeUndefined();
-  expect((await db.write((tx) => lockSubjects(tx, [other, customerId]))).map(({ id }) => id)).toEqual([customerId, other]);
+  expect((await db.write((tx) => lockSubjects(tx, [other, customerId]))).map(({ id }) => id)).toEqual([
+    customerId,
+    other,
+  ]);
 });

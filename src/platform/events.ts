@@ -34,12 +34,14 @@ export function reactTo(reactions: readonly Reaction[]): BeforeCommit {
   return async (tx, now) => {
     let done = 0;
     for (let round = 0; done < tx.recorded.length; round += 1) {
-      if (round === mostRounds) throw new Error(`Reactions do not come to rest; the last event is ${tx.recorded.at(-1)?.type}`);
+      if (round === mostRounds)
+        throw new Error(`Reactions do not come to rest; the last event is ${tx.recorded.at(-1)?.type}`);
       const fresh = tx.recorded.slice(done);
       done = tx.recorded.length;
       await writeEvents(tx, fresh, now);
       for (const { on, react } of reactions) {
-        const mattering = on === '*' ? fresh : fresh.filter(({ type }) => (typeof on === 'string' ? on === type : on.includes(type)));
+        const mattering =
+          on === '*' ? fresh : fresh.filter(({ type }) => (typeof on === 'string' ? on === type : on.includes(type)));
         if (mattering.length > 0) await react(tx, mattering, now);
       }
     }

@@ -16,7 +16,11 @@ export class UnfitDatabase extends Error {
 export async function guardDatabase(url: string): Promise<void> {
   const client = await openDirect(url, 'weixi-guard');
   try {
-    const objections = [...(await objectToVersion(client)), ...(await objectToSettings(client)), ...(await objectToText(client))];
+    const objections = [
+      ...(await objectToVersion(client)),
+      ...(await objectToSettings(client)),
+      ...(await objectToText(client)),
+    ];
     if (objections.length > 0) throw new UnfitDatabase(objections);
   } finally {
     await client.end();
@@ -26,10 +30,14 @@ export async function guardDatabase(url: string): Promise<void> {
 const versions = { from: 15, to: 18 };
 
 async function objectToVersion(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ number: number }>("select current_setting('server_version_num')::int as number");
+  const { rows } = await client.query<{ number: number }>(
+    "select current_setting('server_version_num')::int as number",
+  );
   const major = Math.floor((rows[0]?.number ?? 0) / 10_000);
   if (major >= versions.from && major <= versions.to) return [];
-  return [`its PostgreSQL is version ${major}; Weixi is made for ${versions.from} to ${versions.to}. Use a server of one of these versions.`];
+  return [
+    `its PostgreSQL is version ${major}; Weixi is made for ${versions.from} to ${versions.to}. Use a server of one of these versions.`,
+  ];
 }
 
 /** What is written must still be there after a power cut. `synchronous_commit` may be stricter than on; off (and only that) is refused. */
@@ -55,7 +63,9 @@ async function objectToText(client: pg.Client): Promise<string[]> {
     await client.query('create extension if not exists pg_trgm');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [`the extension pg_trgm is missing and could not be made (${reason}). Have an administrator run "create extension pg_trgm" in ${name}.`];
+    return [
+      `the extension pg_trgm is missing and could not be made (${reason}). Have an administrator run "create extension pg_trgm" in ${name}.`,
+    ];
   }
   const { rows } = await client.query<{ found: number }>('select cardinality(show_trgm($1)) as found', [sample]);
   if ((rows[0]?.found ?? 0) > 0) return [];

@@ -1,10 +1,11 @@
 // Lanes among several processes, in the time the test says it is.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
 import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sql } from './db.ts';
 import { fence, type Lease, leaseLanes, leaseSeconds, releaseLanes, shareOf } from './lanes.ts';
 import { at } from './testing/at.ts';
-import { testDatabase, type TestDatabase, writeAt } from './testing/database.ts';
+import { type TestDatabase, testDatabase, writeAt } from './testing/database.ts';
 
 let db: TestDatabase;
 const start = at('2026-10-09 15:00');
@@ -37,16 +38,21 @@ test('one process has all lanes, and keeps them under the same epoch', async () 
 
 test('any number share evenly, each lane once, whoever comes and goes', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { minLength: 1 }), { minLength: 1, maxLength: 3 }), async (casts) => {
-      await db.write((tx) => tx.run(sql`update lane_lease set until = '-infinity'; `));
-      await db.write((tx) => tx.run(sql`delete from lane_holder`));
-      for (const [step, holders] of casts.entries()) {
-        const held = await round(holders, later(step * (leaseSeconds + 1)));
-        expect([...held.values()].flatMap(numbers).sort((x, y) => x - y)).toEqual(Array.from({ length: 64 }, (_, lane) => lane));
-        const sizes = [...held.values()].map(({ length }) => length);
-        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { minLength: 1 }), { minLength: 1, maxLength: 3 }),
+      async (casts) => {
+        await db.write((tx) => tx.run(sql`update lane_lease set until = '-infinity'; `));
+        await db.write((tx) => tx.run(sql`delete from lane_holder`));
+        for (const [step, holders] of casts.entries()) {
+          const held = await round(holders, later(step * (leaseSeconds + 1)));
+          expect([...held.values()].flatMap(numbers).sort((x, y) => x - y)).toEqual(
+            Array.from({ length: 64 }, (_, lane) => lane),
+          );
+          const sizes = [...held.values()].map(({ length }) => length);
+          expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+        }
+      },
+    ),
     { numRuns: 15 },
   );
 });

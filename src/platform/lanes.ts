@@ -18,7 +18,12 @@ export const leaseSeconds = 60;
  * called by every process several times in `leaseSeconds`: a newcomer gets its share once the others have called and given up theirs.
  * Lanes that a running transaction has fenced (`fence`) are left for the next call.
  */
-export async function leaseLanes(tx: Tx, holder: string, now: Instant, { lanes = laneCount, seconds = leaseSeconds } = {}): Promise<Lease[]> {
+export async function leaseLanes(
+  tx: Tx,
+  holder: string,
+  now: Instant,
+  { lanes = laneCount, seconds = leaseSeconds } = {},
+): Promise<Lease[]> {
   const until = now + seconds * 1000;
   // One at a time, so that all count the same holders.
   await tx.run(sql`select pg_advisory_xact_lock(hashtext('weixi.lanes'))`);
@@ -26,10 +31,16 @@ export async function leaseLanes(tx: Tx, holder: string, now: Instant, { lanes =
     on conflict (holder) do update set until = excluded.until`);
   await tx.run(sql`delete from lane_holder where until <= ${at(now)}`);
   const holders = await tx.rows<{ holder: string }>(sql`select holder from lane_holder order by holder collate "C"`);
-  const share = shareOf(lanes, holders.length, holders.findIndex((other) => other.holder === holder));
+  const share = shareOf(
+    lanes,
+    holders.length,
+    holders.findIndex((other) => other.holder === holder),
+  );
   await renewLanes(tx, holder, until, share, now);
   await takeLanes(tx, holder, until, share, lanes, now);
-  return tx.rows<Lease>(sql`select lane, epoch from lane_lease where holder = ${holder} and until > ${at(now)} order by lane`);
+  return tx.rows<Lease>(
+    sql`select lane, epoch from lane_lease where holder = ${holder} and until > ${at(now)} order by lane`,
+  );
 }
 
 /** How many lanes the holder at this place of `holders` gets: all as many, the first ones one more when it does not come out even. */
@@ -46,7 +57,14 @@ async function renewLanes(tx: Tx, holder: string, until: Instant, share: number,
     where lane in (select lane from free) or lane in (select lane from mine where place <= ${share})`);
 }
 
-async function takeLanes(tx: Tx, holder: string, until: Instant, share: number, lanes: number, now: Instant): Promise<void> {
+async function takeLanes(
+  tx: Tx,
+  holder: string,
+  until: Instant,
+  share: number,
+  lanes: number,
+  now: Instant,
+): Promise<void> {
   await tx.run(sql`with held as (select count(*) as count from lane_lease where holder = ${holder} and until > ${at(now)}),
     free as (select lane from lane_lease where lane < ${lanes} and until <= ${at(now)}
       order by lane limit greatest(0, ${share} - (select count from held)) for update skip locked)

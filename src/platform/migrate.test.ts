@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sql } from './db.ts';
 import { migrate, migrationsDirectory } from './migrate.ts';
-import { testDatabase, type TestDatabase } from './testing/database.ts';
+import { type TestDatabase, testDatabase } from './testing/database.ts';
 
 let db: TestDatabase;
 let folder: string;
@@ -23,8 +23,13 @@ afterEach(async () => {
 
 const put = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text);
 const tables = async (): Promise<string[]> =>
-  (await db.read((tx) => tx.rows<{ name: string }>(sql`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`)))
-    .map(({ name }) => name);
+  (
+    await db.read((tx) =>
+      tx.rows<{ name: string }>(
+        sql`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+      ),
+    )
+  ).map(({ name }) => name);
 
 test('applies what is new, in order, and nothing twice', async () => {
   expect(await migrate(db.url, folder)).toEqual(['0001-first.sql', '0003-third.sql']);
@@ -76,9 +81,25 @@ test('killed in the middle it leaves no half step, and the next start goes on', 
   const path = join(folder, 'run.mjs');
   await writeFile(path, script);
   const child = fork(path, { execArgv: ['--import', import.meta.resolve('tsx')], stdio: 'ignore' });
-  await expect.poll(async () => (await db.read((tx) => tx.rows(sql`select 1 from pg_stat_activity where query like '%pg_sleep(60)%' and application_name = 'weixi-migrate'`))).length, { timeout: 15_000 }).toBe(1);
+  await expect
+    .poll(
+      async () =>
+        (
+          await db.read((tx) =>
+            tx.rows(
+              sql`select 1 from pg_stat_activity where query like '%pg_sleep(60)%' and application_name = 'weixi-migrate'`,
+            ),
+          )
+        ).length,
+      { timeout: 15_000 },
+    )
+    .toBe(1);
   child.kill('SIGKILL');
-  await db.read((tx) => tx.run(sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'weixi-migrate' and datname = current_database()`));
+  await db.read((tx) =>
+    tx.run(
+      sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'weixi-migrate' and datname = current_database()`,
+    ),
+  );
   await put('0002-slow.sql', 'create table slow_begun (id int);');
   expect(await migrate(db.url, folder)).toEqual(['0002-slow.sql', '0003-third.sql']);
 });

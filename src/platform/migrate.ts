@@ -112,7 +112,10 @@ const lockAttempts = 30;
 
 async function applyOnce(client: pg.Client, migration: Migration): Promise<boolean> {
   await client.query(`begin; ${lock}; set local lock_timeout = '2s'`);
-  const { rows } = await client.query<Applied>('select number, name, checksum from schema_migration where number = $1', [migration.number]);
+  const { rows } = await client.query<Applied>(
+    'select number, name, checksum from schema_migration where number = $1',
+    [migration.number],
+  );
   const before = rows[0];
   if (before !== undefined) {
     await client.query('rollback');

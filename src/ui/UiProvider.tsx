@@ -1,4 +1,4 @@
-// Puts our theme, language and nonce under every antd component; once, around everything.
+// Puts our theme and language under every antd component; once, around everything.
 import { App, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import type { ReactNode } from 'react';
@@ -12,18 +12,15 @@ export interface UiProviderProps {
   locale: Locale;
   /** The organisation's zone, 'Asia/Shanghai'. */
   zone: string;
-  /** The page's nonce, for the styles that antd inserts. */
-  nonce: string | undefined;
   children: ReactNode;
 }
 
-export function UiProvider({ locale, zone, nonce, children }: UiProviderProps) {
+export function UiProvider({ locale, zone, children }: UiProviderProps) {
   const still = useIsStill();
   return (
     <ConfigProvider
       locale={locale}
       theme={themeOf({ still })}
-      {...(nonce === undefined ? {} : { csp: { nonce } })}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >

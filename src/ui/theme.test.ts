@@ -24,6 +24,8 @@ describe('the palette', () => {
     ['idle', 'idleSoft'] as const,
     ['surface', 'accent'] as const,
     ['surface', 'over'] as const,
+    ['surface', 'accentDeep'] as const,
+    ['surface', 'overDeep'] as const,
   ];
   it.each(text)('%s on %s reads at 4.5 : 1', (front, back) => {
     expect(contrast(palette[front], palette[back])).toBeGreaterThanOrEqual(4.5);

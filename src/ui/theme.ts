@@ -9,14 +9,17 @@ export const palette = {
   surface: '#ffffff',
   hover: '#f1f3f5',
   line: '#e3e6ea',
+  lineSoft: '#c9ced5',
   lineStrong: '#858d98',
   accent: '#2a58c5',
+  accentDeep: '#1f459f',
   accentSoft: '#edf2fd',
   calm: '#1b6a3c',
   calmSoft: '#eaf6ee',
   soon: '#865000',
   soonSoft: '#fdf3e1',
   over: '#b3241b',
+  overDeep: '#8f1c14',
   overSoft: '#fdefed',
   idle: '#59616b',
   idleSoft: '#eff1f3',
@@ -24,6 +27,14 @@ export const palette = {
 
 const tokens = {
   colorPrimary: palette.accent,
+  // antd's own hover shades are too pale to carry text.
+  colorPrimaryHover: palette.accentDeep,
+  colorPrimaryActive: palette.accentDeep,
+  colorErrorHover: palette.overDeep,
+  colorErrorActive: palette.overDeep,
+  colorLinkHover: palette.accentDeep,
+  colorBgMask: 'rgb(20 28 40 / 32%)',
+  fontSizeLG: 15,
   colorLink: palette.accent,
   colorInfo: palette.accent,
   colorSuccess: palette.calm,
@@ -51,7 +62,12 @@ export function themeOf({ still }: { still: boolean }): ThemeConfig {
   return {
     token: { ...tokens, motion: !still },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        defaultBorderColor: palette.lineSoft,
+      },
       Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
     },
   };

@@ -1,5 +1,6 @@
 // Every command, in the order in which the help lists them: to add one, write its file, its words, and one line here.
 import type { Command } from '../command.ts';
+import { serve } from './serve.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [version];
+export const commands: readonly Command[] = [serve, version];

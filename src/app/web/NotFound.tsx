@@ -7,6 +7,11 @@ import { useAppPhrases } from './words/hooks.ts';
 export function NotFound() {
   const t = useAppPhrases();
   return (
-    <Empty title={t('notFound.title')} text={t('notFound.text')} action={<Link to="/">{t('notFound.home')}</Link>} />
+    <Empty
+      isPage
+      title={t('notFound.title')}
+      text={t('notFound.text')}
+      action={<Link to="/">{t('notFound.home')}</Link>}
+    />
   );
 }

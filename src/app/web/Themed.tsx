@@ -1,4 +1,4 @@
-// The design system's provider, fed with this page's language, zone and nonce; follows a change of language.
+// The design system's provider, fed with this page's language and zone; follows a change of language.
 import enUS from 'antd/es/locale/en_US';
 import type { ReactNode } from 'react';
 import { useLanguage } from '#ui/phrases.ts';
@@ -6,13 +6,11 @@ import { UiProvider } from '#ui/UiProvider.tsx';
 import { antdLocale } from './language.ts';
 import { useInstallation } from './session.ts';
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined;
-
 export function Themed({ children }: { children: ReactNode }) {
   useLanguage();
   const { data } = useInstallation();
   return (
-    <UiProvider locale={antdLocale() ?? enUS} zone={data?.organisation?.zone ?? 'Asia/Shanghai'} nonce={nonce}>
+    <UiProvider locale={antdLocale() ?? enUS} zone={data?.organisation?.zone ?? 'Asia/Shanghai'}>
       {children}
     </UiProvider>
   );

@@ -2,12 +2,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { readSession } from '#platform/contract.ts';
 import { keyOf, renew, useEndpoint } from '#ui/api/queries.ts';
-import { readInstallation } from './entrance/contract.ts';
+import { readInstallation } from '#features/setup/contract.ts';
 
 export const useInstallation = () => useEndpoint(readInstallation, {});
 
-/** Who is signed in; its error has status 401 when nobody is. */
-export const useSession = () => useEndpoint(readSession, {});
+/** Who is signed in; its error has status 401 when nobody is. Not asked as long as nothing is set up. */
+export function useSession() {
+  const { data } = useInstallation();
+  return useEndpoint(readSession, {}, { enabled: data?.organisation !== undefined });
+}
 
 /** After signing in or out everything kept belongs to somebody else: forgets all of it and asks again who is there. */
 export function useChangeOfReader(): () => Promise<void> {

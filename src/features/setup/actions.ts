@@ -73,7 +73,7 @@ export async function startExample(
   onProgress?: (share: number) => void,
 ): Promise<void> {
   const example = examples.get(pack);
-  if (example === undefined) throw refuse('setup.example_missing');
+  if (example === undefined) throw refuse('setup.example_missing', { known: [...examples.keys()].join(', ') });
   if (filling.has(db)) throw refuse('setup.already_started');
   filling.add(db);
   try {

@@ -21,6 +21,22 @@ export default {
     argumentUnwanted: 'Nothing is expected at "{name}".',
     seeHelp: 'Help: {command} --help',
   },
+  serve: {
+    summary: 'Start the server: database, web, background jobs and the sweep (npm start does this)',
+    arguments: '',
+    options: {
+      port: 'Port (7300, or a free one when that is taken; variable PORT)',
+      host: 'Address to listen on (127.0.0.1; variable HOST)',
+      data: 'Folder for the data (.weixi; variable DATA)',
+      example: 'Fill an empty database with the example of a policy, such as equipment-rental (variable EXAMPLE)',
+      'database-url': 'Use this PostgreSQL instead of the embedded one (variable DATABASE_URL)',
+      'public-url': 'The address at which people open Weixi (variable PUBLIC_URL)',
+      'log-level': 'How much is logged (warn; variable LOG_LEVEL)',
+      'no-web': 'This process serves no web',
+      'no-jobs': 'This process runs no background jobs',
+      'no-sweep': 'This process does not sweep for what is due',
+    },
+  },
   version: {
     summary: 'show the versions of Weixi, Node and the system',
     arguments: '',

@@ -27,6 +27,7 @@ const en: typeof zh = {
     language: 'Language',
     person: 'Menu of {{name}}',
     offline: 'Connection lost, reconnecting…',
+    notice: 'Notice',
     paths: 'You are here',
   },
   table: {

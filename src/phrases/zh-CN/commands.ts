@@ -19,6 +19,22 @@ export default {
     argumentUnwanted: '不认识参数“{name}”。',
     seeHelp: '说明:{command} --help',
   },
+  serve: {
+    summary: '启动服务：数据库、网页、后台任务与到期检查（npm start 即此命令）',
+    arguments: '',
+    options: {
+      port: '端口（默认 7300，被占用时换一个空闲的；环境变量 PORT）',
+      host: '监听地址（默认 127.0.0.1；环境变量 HOST）',
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      example: '数据库为空时装入某套制度的示例组织，例如 equipment-rental（环境变量 EXAMPLE）',
+      'database-url': '使用现有的 PostgreSQL，而不用内置的（环境变量 DATABASE_URL）',
+      'public-url': '人们访问本系统的网址（环境变量 PUBLIC_URL）',
+      'log-level': '日志级别（默认 warn；环境变量 LOG_LEVEL）',
+      'no-web': '此进程不提供网页',
+      'no-jobs': '此进程不执行后台任务',
+      'no-sweep': '此进程不做到期检查',
+    },
+  },
   version: {
     summary: '显示 Weixi、Node 和系统的版本',
     arguments: '',

@@ -25,6 +25,7 @@ export default {
     language: '语言',
     person: '{{name}} 的菜单',
     offline: '连接已断开，正在重新连接…',
+    notice: '提示',
     paths: '所在位置',
   },
   table: {

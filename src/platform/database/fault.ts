@@ -55,6 +55,12 @@ function awayReason(error: unknown): AwayReason | undefined {
   if (!(error instanceof Error)) return undefined;
   if (/timeout exceeded when trying to connect/.test(error.message)) return 'busy';
   const code = 'code' in error ? String(error.code) : '';
-  if (/^(ECONN\w+|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(code) && 'syscall' in error) return 'away';
-  return /Connection terminated|Query read timeout|not queryable|connection error/i.test(error.message) ? 'away' : undefined;
+  if (
+    /^(ECONN\w+|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(code) &&
+    'syscall' in error
+  )
+    return 'away';
+  return /Connection terminated|Query read timeout|not queryable|connection error/i.test(error.message)
+    ? 'away'
+    : undefined;
 }

@@ -11,12 +11,18 @@ export const typeParsers: pg.CustomTypesConfig = {
 export function instantOf(text: string): number {
   if (text === 'infinity') return Number.POSITIVE_INFINITY;
   if (text === '-infinity') return Number.NEGATIVE_INFINITY;
-  const parts = /^(\d{4,6})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d+))?([+-]\d\d)(?::(\d\d))?(?::(\d\d))?( BC)?$/.exec(text);
+  const parts =
+    /^(\d{4,6})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d+))?([+-]\d\d)(?::(\d\d))?(?::(\d\d))?( BC)?$/.exec(text);
   if (parts === null) throw new Error(`Not a timestamptz: ${text}`);
   const [, year, month, day, hour, minute, second, fraction, offset, offsetMinutes, offsetSeconds, bc] = parts;
   const instant = new Date(0);
   instant.setUTCFullYear(bc === undefined ? Number(year) : 1 - Number(year), Number(month) - 1, Number(day));
-  instant.setUTCHours(Number(hour), Number(minute), Number(second), Number((fraction ?? '').padEnd(3, '0').slice(0, 3)));
+  instant.setUTCHours(
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number((fraction ?? '').padEnd(3, '0').slice(0, 3)),
+  );
   const east = Math.abs(Number(offset)) * 3600 + Number(offsetMinutes ?? 0) * 60 + Number(offsetSeconds ?? 0);
   return instant.getTime() - (offset?.startsWith('-') ? -east : east) * 1000;
 }

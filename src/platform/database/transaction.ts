@@ -5,12 +5,28 @@ import type { Sql } from 'sql-template-tag';
 import type { RecordedEvent, Tx } from './tx.ts';
 
 /** Asks what time the server's transaction began, in epoch ms. */
-export const readNow = "select (extract(epoch from now()) * 1000)::double precision as now";
+const readNow = 'select (extract(epoch from now()) * 1000)::double precision as now';
 
-/** A Tx on this connection. `patience` (ms) bounds the wait for an answer, for the network that swallows packets; the server's own limit is shorter. */
-export function txOn(client: PoolClient, patience: number, recorded: RecordedEvent[], home: object): Tx {
+/** A Tx and the means to end it. */
+export interface OpenTx {
+  readonly tx: Tx;
+  /** From here on the Tx refuses everything: its connection may serve somebody else already. */
+  end(): void;
+}
+
+/**
+ * A Tx on this connection. `patience` (ms) bounds the wait for an answer, for the network that swallows packets; the server's
+ * own limit is shorter.
+ */
+export function txOn(client: PoolClient, patience: number, recorded: RecordedEvent[], home: object): OpenTx {
+  let isOver = false;
+  const refuseAfterEnd = (): void => {
+    if (isOver) throw new Error('This transaction is over; was a promise in it not awaited?');
+  };
   const ask = async <T>(q: Sql): Promise<{ rows: T[]; count: number }> => {
-    const result = await client.query({ text: q.text, values: q.values, query_timeout: patience } as QueryWithTimeout);
+    refuseAfterEnd();
+    const query: QueryWithTimeout = { text: q.text, values: q.values, query_timeout: patience };
+    const result = await client.query(query);
     return { rows: result.rows as T[], count: result.rowCount ?? 0 };
   };
   const atMostOne = async <T>(q: Sql): Promise<T | undefined> => {
@@ -18,7 +34,7 @@ export function txOn(client: PoolClient, patience: number, recorded: RecordedEve
     if (rows.length > 1) throw new Error(`One row was expected, ${rows.length} came: ${q.text}`);
     return rows[0];
   };
-  return {
+  const tx: Tx = {
     rows: async <T>(q: Sql) => (await ask<T>(q)).rows,
     maybe: atMostOne,
     async row<T>(q: Sql) {
@@ -27,26 +43,55 @@ export function txOn(client: PoolClient, patience: number, recorded: RecordedEve
       return found;
     },
     run: async (q) => (await ask(q)).count,
-    copyInto: (statement) => client.query(copyFrom(statement)),
+    copyInto(statement) {
+      refuseAfterEnd();
+      return client.query(copyFrom(statement));
+    },
     recorded,
     home,
   };
+  return {
+    tx,
+    end() {
+      isOver = true;
+    },
+  };
 }
 
+/** pg reads `query_timeout` from a query too; its types do not say so. */
 interface QueryWithTimeout {
   text: string;
-  values: unknown[];
+  values?: unknown[];
   query_timeout: number;
 }
 
 /** Begins a transaction and answers its time, both in one round trip (a simple-protocol message may hold several statements). */
 export async function begin(client: PoolClient, patience: number): Promise<number> {
-  const answers = (await client.query({ text: `begin; ${readNow}`, values: undefined, query_timeout: patience } as never)) as unknown;
-  return (answers as [unknown, { rows: [{ now: number }] }])[1].rows[0].now;
+  const query: QueryWithTimeout = { text: `begin; ${readNow}`, query_timeout: patience };
+  const answers = (await client.query(query)) as unknown as [unknown, { rows: [{ now: number }] }];
+  return answers[1].rows[0].now;
+}
+
+/** Asks the server's time alone. */
+export async function askNow(client: PoolClient, patience: number): Promise<number> {
+  const query: QueryWithTimeout = { text: readNow, query_timeout: patience };
+  const { rows } = (await client.query(query)) as unknown as { rows: [{ now: number }] };
+  return rows[0].now;
 }
 
 /** Commits. PostgreSQL answers ROLLBACK, without an error, when a statement failed and somebody swallowed its error: that is not a commit. */
-export async function commit(client: PoolClient): Promise<void> {
-  const { command } = await client.query('commit');
-  if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed and its error was swallowed');
+export async function commit(client: PoolClient, patience: number): Promise<void> {
+  const query: QueryWithTimeout = { text: 'commit', query_timeout: patience };
+  const { command } = await client.query(query);
+  if (command !== 'COMMIT')
+    throw new Error('The transaction was rolled back: a statement in it had failed and its error was swallowed');
+}
+
+/** Rolls back; answers whether that worked. If not, the connection is of no use any more, and its transaction ends with it. */
+export async function rollback(client: PoolClient, patience: number): Promise<boolean> {
+  const query: QueryWithTimeout = { text: 'rollback', query_timeout: patience };
+  return client.query(query).then(
+    () => true,
+    () => false,
+  );
 }

@@ -2,7 +2,6 @@
 // answer is made inside the transaction, so that a reply that cannot be given undoes what was done.
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { may } from '../actor.ts';
 import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
@@ -12,6 +11,7 @@ import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
+import { presenterOf } from './present.ts';
 
 export interface Server {
   readonly db: Database;
@@ -20,18 +20,22 @@ export interface Server {
 
 /** The handler of a route. */
 export function handlerOf(route: Route, server: Server) {
+  const present = presentationOf(route.endpoint.reply);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const actor = await admit(route, await server.actorOf(request));
     const parts = readParts(route, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
-    if (route.within === 'none') return answer(route, reply, await route.act({ ...asked, db: server.db } as unknown as Call<unknown, unknown, unknown>));
-    if (route.within === 'read' || route.endpoint.reply === download) {
+    if (route.within === 'none') {
+      const outside = { ...asked, db: server.db } as unknown as Call<unknown, unknown, unknown>;
+      return answer(reply, present, await route.act(outside));
+    }
+    if (route.within === 'read' || present === undefined) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
-      return run((tx, now) => route.act({ ...asked, tx, now })).then((result) => answer(route, reply, result));
+      return run((tx, now) => route.act({ ...asked, tx, now })).then((result) => answer(reply, present, result));
     }
     const claim = claimOf(request, actor.id, request.body);
     const outcome = await server.db.write(async (tx: Tx, now) => {
-      const act = async (): Promise<Outcome> => present(route.endpoint.reply, await route.act({ ...asked, tx, now }));
+      const act = async (): Promise<Outcome> => present(await route.act({ ...asked, tx, now }));
       return claim === undefined ? act() : once(tx, claim, act);
     });
     return send(reply, outcome);
@@ -113,16 +117,18 @@ function askedOf(request: FastifyRequest, reply: FastifyReply): Asked {
   };
 }
 
-function answer({ endpoint }: Route, reply: FastifyReply, result: unknown): FastifyReply {
-  return endpoint.reply === download
-    ? sendFile(reply, result as Download)
-    : send(reply, present(endpoint.reply, result));
+type Present = (result: unknown) => Outcome;
+
+function answer(reply: FastifyReply, present: Present | undefined, result: unknown): FastifyReply {
+  return present === undefined ? sendFile(reply, result as Download) : send(reply, present(result));
 }
 
-/** The wire form; fields that the reply does not declare are left out. A reply that does not fit is our fault. */
-function present(schema: Schema, result: unknown): Outcome {
-  if (schema === nothing) return { status: 204, text: '' };
-  return { status: 200, text: JSON.stringify(z.encode(schema, result)) };
+/** How a reply is put into words of the wire; undefined for a file, which goes as it is. */
+function presentationOf(schema: Schema): Present | undefined {
+  if (schema === download) return undefined;
+  if (schema === nothing) return () => ({ status: 204, text: '' });
+  const encode = presenterOf(schema);
+  return (result) => ({ status: 200, text: JSON.stringify(encode(result)) });
 }
 
 function send(reply: FastifyReply, { status, text }: Outcome): FastifyReply {

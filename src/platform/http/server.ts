@@ -1,6 +1,7 @@
 // The HTTP edge: every request is named, limited, known, guarded, read, acted upon in one transaction, and answered in
 // words. Routes are values of the features; nothing is decided here but what holds for all of them.
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
@@ -26,6 +27,7 @@ import { answerTo } from './errors.ts';
 import { handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
 import { readJson } from './json.ts';
+import { answerMalformed } from './malformed.ts';
 import { memory } from './memory.ts';
 import { type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
@@ -88,6 +90,7 @@ function openApp({ config, log }: ServerParts, metrics: Metrics, headers: Record
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { querystringParser: readQuery },
+    clientErrorHandler: (error, socket) => answerMalformed(error, socket as Socket, headers),
     frameworkErrors: (error, request, reply) => void fail(reply.headers(headers), error, request),
   });
   app.addHook('onRequest', async (request, reply) => {

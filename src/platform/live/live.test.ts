@@ -32,7 +32,7 @@ let port: number;
 let allowed = true;
 beforeAll(async () => {
   db = await testDatabase();
-  hub = await openLive({ db, directUrl: db.url, features, log, gather: 20, beat: 100 });
+  hub = await openLive({ db, directUrl: db.url, features, log, gather: 20, beat: 100, ask: 200 });
   other = await openLive({ db, directUrl: db.url, features, log, gather: 20 });
   const actorOf = async () => (allowed ? member : undefined);
   server = await testServer(features, { db, live: hub, sessionOf: async () => ({ accountId: 'one' }), actorOf });

@@ -32,6 +32,8 @@ export interface LiveParts {
   readonly gather?: number;
   /** A sign of life to each browser (ms), below the idle limit of common proxies. */
   readonly beat?: number;
+  /** How often it is asked whether a reader may still listen (ms); each time may be a question to the database. */
+  readonly ask?: number;
 }
 
 /** Opens the hub of this process. */
@@ -42,6 +44,7 @@ export async function openLive({
   log,
   gather = 50,
   beat = 20_000,
+  ask = 10_000,
 }: LiveParts): Promise<LiveHub> {
   const streams = new Set<Stream>();
   const waiting = new Set<string>();
@@ -70,7 +73,7 @@ export async function openLive({
   heart.unref();
   return {
     tell,
-    mount: (app, actorOf, served) => mount(app, { actorOf, streams, rules: rulesOf(served) }),
+    mount: (app, actorOf, served) => mount(app, { actorOf, streams, rules: rulesOf(served), ask }),
     async close() {
       quiet();
       clearInterval(heart);
@@ -90,6 +93,7 @@ interface Door {
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
   readonly streams: Set<Stream>;
   readonly rules: ReadonlyMap<string, May>;
+  readonly ask: number;
 }
 
 function* topicsOf(features: readonly Feature[], events: readonly RecordedEvent[]): Iterable<string> {
@@ -132,7 +136,7 @@ function kindOf(topic: string): string {
   return topic.split(':', 1)[0] ?? topic;
 }
 
-function mount(app: FastifyInstance, { actorOf, streams, rules }: Door): void {
+function mount(app: FastifyInstance, { actorOf, streams, rules, ask }: Door): void {
   app.get('/api/live', { config: { rateLimit: false }, compress: false }, async (request, reply) => {
     const actor = await actorOf(request);
     if (actor === undefined) throw refuse('session.needed');
@@ -148,24 +152,22 @@ function mount(app: FastifyInstance, { actorOf, streams, rules }: Door): void {
     response.write(': ok\n\n');
     const stream: Stream = { topics, response };
     streams.add(stream);
-    watchRight(request, stream, actorOf);
+    watchRight(request, stream, actorOf, ask);
     response.on('close', () => streams.delete(stream));
     return reply;
   });
 }
 
 /** A stream outlives the request that opened it, so whether its reader may still listen is asked again. */
-function watchRight(request: FastifyRequest, { response }: Stream, actorOf: Door['actorOf']): void {
+function watchRight(request: FastifyRequest, { response }: Stream, actorOf: Door['actorOf'], every: number): void {
   const watch = setInterval(() => {
     actorOf(request).then(
       (actor) => actor === undefined && response.end(),
       (error: unknown) => request.log.warn({ err: error }, 'live: could not ask who listens'),
     );
-  }, askAgain);
+  }, every);
   response.on('close', () => clearInterval(watch));
 }
-
-const askAgain = 1_000;
 
 function wantedTopics(query: unknown): ReadonlySet<string> {
   const asked = String((query as Record<string, unknown>).topics ?? '');

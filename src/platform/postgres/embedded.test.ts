@@ -36,7 +36,9 @@ const postmaster = async (): Promise<number | undefined> => (await readPidFile(c
 /** Of all processes that serve this directory, those that are nobody's child among them: there must never be two. */
 async function postmasters(): Promise<number[]> {
   const servers = serversOf(cluster);
-  const parents = await Promise.all(servers.map(async (pid) => Number((await readFile(`/proc/${pid}/stat`, 'latin1')).split(') ')[1]?.split(' ')[1])));
+  const parents = await Promise.all(
+    servers.map(async (pid) => Number((await readFile(`/proc/${pid}/stat`, 'latin1')).split(') ')[1]?.split(' ')[1])),
+  );
   return servers.filter((_, index) => !servers.includes(parents[index] ?? 0));
 }
 
@@ -56,8 +58,13 @@ describe('start and stop', () => {
   test('trap 1: it passes the guard, and Chinese is found by trigrams', async () => {
     const server = await startEmbedded({ dataDir, log });
     await guardDatabase(server.url);
-    expect(await ask(server.url, `select cardinality(show_trgm('上海客户')) > 0 as found, datlocprovider as provider, datctype = 'C' as blind
-      from pg_database where datname = current_database()`)).toEqual([{ found: true, provider: 'i', blind: false }]);
+    expect(
+      await ask(
+        server.url,
+        `select cardinality(show_trgm('上海客户')) > 0 as found, datlocprovider as provider, datctype = 'C' as blind
+      from pg_database where datname = current_database()`,
+      ),
+    ).toEqual([{ found: true, provider: 'i', blind: false }]);
     expect(await ask(server.url, `select name from unnest(array['张','李','安','王']) as name order by name`)).toEqual(
       ['安', '李', '王', '张'].map((name) => ({ name })),
     );
@@ -66,9 +73,14 @@ describe('start and stop', () => {
 
   test('nothing acknowledged can be lost: the settings are the safe ones, pages carry checksums, no port is open', async () => {
     const server = await startEmbedded({ dataDir, log });
-    const rows = await ask(server.url, `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit',
-      'data_checksums', 'listen_addresses', 'max_connections', 'TimeZone', 'data_sync_retry') order by name`);
-    expect(Object.fromEntries((rows as { name: string; setting: string }[]).map(({ name, setting }) => [name, setting]))).toEqual({
+    const rows = await ask(
+      server.url,
+      `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit',
+      'data_checksums', 'listen_addresses', 'max_connections', 'TimeZone', 'data_sync_retry') order by name`,
+    );
+    expect(
+      Object.fromEntries((rows as { name: string; setting: string }[]).map(({ name, setting }) => [name, setting])),
+    ).toEqual({
       data_checksums: 'on',
       data_sync_retry: 'off',
       fsync: 'on',
@@ -84,7 +96,9 @@ describe('start and stop', () => {
   test('stopping sends clients away and waits for nobody', async () => {
     const server = await startEmbedded({ dataDir, log });
     const busy = ask(server.url, 'select pg_sleep(60)').catch((error: Error) => error.message);
-    await expect.poll(() => ask(server.url, `select 1 from pg_stat_activity where query = 'select pg_sleep(60)'`)).toHaveLength(1);
+    await expect
+      .poll(() => ask(server.url, `select 1 from pg_stat_activity where query = 'select pg_sleep(60)'`))
+      .toHaveLength(1);
     await server.stop();
     expect(await busy).toMatch(/terminating connection|Connection terminated/);
   });
@@ -116,11 +130,37 @@ describe('several commands on one directory', () => {
     expect(serversOf(cluster)).toEqual([]);
   });
 
+  test('a supervisor that stops hands the server to the command that still uses it', async () => {
+    const keeper = await keep(dataDir);
+    const first = await postmaster();
+    const heir = await startEmbedded({ dataDir, log });
+    await end(keeper, 'SIGTERM');
+    await expect.poll(() => heir.role, { timeout: 5_000 }).toBe('supervisor');
+    expect(await postmasters()).toEqual([first]);
+    await heir.stop();
+    expect(serversOf(cluster)).toEqual([]);
+  });
+
+  test('a guest starts the server again when it dies together with its supervisor', async () => {
+    const keeper = await keep(dataDir);
+    const heir = await startEmbedded({ dataDir, log });
+    process.kill((await postmaster()) ?? 0, 'SIGKILL');
+    await end(keeper, 'SIGKILL');
+    await expect
+      .poll(() => ask(heir.url, 'select 1 as one').catch(() => []), { timeout: 10_000 })
+      .toEqual([{ one: 1 }]);
+    await expect.poll(() => heir.role, { timeout: 5_000 }).toBe('supervisor');
+    await heir.stop();
+    expect(serversOf(cluster)).toEqual([]);
+  });
+
   test('an adopted server that dies is started again too', async () => {
     await end(await keep(dataDir), 'SIGKILL');
     const heir = await startEmbedded({ dataDir, log });
     process.kill((await postmaster()) ?? 0, 'SIGKILL');
-    await expect.poll(() => ask(heir.url, 'select 1 as one').catch(() => []), { timeout: 10_000 }).toEqual([{ one: 1 }]);
+    await expect
+      .poll(() => ask(heir.url, 'select 1 as one').catch(() => []), { timeout: 10_000 })
+      .toEqual([{ one: 1 }]);
     await heir.stop();
   });
 
@@ -143,7 +183,9 @@ describe('after a kill', () => {
     const first = await postmaster();
     const before = performance.now();
     process.kill(first ?? 0, 'SIGKILL');
-    await expect.poll(() => ask(server.url, 'select id from kept').catch(() => []), { timeout: 10_000, interval: 20 }).toEqual([{ id: 1 }]);
+    await expect
+      .poll(() => ask(server.url, 'select id from kept').catch(() => []), { timeout: 10_000, interval: 20 })
+      .toEqual([{ id: 1 }]);
     expect(performance.now() - before).toBeLessThan(5_000);
     expect(await postmasters()).toHaveLength(1);
     expect(await postmaster()).not.toBe(first);
@@ -154,12 +196,21 @@ describe('after a kill', () => {
   test('a killed backend costs its own statement, and the supervisor stays the supervisor', async () => {
     const server = await startEmbedded({ dataDir, log });
     const busy = ask(server.url, 'select pg_sleep(60)').catch((error: Error) => error.message);
-    const find = () => ask(server.url, `select pid from pg_stat_activity where query = 'select pg_sleep(60)'`) as Promise<{ pid: number }[]>;
+    const find = () =>
+      ask(server.url, `select pid from pg_stat_activity where query = 'select pg_sleep(60)'`) as Promise<
+        { pid: number }[]
+      >;
     await expect.poll(find).toHaveLength(1);
     process.kill((await find())[0]?.pid ?? 0, 'SIGKILL');
     await busy;
-    await expect.poll(() => ask(server.url, 'select 1 as one').catch(() => []), { timeout: 10_000 }).toEqual([{ one: 1 }]);
-    await expect.poll(() => ask(server.url, `select count(*)::int as held from pg_locks where locktype = 'advisory'`), { timeout: 5_000 }).toEqual([{ held: 1 }]);
+    await expect
+      .poll(() => ask(server.url, 'select 1 as one').catch(() => []), { timeout: 10_000 })
+      .toEqual([{ one: 1 }]);
+    await expect
+      .poll(() => ask(server.url, `select count(*)::int as held from pg_locks where locktype = 'advisory'`), {
+        timeout: 5_000,
+      })
+      .toEqual([{ held: 1 }]);
     await server.stop();
     expect(serversOf(cluster)).toEqual([]);
   });

@@ -16,7 +16,10 @@ export async function initialise(home: Home, binaries: Binaries): Promise<void> 
   const aside = `${home.cluster}.init-${process.pid}`;
   await makePrivate(aside, home.runner);
   await runInitdb(home, binaries, aside);
-  await appendFile(join(aside, 'postgresql.conf'), "\n# Weixi writes this file at every start.\ninclude 'weixi.conf'\n");
+  await appendFile(
+    join(aside, 'postgresql.conf'),
+    "\n# Weixi writes this file at every start.\ninclude 'weixi.conf'\n",
+  );
   await rename(aside, home.cluster).catch(async (error: unknown) => {
     await rm(aside, { recursive: true, force: true });
     if (!(await isCluster(home.cluster))) throw error;
@@ -28,14 +31,17 @@ async function isCluster(folder: string): Promise<boolean> {
   const entries = await readdir(folder).catch(ifMissing([] as string[]));
   if (entries.includes('PG_VERSION')) return true;
   if (entries.length === 0) return false;
-  throw new Error(`${folder} is not empty and not a PostgreSQL data directory. Choose another data directory, or move its contents away.`);
+  throw new Error(
+    `${folder} is not empty and not a PostgreSQL data directory. Choose another data directory, or move its contents away.`,
+  );
 }
 
 async function sweepLeftovers({ cluster }: Home): Promise<void> {
   const parent = dirname(cluster);
   for (const name of await readdir(parent)) {
     const pid = Number(/^postgres\.init-(\d+)$/.exec(name)?.[1]);
-    if (!Number.isNaN(pid) && (pid === process.pid || !isAlive(pid))) await rm(join(parent, name), { recursive: true, force: true });
+    if (!Number.isNaN(pid) && (pid === process.pid || !isAlive(pid)))
+      await rm(join(parent, name), { recursive: true, force: true });
   }
 }
 
@@ -50,7 +56,15 @@ async function runInitdb(home: Home, binaries: Binaries, folder: string): Promis
       await promisify(execFile)(
         binaries.initdb,
         [
-          ...['-D', folder, '--username=weixi', '--encoding=UTF8', '--data-checksums', '--auth=reject', '--no-instructions'],
+          ...[
+            '-D',
+            folder,
+            '--username=weixi',
+            '--encoding=UTF8',
+            '--data-checksums',
+            '--auth=reject',
+            '--no-instructions',
+          ],
           ...['--locale-provider=icu', '--icu-locale=zh-Hans-CN', '--locale=C', `--lc-ctype=${characterType}`],
         ],
         { ...startAs(home.runner), cwd: dirname(home.cluster) },
@@ -62,10 +76,15 @@ async function runInitdb(home: Home, binaries: Binaries, folder: string): Promis
     }
   }
   await rm(folder, { recursive: true, force: true });
-  throw new Error(`The database could not be made: ${outputOf(refusal)}${hintFor(outputOf(refusal))}`, { cause: refusal });
+  throw new Error(`The database could not be made: ${outputOf(refusal)}${hintFor(outputOf(refusal))}`, {
+    cause: refusal,
+  });
 }
 
-const characterTypes = process.platform === 'win32' ? ['Chinese_China.65001', 'English_United States.65001'] : ['C.UTF-8', 'zh_CN.UTF-8', 'en_US.UTF-8'];
+const characterTypes =
+  process.platform === 'win32'
+    ? ['Chinese_China.65001', 'English_United States.65001']
+    : ['C.UTF-8', 'zh_CN.UTF-8', 'en_US.UTF-8'];
 
 function outputOf(error: unknown): string {
   const { stderr } = error as { stderr?: string };
@@ -77,6 +96,7 @@ function hintFor(output: string): string {
   if (/user does not exist|look up effective user/i.test(output)) {
     return '\nPostgreSQL needs its user to have an entry in /etc/passwd; add one for this user id, or set DATABASE_URL.';
   }
-  if (/locale/i.test(output)) return `\nThis machine has none of the locales ${characterTypes.join(', ')}; install one.`;
+  if (/locale/i.test(output))
+    return `\nThis machine has none of the locales ${characterTypes.join(', ')}; install one.`;
   return '';
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import type { Binaries } from './binaries.ts';
 import { type Home, ifMissing } from './home.ts';
-import { isAlive, serversOf, until } from './processes.ts';
+import { isAlive, isServerOf, until } from './processes.ts';
 import { startAs } from './runner.ts';
 import { readPidFile } from './stale.ts';
 
@@ -63,7 +63,7 @@ const longestRecovery = 3_600_000;
 export function adopt(home: Home, pid: number, socketDirectory: string): Server {
   const ended = new Promise<void>((resolve) => {
     const timer = setInterval(() => {
-      if (isAlive(pid) && serversOf(home.cluster).includes(pid)) return;
+      if (isServerOf(home.cluster, pid)) return;
       clearInterval(timer);
       resolve();
     }, 250);

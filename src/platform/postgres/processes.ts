@@ -21,21 +21,24 @@ function isZombie(pid: number): boolean {
   return status !== undefined && /^[ZX]/.test(status.slice(status.lastIndexOf(')') + 2));
 }
 
-/** The processes of PostgreSQL that serve this data directory (its real path): each has it as its working directory. */
+/** Whether this process is a PostgreSQL process that serves this data directory (its real path): it has it as its working directory. */
+export function isServerOf(cluster: string, pid: number): boolean {
+  if (process.platform !== 'linux') return serversByCommand(cluster).includes(pid);
+  return workingDirectory(pid) === cluster && readProc(pid, 'comm')?.startsWith('postgres') === true && isAlive(pid);
+}
+
+/** All of them. */
 export function serversOf(cluster: string): number[] {
   if (process.platform !== 'linux') return serversByCommand(cluster);
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => workingDirectory(pid) === cluster && readProc(pid, 'comm')?.startsWith('postgres') === true && isAlive(pid));
+  const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return numbers.map(Number).filter((pid) => isServerOf(cluster, pid));
 }
 
 /** Elsewhere only the first process of a server names its directory; its children PostgreSQL finds itself, by their shared memory. */
 function serversByCommand(cluster: string): number[] {
-  if (process.platform === 'win32') return [];
   return execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' })
     .split('\n')
-    .filter((line) => line.includes('postgres') && line.includes(`-D ${cluster}`))
+    .filter((line) => line.includes('postgres') && line.trimEnd().endsWith(`-D ${cluster}`))
     .map((line) => Number.parseInt(line, 10));
 }
 

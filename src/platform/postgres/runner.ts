@@ -17,7 +17,9 @@ export function runnerFor(cluster: string): Runner {
   if (process.getuid?.() !== 0) return { name: 'self' };
   const users = readUsers();
   const owner = statSync(cluster, { throwIfNoEntry: false })?.uid;
-  const wanted = users.find(({ uid }) => uid !== 0 && uid === owner) ?? serviceUsers.map((name) => users.find((user) => user.name === name)).find(Boolean);
+  const wanted =
+    users.find(({ uid }) => uid !== 0 && uid === owner) ??
+    serviceUsers.map((name) => users.find((user) => user.name === name)).find(Boolean);
   if (wanted === undefined) {
     throw new Error(
       'PostgreSQL does not run as root, and this machine has none of the users weixi, postgres, nobody to run it as. ' +
@@ -56,6 +58,8 @@ function mayEnter({ uid, gid, mode }: Stats, runner: Runner): boolean {
 /** What a child process is started with, so that it runs as the runner and takes nothing along from our environment. */
 export function startAs(runner: Runner): { uid?: number; gid?: number; env: NodeJS.ProcessEnv } {
   const { PATH, SystemRoot, TEMP } = process.env;
-  const env = Object.fromEntries(Object.entries({ PATH, SystemRoot, TEMP, TZ: 'UTC' }).filter(([, value]) => value !== undefined));
+  const env = Object.fromEntries(
+    Object.entries({ PATH, SystemRoot, TEMP, TZ: 'UTC' }).filter(([, value]) => value !== undefined),
+  );
   return { env, ...(runner.uid === undefined ? {} : { uid: runner.uid, gid: runner.gid ?? runner.uid }) };
 }

@@ -55,6 +55,7 @@ function settingsText({ runDirectory, readOnly }: ServerSettings): string {
     log_timezone: 'UTC',
     lc_messages: 'C',
     log_min_messages: 'warning',
+    log_checkpoints: 'off',
     log_line_prefix: '%m [%p] %a ',
     // Statements carry people's data; the log must not.
     log_min_error_statement: 'panic',

@@ -2,7 +2,7 @@
 import { readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Home, ifMissing } from './home.ts';
-import { serversOf, until } from './processes.ts';
+import { isServerOf, serversOf, until } from './processes.ts';
 
 /** postmaster.pid, whose lines PostgreSQL documents in its source (src/include/utils/pidfile.h). */
 export interface PidFile {
@@ -33,30 +33,37 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
 export async function livingServer({ cluster }: Home): Promise<PidFile | undefined> {
   const file = await readPidFile(cluster);
   if (file === undefined) return undefined;
-  return serversOf(cluster).includes(file.pid) ? file : undefined;
+  return isServerOf(cluster, file.pid) ? file : undefined;
 }
 
 /**
- * Clears away what a dead server left: its orphaned children, its pid file, its socket and run directory. Does nothing when there is nothing. Must
- * only be called when `livingServer` found none. The orphans come first: while one lives it may write shared memory, so the pid file stays until then.
- * The run directory `keep` stays, emptied, for the next server.
+ * Clears away what a dead server left: its orphaned children, its pid file, its socket and run directory; the run directory `keep` stays, emptied, for
+ * the next server. Does nothing when there is nothing, or when a server has come to life meanwhile. The orphans come first: while one lives it
+ * may write shared memory, so the pid file stays until then.
  */
 export async function clearStale(home: Home, keep?: string): Promise<void> {
   const file = await readPidFile(home.cluster);
-  if (file === undefined) return;
-  await endOrphans(home);
+  if (file === undefined || !(await endOrphans(home))) return;
   await removePidFile(home.cluster, file);
   if (file.socketDirectory === keep) await removeSockets(keep);
   else await removeRunDirectory(file.socketDirectory);
 }
 
-/** They notice their parent's death themselves, unless they are in the middle of something long; then they are told to stop at once. */
-async function endOrphans({ cluster }: Home): Promise<void> {
-  const gone = () => serversOf(cluster).length === 0;
-  if (await until(gone, 3_000)) return;
-  for (const pid of serversOf(cluster)) process.kill(pid, 'SIGQUIT');
-  if (await until(gone, 5_000)) return;
-  throw new Error(`Processes of the former database server do not end: ${serversOf(cluster).join(', ')}. End them, then start again.`);
+/**
+ * They notice their parent's death themselves, unless they are in the middle of something long; then they are told to stop at once. Answers false when they
+ * are no orphans: a server lives.
+ */
+async function endOrphans(home: Home): Promise<boolean> {
+  const settled = async () => serversOf(home.cluster).length === 0 || (await livingServer(home)) !== undefined;
+  if (!(await until(settled, 3_000))) {
+    for (const pid of serversOf(home.cluster)) process.kill(pid, 'SIGQUIT');
+    if (!(await until(settled, 5_000))) {
+      throw new Error(
+        `Processes of the former database server do not end: ${serversOf(home.cluster).join(', ')}. End them, then start again.`,
+      );
+    }
+  }
+  return (await livingServer(home)) === undefined;
 }
 
 /** Another process may have started a server since we looked: what was read is moved aside, looked at again, and put back if it is not the same. */

@@ -51,37 +51,51 @@ async function bareCopy(to: string): Promise<string> {
 describe('programs', () => {
   test('trap 2: without the links the programs do not run; they are made', async () => {
     const root = await bareCopy(join(folder, 'bare'));
-    const run = () => execFileSync(join(root, 'native/bin/postgres'), ['--version'], { encoding: 'utf8', stdio: 'pipe' });
+    const run = () =>
+      execFileSync(join(root, 'native/bin/postgres'), ['--version'], { encoding: 'utf8', stdio: 'pipe' });
     expect(run).toThrow(/error while loading shared libraries|Library not loaded/);
     expect(await linkLibraries(root)).toBe(true);
     expect(run()).toContain('PostgreSQL) 18');
     expect(await linkLibraries(root)).toBe(true);
   });
 
-  test.runIf(isRoot)('trap 3: programs that the other user cannot reach are copied once, readable whatever the umask was', async () => {
-    const hidden = join(folder, 'hidden');
-    const root = await bareCopy(join(hidden, 'package'));
-    execFileSync('chmod', ['-R', 'go-rwx', hidden]);
-    const programs = await readyBinaries(runner, folder, root);
-    expect(programs.postgres.startsWith(folder)).toBe(true);
-    expect(programs.postgres).not.toContain('hidden');
-    expect(execFileSync(programs.postgres, ['--version'], { ...startAs(runner), cwd: '/', encoding: 'utf8' })).toContain('18');
-    const made = (await stat(programs.postgres)).mtimeMs;
-    expect(await readyBinaries(runner, folder, root)).toEqual(programs);
-    expect((await stat(programs.postgres)).mtimeMs).toBe(made);
-    expect((await readdir(folder)).filter((name) => name.startsWith('postgres-programs-'))).toHaveLength(1);
-  });
+  test.runIf(isRoot)(
+    'trap 3: programs that the other user cannot reach are copied once, readable whatever the umask was',
+    async () => {
+      const hidden = join(folder, 'hidden');
+      const root = await bareCopy(join(hidden, 'package'));
+      execFileSync('chmod', ['-R', 'go-rwx', hidden]);
+      const programs = await readyBinaries(runner, folder, root);
+      expect(programs.postgres.startsWith(folder)).toBe(true);
+      expect(programs.postgres).not.toContain('hidden');
+      expect(
+        execFileSync(programs.postgres, ['--version'], { ...startAs(runner), cwd: '/', encoding: 'utf8' }),
+      ).toContain('18');
+      const made = (await stat(programs.postgres)).mtimeMs;
+      expect(await readyBinaries(runner, folder, root)).toEqual(programs);
+      expect((await stat(programs.postgres)).mtimeMs).toBe(made);
+      expect((await readdir(folder)).filter((name) => name.startsWith('postgres-programs-'))).toHaveLength(1);
+    },
+  );
 });
 
 describe('users and folders', () => {
-  test.runIf(isRoot)('trap 3 and 7: as root another user runs the server, in a directory closed to all others, under any umask', async () => {
-    const dataDir = join(folder, 'deep', 'er', 'data');
-    const keeper = await keep(dataDir, { umask: 0o077 });
-    const { pid, socketDirectory } = (await readPidFile(join(dataDir, 'postgres'))) ?? { pid: 0, socketDirectory: '' };
-    expect((await stat(`/proc/${pid}`)).uid).toBe(runner.uid);
-    expect(await Promise.all([join(folder, 'deep'), dataDir, join(dataDir, 'postgres'), socketDirectory].map(modeOf))).toEqual(['755', '755', '700', '700']);
-    await end(keeper, 'SIGTERM');
-  });
+  test.runIf(isRoot)(
+    'trap 3 and 7: as root another user runs the server, in a directory closed to all others, under any umask',
+    async () => {
+      const dataDir = join(folder, 'deep', 'er', 'data');
+      const keeper = await keep(dataDir, { umask: 0o077 });
+      const { pid, socketDirectory } = (await readPidFile(join(dataDir, 'postgres'))) ?? {
+        pid: 0,
+        socketDirectory: '',
+      };
+      expect((await stat(`/proc/${pid}`)).uid).toBe(runner.uid);
+      expect(
+        await Promise.all([join(folder, 'deep'), dataDir, join(dataDir, 'postgres'), socketDirectory].map(modeOf)),
+      ).toEqual(['755', '755', '700', '700']);
+      await end(keeper, 'SIGTERM');
+    },
+  );
 
   test.runIf(isRoot)('trap 3: an ordinary user runs the server under its own name', async () => {
     const [uid, gid] = [65_534, 65_534];
@@ -107,15 +121,18 @@ describe('users and folders', () => {
     expect(canReach(join(dataDir, 'postgres'), runner)).toBe(true);
   });
 
-  test.runIf(isRoot)('trap 7: under a private folder the server lives elsewhere, and is found there again', async () => {
-    const dataDir = join(await mkdtemp(join(folder, 'private-')), 'data');
-    const elsewhere = join(folder, 'elsewhere');
-    const home = await homeUnder(dataDir, elsewhere);
-    expect(dirname(home.folder)).toBe(elsewhere);
-    expect((await homeUnder(dataDir, elsewhere)).folder).toBe(home.folder);
-    expect(canReach(home.cluster, runner)).toBe(true);
-    expect(await modeOf(dirname(dataDir))).toBe('700');
-  });
+  test.runIf(isRoot)(
+    'trap 7: under a private folder the server lives elsewhere, and is found there again',
+    async () => {
+      const dataDir = join(await mkdtemp(join(folder, 'private-')), 'data');
+      const elsewhere = join(folder, 'elsewhere');
+      const home = await homeUnder(dataDir, elsewhere);
+      expect(dirname(home.folder)).toBe(elsewhere);
+      expect((await homeUnder(dataDir, elsewhere)).folder).toBe(home.folder);
+      expect(canReach(home.cluster, runner)).toBe(true);
+      expect(await modeOf(dirname(dataDir))).toBe('700');
+    },
+  );
 
   test('trap 6: a half-made cluster of a dead process is cleared away, and a folder with other things is refused', async () => {
     const dataDir = join(folder, 'half');
@@ -125,7 +142,9 @@ describe('users and folders', () => {
     const taken = join(folder, 'taken');
     await mkdir(join(taken, 'postgres'), { recursive: true });
     await writeFile(join(taken, 'postgres', 'thesis.doc'), 'mine');
-    await expect(startEmbedded({ dataDir: taken, log })).rejects.toThrow(/taken.postgres is not empty and not a PostgreSQL data directory/);
+    await expect(startEmbedded({ dataDir: taken, log })).rejects.toThrow(
+      /taken.postgres is not empty and not a PostgreSQL data directory/,
+    );
     expect(await readFile(join(taken, 'postgres', 'thesis.doc'), 'utf8')).toBe('mine');
   });
 
@@ -152,11 +171,16 @@ describe('locks of the dead', () => {
     await once(stranger, 'spawn');
     await mkdir(socketDirectory, { mode: 0o700 });
     const planted = text.replace(String(pid), String(stranger.pid));
-    for (const path of [join(cluster, 'postmaster.pid'), join(socketDirectory, '.s.PGSQL.5432.lock')]) await plant(path, planted);
+    for (const path of [join(cluster, 'postmaster.pid'), join(socketDirectory, '.s.PGSQL.5432.lock')])
+      await plant(path, planted);
     await plant(join(socketDirectory, '.s.PGSQL.5432'), '');
     execFileSync('chown', [`${runner.uid ?? process.getuid?.()}`, socketDirectory]);
     const programs = await readyBinaries(runner, dataDir);
-    const plain = spawn(programs.postgres, ['-D', cluster], { ...startAs(runner), cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
+    const plain = spawn(programs.postgres, ['-D', cluster], {
+      ...startAs(runner),
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let complaint = '';
     plain.stderr?.on('data', (piece: Buffer) => {
       complaint += piece.toString();
@@ -180,9 +204,15 @@ describe('locks of the dead', () => {
     const parent = spawn('sh', ['-c', 'sleep 0 & exec sleep 60'], { stdio: 'ignore' });
     await once(parent, 'spawn');
     const children = async () => (await readFile(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8')).trim();
-    const stateOf = async () => (await readFile(`/proc/${await children()}/stat`, 'utf8').catch(() => '')).split(') ')[1]?.[0];
+    const stateOf = async () =>
+      (await readFile(`/proc/${await children()}/stat`, 'utf8').catch(() => '')).split(') ')[1]?.[0];
     await expect.poll(stateOf).toBe('Z');
-    expect(() => process.kill(Number(execFileSync('cat', [`/proc/${parent.pid}/task/${parent.pid}/children`], { encoding: 'utf8' })), 0)).not.toThrow();
+    expect(() =>
+      process.kill(
+        Number(execFileSync('cat', [`/proc/${parent.pid}/task/${parent.pid}/children`], { encoding: 'utf8' })),
+        0,
+      ),
+    ).not.toThrow();
     expect(isAlive(Number(await children()))).toBe(false);
     parent.kill('SIGKILL');
   });
@@ -197,18 +227,41 @@ describe.runIf(isRoot && process.platform === 'linux')('trap 9: a full disk', ()
       const states: string[] = [];
       const server = await startEmbedded({ dataDir: disk, log, onState: (state) => states.push(state) });
       await ask(server.url, 'create table kept as select 1 as id');
-      await expect.poll(() => stat(join(disk, 'postgres.ballast')).then(({ size }) => size, () => 0)).toBe(ballastSize);
+      await expect
+        .poll(() =>
+          stat(join(disk, 'postgres.ballast')).then(
+            ({ size }) => size,
+            () => 0,
+          ),
+        )
+        .toBe(ballastSize);
       execFileSync('sh', ['-c', `cat /dev/zero > ${join(disk, 'filler')} || true`], { stdio: 'ignore' });
-      const switchWal = `insert into kept values (2); select pg_switch_wal()`;
-      for (let turn = 0; turn < 40 && !states.includes('restarting'); turn += 1) await ask(server.url, switchWal).catch(quiet);
-      await expect.poll(() => states, { timeout: 20_000 }).toEqual(['restarting', 'read_only']);
+      const grow = async () => {
+        for (const query of ['begin read write; insert into kept values (2); commit', 'select pg_switch_wal()']) {
+          await ask(server.url, query).catch(quiet);
+        }
+        return states;
+      };
+      await expect.poll(grow, { timeout: 30_000 }).toContain('restarting');
+      await expect.poll(() => states.at(-1), { timeout: 20_000 }).toBe('read_only');
       await expect(stat(join(disk, 'postgres.ballast'))).rejects.toThrow('ENOENT');
       expect(await ask(server.url, 'select count(*) > 0 as there from kept where id = 1')).toEqual([{ there: true }]);
       await expect(ask(server.url, 'insert into kept values (3)')).rejects.toMatchObject({ code: '25006' });
       await rm(join(disk, 'filler'));
       await expect.poll(() => states.at(-1), { timeout: 20_000 }).toBe('running');
-      await expect.poll(() => ask(server.url, 'insert into kept values (4) returning id').catch(() => []), { timeout: 5_000 }).toEqual([{ id: 4 }]);
-      await expect.poll(() => stat(join(disk, 'postgres.ballast')).then(({ size }) => size, () => 0), { timeout: 10_000 }).toBe(ballastSize);
+      await expect
+        .poll(() => ask(server.url, 'insert into kept values (4) returning id').catch(() => []), { timeout: 5_000 })
+        .toEqual([{ id: 4 }]);
+      await expect
+        .poll(
+          () =>
+            stat(join(disk, 'postgres.ballast')).then(
+              ({ size }) => size,
+              () => 0,
+            ),
+          { timeout: 10_000 },
+        )
+        .toBe(ballastSize);
       await server.stop();
     } finally {
       execFileSync('umount', ['-l', disk]);

@@ -5,6 +5,7 @@ import { sql } from '../db.ts';
 import { openLog } from '../log.ts';
 import { at } from '../testing/at.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
+import { fuzz } from '../testing/fuzz.ts';
 import { type Reply, type TestServer, testActor, testServer } from '../testing/server.ts';
 import { createAccount, disableAccount, enableAccount, hashPassword, setPassword } from './accounts.ts';
 import { openSessions, type Sessions } from './session.ts';
@@ -132,7 +133,7 @@ describe('a session ends', () => {
     const cookie = cookieOf(await signIn('zhang', password));
     expect((await whoami(cookie)).status).toBe(200);
     await db.write((tx, now) => disableAccount(tx, accountId, now));
-    await expect.poll(async () => (await whoami(cookie)).status, { timeout: 1_100, interval: 50 }).toBe(401);
+    await expect.poll(async () => (await whoami(cookie)).status, { timeout: 1_500, interval: 50 }).toBe(401);
     await db.write((tx) => enableAccount(tx, accountId));
     expect((await signIn('zhang', password)).status).toBe(200);
   });
@@ -174,6 +175,10 @@ describe('guessing', () => {
     const replies = await Promise.all(Array.from({ length: 50 }, () => signIn('crowd', 'wrong')));
     expect(replies.filter(({ status }) => status === 401).length).toBe(limits.attempts);
   });
+});
+
+test('nothing hostile at the door makes it fault', async () => {
+  expect(await fuzz(server, [sessions.feature], [undefined])).toEqual([]);
 });
 
 describe('an account', () => {

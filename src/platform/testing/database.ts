@@ -24,7 +24,10 @@ export interface TestDatabaseOptions {
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(server, `create database ${name} template ${options.blank === true ? 'template0' : 'weixi_template'}`);
+  await administer(
+    server,
+    `create database ${name} template ${options.blank === true ? 'template0' : 'weixi_template'}`,
+  );
   const url = urlOf(server, name);
   let general: Instant | undefined;
   const db = openDatabase({

@@ -17,8 +17,10 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'weixi-test-'));
-  const quiet = (): void => undefined;
-  const server = await startEmbedded({ dataDir: folder, log: { info: quiet, warn: console.warn, error: console.error } });
+  const server = await startEmbedded({
+    dataDir: folder,
+    log: { info: quiet, warn: quiet, error: complain },
+  });
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   await client.query('create database weixi_template');
@@ -32,3 +34,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(folder, { recursive: true, force: true });
   };
 }
+
+const quiet = (): void => undefined;
+const complain = (fields: object, text: string): void => {
+  process.stderr.write(`${text} ${JSON.stringify(fields)}\n`);
+};

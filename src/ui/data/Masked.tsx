@@ -77,7 +77,7 @@ export function Masked({ label, mask, reveal, purposes }: MaskedProps) {
           title={t('masked.purpose', { label })}
           content={<Purposes purposes={purposes} onChoose={show} note={t('masked.logged')} />}
         >
-          {eye}
+          <span>{eye}</span>
         </Popover>
       )}
     </span>

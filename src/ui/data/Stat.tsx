@@ -13,6 +13,11 @@ export interface StatProps {
   to?: string | undefined;
 }
 
+/** Several figures in a line. */
+export function Stats({ children }: { children: ReactNode }) {
+  return <div className="figures">{children}</div>;
+}
+
 export function Stat({ label, value, unit, hint, tone, to }: StatProps) {
   const inside = (
     <>

@@ -1,6 +1,6 @@
 // A form that opens beside what one was looking at. Ctrl+Enter saves; leaving with unsaved entries asks.
 import { Button, Drawer, Form } from 'antd';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useIsPhone } from '../media.ts';
 import { useConfirm } from '../page/confirm.ts';
 import { ErrorView } from '../page/ErrorView.tsx';
@@ -44,6 +44,11 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
     };
     if (!dirty || (await confirm(question))) leave();
   };
+  const fields = useRef<HTMLDivElement>(null);
+  /** The first field is ready to be typed in; on a phone that would throw the keyboard over the form. */
+  const onOpened = (open: boolean) => {
+    if (open && !isPhone) fields.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
   };
@@ -54,6 +59,8 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       size={isPhone ? '100%' : (props.width ?? 480)}
       placement={isPhone ? 'bottom' : 'right'}
       onClose={close}
+      afterOpenChange={onOpened}
+      onKeyDown={onKey}
       destroyOnHidden
       mask={{ closable: !saving }}
       footer={
@@ -68,8 +75,7 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
         </div>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for a shortcut of the fields inside */}
-      <div className="stack" onKeyDown={onKey}>
+      <div className="stack" ref={fields}>
         {error !== undefined && <ErrorView error={error} />}
         <Form<Values>
           form={form}

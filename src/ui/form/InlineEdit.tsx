@@ -1,7 +1,7 @@
 // A value that is changed where it stands: press, type, Enter. Esc leaves it as it was.
 import { EditOutlined } from '@ant-design/icons';
 import { Input, Select } from 'antd';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useToast } from '../page/toast.tsx';
 import { useUiPhrases } from '../phrases.ts';
 import './form.css';
@@ -18,44 +18,66 @@ export interface InlineEditProps {
   readOnly?: boolean | undefined;
 }
 
-export function InlineEdit({ label, value, shown, options, onSave, readOnly = false }: InlineEditProps) {
+export function InlineEdit(props: InlineEditProps) {
+  const { label, value, shown, options, onSave, readOnly = false } = props;
   const t = useUiPhrases();
   const toast = useToast();
-  const [draft, setDraft] = useState<string>();
+  const [editing, setEditing] = useState(false);
   const [saving, setSaving] = useState(false);
-  const text = shown ?? options?.find((option) => option.value === value)?.label ?? value;
-  const face = text === undefined || text === '' ? <span className="soft">{t('form.empty')}</span> : text;
+  const face = useRef<HTMLButtonElement>(null);
+  const words = shown ?? options?.find((option) => option.value === value)?.label ?? value;
+  const isEmpty = words === undefined || words === '';
+  const content = isEmpty ? <span className="soft">{t('form.empty')}</span> : words;
 
+  /** Ends editing; the keyboard goes on where it began. */
+  const end = () => {
+    const hadFocus =
+      document.activeElement?.closest('.inline-edit') !== null || document.activeElement === document.body;
+    setEditing(false);
+    if (hadFocus) requestAnimationFrame(() => face.current?.focus());
+  };
   const save = async (next: string) => {
-    if (saving || next.trim() === (value ?? '')) return setDraft(undefined);
+    if (saving) return;
+    if (next.trim() === (value ?? '')) return end();
     setSaving(true);
     try {
       await onSave(next.trim());
-      setDraft(undefined);
+      end();
     } catch (error) {
       toast.failed(error);
     } finally {
       setSaving(false);
     }
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') setDraft(undefined);
-    if (event.key === 'Enter' && !options && !event.nativeEvent.isComposing && draft !== undefined) void save(draft);
-  };
 
-  if (readOnly) return <span>{face}</span>;
-  if (draft === undefined)
-    return (
-      <button
-        type="button"
-        className="bare inline-edit"
-        aria-label={`${t('form.editing', { label })}: ${typeof text === 'string' ? text : (value ?? t('form.empty'))}`}
-        onClick={() => setDraft(value ?? '')}
-      >
-        <span className="clip">{face}</span>
-        <EditOutlined className="inline-edit__pen" />
-      </button>
-    );
+  if (readOnly) return <span>{content}</span>;
+  if (editing) return <Editor {...props} saving={saving} onSave={save} onEnd={end} />;
+  const said = typeof words === 'string' && !isEmpty ? words : (value ?? t('form.empty'));
+  return (
+    <button
+      type="button"
+      ref={face}
+      className="bare inline-edit"
+      aria-label={`${t('form.editing', { label })}: ${said}`}
+      onClick={() => setEditing(true)}
+    >
+      <span className="clip">{content}</span>
+      <EditOutlined className="inline-edit__pen" />
+    </button>
+  );
+}
+
+interface EditorProps extends InlineEditProps {
+  saving: boolean;
+  onEnd: () => void;
+}
+
+function Editor({ label, value, options, saving, onSave, onEnd }: EditorProps) {
+  const [draft, setDraft] = useState(value ?? '');
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onEnd();
+    if (event.key === 'Enter' && !options && !event.nativeEvent.isComposing) void onSave(draft);
+  };
   const common = { 'aria-label': label, size: 'small', autoFocus: true, disabled: saving, onKeyDown: onKey } as const;
   return (
     <span className="inline-edit">
@@ -65,15 +87,15 @@ export function InlineEdit({ label, value, shown, options, onSave, readOnly = fa
           defaultOpen
           value={value ?? null}
           options={[...options]}
-          onChange={(next) => void save(next ?? '')}
-          onBlur={() => !saving && setDraft(undefined)}
+          onChange={(next) => void onSave(next ?? '')}
+          onBlur={() => !saving && onEnd()}
         />
       ) : (
         <Input
           {...common}
           value={draft}
           onChange={(event) => setDraft(event.target.value)}
-          onBlur={() => void save(draft)}
+          onBlur={() => void onSave(draft)}
         />
       )}
     </span>

@@ -38,6 +38,7 @@ export function BrokenScreen({ error }: { error: unknown }) {
   return (
     <div role="alert">
       <Empty
+        isPage
         title={t('error.screen')}
         text={outdated ? t('error.updated') : t('error.screenText')}
         action={

@@ -1,5 +1,6 @@
 // Short news at the edge of the screen: what was done, with a way back where there is one; what was not, and why.
 import { App, Button } from 'antd';
+import { useIsPhone } from '../media.ts';
 import { useUiPhrases } from '../phrases.ts';
 import { useErrorWords } from './ErrorView.tsx';
 
@@ -15,6 +16,7 @@ const shownWithUndo = 12;
 
 export function useToast(): Toast {
   const { notification } = App.useApp();
+  const placement = useIsPhone() ? 'top' : 'bottomLeft';
   const t = useUiPhrases();
   const words = useErrorWords();
   const failed = (error: unknown) =>
@@ -23,7 +25,7 @@ export function useToast(): Toast {
       type: 'error',
       duration: shownWithUndo,
       role: 'alert',
-      placement: 'bottom',
+      placement,
     });
   return {
     failed,
@@ -43,7 +45,7 @@ export function useToast(): Toast {
         description: detail,
         duration: undo ? shownWithUndo : shown,
         role: 'status',
-        placement: 'bottom',
+        placement,
         actions: undo && (
           <Button size="small" onClick={takeBack}>
             {t('action.undo')}

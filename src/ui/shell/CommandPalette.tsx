@@ -64,6 +64,7 @@ function Seeker({ commands, search, onClose }: CommandPaletteProps) {
     <>
       <Input
         autoFocus
+        className="palette__input"
         variant="borderless"
         size="large"
         placeholder={t('shell.searchHint')}

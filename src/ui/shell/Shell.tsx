@@ -50,7 +50,11 @@ export function Shell({ name, nav, at, commands, search, person, onLanguage, ban
           </div>
         </header>
         <Offline />
-        {banner && <div className="shell__banner">{banner}</div>}
+        {banner && (
+          <section className="shell__banner" aria-label={t('shell.notice')}>
+            {banner}
+          </section>
+        )}
         <main id="main" tabIndex={-1} ref={main} aria-label={t('shell.main')}>
           {children}
         </main>

@@ -3,7 +3,7 @@ import { ArrowUpOutlined, EnvironmentOutlined, ExclamationOutlined, PhoneOutline
 import { Button } from 'antd';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Masked } from '#ui/data/Masked.tsx';
-import { Stat } from '#ui/data/Stat.tsx';
+import { Stat, Stats } from '#ui/data/Stat.tsx';
 import { Tag } from '#ui/data/Tag.tsx';
 import { Timeline } from '#ui/data/Timeline.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
@@ -42,12 +42,12 @@ export function Pieces() {
         <Clocks />
       </Block>
       <Block title={w.stats}>
-        <div className="row" style={{ gap: 32 }}>
+        <Stats>
           <Stat label={w.overdue} value={3} tone="over" to="/today" />
           <Stat label={w.hour} value={5} tone="soon" />
           <Stat label={w.kept} value="96.4" unit="%" hint={w.keptHint} />
           <Stat label={w.customers} value="1,284" unit={w.unit} />
-        </div>
+        </Stats>
       </Block>
       <Block title={w.timeline}>
         <Happened />

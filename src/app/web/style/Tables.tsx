@@ -62,7 +62,9 @@ export function Tables() {
         />
       </Block>
       <DataTable {...common} rows={[]} />
-      <DataTable {...common} rows={undefined} />
+      <div className="block">
+        <DataTable {...common} rows={undefined} />
+      </div>
       <DataTable {...common} rows={undefined} error={broken} onRetry={() => setKeys([])} />
     </Page>
   );

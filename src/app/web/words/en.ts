@@ -7,7 +7,7 @@ import { bySlice } from './by-slice.ts';
 dayjs.locale('en');
 
 const files = import.meta.glob<{ default: object }>(
-  ['../../../phrases/en/*.ts', '!../../../phrases/en/{commands,style}.ts'],
+  ['../../../phrases/en/*.ts', '!../../../phrases/en/{commands,config,start,style}.ts'],
   {
     eager: true,
   },

@@ -8,7 +8,7 @@ import { bySlice } from './by-slice.ts';
 dayjs.locale('zh-cn');
 
 const files = import.meta.glob<{ default: object }>(
-  ['../../../phrases/zh-CN/*.ts', '!../../../phrases/zh-CN/{commands,style}.ts'],
+  ['../../../phrases/zh-CN/*.ts', '!../../../phrases/zh-CN/{commands,config,start,style}.ts'],
   { eager: true },
 );
 

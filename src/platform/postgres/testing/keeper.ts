@@ -10,7 +10,10 @@ export interface Keeper {
 }
 
 /** Starts `startEmbedded` in its own process and waits until it serves; SIGTERM makes it stop in order. Throws what it said when it fails. */
-export async function keep(dataDir: string, options: { uid?: number; gid?: number; umask?: number } = {}): Promise<Keeper> {
+export async function keep(
+  dataDir: string,
+  options: { uid?: number; gid?: number; umask?: number } = {},
+): Promise<Keeper> {
   const script = `
     process.umask(${options.umask ?? 0o022});
     const { startEmbedded } = await import(${JSON.stringify(import.meta.resolve('../index.ts'))});
@@ -22,7 +25,9 @@ export async function keep(dataDir: string, options: { uid?: number; gid?: numbe
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script], {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.gid ?? options.uid, env: { PATH: process.env.PATH } }),
+    ...(options.uid === undefined
+      ? {}
+      : { uid: options.uid, gid: options.gid ?? options.uid, env: { PATH: process.env.PATH } }),
   });
   let complaint = '';
   child.stderr?.on('data', (piece: Buffer) => {

@@ -1,0 +1,118 @@
+// One process of Weixi, opened over a database that is ready: web, jobs and sweep, each unless it is not wanted.
+import { hostname } from 'node:os';
+import type { FastifyInstance } from 'fastify';
+import { actorOfAccount } from '#features/people/index.ts';
+import { openShelf, placeShelf } from '#features/policies/index.ts';
+import { type Examples, issueStartCode } from '#features/setup/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Config } from '#platform/config.ts';
+import { type Database, openDatabase } from '#platform/db.ts';
+import { reactTo } from '#platform/events.ts';
+import type { Feature } from '#platform/feature.ts';
+import { openServer } from '#platform/http/server.ts';
+import { newId } from '#platform/id.ts';
+import { runJobs } from '#platform/jobs/jobs.ts';
+import { type LiveHub, openLive } from '#platform/live/live.ts';
+import type { Logger } from '#platform/log.ts';
+import { permissionsOf } from '#platform/permission.ts';
+import { openSessions, type Sessions } from '#platform/session/session.ts';
+import { featuresOf } from './features.ts';
+import { packsFolder, webFolder } from './places.ts';
+import { startSweeps } from './sweeps.ts';
+
+/** What this process does; by default all of it. Any number of processes may share the work. */
+export interface Roles {
+  readonly web: boolean;
+  readonly jobs: boolean;
+  readonly sweep: boolean;
+}
+
+export interface Weixi {
+  readonly db: Database;
+  readonly features: readonly Feature[];
+  /** Undefined when this process serves no web. */
+  readonly app: FastifyInstance | undefined;
+  /** A new one-time code; undefined once there is an administrator. */
+  issueCode(): Promise<string | undefined>;
+  /** Lets what runs come to its end, then closes everything in the order in which it was opened, backwards. */
+  close(): Promise<void>;
+}
+
+export interface OpenParts {
+  readonly config: Config;
+  /** A database that was guarded and migrated. */
+  readonly url: string;
+  /** Not through a pooler. */
+  readonly directUrl: string;
+  readonly examples: Examples;
+  readonly log: Logger;
+  readonly roles: Roles;
+}
+
+/** Opens the process; whoever calls listens. What was opened is closed again when something cannot be. */
+export async function openWeixi(parts: OpenParts): Promise<Weixi> {
+  const { config, url, directUrl, log, roles } = parts;
+  const shelf = openShelf(packsFolder());
+  placeShelf(shelf);
+  const slices = featuresOf({ shelf, examples: parts.examples, passwordLength: config.signIn.passwordLength });
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closing.reverse().splice(0)) await end();
+  };
+  const open = (background: boolean): Database => {
+    const beforeCommit = reactTo(slices.flatMap((feature) => feature.reactions ?? []));
+    const onFault = (error: unknown): void => log.error({ err: error }, 'database');
+    const db = openDatabase({ url, background, beforeCommit, onFault, ...(background ? {} : { size: config.poolSize }) });
+    closing.push(() => db.close());
+    return db;
+  };
+  try {
+    const db = open(false);
+    const web = roles.web ? await openWeb({ ...parts, db, slices }, closing) : undefined;
+    if (roles.jobs || roles.sweep) {
+      const background = open(true);
+      const holder = `${hostname()}/${process.pid}/${newId()}`;
+      if (roles.jobs) {
+        const jobs = await runJobs({ db: background, features: slices, directUrl, log });
+        closing.push(() => jobs.stop());
+      }
+      if (roles.sweep) closing.push(startSweeps({ db: background, holder, log, sessions: web?.sessions }));
+    }
+    return { db, features: slices, app: web?.app, issueCode: () => db.write(issueStartCode), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface WebParts extends OpenParts {
+  readonly db: Database;
+  readonly slices: readonly Feature[];
+}
+
+async function openWeb(
+  { config, directUrl, log, db, slices }: WebParts,
+  closing: (() => Promise<void>)[],
+): Promise<{ app: FastifyInstance; sessions: Sessions; live: LiveHub }> {
+  const actorOf = actorFinder(db, slices);
+  const secure = config.publicUrl?.startsWith('https:') === true;
+  const sessions = openSessions({ db, limits: config.signIn, secure, actorOf });
+  const live = await openLive({ db, directUrl, features: slices, log });
+  closing.push(() => live.close());
+  const features = [sessions.feature, ...slices];
+  const { sessionOf } = sessions;
+  const app = await openServer({ db, features, sessionOf, actorOf, config, log, webRoot: webFolder(), live });
+  closing.push(() => app.close());
+  return { app, sessions, live };
+}
+
+/** Finds the actor of an account; what a level may do is put together once. */
+function actorFinder(db: Database, features: readonly Feature[]): (accountId: string) => Promise<Actor | undefined> {
+  const known = new Map<string, ReadonlySet<string>>();
+  const permissions = (level: string): ReadonlySet<string> => {
+    const held = known.get(level) ?? permissionsOf(features, level);
+    known.set(level, held);
+    return held;
+  };
+  return (accountId) => db.read((tx) => actorOfAccount(tx, accountId, permissions));
+}

@@ -1,0 +1,54 @@
+// Why a start failed, in words that say what to do. What nobody foresaw is told as it came.
+import type english from '#phrases/en/start.ts';
+import type chinese from '#phrases/zh-CN/start.ts';
+import type { Config } from '#platform/config.ts';
+import { Refusal } from '#platform/refusal.ts';
+
+type Words = typeof chinese | typeof english;
+
+/** The words for the person at the terminal. */
+export function wordsOfFault(error: unknown, config: Config, words: Words): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Refusal && error.code === 'setup.example_missing') {
+    return fill(words.exampleMissing, { example: config.example ?? '', known: error.params.known || words.noExample });
+  }
+  const { code, syscall } = rootOf(error);
+  const params = { port: config.port, host: config.host, folder: config.dataDir, reason: message };
+  const phrase = syscall === 'listen' ? listening[code] : config.databaseUrl === undefined ? folder[code] : database(code);
+  return phrase === undefined ? message : fill(words[phrase], params);
+}
+
+const listening: Readonly<Record<string, keyof Words>> = {
+  EADDRINUSE: 'portTaken',
+  EACCES: 'portForbidden',
+  EADDRNOTAVAIL: 'hostUnknown',
+};
+const folder: Readonly<Record<string, keyof Words>> = {
+  EACCES: 'folderForbidden',
+  EPERM: 'folderForbidden',
+  EROFS: 'folderImpossible',
+  ENOTDIR: 'folderImpossible',
+  EEXIST: 'folderImpossible',
+  ENOSPC: 'diskFull',
+};
+
+/** The network's codes, and PostgreSQL's (appendix A of its manual): 28 wrong user or password, 3D no such database. */
+function database(code: string): keyof Words | undefined {
+  if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENOENT)/.test(code)) return 'databaseAway';
+  return /^(28|3D)/.test(code) ? 'databaseRefused' : undefined;
+}
+
+/** The first error in the chain of causes that the system or PostgreSQL has named. */
+function rootOf(error: unknown): { code: string; syscall: string | undefined } {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { code, syscall } = at as { code?: unknown; syscall?: string };
+    if (typeof code === 'string' && !(at instanceof Refusal)) return { code, syscall };
+    const [first] = at instanceof AggregateError ? at.errors : [];
+    if (first !== undefined) return rootOf(first);
+  }
+  return { code: '', syscall: undefined };
+}
+
+function fill(phrase: string, params: Readonly<Record<string, string | number>>): string {
+  return phrase.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+}

@@ -1,0 +1,86 @@
+// The start of a server, step by step: configuration, database, guard, migrations, process, example, port. Each step says
+// in words why it cannot be done.
+import { startExample } from '#features/setup/index.ts';
+import type { Config } from '#platform/config.ts';
+import { guardDatabase } from '#platform/guard.ts';
+import { listen } from '#platform/http/listen.ts';
+import { migrateJobs } from '#platform/jobs/jobs.ts';
+import type { Logger } from '#platform/log.ts';
+import { migrate } from '#platform/migrate.ts';
+import { type Embedded, startEmbedded } from '#platform/postgres/index.ts';
+import { findExamples } from './examples.ts';
+import { openWeixi, type Roles, type Weixi } from './server.ts';
+
+export interface Started {
+  /** Where the web is served; undefined when it is not. */
+  readonly address: string | undefined;
+  /** To be printed loudly; undefined once there is an administrator. */
+  readonly code: string | undefined;
+  /** The example that this start has made, if it was asked for and the database was empty. */
+  readonly example: string | undefined;
+  stop(): Promise<void>;
+}
+
+export interface StartParts {
+  readonly config: Config;
+  readonly roles: Roles;
+  readonly log: Logger;
+  /** Told what takes long. */
+  readonly onStep: (step: Step, share?: number) => void;
+}
+export type Step = 'database' | 'example';
+
+/** Starts everything and listens. What was started is stopped again when a later step fails. */
+export async function start(parts: StartParts): Promise<Started> {
+  const { config, log, onStep } = parts;
+  const database = await readyDatabase(config, log, onStep);
+  let weixi: Weixi | undefined;
+  const stop = async (): Promise<void> => {
+    await weixi?.close();
+    await database.stop();
+  };
+  try {
+    await migrate(database.directUrl);
+    await migrateJobs(database.directUrl);
+    const examples = await findExamples();
+    weixi = await openWeixi({ ...parts, ...database, examples });
+    let code = await weixi.issueCode();
+    let example: string | undefined;
+    if (code !== undefined && config.example !== undefined) {
+      onStep('example', 0);
+      await startExample(weixi.db, examples, config.example, (share) => onStep('example', share));
+      example = config.example;
+      code = undefined;
+    }
+    const address = weixi.app === undefined ? undefined : await listen(weixi.app, config);
+    return { address, code, example, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Ready {
+  readonly url: string;
+  readonly directUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The database that was given, or the embedded one; fit to be run on. */
+async function readyDatabase(config: Config, log: Logger, onStep: StartParts['onStep']): Promise<Ready> {
+  const { databaseUrl, databaseDirectUrl } = config;
+  if (databaseUrl !== undefined) {
+    const directUrl = databaseDirectUrl ?? databaseUrl;
+    await guardDatabase(directUrl);
+    return { url: databaseUrl, directUrl, stop: async () => undefined };
+  }
+  onStep('database');
+  const embedded: Embedded = await startEmbedded({ dataDir: config.dataDir, log: log.child({ from: 'postgres' }) });
+  try {
+    await guardDatabase(embedded.url);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+  return { url: embedded.url, directUrl: embedded.url, stop: () => embedded.stop() };
+}
