@@ -107,7 +107,6 @@ describe('users and folders', () => {
     expect((await stat(`/proc/${pid}`)).uid).toBe(uid);
     await end(keeper, 'SIGKILL');
     const heir = await keep(dataDir, { uid, gid });
-    expect(heir.role).toBe('supervisor');
     expect((await readPidFile(join(dataDir, 'postgres')))?.pid).toBe(pid);
     await end(heir, 'SIGTERM');
     expect(isAlive(pid)).toBe(false);
