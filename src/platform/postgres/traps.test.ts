@@ -221,7 +221,7 @@ describe.runIf(isRoot && process.platform === 'linux')('trap 9: a full disk', ()
   test('a WAL that cannot grow stops the server; it comes back for reading on the ballast, and for writing when there is room', async () => {
     const disk = join(folder, 'disk');
     await mkdir(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=320m', 'tmpfs', disk]);
+    execFileSync('sh', ['-c', `mount -t tmpfs -o size=320m tmpfs ${disk}`]);
     try {
       const states: string[] = [];
       const server = await startEmbedded({ dataDir: disk, log, onState: (state) => states.push(state) });
@@ -263,7 +263,7 @@ describe.runIf(isRoot && process.platform === 'linux')('trap 9: a full disk', ()
         .toBe(ballastSize);
       await server.stop();
     } finally {
-      execFileSync('umount', ['-l', disk]);
+      execFileSync('sh', ['-c', `umount -l ${disk}`]);
     }
   }, 60_000);
 });
