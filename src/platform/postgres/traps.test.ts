@@ -130,6 +130,8 @@ describe('users and folders', () => {
       expect((await homeUnder(dataDir, elsewhere)).folder).toBe(home.folder);
       expect(canReach(home.cluster, runner)).toBe(true);
       expect(await modeOf(dirname(dataDir))).toBe('700');
+      await rm(home.folder, { recursive: true });
+      await expect(homeUnder(dataDir, elsewhere)).rejects.toThrow('which is not there any more');
     },
   );
 
