@@ -8,7 +8,7 @@ export default {
   exampleShare: '  {{percent}}% done',
   ready: 'Weixi is ready: {{address}}',
   working: 'Weixi is at work (this process serves no web).',
-  code: 'Start code: {{code}}',
+  code: 'Start-up code: {{code}}',
   codeHint: 'Open the address in a browser and set up your organisation and its administrator with this code, or try the example first.',
   exampleReady: 'The example organisation is ready; the sign-in page lists its demo accounts.',
   stopHint: 'Ctrl+C stops it.',

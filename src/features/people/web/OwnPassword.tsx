@@ -6,6 +6,7 @@ import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { usePeoplePhrases } from './usePhrases.ts';
+import './people.css';
 
 interface Values {
   current: string;

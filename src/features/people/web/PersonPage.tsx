@@ -1,6 +1,6 @@
 // One person: who it is, absences, and what may be done with the account.
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
@@ -61,7 +61,8 @@ function Shown({ person }: { person: PersonView }) {
   );
 }
 
-export function Details({ person }: { person: PersonView }) {
+/** `children` are further lines: a div with dt and dd each. */
+export function Details({ person, children }: { person: PersonView; children?: ReactNode }) {
   const t = usePeoplePhrases();
   const level = useLevelWords();
   const role = useRoleWords();
@@ -83,6 +84,7 @@ export function Details({ person }: { person: PersonView }) {
           <dd>{value}</dd>
         </div>
       ))}
+      {children}
     </dl>
   );
 }

@@ -38,7 +38,7 @@ export function WelcomePage({ packs, packsError, examples, today, onExample, onO
           <section className="choice">
             <h2>{t('welcome.own')}</h2>
             <p className="soft">{t('welcome.ownText')}</p>
-            <Button size="large" onClick={() => setOwn(true)}>
+            <Button size="large" type={examples.length > 0 ? 'default' : 'primary'} onClick={() => setOwn(true)}>
               {t('welcome.ownStart')}
             </Button>
           </section>
