@@ -12,9 +12,5 @@ export interface FeatureParts {
 
 /** The features of this installation. */
 export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): readonly Feature[] {
-  return [
-    peopleFeature({ holdings: [], passwordLength }),
-    policies,
-    setupFeature({ shelf, examples, passwordLength }),
-  ];
+  return [peopleFeature({ holdings: [], passwordLength }), policies, setupFeature({ shelf, examples, passwordLength })];
 }

@@ -62,7 +62,13 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   const open = (background: boolean): Database => {
     const beforeCommit = reactTo(slices.flatMap((feature) => feature.reactions ?? []));
     const onFault = (error: unknown): void => log.error({ err: error }, 'database');
-    const db = openDatabase({ url, background, beforeCommit, onFault, ...(background ? {} : { size: config.poolSize }) });
+    const db = openDatabase({
+      url,
+      background,
+      beforeCommit,
+      onFault,
+      ...(background ? {} : { size: config.poolSize }),
+    });
     closing.push(() => db.close());
     return db;
   };

@@ -20,7 +20,13 @@ const document = {
   ladder: { param: 'ladder' },
   labels: {},
   parameters: {
-    ladder: { kind: 'ladder', title: { zh: '上报', en: 'ladder' }, clause: '1', confirm: true, default: [{ over: '1h', tell: 'team_leader' }] },
+    ladder: {
+      kind: 'ladder',
+      title: { zh: '上报', en: 'ladder' },
+      clause: '1',
+      confirm: true,
+      default: [{ over: '1h', tell: 'team_leader' }],
+    },
     limit: { kind: 'duration', title: { zh: '时限', en: 'limit' }, clause: '1' },
   },
   clauses: [{ no: '1' }],
@@ -94,7 +100,9 @@ describe('starting', () => {
     const code = await server.db.write(issueStartCode);
     const wrong = await server.request('POST', '/api/setup/organisation', { body: own(old ?? '') });
     expect(wrong).toMatchObject({ status: 400, body: { fields: [{ path: 'code', code: 'setup.wrong_code' }] } });
-    const unknown = await server.request('POST', '/api/setup/organisation', { body: own(code ?? '', { pack: 'none' }) });
+    const unknown = await server.request('POST', '/api/setup/organisation', {
+      body: own(code ?? '', { pack: 'none' }),
+    });
     expect(unknown).toMatchObject({ status: 400, body: { fields: [{ path: 'pack' }] } });
     const open = await server.request('POST', '/api/setup/organisation', { body: own(code ?? '', { parameters: {} }) });
     expect(open).toMatchObject({ status: 422, body: { code: 'policy.parameter_open' } });
@@ -109,11 +117,16 @@ describe('starting', () => {
   it('sets up the organisation once: administrator, policy, go-live, and then never again', async () => {
     const code = (await server.db.write(issueStartCode)) ?? '';
     const bodies = [own(code), own(code)];
-    const replies = await Promise.all(bodies.map((body) => server.request('POST', '/api/setup/organisation', { body })));
+    const replies = await Promise.all(
+      bodies.map((body) => server.request('POST', '/api/setup/organisation', { body })),
+    );
     expect(replies.map(({ status }) => status).sort()).toEqual([204, 409]);
     expect(await server.db.read(organisationOf)).toEqual({ name: '华影设备租赁', goLive: '2026-10-31T16:00:00.000Z' });
     const seen = await server.request('GET', '/api/setup');
-    expect(seen.body).toEqual({ organisation: { name: '华影设备租赁', zone: 'Asia/Shanghai', example: false }, examples: [] });
+    expect(seen.body).toEqual({
+      organisation: { name: '华影设备租赁', zone: 'Asia/Shanghai', example: false },
+      examples: [],
+    });
     expect(await server.db.write(issueStartCode)).toBeUndefined();
     const late = await server.request('POST', '/api/setup/example', { body: { pack: 'tiny' } });
     expect(late).toMatchObject({ status: 409, body: { code: 'setup.already_started' } });

@@ -1,8 +1,8 @@
 // Handing over everything a person holds: what it is, to whom, why; done at once, and only if it is still what was shown.
 import { Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { ApiError } from '#ui/api/problem.ts';
+import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
@@ -39,13 +39,7 @@ export function HandOverDrawer({ person, open, onClose }: { person: PersonView; 
   const title = t('handOver.of', { name: person.name });
   if (holdings.data && items.length === 0) return <Nothing open={open} title={title} onClose={onClose} />;
   return (
-    <FormDrawer<Values>
-      open={open}
-      title={title}
-      submitLabel={t('handOver.act')}
-      onSubmit={move}
-      onClose={onClose}
-    >
+    <FormDrawer<Values> open={open} title={title} submitLabel={t('handOver.act')} onSubmit={move} onClose={onClose}>
       {holdings.error && <ErrorView error={holdings.error} onRetry={() => void holdings.refetch()} />}
       {!holdings.error && !holdings.data && <Bones lines={3} />}
       {items.length > 0 && (

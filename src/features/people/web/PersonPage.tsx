@@ -8,9 +8,17 @@ import { useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
-import { changePerson, type HeldRole, type Level, listDepartments, listPeople, type PersonView, readPerson } from '../contract.ts';
-import { AccountActions } from './AccountActions.tsx';
+import {
+  changePerson,
+  type HeldRole,
+  type Level,
+  listDepartments,
+  listPeople,
+  type PersonView,
+  readPerson,
+} from '../contract.ts';
 import { Absences } from './Absences.tsx';
+import { AccountActions } from './AccountActions.tsx';
 import { HandOverDrawer } from './HandOverDrawer.tsx';
 import { given, PersonFields, type PersonValues } from './PersonFields.tsx';
 import { PersonState } from './PersonState.tsx';
@@ -111,7 +119,13 @@ function EditDrawer({ person, open, onClose }: { person: PersonView; open: boole
   if (phone !== undefined) initial.phone = phone;
   if (department !== undefined) initial.departmentId = department.id;
   return (
-    <FormDrawer<PersonValues> open={open} title={t('edit.title', { name })} initial={initial} onSubmit={save} onClose={onClose}>
+    <FormDrawer<PersonValues>
+      open={open}
+      title={t('edit.title', { name })}
+      initial={initial}
+      onSubmit={save}
+      onClose={onClose}
+    >
       <PersonFields isNew={false} />
     </FormDrawer>
   );
