@@ -39,7 +39,10 @@ const shelf: Shelf = { packs: new Map([['tiny', { pack, document }]]), calendars
 placeShelf(shelf);
 
 let filled = 0;
-const example: Example = { password: 'demo-password', fill: async (_: Database) => void (filled += 1) };
+const count = () => {
+  filled += 1;
+};
+const example: Example = { password: 'demo-password', fill: async (_: Database) => count() };
 const features = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,

@@ -13,13 +13,7 @@ interface Values {
   next: string;
 }
 
-export function OwnPassword({
-  isFirst = false,
-  onChanged,
-}: {
-  isFirst?: boolean;
-  onChanged: () => Promise<unknown> | void;
-}) {
+export function OwnPassword({ isFirst = false, onChanged }: { isFirst?: boolean; onChanged: () => unknown }) {
   const t = usePeoplePhrases();
   const act = useAct(changePassword);
   const { form, saving, error, submit } = useSubmit<Values>(async (body) => {
