@@ -49,6 +49,7 @@ const exact: Partial<Record<RefusalCode, number>> = {
   'http.too_many': 429,
   'http.fault': 500,
   'http.unavailable': 503,
+  'http.busy': 503,
   'http.full': 507,
 };
 

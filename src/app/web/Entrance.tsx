@@ -1,20 +1,23 @@
 // What stands behind every address: the welcome while nothing is set up, signing in, or the product itself.
 import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { readMe } from '#features/people/contract.ts';
+import { ChoosePassword } from '#features/people/web/index.tsx';
+import { listPacks } from '#features/policies/contract.ts';
+import { type Installation, type OwnStart, startExample, startOwn } from '#features/setup/contract.ts';
+import { SignInPage, WelcomePage } from '#features/setup/web/index.tsx';
 import { signIn } from '#platform/contract.ts';
 import { ApiError } from '#ui/api/problem.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
+import { useGo } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useZone } from '#ui/phrases.ts';
 import type { WebDoor } from '#ui/screen.ts';
 import { PlainFrame } from '#ui/shell/PlainFrame.tsx';
 import { dayOf } from '#ui/time/instants.ts';
 import { now } from '#ui/time/now.ts';
-import { type Installation, listStarters, startExample, startOwn } from './entrance/contract.ts';
-import { SignInPage } from './entrance/SignInPage.tsx';
-import { WelcomePage } from './entrance/WelcomePage.tsx';
-import { Frame } from './Frame.tsx';
+import { Frame, type FrameProps } from './Frame.tsx';
 import { setLanguage } from './language.ts';
 import { useChangeOfReader, useInstallation, useSession } from './session.ts';
 import { useAppPhrases } from './words/hooks.ts';
@@ -28,16 +31,16 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   const error = installation.error ?? (isSignedOut ? undefined : session.error);
   if (error) return <Plain body={<ErrorView error={error} onRetry={() => window.location.reload()} />} />;
   if (!installation.data) return <Plain body={<Waiting />} />;
-  const { organisation, demo } = installation.data;
-  if (!organisation) return <Plain body={<Welcome />} />;
+  const { organisation, demo, examples } = installation.data;
+  if (!organisation) return <Plain body={<Welcome examples={examples} />} />;
   if (session.isPending) return <Plain body={<Waiting />} />;
   if (isSignedOut || !session.data) return <Plain body={<SignIn demo={demo} />} />;
-  return <Frame doors={doors} organisation={organisation} person={session.data} />;
+  return <Inside doors={doors} organisation={organisation} person={session.data} />;
 }
 
 function Waiting() {
   return (
-    <div className="entrance entrance--narrow">
+    <div className="page page--reading">
       <Bones lines={3} />
     </div>
   );
@@ -58,19 +61,40 @@ function SignIn({ demo }: Pick<Installation, 'demo'>) {
   return <SignInPage demo={demo} onSignIn={(body) => act.mutateAsync({ body })} />;
 }
 
-function Welcome() {
+function Welcome({ examples }: Pick<Installation, 'examples'>) {
   const zone = useZone();
-  const packs = useEndpoint(listStarters, {});
+  const go = useGo();
+  const packs = useEndpoint(listPacks, {});
   const enter = useChangeOfReader();
   const example = useAct(startExample, { onDone: () => void enter() });
-  const own = useAct(startOwn, { onDone: () => void enter() });
+  const own = useAct(startOwn);
+  const enterBy = useAct(signIn);
+  const begin = async (body: OwnStart) => {
+    await own.mutateAsync({ body });
+    const { username, password } = body.administrator;
+    await enterBy.mutateAsync({ body: { name: username, password } });
+    go('/start', { replace: true });
+    await enter();
+  };
   return (
     <WelcomePage
-      packs={packs.data?.items}
+      packs={packs.data?.packs}
       packsError={packs.error ?? undefined}
+      examples={examples}
       today={dayOf(now(), zone)}
       onExample={(pack) => example.mutateAsync({ body: { pack } })}
-      onOwn={(body) => own.mutateAsync({ body })}
+      onOwn={begin}
     />
   );
+}
+
+/** Somebody signed in: first of all with a password of their own, then the product. */
+function Inside({ doors, organisation, person }: FrameProps) {
+  const enter = useChangeOfReader();
+  // Whoever still has a password that was given may do nothing; only then it is worth asking.
+  const isPowerless = person.permissions.length === 0;
+  const me = useEndpoint(readMe, {}, { enabled: isPowerless });
+  if (isPowerless && me.isPending) return <Plain body={<Waiting />} />;
+  if (me.data?.invited) return <Plain body={<ChoosePassword onChosen={enter} />} />;
+  return <Frame doors={doors} organisation={organisation} person={person} />;
 }

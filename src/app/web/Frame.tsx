@@ -1,16 +1,18 @@
 // The product around its screens, for somebody signed in: navigation and palette from the screens they may see.
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { changeMe } from '#features/people/contract.ts';
 import { signOut, type Whoami } from '#platform/contract.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { useGo } from '#ui/Link.tsx';
 import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import type { Language } from '#ui/phrases.ts';
 import { ReaderProvider } from '#ui/reader.ts';
 import type { Screen, WebDoor } from '#ui/screen.ts';
 import { Shell } from '#ui/shell/Shell.tsx';
 import { SlotProvider } from '#ui/slot.tsx';
-import type { Installation } from './entrance/contract.ts';
+import type { Installation } from '#features/setup/contract.ts';
 import { setLanguage } from './language.ts';
 import { useChangeOfReader } from './session.ts';
 import { useAppPhrases } from './words/hooks.ts';
@@ -24,7 +26,9 @@ export interface FrameProps {
 export function Frame({ doors, organisation, person }: FrameProps) {
   const t = useAppPhrases();
   const { pathname } = useLocation();
+  const go = useGo();
   const leave = useLeaving();
+  const speak = useSpeaking();
   const permissions = new Set(person.permissions);
   const places = usePlaces(doors, permissions);
   return (
@@ -37,9 +41,12 @@ export function Frame({ doors, organisation, person }: FrameProps) {
           commands={places.commands}
           person={{
             name: person.name,
-            actions: [{ key: 'sign-out', label: t('frame.signOut'), onPress: leave }],
+            actions: [
+              { key: 'profile', label: t('frame.profile'), onPress: () => go('/profile') },
+              { key: 'sign-out', label: t('frame.signOut'), onPress: leave },
+            ],
           }}
-          onLanguage={(language) => void setLanguage(language)}
+          onLanguage={speak}
           banner={organisation.example && t('frame.example')}
         >
           <ErrorBoundary at={pathname}>
@@ -49,6 +56,15 @@ export function Frame({ doors, organisation, person }: FrameProps) {
       </SlotProvider>
     </ReaderProvider>
   );
+}
+
+/** The screen changes its language, and the person keeps it: for the next device, and for what is sent to them. */
+function useSpeaking(): (language: Language) => void {
+  const act = useAct(changeMe);
+  return (language) => {
+    void setLanguage(language);
+    act.mutate({ body: { locale: language } });
+  };
 }
 
 function useLeaving(): () => Promise<void> {

@@ -1,4 +1,6 @@
-// Every slice that has screens, one line each: `import * as customers from '#features/customers/web/index.tsx'`.
+// Every slice that has screens, one line each.
+import * as people from '#features/people/web/index.tsx';
+import * as setup from '#features/setup/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
-export const doors: readonly WebDoor[] = [];
+export const doors: readonly WebDoor[] = [people, setup];

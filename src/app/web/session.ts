@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { readSession } from '#platform/contract.ts';
 import { keyOf, renew, useEndpoint } from '#ui/api/queries.ts';
-import { readInstallation } from './entrance/contract.ts';
+import { readInstallation } from '#features/setup/contract.ts';
 
 export const useInstallation = () => useEndpoint(readInstallation, {});
 

@@ -26,12 +26,12 @@ export const facts: readonly FactSource[] = [
       sql`select subject_id, true as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
   },
   {
+    // Since the day that somebody stated, else since the first order (a view of orders).
     name: 'tenure',
-    sql: (
-      subjects,
-      { today },
-    ) => sql`select subject_id, cooperation_from::text as value, array[]::uuid[] as seen from customer
-      where subject_id = any(${subjects}) and cooperation_from <= ${today}::date`,
+    sql: (subjects, { today }) => sql`select subject_id, since::text as value, array[]::uuid[] as seen
+      from (select c.subject_id, coalesce(c.cooperation_from, o.first_on) as since
+        from customer c left join customer_first_order o on o.subject_id = c.subject_id where c.subject_id = any(${subjects})) as cooperation
+      where since <= ${today}::date`,
   },
   ...judged.map((name): FactSource => ({ name, sql: (subjects, { at: moment }) => stated(name, subjects, moment) })),
 ];

@@ -87,7 +87,7 @@ export async function countList(
   const where = conditions(filter, now);
   if (where === undefined) return { count: 0, exact: true };
   const { count } = await tx.row<{ count: number }>(sql`select count(*) as count from (
-    select from customer c where ${join(where, ' and ')} limit ${countedUpTo + 1}) as some`);
+    select from customer c where ${join(where, ' and ')} limit ${countedUpTo + 1}) as counted`);
   if (count <= countedUpTo) return { count, exact: true };
   if (where.length > 1) return { count: countedUpTo, exact: false };
   const { estimate } = await tx.row<{ estimate: number }>(

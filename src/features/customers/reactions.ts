@@ -2,7 +2,7 @@
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import type { Occasion } from '#policy/index.ts';
-import { beginCooperation, moveLastContact } from './store.ts';
+import { moveLastContact } from './store.ts';
 import { takeOver } from './teams.ts';
 import { reassess } from './tiers.ts';
 
@@ -19,7 +19,6 @@ const telling = [
 
 export const reactions: readonly Reaction[] = [
   { on: 'subject.entered', react: (tx, events, now) => look(tx, events, 'entered', now) },
-  { on: 'order.placed', react: startCooperation },
   { on: telling, react: (tx, events, now) => look(tx, events, 'facts_changed', now) },
   { on: 'customer.changed', react: (tx, events, now) => look(tx, events.filter(touchesFacts), 'facts_changed', now) },
   { on: 'interaction.held', react: noteContact },
@@ -34,15 +33,6 @@ async function look(tx: Tx, events: readonly RecordedEvent[], occasion: Occasion
 function touchesFacts({ data }: RecordedEvent): boolean {
   const { fields } = data as { readonly fields: readonly string[] };
   return fields.includes('kind') || fields.includes('cooperationFrom');
-}
-
-/** The first order begins the cooperation, where nobody has said when it began. */
-async function startCooperation(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
-  const starts = events.map(({ subjectId, data }) => ({
-    id: subjectId,
-    on: (data as { readonly placedOn: string }).placedOn,
-  }));
-  await beginCooperation(tx, starts);
 }
 
 async function noteContact(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {

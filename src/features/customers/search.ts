@@ -20,7 +20,10 @@ export function searchVector(customer: Findable): string {
 
 /** The asked side: a tsquery as text; undefined where nothing was typed that anything could be found by. */
 export function searchQuery(typed: string): string | undefined {
-  const asked = plain(typed).slice(0, 100).split(/\s+/).filter(Boolean).slice(0, 6).flatMap(partsOf).map(queryOf);
+  const text = plain(typed).slice(0, 100).trim();
+  // A phone typed with spaces, dashes or its country's code is one number.
+  const words = isPhone(text) ? [text] : text.split(/\s+/);
+  const asked = words.filter(Boolean).slice(0, 6).flatMap(partsOf).map(queryOf);
   const parts = asked.filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(' & ');
 }
@@ -82,10 +85,12 @@ function wordsOf(text: string): string[] {
 
 /** A typed word falls apart where characters and letters meet. */
 function partsOf(word: string): string[] {
-  const digits = digitsOf(word);
-  // A phone typed with spaces, dashes or its country's code is one number.
-  if (digits.length >= shortestTail && /^[+\d\s()-]+$/.test(word)) return [digits];
+  if (isPhone(word)) return [digitsOf(word)];
   return word.match(/\p{Script=Han}+|[^\p{Script=Han}\s\p{P}\p{S}\p{C}]+/gu) ?? [];
+}
+
+function isPhone(text: string): boolean {
+  return /^[+\d\s()-]+$/.test(text) && digitsOf(text).length >= shortestTail;
 }
 
 function queryOf(part: string): string | undefined {
@@ -112,8 +117,10 @@ function ofCharacters(characters: readonly string[]): string | undefined {
 
 /** Digits of a phone without the code of the country, which some write and some do not. */
 function digitsOf(phone: string): string {
-  const digits = phone.normalize('NFKC').replace(/\D/g, '');
-  return digits.length > 11 && digits.startsWith('86') ? digits.slice(2) : digits.slice(0, 20);
+  const written = phone.normalize('NFKC').trim();
+  const digits = written.replace(/\D/g, '');
+  const abroad = written.startsWith('+86') || (digits.length > 11 && digits.startsWith('86'));
+  return (abroad ? digits.slice(2) : digits).slice(0, 20);
 }
 
 function reversed(digits: string): string {

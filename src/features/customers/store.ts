@@ -143,13 +143,6 @@ export async function moveLastContact(tx: Tx, contacts: readonly { id: string; w
     where c.subject_id = r.id`);
 }
 
-/** The start of cooperation is the first order's day where nobody has said it. */
-export async function beginCooperation(tx: Tx, starts: readonly { id: string; on: string }[]): Promise<void> {
-  await tx.run(sql`update customer c set cooperation_from = s.day
-    from (select id, min(day) as day from unnest(${starts.map(({ id }) => id)}::uuid[], ${starts.map(({ on }) => on)}::date[]) as r(id, day) group by id) s
-    where c.subject_id = s.id and c.cooperation_from is null`);
-}
-
 export interface ContactRow extends Readonly<Record<string, unknown>> {
   readonly subject_id: string;
   readonly id: string;

@@ -35,6 +35,7 @@ export default {
     media_type: 'This content type is not supported. Please use {{expected}}.',
     too_many: 'Too many requests. Please try again in {{seconds}} seconds.',
     unavailable: 'The database cannot be reached at the moment. Please try again shortly; nothing was saved.',
+    busy: 'The system is busy and nothing was saved. Please try again shortly.',
     full: 'The disk of the system is full; nothing was saved. Please tell your administrator.',
     origin_not_allowed: 'The request came from another site and was refused. Please use this system’s own pages.',
     fault:

@@ -17,9 +17,9 @@ export interface Answer {
 export function answerTo(error: unknown, language: Language, requestId: string): Answer {
   if (error instanceof InputRefusal) return inputAnswer(error, language);
   if (error instanceof Refusal) return refusalAnswer(error, language);
-  if (error instanceof DatabaseAway) {
-    const told = refusalAnswer(refuse(error.reason === 'full' ? 'http.full' : 'http.unavailable'), language);
-    return { ...told, headers: { 'retry-after': '2' }, isFault: true };
+  const later = laterCode(error);
+  if (later !== undefined) {
+    return { ...refusalAnswer(refuse(later), language), headers: { 'retry-after': '2' }, isFault: true };
   }
   if (isImpossibleValue(error)) {
     return inputAnswer(new InputRefusal([{ path: '', code: 'input.impossible', params: {} }]), language);
@@ -58,6 +58,13 @@ function inputAnswer({ faults }: InputRefusal, language: Language): Answer {
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
   return typeof error.code === 'string' ? error.code : '';
+}
+
+/** What passes by itself: no connection, no room, or somebody held a lock for too long (55P03; 57014: statement too long). */
+function laterCode(error: unknown): RefusalCode | undefined {
+  if (error instanceof DatabaseAway)
+    return ({ away: 'http.unavailable', busy: 'http.busy', full: 'http.full' } as const)[error.reason];
+  return /^(55P03|57014)$/.test(sqlstate(error) ?? '') ? 'http.busy' : undefined;
 }
 
 /** Values that PostgreSQL cannot hold although their type was right: out of range, no such day, NUL (class 22 in part). */

@@ -17,6 +17,9 @@ const writeNote = endpoint({
   reply: note,
 });
 
+/** An act that stands still until the test lets it go on. */
+const slow: { act: () => Promise<void> } = { act: async () => undefined };
+
 const notes: Feature = {
   name: 'notes',
   permissions: { 'note.write': ['member'], 'note.read': ['member', 'guest'] },
@@ -29,6 +32,7 @@ const notes: Feature = {
           sql`insert into setting (name, value) values (${params.noteId}, ${JSON.stringify(body.text)}::jsonb)`,
         );
         if (body.text === 'refuse') throw refuse('idempotency.reused', {}, { clause: '3.1', policy: 'P' });
+        if (body.text === 'slow') await slow.act();
         if (body.text === 'fault') throw new Error('a secret detail');
         if (body.text === 'unfit') return { id: params.noteId, text: 'x', at: Number.NaN };
         const kept = { id: params.noteId, text: body.text, at: body.at ?? now, secret: 'never declared' };
@@ -190,6 +194,23 @@ describe('an idempotency key', () => {
   test('of a refused act may be used again', async () => {
     expect((await keyed('k3', 23, { text: 'refuse' })).status).toBe(422);
     expect((await keyed('k3', 23, { text: 'right' })).status).toBe(200);
+  });
+
+  test('whose act is still running is told so, and has its answer afterwards', async () => {
+    let goOn: () => void = () => undefined;
+    const standing = new Promise<void>((stands) => {
+      slow.act = () => {
+        stands();
+        return new Promise<void>((go) => (goOn = go));
+      };
+    });
+    const first = keyed('k5', 25, { text: 'slow' });
+    await standing;
+    const second = await keyed('k5', 25, { text: 'slow' });
+    expect([second.status, second.body.code]).toEqual([409, 'idempotency.in_flight_conflict']);
+    goOn();
+    expect((await first).status).toBe(200);
+    expect((await keyed('k5', 25, { text: 'slow' })).text).toBe((await first).text);
   });
 
   test('twenty at once act once; each is answered, or told that the twin is still running', async () => {

@@ -1,32 +1,24 @@
-// The welcome, signing in and the first steps, with nobody behind them.
+// The welcome and signing in, with nobody behind them.
 import { ApiError } from '#ui/api/problem.ts';
 import { useLanguage } from '#ui/phrases.ts';
-import { FirstSteps } from '../entrance/FirstSteps.tsx';
-import { OwnStartForm } from '../entrance/OwnStartForm.tsx';
-import { SignInPage } from '../entrance/SignInPage.tsx';
-import { WelcomePage } from '../entrance/WelcomePage.tsx';
+import { SignInPage, WelcomePage } from '#features/setup/web/index.tsx';
 import { words } from './words.tsx';
 
 export function Ways() {
   const w = words[useLanguage()];
-  const packs = [{ id: 'equipment-rental', name: w.pack, description: w.packText, example: true }];
+  const packs = [{ pack: 'equipment-rental', edition: '2026', title: { zh: w.pack, en: w.pack }, clauses: 38, rules: 34, parameters: [] }];
   const refuse = async () => {
     throw new ApiError(422, { code: 'demo', message: w.refused });
   };
   const accounts = (['manager', 'specialist', 'tech'] as const).map((key) => ({
     username: key,
     name: w.accounts[key],
-    detail: w.roles[key],
+    level: 'staff',
   }));
   return (
     <>
-      <WelcomePage packs={packs} today="2026-10-13" onExample={refuse} onOwn={refuse} />
+      <WelcomePage packs={packs} examples={['equipment-rental']} today="2026-10-13" onExample={refuse} onOwn={refuse} />
       <SignInPage demo={{ password: 'weixi-demo', accounts }} onSignIn={refuse} />
-      <OwnStartForm packs={packs} today="2026-10-13" onStart={refuse} onBack={() => undefined} />
-      <FirstSteps
-        done={{ parameters: true, customers: false, people: false }}
-        to={{ parameters: '/policy', customers: '/import', people: '/people' }}
-      />
     </>
   );
 }

@@ -1,17 +1,18 @@
 // Choosing a policy to begin with. One alone is shown, not asked.
 import { Radio } from 'antd';
-import { useAppPhrases } from '../words/hooks.ts';
-import type { PackSummary } from './contract.ts';
-import './entrance.css';
+import type { PackOnOffer } from '#features/policies/contract.ts';
+import { useLanguage } from '#ui/phrases.ts';
+import { useSetupPhrases } from './usePhrases.ts';
+import './setup.css';
 
 export interface PackChoiceProps {
-  packs: readonly PackSummary[];
+  packs: readonly PackOnOffer[];
   value?: string | undefined;
   onChange?: ((pack: string) => void) | undefined;
 }
 
 export function PackChoice({ packs, value, onChange }: PackChoiceProps) {
-  const t = useAppPhrases();
+  const t = useSetupPhrases();
   const [only] = packs;
   if (!only) return <p role="alert">{t('welcome.packNone')}</p>;
   if (packs.length === 1) return <PackWords pack={only} />;
@@ -20,7 +21,7 @@ export function PackChoice({ packs, value, onChange }: PackChoiceProps) {
       <legend className="unseen">{t('welcome.pack')}</legend>
       <Radio.Group className="pack-choice" value={value} onChange={(event) => onChange?.(String(event.target.value))}>
         {packs.map((pack) => (
-          <Radio key={pack.id} value={pack.id}>
+          <Radio key={pack.pack} value={pack.pack}>
             <PackWords pack={pack} />
           </Radio>
         ))}
@@ -29,11 +30,15 @@ export function PackChoice({ packs, value, onChange }: PackChoiceProps) {
   );
 }
 
-function PackWords({ pack }: { pack: PackSummary }) {
+function PackWords({ pack }: { pack: PackOnOffer }) {
+  const t = useSetupPhrases();
+  const { title, edition, clauses, rules } = pack;
   return (
     <div>
-      <div>{pack.name}</div>
-      <div className="soft small">{pack.description}</div>
+      <div>
+        {title[useLanguage() === 'en' ? 'en' : 'zh']} {edition}
+      </div>
+      <div className="soft small">{t('welcome.packAbout', { clauses, rules })}</div>
     </div>
   );
 }

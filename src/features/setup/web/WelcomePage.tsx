@@ -3,24 +3,27 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useAppPhrases } from '../words/hooks.ts';
-import type { OwnStart, PackSummary } from './contract.ts';
+import { useSetupPhrases } from './usePhrases.ts';
+import type { PackOnOffer } from '#features/policies/contract.ts';
+import type { OwnStart } from '../contract.ts';
 import { OwnStartForm } from './OwnStartForm.tsx';
 import { PackChoice } from './PackChoice.tsx';
-import './entrance.css';
+import './setup.css';
 
 export interface WelcomePageProps {
   /** Undefined while they load. */
-  packs: readonly PackSummary[] | undefined;
+  packs: readonly PackOnOffer[] | undefined;
   packsError?: unknown;
+  /** The packs with which an example can be made. */
+  examples: readonly string[];
   /** 'YYYY-MM-DD': what the go-live date begins as. */
   today: string;
   onExample: (pack: string) => Promise<unknown>;
   onOwn: (start: OwnStart) => Promise<unknown>;
 }
 
-export function WelcomePage({ packs, packsError, today, onExample, onOwn }: WelcomePageProps) {
-  const t = useAppPhrases();
+export function WelcomePage({ packs, packsError, examples, today, onExample, onOwn }: WelcomePageProps) {
+  const t = useSetupPhrases();
   const [own, setOwn] = useState(false);
   if (packsError) return <Framed body={<ErrorView error={packsError} />} />;
   if (!packs) return <Framed body={<Bones />} />;
@@ -29,7 +32,9 @@ export function WelcomePage({ packs, packsError, today, onExample, onOwn }: Welc
     <Framed
       body={
         <div className="choices">
-          <ExampleChoice packs={packs.filter(({ example }) => example)} onExample={onExample} />
+          {examples.length > 0 && (
+            <ExampleChoice packs={packs.filter(({ pack }) => examples.includes(pack))} onExample={onExample} />
+          )}
           <section className="choice">
             <h2>{t('welcome.own')}</h2>
             <p className="soft">{t('welcome.ownText')}</p>
@@ -44,7 +49,7 @@ export function WelcomePage({ packs, packsError, today, onExample, onOwn }: Welc
 }
 
 function Framed({ body }: { body: ReactNode }) {
-  const t = useAppPhrases();
+  const t = useSetupPhrases();
   return (
     <div className="entrance">
       <h1>{t('welcome.title')}</h1>
@@ -54,9 +59,9 @@ function Framed({ body }: { body: ReactNode }) {
   );
 }
 
-function ExampleChoice({ packs, onExample }: Pick<WelcomePageProps, 'onExample'> & { packs: readonly PackSummary[] }) {
-  const t = useAppPhrases();
-  const [pack, setPack] = useState(packs[0]?.id);
+function ExampleChoice({ packs, onExample }: Pick<WelcomePageProps, 'onExample'> & { packs: readonly PackOnOffer[] }) {
+  const t = useSetupPhrases();
+  const [pack, setPack] = useState(packs[0]?.pack);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const start = async (chosen: string) => {

@@ -3,9 +3,10 @@ import { Button, Form, Input } from 'antd';
 import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useAppPhrases } from '../words/hooks.ts';
-import type { DemoAccount } from './contract.ts';
-import './entrance.css';
+import { useSetupPhrases } from './usePhrases.ts';
+import { useLevelWords } from '#features/people/web/index.tsx';
+import type { DemoAccount } from '../contract.ts';
+import './setup.css';
 
 interface Credentials {
   /** Username or e-mail. */
@@ -19,7 +20,7 @@ export interface SignInPageProps {
 }
 
 export function SignInPage({ onSignIn, demo }: SignInPageProps) {
-  const t = useAppPhrases();
+  const t = useSetupPhrases();
   const { form, saving, error, submit } = useSubmit<Credentials>(onSignIn);
   return (
     <div className="entrance entrance--narrow">
@@ -58,7 +59,8 @@ interface DemoProps {
 }
 
 function Demo({ password, accounts, disabled, onChoose }: DemoProps) {
-  const t = useAppPhrases();
+  const t = useSetupPhrases();
+  const level = useLevelWords();
   return (
     <section className="demo">
       <h2>{t('signIn.demo')}</h2>
@@ -68,7 +70,7 @@ function Demo({ password, accounts, disabled, onChoose }: DemoProps) {
           <li key={account.username}>
             <button type="button" className="bare demo__account" disabled={disabled} onClick={() => onChoose(account)}>
               <span>{account.name}</span>
-              <span className="soft small">{account.detail}</span>
+              <span className="soft small">{[account.department, level(account.level)].filter(Boolean).join(' · ')}</span>
             </button>
           </li>
         ))}

@@ -4,21 +4,25 @@ import { Field } from '#ui/form/Field.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useAppPhrases } from '../words/hooks.ts';
-import type { OwnStart, PackSummary } from './contract.ts';
+import { useSetupPhrases } from './usePhrases.ts';
+import type { PackOnOffer } from '#features/policies/contract.ts';
+import type { OwnStart } from '../contract.ts';
+import { OpenParameters, openParametersOf } from './OpenParameters.tsx';
 import { PackChoice } from './PackChoice.tsx';
-import './entrance.css';
+import './setup.css';
 
 export interface OwnStartFormProps {
-  packs: readonly PackSummary[];
+  packs: readonly PackOnOffer[];
   today: string;
   onStart: (start: OwnStart) => Promise<unknown>;
   onBack: () => void;
 }
 
 export function OwnStartForm({ packs, today, onStart, onBack }: OwnStartFormProps) {
-  const t = useAppPhrases();
+  const t = useSetupPhrases();
   const { form, saving, error, submit } = useSubmit<OwnStart>(onStart);
+  const chosen = Form.useWatch('pack', form) ?? packs[0]?.pack;
+  const open = openParametersOf(packs.find(({ pack }) => pack === chosen)?.parameters ?? []);
   return (
     <div className="entrance entrance--form">
       <h1>{t('own.title')}</h1>
@@ -26,7 +30,7 @@ export function OwnStartForm({ packs, today, onStart, onBack }: OwnStartFormProp
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ pack: packs[0]?.id, goLive: today }}
+        initialValues={{ pack: packs[0]?.pack, goLive: today }}
         onFinish={submit}
         scrollToFirstError={{ focus: true }}
       >
@@ -40,6 +44,7 @@ export function OwnStartForm({ packs, today, onStart, onBack }: OwnStartFormProp
           <Field name="goLive" label={t('own.goLive')} hint={t('own.goLiveHint')} required>
             <DayPicker />
           </Field>
+          <OpenParameters parameters={open} />
         </section>
         <div className="stack">
           {error !== undefined && <ErrorView error={error} />}
@@ -58,7 +63,7 @@ export function OwnStartForm({ packs, today, onStart, onBack }: OwnStartFormProp
 }
 
 function Organisation() {
-  const t = useAppPhrases();
+  const t = useSetupPhrases();
   return (
     <section>
       <h2>{t('own.organisation')}</h2>
@@ -73,7 +78,7 @@ function Organisation() {
 }
 
 function Administrator() {
-  const t = useAppPhrases();
+  const t = useSetupPhrases();
   return (
     <section>
       <h2>{t('own.administrator')}</h2>

@@ -1,0 +1,48 @@
+// One's own profile: what others see, one's absences, the password.
+import { useAct, useEndpoint } from '#ui/api/queries.ts';
+import { Bones } from '#ui/data/Bones.tsx';
+import { InlineEdit } from '#ui/form/InlineEdit.tsx';
+import { ErrorView } from '#ui/page/ErrorView.tsx';
+import { Block, Page } from '#ui/page/Page.tsx';
+import { useToast } from '#ui/page/toast.tsx';
+import { changeMe, listPeople, readMe, readPerson } from '../contract.ts';
+import { Absences } from './Absences.tsx';
+import { OwnPassword } from './OwnPassword.tsx';
+import { Details } from './PersonPage.tsx';
+import { PersonState } from './PersonState.tsx';
+import { usePeoplePhrases } from './usePhrases.ts';
+import './people.css';
+
+export default function ProfilePage() {
+  const t = usePeoplePhrases();
+  const toast = useToast();
+  const me = useEndpoint(readMe, {});
+  const change = useAct(changeMe, { changes: [readMe, readPerson, listPeople] });
+  if (me.error) return <ErrorView error={me.error} onRetry={() => void me.refetch()} />;
+  if (!me.data) return <Bones lines={6} />;
+  const { phone, ...shown } = me.data;
+  return (
+    <Page title={t('profile.title')} lead={me.data.name} marks={<PersonState person={me.data} />} width="reading">
+      <Details person={shown} />
+      <dl className="person-lines block">
+        <div>
+          <dt className="soft">{t('field.phone')}</dt>
+          <dd>
+            <InlineEdit
+              label={t('field.phone')}
+              value={phone}
+              onSave={(value) => change.mutateAsync({ body: { phone: value === '' ? null : value } })}
+            />
+          </dd>
+        </div>
+      </dl>
+      <Block title={t('absence.title')}>
+        <Absences person={me.data} />
+      </Block>
+      <Block title={t('password.title')}>
+        <OwnPassword onChanged={() => toast.done(t('password.changed'))} />
+      </Block>
+      <p className="soft small">{t('profile.language')}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+// The words of people; levels are worded by phrases, roles by the vocabulary of the policy core.
+import type words from '#phrases/zh-CN/people.ts';
+import { roles } from '#policy/vocabulary.ts';
+import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { type HeldRole, heldRoles, type Level, levels } from '../contract.ts';
+
+export const usePeoplePhrases = phrasesOf<typeof words>('people');
+
+/** A level in words. */
+export function useLevelWords(): (level: string) => string {
+  const t = usePeoplePhrases();
+  return (level) => (isLevel(level) ? t(`level.${level}`) : level);
+}
+
+/** A role in words. */
+export function useRoleWords(): (role: HeldRole) => string {
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  return (role) => roles[role][language];
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export function useLevelOptions(): Option[] {
+  const words = useLevelWords();
+  return levels.map((level) => ({ value: level, label: words(level) }));
+}
+
+export function useRoleOptions(): Option[] {
+  const words = useRoleWords();
+  return heldRoles.map((role) => ({ value: role, label: words(role) }));
+}
+
+function isLevel(level: string): level is Level {
+  return (levels as readonly string[]).includes(level);
+}
