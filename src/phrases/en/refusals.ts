@@ -130,7 +130,7 @@ export default {
   },
   setup: {
     already_started: 'Weixi has already been set up. Please sign in.',
-    wrong_code: 'This is not the start code. It is shown in the terminal where Weixi was started.',
+    wrong_code: 'This is not the start-up code. Use the one shown last in the window where Weixi was started.',
     pack_unknown: 'There is no such policy. Choose one from the list.',
     parameter_unknown: 'This policy has no parameter “{{name}}”.',
     example_missing: 'This policy has no example data yet. Choose another, or start your own organisation.',

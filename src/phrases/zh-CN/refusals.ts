@@ -123,7 +123,7 @@ export default {
   },
   setup: {
     already_started: '系统已经初始化。请登录。',
-    wrong_code: '启动码不正确。请查看启动 Weixi 的终端窗口中显示的启动码。',
+    wrong_code: '启动验证码不正确。请查看启动 Weixi 的窗口里最近一次显示的验证码。',
     pack_unknown: '没有这套制度，请从列表中选择。',
     parameter_unknown: '这套制度没有参数“{{name}}”。',
     example_missing: '这套制度还没有示例数据，请选择另一套，或开始自己的组织。',
