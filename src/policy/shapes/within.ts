@@ -4,7 +4,7 @@ import { type Duration, dueAfter, parseDuration, pausedDue } from '../calendar/i
 import type { Ground, HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, fits, type Pattern, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, events, namesOf } from '../vocabulary.ts';
-import { audienceOf, durationText, dutyHead, type Horizon, lastOfDay, patternOf, patternSchema, type Setting, shape, type Timed } from './shape.ts';
+import { audienceOf, durationText, dutyHead, type Frame, type Horizon, lastOfDay, patternOf, patternSchema, type Setting, shape, type Timed, windowOf } from './shape.ts';
 
 const schema = z.strictObject({
   ...dutyHead,
@@ -37,22 +37,26 @@ function prepare(rule: Within, setting: Setting): Timed {
   const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
   const endedBy = [...('endedBy' in duty ? duty.endedBy : []), ...(rule.until ? [rule.until] : [])];
 
+  const frame: Frame = {
+    rule: rule.id,
+    clause: rule.clause,
+    edition: setting.edition,
+    duty: rule.do,
+    by: rule.by,
+    closes: rule.repeat || undefined,
+  };
+
   const windowFrom = (trigger: HistoryEvent, ground: Ground, from: Instant, saw: readonly string[]): Window => {
     const { due, provisional } = lastOfDay(setting.calendar, dueAfter(setting.calendar, from, limit), limit, false);
-    return {
-      rule: rule.id,
-      clause: rule.clause,
-      edition: setting.edition,
-      duty: rule.do,
+    return windowOf(frame, {
       ground,
       from,
       due,
       need: 1,
-      by: rule.by,
-      ...(rule.repeat ? { closes: true as const } : {}),
-      ...(provisional ? { provisional: true as const } : {}),
-      because: { rule: rule.id, clause: rule.clause, saw: saw.length > 0 ? [trigger.id, ...saw] : [trigger.id] },
-    };
+      moment: undefined,
+      provisional: provisional || undefined,
+      saw: saw.length > 0 ? [trigger.id, ...saw] : [trigger.id],
+    });
   };
 
   /** One link after another: the next opens at the keep, else at due, until the chain's end or now. */
