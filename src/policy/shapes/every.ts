@@ -1,6 +1,6 @@
 // every: at least (or at most) n of a duty in each calendar period, for as long as the subject belongs to the audience.
 import { z } from 'zod';
-import { type Period, parsePeriod, periodAt } from '../calendar/index.ts';
+import { type Calendar, type Period, parsePeriod, periodAt, periodsBetween } from '../calendar/index.ts';
 import { paramRef } from '../condition.ts';
 import type { Instant, Window } from '../model.ts';
 import type { Span, Story } from '../story.ts';
@@ -69,22 +69,31 @@ function prepare(rule: Every, setting: Setting): Timed {
     for (const span of story.spans(audience)) {
       const from = Math.max(span.from, setting.inForceFrom);
       const to = Math.min(span.to ?? Number.POSITIVE_INFINITY, setting.until ?? Number.POSITIVE_INFINITY, horizon.now + 1);
-      let cursor = Math.max(from, horizon.since);
-      while (cursor < to) {
-        const whole = periodAt(setting.calendar, period, cursor);
+      for (const whole of stretches(setting.calendar, period, from, to, horizon.since)) {
         const window = windowFor(story, span, Math.max(from, whole.from), whole);
         if (window) windows.push(window);
-        cursor = whole.to;
       }
     }
     return windows;
   };
 
   const next = (story: Story, now: Instant): Instant | undefined => {
-    const running = story.spans(audience).some((span) => span.to === undefined || span.to > now);
+    const running = story.spans(audience).find((span) => span.to === undefined || span.to > now);
     if (!running || (setting.until ?? Number.POSITIVE_INFINITY) <= now) return undefined;
-    return setting.inForceFrom > now ? setting.inForceFrom : periodAt(setting.calendar, period, now).to;
+    const from = Math.max(running.from, setting.inForceFrom);
+    if (from > now) return from;
+    return [...stretches(setting.calendar, period, from, now + 1, now)].at(-1)?.to;
   };
 
   return { duty: rule.do, keptBy: duty.keptBy, ...(where ? { where } : {}), opensOn: [], endedBy: [], repeats: false, open, next };
+}
+
+/**
+ * The periods that touch [from, to) and end after `since`. Calendar periods lie still; a rolling rule counts its own from the day
+ * the subject joined, one after another.
+ */
+function* stretches(calendar: Calendar, period: Period, from: Instant, to: Instant, since: Instant): Generator<{ from: Instant; to: Instant }> {
+  const first = period.rolling || since <= from ? from : Math.max(from, periodAt(calendar, period, since).from);
+  if (first >= to) return;
+  for (const whole of periodsBetween(calendar, period, first, to)) if (whole.to > since) yield whole;
 }

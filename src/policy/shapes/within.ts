@@ -69,7 +69,7 @@ function prepare(rule: Within, setting: Setting): Timed {
     let saw: readonly string[] = [];
     while (from < end) {
       const link = windowFrom(trigger, ground, from, saw);
-      if (link.due >= horizon.since) links.push(link);
+      links.push(link);
       const keep = keeps.find((event) => event.occurred > from && event.occurred <= link.due);
       from = keep?.occurred ?? link.due;
       saw = keep ? [keep.id] : [];
@@ -85,8 +85,8 @@ function prepare(rule: Within, setting: Setting): Timed {
       if (at < setting.inForceFrom || at < story.subject.entered || (setting.until !== undefined && at >= setting.until)) continue;
       if (!fits(trigger, about) || !belongs(story, audience, at)) continue;
       const ground = trigger.ground ?? { kind: 'event', id: trigger.id };
-      if (rule.repeat) windows.push(...chain(story, trigger, ground, horizon));
-      else if (at >= horizon.since) windows.push(windowFrom(trigger, ground, at, []));
+      const opened = rule.repeat ? chain(story, trigger, ground, horizon) : [windowFrom(trigger, ground, at, [])];
+      for (const window of opened) if (window.due >= horizon.since) windows.push(window);
     }
     return windows;
   };
