@@ -149,7 +149,9 @@ export async function writeContactTime(
   column: 'last_contact_at' | 'next_contact_at',
   when: Instant | null,
 ): Promise<void> {
-  await tx.run(sql`update customer set ${raw(column)} = ${when === null ? sql`null` : at(when)} where subject_id = ${id}::uuid`);
+  await tx.run(
+    sql`update customer set ${raw(column)} = ${when === null ? sql`null` : at(when)} where subject_id = ${id}::uuid`,
+  );
 }
 
 export interface ContactRow extends Readonly<Record<string, unknown>> {
