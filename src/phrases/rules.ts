@@ -9,7 +9,7 @@ import { sayCondition } from './conditions.ts';
 import { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 
 export { sayCondition, sayFact, sayTrace, sayValue } from './conditions.ts';
-export { filled, type RuleLanguage, ruleWords, sayDuration, sayFigure, sayPeriod } from './measures.ts';
+export { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 
 /** One sentence that says a rule. A parameter that nobody has stated yet is named as such. */
 export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string {
@@ -31,7 +31,7 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
 }
 
 /** An audience in words: the titles of the values a rule is for. */
-export function sayAudience(
+function sayAudience(
   audience: Readonly<Record<string, string | readonly string[]>>,
   pack: Pack,
   language: RuleLanguage,

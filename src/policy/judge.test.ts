@@ -161,6 +161,15 @@ describe('a rolling period', () => {
   });
 });
 
+describe('a chain', () => {
+  it('of a limit of nothing ends at once', () => {
+    const edition = editionWith({ after: 'request.received', within: '0h', repeat: true, do: 'progress_update' });
+    expect(owed(edition, [event('request.received', '03-02T10:00', { kind: 'repair' })], '03-03T10:00')).toHaveLength(
+      1,
+    );
+  });
+});
+
 describe('joining in the middle', () => {
   const rule = { for: { tier: 'a' }, do: 'contact', every: 'month', at_least: 4 };
   const tier = event('label.changed', '03-16T00:00', { label: 'tier', value: 'a' });

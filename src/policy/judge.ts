@@ -28,7 +28,13 @@ export function judge(window: Window, edition: Edition, story: Story, now: Insta
 }
 
 /** Every field in one order: objects of one form are what makes a million of them quick. */
-function standing(window: Window, { state, reason, decided }: Verdict, dueNow: Instant, paused: boolean, saw: readonly string[]): Obligation {
+function standing(
+  window: Window,
+  { state, reason, decided }: Verdict,
+  dueNow: Instant,
+  paused: boolean,
+  saw: readonly string[],
+): Obligation {
   return {
     rule: window.rule,
     clause: window.clause,

@@ -107,7 +107,7 @@ export const durationText = z.union([
 export const countOrParam = z.union([z.number().int().positive(), paramRef]);
 export const roleName = z.enum(namesOf(roles));
 export const wordPair = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-export const wordLists = z.strictObject({
+const wordLists = z.strictObject({
   zh: z.array(z.string().min(1)).min(1),
   en: z.array(z.string().min(1)).min(1),
 });
