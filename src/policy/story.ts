@@ -140,7 +140,9 @@ export function fits(event: HistoryEvent, pattern: Pattern | undefined): boolean
   for (const field in pattern) {
     const wanted = pattern[field] ?? [];
     const given = event.data?.[field];
-    const matches = Array.isArray(given) ? given.some((one) => wanted.includes(String(one))) : wanted.includes(String(given));
+    const matches = Array.isArray(given)
+      ? given.some((one) => wanted.includes(String(one)))
+      : wanted.includes(String(given));
     if (!matches) return false;
   }
   return true;

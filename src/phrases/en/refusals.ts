@@ -150,7 +150,8 @@ export default {
   information: {
     not_found: 'This information was not found.',
     nobody: 'No customer fits. Choose another audience.',
-    too_many: '{{count}} customers fit; at most {{most}} can be sent to at once. Narrow the audience and send in parts.',
+    too_many:
+      '{{count}} customers fit; at most {{most}} can be sent to at once. Narrow the audience and send in parts.',
   },
   request: {
     not_found: 'This request was not found.',
@@ -168,7 +169,8 @@ export default {
     agreed_time_past: 'The agreed time must be later than now.',
     in_future: 'The time cannot be later than now.',
     before_receipt: 'The time cannot be before the request was received.',
-    too_late: 'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
+    too_late:
+      'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
   },
 } as const satisfies Phrases<typeof chinese>;

@@ -46,7 +46,8 @@ function findingsOf(sample: Partial<Sample>): Finding[] {
   return lint({ pack: parsed.pack, notes: readNotes(good.notes), calendars, shown: rulesShownBy(cases) });
 }
 
-const inOrder = (a: { code: string; place: string }, b: { code: string; place: string }) => `${a.code} ${a.place}`.localeCompare(`${b.code} ${b.place}`);
+const inOrder = (a: { code: string; place: string }, b: { code: string; place: string }) =>
+  `${a.code} ${a.place}`.localeCompare(`${b.code} ${b.place}`);
 
 describe('lint', () => {
   it('has nothing to say about a good pack', () => {
@@ -79,8 +80,12 @@ describe('lint', () => {
     expect(found.map(({ code }) => code)).not.toContain('too_many_to_look_through');
     const open = found.filter(({ code }) => code === 'parameter_open').map(({ params }) => params['parameter']);
     expect(open).toEqual(['propose_potential', 'service_limit']);
-    expect(found.map(({ params }) => params['example'])).toContain('customer.kind=enterprise; order.amount@last_12_months=50000');
-    expect(found.map(({ params }) => params['example'])).toContain('customer.kind=individual; order.count@last_12_months=6');
+    expect(found.map(({ params }) => params['example'])).toContain(
+      'customer.kind=enterprise; order.amount@last_12_months=50000',
+    );
+    expect(found.map(({ params }) => params['example'])).toContain(
+      'customer.kind=individual; order.count@last_12_months=6',
+    );
   });
 });
 
