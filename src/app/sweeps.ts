@@ -15,14 +15,14 @@ export interface SweepParts {
 
 /** Starts them; answers how to stop. */
 export function startSweeps({ db, holder, log, sessions }: SweepParts): () => Promise<void> {
-  const timer = setInterval(() => {
-    sessions?.sweep().catch((error: unknown) => log.error({ err: error }, 'ended sessions were not removed'));
-  }, hourly);
   const duties = startSweep({
     db,
     holder,
-    onFault: (error, subjectId) => log.error({ err: error, subjectId }, 'duties were not swept'),
+    onFault: (error, subjectId) => log.error({ err: error, subjectId }, 'what is due could not be looked at'),
   });
+  const timer = setInterval(() => {
+    sessions?.sweep().catch((error: unknown) => log.error({ err: error }, 'ended sessions were not removed'));
+  }, hourly);
   return async () => {
     clearInterval(timer);
     await duties.stop();

@@ -1,7 +1,7 @@
 // What a sentence shape is. A shape checks its own rules, says them to people, and, if it carries time, opens windows.
 // Everything else about obligations is generic, so a new shape is one file and one line in the registry.
 import { z } from 'zod';
-import { type Calendar, type Due, type Duration, parseDuration, startOfLocalDay } from '../calendar/index.ts';
+import { type Calendar, type Duration, parseDuration, startOfLocalDay } from '../calendar/index.ts';
 import { paramRef } from '../condition.ts';
 import type { Audience, Instant, Window } from '../model.ts';
 import type { Pattern, Story } from '../story.ts';
@@ -40,6 +40,44 @@ export interface Timed {
   next?(story: Story, now: Instant): Instant | undefined;
   /** The due of a window after pauses; absent where the rule allows none. */
   pausedDue?(window: Window, pauses: readonly { from: Instant; to?: Instant }[], now: Instant): Instant;
+}
+
+/** What all windows of a rule have in common. */
+export interface Frame {
+  readonly rule: string;
+  readonly clause: string;
+  readonly edition: string;
+  readonly duty: string;
+  readonly by: string;
+  readonly while?: Audience | undefined;
+  readonly cap?: true | undefined;
+  readonly closes?: true | undefined;
+}
+
+/** The part of a window that differs from one to the next. `saw`: the events that opened it. */
+export interface Opening extends Pick<Window, 'ground' | 'from' | 'due' | 'need' | 'moment' | 'provisional'> {
+  readonly saw: readonly string[];
+}
+
+/** A window, with every field in one order: objects of one form are what makes a million of them quick. */
+export function windowOf(frame: Frame, opening: Opening): Window {
+  return {
+    rule: frame.rule,
+    clause: frame.clause,
+    edition: frame.edition,
+    duty: frame.duty,
+    ground: opening.ground,
+    from: opening.from,
+    due: opening.due,
+    need: opening.need,
+    cap: frame.cap,
+    closes: frame.closes,
+    while: frame.while,
+    by: frame.by,
+    moment: opening.moment,
+    provisional: opening.provisional,
+    because: { rule: frame.rule, clause: frame.clause, saw: opening.saw },
+  };
 }
 
 /** A sentence for people: a phrase key and its parts, worded by phrases in either language. */
@@ -112,7 +150,7 @@ const dayUnits: readonly string[] = ['d', 'w', 'mo', 'y'];
  * A due that is the end of a day, as the last millisecond of that day: at 24:00 every list and screen would print the next date.
  * @param backwards a lead counted back from a moment ends with a day; a limit of days that runs forward keeps its time of day
  */
-export function lastOfDay(calendar: Calendar, due: Due, limit: Duration, backwards: boolean): Due {
+export function lastOfDay<Due extends { readonly due: Instant }>(calendar: Calendar, due: Due, limit: Duration, backwards: boolean): Due {
   const endsDay = limit.unit === 'working_days' || (backwards && dayUnits.includes(limit.unit));
   const atMidnight = endsDay && limit.amount > 0 && startOfLocalDay(calendar, due.due) === due.due;
   return atMidnight ? { ...due, due: due.due - 1 } : due;

@@ -6,13 +6,14 @@ import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { usePeoplePhrases } from './usePhrases.ts';
+import './people.css';
 
 interface Values {
   current: string;
   next: string;
 }
 
-export function OwnPassword({ isFirst = false, onChanged }: { isFirst?: boolean; onChanged: () => Promise<unknown> | void }) {
+export function OwnPassword({ isFirst = false, onChanged }: { isFirst?: boolean; onChanged: () => unknown }) {
   const t = usePeoplePhrases();
   const act = useAct(changePassword);
   const { form, saving, error, submit } = useSubmit<Values>(async (body) => {
@@ -46,7 +47,7 @@ export function ChoosePassword({ onChosen }: { onChosen: () => Promise<unknown> 
   return (
     <div className="page page--reading">
       <h1>{t('password.chooseTitle')}</h1>
-      <p className="soft">{t('password.chooseText')}</p>
+      <p className="soft block">{t('password.chooseText')}</p>
       <OwnPassword isFirst onChanged={onChosen} />
     </div>
   );

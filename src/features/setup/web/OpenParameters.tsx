@@ -22,7 +22,7 @@ export function OpenParameters({ parameters }: { parameters: readonly ParameterI
         <Field
           key={name}
           name={['parameters', name]}
-          label={title[language]}
+          label={title[language].replace(/^[a-z]/, (letter) => letter.toUpperCase())}
           hint={[why?.[language], t('own.clause', { clause })].filter(Boolean).join(' ')}
           required
         >
@@ -53,7 +53,15 @@ function AmountOf({ kind, id, value = '', onChange }: AmountProps) {
   const options = units[kind].map((each) => ({ value: each, label: t(`unit.${each}`) }));
   const tell = (next: string | undefined, of: string | undefined) =>
     onChange?.(next === undefined || of === undefined ? undefined : `${next}${of.includes('_') ? ' ' : ''}${of}`);
-  if (kind === 'period') return <Select {...(id ? { id } : {})} value={unit ?? null} options={options} onChange={(next) => onChange?.(next ?? undefined)} />;
+  if (kind === 'period')
+    return (
+      <Select
+        {...(id ? { id } : {})}
+        value={unit ?? null}
+        options={options}
+        onChange={(next) => onChange?.(next ?? undefined)}
+      />
+    );
   return (
     <Space.Compact>
       <InputNumber
