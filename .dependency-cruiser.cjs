@@ -75,7 +75,7 @@ module.exports = {
     {
       name: 'phrases-only-say',
       comment:
-        'Phrases are visible to everybody, so they import phrases, and of the policy core its types (that they are types: house.mjs).',
+        'Phrases are visible to everybody, so they import phrases, and of the policy core its words, sentence shapes and types (house.mjs looks which).',
       severity: 'error',
       from: { path: '^src/phrases/', pathNot: tests },
       to: { pathNot: '^src/(phrases|policy)/' },

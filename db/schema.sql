@@ -448,6 +448,13 @@ create view customer_brief as
     owner_id
    FROM customer;
 
+create view customer_first_order as
+ SELECT subject_id,
+    min(placed_on) AS first_on
+   FROM customer_order
+  WHERE (state = 'placed'::text)
+  GROUP BY subject_id;
+
 create view obligation_clock as
  SELECT subject_id,
     ground_kind,

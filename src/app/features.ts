@@ -1,4 +1,7 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
+import { customersFeature, heldCustomers } from '#features/customers/index.ts';
+import { heldDuties, obligations } from '#features/obligations/index.ts';
+import { orders, orderTeller } from '#features/orders/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { policies, type Shelf } from '#features/policies/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
@@ -10,11 +13,14 @@ export interface FeatureParts {
   readonly passwordLength: number;
 }
 
-/** The features of this installation. */
+/** The features of this installation. Reactions to one event run in this order: first what is so, then what is owed. */
 export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): readonly Feature[] {
   return [
-    peopleFeature({ holdings: [], passwordLength }),
+    peopleFeature({ holdings: [heldCustomers, heldDuties], passwordLength }),
     policies,
+    customersFeature([orderTeller]),
+    orders,
+    obligations,
     setupFeature({ shelf, examples, passwordLength }),
   ];
 }

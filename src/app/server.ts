@@ -1,6 +1,7 @@
 // One process of Weixi, opened over a database that is ready: web, jobs and sweep, each unless it is not wanted.
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
+import { scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { openShelf, placeShelf } from '#features/policies/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
@@ -8,6 +9,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Config } from '#platform/config.ts';
 import { type Database, openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
+import { registerFacts } from '#platform/facts.ts';
 import type { Feature } from '#platform/feature.ts';
 import { openServer } from '#platform/http/server.ts';
 import { newId } from '#platform/id.ts';
@@ -55,6 +57,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
   const slices = featuresOf({ shelf, examples: parts.examples, passwordLength: config.signIn.passwordLength });
+  registerFacts(slices);
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of closing.reverse().splice(0)) await end();
@@ -62,7 +65,13 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   const open = (background: boolean): Database => {
     const beforeCommit = reactTo(slices.flatMap((feature) => feature.reactions ?? []));
     const onFault = (error: unknown): void => log.error({ err: error }, 'database');
-    const db = openDatabase({ url, background, beforeCommit, onFault, ...(background ? {} : { size: config.poolSize }) });
+    const db = openDatabase({
+      url,
+      background,
+      beforeCommit,
+      onFault,
+      ...(background ? {} : { size: config.poolSize }),
+    });
     closing.push(() => db.close());
     return db;
   };
@@ -75,6 +84,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
       if (roles.jobs) {
         const jobs = await runJobs({ db: background, features: slices, directUrl, log });
         closing.push(() => jobs.stop());
+        await background.write(scheduleDailyLook);
       }
       if (roles.sweep) closing.push(startSweeps({ db: background, holder, log, sessions: web?.sessions }));
     }

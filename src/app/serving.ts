@@ -1,9 +1,10 @@
 // A server at the terminal: what it says while it starts, how it is asked to end, what it says when it cannot start.
-import manifest from '../../package.json' with { type: 'json' };
-import { ConfigError, type Config, readConfig } from '#platform/config.ts';
-import { openLog } from '#platform/log.ts';
+
 import english from '#phrases/en/start.ts';
 import chinese from '#phrases/zh-CN/start.ts';
+import { type Config, ConfigError, readConfig } from '#platform/config.ts';
+import { openLog } from '#platform/log.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Language } from './command.ts';
 import type { Roles } from './server.ts';
 import { type Started, type Step, start } from './start.ts';

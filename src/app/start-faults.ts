@@ -14,7 +14,8 @@ export function wordsOfFault(error: unknown, config: Config, words: Words): stri
   }
   const { code, syscall } = rootOf(error);
   const params = { port: config.port, host: config.host, folder: config.dataDir, reason: message };
-  const phrase = syscall === 'listen' ? listening[code] : config.databaseUrl === undefined ? folder[code] : database(code);
+  const phrase =
+    syscall === 'listen' ? listening[code] : config.databaseUrl === undefined ? folder[code] : database(code);
   return phrase === undefined ? message : fill(words[phrase], params);
 }
 

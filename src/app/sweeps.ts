@@ -1,4 +1,5 @@
 // What time alone changes, looked at again and again until the process ends.
+import { startSweep } from '#features/obligations/index.ts';
 import type { Database } from '#platform/db.ts';
 import type { Logger } from '#platform/log.ts';
 import type { Sessions } from '#platform/session/session.ts';
@@ -13,11 +14,19 @@ export interface SweepParts {
 }
 
 /** Starts them; answers how to stop. */
-export function startSweeps({ log, sessions }: SweepParts): () => Promise<void> {
+export function startSweeps({ db, holder, log, sessions }: SweepParts): () => Promise<void> {
+  const duties = startSweep({
+    db,
+    holder,
+    onFault: (error, subjectId) => log.error({ err: error, subjectId }, 'what is due could not be looked at'),
+  });
   const timer = setInterval(() => {
     sessions?.sweep().catch((error: unknown) => log.error({ err: error }, 'ended sessions were not removed'));
   }, hourly);
-  return async () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await duties.stop();
+  };
 }
 
 const hourly = 3_600_000;

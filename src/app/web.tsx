@@ -1,5 +1,55 @@
-// The browser's entry: the page's own safety first, and only then anything else. A static import would not do, since a
-// bundle's shared chunks run before the entry that imports them.
-import './web/first.ts';
+// The browser's composition root: language, queries, live updates, theme, and the screens of every slice.
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import i18next from 'i18next';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { readSession } from '#platform/contract.ts';
+import { setUpApi } from '#ui/api/api.ts';
+import { browserStream } from '#ui/api/event-source.ts';
+import { LiveProvider, openLive } from '#ui/api/live.ts';
+import { ApiError } from '#ui/api/problem.ts';
+import { renew } from '#ui/api/queries.ts';
+import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
+import { setPalette } from '#ui/theme.ts';
+import { doors } from './web/features.ts';
+import { currentLanguage, startLanguage } from './web/language.ts';
+import { openRouter } from './web/router.tsx';
+import { Themed } from './web/Themed.tsx';
 
-await import('./web/start.tsx');
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // What the server has decided is not asked again; only a broken connection is worth another try.
+      retry: (failures, error) => failures < 2 && error instanceof ApiError && error.code === 'network',
+    },
+  },
+});
+
+setUpApi({
+  language: currentLanguage,
+  fieldWords: (code, params) => i18next.t(code, { ns: 'refusals', ...params }),
+  // A wrong password and the question itself also answer 401; only elsewhere it is news.
+  onSignedOut: ({ path }) => void (path.startsWith('/api/auth/') || renew(queries, [readSession])),
+});
+
+setPalette(document.documentElement.style);
+const live = openLive('/api/live', browserStream);
+const router = openRouter(doors);
+
+await startLanguage();
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <LiveProvider value={live}>
+        <Themed>
+          <ErrorBoundary>
+            <RouterProvider router={router} />
+          </ErrorBoundary>
+        </Themed>
+      </LiveProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

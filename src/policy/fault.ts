@@ -21,7 +21,7 @@ export function findingOf(issue: Issue, root: string, raw: unknown): Finding {
 }
 
 /** What the schemas of packs and cases say of themselves. */
-const ourMessages: readonly string[] = ['date', 'moment', 'duration', 'period', 'share', 'rule_id', 'pack_id', 'one_label', 'one_event'];
+const ourMessages: readonly string[] = ['date', 'moment', 'duration', 'period', 'share', 'rule_id', 'pack_id', 'single_label', 'single_event'];
 
 /** Of an alternative's branches, the one that was nearly met: its complaint is the one that helps. */
 function closest(issue: Issue, path: readonly PropertyKey[]): { cause: Issue; path: readonly PropertyKey[] } {

@@ -10,7 +10,7 @@ export interface Slot<Props extends object> {
   readonly props?: Props;
 }
 
-/** Declares a slot, in the owner's `web/index.tsx`: `export const customerSide = slot<{ customerId: string }>('customer.side')`. */
+/** Declares a slot, in the owner's `web/index.tsx`: `export const customerSide = slot<{ customerId: string }>('customer.side')`. @public */
 export function slot<Props extends object>(name: string): Slot<Props> {
   return { name };
 }
@@ -22,7 +22,7 @@ export interface Fill {
   readonly Piece: ComponentType<object>;
 }
 
-/** Fills another's slot, in one's own `web/index.tsx`: `export const fills = [fill(customerSide, () => import('./Duties.tsx'), { order: 10 })]`. */
+/** Fills another's slot, in one's own `web/index.tsx`: `export const fills = [fill(customerSide, () => import('./Duties.tsx'), { order: 10 })]`. @public */
 export function fill<Props extends object>(
   into: Slot<Props>,
   load: () => Promise<{ default: ComponentType<Props> }>,
@@ -34,7 +34,7 @@ export function fill<Props extends object>(
 const SlotContext = createContext<readonly Fill[]>([]);
 export const SlotProvider = SlotContext.Provider;
 
-/** Shows the pieces of a slot in their order; one that fails or loads does not hold up the others. */
+/** Shows the pieces of a slot in their order; one that fails or loads does not hold up the others. @public */
 export function SlotView<Props extends object>({ of, given }: { of: Slot<Props>; given: Props }) {
   const may = useMay();
   const fills = useContext(SlotContext)

@@ -2,6 +2,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { changeMe } from '#features/people/contract.ts';
+import type { Installation } from '#features/setup/contract.ts';
 import { signOut, type Whoami } from '#platform/contract.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { useGo } from '#ui/Link.tsx';
@@ -12,7 +13,6 @@ import { ReaderProvider } from '#ui/reader.ts';
 import type { Screen, WebDoor } from '#ui/screen.ts';
 import { Shell } from '#ui/shell/Shell.tsx';
 import { SlotProvider } from '#ui/slot.tsx';
-import type { Installation } from '#features/setup/contract.ts';
 import { setLanguage } from './language.ts';
 import { useChangeOfReader } from './session.ts';
 import { useAppPhrases } from './words/hooks.ts';

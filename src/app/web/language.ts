@@ -3,12 +3,7 @@ import type { Locale } from 'antd/es/locale';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '#ui/phrases.ts';
-
-export interface LanguagePack {
-  words: Record<string, object>;
-  /** antd's own words. */
-  antd: Locale;
-}
+import type { LanguagePack } from './words/pack.ts';
 
 const packs: Record<Language, () => Promise<{ pack: LanguagePack }>> = {
   'zh-CN': () => import('./words/zh-CN.ts'),

@@ -25,6 +25,7 @@ import {
   updateContact,
   updateCustomer,
   updateSearch,
+  writeContactTime,
 } from './store.ts';
 
 /** A customer to be entered; an import or an example may say when it entered and who entered it then. */
@@ -233,4 +234,14 @@ export async function editContact(
 /** Says that a customer was in touch; the last contact moves on, never back. */
 export async function touchContact(tx: Tx, customerId: string, when: Instant): Promise<void> {
   await moveLastContact(tx, [{ id: customerId, when }]);
+}
+
+/** Says when one was last in touch and means to be next; null says never, what is left out stays. For plans, and for records taken back. */
+export async function placeContacts(
+  tx: Tx,
+  customerId: string,
+  { last, next }: { readonly last?: Instant | null; readonly next?: Instant | null },
+): Promise<void> {
+  if (last !== undefined) await writeContactTime(tx, customerId, 'last_contact_at', last);
+  if (next !== undefined) await writeContactTime(tx, customerId, 'next_contact_at', next);
 }

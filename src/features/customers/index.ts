@@ -12,6 +12,7 @@ export {
   findByReference,
   lockCustomer,
   type NewCustomer,
+  placeContacts,
   touchContact,
 } from './actions.ts';
 export { type Statement, stateFacts } from './facts.ts';

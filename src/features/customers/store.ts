@@ -143,6 +143,17 @@ export async function moveLastContact(tx: Tx, contacts: readonly { id: string; w
     where c.subject_id = r.id`);
 }
 
+export async function writeContactTime(
+  tx: Tx,
+  id: string,
+  column: 'last_contact_at' | 'next_contact_at',
+  when: Instant | null,
+): Promise<void> {
+  await tx.run(
+    sql`update customer set ${raw(column)} = ${when === null ? sql`null` : at(when)} where subject_id = ${id}::uuid`,
+  );
+}
+
 export interface ContactRow extends Readonly<Record<string, unknown>> {
   readonly subject_id: string;
   readonly id: string;

@@ -3,7 +3,15 @@ import { type Actor, may } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
-import { type Absence, deleteAbsence, insertAbsence, overlaps, readAbsences, readAway, shortenAbsence } from './absence-store.ts';
+import {
+  type Absence,
+  deleteAbsence,
+  insertAbsence,
+  overlaps,
+  readAbsences,
+  readAway,
+  shortenAbsence,
+} from './absence-store.ts';
 import { lockPerson, personById, tell } from './actions.ts';
 import { type Away, standIn } from './stand-in.ts';
 

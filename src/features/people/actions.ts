@@ -46,7 +46,11 @@ export async function createPerson(tx: Tx, actor: Actor, input: NewPerson, now: 
   await addSubject(tx, { id, kind: 'person', enteredAt: now });
   const locale = input.locale ?? 'zh-CN';
   const passwordGiven = input.ownPassword !== true;
-  await insertPerson(tx, { id, accountId, name, username, email, phone, level, departmentId, locale, passwordGiven }, now);
+  await insertPerson(
+    tx,
+    { id, accountId, name, username, email, phone, level, departmentId, locale, passwordGiven },
+    now,
+  );
   await replaceRoles(tx, id, input.roles);
   tell(tx, actor, id, 'person.added', { level, roles: input.roles, department: departmentId ?? null }, now);
   return personById(tx, id, now);

@@ -69,5 +69,6 @@ async function refuseNameTaken(tx: Tx, name: string, except?: string): Promise<v
 async function needHead(tx: Tx, headId: string | undefined, now: Instant): Promise<void> {
   if (headId === undefined) return;
   const head = await personById(tx, headId, now);
-  if (head.disabledAt !== null) throw refuseInput({ path: 'headId', code: 'people.closed', params: { name: head.name } });
+  if (head.disabledAt !== null)
+    throw refuseInput({ path: 'headId', code: 'people.closed', params: { name: head.name } });
 }

@@ -1,6 +1,6 @@
 // People by name, page by page: the place in the list is the last name and id shown.
 import { z } from 'zod';
-import { pageSize, type Page } from '#platform/contract.ts';
+import { type Page, pageSize } from '#platform/contract.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { refuseInput } from '#platform/refusal.ts';
 import type { PersonView } from './contract.ts';

@@ -1,23 +1,42 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { system } from '#platform/actor.ts';
 import { at } from '#platform/testing/at.ts';
+import { writeAt } from '#platform/testing/database.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { actorAt, type TestServer, testActor, testServer } from '#platform/testing/server.ts';
-import { writeAt } from '#platform/testing/database.ts';
-import { actorOfAccount, createPerson, headOf, holdersOf, namesOf, peopleFeature, standInFor, standingInFor } from './index.ts';
 import type { Holding } from './hand-over.ts';
+import {
+  actorOfAccount,
+  createPerson,
+  headOf,
+  holdersOf,
+  namesOf,
+  peopleFeature,
+  standInFor,
+  standingInFor,
+} from './index.ts';
 import { readPeople } from './store.ts';
 
 const now = at('2026-10-09 15:00');
 let customers = 3;
-const held: Holding = { slice: 'customers', kind: 'customer', of: async () => ({ count: customers, examples: ['A公司'] }) };
+const held: Holding = {
+  slice: 'customers',
+  kind: 'customer',
+  of: async () => ({ count: customers, examples: ['A公司'] }),
+};
 const people = peopleFeature({ holdings: [held], passwordLength: 10 });
 const heard: unknown[] = [];
 const listener = {
   name: 'listener',
   routes: [],
   permissions: {},
-  reactions: [{ on: 'person.handed_over', react: async (_: unknown, events: readonly { data: unknown }[]) => void heard.push(...events.map(({ data }) => data)) }],
+  reactions: [
+    {
+      on: 'person.handed_over',
+      react: async (_: unknown, events: readonly { data: unknown }[]) =>
+        void heard.push(...events.map(({ data }) => data)),
+    },
+  ],
 };
 const features = [people, listener];
 const administrator = actorAt(features, 'administrator', { name: '管理员' });
@@ -53,7 +72,12 @@ describe('people', () => {
   it('invites somebody with roles and a department, and finds them by name', async () => {
     const sales = await department('客户部');
     const zhang = await invite('张晓梅', 'Zhang.XM', { roles: ['relationship_specialist'], departmentId: sales.id });
-    expect(zhang).toMatchObject({ name: '张晓梅', username: 'zhang.xm', invited: true, department: { name: '客户部' } });
+    expect(zhang).toMatchObject({
+      name: '张晓梅',
+      username: 'zhang.xm',
+      invited: true,
+      department: { name: '客户部' },
+    });
     const found = await server.request<{ items: Body[] }>('GET', '/api/people?text=晓梅', { as: staff });
     expect(found.body.items.map(({ id }) => id)).toEqual([zhang.id]);
   });
@@ -69,9 +93,15 @@ describe('people', () => {
   it('refuses a change made from an old view', async () => {
     const wang = await invite('王五', 'wang.wu');
     const path = `/api/people/${wang.id}`;
-    const first = await server.request('PATCH', path, { as: administrator, body: { version: wang.version, phone: '13900001111' } });
+    const first = await server.request('PATCH', path, {
+      as: administrator,
+      body: { version: wang.version, phone: '13900001111' },
+    });
     expect(first.body).toMatchObject({ phone: '13900001111' });
-    const second = await server.request('PATCH', path, { as: administrator, body: { version: wang.version, phone: '1' + '0'.repeat(9) } });
+    const second = await server.request('PATCH', path, {
+      as: administrator,
+      body: { version: wang.version, phone: '1' + '0'.repeat(9) },
+    });
     expect(second).toMatchObject({ status: 409, body: { code: 'people.changed_conflict' } });
   });
 
@@ -79,7 +109,10 @@ describe('people', () => {
     const only = await invite('唯一', 'only.admin', { level: 'administrator' });
     const closed = await server.request('POST', `/api/people/${only.id}/disable`, { as: administrator });
     expect(closed).toMatchObject({ status: 422, body: { code: 'people.last_administrator' } });
-    const lowered = await server.request('PATCH', `/api/people/${only.id}`, { as: administrator, body: { version: only.version, level: 'staff' } });
+    const lowered = await server.request('PATCH', `/api/people/${only.id}`, {
+      as: administrator,
+      body: { version: only.version, level: 'staff' },
+    });
     expect(lowered).toMatchObject({ status: 422, body: { code: 'people.last_administrator' } });
     await invite('第二', 'second.admin', { level: 'administrator' });
     const now_ = await server.request('POST', `/api/people/${only.id}/disable`, { as: administrator });
@@ -88,7 +121,12 @@ describe('people', () => {
 
   it('lets a closed account act no longer, and an invited one only after choosing a password', async () => {
     const made = await server.db.write((tx, at_) =>
-      createPerson(tx, system, { name: '赵六', username: 'zhao.liu', level: 'leader', roles: [], passwordHash: 'x' }, at_),
+      createPerson(
+        tx,
+        system,
+        { name: '赵六', username: 'zhao.liu', level: 'leader', roles: [], passwordHash: 'x' },
+        at_,
+      ),
     );
     const permissions = () => new Set(['people.read']);
     const actor = await server.db.read((tx) => actorOfAccount(tx, made.accountId, permissions));
@@ -97,7 +135,12 @@ describe('people', () => {
     await server.request('POST', `/api/people/${made.id}/disable`, { as: administrator });
     expect(await server.db.read((tx) => actorOfAccount(tx, made.accountId, permissions))).toBeUndefined();
     const own = await server.db.write((tx, at_) =>
-      createPerson(tx, system, { name: '钱七', username: 'qian.qi', level: 'leader', roles: [], passwordHash: 'x', ownPassword: true }, at_),
+      createPerson(
+        tx,
+        system,
+        { name: '钱七', username: 'qian.qi', level: 'leader', roles: [], passwordHash: 'x', ownPassword: true },
+        at_,
+      ),
     );
     const free = await server.db.read((tx) => actorOfAccount(tx, own.accountId, permissions));
     expect([...(free?.permissions ?? [])]).toEqual(['people.read']);
@@ -115,7 +158,11 @@ describe('people', () => {
     const seen: string[] = [];
     let next: string | undefined;
     do {
-      const query: Record<string, string> = { limit: '2', disabled: 'true', ...(next === undefined ? {} : { cursor: next }) };
+      const query: Record<string, string> = {
+        limit: '2',
+        disabled: 'true',
+        ...(next === undefined ? {} : { cursor: next }),
+      };
       const page = await server.request<{ items: Body[]; next?: string }>('GET', '/api/people', { as: staff, query });
       seen.push(...page.body.items.map(({ id }) => id));
       next = page.body.next;
@@ -180,13 +227,22 @@ describe('handing over', () => {
     const preview = await server.request('GET', `/api/people/${from.id}/holdings`, { as: administrator });
     expect(preview.body).toEqual({ items: [{ slice: 'customers', kind: 'customer', count: 3, examples: ['A公司'] }] });
     customers = 4;
-    const stale = await server.request('POST', path, { as: administrator, body: { to: [to.id], reason: '离职', seen: { customer: 3 } } });
+    const stale = await server.request('POST', path, {
+      as: administrator,
+      body: { to: [to.id], reason: '离职', seen: { customer: 3 } },
+    });
     expect(stale).toMatchObject({ status: 409, body: { code: 'people.holdings_conflict' } });
     expect(heard).toEqual([]);
-    const done = await server.request('POST', path, { as: administrator, body: { to: [to.id, to.id], reason: '离职', seen: { customer: 4 } } });
+    const done = await server.request('POST', path, {
+      as: administrator,
+      body: { to: [to.id, to.id], reason: '离职', seen: { customer: 4 } },
+    });
     expect(done.status, done.text).toBe(200);
     expect(heard).toEqual([{ from: from.id, to: [to.id], reason: '离职', held: { customer: 4 } }]);
-    const own = await server.request('POST', path, { as: administrator, body: { to: [from.id], reason: '离职', seen: { customer: 4 } } });
+    const own = await server.request('POST', path, {
+      as: administrator,
+      body: { to: [from.id], reason: '离职', seen: { customer: 4 } },
+    });
     expect(own).toMatchObject({ status: 400, body: { fields: [{ code: 'people.own_taker' }] } });
   });
 });

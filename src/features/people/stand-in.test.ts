@@ -4,11 +4,36 @@ import { standIn } from './stand-in.ts';
 
 it('is the person who is there', () => expect(standIn('a', new Map([['b', 'c']]))).toBe('a'));
 it('follows deputies who are away themselves', () => {
-  expect(standIn('a', new Map([['a', 'b'], ['b', 'c']]))).toBe('c');
+  expect(
+    standIn(
+      'a',
+      new Map([
+        ['a', 'b'],
+        ['b', 'c'],
+      ]),
+    ),
+  ).toBe('c');
 });
 it('stays with the person when deputies named each other', () => {
-  expect(standIn('a', new Map([['a', 'b'], ['b', 'a']]))).toBe('a');
-  expect(standIn('a', new Map([['a', 'b'], ['b', 'c'], ['c', 'b']]))).toBe('a');
+  expect(
+    standIn(
+      'a',
+      new Map([
+        ['a', 'b'],
+        ['b', 'a'],
+      ]),
+    ),
+  ).toBe('a');
+  expect(
+    standIn(
+      'a',
+      new Map([
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'b'],
+      ]),
+    ),
+  ).toBe('a');
 });
 it('always ends, with somebody who is there or with the person', () => {
   const person = fc.integer({ min: 0, max: 8 }).map(String);

@@ -28,7 +28,17 @@ export interface Person {
 /** A person as other slices see it. */
 export type PersonBrief = Pick<
   Person,
-  'id' | 'name' | 'username' | 'level' | 'department' | 'roles' | 'departmentId' | 'headOfId' | 'locale' | 'invited' | 'disabledAt'
+  | 'id'
+  | 'name'
+  | 'username'
+  | 'level'
+  | 'department'
+  | 'roles'
+  | 'departmentId'
+  | 'headOfId'
+  | 'locale'
+  | 'invited'
+  | 'disabledAt'
 >;
 
 /** Where a list by name goes on. */
@@ -155,7 +165,11 @@ export async function replaceRoles(tx: Tx, personId: string, roles: readonly str
 /** Whether a user name or an e-mail address is somebody else's. */
 export async function nameTaken(
   tx: Tx,
-  { username, email, except }: { username?: string | undefined; email?: string | undefined; except?: string | undefined },
+  {
+    username,
+    email,
+    except,
+  }: { username?: string | undefined; email?: string | undefined; except?: string | undefined },
 ): Promise<{ username: boolean; email: boolean }> {
   return tx.row(sql`select
     exists (select from person where lower(username) = lower(${username ?? null}) and id is distinct from ${except ?? null}::uuid) as username,

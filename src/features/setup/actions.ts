@@ -1,6 +1,7 @@
 // Beginning: a real organisation with its administrator, or an example. Each once, and only on an empty database.
-import { adoptPack, editionsInForce, organisationOf, type Shelf } from '#features/policies/index.ts';
+
 import { anyAdministrator, createPerson } from '#features/people/index.ts';
+import { adoptPack, editionsInForce, organisationOf, type Shelf } from '#features/policies/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
@@ -31,7 +32,10 @@ export async function issueStartCode(tx: Tx, now: Instant): Promise<string | und
 /** Sets up a real organisation: its administrator, its policy, its go-live date. `passwordHash` from `hashPassword`. */
 export async function startOrganisation(
   tx: Tx,
-  { administrator, ...input }: Omit<OwnStart, 'administrator'> & {
+  {
+    administrator,
+    ...input
+  }: Omit<OwnStart, 'administrator'> & {
     administrator: { name: string; username: string; passwordHash: string };
   },
   { shelf, locale }: { shelf: Shelf; locale: 'zh-CN' | 'en' },
@@ -51,7 +55,12 @@ export async function startOrganisation(
   );
   const actor: Actor = { ...system, id: person.id, kind: 'person', name: person.name };
   const organisation = { name: input.organisation, goLive: new Date(goLive).toISOString() };
-  const edition = await adoptPack(tx, actor, { pack: input.pack, parameters: input.parameters ?? {}, organisation }, now);
+  const edition = await adoptPack(
+    tx,
+    actor,
+    { pack: input.pack, parameters: input.parameters ?? {}, organisation },
+    now,
+  );
   await deleteCodeHash(tx);
   record(tx, { type: 'person.started_organisation', subjectId: person.id, occurredAt: now, actor, data: { edition } });
 }

@@ -1,6 +1,7 @@
 // Colleagues: departments, people, accounts, absences and handing over.
-import type chinese from '../zh-CN/people.ts';
+
 import type { Phrases } from '../shape.ts';
+import type chinese from '../zh-CN/people.ts';
 
 export default {
   nav: 'People',
@@ -100,7 +101,8 @@ export default {
     resetTitle: 'Reset the password of “{{name}}”?',
     resetText: 'The old password ends at once, and they are signed out on every device.',
     close: 'Close account',
-    closed: 'The account of “{{name}}” is closed. Their customers and duties are still theirs: remember to hand them over.',
+    closed:
+      'The account of “{{name}}” is closed. Their customers and duties are still theirs: remember to hand them over.',
     open: 'Open again',
     opened: 'The account of “{{name}}” is open again.',
   },

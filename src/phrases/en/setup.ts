@@ -1,6 +1,7 @@
 // The way in: signing in, the welcome, setting up an organisation, the first steps.
-import type chinese from '../zh-CN/setup.ts';
+
 import type { Phrases } from '../shape.ts';
+import type chinese from '../zh-CN/setup.ts';
 
 export default {
   nav: 'First steps',

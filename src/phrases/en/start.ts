@@ -1,6 +1,7 @@
 // What is said in the terminal at the start.
-import type chinese from '../zh-CN/start.ts';
+
 import type { Phrases } from '../shape.ts';
+import type chinese from '../zh-CN/start.ts';
 
 export default {
   database: 'Preparing the database …',
@@ -8,8 +9,9 @@ export default {
   exampleShare: '  {{percent}}% done',
   ready: 'Weixi is ready: {{address}}',
   working: 'Weixi is at work (this process serves no web).',
-  code: 'Start code: {{code}}',
-  codeHint: 'Open the address in a browser and set up your organisation and its administrator with this code, or try the example first.',
+  code: 'Start-up code: {{code}}',
+  codeHint:
+    'Open the address in a browser and set up your organisation and its administrator with this code, or try the example first.',
   exampleReady: 'The example organisation is ready; the sign-in page lists its demo accounts.',
   stopHint: 'Ctrl+C stops it.',
   stopping: 'Stopping …',
@@ -18,10 +20,13 @@ export default {
   portForbidden: 'Port {{port}} is not allowed for this user. Choose one above 1024 (--port).',
   hostUnknown: 'This machine has no address {{host}} to listen on. Check --host.',
   folderForbidden: 'The folder {{folder}} may not be written. Choose another (--data), or change its permissions.',
-  folderImpossible: 'The folder {{folder}} cannot be used: a part of its path is a file, or its disk is read-only. Choose another (--data).',
+  folderImpossible:
+    'The folder {{folder}} cannot be used: a part of its path is a file, or its disk is read-only. Choose another (--data).',
   diskFull: 'The disk is full; {{folder}} cannot be used. Free some space, then start again.',
-  databaseAway: 'The database of DATABASE_URL cannot be reached ({{reason}}). Check the address, and that PostgreSQL runs there.',
-  databaseRefused: 'The database refused the user or password of DATABASE_URL, or there is no such database ({{reason}}).',
+  databaseAway:
+    'The database of DATABASE_URL cannot be reached ({{reason}}). Check the address, and that PostgreSQL runs there.',
+  databaseRefused:
+    'The database refused the user or password of DATABASE_URL, or there is no such database ({{reason}}).',
   exampleMissing: 'There is no example called “{{example}}”. There is: {{known}}.',
   noExample: '(none yet)',
 } as const satisfies Phrases<typeof chinese>;

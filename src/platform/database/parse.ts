@@ -8,7 +8,7 @@ export const typeParsers: pg.CustomTypesConfig = {
 };
 
 /** timestamptz text ("2026-10-09 15:00:00.123456+08", any offset) to epoch ms, cut to the millisecond, never rounded up. */
-export function instantOf(text: string): number {
+function instantOf(text: string): number {
   if (text === 'infinity') return Number.POSITIVE_INFINITY;
   if (text === '-infinity') return Number.NEGATIVE_INFINITY;
   const parts =

@@ -124,7 +124,8 @@ describe('several commands on one directory', () => {
     await end(keeper, 'SIGKILL');
     expect(await postmasters()).toEqual([first]);
     const heir = await startEmbedded({ dataDir, log });
-    expect(heir.role).toBe('supervisor');
+    // Within a second: PostgreSQL has to notice first that the former one is gone.
+    await expect.poll(() => heir.role, { timeout: 5_000 }).toBe('supervisor');
     expect(await postmasters()).toEqual([first]);
     await heir.stop();
     expect(serversOf(cluster)).toEqual([]);

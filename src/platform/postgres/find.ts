@@ -6,7 +6,7 @@ import { type Home, makeRunDirectory } from './home.ts';
 import { adopt, launch, type Server, StartFailed } from './launch.ts';
 import { until } from './processes.ts';
 import { writeSettings } from './settings.ts';
-import { clearStale, livingServer } from './stale.ts';
+import { clearStale, livingServer, removeRunDirectory } from './stale.ts';
 
 /** As pino has it. */
 export interface Log {
@@ -29,7 +29,7 @@ export async function findOrLaunch(home: Home, binaries: Binaries, log: Log, run
     }
     try {
       await clearStale(home, runDirectory);
-      return await launchSaved(home, binaries, log, runDirectory ?? (await makeRunDirectory(home.runner)));
+      return await launchIn(runDirectory, home, binaries, log);
     } catch (error) {
       // Another of our commands may have won the race to start it: then it lives now, and the next round attaches.
       if (!(error instanceof StartFailed) || !/lock file|shared memory/i.test(error.output)) throw error;
@@ -40,20 +40,31 @@ export async function findOrLaunch(home: Home, binaries: Binaries, log: Log, run
   throw lost;
 }
 
+/** In the run directory given, or in a new one, which is removed again when nothing came to live in it. */
+async function launchIn(given: string | undefined, home: Home, binaries: Binaries, log: Log): Promise<Server> {
+  const runDirectory = given ?? (await makeRunDirectory(home.runner));
+  try {
+    return await launchSaved(home, binaries, log, runDirectory);
+  } catch (error) {
+    if (given === undefined) await removeRunDirectory(runDirectory);
+    throw error;
+  }
+}
+
 /** Launches; when the disk is full, gives up the ballast and launches for reading only. */
 async function launchSaved(home: Home, binaries: Binaries, log: Log, runDirectory: string): Promise<Server> {
   const full = (await freeSpace(home)) < lowWater;
   try {
-    await writeSettings(home, { runDirectory, readOnly: full });
-    return await launch(home, binaries);
+    await writeSettings(home, { readOnly: full });
+    return await launch(home, binaries, runDirectory);
   } catch (error) {
     if (!saysFull(error) || !(await dropBallast(home))) throw error;
     log.error(
       { ballast: home.ballast },
       'the disk of the database is full; the ballast was given up, Weixi can be read but not written',
     );
-    await writeSettings(home, { runDirectory, readOnly: true });
-    return launch(home, binaries);
+    await writeSettings(home, { readOnly: true });
+    return launch(home, binaries, runDirectory);
   }
 }
 

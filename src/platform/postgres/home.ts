@@ -29,6 +29,12 @@ export async function homeUnder(dataDir: string, elsewhere = '/var/lib/weixi'): 
     await letThrough(place, direct.runner);
     return direct;
   }
+  if (known !== undefined && (await stat(known).catch(ifMissing(undefined))) === undefined) {
+    throw new Error(
+      `The database of ${place} was kept in ${known}, which is not there any more. Put it back, or, to begin with an empty one, ` +
+        `remove ${pointer}.`,
+    );
+  }
   const folder = known ?? join(elsewhere, randomBytes(8).toString('hex'));
   await makeFolder(folder);
   if (known === undefined) await writeFile(pointer, `${folder}\n`);

@@ -24,12 +24,13 @@ export class StartFailed extends Error {
   }
 }
 
-/** Starts the server and waits until it accepts connections, however long crash recovery takes as long as it lives. Throws StartFailed. */
-export async function launch(home: Home, binaries: Binaries): Promise<Server> {
+/** Starts the server, its socket in `runDirectory`, and waits until it accepts connections, however long crash recovery takes as long as it lives. Throws StartFailed. */
+export async function launch(home: Home, binaries: Binaries, runDirectory: string): Promise<Server> {
   await turnLog(home);
   const from = await sizeOf(home.log);
   const log = await open(home.log, 'a', 0o600);
-  const child = spawn(binaries.postgres, ['-D', home.cluster], {
+  // The socket's folder on the command line: settings are a file, which another command may write at the same moment.
+  const child = spawn(binaries.postgres, ['-k', runDirectory, '-D', home.cluster], {
     ...startAs(home.runner),
     cwd: '/',
     // A session of its own: Ctrl-C on the terminal is for us, who then stop the server in order. To a file, not a pipe: it must outlive us.

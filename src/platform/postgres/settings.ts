@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { Home } from './home.ts';
 
 export interface ServerSettings {
-  readonly runDirectory: string;
   /** No writing: the disk is nearly full. */
   readonly readOnly: boolean;
 }
@@ -29,11 +28,10 @@ function userName(): string {
   return userInfo().username;
 }
 
-function settingsText({ runDirectory, readOnly }: ServerSettings): string {
+function settingsText({ readOnly }: ServerSettings): string {
   const settings: Record<string, string | number> = {
     listen_addresses: '',
     port: 5432,
-    unix_socket_directories: runDirectory,
     unix_socket_permissions: '0700',
     max_connections: 100,
     // Nothing acknowledged is lost at a power cut; the start-up guard refuses a server that has these otherwise.

@@ -57,6 +57,8 @@ export class Supervision {
   }
 
   async stop(): Promise<void> {
+    // The former supervisor may have ended a moment ago: then it falls to us to shut down.
+    if (this.role === 'guest') await this.lookAtSeat();
     this.stopping = true;
     for (const timer of this.timers) clearInterval(timer);
     // A server that is being started right now must not be left behind, nor a file that is being written.
@@ -179,7 +181,7 @@ export class Supervision {
   private async allowWriting(allowed: boolean): Promise<void> {
     if (!allowed && this.state === 'read_only') return;
     if (this.role === 'supervisor') {
-      await writeSettings(this.home, { runDirectory: this.server.socketDirectory, readOnly: !allowed });
+      await writeSettings(this.home, { readOnly: !allowed });
       process.kill(this.server.pid, 'SIGHUP');
     }
     this.enter(allowed ? 'running' : 'read_only');

@@ -43,7 +43,7 @@ const happening = lineFrame.transform((line, context): Happening => {
   const content = Object.hasOwn(happeningKinds, kind) ? happeningKinds[kind as keyof typeof happeningKinds] : Object.hasOwn(events, kind) ? eventContent : undefined;
   const checked = kinds.length === 1 && content ? content.safeParse(line[kind]) : undefined;
   if (checked?.success) return { at: line.at, id: line.id, recorded: line.recorded, kind, ...checked.data };
-  context.addIssue({ code: 'custom', message: 'one_event', path: kind ? [kind] : [] });
+  context.addIssue({ code: 'custom', message: 'single_event', path: kind ? [kind] : [] });
   return z.NEVER;
 });
 

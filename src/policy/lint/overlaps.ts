@@ -19,8 +19,9 @@ export function findOverlaps({ pack, notes }: LintInput): Finding[] {
       const customer = claimedByBoth(one, other);
       if (!customer) return [];
       const [higher, lower] = order.indexOf(one.classify[label] ?? '') < order.indexOf(other.classify[label] ?? '') ? [one, other] : [other, one];
-      const severity = isExplained(higher, notes) || isExplained(lower, notes) ? 'remark' : 'error';
-      return [aboutRule(lower, 'ranges_overlap', severity, overlapParams(label, higher, lower, customer))];
+      const note = [higher, lower].find((rule) => isExplained(rule, notes))?.note;
+      const params = overlapParams(label, higher, lower, customer);
+      return [note === undefined ? aboutRule(lower, 'ranges_overlap', 'error', params) : aboutRule(lower, 'ranges_overlap_noted', 'remark', { ...params, note })];
     });
     return [...ranges, ...crossing(label, pairs.filter((pair) => !meeting.includes(pair)), order)];
   });

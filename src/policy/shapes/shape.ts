@@ -1,7 +1,7 @@
 // What a sentence shape is. A shape checks its own rules, says them to people, and, if it carries time, opens windows.
 // Everything else about obligations is generic, so a new shape is one file and one line in the registry.
 import { z } from 'zod';
-import { type Calendar, type Due, type Duration, parseDuration, startOfLocalDay } from '../calendar/index.ts';
+import { type Calendar, type Duration, parseDuration, startOfLocalDay } from '../calendar/index.ts';
 import { paramRef } from '../condition.ts';
 import type { Audience, Instant, Window } from '../model.ts';
 import type { Pattern, Story } from '../story.ts';
@@ -112,7 +112,7 @@ const dayUnits: readonly string[] = ['d', 'w', 'mo', 'y'];
  * A due that is the end of a day, as the last millisecond of that day: at 24:00 every list and screen would print the next date.
  * @param backwards a lead counted back from a moment ends with a day; a limit of days that runs forward keeps its time of day
  */
-export function lastOfDay(calendar: Calendar, due: Due, limit: Duration, backwards: boolean): Due {
+export function lastOfDay<Due extends { readonly due: Instant }>(calendar: Calendar, due: Due, limit: Duration, backwards: boolean): Due {
   const endsDay = limit.unit === 'working_days' || (backwards && dayUnits.includes(limit.unit));
   const atMidnight = endsDay && limit.amount > 0 && startOfLocalDay(calendar, due.due) === due.due;
   return atMidnight ? { ...due, due: due.due - 1 } : due;

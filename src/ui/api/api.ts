@@ -43,7 +43,7 @@ export async function call<E extends Endpoint>(
   return reply.data as ReplyOf<E>;
 }
 
-/** Calls an endpoint that answers with a file; gives it with the name the server proposes. */
+/** Calls an endpoint that answers with a file; gives it with the name the server proposes. @public */
 export async function callForFile<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,

@@ -104,7 +104,7 @@ const silent: Live = { listen: () => () => undefined, isConnected: () => true, o
 const LiveContext = createContext<Live>(silent);
 export const LiveProvider = LiveContext.Provider;
 
-/** While the screen is shown, news of `topic` renews the replies of `changes`: `useLive('customer:' + id, [readCustomer])`. */
+/** While the screen is shown, news of `topic` renews the replies of `changes`: `useLive('customer:' + id, [readCustomer])`. @public */
 export function useLive(topic: string | undefined, changes: readonly Endpoint[]): void {
   const live = useContext(LiveContext);
   const client = useQueryClient();

@@ -23,7 +23,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Whether the error is this refusal. */
+/** Whether the error is this refusal. @public */
 export function isRefusal(error: unknown, code: string): error is ApiError {
   return error instanceof ApiError && error.code === code;
 }

@@ -7,7 +7,7 @@ import { useUiPhrases } from '../phrases.ts';
 import './data.css';
 
 export interface MaskedProps {
-  /** What it is: "电话". */
+  /** What it is: "phone". */
   label: string;
   /** What everybody sees: "138****1234". */
   mask: string;

@@ -26,7 +26,7 @@ export interface Selection {
 }
 
 export interface DataTableProps<Row> {
-  /** What the table holds, for screen readers: "客户". */
+  /** What the table holds, for screen readers: "customers". */
   label: string;
   columns: readonly Column<Row>[];
   /** Undefined while the first rows load. `usePages` gives rows, more, loadingMore, onMore and error as they are named here. */

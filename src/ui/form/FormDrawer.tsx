@@ -1,6 +1,6 @@
 // A form that opens beside what one was looking at. Ctrl+Enter saves; leaving with unsaved entries asks.
 import { Button, Drawer, Form } from 'antd';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useIsPhone } from '../media.ts';
 import { useConfirm } from '../page/confirm.ts';
 import { ErrorView } from '../page/ErrorView.tsx';
@@ -44,13 +44,10 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
     };
     if (!dirty || (await confirm(question))) leave();
   };
-  const fields = useRef<HTMLDivElement>(null);
-  /** The first field is ready to be typed in; on a phone that would throw the keyboard over the form. */
-  const onOpened = (open: boolean) => {
-    if (open && !isPhone) fields.current?.querySelector<HTMLElement>('input, textarea')?.focus();
-  };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.stopPropagation(); // a choice that has the focus would open as well
+    form.submit();
   };
   return (
     <Drawer
@@ -59,7 +56,7 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       size={isPhone ? '100%' : (props.width ?? 480)}
       placement={isPhone ? 'bottom' : 'right'}
       onClose={close}
-      afterOpenChange={onOpened}
+      autoFocus={isPhone}
       onKeyDown={onKey}
       destroyOnHidden
       mask={{ closable: !saving }}
@@ -75,7 +72,7 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
         </div>
       }
     >
-      <div className="stack" ref={fields}>
+      <Fields startAtFirst={!isPhone} onKey={onKey}>
         {error !== undefined && <ErrorView error={error} />}
         <Form<Values>
           form={form}
@@ -89,7 +86,27 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
         >
           {props.children}
         </Form>
-      </div>
+      </Fields>
     </Drawer>
+  );
+}
+
+interface FieldsProps {
+  /** The first field is ready to be typed in at once; on a phone that would throw the keyboard over the form. */
+  startAtFirst: boolean;
+  onKey: (event: KeyboardEvent) => void;
+  children: ReactNode;
+}
+
+function Fields({ startAtFirst, onKey, children }: FieldsProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const first = box.current?.querySelector<HTMLElement>('input, textarea');
+    if (startAtFirst) first?.focus({ preventScroll: true });
+  }, [startAtFirst]);
+  return (
+    <div className="stack" ref={box} onKeyDownCapture={onKey}>
+      {children}
+    </div>
   );
 }

@@ -42,5 +42,7 @@ function showAtFields<Values extends object>(form: FormInstance<Values>, error: 
   if (!(error instanceof ApiError) || error.fields.length === 0) return false;
   const placed = error.fields.filter(({ path }) => form.getFieldInstance(path.split('.') as never) !== undefined);
   form.setFields(placed.map(({ path, message }) => ({ name: path.split('.') as never, errors: [message] })));
+  const [first] = placed;
+  if (first) form.scrollToField(first.path.split('.') as never, { focus: true });
   return placed.length === error.fields.length;
 }

@@ -6,9 +6,9 @@ export interface Question {
   title: string;
   /** What will be gone. */
   text: string;
-  /** The verb on the button: "删除". */
+  /** The verb on the button: "Delete". */
   act: string;
-  /** The other button; "取消" where left out. */
+  /** The other button; "Cancel" where left out. */
   keep?: string | undefined;
 }
 

@@ -7,9 +7,9 @@ import { useNow } from './now.ts';
 import { useDurationText, useExactText } from './words.ts';
 
 export interface ClockBadgeProps extends Omit<Running, 'now'> {
-  /** What runs out, said before the time: "响应". */
+  /** What runs out, said before the time: "respond". */
   label?: string | undefined;
-  /** Replaces the words after the label, for instance "豁免". */
+  /** Replaces the words after the label, for instance "waived". */
   text?: string | undefined;
 }
 

@@ -17,7 +17,7 @@ export function timeText(at: number, zone: string): string {
   return formatter('en-GB', zone, timeOptions).format(at);
 }
 
-/** 10月13日 · 13 Oct; with the year where it is not the year of `now`. */
+/** 13 Oct; with the year where it is not the year of `now`. */
 export function dayText(at: number, now: number, language: Language, zone: string): string {
   const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
   const options = { month: language === 'en' ? 'short' : 'long', day: 'numeric' } as const;
@@ -25,7 +25,7 @@ export function dayText(at: number, now: number, language: Language, zone: strin
   return formatter(locale, zone, sameYear ? options : { ...options, year: 'numeric' }).format(at);
 }
 
-/** 2026年10月13日 周二 17:30 · Tue, 13 October 2026, 17:30 */
+/** Tue, 13 October 2026, 17:30 */
 export function exactText(at: number, language: Language, zone: string): string {
   const day = { year: 'numeric', month: 'long', day: 'numeric' } as const;
   if (language === 'en')

@@ -12,14 +12,14 @@ export function useDurationText(): (milliseconds: number) => string {
   };
 }
 
-/** "2026年10月13日 周二 17:30". */
+/** "Tue, 13 October 2026, 17:30". */
 export function useExactText(): (at: number) => string {
   const language = useLanguage();
   const zone = useZone();
   return (at) => exactText(at, language, zone);
 }
 
-/** "刚刚", "3 分钟前", "昨天 17:30", "10月13日": near things by distance, far things by date. */
+/** "just now", "3 min. ago", "yesterday 17:30", "13 Oct": near things by distance, far things by date. */
 export function useNearText(): (at: number, now: number) => string {
   const t = useUiPhrases();
   const language = useLanguage();

@@ -1,12 +1,22 @@
 // The welcome and signing in, with nobody behind them.
+
+import { SignInPage, WelcomePage } from '#features/setup/web/index.tsx';
 import { ApiError } from '#ui/api/problem.ts';
 import { useLanguage } from '#ui/phrases.ts';
-import { SignInPage, WelcomePage } from '#features/setup/web/index.tsx';
 import { words } from './words.tsx';
 
 export function Ways() {
   const w = words[useLanguage()];
-  const packs = [{ pack: 'equipment-rental', edition: '2026', title: { zh: w.pack, en: w.pack }, clauses: 38, rules: 34, parameters: [] }];
+  const packs = [
+    {
+      pack: 'equipment-rental',
+      edition: '2026',
+      title: { zh: w.pack, en: w.pack },
+      clauses: 38,
+      rules: 34,
+      parameters: [],
+    },
+  ];
   const refuse = async () => {
     throw new ApiError(422, { code: 'demo', message: w.refused });
   };

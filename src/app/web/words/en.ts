@@ -1,8 +1,8 @@
 // Every English word of the screen, as one chunk.
 import enUS from 'antd/es/locale/en_US';
 import dayjs from 'dayjs';
-import type { LanguagePack } from '../language.ts';
 import { bySlice } from './by-slice.ts';
+import type { LanguagePack } from './pack.ts';
 
 dayjs.locale('en');
 

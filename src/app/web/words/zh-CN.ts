@@ -2,8 +2,8 @@
 import zhCN from 'antd/es/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import type { LanguagePack } from '../language.ts';
 import { bySlice } from './by-slice.ts';
+import type { LanguagePack } from './pack.ts';
 
 dayjs.locale('zh-cn');
 

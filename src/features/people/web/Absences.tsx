@@ -11,7 +11,16 @@ import { useToast } from '#ui/page/toast.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
 import { now } from '#ui/time/now.ts';
 import { useExactText } from '#ui/time/words.ts';
-import { type AbsenceView, endAbsence, listAbsences, listPeople, type PersonView, planAbsence, readMe, readPerson } from '../contract.ts';
+import {
+  type AbsenceView,
+  endAbsence,
+  listAbsences,
+  listPeople,
+  type PersonView,
+  planAbsence,
+  readMe,
+  readPerson,
+} from '../contract.ts';
 import { given } from './PersonFields.tsx';
 import { usePeopleOptions } from './usePeopleOptions.ts';
 import { usePeoplePhrases } from './usePhrases.ts';
@@ -88,14 +97,27 @@ interface AbsenceValues {
   note?: string;
 }
 
-function PlanDrawer({ person, open, onClose }: { person: Pick<PersonView, 'id' | 'name'>; open: boolean; onClose: () => void }) {
+function PlanDrawer({
+  person,
+  open,
+  onClose,
+}: {
+  person: Pick<PersonView, 'id' | 'name'>;
+  open: boolean;
+  onClose: () => void;
+}) {
   const t = usePeoplePhrases();
   const deputies = usePeopleOptions(person.id);
   const plan = useAct(planAbsence, { changes });
   const save = ({ from, to, deputyId, note }: AbsenceValues) =>
     plan.mutateAsync({ params: { personId: person.id }, body: { from, to, deputyId, note: given(note) } });
   return (
-    <FormDrawer<AbsenceValues> open={open} title={t('absence.planFor', { name: person.name })} onSubmit={save} onClose={onClose}>
+    <FormDrawer<AbsenceValues>
+      open={open}
+      title={t('absence.planFor', { name: person.name })}
+      onSubmit={save}
+      onClose={onClose}
+    >
       <Field name="from" label={t('absence.from')} required>
         <InstantPicker />
       </Field>

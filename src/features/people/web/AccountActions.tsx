@@ -43,7 +43,11 @@ export function AccountActions({ person }: { person: PersonView }) {
     });
   const giveNew = () =>
     attempt(async () => {
-      const question = { title: t('account.resetTitle', { name }), text: t('account.resetText'), act: t('account.reset') };
+      const question = {
+        title: t('account.resetTitle', { name }),
+        text: t('account.resetText'),
+        act: t('account.reset'),
+      };
       if (!(await confirm(question))) return;
       const made = oneTimePassword();
       await give.mutateAsync({ params, body: { password: made } });

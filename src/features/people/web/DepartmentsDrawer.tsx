@@ -18,6 +18,7 @@ import {
 } from '../contract.ts';
 import { usePeopleOptions } from './usePeopleOptions.ts';
 import { type Option, usePeoplePhrases } from './usePhrases.ts';
+import './people.css';
 
 const changes = [listDepartments, listPeople];
 

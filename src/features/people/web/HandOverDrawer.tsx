@@ -1,8 +1,8 @@
 // Handing over everything a person holds: what it is, to whom, why; done at once, and only if it is still what was shown.
-import { Input, Select } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { ApiError } from '#ui/api/problem.ts';
+import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
@@ -11,6 +11,7 @@ import { useToast } from '#ui/page/toast.tsx';
 import { type HoldingView, handOver, type PersonView, readHoldings } from '../contract.ts';
 import { usePeopleOptions } from './usePeopleOptions.ts';
 import { usePeoplePhrases } from './usePhrases.ts';
+import './people.css';
 
 interface Values {
   to: string[];
@@ -35,19 +36,15 @@ export function HandOverDrawer({ person, open, onClose }: { person: PersonView; 
     }
     toast.done(t('handOver.done', { name: person.name }));
   };
+  const title = t('handOver.of', { name: person.name });
+  if (holdings.data && items.length === 0) return <Nothing open={open} title={title} onClose={onClose} />;
   return (
-    <FormDrawer<Values>
-      open={open}
-      title={t('handOver.of', { name: person.name })}
-      submitLabel={t('handOver.act')}
-      onSubmit={move}
-      onClose={onClose}
-    >
+    <FormDrawer<Values> open={open} title={title} submitLabel={t('handOver.act')} onSubmit={move} onClose={onClose}>
       {holdings.error && <ErrorView error={holdings.error} onRetry={() => void holdings.refetch()} />}
       {!holdings.error && !holdings.data && <Bones lines={3} />}
-      {holdings.data && <Preview items={items} />}
       {items.length > 0 && (
         <>
+          <Preview items={items} />
           <Field name="to" label={t('handOver.to')} hint={t('handOver.toHint')} required>
             <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={takers} />
           </Field>
@@ -60,11 +57,19 @@ export function HandOverDrawer({ person, open, onClose }: { person: PersonView; 
   );
 }
 
+function Nothing({ open, title, onClose }: { open: boolean; title: string; onClose: () => void }) {
+  const t = usePeoplePhrases();
+  return (
+    <Modal open={open} title={title} onCancel={onClose} footer={null}>
+      <p>{t('handOver.nothing')}</p>
+    </Modal>
+  );
+}
+
 /** What would move. The words of a kind stand in the phrases of the slice that owns it. */
 function Preview({ items }: { items: readonly HoldingView[] }) {
   const t = usePeoplePhrases();
   const { t: say } = useTranslation();
-  if (items.length === 0) return <p className="soft">{t('handOver.nothing')}</p>;
   return (
     <section className="block">
       <p>{t('handOver.moves')}</p>

@@ -6,13 +6,14 @@ import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { usePeoplePhrases } from './usePhrases.ts';
+import './people.css';
 
 interface Values {
   current: string;
   next: string;
 }
 
-export function OwnPassword({ isFirst = false, onChanged }: { isFirst?: boolean; onChanged: () => Promise<unknown> | void }) {
+export function OwnPassword({ isFirst = false, onChanged }: { isFirst?: boolean; onChanged: () => unknown }) {
   const t = usePeoplePhrases();
   const act = useAct(changePassword);
   const { form, saving, error, submit } = useSubmit<Values>(async (body) => {

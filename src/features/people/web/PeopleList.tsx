@@ -72,7 +72,7 @@ function Filters() {
     <div className="row block">
       <Input.Search
         allowClear
-        defaultValue={search['text']}
+        defaultValue={search.text}
         placeholder={t('list.search')}
         aria-label={t('list.search')}
         style={{ maxWidth: 260 }}
@@ -84,11 +84,11 @@ function Filters() {
         aria-label={t('field.department')}
         style={{ minWidth: 160 }}
         options={options}
-        value={search['department'] ?? null}
+        value={search.department ?? null}
         onChange={(department: string | null) => setSearch({ department: department ?? undefined }, { replace: true })}
       />
       <Checkbox
-        checked={search['closed'] === 'yes'}
+        checked={search.closed === 'yes'}
         onChange={({ target }) => setSearch({ closed: target.checked ? 'yes' : undefined }, { replace: true })}
       >
         {t('list.closed')}

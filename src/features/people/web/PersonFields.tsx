@@ -31,7 +31,12 @@ export function PersonFields({ isNew }: { isNew: boolean }) {
         </Field>
       )}
       <Field name="departmentId" label={t('field.department')}>
-        <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={options} loading={departments.isPending} />
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={options}
+          loading={departments.isPending}
+        />
       </Field>
       <Field name="level" label={t('field.level')} hint={t('field.levelHint')} required>
         <Select options={useLevelOptions()} />

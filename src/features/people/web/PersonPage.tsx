@@ -1,6 +1,6 @@
 // One person: who it is, absences, and what may be done with the account.
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
@@ -8,9 +8,17 @@ import { useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
-import { changePerson, type HeldRole, type Level, listDepartments, listPeople, type PersonView, readPerson } from '../contract.ts';
-import { AccountActions } from './AccountActions.tsx';
+import {
+  changePerson,
+  type HeldRole,
+  type Level,
+  listDepartments,
+  listPeople,
+  type PersonView,
+  readPerson,
+} from '../contract.ts';
 import { Absences } from './Absences.tsx';
+import { AccountActions } from './AccountActions.tsx';
 import { HandOverDrawer } from './HandOverDrawer.tsx';
 import { given, PersonFields, type PersonValues } from './PersonFields.tsx';
 import { PersonState } from './PersonState.tsx';
@@ -61,7 +69,8 @@ function Shown({ person }: { person: PersonView }) {
   );
 }
 
-export function Details({ person }: { person: PersonView }) {
+/** `children` are further lines: a div with dt and dd each. */
+export function Details({ person, children }: { person: PersonView; children?: ReactNode }) {
   const t = usePeoplePhrases();
   const level = useLevelWords();
   const role = useRoleWords();
@@ -83,6 +92,7 @@ export function Details({ person }: { person: PersonView }) {
           <dd>{value}</dd>
         </div>
       ))}
+      {children}
     </dl>
   );
 }
@@ -109,7 +119,13 @@ function EditDrawer({ person, open, onClose }: { person: PersonView; open: boole
   if (phone !== undefined) initial.phone = phone;
   if (department !== undefined) initial.departmentId = department.id;
   return (
-    <FormDrawer<PersonValues> open={open} title={t('edit.title', { name })} initial={initial} onSubmit={save} onClose={onClose}>
+    <FormDrawer<PersonValues>
+      open={open}
+      title={t('edit.title', { name })}
+      initial={initial}
+      onSubmit={save}
+      onClose={onClose}
+    >
       <PersonFields isNew={false} />
     </FormDrawer>
   );

@@ -23,8 +23,7 @@ export default function ProfilePage() {
   const { phone, ...shown } = me.data;
   return (
     <Page title={t('profile.title')} lead={me.data.name} marks={<PersonState person={me.data} />} width="reading">
-      <Details person={shown} />
-      <dl className="person-lines block">
+      <Details person={shown}>
         <div>
           <dt className="soft">{t('field.phone')}</dt>
           <dd>
@@ -35,7 +34,7 @@ export default function ProfilePage() {
             />
           </dd>
         </div>
-      </dl>
+      </Details>
       <Block title={t('absence.title')}>
         <Absences person={me.data} />
       </Block>

@@ -15,7 +15,8 @@ export function useLevelWords(): (level: string) => string {
 /** A role in words. */
 export function useRoleWords(): (role: HeldRole) => string {
   const language = useLanguage() === 'en' ? 'en' : 'zh';
-  return (role) => roles[role][language];
+  // The vocabulary's words stand in sentences; here they stand alone.
+  return (role) => roles[role][language].replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
 export interface Option {

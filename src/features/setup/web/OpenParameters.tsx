@@ -53,7 +53,15 @@ function AmountOf({ kind, id, value = '', onChange }: AmountProps) {
   const options = units[kind].map((each) => ({ value: each, label: t(`unit.${each}`) }));
   const tell = (next: string | undefined, of: string | undefined) =>
     onChange?.(next === undefined || of === undefined ? undefined : `${next}${of.includes('_') ? ' ' : ''}${of}`);
-  if (kind === 'period') return <Select {...(id ? { id } : {})} value={unit ?? null} options={options} onChange={(next) => onChange?.(next ?? undefined)} />;
+  if (kind === 'period')
+    return (
+      <Select
+        {...(id ? { id } : {})}
+        value={unit ?? null}
+        options={options}
+        onChange={(next) => onChange?.(next ?? undefined)}
+      />
+    );
   return (
     <Space.Compact>
       <InputNumber

@@ -1,14 +1,14 @@
 // Setting up a real organisation: its name, the proof that one stands at the machine, the administrator, the policy.
 import { Button, Form, Input } from 'antd';
+import type { PackOnOffer } from '#features/policies/contract.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useSetupPhrases } from './usePhrases.ts';
-import type { PackOnOffer } from '#features/policies/contract.ts';
 import type { OwnStart } from '../contract.ts';
 import { OpenParameters, openParametersOf } from './OpenParameters.tsx';
 import { PackChoice } from './PackChoice.tsx';
+import { useSetupPhrases } from './usePhrases.ts';
 import './setup.css';
 
 export interface OwnStartFormProps {

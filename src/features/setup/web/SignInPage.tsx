@@ -1,11 +1,11 @@
 // Signing in by username or e-mail. An example organisation offers its demo accounts.
 import { Button, Form, Input } from 'antd';
+import { useLevelWords } from '#features/people/web/index.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useSetupPhrases } from './usePhrases.ts';
-import { useLevelWords } from '#features/people/web/index.tsx';
 import type { DemoAccount } from '../contract.ts';
+import { useSetupPhrases } from './usePhrases.ts';
 import './setup.css';
 
 interface Credentials {
@@ -70,7 +70,9 @@ function Demo({ password, accounts, disabled, onChoose }: DemoProps) {
           <li key={account.username}>
             <button type="button" className="bare demo__account" disabled={disabled} onClick={() => onChoose(account)}>
               <span>{account.name}</span>
-              <span className="soft small">{[account.department, level(account.level)].filter(Boolean).join(' · ')}</span>
+              <span className="soft small">
+                {[account.department, level(account.level)].filter(Boolean).join(' · ')}
+              </span>
             </button>
           </li>
         ))}

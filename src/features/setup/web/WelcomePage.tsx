@@ -1,13 +1,13 @@
 // The first minute: try it with example data, or start one's own.
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import type { PackOnOffer } from '#features/policies/contract.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useSetupPhrases } from './usePhrases.ts';
-import type { PackOnOffer } from '#features/policies/contract.ts';
 import type { OwnStart } from '../contract.ts';
 import { OwnStartForm } from './OwnStartForm.tsx';
 import { PackChoice } from './PackChoice.tsx';
+import { useSetupPhrases } from './usePhrases.ts';
 import './setup.css';
 
 export interface WelcomePageProps {
@@ -38,7 +38,7 @@ export function WelcomePage({ packs, packsError, examples, today, onExample, onO
           <section className="choice">
             <h2>{t('welcome.own')}</h2>
             <p className="soft">{t('welcome.ownText')}</p>
-            <Button size="large" onClick={() => setOwn(true)}>
+            <Button size="large" type={examples.length > 0 ? 'default' : 'primary'} onClick={() => setOwn(true)}>
               {t('welcome.ownStart')}
             </Button>
           </section>

@@ -1,0 +1,163 @@
+// Everything that happened with a customer, newest first; each entry with the record behind it, drawn by the slice it belongs to.
+import { FileTextOutlined, MessageOutlined, SolutionOutlined, TagOutlined, TeamOutlined } from '@ant-design/icons';
+import { Button, Segmented } from 'antd';
+import { sayFact } from '#phrases/conditions.ts';
+import { events } from '#policy/vocabulary.ts';
+import { usePages } from '#ui/api/queries.ts';
+import { Bones } from '#ui/data/Bones.tsx';
+import { Timeline, type TimelineItem } from '#ui/data/Timeline.tsx';
+import { useAddress } from '#ui/Link.tsx';
+import { Empty } from '#ui/page/Empty.tsx';
+import { ErrorView } from '#ui/page/ErrorView.tsx';
+import { Block } from '#ui/page/Page.tsx';
+import { useLanguage } from '#ui/phrases.ts';
+import { SlotView } from '#ui/slot.tsx';
+import { showTimeline, type TimelineEntry } from '../contract.ts';
+import { timelineRecord } from './slots.ts';
+import { useCustomerPhrases, useTiers } from './usePhrases.ts';
+
+/** What one may narrow the timeline to, and the first words of the types that belong to it. */
+const groups = {
+  interaction: ['interaction', 'information'],
+  request: ['request'],
+  order: ['order', 'referral'],
+  label: ['label', 'fact'],
+  obligation: ['obligation'],
+  customer: ['subject', 'customer', 'contact'],
+} as const;
+type Group = keyof typeof groups;
+
+export function CustomerTimeline({ customerId }: { customerId: string }) {
+  const t = useCustomerPhrases();
+  const title = useEntryTitle();
+  const { search, setSearch } = useAddress();
+  const chosen = search['show'];
+  const group = chosen !== undefined && Object.hasOwn(groups, chosen) ? (chosen as Group) : undefined;
+  const pages = usePages(showTimeline, {
+    params: { customerId },
+    query: { kinds: group === undefined ? undefined : [...groups[group]] },
+  });
+  const options = ['all', ...Object.keys(groups)].map((name) => ({
+    value: name,
+    label: t(`timeline.${name as Group | 'all'}`),
+  }));
+  const items = pages.rows?.map(
+    (entry): TimelineItem => ({
+      id: entry.id,
+      at: entry.occurredAt,
+      icon: iconOf(entry),
+      title: title(entry),
+      who: entry.actorName ?? undefined,
+      body: entry.record && <SlotView of={timelineRecord} given={{ entry }} />,
+    }),
+  );
+  return (
+    <Block title={t('page.timeline')}>
+      <div className="customer-groups">
+        <Segmented
+          size="small"
+          aria-label={t('page.timeline')}
+          options={options}
+          value={group ?? 'all'}
+          onChange={(name) => setSearch({ show: name === 'all' ? undefined : name }, { replace: true })}
+        />
+      </div>
+      {pages.error !== undefined && <ErrorView error={pages.error} onRetry={pages.onRetry} />}
+      {items === undefined && pages.error === undefined && <Bones lines={6} />}
+      {items?.length === 0 && <Empty title={t('timeline.empty')} />}
+      {items !== undefined && items.length > 0 && (
+        <Timeline
+          items={items}
+          foot={
+            pages.more && (
+              <Button size="small" loading={pages.loadingMore} onClick={pages.onMore}>
+                {t('timeline.more')}
+              </Button>
+            )
+          }
+        />
+      )}
+    </Block>
+  );
+}
+
+function iconOf({ type }: TimelineEntry) {
+  const first = type.slice(0, type.indexOf('.'));
+  if (first === 'interaction' || first === 'information') return <MessageOutlined />;
+  if (first === 'request' || first === 'obligation') return <SolutionOutlined />;
+  if (first === 'label' || first === 'fact') return <TagOutlined />;
+  if (first === 'order' || first === 'referral') return <FileTextOutlined />;
+  return <TeamOutlined />;
+}
+
+const plain = {
+  'subject.entered': 'entered',
+  'customer.owner_changed': 'ownerTo',
+  'customer.team_changed': 'team',
+  'contact.changed': 'contactChanged',
+  'contact.left': 'contactLeft',
+  'order.paid': 'orderPaid',
+  'order.damaged': 'orderDamaged',
+  'order.cancelled': 'orderCancelled',
+  'referral.made': 'referral',
+  'obligation.breached': 'breached',
+  'obligation.corrected': 'corrected',
+  'obligation.reassigned': 'reassigned',
+} as const;
+
+type Field = Parameters<ReturnType<typeof useCustomerPhrases>>[0];
+const fields = [
+  'name',
+  'shortName',
+  'kind',
+  'phone',
+  'email',
+  'wecom',
+  'address',
+  'idNumber',
+  'creditCode',
+  'source',
+  'cooperationFrom',
+  'preferredChannel',
+  'preferredTime',
+  'contactEvery',
+  'priority',
+  'preferences',
+  'interests',
+  'remarks',
+  'nextContactAt',
+  'externalRef',
+];
+
+/** What an entry is called: by this slice's phrases where it knows more, else by the vocabulary. */
+function useEntryTitle(): (entry: TimelineEntry) => string {
+  const t = useCustomerPhrases();
+  const tiers = useTiers();
+  const language = useLanguage();
+  const fieldWord = (name: string): string => (fields.includes(name) ? t(`field.${name}` as Field) : name);
+  return ({ type, data }) => {
+    if (type === 'label.changed') return labelTitle(data);
+    if (type === 'customer.changed')
+      return t('timeline.changed', { fields: listOf(data['fields']).map(fieldWord).join(t('comma')) });
+    if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data['name']) });
+    if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data['fact']), language) });
+    if (Object.hasOwn(plain, type)) return t(`timeline.${plain[type as keyof typeof plain]}`);
+    if (type.endsWith('.retracted')) return t('timeline.retracted');
+    const word = Object.hasOwn(events, type) ? events[type as keyof typeof events] : undefined;
+    return word?.[language === 'en' ? 'en' : 'zh'] ?? t('timeline.other');
+  };
+
+  function labelTitle(data: TimelineEntry['data']): string {
+    const kind =
+      (['assigned', 'promoted', 'demoted', 'override'] as const).find((one) => one === data['kind']) ?? 'assigned';
+    const words = { change: t(`tier.change.${kind}`), to: tiers.word(String(data['value'])) };
+    const previous = data['previous'];
+    return typeof previous === 'string'
+      ? t('timeline.tierFrom', { ...words, from: tiers.word(previous) })
+      : t('timeline.tierTo', words);
+  }
+}
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

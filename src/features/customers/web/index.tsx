@@ -1,0 +1,18 @@
+// The door of customers: their screens, and the places others fill.
+import { ContactsOutlined } from '@ant-design/icons';
+import type { Screen } from '#ui/screen.ts';
+
+export { CustomerPicker } from './CustomerPicker.tsx';
+export { customerDuties, customerRecord, customerRequests, customerSide, timelineRecord } from './slots.ts';
+export { TierBadge } from './TierBadge.tsx';
+export { type Tiers, useTiers } from './usePhrases.ts';
+
+export const screens: Screen[] = [
+  {
+    path: '/customers',
+    load: () => import('./CustomerList.tsx'),
+    may: 'customer.read',
+    nav: { label: 'customers:nav', icon: <ContactsOutlined />, order: 20 },
+  },
+  { path: '/customers/$customerId', load: () => import('./CustomerPage.tsx'), may: 'customer.read' },
+];

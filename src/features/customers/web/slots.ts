@@ -1,0 +1,18 @@
+// Places on the customer page that other slices fill.
+import { slot } from '#ui/slot.tsx';
+import type { TimelineEntry } from '../contract.ts';
+
+interface OfCustomer {
+  customerId: string;
+}
+
+/** What is owed to the customer, above everything else. */
+export const customerDuties = slot<OfCustomer>('customer.duties');
+/** The customer's open requests. */
+export const customerRequests = slot<OfCustomer>('customer.requests');
+/** Buttons of the page's head: record a contact, receive a request. */
+export const customerRecord = slot<OfCustomer>('customer.record');
+/** Panels at the side: orders, referrals. */
+export const customerSide = slot<OfCustomer>('customer.side');
+/** The record behind an entry of the timeline; a piece draws those of its own kind (`entry.ground.kind`) and nothing else. */
+export const timelineRecord = slot<{ entry: TimelineEntry }>('customer.timeline');

@@ -1,0 +1,87 @@
+// The filter of the list lives in the address, so that a link shows the same list again and back works.
+import { useEffect, useState } from 'react';
+
+import type { Sort } from '#ui/data/table.tsx';
+import { useAddress } from '#ui/Link.tsx';
+import { useReader } from '#ui/reader.ts';
+import { useNow } from '#ui/time/now.ts';
+import {
+  type CustomerFilter,
+  type CustomerKind,
+  type CustomerSort,
+  customerKinds,
+  customerSorts,
+} from '../contract.ts';
+
+/** Days without contact that the list offers to filter by. */
+export const silences = [30, 90, 180] as const;
+const dayLong = 86_400_000;
+
+export interface ListFilter {
+  filter: CustomerFilter;
+  sort: Sort;
+  isFiltered: boolean;
+  search: Readonly<Record<string, string | undefined>>;
+  change: (change: Record<string, string | undefined>) => void;
+  setSort: (sort: Sort) => void;
+  clear: () => void;
+}
+
+export function useCustomerFilter(): ListFilter {
+  const { search, setSearch } = useAddress();
+  const { id } = useReader();
+  const now = useNow('minute');
+  const { text, tier, kind, owner, mine, silent, overdue, department } = search;
+  const today = Math.floor(now / dayLong) * dayLong;
+  const days = Number(silent);
+  const owners = mine === 'yes' && id !== null ? [id] : listed(owner);
+  const filter: CustomerFilter = {
+    text: text?.trim() || undefined,
+    tier: listed(tier),
+    kind: listed(kind)?.filter((one): one is CustomerKind => (customerKinds as readonly string[]).includes(one)),
+    owner: owners,
+    department,
+    contactBefore: days > 0 ? today - days * dayLong : undefined,
+    overdue: overdue === 'yes' ? true : undefined,
+  };
+  const by = customerSorts.find((one) => one === search['sort']) ?? ('name' satisfies CustomerSort);
+  return {
+    filter,
+    sort: { by, descending: search['down'] === 'yes' },
+    isFiltered: Object.values(filter).some((value) => value !== undefined),
+    search,
+    change: (change) => setSearch(change, { replace: true }),
+    setSort: (sort) => setSearch({ sort: sort.by, down: sort.descending ? 'yes' : undefined }, { replace: true }),
+    clear: () =>
+      setSearch(
+        {
+          text: undefined,
+          tier: undefined,
+          kind: undefined,
+          owner: undefined,
+          mine: undefined,
+          silent: undefined,
+          overdue: undefined,
+          department: undefined,
+        },
+        { replace: true },
+      ),
+  };
+}
+
+function listed(joined: string | undefined): string[] | undefined {
+  const parts = joined?.split(',').filter(Boolean) ?? [];
+  return parts.length > 0 ? parts : undefined;
+}
+
+const rest = 150;
+
+/** A value once it has stopped changing for a moment: search follows the typing without asking at every key. */
+export function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), rest);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}

@@ -1,0 +1,60 @@
+// The words of customers: phrases, and what the policy in force calls them.
+import { policyWords } from '#features/policies/contract.ts';
+import type words from '#phrases/zh-CN/customers.ts';
+import { roles } from '#policy/vocabulary.ts';
+import { useEndpoint } from '#ui/api/queries.ts';
+import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { customerKinds, priorities } from '../contract.ts';
+
+export const useCustomerPhrases = phrasesOf<typeof words>('customers');
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export function useKindOptions(): Option[] {
+  const t = useCustomerPhrases();
+  return customerKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }));
+}
+
+export function usePriorityOptions(): Option[] {
+  const t = useCustomerPhrases();
+  return priorities.map((priority) => ({ value: priority, label: t(`priority.${priority}`) }));
+}
+
+const channels = ['phone', 'wechat', 'wecom', 'email', 'sms', 'app', 'in_person'] as const;
+
+export function useChannelOptions(): Option[] {
+  const t = useCustomerPhrases();
+  return channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }));
+}
+
+export interface Tiers {
+  /** In the policy's order, highest first. */
+  options: Option[];
+  /** A tier as the policy calls it. */
+  word: (tier: string) => string;
+  /** What the label itself is called: 客户层级. */
+  title: string | undefined;
+}
+
+/** The tiers of the policy in force; they change rarely, so they are asked once a quarter of an hour. */
+export function useTiers(): Tiers {
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const { data } = useEndpoint(policyWords, {}, { freshFor: 900_000 });
+  const customers = Object.entries(data?.labels ?? {}).filter(([, label]) => label.of === 'customer');
+  const leading = (customers.find(([name]) => name === 'tier') ?? customers[0])?.[1];
+  const word = (tier: string): string => leading?.values[tier]?.[language] ?? tier;
+  return {
+    options: leading?.order.map((value) => ({ value, label: word(value) })) ?? [],
+    word,
+    title: leading?.title[language],
+  };
+}
+
+/** A role as the vocabulary of the policy core words it. */
+export function useRoleWords(): (role: string) => string {
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  return (role) => (Object.hasOwn(roles, role) ? roles[role as keyof typeof roles][language] : role);
+}

@@ -1,0 +1,43 @@
+// The door of interactions: what was said with customers, and information sent to them.
+import { z } from 'zod';
+import type { RecordTeller } from '#features/customers/index.ts';
+import type { Feature } from '#platform/feature.ts';
+import { information, interaction } from './contract.ts';
+import { readPushes } from './information-store.ts';
+import { routes } from './routes.ts';
+import { readItems } from './store.ts';
+
+export { recordInteraction, type Saved } from './actions.ts';
+export { type ImportedInteraction, importInteractions } from './importing.ts';
+export { isTooLate } from './lateness.ts';
+
+/** Brings the records into a customer's timeline; information has its own shape there, without `direction`. */
+export const interactionTeller: RecordTeller = {
+  kind: 'interaction',
+  tell: async (tx, customerId, ids) => {
+    const held = (await readItems(tx, customerId, ids)).map((item) => [item.id, z.encode(interaction, item)] as const);
+    const sent = (await readPushes(tx, { ids, limit: ids.length })).map(
+      (item) => [item.id, z.encode(information, item)] as const,
+    );
+    return new Map<string, Readonly<Record<string, unknown>>>([...held, ...sent]);
+  },
+};
+
+const everybody = ['staff', 'leader', 'head', 'auditor', 'administrator'];
+const working = ['staff', 'leader', 'head', 'administrator'];
+const leading = ['leader', 'head', 'administrator'];
+
+export const interactions: Feature = {
+  name: 'interactions',
+  routes,
+  live: {
+    may: { interactions_awaiting: 'interaction.approve' },
+    topicsOf: ({ type }) =>
+      /^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['interactions_awaiting'] : [],
+  },
+  permissions: {
+    'interaction.read': everybody,
+    'interaction.write': working,
+    'interaction.approve': leading,
+  },
+};

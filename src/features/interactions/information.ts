@@ -1,0 +1,36 @@
+// Information sent to one customer or to many: one record, one event a customer, so that it counts where the policy asks for it.
+import type { Actor } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import { lockSubjects, record } from '#platform/events.ts';
+import { newId } from '#platform/id.ts';
+import { refuse } from '#platform/refusal.ts';
+import type { InformationEntry, InformationItem } from './contract.ts';
+import { countMeant, insertPush, readAudience, readPushes } from './information-store.ts';
+
+/** How many customers one transaction can tell without holding others up; more are sent in parts. */
+export const mostRecipients = 1000;
+
+/** Records that information was sent. Refuses when nobody is meant, or more than one transaction bears. */
+export async function pushInformation(
+  tx: Tx,
+  actor: Actor,
+  entry: InformationEntry,
+  now: Instant,
+): Promise<{ information: InformationItem; events: string[] }> {
+  const recipients = await readAudience(tx, entry.audience, mostRecipients + 1);
+  if (recipients.length === 0) throw refuse('information.nobody');
+  if (recipients.length > mostRecipients) {
+    throw refuse('information.too_many', { count: await countMeant(tx, entry.audience), most: mostRecipients });
+  }
+  await lockSubjects(tx, recipients);
+  const id = newId();
+  await insertPush(tx, { id, ...entry, pushedAt: now, pushedBy: actor.id }, recipients);
+  const data = { push: id, channel: entry.channel, title: entry.title };
+  const ground = { kind: 'interaction', id };
+  const events = recipients.map((subjectId) =>
+    record(tx, { type: 'information.pushed', subjectId, occurredAt: now, actor, ground, data }),
+  );
+  const [information] = await readPushes(tx, { ids: [id], limit: 1 });
+  if (!information) throw refuse('information.not_found');
+  return { information, events: events.length === 1 ? events.map((event) => event.id) : [] };
+}

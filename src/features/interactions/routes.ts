@@ -1,0 +1,126 @@
+// The doors of interactions to the wire: guard, act, present. Decisions are in the actions.
+import { z } from 'zod';
+import { customerOf } from '#features/customers/index.ts';
+import { id, type Page, pageSize } from '#platform/contract.ts';
+import { type Route, route } from '#platform/feature.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { refuse } from '#platform/refusal.ts';
+import { correctInteraction, recordInteraction, retractInteraction, saved, stored } from './actions.ts';
+import { approveInteraction, refuseInteraction } from './approval.ts';
+import { briefingOf } from './briefing.ts';
+import * as contract from './contract.ts';
+import { mostRecipients, pushInformation } from './information.ts';
+import { countMeant, readPushes, writeEffect } from './information-store.ts';
+import { readAwaiting, readPage, readVersions } from './store.ts';
+
+const read = 'interaction.read';
+const write = 'interaction.write';
+const approve = 'interaction.approve';
+const place = z.tuple([z.int(), id]);
+
+const records: readonly Route[] = [
+  route({
+    ...contract.recordInteraction,
+    may: write,
+    act: ({ tx, actor, now, params, body }) => recordInteraction(tx, actor, params.customerId, body, now),
+  }),
+  route({
+    ...contract.listInteractions,
+    may: read,
+    act: async ({ tx, params, query }) => {
+      await customerOf(tx, params.customerId);
+      return paged(
+        query,
+        ({ occurredAt }) => occurredAt,
+        (at) => readPage(tx, params.customerId, at),
+      );
+    },
+  }),
+  route({
+    ...contract.showInteraction,
+    may: read,
+    act: async ({ tx, params }) => {
+      const { interaction } = await saved(tx, await stored(tx, params), []);
+      return { interaction, versions: await readVersions(tx, params.customerId, params.interactionId) };
+    },
+  }),
+  route({
+    ...contract.correctInteraction,
+    may: write,
+    act: ({ tx, actor, now, params, body }) => correctInteraction(tx, actor, params, body, now),
+  }),
+  route({
+    ...contract.retractInteraction,
+    may: write,
+    act: ({ tx, actor, now, params, body }) => retractInteraction(tx, actor, { ...params, ...body }, now),
+  }),
+  route({ ...contract.briefing, may: read, act: ({ tx, actor, params }) => briefingOf(tx, actor, params.customerId) }),
+];
+
+const approvals: readonly Route[] = [
+  route({
+    ...contract.listAwaiting,
+    may: approve,
+    act: ({ tx, query }) =>
+      paged(
+        query,
+        ({ recordedAt }) => recordedAt,
+        (at) => readAwaiting(tx, at),
+      ),
+  }),
+  route({
+    ...contract.approveInteraction,
+    may: approve,
+    act: ({ tx, actor, now, params, body }) =>
+      approveInteraction(tx, actor, { ...params, reason: body.reason ?? null }, now),
+  }),
+  route({
+    ...contract.refuseInteraction,
+    may: approve,
+    act: ({ tx, actor, now, params, body }) => refuseInteraction(tx, actor, { ...params, ...body }, now),
+  }),
+];
+
+const information: readonly Route[] = [
+  route({
+    ...contract.pushInformation,
+    may: write,
+    act: ({ tx, actor, now, body }) => pushInformation(tx, actor, body, now),
+  }),
+  route({
+    ...contract.countAudience,
+    may: write,
+    act: async ({ tx, body }) => ({ count: await countMeant(tx, body.audience), most: mostRecipients }),
+  }),
+  route({
+    ...contract.listInformation,
+    may: read,
+    act: ({ tx, query }) =>
+      paged(
+        query,
+        ({ pushedAt }) => pushedAt,
+        (at) => readPushes(tx, at),
+      ),
+  }),
+  route({
+    ...contract.noteEffect,
+    may: write,
+    act: async ({ tx, actor, now, params, body }) => {
+      if (!(await writeEffect(tx, params.pushId, body.effect, actor.id, now))) throw refuse('information.not_found');
+    },
+  }),
+];
+
+export const routes: readonly Route[] = [...records, ...approvals, ...information];
+
+/** A page of a list that is ordered by an instant, then by id; one more than shown tells whether there is a next one. */
+async function paged<Item extends { readonly id: string }>(
+  { cursor, limit = pageSize }: { cursor?: string | undefined; limit?: number | undefined },
+  sortedBy: (item: Item) => number,
+  rowsAt: (at: { after: readonly [number, string] | undefined; limit: number }) => Promise<Item[]>,
+): Promise<Page<Item>> {
+  const rows = await rowsAt({ after: readCursor(cursor, place), limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return last === undefined ? { items } : { items, next: writeCursor([sortedBy(last), last.id]) };
+}

@@ -1,0 +1,9 @@
+// The door of orders: panels on the customer page, and how an order looks in the timeline.
+import { customerSide, timelineRecord } from '#features/customers/web/index.tsx';
+import { fill } from '#ui/slot.tsx';
+
+export const fills = [
+  fill(customerSide, () => import('./Orders.tsx'), { order: 10, may: 'order.read' }),
+  fill(customerSide, () => import('./Referrals.tsx'), { order: 20, may: 'order.read' }),
+  fill(timelineRecord, () => import('./OrderRecord.tsx'), { order: 10 }),
+];

@@ -1,0 +1,33 @@
+// The door of requests: what customers ask for, from receipt to closing.
+import { z } from 'zod';
+import type { RecordTeller } from '#features/customers/index.ts';
+import type { Feature } from '#platform/feature.ts';
+import { request } from './contract.ts';
+import { reactions } from './holding.ts';
+import { readItems } from './list-store.ts';
+import { routes } from './routes.ts';
+
+export { editRequest, receiveRequest } from './actions.ts';
+export { heldRequests } from './holding.ts';
+export { takeStep } from './steps.ts';
+
+/** Brings requests into a customer's timeline. */
+export const requestTeller: RecordTeller = {
+  kind: 'request',
+  tell: async (tx, customerId, ids) =>
+    new Map((await readItems(tx, customerId, ids)).map((item) => [item.id, z.encode(request, item)])),
+};
+
+const everybody = ['staff', 'leader', 'head', 'auditor', 'administrator'];
+const working = ['staff', 'leader', 'head', 'administrator'];
+
+export const requests: Feature = {
+  name: 'requests',
+  routes,
+  reactions,
+  live: {
+    may: { requests: 'request.read', request: 'request.read' },
+    topicsOf: ({ type, ground }) => (type.startsWith('request.') && ground ? ['requests', `request:${ground.id}`] : []),
+  },
+  permissions: { 'request.read': everybody, 'request.write': working },
+};

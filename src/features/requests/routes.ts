@@ -1,0 +1,110 @@
+// The doors of requests to the wire: guard, act, present. Decisions are in the actions and in request.ts.
+import { z } from 'zod';
+import { customerOf } from '#features/customers/index.ts';
+import { editionsInForce } from '#features/policies/index.ts';
+import { id, type Page, pageSize } from '#platform/contract.ts';
+import type { Tx } from '#platform/db.ts';
+import { type Route, route } from '#platform/feature.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { refuse } from '#platform/refusal.ts';
+import { addNote, type Done, editRequest, receiveRequest } from './actions.ts';
+import * as contract from './contract.ts';
+import { locateRequest, type Paging, readBoard, readList, readOfCustomer } from './list-store.ts';
+import { pageOf } from './present.ts';
+import { takeStep } from './steps.ts';
+
+const read = 'request.read';
+const write = 'request.write';
+const place = z.tuple([z.int(), id]);
+/** More cards in one column than anybody reads; the rest is counted. */
+const cards = 50;
+
+const reading: readonly Route[] = [
+  route({
+    ...contract.customerRequests,
+    may: read,
+    act: async ({ tx, params, query }) => {
+      await customerOf(tx, params.customerId);
+      return paged(query, (paging) => readOfCustomer(tx, params.customerId, paging));
+    },
+  }),
+  route({
+    ...contract.showRequest,
+    may: read,
+    act: ({ tx, params }) => pageOf(tx, params.customerId, params.requestId),
+  }),
+  route({
+    ...contract.listRequests,
+    may: read,
+    act: ({ tx, query }) => paged(query, (paging) => readList(tx, query, paging)),
+  }),
+  route({ ...contract.requestBoard, may: read, act: ({ tx, query }) => boardOf(tx, query) }),
+  route({
+    ...contract.findRequest,
+    may: read,
+    act: async ({ tx, params }) => {
+      const found = await locateRequest(tx, params.number);
+      if (!found) throw refuse('request.not_found');
+      return found;
+    },
+  }),
+];
+
+const writing: readonly Route[] = [
+  route({
+    ...contract.receiveRequest,
+    may: write,
+    act: async ({ tx, actor, now, params, body }) =>
+      shown(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
+  }),
+  route({
+    ...contract.editRequest,
+    may: write,
+    act: async ({ tx, actor, now, params, body }) =>
+      shown(tx, params.customerId, await editRequest(tx, actor, params, body, now)),
+  }),
+  route({
+    ...contract.addNote,
+    may: write,
+    act: async ({ tx, actor, now, params, body }) =>
+      shown(tx, params.customerId, await addNote(tx, actor, params, body.words, now)),
+  }),
+];
+
+const taking: readonly Route[] = contract.steps.map((step) =>
+  route({
+    ...(contract.takeStep[step] as typeof contract.takeStep.respond),
+    may: write,
+    act: async ({ tx, actor, now, params, body }) =>
+      shown(tx, params.customerId, await takeStep(tx, actor, params, step, body, now)),
+  }),
+);
+
+export const routes: readonly Route[] = [...reading, ...writing, ...taking];
+
+async function shown(tx: Tx, customerId: string, { requestId, events }: Done) {
+  return { page: await pageOf(tx, customerId, requestId), events: events.map((event) => event.id) };
+}
+
+async function boardOf(tx: Tx, filter: contract.RequestFilter): Promise<contract.RequestBoard> {
+  const { current } = await editionsInForce(tx);
+  const rows = await readBoard(tx, filter, { tiers: current?.pack.labels['tier']?.order ?? [], limit: cards });
+  const columns = contract.stages
+    .filter((state) => state !== 'closed')
+    .map((state) => {
+      const items = rows.filter((row) => row.state === state);
+      return { state, count: items[0]?.inState ?? 0, items };
+    });
+  return { columns };
+}
+
+/** A page, newest first; one more than shown tells whether there is a next one. */
+async function paged(
+  { cursor, limit = pageSize }: { cursor?: string | undefined; limit?: number | undefined },
+  rowsAt: (paging: Paging) => Promise<contract.RequestItem[]>,
+): Promise<Page<contract.RequestItem>> {
+  const rows = await rowsAt({ after: readCursor(cursor, place), limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return last === undefined ? { items } : { items, next: writeCursor([last.receivedAt, last.id]) };
+}

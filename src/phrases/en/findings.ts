@@ -1,0 +1,70 @@
+// What a careful colleague remarks on when reading a policy: what is wrong first, then what to do. The code is the key.
+import type { Phrases } from '../shape.ts';
+import type chinese from '../zh-CN/findings.ts';
+
+export default {
+  unknown_field: '“{{field}}” is not known here. Check the spelling, or remove it.',
+  field_missing: 'This is missing; {{expected}} was expected.',
+  wrong_type: '{{expected}} was expected here, not “{{given}}”.',
+  not_one_of: '“{{given}}” is not one of {{expected}}.',
+  not_valid: '“{{given}}” cannot stand here; compare it with the description of the format.',
+  not_a_date: '“{{given}}” is no date; write it like 2026-01-31.',
+  not_a_moment: '“{{given}}” is no time; write it like 2026-03-02 09:50, or 2026-03-02.',
+  not_a_duration: '“{{given}}” is no duration; write it like 30min, 24h, 3d or 2 working_days.',
+  not_a_period: '“{{given}}” is no period; write it like month, 2 months, quarter or half_year.',
+  not_a_share: '“{{given}}” is no share; write it like 25%.',
+  not_a_rule_id: '“{{given}}” cannot be the id of a rule; use small letters, digits and dots, such as contact.core.',
+  not_a_pack_id: '“{{given}}” cannot be the id of a pack; use small letters, digits and hyphens.',
+  not_a_single_label: 'A rule gives one value of one label; write several rules for several.',
+  not_a_single_event: 'This line should tell exactly one thing that is known, such as request.received, with its content.',
+  rule_without_shape: 'It cannot be seen what kind of sentence this rule is; one of these words was expected: {{known}}.',
+  yaml_syntax: 'This cannot be read: {{message}}',
+  file_missing: 'There is no file {{file}}.',
+  file_invalid: '{{message}}',
+  clause_twice: 'Clause {{clause}} stands here twice; whoever cites it cannot say which is meant.',
+  clause_unknown: 'Clause {{clause}} is cited, and there is no such clause.',
+  clause_uncovered:
+    'No rule carries out clause {{clause}} (“{{title}}”), and nothing says why not. Write a rule, or give the reason under unmodelled.',
+  rule_twice: 'Two rules are called {{rule}}; rename one.',
+  quote_not_in_clause: 'The quote “{{quote}}” is not in clause {{clause}}; copy the words of the text.',
+  note_unknown: 'The rule cites the note “{{note}}”, and notes.md has no such heading.',
+  overrides_unknown: 'The rule says that it overrides {{overrides}}, and there is no such rule.',
+  rule_without_case: 'No case shows this rule at work; write at least one in cases.yaml.',
+  label_unknown: 'There is no label “{{label}}”; there are: {{known}}.',
+  value_unknown: 'The label “{{label}}” has no value “{{value}}”; it has: {{known}}.',
+  value_unnamed: '“{{value}}” of the label “{{label}}” has no title; give one in both languages under values.',
+  value_unordered: '“{{value}}” of the label “{{label}}” is missing in order, so nobody knows whom it ranks above.',
+  value_without_rule: 'No rule makes anybody “{{value}}”; it stays empty for ever.',
+  ranges_overlap:
+    'The ranges of “{{higher}}” and “{{lower}}” meet: a customer with {{example}} fits both ({{higher_rule}}, {{lower_rule}}) and by the order is “{{higher}}”. If that is meant, say so in notes.md.',
+  ranges_overlap_noted:
+    'The ranges of “{{higher}}” and “{{lower}}” meet: a customer with {{example}} fits both ({{higher_rule}}, {{lower_rule}}) and is “{{higher}}”; the note “{{note}}” says why.',
+  criteria_cross:
+    'Different criteria can point to two values for one customer, such as {{example}}: “{{higher}}” by {{higher_rule}} and “{{lower}}” by {{lower_rule}}. By the order the higher stands.',
+  nobody_claims:
+    'Some customers are in no value at all, such as one with {{example}}. Add a rule, or a rule without a condition that takes whoever is left.',
+  rules_disagree:
+    'This rule and {{other}} bind the same customers to the same thing: one says {{measure}}, the other {{other_measure}}. If one gives way, say overrides.',
+  owner_unnamed: 'The owner has to do this, and no rule says who owns a customer that is “{{value}}”.',
+  two_bounds: 'One rule cannot say both at least and at most; write two.',
+  opens_after_due: 'It counts from {{opens}} before and has to be done {{lead}} before: that can never be in time.',
+  chain_without_end: 'This is owed again and again, and nothing says until when; write until.',
+  chain_cannot_pause: 'What is owed again and again cannot be paused; remove pausable.',
+  field_unknown: '“{{event}}” carries no “{{field}}”, so this rule would never match. It carries: {{known}}.',
+  field_value_unknown: '“{{field}}” of “{{event}}” is never “{{value}}”; it is one of: {{known}}.',
+  parameter_unknown: 'There is no parameter “{{parameter}}”; there are: {{known}}.',
+  unknown_parameter: 'There is no parameter “{{parameter}}”.',
+  parameter_unused: 'No rule uses the parameter “{{title}}” ({{parameter}}); it can go.',
+  parameter_open: 'The text does not state “{{title}}” (clause {{clause}}). Until somebody does, rules that need it sleep.',
+  parameter_unconfirmed:
+    '“{{title}}” has a default that nobody is asked to confirm. If the figure is the document’s, write it in the rule; if it is ours, add confirm: true.',
+  parameter_of_other_kind: 'The parameter “{{parameter}}” is a {{kind}}; a {{wanted}} is needed here.',
+  unknown_calendar: 'There is no calendar “{{calendar}}”.',
+  working_hours_never_end: 'The limit runs in working hours, but the calendar “{{calendar}}” never closes: they are plain hours.',
+  working_time_without_holidays: 'The limit runs in working days, but the calendar “{{calendar}}” has the holidays of no year.',
+  case_differs: '{{field}} of {{rule}} should be {{expected}} and is {{got}}.',
+  case_ambiguous: '{{rule}} owes {{count}} things and it is unclear which is meant; add on, from or due.',
+  case_unknown_rule: 'The policy has no rule {{rule}}.',
+  case_unknown_label: 'The policy has no label “{{label}}” that rules give.',
+  case_fact_unasked: 'No rule asks about “{{fact}}”; is it misspelt? They ask about: {{known}}.',
+} satisfies Phrases<typeof chinese>;
