@@ -1,7 +1,7 @@
 // The two questions the core exists for: what begins to be owed (open), and how it stands (plan = open + judge).
 import type { Edition } from './edition.ts';
 import { judge } from './judge.ts';
-import { type History, type Instant, type Obligation, type Window, windowKey } from './model.ts';
+import type { History, Instant, Obligation, Window } from './model.ts';
 import { type Story, tell } from './story.ts';
 
 export interface PlanOptions {
@@ -23,7 +23,8 @@ export function open(editions: readonly Edition[], story: Story, now: Instant, s
       for (const window of timed.open(story, horizon)) windows.push(window);
     }
   }
-  return windows.sort(byStart);
+  // In this order two windows of one identity are neighbours: the first stands.
+  return windows.sort(byStart).filter((window, index) => index === 0 || !isSame(window, windows[index - 1]));
 }
 
 /** When a window next opens by the mere passing of time; undefined while only events can open one. */
@@ -51,15 +52,7 @@ export function eventTypesReadBy(editions: readonly Edition[]): string[] {
 export function plan(editions: readonly Edition[], history: History, now: Instant, options: PlanOptions = {}): Obligation[] {
   const story = tell(history, options.asOf);
   const windows = open(editions, story, now, options.since);
-  const seen = new Set<string>();
-  const obligations: Obligation[] = [];
-  for (const window of windows) {
-    const key = windowKey(window);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    obligations.push(judge(window, editionOf(editions, window), story, now));
-  }
-  return obligations;
+  return windows.map((window) => judge(window, editionOf(editions, window), story, now));
 }
 
 /** The edition a window opened under. */
@@ -67,6 +60,10 @@ export function editionOf(editions: readonly Edition[], window: Pick<Window, 'ed
   const edition = editions.find((one) => one.id === window.edition);
   if (!edition) throw new Error(`window of an unknown edition: ${window.edition}`);
   return edition;
+}
+
+function isSame(a: Window, b: Window | undefined): boolean {
+  return b !== undefined && byStart(a, b) === 0 && a.ground.kind === b.ground.kind;
 }
 
 function byStart(a: Window, b: Window): number {

@@ -43,6 +43,7 @@ export default {
     'Different criteria can point to two values for one customer, such as {{example}}: “{{higher}}” by {{higher_rule}} and “{{lower}}” by {{lower_rule}}. By the order the higher stands.',
   nobody_claims:
     'Some customers are in no value at all, such as one with {{example}}. Add a rule, or a rule without a condition that takes whoever is left.',
+  too_many_to_look_through: 'So many conditions give “{{label}}” that not all customers could be looked through for one that nobody claims.',
   rules_disagree:
     'This rule and {{other}} bind the same customers to the same thing: one says {{measure}}, the other {{other_measure}}. If one gives way, say overrides.',
   owner_unnamed: 'The owner has to do this, and no rule says who owns a customer that is “{{value}}”.',

@@ -38,6 +38,7 @@ export default {
   ranges_overlap_noted: '“{{higher}}”和“{{lower}}”的区间相接：{{example}}的客户两边都符合（{{higher_rule}}、{{lower_rule}}），归入“{{higher}}”；理由见说明“{{note}}”。',
   criteria_cross: '不同的条件会把同一位客户指向两层，例如{{example}}：既是“{{higher}}”（{{higher_rule}}），也是“{{lower}}”（{{lower_rule}}）。按次序取较高的一层。',
   nobody_claims: '有的客户哪一层都不是，例如{{example}}。请补一条规则，或用一条不带条件的规则收下其余的客户。',
+  too_many_to_look_through: '评定“{{label}}”的条件太多，没能逐一查看是否有客户落空。',
   // 规则
   rules_disagree: '这条规则与 {{other}} 管同一件事、同样的客户，一个写 {{measure}}，一个写 {{other_measure}}。若后者让位，请写 overrides。',
   owner_unnamed: '这件事由负责人做，但没有规则说“{{value}}”由谁负责。',

@@ -1,6 +1,6 @@
 // Customers whom no value of a label claims. Searched depth-first over representative customers: a branch is left as
 // soon as some rule is certain to hold, so the few facts of a policy are looked through completely in little time.
-import { type Condition, evaluate, factKey } from '../condition.ts';
+import { type Condition, evaluate, factKey, leavesOf } from '../condition.ts';
 import { settle } from '../edition.ts';
 import type { Finding } from '../model.ts';
 import type { Pack } from '../pack.ts';
@@ -9,11 +9,13 @@ import type { LintInput } from './check.ts';
 import { type Axis, axesOf, exampleText, factsOf, isPossible, referenceDay, type Value } from './points.ts';
 
 export function findHoles({ pack }: LintInput): Finding[] {
-  return Object.entries(pack.labels).flatMap(([label, { assigned }]) => {
+  return Object.entries(pack.labels).flatMap(([label, { assigned }]): Finding[] => {
     const conditions = assigned === 'by_rule' ? conditionsOf(pack, label) : undefined;
-    const customer = conditions && unclaimed(conditions);
-    if (!customer) return [];
-    return [{ code: 'nobody_claims', severity: 'warning', place: `labels.${label}`, params: { label, example: exampleText(customer), day: referenceDay } }];
+    if (!conditions) return [];
+    const { customer, givenUp } = unclaimed(conditions);
+    const place = `labels.${label}`;
+    if (customer) return [{ code: 'nobody_claims', severity: 'warning', place, params: { label, example: exampleText(customer), day: referenceDay } }];
+    return givenUp ? [{ code: 'too_many_to_look_through', severity: 'remark', place, params: { label } }] : [];
   });
 }
 
@@ -26,12 +28,11 @@ function conditionsOf(pack: Pack, label: string): Condition[] | undefined {
 
 type Customer = Record<string, Value>;
 
-function unclaimed(conditions: readonly Condition[]): Customer | undefined {
+function unclaimed(conditions: readonly Condition[]): { readonly customer?: Customer; readonly givenUp: boolean } {
   let looked = 0;
   const search = (axes: readonly Axis[], customer: Customer): Customer | undefined => {
-    const can = conditions.map((condition) => truthsOf(condition, customer, axes));
     looked += 1;
-    if (can.some((truths) => truths === holds) || looked > patience) return undefined;
+    if (looked > patience || conditions.some((condition) => truthsOf(condition, customer, axes) === holds)) return undefined;
     const [axis, ...rest] = axes;
     if (!axis) return customer;
     for (const point of axis.points) {
@@ -41,7 +42,17 @@ function unclaimed(conditions: readonly Condition[]): Customer | undefined {
     }
     return undefined;
   };
-  return search(axesOf(conditions), {});
+  const customer = search(decisiveFirst(conditions), {});
+  return { ...(customer ? { customer } : {}), givenUp: looked > patience };
+}
+
+/** Facts that alone settle a condition come first: they close the most branches the earliest. */
+function decisiveFirst(conditions: readonly Condition[]): Axis[] {
+  const shortest = (axis: Axis) => {
+    const sizes = conditions.map(leavesOf).filter((leaves) => leaves.some((leaf) => factKey(leaf) === axis.key));
+    return Math.min(...sizes.map((leaves) => leaves.length));
+  };
+  return axesOf(conditions).sort((a, b) => shortest(a) - shortest(b));
 }
 
 /** A policy with so many facts that they cannot be looked through is given up on, not waited for. */

@@ -4,7 +4,7 @@ import { type Duration, dueBefore, parseDuration, startOfLocalDay } from '../cal
 import type { HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, type MomentName, moments, namesOf } from '../vocabulary.ts';
-import { audienceOf, durationText, dutyHead, type Horizon, lastOfDay, patternOf, type Setting, shape, type Timed } from './shape.ts';
+import { audienceOf, durationText, dutyHead, type Frame, type Horizon, lastOfDay, patternOf, type Setting, shape, type Timed, windowOf } from './shape.ts';
 
 const schema = z.strictObject({
   ...dutyHead,
@@ -34,6 +34,8 @@ function prepare(rule: Before, setting: Setting): Timed {
   const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
   const endedBy = [...('endedBy' in duty ? duty.endedBy : []), moment.setBy];
 
+  const frame: Frame = { rule: rule.id, clause: rule.clause, edition: setting.edition, duty: rule.do, by: rule.by };
+
   const windowFor = (setter: HistoryEvent): Window | undefined => {
     const at = Number(setter.data?.[moment.field]);
     const ground = setter.ground;
@@ -42,20 +44,15 @@ function prepare(rule: Before, setting: Setting): Timed {
     // Agreed at shorter notice than the lead: what can still be owed is to confirm before the moment itself.
     const due = wished.due > setter.occurred ? wished.due : at;
     const opening = opens ? openingOf(setting, at, opens) : setter.occurred;
-    return {
-      rule: rule.id,
-      clause: rule.clause,
-      edition: setting.edition,
-      duty: rule.do,
+    return windowOf(frame, {
       ground,
       from: Math.max(Math.min(opening, due), setter.occurred),
       due,
       need: 1,
-      by: rule.by,
       moment: at,
-      ...(wished.provisional ? { provisional: true as const } : {}),
-      because: { rule: rule.id, clause: rule.clause, saw: [setter.id] },
-    };
+      provisional: wished.provisional || undefined,
+      saw: [setter.id],
+    });
   };
 
   /** Windows of the moments that stand, opened or still to open. */

@@ -4,7 +4,7 @@ import { type Duration, dueAfter, parseDuration, pausedDue } from '../calendar/i
 import type { Ground, HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, fits, type Pattern, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, events, namesOf } from '../vocabulary.ts';
-import { audienceOf, durationText, dutyHead, type Horizon, lastOfDay, patternOf, patternSchema, type Setting, shape, type Timed } from './shape.ts';
+import { audienceOf, durationText, dutyHead, type Frame, type Horizon, lastOfDay, patternOf, patternSchema, type Setting, shape, type Timed, windowOf } from './shape.ts';
 
 const schema = z.strictObject({
   ...dutyHead,
@@ -37,22 +37,26 @@ function prepare(rule: Within, setting: Setting): Timed {
   const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
   const endedBy = [...('endedBy' in duty ? duty.endedBy : []), ...(rule.until ? [rule.until] : [])];
 
+  const frame: Frame = {
+    rule: rule.id,
+    clause: rule.clause,
+    edition: setting.edition,
+    duty: rule.do,
+    by: rule.by,
+    closes: rule.repeat || undefined,
+  };
+
   const windowFrom = (trigger: HistoryEvent, ground: Ground, from: Instant, saw: readonly string[]): Window => {
     const { due, provisional } = lastOfDay(setting.calendar, dueAfter(setting.calendar, from, limit), limit, false);
-    return {
-      rule: rule.id,
-      clause: rule.clause,
-      edition: setting.edition,
-      duty: rule.do,
+    return windowOf(frame, {
       ground,
       from,
       due,
       need: 1,
-      by: rule.by,
-      ...(rule.repeat ? { closes: true as const } : {}),
-      ...(provisional ? { provisional: true as const } : {}),
-      because: { rule: rule.id, clause: rule.clause, saw: saw.length > 0 ? [trigger.id, ...saw] : [trigger.id] },
-    };
+      moment: undefined,
+      provisional: provisional || undefined,
+      saw: saw.length > 0 ? [trigger.id, ...saw] : [trigger.id],
+    });
   };
 
   /** One link after another: the next opens at the keep, else at due, until the chain's end or now. */
@@ -65,7 +69,7 @@ function prepare(rule: Within, setting: Setting): Timed {
     let saw: readonly string[] = [];
     while (from < end) {
       const link = windowFrom(trigger, ground, from, saw);
-      if (link.due >= horizon.since) links.push(link);
+      links.push(link);
       const keep = keeps.find((event) => event.occurred > from && event.occurred <= link.due);
       from = keep?.occurred ?? link.due;
       saw = keep ? [keep.id] : [];
@@ -81,8 +85,8 @@ function prepare(rule: Within, setting: Setting): Timed {
       if (at < setting.inForceFrom || at < story.subject.entered || (setting.until !== undefined && at >= setting.until)) continue;
       if (!fits(trigger, about) || !belongs(story, audience, at)) continue;
       const ground = trigger.ground ?? { kind: 'event', id: trigger.id };
-      if (rule.repeat) windows.push(...chain(story, trigger, ground, horizon));
-      else if (at >= horizon.since) windows.push(windowFrom(trigger, ground, at, []));
+      const opened = rule.repeat ? chain(story, trigger, ground, horizon) : [windowFrom(trigger, ground, at, [])];
+      for (const window of opened) if (window.due >= horizon.since) windows.push(window);
     }
     return windows;
   };

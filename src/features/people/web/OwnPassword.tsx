@@ -47,7 +47,7 @@ export function ChoosePassword({ onChosen }: { onChosen: () => Promise<unknown> 
   return (
     <div className="page page--reading">
       <h1>{t('password.chooseTitle')}</h1>
-      <p className="soft">{t('password.chooseText')}</p>
+      <p className="soft block">{t('password.chooseText')}</p>
       <OwnPassword isFirst onChanged={onChosen} />
     </div>
   );
