@@ -17,7 +17,11 @@ export function sayFinding(finding: Finding, language: RuleLanguage, pack?: Pack
   return phrase === undefined ? finding.code : filled(phrase, saidParams(finding.params, language, pack));
 }
 
-function saidParams(params: Finding['params'], language: RuleLanguage, pack: Pack | undefined): Record<string, string | number> {
+function saidParams(
+  params: Finding['params'],
+  language: RuleLanguage,
+  pack: Pack | undefined,
+): Record<string, string | number> {
   const lang = language === 'en' ? 'en' : 'zh';
   const label = pack?.labels[String(params['label'] ?? '')];
   const titled = (name: string) => label?.values[String(params[name])]?.[lang] ?? String(params[name]);
