@@ -15,13 +15,13 @@ export const screens: Screen[] = [
   },
   {
     path: '/customers/$customerId/requests/$requestId',
-    load: () => import('./page/RequestPage.tsx'),
+    load: () => import('./RequestPage.tsx'),
     may: 'request.read',
   },
 ];
 
 export const fills = [
-  fill(customerRecord, () => import('./ReceivePlace.tsx'), { order: 20, may: 'request.write' }),
+  fill(customerRecord, () => import('./Receive.tsx'), { order: 20, may: 'request.write' }),
   fill(customerRequests, () => import('./CustomerRequests.tsx'), { order: 10, may: 'request.read' }),
   fill(timelineRecord, () => import('./RequestRecord.tsx'), { order: 30, may: 'request.read' }),
 ];

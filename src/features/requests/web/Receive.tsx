@@ -1,4 +1,5 @@
-// Taking in a request in a few seconds: who, what kind, what they want; everything else has a default.
+// Taking in a request in a few seconds: who, what kind, what they want; everything else has a default. On a customer's page it
+// opens by a button; beside a list, where one only records a contact, it keeps out of the way.
 import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
@@ -13,6 +14,24 @@ import { useToast } from '#ui/page/toast.tsx';
 import { useNow } from '#ui/time/now.ts';
 import { customerRequests, listRequests, type RequestEntry, receiveRequest, requestBoard } from '../contract.ts';
 import { useKindOptions, useRequestPhrases, useUrgencyOptions } from './usePhrases.ts';
+
+export default function ReceivePlace({
+  customerId,
+  onDone,
+}: {
+  customerId: string;
+  onDone?: (() => void) | undefined;
+}) {
+  const t = useRequestPhrases();
+  const [open, setOpen] = useState(false);
+  if (onDone) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('receive.act')}</Button>
+      <ReceiveDrawer customerId={customerId} open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}
 
 type Values = RequestEntry & { customerId?: string };
 
@@ -74,7 +93,7 @@ function Fields() {
         <Checkbox />
       </Field>
       <Field name="description" label={t('field.description')}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={5000} />
+        <Input.TextArea rows={2} maxLength={5000} />
       </Field>
       <Field name="needType" label={t('field.needType')}>
         <Input maxLength={50} />
