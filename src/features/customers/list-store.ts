@@ -77,7 +77,7 @@ export async function readList(tx: Tx, query: ListQuery, now: Instant): Promise<
 }
 
 /** At most this many are counted one by one. */
-export const countedUpTo = 10_000;
+const countedUpTo = 10_000;
 
 export async function countList(
   tx: Tx,
