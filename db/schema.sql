@@ -199,6 +199,74 @@ create table idempotency (
 );
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 
+create table information_push (
+  id uuid not null,
+  channel text not null,
+  title text not null,
+  content text not null,
+  audience jsonb not null,
+  recipients integer not null,
+  pushed_at timestamp with time zone not null,
+  pushed_by uuid,
+  effect text,
+  effect_at timestamp with time zone,
+  effect_by uuid,
+  constraint information_push_pkey PRIMARY KEY (id)
+);
+CREATE INDEX information_push_newest ON public.information_push USING btree (pushed_at DESC, id DESC);
+
+create table information_recipient (
+  subject_id uuid not null,
+  push_id uuid not null,
+  constraint information_recipient_pkey PRIMARY KEY (subject_id, push_id),
+  constraint information_recipient_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table interaction (
+  subject_id uuid not null,
+  id uuid not null,
+  contact_id uuid,
+  direction text not null,
+  channel text not null,
+  participant_ids uuid[] default '{}'::uuid[] not null,
+  participants text[] default '{}'::text[] not null,
+  content text not null,
+  need text,
+  feedback text,
+  next_step text,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  held_by uuid,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  held_event uuid,
+  request_id uuid,
+  source text default 'person'::text not null,
+  external_ref text,
+  version integer default 1 not null,
+  constraint interaction_pkey PRIMARY KEY (subject_id, id),
+  constraint interaction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['outgoing'::text, 'incoming'::text]))),
+  constraint interaction_state_check CHECK ((state = ANY (ARRAY['counted'::text, 'awaiting_approval'::text, 'refused'::text, 'retracted'::text])))
+);
+CREATE INDEX interaction_awaiting ON public.interaction USING btree (recorded_at, id) WHERE (state = 'awaiting_approval'::text);
+CREATE UNIQUE INDEX interaction_external ON public.interaction USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX interaction_of_customer ON public.interaction USING btree (subject_id, occurred_at DESC, id DESC);
+
+create table interaction_version (
+  subject_id uuid not null,
+  interaction_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  replaced_at timestamp with time zone not null,
+  replaced_by uuid,
+  constraint interaction_version_pkey PRIMARY KEY (subject_id, interaction_id, version),
+  constraint interaction_version_subject_id_interaction_id_fkey FOREIGN KEY (subject_id, interaction_id) REFERENCES interaction(subject_id, id)
+);
+
 create table job_worker (
   id text not null,
   seen_at timestamp with time zone not null,
@@ -392,6 +460,70 @@ create table referral (
 );
 CREATE INDEX referral_referred ON public.referral USING btree (referred_id);
 
+create table request (
+  subject_id uuid not null,
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  need_type text,
+  urgency text not null,
+  channel text not null,
+  contact_id uuid,
+  title text not null,
+  description text,
+  state text not null,
+  state_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  received_by uuid,
+  recorded_at timestamp with time zone not null,
+  owner_id uuid,
+  agreed_time timestamp with time zone,
+  paused_at timestamp with time zone,
+  pause_reason text,
+  proposal text,
+  solution text,
+  satisfaction smallint,
+  source text default 'person'::text not null,
+  external_ref text,
+  version integer default 1 not null,
+  constraint request_pkey PRIMARY KEY (subject_id, id),
+  constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text]))),
+  constraint request_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
+  constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'responded'::text, 'proposed'::text, 'agreed'::text, 'resolved'::text, 'called_back'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint request_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+);
+CREATE UNIQUE INDEX request_external ON public.request USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
+CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
+CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
+
+create table request_note (
+  subject_id uuid not null,
+  request_id uuid not null,
+  id uuid not null,
+  words text not null,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  constraint request_note_pkey PRIMARY KEY (subject_id, request_id, id),
+  constraint request_note_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table request_step (
+  subject_id uuid not null,
+  request_id uuid not null,
+  id uuid not null,
+  step text not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  actor_id uuid,
+  words text,
+  passed_over text[] default '{}'::text[] not null,
+  reason text,
+  constraint request_step_pkey PRIMARY KEY (subject_id, request_id, id),
+  constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
 create table schema_migration (
   number integer not null,
   name text not null,
@@ -439,6 +571,15 @@ create table subject (
   constraint subject_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
+
+create view contact_brief as
+ SELECT subject_id,
+    id AS contact_id,
+    name,
+    post,
+    key_person,
+    left_at
+   FROM contact_person;
 
 create view customer_brief as
  SELECT subject_id,

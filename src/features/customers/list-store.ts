@@ -101,8 +101,8 @@ export async function findByText(tx: Tx, typed: string, limit: number): Promise<
   const query = searchQuery(typed);
   if (query === undefined) return [];
   // A common word finds half of the archive; the best of a bounded part of it is what one sees while typing on.
-  return tx.rows<ListRow>(sql`with found as materialized (select * from customer where search @@ ${query}::tsquery limit ${lookedAt})
-    select ${line} from found c left join person_brief p on p.person_id = c.owner_id
+  return tx.rows<ListRow>(sql`with found as materialized (select subject_id from customer_search where terms @@ ${query}::tsquery limit ${lookedAt})
+    select ${line} from found join customer c on c.subject_id = found.subject_id left join person_brief p on p.person_id = c.owner_id
     order by (c.name = ${typed} or c.short_name = ${typed}) desc nulls last, starts_with(c.name, ${typed}) desc, length(c.name), c.name, c.subject_id
     limit ${limit}`);
 }
@@ -115,7 +115,7 @@ function conditions(filter: CustomerFilter, now: Instant): Sql[] | undefined {
   if (text !== undefined) {
     const query = searchQuery(text);
     if (query === undefined) return undefined;
-    all.push(sql`c.search @@ ${query}::tsquery`);
+    all.push(sql`c.subject_id in (select subject_id from customer_search where terms @@ ${query}::tsquery)`);
   }
   if (tier?.length) all.push(sql`coalesce(c.tier, 'none') = any(${tier}::text[])`);
   if (kind?.length) all.push(sql`c.kind = any(${kind}::text[])`);

@@ -30,7 +30,7 @@ export type ArchiveField = keyof typeof archiveColumns;
 /** A customer to be inserted; keys are columns, instants are text that PostgreSQL reads. */
 export type CustomerRow = Readonly<Record<string, unknown>> & { readonly subject_id: string };
 
-/** Inserts customers with their subjects, in two statements for any number. */
+/** Inserts customers with their subjects, in three statements for any number. */
 export async function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<void> {
   const json = JSON.stringify(rows);
   await tx.run(sql`insert into subject (id, kind, entered_at, lane)
@@ -38,14 +38,16 @@ export async function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Pro
     from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, created_at timestamptz, lane smallint)`);
   await tx.run(sql`insert into customer (subject_id, root_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
       source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
-      external_ref, owner_id, custom, search, import_id, created_at, created_by, changed_at)
+      external_ref, owner_id, custom, import_id, created_at, created_by, changed_at)
     select subject_id, subject_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
       source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
-      external_ref, owner_id, coalesce(custom, '{}'), search::tsvector, import_id, created_at, created_by, created_at
+      external_ref, owner_id, coalesce(custom, '{}'), import_id, created_at, created_by, created_at
     from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, kind text, name text, short_name text, phone text, email text, wecom text,
       address text, id_number text, credit_code text, source text, cooperation_from date, preferred_channel text, preferred_time text,
       contact_every text, priority text, preferences text, interests text, remarks text, next_contact_at timestamptz, external_ref text,
-      owner_id uuid, custom jsonb, search text, import_id uuid, created_at timestamptz, created_by uuid)`);
+      owner_id uuid, custom jsonb, import_id uuid, created_at timestamptz, created_by uuid)`);
+  await tx.run(sql`insert into customer_search (subject_id, terms)
+    select subject_id, search::tsvector from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, search text)`);
 }
 
 /** Reserves references of other systems; answers those that were free. */
@@ -132,7 +134,7 @@ export async function updateCustomer(
 }
 
 export async function updateSearch(tx: Tx, id: string, vector: string): Promise<void> {
-  await tx.run(sql`update customer set search = ${vector}::tsvector where subject_id = ${id}::uuid`);
+  await tx.run(sql`update customer_search set terms = ${vector}::tsvector where subject_id = ${id}::uuid`);
 }
 
 /** Moves the last contact on, never back. */

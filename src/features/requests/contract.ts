@@ -109,7 +109,14 @@ export type PossibleStep = z.output<typeof possible>;
 export const requestPage = z.object({
   request,
   /** The stages of this kind of request in order, and when each was reached. */
-  path: z.array(z.object({ stage: z.enum(stages), expected: z.boolean(), reachedAt: instant.nullable(), byName: z.string().nullable() })),
+  path: z.array(
+    z.object({
+      stage: z.enum(stages),
+      expected: z.boolean(),
+      reachedAt: instant.nullable(),
+      byName: z.string().nullable(),
+    }),
+  ),
   possible: z.array(possible),
   taken: z.array(stepTaken),
   notes: z.array(requestNote),
