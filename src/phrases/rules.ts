@@ -25,7 +25,7 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
     act,
     ...said,
     ...carersOf(parts, language),
-    times: sayTimes(parts['n'], language),
+    times: sayTimes(parts.n, language),
   });
   return language === 'en' ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
 }
@@ -104,12 +104,10 @@ function sayAct(duty: keyof typeof duties, language: RuleLanguage): string {
 function carersOf(parts: Readonly<Record<string, unknown>>, language: RuleLanguage): Record<string, string> {
   const { part, list } = ruleWords[language];
   const owner =
-    parts['owner'] === undefined
+    parts.owner === undefined
       ? ''
-      : filled(parts['exclusive'] ? part.exclusive : part.owner, { owner: wordOf(roles, parts['owner'], language) });
-  const helpers = Array.isArray(parts['assistants'])
-    ? parts['assistants'].map((role) => wordOf(roles, role, language))
-    : [];
+      : filled(parts.exclusive ? part.exclusive : part.owner, { owner: wordOf(roles, parts.owner, language) });
+  const helpers = Array.isArray(parts.assistants) ? parts.assistants.map((role) => wordOf(roles, role, language)) : [];
   return { owner, assistants: helpers.length > 0 ? filled(part.assistants, { assistants: helpers.join(list) }) : '' };
 }
 

@@ -150,7 +150,7 @@ function waiverOf(window: Window, story: Story): Verdict | undefined {
   const waivers = story.of('obligation.waived');
   if (waivers.length === 0) return undefined;
   const key = windowKey(window);
-  const waiver = waivers.find((event) => event.data?.['key'] === key);
+  const waiver = waivers.find((event) => event.data?.key === key);
   return waiver && { state: 'waived', reason: 'waiver', decided: waiver.occurred };
 }
 
