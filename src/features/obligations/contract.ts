@@ -121,6 +121,8 @@ export const why = endpoint({
     policy: wordPair,
     because: z.array(seenEvent),
     saw: z.array(seenEvent),
+    /** Due as the window was opened, before any pause. */
+    dueWindow: instant,
     /** Why it is due then, in one sentence each; null where the period's end is the reason. */
     dueExplained: wordPair.nullable(),
     calls: z.array(

@@ -29,6 +29,7 @@ export async function whyOf(tx: Tx, customerId: string, obligationId: string): P
     policy: edition?.pack.title ?? { zh: row.edition, en: row.edition },
     because: await eventsOf(tx, customerId, row.because.saw),
     saw: await eventsOf(tx, customerId, row.saw),
+    dueWindow: row.due,
     dueExplained: edition && rule ? explained(edition, rule, row) : null,
     calls: await callsOf(tx, customerId, obligationId),
     waiver: (await waiverOf(tx, customerId, obligationId)) ?? null,
