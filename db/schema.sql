@@ -82,7 +82,6 @@ create table customer (
   next_contact_at timestamp with time zone,
   last_activity_at timestamp with time zone,
   custom jsonb default '{}'::jsonb not null,
-  search tsvector not null,
   external_ref text,
   import_id uuid,
   created_at timestamp with time zone not null,
@@ -100,7 +99,6 @@ CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
 CREATE INDEX customer_of_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
-CREATE INDEX customer_search ON public.customer USING gin (search);
 
 create table customer_order (
   subject_id uuid not null,
@@ -130,6 +128,14 @@ create table customer_order (
 CREATE INDEX customer_order_import ON public.customer_order USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject_id, placed_on DESC, id DESC) INCLUDE (amount, state);
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+
+create table customer_search (
+  subject_id uuid not null,
+  terms tsvector not null,
+  constraint customer_search_pkey PRIMARY KEY (subject_id),
+  constraint customer_search_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX customer_search_terms ON public.customer_search USING gin (terms);
 
 create table customer_team (
   subject_id uuid not null,
@@ -198,6 +204,49 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (key, actor_id)
 );
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+
+create table import_batch (
+  id uuid not null,
+  kind text not null,
+  file_name text not null,
+  source jsonb not null,
+  columns jsonb not null,
+  mapping jsonb default '[]'::jsonb not null,
+  state text not null,
+  row_count integer default 0 not null,
+  done_to integer default 0 not null,
+  good integer default 0 not null,
+  bad integer default 0 not null,
+  already integer default 0 not null,
+  reasons jsonb default '[]'::jsonb not null,
+  retracted integer default 0 not null,
+  kept integer default 0 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  created_name text not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  constraint import_batch_pkey PRIMARY KEY (id),
+  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text]))),
+  constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
+);
+CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at DESC, id DESC);
+
+create table import_row (
+  batch_id uuid not null,
+  number integer not null,
+  cells json not null,
+  state text default 'waiting'::text not null,
+  subject_id uuid,
+  record_id uuid,
+  faults json,
+  constraint import_row_pkey PRIMARY KEY (batch_id, number),
+  constraint import_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
+  constraint import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'bad'::text, 'entered'::text, 'already'::text, 'retracted'::text, 'kept'::text])))
+);
+CREATE INDEX import_row_state ON public.import_row USING btree (batch_id, state, number) WHERE (state <> 'waiting'::text);
 
 create table information_push (
   id uuid not null,

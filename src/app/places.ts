@@ -1,7 +1,7 @@
 // Where things lie in the folder that Weixi runs from, the same from the sources as from the bundle.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { migrationsDirectory } from '#platform/migrate.ts';
+import { migrationsDirectory } from '#platform/database/migrate.ts';
 
 export function packsFolder(): string {
   return join(rootFolder(), 'packs');

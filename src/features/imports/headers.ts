@@ -62,9 +62,14 @@ export function yuanOf(unit: string): number | undefined {
 
 const units: Readonly<Record<string, number>> = { ...chinese.moneyUnits, ...english.moneyUnits };
 
-const choices = Object.fromEntries(
-  Object.keys(chinese.values).map((field) => [field, wordsOfChoice(field as ChoiceField)]),
-) as Record<ChoiceField, ReadonlyMap<string, string>>;
+const choices: Readonly<Record<ChoiceField, ReadonlyMap<string, string>>> = {
+  kind: wordsOfChoice('kind'),
+  priority: wordsOfChoice('priority'),
+  orderKind: wordsOfChoice('orderKind'),
+  channel: wordsOfChoice('channel'),
+  direction: wordsOfChoice('direction'),
+  flag: wordsOfChoice('flag'),
+};
 
 function wordsOfChoice(field: ChoiceField): Map<string, string> {
   const words = new Map<string, string>();
