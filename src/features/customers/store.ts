@@ -37,14 +37,15 @@ export async function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Pro
       cooperation_from date, preferred_channel text, preferred_time text, contact_every text, priority text, preferences text, interests text,
       remarks text, next_contact_at timestamptz, external_ref text, owner_id uuid, custom jsonb, search text, import_id uuid,
       entered_at timestamptz, created_at timestamptz, created_by uuid)),
-    entering as (insert into subject (id, kind, entered_at, lane) select subject_id, 'customer', entered_at, lane from r)
-    insert into customer (subject_id, root_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
+    entering as (insert into subject (id, kind, entered_at, lane) select subject_id, 'customer', entered_at, lane from r),
+    archived as (insert into customer (subject_id, root_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
       source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
-      external_ref, owner_id, custom, search, import_id, created_at, created_by, changed_at)
+      external_ref, owner_id, custom, import_id, created_at, created_by, changed_at)
     select subject_id, subject_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
       source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
-      external_ref, owner_id, coalesce(custom, '{}'), search::tsvector, import_id, created_at, created_by, entered_at
-    from r`);
+      external_ref, owner_id, coalesce(custom, '{}'), import_id, created_at, created_by, entered_at
+    from r)
+    insert into customer_search (subject_id, terms) select subject_id, search::tsvector from r`);
 }
 
 /** Reserves references of other systems; answers those that were free. */
@@ -131,7 +132,7 @@ export async function updateCustomer(
 }
 
 export async function updateSearch(tx: Tx, id: string, vector: string): Promise<void> {
-  await tx.run(sql`update customer set search = ${vector}::tsvector where subject_id = ${id}::uuid`);
+  await tx.run(sql`update customer_search set terms = ${vector}::tsvector where subject_id = ${id}::uuid`);
 }
 
 /** Moves the last contact on, never back. */
@@ -256,6 +257,7 @@ export async function readRetractable(tx: Tx, ids: readonly string[]): Promise<R
 export async function deleteCustomers(tx: Tx, ids: readonly string[]): Promise<void> {
   for (const table of [
     sql`delete from locator where subject_id = any(${ids}::uuid[])`,
+    sql`delete from customer_search where subject_id = any(${ids}::uuid[])`,
     sql`delete from contact_person where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_team where subject_id = any(${ids}::uuid[])`,
     sql`delete from fact_statement where subject_id = any(${ids}::uuid[])`,

@@ -1,8 +1,8 @@
 // Reads a table out of a file that somebody brought, in a child process with limits. The rows come as they are read.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { fileURLToPath } from 'node:url';
 import { refuse } from '../refusal.ts';
 import { type TableFaultCode, type TableHead, type TableLimits, type TableRow, tableLimits } from './limits.ts';
@@ -96,7 +96,9 @@ async function* rowsOf(
 
 /** A line of the child; its fault is thrown as a refusal. */
 function parsed(line: string): unknown {
-  const said = JSON.parse(line) as { fault?: { code?: TableFaultCode; params: Record<string, string | number>; unknown?: string } };
+  const said = JSON.parse(line) as {
+    fault?: { code?: TableFaultCode; params: Record<string, string | number>; unknown?: string };
+  };
   if (said.fault === undefined) return said;
   const { code, params, unknown } = said.fault;
   if (code === undefined) throw new Error(`A table could not be read: ${unknown}`);

@@ -15,7 +15,12 @@ export async function openSeparated(path: string, limits: TableLimits): Promise<
   return { head, rows: rowsOf(path, encoding, separator, limits) };
 }
 
-async function* rowsOf(path: string, encoding: string, separator: string, limits: TableLimits): AsyncGenerator<TableRow> {
+async function* rowsOf(
+  path: string,
+  encoding: string,
+  separator: string,
+  limits: TableLimits,
+): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter: separator,
     relax_column_count: true,

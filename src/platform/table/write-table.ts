@@ -7,7 +7,10 @@ export const workbookType = 'application/vnd.openxmlformats-officedocument.sprea
 
 /** A workbook of one sheet; every cell is text, so that a phone keeps its digits and a formula stays a text. */
 export function writeWorkbook(rows: Rows, sheet: string): AsyncIterable<Uint8Array> {
-  return writeXlsxStream(storable(rows), { name: sheet, freezePane: { rows: 1 } }) as unknown as AsyncIterable<Uint8Array>;
+  return writeXlsxStream(storable(rows), {
+    name: sheet,
+    freezePane: { rows: 1 },
+  }) as unknown as AsyncIterable<Uint8Array>;
 }
 
 /** Text separated by commas, with a BOM because Excel takes it for UTF-8 only then. Formulas are neutralised. */

@@ -50,7 +50,10 @@ export async function inspectWorkbook(path: string, size: number, limits: TableL
   }
   const book = kept.get('xl/workbook.xml');
   if (book === undefined) throw new TableFault('table.not_a_table');
-  return { sheets: sheetsOf(book, kept.get('xl/_rels/workbook.xml.rels') ?? ''), mergesOf: (part) => merges.get(part) ?? [] };
+  return {
+    sheets: sheetsOf(book, kept.get('xl/_rels/workbook.xml.rels') ?? ''),
+    mergesOf: (part) => merges.get(part) ?? [],
+  };
 }
 
 const keeps = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels)$/;
