@@ -54,16 +54,16 @@ export interface Window {
   readonly due: Instant;
   /** How many keeping events are needed; at most that many where `cap` is set. */
   readonly need: number;
-  readonly cap?: true;
+  readonly cap?: true | undefined;
   /** Only keeps up to due count (a period, a link of a repeating chain): unmet it is breached, never late. */
-  readonly closes?: true;
+  readonly closes?: true | undefined;
   /** The labels the window depends on; it falls away when the subject stops carrying them before due. */
-  readonly while?: Audience;
-  readonly by?: string;
+  readonly while?: Audience | undefined;
+  readonly by?: string | undefined;
   /** `before` only: the moment that was prepared for. */
-  readonly moment?: Instant;
+  readonly moment?: Instant | undefined;
   /** Due rests on a year whose holidays are not yet published. */
-  readonly provisional?: true;
+  readonly provisional?: true | undefined;
   readonly because: Trace;
 }
 
@@ -89,8 +89,8 @@ export interface Obligation extends Window {
   readonly dueNow: Instant;
   readonly paused: boolean;
   /** When the state was reached: the deciding keep, the due, the end of the stint. */
-  readonly decided?: Instant;
-  readonly reason?: Reason;
+  readonly decided?: Instant | undefined;
+  readonly reason?: Reason | undefined;
   /** Ids of the events that were counted. */
   readonly saw: readonly string[];
 }

@@ -1,7 +1,7 @@
 // The two questions the core exists for: what begins to be owed (open), and how it stands (plan = open + judge).
 import type { Edition } from './edition.ts';
 import { judge } from './judge.ts';
-import { type History, type Instant, type Obligation, type Window, windowKey } from './model.ts';
+import type { History, Instant, Obligation, Window } from './model.ts';
 import { type Story, tell } from './story.ts';
 
 export interface PlanOptions {
@@ -15,7 +15,12 @@ export interface PlanOptions {
  * The windows that have begun by `now`, in the order of their start, rule and ground.
  * The same history, in any order, gives the same windows.
  */
-export function open(editions: readonly Edition[], story: Story, now: Instant, since = Number.NEGATIVE_INFINITY): Window[] {
+export function open(
+  editions: readonly Edition[],
+  story: Story,
+  now: Instant,
+  since = Number.NEGATIVE_INFINITY,
+): Window[] {
   const horizon = { since, now };
   const windows: Window[] = [];
   for (const edition of editions) {
@@ -23,7 +28,8 @@ export function open(editions: readonly Edition[], story: Story, now: Instant, s
       for (const window of timed.open(story, horizon)) windows.push(window);
     }
   }
-  return windows.sort(byStart);
+  // In this order two windows of one identity are neighbours: the first stands.
+  return windows.sort(byStart).filter((window, index) => index === 0 || !isSame(window, windows[index - 1]));
 }
 
 /** When a window next opens by the mere passing of time; undefined while only events can open one. */
@@ -42,24 +48,24 @@ export function nextOpening(editions: readonly Edition[], story: Story, now: Ins
 export function eventTypesReadBy(editions: readonly Edition[]): string[] {
   const types = new Set<string>(['label.changed', 'obligation.waived', 'request.paused', 'request.resumed']);
   for (const edition of editions) {
-    for (const { timed } of edition.timed.values()) for (const type of [...timed.opensOn, timed.keptBy, ...timed.endedBy]) types.add(type);
+    for (const { timed } of edition.timed.values())
+      for (const type of [...timed.opensOn, timed.keptBy, ...timed.endedBy]) types.add(type);
   }
-  return [...types, ...[...types].map((type) => `${type.split('.')[0]}.retracted`)].filter((type, index, all) => all.indexOf(type) === index);
+  return [...types, ...[...types].map((type) => `${type.split('.')[0]}.retracted`)].filter(
+    (type, index, all) => all.indexOf(type) === index,
+  );
 }
 
 /** Everything owed about one subject, with its state and why. */
-export function plan(editions: readonly Edition[], history: History, now: Instant, options: PlanOptions = {}): Obligation[] {
+export function plan(
+  editions: readonly Edition[],
+  history: History,
+  now: Instant,
+  options: PlanOptions = {},
+): Obligation[] {
   const story = tell(history, options.asOf);
   const windows = open(editions, story, now, options.since);
-  const seen = new Set<string>();
-  const obligations: Obligation[] = [];
-  for (const window of windows) {
-    const key = windowKey(window);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    obligations.push(judge(window, editionOf(editions, window), story, now));
-  }
-  return obligations;
+  return windows.map((window) => judge(window, editionOf(editions, window), story, now));
 }
 
 /** The edition a window opened under. */
@@ -67,6 +73,10 @@ export function editionOf(editions: readonly Edition[], window: Pick<Window, 'ed
   const edition = editions.find((one) => one.id === window.edition);
   if (!edition) throw new Error(`window of an unknown edition: ${window.edition}`);
   return edition;
+}
+
+function isSame(a: Window, b: Window | undefined): boolean {
+  return b !== undefined && byStart(a, b) === 0 && a.ground.kind === b.ground.kind;
 }
 
 function byStart(a: Window, b: Window): number {

@@ -34,6 +34,7 @@ export function tell(history: History, asOf = Number.POSITIVE_INFINITY): Story {
   }
   for (const same of byType.values()) if (same.length > 1) same.sort(inOrder);
   const stintsBy = new Map<string, readonly Stint[]>();
+  const spansBy = new Map<Audience | undefined, readonly Span[]>();
   const story: Story = {
     subject: history.subject,
     of: (type) => byType.get(type) ?? none,
@@ -44,7 +45,13 @@ export function tell(history: History, asOf = Number.POSITIVE_INFINITY): Story {
       stintsBy.set(label, made);
       return made;
     },
-    spans: (audience) => spansOf(story, audience),
+    spans: (audience) => {
+      const known = spansBy.get(audience);
+      if (known) return known;
+      const made = spansOf(story, audience);
+      spansBy.set(audience, made);
+      return made;
+    },
   };
   return story;
 }
@@ -54,7 +61,7 @@ function retractedIds(events: readonly HistoryEvent[], asOf: Instant): Set<strin
   for (const event of events) {
     if (!event.type.endsWith('.retracted') || event.recorded > asOf) continue;
     ids ??= new Set();
-    ids.add(String(event.data?.['event']));
+    ids.add(String(event.data?.event));
   }
   return ids;
 }
@@ -66,31 +73,35 @@ function inOrder(a: HistoryEvent, b: HistoryEvent): number {
 function stintsFrom(changes: readonly HistoryEvent[], label: string): readonly Stint[] {
   const stints: { value: string; from: Instant; to?: Instant; event: string }[] = [];
   for (const change of changes) {
-    if (change.data?.['label'] !== label || change.ground) continue;
+    if (change.data?.label !== label || change.ground) continue;
     const open = stints.at(-1);
     if (open && open.to === undefined) open.to = change.occurred;
-    const value = change.data['value'];
+    const value = change.data.value;
     if (typeof value === 'string') stints.push({ value, from: change.occurred, event: change.id });
   }
   return stints;
 }
 
 function spansOf(story: Story, audience: Audience | undefined): readonly Span[] {
-  let spans: readonly Span[] = [{ from: story.subject.entered }];
-  for (const label in audience) spans = intersect(spans, joined(story.stints(label), audience[label] ?? []));
-  return spans;
+  const life: Span = { from: story.subject.entered };
+  let spans: readonly Span[] | undefined;
+  for (const label in audience) {
+    const of = joined(story.stints(label), audience[label] ?? [], life.from);
+    spans = spans ? intersect(spans, of) : of;
+  }
+  return spans ?? [life];
 }
 
 /** Stints of any of the values, those that touch made one: from ordinary to potential a rule for both goes on. */
-function joined(stints: readonly Stint[], values: readonly string[]): Span[] {
+function joined(stints: readonly Stint[], values: readonly string[], since: Instant): Span[] {
   const spans: { from: Instant; to?: Instant; event: string }[] = [];
   for (const stint of stints) {
-    if (!values.includes(stint.value)) continue;
+    if (!values.includes(stint.value) || (stint.to !== undefined && stint.to <= since)) continue;
     const last = spans.at(-1);
     if (last?.to === stint.from) {
       if (stint.to === undefined) delete last.to;
       else last.to = stint.to;
-    } else spans.push({ from: stint.from, ...(stint.to === undefined ? {} : { to: stint.to }), event: stint.event });
+    } else spans.push(spanOf(Math.max(stint.from, since), stint.to, stint.event));
   }
   return spans;
 }
@@ -102,11 +113,14 @@ function intersect(ones: readonly Span[], others: readonly Span[]): Span[] {
       const from = Math.max(one.from, other.from);
       const to = Math.min(one.to ?? Number.POSITIVE_INFINITY, other.to ?? Number.POSITIVE_INFINITY);
       if (from >= to) continue;
-      const event = other.event ?? one.event;
-      both.push({ from, ...(to === Number.POSITIVE_INFINITY ? {} : { to }), ...(event ? { event } : {}) });
+      both.push(spanOf(from, to === Number.POSITIVE_INFINITY ? undefined : to, other.event ?? one.event ?? ''));
     }
   }
   return both;
+}
+
+function spanOf(from: Instant, to: Instant | undefined, event: string): { from: Instant; to?: Instant; event: string } {
+  return to === undefined ? { from, event } : { from, to, event };
 }
 
 /** Whether the subject belonged to the audience at that instant. */
@@ -126,7 +140,9 @@ export function fits(event: HistoryEvent, pattern: Pattern | undefined): boolean
   for (const field in pattern) {
     const wanted = pattern[field] ?? [];
     const given = event.data?.[field];
-    const matches = Array.isArray(given) ? given.some((one) => wanted.includes(String(one))) : wanted.includes(String(given));
+    const matches = Array.isArray(given)
+      ? given.some((one) => wanted.includes(String(one)))
+      : wanted.includes(String(given));
     if (!matches) return false;
   }
   return true;

@@ -13,6 +13,7 @@ export {
   lockCustomer,
   type NewCustomer,
   placeContacts,
+  retractCustomers,
   touchContact,
 } from './actions.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';

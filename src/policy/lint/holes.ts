@@ -1,6 +1,6 @@
 // Customers whom no value of a label claims. Searched depth-first over representative customers: a branch is left as
 // soon as some rule is certain to hold, so the few facts of a policy are looked through completely in little time.
-import { type Condition, evaluate, factKey } from '../condition.ts';
+import { type Condition, evaluate, factKey, leavesOf } from '../condition.ts';
 import { settle } from '../edition.ts';
 import type { Finding } from '../model.ts';
 import type { Pack } from '../pack.ts';
@@ -9,29 +9,41 @@ import type { LintInput } from './check.ts';
 import { type Axis, axesOf, exampleText, factsOf, isPossible, referenceDay, type Value } from './points.ts';
 
 export function findHoles({ pack }: LintInput): Finding[] {
-  return Object.entries(pack.labels).flatMap(([label, { assigned }]) => {
+  return Object.entries(pack.labels).flatMap(([label, { assigned }]): Finding[] => {
     const conditions = assigned === 'by_rule' ? conditionsOf(pack, label) : undefined;
-    const customer = conditions && unclaimed(conditions);
-    if (!customer) return [];
-    return [{ code: 'nobody_claims', severity: 'warning', place: `labels.${label}`, params: { label, example: exampleText(customer), day: referenceDay } }];
+    if (!conditions) return [];
+    const { customer, givenUp } = unclaimed(conditions);
+    const place = `labels.${label}`;
+    if (customer)
+      return [
+        {
+          code: 'nobody_claims',
+          severity: 'warning',
+          place,
+          params: { label, example: exampleText(customer), day: referenceDay },
+        },
+      ];
+    return givenUp ? [{ code: 'too_many_to_look_through', severity: 'remark', place, params: { label } }] : [];
   });
 }
 
 /** The conditions under which a label is given; undefined where a rule takes whoever is left, or there is none. */
 function conditionsOf(pack: Pack, label: string): Condition[] | undefined {
-  const rules = pack.rules.flatMap((rule) => (isRule(rule, 'classify') && label in rule.classify ? (settle(rule, pack) ?? []) : []));
+  const rules = pack.rules.flatMap((rule) =>
+    isRule(rule, 'classify') && label in rule.classify ? (settle(rule, pack) ?? []) : [],
+  );
   if (rules.length === 0 || rules.some((rule) => rule.when === undefined)) return undefined;
   return rules.flatMap((rule) => rule.when ?? []);
 }
 
 type Customer = Record<string, Value>;
 
-function unclaimed(conditions: readonly Condition[]): Customer | undefined {
+function unclaimed(conditions: readonly Condition[]): { readonly customer?: Customer; readonly givenUp: boolean } {
   let looked = 0;
   const search = (axes: readonly Axis[], customer: Customer): Customer | undefined => {
-    const can = conditions.map((condition) => truthsOf(condition, customer, axes));
     looked += 1;
-    if (can.some((truths) => truths === holds) || looked > patience) return undefined;
+    if (looked > patience || conditions.some((condition) => truthsOf(condition, customer, axes) === holds))
+      return undefined;
     const [axis, ...rest] = axes;
     if (!axis) return customer;
     for (const point of axis.points) {
@@ -41,7 +53,17 @@ function unclaimed(conditions: readonly Condition[]): Customer | undefined {
     }
     return undefined;
   };
-  return search(axesOf(conditions), {});
+  const customer = search(decisiveFirst(conditions), {});
+  return { ...(customer ? { customer } : {}), givenUp: looked > patience };
+}
+
+/** Facts that alone settle a condition come first: they close the most branches the earliest. */
+function decisiveFirst(conditions: readonly Condition[]): Axis[] {
+  const shortest = (axis: Axis) => {
+    const sizes = conditions.map(leavesOf).filter((leaves) => leaves.some((leaf) => factKey(leaf) === axis.key));
+    return Math.min(...sizes.map((leaves) => leaves.length));
+  };
+  return axesOf(conditions).sort((a, b) => shortest(a) - shortest(b));
 }
 
 /** A policy with so many facts that they cannot be looked through is given up on, not waited for. */
@@ -54,8 +76,18 @@ const unknown = 4;
 
 /** The truths a condition can take once the facts that are still open are settled. */
 function truthsOf(condition: Condition, customer: Customer, open: readonly Axis[]): number {
-  if ('all' in condition) return joined(condition.all.map((part) => truthsOf(part, customer, open)), fails, holds);
-  if ('any' in condition) return joined(condition.any.map((part) => truthsOf(part, customer, open)), holds, fails);
+  if ('all' in condition)
+    return joined(
+      condition.all.map((part) => truthsOf(part, customer, open)),
+      fails,
+      holds,
+    );
+  if ('any' in condition)
+    return joined(
+      condition.any.map((part) => truthsOf(part, customer, open)),
+      holds,
+      fails,
+    );
   if ('not' in condition) {
     const truths = truthsOf(condition.not, customer, open);
     return (truths & unknown) | (truths & holds ? fails : 0) | (truths & fails ? holds : 0);
@@ -72,6 +104,7 @@ function truthsOf(condition: Condition, customer: Customer, open: readonly Axis[
 function joined(parts: readonly number[], decides: number, otherwise: number): number {
   const decided = parts.some((part) => part & decides) ? decides : 0;
   const clear = parts.every((part) => part & otherwise) ? otherwise : 0;
-  const doubtful = parts.some((part) => part & unknown) && parts.every((part) => part & (unknown | otherwise)) ? unknown : 0;
+  const doubtful =
+    parts.some((part) => part & unknown) && parts.every((part) => part & (unknown | otherwise)) ? unknown : 0;
   return decided | clear | doubtful;
 }

@@ -5,7 +5,7 @@ import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { usePeoplePhrases } from './usePhrases.ts';
+import { usePeoplePhrases } from './usePeople.ts';
 import './people.css';
 
 interface Values {
@@ -47,7 +47,7 @@ export function ChoosePassword({ onChosen }: { onChosen: () => Promise<unknown> 
   return (
     <div className="page page--reading">
       <h1>{t('password.chooseTitle')}</h1>
-      <p className="soft">{t('password.chooseText')}</p>
+      <p className="soft block">{t('password.chooseText')}</p>
       <OwnPassword isFirst onChanged={onChosen} />
     </div>
   );

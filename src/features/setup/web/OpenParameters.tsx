@@ -22,7 +22,7 @@ export function OpenParameters({ parameters }: { parameters: readonly ParameterI
         <Field
           key={name}
           name={['parameters', name]}
-          label={title[language]}
+          label={title[language].replace(/^[a-z]/, (letter) => letter.toUpperCase())}
           hint={[why?.[language], t('own.clause', { clause })].filter(Boolean).join(' ')}
           required
         >

@@ -1,0 +1,64 @@
+// The built product in a process of its own over a bench's database, somebody signed in, and load from 32 connections.
+import autocannon from 'autocannon';
+import { type RunningServer, startServer } from '../e2e/server.ts';
+import type { Figure, Target } from './measure.ts';
+import { password } from './people-of-the-world.ts';
+
+export interface Serving extends Pick<RunningServer, 'url' | 'stop'> {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Serves the web only: no sweep or job stirs the figures. Limits of requests a minute are off. */
+export async function serve(databaseUrl: string, username: string): Promise<Serving> {
+  process.env['RATE_LIMIT'] = '0';
+  const server = await startServer(['--database-url', databaseUrl, '--no-jobs', '--no-sweep']);
+  const reply = await fetch(`${server.url}/api/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: username, password }),
+  });
+  const cookie = reply.headers.get('set-cookie')?.split(';')[0];
+  if (!reply.ok || cookie === undefined) {
+    await server.stop();
+    throw new Error(`signing in answered ${reply.status}: ${await reply.text()}`);
+  }
+  return { url: server.url, stop: server.stop, headers: { cookie, 'content-type': 'application/json' } };
+}
+
+export interface Load {
+  readonly name: string;
+  /** Each request anew: a bench that asks the same thing twice measures a cache. */
+  readonly request: () => { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string };
+  readonly seconds: number;
+  readonly warm?: number;
+  readonly target?: Target;
+}
+
+export const connections = 32;
+
+/** Loads the server from 32 connections. Throws when an answer was not 200: a fast refusal is no throughput. */
+export async function load(
+  { url, headers }: Serving,
+  { name, request, seconds, warm = 2, target }: Load,
+): Promise<Figure> {
+  const run = (duration: number): Promise<autocannon.Result> =>
+    autocannon({
+      url,
+      connections,
+      duration,
+      requests: [{ headers: { ...headers }, setupRequest: (before) => ({ ...before, ...request() }) }],
+    });
+  await run(warm);
+  const result = await run(seconds);
+  if (result.non2xx + result.errors > 0)
+    throw new Error(`${name}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`);
+  const { requests, latency } = result;
+  return {
+    name,
+    n: requests.total,
+    median: latency.p50,
+    p99: latency.p99,
+    rate: requests.total / result.duration,
+    ...(target === undefined ? {} : { target }),
+  };
+}
