@@ -5,13 +5,18 @@ import { defineConfig, type UserConfig } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-export default defineConfig(({ mode }) => (mode === 'server' ? server : web));
+export default defineConfig(({ mode, command }) =>
+  mode === 'server' ? server : command === 'build' ? { ...web, define: production } : web,
+);
+
+/** Of what is shipped; a development server keeps React's warnings and the pages for development. */
+const production = { 'process.env.NODE_ENV': '"production"' };
 
 // One readable entry; commands that are loaded late become chunks beside it. Dependencies stay in node_modules.
 const server: UserConfig = {
   root,
   publicDir: false,
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: production,
   build: {
     ssr: 'src/app/main.ts',
     target: 'node20',
@@ -27,7 +32,6 @@ const web: UserConfig = {
   root: `${root}src/app/web`,
   envDir: root,
   publicDir: false,
-  define: { 'process.env.NODE_ENV': '"production"' },
   plugins: [react()],
   build: {
     target: 'es2022',

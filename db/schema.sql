@@ -82,7 +82,6 @@ create table customer (
   next_contact_at timestamp with time zone,
   last_activity_at timestamp with time zone,
   custom jsonb default '{}'::jsonb not null,
-  search tsvector not null,
   external_ref text,
   import_id uuid,
   created_at timestamp with time zone not null,
@@ -100,7 +99,6 @@ CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
 CREATE INDEX customer_of_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
-CREATE INDEX customer_search ON public.customer USING gin (search);
 
 create table customer_order (
   subject_id uuid not null,
@@ -130,6 +128,14 @@ create table customer_order (
 CREATE INDEX customer_order_import ON public.customer_order USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject_id, placed_on DESC, id DESC) INCLUDE (amount, state);
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+
+create table customer_search (
+  subject_id uuid not null,
+  terms tsvector not null,
+  constraint customer_search_pkey PRIMARY KEY (subject_id),
+  constraint customer_search_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX customer_search_terms ON public.customer_search USING gin (terms);
 
 create table customer_team (
   subject_id uuid not null,
@@ -198,6 +204,117 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (key, actor_id)
 );
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+
+create table import_batch (
+  id uuid not null,
+  kind text not null,
+  file_name text not null,
+  source jsonb not null,
+  columns jsonb not null,
+  mapping jsonb default '[]'::jsonb not null,
+  state text not null,
+  row_count integer default 0 not null,
+  done_to integer default 0 not null,
+  good integer default 0 not null,
+  bad integer default 0 not null,
+  already integer default 0 not null,
+  reasons jsonb default '[]'::jsonb not null,
+  retracted integer default 0 not null,
+  kept integer default 0 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  created_name text not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  constraint import_batch_pkey PRIMARY KEY (id),
+  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text]))),
+  constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
+);
+CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at DESC, id DESC);
+
+create table import_row (
+  batch_id uuid not null,
+  number integer not null,
+  cells json not null,
+  state text default 'waiting'::text not null,
+  subject_id uuid,
+  record_id uuid,
+  faults json,
+  constraint import_row_pkey PRIMARY KEY (batch_id, number),
+  constraint import_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
+  constraint import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'bad'::text, 'entered'::text, 'already'::text, 'retracted'::text, 'kept'::text])))
+);
+CREATE INDEX import_row_state ON public.import_row USING btree (batch_id, state, number) WHERE (state <> 'waiting'::text);
+
+create table information_push (
+  id uuid not null,
+  channel text not null,
+  title text not null,
+  content text not null,
+  audience jsonb not null,
+  recipients integer not null,
+  pushed_at timestamp with time zone not null,
+  pushed_by uuid,
+  effect text,
+  effect_at timestamp with time zone,
+  effect_by uuid,
+  constraint information_push_pkey PRIMARY KEY (id)
+);
+CREATE INDEX information_push_newest ON public.information_push USING btree (pushed_at DESC, id DESC);
+
+create table information_recipient (
+  subject_id uuid not null,
+  push_id uuid not null,
+  constraint information_recipient_pkey PRIMARY KEY (subject_id, push_id),
+  constraint information_recipient_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table interaction (
+  subject_id uuid not null,
+  id uuid not null,
+  contact_id uuid,
+  direction text not null,
+  channel text not null,
+  participant_ids uuid[] default '{}'::uuid[] not null,
+  participants text[] default '{}'::text[] not null,
+  content text not null,
+  need text,
+  feedback text,
+  next_step text,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  held_by uuid,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  held_event uuid,
+  request_id uuid,
+  source text default 'person'::text not null,
+  external_ref text,
+  version integer default 1 not null,
+  constraint interaction_pkey PRIMARY KEY (subject_id, id),
+  constraint interaction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['outgoing'::text, 'incoming'::text]))),
+  constraint interaction_state_check CHECK ((state = ANY (ARRAY['counted'::text, 'awaiting_approval'::text, 'refused'::text, 'retracted'::text])))
+);
+CREATE INDEX interaction_awaiting ON public.interaction USING btree (recorded_at, id) WHERE (state = 'awaiting_approval'::text);
+CREATE UNIQUE INDEX interaction_external ON public.interaction USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX interaction_of_customer ON public.interaction USING btree (subject_id, occurred_at DESC, id DESC);
+
+create table interaction_version (
+  subject_id uuid not null,
+  interaction_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  replaced_at timestamp with time zone not null,
+  replaced_by uuid,
+  constraint interaction_version_pkey PRIMARY KEY (subject_id, interaction_id, version),
+  constraint interaction_version_subject_id_interaction_id_fkey FOREIGN KEY (subject_id, interaction_id) REFERENCES interaction(subject_id, id)
+);
 
 create table job_worker (
   id text not null,
@@ -392,6 +509,70 @@ create table referral (
 );
 CREATE INDEX referral_referred ON public.referral USING btree (referred_id);
 
+create table request (
+  subject_id uuid not null,
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  need_type text,
+  urgency text not null,
+  channel text not null,
+  contact_id uuid,
+  title text not null,
+  description text,
+  state text not null,
+  state_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  received_by uuid,
+  recorded_at timestamp with time zone not null,
+  owner_id uuid,
+  agreed_time timestamp with time zone,
+  paused_at timestamp with time zone,
+  pause_reason text,
+  proposal text,
+  solution text,
+  satisfaction smallint,
+  source text default 'person'::text not null,
+  external_ref text,
+  version integer default 1 not null,
+  constraint request_pkey PRIMARY KEY (subject_id, id),
+  constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text]))),
+  constraint request_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
+  constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'responded'::text, 'proposed'::text, 'agreed'::text, 'resolved'::text, 'called_back'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint request_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+);
+CREATE UNIQUE INDEX request_external ON public.request USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
+CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
+CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
+
+create table request_note (
+  subject_id uuid not null,
+  request_id uuid not null,
+  id uuid not null,
+  words text not null,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  constraint request_note_pkey PRIMARY KEY (subject_id, request_id, id),
+  constraint request_note_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table request_step (
+  subject_id uuid not null,
+  request_id uuid not null,
+  id uuid not null,
+  step text not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  actor_id uuid,
+  words text,
+  passed_over text[] default '{}'::text[] not null,
+  reason text,
+  constraint request_step_pkey PRIMARY KEY (subject_id, request_id, id),
+  constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
 create table schema_migration (
   number integer not null,
   name text not null,
@@ -439,6 +620,15 @@ create table subject (
   constraint subject_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
+
+create view contact_brief as
+ SELECT subject_id,
+    id AS contact_id,
+    name,
+    post,
+    key_person,
+    left_at
+   FROM contact_person;
 
 create view customer_brief as
  SELECT subject_id,

@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dumpSchema } from '#platform/database/dump.ts';
+import { guardDatabase } from '#platform/database/guard.ts';
+import { migrate } from '#platform/database/migrate.ts';
 import { openDirect } from '#platform/db.ts';
-import { guardDatabase } from '#platform/guard.ts';
-import { migrate } from '#platform/migrate.ts';
 import { startEmbedded } from '#platform/postgres/index.ts';
 
 const path = join(import.meta.dirname, '..', 'db', 'schema.sql');

@@ -5,7 +5,10 @@ import { parseArgs } from 'node:util';
 import { type LocatedFinding, loadCalendars, loadPacks, reviewPack } from '../src/app/packs.ts';
 import { sayFinding } from '../src/phrases/findings.ts';
 
-const { values, positionals } = parseArgs({ options: { language: { type: 'string', default: 'en' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { language: { type: 'string', default: 'en' } },
+  allowPositionals: true,
+});
 const language = values.language === 'zh-CN' ? 'zh-CN' : 'en';
 const dir = positionals[0] ?? 'packs';
 
@@ -20,7 +23,9 @@ for (const read of folders) {
   errors += count('error');
   print(told.map((finding) => line(finding, read)));
   const size = `${read.pack?.clauses.length ?? 0} clauses, ${read.pack?.rules.length ?? 0} rules, ${read.cases.length} cases`;
-  print([`${relative('.', read.folder)}: ${size}; ${count('error')} errors, ${count('warning')} warnings, ${count('remark')} remarks`]);
+  print([
+    `${relative('.', read.folder)}: ${size}; ${count('error')} errors, ${count('warning')} warnings, ${count('remark')} remarks`,
+  ]);
 }
 
 if (folders.length === 0) {

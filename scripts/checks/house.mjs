@@ -187,7 +187,9 @@ function sliceFile(path) {
 function isChineseless(path) {
   if (
     isTest(path) ||
-    /^src\/(phrases|policy\/reader)\/|^src\/policy\/vocabulary[^/]*\.ts$|^src\/platform\/guard\.ts$/.test(path)
+    /^src\/(phrases|policy\/reader)\/|^src\/policy\/vocabulary[^/]*\.ts$|^src\/platform\/database\/guard\.ts$/.test(
+      path,
+    )
   )
     return false;
   return isOurs(path) && !path.startsWith('packs/');

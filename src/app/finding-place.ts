@@ -20,7 +20,10 @@ function namedIn(value: unknown, place: string): Path | undefined {
 
 function indexed(list: unknown, key: string, name: string, before: Path): Path | undefined {
   if (!Array.isArray(list)) return undefined;
-  const index = list.findIndex((one: unknown) => typeof one === 'object' && one !== null && (one as Readonly<Record<string, unknown>>)[key] === name);
+  const index = list.findIndex(
+    (one: unknown) =>
+      typeof one === 'object' && one !== null && (one as Readonly<Record<string, unknown>>)[key] === name,
+  );
   return index < 0 ? undefined : [...before, index];
 }
 

@@ -1,12 +1,7 @@
 // Where things lie in the folder that Weixi runs from, the same from the sources as from the bundle.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { migrationsDirectory } from '#platform/migrate.ts';
-
-/** The folder with `packs`, `db` and `dist`. */
-export function rootFolder(): string {
-  return dirname(dirname(migrationsDirectory()));
-}
+import { migrationsDirectory } from '#platform/database/migrate.ts';
 
 export function packsFolder(): string {
   return join(rootFolder(), 'packs');
@@ -16,4 +11,9 @@ export function packsFolder(): string {
 export function webFolder(): string | undefined {
   const folder = join(rootFolder(), 'dist', 'web');
   return existsSync(join(folder, 'index.html')) ? folder : undefined;
+}
+
+/** The folder with `packs`, `db` and `dist`. */
+function rootFolder(): string {
+  return dirname(dirname(migrationsDirectory()));
 }

@@ -17,7 +17,7 @@ import { runJobs } from '#platform/jobs/jobs.ts';
 import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
 import { permissionsOf } from '#platform/permission.ts';
-import { openSessions, type Sessions } from '#platform/session/session.ts';
+import { openSessions } from '#platform/session/session.ts';
 import { featuresOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
 import { startSweeps } from './sweeps.ts';
@@ -79,18 +79,22 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   };
   try {
     const db = open(false);
-    const web = roles.web ? await openWeb({ ...parts, db, slices }, closing) : undefined;
-    if (roles.jobs || roles.sweep) {
-      const background = open(true);
+    const background = roles.jobs || roles.sweep ? open(true) : undefined;
+    // Also where no web is served: what the background commits is told to the screens that others serve.
+    const databases = background === undefined ? [db] : [db, background];
+    const live = await openLive({ databases, directUrl, features: slices, log });
+    closing.push(() => live.close());
+    const app = roles.web ? await openWeb({ ...parts, db, slices, live }, closing) : undefined;
+    if (background !== undefined) {
       const holder = `${hostname()}/${process.pid}/${newId()}`;
       if (roles.jobs) {
         const jobs = await runJobs({ db: background, features: slices, directUrl, log });
         closing.push(() => jobs.stop());
         await background.write(scheduleDailyLook);
       }
-      if (roles.sweep) closing.push(startSweeps({ db: background, holder, log, sessions: web?.sessions }));
+      if (roles.sweep) closing.push(startSweeps({ db: background, holder, log, limits: config.signIn }));
     }
-    return { db, features: slices, app: web?.app, issueCode: () => db.write(issueStartCode), close };
+    return { db, features: slices, app, issueCode: () => db.write(issueStartCode), close };
   } catch (error) {
     await close();
     throw error;
@@ -100,22 +104,21 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
 interface WebParts extends OpenParts {
   readonly db: Database;
   readonly slices: readonly Feature[];
+  readonly live: LiveHub;
 }
 
 async function openWeb(
-  { config, directUrl, log, db, slices }: WebParts,
+  { config, log, db, slices, live }: WebParts,
   closing: (() => Promise<void>)[],
-): Promise<{ app: FastifyInstance; sessions: Sessions; live: LiveHub }> {
+): Promise<FastifyInstance> {
   const actorOf = actorFinder(db, slices);
   const secure = config.publicUrl?.startsWith('https:') === true;
   const sessions = openSessions({ db, limits: config.signIn, secure, actorOf });
-  const live = await openLive({ db, directUrl, features: slices, log });
-  closing.push(() => live.close());
   const features = [sessions.feature, ...slices];
   const { sessionOf } = sessions;
   const app = await openServer({ db, features, sessionOf, actorOf, config, log, webRoot: webFolder(), live });
   closing.push(() => app.close());
-  return { app, sessions, live };
+  return app;
 }
 
 /** Finds the actor of an account; what a level may do is put together once. */

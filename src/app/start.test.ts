@@ -11,6 +11,7 @@ import { refuse } from '#platform/refusal.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { start } from './start.ts';
 import { wordsOfFault } from './start-faults.ts';
+import { tidy } from './sweeps.ts';
 
 const log = openLog({ level: 'silent' });
 const everything = { web: true, jobs: true, sweep: true };
@@ -62,6 +63,23 @@ describe('a start', () => {
     await worker.stop();
     expect((await fetch(`${web.address}/readyz`)).status).toBe(200);
     await web.stop();
+  });
+});
+
+describe('what is not kept for ever', () => {
+  it('goes: answers that nobody asks for again, and sessions that have ended', async () => {
+    await blank.write(async (tx) => {
+      await tx.run(sql`insert into idempotency (key, actor_id, method, path, request_hash, created_at)
+        select name, gen_random_uuid(), 'POST', '/', '', now() - age from (values ('old', interval '31 days'), ('young', interval '29 days')) as v(name, age)`);
+      await tx.run(
+        sql`insert into sign_in_attempt (key, failures, last_at) values ('\\x01', 1, now() - interval '1 day')`,
+      );
+    });
+    await tidy(blank, settings({ 'database-url': blank.url }).signIn);
+    const left = await blank.read((tx) =>
+      tx.rows<{ key: string }>(sql`select key from idempotency union all select 'attempt' from sign_in_attempt`),
+    );
+    expect(left.map(({ key }) => key)).toEqual(['young']);
   });
 });
 

@@ -2,11 +2,11 @@
 // in words why it cannot be done.
 import { startExample } from '#features/setup/index.ts';
 import type { Config } from '#platform/config.ts';
-import { guardDatabase } from '#platform/guard.ts';
+import { guardDatabase } from '#platform/database/guard.ts';
+import { migrate } from '#platform/database/migrate.ts';
 import { listen } from '#platform/http/listen.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
 import type { Logger } from '#platform/log.ts';
-import { migrate } from '#platform/migrate.ts';
 import { type Embedded, startEmbedded } from '#platform/postgres/index.ts';
 import { findExamples } from './examples.ts';
 import { openWeixi, type Roles, type Weixi } from './server.ts';

@@ -11,7 +11,8 @@ type Wanted = Omit<Leaf, 'fact' | 'in'>;
 /** A condition in words. Parameters must be filled in already; one that is open is said by its name. */
 export function sayCondition(condition: Condition, language: RuleLanguage): string {
   const words = ruleWords[language];
-  const grouped = (part: Condition) => ('any' in part ? filled(words.group, { part: sayCondition(part, language) }) : sayCondition(part, language));
+  const grouped = (part: Condition) =>
+    'any' in part ? filled(words.group, { part: sayCondition(part, language) }) : sayCondition(part, language);
   if ('all' in condition) return condition.all.map(grouped).join(words.and);
   if ('any' in condition) return condition.any.map((part) => sayCondition(part, language)).join(words.or);
   if ('not' in condition) return filled(words.not, { part: sayCondition(condition.not, language) });
@@ -23,7 +24,9 @@ export function sayTrace(trace: ConditionTrace, language: RuleLanguage): string 
   const words = ruleWords[language];
   const parts = trace.all ?? trace.any;
   if (parts) {
-    const said = parts.map((part) => (part.any && trace.all ? filled(words.group, { part: sayTrace(part, language) }) : sayTrace(part, language)));
+    const said = parts.map((part) =>
+      part.any && trace.all ? filled(words.group, { part: sayTrace(part, language) }) : sayTrace(part, language),
+    );
     return said.join(trace.all ? words.and : words.or);
   }
   if (trace.not) return filled(words.not, { part: sayTrace(trace.not, language) });
@@ -61,7 +64,8 @@ function sayLeaf(leaf: Leaf, language: RuleLanguage): string {
   const asked = comparisons.flatMap((name) => {
     const wanted = leaf[name];
     if (wanted === undefined) return [];
-    const phrase = word.type === 'since' && (name === 'at_least' || name === 'under') ? words.since[name] : words.leaf[name];
+    const phrase =
+      word.type === 'since' && (name === 'at_least' || name === 'under') ? words.since[name] : words.leaf[name];
     return [filled(phrase, { fact, wanted: Array.isArray(wanted) ? wanted.map(said).join(words.list) : said(wanted) })];
   });
   if (asked.length > 0) return asked.join(words.and);
@@ -71,7 +75,11 @@ function sayLeaf(leaf: Leaf, language: RuleLanguage): string {
 const comparisons = ['is', 'one_of', 'over', 'at_least', 'under', 'at_most'] as const;
 const signs = { is: '=', one_of: '∈', over: '>', at_least: '≥', under: '<', at_most: '≤' } as const;
 
-function sayLeafTrace(leaf: NonNullable<ConditionTrace['leaf']>, holds: ConditionTrace['holds'], language: RuleLanguage): string {
+function sayLeafTrace(
+  leaf: NonNullable<ConditionTrace['leaf']>,
+  holds: ConditionTrace['holds'],
+  language: RuleLanguage,
+): string {
   const words = ruleWords[language];
   const key = leaf.in ? `${leaf.fact}@${leaf.in}` : leaf.fact;
   const wanted: Partial<Wanted> = leaf.wanted;
@@ -79,7 +87,9 @@ function sayLeafTrace(leaf: NonNullable<ConditionTrace['leaf']>, holds: Conditio
   const limits = comparisons.flatMap((name) => {
     const limit = wanted[name];
     if (limit === undefined) return [];
-    return [`${signs[name]} ${Array.isArray(limit) ? limit.map((one) => sayValue(key, one, language)).join(words.list) : sayValue(key, limit, language)}`];
+    return [
+      `${signs[name]} ${Array.isArray(limit) ? limit.map((one) => sayValue(key, one, language)).join(words.list) : sayValue(key, limit, language)}`,
+    ];
   });
   const mark = holds === null ? '?' : holds ? '✓' : '✗';
   return [sayFact(key, language), seen, ...limits, mark].join(' ');

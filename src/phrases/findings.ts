@@ -17,15 +17,19 @@ export function sayFinding(finding: Finding, language: RuleLanguage, pack?: Pack
   return phrase === undefined ? finding.code : filled(phrase, saidParams(finding.params, language, pack));
 }
 
-function saidParams(params: Finding['params'], language: RuleLanguage, pack: Pack | undefined): Record<string, string | number> {
+function saidParams(
+  params: Finding['params'],
+  language: RuleLanguage,
+  pack: Pack | undefined,
+): Record<string, string | number> {
   const lang = language === 'en' ? 'en' : 'zh';
-  const label = pack?.labels[String(params['label'] ?? '')];
+  const label = pack?.labels[String(params.label ?? '')];
   const titled = (name: string) => label?.values[String(params[name])]?.[lang] ?? String(params[name]);
   const said: Record<string, string | number> = { ...params };
   for (const name of ['higher', 'lower', 'value']) if (name in params) said[name] = titled(name);
-  if (label) said['label'] = label.title[lang];
-  if (`title_${lang}` in params) said['title'] = params[`title_${lang}`] ?? '';
-  if (params['example'] !== undefined) said['example'] = sayExample(String(params['example']), language);
+  if (label) said.label = label.title[lang];
+  if (`title_${lang}` in params) said.title = params[`title_${lang}`] ?? '';
+  if (params.example !== undefined) said.example = sayExample(String(params.example), language);
   return said;
 }
 

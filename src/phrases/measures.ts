@@ -24,7 +24,8 @@ export function sayDuration(duration: Duration | string, language: RuleLanguage)
 /** A period as how often: `2 months` is "每2个月" or "every 2 months". A text that is no period is said as it stands. */
 export function sayPeriod(period: Period | string, language: RuleLanguage): string {
   const words = ruleWords[language].period;
-  if (typeof period === 'string' && period.startsWith('rolling ')) return filled(words.rolling, { length: rollingLength(period, language) });
+  if (typeof period === 'string' && period.startsWith('rolling '))
+    return filled(words.rolling, { length: rollingLength(period, language) });
   const known = typeof period === 'string' ? periodIn(period) : period;
   if (!known) return String(period);
   if (known.rolling) return filled(words.rolling, { length: sayLength(known, language) });
@@ -35,8 +36,12 @@ export function sayPeriod(period: Period | string, language: RuleLanguage): stri
 export function sayFigure(value: unknown, type: FactType, language: RuleLanguage): string {
   const words = ruleWords[language];
   if (value === null || value === undefined || value === '') return words.unknown;
-  if (typeof value === 'boolean' || type === 'flag') return words.truth[String(value) as keyof typeof words.truth] ?? String(value);
-  if (type === 'since') return datePattern.test(String(value)) ? filled(words.since.started, { date: String(value) }) : sayDuration(String(value), language);
+  if (typeof value === 'boolean' || type === 'flag')
+    return words.truth[String(value) as keyof typeof words.truth] ?? String(value);
+  if (type === 'since')
+    return datePattern.test(String(value))
+      ? filled(words.since.started, { date: String(value) })
+      : sayDuration(String(value), language);
   const number = Number(value);
   if (!Number.isFinite(number) || type === 'choice') return String(value);
   return `${type === 'money' ? '¥' : ''}${number.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;

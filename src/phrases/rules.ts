@@ -9,24 +9,41 @@ import { sayCondition } from './conditions.ts';
 import { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 
 export { sayCondition, sayFact, sayTrace, sayValue } from './conditions.ts';
-export { filled, type RuleLanguage, ruleWords, sayDuration, sayFigure, sayPeriod } from './measures.ts';
+export { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 
 /** One sentence that says a rule. A parameter that nobody has stated yet is named as such. */
 export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string {
   const { phrase, parts } = shapeOf(rule).say(rule);
   const sentences: Readonly<Record<string, string>> = ruleWords[language].sentence;
-  const said = Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, sayPart(name, value, { rule, pack, language })]));
+  const said = Object.fromEntries(
+    Object.entries(parts).map(([name, value]) => [name, sayPart(name, value, { rule, pack, language })]),
+  );
   const absent = { for: '', where: '', about: '', until: '', opens: '', assistants: '', owner: '' };
   const act = 'do' in rule ? sayAct(rule.do, language) : '';
-  const sentence = filled(sentences[phrase] ?? phrase, { ...absent, act, ...said, ...carersOf(parts, language), times: sayTimes(parts['n'], language) });
+  const sentence = filled(sentences[phrase] ?? phrase, {
+    ...absent,
+    act,
+    ...said,
+    ...carersOf(parts, language),
+    times: sayTimes(parts.n, language),
+  });
   return language === 'en' ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
 }
 
 /** An audience in words: the titles of the values a rule is for. */
-export function sayAudience(audience: Readonly<Record<string, string | readonly string[]>>, pack: Pack, language: RuleLanguage): string {
+function sayAudience(
+  audience: Readonly<Record<string, string | readonly string[]>>,
+  pack: Pack,
+  language: RuleLanguage,
+): string {
   const words = ruleWords[language];
   return Object.entries(audience)
-    .map(([label, values]) => [values].flat().map((value) => valueTitle(pack, label, value, language)).join(words.list))
+    .map(([label, values]) =>
+      [values]
+        .flat()
+        .map((value) => valueTitle(pack, label, value, language))
+        .join(words.list),
+    )
     .join(words.list);
 }
 
@@ -66,7 +83,12 @@ function sayPart(name: string, value: unknown, told: Told): string {
   }
 }
 
-const tables: Readonly<Record<string, Readonly<Record<string, Word>>>> = { by: roles, do: duties, after: events, before: moments };
+const tables: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
+  by: roles,
+  do: duties,
+  after: events,
+  before: moments,
+};
 
 function wordOf(table: Readonly<Record<string, Word>> | undefined, value: unknown, language: RuleLanguage): string {
   const name = String(value);
@@ -81,8 +103,11 @@ function sayAct(duty: keyof typeof duties, language: RuleLanguage): string {
 
 function carersOf(parts: Readonly<Record<string, unknown>>, language: RuleLanguage): Record<string, string> {
   const { part, list } = ruleWords[language];
-  const owner = parts['owner'] === undefined ? '' : filled(parts['exclusive'] ? part.exclusive : part.owner, { owner: wordOf(roles, parts['owner'], language) });
-  const helpers = Array.isArray(parts['assistants']) ? parts['assistants'].map((role) => wordOf(roles, role, language)) : [];
+  const owner =
+    parts.owner === undefined
+      ? ''
+      : filled(parts.exclusive ? part.exclusive : part.owner, { owner: wordOf(roles, parts.owner, language) });
+  const helpers = Array.isArray(parts.assistants) ? parts.assistants.map((role) => wordOf(roles, role, language)) : [];
   return { owner, assistants: helpers.length > 0 ? filled(part.assistants, { assistants: helpers.join(list) }) : '' };
 }
 
@@ -98,9 +123,11 @@ function sayPattern(pattern: Readonly<Record<string, unknown>>, language: RuleLa
   return Object.entries(pattern)
     .map(([name, given]) => {
       const values = [given].flat().map(String);
-      if (name === 'participants') return filled(field.participants, { who: values.map((role) => wordOf(roles, role, language)).join(list) });
+      if (name === 'participants')
+        return filled(field.participants, { who: values.map((role) => wordOf(roles, role, language)).join(list) });
       const words = named[name];
-      if (typeof words === 'object' && words !== null) return values.map((value) => (words as Readonly<Record<string, string>>)[value] ?? value).join(list);
+      if (typeof words === 'object' && words !== null)
+        return values.map((value) => (words as Readonly<Record<string, string>>)[value] ?? value).join(list);
       return filled(field.other, { field: name, value: values.join(list) });
     })
     .join(list);

@@ -39,7 +39,13 @@ export function assess(edition: Edition, facts: Facts, today: string): Assessmen
   return { labels, responsibilities: responsibilitiesOf(edition, carried) };
 }
 
-function assessLabel(edition: Edition, label: string, order: readonly string[], facts: Facts, today: string): LabelAssessment {
+function assessLabel(
+  edition: Edition,
+  label: string,
+  order: readonly string[],
+  facts: Facts,
+  today: string,
+): LabelAssessment {
   const unsure: { value: string; rule: string; facts: string[] }[] = [];
   for (const value of order) {
     for (const rule of edition.classifies) {
@@ -52,7 +58,10 @@ function assessLabel(edition: Edition, label: string, order: readonly string[], 
   return { label, value: null, unsure };
 }
 
-function traceOf(rule: RuleOf<'classify'>, condition: ConditionTrace | undefined): Trace & { condition?: ConditionTrace } {
+function traceOf(
+  rule: RuleOf<'classify'>,
+  condition: ConditionTrace | undefined,
+): Trace & { condition?: ConditionTrace } {
   const saw = condition ? seenIn(condition) : [];
   return { rule: rule.id, clause: rule.clause, saw, ...(condition ? { condition } : {}) };
 }
@@ -71,7 +80,10 @@ function unknownIn(trace: ConditionTrace): string[] {
 }
 
 /** Who looks after a subject that carries these labels. */
-export function responsibilitiesOf(edition: Edition, carried: Readonly<Record<string, string | null>>): Responsibility[] {
+export function responsibilitiesOf(
+  edition: Edition,
+  carried: Readonly<Record<string, string | null>>,
+): Responsibility[] {
   return edition.grants
     .filter((rule) => fitsLabels(audienceOf(rule.for), carried))
     .map((rule) => ({
@@ -99,7 +111,12 @@ export type Change = { readonly kind: 'assigned' | 'promoted' | 'demoted' | 'kep
  * Whether an assessed value takes effect: a rise at once, a fall at reassessment only (sums over a rolling year flap).
  * @param order highest first
  */
-export function changeOf(order: readonly string[], carried: string | null, assessed: string | null, occasion: Occasion): Change {
+export function changeOf(
+  order: readonly string[],
+  carried: string | null,
+  assessed: string | null,
+  occasion: Occasion,
+): Change {
   if (assessed === carried || (assessed === null && carried !== null)) return { kind: 'kept', value: carried };
   if (carried === null) return { kind: 'assigned', value: assessed };
   const rises = order.indexOf(assessed as string) < order.indexOf(carried);

@@ -53,7 +53,13 @@ export type Truth = boolean | null;
 /** The condition again, annotated with what was seen at each leaf. */
 export interface ConditionTrace {
   readonly holds: Truth;
-  readonly leaf?: { readonly fact: FactName; readonly in?: string; readonly wanted: Partial<Leaf>; readonly value: FactValue['value']; readonly seen: readonly string[] };
+  readonly leaf?: {
+    readonly fact: FactName;
+    readonly in?: string;
+    readonly wanted: Partial<Leaf>;
+    readonly value: FactValue['value'];
+    readonly seen: readonly string[];
+  };
   readonly all?: readonly ConditionTrace[];
   readonly any?: readonly ConditionTrace[];
   readonly not?: ConditionTrace;
@@ -122,7 +128,9 @@ function holdsFor(leaf: Leaf, value: FactValue['value'], isSince: boolean, today
   if (leaf.one_of !== undefined && !leaf.one_of.some((choice) => choice === value)) return false;
   return bounds.every(([operator, test]) => {
     const wanted = leaf[operator];
-    return wanted === undefined || test(isSince ? lengthAgainst(String(value), wanted, today) : compareTo(value, wanted));
+    return (
+      wanted === undefined || test(isSince ? lengthAgainst(String(value), wanted, today) : compareTo(value, wanted))
+    );
   });
 }
 

@@ -1,8 +1,9 @@
 // A pack brought into force: parameters filled in, calendar found, timed rules prepared. What plan and assess work with.
-import type { Finding, Instant, Calendars } from './model.ts';
+
+import type { Calendar } from './calendar/index.ts';
+import type { Calendars, Finding, Instant } from './model.ts';
 import type { LadderStep, Pack, ParameterValue } from './pack.ts';
 import { isRule, type Rule, type RuleOf, type Setting, shapeOf, type Timed } from './shapes/index.ts';
-import type { Calendar } from './calendar/index.ts';
 
 /** What an organisation adds to a pack when it puts it in force. */
 export interface Adoption {
@@ -36,7 +37,9 @@ export interface Edition {
   readonly dormant: readonly { readonly rule: string; readonly parameters: readonly string[] }[];
 }
 
-export type Compiled = { readonly edition: Edition; readonly findings: readonly Finding[] } | { readonly edition?: undefined; readonly findings: readonly Finding[] };
+export type Compiled =
+  | { readonly edition: Edition; readonly findings: readonly Finding[] }
+  | { readonly edition?: undefined; readonly findings: readonly Finding[] };
 
 /** Prepares a pack for planning. Rules with an open parameter sleep and are listed; an unknown calendar or parameter is a finding. */
 export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): Compiled {
@@ -51,7 +54,8 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
   const timed = new Map<string, { rule: Rule; timed: Timed }>();
   for (const written of pack.rules) {
     const { value, open, unknown, named } = fill(written, parameters, pack);
-    for (const name of unknown) findings.push(fault('unknown_parameter', written.id, { parameter: name }, written.clause));
+    for (const name of unknown)
+      findings.push(fault('unknown_parameter', written.id, { parameter: name }, written.clause));
     if (open.length > 0) dormant.push({ rule: written.id, parameters: open });
     if (open.length > 0 || unknown.length > 0) continue;
     const rule = value as Rule;

@@ -10,18 +10,34 @@ export function findingOf(issue: Issue, root: string, raw: unknown): Finding {
   const place = [root, ...path.map(String)].filter(Boolean).join('.');
   const given = givenAt(raw, path);
   const at = { severity: 'error', place } as const;
-  if (cause.code === 'unrecognized_keys') return { code: 'unknown_field', ...at, params: { field: cause.keys.join(', ') } };
-  if (cause.code === 'invalid_value') {
-    return { code: 'not_one_of', ...at, params: { expected: cause.values.map(String).join(', '), given } };
+  if (cause.code === 'unrecognized_keys')
+    return { code: 'unknown_field', ...at, params: { field: cause.keys.join(', ') } };
+  const expected =
+    cause.code === 'invalid_value'
+      ? cause.values.map(String).join(', ')
+      : cause.code === 'invalid_type'
+        ? cause.expected
+        : undefined;
+  if (expected !== undefined) {
+    if (valueAt(raw, path) === undefined) return { code: 'field_missing', ...at, params: { expected } };
+    return { code: cause.code === 'invalid_value' ? 'not_one_of' : 'wrong_type', ...at, params: { expected, given } };
   }
-  if (cause.code === 'invalid_type' && valueAt(raw, path) === undefined) return { code: 'field_missing', ...at, params: { expected: cause.expected } };
-  if (cause.code === 'invalid_type') return { code: 'wrong_type', ...at, params: { expected: cause.expected, given } };
   const code = ourMessages.includes(cause.message) ? `not_a_${cause.message}` : 'not_valid';
   return { code, ...at, params: { given } };
 }
 
 /** What the schemas of packs and cases say of themselves. */
-const ourMessages: readonly string[] = ['date', 'moment', 'duration', 'period', 'share', 'rule_id', 'pack_id', 'single_label', 'single_event'];
+const ourMessages: readonly string[] = [
+  'date',
+  'moment',
+  'duration',
+  'period',
+  'share',
+  'rule_id',
+  'pack_id',
+  'single_label',
+  'single_event',
+];
 
 /** Of an alternative's branches, the one that was nearly met: its complaint is the one that helps. */
 function closest(issue: Issue, path: readonly PropertyKey[]): { cause: Issue; path: readonly PropertyKey[] } {
@@ -33,7 +49,12 @@ function closest(issue: Issue, path: readonly PropertyKey[]): { cause: Issue; pa
 
 /** How far a branch was from being met: one of another type altogether is farthest, then one with unknown or missing fields. */
 function distance(issues: readonly Issue[]): number {
-  return issues.reduce((sum, issue) => sum + (issue.code === 'invalid_type' && issue.path.length === 0 ? 100 : issue.code === 'unrecognized_keys' ? 10 : 1), 0);
+  return issues.reduce(
+    (sum, issue) =>
+      sum +
+      (issue.code === 'invalid_type' && issue.path.length === 0 ? 100 : issue.code === 'unrecognized_keys' ? 10 : 1),
+    0,
+  );
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

@@ -2,15 +2,42 @@
 export * from './assess.ts';
 export * from './calendar/index.ts';
 export { type Case, parseCases, rulesShownBy, runCases } from './cases/index.ts';
-export { type Condition, type ConditionTrace, evaluate, type Facts, type FactValue, factKey, leavesOf, type Truth } from './condition.ts';
+export {
+  type Condition,
+  type ConditionTrace,
+  evaluate,
+  type Facts,
+  type FactValue,
+  factKey,
+  leavesOf,
+  type Truth,
+} from './condition.ts';
 export { type Adoption, compile, type Edition } from './edition.ts';
 export { judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, lint } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
-export { type Clause, type LabelDefinition, type LadderStep, type Pack, type Parameter, type ParameterValue, parameterSchema, parsePack } from './pack.ts';
+export {
+  type Clause,
+  type LabelDefinition,
+  type LadderStep,
+  type Pack,
+  type Parameter,
+  type ParameterValue,
+  parameterSchema,
+  parsePack,
+} from './pack.ts';
 export { editionOf, eventTypesReadBy, nextOpening, open, type PlanOptions, plan } from './plan.ts';
-export { isRule, type Rule, type RuleOf, type Saying, type ShapeName, shapeNameOf, shapeOf, shapes } from './shapes/index.ts';
+export {
+  isRule,
+  type Rule,
+  type RuleOf,
+  type Saying,
+  type ShapeName,
+  shapeNameOf,
+  shapeOf,
+  shapes,
+} from './shapes/index.ts';
 export { type Story, tell } from './story.ts';
 export * as vocabulary from './vocabulary.ts';

@@ -28,7 +28,13 @@ export function judge(window: Window, edition: Edition, story: Story, now: Insta
 }
 
 /** Every field in one order: objects of one form are what makes a million of them quick. */
-function standing(window: Window, { state, reason, decided }: Verdict, dueNow: Instant, paused: boolean, saw: readonly string[]): Obligation {
+function standing(
+  window: Window,
+  { state, reason, decided }: Verdict,
+  dueNow: Instant,
+  paused: boolean,
+  saw: readonly string[],
+): Obligation {
   return {
     rule: window.rule,
     clause: window.clause,
@@ -55,12 +61,24 @@ function standing(window: Window, { state, reason, decided }: Verdict, dueNow: I
   };
 }
 
-function decide(window: Window, timed: Timed, story: Story, keeps: readonly HistoryEvent[], dueNow: Instant, now: Instant, paused: boolean): Verdict {
+function decide(
+  window: Window,
+  timed: Timed,
+  story: Story,
+  keeps: readonly HistoryEvent[],
+  dueNow: Instant,
+  now: Instant,
+  paused: boolean,
+): Verdict {
   if (window.cap) return decideCap(window, story, keeps, dueNow, now);
   const keep = keeps[window.need - 1];
   if (keep) {
     const inTime = keep.occurred <= dueNow;
-    return { state: inTime ? 'kept' : 'late', reason: inTime ? (window.need > 1 ? 'counted' : 'in_time') : 'after_due', decided: keep.occurred };
+    return {
+      state: inTime ? 'kept' : 'late',
+      reason: inTime ? (window.need > 1 ? 'counted' : 'in_time') : 'after_due',
+      decided: keep.occurred,
+    };
   }
   const fallen = fallenAway(window, timed, story, dueNow, now);
   if (fallen) return fallen;
@@ -68,7 +86,13 @@ function decide(window: Window, timed: Timed, story: Story, keeps: readonly Hist
   return open;
 }
 
-function decideCap(window: Window, story: Story, keeps: readonly HistoryEvent[], dueNow: Instant, now: Instant): Verdict {
+function decideCap(
+  window: Window,
+  story: Story,
+  keeps: readonly HistoryEvent[],
+  dueNow: Instant,
+  now: Instant,
+): Verdict {
   const over = keeps[window.need];
   if (over) return { state: 'breached', reason: 'exceeded', decided: over.occurred };
   const end = audienceEnd(window, story);
@@ -108,19 +132,25 @@ function fallenAway(window: Window, timed: Timed, story: Story, dueNow: Instant,
     }
   }
   if (!ended) return undefined;
-  return { state: 'void', reason: ended.type === timed.movedBy ? 'moment_moved' : 'ground_ended', decided: ended.occurred };
+  return {
+    state: 'void',
+    reason: ended.type === timed.movedBy ? 'moment_moved' : 'ground_ended',
+    decided: ended.occurred,
+  };
 }
 
 function audienceEnd(window: Window, story: Story): Instant | undefined {
   if (!window.while) return undefined;
-  return story.spans(window.while).find((span) => span.from <= window.from && (span.to === undefined || window.from < span.to))?.to;
+  return story
+    .spans(window.while)
+    .find((span) => span.from <= window.from && (span.to === undefined || window.from < span.to))?.to;
 }
 
 function waiverOf(window: Window, story: Story): Verdict | undefined {
   const waivers = story.of('obligation.waived');
   if (waivers.length === 0) return undefined;
   const key = windowKey(window);
-  const waiver = waivers.find((event) => event.data?.['key'] === key);
+  const waiver = waivers.find((event) => event.data?.key === key);
   return waiver && { state: 'waived', reason: 'waiver', decided: waiver.occurred };
 }
 

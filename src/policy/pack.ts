@@ -51,7 +51,11 @@ export const labelSchema = z.strictObject({
 });
 export type LabelDefinition = z.infer<typeof labelSchema>;
 
-export const clauseSchema = z.strictObject({ no: z.string().min(1), title: wordPair.optional(), text: wordPair.optional() });
+export const clauseSchema = z.strictObject({
+  no: z.string().min(1),
+  title: wordPair.optional(),
+  text: wordPair.optional(),
+});
 
 const frame = z.strictObject({
   pack: z.string().regex(/^[a-z0-9-]+$/, { message: 'pack_id' }),
@@ -79,7 +83,9 @@ export interface Pack extends Omit<z.infer<typeof frame>, 'rules'> {
   readonly rules: readonly Rule[];
 }
 
-export type Parsed = { readonly pack: Pack; readonly findings: readonly [] } | { readonly pack?: undefined; readonly findings: readonly Finding[] };
+export type Parsed =
+  | { readonly pack: Pack; readonly findings: readonly [] }
+  | { readonly pack?: undefined; readonly findings: readonly Finding[] };
 
 /** Checks a pack read from YAML or a row. Every fault is reported at once, each with its place. */
 export function parsePack(raw: unknown): Parsed {

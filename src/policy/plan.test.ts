@@ -15,7 +15,14 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 function editionOf(more: Partial<Adoption> = {}): Edition {
-  const adoption = { id: 'rental@2026', appliesFrom: start, publishedAt: start, goLive: start, parameters: { propose_potential: '8h', service_limit: '2 working_days' }, ...more };
+  const adoption = {
+    id: 'rental@2026',
+    appliesFrom: start,
+    publishedAt: start,
+    goLive: start,
+    parameters: { propose_potential: '8h', service_limit: '2 working_days' },
+    ...more,
+  };
   const { edition } = compile(shippedPack(), adoption, new Map([[clock.id, clock]]));
   return edition!;
 }
@@ -24,7 +31,13 @@ const edition = editionOf();
 const request = fc.constantFrom('r1', 'r2', 'r3');
 const kind = fc.constantFrom('need', 'order', 'repair', 'issue', 'complaint');
 const happening = fc.oneof(
-  fc.record({ type: fc.constant('label.changed'), data: fc.record({ label: fc.constant('tier'), value: fc.constantFrom('core', 'important', 'ordinary', 'potential') }) }),
+  fc.record({
+    type: fc.constant('label.changed'),
+    data: fc.record({
+      label: fc.constant('tier'),
+      value: fc.constantFrom('core', 'important', 'ordinary', 'potential'),
+    }),
+  }),
   fc.record({
     type: fc.constant('interaction.held'),
     data: fc.record({
@@ -35,8 +48,22 @@ const happening = fc.oneof(
   }),
   fc.record({ type: fc.constantFrom('request.received', 'request.resolved'), request, data: fc.record({ kind }) }),
   fc.record({ type: fc.constant('request.responded'), request, data: fc.record({ automatic: fc.boolean() }) }),
-  fc.record({ type: fc.constantFrom('request.proposed', 'request.progress_told', 'request.reconfirmed', 'request.called_back', 'request.closed', 'request.cancelled'), request }),
-  fc.record({ type: fc.constant('request.deferred'), request, data: fc.record({ agreed_time: fc.integer({ min: 0, max: 120 * 24 }).map((hours) => start + hours * hour) }) }),
+  fc.record({
+    type: fc.constantFrom(
+      'request.proposed',
+      'request.progress_told',
+      'request.reconfirmed',
+      'request.called_back',
+      'request.closed',
+      'request.cancelled',
+    ),
+    request,
+  }),
+  fc.record({
+    type: fc.constant('request.deferred'),
+    request,
+    data: fc.record({ agreed_time: fc.integer({ min: 0, max: 120 * 24 }).map((hours) => start + hours * hour) }),
+  }),
 );
 const told = fc.tuple(happening, fc.integer({ min: 0, max: 90 * 24 * 4 }), fc.integer({ min: 0, max: 100 }));
 
@@ -45,8 +72,20 @@ const histories: fc.Arbitrary<History> = fc.array(told, { maxLength: 40 }).map((
   const events = lines.map(([what, quarter, delay], index): HistoryEvent => {
     const occurred = start + quarter * (hour / 4);
     const id = `e${String(index).padStart(3, '0')}`;
-    const ground = 'request' in what ? { kind: 'request', id: what.request } : what.type === 'interaction.held' ? { kind: 'interaction', id } : null;
-    return { id, type: what.type, occurred, recorded: occurred + delay * hour, ground, data: 'data' in what ? (what.data as Record<string, unknown>) : null };
+    const ground =
+      'request' in what
+        ? { kind: 'request', id: what.request }
+        : what.type === 'interaction.held'
+          ? { kind: 'interaction', id }
+          : null;
+    return {
+      id,
+      type: what.type,
+      occurred,
+      recorded: occurred + delay * hour,
+      ground,
+      data: 'data' in what ? (what.data as Record<string, unknown>) : null,
+    };
   });
   return { subject: { id: 'customer', kind: 'customer', entered: start - 30 * day }, events };
 });
@@ -65,7 +104,9 @@ describe('plan', () => {
 
   it('is the same whatever the order of the events', () => {
     const shuffled = histories.chain((history) =>
-      fc.shuffledSubarray([...history.events], { minLength: history.events.length }).map((events) => [history, { ...history, events }] as const),
+      fc
+        .shuffledSubarray([...history.events], { minLength: history.events.length })
+        .map((events) => [history, { ...history, events }] as const),
     );
     fc.assert(
       fc.property(shuffled, moments, ([history, other], now) => {
@@ -114,7 +155,8 @@ describe('plan', () => {
         const later = new Map(plan([edition], history, Math.max(one, other)).map((each) => [windowKey(each), each]));
         for (const before of plan([edition], history, Math.min(one, other))) {
           const after = later.get(windowKey(before));
-          if (settled.includes(before.state)) expect([after?.state, after?.decided]).toEqual([before.state, before.decided]);
+          if (settled.includes(before.state))
+            expect([after?.state, after?.decided]).toEqual([before.state, before.decided]);
           if (before.state === 'breached') expect(['breached', 'late']).toContain(after?.state);
         }
       }),
@@ -135,8 +177,16 @@ describe('plan', () => {
       fc.property(histories, moments, (history, now) => {
         const [first, ...rest] = history.events;
         if (!first) return;
-        const back: HistoryEvent = { id: 'back', type: 'import.retracted', occurred: first.recorded, recorded: first.recorded, data: { event: first.id } };
-        expect(plan([edition], { ...history, events: [...history.events, back] }, now)).toEqual(plan([edition], { ...history, events: rest }, now));
+        const back: HistoryEvent = {
+          id: 'back',
+          type: 'import.retracted',
+          occurred: first.recorded,
+          recorded: first.recorded,
+          data: { event: first.id },
+        };
+        expect(plan([edition], { ...history, events: [...history.events, back] }, now)).toEqual(
+          plan([edition], { ...history, events: rest }, now),
+        );
       }),
     );
   });
@@ -158,7 +208,9 @@ describe('plan', () => {
         if (next === undefined) return;
         expect(next).toBeGreaterThan(now);
         const begun = new Set(keys(plan([edition], past, now)));
-        const quiet = plan([edition], past, Math.min(next - 1, now + 12 * hour)).filter((one) => !begun.has(windowKey(one)));
+        const quiet = plan([edition], past, Math.min(next - 1, now + 12 * hour)).filter(
+          (one) => !begun.has(windowKey(one)),
+        );
         // A chain opens its next link at due, which the judge of the link before brings about.
         expect(quiet.filter((one) => one.rule !== 'service.progress')).toEqual([]);
       }),
@@ -172,7 +224,9 @@ describe('plan', () => {
     fc.assert(
       fc.property(histories, moments, (history, now) => {
         for (const one of plan([short], history, now)) {
-          const [begun] = one.because.saw.map((id) => history.events.find((event) => event.id === id)?.occurred ?? live);
+          const [begun] = one.because.saw.map(
+            (id) => history.events.find((event) => event.id === id)?.occurred ?? live,
+          );
           expect(one.from).toBeGreaterThanOrEqual(live);
           if (one.ground.kind === 'subject') expect(one.from).toBeLessThan(until);
           else expect(begun).toBeLessThan(until);

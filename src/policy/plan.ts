@@ -15,7 +15,12 @@ export interface PlanOptions {
  * The windows that have begun by `now`, in the order of their start, rule and ground.
  * The same history, in any order, gives the same windows.
  */
-export function open(editions: readonly Edition[], story: Story, now: Instant, since = Number.NEGATIVE_INFINITY): Window[] {
+export function open(
+  editions: readonly Edition[],
+  story: Story,
+  now: Instant,
+  since = Number.NEGATIVE_INFINITY,
+): Window[] {
   const horizon = { since, now };
   const windows: Window[] = [];
   for (const edition of editions) {
@@ -43,13 +48,21 @@ export function nextOpening(editions: readonly Edition[], story: Story, now: Ins
 export function eventTypesReadBy(editions: readonly Edition[]): string[] {
   const types = new Set<string>(['label.changed', 'obligation.waived', 'request.paused', 'request.resumed']);
   for (const edition of editions) {
-    for (const { timed } of edition.timed.values()) for (const type of [...timed.opensOn, timed.keptBy, ...timed.endedBy]) types.add(type);
+    for (const { timed } of edition.timed.values())
+      for (const type of [...timed.opensOn, timed.keptBy, ...timed.endedBy]) types.add(type);
   }
-  return [...types, ...[...types].map((type) => `${type.split('.')[0]}.retracted`)].filter((type, index, all) => all.indexOf(type) === index);
+  return [...types, ...[...types].map((type) => `${type.split('.')[0]}.retracted`)].filter(
+    (type, index, all) => all.indexOf(type) === index,
+  );
 }
 
 /** Everything owed about one subject, with its state and why. */
-export function plan(editions: readonly Edition[], history: History, now: Instant, options: PlanOptions = {}): Obligation[] {
+export function plan(
+  editions: readonly Edition[],
+  history: History,
+  now: Instant,
+  options: PlanOptions = {},
+): Obligation[] {
   const story = tell(history, options.asOf);
   const windows = open(editions, story, now, options.since);
   return windows.map((window) => judge(window, editionOf(editions, window), story, now));

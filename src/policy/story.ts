@@ -61,7 +61,7 @@ function retractedIds(events: readonly HistoryEvent[], asOf: Instant): Set<strin
   for (const event of events) {
     if (!event.type.endsWith('.retracted') || event.recorded > asOf) continue;
     ids ??= new Set();
-    ids.add(String(event.data?.['event']));
+    ids.add(String(event.data?.event));
   }
   return ids;
 }
@@ -73,10 +73,10 @@ function inOrder(a: HistoryEvent, b: HistoryEvent): number {
 function stintsFrom(changes: readonly HistoryEvent[], label: string): readonly Stint[] {
   const stints: { value: string; from: Instant; to?: Instant; event: string }[] = [];
   for (const change of changes) {
-    if (change.data?.['label'] !== label || change.ground) continue;
+    if (change.data?.label !== label || change.ground) continue;
     const open = stints.at(-1);
     if (open && open.to === undefined) open.to = change.occurred;
-    const value = change.data['value'];
+    const value = change.data.value;
     if (typeof value === 'string') stints.push({ value, from: change.occurred, event: change.id });
   }
   return stints;
@@ -140,7 +140,9 @@ export function fits(event: HistoryEvent, pattern: Pattern | undefined): boolean
   for (const field in pattern) {
     const wanted = pattern[field] ?? [];
     const given = event.data?.[field];
-    const matches = Array.isArray(given) ? given.some((one) => wanted.includes(String(one))) : wanted.includes(String(given));
+    const matches = Array.isArray(given)
+      ? given.some((one) => wanted.includes(String(one)))
+      : wanted.includes(String(given));
     if (!matches) return false;
   }
   return true;

@@ -16,7 +16,17 @@ export interface EventWord extends Word {
   readonly fields?: EventFields;
 }
 
-export const channels = ['phone', 'wechat', 'wecom', 'email', 'sms', 'app', 'in_person', 'salon', 'exhibition'] as const;
+export const channels = [
+  'phone',
+  'wechat',
+  'wecom',
+  'email',
+  'sms',
+  'app',
+  'in_person',
+  'salon',
+  'exhibition',
+] as const;
 export const requestKinds = ['need', 'issue', 'complaint', 'repair', 'order', 'suggestion'] as const;
 
 const interactionFields = {
@@ -34,9 +44,19 @@ export const events = {
   'information.pushed': { zh: '信息推送', en: 'information pushed', ground: 'interaction' },
   'order.placed': { zh: '下单', en: 'order placed', ground: 'order' },
   'request.received': { zh: '收到诉求', en: 'request received', ground: 'request', fields: { kind: requestKinds } },
-  'request.responded': { zh: '已响应', en: 'request answered', ground: 'request', fields: { automatic: ['true', 'false'] } },
+  'request.responded': {
+    zh: '已响应',
+    en: 'request answered',
+    ground: 'request',
+    fields: { automatic: ['true', 'false'] },
+  },
   'request.proposed': { zh: '已提供方案', en: 'proposal given', ground: 'request' },
-  'request.solution_agreed': { zh: '方案已确认', en: 'solution agreed', ground: 'request', fields: { kind: requestKinds } },
+  'request.solution_agreed': {
+    zh: '方案已确认',
+    en: 'solution agreed',
+    ground: 'request',
+    fields: { kind: requestKinds },
+  },
   'request.deferred': { zh: '需求约定延后', en: 'need deferred to an agreed time', ground: 'request' },
   'request.reconfirmed': { zh: '已再次确认', en: 'need confirmed again', ground: 'request' },
   'request.progress_told': { zh: '已同步进度', en: 'progress told', ground: 'request' },
@@ -62,12 +82,28 @@ const requestEnds = ['request.closed', 'request.cancelled'] as const;
 const handlingEnds = ['request.resolved', ...requestEnds] as const;
 
 export const duties = {
-  proactive_contact: { zh: '主动沟通', en: 'proactive contact', keptBy: 'interaction.held', where: { direction: 'outgoing' } },
+  proactive_contact: {
+    zh: '主动沟通',
+    en: 'proactive contact',
+    keptBy: 'interaction.held',
+    where: { direction: 'outgoing' },
+  },
   contact: { zh: '沟通', en: 'contact', keptBy: 'interaction.held' },
-  visit: { zh: '线下拜访', en: 'on-site visit', keptBy: 'interaction.held', where: { channel: 'in_person', direction: 'outgoing' } },
+  visit: {
+    zh: '线下拜访',
+    en: 'on-site visit',
+    keptBy: 'interaction.held',
+    where: { channel: 'in_person', direction: 'outgoing' },
+  },
   record: { zh: '沟通记录', en: 'record of the contact', keptBy: 'interaction.recorded' },
   push_information: { zh: '信息推送', en: 'information pushed', keptBy: 'information.pushed' },
-  respond: { zh: '响应', en: 'first answer', keptBy: 'request.responded', where: { automatic: 'false' }, endedBy: requestEnds },
+  respond: {
+    zh: '响应',
+    en: 'first answer',
+    keptBy: 'request.responded',
+    where: { automatic: 'false' },
+    endedBy: requestEnds,
+  },
   propose: { zh: '提供方案', en: 'proposal', keptBy: 'request.proposed', endedBy: handlingEnds },
   resolve: { zh: '处理完成', en: 'resolution', keptBy: 'request.resolved', endedBy: requestEnds },
   progress_update: { zh: '进度同步', en: 'progress update', keptBy: 'request.progress_told', endedBy: handlingEnds },
@@ -100,15 +136,42 @@ export interface FactWord extends Word {
 }
 
 export const facts = {
-  'customer.kind': { zh: '客户类别', en: 'kind of customer', of: 'customer', type: 'choice', values: ['individual', 'enterprise', 'special'], missing: null },
-  'customer.enquired': { zh: '已注册或咨询', en: 'registered or enquired', of: 'customer', type: 'flag', missing: true },
+  'customer.kind': {
+    zh: '客户类别',
+    en: 'kind of customer',
+    of: 'customer',
+    type: 'choice',
+    values: ['individual', 'enterprise', 'special'],
+    missing: null,
+  },
+  'customer.enquired': {
+    zh: '已注册或咨询',
+    en: 'registered or enquired',
+    of: 'customer',
+    type: 'flag',
+    missing: true,
+  },
   tenure: { zh: '合作时长', en: 'length of cooperation', of: 'customer', type: 'since', missing: null },
   'order.amount': { zh: '累计金额', en: 'amount of orders', of: 'customer', type: 'money', windowed: true, missing: 0 },
   'order.count': { zh: '订单次数', en: 'number of orders', of: 'customer', type: 'count', windowed: true, missing: 0 },
   bad_record: { zh: '不良记录', en: 'bad record', of: 'customer', type: 'flag', missing: false },
-  referrals: { zh: '转介绍新客户数', en: 'new customers referred', of: 'customer', type: 'count', windowed: true, missing: 0 },
+  referrals: {
+    zh: '转介绍新客户数',
+    en: 'new customers referred',
+    of: 'customer',
+    type: 'count',
+    windowed: true,
+    missing: 0,
+  },
   stable_demand: { zh: '需求稳定', en: 'stable demand', of: 'customer', type: 'flag', missing: null, judged: true },
-  likely_to_return: { zh: '复购意愿较强', en: 'likely to return', of: 'customer', type: 'flag', missing: null, judged: true },
+  likely_to_return: {
+    zh: '复购意愿较强',
+    en: 'likely to return',
+    of: 'customer',
+    type: 'flag',
+    missing: null,
+    judged: true,
+  },
 } as const satisfies Record<string, FactWord>;
 
 /** Spans a windowed fact may be counted over. */

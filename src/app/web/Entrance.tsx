@@ -31,8 +31,8 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   const error = installation.error ?? (isSignedOut ? undefined : session.error);
   if (error) return <Plain body={<ErrorView error={error} onRetry={() => window.location.reload()} />} />;
   if (!installation.data) return <Plain body={<Waiting />} />;
-  const { organisation, demo, examples } = installation.data;
-  if (!organisation) return <Plain body={<Welcome examples={examples} />} />;
+  const { organisation, demo } = installation.data;
+  if (!organisation) return <Plain body={<Welcome {...installation.data} />} />;
   if (session.isPending) return <Plain body={<Waiting />} />;
   if (isSignedOut || !session.data) return <Plain body={<SignIn demo={demo} />} />;
   return <Inside doors={doors} organisation={organisation} person={session.data} />;
@@ -61,7 +61,7 @@ function SignIn({ demo }: Pick<Installation, 'demo'>) {
   return <SignInPage demo={demo} onSignIn={(body) => act.mutateAsync({ body })} />;
 }
 
-function Welcome({ examples }: Pick<Installation, 'examples'>) {
+function Welcome({ examples, exampleNeedsCode }: Pick<Installation, 'examples' | 'exampleNeedsCode'>) {
   const zone = useZone();
   const go = useGo();
   const packs = useEndpoint(listPacks, {});
@@ -81,8 +81,9 @@ function Welcome({ examples }: Pick<Installation, 'examples'>) {
       packs={packs.data?.packs}
       packsError={packs.error ?? undefined}
       examples={examples}
+      exampleNeedsCode={exampleNeedsCode}
       today={dayOf(now(), zone)}
-      onExample={(pack) => example.mutateAsync({ body: { pack } })}
+      onExample={(body) => example.mutateAsync({ body })}
       onOwn={begin}
     />
   );

@@ -19,7 +19,7 @@ export const priorities = ['high', 'medium', 'low'] as const;
 export const customerSorts = ['name', 'tier', 'last_contact', 'created'] as const;
 export type CustomerKind = (typeof customerKinds)[number];
 export type CustomerSort = (typeof customerSorts)[number];
-export const customerKind = z.enum(customerKinds);
+const customerKind = z.enum(customerKinds);
 const all = '/api/customers';
 const one = '/api/customers/:customerId';
 /** The customer a path leads through. */

@@ -13,9 +13,10 @@ export {
   lockCustomer,
   type NewCustomer,
   placeContacts,
+  retractCustomers,
   touchContact,
 } from './actions.ts';
-export { type Statement, stateFacts } from './facts.ts';
+export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { lookAtAll, scheduleDailyLook } from './jobs.ts';
 export type { RecordTeller } from './present.ts';
 export type { Customer } from './store.ts';

@@ -39,7 +39,7 @@ export async function reassess(tx: Tx, subjectIds: readonly string[], occasion: 
 }
 
 /** The same under a given edition. */
-export async function reassessUnder(
+async function reassessUnder(
   tx: Tx,
   edition: Edition,
   subjectIds: readonly string[],

@@ -74,7 +74,13 @@ export async function recordInteraction(
  * Corrects a record; the earlier version is kept. Whoever recorded or held it may, as long as the policy admits late records;
  * after that a leader. Where what counts has changed, the old event is retracted and a new one recorded.
  */
-export async function correctInteraction(tx: Tx, actor: Actor, which: Which, change: InteractionChange, now: Instant): Promise<Saved> {
+export async function correctInteraction(
+  tx: Tx,
+  actor: Actor,
+  which: Which,
+  change: InteractionChange,
+  now: Instant,
+): Promise<Saved> {
   const customer = await lockCustomer(tx, which.customerId);
   const before = await stored(tx, which);
   if (before.version !== change.version) throw refuse('interaction.changed_conflict');
@@ -96,7 +102,12 @@ export async function correctInteraction(tx: Tx, actor: Actor, which: Which, cha
 }
 
 /** Takes a record back: it stays readable and no longer counts. */
-export async function retractInteraction(tx: Tx, actor: Actor, which: Which & { reason: string }, now: Instant): Promise<Saved> {
+export async function retractInteraction(
+  tx: Tx,
+  actor: Actor,
+  which: Which & { reason: string },
+  now: Instant,
+): Promise<Saved> {
   await lockCustomer(tx, which.customerId);
   const before = await stored(tx, which);
   if (before.state === 'retracted') throw refuse('interaction.already_retracted');
@@ -126,16 +137,34 @@ export async function stored(tx: Tx, { customerId, interactionId }: Which): Prom
   return found;
 }
 
-export async function saved(tx: Tx, { subjectId, id }: Pick<InteractionRow, 'subjectId' | 'id'>, events: readonly RecordedEvent[]): Promise<Saved> {
+export async function saved(
+  tx: Tx,
+  { subjectId, id }: Pick<InteractionRow, 'subjectId' | 'id'>,
+  events: readonly RecordedEvent[],
+): Promise<Saved> {
   const [interaction] = await readItems(tx, subjectId, [id]);
   if (!interaction) throw refuse('interaction.not_found');
   return { interaction, events: events.map((event) => event.id) };
 }
 
 /** Records an event about a record of a contact. */
-export function tell(tx: Tx, actor: Actor, row: Pick<InteractionRow, 'id' | 'subjectId'>, type: string, occurredAt: Instant, data: object = {}): RecordedEvent {
+export function tell(
+  tx: Tx,
+  actor: Actor,
+  row: Pick<InteractionRow, 'id' | 'subjectId'>,
+  type: string,
+  occurredAt: Instant,
+  data: object = {},
+): RecordedEvent {
   const ground = { kind: 'interaction', id: row.id };
-  return record(tx, { type, subjectId: row.subjectId, occurredAt, actor, ground, data: { interaction: row.id, ...data } });
+  return record(tx, {
+    type,
+    subjectId: row.subjectId,
+    occurredAt,
+    actor,
+    ground,
+    data: { interaction: row.id, ...data },
+  });
 }
 
 /** What a row has before anything is said. */
@@ -165,7 +194,11 @@ function held(tx: Tx, actor: Actor, row: InteractionRow): RecordedEvent {
 }
 
 function retract(tx: Tx, actor: Actor, before: InteractionRow, now: Instant, reason: string | null): RecordedEvent {
-  return tell(tx, actor, before, 'interaction.retracted', now, { event: before.heldEvent, from: before.occurredAt, reason });
+  return tell(tx, actor, before, 'interaction.retracted', now, {
+    event: before.heldEvent,
+    from: before.occurredAt,
+    reason,
+  });
 }
 
 /** The new contact first; the record of it is told again only where the contact now lies after it. */
@@ -176,7 +209,9 @@ function recount(tx: Tx, actor: Actor, before: Stored, after: InteractionRow, no
   return [again, gone, ...late];
 }
 
-type Change = Partial<Pick<InteractionRow, keyof ReturnType<typeof written> | 'occurredAt' | 'heldBy' | 'participantIds' | 'participants'>>;
+type Change = Partial<
+  Pick<InteractionRow, keyof ReturnType<typeof written> | 'occurredAt' | 'heldBy' | 'participantIds' | 'participants'>
+>;
 
 /** What the correction really changes. */
 async function changesOf(tx: Tx, customer: Customer, before: Stored, change: InteractionChange): Promise<Change> {
@@ -185,7 +220,11 @@ async function changesOf(tx: Tx, customer: Customer, before: Stored, change: Int
   if (participantIds !== undefined || heldById !== undefined) {
     const heldBy = heldById === undefined ? before.heldBy : heldById;
     const others = participantIds ?? before.participantIds.filter((id) => id !== before.heldBy);
-    Object.assign(wanted, { heldBy }, await participantsOf(rolesFinder(tx), { heldBy, others, ownerId: customer.ownerId }));
+    Object.assign(
+      wanted,
+      { heldBy },
+      await participantsOf(rolesFinder(tx), { heldBy, others, ownerId: customer.ownerId }),
+    );
   }
   const entries = Object.entries(wanted).filter(
     ([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[field as keyof Stored]),
@@ -193,19 +232,33 @@ async function changesOf(tx: Tx, customer: Customer, before: Stored, change: Int
   return Object.fromEntries(entries) as Change;
 }
 
-function written({ contactId, need, feedback, nextStep, ...rest }: Pick<InteractionEntry, 'channel' | 'direction' | 'contactId' | 'content' | 'need' | 'feedback' | 'nextStep'>) {
-  return { ...rest, contactId: contactId ?? null, need: need ?? null, feedback: feedback ?? null, nextStep: nextStep ?? null };
+function written({
+  contactId,
+  need,
+  feedback,
+  nextStep,
+  ...rest
+}: Pick<InteractionEntry, 'channel' | 'direction' | 'contactId' | 'content' | 'need' | 'feedback' | 'nextStep'>) {
+  return {
+    ...rest,
+    contactId: contactId ?? null,
+    need: need ?? null,
+    feedback: feedback ?? null,
+    nextStep: nextStep ?? null,
+  };
 }
 
 /** The own record, as long as late records are admitted; else a leader. */
 async function needRight(tx: Tx, actor: Actor, before: Stored, occurredAt: Instant, now: Instant): Promise<void> {
   if (may(actor, 'interaction.approve')) return;
-  if (actor.id === null || (actor.id !== before.recordedBy && actor.id !== before.heldBy)) throw refuse('interaction.others_record');
+  if (actor.id === null || (actor.id !== before.recordedBy && actor.id !== before.heldBy))
+    throw refuse('interaction.others_record');
   if (await isTooLate(tx, occurredAt, now)) throw refuse('interaction.correction_too_late');
 }
 
 async function needContact(tx: Tx, customerId: string, contactId: string | null | undefined): Promise<void> {
-  if (contactId && !(await hasContact(tx, customerId, contactId))) throw refuseInput({ path: 'contactId', code: 'customer.contact_not_found', params: {} });
+  if (contactId && !(await hasContact(tx, customerId, contactId)))
+    throw refuseInput({ path: 'contactId', code: 'customer.contact_not_found', params: {} });
 }
 
 /** Clocks of browsers run ahead a little; more than that is a slip. */

@@ -14,7 +14,9 @@ const lookBack = 20;
 export async function briefingOf(tx: Tx, actor: Actor, customerId: string): Promise<Briefing> {
   const customer = await customerOf(tx, customerId);
   const recent = await readRecent(tx, customerId);
-  const last = (await readPage(tx, customerId, { after: undefined, limit: lookBack })).find(({ state }) => state === 'counted');
+  const last = (await readPage(tx, customerId, { after: undefined, limit: lookBack })).find(
+    ({ state }) => state === 'counted',
+  );
   const { current } = await editionsInForce(tx);
   const withNext = recent.find(({ nextStep }) => nextStep !== null);
   return {

@@ -98,7 +98,12 @@ export const showInteraction = endpoint({
   reply: z.object({
     interaction,
     versions: z.array(
-      z.object({ version: z.int(), content: z.record(z.string(), z.unknown()), replacedAt: instant, replacedByName: z.string().nullable() }),
+      z.object({
+        version: z.int(),
+        content: z.record(z.string(), z.unknown()),
+        replacedAt: instant,
+        replacedByName: z.string().nullable(),
+      }),
     ),
   }),
 });
@@ -155,7 +160,13 @@ export const briefing = endpoint({
     customerName: z.string(),
     tier: z.string().nullable(),
     lastContact: z
-      .object({ occurredAt: instant, channel: z.string(), direction: z.enum(directions), byName: z.string().nullable(), byMe: z.boolean() })
+      .object({
+        occurredAt: instant,
+        channel: z.string(),
+        direction: z.enum(directions),
+        byName: z.string().nullable(),
+        byMe: z.boolean(),
+      })
       .nullable(),
     needs: z.array(z.object({ need: z.string(), occurredAt: instant })),
     nextStep: z.object({ nextStep: z.string(), occurredAt: instant }).nullable(),
@@ -170,7 +181,11 @@ export const audience = z
   .object({
     customerIds: z.array(id).min(1).max(1000).optional(),
     tiers: z.array(text(50)).min(1).max(20).optional(),
-    kinds: z.array(z.enum(['individual', 'enterprise', 'special'])).min(1).max(3).optional(),
+    kinds: z
+      .array(z.enum(['individual', 'enterprise', 'special']))
+      .min(1)
+      .max(3)
+      .optional(),
     ownerId: id.optional(),
   })
   .refine((given) => Object.values(given).some((part) => part !== undefined), { error: 'input.required' });

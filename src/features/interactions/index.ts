@@ -1,11 +1,13 @@
 // The door of interactions: what was said with customers, and information sent to them.
+import { z } from 'zod';
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
+import { information, interaction } from './contract.ts';
 import { readPushes } from './information-store.ts';
 import { routes } from './routes.ts';
 import { readItems } from './store.ts';
 
-export { recordInteraction, type Saved } from './actions.ts';
+export { recordInteraction, retractInteraction, type Saved } from './actions.ts';
 export { type ImportedInteraction, importInteractions } from './importing.ts';
 export { isTooLate } from './lateness.ts';
 
@@ -13,8 +15,11 @@ export { isTooLate } from './lateness.ts';
 export const interactionTeller: RecordTeller = {
   kind: 'interaction',
   tell: async (tx, customerId, ids) => {
-    const records = [...(await readItems(tx, customerId, ids)), ...(await readPushes(tx, { ids, limit: ids.length }))];
-    return new Map(records.map((record) => [record.id, { ...record }]));
+    const held = (await readItems(tx, customerId, ids)).map((item) => [item.id, z.encode(interaction, item)] as const);
+    const sent = (await readPushes(tx, { ids, limit: ids.length })).map(
+      (item) => [item.id, z.encode(information, item)] as const,
+    );
+    return new Map<string, Readonly<Record<string, unknown>>>([...held, ...sent]);
   },
 };
 
@@ -27,7 +32,8 @@ export const interactions: Feature = {
   routes,
   live: {
     may: { interactions_awaiting: 'interaction.approve' },
-    topicsOf: ({ type }) => (/^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['interactions_awaiting'] : []),
+    topicsOf: ({ type }) =>
+      /^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['interactions_awaiting'] : [],
   },
   permissions: {
     'interaction.read': everybody,

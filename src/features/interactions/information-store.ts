@@ -11,7 +11,9 @@ export async function readAudience(tx: Tx, audience: Audience, limit: number): P
 }
 
 export async function countMeant(tx: Tx, audience: Audience): Promise<number> {
-  const { count } = await tx.row<{ count: number }>(sql`select count(*) as count from customer_brief where ${meant(audience)}`);
+  const { count } = await tx.row<{ count: number }>(
+    sql`select count(*) as count from customer_brief where ${meant(audience)}`,
+  );
   return count;
 }
 
@@ -30,7 +32,9 @@ export async function insertPush(tx: Tx, push: Push, recipients: readonly string
   await tx.run(sql`insert into information_push (id, channel, title, content, audience, recipients, pushed_at, pushed_by)
     values (${push.id}, ${push.channel}, ${push.title}, ${push.content}, ${JSON.stringify(push.audience)}, ${recipients.length},
       ${at(push.pushedAt)}, ${push.pushedBy})`);
-  await tx.run(sql`insert into information_recipient (subject_id, push_id) select id, ${push.id}::uuid from unnest(${recipients}::uuid[]) as r(id)`);
+  await tx.run(
+    sql`insert into information_recipient (subject_id, push_id) select id, ${push.id}::uuid from unnest(${recipients}::uuid[]) as r(id)`,
+  );
 }
 
 const item = sql`i.id, i.channel, i.title, i.content, i.audience, i.recipients, i.pushed_at as "pushedAt", pusher.name as "pushedByName",
@@ -38,7 +42,11 @@ const item = sql`i.id, i.channel, i.title, i.content, i.audience, i.recipients, 
 
 export async function readPushes(
   tx: Tx,
-  { after, ids, limit }: { after?: readonly [number, string] | undefined; ids?: readonly string[] | undefined; limit: number },
+  {
+    after,
+    ids,
+    limit,
+  }: { after?: readonly [number, string] | undefined; ids?: readonly string[] | undefined; limit: number },
 ): Promise<InformationItem[]> {
   return tx.rows(sql`select ${item} from information_push i left join person_brief pusher on pusher.person_id = i.pushed_by
     where true ${ids ? sql`and i.id = any(${ids}::uuid[])` : empty}
@@ -47,8 +55,16 @@ export async function readPushes(
 }
 
 /** Answers whether there was such information. */
-export async function writeEffect(tx: Tx, id: string, effect: string, by: string | null, now: Instant): Promise<boolean> {
-  const rows = await tx.run(sql`update information_push set effect = ${effect}, effect_at = ${at(now)}, effect_by = ${by} where id = ${id}::uuid`);
+export async function writeEffect(
+  tx: Tx,
+  id: string,
+  effect: string,
+  by: string | null,
+  now: Instant,
+): Promise<boolean> {
+  const rows = await tx.run(
+    sql`update information_push set effect = ${effect}, effect_at = ${at(now)}, effect_by = ${by} where id = ${id}::uuid`,
+  );
   return rows > 0;
 }
 

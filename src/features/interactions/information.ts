@@ -27,7 +27,9 @@ export async function pushInformation(
   await insertPush(tx, { id, ...entry, pushedAt: now, pushedBy: actor.id }, recipients);
   const data = { push: id, channel: entry.channel, title: entry.title };
   const ground = { kind: 'interaction', id };
-  const events = recipients.map((subjectId) => record(tx, { type: 'information.pushed', subjectId, occurredAt: now, actor, ground, data }));
+  const events = recipients.map((subjectId) =>
+    record(tx, { type: 'information.pushed', subjectId, occurredAt: now, actor, ground, data }),
+  );
   const [information] = await readPushes(tx, { ids: [id], limit: 1 });
   if (!information) throw refuse('information.not_found');
   return { information, events: events.length === 1 ? events.map((event) => event.id) : [] };

@@ -17,7 +17,14 @@ afterAll(() => house.close());
 
 interface Said {
   code: string;
-  interaction: { id: string; state: string; version: number; occurredAt: string; content: string; [field: string]: unknown };
+  interaction: {
+    id: string;
+    state: string;
+    version: number;
+    occurredAt: string;
+    content: string;
+    [field: string]: unknown;
+  };
   events: string[];
   fields?: { path: string; code: string }[];
 }
@@ -38,10 +45,18 @@ function ok(reply: Reply<Said>): Said {
 
 /** How duties of a rule stand, by the month they began: '10: kept 2/2'. */
 async function standing(when: string, customer: string, rule: string): Promise<string[]> {
-  const reply = await house.at<{ open: Wire[]; past: Wire[] }>(when, house.staff, 'GET', `/api/customers/${customer}/obligations`);
+  const reply = await house.at<{ open: Wire[]; past: Wire[] }>(
+    when,
+    house.staff,
+    'GET',
+    `/api/customers/${customer}/obligations`,
+  );
   return [...reply.body.open, ...reply.body.past]
     .filter((one) => one.rule === rule)
-    .map((one) => `${new Date(Date.parse(one.from) + 8 * 3_600_000).toISOString().slice(5, 7)}: ${one.state} ${one.have}/${one.need}`)
+    .map(
+      (one) =>
+        `${new Date(Date.parse(one.from) + 8 * 3_600_000).toISOString().slice(5, 7)}: ${one.state} ${one.have}/${one.need}`,
+    )
     .sort();
 }
 type Wire = Omit<ObligationItem, 'from'> & { from: string };
@@ -56,7 +71,14 @@ describe('recording a contact', () => {
     expect(await standing('2026-10-09 10:00', customer, 'record')).toEqual(['10: kept 1/1', '10: kept 1/1']);
     expect(first.interaction).toMatchObject({ state: 'counted', version: 1, heldByName: '关专员' });
     const settled = await Promise.all(
-      second.events.map((event) => house.at<{ items: Wire[] }>('2026-10-09 10:00', house.staff, 'GET', `/api/customers/${customer}/settled/${event}`)),
+      second.events.map((event) =>
+        house.at<{ items: Wire[] }>(
+          '2026-10-09 10:00',
+          house.staff,
+          'GET',
+          `/api/customers/${customer}/settled/${event}`,
+        ),
+      ),
     );
     expect(settled.map(({ body }) => body.items.map(({ rule }) => rule))).toEqual([['contact.core'], ['record']]);
   });
@@ -70,7 +92,8 @@ describe('recording a contact', () => {
   it('counts a visit in which the head took part for contact, visit and head', async () => {
     const customer = await core('拜访客户');
     ok(await say('2026-10-08 10:00', customer, { channel: 'in_person', participantIds: [house.ids['head']] }));
-    for (const rule of ['head.core', 'visit.core']) expect(await standing('2026-10-08 10:00', customer, rule)).toContainEqual(expect.stringContaining('kept 1/1'));
+    for (const rule of ['head.core', 'visit.core'])
+      expect(await standing('2026-10-08 10:00', customer, rule)).toContainEqual(expect.stringContaining('kept 1/1'));
   });
 
   it('shows a late record as late: the duty to record is judged by when it was recorded', async () => {
@@ -84,9 +107,19 @@ describe('recording a contact', () => {
     const customer = await core('简报客户');
     const nextContactAt = '2026-10-20T09:00:00.000Z';
     ok(await say('2026-10-08 10:00', customer, { need: '下月要三台摄像机', nextStep: '报价', nextContactAt }));
-    const page = await house.at<Record<string, unknown>>('2026-10-08 10:00', house.staff, 'GET', `/api/customers/${customer}`);
+    const page = await house.at<Record<string, unknown>>(
+      '2026-10-08 10:00',
+      house.staff,
+      'GET',
+      `/api/customers/${customer}`,
+    );
     expect(page.body).toMatchObject({ nextContactAt, lastContactAt: '2026-10-08T02:00:00.000Z' });
-    const briefing = await house.at<Record<string, unknown>>('2026-10-08 11:00', house.leader, 'GET', `/api/customers/${customer}/briefing`);
+    const briefing = await house.at<Record<string, unknown>>(
+      '2026-10-08 11:00',
+      house.leader,
+      'GET',
+      `/api/customers/${customer}/briefing`,
+    );
     expect(briefing.body).toMatchObject({
       tier: 'core',
       lastContact: { byName: '关专员', byMe: false },
@@ -98,8 +131,18 @@ describe('recording a contact', () => {
 
   it.each([
     ['the future', { occurredAt: '2026-10-09T10:00:00+08:00' }, 'interaction.in_future', 'occurredAt'],
-    ['a stranger as participant', { participantIds: ['00000000-0000-7000-8000-000000000404'] }, 'interaction.person_gone', 'participantIds'],
-    ['a contact of somebody else', { contactId: '00000000-0000-7000-8000-000000000404' }, 'customer.contact_not_found', 'contactId'],
+    [
+      'a stranger as participant',
+      { participantIds: ['00000000-0000-7000-8000-000000000404'] },
+      'interaction.person_gone',
+      'participantIds',
+    ],
+    [
+      'a contact of somebody else',
+      { contactId: '00000000-0000-7000-8000-000000000404' },
+      'customer.contact_not_found',
+      'contactId',
+    ],
   ])('refuses %s', async (_, body, code, path) => {
     const reply = await say('2026-10-08 10:00', await core('拒绝客户'), body);
     expect(reply.status).toBe(400);
@@ -116,7 +159,12 @@ describe('recording too late', () => {
     const late = ok(await say('2026-11-02 10:00', customer, longAgo));
     expect(late.interaction.state).toBe('awaiting_approval');
     expect(await standing('2026-11-02 10:00', customer, 'contact.core')).toContain('10: breached 1/2');
-    const list = await house.at<{ items: { id: string; customerName: string }[] }>('2026-11-02 11:00', house.leader, 'GET', '/api/interactions/awaiting');
+    const list = await house.at<{ items: { id: string; customerName: string }[] }>(
+      '2026-11-02 11:00',
+      house.leader,
+      'GET',
+      '/api/interactions/awaiting',
+    );
     expect(list.body.items).toMatchObject([{ id: late.interaction.id, customerName: '补录客户' }]);
     ok(await act('2026-11-02 12:00', customer, late.interaction.id, 'approve', {}, house.leader));
     expect(await standing('2026-11-02 12:00', customer, 'contact.core')).toContain('10: kept 2/2');
@@ -130,15 +178,22 @@ describe('recording too late', () => {
     const late = ok(await say('2026-11-02 10:00', customer, longAgo, house.leader));
     const own = await act('2026-11-02 11:00', customer, late.interaction.id, 'approve', {}, house.leader);
     expect([own.status, own.body.code]).toEqual([422, 'interaction.own_record']);
-    const decided = ok(await act('2026-11-02 11:00', customer, late.interaction.id, 'refuse', { reason: '没有凭据' }, house.head));
-    expect(decided.interaction).toMatchObject({ state: 'refused', decisionReason: '没有凭据', decidedByName: '部门负责人' });
+    const decided = ok(
+      await act('2026-11-02 11:00', customer, late.interaction.id, 'refuse', { reason: '没有凭据' }, house.head),
+    );
+    expect(decided.interaction).toMatchObject({
+      state: 'refused',
+      decisionReason: '没有凭据',
+      decidedByName: '部门负责人',
+    });
     expect(await standing('2026-11-02 11:00', customer, 'contact.core')).toContain('10: breached 0/2');
   });
 
   it('counts to the last moment of the limit', async () => {
     const customer = await core('边界客户');
     const states = [];
-    for (const when of ['2026-10-08 10:00', '2026-10-08 10:01']) states.push(ok(await say(when, customer, longAgo)).interaction.state);
+    for (const when of ['2026-10-08 10:00', '2026-10-08 10:01'])
+      states.push(ok(await say(when, customer, longAgo)).interaction.state);
     expect(states).toEqual(['counted', 'awaiting_approval']);
   });
 });
@@ -152,7 +207,12 @@ describe('correcting and taking back', () => {
     const gone = ok(await act('2026-10-10 10:00', customer, second.interaction.id, 'retract', { reason: '记错客户' }));
     expect(gone.interaction).toMatchObject({ state: 'retracted', decisionReason: '记错客户' });
     expect(await standing('2026-10-10 10:00', customer, 'contact.core')).toContain('10: open 1/2');
-    const page = await house.at<{ lastContactAt: string }>('2026-10-10 10:00', house.staff, 'GET', `/api/customers/${customer}`);
+    const page = await house.at<{ lastContactAt: string }>(
+      '2026-10-10 10:00',
+      house.staff,
+      'GET',
+      `/api/customers/${customer}`,
+    );
     expect(page.body.lastContactAt).toBe('2026-10-08T02:00:00.000Z');
     const again = await act('2026-10-10 10:00', customer, second.interaction.id, 'retract', { reason: '再撤' });
     expect([again.status, again.body.code]).toEqual([409, 'interaction.already_retracted']);
@@ -166,7 +226,12 @@ describe('correcting and taking back', () => {
     expect(await standing('2026-10-08 11:00', customer, 'contact.core')).toContain('10: open 1/2');
     ok(await change('2026-10-08 12:00', customer, id, { version: words.interaction.version, direction: 'incoming' }));
     expect(await standing('2026-10-08 12:00', customer, 'contact.core')).toContain('10: open 0/2');
-    const whole = await house.at<{ versions: { version: number; content: object }[] }>('2026-10-08 12:00', house.staff, 'GET', `/api/customers/${customer}/interactions/${id}`);
+    const whole = await house.at<{ versions: { version: number; content: object }[] }>(
+      '2026-10-08 12:00',
+      house.staff,
+      'GET',
+      `/api/customers/${customer}/interactions/${id}`,
+    );
     expect(whole.body.versions.map(({ version, content }) => [version, content])).toEqual([
       [2, { direction: 'outgoing' }],
       [1, { content: call.content }],
@@ -199,12 +264,15 @@ describe('importing', () => {
       externalRef: `old-${day}`,
       heldById: house.ids['specialist'] ?? null,
     }));
-    const take = () => writeAt(house.db, at('2026-11-20 10:00'), (tx, now) => importInteractions(tx, system, rows, now));
+    const take = () =>
+      writeAt(house.db, at('2026-11-20 10:00'), (tx, now) => importInteractions(tx, system, rows, now));
     expect((await take()).every((id) => typeof id === 'string')).toBe(true);
     expect(await take()).toEqual([undefined, undefined]);
     expect(await standing('2026-11-20 10:00', customer, 'contact.core')).toContain('10: kept 2/2');
     const { events } = await readAt(house.db, at('2026-11-20 10:00'), (tx) =>
-      tx.row<{ events: number }>(sql`select count(*) as events from event where subject_id = ${customer}::uuid and type = 'interaction.held'`),
+      tx.row<{ events: number }>(
+        sql`select count(*) as events from event where subject_id = ${customer}::uuid and type = 'interaction.held'`,
+      ),
     );
     expect(events).toBe(2);
   });
@@ -215,16 +283,27 @@ describe('information', () => {
     const potential = await house.enter('2026-09-01 09:00', { name: '潜在客户甲', kind: 'special' });
     await house.enter('2026-09-01 09:00', { name: '潜在客户乙', kind: 'special' });
     const push = { channel: 'wecom', title: '秋季优惠', content: '灯光套装八折', audience: { kinds: ['special'] } };
-    const sent = await house.at<{ information: { id: string; recipients: number } }>('2026-10-08 10:00', house.staff, 'POST', '/api/information', push);
+    const sent = await house.at<{ information: { id: string; recipients: number } }>(
+      '2026-10-08 10:00',
+      house.staff,
+      'POST',
+      '/api/information',
+      push,
+    );
     expect(sent.status, sent.text).toBe(200);
     expect(sent.body.information.recipients).toBe(2);
     expect(await standing('2026-10-08 10:00', potential, 'push.potential')).toContain('10: kept 1/1');
     const { id } = sent.body.information;
-    const noted = await house.at('2026-10-09 10:00', house.staff, 'PATCH', `/api/information/${id}`, { effect: '三人回复' });
+    const noted = await house.at('2026-10-09 10:00', house.staff, 'PATCH', `/api/information/${id}`, {
+      effect: '三人回复',
+    });
     expect(noted.status).toBe(204);
     const list = await house.at<{ items: object[] }>('2026-10-09 10:00', house.auditor, 'GET', '/api/information');
     expect(list.body.items).toMatchObject([{ effect: '三人回复', title: '秋季优惠' }]);
-    const nobody = await house.at<Said>('2026-10-08 10:00', house.staff, 'POST', '/api/information', { ...push, audience: { tiers: ['none'] } });
+    const nobody = await house.at<Said>('2026-10-08 10:00', house.staff, 'POST', '/api/information', {
+      ...push,
+      audience: { tiers: ['none'] },
+    });
     expect([nobody.status, nobody.body.code]).toEqual([422, 'information.nobody']);
   });
 });
@@ -240,7 +319,12 @@ describe('doors', () => {
   it('tell the timeline what was said', async () => {
     const customer = await core('时间线客户');
     ok(await say('2026-10-08 10:00', customer));
-    const timeline = await house.at<{ items: { type: string; record: { content?: string } | null }[] }>('2026-10-08 10:00', house.staff, 'GET', `/api/customers/${customer}/timeline?kinds=interaction`);
+    const timeline = await house.at<{ items: { type: string; record: { content?: string } | null }[] }>(
+      '2026-10-08 10:00',
+      house.staff,
+      'GET',
+      `/api/customers/${customer}/timeline?kinds=interaction`,
+    );
     expect(timeline.body.items.map(({ type, record }) => [type, record?.content])).toEqual([
       ['interaction.recorded', call.content],
       ['interaction.held', call.content],

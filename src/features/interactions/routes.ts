@@ -29,7 +29,11 @@ const records: readonly Route[] = [
     may: read,
     act: async ({ tx, params, query }) => {
       await customerOf(tx, params.customerId);
-      return paged(query, ({ occurredAt }) => occurredAt, (at) => readPage(tx, params.customerId, at));
+      return paged(
+        query,
+        ({ occurredAt }) => occurredAt,
+        (at) => readPage(tx, params.customerId, at),
+      );
     },
   }),
   route({
@@ -57,12 +61,18 @@ const approvals: readonly Route[] = [
   route({
     ...contract.listAwaiting,
     may: approve,
-    act: ({ tx, query }) => paged(query, ({ recordedAt }) => recordedAt, (at) => readAwaiting(tx, at)),
+    act: ({ tx, query }) =>
+      paged(
+        query,
+        ({ recordedAt }) => recordedAt,
+        (at) => readAwaiting(tx, at),
+      ),
   }),
   route({
     ...contract.approveInteraction,
     may: approve,
-    act: ({ tx, actor, now, params, body }) => approveInteraction(tx, actor, { ...params, reason: body.reason ?? null }, now),
+    act: ({ tx, actor, now, params, body }) =>
+      approveInteraction(tx, actor, { ...params, reason: body.reason ?? null }, now),
   }),
   route({
     ...contract.refuseInteraction,
@@ -72,7 +82,11 @@ const approvals: readonly Route[] = [
 ];
 
 const information: readonly Route[] = [
-  route({ ...contract.pushInformation, may: write, act: ({ tx, actor, now, body }) => pushInformation(tx, actor, body, now) }),
+  route({
+    ...contract.pushInformation,
+    may: write,
+    act: ({ tx, actor, now, body }) => pushInformation(tx, actor, body, now),
+  }),
   route({
     ...contract.countAudience,
     may: write,
@@ -81,7 +95,12 @@ const information: readonly Route[] = [
   route({
     ...contract.listInformation,
     may: read,
-    act: ({ tx, query }) => paged(query, ({ pushedAt }) => pushedAt, (at) => readPushes(tx, at)),
+    act: ({ tx, query }) =>
+      paged(
+        query,
+        ({ pushedAt }) => pushedAt,
+        (at) => readPushes(tx, at),
+      ),
   }),
   route({
     ...contract.noteEffect,

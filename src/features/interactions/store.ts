@@ -55,7 +55,9 @@ const typedList = raw(columns.map(([, column, type]) => `${column} ${type}`).joi
 /** Writes records in one statement for any number; answers the ids of those that were new (by `external_ref`). */
 export async function insertInteractions(tx: Tx, rows: readonly InteractionRow[]): Promise<Set<string>> {
   const wire = rows.map((row) =>
-    Object.fromEntries(columns.map(([field, column]) => [column, instants.has(field) ? new Date(row[field] as Instant) : row[field]])),
+    Object.fromEntries(
+      columns.map(([field, column]) => [column, instants.has(field) ? new Date(row[field] as Instant) : row[field]]),
+    ),
   );
   const inserted = await tx.rows<{ id: string }>(sql`insert into interaction (${columnList})
     select ${columnList} from jsonb_to_recordset(${JSON.stringify(wire)}::jsonb) as r(${typedList})
@@ -64,7 +66,10 @@ export async function insertInteractions(tx: Tx, rows: readonly InteractionRow[]
 }
 
 /** Says by which event each record counts, in one statement. */
-export async function noteHeldEvents(tx: Tx, held: readonly { subjectId: string; id: string; event: string }[]): Promise<void> {
+export async function noteHeldEvents(
+  tx: Tx,
+  held: readonly { subjectId: string; id: string; event: string }[],
+): Promise<void> {
   await tx.run(sql`update interaction i set held_event = told.event
     from unnest(${held.map(({ subjectId }) => subjectId)}::uuid[], ${held.map(({ id }) => id)}::uuid[], ${held.map(({ event }) => event)}::uuid[])
       as told(subject_id, id, event)
@@ -75,7 +80,9 @@ export type Stored = InteractionRow & { readonly version: number };
 
 export async function readInteraction(tx: Tx, customerId: string, id: string): Promise<Stored | undefined> {
   const fields = join(columns.map(([field, column]) => raw(`${column} as "${field}"`)));
-  return tx.maybe<Stored>(sql`select ${fields}, version from interaction where subject_id = ${customerId}::uuid and id = ${id}::uuid`);
+  return tx.maybe<Stored>(
+    sql`select ${fields}, version from interaction where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+  );
 }
 
 /** Writes what is given and counts the version up; the version before is kept where `kept` is given. */
@@ -93,9 +100,15 @@ export async function updateInteraction(
   for (const [field, column, type] of columns) {
     const value = changes[field];
     if (value === undefined) continue;
-    set.push(instants.has(field) ? sql`${raw(column)} = ${at(value as Instant)}` : sql`${raw(column)} = ${value}::${raw(type)}`);
+    set.push(
+      instants.has(field)
+        ? sql`${raw(column)} = ${at(value as Instant)}`
+        : sql`${raw(column)} = ${value}::${raw(type)}`,
+    );
   }
-  await tx.run(sql`update interaction set ${join(set)} where subject_id = ${before.subjectId}::uuid and id = ${before.id}::uuid`);
+  await tx.run(
+    sql`update interaction set ${join(set)} where subject_id = ${before.subjectId}::uuid and id = ${before.id}::uuid`,
+  );
 }
 
 export interface Decision {
@@ -135,7 +148,9 @@ const named = sql`left join contact_brief contact on contact.subject_id = i.subj
 
 /** Records as people read them. */
 export async function readItems(tx: Tx, customerId: string, ids: readonly string[]): Promise<InteractionItem[]> {
-  return tx.rows(sql`select ${item} from interaction i ${named} where i.subject_id = ${customerId}::uuid and i.id = any(${ids}::uuid[])`);
+  return tx.rows(
+    sql`select ${item} from interaction i ${named} where i.subject_id = ${customerId}::uuid and i.id = any(${ids}::uuid[])`,
+  );
 }
 
 /** A customer's records, newest first. */

@@ -6,6 +6,7 @@ import { lockSubject, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Instant, windowKey } from '#policy/index.ts';
 import { obligationOf, type Row } from './reading.ts';
+import { standsInFor } from './today.ts';
 
 export interface Which {
   readonly customerId: string;
@@ -13,10 +14,16 @@ export interface Which {
 }
 
 /** Releases from an obligation, with the reason. What was kept or fell away needs no release. */
-export async function waiveObligation(tx: Tx, actor: Actor, input: Which & { reason: string }, now: Instant): Promise<void> {
+export async function waiveObligation(
+  tx: Tx,
+  actor: Actor,
+  input: Which & { reason: string },
+  now: Instant,
+): Promise<void> {
   const row = await locked(tx, input);
   if (row.state === 'waived') throw refuse('obligation.already_waived');
-  if (row.state !== 'open' && row.state !== 'breached' && row.state !== 'late') throw refuse('obligation.already_settled');
+  if (row.state !== 'open' && row.state !== 'breached' && row.state !== 'late')
+    throw refuse('obligation.already_settled');
   await tx.run(sql`
     insert into obligation_waiver (subject_id, obligation_id, reason, waived_by, waived_at)
     values (${input.customerId}, ${input.obligationId}, ${input.reason}, ${actor.id}, ${at(now)})`);
@@ -31,7 +38,12 @@ export async function waiveObligation(tx: Tx, actor: Actor, input: Which & { rea
 }
 
 /** Gives an obligation to somebody else. */
-export async function reassignObligation(tx: Tx, actor: Actor, input: Which & { personId: string }, now: Instant): Promise<void> {
+export async function reassignObligation(
+  tx: Tx,
+  actor: Actor,
+  input: Which & { personId: string },
+  now: Instant,
+): Promise<void> {
   const row = await locked(tx, input);
   if (row.state !== 'open' && row.state !== 'breached') throw refuse('obligation.already_settled');
   const person = await personOf(tx, input.personId);
@@ -48,11 +60,12 @@ export async function reassignObligation(tx: Tx, actor: Actor, input: Which & { 
   });
 }
 
-/** Marks a call to the actor as seen. */
+/** Marks a call as seen: one to the actor or to somebody the actor stands in for. */
 export async function seeCall(tx: Tx, actor: Actor, input: Which & { step: number }, now: Instant): Promise<void> {
+  const people = actor.id === null ? [] : [actor.id, ...(await standsInFor(tx, actor.id, now))];
   const seen = await tx.run(sql`
     update obligation_call set seen_at = coalesce(seen_at, ${at(now)})
-    where subject_id = ${input.customerId} and obligation_id = ${input.obligationId} and step = ${input.step} and person_id = ${actor.id}`);
+    where subject_id = ${input.customerId} and obligation_id = ${input.obligationId} and step = ${input.step} and person_id = any(${people}::uuid[])`);
   if (seen === 0) throw refuse('obligation.not_found');
 }
 

@@ -1,9 +1,19 @@
 // What crosses the wire about obligations: Today, why something is owed, what a contact has settled, how clauses are doing.
 import { z } from 'zod';
-import { endpoint, id, instant, localDate, text } from '#platform/contract.ts';
+import { endpoint, id, instant, localDate, queryList, text } from '#platform/contract.ts';
 
 export const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
-export const reasons = ['tier_changed', 'ground_ended', 'moment_moved', 'counted', 'in_time', 'after_due', 'not_met', 'waiver', 'exceeded'] as const;
+export const reasons = [
+  'tier_changed',
+  'ground_ended',
+  'moment_moved',
+  'counted',
+  'in_time',
+  'after_due',
+  'not_met',
+  'waiver',
+  'exceeded',
+] as const;
 
 const wordPair = z.object({ zh: z.string(), en: z.string() });
 export const ground = z.object({ kind: z.string(), id });
@@ -39,17 +49,26 @@ export const obligation = z.object({
 export type ObligationItem = z.output<typeof obligation>;
 
 /** A step of the ladder that was taken and brought to this person's notice. */
-export const call = z.object({ kind: z.enum(['warn', 'escalate']), step: z.int(), at: instant, madeAt: instant, obligation });
+export const call = z.object({
+  kind: z.enum(['warn', 'escalate']),
+  step: z.int(),
+  at: instant,
+  madeAt: instant,
+  obligation,
+});
 export type CallItem = z.output<typeof call>;
 
 export const today = endpoint({
   method: 'GET',
   path: '/api/today',
-  summary: "What a person owes, the most urgent first, with what was brought to their notice; one's own unless a person is named",
-  query: z.object({ person: id.optional() }),
+  summary:
+    "What a person owes, the most urgent first, with what was brought to their notice; one's own unless a person is named",
+  /** `nobody`: what nobody has been found for. */
+  query: z.object({ person: z.union([id, z.literal('nobody')]).optional() }),
   reply: z.object({
     now: instant,
-    personId: id,
+    /** Null: what nobody has been found for. */
+    personId: id.nullable(),
     /** People this person stands in for today. */
     standingInFor: z.array(z.object({ id, name: z.string() })),
     items: z.array(obligation),
@@ -89,19 +108,32 @@ const seenEvent = z.object({ id, type: z.string(), occurred: instant, data: z.re
 export const why = endpoint({
   method: 'GET',
   path: '/api/customers/:customerId/obligations/:obligationId',
-  summary: 'Why something is owed, until when and how it stands: rule, clause, what was seen, how due was counted, calls made',
+  summary:
+    'Why something is owed, until when and how it stands: rule, clause, what was seen, how due was counted, calls made',
   params: z.object({ customerId: id, obligationId: id }),
   reply: z.object({
     obligation,
     /** The rule as written in the edition, its parameters filled in. */
     rule: z.record(z.string(), z.unknown()),
+    /** The same as a sentence. */
+    sentence: wordPair,
     clause: z.object({ no: z.string(), title: wordPair.nullable(), text: wordPair.nullable() }),
     policy: wordPair,
     because: z.array(seenEvent),
     saw: z.array(seenEvent),
+    /** Due as the window was opened, before any pause. */
+    dueWindow: instant,
     /** Why it is due then, in one sentence each; null where the period's end is the reason. */
     dueExplained: wordPair.nullable(),
-    calls: z.array(z.object({ kind: z.enum(['warn', 'escalate']), at: instant, madeAt: instant, role: z.string(), personName: z.string().nullable() })),
+    calls: z.array(
+      z.object({
+        kind: z.enum(['warn', 'escalate']),
+        at: instant,
+        madeAt: instant,
+        role: z.string(),
+        personName: z.string().nullable(),
+      }),
+    ),
     waiver: z.object({ reason: z.string(), by: z.string().nullable(), at: instant }).nullable(),
   }),
 });
@@ -124,21 +156,60 @@ export const reassign = endpoint({
   reply: z.object({ obligation }),
 });
 
-const tally = { due: z.int(), kept: z.int(), late: z.int(), breached: z.int(), waived: z.int(), void: z.int(), open: z.int() };
+/** The clock that runs on a record: its earliest unsettled obligation. */
+export const clock = z.object({
+  recordId: id,
+  customerId: id,
+  obligationId: id,
+  duty: z.string(),
+  title: wordPair.nullable(),
+  from: instant,
+  due: instant,
+  paused: z.boolean(),
+});
+export type ClockItem = z.output<typeof clock>;
+
+export const recordClocks = endpoint({
+  method: 'GET',
+  path: '/api/obligations/clocks',
+  summary:
+    'The earliest unsettled obligation of each record of customers (requests, interactions), a page of records at once',
+  query: z.object({ customers: queryList(id), records: queryList(id) }),
+  reply: z.object({ now: instant, items: z.array(clock) }),
+});
+
+const tally = {
+  due: z.int(),
+  kept: z.int(),
+  late: z.int(),
+  breached: z.int(),
+  waived: z.int(),
+  void: z.int(),
+  open: z.int(),
+};
 
 export const clauseRates = endpoint({
   method: 'GET',
   path: '/api/obligations/clauses',
   summary: 'Per clause and rule: obligations due in a span and how they ended',
   query: z.object({ from: localDate, to: localDate }),
-  reply: z.object({ asOf: instant, rows: z.array(z.object({ edition: z.string(), clause: z.string(), rule: z.string(), ...tally })) }),
+  reply: z.object({
+    asOf: instant,
+    rows: z.array(z.object({ edition: z.string(), clause: z.string(), rule: z.string(), ...tally })),
+  }),
 });
 
 export const clauseObligations = endpoint({
   method: 'GET',
   path: '/api/obligations',
   summary: 'The obligations behind a figure: of a clause, due in a span, in a state',
-  query: z.object({ clause: z.string().max(50), rule: z.string().max(100).optional(), from: localDate, to: localDate, state: z.enum(states).optional() }),
+  query: z.object({
+    clause: z.string().max(50),
+    rule: z.string().max(100).optional(),
+    from: localDate,
+    to: localDate,
+    state: z.enum(states).optional(),
+  }),
   reply: z.object({ items: z.array(obligation), more: z.boolean() }),
 });
 
@@ -149,7 +220,15 @@ export const teamLoad = endpoint({
   reply: z.object({
     now: instant,
     people: z.array(
-      z.object({ personId: id.nullable(), name: z.string().nullable(), overdue: z.int(), today: z.int(), week: z.int(), open: z.int(), breached30: z.int() }),
+      z.object({
+        personId: id.nullable(),
+        name: z.string().nullable(),
+        overdue: z.int(),
+        today: z.int(),
+        week: z.int(),
+        open: z.int(),
+        breached30: z.int(),
+      }),
     ),
     next: z.array(obligation),
   }),

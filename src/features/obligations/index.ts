@@ -1,5 +1,6 @@
 // The door of obligations: what is owed, to whom, by whom, until when, and why. Nobody depends on this slice but the root.
 import type { Feature } from '#platform/feature.ts';
+import { live } from './live.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
@@ -14,6 +15,7 @@ export const obligations: Feature = {
   name: 'obligations',
   routes,
   reactions,
+  live,
   permissions: {
     'obligation.read': everybody,
     'obligation.read_team': [...leading, 'auditor'],

@@ -10,7 +10,11 @@ export type FindOwner = (subjectId: string, role: string | undefined) => string 
  * Reads the holders of the roles once for a set of subjects.
  * Among several holders of a pooled role the subject's id decides, so that one customer meets one face and work spreads evenly.
  */
-export async function ownerFinder(tx: Tx, teams: ReadonlyMap<string, TeamOf>, roles: readonly string[]): Promise<FindOwner> {
+export async function ownerFinder(
+  tx: Tx,
+  teams: ReadonlyMap<string, TeamOf>,
+  roles: readonly string[],
+): Promise<FindOwner> {
   const pools = new Map<string, readonly string[]>();
   for (const role of roles) {
     if (role !== 'owner') pools.set(role, (await holdersOf(tx, role)).map((person) => person.id).sort());

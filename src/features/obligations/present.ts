@@ -2,7 +2,7 @@
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Edition, Rule } from '#policy/index.ts';
-import type { CallItem, ObligationItem } from './contract.ts';
+import type { CallItem, ClockItem, ObligationItem } from './contract.ts';
 import type { CallRow, Row } from './reading.ts';
 
 /** Presents rows of any editions; one reading of the editions for all. */
@@ -14,6 +14,11 @@ export async function presenter(tx: Tx): Promise<(row: Row) => ObligationItem> {
 
 export function presentCall(row: CallRow, show: (row: Row) => ObligationItem): CallItem {
   return { kind: row.callKind, step: row.step, at: row.callAt, madeAt: row.madeAt, obligation: show(row) };
+}
+
+export function presentClock(row: Row, show: (row: Row) => ObligationItem): ClockItem {
+  const { id, customerId, ground, duty, title, from, due, paused } = show(row);
+  return { recordId: ground.id, customerId, obligationId: id, duty, title, from, due, paused };
 }
 
 function present(row: Row, edition: Edition | undefined): ObligationItem {

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db.ts';
 import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import type { Instant } from '#policy/index.ts';
 import { takeOver } from './handing-over.ts';
+import { noteOwners } from './live.ts';
 import { replan } from './replan.ts';
 
 /** What replanning itself records; reacting to it would never end. */
@@ -26,12 +27,14 @@ async function react(tx: Tx, events: readonly RecordedEvent[], now: Instant): Pr
   const reassign = mattering.some((event) => reassigning.has(event.type));
   const subjects = [...new Set(mattering.map((event) => event.subjectId))].sort();
   for (let from = 0; from < subjects.length; from += most) {
-    await replan(tx, subjects.slice(from, from + most), now, { since, reassign });
+    noteOwners(mattering, await replan(tx, subjects.slice(from, from + most), now, { since, reassign }));
   }
 }
 
 /** How far back an event can change what stands: to when it occurred; a retraction or a waiver, to what it speaks of. */
 function reachOf(event: RecordedEvent): Instant {
   const from = (event.data as { from?: unknown } | null)?.from;
-  return typeof from === 'number' && event.type !== 'label.changed' ? Math.min(event.occurredAt, from) : event.occurredAt;
+  return typeof from === 'number' && event.type !== 'label.changed'
+    ? Math.min(event.occurredAt, from)
+    : event.occurredAt;
 }

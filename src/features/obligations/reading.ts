@@ -20,20 +20,29 @@ const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
 
 const actionable = sql`(o.state = 'open' or (o.state = 'breached' and not o.closes))`;
 
+/** What these people owe; without people, what nobody has been found for. */
+const of = (people: readonly string[] | undefined): Sql =>
+  people === undefined ? sql`o.owner_id is null` : sql`o.owner_id = any(${people}::uuid[])`;
+
 /** What the people owe, most urgent first. */
-export function owedBy(tx: Tx, people: readonly string[], limit: number): Promise<Row[]> {
-  return tx.rows(rows(sql`o.owner_id = any(${people}::uuid[]) and ${actionable}`, sql`o.due_now_at, o.id`, limit));
+export function owedBy(tx: Tx, people: readonly string[] | undefined, limit: number): Promise<Row[]> {
+  return tx.rows(rows(sql`${of(people)} and ${actionable}`, sql`o.due_now_at, o.id`, limit));
 }
 
 /** How much the people owe, by how near it is. */
-export function countsOf(tx: Tx, people: readonly string[], now: Instant, edges: { hour: Instant; today: Instant; week: Instant }) {
+export function countsOf(
+  tx: Tx,
+  people: readonly string[] | undefined,
+  now: Instant,
+  edges: { hour: Instant; today: Instant; week: Instant },
+) {
   return tx.row<{ overdue: number; hour: number; today: number; week: number; later: number }>(sql`
     select count(*) filter (where due_now_at < ${at(now)})::int as overdue,
       count(*) filter (where due_now_at >= ${at(now)} and due_now_at < ${at(edges.hour)})::int as hour,
       count(*) filter (where due_now_at >= ${at(edges.hour)} and due_now_at < ${at(edges.today)})::int as today,
       count(*) filter (where due_now_at >= greatest(${at(edges.hour)}, ${at(edges.today)}) and due_now_at < ${at(edges.week)})::int as week,
       count(*) filter (where due_now_at >= ${at(edges.week)})::int as later
-    from obligation o where o.owner_id = any(${people}::uuid[]) and ${actionable}`);
+    from obligation o where ${of(people)} and ${actionable}`);
 }
 
 export function actionableOf(tx: Tx, customerId: string): Promise<Row[]> {
@@ -41,16 +50,30 @@ export function actionableOf(tx: Tx, customerId: string): Promise<Row[]> {
 }
 
 export function settledOf(tx: Tx, customerId: string, limit: number): Promise<Row[]> {
-  return tx.rows(rows(sql`o.subject_id = ${customerId} and not ${actionable}`, sql`o.due_now_at desc, o.id desc`, limit));
+  return tx.rows(
+    rows(sql`o.subject_id = ${customerId} and not ${actionable}`, sql`o.due_now_at desc, o.id desc`, limit),
+  );
 }
 
 /** Obligations that count an event among what they saw. */
 export function sawEvent(tx: Tx, customerId: string, eventId: string): Promise<Row[]> {
-  return tx.rows(rows(sql`o.subject_id = ${customerId} and ${eventId}::uuid = any(o.saw)`, sql`o.due_now_at, o.id`, 50));
+  return tx.rows(
+    rows(sql`o.subject_id = ${customerId} and ${eventId}::uuid = any(o.saw)`, sql`o.due_now_at, o.id`, 50),
+  );
 }
 
 export function obligationOf(tx: Tx, customerId: string, obligationId: string): Promise<Row | undefined> {
   return tx.maybe(rows(sql`o.subject_id = ${customerId} and o.id = ${obligationId}`, sql`o.id`, 1));
+}
+
+/** A hundred records at once, each with a few clocks. */
+const mostClocks = 2000;
+
+/** The earliest unsettled obligation of each of the records. */
+export function earliestOf(tx: Tx, customerIds: readonly string[], recordIds: readonly string[]): Promise<Row[]> {
+  const wanted = sql`o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[]) and ${actionable}`;
+  return tx.rows(sql`select distinct on (ground ->> 'id') unsettled.* from (${rows(wanted, sql`o.due_now_at, o.id`, mostClocks)}) unsettled
+    order by ground ->> 'id', "dueNow", id`);
 }
 
 export interface Tally {
@@ -158,7 +181,13 @@ export function eventsOf(tx: Tx, customerId: string, ids: readonly string[]): Pr
 }
 
 export function callsOf(tx: Tx, customerId: string, obligationId: string) {
-  return tx.rows<{ kind: 'warn' | 'escalate'; at: Instant; madeAt: Instant; role: string; personName: string | null }>(sql`
+  return tx.rows<{
+    kind: 'warn' | 'escalate';
+    at: Instant;
+    madeAt: Instant;
+    role: string;
+    personName: string | null;
+  }>(sql`
     select c.kind, c.at, c.made_at as "madeAt", c.role, p.name as "personName"
     from obligation_call c left join person_brief p on p.person_id = c.person_id
     where c.subject_id = ${customerId} and c.obligation_id = ${obligationId} order by c.at, c.step`);

@@ -22,8 +22,19 @@ import {
   tell,
   windowKey,
 } from '#policy/index.ts';
+import { noteOwners, type Touched } from './live.ts';
 import { type FindOwner, ownerFinder } from './owner.ts';
-import { type Call, type Change, historyOf, reachable, type Stored, save, type Watch, type Watched, watchedOf } from './store.ts';
+import {
+  type Call,
+  type Change,
+  historyOf,
+  reachable,
+  type Stored,
+  save,
+  type Watch,
+  type Watched,
+  watchedOf,
+} from './store.ts';
 
 export interface ReplanOptions {
   /** The earliest time that something new happened at; what was due before it is not looked at again. */
@@ -34,15 +45,23 @@ export interface ReplanOptions {
 
 /**
  * Opens, judges and calls for a set of subjects, whose rows the caller has locked. Doing it twice changes nothing.
+ * @returns by subject, whose duties have changed
  */
-export async function replan(tx: Tx, subjectIds: readonly string[], now: Instant, options: ReplanOptions = {}): Promise<void> {
+export async function replan(
+  tx: Tx,
+  subjectIds: readonly string[],
+  now: Instant,
+  options: ReplanOptions = {},
+): Promise<Touched> {
   const { editions } = await editionsInForce(tx);
-  if (editions.length === 0 || subjectIds.length === 0) return;
+  if (editions.length === 0 || subjectIds.length === 0) return new Map();
   const since = options.since ?? now;
   const watched = await watchedOf(tx, subjectIds);
   const stored = grouped(await reachable(tx, subjectIds, since));
   const history = grouped(await historyOf(tx, subjectIds, eventTypesReadBy(editions)));
-  const found = watched.map((subject) => replanOne(editions, subject, history.get(subject.subjectId) ?? [], stored.get(subject.subjectId) ?? [], now, since));
+  const found = watched.map((subject) =>
+    replanOne(editions, subject, history.get(subject.subjectId) ?? [], stored.get(subject.subjectId) ?? [], now, since),
+  );
   const findOwner = await finderFor(tx, subjectIds, found, options.reassign === true);
   const settled = found.map((one) => withOwners(one, findOwner, options.reassign === true));
   for (const one of settled) recordChanges(tx, one, now);
@@ -56,6 +75,16 @@ export async function replan(tx: Tx, subjectIds: readonly string[], now: Instant
     },
     now,
   );
+  return new Map(settled.map((one) => [one.watch.subjectId, ownersOf(one)]));
+}
+
+function ownersOf({ opened, changed, calls }: Found): Set<string> {
+  const owners = [
+    ...opened.map(({ ownerId }) => ownerId),
+    ...changed.flatMap(({ ownerId, before }) => [ownerId, before.ownerId]),
+    ...calls.map(({ personId }) => personId),
+  ];
+  return new Set(owners.filter((owner) => owner !== null));
 }
 
 interface Found {
@@ -66,7 +95,14 @@ interface Found {
   watch: Watch;
 }
 
-function replanOne(editions: readonly Edition[], subject: Watched, events: readonly HistoryEvent[], stored: readonly Stored[], now: Instant, since: Instant): Found {
+function replanOne(
+  editions: readonly Edition[],
+  subject: Watched,
+  events: readonly HistoryEvent[],
+  stored: readonly Stored[],
+  now: Instant,
+  since: Instant,
+): Found {
   const story = tell({ subject: { id: subject.subjectId, kind: subject.kind, entered: subject.entered }, events });
   const known = new Set(stored.map(windowKey));
   const openSince = Math.min(subject.plannedAt ?? subject.entered, since);
@@ -74,9 +110,18 @@ function replanOne(editions: readonly Edition[], subject: Watched, events: reado
     .filter((window) => !known.has(windowKey(window)))
     .map((window): Change => {
       const judged = judge(window, editionOf(editions, window), story, now);
-      return { ...judged, id: newId(), subjectId: subject.subjectId, ownerId: null, breachedAt: judged.state === 'breached' ? now : null };
+      return {
+        ...judged,
+        id: newId(),
+        subjectId: subject.subjectId,
+        ownerId: null,
+        breachedAt: judged.state === 'breached' ? now : null,
+      };
     });
-  const judged = stored.map((before) => ({ before, after: judge(plain(before), editionOf(editions, before), story, now) }));
+  const judged = stored.map((before) => ({
+    before,
+    after: judge(plain(before), editionOf(editions, before), story, now),
+  }));
   const changed = judged
     .filter(({ before, after }) => differs(before, after))
     .map(({ before, after }) => ({
@@ -87,7 +132,10 @@ function replanOne(editions: readonly Edition[], subject: Watched, events: reado
       breachedAt: after.state === 'breached' ? (before.breachedAt ?? now) : before.breachedAt,
       before,
     }));
-  const all = [...opened.map((one) => ({ ...one, called: [] as readonly number[] })), ...judged.map(({ before, after }) => ({ ...after, id: before.id, called: before.called }))];
+  const all = [
+    ...opened.map((one) => ({ ...one, called: [] as readonly number[] })),
+    ...judged.map(({ before, after }) => ({ ...after, id: before.id, called: before.called })),
+  ];
   return {
     opened,
     changed,
@@ -127,21 +175,44 @@ function isUnsettled(obligation: Pick<Obligation, 'state' | 'closes'>): boolean 
 }
 
 /** Steps of the ladder whose time has come and that were not taken yet. */
-function callsDue(editions: readonly Edition[], subjectId: string, one: Obligation & { id: string; called: readonly number[] }, now: Instant): Call[] {
+function callsDue(
+  editions: readonly Edition[],
+  subjectId: string,
+  one: Obligation & { id: string; called: readonly number[] },
+  now: Instant,
+): Call[] {
   if ((one.state !== 'open' && one.state !== 'breached') || one.paused) return [];
   return callsFor(editionOf(editions, one), one)
     .filter((call) => call.at <= now && !one.called.includes(call.step))
-    .map((call) => ({ subjectId, obligationId: one.id, step: call.step, kind: call.kind, at: call.at, role: call.tell, personId: null }));
+    .map((call) => ({
+      subjectId,
+      obligationId: one.id,
+      step: call.step,
+      kind: call.kind,
+      at: call.at,
+      role: call.tell,
+      personId: null,
+    }));
 }
 
-function nextLook(editions: readonly Edition[], story: Story, all: readonly Obligation[], now: Instant): Instant | null {
+function nextLook(
+  editions: readonly Edition[],
+  story: Story,
+  all: readonly Obligation[],
+  now: Instant,
+): Instant | null {
   const moments = all.flatMap((one) => nextMoment(editionOf(editions, one), one, now) ?? []);
   const opening = nextOpening(editions, story, now);
   if (opening !== undefined) moments.push(opening);
   return moments.length > 0 ? Math.min(...moments) : null;
 }
 
-async function finderFor(tx: Tx, subjectIds: readonly string[], found: readonly Found[], reassign: boolean): Promise<FindOwner> {
+async function finderFor(
+  tx: Tx,
+  subjectIds: readonly string[],
+  found: readonly Found[],
+  reassign: boolean,
+): Promise<FindOwner> {
   const roles = new Set<string>();
   for (const one of found) {
     for (const window of [...one.opened, ...(reassign ? one.unsettled : [])]) if (window.by) roles.add(window.by);
@@ -173,9 +244,29 @@ function recordChanges(tx: Tx, found: Found, now: Instant): void {
     const data = { rule: one.rule, clause: one.clause, duty: one.duty, due: one.dueNow, state: one.state };
     const ground = { kind: 'obligation', id: one.id };
     if (one.state === 'breached' && before?.state !== 'breached') {
-      record(tx, { type: 'obligation.breached', subjectId: one.subjectId, occurredAt: one.decided ?? now, actor: system, ground, data });
-    } else if (before && before.state !== 'open' && before.state !== one.state && !(before.state === 'breached' && one.state === 'late')) {
-      record(tx, { type: 'obligation.corrected', subjectId: one.subjectId, occurredAt: now, actor: system, ground, data: { ...data, was: before.state } });
+      const breached = record(tx, {
+        type: 'obligation.breached',
+        subjectId: one.subjectId,
+        occurredAt: one.decided ?? now,
+        actor: system,
+        ground,
+        data,
+      });
+      noteOwners([breached], new Map([[one.subjectId, ownersOf(found)]]));
+    } else if (
+      before &&
+      before.state !== 'open' &&
+      before.state !== one.state &&
+      !(before.state === 'breached' && one.state === 'late')
+    ) {
+      record(tx, {
+        type: 'obligation.corrected',
+        subjectId: one.subjectId,
+        occurredAt: now,
+        actor: system,
+        ground,
+        data: { ...data, was: before.state },
+      });
     }
   }
 }

@@ -1,13 +1,14 @@
 // The doors of the obligations slice: guard, act, present.
-import { type Route, route } from '#platform/feature.ts';
-import type { Tx } from '#platform/db.ts';
-import { refuse } from '#platform/refusal.ts';
+
 import { editionsInForce } from '#features/policies/index.ts';
+import type { Tx } from '#platform/db.ts';
+import { type Route, route } from '#platform/feature.ts';
+import { refuse } from '#platform/refusal.ts';
 import { type Instant, startOfLocalDate } from '#policy/index.ts';
-import { reassignObligation, seeCall, waiveObligation, type Which } from './actions.ts';
+import { reassignObligation, seeCall, type Which, waiveObligation } from './actions.ts';
 import * as contract from './contract.ts';
-import { presenter } from './present.ts';
-import { actionableOf, behind, obligationOf, sawEvent, settledOf, tallies } from './reading.ts';
+import { presentClock, presenter } from './present.ts';
+import { actionableOf, behind, earliestOf, obligationOf, sawEvent, settledOf, tallies } from './reading.ts';
 import { loadOf, todayOf } from './today.ts';
 import { whyOf } from './why.ts';
 
@@ -15,7 +16,11 @@ const pastShown = 200;
 const rowsShown = 200;
 
 export const routes: readonly Route[] = [
-  route({ ...contract.today, may: 'obligation.read', act: ({ tx, actor, query, now }) => todayOf(tx, actor, query.person, now) }),
+  route({
+    ...contract.today,
+    may: 'obligation.read',
+    act: ({ tx, actor, query, now }) => todayOf(tx, actor, query.person, now),
+  }),
   route({ ...contract.teamLoad, may: 'obligation.read_team', act: ({ tx, now }) => loadOf(tx, now) }),
   route({
     ...contract.customerObligations,
@@ -35,7 +40,11 @@ export const routes: readonly Route[] = [
       return { items: (await sawEvent(tx, params.customerId, params.eventId)).map(show) };
     },
   }),
-  route({ ...contract.why, may: 'obligation.read', act: ({ tx, params }) => whyOf(tx, params.customerId, params.obligationId) }),
+  route({
+    ...contract.why,
+    may: 'obligation.read',
+    act: ({ tx, params }) => whyOf(tx, params.customerId, params.obligationId),
+  }),
   route({
     ...contract.waive,
     may: 'obligation.waive',
@@ -58,6 +67,15 @@ export const routes: readonly Route[] = [
     act: async ({ tx, actor, params, now }) => {
       await seeCall(tx, actor, params, now);
       return {};
+    },
+  }),
+  route({
+    ...contract.recordClocks,
+    may: 'obligation.read',
+    act: async ({ tx, query, now }) => {
+      const show = await presenter(tx);
+      const rows = await earliestOf(tx, query.customers, query.records);
+      return { now, items: rows.map((row) => presentClock(row, show)) };
     },
   }),
   route({

@@ -36,7 +36,11 @@ export function watchedOf(tx: Tx, subjectIds: readonly string[]): Promise<Watche
 }
 
 /** Everything of the given types that ever happened to the subjects. Histories are short: they are read whole. */
-export function historyOf(tx: Tx, subjectIds: readonly string[], types: readonly string[]): Promise<(HistoryEvent & { subjectId: string })[]> {
+export function historyOf(
+  tx: Tx,
+  subjectIds: readonly string[],
+  types: readonly string[],
+): Promise<(HistoryEvent & { subjectId: string })[]> {
   return tx.rows(sql`
     select subject_id as "subjectId", id, type, occurred_at as occurred, recorded_at as recorded, data,
       case when ground_id is null then null else json_build_object('kind', ground_kind, 'id', ground_id) end as ground
@@ -124,9 +128,21 @@ function insertWindows(windows: readonly Change[], now: Instant): Sql {
 }
 
 function updateStates(changes: readonly Change[]): Sql {
-  const rows = changes.map(({ subjectId, id, ownerId, state, have, dueNow, paused, decided, reason, saw, breachedAt }) => ({
-    subjectId, id, ownerId, state, have, dueNow, paused, decided, reason, saw, breachedAt,
-  }));
+  const rows = changes.map(
+    ({ subjectId, id, ownerId, state, have, dueNow, paused, decided, reason, saw, breachedAt }) => ({
+      subjectId,
+      id,
+      ownerId,
+      state,
+      have,
+      dueNow,
+      paused,
+      decided,
+      reason,
+      saw,
+      breachedAt,
+    }),
+  );
   return sql`
     update obligation o set state = r.state, have = r.have, due_now_at = ${ms('r."dueNow"')}, paused = r.paused, decided_at = ${ms('r.decided')},
       reason = r.reason, saw = r.saw, breached_at = ${ms('r."breachedAt"')}, owner_id = r."ownerId"

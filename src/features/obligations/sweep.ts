@@ -74,7 +74,15 @@ export function startSweep(options: SweepOptions): Sweep {
 
 /** Works everything that is due in the lanes; answers how many subjects that were. */
 export async function sweepOnce(options: SweepOptions, leases: readonly Lease[]): Promise<number> {
-  const waiting = new Set(await options.db.read((tx, now) => dueLanes(tx, leases.map(({ lane }) => lane), now)));
+  const waiting = new Set(
+    await options.db.read((tx, now) =>
+      dueLanes(
+        tx,
+        leases.map(({ lane }) => lane),
+        now,
+      ),
+    ),
+  );
   let swept = 0;
   for (const lease of leases) {
     if (!waiting.has(lease.lane)) continue;

@@ -1,12 +1,13 @@
 // Today: what somebody owes, for themselves and for whom they stand in, the most urgent first.
-import { editionsInForce } from '#features/policies/index.ts';
+
+import type { z } from 'zod';
 import { awayAt, namesOf, standIn } from '#features/people/index.ts';
+import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { may } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Calendar, endOfLocalDay, type Instant } from '#policy/index.ts';
-import type { z } from 'zod';
 import type { teamLoad, today } from './contract.ts';
 import { presentCall, presenter } from './present.ts';
 import { callsTo, countsOf, loads, nextToBreak, owedBy } from './reading.ts';
@@ -16,12 +17,16 @@ const listed = 300;
 const hour = 3_600_000;
 const day = 24 * hour;
 
-export async function todayOf(tx: Tx, actor: Actor, person: string | undefined, now: Instant): Promise<z.output<(typeof today)['reply']>> {
-  const personId = person ?? actor.id ?? '';
+export async function todayOf(
+  tx: Tx,
+  actor: Actor,
+  person: string | undefined,
+  now: Instant,
+): Promise<z.output<(typeof today)['reply']>> {
+  const personId = person === 'nobody' ? null : (person ?? actor.id);
   if (personId !== actor.id && !may(actor, 'obligation.read_team')) throw refuse('obligation.not_allowed');
-  const away = await awayAt(tx, now);
-  const absent = [...away.keys()].filter((id) => standIn(id, away) === personId);
-  const people = [personId, ...absent];
+  const absent = personId === null ? [] : await standsInFor(tx, personId, now);
+  const people = personId === null ? undefined : [personId, ...absent];
   const { current } = await editionsInForce(tx);
   const edges = edgesOf(current?.calendar, now);
   const show = await presenter(tx);
@@ -33,16 +38,25 @@ export async function todayOf(tx: Tx, actor: Actor, person: string | undefined, 
     standingInFor: absent.map((id) => ({ id, name: names.get(id) ?? '' })),
     items: items.slice(0, listed).map(show),
     more: items.length > listed,
-    calls: (await callsTo(tx, people, 50)).map((row) => presentCall(row, show)),
+    calls: people ? (await callsTo(tx, people, 50)).map((row) => presentCall(row, show)) : [],
     counts: await countsOf(tx, people, now, edges),
   };
+}
+
+/** Who is away now and whose deputy, directly or through further deputies, is this person. */
+export async function standsInFor(tx: Tx, personId: string, now: Instant): Promise<string[]> {
+  const away = await awayAt(tx, now);
+  return [...away.keys()].filter((id) => standIn(id, away) === personId);
 }
 
 export async function loadOf(tx: Tx, now: Instant): Promise<z.output<(typeof teamLoad)['reply']>> {
   const { current } = await editionsInForce(tx);
   const edges = edgesOf(current?.calendar, now);
   const rows = await loads(tx, now, { ...edges, since: now - 30 * day });
-  const names = await namesOf(tx, rows.flatMap((row) => row.personId ?? []));
+  const names = await namesOf(
+    tx,
+    rows.flatMap((row) => row.personId ?? []),
+  );
   const show = await presenter(tx);
   return {
     now,

@@ -1,13 +1,15 @@
 // Why something is owed and why it is due then: the rule, its clause, the events seen, and the counting in words.
+
+import type { z } from 'zod';
 import { editionsInForce } from '#features/policies/index.ts';
+import { sayDue } from '#phrases/due.ts';
+import { sayRule } from '#phrases/rules.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
-import { sayDue } from '#phrases/due.ts';
 import { type Edition, explainDue, type Instant, parseDuration, type Rule } from '#policy/index.ts';
 import type { why } from './contract.ts';
 import { presenter } from './present.ts';
 import { callsOf, eventsOf, obligationOf, type Row, waiverOf } from './reading.ts';
-import type { z } from 'zod';
 
 export type Why = z.output<(typeof why)['reply']>;
 
@@ -22,14 +24,21 @@ export async function whyOf(tx: Tx, customerId: string, obligationId: string): P
   return {
     obligation: show(row),
     rule: rule ? { ...rule } : {},
+    sentence: sentenceOf(rule, edition, row),
     clause: { no: row.clause, title: clause?.title ?? null, text: clause?.text ?? null },
     policy: edition?.pack.title ?? { zh: row.edition, en: row.edition },
     because: await eventsOf(tx, customerId, row.because.saw),
     saw: await eventsOf(tx, customerId, row.saw),
+    dueWindow: row.due,
     dueExplained: edition && rule ? explained(edition, rule, row) : null,
     calls: await callsOf(tx, customerId, obligationId),
     waiver: (await waiverOf(tx, customerId, obligationId)) ?? null,
   };
+}
+
+function sentenceOf(rule: Rule | undefined, edition: Edition | undefined, row: Row): Why['sentence'] {
+  if (!rule || !edition) return { zh: row.rule, en: row.rule };
+  return { zh: sayRule(rule, edition.pack, 'zh-CN'), en: sayRule(rule, edition.pack, 'en') };
 }
 
 function explained(edition: Edition, rule: Rule, row: Row): Why['dueExplained'] {
@@ -38,7 +47,10 @@ function explained(edition: Edition, rule: Rule, row: Row): Why['dueExplained'] 
   const explanation = explainDue(edition.calendar, limit.from, limit.limit);
   // Agreed at shorter notice than the lead: due is the moment itself, and the lead explains nothing.
   if (explanation.due !== row.due) return null;
-  return { zh: sayDue(explanation, edition.calendar.zone, 'zh-CN'), en: sayDue(explanation, edition.calendar.zone, 'en') };
+  return {
+    zh: sayDue(explanation, edition.calendar.zone, 'zh-CN'),
+    en: sayDue(explanation, edition.calendar.zone, 'en'),
+  };
 }
 
 function limitOf(rule: Rule, row: Row): { from: Instant; limit: Parameters<typeof explainDue>[2] } | undefined {

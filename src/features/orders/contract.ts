@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint, id, localDate, money, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
 export const orderKinds = ['rental', 'purchase', 'subscription', 'service'] as const;
-export const orderKind = z.enum(orderKinds);
+const orderKind = z.enum(orderKinds);
 const ofCustomer = z.object({ customerId: id });
 const ofOrder = z.object({ customerId: id, orderId: id });
 
@@ -81,7 +81,7 @@ export const cancelOrder = endpoint({
   reply: nothing,
 });
 
-export const referralLine = z.object({
+const referralLine = z.object({
   referredId: id,
   referredName: z.string(),
   referredOn: z.string(),

@@ -12,7 +12,7 @@ const { owner: _, ...held } = roles;
 export const heldRoles = namesOf(held);
 export type HeldRole = (typeof heldRoles)[number];
 
-export const locales = ['zh-CN', 'en'] as const;
+const locales = ['zh-CN', 'en'] as const;
 
 const locale = z.enum(locales);
 const level = z.enum(levels);
@@ -72,7 +72,7 @@ export const readPerson = endpoint({
 });
 
 /** The password is made up by whoever invites (the page proposes one) so that the server never has to keep or tell it. */
-export const newPerson = z.object({
+const newPerson = z.object({
   name: text(60),
   username,
   email: email.optional(),

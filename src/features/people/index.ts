@@ -5,7 +5,7 @@ import { type PeopleParts, routesOf } from './routes.ts';
 export { awayAt, planAbsence, standInFor, standingInFor } from './absences.ts';
 export { createPerson, type NewPerson } from './actions.ts';
 export { actorOfAccount, headOf, holdersOf, namesOf, peopleAtWork, personOf } from './asking.ts';
-export { createDepartment } from './departments.ts';
+export { changeDepartment, createDepartment } from './departments.ts';
 export type { HandedOver, Holding } from './hand-over.ts';
 export type { PeopleParts } from './routes.ts';
 export { type Away, standIn } from './stand-in.ts';

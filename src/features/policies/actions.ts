@@ -26,7 +26,16 @@ export async function adoptPack(tx: Tx, actor: Actor, input: Adopting, now: Inst
   if ((await editionRows(tx)).some((row) => row.id === id)) throw refuse('policy.already_in_force');
   await insertEdition(
     tx,
-    { id, pack: pack.pack, edition: pack.edition, document, parameters, confirmed: Object.keys(input.parameters), appliesFrom: pack.applies_from, adoptedBy: actor.id },
+    {
+      id,
+      pack: pack.pack,
+      edition: pack.edition,
+      document,
+      parameters,
+      confirmed: Object.keys(input.parameters),
+      appliesFrom: pack.applies_from,
+      adoptedBy: actor.id,
+    },
     now,
   );
   await saveOrganisation(tx, input.organisation, actor.id, now);
@@ -35,7 +44,11 @@ export async function adoptPack(tx: Tx, actor: Actor, input: Adopting, now: Inst
 }
 
 /** Confirms or states parameters of the edition in force. Rules that slept wake now and owe nothing for the time before. */
-export async function stateParameters(tx: Tx, values: Readonly<Record<string, ParameterValue>>, now: Instant): Promise<void> {
+export async function stateParameters(
+  tx: Tx,
+  values: Readonly<Record<string, ParameterValue>>,
+  now: Instant,
+): Promise<void> {
   const row = (await editionRows(tx)).filter(({ untilAt }) => untilAt === null).at(-1);
   const pack = row && parsePack(row.document).pack;
   if (!row || !pack) throw refuse('policy.not_found');

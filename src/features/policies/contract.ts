@@ -26,7 +26,12 @@ export const parameter = z.object({
 });
 export type ParameterItem = z.output<typeof parameter>;
 
-const label = z.object({ title: wordPair, of: z.string(), order: z.array(z.string()), values: z.record(z.string(), wordPair) });
+const label = z.object({
+  title: wordPair,
+  of: z.string(),
+  order: z.array(z.string()),
+  values: z.record(z.string(), wordPair),
+});
 export type Label = z.output<typeof label>;
 
 export const packOnOffer = z.object({

@@ -81,6 +81,7 @@ function compiled(row: EditionRow, goLive: Instant): Edition {
     },
     calendars,
   );
-  if (!result.edition) throw new Error(`the stored edition ${row.id} does not compile: ${JSON.stringify(result.findings)}`);
+  if (!result.edition)
+    throw new Error(`the stored edition ${row.id} does not compile: ${JSON.stringify(result.findings)}`);
   return result.edition;
 }

@@ -33,7 +33,8 @@ export function checkedValues(pack: Pack, values: Readonly<Record<string, Parame
     const parameter = Object.hasOwn(pack.parameters, name) ? pack.parameters[name] : undefined;
     if (!parameter) throw refuse('policy.parameter_unknown', { name });
     const checked = parameterSchema.safeParse({ ...parameter, default: value });
-    if (!checked.success || checked.data.default === undefined) throw refuse(`policy.${parameter.kind}_expected`, { name: parameter.title.zh });
+    if (!checked.success || checked.data.default === undefined)
+      throw refuse(`policy.${parameter.kind}_expected`, { name: parameter.title.zh });
     checkedOnes[name] = checked.data.default;
   }
   return checkedOnes;

@@ -1,7 +1,7 @@
 // The policy in force as a document beside its rules: every clause with what became of it.
-import type { Edition, Pack, Rule } from '#policy/index.ts';
-import { shapeNameOf } from '#policy/index.ts';
+
 import { sayRule } from '#phrases/rules.ts';
+import { type Edition, type Pack, type Rule, shapeNameOf } from '#policy/index.ts';
 import type { ClauseItem, RuleItem } from './contract.ts';
 
 export function clausesOf(edition: Edition): ClauseItem[] {
@@ -10,11 +10,16 @@ export function clausesOf(edition: Edition): ClauseItem[] {
     no: clause.no,
     title: clause.title ?? null,
     text: clause.text ?? null,
-    rules: pack.rules.filter((rule) => rule.clause === clause.no).map((rule) => ruleOf(rule, edition)),
+    rules: pack.rules.filter((rule) => carriesOut(rule, clause.no)).map((rule) => ruleOf(rule, edition)),
     unmodelled: pack.unmodelled.filter((one) => one.clause === clause.no).map(({ why }) => why),
     see: pack.see.filter((one) => one.clause === clause.no).map(({ policy, what }) => ({ policy, what })),
     missing: pack.missing.filter((one) => one.clause === clause.no).map(({ what }) => what),
   }));
+}
+
+/** A rule stands beside its own clause and beside those it carries out besides: an agenda's, a responsibility's. */
+function carriesOut(rule: Rule, clause: string): boolean {
+  return rule.clause === clause || (rule.also?.includes(clause) ?? false);
 }
 
 function ruleOf(written: Rule, edition: Edition): RuleItem {

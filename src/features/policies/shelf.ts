@@ -2,7 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { type Calendar, calendarSchema, compileCalendar, type Finding, holidayYearSchema, type Pack, parsePack } from '#policy/index.ts';
+import {
+  type Calendar,
+  calendarSchema,
+  compileCalendar,
+  type Finding,
+  holidayYearSchema,
+  type Pack,
+  parsePack,
+} from '#policy/index.ts';
 
 /** What stands on the shelf: packs by id, each with the document it was read from, and calendars by id. */
 export interface Shelf {
@@ -39,9 +47,12 @@ export function openShelf(folder: string): Shelf {
 
 /** Reads the calendars of a folder: holiday years (`cn-2026.yaml`) and calendars, which use them. Throws ShelfFault. */
 export function readCalendars(folder: string): Map<string, Calendar> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
   const documents = files.map((name) => ({ file: join(folder, name), document: readYaml(join(folder, name)) }));
-  const isCalendar = (document: unknown): boolean => typeof document === 'object' && document !== null && 'calendar' in document;
+  const isCalendar = (document: unknown): boolean =>
+    typeof document === 'object' && document !== null && 'calendar' in document;
   const years = documents
     .filter(({ document }) => !isCalendar(document))
     .map(({ file, document }) => checked(file, holidayYearSchema.safeParse(document)));
@@ -54,11 +65,16 @@ export function readCalendars(folder: string): Map<string, Calendar> {
   return calendars;
 }
 
-type Checked<T> = { success: true; data: T } | { success: false; error: { issues: readonly { path: PropertyKey[]; message: string }[] } };
+type Checked<T> =
+  | { success: true; data: T }
+  | { success: false; error: { issues: readonly { path: PropertyKey[]; message: string }[] } };
 
 function checked<T>(file: string, result: Checked<T>): T {
   if (result.success) return result.data;
-  throw new ShelfFault(file, result.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; '));
+  throw new ShelfFault(
+    file,
+    result.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; '),
+  );
 }
 
 /** A YAML file as plain data. A fault names the line and what the parser found there. */

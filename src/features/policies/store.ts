@@ -73,7 +73,12 @@ export async function organisationOf(tx: Tx): Promise<Organisation | undefined> 
   return row?.value;
 }
 
-export async function saveOrganisation(tx: Tx, organisation: Organisation, changedBy: string | null, now: Instant): Promise<void> {
+export async function saveOrganisation(
+  tx: Tx,
+  organisation: Organisation,
+  changedBy: string | null,
+  now: Instant,
+): Promise<void> {
   await tx.run(sql`
     insert into setting (name, value, changed_at, changed_by)
     values ('organisation', ${JSON.stringify(organisation)}::jsonb, ${at(now)}, ${changedBy})

@@ -11,7 +11,17 @@ import { refuse, refuseInput } from '#platform/refusal.ts';
 import { localDate } from '#policy/index.ts';
 import type { RequestChange, RequestEntry } from './contract.ts';
 import { isEnded } from './request.ts';
-import { hasContact, insertNote, insertRequest, insertStep, nextNumber, type RequestRow, readRequest, type Stored, updateRequest } from './store.ts';
+import {
+  hasContact,
+  insertNote,
+  insertRequest,
+  insertStep,
+  nextNumber,
+  type RequestRow,
+  readRequest,
+  type Stored,
+  updateRequest,
+} from './store.ts';
 
 export interface Which {
   readonly customerId: string;
@@ -28,7 +38,13 @@ export interface Done {
  * Takes in what a customer asks for. The clocks of the policy start when it was received; where it was answered in the same
  * conversation, that answer stops the first of them.
  */
-export async function receiveRequest(tx: Tx, actor: Actor, customerId: string, entry: RequestEntry, now: Instant): Promise<Done> {
+export async function receiveRequest(
+  tx: Tx,
+  actor: Actor,
+  customerId: string,
+  entry: RequestEntry,
+  now: Instant,
+): Promise<Done> {
   const customer = await lockCustomer(tx, customerId);
   const receivedAt = await momentOf(tx, entry.receivedAt, now, 'receivedAt');
   await needContact(tx, customerId, entry.contactId);
@@ -64,14 +80,25 @@ export async function receiveRequest(tx: Tx, actor: Actor, customerId: string, e
 }
 
 /** Changes what is written about a request, its urgency or its owner. What has started by its kind stays. */
-export async function editRequest(tx: Tx, actor: Actor, which: Which, change: RequestChange, now: Instant): Promise<Done> {
+export async function editRequest(
+  tx: Tx,
+  actor: Actor,
+  which: Which,
+  change: RequestChange,
+  now: Instant,
+): Promise<Done> {
   const before = await locked(tx, which);
   if (before.version !== change.version) throw refuse('request.changed_conflict');
-  if (isEnded(before.state)) throw refuse(before.state === 'closed' ? 'request.already_closed' : 'request.already_cancelled', { number: before.number });
+  if (isEnded(before.state))
+    throw refuse(before.state === 'closed' ? 'request.already_closed' : 'request.already_cancelled', {
+      number: before.number,
+    });
   const { version: _, ...wanted } = change;
   if (change.contactId !== before.contactId) await needContact(tx, which.customerId, change.contactId);
   if (change.ownerId && change.ownerId !== before.ownerId) await needOwner(tx, change.ownerId);
-  const fields = Object.entries(wanted).filter(([field, value]) => value !== undefined && value !== before[field as keyof Stored]);
+  const fields = Object.entries(wanted).filter(
+    ([field, value]) => value !== undefined && value !== before[field as keyof Stored],
+  );
   if (fields.length === 0) return { requestId: before.id, events: [] };
   await updateRequest(tx, before, Object.fromEntries(fields));
   const names = fields.map(([field]) => field);
@@ -116,8 +143,24 @@ export function tell(
 }
 
 /** The first answer by a person: its step and its event. An automatic answer never comes here. */
-export async function answer(tx: Tx, actor: Actor, request: RequestRow, occurredAt: Instant, now: Instant, words: string | null): Promise<RecordedEvent> {
-  const step = { id: newId(), step: 'respond', occurredAt, recordedAt: now, actorId: actor.id, words, passedOver: [], reason: null };
+export async function answer(
+  tx: Tx,
+  actor: Actor,
+  request: RequestRow,
+  occurredAt: Instant,
+  now: Instant,
+  words: string | null,
+): Promise<RecordedEvent> {
+  const step = {
+    id: newId(),
+    step: 'respond',
+    occurredAt,
+    recordedAt: now,
+    actorId: actor.id,
+    words,
+    passedOver: [],
+    reason: null,
+  };
   await insertStep(tx, request, step);
   return tell(tx, actor, request, 'request.responded', occurredAt, { automatic: false });
 }
@@ -141,7 +184,8 @@ async function needContact(tx: Tx, customerId: string, contactId: string | null 
 
 async function needOwner(tx: Tx, personId: string): Promise<void> {
   const person = await personOf(tx, personId);
-  if (!person || person.disabledAt !== null) throw refuseInput({ path: 'ownerId', code: 'request.owner_gone', params: {} });
+  if (!person || person.disabledAt !== null)
+    throw refuseInput({ path: 'ownerId', code: 'request.owner_gone', params: {} });
 }
 
 /** The year in which the organisation received it, by its own clocks. */

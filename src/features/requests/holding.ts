@@ -4,7 +4,11 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type Reaction, type RecordedEvent, record } from '#platform/events.ts';
 import { countHeld, readHeld, writeOwners } from './list-store.ts';
 
-export const heldRequests: Holding = { slice: 'requests', kind: 'request', of: (tx, personId) => countHeld(tx, personId) };
+export const heldRequests: Holding = {
+  slice: 'requests',
+  kind: 'request',
+  of: (tx, personId) => countHeld(tx, personId),
+};
 
 export const reactions: readonly Reaction[] = [{ on: 'person.handed_over', react: takeOver }];
 
@@ -15,11 +19,21 @@ async function takeOver(tx: Tx, events: readonly RecordedEvent[], now: Instant):
     const customers = [...new Set((await readHeld(tx, from)).map(({ subjectId }) => subjectId))];
     if (customers.length === 0) continue;
     await lockSubjects(tx, customers);
-    const given = (await readHeld(tx, from)).map((one) => ({ ...one, ownerId: to[customers.indexOf(one.subjectId) % to.length] ?? from }));
+    const given = (await readHeld(tx, from)).map((one) => ({
+      ...one,
+      ownerId: to[customers.indexOf(one.subjectId) % to.length] ?? from,
+    }));
     await writeOwners(tx, given);
     for (const { id, subjectId, number, ownerId } of given) {
       const ground = { kind: 'request', id };
-      record(tx, { type: 'request.assigned', subjectId, occurredAt: now, actor, ground, data: { number, owner: ownerId, previous: from } });
+      record(tx, {
+        type: 'request.assigned',
+        subjectId,
+        occurredAt: now,
+        actor,
+        ground,
+        data: { number, owner: ownerId, previous: from },
+      });
     }
   }
 }

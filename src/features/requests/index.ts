@@ -1,6 +1,8 @@
 // The door of requests: what customers ask for, from receipt to closing.
+import { z } from 'zod';
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
+import { request } from './contract.ts';
 import { reactions } from './holding.ts';
 import { readItems } from './list-store.ts';
 import { routes } from './routes.ts';
@@ -12,7 +14,8 @@ export { takeStep } from './steps.ts';
 /** Brings requests into a customer's timeline. */
 export const requestTeller: RecordTeller = {
   kind: 'request',
-  tell: async (tx, customerId, ids) => new Map((await readItems(tx, customerId, ids)).map((request) => [request.id, { ...request }])),
+  tell: async (tx, customerId, ids) =>
+    new Map((await readItems(tx, customerId, ids)).map((item) => [item.id, z.encode(request, item)])),
 };
 
 const everybody = ['staff', 'leader', 'head', 'auditor', 'administrator'];

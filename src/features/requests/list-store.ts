@@ -18,7 +18,9 @@ const named = sql`join customer_brief customer on customer.subject_id = r.subjec
 const open = sql`r.state not in ('closed', 'cancelled')`;
 
 export async function readItems(tx: Tx, customerId: string, ids: readonly string[]): Promise<RequestItem[]> {
-  return tx.rows(sql`select ${item} from request r ${named} where r.subject_id = ${customerId}::uuid and r.id = any(${ids}::uuid[])`);
+  return tx.rows(
+    sql`select ${item} from request r ${named} where r.subject_id = ${customerId}::uuid and r.id = any(${ids}::uuid[])`,
+  );
 }
 
 export interface Paging {
@@ -51,7 +53,10 @@ export async function readBoard(
 }
 
 /** Where a request is, by its number. */
-export async function locateRequest(tx: Tx, number: string): Promise<{ customerId: string; requestId: string } | undefined> {
+export async function locateRequest(
+  tx: Tx,
+  number: string,
+): Promise<{ customerId: string; requestId: string } | undefined> {
   return tx.maybe(sql`select r.subject_id as "customerId", r.id as "requestId"
     from locator l join request r on r.subject_id = l.subject_id and r.number = l.value
     where l.kind = 'request' and l.value = ${number}`);
@@ -69,7 +74,10 @@ export async function readHeld(tx: Tx, personId: string): Promise<{ id: string; 
 }
 
 /** Gives requests to other owners in one statement. */
-export async function writeOwners(tx: Tx, given: readonly { subjectId: string; id: string; ownerId: string }[]): Promise<void> {
+export async function writeOwners(
+  tx: Tx,
+  given: readonly { subjectId: string; id: string; ownerId: string }[],
+): Promise<void> {
   await tx.run(sql`update request r set owner_id = g.owner_id, version = version + 1
     from unnest(${given.map(({ subjectId }) => subjectId)}::uuid[], ${given.map(({ id }) => id)}::uuid[], ${given.map(({ ownerId }) => ownerId)}::uuid[])
       as g(subject_id, id, owner_id)

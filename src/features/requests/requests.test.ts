@@ -25,7 +25,13 @@ interface Item {
 }
 interface Changed {
   code: string;
-  page: { request: Item; path: { stage: string; reachedAt: string | null }[]; possible: { step: string; passesOver: string[] }[]; taken: Record<string, unknown>[]; notes: { words: string }[] };
+  page: {
+    request: Item;
+    path: { stage: string; reachedAt: string | null }[];
+    possible: { step: string; passesOver: string[] }[];
+    taken: Record<string, unknown>[];
+    notes: { words: string }[];
+  };
   events: string[];
   fields?: { path: string; code: string }[];
 }
@@ -47,14 +53,23 @@ function ok(reply: Reply<Changed>): Changed {
   return reply.body;
 }
 
-async function received(when: string, body: object = {}, name = '诉求客户'): Promise<[customer: string, request: string]> {
+async function received(
+  when: string,
+  body: object = {},
+  name = '诉求客户',
+): Promise<[customer: string, request: string]> {
   const customer = await core(name);
   return [customer, ok(await take(when, customer, body)).page.request.id];
 }
 
 /** How the duties of a rule stand for a request. */
 async function standing(when: string, customer: string, rule: string): Promise<string[]> {
-  const reply = await house.at<{ open: ObligationItem[]; past: ObligationItem[] }>(when, house.staff, 'GET', `/api/customers/${customer}/obligations`);
+  const reply = await house.at<{ open: ObligationItem[]; past: ObligationItem[] }>(
+    when,
+    house.staff,
+    'GET',
+    `/api/customers/${customer}/obligations`,
+  );
   return [...reply.body.open, ...reply.body.past].filter((one) => one.rule === rule).map(({ state }) => state);
 }
 
@@ -62,11 +77,21 @@ describe('taking in', () => {
   it('numbers the request, gives it to the owner of the customer, and starts the clocks', async () => {
     const customer = await core('接收客户');
     const { page } = ok(await take('2026-10-09 15:00', customer, {}, house.leader));
-    expect(page.request).toMatchObject({ state: 'received', ownerName: '关专员', receivedByName: '组长老陈', urgency: 'medium' });
+    expect(page.request).toMatchObject({
+      state: 'received',
+      ownerName: '关专员',
+      receivedByName: '组长老陈',
+      urgency: 'medium',
+    });
     expect(page.request.number).toMatch(/^R-2026-\d{6}$/);
     expect(await standing('2026-10-09 15:00', customer, 'respond.core')).toEqual(['open']);
     expect(await standing('2026-10-09 15:00', customer, 'propose.core')).toEqual(['open']);
-    const found = await house.at('2026-10-09 15:00', house.staff, 'GET', `/api/requests/by-number/${page.request.number}`);
+    const found = await house.at(
+      '2026-10-09 15:00',
+      house.staff,
+      'GET',
+      `/api/requests/by-number/${page.request.number}`,
+    );
     expect(found.body).toEqual({ customerId: customer, requestId: page.request.id });
   });
 
@@ -122,8 +147,14 @@ describe('the closed loop', () => {
     const [customer, id] = await received('2026-10-09 15:00', { answered: true });
     const bare = await step('2026-10-09 15:10', customer, id, 'resolve', { words: '当场解决' });
     expect([bare.status, bare.body.fields]).toMatchObject([400, [{ path: 'reason', code: 'request.reason_needed' }]]);
-    const { page } = ok(await step('2026-10-09 15:10', customer, id, 'resolve', { words: '当场解决', reason: '客户自取，无需方案' }));
-    expect(page.taken.at(-1)).toMatchObject({ step: 'resolve', passedOver: ['proposed', 'agreed'], reason: '客户自取，无需方案' });
+    const { page } = ok(
+      await step('2026-10-09 15:10', customer, id, 'resolve', { words: '当场解决', reason: '客户自取，无需方案' }),
+    );
+    expect(page.taken.at(-1)).toMatchObject({
+      step: 'resolve',
+      passedOver: ['proposed', 'agreed'],
+      reason: '客户自取，无需方案',
+    });
   });
 
   it('reminds before the agreed time, and counts a reconfirmation only then', async () => {
@@ -140,7 +171,11 @@ describe('the closed loop', () => {
   });
 
   it('tells progress of a repair and calls back within a day of completion', async () => {
-    const [customer, id] = await received('2026-10-09 15:00', { kind: 'repair', title: '摄像机无法开机', answered: true });
+    const [customer, id] = await received('2026-10-09 15:00', {
+      kind: 'repair',
+      title: '摄像机无法开机',
+      answered: true,
+    });
     ok(await step('2026-10-10 14:00', customer, id, 'tell-progress', { words: '配件已到' }));
     expect(await standing('2026-10-10 14:00', customer, 'service.progress')).toContain('kept');
     ok(await step('2026-10-11 09:00', customer, id, 'resolve', { words: '更换主板' }));
@@ -160,12 +195,16 @@ describe('the closed loop', () => {
   it('pauses and resumes; resolving ends a pause', async () => {
     const [customer, id] = await received('2026-10-09 15:00', { kind: 'repair', answered: true });
     ok(await step('2026-10-09 15:10', customer, id, 'pause', { words: '等客户寄回' }));
-    expect((await step('2026-10-09 15:11', customer, id, 'pause', { words: '再停' })).body.code).toBe('request.already_paused');
+    expect((await step('2026-10-09 15:11', customer, id, 'pause', { words: '再停' })).body.code).toBe(
+      'request.already_paused',
+    );
     ok(await step('2026-10-09 16:10', customer, id, 'resume'));
     ok(await step('2026-10-09 16:20', customer, id, 'pause', { words: '等确认' }));
     const { page } = ok(await step('2026-10-09 17:00', customer, id, 'resolve', { words: '修好' }));
     expect(page.request['pausedAt']).toBeNull();
-    expect(await typesOf(customer)).toEqual(expect.arrayContaining(['request.paused', 'request.resumed', 'request.resolved']));
+    expect(await typesOf(customer)).toEqual(
+      expect.arrayContaining(['request.paused', 'request.resumed', 'request.resolved']),
+    );
   });
 
   it('does not take a step before the request was received', async () => {
@@ -182,13 +221,23 @@ describe('a conversation within a step', () => {
     ok(await step('2026-10-09 15:10', customer, id, 'respond', { conversation }));
     expect(await standing('2026-10-09 15:10', customer, 'record')).toEqual(['kept']);
     expect(await contactsOf(customer)).toEqual([0]);
-    const { events } = ok(await step('2026-10-09 15:20', customer, id, 'propose', { words: '三台', conversation: { ...conversation, weCalled: true } }));
+    const { events } = ok(
+      await step('2026-10-09 15:20', customer, id, 'propose', {
+        words: '三台',
+        conversation: { ...conversation, weCalled: true },
+      }),
+    );
     expect(events).toHaveLength(3);
     expect(await contactsOf(customer)).toEqual([1]);
   });
 
   async function contactsOf(customer: string): Promise<number[]> {
-    const reply = await house.at<{ open: ObligationItem[] }>('2026-10-09 15:30', house.staff, 'GET', `/api/customers/${customer}/obligations`);
+    const reply = await house.at<{ open: ObligationItem[] }>(
+      '2026-10-09 15:30',
+      house.staff,
+      'GET',
+      `/api/customers/${customer}/obligations`,
+    );
     return reply.body.open.filter(({ rule }) => rule === 'contact.core').map(({ have }) => have);
   }
 });
@@ -196,7 +245,8 @@ describe('a conversation within a step', () => {
 describe('looking after', () => {
   it('changes urgency and owner, and refuses when somebody else was quicker', async () => {
     const [customer, id] = await received('2026-10-09 15:00');
-    const edit = (body: object) => house.at<Changed>('2026-10-09 15:05', house.staff, 'PATCH', `/api/customers/${customer}/requests/${id}`, body);
+    const edit = (body: object) =>
+      house.at<Changed>('2026-10-09 15:05', house.staff, 'PATCH', `/api/customers/${customer}/requests/${id}`, body);
     const { page } = ok(await edit({ version: 1, urgency: 'high', ownerId: house.ids['service'] }));
     expect(page.request).toMatchObject({ urgency: 'high', ownerName: '客服小李', version: 2 });
     expect((await edit({ version: 1, urgency: 'low' })).body.code).toBe('request.changed_conflict');
@@ -208,15 +258,39 @@ describe('looking after', () => {
   it('puts the most pressing first on the board, and finds by text', async () => {
     const customer = await core('看板客户');
     const number = async (when: string, body: object) => ok(await take(when, customer, body)).page.request.number;
-    const calm = await number('2026-10-09 15:00', { title: '看板建议', kind: 'suggestion', urgency: 'low', answered: true });
+    const calm = await number('2026-10-09 15:00', {
+      title: '看板建议',
+      kind: 'suggestion',
+      urgency: 'low',
+      answered: true,
+    });
     const later = await number('2026-10-09 15:10', { title: '看板需求一', answered: true });
-    const sooner = await number('2026-10-09 15:10', { title: '看板需求二', answered: true, receivedAt: '2026-10-09T15:05:00+08:00' });
-    const board = await house.at<{ columns: Column[] }>('2026-10-09 15:15', house.staff, 'GET', '/api/requests/board?text=看板');
+    const sooner = await number('2026-10-09 15:10', {
+      title: '看板需求二',
+      answered: true,
+      receivedAt: '2026-10-09T15:05:00+08:00',
+    });
+    const board = await house.at<{ columns: Column[] }>(
+      '2026-10-09 15:15',
+      house.staff,
+      'GET',
+      '/api/requests/board?text=看板',
+    );
     const column = board.body.columns.find(({ state }) => state === 'responded');
     expect([column?.count, column?.items.map((item) => item.number)]).toEqual([3, [sooner, later, calm]]);
     expect(column?.items[0]?.nextDue).toBe('2026-10-09T08:05:00.000Z');
-    const list = await house.at<{ items: Item[]; next?: string }>('2026-10-09 15:15', house.staff, 'GET', '/api/requests?text=看板客户&limit=2');
-    const rest = await house.at<{ items: Item[] }>('2026-10-09 15:15', house.staff, 'GET', `/api/requests?text=看板客户&limit=2&cursor=${list.body.next}`);
+    const list = await house.at<{ items: Item[]; next?: string }>(
+      '2026-10-09 15:15',
+      house.staff,
+      'GET',
+      '/api/requests?text=看板客户&limit=2',
+    );
+    const rest = await house.at<{ items: Item[] }>(
+      '2026-10-09 15:15',
+      house.staff,
+      'GET',
+      `/api/requests?text=看板客户&limit=2&cursor=${list.body.next}`,
+    );
     expect([...list.body.items, ...rest.body.items].map((item) => item.number)).toEqual([later, sooner, calm]);
   });
 
@@ -224,12 +298,22 @@ describe('looking after', () => {
     const [customer, id] = await received('2026-10-09 15:00', { ownerId: house.ids['marketing'] });
     const administrator = { ...house.head, permissions: new Set([...house.head.permissions, 'people.hand_over']) };
     const address = `/api/people/${house.ids['marketing']}`;
-    const seen = await house.at<{ items: { kind: string; count: number }[] }>('2026-10-09 15:30', administrator, 'GET', `${address}/holdings`);
+    const seen = await house.at<{ items: { kind: string; count: number }[] }>(
+      '2026-10-09 15:30',
+      administrator,
+      'GET',
+      `${address}/holdings`,
+    );
     expect(seen.body.items).toMatchObject([{ kind: 'request', count: 1 }]);
     const body = { to: [house.ids['service']], reason: '调岗', seen: { request: 1 } };
     const done = await house.at('2026-10-09 15:30', administrator, 'POST', `${address}/hand-over`, body);
     expect(done.status, done.text).toBe(200);
-    const page = await house.at<Changed['page']>('2026-10-09 15:30', house.staff, 'GET', `/api/customers/${customer}/requests/${id}`);
+    const page = await house.at<Changed['page']>(
+      '2026-10-09 15:30',
+      house.staff,
+      'GET',
+      `/api/customers/${customer}/requests/${id}`,
+    );
     expect(page.body.request.ownerName).toBe('客服小李');
   });
 });
@@ -251,6 +335,8 @@ describe('doors', () => {
 
 async function typesOf(customer: string): Promise<string[]> {
   return readAt(house.db, at('2026-12-01'), async (tx) =>
-    (await tx.rows<{ type: string }>(sql`select distinct type from event where subject_id = ${customer}::uuid`)).map(({ type }) => type),
+    (await tx.rows<{ type: string }>(sql`select distinct type from event where subject_id = ${customer}::uuid`)).map(
+      ({ type }) => type,
+    ),
   );
 }

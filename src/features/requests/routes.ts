@@ -28,8 +28,16 @@ const reading: readonly Route[] = [
       return paged(query, (paging) => readOfCustomer(tx, params.customerId, paging));
     },
   }),
-  route({ ...contract.showRequest, may: read, act: ({ tx, params }) => pageOf(tx, params.customerId, params.requestId) }),
-  route({ ...contract.listRequests, may: read, act: ({ tx, query }) => paged(query, (paging) => readList(tx, query, paging)) }),
+  route({
+    ...contract.showRequest,
+    may: read,
+    act: ({ tx, params }) => pageOf(tx, params.customerId, params.requestId),
+  }),
+  route({
+    ...contract.listRequests,
+    may: read,
+    act: ({ tx, query }) => paged(query, (paging) => readList(tx, query, paging)),
+  }),
   route({ ...contract.requestBoard, may: read, act: ({ tx, query }) => boardOf(tx, query) }),
   route({
     ...contract.findRequest,
@@ -46,17 +54,20 @@ const writing: readonly Route[] = [
   route({
     ...contract.receiveRequest,
     may: write,
-    act: async ({ tx, actor, now, params, body }) => shown(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
+    act: async ({ tx, actor, now, params, body }) =>
+      shown(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
   }),
   route({
     ...contract.editRequest,
     may: write,
-    act: async ({ tx, actor, now, params, body }) => shown(tx, params.customerId, await editRequest(tx, actor, params, body, now)),
+    act: async ({ tx, actor, now, params, body }) =>
+      shown(tx, params.customerId, await editRequest(tx, actor, params, body, now)),
   }),
   route({
     ...contract.addNote,
     may: write,
-    act: async ({ tx, actor, now, params, body }) => shown(tx, params.customerId, await addNote(tx, actor, params, body.words, now)),
+    act: async ({ tx, actor, now, params, body }) =>
+      shown(tx, params.customerId, await addNote(tx, actor, params, body.words, now)),
   }),
 ];
 
@@ -64,7 +75,8 @@ const taking: readonly Route[] = contract.steps.map((step) =>
   route({
     ...(contract.takeStep[step] as typeof contract.takeStep.respond),
     may: write,
-    act: async ({ tx, actor, now, params, body }) => shown(tx, params.customerId, await takeStep(tx, actor, params, step, body, now)),
+    act: async ({ tx, actor, now, params, body }) =>
+      shown(tx, params.customerId, await takeStep(tx, actor, params, step, body, now)),
   }),
 );
 

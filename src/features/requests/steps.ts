@@ -6,7 +6,7 @@ import type { RecordedEvent } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { answer, type Done, locked, momentOf, tell, type Which } from './actions.ts';
-import { type Step, stepBodies } from './contract.ts';
+import type { Step, stepBodies } from './contract.ts';
 import { type Taken, verdictOn } from './request.ts';
 import { insertStep, type RequestRow, type Stored, updateRequest } from './store.ts';
 
@@ -18,7 +18,12 @@ export interface Said {
   readonly agreedTime?: Instant | undefined;
   readonly satisfaction?: number | undefined;
   readonly conversation?:
-    | { readonly channel: Conversation['channel']; readonly weCalled: boolean; readonly contactId?: string | null | undefined; readonly content: string }
+    | {
+        readonly channel: Conversation['channel'];
+        readonly weCalled: boolean;
+        readonly contactId?: string | null | undefined;
+        readonly content: string;
+      }
     | null
     | undefined;
 }
@@ -44,13 +49,23 @@ const eventOf: Readonly<Record<Step, string>> = {
  * Takes a step. Refuses what cannot follow; what passes over a stage needs a reason. A step in which the matter is discussed
  * with the customer for the first time is itself the first answer.
  */
-export async function takeStep(tx: Tx, actor: Actor, which: Which, step: Step, said: Said, now: Instant): Promise<Done> {
+export async function takeStep(
+  tx: Tx,
+  actor: Actor,
+  which: Which,
+  step: Step,
+  said: Said,
+  now: Instant,
+): Promise<Done> {
   const request = await locked(tx, which);
   const verdict = judged(request, step);
   const occurredAt = await momentOf(tx, said.occurredAt, now, 'occurredAt');
-  if (occurredAt < request.receivedAt) throw refuseInput({ path: 'occurredAt', code: 'request.before_receipt', params: {} });
-  if (verdict.passesOver.length > 0 && !said.reason) throw refuseInput({ path: 'reason', code: 'request.reason_needed', params: {} });
-  if (said.agreedTime !== undefined && said.agreedTime <= now) throw refuseInput({ path: 'agreedTime', code: 'request.agreed_time_past', params: {} });
+  if (occurredAt < request.receivedAt)
+    throw refuseInput({ path: 'occurredAt', code: 'request.before_receipt', params: {} });
+  if (verdict.passesOver.length > 0 && !said.reason)
+    throw refuseInput({ path: 'reason', code: 'request.reason_needed', params: {} });
+  if (said.agreedTime !== undefined && said.agreedTime <= now)
+    throw refuseInput({ path: 'agreedTime', code: 'request.agreed_time_past', params: {} });
   const events: RecordedEvent[] = [];
   if (verdict.isFirstAnswer) events.push(await answer(tx, actor, request, occurredAt, now, null));
   if (verdict.endsPause) events.push(tell(tx, actor, request, 'request.resumed', now));
@@ -62,7 +77,12 @@ export async function takeStep(tx: Tx, actor: Actor, which: Which, step: Step, s
 }
 
 function judged(request: Stored, step: Step): Taken {
-  const standing = { kind: request.kind, state: request.state, isPaused: request.pausedAt !== null, isDeferred: request.agreedTime !== null };
+  const standing = {
+    kind: request.kind,
+    state: request.state,
+    isPaused: request.pausedAt !== null,
+    isDeferred: request.agreedTime !== null,
+  };
   const verdict = verdictOn(standing, step);
   if (!verdict.isAllowed) throw refuse(verdict.why, { number: request.number });
   return verdict;
@@ -76,7 +96,12 @@ interface Taking {
   readonly now: Instant;
 }
 
-async function take(tx: Tx, actor: Actor, request: Stored, { step, verdict, said, occurredAt, now }: Taking): Promise<RecordedEvent> {
+async function take(
+  tx: Tx,
+  actor: Actor,
+  request: Stored,
+  { step, verdict, said, occurredAt, now }: Taking,
+): Promise<RecordedEvent> {
   await insertStep(tx, request, {
     id: newId(),
     step,
@@ -119,6 +144,8 @@ async function converse(
   const before = tx.recorded.length;
   const direction = weCalled ? 'outgoing' : 'incoming';
   const entry = { channel, direction, contactId, content, participantIds: [], occurredAt } as const;
-  await recordInteraction(tx, actor, request.subjectId, { ...entry, participantIds: [] }, now, { requestId: request.id });
+  await recordInteraction(tx, actor, request.subjectId, { ...entry, participantIds: [] }, now, {
+    requestId: request.id,
+  });
   return tx.recorded.slice(before);
 }

@@ -29,7 +29,11 @@ export interface RequestRow {
 }
 export type Stored = RequestRow & { readonly version: number };
 
-const columns: readonly (readonly [field: keyof RequestRow, column: string, type: 'uuid' | 'text' | 'smallint' | 'instant'])[] = [
+const columns: readonly (readonly [
+  field: keyof RequestRow,
+  column: string,
+  type: 'uuid' | 'text' | 'smallint' | 'instant',
+])[] = [
   ['subjectId', 'subject_id', 'uuid'],
   ['id', 'id', 'uuid'],
   ['number', 'number', 'text'],
@@ -62,17 +66,27 @@ export async function nextNumber(tx: Tx, year: string): Promise<string> {
 
 export async function insertRequest(tx: Tx, row: RequestRow): Promise<void> {
   const values = columns.map(([field, , type]) => asParameter(row[field], type));
-  await tx.run(sql`insert into request (${raw(columns.map(([, column]) => column).join(', '))}) values (${join(values)})`);
-  await tx.run(sql`insert into locator (kind, value, subject_id) values ('request', ${row.number}, ${row.subjectId}::uuid)`);
+  await tx.run(
+    sql`insert into request (${raw(columns.map(([, column]) => column).join(', '))}) values (${join(values)})`,
+  );
+  await tx.run(
+    sql`insert into locator (kind, value, subject_id) values ('request', ${row.number}, ${row.subjectId}::uuid)`,
+  );
 }
 
 export async function readRequest(tx: Tx, customerId: string, id: string): Promise<Stored | undefined> {
   const fields = join(columns.map(([field, column]) => raw(`${column} as "${field}"`)));
-  return tx.maybe<Stored>(sql`select ${fields}, version from request where subject_id = ${customerId}::uuid and id = ${id}::uuid`);
+  return tx.maybe<Stored>(
+    sql`select ${fields}, version from request where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+  );
 }
 
 /** Writes what is given and counts the version up. */
-export async function updateRequest(tx: Tx, { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>, changes: Partial<RequestRow>): Promise<void> {
+export async function updateRequest(
+  tx: Tx,
+  { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
+  changes: Partial<RequestRow>,
+): Promise<void> {
   const set: Sql[] = [sql`version = version + 1`];
   for (const [field, column, type] of columns) {
     const value = changes[field];
@@ -92,7 +106,11 @@ export interface StepRow {
   readonly reason: string | null;
 }
 
-export async function insertStep(tx: Tx, { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>, step: StepRow): Promise<void> {
+export async function insertStep(
+  tx: Tx,
+  { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
+  step: StepRow,
+): Promise<void> {
   await tx.run(sql`insert into request_step (subject_id, request_id, id, step, occurred_at, recorded_at, actor_id, words, passed_over, reason)
     values (${subjectId}, ${id}, ${step.id}, ${step.step}, ${at(step.occurredAt)}, ${at(step.recordedAt)}, ${step.actorId}, ${step.words},
       ${step.passedOver}, ${step.reason})`);

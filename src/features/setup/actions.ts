@@ -43,9 +43,7 @@ export async function startOrganisation(
 ): Promise<void> {
   await lockSetup(tx);
   if (await isStarted(tx)) throw refuse('setup.already_started');
-  const hash = await readCodeHash(tx);
-  if (hash === undefined || !isCode(input.code, hash))
-    throw refuseInput({ path: 'code', code: 'setup.wrong_code', params: {} });
+  await refuseWrongCode(tx, input.code);
   const goLive = startOfDay(shelf, input.pack, input.goLive);
   const person = await createPerson(
     tx,
@@ -63,6 +61,13 @@ export async function startOrganisation(
   );
   await deleteCodeHash(tx);
   record(tx, { type: 'person.started_organisation', subjectId: person.id, occurredAt: now, actor, data: { edition } });
+}
+
+/** Only who has seen the terminal knows the code. */
+export async function refuseWrongCode(tx: Tx, code: string): Promise<void> {
+  const hash = await readCodeHash(tx);
+  if (hash === undefined || !isCode(code, hash))
+    throw refuseInput({ path: 'code', code: 'setup.wrong_code', params: {} });
 }
 
 /** The first moment of a day on the clocks of the pack's calendar. */

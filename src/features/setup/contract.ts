@@ -22,6 +22,8 @@ export const readInstallation = endpoint({
     demo: z.object({ password: z.string(), accounts: z.array(demoAccount) }).optional(),
     /** The packs with which an example organisation can be made, while nothing has been set up. */
     examples: z.array(z.string()),
+    /** Whether this reader, too, must show the code for an example: whoever does not sit at the machine. */
+    exampleNeedsCode: z.boolean().optional(),
   }),
 });
 export type Installation = z.output<typeof readInstallation.reply>;
@@ -30,7 +32,10 @@ export const startExample = endpoint({
   method: 'POST',
   path: '/api/setup/example',
   summary: 'Fill an empty installation with an example organisation',
-  body: z.object({ pack: text(100) }),
+  body: z.object({
+    pack: text(100),
+    /** As printed by the start; at the machine itself it is not needed. */ code: text(40).optional(),
+  }),
   reply: nothing,
 });
 

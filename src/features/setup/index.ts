@@ -2,7 +2,7 @@
 import type { Feature } from '#platform/feature.ts';
 import { routesOf, type SetupParts } from './routes.ts';
 
-export { type Example, type Examples, isStarted, issueStartCode, startExample, startOrganisation } from './actions.ts';
+export { type Example, type Examples, issueStartCode, startExample } from './actions.ts';
 export type { SetupParts } from './routes.ts';
 
 /** Setting up as a feature. `examples` are found by app/ beside the packs. */

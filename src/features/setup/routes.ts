@@ -6,7 +6,8 @@ import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { languageOf } from '#platform/http/words.ts';
 import { refuse } from '#platform/refusal.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
-import { type Examples, isStarted, startExample, startOrganisation, zoneOf } from './actions.ts';
+import { type Examples, isStarted, refuseWrongCode, startExample, startOrganisation, zoneOf } from './actions.ts';
+import { isAtMachine } from './at-machine.ts';
 import * as wire from './contract.ts';
 import { anySubject } from './store.ts';
 
@@ -19,11 +20,23 @@ export interface SetupParts {
 
 export function routesOf({ shelf, examples, passwordLength }: SetupParts): readonly Route[] {
   return [
-    route({ ...wire.readInstallation, may: 'public', act: ({ tx }) => installation(tx, examples) }),
+    route({
+      ...wire.readInstallation,
+      may: 'public',
+      act: ({ tx, request }) => installation(tx, examples, isAtMachine(request)),
+    }),
     routeOutside({
       ...wire.startExample,
       may: 'public',
-      act: ({ db, body }) => startExample(db, examples, body.pack),
+      act: async ({ db, body, request }) => {
+        // An installation that can be reached from outside must not be filled by whoever comes first.
+        if (!isAtMachine(request))
+          await db.read(async (tx) => {
+            if (await isStarted(tx)) throw refuse('setup.already_started');
+            await refuseWrongCode(tx, body.code ?? '');
+          });
+        await startExample(db, examples, body.pack);
+      },
     }),
     routeOutside({
       ...wire.startOwn,
@@ -44,9 +57,10 @@ export function routesOf({ shelf, examples, passwordLength }: SetupParts): reado
   ];
 }
 
-async function installation(tx: Tx, examples: Examples): Promise<wire.Installation> {
+async function installation(tx: Tx, examples: Examples, atMachine: boolean): Promise<wire.Installation> {
   const organisation = await organisationOf(tx);
-  if (organisation === undefined) return { examples: [...examples.keys()] };
+  if (organisation === undefined)
+    return { examples: [...examples.keys()], ...(atMachine ? {} : { exampleNeedsCode: true }) };
   const { name, example } = organisation;
   const shown = { name, zone: await zoneOf(tx), example: example !== undefined };
   const made = example === undefined ? undefined : examples.get(example);

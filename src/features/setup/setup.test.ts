@@ -89,6 +89,25 @@ describe('starting', () => {
     expect(await server.db.read(organisationOf)).toBeUndefined();
   }, 120_000);
 
+  it('asks whoever does not sit at the machine for the code, also for an example', async () => {
+    const code = (await server.db.write(issueStartCode)) ?? '';
+    const outside = [
+      { host: 'weixi.example.com' },
+      { host: '127.0.0.1:7300', 'x-forwarded-for': '203.0.113.7' },
+      { host: 'localhost', via: '1.1 proxy' },
+    ];
+    for (const headers of outside) {
+      expect((await server.request('GET', '/api/setup', { headers })).body).toMatchObject({ exampleNeedsCode: true });
+      for (const body of [{ pack: 'none' }, { pack: 'none', code: newStartCode() }]) {
+        const refused = await server.request('POST', '/api/setup/example', { headers, body });
+        expect(refused).toMatchObject({ status: 400, body: { fields: [{ path: 'code', code: 'setup.wrong_code' }] } });
+      }
+      const shown = await server.request('POST', '/api/setup/example', { headers, body: { pack: 'none', code } });
+      expect(shown.body).toMatchObject({ code: 'setup.example_missing' });
+    }
+    expect(filled).toBe(0);
+  });
+
   it('makes an example of a pack that has one, and one at a time', async () => {
     const body = { pack: 'tiny' };
     const replies = await Promise.all([1, 2].map(() => server.request('POST', '/api/setup/example', { body })));

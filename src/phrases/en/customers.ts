@@ -119,6 +119,7 @@ export default {
     noContacts: 'No contacts yet',
     post: 'Post',
     roles: 'Role',
+    allFields: 'More details',
     saved: 'Saved',
   },
   timeline: {

@@ -16,8 +16,10 @@ export default {
   not_a_rule_id: '“{{given}}” cannot be the id of a rule; use small letters, digits and dots, such as contact.core.',
   not_a_pack_id: '“{{given}}” cannot be the id of a pack; use small letters, digits and hyphens.',
   not_a_single_label: 'A rule gives one value of one label; write several rules for several.',
-  not_a_single_event: 'This line should tell exactly one thing that is known, such as request.received, with its content.',
-  rule_without_shape: 'It cannot be seen what kind of sentence this rule is; one of these words was expected: {{known}}.',
+  not_a_single_event:
+    'This line should tell exactly one thing that is known, such as request.received, with its content.',
+  rule_without_shape:
+    'It cannot be seen what kind of sentence this rule is; one of these words was expected: {{known}}.',
   yaml_syntax: 'This cannot be read: {{message}}',
   file_missing: 'There is no file {{file}}.',
   file_invalid: '{{message}}',
@@ -43,7 +45,8 @@ export default {
     'Different criteria can point to two values for one customer, such as {{example}}: “{{higher}}” by {{higher_rule}} and “{{lower}}” by {{lower_rule}}. By the order the higher stands.',
   nobody_claims:
     'Some customers are in no value at all, such as one with {{example}}. Add a rule, or a rule without a condition that takes whoever is left.',
-  too_many_to_look_through: 'So many conditions give “{{label}}” that not all customers could be looked through for one that nobody claims.',
+  too_many_to_look_through:
+    'So many conditions give “{{label}}” that not all customers could be looked through for one that nobody claims.',
   rules_disagree:
     'This rule and {{other}} bind the same customers to the same thing: one says {{measure}}, the other {{other_measure}}. If one gives way, say overrides.',
   owner_unnamed: 'The owner has to do this, and no rule says who owns a customer that is “{{value}}”.',
@@ -56,13 +59,16 @@ export default {
   parameter_unknown: 'There is no parameter “{{parameter}}”; there are: {{known}}.',
   unknown_parameter: 'There is no parameter “{{parameter}}”.',
   parameter_unused: 'No rule uses the parameter “{{title}}” ({{parameter}}); it can go.',
-  parameter_open: 'The text does not state “{{title}}” (clause {{clause}}). Until somebody does, rules that need it sleep.',
+  parameter_open:
+    'The text does not state “{{title}}” (clause {{clause}}). Until somebody does, rules that need it sleep.',
   parameter_unconfirmed:
     '“{{title}}” has a default that nobody is asked to confirm. If the figure is the document’s, write it in the rule; if it is ours, add confirm: true.',
   parameter_of_other_kind: 'The parameter “{{parameter}}” is a {{kind}}; a {{wanted}} is needed here.',
   unknown_calendar: 'There is no calendar “{{calendar}}”.',
-  working_hours_never_end: 'The limit runs in working hours, but the calendar “{{calendar}}” never closes: they are plain hours.',
-  working_time_without_holidays: 'The limit runs in working days, but the calendar “{{calendar}}” has the holidays of no year.',
+  working_hours_never_end:
+    'The limit runs in working hours, but the calendar “{{calendar}}” never closes: they are plain hours.',
+  working_time_without_holidays:
+    'The limit runs in working days, but the calendar “{{calendar}}” has the holidays of no year.',
   case_differs: '{{field}} of {{rule}} should be {{expected}} and is {{got}}.',
   case_ambiguous: '{{rule}} owes {{count}} things and it is unclear which is meant; add on, from or due.',
   case_unknown_rule: 'The policy has no rule {{rule}}.',

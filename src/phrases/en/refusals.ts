@@ -136,6 +136,39 @@ export default {
     example_missing: 'This policy has no example data yet. Choose another, or start your own organisation.',
     not_empty: 'There already is data in this database; an example cannot be added.',
   },
+  table: {
+    empty: 'There is nothing in the file. Check it and choose again.',
+    not_a_table: 'This is not a table. Choose an .xlsx or .csv file.',
+    old_workbook:
+      'This workbook is of the old kind or has a password. Open it in Excel, save it as .xlsx without a password, and bring that.',
+    encrypted: 'The file has a password. Take it off and bring the file again.',
+    zip_damaged: 'The file is damaged or incomplete. Export it again and bring that.',
+    zip_bomb: 'The file is far too large once unpacked and was refused. Keep only the sheet you want to import.',
+    zip_path:
+      'The file is put together in a way that is not allowed, and was refused. Save it again with Excel or WPS.',
+    xml_entity: 'The file refers to things outside itself and was refused. Save it again with Excel or WPS.',
+    no_sheet: 'There is no sheet that can be read.',
+    encoding: 'The encoding of the text could not be recognised. Save it as "CSV UTF-8" or .xlsx and bring that.',
+    quote_open:
+      'A quotation mark near line {{row}} is never closed; the file may be incomplete. Check it and export it again.',
+    line_too_long: 'Line {{row}} is far too long. A line break or a quotation mark may be missing there.',
+    too_many_rows: 'At most {{max}} rows. Split the list into several files.',
+    too_many_columns: 'At most {{max}} columns. Keep only those you need.',
+    too_slow: 'Reading the file took too long and was stopped. Split it, or save it as .csv.',
+    too_much_memory: 'The file holds too much to be read. Split it, or save it as .csv.',
+  },
+  import: {
+    not_found: 'This import was not found; it may have been thrown away.',
+    no_headers: 'No headers were found. The first row should name the columns.',
+    no_rows: 'There is nothing under the headers.',
+    field_unknown: 'There is no field "{{field}}".',
+    column_unknown: 'The file has no column {{column}}.',
+    field_twice: '"{{field}}" can be filled by one column only.',
+    field_needed: 'Say which column is "{{field}}".',
+    state_conflict: 'This import is under way or done; that cannot be done now. Look at it again.',
+    already_run: 'This list has been entered and cannot be thrown away; use "take back" instead.',
+    nothing_bad: 'There are no bad rows.',
+  },
   interaction: {
     not_found: 'This record of a contact was not found.',
     changed_conflict: 'Somebody has just changed this record. Reload, then change again.',
@@ -150,7 +183,8 @@ export default {
   information: {
     not_found: 'This information was not found.',
     nobody: 'No customer fits. Choose another audience.',
-    too_many: '{{count}} customers fit; at most {{most}} can be sent to at once. Narrow the audience and send in parts.',
+    too_many:
+      '{{count}} customers fit; at most {{most}} can be sent to at once. Narrow the audience and send in parts.',
   },
   request: {
     not_found: 'This request was not found.',
@@ -168,7 +202,8 @@ export default {
     agreed_time_past: 'The agreed time must be later than now.',
     in_future: 'The time cannot be later than now.',
     before_receipt: 'The time cannot be before the request was received.',
-    too_late: 'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
+    too_late:
+      'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
   },
 } as const satisfies Phrases<typeof chinese>;

@@ -44,7 +44,11 @@ export default {
     yes: '{{fact}}: yes',
     no: '{{fact}}: no',
   },
-  since: { at_least: '{{fact}} at least {{wanted}}', under: '{{fact}} less than {{wanted}}', started: 'since {{date}}' },
+  since: {
+    at_least: '{{fact}} at least {{wanted}}',
+    under: '{{fact}} less than {{wanted}}',
+    started: 'since {{date}}',
+  },
   windowed: '{{fact}} {{window}}',
   truth: { true: 'yes', false: 'no', null: 'unknown' },
   unknown: 'not known',

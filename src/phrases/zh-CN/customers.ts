@@ -116,6 +116,7 @@ export default {
     noContacts: '还没有联系人',
     post: '职务',
     roles: '作用',
+    allFields: '填写更多资料',
     saved: '已保存',
   },
   timeline: {

@@ -22,7 +22,8 @@ export default {
   // 条款与引用
   clause_twice: '条款 {{clause}} 写了两次，别处引用时分不清是哪一条。',
   clause_unknown: '引用了条款 {{clause}}，但文中没有这一条。',
-  clause_uncovered: '条款 {{clause}}“{{title}}”没有规则来落实，也没有说明为什么不落实。请写一条规则，或在 unmodelled 里说明理由。',
+  clause_uncovered:
+    '条款 {{clause}}“{{title}}”没有规则来落实，也没有说明为什么不落实。请写一条规则，或在 unmodelled 里说明理由。',
   rule_twice: '有两条规则都叫 {{rule}}，请改一个名字。',
   quote_not_in_clause: '引文“{{quote}}”不在条款 {{clause}} 里，请照原文写。',
   note_unknown: '规则提到说明“{{note}}”，但 notes.md 里没有这个标题。',
@@ -34,13 +35,17 @@ export default {
   value_unnamed: '标签“{{label}}”的“{{value}}”没有名称，请在 values 里写上中英文。',
   value_unordered: '标签“{{label}}”的“{{value}}”没有排进 order，不知道它高于谁。',
   value_without_rule: '没有规则会把客户归入“{{value}}”，它永远是空的。',
-  ranges_overlap: '“{{higher}}”和“{{lower}}”的区间相接：{{example}}的客户两边都符合（{{higher_rule}}、{{lower_rule}}），按次序归入“{{higher}}”。若这就是本意，请在 notes.md 里写明。',
-  ranges_overlap_noted: '“{{higher}}”和“{{lower}}”的区间相接：{{example}}的客户两边都符合（{{higher_rule}}、{{lower_rule}}），归入“{{higher}}”；理由见说明“{{note}}”。',
-  criteria_cross: '不同的条件会把同一位客户指向两层，例如{{example}}：既是“{{higher}}”（{{higher_rule}}），也是“{{lower}}”（{{lower_rule}}）。按次序取较高的一层。',
+  ranges_overlap:
+    '“{{higher}}”和“{{lower}}”的区间相接：{{example}}的客户两边都符合（{{higher_rule}}、{{lower_rule}}），按次序归入“{{higher}}”。若这就是本意，请在 notes.md 里写明。',
+  ranges_overlap_noted:
+    '“{{higher}}”和“{{lower}}”的区间相接：{{example}}的客户两边都符合（{{higher_rule}}、{{lower_rule}}），归入“{{higher}}”；理由见说明“{{note}}”。',
+  criteria_cross:
+    '不同的条件会把同一位客户指向两层，例如{{example}}：既是“{{higher}}”（{{higher_rule}}），也是“{{lower}}”（{{lower_rule}}）。按次序取较高的一层。',
   nobody_claims: '有的客户哪一层都不是，例如{{example}}。请补一条规则，或用一条不带条件的规则收下其余的客户。',
   too_many_to_look_through: '评定“{{label}}”的条件太多，没能逐一查看是否有客户落空。',
   // 规则
-  rules_disagree: '这条规则与 {{other}} 管同一件事、同样的客户，一个写 {{measure}}，一个写 {{other_measure}}。若后者让位，请写 overrides。',
+  rules_disagree:
+    '这条规则与 {{other}} 管同一件事、同样的客户，一个写 {{measure}}，一个写 {{other_measure}}。若后者让位，请写 overrides。',
   owner_unnamed: '这件事由负责人做，但没有规则说“{{value}}”由谁负责。',
   two_bounds: '一条规则不能既写至少又写至多，请分成两条。',
   opens_after_due: '从提前 {{opens}} 起才算，却要在提前 {{lead}} 之前完成：永远来不及。',
@@ -53,7 +58,8 @@ export default {
   unknown_parameter: '没有名为“{{parameter}}”的参数。',
   parameter_unused: '参数“{{title}}”（{{parameter}}）没有规则使用，可以删去。',
   parameter_open: '“{{title}}”原文没有写（条款 {{clause}}）。在有人写明之前，用到它的规则不生效。',
-  parameter_unconfirmed: '“{{title}}”有默认值，却没有请人确认。若数字出自原文，请直接写进规则；若是我们补的，请加 confirm: true。',
+  parameter_unconfirmed:
+    '“{{title}}”有默认值，却没有请人确认。若数字出自原文，请直接写进规则；若是我们补的，请加 confirm: true。',
   parameter_of_other_kind: '参数“{{parameter}}”是 {{kind}}，这里要的是 {{wanted}}。',
   unknown_calendar: '没有“{{calendar}}”这个日历。',
   working_hours_never_end: '期限用工作小时计算，但日历“{{calendar}}”从不下班，与自然小时无异。',

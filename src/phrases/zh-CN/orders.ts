@@ -26,5 +26,12 @@ export default {
   saved: '已保存',
   cancelTitle: '取消这笔订单？',
   cancelText: '“{{title}}”会保留在列表中，但不再计入金额和次数。此操作不能撤销。',
-  referral: { title: '转介绍', empty: '还没有转介绍', add: '登记转介绍', who: '介绍来的客户', on: '日期', search: '输入姓名、拼音或电话尾号' },
+  referral: {
+    title: '转介绍',
+    empty: '还没有转介绍',
+    add: '登记转介绍',
+    who: '介绍来的客户',
+    on: '日期',
+    search: '输入姓名、拼音或电话尾号',
+  },
 } as const;

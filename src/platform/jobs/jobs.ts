@@ -2,6 +2,7 @@
 // when its cause does, and runs at least once in whichever process is free. The queue is graphile-worker's.
 import { EventEmitter } from 'node:events';
 import { Logger as QueueLogger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
+import pg from 'pg';
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Instant } from '../clock.ts';
@@ -61,10 +62,10 @@ export async function runJobs(parts: JobParts): Promise<RunningJobs> {
     workers,
     ...(parts.heartbeat === undefined ? {} : { times: parts.heartbeat }),
   });
+  const pool = openQueuePool(directUrl, concurrency + 2, log);
   const runner = await run({
-    connectionString: directUrl,
+    pgPool: pool,
     concurrency,
-    maxPoolSize: concurrency + 2,
     noHandleSignals: true, // the process has one place that handles them
     noPreparedStatements: true,
     pollInterval: 2_000, // should a NOTIFY be lost
@@ -76,8 +77,23 @@ export async function runJobs(parts: JobParts): Promise<RunningJobs> {
     async stop() {
       await runner.stop();
       await stopBeating();
+      await pool.end();
     },
   };
+}
+
+/**
+ * The queue's connections. A pool that the queue opens by itself is deaf while it closes: a database that ends in that moment,
+ * as ours does at every stop, would take the process with it.
+ */
+function openQueuePool(directUrl: string, size: number, log: Logger): pg.Pool {
+  const pool = new pg.Pool({ connectionString: directUrl, max: size, application_name: 'weixi-jobs' });
+  const lost = (error: Error): void => {
+    if (!pool.ending) log.warn({ err: error }, 'the queue lost a connection');
+  };
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  return pool;
 }
 
 function tasksOf(jobs: readonly Job[], { db, log }: JobParts): TaskList {

@@ -1,7 +1,7 @@
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { sql } from '../db.ts';
+import { type Database, openDatabase, sql } from '../db.ts';
 import { addSubject, record } from '../events.ts';
 import type { Feature } from '../feature.ts';
 import { openLog } from '../log.ts';
@@ -24,6 +24,8 @@ const features: Feature[] = [
 const member = testActor({ permissions: ['pet.read'] });
 
 let db: TestDatabase;
+/** As the sweep has it: another handle of the same process. */
+let background: Database;
 let hub: LiveHub;
 /** Another process on the same database. */
 let other: LiveHub;
@@ -32,8 +34,17 @@ let port: number;
 let allowed = true;
 beforeAll(async () => {
   db = await testDatabase();
-  hub = await openLive({ db, directUrl: db.url, features, log, gather: 20, beat: 100, ask: 200 });
-  other = await openLive({ db, directUrl: db.url, features, log, gather: 20 });
+  background = openDatabase({ url: db.url, background: true });
+  hub = await openLive({
+    databases: [db, background],
+    directUrl: db.url,
+    features,
+    log,
+    gather: 20,
+    beat: 100,
+    ask: 200,
+  });
+  other = await openLive({ databases: [], directUrl: db.url, features, log, gather: 20 });
   const actorOf = async () => (allowed ? member : undefined);
   server = await testServer(features, { db, live: hub, sessionOf: async () => ({ accountId: 'one' }), actorOf });
   await server.app.listen({ port: 0, host: '127.0.0.1' });
@@ -43,6 +54,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await hub.close();
   await other.close();
+  await background.close();
   await server.close();
 });
 
@@ -74,8 +86,8 @@ function open(topics: string): Promise<Stream> {
 
 const hears = (stream: Stream, text: string) =>
   vi.waitFor(() => expect(stream.heard).toContain(text), { timeout: 3_000, interval: 10 });
-const feed = () =>
-  db.write(async (tx, now) => {
+const feed = (by: Database = db) =>
+  by.write(async (tx, now) => {
     record(tx, { type: 'pet.fed', subjectId: testId(1), occurredAt: now, actor: member, data: {} });
   });
 
@@ -89,6 +101,14 @@ describe('a stream', () => {
     await hears(stream, `data: {"topics":["pet:${testId(1)}"]}\n\n`);
     expect(stream.heard).not.toContain(testId(2));
     await hears(stream, ': still here');
+    stream.reply.destroy();
+  });
+
+  test('hears what the background has committed', async () => {
+    const stream = await open(`pet:${testId(1)}`);
+    await hears(stream, ': ok');
+    await feed(background);
+    await hears(stream, `pet:${testId(1)}`);
     stream.reply.destroy();
   });
 

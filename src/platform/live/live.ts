@@ -23,7 +23,8 @@ export interface LiveHub {
 }
 
 export interface LiveParts {
-  readonly db: Database;
+  /** Every handle of this process whose commits are to be heard of: the web's, the background's. */
+  readonly databases: readonly Database[];
   /** Not through a pooler: LISTEN needs a session. */
   readonly directUrl: string;
   readonly features: readonly Feature[];
@@ -38,7 +39,7 @@ export interface LiveParts {
 
 /** Opens the hub of this process. */
 export async function openLive({
-  db,
+  databases,
   directUrl,
   features,
   log,
@@ -66,7 +67,7 @@ export async function openLive({
     for (const topic of topics) waiting.add(topic);
     if (waiting.size > 0) timer ??= setTimeout(flush, gather);
   };
-  const quiet = db.afterCommit((events) => tell(topicsOf(features, events)));
+  const quiet = databases.map((db) => db.afterCommit((events) => tell(topicsOf(features, events))));
   const heart = setInterval(() => {
     for (const { response } of streams) response.write(': still here\n\n');
   }, beat);
@@ -75,7 +76,7 @@ export async function openLive({
     tell,
     mount: (app, actorOf, served) => mount(app, { actorOf, streams, rules: rulesOf(served), ask }),
     async close() {
-      quiet();
+      for (const hush of quiet) hush();
       clearInterval(heart);
       clearTimeout(timer);
       for (const { response } of streams) response.end();

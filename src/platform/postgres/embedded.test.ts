@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guardDatabase } from '../guard.ts';
+import { guardDatabase } from '../database/guard.ts';
 import { type EmbeddedOptions, startEmbedded } from './index.ts';
 import { serversOf } from './processes.ts';
 import { readPidFile } from './stale.ts';
@@ -36,10 +36,20 @@ const postmaster = async (): Promise<number | undefined> => (await readPidFile(c
 /** Of all processes that serve this directory, those that are nobody's child among them: there must never be two. */
 async function postmasters(): Promise<number[]> {
   const servers = serversOf(cluster);
-  const parents = await Promise.all(
-    servers.map(async (pid) => Number((await readFile(`/proc/${pid}/stat`, 'latin1')).split(') ')[1]?.split(' ')[1])),
-  );
-  return servers.filter((_, index) => !servers.includes(parents[index] ?? 0));
+  const parents = await Promise.all(servers.map(parentOf));
+  return servers.filter((_, index) => {
+    const parent = parents[index];
+    return parent !== undefined && !servers.includes(parent);
+  });
+}
+/** Undefined for a process that has ended since it was seen: backends come and go. */
+async function parentOf(pid: number): Promise<number | undefined> {
+  try {
+    return Number((await readFile(`/proc/${pid}/stat`, 'latin1')).split(') ')[1]?.split(' ')[1]);
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
 }
 
 describe('start and stop', () => {

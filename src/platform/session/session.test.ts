@@ -8,7 +8,7 @@ import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { fuzz } from '../testing/fuzz.ts';
 import { type Reply, type TestServer, testActor, testServer } from '../testing/server.ts';
 import { createAccount, disableAccount, enableAccount, hashPassword, setPassword } from './accounts.ts';
-import { openSessions, type Sessions } from './session.ts';
+import { openSessions, removeEnded, type Sessions } from './session.ts';
 
 const minute = 60_000;
 const limits: SignInLimits = {
@@ -115,7 +115,7 @@ describe('a session ends', () => {
     }
     setNow(start + 120 * minute);
     expect((await whoami(busy)).status).toBe(401);
-    await sessions.sweep();
+    await db.write((tx, now) => removeEnded(tx, limits, now));
     const left = await db.read((tx) => tx.row<{ count: number }>(sql`select count(*) as count from session`));
     expect(left.count).toBe(0);
     setNow(start);

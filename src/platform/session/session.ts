@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts';
 import { clock, type Instant } from '../clock.ts';
 import type { SignInLimits } from '../config.ts';
 import { changePassword, readSession, signIn, signOut, type Whoami } from '../contract.ts';
-import type { Database } from '../db.ts';
+import type { Database, Tx } from '../db.ts';
 import { type Asked, type Feature, route, routeOutside } from '../feature.ts';
 import { type Memory, memory } from '../http/memory.ts';
 import { refuse } from '../refusal.ts';
@@ -22,8 +22,6 @@ export interface Sessions {
   readonly feature: Feature;
   /** Forgets what this process believes of sessions, so that the next request is looked up. */
   forget(): void;
-  /** Removes what has ended; call it now and then. */
-  sweep(): Promise<void>;
 }
 
 export interface SessionParts {
@@ -47,12 +45,13 @@ export function openSessions(parts: SessionParts): Sessions {
     },
     feature: { name: 'session', permissions: {}, routes: routesOf(parts, known) },
     forget: () => known.forget(),
-    sweep: () =>
-      db.write(async (tx, now) => {
-        await store.deleteEndedSessions(tx, now, limits.idle);
-        await store.deleteOldAttempts(tx, now - limits.pause);
-      }),
   };
+}
+
+/** Removes sessions and counted attempts that have ended; to be called now and then, by whichever process. */
+export async function removeEnded(tx: Tx, { idle, pause }: SignInLimits, now: Instant): Promise<void> {
+  await store.deleteEndedSessions(tx, now, idle);
+  await store.deleteOldAttempts(tx, now - pause);
 }
 
 function load(db: Database, limits: SignInLimits, tokenHash: Buffer): Promise<store.SessionRow | undefined> {

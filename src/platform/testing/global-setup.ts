@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../migrate.ts';
+import { migrate } from '../database/migrate.ts';
 import { startEmbedded } from '../postgres/index.ts';
 
 declare module 'vitest' {

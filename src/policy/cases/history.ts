@@ -11,13 +11,19 @@ const subjectId = 'customer';
 export function historyOf(one: Case, calendar: Calendar): History {
   const entered = instantOf(calendar, one.customer?.entered ?? one.now);
   const happened = one.happens.flatMap((line, index) => eventOf(line, index, calendar) ?? []);
-  return { subject: { id: subjectId, kind: 'customer', entered }, events: [...labelChanges(one, calendar, entered), ...happened] };
+  return {
+    subject: { id: subjectId, kind: 'customer', entered },
+    events: [...labelChanges(one, calendar, entered), ...happened],
+  };
 }
 
 function labelChanges(one: Case, calendar: Calendar, entered: number): HistoryEvent[] {
   return Object.entries(one.customer ?? {}).flatMap(([label, given]) => {
     if (label === 'entered') return [];
-    const stints = typeof given === 'string' ? [{ at: entered, value: given }] : given.map((stint) => ({ at: instantOf(calendar, stint.from), value: stint.is }));
+    const stints =
+      typeof given === 'string'
+        ? [{ at: entered, value: given }]
+        : given.map((stint) => ({ at: instantOf(calendar, stint.from), value: stint.is }));
     return stints.map(({ at, value }, index) => ({
       id: `${label}-${index + 1}`,
       type: 'label.changed',
@@ -36,7 +42,14 @@ function eventOf(line: Happening, index: number, calendar: Calendar): HistoryEve
   if (line.is === 'retract') return { id, type: 'event.retracted', occurred, recorded, data: { event: line.event } };
   const word: EventWord = events[line.kind as keyof typeof events];
   const ground = groundOf(word, line.data, id);
-  return { id, type: line.kind, occurred, recorded, ...(ground ? { ground } : {}), data: dataOf(line.kind, line.data, calendar) };
+  return {
+    id,
+    type: line.kind,
+    occurred,
+    recorded,
+    ...(ground ? { ground } : {}),
+    data: dataOf(line.kind, line.data, calendar),
+  };
 }
 
 /** `{ request: r1 }` names the record; an event of records that names none is a record of its own. */
@@ -45,7 +58,13 @@ function groundOf(word: EventWord, data: Readonly<Record<string, unknown>>, id: 
 }
 
 /** Agreed times are written locally and kept as instants. */
-function dataOf(type: string, data: Readonly<Record<string, unknown>>, calendar: Calendar): Readonly<Record<string, unknown>> {
-  const set = Object.values<MomentWord>(moments).filter((moment) => moment.setBy === type && typeof data[moment.field] === 'string');
+function dataOf(
+  type: string,
+  data: Readonly<Record<string, unknown>>,
+  calendar: Calendar,
+): Readonly<Record<string, unknown>> {
+  const set = Object.values<MomentWord>(moments).filter(
+    (moment) => moment.setBy === type && typeof data[moment.field] === 'string',
+  );
   return { ...data, ...Object.fromEntries(set.map(({ field }) => [field, instantOf(calendar, String(data[field]))])) };
 }

@@ -23,7 +23,9 @@ export function runCases(setting: CaseSetting, cases: readonly Case[]): Finding[
 
 /** Rules that a case names; a rule that is only expected to owe nothing is not shown at work by it. */
 export function rulesShownBy(cases: readonly Case[]): ReadonlySet<string> {
-  const shown = cases.flatMap((one) => one.expect.map((expected) => (isOwed(expected) ? (expected.times === 0 ? undefined : expected.rule) : expected.by)));
+  const shown = cases.flatMap((one) =>
+    one.expect.map((expected) => (isOwed(expected) ? (expected.times === 0 ? undefined : expected.rule) : expected.by)),
+  );
   return new Set(shown.filter((rule) => typeof rule === 'string'));
 }
 
@@ -43,14 +45,27 @@ function runCase({ pack, calendars }: CaseSetting, one: Case): Finding[] {
   const { edition } = compiled;
   const now = instantOf(edition.calendar, one.now);
   const history = withWaivers(one, edition, historyOf(one, edition.calendar), now);
-  const run = { one, edition, calendar: edition.calendar, history, now, obligations: owedIn(one, edition, history, now) };
+  const run = {
+    one,
+    edition,
+    calendar: edition.calendar,
+    history,
+    now,
+    obligations: owedIn(one, edition, history, now),
+  };
   return [...unaskedFacts(run), ...one.expect.flatMap((expected) => check(run, expected))];
 }
 
 function adoptionFor(pack: Pack, one: Case, calendar: Calendar): Adoption {
   const appliesFrom = instantOf(calendar, pack.applies_from);
   const goLive = one.go_live === undefined ? appliesFrom : instantOf(calendar, one.go_live);
-  return { id: `${pack.pack}@${pack.edition}`, appliesFrom, publishedAt: appliesFrom, goLive, parameters: one.parameters ?? {} };
+  return {
+    id: `${pack.pack}@${pack.edition}`,
+    appliesFrom,
+    publishedAt: appliesFrom,
+    goLive,
+    parameters: one.parameters ?? {},
+  };
 }
 
 function owedIn(one: Case, edition: Edition, history: History, now: Instant): Obligation[] {
@@ -75,7 +90,12 @@ function unaskedFacts({ one, edition }: Run): Finding[] {
   const asked = factsAskedBy(edition);
   return Object.keys(one.facts ?? {})
     .filter((key) => !asked.includes(key))
-    .map((fact) => ({ code: 'case_fact_unasked', severity: 'error', place: one.case, params: { fact, known: asked.join(', ') } }));
+    .map((fact) => ({
+      code: 'case_fact_unasked',
+      severity: 'error',
+      place: one.case,
+      params: { fact, known: asked.join(', ') },
+    }));
 }
 
 function check(run: Run, expected: Expectation): Finding[] {
@@ -92,7 +112,11 @@ function isCared(expected: Expectation): expected is Cared {
   return 'owner' in expected;
 }
 
-function candidates(calendar: Calendar, obligations: readonly Obligation[], wanted: Pick<Owed, 'rule' | 'on' | 'from'>): Obligation[] {
+function candidates(
+  calendar: Calendar,
+  obligations: readonly Obligation[],
+  wanted: Pick<Owed, 'rule' | 'on' | 'from'>,
+): Obligation[] {
   return obligations.filter(
     (one) =>
       one.rule === wanted.rule &&
@@ -103,15 +127,28 @@ function candidates(calendar: Calendar, obligations: readonly Obligation[], want
 
 function checkOwed(run: Run, expected: Owed): Finding[] {
   const { calendar, edition, one } = run;
-  if (!edition.pack.rules.some((rule) => rule.id === expected.rule)) return [finding(one, 'case_unknown_rule', { rule: expected.rule })];
+  if (!edition.pack.rules.some((rule) => rule.id === expected.rule))
+    return [finding(one, 'case_unknown_rule', { rule: expected.rule })];
   const found = candidates(calendar, run.obligations, expected);
-  if (expected.times !== undefined && found.length !== expected.times) return differs(run, expected.rule, 'times', expected.times, found.length);
+  if (expected.times !== undefined && found.length !== expected.times)
+    return differs(run, expected.rule, 'times', expected.times, found.length);
   if (expected.times === 0) return [];
   const due = expected.due === undefined ? undefined : dueOf(calendar, expected.due);
-  const [obligation, another] = found.length > 1 ? found.filter((each) => due === undefined || each.dueNow === due) : found;
-  if (!obligation) return differs(run, expected.rule, 'due', expected.due ?? 'owed', found.map((each) => localText(calendar, each.dueNow)).join(', ') || 'nothing owed');
-  if (another && expected.times === undefined) return [finding(one, 'case_ambiguous', { rule: expected.rule, count: found.length })];
-  return fieldsOf(run, obligation, expected).flatMap(([field, wanted, got]) => (wanted === got ? [] : differs(run, expected.rule, field, wanted, got)));
+  const [obligation, another] =
+    found.length > 1 ? found.filter((each) => due === undefined || each.dueNow === due) : found;
+  if (!obligation)
+    return differs(
+      run,
+      expected.rule,
+      'due',
+      expected.due ?? 'owed',
+      found.map((each) => localText(calendar, each.dueNow)).join(', ') || 'nothing owed',
+    );
+  if (another && expected.times === undefined)
+    return [finding(one, 'case_ambiguous', { rule: expected.rule, count: found.length })];
+  return fieldsOf(run, obligation, expected).flatMap(([field, wanted, got]) =>
+    wanted === got ? [] : differs(run, expected.rule, field, wanted, got),
+  );
 }
 
 type Compared = readonly [field: string, wanted: string | number, got: string | number];
@@ -123,14 +160,22 @@ function fieldsOf(run: Run, obligation: Obligation, expected: Owed): Compared[] 
     ['due', expected.due === undefined ? undefined : local(dueOf(calendar, expected.due)), local(obligation.dueNow)],
     ['state', expected.state, obligation.state],
     ['reason', expected.reason, obligation.reason ?? 'none'],
-    ['decided', expected.decided === undefined ? undefined : local(dueOf(calendar, expected.decided)), local(obligation.decided)],
+    [
+      'decided',
+      expected.decided === undefined ? undefined : local(dueOf(calendar, expected.decided)),
+      local(obligation.decided),
+    ],
     ['need', expected.need, obligation.need],
     ['have', expected.have, obligation.have],
     ['by', expected.by, obligation.by ?? 'nobody'],
   ];
   if (expected.tells) {
     const told = callsFor(edition, obligation).map(({ at, tell: whom }) => `${local(at)} ${whom}`);
-    compared.push(['tells', expected.tells.map(({ at, tell: whom }) => `${local(instantOf(calendar, at))} ${whom}`).join(', '), told.join(', ')]);
+    compared.push([
+      'tells',
+      expected.tells.map(({ at, tell: whom }) => `${local(instantOf(calendar, at))} ${whom}`).join(', '),
+      told.join(', '),
+    ]);
   }
   return compared.flatMap(([field, wanted, got]) => (wanted === undefined ? [] : [[field, wanted, got] as const]));
 }
@@ -156,7 +201,10 @@ function checkCalled(run: Run, expected: Called): Finding[] {
 function checkCared(run: Run, expected: Cared): Finding[] {
   const { edition, history, now } = run;
   const story = tell(history);
-  const carried = Object.keys(edition.pack.labels).map((label) => [label, story.stints(label).findLast((stint) => stint.from <= now)?.value ?? null]);
+  const carried = Object.keys(edition.pack.labels).map((label) => [
+    label,
+    story.stints(label).findLast((stint) => stint.from <= now)?.value ?? null,
+  ]);
   const caring = responsibilitiesOf(edition, Object.fromEntries(carried));
   const got = caring.find((each) => expected.by === undefined || each.rule === expected.by);
   const compared: Compared[] = [
@@ -164,10 +212,18 @@ function checkCared(run: Run, expected: Cared): Finding[] {
     ['assistants', (expected.assistants ?? got?.assistants ?? []).join(', '), (got?.assistants ?? []).join(', ')],
     ['exclusive', String(expected.exclusive ?? got?.exclusive), String(got?.exclusive)],
   ];
-  return compared.flatMap(([field, wanted, have]) => (wanted === have ? [] : differs(run, expected.by ?? 'owner', field, wanted, have)));
+  return compared.flatMap(([field, wanted, have]) =>
+    wanted === have ? [] : differs(run, expected.by ?? 'owner', field, wanted, have),
+  );
 }
 
-function differs({ one }: Run, rule: string, field: string, expected: string | number, got: string | number): Finding[] {
+function differs(
+  { one }: Run,
+  rule: string,
+  field: string,
+  expected: string | number,
+  got: string | number,
+): Finding[] {
   return [finding(one, 'case_differs', { rule, field, expected, got })];
 }
 

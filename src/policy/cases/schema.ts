@@ -40,16 +40,18 @@ export type Happening = Line & (Told | Retraction | Waiver);
 const happening = lineFrame.transform((line, context): Happening => {
   const kinds = Object.keys(line).filter((key) => !frameKeys.includes(key));
   const [kind = ''] = kinds;
-  const content = Object.hasOwn(happeningKinds, kind) ? happeningKinds[kind as keyof typeof happeningKinds] : Object.hasOwn(events, kind) ? eventContent : undefined;
+  const content = Object.hasOwn(happeningKinds, kind)
+    ? happeningKinds[kind as keyof typeof happeningKinds]
+    : Object.hasOwn(events, kind)
+      ? eventContent
+      : undefined;
   const checked = kinds.length === 1 && content ? content.safeParse(line[kind]) : undefined;
   if (checked?.success) return { at: line.at, id: line.id, recorded: line.recorded, kind, ...checked.data };
   context.addIssue({ code: 'custom', message: 'single_event', path: kind ? [kind] : [] });
   return z.NEVER;
 });
 
-const eventContent = z
-  .union([data, z.null()])
-  .transform((given): Told => ({ is: 'event', data: given ?? {} }));
+const eventContent = z.union([data, z.null()]).transform((given): Told => ({ is: 'event', data: given ?? {} }));
 const happeningKinds = {
   /** Takes back the event of that id. */
   retract: z.string().transform((event): Retraction => ({ is: 'retract', event })),
@@ -119,7 +121,17 @@ export type Case = z.output<typeof caseSchema>;
 /** Checks cases read from YAML; a faulty one is left out and its faults are findings. */
 export function parseCases(raw: unknown): { readonly cases: readonly Case[]; readonly findings: readonly Finding[] } {
   if (!Array.isArray(raw)) {
-    return { cases: [], findings: [{ code: 'wrong_type', severity: 'error', place: 'cases', params: { expected: 'array', given: String(raw).slice(0, 60) } }] };
+    return {
+      cases: [],
+      findings: [
+        {
+          code: 'wrong_type',
+          severity: 'error',
+          place: 'cases',
+          params: { expected: 'array', given: String(raw).slice(0, 60) },
+        },
+      ],
+    };
   }
   const cases: Case[] = [];
   const findings: Finding[] = [];

@@ -10,20 +10,28 @@ export function findCalendarFaults({ pack, calendars }: LintInput): Finding[] {
   const calendar = calendars.get(pack.calendar);
   if (!calendar) {
     const known = [...calendars.keys()].join(', ');
-    return [{ code: 'unknown_calendar', severity: 'error', place: 'calendar', params: { calendar: pack.calendar, known } }];
+    return [
+      { code: 'unknown_calendar', severity: 'error', place: 'calendar', params: { calendar: pack.calendar, known } },
+    ];
   }
   return pack.rules.flatMap((written) => {
     const rule = settle(written, pack) ?? written;
     const units = limitsOf(rule).map((limit) => parseDuration(limit)?.unit);
     const findings: Finding[] = [];
-    if (units.includes('working_hours') && neverCloses(calendar, pack.applies_from)) findings.push(aboutRule(rule, 'working_hours_never_end', 'warning', { calendar: calendar.id }));
-    if (units.some((unit) => unit?.startsWith('working')) && calendar.lastPublishedYear === undefined) findings.push(aboutRule(rule, 'working_time_without_holidays', 'warning', { calendar: calendar.id }));
+    if (units.includes('working_hours') && neverCloses(calendar, pack.applies_from))
+      findings.push(aboutRule(rule, 'working_hours_never_end', 'warning', { calendar: calendar.id }));
+    if (units.some((unit) => unit?.startsWith('working')) && calendar.lastPublishedYear === undefined)
+      findings.push(aboutRule(rule, 'working_time_without_holidays', 'warning', { calendar: calendar.id }));
     return findings;
   });
 }
 
 function limitsOf(rule: Rule): string[] {
-  const limits = [('within' in rule && rule.within) || '', ('lead' in rule && rule.lead) || '', ('opens' in rule && rule.opens) || ''];
+  const limits = [
+    ('within' in rule && rule.within) || '',
+    ('lead' in rule && rule.lead) || '',
+    ('opens' in rule && rule.opens) || '',
+  ];
   return limits.filter((limit) => typeof limit === 'string');
 }
 

@@ -13,8 +13,11 @@ export function findCitationFaults({ pack, notes }: LintInput): Finding[] {
   return pack.rules.flatMap((rule) => {
     const findings: Finding[] = [];
     const text = texts.get(rule.clause);
-    const quoted = rule.quote === undefined || [text?.zh, text?.en].some((words) => words && squeezed(words).includes(squeezed(rule.quote ?? '')));
-    if (!quoted) findings.push(aboutRule(rule, 'quote_not_in_clause', 'error', { clause: rule.clause, quote: rule.quote ?? '' }));
+    const quoted =
+      rule.quote === undefined ||
+      [text?.zh, text?.en].some((words) => words && squeezed(words).includes(squeezed(rule.quote ?? '')));
+    if (!quoted)
+      findings.push(aboutRule(rule, 'quote_not_in_clause', 'error', { clause: rule.clause, quote: rule.quote ?? '' }));
     const explained = rule.note === undefined || notes === undefined || notes.some((note) => note.anchor === rule.note);
     if (!explained) findings.push(aboutRule(rule, 'note_unknown', 'error', { note: rule.note ?? '' }));
     const stranger = rule.overrides !== undefined && !pack.rules.some((other) => other.id === rule.overrides);

@@ -12,7 +12,14 @@ export function findClauseFaults({ pack }: LintInput): Finding[] {
   const answered = new Set(citations.filter(({ answers }) => answers).map(({ clause }) => clause));
   const uncovered = pack.clauses
     .filter(({ no }) => !answered.has(no) && !isHeading(no, pack))
-    .map(({ no, title }) => ({ ...fault('clause_uncovered', `clauses ${no}`, { clause: no, title_zh: title?.zh ?? '', title_en: title?.en ?? '' }), clause: no }));
+    .map(({ no, title }) => ({
+      ...fault('clause_uncovered', `clauses ${no}`, {
+        clause: no,
+        title_zh: title?.zh ?? '',
+        title_en: title?.en ?? '',
+      }),
+      clause: no,
+    }));
   return [...unknown, ...uncovered];
 }
 
@@ -27,11 +34,17 @@ function citationsIn(pack: Pack): Citation[] {
   const listed = (name: 'unmodelled' | 'see' | 'missing') =>
     pack[name].map(({ clause }, index) => ({ place: `${name}[${index}]`, clause, answers: true }));
   return [
-    ...pack.rules.flatMap((rule) => [rule.clause, ...(rule.also ?? [])].map((clause) => ({ place: rule.id, clause, answers: true }))),
+    ...pack.rules.flatMap((rule) =>
+      [rule.clause, ...(rule.also ?? [])].map((clause) => ({ place: rule.id, clause, answers: true })),
+    ),
     ...listed('unmodelled'),
     ...listed('see'),
     ...listed('missing'),
-    ...Object.entries(pack.parameters).map(([name, { clause }]) => ({ place: `parameters.${name}`, clause, answers: false })),
+    ...Object.entries(pack.parameters).map(([name, { clause }]) => ({
+      place: `parameters.${name}`,
+      clause,
+      answers: false,
+    })),
   ];
 }
 

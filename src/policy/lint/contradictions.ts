@@ -13,18 +13,32 @@ export function findContradictions({ pack }: LintInput): Finding[] {
       const said = saidOf(one);
       const alsoSaid = saidOf(other);
       const alike = said !== undefined && said.topic === alsoSaid?.topic && said.measure !== alsoSaid.measure;
-      if (!alike || one.overrides === other.id || other.overrides === one.id || !meet(audienceOf(one.for), audienceOf(other.for))) return [];
-      return [aboutRule(other, 'rules_disagree', 'error', { other: one.id, measure: alsoSaid.measure, other_measure: said.measure })];
+      if (
+        !alike ||
+        one.overrides === other.id ||
+        other.overrides === one.id ||
+        !meet(audienceOf(one.for), audienceOf(other.for))
+      )
+        return [];
+      return [
+        aboutRule(other, 'rules_disagree', 'error', {
+          other: one.id,
+          measure: alsoSaid.measure,
+          other_measure: said.measure,
+        }),
+      ];
     }),
   );
 }
 
 /** What a rule is about, so that two rules can be compared, and how much it asks. */
 function saidOf(rule: Rule): { topic: string; measure: string } | undefined {
-  if (isRule(rule, 'grant')) return rule.grant.owner === undefined ? undefined : { topic: 'owner', measure: rule.grant.owner };
+  if (isRule(rule, 'grant'))
+    return rule.grant.owner === undefined ? undefined : { topic: 'owner', measure: rule.grant.owner };
   if (!('do' in rule)) return undefined;
   const about = [rule.do, JSON.stringify(rule.where ?? {})];
-  if (isRule(rule, 'within')) return { topic: [...about, rule.after, JSON.stringify(rule.about ?? {})].join(' '), measure: String(rule.within) };
+  if (isRule(rule, 'within'))
+    return { topic: [...about, rule.after, JSON.stringify(rule.about ?? {})].join(' '), measure: String(rule.within) };
   if (isRule(rule, 'before')) return { topic: [...about, rule.before].join(' '), measure: String(rule.lead) };
   const bound = rule.at_most === undefined ? 'at_least' : 'at_most';
   return { topic: [...about, bound, rule.every].join(' '), measure: String(rule.at_most ?? rule.at_least ?? 1) };

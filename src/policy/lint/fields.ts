@@ -24,9 +24,21 @@ function fieldFaults(rule: Rule, event: EventName, asked: Asked['asked']): Findi
   const word: EventWord = events[event];
   return Object.entries(asked).flatMap(([field, wanted]) => {
     const known = word.fields?.[field];
-    if (!known) return [aboutRule(rule, 'field_unknown', 'error', { event, field, known: Object.keys(word.fields ?? {}).join(', ') || '–' })];
-    const allowed: readonly string[] = field === 'participants' ? Object.keys(roles satisfies Record<RoleName, unknown>) : known;
-    const strange = (Array.isArray(wanted) ? wanted : [wanted]).map(String).filter((value) => allowed.length > 0 && !allowed.includes(value));
-    return strange.map((value) => aboutRule(rule, 'field_value_unknown', 'error', { event, field, value, known: allowed.join(', ') }));
+    if (!known)
+      return [
+        aboutRule(rule, 'field_unknown', 'error', {
+          event,
+          field,
+          known: Object.keys(word.fields ?? {}).join(', ') || '–',
+        }),
+      ];
+    const allowed: readonly string[] =
+      field === 'participants' ? Object.keys(roles satisfies Record<RoleName, unknown>) : known;
+    const strange = (Array.isArray(wanted) ? wanted : [wanted])
+      .map(String)
+      .filter((value) => allowed.length > 0 && !allowed.includes(value));
+    return strange.map((value) =>
+      aboutRule(rule, 'field_value_unknown', 'error', { event, field, value, known: allowed.join(', ') }),
+    );
   });
 }

@@ -14,14 +14,24 @@ export function findHoles({ pack }: LintInput): Finding[] {
     if (!conditions) return [];
     const { customer, givenUp } = unclaimed(conditions);
     const place = `labels.${label}`;
-    if (customer) return [{ code: 'nobody_claims', severity: 'warning', place, params: { label, example: exampleText(customer), day: referenceDay } }];
+    if (customer)
+      return [
+        {
+          code: 'nobody_claims',
+          severity: 'warning',
+          place,
+          params: { label, example: exampleText(customer), day: referenceDay },
+        },
+      ];
     return givenUp ? [{ code: 'too_many_to_look_through', severity: 'remark', place, params: { label } }] : [];
   });
 }
 
 /** The conditions under which a label is given; undefined where a rule takes whoever is left, or there is none. */
 function conditionsOf(pack: Pack, label: string): Condition[] | undefined {
-  const rules = pack.rules.flatMap((rule) => (isRule(rule, 'classify') && label in rule.classify ? (settle(rule, pack) ?? []) : []));
+  const rules = pack.rules.flatMap((rule) =>
+    isRule(rule, 'classify') && label in rule.classify ? (settle(rule, pack) ?? []) : [],
+  );
   if (rules.length === 0 || rules.some((rule) => rule.when === undefined)) return undefined;
   return rules.flatMap((rule) => rule.when ?? []);
 }
@@ -32,7 +42,8 @@ function unclaimed(conditions: readonly Condition[]): { readonly customer?: Cust
   let looked = 0;
   const search = (axes: readonly Axis[], customer: Customer): Customer | undefined => {
     looked += 1;
-    if (looked > patience || conditions.some((condition) => truthsOf(condition, customer, axes) === holds)) return undefined;
+    if (looked > patience || conditions.some((condition) => truthsOf(condition, customer, axes) === holds))
+      return undefined;
     const [axis, ...rest] = axes;
     if (!axis) return customer;
     for (const point of axis.points) {
@@ -65,8 +76,18 @@ const unknown = 4;
 
 /** The truths a condition can take once the facts that are still open are settled. */
 function truthsOf(condition: Condition, customer: Customer, open: readonly Axis[]): number {
-  if ('all' in condition) return joined(condition.all.map((part) => truthsOf(part, customer, open)), fails, holds);
-  if ('any' in condition) return joined(condition.any.map((part) => truthsOf(part, customer, open)), holds, fails);
+  if ('all' in condition)
+    return joined(
+      condition.all.map((part) => truthsOf(part, customer, open)),
+      fails,
+      holds,
+    );
+  if ('any' in condition)
+    return joined(
+      condition.any.map((part) => truthsOf(part, customer, open)),
+      holds,
+      fails,
+    );
   if ('not' in condition) {
     const truths = truthsOf(condition.not, customer, open);
     return (truths & unknown) | (truths & holds ? fails : 0) | (truths & fails ? holds : 0);
@@ -83,6 +104,7 @@ function truthsOf(condition: Condition, customer: Customer, open: readonly Axis[
 function joined(parts: readonly number[], decides: number, otherwise: number): number {
   const decided = parts.some((part) => part & decides) ? decides : 0;
   const clear = parts.every((part) => part & otherwise) ? otherwise : 0;
-  const doubtful = parts.some((part) => part & unknown) && parts.every((part) => part & (unknown | otherwise)) ? unknown : 0;
+  const doubtful =
+    parts.some((part) => part & unknown) && parts.every((part) => part & (unknown | otherwise)) ? unknown : 0;
   return decided | clear | doubtful;
 }

@@ -20,12 +20,16 @@ function faultsOf(rule: Rule): Finding[] {
   }
   if (isRule(rule, 'before')) {
     const late = rule.opens !== undefined && daysOf(String(rule.opens)) < daysOf(String(rule.lead));
-    return late ? [aboutRule(rule, 'opens_after_due', 'error', { opens: String(rule.opens), lead: String(rule.lead) })] : [];
+    return late
+      ? [aboutRule(rule, 'opens_after_due', 'error', { opens: String(rule.opens), lead: String(rule.lead) })]
+      : [];
   }
   return isRule(rule, 'within') && rule.repeat ? chainFaults(rule) : [];
 }
 
-function chainFaults(rule: Rule & { do: keyof typeof duties; until?: string | undefined; pausable?: boolean | undefined }): Finding[] {
+function chainFaults(
+  rule: Rule & { do: keyof typeof duties; until?: string | undefined; pausable?: boolean | undefined },
+): Finding[] {
   const duty: DutyWord = duties[rule.do];
   const ends = rule.until !== undefined || (duty.endedBy ?? []).length > 0;
   return [
@@ -34,7 +38,16 @@ function chainFaults(rule: Rule & { do: keyof typeof duties; until?: string | un
   ];
 }
 
-const daysIn: Readonly<Record<Duration['unit'], number>> = { min: 1 / 1440, h: 1 / 24, working_hours: 1 / 8, d: 1, working_days: 1.4, w: 7, mo: 30.4, y: 365 };
+const daysIn: Readonly<Record<Duration['unit'], number>> = {
+  min: 1 / 1440,
+  h: 1 / 24,
+  working_hours: 1 / 8,
+  d: 1,
+  working_days: 1.4,
+  w: 7,
+  mo: 30.4,
+  y: 365,
+};
 
 /** About how many days a duration is: enough to tell which of two is longer. */
 function daysOf(text: string): number {

@@ -46,7 +46,8 @@ function findingsOf(sample: Partial<Sample>): Finding[] {
   return lint({ pack: parsed.pack, notes: readNotes(good.notes), calendars, shown: rulesShownBy(cases) });
 }
 
-const inOrder = (a: { code: string; place: string }, b: { code: string; place: string }) => `${a.code} ${a.place}`.localeCompare(`${b.code} ${b.place}`);
+const inOrder = (a: { code: string; place: string }, b: { code: string; place: string }) =>
+  `${a.code} ${a.place}`.localeCompare(`${b.code} ${b.place}`);
 
 describe('lint', () => {
   it('has nothing to say about a good pack', () => {
@@ -62,7 +63,7 @@ describe('lint', () => {
     const sample = read(`bad/${name}`);
     const found = findingsOf(sample).map(({ code, place, severity, params }) => {
       const wanted = sample.expect.find((one) => one.code === code && one.place === place);
-      return { code, place, severity, ...(wanted?.example === undefined ? {} : { example: params['example'] }) };
+      return { code, place, severity, ...(wanted?.example === undefined ? {} : { example: params.example }) };
     });
     expect(found.sort(inOrder)).toEqual([...sample.expect].sort(inOrder));
   });
@@ -77,10 +78,14 @@ describe('lint', () => {
     const found = lint({ pack: shippedPack(), notes: shippedNotes(), calendars, shown: rulesShownBy(shippedCases()) });
     expect(found.filter(({ severity }) => severity !== 'remark')).toEqual([]);
     expect(found.map(({ code }) => code)).not.toContain('too_many_to_look_through');
-    const open = found.filter(({ code }) => code === 'parameter_open').map(({ params }) => params['parameter']);
+    const open = found.filter(({ code }) => code === 'parameter_open').map(({ params }) => params.parameter);
     expect(open).toEqual(['propose_potential', 'service_limit']);
-    expect(found.map(({ params }) => params['example'])).toContain('customer.kind=enterprise; order.amount@last_12_months=50000');
-    expect(found.map(({ params }) => params['example'])).toContain('customer.kind=individual; order.count@last_12_months=6');
+    expect(found.map(({ params }) => params.example)).toContain(
+      'customer.kind=enterprise; order.amount@last_12_months=50000',
+    );
+    expect(found.map(({ params }) => params.example)).toContain(
+      'customer.kind=individual; order.count@last_12_months=6',
+    );
   });
 });
 

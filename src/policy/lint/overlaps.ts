@@ -18,22 +18,50 @@ export function findOverlaps({ pack, notes }: LintInput): Finding[] {
     const ranges = meeting.flatMap(([one, other]) => {
       const customer = claimedByBoth(one, other);
       if (!customer) return [];
-      const [higher, lower] = order.indexOf(one.classify[label] ?? '') < order.indexOf(other.classify[label] ?? '') ? [one, other] : [other, one];
+      const [higher, lower] =
+        order.indexOf(one.classify[label] ?? '') < order.indexOf(other.classify[label] ?? '')
+          ? [one, other]
+          : [other, one];
       const note = [higher, lower].find((rule) => isExplained(rule, notes))?.note;
       const params = overlapParams(label, higher, lower, customer);
-      return [note === undefined ? aboutRule(lower, 'ranges_overlap', 'error', params) : aboutRule(lower, 'ranges_overlap_noted', 'remark', { ...params, note })];
+      return [
+        note === undefined
+          ? aboutRule(lower, 'ranges_overlap', 'error', params)
+          : aboutRule(lower, 'ranges_overlap_noted', 'remark', { ...params, note }),
+      ];
     });
-    return [...ranges, ...crossing(label, pairs.filter((pair) => !meeting.includes(pair)), order)];
+    return [
+      ...ranges,
+      ...crossing(
+        label,
+        pairs.filter((pair) => !meeting.includes(pair)),
+        order,
+      ),
+    ];
   });
 }
 
 /** Criteria of different kinds cross wherever a policy says "any of": one remark with an example is enough. */
-function crossing(label: string, pairs: readonly (readonly [Classify, Classify])[], order: readonly string[]): Finding[] {
+function crossing(
+  label: string,
+  pairs: readonly (readonly [Classify, Classify])[],
+  order: readonly string[],
+): Finding[] {
   for (const [one, other] of pairs) {
     const customer = claimedByBoth(one, other);
     if (!customer) continue;
-    const [higher, lower] = order.indexOf(one.classify[label] ?? '') < order.indexOf(other.classify[label] ?? '') ? [one, other] : [other, one];
-    return [{ code: 'criteria_cross', severity: 'remark', place: `labels.${label}`, params: overlapParams(label, higher, lower, customer) }];
+    const [higher, lower] =
+      order.indexOf(one.classify[label] ?? '') < order.indexOf(other.classify[label] ?? '')
+        ? [one, other]
+        : [other, one];
+    return [
+      {
+        code: 'criteria_cross',
+        severity: 'remark',
+        place: `labels.${label}`,
+        params: overlapParams(label, higher, lower, customer),
+      },
+    ];
   }
   return [];
 }
@@ -56,12 +84,16 @@ function pairsOf(pack: Pack, label: string): (readonly [Classify, Classify])[] {
     return settled ? [settled] : [];
   });
   return rules.flatMap((one, index) =>
-    rules.slice(index + 1).flatMap((other) => (one.classify[label] === other.classify[label] ? [] : [[one, other] as const])),
+    rules
+      .slice(index + 1)
+      .flatMap((other) => (one.classify[label] === other.classify[label] ? [] : [[one, other] as const])),
   );
 }
 
 function figuresOf(rule: Classify): string[] {
-  return axes([rule]).filter((axis) => axis.type !== 'choice' && axis.type !== 'flag').map((axis) => axis.key);
+  return axes([rule])
+    .filter((axis) => axis.type !== 'choice' && axis.type !== 'flag')
+    .map((axis) => axis.key);
 }
 
 function shareFigure(one: Classify, other: Classify): boolean {
@@ -78,7 +110,8 @@ function claimedByBoth(one: Classify, other: Classify): Customer | undefined {
   for (const customer of customers(axes([one, other]))) {
     if (!isPossible(customer)) continue;
     const known = factsOf(customer);
-    const meets = (rule: Classify) => rule.when !== undefined && evaluate(rule.when, known, referenceDay).holds === true;
+    const meets = (rule: Classify) =>
+      rule.when !== undefined && evaluate(rule.when, known, referenceDay).holds === true;
     if (meets(one) && meets(other)) return customer;
   }
   return undefined;

@@ -5,7 +5,9 @@ import { audienceOf } from '../shapes/shape.ts';
 import { aboutRule, type LintInput } from './check.ts';
 
 export function findOwnerFaults({ pack }: LintInput): Finding[] {
-  const owning = pack.rules.flatMap((rule) => (isRule(rule, 'grant') && rule.grant.owner ? [audienceOf(rule.for)] : []));
+  const owning = pack.rules.flatMap((rule) =>
+    isRule(rule, 'grant') && rule.grant.owner ? [audienceOf(rule.for)] : [],
+  );
   const label = owning.flatMap((audience) => Object.keys(audience ?? {}))[0];
   const order = label === undefined ? undefined : pack.labels[label]?.order;
   // Without such rules owners are chosen by hand, and so they are where a rule gives one to everybody.

@@ -8,8 +8,16 @@ export function findParameterFaults({ pack }: LintInput): Finding[] {
   const uses = usesIn(pack);
   const used = uses.flatMap(({ name, place, wanted }) => {
     const kind = pack.parameters[name]?.kind;
-    if (!kind) return [fault('parameter_unknown', 'error', place, { parameter: name, known: Object.keys(pack.parameters).join(', ') || '–' })];
-    return wanted && wanted !== kind ? [fault('parameter_of_other_kind', 'error', place, { parameter: name, kind, wanted })] : [];
+    if (!kind)
+      return [
+        fault('parameter_unknown', 'error', place, {
+          parameter: name,
+          known: Object.keys(pack.parameters).join(', ') || '–',
+        }),
+      ];
+    return wanted && wanted !== kind
+      ? [fault('parameter_of_other_kind', 'error', place, { parameter: name, kind, wanted })]
+      : [];
   });
   const defined = Object.entries(pack.parameters).flatMap(([name, parameter]) => {
     const isUsed = uses.some((use) => use.name === name);
@@ -20,9 +28,15 @@ export function findParameterFaults({ pack }: LintInput): Finding[] {
 
 function definitionFaults(name: string, parameter: Parameter, isUsed: boolean): Finding[] {
   const place = `parameters.${name}`;
-  const params = { parameter: name, title_zh: parameter.title.zh, title_en: parameter.title.en, clause: parameter.clause };
+  const params = {
+    parameter: name,
+    title_zh: parameter.title.zh,
+    title_en: parameter.title.en,
+    clause: parameter.clause,
+  };
   if (!isUsed) return [fault('parameter_unused', 'warning', place, params)];
-  if (parameter.default === undefined) return [{ ...fault('parameter_open', 'remark', place, params), clause: parameter.clause }];
+  if (parameter.default === undefined)
+    return [{ ...fault('parameter_open', 'remark', place, params), clause: parameter.clause }];
   if (parameter.confirm !== true) return [fault('parameter_unconfirmed', 'warning', place, params)];
   return [];
 }
@@ -44,7 +58,11 @@ const kindAt: Readonly<Record<string, Parameter['kind']>> = {
 
 function usesIn(pack: Pack): Use[] {
   const labels = Object.entries(pack.labels).flatMap(([name, label]) => refsIn(label, `labels.${name}`));
-  return [...refsIn({ ladder: pack.ladder }, 'ladder'), ...labels, ...pack.rules.flatMap((rule) => refsIn(rule, rule.id))];
+  return [
+    ...refsIn({ ladder: pack.ladder }, 'ladder'),
+    ...labels,
+    ...pack.rules.flatMap((rule) => refsIn(rule, rule.id)),
+  ];
 }
 
 /** Every `{ param: name }` in what was written, however deep, with the kind that its place asks for. */

@@ -1,6 +1,6 @@
 // Representative customers: for each fact that conditions ask about, the values on, just below and just above every
 // limit. Between two of them no condition changes its mind, so looking at these few is looking at all customers.
-import { type Condition, type FactValue, type Facts, factKey, type Leaf, leavesOf, operators } from '../condition.ts';
+import { type Condition, type Facts, type FactValue, factKey, type Leaf, leavesOf, operators } from '../condition.ts';
 import { type FactType, type FactWord, facts } from '../vocabulary.ts';
 
 export type Value = FactValue['value'];
@@ -28,7 +28,9 @@ export function axesOf(conditions: readonly Condition[]): Axis[] {
 
 function axisOf(key: string, asking: readonly Leaf[]): Axis {
   const word: FactWord = facts[(asking[0] as Leaf).fact];
-  const limits = asking.flatMap((leaf) => operators.flatMap((operator) => (operator === 'known' ? [] : [leaf[operator] ?? []].flat())));
+  const limits = asking.flatMap((leaf) =>
+    operators.flatMap((operator) => (operator === 'known' ? [] : [leaf[operator] ?? []].flat())),
+  );
   return { key, type: word.type, points: [...new Set<Value>(pointsOf(word, limits))] };
 }
 
@@ -56,7 +58,9 @@ function datesAround(length: string): string[] {
   const count = Number(amount);
   if (unit === 'd' || unit === 'w') start.setTime(start.getTime() - count * (unit === 'w' ? 7 : 1) * dayMs);
   else start.setUTCMonth(start.getUTCMonth() - count * (unit === 'y' ? 12 : 1));
-  return [0, dayMs, -dayMs].map((shift) => new Date(start.getTime() + shift).toISOString().slice(0, referenceDay.length));
+  return [0, dayMs, -dayMs].map((shift) =>
+    new Date(start.getTime() + shift).toISOString().slice(0, referenceDay.length),
+  );
 }
 
 /** Whether such a customer can be: what was counted in a year cannot be more than what was counted ever. */

@@ -4,7 +4,19 @@ import { type Duration, dueBefore, parseDuration, startOfLocalDay } from '../cal
 import type { HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, type MomentName, moments, namesOf } from '../vocabulary.ts';
-import { audienceOf, durationText, dutyHead, type Frame, type Horizon, lastOfDay, patternOf, type Setting, shape, type Timed, windowOf } from './shape.ts';
+import {
+  audienceOf,
+  durationText,
+  dutyHead,
+  type Frame,
+  type Horizon,
+  lastOfDay,
+  patternOf,
+  type Setting,
+  shape,
+  type Timed,
+  windowOf,
+} from './shape.ts';
 
 const schema = z.strictObject({
   ...dutyHead,
@@ -20,7 +32,15 @@ export const before = shape({
   schema,
   say: (rule) => ({
     phrase: 'before',
-    parts: { for: rule.for, by: rule.by, do: rule.do, before: rule.before, lead: rule.lead, opens: rule.opens, where: rule.where },
+    parts: {
+      for: rule.for,
+      by: rule.by,
+      do: rule.do,
+      before: rule.before,
+      lead: rule.lead,
+      opens: rule.opens,
+      where: rule.where,
+    },
   }),
   prepare,
 });
@@ -59,7 +79,11 @@ function prepare(rule: Before, setting: Setting): Timed {
   const standing = (story: Story, now: Instant): Window[] =>
     story.of(moment.setBy).flatMap((setter) => {
       const at = setter.occurred;
-      const owed = at <= now && at >= setting.inForceFrom && at >= story.subject.entered && at < (setting.until ?? Number.POSITIVE_INFINITY);
+      const owed =
+        at <= now &&
+        at >= setting.inForceFrom &&
+        at >= story.subject.entered &&
+        at < (setting.until ?? Number.POSITIVE_INFINITY);
       if (!owed || !belongs(story, audience, at)) return [];
       const window = windowFor(setter);
       // A moment that was moved, or whose record ended, before its window opened asks for nothing.
@@ -70,7 +94,9 @@ function prepare(rule: Before, setting: Setting): Timed {
     standing(story, horizon.now).filter((window) => window.from <= horizon.now && window.due >= horizon.since);
 
   const next = (story: Story, now: Instant): Instant | undefined => {
-    const later = standing(story, now).map((window) => window.from).filter((from) => from > now);
+    const later = standing(story, now)
+      .map((window) => window.from)
+      .filter((from) => from > now);
     return later.length > 0 ? Math.min(...later) : undefined;
   };
 
@@ -98,7 +124,9 @@ const exactUnits: ReadonlySet<Duration['unit']> = new Set(['min', 'h', 'working_
 /** When the same record's moment was set anew after `setter`, or the record ended. */
 function endOf(story: Story, endedBy: readonly string[], setter: HistoryEvent): Instant {
   const ends = endedBy.flatMap((type) => {
-    const end = story.of(type).find((event) => event.occurred > setter.occurred && setter.ground && sameGround(event.ground, setter.ground));
+    const end = story
+      .of(type)
+      .find((event) => event.occurred > setter.occurred && setter.ground && sameGround(event.ground, setter.ground));
     return end ? [end.occurred] : [];
   });
   return Math.min(Number.POSITIVE_INFINITY, ...ends);

@@ -6,7 +6,9 @@ import { ruleHead, shape } from './shape.ts';
 export const classify = shape({
   schema: z.strictObject({
     ...ruleHead,
-    classify: z.record(z.string(), z.string().min(1)).refine((labels) => Object.keys(labels).length === 1, { message: 'single_label' }),
+    classify: z
+      .record(z.string(), z.string().min(1))
+      .refine((labels) => Object.keys(labels).length === 1, { message: 'single_label' }),
     /** Absent: whoever fits nothing before. */
     when: conditionSchema.optional(),
   }),

@@ -5,9 +5,23 @@ import { paramRef } from '../condition.ts';
 import type { Instant, Window } from '../model.ts';
 import type { Span, Story } from '../story.ts';
 import { type DutyName, duties, namesOf } from '../vocabulary.ts';
-import { audienceOf, countOrParam, dutyHead, type Frame, type Horizon, patternOf, type Setting, shape, type Timed, windowOf } from './shape.ts';
+import {
+  audienceOf,
+  countOrParam,
+  dutyHead,
+  type Frame,
+  type Horizon,
+  patternOf,
+  type Setting,
+  shape,
+  type Timed,
+  windowOf,
+} from './shape.ts';
 
-const periodText = z.union([z.string().refine((text) => parsePeriod(text) !== undefined, { message: 'period' }), paramRef]);
+const periodText = z.union([
+  z.string().refine((text) => parsePeriod(text) !== undefined, { message: 'period' }),
+  paramRef,
+]);
 
 /** Whoever joins for less than this share of a period owes nothing in it (design: "nothing if less than a quarter is left"). */
 const leastShare = 0.25;
@@ -25,7 +39,14 @@ export const every = shape({
   schema,
   say: (rule) => ({
     phrase: rule.at_most === undefined ? 'every' : 'every_at_most',
-    parts: { for: rule.for, by: rule.by, do: rule.do, every: rule.every, n: rule.at_most ?? rule.at_least ?? 1, where: rule.where },
+    parts: {
+      for: rule.for,
+      by: rule.by,
+      do: rule.do,
+      every: rule.every,
+      n: rule.at_most ?? rule.at_least ?? 1,
+      where: rule.where,
+    },
   }),
   prepare,
 });
@@ -48,10 +69,13 @@ function prepare(rule: Every, setting: Setting): Timed {
   const n = Number(rule.at_most ?? rule.at_least ?? 1);
 
   /** The window of the stretch of one period that belongs to the span; undefined where nothing is owed. */
-  const windowFor = (story: Story, span: Span, from: Instant, whole: { from: Instant; to: Instant }): Window | undefined => {
-    const joinsLate = from > whole.from;
-    if (joinsLate && setting.joining === 'next') return undefined;
-    const share = joinsLate && setting.joining === 'share' && !rule.at_most ? (whole.to - from) / (whole.to - whole.from) : 1;
+  const windowFor = (
+    story: Story,
+    span: Span,
+    from: Instant,
+    whole: { from: Instant; to: Instant },
+  ): Window | undefined => {
+    const share = from > whole.from ? shareLeft(rule, setting, from, whole) : 1;
     if (share < leastShare) return undefined;
     return windowOf(frame, {
       ground: { kind: 'subject', id: story.subject.id },
@@ -68,7 +92,11 @@ function prepare(rule: Every, setting: Setting): Timed {
     const windows: Window[] = [];
     for (const span of story.spans(audience)) {
       const from = Math.max(span.from, setting.inForceFrom);
-      const to = Math.min(span.to ?? Number.POSITIVE_INFINITY, setting.until ?? Number.POSITIVE_INFINITY, horizon.now + 1);
+      const to = Math.min(
+        span.to ?? Number.POSITIVE_INFINITY,
+        setting.until ?? Number.POSITIVE_INFINITY,
+        horizon.now + 1,
+      );
       for (const whole of stretches(setting.calendar, period, from, to, horizon.since)) {
         const window = windowFor(story, span, Math.max(from, whole.from), whole);
         if (window) windows.push(window);
@@ -85,14 +113,35 @@ function prepare(rule: Every, setting: Setting): Timed {
     return [...stretches(setting.calendar, period, from, now + 1, now)].at(-1)?.to;
   };
 
-  return { duty: rule.do, keptBy: duty.keptBy, ...(where ? { where } : {}), opensOn: [], endedBy: [], repeats: false, open, next };
+  return {
+    duty: rule.do,
+    keptBy: duty.keptBy,
+    ...(where ? { where } : {}),
+    opensOn: [],
+    endedBy: [],
+    repeats: false,
+    open,
+    next,
+  };
+}
+
+/** How much of a period is owed by whoever joins in the middle of it; what may be done at most is never less. */
+function shareLeft(rule: Every, { joining }: Setting, from: Instant, whole: { from: Instant; to: Instant }): number {
+  if (joining === 'next') return 0;
+  return joining === 'full' || rule.at_most !== undefined ? 1 : (whole.to - from) / (whole.to - whole.from);
 }
 
 /**
  * The periods that touch [from, to) and end after `since`. Calendar periods lie still; a rolling rule counts its own from the day
  * the subject joined, one after another.
  */
-function* stretches(calendar: Calendar, period: Period, from: Instant, to: Instant, since: Instant): Generator<{ from: Instant; to: Instant }> {
+function* stretches(
+  calendar: Calendar,
+  period: Period,
+  from: Instant,
+  to: Instant,
+  since: Instant,
+): Generator<{ from: Instant; to: Instant }> {
   const first = period.rolling || since <= from ? from : Math.max(from, periodAt(calendar, period, since).from);
   if (first >= to) return;
   for (const whole of periodsBetween(calendar, period, first, to)) if (whole.to > since) yield whole;

@@ -100,11 +100,17 @@ export function shape<S extends z.ZodObject>(made: Shape<S>): Shape<S> {
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 export const audienceSchema = z.record(z.string(), oneOrMore);
 export const patternSchema = z.record(z.string(), z.union([oneOrMore, z.boolean()]));
-export const durationText = z.union([z.string().refine((text) => parseDuration(text) !== undefined, { message: 'duration' }), paramRef]);
+export const durationText = z.union([
+  z.string().refine((text) => parseDuration(text) !== undefined, { message: 'duration' }),
+  paramRef,
+]);
 export const countOrParam = z.union([z.number().int().positive(), paramRef]);
 export const roleName = z.enum(namesOf(roles));
 export const wordPair = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-export const wordLists = z.strictObject({ zh: z.array(z.string().min(1)).min(1), en: z.array(z.string().min(1)).min(1) });
+const wordLists = z.strictObject({
+  zh: z.array(z.string().min(1)).min(1),
+  en: z.array(z.string().min(1)).min(1),
+});
 
 /** What every rule has, whatever its shape. */
 export const ruleHead = {
@@ -140,7 +146,9 @@ export function patternOf(...written: (Readonly<Record<string, unknown>> | undef
 }
 
 function listed(record: Readonly<Record<string, unknown>>): Pattern {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, (Array.isArray(value) ? value : [value]).map(String)]));
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, (Array.isArray(value) ? value : [value]).map(String)]),
+  );
 }
 
 /** Limits that run to the end of a day. Clock limits are exact to the millisecond and stay as they are. */
@@ -150,7 +158,12 @@ const dayUnits: readonly string[] = ['d', 'w', 'mo', 'y'];
  * A due that is the end of a day, as the last millisecond of that day: at 24:00 every list and screen would print the next date.
  * @param backwards a lead counted back from a moment ends with a day; a limit of days that runs forward keeps its time of day
  */
-export function lastOfDay<Due extends { readonly due: Instant }>(calendar: Calendar, due: Due, limit: Duration, backwards: boolean): Due {
+export function lastOfDay<Due extends { readonly due: Instant }>(
+  calendar: Calendar,
+  due: Due,
+  limit: Duration,
+  backwards: boolean,
+): Due {
   const endsDay = limit.unit === 'working_days' || (backwards && dayUnits.includes(limit.unit));
   const atMidnight = endsDay && limit.amount > 0 && startOfLocalDay(calendar, due.due) === due.due;
   return atMidnight ? { ...due, due: due.due - 1 } : due;

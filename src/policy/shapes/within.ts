@@ -4,7 +4,20 @@ import { type Duration, dueAfter, parseDuration, pausedDue } from '../calendar/i
 import type { Ground, HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, fits, type Pattern, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, events, namesOf } from '../vocabulary.ts';
-import { audienceOf, durationText, dutyHead, type Frame, type Horizon, lastOfDay, patternOf, patternSchema, type Setting, shape, type Timed, windowOf } from './shape.ts';
+import {
+  audienceOf,
+  durationText,
+  dutyHead,
+  type Frame,
+  type Horizon,
+  lastOfDay,
+  patternOf,
+  patternSchema,
+  type Setting,
+  shape,
+  type Timed,
+  windowOf,
+} from './shape.ts';
 
 const schema = z.strictObject({
   ...dutyHead,
@@ -24,7 +37,16 @@ export const within = shape({
   schema,
   say: (rule) => ({
     phrase: rule.repeat ? 'within_repeat' : 'within',
-    parts: { for: rule.for, by: rule.by, do: rule.do, after: rule.after, about: rule.about, within: rule.within, until: rule.until, where: rule.where },
+    parts: {
+      for: rule.for,
+      by: rule.by,
+      do: rule.do,
+      after: rule.after,
+      about: rule.about,
+      within: rule.within,
+      until: rule.until,
+      where: rule.where,
+    },
   }),
   prepare,
 });
@@ -36,7 +58,6 @@ function prepare(rule: Within, setting: Setting): Timed {
   const about = patternOf(rule.about);
   const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
   const endedBy = [...('endedBy' in duty ? duty.endedBy : []), ...(rule.until ? [rule.until] : [])];
-
   const frame: Frame = {
     rule: rule.id,
     clause: rule.clause,
@@ -46,8 +67,10 @@ function prepare(rule: Within, setting: Setting): Timed {
     closes: rule.repeat || undefined,
   };
 
+  const ended = <Due extends { due: Instant }>(due: Due): Due => lastOfDay(setting.calendar, due, limit, false);
+
   const windowFrom = (trigger: HistoryEvent, ground: Ground, from: Instant, saw: readonly string[]): Window => {
-    const { due, provisional } = lastOfDay(setting.calendar, dueAfter(setting.calendar, from, limit), limit, false);
+    const { due, provisional } = ended(dueAfter(setting.calendar, from, limit));
     return windowOf(frame, {
       ground,
       from,
@@ -61,8 +84,8 @@ function prepare(rule: Within, setting: Setting): Timed {
 
   /** One link after another: the next opens at the keep, else at due, until the chain's end or now. */
   const chain = (story: Story, trigger: HistoryEvent, ground: Ground, horizon: Horizon): Window[] => {
-    const ended = firstOf(story, endedBy, ground, trigger.occurred) ?? Number.POSITIVE_INFINITY;
-    const end = Math.min(ended, setting.until ?? Number.POSITIVE_INFINITY, horizon.now + 1);
+    const over = firstOf(story, endedBy, ground, trigger.occurred) ?? Number.POSITIVE_INFINITY;
+    const end = Math.min(over, setting.until ?? Number.POSITIVE_INFINITY, horizon.now + 1);
     const keeps = keepsOf(story, duty.keptBy, where, ground);
     const links: Window[] = [];
     let from = trigger.occurred;
@@ -71,6 +94,8 @@ function prepare(rule: Within, setting: Setting): Timed {
       const link = windowFrom(trigger, ground, from, saw);
       links.push(link);
       const keep = keeps.find((event) => event.occurred > from && event.occurred <= link.due);
+      // A limit of nothing at all would never get on.
+      if (!keep && link.due <= from) break;
       from = keep?.occurred ?? link.due;
       saw = keep ? [keep.id] : [];
     }
@@ -82,8 +107,7 @@ function prepare(rule: Within, setting: Setting): Timed {
     for (const trigger of story.of(rule.after)) {
       const at = trigger.occurred;
       if (at > horizon.now) break;
-      if (at < setting.inForceFrom || at < story.subject.entered || (setting.until !== undefined && at >= setting.until)) continue;
-      if (!fits(trigger, about) || !belongs(story, audience, at)) continue;
+      if (!isInForce(setting, story, at) || !fits(trigger, about) || !belongs(story, audience, at)) continue;
       const ground = trigger.ground ?? { kind: 'event', id: trigger.id };
       const opened = rule.repeat ? chain(story, trigger, ground, horizon) : [windowFrom(trigger, ground, at, [])];
       for (const window of opened) if (window.due >= horizon.since) windows.push(window);
@@ -100,9 +124,14 @@ function prepare(rule: Within, setting: Setting): Timed {
     repeats: rule.repeat === true,
     open,
     ...(rule.pausable
-      ? { pausedDue: (window, pauses, now) => lastOfDay(setting.calendar, pausedDue(setting.calendar, window.from, limit, pauses, now), limit, false).due }
+      ? { pausedDue: (window, pauses, now) => ended(pausedDue(setting.calendar, window.from, limit, pauses, now)).due }
       : {}),
   };
+}
+
+/** Whether what happened at that moment can begin to be owed: the edition binds, and the subject is in the archive. */
+function isInForce({ inForceFrom, until = Number.POSITIVE_INFINITY }: Setting, story: Story, at: Instant): boolean {
+  return at >= inForceFrom && at < until && at >= story.subject.entered;
 }
 
 function keepsOf(story: Story, type: string, where: Pattern | undefined, ground: Ground): HistoryEvent[] {

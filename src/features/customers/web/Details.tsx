@@ -1,4 +1,6 @@
-// The archive's fields, each changed where it stands; the organisation's own fields after them.
+// The archive's fields, each changed where it stands; those still empty on demand, the organisation's own after them.
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { InlineEdit } from '#ui/form/InlineEdit.tsx';
 import { DayPicker, InstantPicker } from '#ui/form/pickers.tsx';
@@ -49,6 +51,7 @@ export function Details({ customer }: { customer: Customer }) {
   const act = useAct(editCustomer, { changes: [showCustomer, showTimeline, listCustomers, searchCustomers] });
   const save = (change: Change) =>
     act.mutateAsync({ params: { customerId: customer.id }, body: { version: customer.version, ...change } });
+  const [all, setAll] = useState(false);
   const pick = (change: Change) => void save(change).catch(toast.failed);
   const choice = (field: 'kind' | 'priority' | 'preferredChannel', options: Option[]) => (
     <Line key={field} label={t(`field.${field}`)}>
@@ -66,16 +69,18 @@ export function Details({ customer }: { customer: Customer }) {
       {choice('kind', useKindOptions())}
       {choice('priority', usePriorityOptions())}
       {choice('preferredChannel', useChannelOptions())}
-      {texts.map((field) => (
-        <Line key={field} label={t(`field.${field}`)}>
-          <InlineEdit
-            label={t(`field.${field}`)}
-            value={customer[field] ?? undefined}
-            readOnly={readOnly}
-            onSave={(value) => save({ [field]: value === '' && field !== 'name' ? null : value } as Change)}
-          />
-        </Line>
-      ))}
+      {texts
+        .filter((field) => all || customer[field])
+        .map((field) => (
+          <Line key={field} label={t(`field.${field}`)}>
+            <InlineEdit
+              label={t(`field.${field}`)}
+              value={customer[field] ?? undefined}
+              readOnly={readOnly}
+              onSave={(value) => save({ [field]: value === '' && field !== 'name' ? null : value } as Change)}
+            />
+          </Line>
+        ))}
       <Line label={t('field.cooperationFrom')}>
         {readOnly ? (
           (customer.cooperationFrom ?? t('none'))
@@ -95,6 +100,11 @@ export function Details({ customer }: { customer: Customer }) {
         />
       </Line>
       <Own customer={customer} readOnly={readOnly} save={save} />
+      {!all && (
+        <Button type="link" size="small" className="customer-more" onClick={() => setAll(true)}>
+          {t('page.allFields')}
+        </Button>
+      )}
     </dl>
   );
 }

@@ -5,6 +5,7 @@ import type { Screen } from '#ui/screen.ts';
 export { CustomerPicker } from './CustomerPicker.tsx';
 export { customerDuties, customerRecord, customerRequests, customerSide, timelineRecord } from './slots.ts';
 export { TierBadge } from './TierBadge.tsx';
+export { type Tiers, useTiers } from './usePhrases.ts';
 
 export const screens: Screen[] = [
   {

@@ -35,7 +35,7 @@ export interface Tiers {
   options: Option[];
   /** A tier as the policy calls it. */
   word: (tier: string) => string;
-  /** What the label itself is called: 客户层级. */
+  /** What the label itself is called. */
   title: string | undefined;
 }
 

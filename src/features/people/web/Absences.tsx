@@ -22,8 +22,7 @@ import {
   readPerson,
 } from '../contract.ts';
 import { given } from './PersonFields.tsx';
-import { usePeopleOptions } from './usePeopleOptions.ts';
-import { usePeoplePhrases } from './usePhrases.ts';
+import { usePeopleOptions, usePeoplePhrases } from './usePeople.ts';
 
 const changes = [listAbsences, listPeople, readPerson, readMe];
 

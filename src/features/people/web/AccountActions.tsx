@@ -8,7 +8,7 @@ import { useReader } from '#ui/reader.ts';
 import { disablePerson, enablePerson, givePassword, listPeople, type PersonView, readPerson } from '../contract.ts';
 import { oneTimePassword } from './one-time-password.ts';
 import { ShownOnce } from './ShownOnce.tsx';
-import { usePeoplePhrases } from './usePhrases.ts';
+import { usePeoplePhrases } from './usePeople.ts';
 
 export function AccountActions({ person }: { person: PersonView }) {
   const t = usePeoplePhrases();

@@ -16,8 +16,7 @@ import {
   listPeople,
   removeDepartment,
 } from '../contract.ts';
-import { usePeopleOptions } from './usePeopleOptions.ts';
-import { type Option, usePeoplePhrases } from './usePhrases.ts';
+import { type Option, usePeopleOptions, usePeoplePhrases } from './usePeople.ts';
 import './people.css';
 
 const changes = [listDepartments, listPeople];

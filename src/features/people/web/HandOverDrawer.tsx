@@ -9,8 +9,7 @@ import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { type HoldingView, handOver, type PersonView, readHoldings } from '../contract.ts';
-import { usePeopleOptions } from './usePeopleOptions.ts';
-import { usePeoplePhrases } from './usePhrases.ts';
+import { usePeopleOptions, usePeoplePhrases } from './usePeople.ts';
 import './people.css';
 
 interface Values {

@@ -6,7 +6,7 @@ import { addPerson, type HeldRole, type Level, listDepartments, listPeople } fro
 import { oneTimePassword } from './one-time-password.ts';
 import { given, PersonFields, type PersonValues } from './PersonFields.tsx';
 import { ShownOnce } from './ShownOnce.tsx';
-import { usePeoplePhrases } from './usePhrases.ts';
+import { usePeoplePhrases } from './usePeople.ts';
 
 export function InviteDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = usePeoplePhrases();

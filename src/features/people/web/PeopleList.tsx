@@ -13,7 +13,7 @@ import { listDepartments, listPeople, type PersonView } from '../contract.ts';
 import { DepartmentsDrawer } from './DepartmentsDrawer.tsx';
 import { InviteDrawer } from './InviteDrawer.tsx';
 import { PersonState } from './PersonState.tsx';
-import { useLevelWords, usePeoplePhrases, useRoleWords } from './usePhrases.ts';
+import { useLevelWords, usePeoplePhrases, useRoleWords } from './usePeople.ts';
 
 export default function PeopleList() {
   const t = usePeoplePhrases();

@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { listDepartments } from '../contract.ts';
-import { useLevelOptions, usePeoplePhrases, useRoleOptions } from './usePhrases.ts';
+import { useLevelOptions, usePeoplePhrases, useRoleOptions } from './usePeople.ts';
 
 /** What the form holds; an empty text means none. */
 export interface PersonValues {

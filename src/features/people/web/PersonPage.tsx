@@ -22,7 +22,7 @@ import { AccountActions } from './AccountActions.tsx';
 import { HandOverDrawer } from './HandOverDrawer.tsx';
 import { given, PersonFields, type PersonValues } from './PersonFields.tsx';
 import { PersonState } from './PersonState.tsx';
-import { useLevelWords, usePeoplePhrases, useRoleWords } from './usePhrases.ts';
+import { useLevelWords, usePeoplePhrases, useRoleWords } from './usePeople.ts';
 import './people.css';
 
 export default function PersonPage() {

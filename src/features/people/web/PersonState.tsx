@@ -2,7 +2,7 @@
 import { Badge } from '#ui/data/Badge.tsx';
 import { useExactText } from '#ui/time/words.ts';
 import type { PersonView } from '../contract.ts';
-import { usePeoplePhrases } from './usePhrases.ts';
+import { usePeoplePhrases } from './usePeople.ts';
 
 export function PersonState({ person }: { person: PersonView }) {
   const t = usePeoplePhrases();

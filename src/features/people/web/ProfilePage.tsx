@@ -10,7 +10,7 @@ import { Absences } from './Absences.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
 import { Details } from './PersonPage.tsx';
 import { PersonState } from './PersonState.tsx';
-import { usePeoplePhrases } from './usePhrases.ts';
+import { usePeoplePhrases } from './usePeople.ts';
 import './people.css';
 
 export default function ProfilePage() {

@@ -3,8 +3,7 @@ import { TeamOutlined } from '@ant-design/icons';
 import type { Screen } from '#ui/screen.ts';
 
 export { ChoosePassword } from './OwnPassword.tsx';
-export { usePeopleOptions } from './usePeopleOptions.ts';
-export { useLevelWords } from './usePhrases.ts';
+export { useLevelWords, usePeopleOptions } from './usePeople.ts';
 
 export const screens: Screen[] = [
   {

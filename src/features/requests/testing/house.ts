@@ -6,8 +6,8 @@ import { obligations } from '#features/obligations/index.ts';
 import { createPerson, peopleFeature } from '#features/people/index.ts';
 import { adoptPack, openShelf, placeShelf, policies } from '#features/policies/index.ts';
 import { system } from '#platform/actor.ts';
-import type { Feature } from '#platform/feature.ts';
 import { registerFacts } from '#platform/facts.ts';
+import type { Feature } from '#platform/feature.ts';
 import { at } from '#platform/testing/at.ts';
 import { testDatabase, writeAt } from '#platform/testing/database.ts';
 import { actorAt, type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
@@ -58,7 +58,8 @@ export async function openHouse(): Promise<House> {
     await adoptPack(tx, system, { pack: 'equipment-rental', parameters, organisation } as never, now);
   });
   const server = await testServer(features, { db });
-  const as = (level: string, username: string): Actor => actorAt(features, level, { id: ids[username] ?? null, name: username });
+  const as = (level: string, username: string): Actor =>
+    actorAt(features, level, { id: ids[username] ?? null, name: username });
   return {
     ...server,
     ids,

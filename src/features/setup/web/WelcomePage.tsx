@@ -1,8 +1,10 @@
 // The first minute: try it with example data, or start one's own.
-import { Button } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { PackOnOffer } from '#features/policies/contract.ts';
 import { Bones } from '#ui/data/Bones.tsx';
+import { Field } from '#ui/form/Field.tsx';
+import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import type { OwnStart } from '../contract.ts';
 import { OwnStartForm } from './OwnStartForm.tsx';
@@ -10,19 +12,35 @@ import { PackChoice } from './PackChoice.tsx';
 import { useSetupPhrases } from './usePhrases.ts';
 import './setup.css';
 
+/** The pack of the example, and the code where it is asked for. */
+export interface ExampleStart {
+  pack: string;
+  code?: string;
+}
+
 export interface WelcomePageProps {
   /** Undefined while they load. */
   packs: readonly PackOnOffer[] | undefined;
   packsError?: unknown;
   /** The packs with which an example can be made. */
   examples: readonly string[];
+  /** Whether the code of the start is asked for an example too. */
+  exampleNeedsCode?: boolean | undefined;
   /** 'YYYY-MM-DD': what the go-live date begins as. */
   today: string;
-  onExample: (pack: string) => Promise<unknown>;
+  onExample: (chosen: ExampleStart) => Promise<unknown>;
   onOwn: (start: OwnStart) => Promise<unknown>;
 }
 
-export function WelcomePage({ packs, packsError, examples, today, onExample, onOwn }: WelcomePageProps) {
+export function WelcomePage({
+  packs,
+  packsError,
+  examples,
+  exampleNeedsCode = false,
+  today,
+  onExample,
+  onOwn,
+}: WelcomePageProps) {
   const t = useSetupPhrases();
   const [own, setOwn] = useState(false);
   if (packsError) return <Framed body={<ErrorView error={packsError} />} />;
@@ -33,7 +51,11 @@ export function WelcomePage({ packs, packsError, examples, today, onExample, onO
       body={
         <div className="choices">
           {examples.length > 0 && (
-            <ExampleChoice packs={packs.filter(({ pack }) => examples.includes(pack))} onExample={onExample} />
+            <ExampleChoice
+              packs={packs.filter(({ pack }) => examples.includes(pack))}
+              needsCode={exampleNeedsCode}
+              onExample={onExample}
+            />
           )}
           <section className="choice">
             <h2>{t('welcome.own')}</h2>
@@ -59,40 +81,40 @@ function Framed({ body }: { body: ReactNode }) {
   );
 }
 
-function ExampleChoice({ packs, onExample }: Pick<WelcomePageProps, 'onExample'> & { packs: readonly PackOnOffer[] }) {
+interface ExampleChoiceProps extends Pick<WelcomePageProps, 'onExample'> {
+  packs: readonly PackOnOffer[];
+  needsCode: boolean;
+}
+
+function ExampleChoice({ packs, needsCode, onExample }: ExampleChoiceProps) {
   const t = useSetupPhrases();
-  const [pack, setPack] = useState(packs[0]?.pack);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const start = async (chosen: string) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await onExample(chosen);
-    } catch (refused) {
-      setError(refused);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { form, saving, error, submit } = useSubmit<ExampleStart>(onExample);
   return (
-    <section className="choice">
+    <Form<ExampleStart>
+      className="choice"
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ pack: packs[0]?.pack }}
+      onFinish={submit}
+    >
       <h2>{t('welcome.example')}</h2>
       <p className="soft">{t('welcome.exampleText')}</p>
-      <PackChoice packs={packs} value={pack} onChange={setPack} />
+      <Form.Item name="pack" noStyle>
+        <PackChoice packs={packs} />
+      </Form.Item>
+      {needsCode && (
+        <Field name="code" label={t('own.code')} hint={t('own.codeHint')} required>
+          <Input autoComplete="one-time-code" autoCapitalize="off" spellCheck={false} />
+        </Field>
+      )}
       {error !== undefined && <ErrorView error={error} />}
       <div role="status" className="soft small">
-        {busy && t('welcome.exampleBusy')}
+        {saving && t('welcome.exampleBusy')}
       </div>
-      <Button
-        type="primary"
-        size="large"
-        loading={busy}
-        disabled={pack === undefined}
-        onClick={() => pack !== undefined && void start(pack)}
-      >
+      <Button type="primary" size="large" htmlType="submit" loading={saving} disabled={packs.length === 0}>
         {t('welcome.exampleStart')}
       </Button>
-    </section>
+    </Form>
   );
 }

@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sql } from './db.ts';
+import { sql } from '../db.ts';
+import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { migrate, migrationsDirectory } from './migrate.ts';
-import { type TestDatabase, testDatabase } from './testing/database.ts';
 
 let db: TestDatabase;
 let folder: string;

@@ -1,6 +1,6 @@
 // The start-up guard: Weixi does not run on a database that would lose what it acknowledged or not find what it stores.
 import type pg from 'pg';
-import { openDirect } from './database/connection.ts';
+import { openDirect } from './connection.ts';
 
 /** A database Weixi refuses to run on. The message names every objection, with what was found and what to do. */
 export class UnfitDatabase extends Error {

@@ -5,8 +5,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { openDirect } from './database/connection.ts';
-import { sqlstate } from './database/fault.ts';
+import { openDirect } from './connection.ts';
+import { sqlstate } from './fault.ts';
 
 export interface Migration {
   readonly number: number;

@@ -1,8 +1,9 @@
-// The words of people; levels are worded by phrases, roles by the vocabulary of the policy core.
+// The words of people (levels by phrases, roles by the vocabulary of the policy core) and people to choose from.
 import type words from '#phrases/zh-CN/people.ts';
 import { roles } from '#policy/vocabulary.ts';
+import { useEndpoint } from '#ui/api/queries.ts';
 import { phrasesOf, useLanguage } from '#ui/phrases.ts';
-import { type HeldRole, heldRoles, type Level, levels } from '../contract.ts';
+import { type HeldRole, heldRoles, type Level, levels, listPeople } from '../contract.ts';
 
 export const usePeoplePhrases = phrasesOf<typeof words>('people');
 
@@ -32,6 +33,14 @@ export function useLevelOptions(): Option[] {
 export function useRoleOptions(): Option[] {
   const words = useRoleWords();
   return heldRoles.map((role) => ({ value: role, label: words(role) }));
+}
+
+/** Everybody whose account is open, but for one; with the department where names alone would not do. */
+export function usePeopleOptions(except?: string): Option[] {
+  const people = useEndpoint(listPeople, { query: { limit: 200 } });
+  return (people.data?.items ?? [])
+    .filter(({ id }) => id !== except)
+    .map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department.name}` : name }));
 }
 
 function isLevel(level: string): level is Level {

@@ -1,8 +1,8 @@
 // The guard against databases that would lose or not find: each objection provoked on a real server.
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openDirect } from './db.ts';
+import { openDirect } from '../db.ts';
+import { type TestDatabase, testDatabase, urlOf } from '../testing/database.ts';
 import { guardDatabase, UnfitDatabase } from './guard.ts';
-import { type TestDatabase, testDatabase, urlOf } from './testing/database.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -1,0 +1,80 @@
+// Information that was sent: what, by which channel, to how many, and what it brought.
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useAct, usePages } from '#ui/api/queries.ts';
+import { DataTable } from '#ui/data/DataTable.tsx';
+import type { Column } from '#ui/data/table.tsx';
+import { InlineEdit } from '#ui/form/InlineEdit.tsx';
+import { Empty } from '#ui/page/Empty.tsx';
+import { Page } from '#ui/page/Page.tsx';
+import { useMay } from '#ui/reader.ts';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { type InformationItem, listInformation, noteEffect } from '../contract.ts';
+import { PushDrawer } from './PushDrawer.tsx';
+import { useChannelWord, useInteractionPhrases } from './usePhrases.ts';
+import './interactions.css';
+
+export default function InformationList() {
+  const t = useInteractionPhrases();
+  const may = useMay();
+  const pages = usePages(listInformation, { query: {} });
+  const columns = useColumns();
+  const [open, setOpen] = useState(false);
+  const add = may('interaction.write') && (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      {t('information.add')}
+    </Button>
+  );
+  return (
+    <Page title={t('information.title')} lead={t('information.lead')} actions={add}>
+      <DataTable
+        {...pages}
+        label={t('information.title')}
+        columns={columns}
+        rowKey={(row) => row.id}
+        empty={<Empty title={t('information.empty')} text={t('information.emptyText')} />}
+      />
+      <PushDrawer open={open} onClose={() => setOpen(false)} />
+    </Page>
+  );
+}
+
+function useColumns(): Column<InformationItem>[] {
+  const t = useInteractionPhrases();
+  const channel = useChannelWord();
+  return [
+    {
+      key: 'title',
+      title: t('information.name'),
+      phone: 'title',
+      cell: (row) => (
+        <span className="interaction">
+          <strong>{row.title}</strong>
+          <span className="soft interaction__words">{row.content}</span>
+        </span>
+      ),
+    },
+    { key: 'channel', title: t('information.channel'), cell: (row) => channel(row.channel) },
+    { key: 'recipients', title: t('information.recipients'), align: 'end', cell: (row) => row.recipients },
+    {
+      key: 'sent',
+      title: t('information.sent'),
+      cell: (row) => (
+        <>
+          {row.pushedByName} · <RelativeTime at={row.pushedAt} />
+        </>
+      ),
+    },
+    { key: 'effect', title: t('information.effect'), cell: (row) => <Effect row={row} /> },
+  ];
+}
+
+function Effect({ row }: { row: InformationItem }) {
+  const t = useInteractionPhrases();
+  const may = useMay();
+  const act = useAct(noteEffect, { changes: [listInformation] });
+  if (!may('interaction.write')) return row.effect;
+  const save = (effect: string) => act.mutateAsync({ params: { pushId: row.id }, body: { effect } });
+  return <InlineEdit label={t('information.effect')} value={row.effect ?? ''} onSave={save} />;
+}

@@ -1,0 +1,106 @@
+// Recording information that was sent, to all customers of some tiers, kinds or of one owner; it says to how many.
+import { Form, Input, Radio, Select } from 'antd';
+import { showTimeline } from '#features/customers/contract.ts';
+import { useTiers } from '#features/customers/web/index.tsx';
+import { usePeopleOptions } from '#features/people/web/index.tsx';
+import { useAct, useEndpoint } from '#ui/api/queries.ts';
+import { Field } from '#ui/form/Field.tsx';
+import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { useToast } from '#ui/page/toast.tsx';
+import { type Audience, countAudience, type InformationEntry, listInformation, pushInformation } from '../contract.ts';
+import { useChannelOptions, useInteractionPhrases } from './usePhrases.ts';
+
+type Kind = NonNullable<Audience['kinds']>[number];
+interface Chosen {
+  tiers?: string[] | undefined;
+  kinds?: Kind[] | undefined;
+  ownerId?: string | undefined;
+}
+type Values = Omit<InformationEntry, 'audience'> & Chosen;
+const kinds: readonly Kind[] = ['individual', 'enterprise', 'special'];
+
+export interface PushDrawerProps {
+  /** The one customer it was sent to; where left out, one chooses whom. */
+  customerId?: string | undefined;
+  open: boolean;
+  onClose: () => void;
+  onSaved?: ((events: readonly string[]) => void) | undefined;
+}
+
+export function PushDrawer({ customerId, open, onClose, onSaved }: PushDrawerProps) {
+  const t = useInteractionPhrases();
+  const toast = useToast();
+  const act = useAct(pushInformation, { changes: [listInformation, showTimeline] });
+  const save = async ({ tiers, kinds: chosen, ownerId, ...said }: Values) => {
+    const audience =
+      customerId === undefined ? audienceOf({ tiers, kinds: chosen, ownerId }) : { customerIds: [customerId] };
+    const { information, events } = await act.mutateAsync({ body: { ...said, audience } });
+    toast.done(t('information.done', { count: information.recipients }));
+    onSaved?.(events);
+  };
+  return (
+    <FormDrawer<Values>
+      open={open}
+      title={t('information.add')}
+      initial={{ channel: 'wecom' }}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <Field name="title" label={t('information.name')} required>
+        <Input maxLength={200} autoComplete="off" />
+      </Field>
+      <Field name="content" label={t('information.content')} required>
+        <Input.TextArea rows={3} maxLength={5000} />
+      </Field>
+      <Field name="channel" label={t('information.channel')} required>
+        <Radio.Group optionType="button" size="small" options={useChannelOptions()} />
+      </Field>
+      {customerId === undefined && <AudienceFields />}
+    </FormDrawer>
+  );
+}
+
+function AudienceFields() {
+  const t = useInteractionPhrases();
+  return (
+    <>
+      <Field name="tiers" label={t('information.tiers')}>
+        <Select mode="multiple" placeholder={t('information.all')} options={useTiers().options} />
+      </Field>
+      <Field name="kinds" label={t('information.kinds')}>
+        <Select
+          mode="multiple"
+          placeholder={t('information.all')}
+          options={kinds.map((kind) => ({ value: kind, label: t(`information.kind.${kind}`) }))}
+        />
+      </Field>
+      <Field name="ownerId" label={t('information.owner')}>
+        <Select allowClear optionFilterProp="label" placeholder={t('information.all')} options={usePeopleOptions()} />
+      </Field>
+      <Counted />
+    </>
+  );
+}
+
+/** To how many it would go, as one chooses. */
+function Counted() {
+  const t = useInteractionPhrases();
+  const form = Form.useFormInstance<Values>();
+  const tiers = Form.useWatch('tiers', form);
+  const chosen = Form.useWatch('kinds', form);
+  const ownerId = Form.useWatch('ownerId', form);
+  const audience = audienceOf({ tiers, kinds: chosen, ownerId });
+  const isChosen = Object.values(audience).some((part) => part !== undefined);
+  const { data } = useEndpoint(countAudience, { body: { audience } }, { enabled: isChosen, keepPrevious: true });
+  if (!isChosen || !data) return null;
+  const words = { count: data.count, most: data.most };
+  return <p>{data.count > data.most ? t('information.tooMany', words) : t('information.count', words)}</p>;
+}
+
+function audienceOf({ tiers, kinds: chosen, ownerId }: Chosen): Audience {
+  return {
+    ...(tiers?.length ? { tiers } : {}),
+    ...(chosen?.length ? { kinds: chosen } : {}),
+    ...(ownerId ? { ownerId } : {}),
+  };
+}

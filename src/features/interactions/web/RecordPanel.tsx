@@ -1,0 +1,203 @@
+// Recording a contact without leaving the keyboard: a digit chooses the channel, Ctrl+Enter saves; then it says what was settled.
+import { Button, Form, Input, Radio, Select } from 'antd';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { showCustomer, showTimeline } from '#features/customers/contract.ts';
+import { usePeopleOptions } from '#features/people/web/index.tsx';
+import { useAct, useEndpoint } from '#ui/api/queries.ts';
+import { Field } from '#ui/form/Field.tsx';
+import { InstantPicker } from '#ui/form/pickers.tsx';
+import { useSubmit } from '#ui/form/useSubmit.ts';
+import { useIsPhone } from '#ui/media.ts';
+import { ErrorView } from '#ui/page/ErrorView.tsx';
+import { useUiPhrases } from '#ui/phrases.ts';
+import { SlotView } from '#ui/slot.tsx';
+import { useNow } from '#ui/time/now.ts';
+import { briefing, type InteractionEntry, listAwaiting, listInteractions, recordInteraction } from '../contract.ts';
+import { BriefingView } from './BriefingView.tsx';
+import { PushDrawer } from './PushDrawer.tsx';
+import { interactionSettled } from './slots.ts';
+import { useChannelOptions, useDirectionOptions, useInteractionPhrases } from './usePhrases.ts';
+import './interactions.css';
+
+interface Saved {
+  state: string;
+  events: readonly string[];
+}
+
+export function RecordPanel({ customerId, onDone }: { customerId: string; onDone: () => void }) {
+  const known = useEndpoint(briefing, { params: { customerId } });
+  const [saved, setSaved] = useState<Saved>();
+  if (saved) {
+    return <Settled customerId={customerId} saved={saved} onDone={onDone} onAnother={() => setSaved(undefined)} />;
+  }
+  return (
+    <div className="stack">
+      {known.error && <ErrorView error={known.error} onRetry={() => void known.refetch()} />}
+      {known.data && <BriefingView briefing={known.data} />}
+      <Pushing customerId={customerId} onSaved={(events) => setSaved({ state: 'counted', events })} />
+      <RecordForm customerId={customerId} contacts={known.data?.contacts ?? []} onSaved={setSaved} />
+    </div>
+  );
+}
+
+/** Sending information keeps another duty than speaking with somebody. */
+function Pushing({ customerId, onSaved }: { customerId: string; onSaved: (events: readonly string[]) => void }) {
+  const t = useInteractionPhrases();
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button type="link" size="small" onClick={() => setOpen(true)}>
+        {t('record.push')}
+      </Button>
+      <PushDrawer customerId={customerId} open={open} onClose={() => setOpen(false)} onSaved={onSaved} />
+    </div>
+  );
+}
+
+type Values = InteractionEntry;
+
+function RecordForm({
+  customerId,
+  contacts,
+  onSaved,
+}: {
+  customerId: string;
+  contacts: readonly { id: string; name: string; post: string | null }[];
+  onSaved: (saved: Saved) => void;
+}) {
+  const t = useInteractionPhrases();
+  const ui = useUiPhrases();
+  const isPhone = useIsPhone();
+  const channels = useChannelOptions();
+  const act = useAct(recordInteraction, {
+    changes: [briefing, listInteractions, listAwaiting, showCustomer, showTimeline],
+  });
+  const { form, saving, error, submit } = useSubmit<Values>(async (values) => {
+    const body = { ...values, participantIds: values.participantIds ?? [] };
+    const { interaction, events } = await act.mutateAsync({ params: { customerId }, body });
+    onSaved({ state: interaction.state, events });
+  });
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('textarea')?.focus(), []);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+    const channel = channelOf(event, channels);
+    if (channel === undefined) return;
+    event.preventDefault();
+    form.setFieldValue('channel', channel);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are short cuts for the controls inside
+    <div className="stack" onKeyDown={onKey} ref={box}>
+      {error !== undefined && <ErrorView error={error} />}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={submit}
+        initialValues={{ channel: 'phone', direction: 'outgoing' }}
+        scrollToFirstError={{ focus: true }}
+      >
+        <Field name="channel" label={t('field.channel')} hint={isPhone ? undefined : t('field.channelHint')} required>
+          <Radio.Group
+            optionType="button"
+            size="small"
+            options={channels.map(({ value, label }, index) => ({ value, label: `${index + 1} ${label}` }))}
+          />
+        </Field>
+        <Fields contacts={contacts} />
+        <div className="drawer-foot">
+          <span className="soft small">{ui('form.shortcut')}</span>
+          <Button type="primary" htmlType="submit" loading={saving}>
+            {t('record.save')}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+function Fields({ contacts }: { contacts: readonly { id: string; name: string; post: string | null }[] }) {
+  const t = useInteractionPhrases();
+  const directions = useDirectionOptions();
+  const people = usePeopleOptions();
+  const now = useNow('minute');
+  const [earlier, setEarlier] = useState(false);
+  const label = ({ name, post }: { name: string; post: string | null }) => (post ? `${name} · ${post}` : name);
+  return (
+    <>
+      <Field name="direction" label={t('field.direction')} hint={t('field.directionHint')} required>
+        <Radio.Group options={directions} />
+      </Field>
+      <Field name="content" label={t('field.content')} required>
+        <Input.TextArea rows={3} maxLength={5000} />
+      </Field>
+      <Field name="need" label={t('field.need')}>
+        <Input.TextArea rows={2} maxLength={2000} />
+      </Field>
+      <Field name="feedback" label={t('field.feedback')}>
+        <Input.TextArea rows={2} maxLength={2000} />
+      </Field>
+      <Field name="nextStep" label={t('field.nextStep')}>
+        <Input.TextArea rows={2} maxLength={2000} />
+      </Field>
+      <Field name="nextContactAt" label={t('field.nextContactAt')}>
+        <InstantPicker />
+      </Field>
+      {contacts.length > 0 && (
+        <Field name="contactId" label={t('field.contactId')}>
+          <Select allowClear options={contacts.map((one) => ({ value: one.id, label: label(one) }))} />
+        </Field>
+      )}
+      <Field name="participantIds" label={t('field.participantIds')}>
+        <Select mode="multiple" optionFilterProp="label" options={people} />
+      </Field>
+      {earlier ? (
+        <Field name="occurredAt" label={t('field.occurredAt')}>
+          <InstantPicker until={now} />
+        </Field>
+      ) : (
+        <Button type="link" size="small" onClick={() => setEarlier(true)}>
+          {t('record.earlier')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Settled({
+  customerId,
+  saved,
+  onDone,
+  onAnother,
+}: {
+  customerId: string;
+  saved: Saved;
+  onDone: () => void;
+  onAnother: () => void;
+}) {
+  const t = useInteractionPhrases();
+  return (
+    <div className="stack" role="status">
+      <strong>{saved.state === 'awaiting_approval' ? t('record.awaiting') : t('record.saved')}</strong>
+      {saved.state === 'counted' && <SlotView of={interactionSettled} given={{ customerId, eventIds: saved.events }} />}
+      <div className="row">
+        <Button type="primary" autoFocus onClick={onDone}>
+          {t('record.done')}
+        </Button>
+        <Button onClick={onAnother}>{t('record.another')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** The channel that a digit stands for: while text is typed, only together with Alt. */
+function channelOf<Value extends string>(
+  event: KeyboardEvent,
+  channels: readonly { value: Value }[],
+): Value | undefined {
+  if (!/^Digit[1-9]$/.test(event.code) || event.ctrlKey || event.metaKey) return undefined;
+  const isTyping = event.target instanceof HTMLElement && event.target.matches('textarea, input:not([type=radio])');
+  if (isTyping && !event.altKey) return undefined;
+  return channels[Number(event.code.slice(-1)) - 1]?.value;
+}

@@ -1,0 +1,28 @@
+// The door of interactions: recording beside whatever one looks at, late records, information, and their look in the timeline.
+import { AuditOutlined, NotificationOutlined } from '@ant-design/icons';
+import { customerRecord, timelineRecord } from '#features/customers/web/index.tsx';
+import type { Screen } from '#ui/screen.ts';
+import { fill } from '#ui/slot.tsx';
+
+export { interactionSettled } from './slots.ts';
+export { useChannelOptions, useChannelWord } from './usePhrases.ts';
+
+export const screens: Screen[] = [
+  {
+    path: '/late-records',
+    load: () => import('./AwaitingList.tsx'),
+    may: 'interaction.approve',
+    nav: { label: 'interactions:nav.awaiting', icon: <AuditOutlined />, order: 60 },
+  },
+  {
+    path: '/information',
+    load: () => import('./InformationList.tsx'),
+    may: 'interaction.read',
+    nav: { label: 'interactions:nav.information', icon: <NotificationOutlined />, order: 50 },
+  },
+];
+
+export const fills = [
+  fill(customerRecord, () => import('./RecordPlace.tsx'), { order: 10, may: 'interaction.write' }),
+  fill(timelineRecord, () => import('./InteractionRecord.tsx'), { order: 20, may: 'interaction.read' }),
+];

@@ -1,0 +1,63 @@
+// One duty in a line: what, how far, until when, and why at one press.
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { Badge } from '#ui/data/Badge.tsx';
+import { ClockBadge } from '#ui/time/ClockBadge.tsx';
+import type { ObligationItem } from '../contract.ts';
+import { useDutyPhrases, useDutyTitle } from './usePhrases.ts';
+import './duties.css';
+
+interface DutyLineProps {
+  item: ObligationItem;
+  onWhy: (item: ObligationItem) => void;
+  /** Beside the duty: for whom, whose. */
+  extra?: ReactNode;
+}
+
+export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
+  const t = useDutyPhrases();
+  const title = useDutyTitle()(item);
+  return (
+    <li className="duty">
+      <span className="duty__what">
+        <span className="duty__title">{title}</span>
+        <Progress item={item} />
+        {extra}
+      </span>
+      <span className="duty__when">
+        {item.provisional && <Badge title={t('line.provisionalText')}>{t('line.provisional')}</Badge>}
+        <DutyState item={item} />
+        <button
+          type="button"
+          className="bare duty__why soft small"
+          aria-label={t('line.why', { duty: title, clause: item.clause })}
+          onClick={() => onWhy(item)}
+        >
+          <QuestionCircleOutlined aria-hidden="true" /> {item.clause}
+        </button>
+      </span>
+    </li>
+  );
+}
+
+/** "1/2" where more than one is asked. */
+function Progress({ item: { have, need } }: { item: ObligationItem }) {
+  const t = useDutyPhrases();
+  if (need <= 1) return null;
+  return (
+    <span className="duty__progress" title={t('line.progress', { have, need })}>
+      {have}/{need}
+    </span>
+  );
+}
+
+/** A running clock while something can still be done; how it ended otherwise. */
+export function DutyState({ item }: { item: ObligationItem }) {
+  const t = useDutyPhrases();
+  const { state, due, from, paused, closes } = item;
+  const runs = state === 'open' || (state === 'breached' && !closes);
+  if (runs) return <ClockBadge due={due} from={from} paused={paused} />;
+  return <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>;
+}
+
+const tones = { open: 'idle', kept: 'calm', late: 'soon', breached: 'over', waived: 'idle', void: 'idle' } as const;

@@ -1,0 +1,29 @@
+// The door of obligations: Today and the team, and the pieces on the pages of customers, interactions, requests and policy.
+import { CalendarOutlined, TeamOutlined } from '@ant-design/icons';
+import { customerDuties } from '#features/customers/web/index.tsx';
+import { clauseKept } from '#features/policies/web/index.tsx';
+import type { Screen } from '#ui/screen.ts';
+import { fill } from '#ui/slot.tsx';
+import { interactionSettled, requestClock } from './slots.ts';
+
+export const screens: Screen[] = [
+  {
+    path: '/',
+    load: () => import('./today/TodayPage.tsx'),
+    may: 'obligation.read',
+    nav: { label: 'obligations:nav', icon: <CalendarOutlined />, order: 10 },
+  },
+  {
+    path: '/team',
+    load: () => import('./TeamPage.tsx'),
+    may: 'obligation.read_team',
+    nav: { label: 'obligations:team.nav', icon: <TeamOutlined />, order: 15 },
+  },
+];
+
+export const fills = [
+  fill(customerDuties, () => import('./pieces/CustomerDuties.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(requestClock, () => import('./pieces/RequestClock.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(interactionSettled, () => import('./pieces/Settled.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(clauseKept, () => import('./pieces/ClauseKept.tsx'), { order: 10, may: 'obligation.read' }),
+];

@@ -1,0 +1,76 @@
+// What was brought to one's notice: a quiet strip, each line of which can be put away.
+import { BellOutlined, CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useAct } from '#ui/api/queries.ts';
+import { useToast } from '#ui/page/toast.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { type CallItem, dismissCall, type ObligationItem, today } from '../../contract.ts';
+import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
+
+interface CallsProps {
+  calls: readonly CallItem[];
+  /** One's own: others' reminders can be read and not put away. */
+  mine: boolean;
+  onWhy: (item: ObligationItem) => void;
+}
+
+const first = 2;
+
+export function Calls({ calls, mine, onWhy }: CallsProps) {
+  const t = useDutyPhrases();
+  const [all, setAll] = useState(false);
+  if (calls.length === 0) return null;
+  const rest = calls.length - first;
+  return (
+    <section className="calls" aria-label={t('call.title')}>
+      <ul>
+        {(all ? calls : calls.slice(0, first)).map((call) => (
+          <CallLine key={`${call.obligation.id}/${call.step}`} call={call} mine={mine} onWhy={onWhy} />
+        ))}
+      </ul>
+      {rest > 0 && (
+        <Button type="link" size="small" onClick={() => setAll(!all)}>
+          {all ? t('call.less') : t('call.all', { count: rest })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function CallLine({ call: { kind, step, madeAt, obligation }, mine, onWhy }: Omit<CallsProps, 'calls'> & { call: CallItem }) {
+  const t = useDutyPhrases();
+  const toast = useToast();
+  const title = useDutyTitle();
+  const act = useAct(dismissCall, { changes: [today] });
+  const text = t(`call.${kind}`, { customer: obligation.customerName, duty: title(obligation) });
+  const dismiss = async () => {
+    try {
+      await act.mutateAsync({ params: { customerId: obligation.customerId, obligationId: obligation.id, step } });
+    } catch (error) {
+      toast.failed(error);
+    }
+  };
+  return (
+    <li className={`call call--${kind}`}>
+      <BellOutlined aria-hidden="true" />
+      <button type="button" className="bare call__text" onClick={() => onWhy(obligation)}>
+        {text}
+      </button>
+      <span className="soft small">
+        {kind === 'escalate' && obligation.ownerName !== null && <>{t('call.of', { owner: obligation.ownerName })} · </>}
+        <RelativeTime at={madeAt} />
+      </span>
+      {mine && (
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          loading={act.isPending}
+          aria-label={t('call.dismiss', { text })}
+          onClick={() => void dismiss()}
+        />
+      )}
+    </li>
+  );
+}

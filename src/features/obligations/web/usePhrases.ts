@@ -1,0 +1,44 @@
+// The words of obligations: phrases, duties by their title or the vocabulary, events as people say them.
+import { type Pair, usePair, usePolicyWords } from '#features/policies/web/index.tsx';
+import { ruleWords } from '#phrases/measures.ts';
+import type words from '#phrases/zh-CN/obligations.ts';
+import { duties, events } from '#policy/vocabulary.ts';
+import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+
+export const useDutyPhrases = phrasesOf<typeof words>('obligations');
+
+/** What a duty is called: the rule's own title, else the vocabulary's word. */
+export function useDutyTitle(): (of: { duty: string; title: Pair | null }) => string {
+  const say = usePair();
+  return ({ duty, title }) => {
+    const word = title ?? (Object.hasOwn(duties, duty) ? duties[duty as keyof typeof duties] : undefined);
+    return word ? capital(say(word)) : duty;
+  };
+}
+
+/** What happened, in a few words: the event, and what tells this one from others of its type. */
+export function useEventWords(): (event: { type: string; data: Readonly<Record<string, unknown>> }) => string {
+  const say = usePair();
+  const policy = usePolicyWords();
+  const { field } = ruleWords[useLanguage()];
+  const details = (data: Readonly<Record<string, unknown>>): string[] => {
+    const { label, value, channel, direction, kind } = data;
+    if (typeof label === 'string' && typeof value === 'string') return [policy.value(label, value)];
+    const known = [wordIn(field.channel, channel), wordIn(field.direction, direction), wordIn(field.kind, kind)];
+    return known.filter((word) => word !== undefined);
+  };
+  return ({ type, data }) => {
+    const name = Object.hasOwn(events, type) ? capital(say(events[type as keyof typeof events])) : type;
+    const more = details(data);
+    return more.length > 0 ? `${name} · ${more.join(' · ')}` : name;
+  };
+}
+
+function wordIn(table: Readonly<Record<string, string>>, key: unknown): string | undefined {
+  return typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** The vocabulary's words stand in sentences; here they begin a line. */
+function capital(text: string): string {
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}

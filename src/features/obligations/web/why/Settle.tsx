@@ -1,0 +1,72 @@
+// Waiving a duty with a reason, and giving it to somebody else.
+import { Input, Select } from 'antd';
+import { usePeopleOptions } from '#features/people/web/index.tsx';
+import { useAct } from '#ui/api/queries.ts';
+import { Field } from '#ui/form/Field.tsx';
+import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { useToast } from '#ui/page/toast.tsx';
+import * as contract from '../../contract.ts';
+import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
+
+interface SettleProps {
+  item: contract.ObligationItem;
+  open: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+const { today, why, customerObligations, teamLoad, clauseRates, clauseObligations, recordClocks } = contract;
+const changes = [today, why, customerObligations, teamLoad, clauseRates, clauseObligations, recordClocks];
+
+export function WaiveDrawer({ item, open, onClose, onDone }: SettleProps) {
+  const t = useDutyPhrases();
+  const toast = useToast();
+  const duty = useDutyTitle()(item);
+  const act = useAct(contract.waive, { changes });
+  const waive = async ({ reason }: { reason: string }) => {
+    await act.mutateAsync({ params: { customerId: item.customerId, obligationId: item.id }, body: { reason } });
+    toast.done(t('act.waived', { duty }));
+    onDone();
+  };
+  return (
+    <FormDrawer<{ reason: string }>
+      open={open}
+      title={t('act.waiveTitle')}
+      submitLabel={t('act.waive')}
+      width={420}
+      onSubmit={waive}
+      onClose={onClose}
+    >
+      <p>{t('act.waiveText')}</p>
+      <Field name="reason" label={t('act.reason')} hint={t('act.reasonHint')} required>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Field>
+    </FormDrawer>
+  );
+}
+
+export function ReassignDrawer({ item, open, onClose, onDone }: SettleProps) {
+  const t = useDutyPhrases();
+  const toast = useToast();
+  const options = usePeopleOptions(item.ownerId ?? undefined);
+  const act = useAct(contract.reassign, { changes });
+  const give = async ({ personId }: { personId: string }) => {
+    const reply = await act.mutateAsync({ params: { customerId: item.customerId, obligationId: item.id }, body: { personId } });
+    toast.done(t('act.reassigned', { name: reply.obligation.ownerName ?? '' }));
+    onDone();
+  };
+  return (
+    <FormDrawer<{ personId: string }>
+      open={open}
+      title={t('act.reassignTitle')}
+      submitLabel={t('act.reassign')}
+      width={420}
+      onSubmit={give}
+      onClose={onClose}
+    >
+      <Field name="personId" label={t('act.person')} required>
+        <Select showSearch={{ optionFilterProp: 'label' }} options={options} />
+      </Field>
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,134 @@
+// The reasons of an obligation, from the clause down to the events that were counted.
+import type { ReactNode } from 'react';
+import { usePair, useRoleWords } from '#features/policies/web/index.tsx';
+import type { ReplyOf } from '#ui/api/wire.ts';
+import { Link } from '#ui/Link.tsx';
+import { useLanguage, useZone } from '#ui/phrases.ts';
+import { dayText, timeText } from '#ui/time/instants.ts';
+import { useNow } from '#ui/time/now.ts';
+import { useExactText } from '#ui/time/words.ts';
+import type { why } from '../../contract.ts';
+import { DutyState } from '../DutyLine.tsx';
+import { useDutyPhrases, useEventWords } from '../usePhrases.ts';
+
+type Why = ReplyOf<typeof why>;
+
+export function WhyBody({ why }: { why: Why }) {
+  const t = useDutyPhrases();
+  const say = usePair();
+  const exact = useExactText();
+  const { obligation, clause } = why;
+  return (
+    <div className="why">
+      <Standing why={why} />
+      <Part title={t('why.basis')}>
+        <Link to={`/policy?clause=${encodeURIComponent(clause.no)}`}>{t('why.policy', { policy: say(why.policy), clause: clause.no })}</Link>
+        {clause.title && <strong>{say(clause.title)}</strong>}
+        {clause.text && <blockquote>{say(clause.text)}</blockquote>}
+      </Part>
+      <Part title={t('why.rule')}>
+        <p>{say(why.sentence)}</p>
+      </Part>
+      <Part title={t('why.due')}>
+        <p>{why.dueExplained ? say(why.dueExplained) : t('why.period', { exact: exact(why.dueWindow) })}</p>
+        {obligation.due !== why.dueWindow && <p>{t('why.moved', { exact: exact(obligation.due) })}</p>}
+        {obligation.provisional && <p className="soft">{t('line.provisionalText')}</p>}
+      </Part>
+      {why.because.length > 0 && (
+        <Part title={t('why.because')}>
+          <Events events={why.because} />
+        </Part>
+      )}
+      <Part title={t('why.saw')}>
+        {why.saw.length > 0 ? <Events events={why.saw} /> : <p className="soft">{t('why.sawNothing')}</p>}
+      </Part>
+      <Calls calls={why.calls} />
+      {why.waiver && (
+        <Part title={t('why.waiver')}>
+          <p>{t('why.waived', { name: why.waiver.by ?? t('why.system'), reason: why.waiver.reason })}</p>
+          <When at={why.waiver.at} />
+        </Part>
+      )}
+    </div>
+  );
+}
+
+/** How it stands, from when to when, and who looks after it. */
+function Standing({ why: { obligation } }: { why: Why }) {
+  const t = useDutyPhrases();
+  const exact = useExactText();
+  const { state, reason, have, need, from, due, ownerName } = obligation;
+  return (
+    <div className="why__standing">
+      <div className="row">
+        <DutyState item={obligation} />
+        {need > 1 && <span>{t('line.progress', { have, need })}</span>}
+      </div>
+      {reason && state !== 'open' && <p>{t(`reason.${reason}`)}</p>}
+      <dl className="why__facts">
+        <dt>{t('why.from')}</dt>
+        <dd>{exact(from)}</dd>
+        <dt>{t('why.until')}</dt>
+        <dd>{exact(due)}</dd>
+        <dt>{t('why.owner')}</dt>
+        <dd>{ownerName ?? t('why.nobody')}</dd>
+      </dl>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="why__part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Events({ events }: { events: Why['saw'] }) {
+  const words = useEventWords();
+  return (
+    <ul className="why__events">
+      {events.map((event) => (
+        <li key={event.id}>
+          <span>{words(event)}</span>
+          <When at={event.occurred} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Calls({ calls }: Pick<Why, 'calls'>) {
+  const t = useDutyPhrases();
+  const role = useRoleWords();
+  if (calls.length === 0) return null;
+  return (
+    <Part title={t('why.calls')}>
+      <ul className="why__events">
+        {calls.map((call) => {
+          const what = t(`why.${call.kind}`, { role: role(call.role) });
+          return (
+            <li key={`${call.kind} ${call.at} ${call.role}`}>
+              <span>{call.personName === null ? t('why.toNobody', { what }) : t('why.to', { what, name: call.personName })}</span>
+              <When at={call.at} />
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}
+
+/** Day and time, short; the whole date on hover. */
+function When({ at }: { at: number }) {
+  const language = useLanguage();
+  const zone = useZone();
+  const exact = useExactText();
+  return (
+    <time className="soft small" dateTime={new Date(at).toISOString()} title={exact(at)}>
+      {dayText(at, useNow(), language, zone)} {timeText(at, zone)}
+    </time>
+  );
+}

@@ -1,0 +1,98 @@
+// One clause: what it says, the rules it became in sentences, and what stands in its margin.
+import { Badge } from '#ui/data/Badge.tsx';
+import { useAddress } from '#ui/Link.tsx';
+import { SlotView } from '#ui/slot.tsx';
+import type { ClauseItem, RuleItem } from '../contract.ts';
+import { clauseKept } from './slots.ts';
+import { usePair, usePolicyPhrases } from './usePhrases.ts';
+
+interface ClauseRowProps {
+  clause: ClauseItem;
+  /** What a parameter is called. */
+  titleOf: (parameter: string) => string;
+}
+
+export function ClauseRow({ clause, titleOf }: ClauseRowProps) {
+  const t = usePolicyPhrases();
+  const say = usePair();
+  const { search } = useAddress();
+  const level = clause.no.split('.').length;
+  const isHeading = clause.text === null && clause.rules.length === 0 && clause.missing.length === 0;
+  const marked = search['clause'] === clause.no ? ' clause--marked' : '';
+  const Title = level === 1 ? 'h2' : 'h3';
+  return (
+    <section
+      id={`clause-${clause.no}`}
+      className={`clause clause--${Math.min(level, 3)}${isHeading ? ' clause--heading' : ''}${marked}`}
+      aria-label={t('page.heading', { no: clause.no })}
+    >
+      <div className="clause__text">
+        <Title>
+          <span className="clause__no">{clause.no}</span> {clause.title && say(clause.title)}
+        </Title>
+        {clause.text && <p>{say(clause.text)}</p>}
+      </div>
+      {!isHeading && (
+        <>
+          <ul className="clause__rules">
+            {clause.rules.map((rule) => (
+              <RuleLine key={rule.id} rule={rule} titleOf={titleOf} />
+            ))}
+            {clause.unmodelled.map((why) => (
+              <li key={why.en} className="soft">
+                {say(why)}
+              </li>
+            ))}
+            {clause.see.map(({ policy, what }) => (
+              <li key={policy.en} className="soft">
+                {t('mark.see', { policy: say(policy) })}
+                {' — '}
+                {say(what)}
+              </li>
+            ))}
+            {clause.missing.map((what) => (
+              <li key={what.en} className="soft">
+                {say(what)}
+              </li>
+            ))}
+          </ul>
+          <Margin clause={clause} titleOf={titleOf} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function RuleLine({ rule, titleOf }: { rule: RuleItem; titleOf: (parameter: string) => string }) {
+  const t = usePolicyPhrases();
+  const say = usePair();
+  const sleeps = rule.waitsFor.length > 0;
+  return (
+    <li className={sleeps ? 'clause__asleep' : undefined}>
+      {say(rule.sentence)}
+      {sleeps && (
+        <>
+          {' '}
+          <Badge tone="soon" title={t('mark.waitsText')}>
+            {t('mark.waits', { names: rule.waitsFor.map(titleOf).join(t('ladder.join')) })}
+          </Badge>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** What became of the clause, in a word: how it is kept, or why there is nothing to keep. */
+function Margin({ clause }: ClauseRowProps) {
+  const t = usePolicyPhrases();
+  const isTimed = clause.rules.some(({ duty, waitsFor }) => duty !== null && waitsFor.length === 0);
+  return (
+    <div className="clause__margin">
+      {isTimed && <SlotView of={clauseKept} given={{ clause: clause.no }} />}
+      {clause.missing.length > 0 && <Badge tone="soon">{t('mark.missing')}</Badge>}
+      {clause.unmodelled.length > 0 && clause.rules.length === 0 && <Badge>{t('mark.unmodelled')}</Badge>}
+      {clause.see.length > 0 && <Badge>{t('mark.elsewhere')}</Badge>}
+      {clause.rules.length > 0 && !isTimed && <Badge tone="idle">{t('mark.applied')}</Badge>}
+    </div>
+  );
+}

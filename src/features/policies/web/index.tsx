@@ -1,0 +1,15 @@
+// The door of policies: their screen, the words of the policy in force, and the place beside each clause that others fill.
+import { ReadOutlined } from '@ant-design/icons';
+import type { Screen } from '#ui/screen.ts';
+
+export { clauseKept } from './slots.ts';
+export { type Pair, type PolicyWords, usePair, usePolicyWords, useRoleWords } from './usePhrases.ts';
+
+export const screens: Screen[] = [
+  {
+    path: '/policy',
+    load: () => import('./PolicyPage.tsx'),
+    may: 'policy.read',
+    nav: { label: 'policies:nav', icon: <ReadOutlined />, order: 60 },
+  },
+];

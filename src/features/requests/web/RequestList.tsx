@@ -1,0 +1,107 @@
+// Requests of all customers: the open ones as a board with their clocks, all of them as a list.
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Input, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useLive } from '#ui/api/live.ts';
+import { useAddress } from '#ui/Link.tsx';
+import { Page } from '#ui/page/Page.tsx';
+import { useMay, useReader } from '#ui/reader.ts';
+import { listRequests, type RequestFilter, requestBoard, requestKinds, requestStates } from '../contract.ts';
+import { Board } from './Board.tsx';
+import { ReceiveDrawer } from './Receive.tsx';
+import { RequestTable } from './RequestTable.tsx';
+import { useKindOptions, useRequestPhrases, useStateOptions } from './usePhrases.ts';
+import './requests.css';
+
+export default function RequestList() {
+  const t = useRequestPhrases();
+  const may = useMay();
+  const [open, setOpen] = useState(false);
+  const { search } = useAddress();
+  const isTable = search['view'] === 'table';
+  const filter = useFilter(isTable);
+  useLive('requests', [requestBoard, listRequests]);
+  const receive = may('request.write') && (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      {t('receive.act')}
+    </Button>
+  );
+  return (
+    <Page title={t('list.title')} actions={receive}>
+      <Filters isTable={isTable} />
+      {isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />}
+      <ReceiveDrawer open={open} onClose={() => setOpen(false)} />
+    </Page>
+  );
+}
+
+/** What is looked at stands in the address, so that a copied link shows the same. */
+function useFilter(isTable: boolean): RequestFilter {
+  const { search } = useAddress();
+  const reader = useReader();
+  const kind = requestKinds.find((one) => one === search['kind']);
+  const state = requestStates.find((one) => one === search['state']);
+  return {
+    ...(search['text'] ? { text: search['text'] } : {}),
+    ...(kind ? { kind: [kind] } : {}),
+    ...(isTable && state ? { state: [state] } : {}),
+    ...(search['owner'] === 'me' && reader.id !== null ? { ownerId: reader.id } : {}),
+  };
+}
+
+function Filters({ isTable }: { isTable: boolean }) {
+  const t = useRequestPhrases();
+  const { search, setSearch } = useAddress();
+  const kinds = useKindOptions();
+  const states = useStateOptions();
+  const set = (key: string) => (value: string | undefined) =>
+    setSearch({ [key]: value || undefined }, { replace: true });
+  return (
+    <div className="row request-filters">
+      <Segmented
+        aria-label={t('list.title')}
+        value={isTable ? 'table' : 'board'}
+        options={[
+          { value: 'board', label: t('list.board') },
+          { value: 'table', label: t('list.table') },
+        ]}
+        onChange={(view) => setSearch({ view: view === 'table' ? 'table' : undefined })}
+      />
+      <Segmented
+        aria-label={t('list.owner')}
+        value={search['owner'] === 'me' ? 'me' : 'all'}
+        options={[
+          { value: 'all', label: t('list.everybody') },
+          { value: 'me', label: t('list.mine') },
+        ]}
+        onChange={(owner) => set('owner')(owner === 'me' ? 'me' : undefined)}
+      />
+      <Select
+        allowClear
+        aria-label={t('field.kind')}
+        placeholder={t('list.anyKind')}
+        value={search['kind'] ?? null}
+        options={kinds}
+        onChange={set('kind')}
+      />
+      {isTable && (
+        <Select
+          allowClear
+          aria-label={t('list.state')}
+          placeholder={t('list.anyState')}
+          value={search['state'] ?? null}
+          options={states}
+          onChange={set('state')}
+        />
+      )}
+      <Input.Search
+        className="request-filters__search"
+        allowClear
+        aria-label={t('list.search')}
+        placeholder={t('list.search')}
+        defaultValue={search['text'] ?? ''}
+        onSearch={set('text')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+// One request: where it stands on its way, what may be done next, what was done, notes among ourselves.
+
+import { TierBadge } from '#features/customers/web/index.tsx';
+import { useChannelWord } from '#features/interactions/web/index.tsx';
+import { useLive } from '#ui/api/live.ts';
+import { useEndpoint } from '#ui/api/queries.ts';
+import { Badge } from '#ui/data/Badge.tsx';
+import { Bones } from '#ui/data/Bones.tsx';
+import { Link, useAddress } from '#ui/Link.tsx';
+import { ErrorView } from '#ui/page/ErrorView.tsx';
+import { Block, Page } from '#ui/page/Page.tsx';
+import { SlotView } from '#ui/slot.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { showRequest, type RequestPage as Whole } from '../contract.ts';
+import { Looking, Notes } from './RequestAside.tsx';
+import { RequestPath, TakenSteps } from './RequestPath.tsx';
+import { Steps } from './Steps.tsx';
+import { requestClock } from './slots.ts';
+import { useRequestPhrases } from './usePhrases.ts';
+import './requests.css';
+
+export default function RequestPage() {
+  const t = useRequestPhrases();
+  const { params } = useAddress();
+  const { customerId = '', requestId = '' } = params;
+  const { data, error, refetch } = useEndpoint(showRequest, { params: { customerId, requestId } });
+  useLive(`request:${requestId}`, [showRequest]);
+  const crumbs = [{ label: t('nav'), to: '/requests' }];
+  if (!data) {
+    return (
+      <Page title={t('nav')} crumbs={crumbs}>
+        {error ? <ErrorView error={error} onRetry={() => void refetch()} /> : <Bones lines={10} />}
+      </Page>
+    );
+  }
+  return <Known whole={data} crumbs={crumbs} />;
+}
+
+function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: string }[] }) {
+  const t = useRequestPhrases();
+  const { request } = whole;
+  const given = { customerId: request.customerId, requestId: request.id };
+  return (
+    <Page
+      title={request.title}
+      crumbs={crumbs}
+      marks={
+        <>
+          <Badge tone="accent">{t(`state.${request.state}`)}</Badge>
+          {request.urgency === 'high' && <Badge tone="over">{t('urgent')}</Badge>}
+          <SlotView of={requestClock} given={given} />
+        </>
+      }
+      lead={
+        <span className="row">
+          <span>{request.number}</span>
+          <Link to={`/customers/${request.customerId}`}>{request.customerName}</Link>
+          <TierBadge tier={request.tier} />
+        </span>
+      }
+      aside={
+        <>
+          <Looking request={request} />
+          <Notes whole={whole} />
+        </>
+      }
+    >
+      <Block title={t('page.path')}>
+        <RequestPath path={whole.path} />
+      </Block>
+      <Steps whole={whole} />
+      <Block title={t('page.details')}>
+        <Said request={request} />
+      </Block>
+      {whole.taken.length > 0 && (
+        <Block title={t('page.taken')}>
+          <TakenSteps taken={whole.taken} />
+        </Block>
+      )}
+    </Page>
+  );
+}
+
+function Said({ request }: { request: Whole['request'] }) {
+  const t = useRequestPhrases();
+  const channel = useChannelWord();
+  return (
+    <dl className="card-row__lines">
+      <dt>{t('field.kind')}</dt>
+      <dd>
+        {t(`kind.${request.kind}`)}
+        {request.needType && ` · ${request.needType}`}
+      </dd>
+      <dt>{t('field.channel')}</dt>
+      <dd>
+        {channel(request.channel)}
+        {request.contactName && ` · ${request.contactName}`}
+      </dd>
+      <dt>{t('field.receivedAt')}</dt>
+      <dd>
+        {request.receivedByName} <RelativeTime at={request.receivedAt} exact />
+      </dd>
+      {request.agreedTime !== null && (
+        <>
+          <dt>{t('page.agreedTime')}</dt>
+          <dd>
+            <RelativeTime at={request.agreedTime} exact />
+          </dd>
+        </>
+      )}
+      <Text title={t('field.description')} text={request.description} />
+      <Text title={t('page.proposal')} text={request.proposal} />
+      <Text title={t('page.solution')} text={request.solution} />
+    </dl>
+  );
+}
+
+function Text({ title, text }: { title: string; text: string | null }) {
+  if (text === null) return null;
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd className="request-words">{text}</dd>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+// A request in a customer's timeline: which one, and the way to it.
+import type { TimelineEntry } from '#features/customers/contract.ts';
+import { Link } from '#ui/Link.tsx';
+import { request as requestItem, stages } from '../contract.ts';
+import { addressOf, useRequestPhrases, useStageNames } from './usePhrases.ts';
+
+export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
+  const t = useRequestPhrases();
+  const names = useStageNames();
+  const request = entry.ground?.kind === 'request' ? requestItem.safeParse(entry.record).data : undefined;
+  if (!request) return null;
+  const type = (['request.assigned', 'request.changed'] as const).find((one) => one === entry.type);
+  const passed = stages.filter(
+    (stage) => Array.isArray(entry.data['passed_over']) && entry.data['passed_over'].includes(stage),
+  );
+  return (
+    <div>
+      <div className="row">
+        {type && <span>{t(`timeline.${type}`)}</span>}
+        <Link to={addressOf(request)}>{request.title}</Link>
+        <span className="soft small">
+          {t(`kind.${request.kind}`)} · {request.number}
+        </span>
+      </div>
+      {passed.length > 0 && (
+        <div className="soft small">
+          {t('page.passedOver', { stages: names(passed), reason: String(entry.data['reason'] ?? '') })}
+        </div>
+      )}
+    </div>
+  );
+}

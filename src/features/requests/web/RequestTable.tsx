@@ -1,0 +1,67 @@
+// All requests as a list, newest first.
+import { usePages } from '#ui/api/queries.ts';
+import { Badge } from '#ui/data/Badge.tsx';
+import { DataTable } from '#ui/data/DataTable.tsx';
+import type { Column } from '#ui/data/table.tsx';
+import { Link, useGo } from '#ui/Link.tsx';
+import { Empty } from '#ui/page/Empty.tsx';
+import { SlotView } from '#ui/slot.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { listRequests, type RequestFilter, type RequestItem } from '../contract.ts';
+import { requestClock } from './slots.ts';
+import { addressOf, useRequestPhrases } from './usePhrases.ts';
+
+export function RequestTable({ filter }: { filter: RequestFilter }) {
+  const t = useRequestPhrases();
+  const go = useGo();
+  const pages = usePages(listRequests, { query: filter });
+  const columns = useColumns();
+  return (
+    <DataTable
+      {...pages}
+      label={t('list.title')}
+      columns={columns}
+      rowKey={(row) => row.id}
+      onRow={(row) => go(addressOf(row))}
+      empty={<Empty title={t('list.empty')} text={t('list.emptyText')} />}
+    />
+  );
+}
+
+/** Whether clocks may still run on it. */
+export function isOpen({ state }: RequestItem): boolean {
+  return state !== 'closed' && state !== 'cancelled';
+}
+
+function useColumns(): Column<RequestItem>[] {
+  const t = useRequestPhrases();
+  return [
+    {
+      key: 'title',
+      title: t('field.title'),
+      phone: 'title',
+      cell: (row) => <Link to={addressOf(row)}>{row.title}</Link>,
+    },
+    { key: 'number', title: t('list.number'), cell: (row) => row.number },
+    {
+      key: 'customer',
+      title: t('field.customer'),
+      cell: (row) => <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link>,
+    },
+    { key: 'kind', title: t('field.kind'), cell: (row) => t(`kind.${row.kind}`) },
+    {
+      key: 'urgency',
+      title: t('field.urgency'),
+      cell: (row) => <Badge tone={row.urgency === 'high' ? 'over' : 'idle'}>{t(`urgency.${row.urgency}`)}</Badge>,
+    },
+    { key: 'state', title: t('list.state'), phone: 'aside', cell: (row) => t(`state.${row.state}`) },
+    { key: 'owner', title: t('list.owner'), cell: (row) => row.ownerName ?? t('list.nobody') },
+    { key: 'received', title: t('list.received'), cell: (row) => <RelativeTime at={row.receivedAt} /> },
+    {
+      key: 'clock',
+      title: '',
+      cell: (row) =>
+        isOpen(row) && <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id }} />,
+    },
+  ];
+}

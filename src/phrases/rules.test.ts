@@ -1,0 +1,142 @@
+// Rules are said in whole sentences, in both languages, with nothing of the code showing through.
+import { describe, expect, it } from 'vitest';
+import { compile, evaluate, type Rule } from '#policy/index.ts';
+import { shippedCalendar } from '../../packs/calendars/shipped.ts';
+import { shippedPack } from '../../packs/equipment-rental/shipped.ts';
+import { sayCondition, sayDuration, sayPeriod, sayRule, sayTrace } from './rules.ts';
+
+const pack = shippedPack();
+const clock = shippedCalendar('round-the-clock');
+const adoption = { id: 'x', appliesFrom: 0, publishedAt: 0, goLive: 0, parameters: {} };
+const edition = compile(pack, adoption, new Map([[clock.id, clock]])).edition!;
+const ruleOf = (id: string): Rule => edition.rules.get(id) ?? pack.rules.find((rule) => rule.id === id)!;
+
+describe('sayRule', () => {
+  it.each([
+    [
+      'tier.core.amount',
+      '核心客户：客户类别为企业客户，且近12个月累计金额超过¥100,000',
+      'Core customer: kind of customer is enterprise and amount of orders in the last 12 months more than ¥100,000',
+    ],
+    [
+      'care.important',
+      '重要客户：由资深业务顾问负责，客户关系专员协助',
+      'Important customer: owner: senior consultant; helped by: relationship specialist',
+    ],
+    [
+      'contact.core',
+      '核心客户：负责人每个月至少2次主动沟通',
+      'Core customer: proactive contact at least twice every month (owner)',
+    ],
+    [
+      'contact.potential',
+      '潜在客户：负责人每2个月至少1次沟通',
+      'Potential customer: contact at least once every 2 months (owner)',
+    ],
+    [
+      'respond.core',
+      '核心客户：收到诉求后30分钟内，负责人响应',
+      'Core customer: first answer within 30 minutes after “request received” (owner)',
+    ],
+    [
+      'propose.potential',
+      '潜在客户：收到诉求（需求、订单）后“潜在客户的方案时限”（待确认）内，负责人提供方案',
+      'Potential customer: proposal within “limit for a proposal to a potential customer” (to be stated) after “request received” (need, order) (owner)',
+    ],
+    [
+      'service.progress',
+      '收到诉求（报修、问题）后，负责人每24小时同步进度一次，直至已处理完成',
+      'Progress update every 24 hours after “request received” (repair, issue), until “request resolved” (owner)',
+    ],
+    [
+      'reconfirm',
+      '约定时间前3天，负责人再次确认（提前5天内的才算）',
+      'Reconfirmation at least 3 days before the agreed time (counted from 5 days before) (owner)',
+    ],
+  ])('%s', (id, zh, en) => {
+    expect([sayRule(ruleOf(id), pack, 'zh-CN'), sayRule(ruleOf(id), pack, 'en')]).toEqual([zh, en]);
+  });
+
+  it.each(pack.rules.map((rule) => rule.id))('%s shows no code, filled in or open', (id) => {
+    for (const rule of [ruleOf(id), pack.rules.find((one) => one.id === id)!]) {
+      expect(sayRule(rule, pack, 'zh-CN')).not.toMatch(/[a-z_{}]|undefined|\[object/);
+      expect(sayRule(rule, pack, 'en')).not.toMatch(/[\u4e00-\u9fff{}_]|undefined|\[object/);
+    }
+  });
+});
+
+describe('sayDuration and sayPeriod', () => {
+  it.each([
+    ['30min', '30分钟', '30 minutes'],
+    ['1h', '1小时', '1 hour'],
+    ['2y', '2年', '2 years'],
+    ['2 working_days', '2个工作日', '2 working days'],
+    ['1 working_hour', '1个工作小时', '1 working hour'],
+    ['whenever', 'whenever', 'whenever'],
+  ])('%s', (text, zh, en) => expect([sayDuration(text, 'zh-CN'), sayDuration(text, 'en')]).toEqual([zh, en]));
+
+  it.each([
+    ['month', '每个月', 'every month'],
+    ['2 months', '每2个月', 'every 2 months'],
+    ['half_year', '每半年', 'every half-year'],
+    ['quarter', '每个季度', 'every quarter'],
+    ['rolling 30d', '任意30天内', 'in any 30 days'],
+    ['rolling quarter', '任意3个月内', 'in any 3 months'],
+  ])('%s', (text, zh, en) => expect([sayPeriod(text, 'zh-CN'), sayPeriod(text, 'en')]).toEqual([zh, en]));
+
+  it('says a parsed period like a written one', () => {
+    expect(sayPeriod({ unit: 'month', count: 2 }, 'en')).toBe('every 2 months');
+    expect(sayPeriod({ unit: 'day', count: 30, rolling: true }, 'zh-CN')).toBe('任意30天内');
+  });
+});
+
+describe('sayTrace', () => {
+  const amount = { fact: 'order.amount', in: 'last_12_months', over: 100_000 } as const;
+
+  it('says what was asked, what stood there and whether it holds', () => {
+    const trace = evaluate(amount, { 'order.amount@last_12_months': { value: 120_000 } }, '2026-06-01');
+    expect([sayTrace(trace, 'zh-CN'), sayTrace(trace, 'en')]).toEqual([
+      '近12个月累计金额 ¥120,000 > ¥100,000 ✓',
+      'amount of orders in the last 12 months ¥120,000 > ¥100,000 ✓',
+    ]);
+  });
+
+  it('says what is unknown, what fails, and lengths by their start', () => {
+    const condition = {
+      any: [
+        amount,
+        {
+          all: [
+            { fact: 'tenure', over: '2y' },
+            { fact: 'stable_demand', is: true },
+          ],
+        },
+      ],
+    } as const;
+    const trace = evaluate(
+      { any: [...condition.any.map((part) => ('all' in part ? { all: [...part.all] } : part))] },
+      { tenure: { value: '2023-05-01' } },
+      '2026-06-01',
+    );
+    expect(sayTrace(trace, 'zh-CN')).toBe(
+      '近12个月累计金额 ¥0 > ¥100,000 ✗，或者合作时长 自2023-05-01 > 2年 ✓，且需求稳定 未登记 = 是 ?',
+    );
+  });
+});
+
+describe('sayCondition', () => {
+  it('brackets what is joined otherwise', () => {
+    const any = {
+      any: [
+        { fact: 'tenure', under: '1y' },
+        { fact: 'bad_record', is: true },
+      ],
+    } as const;
+    expect(
+      sayCondition({ all: [{ fact: 'referrals', in: 'this_year', at_least: 5 }, { any: [...any.any] }] }, 'zh-CN'),
+    ).toBe('本年度转介绍新客户数不少于5，且（合作时长不足1年，或者不良记录：是）');
+    expect(sayCondition({ not: { fact: 'customer.kind', one_of: ['individual', 'special'] } }, 'en')).toBe(
+      'not (kind of customer is one of individual, special customer)',
+    );
+  });
+});
