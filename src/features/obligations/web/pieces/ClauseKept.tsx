@@ -28,7 +28,12 @@ export default function ClauseKept({ clause }: { clause: string }) {
   const rate = due === 0 ? undefined : `${Math.floor((figures.kept / due) * 100)}%`;
   return (
     <>
-      <button type="button" className="bare kept" title={t('clause.of', { clause, due, ...figures })} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="bare kept"
+        title={t('clause.of', { clause, due, ...figures })}
+        onClick={() => setOpen(true)}
+      >
         <span className="kept__rate">{rate === undefined ? t('clause.none') : t('clause.rate', { rate })}</span>
         {due > 0 && (
           <span className="kept__bar" aria-hidden="true">
@@ -37,7 +42,9 @@ export default function ClauseKept({ clause }: { clause: string }) {
             <span className="kept__part kept__part--breached" style={{ flexGrow: figures.breached }} />
           </span>
         )}
-        {figures.breached > 0 && <span className="kept__breached small">{t('clause.breached', { count: figures.breached })}</span>}
+        {figures.breached > 0 && (
+          <span className="kept__breached small">{t('clause.breached', { count: figures.breached })}</span>
+        )}
       </button>
       <Drawer
         open={open}

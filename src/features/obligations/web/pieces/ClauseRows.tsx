@@ -34,7 +34,13 @@ export function ClauseRows({ clause, span, counts }: ClauseRowsProps) {
   return (
     <div className="stack">
       <div className="clause-filter">
-        <Segmented<Shown | 'all'> size="small" aria-label={t('clause.state')} options={options} value={state} onChange={setState} />
+        <Segmented<Shown | 'all'>
+          size="small"
+          aria-label={t('clause.state')}
+          options={options}
+          value={state}
+          onChange={setState}
+        />
       </div>
       <DataTable<ObligationItem>
         label={t('clause.label')}

@@ -38,7 +38,11 @@ export function Calls({ calls, mine, onWhy }: CallsProps) {
   );
 }
 
-function CallLine({ call: { kind, step, madeAt, obligation }, mine, onWhy }: Omit<CallsProps, 'calls'> & { call: CallItem }) {
+function CallLine({
+  call: { kind, step, madeAt, obligation },
+  mine,
+  onWhy,
+}: Omit<CallsProps, 'calls'> & { call: CallItem }) {
   const t = useDutyPhrases();
   const toast = useToast();
   const title = useDutyTitle();
@@ -58,7 +62,9 @@ function CallLine({ call: { kind, step, madeAt, obligation }, mine, onWhy }: Omi
         {text}
       </button>
       <span className="soft small">
-        {kind === 'escalate' && obligation.ownerName !== null && <>{t('call.of', { owner: obligation.ownerName })} · </>}
+        {kind === 'escalate' && obligation.ownerName !== null && (
+          <>{t('call.of', { owner: obligation.ownerName })} · </>
+        )}
         <RelativeTime at={madeAt} />
       </span>
       {mine && (

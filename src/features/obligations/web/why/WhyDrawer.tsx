@@ -1,8 +1,8 @@
 // Why something is owed, until when and how it stands; leaders can waive it or give it to somebody else here.
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { Bones } from '#ui/data/Bones.tsx';
 import { useEndpoint } from '#ui/api/queries.ts';
+import { Bones } from '#ui/data/Bones.tsx';
 import { useIsPhone } from '#ui/media.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useMay } from '#ui/reader.ts';
