@@ -1,6 +1,7 @@
 // Every command, in the order in which the help lists them: to add one, write its file, its words, and one line here.
 import type { Command } from '../command.ts';
+import { importList } from './import.ts';
 import { serve } from './serve.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [serve, version];
+export const commands: readonly Command[] = [serve, importList, version];
