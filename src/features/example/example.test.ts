@@ -78,7 +78,7 @@ describe('the example organisation', () => {
     const loads = await rows<{ name: string; overdue: number; week: number }>(sql`select p.name,
         count(*) filter (where due_now_at < to_timestamp(${now / 1000})) as overdue,
         count(*) filter (where due_now_at < to_timestamp(${now / 1000}) + interval '7 days') as week
-      from obligation o join person p on p.id = o.owner_id where o.state = 'open' or (o.state = 'breached' and not closes) group by 1`);
+      from obligation o join person p on p.id = o.owner_id where o.actionable group by 1`);
     const busy = data.departments
       .flatMap(({ people }) => people)
       .filter(({ roles }) => roles.some((role) => !['team_leader', 'supervisor'].includes(role)));
