@@ -88,7 +88,8 @@ const words: Phrases<typeof chinese> = {
   act: {
     waive: 'Waive',
     waiveTitle: 'Waive this duty',
-    waiveText: 'It need not be done any more and does not count as breached. The reason goes on the record. This cannot be undone.',
+    waiveText:
+      'It need not be done any more and does not count as breached. The reason goes on the record. This cannot be undone.',
     reason: 'Reason',
     reasonHint: 'For example: the customer is abroad; we visit next quarter.',
     waived: 'Waived: {{duty}}',
