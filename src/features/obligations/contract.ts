@@ -30,6 +30,8 @@ export const obligation = z.object({
   clause: z.string(),
   edition: z.string(),
   ground,
+  /** What the record it hangs on is called: a request's title; null where it hangs on the customer itself or a contact. */
+  groundTitle: z.string().nullable(),
   from: instant,
   due: instant,
   state: z.enum(states),
@@ -202,10 +204,9 @@ export const clauseRates = endpoint({
 export const clauseObligations = endpoint({
   method: 'GET',
   path: '/api/obligations',
-  summary: 'The obligations behind a figure: of a clause, due in a span, in a state',
+  summary: 'The obligations behind a figure: of some rules, due in a span, in a state',
   query: z.object({
-    clause: z.string().max(50),
-    rule: z.string().max(100).optional(),
+    rules: queryList(z.string().max(100)),
     from: localDate,
     to: localDate,
     state: z.enum(states).optional(),

@@ -24,7 +24,7 @@ interface Saved {
   events: readonly string[];
 }
 
-export function RecordPanel({ customerId, onDone }: { customerId: string; onDone: () => void }) {
+export default function RecordPanel({ customerId, onDone }: { customerId: string; onDone: () => void }) {
   const known = useEndpoint(briefing, { params: { customerId } });
   const [saved, setSaved] = useState<Saved>();
   if (saved) {

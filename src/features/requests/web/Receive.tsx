@@ -1,5 +1,5 @@
-// Taking in a request in a few seconds: who, what kind, what they want; everything else has a default. On a customer's page it
-// opens by a button; beside a list, where one only records a contact, it keeps out of the way.
+// Taking in a request in a few seconds: who, what kind, what they want; everything else has a default. On a customer's page a button
+// opens it.
 import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
@@ -15,16 +15,9 @@ import { useNow } from '#ui/time/now.ts';
 import { customerRequests, listRequests, type RequestEntry, receiveRequest, requestBoard } from '../contract.ts';
 import { useKindOptions, useRequestPhrases, useUrgencyOptions } from './usePhrases.ts';
 
-export default function ReceivePlace({
-  customerId,
-  onDone,
-}: {
-  customerId: string;
-  onDone?: (() => void) | undefined;
-}) {
+export default function ReceivePlace({ customerId }: { customerId: string }) {
   const t = useRequestPhrases();
   const [open, setOpen] = useState(false);
-  if (onDone) return null;
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('receive.act')}</Button>

@@ -11,7 +11,7 @@ import { ClauseRows } from './ClauseRows.tsx';
 import { quarterOf } from './quarter.ts';
 import '../duties.css';
 
-export default function ClauseKept({ clause }: { clause: string }) {
+export default function ClauseKept({ clause, rules }: { clause: string; rules: readonly string[] }) {
   const t = useDutyPhrases();
   const isPhone = useIsPhone();
   const zone = useZone();
@@ -19,7 +19,7 @@ export default function ClauseKept({ clause }: { clause: string }) {
   const [open, setOpen] = useState(false);
   const { data } = useEndpoint(clauseRates, { query: span });
   if (!data) return null;
-  const rows = data.rows.filter((row) => row.clause === clause);
+  const rows = data.rows.filter((row) => rules.includes(row.rule));
   const sum = (of: 'kept' | 'late' | 'breached' | 'open') => rows.reduce((total, row) => total + row[of], 0);
   const figures = { kept: sum('kept'), late: sum('late'), breached: sum('breached') };
   const due = figures.kept + figures.late + figures.breached;
@@ -54,7 +54,7 @@ export default function ClauseKept({ clause }: { clause: string }) {
         onClose={() => setOpen(false)}
         destroyOnHidden
       >
-        <ClauseRows clause={clause} span={span} counts={{ ...figures, open: sum('open') }} />
+        <ClauseRows rules={rules} span={span} counts={{ ...figures, open: sum('open') }} />
       </Drawer>
     </>
   );

@@ -16,16 +16,16 @@ const shown = ['breached', 'late', 'kept', 'open'] as const;
 type Shown = (typeof shown)[number];
 
 interface ClauseRowsProps {
-  clause: string;
+  rules: readonly string[];
   span: { from: string; to: string };
   counts: Readonly<Record<Shown, number>>;
 }
 
-export function ClauseRows({ clause, span, counts }: ClauseRowsProps) {
+export function ClauseRows({ rules, span, counts }: ClauseRowsProps) {
   const t = useDutyPhrases();
   const [state, setState] = useState<Shown | 'all'>('all');
   const [why, setWhy] = useState<ObligationItem>();
-  const query = { clause, ...span, ...(state === 'all' ? {} : { state }) };
+  const query = { rules: [...rules], ...span, ...(state === 'all' ? {} : { state }) };
   const { data, error, refetch } = useEndpoint(clauseObligations, { query }, { keepPrevious: true });
   const options = [
     { value: 'all' as const, label: t('clause.all') },

@@ -135,11 +135,10 @@ function BandOf({
   const t = useDutyPhrases();
   const [shown, setShown] = useState(shownAtFirst);
   const rest = groups.length - shown;
-  const duties = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <section className={`band band--${band}`}>
       <h2>
-        {t(`band.${band}`)} <span className="soft">{duties}</span>
+        {t(`band.${band}`)} <span className="soft small">{t('today.customers', { count: groups.length })}</span>
       </h2>
       <ul className="band__groups">{groups.slice(0, shown).map(children)}</ul>
       {rest > 0 && (
