@@ -12,13 +12,14 @@ export interface Row extends Omit<Stored, 'called'> {
   readonly groundTitle: string | null;
 }
 
+// The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
 const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
   select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", r.title as "groundTitle"
-  from obligation o
+  from (select * from obligation o where ${where} order by ${order} limit ${limit}) o
     join customer_brief b on b.subject_id = o.subject_id
     left join person_brief p on p.person_id = o.owner_id
     left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
-  where ${where} order by ${order} limit ${limit}`;
+  order by ${order}`;
 
 const actionable = sql`(o.state = 'open' or (o.state = 'breached' and not o.closes))`;
 
