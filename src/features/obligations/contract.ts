@@ -202,10 +202,9 @@ export const clauseRates = endpoint({
 export const clauseObligations = endpoint({
   method: 'GET',
   path: '/api/obligations',
-  summary: 'The obligations behind a figure: of a clause, due in a span, in a state',
+  summary: 'The obligations behind a figure: of some rules, due in a span, in a state',
   query: z.object({
-    clause: z.string().max(50),
-    rule: z.string().max(100).optional(),
+    rules: queryList(z.string().max(100)),
     from: localDate,
     to: localDate,
     state: z.enum(states).optional(),

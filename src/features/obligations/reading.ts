@@ -101,8 +101,7 @@ export function tallies(tx: Tx, span: { from: Instant; to: Instant }): Promise<T
 }
 
 export interface Figure {
-  readonly clause: string;
-  readonly rule?: string | undefined;
+  readonly rules: readonly string[];
   readonly state?: string | undefined;
   readonly from: Instant;
   readonly to: Instant;
@@ -110,11 +109,10 @@ export interface Figure {
 
 /** The rows behind a figure, the latest due first. */
 export function behind(tx: Tx, figure: Figure, limit: number): Promise<Row[]> {
-  const rule = figure.rule === undefined ? sql`true` : sql`o.rule = ${figure.rule}`;
   const state = figure.state === undefined ? sql`true` : sql`o.state = ${figure.state}`;
   return tx.rows(
     rows(
-      sql`o.clause = ${figure.clause} and o.due_at >= ${at(figure.from)} and o.due_at < ${at(figure.to)} and ${rule} and ${state}`,
+      sql`o.rule = any(${figure.rules}::text[]) and o.due_at >= ${at(figure.from)} and o.due_at < ${at(figure.to)} and ${state}`,
       sql`o.due_at desc, o.id`,
       limit,
     ),

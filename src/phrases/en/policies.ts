@@ -25,6 +25,9 @@ const words: Phrases<typeof chinese> = {
     applied: 'Applied at all times',
   },
   parameters: {
+    check: 'Check them',
+    show: 'Show',
+    hide: 'Hide',
     title: 'What the text leaves open',
     lead: 'The policy does not state these figures; they are our suggestions. Confirm them, or say how you do it.',
     leadReader: 'The policy does not state these figures; a head of department or an administrator confirms them.',

@@ -4,6 +4,8 @@ export default {
   held: { duties_one: '{{count}} 项未完成的责任', duties_other: '{{count}} 项未完成的责任' },
   band: { overdue: '已逾期', hour: '一小时内到期', today: '今天', week: '本周', later: '以后' },
   today: {
+    customers_one: '{{count}} 位客户',
+    customers_other: '{{count}} 位客户',
     join: '、',
     close: '关闭',
     lead: '您要做的事，最紧急的在前。',

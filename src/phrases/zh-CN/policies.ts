@@ -22,6 +22,9 @@ export default {
     applied: '持续适用',
   },
   parameters: {
+    check: '去确认',
+    show: '查看',
+    hide: '收起',
     title: '原文没有写明的数字',
     lead: '这些是制度没有写清、由我们建议的数字。请确认，或者改成贵单位的做法。',
     leadReader: '这些是制度没有写清的数字；由部门负责人或管理员确认。',

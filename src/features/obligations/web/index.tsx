@@ -1,10 +1,11 @@
 // The door of obligations: Today and the team, and the pieces on the pages of customers, interactions, requests and policy.
-import { CalendarOutlined, TeamOutlined } from '@ant-design/icons';
+import { CalendarOutlined, DashboardOutlined } from '@ant-design/icons';
 import { customerDuties } from '#features/customers/web/index.tsx';
+import { interactionSettled } from '#features/interactions/web/index.tsx';
 import { clauseKept } from '#features/policies/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
-import { interactionSettled, requestClock } from './slots.ts';
+import { requestClock } from './slots.ts';
 
 export const screens: Screen[] = [
   {
@@ -17,7 +18,7 @@ export const screens: Screen[] = [
     path: '/team',
     load: () => import('./TeamPage.tsx'),
     may: 'obligation.read_team',
-    nav: { label: 'obligations:team.nav', icon: <TeamOutlined />, order: 15 },
+    nav: { label: 'obligations:team.nav', icon: <DashboardOutlined />, order: 15 },
   },
 ];
 

@@ -55,7 +55,8 @@ function StepInput({ step, number, onChange }: { step: Step; number: number; onC
   const name = t('ladder.step', { n: number });
   const way = wayOf(step);
   const length = 'left' in step ? step.left : step.over;
-  const timed = (next: string): Step => (way === 'over' ? { over: next, tell: step.tell } : { left: next, tell: step.tell });
+  const timed = (next: string): Step =>
+    way === 'over' ? { over: next, tell: step.tell } : { left: next, tell: step.tell };
   return (
     <div className="row">
       <Select<Way>

@@ -22,7 +22,9 @@ export function WhyBody({ why }: { why: Why }) {
     <div className="why">
       <Standing why={why} />
       <Part title={t('why.basis')}>
-        <Link to={`/policy?clause=${encodeURIComponent(clause.no)}`}>{t('why.policy', { policy: say(why.policy), clause: clause.no })}</Link>
+        <Link to={`/policy?clause=${encodeURIComponent(clause.no)}`}>
+          {t('why.policy', { policy: say(why.policy), clause: clause.no })}
+        </Link>
         {clause.title && <strong>{say(clause.title)}</strong>}
         {clause.text && <blockquote>{say(clause.text)}</blockquote>}
       </Part>
@@ -111,7 +113,9 @@ function Calls({ calls }: Pick<Why, 'calls'>) {
           const what = t(`why.${call.kind}`, { role: role(call.role) });
           return (
             <li key={`${call.kind} ${call.at} ${call.role}`}>
-              <span>{call.personName === null ? t('why.toNobody', { what }) : t('why.to', { what, name: call.personName })}</span>
+              <span>
+                {call.personName === null ? t('why.toNobody', { what }) : t('why.to', { what, name: call.personName })}
+              </span>
               <When at={call.at} />
             </li>
           );
