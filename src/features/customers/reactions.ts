@@ -18,12 +18,24 @@ const telling = [
 ];
 
 export const reactions: readonly Reaction[] = [
-  { on: 'subject.entered', react: (tx, events, now) => look(tx, events, 'entered', now) },
-  { on: telling, react: (tx, events, now) => look(tx, events, 'facts_changed', now) },
+  { on: ['subject.entered', ...telling], react: lookOnce },
   { on: 'customer.changed', react: (tx, events, now) => look(tx, events.filter(touchesFacts), 'facts_changed', now) },
   { on: 'interaction.held', react: noteContact },
   { on: 'person.handed_over', react: takeOver },
 ];
+
+/** Whoever enters together with facts is looked at once: what was stated of it stands already. */
+async function lookOnce(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
+  const entering = events.filter(({ type }) => type === 'subject.entered');
+  const entered = new Set(entering.map(({ subjectId }) => subjectId));
+  await look(tx, entering, 'entered', now);
+  await look(
+    tx,
+    events.filter(({ subjectId }) => !entered.has(subjectId)),
+    'facts_changed',
+    now,
+  );
+}
 
 async function look(tx: Tx, events: readonly RecordedEvent[], occasion: Occasion, now: Instant): Promise<void> {
   const ids = [...new Set(events.map(({ subjectId }) => subjectId))].sort();

@@ -30,25 +30,22 @@ export type ArchiveField = keyof typeof archiveColumns;
 /** A customer to be inserted; keys are columns, instants are text that PostgreSQL reads. */
 export type CustomerRow = Readonly<Record<string, unknown>> & { readonly subject_id: string };
 
-/** Inserts customers with their subjects, in three statements for any number. */
+/** Inserts customers with their subjects, in one statement for any number. */
 export async function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<void> {
-  const json = JSON.stringify(rows);
-  await tx.run(sql`insert into subject (id, kind, entered_at, lane)
-    select subject_id, 'customer', entered_at, lane
-    from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, entered_at timestamptz, lane smallint)`);
-  await tx.run(sql`insert into customer (subject_id, root_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
+  await tx.run(sql`with r as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject_id uuid, lane smallint, kind text,
+      name text, short_name text, phone text, email text, wecom text, address text, id_number text, credit_code text, source text,
+      cooperation_from date, preferred_channel text, preferred_time text, contact_every text, priority text, preferences text, interests text,
+      remarks text, next_contact_at timestamptz, external_ref text, owner_id uuid, custom jsonb, search text, import_id uuid,
+      entered_at timestamptz, created_at timestamptz, created_by uuid)),
+    entering as (insert into subject (id, kind, entered_at, lane) select subject_id, 'customer', entered_at, lane from r),
+    archived as (insert into customer (subject_id, root_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
       source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
       external_ref, owner_id, custom, import_id, created_at, created_by, changed_at)
     select subject_id, subject_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
       source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
       external_ref, owner_id, coalesce(custom, '{}'), import_id, created_at, created_by, entered_at
-    from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, kind text, name text, short_name text, phone text, email text, wecom text,
-      address text, id_number text, credit_code text, source text, cooperation_from date, preferred_channel text, preferred_time text,
-      contact_every text, priority text, preferences text, interests text, remarks text, next_contact_at timestamptz, external_ref text,
-      owner_id uuid, custom jsonb, import_id uuid, entered_at timestamptz, created_at timestamptz,
-      created_by uuid)`);
-  await tx.run(sql`insert into customer_search (subject_id, terms)
-    select subject_id, search::tsvector from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, search text)`);
+    from r)
+    insert into customer_search (subject_id, terms) select subject_id, search::tsvector from r`);
 }
 
 /** Reserves references of other systems; answers those that were free. */
@@ -260,6 +257,7 @@ export async function readRetractable(tx: Tx, ids: readonly string[]): Promise<R
 export async function deleteCustomers(tx: Tx, ids: readonly string[]): Promise<void> {
   for (const table of [
     sql`delete from locator where subject_id = any(${ids}::uuid[])`,
+    sql`delete from customer_search where subject_id = any(${ids}::uuid[])`,
     sql`delete from contact_person where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_team where subject_id = any(${ids}::uuid[])`,
     sql`delete from fact_statement where subject_id = any(${ids}::uuid[])`,

@@ -59,13 +59,21 @@ async function enter({ tx, actor, now, importId }: Entering, newcomers: readonly
     newcomer.statements.map((statement) => ({ ...statement, customerId: ids[index] ?? '' })),
   );
   await stateFacts(tx, actor, statements, now);
-  await keepIdentities(tx, 'customers', newcomers.map(({ identity }, index) => ({ identity, subjectId: ids[index] ?? '' })));
+  // Those with a number of another system are found again by that.
+  const unnumbered = newcomers.flatMap(({ reference, identity }, index) =>
+    reference === undefined ? [{ identity, subjectId: ids[index] ?? '' }] : [],
+  );
+  await keepIdentities(tx, 'customers', unnumbered);
   return ids;
+}
+
+/** By what lines of one customer are seen to belong together. */
+export function groupOf({ draft: { values } }: Prepared): string {
+  return naturalIdentity(values, kindOf(values) === 'individual');
 }
 
 /** Lines that tell of one customer follow each other; those of the last one are left for the next round if they may go on there. */
 export function untilGroupEnds(rows: readonly Prepared[]): readonly Prepared[] {
-  const groupOf = ({ draft: { values } }: Prepared): string => naturalIdentity(values, false);
   const last = rows.at(-1);
   let end = rows.length;
   while (last && end > 0 && groupOf(rows[end - 1] ?? last) === groupOf(last)) end -= 1;
@@ -102,7 +110,7 @@ const plainFields = [
 function newcomerOf({ number, draft: { values } }: Prepared, setting: Setting, ownerId: string | undefined): Newcomer {
   const name = String(values.name);
   const contacts = contactsOf(values, name);
-  const kind = values.kind ?? (contacts.length > 0 || values.creditCode || soundsLikeEnterprise(name) ? 'enterprise' : 'individual');
+  const kind = kindOf(values);
   const input = {
     kind,
     name,
@@ -115,6 +123,12 @@ function newcomerOf({ number, draft: { values } }: Prepared, setting: Setting, o
   } as Newcomer['input'];
   const reference = values.externalRef === undefined ? undefined : String(values.externalRef);
   return { numbers: [number], reference, identity: naturalIdentity(values, kind === 'individual'), input, statements: statementsOf(values) };
+}
+
+/** What the list says, else what the rest looks like. */
+function kindOf({ kind, name, creditCode, contactName }: Values): string {
+  if (kind !== undefined) return String(kind);
+  return contactName || creditCode || soundsLikeEnterprise(String(name)) ? 'enterprise' : 'individual';
 }
 
 /** By what a customer is known again: its number elsewhere, its code, name with phone; a person's name alone says too little. */

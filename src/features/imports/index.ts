@@ -6,8 +6,8 @@ import { routes } from './routes.ts';
 export { badRowsOf, sayFault } from './bad-rows.ts';
 export { bringFile, mapColumns } from './batches.ts';
 export { choiceOf, recognised } from './headers.ts';
-export { importer } from './jobs.ts';
-export { goOn, startCheck, startRun } from './running.ts';
+export { importer, start } from './jobs.ts';
+export { goOn } from './running.ts';
 export type { Batch } from './store.ts';
 
 const leading = ['leader', 'head', 'administrator'];

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { badRowsOf, templateOf } from './bad-rows.ts';
 import { bringBytes, discard, found, mapColumns, previewOf } from './batches.ts';
 import * as contract from './contract.ts';
-import { startCheck, startRun, startTakingBack } from './running.ts';
+import { start, startTakingBack } from './jobs.ts';
 import { readBatch, readBatches, readKept } from './store.ts';
 
 const read = 'import.read';
@@ -48,8 +48,8 @@ export const routes: Route[] = [
     may: write,
     act: async ({ tx, params, now }) => ({ rows: await previewOf(tx, params.importId, now) }),
   }),
-  route({ ...contract.checkImport, may: write, act: ({ tx, actor, params, now }) => startCheck(tx, actor, params.importId, now) }),
-  route({ ...contract.runImport, may: write, act: ({ tx, actor, params, now }) => startRun(tx, actor, params.importId, now) }),
+  route({ ...contract.checkImport, may: write, act: ({ tx, actor, params, now }) => start(tx, actor, params.importId, 'checking', now) }),
+  route({ ...contract.runImport, may: write, act: ({ tx, actor, params, now }) => start(tx, actor, params.importId, 'running', now) }),
   route({ ...contract.takeBack, may: write, act: ({ tx, actor, params }) => startTakingBack(tx, actor, params.importId) }),
   route({ ...contract.discardImport, may: write, act: ({ tx, params }) => discard(tx, params.importId) }),
   routeOutside({

@@ -105,8 +105,17 @@ export interface Line extends TableRow {
   readonly twin: number;
 }
 
+/** The next lines that have not come out yet. */
 export async function readLines(tx: Tx, batchId: string, after: number, limit: number): Promise<Line[]> {
-  return tx.rows<Line>(sql`select number, twin, cells from import_row where batch_id = ${batchId} and number > ${after} order by number limit ${limit}`);
+  return tx.rows<Line>(sql`select number, twin, cells from import_row
+    where batch_id = ${batchId} and number > ${after} and state = 'waiting' order by number limit ${limit}`);
+}
+
+/** Which of these lines are still to be done; held until the transaction ends, so that two workers never enter the same one. */
+export async function claimLines(tx: Tx, batchId: string, numbers: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.rows<{ number: number }>(sql`select number from import_row
+    where batch_id = ${batchId} and number = any(${numbers}::int[]) and state = 'waiting' order by number for update`);
+  return new Set(rows.map(({ number }) => number));
 }
 
 export interface BadLine extends TableRow {

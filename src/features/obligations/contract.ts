@@ -30,6 +30,8 @@ export const obligation = z.object({
   clause: z.string(),
   edition: z.string(),
   ground,
+  /** What the record it hangs on is called: a request's title; null where it hangs on the customer itself or a contact. */
+  groundTitle: z.string().nullable(),
   from: instant,
   due: instant,
   state: z.enum(states),

@@ -34,6 +34,7 @@ function present(row: Row, edition: Edition | undefined): ObligationItem {
     clause: row.clause,
     edition: row.edition,
     ground: row.ground,
+    groundTitle: row.groundTitle,
     from: row.from,
     due: row.dueNow,
     state: row.state,

@@ -9,13 +9,15 @@ export interface Row extends Omit<Stored, 'called'> {
   readonly customerName: string;
   readonly tier: string | null;
   readonly ownerName: string | null;
+  readonly groundTitle: string | null;
 }
 
 const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
-  select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName"
+  select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", r.title as "groundTitle"
   from obligation o
     join customer_brief b on b.subject_id = o.subject_id
     left join person_brief p on p.person_id = o.owner_id
+    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
   where ${where} order by ${order} limit ${limit}`;
 
 const actionable = sql`(o.state = 'open' or (o.state = 'breached' and not o.closes))`;
@@ -153,15 +155,16 @@ export interface CallRow extends Row {
   readonly madeAt: Instant;
 }
 
-/** What was brought to the people's notice and not yet seen, while it is still unsettled or a missed period. */
+/** What was brought to the people's notice and not yet seen; a reminder only while something can still be done about it. */
 export function callsTo(tx: Tx, people: readonly string[], limit: number): Promise<CallRow[]> {
   return tx.rows(sql`
-    select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
+    select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", r.title as "groundTitle", c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
     from obligation_call c
       join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id
       join customer_brief b on b.subject_id = o.subject_id
       left join person_brief p on p.person_id = o.owner_id
-    where c.person_id = any(${people}::uuid[]) and c.seen_at is null and o.state in ('open', 'breached')
+    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
+    where c.person_id = any(${people}::uuid[]) and c.seen_at is null and (${actionable} or (o.state = 'breached' and c.kind = 'escalate'))
     order by c.made_at desc, c.obligation_id limit ${limit}`);
 }
 

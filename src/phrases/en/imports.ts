@@ -8,7 +8,8 @@ export default {
   lead: 'Bring the customers, orders and contacts you have. See what becomes of them first; what came in can be taken back.',
   list: {
     empty: 'No list has been imported yet',
-    emptyText: 'Choose an Excel or CSV file. Within minutes its customers are in the archive, have their tiers, and are owed their first contacts.',
+    emptyText:
+      'Choose an Excel or CSV file. Within minutes its customers are in the archive, have their tiers, and are owed their first contacts.',
     earlier: 'Earlier imports',
     rows: '{{count}} rows',
   },
@@ -23,7 +24,16 @@ export default {
     taking_back: 'Being taken back',
     taken_back: 'Taken back',
   },
-  column: { file: 'File', kind: 'Content', state: 'State', when: 'When', who: 'By', good: 'In', bad: 'Bad', already: 'Already here' },
+  column: {
+    file: 'File',
+    kind: 'Content',
+    state: 'State',
+    when: 'When',
+    who: 'By',
+    good: 'In',
+    bad: 'Bad',
+    already: 'Already here',
+  },
   bring: {
     drop: 'Drag a file here, or click to choose',
     hint: '.xlsx or .csv (UTF-8 or GB18030), at most {{size}} MB.',
@@ -84,7 +94,11 @@ export default {
     kept: '{{count}} rows stay, because there has been work on them since',
     keptTitle: 'Customers that stay',
   },
-  discard: { act: 'Throw away', title: 'Throw this list away?', text: 'What was read is deleted; customers are not touched.' },
+  discard: {
+    act: 'Throw away',
+    title: 'Throw this list away?',
+    text: 'What was read is deleted; customers are not touched.',
+  },
   file: { reason: 'What is wrong', bad: 'Bad rows', template: 'Template' },
   field: {
     name: 'Customer name',
@@ -146,7 +160,8 @@ export default {
     characters: 'has characters that cannot be read; correct them.',
     formula_error: 'is a formula that failed; put its value there.',
     too_long: 'may have at most {{max}} characters.',
-    scientific: 'was turned into scientific notation (like 1.38E+10) and its last digits are lost. Make the column "Text" and fill it in again.',
+    scientific:
+      'was turned into scientific notation (like 1.38E+10) and its last digits are lost. Make the column "Text" and fill it in again.',
     phone: 'is no phone number.',
     email: 'is no e-mail address, for example zhang@example.com.',
     choice: '"{{value}}" is not known here.',

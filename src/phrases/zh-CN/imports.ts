@@ -20,7 +20,16 @@ export default {
     taking_back: '撤回中',
     taken_back: '已撤回',
   },
-  column: { file: '文件', kind: '内容', state: '状态', when: '时间', who: '导入人', good: '成功', bad: '不合格', already: '已存在' },
+  column: {
+    file: '文件',
+    kind: '内容',
+    state: '状态',
+    when: '时间',
+    who: '导入人',
+    good: '成功',
+    bad: '不合格',
+    already: '已存在',
+  },
   bring: {
     drop: '把文件拖到这里，或点击选择',
     hint: '.xlsx 或 .csv（UTF-8、GB18030 均可），不超过 {{size}} MB。',

@@ -2,6 +2,7 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { Badge } from '#ui/data/Badge.tsx';
+import { Link } from '#ui/Link.tsx';
 import { ClockBadge } from '#ui/time/ClockBadge.tsx';
 import type { ObligationItem } from '../contract.ts';
 import { useDutyPhrases, useDutyTitle } from './usePhrases.ts';
@@ -22,6 +23,7 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
       <span className="duty__what">
         <span className="duty__title">{title}</span>
         <Progress item={item} />
+        <Ground item={item} />
         {extra}
       </span>
       <span className="duty__when">
@@ -37,6 +39,16 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
         </button>
       </span>
     </li>
+  );
+}
+
+/** Which request it is about, and the way there. */
+function Ground({ item: { customerId, ground, groundTitle } }: { item: ObligationItem }) {
+  if (groundTitle === null) return null;
+  return (
+    <Link className="duty__ground" to={`/customers/${customerId}/requests/${ground.id}`}>
+      {groundTitle}
+    </Link>
   );
 }
 

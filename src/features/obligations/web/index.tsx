@@ -3,9 +3,9 @@ import { CalendarOutlined, DashboardOutlined } from '@ant-design/icons';
 import { customerDuties } from '#features/customers/web/index.tsx';
 import { interactionSettled } from '#features/interactions/web/index.tsx';
 import { clauseKept } from '#features/policies/web/index.tsx';
+import { requestClock } from '#features/requests/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
-import { requestClock } from './slots.ts';
 
 export const screens: Screen[] = [
   {

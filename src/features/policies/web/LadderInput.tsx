@@ -58,12 +58,12 @@ function StepInput({ step, number, onChange }: { step: Step; number: number; onC
   const timed = (next: string): Step =>
     way === 'over' ? { over: next, tell: step.tell } : { left: next, tell: step.tell };
   return (
-    <div className="row">
+    <div className="ladder__fields">
       <Select<Way>
         aria-label={`${name}: ${t('field.when')}`}
         value={way}
         options={ways.map((each) => ({ value: each, label: t(`ladder.${each}`) }))}
-        style={{ minWidth: 110 }}
+        style={{ width: 116 }}
         onChange={(next) => onChange(begun[next](step.tell))}
       />
       {way === 'share' ? (
@@ -89,7 +89,7 @@ function StepInput({ step, number, onChange }: { step: Step; number: number; onC
         aria-label={`${name}: ${t('field.whom')}`}
         value={step.tell}
         options={namesOf(roles).map((each) => ({ value: each, label: capital(role(each)) }))}
-        style={{ minWidth: 160 }}
+        style={{ width: 180 }}
         onChange={(tell) => onChange({ ...step, tell })}
       />
     </div>

@@ -32,7 +32,7 @@ export function ParameterDrawer({ parameter, onSave, onClose }: ParameterDrawerP
       initial={parameter?.value == null ? {} : { value: parameter.value }}
       onSubmit={async ({ value }) => parameter && onSave(parameter, value)}
       onClose={onClose}
-      width={520}
+      width={parameter?.kind === 'ladder' ? 620 : 480}
     >
       {parameter && (
         <Field name="value" label={t(`field.${parameter.kind}`)} hint={hint.filter(Boolean).join(' ')} required>

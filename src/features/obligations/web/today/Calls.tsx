@@ -49,7 +49,8 @@ function CallLine({
   const title = useDutyTitle();
   const act = useAct(dismissCall, { changes: [today] });
   // A reminder that was read only after due says what is so now.
-  const isOver = kind === 'escalate' || useNow() > obligation.due;
+  const now = useNow();
+  const isOver = kind === 'escalate' || now > obligation.due;
   const text = t(isOver ? 'call.escalate' : 'call.warn', {
     customer: obligation.customerName,
     duty: title(obligation),

@@ -2,7 +2,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { customerRecord } from '#features/customers/web/index.tsx';
-import { Link } from '#ui/Link.tsx';
 import { useIsPhone } from '#ui/media.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { useDutyPhrases } from '../usePhrases.ts';
@@ -16,15 +15,9 @@ interface RecordingProps {
 export function Recording({ customerId, name, onDone }: RecordingProps) {
   const t = useDutyPhrases();
   const panel = <SlotView key={customerId} of={customerRecord} given={{ customerId, onDone }} />;
-  const who = (
-    <div className="recording__who">
-      <Link to={`/customers/${customerId}`}>{name}</Link>
-    </div>
-  );
   if (useIsPhone()) {
     return (
       <Drawer open placement="bottom" size="100%" title={t('today.recording')} onClose={onDone}>
-        {who}
         {panel}
       </Drawer>
     );
@@ -32,10 +25,7 @@ export function Recording({ customerId, name, onDone }: RecordingProps) {
   return (
     <aside className="recording sheet" aria-label={t('today.recordOf', { name })}>
       <div className="recording__head">
-        <div>
-          <h2>{t('today.recording')}</h2>
-          {who}
-        </div>
+        <h2>{t('today.recording')}</h2>
         <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('today.close')} onClick={onDone} />
       </div>
       {panel}

@@ -37,7 +37,7 @@ export function WaiveDrawer({ item, open, onClose, onDone }: SettleProps) {
       onSubmit={waive}
       onClose={onClose}
     >
-      <p>{t('act.waiveText')}</p>
+      <p className="settle-text">{t('act.waiveText')}</p>
       <Field name="reason" label={t('act.reason')} hint={t('act.reasonHint')} required>
         <Input.TextArea rows={3} maxLength={500} />
       </Field>

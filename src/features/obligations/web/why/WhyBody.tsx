@@ -9,7 +9,7 @@ import { useNow } from '#ui/time/now.ts';
 import { useExactText } from '#ui/time/words.ts';
 import type { why } from '../../contract.ts';
 import { DutyState } from '../DutyLine.tsx';
-import { useDutyPhrases, useEventWords } from '../usePhrases.ts';
+import { capital, useDutyPhrases, useEventWords } from '../usePhrases.ts';
 
 type Why = ReplyOf<typeof why>;
 
@@ -32,7 +32,7 @@ export function WhyBody({ why }: { why: Why }) {
         <p>{say(why.sentence)}</p>
       </Part>
       <Part title={t('why.due')}>
-        <p>{why.dueExplained ? say(why.dueExplained) : t('why.period', { exact: exact(why.dueWindow) })}</p>
+        <p>{why.dueExplained ? capital(say(why.dueExplained)) : t('why.period', { exact: exact(why.dueWindow) })}</p>
         {obligation.due !== why.dueWindow && <p>{t('why.moved', { exact: exact(obligation.due) })}</p>}
         {obligation.provisional && <p className="soft">{t('line.provisionalText')}</p>}
       </Part>
