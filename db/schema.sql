@@ -237,10 +237,12 @@ CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at 
 create table import_row (
   batch_id uuid not null,
   number integer not null,
+  twin integer default 0 not null,
   cells json not null,
   state text default 'waiting'::text not null,
   subject_id uuid,
   record_id uuid,
+  identity text,
   faults json,
   constraint import_row_pkey PRIMARY KEY (batch_id, number),
   constraint import_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
@@ -670,6 +672,13 @@ create view person_brief as
     (person.disabled_at IS NOT NULL) AS disabled
    FROM (person
      LEFT JOIN department ON ((department.id = person.department_id)));
+
+create view request_brief as
+ SELECT subject_id,
+    id AS request_id,
+    number,
+    title
+   FROM request;
 
 create view role_holder as
  SELECT person_role.person_id,

@@ -1,11 +1,10 @@
 // The door of obligations: Today and the team, and the pieces on the pages of customers, interactions, requests and policy.
 import { CalendarOutlined, DashboardOutlined } from '@ant-design/icons';
 import { customerDuties } from '#features/customers/web/index.tsx';
-import { interactionSettled } from '#features/interactions/web/index.tsx';
 import { clauseKept } from '#features/policies/web/index.tsx';
-import { requestClock } from '#features/requests/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
+import { interactionSettled, requestClock } from './slots.ts';
 
 export const screens: Screen[] = [
   {

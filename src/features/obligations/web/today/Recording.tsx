@@ -1,9 +1,9 @@
 // Recording a contact beside the list; on a phone over it. Interactions fill the panel, here stands what it can settle.
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
-import { customerRecord } from '#features/customers/web/index.tsx';
 import { useIsPhone } from '#ui/media.ts';
 import { SlotView } from '#ui/slot.tsx';
+import { todayRecord } from '../slots.ts';
 import { useDutyPhrases } from '../usePhrases.ts';
 
 interface RecordingProps {
@@ -14,7 +14,7 @@ interface RecordingProps {
 
 export function Recording({ customerId, name, onDone }: RecordingProps) {
   const t = useDutyPhrases();
-  const panel = <SlotView key={customerId} of={customerRecord} given={{ customerId, onDone }} />;
+  const panel = <SlotView key={customerId} of={todayRecord} given={{ customerId, onDone }} />;
   if (useIsPhone()) {
     return (
       <Drawer open placement="bottom" size="100%" title={t('today.recording')} onClose={onDone}>

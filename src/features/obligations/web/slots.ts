@@ -1,0 +1,9 @@
+// Places between duties and the slices that do the work. Nobody imports obligations, so both sides say the name.
+import { slot } from '#ui/slot.tsx';
+
+/** Beside Today: recording a contact without leaving the list; `onDone` when one has finished. */
+export const todayRecord = slot<{ customerId: string; onDone: () => void }>('today.record');
+/** On a request's card: its earliest unsettled duty. */
+export const requestClock = slot<{ customerId: string; requestId: string }>('request.clock');
+/** After saving a record: what it has settled, by the events it gave. */
+export const interactionSettled = slot<{ customerId: string; eventIds: readonly string[] }>('interaction.settled');
