@@ -219,18 +219,22 @@ async function finderFor(
 ): Promise<FindOwner> {
   const roles = new Set<string>();
   for (const one of found) {
-    for (const window of [...one.opened, ...(reassign ? one.unsettled : [])]) if (window.by) roles.add(window.by);
+    for (const window of [...one.opened, ...unsettledFor(one, reassign)]) if (window.by) roles.add(window.by);
     for (const call of one.calls) roles.add(call.role);
   }
   if (roles.size === 0) return () => null;
   return ownerFinder(tx, await teamsOf(tx, subjectIds), [...roles]);
 }
 
+/** The standing duties whose owner is to be found: all of them, or those that nobody was found for yet. */
+function unsettledFor({ unsettled }: Found, reassign: boolean): Stored[] {
+  return reassign ? unsettled : unsettled.filter(({ ownerId }) => ownerId === null);
+}
+
 function withOwners(found: Found, findOwner: FindOwner, reassign: boolean): Found {
   const opened = found.opened.map((one) => ({ ...one, ownerId: findOwner(one.subjectId, one.by) }));
   const calls = found.calls.map((call) => ({ ...call, personId: findOwner(call.subjectId, call.role) }));
-  if (!reassign) return { ...found, opened, calls };
-  const moved = found.unsettled
+  const moved = unsettledFor(found, reassign)
     .map((before) => ({ before, ownerId: findOwner(before.subjectId, before.by) }))
     .filter(({ before, ownerId }) => before.ownerId !== ownerId);
   const already = new Map(found.changed.map((one) => [one.id, one]));

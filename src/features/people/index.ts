@@ -12,6 +12,15 @@ export { type Away, standIn } from './stand-in.ts';
 export { anyAdministrator, type PersonBrief } from './store.ts';
 
 /** People as a feature. `holdings` says what people hold in other slices; app/features.ts brings them together. */
+/** After these events a role may have a holder that had none. */
+export const newHolders = [
+  'person.added',
+  'person.changed',
+  'person.enabled',
+  'department.added',
+  'department.changed',
+] as const;
+
 export function peopleFeature(parts: PeopleParts): Feature {
   return {
     name: 'people',
