@@ -79,6 +79,8 @@ export default {
       because: 'Because of {events}',
       event: '{type} {at} ({id})',
       comma: ', ',
+    },
+  },
   import: {
     summary: 'Import a list of customers, orders or past contacts (xlsx or csv)',
     arguments: 'customers|orders|interactions FILE',

@@ -77,6 +77,8 @@ export default {
       because: '起因：{events}',
       event: '{type} {at}（{id}）',
       comma: '、',
+    },
+  },
   import: {
     summary: '导入名单：客户、订单或沟通记录（xlsx 或 csv）',
     arguments: 'customers|orders|interactions 文件',
