@@ -12,7 +12,7 @@ import { lockSubjects, reactTo } from '#platform/events.ts';
 import { registerFacts } from '#platform/facts.ts';
 import type { Feature } from '#platform/feature.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
-import { migrate } from '#platform/migrate.ts';
+import { migrate } from '#platform/database/migrate.ts';
 import type { Cluster } from './cluster.ts';
 import { copyRows } from './copy.ts';
 import { addCustomer, tables, type World } from './customer-of-the-world.ts';
