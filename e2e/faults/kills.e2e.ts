@@ -17,6 +17,8 @@ type Fault = keyof typeof gates;
 let installation: Installation;
 let server: Running;
 let url = '';
+/** What the processes said before they were killed. */
+const said: string[] = [];
 beforeAll(async () => {
   installation = await makeInstallation(await newFolder(), 60);
   await start();
@@ -34,6 +36,13 @@ async function start(): Promise<void> {
 async function killServer(): Promise<void> {
   server.child.kill('SIGKILL');
   await server.ended;
+  said.push(server.printed());
+}
+
+/** The faults that were logged, without which a 500 says nothing. */
+function logged(): string[] {
+  const lines = [...said, server.printed()].join('\n').split('\n');
+  return lines.filter((line) => line.includes('"msg":"fault"') && !line.includes('DatabaseAway')).map((line) => line.slice(0, 700));
 }
 
 async function killPostmaster(): Promise<void> {
@@ -99,8 +108,8 @@ test(
       await strike(fault);
       const served = party.heard.length;
       const goesOn = () => party.heard.length > served + 100;
-    const state = () => `after ${fault}: ${party.wrong.slice(-3).join('\n')}\n${server.printed()}`;
-    await vi.waitFor(() => expect(goesOn(), state()).toBe(true), { timeout: 60_000, interval: 20 });
+      const state = () => `after ${fault}: ${party.wrong.slice(-3).join('\n')}\n${server.printed()}`;
+      await vi.waitFor(() => expect(goesOn(), state()).toBe(true), { timeout: 60_000, interval: 20 });
     }
     await party.end();
     const faults = struck.map((one, index) => ({
@@ -108,12 +117,13 @@ test(
       gap: gapAfter(one, struck[index + 1]?.at ?? performance.now(), party),
     }));
     await pause(3_000); // what falls due meanwhile is swept
-    const db = openAsProduct((await database()).url);
+    const databaseUrl = (await database()).url;
+    const db = openAsProduct(databaseUrl);
     const operations = await judgeOperations(db, party.operations);
-    const duties = await judgeDuties(db);
+    const duties = await judgeDuties(db, databaseUrl);
     await db.close();
     report(party, faults, operations, duties);
-    expect(party.wrong).toEqual([]);
+    expect(party.wrong, logged().join('\n')).toEqual([]);
     expect(operations).toEqual({ lost: [], doubled: [], wrong: [] });
     expect(duties).toMatchObject({ differing: [], left: 0 });
     for (const { fault, gap } of faults)
