@@ -37,12 +37,16 @@ create table import_row (
   batch_id uuid not null references import_batch (id) on delete cascade,
   -- As the spreadsheet counts it: the first line is 1.
   number integer not null,
+  -- How many lines before it in the file say the same.
+  twin integer not null default 0,
   -- The values as text, in the order of the columns.
   cells json not null,
   state text not null default 'waiting' check (state in ('waiting', 'bad', 'entered', 'already', 'retracted', 'kept')),
   -- The customer it became or belongs to, and the order or interaction.
   subject_id uuid,
   record_id uuid,
+  -- By what the same thing is known when it is brought again (locator).
+  identity text,
   faults json,
   primary key (batch_id, number)
 );

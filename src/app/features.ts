@@ -1,5 +1,6 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
+import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller } from '#features/orders/index.ts';
@@ -25,6 +26,7 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     interactions,
     requests,
     obligations,
+    imports,
     setupFeature({ shelf, examples, passwordLength }),
   ];
 }

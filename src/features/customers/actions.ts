@@ -1,7 +1,7 @@
 // What is done to the archive: enter customers (one or a thousand), change their fields, keep the people one speaks to there.
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import { laneOf, lockSubject, record } from '#platform/events.ts';
+import { laneOf, lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { ContactInput, CustomerChange, CustomerInput } from './contract.ts';
@@ -14,13 +14,16 @@ import {
   type Customer,
   type CustomerRow,
   contactRow,
+  deleteCustomers,
   freeReference,
   insertContacts,
   insertCustomers,
   moveLastContact,
   readCustomer,
   readFindable,
+  readLocked,
   readReferences,
+  readRetractable,
   reserveReferences,
   updateContact,
   updateCustomer,
@@ -28,8 +31,15 @@ import {
   writeContactTime,
 } from './store.ts';
 
-/** A customer to be entered; an import or an example may say when it entered and who entered it then. */
-export type NewCustomer = CustomerInput & { readonly enteredAt?: Instant; readonly enteredBy?: string | null };
+/**
+ * A customer to be entered; an example may say when it entered and who entered it then. An import says when it was first written
+ * down elsewhere: it enters this archive now, because nothing is owed about the time before.
+ */
+export type NewCustomer = CustomerInput & {
+  readonly enteredAt?: Instant;
+  readonly enteredBy?: string | null;
+  readonly recordedAt?: Instant | undefined;
+};
 
 export async function customerOf(tx: Tx, id: string): Promise<Customer> {
   const found = await readCustomer(tx, id);
@@ -39,8 +49,9 @@ export async function customerOf(tx: Tx, id: string): Promise<Customer> {
 
 /** First thing in every action on a customer: nobody else changes it until the transaction ends. */
 export async function lockCustomer(tx: Tx, id: string): Promise<Customer> {
-  if (!(await lockSubject(tx, id))) throw refuse('customer.not_found');
-  return customerOf(tx, id);
+  const found = await readLocked(tx, id);
+  if (!found) throw refuse('customer.not_found');
+  return found;
 }
 
 /** The customers that references of other systems stand for; those unknown are absent. */
@@ -102,7 +113,7 @@ function rowOf(
   actor: Actor,
   importId: string | undefined,
 ): CustomerRow {
-  const { contacts = [], nextContactAt, ownerId, custom, enteredAt: _at, enteredBy, ...fields } = input;
+  const { contacts = [], nextContactAt, ownerId, custom, enteredAt: _at, enteredBy, recordedAt, ...fields } = input;
   const columns = Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [archiveColumns[field as ArchiveField], value ?? null]),
   );
@@ -115,7 +126,8 @@ function rowOf(
     custom: custom ?? {},
     search: searchVector(findable(input, contacts)),
     import_id: importId ?? null,
-    created_at: iso(entered),
+    entered_at: iso(entered),
+    created_at: iso(recordedAt ?? entered),
     created_by: enteredBy === undefined ? actor.id : enteredBy,
   };
 }
@@ -244,4 +256,30 @@ export async function placeContacts(
 ): Promise<void> {
   if (last !== undefined) await writeContactTime(tx, customerId, 'last_contact_at', last);
   if (next !== undefined) await writeContactTime(tx, customerId, 'next_contact_at', next);
+}
+
+/**
+ * Removes those customers that nobody has worked with since they entered; answers their ids. Later work is whatever a person or
+ * another program recorded about them after the transaction in which they entered.
+ */
+export async function retractCustomers(
+  tx: Tx,
+  actor: Actor,
+  customerIds: readonly string[],
+  now: Instant,
+): Promise<Set<string>> {
+  if (customerIds.length === 0) return new Set();
+  await lockSubjects(tx, customerIds);
+  const retractable = await readRetractable(tx, customerIds);
+  const ids = retractable.map(({ id }) => id);
+  if (ids.length === 0) return new Set();
+  for (const { id, entered, labels } of retractable) {
+    const told = { subjectId: id, occurredAt: now, actor };
+    for (const { label, value } of labels) {
+      record(tx, { ...told, type: 'label.changed', data: { label, value: null, previous: value, kind: 'retracted' } });
+    }
+    record(tx, { ...told, type: 'subject.retracted', data: { event: entered } });
+  }
+  await deleteCustomers(tx, ids);
+  return new Set(ids);
 }

@@ -30,24 +30,22 @@ export type ArchiveField = keyof typeof archiveColumns;
 /** A customer to be inserted; keys are columns, instants are text that PostgreSQL reads. */
 export type CustomerRow = Readonly<Record<string, unknown>> & { readonly subject_id: string };
 
-/** Inserts customers with their subjects, in three statements for any number. */
+/** Inserts customers with their subjects, in one statement for any number. */
 export async function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<void> {
-  const json = JSON.stringify(rows);
-  await tx.run(sql`insert into subject (id, kind, entered_at, lane)
-    select subject_id, 'customer', created_at, lane
-    from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, created_at timestamptz, lane smallint)`);
-  await tx.run(sql`insert into customer (subject_id, root_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
+  await tx.run(sql`with r as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject_id uuid, lane smallint, kind text,
+      name text, short_name text, phone text, email text, wecom text, address text, id_number text, credit_code text, source text,
+      cooperation_from date, preferred_channel text, preferred_time text, contact_every text, priority text, preferences text, interests text,
+      remarks text, next_contact_at timestamptz, external_ref text, owner_id uuid, custom jsonb, search text, import_id uuid,
+      entered_at timestamptz, created_at timestamptz, created_by uuid)),
+    entering as (insert into subject (id, kind, entered_at, lane) select subject_id, 'customer', entered_at, lane from r),
+    archived as (insert into customer (subject_id, root_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
       source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
       external_ref, owner_id, custom, import_id, created_at, created_by, changed_at)
     select subject_id, subject_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
       source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
-      external_ref, owner_id, coalesce(custom, '{}'), import_id, created_at, created_by, created_at
-    from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, kind text, name text, short_name text, phone text, email text, wecom text,
-      address text, id_number text, credit_code text, source text, cooperation_from date, preferred_channel text, preferred_time text,
-      contact_every text, priority text, preferences text, interests text, remarks text, next_contact_at timestamptz, external_ref text,
-      owner_id uuid, custom jsonb, import_id uuid, created_at timestamptz, created_by uuid)`);
-  await tx.run(sql`insert into customer_search (subject_id, terms)
-    select subject_id, search::tsvector from jsonb_to_recordset(${json}::jsonb) as r(subject_id uuid, search text)`);
+      external_ref, owner_id, coalesce(custom, '{}'), import_id, created_at, created_by, entered_at
+    from r)
+    insert into customer_search (subject_id, terms) select subject_id, search::tsvector from r`);
 }
 
 /** Reserves references of other systems; answers those that were free. */
@@ -86,10 +84,20 @@ export interface Customer extends Readonly<Pick<CustomerPage, ArchiveField>> {
   readonly createdAt: Instant;
 }
 
+const asItStands = sql`c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", c.tier,
+  c.tier_since as "tierSince", c.last_contact_at as "lastContactAt", c.created_at as "createdAt"`;
+
 export async function readCustomer(tx: Tx, id: string): Promise<Customer | undefined> {
-  return tx.maybe<Customer>(sql`select c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", c.tier,
-      c.tier_since as "tierSince", c.last_contact_at as "lastContactAt", c.created_at as "createdAt"
-    from customer c where c.subject_id = ${id}::uuid`);
+  return tx.maybe<Customer>(sql`select ${asItStands} from customer c where c.subject_id = ${id}::uuid`);
+}
+
+/**
+ * The same with its subject's lock, in one round trip. The customer's row is locked too: who has waited for the lock is then given the
+ * row as it is now, not as it was when the statement began.
+ */
+export async function readLocked(tx: Tx, id: string): Promise<Customer | undefined> {
+  return tx.maybe<Customer>(sql`select ${asItStands} from subject s join customer c on c.subject_id = s.id
+    where s.id = ${id}::uuid for no key update of s, c`);
 }
 
 /** Everything the customer's page opens with, in one round trip. */
@@ -232,4 +240,41 @@ export async function writeCustomFields(
 ): Promise<void> {
   await tx.run(sql`insert into setting (name, value, changed_at, changed_by) values (${fieldsSetting}, ${JSON.stringify(fields)}::jsonb, ${at(now)}, ${actorId}::uuid)
     on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`);
+}
+
+export interface Retractable {
+  readonly id: string;
+  /** The event of its entering. */
+  readonly entered: string;
+  /** The labels that stand. */
+  readonly labels: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Customers about whom nobody but the system has recorded anything outside the transaction of their entering. */
+export async function readRetractable(tx: Tx, ids: readonly string[]): Promise<Retractable[]> {
+  return tx.rows<Retractable>(sql`select c.subject_id as id, entering.id as entered,
+      coalesce((select jsonb_agg(jsonb_build_object('label', label, 'value', value)) from label_stint
+        where subject_id = c.subject_id and to_at is null), '[]') as labels
+    from customer c
+      join event entering on entering.subject_id = c.subject_id and entering.type = 'subject.entered'
+    where c.subject_id = any(${ids}::uuid[])
+      and not exists (select from event later where later.subject_id = c.subject_id and later.xid <> entering.xid and later.actor_kind <> 'system')
+      and not exists (select from referral where referred_id = c.subject_id)
+    order by c.subject_id`);
+}
+
+/** What the archive keeps of them goes; the subject and its events stay. */
+export async function deleteCustomers(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const table of [
+    sql`delete from locator where subject_id = any(${ids}::uuid[])`,
+    sql`delete from customer_search where subject_id = any(${ids}::uuid[])`,
+    sql`delete from contact_person where subject_id = any(${ids}::uuid[])`,
+    sql`delete from customer_team where subject_id = any(${ids}::uuid[])`,
+    sql`delete from fact_statement where subject_id = any(${ids}::uuid[])`,
+    sql`delete from label_stint where subject_id = any(${ids}::uuid[])`,
+    sql`delete from customer where subject_id = any(${ids}::uuid[])`,
+    sql`update subject set kind = 'retracted' where id = any(${ids}::uuid[])`,
+  ]) {
+    await tx.run(table);
+  }
 }

@@ -64,6 +64,13 @@ export async function readNextIds(tx: Tx, after: string | undefined, limit: numb
   return rows.map(({ id }) => id);
 }
 
+/** Customers that nobody looks after, in the order of their ids. */
+export async function readOwnerless(tx: Tx, after: string | undefined, limit: number): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`select subject_id as id from customer
+    where owner_id is null and subject_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by subject_id limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
 export interface NewStatement {
   readonly id: string;
   readonly subjectId: string;
@@ -75,13 +82,12 @@ export interface NewStatement {
 }
 
 export async function insertStatements(tx: Tx, statements: readonly NewStatement[]): Promise<void> {
-  const values = statements.map(
-    (s) =>
-      sql`(${s.subjectId}::uuid, ${s.id}::uuid, ${s.fact}, ${JSON.stringify(s.value)}::jsonb, ${at(s.statedAt)}, ${s.actorId}::uuid, ${s.note})`,
-  );
-  await tx.run(
-    sql`insert into fact_statement (subject_id, id, fact, value, stated_at, actor_id, note) values ${join(values)}`,
-  );
+  const column = <T>(value: (statement: NewStatement) => T): T[] => statements.map(value);
+  await tx.run(sql`insert into fact_statement (subject_id, id, fact, value, stated_at, actor_id, note)
+    select subject_id, id, fact, value::jsonb, to_timestamp(stated / 1000.0), actor_id, note
+    from unnest(${column(({ subjectId }) => subjectId)}::uuid[], ${column(({ id }) => id)}::uuid[], ${column(({ fact }) => fact)}::text[],
+      ${column(({ value }) => JSON.stringify(value))}::text[], ${column(({ statedAt }) => statedAt)}::double precision[],
+      ${column(({ actorId }) => actorId)}::uuid[], ${column(({ note }) => note)}::text[]) as r(subject_id, id, fact, value, stated, actor_id, note)`);
 }
 
 /** Who of ours looks after a customer. */

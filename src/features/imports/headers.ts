@@ -48,7 +48,10 @@ export type ChoiceField = keyof typeof chinese.values;
 
 /** Whether a name is that of an enterprise, by how it ends. */
 export function soundsLikeEnterprise(name: string): boolean {
-  const plain = name.trim().replace(/[.。)）]+$/u, '').toLowerCase();
+  const plain = name
+    .trim()
+    .replace(/[.。)）]+$/u, '')
+    .toLowerCase();
   return (
     chinese.enterpriseEndings.some((ending) => plain.endsWith(ending)) ||
     english.enterpriseEndings.some((ending) => plain.endsWith(` ${ending}`))
@@ -62,9 +65,14 @@ export function yuanOf(unit: string): number | undefined {
 
 const units: Readonly<Record<string, number>> = { ...chinese.moneyUnits, ...english.moneyUnits };
 
-const choices = Object.fromEntries(
-  Object.keys(chinese.values).map((field) => [field, wordsOfChoice(field as ChoiceField)]),
-) as Record<ChoiceField, ReadonlyMap<string, string>>;
+const choices: Readonly<Record<ChoiceField, ReadonlyMap<string, string>>> = {
+  kind: wordsOfChoice('kind'),
+  priority: wordsOfChoice('priority'),
+  orderKind: wordsOfChoice('orderKind'),
+  channel: wordsOfChoice('channel'),
+  direction: wordsOfChoice('direction'),
+  flag: wordsOfChoice('flag'),
+};
 
 function wordsOfChoice(field: ChoiceField): Map<string, string> {
   const words = new Map<string, string>();

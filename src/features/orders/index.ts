@@ -6,6 +6,7 @@ import { routes } from './routes.ts';
 import { readOrdersById } from './store.ts';
 
 export { createOrders, createReferrals, type NewReferral } from './actions.ts';
+export { retractOrders } from './retracting.ts';
 
 /** Orders as the timeline shows them. */
 export const orderTeller: RecordTeller = {

@@ -64,6 +64,27 @@ export async function writeCancelled(tx: Tx, customerId: string, id: string): Pr
   );
 }
 
+export interface Cancelled {
+  readonly customerId: string;
+  readonly orderId: string;
+  /** The event of its placing, and when that was. */
+  readonly event: string;
+  readonly placedAt: Instant;
+}
+
+/** Cancels orders that only their placing is known of, and frees their references so that they can come in again. */
+export async function cancelUntouched(
+  tx: Tx,
+  orders: readonly { readonly customerId: string; readonly orderId: string }[],
+): Promise<Cancelled[]> {
+  return tx.rows<Cancelled>(sql`update customer_order o set state = 'cancelled', external_ref = null
+    from unnest(${orders.map(({ customerId }) => customerId)}::uuid[], ${orders.map(({ orderId }) => orderId)}::uuid[]) as given(subject_id, id)
+      join event placed on placed.subject_id = given.subject_id and placed.ground_id = given.id and placed.type = 'order.placed'
+    where o.subject_id = given.subject_id and o.id = given.id and o.state = 'placed'
+      and not exists (select from event e where e.subject_id = given.subject_id and e.ground_id = given.id and e.type <> 'order.placed')
+    returning o.subject_id as "customerId", o.id as "orderId", placed.id as event, placed.occurred_at as "placedAt"`);
+}
+
 export interface ReferralRow {
   readonly id: string;
   readonly subjectId: string;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
 import { channels, requestKinds } from '#policy/vocabulary.ts';
 
-export { channels, requestKinds };
+export { requestKinds };
 export const urgencies = ['high', 'medium', 'low'] as const;
 /** The path of a request, in order; `cancelled` leaves it from anywhere. */
 export const stages = ['received', 'responded', 'proposed', 'agreed', 'resolved', 'called_back', 'closed'] as const;
@@ -101,7 +101,7 @@ export const stepTaken = z.object({
   reason: z.string().nullable(),
 });
 export type StepTaken = z.output<typeof stepTaken>;
-export const requestNote = z.object({ id, words: z.string(), writtenAt: instant, byName: z.string().nullable() });
+const requestNote = z.object({ id, words: z.string(), writtenAt: instant, byName: z.string().nullable() });
 
 /** What may be done now; `passesOver` names the stages that would be skipped, which needs a reason. */
 const possible = z.object({ step: z.enum(steps), passesOver: z.array(z.enum(stages)) });

@@ -121,7 +121,7 @@ function Refuse({ item, onClose }: { item: AwaitingItem | undefined; onClose: ()
       onClose={onClose}
     >
       <Field name="reason" label={t('entry.reason')} required>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+        <Input.TextArea rows={2} maxLength={500} />
       </Field>
     </FormDrawer>
   );

@@ -74,11 +74,11 @@ function Correct({ said, open, onClose }: Given) {
         <InstantPicker until={now} />
       </Field>
       <Field name="content" label={t('field.content')} required>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} />
+        <Input.TextArea rows={3} maxLength={5000} />
       </Field>
       {(['need', 'feedback', 'nextStep'] as const).map((field) => (
         <Field key={field} name={field} label={t(`field.${field}`)}>
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />
+          <Input.TextArea rows={2} maxLength={2000} />
         </Field>
       ))}
     </FormDrawer>
@@ -99,7 +99,7 @@ function Retract({ said, open, onClose }: Given) {
     >
       <p className="soft">{t('entry.retractText')}</p>
       <Field name="reason" label={t('entry.reason')} required>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+        <Input.TextArea rows={2} maxLength={500} />
       </Field>
     </FormDrawer>
   );

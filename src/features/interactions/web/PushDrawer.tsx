@@ -1,5 +1,6 @@
 // Recording information that was sent, to all customers of some tiers, kinds or of one owner; it says to how many.
 import { Form, Input, Radio, Select } from 'antd';
+import { showTimeline } from '#features/customers/contract.ts';
 import { useTiers } from '#features/customers/web/index.tsx';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
@@ -18,14 +19,24 @@ interface Chosen {
 type Values = Omit<InformationEntry, 'audience'> & Chosen;
 const kinds: readonly Kind[] = ['individual', 'enterprise', 'special'];
 
-export function PushDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+export interface PushDrawerProps {
+  /** The one customer it was sent to; where left out, one chooses whom. */
+  customerId?: string | undefined;
+  open: boolean;
+  onClose: () => void;
+  onSaved?: ((events: readonly string[]) => void) | undefined;
+}
+
+export function PushDrawer({ customerId, open, onClose, onSaved }: PushDrawerProps) {
   const t = useInteractionPhrases();
   const toast = useToast();
-  const act = useAct(pushInformation, { changes: [listInformation] });
+  const act = useAct(pushInformation, { changes: [listInformation, showTimeline] });
   const save = async ({ tiers, kinds: chosen, ownerId, ...said }: Values) => {
-    const audience = audienceOf({ tiers, kinds: chosen, ownerId });
-    const { information } = await act.mutateAsync({ body: { ...said, audience } });
+    const audience =
+      customerId === undefined ? audienceOf({ tiers, kinds: chosen, ownerId }) : { customerIds: [customerId] };
+    const { information, events } = await act.mutateAsync({ body: { ...said, audience } });
     toast.done(t('information.done', { count: information.recipients }));
+    onSaved?.(events);
   };
   return (
     <FormDrawer<Values>
@@ -39,11 +50,20 @@ export function PushDrawer({ open, onClose }: { open: boolean; onClose: () => vo
         <Input maxLength={200} autoComplete="off" />
       </Field>
       <Field name="content" label={t('information.content')} required>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
+        <Input.TextArea rows={3} maxLength={5000} />
       </Field>
       <Field name="channel" label={t('information.channel')} required>
         <Radio.Group optionType="button" size="small" options={useChannelOptions()} />
       </Field>
+      {customerId === undefined && <AudienceFields />}
+    </FormDrawer>
+  );
+}
+
+function AudienceFields() {
+  const t = useInteractionPhrases();
+  return (
+    <>
       <Field name="tiers" label={t('information.tiers')}>
         <Select mode="multiple" placeholder={t('information.all')} options={useTiers().options} />
       </Field>
@@ -58,7 +78,7 @@ export function PushDrawer({ open, onClose }: { open: boolean; onClose: () => vo
         <Select allowClear optionFilterProp="label" placeholder={t('information.all')} options={usePeopleOptions()} />
       </Field>
       <Counted />
-    </FormDrawer>
+    </>
   );
 }
 

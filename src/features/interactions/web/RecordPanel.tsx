@@ -7,12 +7,14 @@ import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
+import { useIsPhone } from '#ui/media.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useUiPhrases } from '#ui/phrases.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { useNow } from '#ui/time/now.ts';
 import { briefing, type InteractionEntry, listAwaiting, listInteractions, recordInteraction } from '../contract.ts';
 import { BriefingView } from './BriefingView.tsx';
+import { PushDrawer } from './PushDrawer.tsx';
 import { interactionSettled } from './slots.ts';
 import { useChannelOptions, useDirectionOptions, useInteractionPhrases } from './usePhrases.ts';
 import './interactions.css';
@@ -22,7 +24,7 @@ interface Saved {
   events: readonly string[];
 }
 
-export function RecordPanel({ customerId, onDone }: { customerId: string; onDone: () => void }) {
+export default function RecordPanel({ customerId, onDone }: { customerId: string; onDone: () => void }) {
   const known = useEndpoint(briefing, { params: { customerId } });
   const [saved, setSaved] = useState<Saved>();
   if (saved) {
@@ -32,7 +34,22 @@ export function RecordPanel({ customerId, onDone }: { customerId: string; onDone
     <div className="stack">
       {known.error && <ErrorView error={known.error} onRetry={() => void known.refetch()} />}
       {known.data && <BriefingView briefing={known.data} />}
+      <Pushing customerId={customerId} onSaved={(events) => setSaved({ state: 'counted', events })} />
       <RecordForm customerId={customerId} contacts={known.data?.contacts ?? []} onSaved={setSaved} />
+    </div>
+  );
+}
+
+/** Sending information keeps another duty than speaking with somebody. */
+function Pushing({ customerId, onSaved }: { customerId: string; onSaved: (events: readonly string[]) => void }) {
+  const t = useInteractionPhrases();
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button type="link" size="small" onClick={() => setOpen(true)}>
+        {t('record.push')}
+      </Button>
+      <PushDrawer customerId={customerId} open={open} onClose={() => setOpen(false)} onSaved={onSaved} />
     </div>
   );
 }
@@ -50,6 +67,7 @@ function RecordForm({
 }) {
   const t = useInteractionPhrases();
   const ui = useUiPhrases();
+  const isPhone = useIsPhone();
   const channels = useChannelOptions();
   const act = useAct(recordInteraction, {
     changes: [briefing, listInteractions, listAwaiting, showCustomer, showTimeline],
@@ -80,7 +98,7 @@ function RecordForm({
         initialValues={{ channel: 'phone', direction: 'outgoing' }}
         scrollToFirstError={{ focus: true }}
       >
-        <Field name="channel" label={t('field.channel')} hint={t('field.channelHint')} required>
+        <Field name="channel" label={t('field.channel')} hint={isPhone ? undefined : t('field.channelHint')} required>
           <Radio.Group
             optionType="button"
             size="small"
@@ -112,16 +130,16 @@ function Fields({ contacts }: { contacts: readonly { id: string; name: string; p
         <Radio.Group options={directions} />
       </Field>
       <Field name="content" label={t('field.content')} required>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} />
+        <Input.TextArea rows={3} maxLength={5000} />
       </Field>
       <Field name="need" label={t('field.need')}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />
+        <Input.TextArea rows={2} maxLength={2000} />
       </Field>
       <Field name="feedback" label={t('field.feedback')}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />
+        <Input.TextArea rows={2} maxLength={2000} />
       </Field>
       <Field name="nextStep" label={t('field.nextStep')}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />
+        <Input.TextArea rows={2} maxLength={2000} />
       </Field>
       <Field name="nextContactAt" label={t('field.nextContactAt')}>
         <InstantPicker />

@@ -1,17 +1,15 @@
-// Recording where a screen makes place for it: on a customer's page a button with a drawer, beside a list (which says what to do
-// when one is done) the panel itself.
+// Recording from a customer's page: a button that opens the panel beside it.
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useIsPhone } from '#ui/media.ts';
-import { RecordPanel } from './RecordPanel.tsx';
+import RecordPanel from './RecordPanel.tsx';
 import { useInteractionPhrases } from './usePhrases.ts';
 
-export default function RecordPlace({ customerId, onDone }: { customerId: string; onDone?: (() => void) | undefined }) {
+export default function RecordPlace({ customerId }: { customerId: string }) {
   const t = useInteractionPhrases();
   const isPhone = useIsPhone();
   const [open, setOpen] = useState(false);
-  if (onDone) return <RecordPanel customerId={customerId} onDone={onDone} />;
   const close = () => setOpen(false);
   return (
     <>

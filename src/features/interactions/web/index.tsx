@@ -3,8 +3,8 @@ import { AuditOutlined, NotificationOutlined } from '@ant-design/icons';
 import { customerRecord, timelineRecord } from '#features/customers/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
+import { todayRecord } from './slots.ts';
 
-export { interactionSettled } from './slots.ts';
 export { useChannelOptions, useChannelWord } from './usePhrases.ts';
 
 export const screens: Screen[] = [
@@ -24,5 +24,6 @@ export const screens: Screen[] = [
 
 export const fills = [
   fill(customerRecord, () => import('./RecordPlace.tsx'), { order: 10, may: 'interaction.write' }),
+  fill(todayRecord, () => import('./RecordPanel.tsx'), { order: 10, may: 'interaction.write' }),
   fill(timelineRecord, () => import('./InteractionRecord.tsx'), { order: 20, may: 'interaction.read' }),
 ];

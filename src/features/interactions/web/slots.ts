@@ -1,5 +1,7 @@
-// Places that others fill: what a contact has settled.
+// Places between contacts and duties: nobody imports the duties, so both sides say the name.
 import { slot } from '#ui/slot.tsx';
 
 /** After saving: which duties the events of a contact have kept. */
 export const interactionSettled = slot<{ customerId: string; eventIds: readonly string[] }>('interaction.settled');
+/** Beside Today: recording a contact without leaving the list; `onDone` when one has finished. */
+export const todayRecord = slot<{ customerId: string; onDone: () => void }>('today.record');

@@ -8,7 +8,7 @@ import { Page } from '#ui/page/Page.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
 import { listRequests, type RequestFilter, requestBoard, requestKinds, requestStates } from '../contract.ts';
 import { Board } from './Board.tsx';
-import { ReceiveDrawer } from './ReceiveDrawer.tsx';
+import { ReceiveDrawer } from './Receive.tsx';
 import { RequestTable } from './RequestTable.tsx';
 import { useKindOptions, useRequestPhrases, useStateOptions } from './usePhrases.ts';
 import './requests.css';

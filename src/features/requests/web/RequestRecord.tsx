@@ -15,11 +15,13 @@ export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
   );
   return (
     <div>
-      {type && <span>{t(`timeline.${type}`)} · </span>}
-      <Link to={addressOf(request)}>{request.title}</Link>{' '}
-      <span className="soft small">
-        {t(`kind.${request.kind}`)} · {request.number}
-      </span>
+      <div className="row">
+        {type && <span>{t(`timeline.${type}`)}</span>}
+        <Link to={addressOf(request)}>{request.title}</Link>
+        <span className="soft small">
+          {t(`kind.${request.kind}`)} · {request.number}
+        </span>
+      </div>
       {passed.length > 0 && (
         <div className="soft small">
           {t('page.passedOver', { stages: names(passed), reason: String(entry.data['reason'] ?? '') })}

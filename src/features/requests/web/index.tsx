@@ -4,8 +4,6 @@ import { customerRecord, customerRequests, timelineRecord } from '#features/cust
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
-export { requestClock } from './slots.ts';
-
 export const screens: Screen[] = [
   {
     path: '/requests',
@@ -15,13 +13,14 @@ export const screens: Screen[] = [
   },
   {
     path: '/customers/$customerId/requests/$requestId',
-    load: () => import('./page/RequestPage.tsx'),
+    load: () => import('./RequestPage.tsx'),
     may: 'request.read',
+    within: '/requests',
   },
 ];
 
 export const fills = [
-  fill(customerRecord, () => import('./ReceivePlace.tsx'), { order: 20, may: 'request.write' }),
+  fill(customerRecord, () => import('./Receive.tsx'), { order: 20, may: 'request.write' }),
   fill(customerRequests, () => import('./CustomerRequests.tsx'), { order: 10, may: 'request.read' }),
   fill(timelineRecord, () => import('./RequestRecord.tsx'), { order: 30, may: 'request.read' }),
 ];

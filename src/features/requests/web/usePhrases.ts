@@ -20,7 +20,7 @@ export function useStateOptions() {
   return requestStates.map((state) => ({ value: state, label: t(`state.${state}`) }));
 }
 
-/** Stages in one line: 提方案、方案确认. */
+/** The names of stages in one line. */
 export function useStageNames(): (stages: readonly Stage[]) => string {
   const t = useRequestPhrases();
   return (stages) => stages.map((stage) => t(`stage.${stage}`)).join(t('page.comma'));

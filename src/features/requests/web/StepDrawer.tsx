@@ -19,8 +19,8 @@ import {
   showRequest,
   stepBodies,
   takeStep,
-} from '../../contract.ts';
-import { useRequestPhrases, useStageNames } from '../usePhrases.ts';
+} from '../contract.ts';
+import { useRequestPhrases, useStageNames } from './usePhrases.ts';
 
 interface Values {
   words?: string;
@@ -85,7 +85,7 @@ function StepFields({ possible: { step, passesOver } }: { possible: PossibleStep
     <>
       {passesOver.length > 0 && (
         <Field name="reason" label={t('field.reason')} hint={t('page.passes', { stages: names(passesOver) })} required>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+          <Input.TextArea rows={2} maxLength={500} />
         </Field>
       )}
       {has(step, 'agreedTime') && (
@@ -101,10 +101,7 @@ function StepFields({ possible: { step, passesOver } }: { possible: PossibleStep
         </Field>
       )}
       <Field name="words" label={t(`words.${step}`)} required={mustSay.has(step)}>
-        <Input.TextArea
-          autoSize={{ minRows: 2, maxRows: 10 }}
-          maxLength={step === 'propose' || step === 'resolve' ? 5000 : 500}
-        />
+        <Input.TextArea rows={2} maxLength={step === 'propose' || step === 'resolve' ? 5000 : 500} />
       </Field>
       {has(step, 'occurredAt') &&
         (earlier ? (
@@ -145,7 +142,7 @@ function Conversation() {
             <Checkbox />
           </Field>
           <Field name={['conversation', 'content']} label={t('field.conversationContent')} required>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={5000} />
+            <Input.TextArea rows={2} maxLength={5000} />
           </Field>
         </>
       )}

@@ -4,9 +4,9 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { Block } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
-import type { PossibleStep, RequestPage, Step } from '../../contract.ts';
-import { useRequestPhrases } from '../usePhrases.ts';
+import type { PossibleStep, RequestPage, Step } from '../contract.ts';
 import { StepDrawer } from './StepDrawer.tsx';
+import { useRequestPhrases } from './usePhrases.ts';
 
 /** What one reaches for: these stand as buttons when they pass nothing over, in this order. */
 const forward: readonly Step[] = [

@@ -11,15 +11,13 @@ import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { showRequest, type RequestPage as Whole } from '../../contract.ts';
-import { requestClock } from '../slots.ts';
-import { useRequestPhrases } from '../usePhrases.ts';
-import { Looking } from './Looking.tsx';
-import { Notes } from './Notes.tsx';
-import { RequestPath } from './RequestPath.tsx';
+import { showRequest, type RequestPage as Whole } from '../contract.ts';
+import { Looking, Notes } from './RequestAside.tsx';
+import { RequestPath, TakenSteps } from './RequestPath.tsx';
 import { Steps } from './Steps.tsx';
-import { TakenSteps } from './TakenSteps.tsx';
-import '../requests.css';
+import { requestClock } from './slots.ts';
+import { useRequestPhrases } from './usePhrases.ts';
+import './requests.css';
 
 export default function RequestPage() {
   const t = useRequestPhrases();
@@ -74,9 +72,11 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
       <Block title={t('page.details')}>
         <Said request={request} />
       </Block>
-      <Block title={t('page.taken')}>
-        <TakenSteps taken={whole.taken} />
-      </Block>
+      {whole.taken.length > 0 && (
+        <Block title={t('page.taken')}>
+          <TakenSteps taken={whole.taken} />
+        </Block>
+      )}
     </Page>
   );
 }

@@ -1,4 +1,5 @@
-// Taking in a request in a few seconds: who, what kind, what they want; everything else has a default.
+// Taking in a request in a few seconds: who, what kind, what they want; everything else has a default. On a customer's page a button
+// opens it.
 import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
@@ -13,6 +14,17 @@ import { useToast } from '#ui/page/toast.tsx';
 import { useNow } from '#ui/time/now.ts';
 import { customerRequests, listRequests, type RequestEntry, receiveRequest, requestBoard } from '../contract.ts';
 import { useKindOptions, useRequestPhrases, useUrgencyOptions } from './usePhrases.ts';
+
+export default function ReceivePlace({ customerId }: { customerId: string }) {
+  const t = useRequestPhrases();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('receive.act')}</Button>
+      <ReceiveDrawer customerId={customerId} open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}
 
 type Values = RequestEntry & { customerId?: string };
 
@@ -74,7 +86,7 @@ function Fields() {
         <Checkbox />
       </Field>
       <Field name="description" label={t('field.description')}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={5000} />
+        <Input.TextArea rows={2} maxLength={5000} />
       </Field>
       <Field name="needType" label={t('field.needType')}>
         <Input maxLength={50} />

@@ -1,0 +1,132 @@
+// What a pack tells of its example organisation: who works there, what its customers are like, what they say. All words stand
+// in the pack's folder; the generator beside this file knows no trade.
+import type { CustomerInput } from '#features/customers/contract.ts';
+import type { HeldRole, Level } from '#features/people/contract.ts';
+import type { RequestKind } from '#features/requests/contract.ts';
+import type { ParameterValue } from '#policy/index.ts';
+import type { Range } from './chance.ts';
+
+export type CustomerKind = CustomerInput['kind'];
+
+export interface ExampleData {
+  /** The pack's id. */
+  readonly pack: string;
+  /** Another seed, another organisation. */
+  readonly seed: string;
+  /** The organisation's name. */
+  readonly name: string;
+  /** Of every demo account; shown on the sign-in page. */
+  readonly password: string;
+  /** How long ago it went live. */
+  readonly months: number;
+  /** What only the organisation can say, and what it has confirmed. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly departments: readonly DepartmentData[];
+  readonly absences: readonly AbsenceData[];
+  readonly customers: CustomersData;
+  readonly habits: readonly Habit[];
+  /** What is rented or sold: `{goods}` in texts is one of these. */
+  readonly goods: readonly string[];
+  readonly orders: {
+    readonly prefix: string;
+    readonly kind: 'rental' | 'purchase' | 'subscription' | 'service';
+    readonly days: Range;
+  };
+  readonly talks: readonly Talk[];
+  readonly requests: readonly RequestData[];
+  readonly news: readonly News[];
+  readonly reasons: Readonly<Record<'waiver' | 'pause' | 'cancel' | 'override', readonly string[]>>;
+}
+
+export interface DepartmentData {
+  readonly name: string;
+  readonly people: readonly PersonData[];
+}
+
+export interface PersonData {
+  readonly name: string;
+  readonly username: string;
+  readonly level: Level;
+  readonly roles: readonly HeldRole[];
+  /** Heads the department. */
+  readonly heads?: true;
+}
+
+/** Days are counted from today, negative ones back. */
+export interface AbsenceData {
+  readonly who: string;
+  readonly deputy: string;
+  readonly from: number;
+  readonly to: number;
+  readonly note: string;
+}
+
+export interface CustomersData {
+  readonly count: number;
+  /** Names are put together of one of each list. */
+  readonly names: Readonly<Record<CustomerKind, readonly (readonly string[])[]>>;
+  /** People one speaks to there: family names, given names, and posts by kind of customer. */
+  readonly people: {
+    readonly family: readonly string[];
+    readonly given: readonly string[];
+    readonly posts: Readonly<Record<CustomerKind, readonly string[]>>;
+  };
+  /** The first digits of every phone; the tail is counted up. */
+  readonly phone: string;
+  readonly addresses: readonly string[];
+  readonly sources: readonly string[];
+  readonly preferences: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+/** How customers behave. */
+export interface Habit {
+  readonly weight: number;
+  readonly kinds: readonly CustomerKind[];
+  /** Already there at go-live, for so many years; without it they come in the course of time. */
+  readonly years?: Range;
+  /** When they come: 0 at go-live, 1 today. */
+  readonly arrives?: Range;
+  readonly ordersAYear: Range;
+  /** All orders they ever place; no limit where left out. */
+  readonly orders?: number;
+  readonly amount: Range;
+  /** How the year's orders grow (above 1) or fade from year to year. */
+  readonly trend?: number;
+  /** Share of orders paid late, and of orders that end with damage. */
+  readonly late: number;
+  readonly damage: number;
+  /** New customers brought in the last year. */
+  readonly referrals?: Range;
+  readonly requestsAYear: Range;
+  /** Shares of customers of whom somebody has stated judgements, and of these the ones that are favourable. */
+  readonly judged: number;
+  readonly favourable: number;
+}
+
+export interface Talk {
+  readonly content: string;
+  readonly need?: string;
+  readonly feedback?: string;
+  readonly nextStep?: string;
+}
+
+export interface RequestData {
+  readonly weight: number;
+  readonly kind: RequestKind;
+  readonly needType: string;
+  readonly title: string;
+  readonly description: string;
+  readonly proposal: string;
+  readonly progress: readonly string[];
+  readonly solution: string;
+  readonly callback: string;
+}
+
+/** Information that is sent to many, by the holders of a role. */
+export interface News {
+  readonly role: HeldRole;
+  readonly channel: 'wechat' | 'wecom' | 'email' | 'sms' | 'app';
+  readonly title: string;
+  readonly content: string;
+}

@@ -1,0 +1,126 @@
+// From a line of a list to a draft: every mapped field read, every fault told. What a draft becomes is the business of its kind.
+
+import { type Fault, type Filled, type ImportField, type ImportKind, importFields, neededFields } from './contract.ts';
+import {
+  brokenness,
+  choice,
+  count,
+  day,
+  digits,
+  email,
+  flag,
+  moment,
+  money,
+  phone,
+  type Reader,
+  tidy,
+  type Value,
+  words,
+} from './converting.ts';
+import { localInstant, type Setting } from './setting.ts';
+
+export interface Draft {
+  readonly values: Partial<Record<ImportField, Value>>;
+  readonly faults: readonly Fault[];
+}
+
+/** How each field is read. */
+const readers: Readonly<Record<ImportField, Reader>> = {
+  name: words(200),
+  externalRef: digits(100),
+  kind: choice('kind'),
+  shortName: words(100),
+  phone,
+  email,
+  wecom: digits(100),
+  address: words(500),
+  idNumber: digits(40),
+  creditCode: digits(40),
+  source: words(100),
+  owner: words(60),
+  cooperationFrom: day,
+  tenureMonths: count,
+  yearAmount: money,
+  monthAmount: money,
+  totalAmount: money,
+  yearCount: count,
+  contactName: words(100),
+  contactPost: words(100),
+  contactPhone: phone,
+  contactEmail: email,
+  preferredChannel: words(40),
+  preferredTime: words(100),
+  contactEvery: words(100),
+  priority: choice('priority'),
+  preferences: words(2000),
+  interests: words(2000),
+  nextContactAt: moment,
+  remarks: words(5000),
+  recordedAt: moment,
+  recordedBy: words(60),
+  customer: words(200),
+  customerRef: digits(100),
+  customerPhone: phone,
+  placedOn: day,
+  amount: money,
+  number: digits(100),
+  orderKind: choice('orderKind'),
+  title: words(200),
+  startsOn: day,
+  endsOn: day,
+  dueOn: day,
+  paidOn: day,
+  damageUnpaid: flag,
+  occurredAt: moment,
+  content: words(5000),
+  channel: choice('channel'),
+  direction: choice('direction'),
+  heldBy: words(60),
+  need: words(2000),
+  feedback: words(2000),
+  nextStep: words(2000),
+};
+
+/** Fields that tell of the past: a day to come is a slip of the pen. */
+const past: ReadonlySet<ImportField> = new Set(['cooperationFrom', 'recordedAt', 'placedOn', 'paidOn', 'occurredAt']);
+const moments: ReadonlySet<ImportField> = new Set(['nextContactAt', 'recordedAt', 'occurredAt']);
+
+/** Reads a line by the mapping. Instants come out as epoch milliseconds, days as 'YYYY-MM-DD'. */
+export function draftOf(
+  kind: ImportKind,
+  mapping: readonly Filled[],
+  cells: readonly string[],
+  setting: Setting,
+): Draft {
+  const values: Partial<Record<ImportField, Value>> = {};
+  const faults: Fault[] = [];
+  for (const { field: name, column, value } of mapping) {
+    if (!isField(kind, name)) continue;
+    const cell = tidy((column === undefined ? value : cells[column]) ?? '');
+    if (cell === '') continue;
+    const broken = brokenness(cell);
+    const read = broken === undefined ? readers[name](cell) : { fault: broken };
+    const placed = read.fault === undefined ? place(name, read.value, setting) : read;
+    if (placed.fault !== undefined) faults.push({ code: placed.fault, field: name, params: { ...placed.params } });
+    else if (placed.value !== undefined) values[name] = placed.value;
+  }
+  for (const group of neededFields[kind]) {
+    const named = group.some((field) => values[field] !== undefined || faults.some((fault) => fault.field === field));
+    if (!named) faults.push({ code: 'needed', field: group[0] ?? '', params: {} });
+  }
+  return { values, faults };
+}
+
+export function isField(kind: ImportKind, name: string): name is ImportField {
+  return (importFields[kind] as readonly string[]).includes(name);
+}
+
+/** A local time becomes an instant; what tells of the past must not lie ahead. */
+function place(field: ImportField, value: Value, setting: Setting): ReturnType<Reader> {
+  if (moments.has(field)) {
+    const instant = localInstant(setting, String(value));
+    if (instant === undefined) return { fault: 'date' };
+    return past.has(field) && instant > setting.now ? { fault: 'future' } : { value: instant };
+  }
+  return past.has(field) && String(value) > setting.today ? { fault: 'future' } : { value };
+}

@@ -1,0 +1,200 @@
+// Customers out of a list: the archive, the people one speaks to, the start of cooperation, figures stated instead of recorded.
+import {
+  createCustomers,
+  findByReference,
+  type NewCustomer,
+  type Statement,
+  stateFacts,
+} from '#features/customers/index.ts';
+import { refuse } from '#platform/refusal.ts';
+import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
+import type { ImportField } from './contract.ts';
+import type { Draft } from './drafts.ts';
+import { bad, type Entering, identityOf, type Prepared, personNamed } from './entering.ts';
+import { soundsLikeEnterprise } from './headers.ts';
+import type { Setting } from './setting.ts';
+import { keepIdentities, type Outcome, readIdentities } from './store.ts';
+
+type Values = Draft['values'];
+type Contact = NonNullable<NewCustomer['contacts']>[number];
+
+/** A customer about to be entered, with the rows of the list that tell of it. */
+interface Newcomer {
+  readonly numbers: number[];
+  readonly reference: string | undefined;
+  readonly identity: string;
+  readonly input: NewCustomer & { contacts: Contact[] };
+  readonly statements: readonly Omit<Statement, 'customerId'>[];
+}
+
+export async function enterCustomers(entering: Entering, rows: readonly Prepared[]): Promise<Outcome[]> {
+  const { tx, setting, dry, seen } = entering;
+  const outcomes: Outcome[] = [];
+  const readable: { row: Prepared; newcomer: Newcomer }[] = [];
+  for (const row of rows) {
+    const owner = personNamed(setting, row.draft.values.owner, 'owner');
+    const faults = [...row.draft.faults, ...(owner.fault ? [owner.fault] : [])];
+    if (faults.length > 0) outcomes.push(bad(row.number, ...faults));
+    else readable.push({ row, newcomer: newcomerOf(row, setting, owner.id) });
+  }
+  const references = readable.flatMap(({ newcomer: { reference } }) => reference ?? []);
+  const known = await findByReference(tx, references);
+  const brought = await readIdentities(
+    tx,
+    'customers',
+    readable.map(({ newcomer }) => newcomer.identity),
+  );
+  const newcomers = new Map<string, Newcomer>();
+  for (const { row, newcomer } of readable) {
+    const { reference, identity } = newcomer;
+    const here = (reference === undefined ? undefined : known.get(reference)) ?? brought.get(identity);
+    const twin = newcomers.get(identity);
+    if (here !== undefined || seen.has(identity))
+      outcomes.push({ number: row.number, state: 'already', subjectId: here });
+    else if (twin === undefined) newcomers.set(identity, newcomer);
+    else if (addContacts(twin, newcomer)) twin.numbers.push(row.number);
+    else outcomes.push({ number: row.number, state: 'already' });
+  }
+  if (dry) for (const identity of newcomers.keys()) seen.add(identity);
+  const ids = dry ? [] : await enter(entering, [...newcomers.values()]);
+  for (const [index, { numbers, identity }] of [...newcomers.values()].entries()) {
+    for (const [place, number] of numbers.entries()) {
+      outcomes.push({ number, state: 'entered', subjectId: ids[index], ...(place === 0 ? { identity } : {}) });
+    }
+  }
+  return outcomes;
+}
+
+async function enter({ tx, actor, now, importId }: Entering, newcomers: readonly Newcomer[]): Promise<string[]> {
+  const ids = await createCustomers(
+    tx,
+    actor,
+    newcomers.map(({ input }) => input),
+    now,
+    { importId },
+  );
+  const statements = newcomers.flatMap((newcomer, index) =>
+    newcomer.statements.map((statement) => ({ ...statement, customerId: ids[index] ?? '' })),
+  );
+  await stateFacts(tx, actor, statements, now);
+  // Those with a number of another system are found again by that.
+  const unnumbered = newcomers.flatMap(({ reference, identity }, index) =>
+    reference === undefined ? [{ identity, subjectId: ids[index] ?? '' }] : [],
+  );
+  // Another process has just brought the same ones: this transaction is undone, and the next look finds them here.
+  if ((await keepIdentities(tx, 'customers', unnumbered)) < unnumbered.length) throw refuse('import.state_conflict');
+  return ids;
+}
+
+/** By what lines of one customer are seen to belong together. */
+export function groupOf({ draft: { values } }: Prepared): string {
+  return naturalIdentity(values, kindOf(values) === 'individual');
+}
+
+/** Lines that tell of one customer follow each other; those of the last one are left for the next round if they may go on there. */
+export function untilGroupEnds(rows: readonly Prepared[]): readonly Prepared[] {
+  const last = rows.at(-1);
+  let end = rows.length;
+  while (last && end > 0 && groupOf(rows[end - 1] ?? last) === groupOf(last)) end -= 1;
+  return end === 0 ? rows : rows.slice(0, end);
+}
+
+/** The same customer again with another person to speak to: lists with a line for each contact. */
+function addContacts(twin: Newcomer, again: Newcomer): boolean {
+  const others = again.input.contacts.filter(({ name }) => !twin.input.contacts.some((known) => known.name === name));
+  twin.input.contacts.push(...others);
+  return others.length > 0;
+}
+
+const plainFields = [
+  'shortName',
+  'phone',
+  'email',
+  'wecom',
+  'address',
+  'idNumber',
+  'creditCode',
+  'source',
+  'preferredChannel',
+  'preferredTime',
+  'contactEvery',
+  'priority',
+  'preferences',
+  'interests',
+  'nextContactAt',
+  'remarks',
+  'externalRef',
+] as const satisfies readonly ImportField[];
+
+function newcomerOf({ number, draft: { values } }: Prepared, setting: Setting, ownerId: string | undefined): Newcomer {
+  const name = String(values.name);
+  const contacts = contactsOf(values, name);
+  const kind = kindOf(values);
+  const input = {
+    kind,
+    name,
+    contacts,
+    cooperationFrom: cooperationOf(values, setting),
+    ...Object.fromEntries(
+      plainFields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
+    ),
+    ...(ownerId === undefined ? {} : { ownerId }),
+    ...(values.recordedAt === undefined ? {} : { recordedAt: Number(values.recordedAt) }),
+    ...(values.recordedBy === undefined ? {} : { enteredBy: setting.people.get(String(values.recordedBy)) ?? null }),
+  } as Newcomer['input'];
+  const reference = values.externalRef === undefined ? undefined : String(values.externalRef);
+  return {
+    numbers: [number],
+    reference,
+    identity: naturalIdentity(values, kind === 'individual'),
+    input,
+    statements: statementsOf(values),
+  };
+}
+
+/** What the list says, else what the rest looks like. */
+function kindOf({ kind, name, creditCode, contactName }: Values): string {
+  if (kind !== undefined) return String(kind);
+  return contactName || creditCode || soundsLikeEnterprise(String(name)) ? 'enterprise' : 'individual';
+}
+
+/** By what a customer is known again: its number elsewhere, its code, name with phone; a person's name alone says too little. */
+function naturalIdentity(values: Values, isPerson: boolean): string {
+  const { externalRef, creditCode, idNumber, name, phone, email } = values;
+  if (externalRef) return identityOf('reference', externalRef);
+  if (creditCode) return identityOf('code', creditCode);
+  if (idNumber) return identityOf('id', idNumber);
+  if (!isPerson) return identityOf('name', name);
+  const near = phone ?? email;
+  return near ? identityOf('person', name, near) : identityOf('all', ...Object.values(values));
+}
+
+function contactsOf({ contactName, contactPost, contactPhone, contactEmail }: Values, customer: string): Contact[] {
+  if (contactName === undefined && contactPhone === undefined && contactEmail === undefined) return [];
+  const contact = { name: contactName ?? customer, post: contactPost, phone: contactPhone, email: contactEmail };
+  return [{ ...contact, roles: [], keyPerson: false } as unknown as Contact];
+}
+
+/** The day that was stated, else so many months before today. */
+function cooperationOf({ cooperationFrom, tenureMonths }: Values, { today }: Setting): string | undefined {
+  if (cooperationFrom !== undefined) return String(cooperationFrom);
+  const day = parseDate(today);
+  if (tenureMonths === undefined || day === undefined) return undefined;
+  return dateText(plusMonths(day, -Number(tenureMonths)));
+}
+
+const monthsOfYear = 12;
+
+function statementsOf(values: Values): Omit<Statement, 'customerId'>[] {
+  const statements: Omit<Statement, 'customerId'>[] = [];
+  const state = (fact: string, value: number): void => void statements.push({ fact, value });
+  const { yearAmount, monthAmount, totalAmount, yearCount, tenureMonths } = values;
+  if (yearAmount !== undefined) state('order.amount@last_12_months', Number(yearAmount));
+  else if (monthAmount !== undefined) {
+    const months = Math.min(monthsOfYear, Number(tenureMonths ?? monthsOfYear));
+    state('order.amount@last_12_months', Math.round(Number(monthAmount) * months * 100) / 100);
+  }
+  if (totalAmount !== undefined) state('order.amount@ever', Number(totalAmount));
+  if (yearCount !== undefined) state('order.count@last_12_months', Number(yearCount));
+  return statements;
+}

@@ -1,0 +1,58 @@
+// What the rows of a list become, by kind: which are already here, which cannot be, and the rest entered in a few statements.
+import { createHash } from 'node:crypto';
+import type { Actor } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import type { Fault, ImportKind } from './contract.ts';
+import type { Draft } from './drafts.ts';
+import { enterCustomers } from './entering-customers.ts';
+import { enterInteractions, enterOrders } from './entering-records.ts';
+import type { Setting } from './setting.ts';
+import type { Line, Outcome } from './store.ts';
+
+/** A line with what was read in it. */
+export interface Prepared extends Line {
+  readonly draft: Draft;
+}
+
+export interface Entering {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly setting: Setting;
+  readonly importId: string;
+  /** Only say what would become of the rows. */
+  readonly dry: boolean;
+  /** What a dry run has seen in the file so far: what a real one would by then have entered. */
+  readonly seen: Set<string>;
+}
+
+/** Enters the rows of a list (or only says how they would come out), in the order given. */
+export type Enter = (entering: Entering, rows: readonly Prepared[]) => Promise<Outcome[]>;
+
+export const enterers: Readonly<Record<ImportKind, Enter>> = {
+  customers: enterCustomers,
+  orders: enterOrders,
+  interactions: enterInteractions,
+};
+
+export function bad(number: number, ...faults: readonly Fault[]): Outcome {
+  return { number, state: 'bad', faults };
+}
+
+/** A short name for what several values say together. */
+export function identityOf(...parts: readonly (string | number | boolean | undefined)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32);
+}
+
+/** Somebody who works here, by name or user name. */
+export function personNamed(
+  setting: Setting,
+  name: unknown,
+  field: Fault['field'],
+): { id: string | undefined; fault?: Fault } {
+  if (typeof name !== 'string') return { id: undefined };
+  const id = setting.people.get(name);
+  if (id) return { id };
+  const code = id === null ? 'person_ambiguous' : 'person_unknown';
+  return { id: undefined, fault: { code, field, params: { name } } };
+}

@@ -1,0 +1,28 @@
+// The door of imports: lists that people bring become customers, orders and past contacts.
+import type { Feature } from '#platform/feature.ts';
+import { importJob } from './jobs.ts';
+import { routes } from './routes.ts';
+
+export { badRowsOf, sayFault } from './bad-rows.ts';
+export { bringFile, mapColumns } from './batches.ts';
+export { choiceOf, recognised } from './headers.ts';
+export { importer, start } from './jobs.ts';
+export { goOn } from './running.ts';
+export type { Batch } from './store.ts';
+
+const leading = ['leader', 'head', 'administrator'];
+
+export const imports: Feature = {
+  name: 'imports',
+  routes,
+  jobs: [importJob],
+  live: {
+    may: { imports: 'import.read', import: 'import.read' },
+    // Customers that come in say by which import, so that its progress is seen as it happens.
+    topicsOf: ({ data }) => {
+      const from = (data as { import?: unknown } | null)?.import;
+      return typeof from === 'string' ? [`import:${from}`, 'imports'] : [];
+    },
+  },
+  permissions: { 'import.read': [...leading, 'auditor'], 'import.run': leading },
+};

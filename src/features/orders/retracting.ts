@@ -1,0 +1,23 @@
+// Takes orders back that an import has brought: they stay in sight as cancelled and count no more, as if they had not been placed.
+import type { Actor } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import { lockSubjects, record } from '#platform/events.ts';
+import { cancelUntouched } from './store.ts';
+
+/** Takes back those that nothing has happened to since they were placed; answers their ids. */
+export async function retractOrders(
+  tx: Tx,
+  actor: Actor,
+  orders: readonly { readonly customerId: string; readonly orderId: string }[],
+  now: Instant,
+): Promise<Set<string>> {
+  if (orders.length === 0) return new Set();
+  await lockSubjects(tx, [...new Set(orders.map(({ customerId }) => customerId))]);
+  const cancelled = await cancelUntouched(tx, orders);
+  for (const { customerId, orderId, event, placedAt } of cancelled) {
+    const ground = { kind: 'order', id: orderId };
+    const data = { event, from: placedAt };
+    record(tx, { subjectId: customerId, type: 'order.retracted', occurredAt: now, actor, ground, data });
+  }
+  return new Set(cancelled.map(({ orderId }) => orderId));
+}
