@@ -192,7 +192,7 @@ function isChineseless(path) {
     )
   )
     return false;
-  return isOurs(path) && !path.startsWith('packs/');
+  return isOurs(path) && !path.startsWith('packs/') && !path.startsWith('e2e/');
 }
 
 function lines({ text }, pattern) {

@@ -10,6 +10,9 @@ export interface Lease {
   readonly epoch: number;
 }
 
+/** Every lane. */
+export const laneNumbers: readonly number[] = Array.from({ length: laneCount }, (_, lane) => lane);
+
 /** How long a lease lasts without being renewed (s): the longest the lanes of a dead process stay unworked. */
 export const leaseSeconds = 60;
 
@@ -25,7 +28,8 @@ export async function leaseLanes(
   { lanes = laneCount, seconds = leaseSeconds } = {},
 ): Promise<Lease[]> {
   const until = now + seconds * 1000;
-  // One at a time, so that all count the same holders.
+  // One at a time, so that all count the same holders; but nobody waits long for one that froze in here.
+  await tx.run(sql`set local lock_timeout = '1s'`);
   await tx.run(sql`select pg_advisory_xact_lock(hashtext('weixi.lanes'))`);
   await tx.run(sql`insert into lane_holder (holder, until) values (${holder}, ${at(until)})
     on conflict (holder) do update set until = excluded.until`);

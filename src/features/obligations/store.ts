@@ -213,10 +213,14 @@ export async function dueLanes(tx: Tx, lanes: readonly number[], now: Instant): 
   return rows.map(({ lane }) => lane);
 }
 
-/** Subjects of the lane whose next moment has come, the longest waiting first. */
-export async function dueSubjects(tx: Tx, lane: number, now: Instant, limit: number): Promise<string[]> {
+/**
+ * Locks subjects of the lane whose next moment has come, the longest waiting first. Those that somebody else has locked are left out:
+ * they are being worked, or held by a process that froze, for which nobody should wait.
+ */
+export async function lockDue(tx: Tx, lane: number, now: Instant, limit: number): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
-    select subject_id as id from obligation_watch where lane = ${lane} and next_at <= ${at(now)} order by next_at limit ${limit}`);
+    select w.subject_id as id from obligation_watch w join subject s on s.id = w.subject_id
+    where w.lane = ${lane} and w.next_at <= ${at(now)} order by w.next_at limit ${limit} for no key update of s skip locked`);
   return rows.map(({ id }) => id);
 }
 

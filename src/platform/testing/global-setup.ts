@@ -16,23 +16,30 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'weixi-test-'));
-  const server = await startEmbedded({
-    dataDir: folder,
-    log: { info: quiet, warn: quiet, error: complain },
-  });
+  const server = await openPostgres();
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
-  await client.query('create database weixi_template');
+  await client.query('drop database if exists weixi_template');
+  await client.query('create database weixi_template template template0');
   await client.end();
   const template = new URL(server.url);
   template.pathname = '/weixi_template';
   await migrate(template.href);
   project.provide('postgres', server.url);
-  return async () => {
+  return server.stop;
+}
+
+/** The embedded one; or, to try another version, the server of TEST_DATABASE_URL, whose user may create databases. */
+async function openPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given !== undefined) return { url: given, stop: async () => undefined };
+  const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'weixi-test-'));
+  const server = await startEmbedded({ dataDir: folder, log: { info: quiet, warn: quiet, error: complain } });
+  const stop = async (): Promise<void> => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  return { url: server.url, stop };
 }
 
 const quiet = (): void => undefined;

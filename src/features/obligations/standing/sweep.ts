@@ -1,11 +1,12 @@
 // What time alone changes: windows that open, duties that become due, calls up the ladder. Any number of processes share
-// the work by lanes; nothing is done twice (the lane is fenced, the rows are locked), nothing early (the database's clock).
-import type { Database, Tx } from '#platform/db.ts';
+// the work by lanes; nothing is done twice (the rows are locked), nothing early (the database's clock), and nothing waits for
+// the lease of a process that died or froze: what is left lying is done by whoever sees it first.
+import { type Database, DatabaseAway, type Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
-import { fence, type Lease, leaseLanes, leaseSeconds, releaseLanes } from '#platform/lanes.ts';
+import { fence, type Lease, laneNumbers, leaseLanes, leaseSeconds, releaseLanes } from '#platform/lanes.ts';
 import type { Instant } from '#policy/index.ts';
 import { replan } from './replan.ts';
-import { dueLanes, dueSubjects, postpone } from '../store.ts';
+import { dueLanes, lockDue, postpone } from '../store.ts';
 
 export interface SweepOptions {
   readonly db: Database;
@@ -22,11 +23,13 @@ export interface Sweep {
 }
 
 /** How often the clock is looked at: a breach is recorded at the latest this much and one transaction after due. */
-const pause = 1000;
+const pause = 500;
 /** Several times within a lease, so that one lost renewal loses no lane. */
 const renewEvery = (leaseSeconds * 1000) / 4;
 /** Subjects in one transaction: short enough that nobody waits long for a row. */
 const batch = 250;
+/** What is due for so long (ms) and still lies in somebody else's lane is anybody's work. */
+const strayAfter = 500;
 /** A subject that cannot be planned is left alone for so long. */
 const retryAfter = 5 * 60_000;
 
@@ -48,7 +51,7 @@ export function startSweep(options: SweepOptions): Sweep {
     while (!stopped) {
       try {
         if (renewIn <= 0) {
-          leases = await options.db.write((tx, now) => leaseLanes(tx, options.holder, now));
+          leases = await renewed(options, leases);
           renewIn = renewEvery;
         }
         const swept = await sweepOnce(options, leases);
@@ -72,60 +75,78 @@ export function startSweep(options: SweepOptions): Sweep {
   };
 }
 
-/** Works everything that is due in the lanes; answers how many subjects that were. */
+/** Somebody may be frozen in the middle of leasing: then one goes on with what one has, which the fence judges. */
+function renewed({ db, holder }: SweepOptions, leases: readonly Lease[]): Promise<Lease[]> {
+  return db
+    .write((tx, now) => leaseLanes(tx, holder, now))
+    .catch((error: unknown) => {
+      if (error instanceof DatabaseAway && error.reason === 'busy') return [...leases];
+      throw error;
+    });
+}
+
+/** Works everything that is due in the lanes, and what lies too long in those of others; answers how many subjects that were. */
 export async function sweepOnce(options: SweepOptions, leases: readonly Lease[]): Promise<number> {
-  const waiting = new Set(
-    await options.db.read((tx, now) =>
-      dueLanes(
-        tx,
-        leases.map(({ lane }) => lane),
-        now,
-      ),
-    ),
-  );
+  const { db, holder } = options;
+  const own = new Set(leases.map(({ lane }) => lane));
+  const others = laneNumbers.filter((lane) => !own.has(lane));
+  const waiting = await db.read((tx, now) => dueLanes(tx, [...own], now));
+  const stray = others.length === 0 ? [] : await db.read((tx, now) => dueLanes(tx, others, now - strayAfter));
   let swept = 0;
   for (const lease of leases) {
-    if (!waiting.has(lease.lane)) continue;
-    for (;;) {
-      const worked = await sweepBatch(options, lease);
-      swept += worked;
-      if (worked < batch) break;
-    }
+    if (!waiting.includes(lease.lane)) continue;
+    const mayWork: MayWork = (tx, now) => fence(tx, holder, lease, now);
+    swept += await sweepLane(options, { lane: lease.lane, late: 0, mayWork });
   }
+  for (const lane of stray) swept += await sweepLane(options, { lane, late: strayAfter, mayWork: async () => true });
   return swept;
 }
 
-async function sweepBatch(options: SweepOptions, lease: Lease): Promise<number> {
+type MayWork = (tx: Tx, now: Instant) => Promise<boolean>;
+
+interface Task {
+  readonly lane: number;
+  /** Only what is due for so long (ms). */
+  readonly late: number;
+  /** Asked first in each transaction. */
+  readonly mayWork: MayWork;
+}
+
+async function sweepLane(options: SweepOptions, task: Task): Promise<number> {
+  let swept = 0;
+  for (;;) {
+    const worked = await sweepBatch(options, task);
+    swept += worked;
+    if (worked < batch) return swept;
+  }
+}
+
+async function sweepBatch(options: SweepOptions, task: Task): Promise<number> {
   let ids: string[] = [];
   try {
     return await options.db.write(async (tx, now) => {
-      if (!(await fence(tx, options.holder, lease, now))) return 0;
-      ids = await dueSubjects(tx, lease.lane, now, batch);
-      await planLocked(tx, ids, now);
+      if (!(await task.mayWork(tx, now))) return 0;
+      ids = await lockDue(tx, task.lane, now - task.late, batch);
+      if (ids.length > 0) await replan(tx, ids, now);
       return ids.length;
     });
   } catch (error) {
     if (ids.length === 0) throw error;
-    for (const id of ids) await sweepAlone(options, lease, id);
+    for (const id of ids) await sweepAlone(options, task, id);
     return ids.length;
   }
 }
 
 /** After a batch has failed, each by itself: one that cannot be planned must not hold up the others. */
-async function sweepAlone(options: SweepOptions, lease: Lease, subjectId: string): Promise<void> {
-  const { db, holder, onFault } = options;
+async function sweepAlone({ db, onFault }: SweepOptions, { mayWork }: Task, subjectId: string): Promise<void> {
   try {
     await db.write(async (tx, now) => {
-      if (await fence(tx, holder, lease, now)) await planLocked(tx, [subjectId], now);
+      if (!(await mayWork(tx, now))) return;
+      await lockSubjects(tx, [subjectId]);
+      await replan(tx, [subjectId], now);
     });
   } catch (error) {
     onFault(error, subjectId);
     await db.write((tx, now) => postpone(tx, subjectId, now + retryAfter));
   }
-}
-
-async function planLocked(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<void> {
-  if (subjectIds.length === 0) return;
-  await lockSubjects(tx, subjectIds);
-  await replan(tx, subjectIds, now);
 }

@@ -1,0 +1,134 @@
+// Thousands of deadlines within a minute, several processes that sweep, one killed and one frozen beyond its lease: each breach
+// is recorded once, none early, none missed, and hardly any late. When something is due is known here from what was asked when.
+import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { system } from '#platform/actor.ts';
+import { sql, type Tx } from '#platform/db.ts';
+import { lockSubjects, record } from '#platform/events.ts';
+import { newId } from '#platform/id.ts';
+import { newFolder, type OpenInstallation, openInstallation, settle } from './installation.ts';
+import { atWork, type Running, serve } from './process.ts';
+
+const count = Number(process.env['FAULTS_DEADLINES'] ?? 3_000);
+/** How long the deadlines fall due (ms), and how long it may take to plan them before. */
+const span = 60_000;
+const lead = 15_000 + count * 4;
+/** A core customer is answered within half an hour (clause 3.2.1 of the pack). */
+const limit = 30 * 60_000;
+const sweepers = 4;
+
+let folder: string;
+let installation: OpenInstallation;
+const processes: Running[] = [];
+/** Due by request. */
+const dues = new Map<string, number>();
+
+beforeAll(async () => {
+  folder = await newFolder();
+  installation = await openInstallation(`${folder}/data`);
+}, 120_000);
+afterAll(async () => {
+  for (const { child } of processes) child.kill('SIGCONT');
+  await Promise.all(processes.map((one) => one.stop()));
+  await installation?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function sweeper(): Promise<Running> {
+  const running = serve(['--no-web', '--no-jobs', '--data', `${folder}/data`]);
+  processes.push(running);
+  await running.says(atWork);
+  return running;
+}
+
+/** A request of each customer, received so that its answer is due at a moment of the span that begins at `start`. */
+async function askAll(customers: readonly string[], start: number): Promise<void> {
+  for (let from = 0; from < customers.length; from += 250) {
+    const some = customers.slice(from, from + 250);
+    await installation.db.write(async (tx) => {
+      await lockSubjects(tx, some);
+      for (const subjectId of some) {
+        const id = newId();
+        const due = start + Math.floor(Math.random() * span);
+        dues.set(id, due);
+        // Core already then, as an import would say it.
+        record(tx, {
+          type: 'label.changed',
+          subjectId,
+          occurredAt: due - limit - 60_000,
+          actor: system,
+          data: { label: 'tier', value: 'core' },
+        });
+        record(tx, {
+          type: 'request.received',
+          subjectId,
+          occurredAt: due - limit,
+          actor: system,
+          ground: { kind: 'request', id },
+          data: { kind: 'complaint', automatic: 'false' },
+        });
+      }
+    });
+  }
+}
+
+interface Breach {
+  readonly request: string;
+  readonly due: number;
+  readonly breached: number | null;
+  readonly events: number;
+  readonly recorded: number | null;
+  readonly calls: string;
+}
+
+/** What became of each deadline: its breach, how many events tell of it, which calls were made. */
+function outcome(tx: Tx): Promise<Breach[]> {
+  return tx.rows<Breach>(sql`
+    select o.ground_id as request, o.due_at as due, o.breached_at as breached, count(distinct e.id)::int as events, min(e.recorded_at) as recorded,
+      (select coalesce(string_agg(c.kind, ',' order by c.step), '') from obligation_call c
+        where c.subject_id = o.subject_id and c.obligation_id = o.id) as calls
+    from obligation o left join event e on e.subject_id = o.subject_id and e.ground_id = o.id and e.type = 'obligation.breached'
+    where o.rule = 'respond.core' group by o.subject_id, o.id`);
+}
+
+test(
+  `${count} deadlines within a minute, ${sweepers} sweepers, one killed, one frozen`,
+  async () => {
+    const customers = await settle(installation.db, count);
+    const running = await Promise.all(Array.from({ length: sweepers }, sweeper));
+    const start = (await installation.db.write(async (_, now) => now)) + lead;
+    await askAll(customers, start);
+    const begun = await installation.db.write(async (_, now) => now);
+    expect(begun, 'planning took longer than the lead').toBeLessThan(start);
+    await pause(start - begun + 5_000);
+    running[0]?.child.kill('SIGSTOP');
+    await pause(10_000);
+    running[1]?.child.kill('SIGKILL');
+    await pause(5_000);
+    await sweeper();
+    await pause(span - 20_000);
+    running[0]?.child.kill('SIGCONT'); // its lease is over and others have done its work
+    await pause(15_000);
+
+    const found = await installation.db.read(outcome);
+    const lateness = found
+      .flatMap(({ breached, due }) => (breached === null ? [] : [breached - due]))
+      .sort((a, b) => a - b);
+    const share = (part: number) => lateness[Math.min(lateness.length - 1, Math.floor(lateness.length * part))] ?? 0;
+    const figures = {
+      tried: dues.size,
+      missed: dues.size - lateness.length,
+      doubled: found.filter(({ events }) => events !== 1).length,
+      early: lateness.filter((late) => late < 0).length,
+      misdated: found.filter(({ request, due }) => dues.get(request) !== due).length,
+      calls: found.filter(({ calls }) => calls !== 'warn,escalate').length,
+    };
+    process.stdout.write(
+      `\ndeadlines: ${JSON.stringify(figures)}; lateness median ${share(0.5)} ms, p99 ${share(0.99)} ms, longest ${share(1)} ms\n`,
+    );
+    expect(figures).toEqual({ tried: count, missed: 0, doubled: 0, early: 0, misdated: 0, calls: 0 });
+    expect(share(0.99)).toBeLessThanOrEqual(2_000);
+  },
+  60_000 + lead + span + 120_000,
+);
