@@ -7,6 +7,7 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Bones } from '#ui/data/Bones.tsx';
 import { BrokenScreen } from '#ui/page/ErrorBoundary.tsx';
 import { useMay } from '#ui/reader.ts';
@@ -37,7 +38,8 @@ export function openRouter(doors: readonly WebDoor[]) {
 
 /** For whoever may not see a screen there is no such page: the server would refuse each of its questions. */
 function guarded({ load, may }: Screen) {
-  const Shown = lazyRouteComponent(load);
+  // The router's type wants a function where ours allows any component.
+  const Shown = lazyRouteComponent(load as () => Promise<{ default: () => ReactNode }>);
   if (may === undefined) return Shown;
   const Guarded = () => (useMay()(may) ? <Shown /> : <NotFound />);
   return Object.assign(Guarded, Shown.preload ? { preload: Shown.preload } : {});
