@@ -13,7 +13,7 @@ import { Block, Page } from '#ui/page/Page.tsx';
 import { type ObligationItem, teamLoad } from '../contract.ts';
 import { DutyLine } from './DutyLine.tsx';
 import { useDutyPhrases } from './usePhrases.ts';
-import { WhyDrawer } from './why/WhyDrawer.tsx';
+import { WhyDrawer } from './WhyDrawer.tsx';
 import './duties.css';
 
 type Load = ReplyOf<typeof teamLoad>['people'][number];

@@ -9,7 +9,7 @@ import { interactionSettled, requestClock } from './slots.ts';
 export const screens: Screen[] = [
   {
     path: '/',
-    load: () => import('./today/TodayPage.tsx'),
+    load: () => import('./TodayPage.tsx'),
     may: 'obligation.read',
     nav: { label: 'obligations:nav', icon: <CalendarOutlined />, order: 10 },
   },
@@ -22,8 +22,8 @@ export const screens: Screen[] = [
 ];
 
 export const fills = [
-  fill(customerDuties, () => import('./pieces/CustomerDuties.tsx'), { order: 10, may: 'obligation.read' }),
-  fill(requestClock, () => import('./pieces/RequestClock.tsx'), { order: 10, may: 'obligation.read' }),
-  fill(interactionSettled, () => import('./pieces/Settled.tsx'), { order: 10, may: 'obligation.read' }),
-  fill(clauseKept, () => import('./pieces/ClauseKept.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(customerDuties, () => import('./CustomerDuties.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(requestClock, () => import('./RequestClock.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(interactionSettled, () => import('./Settled.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(clauseKept, () => import('./ClauseKept.tsx'), { order: 10, may: 'obligation.read' }),
 ];

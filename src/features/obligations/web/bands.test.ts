@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ObligationItem } from '../../contract.ts';
+import type { ObligationItem } from '../contract.ts';
 import { agendaOf, bandOf, groupsByBand } from './bands.ts';
 
 const day = 86_400_000;

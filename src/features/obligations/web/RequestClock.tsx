@@ -1,8 +1,24 @@
-// The clocks of a page of records in one question: what the cards ask for within a moment goes out together.
+// On a request's card: what is to be done next and how long there still is. Nothing where nothing is owed.
+
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { call } from '#ui/api/api.ts';
+import { useLive } from '#ui/api/live.ts';
 import { keyOf } from '#ui/api/queries.ts';
-import { type ClockItem, recordClocks } from '../../contract.ts';
+import { ClockBadge } from '#ui/time/ClockBadge.tsx';
+import { type ClockItem, recordClocks } from '../contract.ts';
+import { useDutyTitle } from './usePhrases.ts';
+
+export default function RequestClock({ customerId, requestId }: { customerId: string; requestId: string }) {
+  const title = useDutyTitle();
+  const { data } = useClock(customerId, requestId);
+  useLive('requests', [recordClocks]);
+  if (!data) return null;
+  return (
+    <div>
+      <ClockBadge label={title(data)} due={data.due} from={data.from} paused={data.paused} />
+    </div>
+  );
+}
 
 interface Wanted {
   readonly customerId: string;
@@ -18,7 +34,7 @@ const most = 50;
 let waiting: Wanted[] = [];
 
 /** The earliest unsettled duty of a record; null where none runs. */
-export function useClock(customerId: string, recordId: string): UseQueryResult<ClockItem | null> {
+function useClock(customerId: string, recordId: string): UseQueryResult<ClockItem | null> {
   return useQuery({
     queryKey: keyOf(recordClocks, recordId),
     queryFn: () =>

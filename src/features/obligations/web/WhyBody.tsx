@@ -7,9 +7,9 @@ import { useLanguage, useZone } from '#ui/phrases.ts';
 import { dayText, timeText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { useExactText } from '#ui/time/words.ts';
-import type { why } from '../../contract.ts';
-import { DutyState } from '../DutyLine.tsx';
-import { capital, useDutyPhrases, useEventWords } from '../usePhrases.ts';
+import type { why } from '../contract.ts';
+import { DutyState } from './DutyLine.tsx';
+import { capital, useDutyPhrases, useEventWords } from './usePhrases.ts';
 
 type Why = ReplyOf<typeof why>;
 

@@ -6,8 +6,8 @@ import { useAct } from '#ui/api/queries.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { type CallItem, dismissCall, type ObligationItem, today } from '../../contract.ts';
-import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
+import { type CallItem, dismissCall, type ObligationItem, today } from '../contract.ts';
+import { useDutyPhrases, useDutyTitle } from './usePhrases.ts';
 
 interface CallsProps {
   calls: readonly CallItem[];

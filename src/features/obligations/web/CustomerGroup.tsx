@@ -3,10 +3,10 @@ import { Button } from 'antd';
 import { TierBadge } from '#features/customers/web/index.tsx';
 import { Link } from '#ui/Link.tsx';
 import { useLanguage } from '#ui/phrases.ts';
-import type { ObligationItem } from '../../contract.ts';
-import { DutyLine } from '../DutyLine.tsx';
-import { useDutyPhrases } from '../usePhrases.ts';
+import type { ObligationItem } from '../contract.ts';
 import { agendaOf, type Group } from './bands.ts';
+import { DutyLine } from './DutyLine.tsx';
+import { useDutyPhrases } from './usePhrases.ts';
 
 interface CustomerGroupProps {
   group: Group;

@@ -1,5 +1,5 @@
 // Today's order: by customer, so that one call settles several duties; each customer stands where its most urgent duty does.
-import type { ObligationItem } from '../../contract.ts';
+import type { ObligationItem } from '../contract.ts';
 
 export const bands = ['overdue', 'hour', 'today', 'week', 'later'] as const;
 export type Band = (typeof bands)[number];

@@ -1,28 +1,32 @@
 // Today: what I owe, the most urgent first, by customer; recording stands beside the list. Leaders look at others' too.
+
+import { CloseOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Drawer, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useLive } from '#ui/api/live.ts';
 import { renew, useEndpoint } from '#ui/api/queries.ts';
 import type { ReplyOf } from '#ui/api/wire.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Link, useAddress } from '#ui/Link.tsx';
+import { useIsPhone } from '#ui/media.ts';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useZone } from '#ui/phrases.ts';
 import { useMay, useReader } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { daysBetween } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
-import { type ObligationItem, today } from '../../contract.ts';
-import { useDutyPhrases } from '../usePhrases.ts';
-import { WhyDrawer } from '../why/WhyDrawer.tsx';
+import { type ObligationItem, today } from '../contract.ts';
 import { type Band, type Group, groupsByBand } from './bands.ts';
 import { Calls } from './Calls.tsx';
 import { CustomerGroup } from './CustomerGroup.tsx';
-import { Recording } from './Recording.tsx';
-import { useWhose, Whose } from './Whose.tsx';
-import '../duties.css';
+import { todayRecord } from './slots.ts';
+import { useDutyPhrases } from './usePhrases.ts';
+import { WhyDrawer } from './WhyDrawer.tsx';
+import './duties.css';
 
 export default function TodayPage() {
   const t = useDutyPhrases();
@@ -177,4 +181,67 @@ function useRenewal(): void {
   const { id } = useReader();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the minute is what it is renewed by
   useEffect(() => void renew(client, [today]), [client, minute, id]);
+}
+
+const nobody = 'nobody';
+
+/** Who the address names (`?person=`), and what the page says about it. */
+function useWhose(): { asked: string | undefined; mine: boolean; lead: string } {
+  const t = useDutyPhrases();
+  const { id } = useReader();
+  const { person } = useAddress().search;
+  const mine = person === undefined || person === id;
+  if (mine) return { asked: undefined, mine, lead: t('today.lead') };
+  return { asked: person, mine, lead: person === nobody ? t('today.leadNobody') : t('today.leadOther') };
+}
+
+function Whose() {
+  const may = useMay();
+  return may('obligation.read_team') ? <Choice /> : null;
+}
+
+function Choice() {
+  const t = useDutyPhrases();
+  const { id } = useReader();
+  const { search, setSearch } = useAddress();
+  const others = usePeopleOptions(id ?? undefined);
+  const options = [{ value: '', label: t('today.mine') }, { value: nobody, label: t('today.nobody') }, ...others];
+  const chosen = search['person'] === id ? '' : (search['person'] ?? '');
+  return (
+    <Select
+      aria-label={t('today.whose')}
+      value={chosen}
+      options={options}
+      showSearch={{ optionFilterProp: 'label' }}
+      style={{ minWidth: 180 }}
+      onChange={(person) => setSearch({ person: person || undefined, record: undefined })}
+    />
+  );
+}
+
+interface RecordingProps {
+  customerId: string;
+  name: string;
+  onDone: () => void;
+}
+
+function Recording({ customerId, name, onDone }: RecordingProps) {
+  const t = useDutyPhrases();
+  const panel = <SlotView key={customerId} of={todayRecord} given={{ customerId, onDone }} />;
+  if (useIsPhone()) {
+    return (
+      <Drawer open placement="bottom" size="100%" title={t('today.recording')} onClose={onDone}>
+        {panel}
+      </Drawer>
+    );
+  }
+  return (
+    <aside className="recording sheet" aria-label={t('today.recordOf', { name })}>
+      <div className="recording__head">
+        <h2>{t('today.recording')}</h2>
+        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('today.close')} onClick={onDone} />
+      </div>
+      {panel}
+    </aside>
+  );
 }

@@ -5,9 +5,9 @@ import { call } from '#ui/api/api.ts';
 import { keyOf } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { type ObligationItem, settledBy } from '../../contract.ts';
-import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
-import '../duties.css';
+import { type ObligationItem, settledBy } from '../contract.ts';
+import { useDutyPhrases, useDutyTitle } from './usePhrases.ts';
+import './duties.css';
 
 export default function Settled({ customerId, eventIds }: { customerId: string; eventIds: readonly string[] }) {
   const t = useDutyPhrases();

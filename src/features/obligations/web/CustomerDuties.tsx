@@ -9,10 +9,10 @@ import { Block } from '#ui/page/Page.tsx';
 import { useLanguage, useZone } from '#ui/phrases.ts';
 import { dayText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
-import { customerObligations, type ObligationItem } from '../../contract.ts';
-import { DutyLine } from '../DutyLine.tsx';
-import { useDutyPhrases } from '../usePhrases.ts';
-import { WhyDrawer } from '../why/WhyDrawer.tsx';
+import { customerObligations, type ObligationItem } from '../contract.ts';
+import { DutyLine } from './DutyLine.tsx';
+import { useDutyPhrases } from './usePhrases.ts';
+import { WhyDrawer } from './WhyDrawer.tsx';
 
 export default function CustomerDuties({ customerId }: { customerId: string }) {
   const t = useDutyPhrases();
