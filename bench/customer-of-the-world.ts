@@ -87,13 +87,14 @@ export function addCustomer(rows: World, making: Making): void {
 
 const noGround = { ground_kind: null, ground_id: null, data: {}, recorded_at: null } as const;
 
-function archiveOf(random: Random) {
+/** What the archive says of somebody made up. */
+export function archiveOf(random: Random) {
   const enterprise = random.next() < 0.6;
   const [city, mark, trade] = [random.pick(words.cities), random.pick(words.marks), random.pick(words.trades)];
   const second = random.pick([...words.given]);
   const name = enterprise ? `${city}${mark}${second}${trade}${random.pick(words.endings)}` : personName(random);
   return {
-    kind: enterprise ? 'enterprise' : 'individual',
+    kind: enterprise ? ('enterprise' as const) : ('individual' as const),
     name,
     short_name: enterprise ? `${mark}${second}${trade}` : null,
     phone: phoneOf(random),

@@ -86,7 +86,7 @@ describe('the example organisation', () => {
     expect(loads.reduce((sum, { overdue }) => sum + overdue, 0)).toBeGreaterThan(5);
     const soon = await counted(sql`select 'hour' as key, count(*) from obligation where state = 'open'
       and due_now_at between to_timestamp(${now / 1000}) and to_timestamp(${now / 1000}) + interval '1 hour'`);
-    expect(soon['hour']).toBeGreaterThan(5);
+    expect(soon.hour).toBeGreaterThan(5);
   });
 
   it('keeps its books in the times of then', async () => {

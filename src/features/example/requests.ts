@@ -150,7 +150,9 @@ function walk(life: Life, world: World, request: Asked, dues: Dues): void {
   const { chance } = life;
   const { about } = request;
   const answered = paced(request.at, dues.get('respond'), life);
-  if (chance.is(0.03) && take(life, world, request, 'cancel', answered, chance.pick(world.data.reasons.cancel))) return;
+  const withdrawn = request.at + part(answered - request.at, [0.1, 0.3], chance);
+  if (chance.is(0.03) && take(life, world, request, 'cancel', withdrawn, chance.pick(world.data.reasons.cancel)))
+    return;
   if (!take(life, world, request, 'respond', answered, null)) return;
   let t = answered;
   if (about.kind === 'need' || about.kind === 'order' || about.kind === 'complaint') {
@@ -218,8 +220,12 @@ function halt(life: Life, world: World, request: Asked, from: Instant, until: In
 function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   const { chance } = life;
   const again = dues.get('reconfirm');
-  if (again && chance.is(0.9))
-    take(life, world, request, 'reconfirm', again.from + part(again.due - again.from, [0.1, 0.9], chance), null);
+  if (again) {
+    const isLate = chance.is(0.1);
+    const open = again.due - again.from;
+    const until = isLate ? (again.moment ?? again.due) - again.due : open;
+    take(life, world, request, 'reconfirm', (isLate ? again.due : again.from) + part(until, [0.1, 0.9], chance), null);
+  }
   request.steps.sort((a, b) => a.at - b.at);
   const last = request.steps.at(-1);
   if (last?.step !== 'resolve') return;

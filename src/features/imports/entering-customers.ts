@@ -1,5 +1,6 @@
 // Customers out of a list: the archive, the people one speaks to, the start of cooperation, figures stated instead of recorded.
 import { type Statement, createCustomers, findByReference, type NewCustomer, stateFacts } from '#features/customers/index.ts';
+import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import type { ImportField } from './contract.ts';
 import type { Draft } from './drafts.ts';
@@ -63,7 +64,8 @@ async function enter({ tx, actor, now, importId }: Entering, newcomers: readonly
   const unnumbered = newcomers.flatMap(({ reference, identity }, index) =>
     reference === undefined ? [{ identity, subjectId: ids[index] ?? '' }] : [],
   );
-  await keepIdentities(tx, 'customers', unnumbered);
+  // Another process has just brought the same ones: this transaction is undone, and the next look finds them here.
+  if ((await keepIdentities(tx, 'customers', unnumbered)) < unnumbered.length) throw refuse('import.state_conflict');
   return ids;
 }
 

@@ -178,9 +178,10 @@ export async function readIdentities(tx: Tx, kind: ImportKind, identities: reado
   return new Map(rows.map(({ value, id }) => [value, id]));
 }
 
-export async function keepIdentities(tx: Tx, kind: ImportKind, known: readonly { identity: string; subjectId: string }[]): Promise<void> {
-  if (known.length === 0) return;
-  await tx.run(sql`insert into locator (kind, value, subject_id) select ${`import.${kind}`}, value, id
+/** Answers how many were not known before; where another transaction is bringing the same, it waits for its end. */
+export async function keepIdentities(tx: Tx, kind: ImportKind, known: readonly { identity: string; subjectId: string }[]): Promise<number> {
+  if (known.length === 0) return 0;
+  return tx.run(sql`insert into locator (kind, value, subject_id) select ${`import.${kind}`}, value, id
     from unnest(${known.map(({ identity }) => identity)}::text[], ${known.map(({ subjectId }) => subjectId)}::uuid[]) as r(value, id)
     on conflict do nothing`);
 }

@@ -56,9 +56,13 @@ export async function replan(
   const { editions } = await editionsInForce(tx);
   if (editions.length === 0 || subjectIds.length === 0) return new Map();
   const since = options.since ?? now;
-  const watched = await watchedOf(tx, subjectIds);
-  const stored = grouped(await reachable(tx, subjectIds, since));
-  const history = grouped(await historyOf(tx, subjectIds, eventTypesReadBy(editions)));
+  const [watched, standing, events] = await Promise.all([
+    watchedOf(tx, subjectIds),
+    reachable(tx, subjectIds, since),
+    historyOf(tx, subjectIds, eventTypesReadBy(editions)),
+  ]);
+  const stored = grouped(standing);
+  const history = grouped(events);
   const found = watched.map((subject) =>
     replanOne(editions, subject, history.get(subject.subjectId) ?? [], stored.get(subject.subjectId) ?? [], now, since),
   );

@@ -36,32 +36,41 @@ export function watchedOf(tx: Tx, subjectIds: readonly string[]): Promise<Watche
 }
 
 /** Everything of the given types that ever happened to the subjects. Histories are short: they are read whole. */
-export function historyOf(
+export async function historyOf(
   tx: Tx,
   subjectIds: readonly string[],
   types: readonly string[],
 ): Promise<(HistoryEvent & { subjectId: string })[]> {
-  return tx.rows(sql`
+  const rows = await tx.rows<Flat<HistoryEvent> & { subjectId: string }>(sql`
     select subject_id as "subjectId", id, type, occurred_at as occurred, recorded_at as recorded, data,
-      case when ground_id is null then null else json_build_object('kind', ground_kind, 'id', ground_id) end as ground
+      ground_kind as "groundKind", ground_id as "groundId"
     from event where subject_id = any(${subjectIds}::uuid[]) and type = any(${types}::text[])`);
+  return rows.map(grounded);
+}
+
+/** A row with its ground in two columns: building an object of them in PostgreSQL costs as much as all the rest of the row. */
+type Flat<Row> = Omit<Row, 'ground'> & { readonly groundKind: string | null; readonly groundId: string | null };
+
+function grounded<Row extends Flat<object>>({ groundKind, groundId, ...row }: Row) {
+  return { ...row, ground: groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId } };
 }
 
 /** Obligations that may still change: unsettled ones, and those due at `since` or after their subject was last planned. */
-export function reachable(tx: Tx, subjectIds: readonly string[], since: Instant): Promise<Stored[]> {
-  return tx.rows(sql`
-    select ${columns},
+export async function reachable(tx: Tx, subjectIds: readonly string[], since: Instant): Promise<Stored[]> {
+  const rows = await tx.rows<Flat<Stored>>(sql`
+    select ${ownColumns}, o.ground_kind as "groundKind", o.ground_id as "groundId",
       coalesce((select array_agg(c.step) from obligation_call c where c.subject_id = o.subject_id and c.obligation_id = o.id), '{}') as called
     from obligation o left join obligation_watch w on w.subject_id = o.subject_id
     where o.subject_id = any(${subjectIds}::uuid[])
       and (state = 'open' or (state = 'breached' and not closes) or due_now_at >= least(${at(since)}, w.planned_at))`);
+  return rows.map((row) => grounded(row) as Stored);
 }
 
-export const columns = sql`
+const ownColumns = sql`
   o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes,
   o.audience as while, o.moment_at as moment, o.provisional, o.because, o.role as by, o.owner_id as "ownerId", o.state, o.have,
-  o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
-  json_build_object('kind', o.ground_kind, 'id', o.ground_id) as ground`;
+  o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt"`;
+export const columns = sql`${ownColumns}, json_build_object('kind', o.ground_kind, 'id', o.ground_id) as ground`;
 
 /** A window to store, or a stored one whose state changed. */
 export interface Change extends Obligation {

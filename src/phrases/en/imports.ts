@@ -100,6 +100,14 @@ export default {
     text: 'What was read is deleted; customers are not touched.',
   },
   file: { reason: 'What is wrong', bad: 'Bad rows', template: 'Template' },
+  terminal: {
+    name: 'Command line',
+    kind: '"{{kind}}" cannot be imported. What can: {{kinds}}.',
+    read: '{{count}} rows were read. {{columns}}',
+    checked: 'Checked: {{good}} rows can come in, {{bad}} are bad, {{already}} are here already. Nothing was entered.',
+    done: 'Done: {{good}} rows are in, {{bad}} are bad, {{already}} were here already.',
+    unreadable: 'The file cannot be read: {{file}}',
+  },
   field: {
     name: 'Customer name',
     externalRef: 'Number (other system)',

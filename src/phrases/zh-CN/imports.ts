@@ -92,6 +92,14 @@ export default {
   },
   discard: { act: '放弃', title: '放弃这份名单？', text: '读取的内容会删除，不影响已有客户。' },
   file: { reason: '不合格的原因', bad: '不合格的行', template: '模板' },
+  terminal: {
+    name: '命令行',
+    kind: '不能导入“{{kind}}”。可以导入：{{kinds}}。',
+    read: '读到 {{count}} 行。{{columns}}',
+    checked: '检查完成：{{good}} 行可以导入，{{bad}} 行不合格，{{already}} 行已存在。没有写入。',
+    done: '导入完成：{{good}} 行已写入，{{bad}} 行不合格，{{already}} 行已存在。',
+    unreadable: '无法读取文件：{{file}}',
+  },
   field: {
     name: '客户名称',
     externalRef: '编号（原系统）',

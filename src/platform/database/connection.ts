@@ -32,6 +32,8 @@ export function openPool(options: PoolOptions, lost: (error: Error) => void = ()
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     types: typeParsers,
+    // Statements that do not wait for each other's answers travel together.
+    pipeline: true,
     // Not as start-up parameters: pgbouncer refuses a connection that brings parameters it does not know.
     onConnect: (client) => prepare(client, options.limits),
   });

@@ -53,6 +53,7 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
     run: async (q) => (await ask(q)).count,
     copyInto(statement) {
       refuseAfterEnd();
+      pipeline(client, false);
       return client.query(copyFrom(statement));
     },
     recorded,
@@ -62,8 +63,14 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
     tx,
     end() {
       isOver = true;
+      pipeline(client, true);
     },
   };
+}
+
+/** A copy has its connection to itself until the transaction ends; pg refuses one among pipelined statements. */
+function pipeline(client: PoolClient, on: boolean): void {
+  (client as { pipeline: boolean }).pipeline = on;
 }
 
 /** pg reads `query_timeout` from a query too; its types do not say so. */
