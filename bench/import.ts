@@ -3,7 +3,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bringFile, goOn, startCheck, startRun } from '#features/imports/index.ts';
+import { bringFile } from '#features/imports/batches.ts';
+import { start } from '#features/imports/jobs.ts';
+import { goOn } from '#features/imports/running.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { type Database, openDatabase } from '#platform/db.ts';
@@ -89,9 +91,9 @@ async function ratesOf(db: Database, url: string, path: string): Promise<Rates> 
   const reading = await timed(async () => {
     ({ id } = await bringFile(db, actor, { kind: 'customers', fileName: 'list.csv' }, path));
   });
-  await db.write((tx, now) => startCheck(tx, actor, id, now));
+  await db.write((tx, now) => start(tx, actor, id, 'checking', now));
   const checking = await timed(() => goOn(db, actor, id));
-  await db.write((tx, now) => startRun(tx, actor, id, now));
+  await db.write((tx, now) => start(tx, actor, id, 'running', now));
   const entering = await timed(() => goOn(db, actor, id));
   const [entered] = await ask<{ count: number }>(url, 'select count(*)::int as count from customer');
   if (entered?.count !== rows) throw new Error(`${entered?.count} of ${rows} customers came in`);

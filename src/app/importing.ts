@@ -1,17 +1,26 @@
 // An import at the terminal: opens the database as a server would, brings the list, checks it, enters it, and says how it came out.
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { importKinds, type Filled, type ImportKind } from '#features/imports/contract.ts';
-import { type Batch, badRowsOf, bringFile, goOn, importer, mapColumns, sayFault, start } from '#features/imports/index.ts';
+import { type Filled, type ImportKind, importKinds } from '#features/imports/contract.ts';
+import {
+  type Batch,
+  badRowsOf,
+  bringFile,
+  goOn,
+  importer,
+  mapColumns,
+  sayFault,
+  start,
+} from '#features/imports/index.ts';
+import english from '#phrases/en/imports.ts';
+import chinese from '#phrases/zh-CN/imports.ts';
 import { ConfigError, readConfig } from '#platform/config.ts';
+import { migrate } from '#platform/database/migrate.ts';
 import type { Database } from '#platform/db.ts';
 import { wordsOf } from '#platform/http/words.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log.ts';
-import { migrate } from '#platform/database/migrate.ts';
 import { InputRefusal, Refusal } from '#platform/refusal.ts';
-import english from '#phrases/en/imports.ts';
-import chinese from '#phrases/zh-CN/imports.ts';
 import type { Language } from './command.ts';
 import { findExamples } from './examples.ts';
 import { openWeixi } from './server.ts';
@@ -88,7 +97,10 @@ async function importInto(db: Database, asked: Importing & { kind: ImportKind })
   if (json) print(JSON.stringify({ id, dryRun, rows: rowCount, good, bad: batch.bad, already, reasons }, null, 2));
   else {
     print(fill(dryRun ? words.checked : words.done, { good, bad: batch.bad, already }));
-    for (const reason of reasons) print(`  ${reason.count} × ${sayFault(reason, language)} (${reason.rows.join(', ')}${reason.count > reason.rows.length ? ' …' : ''})`);
+    for (const reason of reasons)
+      print(
+        `  ${reason.count} × ${sayFault(reason, language)} (${reason.rows.join(', ')}${reason.count > reason.rows.length ? ' …' : ''})`,
+      );
   }
   return batch.bad > 0 ? 1 : 0;
 }
@@ -106,14 +118,22 @@ function mappingOf(map: string, { columns, mapping }: Batch): Filled[] {
     return { field: field.trim(), column: column < 0 ? Number(source) - 1 : column };
   });
   const wrong = given.find(({ column }) => column !== undefined && !(Number.isInteger(column) && column >= 0));
-  if (wrong) throw new Refusal('import.header_unknown', { field: wrong.field, headers: columns.map(({ header }) => header).join(', ') }, undefined);
+  if (wrong)
+    throw new Refusal(
+      'import.header_unknown',
+      { field: wrong.field, headers: columns.map(({ header }) => header).join(', ') },
+      undefined,
+    );
   const fields = new Set(given.map(({ field }) => field));
   return [...mapping.filter(({ field }) => !fields.has(field)), ...given];
 }
 
 function said({ columns, mapping }: Batch, language: Language): string {
   const fields: Readonly<Record<string, string>> = (language === 'en' ? english : chinese).field;
-  const parts = mapping.map(({ field, column, value }) => `${fields[field] ?? field} ← ${column === undefined ? value : (columns[column]?.header ?? column + 1)}`);
+  const parts = mapping.map(
+    ({ field, column, value }) =>
+      `${fields[field] ?? field} ← ${column === undefined ? value : (columns[column]?.header ?? column + 1)}`,
+  );
   return parts.join('; ');
 }
 
@@ -122,10 +142,15 @@ async function saveBad(db: Database, importId: string, path: string, language: L
   await writeFile(path, content as AsyncIterable<string | Uint8Array>);
 }
 
-function wordsOfError(error: unknown, { file, language }: Importing, words: { readonly unreadable: string }): string | undefined {
+function wordsOfError(
+  error: unknown,
+  { file, language }: Importing,
+  words: { readonly unreadable: string },
+): string | undefined {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof Refusal) return wordsOf(error.code, error.params, language);
-  if (error instanceof InputRefusal) return error.faults.map(({ path, code, params }) => `${path}: ${wordsOf(code, params, language)}`).join('\n');
+  if (error instanceof InputRefusal)
+    return error.faults.map(({ path, code, params }) => `${path}: ${wordsOf(code, params, language)}`).join('\n');
   const { code } = error as { code?: unknown };
   return code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR' ? fill(words.unreadable, { file }) : undefined;
 }

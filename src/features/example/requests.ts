@@ -232,7 +232,7 @@ function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   let t = last.at;
   if (['issue', 'repair', 'complaint'].includes(request.about.kind)) {
     t = Math.max(paced(t, dues.get('callback'), life), t + 10 * minute);
-    const satisfaction = chance.weighed(grades).grade;
+    const satisfaction = chance.pick(grades);
     if (chance.is(0.04) && t > world.now - 30 * day) return;
     if (!take(life, world, request, 'call_back', t, request.about.callback, { satisfaction })) return;
     request.satisfaction = satisfaction;
@@ -240,13 +240,7 @@ function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   take(life, world, request, 'close', t + part(hour, [0.1, 20], chance), null);
 }
 
-const grades = [
-  { weight: 45, grade: 5 },
-  { weight: 35, grade: 4 },
-  { weight: 12, grade: 3 },
-  { weight: 5, grade: 2 },
-  { weight: 3, grade: 1 },
-];
+const grades = [5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 3, 2, 1];
 
 /** When a duty was done: mostly in time, sometimes late. Without a limit, within hours. */
 function paced(from: Instant, window: Obligation | undefined, { chance }: Life): Instant {

@@ -65,9 +65,10 @@ export async function openDirect(url: string, application = 'weixi-direct'): Pro
   }
 }
 
+/** No parallel workers either: starting one takes longer than what we ask, and many people ask at once. */
 async function prepare(client: pg.ClientBase, limits: Limits): Promise<void> {
   await client.query(
     `set timezone = 'UTC'; set statement_timeout = ${limits.statement}; set lock_timeout = ${limits.lock};
-     set idle_in_transaction_session_timeout = ${limits.idleInTransaction}`,
+     set idle_in_transaction_session_timeout = ${limits.idleInTransaction}; set max_parallel_workers_per_gather = 0`,
   );
 }
