@@ -4,7 +4,7 @@ import { live } from './live.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
-export { heldDuties } from './handing-over.ts';
+export { heldDuties } from './owner.ts';
 export { replan } from './replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './sweep.ts';
 

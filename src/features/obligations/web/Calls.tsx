@@ -1,9 +1,12 @@
-// What was brought to one's notice: a quiet strip, each line of which can be put away.
+// What was brought to one's notice: a quiet strip, each line of which can be put away; and what nobody was found for, said to
+// those who can mend it.
 import { BellOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
+import { Link } from '#ui/Link.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { useMay } from '#ui/reader.ts';
 import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type CallItem, dismissCall, type ObligationItem, today } from '../contract.ts';
@@ -87,5 +90,22 @@ function CallLine({
         />
       )}
     </li>
+  );
+}
+
+/** What nobody was found for, with the way to mend it. `seen`: these duties are what the page shows already. */
+export function Unowned({ count, seen }: { count: number; seen: boolean }) {
+  const t = useDutyPhrases();
+  const may = useMay();
+  if (count === 0) return null;
+  return (
+    <section className="unowned" aria-label={t('unowned.title', { count })}>
+      <strong>{t('unowned.title', { count })}</strong>
+      <span className="soft">{t('unowned.text')}</span>
+      <span className="row">
+        {!seen && <Link to="/?person=nobody">{t('unowned.see')}</Link>}
+        {may('people.write') && <Link to="/people">{t('unowned.staff')}</Link>}
+      </span>
+    </section>
   );
 }

@@ -21,7 +21,7 @@ import { daysBetween } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { type ObligationItem, today } from '../contract.ts';
 import { type Band, type Group, groupsByBand } from './bands.ts';
-import { Calls } from './Calls.tsx';
+import { Calls, Unowned } from './Calls.tsx';
 import { CustomerGroup } from './CustomerGroup.tsx';
 import { todayRecord } from './slots.ts';
 import { useDutyPhrases } from './usePhrases.ts';
@@ -52,7 +52,7 @@ export default function TodayPage() {
 }
 
 function Owed({
-  today: { personId, standingInFor, items, more, calls },
+  today: { personId, standingInFor, items, more, calls, unowned },
   mine,
 }: {
   today: ReplyOf<typeof today>;
@@ -78,6 +78,7 @@ function Owed({
         {[personId, ...standingInFor.map(({ id }) => id)].map(
           (id) => id !== null && <Renewing key={id} topic={`duties:${id}`} />,
         )}
+        <Unowned count={unowned} seen={personId === null} />
         <Calls calls={calls} mine={mine} onWhy={setWhy} />
         {standingInFor.length > 0 && (
           <p className="soft">
