@@ -38,8 +38,7 @@ export function openRouter(doors: readonly WebDoor[]) {
 
 /** For whoever may not see a screen there is no such page: the server would refuse each of its questions. */
 function guarded({ load, may }: Screen) {
-  // The router's type wants a function where ours allows any component.
-  const Shown = lazyRouteComponent(load as () => Promise<{ default: () => ReactNode }>);
+  const Shown = lazyRouteComponent(load);
   if (may === undefined) return Shown;
   const Guarded = () => (useMay()(may) ? <Shown /> : <NotFound />);
   return Object.assign(Guarded, Shown.preload ? { preload: Shown.preload } : {});
