@@ -5,8 +5,8 @@ import { type Database, DatabaseAway, type Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { fence, type Lease, laneNumbers, leaseLanes, leaseSeconds, releaseLanes } from '#platform/lanes.ts';
 import type { Instant } from '#policy/index.ts';
-import { replan } from './replan.ts';
 import { dueLanes, lockDue, postpone } from '../store.ts';
+import { replan } from './replan.ts';
 
 export interface SweepOptions {
   readonly db: Database;
