@@ -18,11 +18,15 @@ const server: UserConfig = {
   publicDir: false,
   define: production,
   build: {
-    ssr: 'src/app/main.ts',
+    ssr: true,
     target: 'node20',
     minify: false,
     emptyOutDir: true,
-    rolldownOptions: { output: { entryFileNames: 'weixi.js', chunkFileNames: '[name]-[hash].js' } },
+    // The second entry is a process of its own, in which files that people bring are read.
+    rolldownOptions: {
+      input: { weixi: 'src/app/main.ts', 'read-table-child': 'src/platform/table/child.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 };
 

@@ -401,14 +401,16 @@ create table obligation (
   reason text,
   saw uuid[] default '{}'::uuid[] not null,
   breached_at timestamp with time zone,
+  actionable boolean not null,
+  next_at timestamp with time zone,
   constraint obligation_pkey PRIMARY KEY (subject_id, id),
   constraint obligation_subject_id_rule_ground_kind_ground_id_from_at_key UNIQUE (subject_id, rule, ground_kind, ground_id, from_at),
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause, state);
-CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE ((state = 'open'::text) OR ((state = 'breached'::text) AND (NOT closes)));
-CREATE INDEX obligation_unsettled ON public.obligation USING btree (subject_id) WHERE ((state = 'open'::text) OR ((state = 'breached'::text) AND (NOT closes)));
+CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
+CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE actionable;
 
 create table obligation_call (
   subject_id uuid not null,
@@ -660,7 +662,7 @@ create view obligation_clock as
     state,
     paused,
     owner_id,
-    closes
+    actionable
    FROM obligation;
 
 create view person_brief as

@@ -60,14 +60,14 @@ export async function start(parts: StartParts): Promise<Started> {
   }
 }
 
-interface Ready {
+export interface Ready {
   readonly url: string;
   readonly directUrl: string;
   readonly stop: () => Promise<void>;
 }
 
 /** The database that was given, or the embedded one; fit to be run on. */
-async function readyDatabase(config: Config, log: Logger, onStep: StartParts['onStep']): Promise<Ready> {
+export async function readyDatabase(config: Config, log: Logger, onStep: StartParts['onStep']): Promise<Ready> {
   const { databaseUrl, databaseDirectUrl } = config;
   if (databaseUrl !== undefined) {
     const directUrl = databaseDirectUrl ?? databaseUrl;

@@ -1,5 +1,6 @@
 // Every slice that has screens, one line each.
 import * as customers from '#features/customers/web/index.tsx';
+import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
 import * as orders from '#features/orders/web/index.tsx';
@@ -17,5 +18,6 @@ export const doors: readonly WebDoor[] = [
   orders,
   interactions,
   requests,
+  imports,
   obligations,
 ];

@@ -33,10 +33,10 @@ function contactIn(window: Obligation, life: Life, world: World): void {
     const where = world.edition.timed.get(window.rule)?.timed.where ?? {};
     hold(life, world, {
       at,
-      direction: where['direction']?.[0] ?? (chance.is(0.8) ? 'outgoing' : 'incoming'),
-      channel: where['channel']?.[0] ?? chance.pick(usualChannels),
+      direction: where.direction?.[0] ?? (chance.is(0.8) ? 'outgoing' : 'incoming'),
+      channel: where.channel?.[0] ?? chance.pick(usualChannels),
       heldBy: holderAt(life, window.by === 'department_head' ? 'owner' : window.by, at, world),
-      others: (where['participants'] ?? []).flatMap((role) => holderAt(life, role, at, world) ?? []),
+      others: (where.participants ?? []).flatMap((role) => holderAt(life, role, at, world) ?? []),
       talk: chance.pick(world.data.talks),
     });
   }

@@ -1,7 +1,7 @@
 // What was owed to a customer in the past, as the running system would have kept it: opened, breached, called and released at
 // the times of then.
 import { laneOf } from '#platform/events.ts';
-import { callsFor, type Instant, type Obligation, windowKey } from '#policy/index.ts';
+import { callsFor, type Instant, nextMoment, type Obligation, windowKey } from '#policy/index.ts';
 import { holderAt, type Life, owed, tell } from './life.ts';
 import { atWork, day, hour, iso, part, type World } from './world.ts';
 
@@ -65,8 +65,7 @@ interface Kept {
 function write(life: Life, world: World, kept: Kept): void {
   const { one, id } = kept;
   const breachedAt = breachOf(kept, world);
-  const isUnsettled = one.state === 'open' || (one.state === 'breached' && !one.closes);
-  const ownerId = holderAt(life, one.by, isUnsettled ? world.now : one.from, world);
+  const ownerId = holderAt(life, one.by, one.actionable ? world.now : one.from, world);
   if (breachedAt !== null) {
     const data = { rule: one.rule, clause: one.clause, duty: one.duty, due: one.dueNow, state: 'breached' };
     tell(life, {
@@ -79,7 +78,7 @@ function write(life: Life, world: World, kept: Kept): void {
     });
   }
   for (const call of callsFor(world.edition, one)) ring(life, world, kept, call);
-  world.ledger.add('obligation', rowOf(life, kept, breachedAt, ownerId));
+  world.ledger.add('obligation', rowOf(life, world, kept, breachedAt, ownerId));
 }
 
 /** When it was found broken; null where it never was. What was kept late had been broken, unless nobody knew of it before. */
@@ -117,7 +116,13 @@ function ring(
   });
 }
 
-function rowOf(life: Life, { one, id, openedAt: opened }: Kept, breachedAt: Instant | null, ownerId: string | null) {
+function rowOf(
+  life: Life,
+  world: World,
+  { one, id, openedAt: opened }: Kept,
+  breachedAt: Instant | null,
+  ownerId: string | null,
+) {
   return {
     subject_id: life.id,
     id,
@@ -147,5 +152,7 @@ function rowOf(life: Life, { one, id, openedAt: opened }: Kept, breachedAt: Inst
     reason: one.reason ?? null,
     saw: one.saw,
     breached_at: iso(breachedAt),
+    actionable: one.actionable,
+    next_at: iso(nextMoment(world.edition, one, world.now)),
   };
 }

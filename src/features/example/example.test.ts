@@ -16,6 +16,7 @@ import { exampleOf } from './index.ts';
 const now = at('2026-11-19 10:20');
 const features = [policies, customersFeature(), orders, obligations];
 let db: TestDatabase;
+/** Processor time of this process (ms). */
 let took: number;
 
 const open = async (): Promise<TestDatabase> => {
@@ -28,10 +29,10 @@ beforeAll(async () => {
   placeShelf(openShelf(join(import.meta.dirname, '../../../packs')));
   registerFacts(features);
   db = await open();
-  const begun = performance.now();
+  const before = process.cpuUsage();
   await example.fill(db);
-  took = performance.now() - begun;
-}, 120_000);
+  took = process.cpuUsage(before).user / 1000;
+}, 240_000);
 afterAll(() => db.close());
 
 const rows = <T>(query: Sql, from = db): Promise<T[]> => from.read((tx) => tx.rows<T>(query));
@@ -51,8 +52,8 @@ describe('chance', () => {
 
 describe('the example organisation', () => {
   it('is made before somebody loses patience', () => {
-    // 20 s is the promise on two idle cores (7 s there); this bound only catches what became slow by an order.
-    expect(took).toBeLessThan(60_000);
+    // In processor time, which a busy machine stretches little: some 7 s of it, for a start within 20 s on two free cores.
+    expect(took).toBeLessThan(18_000);
   });
 
   it('has every state that a policy knows', async () => {
@@ -78,7 +79,7 @@ describe('the example organisation', () => {
     const loads = await rows<{ name: string; overdue: number; week: number }>(sql`select p.name,
         count(*) filter (where due_now_at < to_timestamp(${now / 1000})) as overdue,
         count(*) filter (where due_now_at < to_timestamp(${now / 1000}) + interval '7 days') as week
-      from obligation o join person p on p.id = o.owner_id where o.state = 'open' or (o.state = 'breached' and not closes) group by 1`);
+      from obligation o join person p on p.id = o.owner_id where o.actionable group by 1`);
     const busy = data.departments
       .flatMap(({ people }) => people)
       .filter(({ roles }) => roles.some((role) => !['team_leader', 'supervisor'].includes(role)));
@@ -86,7 +87,7 @@ describe('the example organisation', () => {
     expect(loads.reduce((sum, { overdue }) => sum + overdue, 0)).toBeGreaterThan(5);
     const soon = await counted(sql`select 'hour' as key, count(*) from obligation where state = 'open'
       and due_now_at between to_timestamp(${now / 1000}) and to_timestamp(${now / 1000}) + interval '1 hour'`);
-    expect(soon['hour']).toBeGreaterThan(5);
+    expect(soon.hour).toBeGreaterThan(5);
   });
 
   it('keeps its books in the times of then', async () => {
@@ -132,5 +133,5 @@ describe('the example organisation', () => {
       }),
     );
     expect(told[0]).toEqual(told[1]);
-  });
+  }, 60_000);
 });

@@ -156,12 +156,12 @@ async function write(tx: Tx, lives: readonly Life[], world: World): Promise<void
 /** Numbers the requests in the order in which they came, and makes them found by their number. */
 function number(ledger: Ledger, edition: Edition): number {
   const requests = ledger.rows.get('request') ?? [];
-  requests.sort((a, b) => (String(a['received_at']) < String(b['received_at']) ? -1 : 1));
+  requests.sort((a, b) => (String(a.received_at) < String(b.received_at) ? -1 : 1));
   for (const [index, request] of requests.entries()) {
-    const year = localDate(edition.calendar, Date.parse(String(request['received_at']))).slice(0, 4);
+    const year = localDate(edition.calendar, Date.parse(String(request.received_at))).slice(0, 4);
     const value = `R-${year}-${String(index + 1).padStart(6, '0')}`;
     requests[index] = { ...request, number: value };
-    ledger.add('locator', { kind: 'request', value, subject_id: request['subject_id'] });
+    ledger.add('locator', { kind: 'request', value, subject_id: request.subject_id });
   }
   return requests.length;
 }

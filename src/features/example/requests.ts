@@ -150,7 +150,9 @@ function walk(life: Life, world: World, request: Asked, dues: Dues): void {
   const { chance } = life;
   const { about } = request;
   const answered = paced(request.at, dues.get('respond'), life);
-  if (chance.is(0.03) && take(life, world, request, 'cancel', answered, chance.pick(world.data.reasons.cancel))) return;
+  const withdrawn = request.at + part(answered - request.at, [0.1, 0.3], chance);
+  if (chance.is(0.03) && take(life, world, request, 'cancel', withdrawn, chance.pick(world.data.reasons.cancel)))
+    return;
   if (!take(life, world, request, 'respond', answered, null)) return;
   let t = answered;
   if (about.kind === 'need' || about.kind === 'order' || about.kind === 'complaint') {
@@ -218,15 +220,19 @@ function halt(life: Life, world: World, request: Asked, from: Instant, until: In
 function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   const { chance } = life;
   const again = dues.get('reconfirm');
-  if (again && chance.is(0.9))
-    take(life, world, request, 'reconfirm', again.from + part(again.due - again.from, [0.1, 0.9], chance), null);
+  if (again) {
+    const isLate = chance.is(0.1);
+    const open = again.due - again.from;
+    const until = isLate ? (again.moment ?? again.due) - again.due : open;
+    take(life, world, request, 'reconfirm', (isLate ? again.due : again.from) + part(until, [0.1, 0.9], chance), null);
+  }
   request.steps.sort((a, b) => a.at - b.at);
   const last = request.steps.at(-1);
   if (last?.step !== 'resolve') return;
   let t = last.at;
   if (['issue', 'repair', 'complaint'].includes(request.about.kind)) {
     t = Math.max(paced(t, dues.get('callback'), life), t + 10 * minute);
-    const satisfaction = chance.weighed(grades).grade;
+    const satisfaction = chance.pick(grades);
     if (chance.is(0.04) && t > world.now - 30 * day) return;
     if (!take(life, world, request, 'call_back', t, request.about.callback, { satisfaction })) return;
     request.satisfaction = satisfaction;
@@ -234,13 +240,7 @@ function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   take(life, world, request, 'close', t + part(hour, [0.1, 20], chance), null);
 }
 
-const grades = [
-  { weight: 45, grade: 5 },
-  { weight: 35, grade: 4 },
-  { weight: 12, grade: 3 },
-  { weight: 5, grade: 2 },
-  { weight: 3, grade: 1 },
-];
+const grades = [5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 3, 2, 1];
 
 /** When a duty was done: mostly in time, sometimes late. Without a limit, within hours. */
 function paced(from: Instant, window: Obligation | undefined, { chance }: Life): Instant {

@@ -181,11 +181,11 @@ function begin(
 function closeStints(life: Life, world: World): void {
   const stints = world.ledger.rows.get('label_stint') ?? [];
   const later = new Map<unknown, unknown>();
-  for (let index = stints.length - 1; index >= 0 && stints[index]?.['subject_id'] === life.id; index -= 1) {
+  for (let index = stints.length - 1; index >= 0 && stints[index]?.subject_id === life.id; index -= 1) {
     const stint = stints[index];
     if (!stint) continue;
-    stints[index] = { ...stint, to_at: later.get(stint['label']) ?? null };
-    later.set(stint['label'], stint['from_at']);
+    stints[index] = { ...stint, to_at: later.get(stint.label) ?? null };
+    later.set(stint.label, stint.from_at);
   }
 }
 

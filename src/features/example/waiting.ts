@@ -95,5 +95,5 @@ function shortestLimit(life: Life, world: World): number {
   const windows = owed({ ...life, events: [...life.events, probe] }, world).filter(
     ({ ground }) => ground.id === 'probe',
   );
-  return Math.min(hour, ...windows.map(({ due, from }) => due - from));
+  return windows.length === 0 ? hour : Math.min(...windows.map(({ due, from }) => due - from));
 }

@@ -1,19 +1,25 @@
 // Files for people: the bad rows with the reason beside each, to be corrected and brought again; and empty lists to fill in.
-import { type Language, wordsOf } from '#platform/http/words.ts';
-import type { Database } from '#platform/db.ts';
-import type { Download } from '#platform/contract.ts';
-import { refuse } from '#platform/refusal.ts';
-import { workbookType, writeSeparated, writeWorkbook } from '#platform/table/write-table.ts';
+
 import english from '#phrases/en/imports.ts';
 import chinese from '#phrases/zh-CN/imports.ts';
+import type { Download } from '#platform/contract.ts';
+import type { Database } from '#platform/db.ts';
+import { type Language, wordsOf } from '#platform/http/words.ts';
+import { refuse } from '#platform/refusal.ts';
+import { workbookType, writeSeparated, writeWorkbook } from '#platform/table/write-table.ts';
 import { found } from './batches.ts';
 import { type Fault, type ImportKind, importFields } from './contract.ts';
-import { readBad, readBatch, type Batch } from './store.ts';
+import { type Batch, readBad, readBatch } from './store.ts';
 
 type Words = typeof chinese;
 
 /** The bad rows as they stood in the file, with a column that says why. Read in portions, so that any number is one small memory. */
-export async function badRowsOf(db: Database, importId: string, format: 'xlsx' | 'csv', language: Language): Promise<Download> {
+export async function badRowsOf(
+  db: Database,
+  importId: string,
+  format: 'xlsx' | 'csv',
+  language: Language,
+): Promise<Download> {
   const batch = await db.read(async (tx) => found(await readBatch(tx, importId)));
   if (batch.bad === 0) throw refuse('import.nothing_bad');
   const words = wordsIn(language);
@@ -39,7 +45,8 @@ export function sayFault({ code, field, params }: Fault, language: Language): st
   const values = reason === undefined ? params : { ...params, words: wordsOf(reason, params, language) };
   const phrase = Object.hasOwn(words.fault, code) ? words.fault[code as keyof Words['fault']] : code;
   const said = phrase.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-  const label = field !== undefined && Object.hasOwn(words.field, field) ? words.field[field as keyof Words['field']] : undefined;
+  const label =
+    field !== undefined && Object.hasOwn(words.field, field) ? words.field[field as keyof Words['field']] : undefined;
   if (label === undefined) return said;
   return language === 'en' ? `${label}: ${said}` : `${label}：${said}`;
 }

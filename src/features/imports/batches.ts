@@ -12,7 +12,18 @@ import { type Filled, type ImportKind, type ImportState, neededFields, type Prev
 import { draftOf, isField } from './drafts.ts';
 import { headerRowOf, recognised } from './headers.ts';
 import { settingOf } from './setting.ts';
-import { type Batch, copyRows, deleteBatch, finishReading, insertBatch, lockBatch, type NewRow, readBatch, readLines, writeMapping } from './store.ts';
+import {
+  type Batch,
+  copyRows,
+  deleteBatch,
+  finishReading,
+  insertBatch,
+  lockBatch,
+  type NewRow,
+  readBatch,
+  readLines,
+  writeMapping,
+} from './store.ts';
 
 export interface Brought {
   readonly kind: ImportKind;
@@ -149,7 +160,9 @@ function checkMapping({ kind, columns }: Batch, mapping: readonly Filled[]): voi
 
 /** Refuses while a field is missing without which no row could be entered. */
 export function needMapping({ kind, mapping }: Batch): void {
-  const missing = neededFields[kind].find((group) => !group.some((name) => mapping.some(({ field }) => field === name)));
+  const missing = neededFields[kind].find(
+    (group) => !group.some((name) => mapping.some(({ field }) => field === name)),
+  );
   if (missing) throw refuse('import.field_needed', { field: missing[0] ?? '' });
 }
 

@@ -103,7 +103,11 @@ const field = z.string().max(40);
 /** A field is filled by a column (counted from 0), or for every row by one value. */
 const filled = z.object({ field, column: z.int().min(0).max(16_383).optional(), value: text(500).optional() });
 export type Filled = z.output<typeof filled>;
-const fault = z.object({ code: z.string(), field: z.string().optional(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+const fault = z.object({
+  code: z.string(),
+  field: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 /** Why a row cannot be taken: a code of the phrases (`imports:fault.…`), the field it is about, what its words need. */
 export type Fault = z.output<typeof fault>;
 const reason = fault.extend({ count: z.int(), rows: z.array(z.int()) });
@@ -121,7 +125,15 @@ export type ImportSource = z.output<typeof source>;
 const column = z.object({ header: z.string(), samples: z.array(z.string()) });
 export type ImportColumn = z.output<typeof column>;
 
-const counts = { rowCount: z.int(), doneTo: z.int(), good: z.int(), bad: z.int(), already: z.int(), retracted: z.int(), kept: z.int() };
+const counts = {
+  rowCount: z.int(),
+  doneTo: z.int(),
+  good: z.int(),
+  bad: z.int(),
+  already: z.int(),
+  retracted: z.int(),
+  kept: z.int(),
+};
 const line = {
   id,
   kind,

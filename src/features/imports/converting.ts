@@ -61,7 +61,10 @@ export const flag: Reader = (cell) => {
 
 /** Yuan, with at most two decimals: '¥1,234.50', '12.5万', '(300)' for minus three hundred. */
 export const money: Reader = (cell) => {
-  const text = cell.normalize('NFKC').replace(/[\s,¥$]/g, '').replace(/^(cny|rmb)/i, '');
+  const text = cell
+    .normalize('NFKC')
+    .replace(/[\s,¥$]/g, '')
+    .replace(/^(cny|rmb)/i, '');
   const match = /^(-?)(\(?)(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\)?([^\d.]*)$/i.exec(text);
   const unit = match?.[4] ? yuanOf(match[4]) : 1;
   if (!match || unit === undefined) return { fault: 'money' };

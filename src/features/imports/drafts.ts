@@ -1,6 +1,22 @@
 // From a line of a list to a draft: every mapped field read, every fault told. What a draft becomes is the business of its kind.
-import { brokenness, choice, count, day, digits, email, flag, moment, money, phone, type Reader, tidy, type Value, words } from './converting.ts';
+
 import { type Fault, type Filled, type ImportField, type ImportKind, importFields, neededFields } from './contract.ts';
+import {
+  brokenness,
+  choice,
+  count,
+  day,
+  digits,
+  email,
+  flag,
+  moment,
+  money,
+  phone,
+  type Reader,
+  tidy,
+  type Value,
+  words,
+} from './converting.ts';
 import { localInstant, type Setting } from './setting.ts';
 
 export interface Draft {
@@ -66,17 +82,16 @@ const readers: Readonly<Record<ImportField, Reader>> = {
 };
 
 /** Fields that tell of the past: a day to come is a slip of the pen. */
-const past: ReadonlySet<ImportField> = new Set([
-  'cooperationFrom',
-  'recordedAt',
-  'placedOn',
-  'paidOn',
-  'occurredAt',
-]);
+const past: ReadonlySet<ImportField> = new Set(['cooperationFrom', 'recordedAt', 'placedOn', 'paidOn', 'occurredAt']);
 const moments: ReadonlySet<ImportField> = new Set(['nextContactAt', 'recordedAt', 'occurredAt']);
 
 /** Reads a line by the mapping. Instants come out as epoch milliseconds, days as 'YYYY-MM-DD'. */
-export function draftOf(kind: ImportKind, mapping: readonly Filled[], cells: readonly string[], setting: Setting): Draft {
+export function draftOf(
+  kind: ImportKind,
+  mapping: readonly Filled[],
+  cells: readonly string[],
+  setting: Setting,
+): Draft {
   const values: Partial<Record<ImportField, Value>> = {};
   const faults: Fault[] = [];
   for (const { field: name, column, value } of mapping) {

@@ -1,5 +1,12 @@
 // Customers out of a list: the archive, the people one speaks to, the start of cooperation, figures stated instead of recorded.
-import { type Statement, createCustomers, findByReference, type NewCustomer, stateFacts } from '#features/customers/index.ts';
+import {
+  createCustomers,
+  findByReference,
+  type NewCustomer,
+  type Statement,
+  stateFacts,
+} from '#features/customers/index.ts';
+import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import type { ImportField } from './contract.ts';
 import type { Draft } from './drafts.ts';
@@ -32,13 +39,18 @@ export async function enterCustomers(entering: Entering, rows: readonly Prepared
   }
   const references = readable.flatMap(({ newcomer: { reference } }) => reference ?? []);
   const known = await findByReference(tx, references);
-  const brought = await readIdentities(tx, 'customers', readable.map(({ newcomer }) => newcomer.identity));
+  const brought = await readIdentities(
+    tx,
+    'customers',
+    readable.map(({ newcomer }) => newcomer.identity),
+  );
   const newcomers = new Map<string, Newcomer>();
   for (const { row, newcomer } of readable) {
     const { reference, identity } = newcomer;
     const here = (reference === undefined ? undefined : known.get(reference)) ?? brought.get(identity);
     const twin = newcomers.get(identity);
-    if (here !== undefined || seen.has(identity)) outcomes.push({ number: row.number, state: 'already', subjectId: here });
+    if (here !== undefined || seen.has(identity))
+      outcomes.push({ number: row.number, state: 'already', subjectId: here });
     else if (twin === undefined) newcomers.set(identity, newcomer);
     else if (addContacts(twin, newcomer)) twin.numbers.push(row.number);
     else outcomes.push({ number: row.number, state: 'already' });
@@ -54,7 +66,13 @@ export async function enterCustomers(entering: Entering, rows: readonly Prepared
 }
 
 async function enter({ tx, actor, now, importId }: Entering, newcomers: readonly Newcomer[]): Promise<string[]> {
-  const ids = await createCustomers(tx, actor, newcomers.map(({ input }) => input), now, { importId });
+  const ids = await createCustomers(
+    tx,
+    actor,
+    newcomers.map(({ input }) => input),
+    now,
+    { importId },
+  );
   const statements = newcomers.flatMap((newcomer, index) =>
     newcomer.statements.map((statement) => ({ ...statement, customerId: ids[index] ?? '' })),
   );
@@ -63,7 +81,8 @@ async function enter({ tx, actor, now, importId }: Entering, newcomers: readonly
   const unnumbered = newcomers.flatMap(({ reference, identity }, index) =>
     reference === undefined ? [{ identity, subjectId: ids[index] ?? '' }] : [],
   );
-  await keepIdentities(tx, 'customers', unnumbered);
+  // Another process has just brought the same ones: this transaction is undone, and the next look finds them here.
+  if ((await keepIdentities(tx, 'customers', unnumbered)) < unnumbered.length) throw refuse('import.state_conflict');
   return ids;
 }
 
@@ -116,13 +135,21 @@ function newcomerOf({ number, draft: { values } }: Prepared, setting: Setting, o
     name,
     contacts,
     cooperationFrom: cooperationOf(values, setting),
-    ...Object.fromEntries(plainFields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]]))),
+    ...Object.fromEntries(
+      plainFields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
+    ),
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(values.recordedAt === undefined ? {} : { recordedAt: Number(values.recordedAt) }),
     ...(values.recordedBy === undefined ? {} : { enteredBy: setting.people.get(String(values.recordedBy)) ?? null }),
   } as Newcomer['input'];
   const reference = values.externalRef === undefined ? undefined : String(values.externalRef);
-  return { numbers: [number], reference, identity: naturalIdentity(values, kind === 'individual'), input, statements: statementsOf(values) };
+  return {
+    numbers: [number],
+    reference,
+    identity: naturalIdentity(values, kind === 'individual'),
+    input,
+    statements: statementsOf(values),
+  };
 }
 
 /** What the list says, else what the rest looks like. */

@@ -16,10 +16,15 @@ interface Placed {
 export async function enterOrders(entering: Entering, rows: readonly Prepared[]): Promise<Outcome[]> {
   const { tx, actor, now, importId } = entering;
   const own = ['number', 'placedOn', 'amount', 'title', 'orderKind', 'startsOn', 'endsOn'] as const;
-  const { outcomes, placed } = await place(entering, 'orders', rows, orderFaults, ({ draft: { values }, twin }, customerId) =>
-    values.number === undefined
-      ? identityOf(customerId, twin, ...own.map((field) => values[field]))
-      : identityOf(customerId, values.number),
+  const { outcomes, placed } = await place(
+    entering,
+    'orders',
+    rows,
+    orderFaults,
+    ({ draft: { values }, twin }, customerId) =>
+      values.number === undefined
+        ? identityOf(customerId, twin, ...own.map((field) => values[field]))
+        : identityOf(customerId, values.number),
   );
   if (entering.dry) return outcomes;
   const ids = await createOrders(tx, actor, placed.map(orderOf), now, { importId });
@@ -50,23 +55,47 @@ function orderOf({ row: { draft }, customerId, identity }: Placed): OrderInput {
 
 export async function enterInteractions(entering: Entering, rows: readonly Prepared[]): Promise<Outcome[]> {
   const { tx, actor, now, setting } = entering;
-  const { outcomes, placed } = await place(entering, 'interactions', rows, (row) => {
-    const { fault } = personNamed(setting, row.draft.values.heldBy, 'heldBy');
-    return fault ? [fault] : [];
-  }, ({ draft: { values }, twin }, customerId) =>
-    values.externalRef === undefined
-      ? identityOf(customerId, twin, values.occurredAt, values.content, values.channel)
-      : identityOf(customerId, values.externalRef),
+  const { outcomes, placed } = await place(
+    entering,
+    'interactions',
+    rows,
+    (row) => {
+      const { fault } = personNamed(setting, row.draft.values.heldBy, 'heldBy');
+      return fault ? [fault] : [];
+    },
+    ({ draft: { values }, twin }, customerId) =>
+      values.externalRef === undefined
+        ? identityOf(customerId, twin, values.occurredAt, values.content, values.channel)
+        : identityOf(customerId, values.externalRef),
   );
   if (entering.dry || placed.length === 0) return outcomes;
-  const contacts = await readContacts(tx, placed.map(({ customerId }) => customerId));
+  const contacts = await readContacts(
+    tx,
+    placed.map(({ customerId }) => customerId),
+  );
   const inputs = placed.map((one): ImportedInteraction => interactionOf(one, entering, contacts));
   const ids = await importInteractions(tx, actor, inputs, now);
   return keep(entering, 'interactions', outcomes, placed, ids);
 }
 
-function interactionOf({ row: { draft }, customerId, identity }: Placed, { setting }: Entering, contacts: ReadonlyMap<string, string>): ImportedInteraction {
-  const { occurredAt, content, channel, direction, heldBy, contactName, need, feedback, nextStep, recordedAt, recordedBy } = draft.values;
+function interactionOf(
+  { row: { draft }, customerId, identity }: Placed,
+  { setting }: Entering,
+  contacts: ReadonlyMap<string, string>,
+): ImportedInteraction {
+  const {
+    occurredAt,
+    content,
+    channel,
+    direction,
+    heldBy,
+    contactName,
+    need,
+    feedback,
+    nextStep,
+    recordedAt,
+    recordedBy,
+  } = draft.values;
   const said = { need, feedback, nextStep };
   return {
     customerId,
@@ -102,7 +131,11 @@ async function place(
     if (faults.length > 0 || customer.id === undefined) outcomes.push(bad(row.number, ...faults));
     else found.push({ row, customerId: customer.id, identity: identify(row, customer.id) });
   }
-  const brought = await readIdentities(tx, kind, found.map(({ identity }) => identity));
+  const brought = await readIdentities(
+    tx,
+    kind,
+    found.map(({ identity }) => identity),
+  );
   const here = new Set<string>([...brought.keys()]);
   const placed: Placed[] = [];
   for (const one of found) {
@@ -129,12 +162,18 @@ async function keep(
   ids: readonly (string | null | undefined)[],
 ): Promise<Outcome[]> {
   const entered = placed.filter((_, index) => ids[index]);
-  await keepIdentities(tx, kind, entered.map(({ identity, customerId: subjectId }) => ({ identity, subjectId })));
+  await keepIdentities(
+    tx,
+    kind,
+    entered.map(({ identity, customerId: subjectId }) => ({ identity, subjectId })),
+  );
   return [
     ...outcomes,
     ...placed.map(({ row: { number }, customerId: subjectId, identity }, index): Outcome => {
       const recordId = ids[index];
-      return recordId ? { number, state: 'entered', subjectId, recordId, identity } : { number, state: 'already', subjectId };
+      return recordId
+        ? { number, state: 'entered', subjectId, recordId, identity }
+        : { number, state: 'already', subjectId };
     }),
   ];
 }
@@ -144,17 +183,21 @@ type Found = { readonly id?: string | undefined; readonly fault?: Fault };
 /** By number where the row has one, else by name with phone, else by a name that only one customer has. */
 async function customerFinder(tx: Entering['tx'], rows: readonly Prepared[]): Promise<(row: Prepared) => Found> {
   const values = rows.map(({ draft }) => draft.values);
-  const texts = (list: readonly unknown[]): string[] => [...new Set(list.filter((one) => typeof one === 'string'))] as string[];
+  const texts = (list: readonly unknown[]): string[] =>
+    [...new Set(list.filter((one) => typeof one === 'string'))] as string[];
   const references = await findByReference(tx, texts(values.map(({ customerRef }) => customerRef)));
   const named = await readNamed(tx, texts(values.map(({ customer }) => customer)));
-  const near = ({ customer, customerPhone }: (typeof values)[number]): string => identityOf('person', customer, customerPhone);
+  const near = ({ customer, customerPhone }: (typeof values)[number]): string =>
+    identityOf('person', customer, customerPhone);
   const byPhone = await readIdentities(tx, 'customers', values.filter(({ customerPhone }) => customerPhone).map(near));
   return ({ draft: { values: row } }) => {
     const { customerRef, customer, customerPhone } = row;
     if (customerRef === undefined && customer === undefined) return {};
     if (customerRef !== undefined) {
       const id = references.get(String(customerRef));
-      return id ? { id } : { fault: { code: 'customer_unknown', field: 'customerRef', params: { name: String(customerRef) } } };
+      return id
+        ? { id }
+        : { fault: { code: 'customer_unknown', field: 'customerRef', params: { name: String(customerRef) } } };
     }
     const name = String(customer);
     const ids = named.get(name) ?? [];

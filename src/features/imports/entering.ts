@@ -45,7 +45,11 @@ export function identityOf(...parts: readonly (string | number | boolean | undef
 }
 
 /** Somebody who works here, by name or user name. */
-export function personNamed(setting: Setting, name: unknown, field: Fault['field']): { id: string | undefined; fault?: Fault } {
+export function personNamed(
+  setting: Setting,
+  name: unknown,
+  field: Fault['field'],
+): { id: string | undefined; fault?: Fault } {
   if (typeof name !== 'string') return { id: undefined };
   const id = setting.people.get(name);
   if (id) return { id };

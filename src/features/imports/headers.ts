@@ -48,7 +48,10 @@ export type ChoiceField = keyof typeof chinese.values;
 
 /** Whether a name is that of an enterprise, by how it ends. */
 export function soundsLikeEnterprise(name: string): boolean {
-  const plain = name.trim().replace(/[.。)）]+$/u, '').toLowerCase();
+  const plain = name
+    .trim()
+    .replace(/[.。)）]+$/u, '')
+    .toLowerCase();
   return (
     chinese.enterpriseEndings.some((ending) => plain.endsWith(ending)) ||
     english.enterpriseEndings.some((ending) => plain.endsWith(` ${ending}`))

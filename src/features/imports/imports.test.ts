@@ -25,7 +25,9 @@ describe('customers', () => {
       ].join('\n'),
     );
     expect(batch).toMatchObject({ state: 'done', good: 2, bad: 0, already: 0, reasons: [] });
-    const customer = await one<Record<string, unknown>>(sql`select c.name, c.kind, c.tier, c.cooperation_from, c.created_at, c.created_by,
+    const customer = await one<
+      Record<string, unknown>
+    >(sql`select c.name, c.kind, c.tier, c.cooperation_from, c.created_at, c.created_by,
       c.remarks, s.entered_at, (select count(*) from obligation o where o.subject_id = c.subject_id) as duties,
       (select json_agg(json_build_object('name', name, 'phone', phone)) from contact_person p where p.subject_id = c.subject_id) as contacts
       from customer c join subject s on s.id = c.subject_id where name like '上海甲%'`);
@@ -40,19 +42,29 @@ describe('customers', () => {
       contacts: [{ name: '王经理', phone: '13800000001' }],
     });
     expect(Number(customer['duties'])).toBeGreaterThan(0);
-    const early = await one<{ count: number }>(sql`select count(*) as count from obligation where due_at < to_timestamp(${Date.parse('2026-10-09T15:00:00+08:00')} / 1000.0)`);
+    const early = await one<{ count: number }>(
+      sql`select count(*) as count from obligation where due_at < to_timestamp(${Date.parse('2026-10-09T15:00:00+08:00')} / 1000.0)`,
+    );
     expect(early.count).toBe(0);
   });
 
   test('a line for each contact becomes one customer with many', async () => {
-    const batch = await house.import('customers', '公司名称,联系人,联系人电话\n广州乙集团,甲,13800000010\n广州乙集团,乙,13800000011\n广州乙集团,乙,13800000011\n');
+    const batch = await house.import(
+      'customers',
+      '公司名称,联系人,联系人电话\n广州乙集团,甲,13800000010\n广州乙集团,乙,13800000011\n广州乙集团,乙,13800000011\n',
+    );
     expect(batch).toMatchObject({ good: 2, already: 1 });
-    const rows = await all(sql`select p.name from contact_person p join customer c on c.subject_id = p.subject_id where c.name = '广州乙集团' order by p.id`);
+    const rows = await all(
+      sql`select p.name from contact_person p join customer c on c.subject_id = p.subject_id where c.name = '广州乙集团' order by p.id`,
+    );
     expect(rows).toEqual([{ name: '甲' }, { name: '乙' }]);
   });
 
   test('a group of lines is not cut by a portion', async () => {
-    const { body } = await house.bring('customers', '公司名称,联系人\n一公司,甲\n二公司,甲\n三公司,甲\n三公司,乙\n三公司,丙\n');
+    const { body } = await house.bring(
+      'customers',
+      '公司名称,联系人\n一公司,甲\n二公司,甲\n三公司,甲\n三公司,乙\n三公司,丙\n',
+    );
     await house.request('POST', `/api/imports/${body.id}/run`, { as: house.leader });
     expect(await house.finish(body.id, 4)).toMatchObject({ state: 'done', doneTo: 5, good: 5 });
   });
@@ -67,7 +79,8 @@ describe('customers', () => {
   });
 
   test('bad rows stay out and come back as a file with the reasons, which can be brought again', async () => {
-    const list = '客户名称,手机,合作开始日期,负责人,月数\n好客户,13700000001,2024-01-02,资顾问,1\n坏电话,1.38E+10,2024-01-02,,\n=1+1,13700000003,31/31/2024,没有此人,\n,13700000004,,,';
+    const list =
+      '客户名称,手机,合作开始日期,负责人,月数\n好客户,13700000001,2024-01-02,资顾问,1\n坏电话,1.38E+10,2024-01-02,,\n=1+1,13700000003,31/31/2024,没有此人,\n,13700000004,,,';
     const batch = await house.import('customers', list);
     expect(batch).toMatchObject({ good: 1, bad: 3 });
     expect(batch.reasons.map(({ code, field, count, rows }) => [code, field, count, rows])).toEqual(
@@ -96,10 +109,20 @@ describe('customers', () => {
     expect(body.mapping).toEqual([]);
     const refused = await house.request('POST', `/api/imports/${body.id}/check`, { as: house.leader });
     expect([refused.status, refused.body]).toMatchObject([422, { code: 'import.field_needed' }]);
-    const mapping = [{ field: 'name', column: 0 }, { field: 'phone', column: 1 }, { field: 'source', value: '展会' }];
-    const mapped = await house.request<ImportBatch>('PUT', `/api/imports/${body.id}/mapping`, { as: house.leader, body: { mapping } });
+    const mapping = [
+      { field: 'name', column: 0 },
+      { field: 'phone', column: 1 },
+      { field: 'source', value: '展会' },
+    ];
+    const mapped = await house.request<ImportBatch>('PUT', `/api/imports/${body.id}/mapping`, {
+      as: house.leader,
+      body: { mapping },
+    });
     expect(mapped.body.mapping).toEqual(mapping);
-    const twice = await house.request('PUT', `/api/imports/${body.id}/mapping`, { as: house.leader, body: { mapping: [...mapping, mapping[0]] } });
+    const twice = await house.request('PUT', `/api/imports/${body.id}/mapping`, {
+      as: house.leader,
+      body: { mapping: [...mapping, mapping[0]] },
+    });
     expect(twice.body).toMatchObject({ code: 'import.field_twice' });
   });
 });
@@ -107,15 +130,25 @@ describe('customers', () => {
 describe('orders and past contacts', () => {
   test('find their customers, keep author and time, and come in once', async () => {
     await house.import('customers', '客户编号,客户名称,手机\nT001,同名,13500000001\nT002,同名,13500000002\n');
-    const orders = '客户编号,客户名称,下单日期,金额,产品\nT001,,2026-05-01,"¥1,200.50",摄像机\n,同名,2026-05-01,1,灯\nT009,,2026-05-01,1,灯\nT001,,2026-05-01,"¥1,200.50",摄像机\n';
+    const orders =
+      '客户编号,客户名称,下单日期,金额,产品\nT001,,2026-05-01,"¥1,200.50",摄像机\n,同名,2026-05-01,1,灯\nT009,,2026-05-01,1,灯\nT001,,2026-05-01,"¥1,200.50",摄像机\n';
     expect(await house.import('orders', orders)).toMatchObject({ good: 2, bad: 2, already: 0 });
     expect(await house.import('orders', orders)).toMatchObject({ good: 0, bad: 2, already: 2 });
-    const contacts = '客户编号,沟通时间,沟通内容,沟通方式,沟通人,方向\nT002,2026-03-04 10:30,谈续租,上门拜访,资顾问,去电\nT002,46085.4375,又谈,电话,资顾问,来电\n';
+    const contacts =
+      '客户编号,沟通时间,沟通内容,沟通方式,沟通人,方向\nT002,2026-03-04 10:30,谈续租,上门拜访,资顾问,去电\nT002,46085.4375,又谈,电话,资顾问,来电\n';
     expect(await house.import('interactions', contacts)).toMatchObject({ good: 2, bad: 0 });
     expect(await house.import('interactions', contacts)).toMatchObject({ good: 0, already: 2 });
-    const held = await all(sql`select channel, direction, occurred_at, recorded_at, held_by, state from interaction order by channel`);
+    const held = await all(
+      sql`select channel, direction, occurred_at, recorded_at, held_by, state from interaction order by channel`,
+    );
     expect(held).toMatchObject([
-      { channel: 'in_person', direction: 'outgoing', occurred_at: Date.parse('2026-03-04T10:30:00+08:00'), held_by: house.people['senior'], state: 'counted' },
+      {
+        channel: 'in_person',
+        direction: 'outgoing',
+        occurred_at: Date.parse('2026-03-04T10:30:00+08:00'),
+        held_by: house.people['senior'],
+        state: 'counted',
+      },
       { channel: 'phone', direction: 'incoming', occurred_at: Date.parse('2026-03-04T10:30:00+08:00') },
     ]);
   });
@@ -131,9 +164,13 @@ describe('taking back', () => {
     const begun = await house.request('POST', `/api/imports/${batch.id}/take-back`, { as: house.leader });
     expect(begun.status).toBe(200);
     expect(await house.finish(batch.id, 1)).toMatchObject({ state: 'taken_back', retracted: 1, kept: 1 });
-    expect(await get(`/api/imports/${batch.id}/kept`)).toEqual({ items: [{ number: 3, customerId: worked?.id, customerName: '撤二' }] });
+    expect(await get(`/api/imports/${batch.id}/kept`)).toEqual({
+      items: [{ number: 3, customerId: worked?.id, customerName: '撤二' }],
+    });
     expect(await all(sql`select name from customer where name like '撤_'`)).toEqual([{ name: '撤二' }]);
-    const left = await all(sql`select o.state from obligation o where not exists (select from customer c where c.subject_id = o.subject_id)`);
+    const left = await all(
+      sql`select o.state from obligation o where not exists (select from customer c where c.subject_id = o.subject_id)`,
+    );
     expect(new Set(left.map((row) => (row as { state: string }).state))).toEqual(new Set(['void']));
     expect(await house.import('customers', list)).toMatchObject({ good: 1, already: 1 });
   });
@@ -158,10 +195,14 @@ describe('who may', () => {
     const { body } = await house.bring('customers', '客户名称\n某某');
     expect((await house.request('DELETE', `/api/imports/${body.id}`, { as: house.leader })).status).toBe(204);
     const done = await house.import('customers', '客户名称,手机\n某某,13300000001');
-    expect((await house.request('DELETE', `/api/imports/${done.id}`, { as: house.leader })).body).toMatchObject({ code: 'import.already_run' });
+    expect((await house.request('DELETE', `/api/imports/${done.id}`, { as: house.leader })).body).toMatchObject({
+      code: 'import.already_run',
+    });
     expect((await house.request('POST', `/api/imports/${done.id}/run`, { as: house.leader })).status).toBe(409);
     const list = await get<{ items: ImportBatch[]; next?: string }>('/api/imports?limit=2');
     expect(list.items).toHaveLength(2);
-    expect((await get<{ items: ImportBatch[] }>(`/api/imports?limit=2&cursor=${list.next}`)).items[0]?.id).not.toBe(list.items[1]?.id);
+    expect((await get<{ items: ImportBatch[] }>(`/api/imports?limit=2&cursor=${list.next}`)).items[0]?.id).not.toBe(
+      list.items[1]?.id,
+    );
   });
 });

@@ -24,5 +24,5 @@ export const imports: Feature = {
       return typeof from === 'string' ? [`import:${from}`, 'imports'] : [];
     },
   },
-  permissions: { 'import.read': [...leading, 'auditor'], 'import.write': leading },
+  permissions: { 'import.read': [...leading, 'auditor'], 'import.run': leading },
 };

@@ -21,11 +21,21 @@ export const importJob = job({
   },
 });
 
-/** Begins a dry run or the real one; the job does it. */
-export async function start(tx: Tx, actor: Actor, importId: string, which: 'checking' | 'running', now: Instant): Promise<Batch> {
+/**
+ * Begins a dry run or the real one; the job does it. Whoever does it at once instead leaves the job for later, in case of being ended
+ * in the middle.
+ */
+export async function start(
+  tx: Tx,
+  actor: Actor,
+  importId: string,
+  which: 'checking' | 'running',
+  now: Instant,
+  { runAt }: { readonly runAt?: Instant } = {},
+): Promise<Batch> {
   needMapping(await needState(tx, importId, ['mapping', 'checked']));
   await writeStart(tx, importId, which, now);
-  return begun(tx, actor, importId);
+  return begun(tx, actor, importId, runAt);
 }
 
 /** Begins to take back what came in. */
@@ -35,8 +45,9 @@ export async function startTakingBack(tx: Tx, actor: Actor, importId: string): P
   return begun(tx, actor, importId);
 }
 
-async function begun(tx: Tx, actor: Actor, importId: string): Promise<Batch> {
-  await enqueue(tx, name, { importId, actorId: actor.id, actorName: actor.name }, { key: importId });
+async function begun(tx: Tx, actor: Actor, importId: string, runAt?: Instant): Promise<Batch> {
+  const payload = { importId, actorId: actor.id, actorName: actor.name };
+  await enqueue(tx, name, payload, { key: importId, ...(runAt === undefined ? {} : { runAt }) });
   return found(await readBatch(tx, importId));
 }
 

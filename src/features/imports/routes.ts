@@ -1,9 +1,10 @@
 // The doors of imports.
-import { type Route, route, routeOutside } from '#platform/feature.ts';
+
+import { z } from 'zod';
 import { id, pageSize } from '#platform/contract.ts';
+import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { languageOf } from '#platform/http/words.ts';
-import { z } from 'zod';
 import { badRowsOf, templateOf } from './bad-rows.ts';
 import { bringBytes, discard, found, mapColumns, previewOf } from './batches.ts';
 import * as contract from './contract.ts';
@@ -11,13 +12,14 @@ import { start, startTakingBack } from './jobs.ts';
 import { readBatch, readBatches, readKept } from './store.ts';
 
 const read = 'import.read';
-const write = 'import.write';
+const write = 'import.run';
 
 export const routes: Route[] = [
   routeOutside({
     ...contract.bringFile,
     may: write,
-    act: ({ db, actor, query, file }) => bringBytes(db, actor, { ...query, fileName: file.name || query.kind }, file.bytes),
+    act: ({ db, actor, query, file }) =>
+      bringBytes(db, actor, { ...query, fileName: file.name || query.kind }, file.bytes),
   }),
   route({
     ...contract.listImports,
@@ -48,15 +50,32 @@ export const routes: Route[] = [
     may: write,
     act: async ({ tx, params, now }) => ({ rows: await previewOf(tx, params.importId, now) }),
   }),
-  route({ ...contract.checkImport, may: write, act: ({ tx, actor, params, now }) => start(tx, actor, params.importId, 'checking', now) }),
-  route({ ...contract.runImport, may: write, act: ({ tx, actor, params, now }) => start(tx, actor, params.importId, 'running', now) }),
-  route({ ...contract.takeBack, may: write, act: ({ tx, actor, params }) => startTakingBack(tx, actor, params.importId) }),
+  route({
+    ...contract.checkImport,
+    may: write,
+    act: ({ tx, actor, params, now }) => start(tx, actor, params.importId, 'checking', now),
+  }),
+  route({
+    ...contract.runImport,
+    may: write,
+    act: ({ tx, actor, params, now }) => start(tx, actor, params.importId, 'running', now),
+  }),
+  route({
+    ...contract.takeBack,
+    may: write,
+    act: ({ tx, actor, params }) => startTakingBack(tx, actor, params.importId),
+  }),
   route({ ...contract.discardImport, may: write, act: ({ tx, params }) => discard(tx, params.importId) }),
   routeOutside({
     ...contract.badRows,
     may: write,
     act: ({ db, params, query, request }) =>
-      badRowsOf(db, params.importId, query.format ?? 'xlsx', languageOf(String(request.headers['accept-language'] ?? ''))),
+      badRowsOf(
+        db,
+        params.importId,
+        query.format ?? 'xlsx',
+        languageOf(String(request.headers['accept-language'] ?? '')),
+      ),
   }),
   route({
     ...contract.keptRows,
@@ -72,6 +91,7 @@ export const routes: Route[] = [
   route({
     ...contract.template,
     may: write,
-    act: async ({ params, request }) => templateOf(params.kind, languageOf(String(request.headers['accept-language'] ?? ''))),
+    act: async ({ params, request }) =>
+      templateOf(params.kind, languageOf(String(request.headers['accept-language'] ?? ''))),
   }),
 ];

@@ -71,7 +71,9 @@ async function check(run: Run): Promise<void> {
     });
     // Only what is bad is marked; the file of bad rows is made from that.
     const marked = outcomes.filter(({ state }) => state === 'bad');
-    const told = await db.write((tx, now) => settle(tx, importId, { outcomes, marked, isOver: rows.length === 0 }, now));
+    const told = await db.write((tx, now) =>
+      settle(tx, importId, { outcomes, marked, isOver: rows.length === 0 }, now),
+    );
     onProgress?.(told);
     after = rows.at(-1)?.number ?? after;
   }
@@ -103,14 +105,19 @@ async function enter(run: Run): Promise<void> {
 }
 
 /** Reads the next rows and what they say. */
-async function prepare({ db, importId, atOnce }: Run, after: number): Promise<{ batch: Batch; rows: readonly Prepared[] }> {
+async function prepare(
+  { db, importId, atOnce }: Run,
+  after: number,
+): Promise<{ batch: Batch; rows: readonly Prepared[] }> {
   const read = await db.read(async (tx, now) => ({
     batch: found(await readBatch(tx, importId)),
     setting: await settingOf(tx, now),
     lines: await readLines(tx, importId, after, atOnce),
   }));
   const { batch, setting, lines } = read;
-  const all = lines.map((line): Prepared => ({ ...line, draft: draftOf(batch.kind, batch.mapping, line.cells, setting) }));
+  const all = lines.map(
+    (line): Prepared => ({ ...line, draft: draftOf(batch.kind, batch.mapping, line.cells, setting) }),
+  );
   return { batch, rows: batch.kind === 'customers' && all.length === atOnce ? untilGroupEnds(all) : all };
 }
 
@@ -122,10 +129,17 @@ async function enterRows(run: Run, batch: Batch, rows: readonly Prepared[]): Pro
   const { db, actor, importId, onProgress } = run;
   try {
     const told = await db.write(async (tx, now) => {
-      const free = await claimLines(tx, importId, rows.map(({ number }) => number));
+      const free = await claimLines(
+        tx,
+        importId,
+        rows.map(({ number }) => number),
+      );
       const setting = await settingOf(tx, now);
       const entering = { tx, actor, now, setting, importId, dry: false, seen: new Set<string>() };
-      const outcomes = await enterers[batch.kind](entering, rows.filter(({ number }) => free.has(number)));
+      const outcomes = await enterers[batch.kind](
+        entering,
+        rows.filter(({ number }) => free.has(number)),
+      );
       return settle(tx, importId, { outcomes, marked: outcomes, isOver: false }, now);
     });
     onProgress?.(told);
@@ -185,7 +199,9 @@ async function settle(tx: Tx, importId: string, { outcomes, marked, isOver }: Se
 const rowsNamed = 5;
 
 function gathered(reasons: readonly Reason[], outcomes: readonly Outcome[]): Reason[] {
-  const all = new Map(reasons.map((reason) => [`${reason.code}/${reason.field}`, { ...reason, rows: [...reason.rows] }]));
+  const all = new Map(
+    reasons.map((reason) => [`${reason.code}/${reason.field}`, { ...reason, rows: [...reason.rows] }]),
+  );
   for (const { number, faults = [] } of outcomes) {
     for (const fault of faults) {
       const key = `${fault.code}/${fault.field}`;

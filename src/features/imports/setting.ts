@@ -17,7 +17,8 @@ const mostPeople = 10_000;
 export async function settingOf(tx: Tx, now: Instant): Promise<Setting> {
   const { current } = await editionsInForce(tx);
   const people = new Map<string, string | null>();
-  const add = (name: string, id: string): void => void people.set(name, people.has(name) && people.get(name) !== id ? null : id);
+  const add = (name: string, id: string): void =>
+    void people.set(name, people.has(name) && people.get(name) !== id ? null : id);
   for (const { id, name, username } of await peopleAtWork(tx, mostPeople)) {
     add(name, id);
     add(username, id);

@@ -2,7 +2,17 @@
 import { finished } from 'node:stream/promises';
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
 import type { TableRow } from '#platform/table/read-table.ts';
-import type { Fault, Filled, ImportBatch, ImportColumn, ImportKind, ImportLine, ImportSource, ImportState, Reason } from './contract.ts';
+import type {
+  Fault,
+  Filled,
+  ImportBatch,
+  ImportColumn,
+  ImportKind,
+  ImportLine,
+  ImportSource,
+  ImportState,
+  Reason,
+} from './contract.ts';
 
 export interface Batch extends ImportBatch {
   readonly createdBy: string | null;
@@ -35,13 +45,20 @@ export interface NewRow extends TableRow {
 export async function copyRows(tx: Tx, batchId: string, rows: readonly NewRow[]): Promise<void> {
   const into = tx.copyInto('copy import_row (batch_id, number, twin, cells) from stdin');
   const text = rows
-    .map(({ number, twin, cells }) => `${batchId}\t${number}\t${twin}\t${JSON.stringify(cells).replaceAll('\\', '\\\\')}\n`)
+    .map(
+      ({ number, twin, cells }) =>
+        `${batchId}\t${number}\t${twin}\t${JSON.stringify(cells).replaceAll('\\', '\\\\')}\n`,
+    )
     .join('');
   into.end(text);
   await finished(into);
 }
 
-export async function finishReading(tx: Tx, id: string, read: { columns: readonly ImportColumn[]; mapping: readonly Filled[]; rowCount: number }): Promise<void> {
+export async function finishReading(
+  tx: Tx,
+  id: string,
+  read: { columns: readonly ImportColumn[]; mapping: readonly Filled[]; rowCount: number },
+): Promise<void> {
   await tx.run(sql`update import_batch set state = 'mapping', columns = ${JSON.stringify(read.columns)}::jsonb,
     mapping = ${JSON.stringify(read.mapping)}::jsonb, row_count = ${read.rowCount} where id = ${id}`);
 }
@@ -55,9 +72,15 @@ export async function lockBatch(tx: Tx, id: string): Promise<Batch | undefined> 
   return tx.maybe<Batch>(sql`select ${whole} from import_batch where id = ${id}::uuid for update`);
 }
 
-export async function readBatches(tx: Tx, after: readonly [Instant, string] | undefined, limit: number): Promise<ImportLine[]> {
+export async function readBatches(
+  tx: Tx,
+  after: readonly [Instant, string] | undefined,
+  limit: number,
+): Promise<ImportLine[]> {
   const place = after ? sql`and (created_at, id) < (${at(after[0])}, ${after[1]}::uuid)` : sql``;
-  return tx.rows<ImportLine>(sql`select ${line} from import_batch where state <> 'reading' ${place} order by created_at desc, id desc limit ${limit}`);
+  return tx.rows<ImportLine>(
+    sql`select ${line} from import_batch where state <> 'reading' ${place} order by created_at desc, id desc limit ${limit}`,
+  );
 }
 
 export async function writeMapping(tx: Tx, id: string, mapping: readonly Filled[]): Promise<void> {
@@ -85,11 +108,15 @@ export async function writeProgress(tx: Tx, id: string, progress: Progress): Pro
 export async function writeStart(tx: Tx, id: string, state: ImportState, now: Instant): Promise<void> {
   await tx.run(sql`update import_batch set state = ${state}, done_to = 0, good = 0, bad = 0, already = 0, reasons = '[]',
     started_at = case when ${state} = 'running' then ${at(now)} else started_at end where id = ${id}`);
-  await tx.run(sql`update import_row set state = 'waiting', faults = null where batch_id = ${id} and state <> 'waiting'`);
+  await tx.run(
+    sql`update import_row set state = 'waiting', faults = null where batch_id = ${id} and state <> 'waiting'`,
+  );
 }
 
 export async function writeTakingBack(tx: Tx, id: string, by: string | null): Promise<void> {
-  await tx.run(sql`update import_batch set state = 'taking_back', done_to = 0, taken_back_by = ${by}::uuid where id = ${id}`);
+  await tx.run(
+    sql`update import_batch set state = 'taking_back', done_to = 0, taken_back_by = ${by}::uuid where id = ${id}`,
+  );
 }
 
 export async function writeEnd(tx: Tx, id: string, which: 'finished' | 'taken_back', now: Instant): Promise<void> {
@@ -163,14 +190,23 @@ export async function readEntered(tx: Tx, batchId: string, after: number, limit:
     where batch_id = ${batchId} and state = 'entered' and number > ${after} order by number limit ${limit}`);
 }
 
-export async function readKept(tx: Tx, batchId: string, after: number, limit: number): Promise<{ number: number; customerId: string; customerName: string }[]> {
+export async function readKept(
+  tx: Tx,
+  batchId: string,
+  after: number,
+  limit: number,
+): Promise<{ number: number; customerId: string; customerName: string }[]> {
   return tx.rows(sql`select r.number, r.subject_id as "customerId", coalesce(c.name, '') as "customerName"
     from import_row r left join customer_brief c on c.subject_id = r.subject_id
     where r.batch_id = ${batchId} and r.state = 'kept' and r.number > ${after} order by r.number limit ${limit}`);
 }
 
 /** What was brought before, by its identity: the customer it is or belongs to. */
-export async function readIdentities(tx: Tx, kind: ImportKind, identities: readonly string[]): Promise<Map<string, string>> {
+export async function readIdentities(
+  tx: Tx,
+  kind: ImportKind,
+  identities: readonly string[],
+): Promise<Map<string, string>> {
   if (identities.length === 0) return new Map();
   const rows = await tx.rows<{ value: string; id: string }>(
     sql`select value, subject_id as id from locator where kind = ${`import.${kind}`} and value = any(${identities}::text[])`,
@@ -178,9 +214,14 @@ export async function readIdentities(tx: Tx, kind: ImportKind, identities: reado
   return new Map(rows.map(({ value, id }) => [value, id]));
 }
 
-export async function keepIdentities(tx: Tx, kind: ImportKind, known: readonly { identity: string; subjectId: string }[]): Promise<void> {
-  if (known.length === 0) return;
-  await tx.run(sql`insert into locator (kind, value, subject_id) select ${`import.${kind}`}, value, id
+/** Answers how many were not known before; where another transaction is bringing the same, it waits for its end. */
+export async function keepIdentities(
+  tx: Tx,
+  kind: ImportKind,
+  known: readonly { identity: string; subjectId: string }[],
+): Promise<number> {
+  if (known.length === 0) return 0;
+  return tx.run(sql`insert into locator (kind, value, subject_id) select ${`import.${kind}`}, value, id
     from unnest(${known.map(({ identity }) => identity)}::text[], ${known.map(({ subjectId }) => subjectId)}::uuid[]) as r(value, id)
     on conflict do nothing`);
 }
@@ -203,13 +244,18 @@ export async function readNamed(tx: Tx, names: readonly string[]): Promise<Map<s
 
 /** Which of these customers are in the archive. */
 export async function readPresent(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.rows<{ id: string }>(sql`select subject_id as id from customer_brief where subject_id = any(${ids}::uuid[])`);
+  const rows = await tx.rows<{ id: string }>(
+    sql`select subject_id as id from customer_brief where subject_id = any(${ids}::uuid[])`,
+  );
   return new Set(rows.map(({ id }) => id));
 }
 
 /** Contact persons of customers by name, as `customer/name`. */
 export async function readContacts(tx: Tx, customerIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.rows<{ key: string; id: string }>(sql`select subject_id || '/' || name as key, contact_id as id from contact_brief
+  const rows = await tx.rows<{
+    key: string;
+    id: string;
+  }>(sql`select subject_id || '/' || name as key, contact_id as id from contact_brief
     where subject_id = any(${customerIds}::uuid[]) and left_at is null`);
   return new Map(rows.map(({ key, id }) => [key, id]));
 }

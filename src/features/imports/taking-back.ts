@@ -5,7 +5,16 @@ import { retractOrders } from '#features/orders/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type Batch, type Entered, forgetIdentities, readEntered, readPresent, writeEnd, writeOutcomes, writeProgress } from './store.ts';
+import {
+  type Batch,
+  type Entered,
+  forgetIdentities,
+  readEntered,
+  readPresent,
+  writeEnd,
+  writeOutcomes,
+  writeProgress,
+} from './store.ts';
 
 /** Takes back the next rows; at the end the batch is taken back. */
 export async function takeBackSome(tx: Tx, actor: Actor, batch: Batch, size: number, now: Instant): Promise<void> {
@@ -51,7 +60,13 @@ const retract: Readonly<Record<Batch['kind'], Retract>> = {
 };
 
 /** One that was corrected away or retracted meanwhile is left as it is. */
-async function takeBackInteraction(tx: Tx, actor: Actor, customerId: string, interactionId: string, now: Instant): Promise<boolean> {
+async function takeBackInteraction(
+  tx: Tx,
+  actor: Actor,
+  customerId: string,
+  interactionId: string,
+  now: Instant,
+): Promise<boolean> {
   try {
     await retractInteraction(tx, actor, { customerId, interactionId, reason: 'import' }, now);
     return true;

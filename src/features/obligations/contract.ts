@@ -39,8 +39,8 @@ export const obligation = z.object({
   need: z.int(),
   paused: z.boolean(),
   provisional: z.boolean(),
-  /** A period: once over it cannot be made good. */
-  closes: z.boolean(),
+  /** Somebody can still keep it: a period that is over cannot be made good. */
+  actionable: z.boolean(),
   reason: z.enum(reasons).nullable(),
   decided: instant.nullable(),
   ownerId: id.nullable(),

@@ -42,7 +42,7 @@ function present(row: Row, edition: Edition | undefined): ObligationItem {
     need: row.need,
     paused: row.paused,
     provisional: row.provisional ?? false,
-    closes: row.closes ?? false,
+    actionable: row.actionable,
     reason: row.reason as ObligationItem['reason'],
     decided: row.decided,
     ownerId: row.ownerId,

@@ -21,7 +21,7 @@ const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
     left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
   order by ${order}`;
 
-const actionable = sql`(o.state = 'open' or (o.state = 'breached' and not o.closes))`;
+const actionable = sql`o.actionable`;
 
 /** What these people owe; without people, what nobody has been found for. */
 const of = (people: readonly string[] | undefined): Sql =>

@@ -81,6 +81,19 @@ export default {
       comma: ', ',
     },
   },
+  import: {
+    summary: 'Import a list of customers, orders or past contacts (xlsx or csv)',
+    arguments: 'customers|orders|interactions FILE',
+    options: {
+      map: 'Say what columns are, for example name=Company,phone=Tel,kind=:enterprise (after a colon: the same in every row)',
+      sheet: 'Name of the sheet (the first one)',
+      'dry-run': 'Only check; enter nothing',
+      bad: 'Keep the bad rows with their reasons in this file (.xlsx or .csv)',
+      json: 'Print the result as JSON',
+      data: 'Folder for the data (.weixi; variable DATA)',
+      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
+    },
+  },
   version: {
     summary: 'show the versions of Weixi, Node and the system',
     arguments: '',

@@ -168,6 +168,7 @@ export default {
     state_conflict: 'This import is under way or done; that cannot be done now. Look at it again.',
     already_run: 'This list has been entered and cannot be thrown away; use "take back" instead.',
     nothing_bad: 'There are no bad rows.',
+    header_unknown: 'There is no such column for "{{field}}". The file has: {{headers}}.',
   },
   interaction: {
     not_found: 'This record of a contact was not found.',

@@ -79,6 +79,19 @@ export default {
       comma: '、',
     },
   },
+  import: {
+    summary: '导入名单：客户、订单或沟通记录（xlsx 或 csv）',
+    arguments: 'customers|orders|interactions 文件',
+    options: {
+      map: '指定各列，例如 name=公司,phone=电话,kind=:enterprise（冒号后为每行相同的值）',
+      sheet: '工作表名称（默认第一张）',
+      'dry-run': '只检查，不写入',
+      bad: '把不合格的行连同原因存为这个文件（.xlsx 或 .csv）',
+      json: '以 JSON 输出结果',
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
+    },
+  },
   version: {
     summary: '显示 Weixi、Node 和系统的版本',
     arguments: '',

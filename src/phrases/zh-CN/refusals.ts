@@ -158,6 +158,7 @@ export default {
     state_conflict: '这次导入正在进行或已经完成，现在不能这样做。请刷新后查看。',
     already_run: '这份名单已经导入，不能放弃；如需撤回，请使用“撤回导入”。',
     nothing_bad: '没有不合格的行。',
+    header_unknown: '没有可以填入“{{field}}”的这一列。文件中的列有：{{headers}}。',
   },
   interaction: {
     not_found: '没有找到这条沟通记录。',

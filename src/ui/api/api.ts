@@ -65,6 +65,10 @@ async function send(endpoint: Endpoint, input: Parts, options: CallOptions): Pro
   }
   const headers = new Headers({ accept: 'application/json', 'accept-language': setting.language() });
   if (typeof request.body === 'string') headers.set('content-type', 'application/json');
+  if (request.body instanceof File) {
+    headers.set('content-type', 'application/octet-stream');
+    headers.set('x-file-name', encodeURIComponent(request.body.name));
+  }
   if (endpoint.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
   const response = await reach(request.path, {
     method: endpoint.method,

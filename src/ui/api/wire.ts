@@ -5,7 +5,7 @@ import type { Decoded, Endpoint, InputFault, Schema } from '#platform/contract.t
 /** The parts an endpoint takes; a part that it does not declare cannot be given, query parts may be left out. */
 export type InputOf<E extends Endpoint> = Part<'params', E['params']> &
   (E['query'] extends Schema ? { query?: Decoded<E['query']> } : { query?: undefined }) &
-  Part<'body', E['body']>;
+  Part<'body', E['body']> & { /** Where the endpoint takes a file. */ file?: File };
 type Part<Name extends string, S> = S extends Schema ? { [K in Name]: z.output<S> } : { [K in Name]?: undefined };
 
 export type ReplyOf<E extends Endpoint> = z.output<E['reply']>;
@@ -14,18 +14,18 @@ export interface Parts {
   params?: unknown;
   query?: unknown;
   body?: unknown;
+  file?: File;
 }
 
 export type Outgoing =
-  | { ok: true; path: string; body: string | FormData | undefined }
+  | { ok: true; path: string; body: string | File | undefined }
   | { ok: false; faults: InputFault[] };
 
 /** Encodes instants and the rest by the endpoint's schemas; what they refuse comes back as our codes. */
-export function outgoing(endpoint: Endpoint, { params, query, body }: Parts): Outgoing {
+export function outgoing(endpoint: Endpoint, { params, query, body, file }: Parts): Outgoing {
   const encodedParams = encode(endpoint.params, params);
   const encodedQuery = encode(endpoint.query, query ?? {});
-  const isFile = body instanceof FormData || endpoint.upload !== undefined;
-  const encodedBody = isFile ? { data: body } : encode(endpoint.body, body);
+  const encodedBody = encode(endpoint.body, body);
   const faults = [
     ...faultsOf(encodedParams.error, 'path'),
     ...faultsOf(encodedQuery.error, 'query'),
@@ -34,11 +34,9 @@ export function outgoing(endpoint: Endpoint, { params, query, body }: Parts): Ou
   if (faults.length > 0) return { ok: false, faults };
   const path = `${filled(endpoint.path, encodedParams.data)}${queryString(encodedQuery.data)}`;
   const payload = encodedBody.data;
-  return {
-    ok: true,
-    path,
-    body: payload === undefined || payload instanceof FormData ? payload : JSON.stringify(payload),
-  };
+  // A file goes as it is: the server takes bytes, with the name in a header.
+  if (endpoint.upload !== undefined) return { ok: true, path, body: file };
+  return { ok: true, path, body: payload === undefined ? undefined : JSON.stringify(payload) };
 }
 
 function encode(schema: Schema | undefined, value: unknown): { data?: unknown; error?: z.core.$ZodError } {

@@ -53,7 +53,14 @@ export async function openHouse({ policy = true }: { policy?: boolean } = {}): P
   const people: Record<string, string> = {};
   await writeAt(db, at('2026-01-01 09:00'), async (tx, now) => {
     for (const [username, name, role] of staffing) {
-      const person = { name, username, level: 'leader', roles: [role], passwordHash: 'none', ownPassword: true } as const;
+      const person = {
+        name,
+        username,
+        level: 'leader',
+        roles: [role],
+        passwordHash: 'none',
+        ownPassword: true,
+      } as const;
       people[username] = (await createPerson(tx, system, person, now)).id;
     }
     const organisation = { name: '直播租赁', goLive: '2026-01-01', example: false };

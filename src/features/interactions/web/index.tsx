@@ -5,7 +5,6 @@ import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { todayRecord } from './slots.ts';
 
-export { interactionSettled } from './slots.ts';
 export { useChannelOptions, useChannelWord } from './usePhrases.ts';
 
 export const screens: Screen[] = [

@@ -66,8 +66,7 @@ function Progress({ item: { have, need } }: { item: ObligationItem }) {
 /** A running clock while something can still be done; how it ended otherwise. */
 export function DutyState({ item }: { item: ObligationItem }) {
   const t = useDutyPhrases();
-  const { state, due, from, paused, closes } = item;
-  const runs = state === 'open' || (state === 'breached' && !closes);
+  const { state, due, from, paused, actionable: runs } = item;
   if (runs) return <ClockBadge due={due} from={from} paused={paused} />;
   return <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>;
 }

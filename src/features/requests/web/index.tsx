@@ -4,8 +4,6 @@ import { customerRecord, customerRequests, timelineRecord } from '#features/cust
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
-export { requestClock } from './slots.ts';
-
 export const screens: Screen[] = [
   {
     path: '/requests',

@@ -11,7 +11,7 @@ import './setup.css';
 /** Where each is done. */
 const places: Readonly<Record<Step, string>> = {
   parameters: '/policy?parameters=open',
-  customers: '/import',
+  customers: '/imports',
   people: '/people',
 };
 

@@ -49,7 +49,7 @@ type Act = 'reassign' | 'waive';
 function useActs(item: ObligationItem | undefined): Act[] {
   const may = useMay();
   if (!item) return [];
-  const runs = item.state === 'open' || (item.state === 'breached' && !item.closes);
+  const runs = item.actionable;
   const acts: Act[] = [];
   if (may('obligation.reassign') && runs) acts.push('reassign');
   if (may('obligation.waive') && (runs || item.state === 'breached' || item.state === 'late')) acts.push('waive');

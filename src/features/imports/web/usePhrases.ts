@@ -1,0 +1,52 @@
+// The words of imports: of the screens, of fields and what they hold, of what is wrong with a row.
+import type words from '#phrases/zh-CN/imports.ts';
+import type refusals from '#phrases/zh-CN/refusals.ts';
+import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { useExactText } from '#ui/time/words.ts';
+import { type Fault, type ImportField, type ImportKind, importFields } from '../contract.ts';
+
+export const useImportPhrases = phrasesOf<typeof words>('imports');
+const useRefusals = phrasesOf<typeof refusals>('refusals');
+
+/** A field in words. */
+export function useFieldWords(): (field: string) => string {
+  const t = useImportPhrases();
+  return (field) => (isField(field) ? t(`field.${field}`) : field);
+}
+
+/** What a field will hold, as people write it. */
+export function useValueWords(): (field: string, value: string) => string {
+  const t = useImportPhrases();
+  const exact = useExactText();
+  return (field, value) => {
+    if (moments.has(field)) return exact(Number(value));
+    return choices.has(field) ? t(`value.${value}` as 'value.true') : value;
+  };
+}
+
+/** What is wrong with a row. */
+export function useFaultWords(): (fault: Fault) => string {
+  const t = useImportPhrases();
+  const refused = useRefusals();
+  const fieldWords = useFieldWords();
+  const colon = useLanguage() === 'en' ? ': ' : '：';
+  return ({ code, field, params }) => {
+    const { reason } = params;
+    const words = typeof reason === 'string' ? refused(reason as 'http.fault', params) : '';
+    const said = t(`fault.${code}` as 'fault.date', { ...params, words });
+    return field ? `${fieldWords(field)}${colon}${said}` : said;
+  };
+}
+
+/** The fields of a kind, to choose from. */
+export function useFieldOptions(kind: ImportKind): { value: string; label: string }[] {
+  const fieldWords = useFieldWords();
+  return importFields[kind].map((field) => ({ value: field, label: fieldWords(field) }));
+}
+
+const moments = new Set(['nextContactAt', 'recordedAt', 'occurredAt']);
+const choices = new Set(['kind', 'priority', 'orderKind', 'channel', 'direction', 'damageUnpaid']);
+
+function isField(name: string): name is ImportField {
+  return Object.values(importFields).some((fields: readonly string[]) => fields.includes(name));
+}
