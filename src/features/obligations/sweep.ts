@@ -27,6 +27,8 @@ const pause = 1000;
 const renewEvery = (leaseSeconds * 1000) / 4;
 /** Subjects in one transaction: short enough that nobody waits long for a row. */
 const batch = 250;
+/** Lanes worked at the same time: while one waits for the database another is planned. */
+const abreast = 2;
 /** A subject that cannot be planned is left alone for so long. */
 const retryAfter = 5 * 60_000;
 
@@ -84,14 +86,18 @@ export async function sweepOnce(options: SweepOptions, leases: readonly Lease[])
     ),
   );
   let swept = 0;
-  for (const lease of leases) {
-    if (!waiting.has(lease.lane)) continue;
-    for (;;) {
-      const worked = await sweepBatch(options, lease);
-      swept += worked;
-      if (worked < batch) break;
+  const lanes = leases.filter(({ lane }) => waiting.has(lane)).values();
+  const work = async (): Promise<void> => {
+    for (const lease of lanes) {
+      for (;;) {
+        const worked = await sweepBatch(options, lease);
+        swept += worked;
+        if (worked < batch) break;
+      }
     }
-  }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: abreast }, work));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
   return swept;
 }
 
