@@ -78,6 +78,8 @@ export const today = endpoint({
     more: z.boolean(),
     calls: z.array(call),
     counts: z.object({ overdue: z.int(), hour: z.int(), today: z.int(), week: z.int(), later: z.int() }),
+    /** How much is owed that nobody was found for; 0 for those who do not look after others. */
+    unowned: z.int(),
   }),
 });
 

@@ -53,6 +53,14 @@ export function countsOf(
     from obligation o where ${of(people)} and ${actionable}`);
 }
 
+/** How much is owed that nobody was found for. */
+export async function countUnowned(tx: Tx): Promise<number> {
+  const { count } = await tx.row<{ count: number }>(
+    sql`select count(*)::int as count from obligation o where ${of(undefined)} and ${actionable}`,
+  );
+  return count;
+}
+
 export function actionableOf(tx: Tx, customerId: string): Promise<Row[]> {
   return tx.rows(rows(sql`o.subject_id = ${customerId} and ${actionable}`, sql`o.due_now_at, o.id`, 200));
 }

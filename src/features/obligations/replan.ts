@@ -76,18 +76,22 @@ async function finderFor(
 ): Promise<FindOwner> {
   const roles = new Set<string>();
   for (const one of found) {
-    for (const window of [...one.opened, ...(reassign ? one.actionable : [])]) if (window.by) roles.add(window.by);
+    for (const window of [...one.opened, ...seekingOwner(one, reassign)]) if (window.by) roles.add(window.by);
     for (const call of one.calls) roles.add(call.role);
   }
   if (roles.size === 0) return () => null;
   return ownerFinder(tx, await teamsOf(tx, subjectIds), [...roles]);
 }
 
+/** The standing duties whose owner is to be found: all of them, or those that nobody was found for yet. */
+function seekingOwner({ actionable }: Found, reassign: boolean): readonly Stored[] {
+  return reassign ? actionable : actionable.filter(({ ownerId }) => ownerId === null);
+}
+
 function withOwners(found: Found, findOwner: FindOwner, reassign: boolean): Found {
   const opened = found.opened.map((one) => ({ ...one, ownerId: findOwner(one.subjectId, one.by) }));
   const calls = found.calls.map((call) => ({ ...call, personId: findOwner(call.subjectId, call.role) }));
-  if (!reassign) return { ...found, opened, calls };
-  const moved = found.actionable
+  const moved = seekingOwner(found, reassign)
     .map((before) => ({ before, ownerId: findOwner(before.subjectId, before.by) }))
     .filter(({ before, ownerId }) => before.ownerId !== ownerId);
   const already = new Map(found.changed.map((one) => [one.id, one]));

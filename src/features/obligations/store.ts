@@ -221,6 +221,12 @@ export async function dueSubjects(tx: Tx, lane: number, now: Instant, limit: num
 }
 
 /** Leaves a subject alone until then. */
+/** Has the sweep look at once at every subject with a duty that nobody was found for. */
+export async function hurryUnowned(tx: Tx, now: Instant): Promise<void> {
+  await tx.run(sql`update obligation_watch set next_at = ${at(now)} where subject_id in (
+    select subject_id from obligation where owner_id is null and (state = 'open' or (state = 'breached' and not closes)))`);
+}
+
 export async function postpone(tx: Tx, subjectId: string, until: Instant): Promise<void> {
   await tx.run(sql`update obligation_watch set next_at = ${at(until)} where subject_id = ${subjectId}`);
 }

@@ -32,6 +32,13 @@ const words: Phrases<typeof chinese> = {
     mine: 'My own',
     nobody: 'Owned by nobody',
   },
+  unowned: {
+    title_one: '{{count}} duty has nobody to do it',
+    title_other: '{{count}} duties have nobody to do them',
+    text: 'Nobody holds the post that the policy names. Give somebody the role and they are shared out by themselves.',
+    see: 'See them',
+    staff: 'Give people roles',
+  },
   call: {
     title: 'Reminders',
     warn: '{{customer}}: {{duty}} is due soon',

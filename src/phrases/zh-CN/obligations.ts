@@ -28,6 +28,13 @@ export default {
     mine: '我自己',
     nobody: '无人负责的',
   },
+  unowned: {
+    title_one: '有 {{count}} 项责任还没有人负责',
+    title_other: '有 {{count}} 项责任还没有人负责',
+    text: '制度指定的岗位上还没有人。给同事设置岗位角色后，这些责任会自动分到人。',
+    see: '查看这些责任',
+    staff: '设置同事的岗位',
+  },
   call: {
     title: '提醒',
     warn: '{{customer}}：{{duty}}快到期了',

@@ -21,6 +21,7 @@ import { type Band, type Group, groupsByBand } from './bands.ts';
 import { Calls } from './Calls.tsx';
 import { CustomerGroup } from './CustomerGroup.tsx';
 import { Recording } from './Recording.tsx';
+import { Unowned } from './Unowned.tsx';
 import { useWhose, Whose } from './Whose.tsx';
 import '../duties.css';
 
@@ -48,7 +49,7 @@ export default function TodayPage() {
 }
 
 function Owed({
-  today: { personId, standingInFor, items, more, calls },
+  today: { personId, standingInFor, items, more, calls, unowned },
   mine,
 }: {
   today: ReplyOf<typeof today>;
@@ -74,6 +75,7 @@ function Owed({
         {[personId, ...standingInFor.map(({ id }) => id)].map(
           (id) => id !== null && <Renewing key={id} topic={`duties:${id}`} />,
         )}
+        <Unowned count={unowned} seen={personId === null} />
         <Calls calls={calls} mine={mine} onWhy={setWhy} />
         {standingInFor.length > 0 && (
           <p className="soft">
