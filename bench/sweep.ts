@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bench, Figure, Ground } from './measure.ts';
-import { ask } from './reading-world.ts';
+import { ask } from './world/looking.ts';
 
 export const sweeping: Bench = {
   name: 'sweep',
