@@ -7,8 +7,8 @@ import { newId } from '#platform/id.ts';
 import { type Lease, leaseLanes } from '#platform/lanes.ts';
 import { at } from '#platform/testing/at.ts';
 import { startSweep } from '../index.ts';
-import { sweepOnce } from './sweep.ts';
 import { type House, openHouse } from '../testing/house.ts';
+import { sweepOnce } from './sweep.ts';
 
 const many = 40;
 let house: House;
