@@ -100,7 +100,8 @@ function keeper(db: Database, id: string, kind: ImportKind) {
     waiting.push({ number, cells, twin });
     rowCount += 1;
     for (const [column, cell] of cells.entries()) {
-      const seen = (samples[column] ??= []);
+      const seen = samples[column] ?? [];
+      samples[column] = seen;
       if (seen.length < mostSamples && cell.trim() !== '' && !seen.includes(cell)) seen.push(cell.slice(0, 100));
     }
   };
