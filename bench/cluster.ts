@@ -12,7 +12,7 @@ export interface Cluster {
   databases(prefix: string): Promise<string[]>;
   /** Runs a statement that stands outside transactions: create, drop, rename a database, checkpoint. */
   administer(statement: string): Promise<void>;
-  /** Runs on a clone of a database, which is dropped afterwards. */
+  /** Runs on a clone of a database (`template0`: an empty one), which is dropped afterwards. */
   onClone<R>(of: string, use: (url: string) => Promise<R>): Promise<R>;
   stop(): Promise<void>;
 }

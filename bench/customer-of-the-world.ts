@@ -9,6 +9,7 @@ import words from './words.json' with { type: 'json' };
 export const tables = [
   'subject',
   'customer',
+  'customer_search',
   'contact_person',
   'label_stint',
   'customer_team',
@@ -79,20 +80,21 @@ export function addCustomer(rows: World, making: Making): void {
   rows.customer.push({
     ...{ subject_id: id, root_id: id, ...archive, owner_id: owner, tier, tier_rank: tiers.indexOf(tier) },
     ...{ tier_since: new Date(since), tier_rule: `tier.${tier}.tenure`, last_contact_at: lastContact },
-    ...{ last_activity_at: lastContact, search: searchVector({ names, phones, references: [] }) },
-    ...{ created_at: at, changed_at: at },
+    ...{ last_activity_at: lastContact, created_at: at, changed_at: at },
   });
+  rows.customer_search.push({ subject_id: id, terms: searchVector({ names, phones, references: [] }) });
 }
 
 const noGround = { ground_kind: null, ground_id: null, data: {}, recorded_at: null } as const;
 
-function archiveOf(random: Random) {
+/** What the archive says of somebody made up. */
+export function archiveOf(random: Random) {
   const enterprise = random.next() < 0.6;
   const [city, mark, trade] = [random.pick(words.cities), random.pick(words.marks), random.pick(words.trades)];
   const second = random.pick([...words.given]);
   const name = enterprise ? `${city}${mark}${second}${trade}${random.pick(words.endings)}` : personName(random);
   return {
-    kind: enterprise ? 'enterprise' : 'individual',
+    kind: enterprise ? ('enterprise' as const) : ('individual' as const),
     name,
     short_name: enterprise ? `${mark}${second}${trade}` : null,
     phone: phoneOf(random),

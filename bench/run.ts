@@ -2,13 +2,15 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './cluster.ts';
+import { importing } from './import.ts';
 import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
 import { planning } from './plan.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
+import { sweeping } from './sweep.ts';
 import { readyWorld } from './world.ts';
 
-const benches: readonly Bench[] = [planning, record, reading];
+const benches: readonly Bench[] = [planning, record, reading, importing, sweeping];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));

@@ -39,7 +39,7 @@ export const connections = 32;
 /** Loads the server from 32 connections. Throws when an answer was not 200: a fast refusal is no throughput. */
 export async function load(
   { url, headers }: Serving,
-  { name, request, seconds, warm = 2, target }: Load,
+  { name, request, seconds, warm = 4, target }: Load,
 ): Promise<Figure> {
   const run = (duration: number): Promise<autocannon.Result> =>
     autocannon({

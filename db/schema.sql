@@ -237,10 +237,12 @@ CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at 
 create table import_row (
   batch_id uuid not null,
   number integer not null,
+  twin integer default 0 not null,
   cells json not null,
   state text default 'waiting'::text not null,
   subject_id uuid,
   record_id uuid,
+  identity text,
   faults json,
   constraint import_row_pkey PRIMARY KEY (batch_id, number),
   constraint import_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
@@ -399,14 +401,16 @@ create table obligation (
   reason text,
   saw uuid[] default '{}'::uuid[] not null,
   breached_at timestamp with time zone,
+  actionable boolean not null,
+  next_at timestamp with time zone,
   constraint obligation_pkey PRIMARY KEY (subject_id, id),
   constraint obligation_subject_id_rule_ground_kind_ground_id_from_at_key UNIQUE (subject_id, rule, ground_kind, ground_id, from_at),
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause, state);
-CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE ((state = 'open'::text) OR ((state = 'breached'::text) AND (NOT closes)));
-CREATE INDEX obligation_unsettled ON public.obligation USING btree (subject_id) WHERE ((state = 'open'::text) OR ((state = 'breached'::text) AND (NOT closes)));
+CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
+CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE actionable;
 
 create table obligation_call (
   subject_id uuid not null,
@@ -658,7 +662,7 @@ create view obligation_clock as
     state,
     paused,
     owner_id,
-    closes
+    actionable
    FROM obligation;
 
 create view person_brief as
@@ -670,6 +674,13 @@ create view person_brief as
     (person.disabled_at IS NOT NULL) AS disabled
    FROM (person
      LEFT JOIN department ON ((department.id = person.department_id)));
+
+create view request_brief as
+ SELECT subject_id,
+    id AS request_id,
+    number,
+    title
+   FROM request;
 
 create view role_holder as
  SELECT person_role.person_id,

@@ -33,16 +33,18 @@ create table obligation (
   reason text,
   saw uuid[] not null default '{}',
   breached_at timestamptz,
+  -- somebody can still keep it: a period that is over, a moment that has passed, a record that has ended cannot be made good
+  actionable boolean not null,
+  -- when something about it next changes by itself: its due, its moment, a step of the ladder
+  next_at timestamptz,
   primary key (subject_id, id),
   -- identity of a window inside its subject: nothing is owed twice
   unique (subject_id, rule, ground_kind, ground_id, from_at)
 );
 -- What a person can still do, most urgent first: Today.
-create index obligation_today on obligation (owner_id, due_now_at)
-  where state = 'open' or (state = 'breached' and not closes);
+create index obligation_today on obligation (owner_id, due_now_at) where actionable;
 -- What a replan has to look at again.
-create index obligation_unsettled on obligation (subject_id)
-  where state = 'open' or (state = 'breached' and not closes);
+create index obligation_to_come on obligation (subject_id) where actionable or next_at is not null;
 -- How each clause is doing.
 create index obligation_clause on obligation (due_at, clause, state);
 
@@ -84,5 +86,5 @@ create table obligation_waiver (
 
 -- For other slices: the clocks that run on a record.
 create view obligation_clock as
-  select subject_id, ground_kind, ground_id, id as obligation_id, rule, duty, clause, from_at, due_now_at as due, state, paused, owner_id, closes
+  select subject_id, ground_kind, ground_id, id as obligation_id, rule, duty, clause, from_at, due_now_at as due, state, paused, owner_id, actionable
   from obligation;

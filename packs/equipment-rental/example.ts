@@ -1,11 +1,11 @@
 // The example organisation of this policy: a company that rents live-streaming equipment, its staff, its customers and what they
 // talk about. Every name is invented. The generator knows none of this (src/features/example).
-import { exampleOf } from '#features/example/index.ts';
+import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { habits } from './example/habits.ts';
 import { names } from './example/names.ts';
 import { news, requests, talks } from './example/words.ts';
 
-export const example = exampleOf({
+export const data: ExampleData = {
   pack: 'equipment-rental',
   seed: 'weixi',
   name: '云幕直播设备租赁（示例）',
@@ -70,15 +70,39 @@ export const example = exampleOf({
   ],
   customers: names,
   habits,
-  goods: ['直播一体机', '4K摄像机', '导播切换台', '补光灯套装', '无线麦克风', '提词器', '绿幕背景', '移动直播车', '云台摄像机', '编码推流器', '虚拟演播套装', '监视器'],
+  goods: [
+    '直播一体机',
+    '4K摄像机',
+    '导播切换台',
+    '补光灯套装',
+    '无线麦克风',
+    '提词器',
+    '绿幕背景',
+    '移动直播车',
+    '云台摄像机',
+    '编码推流器',
+    '虚拟演播套装',
+    '监视器',
+  ],
   orders: { prefix: 'ZL', kind: 'rental', days: [1, 30] },
   talks,
   requests,
   news,
   reasons: {
-    waiver: ['客户出国期间书面要求暂不联系', '客户内部调整，约定下季度再联系', '系统维护当日无法联系，已向客户说明', '展会期间客户集中采购，已当面沟通，未单独登记'],
+    waiver: [
+      '客户出国期间书面要求暂不联系',
+      '客户内部调整，约定下季度再联系',
+      '系统维护当日无法联系，已向客户说明',
+      '展会期间客户集中采购，已当面沟通，未单独登记',
+    ],
     pause: ['等客户提供场地尺寸', '等客户确认档期', '等配件到货，客户同意顺延', '客户要求下周再继续'],
     cancel: ['客户已在别处解决', '客户取消了活动', '重复提交'],
-    override: ['战略合作洽谈中，先按上一级维护', '集团客户的分公司，与总部同级维护', '大型活动指定供应商，活动结束前重点维护'],
+    override: [
+      '战略合作洽谈中，先按上一级维护',
+      '集团客户的分公司，与总部同级维护',
+      '大型活动指定供应商，活动结束前重点维护',
+    ],
   },
-});
+};
+
+export const example = exampleOf(data);

@@ -26,6 +26,7 @@ export const checks = [
   { name: 'lockfile', run: checkLockfile },
   { name: 'packs', run: () => runScript('scripts/lint-packs.ts') },
   { name: 'schema dump', run: () => runScript('scripts/dump-schema.ts', '--check') },
+  { name: 'generated docs', run: () => runScript('scripts/write-docs.ts', '--check') },
   {
     name: 'every tool can fail',
     run: async () => verdict(await proveTools(), 'each tool saw what was planted for it'),

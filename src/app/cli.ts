@@ -1,7 +1,7 @@
 // The command line: finds the command, checks what was typed against what it declares, explains itself.
 // It decides and prints only through what it is given, so that tests run it without a process.
 import { parseArgs } from 'node:util';
-import { type Command, type Language, type OptionShape, words } from './command.ts';
+import { type Command, type Language, type OptionShape, say, words } from './command.ts';
 
 interface Outside {
   readonly commands: readonly Command[];
@@ -169,10 +169,6 @@ function helpOf(command: Command, language: Language): string {
 function columns(lines: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...lines.map(([left]) => left.length));
   return lines.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
-}
-
-function say(phrase: string, values: Readonly<Record<string, string>>): string {
-  return phrase.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
 function withGuess(text: string, typed: string, known: readonly string[], frame: Frame, command: string): string {

@@ -53,3 +53,8 @@ export function command<N extends CommandName, const O extends Readonly<Record<O
   const run = declared.run as unknown as Command['run'];
   return { name: declared.name, options: declared.options, args: declared.args ?? { least: 0, most: 0 }, run };
 }
+
+/** A phrase of a command with its values in place of `{name}`. */
+export function say(phrase: string, values: Readonly<Record<string, string | number>>): string {
+  return phrase.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

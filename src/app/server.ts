@@ -68,6 +68,8 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     const db = openDatabase({
       url,
       background,
+      // A pooler is told by a second address, for what needs a session.
+      ownSessions: url === directUrl,
       beforeCommit,
       onFault,
       ...(background ? {} : { size: config.poolSize }),

@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { clock, type Instant, staleAfter } from './clock.ts';
 import { type Limits, openPool, poolWait } from './database/connection.ts';
 import { DatabaseAway, faultOf, isRetryable } from './database/fault.ts';
-import { askNow, begin, commit, type OpenTx, rollback, txOn } from './database/transaction.ts';
+import { noNames, statementNames } from './database/naming.ts';
+import { askNow, begin, commit, type OpenTx, rollback, type Terms, txOn } from './database/transaction.ts';
 import type { AfterCommit, BeforeCommit, Database, RecordedEvent, Tx } from './database/tx.ts';
 import { reactTo } from './events.ts';
 
@@ -17,6 +18,8 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Connections at most; 20 by default, 4 for background work. */
   readonly size?: number;
+  /** Whether no pooler stands between: sessions are ours alone, so frequent statements are planned once (naming.ts). */
+  readonly ownSessions?: boolean;
   /** For sweeps, imports and jobs: a small pool of their own, so that neither waits for the other, with longer limits. */
   readonly background?: boolean;
   /** What runs before commit; `reactTo(reactions)` of events.ts. By default the events are written and nobody reacts. */
@@ -42,7 +45,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const beforeCommit = options.beforeCommit ?? reactTo([]);
   const fixedNow = options.fixedNow ?? (() => undefined);
   const listeners = new Set<AfterCommit>();
-  const home = {};
+  const nameOf = options.ownSessions === true ? statementNames() : noNames;
+  const terms: Terms = { patience: patienceOf(limits), nameOf, home: {} };
   const tell = (events: readonly RecordedEvent[]): void => {
     for (const listener of listeners) {
       try {
@@ -57,7 +61,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     async write(act) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          const { result, events } = await writeOnce({ pool, limits, beforeCommit, fixedNow, home }, act);
+          const { result, events } = await writeOnce({ pool, terms, beforeCommit, fixedNow }, act);
           if (events.length > 0) tell(events);
           return result;
         } catch (error) {
@@ -68,7 +72,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     read: (act) =>
       onConnection(pool, async ({ client, rested }) => {
-        const { tx, end } = reader(client, limits, home);
+        const { tx, end } = reader(client, terms);
         try {
           return await act(tx, fixedNow() ?? (await nowFor(client, rested)));
         } finally {
@@ -89,25 +93,24 @@ const backgroundLimits: Limits = { statement: 300_000, idleInTransaction: 60_000
 
 interface Writing {
   readonly pool: pg.Pool;
-  readonly limits: Limits;
+  readonly terms: Terms;
   readonly beforeCommit: BeforeCommit;
   readonly fixedNow: () => Instant | undefined;
-  readonly home: object;
 }
 
 async function writeOnce<R>(
-  { pool, limits, beforeCommit, fixedNow, home }: Writing,
+  { pool, terms, beforeCommit, fixedNow }: Writing,
   act: (tx: Tx, now: Instant) => Promise<R>,
 ): Promise<{ result: R; events: readonly RecordedEvent[] }> {
   return onConnection(pool, async ({ client, discard }) => {
     const began = await hear(() => begin(client, poolWait));
     const now = fixedNow() ?? Math.floor(began);
-    const { tx, end } = txOn(client, patienceOf(limits), [], home);
+    const { tx, end } = txOn(client, terms, []);
     try {
       const result = await act(tx, now);
       await beforeCommit(tx, now);
       end();
-      await commit(client, patienceOf(limits));
+      await commit(client, terms.patience);
       return { result, events: tx.recorded };
     } catch (error) {
       end();
@@ -149,8 +152,8 @@ async function onConnection<R>(pool: pg.Pool, use: (connection: Connection) => P
 const lastUse = new WeakMap<pg.PoolClient, number>();
 
 /** Events are recorded by what changes something, so a reader's list refuses them. */
-function reader(client: pg.PoolClient, limits: Limits, home: object): OpenTx {
-  return txOn(client, patienceOf(limits), Object.freeze([]) as unknown as RecordedEvent[], home);
+function reader(client: pg.PoolClient, terms: Terms): OpenTx {
+  return txOn(client, terms, Object.freeze([]) as unknown as RecordedEvent[]);
 }
 
 /** The server cancels first; this is for when its answer cannot reach us. */

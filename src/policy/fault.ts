@@ -30,6 +30,7 @@ export function findingOf(issue: Issue, root: string, raw: unknown): Finding {
 const ourMessages: readonly string[] = [
   'date',
   'moment',
+  'time',
   'duration',
   'period',
   'share',

@@ -13,6 +13,7 @@ export {
   type Truth,
 } from './condition.ts';
 export { type Adoption, compile, type Edition } from './edition.ts';
+export { explainWindow } from './explain-window.ts';
 export { judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, lint } from './lint/index.ts';

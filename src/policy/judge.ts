@@ -20,11 +20,20 @@ const open: Verdict = { state: 'open' };
  */
 export function judge(window: Window, edition: Edition, story: Story, now: Instant): Obligation {
   const timed = edition.timed.get(window.rule)?.timed;
-  if (!timed) return standing(window, open, window.due, false, nothing);
+  if (!timed) return standing(window, open, window.due, false, true, nothing);
   const { dueNow, paused } = pausedDueOf(window, timed, story, now);
   const keeps = keepsOf(window, timed, story, dueNow, now);
   const verdict = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused);
-  return standing(window, verdict, dueNow, paused, keeps.length > 0 ? keeps.map((event) => event.id) : nothing);
+  const actionable =
+    verdict.state === 'open' || (verdict.state === 'breached' && canStillBeKept(window, timed, story, now));
+  return standing(
+    window,
+    verdict,
+    dueNow,
+    paused,
+    actionable,
+    keeps.length > 0 ? keeps.map((event) => event.id) : nothing,
+  );
 }
 
 /** Every field in one order: objects of one form are what makes a million of them quick. */
@@ -33,6 +42,7 @@ function standing(
   { state, reason, decided }: Verdict,
   dueNow: Instant,
   paused: boolean,
+  actionable: boolean,
   saw: readonly string[],
 ): Obligation {
   return {
@@ -56,6 +66,7 @@ function standing(
     decided,
     dueNow,
     paused,
+    actionable,
     have: saw.length,
     saw,
   };
@@ -120,6 +131,23 @@ function fallenAway(window: Window, timed: Timed, story: Story, dueNow: Instant,
   const last = Math.min(dueNow, now);
   const left = audienceEnd(window, story);
   if (left !== undefined && left <= last) return { state: 'void', reason: 'tier_changed', decided: left };
+  const ended = endOfRecord(window, timed, story, last);
+  if (!ended) return undefined;
+  return {
+    state: 'void',
+    reason: ended.type === timed.movedBy ? 'moment_moved' : 'ground_ended',
+    decided: ended.occurred,
+  };
+}
+
+/** A breached window can be kept late until its moment has passed or its record has ended; a period never. */
+function canStillBeKept(window: Window, timed: Timed, story: Story, now: Instant): boolean {
+  if (window.closes || window.cap || (window.moment !== undefined && now >= window.moment)) return false;
+  return endOfRecord(window, timed, story, now) === undefined;
+}
+
+/** What first ended the window's record (or moved its moment) by `last`. */
+function endOfRecord(window: Window, timed: Timed, story: Story, last: Instant): HistoryEvent | undefined {
   if (window.ground.kind === 'subject') return undefined;
   let ended: HistoryEvent | undefined;
   for (const type of timed.endedBy) {
@@ -131,12 +159,7 @@ function fallenAway(window: Window, timed: Timed, story: Story, dueNow: Instant,
       break;
     }
   }
-  if (!ended) return undefined;
-  return {
-    state: 'void',
-    reason: ended.type === timed.movedBy ? 'moment_moved' : 'ground_ended',
-    decided: ended.occurred,
-  };
+  return ended;
 }
 
 function audienceEnd(window: Window, story: Story): Instant | undefined {

@@ -31,10 +31,11 @@ function leftOf(left: string, edition: Edition, from: Instant, due: Instant): nu
   return dueAfter(edition.calendar, due, parseDuration(left) as Duration).due - due;
 }
 
-/** When something about an obligation next changes by itself: a step of the ladder, or its due. */
+/** When something about an obligation next changes by itself: a step of the ladder, its due, the moment it prepares for. */
 export function nextMoment(edition: Edition, obligation: Obligation, now: Instant): Instant | undefined {
   if (obligation.state !== 'open' && obligation.state !== 'breached') return undefined;
   const moments = obligation.state === 'open' ? [obligation.dueNow + 1] : [];
+  if (obligation.actionable && obligation.moment !== undefined) moments.push(obligation.moment);
   if (!obligation.paused) for (const call of callsFor(edition, obligation)) moments.push(call.at);
   const later = moments.filter((moment) => moment > now);
   return later.length > 0 ? Math.min(...later) : undefined;

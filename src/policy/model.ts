@@ -88,6 +88,8 @@ export interface Obligation extends Window {
   /** Due after pauses; equal to `due` where there were none. */
   readonly dueNow: Instant;
   readonly paused: boolean;
+  /** Somebody can still keep it: open, or breached and neither its period nor its moment nor its record is over. */
+  readonly actionable: boolean;
   /** When the state was reached: the deciding keep, the due, the end of the stint. */
   readonly decided?: Instant | undefined;
   readonly reason?: Reason | undefined;

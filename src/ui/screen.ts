@@ -9,6 +9,8 @@ export interface Screen {
   load: () => Promise<{ default: ComponentType }>;
   /** The permission to see it; everybody signed in where left out. */
   may?: string | undefined;
+  /** The place in the navigation it belongs to, where its path does not begin with that: '/requests'. */
+  within?: `/${string}` | undefined;
   /** Its place in the navigation and the palette. */
   nav?: { label: ScreenLabel; icon: ReactNode; order: number } | undefined;
 }

@@ -31,18 +31,25 @@ export function fill<Props extends object>(
   return { slot: into.name, order, may, Piece: lazy(load) as unknown as ComponentType<object> };
 }
 
+interface SlotViewProps<Props extends object> {
+  of: Slot<Props>;
+  given: Props;
+  /** Nothing is shown while a piece loads: in long lists, where most pieces draw nothing. */
+  quiet?: boolean | undefined;
+}
+
 const SlotContext = createContext<readonly Fill[]>([]);
 export const SlotProvider = SlotContext.Provider;
 
 /** Shows the pieces of a slot in their order; one that fails or loads does not hold up the others. @public */
-export function SlotView<Props extends object>({ of, given }: { of: Slot<Props>; given: Props }) {
+export function SlotView<Props extends object>({ of, given, quiet }: SlotViewProps<Props>) {
   const may = useMay();
   const fills = useContext(SlotContext)
     .filter((piece) => piece.slot === of.name && (piece.may === undefined || may(piece.may)))
     .sort((a, b) => a.order - b.order);
   return fills.map(({ Piece, order }) => (
     <ErrorBoundary key={order}>
-      <Suspense fallback={<Bones lines={2} />}>
+      <Suspense fallback={quiet ? null : <Bones lines={2} />}>
         <Piece {...given} />
       </Suspense>
     </ErrorBoundary>

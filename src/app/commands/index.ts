@@ -1,7 +1,9 @@
 // Every command, in the order in which the help lists them: to add one, write its file, its words, and one line here.
 import type { Command } from '../command.ts';
+import { due } from './due.ts';
 import { importList } from './import.ts';
+import { plan } from './plan.ts';
 import { serve } from './serve.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [serve, importList, version];
+export const commands: readonly Command[] = [serve, importList, due, plan, version];

@@ -1,9 +1,12 @@
 // The product around its screens, for somebody signed in: navigation and palette from the screens they may see.
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { searchCustomers } from '#features/customers/contract.ts';
 import { changeMe } from '#features/people/contract.ts';
 import type { Installation } from '#features/setup/contract.ts';
 import { signOut, type Whoami } from '#platform/contract.ts';
+import { call } from '#ui/api/api.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { useGo } from '#ui/Link.tsx';
 import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
@@ -11,6 +14,7 @@ import { useToast } from '#ui/page/toast.tsx';
 import type { Language } from '#ui/phrases.ts';
 import { ReaderProvider } from '#ui/reader.ts';
 import type { Screen, WebDoor } from '#ui/screen.ts';
+import type { Command } from '#ui/shell/CommandPalette.tsx';
 import { Shell } from '#ui/shell/Shell.tsx';
 import { SlotProvider } from '#ui/slot.tsx';
 import { setLanguage } from './language.ts';
@@ -31,6 +35,7 @@ export function Frame({ doors, organisation, person }: FrameProps) {
   const speak = useSpeaking();
   const permissions = new Set(person.permissions);
   const places = usePlaces(doors, permissions);
+  const search = useCustomerSearch(permissions.has('customer.read'));
   return (
     <ReaderProvider value={{ id: person.id, name: person.name, permissions }}>
       <SlotProvider value={doors.flatMap((door) => door.fills ?? [])}>
@@ -38,7 +43,9 @@ export function Frame({ doors, organisation, person }: FrameProps) {
           name={organisation.name}
           nav={places.nav}
           at={pathname}
+          within={screenAt(doors, pathname)?.within}
           commands={places.commands}
+          search={search}
           person={{
             name: person.name,
             actions: [
@@ -100,6 +107,36 @@ function usePlaces(doors: readonly WebDoor[], permissions: ReadonlySet<string>) 
     run: () => go(to),
   }));
   return { nav, commands };
+}
+
+/** The screen of an address: its path with anything in the place of `$names`. */
+function screenAt(doors: readonly WebDoor[], pathname: string): Screen | undefined {
+  const parts = pathname.split('/');
+  return doors
+    .flatMap((door) => door.screens ?? [])
+    .find(({ path }) => {
+      const wanted = path.split('/');
+      return wanted.length === parts.length && wanted.every((part, at) => part.startsWith('$') || part === parts[at]);
+    });
+}
+
+/** Customers by name, pinyin, initials or phone tail as one types; the same function as long as the language stays. */
+function useCustomerSearch(may: boolean) {
+  const t = useAppPhrases();
+  const go = useGo();
+  const latest = useRef({ t, go });
+  latest.current = { t, go };
+  const search = useCallback(async (text: string, signal: AbortSignal): Promise<readonly Command[]> => {
+    const { items } = await call(searchCustomers, { query: { text } }, { signal });
+    return items.map(({ id, name, ownerName }) => ({
+      key: id,
+      label: name,
+      hint: ownerName ?? undefined,
+      group: latest.current.t('frame.customers'),
+      run: () => latest.current.go(`/customers/${id}`),
+    }));
+  }, []);
+  return may ? search : undefined;
 }
 
 type Place = Screen & { nav: NonNullable<Screen['nav']> };

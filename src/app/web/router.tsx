@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { Bones } from '#ui/data/Bones.tsx';
 import { BrokenScreen } from '#ui/page/ErrorBoundary.tsx';
+import { useMay } from '#ui/reader.ts';
 import type { Screen, WebDoor } from '#ui/screen.ts';
 import { Entrance } from './Entrance.tsx';
 import { NotFound } from './NotFound.tsx';
@@ -20,8 +21,8 @@ export function openRouter(doors: readonly WebDoor[]) {
     notFoundComponent: NotFound,
   });
   const screens = [...doors.flatMap((door) => door.screens ?? []), ...builtIn];
-  const routes = screens.map(({ path, load }) =>
-    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+  const routes = screens.map((screen) =>
+    createRoute({ getParentRoute: () => root, path: screen.path, component: guarded(screen) }),
   );
   return createRouter({
     routeTree: root.addChildren(routes),
@@ -32,6 +33,14 @@ export function openRouter(doors: readonly WebDoor[]) {
     defaultPendingComponent: Loading,
     defaultErrorComponent: ({ error }) => <BrokenScreen error={error} />,
   });
+}
+
+/** For whoever may not see a screen there is no such page: the server would refuse each of its questions. */
+function guarded({ load, may }: Screen) {
+  const Shown = lazyRouteComponent(load);
+  if (may === undefined) return Shown;
+  const Guarded = () => (useMay()(may) ? <Shown /> : <NotFound />);
+  return Object.assign(Guarded, { preload: Shown.preload });
 }
 
 /** The living style page, in builds for development only. */

@@ -1,7 +1,7 @@
 // What is done to the archive: enter customers (one or a thousand), change their fields, keep the people one speaks to there.
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import { laneOf, lockSubject, lockSubjects, record } from '#platform/events.ts';
+import { laneOf, lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { ContactInput, CustomerChange, CustomerInput } from './contract.ts';
@@ -21,6 +21,7 @@ import {
   moveLastContact,
   readCustomer,
   readFindable,
+  readLocked,
   readReferences,
   readRetractable,
   reserveReferences,
@@ -48,8 +49,9 @@ export async function customerOf(tx: Tx, id: string): Promise<Customer> {
 
 /** First thing in every action on a customer: nobody else changes it until the transaction ends. */
 export async function lockCustomer(tx: Tx, id: string): Promise<Customer> {
-  if (!(await lockSubject(tx, id))) throw refuse('customer.not_found');
-  return customerOf(tx, id);
+  const found = await readLocked(tx, id);
+  if (!found) throw refuse('customer.not_found');
+  return found;
 }
 
 /** The customers that references of other systems stand for; those unknown are absent. */

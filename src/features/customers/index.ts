@@ -1,7 +1,7 @@
 // The door of customers: the archive, what customers are called and who looks after them.
 import type { Feature } from '#platform/feature.ts';
 import { facts } from './facts.ts';
-import { dailyLook } from './jobs.ts';
+import { dailyLook, seekingOwners } from './jobs.ts';
 import type { RecordTeller } from './present.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
@@ -34,7 +34,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     routes: routesOf(tellers),
     reactions,
     facts,
-    jobs: [dailyLook],
+    jobs: [dailyLook, seekingOwners],
     live: {
       may: { customers: 'customer.read', customer: 'customer.read' },
       topicsOf: ({ subjectId, type }) => [

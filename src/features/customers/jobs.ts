@@ -6,7 +6,7 @@ import type { Database, Instant, Tx } from '#platform/db.ts';
 import { job } from '#platform/feature.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { type Edition, endOfLocalDay, type Occasion, parsePeriod, periodAt } from '#policy/index.ts';
-import { readNextIds, readReassessed, writeReassessed } from './tier-store.ts';
+import { readNextIds, readOwnerless, readReassessed, writeReassessed } from './tier-store.ts';
 import { leadingLabel, reassess } from './tiers.ts';
 
 const name = 'customer.daily_look';
@@ -25,6 +25,30 @@ export async function scheduleDailyLook(tx: Tx, now: Instant): Promise<void> {
   const { current } = await editionsInForce(tx);
   const runAt = current ? endOfLocalDay(current.calendar, now) + 60_000 : now + 3_600_000;
   await enqueue(tx, name, {}, { key: name, runAt });
+}
+
+const seekName = 'customer.seek_owners';
+
+/** Gives the customers that nobody looks after to whoever now holds the role: in small transactions, for there may be many. */
+export const seekingOwners = job({
+  name: seekName,
+  payload: z.object({}),
+  run: async ({ db, signal }) => {
+    let after: string | undefined;
+    do {
+      const ids: string[] = await db.write(async (tx, now) => {
+        const next = await readOwnerless(tx, after, atOnce);
+        await reassess(tx, next, 'facts_changed', now);
+        return next;
+      });
+      after = ids.at(-1);
+    } while (after !== undefined && !signal.aborted);
+  },
+});
+
+/** Has them looked for soon, where there are any. */
+export async function seekOwners(tx: Tx): Promise<void> {
+  if ((await readOwnerless(tx, undefined, 1)).length > 0) await enqueue(tx, seekName, {}, { key: seekName });
 }
 
 /** Looks at every customer once: falls take effect only in the first look of a period of reassessment. */

@@ -132,7 +132,7 @@ function conditions(filter: CustomerFilter, now: Instant): Sql[] | undefined {
   if (contactBefore !== undefined) all.push(sql`${lastContact} < ${at(contactBefore)}`);
   if (contactAfter !== undefined) all.push(sql`${lastContact} >= ${at(contactAfter)}`);
   // The clocks of the obligations are a view that their slice publishes.
-  const late = sql`select k.subject_id from obligation_clock k where k.state in ('open', 'breached') and not (k.state = 'breached' and k.closes) and k.due < ${at(now)}`;
+  const late = sql`select k.subject_id from obligation_clock k where k.actionable and k.due < ${at(now)}`;
   if (overdue === true) all.push(sql`c.subject_id in (${late})`);
   if (overdue === false) all.push(sql`c.subject_id not in (${late})`);
   return all;

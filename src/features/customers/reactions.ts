@@ -1,7 +1,9 @@
 // When something happens that a tier or a team rests on, it is looked at again in the same transaction, once for all of them.
+import { newHolders } from '#features/people/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import type { Occasion } from '#policy/index.ts';
+import { seekOwners } from './jobs.ts';
 import { moveLastContact } from './store.ts';
 import { takeOver } from './teams.ts';
 import { reassess } from './tiers.ts';
@@ -22,6 +24,7 @@ export const reactions: readonly Reaction[] = [
   { on: 'customer.changed', react: (tx, events, now) => look(tx, events.filter(touchesFacts), 'facts_changed', now) },
   { on: 'interaction.held', react: noteContact },
   { on: 'person.handed_over', react: takeOver },
+  { on: newHolders, react: (tx) => seekOwners(tx) },
 ];
 
 /** Whoever enters together with facts is looked at once: what was stated of it stands already. */

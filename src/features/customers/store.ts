@@ -84,10 +84,20 @@ export interface Customer extends Readonly<Pick<CustomerPage, ArchiveField>> {
   readonly createdAt: Instant;
 }
 
+const asItStands = sql`c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", c.tier,
+  c.tier_since as "tierSince", c.last_contact_at as "lastContactAt", c.created_at as "createdAt"`;
+
 export async function readCustomer(tx: Tx, id: string): Promise<Customer | undefined> {
-  return tx.maybe<Customer>(sql`select c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", c.tier,
-      c.tier_since as "tierSince", c.last_contact_at as "lastContactAt", c.created_at as "createdAt"
-    from customer c where c.subject_id = ${id}::uuid`);
+  return tx.maybe<Customer>(sql`select ${asItStands} from customer c where c.subject_id = ${id}::uuid`);
+}
+
+/**
+ * The same with its subject's lock, in one round trip. The customer's row is locked too: who has waited for the lock is then given the
+ * row as it is now, not as it was when the statement began.
+ */
+export async function readLocked(tx: Tx, id: string): Promise<Customer | undefined> {
+  return tx.maybe<Customer>(sql`select ${asItStands} from subject s join customer c on c.subject_id = s.id
+    where s.id = ${id}::uuid for no key update of s, c`);
 }
 
 /** Everything the customer's page opens with, in one round trip. */

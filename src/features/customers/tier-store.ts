@@ -64,6 +64,13 @@ export async function readNextIds(tx: Tx, after: string | undefined, limit: numb
   return rows.map(({ id }) => id);
 }
 
+/** Customers that nobody looks after, in the order of their ids. */
+export async function readOwnerless(tx: Tx, after: string | undefined, limit: number): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`select subject_id as id from customer
+    where owner_id is null and subject_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by subject_id limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
 export interface NewStatement {
   readonly id: string;
   readonly subjectId: string;

@@ -46,7 +46,11 @@ export function chanceOf(seed: string): Chance {
     pick,
     weighed: (list) => {
       let left = next() * list.reduce((sum, { weight }) => sum + weight, 0);
-      return list.find(({ weight }) => (left -= weight) < 0) ?? pick(list);
+      for (const one of list) {
+        left -= one.weight;
+        if (left < 0) return one;
+      }
+      return pick(list);
     },
     id: (at) => {
       const time = Math.floor(at).toString(16).padStart(12, '0');

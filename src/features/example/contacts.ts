@@ -3,9 +3,8 @@
 import type { Instant, Obligation } from '#policy/index.ts';
 import type { Chance } from './chance.ts';
 import type { Talk } from './data.ts';
-import { iso } from './ledger.ts';
 import { holderAt, type Life, owed, teamAt, tell, worded } from './life.ts';
-import { atWork, awake, day, hour, minute, part, type World } from './world.ts';
+import { atWork, awake, day, hour, iso, minute, part, type World } from './world.ts';
 
 /** How many of the contacts they owe people keep. */
 const diligence = 0.94;
@@ -13,7 +12,9 @@ const diligence = 0.94;
 /** Contacts of our own accord: first the particular ones (a visit, the head takes part), which count for the general ones too. */
 export function keepInTouch(life: Life, world: World): void {
   for (const isParticular of [true, false]) {
-    const windows = owed(life, world).filter((one) => one.closes && keptBy(one, world) === 'interaction.held' && isSpecial(one, world) === isParticular);
+    const windows = owed(life, world).filter(
+      (one) => one.closes && keptBy(one, world) === 'interaction.held' && isSpecial(one, world) === isParticular,
+    );
     for (const window of windows) contactIn(window, life, world);
   }
   bringNews(life, world);
@@ -32,10 +33,10 @@ function contactIn(window: Obligation, life: Life, world: World): void {
     const where = world.edition.timed.get(window.rule)?.timed.where ?? {};
     hold(life, world, {
       at,
-      direction: where['direction']?.[0] ?? (chance.is(0.8) ? 'outgoing' : 'incoming'),
-      channel: where['channel']?.[0] ?? chance.pick(usualChannels),
+      direction: where.direction?.[0] ?? (chance.is(0.8) ? 'outgoing' : 'incoming'),
+      channel: where.channel?.[0] ?? chance.pick(usualChannels),
       heldBy: holderAt(life, window.by === 'department_head' ? 'owner' : window.by, at, world),
-      others: (where['participants'] ?? []).flatMap((role) => holderAt(life, role, at, world) ?? []),
+      others: (where.participants ?? []).flatMap((role) => holderAt(life, role, at, world) ?? []),
       talk: chance.pick(world.data.talks),
     });
   }
@@ -60,7 +61,14 @@ export function hold(life: Life, world: World, { at, heldBy, others = [], ...hel
   if (recorded >= world.now || at < life.entered) return;
   const id = chance.id(recorded);
   const participantIds = [...new Set([heldBy, ...others].filter((one) => one !== null))];
-  const participants = [...new Set(participantIds.flatMap((one) => [...world.staff.rolesOf(one), ...(one === teamAt(life, at)?.owner ? ['owner'] : [])]))].sort();
+  const participants = [
+    ...new Set(
+      participantIds.flatMap((one) => [
+        ...world.staff.rolesOf(one),
+        ...(one === teamAt(life, at)?.owner ? ['owner'] : []),
+      ]),
+    ),
+  ].sort();
   const ground = { kind: 'interaction', id };
   const data = { interaction: id, direction: held.direction, channel: held.channel, participants, held_by: heldBy };
   const heldEvent = tell(life, { type: 'interaction.held', occurred: at, recorded, actorId: heldBy, ground, data });
@@ -89,9 +97,14 @@ interface Written {
   readonly requestId?: string;
 }
 
-function rowOf(life: Life, { data }: World, { id, at, recorded, direction, channel, heldBy, participantIds, participants, talk, requestId }: Written) {
+function rowOf(
+  life: Life,
+  { data }: World,
+  { id, at, recorded, direction, channel, heldBy, participantIds, participants, talk, requestId }: Written,
+) {
   const { chance } = life;
-  const said = (text: string | undefined): string | null => (text === undefined ? null : worded(text, chance, data.goods));
+  const said = (text: string | undefined): string | null =>
+    text === undefined ? null : worded(text, chance, data.goods);
   return {
     subject_id: life.id,
     id,
@@ -118,7 +131,9 @@ function bringNews(life: Life, world: World): void {
   const { chance } = life;
   const sent = new Set<string>();
   for (const window of owed(life, world).filter((one) => keptBy(one, world) === 'information.pushed')) {
-    const fitting = world.campaigns.filter(({ at, news }) => news.role === window.by && at >= window.from && at <= window.due);
+    const fitting = world.campaigns.filter(
+      ({ at, news }) => news.role === window.by && at >= window.from && at <= window.due,
+    );
     for (const [nth, campaign] of fitting.entries()) {
       if (sent.has(campaign.id) || !chance.is(nth === 0 ? 0.95 : 0.6)) continue;
       sent.add(campaign.id);
@@ -142,8 +157,24 @@ function askApproval(life: Life, world: World): void {
   const participantIds = heldBy === null ? [] : [heldBy];
   const participants = heldBy === null ? [] : [...world.staff.rolesOf(heldBy), 'owner'].sort();
   const talk = chance.pick(world.data.talks);
-  const row = rowOf(life, world, { id, at, recorded, direction: 'outgoing', channel: 'phone', heldBy, participantIds, participants, talk });
-  tell(life, { type: 'interaction.submitted', occurred: recorded, actorId: heldBy, ground: { kind: 'interaction', id }, data: { interaction: id } });
+  const row = rowOf(life, world, {
+    id,
+    at,
+    recorded,
+    direction: 'outgoing',
+    channel: 'phone',
+    heldBy,
+    participantIds,
+    participants,
+    talk,
+  });
+  tell(life, {
+    type: 'interaction.submitted',
+    occurred: recorded,
+    actorId: heldBy,
+    ground: { kind: 'interaction', id },
+    data: { interaction: id },
+  });
   world.ledger.add('interaction', { ...row, state: 'awaiting_approval', held_event: null });
 }
 

@@ -1,7 +1,7 @@
 // What a pack tells of its example organisation: who works there, what its customers are like, what they say. All words stand
 // in the pack's folder; the generator beside this file knows no trade.
 import type { CustomerInput } from '#features/customers/contract.ts';
-import type { Level, HeldRole } from '#features/people/contract.ts';
+import type { HeldRole, Level } from '#features/people/contract.ts';
 import type { RequestKind } from '#features/requests/contract.ts';
 import type { ParameterValue } from '#policy/index.ts';
 import type { Range } from './chance.ts';
@@ -27,7 +27,11 @@ export interface ExampleData {
   readonly habits: readonly Habit[];
   /** What is rented or sold: `{goods}` in texts is one of these. */
   readonly goods: readonly string[];
-  readonly orders: { readonly prefix: string; readonly kind: 'rental' | 'purchase' | 'subscription' | 'service'; readonly days: Range };
+  readonly orders: {
+    readonly prefix: string;
+    readonly kind: 'rental' | 'purchase' | 'subscription' | 'service';
+    readonly days: Range;
+  };
   readonly talks: readonly Talk[];
   readonly requests: readonly RequestData[];
   readonly news: readonly News[];
@@ -62,7 +66,11 @@ export interface CustomersData {
   /** Names are put together of one of each list. */
   readonly names: Readonly<Record<CustomerKind, readonly (readonly string[])[]>>;
   /** People one speaks to there: family names, given names, and posts by kind of customer. */
-  readonly people: { readonly family: readonly string[]; readonly given: readonly string[]; readonly posts: Readonly<Record<CustomerKind, readonly string[]>> };
+  readonly people: {
+    readonly family: readonly string[];
+    readonly given: readonly string[];
+    readonly posts: Readonly<Record<CustomerKind, readonly string[]>>;
+  };
   /** The first digits of every phone; the tail is counted up. */
   readonly phone: string;
   readonly addresses: readonly string[];

@@ -1,10 +1,9 @@
 // What was owed to a customer in the past, as the running system would have kept it: opened, breached, called and released at
 // the times of then.
 import { laneOf } from '#platform/events.ts';
-import { callsFor, type Instant, type Obligation, windowKey } from '#policy/index.ts';
-import { iso } from './ledger.ts';
+import { callsFor, type Instant, nextMoment, type Obligation, windowKey } from '#policy/index.ts';
 import { holderAt, type Life, owed, tell } from './life.ts';
-import { atWork, day, hour, part, type World } from './world.ts';
+import { atWork, day, hour, iso, part, type World } from './world.ts';
 
 /** The sweep looks once a second. */
 const noticed = 1000;
@@ -21,7 +20,12 @@ export function keepBooks(life: Life, world: World): void {
   waive(life, world, owed(life, world), idOf);
   const recorded = new Map(life.events.map((event) => [event.id, event.recorded]));
   for (const one of owed(life, world)) write(life, world, { one, id: idOf(one), openedAt: openedAt(one, recorded) });
-  world.ledger.add('obligation_watch', { subject_id: life.id, lane: laneOf(life.id), planned_at: iso(world.now), next_at: null });
+  world.ledger.add('obligation_watch', {
+    subject_id: life.id,
+    lane: laneOf(life.id),
+    planned_at: iso(world.now),
+    next_at: null,
+  });
 }
 
 /** A window opens with what begins it, but not before that was known. */
@@ -42,7 +46,13 @@ function waive(life: Life, world: World, all: readonly Obligation[], idOf: (one:
     const actorId = chance.pick(world.staff.leaders);
     const data = { key: windowKey(one), rule: one.rule, clause: one.clause, reason, from: one.from };
     tell(life, { type: 'obligation.waived', occurred: at, actorId, ground: { kind: 'obligation', id }, data });
-    world.ledger.add('obligation_waiver', { subject_id: life.id, obligation_id: id, reason, waived_by: actorId, waived_at: iso(at) });
+    world.ledger.add('obligation_waiver', {
+      subject_id: life.id,
+      obligation_id: id,
+      reason,
+      waived_by: actorId,
+      waived_at: iso(at),
+    });
   }
 }
 
@@ -55,24 +65,36 @@ interface Kept {
 function write(life: Life, world: World, kept: Kept): void {
   const { one, id } = kept;
   const breachedAt = breachOf(kept, world);
-  const isUnsettled = one.state === 'open' || (one.state === 'breached' && !one.closes);
-  const ownerId = holderAt(life, one.by, isUnsettled ? world.now : one.from, world);
+  const ownerId = holderAt(life, one.by, one.actionable ? world.now : one.from, world);
   if (breachedAt !== null) {
     const data = { rule: one.rule, clause: one.clause, duty: one.duty, due: one.dueNow, state: 'breached' };
-    tell(life, { type: 'obligation.breached', occurred: one.dueNow, recorded: breachedAt, actorId: null, ground: { kind: 'obligation', id }, data });
+    tell(life, {
+      type: 'obligation.breached',
+      occurred: one.dueNow,
+      recorded: breachedAt,
+      actorId: null,
+      ground: { kind: 'obligation', id },
+      data,
+    });
   }
   for (const call of callsFor(world.edition, one)) ring(life, world, kept, call);
-  world.ledger.add('obligation', rowOf(life, kept, breachedAt, ownerId));
+  world.ledger.add('obligation', rowOf(life, world, kept, breachedAt, ownerId));
 }
 
 /** When it was found broken; null where it never was. What was kept late had been broken, unless nobody knew of it before. */
 function breachOf({ one, openedAt: opened }: Kept, { now }: World): Instant | null {
   const at = Math.max(one.dueNow, opened) + noticed;
-  const settled = one.state === 'breached' ? now : one.state === 'late' || one.state === 'waived' ? (one.decided ?? now) : one.dueNow;
+  const settled =
+    one.state === 'breached' ? now : one.state === 'late' || one.state === 'waived' ? (one.decided ?? now) : one.dueNow;
   return at <= settled ? at : null;
 }
 
-function ring(life: Life, world: World, { one, id, openedAt: opened }: Kept, call: ReturnType<typeof callsFor>[number]): void {
+function ring(
+  life: Life,
+  world: World,
+  { one, id, openedAt: opened }: Kept,
+  call: ReturnType<typeof callsFor>[number],
+): void {
   const { chance } = life;
   const { now } = world;
   const stands = one.state === 'open' || one.state === 'breached';
@@ -94,7 +116,13 @@ function ring(life: Life, world: World, { one, id, openedAt: opened }: Kept, cal
   });
 }
 
-function rowOf(life: Life, { one, id, openedAt: opened }: Kept, breachedAt: Instant | null, ownerId: string | null) {
+function rowOf(
+  life: Life,
+  world: World,
+  { one, id, openedAt: opened }: Kept,
+  breachedAt: Instant | null,
+  ownerId: string | null,
+) {
   return {
     subject_id: life.id,
     id,
@@ -124,5 +152,7 @@ function rowOf(life: Life, { one, id, openedAt: opened }: Kept, breachedAt: Inst
     reason: one.reason ?? null,
     saw: one.saw,
     breached_at: iso(breachedAt),
+    actionable: one.actionable,
+    next_at: iso(nextMoment(world.edition, one, world.now)),
   };
 }

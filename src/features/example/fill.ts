@@ -8,21 +8,34 @@ import type { Database, Tx } from '#platform/db.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
 import { type Edition, type Instant, localDate, parsePeriod, periodAt } from '#policy/index.ts';
 import { keepInTouch } from './contacts.ts';
-import { profilesOf } from './customers.ts';
 import type { ExampleData } from './data.ts';
 import { keepBooks } from './duties.ts';
-import { iso, type Ledger, openLedger, tables } from './ledger.ts';
-import { type Life, lifeOf, tell } from './life.ts';
+import { type Life, lifeOf, profilesOf, tell } from './life.ts';
 import { campaignsOf, writeCampaigns } from './news.ts';
 import { ask } from './requests.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
-import { applySince, breathe, continueNumbers, noteReassessed, readKeyContacts, type SubjectEvent, writePastEvents, writeRows, writeStandings } from './store.ts';
+import {
+  applySince,
+  breathe,
+  continueNumbers,
+  noteReassessed,
+  readKeyContacts,
+  type SubjectEvent,
+  writePastEvents,
+  writeRows,
+  writeStandings,
+} from './store.ts';
 import { classify } from './tiers.ts';
 import { refer, trade } from './trade.ts';
-import type { World } from './world.ts';
+import { wait } from './waiting.ts';
+import { iso, type Ledger, openLedger, tables, type World } from './world.ts';
 
 /** Makes the organisation of `data`. Told how far it is, from 0 to 1. */
-export async function fill(db: Database, data: ExampleData, onProgress: (share: number) => void = () => undefined): Promise<void> {
+export async function fill(
+  db: Database,
+  data: ExampleData,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<void> {
   const passwordHash = await hashPassword(data.password, { least: 1 });
   await db.write(async (tx, now) => {
     const since = monthsBefore(now, data.months);
@@ -36,7 +49,11 @@ export async function fill(db: Database, data: ExampleData, onProgress: (share: 
     await write(tx, lives, world);
     onProgress(0.9);
     await forgetReactions(tx, world);
-    await replan(tx, lives.map(({ id }) => id), now);
+    await replan(
+      tx,
+      lives.map(({ id }) => id),
+      now,
+    );
   });
   onProgress(1);
 }
@@ -52,7 +69,12 @@ function monthsBefore(now: Instant, months: number): Instant {
   return then.getTime();
 }
 
-async function adopt(tx: Tx, data: ExampleData, staff: Staff, since: Instant): Promise<{ edition: Edition; goLive: Instant }> {
+async function adopt(
+  tx: Tx,
+  data: ExampleData,
+  staff: Staff,
+  since: Instant,
+): Promise<{ edition: Edition; goLive: Instant }> {
   const organisation = { name: data.name, goLive: iso(since), example: data.pack };
   const actor = { ...system, id: staff.administrator, kind: 'person' } as const;
   const id = await adoptPack(tx, actor, { pack: data.pack, parameters: data.parameters, organisation }, since);
@@ -68,10 +90,23 @@ function worldOf(data: ExampleData, parts: Pick<World, 'edition' | 'now' | 'goLi
 
 async function enter(tx: Tx, world: World): Promise<Life[]> {
   const profiles = profilesOf(world.data, world, world.staff.administrator);
-  const ids = await createCustomers(tx, system, profiles.map(({ input }) => input), world.now);
+  const ids = await createCustomers(
+    tx,
+    system,
+    profiles.map(({ input }) => input),
+    world.now,
+  );
   const contacts = await readKeyContacts(tx);
-  const lives = profiles.map((profile, index) => lifeOf(profile, ids[index] ?? '', contacts.get(ids[index] ?? '') ?? null));
-  for (const life of lives) tell(life, { type: 'subject.entered', occurred: life.entered, actorId: world.staff.administrator, data: { kind: life.input.kind } });
+  const lives = profiles.map((profile, index) =>
+    lifeOf(profile, ids[index] ?? '', contacts.get(ids[index] ?? '') ?? null),
+  );
+  for (const life of lives)
+    tell(life, {
+      type: 'subject.entered',
+      occurred: life.entered,
+      actorId: world.staff.administrator,
+      data: { kind: life.input.kind },
+    });
   return lives;
 }
 
@@ -91,6 +126,7 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
   for (const [index, life] of lives.entries()) {
     classify(life, world);
     ask(life, world);
+    wait(life, world);
     keepInTouch(life, world);
     keepBooks(life, world);
     seat(life, world);
@@ -105,9 +141,14 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
 async function write(tx: Tx, lives: readonly Life[], world: World): Promise<void> {
   await continueNumbers(tx, number(world.ledger, world.edition));
   for (const table of tables) await writeRows(tx, table, world.ledger.rows.get(table) ?? []);
-  const events = lives.flatMap(({ id, events: own }) => own.map((event): SubjectEvent => ({ ...event, subjectId: id })));
+  const events = lives.flatMap(({ id, events: own }) =>
+    own.map((event): SubjectEvent => ({ ...event, subjectId: id })),
+  );
   await writePastEvents(tx, events);
-  await writeStandings(tx, lives.map((life) => standingOf(life, world)));
+  await writeStandings(
+    tx,
+    lives.map((life) => standingOf(life, world)),
+  );
   const period = reassessedOf(world);
   if (period !== undefined) await noteReassessed(tx, period);
 }
@@ -115,12 +156,12 @@ async function write(tx: Tx, lives: readonly Life[], world: World): Promise<void
 /** Numbers the requests in the order in which they came, and makes them found by their number. */
 function number(ledger: Ledger, edition: Edition): number {
   const requests = ledger.rows.get('request') ?? [];
-  requests.sort((a, b) => (String(a['received_at']) < String(b['received_at']) ? -1 : 1));
+  requests.sort((a, b) => (String(a.received_at) < String(b.received_at) ? -1 : 1));
   for (const [index, request] of requests.entries()) {
-    const year = localDate(edition.calendar, Date.parse(String(request['received_at']))).slice(0, 4);
+    const year = localDate(edition.calendar, Date.parse(String(request.received_at))).slice(0, 4);
     const value = `R-${year}-${String(index + 1).padStart(6, '0')}`;
     requests[index] = { ...request, number: value };
-    ledger.add('locator', { kind: 'request', value, subject_id: request['subject_id'] });
+    ledger.add('locator', { kind: 'request', value, subject_id: request.subject_id });
   }
   return requests.length;
 }
@@ -141,7 +182,9 @@ function standingOf(life: Life, { edition }: World) {
 
 /** When the period of reassessment that today lies in began. */
 function reassessedOf({ edition, now }: World): Instant | undefined {
-  const written = Object.values(edition.pack.labels).find(({ of, reassess }) => of === 'customer' && reassess !== undefined)?.reassess;
+  const written = Object.values(edition.pack.labels).find(
+    ({ of, reassess }) => of === 'customer' && reassess !== undefined,
+  )?.reassess;
   const text = typeof written === 'object' ? edition.parameters[written.param] : written;
   const period = typeof text === 'string' ? parsePeriod(text) : undefined;
   return period && periodAt(edition.calendar, period, now).from;
@@ -153,14 +196,16 @@ function reassessedOf({ edition, now }: World): Instant | undefined {
  */
 async function forgetReactions(tx: Tx, world: World): Promise<void> {
   const told = tx.recorded.splice(0).filter(({ type }) => type !== 'subject.entered');
-  const events = told.map(({ id, subjectId, type, occurredAt, data }): SubjectEvent => ({
-    id,
-    subjectId,
-    type,
-    occurred: occurredAt,
-    recorded: occurredAt,
-    actorId: world.staff.administrator,
-    data: data as SubjectEvent['data'] & object,
-  }));
+  const events = told.map(
+    ({ id, subjectId, type, occurredAt, data }): SubjectEvent => ({
+      id,
+      subjectId,
+      type,
+      occurred: occurredAt,
+      recorded: occurredAt,
+      actorId: world.staff.administrator,
+      data: data as SubjectEvent['data'] & object,
+    }),
+  );
   await writePastEvents(tx, events);
 }

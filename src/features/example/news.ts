@@ -2,20 +2,15 @@
 import type { Instant } from '#policy/index.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { ExampleData, News } from './data.ts';
-import { iso, type Ledger } from './ledger.ts';
 import type { Staff } from './staff.ts';
-import { atWork, day, type World } from './world.ts';
-
-export interface Campaign {
-  readonly id: string;
-  readonly at: Instant;
-  readonly news: News;
-  readonly by: string;
-  recipients: number;
-}
+import { atWork, type Campaign, day, iso, type Ledger, type World } from './world.ts';
 
 /** Everything that was sent since go-live. */
-export function campaignsOf(data: ExampleData, staff: Staff, world: Pick<World, 'edition' | 'now' | 'goLive'>): Campaign[] {
+export function campaignsOf(
+  data: ExampleData,
+  staff: Staff,
+  world: Pick<World, 'edition' | 'now' | 'goLive'>,
+): Campaign[] {
   const chance = chanceOf(`${data.seed}/news`);
   const roles = [...new Set(data.news.map(({ role }) => role))];
   return roles.flatMap((role) => {

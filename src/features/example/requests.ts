@@ -2,11 +2,10 @@
 // policy allows, sometimes beyond, and some have not come to their end.
 import type { Step } from '#features/requests/contract.ts';
 import { type Instant, localDate, type Obligation, startOfLocalDay } from '#policy/index.ts';
-import type { RequestData } from './data.ts';
 import { hold } from './contacts.ts';
-import { iso } from './ledger.ts';
+import type { RequestData } from './data.ts';
 import { holderAt, type Life, owed, tell, worded } from './life.ts';
-import { atWork, awake, day, hour, minute, part, type World } from './world.ts';
+import { awake, day, hour, iso, minute, part, type World } from './world.ts';
 
 interface Taken {
   readonly step: Step;
@@ -15,7 +14,8 @@ interface Taken {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-interface Asked {
+/** A request on its way. */
+export interface Asked {
   readonly id: string;
   readonly about: RequestData;
   readonly title: string;
@@ -30,19 +30,20 @@ interface Asked {
   satisfaction: number | null;
 }
 
-/** All requests of a life, the ones that wait just now included. */
+/** The requests of a life, apart from the few that are made to wait just now (waiting.ts). */
 export function ask(life: Life, world: World): void {
   const { chance, habit, entered } = life;
   const span = world.now - entered;
   const count = Math.round((span / (365 * day)) * chance.within(habit.requestsAYear));
-  const times = Array.from({ length: count }, () => awake(world, entered + Math.round(chance.within([0.01, 0.995]) * span), chance));
+  const times = Array.from({ length: count }, () =>
+    awake(world, entered + Math.round(chance.within([0.01, 0.995]) * span), chance),
+  );
   const asked = times.filter((at) => at > entered && at < world.now - 3 * hour).map((at) => receive(life, world, at));
   const dues = duesOf(life, world);
   for (const request of asked) walk(life, world, request, dues.get(request.id) ?? new Map());
   const after = duesOf(life, world);
   for (const request of asked) finish(life, world, request, after.get(request.id) ?? new Map());
-  const waiting = waitNow(life, world);
-  for (const request of [...asked, ...waiting]) write(life, world, request);
+  for (const request of asked) writeRequest(life, world, request);
 }
 
 /** The windows of each request, the first of each duty. */
@@ -58,7 +59,8 @@ function duesOf(life: Life, world: World): Map<string, Map<string, Obligation>> 
 }
 type Dues = ReadonlyMap<string, Obligation>;
 
-function receive(life: Life, world: World, at: Instant, kinds?: readonly string[]): Asked {
+/** A customer asks for something. */
+export function receive(life: Life, world: World, at: Instant, kinds?: readonly string[]): Asked {
   const { chance } = life;
   const { requests, goods } = world.data;
   const about = chance.weighed(kinds ? requests.filter(({ kind }) => kinds.includes(kind)) : requests);
@@ -67,36 +69,79 @@ function receive(life: Life, world: World, at: Instant, kinds?: readonly string[
   const urgency = about.kind === 'complaint' || chance.is(0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
   const channel = chance.pick(['phone', 'wechat', 'wecom', 'wechat', 'email']);
   const owner = holderAt(life, 'owner', at, world);
-  const request: Asked = { id, about, title, urgency, channel, at, owner, steps: [], agreedTime: null, pausedAt: null, reason: null, satisfaction: null };
+  const request: Asked = {
+    id,
+    about,
+    title,
+    urgency,
+    channel,
+    at,
+    owner,
+    steps: [],
+    agreedTime: null,
+    pausedAt: null,
+    reason: null,
+    satisfaction: null,
+  };
   event(life, request, 'request.received', at, owner, { channel, owner });
-  if (chance.is(0.5)) hold(life, world, { at, direction: 'incoming', channel, heldBy: owner, talk: { content: title, need: about.description }, requestId: id });
+  if (chance.is(0.5))
+    hold(life, world, {
+      at,
+      direction: 'incoming',
+      channel,
+      heldBy: owner,
+      talk: { content: title, need: about.description },
+      requestId: id,
+    });
   return request;
 }
 
-function event(life: Life, { id, about, urgency }: Asked, type: string, occurred: Instant, actorId: string | null, data: object = {}): void {
-  tell(life, { type, occurred, actorId, ground: { kind: 'request', id }, data: { kind: about.kind, urgency, ...data } });
+function event(
+  life: Life,
+  { id, about, urgency }: Asked,
+  type: string,
+  occurred: Instant,
+  actorId: string | null,
+  data: object = {},
+): void {
+  tell(life, {
+    type,
+    occurred,
+    actorId,
+    ground: { kind: 'request', id },
+    data: { kind: about.kind, urgency, ...data },
+  });
 }
 
-const eventOf: Readonly<Partial<Record<Step, string>>> = {
-  respond: 'request.responded',
-  propose: 'request.proposed',
-  agree: 'request.solution_agreed',
-  defer: 'request.deferred',
-  reconfirm: 'request.reconfirmed',
-  tell_progress: 'request.progress_told',
-  resolve: 'request.resolved',
-  call_back: 'request.called_back',
-  close: 'request.closed',
-  cancel: 'request.cancelled',
-  pause: 'request.paused',
-  resume: 'request.resumed',
+/** The event that tells a step, and the stage it arrives at. */
+const told: Readonly<Record<Step, readonly [event: string, stage?: string]>> = {
+  respond: ['request.responded', 'responded'],
+  propose: ['request.proposed', 'proposed'],
+  agree: ['request.solution_agreed', 'agreed'],
+  defer: ['request.deferred'],
+  reconfirm: ['request.reconfirmed'],
+  tell_progress: ['request.progress_told'],
+  resolve: ['request.resolved', 'resolved'],
+  call_back: ['request.called_back', 'called_back'],
+  close: ['request.closed', 'closed'],
+  cancel: ['request.cancelled', 'cancelled'],
+  pause: ['request.paused'],
+  resume: ['request.resumed'],
 };
 
 /** Takes a step if its time has come; answers whether it had. */
-function take(life: Life, world: World, request: Asked, step: Step, at: Instant, words: string | null, data: Readonly<Record<string, unknown>> = {}): boolean {
+export function take(
+  life: Life,
+  world: World,
+  request: Asked,
+  step: Step,
+  at: Instant,
+  words: string | null,
+  data: Readonly<Record<string, unknown>> = {},
+): boolean {
   if (at >= world.now) return false;
   request.steps.push({ step, at, words, data });
-  event(life, request, eventOf[step] ?? step, at, request.owner, step === 'respond' ? { automatic: false } : data);
+  event(life, request, told[step][0], at, request.owner, step === 'respond' ? { automatic: false } : data);
   return true;
 }
 
@@ -105,7 +150,9 @@ function walk(life: Life, world: World, request: Asked, dues: Dues): void {
   const { chance } = life;
   const { about } = request;
   const answered = paced(request.at, dues.get('respond'), life);
-  if (chance.is(0.03) && take(life, world, request, 'cancel', answered, chance.pick(world.data.reasons.cancel))) return;
+  const withdrawn = request.at + part(answered - request.at, [0.1, 0.3], chance);
+  if (chance.is(0.03) && take(life, world, request, 'cancel', withdrawn, chance.pick(world.data.reasons.cancel)))
+    return;
   if (!take(life, world, request, 'respond', answered, null)) return;
   let t = answered;
   if (about.kind === 'need' || about.kind === 'order' || about.kind === 'complaint') {
@@ -120,7 +167,8 @@ function walk(life: Life, world: World, request: Asked, dues: Dues): void {
   take(life, world, request, 'resolve', t, said(about.solution, life, world));
 }
 
-function said(text: string, life: Life, world: World): string {
+/** The data's words with a thing that fits. */
+export function said(text: string, life: Life, world: World): string {
   return worded(text, life.chance, world.data.goods);
 }
 
@@ -139,12 +187,18 @@ function defer(life: Life, world: World, request: Asked, t: Instant): Instant | 
 function work(life: Life, world: World, request: Asked, from: Instant, dues: Dues): Instant {
   const { chance } = life;
   const progress = dues.get('progress_update');
-  const resolved = dues.has('resolve') ? paced(request.at, dues.get('resolve'), life) : from + part(day, [0.2, 2], chance);
+  const resolved = dues.has('resolve')
+    ? paced(request.at, dues.get('resolve'), life)
+    : from + part(day, [0.2, 2], chance);
   const until = Math.max(resolved, from + part(hour, [0.5, 5], chance));
   if (chance.is(0.07)) return halt(life, world, request, from, until);
   if (!progress) return until;
   const step = progress.due - progress.from;
-  for (let t = request.at + part(step, [0.5, 0.95], chance); t < until; t += part(step, chance.is(0.85) ? [0.5, 0.95] : [1.1, 1.6], chance)) {
+  for (
+    let t = request.at + part(step, [0.5, 0.95], chance);
+    t < until;
+    t += part(step, chance.is(0.85) ? [0.5, 0.95] : [1.1, 1.6], chance)
+  ) {
     if (t > from) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
   }
   return until;
@@ -166,14 +220,19 @@ function halt(life: Life, world: World, request: Asked, from: Instant, until: In
 function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   const { chance } = life;
   const again = dues.get('reconfirm');
-  if (again && chance.is(0.9)) take(life, world, request, 'reconfirm', again.from + part(again.due - again.from, [0.1, 0.9], chance), null);
+  if (again) {
+    const isLate = chance.is(0.1);
+    const open = again.due - again.from;
+    const until = isLate ? (again.moment ?? again.due) - again.due : open;
+    take(life, world, request, 'reconfirm', (isLate ? again.due : again.from) + part(until, [0.1, 0.9], chance), null);
+  }
   request.steps.sort((a, b) => a.at - b.at);
   const last = request.steps.at(-1);
   if (last?.step !== 'resolve') return;
   let t = last.at;
   if (['issue', 'repair', 'complaint'].includes(request.about.kind)) {
     t = Math.max(paced(t, dues.get('callback'), life), t + 10 * minute);
-    const satisfaction = chance.weighed(grades).grade;
+    const satisfaction = chance.pick(grades);
     if (chance.is(0.04) && t > world.now - 30 * day) return;
     if (!take(life, world, request, 'call_back', t, request.about.callback, { satisfaction })) return;
     request.satisfaction = satisfaction;
@@ -181,13 +240,7 @@ function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   take(life, world, request, 'close', t + part(hour, [0.1, 20], chance), null);
 }
 
-const grades = [
-  { weight: 45, grade: 5 },
-  { weight: 35, grade: 4 },
-  { weight: 12, grade: 3 },
-  { weight: 5, grade: 2 },
-  { weight: 3, grade: 1 },
-];
+const grades = [5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 3, 2, 1];
 
 /** When a duty was done: mostly in time, sometimes late. Without a limit, within hours. */
 function paced(from: Instant, window: Obligation | undefined, { chance }: Life): Instant {
@@ -195,29 +248,10 @@ function paced(from: Instant, window: Obligation | undefined, { chance }: Life):
   return from + part(limit, chance.is(0.9) ? [0.08, 0.92] : [1.05, 2.6], chance);
 }
 
-/** How many requests wait for each of those who look after customers. */
-const waitingEach = 3;
-
-/** Somebody has just asked: most of the limit is gone, for one in three all of it. */
-function waitNow(life: Life, world: World): Asked[] {
-  const owner = holderAt(life, 'owner', world.now, world);
-  const have = owner === null ? waitingEach : (world.waiting.get(owner) ?? 0);
-  if (owner === null || have >= waitingEach || life.entered > world.now - 2 * day) return [];
-  world.waiting.set(owner, have + 1);
-  const share = have === 0 ? 1.2 : life.chance.within([0.55, 0.85]);
-  const limit = shortestLimit(life, world);
-  return [receive(life, world, world.now - Math.round((limit * share) / 1000) * 1000, ['need', 'order'])];
-}
-
-function shortestLimit(life: Life, world: World): number {
-  const probe = { id: 'probe', type: 'request.received', occurred: world.now, recorded: world.now, ground: { kind: 'request', id: 'probe' }, data: { kind: 'need' }, actorId: null };
-  const windows = owed({ ...life, events: [...life.events, probe] }, world).filter(({ ground }) => ground.id === 'probe');
-  return Math.min(hour, ...windows.map(({ due, from }) => due - from));
-}
-
-function write(life: Life, world: World, request: Asked): void {
+/** Writes a request with its steps. */
+export function writeRequest(life: Life, world: World, request: Asked): void {
   const { id, about, at, owner, steps } = request;
-  const stage = steps.findLast(({ step }) => step in stages);
+  const stage = steps.findLast(({ step }) => told[step][1] !== undefined);
   const words = (wanted: Step): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
   world.ledger.add('request', {
     subject_id: life.id,
@@ -230,7 +264,7 @@ function write(life: Life, world: World, request: Asked): void {
     contact_id: life.contactId,
     title: request.title,
     description: said(about.description, life, world),
-    state: stage ? stages[stage.step] : 'received',
+    state: stage ? told[stage.step][1] : 'received',
     state_at: iso(stage?.at ?? at),
     received_at: iso(at),
     received_by: owner,
@@ -246,16 +280,17 @@ function write(life: Life, world: World, request: Asked): void {
   });
   for (const { step, at: when, words: spoken } of steps) {
     const time = iso(when);
-    world.ledger.add('request_step', { subject_id: life.id, request_id: id, id: life.chance.id(when), step, occurred_at: time, recorded_at: time, actor_id: owner, words: spoken, passed_over: [], reason: null });
+    world.ledger.add('request_step', {
+      subject_id: life.id,
+      request_id: id,
+      id: life.chance.id(when),
+      step,
+      occurred_at: time,
+      recorded_at: time,
+      actor_id: owner,
+      words: spoken,
+      passed_over: [],
+      reason: null,
+    });
   }
 }
-
-const stages: Readonly<Partial<Record<Step, string>>> = {
-  respond: 'responded',
-  propose: 'proposed',
-  agree: 'agreed',
-  resolve: 'resolved',
-  call_back: 'called_back',
-  close: 'closed',
-  cancel: 'cancelled',
-};

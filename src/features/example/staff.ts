@@ -45,9 +45,11 @@ function staffOf(data: ExampleData, ids: ReadonlyMap<string, string>): Staff {
   const roles = new Map(
     people.map(({ username, roles, heads }) => [id(username), heads ? [...roles, 'department_head'] : roles]),
   );
-  const levelled = (level: string): string[] => people.filter((one) => one.level === level).map((one) => id(one.username));
+  const levelled = (level: string): string[] =>
+    people.filter((one) => one.level === level).map((one) => id(one.username));
   const loads = new Map<string, number>();
-  const holders = (role: string): string[] => [...roles].flatMap(([one, held]) => (held.some((name) => name === role) ? [one] : []));
+  const holders = (role: string): string[] =>
+    [...roles].flatMap(([one, held]) => (held.some((name) => name === role) ? [one] : []));
   const load = (role: string, one: string): number => loads.get(`${role} ${one}`) ?? 0;
   return {
     id,

@@ -1,7 +1,7 @@
 // The SQL by which an example's past is written. It is the one place that writes the tables of other slices: their actions
 // write what happens now, and a past of two years through them would be minutes of work and would all be recorded today.
 import { type Instant, raw, sql, type Tx } from '#platform/db.ts';
-import type { PastEvent, Row, Table } from './ledger.ts';
+import type { PastEvent, Row, Table } from './world.ts';
 
 /** Rows of a table, some thousands in a statement. The types are the table's own. */
 export async function writeRows(tx: Tx, table: Table, rows: readonly Row[]): Promise<void> {
@@ -56,12 +56,16 @@ export async function writeStandings(tx: Tx, standings: readonly Standing[]): Pr
 
 /** Says that the policy has been applied since that day, as an organisation does that followed it on paper before. */
 export async function applySince(tx: Tx, edition: string, since: string): Promise<void> {
-  await tx.run(sql`update policy_edition set applies_from = ${since}::date, revision = revision + 1 where id = ${edition}`);
+  await tx.run(
+    sql`update policy_edition set applies_from = ${since}::date, revision = revision + 1 where id = ${edition}`,
+  );
 }
 
 /** The period of reassessment that was gone through; the daily look begins with the next. */
 export async function noteReassessed(tx: Tx, period: Instant): Promise<void> {
-  await tx.run(sql`insert into setting (name, value) values ('customers_reassessed', ${JSON.stringify({ period })}::jsonb)`);
+  await tx.run(
+    sql`insert into setting (name, value) values ('customers_reassessed', ${JSON.stringify({ period })}::jsonb)`,
+  );
 }
 
 /** The next request goes on after the last one of the past. */

@@ -6,8 +6,8 @@ import {
   changeOf,
   type Edition,
   type Facts,
-  factsAskedBy,
   type FactValue,
+  factsAskedBy,
   type Instant,
   type LabelAssessment,
   localDate,
@@ -16,9 +16,8 @@ import {
   periodsBetween,
   responsibilitiesOf,
 } from '#policy/index.ts';
-import { iso } from './ledger.ts';
 import { type Label, type Life, tell } from './life.ts';
-import { atWork, day, type World } from './world.ts';
+import { atWork, day, iso, type World } from './world.ts';
 
 /** Follows the labels from entry to today. */
 export function classify(life: Life, world: World): void {
@@ -49,15 +48,24 @@ const telling = new Set(['order.placed', 'order.paid', 'order.damaged', 'referra
 /** At entry, whenever something happens that facts rest on, each week (the system looks daily), at each reassessment, and today. */
 function looks(life: Life, { edition, now }: World): Look[] {
   const { entered } = life;
-  const told = life.events.flatMap(({ type, recorded }): Look[] => (telling.has(type) && recorded > entered ? [{ at: recorded, occasion: 'facts_changed' }] : []));
+  const told = life.events.flatMap(({ type, recorded }): Look[] =>
+    telling.has(type) && recorded > entered ? [{ at: recorded, occasion: 'facts_changed' }] : [],
+  );
   const weekly: Look[] = [];
   for (let at = entered + 7 * day; at < now; at += 7 * day) weekly.push({ at, occasion: 'facts_changed' });
-  const all: Look[] = [...told, ...weekly, ...reassessments(edition, entered, now), { at: now, occasion: 'facts_changed' }];
+  const all: Look[] = [
+    ...told,
+    ...weekly,
+    ...reassessments(edition, entered, now),
+    { at: now, occasion: 'facts_changed' },
+  ];
   return [{ at: entered, occasion: 'entered' }, ...all.sort((a, b) => a.at - b.at)];
 }
 
 function reassessments(edition: Edition, from: Instant, to: Instant): Look[] {
-  const written = Object.values(edition.pack.labels).find(({ of, reassess }) => of === 'customer' && reassess !== undefined)?.reassess;
+  const written = Object.values(edition.pack.labels).find(
+    ({ of, reassess }) => of === 'customer' && reassess !== undefined,
+  )?.reassess;
   const text = typeof written === 'object' ? edition.parameters[written.param] : written;
   const period = typeof text === 'string' ? parsePeriod(text) : undefined;
   if (!period) return [];
@@ -72,11 +80,8 @@ function factsAt(life: Life, asked: readonly string[], today: string, at: Instan
 
 function factAt(life: Life, key: string, today: string, at: Instant): FactValue['value'] {
   const [name = '', span] = key.split('@');
-  const inSpan = (date: string): boolean => {
-    if (span === undefined) return date <= today;
-    const { from, to } = windowOf(span, today);
-    return date >= from && date <= to;
-  };
+  const { from, to } = span === undefined ? { from: '', to: today } : windowOf(span, today);
+  const inSpan = (date: string): boolean => date >= from && date <= to;
   const known = life.orders.filter(({ placedAt }) => placedAt <= at);
   switch (name) {
     case 'customer.kind':
@@ -92,7 +97,11 @@ function factAt(life: Life, key: string, today: string, at: Instant): FactValue[
     case 'referrals':
       return life.referredOn.filter(inSpan).length;
     case 'bad_record':
-      return known.some(({ dueOn, paidOn, damage }) => least(paidOn ?? today, today) > dueOn || (damage !== undefined && damage.from <= today && (damage.to === undefined || today < damage.to)));
+      return known.some(
+        ({ dueOn, paidOn, damage }) =>
+          least(paidOn ?? today, today) > dueOn ||
+          (damage !== undefined && damage.from <= today && (damage.to === undefined || today < damage.to)),
+      );
     default:
       return life.statements.findLast(({ fact, at: stated }) => fact === key && stated <= at)?.value ?? null;
   }
@@ -108,7 +117,18 @@ function relabel(life: Life, world: World, found: LabelAssessment, occasion: Occ
   const change = changeOf(order, life.labels.get(found.label)?.value ?? null, found.value, occasion);
   if (change.kind === 'kept' || change.value === null) return false;
   const { rule = null, clause = null, condition = null } = found.trace ?? {};
-  begin(life, world, { label: found.label, value: change.value, at, kind: change.kind, rule, clause, trace: condition, reason: null, until: null, actorId: null });
+  begin(life, world, {
+    label: found.label,
+    value: change.value,
+    at,
+    kind: change.kind,
+    rule,
+    clause,
+    trace: condition,
+    reason: null,
+    until: null,
+    actorId: null,
+  });
   return true;
 }
 
@@ -125,11 +145,20 @@ interface Begun {
   readonly actorId: string | null;
 }
 
-function begin(life: Life, world: World, { label, value, at, kind, rule, clause, trace, reason, until, actorId }: Begun): void {
+function begin(
+  life: Life,
+  world: World,
+  { label, value, at, kind, rule, clause, trace, reason, until, actorId }: Begun,
+): void {
   const previous = life.labels.get(label)?.value ?? null;
   life.labels.set(label, { value, since: at, rule });
   const overruled = reason === null ? {} : { reason, until };
-  tell(life, { type: 'label.changed', occurred: at, actorId, data: { label, value, previous, kind, rule, clause, ...overruled } });
+  tell(life, {
+    type: 'label.changed',
+    occurred: at,
+    actorId,
+    data: { label, value, previous, kind, rule, clause, ...overruled },
+  });
   world.ledger.add('label_stint', {
     subject_id: life.id,
     id: life.chance.id(at),
@@ -152,11 +181,11 @@ function begin(life: Life, world: World, { label, value, at, kind, rule, clause,
 function closeStints(life: Life, world: World): void {
   const stints = world.ledger.rows.get('label_stint') ?? [];
   const later = new Map<unknown, unknown>();
-  for (let index = stints.length - 1; index >= 0 && stints[index]?.['subject_id'] === life.id; index -= 1) {
+  for (let index = stints.length - 1; index >= 0 && stints[index]?.subject_id === life.id; index -= 1) {
     const stint = stints[index];
     if (!stint) continue;
-    stints[index] = { ...stint, to_at: later.get(stint['label']) ?? null };
-    later.set(stint['label'], stint['from_at']);
+    stints[index] = { ...stint, to_at: later.get(stint.label) ?? null };
+    later.set(stint.label, stint.from_at);
   }
 }
 
@@ -180,7 +209,18 @@ function overrule(life: Life, world: World, { at, until }: Override): void {
   if (label === undefined || higher === undefined) return;
   const reason = life.chance.pick(world.data.reasons.override);
   const actorId = life.chance.pick(world.staff.leaders);
-  begin(life, world, { label, value: higher, at, kind: 'override', rule: null, clause: null, trace: null, reason, until, actorId });
+  begin(life, world, {
+    label,
+    value: higher,
+    at,
+    kind: 'override',
+    rule: null,
+    clause: null,
+    trace: null,
+    reason,
+    until,
+    actorId,
+  });
   staffTeam(life, world, at);
 }
 
@@ -189,7 +229,9 @@ function staffTeam(life: Life, { edition, staff }: World, at: Instant): void {
   const carried = Object.fromEntries([...life.labels].map(([label, { value }]: [string, Label]) => [label, value]));
   const responsible = responsibilitiesOf(edition, carried);
   const ownerRole = responsible.find(({ owner }) => owner !== undefined)?.owner;
-  const roles = new Set(responsible.flatMap(({ owner, assistants }) => [...(owner === undefined ? [] : [owner]), ...assistants]));
+  const roles = new Set(
+    responsible.flatMap(({ owner, assistants }) => [...(owner === undefined ? [] : [owner]), ...assistants]),
+  );
   const before = life.teams.at(-1);
   const seats: Record<string, string> = {};
   for (const role of roles) {
@@ -198,9 +240,16 @@ function staffTeam(life: Life, { edition, staff }: World, at: Instant): void {
     seats[role] = person;
     if (before?.seats[role] === undefined) staff.weigh(role, person, 1);
   }
-  for (const [role, person] of Object.entries(before?.seats ?? {})) if (seats[role] === undefined) staff.weigh(role, person, -1);
+  for (const [role, person] of Object.entries(before?.seats ?? {}))
+    if (seats[role] === undefined) staff.weigh(role, person, -1);
   const owner = (ownerRole && seats[ownerRole]) ?? before?.owner ?? null;
   life.teams.push({ from: at, ownerRole, owner, seats });
-  if (owner !== before?.owner) tell(life, { type: 'customer.owner_changed', occurred: at, actorId: null, data: { owner, previous: before?.owner ?? null } });
+  if (owner !== before?.owner)
+    tell(life, {
+      type: 'customer.owner_changed',
+      occurred: at,
+      actorId: null,
+      data: { owner, previous: before?.owner ?? null },
+    });
   else tell(life, { type: 'customer.team_changed', occurred: at, actorId: null, data: { team: seats } });
 }

@@ -1,9 +1,8 @@
 // What a customer orders, pays late, damages, and what people judge of it. Tiers rest on this.
 import { localDate, startOfLocalDate, vocabulary } from '#policy/index.ts';
 import type { Chance } from './chance.ts';
-import { iso } from './ledger.ts';
 import { type Life, type Order, tell, worded } from './life.ts';
-import { atWork, day, hour, type World } from './world.ts';
+import { atWork, day, hour, iso, type World } from './world.ts';
 
 /** Orders from a year before go-live (for those who were there) to today. */
 export function trade(life: Life, world: World): void {
@@ -40,7 +39,9 @@ function place(life: Life, world: World, t: number): void {
     amount: Math.round(chance.within(habit.amount) / 10) * 10,
     dueOn: dateAt(dueAfter),
     paidOn: paidOn <= today ? paidOn : null,
-    ...(chance.is(habit.damage) && dateAt(endsAfter) < today ? damaged(dateAt(endsAfter), dateAt(endsAfter + chance.whole([5, 40])), today, chance) : {}),
+    ...(chance.is(habit.damage) && dateAt(endsAfter) < today
+      ? damaged(dateAt(endsAfter), dateAt(endsAfter + chance.whole([5, 40])), today, chance)
+      : {}),
   };
   life.orders.push(order);
   write(life, world, order, { startsOn: dateAt(startsAfter), endsOn: dateAt(endsAfter) });
@@ -58,15 +59,29 @@ function write(life: Life, world: World, order: Order, span: { startsOn: string;
   const actorId = world.staff.administrator;
   const ground = { kind: 'order', id: order.id };
   const { placedOn, dueOn, paidOn, amount } = order;
-  tell(life, { type: 'order.placed', occurred: order.placedAt, actorId, ground, data: { kind, amount, placedOn, dueOn, paidOn: null, title } });
+  tell(life, {
+    type: 'order.placed',
+    occurred: order.placedAt,
+    actorId,
+    ground,
+    data: { kind, amount, placedOn, dueOn, paidOn: null, title },
+  });
   const noted = (date: string): number => {
     const noon = (startOfLocalDate(world.edition.calendar, date) ?? 0) + 12 * hour;
     return Math.min(Math.max(noon, order.placedAt + 1000), world.now - 1000);
   };
-  if (paidOn !== null) tell(life, { type: 'order.paid', occurred: noted(paidOn), actorId, ground, data: { paidOn, late: paidOn > dueOn } });
+  if (paidOn !== null)
+    tell(life, {
+      type: 'order.paid',
+      occurred: noted(paidOn),
+      actorId,
+      ground,
+      data: { paidOn, late: paidOn > dueOn },
+    });
   if (order.damage) {
     tell(life, { type: 'order.damaged', occurred: noted(order.damage.from), actorId, ground, data: { unpaid: true } });
-    if (order.damage.to) tell(life, { type: 'order.damaged', occurred: noted(order.damage.to), actorId, ground, data: { unpaid: false } });
+    if (order.damage.to)
+      tell(life, { type: 'order.damaged', occurred: noted(order.damage.to), actorId, ground, data: { unpaid: false } });
   }
   world.ledger.add('customer_order', {
     subject_id: life.id,
@@ -99,7 +114,15 @@ function judge(life: Life, world: World): void {
     const actorId = chance.pick(world.staff.leaders);
     life.statements.push({ fact, value, at });
     tell(life, { type: 'fact.stated', occurred: at, actorId, data: { fact, value } });
-    world.ledger.add('fact_statement', { subject_id: life.id, id: chance.id(at), fact, value, stated_at: iso(at), actor_id: actorId, note: null });
+    world.ledger.add('fact_statement', {
+      subject_id: life.id,
+      id: chance.id(at),
+      fact,
+      value,
+      stated_at: iso(at),
+      actor_id: actorId,
+      note: null,
+    });
   }
 }
 
@@ -116,8 +139,22 @@ export function refer(lives: readonly Life[], world: World): void {
       const id = life.chance.id(at);
       const actorId = world.staff.administrator;
       life.referredOn.push(referredOn);
-      tell(life, { type: 'referral.made', occurred: at, actorId, ground: { kind: 'referral', id }, data: { referred: referred.id, referredOn } });
-      world.ledger.add('referral', { subject_id: life.id, referred_id: referred.id, id, referred_on: referredOn, note: null, created_at: iso(at), created_by: actorId });
+      tell(life, {
+        type: 'referral.made',
+        occurred: at,
+        actorId,
+        ground: { kind: 'referral', id },
+        data: { referred: referred.id, referredOn },
+      });
+      world.ledger.add('referral', {
+        subject_id: life.id,
+        referred_id: referred.id,
+        id,
+        referred_on: referredOn,
+        note: null,
+        created_at: iso(at),
+        created_by: actorId,
+      });
     }
   }
 }

@@ -1,9 +1,15 @@
-// What all lives share: the time it is, the policy in force, the staff, the news that were sent, and when people work.
-import { type Edition, endOfLocalDay, type Instant, localDate, startOfLocalDay } from '#policy/index.ts';
+// What all lives share: the time it is, the policy in force, the staff, the news that were sent, and the rows that their past
+// leaves behind: collected first, written in bulk afterwards.
+import {
+  type Edition,
+  endOfLocalDay,
+  type HistoryEvent,
+  type Instant,
+  localDate,
+  startOfLocalDay,
+} from '#policy/index.ts';
 import type { Chance, Range } from './chance.ts';
-import type { ExampleData } from './data.ts';
-import type { Ledger } from './ledger.ts';
-import type { Campaign } from './news.ts';
+import type { ExampleData, News } from './data.ts';
 import type { Staff } from './staff.ts';
 
 export interface World {
@@ -16,6 +22,15 @@ export interface World {
   readonly ledger: Ledger;
   /** How many requests wait for each person just now, so that everybody finds work. */
   readonly waiting: Map<string, number>;
+}
+
+/** Information that was sent to many at once. */
+export interface Campaign {
+  readonly id: string;
+  readonly at: Instant;
+  readonly news: News;
+  readonly by: string;
+  recipients: number;
 }
 
 export const minute = 60_000;
@@ -33,10 +48,59 @@ export function atWork({ edition }: Pick<World, 'edition'>, t: Instant, chance: 
 /** Some hour of the day of `t`: customers ask early and late. */
 export function awake({ edition }: Pick<World, 'edition'>, t: Instant, chance: Chance): Instant {
   const start = startOfLocalDay(edition.calendar, t);
-  return Math.min(start + Math.round(chance.within([8 * hour, 22 * hour])), endOfLocalDay(edition.calendar, t) - minute);
+  return Math.min(
+    start + Math.round(chance.within([8 * hour, 22 * hour])),
+    endOfLocalDay(edition.calendar, t) - minute,
+  );
 }
 
 /** Some of a length, to the second: clocks of people show no milliseconds. */
 export function part(length: number, range: Range, chance: Chance): number {
   return Math.max(1000, Math.round((length * chance.within(range)) / 1000) * 1000);
+}
+
+/** An event with who did it; null is the system. */
+export interface PastEvent extends HistoryEvent {
+  readonly actorId: string | null;
+}
+
+/** The tables of other slices that a past is written into. */
+export const tables = [
+  'customer_team',
+  'label_stint',
+  'fact_statement',
+  'customer_order',
+  'referral',
+  'information_push',
+  'interaction',
+  'information_recipient',
+  'request',
+  'request_step',
+  'request_note',
+  'locator',
+  'obligation',
+  'obligation_call',
+  'obligation_waiver',
+  'obligation_watch',
+] as const;
+export type Table = (typeof tables)[number];
+
+/** A row by column; instants as ISO text. All rows of a table have the same columns. */
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface Ledger {
+  readonly rows: ReadonlyMap<Table, Row[]>;
+  add(table: Table, row: Row): void;
+}
+
+export function openLedger(): Ledger {
+  const rows = new Map<Table, Row[]>(tables.map((table) => [table, []]));
+  return { rows, add: (table, row) => void rows.get(table)?.push(row) };
+}
+
+/** An instant as rows carry it. */
+export function iso(at: Instant): string;
+export function iso(at: Instant | null | undefined): string | null;
+export function iso(at: Instant | null | undefined): string | null {
+  return at === null || at === undefined ? null : new Date(at).toISOString();
 }

@@ -12,7 +12,7 @@ import {
   decideInteraction,
   hasContact,
   type InteractionRow,
-  insertInteractions,
+  insertInteraction,
   lastCounted,
   readInteraction,
   readItems,
@@ -65,9 +65,9 @@ export async function recordInteraction(
   };
   const counted = state === 'counted' ? count(tx, actor, row) : undefined;
   const events = counted ? [counted.held, counted.recorded] : [tell(tx, actor, row, 'interaction.submitted', now)];
-  await insertInteractions(tx, [{ ...row, heldEvent: counted?.held.id ?? null }]);
+  const interaction = await insertInteraction(tx, { ...row, heldEvent: counted?.held.id ?? null });
   if (nextContactAt !== undefined) await placeContacts(tx, customerId, { next: nextContactAt });
-  return saved(tx, row, events);
+  return { interaction, events: events.map((event) => event.id) };
 }
 
 /**

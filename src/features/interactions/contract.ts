@@ -176,26 +176,28 @@ export const briefing = endpoint({
 });
 export type Briefing = z.output<(typeof briefing)['reply']>;
 
+const meant = z.object({
+  customerIds: z.array(id).min(1).max(1000).optional(),
+  tiers: z.array(text(50)).min(1).max(20).optional(),
+  kinds: z
+    .array(z.enum(['individual', 'enterprise', 'special']))
+    .min(1)
+    .max(3)
+    .optional(),
+  ownerId: id.optional(),
+});
 /** To whom information is meant: customers by name, or all of some tiers, kinds or owners. */
-export const audience = z
-  .object({
-    customerIds: z.array(id).min(1).max(1000).optional(),
-    tiers: z.array(text(50)).min(1).max(20).optional(),
-    kinds: z
-      .array(z.enum(['individual', 'enterprise', 'special']))
-      .min(1)
-      .max(3)
-      .optional(),
-    ownerId: id.optional(),
-  })
-  .refine((given) => Object.values(given).some((part) => part !== undefined), { error: 'input.required' });
+export const audience = meant.refine((given) => Object.values(given).some((part) => part !== undefined), {
+  error: 'input.required',
+});
 export type Audience = z.output<typeof audience>;
 export const information = z.object({
   id,
   channel: z.string(),
   title: z.string(),
   content: z.string(),
-  audience,
+  /** Empty where it was not kept (a record that was brought along). */
+  audience: meant,
   recipients: z.int(),
   pushedAt: instant,
   pushedByName: z.string().nullable(),

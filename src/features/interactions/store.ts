@@ -65,6 +65,15 @@ export async function insertInteractions(tx: Tx, rows: readonly InteractionRow[]
   return new Set(inserted.map(({ id }) => id));
 }
 
+/** Writes one record and answers it as people read it, in one round trip. */
+export async function insertInteraction(tx: Tx, row: InteractionRow): Promise<InteractionItem> {
+  const values = columns.map(([field, , type]) =>
+    instants.has(field) ? at(row[field] as Instant) : sql`${row[field]}::${raw(type)}`,
+  );
+  return tx.row<InteractionItem>(sql`with i as (insert into interaction (${columnList}) values (${join(values)}) returning *)
+    select ${item} from i ${named}`);
+}
+
 /** Says by which event each record counts, in one statement. */
 export async function noteHeldEvents(
   tx: Tx,

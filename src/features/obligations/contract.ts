@@ -30,6 +30,8 @@ export const obligation = z.object({
   clause: z.string(),
   edition: z.string(),
   ground,
+  /** What the record it hangs on is called: a request's title; null where it hangs on the customer itself or a contact. */
+  groundTitle: z.string().nullable(),
   from: instant,
   due: instant,
   state: z.enum(states),
@@ -37,8 +39,8 @@ export const obligation = z.object({
   need: z.int(),
   paused: z.boolean(),
   provisional: z.boolean(),
-  /** A period: once over it cannot be made good. */
-  closes: z.boolean(),
+  /** Somebody can still keep it: a period that is over cannot be made good. */
+  actionable: z.boolean(),
   reason: z.enum(reasons).nullable(),
   decided: instant.nullable(),
   ownerId: id.nullable(),
@@ -76,6 +78,8 @@ export const today = endpoint({
     more: z.boolean(),
     calls: z.array(call),
     counts: z.object({ overdue: z.int(), hour: z.int(), today: z.int(), week: z.int(), later: z.int() }),
+    /** How much is owed that nobody was found for; 0 for those who do not look after others. */
+    unowned: z.int(),
   }),
 });
 
@@ -202,10 +206,9 @@ export const clauseRates = endpoint({
 export const clauseObligations = endpoint({
   method: 'GET',
   path: '/api/obligations',
-  summary: 'The obligations behind a figure: of a clause, due in a span, in a state',
+  summary: 'The obligations behind a figure: of some rules, due in a span, in a state',
   query: z.object({
-    clause: z.string().max(50),
-    rule: z.string().max(100).optional(),
+    rules: queryList(z.string().max(100)),
     from: localDate,
     to: localDate,
     state: z.enum(states).optional(),

@@ -178,12 +178,10 @@ describe('for other screens', () => {
       )
     ).body.rows;
     const row = rates.find(({ rule }) => rule === 'respond.core');
-    const rows = (await get<{ items: Item[] }>(`/api/obligations?clause=3.2.1&rule=respond.core&${span}`, owner)).body
-      .items;
+    const rows = (await get<{ items: Item[] }>(`/api/obligations?rules=respond.core&${span}`, owner)).body.items;
     expect(rows).toHaveLength(row?.due ?? 0);
-    const late = (
-      await get<{ items: Item[] }>(`/api/obligations?clause=3.2.1&rule=respond.core&state=late&${span}`, owner)
-    ).body.items;
+    const late = (await get<{ items: Item[] }>(`/api/obligations?rules=respond.core&state=late&${span}`, owner)).body
+      .items;
     expect(late).toHaveLength(row?.late ?? -1);
   });
 

@@ -3,8 +3,6 @@ import type { HandedOver, Holding } from '#features/people/index.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import type { RecordedEvent } from '#platform/events.ts';
 
-const unsettled = sql`(o.state = 'open' or (o.state = 'breached' and not o.closes))`;
-
 export const heldDuties: Holding = {
   slice: 'obligations',
   kind: 'duties',
@@ -12,7 +10,7 @@ export const heldDuties: Holding = {
     tx.row<{ count: number; examples: string[] }>(sql`
       select count(*)::int as count, coalesce((array_agg(distinct b.name))[1:3], '{}') as examples
       from obligation o join customer_brief b on b.subject_id = o.subject_id
-      where o.owner_id = ${personId} and ${unsettled}`),
+      where o.owner_id = ${personId} and o.actionable`),
 };
 
 /** Divides what the people held among those who take over; all duties of one customer go to the same person. */
@@ -23,8 +21,8 @@ export async function takeOver(tx: Tx, events: readonly RecordedEvent[]): Promis
       update obligation o set owner_id = taker.id
       from (
         select held.subject_id, (${to}::uuid[])[1 + (row_number() over (order by held.subject_id) - 1) % ${to.length}::int] as id
-        from (select distinct subject_id from obligation o where owner_id = ${from} and ${unsettled}) held
+        from (select distinct subject_id from obligation o where owner_id = ${from} and o.actionable) held
       ) taker
-      where o.subject_id = taker.subject_id and o.owner_id = ${from} and ${unsettled}`);
+      where o.subject_id = taker.subject_id and o.owner_id = ${from} and o.actionable`);
   }
 }

@@ -1,10 +1,12 @@
 // Whatever happens to a customer, its obligations are planned again in the same transaction: once for all events of a round.
+import { newHolders } from '#features/people/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import type { Instant } from '#policy/index.ts';
 import { takeOver } from './handing-over.ts';
 import { noteOwners } from './live.ts';
 import { replan } from './replan.ts';
+import { hurryUnowned } from './store.ts';
 
 /** What replanning itself records; reacting to it would never end. */
 const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
@@ -18,6 +20,8 @@ const most = 500;
 export const reactions: readonly Reaction[] = [
   { on: '*', react },
   { on: 'person.handed_over', react: takeOver },
+  // Whoever has just got a post may be whom duties were waiting for; there may be many, so the sweep gives them out.
+  { on: newHolders, react: (tx, _events, now) => hurryUnowned(tx, now) },
 ];
 
 async function react(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {

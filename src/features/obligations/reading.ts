@@ -9,20 +9,28 @@ export interface Row extends Omit<Stored, 'called'> {
   readonly customerName: string;
   readonly tier: string | null;
   readonly ownerName: string | null;
+  readonly groundTitle: string | null;
 }
 
+// The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
 const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
-  select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName"
-  from obligation o
+  select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", r.title as "groundTitle"
+  from (select * from obligation o where ${where} order by ${order} limit ${limit}) o
     join customer_brief b on b.subject_id = o.subject_id
     left join person_brief p on p.person_id = o.owner_id
-  where ${where} order by ${order} limit ${limit}`;
+    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
+  order by ${order}`;
 
-const actionable = sql`(o.state = 'open' or (o.state = 'breached' and not o.closes))`;
+const actionable = sql`o.actionable`;
 
 /** What these people owe; without people, what nobody has been found for. */
 const of = (people: readonly string[] | undefined): Sql =>
-  people === undefined ? sql`o.owner_id is null` : sql`o.owner_id = any(${people}::uuid[])`;
+  people === undefined ? sql`o.owner_id is null` : sql`o.owner_id ${among(people)}`;
+
+/** One person is asked for as one: only then the index gives the rows in the order of a list, and reading stops where the list does. */
+function among(people: readonly string[]): Sql {
+  return people.length === 1 ? sql`= ${people[0]}::uuid` : sql`= any(${people}::uuid[])`;
+}
 
 /** What the people owe, most urgent first. */
 export function owedBy(tx: Tx, people: readonly string[] | undefined, limit: number): Promise<Row[]> {
@@ -43,6 +51,14 @@ export function countsOf(
       count(*) filter (where due_now_at >= greatest(${at(edges.hour)}, ${at(edges.today)}) and due_now_at < ${at(edges.week)})::int as week,
       count(*) filter (where due_now_at >= ${at(edges.week)})::int as later
     from obligation o where ${of(people)} and ${actionable}`);
+}
+
+/** How much is owed that nobody was found for. */
+export async function countUnowned(tx: Tx): Promise<number> {
+  const { count } = await tx.row<{ count: number }>(
+    sql`select count(*)::int as count from obligation o where ${of(undefined)} and ${actionable}`,
+  );
+  return count;
 }
 
 export function actionableOf(tx: Tx, customerId: string): Promise<Row[]> {
@@ -101,8 +117,7 @@ export function tallies(tx: Tx, span: { from: Instant; to: Instant }): Promise<T
 }
 
 export interface Figure {
-  readonly clause: string;
-  readonly rule?: string | undefined;
+  readonly rules: readonly string[];
   readonly state?: string | undefined;
   readonly from: Instant;
   readonly to: Instant;
@@ -110,11 +125,10 @@ export interface Figure {
 
 /** The rows behind a figure, the latest due first. */
 export function behind(tx: Tx, figure: Figure, limit: number): Promise<Row[]> {
-  const rule = figure.rule === undefined ? sql`true` : sql`o.rule = ${figure.rule}`;
   const state = figure.state === undefined ? sql`true` : sql`o.state = ${figure.state}`;
   return tx.rows(
     rows(
-      sql`o.clause = ${figure.clause} and o.due_at >= ${at(figure.from)} and o.due_at < ${at(figure.to)} and ${rule} and ${state}`,
+      sql`o.rule = any(${figure.rules}::text[]) and o.due_at >= ${at(figure.from)} and o.due_at < ${at(figure.to)} and ${state}`,
       sql`o.due_at desc, o.id`,
       limit,
     ),
@@ -155,15 +169,16 @@ export interface CallRow extends Row {
   readonly madeAt: Instant;
 }
 
-/** What was brought to the people's notice and not yet seen, while it is still unsettled or a missed period. */
+/** What was brought to the people's notice and not yet seen; a reminder only while something can still be done about it. */
 export function callsTo(tx: Tx, people: readonly string[], limit: number): Promise<CallRow[]> {
   return tx.rows(sql`
-    select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
+    select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", r.title as "groundTitle", c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
     from obligation_call c
       join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id
       join customer_brief b on b.subject_id = o.subject_id
       left join person_brief p on p.person_id = o.owner_id
-    where c.person_id = any(${people}::uuid[]) and c.seen_at is null and o.state in ('open', 'breached')
+    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
+    where c.person_id ${among(people)} and c.seen_at is null and (${actionable} or (o.state = 'breached' and c.kind = 'escalate'))
     order by c.made_at desc, c.obligation_id limit ${limit}`);
 }
 

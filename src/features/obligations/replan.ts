@@ -5,41 +5,16 @@ import { editionsInForce } from '#features/policies/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
-import { newId } from '#platform/id.ts';
-import {
-  callsFor,
-  type Edition,
-  editionOf,
-  eventTypesReadBy,
-  type HistoryEvent,
-  type Instant,
-  judge,
-  nextMoment,
-  nextOpening,
-  type Obligation,
-  open,
-  type Story,
-  tell,
-  windowKey,
-} from '#policy/index.ts';
+import { eventTypesReadBy, type Instant } from '#policy/index.ts';
+import { type Found, findChanges, plain } from './difference.ts';
 import { noteOwners, type Touched } from './live.ts';
 import { type FindOwner, ownerFinder } from './owner.ts';
-import {
-  type Call,
-  type Change,
-  historyOf,
-  reachable,
-  type Stored,
-  save,
-  type Watch,
-  type Watched,
-  watchedOf,
-} from './store.ts';
+import { type Change, historyOf, reachable, type Stored, save, watchedOf } from './store.ts';
 
 export interface ReplanOptions {
   /** The earliest time that something new happened at; what was due before it is not looked at again. */
   readonly since?: Instant;
-  /** Owners are found anew for what is unsettled (the team or the tier changed). */
+  /** Owners are found anew for what can still be kept (the team or the tier changed). */
   readonly reassign?: boolean;
 }
 
@@ -56,12 +31,18 @@ export async function replan(
   const { editions } = await editionsInForce(tx);
   if (editions.length === 0 || subjectIds.length === 0) return new Map();
   const since = options.since ?? now;
-  const watched = await watchedOf(tx, subjectIds);
-  const stored = grouped(await reachable(tx, subjectIds, since));
-  const history = grouped(await historyOf(tx, subjectIds, eventTypesReadBy(editions)));
-  const found = watched.map((subject) =>
-    replanOne(editions, subject, history.get(subject.subjectId) ?? [], stored.get(subject.subjectId) ?? [], now, since),
-  );
+  const [watched, standing, events] = await Promise.all([
+    watchedOf(tx, subjectIds),
+    reachable(tx, subjectIds, since),
+    historyOf(tx, subjectIds, eventTypesReadBy(editions)),
+  ]);
+  const stored = grouped(standing);
+  const history = grouped(events);
+  const found = watched.map((subject) => {
+    const { subjectId } = subject;
+    const known = { subject, events: history.get(subjectId) ?? [], stored: stored.get(subjectId) ?? [] };
+    return findChanges(editions, known, now, since);
+  });
   const findOwner = await finderFor(tx, subjectIds, found, options.reassign === true);
   const settled = found.map((one) => withOwners(one, findOwner, options.reassign === true));
   for (const one of settled) recordChanges(tx, one, now);
@@ -87,126 +68,6 @@ function ownersOf({ opened, changed, calls }: Found): Set<string> {
   return new Set(owners.filter((owner) => owner !== null));
 }
 
-interface Found {
-  opened: Change[];
-  changed: (Change & { before: Stored })[];
-  unsettled: Stored[];
-  calls: Call[];
-  watch: Watch;
-}
-
-function replanOne(
-  editions: readonly Edition[],
-  subject: Watched,
-  events: readonly HistoryEvent[],
-  stored: readonly Stored[],
-  now: Instant,
-  since: Instant,
-): Found {
-  const story = tell({ subject: { id: subject.subjectId, kind: subject.kind, entered: subject.entered }, events });
-  const known = new Set(stored.map(windowKey));
-  const openSince = Math.min(subject.plannedAt ?? subject.entered, since);
-  const opened = open(editions, story, now, openSince)
-    .filter((window) => !known.has(windowKey(window)))
-    .map((window): Change => {
-      const judged = judge(window, editionOf(editions, window), story, now);
-      return {
-        ...judged,
-        id: newId(),
-        subjectId: subject.subjectId,
-        ownerId: null,
-        breachedAt: judged.state === 'breached' ? now : null,
-      };
-    });
-  const judged = stored.map((before) => ({
-    before,
-    after: judge(plain(before), editionOf(editions, before), story, now),
-  }));
-  const changed = judged
-    .filter(({ before, after }) => differs(before, after))
-    .map(({ before, after }) => ({
-      ...after,
-      id: before.id,
-      subjectId: before.subjectId,
-      ownerId: before.ownerId,
-      breachedAt: after.state === 'breached' ? (before.breachedAt ?? now) : before.breachedAt,
-      before,
-    }));
-  const all = [
-    ...opened.map((one) => ({ ...one, called: [] as readonly number[] })),
-    ...judged.map(({ before, after }) => ({ ...after, id: before.id, called: before.called })),
-  ];
-  return {
-    opened,
-    changed,
-    unsettled: judged.filter(({ after }) => isUnsettled(after)).map(({ before }) => before),
-    calls: all.flatMap((one) => callsDue(editions, subject.subjectId, one, now)),
-    watch: { subjectId: subject.subjectId, lane: subject.lane, nextAt: nextLook(editions, story, all, now) },
-  };
-}
-
-/** A stored row as the core knows it: absent where the row says null or false. */
-function plain(stored: Stored): Stored {
-  const { cap, closes, provisional, moment, by, while: audience, ...rest } = stored;
-  return {
-    ...rest,
-    ...(cap ? { cap } : {}),
-    ...(closes ? { closes } : {}),
-    ...(provisional ? { provisional } : {}),
-    ...(moment == null ? {} : { moment }),
-    ...(by == null ? {} : { by }),
-    ...(audience == null ? {} : { while: audience }),
-  };
-}
-
-function differs(before: Stored, after: Obligation): boolean {
-  return (
-    before.state !== after.state ||
-    before.have !== after.have ||
-    before.dueNow !== after.dueNow ||
-    before.paused !== after.paused ||
-    (before.decided ?? undefined) !== after.decided ||
-    before.saw.join() !== after.saw.join()
-  );
-}
-
-function isUnsettled(obligation: Pick<Obligation, 'state' | 'closes'>): boolean {
-  return obligation.state === 'open' || (obligation.state === 'breached' && !obligation.closes);
-}
-
-/** Steps of the ladder whose time has come and that were not taken yet. */
-function callsDue(
-  editions: readonly Edition[],
-  subjectId: string,
-  one: Obligation & { id: string; called: readonly number[] },
-  now: Instant,
-): Call[] {
-  if ((one.state !== 'open' && one.state !== 'breached') || one.paused) return [];
-  return callsFor(editionOf(editions, one), one)
-    .filter((call) => call.at <= now && !one.called.includes(call.step))
-    .map((call) => ({
-      subjectId,
-      obligationId: one.id,
-      step: call.step,
-      kind: call.kind,
-      at: call.at,
-      role: call.tell,
-      personId: null,
-    }));
-}
-
-function nextLook(
-  editions: readonly Edition[],
-  story: Story,
-  all: readonly Obligation[],
-  now: Instant,
-): Instant | null {
-  const moments = all.flatMap((one) => nextMoment(editionOf(editions, one), one, now) ?? []);
-  const opening = nextOpening(editions, story, now);
-  if (opening !== undefined) moments.push(opening);
-  return moments.length > 0 ? Math.min(...moments) : null;
-}
-
 async function finderFor(
   tx: Tx,
   subjectIds: readonly string[],
@@ -215,18 +76,22 @@ async function finderFor(
 ): Promise<FindOwner> {
   const roles = new Set<string>();
   for (const one of found) {
-    for (const window of [...one.opened, ...(reassign ? one.unsettled : [])]) if (window.by) roles.add(window.by);
+    for (const window of [...one.opened, ...seekingOwner(one, reassign)]) if (window.by) roles.add(window.by);
     for (const call of one.calls) roles.add(call.role);
   }
   if (roles.size === 0) return () => null;
   return ownerFinder(tx, await teamsOf(tx, subjectIds), [...roles]);
 }
 
+/** The standing duties whose owner is to be found: all of them, or those that nobody was found for yet. */
+function seekingOwner({ actionable }: Found, reassign: boolean): readonly Stored[] {
+  return reassign ? actionable : actionable.filter(({ ownerId }) => ownerId === null);
+}
+
 function withOwners(found: Found, findOwner: FindOwner, reassign: boolean): Found {
   const opened = found.opened.map((one) => ({ ...one, ownerId: findOwner(one.subjectId, one.by) }));
   const calls = found.calls.map((call) => ({ ...call, personId: findOwner(call.subjectId, call.role) }));
-  if (!reassign) return { ...found, opened, calls };
-  const moved = found.unsettled
+  const moved = seekingOwner(found, reassign)
     .map((before) => ({ before, ownerId: findOwner(before.subjectId, before.by) }))
     .filter(({ before, ownerId }) => before.ownerId !== ownerId);
   const already = new Map(found.changed.map((one) => [one.id, one]));

@@ -10,7 +10,7 @@ import { refuse } from '#platform/refusal.ts';
 import { type Calendar, endOfLocalDay, type Instant } from '#policy/index.ts';
 import type { teamLoad, today } from './contract.ts';
 import { presentCall, presenter } from './present.ts';
-import { callsTo, countsOf, loads, nextToBreak, owedBy } from './reading.ts';
+import { callsTo, countsOf, countUnowned, loads, nextToBreak, owedBy } from './reading.ts';
 
 /** More than one person can do in a day; the rest is counted. */
 const listed = 300;
@@ -40,6 +40,7 @@ export async function todayOf(
     more: items.length > listed,
     calls: people ? (await callsTo(tx, people, 50)).map((row) => presentCall(row, show)) : [],
     counts: await countsOf(tx, people, now, edges),
+    unowned: may(actor, 'obligation.read_team') ? await countUnowned(tx) : 0,
   };
 }
 

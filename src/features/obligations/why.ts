@@ -6,7 +6,7 @@ import { sayDue } from '#phrases/due.ts';
 import { sayRule } from '#phrases/rules.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
-import { type Edition, explainDue, type Instant, parseDuration, type Rule } from '#policy/index.ts';
+import { type Edition, explainWindow, type Rule } from '#policy/index.ts';
 import type { why } from './contract.ts';
 import { presenter } from './present.ts';
 import { callsOf, eventsOf, obligationOf, type Row, waiverOf } from './reading.ts';
@@ -30,7 +30,7 @@ export async function whyOf(tx: Tx, customerId: string, obligationId: string): P
     because: await eventsOf(tx, customerId, row.because.saw),
     saw: await eventsOf(tx, customerId, row.saw),
     dueWindow: row.due,
-    dueExplained: edition && rule ? explained(edition, rule, row) : null,
+    dueExplained: edition ? explained(edition, row) : null,
     calls: await callsOf(tx, customerId, obligationId),
     waiver: (await waiverOf(tx, customerId, obligationId)) ?? null,
   };
@@ -41,26 +41,12 @@ function sentenceOf(rule: Rule | undefined, edition: Edition | undefined, row: R
   return { zh: sayRule(rule, edition.pack, 'zh-CN'), en: sayRule(rule, edition.pack, 'en') };
 }
 
-function explained(edition: Edition, rule: Rule, row: Row): Why['dueExplained'] {
-  const limit = limitOf(rule, row);
-  if (!limit) return null;
-  const explanation = explainDue(edition.calendar, limit.from, limit.limit);
-  // Agreed at shorter notice than the lead: due is the moment itself, and the lead explains nothing.
-  if (explanation.due !== row.due) return null;
+function explained(edition: Edition, row: Row): Why['dueExplained'] {
+  const { moment, ...window } = row;
+  const explanation = explainWindow(edition, moment == null ? window : { ...window, moment });
+  if (!explanation) return null;
   return {
     zh: sayDue(explanation, edition.calendar.zone, 'zh-CN'),
     en: sayDue(explanation, edition.calendar.zone, 'en'),
   };
-}
-
-function limitOf(rule: Rule, row: Row): { from: Instant; limit: Parameters<typeof explainDue>[2] } | undefined {
-  if ('within' in rule) {
-    const duration = parseDuration(String(rule.within));
-    return duration && { from: row.from, limit: duration };
-  }
-  if ('lead' in rule && row.moment != null) {
-    const lead = parseDuration(String(rule.lead));
-    return lead && { from: row.moment, limit: { lead } };
-  }
-  return undefined;
 }

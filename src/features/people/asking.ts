@@ -1,7 +1,7 @@
 // What other slices ask about people: who somebody is, who holds a role, who heads a department, as whom an account acts.
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
-import { type PersonBrief, readBriefs, readDepartments, readNames } from './store.ts';
+import { type PersonBrief, readBriefs, readDepartments, readDepartmentsOf, readNames } from './store.ts';
 
 /** A person; undefined when there is none. */
 export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefined> {
@@ -27,6 +27,13 @@ export function holdersOf(
   { departmentId }: { departmentId?: string | undefined } = {},
 ): Promise<PersonBrief[]> {
   return readBriefs(tx, { role, departmentId, disabled: false });
+}
+
+/** The departments of people by id; who belongs to none is left out. */
+export async function departmentsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  return new Map((await readDepartmentsOf(tx, wanted)).map(({ id, departmentId }) => [id, departmentId]));
 }
 
 /** The id of who heads a department. */

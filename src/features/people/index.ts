@@ -4,7 +4,7 @@ import { type PeopleParts, routesOf } from './routes.ts';
 
 export { awayAt, planAbsence, standInFor, standingInFor } from './absences.ts';
 export { createPerson, type NewPerson } from './actions.ts';
-export { actorOfAccount, headOf, holdersOf, namesOf, peopleAtWork, personOf } from './asking.ts';
+export { actorOfAccount, departmentsOf, headOf, holdersOf, namesOf, peopleAtWork, personOf } from './asking.ts';
 export { changeDepartment, createDepartment } from './departments.ts';
 export type { HandedOver, Holding } from './hand-over.ts';
 export type { PeopleParts } from './routes.ts';
@@ -12,6 +12,15 @@ export { type Away, standIn } from './stand-in.ts';
 export { anyAdministrator, type PersonBrief } from './store.ts';
 
 /** People as a feature. `holdings` says what people hold in other slices; app/features.ts brings them together. */
+/** After these events a role may have a holder that had none. */
+export const newHolders = [
+  'person.added',
+  'person.changed',
+  'person.enabled',
+  'department.added',
+  'department.changed',
+] as const;
+
 export function peopleFeature(parts: PeopleParts): Feature {
   return {
     name: 'people',

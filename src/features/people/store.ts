@@ -194,6 +194,11 @@ export async function readNames(tx: Tx, ids: readonly string[]): Promise<{ id: s
   return tx.rows(sql`select id, name from person where id = any(${ids}::uuid[])`);
 }
 
+export async function readDepartmentsOf(tx: Tx, ids: readonly string[]): Promise<{ id: string; departmentId: string }[]> {
+  return tx.rows(sql`select id, department_id as "departmentId" from person
+    where id = any(${ids}::uuid[]) and department_id is not null`);
+}
+
 export interface Department {
   readonly id: string;
   readonly name: string;

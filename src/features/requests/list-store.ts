@@ -14,7 +14,7 @@ const named = sql`join customer_brief customer on customer.subject_id = r.subjec
   left join person_brief owner on owner.person_id = r.owner_id
   left join lateral (select min(o.due) as due from obligation_clock o
     where o.subject_id = r.subject_id and o.ground_kind = 'request' and o.ground_id = r.id
-      and (o.state = 'open' or (o.state = 'breached' and not o.closes))) clock on true`;
+      and o.actionable) clock on true`;
 const open = sql`r.state not in ('closed', 'cancelled')`;
 
 export async function readItems(tx: Tx, customerId: string, ids: readonly string[]): Promise<RequestItem[]> {

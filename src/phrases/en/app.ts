@@ -8,6 +8,7 @@ const en: typeof zh = {
     actions: 'Actions',
     results: 'Search results',
     example: 'This is example data: try anything. Your own data begins separately.',
+    customers: 'Customers',
     signOut: 'Sign out',
     profile: 'My profile',
     loading: 'Opening…',

@@ -10,6 +10,7 @@ export default {
   not_valid: '“{{given}}” cannot stand here; compare it with the description of the format.',
   not_a_date: '“{{given}}” is no date; write it like 2026-01-31.',
   not_a_moment: '“{{given}}” is no time; write it like 2026-03-02 09:50, or 2026-03-02.',
+  not_a_time: '“{{given}}” is no time; write it like 2026-10-09T15:00+08:00, 2026-10-09T15:00 or 2026-10-09.',
   not_a_duration: '“{{given}}” is no duration; write it like 30min, 24h, 3d or 2 working_days.',
   not_a_period: '“{{given}}” is no period; write it like month, 2 months, quarter or half_year.',
   not_a_share: '“{{given}}” is no share; write it like 25%.',

@@ -7,6 +7,8 @@ const words: Phrases<typeof chinese> = {
   held: { duties_one: '{{count}} unsettled duty', duties_other: '{{count}} unsettled duties' },
   band: { overdue: 'Overdue', hour: 'Due within the hour', today: 'Today', week: 'This week', later: 'Later' },
   today: {
+    customers_one: '{{count}} customer',
+    customers_other: '{{count}} customers',
     join: ', ',
     close: 'Close',
     lead: 'What you owe, the most urgent first.',
@@ -29,6 +31,13 @@ const words: Phrases<typeof chinese> = {
     whose: 'Whose',
     mine: 'My own',
     nobody: 'Owned by nobody',
+  },
+  unowned: {
+    title_one: '{{count}} duty has nobody to do it',
+    title_other: '{{count}} duties have nobody to do them',
+    text: 'Nobody holds the post that the policy names. Give somebody the role and they are shared out by themselves.',
+    see: 'See them',
+    staff: 'Give people roles',
   },
   call: {
     title: 'Reminders',

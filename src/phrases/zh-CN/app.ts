@@ -6,6 +6,7 @@ export default {
     actions: '操作',
     results: '搜索结果',
     example: '这是示例数据，可以放心试用；正式数据请另行开始。',
+    customers: '客户',
     signOut: '退出登录',
     profile: '我的资料',
     loading: '正在打开…',

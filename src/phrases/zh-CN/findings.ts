@@ -8,6 +8,7 @@ export default {
   not_valid: '“{{given}}”在这里不成立，请对照格式说明修改。',
   not_a_date: '“{{given}}”不是日期，请写成 2026-01-31 这样。',
   not_a_moment: '“{{given}}”不是时间，请写成 2026-03-02 09:50 或 2026-03-02 这样。',
+  not_a_time: '“{{given}}”不是时间，请写成 2026-10-09T15:00+08:00、2026-10-09T15:00 或 2026-10-09 这样。',
   not_a_duration: '“{{given}}”不是期限，请写成 30min、24h、3d、2 working_days 这样。',
   not_a_period: '“{{given}}”不是周期，请写成 month、2 months、quarter、half_year 这样。',
   not_a_share: '“{{given}}”不是百分比，请写成 25% 这样。',

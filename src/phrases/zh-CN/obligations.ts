@@ -4,6 +4,8 @@ export default {
   held: { duties_one: '{{count}} 项未完成的责任', duties_other: '{{count}} 项未完成的责任' },
   band: { overdue: '已逾期', hour: '一小时内到期', today: '今天', week: '本周', later: '以后' },
   today: {
+    customers_one: '{{count}} 位客户',
+    customers_other: '{{count}} 位客户',
     join: '、',
     close: '关闭',
     lead: '您要做的事，最紧急的在前。',
@@ -25,6 +27,13 @@ export default {
     whose: '看谁的',
     mine: '我自己',
     nobody: '无人负责的',
+  },
+  unowned: {
+    title_one: '有 {{count}} 项责任还没有人负责',
+    title_other: '有 {{count}} 项责任还没有人负责',
+    text: '制度指定的岗位上还没有人。给同事设置岗位角色后，这些责任会自动分到人。',
+    see: '查看这些责任',
+    staff: '设置同事的岗位',
   },
   call: {
     title: '提醒',

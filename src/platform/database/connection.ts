@@ -32,6 +32,8 @@ export function openPool(options: PoolOptions, lost: (error: Error) => void = ()
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     types: typeParsers,
+    // Statements that do not wait for each other's answers travel together.
+    pipeline: true,
     // Not as start-up parameters: pgbouncer refuses a connection that brings parameters it does not know.
     onConnect: (client) => prepare(client, options.limits),
   });
@@ -63,9 +65,10 @@ export async function openDirect(url: string, application = 'weixi-direct'): Pro
   }
 }
 
+/** No parallel workers either: starting one takes longer than what we ask, and many people ask at once. */
 async function prepare(client: pg.ClientBase, limits: Limits): Promise<void> {
   await client.query(
     `set timezone = 'UTC'; set statement_timeout = ${limits.statement}; set lock_timeout = ${limits.lock};
-     set idle_in_transaction_session_timeout = ${limits.idleInTransaction}`,
+     set idle_in_transaction_session_timeout = ${limits.idleInTransaction}; set max_parallel_workers_per_gather = 0`,
   );
 }

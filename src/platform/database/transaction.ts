@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Sql } from 'sql-template-tag';
+import type { StatementNames } from './naming.ts';
 import type { RecordedEvent, Tx } from './tx.ts';
 
 /** Asks what time the server's transaction began, in epoch ms. */
@@ -14,19 +15,26 @@ export interface OpenTx {
   end(): void;
 }
 
-/**
- * A Tx on this connection. `patience` (ms) bounds the wait for an answer, for the network that swallows packets; the server's
- * own limit is shorter.
- */
-export function txOn(client: PoolClient, patience: number, recorded: RecordedEvent[], home: object): OpenTx {
+/** What all transactions of a database have in common. */
+export interface Terms {
+  /** Bounds the wait for an answer (ms), for the network that swallows packets; the server's own limit is shorter. */
+  readonly patience: number;
+  readonly nameOf: StatementNames;
+  readonly home: object;
+}
+
+/** A Tx on this connection. */
+export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, recorded: RecordedEvent[]): OpenTx {
   let isOver = false;
   const refuseAfterEnd = (): void => {
     if (isOver) throw new Error('This transaction is over; was a promise in it not awaited?');
   };
   const ask = async <T>(q: Sql): Promise<{ rows: T[]; count: number }> => {
     refuseAfterEnd();
-    const query: QueryWithTimeout = { text: q.text, values: q.values, query_timeout: patience };
-    const result = await client.query(query);
+    const { text } = q;
+    const name = nameOf(text);
+    const query: QueryWithTimeout = { text, values: q.values, query_timeout: patience };
+    const result = await client.query(name === undefined ? query : { ...query, name });
     return { rows: result.rows as T[], count: result.rowCount ?? 0 };
   };
   const atMostOne = async <T>(q: Sql): Promise<T | undefined> => {
@@ -45,6 +53,7 @@ export function txOn(client: PoolClient, patience: number, recorded: RecordedEve
     run: async (q) => (await ask(q)).count,
     copyInto(statement) {
       refuseAfterEnd();
+      pipeline(client, false);
       return client.query(copyFrom(statement));
     },
     recorded,
@@ -54,8 +63,14 @@ export function txOn(client: PoolClient, patience: number, recorded: RecordedEve
     tx,
     end() {
       isOver = true;
+      pipeline(client, true);
     },
   };
+}
+
+/** A copy has its connection to itself until the transaction ends; pg refuses one among pipelined statements. */
+function pipeline(client: PoolClient, on: boolean): void {
+  (client as { pipeline: boolean }).pipeline = on;
 }
 
 /** pg reads `query_timeout` from a query too; its types do not say so. */

@@ -138,6 +138,10 @@ function kindOf(topic: string): string {
 }
 
 function mount(app: FastifyInstance, { actorOf, streams, rules, ask }: Door): void {
+  // A server that stops waits for what it still answers, and a stream would be answered for ever.
+  app.addHook('preClose', async () => {
+    for (const { response } of streams) response.end();
+  });
   app.get('/api/live', { config: { rateLimit: false }, compress: false }, async (request, reply) => {
     const actor = await actorOf(request);
     if (actor === undefined) throw refuse('session.needed');
@@ -148,6 +152,7 @@ function mount(app: FastifyInstance, { actorOf, streams, rules, ask }: Door): vo
     response.writeHead(200, {
       ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream; charset=utf-8',
+      connection: 'close', // nothing follows on it, and a stopping server need not wait until it is idle
       'x-accel-buffering': 'no', // a proxy must not collect what should be seen at once
     });
     response.write(': ok\n\n');

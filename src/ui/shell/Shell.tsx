@@ -15,6 +15,8 @@ export interface ShellProps {
   nav: readonly NavItem[];
   /** The path of the screen that is shown. */
   at: string;
+  /** The place in the navigation it belongs to, where the path does not say. */
+  within?: string | undefined;
   /** What the palette offers at once. */
   commands: readonly Command[];
   /** What it finds as one types: customers, requests … */
@@ -26,7 +28,18 @@ export interface ShellProps {
   children: ReactNode;
 }
 
-export function Shell({ name, nav, at, commands, search, person, onLanguage, banner, children }: ShellProps) {
+export function Shell({
+  name,
+  nav,
+  at,
+  within = at,
+  commands,
+  search,
+  person,
+  onLanguage,
+  banner,
+  children,
+}: ShellProps) {
   const t = useUiPhrases();
   const [seeking, setSeeking] = useState(false);
   const main = useArrival(at);
@@ -36,7 +49,7 @@ export function Shell({ name, nav, at, commands, search, person, onLanguage, ban
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
-      <SideNav name={name} items={nav} at={at} />
+      <SideNav name={name} items={nav} at={within} />
       <div>
         <header className="shell__bar">
           <button type="button" className="shell__seek" onClick={() => setSeeking(true)}>
@@ -59,7 +72,7 @@ export function Shell({ name, nav, at, commands, search, person, onLanguage, ban
           {children}
         </main>
       </div>
-      <TabNav items={nav} at={at} />
+      <TabNav items={nav} at={within} />
       <CommandPalette open={seeking} onClose={() => setSeeking(false)} commands={commands} search={search} />
     </div>
   );

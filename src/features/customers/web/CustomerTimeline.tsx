@@ -48,7 +48,7 @@ export function CustomerTimeline({ customerId }: { customerId: string }) {
       icon: iconOf(entry),
       title: title(entry),
       who: entry.actorName ?? undefined,
-      body: entry.record && <SlotView of={timelineRecord} given={{ entry }} />,
+      body: entry.record && <SlotView of={timelineRecord} given={{ entry }} quiet />,
     }),
   );
   return (

@@ -65,47 +65,49 @@ export function Details({ customer }: { customer: Customer }) {
     </Line>
   );
   return (
-    <dl className="customer-details">
-      {choice('kind', useKindOptions())}
-      {choice('priority', usePriorityOptions())}
-      {choice('preferredChannel', useChannelOptions())}
-      {texts
-        .filter((field) => all || customer[field])
-        .map((field) => (
-          <Line key={field} label={t(`field.${field}`)}>
-            <InlineEdit
-              label={t(`field.${field}`)}
-              value={customer[field] ?? undefined}
-              readOnly={readOnly}
-              onSave={(value) => save({ [field]: value === '' && field !== 'name' ? null : value } as Change)}
+    <>
+      <dl className="customer-details">
+        {choice('kind', useKindOptions())}
+        {choice('priority', usePriorityOptions())}
+        {choice('preferredChannel', useChannelOptions())}
+        {texts
+          .filter((field) => all || customer[field])
+          .map((field) => (
+            <Line key={field} label={t(`field.${field}`)}>
+              <InlineEdit
+                label={t(`field.${field}`)}
+                value={customer[field] ?? undefined}
+                readOnly={readOnly}
+                onSave={(value) => save({ [field]: value === '' && field !== 'name' ? null : value } as Change)}
+              />
+            </Line>
+          ))}
+        <Line label={t('field.cooperationFrom')}>
+          {readOnly ? (
+            (customer.cooperationFrom ?? t('none'))
+          ) : (
+            <DayPicker
+              aria-label={t('field.cooperationFrom')}
+              value={customer.cooperationFrom ?? undefined}
+              onChange={(day) => pick({ cooperationFrom: day ?? null })}
             />
-          </Line>
-        ))}
-      <Line label={t('field.cooperationFrom')}>
-        {readOnly ? (
-          (customer.cooperationFrom ?? t('none'))
-        ) : (
-          <DayPicker
-            aria-label={t('field.cooperationFrom')}
-            value={customer.cooperationFrom ?? undefined}
-            onChange={(day) => pick({ cooperationFrom: day ?? null })}
+          )}
+        </Line>
+        <Line label={t('field.nextContactAt')}>
+          <InstantPicker
+            aria-label={t('field.nextContactAt')}
+            value={customer.nextContactAt ?? undefined}
+            onChange={(moment) => !readOnly && pick({ nextContactAt: moment ?? null })}
           />
-        )}
-      </Line>
-      <Line label={t('field.nextContactAt')}>
-        <InstantPicker
-          aria-label={t('field.nextContactAt')}
-          value={customer.nextContactAt ?? undefined}
-          onChange={(moment) => !readOnly && pick({ nextContactAt: moment ?? null })}
-        />
-      </Line>
-      <Own customer={customer} readOnly={readOnly} save={save} />
+        </Line>
+        <Own customer={customer} readOnly={readOnly} save={save} />
+      </dl>
       {!all && (
         <Button type="link" size="small" className="customer-more" onClick={() => setAll(true)}>
           {t('page.allFields')}
         </Button>
       )}
-    </dl>
+    </>
   );
 }
 

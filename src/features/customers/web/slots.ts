@@ -10,8 +10,8 @@ interface OfCustomer {
 export const customerDuties = slot<OfCustomer>('customer.duties');
 /** The customer's open requests. */
 export const customerRequests = slot<OfCustomer>('customer.requests');
-/** Buttons of the page's head: record a contact, receive a request. */
-export const customerRecord = slot<OfCustomer>('customer.record');
+/** Buttons of the page's head: record a contact, receive a request. A list gives `onDone`: there the panel stands open beside it. */
+export const customerRecord = slot<OfCustomer & { onDone?: (() => void) | undefined }>('customer.record');
 /** Panels at the side: orders, referrals. */
 export const customerSide = slot<OfCustomer>('customer.side');
 /** The record behind an entry of the timeline; a piece draws those of its own kind (`entry.ground.kind`) and nothing else. */

@@ -2,6 +2,7 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { Badge } from '#ui/data/Badge.tsx';
+import { Link } from '#ui/Link.tsx';
 import { ClockBadge } from '#ui/time/ClockBadge.tsx';
 import type { ObligationItem } from '../contract.ts';
 import { useDutyPhrases, useDutyTitle } from './usePhrases.ts';
@@ -22,6 +23,7 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
       <span className="duty__what">
         <span className="duty__title">{title}</span>
         <Progress item={item} />
+        <Ground item={item} />
         {extra}
       </span>
       <span className="duty__when">
@@ -40,6 +42,16 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
   );
 }
 
+/** Which request it is about, and the way there. */
+function Ground({ item: { customerId, ground, groundTitle } }: { item: ObligationItem }) {
+  if (groundTitle === null) return null;
+  return (
+    <Link className="duty__ground" to={`/customers/${customerId}/requests/${ground.id}`}>
+      {groundTitle}
+    </Link>
+  );
+}
+
 /** "1/2" where more than one is asked. */
 function Progress({ item: { have, need } }: { item: ObligationItem }) {
   const t = useDutyPhrases();
@@ -54,8 +66,7 @@ function Progress({ item: { have, need } }: { item: ObligationItem }) {
 /** A running clock while something can still be done; how it ended otherwise. */
 export function DutyState({ item }: { item: ObligationItem }) {
   const t = useDutyPhrases();
-  const { state, due, from, paused, closes } = item;
-  const runs = state === 'open' || (state === 'breached' && !closes);
+  const { state, due, from, paused, actionable: runs } = item;
   if (runs) return <ClockBadge due={due} from={from} paused={paused} />;
   return <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>;
 }

@@ -54,7 +54,10 @@ export default function TeamPage() {
 
 function useColumns(): Column<Load>[] {
   const t = useDutyPhrases();
-  const figure = (key: 'overdue' | 'today' | 'week' | 'open' | 'breached', value: (load: Load) => number): Column<Load> => ({
+  const figure = (
+    key: 'overdue' | 'today' | 'week' | 'open' | 'breached',
+    value: (load: Load) => number,
+  ): Column<Load> => ({
     key,
     title: t(`team.${key}`),
     align: 'end',

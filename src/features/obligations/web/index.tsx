@@ -1,5 +1,5 @@
 // The door of obligations: Today and the team, and the pieces on the pages of customers, interactions, requests and policy.
-import { CalendarOutlined, TeamOutlined } from '@ant-design/icons';
+import { CalendarOutlined, DashboardOutlined } from '@ant-design/icons';
 import { customerDuties } from '#features/customers/web/index.tsx';
 import { clauseKept } from '#features/policies/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
@@ -17,7 +17,7 @@ export const screens: Screen[] = [
     path: '/team',
     load: () => import('./TeamPage.tsx'),
     may: 'obligation.read_team',
-    nav: { label: 'obligations:team.nav', icon: <TeamOutlined />, order: 15 },
+    nav: { label: 'obligations:team.nav', icon: <DashboardOutlined />, order: 15 },
   },
 ];
 

@@ -39,6 +39,6 @@ function wordIn(table: Readonly<Record<string, string>>, key: unknown): string |
 }
 
 /** The vocabulary's words stand in sentences; here they begin a line. */
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

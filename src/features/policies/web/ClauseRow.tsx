@@ -56,7 +56,7 @@ export function ClauseRow({ clause, titleOf }: ClauseRowProps) {
               </li>
             ))}
           </ul>
-          <Margin clause={clause} titleOf={titleOf} />
+          <Margin clause={clause} />
         </>
       )}
     </section>
@@ -83,16 +83,17 @@ function RuleLine({ rule, titleOf }: { rule: RuleItem; titleOf: (parameter: stri
 }
 
 /** What became of the clause, in a word: how it is kept, or why there is nothing to keep. */
-function Margin({ clause }: ClauseRowProps) {
+function Margin({ clause }: { clause: ClauseItem }) {
   const t = usePolicyPhrases();
-  const isTimed = clause.rules.some(({ duty, waitsFor }) => duty !== null && waitsFor.length === 0);
+  const timed = clause.rules.filter(({ duty, waitsFor }) => duty !== null && waitsFor.length === 0);
+  const sleeps = clause.rules.every(({ waitsFor }) => waitsFor.length > 0);
   return (
     <div className="clause__margin">
-      {isTimed && <SlotView of={clauseKept} given={{ clause: clause.no }} />}
+      {timed.length > 0 && <SlotView of={clauseKept} given={{ clause: clause.no, rules: timed.map(({ id }) => id) }} />}
       {clause.missing.length > 0 && <Badge tone="soon">{t('mark.missing')}</Badge>}
       {clause.unmodelled.length > 0 && clause.rules.length === 0 && <Badge>{t('mark.unmodelled')}</Badge>}
       {clause.see.length > 0 && <Badge>{t('mark.elsewhere')}</Badge>}
-      {clause.rules.length > 0 && !isTimed && <Badge tone="idle">{t('mark.applied')}</Badge>}
+      {clause.rules.length > 0 && timed.length === 0 && !sleeps && <Badge tone="idle">{t('mark.applied')}</Badge>}
     </div>
   );
 }

@@ -55,14 +55,15 @@ function StepInput({ step, number, onChange }: { step: Step; number: number; onC
   const name = t('ladder.step', { n: number });
   const way = wayOf(step);
   const length = 'left' in step ? step.left : step.over;
-  const timed = (next: string): Step => (way === 'over' ? { over: next, tell: step.tell } : { left: next, tell: step.tell });
+  const timed = (next: string): Step =>
+    way === 'over' ? { over: next, tell: step.tell } : { left: next, tell: step.tell };
   return (
-    <div className="row">
+    <div className="ladder__fields">
       <Select<Way>
         aria-label={`${name}: ${t('field.when')}`}
         value={way}
         options={ways.map((each) => ({ value: each, label: t(`ladder.${each}`) }))}
-        style={{ minWidth: 110 }}
+        style={{ width: 116 }}
         onChange={(next) => onChange(begun[next](step.tell))}
       />
       {way === 'share' ? (
@@ -88,7 +89,7 @@ function StepInput({ step, number, onChange }: { step: Step; number: number; onC
         aria-label={`${name}: ${t('field.whom')}`}
         value={step.tell}
         options={namesOf(roles).map((each) => ({ value: each, label: capital(role(each)) }))}
-        style={{ minWidth: 160 }}
+        style={{ width: 180 }}
         onChange={(tell) => onChange({ ...step, tell })}
       />
     </div>

@@ -21,7 +21,9 @@ export function ParameterDrawer({ parameter, onSave, onClose }: ParameterDrawerP
   const suggestion = parameter?.suggestion ?? null;
   const hint = [
     parameter?.why && say(parameter.why),
-    suggestion !== null && parameter && t('parameters.suggestion', { value: sayValue(parameter.kind, suggestion).join(t('ladder.joinSteps')) }),
+    suggestion !== null &&
+      parameter &&
+      t('parameters.suggestion', { value: sayValue(parameter.kind, suggestion).join(t('ladder.joinSteps')) }),
   ];
   return (
     <FormDrawer<{ value: ParameterValue }>
@@ -30,7 +32,7 @@ export function ParameterDrawer({ parameter, onSave, onClose }: ParameterDrawerP
       initial={parameter?.value == null ? {} : { value: parameter.value }}
       onSubmit={async ({ value }) => parameter && onSave(parameter, value)}
       onClose={onClose}
-      width={520}
+      width={parameter?.kind === 'ladder' ? 620 : 480}
     >
       {parameter && (
         <Field name="value" label={t(`field.${parameter.kind}`)} hint={hint.filter(Boolean).join(' ')} required>
@@ -66,4 +68,5 @@ function ValueInput({ kind, value, onChange, ...rest }: Given<ParameterValue> & 
   );
 }
 
-const textOf = (value: ParameterValue | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+const textOf = (value: ParameterValue | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;

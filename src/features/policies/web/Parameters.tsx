@@ -3,6 +3,7 @@ import { Button, Collapse } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
+import { useAddress } from '#ui/Link.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
 import { confirmParameters, type ParameterItem, type ParameterValue, policyInForce } from '../contract.ts';
@@ -16,6 +17,8 @@ export function Parameters({ parameters }: { parameters: readonly ParameterItem[
   const mayConfirm = may('policy.confirm');
   const [changing, setChanging] = useState<ParameterItem>();
   const save = useSaving();
+  const { search, setSearch } = useAddress();
+  const open = search['parameters'] === 'open';
   if (parameters.length === 0) return null;
   const waiting = parameters.filter(({ unconfirmed, value }) => unconfirmed || value === null);
   const settled = parameters.filter((one) => !waiting.includes(one));
@@ -33,23 +36,32 @@ export function Parameters({ parameters }: { parameters: readonly ParameterItem[
   );
   return (
     <section className="sheet parameters" aria-label={t('parameters.title')}>
-      <div className="row">
+      <div className="row parameters__head">
         <h2>{t('parameters.title')}</h2>
         {waiting.length > 0 ? (
           <Badge tone="soon">{t('parameters.left', { count: waiting.length })}</Badge>
         ) : (
           <span className="soft small">{t('parameters.allDone')}</span>
         )}
+        <Button
+          size="small"
+          aria-expanded={open}
+          onClick={() => setSearch({ parameters: open ? undefined : 'open' }, { replace: true })}
+        >
+          {open ? t('parameters.hide') : t(waiting.length > 0 && mayConfirm ? 'parameters.check' : 'parameters.show')}
+        </Button>
       </div>
-      {waiting.length > 0 && (
+      {open && waiting.length > 0 && (
         <p className="soft small">{mayConfirm ? t('parameters.lead') : t('parameters.leadReader')}</p>
       )}
-      {waiting.length > 0 && list(waiting)}
-      {settled.length > 0 && (
+      {open && waiting.length > 0 && list(waiting)}
+      {open && settled.length > 0 && (
         <Collapse
           ghost
           size="small"
-          items={[{ key: 'settled', label: `${t('parameters.confirmed')} (${settled.length})`, children: list(settled) }]}
+          items={[
+            { key: 'settled', label: `${t('parameters.confirmed')} (${settled.length})`, children: list(settled) },
+          ]}
         />
       )}
       {mayConfirm && <ParameterDrawer parameter={changing} onSave={save} onClose={() => setChanging(undefined)} />}
@@ -119,7 +131,11 @@ function Parameter({ parameter, onChange, onConfirm }: ParameterProps) {
                 {t('parameters.confirm')}
               </Button>
             )}
-            <Button size="small" onClick={onChange} aria-label={`${value === null ? t('parameters.state') : t('parameters.change')}: ${say(title)}`}>
+            <Button
+              size="small"
+              onClick={onChange}
+              aria-label={`${value === null ? t('parameters.state') : t('parameters.change')}: ${say(title)}`}
+            >
               {value === null ? t('parameters.state') : t('parameters.change')}
             </Button>
           </div>
@@ -128,4 +144,3 @@ function Parameter({ parameter, onChange, onConfirm }: ParameterProps) {
     </li>
   );
 }
-

@@ -1,10 +1,10 @@
 // The policy in force as a document: each clause with the rules it became beside it, and in the margin how it is kept.
 import { useEffect } from 'react';
+import { isRefusal } from '#ui/api/problem.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import type { ReplyOf } from '#ui/api/wire.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Link, useAddress } from '#ui/Link.tsx';
-import { isRefusal } from '#ui/api/problem.ts';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
@@ -31,7 +31,11 @@ export default function PolicyPage() {
     );
   }
   if (!data) {
-    return <Page title={t('nav')}>{error ? <ErrorView error={error} onRetry={() => void refetch()} /> : <Bones lines={12} />}</Page>;
+    return (
+      <Page title={t('nav')}>
+        {error ? <ErrorView error={error} onRetry={() => void refetch()} /> : <Bones lines={12} />}
+      </Page>
+    );
   }
   return <Document policy={data} />;
 }

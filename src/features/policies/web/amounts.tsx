@@ -29,13 +29,13 @@ export function DurationInput({ id, value = '', onChange, least = 1, ...rest }: 
         precision={0}
         value={amount === undefined ? null : Number(amount)}
         onChange={(next) => tell(next === null ? undefined : String(next), unit)}
-        style={{ width: 96 }}
+        style={{ width: 84 }}
       />
       <Select
         aria-label={t('field.unit')}
         value={unit}
-        options={lengthUnits.map((each) => ({ value: each, label: t(`unit.${each}`) }))}
-        style={{ minWidth: 130 }}
+        options={lengthUnits.map((each) => ({ value: each, label: t(`unit.${each}`, { count: Number(amount ?? 1) }) }))}
+        style={{ width: 136 }}
         onChange={(next) => tell(amount, next)}
       />
     </Space.Compact>
@@ -64,8 +64,8 @@ export function PeriodInput({ id, value = '', onChange }: Given<string>) {
       <Select
         aria-label={t('field.unit')}
         value={unit}
-        options={periodUnits.map((each) => ({ value: each, label: t(`unit.${each}`) }))}
-        style={{ minWidth: 130 }}
+        options={periodUnits.map((each) => ({ value: each, label: t(`unit.${each}`, { count: amount }) }))}
+        style={{ width: 136 }}
         onChange={(next) => tell(amount, next)}
       />
     </Space.Compact>

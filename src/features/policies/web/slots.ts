@@ -1,4 +1,8 @@
 // The place in the margin of a clause that has rules: how it is kept.
 import { slot } from '#ui/slot.tsx';
 
-export const clauseKept = slot<{ clause: string }>('clause.kept');
+export const clauseKept = slot<{
+  clause: string;
+  /** The rules that carry it out; a rule may carry out several clauses. */
+  rules: readonly string[];
+}>('clause.kept');

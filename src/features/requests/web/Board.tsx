@@ -67,7 +67,7 @@ function Card({ item }: { item: RequestItem }) {
         <span>{item.ownerName ?? t('list.nobody')}</span>
         <span>{item.number}</span>
       </div>
-      <SlotView of={requestClock} given={{ customerId: item.customerId, requestId: item.id }} />
+      <SlotView of={requestClock} given={{ customerId: item.customerId, requestId: item.id }} quiet />
     </article>
   );
 }

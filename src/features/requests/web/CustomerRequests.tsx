@@ -59,7 +59,7 @@ function Line({ row }: { row: RequestItem }) {
     <div className="row">
       <Link to={addressOf(row)}>{row.title}</Link>
       <Badge>{t(`state.${row.state}`)}</Badge>
-      {isOpen(row) && <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id }} />}
+      {isOpen(row) && <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id }} quiet />}
       <span className="soft small">
         {t(`kind.${row.kind}`)} · {row.number} · <RelativeTime at={row.receivedAt} />
       </span>

@@ -61,7 +61,7 @@ function useColumns(): Column<RequestItem>[] {
       key: 'clock',
       title: '',
       cell: (row) =>
-        isOpen(row) && <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id }} />,
+        isOpen(row) && <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id }} quiet />,
     },
   ];
 }

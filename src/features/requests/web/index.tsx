@@ -15,6 +15,7 @@ export const screens: Screen[] = [
     path: '/customers/$customerId/requests/$requestId',
     load: () => import('./RequestPage.tsx'),
     may: 'request.read',
+    within: '/requests',
   },
 ];
 

@@ -9,7 +9,11 @@ import { useSetupPhrases } from './usePhrases.ts';
 import './setup.css';
 
 /** Where each is done. */
-const places: Readonly<Record<Step, string>> = { parameters: '/policy', customers: '/imports', people: '/people' };
+const places: Readonly<Record<Step, string>> = {
+  parameters: '/policy?parameters=open',
+  customers: '/imports',
+  people: '/people',
+};
 
 export default function FirstSteps() {
   const t = useSetupPhrases();

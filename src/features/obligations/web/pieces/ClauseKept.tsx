@@ -11,7 +11,7 @@ import { ClauseRows } from './ClauseRows.tsx';
 import { quarterOf } from './quarter.ts';
 import '../duties.css';
 
-export default function ClauseKept({ clause }: { clause: string }) {
+export default function ClauseKept({ clause, rules }: { clause: string; rules: readonly string[] }) {
   const t = useDutyPhrases();
   const isPhone = useIsPhone();
   const zone = useZone();
@@ -19,7 +19,7 @@ export default function ClauseKept({ clause }: { clause: string }) {
   const [open, setOpen] = useState(false);
   const { data } = useEndpoint(clauseRates, { query: span });
   if (!data) return null;
-  const rows = data.rows.filter((row) => row.clause === clause);
+  const rows = data.rows.filter((row) => rules.includes(row.rule));
   const sum = (of: 'kept' | 'late' | 'breached' | 'open') => rows.reduce((total, row) => total + row[of], 0);
   const figures = { kept: sum('kept'), late: sum('late'), breached: sum('breached') };
   const due = figures.kept + figures.late + figures.breached;
@@ -28,7 +28,12 @@ export default function ClauseKept({ clause }: { clause: string }) {
   const rate = due === 0 ? undefined : `${Math.floor((figures.kept / due) * 100)}%`;
   return (
     <>
-      <button type="button" className="bare kept" title={t('clause.of', { clause, due, ...figures })} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="bare kept"
+        title={t('clause.of', { clause, due, ...figures })}
+        onClick={() => setOpen(true)}
+      >
         <span className="kept__rate">{rate === undefined ? t('clause.none') : t('clause.rate', { rate })}</span>
         {due > 0 && (
           <span className="kept__bar" aria-hidden="true">
@@ -37,7 +42,9 @@ export default function ClauseKept({ clause }: { clause: string }) {
             <span className="kept__part kept__part--breached" style={{ flexGrow: figures.breached }} />
           </span>
         )}
-        {figures.breached > 0 && <span className="kept__breached small">{t('clause.breached', { count: figures.breached })}</span>}
+        {figures.breached > 0 && (
+          <span className="kept__breached small">{t('clause.breached', { count: figures.breached })}</span>
+        )}
       </button>
       <Drawer
         open={open}
@@ -47,7 +54,7 @@ export default function ClauseKept({ clause }: { clause: string }) {
         onClose={() => setOpen(false)}
         destroyOnHidden
       >
-        <ClauseRows clause={clause} span={span} counts={{ ...figures, open: sum('open') }} />
+        <ClauseRows rules={rules} span={span} counts={{ ...figures, open: sum('open') }} />
       </Drawer>
     </>
   );

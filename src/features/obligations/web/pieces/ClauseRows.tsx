@@ -16,16 +16,16 @@ const shown = ['breached', 'late', 'kept', 'open'] as const;
 type Shown = (typeof shown)[number];
 
 interface ClauseRowsProps {
-  clause: string;
+  rules: readonly string[];
   span: { from: string; to: string };
   counts: Readonly<Record<Shown, number>>;
 }
 
-export function ClauseRows({ clause, span, counts }: ClauseRowsProps) {
+export function ClauseRows({ rules, span, counts }: ClauseRowsProps) {
   const t = useDutyPhrases();
   const [state, setState] = useState<Shown | 'all'>('all');
   const [why, setWhy] = useState<ObligationItem>();
-  const query = { clause, ...span, ...(state === 'all' ? {} : { state }) };
+  const query = { rules: [...rules], ...span, ...(state === 'all' ? {} : { state }) };
   const { data, error, refetch } = useEndpoint(clauseObligations, { query }, { keepPrevious: true });
   const options = [
     { value: 'all' as const, label: t('clause.all') },
@@ -34,7 +34,13 @@ export function ClauseRows({ clause, span, counts }: ClauseRowsProps) {
   return (
     <div className="stack">
       <div className="clause-filter">
-        <Segmented<Shown | 'all'> size="small" aria-label={t('clause.state')} options={options} value={state} onChange={setState} />
+        <Segmented<Shown | 'all'>
+          size="small"
+          aria-label={t('clause.state')}
+          options={options}
+          value={state}
+          onChange={setState}
+        />
       </div>
       <DataTable<ObligationItem>
         label={t('clause.label')}

@@ -56,7 +56,11 @@ export default function CustomerDuties({ customerId }: { customerId: string }) {
 
 function Owner({ item: { ownerName } }: { item: ObligationItem }) {
   const t = useDutyPhrases();
-  return <span className="soft small">{ownerName === null ? t('line.nobody') : t('customer.ownedBy', { name: ownerName })}</span>;
+  return (
+    <span className="soft small">
+      {ownerName === null ? t('line.nobody') : t('customer.ownedBy', { name: ownerName })}
+    </span>
+  );
 }
 
 /** When it was decided how it ended. */

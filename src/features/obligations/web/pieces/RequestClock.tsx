@@ -10,5 +10,9 @@ export default function RequestClock({ customerId, requestId }: { customerId: st
   const { data } = useClock(customerId, requestId);
   useLive('requests', [recordClocks]);
   if (!data) return null;
-  return <ClockBadge label={title(data)} due={data.due} from={data.from} paused={data.paused} />;
+  return (
+    <div>
+      <ClockBadge label={title(data)} due={data.due} from={data.from} paused={data.paused} />
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
 import { useToast } from '#ui/page/toast.tsx';
+import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type CallItem, dismissCall, type ObligationItem, today } from '../../contract.ts';
 import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
@@ -38,12 +39,22 @@ export function Calls({ calls, mine, onWhy }: CallsProps) {
   );
 }
 
-function CallLine({ call: { kind, step, madeAt, obligation }, mine, onWhy }: Omit<CallsProps, 'calls'> & { call: CallItem }) {
+function CallLine({
+  call: { kind, step, madeAt, obligation },
+  mine,
+  onWhy,
+}: Omit<CallsProps, 'calls'> & { call: CallItem }) {
   const t = useDutyPhrases();
   const toast = useToast();
   const title = useDutyTitle();
   const act = useAct(dismissCall, { changes: [today] });
-  const text = t(`call.${kind}`, { customer: obligation.customerName, duty: title(obligation) });
+  // A reminder that was read only after due says what is so now.
+  const now = useNow();
+  const isOver = kind === 'escalate' || now > obligation.due;
+  const text = t(isOver ? 'call.escalate' : 'call.warn', {
+    customer: obligation.customerName,
+    duty: title(obligation),
+  });
   const dismiss = async () => {
     try {
       await act.mutateAsync({ params: { customerId: obligation.customerId, obligationId: obligation.id, step } });
@@ -52,14 +63,18 @@ function CallLine({ call: { kind, step, madeAt, obligation }, mine, onWhy }: Omi
     }
   };
   return (
-    <li className={`call call--${kind}`}>
+    <li className={`call call--${isOver ? 'escalate' : 'warn'}`}>
       <BellOutlined aria-hidden="true" />
-      <button type="button" className="bare call__text" onClick={() => onWhy(obligation)}>
-        {text}
-      </button>
-      <span className="soft small">
-        {kind === 'escalate' && obligation.ownerName !== null && <>{t('call.of', { owner: obligation.ownerName })} · </>}
-        <RelativeTime at={madeAt} />
+      <span className="call__body">
+        <button type="button" className="bare call__text" onClick={() => onWhy(obligation)}>
+          {text}
+        </button>
+        <span className="soft small">
+          {kind === 'escalate' && obligation.ownerName !== null && (
+            <>{t('call.of', { owner: obligation.ownerName })} · </>
+          )}
+          <RelativeTime at={madeAt} />
+        </span>
       </span>
       {mine && (
         <Button

@@ -46,7 +46,9 @@ export function CustomerGroup({ group, personId, onRecord, onWhy, isRecording }:
         ))}
       </ul>
       {agenda.length > 0 && (
-        <p className="owed__agenda soft small">{t('today.agenda', { points: agenda.join(language === 'en' ? ', ' : '、') })}</p>
+        <p className="owed__agenda soft small">
+          {t('today.agenda', { points: agenda.join(language === 'en' ? ', ' : '、') })}
+        </p>
       )}
     </li>
   );

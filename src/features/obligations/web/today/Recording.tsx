@@ -1,7 +1,6 @@
 // Recording a contact beside the list; on a phone over it. Interactions fill the panel, here stands what it can settle.
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
-import { Link } from '#ui/Link.tsx';
 import { useIsPhone } from '#ui/media.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { todayRecord } from '../slots.ts';
@@ -16,14 +15,9 @@ interface RecordingProps {
 export function Recording({ customerId, name, onDone }: RecordingProps) {
   const t = useDutyPhrases();
   const panel = <SlotView key={customerId} of={todayRecord} given={{ customerId, onDone }} />;
-  const title = (
-    <>
-      {t('today.recording')} · <Link to={`/customers/${customerId}`}>{name}</Link>
-    </>
-  );
   if (useIsPhone()) {
     return (
-      <Drawer open placement="bottom" size="100%" title={title} onClose={onDone}>
+      <Drawer open placement="bottom" size="100%" title={t('today.recording')} onClose={onDone}>
         {panel}
       </Drawer>
     );
@@ -31,7 +25,7 @@ export function Recording({ customerId, name, onDone }: RecordingProps) {
   return (
     <aside className="recording sheet" aria-label={t('today.recordOf', { name })}>
       <div className="recording__head">
-        <h2>{title}</h2>
+        <h2>{t('today.recording')}</h2>
         <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('today.close')} onClick={onDone} />
       </div>
       {panel}

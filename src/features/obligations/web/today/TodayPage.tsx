@@ -21,6 +21,7 @@ import { type Band, type Group, groupsByBand } from './bands.ts';
 import { Calls } from './Calls.tsx';
 import { CustomerGroup } from './CustomerGroup.tsx';
 import { Recording } from './Recording.tsx';
+import { Unowned } from './Unowned.tsx';
 import { useWhose, Whose } from './Whose.tsx';
 import '../duties.css';
 
@@ -33,7 +34,11 @@ export default function TodayPage() {
   return (
     <Page
       title={t('nav')}
-      lead={counts && data.items.length > 0 ? t('today.summary', { overdue: counts.overdue, hour: counts.hour, today: counts.today }) : whose.lead}
+      lead={
+        counts && data.items.length > 0
+          ? t('today.summary', { overdue: counts.overdue, hour: counts.hour, today: counts.today })
+          : whose.lead
+      }
       actions={<Whose />}
     >
       {error && !data && <ErrorView error={error} onRetry={() => void refetch()} />}
@@ -43,7 +48,13 @@ export default function TodayPage() {
   );
 }
 
-function Owed({ today: { personId, standingInFor, items, more, calls }, mine }: { today: ReplyOf<typeof today>; mine: boolean }) {
+function Owed({
+  today: { personId, standingInFor, items, more, calls, unowned },
+  mine,
+}: {
+  today: ReplyOf<typeof today>;
+  mine: boolean;
+}) {
   const t = useDutyPhrases();
   const { search, setSearch } = useAddress();
   const [why, setWhy] = useState<ObligationItem>();
@@ -61,10 +72,15 @@ function Owed({ today: { personId, standingInFor, items, more, calls }, mine }: 
   return (
     <div className={recording ? 'today today--recording' : 'today'}>
       <div className="today__list">
-        {[personId, ...standingInFor.map(({ id }) => id)].map((id) => id !== null && <Renewing key={id} topic={`duties:${id}`} />)}
+        {[personId, ...standingInFor.map(({ id }) => id)].map(
+          (id) => id !== null && <Renewing key={id} topic={`duties:${id}`} />,
+        )}
+        <Unowned count={unowned} seen={personId === null} />
         <Calls calls={calls} mine={mine} onWhy={setWhy} />
         {standingInFor.length > 0 && (
-          <p className="soft">{t('today.standingIn', { names: standingInFor.map(({ name }) => name).join(t('today.join')) })}</p>
+          <p className="soft">
+            {t('today.standingIn', { names: standingInFor.map(({ name }) => name).join(t('today.join')) })}
+          </p>
         )}
         {items.length === 0 && <NothingOwed mine={mine} />}
         {[...groups].map(([band, owed]) => (
@@ -83,9 +99,7 @@ function Owed({ today: { personId, standingInFor, items, more, calls }, mine }: 
         ))}
         {more && <p className="soft small">{t('today.cut', { count: items.length })}</p>}
       </div>
-      {recording && mayRecord && (
-        <Recording {...recording} onDone={closeRecord} />
-      )}
+      {recording && mayRecord && <Recording {...recording} onDone={closeRecord} />}
       <WhyDrawer item={why} onClose={() => setWhy(undefined)} />
     </div>
   );
@@ -97,8 +111,13 @@ interface Who {
 }
 
 /** Whom the address says one records; kept while the panel says what was settled, when the list has the customer no more. */
-function whoIn(customerId: string | undefined, chosen: Who | undefined, items: readonly ObligationItem[]): Who | undefined {
-  if (customerId === undefined || chosen?.customerId === customerId) return customerId === undefined ? undefined : chosen;
+function whoIn(
+  customerId: string | undefined,
+  chosen: Who | undefined,
+  items: readonly ObligationItem[],
+): Who | undefined {
+  if (customerId === undefined || chosen?.customerId === customerId)
+    return customerId === undefined ? undefined : chosen;
   const item = items.find((one) => one.customerId === customerId);
   return item && { customerId, name: item.customerName };
 }
@@ -106,15 +125,22 @@ function whoIn(customerId: string | undefined, chosen: Who | undefined, items: r
 const shownAtFirst = 30;
 
 /** A stretch of urgency under its heading; a long one begins with some and shows the rest when asked. */
-function BandOf({ band, groups, children }: { band: Band; groups: readonly Group[]; children: (group: Group) => ReactNode }) {
+function BandOf({
+  band,
+  groups,
+  children,
+}: {
+  band: Band;
+  groups: readonly Group[];
+  children: (group: Group) => ReactNode;
+}) {
   const t = useDutyPhrases();
   const [shown, setShown] = useState(shownAtFirst);
   const rest = groups.length - shown;
-  const duties = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <section className={`band band--${band}`}>
       <h2>
-        {t(`band.${band}`)} <span className="soft">{duties}</span>
+        {t(`band.${band}`)} <span className="soft small">{t('today.customers', { count: groups.length })}</span>
       </h2>
       <ul className="band__groups">{groups.slice(0, shown).map(children)}</ul>
       {rest > 0 && (
@@ -130,7 +156,11 @@ function NothingOwed({ mine }: { mine: boolean }) {
   const t = useDutyPhrases();
   if (!mine) return <Empty title={t('today.emptyOf')} />;
   return (
-    <Empty title={t('today.empty')} text={t('today.emptyText')} action={<Link to="/customers">{t('today.emptyAct')}</Link>} />
+    <Empty
+      title={t('today.empty')}
+      text={t('today.emptyText')}
+      action={<Link to="/customers">{t('today.emptyAct')}</Link>}
+    />
   );
 }
 

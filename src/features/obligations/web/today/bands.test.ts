@@ -6,7 +6,8 @@ import { agendaOf, bandOf, groupsByBand } from './bands.ts';
 const day = 86_400_000;
 const now = 20_000 * day + 15 * 3_600_000;
 const daysTo = (from: number, at: number) => Math.floor(at / day) - Math.floor(from / day);
-const owed = (customerId: string, due: number): ObligationItem => ({ customerId, due, customerName: customerId, tier: null }) as ObligationItem;
+const owed = (customerId: string, due: number): ObligationItem =>
+  ({ customerId, due, customerName: customerId, tier: null }) as ObligationItem;
 
 describe('bands', () => {
   it('are told by how near due is', () => {
@@ -15,16 +16,23 @@ describe('bands', () => {
   });
 
   it('hold each duty once, each customer once, and the most urgent first', () => {
-    const items = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: -20 * day, max: 20 * day })));
+    const items = fc.array(
+      fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: -20 * day, max: 20 * day })),
+    );
     fc.assert(
       fc.property(items, (given) => {
-        const groups = groupsByBand(given.map(([customer, left]) => owed(customer, now + left)), now, daysTo);
+        const groups = groupsByBand(
+          given.map(([customer, left]) => owed(customer, now + left)),
+          now,
+          daysTo,
+        );
         const all = [...groups.values()].flat();
         expect(all.flatMap((group) => group.items)).toHaveLength(given.length);
         expect(new Set(all.map((group) => group.customerId)).size).toBe(all.length);
         const first = all.map((group) => group.items[0]?.due ?? 0);
         expect(first).toEqual([...first].sort((a, b) => a - b));
-        for (const [band, placed] of groups) for (const { items } of placed) expect(bandOf(items[0]?.due ?? 0, now, daysTo)).toBe(band);
+        for (const [band, placed] of groups)
+          for (const { items } of placed) expect(bandOf(items[0]?.due ?? 0, now, daysTo)).toBe(band);
       }),
     );
   });

@@ -37,7 +37,7 @@ export function WaiveDrawer({ item, open, onClose, onDone }: SettleProps) {
       onSubmit={waive}
       onClose={onClose}
     >
-      <p>{t('act.waiveText')}</p>
+      <p className="settle-text">{t('act.waiveText')}</p>
       <Field name="reason" label={t('act.reason')} hint={t('act.reasonHint')} required>
         <Input.TextArea rows={3} maxLength={500} />
       </Field>
@@ -51,7 +51,10 @@ export function ReassignDrawer({ item, open, onClose, onDone }: SettleProps) {
   const options = usePeopleOptions(item.ownerId ?? undefined);
   const act = useAct(contract.reassign, { changes });
   const give = async ({ personId }: { personId: string }) => {
-    const reply = await act.mutateAsync({ params: { customerId: item.customerId, obligationId: item.id }, body: { personId } });
+    const reply = await act.mutateAsync({
+      params: { customerId: item.customerId, obligationId: item.id },
+      body: { personId },
+    });
     toast.done(t('act.reassigned', { name: reply.obligation.ownerName ?? '' }));
     onDone();
   };

@@ -9,7 +9,7 @@ import { useNow } from '#ui/time/now.ts';
 import { useExactText } from '#ui/time/words.ts';
 import type { why } from '../../contract.ts';
 import { DutyState } from '../DutyLine.tsx';
-import { useDutyPhrases, useEventWords } from '../usePhrases.ts';
+import { capital, useDutyPhrases, useEventWords } from '../usePhrases.ts';
 
 type Why = ReplyOf<typeof why>;
 
@@ -22,7 +22,9 @@ export function WhyBody({ why }: { why: Why }) {
     <div className="why">
       <Standing why={why} />
       <Part title={t('why.basis')}>
-        <Link to={`/policy?clause=${encodeURIComponent(clause.no)}`}>{t('why.policy', { policy: say(why.policy), clause: clause.no })}</Link>
+        <Link to={`/policy?clause=${encodeURIComponent(clause.no)}`}>
+          {t('why.policy', { policy: say(why.policy), clause: clause.no })}
+        </Link>
         {clause.title && <strong>{say(clause.title)}</strong>}
         {clause.text && <blockquote>{say(clause.text)}</blockquote>}
       </Part>
@@ -30,7 +32,7 @@ export function WhyBody({ why }: { why: Why }) {
         <p>{say(why.sentence)}</p>
       </Part>
       <Part title={t('why.due')}>
-        <p>{why.dueExplained ? say(why.dueExplained) : t('why.period', { exact: exact(why.dueWindow) })}</p>
+        <p>{why.dueExplained ? capital(say(why.dueExplained)) : t('why.period', { exact: exact(why.dueWindow) })}</p>
         {obligation.due !== why.dueWindow && <p>{t('why.moved', { exact: exact(obligation.due) })}</p>}
         {obligation.provisional && <p className="soft">{t('line.provisionalText')}</p>}
       </Part>
@@ -111,7 +113,9 @@ function Calls({ calls }: Pick<Why, 'calls'>) {
           const what = t(`why.${call.kind}`, { role: role(call.role) });
           return (
             <li key={`${call.kind} ${call.at} ${call.role}`}>
-              <span>{call.personName === null ? t('why.toNobody', { what }) : t('why.to', { what, name: call.personName })}</span>
+              <span>
+                {call.personName === null ? t('why.toNobody', { what }) : t('why.to', { what, name: call.personName })}
+              </span>
               <When at={call.at} />
             </li>
           );

@@ -1,8 +1,8 @@
 // Why something is owed, until when and how it stands; leaders can waive it or give it to somebody else here.
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { Bones } from '#ui/data/Bones.tsx';
 import { useEndpoint } from '#ui/api/queries.ts';
+import { Bones } from '#ui/data/Bones.tsx';
 import { useIsPhone } from '#ui/media.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useMay } from '#ui/reader.ts';
@@ -21,6 +21,7 @@ interface WhyDrawerProps {
 export function WhyDrawer({ item, onClose }: WhyDrawerProps) {
   const t = useDutyPhrases();
   const title = useDutyTitle();
+  const acts = useActs(item);
   return (
     <Drawer
       open={item !== undefined}
@@ -29,7 +30,7 @@ export function WhyDrawer({ item, onClose }: WhyDrawerProps) {
       size={useIsPhone() ? '100%' : 480}
       onClose={onClose}
       destroyOnHidden
-      footer={item && <Acts item={item} onDone={onClose} />}
+      footer={item && acts.length > 0 && <Acts item={item} acts={acts} onDone={onClose} />}
     >
       {item && <Reasons item={item} />}
     </Drawer>
@@ -42,21 +43,32 @@ function Reasons({ item: { customerId, id } }: { item: ObligationItem }) {
   return data ? <WhyBody why={data} /> : <Bones lines={8} />;
 }
 
-/** What leaders can do about it; nothing where nothing can be done any more. */
-function Acts({ item, onDone }: { item: ObligationItem; onDone: () => void }) {
-  const t = useDutyPhrases();
+type Act = 'reassign' | 'waive';
+
+/** What the reader can do about it; nothing where nothing can be done any more. */
+function useActs(item: ObligationItem | undefined): Act[] {
   const may = useMay();
-  const [open, setOpen] = useState<'waive' | 'reassign'>();
-  const runs = item.state === 'open' || (item.state === 'breached' && !item.closes);
-  const mayWaive = may('obligation.waive') && (runs || item.state === 'breached' || item.state === 'late');
-  const mayReassign = may('obligation.reassign') && runs;
-  if (!mayWaive && !mayReassign) return <Button onClick={onDone}>{t('today.close')}</Button>;
+  if (!item) return [];
+  const runs = item.actionable;
+  const acts: Act[] = [];
+  if (may('obligation.reassign') && runs) acts.push('reassign');
+  if (may('obligation.waive') && (runs || item.state === 'breached' || item.state === 'late')) acts.push('waive');
+  return acts;
+}
+
+function Acts({ item, acts, onDone }: { item: ObligationItem; acts: readonly Act[]; onDone: () => void }) {
+  const t = useDutyPhrases();
+  const [open, setOpen] = useState<Act>();
+  const close = () => setOpen(undefined);
   return (
     <div className="row">
-      {mayReassign && <Button onClick={() => setOpen('reassign')}>{t('act.reassign')}</Button>}
-      {mayWaive && <Button onClick={() => setOpen('waive')}>{t('act.waive')}</Button>}
-      <ReassignDrawer item={item} open={open === 'reassign'} onClose={() => setOpen(undefined)} onDone={onDone} />
-      <WaiveDrawer item={item} open={open === 'waive'} onClose={() => setOpen(undefined)} onDone={onDone} />
+      {acts.map((act) => (
+        <Button key={act} onClick={() => setOpen(act)}>
+          {t(`act.${act}`)}
+        </Button>
+      ))}
+      <ReassignDrawer item={item} open={open === 'reassign'} onClose={close} onDone={onDone} />
+      <WaiveDrawer item={item} open={open === 'waive'} onClose={close} onDone={onDone} />
     </div>
   );
 }

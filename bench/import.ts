@@ -1,0 +1,101 @@
+// Bringing a list: a file of 20,000 customers through the import slice itself, read, validated and entered; then the same with
+// the duties planned in the same transactions.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bringFile } from '#features/imports/batches.ts';
+import { start } from '#features/imports/jobs.ts';
+import { goOn } from '#features/imports/running.ts';
+import { type Actor, system } from '#platform/actor.ts';
+import { migrate } from '#platform/database/migrate.ts';
+import { type Database, openDatabase } from '#platform/db.ts';
+import { reactTo } from '#platform/events.ts';
+import type { Feature } from '#platform/feature.ts';
+import { migrateJobs } from '#platform/jobs/jobs.ts';
+import { archiveOf } from './customer-of-the-world.ts';
+import type { Bench, Figure, Ground } from './measure.ts';
+import { settleOrganisation } from './people-of-the-world.ts';
+import { seeded } from './random.ts';
+import { ask } from './reading-world.ts';
+import words from './words.json' with { type: 'json' };
+import { openSlices } from './world.ts';
+
+export const importing: Bench = {
+  name: 'import',
+  about: `bring a list of customers: read, validate, enter; planning apart`,
+  async run(ground: Ground) {
+    const folder = mkdtempSync(join(tmpdir(), 'weixi-bench-list-'));
+    const path = join(folder, 'list.csv');
+    writeFileSync(path, list());
+    const slices = openSlices();
+    const entering = slices.filter(({ name }) => name !== 'obligations');
+    try {
+      const plain = await brought(ground, path, entering);
+      const planned = await brought(ground, path, slices);
+      const apart = 1 / (1 / planned.entering - 1 / plain.entering);
+      return [
+        told('read the file', plain.reading),
+        told('validate (dry run)', plain.checking),
+        { ...told('enter: validate, archive, tier, team', plain.entering), target: { rate: 8_000 } },
+        told('enter and plan the duties', planned.entering),
+        told('planning, apart', apart),
+      ];
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+const rows = 20_000;
+const told = (name: string, rate: number): Figure => ({ name, n: rows, rate });
+
+function list(): string {
+  const random = seeded(11);
+  const lines = Array.from({ length: rows }, (_, place) => {
+    const { kind, name, phone, cooperation_from: since } = archiveOf(random);
+    return [`K${place}`, words.kinds[kind], name, phone, since ?? '', random.pick(words.cities)].join(',');
+  });
+  return [words.headers.join(','), ...lines].join('\n');
+}
+
+interface Rates {
+  readonly reading: number;
+  readonly checking: number;
+  readonly entering: number;
+}
+
+async function brought(ground: Ground, path: string, slices: readonly Feature[]): Promise<Rates> {
+  const cluster = await ground.cluster();
+  return cluster.onClone('template0', async (url) => {
+    await migrate(url);
+    await migrateJobs(url);
+    const beforeCommit = reactTo(slices.flatMap((feature) => feature.reactions ?? []));
+    const db = openDatabase({ url, background: true, ownSessions: true, beforeCommit });
+    try {
+      await db.write((tx, now) => settleOrganisation(tx, now, now));
+      return await ratesOf(db, url, path);
+    } finally {
+      await db.close();
+    }
+  });
+}
+
+async function ratesOf(db: Database, url: string, path: string): Promise<Rates> {
+  const actor: Actor = { ...system, name: 'bench' };
+  const timed = async (act: () => Promise<unknown>): Promise<number> => {
+    const started = performance.now();
+    await act();
+    return rows / ((performance.now() - started) / 1000);
+  };
+  let id = '';
+  const reading = await timed(async () => {
+    ({ id } = await bringFile(db, actor, { kind: 'customers', fileName: 'list.csv' }, path));
+  });
+  await db.write((tx, now) => start(tx, actor, id, 'checking', now));
+  const checking = await timed(() => goOn(db, actor, id));
+  await db.write((tx, now) => start(tx, actor, id, 'running', now));
+  const entering = await timed(() => goOn(db, actor, id));
+  const [entered] = await ask<{ count: number }>(url, 'select count(*)::int as count from customer');
+  if (entered?.count !== rows) throw new Error(`${entered?.count} of ${rows} customers came in`);
+  return { reading, checking, entering };
+}

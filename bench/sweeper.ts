@@ -1,0 +1,22 @@
+// One sweeping process of the sweep bench: ready when it prints, begins at the first line it is given, ends with its input.
+import { once } from 'node:events';
+import { startSweep } from '#features/obligations/index.ts';
+import { openDatabase } from '#platform/db.ts';
+import { reactTo } from '#platform/events.ts';
+import { newId } from '#platform/id.ts';
+import { openSlices } from './world.ts';
+
+const [, , url = ''] = process.argv;
+const beforeCommit = reactTo(openSlices().flatMap((feature) => feature.reactions ?? []));
+const db = openDatabase({ url, background: true, ownSessions: true, beforeCommit });
+await db.read(async () => undefined);
+process.stdout.write('ready\n');
+await once(process.stdin, 'data');
+const sweep = startSweep({
+  db,
+  holder: newId(),
+  onFault: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+});
+await once(process.stdin, 'end');
+await sweep.stop();
+await db.close();

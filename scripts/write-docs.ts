@@ -1,0 +1,87 @@
+// Writes what docs/ has from the sources: the glossary of words and the JSON Schema of histories. With --check it says whether
+// the files still agree: `npx tsx scripts/write-docs.ts [--check]`.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { historySchema } from '#app/planning/history.ts';
+import { vocabulary } from '#policy/index.ts';
+
+type Words = Readonly<Record<string, vocabulary.Word>>;
+
+const root = join(import.meta.dirname, '..');
+
+/** The generated files by their place, with what they should hold. */
+function generatedDocs(): Readonly<Record<string, string>> {
+  return { 'docs/glossary.md': glossary(), 'docs/history.schema.json': schema() };
+}
+
+function schema(): string {
+  const made = z.toJSONSchema(historySchema, { io: 'input', target: 'draft-2020-12' });
+  return `${JSON.stringify({ ...made, title: 'A history of one customer' }, undefined, 2)}\n`;
+}
+
+function glossary(): string {
+  const { channels, requestKinds, ...tables } = vocabulary;
+  return [
+    '# Words',
+    '',
+    'Made from `src/policy/vocabulary.ts` by `npx tsx scripts/write-docs.ts`; change it there. A rule of a pack may use exactly these.',
+    ...table('Duties', 'what a rule asks for (`do`)', tables.duties, 'kept by', (name) => keeps(name)),
+    ...table('Events', 'what happens (`after`, `until`)', tables.events, 'record', (name) => ground(name)),
+    ...table('Moments', 'times that events set (`before`)', tables.moments, 'set by', (name) =>
+      code(tables.moments[name as vocabulary.MomentName].setBy),
+    ),
+    ...table('Facts', 'what conditions ask about (`fact`)', tables.facts, 'kind', (name) => fact(name)),
+    ...table('Spans of facts', 'over what a fact is counted (`in`)', tables.factWindows),
+    ...table('Roles', 'who owes, who is told (`by`, `tell`)', tables.roles),
+    '',
+    `**Channels**: ${channels.map(code).join(', ')}. **Kinds of request**: ${requestKinds.map(code).join(', ')}.`,
+    '',
+  ].join('\n');
+}
+
+function table(title: string, what: string, words: Words, column?: string, more?: (name: string) => string): string[] {
+  const head = ['name', 'Chinese', 'English', ...(column === undefined ? [] : [column])];
+  const rows = Object.entries(words).map(([name, { zh, en }]) => [code(name), zh, en, ...(more ? [more(name)] : [])]);
+  return ['', `## ${title}: ${what}`, '', line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+
+function keeps(name: string): string {
+  const duty: vocabulary.DutyWord = vocabulary.duties[name as vocabulary.DutyName];
+  const where = Object.entries(duty.where ?? {}).map(([field, wanted]) => `${field} = ${wanted}`);
+  return [code(duty.keptBy), ...where].join(', ');
+}
+
+function ground(name: string): string {
+  const event: vocabulary.EventWord = vocabulary.events[name as vocabulary.EventName];
+  return event.ground ?? '';
+}
+
+function fact(name: string): string {
+  const word: vocabulary.FactWord = vocabulary.facts[name as vocabulary.FactName];
+  return [
+    word.type,
+    ...(word.windowed ? ['over a span'] : []),
+    ...(word.judged ? ['judged by people'] : []),
+    ...(word.values ?? []),
+  ].join(', ');
+}
+
+function code(name: string): string {
+  return `\`${name}\``;
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+const isCheck = process.argv.includes('--check');
+for (const [place, wanted] of Object.entries(generatedDocs())) {
+  const file = join(root, place);
+  const kept = await readFile(file, 'utf8').catch(() => '');
+  if (kept === wanted) continue;
+  if (isCheck) {
+    process.stderr.write(`${place} is not what the sources make. Run: npx tsx scripts/write-docs.ts\n`);
+    process.exitCode = 1;
+  } else await writeFile(file, wanted);
+}

@@ -1,0 +1,99 @@
+// Work that waits today, so that whoever signs in finds some of each kind: just asked, overdue, stopped, to be called back, to be
+// confirmed again. The rest of an example's requests have mostly come to their end.
+import { localDate, startOfLocalDay } from '#policy/index.ts';
+import { holderAt, type Life, owed } from './life.ts';
+import { type Asked, receive, said, take, writeRequest } from './requests.ts';
+import { day, hour, minute, part, type World } from './world.ts';
+
+/** Gives the life a request that waits, as long as its owner has not one of each kind. */
+export function wait(life: Life, world: World): void {
+  const owner = holderAt(life, 'owner', world.now, world);
+  const waiting = owner === null ? undefined : waitings[world.waiting.get(owner) ?? 0];
+  if (owner === null || waiting === undefined || life.entered > world.now - 8 * day) return;
+  world.waiting.set(owner, (world.waiting.get(owner) ?? 0) + 1);
+  writeRequest(life, world, waiting(life, world));
+}
+
+/** What waits for each of those who look after customers: one a customer, until everybody has all of them. */
+const waitings = [overdue, asked, asked, paused, solved, putOff] as const;
+
+const rental = ['need', 'order'];
+
+/** The first limit has just passed. */
+function overdue(life: Life, world: World): Asked {
+  return receive(life, world, world.now - Math.round(shortestLimit(life, world) * 1.2), rental);
+}
+
+/** Most of the first limit is gone. */
+function asked(life: Life, world: World): Asked {
+  return receive(
+    life,
+    world,
+    world.now - Math.round(shortestLimit(life, world) * life.chance.within([0.55, 0.85])),
+    rental,
+  );
+}
+
+/** Work that waits for the customer. */
+function paused(life: Life, world: World): Asked {
+  const request = receive(life, world, world.now - part(hour, [20, 40], life.chance), ['repair']);
+  const at = request.at + part(minute, [5, 25], life.chance);
+  const reason = life.chance.pick(world.data.reasons.pause);
+  take(life, world, request, 'respond', at, null);
+  if (take(life, world, request, 'pause', at + hour, reason)) Object.assign(request, { pausedAt: at + hour, reason });
+  return request;
+}
+
+/** Solved a while ago; the customer is to be asked how it turned out. */
+function solved(life: Life, world: World): Asked {
+  const request = receive(life, world, world.now - part(hour, [26, 40], life.chance), ['repair', 'issue']);
+  take(life, world, request, 'respond', request.at + part(minute, [5, 25], life.chance), null);
+  take(
+    life,
+    world,
+    request,
+    'tell_progress',
+    request.at + part(hour, [2, 6], life.chance),
+    life.chance.pick(request.about.progress),
+  );
+  take(
+    life,
+    world,
+    request,
+    'resolve',
+    world.now - part(hour, [2, 22], life.chance),
+    said(request.about.solution, life, world),
+  );
+  return request;
+}
+
+/** Put off to a day that comes near, so that it is to be confirmed again. */
+function putOff(life: Life, world: World): Asked {
+  const { chance } = life;
+  const request = receive(life, world, world.now - part(day, [4, 6], chance), ['need']);
+  const at = request.at + part(minute, [5, 25], chance);
+  const agreed = startOfLocalDay(world.edition.calendar, world.now + chance.whole([3, 5]) * day) + 10 * hour;
+  take(life, world, request, 'respond', at, null);
+  take(life, world, request, 'propose', at + 20 * minute, said(request.about.proposal, life, world));
+  if (
+    take(life, world, request, 'defer', at + hour, localDate(world.edition.calendar, agreed), { agreed_time: agreed })
+  )
+    request.agreedTime = agreed;
+  return request;
+}
+
+function shortestLimit(life: Life, world: World): number {
+  const probe = {
+    id: 'probe',
+    type: 'request.received',
+    occurred: world.now,
+    recorded: world.now,
+    ground: { kind: 'request', id: 'probe' },
+    data: { kind: 'need' },
+    actorId: null,
+  };
+  const windows = owed({ ...life, events: [...life.events, probe] }, world).filter(
+    ({ ground }) => ground.id === 'probe',
+  );
+  return windows.length === 0 ? hour : Math.min(...windows.map(({ due, from }) => due - from));
+}
