@@ -9,9 +9,8 @@ import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { readTable, type TableLimits, type TableRow } from '#platform/table/read-table.ts';
 import { type Filled, type ImportKind, type ImportState, neededFields, type PreviewRow } from './contract.ts';
-import { draftOf, isField } from './drafts.ts';
+import { draftOf, isField, settingOf } from './drafts.ts';
 import { headerRowOf, recognised } from './headers.ts';
-import { settingOf } from './setting.ts';
 import {
   type Batch,
   copyRows,

@@ -1,40 +1,8 @@
 // A corpus of files as people and attackers make them, each with what must become of it.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Refusal } from '../refusal.ts';
-import { readTable, type TableLimits, tableLimits } from './read-table.ts';
+import { describe, expect, test } from 'vitest';
+import { verdict } from './testing/verdict.ts';
 import { type Part, sheetOf, workbookParts, zipOf } from './testing/zip.ts';
-import { neutral, plain } from './write-table.ts';
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'weixi-table-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-let count = 0;
-/** Reads it: the rows, or the code of the refusal. */
-async function verdict(content: string | Uint8Array, limits: Partial<TableLimits> = {}, sheet?: string) {
-  count += 1;
-  const path = join(folder, String(count));
-  await writeFile(path, content);
-  let peak = 0;
-  try {
-    const onEnd = (taken: { peakKilobytes: number }) => {
-      peak = taken.peakKilobytes;
-    };
-    const { head, rows } = await readTable(path, { sheet, onEnd, limits: { ...tableLimits, ...limits } });
-    const lines: string[][] = [];
-    for await (const { number, cells } of rows) lines.push([String(number), ...cells]);
-    return { head, lines, peak };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { refused: error.code };
-  }
-}
 
 const encoded = (text: string, how: 'utf16le' | 'utf16be') => {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -504,38 +472,4 @@ describe('the child', () => {
   test('is ended when it takes too long', async () => {
     expect(await verdict('a,b\n'.repeat(200_000), { milliseconds: 30 })).toEqual({ refused: 'table.too_slow' });
   });
-});
-
-describe('written files', () => {
-  const formulas = [
-    '=1+1',
-    '+SUM(A1)',
-    '-2+3+cmd|x',
-    '@SUM(A1)',
-    '\t=1',
-    '\r=1',
-    ' =1',
-    '\u00a0=1',
-    '＝1+1',
-    '＋1+x',
-    '－1-x',
-    '＠x',
-    '|x',
-    '%0A=1',
-    '=HYPERLINK("http://x")',
-    '-@x',
-    '+-1+A1',
-  ];
-  test.each(formulas)('%j is no formula any more, and reads back as it was', (value) => {
-    expect(neutral(value)).toBe(`'${value}`);
-    expect(plain(neutral(value))).toBe(value);
-  });
-
-  test.each(['+86 138-0000-0000', '-12.5', '普通', "'引用'", '', '12', 'a=b', '+8613800000000'])(
-    '%j stays as it is',
-    (value) => {
-      expect(neutral(value)).toBe(value);
-      expect(plain(value)).toBe(value);
-    },
-  );
 });
