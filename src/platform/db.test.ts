@@ -184,6 +184,19 @@ describe('when the database is away', () => {
     await nowhere.close();
   });
 
+  test('a connection that is killed between two statements fails the transaction, not the process', async () => {
+    const killed = db.write(async (tx) => {
+      const { pid } = await tx.row<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await db.read((other) => other.row(sql`select pg_terminate_backend(${pid})`));
+      const gone = async () =>
+        (await db.read((other) => other.rows(sql`select from pg_stat_activity where pid = ${pid}`))).length;
+      await expect.poll(gone).toBe(0);
+      await tx.run(sql`select 1`);
+    });
+    await expect(killed).rejects.toMatchObject({ name: 'DatabaseAway', reason: 'away' });
+    expect(await db.read((tx) => tx.row(sql`select 1 as one`))).toEqual({ one: 1 });
+  });
+
   test('a killed connection fails its own statement only; the next goes on', async () => {
     const killed = db.read((tx) => tx.row(sql`select pg_terminate_backend(pg_backend_pid())`));
     await expect(killed).rejects.toMatchObject({ name: 'DatabaseAway', reason: 'away' });

@@ -1,12 +1,12 @@
 // What a slice's web door (`web/index.tsx`) gives to the composition: `export const screens`, `export const fills`.
-import type { ComponentType, ReactNode } from 'react';
+import type { FunctionComponent, ReactNode } from 'react';
 import type { Fill } from './slot.tsx';
 
 export interface Screen {
   /** '/customers/$customerId'; the component reads it by `useAddress()`. */
   path: `/${string}`;
   /** Loaded when it is first shown: `() => import('./CustomerPage.tsx')`; the screen is the default export. */
-  load: () => Promise<{ default: ComponentType }>;
+  load: () => Promise<{ default: FunctionComponent }>;
   /** The permission to see it; everybody signed in where left out. */
   may?: string | undefined;
   /** The place in the navigation it belongs to, where its path does not begin with that: '/requests'. */

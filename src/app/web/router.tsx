@@ -40,7 +40,7 @@ function guarded({ load, may }: Screen) {
   const Shown = lazyRouteComponent(load);
   if (may === undefined) return Shown;
   const Guarded = () => (useMay()(may) ? <Shown /> : <NotFound />);
-  return Object.assign(Guarded, { preload: Shown.preload });
+  return Object.assign(Guarded, Shown.preload ? { preload: Shown.preload } : {});
 }
 
 /** The living style page, in builds for development only. */

@@ -38,6 +38,9 @@ export function openPool(options: PoolOptions, lost: (error: Error) => void = ()
     onConnect: (client) => prepare(client, options.limits),
   });
   pool.on('error', lost);
+  // The pool listens to idle connections only. One that breaks while it is lent, between two statements, would else end the process;
+  // whoever holds it hears of it by the next statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -21,7 +21,8 @@ const words: Record<AwayReason, string> = {
 
 /** The SQLSTATE of an error of PostgreSQL (appendix A of its manual), or undefined for any other error. */
 export function sqlstate(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  // EPIPE, with five letters, looks like one; it comes from the system, which names its call.
+  const code = error instanceof Error && 'code' in error && !('syscall' in error) ? error.code : undefined;
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 

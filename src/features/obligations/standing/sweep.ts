@@ -5,7 +5,7 @@ import { lockSubjects } from '#platform/events.ts';
 import { fence, type Lease, leaseLanes, leaseSeconds, releaseLanes } from '#platform/lanes.ts';
 import type { Instant } from '#policy/index.ts';
 import { replan } from './replan.ts';
-import { dueLanes, dueSubjects, postpone } from './store.ts';
+import { dueLanes, dueSubjects, postpone } from '../store.ts';
 
 export interface SweepOptions {
   readonly db: Database;

@@ -1,0 +1,151 @@
+// Kill -9 at random moments while clients record: what was acknowledged is there, once, and what is owed follows from it.
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { isAlive } from '#platform/postgres/processes.ts';
+import { type Party, startParty } from './clients.ts';
+import { databaseOf, type Installation, makeInstallation, newFolder, openAsProduct } from './installation.ts';
+import { judgeDuties, judgeOperations } from './oracle.ts';
+import { address, type Running, serve } from './process.ts';
+
+const seconds = Number(process.env['FAULTS_SECONDS'] ?? 60);
+const clients = 12;
+/** The longest that nobody is served after a fault (ms). */
+const gates = { server: 5_000, postmaster: 10_000, backend: 10_000, both: 10_000 };
+type Fault = keyof typeof gates;
+
+let installation: Installation;
+let server: Running;
+let url = '';
+/** What the processes said before they were killed. */
+const said: string[] = [];
+beforeAll(async () => {
+  installation = await makeInstallation(await newFolder(), 60);
+  await start();
+});
+afterAll(async () => {
+  await server?.stop();
+  installation?.remove();
+});
+
+async function start(): Promise<void> {
+  server = serve(['--port', '0', '--data', installation.dataDir]);
+  url = (await server.says(address))[0];
+}
+
+async function killServer(): Promise<void> {
+  server.child.kill('SIGKILL');
+  await server.ended;
+  said.push(server.printed());
+}
+
+/** The faults that were logged, without which a 500 says nothing. */
+function logged(): string[] {
+  const lines = [...said, server.printed()].join('\n').split('\n');
+  return lines.filter((line) => line.includes('"msg":"fault"') && !line.includes('DatabaseAway')).map((line) => line.slice(0, 700));
+}
+
+async function killPostmaster(): Promise<void> {
+  process.kill((await database()).pid, 'SIGKILL');
+}
+
+/** The running database; waits for it when it is on its way back. */
+function database(): Promise<{ url: string; pid: number }> {
+  return vi.waitFor(
+    async () => {
+      const found = await databaseOf(installation.dataDir);
+      if (found === undefined || !isAlive(found.pid)) throw new Error('no database is running');
+      return found;
+    },
+    { timeout: 60_000, interval: 20 },
+  );
+}
+
+/** One that serves a connection of the product. */
+async function killBackend(): Promise<void> {
+  const client = new pg.Client({ connectionString: (await database()).url });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>(
+    "select pid from pg_stat_activity where application_name = 'weixi' order by random() limit 1",
+  );
+  await client.end();
+  if (rows[0] !== undefined) process.kill(rows[0].pid, 'SIGKILL');
+}
+
+async function strike(fault: Fault): Promise<void> {
+  if (fault === 'postmaster' || fault === 'both') await killPostmaster();
+  if (fault === 'backend') await killBackend();
+  if (fault === 'server' || fault === 'both') {
+    await killServer();
+    await start();
+  }
+}
+
+interface Struck {
+  readonly fault: Fault;
+  readonly at: number;
+}
+
+/** The longest time between a fault and the next in which nothing was acknowledged. */
+function gapAfter({ at }: Struck, next: number, { heard }: Party): number {
+  const before = heard.findLast((time) => time <= at) ?? at;
+  const times = [before, ...heard.filter((time) => time > at && time < next)];
+  return Math.round(Math.max(...times.slice(1).map((time, index) => time - (times[index] ?? time)), 0));
+}
+
+test(
+  `nothing acknowledged is lost or doubled in ${seconds} s of kills, and the duties are those of the events`,
+  async () => {
+    const party = await startParty(() => url, installation.customers, clients);
+    const struck: Struck[] = [];
+    const end = performance.now() + seconds * 1_000;
+    const kinds = Object.keys(gates) as Fault[];
+    for (let turn = 0; performance.now() < end; turn += 1) {
+      await pause(1_000 + Math.random() * 2_000);
+      const fault = kinds[turn % kinds.length] ?? 'server';
+      struck.push({ fault, at: performance.now() });
+      await strike(fault);
+      const served = party.heard.length;
+      const goesOn = () => party.heard.length > served + 100;
+      const state = () => `after ${fault}: ${party.wrong.slice(-3).join('\n')}\n${server.printed()}`;
+      await vi.waitFor(() => expect(goesOn(), state()).toBe(true), { timeout: 60_000, interval: 20 });
+    }
+    await party.end();
+    const faults = struck.map((one, index) => ({
+      fault: one.fault,
+      gap: gapAfter(one, struck[index + 1]?.at ?? performance.now(), party),
+    }));
+    await pause(3_000); // what falls due meanwhile is swept
+    const databaseUrl = (await database()).url;
+    const db = openAsProduct(databaseUrl);
+    const operations = await judgeOperations(db, party.operations);
+    const duties = await judgeDuties(db, databaseUrl);
+    await db.close();
+    report(party, faults, operations, duties);
+    expect(party.wrong, logged().join('\n')).toEqual([]);
+    expect(operations).toEqual({ lost: [], doubled: [], wrong: [] });
+    expect(duties).toMatchObject({ differing: [], left: 0 });
+    for (const { fault, gap } of faults)
+      expect.soft(gap, `gap after killing ${fault}`).toBeLessThanOrEqual(gates[fault]);
+  },
+  (seconds + 120) * 1_000,
+);
+
+function report(
+  party: Party,
+  faults: readonly { fault: Fault; gap: number }[],
+  { lost, doubled, wrong }: Awaited<ReturnType<typeof judgeOperations>>,
+  { subjects, compared, differing }: Awaited<ReturnType<typeof judgeDuties>>,
+): void {
+  const retries = party.operations.reduce((sum, { tries }) => sum + tries - 1, 0);
+  const gaps = (Object.keys(gates) as Fault[]).map((kind) => {
+    const own = faults.filter(({ fault }) => fault === kind).map(({ gap }) => gap);
+    return `${kind} ${own.length} (longest gap ${Math.max(0, ...own)} ms)`;
+  });
+  process.stdout.write(
+    `\nkills: ${faults.length} tried: ${gaps.join(', ')}\n` +
+      `acknowledged ${party.heard.length}, tried again ${retries} times; LOST ${lost.length} DUP ${doubled.length} WRONG ${wrong.length + party.wrong.length}\n` +
+      `duties: ${compared} of ${subjects} subjects planned anew from the events, ${differing.length} differ\n`,
+  );
+}

@@ -1,0 +1,73 @@
+// A process of the built product, watched from outside: what it prints, where it answers, how it ends.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const entry = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist', 'server', 'weixi.js');
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly printed: () => string;
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+  /** Resolves when it has printed this; throws with all it printed when it ends before that, or after a minute. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Asks it to end and waits; by force after half a minute. */
+  stop(): Promise<void>;
+}
+
+/** `weixi serve …`, without a limit of requests. */
+export function serve(
+  args: readonly string[],
+  options: { env?: Readonly<Record<string, string>>; uid?: number; gid?: number } = {},
+): Running {
+  if (!existsSync(entry)) throw new Error('dist/server/weixi.js is missing: npm run build');
+  const { env = {}, ...as } = options;
+  const child = spawn(process.execPath, [entry, 'serve', '--lang', 'en', ...args], {
+    env: { ...process.env, RATE_LIMIT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...as,
+  });
+  let printed = '';
+  const looks = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      for (const look of looks) look();
+    });
+  const ended = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.once('close', (code, signal) => resolve(signal ?? code ?? -1));
+  });
+  const says = (pattern: RegExp): Promise<RegExpExecArray> =>
+    new Promise((resolve, reject) => {
+      const fail = (why: string) => reject(new Error(`weixi ${why}. It printed:\n${printed}`));
+      const timer = setTimeout(() => fail(`did not say ${pattern} within a minute`), 60_000);
+      const look = () => {
+        const found = pattern.exec(printed);
+        if (found === null) return;
+        clearTimeout(timer);
+        looks.delete(look);
+        resolve(found);
+      };
+      looks.add(look);
+      ended.then((how) => {
+        clearTimeout(timer);
+        fail(`ended (${how}) before it said ${pattern}`);
+      });
+      look();
+    });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    await ended;
+    clearTimeout(timer);
+  };
+  return { child, printed: () => printed, ended, says, stop };
+}
+
+/** The address in what a server prints. */
+export const address = /http:\/\/127\.0\.0\.1:\d+/;
+/** What a process without web says when it is at work. */
+export const atWork = /is at work/;

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { faultOf, sqlstate } from './fault.ts';
+
+test('what the system says of a broken connection is "away", also where its code looks like one of PostgreSQL', () => {
+  for (const [code, syscall] of [
+    ['EPIPE', 'write'],
+    ['ECONNRESET', 'read'],
+    ['ENOENT', 'connect'],
+  ]) {
+    const error = Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
+    expect(sqlstate(error)).toBeUndefined();
+    expect(faultOf(error)).toMatchObject({ name: 'DatabaseAway', reason: 'away', cause: error });
+  }
+});
+
+test('what PostgreSQL says of a statement stays as it is', () => {
+  const error = Object.assign(new Error('duplicate key'), { code: '23505' });
+  expect(sqlstate(error)).toBe('23505');
+  expect(faultOf(error)).toBe(error);
+});
