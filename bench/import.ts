@@ -12,13 +12,13 @@ import { type Database, openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
 import type { Feature } from '#platform/feature.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
-import { archiveOf } from './customer-of-the-world.ts';
 import type { Bench, Figure, Ground } from './measure.ts';
-import { settleOrganisation } from './people-of-the-world.ts';
-import { seeded } from './random.ts';
-import { ask } from './reading-world.ts';
-import words from './words.json' with { type: 'json' };
-import { openSlices } from './world.ts';
+import { settleOrganisation } from './world/company.ts';
+import { archiveOf } from './world/customer.ts';
+import { ask } from './world/looking.ts';
+import { seeded } from './world/random.ts';
+import words from './world/words.json' with { type: 'json' };
+import { openSlices } from './world/world.ts';
 
 export const importing: Bench = {
   name: 'import',

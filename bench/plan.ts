@@ -4,7 +4,7 @@ import { assess, compile, type Edition, type Facts, type History, type HistoryEv
 import { shippedCalendar } from '../packs/calendars/shipped.ts';
 import { shippedPack } from '../packs/equipment-rental/shipped.ts';
 import { type Bench, type Figure, quantile } from './measure.ts';
-import { type Random, seeded } from './random.ts';
+import { type Random, seeded } from './world/random.ts';
 
 export const planning: Bench = {
   name: 'plan',

@@ -3,12 +3,12 @@ import { readList } from '#features/customers/list-store.ts';
 import { readPage } from '#features/customers/store.ts';
 import { openDatabase, type Tx } from '#platform/db.ts';
 import type { Bench, Figure, Ground } from './measure.ts';
-import { staffName } from './people-of-the-world.ts';
-import { type Random, seeded } from './random.ts';
-import { ask, idsOf } from './reading-world.ts';
 import { connections, type Load, load, type Serving, serve } from './serving.ts';
 import { replay, type Taken, take } from './statements.ts';
-import words from './words.json' with { type: 'json' };
+import { staffName } from './world/company.ts';
+import { ask, idsOf } from './world/looking.ts';
+import { type Random, seeded } from './world/random.ts';
+import words from './world/words.json' with { type: 'json' };
 
 export const reading: Bench = {
   name: 'read',

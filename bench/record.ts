@@ -5,13 +5,13 @@ import type { Actor } from '#platform/actor.ts';
 import { openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
 import type { Bench, Ground } from './measure.ts';
-import { staffName } from './people-of-the-world.ts';
-import { seeded } from './random.ts';
-import { idsOf, personNamed } from './reading-world.ts';
 import { connections, load, serve } from './serving.ts';
 import { replay, type Taken, take } from './statements.ts';
-import words from './words.json' with { type: 'json' };
-import { openSlices } from './world.ts';
+import { staffName } from './world/company.ts';
+import { idsOf, personNamed } from './world/looking.ts';
+import { seeded } from './world/random.ts';
+import words from './world/words.json' with { type: 'json' };
+import { openSlices } from './world/world.ts';
 
 export const record: Bench = {
   name: 'record',

@@ -8,7 +8,7 @@ import { planning } from './plan.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
 import { sweeping } from './sweep.ts';
-import { readyWorld } from './world.ts';
+import { readyWorld } from './world/world.ts';
 
 const benches: readonly Bench[] = [planning, record, reading, importing, sweeping];
 
@@ -42,12 +42,20 @@ try {
 function table(figures: readonly Figure[]): string {
   const lines = figures.map((figure) => {
     const { name, n, median, p99, rate, baseline, target, note } = figure;
-    const wanted =
-      target === undefined ? '' : [target.rate && `≥ ${target.rate}/s`, target.p99 && `p99 ≤ ${target.p99} ms`];
+    const aims = [target?.rate && `≥ ${target.rate}/s`, target?.p99 && `p99 ≤ ${target.p99} ms`].filter(Boolean);
     const verdict = { true: 'reached', false: 'MISSED', undefined: '' }[String(isReached(figure))];
     const ratio = baseline === undefined ? '' : `${(rate / baseline.rate).toFixed(2)} of ${baseline.is}`;
-    const aim = wanted && wanted.filter(Boolean).join(', ');
-    return [name, `${n}`, milliseconds(median), milliseconds(p99), `${short(rate)}/s`, aim, verdict, ratio, note ?? ''];
+    return [
+      name,
+      `${n}`,
+      milliseconds(median),
+      milliseconds(p99),
+      `${short(rate)}/s`,
+      aims.join(', '),
+      verdict,
+      ratio,
+      note ?? '',
+    ];
   });
   const all = [['', 'N', 'median', 'p99', 'rate', 'target', '', 'baseline', ''], ...lines];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => (line[column] ?? '').length))) ?? [];

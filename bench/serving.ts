@@ -2,7 +2,7 @@
 import autocannon from 'autocannon';
 import { type RunningServer, startServer } from '../e2e/server.ts';
 import type { Figure, Target } from './measure.ts';
-import { password } from './people-of-the-world.ts';
+import { password } from './world/company.ts';
 
 export interface Serving extends Pick<RunningServer, 'url' | 'stop'> {
   readonly headers: Readonly<Record<string, string>>;

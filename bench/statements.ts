@@ -30,6 +30,15 @@ export async function take(act: () => Promise<unknown>): Promise<Taken> {
   return statements;
 }
 
+/** Named as the product names them (platform/database/naming.ts): a text without parameters goes as it is. */
+const names = new Map<string, string>();
+function nameOf(text: string): { name?: string } {
+  if (!text.includes('$1')) return {};
+  const name = names.get(text) ?? `bare${names.size}`;
+  names.set(text, name);
+  return { name };
+}
+
 /** Sends each of them, one list after another on so many connections. */
 export async function replay(url: string, all: readonly Taken[], atOnce: number): Promise<Figure['baseline'] & object> {
   const clients = Array.from({ length: atOnce }, () => new pg.Client({ connectionString: url }));
@@ -39,7 +48,7 @@ export async function replay(url: string, all: readonly Taken[], atOnce: number)
     const { rate } = await timeAll(
       all.map((statements) => async () => {
         const client = free.pop() as pg.Client;
-        for (const { text, values } of statements) await client.query({ text, values: [...values] });
+        for (const { text, values } of statements) await client.query({ ...nameOf(text), text, values: [...values] });
         free.push(client);
       }),
       atOnce,

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bench, Figure, Ground } from './measure.ts';
-import { ask } from './reading-world.ts';
+import { ask } from './world/looking.ts';
 
 export const sweeping: Bench = {
   name: 'sweep',
@@ -31,7 +31,7 @@ async function swept(url: string, processes: number): Promise<Figure> {
     await Promise.all(sweepers.map(ready));
     const started = performance.now();
     for (const { stdin } of sweepers) stdin?.write('go\n');
-    while ((await count(url, waiting)) > 0) await pause(100);
+    while ((await ask(url, `${anyWaiting} limit 1`)).length > 0) await pause(200);
     const seconds = (performance.now() - started) / 1000;
     const twice = await count(url, doneTwice);
     const open = await count(url, `select count(*)::int as count from obligation o where ${fallen} and state = 'open'`);
@@ -50,10 +50,12 @@ async function swept(url: string, processes: number): Promise<Figure> {
 
 /** One open duty of each customer is due a minute ago; who has none is looked at all the same. */
 const fallDue = `with one as (select distinct on (subject_id) subject_id, id from obligation where state = 'open' order by subject_id, due_now_at),
-  fallen as (update obligation o set due_at = now() - interval '1 minute', due_now_at = now() - interval '1 minute', opened_at = '-infinity'
+  fallen as (update obligation o set due_at = now() - interval '1 minute', due_now_at = now() - interval '1 minute',
+      next_at = now() - interval '1 minute', opened_at = '-infinity'
     from one where o.subject_id = one.subject_id and o.id = one.id)
   update obligation_watch set next_at = now() - interval '1 minute'`;
 const fallen = `opened_at = '-infinity'`;
+const anyWaiting = 'select subject_id from obligation_watch where next_at <= now()';
 const waiting = `select count(*)::int as count from obligation_watch where next_at <= now()`;
 const doneTwice = `select count(*)::int as count from (select from event where type = 'obligation.breached' and ground_id in
     (select id from obligation o where ${fallen}) group by ground_id having count(*) > 1) twice`;

@@ -4,7 +4,7 @@ import { startSweep } from '#features/obligations/index.ts';
 import { openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
-import { openSlices } from './world.ts';
+import { openSlices } from './world/world.ts';
 
 const [, , url = ''] = process.argv;
 const beforeCommit = reactTo(openSlices().flatMap((feature) => feature.reactions ?? []));

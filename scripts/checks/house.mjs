@@ -169,8 +169,8 @@ function sliceFile(path) {
   const layer =
     /^(.*-)?(controllers?|repositor(y|ies)|models?|dtos?|schemas?|api|handlers?|quer(y|ies)|constants?|hooks?|components?|errors?|events?|sql|db)\.tsx?$/;
   const place = inside.startsWith('web/')
-    ? /^web\/([A-Z]\w*\.tsx|index\.tsx|use[A-Z]\w*\.tsx?|[a-z-]+\.ts|[A-Za-z]+\.css)$/
-    : /^[a-z0-9-]+\.ts$/;
+    ? /^web\/([a-z-]+\/)?([A-Z]\w*\.tsx|index\.tsx|use[A-Z]\w*\.tsx?|[a-z-]+\.ts|[A-Za-z]+\.css)$/
+    : /^([a-z-]+\/)?[a-z0-9-]+\.ts$/;
   if (layer.test(basename(path)))
     return [
       {
@@ -179,7 +179,7 @@ function sliceFile(path) {
       },
     ];
   if (!place.test(inside))
-    return [{ file: path, what: 'a slice has flat files and web/{index,Screen}.tsx, web/useThings.ts' }];
+    return [{ file: path, what: 'a slice has files, folders of one noun, and web/{index,Screen}.tsx, web/useThings.ts' }];
   return [];
 }
 
@@ -192,7 +192,7 @@ function isChineseless(path) {
     )
   )
     return false;
-  return isOurs(path) && !path.startsWith('packs/');
+  return isOurs(path) && !path.startsWith('packs/') && !path.startsWith('e2e/');
 }
 
 function lines({ text }, pattern) {

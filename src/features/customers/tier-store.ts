@@ -1,5 +1,5 @@
 // The SQL of labels (what customers are called), statements (what nobody recorded but somebody said) and teams.
-import { at, type Instant, join, sql, type Tx } from '#platform/db.ts';
+import { at, type Instant, sql, type Tx } from '#platform/db.ts';
 
 /** A customer's label as it stands. */
 export interface Standing {

@@ -9,9 +9,8 @@ import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { readTable, type TableLimits, type TableRow } from '#platform/table/read-table.ts';
 import { type Filled, type ImportKind, type ImportState, neededFields, type PreviewRow } from './contract.ts';
-import { draftOf, isField } from './drafts.ts';
+import { draftOf, isField, settingOf } from './drafts.ts';
 import { headerRowOf, recognised } from './headers.ts';
-import { settingOf } from './setting.ts';
 import {
   type Batch,
   copyRows,
@@ -100,7 +99,8 @@ function keeper(db: Database, id: string, kind: ImportKind) {
     waiting.push({ number, cells, twin });
     rowCount += 1;
     for (const [column, cell] of cells.entries()) {
-      const seen = (samples[column] ??= []);
+      const seen = samples[column] ?? [];
+      samples[column] = seen;
       if (seen.length < mostSamples && cell.trim() !== '' && !seen.includes(cell)) seen.push(cell.slice(0, 100));
     }
   };

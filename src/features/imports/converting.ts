@@ -59,7 +59,7 @@ export const flag: Reader = (cell) => {
   return found === undefined ? { fault: 'choice', params: { value: cell.slice(0, 40) } } : { value: found === 'yes' };
 };
 
-/** Yuan, with at most two decimals: '¥1,234.50', '12.5万', '(300)' for minus three hundred. */
+/** Yuan, with at most two decimals: '¥1,234.50', with a unit behind it (ten thousands), '(300)' for minus three hundred. */
 export const money: Reader = (cell) => {
   const text = cell
     .normalize('NFKC')

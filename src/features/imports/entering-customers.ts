@@ -9,10 +9,9 @@ import {
 import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import type { ImportField } from './contract.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft, Setting } from './drafts.ts';
 import { bad, type Entering, identityOf, type Prepared, personNamed } from './entering.ts';
 import { soundsLikeEnterprise } from './headers.ts';
-import type { Setting } from './setting.ts';
 import { keepIdentities, type Outcome, readIdentities } from './store.ts';
 
 type Values = Draft['values'];

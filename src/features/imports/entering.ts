@@ -1,12 +1,9 @@
-// What the rows of a list become, by kind: which are already here, which cannot be, and the rest entered in a few statements.
+// What entering rows of a list takes, whatever their kind: which are already here, which cannot be, and the rest entered.
 import { createHash } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import type { Fault, ImportKind } from './contract.ts';
-import type { Draft } from './drafts.ts';
-import { enterCustomers } from './entering-customers.ts';
-import { enterInteractions, enterOrders } from './entering-records.ts';
-import type { Setting } from './setting.ts';
+import type { Fault } from './contract.ts';
+import type { Draft, Setting } from './drafts.ts';
 import type { Line, Outcome } from './store.ts';
 
 /** A line with what was read in it. */
@@ -28,12 +25,6 @@ export interface Entering {
 
 /** Enters the rows of a list (or only says how they would come out), in the order given. */
 export type Enter = (entering: Entering, rows: readonly Prepared[]) => Promise<Outcome[]>;
-
-export const enterers: Readonly<Record<ImportKind, Enter>> = {
-  customers: enterCustomers,
-  orders: enterOrders,
-  interactions: enterInteractions,
-};
 
 export function bad(number: number, ...faults: readonly Fault[]): Outcome {
   return { number, state: 'bad', faults };

@@ -5,7 +5,6 @@ import { routes } from './routes.ts';
 
 export { badRowsOf, sayFault } from './bad-rows.ts';
 export { bringFile, mapColumns } from './batches.ts';
-export { choiceOf, recognised } from './headers.ts';
 export { importer, start } from './jobs.ts';
 export { goOn } from './running.ts';
 export type { Batch } from './store.ts';

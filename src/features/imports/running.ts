@@ -5,10 +5,10 @@ import { type Database, type Instant, sqlstate, type Tx } from '#platform/db.ts'
 import { InputRefusal, Refusal } from '#platform/refusal.ts';
 import { found } from './batches.ts';
 import type { Fault, Reason } from './contract.ts';
-import { draftOf } from './drafts.ts';
-import { enterers, type Prepared } from './entering.ts';
-import { groupOf, untilGroupEnds } from './entering-customers.ts';
-import { settingOf } from './setting.ts';
+import { draftOf, settingOf } from './drafts.ts';
+import type { Enter, Prepared } from './entering.ts';
+import { enterCustomers, groupOf, untilGroupEnds } from './entering-customers.ts';
+import { enterInteractions, enterOrders } from './entering-records.ts';
 import {
   type Batch,
   claimLines,
@@ -29,6 +29,12 @@ export interface GoingOn {
   /** Rows of one transaction. */
   readonly atOnce?: number;
 }
+
+const enterers: Readonly<Record<Batch['kind'], Enter>> = {
+  customers: enterCustomers,
+  orders: enterOrders,
+  interactions: enterInteractions,
+};
 
 /** Rows of one transaction: few enough that nobody waits long for its locks. */
 const portion = 1_000;

@@ -43,19 +43,24 @@ export async function recordInteraction(
   now: Instant,
   about: { readonly requestId?: string } = {},
 ): Promise<Saved> {
-  const customer = await lockCustomer(tx, customerId);
   const { nextContactAt, heldById, participantIds: others, ...said } = entry;
   const occurredAt = notAhead(entry.occurredAt ?? now, now);
-  await needContact(tx, customerId, entry.contactId);
   const heldBy = heldById ?? (actor.kind === 'person' ? actor.id : null);
-  const took = await participantsOf(rolesFinder(tx), { heldBy, others, ownerId: customer.ownerId });
+  const rolesOf = rolesFinder(tx);
+  const took = others.concat(heldBy ?? []);
+  const [customer] = await Promise.all([
+    lockCustomer(tx, customerId),
+    needContact(tx, customerId, entry.contactId),
+    ...took.map(rolesOf),
+  ]);
+  const participants = await participantsOf(rolesOf, { heldBy, others, ownerId: customer.ownerId });
   const state = (await isTooLate(tx, occurredAt, now)) ? 'awaiting_approval' : 'counted';
   const row: InteractionRow = {
     id: newId(),
     subjectId: customerId,
     ...blank,
     ...written(said),
-    ...took,
+    ...participants,
     occurredAt,
     recordedAt: now,
     recordedBy: actor.id,

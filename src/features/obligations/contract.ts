@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { endpoint, id, instant, localDate, queryList, text } from '#platform/contract.ts';
 
-export const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
-export const reasons = [
+const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
+const reasons = [
   'tier_changed',
   'ground_ended',
   'moment_moved',
@@ -16,7 +16,7 @@ export const reasons = [
 ] as const;
 
 const wordPair = z.object({ zh: z.string(), en: z.string() });
-export const ground = z.object({ kind: z.string(), id });
+const ground = z.object({ kind: z.string(), id });
 
 /** One dated instance of a duty, as lists show it. */
 export const obligation = z.object({

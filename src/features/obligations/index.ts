@@ -5,8 +5,8 @@ import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
 export { heldDuties } from './handing-over.ts';
-export { replan } from './replan.ts';
-export { type Sweep, type SweepOptions, startSweep } from './sweep.ts';
+export { replan } from './standing/replan.ts';
+export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
 
 const everybody = ['staff', 'leader', 'head', 'auditor', 'administrator'] as const;
 const leading = ['leader', 'head', 'administrator'] as const;

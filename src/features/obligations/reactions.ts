@@ -5,7 +5,7 @@ import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import type { Instant } from '#policy/index.ts';
 import { takeOver } from './handing-over.ts';
 import { noteOwners } from './live.ts';
-import { replan } from './replan.ts';
+import { replan } from './standing/replan.ts';
 import { hurryUnowned } from './store.ts';
 
 /** What replanning itself records; reacting to it would never end. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint, instant } from '#platform/contract.ts';
 
-export const wordPair = z.object({ zh: z.string(), en: z.string() });
+const wordPair = z.object({ zh: z.string(), en: z.string() });
 const ladderStep = z.union([
   z.strictObject({ left: z.string().max(20), tell: z.string().max(50) }),
   z.strictObject({ over: z.string().max(20), tell: z.string().max(50) }),

@@ -71,7 +71,9 @@ async function encodingOf(path: string): Promise<string> {
   const start = await beginningOf(path, 8_192);
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
-  if (start.filter((byte) => byte === 0).length > start.length / 20) throw new TableFault('table.not_a_table');
+  // A stray NUL makes its row a bad one; many of them are no text.
+  if (start.filter((byte) => byte === 0).length > Math.max(8, start.length / 20))
+    throw new TableFault('table.not_a_table');
   if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return 'utf-8';
   if (await decodes(path, 'utf-8')) return 'utf-8';
   const text = new TextDecoder('gb18030').decode(start);

@@ -61,6 +61,7 @@ function useColumns(): Column<Load>[] {
     key,
     title: t(`team.${key}`),
     align: 'end',
+    ...(key === 'overdue' ? { phone: 'aside' as const } : {}),
     cell: (load) => (key === 'overdue' && value(load) > 0 ? <Badge tone="over">{value(load)}</Badge> : value(load)),
   });
   return [

@@ -2,8 +2,7 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, InputNumber, Select } from 'antd';
 import { namesOf, roles } from '#policy/vocabulary.ts';
-import { DurationInput } from './amounts.tsx';
-import type { Given } from './ParameterDrawer.tsx';
+import { DurationInput, type Given } from './Amounts.tsx';
 import { capital, type Step } from './say-value.ts';
 import { usePolicyPhrases, useRoleWords } from './usePhrases.ts';
 

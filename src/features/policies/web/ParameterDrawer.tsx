@@ -3,7 +3,7 @@ import { InputNumber } from 'antd';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import type { ParameterItem, ParameterValue } from '../contract.ts';
-import { DurationInput, PeriodInput } from './amounts.tsx';
+import { DurationInput, type Given, PeriodInput } from './Amounts.tsx';
 import { LadderInput } from './LadderInput.tsx';
 import { capital, useSayValue } from './say-value.ts';
 import { usePair, usePolicyPhrases } from './usePhrases.ts';
@@ -42,13 +42,6 @@ export function ParameterDrawer({ parameter, onSave, onClose }: ParameterDrawerP
       <p className="soft small">{t('parameters.note')}</p>
     </FormDrawer>
   );
-}
-
-/** What a field of antd's form gives to its control. */
-export interface Given<T> {
-  id?: string;
-  value?: T | undefined;
-  onChange?: ((value: T | undefined) => void) | undefined;
 }
 
 function ValueInput({ kind, value, onChange, ...rest }: Given<ParameterValue> & { kind: ParameterItem['kind'] }) {

@@ -22,9 +22,9 @@ export function usePair(): (pair: Pair) => string {
 export interface PolicyWords {
   /** Undefined until they are there. */
   labels: Readonly<Record<string, Label>> | undefined;
-  /** A value of a label as the policy calls it: `value('tier', 'core')` is 核心客户; the code itself where the policy has no word. */
+  /** A value of a label as the policy calls it: `value('tier', 'core')` is its word for core customers; the code itself where the policy has no word. */
   value: (label: string, value: string) => string;
-  /** What the label is called: 客户层级. */
+  /** What the label itself is called. */
   title: (label: string) => string;
   /** The values of a label in the policy's order, for a choice. */
   options: (label: string) => { value: string; label: string }[];

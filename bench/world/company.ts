@@ -8,9 +8,8 @@ import words from './words.json' with { type: 'json' };
 
 /** Good for sign-in on loopback to a database that is dropped after the run. */
 export const password = 'measured-on-loopback-only';
-/** A relationship specialist, and somebody who leads. */
+/** A relationship specialist. */
 export const staffName = 'relationship_specialist1';
-export const leaderName = 'team_leader1';
 
 const staffing = [
   ['relationship_specialist', 6, 'staff'],

@@ -13,14 +13,14 @@ import { lockSubjects, reactTo } from '#platform/events.ts';
 import { registerFacts } from '#platform/facts.ts';
 import type { Feature } from '#platform/feature.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
-import type { Cluster } from './cluster.ts';
+import type { Cluster } from '../cluster.ts';
+import { settleOrganisation } from './company.ts';
 import { copyRows } from './copy.ts';
-import { addCustomer, tables, type World } from './customer-of-the-world.ts';
-import { settleOrganisation } from './people-of-the-world.ts';
+import { addCustomer, tables, type World } from './customer.ts';
 import { seeded } from './random.ts';
 
-export const customers = 100_000;
-const root = fileURLToPath(new URL('..', import.meta.url));
+const customers = 100_000;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const day = 86_400_000;
 
 /** The product's slices, for what runs in the process of the bench. */
@@ -36,10 +36,7 @@ export function openSlices(): readonly Feature[] {
 export async function readyWorld(cluster: Cluster, say: (text: string) => void): Promise<string> {
   const name = `world_${fingerprint()}`;
   const there = await cluster.databases('world_');
-  if (there.includes(name)) {
-    await migrate(cluster.urlOf(name));
-    return name;
-  }
+  if (there.includes(name) && (await isCurrent(cluster.urlOf(name)))) return name;
   for (const old of [...there, ...(await cluster.databases('making_'))])
     await cluster.administer(`drop database ${old}`);
   const making = `making_${name}`;
@@ -49,10 +46,18 @@ export async function readyWorld(cluster: Cluster, say: (text: string) => void):
   return name;
 }
 
+/** Applies what migrations are new; a database that cannot follow them is made again. */
+function isCurrent(url: string): Promise<boolean> {
+  return migrate(url).then(
+    () => true,
+    () => false,
+  );
+}
+
 function fingerprint(): string {
   const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
-  const own = ['world.ts', 'customer-of-the-world.ts', 'people-of-the-world.ts', 'random.ts', 'words.json'];
-  const files = ['packs/equipment-rental/pack.yaml', ...own.map((file) => join('bench', file))];
+  const own = ['world.ts', 'customer.ts', 'company.ts', 'random.ts', 'words.json'];
+  const files = ['packs/equipment-rental/pack.yaml', ...own.map((file) => join('bench', 'world', file))];
   for (const file of files) hash.update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 12);
 }

@@ -3,8 +3,8 @@ import { overrideTier } from '#features/customers/index.ts';
 import { sql } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { at } from '#platform/testing/at.ts';
-import { replan } from './index.ts';
-import { type House, openHouse, type Seen } from './testing/house.ts';
+import { replan } from '../index.ts';
+import { type House, openHouse, type Seen } from '../testing/house.ts';
 
 let house: House;
 beforeAll(async () => {

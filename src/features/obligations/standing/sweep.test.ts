@@ -6,9 +6,9 @@ import { lockSubject, lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { type Lease, leaseLanes } from '#platform/lanes.ts';
 import { at } from '#platform/testing/at.ts';
-import { startSweep } from './index.ts';
+import { startSweep } from '../index.ts';
+import { type House, openHouse } from '../testing/house.ts';
 import { sweepOnce } from './sweep.ts';
-import { type House, openHouse } from './testing/house.ts';
 
 const many = 40;
 let house: House;
@@ -128,7 +128,7 @@ describe('the sweep', () => {
       return { id, at: now + 700 };
     });
     const told: string[] = [];
-    const { live } = (await import('./index.ts')).obligations;
+    const { live } = (await import('../index.ts')).obligations;
     let sweep: { stop(): Promise<void> } | undefined;
     await new Promise<void>((resolve) => {
       house.db.afterCommit((events) => {

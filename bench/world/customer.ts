@@ -1,8 +1,8 @@
 // One made-up customer with its past, as the rows that the product itself would have written.
 import { searchVector } from '#features/customers/search.ts';
 import { laneOf } from '#platform/events.ts';
+import type { Staff } from './company.ts';
 import type { Cell, Rows } from './copy.ts';
-import type { Staff } from './people-of-the-world.ts';
 import type { Random } from './random.ts';
 import words from './words.json' with { type: 'json' };
 

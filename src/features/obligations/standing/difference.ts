@@ -16,7 +16,7 @@ import {
   type Window,
   windowKey,
 } from '#policy/index.ts';
-import type { Call, Change, Stored, Watch, Watched } from './store.ts';
+import type { Call, Change, Stored, Watch, Watched } from '../store.ts';
 
 /** What a replan of one subject has found. */
 export interface Found {

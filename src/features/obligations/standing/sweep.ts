@@ -5,8 +5,8 @@ import { type Database, DatabaseAway, type Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { fence, type Lease, laneNumbers, leaseLanes, leaseSeconds, releaseLanes } from '#platform/lanes.ts';
 import type { Instant } from '#policy/index.ts';
+import { dueLanes, lockDue, postpone } from '../store.ts';
 import { replan } from './replan.ts';
-import { dueLanes, lockDue, postpone } from './store.ts';
 
 export interface SweepOptions {
   readonly db: Database;
@@ -30,6 +30,8 @@ const renewEvery = (leaseSeconds * 1000) / 4;
 const batch = 250;
 /** What is due for so long (ms) and still lies in somebody else's lane is anybody's work. */
 const strayAfter = 500;
+/** Lanes worked at the same time: while one waits for the database another is planned. */
+const abreast = 2;
 /** A subject that cannot be planned is left alone for so long. */
 const retryAfter = 5 * 60_000;
 
@@ -93,12 +95,25 @@ export async function sweepOnce(options: SweepOptions, leases: readonly Lease[])
   const waiting = await db.read((tx, now) => dueLanes(tx, [...own], now));
   const stray = others.length === 0 ? [] : await db.read((tx, now) => dueLanes(tx, others, now - strayAfter));
   let swept = 0;
-  for (const lease of leases) {
-    if (!waiting.includes(lease.lane)) continue;
-    const mayWork: MayWork = (tx, now) => fence(tx, holder, lease, now);
-    swept += await sweepLane(options, { lane: lease.lane, late: 0, mayWork });
-  }
-  for (const lane of stray) swept += await sweepLane(options, { lane, late: strayAfter, mayWork: async () => true });
+  const lanes = [
+    ...leases
+      .filter(({ lane }) => waiting.includes(lane))
+      .map((lease) => ({
+        lane: lease.lane,
+        late: 0,
+        mayWork: (tx: Tx, now: Instant) => fence(tx, holder, lease, now),
+      })),
+    ...stray.map((lane) => ({ lane, late: strayAfter, mayWork: async () => true })),
+  ].values();
+  const work = async (): Promise<void> => {
+    for (const lane of lanes) {
+      // Awaited first: a sum read before an await forgets what others added meanwhile.
+      const worked = await sweepLane(options, lane);
+      swept += worked;
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: abreast }, work));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
   return swept;
 }
 

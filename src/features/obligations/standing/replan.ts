@@ -6,10 +6,10 @@ import { system } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import { eventTypesReadBy, type Instant } from '#policy/index.ts';
+import { noteOwners, type Touched } from '../live.ts';
+import { type Change, historyOf, reachable, type Stored, save, watchedOf } from '../store.ts';
 import { type Found, findChanges, plain } from './difference.ts';
-import { noteOwners, type Touched } from './live.ts';
 import { type FindOwner, ownerFinder } from './owner.ts';
-import { type Change, historyOf, reachable, type Stored, save, watchedOf } from './store.ts';
 
 export interface ReplanOptions {
   /** The earliest time that something new happened at; what was due before it is not looked at again. */

@@ -1,7 +1,13 @@
 // A length (`3 working_days`) and a period (`2 months`) as an amount and a unit, in the words of the screen.
 import { InputNumber, Select, Space } from 'antd';
-import type { Given } from './ParameterDrawer.tsx';
 import { usePolicyPhrases } from './usePhrases.ts';
+
+/** What a field of antd's form gives to its control. */
+export interface Given<T> {
+  id?: string;
+  value?: T | undefined;
+  onChange?: ((value: T | undefined) => void) | undefined;
+}
 
 const lengthUnits = ['min', 'h', 'd', 'w', 'mo', 'y', 'working_hours', 'working_days'] as const;
 const periodUnits = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
