@@ -19,7 +19,7 @@ import { readPidFile } from '#platform/postgres/stale.ts';
 import { urlOf } from '#platform/postgres/supervise.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
 
-export const account = { name: 'senior', password: '一句很容易记住的话，真的' };
+export const account = { name: 'senior', password: 'a sentence that is easily kept' };
 const staffing = [
   ['senior', 'leader', ['senior_consultant', 'team_leader']],
   ['specialist', 'staff', ['relationship_specialist']],
@@ -91,7 +91,7 @@ export async function settle(db: Database, count: number): Promise<string[]> {
       await createPerson(tx, system, person, now - 3 * day);
     }
     const parameters = { propose_potential: '8h', service_limit: '2 working_days' };
-    const organisation = { name: '直播租赁', goLive: '2026-01-01T00:00:00+08:00' };
+    const organisation = { name: 'Rental', goLive: '2026-01-01T00:00:00+08:00' };
     await adoptPack(tx, system, { pack: 'equipment-rental', parameters, organisation }, now - 3 * day);
   });
   const ids: string[] = [];
@@ -105,7 +105,7 @@ export async function settle(db: Database, count: number): Promise<string[]> {
 function enter(tx: Tx, from: number, count: number, now: Instant): Promise<string[]> {
   const inputs = Array.from({ length: count }, (_, index) => ({
     kind: 'enterprise' as const,
-    name: `客户${from + index}`,
+    name: `Customer ${from + index}`,
     cooperationFrom: '2020-01-01',
   }));
   return createCustomers(tx, system, inputs, now);
