@@ -56,6 +56,13 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   expect(wide, `wider than the window on ${page.url()}: ${wide.join(' | ')}`).toEqual([]);
 }
 
+/** Expects both of a screen, once what moves stands still: a drawer that slides in cannot be measured. */
+export async function looksRight({ page }: OpenPage): Promise<void> {
+  await page.evaluate(settled);
+  await expectNoOverflow(page);
+  await expectAccessible(page);
+}
+
 async function closePage(page: Page): Promise<void> {
   await page.context().close();
   opened -= 1;
@@ -65,7 +72,10 @@ async function closePage(page: Page): Promise<void> {
   await (await last)?.close();
 }
 
-// Runs in the page, so it is text: this program knows no DOM.
+// These run in the page, so they are text: this program knows no DOM.
+const settled = `Promise.all(document.getAnimations()
+  .filter((animation) => animation.effect.getComputedTiming().iterations !== Infinity)
+  .map((animation) => animation.finished.catch(() => undefined)))`;
 const overflowing = `(() => {
   const wide = document.documentElement.clientWidth;
   const scrolls = (element) => element && element !== document.body && element !== document.documentElement &&

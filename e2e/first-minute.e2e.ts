@@ -1,6 +1,6 @@
 // The first minute: from an empty machine to an organisation with a colleague who has signed in.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, expectNoOverflow, type OpenPage, openPage } from './browser.ts';
+import { looksRight, type OpenPage, openPage } from './browser.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 let server: RunningServer;
@@ -14,12 +14,6 @@ afterAll(async () => {
   await desk?.close();
   await server?.stop();
 });
-
-async function looksRight({ page }: OpenPage): Promise<void> {
-  await page.waitForTimeout(300); // what slides in must stand still to be measured
-  await expectNoOverflow(page);
-  await expectAccessible(page);
-}
 
 const code = () => /code: (\S+)/.exec(server.printed())?.[1] ?? '';
 

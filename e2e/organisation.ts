@@ -1,0 +1,83 @@
+// An organisation for journeys that begin later than the first minute: founded and staffed through the doors that people use.
+import type { OpenPage } from './browser.ts';
+import type { RunningServer } from './server.ts';
+
+export const password = '一句很容易记住的话，真的';
+
+export interface Colleague {
+  readonly name: string;
+  readonly username: string;
+  readonly level: string;
+  readonly roles: readonly string[];
+}
+
+/** What is sent over the wire, as somebody who is signed in. */
+export interface Caller {
+  get<Reply>(path: string): Promise<Reply>;
+  post<Reply>(path: string, body?: unknown): Promise<Reply>;
+}
+
+export const administrator = 'chen.gl';
+
+/** Founds an organisation on the rental policy, in force from today, and answers its administrator. */
+export async function found(
+  { url, printed }: RunningServer,
+  parameters: Readonly<Record<string, unknown>>,
+): Promise<Caller> {
+  const code = /(?:code|验证码)\S*\s*(\S+)/.exec(printed())?.[1];
+  await caller(url).post('/api/setup/organisation', {
+    organisation: '华影设备租赁有限公司',
+    code,
+    pack: 'equipment-rental',
+    goLive: new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }),
+    parameters,
+    administrator: { name: '陈管理', username: administrator, password },
+  });
+  return enter(url, administrator);
+}
+
+/** Signs in over the wire. */
+export async function enter(url: string, username: string, given = password): Promise<Caller> {
+  const reply = await fetch(`${url}/api/auth/sign-in`, json({ name: username, password: given }));
+  if (!reply.ok) throw new Error(`${username} could not sign in: ${await reply.text()}`);
+  return caller(
+    url,
+    reply.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';', 1)[0])
+      .join('; '),
+  );
+}
+
+/** Invites somebody who has chosen a password since; answers their id. */
+export async function employ(admin: Caller, url: string, colleague: Colleague): Promise<string> {
+  const given = 'one-time-password-1';
+  const { id } = await admin.post<{ id: string }>('/api/people', { ...colleague, password: given });
+  const newcomer = await enter(url, colleague.username, given);
+  await newcomer.post('/api/auth/password', { current: given, next: password });
+  return id;
+}
+
+/** Lets a page be somebody's, without the form. */
+export async function signInAs({ page }: OpenPage, url: string, username: string): Promise<void> {
+  const reply = await page.request.post(`${url}/api/auth/sign-in`, { data: { name: username, password } });
+  if (!reply.ok()) throw new Error(`${username} could not sign in: ${await reply.text()}`);
+}
+
+function caller(url: string, cookie = ''): Caller {
+  const read = async (path: string, reply: Response) => {
+    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
+    return (reply.status === 204 ? undefined : await reply.json()) as never;
+  };
+  return {
+    get: async (path) => read(path, await fetch(url + path, { headers: { cookie } })),
+    post: async (path, body = {}) => {
+      const request = json(body);
+      return read(path, await fetch(url + path, { ...request, headers: { ...request.headers, cookie } }));
+    },
+  };
+}
+
+function json(body: unknown): { method: string; headers: Record<string, string>; body: string } {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
