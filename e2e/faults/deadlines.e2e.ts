@@ -10,7 +10,7 @@ import { newId } from '#platform/id.ts';
 import { newFolder, type OpenInstallation, openInstallation, settle } from './installation.ts';
 import { atWork, type Running, serve } from './process.ts';
 
-const count = Number(process.env['FAULTS_DEADLINES'] ?? 3_000);
+const count = Number(process.env.FAULTS_DEADLINES ?? 3_000);
 /** How long the deadlines fall due (ms), and how long it may take to plan them before. */
 const span = 60_000;
 const lead = 15_000 + count * 4;

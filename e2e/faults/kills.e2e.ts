@@ -8,7 +8,7 @@ import { databaseOf, type Installation, makeInstallation, newFolder, openAsProdu
 import { judgeDuties, judgeOperations } from './oracle.ts';
 import { address, type Running, serve } from './process.ts';
 
-const seconds = Number(process.env['FAULTS_SECONDS'] ?? 60);
+const seconds = Number(process.env.FAULTS_SECONDS ?? 60);
 const clients = 12;
 /** The longest that nobody is served after a fault (ms). */
 const gates = { server: 5_000, postmaster: 10_000, backend: 10_000, both: 10_000 };

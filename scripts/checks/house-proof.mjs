@@ -18,7 +18,7 @@ const planted = {
   'file-names': [{ 'src/platform/OpenServer.ts': open }, { 'src/ui/data_table.tsx': open }],
   'slice-files': [
     { 'src/features/orders/repository.ts': open },
-    { 'src/features/orders/web/list/Row.tsx': open },
+    { 'src/features/orders/web/list/rows/Row.tsx': open },
     { 'src/features/loose.ts': open },
   ],
   'opens-with-why': [{ 'src/platform/mute.ts': 'export {};\n' }],

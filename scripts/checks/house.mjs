@@ -179,7 +179,9 @@ function sliceFile(path) {
       },
     ];
   if (!place.test(inside))
-    return [{ file: path, what: 'a slice has files, folders of one noun, and web/{index,Screen}.tsx, web/useThings.ts' }];
+    return [
+      { file: path, what: 'a slice has files, folders of one noun, and web/{index,Screen}.tsx, web/useThings.ts' },
+    ];
   return [];
 }
 

@@ -61,17 +61,17 @@ const heldBy = async (name: string): Promise<Record<string, number>> => {
 
 it('moves all customers and open duties at once, evenly, and leaves nothing behind', async () => {
   const seen = await heldBy('leaver');
-  expect(seen['customers']).toBe(4);
-  expect(seen['duties']).toBeGreaterThan(0);
-  const to = [people['first'], people['second']];
+  expect(seen.customers).toBe(4);
+  expect(seen.duties).toBeGreaterThan(0);
+  const to = [people.first, people.second];
   const body = { to, reason: '离职', seen };
-  const path = `/api/people/${people['leaver']}/hand-over`;
+  const path = `/api/people/${people.leaver}/hand-over`;
   const reply = await server.request('POST', path, { as: administrator, body });
   expect(reply.status, reply.text).toBe(200);
   expect(await heldBy('leaver')).toEqual({});
   const [first, second] = [await heldBy('first'), await heldBy('second')];
-  expect([first['customers'], second['customers']]).toEqual([2, 2]);
-  expect((first['duties'] ?? 0) + (second['duties'] ?? 0)).toBe(seen['duties']);
+  expect([first.customers, second.customers]).toEqual([2, 2]);
+  expect((first.duties ?? 0) + (second.duties ?? 0)).toBe(seen.duties);
   const again = await server.request('POST', path, { as: administrator, body });
   expect(again).toMatchObject({ status: 422, body: { code: 'people.nothing_held' } });
 });

@@ -109,7 +109,7 @@ export function text(max: number, { blank = false }: { blank?: boolean } = {}) {
 }
 
 /** A whole number in a query string. */
-export function queryNumber({ min, max }: { min: number; max: number }) {
+function queryNumber({ min, max }: { min: number; max: number }) {
   return z.codec(z.string().regex(/^-?\d{1,15}$/, { error: 'input.number' }), z.int().min(min).max(max), {
     decode: Number,
     encode: String,
@@ -131,7 +131,7 @@ export function queryList<S extends z.ZodType<string, string>>(item: S) {
 }
 
 /** An opaque place in a list; `platform/http/cursor.ts` writes and reads it. */
-export const cursor = z
+const cursor = z
   .string()
   .max(1000)
   .regex(/^[A-Za-z0-9_-]+$/, { error: 'input.cursor' });

@@ -47,6 +47,6 @@ const mobile = /(?<![0-9a-fA-F])((?:\+?86-?)?1[3-9]\d)\d{4}(\d{4})(?![0-9a-fA-F]
 const identity = /(?<![0-9a-fA-F])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9a-fA-F])/g;
 
 /** Masks mobile numbers (YD/T: 11 digits from 1[3-9]) and resident identity numbers (GB 11643) in a finished line. */
-export function maskNumbers(line: string): string {
+function maskNumbers(line: string): string {
   return line.replace(mobile, '$1****$2').replace(identity, '$1********$2');
 }

@@ -6,7 +6,6 @@ import { type FactName, facts, factWindows, namesOf } from './vocabulary.ts';
 
 /** A figure that stands in the pack's parameters instead of in the rule. */
 export const paramRef = z.strictObject({ param: z.string().min(1) });
-export type ParamRef = z.infer<typeof paramRef>;
 
 const amount = z.union([z.number(), z.string().min(1), paramRef]);
 const choice = z.union([z.string(), z.number(), z.boolean(), paramRef]);

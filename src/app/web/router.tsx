@@ -7,7 +7,6 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { Bones } from '#ui/data/Bones.tsx';
 import { BrokenScreen } from '#ui/page/ErrorBoundary.tsx';
 import { useMay } from '#ui/reader.ts';

@@ -168,12 +168,12 @@ export async function editCustomer(
   );
   const names = given.map(([field]) => field);
   if (nextContactAt !== undefined && nextContactAt !== before.nextContactAt) {
-    columns['next_contact_at'] = iso(nextContactAt);
+    columns.next_contact_at = iso(nextContactAt);
     names.push('nextContactAt');
   }
   if (custom !== undefined) {
     (await customCheck(tx))(custom);
-    columns['custom'] = JSON.stringify({ ...before.custom, ...custom });
+    columns.custom = JSON.stringify({ ...before.custom, ...custom });
     names.push('custom');
   }
   if (names.length === 0) return before.version;
@@ -241,11 +241,6 @@ export async function editContact(
     actor,
     data: { contact: contactId, fields: Object.keys(columns) },
   });
-}
-
-/** Says that a customer was in touch; the last contact moves on, never back. */
-export async function touchContact(tx: Tx, customerId: string, when: Instant): Promise<void> {
-  await moveLastContact(tx, [{ id: customerId, when }]);
 }
 
 /** Says when one was last in touch and means to be next; null says never, what is left out stays. For plans, and for records taken back. */

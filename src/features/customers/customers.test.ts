@@ -50,7 +50,7 @@ describe('the archive', () => {
         { value: 'potential', kind: 'assigned', rule: 'tier.potential.none', from: '2026-10-09T07:00:00.000Z' },
       ],
     });
-    expect((body['team'] as Body[]).map(({ role, name }) => [role, name])).toEqual([
+    expect((body.team as Body[]).map(({ role, name }) => [role, name])).toEqual([
       ['marketing', '市场'],
       ['customer_service', '客服'],
     ]);
@@ -101,7 +101,7 @@ describe('the archive', () => {
     expect(
       (await ask('PATCH', `/api/customers/${id}/contacts/${added.body.id}`, { post: '经理', keyPerson: true })).status,
     ).toBe(204);
-    expect((await ask('GET', `/api/customers/${id}`)).body['contacts']).toMatchObject([
+    expect((await ask('GET', `/api/customers/${id}`)).body.contacts).toMatchObject([
       { name: '赵六', post: '经理', keyPerson: true, phone: '13600008888' },
     ]);
     expect((await ask('PATCH', `/api/customers/${id}/contacts/${added.body.id}`, { left: true })).status).toBe(204);
@@ -116,7 +116,7 @@ describe('the archive', () => {
     expect((await ask('PUT', '/api/customers/fields', fields)).status).toBe(404);
     expect((await ask('PUT', '/api/customers/fields', fields, house.administrator)).status).toBe(204);
     const id = await enter('自定义', { custom: { seats: 3 } });
-    expect((await ask('GET', `/api/customers/${id}`)).body['custom']).toEqual({ seats: 3 });
+    expect((await ask('GET', `/api/customers/${id}`)).body.custom).toEqual({ seats: 3 });
     const wrong = await ask('PATCH', `/api/customers/${id}`, { version: 1, custom: { seats: 'many' } });
     expect(wrong.body).toMatchObject({ code: 'invalid_input', fields: [{ path: 'custom.seats' }] });
     const unknown = await ask('POST', '/api/customers', { kind: 'special', name: '学校', custom: { floor: 1 } });
@@ -170,12 +170,12 @@ describe('lists', () => {
     );
     expect(
       await only(
-        `kind=special&tier=potential&owner=${house.people['marketing']}&contactAfter=2026-10-08T00:00:00%2B08:00&overdue=false`,
+        `kind=special&tier=potential&owner=${house.people.marketing}&contactAfter=2026-10-08T00:00:00%2B08:00&overdue=false`,
       ),
     ).toEqual([id]);
     expect(await only('kind=individual')).toEqual([]);
     expect(await only('tier=core,important')).toEqual([]);
-    expect(await only(`owner=${house.people['senior']},${house.people['consultant']}`)).toEqual([]);
+    expect(await only(`owner=${house.people.senior},${house.people.consultant}`)).toEqual([]);
     expect(await only('contactBefore=2026-10-08T00:00:00%2B08:00')).toEqual([]);
     expect(await only('overdue=true')).toEqual([]);
     expect(await only('department=018f0000-0000-7000-8000-000000000000')).toEqual([]);
@@ -222,12 +222,12 @@ describe('teams', () => {
     );
     expect(owners.map(({ held }) => held)).toEqual([5, 5]);
     expect(owners.map(({ owner }) => owner).sort()).toEqual(
-      [house.people['specialist1'], house.people['specialist2']].sort(),
+      [house.people.specialist1, house.people.specialist2].sort(),
     );
   });
 
   it('leaves an owner who came with the customer, and moves what a person holds when they hand over', async () => {
-    const id = await enter('自带负责人', { ownerId: house.people['consultant'] });
+    const id = await enter('自带负责人', { ownerId: house.people.consultant });
     expect((await ask('GET', `/api/customers/${id}`)).body).toMatchObject({ ownerName: '顾问', tier: 'potential' });
     const { consultant, senior } = house.people;
     await house.writeAt('2026-10-09 18:00', async (tx, now) => {
@@ -244,7 +244,7 @@ describe('teams', () => {
 
   it('gives customers to an owner by hand', async () => {
     const ids = [await enter('指派一'), await enter('指派二')];
-    const body = { customerIds: ids, personId: house.people['service'] };
+    const body = { customerIds: ids, personId: house.people.service };
     expect((await ask('POST', '/api/customers/assign', body)).status).toBe(404);
     expect((await ask('POST', '/api/customers/assign', body, house.leader)).body).toEqual({ assigned: 2 });
     expect((await ask('GET', `/api/customers/${ids[0]}`)).body).toMatchObject({ ownerName: '客服' });

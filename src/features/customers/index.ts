@@ -14,7 +14,6 @@ export {
   type NewCustomer,
   placeContacts,
   retractCustomers,
-  touchContact,
 } from './actions.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { lookAtAll, scheduleDailyLook } from './jobs.ts';

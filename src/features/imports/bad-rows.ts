@@ -41,7 +41,7 @@ export function templateOf(kind: ImportKind, language: Language): Download {
 /** A fault in words: which field, what is wrong, what to do. */
 export function sayFault({ code, field, params }: Fault, language: Language): string {
   const words = wordsIn(language);
-  const reason = typeof params['reason'] === 'string' ? params['reason'] : undefined;
+  const reason = typeof params.reason === 'string' ? params.reason : undefined;
   const values = reason === undefined ? params : { ...params, words: wordsOf(reason, params, language) };
   const phrase = Object.hasOwn(words.fault, code) ? words.fault[code as keyof Words['fault']] : code;
   const said = phrase.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));

@@ -153,7 +153,7 @@ export async function settingOf(tx: Tx, now: Instant): Promise<Setting> {
 }
 
 /** The instant at which clocks of the organisation show 'YYYY-MM-DD HH:MM:SS'; ISO-8601 with an offset is taken as it is. */
-export function localInstant({ calendar }: Pick<Setting, 'calendar'>, text: string): Instant | undefined {
+function localInstant({ calendar }: Pick<Setting, 'calendar'>, text: string): Instant | undefined {
   if (text.includes('T')) return Date.parse(text);
   const [date = '', clock = '00:00:00'] = text.split(' ');
   const start = calendar ? startOfLocalDate(calendar, date) : Date.parse(`${date}T00:00:00+08:00`);

@@ -36,12 +36,12 @@ describe('customers', () => {
       tier: 'core',
       cooperation_from: '2022-03-01',
       created_at: Date.parse('2023-05-06T10:20:00+08:00'),
-      created_by: house.people['senior'],
+      created_by: house.people.senior,
       entered_at: Date.parse('2026-10-09T15:00:00+08:00'),
       remarks: '老客户,稳定',
       contacts: [{ name: '王经理', phone: '13800000001' }],
     });
-    expect(Number(customer['duties'])).toBeGreaterThan(0);
+    expect(Number(customer.duties)).toBeGreaterThan(0);
     const early = await one<{ count: number }>(
       sql`select count(*) as count from obligation where due_at < to_timestamp(${Date.parse('2026-10-09T15:00:00+08:00')} / 1000.0)`,
     );
@@ -146,7 +146,7 @@ describe('orders and past contacts', () => {
         channel: 'in_person',
         direction: 'outgoing',
         occurred_at: Date.parse('2026-03-04T10:30:00+08:00'),
-        held_by: house.people['senior'],
+        held_by: house.people.senior,
         state: 'counted',
       },
       { channel: 'phone', direction: 'incoming', occurred_at: Date.parse('2026-03-04T10:30:00+08:00') },

@@ -55,6 +55,6 @@ function asksForContact(rule: Rule): boolean {
 }
 
 function isFor(rule: Rule, tier: string | null): boolean {
-  const wanted = rule.for?.['tier'];
+  const wanted = rule.for?.tier;
   return wanted === undefined || (tier !== null && [wanted].flat().includes(tier));
 }

@@ -7,7 +7,7 @@ import { readPushes } from './information-store.ts';
 import { routes } from './routes.ts';
 import { readItems } from './store.ts';
 
-export { recordInteraction, retractInteraction, type Saved } from './actions.ts';
+export { recordInteraction, retractInteraction } from './actions.ts';
 export { type ImportedInteraction, importInteractions } from './importing.ts';
 export { isTooLate } from './lateness.ts';
 

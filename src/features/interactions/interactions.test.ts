@@ -91,7 +91,7 @@ describe('recording a contact', () => {
 
   it('counts a visit in which the head took part for contact, visit and head', async () => {
     const customer = await core('拜访客户');
-    ok(await say('2026-10-08 10:00', customer, { channel: 'in_person', participantIds: [house.ids['head']] }));
+    ok(await say('2026-10-08 10:00', customer, { channel: 'in_person', participantIds: [house.ids.head] }));
     for (const rule of ['head.core', 'visit.core'])
       expect(await standing('2026-10-08 10:00', customer, rule)).toContainEqual(expect.stringContaining('kept 1/1'));
   });
@@ -262,7 +262,7 @@ describe('importing', () => {
       content: `第 ${day} 次`,
       occurredAt: at(`2026-10-0${day} 10:00`),
       externalRef: `old-${day}`,
-      heldById: house.ids['specialist'] ?? null,
+      heldById: house.ids.specialist ?? null,
     }));
     const take = () =>
       writeAt(house.db, at('2026-11-20 10:00'), (tx, now) => importInteractions(tx, system, rows, now));

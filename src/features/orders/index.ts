@@ -5,7 +5,7 @@ import { facts } from './facts.ts';
 import { routes } from './routes.ts';
 import { readOrdersById } from './store.ts';
 
-export { createOrders, createReferrals, type NewReferral } from './actions.ts';
+export { createOrders, createReferrals } from './actions.ts';
 export { retractOrders } from './retracting.ts';
 
 /** Orders as the timeline shows them. */

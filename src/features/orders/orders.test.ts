@@ -196,7 +196,7 @@ describe('facts', () => {
                 (damageUnpaid ||
                   (dueOn !== null && dueOn < (paidOn === null || paidOn > '2026-10-09' ? '2026-10-09' : paidOn))),
             );
-            expect([...(facts.get(id)?.['bad_record']?.seen ?? [])].sort()).toEqual(bad.map((one) => one.id).sort());
+            expect([...(facts.get(id)?.bad_record?.seen ?? [])].sort()).toEqual(bad.map((one) => one.id).sort());
           }
         },
       ),
@@ -226,7 +226,7 @@ describe('facts', () => {
             ['order.amount@last_12_months'],
             [id, none],
             { today: day, at: at(`${day} 15:00`) },
-            () => windows['last_12_months'] as DayWindow,
+            () => windows.last_12_months as DayWindow,
           ),
         )
       ).get(id)?.['order.amount@last_12_months']?.value;

@@ -194,7 +194,10 @@ export async function readNames(tx: Tx, ids: readonly string[]): Promise<{ id: s
   return tx.rows(sql`select id, name from person where id = any(${ids}::uuid[])`);
 }
 
-export async function readDepartmentsOf(tx: Tx, ids: readonly string[]): Promise<{ id: string; departmentId: string }[]> {
+export async function readDepartmentsOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; departmentId: string }[]> {
   return tx.rows(sql`select id, department_id as "departmentId" from person
     where id = any(${ids}::uuid[]) and department_id is not null`);
 }

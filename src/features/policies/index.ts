@@ -2,11 +2,10 @@
 import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
 
-export { type Adopting, adoptPack } from './actions.ts';
-export { editionsInForce, type InForce, placeShelf } from './in-force.ts';
-export { packsOnOffer } from './routes.ts';
+export { adoptPack } from './actions.ts';
+export { editionsInForce, placeShelf } from './in-force.ts';
 export { openShelf, readCalendars, readYaml, type Shelf, ShelfFault } from './shelf.ts';
-export { type Organisation, organisationOf, saveOrganisation } from './store.ts';
+export { organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
 
 export const policies: Feature = {

@@ -53,7 +53,7 @@ export const routes: readonly Route[] = [
 ];
 
 /** Packs one may start from. */
-export function packsOnOffer(): contract.PackOnOffer[] {
+function packsOnOffer(): contract.PackOnOffer[] {
   return [...shelfOf().packs.values()].map(({ pack }) => ({
     pack: pack.pack,
     edition: pack.edition,

@@ -7,9 +7,7 @@ import { reactions } from './holding.ts';
 import { readItems } from './list-store.ts';
 import { routes } from './routes.ts';
 
-export { editRequest, receiveRequest } from './actions.ts';
 export { heldRequests } from './holding.ts';
-export { takeStep } from './steps.ts';
 
 /** Brings requests into a customer's timeline. */
 export const requestTeller: RecordTeller = {

@@ -201,7 +201,7 @@ describe('the closed loop', () => {
     ok(await step('2026-10-09 16:10', customer, id, 'resume'));
     ok(await step('2026-10-09 16:20', customer, id, 'pause', { words: '等确认' }));
     const { page } = ok(await step('2026-10-09 17:00', customer, id, 'resolve', { words: '修好' }));
-    expect(page.request['pausedAt']).toBeNull();
+    expect(page.request.pausedAt).toBeNull();
     expect(await typesOf(customer)).toEqual(
       expect.arrayContaining(['request.paused', 'request.resumed', 'request.resolved']),
     );
@@ -247,7 +247,7 @@ describe('looking after', () => {
     const [customer, id] = await received('2026-10-09 15:00');
     const edit = (body: object) =>
       house.at<Changed>('2026-10-09 15:05', house.staff, 'PATCH', `/api/customers/${customer}/requests/${id}`, body);
-    const { page } = ok(await edit({ version: 1, urgency: 'high', ownerId: house.ids['service'] }));
+    const { page } = ok(await edit({ version: 1, urgency: 'high', ownerId: house.ids.service }));
     expect(page.request).toMatchObject({ urgency: 'high', ownerName: '客服小李', version: 2 });
     expect((await edit({ version: 1, urgency: 'low' })).body.code).toBe('request.changed_conflict');
     expect(await typesOf(customer)).toEqual(expect.arrayContaining(['request.assigned', 'request.changed']));
@@ -295,9 +295,9 @@ describe('looking after', () => {
   });
 
   it('is handed over with its owner', async () => {
-    const [customer, id] = await received('2026-10-09 15:00', { ownerId: house.ids['marketing'] });
+    const [customer, id] = await received('2026-10-09 15:00', { ownerId: house.ids.marketing });
     const administrator = { ...house.head, permissions: new Set([...house.head.permissions, 'people.hand_over']) };
-    const address = `/api/people/${house.ids['marketing']}`;
+    const address = `/api/people/${house.ids.marketing}`;
     const seen = await house.at<{ items: { kind: string; count: number }[] }>(
       '2026-10-09 15:30',
       administrator,
@@ -305,7 +305,7 @@ describe('looking after', () => {
       `${address}/holdings`,
     );
     expect(seen.body.items).toMatchObject([{ kind: 'request', count: 1 }]);
-    const body = { to: [house.ids['service']], reason: '调岗', seen: { request: 1 } };
+    const body = { to: [house.ids.service], reason: '调岗', seen: { request: 1 } };
     const done = await house.at('2026-10-09 15:30', administrator, 'POST', `${address}/hand-over`, body);
     expect(done.status, done.text).toBe(200);
     const page = await house.at<Changed['page']>(

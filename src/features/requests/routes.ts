@@ -88,7 +88,7 @@ async function shown(tx: Tx, customerId: string, { requestId, events }: Done) {
 
 async function boardOf(tx: Tx, filter: contract.RequestFilter): Promise<contract.RequestBoard> {
   const { current } = await editionsInForce(tx);
-  const rows = await readBoard(tx, filter, { tiers: current?.pack.labels['tier']?.order ?? [], limit: cards });
+  const rows = await readBoard(tx, filter, { tiers: current?.pack.labels.tier?.order ?? [], limit: cards });
   const columns = contract.stages
     .filter((state) => state !== 'closed')
     .map((state) => {

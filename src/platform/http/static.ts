@@ -9,7 +9,7 @@ import { refuse } from '../refusal.ts';
 import { pagePolicy } from './headers.ts';
 
 /** Written in index.html where the nonce belongs (Vite's `html.cspNonce` puts it there). */
-export const noncePlace = '__CSP_NONCE__';
+const noncePlace = '__CSP_NONCE__';
 
 /** Serves `webRoot`. Without one, every address that is no route is simply not found. */
 export async function serveWeb(app: FastifyInstance, webRoot: string | undefined, secure: boolean): Promise<void> {

@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** The embedded one; or, to try another version, the server of TEST_DATABASE_URL, whose user may create databases. */
 async function openPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const given = process.env['TEST_DATABASE_URL'];
+  const given = process.env.TEST_DATABASE_URL;
   if (given !== undefined) return { url: given, stop: async () => undefined };
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'weixi-test-'));
   const server = await startEmbedded({ dataDir: folder, log: { info: quiet, warn: quiet, error: complain } });

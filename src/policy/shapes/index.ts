@@ -27,4 +27,4 @@ export function isRule<S extends ShapeName>(rule: Rule, name: S): rule is Rule &
   return name in rule;
 }
 
-export type { Horizon, Saying, Setting, Timed } from './shape.ts';
+export type { Saying, Setting, Timed } from './shape.ts';

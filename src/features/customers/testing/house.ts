@@ -68,9 +68,9 @@ export async function openHouse(): Promise<House> {
   return {
     ...server,
     people,
-    staff: as('staff', people['consultant'], '顾问'),
-    leader: as('leader', people['senior'], '资顾问'),
-    administrator: as('administrator', people['senior'], '资顾问'),
+    staff: as('staff', people.consultant, '顾问'),
+    leader: as('leader', people.senior, '资顾问'),
+    administrator: as('administrator', people.senior, '资顾问'),
     writeAt: (when, act) => writeAt(db, at(when), act),
   };
 }

@@ -13,7 +13,7 @@ export function CustomerFilters({ list }: { list: ListFilter }) {
   const tiers = useTiers();
   const { id } = useReader();
   const people = usePeopleOptions();
-  const isMine = search['mine'] === 'yes';
+  const isMine = search.mine === 'yes';
   return (
     <div className="row customer-filters">
       <SearchBox list={list} />
@@ -37,14 +37,14 @@ export function CustomerFilters({ list }: { list: ListFilter }) {
         aria-label={t('field.lastContact')}
         placeholder={t('field.lastContact')}
         popupMatchSelectWidth={false}
-        value={search['silent'] ?? null}
+        value={search.silent ?? null}
         options={silences.map((days) => ({ value: String(days), label: t('list.silent', { days }) }))}
         onChange={(silent: string | null) => change({ silent: silent ?? undefined })}
       />
       <Chip
-        on={search['overdue'] === 'yes'}
+        on={search.overdue === 'yes'}
         label={t('list.overdue')}
-        onPress={() => change({ overdue: search['overdue'] === 'yes' ? undefined : 'yes' })}
+        onPress={() => change({ overdue: search.overdue === 'yes' ? undefined : 'yes' })}
       />
       {isFiltered && (
         <Button type="text" size="small" icon={<CloseOutlined />} onClick={clear}>
@@ -57,7 +57,7 @@ export function CustomerFilters({ list }: { list: ListFilter }) {
 
 function SearchBox({ list: { search, change } }: { list: ListFilter }) {
   const t = useCustomerPhrases();
-  const given = search['text'] ?? '';
+  const given = search.text ?? '';
   const [typed, setTyped] = useState(given);
   const settled = useSettled(typed);
   useEffect(() => setTyped(given), [given]);

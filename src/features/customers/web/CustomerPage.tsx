@@ -21,7 +21,7 @@ import './customers.css';
 
 export default function CustomerPage() {
   const t = useCustomerPhrases();
-  const customerId = useAddress().params['customerId'] ?? '';
+  const customerId = useAddress().params.customerId ?? '';
   const { data, error, refetch } = useEndpoint(showCustomer, { params: { customerId } });
   useLive(`customer:${customerId}`, [showCustomer, showTimeline]);
   const crumbs = [{ label: t('nav'), to: '/customers' }];

@@ -31,7 +31,7 @@ export function CustomerTimeline({ customerId }: { customerId: string }) {
   const t = useCustomerPhrases();
   const title = useEntryTitle();
   const { search, setSearch } = useAddress();
-  const chosen = search['show'];
+  const chosen = search.show;
   const group = chosen !== undefined && Object.hasOwn(groups, chosen) ? (chosen as Group) : undefined;
   const pages = usePages(showTimeline, {
     params: { customerId },
@@ -138,9 +138,9 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
   return ({ type, data }) => {
     if (type === 'label.changed') return labelTitle(data);
     if (type === 'customer.changed')
-      return t('timeline.changed', { fields: listOf(data['fields']).map(fieldWord).join(t('comma')) });
-    if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data['name']) });
-    if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data['fact']), language) });
+      return t('timeline.changed', { fields: listOf(data.fields).map(fieldWord).join(t('comma')) });
+    if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data.name) });
+    if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data.fact), language) });
     if (Object.hasOwn(plain, type)) return t(`timeline.${plain[type as keyof typeof plain]}`);
     if (type.endsWith('.retracted')) return t('timeline.retracted');
     const word = Object.hasOwn(events, type) ? events[type as keyof typeof events] : undefined;
@@ -149,9 +149,9 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
 
   function labelTitle(data: TimelineEntry['data']): string {
     const kind =
-      (['assigned', 'promoted', 'demoted', 'override'] as const).find((one) => one === data['kind']) ?? 'assigned';
-    const words = { change: t(`tier.change.${kind}`), to: tiers.word(String(data['value'])) };
-    const previous = data['previous'];
+      (['assigned', 'promoted', 'demoted', 'override'] as const).find((one) => one === data.kind) ?? 'assigned';
+    const words = { change: t(`tier.change.${kind}`), to: tiers.word(String(data.value)) };
+    const previous = data.previous;
     return typeof previous === 'string'
       ? t('timeline.tierFrom', { ...words, from: tiers.word(previous) })
       : t('timeline.tierTo', words);

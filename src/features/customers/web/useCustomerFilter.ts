@@ -44,10 +44,10 @@ export function useCustomerFilter(): ListFilter {
     contactBefore: days > 0 ? today - days * dayLong : undefined,
     overdue: overdue === 'yes' ? true : undefined,
   };
-  const by = customerSorts.find((one) => one === search['sort']) ?? ('name' satisfies CustomerSort);
+  const by = customerSorts.find((one) => one === search.sort) ?? ('name' satisfies CustomerSort);
   return {
     filter,
-    sort: { by, descending: search['down'] === 'yes' },
+    sort: { by, descending: search.down === 'yes' },
     isFiltered: Object.values(filter).some((value) => value !== undefined),
     search,
     change: (change) => setSearch(change, { replace: true }),

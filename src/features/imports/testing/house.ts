@@ -69,7 +69,7 @@ export async function openHouse({ policy = true }: { policy?: boolean } = {}): P
   });
   db.setNow(at('2026-10-09 15:00'));
   const server = await testServer(features, { db });
-  const leader = actorAt(features, 'leader', { id: people['leader'] ?? null, name: '组长老陈' });
+  const leader = actorAt(features, 'leader', { id: people.leader ?? null, name: '组长老陈' });
   const bring: House['bring'] = (kind, content, name = '名单.csv') =>
     server.request('POST', '/api/imports', {
       as: leader,
@@ -81,7 +81,7 @@ export async function openHouse({ policy = true }: { policy?: boolean } = {}): P
   return {
     ...server,
     leader,
-    staff: actorAt(features, 'staff', { id: people['service'] ?? null, name: '客服' }),
+    staff: actorAt(features, 'staff', { id: people.service ?? null, name: '客服' }),
     people,
     bring,
     finish,

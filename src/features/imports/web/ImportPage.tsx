@@ -19,7 +19,7 @@ import './imports.css';
 export default function ImportPage() {
   const t = useImportPhrases();
   const { params } = useAddress();
-  const { data: batch, error, refetch } = useImport(params['importId'] ?? '');
+  const { data: batch, error, refetch } = useImport(params.importId ?? '');
   const crumbs = [{ label: t('title'), to: '/imports' }];
   if (error && !batch) return <ErrorView error={error} onRetry={() => void refetch()} />;
   if (!batch) return <Bones lines={6} />;

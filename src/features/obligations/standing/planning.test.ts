@@ -192,7 +192,7 @@ describe('who owes it', () => {
     );
     expect(held.status, held.text).toBe(200);
     const seen = Object.fromEntries(held.body.items.map(({ kind, count }) => [kind, count]));
-    expect(seen['duties']).toBe(
+    expect(seen.duties).toBe(
       (await house.duties()).filter(({ ownerId, state }) => ownerId === from && state === 'open').length,
     );
     const moved = await house.request('POST', `/api/people/${from}/hand-over`, {

@@ -18,7 +18,7 @@ export function ClauseRow({ clause, titleOf }: ClauseRowProps) {
   const { search } = useAddress();
   const level = clause.no.split('.').length;
   const isHeading = clause.text === null && clause.rules.length === 0 && clause.missing.length === 0;
-  const marked = search['clause'] === clause.no ? ' clause--marked' : '';
+  const marked = search.clause === clause.no ? ' clause--marked' : '';
   const Title = level === 1 ? 'h2' : 'h3';
   return (
     <section

@@ -18,7 +18,7 @@ export function Parameters({ parameters }: { parameters: readonly ParameterItem[
   const [changing, setChanging] = useState<ParameterItem>();
   const save = useSaving();
   const { search, setSearch } = useAddress();
-  const open = search['parameters'] === 'open';
+  const open = search.parameters === 'open';
   if (parameters.length === 0) return null;
   const waiting = parameters.filter(({ unconfirmed, value }) => unconfirmed || value === null);
   const settled = parameters.filter((one) => !waiting.includes(one));

@@ -18,7 +18,7 @@ export default function RequestList() {
   const may = useMay();
   const [open, setOpen] = useState(false);
   const { search } = useAddress();
-  const isTable = search['view'] === 'table';
+  const isTable = search.view === 'table';
   const filter = useFilter(isTable);
   useLive('requests', [requestBoard, listRequests]);
   const receive = may('request.write') && (
@@ -39,13 +39,13 @@ export default function RequestList() {
 function useFilter(isTable: boolean): RequestFilter {
   const { search } = useAddress();
   const reader = useReader();
-  const kind = requestKinds.find((one) => one === search['kind']);
-  const state = requestStates.find((one) => one === search['state']);
+  const kind = requestKinds.find((one) => one === search.kind);
+  const state = requestStates.find((one) => one === search.state);
   return {
-    ...(search['text'] ? { text: search['text'] } : {}),
+    ...(search.text ? { text: search.text } : {}),
     ...(kind ? { kind: [kind] } : {}),
     ...(isTable && state ? { state: [state] } : {}),
-    ...(search['owner'] === 'me' && reader.id !== null ? { ownerId: reader.id } : {}),
+    ...(search.owner === 'me' && reader.id !== null ? { ownerId: reader.id } : {}),
   };
 }
 
@@ -69,7 +69,7 @@ function Filters({ isTable }: { isTable: boolean }) {
       />
       <Segmented
         aria-label={t('list.owner')}
-        value={search['owner'] === 'me' ? 'me' : 'all'}
+        value={search.owner === 'me' ? 'me' : 'all'}
         options={[
           { value: 'all', label: t('list.everybody') },
           { value: 'me', label: t('list.mine') },
@@ -80,7 +80,7 @@ function Filters({ isTable }: { isTable: boolean }) {
         allowClear
         aria-label={t('field.kind')}
         placeholder={t('list.anyKind')}
-        value={search['kind'] ?? null}
+        value={search.kind ?? null}
         options={kinds}
         onChange={set('kind')}
       />
@@ -89,7 +89,7 @@ function Filters({ isTable }: { isTable: boolean }) {
           allowClear
           aria-label={t('list.state')}
           placeholder={t('list.anyState')}
-          value={search['state'] ?? null}
+          value={search.state ?? null}
           options={states}
           onChange={set('state')}
         />
@@ -99,7 +99,7 @@ function Filters({ isTable }: { isTable: boolean }) {
         allowClear
         aria-label={t('list.search')}
         placeholder={t('list.search')}
-        defaultValue={search['text'] ?? ''}
+        defaultValue={search.text ?? ''}
         onSearch={set('text')}
       />
     </div>

@@ -11,7 +11,7 @@ export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
   if (!request) return null;
   const type = (['request.assigned', 'request.changed'] as const).find((one) => one === entry.type);
   const passed = stages.filter(
-    (stage) => Array.isArray(entry.data['passed_over']) && entry.data['passed_over'].includes(stage),
+    (stage) => Array.isArray(entry.data.passed_over) && entry.data.passed_over.includes(stage),
   );
   return (
     <div>
@@ -24,7 +24,7 @@ export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
       </div>
       {passed.length > 0 && (
         <div className="soft small">
-          {t('page.passedOver', { stages: names(passed), reason: String(entry.data['reason'] ?? '') })}
+          {t('page.passedOver', { stages: names(passed), reason: String(entry.data.reason ?? '') })}
         </div>
       )}
     </div>

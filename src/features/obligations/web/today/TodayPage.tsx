@@ -59,7 +59,7 @@ function Owed({
   const { search, setSearch } = useAddress();
   const [why, setWhy] = useState<ObligationItem>();
   const [chosen, setChosen] = useState<Who>();
-  const recording = whoIn(search['record'], chosen, items);
+  const recording = whoIn(search.record, chosen, items);
   const mayRecord = useMay()('interaction.write');
   const now = useNow();
   const zone = useZone();

@@ -28,7 +28,7 @@ function Choice() {
   const { search, setSearch } = useAddress();
   const others = usePeopleOptions(id ?? undefined);
   const options = [{ value: '', label: t('today.mine') }, { value: nobody, label: t('today.nobody') }, ...others];
-  const chosen = search['person'] === id ? '' : (search['person'] ?? '');
+  const chosen = search.person === id ? '' : (search.person ?? '');
   return (
     <Select
       aria-label={t('today.whose')}
