@@ -42,7 +42,9 @@ async function killServer(): Promise<void> {
 /** The faults that were logged, without which a 500 says nothing. */
 function logged(): string[] {
   const lines = [...said, server.printed()].join('\n').split('\n');
-  return lines.filter((line) => line.includes('"msg":"fault"') && !line.includes('DatabaseAway')).map((line) => line.slice(0, 700));
+  return lines
+    .filter((line) => line.includes('"msg":"fault"') && !line.includes('DatabaseAway'))
+    .map((line) => line.slice(0, 700));
 }
 
 async function killPostmaster(): Promise<void> {
