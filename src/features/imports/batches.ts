@@ -166,7 +166,7 @@ export function needMapping({ kind, mapping }: Batch): void {
   if (missing) throw refuse('import.field_needed', { field: missing[0] ?? '' });
 }
 
-const previewed = 20;
+const previewed = 8;
 
 /** The first rows and what each would become, by the mapping as it stands. */
 export async function previewOf(tx: Tx, importId: string, now: Instant): Promise<PreviewRow[]> {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
+import { fuzz } from '#platform/testing/fuzz.ts';
 import type { ImportBatch, PreviewRow } from './contract.ts';
+import { imports } from './index.ts';
 import { type House, openHouse } from './testing/house.ts';
 
 let house: House;
@@ -205,4 +207,8 @@ describe('who may', () => {
       list.items[1]?.id,
     );
   });
+});
+
+test('hostile requests are answered in words and do no harm', { timeout: 60_000 }, async () => {
+  expect(await fuzz(house, [imports], [house.leader, undefined])).toEqual([]);
 });

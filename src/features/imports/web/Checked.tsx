@@ -19,11 +19,13 @@ export function Checked({ batch }: { batch: ImportBatch }) {
   const { good, bad, already, reasons, mapping } = batch;
   return (
     <>
-      <Stats>
-        <Stat label={t('check.good')} value={good.toLocaleString()} />
-        <Stat label={t('check.bad')} value={bad.toLocaleString()} tone={bad > 0 ? 'soon' : undefined} />
-        <Stat label={t('check.already')} value={already.toLocaleString()} />
-      </Stats>
+      <div className="import-figures">
+        <Stats>
+          <Stat label={t('check.good')} value={good.toLocaleString()} />
+          <Stat label={t('check.bad')} value={bad.toLocaleString()} tone={bad > 0 ? 'soon' : undefined} />
+          <Stat label={t('check.already')} value={already.toLocaleString()} />
+        </Stats>
+      </div>
       {reasons.length > 0 && (
         <Block
           title={t('check.reasons')}
