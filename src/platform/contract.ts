@@ -3,7 +3,7 @@
 import { z } from 'zod';
 
 /** Epoch milliseconds, UTC. */
-export type Instant = number;
+type Instant = number;
 
 /** A schema of a part of a request or of a reply. */
 export type Schema = z.ZodType;
