@@ -2,9 +2,6 @@
 // server and the browser read the very same file. Inside, an instant is epoch milliseconds; on the wire it is ISO-8601.
 import { z } from 'zod';
 
-/** Epoch milliseconds, UTC. */
-type Instant = number;
-
 /** A schema of a part of a request or of a reply. */
 export type Schema = z.ZodType;
 /** The decoded form of a part; undefined where the endpoint declares none. */

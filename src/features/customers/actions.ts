@@ -18,7 +18,6 @@ import {
   freeReference,
   insertContacts,
   insertCustomers,
-  moveLastContact,
   readCustomer,
   readFindable,
   readLocked,
