@@ -73,9 +73,13 @@ async function closePage(page: Page): Promise<void> {
 }
 
 // These run in the page, so they are text: this program knows no DOM.
-const settled = `Promise.all(document.getAnimations()
-  .filter((animation) => animation.effect.getComputedTiming().iterations !== Infinity)
-  .map((animation) => animation.finished.catch(() => undefined)))`;
+const settled = `new Promise((resolve) => {
+  const until = performance.now() + 5000;
+  const moves = () => document.querySelector('[class*="-leave-active"], [class*="-enter-active"], [class*="-appear-active"]') ||
+    document.getAnimations().some((one) => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity);
+  const look = () => (!moves() || performance.now() > until ? resolve() : requestAnimationFrame(look));
+  look();
+})`;
 const overflowing = `(() => {
   const wide = document.documentElement.clientWidth;
   const scrolls = (element) => element && element !== document.body && element !== document.documentElement &&

@@ -7,7 +7,8 @@ export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>,
 }
 
 export function Link({ to, ...rest }: LinkProps) {
-  return <RouterLink {...targetOf(to)} {...(rest as object)} />;
+  // "The current page" is said of that very page only; the navigation says it of what belongs to a place.
+  return <RouterLink {...targetOf(to)} activeOptions={{ exact: true }} {...(rest as object)} />;
 }
 
 /** Goes to an address as Link would: `const go = useGo(); go('/customers/123')`. `replace` leaves no step back. */

@@ -1,5 +1,5 @@
 // The way of a request: its stages in a line (reached, passed over, to come), and each step that was taken with its person and words.
-import { CheckCircleFilled, CheckCircleOutlined, CheckOutlined, MinusCircleOutlined } from '@ant-design/icons';
+import { CheckCircleFilled, CheckOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import { Timeline } from '#ui/data/Timeline.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type RequestPage, type StepTaken, steps } from '../contract.ts';
@@ -38,7 +38,7 @@ function stageClass(isReached: boolean, isBefore: boolean): string {
 
 function iconOf(isReached: boolean, isBefore: boolean) {
   if (isReached) return <CheckCircleFilled />;
-  return isBefore ? <MinusCircleOutlined /> : <CheckCircleOutlined />;
+  return isBefore ? <MinusCircleOutlined /> : <span className="request-path__open" />;
 }
 
 /** A step recorded this much later than it happened says so (ms). */

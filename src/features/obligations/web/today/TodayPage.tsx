@@ -35,7 +35,7 @@ export default function TodayPage() {
     <Page
       title={t('nav')}
       lead={
-        counts && data.items.length > 0
+        counts && counts.overdue + counts.hour + counts.today > 0
           ? t('today.summary', { overdue: counts.overdue, hour: counts.hour, today: counts.today })
           : whose.lead
       }
