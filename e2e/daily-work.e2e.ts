@@ -64,6 +64,7 @@ async function take({ page }: OpenPage, step: string, fill: (drawer: Locator) =>
     await page.getByRole('menuitem', { name: step }).click();
   }
   const drawer = page.locator('.ant-drawer-open');
+  await drawer.waitFor();
   await fill(drawer);
   await page.keyboard.press('Control+Enter');
   await drawer.waitFor({ state: 'detached' });
@@ -165,6 +166,8 @@ describe('a working day', () => {
       .getByText(/超时完成/)
       .first()
       .waitFor();
+    await leader.page.reload();
+    await leader.page.getByRole('heading', { name: '今日' }).waitFor();
     await call.waitFor({ state: 'detached' });
   }, 150_000);
 

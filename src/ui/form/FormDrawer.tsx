@@ -1,6 +1,6 @@
 // A form that opens beside what one was looking at. Ctrl+Enter saves; leaving with unsaved entries asks.
 import { Button, Drawer, Form } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useIsPhone } from '../media.ts';
 import { useConfirm } from '../page/confirm.ts';
 import { ErrorView } from '../page/ErrorView.tsx';
@@ -25,6 +25,8 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
   const t = useUiPhrases();
   const confirm = useConfirm();
   const isPhone = useIsPhone();
+  // Begins the ids of the fields: the page behind may have a form with fields of the same names.
+  const name = useId();
   const [dirty, setDirty] = useState(false);
   const { form, saving, error, submit, clear } = useSubmit<Values>(async (values) => {
     await props.onSubmit(values);
@@ -76,6 +78,7 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
         {error !== undefined && <ErrorView error={error} />}
         <Form<Values>
           form={form}
+          name={name}
           layout="vertical"
           requiredMark={false}
           preserve={false}

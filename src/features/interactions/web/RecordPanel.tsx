@@ -92,6 +92,7 @@ function RecordForm({
       {error !== undefined && <ErrorView error={error} />}
       <Form<Values>
         form={form}
+        name="record"
         layout="vertical"
         requiredMark={false}
         onFinish={submit}
