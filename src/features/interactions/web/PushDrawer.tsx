@@ -53,7 +53,7 @@ export function PushDrawer({ customerId, open, onClose, onSaved }: PushDrawerPro
         <Input.TextArea rows={3} maxLength={5000} />
       </Field>
       <Field name="channel" label={t('information.channel')} required>
-        <Radio.Group optionType="button" size="small" options={useChannelOptions()} />
+        <Radio.Group className="button-choices" optionType="button" size="small" options={useChannelOptions()} />
       </Field>
       {customerId === undefined && <AudienceFields />}
     </FormDrawer>

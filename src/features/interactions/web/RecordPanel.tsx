@@ -101,6 +101,7 @@ function RecordForm({
       >
         <Field name="channel" label={t('field.channel')} hint={isPhone ? undefined : t('field.channelHint')} required>
           <Radio.Group
+            className="button-choices"
             optionType="button"
             size="small"
             options={channels.map(({ value, label }, index) => ({ value, label: `${index + 1} ${label}` }))}

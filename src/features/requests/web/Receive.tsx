@@ -74,10 +74,10 @@ function Fields() {
         <Input autoComplete="off" maxLength={200} />
       </Field>
       <Field name="kind" label={t('field.kind')} required>
-        <Radio.Group optionType="button" size="small" options={useKindOptions()} />
+        <Radio.Group className="button-choices" optionType="button" size="small" options={useKindOptions()} />
       </Field>
       <Field name="urgency" label={t('field.urgency')} required>
-        <Radio.Group optionType="button" size="small" options={useUrgencyOptions()} />
+        <Radio.Group className="button-choices" optionType="button" size="small" options={useUrgencyOptions()} />
       </Field>
       <Field name="channel" label={t('field.channel')} required>
         <Select options={useChannelOptions()} />
