@@ -16,7 +16,7 @@ export {
   retractCustomers,
 } from './actions.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
-export { lookAtAll, scheduleDailyLook } from './jobs.ts';
+export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export type { RecordTeller } from './present.ts';
 export type { Customer } from './store.ts';
 export { heldCustomers, teamsOf } from './teams.ts';

@@ -29,22 +29,24 @@ export async function scheduleDailyLook(tx: Tx, now: Instant): Promise<void> {
 
 const seekName = 'customer.seek_owners';
 
-/** Gives the customers that nobody looks after to whoever now holds the role: in small transactions, for there may be many. */
 export const seekingOwners = job({
   name: seekName,
   payload: z.object({}),
-  run: async ({ db, signal }) => {
-    let after: string | undefined;
-    do {
-      const ids: string[] = await db.write(async (tx, now) => {
-        const next = await readOwnerless(tx, after, atOnce);
-        await reassess(tx, next, 'facts_changed', now);
-        return next;
-      });
-      after = ids.at(-1);
-    } while (after !== undefined && !signal.aborted);
-  },
+  run: ({ db, signal }) => giveOwners(db, signal),
 });
+
+/** Gives the customers that nobody looks after to whoever holds the role now: in small transactions, for there may be many. */
+export async function giveOwners(db: Database, signal?: AbortSignal): Promise<void> {
+  let after: string | undefined;
+  do {
+    const ids: string[] = await db.write(async (tx, now) => {
+      const next = await readOwnerless(tx, after, atOnce);
+      await reassess(tx, next, 'facts_changed', now);
+      return next;
+    });
+    after = ids.at(-1);
+  } while (after !== undefined && signal?.aborted !== true);
+}
 
 /** Has them looked for soon, where there are any. */
 export async function seekOwners(tx: Tx): Promise<void> {

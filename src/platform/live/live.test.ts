@@ -64,9 +64,9 @@ interface Stream {
   readonly ended: Promise<void>;
 }
 
-function open(topics: string): Promise<Stream> {
+function open(topics: string, at = port): Promise<Stream> {
   return new Promise((resolve, reject) => {
-    const request = get({ port, path: `/api/live?topics=${topics}`, agent: false }, (reply) => {
+    const request = get({ port: at, path: `/api/live?topics=${topics}`, agent: false }, (reply) => {
       let heard = '';
       const ended = new Promise<void>((end) => reply.on('close', end));
       reply.setEncoding('utf8').on('data', (chunk: string) => {
@@ -169,6 +169,21 @@ describe('a stream', () => {
     allowed = true;
     expect(stream.reply.complete).toBe(true);
   });
+});
+
+test('a server that stops does not wait for those who listen', async () => {
+  const closing = await testServer(features, {
+    db,
+    live: hub,
+    sessionOf: async () => ({ accountId: 'one' }),
+    actorOf: async () => member,
+  });
+  await closing.app.listen({ port: 0, host: '127.0.0.1' });
+  const stream = await open(`pet:${testId(1)}`, (closing.app.server.address() as AddressInfo).port);
+  await hears(stream, ': ok');
+  await closing.app.close();
+  await stream.ended;
+  expect(stream.reply.complete).toBe(true);
 });
 
 test('a crowd of one kind becomes one topic; few stay themselves', () => {
