@@ -147,30 +147,6 @@ describe('a working day', () => {
     await looksRight(desk);
   });
 
-  test('what is not kept in time is told to the leader, and is late when it comes', async () => {
-    const leader = await pageOf('zhoumin');
-    await leader.page.goto(server.url);
-    const call = leader.page.getByRole('button', { name: '孙若曦：提供方案到期未完成', exact: true });
-    await call.waitFor({ timeout: 90_000 });
-    await looksRight(leader);
-    const desk = await pageOf('xieting');
-    const { page } = desk;
-    await page.goto(server.url);
-    await page.getByRole('link', { name: '需要租云台摄像机' }).first().click();
-    await take(desk, '响应客户', async () => undefined);
-    await take(desk, '提供方案', (drawer) => drawer.getByLabel('方案内容').fill('两台云台摄像机，下周起租。'));
-    await looksRight(desk);
-    await page.goto(customer('孙若曦'));
-    await page.getByRole('button', { name: /已办结/ }).click();
-    await page
-      .getByText(/超时完成/)
-      .first()
-      .waitFor();
-    await leader.page.reload();
-    await leader.page.getByRole('heading', { name: '今日' }).waitFor();
-    await call.waitFor({ state: 'detached' });
-  }, 150_000);
-
   test('a need is put off to an agreed day and confirmed again; a repair is done and called back', async () => {
     const desk = await pageOf('xieting');
     const { page } = desk;
@@ -257,4 +233,29 @@ describe('a working day', () => {
     await page.getByRole('button', { name: 'Done', exact: true }).click();
     await page.getByText('Saved.').waitFor({ state: 'detached' });
   });
+
+  // Last, because its limit of a minute has run since the first journey.
+  test('what is not kept in time is told to the leader, and is late when it comes', async () => {
+    const leader = await pageOf('zhoumin');
+    await leader.page.goto(server.url);
+    const call = leader.page.getByRole('button', { name: '孙若曦：提供方案到期未完成', exact: true });
+    await call.waitFor({ timeout: 90_000 });
+    await looksRight(leader);
+    const desk = await pageOf('xieting');
+    const { page } = desk;
+    await page.goto(server.url);
+    await page.getByRole('link', { name: '需要租云台摄像机' }).first().click();
+    await take(desk, '响应客户', async () => undefined);
+    await take(desk, '提供方案', (drawer) => drawer.getByLabel('方案内容').fill('两台云台摄像机，下周起租。'));
+    await looksRight(desk);
+    await page.goto(customer('孙若曦'));
+    await page.getByRole('button', { name: /已办结/ }).click();
+    await page
+      .getByText(/超时完成/)
+      .first()
+      .waitFor();
+    await leader.page.reload();
+    await leader.page.getByRole('heading', { name: '今日' }).waitFor();
+    await call.waitFor({ state: 'detached' });
+  }, 150_000);
 });
