@@ -76,7 +76,10 @@ describe('the first five minutes', () => {
     await page.getByText(/有 \d+ 项责任还没有人负责/).waitFor();
     await looksRight(desk);
     await page.getByRole('link', { name: '查看这些责任' }).click();
-    await page.getByText('江南影业001号公司').waitFor();
+    await page
+      .getByRole('link', { name: /江南影业\d+号公司/ })
+      .first()
+      .waitFor();
     await looksRight(desk);
     await page.getByRole('link', { name: '设置同事的岗位' }).click();
     await page.getByRole('link', { name: '陈管理' }).click();
