@@ -6,7 +6,9 @@ export default defineConfig({
     name: 'journeys',
     include: ['e2e/*.e2e.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
+    // A browser, a server and PostgreSQL on a small busy machine: a step that came too late is asked once more, a fault fails again.
+    retry: 2,
+    testTimeout: 90_000,
     hookTimeout: 120_000,
   },
 });
