@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['e2e/*.e2e.ts'],
     fileParallelism: false,
     // A browser, a server and PostgreSQL on a small busy machine: a step that came too late is asked once more, a fault fails again.
-    retry: 2,
-    testTimeout: 90_000,
+    retry: 1,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 });
