@@ -44,6 +44,29 @@ export function nextOpening(editions: readonly Edition[], story: Story, now: Ins
   return next;
 }
 
+/**
+ * Until when the passing of time alone tells how the windows stand, each by itself (`age`): then one opens, a link of a chain ends
+ * and another begins, a pause moves a due, or what was told ahead takes place. Undefined where only a further event can change that.
+ */
+export function lookedAtWhole(
+  editions: readonly Edition[],
+  story: Story,
+  obligations: readonly Obligation[],
+  now: Instant,
+): Instant | undefined {
+  const moments: Instant[] = [];
+  const opening = nextOpening(editions, story, now);
+  if (opening !== undefined) moments.push(opening);
+  const ahead = story.firstAfter(now);
+  if (ahead !== undefined) moments.push(ahead);
+  for (const one of obligations) {
+    if (one.state !== 'open' && !one.paused) continue;
+    const repeats = editionOf(editions, one).timed.get(one.rule)?.timed.repeats === true;
+    if (one.paused || repeats) moments.push(Math.max(one.dueNow, now + 1));
+  }
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+}
+
 /** The types of events that editions read: all else of a history may be left out. */
 export function eventTypesReadBy(editions: readonly Edition[]): string[] {
   const types = new Set<string>(['label.changed', 'obligation.waived', 'request.paused', 'request.resumed']);
