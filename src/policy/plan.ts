@@ -68,15 +68,9 @@ export function lookedAtWhole(
 }
 
 /** The types of events that editions read: all else of a history may be left out. */
-export function eventTypesReadBy(editions: readonly Edition[]): string[] {
-  const types = new Set<string>(['label.changed', 'obligation.waived', 'request.paused', 'request.resumed']);
-  for (const edition of editions) {
-    for (const { timed } of edition.timed.values())
-      for (const type of [...timed.opensOn, timed.keptBy, ...timed.endedBy]) types.add(type);
-  }
-  return [...types, ...[...types].map((type) => `${type.split('.')[0]}.retracted`)].filter(
-    (type, index, all) => all.indexOf(type) === index,
-  );
+export function eventTypesReadBy(editions: readonly Edition[]): readonly string[] {
+  const [only] = editions;
+  return editions.length === 1 && only ? only.reads : [...new Set(editions.flatMap(({ reads }) => reads))];
 }
 
 /** Everything owed about one subject, with its state and why. */
@@ -93,9 +87,8 @@ export function plan(
 
 /** The edition a window opened under. */
 export function editionOf(editions: readonly Edition[], window: Pick<Window, 'edition'>): Edition {
-  const edition = editions.find((one) => one.id === window.edition);
-  if (!edition) throw new Error(`window of an unknown edition: ${window.edition}`);
-  return edition;
+  for (const edition of editions) if (edition.id === window.edition) return edition;
+  throw new Error(`window of an unknown edition: ${window.edition}`);
 }
 
 function isSame(a: Window, b: Window | undefined): boolean {
