@@ -157,7 +157,18 @@ export function waitingOf(tx: Tx, subjectIds: readonly string[], now: Instant): 
 /** An obligation whose moment has come, with as much of it as ageing needs. */
 export type Due = Pick<
   Obligation,
-  'edition' | 'rule' | 'clause' | 'duty' | 'from' | 'dueNow' | 'moment' | 'cap' | 'closes' | 'paused' | 'state' | 'actionable'
+  | 'edition'
+  | 'rule'
+  | 'clause'
+  | 'duty'
+  | 'from'
+  | 'dueNow'
+  | 'moment'
+  | 'cap'
+  | 'closes'
+  | 'paused'
+  | 'state'
+  | 'actionable'
 > &
   Pick<Stored, 'id' | 'subjectId' | 'ownerId' | 'breachedAt' | 'called'> & {
     readonly decided: Instant | undefined;
@@ -211,6 +222,19 @@ export async function lockDue(tx: Tx, lane: number, now: Instant, limit: number)
  */
 export async function holdBriefly(tx: Tx): Promise<void> {
   await tx.run(sql`set local idle_in_transaction_session_timeout = '3s'`);
+}
+
+/**
+ * Takes duties of a role from the customer's owner, to whom they fell while nobody held the role, once somebody does. What a person gave
+ * to the owner stays there.
+ */
+export async function releaseFallenBack(tx: Tx): Promise<void> {
+  const held = sql`select from role_holder h join person_brief p on p.person_id = h.person_id and not p.disabled where h.role = o.role`;
+  await tx.run(sql`
+    update obligation o set owner_id = null from customer_brief b
+    where b.subject_id = o.subject_id and b.owner_id = o.owner_id and o.actionable and o.role <> 'owner'
+      and exists (${held}) and not exists (${held} and h.person_id = o.owner_id)
+      and not exists (select from event e where e.subject_id = o.subject_id and e.ground_id = o.id and e.type = 'obligation.reassigned')`);
 }
 
 /** Has the sweep look at once at every subject with a duty that nobody was found for. */
