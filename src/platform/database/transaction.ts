@@ -80,11 +80,15 @@ interface QueryWithTimeout {
   query_timeout: number;
 }
 
-/** Begins a transaction and answers its time, both in one round trip (a simple-protocol message may hold several statements). */
-export async function begin(client: PoolClient, patience: number): Promise<number> {
-  const query: QueryWithTimeout = { text: `begin; ${readNow}`, query_timeout: patience };
-  const answers = (await client.query(query)) as unknown as [unknown, { rows: [{ now: number }] }];
-  return answers[1].rows[0].now;
+/**
+ * Begins a transaction and answers its time, both in one round trip (a simple-protocol message may hold several statements).
+ * @param lock how long it waits for a lock (ms); by default as its connection does
+ */
+export async function begin(client: PoolClient, patience: number, lock?: number): Promise<number> {
+  const waiting = lock === undefined ? '' : `set local lock_timeout = ${lock}; `;
+  const query: QueryWithTimeout = { text: `begin; ${waiting}${readNow}`, query_timeout: patience };
+  const answers = (await client.query(query)) as unknown as { rows: [{ now: number }] }[];
+  return (answers.at(-1) as { rows: [{ now: number }] }).rows[0].now;
 }
 
 /** Asks the server's time alone. */
