@@ -6,7 +6,7 @@ import { DatabaseAway, faultOf, isRetryable } from './database/fault.ts';
 import { noNames, statementNames } from './database/naming.ts';
 import { type Act, writeTogether } from './database/together.ts';
 import { askNow, begin, commit, type OpenTx, rollback, type Terms, txOn } from './database/transaction.ts';
-import type { AfterCommit, BeforeCommit, Database, RecordedEvent, Tx } from './database/tx.ts';
+import type { AfterCommit, BeforeCommit, Database, RecordedEvent } from './database/tx.ts';
 import { reactTo } from './events.ts';
 
 export { default as sql, empty, join, raw, Sql } from 'sql-template-tag';

@@ -1,4 +1,5 @@
 // A Tx over one connection, and the course of a transaction on it.
+import type { Duplex } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Sql } from 'sql-template-tag';
@@ -32,6 +33,7 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
   const ask = async <T>(q: Sql): Promise<{ rows: T[]; count: number }> => {
     refuseAfterEnd();
     const { text } = q;
+    sendTogether(client);
     const name = nameOf(text);
     const query: QueryWithTimeout = { text, values: q.values, query_timeout: patience };
     const result = await client.query(name === undefined ? query : { ...query, name });
@@ -66,6 +68,17 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
       pipeline(client, true);
     },
   };
+}
+
+/**
+ * What is asked in one turn of the event loop leaves in one packet: waking PostgreSQL up costs more than most statements do.
+ * pg holds its packets back in the same way, for the parts of one statement.
+ */
+function sendTogether(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /** A copy has its connection to itself until the transaction ends; pg refuses one among pipelined statements. */
