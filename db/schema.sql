@@ -408,7 +408,7 @@ create table obligation (
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
-CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause, state);
+CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE actionable;
 
@@ -443,6 +443,8 @@ create table obligation_watch (
   lane smallint not null,
   planned_at timestamp with time zone not null,
   next_at timestamp with time zone,
+  whole_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  planned_under text default ''::text not null,
   constraint obligation_watch_pkey PRIMARY KEY (subject_id),
   constraint obligation_watch_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );

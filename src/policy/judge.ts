@@ -72,6 +72,29 @@ function standing(
   };
 }
 
+/** What time alone changes of an obligation, and what it depends on. */
+export interface Aged {
+  readonly state: State;
+  readonly reason?: Reason | undefined;
+  readonly decided?: Instant | undefined;
+  readonly actionable: boolean;
+}
+
+type Ageing = Aged & Pick<Obligation, 'rule' | 'dueNow' | 'moment' | 'cap' | 'closes'>;
+
+/**
+ * How an obligation stands at `now` when nothing has happened to its subject since it was judged: what `judge` would say, without
+ * the history. Not for one that is paused: its due moves while time passes.
+ */
+export function age(one: Ageing, edition: Edition, now: Instant): Aged {
+  const { state, reason, decided, actionable, dueNow, moment, cap, closes } = one;
+  const isMissed = moment !== undefined && now >= moment;
+  if (state === 'breached') return { state, reason, decided, actionable: actionable && !isMissed };
+  if (state !== 'open' || now <= dueNow || !edition.timed.has(one.rule)) return { state, reason, decided, actionable };
+  if (cap) return { state: 'kept', reason: 'counted', decided: dueNow, actionable: false };
+  return { state: 'breached', reason: 'not_met', decided: dueNow, actionable: !closes && !isMissed };
+}
+
 function decide(
   window: Window,
   timed: Timed,
