@@ -98,6 +98,7 @@ CREATE INDEX customer_by_creation ON public.customer USING btree (created_at, su
 CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
+CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
 CREATE INDEX customer_of_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 create table customer_order (
