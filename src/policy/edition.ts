@@ -47,7 +47,7 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
   if (!calendar) return { findings: [fault('unknown_calendar', 'calendar', { calendar: pack.calendar })] };
   const parameters = parametersOf(pack, adoption.parameters);
   const inForceFrom = Math.max(adoption.appliesFrom, adoption.publishedAt, adoption.goLive);
-  const setting: Setting = { edition: adoption.id, calendar, joining: pack.joining, inForceFrom, ...until(adoption) };
+  const setting: Setting = { edition: adoption.id, calendar, joining: pack.joining, inForceFrom };
   const findings: Finding[] = [];
   const dormant: { rule: string; parameters: string[] }[] = [];
   const rules = new Map<string, Rule>();
@@ -71,7 +71,7 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
     pack,
     calendar,
     inForceFrom,
-    ...until(adoption),
+    ...(adoption.until === undefined ? {} : { until: adoption.until }),
     rules,
     timed,
     classifies: ofShape.filter((rule) => isRule(rule, 'classify')),
@@ -87,10 +87,6 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
 export function settle<R extends Rule>(rule: R, pack: Pack): R | undefined {
   const { value, open, unknown } = fill(rule, parametersOf(pack, {}), pack);
   return open.length > 0 || unknown.length > 0 ? undefined : (value as R);
-}
-
-function until(adoption: Adoption): { until?: Instant } {
-  return adoption.until === undefined ? {} : { until: adoption.until };
 }
 
 function parametersOf(pack: Pack, given: Readonly<Record<string, ParameterValue>>): Record<string, ParameterValue> {

@@ -56,6 +56,8 @@ const happening = fc.oneof(
       'request.called_back',
       'request.closed',
       'request.cancelled',
+      'request.paused',
+      'request.resumed',
     ),
     request,
   }),
