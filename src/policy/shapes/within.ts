@@ -49,6 +49,7 @@ export const within = shape({
       within: rule.within,
       until: rule.until,
       where: rule.where,
+      pausable: rule.pausable || undefined,
     },
   }),
   prepare,
