@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import { shippedPack } from '../../packs/equipment-rental/shipped.ts';
 import { type Adoption, compile, type Edition } from './edition.ts';
-import { type History, type HistoryEvent, type Instant, type Obligation, windowKey } from './model.ts';
 import { age } from './judge.ts';
+import { type History, type HistoryEvent, type Instant, type Obligation, windowKey } from './model.ts';
 import { lookedAtWhole, nextOpening, plan } from './plan.ts';
 import { tell } from './story.ts';
 
@@ -57,6 +57,8 @@ const happening = fc.oneof(
       'request.called_back',
       'request.closed',
       'request.cancelled',
+      'request.paused',
+      'request.resumed',
     ),
     request,
   }),

@@ -71,7 +71,13 @@ async function ageAll(
   const owners = ownersOf(due, called);
   for (const { before, after } of aged) {
     const one = { ...before, ...after };
-    recordChange(tx, { id: one.id, subjectId: one.subjectId, one }, before, owners.get(one.subjectId) ?? new Set(), now);
+    recordChange(
+      tx,
+      { id: one.id, subjectId: one.subjectId, one },
+      before,
+      owners.get(one.subjectId) ?? new Set(),
+      now,
+    );
   }
   const looks = [...nextBy].map(([subjectId, at]): Look => ({ subjectId, nextAt: Number.isFinite(at) ? at : null }));
   await saveAged(tx, { aged: aged.map(({ after }) => after), calls: called, looks }, now);

@@ -46,7 +46,11 @@ export async function replan(
     const known = { subject, events: history.get(subjectId) ?? [], stored: stored.get(subjectId) ?? [] };
     return findChanges(editions, known, now, since);
   });
-  const findOwner = await ownerFinder(tx, teams, found.flatMap((one) => seeking(one, reassign)));
+  const findOwner = await ownerFinder(
+    tx,
+    teams,
+    found.flatMap((one) => seeking(one, reassign)),
+  );
   const settled = found.map((one) => withOwners(one, findOwner, reassign));
   for (const one of settled) {
     const owners = ownersOf(one);

@@ -8,7 +8,10 @@ const words = new WeakMap<readonly Edition[], string>();
 export function wordOf(editions: readonly Edition[]): string {
   const known = words.get(editions);
   if (known !== undefined) return known;
-  const word = createHash('sha256').update(JSON.stringify(editions.map(standing))).digest('base64url').slice(0, 12);
+  const word = createHash('sha256')
+    .update(JSON.stringify(editions.map(standing)))
+    .digest('base64url')
+    .slice(0, 12);
   words.set(editions, word);
   return word;
 }
