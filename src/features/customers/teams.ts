@@ -115,14 +115,17 @@ export function carriedLoads(): Loads {
       if (missing.length > 0) for (const [role, loads] of await readLoads(tx, missing)) known.set(role, loads);
       return known;
     },
-    forget: () => void (known = new Map()),
+    forget() {
+      known = new Map();
+    },
   };
 }
 
 async function openPool(tx: Tx, roles: readonly string[], carried = carriedLoads()): Promise<Pool> {
   const loads = roles.length === 0 ? new Map<string, Map<string, number>>() : await carried.of(tx, roles);
   const holders = new Map<string, readonly string[]>();
-  for (const role of roles) holders.set(role, (await holdersOf(tx, role)).map(({ id }) => id).sort());
+  const held = await Promise.all(roles.map((role) => holdersOf(tx, role)));
+  for (const [place, role] of roles.entries()) holders.set(role, (held[place] ?? []).map(({ id }) => id).sort());
   const loadOf = (role: string, personId: string): number => loads.get(role)?.get(personId) ?? 0;
   return {
     holds: (role, personId): personId is string =>
