@@ -98,6 +98,7 @@ CREATE INDEX customer_by_creation ON public.customer USING btree (created_at, su
 CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
+CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
 CREATE INDEX customer_of_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 create table customer_order (
@@ -408,7 +409,7 @@ create table obligation (
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
-CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause, state);
+CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE actionable;
 
@@ -443,6 +444,8 @@ create table obligation_watch (
   lane smallint not null,
   planned_at timestamp with time zone not null,
   next_at timestamp with time zone,
+  whole_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  planned_under text default ''::text not null,
   constraint obligation_watch_pkey PRIMARY KEY (subject_id),
   constraint obligation_watch_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
