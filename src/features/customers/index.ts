@@ -17,6 +17,7 @@ export {
 } from './actions.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
+export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
 export type { Customer } from './store.ts';
 export { heldCustomers, teamsOf } from './teams.ts';

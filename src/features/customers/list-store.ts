@@ -96,6 +96,12 @@ export async function countList(
   return { count: estimate, exact: false };
 }
 
+/** The customers that what was typed finds, as a query of their ids; undefined where it can find nothing. */
+export function foundBy(typed: string): Sql | undefined {
+  const query = searchQuery(typed);
+  return query === undefined ? undefined : sql`select subject_id from customer_search where terms @@ ${query}::tsquery`;
+}
+
 /** As one types: what is called exactly so first, then shorter names. */
 export async function findByText(tx: Tx, typed: string, limit: number): Promise<ListRow[]> {
   const query = searchQuery(typed);
@@ -115,11 +121,11 @@ function conditions(filter: CustomerFilter, now: Instant): Sql[] | undefined {
   const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
   const all: Sql[] = [sql`true`];
   if (text !== undefined) {
-    const query = searchQuery(text);
-    if (query === undefined) return undefined;
+    const found = foundBy(text);
+    if (found === undefined) return undefined;
     // Found first, whole: names in their order and words in names go together, which the planner cannot know; walking the names until
     // fifty fit would go through most of the archive before it comes to the first.
-    const matched = sql`with matched as materialized (select subject_id from customer_search where terms @@ ${query}::tsquery) select subject_id from matched`;
+    const matched = sql`with matched as materialized (${found}) select subject_id from matched`;
     all.push(sql`c.subject_id in (${matched})`);
   }
   // One is asked for as one: only then an index gives the lines in the order of the list, and reading stops where the page does.

@@ -48,8 +48,23 @@ export async function foundLines(tx: Tx, typed: string): Promise<CustomerLine[]>
 
 const mostFound = 20;
 
-function lineOf({ phone, tierRank: _rank, ...row }: ListRow): CustomerLine {
-  return { ...row, phoneMasked: maskedPhone(phone) };
+/** Field by field: taking a row apart by what is left of it costs as much as reading it from PostgreSQL. */
+function lineOf(row: ListRow): CustomerLine {
+  return {
+    id: row.id,
+    name: row.name,
+    shortName: row.shortName,
+    kind: row.kind,
+    tier: row.tier,
+    ownerId: row.ownerId,
+    ownerName: row.ownerName,
+    phoneMasked: maskedPhone(row.phone),
+    priority: row.priority,
+    cooperationFrom: row.cooperationFrom,
+    lastContactAt: row.lastContactAt,
+    nextContactAt: row.nextContactAt,
+    createdAt: row.createdAt,
+  };
 }
 
 /** 138****5678; a short number keeps its last two digits. */
