@@ -25,15 +25,18 @@ export async function listPage(
   return last === undefined ? { items } : { items, next: cursorOf(placeOf(sort, last)) };
 }
 
-const value = {
-  name: z.string().max(200),
-  tier: z.int().min(0).max(32_767),
-  last_contact: z.int().nullable(),
-  created: z.int(),
+const moment = z.int().min(-62_135_596_800_000);
+// Made once: making a schema takes longer than reading with it.
+const places: Readonly<Record<CustomerSort, z.ZodType<[Place['value'], string]>>> = {
+  name: z.tuple([z.string().max(200), id]),
+  tier: z.tuple([z.int().min(0).max(32_767), id]),
+  last_contact: z.tuple([moment.nullable(), id]),
+  created: z.tuple([moment, id]),
 };
+const timelinePlace = z.tuple([moment, id]);
 
 function placeIn(cursor: string | undefined, sort: CustomerSort): Place | undefined {
-  const read = readCursor(cursor, z.tuple([value[sort], id]));
+  const read = readCursor(cursor, places[sort]);
   return read && { value: read[0], id: read[1] };
 }
 
@@ -94,7 +97,7 @@ export async function timelinePage(
   query: Paging & { customerId: string; kinds?: readonly string[] | undefined },
 ): Promise<Page<TimelineEntry>> {
   const { customerId, kinds = [], cursor, limit = pageSize } = query;
-  const place = readCursor(cursor, z.tuple([z.int(), id]));
+  const place = readCursor(cursor, timelinePlace);
   const after = place && { occurredAt: place[0], id: place[1] };
   const rows = await readTimeline(tx, { customerId, kinds, after, limit: limit + 1 });
   const shown = rows.slice(0, limit);

@@ -20,6 +20,8 @@ const shownCalls = 20;
 const hour = 3_600_000;
 const day = 24 * hour;
 
+const placeInToday = z.tuple([z.int().min(0), id]);
+
 type Today = z.output<(typeof today)['reply']>;
 type Query = z.output<(typeof today)['query']>;
 
@@ -27,7 +29,7 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
   const { person, cursor, limit = shownCustomers, text } = query;
   const personId = person === 'nobody' ? null : (person ?? actor.id);
   if (personId !== actor.id && !may(actor, 'obligation.read_team')) throw refuse('obligation.not_allowed');
-  const place = readCursor(cursor, z.tuple([z.int().min(0), id]));
+  const place = readCursor(cursor, placeInToday);
   const found = text === undefined ? undefined : (foundBy(text) ?? sql`select null::uuid as subject_id`);
   const absent = personId === null ? [] : await standsInFor(tx, personId, now);
   const people = personId === null ? undefined : [personId, ...absent];
