@@ -411,7 +411,7 @@ create table obligation (
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
-CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE actionable;
+CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
 create table obligation_call (
   subject_id uuid not null,

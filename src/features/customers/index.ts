@@ -16,6 +16,7 @@ export {
 export { createCustomers, type Entry, type NewCustomer } from './entering/entering.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
+export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
 export type { Customer } from './store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
