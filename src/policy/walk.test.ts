@@ -2,7 +2,7 @@
 // National Day, make-up Saturdays, leap days and the ends of the years 2024 to 2026.
 import chineseDays from 'chinese-days';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import type { Edition } from './edition.ts';
 import type { HistoryEvent, Obligation } from './model.ts';
@@ -24,6 +24,9 @@ import {
   walkPeriods,
   walkWorkingDays,
 } from './testing/walk.ts';
+
+// A walk takes a second, and several on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const days = daysOf((date) => chineseDays.isWorkday(date));
 const office = shippedCalendar('office-hours');
@@ -111,6 +114,10 @@ describe('every period', () => {
       }
     },
   );
+
+  it('a share that comes out even is not rounded up by a hair', () => {
+    check('month', 29, 'share', minuteAt('2024-02-15'), minuteAt('2024-06-01'), minuteAt('2024-02-20'));
+  });
 
   it('whenever one joins, leaves, and asks', () => {
     fc.assert(
@@ -232,9 +239,9 @@ describe('within a limit', () => {
   });
 });
 
-/** Minutes of the first month after `t` at which something happens, ascending and each once. */
+/** Minutes of the first weeks after `t` at which something happens, ascending and each once. */
 const marks = fc.uniqueArray(
-  fc.integer({ min: 1, max: 30 * 96 }).map((quarter) => quarter * 15),
+  fc.integer({ min: 1, max: 20 * 96 }).map((quarter) => quarter * 15),
   { maxLength: 12 },
 );
 
@@ -253,7 +260,7 @@ describe('within a limit, again and again', () => {
     );
 
   it('each link follows the keep or the due, and stands still in pauses', () => {
-    const lengths = fc.constantFrom([24, 'h'], [90, 'min'], [3, 'd'], [9, 'working_hours'], [20, 'working_hours']);
+    const lengths = fc.constantFrom([24, 'h'], [300, 'min'], [3, 'd'], [9, 'working_hours'], [20, 'working_hours']);
     fc.assert(
       fc.property(
         calendarId,
@@ -261,11 +268,11 @@ describe('within a limit, again and again', () => {
         lengths,
         marks,
         marks,
-        fc.integer({ min: 0, max: 40 * 96 }),
+        fc.integer({ min: 0, max: 30 * 96 }),
         (calendar, start, [amount, unit], keeps, stops, end) => {
           const [told, halts] = [keeps.map((t) => start + t).sort(byValue), stops.map((t) => start + t).sort(byValue)];
           const resolved = start + end * 15;
-          const now = start + 35 * dayMinutes;
+          const now = start + 25 * dayMinutes;
           const events = [
             event('request.received', start, { kind: 'repair' }),
             ...told.map((t) => event('request.progress_told', t)),
@@ -274,7 +281,12 @@ describe('within a limit, again and again', () => {
           ];
           const over = Math.min(resolved, now + 1);
           /** The clock stands still from each odd mark to the next, until the request is solved. */
-          const isHalted: Runs = (t) => t < resolved && halts.filter((mark) => mark <= t).length % 2 === 1;
+          const halted = new Set<Minute>();
+          for (let place = 0; place < halts.length; place += 2) {
+            const end = Math.min(halts[place + 1] ?? now, resolved, now);
+            for (let t = halts[place] ?? now; t < end; t += 1) halted.add(t);
+          }
+          const isHalted: Runs = (t) => halted.has(t);
           const expected: { from: number; dueNow: number; state: string }[] = [];
           for (let from = start; from < over; ) {
             const due = walkDue(calendar, from, Number(amount), String(unit), isHalted);
@@ -297,7 +309,7 @@ describe('within a limit, again and again', () => {
             if (one.state === 'breached') expect(one.dueNow).toBe(expected[place]?.dueNow);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
