@@ -153,16 +153,19 @@ export interface TimelineQuery {
   readonly customerId: string;
   /** First words of types; none: all. */
   readonly kinds: readonly string[];
+  /** Types that are left out. */
+  readonly silent: readonly string[];
   readonly after?: { readonly occurredAt: Instant; readonly id: string } | undefined;
   readonly limit: number;
 }
 
 /** A customer's events, newest first. */
-export async function readTimeline(tx: Tx, { customerId, kinds, after, limit }: TimelineQuery): Promise<TimelineRow[]> {
+export async function readTimeline(tx: Tx, { customerId, kinds, silent, after, limit }: TimelineQuery): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(sql`select e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", p.name as "actorName",
       e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
     from event e left join person_brief p on p.person_id = e.actor_id
     where e.subject_id = ${customerId}::uuid
+      ${silent.length > 0 ? sql`and e.type <> all(${silent}::text[])` : empty}
       ${kinds.length > 0 ? sql`and split_part(e.type, '.', 1) = any(${kinds}::text[])` : empty}
       ${after ? sql`and (e.occurred_at, e.id) < (${at(after.occurredAt)}, ${after.id}::uuid)` : empty}
     order by e.occurred_at desc, e.id desc limit ${limit}`);
