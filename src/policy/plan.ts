@@ -46,7 +46,13 @@ export function nextOpening(editions: readonly Edition[], story: Story, now: Ins
 
 /** The types of events that editions read: all else of a history may be left out. */
 export function eventTypesReadBy(editions: readonly Edition[]): string[] {
-  const types = new Set<string>(['label.changed', 'obligation.waived', 'request.paused', 'request.resumed', 'request.reopened']);
+  const types = new Set<string>([
+    'label.changed',
+    'obligation.waived',
+    'request.paused',
+    'request.resumed',
+    'request.reopened',
+  ]);
   for (const edition of editions) {
     for (const { timed } of edition.timed.values())
       for (const type of [...timed.opensOn, timed.keptBy, ...timed.endedBy]) types.add(type);
