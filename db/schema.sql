@@ -306,6 +306,7 @@ create table interaction (
 );
 CREATE INDEX interaction_awaiting ON public.interaction USING btree (recorded_at, id) WHERE (state = 'awaiting_approval'::text);
 CREATE UNIQUE INDEX interaction_external ON public.interaction USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX interaction_lately ON public.interaction USING btree (occurred_at, subject_id) WHERE (state = 'counted'::text);
 CREATE INDEX interaction_of_customer ON public.interaction USING btree (subject_id, occurred_at DESC, id DESC);
 
 create table interaction_version (
@@ -460,7 +461,7 @@ create table person (
   phone text,
   level text not null,
   department_id uuid,
-  locale text default 'zh-CN'::text not null,
+  locale text,
   password_given_at timestamp with time zone,
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,
