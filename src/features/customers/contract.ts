@@ -24,7 +24,6 @@ export type CustomerSort = (typeof customerSorts)[number];
 const customerKind = z.enum(customerKinds);
 const all = '/api/customers';
 const one = '/api/customers/:customerId';
-/** The customer a path leads through. */
 const ofCustomer = z.object({ customerId: id });
 
 // What a person may leave empty: absent leaves it as it is, null clears it.
@@ -145,11 +144,10 @@ export const countCustomers = endpoint({
   query: customerFilter,
   reply: z.object({ count: z.int(), exact: z.boolean() }),
 });
-/** As one types: name, pinyin, initials, phone tail, contact person. */
 export const searchCustomers = endpoint({
   method: 'GET',
   path: `${all}/search`,
-  summary: 'Find customers as one types',
+  summary: 'Find customers as one types: name, pinyin, initials, phone tail, contact person',
   query: z.object({ text: text(100) }),
   reply: z.object({ items: z.array(customerLine) }),
 });

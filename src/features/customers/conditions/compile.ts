@@ -58,10 +58,10 @@ export function truthIn(condition: Asked, fields: Fields, day: FieldDay, keys: r
   const field = fields.get(condition.fact);
   if (!field) throw new Error(`No field is called ${condition.fact}`);
   const index = keys.indexOf(factKey(condition));
-  return leafIn(condition, field, valueOf(field, day, index), day);
+  return leafIn(condition, field, valueIn(field, day, index), day);
 }
 
-function valueOf(field: Field, day: FieldDay, index: number): Sql {
+function valueIn(field: Field, day: FieldDay, index: number): Sql {
   if (field.column) return field.column(day);
   // Judgements come as JSON, figures as numbers: text is what both can be read from.
   const value = sql`(to_jsonb(${raw(aliasOf(index))}.value) #>> '{}')::${raw(sqlTypes[field.type])}`;

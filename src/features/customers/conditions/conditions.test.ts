@@ -22,7 +22,6 @@ const custom: CustomField[] = [
   { key: 'ends', label: '到期', type: 'date' },
   { key: 'note', label: '说明', type: 'text' },
 ];
-const now = '2026-10-09 15:00';
 const texts = ['展会', 'Abc', 'aBC', '转介绍', "o'x%_", ''] as const;
 const days = ['2024-02-29', '2025-10-09', '2026-10-08', '2026-10-09', '2026-12-31'] as const;
 
