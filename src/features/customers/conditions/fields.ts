@@ -82,7 +82,7 @@ const archiveFields: readonly Field[] = [
   column('priority', 'choice', 'c.priority', { values: priorities }),
   column('creditCode', 'text', 'c.credit_code'),
   column('externalRef', 'text', 'c.external_ref'),
-  column('preferredChannel', 'text', 'c.preferred_channel'),
+  column('preferredChannel', 'choice', 'c.preferred_channel'),
   column('preferredTime', 'text', 'c.preferred_time'),
   column('contactEvery', 'text', 'c.contact_every'),
   column('preferences', 'text', 'c.preferences'),

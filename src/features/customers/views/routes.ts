@@ -19,7 +19,10 @@ export const viewRoutes: readonly Route[] = [
     ...contract.listFields,
     may: read,
     act: async ({ tx, now }) => ({
-      items: [...(await askingOf(tx, now)).fields.values()].map(presentField),
+      // The vocabulary's own names for what the archive says already are for rules, not for people.
+      items: [...(await askingOf(tx, now)).fields.values()]
+        .filter(({ key }) => !key.startsWith('customer.'))
+        .map(presentField),
       spans: Object.keys(vocabulary.factWindows),
     }),
   }),

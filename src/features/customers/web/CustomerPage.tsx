@@ -95,7 +95,7 @@ function Team({ customer: { id, ownerId, ownerName, team } }: { customer: Custom
           </li>
         ))}
       </ul>
-      <AssignDrawer open={open} customerIds={[id]} onClose={() => setOpen(false)} />
+      <AssignDrawer open={open} chosen={{ ids: [id] }} onClose={() => setOpen(false)} />
     </Block>
   );
 }
