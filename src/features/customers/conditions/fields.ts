@@ -109,7 +109,7 @@ function factFields(): Field[] {
 }
 
 /** The prefix that tells an organisation's own fields from ours. */
-export const customPrefix = 'custom.';
+const customPrefix = 'custom.';
 
 /** A value is one only where it has the type that the field has now: what was written before the definition changed is not known. */
 function customField(custom: CustomField): Field {

@@ -10,7 +10,7 @@ export type Misfit =
   | 'customer.field_value';
 
 /** More would be no filter that a person reads. */
-export const mostLeaves = 30;
+const mostLeaves = 30;
 const deepest = 8;
 
 /** The first leaf that does not fit, and why; undefined where all do. */

@@ -19,7 +19,7 @@ import {
 } from './store.ts';
 
 /** The permission to make, change and delete views that everybody sees. */
-export const sharing = 'customer.share_view';
+const sharing = 'customer.share_view';
 /** More than a person finds their way in. */
 const mostViews = 50;
 

@@ -2,28 +2,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useMay } from '#ui/reader.ts';
-import type { CustomerFilter, CustomerSort } from '../../contract.ts';
-import type { ViewColumn } from '../../views/contract.ts';
-import { AssignDrawer } from '../AssignDrawer.tsx';
 import { useCustomerPhrases } from '../usePhrases.ts';
+import { AssignDrawer } from './AssignDrawer.tsx';
+import type { Chosen, Count, Listed } from './chosen.ts';
 import { ExportDrawer } from './ExportDrawer.tsx';
 import { useViewPhrases } from './useFields.ts';
-
-/** Whom an act is for. */
-export type Chosen = { ids: readonly string[] } | { filter: CustomerFilter };
-
-export interface Count {
-  count: number;
-  exact: boolean;
-}
-
-export interface Listed {
-  filter: CustomerFilter;
-  sort: { by: CustomerSort; descending: boolean };
-  columns: readonly ViewColumn[];
-  /** How many the list finds; undefined while they are counted. */
-  found: Count | undefined;
-}
 
 export interface BulkBarProps {
   listed: Listed;

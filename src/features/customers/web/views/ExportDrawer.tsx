@@ -6,7 +6,7 @@ import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage } from '#ui/phrases.ts';
 import { exportCustomers, exportFormats, mostExported } from '../../views/contract.ts';
-import type { Chosen, Count, Listed } from './BulkBar.tsx';
+import type { Chosen, Count, Listed } from './chosen.ts';
 import { useViewPhrases } from './useFields.ts';
 
 interface Wanted {

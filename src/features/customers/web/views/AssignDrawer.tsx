@@ -6,11 +6,11 @@ import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { countCustomers, listCustomers, showCustomer, showTimeline } from '../contract.ts';
-import { assignCustomers, assignMatching } from '../views/contract.ts';
-import { useCustomerPhrases } from './usePhrases.ts';
-import type { Chosen } from './views/BulkBar.tsx';
-import { useViewPhrases } from './views/useFields.ts';
+import { countCustomers, listCustomers, showCustomer, showTimeline } from '../../contract.ts';
+import { assignCustomers, assignMatching } from '../../views/contract.ts';
+import { useCustomerPhrases } from '../usePhrases.ts';
+import type { Chosen } from './chosen.ts';
+import { useViewPhrases } from './useFields.ts';
 
 export interface AssignDrawerProps {
   open: boolean;
