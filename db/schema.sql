@@ -101,6 +101,14 @@ CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject
 CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
 CREATE INDEX customer_of_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
 
+create table customer_list_preference (
+  person_id uuid not null,
+  default_id uuid,
+  columns jsonb,
+  constraint customer_list_preference_pkey PRIMARY KEY (person_id),
+  constraint customer_list_preference_default_id_fkey FOREIGN KEY (default_id) REFERENCES customer_view(id) ON DELETE SET NULL
+);
+
 create table customer_order (
   subject_id uuid not null,
   id uuid not null,
@@ -148,6 +156,20 @@ create table customer_team (
   constraint customer_team_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX customer_team_person ON public.customer_team USING btree (person_id, role);
+
+create table customer_view (
+  id uuid not null,
+  name text not null,
+  owner_id uuid not null,
+  shared boolean not null,
+  search jsonb not null,
+  columns jsonb not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint customer_view_pkey PRIMARY KEY (id)
+);
+CREATE INDEX customer_view_owner ON public.customer_view USING btree (owner_id);
+CREATE INDEX customer_view_shared ON public.customer_view USING btree (created_at) WHERE shared;
 
 create table department (
   id uuid not null,

@@ -46,6 +46,8 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       'customer.write': working,
       'customer.assign': leading,
       'tier.override': leading,
+      'customer.share_view': leading,
+      'customer.export': leading,
       'customer.configure': ['administrator'],
     },
   };
