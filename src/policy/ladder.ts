@@ -1,5 +1,5 @@
 // When an unkept obligation is brought to somebody's notice: the ladder's steps as instants of one window.
-import { type Duration, dueAfter, parseDuration } from './calendar/index.ts';
+import { type Duration, dueAfter, dueBefore, isWorkingUnit, parseDuration } from './calendar/index.ts';
 import type { Edition } from './edition.ts';
 import type { Instant, Obligation } from './model.ts';
 
@@ -29,29 +29,37 @@ function countedOf(edition: Edition): readonly Counted[] {
   return counted;
 }
 
-/** The ladder's steps for a window, by their time. A warning that would fall before the window opens is left out. */
-export function callsFor(edition: Edition, { from, dueNow }: Pick<Obligation, 'from' | 'dueNow'>): LadderCall[] {
+/** What the ladder is counted on. */
+type Span = Pick<Obligation, 'from' | 'due' | 'dueNow'>;
+
+/**
+ * The ladder's steps for a window, by their time. A warning that would fall before the window opens is left out; a share that is left is one of the
+ * window as it opened, so that the time somebody waited makes no warning come sooner.
+ */
+export function callsFor(edition: Edition, span: Span): LadderCall[] {
   const calls: LadderCall[] = [];
   for (const [step, counted] of countedOf(edition).entries()) {
     const tell = edition.ladder[step]?.tell ?? '';
     const kind = 'over' in counted ? 'escalate' : 'warn';
-    const at = timeOf(counted, edition, from, dueNow);
-    if (kind === 'escalate' || at > from) calls.push({ step, kind, at, tell });
+    const at = timeOf(counted, edition, span);
+    if (kind === 'escalate' || at > span.from) calls.push({ step, kind, at, tell });
   }
   return calls.sort((a, b) => a.at - b.at || a.step - b.step);
 }
 
-function timeOf(counted: Counted, { calendar }: Edition, from: Instant, due: Instant): Instant {
-  if ('over' in counted) return dueAfter(calendar, due, counted.over).due;
-  if ('share' in counted) return due - Math.round(((due - from) * counted.share) / 100);
-  return due - (dueAfter(calendar, due, counted.left).due - due);
+function timeOf(counted: Counted, { calendar }: Edition, { from, due, dueNow }: Span): Instant {
+  if ('over' in counted) return dueAfter(calendar, dueNow, counted.over).due;
+  if ('share' in counted) return dueNow - Math.round(((due - from) * counted.share) / 100);
+  if (isWorkingUnit(counted.left.unit)) return dueBefore(calendar, dueNow, counted.left).due;
+  return dueNow - (dueAfter(calendar, dueNow, counted.left).due - dueNow);
 }
 
 /** What an obligation's next moment depends on. */
-type Moving = Pick<Obligation, 'state' | 'from' | 'dueNow' | 'moment' | 'actionable' | 'paused'>;
+type Moving = Pick<Obligation, 'state' | 'from' | 'due' | 'dueNow' | 'moment' | 'actionable' | 'paused'>;
 
 /**
- * When something about an obligation next changes by itself: a step of the ladder, its due, the moment it prepares for.
+ * When something about an obligation next changes by itself: a step of the ladder, its due, the moment it prepares for. While its clock stands
+ * still only the due does: it moves on.
  * @param calls the ladder's steps for it, where they are known already
  */
 export function nextMoment(

@@ -3,6 +3,7 @@ import type { Edition } from './edition.ts';
 import { judge } from './judge.ts';
 import type { History, Instant, Obligation, Window } from './model.ts';
 import { type Story, tell } from './story.ts';
+import { inTurn } from './succession.ts';
 
 export interface PlanOptions {
   /** Windows that were due before this are left alone (they are stored already). Default: all of history. */
@@ -21,11 +22,10 @@ export function open(
   now: Instant,
   since = Number.NEGATIVE_INFINITY,
 ): Window[] {
-  const horizon = { since, now };
   const windows: Window[] = [];
-  for (const edition of editions) {
-    for (const { timed } of edition.timed.values()) {
-      for (const window of timed.open(story, horizon)) windows.push(window);
+  for (const { edition, horizon, before } of inTurn(editions, story, { since, now })) {
+    for (const [rule, { timed }] of edition.timed) {
+      for (const window of timed.open(story, horizon, before(rule))) windows.push(window);
     }
   }
   // In this order two windows of one identity are neighbours: the first stands.
@@ -35,9 +35,9 @@ export function open(
 /** When a window next opens by the mere passing of time; undefined while only events can open one. */
 export function nextOpening(editions: readonly Edition[], story: Story, now: Instant): Instant | undefined {
   let next: Instant | undefined;
-  for (const edition of editions) {
-    for (const { timed } of edition.timed.values()) {
-      const at = timed.next?.(story, now);
+  for (const { edition, horizon, before } of inTurn(editions, story, { since: now, now })) {
+    for (const [rule, { timed }] of edition.timed) {
+      const at = timed.next?.(story, horizon, before(rule));
       if (at !== undefined && (next === undefined || at < next)) next = at;
     }
   }

@@ -77,7 +77,8 @@ function retractedIds(events: readonly HistoryEvent[], asOf: Instant): Set<strin
   return ids;
 }
 
-function inOrder(a: HistoryEvent, b: HistoryEvent): number {
+/** By when they occurred, then by id, which sorts by when they were recorded. */
+export function inOrder(a: HistoryEvent, b: HistoryEvent): number {
   return a.occurred - b.occurred || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 

@@ -162,6 +162,7 @@ export type Due = Pick<
   | 'clause'
   | 'duty'
   | 'from'
+  | 'due'
   | 'dueNow'
   | 'moment'
   | 'cap'
@@ -177,7 +178,7 @@ export type Due = Pick<
 
 export async function dueOf(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<Due[]> {
   const rows = await tx.rows<DueRow>(sql`
-    select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_now_at as "dueNow",
+    select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_at as due, o.due_now_at as "dueNow",
       o.moment_at as moment, o.cap, o.closes, o.paused, o.state, o.actionable, o.decided_at as decided, o.reason, o.owner_id as "ownerId",
       o.breached_at as "breachedAt", ${called} as called
     from obligation o where o.subject_id = any(${subjectIds}::uuid[]) and o.next_at <= ${at(now)}`);
