@@ -27,6 +27,8 @@ export interface Terms {
 /** A Tx on this connection. */
 export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, recorded: RecordedEvent[]): OpenTx {
   let isOver = false;
+  /** After a copy, when statements cannot travel together: what each waits for. */
+  let last: Promise<unknown> | undefined;
   const refuseAfterEnd = (): void => {
     if (isOver) throw new Error('This transaction is over; was a promise in it not awaited?');
   };
@@ -36,7 +38,10 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
     sendTogether(client);
     const name = nameOf(text);
     const query: QueryWithTimeout = { text, values: q.values, query_timeout: patience };
-    const result = await client.query(name === undefined ? query : { ...query, name });
+    const send = () => client.query(name === undefined ? query : { ...query, name });
+    const answer = last === undefined ? send() : last.then(send, send);
+    if (last !== undefined) last = answer;
+    const result = await answer;
     return { rows: result.rows as T[], count: result.rowCount ?? 0 };
   };
   const atMostOne = async <T>(q: Sql): Promise<T | undefined> => {
@@ -56,6 +61,7 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
     copyInto(statement) {
       refuseAfterEnd();
       pipeline(client, false);
+      last ??= Promise.resolve();
       return client.query(copyFrom(statement));
     },
     recorded,
