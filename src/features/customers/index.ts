@@ -17,7 +17,7 @@ export { createCustomers, type Entry, type NewCustomer } from './entering/enteri
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export type { RecordTeller } from './present.ts';
-export type { Customer } from './store.ts';
+export { type Customer, readCustomFields as customFieldsOf, readNamed as findByName } from './store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';
 export { overrideTier, reassess } from './tiers.ts';

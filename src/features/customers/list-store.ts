@@ -162,7 +162,10 @@ export interface TimelineQuery {
 }
 
 /** A customer's events, newest first. */
-export async function readTimeline(tx: Tx, { customerId, kinds, silent, after, limit }: TimelineQuery): Promise<TimelineRow[]> {
+export async function readTimeline(
+  tx: Tx,
+  { customerId, kinds, silent, after, limit }: TimelineQuery,
+): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(sql`select e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", p.name as "actorName",
       e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
     from event e left join person_brief p on p.person_id = e.actor_id

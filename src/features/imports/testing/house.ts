@@ -15,7 +15,7 @@ import { actorAt, type Reply, type TestServer, testServer } from '#platform/test
 import type { ImportBatch, ImportKind } from '../contract.ts';
 import { goOn, imports } from '../index.ts';
 
-const features: readonly Feature[] = [
+export const features: readonly Feature[] = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,
   customersFeature([]),
