@@ -20,7 +20,7 @@ export interface FactSource {
   readonly name: string;
   /**
    * A select of (subject_id uuid, value, seen uuid[]) for those of whom something is known; at most one row a subject.
-   * @param subjects an array of ids, to be used as `= any(${subjects})`
+   * @param subjects an array of ids or a select of ids, to be used as `= any(${subjects})`, which takes both
    * @param day for which it is asked; what happened later is left out
    * @param window the days to count over, where the fact is windowed
    */
@@ -70,6 +70,11 @@ const sources = new Map<string, FactSource>();
 /** Takes in the facts of the features, once, where they are put together; taking them in again changes nothing. */
 export function registerFacts(features: readonly { readonly facts?: readonly FactSource[] }[]): void {
   for (const { facts = [] } of features) for (const source of facts) sources.set(source.name, source);
+}
+
+/** How a fact is computed; undefined where no slice gives it. */
+export function factSourceOf(name: string): FactSource | undefined {
+  return sources.get(name);
 }
 
 /** The names of all facts that can be computed. */

@@ -3,14 +3,22 @@ export * from './assess.ts';
 export * from './calendar/index.ts';
 export { type Case, parseCases, rulesShownBy, runCases } from './cases/index.ts';
 export {
+  type Asked,
+  type AskedLeaf,
+  type AskedType,
+  type AskedWord,
+  askedLeavesOf,
   type Condition,
   type ConditionTrace,
+  dayOf,
   evaluate,
   type Facts,
   type FactValue,
   factKey,
+  inOneCase,
   leavesOf,
   type Truth,
+  truthOf,
 } from './condition.ts';
 export { type Adoption, compile, type Edition } from './edition.ts';
 export { explainWindow } from './explain-window.ts';

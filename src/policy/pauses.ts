@@ -32,7 +32,7 @@ export function dueAfterPauses(
   return { dueNow, paused: counted.length > 0 && counted.at(-1)?.to === undefined };
 }
 
-/** The pauses of a record by `now`, in their order; the last may be open. */
+/** The pauses of a record by `now`, in their order; the last may be open. Where the record has ended nothing waits any more. */
 function pausesOf(ground: Ground, endedBy: readonly string[], story: Story, now: Instant): Pause[] {
   const pauses: Pause[] = [];
   let since: Instant | undefined;
@@ -42,9 +42,10 @@ function pausesOf(ground: Ground, endedBy: readonly string[], story: Story, now:
     .sort(inOrder);
   for (const { type, occurred } of marks) {
     if (type === 'request.paused') since ??= occurred;
-    else if (since !== undefined) {
-      pauses.push({ from: since, to: occurred });
+    else {
+      if (since !== undefined) pauses.push({ from: since, to: occurred });
       since = undefined;
+      if (type !== 'request.resumed') break;
     }
   }
   return since === undefined ? pauses : [...pauses, { from: since }];

@@ -16,6 +16,7 @@ export {
 export { createCustomers, type Entry, type NewCustomer } from './entering/entering.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
+export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
 export { type Customer, readCustomFields as customFieldsOf, readNamed as findByName } from './store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
@@ -45,6 +46,8 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       'customer.write': working,
       'customer.assign': leading,
       'tier.override': leading,
+      'customer.share_view': leading,
+      'customer.export': leading,
       'customer.configure': ['administrator'],
     },
   };
