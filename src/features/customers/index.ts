@@ -13,7 +13,8 @@ export {
   placeContacts,
   retractCustomers,
 } from './actions.ts';
-export { createCustomers, type Entry, type NewCustomer } from './entering/entering.ts';
+export { createCustomers } from './entering/entering.ts';
+export type { NewCustomer } from './entering/newcomer.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
