@@ -85,7 +85,7 @@ async function importInto(db: Database, asked: Importing & { kind: ImportKind })
   const { kind, file, sheet, map, dryRun, bad, json, language, print } = asked;
   const words = language === 'en' ? english.terminal : chinese.terminal;
   const actor = importer(null, words.name);
-  const labels = await db.read(ownLabels);
+  const labels = await db.read((tx) => ownLabels(tx, language));
   let batch = await bringFile(db, actor, { kind, fileName: basename(file), sheet }, file);
   const tell = (line: string): void => (json ? undefined : print(line));
   if (map !== undefined) {

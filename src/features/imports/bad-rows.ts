@@ -23,7 +23,7 @@ export async function badRowsOf(
 ): Promise<Download> {
   const { batch, labels } = await db.read(async (tx) => ({
     batch: found(await readBatch(tx, importId)),
-    labels: await ownLabels(tx),
+    labels: await ownLabels(tx, language),
   }));
   if (batch.bad === 0) throw refuse('import.nothing_bad');
   const words = wordsIn(language);
@@ -46,8 +46,9 @@ export function templateOf(kind: ImportKind, language: Language, labels: OwnLabe
 /** What the organisation calls its own fields, by the name of the field. */
 export type OwnLabels = ReadonlyMap<string, string>;
 
-export async function ownLabels(tx: Tx): Promise<OwnLabels> {
-  return new Map((await customFieldsOf(tx)).map(({ key, label }) => [ownField(key), label]));
+export async function ownLabels(tx: Tx, language: Language): Promise<OwnLabels> {
+  const fields = await customFieldsOf(tx);
+  return new Map(fields.map(({ key, label, labelEn }) => [ownField(key), (language === 'en' && labelEn) || label]));
 }
 
 /** A fault in words: which field, what is wrong, what to do. */

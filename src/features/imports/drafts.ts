@@ -109,7 +109,15 @@ const ownReaders: Readonly<Record<CustomField['type'], Reader>> = {
   number: decimal,
   flag,
   date: day,
+  choice: words(100),
 };
+
+function ownReader({ type, choices = [] }: CustomField): Reader {
+  const read = ownReaders[type];
+  if (type !== 'choice') return read;
+  return (cell) =>
+    choices.includes(cell) ? { value: cell } : { fault: 'choice', params: { value: cell.slice(0, 40) } };
+}
 
 /** Fields that tell of the past: a day to come is a slip of the pen. */
 const past: ReadonlySet<ImportField> = new Set([
@@ -153,13 +161,13 @@ export function draftOf(
 export function readerOf(kind: ImportKind, name: string, own: Setting['own']): Reader | undefined {
   if ((importFields[kind] as readonly string[]).includes(name)) return readers[name as ImportField];
   const key = kind === 'customers' ? keyOfOwn(name) : undefined;
-  const type = key === undefined ? undefined : own.get(key);
-  return type && ownReaders[type];
+  const field = key === undefined ? undefined : own.get(key);
+  return field && ownReader(field);
 }
 
 /** The organisation's own fields, by key. */
 export async function ownFields(tx: Tx): Promise<Setting['own']> {
-  return new Map((await customFieldsOf(tx)).map(({ key, type }) => [key, type]));
+  return new Map((await customFieldsOf(tx)).map((field) => [field.key, field]));
 }
 
 /** A local time becomes an instant; what tells of the past must not lie ahead. */
@@ -179,8 +187,8 @@ export interface Setting {
   readonly calendar: Calendar | undefined;
   /** By name and by user name; null where two are called so. */
   readonly people: ReadonlyMap<string, string | null>;
-  /** The organisation's own fields with their types, by key. */
-  readonly own: ReadonlyMap<string, CustomField['type']>;
+  /** The organisation's own fields, by key. */
+  readonly own: ReadonlyMap<string, CustomField>;
 }
 
 const mostPeople = 10_000;

@@ -36,8 +36,9 @@ export function recognised(headers: readonly string[], kind: ImportKind, own: re
     }
   }
   if (kind === 'customers') {
-    for (const { key, label } of own) {
-      const column = plainHeaders.findIndex((header) => header === plainHeader(label) || header === plainHeader(key));
+    for (const { key, label, labelEn = label } of own) {
+      const called = [label, labelEn, key].map(plainHeader);
+      const column = plainHeaders.findIndex((header) => called.includes(header));
       if (column >= 0) found.push({ field: ownField(key), column, rank: 0 });
     }
   }

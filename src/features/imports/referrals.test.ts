@@ -90,13 +90,14 @@ describe("the organisation's own fields", () => {
       { key: 'fans', label: '粉丝数', type: 'number' },
       { key: 'signed', label: '已签约', type: 'flag' },
       { key: 'signed_on', label: '签约日', type: 'date' },
+      { key: 'scene', label: '场景', labelEn: 'Scene', type: 'choice', choices: ['直播', '短片'] },
     ];
     await house.request('PUT', '/api/customers/fields', { as: administrator, body: { items } });
     const list = [
-      '客户名称,类型,直播间,粉丝数（人）,已签约,signed_on',
-      '丙公司,企业,A-1,"12,000",是,2026/3/1',
-      '丁公司,企业,A-2,很多,是,2026/3/1',
-      '戊公司,企业,,,,',
+      '客户名称,类型,直播间,粉丝数（人）,已签约,signed_on,scene',
+      '丙公司,企业,A-1,"12,000",是,2026/3/1,直播',
+      '丁公司,企业,A-2,很多,是,2026/3/1,晚会',
+      '戊公司,企业,,,,,',
     ].join('\n');
     const { body } = await house.bring('customers', list);
     expect(body.mapping.map(({ field }) => field)).toEqual(
@@ -105,9 +106,13 @@ describe("the organisation's own fields", () => {
     const { rows } = await get<{ rows: PreviewRow[] }>(`/api/imports/${body.id}/preview`);
     expect(rows[0]?.becomes).toContainEqual({ field: 'custom.fans', value: '12000' });
     const batch = await house.import('customers', list);
-    expect(batch).toMatchObject({ good: 2, bad: 1, reasons: [{ code: 'number', field: 'custom.fans', rows: [3] }] });
+    expect(batch).toMatchObject({ good: 2, bad: 1 });
+    expect(batch.reasons.map(({ code, field, rows }) => [code, field, rows])).toEqual([
+      ['number', 'custom.fans', [3]],
+      ['choice', 'custom.scene', [3]],
+    ]);
     expect(await all(sql`select custom from customer where name in ('丙公司', '戊公司') order by name`)).toEqual([
-      { custom: { room: 'A-1', fans: 12_000, signed: true, signed_on: '2026-03-01' } },
+      { custom: { room: 'A-1', fans: 12_000, signed: true, signed_on: '2026-03-01', scene: '直播' } },
       { custom: {} },
     ]);
     const bad = await house.request('GET', `/api/imports/${batch.id}/bad-rows?format=csv`, { as: house.leader });

@@ -91,7 +91,9 @@ export const routes: Route[] = [
   route({
     ...contract.template,
     may: write,
-    act: async ({ tx, params, request }) =>
-      templateOf(params.kind, languageOf(String(request.headers['accept-language'] ?? '')), await ownLabels(tx)),
+    act: async ({ tx, params, request }) => {
+      const language = languageOf(String(request.headers['accept-language'] ?? ''));
+      return templateOf(params.kind, language, await ownLabels(tx, language));
+    },
   }),
 ];

@@ -23,7 +23,11 @@ export function useFieldWords(): (field: string) => string {
 
 /** The fields of the organisation's own; they change seldom. */
 function useOwnFields() {
-  return useEndpoint(showCustomFields, {}, { freshFor: 900_000 }).data?.items ?? [];
+  const language = useLanguage();
+  const items = useEndpoint(showCustomFields, {}, { freshFor: 900_000 }).data?.items ?? [];
+  return items
+    .filter(({ archived }) => archived !== true)
+    .map(({ key, type, label, labelEn }) => ({ key, type, label: (language === 'en' && labelEn) || label }));
 }
 
 /** What a field will hold, as people write it. */
