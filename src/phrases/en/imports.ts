@@ -5,7 +5,7 @@ import type { Phrases } from '../shape.ts';
 export default {
   nav: 'Import',
   title: 'Import a list',
-  lead: 'Bring the customers, orders and contacts you have. See what becomes of them first; what came in can be taken back.',
+  lead: 'Bring the customers, orders, contacts and referrals you have. See what becomes of them first; what came in can be taken back.',
   list: {
     empty: 'No list has been imported yet',
     emptyText:
