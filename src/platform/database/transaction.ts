@@ -27,8 +27,6 @@ export interface Terms {
 /** A Tx on this connection. */
 export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, recorded: RecordedEvent[]): OpenTx {
   let isOver = false;
-  /** After a copy, when statements cannot travel together: what each waits for. */
-  let last: Promise<unknown> | undefined;
   const refuseAfterEnd = (): void => {
     if (isOver) throw new Error('This transaction is over; was a promise in it not awaited?');
   };
@@ -38,10 +36,7 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
     sendTogether(client);
     const name = nameOf(text);
     const query: QueryWithTimeout = { text, values: q.values, query_timeout: patience };
-    const send = () => client.query(name === undefined ? query : { ...query, name });
-    const answer = last === undefined ? send() : last.then(send, send);
-    if (last !== undefined) last = answer;
-    const result = await answer;
+    const result = await client.query(name === undefined ? query : { ...query, name });
     return { rows: result.rows as T[], count: result.rowCount ?? 0 };
   };
   const atMostOne = async <T>(q: Sql): Promise<T | undefined> => {
@@ -61,8 +56,8 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
     copyInto(statement) {
       refuseAfterEnd();
       pipeline(client, false);
-      last ??= Promise.resolve();
-      return client.query(copyFrom(statement));
+      // Told when the server is ready again; after a fault only the end of the transaction is.
+      return client.query(copyFrom(statement)).once('finish', () => pipeline(client, true));
     },
     recorded,
     home,
@@ -87,7 +82,7 @@ function sendTogether(client: PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-/** A copy has its connection to itself until the transaction ends; pg refuses one among pipelined statements. */
+/** A copy has its connection to itself until it has ended; pg refuses one among pipelined statements. */
 function pipeline(client: PoolClient, on: boolean): void {
   (client as { pipeline: boolean }).pipeline = on;
 }
