@@ -34,6 +34,9 @@ export interface ListQuery extends CustomerFilter {
   readonly limit: number;
 }
 
+/** A further condition on the customer `c`, given what the list is narrowed by already (conditions/compile.ts). */
+export type Narrowing = (narrowed: readonly Sql[]) => Sql;
+
 // Each has its index, made of the very same expression (0020-customers.sql).
 const sorts: Readonly<
   Record<
@@ -69,8 +72,8 @@ export function placeOf(sort: CustomerSort, row: ListRow): Place {
 }
 
 /** One page, in one round trip; undefined where the text can find nothing. */
-export async function readList(tx: Tx, query: ListQuery, now: Instant): Promise<ListRow[]> {
-  const where = conditions(query, now);
+export async function readList(tx: Tx, query: ListQuery, now: Instant, also?: Narrowing): Promise<ListRow[]> {
+  const where = conditions(query, now, also);
   if (where === undefined) return [];
   const { column, value } = sorts[query.sort];
   const [beyond, direction] = query.descending ? [raw('<'), raw('desc')] : [raw('>'), raw('asc')];
@@ -88,8 +91,9 @@ export async function countList(
   tx: Tx,
   filter: CustomerFilter,
   now: Instant,
+  also?: Narrowing,
 ): Promise<{ count: number; exact: boolean }> {
-  const where = conditions(filter, now);
+  const where = conditions(filter, now, also);
   if (where === undefined) return { count: 0, exact: true };
   const { count } = await tx.row<{ count: number }>(sql`select count(*) as count from (
     select from customer c where ${join(where, ' and ')} limit ${countedUpTo + 1}) as counted`);
@@ -107,6 +111,23 @@ export function foundBy(typed: string): Sql | undefined {
   return query === undefined ? undefined : sql`select subject_id from customer_search where terms @@ ${query}::tsquery`;
 }
 
+/** The ids of everybody a filter finds, in the list's order, at most `limit`; `after` goes by id alone. */
+export async function readListIds(
+  tx: Tx,
+  query: Omit<ListQuery, 'after'> & { readonly afterId?: string | undefined },
+  now: Instant,
+  also?: Narrowing,
+): Promise<string[]> {
+  const where = conditions(query, now, also);
+  if (where === undefined) return [];
+  if (query.afterId !== undefined) where.push(sql`c.subject_id > ${query.afterId}::uuid`);
+  const direction = raw(query.descending ? 'desc' : 'asc');
+  const order = query.afterId === undefined ? sql`${sorts[query.sort].column} ${direction}, ` : empty;
+  const rows = await tx.rows<{ id: string }>(sql`select c.subject_id as id from customer c
+    where ${join(where, ' and ')} order by ${order}c.subject_id ${direction} limit ${query.limit}`);
+  return rows.map(({ id }) => id);
+}
+
 /** As one types: what is called exactly so first, then shorter names. */
 export async function findByText(tx: Tx, typed: string, limit: number): Promise<ListRow[]> {
   const query = searchQuery(typed);
@@ -122,7 +143,7 @@ export async function findByText(tx: Tx, typed: string, limit: number): Promise<
 
 const lookedAt = 120;
 
-function conditions(filter: CustomerFilter, now: Instant): Sql[] | undefined {
+function conditions(filter: CustomerFilter, now: Instant, also?: Narrowing): Sql[] | undefined {
   const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
   const all: Sql[] = [sql`true`];
   if (text !== undefined) {
@@ -156,6 +177,7 @@ function conditions(filter: CustomerFilter, now: Instant): Sql[] | undefined {
   const late = isNarrow ? sql`with late as materialized (${unsettled}) select subject_id from late` : unsettled;
   if (overdue === true) all.push(sql`c.subject_id in (${late})`);
   if (overdue === false) all.push(sql`c.subject_id not in (${late})`);
+  if (also) all.push(also(all));
   return all;
 }
 
@@ -174,16 +196,22 @@ export interface TimelineQuery {
   readonly customerId: string;
   /** First words of types; none: all. */
   readonly kinds: readonly string[];
+  /** Types that are left out. */
+  readonly silent: readonly string[];
   readonly after?: { readonly occurredAt: Instant; readonly id: string } | undefined;
   readonly limit: number;
 }
 
 /** A customer's events, newest first. */
-export async function readTimeline(tx: Tx, { customerId, kinds, after, limit }: TimelineQuery): Promise<TimelineRow[]> {
+export async function readTimeline(
+  tx: Tx,
+  { customerId, kinds, silent, after, limit }: TimelineQuery,
+): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(sql`select e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", p.name as "actorName",
       e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
     from event e left join person_brief p on p.person_id = e.actor_id
     where e.subject_id = ${customerId}::uuid
+      ${silent.length > 0 ? sql`and e.type <> all(${silent}::text[])` : empty}
       ${kinds.length > 0 ? sql`and split_part(e.type, '.', 1) = any(${kinds}::text[])` : empty}
       ${after ? sql`and (e.occurred_at, e.id) < (${at(after.occurredAt)}, ${after.id}::uuid)` : empty}
     order by e.occurred_at desc, e.id desc limit ${limit}`);

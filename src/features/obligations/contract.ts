@@ -1,5 +1,6 @@
 // What crosses the wire about obligations: Today, why something is owed, what a contact has settled, how clauses are doing.
 import { z } from 'zod';
+import { wordPair } from '#features/policies/contract.ts';
 import { endpoint, id, instant, localDate, pageQuery, queryList, text } from '#platform/contract.ts';
 
 const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
@@ -15,7 +16,6 @@ const reasons = [
   'exceeded',
 ] as const;
 
-const wordPair = z.object({ zh: z.string(), en: z.string() });
 const ground = z.object({ kind: z.string(), id });
 
 /** One dated instance of a duty, as lists show it. */
