@@ -98,7 +98,7 @@ CREATE INDEX customer_by_creation ON public.customer USING btree (created_at, su
 CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
-CREATE INDEX customer_of_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -270,7 +270,6 @@ create table import_row (
   constraint import_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
   constraint import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'bad'::text, 'entered'::text, 'already'::text, 'retracted'::text, 'kept'::text])))
 );
-CREATE INDEX import_row_state ON public.import_row USING btree (batch_id, state, number) WHERE (state <> 'waiting'::text);
 
 create table information_push (
   id uuid not null,
@@ -367,7 +366,6 @@ create table label_stint (
   constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text])))
 );
 CREATE INDEX label_stint_ends ON public.label_stint USING btree (until_at) WHERE ((kind = 'override'::text) AND (to_at IS NULL));
-CREATE INDEX label_stint_history ON public.label_stint USING btree (subject_id, label, from_at);
 CREATE UNIQUE INDEX label_stint_open ON public.label_stint USING btree (subject_id, label) WHERE (to_at IS NULL);
 
 create table lane_holder (
@@ -430,7 +428,7 @@ create table obligation (
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
-CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause, state);
+CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE actionable;
 
@@ -465,6 +463,8 @@ create table obligation_watch (
   lane smallint not null,
   planned_at timestamp with time zone not null,
   next_at timestamp with time zone,
+  whole_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  planned_under text default ''::text not null,
   constraint obligation_watch_pkey PRIMARY KEY (subject_id),
   constraint obligation_watch_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
@@ -479,7 +479,7 @@ create table person (
   phone text,
   level text not null,
   department_id uuid,
-  locale text default 'zh-CN'::text not null,
+  locale text,
   password_given_at timestamp with time zone,
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,

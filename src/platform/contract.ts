@@ -186,7 +186,8 @@ export const whoami = z.object({
   permissions: z.array(z.string()),
   roles: z.array(z.string()),
   departmentId: id.optional(),
-  locale: z.string(),
+  /** The language they chose; null as long as they have not. */
+  locale: z.string().nullable(),
 });
 export type Whoami = z.output<typeof whoami>;
 

@@ -22,7 +22,7 @@ export {
 } from './condition.ts';
 export { type Adoption, compile, type Edition } from './edition.ts';
 export { explainWindow } from './explain-window.ts';
-export { judge } from './judge.ts';
+export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, lint } from './lint/index.ts';
 export * from './model.ts';
@@ -37,7 +37,7 @@ export {
   parameterSchema,
   parsePack,
 } from './pack.ts';
-export { editionOf, eventTypesReadBy, nextOpening, open, type PlanOptions, plan } from './plan.ts';
+export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
 export {
   isRule,
   type Rule,

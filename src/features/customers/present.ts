@@ -79,6 +79,8 @@ export function maskedPhone(phone: string | null): string | null {
 export interface RecordTeller {
   /** As events name it: `interaction`, `request`, `order`. */
   readonly kind: string;
+  /** Types of events that say nothing besides another one about the same record, and are left out: `interaction.recorded`. */
+  readonly silent?: readonly string[];
   /** The records by id, as the wire carries them: what the owning slice's screen draws. */
   readonly tell: (
     tx: Tx,
@@ -96,7 +98,8 @@ export async function timelinePage(
   const { customerId, kinds = [], cursor, limit = pageSize } = query;
   const place = readCursor(cursor, z.tuple([z.int(), id]));
   const after = place && { occurredAt: place[0], id: place[1] };
-  const rows = await readTimeline(tx, { customerId, kinds, after, limit: limit + 1 });
+  const silent = tellers.flatMap((teller) => teller.silent ?? []);
+  const rows = await readTimeline(tx, { customerId, kinds, silent, after, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const records = new Map<string, Readonly<Record<string, unknown>>>();
   for (const { kind, tell } of tellers) {

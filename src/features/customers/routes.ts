@@ -2,8 +2,9 @@
 import { type Route, route } from '#platform/feature.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import { addContact, createCustomers, customerOf, editContact, editCustomer } from './actions.ts';
+import { addContact, customerOf, editContact, editCustomer } from './actions.ts';
 import * as contract from './contract.ts';
+import { createCustomers } from './entering/entering.ts';
 import { stateFact } from './facts.ts';
 import { countList } from './list-store.ts';
 import { foundLines, listPage, type RecordTeller, timelinePage, withValues } from './present.ts';

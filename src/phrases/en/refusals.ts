@@ -205,6 +205,7 @@ export default {
     already_closed: 'Request {{number}} is closed; nothing more can be done with it.',
     already_cancelled: 'Request {{number}} was cancelled; nothing more can be done with it.',
     already_taken: 'Request {{number}} has already taken this step.',
+    still_open: 'Request {{number}} is still being worked on; it need not be opened again.',
     already_paused: 'Request {{number}} is paused already.',
     not_paused: 'Request {{number}} is not paused.',
     nothing_agreed: 'No later time was agreed for request {{number}}, so there is nothing to confirm.',

@@ -194,6 +194,7 @@ export default {
     already_closed: '诉求 {{number}} 已关闭，不能再处理。',
     already_cancelled: '诉求 {{number}} 已撤销，不能再处理。',
     already_taken: '诉求 {{number}} 已经走过这一步。',
+    still_open: '诉求 {{number}} 还在处理中，无需重新打开。',
     already_paused: '诉求 {{number}} 已处于暂停。',
     not_paused: '诉求 {{number}} 没有暂停。',
     nothing_agreed: '诉求 {{number}} 没有约定延后的时间，无需再次确认。',

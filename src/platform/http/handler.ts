@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
 import { may } from '../actor.ts';
 import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
-import type { Database, Tx } from '../db.ts';
+import type { Database, Instant, Tx } from '../db.ts';
 import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
@@ -34,11 +34,12 @@ export function handlerOf(route: Route, server: Server) {
       return run((tx, now) => route.act({ ...asked, tx, now })).then((result) => answer(reply, present, result));
     }
     const claim = claimOf(request, actor.id, request.body);
-    const outcome = await server.db.write(async (tx: Tx, now) => {
+    const write = async (tx: Tx, now: Instant): Promise<Outcome> => {
       const act = async (): Promise<Outcome> => present(await route.act({ ...asked, tx, now }));
       return claim === undefined ? act() : once(tx, claim, act);
-    });
-    return send(reply, outcome);
+    };
+    const subject = route.about === undefined ? undefined : (parts.params as Record<string, string>)[route.about];
+    return send(reply, await (subject === undefined ? server.db.write(write) : server.db.writeAbout(subject, write)));
   };
 }
 

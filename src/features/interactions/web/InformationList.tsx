@@ -1,11 +1,11 @@
 // Information that was sent: what, by which channel, to how many, and what it brought.
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useAct, usePages } from '#ui/api/queries.ts';
 import { DataTable } from '#ui/data/DataTable.tsx';
 import type { Column } from '#ui/data/table.tsx';
 import { InlineEdit } from '#ui/form/InlineEdit.tsx';
+import { useAddress } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
@@ -20,7 +20,8 @@ export default function InformationList() {
   const may = useMay();
   const pages = usePages(listInformation, { query: {} });
   const columns = useColumns();
-  const [open, setOpen] = useState(false);
+  const { search, setSearch } = useAddress();
+  const setOpen = (open: boolean) => setSearch({ new: open ? 'yes' : undefined }, { replace: !open });
   const add = may('interaction.write') && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
       {t('information.add')}
@@ -35,7 +36,7 @@ export default function InformationList() {
         rowKey={(row) => row.id}
         empty={<Empty title={t('information.empty')} text={t('information.emptyText')} />}
       />
-      <PushDrawer open={open} onClose={() => setOpen(false)} />
+      <PushDrawer open={search.new === 'yes' && may('interaction.write')} onClose={() => setOpen(false)} />
     </Page>
   );
 }

@@ -16,8 +16,8 @@ import './requests.css';
 export default function RequestList() {
   const t = useRequestPhrases();
   const may = useMay();
-  const [open, setOpen] = useState(false);
-  const { search } = useAddress();
+  const { search, setSearch } = useAddress();
+  const setOpen = (open: boolean) => setSearch({ new: open ? 'yes' : undefined }, { replace: !open });
   const isTable = search.view === 'table';
   const filter = useFilter(isTable);
   useLive('requests', [requestBoard, listRequests]);
@@ -30,7 +30,7 @@ export default function RequestList() {
     <Page title={t('list.title')} actions={receive}>
       <Filters isTable={isTable} />
       {isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />}
-      <ReceiveDrawer open={open} onClose={() => setOpen(false)} />
+      <ReceiveDrawer open={search.new === 'yes' && may('request.write')} onClose={() => setOpen(false)} />
     </Page>
   );
 }

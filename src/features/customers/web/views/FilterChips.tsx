@@ -89,7 +89,7 @@ function Editing({ face, editor, onDone }: EditingProps) {
       open={open}
       onOpenChange={setOpen}
       destroyOnHidden
-      content={open && editor(done)}
+      content={editor(done)}
     >
       {face}
     </Popover>
