@@ -46,6 +46,7 @@ export default {
     lastContact: 'Last contact',
     created: 'Entered',
     department: 'Department',
+    custom: 'Own fields',
   },
   list: {
     search: 'Name, pinyin, initials, phone tail',
