@@ -101,7 +101,7 @@ export default {
     title: 'Judgements',
     yes: 'Yes',
     no: 'No',
-    unknown: 'not judged',
+    unknown: 'Not judged',
     by: '{{name}} · {{day}}',
   },
   page: {
