@@ -22,6 +22,7 @@ const records: readonly Route[] = [
   route({
     ...contract.recordInteraction,
     may: write,
+    about: 'customerId',
     act: ({ tx, actor, now, params, body }) => recordInteraction(tx, actor, params.customerId, body, now),
   }),
   route({
