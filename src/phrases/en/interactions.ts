@@ -130,8 +130,7 @@ export default {
     quietDays: 'Warn when somebody was in touch within (days)',
     quiet_one: 'Quiet for {{count}} day after a contact',
     quiet_other: 'Quiet for {{count}} days after a contact',
-    quietNone:
-      'Quiet days after a contact: not set',
+    quietNone: 'Quiet days after a contact: not set',
     lately_one: '{{count}} of them was contacted within {{days}} days',
     lately_other: '{{count}} of them were contacted within {{days}} days',
     latest: 'The latest: {{name}} with {{customer}},',
