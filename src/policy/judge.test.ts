@@ -221,6 +221,13 @@ describe('a record that ends', () => {
     expect(owed(ahead, both('request.deferred', { agreed_time: at('04-10T10:00') }), '04-09T10:00')).toEqual([]);
   });
 
+  it('agreed exactly the lead ahead is confirmed before the moment itself, and the moment it was set for is none', () => {
+    const edition = editionWith({ before: 'request.agreed_time', lead: '24h', do: 'reconfirm' });
+    const set = (when: string) => event('request.deferred', '03-02T10:00', { agreed_time: at(when) });
+    expect(owed(edition, [set('03-03T10:00')], '03-02T12:00')).toMatchObject([{ due: at('03-03T10:00') }]);
+    expect(owed(edition, [set('03-02T10:00')], '03-02T12:00')).toEqual([]);
+  });
+
   it('whose moment was set twice in one moment prepares for the later one', () => {
     const edition = editionWith({ before: 'request.agreed_time', lead: '3d', do: 'reconfirm' });
     const set = (day: string) => event('request.deferred', '03-02T10:00', { agreed_time: at(`${day}T10:00`) });
