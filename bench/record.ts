@@ -48,7 +48,7 @@ export const record: Bench = {
 class TakenDown extends Error {}
 
 /** Records for some thousand customers, each undone before its commit; answers what each would have sent. */
-async function takeRecords(url: string, entry: InteractionEntry): Promise<Taken[]> {
+export async function takeRecords(url: string, entry: InteractionEntry): Promise<Taken[]> {
   const react = reactTo(openSlices().flatMap((feature) => feature.reactions ?? []));
   const db = openDatabase({
     url,

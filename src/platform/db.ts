@@ -4,14 +4,16 @@ import { clock, type Instant, staleAfter } from './clock.ts';
 import { type Limits, openPool, poolWait } from './database/connection.ts';
 import { DatabaseAway, faultOf, isRetryable } from './database/fault.ts';
 import { noNames, statementNames } from './database/naming.ts';
+import { type Act, writeTogether } from './database/together.ts';
 import { askNow, begin, commit, type OpenTx, rollback, type Terms, txOn } from './database/transaction.ts';
-import type { AfterCommit, BeforeCommit, Database, RecordedEvent, Tx } from './database/tx.ts';
+import type { AfterCommit, BeforeCommit, Database, RecordedEvent } from './database/tx.ts';
 import { reactTo } from './events.ts';
 
 export { default as sql, empty, join, raw, Sql } from 'sql-template-tag';
 export type { Instant } from './clock.ts';
 export { openDirect } from './database/connection.ts';
 export { DatabaseAway, isDuplicate, sqlstate } from './database/fault.ts';
+export { type Cell, insertRows } from './database/rows.ts';
 export { type AfterCommit, at, type BeforeCommit, type Database, type RecordedEvent, type Tx } from './database/tx.ts';
 
 export interface DatabaseOptions {
@@ -57,19 +59,24 @@ export function openDatabase(options: DatabaseOptions): Database {
       }
     }
   };
-  return {
-    async write(act) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          const { result, events } = await writeOnce({ pool, terms, beforeCommit, fixedNow }, act);
-          if (events.length > 0) tell(events);
-          return result;
-        } catch (error) {
-          if (attempt > retries || !isRetryable(error)) throw faultOf(error);
-          await jitter(attempt);
-        }
+  const once = async <R>(act: Act<R>, lock?: number): Promise<R> => {
+    const { result, events } = await writeOnce({ pool, terms, beforeCommit, fixedNow, lock }, act);
+    if (events.length > 0) tell(events);
+    return result;
+  };
+  const write = async <R>(act: Act<R>): Promise<R> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(act);
+      } catch (error) {
+        if (attempt > retries || !isRetryable(error)) throw faultOf(error);
+        await jitter(attempt);
       }
-    },
+    }
+  };
+  return {
+    write,
+    writeAbout: writeTogether({ company: (act) => once(act, companyLock), alone: write }),
     read: (act) =>
       onConnection(pool, async ({ client, rested }) => {
         const { tx, end } = reader(client, terms);
@@ -88,6 +95,8 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 const retries = 3;
+/** How long acts that go together wait for a lock (ms) before each goes alone. */
+const companyLock = 200;
 const requestLimits: Limits = { statement: 10_000, idleInTransaction: 15_000, lock: 5_000 };
 const backgroundLimits: Limits = { statement: 300_000, idleInTransaction: 60_000, lock: 10_000 };
 
@@ -96,14 +105,16 @@ interface Writing {
   readonly terms: Terms;
   readonly beforeCommit: BeforeCommit;
   readonly fixedNow: () => Instant | undefined;
+  /** How long it waits for a lock (ms); by default as its connection does. */
+  readonly lock: number | undefined;
 }
 
 async function writeOnce<R>(
-  { pool, terms, beforeCommit, fixedNow }: Writing,
-  act: (tx: Tx, now: Instant) => Promise<R>,
+  { pool, terms, beforeCommit, fixedNow, lock }: Writing,
+  act: Act<R>,
 ): Promise<{ result: R; events: readonly RecordedEvent[] }> {
   return onConnection(pool, async ({ client, discard }) => {
-    const began = await hear(() => begin(client, poolWait));
+    const began = await hear(() => begin(client, poolWait, lock));
     const now = fixedNow() ?? Math.floor(began);
     const { tx, end } = txOn(client, terms, []);
     try {

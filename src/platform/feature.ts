@@ -91,6 +91,8 @@ export interface Route {
   readonly may: May;
   /** In `db.read`, in `db.write`, or outside of any transaction. */
   readonly within: 'read' | 'write' | 'none';
+  /** The parameter of the path that names the subject, where `act` is about it and nothing else (Database.writeAbout). */
+  readonly about?: string | undefined;
   readonly act: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
 }
 
@@ -104,11 +106,13 @@ interface Parts<P, Q, B, R> {
   reply: R;
   upload?: number | undefined;
   may: May;
+  about?: string | undefined;
 }
 
 /**
  * Opens an endpoint: `route({ ...recordInteraction, may: 'interaction.record', act })` with an `endpoint` of the contract, or
- * with its parts written in place. GET runs in `db.read`, everything else in `db.write`. `may` cannot be left out.
+ * with its parts written in place. GET runs in `db.read`, everything else in `db.write`. `may` cannot be left out. `about` is for
+ * what comes in crowds and locks one subject only.
  */
 export function route<
   R extends Schema,
@@ -144,6 +148,6 @@ function routeOf(
   within: Route['within'],
   act: Route['act'],
 ): Route {
-  const { method, path, summary, params, query, body, reply, upload, may } = declared;
-  return { endpoint: { method, path, summary, params, query, body, reply, upload }, may, within, act };
+  const { method, path, summary, params, query, body, reply, upload, may, about } = declared;
+  return { endpoint: { method, path, summary, params, query, body, reply, upload }, may, within, about, act };
 }

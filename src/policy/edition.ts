@@ -33,6 +33,8 @@ export interface Edition {
   readonly grants: readonly RuleOf<'grant'>[];
   readonly ladder: readonly LadderStep[];
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** The types of events that its rules read; of a history, all else may be left out. */
+  readonly reads: readonly string[];
   /** Rules that sleep because a parameter of theirs is open. */
   readonly dormant: readonly { readonly rule: string; readonly parameters: readonly string[] }[];
 }
@@ -78,9 +80,19 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
     grants: ofShape.filter((rule) => isRule(rule, 'grant')),
     ladder: (parameters[pack.ladder.param] as LadderStep[] | undefined) ?? [],
     parameters,
+    reads: typesRead([...timed.values()].map((one) => one.timed)),
     dormant,
   };
   return { edition, findings: [] };
+}
+
+/** What rules open on, are kept by and end with; with what takes such an event back, and what the judge reads of every subject. */
+function typesRead(timed: readonly Timed[]): string[] {
+  const types = new Set(['label.changed', 'obligation.waived', 'request.paused', 'request.resumed', 'request.reopened']);
+  for (const { opensOn, keptBy, endedBy } of timed)
+    for (const type of [...opensOn, keptBy, ...endedBy]) types.add(type);
+  for (const type of [...types]) types.add(`${type.split('.')[0]}.retracted`);
+  return [...types];
 }
 
 /** A rule with the defaults of the pack's parameters filled in; undefined while one that it needs is open. */

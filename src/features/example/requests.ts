@@ -127,6 +127,7 @@ const told: Readonly<Record<Step, readonly [event: string, stage?: string]>> = {
   cancel: ['request.cancelled', 'cancelled'],
   pause: ['request.paused'],
   resume: ['request.resumed'],
+  reopen: ['request.reopened', 'received'],
 };
 
 /** Takes a step if its time has come; answers whether it had. */

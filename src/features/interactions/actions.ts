@@ -46,7 +46,7 @@ export async function recordInteraction(
   const { nextContactAt, heldById, participantIds: others, ...said } = entry;
   const occurredAt = notAhead(entry.occurredAt ?? now, now);
   const heldBy = heldById ?? (actor.kind === 'person' ? actor.id : null);
-  const rolesOf = rolesFinder(tx);
+  const rolesOf = rolesFinder(tx, actor);
   const took = others.concat(heldBy ?? []);
   const [customer] = await Promise.all([
     lockCustomer(tx, customerId),
@@ -93,7 +93,7 @@ export async function correctInteraction(
   const occurredAt = notAhead(change.occurredAt ?? before.occurredAt, now);
   await needRight(tx, actor, before, Math.min(before.occurredAt, occurredAt), now);
   if (change.contactId !== before.contactId) await needContact(tx, which.customerId, change.contactId);
-  const changes = await changesOf(tx, customer, before, { ...change, occurredAt });
+  const changes = await changesOf(tx, actor, customer, before, { ...change, occurredAt });
   const fields = Object.keys(changes) as (keyof typeof changes)[];
   if (fields.length === 0) return saved(tx, before, []);
   const after: InteractionRow = { ...before, ...changes };
@@ -219,7 +219,13 @@ type Change = Partial<
 >;
 
 /** What the correction really changes. */
-async function changesOf(tx: Tx, customer: Customer, before: Stored, change: InteractionChange): Promise<Change> {
+async function changesOf(
+  tx: Tx,
+  actor: Actor,
+  customer: Customer,
+  before: Stored,
+  change: InteractionChange,
+): Promise<Change> {
   const { version: _, participantIds, heldById, ...plain } = change;
   const wanted: Record<string, unknown> = { ...plain };
   if (participantIds !== undefined || heldById !== undefined) {
@@ -228,7 +234,7 @@ async function changesOf(tx: Tx, customer: Customer, before: Stored, change: Int
     Object.assign(
       wanted,
       { heldBy },
-      await participantsOf(rolesFinder(tx), { heldBy, others, ownerId: customer.ownerId }),
+      await participantsOf(rolesFinder(tx, actor), { heldBy, others, ownerId: customer.ownerId }),
     );
   }
   const entries = Object.entries(wanted).filter(

@@ -45,7 +45,7 @@ export async function importInteractions(
   const locked = await lockSubjects(tx, customers);
   if (locked.length < customers.length) throw refuse('customer.not_found');
   const teams = await teamsOf(tx, customers);
-  const rolesOfPerson = rolesFinder(tx);
+  const rolesOfPerson = rolesFinder(tx, actor);
   const rows: InteractionRow[] = [];
   for (const one of given) {
     const { participantIds: others = [], heldById, recordedAt = now, recordedById, ...said } = one;

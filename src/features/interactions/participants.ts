@@ -1,5 +1,6 @@
 // Who of ours took part in a contact: people, and the roles by which the policy knows them.
 import { personOf } from '#features/people/index.ts';
+import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuseInput } from '#platform/refusal.ts';
 
@@ -9,9 +10,10 @@ export interface Participants {
   readonly participants: readonly string[];
 }
 
-/** Finds people by id once each; many records of an import share a few people. */
-export function rolesFinder(tx: Tx): (personId: string) => Promise<readonly string[]> {
+/** Finds people by id once each; many records of an import share a few people. Who acts brings the own roles along. */
+export function rolesFinder(tx: Tx, { kind, id, roles }: Actor): (personId: string) => Promise<readonly string[]> {
   const known = new Map<string, Promise<readonly string[]>>();
+  if (kind === 'person' && id !== null) known.set(id, Promise.resolve(roles));
   return (personId) => {
     const found = known.get(personId) ?? rolesOf(tx, personId);
     known.set(personId, found);

@@ -1,4 +1,5 @@
 // A Tx over one connection, and the course of a transaction on it.
+import type { Duplex } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Sql } from 'sql-template-tag';
@@ -32,6 +33,7 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
   const ask = async <T>(q: Sql): Promise<{ rows: T[]; count: number }> => {
     refuseAfterEnd();
     const { text } = q;
+    sendTogether(client);
     const name = nameOf(text);
     const query: QueryWithTimeout = { text, values: q.values, query_timeout: patience };
     const result = await client.query(name === undefined ? query : { ...query, name });
@@ -68,6 +70,17 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
   };
 }
 
+/**
+ * What is asked in one turn of the event loop leaves in one packet: waking PostgreSQL up costs more than most statements do.
+ * pg holds its packets back in the same way, for the parts of one statement.
+ */
+function sendTogether(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /** A copy has its connection to itself until the transaction ends; pg refuses one among pipelined statements. */
 function pipeline(client: PoolClient, on: boolean): void {
   (client as { pipeline: boolean }).pipeline = on;
@@ -80,11 +93,15 @@ interface QueryWithTimeout {
   query_timeout: number;
 }
 
-/** Begins a transaction and answers its time, both in one round trip (a simple-protocol message may hold several statements). */
-export async function begin(client: PoolClient, patience: number): Promise<number> {
-  const query: QueryWithTimeout = { text: `begin; ${readNow}`, query_timeout: patience };
-  const answers = (await client.query(query)) as unknown as [unknown, { rows: [{ now: number }] }];
-  return answers[1].rows[0].now;
+/**
+ * Begins a transaction and answers its time, both in one round trip (a simple-protocol message may hold several statements).
+ * @param lock how long it waits for a lock (ms); by default as its connection does
+ */
+export async function begin(client: PoolClient, patience: number, lock?: number): Promise<number> {
+  const waiting = lock === undefined ? '' : `set local lock_timeout = ${lock}; `;
+  const query: QueryWithTimeout = { text: `begin; ${waiting}${readNow}`, query_timeout: patience };
+  const answers = (await client.query(query)) as unknown as { rows: [{ now: number }] }[];
+  return (answers.at(-1) as { rows: [{ now: number }] }).rows[0].now;
 }
 
 /** Asks the server's time alone. */

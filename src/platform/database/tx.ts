@@ -30,6 +30,11 @@ export interface Database {
    * Throws DatabaseAway when there is no connection to be had.
    */
   write<R>(act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
+  /**
+   * Like `write`, for an act about one subject alone: it may share its transaction with acts about others that came at the same
+   * time (together.ts). What it records and whether it stands is its own; it may be run twice, like every act.
+   */
+  writeAbout<R>(subjectId: string, act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
   /** One pooled connection without BEGIN; `now` from the clock. Events cannot be recorded. */
   read<R>(act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
   /** Told of every committed transaction that recorded events; a listener must not throw. Answers how to stop it. */

@@ -5,13 +5,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
 import { may } from '../actor.ts';
 import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
-import type { Database, Tx } from '../db.ts';
+import type { Database, Instant, Tx } from '../db.ts';
 import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
-import { presenterOf } from './present.ts';
+import { writerOf } from './present.ts';
 
 export interface Server {
   readonly db: Database;
@@ -34,11 +34,12 @@ export function handlerOf(route: Route, server: Server) {
       return run((tx, now) => route.act({ ...asked, tx, now })).then((result) => answer(reply, present, result));
     }
     const claim = claimOf(request, actor.id, request.body);
-    const outcome = await server.db.write(async (tx: Tx, now) => {
+    const write = async (tx: Tx, now: Instant): Promise<Outcome> => {
       const act = async (): Promise<Outcome> => present(await route.act({ ...asked, tx, now }));
       return claim === undefined ? act() : once(tx, claim, act);
-    });
-    return send(reply, outcome);
+    };
+    const subject = route.about === undefined ? undefined : (parts.params as Record<string, string>)[route.about];
+    return send(reply, await (subject === undefined ? server.db.write(write) : server.db.writeAbout(subject, write)));
   };
 }
 
@@ -127,8 +128,8 @@ function answer(reply: FastifyReply, present: Present | undefined, result: unkno
 function presentationOf(schema: Schema): Present | undefined {
   if (schema === download) return undefined;
   if (schema === nothing) return () => ({ status: 204, text: '' });
-  const encode = presenterOf(schema);
-  return (result) => ({ status: 200, text: JSON.stringify(encode(result)) });
+  const write = writerOf(schema);
+  return (result) => ({ status: 200, text: write(result) ?? '' });
 }
 
 function send(reply: FastifyReply, { status, text }: Outcome): FastifyReply {

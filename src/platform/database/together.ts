@@ -1,0 +1,91 @@
+// Writing together: what a transaction costs besides its acts (its beginning, planning the duties, the log's flush at
+// commit) it costs for one act as for ten. Acts about different subjects that come while others are being written therefore
+// share the next transaction, as commits share a flush. Whoever comes alone goes alone and at once: nobody waits for company.
+import type { Instant } from '../clock.ts';
+import { DatabaseAway } from './fault.ts';
+import type { RecordedEvent, Tx } from './tx.ts';
+
+export type Act<R> = (tx: Tx, now: Instant) => Promise<R>;
+
+/** How a company's transaction is run, and that of an act alone. */
+export interface Ways {
+  /** Once, without waiting long for a lock: a company must not stand still for one subject's sake. */
+  readonly company: <R>(act: Act<R>) => Promise<R>;
+  readonly alone: <R>(act: Act<R>) => Promise<R>;
+}
+
+export type WriteAbout = <R>(subjectId: string, act: Act<R>) => Promise<R>;
+
+interface Passenger {
+  readonly subjectId: string;
+  readonly act: Act<unknown>;
+  readonly settle: (result: unknown) => void;
+}
+
+/** Acts in one transaction at most: what it holds, it holds for as long as all of them take. */
+const most = 16;
+/** Companies at the same time: while one waits for PostgreSQL the other is prepared. */
+const abreast = 2;
+
+/**
+ * Gathers acts into companies. In one company each subject is acted upon once, because the lock on its row does not keep acts of
+ * one transaction apart. When an act of a company fails, nothing of the company stands and each of its acts goes alone.
+ */
+export function writeTogether({ company, alone }: Ways): WriteAbout {
+  const waiting: Passenger[] = [];
+  let underway = 0;
+
+  async function leave(): Promise<void> {
+    underway += 1;
+    const aboard = board(waiting);
+    try {
+      const results = await company((tx, now) => actAll(tx, aboard, now));
+      for (const [at, { settle }] of aboard.entries()) settle(results[at]);
+    } catch (error) {
+      const isAway = error instanceof DatabaseAway && error.reason === 'away';
+      for (const { act, settle } of aboard) settle(isAway ? Promise.reject(error) : alone(act));
+    } finally {
+      underway -= 1;
+      depart();
+    }
+  }
+
+  function depart(): void {
+    while (underway < abreast && waiting.length > 0) void leave();
+  }
+
+  return <R>(subjectId: string, act: Act<R>) =>
+    new Promise<R>((resolve) => {
+      waiting.push({ subjectId, act, settle: (result) => resolve(result as R) });
+      depart();
+    });
+}
+
+/** Takes the next ones out of the queue, in its order, no subject twice. */
+function board(waiting: Passenger[]): Passenger[] {
+  const aboard = new Map<string, Passenger>();
+  for (let at = 0; at < waiting.length && aboard.size < most; ) {
+    const next = waiting[at] as Passenger;
+    if (aboard.has(next.subjectId)) at += 1;
+    else {
+      aboard.set(next.subjectId, next);
+      waiting.splice(at, 1);
+    }
+  }
+  // Everybody locks in the order of ids, so that two companies do not wait for each other in a circle.
+  return [...aboard.values()].sort((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
+}
+
+/** All at once on one connection, where their statements travel together; none is left running when one has failed. */
+async function actAll(tx: Tx, aboard: readonly Passenger[], now: Instant): Promise<unknown[]> {
+  const each = aboard.map(async ({ act }) => {
+    const recorded: RecordedEvent[] = [];
+    return { result: await act({ ...tx, recorded }, now), recorded };
+  });
+  const ended = await Promise.allSettled(each);
+  return ended.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    tx.recorded.push(...end.value.recorded);
+    return end.value.result;
+  });
+}
