@@ -71,6 +71,20 @@ describe('a limit that may pause', () => {
     });
   });
 
+  it('waits again once its request was opened again, and not between', () => {
+    const events = [
+      received,
+      event('request.closed', '03-02T11:00'),
+      paused,
+      event('request.reopened', '03-03T10:00', { kind: 'issue' }),
+      event('request.paused', '03-03T11:00'),
+      event('request.resumed', '03-03T13:00'),
+    ];
+    const again = editionWith({ after: 'request.reopened', within: '4h', do: 'resolve', pausable: true });
+    expect(owed(again, events, '03-03T13:30')).toMatchObject([{ state: 'open', dueNow: at('03-03T16:00') }]);
+    expect(owed(edition, events, '03-03T13:30')[0]).toMatchObject({ state: 'void', dueNow: at('03-02T14:00') });
+  });
+
   it('runs on where the rule allows no pause', () => {
     const strict = editionWith({ after: 'request.received', within: '4h', do: 'resolve' });
     expect(owed(strict, [received, paused], '03-02T15:00')[0]).toMatchObject({
