@@ -251,7 +251,7 @@ create table import_batch (
   taken_back_at timestamp with time zone,
   taken_back_by uuid,
   constraint import_batch_pkey PRIMARY KEY (id),
-  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text]))),
+  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
 );
 CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at DESC, id DESC);
@@ -326,6 +326,7 @@ create table interaction (
 );
 CREATE INDEX interaction_awaiting ON public.interaction USING btree (recorded_at, id) WHERE (state = 'awaiting_approval'::text);
 CREATE UNIQUE INDEX interaction_external ON public.interaction USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX interaction_lately ON public.interaction USING btree (occurred_at, subject_id) WHERE (state = 'counted'::text);
 CREATE INDEX interaction_of_customer ON public.interaction USING btree (subject_id, occurred_at DESC, id DESC);
 
 create table interaction_version (
@@ -430,7 +431,7 @@ create table obligation (
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
-CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE actionable;
+CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
 create table obligation_call (
   subject_id uuid not null,

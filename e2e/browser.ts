@@ -29,7 +29,12 @@ export async function openPage(
 ): Promise<OpenPage> {
   opened += 1;
   browser ??= launchChromium();
-  const context = await (await browser).newContext({ ...sizes[size], locale: language, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  const context = await (await browser).newContext({
+    ...sizes[size],
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

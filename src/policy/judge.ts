@@ -2,8 +2,8 @@
 import type { Edition } from './edition.ts';
 import type { HistoryEvent, Instant, Obligation, Reason, State, Window } from './model.ts';
 import { windowKey } from './model.ts';
-import { dueAfterPauses } from './pauses.ts';
 import type { Timed } from './shapes/index.ts';
+import { dueAfterPauses } from './shapes/pauses.ts';
 import { fits, type Story, sameGround } from './story.ts';
 
 interface Verdict {
@@ -174,7 +174,10 @@ function canStillBeKept(window: Window, timed: Timed, story: Story, now: Instant
 /** When the window's record ended, if it was opened again since: what is done then belongs to the windows opened then. */
 function recordEnd(window: Window, timed: Timed, story: Story, last: Instant): Instant | undefined {
   const again = story.of('request.reopened');
-  if (again.length === 0 || !again.some((event) => event.occurred >= window.from && sameGround(event.ground, window.ground)))
+  if (
+    again.length === 0 ||
+    !again.some((event) => event.occurred >= window.from && sameGround(event.ground, window.ground))
+  )
     return undefined;
   return endOfRecord(window, timed, story, last)?.occurred;
 }

@@ -109,7 +109,12 @@ export const duties = {
   resolve: { zh: '处理完成', en: 'resolution', keptBy: 'request.resolved', endedBy: requestEnds },
   progress_update: { zh: '进度同步', en: 'progress update', keptBy: 'request.progress_told', endedBy: handlingEnds },
   reconfirm: { zh: '再次确认', en: 'reconfirmation', keptBy: 'request.reconfirmed', endedBy: handlingEnds },
-  callback: { zh: '回访', en: 'call-back', keptBy: 'request.called_back', endedBy: ['request.cancelled', 'request.reopened'] },
+  callback: {
+    zh: '回访',
+    en: 'call-back',
+    keptBy: 'request.called_back',
+    endedBy: ['request.cancelled', 'request.reopened'],
+  },
 } as const satisfies Record<string, DutyWord>;
 
 export interface MomentWord extends Word {

@@ -47,12 +47,13 @@ export function findByReference(tx: Tx, references: readonly string[]): Promise<
 
 /** Reserves references for customers. Refuses those that are taken, in the archive or among themselves. */
 export async function takeReferences(tx: Tx, references: readonly { value: string; id: string }[]): Promise<void> {
-  if (references.length === 0) return;
-  const free = await reserveReferences(tx, references);
-  const taken = references.find(
-    ({ value }, index) => !free.has(value) || references.findIndex((one) => one.value === value) < index,
-  );
-  if (taken) throw refuse('customer.reference_conflict', { reference: taken.value });
+  const seen = new Set<string>();
+  for (const { value } of references) {
+    if (seen.has(value)) throw refuse('customer.reference_conflict', { reference: value });
+    seen.add(value);
+  }
+  const taken = await reserveReferences(tx, references);
+  if (taken !== undefined) throw refuse('customer.reference_conflict', { reference: taken });
 }
 
 /** Changes fields of the archive. Refuses when somebody else has changed the customer since `version` was read. */

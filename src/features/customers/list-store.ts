@@ -9,7 +9,8 @@ export interface ListRow {
   readonly shortName: string | null;
   readonly kind: 'individual' | 'enterprise' | 'special';
   readonly tier: string | null;
-  readonly tierRank: number;
+  /** Where the list is in the order of tiers. */
+  readonly tierRank?: number;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly phone: string | null;
@@ -48,7 +49,11 @@ const sorts: Readonly<
   >
 > = {
   name: { column: raw('c.name'), value: (value) => sql`${String(value)}`, of: (row) => row.name },
-  tier: { column: raw('c.tier_rank'), value: (value) => sql`${Number(value)}::smallint`, of: (row) => row.tierRank },
+  tier: {
+    column: raw('c.tier_rank'),
+    value: (value) => sql`${Number(value)}::smallint`,
+    of: (row) => row.tierRank ?? 0,
+  },
   last_contact: {
     column: raw("coalesce(c.last_contact_at, '-infinity'::timestamptz)"),
     value: (value) => (value === null ? sql`'-infinity'::timestamptz` : at(Number(value))),
@@ -57,8 +62,7 @@ const sorts: Readonly<
   created: { column: raw('c.created_at'), value: (value) => at(Number(value)), of: (row) => row.createdAt },
 };
 
-const line =
-  raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.tier_rank as "tierRank", c.owner_id as "ownerId",
+const line = raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.owner_id as "ownerId",
   p.name as "ownerName", c.phone, c.priority, c.cooperation_from as "cooperationFrom", c.last_contact_at as "lastContactAt",
   c.next_contact_at as "nextContactAt", c.created_at as "createdAt"`);
 
@@ -75,7 +79,8 @@ export async function readList(tx: Tx, query: ListQuery, now: Instant, also?: Na
   const [beyond, direction] = query.descending ? [raw('<'), raw('desc')] : [raw('>'), raw('asc')];
   if (query.after)
     where.push(sql`(${column}, c.subject_id) ${beyond} (${value(query.after.value)}, ${query.after.id}::uuid)`);
-  return tx.rows<ListRow>(sql`select ${line} from customer c left join person_brief p on p.person_id = c.owner_id
+  const place = query.sort === 'tier' ? raw(', c.tier_rank as "tierRank"') : empty;
+  return tx.rows<ListRow>(sql`select ${line}${place} from customer c left join person_brief p on p.person_id = c.owner_id
     where ${join(where, ' and ')} order by ${column} ${direction}, c.subject_id ${direction} limit ${query.limit}`);
 }
 
@@ -98,6 +103,12 @@ export async function countList(
     sql`select greatest(reltuples::bigint, ${countedUpTo}) as estimate from pg_class where oid = 'customer'::regclass`,
   );
   return { count: estimate, exact: false };
+}
+
+/** The customers that what was typed finds, as a query of their ids; undefined where it can find nothing. */
+export function foundBy(typed: string): Sql | undefined {
+  const query = searchQuery(typed);
+  return query === undefined ? undefined : sql`select subject_id from customer_search where terms @@ ${query}::tsquery`;
 }
 
 /** The ids of everybody a filter finds, in the list's order, at most `limit`; `after` goes by id alone. */
@@ -136,11 +147,11 @@ function conditions(filter: CustomerFilter, now: Instant, also?: Narrowing): Sql
   const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
   const all: Sql[] = [sql`true`];
   if (text !== undefined) {
-    const query = searchQuery(text);
-    if (query === undefined) return undefined;
+    const found = foundBy(text);
+    if (found === undefined) return undefined;
     // Found first, whole: names in their order and words in names go together, which the planner cannot know; walking the names until
     // fifty fit would go through most of the archive before it comes to the first.
-    const matched = sql`with matched as materialized (select subject_id from customer_search where terms @@ ${query}::tsquery) select subject_id from matched`;
+    const matched = sql`with matched as materialized (${found}) select subject_id from matched`;
     all.push(sql`c.subject_id in (${matched})`);
   }
   // One is asked for as one: only then an index gives the lines in the order of the list, and reading stops where the page does.
@@ -149,13 +160,21 @@ function conditions(filter: CustomerFilter, now: Instant, also?: Narrowing): Sql
   if (kind?.length) all.push(sql`c.kind = any(${kind}::text[])`);
   if (owner?.length === 1) all.push(sql`c.owner_id = ${owner[0]}::uuid`);
   else if (owner?.length) all.push(sql`c.owner_id = any(${owner}::uuid[])`);
-  if (department !== undefined)
-    all.push(sql`c.owner_id in (select person_id from person_brief where department_id = ${department}::uuid)`);
+  if (department !== undefined) {
+    const members = sql`select person_id from person_brief where department_id = ${department}::uuid`;
+    all.push(sql`c.owner_id = any(array(${members})::uuid[])`);
+    // Asked once, before the list: of a department that looks after nobody the whole archive would be walked in vain.
+    all.push(sql`(select exists (select from customer looked where looked.owner_id in (${members})))`);
+  }
   const lastContact = sorts.last_contact.column;
   if (contactBefore !== undefined) all.push(sql`${lastContact} < ${at(contactBefore)}`);
   if (contactAfter !== undefined) all.push(sql`${lastContact} >= ${at(contactAfter)}`);
   // The clocks of the obligations are a view that their slice publishes.
-  const late = sql`select k.subject_id from obligation_clock k where k.actionable and k.due < ${at(now)}`;
+  const unsettled = sql`select k.subject_id from obligation_clock k where k.actionable and k.due < ${at(now)}`;
+  // Among somebody's customers or those found they are found first, whole: the planner takes the two for independent, and would walk
+  // the archive until fifty fit.
+  const isNarrow = text !== undefined || owner !== undefined || department !== undefined;
+  const late = isNarrow ? sql`with late as materialized (${unsettled}) select subject_id from late` : unsettled;
   if (overdue === true) all.push(sql`c.subject_id in (${late})`);
   if (overdue === false) all.push(sql`c.subject_id not in (${late})`);
   if (also) all.push(also(all));

@@ -1,5 +1,16 @@
 // The SQL of the archive: customers and the people one speaks to there. Lists, timeline and tiers have stores of their own.
-import { at, type Cell, type Instant, insertRows, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import {
+  at,
+  type Cell,
+  type Instant,
+  insertRows,
+  isDuplicate,
+  join,
+  raw,
+  type Sql,
+  sql,
+  type Tx,
+} from '#platform/db.ts';
 import type { ContactInput, CustomerPage, CustomField } from './contract.ts';
 
 /** Columns a person fills in, as the wire calls them. */
@@ -27,15 +38,21 @@ export const archiveColumns = {
 } as const;
 export type ArchiveField = keyof typeof archiveColumns;
 
-/** Reserves references of other systems; answers those that were free. */
+/** Reserves references of other systems; answers one that is taken already, if one is: then the transaction is at its end. */
 export async function reserveReferences(
   tx: Tx,
   references: readonly { value: string; id: string }[],
-): Promise<Set<string>> {
-  const rows = await tx.rows<{ value: string }>(sql`insert into locator (kind, value, subject_id)
-    select 'customer', value, id from unnest(${references.map(({ value }) => value)}::text[], ${references.map(({ id }) => id)}::uuid[]) as r(value, id)
-    on conflict do nothing returning value`);
-  return new Set(rows.map(({ value }) => value));
+): Promise<string | undefined> {
+  try {
+    const rows = references.map(({ value, id }) => ['customer', value, id]);
+    await insertRows(tx, 'locator', ['kind', 'value', 'subject_id'], rows);
+    return undefined;
+  } catch (error) {
+    if (!isDuplicate(error, 'locator_pkey')) throw error;
+    // As PostgreSQL tells it: Key (kind, value)=(customer, K1) already exists.
+    const told = /=\(customer, (.*)\)/.exec(String((error as { detail?: unknown }).detail))?.[1];
+    return told ?? references[0]?.value ?? '';
+  }
 }
 
 export async function freeReference(tx: Tx, id: string): Promise<void> {
@@ -47,6 +64,17 @@ export async function readReferences(tx: Tx, references: readonly string[]): Pro
     sql`select value, subject_id as id from locator where kind = 'customer' and value = any(${references}::text[])`,
   );
   return new Map(rows.map(({ value, id }) => [value, id]));
+}
+
+/** Customers by their exact names; several may be called the same. */
+export async function readNamed(
+  tx: Tx,
+  names: readonly string[],
+): Promise<{ id: string; name: string; phone: string | null }[]> {
+  if (names.length === 0) return [];
+  return tx.rows(
+    sql`select subject_id as id, name, phone from customer where name = any(${names}::text[]) order by subject_id`,
+  );
 }
 
 const archive: Sql = join(Object.entries(archiveColumns).map(([field, column]) => raw(`c.${column} as "${field}"`)));

@@ -108,16 +108,7 @@ const table: Record<Step, readonly string[]> = {
     'already_closed',
     'already_cancelled',
   ],
-  reopen: [
-    'still_open',
-    'still_open',
-    'still_open',
-    'still_open',
-    'received',
-    'received',
-    'received',
-    'received',
-  ],
+  reopen: ['still_open', 'still_open', 'still_open', 'still_open', 'received', 'received', 'received', 'received'],
 };
 
 describe('the way of a request', () => {

@@ -102,7 +102,7 @@ export default {
     title: 'Judgements',
     yes: 'Yes',
     no: 'No',
-    unknown: 'not judged',
+    unknown: 'Not judged',
     by: '{{name}} · {{day}}',
   },
   page: {

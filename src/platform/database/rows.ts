@@ -23,7 +23,8 @@ export async function insertRows(
     return;
   }
   const into = tx.copyInto(`copy ${table} (${names}) from stdin`);
-  into.end(rows.map(lineOf).join(''));
+  const known = new Map<object, string>();
+  into.end(rows.map((cells) => lineOf(cells, known)).join(''));
   await finished(into);
 }
 
@@ -31,19 +32,31 @@ export async function insertRows(
 const many = 50;
 
 /** A row in the text format of COPY (PostgreSQL manual, COPY, File Formats). */
-function lineOf(cells: readonly Cell[]): string {
-  let line = '';
-  for (const [place, cell] of cells.entries()) line += place === 0 ? written(cell) : `\t${written(cell)}`;
+function lineOf(cells: readonly Cell[], known: Map<object, string>): string {
+  let line = written(cells[0], known);
+  for (let place = 1; place < cells.length; place += 1) line += `\t${written(cells[place], known)}`;
   return `${line}\n`;
 }
 
-function written(cell: Cell): string {
+/** @param known objects that stand in many rows, as they were written before */
+function written(cell: Cell, known: Map<object, string>): string {
   if (cell === null || cell === undefined) return '\\N';
   if (typeof cell === 'string') return escaped(cell);
   if (typeof cell !== 'object') return String(cell);
-  return escaped(
-    Array.isArray(cell) ? `{${cell.map((one: string) => JSON.stringify(one)).join(',')}}` : JSON.stringify(cell),
-  );
+  const before = known.get(cell);
+  if (before !== undefined) return before;
+  const text = textOf(cell);
+  known.set(cell, text);
+  return text;
+}
+
+function textOf(cell: readonly string[] | object): string {
+  return escaped(Array.isArray(cell) ? `{${cell.map(quoted).join(',')}}` : JSON.stringify(cell));
+}
+
+/** An element of an array (PostgreSQL manual, Arrays, Array Input and Output Syntax). */
+function quoted(element: string): string {
+  return `"${element.replace(/["\\]/g, '\\$&')}"`;
 }
 
 function escaped(text: string): string {

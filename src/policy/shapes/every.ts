@@ -26,8 +26,6 @@ const periodText = z.union([
 
 /** Whoever joins for less than this share of a period owes nothing in it (design: "nothing if less than a quarter is left"). */
 const leastShare = 0.25;
-/** A share computed as a fraction may exceed the whole number it stands for by a hair. */
-const rounding = 1e-9;
 
 const schema = z.strictObject({
   ...dutyHead,
@@ -78,8 +76,9 @@ function prepare(rule: Every, setting: Setting): Timed {
       const to = Math.min(span.to ?? Number.POSITIVE_INFINITY, until, now + 1);
       for (const whole of stretches(setting.calendar, period, from, to, since)) {
         const start = Math.max(from, whole.from);
-        const share = start > whole.from ? shareLeft(rule, setting, start, whole) : 1;
-        if (share >= leastShare) yield { span, from: start, to: whole.to, share };
+        const length = whole.to - whole.from;
+        const left = start > whole.from ? timeLeft(rule, setting, start, whole) : length;
+        if (left >= length * leastShare) yield { span, from: start, to: whole.to, left, length };
       }
     }
   }
@@ -90,12 +89,13 @@ function prepare(rule: Every, setting: Setting): Timed {
 
   const open = (story: Story, horizon: Horizon, before: readonly Running[]): Window[] => {
     const windows: Window[] = [];
-    for (const { span, from, to, share } of owed(story, horizon, before)) {
+    for (const { span, from, to, left, length } of owed(story, horizon, before)) {
       const opening = {
         ground: { kind: 'subject', id: story.subject.id },
         from,
         due: to - 1,
-        need: Math.ceil(n * share - rounding),
+        // Multiplied first: whole numbers, so that a share that comes out even is not rounded up.
+        need: Math.ceil((n * left) / length),
         moment: undefined,
         provisional: undefined,
         saw: span.event ? [span.event] : [],
@@ -136,13 +136,15 @@ interface Stretch {
   readonly span: Span;
   readonly from: Instant;
   readonly to: Instant;
-  readonly share: number;
+  /** How much of the period's length (ms) is owed. */
+  readonly left: number;
+  readonly length: number;
 }
 
-/** How much of a period is owed by whoever joins in the middle of it; what may be done at most is never less. */
-function shareLeft(rule: Every, { joining }: Setting, from: Instant, whole: { from: Instant; to: Instant }): number {
+/** How much of a period (ms) is owed by whoever joins in the middle of it; what may be done at most is never less. */
+function timeLeft(rule: Every, { joining }: Setting, from: Instant, whole: { from: Instant; to: Instant }): number {
   if (joining === 'next') return 0;
-  return joining === 'full' || rule.at_most !== undefined ? 1 : (whole.to - from) / (whole.to - whole.from);
+  return joining === 'full' || rule.at_most !== undefined ? whole.to - whole.from : whole.to - from;
 }
 
 /**

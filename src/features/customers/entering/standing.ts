@@ -3,19 +3,11 @@
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { factsAtEntry, type Said } from '#platform/facts.ts';
-import { assess, type Edition, factsAskedBy, localDate } from '#policy/index.ts';
-import { type Loads, type Staffed, seatNewcomers } from '../teams.ts';
+import { assess, type Edition, factsAskedBy, type LabelAssessment, localDate } from '#policy/index.ts';
+import { type Loads, seatNewcomers } from '../teams.ts';
 import type { NewStint } from '../tier-store.ts';
 import { changedStint, customerLabels, leadingLabel } from '../tiers.ts';
-import type { Entering } from './entering.ts';
-
-export interface Standing {
-  /** Labels that begin. */
-  readonly stints: readonly NewStint[];
-  /** The one among them that lists show. */
-  readonly leading: NewStint | undefined;
-  readonly team: Staffed;
-}
+import type { Entering, Standing } from './newcomer.ts';
 
 /** By the edition in force; without one nobody is called anything yet. */
 export async function standingsAtEntry(
@@ -50,14 +42,22 @@ function labelsAtEntry(edition: Edition, entering: readonly Entering[], now: Ins
   const today = localDate(edition.calendar, now);
   const keys = factsAskedBy(edition);
   const labels = customerLabels(edition);
-  return entering.map((one) => {
-    const { labels: assessed } = assess(edition, factsAtEntry(keys, saidOf(one), { today, at: now }), today);
-    return assessed.flatMap((found) => {
+  const known = new Map<string, readonly LabelAssessment[]>();
+  const assessed = (one: Entering): readonly LabelAssessment[] => {
+    const facts = factsAtEntry(keys, saidOf(one), { today, at: now });
+    // Of many who enter little is known, and the same: they are called the same.
+    const key = JSON.stringify(facts);
+    const found = known.get(key) ?? assess(edition, facts, today).labels;
+    known.set(key, found);
+    return found;
+  };
+  return entering.map((one) =>
+    assessed(one).flatMap((found) => {
       const order = labels.get(found.label);
       const judged = { subjectId: one.id, found, standing: undefined, occasion: 'entered' as const, now };
       return (order && changedStint(edition, { ...judged, order })) ?? [];
-    });
-  });
+    }),
+  );
 }
 
 function saidOf({ input, statements }: Entering): Said {

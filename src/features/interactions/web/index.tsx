@@ -8,7 +8,12 @@ import { todayRecord } from './slots.ts';
 export { useChannelOptions, useChannelWord } from './usePhrases.ts';
 
 export const errands: Errand[] = [
-  { label: 'interactions:information.add', to: '/information?new=yes', may: 'interaction.write', keywords: 'information xinxi tuisong' },
+  {
+    label: 'interactions:information.add',
+    to: '/information?new=yes',
+    may: 'interaction.write',
+    keywords: 'information xinxi tuisong',
+  },
 ];
 
 export const screens: Screen[] = [

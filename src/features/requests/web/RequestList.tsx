@@ -1,7 +1,6 @@
 // Requests of all customers: the open ones as a board with their clocks, all of them as a list.
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
-import { useState } from 'react';
 import { useLive } from '#ui/api/live.ts';
 import { useAddress } from '#ui/Link.tsx';
 import { Page } from '#ui/page/Page.tsx';
