@@ -1,6 +1,7 @@
 // What work costs besides time: the processor's in Node and in PostgreSQL, and what PostgreSQL writes to its log. On a machine that
 // others use too, these say more than seconds do.
 import { readdirSync, readFileSync } from 'node:fs';
+import { openDirect } from '#platform/db.ts';
 import { ask } from './world/looking.ts';
 
 export interface Spent {
@@ -39,8 +40,13 @@ async function writtenOf(url: string): Promise<number> {
 
 /** The process that is the parent of all the server's others. */
 async function serverOf(url: string): Promise<string> {
-  const [row] = await ask<{ pid: number }>(url, 'select pg_backend_pid() as pid');
-  return statOf(String(row?.pid ?? ''))[parent] ?? '';
+  const client = await openDirect(url, 'weixi-bench');
+  try {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    return statOf(String(rows[0]?.pid))[parent] ?? '';
+  } finally {
+    await client.end();
+  }
 }
 
 /** Places in /proc/<pid>/stat behind the name (proc(5)): parent, then ticks in user and system mode, of itself and of ended children. */
