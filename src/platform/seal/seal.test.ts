@@ -188,7 +188,7 @@ async function sealInFormerCluster(count: number): Promise<void> {
     const root = createHash('sha256').update(entries.map(lineOf).join('')).digest('hex');
     const xids = {
       fromXid: '0',
-      toXid: '1500000000000',
+      toXid: `${BigInt(events.at(-1)?.xid ?? 0) + 1n}`,
       firstXid: events[0]?.xid ?? '',
       lastXid: events.at(-1)?.xid ?? '',
     };
