@@ -17,9 +17,11 @@ import { runJobs } from '#platform/jobs/jobs.ts';
 import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
 import { permissionsOf } from '#platform/permission.ts';
+import { ageOfUnsealed, sealFeature } from '#platform/seal/feature.ts';
 import { openSessions } from '#platform/session/session.ts';
 import { featuresOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
+import { startSealing } from './sealing.ts';
 import { startSweeps } from './sweeps.ts';
 
 /** What this process does; by default all of it. Any number of processes may share the work. */
@@ -27,6 +29,7 @@ export interface Roles {
   readonly web: boolean;
   readonly jobs: boolean;
   readonly sweep: boolean;
+  readonly seal: boolean;
 }
 
 export interface Weixi {
@@ -79,7 +82,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   };
   try {
     const db = open(false);
-    const background = roles.jobs || roles.sweep ? open(true) : undefined;
+    const background = roles.jobs || roles.sweep || roles.seal ? open(true) : undefined;
     // Also where no web is served: what the background commits is told to the screens that others serve.
     const databases = background === undefined ? [db] : [db, background];
     const live = await openLive({ databases, directUrl, features: slices, log });
@@ -93,6 +96,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
         await background.write(scheduleDailyLook);
       }
       if (roles.sweep) closing.push(startSweeps({ db: background, holder, log, limits: config.signIn }));
+      if (roles.seal) closing.push(await startSealing({ db: background, directUrl, config, log }));
     }
     return { db, features: slices, app, issueCode: () => db.write(issueStartCode), close };
   } catch (error) {
@@ -114,9 +118,10 @@ async function openWeb(
   const actorOf = actorFinder(db, slices);
   const secure = config.publicUrl?.startsWith('https:') === true;
   const sessions = openSessions({ db, limits: config.signIn, secure, actorOf });
-  const features = [sessions.feature, ...slices];
+  const features = [sessions.feature, sealFeature(['auditor', 'administrator']), ...slices];
   const { sessionOf } = sessions;
-  const app = await openServer({ db, features, sessionOf, actorOf, config, log, webRoot: webFolder(), live });
+  const sealAge = (): Promise<number> => db.read(ageOfUnsealed);
+  const app = await openServer({ db, features, sessionOf, actorOf, config, log, webRoot: webFolder(), live, sealAge });
   closing.push(() => app.close());
   return app;
 }

@@ -1,7 +1,8 @@
 // The key that seals are signed with: Ed25519, in a file or the environment, made at the first start. To verify, its public part is enough.
-import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject, randomUUID } from 'node:crypto';
+import { appendFile, chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ifMissing } from '../postgres/home.ts';
 
 export interface SealKey {
   /** The first 16 hexadecimal digits of the SHA-256 of the public key (SPKI, DER). */
@@ -19,8 +20,8 @@ export interface SealKey {
 export interface SealKeyPlace {
   readonly dataDir: string;
   /** PEM (PKCS #8), line breaks also as `\n`. */
-  readonly sealKey: string | undefined;
-  readonly sealKeyFile: string | undefined;
+  readonly key: string | undefined;
+  readonly keyFile: string | undefined;
 }
 
 /** Why there is no signing. `other`: the record was sealed with another key. */
@@ -56,12 +57,12 @@ export function publicKeyPath(dataDir: string): string {
  * @param wanted the id of the key with which the record was sealed so far, if it was
  */
 export async function openSealKey(place: SealKeyPlace, wanted: string | undefined): Promise<SealKey> {
-  if (place.sealKey !== undefined) {
-    const pem = place.sealKey.replaceAll('\\n', '\n');
+  if (place.key !== undefined) {
+    const pem = place.key.replaceAll('\\n', '\n');
     return { ...keyOf(pem, 'SEAL_KEY', wanted), path: undefined, isNew: false, isOpen: false };
   }
-  const path = place.sealKeyFile ?? sealKeyPath(place.dataDir);
-  const isOurs = place.sealKeyFile === undefined;
+  const path = place.keyFile ?? sealKeyPath(place.dataDir);
+  const isOurs = place.keyFile === undefined;
   let isNew = false;
   if (isOurs && wanted === undefined) isNew = await makeKey(place.dataDir);
   const pem = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -87,14 +88,13 @@ function keyOf(pem: string, place: string, wanted = ''): Pick<SealKey, 'id' | 'p
 async function makeKey(dataDir: string): Promise<boolean> {
   const path = sealKeyPath(dataDir);
   if ((await stat(path).catch(() => undefined)) !== undefined) return false;
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const { privateKey } = generateKeyPairSync('ed25519');
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await chmod(dirname(path), 0o700);
-  const aside = `${path}.${process.pid}`;
+  const aside = `${path}.${randomUUID()}`;
   await writeFile(aside, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true });
   try {
     await link(aside, path);
-    await writeFile(publicKeyPath(dataDir), publicKey.export({ type: 'spki', format: 'pem' }), { mode: 0o644 });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -102,6 +102,16 @@ async function makeKey(dataDir: string): Promise<boolean> {
   } finally {
     await rm(aside, { force: true });
   }
+}
+
+/** Adds the public part to those kept in the data directory, which `weixi verify` believes; those of former keys stay. */
+export async function keepPublicKey(dataDir: string, { publicKey }: SealKey): Promise<void> {
+  const path = publicKeyPath(dataDir);
+  const pem = publicKey.export({ type: 'spki', format: 'pem' });
+  const kept = await readFile(path, 'utf8').catch(ifMissing(''));
+  if (kept.includes(pem.toString())) return;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await appendFile(path, pem, { mode: 0o644, flush: true });
 }
 
 export function keyId(publicKey: KeyObject): string {

@@ -171,11 +171,11 @@ export async function lockKeys(tx: Tx): Promise<void> {
 
 export interface Check {
   readonly startedAt: Instant;
-  readonly finishedAt: Instant | null;
-  readonly whole: boolean | null;
-  readonly seals: number | null;
-  readonly events: number | null;
-  readonly findings: number | null;
+  readonly finishedAt: Instant;
+  readonly whole: boolean;
+  readonly seals: number;
+  readonly events: number;
+  readonly findings: number;
 }
 
 /** Claims the scheduled check unless one was begun after `since`. Answers whether it was claimed. */
@@ -197,6 +197,12 @@ export async function finishCheck(
     findings = ${JSON.stringify(findings)}::jsonb where started_at = ${at(startedAt)}`);
 }
 
+/** A check that did not come to its end; the next one may begin at once. */
+export async function giveUpCheck(tx: Tx, startedAt: Instant): Promise<void> {
+  await tx.run(sql`delete from seal_check where started_at = ${at(startedAt)}`);
+}
+
+/** The last one that came to its end. */
 export function lastCheck(tx: Tx): Promise<Check | undefined> {
   return tx.maybe(sql`select started_at as "startedAt", finished_at as "finishedAt", whole, seals, events, jsonb_array_length(findings) as findings
     from seal_check where finished_at is not null order by started_at desc limit 1`);
