@@ -1,5 +1,5 @@
 // Sealing on a real PostgreSQL: what goes into a seal and when, and what an erasure leaves.
-import { createHash, verify as verifySignature } from 'node:crypto';
+import { createHash, createHmac, randomBytes, verify as verifySignature } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { system } from '../actor.ts';
 import { sql } from '../db.ts';
@@ -49,6 +49,17 @@ describe('a digest', () => {
     for (const name of Object.keys(event) as (keyof typeof event)[])
       digests.add(digestOf({ ...event, [name]: '01'.repeat(32) }));
     expect(digests.size).toBe(1 + Object.keys(event).length);
+  });
+});
+
+describe('the HMAC of a content', () => {
+  it('is the one that everybody computes, however long the content is', () => {
+    for (const length of [0, 1, 55, 8_000, 8_191, 30_000, 3]) {
+      const [salt, data] = [randomBytes(32), '好a\u{1f600}'.repeat(length)];
+      expect(contentMac(salt.toString('hex'), data)).toBe(createHmac('sha256', salt).update(data).digest('hex'));
+    }
+    const short = randomBytes(20);
+    expect(contentMac(short.toString('hex'), 'x')).toBe(createHmac('sha256', short).update('x').digest('hex'));
   });
 });
 

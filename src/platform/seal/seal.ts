@@ -1,7 +1,7 @@
 // Sealing: takes the events of transactions that are finished for certain, digests them in a fixed order, and adds one signed link to the chain.
 import type { Instant } from '../clock.ts';
 import type { Tx } from '../database/tx.ts';
-import { digestOf, type LoggedEvent, sketchOf } from './canonical.ts';
+import { digestOf, type LoggedEvent, macOf, sketchOf } from './canonical.ts';
 import { beforeTheFirst, lineOf, rootOver, type Seal, type SealedEvent, signSeal } from './chain.ts';
 import { type SealKey, SealKeyFault, spkiOf } from './key.ts';
 import * as store from './store.ts';
@@ -100,7 +100,8 @@ async function digestAll(
 }
 
 function sealedOf(event: LoggedEvent): SealedEvent {
-  return { subjectId: event.subjectId, eventId: event.id, digest: digestOf(event), sketch: sketchOf(event) };
+  const mac = macOf(event);
+  return { subjectId: event.subjectId, eventId: event.id, digest: digestOf(event, mac), sketch: sketchOf(event, mac) };
 }
 
 /** The id of the key with which the record is sealed now; undefined before the first. */
