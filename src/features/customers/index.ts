@@ -7,19 +7,19 @@ import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 
 export {
-  createCustomers,
   customerOf,
   findByReference,
   lockCustomer,
-  type NewCustomer,
   placeContacts,
   retractCustomers,
 } from './actions.ts';
+export { createCustomers, type Entry, type NewCustomer } from './entering/entering.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
+export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
 export type { Customer } from './store.ts';
-export { heldCustomers, teamsOf } from './teams.ts';
+export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';
 export { overrideTier, reassess } from './tiers.ts';
 
@@ -46,6 +46,8 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       'customer.write': working,
       'customer.assign': leading,
       'tier.override': leading,
+      'customer.share_view': leading,
+      'customer.export': leading,
       'customer.configure': ['administrator'],
     },
   };
