@@ -21,7 +21,7 @@ import { ageOfUnsealed, sealFeature } from '#platform/seal/feature.ts';
 import { openSessions } from '#platform/session/session.ts';
 import { featuresOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
-import { startSealing } from './sealing.ts';
+import { startSealing } from './seal/sealing.ts';
 import { startSweeps } from './sweeps.ts';
 
 /** What this process does; by default all of it. Any number of processes may share the work. */

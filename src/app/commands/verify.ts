@@ -11,7 +11,7 @@ export const verify = command({
     'database-url': { type: 'string', value: 'URL' },
   },
   run: async ({ options, language, print, complain }) => {
-    const { runVerify } = await import('../verifying.ts');
+    const { runVerify } = await import('../seal/verifying.ts');
     return runVerify({
       anchors: options.anchors,
       publicKey: options['public-key'],

@@ -1,7 +1,6 @@
 // Anchors: how far the record had come and what its head was, kept outside the database, so that a cut tail and an old backup
 // put in its place are found. A file that is only appended to, best on another disk.
 import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ifMissing } from '../postgres/home.ts';
 
 export interface Anchor {
@@ -13,11 +12,6 @@ export interface Anchor {
   readonly total: number;
   readonly head: string;
   readonly keyId: string;
-}
-
-/** Where they lie unless ANCHOR_FILE says otherwise. */
-export function anchorPath(dataDir: string): string {
-  return join(dataDir, 'anchors.log');
 }
 
 /** Appends one line and waits until the disk has it. A line that a power cut left unfinished stays as it is, and is passed over. */

@@ -60,7 +60,7 @@ export function macOf({ erased, salt, data }: LoggedEvent): string {
 }
 
 /** Ids, times and numbers of PostgreSQL need no escaping; words might. */
-export function canonicalFormOf(event: LoggedEvent, mac: string): string {
+function canonicalFormOf(event: LoggedEvent, mac: string): string {
   const { actorId, actorKind, groundId, groundKind, id, occurredAt, recordedAt, subjectId, type, xid } = event;
   return `{"actor_id":${textOf(actorId)},"actor_kind":"${actorKind}","content":"${mac}","ground_id":${textOf(groundId)},"ground_kind":${wordOf(groundKind)},"id":"${id}","occurred_at":"${occurredAt}","recorded_at":"${recordedAt}","subject_id":"${subjectId}","type":${wordOf(type)},"xid":"${xid}"}`;
 }

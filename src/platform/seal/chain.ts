@@ -26,7 +26,7 @@ export interface Seal extends SealHeader {
 export const beforeTheFirst = '0'.repeat(64);
 
 /** The seal's canonical form: JSON (RFC 8785) of texts. `form` keeps its signature from ever being taken for one over something else. */
-export function sealForm(seal: SealHeader): string {
+function sealForm(seal: SealHeader): string {
   const { number, era, fromXid, toXid, firstXid, lastXid, count, total, sealedAt, root, previous, keyId } = seal;
   return JSON.stringify({
     count: `${count}`,

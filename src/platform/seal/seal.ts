@@ -16,7 +16,7 @@ export interface Sealed {
 }
 
 /** Events in one seal, unless one transaction has more: a place that is found again among so many. */
-export const sealSize = 1_000;
+const sealSize = 1_000;
 
 /**
  * Seals the next batch in this transaction. The bound is one of transactions, not of ids: pg_snapshot_xmin is the oldest that still runs, so

@@ -12,8 +12,8 @@ import { type AnchorsRead, readAnchors } from '#platform/seal/anchors.ts';
 import { publicKeyPath, readPublicKeys } from '#platform/seal/key.ts';
 import type { Finding, Verdict } from '#platform/seal/verify/verdict.ts';
 import { verifyRecord } from '#platform/seal/verify/verify.ts';
-import type { Language } from './command.ts';
-import { readyDatabase } from './start.ts';
+import type { Language } from '../command.ts';
+import { readyDatabase } from '../start.ts';
 
 export interface Verifying {
   readonly anchors: string | undefined;
@@ -120,7 +120,7 @@ function tell(verdict: Verdict, { anchorFile, read }: Ground, seconds: number, w
 }
 
 /** The words of a finding. */
-export function sayFinding(finding: Finding, words: Words): string {
+function sayFinding(finding: Finding, words: Words): string {
   const { kind, seal, toSeal, position, toPosition, subjectId, eventId, at, what, keyId } = finding;
   const params = {
     seal: seal ?? '',

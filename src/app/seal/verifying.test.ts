@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,8 +9,8 @@ import { openLog } from '#platform/log.ts';
 import { publicKeyPath, sealKeyPath } from '#platform/seal/key.ts';
 import { happen, onClient } from '#platform/seal/testing/record.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
-import { start } from './start.ts';
-import { wordsOfFault } from './start-faults.ts';
+import { start } from '../start.ts';
+import { wordsOfFault } from '../start-faults.ts';
 import { runVerify } from './verifying.ts';
 
 let db: TestDatabase;
@@ -146,7 +146,6 @@ describe('a start with another key, or none', () => {
   it('is refused with words that say what to do, and goes when the change is asked for', async () => {
     const key = sealKeyPath(folder);
     const kept = `${key}.kept`;
-    const { rename } = await import('node:fs/promises');
     const config = readConfig({ env: { DATABASE_URL: db.url, DATA: folder } });
     const refusal = async (): Promise<string> => {
       const fault = await serveOnce().then(
