@@ -37,6 +37,8 @@ export interface Weixi {
   readonly features: readonly Feature[];
   /** Undefined when this process serves no web. */
   readonly app: FastifyInstance | undefined;
+  /** The file of the seal's key, when this process has made it: to be told loudly. */
+  readonly madeKey: string | undefined;
   /** A new one-time code; undefined once there is an administrator. */
   issueCode(): Promise<string | undefined>;
   /** Lets what runs come to its end, then closes everything in the order in which it was opened, backwards. */
@@ -88,6 +90,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     const live = await openLive({ databases, directUrl, features: slices, log });
     closing.push(() => live.close());
     const app = roles.web ? await openWeb({ ...parts, db, slices, live }, closing) : undefined;
+    let madeKey: string | undefined;
     if (background !== undefined) {
       const holder = `${hostname()}/${process.pid}/${newId()}`;
       if (roles.jobs) {
@@ -96,9 +99,13 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
         await background.write(scheduleDailyLook);
       }
       if (roles.sweep) closing.push(startSweeps({ db: background, holder, log, limits: config.signIn }));
-      if (roles.seal) closing.push(await startSealing({ db: background, directUrl, config, log }));
+      if (roles.seal) {
+        const sealing = await startSealing({ db: background, directUrl, config, log });
+        closing.push(() => sealing.stop());
+        madeKey = sealing.madeKey;
+      }
     }
-    return { db, features: slices, app, issueCode: () => db.write(issueStartCode), close };
+    return { db, features: slices, app, madeKey, issueCode: () => db.write(issueStartCode), close };
   } catch (error) {
     await close();
     throw error;

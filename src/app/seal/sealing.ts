@@ -15,13 +15,18 @@ export interface SealingParts {
   readonly log: Logger;
 }
 
-/** Starts it; answers how to stop. Throws SealKeyFault when the record was sealed with a key that is not here. */
-export async function startSealing({ db, directUrl, config, log }: SealingParts): Promise<() => Promise<void>> {
+export interface Sealing {
+  /** The file of the key that this start has made. */
+  readonly madeKey: string | undefined;
+  stop(): Promise<void>;
+}
+
+/** Starts it. Throws SealKeyFault when the record was sealed with a key that is not here. */
+export async function startSealing({ db, directUrl, config, log }: SealingParts): Promise<Sealing> {
   const { dataDir, seal } = config;
   const wanted = seal.mayChangeKey ? undefined : await db.read(keyInUse);
   const key = await openSealKey({ dataDir, key: seal.key, keyFile: seal.keyFile }, wanted);
-  const { id: keyId, path } = key;
-  if (key.isNew) log.warn({ path, keyId }, 'made the key of the seal: keep a copy of it apart from the backups');
+  const { path } = key;
   if (key.isOpen) log.warn({ path }, 'others can read the key of the seal: chmod 600');
   await db.write((tx, now) => admitKey(tx, key, seal.mayChangeKey, now));
   await keepPublicKey(dataDir, key);
@@ -33,5 +38,5 @@ export async function startSealing({ db, directUrl, config, log }: SealingParts)
     log,
     check: (signal) => checkRecord({ db, directUrl, anchors, log }, signal),
   });
-  return () => sealer.stop();
+  return { madeKey: key.isNew ? path : undefined, stop: () => sealer.stop() };
 }

@@ -4,17 +4,26 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/seal.ts';
 
 export default {
-  whole: 'The record is whole: {{events}} events in {{seals}} seals, {{from}} to {{to}}.',
+  words: {
+    seal: 'a batch of events, hashed, signed and linked to the one before',
+    sealer: 'what makes seals, one process at a time',
+    digest: 'the hash of one event',
+    anchor: 'how far the chain had come, kept outside the database',
+    head: 'the hash of the last seal',
+    era: 'the stretch since the database moved to a cluster that counts transactions anew',
+    erasure: 'an event loses its content; its time and actor stay proven',
+  },
+  whole: 'The record is whole: events {{events}}, seals {{seals}}, from {{from}} to {{to}}.',
   empty: 'The record has no seal yet.',
-  broken: 'The record was tampered with: {{count}} findings.',
+  broken: 'The record was tampered with: findings: {{count}}.',
   more: '… and {{count}} more that are not listed.',
   waiting: 'Events that wait to be sealed: {{count}}, the oldest recorded {{since}}.',
   erased: 'The contents of {{count}} of them were erased; their times and actors are still proven.',
   head: 'The last seal: number {{seals}}, head {{head}}.',
   keys: 'Keys of the seal: {{keys}}',
   key: '{{keyId}} (from seal {{fromSeal}})',
-  anchors: 'It agrees with {{count}} anchors.',
-  anchorsCompared: 'It was compared with {{count}} anchors.',
+  anchors: 'It agrees with its anchors ({{count}}).',
+  anchorsCompared: 'It was compared with its anchors ({{count}}).',
   noAnchors:
     'Note: there is no file of anchors to compare with; a cut tail or an old backup cannot be found. Name one with --anchors.',
   anchorLines: 'Note: {{count}} lines of {{file}} cannot be read as anchors (line {{lines}}).',

@@ -49,9 +49,11 @@ export function startSealer(parts: SealerParts): Sealer {
   const sealAll = async (): Promise<void> => {
     // What this process has sealed must still stand: a chain that was cut back is not quietly continued.
     const { number, head } = known ?? {};
+    // Read first: what is cut off between the two questions is missed by the second, never by both.
+    const last = await db.read(lastSeal);
     if (number !== undefined && (await db.read((tx) => headAt(tx, number))) !== head)
       complain('seals that this process has seen are not there any more: run `weixi verify`', { number });
-    known = await db.read(lastSeal);
+    known = last;
     while (await db.read(anyWaiting)) {
       const sealed = await db.write((tx, now) => sealNext(tx, now, key));
       known = sealed.last ?? known;
