@@ -1,4 +1,4 @@
--- The seal over the log of events: batches of finished transactions, hashed into a signed chain (docs/decisions/0010-the-seal.md).
+-- The seal over the log of events: batches of finished transactions, hashed into a signed chain (docs/decisions/0012-the-seal.md).
 
 -- What the contents of a subject's events are hashed with. Whoever is erased gets another one; what the old one made says nothing then.
 alter table subject add column salt bytea not null default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());

@@ -18,10 +18,11 @@ import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
 import { permissionsOf } from '#platform/permission.ts';
 import { ageOfUnsealed, sealFeature } from '#platform/seal/feature.ts';
+import type { SealKey } from '#platform/seal/key.ts';
 import { openSessions } from '#platform/session/session.ts';
 import { featuresOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
-import { startSealing } from './seal/sealing.ts';
+import { readyKey, startSealing } from './seal/sealing.ts';
 import { startSweeps } from './sweeps.ts';
 
 /** What this process does; by default all of it. Any number of processes may share the work. */
@@ -39,6 +40,8 @@ export interface Weixi {
   readonly app: FastifyInstance | undefined;
   /** The file of the seal's key, when this process has made it: to be told loudly. */
   readonly madeKey: string | undefined;
+  /** Begins the jobs and the sweep, where this process does them: once whatever fills the database at the start is done. */
+  beginWork(): Promise<void>;
   /** A new one-time code; undefined once there is an administrator. */
   issueCode(): Promise<string | undefined>;
   /** Lets what runs come to its end, then closes everything in the order in which it was opened, backwards. */
@@ -90,26 +93,39 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     const live = await openLive({ databases, directUrl, features: slices, log });
     closing.push(() => live.close());
     const app = roles.web ? await openWeb({ ...parts, db, slices, live }, closing) : undefined;
-    let madeKey: string | undefined;
-    if (background !== undefined) {
-      const holder = `${hostname()}/${process.pid}/${newId()}`;
-      if (roles.jobs) {
-        const jobs = await runJobs({ db: background, features: slices, directUrl, log });
-        closing.push(() => jobs.stop());
-        await background.write(scheduleDailyLook);
-      }
-      if (roles.sweep) closing.push(startSweeps({ db: background, holder, log, limits: config.signIn }));
-      if (roles.seal) {
-        const sealing = await startSealing({ db: background, directUrl, config, log });
-        closing.push(() => sealing.stop());
-        madeKey = sealing.madeKey;
-      }
-    }
-    return { db, features: slices, app, madeKey, issueCode: () => db.write(issueStartCode), close };
+    const key = roles.seal ? await readyKey({ db: background ?? db, config, log }) : undefined;
+    const beginWork = async (): Promise<void> => {
+      if (background !== undefined) await beginBackground({ ...parts, db: background, slices, key }, closing);
+    };
+    const madeKey = key?.isNew === true ? key.path : undefined;
+    return { db, features: slices, app, madeKey, beginWork, issueCode: () => db.write(issueStartCode), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+interface WorkParts extends OpenParts {
+  /** The background's. */
+  readonly db: Database;
+  readonly slices: readonly Feature[];
+  /** With which this process seals, if it does. */
+  readonly key: SealKey | undefined;
+}
+
+async function beginBackground(
+  { config, directUrl, log, roles, db, slices, key }: WorkParts,
+  closing: (() => Promise<void>)[],
+): Promise<void> {
+  if (roles.jobs) {
+    const jobs = await runJobs({ db, features: slices, directUrl, log });
+    closing.push(() => jobs.stop());
+    await db.write(scheduleDailyLook);
+  }
+  if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
+  if (!roles.sweep) return;
+  const holder = `${hostname()}/${process.pid}/${newId()}`;
+  closing.push(startSweeps({ db, holder, log, limits: config.signIn }));
 }
 
 interface WebParts extends OpenParts {

@@ -88,7 +88,13 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
 
 /** What rules open on, are kept by and end with; with what takes such an event back, and what the judge reads of every subject. */
 function typesRead(timed: readonly Timed[]): string[] {
-  const types = new Set(['label.changed', 'obligation.waived', 'request.paused', 'request.resumed', 'request.reopened']);
+  const types = new Set([
+    'label.changed',
+    'obligation.waived',
+    'request.paused',
+    'request.resumed',
+    'request.reopened',
+  ]);
   for (const { opensOn, keptBy, endedBy } of timed)
     for (const type of [...opensOn, keptBy, ...endedBy]) types.add(type);
   for (const type of [...types]) types.add(`${type.split('.')[0]}.retracted`);

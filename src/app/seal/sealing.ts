@@ -3,40 +3,35 @@ import type { Config } from '#platform/config.ts';
 import type { Database } from '#platform/db.ts';
 import type { Logger } from '#platform/log.ts';
 import { checkRecord } from '#platform/seal/check.ts';
-import { keepPublicKey, openSealKey } from '#platform/seal/key.ts';
+import { keepPublicKey, openSealKey, type SealKey } from '#platform/seal/key.ts';
 import { admitKey, keyInUse } from '#platform/seal/seal.ts';
 import { startSealer } from '#platform/seal/sealer.ts';
 
-export interface SealingParts {
-  /** The background's. */
+interface KeyParts {
   readonly db: Database;
-  readonly directUrl: string;
   readonly config: Pick<Config, 'dataDir' | 'seal'>;
   readonly log: Logger;
 }
 
-export interface Sealing {
-  /** The file of the key that this start has made. */
-  readonly madeKey: string | undefined;
-  stop(): Promise<void>;
-}
-
-/** Starts it. Throws SealKeyFault when the record was sealed with a key that is not here. */
-export async function startSealing({ db, directUrl, config, log }: SealingParts): Promise<Sealing> {
-  const { dataDir, seal } = config;
+/** The key, admitted. Throws SealKeyFault when the record was sealed with one that is not here: before anybody is served. */
+export async function readyKey({ db, config: { dataDir, seal }, log }: KeyParts): Promise<SealKey> {
   const wanted = seal.mayChangeKey ? undefined : await db.read(keyInUse);
   const key = await openSealKey({ dataDir, key: seal.key, keyFile: seal.keyFile }, wanted);
-  const { path } = key;
-  if (key.isOpen) log.warn({ path }, 'others can read the key of the seal: chmod 600');
+  if (key.isOpen) log.warn({ path: key.path }, 'others can read the key of the seal: chmod 600');
   await db.write((tx, now) => admitKey(tx, key, seal.mayChangeKey, now));
   await keepPublicKey(dataDir, key);
-  const anchors = seal.anchorFile;
-  const sealer = startSealer({
-    db,
-    key,
-    anchors,
-    log,
-    check: (signal) => checkRecord({ db, directUrl, anchors, log }, signal),
-  });
-  return { madeKey: key.isNew ? path : undefined, stop: () => sealer.stop() };
+  return key;
+}
+
+interface SealingParts extends KeyParts {
+  readonly key: SealKey;
+  readonly directUrl: string;
+}
+
+/** Starts the sealer, on the background's database; answers how to stop. */
+export function startSealing({ db, directUrl, config, key, log }: SealingParts): () => Promise<void> {
+  const anchors = config.seal.anchorFile;
+  const check = (signal: AbortSignal): Promise<void> => checkRecord({ db, directUrl, anchors, log }, signal);
+  const sealer = startSealer({ db, key, anchors, log, check });
+  return () => sealer.stop();
 }

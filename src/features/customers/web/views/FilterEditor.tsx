@@ -1,6 +1,6 @@
 // One filter, clicked together: which field, counted over which span, compared how, with what.
-import { Button, Input, InputNumber, Select } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { Button, Input, InputNumber, type RefSelectProps, Select } from 'antd';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Asked } from '#policy/condition.ts';
 import type { AskableField } from '../../views/contract.ts';
 import { DayInput, LengthInput } from './BoundInput.tsx';
@@ -10,12 +10,21 @@ import { type FieldWords, useViewPhrases } from './useFields.ts';
 export interface FilterEditorProps {
   words: FieldWords;
   initial?: Draft | undefined;
+  /** Whether it stands where it will stay: what is focused before would take the page elsewhere. */
+  isPlaced: boolean;
   onDone: (asked: Asked) => void;
 }
 
-export function FilterEditor({ words, initial, onDone }: FilterEditorProps) {
+export function FilterEditor({ words, initial, isPlaced, onDone }: FilterEditorProps) {
   const t = useViewPhrases();
   const [draft, setDraft] = useState<Draft | undefined>(initial);
+  const first = useRef<RefSelectProps>(null);
+  useEffect(() => {
+    if (!isPlaced) return undefined;
+    // The frame after it was placed: focus given to what still stands outside of the window would scroll the page there.
+    const frame = requestAnimationFrame(() => first.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
+  }, [isPlaced]);
   const field = draft && words.of(draft.fact);
   const choose = (fact: string) => {
     const chosen = words.of(fact);
@@ -32,8 +41,7 @@ export function FilterEditor({ words, initial, onDone }: FilterEditorProps) {
       <Select
         aria-label={t('filter.field')}
         placeholder={t('filter.field')}
-        autoFocus
-        defaultOpen={initial === undefined}
+        ref={first}
         showSearch={{ optionFilterProp: 'label' }}
         value={draft?.fact ?? null}
         options={groupsOf(words, t)}
