@@ -11,7 +11,7 @@ export interface Serving extends Pick<RunningServer, 'url' | 'stop'> {
 /** Serves the web only: no sweep or job stirs the figures. Limits of requests a minute are off. */
 export async function serve(databaseUrl: string, username: string): Promise<Serving> {
   process.env.RATE_LIMIT = '0';
-  const server = await startServer(['--database-url', databaseUrl, '--no-jobs', '--no-sweep']);
+  const server = await startServer(['--database-url', databaseUrl, '--no-jobs', '--no-sweep', '--no-seal']);
   const reply = await fetch(`${server.url}/api/auth/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -193,6 +193,7 @@ create table event (
   ground_id uuid,
   data jsonb default '{}'::jsonb not null,
   xid xid8 default pg_current_xact_id() not null,
+  erased bytea,
   constraint event_pkey PRIMARY KEY (subject_id, id),
   constraint event_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'api_key'::text]))),
@@ -200,6 +201,7 @@ create table event (
 );
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
+CREATE INDEX event_xid ON public.event USING btree (xid);
 
 create table fact_statement (
   subject_id uuid not null,
@@ -608,6 +610,51 @@ create table schema_migration (
   constraint schema_migration_pkey PRIMARY KEY (number)
 );
 
+create table seal (
+  number bigint not null,
+  era integer not null,
+  from_xid xid8 not null,
+  to_xid xid8 not null,
+  first_xid xid8 not null,
+  last_xid xid8 not null,
+  count bigint not null,
+  total bigint not null,
+  sealed_at timestamp with time zone not null,
+  root bytea not null,
+  previous bytea not null,
+  head bytea not null,
+  key_id text not null,
+  signature bytea not null,
+  constraint seal_pkey PRIMARY KEY (number)
+);
+
+create table seal_check (
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  whole boolean,
+  seals bigint,
+  events bigint,
+  findings jsonb,
+  constraint seal_check_pkey PRIMARY KEY (started_at)
+);
+
+create table seal_key (
+  id text not null,
+  public_key bytea not null,
+  admitted_at timestamp with time zone not null,
+  constraint seal_key_pkey PRIMARY KEY (id)
+);
+
+create table sealed_event (
+  seal bigint not null,
+  position bigint not null,
+  subject_id uuid not null,
+  event_id uuid not null,
+  digest bytea not null,
+  sketch bytea not null,
+  constraint sealed_event_pkey PRIMARY KEY (seal, "position")
+);
+
 create table session (
   token_hash bytea not null,
   account_id uuid not null,
@@ -643,6 +690,7 @@ create table subject (
   kind text not null,
   entered_at timestamp with time zone not null,
   lane smallint not null,
+  salt bytea default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) not null,
   constraint subject_pkey PRIMARY KEY (id),
   constraint subject_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );

@@ -4,6 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { historySchema } from '#app/planning/history.ts';
+import english from '#phrases/en/seal.ts';
+import chinese from '#phrases/zh-CN/seal.ts';
 import { vocabulary } from '#policy/index.ts';
 
 type Words = Readonly<Record<string, vocabulary.Word>>;
@@ -34,6 +36,7 @@ function glossary(): string {
     ...table('Facts', 'what conditions ask about (`fact`)', tables.facts, 'kind', (name) => fact(name)),
     ...table('Spans of facts', 'over what a fact is counted (`in`)', tables.factWindows),
     ...table('Roles', 'who owes, who is told (`by`, `tell`)', tables.roles),
+    ...record(),
     '',
     `**Channels**: ${channels.map(code).join(', ')}. **Kinds of request**: ${requestKinds.map(code).join(', ')}.`,
     '',
@@ -44,6 +47,20 @@ function table(title: string, what: string, words: Words, column?: string, more?
   const head = ['name', 'Chinese', 'English', ...(column === undefined ? [] : [column])];
   const rows = Object.entries(words).map(([name, { zh, en }]) => [code(name), zh, en, ...(more ? [more(name)] : [])]);
   return ['', `## ${title}: ${what}`, '', line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+
+/** The words of the seal, which no pack uses and every auditor reads. */
+function record(): string[] {
+  const names = Object.keys(chinese.words) as (keyof typeof chinese.words)[];
+  const rows = names.map((name) => line([code(name), chinese.words[name], english.words[name]]));
+  return [
+    '',
+    '## The record: how it is sealed',
+    '',
+    line(['name', 'Chinese', 'English']),
+    line(['---', '---', '---']),
+    ...rows,
+  ];
 }
 
 function keeps(name: string): string {

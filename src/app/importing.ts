@@ -69,7 +69,7 @@ async function withDatabase<R>({ env, flags, language }: Importing, act: (db: Da
   try {
     await migrate(database.directUrl);
     await migrateJobs(database.directUrl);
-    const roles = { web: false, jobs: false, sweep: false };
+    const roles = { web: false, jobs: false, sweep: false, seal: false };
     const weixi = await openWeixi({ ...database, config, log, roles, examples: await findExamples() });
     try {
       return await act(weixi.db);

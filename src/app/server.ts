@@ -17,9 +17,12 @@ import { runJobs } from '#platform/jobs/jobs.ts';
 import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
 import { permissionsOf } from '#platform/permission.ts';
+import { ageOfUnsealed, sealFeature } from '#platform/seal/feature.ts';
+import type { SealKey } from '#platform/seal/key.ts';
 import { openSessions } from '#platform/session/session.ts';
 import { featuresOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
+import { readyKey, startSealing } from './seal/sealing.ts';
 import { startSweeps } from './sweeps.ts';
 
 /** What this process does; by default all of it. Any number of processes may share the work. */
@@ -27,6 +30,7 @@ export interface Roles {
   readonly web: boolean;
   readonly jobs: boolean;
   readonly sweep: boolean;
+  readonly seal: boolean;
 }
 
 export interface Weixi {
@@ -34,6 +38,8 @@ export interface Weixi {
   readonly features: readonly Feature[];
   /** Undefined when this process serves no web. */
   readonly app: FastifyInstance | undefined;
+  /** The file of the seal's key, when this process has made it: to be told loudly. */
+  readonly madeKey: string | undefined;
   /** Begins the jobs and the sweep, where this process does them: once whatever fills the database at the start is done. */
   beginWork(): Promise<void>;
   /** A new one-time code; undefined once there is an administrator. */
@@ -81,16 +87,18 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   };
   try {
     const db = open(false);
-    const background = roles.jobs || roles.sweep ? open(true) : undefined;
+    const background = roles.jobs || roles.sweep || roles.seal ? open(true) : undefined;
     // Also where no web is served: what the background commits is told to the screens that others serve.
     const databases = background === undefined ? [db] : [db, background];
     const live = await openLive({ databases, directUrl, features: slices, log });
     closing.push(() => live.close());
     const app = roles.web ? await openWeb({ ...parts, db, slices, live }, closing) : undefined;
+    const key = roles.seal ? await readyKey({ db: background ?? db, config, log }) : undefined;
     const beginWork = async (): Promise<void> => {
-      if (background !== undefined) await beginBackground({ ...parts, db: background, slices }, closing);
+      if (background !== undefined) await beginBackground({ ...parts, db: background, slices, key }, closing);
     };
-    return { db, features: slices, app, beginWork, issueCode: () => db.write(issueStartCode), close };
+    const madeKey = key?.isNew === true ? key.path : undefined;
+    return { db, features: slices, app, madeKey, beginWork, issueCode: () => db.write(issueStartCode), close };
   } catch (error) {
     await close();
     throw error;
@@ -101,10 +109,12 @@ interface WorkParts extends OpenParts {
   /** The background's. */
   readonly db: Database;
   readonly slices: readonly Feature[];
+  /** With which this process seals, if it does. */
+  readonly key: SealKey | undefined;
 }
 
 async function beginBackground(
-  { config, directUrl, log, roles, db, slices }: WorkParts,
+  { config, directUrl, log, roles, db, slices, key }: WorkParts,
   closing: (() => Promise<void>)[],
 ): Promise<void> {
   if (roles.jobs) {
@@ -112,6 +122,7 @@ async function beginBackground(
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
   }
+  if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
   if (!roles.sweep) return;
   const holder = `${hostname()}/${process.pid}/${newId()}`;
   closing.push(startSweeps({ db, holder, log, limits: config.signIn }));
@@ -130,9 +141,10 @@ async function openWeb(
   const actorOf = actorFinder(db, slices);
   const secure = config.publicUrl?.startsWith('https:') === true;
   const sessions = openSessions({ db, limits: config.signIn, secure, actorOf });
-  const features = [sessions.feature, ...slices];
+  const features = [sessions.feature, sealFeature(['auditor', 'administrator']), ...slices];
   const { sessionOf } = sessions;
-  const app = await openServer({ db, features, sessionOf, actorOf, config, log, webRoot: webFolder(), live });
+  const sealAge = (): Promise<number> => db.read(ageOfUnsealed);
+  const app = await openServer({ db, features, sessionOf, actorOf, config, log, webRoot: webFolder(), live, sealAge });
   closing.push(() => app.close());
   return app;
 }

@@ -3,14 +3,19 @@ import type english from '#phrases/en/start.ts';
 import type chinese from '#phrases/zh-CN/start.ts';
 import type { Config } from '#platform/config.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { SealKeyFault } from '#platform/seal/key.ts';
 
 type Words = typeof chinese | typeof english;
 
 /** The words for the person at the terminal. */
 export function wordsOfFault(error: unknown, config: Config, words: Words): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (error instanceof Refusal && error.code === 'setup.example_missing') {
     return fill(words.exampleMissing, { example: config.example ?? '', known: error.params.known || words.noExample });
+  }
+  if (error instanceof SealKeyFault) {
+    const { reason, place, wanted } = error;
+    return fill(words[sealing[reason]], { place, wanted, reason: messageOf(error.cause) });
   }
   const { code, syscall } = rootOf(error);
   const params = { port: config.port, host: config.host, folder: config.dataDir, reason: message };
@@ -19,6 +24,15 @@ export function wordsOfFault(error: unknown, config: Config, words: Words): stri
   return phrase === undefined ? message : fill(words[phrase], params);
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const sealing = {
+  missing: 'sealKeyMissing',
+  unreadable: 'sealKeyUnreadable',
+  other: 'sealKeyOther',
+} as const;
 const listening: Readonly<Record<string, keyof Words>> = {
   EADDRINUSE: 'portTaken',
   EACCES: 'portForbidden',

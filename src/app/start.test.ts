@@ -14,8 +14,9 @@ import { wordsOfFault } from './start-faults.ts';
 import { tidy } from './sweeps.ts';
 
 const log = openLog({ level: 'silent' });
-const everything = { web: true, jobs: true, sweep: true };
-const settings = (flags: Record<string, string>): Config => readConfig({ env: {}, flags: { port: '0', ...flags } });
+const everything = { web: true, jobs: true, sweep: true, seal: true };
+const settings = (flags: Record<string, string>): Config =>
+  readConfig({ env: {}, flags: { port: '0', data: folder, ...flags } });
 const begin = (config: Config, roles = everything) => start({ config, roles, log, onStep: () => undefined });
 
 let blank: TestDatabase;
@@ -56,7 +57,10 @@ describe('a start', () => {
 
   it('gives another code to the next start, and shares the work among processes', async () => {
     const config = settings({ 'database-url': blank.url });
-    const [web, worker] = [await begin(config), await begin(config, { web: false, jobs: true, sweep: true })];
+    const [web, worker] = [
+      await begin(config),
+      await begin(config, { web: false, jobs: true, sweep: true, seal: true }),
+    ];
     expect(worker.address).toBeUndefined();
     expect(web.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(worker.code).not.toBe(web.code);

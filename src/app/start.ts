@@ -18,6 +18,8 @@ export interface Started {
   readonly code: string | undefined;
   /** The example that this start has made, if it was asked for and the database was empty. */
   readonly example: string | undefined;
+  /** The file of the seal's key, when this start has made it. */
+  readonly madeKey: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export async function start(parts: StartParts): Promise<Started> {
     // People first: what works in the background can begin while they are served.
     const address = weixi.app === undefined ? undefined : await listen(weixi.app, config);
     await weixi.beginWork();
-    return { address, code, example, stop };
+    return { address, code, example, madeKey: weixi.madeKey, stop };
   } catch (error) {
     await stop();
     throw error;

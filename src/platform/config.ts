@@ -1,10 +1,11 @@
 // The configuration: environment variables, each also a flag of the command line, checked once at the start. What cannot be
 // used is named with what was given and what is expected, all at once, before anything is opened.
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import english from '#phrases/en/config.ts';
 import chinese from '#phrases/zh-CN/config.ts';
+import { isCleanText } from './contract.ts';
 
 export interface Config {
   readonly port: number;
@@ -27,6 +28,7 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly poolSize: number;
   readonly signIn: SignInLimits;
+  readonly seal: SealSettings;
   readonly version: string;
 }
 
@@ -41,13 +43,23 @@ export interface SignInLimits {
   readonly passwordLength: number;
 }
 
+export interface SealSettings {
+  /** The private key itself (PEM), or the file it is in; by default one in the data folder. */
+  readonly key: string | undefined;
+  readonly keyFile: string | undefined;
+  /** Whether another key than the one in use may take its place. */
+  readonly mayChangeKey: boolean;
+  /** Absolute. */
+  readonly anchorFile: string;
+}
+
 /** Thrown by readConfig; its message is for the person at the terminal, one line a setting. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 type Name = keyof typeof chinese.expected;
-const secrets: ReadonlySet<Name> = new Set(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'METRICS_TOKEN']);
+const secrets: ReadonlySet<Name> = new Set(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'METRICS_TOKEN', 'SEAL_KEY']);
 
 const whole = (min: number, max: number) =>
   z
@@ -61,16 +73,15 @@ const webUrl = z
   .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
   .transform((url) => url.replace(/\/+$/, ''));
 
+const filePath = z.string().refine((path) => path.trim() !== '' && isCleanText(path));
+
 const settings = {
   PORT: whole(0, 65_535).optional(),
   HOST: z
     .string()
     .refine((host) => isIP(host) > 0 || /^[a-zA-Z0-9]([a-zA-Z0-9.-]{0,252})$/.test(host))
     .default('127.0.0.1'),
-  DATA: z
-    .string()
-    .refine((path) => path.trim() !== '' && !path.includes('\0'))
-    .default('.weixi'),
+  DATA: filePath.default('.weixi'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   PUBLIC_URL: webUrl.optional(),
@@ -93,6 +104,13 @@ const settings = {
   SIGN_IN_PAUSE: whole(1, 1_440).default(15),
   PASSWORD_LENGTH: whole(8, 64).default(10),
   PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
+  SEAL_KEY: z
+    .string()
+    .regex(/^-----BEGIN PRIVATE KEY-----[\s\S]+-----END PRIVATE KEY-----\s*$/)
+    .optional(),
+  SEAL_KEY_FILE: filePath.optional(),
+  SEAL_KEY_CHANGE: z.enum(['yes', 'no']).default('no'),
+  ANCHOR_FILE: filePath.optional(),
 } satisfies Record<Name, z.ZodType>;
 
 const defaultPort = 7300;
@@ -155,6 +173,12 @@ function configOf(read: Settings, version: string): Config {
       attempts: read.SIGN_IN_ATTEMPTS,
       pause: read.SIGN_IN_PAUSE * minute,
       passwordLength: read.PASSWORD_LENGTH,
+    },
+    seal: {
+      key: read.SEAL_KEY,
+      keyFile: read.SEAL_KEY_FILE && resolve(read.SEAL_KEY_FILE),
+      mayChangeKey: read.SEAL_KEY_CHANGE === 'yes',
+      anchorFile: resolve(read.ANCHOR_FILE ?? join(read.DATA, 'anchors.log')),
     },
     version,
   };

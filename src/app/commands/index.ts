@@ -4,6 +4,7 @@ import { due } from './due.ts';
 import { importList } from './import.ts';
 import { plan } from './plan.ts';
 import { serve } from './serve.ts';
+import { verify } from './verify.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [serve, importList, due, plan, version];
+export const commands: readonly Command[] = [serve, importList, due, plan, verify, version];

@@ -18,11 +18,17 @@ export const serve = command({
     'no-web': { type: 'boolean' },
     'no-jobs': { type: 'boolean' },
     'no-sweep': { type: 'boolean' },
+    'no-seal': { type: 'boolean' },
   },
   run: async ({ options, language, print, complain }) => {
     const { runServer } = await import('../serving.ts');
     const flags = Object.fromEntries(settings.map((name) => [name, options[name]]));
-    const roles = { web: !options['no-web'], jobs: !options['no-jobs'], sweep: !options['no-sweep'] };
+    const roles = {
+      web: !options['no-web'],
+      jobs: !options['no-jobs'],
+      sweep: !options['no-sweep'],
+      seal: !options['no-seal'],
+    };
     return runServer({ env: process.env, flags, roles, language, print, complain });
   },
 });

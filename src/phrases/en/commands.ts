@@ -35,6 +35,7 @@ export default {
       'no-web': 'This process serves no web',
       'no-jobs': 'This process runs no background jobs',
       'no-sweep': 'This process does not sweep for what is due',
+      'no-seal': 'do not seal the record in this process',
     },
   },
   due: {
@@ -103,6 +104,17 @@ export default {
       json: 'Print the result as JSON',
       data: 'Folder for the data (.weixi; variable DATA)',
       'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
+    },
+  },
+  verify: {
+    summary: 'check the record: is every event what was sealed; names the place of any change, deletion or insertion',
+    arguments: '',
+    options: {
+      anchors: 'the file of anchors (default: anchors.log in the data folder; environment ANCHOR_FILE)',
+      'public-key': 'public keys to believe (PEM, one or several; default: keys/seal.pub.pem in the data folder)',
+      json: 'print as JSON',
+      data: 'the folder of the data (default .weixi; environment DATA)',
+      'database-url': 'a PostgreSQL of your own (environment DATABASE_URL)',
     },
   },
   version: {

@@ -28,5 +28,9 @@ export default {
     SIGN_IN_PAUSE: 'a whole number from 1 to 1440 (minutes)',
     PASSWORD_LENGTH: 'a whole number from 8 to 64',
     PLAIN_HTTP: 'yes or no',
+    SEAL_KEY: 'an Ed25519 private key in PEM (-----BEGIN PRIVATE KEY----- …; line breaks may be written as \\n)',
+    SEAL_KEY_FILE: 'the path of a file with an Ed25519 private key in PEM',
+    SEAL_KEY_CHANGE: 'yes or no (yes: another key seals from now on)',
+    ANCHOR_FILE: 'the path of the file of anchors, best on another disk',
   },
 } as const satisfies Phrases<typeof chinese>;

@@ -28,5 +28,13 @@ export default {
   databaseRefused:
     'The database refused the user or password of DATABASE_URL, or there is no such database ({{reason}}).',
   exampleMissing: 'There is no example called “{{example}}”. There is: {{known}}.',
+  sealKeyMade:
+    'Made the key of the seal, {{file}}. Keep a copy apart from the backups: without it Weixi does not start again.',
+  sealKeyMissing:
+    'The key of the seal, {{place}}, is missing. This database’s record was sealed with key {{wanted}}: put that key file back, or name it with SEAL_KEY_FILE; where this process need not seal, add --no-seal. If the key is lost for good, start once with SEAL_KEY_CHANGE=yes: a new key seals from then on (the old record is still verified with the old public key).',
+  sealKeyOther:
+    'The key of the seal, {{place}}, is not the one in use for this database ({{wanted}}). Put the former key back; several processes share one key, or have --no-seal. If this key is to take its place, start once with SEAL_KEY_CHANGE=yes.',
+  sealKeyUnreadable:
+    'The key of the seal, {{place}}, cannot be read: it must be an Ed25519 private key in PEM that this process may read ({{reason}}).',
   noExample: '(none yet)',
 } as const satisfies Phrases<typeof chinese>;

@@ -33,6 +33,7 @@ export default {
       'no-web': '此进程不提供网页',
       'no-jobs': '此进程不执行后台任务',
       'no-sweep': '此进程不做到期检查',
+      'no-seal': '此进程不封存记录',
     },
   },
   due: {
@@ -98,6 +99,17 @@ export default {
       sheet: '工作表名称（默认第一张）',
       'dry-run': '只检查，不写入',
       bad: '把不合格的行连同原因存为这个文件（.xlsx 或 .csv）',
+      json: '以 JSON 输出结果',
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
+    },
+  },
+  verify: {
+    summary: '核验记录：逐条检查事件是否与封存时一致，指出任何更改、删除、插入的位置',
+    arguments: '',
+    options: {
+      anchors: '锚点文件（默认为数据文件夹中的 anchors.log；环境变量 ANCHOR_FILE）',
+      'public-key': '可信的公钥（PEM，可含多个；默认为数据文件夹中的 keys/seal.pub.pem）',
       json: '以 JSON 输出结果',
       data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
       'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',

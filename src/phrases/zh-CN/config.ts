@@ -25,5 +25,9 @@ export default {
     SIGN_IN_PAUSE: '1 至 1440 的整数（分钟）',
     PASSWORD_LENGTH: '8 至 64 的整数',
     PLAIN_HTTP: 'yes 或 no',
+    SEAL_KEY: 'PEM 格式的 Ed25519 私钥（以 -----BEGIN PRIVATE KEY----- 开头；换行可写作 \\n）',
+    SEAL_KEY_FILE: '存放 Ed25519 私钥（PEM）的文件路径',
+    SEAL_KEY_CHANGE: 'yes 或 no（yes 表示从现在起改用另一个封存密钥）',
+    ANCHOR_FILE: '存放锚点的文件路径，最好位于另一块磁盘上',
   },
 } as const;

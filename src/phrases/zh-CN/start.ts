@@ -20,5 +20,11 @@ export default {
   databaseAway: '无法连接 DATABASE_URL 指定的数据库（{{reason}}）。请检查地址，并确认 PostgreSQL 正在运行。',
   databaseRefused: '数据库拒绝了 DATABASE_URL 中的用户名或密码，或没有这个数据库（{{reason}}）。',
   exampleMissing: '没有名为“{{example}}”的示例。可用的有：{{known}}。',
+  sealKeyMade: '已生成封存密钥 {{file}}。请另存一份，与备份分开保管：没有它，本系统不能再次启动。',
+  sealKeyMissing:
+    '找不到封存密钥 {{place}}。此数据库的记录是用密钥 {{wanted}} 封存的：请把当时的密钥文件放回原处，或用 SEAL_KEY_FILE 指明；无须此进程封存时加 --no-seal。若密钥确已丢失，以 SEAL_KEY_CHANGE=yes 启动一次，从此改用新密钥（旧的记录仍用旧公钥核验）。',
+  sealKeyOther:
+    '封存密钥 {{place}} 不是此数据库在用的那一个（在用的是 {{wanted}}）。请换回原来的密钥；多个进程须共用同一密钥，或加 --no-seal。若确要改用这个密钥，以 SEAL_KEY_CHANGE=yes 启动一次。',
+  sealKeyUnreadable: '无法读取封存密钥 {{place}}：它须是 PEM 格式的 Ed25519 私钥，且本进程有权读取（{{reason}}）。',
   noExample: '（暂无）',
 } as const;

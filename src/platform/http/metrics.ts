@@ -2,7 +2,7 @@
 // machine, or with the token; a proxy in front does not count as this machine.
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -11,7 +11,13 @@ export interface Metrics {
 }
 
 /** A registry of its own per server, so that two in one process do not collide. */
-export function openMetrics({ process = true }: { process?: boolean } = {}): Metrics {
+export function openMetrics({
+  process = true,
+  sealAge,
+}: {
+  process?: boolean;
+  sealAge?: (() => Promise<number>) | undefined;
+} = {}): Metrics {
   const registry = new Registry();
   if (process) collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -22,6 +28,16 @@ export function openMetrics({ process = true }: { process?: boolean } = {}): Met
     registers: [registry],
   });
   const faults = new Counter({ name: 'faults_total', help: 'Replies of status 500', registers: [registry] });
+  if (sealAge !== undefined)
+    new Gauge({
+      name: 'weixi_seal_age_seconds',
+      help: 'How long the oldest event that no seal has waits for one',
+      registers: [registry],
+      // Where the database is away the other figures are still wanted.
+      async collect() {
+        this.set(await sealAge().catch(() => Number.NaN));
+      },
+    });
   return {
     registry,
     countRequest: (method, route, status, seconds) =>

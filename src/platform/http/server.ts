@@ -47,6 +47,8 @@ export interface ServerParts {
   /** The built web application; without it only the API is served. */
   readonly webRoot?: string | undefined;
   readonly live?: LiveHub | undefined;
+  /** How long what happened has waited to be sealed (s): a figure, and part of being ready. */
+  readonly sealAge?: (() => Promise<number>) | undefined;
 }
 
 /** Builds the server; the caller listens and closes. Throws when a route's permission is not declared. */
@@ -54,7 +56,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   const faults = permissionFaults(parts.features);
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
-  const metrics = openMetrics();
+  const metrics = openMetrics({ sealAge: parts.sealAge });
   const server: Server = { db: parts.db, actorOf: rememberActors(parts) };
   const app = openApp(parts, metrics, fixedHeaders(secure));
   await limitAndCompress(app, parts.config.rateLimit);
@@ -160,11 +162,17 @@ async function openDoors(app: FastifyInstance, features: readonly Feature[], ser
 }
 
 /** The doors that belong to no feature: whether we live, whether we are ready, the figures, the description. */
-function openOwnDoors(app: FastifyInstance, { features, db, config }: ServerParts, { registry }: Metrics): void {
+function openOwnDoors(
+  app: FastifyInstance,
+  { features, db, config, sealAge }: ServerParts,
+  { registry }: Metrics,
+): void {
   app.get('/healthz', async () => ({ status: 'live' }));
   app.get('/readyz', async () => {
     await db.read((tx) => tx.row(sql`select 1`));
-    return { status: 'ready' };
+    // Whoever is not sealed yet is served all the same: the events are there.
+    const seal = sealAge && ((await sealAge()) > longUnsealed ? 'behind' : 'current');
+    return { status: 'ready', ...(seal && { seal }) };
   });
   app.get('/metrics', async (request, reply) => {
     if (!mayReadMetrics(request, config.metricsToken)) throw refuse('http.not_found');
@@ -173,6 +181,9 @@ function openOwnDoors(app: FastifyInstance, { features, db, config }: ServerPart
   const description = JSON.stringify(describeApi(features, { title: 'Weixi', version: config.version }));
   app.get('/api/openapi.json', async (_, reply) => reply.type('application/json; charset=utf-8').send(description));
 }
+
+/** Longer than this (s) is no delay any more. */
+const longUnsealed = 60;
 
 function isChange({ method }: FastifyRequest): boolean {
   return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
