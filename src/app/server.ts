@@ -17,6 +17,9 @@ import { runJobs } from '#platform/jobs/jobs.ts';
 import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
 import { permissionsOf } from '#platform/permission.ts';
+import type { SecretColumn } from '#platform/secrecy/column.ts';
+import type { KeyAccess } from '#platform/secrecy/keyring.ts';
+import { rotationFeature } from '#platform/secrecy/rotation-job.ts';
 import { openSessions } from '#platform/session/session.ts';
 import { featuresOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
@@ -46,6 +49,8 @@ export interface OpenParts {
   readonly url: string;
   /** Not through a pooler. */
   readonly directUrl: string;
+  /** What opens the database's sensitive values (readyKeys). */
+  readonly keys: KeyAccess;
   readonly examples: Examples;
   readonly log: Logger;
   readonly roles: Roles;
@@ -53,7 +58,7 @@ export interface OpenParts {
 
 /** Opens the process; whoever calls listens. What was opened is closed again when something cannot be. */
 export async function openWeixi(parts: OpenParts): Promise<Weixi> {
-  const { config, url, directUrl, log, roles } = parts;
+  const { config, url, directUrl, keys, log, roles } = parts;
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
   const slices = featuresOf({ shelf, examples: parts.examples, passwordLength: config.signIn.passwordLength });
@@ -67,6 +72,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     const onFault = (error: unknown): void => log.error({ err: error }, 'database');
     const db = openDatabase({
       url,
+      keys,
       background,
       // A pooler is told by a second address, for what needs a session.
       ownSessions: url === directUrl,
@@ -88,7 +94,8 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     if (background !== undefined) {
       const holder = `${hostname()}/${process.pid}/${newId()}`;
       if (roles.jobs) {
-        const jobs = await runJobs({ db: background, features: slices, directUrl, log });
+        const features = [...slices, rotationFeature(keys, secretColumnsOf(slices))];
+        const jobs = await runJobs({ db: background, features, directUrl, log });
         closing.push(() => jobs.stop());
         await background.write(scheduleDailyLook);
       }
@@ -99,6 +106,11 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     await close();
     throw error;
   }
+}
+
+/** Every column with sensitive values. */
+export function secretColumnsOf(features: readonly Feature[]): readonly SecretColumn[] {
+  return features.flatMap(({ secrets }) => secrets ?? []);
 }
 
 interface WebParts extends OpenParts {

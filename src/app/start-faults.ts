@@ -3,6 +3,9 @@ import type english from '#phrases/en/start.ts';
 import type chinese from '#phrases/zh-CN/start.ts';
 import type { Config } from '#platform/config.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { KeyMissing } from '#platform/secrecy/keyring.ts';
+import { MasterFault } from '#platform/secrecy/master.ts';
+import { NotAuthentic } from '#platform/secrecy/suite.ts';
 
 type Words = typeof chinese | typeof english;
 
@@ -12,12 +15,27 @@ export function wordsOfFault(error: unknown, config: Config, words: Words): stri
   if (error instanceof Refusal && error.code === 'setup.example_missing') {
     return fill(words.exampleMissing, { example: config.example ?? '', known: error.params.known || words.noExample });
   }
+  const keyFault = wordsOfKeyFault(error, words);
+  if (keyFault !== undefined) return keyFault;
   const { code, syscall } = rootOf(error);
   const params = { port: config.port, host: config.host, folder: config.dataDir, reason: message };
   const phrase =
     syscall === 'listen' ? listening[code] : config.databaseUrl === undefined ? folder[code] : database(code);
   return phrase === undefined ? message : fill(words[phrase], params);
 }
+
+/** Why the sensitive values of this database cannot be opened, and what to do; undefined for any other error. */
+export function wordsOfKeyFault(error: unknown, words: Words): string | undefined {
+  if (error instanceof NotAuthentic || error instanceof KeyMissing)
+    return fill(words.dataKeys, { reason: error.message });
+  if (!(error instanceof MasterFault)) return undefined;
+  const { why, source, id, given } = error;
+  const place = source.from === 'file' ? source.path : 'MASTER_KEY';
+  if (why === 'missing' && id === '') return fill(words.masterAbsent, { place });
+  return fill(words[masterFaults[why]], { place, id, given });
+}
+
+const masterFaults = { missing: 'masterMissing', wrong: 'masterWrong', unreadable: 'masterUnreadable' } as const;
 
 const listening: Readonly<Record<string, keyof Words>> = {
   EADDRINUSE: 'portTaken',

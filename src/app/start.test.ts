@@ -15,7 +15,8 @@ import { tidy } from './sweeps.ts';
 
 const log = openLog({ level: 'silent' });
 const everything = { web: true, jobs: true, sweep: true };
-const settings = (flags: Record<string, string>): Config => readConfig({ env: {}, flags: { port: '0', ...flags } });
+const settings = (flags: Record<string, string>): Config =>
+  readConfig({ env: {}, flags: { port: '0', data: join(folder, 'data'), ...flags } });
 const begin = (config: Config, roles = everything) => start({ config, roles, log, onStep: () => undefined });
 
 let blank: TestDatabase;

@@ -4,10 +4,12 @@ import { startExample } from '#features/setup/index.ts';
 import type { Config } from '#platform/config.ts';
 import { guardDatabase } from '#platform/database/guard.ts';
 import { migrate } from '#platform/database/migrate.ts';
+import { openDatabase } from '#platform/db.ts';
 import { listen } from '#platform/http/listen.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
 import type { Logger } from '#platform/log.ts';
 import { type Embedded, startEmbedded } from '#platform/postgres/index.ts';
+import { type ReadyKeys, readyKeys } from '#platform/secrecy/ready.ts';
 import { findExamples } from './examples.ts';
 import { openWeixi, type Roles, type Weixi } from './server.ts';
 
@@ -18,6 +20,8 @@ export interface Started {
   readonly code: string | undefined;
   /** The example that this start has made, if it was asked for and the database was empty. */
   readonly example: string | undefined;
+  /** Where the master key lies that this start has made; to be said loudly. */
+  readonly masterKey: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -40,10 +44,9 @@ export async function start(parts: StartParts): Promise<Started> {
     await database.stop();
   };
   try {
-    await migrate(database.directUrl);
-    await migrateJobs(database.directUrl);
+    const keys = await prepareDatabase(database.directUrl, config);
     const examples = await findExamples();
-    weixi = await openWeixi({ ...parts, ...database, examples });
+    weixi = await openWeixi({ ...parts, ...database, keys, examples });
     let code = await weixi.issueCode();
     let example: string | undefined;
     if (code !== undefined && config.example !== undefined) {
@@ -53,11 +56,19 @@ export async function start(parts: StartParts): Promise<Started> {
       code = undefined;
     }
     const address = weixi.app === undefined ? undefined : await listen(weixi.app, config);
-    return { address, code, example, stop };
+    return { address, code, example, masterKey: keys.madeAt, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Brings a ready database up to this version of Weixi, and its keys and the master key together. */
+export async function prepareDatabase(directUrl: string, { masterKey }: Config): Promise<ReadyKeys> {
+  await migrate(directUrl);
+  await migrateJobs(directUrl);
+  const db = openDatabase({ url: directUrl, size: 1 });
+  return readyKeys(db, masterKey).finally(() => db.close());
 }
 
 export interface Ready {

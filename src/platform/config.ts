@@ -1,10 +1,11 @@
 // The configuration: environment variables, each also a flag of the command line, checked once at the start. What cannot be
 // used is named with what was given and what is expected, all at once, before anything is opened.
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import english from '#phrases/en/config.ts';
 import chinese from '#phrases/zh-CN/config.ts';
+import { type MasterSource, masterBytesOf } from './secrecy/master.ts';
 
 export interface Config {
   readonly port: number;
@@ -27,6 +28,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly poolSize: number;
   readonly signIn: SignInLimits;
+  /** Where the master key of sensitive values comes from; by default its file in the data folder. */
+  readonly masterKey: MasterSource;
   readonly version: string;
 }
 
@@ -47,7 +50,7 @@ export class ConfigError extends Error {
 }
 
 type Name = keyof typeof chinese.expected;
-const secrets: ReadonlySet<Name> = new Set(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'METRICS_TOKEN']);
+const secrets: ReadonlySet<Name> = new Set(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'METRICS_TOKEN', 'MASTER_KEY']);
 
 const whole = (min: number, max: number) =>
   z
@@ -92,6 +95,14 @@ const settings = {
   SIGN_IN_ATTEMPTS: whole(1, 1_000).default(5),
   SIGN_IN_PAUSE: whole(1, 1_440).default(15),
   PASSWORD_LENGTH: whole(8, 64).default(10),
+  MASTER_KEY: z
+    .string()
+    .refine((text) => masterBytesOf(text) !== undefined)
+    .optional(),
+  MASTER_KEY_FILE: z
+    .string()
+    .refine((path) => path.trim() !== '' && !/\p{Cc}/u.test(path))
+    .optional(),
   PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
 } satisfies Record<Name, z.ZodType>;
 
@@ -127,6 +138,7 @@ export function readConfig({
     wrong.push(fill(secrets.has(name) ? words.secret : words.wrong, params));
   }
   if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
+  if (given.MASTER_KEY !== undefined && given.MASTER_KEY_FILE !== undefined) wrong.push(words.twoMasterKeys);
   if (!read.success || wrong.length > 0)
     throw new ConfigError([words.heading, ...wrong.map((line) => `  ${line}`)].join('\n'));
   return configOf(read.data, version);
@@ -156,8 +168,15 @@ function configOf(read: Settings, version: string): Config {
       pause: read.SIGN_IN_PAUSE * minute,
       passwordLength: read.PASSWORD_LENGTH,
     },
+    masterKey: masterSourceOf(read),
     version,
   };
+}
+
+function masterSourceOf({ MASTER_KEY, MASTER_KEY_FILE, DATA }: Settings): MasterSource {
+  if (MASTER_KEY !== undefined) return { from: 'environment', text: MASTER_KEY };
+  if (MASTER_KEY_FILE !== undefined) return { from: 'file', path: resolve(MASTER_KEY_FILE), ours: false };
+  return { from: 'file', path: join(resolve(DATA), 'keys', 'master.key'), ours: true };
 }
 
 /** The flag of a setting: PUBLIC_URL is `public-url`. */

@@ -19,7 +19,12 @@ export function wholeHash(ring: Keyring, version: number, { table, column, kind 
 }
 
 /** Version (2 bytes) and 16 bits of the hash of the last four letters or digits; undefined when it has no four. */
-export function endingHash(ring: Keyring, version: number, { table, column, kind }: Indexed, plain: string): Buffer | undefined {
+export function endingHash(
+  ring: Keyring,
+  version: number,
+  { table, column, kind }: Indexed,
+  plain: string,
+): Buffer | undefined {
   const [number = ''] = canonical[kind](plain).split('#');
   const letters = [...number.replace(/[^\p{L}\p{N}]/gu, '')];
   if (letters.length < 4) return undefined;

@@ -22,11 +22,15 @@ const newPlace = (): Place => ({ subjectId: newId(), rowId: newId() });
 const insert = (place: Place, text: string | null) =>
   db.write(async (tx) => {
     const values = valuesOf(await keyringOf(tx), phone, place, secretOf('phone', text));
-    await tx.run(sql`insert into sample_person (subject_id, id, ${namesOf(phone)}) values (${place.subjectId}, ${place.rowId}, ${values})`);
+    await tx.run(
+      sql`insert into sample_person (subject_id, id, ${namesOf(phone)}) values (${place.subjectId}, ${place.rowId}, ${values})`,
+    );
     return place;
   });
 const cipherOf = (place: Place) =>
-  db.read((tx) => tx.row<{ cipher: Buffer }>(sql`select phone_cipher as cipher from sample_person where id = ${place.rowId}`));
+  db.read((tx) =>
+    tx.row<{ cipher: Buffer }>(sql`select phone_cipher as cipher from sample_person where id = ${place.rowId}`),
+  );
 const found = (text: string) =>
   db.read(async (tx) => {
     const condition = isValue(await keyringOf(tx), phone, new Secret('phone', text), 'p');
@@ -49,7 +53,9 @@ describe('a value', () => {
   it('may be nothing', async () => {
     const place = await insert(newPlace(), null);
     const row = await db.read((tx) =>
-      tx.row(sql`select phone_cipher, phone_mask, phone_index, phone_tail from sample_person where id = ${place.rowId}`),
+      tx.row(
+        sql`select phone_cipher, phone_mask, phone_index, phone_tail from sample_person where id = ${place.rowId}`,
+      ),
     );
     expect(row).toEqual({ phone_cipher: null, phone_mask: null, phone_index: null, phone_tail: null });
   });
@@ -77,7 +83,13 @@ describe('a value', () => {
     for (const closed of elsewhere)
       await expect(db.read((tx) => open(tx, [closed], 'reveal'))).rejects.toThrow(NotAuthentic);
     await expect(
-      db.read((tx) => open(tx, [{ column: phone, cipher: Buffer.concat([Buffer.from([1, 99, 0]), randomBytes(40)]), ...place }], 'reveal')),
+      db.read((tx) =>
+        open(
+          tx,
+          [{ column: phone, cipher: Buffer.concat([Buffer.from([1, 99, 0]), randomBytes(40)]), ...place }],
+          'reveal',
+        ),
+      ),
     ).rejects.toThrow(KeyMissing);
   });
 
@@ -90,7 +102,8 @@ describe('a value', () => {
 describe('finding', () => {
   it('finds a phone however it is spelt, and no other', async () => {
     const place = await insert(newPlace(), '+86 135-1234-9876');
-    for (const spelling of ['13512349876', '１３５ １２３４ ９８７６', '008613512349876']) expect(await found(spelling)).toEqual([place.rowId]);
+    for (const spelling of ['13512349876', '１３５ １２３４ ９８７６', '008613512349876'])
+      expect(await found(spelling)).toEqual([place.rowId]);
     expect(await found('13512349877')).toEqual([]);
   });
 

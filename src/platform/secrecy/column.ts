@@ -47,7 +47,12 @@ export function typedNamesOf(column: SecretColumn): Sql {
 }
 
 /** The values for `namesOf`, in its order; all null for null. */
-export function valuesOf<K extends SecretKind>(ring: Keyring, column: SecretColumn<K>, place: Place, secret: Secret<K> | null): Sql {
+export function valuesOf<K extends SecretKind>(
+  ring: Keyring,
+  column: SecretColumn<K>,
+  place: Place,
+  secret: Secret<K> | null,
+): Sql {
   const written = write(ring, column, place, secret);
   return join(partsOf(column).map(({ part, type }) => sql`${written[part]}::${raw(type)}`));
 }
@@ -80,7 +85,12 @@ export function recordOf<K extends SecretKind>(
 }
 
 /** The condition under which a row has this value, however spelt. Rows not yet indexed under the newest key are found too. */
-export function isValue<K extends SecretKind>(ring: Keyring, column: SecretColumn<K>, secret: Secret<K>, of?: string): Sql {
+export function isValue<K extends SecretKind>(
+  ring: Keyring,
+  column: SecretColumn<K>,
+  secret: Secret<K>,
+  of?: string,
+): Sql {
   if (!column.found.whole) throw new Error(`${column.table}.${column.column} has no index of whole values`);
   const hashes = ring.findable.map((version) => wholeHash(ring, version, column, Secret.plainOf(secret)));
   return sql`${raw(`${prefixOf(of)}${column.column}_index`)} = any(${hashes}::bytea[])`;

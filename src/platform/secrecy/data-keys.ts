@@ -37,7 +37,9 @@ export async function insertKey(tx: Tx, key: Omit<WrappedKey, 'retiredAt'>): Pro
 
 /** The same keys under another master key. */
 export async function saveWrapped(tx: Tx, keys: readonly WrappedKey[]): Promise<void> {
-  const rows = keys.map(({ purpose, version, wrapped, master }) => sql`(${purpose}, ${version}::int, ${wrapped}::bytea, ${master})`);
+  const rows = keys.map(
+    ({ purpose, version, wrapped, master }) => sql`(${purpose}, ${version}::int, ${wrapped}::bytea, ${master})`,
+  );
   await tx.run(sql`update data_key k set wrapped = r.wrapped, master = r.master
     from (values ${join(rows)}) as r(purpose, version, wrapped, master) where k.purpose = r.purpose and k.version = r.version`);
 }

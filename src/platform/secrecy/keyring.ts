@@ -44,7 +44,9 @@ export class Keyring {
 
   /** The versions under which values may still be found, newest first. */
   get findable(): readonly number[] {
-    return this.#held.filter(({ purpose, isRetired }) => purpose === 'index' && !isRetired).map(({ version }) => version);
+    return this.#held
+      .filter(({ purpose, isRetired }) => purpose === 'index' && !isRetired)
+      .map(({ version }) => version);
   }
 
   knows(closed: Uint8Array): boolean {
@@ -55,7 +57,9 @@ export class Keyring {
   /** The key that the header names. Throws KeyMissing. */
   keyFor(closed: Uint8Array): VersionedKey {
     const { suite, version } = readHeader(closed);
-    const found = this.#held.find((key) => key.purpose === 'field' && key.version === version && key.suite.id === suite);
+    const found = this.#held.find(
+      (key) => key.purpose === 'field' && key.version === version && key.suite.id === suite,
+    );
     if (found === undefined) throw new KeyMissing(`There is no data key of version ${version} and suite ${suite}`);
     return found;
   }
@@ -91,7 +95,10 @@ export function unwrapAll(
     const { purpose, version } = key;
     if (key.master !== master.id) throw new MasterFault('wrong', source, { id: key.master, given: master.id });
     const suite = suites.find(({ id }) => id === key.suite);
-    if (suite === undefined) throw new KeyMissing(`The data key ${purpose} ${version} is of suite ${key.suite}, which this version of Weixi does not know`);
+    if (suite === undefined)
+      throw new KeyMissing(
+        `The data key ${purpose} ${version} is of suite ${key.suite}, which this version of Weixi does not know`,
+      );
     const opened = master.unwrap(key.wrapped, [purpose, String(version), String(suite.id)]);
     return { purpose, version, suite, key: opened, isRetired: key.retiredAt !== null };
   });
@@ -111,7 +118,8 @@ export async function keyringOf(tx: Tx, knowing: readonly Uint8Array[] = []): Pr
   const holder = entrusted.get(tx.home);
   if (holder === undefined) throw new KeyMissing('This database was opened without keys (openDatabase, `keys`)');
   const { ring, readAt = 0 } = holder;
-  if (ring !== undefined && clock.ticks() - readAt < ringFreshFor && knowing.every((closed) => ring.knows(closed))) return ring;
+  if (ring !== undefined && clock.ticks() - readAt < ringFreshFor && knowing.every((closed) => ring.knows(closed)))
+    return ring;
   const wrapped = await readWrapped(tx);
   holder.access = await followMaster(holder.access, wrapped);
   holder.ring = unwrapAll(wrapped, holder.access);

@@ -20,7 +20,9 @@ export class MasterFault extends Error {
   readonly id: string;
   readonly given: string;
   constructor(why: MasterFault['why'], source: MasterSource, { id = '', given = '' } = {}) {
-    super(`The master key is ${why} (${source.from === 'file' ? source.path : 'MASTER_KEY'}; needed ${id}, given ${given})`);
+    super(
+      `The master key is ${why} (${source.from === 'file' ? source.path : 'MASTER_KEY'}; needed ${id}, given ${given})`,
+    );
     this.why = why;
     this.source = source;
     this.id = id;

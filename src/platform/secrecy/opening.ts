@@ -16,7 +16,10 @@ export interface Closed extends Place {
  * row, KeyMissing when its key is not there.
  */
 export async function open(tx: Tx, closed: readonly Closed[], purpose: string): Promise<string[]> {
-  const ring = await keyringOf(tx, closed.map(({ cipher }) => cipher));
+  const ring = await keyringOf(
+    tx,
+    closed.map(({ cipher }) => cipher),
+  );
   return openWith(ring, closed, purpose);
 }
 

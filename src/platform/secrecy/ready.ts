@@ -47,7 +47,11 @@ export async function addKey(
 ): Promise<number> {
   const version = after + 1;
   if (version > mostVersions) throw new Error('There is no room for another version of the data key');
-  const wrapped = master.wrap(createSecretKey(randomBytes(suite.keyBytes)), [purpose, String(version), String(suite.id)]);
+  const wrapped = master.wrap(createSecretKey(randomBytes(suite.keyBytes)), [
+    purpose,
+    String(version),
+    String(suite.id),
+  ]);
   await insertKey(tx, { purpose, version, suite: suite.id, wrapped, master: master.id, madeAt: now });
   return version;
 }

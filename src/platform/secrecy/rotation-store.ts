@@ -71,7 +71,11 @@ export async function nextRows(
   { after, size }: { after: RowKey | null; size: number },
 ): Promise<StoredRow[]> {
   const key = keyOf(column);
-  const given = after && (column.rowId === undefined ? sql`(${after.subjectId}::uuid)` : sql`(${after.subjectId}::uuid, ${after.rowId}::uuid)`);
+  const given =
+    after &&
+    (column.rowId === undefined
+      ? sql`(${after.subjectId}::uuid)`
+      : sql`(${after.subjectId}::uuid, ${after.rowId}::uuid)`);
   const beyond = given === null ? empty : sql`where (${key}) > ${given}`;
   return tx.rows<StoredRow>(sql`select subject_id as "subjectId", ${rowIdOf(column)} as "rowId",
       case when ${needsRenewal(column, ring)} then ${cipherOf(column)} end as cipher
@@ -86,7 +90,12 @@ export interface RenewedRow extends RowKey {
 /** Writes them back where nobody has written another value since; answers how many. */
 export async function writeBack(tx: Tx, column: SecretColumn, rows: readonly RenewedRow[]): Promise<number> {
   if (rows.length === 0) return 0;
-  const records = rows.map(({ subjectId, rowId, before, fields }) => ({ of_subject: subjectId, of_row: rowId, before, ...fields }));
+  const records = rows.map(({ subjectId, rowId, before, fields }) => ({
+    of_subject: subjectId,
+    of_row: rowId,
+    before,
+    ...fields,
+  }));
   return tx.run(sql`update ${raw(column.table)} t set (${namesOf(column)}) = (select ${namesOfRecord(column)})
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(of_subject uuid, of_row uuid, before bytea, ${typedNamesOf(column)})
     where t.subject_id = r.of_subject and t.${rowIdOf(column)} = r.of_row and t.${cipherOf(column)} = r.before`);
@@ -101,7 +110,11 @@ export async function hasOld(tx: Tx, column: SecretColumn, ring: Keyring): Promi
 }
 
 /** How many values there are under each version. */
-export async function countVersions(tx: Tx, column: SecretColumn, purpose: KeyPurpose): Promise<{ version: number; count: number }[]> {
+export async function countVersions(
+  tx: Tx,
+  column: SecretColumn,
+  purpose: KeyPurpose,
+): Promise<{ version: number; count: number }[]> {
   const indexed = indexedOf(column)[0];
   if (purpose === 'index' && indexed === undefined) return [];
   const [source, from] = purpose === 'field' ? [cipherOf(column), 1] : [indexed as Sql, 0];
@@ -111,7 +124,8 @@ export async function countVersions(tx: Tx, column: SecretColumn, purpose: KeyPu
 
 function needsRenewal(column: SecretColumn, ring: Keyring): Sql {
   const isOldIndex = indexedOf(column).map(
-    (index) => sql`substring(${index} from 1 for 2) <> ${Buffer.from([ring.newestIndex >> 8, ring.newestIndex & 0xff])}::bytea`,
+    (index) =>
+      sql`substring(${index} from 1 for 2) <> ${Buffer.from([ring.newestIndex >> 8, ring.newestIndex & 0xff])}::bytea`,
   );
   const isOld = [sql`substring(${cipherOf(column)} from 1 for 3) <> ${headerOf(ring.newest)}::bytea`, ...isOldIndex];
   return sql`(${cipherOf(column)} is not null and (${join(isOld, ' or ')}))`;
@@ -122,7 +136,12 @@ function indexedOf({ column, found }: SecretColumn): Sql[] {
 }
 
 function namesOfRecord(column: SecretColumn): Sql {
-  return join(namesOf(column).strings.join('').split(',').map((name) => raw(`r.${name.trim()}`)));
+  return join(
+    namesOf(column)
+      .strings.join('')
+      .split(',')
+      .map((name) => raw(`r.${name.trim()}`)),
+  );
 }
 
 function cipherOf({ column }: SecretColumn): Sql {

@@ -15,8 +15,8 @@ import {
   type Progress,
   type RowKey,
   readProgress,
-  saveProgress,
   type StoredRow,
+  saveProgress,
   writeBack,
 } from './rotation-store.ts';
 import { secretOf } from './secret.ts';
@@ -78,7 +78,11 @@ const batchSize = 500;
  * Retires the keys before the newest once nothing needs them: every column is done, and so long has passed that no process still writes with
  * an older keyring. Answers how many, and when to come again (undefined: there is nothing left to retire).
  */
-export async function retireKeys({ db, access, columns }: Rotating): Promise<{ retired: number; again: Instant | undefined }> {
+export async function retireKeys({
+  db,
+  access,
+  columns,
+}: Rotating): Promise<{ retired: number; again: Instant | undefined }> {
   return db.write(async (tx, now) => {
     await lockKeys(tx);
     const wrapped = await readWrapped(tx);

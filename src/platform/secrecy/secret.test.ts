@@ -8,7 +8,11 @@ import { maskOf } from './mask.ts';
 import { Secret, secretOf } from './secret.ts';
 
 const kinds = Object.keys(canonical) as SecretKind[];
-const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[+0-9 ()*#x-]{1,20}$/));
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.stringMatching(/^[+0-9 ()*#x-]{1,20}$/),
+);
 
 describe('a canonical form', () => {
   test.each(kinds)('of %s is its own canonical form', (kind) => {

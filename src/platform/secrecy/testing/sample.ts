@@ -23,7 +23,9 @@ export const address = secretColumn({
 export async function makeSample(tx: Tx): Promise<void> {
   await tx.run(sql`create table sample_person (subject_id uuid, id uuid, name text, phone_cipher bytea, phone_mask text,
     phone_index bytea, phone_tail bytea, primary key (subject_id, id))`);
-  await tx.run(sql`create table sample_customer (subject_id uuid primary key, address_cipher bytea, address_mask text)`);
+  await tx.run(
+    sql`create table sample_customer (subject_id uuid primary key, address_cipher bytea, address_mask text)`,
+  );
   await tx.run(sql`create index on sample_person (phone_index)`);
 }
 
@@ -34,7 +36,11 @@ export interface Person extends Place {
 /** So many people with a phone each, written in one statement. */
 export async function insertPeople(tx: Tx, count: number): Promise<Person[]> {
   const ring = await keyringOf(tx);
-  const people = Array.from({ length: count }, () => ({ subjectId: newId(), rowId: newId(), phone: `1${randomInt(3e9, 1e10)}` }));
+  const people = Array.from({ length: count }, () => ({
+    subjectId: newId(),
+    rowId: newId(),
+    phone: `1${randomInt(3e9, 1e10)}`,
+  }));
   const rows = people.map((person) => ({
     subject_id: person.subjectId,
     id: person.rowId,
