@@ -6,7 +6,7 @@ import { insertKey, type KeyPurpose, lockKeys, readWrapped } from './data-keys.t
 import { mostVersions } from './frame.ts';
 import { type KeyAccess, unwrapAll } from './keyring.ts';
 import { MasterFault, type MasterKey, type MasterSource, makeMaster, readMaster } from './master.ts';
-import { type Suite, suites } from './suite.ts';
+import { newestSuite } from './suite.ts';
 
 export interface ReadyKeys extends KeyAccess {
   /** Where the master key lies that a new database depends on from now on; whoever starts the server must be told to keep it. */
@@ -43,8 +43,8 @@ export async function addKey(
   now: Instant,
   { purpose, after }: { purpose: KeyPurpose; after: number },
   master: MasterKey,
-  suite: Suite = suites.at(-1) as Suite,
 ): Promise<number> {
+  const suite = newestSuite;
   const version = after + 1;
   if (version > mostVersions) throw new Error('There is no room for another version of the data key');
   const wrapped = master.wrap(createSecretKey(randomBytes(suite.keyBytes)), [

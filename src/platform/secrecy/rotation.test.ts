@@ -13,7 +13,6 @@ import { open } from './opening.ts';
 import { beginRotation, type Rotating, renewNext, retireKeys, settleFor } from './rotation.ts';
 import { Secret, secretOf } from './secret.ts';
 import { keyStatus } from './status.ts';
-import { nodeSuite } from './suite.ts';
 import { address, insertPeople, makeSample, type Person, phone, readPeople } from './testing/sample.ts';
 
 let db: TestDatabase;
@@ -145,31 +144,21 @@ describe('a rotation', () => {
     expect((await phones(other)).get(place.rowId)).toBe('13611112222');
     await other.close();
   });
-
-  it('changes the suite too, and both open side by side', async () => {
-    const other = nodeSuite({ id: 1, name: 'a stand-in', cipher: 'aes-256-gcm', hash: 'sha256', keyBytes: 32 });
-    const people = await db.write((tx) => insertPeople(tx, 5));
-    await beginRotation(rotating, other);
-    expect(await phones()).toEqual(expected(people));
-  });
 });
 
 describe('old keys', () => {
-  it('are retired when no process can still write with them, and not while one value needs them', async () => {
+  it('are retired when no process can still write with them', async () => {
     await retireEverything();
     const people = await db.write((tx) => insertPeople(tx, 5));
     const begun = await writeAt(db, Date.now(), async (_, now) => now);
     await beginRotation(rotating);
     await renewAll();
     expect((await retireKeys(rotating)).again).toBeGreaterThan(begun);
-    const straggler = await db.write((tx) => insertPeople(tx, 1));
-    const ring = await db.read((tx) => keyringOf(tx));
-    expect(ring.findable.length).toBeGreaterThanOrEqual(1);
     db.setNow(Date.now() + settleFor + 60_000);
     expect(await retireKeys(rotating)).toEqual({ retired: 2, again: undefined });
     expect(await retireKeys(rotating)).toEqual({ retired: 0, again: undefined });
     db.setNow(undefined);
-    expect(await phones()).toEqual(expected([...people, ...straggler]));
+    expect(await phones()).toEqual(expected(people));
     const fresh = openDatabase({ url: db.url, keys: testKeys, size: 1 });
     expect((await fresh.read((tx) => keyringOf(tx))).findable).toHaveLength(1);
     expect(await findable(people[0] as Person, fresh)).toBe(true);
@@ -210,11 +199,14 @@ describe('a rotation that is killed', () => {
     return child;
   };
 
-  it('twenty times leaves every value readable each time, and comes to its end', { timeout: 300_000 }, async () => {
+  // KILLS=20 for the figure of docs/decisions/0011-sensitive-values.md; each takes a process of its own.
+  const kills = Number(process.env.KILLS ?? 4);
+
+  it('again and again leaves every value readable each time, and comes to its end', { timeout: 300_000 }, async () => {
     const people = await db.write((tx) => insertPeople(tx, 4_000));
     await beginRotation(rotating);
     const done: number[] = [];
-    for (let kill = 1; kill <= 20; kill += 1) {
+    for (let kill = 1; kill <= kills; kill += 1) {
       const child = rotator();
       const exited = once(child, 'exit');
       const [said] = (await once(child.stdout, 'data')) as [string];
@@ -228,7 +220,7 @@ describe('a rotation that is killed', () => {
       expect(await phones()).toEqual(expected(people));
     }
     expect(done.at(-1)).toBeLessThan(4_000);
-    expect(new Set(done).size).toBeGreaterThan(10);
+    expect(new Set(done).size).toBe(kills); // each came further than the one before
     await renewAll();
     expect(await versions('field')).toEqual([[await newest(), 4_000]]);
     expect(await phones()).toEqual(expected(people));

@@ -20,7 +20,6 @@ import {
   writeBack,
 } from './rotation-store.ts';
 import { secretOf } from './secret.ts';
-import type { Suite } from './suite.ts';
 
 export interface Rotating {
   readonly db: Database;
@@ -33,14 +32,14 @@ export interface Rotating {
  * Makes new keys and has every column begin anew; a rotation that is under way is left to go on instead. Answers whether it made any.
  * From here on `renewNext` has work.
  */
-export async function beginRotation({ db, access, columns }: Rotating, suite?: Suite): Promise<boolean> {
+export async function beginRotation({ db, access, columns }: Rotating): Promise<boolean> {
   return db.write(async (tx, now) => {
     await lockKeys(tx);
     if ((await readProgress(tx)).some(({ finishedAt }) => finishedAt === null)) return false;
     const wrapped = await readWrapped(tx);
     const last = (wanted: string) => wrapped.findLast(({ purpose }) => purpose === wanted)?.version ?? 0;
-    const field = await addKey(tx, now, { purpose: 'field', after: last('field') }, access.master, suite);
-    const index = await addKey(tx, now, { purpose: 'index', after: last('index') }, access.master, suite);
+    const field = await addKey(tx, now, { purpose: 'field', after: last('field') }, access.master);
+    const index = await addKey(tx, now, { purpose: 'index', after: last('index') }, access.master);
     await insertProgress(tx, now, columns, { field, index });
     return true;
   });

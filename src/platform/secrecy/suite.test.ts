@@ -2,7 +2,10 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { WrappedKey } from './data-keys.ts';
 import { close, openFrame, readHeader, type VersionedKey } from './frame.ts';
+import { KeyMissing, unwrapAll } from './keyring.ts';
+import { MasterKey } from './master.ts';
 import { aes256Gcm, NotAuthentic, nodeSuite, suites } from './suite.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex');
@@ -96,11 +99,38 @@ describe('closed bytes', () => {
 describe('another suite', () => {
   const other = nodeSuite({ id: 9, name: 'a stand-in', cipher: 'aes-192-gcm', hash: 'sha512', keyBytes: 24 });
 
-  it('is one entry: closed and opened like the first, and told apart by the header', () => {
-    const key = createSecretKey(randomBytes(other.keyBytes));
-    const closed = close({ version: 1, suite: other, key }, Buffer.from('13812341234'), place);
-    expect(readHeader(closed)).toEqual({ suite: 9, version: 1 });
-    expect(openFrame({ version: 1, suite: other, key }, closed, place).toString()).toBe('13812341234');
+  it('is one entry: a newer key of it closes what is written, and values of both open side by side', () => {
+    const master = new MasterKey(randomBytes(32));
+    const source = { from: 'environment', text: '' } as const;
+    const wrapped = [aes256Gcm, other].map((suite, index): WrappedKey => {
+      const version = index + 1;
+      const key = master.wrap(createSecretKey(randomBytes(suite.keyBytes)), ['field', `${version}`, `${suite.id}`]);
+      return {
+        purpose: 'field',
+        version,
+        suite: suite.id,
+        wrapped: key,
+        master: master.id,
+        madeAt: 0,
+        retiredAt: null,
+      };
+    });
+    const before = unwrapAll(wrapped.slice(0, 1), { master, source });
+    const old = close(before.newest, Buffer.from('old'), place);
+    const ring = unwrapAll(wrapped, { master, source }, [...suites, other]);
+    const fresh = close(ring.newest, Buffer.from('fresh'), place);
+    expect([readHeader(old), readHeader(fresh)]).toEqual([
+      { suite: 1, version: 1 },
+      { suite: 9, version: 2 },
+    ]);
+    expect([old, fresh].map((closed) => openFrame(ring.keyFor(closed), closed, place).toString())).toEqual([
+      'old',
+      'fresh',
+    ]);
+    expect(() => unwrapAll(wrapped, { master, source })).toThrow('suite 9');
+    const renamed = Buffer.from(fresh);
+    renamed[0] = 1;
+    expect(() => ring.keyFor(renamed)).toThrow(KeyMissing);
   });
 
   it('has an id of its own', () => {

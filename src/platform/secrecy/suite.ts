@@ -68,5 +68,8 @@ export const aes256Gcm = nodeSuite({
   keyBytes: 32,
 });
 
-/** Every suite that can be read, by its id; new data keys are made for the last one. Id 2 is kept for SM4-GCM with HMAC-SM3 (GM/T 0002, 0004). */
+/** Every suite that can be read. Id 2 is kept for SM4-GCM with HMAC-SM3 (GB/T 32907, 32905). */
 export const suites: readonly Suite[] = [aes256Gcm];
+
+/** The one that new data keys are made for. */
+export const newestSuite: Suite = aes256Gcm;
