@@ -7,10 +7,11 @@ import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
 import { planning } from './plan.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
+import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
 import { readyWorld } from './world/world.ts';
 
-const benches: readonly Bench[] = [planning, record, reading, importing, sweeping];
+const benches: readonly Bench[] = [planning, record, reading, importing, sweeping, secrecy];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
