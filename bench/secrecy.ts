@@ -3,8 +3,8 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBy
 import { wholeHash } from '#platform/secrecy/blind.ts';
 import { bindingOf, type Place, recordOf, secretColumn } from '#platform/secrecy/column.ts';
 import { close } from '#platform/secrecy/frame.ts';
-import { type Keyring, unwrapAll } from '#platform/secrecy/keyring.ts';
-import { MasterKey } from '#platform/secrecy/master.ts';
+import { type Keyring, unwrapAll } from '#platform/secrecy/keys/keyring.ts';
+import { MasterKey } from '#platform/secrecy/keys/master.ts';
 import { openWith } from '#platform/secrecy/opening.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
 import { aes256Gcm } from '#platform/secrecy/suite.ts';

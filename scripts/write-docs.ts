@@ -4,9 +4,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { historySchema } from '#app/planning/history.ts';
+import { secrecyWords } from '#phrases/platform-words.ts';
 import { vocabulary } from '#policy/index.ts';
 
-type Words = Readonly<Record<string, vocabulary.Word>>;
+type Words = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
 const root = join(import.meta.dirname, '..');
 
@@ -36,6 +37,7 @@ function glossary(): string {
     ...table('Roles', 'who owes, who is told (`by`, `tell`)', tables.roles),
     '',
     `**Channels**: ${channels.map(code).join(', ')}. **Kinds of request**: ${requestKinds.map(code).join(', ')}.`,
+    ...table('Sensitive values', 'what the terminal and the decisions say (not for packs)', secrecyWords),
     '',
   ].join('\n');
 }

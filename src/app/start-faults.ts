@@ -3,8 +3,8 @@ import type english from '#phrases/en/start.ts';
 import type chinese from '#phrases/zh-CN/start.ts';
 import type { Config } from '#platform/config.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { KeyMissing } from '#platform/secrecy/keyring.ts';
-import { MasterFault } from '#platform/secrecy/master.ts';
+import { KeyMissing } from '#platform/secrecy/keys/keyring.ts';
+import { MasterFault } from '#platform/secrecy/keys/master.ts';
 import { NotAuthentic } from '#platform/secrecy/suite.ts';
 
 type Words = typeof chinese | typeof english;

@@ -9,7 +9,7 @@ import { listen } from '#platform/http/listen.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
 import type { Logger } from '#platform/log.ts';
 import { type Embedded, startEmbedded } from '#platform/postgres/index.ts';
-import { type ReadyKeys, readyKeys } from '#platform/secrecy/ready.ts';
+import { type ReadyKeys, readyKeys } from '#platform/secrecy/keys/ready.ts';
 import { findExamples } from './examples.ts';
 import { openWeixi, type Roles, type Weixi } from './server.ts';
 

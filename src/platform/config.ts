@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import english from '#phrases/en/config.ts';
 import chinese from '#phrases/zh-CN/config.ts';
-import { type MasterSource, masterBytesOf } from './secrecy/master.ts';
+import { type MasterSource, masterBytesOf } from './secrecy/keys/master.ts';
 
 export interface Config {
   readonly port: number;

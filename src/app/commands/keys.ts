@@ -12,7 +12,7 @@ export const keys = command({
   },
   args: { least: 0, most: 1 },
   run: async ({ options, args, language, print, complain }) => {
-    const { runKeys } = await import('../keeping-keys.ts');
+    const { runKeys } = await import('../keys/terminal.ts');
     return runKeys({
       act: args[0] ?? 'status',
       newKeyFile: options['new-key-file'],

@@ -1,6 +1,6 @@
 // Connections to PostgreSQL: pools with limits for everything that can hang, and single ones for what needs a session.
 import pg from 'pg';
-import { faultOf } from './fault.ts';
+import { faultOf, sqlstate } from './fault.ts';
 import { typeParsers } from './parse.ts';
 
 export interface Limits {
@@ -60,12 +60,18 @@ export async function openDirect(url: string, application = 'weixi-direct'): Pro
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query(`set timezone = 'UTC'; ${quietLog}`);
+    await client.query("set timezone = 'UTC'");
+    await client.query(quietLog).catch(unlessTooOld);
     return client;
   } catch (error) {
     await client.end().catch(() => undefined);
     throw faultOf(error);
   }
+}
+
+/** 42883: before version 15 there is no has_parameter_privilege; the guard, which comes through here, says so in words. */
+function unlessTooOld(error: unknown): void {
+  if (sqlstate(error) !== '42883') throw error;
 }
 
 /**

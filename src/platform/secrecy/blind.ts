@@ -5,7 +5,7 @@
 // 10,000 values, so which rows end alike is told too; its hash is cut to 16 bits, where every seventh ending shares its hash with another.
 // Neither can be tried out without the index key: an unkeyed hash of all mobile numbers takes hours on one computer.
 import { canonical, type SecretKind } from './canonical.ts';
-import type { Keyring } from './keyring.ts';
+import type { Keyring } from './keys/keyring.ts';
 
 interface Indexed {
   readonly table: string;

@@ -19,7 +19,7 @@ export const canonical: Readonly<Record<SecretKind, (text: string) => string>> =
  * "0086 138 1234 1234" and "１３８１２３４１２３４" are one, and so are "+86 10 8888 6666" and "(010)88886666". An extension follows after "#".
  * What has no digit at all is only folded.
  */
-export function canonicalPhone(text: string): string {
+function canonicalPhone(text: string): string {
   const plain = folded(text);
   const [, number = plain, extension] = /^(.*\d.*?)(?:ext\.?|x|#|\u8f6c|\u5206\u673a)(\d+)$/.exec(plain) ?? [];
   const digits = `${number.startsWith('+') ? '+' : ''}${number.replace(/\D/g, '')}`;
@@ -28,14 +28,14 @@ export function canonicalPhone(text: string): string {
 }
 
 /** Upper-case letters and digits (GB 11643 ends in a digit or X; passports and permits have letters in front). */
-export function canonicalIdNumber(text: string): string {
+function canonicalIdNumber(text: string): string {
   return folded(text)
     .toUpperCase()
     .replace(/[\p{Dash}\p{P}]/gu, '');
 }
 
 /** NFKC (which makes full-width letters and digits plain), lower case, without any space. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return settled(text, (before) =>
     before
       .normalize('NFKC')

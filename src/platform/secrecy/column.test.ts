@@ -5,7 +5,7 @@ import { sql } from '../db.ts';
 import { newId } from '../id.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { assignmentsOf, isValue, mayEndIn, namesOf, type Place, secretColumn, valuesOf } from './column.ts';
-import { KeyMissing, keyringOf } from './keyring.ts';
+import { KeyMissing, keyringOf } from './keys/keyring.ts';
 import { open, openedCounts } from './opening.ts';
 import { Secret, secretOf } from './secret.ts';
 import { NotAuthentic } from './suite.ts';

@@ -8,7 +8,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { endingHash, wholeHash } from './blind.ts';
 import type { SecretKind } from './canonical.ts';
 import { close } from './frame.ts';
-import type { Keyring } from './keyring.ts';
+import type { Keyring } from './keys/keyring.ts';
 import { Secret } from './secret.ts';
 
 export interface SecretColumn<K extends SecretKind = SecretKind> {

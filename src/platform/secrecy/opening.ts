@@ -2,7 +2,7 @@
 import type { Tx } from '../database/tx.ts';
 import { bindingOf, type Place, type SecretColumn } from './column.ts';
 import { openFrame } from './frame.ts';
-import { type Keyring, keyringOf } from './keyring.ts';
+import { type Keyring, keyringOf } from './keys/keyring.ts';
 
 /** A value as the database has it. */
 export interface Closed extends Place {

@@ -2,10 +2,10 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { WrappedKey } from './data-keys.ts';
 import { close, openFrame, readHeader, type VersionedKey } from './frame.ts';
-import { KeyMissing, unwrapAll } from './keyring.ts';
-import { MasterKey } from './master.ts';
+import { KeyMissing, unwrapAll } from './keys/keyring.ts';
+import { MasterKey } from './keys/master.ts';
+import type { WrappedKey } from './keys/store.ts';
 import { aes256Gcm, NotAuthentic, nodeSuite, suites } from './suite.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex');

@@ -8,7 +8,7 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../db.ts';
 import { startEmbedded } from '../postgres/index.ts';
-import { readyKeys } from '../secrecy/ready.ts';
+import { readyKeys } from '../secrecy/keys/ready.ts';
 import { testKeys } from './keys.ts';
 
 declare module 'vitest' {

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { join, sql, type Tx } from '../../db.ts';
 import { newId } from '../../id.ts';
 import { namesOf, type Place, recordOf, secretColumn, typedNamesOf } from '../column.ts';
-import { keyringOf } from '../keyring.ts';
+import { keyringOf } from '../keys/keyring.ts';
 import { secretOf } from '../secret.ts';
 
 export const phone = secretColumn({

@@ -1,12 +1,12 @@
 // The data keys of one database, unwrapped, as this process holds them. What is written takes the newest, what is read takes the one
 // its header names. Other processes may make new ones at any time: a keyring is read again after a while, and at once for a version it lacks.
 import { inspect } from 'node:util';
-import { clock } from '../clock.ts';
-import type { Tx } from '../database/tx.ts';
-import { type KeyPurpose, readWrapped, type WrappedKey } from './data-keys.ts';
-import { readHeader, type VersionedKey } from './frame.ts';
+import { clock } from '../../clock.ts';
+import type { Tx } from '../../database/tx.ts';
+import { readHeader, type VersionedKey } from '../frame.ts';
+import { type Suite, suites as shippedSuites } from '../suite.ts';
 import { MasterFault, type MasterKey, type MasterSource, readMaster } from './master.ts';
-import { type Suite, suites as shippedSuites } from './suite.ts';
+import { type KeyPurpose, readWrapped, type WrappedKey } from './store.ts';
 
 /** What opens the data keys of a database. */
 export interface KeyAccess {

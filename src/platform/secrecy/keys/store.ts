@@ -1,7 +1,7 @@
 // The data keys as they lie in the database: wrapped, with versions. What is closed under a version can be opened as long as its row is here.
 import sql, { join } from 'sql-template-tag';
-import type { Instant } from '../clock.ts';
-import { at, type Tx } from '../database/tx.ts';
+import type { Instant } from '../../clock.ts';
+import { at, type Tx } from '../../database/tx.ts';
 
 /** `field` keys close values, `index` keys find them. */
 export type KeyPurpose = 'field' | 'index';

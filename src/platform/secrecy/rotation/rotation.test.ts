@@ -3,17 +3,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase, sql } from '../db.ts';
-import { newId } from '../id.ts';
-import { type TestDatabase, testDatabase, writeAt } from '../testing/database.ts';
-import { testKeys } from '../testing/keys.ts';
-import { assignmentsOf, isValue, mayEndIn, namesOf, valuesOf } from './column.ts';
-import { keyringOf } from './keyring.ts';
-import { open } from './opening.ts';
+import { type Database, openDatabase, sql } from '../../db.ts';
+import { newId } from '../../id.ts';
+import { migrateJobs } from '../../jobs/jobs.ts';
+import { openLog } from '../../log.ts';
+import { type TestDatabase, testDatabase, writeAt } from '../../testing/database.ts';
+import { testKeys } from '../../testing/keys.ts';
+import { assignmentsOf, isValue, mayEndIn, namesOf, valuesOf } from '../column.ts';
+import { keyringOf } from '../keys/keyring.ts';
+import { open } from '../opening.ts';
+import { Secret, secretOf } from '../secret.ts';
+import { address, insertPeople, makeSample, type Person, phone, readPeople } from '../testing/sample.ts';
+import { rotationFeature } from './job.ts';
 import { beginRotation, type Rotating, renewNext, retireKeys, settleFor } from './rotation.ts';
-import { Secret, secretOf } from './secret.ts';
 import { keyStatus } from './status.ts';
-import { address, insertPeople, makeSample, type Person, phone, readPeople } from './testing/sample.ts';
 
 let db: TestDatabase;
 let rotating: Rotating;
@@ -189,8 +192,31 @@ describe('old keys', () => {
   }
 });
 
+describe('the background', () => {
+  it('goes on with what was left, and comes again when old keys may be retired', async () => {
+    await migrateJobs(db.url);
+    const people = await db.write((tx) => insertPeople(tx, 30));
+    await beginRotation(rotating);
+    await renewNext(rotating, 10);
+    const [job] = rotationFeature(testKeys, rotating.columns).jobs ?? [];
+    const work = { db, log: openLog({ level: 'silent' }), signal: new AbortController().signal };
+    await job?.run(work, {});
+    expect(await versions('field')).toEqual([[await newest(), 30]]);
+    const waiting = () =>
+      db.read((tx) =>
+        tx.rows<{ at: number }>(sql`select run_at as at from graphile_worker.jobs where key = 'secrecy.rotate'`),
+      );
+    expect((await waiting())[0]?.at).toBeGreaterThan(Date.now() + settleFor / 2);
+    db.setNow(Date.now() + settleFor + 60_000);
+    await job?.run(work, {});
+    db.setNow(undefined);
+    expect((await keyStatus(db, [])).keys.filter(({ retiredAt }) => retiredAt === null)).toHaveLength(2);
+    expect(await phones()).toEqual(expected(people));
+  });
+});
+
 describe('a rotation that is killed', () => {
-  const script = fileURLToPath(new URL('testing/rotator.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../testing/rotator.ts', import.meta.url));
   const rotator = () => {
     const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, db.url, '40'], {
       stdio: ['ignore', 'pipe', 'inherit'],

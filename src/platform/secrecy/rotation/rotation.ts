@@ -1,12 +1,13 @@
 // Rotation: a new version of the data keys, and every value closed and indexed again under it, in small batches while the house
 // works. Killed anywhere, it goes on from its cursor: each batch is one transaction, and every value opens before, during and after.
-import type { Instant } from '../clock.ts';
-import type { Database, Tx } from '../database/tx.ts';
-import { recordOf, type SecretColumn } from './column.ts';
-import { lockKeys, readWrapped, retireOld } from './data-keys.ts';
-import { type KeyAccess, type Keyring, ringFreshFor, unwrapAll } from './keyring.ts';
-import { openWith } from './opening.ts';
-import { addKey } from './ready.ts';
+import type { Instant } from '../../clock.ts';
+import type { Database, Tx } from '../../database/tx.ts';
+import { recordOf, type SecretColumn } from '../column.ts';
+import { type KeyAccess, type Keyring, ringFreshFor, unwrapAll } from '../keys/keyring.ts';
+import { addKey } from '../keys/ready.ts';
+import { lockKeys, readWrapped, retireOld } from '../keys/store.ts';
+import { openWith } from '../opening.ts';
+import { secretOf } from '../secret.ts';
 import {
   hasOld,
   insertProgress,
@@ -18,8 +19,7 @@ import {
   type StoredRow,
   saveProgress,
   writeBack,
-} from './rotation-store.ts';
-import { secretOf } from './secret.ts';
+} from './store.ts';
 
 export interface Rotating {
   readonly db: Database;

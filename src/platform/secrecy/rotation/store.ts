@@ -1,11 +1,11 @@
 // The SQL of rotation: how far each column is, the next rows of one, and writing them back without overwriting anybody.
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { Instant } from '../clock.ts';
-import { at, type Tx } from '../database/tx.ts';
-import { namesOf, type SecretColumn, typedNamesOf } from './column.ts';
-import type { KeyPurpose } from './data-keys.ts';
-import { headerOf } from './frame.ts';
-import type { Keyring } from './keyring.ts';
+import type { Instant } from '../../clock.ts';
+import { at, type Tx } from '../../database/tx.ts';
+import { namesOf, type SecretColumn, typedNamesOf } from '../column.ts';
+import { headerOf } from '../frame.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import type { KeyPurpose } from '../keys/store.ts';
 
 export interface Progress {
   readonly table: string;

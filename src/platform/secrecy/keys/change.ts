@@ -1,9 +1,9 @@
 // Changing the master key: every data key is wrapped anew, no value is touched. Between database and file a crash can fall; the next
 // start then finds the new key beside the old one and takes it (readMaster).
-import type { Database, Tx } from '../database/tx.ts';
-import { lockKeys, readWrapped, saveWrapped } from './data-keys.ts';
+import type { Database, Tx } from '../../database/tx.ts';
 import type { KeyAccess } from './keyring.ts';
 import { adoptNext, dropNext, MasterFault, type MasterKey, prepareNext } from './master.ts';
+import { lockKeys, readWrapped, saveWrapped } from './store.ts';
 
 export interface Changed {
   readonly before: string;

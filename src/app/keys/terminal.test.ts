@@ -9,9 +9,9 @@ import { type Config, readConfig } from '#platform/config.ts';
 import { sql } from '#platform/db.ts';
 import { openLog } from '#platform/log.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
-import { runKeys } from './keeping-keys.ts';
-import { start } from './start.ts';
-import { wordsOfFault } from './start-faults.ts';
+import { start } from '../start.ts';
+import { wordsOfFault } from '../start-faults.ts';
+import { runKeys } from './terminal.ts';
 
 let db: TestDatabase;
 let folder: string;

@@ -1,12 +1,12 @@
 // The start's part: whether database and master key belong together, and the first keys of a new database.
 import { createSecretKey, randomBytes } from 'node:crypto';
-import type { Instant } from '../clock.ts';
-import type { Database, Tx } from '../database/tx.ts';
-import { insertKey, type KeyPurpose, lockKeys, readWrapped } from './data-keys.ts';
-import { mostVersions } from './frame.ts';
+import type { Instant } from '../../clock.ts';
+import type { Database, Tx } from '../../database/tx.ts';
+import { mostVersions } from '../frame.ts';
+import { newestSuite } from '../suite.ts';
 import { type KeyAccess, unwrapAll } from './keyring.ts';
 import { MasterFault, type MasterKey, type MasterSource, makeMaster, readMaster } from './master.ts';
-import { newestSuite } from './suite.ts';
+import { insertKey, type KeyPurpose, lockKeys, readWrapped } from './store.ts';
 
 export interface ReadyKeys extends KeyAccess {
   /** Where the master key lies that a new database depends on from now on; whoever starts the server must be told to keep it. */
@@ -44,7 +44,7 @@ export async function addKey(
   { purpose, after }: { purpose: KeyPurpose; after: number },
   master: MasterKey,
 ): Promise<number> {
-  const suite = newestSuite;
+  const suite = newestSuite();
   const version = after + 1;
   if (version > mostVersions) throw new Error('There is no room for another version of the data key');
   const wrapped = master.wrap(createSecretKey(randomBytes(suite.keyBytes)), [

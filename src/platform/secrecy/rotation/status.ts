@@ -1,8 +1,8 @@
 // What there is of keys, and how many values need each: for the person who keeps them.
-import type { Database } from '../database/tx.ts';
-import type { SecretColumn } from './column.ts';
-import { readWrapped, type WrappedKey } from './data-keys.ts';
-import { countVersions, readProgress } from './rotation-store.ts';
+import type { Database } from '../../database/tx.ts';
+import type { SecretColumn } from '../column.ts';
+import { readWrapped, type WrappedKey } from '../keys/store.ts';
+import { countVersions, readProgress } from './store.ts';
 
 export interface KeyStatus extends Pick<WrappedKey, 'purpose' | 'version' | 'suite' | 'madeAt' | 'retiredAt'> {
   /** How many values are closed (or indexed) under it, over all columns. */

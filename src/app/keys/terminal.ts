@@ -7,19 +7,19 @@ import { type Config, ConfigError, readConfig } from '#platform/config.ts';
 import { type Database, openDatabase } from '#platform/db.ts';
 import { openLog } from '#platform/log.ts';
 import type { SecretColumn } from '#platform/secrecy/column.ts';
-import { MasterFault, readMaster } from '#platform/secrecy/master.ts';
-import { changeMaster } from '#platform/secrecy/master-change.ts';
-import type { ReadyKeys } from '#platform/secrecy/ready.ts';
-import { beginRotation, type Rotating, renewNext, retireKeys } from '#platform/secrecy/rotation.ts';
-import { enqueueRotation } from '#platform/secrecy/rotation-job.ts';
-import { keyStatus } from '#platform/secrecy/status.ts';
-import { type Language, say, words } from './command.ts';
-import { findExamples } from './examples.ts';
-import { featuresOf } from './features.ts';
-import { packsFolder } from './places.ts';
-import { secretColumnsOf } from './server.ts';
-import { prepareDatabase, readyDatabase } from './start.ts';
-import { wordsOfFault } from './start-faults.ts';
+import { changeMaster } from '#platform/secrecy/keys/change.ts';
+import { MasterFault, readMaster } from '#platform/secrecy/keys/master.ts';
+import type { ReadyKeys } from '#platform/secrecy/keys/ready.ts';
+import { enqueueRotation } from '#platform/secrecy/rotation/job.ts';
+import { beginRotation, type Rotating, renewNext, retireKeys } from '#platform/secrecy/rotation/rotation.ts';
+import { keyStatus } from '#platform/secrecy/rotation/status.ts';
+import { type Language, say, words } from '../command.ts';
+import { findExamples } from '../examples.ts';
+import { featuresOf } from '../features.ts';
+import { packsFolder } from '../places.ts';
+import { secretColumnsOf } from '../server.ts';
+import { prepareDatabase, readyDatabase } from '../start.ts';
+import { wordsOfFault } from '../start-faults.ts';
 
 export interface KeepingKeys {
   /** As it was typed. */

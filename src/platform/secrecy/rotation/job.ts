@@ -1,12 +1,12 @@
 // The rotation as work of the background: goes on with what a command or a killed process left, and retires old keys when their time has come.
 import { z } from 'zod';
-import type { Instant } from '../clock.ts';
-import type { Tx } from '../database/tx.ts';
-import { type Feature, job } from '../feature.ts';
-import { enqueue } from '../jobs/jobs.ts';
-import type { SecretColumn } from './column.ts';
-import type { KeyAccess } from './keyring.ts';
-import { readMaster } from './master.ts';
+import type { Instant } from '../../clock.ts';
+import type { Tx } from '../../database/tx.ts';
+import { type Feature, job } from '../../feature.ts';
+import { enqueue } from '../../jobs/jobs.ts';
+import type { SecretColumn } from '../column.ts';
+import type { KeyAccess } from '../keys/keyring.ts';
+import { readMaster } from '../keys/master.ts';
 import { type Rotating, renewNext, retireKeys } from './rotation.ts';
 
 /** What the house's own slices are given beside those of the capabilities: one job. */

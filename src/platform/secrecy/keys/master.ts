@@ -4,8 +4,8 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import { existsSync } from 'node:fs';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { close, openFrame, type VersionedKey } from './frame.ts';
-import { aes256Gcm } from './suite.ts';
+import { close, openFrame, type VersionedKey } from '../frame.ts';
+import { aes256Gcm } from '../suite.ts';
 
 /** Where the master key comes from. A file that is `ours` lies in the data folder and is made at the first start. */
 export type MasterSource =
