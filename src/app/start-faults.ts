@@ -35,7 +35,12 @@ export function wordsOfKeyFault(error: unknown, words: Words): string | undefine
   return fill(words[masterFaults[why]], { place, id, given });
 }
 
-const masterFaults = { missing: 'masterMissing', wrong: 'masterWrong', unreadable: 'masterUnreadable' } as const;
+const masterFaults = {
+  missing: 'masterMissing',
+  wrong: 'masterWrong',
+  unreadable: 'masterUnreadable',
+  unwritable: 'masterUnwritable',
+} as const;
 
 const listening: Readonly<Record<string, keyof Words>> = {
   EADDRINUSE: 'portTaken',

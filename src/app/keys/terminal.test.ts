@@ -90,6 +90,18 @@ describe('a start', () => {
   });
 });
 
+it('a first start that cannot write the master key says what to do', async () => {
+  const blank = await testDatabase({ blank: true });
+  const inTheWay = join(folder, 'in-the-way');
+  await writeFile(inTheWay, 'a file where the folder should be');
+  const { said } = (await begin(settings({ DATABASE_URL: blank.url, DATA: inTheWay }))) as { said: string[] };
+  for (const words of said) {
+    expect(words).toContain(join(inTheWay, 'keys', 'master.key'));
+    expect(words).toContain('openssl');
+  }
+  await blank.close();
+});
+
 describe('weixi keys', () => {
   it('shows the master key and the versions of the data keys', async () => {
     const { code, printed } = await keys();

@@ -26,6 +26,8 @@ export default {
     'The sensitive values of this database are encrypted under the master key {{id}}, and {{place}} is another one ({{given}}). Give the master key {{id}}; a file master-{{id}}.old in the folder keys of the data folder, where there is one, is it.',
   masterUnreadable:
     '{{place}} cannot be used as a master key: it cannot be read, or is neither 64 hexadecimal digits nor base64 of 32 bytes. Check its permissions and contents.',
+  masterUnwritable:
+    'The master key could not be written to {{place}}. Name a folder with --data that can be written and lasts, or make a master key yourself (openssl rand -base64 32) and give it in MASTER_KEY_FILE or MASTER_KEY.',
   dataKeys:
     'The data keys in the database do not open ({{reason}}). The table data_key was changed, or comes from another database; restore it from a backup.',
   failed: 'Weixi could not start.',

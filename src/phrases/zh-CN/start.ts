@@ -21,6 +21,8 @@ export default {
     '这个数据库中的敏感信息由主密钥 {{id}} 加密，而 {{place}} 给出的是另一把（{{given}}）。请换成主密钥 {{id}}；数据文件夹的 keys 中名为 master-{{id}}.old 的文件如果还在，就是它。',
   masterUnreadable:
     '{{place}} 无法作为主密钥使用：读不出，或不是 64 位十六进制数或 32 字节的 base64。请检查文件权限与内容。',
+  masterUnwritable:
+    '无法把主密钥写入 {{place}}。请用 --data 指定一个可写并会长期保留的文件夹，或自行生成主密钥（openssl rand -base64 32）并用 MASTER_KEY_FILE 或 MASTER_KEY 给出。',
   dataKeys: '数据库中的数据密钥无法打开（{{reason}}）。data_key 表可能被改动，或来自另一个数据库；请从备份恢复该表。',
   failed: '未能启动。',
   portTaken: '端口 {{port}} 已被占用。请换一个端口（--port），或先停止占用它的程序。',

@@ -1,8 +1,8 @@
 // The master key: 32 bytes that wrap the data keys and are never in the database. From the environment, from a file, or made at
 // the first start in the data folder. Without it nothing sensitive can be read again, so a missing or wrong one stops the start.
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, openFrame, type VersionedKey } from '../frame.ts';
 import { aes256Gcm } from '../suite.ts';
@@ -15,13 +15,14 @@ export type MasterSource =
 /** Why there is no usable master key. `id` is that of the key that is needed, `given` that of the key that was found. */
 export class MasterFault extends Error {
   override readonly name = 'MasterFault';
-  readonly why: 'missing' | 'wrong' | 'unreadable';
+  readonly why: 'missing' | 'wrong' | 'unreadable' | 'unwritable';
   readonly source: MasterSource;
   readonly id: string;
   readonly given: string;
-  constructor(why: MasterFault['why'], source: MasterSource, { id = '', given = '' } = {}) {
+  constructor(why: MasterFault['why'], source: MasterSource, { id = '', given = '' } = {}, cause?: unknown) {
     super(
       `The master key is ${why} (${source.from === 'file' ? source.path : 'MASTER_KEY'}; needed ${id}, given ${given})`,
+      { cause },
     );
     this.why = why;
     this.source = source;
@@ -76,16 +77,16 @@ export async function readMaster(source: MasterSource, wanted?: string): Promise
   return next;
 }
 
-/** A new master key in its file (0600, its folder 0700), unless another process was first; then that one's. */
+/** A new master key in its file (0600, its folder 0700), unless another process was first; then that one's. Throws MasterFault `unwritable`. */
 export async function makeMaster(source: MasterSource & { from: 'file' }): Promise<MasterKey> {
   const aside = `${source.path}.${process.pid}`;
-  await writeKey(aside, randomBytes(masterBytes));
   try {
-    await link(aside, source.path);
+    await writeKey(aside, randomBytes(masterBytes));
+    await linkOrCopy(aside, source.path);
+    await rm(aside);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(aside, { force: true });
+    await rm(aside, { force: true }).catch(() => undefined); // where it could not be written there may be nothing to remove
+    throw new MasterFault('unwritable', source, {}, error);
   }
   const key = await readFileKey(source.path, source);
   if (key === undefined) throw new MasterFault('missing', source);
@@ -106,7 +107,7 @@ export async function adoptNext(
   { before, next }: { before: MasterKey | undefined; next: MasterKey },
 ): Promise<string | undefined> {
   const kept = before === undefined ? undefined : join(dirname(path), `master-${before.id}.old`);
-  if (kept !== undefined && !existsSync(kept)) await link(path, kept);
+  if (kept !== undefined) await linkOrCopy(path, kept);
   await rename(nextOf(path, next.id), path);
   await syncFolder(dirname(path));
   return kept;
@@ -123,7 +124,7 @@ function nextOf(path: string, id: string): string {
 
 async function readFileKey(path: string, source: MasterSource): Promise<MasterKey | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw new MasterFault('unreadable', source);
   });
   return text === undefined ? undefined : masterOf(text, source);
@@ -148,7 +149,20 @@ async function writeKey(path: string, bytes: Buffer): Promise<void> {
   await syncFolder(dirname(path));
 }
 
+/** Whole or not at all, and never over a file that is there. Some file systems of containers know no links. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  const unlessThere = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== 'EEXIST') throw error;
+  };
+  await link(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(error.code ?? '')) return unlessThere(error);
+    return copyFile(from, to, constants.COPYFILE_EXCL).catch(unlessThere);
+  });
+}
+
+/** Windows keeps its folders' entries itself. */
 async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());
 }
