@@ -49,6 +49,13 @@ export class Keyring {
       .map(({ version }) => version);
   }
 
+  /** Whether it has every one of these versions. */
+  hasAll(wrapped: readonly Pick<WrappedKey, 'purpose' | 'version'>[]): boolean {
+    return wrapped.every(({ purpose, version }) =>
+      this.#held.some((key) => key.purpose === purpose && key.version === version),
+    );
+  }
+
   knows(closed: Uint8Array): boolean {
     const { version } = readHeader(closed);
     return this.#held.some((key) => key.purpose === 'field' && key.version === version);
@@ -122,9 +129,18 @@ export async function keyringOf(tx: Tx, knowing: readonly Uint8Array[] = []): Pr
     return ring;
   const wrapped = await readWrapped(tx);
   holder.access = await followMaster(holder.access, wrapped);
-  holder.ring = unwrapAll(wrapped, holder.access);
+  holder.ring = unwrapOrKeep(ring, wrapped, holder.access);
   holder.readAt = clock.ticks();
   return holder.ring;
+}
+
+/**
+ * Unwraps; while all keys are under a master key that only a restart of this process brings, it goes on with those it has unwrapped before, for
+ * a change of the master key changes no data key. A version it lacks is then a MasterFault.
+ */
+export function unwrapOrKeep(ring: Keyring | undefined, wrapped: readonly WrappedKey[], access: KeyAccess): Keyring {
+  const isChanged = wrapped.length > 0 && wrapped.every(({ master }) => master !== access.master.id);
+  return ring !== undefined && isChanged && ring.hasAll(wrapped) ? ring : unwrapAll(wrapped, access);
 }
 
 /** How long a keyring is used before it is read again (ms): so long after a rotation began others may still write with the key before. */

@@ -12,9 +12,10 @@ import { open } from '../opening.ts';
 import { NotAuthentic } from '../suite.ts';
 import { insertPeople, makeSample, type Person, phone, readPeople } from '../testing/sample.ts';
 import { changeMaster } from './change.ts';
-import { type KeyAccess, KeyMissing, keyringOf } from './keyring.ts';
+import { type KeyAccess, KeyMissing, keyringOf, unwrapAll, unwrapOrKeep } from './keyring.ts';
 import { MasterFault, MasterKey, type MasterSource, masterBytesOf, prepareNext, readMaster } from './master.ts';
 import { addKey, readyKeys } from './ready.ts';
+import { readWrapped, type WrappedKey } from './store.ts';
 
 let blank: TestDatabase;
 let folder: string;
@@ -167,7 +168,14 @@ describe('a change of the master key', () => {
     const access = await readyKeys(blank, first);
     const people = await write(access);
     const next = randomBytes(32);
+    const ring = unwrapAll(await blank.read(readWrapped), access);
     await changeMaster(blank, access, new MasterKey(next));
+    // Who runs on goes on, until there is a key it cannot know.
+    const changed = await blank.read(readWrapped);
+    expect(unwrapOrKeep(ring, changed, access)).toBe(ring);
+    expect(() => unwrapOrKeep(undefined, changed, access)).toThrow(MasterFault);
+    const another = { ...(changed[0] as WrappedKey), version: 9 };
+    expect(() => unwrapOrKeep(ring, [...changed, another], access)).toThrow(MasterFault);
     expect(await faultOf(readyKeys(blank, first))).toBeInstanceOf(MasterFault);
     const after = await readyKeys(blank, { from: 'environment', text: next.toString('hex') });
     expect(await sorted(withKeys(after, (db) => read(db, people)))).toEqual(phonesOf(people));
