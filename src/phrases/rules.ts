@@ -18,7 +18,7 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
   const said = Object.fromEntries(
     Object.entries(parts).map(([name, value]) => [name, sayPart(name, value, { rule, pack, language })]),
   );
-  const absent = { for: '', where: '', about: '', until: '', opens: '', assistants: '', owner: '' };
+  const absent = { for: '', where: '', about: '', until: '', opens: '', pausable: '', assistants: '', owner: '' };
   const act = 'do' in rule ? sayAct(rule.do, language) : '';
   const sentence = filled(sentences[phrase] ?? phrase, {
     ...absent,
@@ -73,6 +73,8 @@ function sayPart(name: string, value: unknown, told: Told): string {
       return filled(part.until, { until: wordOf(events, value, language) });
     case 'opens':
       return filled(part.opens, { opens: sayDuration(String(value), language) });
+    case 'pausable':
+      return part.pausable;
     case 'within':
     case 'lead':
       return sayDuration(String(value), language);

@@ -7,19 +7,21 @@ import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 
 export {
-  createCustomers,
   customerOf,
   findByReference,
   lockCustomer,
-  type NewCustomer,
   placeContacts,
   retractCustomers,
 } from './actions.ts';
+export { customFieldsOf } from './custom.ts';
+export { createCustomers } from './entering/entering.ts';
+export type { NewCustomer } from './entering/newcomer.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
+export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
-export type { Customer } from './store.ts';
-export { heldCustomers, teamsOf } from './teams.ts';
+export { type Customer, readNamed as findByName } from './store.ts';
+export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';
 export { overrideTier, reassess } from './tiers.ts';
 
@@ -46,6 +48,8 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       'customer.write': working,
       'customer.assign': leading,
       'tier.override': leading,
+      'customer.share_view': leading,
+      'customer.export': leading,
       'customer.configure': ['administrator'],
     },
   };
