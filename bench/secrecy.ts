@@ -64,7 +64,7 @@ function freshRing(): Keyring {
     madeAt: 0,
     retiredAt: null,
   }));
-  return unwrapAll(wrapped, { master, source: { from: 'environment', text: '' } });
+  return unwrapAll(wrapped, { master, source: { from: 'environment', text: '' } }, 60_000);
 }
 
 /** The same algorithms without header, place, version and canonical form. */

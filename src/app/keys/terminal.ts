@@ -1,5 +1,6 @@
 // The keys at the terminal: what there is, a rotation with its progress, another master key. Works beside a running server and without one.
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openShelf } from '#features/policies/index.ts';
 import startEnglish from '#phrases/en/start.ts';
 import startChinese from '#phrases/zh-CN/start.ts';
@@ -113,8 +114,7 @@ async function rotate({ language, json, print, ...rotating }: KeepingKeys & Open
   tell(isNew ? said.begun : said.resumed);
   // Should this process be ended in the middle, a server goes on.
   await rotating.db.write((tx, now) => enqueueRotation(tx, now + rescue));
-  for (let batch = 1; await renewNext(rotating); batch += 1)
-    if (batch % 20 === 0) tell(await progress(rotating, said.renewed));
+  await renewAll(rotating, said, tell);
   const { retired, again } = await retireKeys(rotating);
   if (again !== undefined) await rotating.db.write((tx) => enqueueRotation(tx, again));
   const { rotations } = await keyStatus(rotating.db, rotating.columns);
@@ -126,6 +126,25 @@ async function rotate({ language, json, print, ...rotating }: KeepingKeys & Open
 }
 
 const rescue = 120_000;
+
+/** Waits first until the servers that run know the new keys. */
+async function renewAll(
+  rotating: Rotating,
+  said: { readonly waiting: string; readonly renewed: string },
+  tell: (line: string) => void,
+): Promise<void> {
+  for (let batch = 1; ; batch += 1) {
+    const step = await renewNext(rotating);
+    if (step === 'done') return;
+    if (step === 'more') {
+      if (batch % 20 === 0) tell(await progress(rotating, said.renewed));
+      continue;
+    }
+    const left = step.notBefore - (await rotating.db.read(async (_, now) => now));
+    tell(say(said.waiting, { seconds: Math.ceil(left / 1000) }));
+    await pause(Math.max(left, 100));
+  }
+}
 
 async function progress({ db, columns }: Rotating, phrase: string): Promise<string> {
   const { rotations } = await keyStatus(db, columns, { counting: false });

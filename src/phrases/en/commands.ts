@@ -128,6 +128,7 @@ export default {
       begun:
         'New keys were made; values are encrypted again under them while everybody works. If it is interrupted, run it again.',
       resumed: 'The last rotation is not finished; going on with it.',
+      waiting: 'Waiting {seconds} seconds until every running server has the new keys …',
       renewed: '  {renewed} values renewed',
       rotated: 'Done: {renewed} values renewed.',
       retireLater: 'A running server retires the old keys in about ten minutes; they stay, for older backups.',

@@ -124,6 +124,7 @@ export default {
       underWay: '正在更换：{column}，已更新 {renewed} 个值',
       begun: '已生成新密钥，正在用它重新加密；期间系统照常使用，中断后可再次运行此命令继续。',
       resumed: '上一次更换尚未完成，现在继续。',
+      waiting: '等待 {seconds} 秒，让运行中的各个服务先得到新密钥…',
       renewed: '  已更新 {renewed} 个值',
       rotated: '完成：共更新 {renewed} 个值。',
       retireLater: '旧密钥约十分钟后由运行中的服务停用；之后仍保留，用于读取较早的备份。',

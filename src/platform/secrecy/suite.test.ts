@@ -102,6 +102,7 @@ describe('another suite', () => {
   it('is one entry: a newer key of it closes what is written, and values of both open side by side', () => {
     const master = new MasterKey(randomBytes(32));
     const source = { from: 'environment', text: '' } as const;
+    const later = 60_000;
     const wrapped = [aes256Gcm, other].map((suite, index): WrappedKey => {
       const version = index + 1;
       const key = master.wrap(createSecretKey(randomBytes(suite.keyBytes)), ['field', `${version}`, `${suite.id}`]);
@@ -115,9 +116,9 @@ describe('another suite', () => {
         retiredAt: null,
       };
     });
-    const before = unwrapAll(wrapped.slice(0, 1), { master, source });
+    const before = unwrapAll(wrapped.slice(0, 1), { master, source }, later);
     const old = close(before.newest, Buffer.from('old'), place);
-    const ring = unwrapAll(wrapped, { master, source }, [...suites, other]);
+    const ring = unwrapAll(wrapped, { master, source }, later, [...suites, other]);
     const fresh = close(ring.newest, Buffer.from('fresh'), place);
     expect([readHeader(old), readHeader(fresh)]).toEqual([
       { suite: 1, version: 1 },
@@ -127,7 +128,7 @@ describe('another suite', () => {
       'old',
       'fresh',
     ]);
-    expect(() => unwrapAll(wrapped, { master, source })).toThrow('suite 9');
+    expect(() => unwrapAll(wrapped, { master, source }, later)).toThrow('suite 9');
     const renamed = Buffer.from(fresh);
     renamed[0] = 1;
     expect(() => ring.keyFor(renamed)).toThrow(KeyMissing);

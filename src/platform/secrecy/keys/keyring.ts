@@ -1,7 +1,7 @@
 // The data keys of one database, unwrapped, as this process holds them. What is written takes the newest, what is read takes the one
 // its header names. Other processes may make new ones at any time: a keyring is read again after a while, and at once for a version it lacks.
 import { inspect } from 'node:util';
-import { clock } from '../../clock.ts';
+import { clock, type Instant } from '../../clock.ts';
 import type { Tx } from '../../database/tx.ts';
 import { readHeader, type VersionedKey } from '../frame.ts';
 import { type Suite, suites as shippedSuites } from '../suite.ts';
@@ -22,6 +22,8 @@ export class KeyMissing extends Error {
 interface Held extends VersionedKey {
   readonly purpose: KeyPurpose;
   readonly isRetired: boolean;
+  /** Known to every process by now, so that what is written with it is found by all. */
+  readonly isPublished: boolean;
 }
 
 export class Keyring {
@@ -86,7 +88,8 @@ export class Keyring {
   }
 
   #newest(wanted: KeyPurpose): VersionedKey {
-    const found = this.#held.find(({ purpose }) => purpose === wanted);
+    const current = this.#held.filter(({ purpose, isRetired }) => purpose === wanted && !isRetired);
+    const found = current.find(({ isPublished }) => isPublished) ?? current.at(-1);
     if (found === undefined) throw new KeyMissing(`There is no ${wanted} key; was the database made ready?`);
     return found;
   }
@@ -96,6 +99,7 @@ export class Keyring {
 export function unwrapAll(
   wrapped: readonly WrappedKey[],
   { master, source }: KeyAccess,
+  now: Instant,
   suites: readonly Suite[] = shippedSuites,
 ): Keyring {
   const held = wrapped.map((key): Held => {
@@ -107,7 +111,14 @@ export function unwrapAll(
         `The data key ${purpose} ${version} is of suite ${key.suite}, which this version of Weixi does not know`,
       );
     const opened = master.unwrap(key.wrapped, [purpose, String(version), String(suite.id)]);
-    return { purpose, version, suite, key: opened, isRetired: key.retiredAt !== null };
+    return {
+      purpose,
+      version,
+      suite,
+      key: opened,
+      isRetired: key.retiredAt !== null,
+      isPublished: key.madeAt + publishedAfter <= now,
+    };
   });
   return new Keyring(held.reverse());
 }
@@ -129,7 +140,7 @@ export async function keyringOf(tx: Tx, knowing: readonly Uint8Array[] = []): Pr
     return ring;
   const wrapped = await readWrapped(tx);
   holder.access = await followMaster(holder.access, wrapped);
-  holder.ring = unwrapOrKeep(ring, wrapped, holder.access);
+  holder.ring = unwrapOrKeep(ring, wrapped, holder.access, clock.now());
   holder.readAt = clock.ticks();
   return holder.ring;
 }
@@ -138,13 +149,21 @@ export async function keyringOf(tx: Tx, knowing: readonly Uint8Array[] = []): Pr
  * Unwraps; while all keys are under a master key that only a restart of this process brings, it goes on with those it has unwrapped before, for
  * a change of the master key changes no data key. A version it lacks is then a MasterFault.
  */
-export function unwrapOrKeep(ring: Keyring | undefined, wrapped: readonly WrappedKey[], access: KeyAccess): Keyring {
+export function unwrapOrKeep(
+  ring: Keyring | undefined,
+  wrapped: readonly WrappedKey[],
+  access: KeyAccess,
+  now: Instant,
+): Keyring {
   const isChanged = wrapped.length > 0 && wrapped.every(({ master }) => master !== access.master.id);
-  return ring !== undefined && isChanged && ring.hasAll(wrapped) ? ring : unwrapAll(wrapped, access);
+  return ring !== undefined && isChanged && ring.hasAll(wrapped) ? ring : unwrapAll(wrapped, access, now);
 }
 
 /** How long a keyring is used before it is read again (ms): so long after a rotation began others may still write with the key before. */
 export const ringFreshFor = 30_000;
+
+/** A new key is written with only when every process has read its keyring again since it was made (ms): else who searches would miss what is indexed under it. */
+export const publishedAfter = ringFreshFor + 10_000;
 
 interface Holder {
   access: KeyAccess;

@@ -168,14 +168,14 @@ describe('a change of the master key', () => {
     const access = await readyKeys(blank, first);
     const people = await write(access);
     const next = randomBytes(32);
-    const ring = unwrapAll(await blank.read(readWrapped), access);
+    const ring = unwrapAll(await blank.read(readWrapped), access, Date.now());
     await changeMaster(blank, access, new MasterKey(next));
     // Who runs on goes on, until there is a key it cannot know.
     const changed = await blank.read(readWrapped);
-    expect(unwrapOrKeep(ring, changed, access)).toBe(ring);
-    expect(() => unwrapOrKeep(undefined, changed, access)).toThrow(MasterFault);
+    expect(unwrapOrKeep(ring, changed, access, 0)).toBe(ring);
+    expect(() => unwrapOrKeep(undefined, changed, access, 0)).toThrow(MasterFault);
     const another = { ...(changed[0] as WrappedKey), version: 9 };
-    expect(() => unwrapOrKeep(ring, [...changed, another], access)).toThrow(MasterFault);
+    expect(() => unwrapOrKeep(ring, [...changed, another], access, 0)).toThrow(MasterFault);
     expect(await faultOf(readyKeys(blank, first))).toBeInstanceOf(MasterFault);
     const after = await readyKeys(blank, { from: 'environment', text: next.toString('hex') });
     expect(await sorted(withKeys(after, (db) => read(db, people)))).toEqual(phonesOf(people));

@@ -26,7 +26,7 @@ export async function readyKeys(db: Database, source: MasterSource): Promise<Rea
     const found = await readMaster(source, wanted);
     if (wanted !== undefined) {
       if (found === undefined) throw new MasterFault('missing', source, { id: wanted });
-      unwrapAll(wrapped, { master: found, source });
+      unwrapAll(wrapped, { master: found, source }, now);
       return { master: found, source, madeAt: undefined };
     }
     const ours = source.from === 'file' && source.ours;

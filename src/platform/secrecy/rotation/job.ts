@@ -34,6 +34,11 @@ const jobName = 'secrecy.rotate';
 
 /** Renews until nothing is left, then retires. Answers when to come again; undefined: never. */
 async function renewAll(rotating: Rotating, isAsked: () => boolean): Promise<Instant | undefined> {
-  while (await renewNext(rotating)) if (isAsked()) return rotating.db.read(async (_, now) => now);
+  for (;;) {
+    const step = await renewNext(rotating);
+    if (step === 'done') break;
+    if (step !== 'more') return step.notBefore;
+    if (isAsked()) return rotating.db.read(async (_, now) => now);
+  }
   return (await retireKeys(rotating)).again;
 }

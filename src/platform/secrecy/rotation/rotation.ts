@@ -3,7 +3,7 @@
 import type { Instant } from '../../clock.ts';
 import type { Database, Tx } from '../../database/tx.ts';
 import { recordOf, type SecretColumn } from '../column.ts';
-import { type KeyAccess, type Keyring, ringFreshFor, unwrapAll } from '../keys/keyring.ts';
+import { type KeyAccess, type Keyring, publishedAfter, ringFreshFor, unwrapAll } from '../keys/keyring.ts';
 import { addKey } from '../keys/ready.ts';
 import { lockKeys, readWrapped, retireOld } from '../keys/store.ts';
 import { openWith } from '../opening.ts';
@@ -46,29 +46,36 @@ export async function beginRotation({ db, access, columns }: Rotating): Promise<
 }
 
 /**
- * Renews the next rows of the next unfinished column in one transaction. Answers false when no column is left. A pass that has reached the
+ * Renews the next rows of the next unfinished column in one transaction. Answers `done` when no column is left. A pass that has reached the
  * end is followed by a look for values that somebody wrote meanwhile under the key before; where there is one, the column begins anew.
  */
-export async function renewNext({ db, access, columns }: Rotating, size = batchSize): Promise<boolean> {
+export async function renewNext({ db, access, columns }: Rotating, size = batchSize): Promise<Step> {
   return db.write(async (tx, now) => {
     const progress = await lockNext(tx);
-    if (progress === undefined) return false;
+    if (progress === undefined) return 'done';
+    const wrapped = await readWrapped(tx);
+    const newest = (['field', 'index'] as const).map((wanted) => wrapped.findLast(({ purpose }) => purpose === wanted));
+    const notBefore = Math.max(...newest.map((key) => key?.madeAt ?? 0)) + publishedAfter;
+    if (now < notBefore) return { notBefore };
     const column = columns.find(({ table, column: name }) => table === progress.table && name === progress.column);
     if (column === undefined) {
       // The slice that had it is gone, and its table with it.
       await saveProgress(tx, progress, { after: null, renewed: 0, finishedAt: now });
-      return true;
+      return 'more';
     }
-    const ring = unwrapAll(await readWrapped(tx), access);
+    const ring = unwrapAll(wrapped, access, now);
     const rows = await nextRows(tx, column, ring, { after: cursorOf(progress), size });
     const renewed = await renew(tx, column, ring, rows);
     const isEnd = rows.length < size;
     const isDone = isEnd && !(await hasOld(tx, column, ring));
     const after = isEnd ? null : (rows.at(-1) ?? null);
     await saveProgress(tx, progress, { after, renewed, finishedAt: isDone ? now : null });
-    return true;
+    return 'more';
   });
 }
+
+/** Whether there is more to do, and if it is too early, when (new keys must be known to all first). */
+export type Step = 'more' | 'done' | { readonly notBefore: Instant };
 
 /** Rows that one transaction looks at: some 20 ms of work, so nobody waits for a lock longer than for each other. */
 const batchSize = 500;
@@ -89,7 +96,7 @@ export async function retireKeys({
     const newest = Math.max(...current.map(({ madeAt }) => madeAt));
     if (new Set(current.map(({ purpose }) => purpose)).size === current.length) return { retired: 0, again: undefined };
     if (now < newest + settleFor) return { retired: 0, again: newest + settleFor };
-    const ring = unwrapAll(wrapped, access);
+    const ring = unwrapAll(wrapped, access, now);
     const left = await columnsLeft(tx, columns, ring);
     if (left.length === 0) return { retired: await retireOld(tx, now), again: undefined };
     await insertProgress(tx, now, left, { field: ring.newest.version, index: ring.newestIndex });
@@ -97,8 +104,8 @@ export async function retireKeys({
   });
 }
 
-/** After new keys were made: a keyring is read again within ringFreshFor, and no transaction lasts longer than the rest (ms). */
-export const settleFor = ringFreshFor + 570_000;
+/** After new keys were made: then all know them, then all use them, and no transaction lasts longer than the rest (ms). */
+export const settleFor = publishedAfter + ringFreshFor + 530_000;
 
 async function columnsLeft(tx: Tx, columns: readonly SecretColumn[], ring: Keyring): Promise<SecretColumn[]> {
   const left: SecretColumn[] = [];

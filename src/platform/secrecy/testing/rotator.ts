@@ -7,6 +7,6 @@ import { address, phone } from './sample.ts';
 const [url = '', size = '500'] = process.argv.slice(2);
 const db = openDatabase({ url, keys: testKeys, background: true });
 process.stdout.write('begun\n');
-while (await renewNext({ db, access: testKeys, columns: [phone, address] }, Number(size)));
+while ((await renewNext({ db, access: testKeys, columns: [phone, address] }, Number(size))) === 'more');
 process.stdout.write('done\n');
 await db.close();
