@@ -19,8 +19,8 @@ export interface Feature {
   readonly facts?: readonly FactSource[];
   readonly jobs?: readonly Job[];
   readonly live?: Live;
-  /** Each permission of this slice and the levels of people who hold it. */
-  readonly permissions: Readonly<Record<string, readonly string[]>>;
+  /** The permissions of this slice. Who holds them is said by the policy in force, or by the usual rights. */
+  readonly permissions: readonly string[];
 }
 
 /**

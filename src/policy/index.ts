@@ -40,5 +40,8 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
+export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './rights.ts';
 export { type Story, tell } from './story.ts';
+export { parseUsualRights, type UsualRights } from './usual-rights.ts';
 export * as vocabulary from './vocabulary.ts';
+export * as accessWords from './vocabulary-access.ts';

@@ -4,6 +4,7 @@ import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
 export { editionsInForce, placeShelf } from './in-force.ts';
+export { rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readYaml, type Shelf, ShelfFault } from './shelf.ts';
 export { organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
@@ -11,8 +12,5 @@ export { unconfirmedParameters } from './unconfirmed.ts';
 export const policies: Feature = {
   name: 'policies',
   routes,
-  permissions: {
-    'policy.read': ['staff', 'leader', 'head', 'auditor', 'administrator'],
-    'policy.confirm': ['head', 'administrator'],
-  },
+  permissions: ['policy.read', 'policy.confirm'],
 };

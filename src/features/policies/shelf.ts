@@ -10,12 +10,16 @@ import {
   holidayYearSchema,
   type Pack,
   parsePack,
+  parseUsualRights,
+  type UsualRights,
 } from '#policy/index.ts';
 
 /** What stands on the shelf: packs by id, each with the document it was read from, and calendars by id. */
 export interface Shelf {
   readonly packs: ReadonlyMap<string, { readonly pack: Pack; readonly document: unknown }>;
   readonly calendars: ReadonlyMap<string, Calendar>;
+  /** What holds where no policy speaks of access. */
+  readonly usualRights: UsualRights;
 }
 
 /** A file of the shelf that cannot be used: which, where in it, and what is wrong. */
@@ -42,7 +46,15 @@ export function openShelf(folder: string): Shelf {
     if (!pack) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
     packs.set(pack.pack, { pack, document });
   }
-  return { packs, calendars: readCalendars(join(folder, 'calendars')) };
+  const usualRights = readUsualRights(join(folder, 'access.yaml'));
+  return { packs, calendars: readCalendars(join(folder, 'calendars')), usualRights };
+}
+
+/** Reads the usual rights. Throws ShelfFault. */
+export function readUsualRights(file: string): UsualRights {
+  const { rights, findings } = parseUsualRights(readYaml(file));
+  if (!rights) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
+  return rights;
 }
 
 /** Reads the calendars of a folder: holiday years (`cn-2026.yaml`) and calendars, which use them. Throws ShelfFault. */

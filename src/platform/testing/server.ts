@@ -1,6 +1,6 @@
 // For tests: a server of some features on a database of its own, and requests to it by whomever a test names.
 import type { FastifyInstance } from 'fastify';
-import type { Actor } from '../actor.ts';
+import { type Actor, permitting } from '../actor.ts';
 import type { Feature } from '../feature.ts';
 import { openServer, type ServerParts } from '../http/server.ts';
 import { migrateJobs } from '../jobs/jobs.ts';
@@ -103,7 +103,7 @@ export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permiss
     roles: [],
     locale: 'zh-CN',
     ...rest,
-    permissions: new Set(permissions),
+    permissions: permitting(...permissions),
   };
 }
 
