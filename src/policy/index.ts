@@ -30,6 +30,7 @@ export {
   parsePack,
 } from './pack.ts';
 export { editionOf, eventTypesReadBy, nextOpening, open, type PlanOptions, plan } from './plan.ts';
+export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './rights.ts';
 export {
   isRule,
   type Rule,
@@ -40,7 +41,6 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
-export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './rights.ts';
 export { type Story, tell } from './story.ts';
 export { parseUsualRights, type UsualRights } from './usual-rights.ts';
 export * as vocabulary from './vocabulary.ts';

@@ -2,7 +2,7 @@
 import type { Audience } from './model.ts';
 import { isRule, type Rule, type RuleOf } from './shapes/index.ts';
 import { audienceOf } from './shapes/shape.ts';
-import { acts, type ActName, type FieldGroup, type RelationName, type ScopeName } from './vocabulary-access.ts';
+import { type ActName, acts, type FieldGroup, type RelationName, type ScopeName } from './vocabulary-access.ts';
 
 /** A set of rules that speaks of access: an edition in force, or the usual rights. */
 export interface AccessRules {

@@ -21,7 +21,9 @@ const document = z.strictObject({
 /** Checks the document; every fault is reported with its place, and so is a rule whose clause is not there. */
 export function parseUsualRights(
   raw: unknown,
-): { readonly rights: UsualRights; readonly findings: readonly [] } | { readonly rights?: undefined; readonly findings: readonly Finding[] } {
+):
+  | { readonly rights: UsualRights; readonly findings: readonly [] }
+  | { readonly rights?: undefined; readonly findings: readonly Finding[] } {
   const checked = document.safeParse(raw);
   if (!checked.success) return { findings: checked.error.issues.map((issue) => findingOf(issue, '', raw)) };
   const rights = checked.data;
@@ -29,7 +31,15 @@ export function parseUsualRights(
   const findings = rights.rules.flatMap(({ id, clause }, at): Finding[] =>
     known.has(clause)
       ? []
-      : [{ code: 'unknown_clause', severity: 'error', place: `rules[${at}] (${id})`, clause, params: { clause } }],
+      : [
+          {
+            code: 'clause_unknown',
+            severity: 'error',
+            place: `rules[${at}] (${id})`,
+            clause,
+            params: { clause, where: id },
+          },
+        ],
   );
   return findings.length > 0 ? { findings } : { rights, findings: [] };
 }

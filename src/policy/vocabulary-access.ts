@@ -54,7 +54,7 @@ export const scopes = {
 
 /** What must be going on for a right to hold beyond its scope's owners. */
 export const relations = {
-  open_request: { zh: '有本人正在处理的诉求', en: 'a request of theirs is open with one' },
+  open_request: { zh: '本人正在处理其诉求', en: 'one is handling a request' },
 } as const satisfies Record<string, Word>;
 
 /** The parts of a customer's record. */

@@ -13,14 +13,21 @@ export function withinReach(actor: Actor, permission: string, c: Sql, part?: str
     ({ fields }) => part === undefined || fields === undefined || fields.includes(part),
   );
   if (opening.some(isBoundless)) return undefined;
-  return opening.length === 0 ? sql`false` : sql`(${join(opening.map((right) => reachOf(right, actor, c)), ' or ')})`;
+  return opening.length === 0
+    ? sql`false`
+    : sql`(${join(
+        opening.map((right) => reachOf(right, actor, c)),
+        ' or ',
+      )})`;
 }
 
 /** Whether the actor's permission reaches the customer. */
 export async function reaches(tx: Tx, actor: Actor, permission: string, customerId: string): Promise<boolean> {
   const within = withinReach(actor, permission, sql`c`);
   if (within === undefined) return true;
-  return (await tx.maybe(sql`select 1 from customer c where c.subject_id = ${customerId}::uuid and ${within}`)) !== undefined;
+  return (
+    (await tx.maybe(sql`select 1 from customer c where c.subject_id = ${customerId}::uuid and ${within}`)) !== undefined
+  );
 }
 
 function isBoundless({ scope, for: audience }: Right): boolean {
@@ -40,8 +47,11 @@ const scopes: Readonly<Record<string, (actor: Actor, c: Sql) => Sql>> = {
   department: (actor, c) =>
     actor.departmentId === undefined
       ? keptBy(sql`unnest(${persons(actor)}::uuid[])`, c)
-      : keptBy(sql`(select person_id from person_brief where department_id = ${actor.departmentId}::uuid
-          union all select unnest(${persons(actor)}::uuid[]))`, c),
+      : keptBy(
+          sql`(select person_id from person_brief where department_id = ${actor.departmentId}::uuid
+          union all select unnest(${persons(actor)}::uuid[]))`,
+          c,
+        ),
   all: () => sql`true`,
 };
 

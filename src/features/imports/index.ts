@@ -9,7 +9,6 @@ export { importer, start } from './jobs.ts';
 export { goOn } from './running.ts';
 export type { Batch } from './store.ts';
 
-
 export const imports: Feature = {
   name: 'imports',
   routes,

@@ -23,7 +23,6 @@ export const interactionTeller: RecordTeller = {
   },
 };
 
-
 export const interactions: Feature = {
   name: 'interactions',
   routes,

@@ -8,7 +8,6 @@ export { heldDuties } from './handing-over.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
 
-
 export const obligations: Feature = {
   name: 'obligations',
   routes,

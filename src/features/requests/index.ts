@@ -16,7 +16,6 @@ export const requestTeller: RecordTeller = {
     new Map((await readItems(tx, customerId, ids)).map((item) => [item.id, z.encode(request, item)])),
 };
 
-
 export const requests: Feature = {
   name: 'requests',
   routes,
