@@ -22,11 +22,12 @@ module.exports = {
     },
     {
       name: 'slices-meet-at-the-door',
-      comment: 'A feature reaches another only through index.ts, contract.ts or web/index.tsx.',
+      comment:
+        'A feature reaches another only through index.ts, contract.ts or web/index.tsx; its tests also through testing/index.ts (tests-are-leaves).',
       severity: 'error',
       from: { path: '^src/features/([^/]+)/' },
       to: {
-        path: '^src/features/[^/]+/(?!index\\.ts$|contract\\.ts$|web/index\\.tsx$)',
+        path: '^src/features/[^/]+/(?!index\\.ts$|contract\\.ts$|web/index\\.tsx$|testing/index\\.ts$)',
         pathNot: '^src/features/$1/',
       },
     },

@@ -6,8 +6,8 @@ export default defineConfig({
     name: 'journeys',
     include: ['e2e/*.e2e.ts'],
     fileParallelism: false,
-    // A browser, a server and PostgreSQL on a small busy machine: a step that came too late is asked once more, a fault fails again.
-    retry: 1,
+    // One browser for all of them, and what drives it is loaded once.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -98,7 +98,16 @@ CREATE INDEX customer_by_creation ON public.customer USING btree (created_at, su
 CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
+CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
 CREATE INDEX customer_of_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
+
+create table customer_list_preference (
+  person_id uuid not null,
+  default_id uuid,
+  columns jsonb,
+  constraint customer_list_preference_pkey PRIMARY KEY (person_id),
+  constraint customer_list_preference_default_id_fkey FOREIGN KEY (default_id) REFERENCES customer_view(id) ON DELETE SET NULL
+);
 
 create table customer_order (
   subject_id uuid not null,
@@ -147,6 +156,20 @@ create table customer_team (
   constraint customer_team_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX customer_team_person ON public.customer_team USING btree (person_id, role);
+
+create table customer_view (
+  id uuid not null,
+  name text not null,
+  owner_id uuid not null,
+  shared boolean not null,
+  search jsonb not null,
+  columns jsonb not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint customer_view_pkey PRIMARY KEY (id)
+);
+CREATE INDEX customer_view_owner ON public.customer_view USING btree (owner_id);
+CREATE INDEX customer_view_shared ON public.customer_view USING btree (created_at) WHERE shared;
 
 create table department (
   id uuid not null,
@@ -305,6 +328,7 @@ create table interaction (
 );
 CREATE INDEX interaction_awaiting ON public.interaction USING btree (recorded_at, id) WHERE (state = 'awaiting_approval'::text);
 CREATE UNIQUE INDEX interaction_external ON public.interaction USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX interaction_lately ON public.interaction USING btree (occurred_at, subject_id) WHERE (state = 'counted'::text);
 CREATE INDEX interaction_of_customer ON public.interaction USING btree (subject_id, occurred_at DESC, id DESC);
 
 create table interaction_version (
@@ -408,9 +432,9 @@ create table obligation (
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
-CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause, state);
+CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
-CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at) WHERE actionable;
+CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
 create table obligation_call (
   subject_id uuid not null,
@@ -443,6 +467,8 @@ create table obligation_watch (
   lane smallint not null,
   planned_at timestamp with time zone not null,
   next_at timestamp with time zone,
+  whole_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  planned_under text default ''::text not null,
   constraint obligation_watch_pkey PRIMARY KEY (subject_id),
   constraint obligation_watch_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
@@ -457,7 +483,7 @@ create table person (
   phone text,
   level text not null,
   department_id uuid,
-  locale text default 'zh-CN'::text not null,
+  locale text,
   password_given_at timestamp with time zone,
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,

@@ -1,4 +1,4 @@
-// A browser out of npm, on a machine that has none of what a browser needs: the program, its graphics, the libraries and a Chinese
+// A browser out of npm, on a machine that has none of what a browser needs: the program, the libraries and a Chinese
 // font are unpacked once into one folder. Our own unpacking, because the package's own uses fixed names in the shared temp folder.
 import {
   chmodSync,
@@ -22,7 +22,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 
 // Only these: the package's own list switches web security off and runs everything in one process, which crashes.
-const args = ['--no-sandbox', '--disable-dev-shm-usage', '--use-gl=angle', '--use-angle=swiftshader'];
+// No graphics card, not even one in software: drawing every frame through it took more of the processor than all our pages and
+// the server together, and on a busy machine a step then waited for pictures that nobody looked at.
+const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-software-rasterizer'];
 
 /**
  * Starts Chromium. `WEIXI_BROWSER` names another Chromium to use (the one from npm is for Linux on x64).
@@ -97,8 +99,8 @@ function unpackInto(folder: string): void {
   const packed = join(packageFolder('@sparticuz/chromium'), 'bin');
   const open = (name: string) => brotliDecompressSync(readFileSync(join(packed, name)));
   writeFileSync(join(folder, 'chromium'), open('chromium.br'), { mode: 0o755 });
-  // Graphics lie beside the program; libnss3 and its like go into lib/; Latin letters into fonts/.
-  for (const name of ['swiftshader.tar.br', 'al2023.tar.br', 'fonts.tar.br']) untar(open(name), folder);
+  // libnss3 and its like go into lib/; Latin letters into fonts/.
+  for (const name of ['al2023.tar.br', 'fonts.tar.br']) untar(open(name), folder);
   const chinese = join(packageFolder('@embedpdf/fonts-sc'), 'fonts');
   for (const weight of ['Regular', 'Bold']) {
     const file = `NotoSansHans-${weight}.otf`;

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, expectNoOverflow, type OpenPage, openPage } from './browser.ts';
+import { looksRight, type OpenPage, openPage } from './browser.ts';
+import { administrator, found, signInAs } from './organisation.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 let server: RunningServer;
@@ -13,6 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'weixi-list-'));
 beforeAll(async () => {
   server = await startServer(['--lang', 'en']);
   desk = await openPage();
+  await found(server, { propose_potential: '8h', service_limit: '2 working_days' });
+  await signInAs(desk, server.url, administrator);
 });
 afterAll(async () => {
   await desk?.close();
@@ -20,25 +23,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function looksRight({ page }: OpenPage): Promise<void> {
-  await page.waitForTimeout(300); // what slides in must stand still to be measured
-  await expectNoOverflow(page);
-  await expectAccessible(page);
-}
-
 test('a list is brought, checked, entered, and taken back', async () => {
   const { page } = desk;
-  await page.goto(server.url);
-  await page.getByRole('button', { name: /^开\s?始$/ }).click();
-  await page.getByLabel('组织名称').fill('华影设备租赁有限公司');
-  await page.getByLabel('启动验证码').fill(/code: (\S+)/.exec(server.printed())?.[1] ?? '');
-  await page.getByLabel('姓名').fill('陈管理');
-  await page.getByLabel('用户名').fill('chen.gl');
-  await page.getByLabel('密码').fill('一句很容易记住的话，真的');
-  for (const amount of await page.locator('.ant-input-number-input').all()) await amount.fill('2');
-  await page.getByRole('button', { name: '建立组织' }).click();
-  await page.getByRole('heading', { name: '还差几步就能用起来' }).waitFor();
-
   await page.goto(`${server.url}/imports`);
   await page.getByRole('heading', { name: '导入名单' }).waitFor();
   await looksRight(desk);

@@ -2,7 +2,8 @@
 // `npx tsx scripts/lint-packs.ts [folder] [--language zh-CN|en]`
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type LocatedFinding, loadCalendars, loadPacks, reviewPack } from '../src/app/packs.ts';
+import { loadCalendars, loadPacks, reviewPack } from '../src/app/packs.ts';
+import type { LocatedFinding } from '../src/features/policies/index.ts';
 import { sayFinding } from '../src/phrases/findings.ts';
 
 const { values, positionals } = parseArgs({

@@ -1,8 +1,7 @@
 // Reads the policies that lie on disk whole (pack, cases, notes) and reviews them; every fault is told with file and line.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Document, LineCounter, parseDocument } from 'yaml';
-import { readCalendars, ShelfFault } from '#features/policies/index.ts';
+import { type LocatedFinding, readCalendars, readYamlFile, ShelfFault, textOf } from '#features/policies/index.ts';
 import {
   type Calendars,
   type Case,
@@ -16,13 +15,6 @@ import {
   rulesShownBy,
   runCases,
 } from '#policy/index.ts';
-import { placeIn } from './finding-place.ts';
-
-/** A finding with where it stands on disk; `line` counts from 1 and is absent where the whole file is meant. */
-export interface LocatedFinding extends Finding {
-  readonly file: string;
-  readonly line?: number;
-}
 
 /** A folder of a policy as read: without a pack where it could not be understood. */
 export interface PackFolder {
@@ -77,8 +69,8 @@ export function reviewPack(read: PackFolder, calendars: Calendars): LocatedFindi
 }
 
 function loadPack(folder: string): PackFolder {
-  const packFile = readYaml(join(folder, 'pack.yaml'));
-  const casesFile = readYaml(join(folder, 'cases.yaml'));
+  const packFile = readYamlFile(join(folder, 'pack.yaml'));
+  const casesFile = readYamlFile(join(folder, 'cases.yaml'));
   const locate = (finding: Finding, of: 'pack.yaml' | 'cases.yaml') =>
     (of === 'pack.yaml' ? packFile : casesFile).locate(finding);
   const unread = [...packFile.findings, ...casesFile.findings];
@@ -96,62 +88,4 @@ function loadPack(folder: string): PackFolder {
     findings: [...unread, ...faults],
     locate,
   };
-}
-
-interface YamlFile {
-  readonly value: unknown;
-  readonly findings: readonly LocatedFinding[];
-  readonly locate: (finding: Finding) => LocatedFinding;
-}
-
-function readYaml(file: string): YamlFile {
-  const text = textOf(file);
-  if (text === undefined) {
-    const missing = { code: 'file_missing', severity: 'error', place: '', params: { file }, file } as const;
-    return { value: undefined, findings: [missing], locate: (finding) => ({ ...finding, file }) };
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const findings = document.errors.map((error) => syntaxFault(file, error, lines));
-  const value: unknown = findings.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
-  return { value, findings, locate: (finding) => locatedIn(finding, file, document, value, lines) };
-}
-
-function syntaxFault(
-  file: string,
-  error: { readonly message: string; readonly pos: readonly [number, number] },
-  lines: LineCounter,
-): LocatedFinding {
-  const [message = ''] = error.message.split('\n');
-  return {
-    code: 'yaml_syntax',
-    severity: 'error',
-    place: '',
-    params: { message },
-    file,
-    line: lines.linePos(error.pos[0]).line,
-  };
-}
-
-function locatedIn(
-  finding: Finding,
-  file: string,
-  document: Document,
-  value: unknown,
-  lines: LineCounter,
-): LocatedFinding {
-  const path = placeIn(value, finding.place);
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node: unknown = document.getIn(path.slice(0, depth), true);
-    const range =
-      typeof node === 'object' && node !== null && 'range' in node
-        ? (node.range as readonly number[] | undefined)
-        : undefined;
-    if (range?.[0] !== undefined) return { ...finding, file, line: lines.linePos(range[0]).line };
-  }
-  return { ...finding, file };
-}
-
-function textOf(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

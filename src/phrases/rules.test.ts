@@ -40,13 +40,13 @@ describe('sayRule', () => {
     ],
     [
       'propose.potential',
-      '潜在客户：收到诉求（需求、订单）后“潜在客户的方案时限”（待确认）内，负责人提供方案',
-      'Potential customer: proposal within “limit for a proposal to a potential customer” (to be stated) after “request received” (need, order) (owner)',
+      '潜在客户：收到诉求（需求、订单）后“潜在客户的方案时限”（待确认）内，负责人提供方案（等待客户时停止计时）',
+      'Potential customer: proposal within “limit for a proposal to a potential customer” (to be stated) after “request received” (need, order), standing still while we wait for the customer (owner)',
     ],
     [
       'service.progress',
-      '收到诉求（报修、问题）后，负责人每24小时同步进度一次，直至已处理完成',
-      'Progress update every 24 hours after “request received” (repair, issue), until “request resolved” (owner)',
+      '收到诉求（报修、问题）后，负责人每24小时同步进度一次，直至已处理完成（等待客户时停止计时）',
+      'Progress update every 24 hours after “request received” (repair, issue), until “request resolved”, standing still while we wait for the customer (owner)',
     ],
     [
       'reconfirm',

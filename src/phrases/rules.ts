@@ -28,6 +28,7 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
     assistants: '',
     owner: '',
     while: '',
+    pausable: '',
     fields: '',
   };
   const act = 'do' in rule ? sayAct(rule.do, language) : '';
@@ -92,6 +93,8 @@ function sayPart(name: string, value: unknown, told: Told): string {
       return filled(part[name], { [name]: wordOf(accessTables[name], value, language) });
     case 'fields':
       return filled(part.fields, { fields: sayList(accessTables.fields, value as string[], language) });
+    case 'pausable':
+      return part.pausable;
     case 'within':
     case 'lead':
       return sayDuration(String(value), language);

@@ -24,7 +24,8 @@ export interface Actor {
   /** Colleagues who are away and for whom one stands in. */
   readonly standsFor?: readonly string[];
   readonly departmentId?: string;
-  readonly locale: string;
+  /** The language they chose; null as long as they have not. */
+  readonly locale: string | null;
 }
 
 /** The actor of what Weixi does by itself (sweeps, migrations, jobs). It holds every permission it is asked for. */

@@ -127,6 +127,21 @@ export function queryList<S extends z.ZodType<string, string>>(item: S) {
   });
 }
 
+/** A structured value as JSON in one parameter of a query string. */
+export function queryJson<S extends Schema>(schema: S) {
+  return z.codec(z.string().max(4000), schema, {
+    decode: (json, context) => {
+      try {
+        return JSON.parse(json);
+      } catch {
+        context.issues.push({ code: 'custom', input: json, message: 'input.json' });
+        return z.NEVER;
+      }
+    },
+    encode: (value) => JSON.stringify(value),
+  });
+}
+
 /** An opaque place in a list; `platform/http/cursor.ts` writes and reads it. */
 const cursor = z
   .string()
@@ -171,7 +186,8 @@ export const whoami = z.object({
   permissions: z.array(z.string()),
   roles: z.array(z.string()),
   departmentId: id.optional(),
-  locale: z.string(),
+  /** The language they chose; null as long as they have not. */
+  locale: z.string().nullable(),
 });
 export type Whoami = z.output<typeof whoami>;
 

@@ -13,6 +13,7 @@ export { default as sql, empty, join, raw, Sql } from 'sql-template-tag';
 export type { Instant } from './clock.ts';
 export { openDirect } from './database/connection.ts';
 export { DatabaseAway, isDuplicate, sqlstate } from './database/fault.ts';
+export { type Cell, insertRows } from './database/rows.ts';
 export { type AfterCommit, at, type BeforeCommit, type Database, type RecordedEvent, type Tx } from './database/tx.ts';
 
 export interface DatabaseOptions {

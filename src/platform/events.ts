@@ -1,6 +1,7 @@
 // Events: what happened, told in the transaction that did it. The timeline, the duties, webhooks and the proof all read them.
 import sql from 'sql-template-tag';
 import type { Instant } from './clock.ts';
+import { insertRows } from './database/rows.ts';
 import { at, type BeforeCommit, type RecordedEvent, type Tx } from './database/tx.ts';
 import { newId } from './id.ts';
 
@@ -50,8 +51,9 @@ export function reactTo(reactions: readonly Reaction[]): BeforeCommit {
 
 const mostRounds = 100;
 
-/** One statement for any number, always with the same ten parameters. */
+/** One statement for any number, always with the same ten parameters; so many as an import tells of are copied. */
 async function writeEvents(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
+  if (events.length >= copied) return copyEvents(tx, events, now);
   const column = <T>(value: (event: RecordedEvent) => T): T[] => events.map(value);
   await tx.run(sql`insert into event (subject_id, id, type, occurred_at, recorded_at, actor_id, actor_kind, ground_kind, ground_id, data)
     select subject_id, id, type, to_timestamp(occurred / 1000.0), ${at(now)}, actor_id, actor_kind, ground_kind, ground_id, data::jsonb
@@ -60,4 +62,28 @@ async function writeEvents(tx: Tx, events: readonly RecordedEvent[], now: Instan
       ${column(({ actor }) => actor.kind)}::text[], ${column(({ ground }) => ground?.kind ?? null)}::text[],
       ${column(({ ground }) => ground?.id ?? null)}::uuid[], ${column(({ data }) => JSON.stringify(data ?? {}))}::text[])
       as told (subject_id, id, type, occurred, actor_id, actor_kind, ground_kind, ground_id, data)`);
+}
+
+const copied = 500;
+
+async function copyEvents(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
+  const recordedAt = new Date(now).toISOString();
+  const columns = ['subject_id', 'id', 'type', 'occurred_at', 'recorded_at'];
+  await insertRows(
+    tx,
+    'event',
+    [...columns, 'actor_id', 'actor_kind', 'ground_kind', 'ground_id', 'data'],
+    events.map(({ subjectId, id, type, occurredAt, actor, ground, data }) => [
+      subjectId,
+      id,
+      type,
+      occurredAt === now ? recordedAt : new Date(occurredAt).toISOString(),
+      recordedAt,
+      actor.id,
+      actor.kind,
+      ground?.kind,
+      ground?.id,
+      data ?? {},
+    ]),
+  );
 }

@@ -20,23 +20,61 @@ export interface FactSource {
   readonly name: string;
   /**
    * A select of (subject_id uuid, value, seen uuid[]) for those of whom something is known; at most one row a subject.
-   * @param subjects an array of ids, to be used as `= any(${subjects})`
+   * @param subjects an array of ids or a select of ids, to be used as `= any(${subjects})`, which takes both
    * @param day for which it is asked; what happened later is left out
    * @param window the days to count over, where the fact is windowed
    */
   readonly sql: (subjects: Sql, day: FactDay, window: DayWindow | undefined) => Sql;
+  /**
+   * The same of a subject that enters right now, of which there is no record yet but what was said with it; absent where nothing can be
+   * known then. It must say what `sql` would say once the subject is in.
+   */
+  readonly atEntry?: (said: Said, key: string, day: FactDay) => KnownFact | undefined;
+}
+
+/** What is said of a subject as it enters. */
+export interface Said {
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Facts stated with it, by key; each with the id of the statement. */
+  readonly statements: ReadonlyMap<string, { readonly id: string; readonly value: KnownFact['value'] }>;
+}
+
+export interface KnownFact {
+  readonly value: string | number | boolean | null;
+  /** The ids of what it was computed from. */
+  readonly seen: readonly string[];
 }
 
 /** What is known of one subject, by `fact` or `fact@window`. */
-export type KnownFacts = Readonly<
-  Record<string, { readonly value: string | number | boolean | null; readonly seen: readonly string[] }>
->;
+export type KnownFacts = Readonly<Record<string, KnownFact>>;
+
+/** A fact that was stated with the subject and not taken back. */
+export function statedAtEntry({ statements }: Said, key: string): KnownFact | undefined {
+  const stated = statements.get(key);
+  return stated && stated.value !== null ? { value: stated.value, seen: [stated.id] } : undefined;
+}
+
+/** What `computeFacts` would say of a subject right after it has entered, without asking the database. */
+export function factsAtEntry(keys: readonly string[], said: Said, day: FactDay): KnownFacts {
+  const known: Record<string, KnownFact> = {};
+  for (const key of keys) {
+    const [name = ''] = key.split('@');
+    const fact = sources.get(name)?.atEntry?.(said, key, day);
+    if (fact) known[key] = fact;
+  }
+  return known;
+}
 
 const sources = new Map<string, FactSource>();
 
 /** Takes in the facts of the features, once, where they are put together; taking them in again changes nothing. */
 export function registerFacts(features: readonly { readonly facts?: readonly FactSource[] }[]): void {
   for (const { facts = [] } of features) for (const source of facts) sources.set(source.name, source);
+}
+
+/** How a fact is computed; undefined where no slice gives it. */
+export function factSourceOf(name: string): FactSource | undefined {
+  return sources.get(name);
 }
 
 /** The names of all facts that can be computed. */

@@ -30,6 +30,7 @@ export async function leaseLanes(
   const until = now + seconds * 1000;
   // One at a time, so that all count the same holders; but nobody waits long for one that froze in here.
   await tx.run(sql`set local lock_timeout = '1s'`);
+  await tx.run(sql`set local idle_in_transaction_session_timeout = '3s'`);
   await tx.run(sql`select pg_advisory_xact_lock(hashtext('weixi.lanes'))`);
   await tx.run(sql`insert into lane_holder (holder, until) values (${holder}, ${at(until)})
     on conflict (holder) do update set until = excluded.until`);

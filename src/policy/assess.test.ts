@@ -8,6 +8,7 @@ import { callsFor, nextMoment } from './ladder.ts';
 import type { Obligation } from './model.ts';
 
 const clock = shippedCalendar('round-the-clock');
+const office = shippedCalendar('office-hours');
 const start = Date.parse('2026-01-01T00:00:00+08:00');
 const minute = 60_000;
 
@@ -66,7 +67,7 @@ describe('changeOf', () => {
 });
 
 describe('the ladder', () => {
-  const window = { from: start, dueNow: start + 40 * minute };
+  const window = { from: start, due: start + 40 * minute, dueNow: start + 40 * minute };
 
   it('warns while time is left and escalates when none is', () => {
     expect(callsFor(edition, window)).toEqual([
@@ -76,8 +77,28 @@ describe('the ladder', () => {
     ]);
   });
 
+  it('counts a share of the window as it opened, however long somebody waited', () => {
+    const waited = { ...window, dueNow: window.dueNow + 600 * minute };
+    expect(callsFor(edition, waited)[0]).toMatchObject({ step: 0, at: waited.dueNow - 10 * minute });
+  });
+
+  it('counts a time left on the clock it is written for', () => {
+    const at = (text: string): number => Date.parse(`2026-10-${text}:00+08:00`);
+    // 10 October 2026 is a make-up Saturday, the eleventh a Sunday.
+    const calls = (left: string, due: string) =>
+      callsFor(
+        { ...edition, calendar: office, ladder: [{ left, tell: 'owner' }] },
+        { from: at('08T09:00'), due: at(due), dueNow: at(due) },
+      ).map((call) => call.at);
+    expect(calls('2 working_hours', '12T10:00')).toEqual([at('10T17:00')]);
+    expect(calls('1 working_days', '12T18:00')).toEqual([at('10T18:00')]);
+    expect(calls('2h', '12T10:00')).toEqual([at('12T08:00')]);
+    expect(calls('1d', '12T10:00')).toEqual([at('11T10:00')]);
+    expect(calls('9d', '12T10:00')).toEqual([]);
+  });
+
   it('names the next moment at which something changes by itself, until all is told', () => {
-    const open = { ...window, due: window.dueNow, state: 'open', paused: false } as unknown as Obligation;
+    const open = { ...window, state: 'open', paused: false } as unknown as Obligation;
     expect(nextMoment(edition, open, start)).toBe(start + 30 * minute);
     expect(nextMoment(edition, open, start + 30 * minute)).toBe(start + 40 * minute);
     const breached = { ...open, state: 'breached' } as Obligation;
@@ -87,7 +108,7 @@ describe('the ladder', () => {
   });
 
   it('asks for nothing by itself while the clock is stopped, but for the due', () => {
-    const paused = { ...window, due: window.dueNow, state: 'open', paused: true } as unknown as Obligation;
+    const paused = { ...window, state: 'open', paused: true } as unknown as Obligation;
     expect(nextMoment(edition, paused, start)).toBe(start + 40 * minute + 1);
   });
 });

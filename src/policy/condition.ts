@@ -2,7 +2,7 @@
 // Unknown is honest: a missing judgement neither makes nor breaks a customer's tier silently.
 import { z } from 'zod';
 import type { Instant } from './model.ts';
-import { type FactName, facts, factWindows, namesOf } from './vocabulary.ts';
+import { type FactName, type FactType, facts, factWindows, namesOf } from './vocabulary.ts';
 
 /** A figure that stands in the pack's parameters instead of in the rule. */
 export const paramRef = z.strictObject({ param: z.string().min(1) });
@@ -23,7 +23,13 @@ export const leafSchema = z.strictObject({
 });
 export type Leaf = z.infer<typeof leafSchema>;
 
-export type Condition = Leaf | { all: Condition[] } | { any: Condition[] } | { not: Condition };
+/** A condition over leaves of some registry; the packs' is the vocabulary. */
+export type ConditionOver<L> =
+  | L
+  | { all: ConditionOver<L>[] }
+  | { any: ConditionOver<L>[] }
+  | { not: ConditionOver<L> };
+export type Condition = ConditionOver<Leaf>;
 
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
@@ -65,7 +71,7 @@ export interface ConditionTrace {
 }
 
 /** The key under which a leaf looks up its fact: `order.amount@last_12_months`. */
-export function factKey(leaf: Pick<Leaf, 'fact' | 'in'>): string {
+export function factKey(leaf: { readonly fact: string; readonly in?: string | undefined }): string {
   return leaf.in ? `${leaf.fact}@${leaf.in}` : leaf.fact;
 }
 
@@ -84,11 +90,11 @@ export function leavesOf(condition: Condition): Leaf[] {
 export function evaluate(condition: Condition, seen: Facts, today: string): ConditionTrace {
   if ('all' in condition) {
     const all = condition.all.map((part) => evaluate(part, seen, today));
-    return { holds: every(all), all };
+    return { holds: every(all.map(({ holds }) => holds)), all };
   }
   if ('any' in condition) {
     const any = condition.any.map((part) => evaluate(part, seen, today));
-    return { holds: some(any), any };
+    return { holds: some(any.map(({ holds }) => holds)), any };
   }
   if ('not' in condition) {
     const not = evaluate(condition.not, seen, today);
@@ -97,14 +103,97 @@ export function evaluate(condition: Condition, seen: Facts, today: string): Cond
   return evaluateLeaf(condition, seen, today);
 }
 
-function every(parts: readonly ConditionTrace[]): Truth {
-  if (parts.some((part) => part.holds === false)) return false;
-  return parts.some((part) => part.holds === null) ? null : true;
+/** What a registry says of one of its facts: how it is compared, and what it means that nothing is known. */
+export interface AskedWord {
+  readonly type: AskedType;
+  readonly missing: FactValue['value'];
+}
+/** Besides the kinds of facts: text, figures of any sign, and days, which are compared with a day or one told from today. */
+export type AskedType = FactType | 'text' | 'number' | 'day';
+
+/** A leaf that asks for something of any registry: a field of the archive, an organisation's own field, a fact. */
+export interface AskedLeaf {
+  readonly fact: string;
+  readonly in?: string | undefined;
+  readonly is?: string | number | boolean | undefined;
+  readonly one_of?: readonly (string | number | boolean)[] | undefined;
+  /** A part of the text; A to Z are the same in either case, everything else as it is written. */
+  readonly contains?: string | undefined;
+  readonly over?: Bound | undefined;
+  readonly at_least?: Bound | undefined;
+  readonly under?: Bound | undefined;
+  readonly at_most?: Bound | undefined;
+  readonly known?: boolean | undefined;
+}
+/** A figure; a length (`2y`) for `since`; for a day 'YYYY-MM-DD', `today`, `today-30d`. */
+export type Bound = string | number;
+export type Asked = ConditionOver<AskedLeaf>;
+
+// What comes over the wire goes into statements as parameters, which carry neither NUL nor halves of characters.
+const askedWord = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+const askedChoice = z.union([askedWord, z.number(), z.boolean()]);
+const bound = z.union([z.number(), z.string().regex(/^[\w+-]{1,40}$/)]);
+const askedLeafSchema = z.strictObject({
+  fact: z.string().regex(/^[A-Za-z][\w.]{0,79}$/),
+  in: z.enum(namesOf(factWindows)).optional(),
+  is: askedChoice.optional(),
+  one_of: z.array(askedChoice).min(1).max(100).optional(),
+  contains: askedWord.min(1).optional(),
+  over: bound.optional(),
+  at_least: bound.optional(),
+  under: bound.optional(),
+  at_most: bound.optional(),
+  known: z.boolean().optional(),
+});
+/** The form of a condition over any registry; whether its facts exist and its operators fit them, the registry says. */
+export const askedSchema: z.ZodType<Asked, Asked> = z.lazy(() =>
+  z.union([
+    askedLeafSchema,
+    z.strictObject({ all: z.array(askedSchema).min(1).max(50) }),
+    z.strictObject({ any: z.array(askedSchema).min(1).max(50) }),
+    z.strictObject({ not: askedSchema }),
+  ]),
+);
+
+/** Every leaf of a condition over any registry, in the order written. */
+export function askedLeavesOf(condition: Asked): AskedLeaf[] {
+  if ('all' in condition) return condition.all.flatMap(askedLeavesOf);
+  if ('any' in condition) return condition.any.flatMap(askedLeavesOf);
+  return 'not' in condition ? askedLeavesOf(condition.not) : [condition];
 }
 
-function some(parts: readonly ConditionTrace[]): Truth {
-  if (parts.some((part) => part.holds === true)) return true;
-  return parts.some((part) => part.holds === null) ? null : false;
+/**
+ * Whether a condition over any registry holds. The SQL that lists are filtered by says the very same
+ * (features/customers/conditions), which a property test proves on a database.
+ */
+export function truthOf(
+  condition: Asked,
+  wordOf: (fact: string) => AskedWord | undefined,
+  seen: Facts,
+  today: string,
+): Truth {
+  if ('all' in condition) return every(condition.all.map((part) => truthOf(part, wordOf, seen, today)));
+  if ('any' in condition) return some(condition.any.map((part) => truthOf(part, wordOf, seen, today)));
+  if ('not' in condition) {
+    const holds = truthOf(condition.not, wordOf, seen, today);
+    return holds === null ? null : !holds;
+  }
+  const word = wordOf(condition.fact);
+  if (!word) return null;
+  return holdsFor(condition, seen[factKey(condition)]?.value ?? word.missing, word.type, today);
+}
+
+function every(parts: readonly Truth[]): Truth {
+  if (parts.includes(false)) return false;
+  return parts.includes(null) ? null : true;
+}
+
+function some(parts: readonly Truth[]): Truth {
+  if (parts.includes(true)) return true;
+  return parts.includes(null) ? null : false;
 }
 
 function evaluateLeaf(leaf: Leaf, seen: Facts, today: string): ConditionTrace {
@@ -113,24 +202,29 @@ function evaluateLeaf(leaf: Leaf, seen: Facts, today: string): ConditionTrace {
   const value = given?.value ?? word.missing;
   const { fact, in: window, ...wanted } = leaf;
   return {
-    holds: holdsFor(leaf, value, word.type === 'since', today),
+    holds: holdsFor(leaf as AskedLeaf, value, word.type, today),
     leaf: { fact, ...(window ? { in: window } : {}), wanted, value, seen: given?.seen ?? [] },
   };
 }
 
-function holdsFor(leaf: Leaf, value: FactValue['value'], isSince: boolean, today: string): Truth {
+function holdsFor(leaf: AskedLeaf, value: FactValue['value'], type: AskedType, today: string): Truth {
   if (leaf.known !== undefined && (value !== null) !== leaf.known) return false;
-  const compares = operators.some((operator) => operator !== 'known' && leaf[operator] !== undefined);
-  if (!compares) return true;
+  if (!comparing.some((operator) => leaf[operator] !== undefined)) return true;
   if (value === null) return null;
   if (leaf.is !== undefined && value !== leaf.is) return false;
-  if (leaf.one_of !== undefined && !leaf.one_of.some((choice) => choice === value)) return false;
+  if (leaf.one_of !== undefined && !leaf.one_of.includes(value)) return false;
+  if (leaf.contains !== undefined && !inOneCase(String(value)).includes(inOneCase(leaf.contains))) return false;
   return bounds.every(([operator, test]) => {
     const wanted = leaf[operator];
-    return (
-      wanted === undefined || test(isSince ? lengthAgainst(String(value), wanted, today) : compareTo(value, wanted))
-    );
+    return wanted === undefined || test(orderOf(value, wanted, type, today));
   });
+}
+
+const comparing = ['is', 'one_of', 'contains', 'over', 'at_least', 'under', 'at_most'] as const;
+
+/** Only A to Z, as PostgreSQL does in the collation "C": what else letters become differs between programs. */
+export function inOneCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 const bounds = [
@@ -140,30 +234,44 @@ const bounds = [
   ['at_most', (order: number) => order <= 0],
 ] as const satisfies readonly (readonly [Operator, (order: number) => boolean])[];
 
-function compareTo(value: string | number | boolean, wanted: unknown): number {
-  return Number(value) - Number(wanted);
+function orderOf(value: string | number | boolean, wanted: unknown, type: AskedType, today: string): number {
+  if (type === 'since') return lengthAgainst(String(value), wanted, today);
+  if (type !== 'day') return Number(value) - Number(wanted);
+  const day = dayOf(String(wanted), today);
+  return String(value) === day ? 0 : String(value) < day ? -1 : 1;
 }
 
 /** How long it is since `start`, against a length such as `2y`: negative while shorter, 0 on the very day. */
 function lengthAgainst(start: string, wanted: unknown, today: string): number {
-  const reached = addSpan(start, String(wanted));
+  const reached = addSpan(start, String(wanted), 1);
   return today < reached ? -1 : today === reached ? 0 : 1;
 }
 
 const span = /^(\d+)(d|w|mo|y)$/;
 
-/** `start` plus a span, as dates: 29 February plus a year is 28 February. */
-function addSpan(start: string, text: string): string {
+/** The day that a bound of a day means: itself, or so long before or after today. */
+export function dayOf(bound: string, today: string): string {
+  const told = /^today(?:([+-])(.+))?$/.exec(bound);
+  if (!told) return bound;
+  return told[2] === undefined ? today : addSpan(today, told[2], told[1] === '-' ? -1 : 1);
+}
+
+/** `start` plus or minus a span, as dates: 29 February plus a year is 28 February. */
+function addSpan(start: string, text: string, sign: 1 | -1): string {
   const match = span.exec(text);
   const [year = 0, month = 0, day = 0] = start.split('-').map(Number);
   if (!match) return start;
-  const amountOf = Number(match[1]);
+  const amountOf = sign * Number(match[1]);
   if (match[2] === 'd' || match[2] === 'w') {
     return dateText(Date.UTC(year, month - 1, day + amountOf * (match[2] === 'w' ? 7 : 1)));
   }
   const months = year * 12 + (month - 1) + amountOf * (match[2] === 'y' ? 12 : 1);
-  const lastDay = new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0)).getUTCDate();
-  return dateText(Date.UTC(Math.floor(months / 12), months % 12, Math.min(day, lastDay)));
+  const lastDay = new Date(Date.UTC(Math.floor(months / 12), modulo(months, 12) + 1, 0)).getUTCDate();
+  return dateText(Date.UTC(Math.floor(months / 12), modulo(months, 12), Math.min(day, lastDay)));
+}
+
+function modulo(whole: number, by: number): number {
+  return ((whole % by) + by) % by;
 }
 
 function dateText(utc: Instant): string {

@@ -33,6 +33,8 @@ export interface Edition {
   readonly grants: readonly RuleOf<'grant'>[];
   readonly ladder: readonly LadderStep[];
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** The types of events that its rules read; of a history, all else may be left out. */
+  readonly reads: readonly string[];
   /** Rules that sleep because a parameter of theirs is open. */
   readonly dormant: readonly { readonly rule: string; readonly parameters: readonly string[] }[];
 }
@@ -47,7 +49,7 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
   if (!calendar) return { findings: [fault('unknown_calendar', 'calendar', { calendar: pack.calendar })] };
   const parameters = parametersOf(pack, adoption.parameters);
   const inForceFrom = Math.max(adoption.appliesFrom, adoption.publishedAt, adoption.goLive);
-  const setting: Setting = { edition: adoption.id, calendar, joining: pack.joining, inForceFrom, ...until(adoption) };
+  const setting: Setting = { edition: adoption.id, calendar, joining: pack.joining, inForceFrom };
   const findings: Finding[] = [];
   const dormant: { rule: string; parameters: string[] }[] = [];
   const rules = new Map<string, Rule>();
@@ -71,26 +73,38 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
     pack,
     calendar,
     inForceFrom,
-    ...until(adoption),
+    ...(adoption.until === undefined ? {} : { until: adoption.until }),
     rules,
     timed,
     classifies: ofShape.filter((rule) => isRule(rule, 'classify')),
     grants: ofShape.filter((rule) => isRule(rule, 'grant')),
     ladder: (parameters[pack.ladder.param] as LadderStep[] | undefined) ?? [],
     parameters,
+    reads: typesRead([...timed.values()].map((one) => one.timed)),
     dormant,
   };
   return { edition, findings: [] };
+}
+
+/** What rules open on, are kept by and end with; with what takes such an event back, and what the judge reads of every subject. */
+function typesRead(timed: readonly Timed[]): string[] {
+  const types = new Set([
+    'label.changed',
+    'obligation.waived',
+    'request.paused',
+    'request.resumed',
+    'request.reopened',
+  ]);
+  for (const { opensOn, keptBy, endedBy } of timed)
+    for (const type of [...opensOn, keptBy, ...endedBy]) types.add(type);
+  for (const type of [...types]) types.add(`${type.split('.')[0]}.retracted`);
+  return [...types];
 }
 
 /** A rule with the defaults of the pack's parameters filled in; undefined while one that it needs is open. */
 export function settle<R extends Rule>(rule: R, pack: Pack): R | undefined {
   const { value, open, unknown } = fill(rule, parametersOf(pack, {}), pack);
   return open.length > 0 || unknown.length > 0 ? undefined : (value as R);
-}
-
-function until(adoption: Adoption): { until?: Instant } {
-  return adoption.until === undefined ? {} : { until: adoption.until };
 }
 
 function parametersOf(pack: Pack, given: Readonly<Record<string, ParameterValue>>): Record<string, ParameterValue> {

@@ -3,18 +3,26 @@ export * from './assess.ts';
 export * from './calendar/index.ts';
 export { type Case, parseCases, rulesShownBy, runCases } from './cases/index.ts';
 export {
+  type Asked,
+  type AskedLeaf,
+  type AskedType,
+  type AskedWord,
+  askedLeavesOf,
   type Condition,
   type ConditionTrace,
+  dayOf,
   evaluate,
   type Facts,
   type FactValue,
   factKey,
+  inOneCase,
   leavesOf,
   type Truth,
+  truthOf,
 } from './condition.ts';
 export { type Adoption, compile, type Edition } from './edition.ts';
 export { explainWindow } from './explain-window.ts';
-export { judge } from './judge.ts';
+export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, lint } from './lint/index.ts';
 export * from './model.ts';
@@ -29,7 +37,7 @@ export {
   parameterSchema,
   parsePack,
 } from './pack.ts';
-export { editionOf, eventTypesReadBy, nextOpening, open, type PlanOptions, plan } from './plan.ts';
+export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './rights.ts';
 export {
   isRule,

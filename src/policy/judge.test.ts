@@ -1,46 +1,18 @@
 // How windows stand: pauses, caps, chains, rolling periods, ends of records and of stints, on small policies of one rule.
 import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
-import { compile, type Edition } from './edition.ts';
+import type { Edition } from './edition.ts';
 import type { HistoryEvent, Instant } from './model.ts';
-import { parsePack } from './pack.ts';
-import { nextOpening, plan } from './plan.ts';
+import { eventTypesReadBy, nextOpening, plan } from './plan.ts';
 import { tell } from './story.ts';
+import { editionOf } from './testing/one-rule.ts';
 
 const clock = shippedCalendar('round-the-clock');
 const office = shippedCalendar('office-hours');
-const calendars = new Map([
-  [clock.id, clock],
-  [office.id, office],
-]);
 const at = (text: string): Instant => Date.parse(`2026-${text}:00+08:00`);
 
-function editionWith(rule: object, more: object = {}): Edition {
-  const word = { zh: '词', en: 'word' };
-  const { pack, findings } = parsePack({
-    pack: 'one',
-    edition: 1,
-    title: word,
-    applies_from: '2026-01-01',
-    calendar: clock.id,
-    correction_limit: '7d',
-    ladder: { param: 'ladder' },
-    labels: {
-      tier: { title: word, of: 'customer', order: ['a', 'b'], values: { a: word, b: word }, assigned: 'by_hand' },
-    },
-    parameters: {
-      ladder: { kind: 'ladder', clause: '1', title: word, default: [{ over: '0min', tell: 'team_leader' }] },
-    },
-    clauses: [{ no: '1' }],
-    rules: [{ id: 'r', clause: '1', by: 'owner', ...rule }],
-    ...more,
-  });
-  const start = at('01-01T00:00');
-  const made =
-    pack &&
-    compile(pack, { id: 'one@1', appliesFrom: start, publishedAt: start, goLive: start, parameters: {} }, calendars);
-  if (!made?.edition) throw new Error(JSON.stringify([...findings, ...(made?.findings ?? [])]));
-  return made.edition;
+function editionWith(rule: object, pack: object = {}): Edition {
+  return editionOf([rule], at('01-01T00:00'), { calendars: [clock, office], pack });
 }
 
 let count = 0;
@@ -162,10 +134,58 @@ describe('a rolling period', () => {
 });
 
 describe('a chain', () => {
+  it('goes on from a keep at due, and says so', () => {
+    const edition = editionWith({ after: 'request.received', within: '4h', repeat: true, do: 'progress_update' });
+    const received = event('request.received', '03-02T10:00', { kind: 'repair' });
+    const told = event('request.progress_told', '03-02T14:00');
+    const [first, second] = owed(edition, [received, told], '03-02T15:00');
+    expect(first).toMatchObject({ state: 'kept', saw: [told.id], because: { saw: [received.id] } });
+    expect(second).toMatchObject({
+      from: at('03-02T14:00'),
+      state: 'open',
+      saw: [],
+      because: { saw: [received.id, told.id] },
+    });
+  });
+
   it('of a limit of nothing ends at once', () => {
     const edition = editionWith({ after: 'request.received', within: '0h', repeat: true, do: 'progress_update' });
     expect(owed(edition, [event('request.received', '03-02T10:00', { kind: 'repair' })], '03-03T10:00')).toHaveLength(
       1,
+    );
+  });
+});
+
+describe('what a plan lists', () => {
+  const both = ['z.one', 'a.two'].map((id) => ({ id, after: 'request.received', within: '1h', do: 'respond' }));
+  const received = ['r2', 'r1'].map((id) => event('request.received', '03-02T10:00', { kind: 'need' }, id));
+
+  it('comes in the order of start, rule and ground', () => {
+    const edition = editionOf(both, at('01-01T00:00'), { calendars: [clock] });
+    const early = event('request.received', '03-02T09:00', { kind: 'need' }, 'r3');
+    const listed = owed(edition, [...received, early], '03-03T10:00').map(({ rule, ground }) => `${rule} ${ground.id}`);
+    expect(listed).toEqual(['a.two r3', 'z.one r3', 'a.two r1', 'a.two r2', 'z.one r1', 'z.one r2']);
+  });
+
+  it('holds one window of an identity, though something was told twice', () => {
+    const edition = editionOf(both.slice(0, 1), at('01-01T00:00'), { calendars: [clock] });
+    const again = event('request.received', '03-02T10:00', { kind: 'need' }, 'r1');
+    const all = owed(edition, [...received, again], '03-03T10:00');
+    expect(all.map(({ ground, because }) => [ground.id, because.saw])).toEqual([
+      ['r1', [received[1]?.id]],
+      ['r2', [received[0]?.id]],
+    ]);
+  });
+
+  it('rests on events that can be named beforehand: what opens, keeps, ends, pauses, and what takes back', () => {
+    const edition = editionOf([{ ...both[0], pausable: true }], at('01-01T00:00'), { calendars: [clock] });
+    const read = eventTypesReadBy([edition]);
+    expect(read).toHaveLength(new Set(read).size);
+    expect(read).toEqual(
+      expect.arrayContaining([
+        ...['request.received', 'request.responded', 'request.closed', 'request.paused', 'request.resumed'],
+        ...['request.retracted', 'label.changed', 'obligation.waived'],
+      ]),
     );
   });
 });
@@ -188,6 +208,23 @@ describe('a record that ends', () => {
     const edition = editionWith({ after: 'request.received', within: '1h', do: 'respond' });
     const events = [event('request.received', '03-02T10:00', { kind: 'need' }), event('request.closed', '03-02T10:00')];
     expect(owed(edition, events, '03-03T10:00')[0]).toMatchObject({ state: 'void', reason: 'ground_ended' });
+  });
+
+  it('in the very moment it began begins no chain, and prepares for no moment', () => {
+    const both = (type: string, data: object) => [
+      event(type, '03-02T10:00', data),
+      event('request.closed', '03-02T10:00'),
+    ];
+    const chain = editionWith({ after: 'request.received', within: '1h', repeat: true, do: 'progress_update' });
+    expect(owed(chain, both('request.received', { kind: 'need' }), '03-03T10:00')).toEqual([]);
+    const ahead = editionWith({ before: 'request.agreed_time', lead: '3d', opens: '5d', do: 'reconfirm' });
+    expect(owed(ahead, both('request.deferred', { agreed_time: at('04-10T10:00') }), '04-09T10:00')).toEqual([]);
+  });
+
+  it('whose moment was set twice in one moment prepares for the later one', () => {
+    const edition = editionWith({ before: 'request.agreed_time', lead: '3d', do: 'reconfirm' });
+    const set = (day: string) => event('request.deferred', '03-02T10:00', { agreed_time: at(`${day}T10:00`) });
+    expect(owed(edition, [set('04-10'), set('04-20')], '04-09T10:00')).toMatchObject([{ moment: at('04-20T10:00') }]);
   });
 
   it('before a window opens leaves nothing to open', () => {

@@ -2,6 +2,7 @@
 import type { Edition } from './edition.ts';
 import type { HistoryEvent, Instant, Obligation, Reason, State, Window } from './model.ts';
 import { windowKey } from './model.ts';
+import { dueAfterPauses } from './pauses.ts';
 import type { Timed } from './shapes/index.ts';
 import { fits, type Story, sameGround } from './story.ts';
 
@@ -72,6 +73,29 @@ function standing(
   };
 }
 
+/** What time alone changes of an obligation, and what it depends on. */
+export interface Aged {
+  readonly state: State;
+  readonly reason?: Reason | undefined;
+  readonly decided?: Instant | undefined;
+  readonly actionable: boolean;
+}
+
+type Ageing = Aged & Pick<Obligation, 'rule' | 'dueNow' | 'moment' | 'cap' | 'closes'>;
+
+/**
+ * How an obligation stands at `now` when nothing has happened to its subject since it was judged: what `judge` would say, without
+ * the history. Not for one that is paused: its due moves while time passes.
+ */
+export function age(one: Ageing, edition: Edition, now: Instant): Aged {
+  const { state, reason, decided, actionable, dueNow, moment, cap, closes } = one;
+  const isMissed = moment !== undefined && now >= moment;
+  if (state === 'breached') return { state, reason, decided, actionable: actionable && !isMissed };
+  if (state !== 'open' || now <= dueNow || !edition.timed.has(one.rule)) return { state, reason, decided, actionable };
+  if (cap) return { state: 'kept', reason: 'counted', decided: dueNow, actionable: false };
+  return { state: 'breached', reason: 'not_met', decided: dueNow, actionable: !closes && !isMissed };
+}
+
 function decide(
   window: Window,
   timed: Timed,
@@ -116,9 +140,10 @@ function keepsOf(window: Window, timed: Timed, story: Story, dueNow: Instant, no
   const left = audienceEnd(window, story);
   const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : now;
   const ofSubject = window.ground.kind === 'subject';
+  const over = ofSubject ? undefined : recordEnd(window, timed, story, last);
   const keeps: HistoryEvent[] = [];
   for (const event of story.of(timed.keptBy)) {
-    if (event.occurred > last) break;
+    if (event.occurred > last || (over !== undefined && event.occurred > over)) break;
     if (event.occurred < window.from || (timed.repeats && event.occurred === window.from)) continue;
     if (!ofSubject && !sameGround(event.ground, window.ground)) continue;
     if (fits(event, timed.where)) keeps.push(event);
@@ -144,6 +169,17 @@ function fallenAway(window: Window, timed: Timed, story: Story, dueNow: Instant,
 function canStillBeKept(window: Window, timed: Timed, story: Story, now: Instant): boolean {
   if (window.closes || window.cap || (window.moment !== undefined && now >= window.moment)) return false;
   return endOfRecord(window, timed, story, now) === undefined;
+}
+
+/** When the window's record ended, if it was opened again since: what is done then belongs to the windows opened then. */
+function recordEnd(window: Window, timed: Timed, story: Story, last: Instant): Instant | undefined {
+  const again = story.of('request.reopened');
+  if (
+    again.length === 0 ||
+    !again.some((event) => event.occurred >= window.from && sameGround(event.ground, window.ground))
+  )
+    return undefined;
+  return endOfRecord(window, timed, story, last)?.occurred;
 }
 
 /** What first ended the window's record (or moved its moment) by `last`. */
@@ -177,34 +213,10 @@ function waiverOf(window: Window, story: Story): Verdict | undefined {
   return waiver && { state: 'waived', reason: 'waiver', decided: waiver.occurred };
 }
 
-/** Due after the pauses of the window's record. A pause cannot begin after due, so such a one is not counted. */
+/** Due after the pauses of the window's record. What is done stops waiting: a pause that goes on after it moves nothing. */
 function pausedDueOf(window: Window, timed: Timed, story: Story, now: Instant): { dueNow: Instant; paused: boolean } {
-  if (!timed.pausedDue) return { dueNow: window.due, paused: false };
-  const pauses = pausesOf(window, story, now);
-  if (pauses.length === 0) return { dueNow: window.due, paused: false };
-  const counted: { from: Instant; to?: Instant }[] = [];
-  let dueNow = window.due;
-  for (const pause of pauses) {
-    if (pause.from > dueNow) break;
-    counted.push(pause);
-    dueNow = timed.pausedDue(window, counted, now);
-  }
-  return { dueNow, paused: counted.some((pause) => pause.to === undefined) };
-}
-
-function pausesOf(window: Window, story: Story, now: Instant): { from: Instant; to?: Instant }[] {
-  const pauses: { from: Instant; to?: Instant }[] = [];
-  const marks = [...story.of('request.paused'), ...story.of('request.resumed')]
-    .filter((event) => sameGround(event.ground, window.ground) && event.occurred <= now)
-    .sort((a, b) => a.occurred - b.occurred);
-  for (const mark of marks) {
-    const open = pauses.at(-1);
-    if (mark.type === 'request.paused') {
-      if (!open || open.to !== undefined) pauses.push({ from: Math.max(mark.occurred, window.from) });
-    } else if (open && open.to === undefined) {
-      if (mark.occurred <= window.from) pauses.pop();
-      else open.to = mark.occurred;
-    }
-  }
-  return pauses;
+  if (!timed.pausedDue || story.of('request.paused').length === 0) return { dueNow: window.due, paused: false };
+  const done = keepsOf(window, timed, story, Number.POSITIVE_INFINITY, now)[window.need - 1];
+  const { dueNow, paused } = dueAfterPauses(window, timed.pausedDue, timed.endedBy, story, done?.occurred ?? now);
+  return { dueNow, paused: paused && !done };
 }

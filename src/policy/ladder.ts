@@ -1,5 +1,5 @@
 // When an unkept obligation is brought to somebody's notice: the ladder's steps as instants of one window.
-import { type Duration, dueAfter, parseDuration } from './calendar/index.ts';
+import { type Duration, dueAfter, dueBefore, isWorkingUnit, parseDuration } from './calendar/index.ts';
 import type { Edition } from './edition.ts';
 import type { Instant, Obligation } from './model.ts';
 
@@ -11,32 +11,71 @@ export interface LadderCall {
   readonly kind: 'warn' | 'escalate';
 }
 
-/** The ladder's steps for a window, by their time. A warning that would fall before the window opens is left out. */
-export function callsFor(edition: Edition, obligation: Pick<Obligation, 'from' | 'dueNow'>): LadderCall[] {
-  const { from, dueNow } = obligation;
-  return edition.ladder
-    .map((step, index): LadderCall => {
-      if ('over' in step) {
-        const { due } = dueAfter(edition.calendar, dueNow, parseDuration(step.over) as Duration);
-        return { step: index, at: due, tell: step.tell, kind: 'escalate' };
-      }
-      return { step: index, at: dueNow - leftOf(step.left, edition, from, dueNow), tell: step.tell, kind: 'warn' };
-    })
-    .filter((call) => call.kind === 'escalate' || call.at > from)
-    .sort((a, b) => a.at - b.at || a.step - b.step);
+/** A step as it is counted from the due: so much of the window before it, so long before it, or so long after. */
+type Counted = { readonly share: number } | { readonly left: Duration } | { readonly over: Duration };
+
+// Read once an edition: an edition's ladder never changes, and every look at every duty asks for it.
+const countedBy = new WeakMap<Edition, readonly Counted[]>();
+
+function countedOf(edition: Edition): readonly Counted[] {
+  const known = countedBy.get(edition);
+  if (known) return known;
+  const counted = edition.ladder.map((step): Counted => {
+    if ('over' in step) return { over: parseDuration(step.over) as Duration };
+    if (step.left.endsWith('%')) return { share: Number(step.left.slice(0, -1)) };
+    return { left: parseDuration(step.left) as Duration };
+  });
+  countedBy.set(edition, counted);
+  return counted;
 }
 
-function leftOf(left: string, edition: Edition, from: Instant, due: Instant): number {
-  if (left.endsWith('%')) return Math.round(((due - from) * Number(left.slice(0, -1))) / 100);
-  return dueAfter(edition.calendar, due, parseDuration(left) as Duration).due - due;
+/** What the ladder is counted on. */
+type Span = Pick<Obligation, 'from' | 'due' | 'dueNow'>;
+
+/**
+ * The ladder's steps for a window, by their time. A warning that would fall before the window opens is left out; a share that is left is one of the
+ * window as it opened, so that the time somebody waited makes no warning come sooner.
+ */
+export function callsFor(edition: Edition, span: Span): LadderCall[] {
+  const calls: LadderCall[] = [];
+  for (const [step, counted] of countedOf(edition).entries()) {
+    const tell = edition.ladder[step]?.tell ?? '';
+    const kind = 'over' in counted ? 'escalate' : 'warn';
+    const at = timeOf(counted, edition, span);
+    if (kind === 'escalate' || at > span.from) calls.push({ step, kind, at, tell });
+  }
+  return calls.sort((a, b) => a.at - b.at || a.step - b.step);
 }
 
-/** When something about an obligation next changes by itself: a step of the ladder, its due, the moment it prepares for. */
-export function nextMoment(edition: Edition, obligation: Obligation, now: Instant): Instant | undefined {
-  if (obligation.state !== 'open' && obligation.state !== 'breached') return undefined;
-  const moments = obligation.state === 'open' ? [obligation.dueNow + 1] : [];
-  if (obligation.actionable && obligation.moment !== undefined) moments.push(obligation.moment);
-  if (!obligation.paused) for (const call of callsFor(edition, obligation)) moments.push(call.at);
-  const later = moments.filter((moment) => moment > now);
-  return later.length > 0 ? Math.min(...later) : undefined;
+function timeOf(counted: Counted, { calendar }: Edition, { from, due, dueNow }: Span): Instant {
+  if ('over' in counted) return dueAfter(calendar, dueNow, counted.over).due;
+  if ('share' in counted) return dueNow - Math.round(((due - from) * counted.share) / 100);
+  if (isWorkingUnit(counted.left.unit)) return dueBefore(calendar, dueNow, counted.left).due;
+  return dueNow - (dueAfter(calendar, dueNow, counted.left).due - dueNow);
+}
+
+/** What an obligation's next moment depends on. */
+type Moving = Pick<Obligation, 'state' | 'from' | 'due' | 'dueNow' | 'moment' | 'actionable' | 'paused'>;
+
+/**
+ * When something about an obligation next changes by itself: a step of the ladder, its due, the moment it prepares for. While its clock stands
+ * still only the due does: it moves on.
+ * @param calls the ladder's steps for it, where they are known already
+ */
+export function nextMoment(
+  edition: Edition,
+  obligation: Moving,
+  now: Instant,
+  calls = callsFor(edition, obligation),
+): Instant | undefined {
+  const { state, dueNow, moment, actionable, paused } = obligation;
+  if (state !== 'open' && state !== 'breached') return undefined;
+  let next = Number.POSITIVE_INFINITY;
+  const at = (time: Instant): void => {
+    if (time > now && time < next) next = time;
+  };
+  if (state === 'open') at(dueNow + 1);
+  if (actionable && moment !== undefined) at(moment);
+  if (!paused) for (const call of calls) at(call.at);
+  return next === Number.POSITIVE_INFINITY ? undefined : next;
 }

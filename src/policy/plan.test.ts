@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import { shippedPack } from '../../packs/equipment-rental/shipped.ts';
 import { type Adoption, compile, type Edition } from './edition.ts';
+import { age } from './judge.ts';
 import { type History, type HistoryEvent, type Instant, type Obligation, windowKey } from './model.ts';
-import { nextOpening, plan } from './plan.ts';
+import { lookedAtWhole, nextOpening, plan } from './plan.ts';
 import { tell } from './story.ts';
 
 const clock = shippedCalendar('round-the-clock');
@@ -56,6 +57,8 @@ const happening = fc.oneof(
       'request.called_back',
       'request.closed',
       'request.cancelled',
+      'request.paused',
+      'request.resumed',
     ),
     request,
   }),
@@ -172,6 +175,42 @@ describe('plan', () => {
     );
   });
 
+  it('counts by when something occurred: recorded later, it changes nothing', () => {
+    fc.assert(
+      fc.property(histories, moments, (history, now) => {
+        const events = history.events.map((event) => ({ ...event, recorded: event.occurred }));
+        expect(plan([edition], { ...history, events }, now)).toEqual(plan([edition], history, now));
+      }),
+    );
+  });
+
+  it('computes a past figure again, whatever was recorded or taken back since', () => {
+    fc.assert(
+      fc.property(histories, histories, moments, (history, later, then) => {
+        const known = { ...history, events: history.events.filter((event) => event.recorded <= then) };
+        const since = [
+          ...later.events.map((event) => ({
+            ...event,
+            id: `later-${event.id}`,
+            recorded: then + 1 + event.recorded - start,
+          })),
+          ...known.events.slice(0, 3).map(({ id }): HistoryEvent => {
+            return {
+              id: `back-${id}`,
+              type: 'import.retracted',
+              occurred: then,
+              recorded: then + 1,
+              data: { event: id },
+            };
+          }),
+        ];
+        const figure = plan([edition], known, then);
+        const again = { ...known, events: [...known.events, ...since] };
+        expect(plan([edition], again, then, { asOf: then })).toEqual(figure);
+      }),
+    );
+  });
+
   it('forgets events that were taken back', () => {
     fc.assert(
       fc.property(histories, moments, (history, now) => {
@@ -215,6 +254,28 @@ describe('plan', () => {
         expect(quiet.filter((one) => one.rule !== 'service.progress')).toEqual([]);
       }),
     );
+  });
+
+  it('stands as each obligation ages by itself, until it is to be looked at whole', () => {
+    let aged = 0;
+    fc.assert(
+      fc.property(histories, moments, fc.nat(40 * 24), fc.boolean(), (all, now, hours, isQuiet) => {
+        // With nothing told ahead for once, so that much time passes and much breaks.
+        const history = { ...all, events: all.events.filter(({ occurred }) => !isQuiet || occurred <= now) };
+        const before = plan([edition], history, now);
+        const whole = lookedAtWhole([edition], tell(history), before, now) ?? Number.POSITIVE_INFINITY;
+        expect(whole).toBeGreaterThan(now);
+        const later = Math.min(now + hours * hour, whole - 1);
+        const after = plan([edition], history, later);
+        // While a clock stands still its due moves with every moment; what is stored of it is moved when its turn comes.
+        const moved = before.map((one, at) => (one.paused ? { ...one, dueNow: after[at]?.dueNow } : one));
+        const told = before.map((one, at) => ({ ...moved[at], ...age(one, edition, later) }));
+        expect(told).toEqual(after);
+        aged += after.filter(({ state }, index) => state !== before[index]?.state).length;
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(aged).toBeGreaterThan(30);
   });
 
   it('owes nothing for the time before an organisation went live or after the next edition took over', () => {

@@ -3,6 +3,7 @@ import type { Edition } from './edition.ts';
 import { judge } from './judge.ts';
 import type { History, Instant, Obligation, Window } from './model.ts';
 import { type Story, tell } from './story.ts';
+import { inTurn } from './succession.ts';
 
 export interface PlanOptions {
   /** Windows that were due before this are left alone (they are stored already). Default: all of history. */
@@ -21,11 +22,10 @@ export function open(
   now: Instant,
   since = Number.NEGATIVE_INFINITY,
 ): Window[] {
-  const horizon = { since, now };
   const windows: Window[] = [];
-  for (const edition of editions) {
-    for (const { timed } of edition.timed.values()) {
-      for (const window of timed.open(story, horizon)) windows.push(window);
+  for (const { edition, horizon, before } of inTurn(editions, story, { since, now })) {
+    for (const [rule, { timed }] of edition.timed) {
+      for (const window of timed.open(story, horizon, before(rule))) windows.push(window);
     }
   }
   // In this order two windows of one identity are neighbours: the first stands.
@@ -35,25 +35,42 @@ export function open(
 /** When a window next opens by the mere passing of time; undefined while only events can open one. */
 export function nextOpening(editions: readonly Edition[], story: Story, now: Instant): Instant | undefined {
   let next: Instant | undefined;
-  for (const edition of editions) {
-    for (const { timed } of edition.timed.values()) {
-      const at = timed.next?.(story, now);
+  for (const { edition, horizon, before } of inTurn(editions, story, { since: now, now })) {
+    for (const [rule, { timed }] of edition.timed) {
+      const at = timed.next?.(story, horizon, before(rule));
       if (at !== undefined && (next === undefined || at < next)) next = at;
     }
   }
   return next;
 }
 
-/** The types of events that editions read: all else of a history may be left out. */
-export function eventTypesReadBy(editions: readonly Edition[]): string[] {
-  const types = new Set<string>(['label.changed', 'obligation.waived', 'request.paused', 'request.resumed']);
-  for (const edition of editions) {
-    for (const { timed } of edition.timed.values())
-      for (const type of [...timed.opensOn, timed.keptBy, ...timed.endedBy]) types.add(type);
+/**
+ * Until when the passing of time alone tells how the windows stand, each by itself (`age`): then one opens, a link of a chain ends
+ * and another begins, a pause moves a due, or what was told ahead takes place. Undefined where only a further event can change that.
+ */
+export function lookedAtWhole(
+  editions: readonly Edition[],
+  story: Story,
+  obligations: readonly Obligation[],
+  now: Instant,
+): Instant | undefined {
+  const moments: Instant[] = [];
+  const opening = nextOpening(editions, story, now);
+  if (opening !== undefined) moments.push(opening);
+  const ahead = story.firstAfter(now);
+  if (ahead !== undefined) moments.push(ahead);
+  for (const one of obligations) {
+    if (one.state !== 'open' && !one.paused) continue;
+    const repeats = editionOf(editions, one).timed.get(one.rule)?.timed.repeats === true;
+    if (one.paused || repeats) moments.push(Math.max(one.dueNow, now + 1));
   }
-  return [...types, ...[...types].map((type) => `${type.split('.')[0]}.retracted`)].filter(
-    (type, index, all) => all.indexOf(type) === index,
-  );
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+}
+
+/** The types of events that editions read: all else of a history may be left out. */
+export function eventTypesReadBy(editions: readonly Edition[]): readonly string[] {
+  const [only] = editions;
+  return editions.length === 1 && only ? only.reads : [...new Set(editions.flatMap(({ reads }) => reads))];
 }
 
 /** Everything owed about one subject, with its state and why. */
@@ -70,9 +87,8 @@ export function plan(
 
 /** The edition a window opened under. */
 export function editionOf(editions: readonly Edition[], window: Pick<Window, 'edition'>): Edition {
-  const edition = editions.find((one) => one.id === window.edition);
-  if (!edition) throw new Error(`window of an unknown edition: ${window.edition}`);
-  return edition;
+  for (const edition of editions) if (edition.id === window.edition) return edition;
+  throw new Error(`window of an unknown edition: ${window.edition}`);
 }
 
 function isSame(a: Window, b: Window | undefined): boolean {

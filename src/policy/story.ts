@@ -6,6 +6,8 @@ export interface Story {
   readonly subject: Subject;
   /** Events of a type, by when they occurred, then by id. */
   of(type: string): readonly HistoryEvent[];
+  /** When the first of what was told ahead takes place. */
+  firstAfter(now: Instant): Instant | undefined;
   stints(label: string): readonly Stint[];
   /** Spans in which the subject belonged to the audience; without an audience, its whole life. */
   spans(audience: Audience | undefined): readonly Span[];
@@ -38,6 +40,15 @@ export function tell(history: History, asOf = Number.POSITIVE_INFINITY): Story {
   const story: Story = {
     subject: history.subject,
     of: (type) => byType.get(type) ?? none,
+    firstAfter: (now) => {
+      let first: Instant | undefined;
+      for (const same of byType.values()) {
+        if ((same.at(-1)?.occurred ?? now) <= now) continue;
+        const next = same.find(({ occurred }) => occurred > now);
+        if (next && (first === undefined || next.occurred < first)) first = next.occurred;
+      }
+      return first;
+    },
     stints: (label) => {
       const known = stintsBy.get(label);
       if (known) return known;
@@ -66,7 +77,8 @@ function retractedIds(events: readonly HistoryEvent[], asOf: Instant): Set<strin
   return ids;
 }
 
-function inOrder(a: HistoryEvent, b: HistoryEvent): number {
+/** By when they occurred, then by id, which sorts by when they were recorded. */
+export function inOrder(a: HistoryEvent, b: HistoryEvent): number {
   return a.occurred - b.occurred || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 

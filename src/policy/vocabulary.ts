@@ -64,6 +64,7 @@ export const events = {
   'request.called_back': { zh: '已回访', en: 'called back', ground: 'request' },
   'request.closed': { zh: '已关闭', en: 'request closed', ground: 'request' },
   'request.cancelled': { zh: '已撤销', en: 'request cancelled', ground: 'request' },
+  'request.reopened': { zh: '已重新打开', en: 'request opened again', ground: 'request' },
   'request.paused': { zh: '暂停计时', en: 'clock paused', ground: 'request' },
   'request.resumed': { zh: '恢复计时', en: 'clock resumed', ground: 'request' },
   'obligation.waived': { zh: '豁免', en: 'obligation waived', ground: 'obligation' },
@@ -108,7 +109,12 @@ export const duties = {
   resolve: { zh: '处理完成', en: 'resolution', keptBy: 'request.resolved', endedBy: requestEnds },
   progress_update: { zh: '进度同步', en: 'progress update', keptBy: 'request.progress_told', endedBy: handlingEnds },
   reconfirm: { zh: '再次确认', en: 'reconfirmation', keptBy: 'request.reconfirmed', endedBy: handlingEnds },
-  callback: { zh: '回访', en: 'call-back', keptBy: 'request.called_back', endedBy: ['request.cancelled'] },
+  callback: {
+    zh: '回访',
+    en: 'call-back',
+    keptBy: 'request.called_back',
+    endedBy: ['request.cancelled', 'request.reopened'],
+  },
 } as const satisfies Record<string, DutyWord>;
 
 export interface MomentWord extends Word {

@@ -31,6 +31,11 @@ export function phrasesOf<Shape>(slice: string): () => Translate<Shape> {
 /** The design system's own words. */
 export const useUiPhrases = phrasesOf<typeof ui>('ui');
 
+/** A word of a policy's own vocabulary where it stands by itself or begins a sentence: 'core customer' is 'Core customer' there. */
+export function atStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The language of the screen. */
 export function useLanguage(): Language {
   return useTranslation().i18n.language === 'en' ? 'en' : 'zh-CN';

@@ -1,14 +1,17 @@
 // Who is looking: what they are called and what they may, so that a screen offers only what the server would do.
 import { createContext, useContext } from 'react';
+import type { Language } from './phrases.ts';
 
 export interface Reader {
   /** Their person's id; null for somebody who is not a person of the organisation. */
   id: string | null;
   name: string;
   permissions: ReadonlySet<string>;
+  /** Changes the language of the screens, and keeps it for this person. */
+  speak: (language: Language) => void;
 }
 
-const nobody: Reader = { id: null, name: '', permissions: new Set() };
+const nobody: Reader = { id: null, name: '', permissions: new Set(), speak: () => undefined };
 const ReaderContext = createContext<Reader>(nobody);
 export const ReaderProvider = ReaderContext.Provider;
 

@@ -18,7 +18,18 @@ export interface Screen {
 /** A phrase with its slice: 'customers:nav'. */
 export type ScreenLabel = `${string}:${string}`;
 
+/** Something to do that has an address: the palette offers it. */
+export interface Errand {
+  label: ScreenLabel;
+  /** '/requests?new=yes'. */
+  to: `/${string}`;
+  may?: string | undefined;
+  /** Further words by which it is found, in any language. */
+  keywords?: string | undefined;
+}
+
 export interface WebDoor {
   screens?: readonly Screen[];
+  errands?: readonly Errand[];
   fills?: readonly Fill[];
 }

@@ -1,23 +1,24 @@
 // The product around its screens, for somebody signed in: navigation and palette from the screens they may see.
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchCustomers } from '#features/customers/contract.ts';
-import { changeMe } from '#features/people/contract.ts';
+import { changeMe, readMe } from '#features/people/contract.ts';
 import type { Installation } from '#features/setup/contract.ts';
-import { signOut, type Whoami } from '#platform/contract.ts';
+import names from '#phrases/languages.ts';
+import { readSession, signOut, type Whoami } from '#platform/contract.ts';
 import { call } from '#ui/api/api.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { useGo } from '#ui/Link.tsx';
 import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import type { Language } from '#ui/phrases.ts';
+import { type Language, languages } from '#ui/phrases.ts';
 import { ReaderProvider } from '#ui/reader.ts';
 import type { Screen, WebDoor } from '#ui/screen.ts';
 import type { Command } from '#ui/shell/CommandPalette.tsx';
 import { Shell } from '#ui/shell/Shell.tsx';
 import { SlotProvider } from '#ui/slot.tsx';
-import { setLanguage } from './language.ts';
+import { currentLanguage, setLanguage } from './language.ts';
 import { useChangeOfReader } from './session.ts';
 import { useAppPhrases } from './words/hooks.ts';
 
@@ -32,19 +33,20 @@ export function Frame({ doors, organisation, person }: FrameProps) {
   const { pathname } = useLocation();
   const go = useGo();
   const leave = useLeaving();
-  const speak = useSpeaking();
+  const speak = useSpeaking(person.locale);
+  const own = useOwnErrands(speak, leave);
   const permissions = new Set(person.permissions);
   const places = usePlaces(doors, permissions);
   const search = useCustomerSearch(permissions.has('customer.read'));
   return (
-    <ReaderProvider value={{ id: person.id, name: person.name, permissions }}>
+    <ReaderProvider value={{ id: person.id, name: person.name, permissions, speak }}>
       <SlotProvider value={doors.flatMap((door) => door.fills ?? [])}>
         <Shell
           name={organisation.name}
           nav={places.nav}
           at={pathname}
           within={screenAt(doors, pathname)?.within}
-          commands={places.commands}
+          commands={[...places.commands, ...own]}
           search={search}
           person={{
             name: person.name,
@@ -66,12 +68,34 @@ export function Frame({ doors, organisation, person }: FrameProps) {
 }
 
 /** The screen changes its language, and the person keeps it: for the next device, and for what is sent to them. */
-function useSpeaking(): (language: Language) => void {
-  const act = useAct(changeMe);
+function useSpeaking(chosen: string | null): (language: Language) => void {
+  const act = useAct(changeMe, { changes: [readSession, readMe] });
+  // Whoever has once chosen reads it on every device; whoever has not reads what the browser asks for.
+  useEffect(() => {
+    const language = languages.find((one) => one === chosen);
+    if (language !== undefined && language !== currentLanguage()) void setLanguage(language);
+  }, [chosen]);
   return (language) => {
     void setLanguage(language);
     act.mutate({ body: { locale: language } });
   };
+}
+
+/** What one does with one's own account, for the palette: the other language, and leaving. */
+function useOwnErrands(speak: (language: Language) => void, leave: () => unknown): Command[] {
+  const t = useAppPhrases();
+  const group = t('frame.actions');
+  const others = languages.filter((language) => language !== currentLanguage());
+  return [
+    ...others.map((language) => ({
+      key: language,
+      label: names[language],
+      group,
+      keywords: `language 语言 ${language}`,
+      run: () => speak(language),
+    })),
+    { key: 'sign-out', label: t('frame.signOut'), group, keywords: 'sign out', run: () => void leave() },
+  ];
 }
 
 function useLeaving(): () => Promise<void> {
@@ -99,14 +123,24 @@ function usePlaces(doors: readonly WebDoor[], permissions: ReadonlySet<string>) 
     .filter(({ may }) => may === undefined || permissions.has(may))
     .sort((a, b) => a.nav.order - b.nav.order)
     .map(({ path, nav: { label, icon } }) => ({ to: path, icon, label: say(label) }));
-  const commands = nav.map(({ to, label }) => ({
+  const places = nav.map(({ to, label }) => ({
     key: to,
     label,
     group: t('frame.places'),
     keywords: to,
     run: () => go(to),
   }));
-  return { nav, commands };
+  const errands = doors
+    .flatMap((door) => door.errands ?? [])
+    .filter(({ may }) => may === undefined || permissions.has(may))
+    .map(({ to, label, keywords }) => ({
+      key: to,
+      label: say(label),
+      group: t('frame.actions'),
+      keywords: `${to} ${keywords ?? ''}`,
+      run: () => go(to),
+    }));
+  return { nav, commands: [...places, ...errands] };
 }
 
 /** The screen of an address: its path with anything in the place of `$names`. */

@@ -22,11 +22,16 @@ export async function startLanguage(): Promise<void> {
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
   });
-  await setLanguage(preferred());
+  await show(preferred());
 }
 
 /** Changes the language and remembers it on this device. */
 export async function setLanguage(language: Language): Promise<void> {
+  await show(language);
+  remember(language);
+}
+
+async function show(language: Language): Promise<void> {
   if (!loaded.has(language)) {
     const { pack } = await packs[language]();
     loaded.set(language, pack);
@@ -34,7 +39,6 @@ export async function setLanguage(language: Language): Promise<void> {
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  remember(language);
 }
 
 export function currentLanguage(): Language {

@@ -1,23 +1,20 @@
-// What is done to the archive: enter customers (one or a thousand), change their fields, keep the people one speaks to there.
+// What is done to customers in the archive: change their fields, keep the people one speaks to there, take them out again.
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import { laneOf, lockSubjects, record } from '#platform/events.ts';
+import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import type { ContactInput, CustomerChange, CustomerInput } from './contract.ts';
+import type { ContactInput, CustomerChange } from './contract.ts';
 import { customCheck } from './custom.ts';
 import { searchVector } from './search.ts';
 import {
   type ArchiveField,
   archiveColumns,
-  type ContactRow,
   type Customer,
-  type CustomerRow,
-  contactRow,
+  contactCells,
   deleteCustomers,
   freeReference,
   insertContacts,
-  insertCustomers,
   readCustomer,
   readFindable,
   readLocked,
@@ -29,16 +26,6 @@ import {
   updateSearch,
   writeContactTime,
 } from './store.ts';
-
-/**
- * A customer to be entered; an example may say when it entered and who entered it then. An import says when it was first written
- * down elsewhere: it enters this archive now, because nothing is owed about the time before.
- */
-export type NewCustomer = CustomerInput & {
-  readonly enteredAt?: Instant;
-  readonly enteredBy?: string | null;
-  readonly recordedAt?: Instant | undefined;
-};
 
 export async function customerOf(tx: Tx, id: string): Promise<Customer> {
   const found = await readCustomer(tx, id);
@@ -58,94 +45,15 @@ export function findByReference(tx: Tx, references: readonly string[]): Promise<
   return readReferences(tx, references);
 }
 
-/**
- * Enters customers, in the order given, in a few statements for any number. Their tier and team follow before the transaction ends.
- * Refuses when a reference is already taken, in the archive or among themselves.
- */
-export async function createCustomers(
-  tx: Tx,
-  actor: Actor,
-  inputs: readonly NewCustomer[],
-  now: Instant,
-  { importId }: { importId?: string } = {},
-): Promise<string[]> {
-  if (inputs.length === 0) return [];
-  await checkInputs(tx, inputs);
-  const entered = inputs.map((input) => ({ input, id: newId(), at: input.enteredAt ?? now }));
-  const rows = entered.map(({ input, id, at }) => rowOf(input, id, at, actor, importId));
-  await insertCustomers(tx, rows);
-  await reserve(
-    tx,
-    entered.flatMap(({ input, id }) => (input.externalRef ? [{ value: input.externalRef, id }] : [])),
-  );
-  const contacts = entered.flatMap(({ input, id, at }): ContactRow[] =>
-    (input.contacts ?? []).map((contact) => contactRow(id, newId(), contact, at)),
-  );
-  if (contacts.length > 0) await insertContacts(tx, contacts);
-  for (const { input, id, at } of entered) {
-    const data = { kind: input.kind, ...(importId === undefined ? {} : { import: importId }) };
-    record(tx, { subjectId: id, type: 'subject.entered', occurredAt: at, actor, data });
+/** Reserves references for customers. Refuses those that are taken, in the archive or among themselves. */
+export async function takeReferences(tx: Tx, references: readonly { value: string; id: string }[]): Promise<void> {
+  const seen = new Set<string>();
+  for (const { value } of references) {
+    if (seen.has(value)) throw refuse('customer.reference_conflict', { reference: value });
+    seen.add(value);
   }
-  return entered.map(({ id }) => id);
-}
-
-async function checkInputs(tx: Tx, inputs: readonly NewCustomer[]): Promise<void> {
-  const given = inputs.flatMap(({ custom }) => (custom && Object.keys(custom).length > 0 ? [custom] : []));
-  if (given.length === 0) return;
-  const check = await customCheck(tx);
-  for (const values of given) check(values);
-}
-
-async function reserve(tx: Tx, references: readonly { value: string; id: string }[]): Promise<void> {
-  if (references.length === 0) return;
-  const free = await reserveReferences(tx, references);
-  const taken = references.find(
-    ({ value }, index) => !free.has(value) || references.findIndex((one) => one.value === value) < index,
-  );
-  if (taken) throw refuse('customer.reference_conflict', { reference: taken.value });
-}
-
-function rowOf(
-  input: NewCustomer,
-  id: string,
-  entered: Instant,
-  actor: Actor,
-  importId: string | undefined,
-): CustomerRow {
-  const { contacts = [], nextContactAt, ownerId, custom, enteredAt: _at, enteredBy, recordedAt, ...fields } = input;
-  const columns = Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [archiveColumns[field as ArchiveField], value ?? null]),
-  );
-  return {
-    ...columns,
-    subject_id: id,
-    lane: laneOf(id),
-    next_contact_at: iso(nextContactAt),
-    owner_id: ownerId ?? null,
-    custom: custom ?? {},
-    search: searchVector(findable(input, contacts)),
-    import_id: importId ?? null,
-    entered_at: iso(entered),
-    created_at: iso(recordedAt ?? entered),
-    created_by: enteredBy === undefined ? actor.id : enteredBy,
-  };
-}
-
-function findable(
-  input: Pick<CustomerInput, 'name' | 'shortName' | 'phone' | 'externalRef' | 'creditCode'>,
-  contacts: readonly ContactInput[],
-) {
-  const present = (values: readonly (string | null | undefined)[]): string[] =>
-    values.filter((value) => typeof value === 'string');
-  return {
-    names: present([input.name, input.shortName, ...contacts.map(({ name }) => name)]),
-    phones: present([input.phone, ...contacts.map(({ phone }) => phone)]),
-    references: present([input.externalRef, input.creditCode]),
-  };
-}
-
-function iso(instant: Instant | null | undefined): string | null {
-  return instant === null || instant === undefined ? null : new Date(instant).toISOString();
+  const taken = await reserveReferences(tx, references);
+  if (taken !== undefined) throw refuse('customer.reference_conflict', { reference: taken });
 }
 
 /** Changes fields of the archive. Refuses when somebody else has changed the customer since `version` was read. */
@@ -167,7 +75,7 @@ export async function editCustomer(
   );
   const names = given.map(([field]) => field);
   if (nextContactAt !== undefined && nextContactAt !== before.nextContactAt) {
-    columns.next_contact_at = iso(nextContactAt);
+    columns.next_contact_at = nextContactAt === null ? null : new Date(nextContactAt).toISOString();
     names.push('nextContactAt');
   }
   if (custom !== undefined) {
@@ -178,7 +86,7 @@ export async function editCustomer(
   if (names.length === 0) return before.version;
   if (names.includes('externalRef')) {
     await freeReference(tx, id);
-    await reserve(tx, change.externalRef ? [{ value: change.externalRef, id }] : []);
+    await takeReferences(tx, change.externalRef ? [{ value: change.externalRef, id }] : []);
   }
   const after = await updateCustomer(tx, id, columns, now);
   if (names.some((name) => found.has(name))) await refind(tx, id);
@@ -202,7 +110,7 @@ export async function addContact(
 ): Promise<string> {
   await lockCustomer(tx, customerId);
   const id = newId();
-  await insertContacts(tx, [contactRow(customerId, id, contact, now)]);
+  await insertContacts(tx, [contactCells(customerId, id, contact, now)]);
   await refind(tx, customerId);
   record(tx, {
     subjectId: customerId,

@@ -10,9 +10,11 @@ import {
   page,
   pageQuery,
   queryFlag,
+  queryJson,
   queryList,
   text,
 } from '#platform/contract.ts';
+import { askedSchema } from '#policy/condition.ts';
 
 export const customerKinds = ['individual', 'enterprise', 'special'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;
@@ -22,12 +24,13 @@ export type CustomerSort = (typeof customerSorts)[number];
 const customerKind = z.enum(customerKinds);
 const all = '/api/customers';
 const one = '/api/customers/:customerId';
-/** The customer a path leads through. */
 const ofCustomer = z.object({ customerId: id });
 
 // What a person may leave empty: absent leaves it as it is, null clears it.
 const optional = (max: number) => text(max).nullish();
 const custom = z.record(z.string().max(60), z.union([text(2000), z.number(), z.boolean(), z.null()]));
+/** A field of the registry, with the span it is counted over: `source`, `order.amount@last_12_months`, `custom.size`. */
+export const fieldKey = z.string().regex(/^[A-Za-z][\w.]{0,79}(@[a-z0-9_]{1,30})?$/);
 
 const contactFields = {
   name: text(100),
@@ -100,6 +103,8 @@ export const customerLine = z.object({
   lastContactAt: instant.nullable(),
   nextContactAt: instant.nullable(),
   createdAt: instant,
+  /** What was asked for beyond that, by field. */
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });
 export type CustomerLine = z.output<typeof customerLine>;
 
@@ -114,6 +119,8 @@ export const customerFilter = z.object({
   contactBefore: instant.optional(),
   contactAfter: instant.optional(),
   overdue: queryFlag.optional(),
+  /** Built by clicking: any field, over the registry of GET /api/customers/askable. */
+  when: queryJson(askedSchema).optional(),
 });
 export type CustomerFilter = z.output<typeof customerFilter>;
 export const listCustomers = endpoint({
@@ -125,6 +132,8 @@ export const listCustomers = endpoint({
     ...customerFilter.shape,
     sort: z.enum(customerSorts).optional(),
     descending: queryFlag.optional(),
+    /** Fields to bring along besides those of every line. */
+    columns: queryList(fieldKey).optional(),
   }),
   reply: page(customerLine),
 });
@@ -135,11 +144,10 @@ export const countCustomers = endpoint({
   query: customerFilter,
   reply: z.object({ count: z.int(), exact: z.boolean() }),
 });
-/** As one types: name, pinyin, initials, phone tail, contact person. */
 export const searchCustomers = endpoint({
   method: 'GET',
   path: `${all}/search`,
-  summary: 'Find customers as one types',
+  summary: 'Find customers as one types: name, pinyin, initials, phone tail, contact person',
   query: z.object({ text: text(100) }),
   reply: z.object({ items: z.array(customerLine) }),
 });
@@ -271,30 +279,22 @@ export const stateFact = endpoint({
   }),
   reply: nothing,
 });
-export const assignCustomers = endpoint({
-  method: 'POST',
-  path: `${all}/assign`,
-  summary: 'Give customers to an owner',
-  body: z.object({ customerIds: z.array(id).min(1).max(1000), personId: id }),
-  reply: z.object({ assigned: z.int() }),
-});
+export const customTypes = ['text', 'number', 'flag', 'date', 'choice'] as const;
 const customField = z.object({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, { error: 'customer.field_key' }),
   label: text(50),
-  type: z.enum(['text', 'number', 'flag', 'date']),
+  labelEn: text(50).optional(),
+  type: z.enum(customTypes),
+  /** The words one chooses from, for the type `choice`. */
+  choices: z.array(text(100)).max(100).optional(),
+  /** No longer filled in or shown; what was written stays. */
+  archived: z.boolean().optional(),
 });
 export type CustomField = z.output<typeof customField>;
-const customFields = z.object({ items: z.array(customField).max(100) });
+export const customFields = z.object({ items: z.array(customField).max(100) });
 export const showCustomFields = endpoint({
   method: 'GET',
   path: `${all}/fields`,
-  summary: "The organisation's own fields",
+  summary: "The organisation's own fields, in their order, archived ones too",
   reply: customFields,
-});
-export const setCustomFields = endpoint({
-  method: 'PUT',
-  path: `${all}/fields`,
-  summary: 'Say which fields of its own the organisation keeps',
-  body: customFields,
-  reply: nothing,
 });

@@ -3,7 +3,7 @@
 import type { Actor } from '#platform/actor.ts';
 import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
-import type { DayWindow, FactSource } from '#platform/facts.ts';
+import { type DayWindow, type FactSource, statedAtEntry } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { refuseInput } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
@@ -18,12 +18,14 @@ export const facts: readonly FactSource[] = [
     name: 'customer.kind',
     sql: (subjects) =>
       sql`select subject_id, kind as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
+    atEntry: ({ fields }) => ({ value: String(fields.kind), seen: [] }),
   },
   {
     // Whoever is in the archive has registered or enquired.
     name: 'customer.enquired',
     sql: (subjects) =>
       sql`select subject_id, true as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
+    atEntry: () => ({ value: true, seen: [] }),
   },
   {
     // Since the day that somebody stated, else since the first order (a view of orders).
@@ -32,8 +34,16 @@ export const facts: readonly FactSource[] = [
       from (select c.subject_id, coalesce(c.cooperation_from, o.first_on) as since
         from customer c left join customer_first_order o on o.subject_id = c.subject_id where c.subject_id = any(${subjects})) as cooperation
       where since <= ${today}::date`,
+    atEntry: ({ fields: { cooperationFrom: since } }, _key, { today }) =>
+      typeof since === 'string' && since <= today ? { value: since, seen: [] } : undefined,
   },
-  ...judged.map((name): FactSource => ({ name, sql: (subjects, { at: moment }) => stated(name, subjects, moment) })),
+  ...judged.map(
+    (name): FactSource => ({
+      name,
+      sql: (subjects, { at: moment }) => stated(name, subjects, moment),
+      atEntry: statedAtEntry,
+    }),
+  ),
 ];
 
 /** The latest statement made by then; one that was taken back says nothing. */
@@ -107,7 +117,7 @@ export async function stateFacts(tx: Tx, actor: Actor, statements: readonly Stat
 }
 
 /** Judged facts, and figures of a span; what records tell cannot be stated over them. */
-function checkStatement(key: string, value: Statement['value']): void {
+export function checkStatement(key: string, value: Statement['value']): void {
   const [name = '', span] = key.split('@');
   const word: vocabulary.FactWord | undefined = Object.hasOwn(vocabulary.facts, name)
     ? vocabulary.facts[name as vocabulary.FactName]

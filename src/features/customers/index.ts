@@ -7,20 +7,20 @@ import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 
 export {
-  createCustomers,
   customerOf,
   findByReference,
   lockCustomer,
-  type NewCustomer,
   placeContacts,
   retractCustomers,
 } from './actions.ts';
+export { createCustomers, type Entry, type NewCustomer } from './entering/entering.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
+export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach.ts';
 export type { Customer } from './store.ts';
-export { heldCustomers, teamsOf } from './teams.ts';
+export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';
 export { overrideTier, reassess } from './tiers.ts';
 
@@ -39,6 +39,14 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
         ...(/^(subject|customer|contact|label)\./.test(type) ? ['customers'] : []),
       ],
     },
-    permissions: ['customer.read', 'customer.write', 'customer.assign', 'tier.override', 'customer.configure'],
+    permissions: [
+      'customer.read',
+      'customer.write',
+      'customer.assign',
+      'tier.override',
+      'customer.share_view',
+      'customer.export',
+      'customer.configure',
+    ],
   };
 }

@@ -9,7 +9,8 @@ export interface ListRow {
   readonly shortName: string | null;
   readonly kind: 'individual' | 'enterprise' | 'special';
   readonly tier: string | null;
-  readonly tierRank: number;
+  /** Where the list is in the order of tiers. */
+  readonly tierRank?: number;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly phone: string | null;
@@ -33,6 +34,9 @@ export interface ListQuery extends CustomerFilter {
   readonly limit: number;
 }
 
+/** A further condition on the customer `c`, given what the list is narrowed by already (conditions/compile.ts). */
+export type Narrowing = (narrowed: readonly Sql[]) => Sql;
+
 // Each has its index, made of the very same expression (0020-customers.sql).
 const sorts: Readonly<
   Record<
@@ -45,7 +49,11 @@ const sorts: Readonly<
   >
 > = {
   name: { column: raw('c.name'), value: (value) => sql`${String(value)}`, of: (row) => row.name },
-  tier: { column: raw('c.tier_rank'), value: (value) => sql`${Number(value)}::smallint`, of: (row) => row.tierRank },
+  tier: {
+    column: raw('c.tier_rank'),
+    value: (value) => sql`${Number(value)}::smallint`,
+    of: (row) => row.tierRank ?? 0,
+  },
   last_contact: {
     column: raw("coalesce(c.last_contact_at, '-infinity'::timestamptz)"),
     value: (value) => (value === null ? sql`'-infinity'::timestamptz` : at(Number(value))),
@@ -54,8 +62,7 @@ const sorts: Readonly<
   created: { column: raw('c.created_at'), value: (value) => at(Number(value)), of: (row) => row.createdAt },
 };
 
-const line =
-  raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.tier_rank as "tierRank", c.owner_id as "ownerId",
+const line = raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.owner_id as "ownerId",
   p.name as "ownerName", c.phone, c.priority, c.cooperation_from as "cooperationFrom", c.last_contact_at as "lastContactAt",
   c.next_contact_at as "nextContactAt", c.created_at as "createdAt"`);
 
@@ -65,14 +72,15 @@ export function placeOf(sort: CustomerSort, row: ListRow): Place {
 }
 
 /** One page, in one round trip; undefined where the text can find nothing. */
-export async function readList(tx: Tx, query: ListQuery, now: Instant): Promise<ListRow[]> {
-  const where = conditions(query, now);
+export async function readList(tx: Tx, query: ListQuery, now: Instant, also?: Narrowing): Promise<ListRow[]> {
+  const where = conditions(query, now, also);
   if (where === undefined) return [];
   const { column, value } = sorts[query.sort];
   const [beyond, direction] = query.descending ? [raw('<'), raw('desc')] : [raw('>'), raw('asc')];
   if (query.after)
     where.push(sql`(${column}, c.subject_id) ${beyond} (${value(query.after.value)}, ${query.after.id}::uuid)`);
-  return tx.rows<ListRow>(sql`select ${line} from customer c left join person_brief p on p.person_id = c.owner_id
+  const place = query.sort === 'tier' ? raw(', c.tier_rank as "tierRank"') : empty;
+  return tx.rows<ListRow>(sql`select ${line}${place} from customer c left join person_brief p on p.person_id = c.owner_id
     where ${join(where, ' and ')} order by ${column} ${direction}, c.subject_id ${direction} limit ${query.limit}`);
 }
 
@@ -83,8 +91,9 @@ export async function countList(
   tx: Tx,
   filter: CustomerFilter,
   now: Instant,
+  also?: Narrowing,
 ): Promise<{ count: number; exact: boolean }> {
-  const where = conditions(filter, now);
+  const where = conditions(filter, now, also);
   if (where === undefined) return { count: 0, exact: true };
   const { count } = await tx.row<{ count: number }>(sql`select count(*) as count from (
     select from customer c where ${join(where, ' and ')} limit ${countedUpTo + 1}) as counted`);
@@ -94,6 +103,29 @@ export async function countList(
     sql`select greatest(reltuples::bigint, ${countedUpTo}) as estimate from pg_class where oid = 'customer'::regclass`,
   );
   return { count: estimate, exact: false };
+}
+
+/** The customers that what was typed finds, as a query of their ids; undefined where it can find nothing. */
+export function foundBy(typed: string): Sql | undefined {
+  const query = searchQuery(typed);
+  return query === undefined ? undefined : sql`select subject_id from customer_search where terms @@ ${query}::tsquery`;
+}
+
+/** The ids of everybody a filter finds, in the list's order, at most `limit`; `after` goes by id alone. */
+export async function readListIds(
+  tx: Tx,
+  query: Omit<ListQuery, 'after'> & { readonly afterId?: string | undefined },
+  now: Instant,
+  also?: Narrowing,
+): Promise<string[]> {
+  const where = conditions(query, now, also);
+  if (where === undefined) return [];
+  if (query.afterId !== undefined) where.push(sql`c.subject_id > ${query.afterId}::uuid`);
+  const direction = raw(query.descending ? 'desc' : 'asc');
+  const order = query.afterId === undefined ? sql`${sorts[query.sort].column} ${direction}, ` : empty;
+  const rows = await tx.rows<{ id: string }>(sql`select c.subject_id as id from customer c
+    where ${join(where, ' and ')} order by ${order}c.subject_id ${direction} limit ${query.limit}`);
+  return rows.map(({ id }) => id);
 }
 
 /** As one types: what is called exactly so first, then shorter names. */
@@ -111,18 +143,20 @@ export async function findByText(tx: Tx, typed: string, limit: number): Promise<
 
 const lookedAt = 120;
 
-function conditions(filter: CustomerFilter, now: Instant): Sql[] | undefined {
+function conditions(filter: CustomerFilter, now: Instant, also?: Narrowing): Sql[] | undefined {
   const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
   const all: Sql[] = [sql`true`];
   if (text !== undefined) {
-    const query = searchQuery(text);
-    if (query === undefined) return undefined;
+    const found = foundBy(text);
+    if (found === undefined) return undefined;
     // Found first, whole: names in their order and words in names go together, which the planner cannot know; walking the names until
     // fifty fit would go through most of the archive before it comes to the first.
-    const matched = sql`with matched as materialized (select subject_id from customer_search where terms @@ ${query}::tsquery) select subject_id from matched`;
+    const matched = sql`with matched as materialized (${found}) select subject_id from matched`;
     all.push(sql`c.subject_id in (${matched})`);
   }
-  if (tier?.length) all.push(sql`coalesce(c.tier, 'none') = any(${tier}::text[])`);
+  // One is asked for as one: only then an index gives the lines in the order of the list, and reading stops where the page does.
+  if (tier?.length === 1) all.push(sql`coalesce(c.tier, 'none') = ${tier[0]}`);
+  else if (tier?.length) all.push(sql`coalesce(c.tier, 'none') = any(${tier}::text[])`);
   if (kind?.length) all.push(sql`c.kind = any(${kind}::text[])`);
   if (owner?.length === 1) all.push(sql`c.owner_id = ${owner[0]}::uuid`);
   else if (owner?.length) all.push(sql`c.owner_id = any(${owner}::uuid[])`);
@@ -135,6 +169,7 @@ function conditions(filter: CustomerFilter, now: Instant): Sql[] | undefined {
   const late = sql`select k.subject_id from obligation_clock k where k.actionable and k.due < ${at(now)}`;
   if (overdue === true) all.push(sql`c.subject_id in (${late})`);
   if (overdue === false) all.push(sql`c.subject_id not in (${late})`);
+  if (also) all.push(also(all));
   return all;
 }
 
@@ -153,16 +188,22 @@ export interface TimelineQuery {
   readonly customerId: string;
   /** First words of types; none: all. */
   readonly kinds: readonly string[];
+  /** Types that are left out. */
+  readonly silent: readonly string[];
   readonly after?: { readonly occurredAt: Instant; readonly id: string } | undefined;
   readonly limit: number;
 }
 
 /** A customer's events, newest first. */
-export async function readTimeline(tx: Tx, { customerId, kinds, after, limit }: TimelineQuery): Promise<TimelineRow[]> {
+export async function readTimeline(
+  tx: Tx,
+  { customerId, kinds, silent, after, limit }: TimelineQuery,
+): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(sql`select e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", p.name as "actorName",
       e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
     from event e left join person_brief p on p.person_id = e.actor_id
     where e.subject_id = ${customerId}::uuid
+      ${silent.length > 0 ? sql`and e.type <> all(${silent}::text[])` : empty}
       ${kinds.length > 0 ? sql`and split_part(e.type, '.', 1) = any(${kinds}::text[])` : empty}
       ${after ? sql`and (e.occurred_at, e.id) < (${at(after.occurredAt)}, ${after.id}::uuid)` : empty}
     order by e.occurred_at desc, e.id desc limit ${limit}`);

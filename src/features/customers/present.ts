@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { id, type Page, pageSize } from '#platform/contract.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import type { FieldDay } from './conditions/fields.ts';
+import { type Column, readValues } from './conditions/value-store.ts';
 import type { CustomerFilter, CustomerLine, CustomerSort, TimelineEntry } from './contract.ts';
-import { findByText, type ListRow, type Place, placeOf, readList, readTimeline } from './list-store.ts';
+import { findByText, type ListRow, type Narrowing, type Place, placeOf, readList, readTimeline } from './list-store.ts';
 
 interface Paging {
   readonly cursor?: string | undefined;
@@ -16,24 +18,40 @@ export async function listPage(
   tx: Tx,
   query: CustomerFilter & Paging & { sort?: CustomerSort | undefined; descending?: boolean | undefined },
   now: Instant,
+  also?: Narrowing,
 ): Promise<Page<CustomerLine>> {
   const { cursor, limit = pageSize, sort = 'name', descending = false, ...filter } = query;
   const after = placeIn(cursor, sort);
-  const rows = await readList(tx, { ...filter, sort, descending, after, limit: limit + 1 }, now);
+  const rows = await readList(tx, { ...filter, sort, descending, after, limit: limit + 1 }, now, also);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const items = rows.slice(0, limit).map(lineOf);
   return last === undefined ? { items } : { items, next: cursorOf(placeOf(sort, last)) };
 }
 
-const value = {
-  name: z.string().max(200),
-  tier: z.int().min(0).max(32_767),
-  last_contact: z.int().nullable(),
-  created: z.int(),
+/** The lines with what further columns say of them. */
+export async function withValues(
+  tx: Tx,
+  { items, ...rest }: Page<CustomerLine>,
+  columns: readonly Column[],
+  day: FieldDay,
+): Promise<Page<CustomerLine>> {
+  const ids = items.map(({ id }) => id);
+  const values = await readValues(tx, columns, ids, day);
+  return { ...rest, items: items.map((line) => ({ ...line, values: values.get(line.id) ?? {} })) };
+}
+
+const moment = z.int().min(-62_135_596_800_000);
+// Made once: making a schema takes longer than reading with it.
+const places: Readonly<Record<CustomerSort, z.ZodType<[Place['value'], string]>>> = {
+  name: z.tuple([z.string().max(200), id]),
+  tier: z.tuple([z.int().min(0).max(32_767), id]),
+  last_contact: z.tuple([moment.nullable(), id]),
+  created: z.tuple([moment, id]),
 };
+const timelinePlace = z.tuple([moment, id]);
 
 function placeIn(cursor: string | undefined, sort: CustomerSort): Place | undefined {
-  const read = readCursor(cursor, z.tuple([value[sort], id]));
+  const read = readCursor(cursor, places[sort]);
   return read && { value: read[0], id: read[1] };
 }
 
@@ -48,8 +66,23 @@ export async function foundLines(tx: Tx, typed: string): Promise<CustomerLine[]>
 
 const mostFound = 20;
 
-function lineOf({ phone, tierRank: _rank, ...row }: ListRow): CustomerLine {
-  return { ...row, phoneMasked: maskedPhone(phone) };
+/** Field by field: taking a row apart by what is left of it costs as much as reading it from PostgreSQL. */
+function lineOf(row: ListRow): CustomerLine {
+  return {
+    id: row.id,
+    name: row.name,
+    shortName: row.shortName,
+    kind: row.kind,
+    tier: row.tier,
+    ownerId: row.ownerId,
+    ownerName: row.ownerName,
+    phoneMasked: maskedPhone(row.phone),
+    priority: row.priority,
+    cooperationFrom: row.cooperationFrom,
+    lastContactAt: row.lastContactAt,
+    nextContactAt: row.nextContactAt,
+    createdAt: row.createdAt,
+  };
 }
 
 /** 138****5678; a short number keeps its last two digits. */
@@ -64,6 +97,8 @@ export function maskedPhone(phone: string | null): string | null {
 export interface RecordTeller {
   /** As events name it: `interaction`, `request`, `order`. */
   readonly kind: string;
+  /** Types of events that say nothing besides another one about the same record, and are left out: `interaction.recorded`. */
+  readonly silent?: readonly string[];
   /** The records by id, as the wire carries them: what the owning slice's screen draws. */
   readonly tell: (
     tx: Tx,
@@ -79,9 +114,10 @@ export async function timelinePage(
   query: Paging & { customerId: string; kinds?: readonly string[] | undefined },
 ): Promise<Page<TimelineEntry>> {
   const { customerId, kinds = [], cursor, limit = pageSize } = query;
-  const place = readCursor(cursor, z.tuple([z.int(), id]));
+  const place = readCursor(cursor, timelinePlace);
   const after = place && { occurredAt: place[0], id: place[1] };
-  const rows = await readTimeline(tx, { customerId, kinds, after, limit: limit + 1 });
+  const silent = tellers.flatMap((teller) => teller.silent ?? []);
+  const rows = await readTimeline(tx, { customerId, kinds, silent, after, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const records = new Map<string, Readonly<Record<string, unknown>>>();
   for (const { kind, tell } of tellers) {

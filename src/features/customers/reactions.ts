@@ -2,7 +2,7 @@
 import { newHolders } from '#features/people/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Reaction, RecordedEvent } from '#platform/events.ts';
-import type { Occasion } from '#policy/index.ts';
+import { wasSaidAtEntry } from './entering/entering.ts';
 import { seekOwners } from './jobs.ts';
 import { moveLastContact } from './store.ts';
 import { takeOver } from './teams.ts';
@@ -20,29 +20,24 @@ const telling = [
 ];
 
 export const reactions: readonly Reaction[] = [
-  { on: ['subject.entered', ...telling], react: lookOnce },
-  { on: 'customer.changed', react: (tx, events, now) => look(tx, events.filter(touchesFacts), 'facts_changed', now) },
+  {
+    on: telling,
+    react: (tx, events, now) =>
+      look(
+        tx,
+        events.filter((event) => !wasSaidAtEntry(event)),
+        now,
+      ),
+  },
+  { on: 'customer.changed', react: (tx, events, now) => look(tx, events.filter(touchesFacts), now) },
   { on: 'interaction.held', react: noteContact },
   { on: 'person.handed_over', react: takeOver },
   { on: newHolders, react: (tx) => seekOwners(tx) },
 ];
 
-/** Whoever enters together with facts is looked at once: what was stated of it stands already. */
-async function lookOnce(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
-  const entering = events.filter(({ type }) => type === 'subject.entered');
-  const entered = new Set(entering.map(({ subjectId }) => subjectId));
-  await look(tx, entering, 'entered', now);
-  await look(
-    tx,
-    events.filter(({ subjectId }) => !entered.has(subjectId)),
-    'facts_changed',
-    now,
-  );
-}
-
-async function look(tx: Tx, events: readonly RecordedEvent[], occasion: Occasion, now: Instant): Promise<void> {
+async function look(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
   const ids = [...new Set(events.map(({ subjectId }) => subjectId))].sort();
-  await reassess(tx, ids, occasion, now);
+  await reassess(tx, ids, 'facts_changed', now);
 }
 
 function touchesFacts({ data }: RecordedEvent): boolean {

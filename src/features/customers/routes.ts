@@ -2,18 +2,19 @@
 import { type Route, route } from '#platform/feature.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import { addContact, createCustomers, customerOf, editContact, editCustomer } from './actions.ts';
+import { addContact, customerOf, editContact, editCustomer } from './actions.ts';
 import * as contract from './contract.ts';
-import { setCustomFields } from './custom.ts';
+import { createCustomers } from './entering/entering.ts';
 import { stateFact } from './facts.ts';
 import { countList } from './list-store.ts';
-import { foundLines, listPage, type RecordTeller, timelinePage } from './present.ts';
+import { foundLines, listPage, type RecordTeller, timelinePage, withValues } from './present.ts';
 import { readCustomFields, readPage } from './store.ts';
-import { assignCustomers } from './teams.ts';
 import { overrideTier, releaseTier } from './tiers.ts';
+import { askingOf, columnsOf, narrowing } from './views/asking.ts';
+import { viewRoutes } from './views/routes.ts';
 
 export function routesOf(tellers: readonly RecordTeller[]): readonly Route[] {
-  return [...readingRoutes(tellers), ...archiveRoutes, ...tierRoutes];
+  return [...readingRoutes(tellers), ...archiveRoutes, ...tierRoutes, ...viewRoutes];
 }
 
 const read = 'customer.read';
@@ -21,8 +22,24 @@ const write = 'customer.write';
 
 function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
   return [
-    route({ ...contract.listCustomers, may: read, act: ({ tx, query, now }) => listPage(tx, query, now) }),
-    route({ ...contract.countCustomers, may: read, act: ({ tx, query, now }) => countList(tx, query, now) }),
+    route({
+      ...contract.listCustomers,
+      may: read,
+      act: async ({ tx, query, now }) => {
+        const { columns = [], ...list } = query;
+        // The plain list asks nothing of the registry.
+        if (list.when === undefined && columns.length === 0) return listPage(tx, list, now);
+        const asking = await askingOf(tx, now);
+        const found = await listPage(tx, list, now, narrowing(asking, list));
+        return withValues(tx, found, columnsOf(asking, columns), asking.day);
+      },
+    }),
+    route({
+      ...contract.countCustomers,
+      may: read,
+      act: async ({ tx, query, now }) =>
+        countList(tx, query, now, query.when && narrowing(await askingOf(tx, now), query)),
+    }),
     route({
       ...contract.searchCustomers,
       may: read,
@@ -82,11 +99,6 @@ const archiveRoutes: Route[] = [
     may: write,
     act: ({ tx, actor, params, body, now }) => editContact(tx, actor, params, body, now),
   }),
-  route({
-    ...contract.setCustomFields,
-    may: 'customer.configure',
-    act: ({ tx, actor, body, now }) => setCustomFields(tx, actor, body.items, now),
-  }),
 ];
 
 const tierRoutes: Route[] = [
@@ -104,10 +116,5 @@ const tierRoutes: Route[] = [
     ...contract.stateFact,
     may: write,
     act: ({ tx, actor, params, body, now }) => stateFact(tx, actor, { ...params, ...body }, now),
-  }),
-  route({
-    ...contract.assignCustomers,
-    may: 'customer.assign',
-    act: async ({ tx, actor, body, now }) => ({ assigned: await assignCustomers(tx, actor, body, now) }),
   }),
 ];

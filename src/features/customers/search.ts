@@ -1,4 +1,4 @@
-// How customers are found as one types. A name becomes characters, pairs of characters, pinyin and initials; a phone becomes
+// How customers are found as one types. A name becomes pairs of characters, pinyin and initials; a phone becomes
 // itself and itself reversed, so that its tail is a prefix. What is stored and what is asked are made here, side by side.
 import { pinyin } from 'pinyin-pro';
 
@@ -15,7 +15,9 @@ export function searchVector(customer: Findable): string {
   for (const name of customer.names) addName(terms, plain(name));
   for (const phone of customer.phones) addPhone(terms, phone);
   for (const reference of customer.references) for (const word of wordsOf(plain(reference))) terms.add(`w:${word}`);
-  return [...terms].map(quoted).join(' ');
+  let vector = '';
+  for (const term of terms) vector += vector === '' ? quoted(term) : ` ${quoted(term)}`;
+  return vector;
 }
 
 /** The asked side: a tsquery as text; undefined where nothing was typed that anything could be found by. */
@@ -41,11 +43,8 @@ function addName(terms: Set<string>, name: string): void {
   for (const word of wordsOf(name)) terms.add(`w:${word}`);
   for (const run of name.match(han) ?? []) {
     const characters = [...run].slice(0, longestName);
-    for (const [index, character] of characters.entries()) {
-      terms.add(character);
-      const next = characters[index + 1];
-      if (next !== undefined) terms.add(character + next);
-    }
+    // A single character is asked for as the beginning of a pair; the last one begins none.
+    for (const [index, character] of characters.entries()) terms.add(character + (characters[index + 1] ?? ''));
     addPinyin(terms, characters.join(''));
   }
 }
@@ -54,18 +53,16 @@ function addName(terms: Set<string>, name: string): void {
 function addPinyin(terms: Set<string>, run: string): void {
   // 'surname': the characters of family names are read as in names (Zeng, not Ceng; Shan, not Dan), which also suits what companies are called.
   const syllables = pinyin(run, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'removed', v: true });
-  for (const from of syllables.keys()) {
-    const rest = syllables.slice(from, from + longestPinyin);
-    terms.add(`y:${rest.join('').slice(0, longestPinyin)}`);
-    terms.add(
-      `i:${rest
-        .map((syllable) => syllable[0])
-        .join('')
-        .slice(0, longestInitials)}`,
-    );
+  let initials = '';
+  for (const syllable of syllables) initials += syllable.slice(0, 1);
+  const letters = syllables.join('');
+  let from = 0;
+  for (const [place, syllable] of syllables.entries()) {
+    terms.add(`y:${letters.slice(from, from + longestPinyin)}`);
+    terms.add(`i:${initials.slice(place, place + longestInitials)}`);
+    from += syllable.length;
   }
-  const [first] = syllables;
-  if (first) terms.add(`s:${first[0]}`);
+  if (initials !== '') terms.add(`s:${initials.slice(0, 1)}`);
 }
 
 function addPhone(terms: Set<string>, phone: string): void {
@@ -108,7 +105,7 @@ function queryOf(part: string): string | undefined {
 
 function ofCharacters(characters: readonly string[]): string | undefined {
   const [only] = characters;
-  if (characters.length === 1 && only !== undefined) return quoted(only);
+  if (characters.length === 1 && only !== undefined) return `${quoted(only)}:*`;
   return characters
     .slice(1)
     .map((character, index) => quoted(`${characters[index]}${character}`))
@@ -128,5 +125,5 @@ function reversed(digits: string): string {
 }
 
 function quoted(term: string): string {
-  return `'${term.replace(/['\\]/g, '$&$&')}'`;
+  return term.includes("'") || term.includes('\\') ? `'${term.replace(/['\\]/g, '$&$&')}'` : `'${term}'`;
 }

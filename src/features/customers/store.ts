@@ -1,5 +1,16 @@
 // The SQL of the archive: customers and the people one speaks to there. Lists, timeline and tiers have stores of their own.
-import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import {
+  at,
+  type Cell,
+  type Instant,
+  insertRows,
+  isDuplicate,
+  join,
+  raw,
+  type Sql,
+  sql,
+  type Tx,
+} from '#platform/db.ts';
 import type { ContactInput, CustomerPage, CustomField } from './contract.ts';
 
 /** Columns a person fills in, as the wire calls them. */
@@ -27,36 +38,21 @@ export const archiveColumns = {
 } as const;
 export type ArchiveField = keyof typeof archiveColumns;
 
-/** A customer to be inserted; keys are columns, instants are text that PostgreSQL reads. */
-export type CustomerRow = Readonly<Record<string, unknown>> & { readonly subject_id: string };
-
-/** Inserts customers with their subjects, in one statement for any number. */
-export async function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<void> {
-  await tx.run(sql`with r as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject_id uuid, lane smallint, kind text,
-      name text, short_name text, phone text, email text, wecom text, address text, id_number text, credit_code text, source text,
-      cooperation_from date, preferred_channel text, preferred_time text, contact_every text, priority text, preferences text, interests text,
-      remarks text, next_contact_at timestamptz, external_ref text, owner_id uuid, custom jsonb, search text, import_id uuid,
-      entered_at timestamptz, created_at timestamptz, created_by uuid)),
-    entering as (insert into subject (id, kind, entered_at, lane) select subject_id, 'customer', entered_at, lane from r),
-    archived as (insert into customer (subject_id, root_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
-      source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
-      external_ref, owner_id, custom, import_id, created_at, created_by, changed_at)
-    select subject_id, subject_id, kind, name, short_name, phone, email, wecom, address, id_number, credit_code,
-      source, cooperation_from, preferred_channel, preferred_time, contact_every, priority, preferences, interests, remarks, next_contact_at,
-      external_ref, owner_id, coalesce(custom, '{}'), import_id, created_at, created_by, entered_at
-    from r)
-    insert into customer_search (subject_id, terms) select subject_id, search::tsvector from r`);
-}
-
-/** Reserves references of other systems; answers those that were free. */
+/** Reserves references of other systems; answers one that is taken already, if one is: then the transaction is at its end. */
 export async function reserveReferences(
   tx: Tx,
   references: readonly { value: string; id: string }[],
-): Promise<Set<string>> {
-  const rows = await tx.rows<{ value: string }>(sql`insert into locator (kind, value, subject_id)
-    select 'customer', value, id from unnest(${references.map(({ value }) => value)}::text[], ${references.map(({ id }) => id)}::uuid[]) as r(value, id)
-    on conflict do nothing returning value`);
-  return new Set(rows.map(({ value }) => value));
+): Promise<string | undefined> {
+  try {
+    const rows = references.map(({ value, id }) => ['customer', value, id]);
+    await insertRows(tx, 'locator', ['kind', 'value', 'subject_id'], rows);
+    return undefined;
+  } catch (error) {
+    if (!isDuplicate(error, 'locator_pkey')) throw error;
+    // As PostgreSQL tells it: Key (kind, value)=(customer, K1) already exists.
+    const told = /=\(customer, (.*)\)/.exec(String((error as { detail?: unknown }).detail))?.[1];
+    return told ?? references[0]?.value ?? '';
+  }
 }
 
 export async function freeReference(tx: Tx, id: string): Promise<void> {
@@ -164,34 +160,28 @@ export async function writeContactTime(
   );
 }
 
-export interface ContactRow extends Readonly<Record<string, unknown>> {
-  readonly subject_id: string;
-  readonly id: string;
+const contactColumns = [
+  'subject_id',
+  'id',
+  'name',
+  'post',
+  'roles',
+  'phone',
+  'email',
+  'wecom',
+  'key_person',
+  'remarks',
+  'created_at',
+];
+
+/** A contact person as a row. */
+export function contactCells(subjectId: string, id: string, contact: ContactInput, now: Instant): Cell[] {
+  const { name, post, roles = [], phone, email, wecom, keyPerson = false, remarks } = contact;
+  return [subjectId, id, name, post, roles, phone, email, wecom, keyPerson, remarks, new Date(now).toISOString()];
 }
 
-export function contactRow(subjectId: string, id: string, contact: ContactInput, now: Instant): ContactRow {
-  const { name, post, roles, phone, email, wecom, keyPerson, remarks } = contact;
-  const created = new Date(now).toISOString();
-  return {
-    subject_id: subjectId,
-    id,
-    name,
-    post,
-    roles,
-    phone,
-    email,
-    wecom,
-    key_person: keyPerson,
-    remarks,
-    created_at: created,
-  };
-}
-
-export async function insertContacts(tx: Tx, rows: readonly ContactRow[]): Promise<void> {
-  await tx.run(sql`insert into contact_person (subject_id, id, name, post, roles, phone, email, wecom, key_person, remarks, created_at)
-    select subject_id, id, name, post, coalesce(roles, '{}'), phone, email, wecom, coalesce(key_person, false), remarks, created_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject_id uuid, id uuid, name text, post text, roles text[], phone text,
-      email text, wecom text, key_person boolean, remarks text, created_at timestamptz)`);
+export function insertContacts(tx: Tx, rows: readonly Cell[][]): Promise<void> {
+  return insertRows(tx, 'contact_person', contactColumns, rows);
 }
 
 export async function updateContact(

@@ -45,10 +45,41 @@ export async function staffTeams(
   await write(tx, written, system, now);
 }
 
+/** A team as it was and as it is to be. */
+export interface Staffed {
+  readonly before: Team;
+  readonly after: Team;
+}
+
+/** A customer that is about to enter. */
+export interface Newcomer {
+  readonly subjectId: string;
+  /** Who was named with it. */
+  readonly ownerId: string | null;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The teams of customers that are about to enter, in their order; nothing is written. */
+export async function seatNewcomers(
+  tx: Tx,
+  edition: Edition,
+  newcomers: readonly Newcomer[],
+  loads?: Loads,
+): Promise<Staffed[]> {
+  const wanted = newcomers.map(({ labels }) => wantedRoles(edition, labels));
+  const pool = await openPool(tx, [...new Set(wanted.flatMap(({ roles }) => roles))], loads);
+  return newcomers.map(({ subjectId, ownerId }, place) => {
+    const before: Team = { subjectId, ownerId, members: {} };
+    return { before, after: staffed(before, wanted[place] ?? nobody, pool, true) };
+  });
+}
+
 interface Wanted {
   readonly owner: string | undefined;
   readonly roles: readonly string[];
 }
+
+const nobody: Wanted = { owner: undefined, roles: [] };
 
 function wantedRoles(edition: Edition, labels: Readonly<Record<string, string>>): Wanted {
   const responsible = responsibilitiesOf(edition, labels);
@@ -68,25 +99,46 @@ interface Pool {
   seat(role: string, personId: string): void;
 }
 
-async function openPool(tx: Tx, roles: readonly string[]): Promise<Pool> {
-  const loads = new Map<string, Map<string, number>>();
-  for (const role of roles) {
-    const known = await readLoads(tx, role);
-    const holders = (await holdersOf(tx, role)).map(({ id }) => id).sort();
-    loads.set(role, new Map(holders.map((id) => [id, known.get(id) ?? 0])));
-  }
+/** How many customers everybody has by role, counted once and carried on over the transactions of one import. */
+export interface Loads {
+  of(tx: Tx, roles: readonly string[]): Promise<ReadonlyMap<string, Map<string, number>>>;
+  /** What was added may have been undone: count anew. */
+  forget(): void;
+}
+
+/** Loads that are counted when they are first asked for. */
+export function carriedLoads(): Loads {
+  let known = new Map<string, Map<string, number>>();
+  return {
+    async of(tx, roles) {
+      const missing = roles.filter((role) => !known.has(role));
+      if (missing.length > 0) for (const [role, loads] of await readLoads(tx, missing)) known.set(role, loads);
+      return known;
+    },
+    forget() {
+      known = new Map();
+    },
+  };
+}
+
+async function openPool(tx: Tx, roles: readonly string[], carried = carriedLoads()): Promise<Pool> {
+  const loads = roles.length === 0 ? new Map<string, Map<string, number>>() : await carried.of(tx, roles);
+  const holders = new Map<string, readonly string[]>();
+  const held = await Promise.all(roles.map((role) => holdersOf(tx, role)));
+  for (const [place, role] of roles.entries()) holders.set(role, (held[place] ?? []).map(({ id }) => id).sort());
+  const loadOf = (role: string, personId: string): number => loads.get(role)?.get(personId) ?? 0;
   return {
     holds: (role, personId): personId is string =>
-      typeof personId === 'string' && loads.get(role)?.has(personId) === true,
+      typeof personId === 'string' && holders.get(role)?.includes(personId) === true,
     lightest: (role) => {
-      let best: [string, number] | undefined;
-      for (const one of loads.get(role) ?? []) if (best === undefined || one[1] < best[1]) best = one;
-      return best?.[0];
+      let best: { readonly id: string; readonly load: number } | undefined;
+      for (const id of holders.get(role) ?? []) {
+        const load = loadOf(role, id);
+        if (best === undefined || load < best.load) best = { id, load };
+      }
+      return best?.id;
     },
-    seat: (role, personId) => {
-      const held = loads.get(role);
-      held?.set(personId, (held.get(personId) ?? 0) + 1);
-    },
+    seat: (role, personId) => void loads.get(role)?.set(personId, loadOf(role, personId) + 1),
   };
 }
 
@@ -168,12 +220,7 @@ function reseated(before: Team, from: string | null, to: string, byHand: boolean
   return { subjectId: before.subjectId, ownerId: before.ownerId === from ? to : before.ownerId, members };
 }
 
-async function write(
-  tx: Tx,
-  teams: readonly { readonly before: Team; readonly after: Team }[],
-  actor: RecordedEvent['actor'],
-  now: Instant,
-): Promise<void> {
+async function write(tx: Tx, teams: readonly Staffed[], actor: RecordedEvent['actor'], now: Instant): Promise<void> {
   const different = teams.filter(({ before, after }) => before.ownerId !== after.ownerId || !sameSeats(before, after));
   if (different.length === 0) return;
   const seats = different.flatMap(({ after }) =>
@@ -185,11 +232,21 @@ async function write(
     seats,
     now,
   );
-  for (const { before, after } of different) {
+  tellTeams(tx, different, now, actor);
+}
+
+/** Tells of teams that are other than they were. */
+export function tellTeams(
+  tx: Tx,
+  teams: readonly Staffed[],
+  now: Instant,
+  actor: RecordedEvent['actor'] = system,
+): void {
+  for (const { before, after } of teams) {
     const told = { subjectId: after.subjectId, occurredAt: now, actor };
     if (before.ownerId !== after.ownerId) {
       record(tx, { ...told, type: 'customer.owner_changed', data: { owner: after.ownerId, previous: before.ownerId } });
-    } else {
+    } else if (!sameSeats(before, after)) {
       const team = Object.fromEntries(Object.entries(after.members).map(([role, { personId }]) => [role, personId]));
       record(tx, { ...told, type: 'customer.team_changed', data: { team } });
     }

@@ -1,5 +1,5 @@
 // The SQL of labels (what customers are called), statements (what nobody recorded but somebody said) and teams.
-import { at, type Instant, sql, type Tx } from '#platform/db.ts';
+import { at, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
 
 /** A customer's label as it stands. */
 export interface Standing {
@@ -38,14 +38,45 @@ export async function changeStints(tx: Tx, stints: readonly NewStint[], now: Ins
   await tx.run(sql`update label_stint s set to_at = ${at(now)}
     from unnest(${column(({ subjectId }) => subjectId)}::uuid[], ${column(({ label }) => label)}::text[]) as r(subject_id, label)
     where s.subject_id = r.subject_id and s.label = r.label and s.to_at is null`);
-  await tx.run(sql`insert into label_stint (subject_id, id, label, value, from_at, kind, edition, rule, clause, trace, reason, until_at, actor_id)
-    select subject_id, id, label, value, ${at(now)}, kind, edition, rule, clause, trace::jsonb, reason, to_timestamp(until / 1000.0), actor_id
-    from unnest(${column(({ subjectId }) => subjectId)}::uuid[], ${column(({ id }) => id)}::uuid[], ${column(({ label }) => label)}::text[],
-      ${column(({ value }) => value)}::text[], ${column(({ kind }) => kind)}::text[], ${column(({ edition }) => edition)}::text[],
-      ${column(({ rule }) => rule)}::text[], ${column(({ clause }) => clause)}::text[],
-      ${column(({ trace }) => (trace === undefined ? null : JSON.stringify(trace)))}::text[], ${column(({ reason }) => reason)}::text[],
-      ${column(({ until }) => until)}::double precision[], ${column(({ actorId }) => actorId)}::uuid[])
-      as r(subject_id, id, label, value, kind, edition, rule, clause, trace, reason, until, actor_id)`);
+  await insertStints(tx, stints, now);
+}
+
+export function insertStints(tx: Tx, stints: readonly NewStint[], now: Instant): Promise<void> {
+  const from = new Date(now).toISOString();
+  return insertRows(
+    tx,
+    'label_stint',
+    [
+      'subject_id',
+      'id',
+      'label',
+      'value',
+      'from_at',
+      'kind',
+      'edition',
+      'rule',
+      'clause',
+      'trace',
+      'reason',
+      'until_at',
+      'actor_id',
+    ],
+    stints.map(({ subjectId, id, label, value, kind, edition, rule, clause, trace, reason, until, actorId }) => [
+      subjectId,
+      id,
+      label,
+      value,
+      from,
+      kind,
+      edition,
+      rule,
+      clause,
+      trace ?? null,
+      reason,
+      until === null ? null : new Date(until).toISOString(),
+      actorId,
+    ]),
+  );
 }
 
 /** Keeps the tier beside the customer for lists. */
@@ -82,6 +113,7 @@ export interface NewStatement {
 }
 
 export async function insertStatements(tx: Tx, statements: readonly NewStatement[]): Promise<void> {
+  if (statements.length === 0) return;
   const column = <T>(value: (statement: NewStatement) => T): T[] => statements.map(value);
   await tx.run(sql`insert into fact_statement (subject_id, id, fact, value, stated_at, actor_id, note)
     select subject_id, id, fact, value::jsonb, to_timestamp(stated / 1000.0), actor_id, note
@@ -138,12 +170,28 @@ export async function writeTeams(
     where c.subject_id = r.subject_id and c.owner_id is distinct from r.owner_id`);
 }
 
-/** How many customers each person has in a role. */
-export async function readLoads(tx: Tx, role: string): Promise<Map<string, number>> {
-  const rows = await tx.rows<{ personId: string; load: number }>(
-    sql`select person_id as "personId", count(*) as load from customer_team where role = ${role} group by person_id`,
+/** Seats of customers that have none yet. */
+export function insertSeats(tx: Tx, seats: readonly Seat[], now: Instant): Promise<void> {
+  const since = new Date(now).toISOString();
+  return insertRows(
+    tx,
+    'customer_team',
+    ['subject_id', 'role', 'person_id', 'since', 'by_hand'],
+    seats.map(({ subjectId, role, personId, byHand }) => [subjectId, role, personId, since, byHand]),
   );
-  return new Map(rows.map(({ personId, load }) => [personId, load]));
+}
+
+/** How many customers each person has in each of these roles. */
+export async function readLoads(tx: Tx, roles: readonly string[]): Promise<Map<string, Map<string, number>>> {
+  const loads = new Map<string, Map<string, number>>(roles.map((role) => [role, new Map()]));
+  const rows = await tx.rows<{
+    role: string;
+    personId: string;
+    load: number;
+  }>(sql`select role, person_id as "personId", count(*) as load
+    from customer_team where role = any(${roles}::text[]) group by role, person_id`);
+  for (const { role, personId, load } of rows) loads.get(role)?.set(personId, load);
+  return loads;
 }
 
 /** Customers whom a person owns or sits in the team of. */

@@ -85,7 +85,7 @@ interface Judged {
 }
 
 /** The stint that begins, if one does. While an override stands nothing does; when it has ended the policy's word counts again. */
-function changedStint(
+export function changedStint(
   edition: Edition,
   { subjectId, found, order, standing, occasion, now }: Judged,
 ): NewStint | undefined {
@@ -127,8 +127,20 @@ async function settle(
     stints.filter(({ label }) => label === leading),
     now,
   );
-  for (const { subjectId, label, value, kind, rule, clause, reason, until } of stints) {
-    const previous = standings.get(subjectId)?.get(label)?.value ?? null;
+  tellStints(tx, stints, ({ subjectId, label }) => standings.get(subjectId)?.get(label)?.value ?? null, now, actor);
+}
+
+/** Tells of stints that begin. */
+export function tellStints(
+  tx: Tx,
+  stints: readonly NewStint[],
+  previousOf: (stint: NewStint) => string | null,
+  now: Instant,
+  actor: Actor = system,
+): void {
+  for (const stint of stints) {
+    const { subjectId, label, value, kind, rule, clause, reason, until } = stint;
+    const previous = previousOf(stint);
     const told = { label, value, previous, kind, rule, clause, ...(reason === null ? {} : { reason, until }) };
     record(tx, { subjectId, type: 'label.changed', occurredAt: now, actor, data: told });
   }
@@ -213,7 +225,8 @@ function byCustomer(rows: readonly Standing[]): Standings {
   return all;
 }
 
-function customerLabels(edition: Edition): ReadonlyMap<string, readonly string[]> {
+/** The orders of the labels that customers carry, by label. */
+export function customerLabels(edition: Edition): ReadonlyMap<string, readonly string[]> {
   return new Map(
     Object.entries(edition.pack.labels).flatMap(([name, { of, order }]) =>
       of === 'customer' ? [[name, order] as const] : [],

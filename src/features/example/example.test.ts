@@ -60,6 +60,12 @@ describe('the example organisation', () => {
     const states = await counted(sql`select state as key, count(*) from obligation group by 1`);
     for (const state of ['open', 'kept', 'late', 'breached', 'waived', 'void'])
       expect(states[state], state).toBeGreaterThan(10);
+    const paused = await counted(sql`select duty as key, count(*) from obligation where paused group by 1`);
+    for (const duty of ['propose', 'progress_update']) expect(paused[duty], duty).toBeGreaterThan(4);
+    const waited = await counted(
+      sql`select state as key, count(*) from obligation where due_now_at > due_at and not paused group by 1`,
+    );
+    for (const state of ['kept', 'breached']) expect(waited[state], `${state} after a pause`).toBeGreaterThan(2);
     const stints = await counted(sql`select kind as key, count(*) from label_stint group by 1`);
     for (const kind of ['assigned', 'promoted', 'demoted', 'override']) expect(stints[kind], kind).toBeGreaterThan(2);
     const tiers = await counted(sql`select tier as key, count(*) from customer group by 1`);

@@ -95,6 +95,7 @@ async function enter(tx: Tx, world: World): Promise<Life[]> {
     system,
     profiles.map(({ input }) => input),
     world.now,
+    { past: true },
   );
   const contacts = await readKeyContacts(tx);
   const lives = profiles.map((profile, index) =>

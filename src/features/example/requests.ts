@@ -127,6 +127,7 @@ const told: Readonly<Record<Step, readonly [event: string, stage?: string]>> = {
   cancel: ['request.cancelled', 'cancelled'],
   pause: ['request.paused'],
   resume: ['request.resumed'],
+  reopen: ['request.reopened', 'received'],
 };
 
 /** Takes a step if its time has come; answers whether it had. */
@@ -157,6 +158,7 @@ function walk(life: Life, world: World, request: Asked, dues: Dues): void {
   let t = answered;
   if (about.kind === 'need' || about.kind === 'order' || about.kind === 'complaint') {
     t = Math.max(paced(request.at, dues.get('propose'), life), t + 4 * minute);
+    if (chance.is(0.08)) t = halt(life, world, request, answered, t);
     if (!take(life, world, request, 'propose', t, said(about.proposal, life, world))) return;
     const deferred = about.kind === 'need' && chance.is(0.3) ? defer(life, world, request, t) : t;
     if (deferred === undefined) return;
@@ -204,10 +206,11 @@ function work(life: Life, world: World, request: Asked, from: Instant, dues: Due
   return until;
 }
 
+/** Waits for the customer on the way; answers when the matter would now be done. */
 function halt(life: Life, world: World, request: Asked, from: Instant, until: Instant): Instant {
   const { chance } = life;
   const reason = chance.pick(world.data.reasons.pause);
-  const paused = from + part(hour, [0.2, 2], chance);
+  const paused = from + part(until - from, [0.1, 0.6], chance);
   if (!take(life, world, request, 'pause', paused, reason)) return until;
   const resumed = paused + part(day, [0.5, 6], chance);
   if (take(life, world, request, 'resume', resumed, null)) return until + (resumed - paused);

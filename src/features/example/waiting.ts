@@ -15,7 +15,7 @@ export function wait(life: Life, world: World): void {
 }
 
 /** What waits for each of those who look after customers: one a customer, until everybody has all of them. */
-const waitings = [overdue, asked, asked, paused, solved, putOff] as const;
+const waitings = [overdue, asked, asked, paused, unplanned, solved, putOff] as const;
 
 const rental = ['need', 'order'];
 
@@ -41,6 +41,18 @@ function paused(life: Life, world: World): Asked {
   const reason = life.chance.pick(world.data.reasons.pause);
   take(life, world, request, 'respond', at, null);
   if (take(life, world, request, 'pause', at + hour, reason)) Object.assign(request, { pausedAt: at + hour, reason });
+  return request;
+}
+
+/** A plan that waits for what only the customer can say. */
+function unplanned(life: Life, world: World): Asked {
+  const { chance } = life;
+  const limit = shortestLimit(life, world);
+  const request = receive(life, world, world.now - part(day, [1, 3], chance), ['need']);
+  const reason = chance.pick(world.data.reasons.pause);
+  take(life, world, request, 'respond', request.at + part(limit, [0.2, 0.6], chance), null);
+  const at = request.at + part(limit, [0.7, 0.9], chance);
+  if (take(life, world, request, 'pause', at, reason)) Object.assign(request, { pausedAt: at, reason });
   return request;
 }
 

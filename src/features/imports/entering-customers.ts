@@ -1,11 +1,5 @@
 // Customers out of a list: the archive, the people one speaks to, the start of cooperation, figures stated instead of recorded.
-import {
-  createCustomers,
-  findByReference,
-  type NewCustomer,
-  type Statement,
-  stateFacts,
-} from '#features/customers/index.ts';
+import { createCustomers, findByReference, type NewCustomer, type Statement } from '#features/customers/index.ts';
 import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import type { ImportField } from './contract.ts';
@@ -23,7 +17,6 @@ interface Newcomer {
   readonly reference: string | undefined;
   readonly identity: string;
   readonly input: NewCustomer & { contacts: Contact[] };
-  readonly statements: readonly Omit<Statement, 'customerId'>[];
 }
 
 export async function enterCustomers(entering: Entering, rows: readonly Prepared[]): Promise<Outcome[]> {
@@ -41,7 +34,8 @@ export async function enterCustomers(entering: Entering, rows: readonly Prepared
   const brought = await readIdentities(
     tx,
     'customers',
-    readable.map(({ newcomer }) => newcomer.identity),
+    // Those with a number of another system are known by that alone.
+    readable.flatMap(({ newcomer: { identity, reference } }) => (reference === undefined ? [identity] : [])),
   );
   const newcomers = new Map<string, Newcomer>();
   for (const { row, newcomer } of readable) {
@@ -56,26 +50,20 @@ export async function enterCustomers(entering: Entering, rows: readonly Prepared
   }
   if (dry) for (const identity of newcomers.keys()) seen.add(identity);
   const ids = dry ? [] : await enter(entering, [...newcomers.values()]);
-  for (const [index, { numbers, identity }] of [...newcomers.values()].entries()) {
-    for (const [place, number] of numbers.entries()) {
-      outcomes.push({ number, state: 'entered', subjectId: ids[index], ...(place === 0 ? { identity } : {}) });
-    }
+  for (const [index, { numbers }] of [...newcomers.values()].entries()) {
+    for (const number of numbers) outcomes.push({ number, state: 'entered', subjectId: ids[index] });
   }
   return outcomes;
 }
 
-async function enter({ tx, actor, now, importId }: Entering, newcomers: readonly Newcomer[]): Promise<string[]> {
+async function enter({ tx, actor, now, importId, loads }: Entering, newcomers: readonly Newcomer[]): Promise<string[]> {
   const ids = await createCustomers(
     tx,
     actor,
     newcomers.map(({ input }) => input),
     now,
-    { importId },
+    { importId, loads },
   );
-  const statements = newcomers.flatMap((newcomer, index) =>
-    newcomer.statements.map((statement) => ({ ...statement, customerId: ids[index] ?? '' })),
-  );
-  await stateFacts(tx, actor, statements, now);
   // Those with a number of another system are found again by that.
   const unnumbered = newcomers.flatMap(({ reference, identity }, index) =>
     reference === undefined ? [{ identity, subjectId: ids[index] ?? '' }] : [],
@@ -86,7 +74,7 @@ async function enter({ tx, actor, now, importId }: Entering, newcomers: readonly
 }
 
 /** By what lines of one customer are seen to belong together. */
-export function groupOf({ draft: { values } }: Prepared): string {
+export function groupOf({ values }: Draft): string {
   return naturalIdentity(values, kindOf(values) === 'individual');
 }
 
@@ -94,7 +82,7 @@ export function groupOf({ draft: { values } }: Prepared): string {
 export function untilGroupEnds(rows: readonly Prepared[]): readonly Prepared[] {
   const last = rows.at(-1);
   let end = rows.length;
-  while (last && end > 0 && groupOf(rows[end - 1] ?? last) === groupOf(last)) end -= 1;
+  while (last && end > 0 && rows[end - 1]?.group === last.group) end -= 1;
   return end === 0 ? rows : rows.slice(0, end);
 }
 
@@ -125,30 +113,24 @@ const plainFields = [
   'externalRef',
 ] as const satisfies readonly ImportField[];
 
-function newcomerOf({ number, draft: { values } }: Prepared, setting: Setting, ownerId: string | undefined): Newcomer {
+function newcomerOf({ number, group, draft: { values } }: Prepared, setting: Setting, ownerId: string | undefined) {
   const name = String(values.name);
   const contacts = contactsOf(values, name);
   const kind = kindOf(values);
-  const input = {
+  const input: Record<string, unknown> = {
     kind,
     name,
     contacts,
     cooperationFrom: cooperationOf(values, setting),
-    ...Object.fromEntries(
-      plainFields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
-    ),
-    ...(ownerId === undefined ? {} : { ownerId }),
-    ...(values.recordedAt === undefined ? {} : { recordedAt: Number(values.recordedAt) }),
-    ...(values.recordedBy === undefined ? {} : { enteredBy: setting.people.get(String(values.recordedBy)) ?? null }),
-  } as Newcomer['input'];
-  const reference = values.externalRef === undefined ? undefined : String(values.externalRef);
-  return {
-    numbers: [number],
-    reference,
-    identity: naturalIdentity(values, kind === 'individual'),
-    input,
     statements: statementsOf(values),
   };
+  for (const field of plainFields) if (values[field] !== undefined) input[field] = values[field];
+  if (ownerId !== undefined) input.ownerId = ownerId;
+  if (values.recordedAt !== undefined) input.recordedAt = Number(values.recordedAt);
+  if (values.recordedBy !== undefined) input.enteredBy = setting.people.get(String(values.recordedBy)) ?? null;
+  const reference = values.externalRef === undefined ? undefined : String(values.externalRef);
+  const identity = group ?? naturalIdentity(values, kind === 'individual');
+  return { numbers: [number], reference, identity, input: input as Newcomer['input'] };
 }
 
 /** What the list says, else what the rest looks like. */
@@ -160,7 +142,8 @@ function kindOf({ kind, name, creditCode, contactName }: Values): string {
 /** By what a customer is known again: its number elsewhere, its code, name with phone; a person's name alone says too little. */
 function naturalIdentity(values: Values, isPerson: boolean): string {
   const { externalRef, creditCode, idNumber, name, phone, email } = values;
-  if (externalRef) return identityOf('reference', externalRef);
+  // Never kept as it stands here: these are found by the reference itself.
+  if (externalRef) return `reference ${externalRef}`;
   if (creditCode) return identityOf('code', creditCode);
   if (idNumber) return identityOf('id', idNumber);
   if (!isPerson) return identityOf('name', name);

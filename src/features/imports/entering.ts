@@ -1,5 +1,6 @@
 // What entering rows of a list takes, whatever their kind: which are already here, which cannot be, and the rest entered.
 import { createHash } from 'node:crypto';
+import type { Loads } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Fault } from './contract.ts';
@@ -9,6 +10,8 @@ import type { Line, Outcome } from './store.ts';
 /** A line with what was read in it. */
 export interface Prepared extends Line {
   readonly draft: Draft;
+  /** By what lines of one customer are seen to belong together, where they do. */
+  readonly group?: string | undefined;
 }
 
 export interface Entering {
@@ -17,6 +20,8 @@ export interface Entering {
   readonly now: Instant;
   readonly setting: Setting;
   readonly importId: string;
+  /** How many customers everybody has. */
+  readonly loads: Loads;
   /** Only say what would become of the rows. */
   readonly dry: boolean;
   /** What a dry run has seen in the file so far: what a real one would by then have entered. */

@@ -99,11 +99,14 @@ export interface Progress {
   readonly kept: number;
 }
 
+/** Sums that come too late, of a step that another worker has ended, are not written. */
 export async function writeProgress(tx: Tx, id: string, progress: Progress): Promise<void> {
   const { state, doneTo, good, bad, already, reasons, retracted, kept } = progress;
   await tx.run(sql`update import_batch set state = ${state}, done_to = ${doneTo}, good = ${good}, bad = ${bad}, already = ${already},
-    reasons = ${JSON.stringify(reasons)}::jsonb, retracted = ${retracted}, kept = ${kept} where id = ${id}`);
+    reasons = ${JSON.stringify(reasons)}::jsonb, retracted = ${retracted}, kept = ${kept} where id = ${id} and state = any(${open}::text[])`);
 }
+
+const open: readonly ImportState[] = ['checking', 'running', 'taking_back'];
 
 export async function writeStart(tx: Tx, id: string, state: ImportState, now: Instant): Promise<void> {
   await tx.run(sql`update import_batch set state = ${state}, done_to = 0, good = 0, bad = 0, already = 0, reasons = '[]',
@@ -143,6 +146,13 @@ export async function claimLines(tx: Tx, batchId: string, numbers: readonly numb
   const rows = await tx.rows<{ number: number }>(sql`select number from import_row
     where batch_id = ${batchId} and number = any(${numbers}::int[]) and state = 'waiting' order by number for update`);
   return new Set(rows.map(({ number }) => number));
+}
+
+/** How many rows came out in which way. */
+export async function readCounts(tx: Tx, batchId: string): Promise<Record<'entered' | 'already' | 'bad', number>> {
+  return tx.row(sql`select count(*) filter (where state = 'entered') as entered, count(*) filter (where state = 'already') as already,
+      count(*) filter (where state = 'bad') as bad
+    from import_row where batch_id = ${batchId}`);
 }
 
 export interface BadLine extends TableRow {

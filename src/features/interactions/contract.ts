@@ -205,7 +205,14 @@ export const information = z.object({
   effectAt: instant.nullable(),
 });
 export type InformationItem = z.output<typeof information>;
-export const informationEntry = z.object({ channel, title: text(200), content: text(5000), audience });
+export const informationEntry = z.object({
+  channel,
+  title: text(200),
+  content: text(5000),
+  audience,
+  /** Leaves out those whom somebody was in touch with in the quiet days. */
+  leaveOutLately: z.boolean().default(false),
+});
 export type InformationEntry = z.output<typeof informationEntry>;
 export const pushInformation = endpoint({
   method: 'POST',
@@ -217,9 +224,30 @@ export const pushInformation = endpoint({
 export const countAudience = endpoint({
   method: 'POST',
   path: '/api/information/audience',
-  summary: 'How many customers information would go to',
+  summary: 'How many customers information would go to, and with how many of them somebody was in touch lately',
   body: z.object({ audience }),
-  reply: z.object({ count: z.int(), most: z.int() }),
+  reply: z.object({
+    count: z.int(),
+    most: z.int(),
+    /** What counts as lately; null as long as the organisation has not said it, and then nobody is warned. */
+    quietDays: z.int().nullable(),
+    lately: z.int(),
+    /** The latest of them. */
+    latest: z.object({ at: instant, byName: z.string().nullable(), customerName: z.string() }).nullable(),
+  }),
+});
+export const showQuietDays = endpoint({
+  method: 'GET',
+  path: '/api/information/quiet-days',
+  summary: 'After how many days without a contact a customer is written to without a warning',
+  reply: z.object({ days: z.int().nullable() }),
+});
+export const stateQuietDays = endpoint({
+  method: 'PUT',
+  path: '/api/information/quiet-days',
+  summary: 'State the quiet days, or that there are none',
+  body: z.object({ days: z.int().min(1).max(366).nullable() }),
+  reply: z.object({ days: z.int().nullable() }),
 });
 export const listInformation = endpoint({
   method: 'GET',

@@ -14,6 +14,8 @@ export { isTooLate } from './lateness.ts';
 /** Brings the records into a customer's timeline; information has its own shape there, without `direction`. */
 export const interactionTeller: RecordTeller = {
   kind: 'interaction',
+  // When it was written down is a duty's business; the timeline tells once that it was held.
+  silent: ['interaction.recorded'],
   tell: async (tx, customerId, ids) => {
     const held = (await readItems(tx, customerId, ids)).map((item) => [item.id, z.encode(interaction, item)] as const);
     const sent = (await readPushes(tx, { ids, limit: ids.length })).map(

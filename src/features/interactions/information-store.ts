@@ -2,10 +2,16 @@
 import { at, empty, type Instant, join, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Audience, InformationItem } from './contract.ts';
 
-/** The customers an audience means, in the order of their ids; at most `limit`. */
-export async function readAudience(tx: Tx, audience: Audience, limit: number): Promise<string[]> {
+/** The customers an audience means, in the order of their ids; at most `limit`. Those somebody was in touch with since then are left out. */
+export async function readAudience(
+  tx: Tx,
+  audience: Audience,
+  limit: number,
+  notSince: Instant | null = null,
+): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(
-    sql`select subject_id as id from customer_brief where ${meant(audience)} order by subject_id limit ${limit}`,
+    sql`select subject_id as id from customer_brief where ${meant(audience)}
+      ${notSince === null ? empty : sql`and subject_id not in (select subject_id from (${touched(notSince)}) t)`} order by subject_id limit ${limit}`,
   );
   return rows.map(({ id }) => id);
 }
@@ -15,6 +21,45 @@ export async function countMeant(tx: Tx, audience: Audience): Promise<number> {
     sql`select count(*) as count from customer_brief where ${meant(audience)}`,
   );
   return count;
+}
+
+/** With how many of an audience somebody was in touch since then, and with whom last. */
+export async function countLately(
+  tx: Tx,
+  audience: Audience,
+  since: Instant,
+): Promise<{ lately: number; latest: { at: Instant; byName: string | null; customerName: string } | null }> {
+  const rows = await tx.rows<{ at: Instant; byName: string | null; customerName: string; lately: number }>(sql`
+    select t.at, p.name as "byName", m.name as "customerName", count(*) over () as lately
+    from (select distinct on (subject_id) subject_id, at, by from (${touched(since)}) every order by subject_id, at desc) t
+      join (select subject_id, name from customer_brief where ${meant(audience)}) m on m.subject_id = t.subject_id
+      left join person_brief p on p.person_id = t.by
+    order by t.at desc limit 1`);
+  const [latest] = rows;
+  if (!latest) return { lately: 0, latest: null };
+  const { lately, ...rest } = latest;
+  return { lately, latest: rest };
+}
+
+/** Contacts held and information sent since then: each with its customer, when, and who. */
+function touched(since: Instant): Sql {
+  return sql`select subject_id, occurred_at as at, held_by as by from interaction where state = 'counted' and occurred_at >= ${at(since)}
+    union all select r.subject_id, i.pushed_at, i.pushed_by from information_push i join information_recipient r on r.push_id = i.id
+      where i.pushed_at >= ${at(since)}`;
+}
+
+/** What the organisation has said of quiet days; null where it has said nothing. */
+export async function quietDays(tx: Tx): Promise<number | null> {
+  const row = await tx.maybe<{ value: { days: number | null } }>(
+    sql`select value from setting where name = 'information.quiet_days'`,
+  );
+  return row?.value.days ?? null;
+}
+
+export async function saveQuietDays(tx: Tx, days: number | null, by: string | null, now: Instant): Promise<void> {
+  await tx.run(sql`insert into setting (name, value, changed_at, changed_by)
+    values ('information.quiet_days', ${JSON.stringify({ days })}::jsonb, ${at(now)}, ${by})
+    on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`);
 }
 
 export interface Push {

@@ -5,10 +5,18 @@ import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { InformationEntry, InformationItem } from './contract.ts';
-import { countMeant, insertPush, readAudience, readPushes } from './information-store.ts';
+import { countMeant, insertPush, quietDays, readAudience, readPushes } from './information-store.ts';
 
 /** How many customers one transaction can tell without holding others up; more are sent in parts. */
 export const mostRecipients = 1000;
+
+const day = 86_400_000;
+
+/** Since when a contact counts as lately; null where the organisation has not said how many days are. */
+export async function quietSince(tx: Tx, now: Instant): Promise<Instant | null> {
+  const days = await quietDays(tx);
+  return days === null ? null : now - days * day;
+}
 
 /** Records that information was sent. Refuses when nobody is meant, or more than one transaction bears. */
 export async function pushInformation(
@@ -17,14 +25,16 @@ export async function pushInformation(
   entry: InformationEntry,
   now: Instant,
 ): Promise<{ information: InformationItem; events: string[] }> {
-  const recipients = await readAudience(tx, entry.audience, mostRecipients + 1);
+  const { leaveOutLately, ...said } = entry;
+  const since = leaveOutLately ? await quietSince(tx, now) : null;
+  const recipients = await readAudience(tx, entry.audience, mostRecipients + 1, since);
   if (recipients.length === 0) throw refuse('information.nobody');
   if (recipients.length > mostRecipients) {
     throw refuse('information.too_many', { count: await countMeant(tx, entry.audience), most: mostRecipients });
   }
   await lockSubjects(tx, recipients);
   const id = newId();
-  await insertPush(tx, { id, ...entry, pushedAt: now, pushedBy: actor.id }, recipients);
+  await insertPush(tx, { id, ...said, pushedAt: now, pushedBy: actor.id }, recipients);
   const data = { push: id, channel: entry.channel, title: entry.title };
   const ground = { kind: 'interaction', id };
   const events = recipients.map((subjectId) =>

@@ -308,6 +308,40 @@ describe('information', () => {
   });
 });
 
+describe('quiet days', () => {
+  it('warn of whom somebody was in touch with, once the organisation has said how many they are', async () => {
+    const [one, other] = [
+      await house.enter('2026-09-01 09:00', { name: '刚联系过', kind: 'individual', source: '展会' }),
+      await house.enter('2026-09-01 09:00', { name: '很久没联系', kind: 'individual', source: '展会' }),
+    ];
+    const audience = { customerIds: [one, other] };
+    const ask = async <T>(as: typeof house.staff, method: string, path: string, body?: unknown) =>
+      house.at<T>('2026-10-20 10:00', as, method, path, body);
+    const counted = async () =>
+      (await ask<{ lately: number }>(house.staff, 'POST', '/api/information/audience', { audience })).body;
+    const held = { channel: 'phone', direction: 'outgoing', content: '问候' };
+    await house.at('2026-10-18 10:00', house.staff, 'POST', `/api/customers/${one}/interactions`, held);
+    await house.at('2026-10-15 10:00', house.staff, 'POST', `/api/customers/${other}/interactions`, held);
+    expect(await counted()).toMatchObject({ count: 2, quietDays: null, lately: 0, latest: null });
+    const path = '/api/information/quiet-days';
+    expect((await ask(house.staff, 'PUT', path, { days: 3 })).status).toBe(404);
+    expect((await ask(house.leader, 'PUT', path, { days: 3 })).body).toEqual({ days: 3 });
+    expect(await counted()).toMatchObject({
+      count: 2,
+      quietDays: 3,
+      lately: 1,
+      latest: { byName: '关专员', customerName: '刚联系过' },
+    });
+    const push = { channel: 'wecom', title: '新品', content: '到货', audience, leaveOutLately: true };
+    const sent = await ask<{ information: { recipients: number } }>(house.staff, 'POST', '/api/information', push);
+    expect(sent.body.information.recipients).toBe(1);
+    // What was sent counts as being in touch, too.
+    expect(await counted()).toMatchObject({ lately: 2 });
+    expect((await ask(house.leader, 'PUT', path, { days: null })).body).toEqual({ days: null });
+    expect(await counted()).toMatchObject({ quietDays: null, lately: 0 });
+  });
+});
+
 describe('doors', () => {
   it('refuse strangers and those who only read', async () => {
     const customer = await core('门禁客户');

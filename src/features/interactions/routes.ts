@@ -9,8 +9,8 @@ import { correctInteraction, recordInteraction, retractInteraction, saved, store
 import { approveInteraction, refuseInteraction } from './approval.ts';
 import { briefingOf } from './briefing.ts';
 import * as contract from './contract.ts';
-import { mostRecipients, pushInformation } from './information.ts';
-import { countMeant, readPushes, writeEffect } from './information-store.ts';
+import { mostRecipients, pushInformation, quietSince } from './information.ts';
+import { countLately, countMeant, quietDays, readPushes, saveQuietDays, writeEffect } from './information-store.ts';
 import { readAwaiting, readPage, readVersions } from './store.ts';
 
 const read = 'interaction.read';
@@ -91,7 +91,21 @@ const information: readonly Route[] = [
   route({
     ...contract.countAudience,
     may: write,
-    act: async ({ tx, body }) => ({ count: await countMeant(tx, body.audience), most: mostRecipients }),
+    act: async ({ tx, now, body }) => {
+      const since = await quietSince(tx, now);
+      const lately = since === null ? { lately: 0, latest: null } : await countLately(tx, body.audience, since);
+      const count = await countMeant(tx, body.audience);
+      return { count, most: mostRecipients, quietDays: await quietDays(tx), ...lately };
+    },
+  }),
+  route({ ...contract.showQuietDays, may: read, act: async ({ tx }) => ({ days: await quietDays(tx) }) }),
+  route({
+    ...contract.stateQuietDays,
+    may: approve,
+    act: async ({ tx, actor, now, body }) => {
+      await saveQuietDays(tx, body.days, actor.id, now);
+      return { days: body.days };
+    },
   }),
   route({
     ...contract.listInformation,

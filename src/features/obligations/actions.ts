@@ -5,7 +5,7 @@ import { at, sql, type Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Instant, windowKey } from '#policy/index.ts';
-import { obligationOf, type Row } from './reading.ts';
+import { obligationOf, type WholeRow } from './reading.ts';
 import { standsInFor } from './today.ts';
 
 export interface Which {
@@ -69,7 +69,7 @@ export async function seeCall(tx: Tx, actor: Actor, input: Which & { step: numbe
   if (seen === 0) throw refuse('obligation.not_found');
 }
 
-async function locked(tx: Tx, { customerId, obligationId }: Which): Promise<Row> {
+async function locked(tx: Tx, { customerId, obligationId }: Which): Promise<WholeRow> {
   await lockSubject(tx, customerId);
   const row = await obligationOf(tx, customerId, obligationId);
   if (!row) throw refuse('obligation.not_found');

@@ -1,6 +1,7 @@
 // What crosses the wire about obligations: Today, why something is owed, what a contact has settled, how clauses are doing.
 import { z } from 'zod';
-import { endpoint, id, instant, localDate, queryList, text } from '#platform/contract.ts';
+import { wordPair } from '#features/policies/contract.ts';
+import { endpoint, id, instant, localDate, pageQuery, queryList, text } from '#platform/contract.ts';
 
 const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
 const reasons = [
@@ -15,7 +16,6 @@ const reasons = [
   'exceeded',
 ] as const;
 
-const wordPair = z.object({ zh: z.string(), en: z.string() });
 const ground = z.object({ kind: z.string(), id });
 
 /** One dated instance of a duty, as lists show it. */
@@ -60,26 +60,41 @@ export const call = z.object({
 });
 export type CallItem = z.output<typeof call>;
 
+const byUrgency = z.object({ overdue: z.int(), hour: z.int(), today: z.int(), week: z.int(), later: z.int() });
+
 export const today = endpoint({
   method: 'GET',
   path: '/api/today',
   summary:
-    "What a person owes, the most urgent first, with what was brought to their notice; one's own unless a person is named",
-  /** `nobody`: what nobody has been found for. */
-  query: z.object({ person: z.union([id, z.literal('nobody')]).optional() }),
+    "What a person owes, the most urgent first, page by page of customers, with what was brought to their notice; one's own unless a person is named",
+  query: z.object({
+    ...pageQuery.shape,
+    /** `nobody`: what nobody has been found for. */
+    person: z.union([id, z.literal('nobody')]).optional(),
+    /** Only customers that this finds. */
+    text: text(100).optional(),
+  }),
   reply: z.object({
     now: instant,
     /** Null: what nobody has been found for. */
     personId: id.nullable(),
     /** People this person stands in for today. */
     standingInFor: z.array(z.object({ id, name: z.string() })),
+    /** All that is owed to some customers (`limit` of them), each customer's together. */
     items: z.array(obligation),
-    /** There is more than is shown. */
-    more: z.boolean(),
-    calls: z.array(call),
-    counts: z.object({ overdue: z.int(), hour: z.int(), today: z.int(), week: z.int(), later: z.int() }),
-    /** How much is owed that nobody was found for; 0 for those who do not look after others. */
-    unowned: z.int(),
+    /** There are more customers. */
+    next: z.string().optional(),
+    /** Of the whole, said with the first page only: the latest calls, and how much is owed. */
+    whole: z
+      .object({
+        calls: z.array(call),
+        counts: byUrgency,
+        /** Customers by their most urgent duty. */
+        customers: byUrgency,
+        /** How much is owed that nobody was found for; 0 for those who do not look after others. */
+        unowned: z.int(),
+      })
+      .optional(),
   }),
 });
 

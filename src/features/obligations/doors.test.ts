@@ -30,11 +30,10 @@ interface Item {
 interface Today {
   personId: string | null;
   items: Item[];
-  counts: Record<string, number>;
-  calls: { step: number; kind: string; obligation: Item }[];
+  whole: { counts: Record<string, number>; calls: { step: number; kind: string; obligation: Item }[] };
   standingInFor: { id: string; name: string }[];
 }
-const idsOf = ({ obligation }: Today['calls'][number]) => obligation.id;
+const idsOf = ({ obligation }: Today['whole']['calls'][number]) => obligation.id;
 const other = () => (owner === 'second' ? 'specialist' : 'second');
 const get = <T>(path: string, as: Parameters<House['as']>[0]) => house.request<T>('GET', path, { as: house.as(as) });
 const idOf = async (rule: string): Promise<string> =>
@@ -60,10 +59,10 @@ describe('Today', () => {
     const request = await house.ask(customer, '2026-10-09 14:50', 'received');
     const { body } = await get<Today>('/api/today', owner);
     expect(body.items.map(({ rule }) => rule)).toEqual(['respond.core', 'propose.core', 'contact.core', 'visit.core']);
-    expect(body.counts).toEqual({ overdue: 0, hour: 2, today: 0, week: 0, later: 2 });
+    expect(body.whole.counts).toEqual({ overdue: 0, hour: 2, today: 0, week: 0, later: 2 });
     await planAt('2026-10-09 15:40');
     const later = (await get<Today>('/api/today', owner)).body;
-    expect(later.counts).toEqual({ overdue: 1, hour: 1, today: 0, week: 0, later: 2 });
+    expect(later.whole.counts).toEqual({ overdue: 1, hour: 1, today: 0, week: 0, later: 2 });
     expect(later.items[0]).toMatchObject({ rule: 'respond.core', state: 'breached' });
     await house.ask(customer, '2026-10-09 15:41', 'responded', { request });
     house.db.setNow(at('2026-10-09 15:42'));
@@ -78,13 +77,13 @@ describe('Today', () => {
     );
     await takeOwner();
     const nobody = (await get<Today>('/api/today?person=nobody', 'leader')).body;
-    expect(nobody).toMatchObject({ personId: null, calls: [], items: [{ rule: 'head.core' }] });
+    expect(nobody).toMatchObject({ personId: null, whole: { calls: [] }, items: [{ rule: 'head.core' }] });
   });
 
   it('holds what those owe for whom one stands in, with their calls, which one may dismiss', async () => {
     await house.ask(customer, '2026-10-12 09:00', 'received', { kind: 'complaint' });
     await planAt('2026-10-12 09:25');
-    const call = (await get<Today>('/api/today', owner)).body.calls.find(
+    const call = (await get<Today>('/api/today', owner)).body.whole.calls.find(
       ({ obligation }) => obligation.rule === 'respond.core',
     );
     expect(call).toMatchObject({ kind: 'warn' });
@@ -106,9 +105,9 @@ describe('Today', () => {
     const deputy = (await get<Today>('/api/today', other())).body;
     expect(deputy.standingInFor.map(({ id }) => id)).toEqual([house.people[owner]]);
     expect(deputy.items.map(({ rule }) => rule)).toContain('respond.core');
-    expect(deputy.calls.map(idsOf)).toContain(call?.obligation.id);
+    expect(deputy.whole.calls.map(idsOf)).toContain(call?.obligation.id);
     expect((await house.request('POST', path, { as: house.as(other()) })).status).toBe(200);
-    expect((await get<Today>('/api/today', other())).body.calls.map(idsOf)).not.toContain(call?.obligation.id);
+    expect((await get<Today>('/api/today', other())).body.whole.calls.map(idsOf)).not.toContain(call?.obligation.id);
     house.db.setNow(at('2026-10-21 09:00'));
     expect((await get<Today>('/api/today', other())).body.standingInFor).toEqual([]);
   });

@@ -23,9 +23,9 @@ test('customers and their duties wait for a holder of the post, are counted for 
   expect(await owners(customerId)).toEqual(new Set([null]));
   house.db.setNow(at('2026-02-02 11:00'));
   const today = (as: 'leader' | 'senior') =>
-    house.request<{ unowned: number }>('GET', '/api/today', { as: house.as(as) });
-  expect((await today('leader')).body.unowned).toBe((await house.duties(customerId)).length);
-  expect((await today('senior')).body.unowned).toBe(0);
+    house.request<{ whole: { unowned: number } }>('GET', '/api/today', { as: house.as(as) });
+  expect((await today('leader')).body.whole.unowned).toBe((await house.duties(customerId)).length);
+  expect((await today('senior')).body.whole.unowned).toBe(0);
   const { id } = await house.writeAt('2026-02-02 12:00', (tx, now) => {
     const person = { name: '新顾问', username: 'new', level: 'staff', roles: ['senior_consultant'] } as const;
     return createPerson(
@@ -38,5 +38,5 @@ test('customers and their duties wait for a holder of the post, are counted for 
   house.db.setNow(at('2026-02-02 12:01'));
   await giveOwners(house.db);
   expect(await owners(customerId)).toEqual(new Set([id]));
-  expect((await today('leader')).body.unowned).toBe(0);
+  expect((await today('leader')).body.whole.unowned).toBe(0);
 });

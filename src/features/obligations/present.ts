@@ -33,7 +33,7 @@ function present(row: Row, edition: Edition | undefined): ObligationItem {
     rule: row.rule,
     clause: row.clause,
     edition: row.edition,
-    ground: row.ground,
+    ground: { kind: row.groundKind, id: row.groundId },
     groundTitle: row.groundTitle,
     from: row.from,
     due: row.dueNow,

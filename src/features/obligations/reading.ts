@@ -1,56 +1,119 @@
 // The SQL of what people look at: Today, a customer's duties, the rows behind a figure. Writes nothing.
-import { at, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, empty, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Instant } from '#policy/index.ts';
 import type { Stored } from './store.ts';
 import { columns } from './store.ts';
 
-/** A stored obligation with the names that lists show. */
-export interface Row extends Omit<Stored, 'called'> {
+/** What lists show of a stored obligation, with names. */
+export interface Row
+  extends Pick<
+    Stored,
+    | ('id' | 'subjectId' | 'edition' | 'rule' | 'clause' | 'duty' | 'from' | 'due' | 'need' | 'provisional' | 'by')
+    | ('ownerId' | 'state' | 'have' | 'dueNow' | 'paused' | 'actionable' | 'decided' | 'reason')
+  > {
+  readonly groundKind: string;
+  readonly groundId: string;
   readonly customerName: string;
   readonly tier: string | null;
   readonly ownerName: string | null;
   readonly groundTitle: string | null;
 }
 
+/** All that is stored of it, for the reasons of one. */
+export type WholeRow = Row & Omit<Stored, 'called'>;
+
+// Not what only the reasons need (what was seen, for whom, since when): it would be most of a list.
+const listed =
+  raw(`o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
+  o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
+  o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason`);
+const names = raw(`b.name as "customerName", b.tier, p.name as "ownerName", r.title as "groundTitle"`);
+const named = raw(`join customer_brief b on b.subject_id = o.subject_id
+    left join person_brief p on p.person_id = o.owner_id
+    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id`);
+
 // The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
 const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
-  select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", r.title as "groundTitle"
-  from (select * from obligation o where ${where} order by ${order} limit ${limit}) o
-    join customer_brief b on b.subject_id = o.subject_id
-    left join person_brief p on p.person_id = o.owner_id
-    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
+  select ${listed}, ${names}
+  from (select * from obligation o where ${where} order by ${order} limit ${limit}) o ${named}
   order by ${order}`;
 
 const actionable = sql`o.actionable`;
 
-/** What these people owe; without people, what nobody has been found for. */
-const of = (people: readonly string[] | undefined): Sql =>
-  people === undefined ? sql`o.owner_id is null` : sql`o.owner_id ${among(people)}`;
+/** Whose duties one looks at; without anybody, what nobody has been found for. */
+export type Whose = readonly string[] | undefined;
+
+/** What these people owe. */
+const of = (people: Whose): Sql => (people === undefined ? sql`o.owner_id is null` : sql`o.owner_id ${among(people)}`);
 
 /** One person is asked for as one: only then the index gives the rows in the order of a list, and reading stops where the list does. */
 function among(people: readonly string[]): Sql {
   return people.length === 1 ? sql`= ${people[0]}::uuid` : sql`= any(${people}::uuid[])`;
 }
 
-/** What the people owe, most urgent first. */
-export function owedBy(tx: Tx, people: readonly string[] | undefined, limit: number): Promise<Row[]> {
-  return tx.rows(rows(sql`${of(people)} and ${actionable}`, sql`o.due_now_at, o.id`, limit));
+/** Where a customer stands in Today: when its most urgent duty is due. */
+export interface Place {
+  readonly due: Instant;
+  readonly customerId: string;
 }
 
-/** How much the people owe, by how near it is. */
-export function countsOf(
+export interface Part {
+  readonly after?: Place | undefined;
+  /** Ids of customers to look among, as a query; all without it. */
+  readonly found?: Sql | undefined;
+  /** How many customers. */
+  readonly limit: number;
+}
+
+/** The customers after a place to whom most urgently something is owed, each with all that these people owe it. */
+export function owedBy(tx: Tx, people: Whose, { after, found, limit }: Part): Promise<(Row & { first: Instant })[]> {
+  const beyond = after ? sql`and (o.due_now_at, o.subject_id) > (${at(after.due)}, ${after.customerId}::uuid)` : empty;
+  const within = found
+    ? sql`and o.subject_id in (with found as materialized (${found}) select subject_id from found)`
+    : empty;
+  // A customer stands where its first duty does. Asked of each row and not by grouping: the index gives the rows in order, and
+  // reading stops after so many customers, however much is owed beyond.
+  const isFirst = sql`o.id = (select e.id from obligation e where e.subject_id = o.subject_id and e.actionable
+    and ${people === undefined ? sql`e.owner_id is null` : sql`e.owner_id ${among(people)}`} order by e.due_now_at, e.id limit 1)`;
+  const customers = (owner: Sql): Sql => sql`select o.subject_id, o.due_now_at as first from obligation o
+    where ${owner} and ${actionable} and ${isFirst} ${beyond} ${within}
+    order by o.owner_id, o.due_now_at, o.subject_id limit ${limit}`;
+  const several = sql`select each.* from unnest(${people ?? []}::uuid[]) as w(id)
+    cross join lateral (${customers(sql`o.owner_id = w.id`)}) as each order by each.first, each.subject_id limit ${limit}`;
+  return tx.rows(sql`
+    with owed as materialized (${people === undefined || people.length === 1 ? customers(of(people)) : several})
+    select ${listed}, ${names}, owed.first
+    from owed join obligation o on o.subject_id = owed.subject_id and ${of(people)} and ${actionable} ${named}
+    order by owed.first, owed.subject_id, o.due_now_at, o.id`);
+}
+
+export interface ByUrgency {
+  readonly overdue: number;
+  readonly hour: number;
+  readonly today: number;
+  readonly week: number;
+  readonly later: number;
+}
+
+/** How much the people owe, by how near it is: duties, and customers by their most urgent one. */
+export async function countsOf(
   tx: Tx,
-  people: readonly string[] | undefined,
+  people: Whose,
   now: Instant,
   edges: { hour: Instant; today: Instant; week: Instant },
-) {
-  return tx.row<{ overdue: number; hour: number; today: number; week: number; later: number }>(sql`
-    select count(*) filter (where due_now_at < ${at(now)})::int as overdue,
-      count(*) filter (where due_now_at >= ${at(now)} and due_now_at < ${at(edges.hour)})::int as hour,
-      count(*) filter (where due_now_at >= ${at(edges.hour)} and due_now_at < ${at(edges.today)})::int as today,
-      count(*) filter (where due_now_at >= greatest(${at(edges.hour)}, ${at(edges.today)}) and due_now_at < ${at(edges.week)})::int as week,
-      count(*) filter (where due_now_at >= ${at(edges.week)})::int as later
-    from obligation o where ${of(people)} and ${actionable}`);
+): Promise<{ duties: ByUrgency; customers: ByUrgency }> {
+  const rows = await tx.rows<{ band: keyof ByUrgency; duties: number; customers: number }>(sql`
+    select case when due_now_at < ${at(now)} then 'overdue' when due_now_at < ${at(edges.hour)} then 'hour'
+        when due_now_at < ${at(edges.today)} then 'today' when due_now_at < ${at(edges.week)} then 'week' else 'later' end as band,
+      sum(duties)::int as duties, count(*) filter (where place = 1)::int as customers
+    from (select subject_id, due_now_at, count(*) as duties, row_number() over (partition by subject_id order by due_now_at) as place
+      from obligation o where ${of(people)} and ${actionable} group by subject_id, due_now_at) as moments
+    group by band`);
+  const by = (figure: 'duties' | 'customers'): ByUrgency => ({
+    ...{ overdue: 0, hour: 0, today: 0, week: 0, later: 0 },
+    ...Object.fromEntries(rows.map((row) => [row.band, row[figure]])),
+  });
+  return { duties: by('duties'), customers: by('customers') };
 }
 
 /** How much is owed that nobody was found for. */
@@ -78,8 +141,9 @@ export function sawEvent(tx: Tx, customerId: string, eventId: string): Promise<R
   );
 }
 
-export function obligationOf(tx: Tx, customerId: string, obligationId: string): Promise<Row | undefined> {
-  return tx.maybe(rows(sql`o.subject_id = ${customerId} and o.id = ${obligationId}`, sql`o.id`, 1));
+export function obligationOf(tx: Tx, customerId: string, obligationId: string): Promise<WholeRow | undefined> {
+  return tx.maybe(sql`select ${columns}, o.ground_kind as "groundKind", o.ground_id as "groundId", ${names}
+    from obligation o ${named} where o.subject_id = ${customerId} and o.id = ${obligationId}`);
 }
 
 /** A hundred records at once, each with a few clocks. */
@@ -88,8 +152,8 @@ const mostClocks = 2000;
 /** The earliest unsettled obligation of each of the records. */
 export function earliestOf(tx: Tx, customerIds: readonly string[], recordIds: readonly string[]): Promise<Row[]> {
   const wanted = sql`o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[]) and ${actionable}`;
-  return tx.rows(sql`select distinct on (ground ->> 'id') unsettled.* from (${rows(wanted, sql`o.due_now_at, o.id`, mostClocks)}) unsettled
-    order by ground ->> 'id', "dueNow", id`);
+  return tx.rows(sql`select distinct on ("groundId") unsettled.* from (${rows(wanted, sql`o.due_now_at, o.id`, mostClocks)}) unsettled
+    order by "groundId", "dueNow", id`);
 }
 
 export interface Tally {
@@ -172,12 +236,8 @@ export interface CallRow extends Row {
 /** What was brought to the people's notice and not yet seen; a reminder only while something can still be done about it. */
 export function callsTo(tx: Tx, people: readonly string[], limit: number): Promise<CallRow[]> {
   return tx.rows(sql`
-    select ${columns}, b.name as "customerName", b.tier, p.name as "ownerName", r.title as "groundTitle", c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
-    from obligation_call c
-      join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id
-      join customer_brief b on b.subject_id = o.subject_id
-      left join person_brief p on p.person_id = o.owner_id
-    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
+    select ${listed}, ${names}, c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
+    from obligation_call c join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id ${named}
     where c.person_id ${among(people)} and c.seen_at is null and (${actionable} or (o.state = 'breached' and c.kind = 'escalate'))
     order by c.made_at desc, c.obligation_id limit ${limit}`);
 }

@@ -19,7 +19,7 @@ export const routes: readonly Route[] = [
   route({
     ...contract.today,
     may: 'obligation.read',
-    act: ({ tx, actor, query, now }) => todayOf(tx, actor, query.person, now),
+    act: ({ tx, actor, query, now }) => todayOf(tx, actor, query, now),
   }),
   route({ ...contract.teamLoad, may: 'obligation.read_team', act: ({ tx, now }) => loadOf(tx, now) }),
   route({
@@ -27,8 +27,10 @@ export const routes: readonly Route[] = [
     may: 'obligation.read',
     act: async ({ tx, params, now }) => {
       const show = await presenter(tx);
-      const open = await actionableOf(tx, params.customerId);
-      const past = await settledOf(tx, params.customerId, pastShown);
+      const [open, past] = await Promise.all([
+        actionableOf(tx, params.customerId),
+        settledOf(tx, params.customerId, pastShown),
+      ]);
       return { now, open: open.map(show), past: past.map(show) };
     },
   }),

@@ -1,7 +1,7 @@
-// All SQL by which windows are opened, judged and watched. Sets of subjects at a time: one contact and a month's turn
-// for a thousand customers are the same few statements.
-import { at, empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
-import type { HistoryEvent, Instant, Obligation, State, Window } from '#policy/index.ts';
+// What a replan and the sweep read, and how they find and lock what is due. Sets of subjects at a time: one contact and a
+// month's turn for a thousand customers are the same few statements.
+import { at, sql, type Tx } from '#platform/db.ts';
+import type { Audience, HistoryEvent, Instant, Obligation, Reason, State, Trace, Window } from '#policy/index.ts';
 
 /** An obligation as it is stored: with its id, owner, and the calls already made for it. */
 export interface Stored extends Window {
@@ -26,6 +26,7 @@ export interface Watched {
   readonly kind: string;
   readonly entered: Instant;
   readonly lane: number;
+  /** Up to when its obligations are as the core says; null before the first time. */
   readonly plannedAt: Instant | null;
 }
 
@@ -43,166 +44,158 @@ export async function historyOf(
   subjectIds: readonly string[],
   types: readonly string[],
 ): Promise<(HistoryEvent & { subjectId: string })[]> {
-  const rows = await tx.rows<Flat<HistoryEvent> & { subjectId: string }>(sql`
+  const rows = await tx.rows<EventRow>(sql`
     select subject_id as "subjectId", id, type, occurred_at as occurred, recorded_at as recorded, data,
       ground_kind as "groundKind", ground_id as "groundId"
     from event where subject_id = any(${subjectIds}::uuid[]) and type = any(${types}::text[])`);
-  return rows.map(grounded);
+  return rows.map(({ subjectId, id, type, occurred, recorded, data, groundKind, groundId }) => {
+    const ground = groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId };
+    return { subjectId, id, type, occurred, recorded, data, ground };
+  });
 }
 
-/** A row with its ground in two columns: building an object of them in PostgreSQL costs as much as all the rest of the row. */
-type Flat<Row> = Omit<Row, 'ground'> & { readonly groundKind: string | null; readonly groundId: string | null };
-
-function grounded<Row extends Flat<object>>({ groundKind, groundId, ...row }: Row) {
-  return { ...row, ground: groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId } };
+// The ground in two columns: building an object of them in PostgreSQL costs as much as all the rest of the row.
+interface EventRow {
+  readonly subjectId: string;
+  readonly id: string;
+  readonly type: string;
+  readonly occurred: Instant;
+  readonly recorded: Instant;
+  readonly data: Record<string, unknown>;
+  readonly groundKind: string | null;
+  readonly groundId: string | null;
 }
 
 /** Obligations that may still change: those with something to come, and those due at `since` or after their subject was last planned. */
 export async function reachable(tx: Tx, subjectIds: readonly string[], since: Instant): Promise<Stored[]> {
-  const rows = await tx.rows<Flat<Stored>>(sql`
-    select ${ownColumns}, o.ground_kind as "groundKind", o.ground_id as "groundId",
-      coalesce((select array_agg(c.step) from obligation_call c where c.subject_id = o.subject_id and c.obligation_id = o.id), '{}') as called
+  const rows = await tx.rows<StoredRow>(sql`
+    select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind", o.ground_id as "groundId",
+      o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes, o.audience, o.moment_at as moment, o.role as by, o.owner_id as "ownerId",
+      o.state, o.have, o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
+      o.actionable, o.next_at as "nextAt",
+      case when actionable or o.next_at is not null then ${called} end as called
     from obligation o left join obligation_watch w on w.subject_id = o.subject_id
     where o.subject_id = any(${subjectIds}::uuid[])
       and (actionable or o.next_at is not null or due_now_at >= least(${at(since)}, w.planned_at))`);
-  return rows.map((row) => grounded(row) as Stored);
+  return rows.map(storedFrom);
 }
 
-const ownColumns = sql`
+const called = sql`(select array_agg(c.step) from obligation_call c where c.subject_id = o.subject_id and c.obligation_id = o.id)`;
+
+interface StoredRow extends Omit<Stored, 'ground' | 'while' | 'because' | 'moment' | 'by' | 'called'> {
+  readonly groundKind: string;
+  readonly groundId: string;
+  readonly audience: Audience | null;
+  readonly moment: Instant | null;
+  readonly by: string | null;
+  readonly called: readonly number[] | null;
+}
+
+/** As the core knows it: absent where the row says null. Every field in one order: objects of one form are what makes them quick. */
+function storedFrom(row: StoredRow): Stored {
+  return {
+    id: row.id,
+    subjectId: row.subjectId,
+    rule: row.rule,
+    clause: row.clause,
+    edition: row.edition,
+    duty: row.duty,
+    ground: { kind: row.groundKind, id: row.groundId },
+    from: row.from,
+    due: row.due,
+    need: row.need,
+    cap: row.cap || undefined,
+    closes: row.closes || undefined,
+    while: row.audience ?? undefined,
+    by: row.by ?? undefined,
+    moment: row.moment ?? undefined,
+    because: unread,
+    state: row.state,
+    have: row.have,
+    dueNow: row.dueNow,
+    paused: row.paused,
+    actionable: row.actionable,
+    decided: row.decided,
+    reason: row.reason,
+    saw: row.saw,
+    ownerId: row.ownerId,
+    breachedAt: row.breachedAt,
+    nextAt: row.nextAt,
+    called: row.called ?? none,
+  };
+}
+
+/** Why a window opened is shown to people and never judged: it stays in the database. */
+const unread: Trace = { rule: '', clause: '', saw: [] };
+const none: readonly never[] = [];
+
+/** A row of `obligation` as lists show it. */
+export const columns = sql`
   o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes,
   o.audience as while, o.moment_at as moment, o.provisional, o.because, o.role as by, o.owner_id as "ownerId", o.state, o.have,
   o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
-  o.actionable, o.next_at as "nextAt"`;
-export const columns = sql`${ownColumns}, json_build_object('kind', o.ground_kind, 'id', o.ground_id) as ground`;
+  o.actionable, o.next_at as "nextAt", json_build_object('kind', o.ground_kind, 'id', o.ground_id) as ground`;
 
-/** A window to store, or a stored one whose state changed. */
-export interface Change extends Obligation {
-  readonly id: string;
+/** What the sweep must know of a subject to let its obligations age. */
+export interface Waiting {
   readonly subjectId: string;
-  readonly ownerId: string | null;
-  readonly breachedAt: Instant | null;
-  /** When something about it next changes by itself. */
+  /** When one of its obligations, or the whole, is next to be looked at. */
   readonly nextAt: Instant | null;
+  readonly wholeAt: Instant;
+  readonly plannedUnder: string;
+  /** The next moment of its obligations that are not due now. */
+  readonly laterAt: Instant | null;
 }
 
-export interface Call {
-  readonly subjectId: string;
-  readonly obligationId: string;
-  readonly step: number;
-  readonly kind: 'warn' | 'escalate';
-  readonly at: Instant;
-  readonly role: string;
-  readonly personId: string | null;
+export function waitingOf(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<Waiting[]> {
+  return tx.rows(sql`
+    select w.subject_id as "subjectId", w.next_at as "nextAt", w.whole_at as "wholeAt", w.planned_under as "plannedUnder",
+      (select min(o.next_at) from obligation o where o.subject_id = w.subject_id and o.next_at > ${at(now)}) as "laterAt"
+    from obligation_watch w where w.subject_id = any(${subjectIds}::uuid[])`);
 }
 
-export interface Watch {
-  readonly subjectId: string;
-  readonly lane: number;
-  readonly nextAt: Instant | null;
-}
+/** An obligation whose moment has come, with as much of it as ageing needs. */
+export type Due = Pick<
+  Obligation,
+  | 'edition'
+  | 'rule'
+  | 'clause'
+  | 'duty'
+  | 'from'
+  | 'due'
+  | 'dueNow'
+  | 'moment'
+  | 'cap'
+  | 'closes'
+  | 'paused'
+  | 'state'
+  | 'actionable'
+> &
+  Pick<Stored, 'id' | 'subjectId' | 'ownerId' | 'breachedAt' | 'called'> & {
+    readonly decided: Instant | undefined;
+    readonly reason: Reason | undefined;
+  };
 
-export interface Outcome {
-  readonly opened: readonly Change[];
-  readonly changed: readonly Change[];
-  readonly calls: readonly Call[];
-  readonly watches: readonly Watch[];
-}
-
-/** Writes what a replan found, in one statement. Windows and calls that stand already are left as they are. */
-export async function save(tx: Tx, outcome: Outcome, now: Instant): Promise<void> {
-  const steps: Sql[] = [];
-  if (outcome.opened.length > 0) steps.push(sql`opened as (${insertWindows(outcome.opened, now)})`);
-  if (outcome.changed.length > 0) steps.push(sql`changed as (${updateStates(outcome.changed)})`);
-  const before = steps.length > 0 ? sql`with ${join(steps)}` : empty;
-  await tx.run(sql`${before} ${saveWatches(outcome.watches, now)}`);
-  if (outcome.calls.length > 0) await tx.run(insertCalls(outcome.calls, now));
-}
-
-function insertWindows(windows: readonly Change[], now: Instant): Sql {
-  const rows = windows.map((one) => ({
-    ...one,
-    ground_kind: one.ground.kind,
-    ground_id: one.ground.id,
-    audience: one.while ?? null,
-    cap: one.cap ?? false,
-    closes: one.closes ?? false,
-    provisional: one.provisional ?? false,
+export async function dueOf(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<Due[]> {
+  const rows = await tx.rows<DueRow>(sql`
+    select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_at as due, o.due_now_at as "dueNow",
+      o.moment_at as moment, o.cap, o.closes, o.paused, o.state, o.actionable, o.decided_at as decided, o.reason, o.owner_id as "ownerId",
+      o.breached_at as "breachedAt", ${called} as called
+    from obligation o where o.subject_id = any(${subjectIds}::uuid[]) and o.next_at <= ${at(now)}`);
+  return rows.map((row) => ({
+    ...row,
+    moment: row.moment ?? undefined,
+    decided: row.decided ?? undefined,
+    reason: row.reason ?? undefined,
+    called: row.called ?? none,
   }));
-  return sql`
-    insert into obligation (subject_id, id, edition, rule, clause, duty, ground_kind, ground_id, from_at, due_at, need, cap, closes, audience,
-      moment_at, provisional, because, role, opened_at, owner_id, state, have, due_now_at, paused, decided_at, reason, saw, breached_at, actionable, next_at)
-    select r."subjectId", r.id, r.edition, r.rule, r.clause, r.duty, r.ground_kind, r.ground_id, ${ms('r."from"')}, ${ms('r.due')}, r.need, r.cap,
-      r.closes, r.audience, ${ms('r.moment')}, r.provisional, r.because, r.by, ${at(now)}, r."ownerId", r.state, r.have,
-      ${ms('r."dueNow"')}, r.paused, ${ms('r.decided')}, r.reason, r.saw, ${ms('r."breachedAt"')},
-      r.actionable, ${ms('r."nextAt"')}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("subjectId" uuid, id uuid, edition text, rule text, clause text, duty text,
-      ground_kind text, ground_id uuid, "from" float8, due float8, need int, cap bool, closes bool, audience jsonb, moment float8, provisional bool,
-      because jsonb, by text, "ownerId" uuid, state text, have int, "dueNow" float8, paused bool, decided float8, reason text, saw uuid[],
-      "breachedAt" float8, actionable bool, "nextAt" float8)
-    on conflict (subject_id, rule, ground_kind, ground_id, from_at) do nothing`;
 }
 
-function updateStates(changes: readonly Change[]): Sql {
-  const rows = changes.map(
-    ({
-      subjectId,
-      id,
-      ownerId,
-      state,
-      have,
-      dueNow,
-      paused,
-      actionable,
-      decided,
-      reason,
-      saw,
-      breachedAt,
-      nextAt,
-    }) => ({
-      subjectId,
-      id,
-      ownerId,
-      state,
-      have,
-      dueNow,
-      paused,
-      actionable,
-      decided,
-      reason,
-      saw,
-      breachedAt,
-      nextAt,
-    }),
-  );
-  return sql`
-    update obligation o set state = r.state, have = r.have, due_now_at = ${ms('r."dueNow"')}, paused = r.paused, decided_at = ${ms('r.decided')},
-      reason = r.reason, saw = r.saw, breached_at = ${ms('r."breachedAt"')}, owner_id = r."ownerId",
-      actionable = r.actionable, next_at = ${ms('r."nextAt"')}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("subjectId" uuid, id uuid, "ownerId" uuid, state text, have int, "dueNow" float8,
-      paused bool, decided float8, reason text, saw uuid[], "breachedAt" float8, actionable bool, "nextAt" float8)
-    where o.subject_id = r."subjectId" and o.id = r.id`;
-}
-
-function saveWatches(watches: readonly Watch[], now: Instant): Sql {
-  return sql`
-    insert into obligation_watch (subject_id, lane, planned_at, next_at)
-    select r."subjectId", r.lane, ${at(now)}, ${ms('r."nextAt"')}
-    from jsonb_to_recordset(${JSON.stringify(watches)}::jsonb) as r("subjectId" uuid, lane smallint, "nextAt" float8)
-    on conflict (subject_id) do update set planned_at = excluded.planned_at, next_at = excluded.next_at`;
-}
-
-function insertCalls(calls: readonly Call[], now: Instant): Sql {
-  return sql`
-    insert into obligation_call (subject_id, obligation_id, step, kind, at, made_at, role, person_id)
-    select r."subjectId", r."obligationId", r.step, r.kind, ${ms('r.at')}, ${at(now)}, r.role, r."personId"
-    from jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) as r("subjectId" uuid, "obligationId" uuid, step smallint, kind text, at float8,
-      role text, "personId" uuid)
-    on conflict do nothing`;
-}
-
-/** Epoch milliseconds of a recordset's column as timestamptz. */
-function ms(column: string): Sql {
-  return raw(`to_timestamp(${column} / 1000)`);
+interface DueRow extends Omit<Due, 'moment' | 'decided' | 'reason' | 'called'> {
+  readonly moment: Instant | null;
+  readonly decided: Instant | null;
+  readonly reason: Reason | null;
+  readonly called: readonly number[] | null;
 }
 
 /** Lanes in which a subject's next moment has come. */
@@ -224,9 +217,17 @@ export async function lockDue(tx: Tx, lane: number, now: Instant, limit: number)
   return rows.map(({ id }) => id);
 }
 
+/**
+ * Ends this transaction when nothing is heard of it for so long: the rows that a frozen process holds are soon free for whoever does its
+ * work. First in every transaction of the sweep; none of them is idle for longer than it takes to plan a batch.
+ */
+export async function holdBriefly(tx: Tx): Promise<void> {
+  await tx.run(sql`set local idle_in_transaction_session_timeout = '3s'`);
+}
+
 /** Has the sweep look at once at every subject with a duty that nobody was found for. */
 export async function hurryUnowned(tx: Tx, now: Instant): Promise<void> {
-  await tx.run(sql`update obligation_watch set next_at = ${at(now)} where subject_id in (
+  await tx.run(sql`update obligation_watch set next_at = ${at(now)}, whole_at = '-infinity' where subject_id in (
     select subject_id from obligation where owner_id is null and actionable)`);
 }
 

@@ -1,47 +1,73 @@
 // Today: what somebody owes, for themselves and for whom they stand in, the most urgent first.
-
-import type { z } from 'zod';
+import { z } from 'zod';
+import { foundBy } from '#features/customers/index.ts';
 import { awayAt, namesOf, standIn } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { may } from '#platform/actor.ts';
-import type { Tx } from '#platform/db.ts';
+import { id } from '#platform/contract.ts';
+import { sql, type Tx } from '#platform/db.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Calendar, endOfLocalDay, type Instant } from '#policy/index.ts';
-import type { teamLoad, today } from './contract.ts';
+import type { ObligationItem, teamLoad, today } from './contract.ts';
 import { presentCall, presenter } from './present.ts';
-import { callsTo, countsOf, countUnowned, loads, nextToBreak, owedBy } from './reading.ts';
+import { callsTo, countsOf, countUnowned, loads, nextToBreak, owedBy, type Row, type Whose } from './reading.ts';
 
-/** More than one person can do in a day; the rest is counted. */
-const listed = 300;
+/** As many customers as one sees at once, and some more. */
+const shownCustomers = 20;
+const shownCalls = 20;
 const hour = 3_600_000;
 const day = 24 * hour;
 
-export async function todayOf(
-  tx: Tx,
-  actor: Actor,
-  person: string | undefined,
-  now: Instant,
-): Promise<z.output<(typeof today)['reply']>> {
+const placeInToday = z.tuple([z.int().min(0), id]);
+
+type Today = z.output<(typeof today)['reply']>;
+type Query = z.output<(typeof today)['query']>;
+
+export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant): Promise<Today> {
+  const { person, cursor, limit = shownCustomers, text } = query;
   const personId = person === 'nobody' ? null : (person ?? actor.id);
   if (personId !== actor.id && !may(actor, 'obligation.read_team')) throw refuse('obligation.not_allowed');
+  const place = readCursor(cursor, placeInToday);
+  const found = text === undefined ? undefined : (foundBy(text) ?? sql`select null::uuid as subject_id`);
   const absent = personId === null ? [] : await standsInFor(tx, personId, now);
   const people = personId === null ? undefined : [personId, ...absent];
-  const { current } = await editionsInForce(tx);
-  const edges = edgesOf(current?.calendar, now);
   const show = await presenter(tx);
-  const items = await owedBy(tx, people, listed + 1);
-  const names = await namesOf(tx, absent);
-  return {
-    now,
-    personId,
-    standingInFor: absent.map((id) => ({ id, name: names.get(id) ?? '' })),
-    items: items.slice(0, listed).map(show),
-    more: items.length > listed,
-    calls: people ? (await callsTo(tx, people, 50)).map((row) => presentCall(row, show)) : [],
-    counts: await countsOf(tx, people, now, edges),
-    unowned: may(actor, 'obligation.read_team') ? await countUnowned(tx) : 0,
-  };
+  const after = place && { due: place[0], customerId: place[1] };
+  // None waits for another's answer: they go to PostgreSQL together.
+  const [rows, names, whole] = await Promise.all([
+    owedBy(tx, people, { after, found, limit: limit + 1 }),
+    absent.length === 0 ? new Map<string, string>() : namesOf(tx, absent),
+    after === undefined ? wholeOf(tx, actor, people, show, now) : undefined,
+  ]);
+  const { shown, next } = parted(rows, limit);
+  const standingInFor = absent.map((id) => ({ id, name: names.get(id) ?? '' }));
+  return { now, personId, standingInFor, items: shown.map(show), ...(next && { next }), ...(whole && { whole }) };
+}
+
+async function wholeOf(
+  tx: Tx,
+  actor: Actor,
+  people: Whose,
+  show: (row: Row) => ObligationItem,
+  now: Instant,
+): Promise<Today['whole']> {
+  const { current } = await editionsInForce(tx);
+  const [calls, { duties, customers }, unowned] = await Promise.all([
+    people ? callsTo(tx, people, shownCalls) : [],
+    countsOf(tx, people, now, edgesOf(current?.calendar, now)),
+    may(actor, 'obligation.read_team') ? countUnowned(tx) : 0,
+  ]);
+  return { calls: calls.map((row) => presentCall(row, show)), counts: duties, customers, unowned };
+}
+
+/** The rows of so many customers, and where to go on when there are more. */
+function parted<R extends Row & { first: Instant }>(rows: readonly R[], customers: number) {
+  const firsts = rows.filter((row, index) => row.subjectId !== rows[index - 1]?.subjectId);
+  const [last, beyond] = [firsts[customers - 1], firsts[customers]];
+  if (last === undefined || beyond === undefined) return { shown: rows };
+  return { shown: rows.slice(0, rows.indexOf(beyond)), next: writeCursor([last.first, last.subjectId]) };
 }
 
 /** Who is away now and whose deputy, directly or through further deputies, is this person. */

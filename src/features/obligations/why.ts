@@ -9,7 +9,7 @@ import { refuse } from '#platform/refusal.ts';
 import { type Edition, explainWindow, type Rule } from '#policy/index.ts';
 import type { why } from './contract.ts';
 import { presenter } from './present.ts';
-import { callsOf, eventsOf, obligationOf, type Row, waiverOf } from './reading.ts';
+import { callsOf, eventsOf, obligationOf, type WholeRow, waiverOf } from './reading.ts';
 
 export type Why = z.output<(typeof why)['reply']>;
 
@@ -36,12 +36,12 @@ export async function whyOf(tx: Tx, customerId: string, obligationId: string): P
   };
 }
 
-function sentenceOf(rule: Rule | undefined, edition: Edition | undefined, row: Row): Why['sentence'] {
+function sentenceOf(rule: Rule | undefined, edition: Edition | undefined, row: WholeRow): Why['sentence'] {
   if (!rule || !edition) return { zh: row.rule, en: row.rule };
   return { zh: sayRule(rule, edition.pack, 'zh-CN'), en: sayRule(rule, edition.pack, 'en') };
 }
 
-function explained(edition: Edition, row: Row): Why['dueExplained'] {
+function explained(edition: Edition, row: WholeRow): Why['dueExplained'] {
   const { moment, ...window } = row;
   const explanation = explainWindow(edition, moment == null ? window : { ...window, moment });
   if (!explanation) return null;

@@ -1,17 +1,19 @@
 // Facts computed from orders and referrals, each with the ids of the records that it was computed from.
 import { at, type Instant, raw, type Sql, sql } from '#platform/db.ts';
-import type { DayWindow, FactSource } from '#platform/facts.ts';
+import { type DayWindow, type FactSource, statedAtEntry } from '#platform/facts.ts';
 
 export const facts: readonly FactSource[] = [
   {
     name: 'order.amount',
     sql: (subjects, { at: moment }, window) =>
       figure('order.amount', raw('sum(amount)'), subjects, moment, needed(window)),
+    atEntry: statedAtEntry,
   },
   {
     name: 'order.count',
     sql: (subjects, { at: moment }, window) =>
       figure('order.count', raw('count(*)::numeric'), subjects, moment, needed(window)),
+    atEntry: statedAtEntry,
   },
   {
     // Paid late, or still unpaid after it was due, or damage that nobody has compensated: it stays once paid late.

@@ -44,7 +44,7 @@ export async function createPerson(tx: Tx, actor: Actor, input: NewPerson, now: 
   const { name, username, email, phone, level, departmentId } = input;
   const accountId = await createAccount(tx, { username, email, passwordHash: input.passwordHash }, now);
   await addSubject(tx, { id, kind: 'person', enteredAt: now });
-  const locale = input.locale ?? 'zh-CN';
+  const locale = input.locale ?? null;
   const passwordGiven = input.ownPassword !== true;
   await insertPerson(
     tx,

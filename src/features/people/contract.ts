@@ -38,7 +38,8 @@ export const personSchema = z.object({
   roles: z.array(z.enum(heldRoles)),
   department: named.optional(),
   headOf: named.optional(),
-  locale,
+  /** The language chosen; null as long as none was. */
+  locale: locale.nullable(),
   disabledAt: instant.optional(),
   /** Whether the person still has the password that somebody else gave. */
   invited: z.boolean(),

@@ -15,7 +15,7 @@ export interface Person {
   readonly department: string | null;
   readonly headOfId: string | null;
   readonly headOf: string | null;
-  readonly locale: 'zh-CN' | 'en';
+  readonly locale: 'zh-CN' | 'en' | null;
   /** Whether the password is still the one that somebody else gave. */
   readonly invited: boolean;
   readonly disabledAt: Instant | null;
@@ -117,7 +117,7 @@ export interface NewPersonRow {
   readonly phone?: string | undefined;
   readonly level: Level;
   readonly departmentId?: string | undefined;
-  readonly locale: string;
+  readonly locale: string | null;
   readonly passwordGiven: boolean;
 }
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { endpoint, instant } from '#platform/contract.ts';
 
-const wordPair = z.object({ zh: z.string(), en: z.string() });
+/** A word in both languages, as it crosses the wire. */
+export const wordPair = z.object({ zh: z.string(), en: z.string() });
 const ladderStep = z.union([
   z.strictObject({ left: z.string().max(20), tell: z.string().max(50) }),
   z.strictObject({ over: z.string().max(20), tell: z.string().max(50) }),
@@ -68,7 +69,8 @@ export const ruleItem = z.object({
   duty: z.string().nullable(),
   /** Open parameters the rule waits for. */
   waitsFor: z.array(z.string()),
-  note: z.string().nullable(),
+  /** How the text was read, where that needed saying. */
+  note: z.object({ title: z.string(), text: wordPair }).nullable(),
 });
 export type RuleItem = z.output<typeof ruleItem>;
 

@@ -8,6 +8,7 @@ export { rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readYaml, type Shelf, ShelfFault } from './shelf.ts';
 export { organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
+export { type LocatedFinding, readYamlFile, textOf } from './yaml-file.ts';
 
 export const policies: Feature = {
   name: 'policies',

@@ -1,16 +1,18 @@
 // The policy in force as a document beside its rules: every clause with what became of it.
 
 import { sayRule } from '#phrases/rules.ts';
-import { type Edition, type Pack, type Rule, shapeNameOf } from '#policy/index.ts';
+import { type Edition, type Note, type Pack, type Rule, shapeNameOf } from '#policy/index.ts';
 import type { ClauseItem, RuleItem } from './contract.ts';
 
-export function clausesOf(edition: Edition): ClauseItem[] {
+/** @param notes how the text was read, as the pack's author explains it */
+export function clausesOf(edition: Edition, notes: readonly Note[]): ClauseItem[] {
   const { pack } = edition;
+  const explained = new Map(notes.map((note) => [note.anchor, noteOf(note)]));
   return pack.clauses.map((clause) => ({
     no: clause.no,
     title: clause.title ?? null,
     text: clause.text ?? null,
-    rules: pack.rules.filter((rule) => carriesOut(rule, clause.no)).map((rule) => ruleOf(rule, edition)),
+    rules: pack.rules.filter((rule) => carriesOut(rule, clause.no)).map((rule) => ruleOf(rule, edition, explained)),
     unmodelled: pack.unmodelled.filter((one) => one.clause === clause.no).map(({ why }) => why),
     see: pack.see.filter((one) => one.clause === clause.no).map(({ policy, what }) => ({ policy, what })),
     missing: pack.missing.filter((one) => one.clause === clause.no).map(({ what }) => what),
@@ -22,7 +24,7 @@ function carriesOut(rule: Rule, clause: string): boolean {
   return rule.clause === clause || (rule.also?.includes(clause) ?? false);
 }
 
-function ruleOf(written: Rule, edition: Edition): RuleItem {
+function ruleOf(written: Rule, edition: Edition, explained: ReadonlyMap<string, RuleNote>): RuleItem {
   const sleeping = edition.dormant.find(({ rule }) => rule === written.id);
   const rule = edition.rules.get(written.id) ?? written;
   return {
@@ -33,8 +35,20 @@ function ruleOf(written: Rule, edition: Edition): RuleItem {
     sentence: sentenceOf(rule, edition.pack),
     duty: 'do' in rule ? rule.do : null,
     waitsFor: [...(sleeping?.parameters ?? [])],
-    note: rule.note ?? null,
+    note: (rule.note === undefined ? undefined : explained.get(rule.note)) ?? null,
   };
+}
+
+type RuleNote = NonNullable<RuleItem['note']>;
+
+/** Notes are written in Chinese with the same in English in italics after it; what lacks one language stands in the other. */
+function noteOf({ title, body }: Note): RuleNote {
+  const parts = body.split(/\n\s*\n/).map((part) => part.trim());
+  const isEnglish = (part: string): boolean => /^\*[^*][\s\S]*\*$/.test(part);
+  const joined = (of: readonly string[]): string => of.map((part) => part.replace(/^\*|\*$|\*\*/g, '')).join('\n\n');
+  const zh = joined(parts.filter((part) => !isEnglish(part)));
+  const en = joined(parts.filter(isEnglish));
+  return { title, text: { zh: zh || en, en: en || zh } };
 }
 
 function sentenceOf(rule: Rule, pack: Pack): { zh: string; en: string } {

@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse } from '#platform/refusal.ts';
-import type { Edition } from '#policy/index.ts';
+import type { Edition, Note } from '#policy/index.ts';
 import { stateParameters } from './actions.ts';
 import * as contract from './contract.ts';
 import { editionsInForce, shelfOf } from './in-force.ts';
@@ -36,7 +36,7 @@ export const routes: readonly Route[] = [
           publishedAt: row.publishedAt,
           inForceFrom: edition.inForceFrom,
         },
-        clauses: clausesOf(edition),
+        clauses: clausesOf(edition, notesOf(edition)),
         parameters: parametersOf(edition.pack, row),
       };
     },
@@ -68,6 +68,12 @@ async function currentOf(tx: Tx): Promise<Edition> {
   const { current } = await editionsInForce(tx);
   if (!current) throw refuse('policy.not_found');
   return current;
+}
+
+/** The notes of the shelf are those of the edition only while it is the same issue. */
+function notesOf({ pack }: Edition): readonly Note[] {
+  const shelved = shelfOf().packs.get(pack.pack);
+  return shelved?.pack.edition === pack.edition ? shelved.notes : [];
 }
 
 async function rowOf(tx: Tx, edition: Edition) {

@@ -1,22 +1,31 @@
 // The packs and calendars that Weixi ships, read from disk once. What is in force is a copy in the database, not these files.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import {
   type Calendar,
   calendarSchema,
   compileCalendar,
   type Finding,
   holidayYearSchema,
+  type Note,
   type Pack,
   parsePack,
   parseUsualRights,
+  readNotes,
   type UsualRights,
 } from '#policy/index.ts';
+import { readYamlFile, textOf } from './yaml-file.ts';
 
-/** What stands on the shelf: packs by id, each with the document it was read from, and calendars by id. */
+/** A pack with the document it was read from and the notes on how its text was read. */
+export interface Shelved {
+  readonly pack: Pack;
+  readonly document: unknown;
+  readonly notes: readonly Note[];
+}
+
+/** What stands on the shelf: packs and calendars by id. */
 export interface Shelf {
-  readonly packs: ReadonlyMap<string, { readonly pack: Pack; readonly document: unknown }>;
+  readonly packs: ReadonlyMap<string, Shelved>;
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** What holds where no policy speaks of access. */
   readonly usualRights: UsualRights;
@@ -37,14 +46,14 @@ export class ShelfFault extends Error {
 
 /** Reads `packs/` whole: every folder with a pack.yaml, and the calendars. Throws ShelfFault. */
 export function openShelf(folder: string): Shelf {
-  const packs = new Map<string, { pack: Pack; document: unknown }>();
+  const packs = new Map<string, Shelved>();
   for (const name of readdirSync(folder).sort()) {
     const file = join(folder, name, 'pack.yaml');
-    const document = name === 'calendars' ? undefined : readYaml(file, true);
-    if (document === undefined) continue;
+    if (name === 'calendars' || !existsSync(file)) continue;
+    const document = readYaml(file);
     const { pack, findings } = parsePack(document);
     if (!pack) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
-    packs.set(pack.pack, { pack, document });
+    packs.set(pack.pack, { pack, document, notes: readNotes(textOf(join(folder, name, 'notes.md')) ?? '') });
   }
   const usualRights = readUsualRights(join(folder, 'access.yaml'));
   return { packs, calendars: readCalendars(join(folder, 'calendars')), usualRights };
@@ -89,17 +98,10 @@ function checked<T>(file: string, result: Checked<T>): T {
   );
 }
 
-/** A YAML file as plain data. A fault names the line and what the parser found there. */
-export function readYaml(file: string, mayBeAbsent = false): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (mayBeAbsent && (error as NodeJS.ErrnoException).code !== 'EACCES') return undefined;
-    throw error;
-  }
-  const document = parseDocument(text, { version: '1.2', uniqueKeys: true });
-  const [fault] = document.errors;
-  if (fault) throw new ShelfFault(file, fault.message);
-  return document.toJS({ maxAliasCount: 100 });
+/** A YAML file as plain data. Throws ShelfFault, which names the line and what the parser found there. */
+export function readYaml(file: string): unknown {
+  const { value, findings } = readYamlFile(file);
+  const [fault] = findings;
+  if (fault) throw new ShelfFault(file, `${fault.line ?? ''}: ${fault.params?.message ?? fault.code}`, findings);
+  return value;
 }

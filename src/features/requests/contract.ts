@@ -22,6 +22,7 @@ export const steps = [
   'cancel',
   'pause',
   'resume',
+  'reopen',
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 export type Urgency = (typeof urgencies)[number];
@@ -223,7 +224,7 @@ const common = {
     })
     .nullish(),
 };
-/** What each step says besides; pausing, resuming, deferring, closing and cancelling happen when they are recorded. */
+/** What each step says besides; pausing, resuming, deferring, closing, cancelling and opening again happen when they are recorded. */
 export const stepBodies = {
   respond: z.object({ ...common, words: optional(2000) }),
   propose: z.object({ ...common, words: text(5000) }),
@@ -237,6 +238,7 @@ export const stepBodies = {
   cancel: z.object({ ...common, words: text(500) }).omit({ occurredAt: true }),
   pause: z.object({ words: text(500) }),
   resume: z.object({ words: optional(500) }),
+  reopen: z.object({ ...common, words: text(500) }).omit({ occurredAt: true }),
 } as const satisfies Record<Step, z.ZodType>;
 
 const summaries: Record<Step, string> = {
@@ -252,6 +254,7 @@ const summaries: Record<Step, string> = {
   cancel: 'The customer withdraws it, or it was entered by mistake',
   pause: 'Wait for the customer; clocks stop where the policy allows it',
   resume: 'Go on after a pause',
+  reopen: 'The customer comes back with it: it is received anew, and so are its limits',
 };
 const addressOf = (step: Step): `/api/${string}` => `${one}/${step.replace('_', '-')}`;
 const stepOf = <S extends Step>(step: S) =>
@@ -277,4 +280,5 @@ export const takeStep = {
   cancel: stepOf('cancel'),
   pause: stepOf('pause'),
   resume: stepOf('resume'),
+  reopen: stepOf('reopen'),
 } as const;

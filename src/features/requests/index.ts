@@ -12,6 +12,8 @@ export { heldRequests } from './holding.ts';
 /** Brings requests into a customer's timeline. */
 export const requestTeller: RecordTeller = {
   kind: 'request',
+  // It is received anew in the same moment, and that entry says so.
+  silent: ['request.reopened'],
   tell: async (tx, customerId, ids) =>
     new Map((await readItems(tx, customerId, ids)).map((item) => [item.id, z.encode(request, item)])),
 };

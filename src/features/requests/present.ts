@@ -21,11 +21,15 @@ export async function pageOf(tx: Tx, customerId: string, requestId: string): Pro
   };
 }
 
-/** The stages expected of this kind and those reached besides, in order. */
+/** The stages expected of this kind and those reached besides, in order; since it was last opened again. */
 function pathOf(request: RequestItem, taken: readonly StepTaken[]): RequestPage['path'] {
   const reached = new Map<Stage, { reachedAt: number; byName: string | null }>();
   reached.set('received', { reachedAt: request.receivedAt, byName: request.receivedByName });
   for (const { step, occurredAt, byName } of taken) {
+    if (step === 'reopen') {
+      reached.clear();
+      reached.set('received', { reachedAt: occurredAt, byName });
+    }
     const stage = arrivals[step as keyof typeof arrivals];
     if (stage) reached.set(stage, { reachedAt: occurredAt, byName });
   }

@@ -77,10 +77,11 @@ export function isEnded(state: RequestState): boolean {
 }
 
 function obstacleTo({ state, isPaused, isDeferred }: Standing, step: Step): RefusalCode | undefined {
+  const isResolved = placeOf(state) >= placeOf('resolved');
+  if (step === 'reopen') return isResolved ? undefined : 'request.still_open';
   if (state === 'cancelled') return 'request.already_cancelled';
   // Some policies ask for the call-back after closing.
   if (state === 'closed') return step === 'call_back' ? undefined : 'request.already_closed';
-  const isResolved = placeOf(state) >= placeOf('resolved');
   switch (step) {
     case 'respond':
       return state === 'received' ? undefined : 'request.already_taken';
@@ -110,6 +111,7 @@ function over(isResolved: boolean): RefusalCode | undefined {
 
 function stateAfter(from: RequestState, step: Step): RequestState {
   if (step === 'cancel') return 'cancelled';
+  if (step === 'reopen') return 'received';
   if (from === 'closed') return 'closed';
   return arrivals[step] ?? from;
 }

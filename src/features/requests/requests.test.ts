@@ -130,7 +130,7 @@ describe('the closed loop', () => {
     expect(page.taken.map(({ step: name, byName }) => [name, byName])).toEqual(
       ['respond', 'propose', 'agree', 'resolve', 'close'].map((name) => [name, '关专员']),
     );
-    expect(page.possible.map(({ step: name }) => name)).toEqual(['call_back']);
+    expect(page.possible.map(({ step: name }) => name)).toEqual(['call_back', 'reopen']);
     const late = await step('2026-10-10 12:00', customer, id, 'propose', { words: '再提' });
     expect([late.status, late.body.code]).toEqual([409, 'request.already_closed']);
   });
@@ -211,6 +211,38 @@ describe('the closed loop', () => {
     const [customer, id] = await received('2026-10-09 15:00');
     const reply = await step('2026-10-09 15:10', customer, id, 'respond', { occurredAt: '2026-10-09T14:00:00+08:00' });
     expect(reply.body.fields).toMatchObject([{ path: 'occurredAt', code: 'request.before_receipt' }]);
+  });
+});
+
+describe('what comes back', () => {
+  it('is received anew with a reason, and its limits run from then', async () => {
+    const [customer, id] = await received('2026-10-09 15:00', { kind: 'repair', title: '云台不转' });
+    ok(await step('2026-10-09 15:10', customer, id, 'respond'));
+    expect((await step('2026-10-09 15:20', customer, id, 'reopen', { words: '又坏了' })).body.code).toBe(
+      'request.still_open',
+    );
+    ok(await step('2026-10-09 16:00', customer, id, 'resolve', { words: '换了电机' }));
+    expect(await standing('2026-10-09 16:01', customer, 'service.callback')).toEqual(['open']);
+    expect((await step('2026-10-09 17:00', customer, id, 'reopen')).body.fields).toMatchObject([{ path: 'words' }]);
+    const { page } = ok(await step('2026-10-09 17:00', customer, id, 'reopen', { words: '又坏了' }));
+    expect(page.request.state).toBe('received');
+    expect(page.path.filter(({ reachedAt }) => reachedAt !== null)).toMatchObject([
+      { stage: 'received', reachedAt: '2026-10-09T09:00:00.000Z' },
+    ]);
+    expect(page.taken.at(-1)).toMatchObject({ step: 'reopen', words: '又坏了' });
+    expect(await standing('2026-10-09 17:01', customer, 'respond.core')).toEqual(['open', 'kept']);
+    expect(await standing('2026-10-09 17:01', customer, 'service.callback')).toEqual(['void']);
+    expect(await standing('2026-10-09 18:00', customer, 'respond.core')).toEqual(['breached', 'kept']);
+    ok(await step('2026-10-09 18:10', customer, id, 'respond'));
+    expect(await standing('2026-10-09 18:11', customer, 'respond.core')).toEqual(['late', 'kept']);
+  });
+
+  it('does not rewrite what had ended: an answer that never came stays missing', async () => {
+    const [customer, id] = await received('2026-10-09 15:00', { title: '要两盏灯' });
+    ok(await step('2026-10-09 16:00', customer, id, 'cancel', { words: '客户撤回' }));
+    ok(await step('2026-10-12 10:00', customer, id, 'reopen', { words: '客户又要了' }));
+    ok(await step('2026-10-12 10:05', customer, id, 'respond'));
+    expect(await standing('2026-10-12 10:06', customer, 'respond.core')).toEqual(['kept', 'breached']);
   });
 });
 

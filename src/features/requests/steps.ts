@@ -43,6 +43,7 @@ const eventOf: Readonly<Record<Step, string>> = {
   cancel: 'request.cancelled',
   pause: 'request.paused',
   resume: 'request.resumed',
+  reopen: 'request.reopened',
 };
 
 /**
@@ -71,6 +72,7 @@ export async function takeStep(
   if (verdict.endsPause) events.push(tell(tx, actor, request, 'request.resumed', now));
   if (step === 'respond') events.push(await answer(tx, actor, request, occurredAt, now, said.words ?? null));
   else events.push(await take(tx, actor, request, { step, verdict, said, occurredAt, now }));
+  if (step === 'reopen') events.push(tell(tx, actor, request, 'request.received', now, receivedAnew(request)));
   await updateRequest(tx, request, changesBy(step, verdict, said, request, occurredAt));
   if (said.conversation) events.push(...(await converse(tx, actor, request, said.conversation, occurredAt, now)));
   return { requestId: request.id, events };
@@ -120,11 +122,17 @@ async function take(
   return tell(tx, actor, request, eventOf[step], occurredAt, data);
 }
 
+/** What comes back is received anew, so that every limit that runs from receipt runs from now; what had ended stays ended. */
+function receivedAnew({ channel, ownerId }: Stored): object {
+  return { channel, owner: ownerId, reopened: true };
+}
+
 function changesBy(step: Step, verdict: Taken, said: Said, before: Stored, occurredAt: Instant): Partial<RequestRow> {
   return {
     ...(verdict.state === before.state ? {} : { state: verdict.state, stateAt: occurredAt }),
     ...(verdict.endsPause || step === 'resume' ? { pausedAt: null, pauseReason: null } : {}),
     ...(step === 'pause' ? { pausedAt: occurredAt, pauseReason: said.words ?? null } : {}),
+    ...(step === 'reopen' ? { agreedTime: null, satisfaction: null } : {}),
     ...(step === 'propose' ? { proposal: said.words ?? null } : {}),
     ...(step === 'resolve' ? { solution: said.words ?? null } : {}),
     ...(said.agreedTime === undefined ? {} : { agreedTime: said.agreedTime }),

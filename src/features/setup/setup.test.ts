@@ -35,7 +35,7 @@ const document = {
 const { pack } = parsePack(document);
 if (pack === undefined) throw new Error(`the tiny pack does not read: ${JSON.stringify(parsePack(document).findings)}`);
 const calendars = readCalendars(join(import.meta.dirname, '../../../packs/calendars'));
-const shelf: Shelf = { packs: new Map([['tiny', { pack, document }]]), calendars };
+const shelf: Shelf = { packs: new Map([['tiny', { pack, document, notes: [] }]]), calendars };
 placeShelf(shelf);
 
 let filled = 0;

@@ -54,7 +54,6 @@ export default {
   two_bounds: 'One rule cannot say both at least and at most; write two.',
   opens_after_due: 'It counts from {{opens}} before and has to be done {{lead}} before: that can never be in time.',
   chain_without_end: 'This is owed again and again, and nothing says until when; write until.',
-  chain_cannot_pause: 'What is owed again and again cannot be paused; remove pausable.',
   field_unknown: '“{{event}}” carries no “{{field}}”, so this rule would never match. It carries: {{known}}.',
   field_value_unknown: '“{{field}}” of “{{event}}” is never “{{value}}”; it is one of: {{known}}.',
   parameter_unknown: 'There is no parameter “{{parameter}}”; there are: {{known}}.',

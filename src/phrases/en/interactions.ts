@@ -127,6 +127,17 @@ export default {
     done: 'Recorded for {{count}} customers.',
     empty: 'No information has been sent yet',
     emptyText: 'Where the policy asks for regular information, record it here; the duties settle by themselves.',
+    quietDays: 'Warn when somebody was in touch within (days)',
+    quiet_one: 'Recording information warns of customers somebody was in touch with in the last {{count}} day.',
+    quiet_other: 'Recording information warns of customers somebody was in touch with in the last {{count}} days.',
+    quietNone:
+      'Nobody has said yet how soon after a contact a customer is not to be written to; once said, you are warned.',
+    lately_one: '{{count}} of them was contacted within {{days}} days',
+    lately_other: '{{count}} of them were contacted within {{days}} days',
+    latest: 'The latest: {{name}} with {{customer}},',
+    somebody: 'a colleague',
+    leaveOut_one: 'Leave that {{count}} out',
+    leaveOut_other: 'Leave those {{count}} out',
     kind: { individual: 'Individual', enterprise: 'Enterprise', special: 'Special' },
   },
 } as const satisfies Phrases<typeof chinese>;

@@ -117,5 +117,9 @@ export default {
     chooseTitle: 'Choose your own password',
     chooseText: 'You are using a one-time password that somebody gave you. Change it, and you can begin.',
   },
-  profile: { title: 'My profile', language: 'The language is switched at the top right; Weixi remembers your choice.' },
+  profile: {
+    title: 'My profile',
+    language: 'Language',
+    languageHint: 'Once chosen it is yours on every device you sign in on.',
+  },
 } satisfies Phrases<typeof chinese>;

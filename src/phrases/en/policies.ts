@@ -23,6 +23,7 @@ const words: Phrases<typeof chinese> = {
     see: 'See {{policy}}',
     elsewhere: 'See other document',
     applied: 'Applied at all times',
+    note: 'How we read this',
   },
   parameters: {
     check: 'Check them',

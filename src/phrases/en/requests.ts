@@ -51,6 +51,7 @@ export default {
     cancel: 'Cancel the request',
     pause: 'Pause',
     resume: 'Resume',
+    reopen: 'Open again',
   },
   words: {
     respond: 'How it was answered',
@@ -65,6 +66,7 @@ export default {
     cancel: 'Why it is cancelled',
     pause: 'What one waits for',
     resume: 'Remark',
+    reopen: 'Why it is opened again',
   },
   field: {
     customer: 'Customer',

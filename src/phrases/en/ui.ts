@@ -39,6 +39,7 @@ const en: typeof zh = {
     select: 'Select {{name}}',
     selectAll: 'Select all shown',
     sortBy: 'Sort by {{name}}',
+    width: 'Width of “{{name}}”',
   },
   time: {
     now: 'just now',

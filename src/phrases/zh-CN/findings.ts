@@ -51,7 +51,6 @@ export default {
   two_bounds: '一条规则不能既写至少又写至多，请分成两条。',
   opens_after_due: '从提前 {{opens}} 起才算，却要在提前 {{lead}} 之前完成：永远来不及。',
   chain_without_end: '这是反复的责任，却没有写到何时为止，请写 until。',
-  chain_cannot_pause: '反复的责任不能暂停计时，请去掉 pausable。',
   field_unknown: '“{{event}}”里没有“{{field}}”这一项，这条规则永远不会匹配。可用的有：{{known}}。',
   field_value_unknown: '“{{event}}”的“{{field}}”不会是“{{value}}”，可用的有：{{known}}。',
   // 参数与日历

@@ -112,5 +112,5 @@ export default {
     chooseTitle: '请设置您自己的密码',
     chooseText: '您现在使用的是别人给的一次性密码，改好之后即可开始工作。',
   },
-  profile: { title: '我的资料', language: '界面语言可在页面右上角切换，系统会记住您的选择。' },
+  profile: { title: '我的资料', language: '界面语言', languageHint: '选定后，在任何设备上登录都使用这种语言。' },
 };

@@ -20,6 +20,7 @@ export default {
     see: '见《{{policy}}》',
     elsewhere: '另见其他制度',
     applied: '持续适用',
+    note: '这句话我们怎么理解',
   },
   parameters: {
     check: '去确认',

@@ -47,6 +47,7 @@ export default {
     cancel: '撤销',
     pause: '暂停',
     resume: '恢复',
+    reopen: '重新打开',
   },
   words: {
     respond: '怎样答复的',
@@ -61,6 +62,7 @@ export default {
     cancel: '撤销原因',
     pause: '在等什么',
     resume: '说明',
+    reopen: '为什么重新打开',
   },
   field: {
     customer: '客户',

@@ -37,6 +37,7 @@ export default {
     select: '选择 {{name}}',
     selectAll: '全选已显示的',
     sortBy: '按 {{name}} 排序',
+    width: '“{{name}}”的列宽',
   },
   time: {
     now: '刚刚',

@@ -11,7 +11,7 @@ import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
-import { presenterOf } from './present.ts';
+import { writerOf } from './present.ts';
 
 export interface Server {
   readonly db: Database;
@@ -149,8 +149,8 @@ function answer(reply: FastifyReply, present: Present | undefined, result: unkno
 function presentationOf(schema: Schema): Present | undefined {
   if (schema === download) return undefined;
   if (schema === nothing) return () => ({ status: 204, text: '' });
-  const encode = presenterOf(schema);
-  return (result) => ({ status: 200, text: JSON.stringify(encode(result)) });
+  const write = writerOf(schema);
+  return (result) => ({ status: 200, text: write(result) ?? '' });
 }
 
 function send(reply: FastifyReply, { status, text }: Outcome): FastifyReply {

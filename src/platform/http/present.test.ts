@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { id, instant, localDate, money, page, queryList, text } from '../contract.ts';
-import { presenterOf } from './present.ts';
+import { writerOf } from './present.ts';
 
 const row = z.object({
   id,
@@ -47,16 +47,30 @@ const rows = fc.record(
 );
 
 test('gives the same text as zod does, fields that are not declared left out', () => {
-  const fast = presenterOf(list);
+  const fast = writerOf(list);
   fc.assert(
     fc.property(fc.array(rows), fc.option(fc.string(), { nil: undefined }), (items, next) => {
       const value = { items, next };
-      expect(JSON.parse(JSON.stringify(fast(value)))).toEqual(
-        JSON.parse(JSON.stringify(z.encode(list, value as never))),
-      );
+      expect(JSON.parse(fast(value) ?? '')).toEqual(JSON.parse(JSON.stringify(z.encode(list, value as never))));
     }),
   );
-  expect(JSON.stringify(presenterOf(row.pick({ id: true }))({ id: 'x', hidden: 1 }))).toBe('{"id":"x"}');
+  expect(writerOf(row.pick({ id: true }))({ id: 'x', hidden: 1 })).toBe('{"id":"x"}');
+});
+
+test('writes every text and every instant as JSON and ISO-8601 have them', () => {
+  const [writeText, writeInstant] = [writerOf(z.string()), writerOf(instant)];
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (odd, usual) => {
+      expect(writeText(odd)).toBe(JSON.stringify(odd));
+      expect(writeText(usual)).toBe(JSON.stringify(usual));
+    }),
+  );
+  const first = -62_135_596_800_000;
+  fc.assert(
+    fc.property(fc.oneof(fc.integer({ min: first, max: Date.UTC(9999, 11, 31) + 86_399_999 }), when), (ms) => {
+      expect(writeInstant(ms)).toBe(JSON.stringify(new Date(ms)));
+    }),
+  );
 });
 
 test.each([
@@ -71,6 +85,6 @@ test.each([
   [instant, Number.POSITIVE_INFINITY],
   [instant, 'now'],
 ])('what does not fit is a fault (%#)', (schema, value) => {
-  expect(() => presenterOf(schema)(value)).toThrow();
+  expect(() => writerOf(schema)(value)).toThrow();
   expect(z.safeEncode(schema as z.ZodType, value).success).toBe(false);
 });

@@ -11,7 +11,7 @@ export {
 } from './calendar.ts';
 export type { Instant } from './days/zone.ts';
 export { type Due, dueAfter, dueBefore, type Pause, pausedDue } from './due.ts';
-export { type Duration, durationSchema, parseDuration, type Unit } from './duration.ts';
+export { type Duration, durationSchema, isWorkingUnit, parseDuration, type Unit } from './duration.ts';
 export { type DueExplanation, explainDue, type Limit, type SpecialDays } from './explain.ts';
 export { type HolidayYear, holidayYearSchema } from './holidays.ts';
 export {

@@ -168,6 +168,7 @@ function fieldsOf(run: Run, obligation: Obligation, expected: Owed): Compared[] 
     ['need', expected.need, obligation.need],
     ['have', expected.have, obligation.have],
     ['by', expected.by, obligation.by ?? 'nobody'],
+    ['paused', expected.paused === undefined ? undefined : String(expected.paused), String(obligation.paused)],
   ];
   if (expected.tells) {
     const told = callsFor(edition, obligation).map(({ at, tell: whom }) => `${local(at)} ${whom}`);

@@ -73,6 +73,8 @@ const owed = z.strictObject({
   need: z.number().int().positive().optional(),
   have: z.number().int().min(0).optional(),
   by: z.string().optional(),
+  /** Whether its clock stands still. */
+  paused: z.boolean().optional(),
   /** Who is told when, by the ladder. */
   tells: z.array(z.strictObject({ at: moment, tell: z.string() })).optional(),
 });

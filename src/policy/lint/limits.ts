@@ -2,7 +2,7 @@
 import { type Duration, parseDuration } from '../calendar/index.ts';
 import { settle } from '../edition.ts';
 import type { Finding } from '../model.ts';
-import { isRule, type Rule } from '../shapes/index.ts';
+import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
 import { type DutyWord, duties } from '../vocabulary.ts';
 import { aboutRule, type LintInput } from './check.ts';
 
@@ -27,15 +27,10 @@ function faultsOf(rule: Rule): Finding[] {
   return isRule(rule, 'within') && rule.repeat ? chainFaults(rule) : [];
 }
 
-function chainFaults(
-  rule: Rule & { do: keyof typeof duties; until?: string | undefined; pausable?: boolean | undefined },
-): Finding[] {
+function chainFaults(rule: RuleOf<'within'>): Finding[] {
   const duty: DutyWord = duties[rule.do];
   const ends = rule.until !== undefined || (duty.endedBy ?? []).length > 0;
-  return [
-    ...(ends ? [] : [aboutRule(rule, 'chain_without_end', 'error')]),
-    ...(rule.pausable ? [aboutRule(rule, 'chain_cannot_pause', 'error')] : []),
-  ];
+  return ends ? [] : [aboutRule(rule, 'chain_without_end', 'error')];
 }
 
 const daysIn: Readonly<Record<Duration['unit'], number>> = {

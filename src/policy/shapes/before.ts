@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Duration, dueBefore, parseDuration, startOfLocalDay } from '../calendar/index.ts';
 import type { HistoryEvent, Instant, Window } from '../model.ts';
-import { belongs, type Story, sameGround } from '../story.ts';
+import { belongs, inOrder, type Story, sameGround } from '../story.ts';
 import { type DutyName, duties, type MomentName, moments, namesOf } from '../vocabulary.ts';
 import {
   audienceOf,
@@ -10,6 +10,7 @@ import {
   dutyHead,
   type Frame,
   type Horizon,
+  isInForce,
   lastOfDay,
   patternOf,
   type Setting,
@@ -76,27 +77,22 @@ function prepare(rule: Before, setting: Setting): Timed {
   };
 
   /** Windows of the moments that stand, opened or still to open. */
-  const standing = (story: Story, now: Instant): Window[] =>
+  const standing = (story: Story, horizon: Horizon): Window[] =>
     story.of(moment.setBy).flatMap((setter) => {
       const at = setter.occurred;
-      const owed =
-        at <= now &&
-        at >= setting.inForceFrom &&
-        at >= story.subject.entered &&
-        at < (setting.until ?? Number.POSITIVE_INFINITY);
-      if (!owed || !belongs(story, audience, at)) return [];
+      if (at > horizon.now || !isInForce(setting, horizon, story, at) || !belongs(story, audience, at)) return [];
       const window = windowFor(setter);
       // A moment that was moved, or whose record ended, before its window opened asks for nothing.
       return window && endOf(story, endedBy, setter) > window.from ? [window] : [];
     });
 
   const open = (story: Story, horizon: Horizon): Window[] =>
-    standing(story, horizon.now).filter((window) => window.from <= horizon.now && window.due >= horizon.since);
+    standing(story, horizon).filter((window) => window.from <= horizon.now && window.due >= horizon.since);
 
-  const next = (story: Story, now: Instant): Instant | undefined => {
-    const later = standing(story, now)
+  const next = (story: Story, horizon: Horizon): Instant | undefined => {
+    const later = standing(story, horizon)
       .map((window) => window.from)
-      .filter((from) => from > now);
+      .filter((from) => from > horizon.now);
     return later.length > 0 ? Math.min(...later) : undefined;
   };
 
@@ -121,12 +117,14 @@ function openingOf(setting: Setting, moment: Instant, opens: Duration): Instant 
 
 const exactUnits: ReadonlySet<Duration['unit']> = new Set(['min', 'h', 'working_hours']);
 
-/** When the same record's moment was set anew after `setter`, or the record ended. */
+/** When the same record's moment was set anew after `setter`, or the record ended, be it in the same moment. */
 function endOf(story: Story, endedBy: readonly string[], setter: HistoryEvent): Instant {
   const ends = endedBy.flatMap((type) => {
+    const isLater = (event: HistoryEvent): boolean =>
+      type === setter.type ? inOrder(event, setter) > 0 : event.occurred >= setter.occurred;
     const end = story
       .of(type)
-      .find((event) => event.occurred > setter.occurred && setter.ground && sameGround(event.ground, setter.ground));
+      .find((event) => isLater(event) && setter.ground && sameGround(event.ground, setter.ground));
     return end ? [end.occurred] : [];
   });
   return Math.min(Number.POSITIVE_INFINITY, ...ends);

@@ -12,6 +12,7 @@ import {
   type Frame,
   type Horizon,
   patternOf,
+  type Running,
   type Setting,
   shape,
   type Timed,
@@ -68,47 +69,51 @@ function prepare(rule: Every, setting: Setting): Timed {
   };
   const n = Number(rule.at_most ?? rule.at_least ?? 1);
 
-  /** The window of the stretch of one period that belongs to the span; undefined where nothing is owed. */
-  const windowFor = (
-    story: Story,
-    span: Span,
-    from: Instant,
-    whole: { from: Instant; to: Instant },
-  ): Window | undefined => {
-    const share = from > whole.from ? shareLeft(rule, setting, from, whole) : 1;
-    if (share < leastShare) return undefined;
-    return windowOf(frame, {
-      ground: { kind: 'subject', id: story.subject.id },
-      from,
-      due: whole.to - 1,
-      need: Math.ceil(n * share - 1e-9),
-      moment: undefined,
-      provisional: undefined,
-      saw: span.event ? [span.event] : [],
-    });
-  };
-
-  const open = (story: Story, horizon: Horizon): Window[] => {
-    const windows: Window[] = [];
+  /** The periods the subject owes under this rule, whole or from when it joined, in the order of time. */
+  function* owed(story: Story, { since, now, until }: Horizon, before: readonly Running[]): Generator<Stretch> {
     for (const span of story.spans(audience)) {
-      const from = Math.max(span.from, setting.inForceFrom);
-      const to = Math.min(
-        span.to ?? Number.POSITIVE_INFINITY,
-        setting.until ?? Number.POSITIVE_INFINITY,
-        horizon.now + 1,
-      );
-      for (const whole of stretches(setting.calendar, period, from, to, horizon.since)) {
-        const window = windowFor(story, span, Math.max(from, whole.from), whole);
-        if (window) windows.push(window);
+      const from = startOf(span, before);
+      const to = Math.min(span.to ?? Number.POSITIVE_INFINITY, until, now + 1);
+      for (const whole of stretches(setting.calendar, period, from, to, since)) {
+        const start = Math.max(from, whole.from);
+        const length = whole.to - whole.from;
+        const left = start > whole.from ? timeLeft(rule, setting, start, whole) : length;
+        if (left >= length * leastShare) yield { span, from: start, to: whole.to, left, length };
       }
+    }
+  }
+
+  /** What the edition before left running is finished first. */
+  const startOf = (span: Span, before: readonly Running[]): Instant =>
+    Math.max(span.from, setting.inForceFrom, ...before.map(({ to }) => to));
+
+  const open = (story: Story, horizon: Horizon, before: readonly Running[]): Window[] => {
+    const windows: Window[] = [];
+    for (const { span, from, to, left, length } of owed(story, horizon, before)) {
+      const opening = {
+        ground: { kind: 'subject', id: story.subject.id },
+        from,
+        due: to - 1,
+        // Multiplied first: whole numbers, so that a share that comes out even is not rounded up.
+        need: Math.ceil((n * left) / length),
+        moment: undefined,
+        provisional: undefined,
+        saw: span.event ? [span.event] : [],
+      };
+      windows.push(windowOf(frame, opening));
     }
     return windows;
   };
 
-  const next = (story: Story, now: Instant): Instant | undefined => {
-    const running = story.spans(audience).find((span) => span.to === undefined || span.to > now);
-    if (!running || (setting.until ?? Number.POSITIVE_INFINITY) <= now) return undefined;
-    const from = Math.max(running.from, setting.inForceFrom);
+  const running = (story: Story, { until }: Horizon, before: readonly Running[]): Running[] =>
+    [...owed(story, { since: until, now: until, until }, before)].map(({ span, to }) => ({
+      to: Math.min(to, span.to ?? Number.POSITIVE_INFINITY),
+    }));
+
+  const next = (story: Story, { now, until }: Horizon, before: readonly Running[]): Instant | undefined => {
+    const lasting = story.spans(audience).find((span) => span.to === undefined || span.to > now);
+    if (!lasting || until <= now) return undefined;
+    const from = startOf(lasting, before);
     if (from > now) return from;
     return [...stretches(setting.calendar, period, from, now + 1, now)].at(-1)?.to;
   };
@@ -121,14 +126,25 @@ function prepare(rule: Every, setting: Setting): Timed {
     endedBy: [],
     repeats: false,
     open,
+    running,
     next,
   };
 }
 
-/** How much of a period is owed by whoever joins in the middle of it; what may be done at most is never less. */
-function shareLeft(rule: Every, { joining }: Setting, from: Instant, whole: { from: Instant; to: Instant }): number {
+/** A period, or what is owed of it. `to` is exclusive. */
+interface Stretch {
+  readonly span: Span;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** How much of the period's length (ms) is owed. */
+  readonly left: number;
+  readonly length: number;
+}
+
+/** How much of a period (ms) is owed by whoever joins in the middle of it; what may be done at most is never less. */
+function timeLeft(rule: Every, { joining }: Setting, from: Instant, whole: { from: Instant; to: Instant }): number {
   if (joining === 'next') return 0;
-  return joining === 'full' || rule.at_most !== undefined ? 1 : (whole.to - from) / (whole.to - whole.from);
+  return joining === 'full' || rule.at_most !== undefined ? whole.to - whole.from : whole.to - from;
 }
 
 /**

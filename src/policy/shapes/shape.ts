@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { type Calendar, type Duration, parseDuration, startOfLocalDay } from '../calendar/index.ts';
 import { paramRef } from '../condition.ts';
-import type { Audience, Instant, Window } from '../model.ts';
+import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
+import type { PausedDue } from '../pauses.ts';
 import type { Pattern, Story } from '../story.ts';
 import { namesOf, roles } from '../vocabulary.ts';
 
@@ -11,6 +12,16 @@ import { namesOf, roles } from '../vocabulary.ts';
 export interface Horizon {
   readonly since: Instant;
   readonly now: Instant;
+  /** When the edition ends: from then on it opens nothing. */
+  readonly until: Instant;
+}
+
+/** A window that was running when its edition ended: it runs on, and the next edition's first window of the rule follows it. */
+export interface Running {
+  /** When it makes way: a period's end or its stint's, a link's keep or due. */
+  readonly to: Instant;
+  /** Of a chain: what began it, the record it is about, and the keep that ended the link. */
+  readonly chain?: { readonly trigger: HistoryEvent; readonly ground: Ground; readonly saw: readonly string[] };
 }
 
 /** What a timed rule is prepared with: the edition it stands in, resolved. */
@@ -18,9 +29,8 @@ export interface Setting {
   readonly edition: string;
   readonly calendar: Calendar;
   readonly joining: 'share' | 'full' | 'next';
-  /** Nothing is owed for the time before or from `until` on. */
+  /** Nothing is owed for the time before. */
   readonly inForceFrom: Instant;
-  readonly until?: Instant;
 }
 
 /** A timed rule made ready: it opens windows from a story, and says how they are kept. */
@@ -35,11 +45,14 @@ export interface Timed {
   /** The one of them that sets the moment anew (`before` only). */
   readonly movedBy?: string;
   readonly repeats: boolean;
-  open(story: Story, horizon: Horizon): Window[];
-  /** When the rule next opens a window by the mere passing of time, strictly after `now`. */
-  next?(story: Story, now: Instant): Instant | undefined;
+  /** @param before what the edition before left running of this rule */
+  open(story: Story, horizon: Horizon, before: readonly Running[]): Window[];
+  /** What runs on when the edition ends; absent where each window follows an event of its own and none follows another. */
+  running?(story: Story, horizon: Horizon, before: readonly Running[]): Running[];
+  /** When the rule next opens a window by the mere passing of time, strictly after `horizon.now`. */
+  next?(story: Story, horizon: Horizon, before: readonly Running[]): Instant | undefined;
   /** The due of a window after pauses; absent where the rule allows none. */
-  pausedDue?(window: Window, pauses: readonly { from: Instant; to?: Instant }[], now: Instant): Instant;
+  readonly pausedDue?: PausedDue;
 }
 
 /** What all windows of a rule have in common. */
@@ -135,6 +148,11 @@ export const dutyHead = {
   /** What to talk about, shown beside the duty. */
   agenda: wordLists.optional(),
 };
+
+/** Whether what happened at that moment can begin to be owed: the edition binds, and the subject is in the archive. */
+export function isInForce({ inForceFrom }: Setting, { until }: Horizon, story: Story, at: Instant): boolean {
+  return at >= inForceFrom && at < until && at >= story.subject.entered;
+}
 
 export function audienceOf(written: z.infer<typeof audienceSchema> | undefined): Audience | undefined {
   return written && (listed(written) as Audience);

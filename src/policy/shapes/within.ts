@@ -1,18 +1,21 @@
 // within: after an event, do a duty within a time; repeated until another event where the rule says so.
 import { z } from 'zod';
 import { type Duration, dueAfter, parseDuration, pausedDue } from '../calendar/index.ts';
-import type { Ground, HistoryEvent, Instant, Window } from '../model.ts';
+import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
+import { dueAfterPauses, type PausedDue } from '../pauses.ts';
 import { belongs, fits, type Pattern, type Story, sameGround } from '../story.ts';
-import { type DutyName, duties, events, namesOf } from '../vocabulary.ts';
+import { type DutyName, type DutyWord, duties, events, namesOf } from '../vocabulary.ts';
 import {
   audienceOf,
   durationText,
   dutyHead,
   type Frame,
   type Horizon,
+  isInForce,
   lastOfDay,
   patternOf,
   patternSchema,
+  type Running,
   type Setting,
   shape,
   type Timed,
@@ -46,103 +49,166 @@ export const within = shape({
       within: rule.within,
       until: rule.until,
       where: rule.where,
+      pausable: rule.pausable || undefined,
     },
   }),
   prepare,
 });
 
 function prepare(rule: Within, setting: Setting): Timed {
-  const duty = duties[rule.do as DutyName];
-  const limit = parseDuration(String(rule.within)) as Duration;
-  const audience = audienceOf(rule.for);
-  const about = patternOf(rule.about);
-  const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
-  const endedBy = [...('endedBy' in duty ? duty.endedBy : []), ...(rule.until ? [rule.until] : [])];
-  const frame: Frame = {
-    rule: rule.id,
-    clause: rule.clause,
-    edition: setting.edition,
-    duty: rule.do,
-    by: rule.by,
-    closes: rule.repeat || undefined,
-  };
-
-  const ended = <Due extends { due: Instant }>(due: Due): Due => lastOfDay(setting.calendar, due, limit, false);
-
-  const windowFrom = (trigger: HistoryEvent, ground: Ground, from: Instant, saw: readonly string[]): Window => {
-    const { due, provisional } = ended(dueAfter(setting.calendar, from, limit));
-    return windowOf(frame, {
-      ground,
-      from,
-      due,
-      need: 1,
-      moment: undefined,
-      provisional: provisional || undefined,
-      saw: saw.length > 0 ? [trigger.id, ...saw] : [trigger.id],
-    });
-  };
-
-  /** One link after another: the next opens at the keep, else at due, until the chain's end or now. */
-  const chain = (story: Story, trigger: HistoryEvent, ground: Ground, horizon: Horizon): Window[] => {
-    const over = firstOf(story, endedBy, ground, trigger.occurred) ?? Number.POSITIVE_INFINITY;
-    const end = Math.min(over, setting.until ?? Number.POSITIVE_INFINITY, horizon.now + 1);
-    const keeps = keepsOf(story, duty.keptBy, where, ground);
-    const links: Window[] = [];
-    let from = trigger.occurred;
-    let saw: readonly string[] = [];
-    while (from < end) {
-      const link = windowFrom(trigger, ground, from, saw);
-      links.push(link);
-      const keep = keeps.find((event) => event.occurred > from && event.occurred <= link.due);
-      // A limit of nothing at all would never get on.
-      if (!keep && link.due <= from) break;
-      from = keep?.occurred ?? link.due;
-      saw = keep ? [keep.id] : [];
-    }
-    return links;
-  };
-
-  const open = (story: Story, horizon: Horizon): Window[] => {
-    const windows: Window[] = [];
-    for (const trigger of story.of(rule.after)) {
-      const at = trigger.occurred;
-      if (at > horizon.now) break;
-      if (!isInForce(setting, story, at) || !fits(trigger, about) || !belongs(story, audience, at)) continue;
-      const ground = trigger.ground ?? { kind: 'event', id: trigger.id };
-      const opened = rule.repeat ? chain(story, trigger, ground, horizon) : [windowFrom(trigger, ground, at, [])];
-      for (const window of opened) if (window.due >= horizon.since) windows.push(window);
-    }
-    return windows;
-  };
-
+  const limit = limitOf(rule, setting);
   return {
     duty: rule.do,
-    keptBy: duty.keptBy,
-    ...(where ? { where } : {}),
+    keptBy: limit.keptBy,
+    ...(limit.where ? { where: limit.where } : {}),
     opensOn: [rule.after],
-    endedBy,
+    endedBy: limit.endedBy,
     repeats: rule.repeat === true,
-    open,
-    ...(rule.pausable
-      ? { pausedDue: (window, pauses, now) => ended(pausedDue(setting.calendar, window.from, limit, pauses, now)).due }
-      : {}),
+    open: (story, horizon, before) => open(limit, story, horizon, before),
+    ...(rule.repeat ? { running: (story, horizon, before) => running(limit, story, horizon, before) } : {}),
+    ...(limit.movedDue ? { pausedDue: limit.movedDue } : {}),
   };
 }
 
-/** Whether what happened at that moment can begin to be owed: the edition binds, and the subject is in the archive. */
-function isInForce({ inForceFrom, until = Number.POSITIVE_INFINITY }: Setting, story: Story, at: Instant): boolean {
-  return at >= inForceFrom && at < until && at >= story.subject.entered;
+/** A rule of this shape with all that is looked up once. */
+interface Limit {
+  readonly rule: Within;
+  readonly setting: Setting;
+  readonly length: Duration;
+  readonly keptBy: string;
+  readonly where: Pattern | undefined;
+  readonly about: Pattern | undefined;
+  readonly audience: Audience | undefined;
+  readonly endedBy: readonly string[];
+  readonly movedDue: PausedDue | undefined;
+  readonly frame: Frame;
+}
+
+function limitOf(rule: Within, setting: Setting): Limit {
+  const { calendar, edition } = setting;
+  const duty: DutyWord = duties[rule.do as DutyName];
+  const length = parseDuration(String(rule.within)) as Duration;
+  return {
+    rule,
+    setting,
+    length,
+    keptBy: duty.keptBy,
+    where: patternOf(duty.where, rule.where),
+    about: patternOf(rule.about),
+    audience: audienceOf(rule.for),
+    endedBy: [...new Set([...(duty.endedBy ?? []), ...(rule.until ? [rule.until] : [])])],
+    movedDue: rule.pausable
+      ? ({ from }, pauses, now) =>
+          lastOfDay(calendar, pausedDue(calendar, from, length, pauses, now), length, false).due
+      : undefined,
+    frame: {
+      rule: rule.id,
+      clause: rule.clause,
+      edition,
+      duty: rule.do,
+      by: rule.by,
+      closes: rule.repeat || undefined,
+    },
+  };
+}
+
+function open(limit: Limit, story: Story, horizon: Horizon, before: readonly Running[]): Window[] {
+  const windows: Window[] = [];
+  for (const start of startsOf(limit, story, horizon, before)) {
+    const opened = limit.rule.repeat ? chain(limit, story, start, horizon).links : [windowFrom(limit, start)];
+    for (const window of opened) if (window.due >= horizon.since) windows.push(window);
+  }
+  return windows;
+}
+
+/** A chain that is not over when the edition ends goes on under the next, from the end of the link that runs then. */
+function running(limit: Limit, story: Story, horizon: Horizon, before: readonly Running[]): Running[] {
+  return startsOf(limit, story, horizon, before).flatMap((start) => {
+    const { links, last, over } = chain(limit, story, start, horizon);
+    const { to, ...chained } = last;
+    return links.length > 0 && over > horizon.until ? [{ to: Math.min(to, over), chain: chained }] : [];
+  });
+}
+
+/** What a window follows: the event that began all, and where the link before it ended. */
+interface Link {
+  readonly trigger: HistoryEvent;
+  readonly ground: Ground;
+  readonly to: Instant;
+  /** The keep that ended the link before. */
+  readonly saw: readonly string[];
+}
+
+/** Where windows of this edition begin: where the edition before left a chain, and at the events of its own time. */
+function startsOf(limit: Limit, story: Story, horizon: Horizon, before: readonly Running[]): Link[] {
+  const { rule, setting, about, audience } = limit;
+  const concerns = (trigger: HistoryEvent): boolean =>
+    fits(trigger, about) && belongs(story, audience, trigger.occurred);
+  const starts: Link[] = [];
+  for (const { chain: left, to } of before) if (left && concerns(left.trigger)) starts.push({ ...left, to });
+  for (const trigger of story.of(rule.after)) {
+    const { occurred, ground } = trigger;
+    if (occurred > horizon.now) break;
+    if (!isInForce(setting, horizon, story, occurred) || !concerns(trigger)) continue;
+    starts.push({ trigger, ground: ground ?? { kind: 'event', id: trigger.id }, to: occurred, saw: nothing });
+  }
+  return starts;
+}
+
+const nothing: readonly string[] = [];
+
+function windowFrom({ setting, length, frame }: Limit, { trigger, ground, to: from, saw }: Link): Window {
+  const { calendar } = setting;
+  const { due, provisional } = lastOfDay(calendar, dueAfter(calendar, from, length), length, false);
+  return windowOf(frame, {
+    ground,
+    from,
+    due,
+    need: 1,
+    moment: undefined,
+    provisional: provisional || undefined,
+    saw: saw.length > 0 ? [trigger.id, ...saw] : [trigger.id],
+  });
+}
+
+interface Chain {
+  readonly links: readonly Window[];
+  /** Where the next link would begin. */
+  readonly last: Link;
+  /** When its record ended it. */
+  readonly over: Instant;
+}
+
+/** One link after another: the next opens at the keep, else at due, until the chain is over, the edition ends, or now. */
+function chain(limit: Limit, story: Story, start: Link, { now, until }: Horizon): Chain {
+  const { trigger, ground } = start;
+  const over = firstOf(story, limit.endedBy, ground, trigger.occurred) ?? Number.POSITIVE_INFINITY;
+  const end = Math.min(over, until, now + 1);
+  const keeps = keepsOf(story, limit.keptBy, limit.where, ground);
+  const links: Window[] = [];
+  let last = start;
+  while (last.to < end) {
+    const link = windowFrom(limit, last);
+    links.push(link);
+    const { dueNow } = dueAfterPauses(link, limit.movedDue, limit.endedBy, story, now);
+    const keep = keeps.find((event) => event.occurred > link.from && event.occurred <= dueNow);
+    // A limit of nothing at all would never get on.
+    if (!keep && dueNow <= link.from) break;
+    last = { trigger, ground, to: keep?.occurred ?? dueNow, saw: keep ? [keep.id] : nothing };
+  }
+  return { links, last, over };
 }
 
 function keepsOf(story: Story, type: string, where: Pattern | undefined, ground: Ground): HistoryEvent[] {
   return story.of(type).filter((event) => sameGround(event.ground, ground) && fits(event, where));
 }
 
-function firstOf(story: Story, types: readonly string[], ground: Ground, after: Instant): Instant | undefined {
+/** What ends a record in the very moment it begins ends it too: an import may know the day only. */
+function firstOf(story: Story, types: readonly string[], ground: Ground, since: Instant): Instant | undefined {
   let first: Instant | undefined;
   for (const type of types) {
     for (const event of story.of(type)) {
-      if (event.occurred <= after || !sameGround(event.ground, ground)) continue;
+      if (event.occurred < since || !sameGround(event.ground, ground)) continue;
       if (first === undefined || event.occurred < first) first = event.occurred;
       break;
     }

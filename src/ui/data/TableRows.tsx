@@ -3,6 +3,7 @@ import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
 import { useUiPhrases } from '../phrases.ts';
 import { type Column, type Filled, pressRow, RowPick } from './table.tsx';
+import { WidthHandle } from './WidthHandle.tsx';
 
 export function TableRows<Row>(table: Filled<Row>) {
   return (
@@ -31,7 +32,7 @@ function BodyRow<Row>({ row, table }: { row: Row; table: Filled<Row> }) {
         </td>
       )}
       {table.columns.map((column) => (
-        <td key={column.key} className={column.align}>
+        <td key={column.key} className={classOf(column)} style={widthOf(column)}>
           {column.cell(row)}
         </td>
       ))}
@@ -56,12 +57,21 @@ function Head<Row>(table: Filled<Row>) {
   );
 }
 
-function HeadCell<Row>({ column, table: { sort, onSort } }: { column: Column<Row>; table: Filled<Row> }) {
+function classOf<Row>({ align, width }: Column<Row>): string {
+  return `${align ?? ''}${width === undefined ? '' : ' clip'}`;
+}
+
+/** A width that was given holds whatever the cells say. */
+function widthOf<Row>({ width }: Column<Row>) {
+  return width === undefined ? {} : { width, minWidth: width, maxWidth: width };
+}
+
+function HeadCell<Row>({ column, table: { sort, onSort, onWidth } }: { column: Column<Row>; table: Filled<Row> }) {
   const t = useUiPhrases();
   const sorted = sort?.by === column.key ? sort : undefined;
   const direction = sorted && (sorted.descending ? 'descending' : 'ascending');
   return (
-    <th scope="col" className={column.align} style={column.width ? { width: column.width } : {}} aria-sort={direction}>
+    <th scope="col" className={classOf(column)} style={widthOf(column)} aria-sort={direction}>
       {column.sortable && onSort ? (
         <button
           type="button"
@@ -74,6 +84,7 @@ function HeadCell<Row>({ column, table: { sort, onSort } }: { column: Column<Row
       ) : (
         column.title
       )}
+      {onWidth && <WidthHandle column={column} onWidth={onWidth} />}
     </th>
   );
 }

@@ -38,6 +38,8 @@ export interface DataTableProps<Row> {
   onRow?: ((row: Row) => void) | undefined;
   sort?: Sort | undefined;
   onSort?: ((sort: Sort) => void) | undefined;
+  /** The reader may give columns another width (px), by the edge of their headings. */
+  onWidth?: ((key: string, width: number) => void) | undefined;
   selection?: Selection | undefined;
   /** What to show where there are no rows: an Empty. */
   empty: ReactNode;

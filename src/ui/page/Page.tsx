@@ -1,5 +1,6 @@
 // The frame of every screen: where one is, its title, what one can do; sets the window's title too.
-import { type ReactNode, useEffect } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from '../Link.tsx';
 import { useUiPhrases } from '../phrases.ts';
 import './page.css';
@@ -65,10 +66,23 @@ export function Page({ title, marks, lead, crumbs = [], actions, aside, width = 
   );
 }
 
+export interface BlockProps {
+  title: string;
+  /** Where an address that ends in `#id` leads. */
+  id?: string | undefined;
+  extra?: ReactNode;
+  children: ReactNode;
+}
+
 /** A part of a page with its own heading. */
-export function Block({ title, extra, children }: { title: string; extra?: ReactNode; children: ReactNode }) {
+export function Block({ title, id, extra, children }: BlockProps) {
+  const section = useRef<HTMLElement>(null);
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (id !== undefined && hash === id) section.current?.scrollIntoView({ block: 'start' });
+  }, [id, hash]);
   return (
-    <section className="block">
+    <section className="block" id={id} ref={section}>
       <div className="block__head">
         <h2>{title}</h2>
         {extra}

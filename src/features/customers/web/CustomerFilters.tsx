@@ -1,13 +1,14 @@
 // Filters built by clicking: search as one types, mine, tier, kind, owner, silence, overdue.
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useReader } from '#ui/reader.ts';
 import { type ListFilter, silences, useSettled } from './useCustomerFilter.ts';
 import { useCustomerPhrases, useKindOptions, useTiers } from './usePhrases.ts';
 
-export function CustomerFilters({ list }: { list: ListFilter }) {
+/** The quick filters; `children` are those built of any field. */
+export function CustomerFilters({ list, children }: { list: ListFilter; children: ReactNode }) {
   const t = useCustomerPhrases();
   const { search, change, isFiltered, clear } = list;
   const tiers = useTiers();
@@ -46,6 +47,7 @@ export function CustomerFilters({ list }: { list: ListFilter }) {
         label={t('list.overdue')}
         onPress={() => change({ overdue: search.overdue === 'yes' ? undefined : 'yes' })}
       />
+      {children}
       {isFiltered && (
         <Button type="text" size="small" icon={<CloseOutlined />} onClick={clear}>
           {t('list.clear')}

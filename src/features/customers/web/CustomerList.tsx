@@ -1,78 +1,105 @@
-// Everybody we look after: found as one types, narrowed by clicking, in the order one wants.
+// Everybody we look after: found as one types, narrowed by clicking, looked at through saved views, in the order one wants.
+import { TableOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint, usePages } from '#ui/api/queries.ts';
 import { DataTable } from '#ui/data/DataTable.tsx';
-import type { Column } from '#ui/data/table.tsx';
 import { Link, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
-import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type CustomerLine, type CustomerSort, countCustomers, listCustomers } from '../contract.ts';
-import { AssignDrawer } from './AssignDrawer.tsx';
 import { CustomerFilters } from './CustomerFilters.tsx';
 import { NewCustomerDrawer } from './NewCustomerDrawer.tsx';
-import { TierBadge } from './TierBadge.tsx';
 import { useCustomerFilter } from './useCustomerFilter.ts';
 import { useCustomerPhrases } from './usePhrases.ts';
+import { BulkBar } from './views/BulkBar.tsx';
+import { ColumnsPanel } from './views/ColumnsPanel.tsx';
+import type { Listed } from './views/chosen.ts';
+import { ExportDrawer } from './views/ExportDrawer.tsx';
+import { FilterChips } from './views/FilterChips.tsx';
+import { useFields, useViewPhrases } from './views/useFields.ts';
+import { columnsAsked, useListColumns } from './views/useListColumns.tsx';
+import { useViews } from './views/useViews.ts';
+import { ViewTabs } from './views/ViewTabs.tsx';
 import './customers.css';
 
 export default function CustomerList() {
   const t = useCustomerPhrases();
+  const tv = useViewPhrases();
   const may = useMay();
   const go = useGo();
   const list = useCustomerFilter();
+  const views = useViews();
+  const words = useFields();
   const { filter, sort, isFiltered } = list;
-  const [open, setOpen] = useState<'new' | 'assign'>();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [open, setOpen] = useState<'new' | 'columns' | 'export'>();
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const order = { by: sort.by as CustomerSort, descending: sort.descending };
+  const columns = columnsAsked(views.columns);
   const pages = usePages(listCustomers, {
-    query: { ...filter, sort: sort.by as CustomerSort, descending: sort.descending },
+    query: { ...filter, sort: order.by, descending: order.descending, columns },
   });
   const count = useEndpoint(countCustomers, { query: filter }, { keepPrevious: true });
   useLive('customers', [listCustomers, countCustomers]);
+  const listed: Listed = { filter, sort: order, columns: views.columns, found: count.data };
   const enter = may('customer.write') && (
     <Button type="primary" onClick={() => setOpen('new')}>
       {t('new.title')}
     </Button>
   );
   const number = count.data && t(count.data.exact ? 'list.count' : 'list.approximately', { count: count.data.count });
+  const widen = (key: string, width: number) =>
+    views.setColumns(views.columns.map((column) => (column.key === key ? { key, width } : column)));
   return (
     <Page
       title={t('nav')}
       marks={<span className="soft">{number}</span>}
       actions={
         <>
-          {chosen.length > 0 && (
-            <Button onClick={() => setOpen('assign')}>
-              {t('list.assign')} · {t('list.chosen', { count: chosen.length })}
-            </Button>
-          )}
           {may('import.run') && <Link to="/imports">{t('list.import')}</Link>}
+          {may('customer.export') && <Button onClick={() => setOpen('export')}>{tv('export.act')}</Button>}
           {enter}
         </>
       }
     >
-      <CustomerFilters list={list} />
+      <ViewTabs views={views} />
+      <CustomerFilters list={list}>
+        <FilterChips words={words} when={filter.when} onChange={list.setWhen} />
+        <Button icon={<TableOutlined />} onClick={() => setOpen('columns')}>
+          {tv('columns.title')}
+        </Button>
+      </CustomerFilters>
+      <BulkBar listed={listed} ids={ticked} onClear={() => setTicked([])} />
       <DataTable<CustomerLine>
         {...pages}
         label={t('nav')}
-        columns={useColumns()}
+        columns={useListColumns(views.columns, words)}
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
         onRow={({ id }) => go(`/customers/${id}`)}
         sort={sort}
         onSort={list.setSort}
-        selection={may('customer.assign') ? { keys: chosen, onChange: setChosen } : undefined}
+        onWidth={widen}
+        selection={may('customer.assign') || may('customer.export') ? { keys: ticked, onChange: setTicked } : undefined}
         empty={<Nobody isFiltered={isFiltered} enter={enter} clear={list.clear} />}
       />
       <NewCustomerDrawer open={open === 'new'} onClose={() => setOpen(undefined)} />
-      <AssignDrawer
-        open={open === 'assign'}
-        customerIds={chosen}
+      <ColumnsPanel
+        open={open === 'columns'}
+        words={words}
+        columns={views.columns}
+        onChange={views.setColumns}
+        onReset={views.resetColumns}
         onClose={() => setOpen(undefined)}
-        onDone={() => setChosen([])}
+      />
+      <ExportDrawer
+        open={open === 'export'}
+        listed={listed}
+        chosen={{ filter }}
+        number={count.data}
+        onClose={() => setOpen(undefined)}
       />
     </Page>
   );
@@ -103,50 +130,4 @@ function Nobody({ isFiltered, enter, clear }: { isFiltered: boolean; enter: Reac
       }
     />
   );
-}
-
-function useColumns(): Column<CustomerLine>[] {
-  const t = useCustomerPhrases();
-  return [
-    {
-      key: 'name',
-      title: t('field.name'),
-      sortable: true,
-      phone: 'title',
-      cell: ({ id, name, shortName }) => (
-        <span>
-          <Link to={`/customers/${id}`}>{name}</Link>
-          {shortName && <span className="soft small"> {shortName}</span>}
-        </span>
-      ),
-    },
-    {
-      key: 'tier',
-      title: t('field.tier'),
-      sortable: true,
-      phone: 'aside',
-      cell: ({ tier }) => <TierBadge tier={tier} />,
-    },
-    { key: 'kind', title: t('field.kind'), phone: 'none', cell: ({ kind }) => t(`kind.${kind}`) },
-    {
-      key: 'owner',
-      title: t('field.owner'),
-      cell: ({ ownerName }) => ownerName ?? <span className="soft">{t('page.noOwner')}</span>,
-    },
-    { key: 'phone', title: t('field.phone'), phone: 'none', cell: ({ phoneMasked }) => phoneMasked },
-    {
-      key: 'last_contact',
-      title: t('field.lastContact'),
-      sortable: true,
-      cell: ({ lastContactAt }) =>
-        lastContactAt === null ? <span className="soft">{t('list.never')}</span> : <RelativeTime at={lastContactAt} />,
-    },
-    {
-      key: 'created',
-      title: t('field.created'),
-      sortable: true,
-      phone: 'none',
-      cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
-    },
-  ];
 }

@@ -10,13 +10,13 @@ import { Block, Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { type CustomerPage as Customer, showCustomer, showTimeline } from '../contract.ts';
-import { AssignDrawer } from './AssignDrawer.tsx';
 import { Contacts } from './Contacts.tsx';
 import { CustomerTimeline } from './CustomerTimeline.tsx';
 import { Details } from './Details.tsx';
 import { customerDuties, customerRecord, customerRequests, customerSide } from './slots.ts';
 import { Judgements, Tier } from './Tier.tsx';
 import { useCustomerPhrases, useRoleWords } from './usePhrases.ts';
+import { AssignDrawer } from './views/AssignDrawer.tsx';
 import './customers.css';
 
 export default function CustomerPage() {
@@ -95,7 +95,7 @@ function Team({ customer: { id, ownerId, ownerName, team } }: { customer: Custom
           </li>
         ))}
       </ul>
-      <AssignDrawer open={open} customerIds={[id]} onClose={() => setOpen(false)} />
+      <AssignDrawer open={open} chosen={{ ids: [id] }} onClose={() => setOpen(false)} />
     </Block>
   );
 }

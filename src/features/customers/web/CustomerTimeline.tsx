@@ -10,7 +10,7 @@ import { useAddress } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block } from '#ui/page/Page.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { atStart, useLanguage } from '#ui/phrases.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { showTimeline, type TimelineEntry } from '../contract.ts';
 import { timelineRecord } from './slots.ts';
@@ -144,7 +144,7 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
     if (Object.hasOwn(plain, type)) return t(`timeline.${plain[type as keyof typeof plain]}`);
     if (type.endsWith('.retracted')) return t('timeline.retracted');
     const word = Object.hasOwn(events, type) ? events[type as keyof typeof events] : undefined;
-    return word?.[language === 'en' ? 'en' : 'zh'] ?? t('timeline.other');
+    return word ? atStart(word[language === 'en' ? 'en' : 'zh']) : t('timeline.other');
   };
 
   function labelTitle(data: TimelineEntry['data']): string {

@@ -1,7 +1,7 @@
 // The archive's fields, each changed where it stands; those still empty on demand, the organisation's own after them.
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useAct, useEndpoint } from '#ui/api/queries.ts';
+import { useAct } from '#ui/api/queries.ts';
 import { InlineEdit } from '#ui/form/InlineEdit.tsx';
 import { DayPicker, InstantPicker } from '#ui/form/pickers.tsx';
 import { useToast } from '#ui/page/toast.tsx';
@@ -9,14 +9,13 @@ import { useMay } from '#ui/reader.ts';
 import {
   type CustomerPage as Customer,
   type CustomerChange,
-  type CustomField,
   editCustomer,
   listCustomers,
   searchCustomers,
   showCustomer,
-  showCustomFields,
   showTimeline,
 } from '../contract.ts';
+import { Line } from './Line.tsx';
 import {
   type Option,
   useChannelOptions,
@@ -24,6 +23,7 @@ import {
   useKindOptions,
   usePriorityOptions,
 } from './usePhrases.ts';
+import { OwnFields } from './views/OwnFields.tsx';
 
 const texts = [
   'name',
@@ -100,7 +100,7 @@ export function Details({ customer }: { customer: Customer }) {
             onChange={(moment) => !readOnly && pick({ nextContactAt: moment ?? null })}
           />
         </Line>
-        <Own customer={customer} readOnly={readOnly} save={save} />
+        <OwnFields customer={customer} readOnly={readOnly} onSave={(custom) => save({ custom })} />
       </dl>
       {!all && (
         <Button type="link" size="small" className="customer-more" onClick={() => setAll(true)}>
@@ -108,45 +108,5 @@ export function Details({ customer }: { customer: Customer }) {
         </Button>
       )}
     </>
-  );
-}
-
-/** Fields of the organisation's own. */
-function Own({
-  customer,
-  readOnly,
-  save,
-}: {
-  customer: Customer;
-  readOnly: boolean;
-  save: (change: Change) => Promise<unknown>;
-}) {
-  const { data } = useEndpoint(showCustomFields, {}, { freshFor: 900_000 });
-  return data?.items.map((field) => {
-    const value = customer.custom[field.key];
-    return (
-      <Line key={field.key} label={field.label}>
-        <InlineEdit
-          label={field.label}
-          value={value === null || value === undefined ? undefined : String(value)}
-          readOnly={readOnly}
-          onSave={(typed) => save({ custom: { [field.key]: typed === '' ? null : read(field, typed) } })}
-        />
-      </Line>
-    );
-  });
-}
-
-function read({ type }: CustomField, typed: string): string | number | boolean {
-  if (type === 'number') return Number(typed);
-  return type === 'flag' ? typed === 'true' : typed;
-}
-
-function Line({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt className="soft small">{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

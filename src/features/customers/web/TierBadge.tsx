@@ -1,5 +1,6 @@
 // What a customer is called by the policy, as a quiet badge. Colour is kept for urgency.
 import { Badge } from '#ui/data/Badge.tsx';
+import { atStart } from '#ui/phrases.ts';
 import { useCustomerPhrases, useTiers } from './usePhrases.ts';
 
 export function TierBadge({ tier }: { tier: string | null }) {
@@ -7,5 +8,5 @@ export function TierBadge({ tier }: { tier: string | null }) {
   const tiers = useTiers();
   if (tier === null) return <span className="soft small">{t('tier.none')}</span>;
   const isHighest = tiers.options[0]?.value === tier;
-  return <Badge tone={isHighest ? 'accent' : 'idle'}>{tiers.word(tier)}</Badge>;
+  return <Badge tone={isHighest ? 'accent' : 'idle'}>{atStart(tiers.word(tier))}</Badge>;
 }

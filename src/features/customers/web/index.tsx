@@ -14,5 +14,6 @@ export const screens: Screen[] = [
     may: 'customer.read',
     nav: { label: 'customers:nav', icon: <ContactsOutlined />, order: 20 },
   },
+  { path: '/customers/fields', load: () => import('./views/FieldsPage.tsx'), may: 'customer.configure' },
   { path: '/customers/$customerId', load: () => import('./CustomerPage.tsx'), may: 'customer.read' },
 ];

@@ -1,6 +1,7 @@
 // The filter of the list lives in the address, so that a link shows the same list again and back works.
 import { useEffect, useState } from 'react';
 
+import { type Asked, askedSchema } from '#policy/condition.ts';
 import type { Sort } from '#ui/data/table.tsx';
 import { useAddress } from '#ui/Link.tsx';
 import { useReader } from '#ui/reader.ts';
@@ -12,6 +13,7 @@ import {
   customerKinds,
   customerSorts,
 } from '../contract.ts';
+import { viewKeys } from '../views/contract.ts';
 
 /** Days without contact that the list offers to filter by. */
 export const silences = [30, 90, 180] as const;
@@ -24,6 +26,7 @@ export interface ListFilter {
   search: Readonly<Record<string, string | undefined>>;
   change: (change: Record<string, string | undefined>) => void;
   setSort: (sort: Sort) => void;
+  setWhen: (when: Asked | undefined) => void;
   clear: () => void;
 }
 
@@ -43,6 +46,7 @@ export function useCustomerFilter(): ListFilter {
     department,
     contactBefore: days > 0 ? today - days * dayLong : undefined,
     overdue: overdue === 'yes' ? true : undefined,
+    when: conditionIn(search.when),
   };
   const by = customerSorts.find((one) => one === search.sort) ?? ('name' satisfies CustomerSort);
   return {
@@ -52,21 +56,23 @@ export function useCustomerFilter(): ListFilter {
     search,
     change: (change) => setSearch(change, { replace: true }),
     setSort: (sort) => setSearch({ sort: sort.by, down: sort.descending ? 'yes' : undefined }, { replace: true }),
-    clear: () =>
-      setSearch(
-        {
-          text: undefined,
-          tier: undefined,
-          kind: undefined,
-          owner: undefined,
-          mine: undefined,
-          silent: undefined,
-          overdue: undefined,
-          department: undefined,
-        },
-        { replace: true },
-      ),
+    setWhen: (when) => setSearch({ when: when === undefined ? undefined : JSON.stringify(when) }),
+    clear: () => setSearch(Object.fromEntries(filterKeys.map((key) => [key, undefined])), { replace: true }),
   };
+}
+
+/** Everything of the address that narrows the list; the order stays. */
+const filterKeys = viewKeys.filter((key) => key !== 'sort' && key !== 'down');
+
+/** The condition of a link; one that was broken on its way is none. */
+function conditionIn(json: string | undefined): Asked | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const read = askedSchema.safeParse(JSON.parse(json));
+    return read.success ? read.data : undefined;
+  } catch {
+    return undefined; // not JSON: the list is shown without it
+  }
 }
 
 function listed(joined: string | undefined): string[] | undefined {

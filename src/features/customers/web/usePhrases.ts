@@ -3,7 +3,7 @@ import { policyWords } from '#features/policies/contract.ts';
 import type words from '#phrases/zh-CN/customers.ts';
 import { roles } from '#policy/vocabulary.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
-import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { customerKinds, priorities } from '../contract.ts';
 
 export const useCustomerPhrases = phrasesOf<typeof words>('customers');
@@ -47,7 +47,7 @@ export function useTiers(): Tiers {
   const leading = (customers.find(([name]) => name === 'tier') ?? customers[0])?.[1];
   const word = (tier: string): string => leading?.values[tier]?.[language] ?? tier;
   return {
-    options: leading?.order.map((value) => ({ value, label: word(value) })) ?? [],
+    options: leading?.order.map((value) => ({ value, label: atStart(word(value)) })) ?? [],
     word,
     title: leading?.title[language],
   };

@@ -1,17 +1,14 @@
 // For tests: a rental company into which lists are brought, with or without the policy that makes duties of them.
-import { fileURLToPath } from 'node:url';
 import { customersFeature } from '#features/customers/index.ts';
 import { interactions } from '#features/interactions/index.ts';
 import { obligations } from '#features/obligations/index.ts';
 import { orders } from '#features/orders/index.ts';
-import { createPerson, peopleFeature } from '#features/people/index.ts';
-import { adoptPack, openShelf, placeShelf, policies } from '#features/policies/index.ts';
-import { system } from '#platform/actor.ts';
-import { registerFacts } from '#platform/facts.ts';
+import { peopleFeature } from '#features/people/index.ts';
+import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
+import { policies } from '#features/policies/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { at } from '#platform/testing/at.ts';
-import { testDatabase, writeAt } from '#platform/testing/database.ts';
-import { actorAt, type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
+import type { Reply } from '#platform/testing/server.ts';
 import type { ImportBatch, ImportKind } from '../contract.ts';
 import { goOn, imports } from '../index.ts';
 
@@ -25,10 +22,9 @@ const features: readonly Feature[] = [
   imports,
 ];
 
-type Actor = ReturnType<typeof actorAt>;
-export interface House extends TestServer {
-  readonly leader: Actor;
-  readonly staff: Actor;
+export interface House extends Company {
+  readonly leader: TestActor;
+  readonly staff: TestActor;
   readonly people: Readonly<Record<string, string>>;
   /** Brings a file through the door. */
   bring(kind: ImportKind, content: string | Uint8Array, name?: string): Promise<Reply<ImportBatch>>;
@@ -38,38 +34,19 @@ export interface House extends TestServer {
   import(kind: ImportKind, content: string | Uint8Array): Promise<ImportBatch>;
 }
 
-const staffing = [
-  ['specialist', '关专员', 'relationship_specialist'],
-  ['senior', '资顾问', 'senior_consultant'],
-  ['service', '客服', 'customer_service'],
-  ['leader', '组长老陈', 'team_leader'],
+const posts = [
+  ['specialist', '关专员', 'leader', ['relationship_specialist']],
+  ['senior', '资顾问', 'leader', ['senior_consultant']],
+  ['service', '客服', 'leader', ['customer_service']],
+  ['leader', '组长老陈', 'leader', ['team_leader']],
 ] as const;
 
 /** Opens it at 2026-10-09 15:00. Call `close` in afterAll. */
 export async function openHouse({ policy = true }: { policy?: boolean } = {}): Promise<House> {
-  placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
-  registerFacts(features);
-  const db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
-  const people: Record<string, string> = {};
-  await writeAt(db, at('2026-01-01 09:00'), async (tx, now) => {
-    for (const [username, name, role] of staffing) {
-      const person = {
-        name,
-        username,
-        level: 'leader',
-        roles: [role],
-        passwordHash: 'none',
-        ownPassword: true,
-      } as const;
-      people[username] = (await createPerson(tx, system, person, now)).id;
-    }
-    const organisation = { name: '直播租赁', goLive: '2026-01-01', example: false };
-    const parameters = { propose_potential: '8h', service_limit: '2 working_days' };
-    if (policy) await adoptPack(tx, system, { pack: 'equipment-rental', parameters, organisation } as never, now);
-  });
+  const server = await openCompany(features, posts, { policy });
+  const { db } = server;
   db.setNow(at('2026-10-09 15:00'));
-  const server = await testServer(features, { db });
-  const leader = actorAt(features, 'leader', { id: people.leader ?? null, name: '组长老陈' });
+  const leader = server.as('leader', 'leader');
   const bring: House['bring'] = (kind, content, name = '名单.csv') =>
     server.request('POST', '/api/imports', {
       as: leader,
@@ -81,8 +58,8 @@ export async function openHouse({ policy = true }: { policy?: boolean } = {}): P
   return {
     ...server,
     leader,
-    staff: actorAt(features, 'staff', { id: people.service ?? null, name: '客服' }),
-    people,
+    staff: server.as('staff', 'service'),
+    people: server.ids,
     bring,
     finish,
     async import(kind, content) {

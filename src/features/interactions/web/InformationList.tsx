@@ -1,16 +1,16 @@
 // Information that was sent: what, by which channel, to how many, and what it brought.
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
-import { useAct, usePages } from '#ui/api/queries.ts';
+import { useAct, useEndpoint, usePages } from '#ui/api/queries.ts';
 import { DataTable } from '#ui/data/DataTable.tsx';
 import type { Column } from '#ui/data/table.tsx';
 import { InlineEdit } from '#ui/form/InlineEdit.tsx';
+import { useAddress } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { type InformationItem, listInformation, noteEffect } from '../contract.ts';
+import { type InformationItem, listInformation, noteEffect, showQuietDays, stateQuietDays } from '../contract.ts';
 import { PushDrawer } from './PushDrawer.tsx';
 import { useChannelWord, useInteractionPhrases } from './usePhrases.ts';
 import './interactions.css';
@@ -20,7 +20,8 @@ export default function InformationList() {
   const may = useMay();
   const pages = usePages(listInformation, { query: {} });
   const columns = useColumns();
-  const [open, setOpen] = useState(false);
+  const { search, setSearch } = useAddress();
+  const setOpen = (open: boolean) => setSearch({ new: open ? 'yes' : undefined }, { replace: !open });
   const add = may('interaction.write') && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
       {t('information.add')}
@@ -35,8 +36,34 @@ export default function InformationList() {
         rowKey={(row) => row.id}
         empty={<Empty title={t('information.empty')} text={t('information.emptyText')} />}
       />
-      <PushDrawer open={open} onClose={() => setOpen(false)} />
+      <QuietDays />
+      <PushDrawer open={search.new === 'yes' && may('interaction.write')} onClose={() => setOpen(false)} />
     </Page>
+  );
+}
+
+/** The organisation says by itself how often is too often; a figure of ours would be nobody's decision. */
+function QuietDays() {
+  const t = useInteractionPhrases();
+  const may = useMay();
+  const { data } = useEndpoint(showQuietDays, {});
+  const act = useAct(stateQuietDays, { changes: [showQuietDays] });
+  if (!data) return null;
+  const save = async (text: string) => {
+    const days = /^\s*$/.test(text) ? null : Number(text);
+    await act.mutateAsync({ body: { days } });
+  };
+  const said = data.days === null ? t('information.quietNone') : t('information.quiet', { count: data.days });
+  return (
+    <div className="block soft">
+      <InlineEdit
+        label={t('information.quietDays')}
+        value={data.days === null ? '' : String(data.days)}
+        shown={said}
+        readOnly={!may('interaction.approve')}
+        onSave={save}
+      />
+    </div>
   );
 }
 

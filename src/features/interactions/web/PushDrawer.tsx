@@ -1,12 +1,14 @@
 // Recording information that was sent, to all customers of some tiers, kinds or of one owner; it says to how many.
-import { Form, Input, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import { showTimeline } from '#features/customers/contract.ts';
 import { useTiers } from '#features/customers/web/index.tsx';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
+import { Badge } from '#ui/data/Badge.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type Audience, countAudience, type InformationEntry, listInformation, pushInformation } from '../contract.ts';
 import { useChannelOptions, useInteractionPhrases } from './usePhrases.ts';
 
@@ -42,7 +44,7 @@ export function PushDrawer({ customerId, open, onClose, onSaved }: PushDrawerPro
     <FormDrawer<Values>
       open={open}
       title={t('information.add')}
-      initial={{ channel: 'wecom' }}
+      initial={{ channel: 'wecom', leaveOutLately: false }}
       onSubmit={save}
       onClose={onClose}
     >
@@ -55,7 +57,7 @@ export function PushDrawer({ customerId, open, onClose, onSaved }: PushDrawerPro
       <Field name="channel" label={t('information.channel')} required>
         <Radio.Group className="button-choices" optionType="button" size="small" options={useChannelOptions()} />
       </Field>
-      {customerId === undefined && <AudienceFields />}
+      {customerId === undefined ? <AudienceFields /> : <Lately audience={{ customerIds: [customerId] }} />}
     </FormDrawer>
   );
 }
@@ -94,7 +96,36 @@ function Counted() {
   const { data } = useEndpoint(countAudience, { body: { audience } }, { enabled: isChosen, keepPrevious: true });
   if (!isChosen || !data) return null;
   const words = { count: data.count, most: data.most };
-  return <p>{data.count > data.most ? t('information.tooMany', words) : t('information.count', words)}</p>;
+  return (
+    <>
+      <p>{data.count > data.most ? t('information.tooMany', words) : t('information.count', words)}</p>
+      <Lately audience={audience} />
+    </>
+  );
+}
+
+/** A customer is not to hear from us every day: who was in touch within the quiet days, and the way to leave those out. */
+function Lately({ audience }: { audience: Audience }) {
+  const t = useInteractionPhrases();
+  const { data } = useEndpoint(countAudience, { body: { audience } }, { keepPrevious: true });
+  if (!data || data.quietDays === null || data.latest === null) return null;
+  const { at, byName, customerName } = data.latest;
+  const name = byName ?? t('information.somebody');
+  return (
+    <>
+      <p role="status">
+        <Badge tone="soon">{t('information.lately', { count: data.lately, days: data.quietDays })}</Badge>{' '}
+        <span className="soft small">
+          {t('information.latest', { name, customer: customerName })} <RelativeTime at={at} />
+        </span>
+      </p>
+      {data.count > data.lately && (
+        <Field name="leaveOutLately" label={t('information.leaveOut', { count: data.lately })} valueProp="checked">
+          <Checkbox />
+        </Field>
+      )}
+    </>
+  );
 }
 
 function audienceOf({ tiers, kinds: chosen, ownerId }: Chosen): Audience {

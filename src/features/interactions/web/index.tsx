@@ -1,11 +1,20 @@
 // The door of interactions: recording beside whatever one looks at, late records, information, and their look in the timeline.
 import { AuditOutlined, NotificationOutlined } from '@ant-design/icons';
 import { customerRecord, timelineRecord } from '#features/customers/web/index.tsx';
-import type { Screen } from '#ui/screen.ts';
+import type { Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { todayRecord } from './slots.ts';
 
 export { useChannelOptions, useChannelWord } from './usePhrases.ts';
+
+export const errands: Errand[] = [
+  {
+    label: 'interactions:information.add',
+    to: '/information?new=yes',
+    may: 'interaction.write',
+    keywords: 'information xinxi tuisong',
+  },
+];
 
 export const screens: Screen[] = [
   {

@@ -8,24 +8,29 @@ import {
   type HistoryEvent,
   type Instant,
   judge,
+  type LadderCall,
+  lookedAtWhole,
   nextMoment,
-  nextOpening,
   type Obligation,
   open,
   tell,
-  type Window,
   windowKey,
 } from '#policy/index.ts';
-import type { Call, Change, Stored, Watch, Watched } from '../store.ts';
+import type { Call, Change, Watch } from '../saving.ts';
+import type { Stored, Watched } from '../store.ts';
+
+/** A stored obligation that stands differently now. */
+export interface Changed extends Change {
+  readonly before: Stored;
+}
 
 /** What a replan of one subject has found. */
 export interface Found {
   /** Windows that have begun and are not stored yet. */
   readonly opened: readonly Change[];
-  /** Stored obligations that stand differently now. */
-  readonly changed: readonly (Change & { readonly before: Stored })[];
+  readonly changed: readonly Changed[];
   /** Stored obligations that somebody can still keep: they follow a change of the team. */
-  readonly actionable: readonly Stored[];
+  readonly actionable: readonly Changed[];
   /** Steps of the ladder whose time has come. */
   readonly calls: readonly Call[];
   readonly watch: Watch;
@@ -48,80 +53,79 @@ export function findChanges(
   now: Instant,
   since: Instant,
 ): Found {
-  const { subjectId, kind, entered, lane } = subject;
+  const { subjectId, kind, entered, lane, plannedAt } = subject;
   const story = tell({ subject: { id: subjectId, kind, entered }, events });
-  const stand = (window: Window, before: Stored | undefined): Change => {
-    const edition = editionOf(editions, window);
-    const judged = judge(window, edition, story, now);
-    return {
-      ...judged,
-      id: before?.id ?? newId(),
-      subjectId,
-      ownerId: before?.ownerId ?? null,
-      breachedAt: judged.state === 'breached' ? (before?.breachedAt ?? now) : (before?.breachedAt ?? null),
-      nextAt: nextMoment(edition, judged, now) ?? null,
-    };
+  const calls: Call[] = [];
+  let nextAt = Number.POSITIVE_INFINITY;
+  const stand = (one: Obligation, before: Stored | undefined): Change => {
+    const edition = editionOf(editions, one);
+    const id = before?.id ?? newId();
+    const steps = takesCalls(one) ? callsFor(edition, one) : [];
+    for (const call of callsDue(steps, one, before?.called, now)) calls.push(callOf(call, subjectId, id));
+    const next = nextMoment(edition, one, now, steps);
+    if (next !== undefined && next < nextAt) nextAt = next;
+    const breachedAt = before?.breachedAt ?? (one.state === 'breached' ? now : null);
+    return { id, subjectId, ownerId: before?.ownerId ?? null, breachedAt, nextAt: next ?? null, one };
   };
   const known = new Set(stored.map(windowKey));
-  const opened = open(editions, story, now, Math.min(subject.plannedAt ?? entered, since))
-    .filter((window) => !known.has(windowKey(window)))
-    .map((window) => stand(window, undefined));
-  const judged = stored.map((before) => ({ ...stand(plain(before), before), before }));
-  const all = [
-    ...opened.map((one) => ({ one, called: [] })),
-    ...judged.map((one) => ({ one, called: one.before.called })),
-  ];
-  const moments = all.flatMap(({ one }) => one.nextAt ?? []);
-  const opening = nextOpening(editions, story, now);
-  if (opening !== undefined) moments.push(opening);
+  const opened: Change[] = [];
+  for (const window of open(editions, story, now, Math.min(plannedAt ?? entered, since))) {
+    if (!known.has(windowKey(window)))
+      opened.push(stand(judge(window, editionOf(editions, window), story, now), undefined));
+  }
+  const judged = stored.map((before): Changed => {
+    const { id, subjectId, ownerId, breachedAt, nextAt, one } = stand(
+      judge(before, editionOf(editions, before), story, now),
+      before,
+    );
+    return { id, subjectId, ownerId, breachedAt, nextAt, one, before };
+  });
+  const all = [...opened, ...judged].map(({ one }) => one);
+  const wholeAt = lookedAtWhole(editions, story, all, now) ?? null;
+  const look = Math.min(nextAt, wholeAt ?? Number.POSITIVE_INFINITY);
+  const watch = { subjectId, lane, wholeAt, isNew: plannedAt === null };
   return {
     opened,
     changed: judged.filter(differs),
-    actionable: judged.filter(({ actionable }) => actionable).map(({ before }) => before),
-    calls: all.flatMap(({ one, called }) => callsDue(editionOf(editions, one), one, called, now)),
-    watch: { subjectId, lane, nextAt: moments.length > 0 ? Math.min(...moments) : null },
+    actionable: judged.filter(({ one }) => one.actionable),
+    calls,
+    watch: { ...watch, nextAt: look === Number.POSITIVE_INFINITY ? null : look },
   };
 }
 
-/** A stored row as the core knows it: absent where the row says null or false. */
-export function plain(stored: Stored): Stored {
-  const { cap, closes, provisional, moment, by, while: audience, ...rest } = stored;
-  return {
-    ...rest,
-    ...(cap ? { cap } : {}),
-    ...(closes ? { closes } : {}),
-    ...(provisional ? { provisional } : {}),
-    ...(moment == null ? {} : { moment }),
-    ...(by == null ? {} : { by }),
-    ...(audience == null ? {} : { while: audience }),
-  };
-}
-
-function differs({ before, ...after }: Change & { before: Stored }): boolean {
+function differs({ before, one, nextAt }: Changed): boolean {
   return (
-    before.state !== after.state ||
-    before.have !== after.have ||
-    before.dueNow !== after.dueNow ||
-    before.paused !== after.paused ||
-    before.actionable !== after.actionable ||
-    before.nextAt !== after.nextAt ||
-    (before.decided ?? undefined) !== after.decided ||
-    before.saw.join() !== after.saw.join()
+    before.state !== one.state ||
+    before.have !== one.have ||
+    before.dueNow !== one.dueNow ||
+    before.paused !== one.paused ||
+    before.actionable !== one.actionable ||
+    before.nextAt !== nextAt ||
+    (before.decided ?? undefined) !== one.decided ||
+    before.saw.some((id, place) => id !== one.saw[place])
   );
 }
 
+/** What the ladder's steps depend on. */
+type Climbing = Pick<Obligation, 'state' | 'paused'>;
+
+/** Whether the ladder's steps are taken for it. */
+export function takesCalls({ state, paused }: Climbing): boolean {
+  return (state === 'open' || state === 'breached') && !paused;
+}
+
 /** Steps of the ladder whose time has come and that were not taken yet. */
-function callsDue(edition: Edition, one: Change & Obligation, called: readonly number[], now: Instant): Call[] {
-  if ((one.state !== 'open' && one.state !== 'breached') || one.paused) return [];
-  return callsFor(edition, one)
-    .filter(({ at, step }) => at <= now && !called.includes(step))
-    .map(({ step, kind, at, tell: role }) => ({
-      subjectId: one.subjectId,
-      obligationId: one.id,
-      step,
-      kind,
-      at,
-      role,
-      personId: null,
-    }));
+export function callsDue(
+  steps: readonly LadderCall[],
+  one: Climbing,
+  called: readonly number[] | undefined,
+  now: Instant,
+): readonly LadderCall[] {
+  if (!takesCalls(one)) return [];
+  return steps.filter(({ at, step }) => at <= now && called?.includes(step) !== true);
+}
+
+/** The call as it is written; whom it reaches is found afterwards. */
+export function callOf({ step, kind, at, tell: role }: LadderCall, subjectId: string, obligationId: string): Call {
+  return { subjectId, obligationId, step, kind, at, role, personId: null };
 }

@@ -6,25 +6,31 @@ import type { Tx } from '#platform/db.ts';
 /** Finds the person for a role at a subject; null where nobody holds it (Today of the leaders shows such duties). */
 export type FindOwner = (subjectId: string, role: string | undefined) => string | null;
 
+/** A role at a subject that somebody is to be found for. */
+export interface Seeking {
+  readonly subjectId: string;
+  readonly role: string | undefined;
+}
+
 interface Holder {
   readonly id: string;
   readonly departmentId: string | null;
 }
 
 /**
- * Reads the holders of the roles once for a set of subjects.
+ * Reads the holders of roles once for all that is sought, where no member of a team has the role.
  * A role that several hold falls to one in the department of the customer's owner: its head, its leader. Among those the subject's
  * id decides, so that one customer meets one face and work spreads evenly.
  */
 export async function ownerFinder(
   tx: Tx,
   teams: ReadonlyMap<string, TeamOf>,
-  roles: readonly string[],
+  sought: readonly Seeking[],
 ): Promise<FindOwner> {
-  const pools = new Map<string, readonly Holder[]>();
-  for (const role of roles) if (role !== 'owner') pools.set(role, byId(await holdersOf(tx, role)));
-  const owners = [...teams.values()].flatMap(({ ownerId }) => ownerId ?? []);
-  const departments = pools.size > 0 ? await departmentsOf(tx, owners) : new Map<string, string>();
+  const pools = await openPools(tx, teams, sought);
+  const isPooled = [...pools.values()].some((pool) => pool.length > 1);
+  const owners = isPooled ? [...teams.values()].flatMap(({ ownerId }) => ownerId ?? []) : [];
+  const departments = await departmentsOf(tx, owners);
   return (subjectId, role) => {
     const team = teams.get(subjectId);
     const ownerId = team?.ownerId ?? null;
@@ -38,6 +44,19 @@ export async function ownerFinder(
     const chosen = near.length > 0 ? near : pool;
     return chosen[Number.parseInt(subjectId.slice(-6), 16) % Math.max(chosen.length, 1)]?.id ?? ownerId;
   };
+}
+
+/** The holders of the roles that not every team has a member for. */
+async function openPools(
+  tx: Tx,
+  teams: ReadonlyMap<string, TeamOf>,
+  sought: readonly Seeking[],
+): Promise<ReadonlyMap<string, readonly Holder[]>> {
+  const roles = new Set<string>();
+  for (const { subjectId, role } of sought)
+    if (role && role !== 'owner' && !teams.get(subjectId)?.members[role]) roles.add(role);
+  const holders = await Promise.all([...roles].map(async (role) => [role, byId(await holdersOf(tx, role))] as const));
+  return new Map(holders);
 }
 
 function byId(holders: readonly Holder[]): readonly Holder[] {

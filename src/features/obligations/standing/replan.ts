@@ -1,15 +1,16 @@
-// Makes stand what the policy core says is owed. The only place where windows are stored and states change;
-// run in the transaction of whatever happened, and by the sweep when time alone changes something.
+// Makes stand what the policy core says is owed. The only place where windows are stored and their history is judged;
+// run in the transaction of whatever happened, and by the sweep when a window opens.
 import { teamsOf } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
-import { system } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
-import { record } from '#platform/events.ts';
 import { eventTypesReadBy, type Instant } from '#policy/index.ts';
-import { noteOwners, type Touched } from '../live.ts';
-import { type Change, historyOf, reachable, type Stored, save, watchedOf } from '../store.ts';
-import { type Found, findChanges, plain } from './difference.ts';
-import { type FindOwner, ownerFinder } from './owner.ts';
+import type { Touched } from '../live.ts';
+import { type Change, save } from '../saving.ts';
+import { historyOf, reachable, watchedOf } from '../store.ts';
+import { type Changed, type Found, findChanges } from './difference.ts';
+import { type FindOwner, ownerFinder, type Seeking } from './owner.ts';
+import { recordChange } from './telling.ts';
+import { wordOf } from './under.ts';
 
 export interface ReplanOptions {
   /** The earliest time that something new happened at; what was due before it is not looked at again. */
@@ -31,10 +32,12 @@ export async function replan(
   const { editions } = await editionsInForce(tx);
   if (editions.length === 0 || subjectIds.length === 0) return new Map();
   const since = options.since ?? now;
-  const [watched, standing, events] = await Promise.all([
+  const reassign = options.reassign === true;
+  const [watched, standing, events, teams] = await Promise.all([
     watchedOf(tx, subjectIds),
     reachable(tx, subjectIds, since),
     historyOf(tx, subjectIds, eventTypesReadBy(editions)),
+    teamsOf(tx, subjectIds),
   ]);
   const stored = grouped(standing);
   const history = grouped(events);
@@ -43,97 +46,70 @@ export async function replan(
     const known = { subject, events: history.get(subjectId) ?? [], stored: stored.get(subjectId) ?? [] };
     return findChanges(editions, known, now, since);
   });
-  const findOwner = await finderFor(tx, subjectIds, found, options.reassign === true);
-  const settled = found.map((one) => withOwners(one, findOwner, options.reassign === true));
-  for (const one of settled) recordChanges(tx, one, now);
-  await save(
+  const findOwner = await ownerFinder(
     tx,
-    {
-      opened: settled.flatMap((one) => one.opened),
-      changed: settled.flatMap((one) => one.changed),
-      calls: settled.flatMap((one) => one.calls),
-      watches: settled.map((one) => one.watch),
-    },
-    now,
+    teams,
+    found.flatMap((one) => seeking(one, reassign)),
   );
+  const settled = found.map((one) => withOwners(one, findOwner, reassign));
+  for (const one of settled) {
+    const owners = ownersOf(one);
+    for (const change of one.opened) recordChange(tx, change, undefined, owners, now);
+    for (const change of one.changed) recordChange(tx, change, change.before, owners, now);
+  }
+  const outcome = {
+    opened: settled.flatMap((one) => one.opened),
+    changed: settled.flatMap((one) => one.changed),
+    calls: settled.flatMap((one) => one.calls),
+    watches: settled.map((one) => one.watch),
+  };
+  await save(tx, outcome, wordOf(editions), now);
   return new Map(settled.map((one) => [one.watch.subjectId, ownersOf(one)]));
 }
 
 function ownersOf({ opened, changed, calls }: Found): Set<string> {
-  const owners = [
-    ...opened.map(({ ownerId }) => ownerId),
-    ...changed.flatMap(({ ownerId, before }) => [ownerId, before.ownerId]),
-    ...calls.map(({ personId }) => personId),
-  ];
-  return new Set(owners.filter((owner) => owner !== null));
+  const owners = new Set<string>();
+  const add = (owner: string | null): void => {
+    if (owner !== null) owners.add(owner);
+  };
+  for (const { ownerId } of opened) add(ownerId);
+  for (const { ownerId, before } of changed) {
+    add(ownerId);
+    add(before.ownerId);
+  }
+  for (const { personId } of calls) add(personId);
+  return owners;
 }
 
-async function finderFor(
-  tx: Tx,
-  subjectIds: readonly string[],
-  found: readonly Found[],
-  reassign: boolean,
-): Promise<FindOwner> {
-  const roles = new Set<string>();
-  for (const one of found) {
-    for (const window of [...one.opened, ...seekingOwner(one, reassign)]) if (window.by) roles.add(window.by);
-    for (const call of one.calls) roles.add(call.role);
-  }
-  if (roles.size === 0) return () => null;
-  return ownerFinder(tx, await teamsOf(tx, subjectIds), [...roles]);
+/** What somebody is to be found for. */
+function seeking(found: Found, reassign: boolean): Seeking[] {
+  return [
+    ...found.opened.map(({ subjectId, one }) => ({ subjectId, role: one.by })),
+    ...seekingOwner(found, reassign).map(({ subjectId, one }) => ({ subjectId, role: one.by })),
+    ...found.calls,
+  ];
 }
 
 /** The standing duties whose owner is to be found: all of them, or those that nobody was found for yet. */
-function seekingOwner({ actionable }: Found, reassign: boolean): readonly Stored[] {
+function seekingOwner({ actionable }: Found, reassign: boolean): readonly Changed[] {
   return reassign ? actionable : actionable.filter(({ ownerId }) => ownerId === null);
 }
 
 function withOwners(found: Found, findOwner: FindOwner, reassign: boolean): Found {
-  const opened = found.opened.map((one) => ({ ...one, ownerId: findOwner(one.subjectId, one.by) }));
-  const calls = found.calls.map((call) => ({ ...call, personId: findOwner(call.subjectId, call.role) }));
+  const owned = <One extends Change>(change: One): One => ({
+    ...change,
+    ownerId: findOwner(change.subjectId, change.one.by),
+  });
   const moved = seekingOwner(found, reassign)
-    .map((before) => ({ before, ownerId: findOwner(before.subjectId, before.by) }))
+    .map(owned)
     .filter(({ before, ownerId }) => before.ownerId !== ownerId);
-  const already = new Map(found.changed.map((one) => [one.id, one]));
-  for (const { before, ownerId } of moved) {
-    const changed = already.get(before.id) ?? { ...(plain(before) as unknown as Change), before };
-    already.set(before.id, { ...changed, ownerId });
-  }
-  return { ...found, opened, calls, changed: [...already.values()] };
-}
-
-/** Breaches and corrections are themselves part of the record; a state that had been decided never changes silently. */
-function recordChanges(tx: Tx, found: Found, now: Instant): void {
-  for (const one of [...found.opened, ...found.changed]) {
-    const before = 'before' in one ? (one.before as Stored) : undefined;
-    const data = { rule: one.rule, clause: one.clause, duty: one.duty, due: one.dueNow, state: one.state };
-    const ground = { kind: 'obligation', id: one.id };
-    if (one.state === 'breached' && before?.state !== 'breached') {
-      const breached = record(tx, {
-        type: 'obligation.breached',
-        subjectId: one.subjectId,
-        occurredAt: one.decided ?? now,
-        actor: system,
-        ground,
-        data,
-      });
-      noteOwners([breached], new Map([[one.subjectId, ownersOf(found)]]));
-    } else if (
-      before &&
-      before.state !== 'open' &&
-      before.state !== one.state &&
-      !(before.state === 'breached' && one.state === 'late')
-    ) {
-      record(tx, {
-        type: 'obligation.corrected',
-        subjectId: one.subjectId,
-        occurredAt: now,
-        actor: system,
-        ground,
-        data: { ...data, was: before.state },
-      });
-    }
-  }
+  const changed = new Map([...found.changed, ...moved].map((one) => [one.id, one]));
+  return {
+    ...found,
+    opened: found.opened.map(owned),
+    calls: found.calls.map((call) => ({ ...call, personId: findOwner(call.subjectId, call.role) })),
+    changed: [...changed.values()],
+  };
 }
 
 function grouped<T extends { subjectId: string }>(rows: readonly T[]): Map<string, T[]> {

@@ -5,8 +5,8 @@ import { type Database, DatabaseAway, type Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { fence, type Lease, laneNumbers, leaseLanes, leaseSeconds, releaseLanes } from '#platform/lanes.ts';
 import type { Instant } from '#policy/index.ts';
-import { dueLanes, lockDue, postpone } from '../store.ts';
-import { replan } from './replan.ts';
+import { dueLanes, holdBriefly, lockDue, postpone } from '../store.ts';
+import { letAge } from './ageing.ts';
 
 export interface SweepOptions {
   readonly db: Database;
@@ -27,7 +27,7 @@ const pause = 500;
 /** Several times within a lease, so that one lost renewal loses no lane. */
 const renewEvery = (leaseSeconds * 1000) / 4;
 /** Subjects in one transaction: short enough that nobody waits long for a row. */
-const batch = 250;
+const batch = 500;
 /** What is due for so long (ms) and still lies in somebody else's lane is anybody's work. */
 const strayAfter = 500;
 /** Lanes worked at the same time: while one waits for the database another is planned. */
@@ -137,16 +137,21 @@ async function sweepLane(options: SweepOptions, task: Task): Promise<number> {
 }
 
 async function sweepBatch(options: SweepOptions, task: Task): Promise<number> {
-  let ids: string[] = [];
+  let ids: readonly string[] = [];
   try {
     return await options.db.write(async (tx, now) => {
-      if (!(await task.mayWork(tx, now))) return 0;
-      ids = await lockDue(tx, task.lane, now - task.late, batch);
-      if (ids.length > 0) await replan(tx, ids, now);
+      const [, mayWork, locked] = await Promise.all([
+        holdBriefly(tx),
+        task.mayWork(tx, now),
+        lockDue(tx, task.lane, now - task.late, batch),
+      ]);
+      ids = mayWork ? locked : [];
+      await letAge(tx, ids, now);
       return ids.length;
     });
   } catch (error) {
-    if (ids.length === 0) throw error;
+    // Nobody's fault but the connection's, or of having been frozen: all of it again, later.
+    if (ids.length === 0 || error instanceof DatabaseAway) throw error;
     for (const id of ids) await sweepAlone(options, task, id);
     return ids.length;
   }
@@ -156,9 +161,10 @@ async function sweepBatch(options: SweepOptions, task: Task): Promise<number> {
 async function sweepAlone({ db, onFault }: SweepOptions, { mayWork }: Task, subjectId: string): Promise<void> {
   try {
     await db.write(async (tx, now) => {
+      await holdBriefly(tx);
       if (!(await mayWork(tx, now))) return;
       await lockSubjects(tx, [subjectId]);
-      await replan(tx, [subjectId], now);
+      await letAge(tx, [subjectId], now);
     });
   } catch (error) {
     onFault(error, subjectId);

@@ -19,14 +19,15 @@ export default function PeopleList() {
   const t = usePeoplePhrases();
   const may = useMay();
   const go = useGo();
-  const { search } = useAddress();
-  const [open, setOpen] = useState<'invite' | 'departments'>();
+  const { search, setSearch } = useAddress();
+  const [departments, setDepartments] = useState(false);
+  const setInviting = (open: boolean) => setSearch({ new: open ? 'yes' : undefined }, { replace: !open });
   const { text, department, closed } = search;
   const query = { text: text || undefined, departmentId: department, disabled: closed === 'yes' ? true : undefined };
   const pages = usePages(listPeople, { query });
   const isFiltered = Boolean(text || department);
   const invite = (
-    <Button type="primary" onClick={() => setOpen('invite')}>
+    <Button type="primary" onClick={() => setInviting(true)}>
       {t('invite.title')}
     </Button>
   );
@@ -36,7 +37,7 @@ export default function PeopleList() {
       actions={
         may('people.write') && (
           <>
-            <Button onClick={() => setOpen('departments')}>{t('department.title')}</Button>
+            <Button onClick={() => setDepartments(true)}>{t('department.title')}</Button>
             {invite}
           </>
         )
@@ -57,8 +58,8 @@ export default function PeopleList() {
           )
         }
       />
-      <InviteDrawer open={open === 'invite'} onClose={() => setOpen(undefined)} />
-      <DepartmentsDrawer open={open === 'departments'} onClose={() => setOpen(undefined)} />
+      <InviteDrawer open={search.new === 'yes' && may('people.write')} onClose={() => setInviting(false)} />
+      <DepartmentsDrawer open={departments} onClose={() => setDepartments(false)} />
     </Page>
   );
 }

@@ -1,10 +1,14 @@
 // One's own profile: what others see, one's absences, the password.
+import { Radio } from 'antd';
+import names from '#phrases/languages.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { InlineEdit } from '#ui/form/InlineEdit.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { type Language, languages, useLanguage } from '#ui/phrases.ts';
+import { useReader } from '#ui/reader.ts';
 import { changeMe, listPeople, readMe, readPerson } from '../contract.ts';
 import { Absences } from './Absences.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
@@ -12,6 +16,23 @@ import { Details } from './PersonPage.tsx';
 import { PersonState } from './PersonState.tsx';
 import { usePeoplePhrases } from './usePeople.ts';
 import './people.css';
+
+/** The language of all screens: chosen once, it follows the person to every device. */
+function LanguageChoice() {
+  const t = usePeoplePhrases();
+  const { speak } = useReader();
+  return (
+    <>
+      <Radio.Group
+        aria-label={t('profile.language')}
+        value={useLanguage()}
+        options={languages.map((value) => ({ value, label: <span lang={value}>{names[value]}</span> }))}
+        onChange={({ target }) => speak(target.value as Language)}
+      />
+      <p className="soft small">{t('profile.languageHint')}</p>
+    </>
+  );
+}
 
 export default function ProfilePage() {
   const t = usePeoplePhrases();
@@ -35,13 +56,15 @@ export default function ProfilePage() {
           </dd>
         </div>
       </Details>
-      <Block title={t('absence.title')}>
+      <Block title={t('absence.title')} id="absence">
         <Absences person={me.data} />
       </Block>
-      <Block title={t('password.title')}>
+      <Block title={t('password.title')} id="password">
         <OwnPassword onChanged={() => toast.done(t('password.changed'))} />
       </Block>
-      <p className="soft small">{t('profile.language')}</p>
+      <Block title={t('profile.language')}>
+        <LanguageChoice />
+      </Block>
     </Page>
   );
 }

@@ -1,9 +1,16 @@
 // The door of people: their screens, and the pieces that the way in shows.
 import { TeamOutlined } from '@ant-design/icons';
-import type { Screen } from '#ui/screen.ts';
+import type { Errand, Screen } from '#ui/screen.ts';
 
 export { ChoosePassword } from './OwnPassword.tsx';
 export { useLevelWords, usePeopleOptions } from './usePeople.ts';
+
+export const errands: Errand[] = [
+  { label: 'people:invite.title', to: '/people?new=yes', may: 'people.write', keywords: 'invite yaoqing' },
+  { label: 'people:profile.title', to: '/profile', keywords: 'profile ziliao' },
+  { label: 'people:password.title', to: '/profile#password', keywords: 'password mima' },
+  { label: 'people:absence.plan', to: '/profile#absence', keywords: 'absence away waichu' },
+];
 
 export const screens: Screen[] = [
   {

@@ -78,6 +78,12 @@ function RuleLine({ rule, titleOf }: { rule: RuleItem; titleOf: (parameter: stri
           </Badge>
         </>
       )}
+      {rule.note && (
+        <details className="clause__note small">
+          <summary className="soft">{t('mark.note')}</summary>
+          <p className="soft">{say(rule.note.text)}</p>
+        </details>
+      )}
     </li>
   );
 }

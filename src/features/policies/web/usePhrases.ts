@@ -2,7 +2,7 @@
 import type words from '#phrases/zh-CN/policies.ts';
 import { roles } from '#policy/vocabulary.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
-import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { type Label, policyWords } from '../contract.ts';
 
 export const usePolicyPhrases = phrasesOf<typeof words>('policies');
@@ -43,7 +43,7 @@ export function usePolicyWords(): PolicyWords {
     labels,
     value: wordOf,
     title: (label) => (labels?.[label] ? say(labels[label].title) : label),
-    options: (label) => labels?.[label]?.order.map((value) => ({ value, label: wordOf(label, value) })) ?? [],
+    options: (label) => labels?.[label]?.order.map((value) => ({ value, label: atStart(wordOf(label, value)) })) ?? [],
   };
 }
 

@@ -1,16 +1,12 @@
 // For tests: a rental company whose policy is in force, with somebody for each role; duties keep themselves there.
-import { fileURLToPath } from 'node:url';
 import { createCustomers, customersFeature, type NewCustomer } from '#features/customers/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { obligations } from '#features/obligations/index.ts';
-import { createPerson, peopleFeature } from '#features/people/index.ts';
-import { adoptPack, openShelf, placeShelf, policies } from '#features/policies/index.ts';
+import { peopleFeature } from '#features/people/index.ts';
+import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
+import { policies } from '#features/policies/index.ts';
 import { system } from '#platform/actor.ts';
-import { registerFacts } from '#platform/facts.ts';
 import type { Feature } from '#platform/feature.ts';
-import { at } from '#platform/testing/at.ts';
-import { testDatabase, writeAt } from '#platform/testing/database.ts';
-import { actorAt, type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
 import { heldRequests, requests, requestTeller } from '../index.ts';
 
 const features: readonly Feature[] = [
@@ -22,20 +18,16 @@ const features: readonly Feature[] = [
   obligations,
 ];
 
-type Actor = ReturnType<typeof actorAt>;
-export interface House extends TestServer {
-  readonly ids: Readonly<Record<string, string>>;
-  readonly staff: Actor;
-  readonly leader: Actor;
-  readonly head: Actor;
-  readonly auditor: Actor;
+export interface House extends Company {
+  readonly staff: TestActor;
+  readonly leader: TestActor;
+  readonly head: TestActor;
+  readonly auditor: TestActor;
   /** Enters a customer on that day; with `cooperationFrom` long ago it is a core customer. */
   enter(when: string, input?: Partial<NewCustomer>): Promise<string>;
-  /** Sends a request at that time. */
-  at<T>(when: string, as: Actor, method: string, path: string, body?: unknown): Promise<Reply<T>>;
 }
 
-const staffing = [
+const posts = [
   ['specialist', '关专员', 'staff', ['relationship_specialist']],
   ['service', '客服小李', 'staff', ['customer_service']],
   ['marketing', '市场小王', 'staff', ['marketing']],
@@ -44,37 +36,17 @@ const staffing = [
 ] as const;
 
 export async function openHouse(): Promise<House> {
-  placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
-  registerFacts(features);
-  const db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
-  const ids: Record<string, string> = {};
-  await writeAt(db, at('2026-01-01 00:00'), async (tx, now) => {
-    for (const [username, name, level, roles] of staffing) {
-      const person = { name, username, level, roles: [...roles], passwordHash: 'none', ownPassword: true };
-      ids[username] = (await createPerson(tx, system, person, now)).id;
-    }
-    const organisation = { name: '直播租赁', goLive: '2026-01-01', example: false };
-    const parameters = { propose_potential: '8h', service_limit: '2 working_days' };
-    await adoptPack(tx, system, { pack: 'equipment-rental', parameters, organisation } as never, now);
-  });
-  const server = await testServer(features, { db });
-  const as = (level: string, username: string): Actor =>
-    actorAt(features, level, { id: ids[username] ?? null, name: username });
+  const company = await openCompany(features, posts);
   return {
-    ...server,
-    ids,
-    staff: as('staff', 'specialist'),
-    leader: as('leader', 'leader'),
-    head: as('head', 'head'),
-    auditor: as('auditor', 'marketing'),
+    ...company,
+    staff: company.as('staff', 'specialist'),
+    leader: company.as('leader', 'leader'),
+    head: company.as('head', 'head'),
+    auditor: company.as('auditor', 'marketing'),
     async enter(when, input = {}) {
       const customer = { kind: 'enterprise', name: '星光直播', ...input } as NewCustomer;
-      const [id = ''] = await writeAt(db, at(when), (tx, now) => createCustomers(tx, system, [customer], now));
+      const [id = ''] = await company.writeAt(when, (tx, now) => createCustomers(tx, system, [customer], now));
       return id;
-    },
-    async at<T>(when: string, actor: Actor, method: string, path: string, body?: unknown) {
-      db.setNow(at(when));
-      return server.request<T>(method, path, { as: actor, ...(body === undefined ? {} : { body }) });
     },
   };
 }

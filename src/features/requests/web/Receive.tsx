@@ -1,12 +1,12 @@
 // Taking in a request in a few seconds: who, what kind, what they want; everything else has a default. On a customer's page a button
 // opens it.
-import { Button, Checkbox, Input, Radio, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { useEffect, useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { CustomerPicker } from '#features/customers/web/index.tsx';
 import { useChannelOptions } from '#features/interactions/web/index.tsx';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
-import { useAct } from '#ui/api/queries.ts';
+import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
@@ -59,12 +59,33 @@ export function ReceiveDrawer({ customerId, open, onClose }: ReceiveDrawerProps)
           <CustomerPicker />
         </Field>
       )}
-      <Fields />
+      <Fields customerId={customerId} />
     </FormDrawer>
   );
 }
 
-function Fields() {
+/** Whom one speaks to there; nothing is asked where the customer has nobody. */
+function ContactField({ customerId }: { customerId: string | undefined }) {
+  const t = useRequestPhrases();
+  const form = Form.useFormInstance<Values>();
+  const chosen = Form.useWatch('customerId', form);
+  const id = customerId ?? chosen;
+  const { data } = useEndpoint(showCustomer, { params: { customerId: id ?? '' } }, { enabled: id !== undefined });
+  const contacts = id === undefined ? [] : (data?.contacts ?? []);
+  // The people of one customer are not those of another.
+  useEffect(() => {
+    if (id !== undefined) form.setFieldValue('contactId', undefined);
+  }, [form, id]);
+  if (contacts.length === 0) return null;
+  const options = contacts.map(({ id: value, name, post }) => ({ value, label: post ? `${name} · ${post}` : name }));
+  return (
+    <Field name="contactId" label={t('field.contactId')}>
+      <Select allowClear options={options} />
+    </Field>
+  );
+}
+
+function Fields({ customerId }: { customerId: string | undefined }) {
   const t = useRequestPhrases();
   const now = useNow('minute');
   const [earlier, setEarlier] = useState(false);
@@ -82,6 +103,7 @@ function Fields() {
       <Field name="channel" label={t('field.channel')} required>
         <Select options={useChannelOptions()} />
       </Field>
+      <ContactField customerId={customerId} />
       <Field name="answered" label={t('field.answered')} hint={t('field.answeredHint')} valueProp="checked">
         <Checkbox />
       </Field>

@@ -1,7 +1,6 @@
 // Requests of all customers: the open ones as a board with their clocks, all of them as a list.
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
-import { useState } from 'react';
 import { useLive } from '#ui/api/live.ts';
 import { useAddress } from '#ui/Link.tsx';
 import { Page } from '#ui/page/Page.tsx';
@@ -16,8 +15,8 @@ import './requests.css';
 export default function RequestList() {
   const t = useRequestPhrases();
   const may = useMay();
-  const [open, setOpen] = useState(false);
-  const { search } = useAddress();
+  const { search, setSearch } = useAddress();
+  const setOpen = (open: boolean) => setSearch({ new: open ? 'yes' : undefined }, { replace: !open });
   const isTable = search.view === 'table';
   const filter = useFilter(isTable);
   useLive('requests', [requestBoard, listRequests]);
@@ -30,7 +29,7 @@ export default function RequestList() {
     <Page title={t('list.title')} actions={receive}>
       <Filters isTable={isTable} />
       {isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />}
-      <ReceiveDrawer open={open} onClose={() => setOpen(false)} />
+      <ReceiveDrawer open={search.new === 'yes' && may('request.write')} onClose={() => setOpen(false)} />
     </Page>
   );
 }

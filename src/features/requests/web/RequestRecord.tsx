@@ -1,5 +1,6 @@
 // A request in a customer's timeline: which one, and the way to it.
 import type { TimelineEntry } from '#features/customers/contract.ts';
+import { Badge } from '#ui/data/Badge.tsx';
 import { Link } from '#ui/Link.tsx';
 import { request as requestItem, stages } from '../contract.ts';
 import { addressOf, useRequestPhrases, useStageNames } from './usePhrases.ts';
@@ -10,6 +11,7 @@ export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
   const request = entry.ground?.kind === 'request' ? requestItem.safeParse(entry.record).data : undefined;
   if (!request) return null;
   const type = (['request.assigned', 'request.changed'] as const).find((one) => one === entry.type);
+  const isAnew = entry.type === 'request.received' && entry.data.reopened === true;
   const passed = stages.filter(
     (stage) => Array.isArray(entry.data.passed_over) && entry.data.passed_over.includes(stage),
   );
@@ -17,6 +19,7 @@ export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
     <div>
       <div className="row">
         {type && <span>{t(`timeline.${type}`)}</span>}
+        {isAnew && <Badge tone="soon">{t('step.reopen')}</Badge>}
         <Link to={addressOf(request)}>{request.title}</Link>
         <span className="soft small">
           {t(`kind.${request.kind}`)} · {request.number}

@@ -27,6 +27,7 @@ export function Steps({ whole }: { whole: RequestPage }) {
   const [chosen, setChosen] = useState<PossibleStep>();
   const { request, possible } = whole;
   if (!may('request.write')) return null;
+  const isEnded = request.state === 'closed' || request.state === 'cancelled';
   const near = forward.flatMap((step) => possible.filter((one) => one.step === step && one.passesOver.length === 0));
   const far = possible.filter((one) => !near.includes(one));
   return (
@@ -37,7 +38,7 @@ export function Steps({ whole }: { whole: RequestPage }) {
           <span className="soft small">{t('page.pausedHint')}</span>
         </p>
       )}
-      {possible.length === 0 && <p className="soft">{t('page.ended')}</p>}
+      {isEnded && <p className="soft">{t('page.ended')}</p>}
       <div className="row">
         {near.map((one, index) => (
           <Button key={one.step} type={index === 0 ? 'primary' : 'default'} onClick={() => setChosen(one)}>

@@ -1,8 +1,12 @@
 // The door of requests: board and list, a request's page, intake and open requests on the customer's page.
 import { SolutionOutlined } from '@ant-design/icons';
 import { customerRecord, customerRequests, timelineRecord } from '#features/customers/web/index.tsx';
-import type { Screen } from '#ui/screen.ts';
+import type { Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
+
+export const errands: Errand[] = [
+  { label: 'requests:receive.act', to: '/requests?new=yes', may: 'request.write', keywords: 'request suqiu dengji' },
+];
 
 export const screens: Screen[] = [
   {

@@ -2,6 +2,7 @@
 import { BellOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useLive } from '#ui/api/live.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { useNow } from '#ui/time/now.ts';
@@ -17,6 +18,8 @@ interface CallsProps {
 }
 
 const first = 2;
+/** A stream carries only so many topics; the calls below these are renewed with the list. */
+const followed = 12;
 
 export function Calls({ calls, mine, onWhy }: CallsProps) {
   const t = useDutyPhrases();
@@ -30,6 +33,9 @@ export function Calls({ calls, mine, onWhy }: CallsProps) {
           <CallLine key={`${call.obligation.id}/${call.step}`} call={call} mine={mine} onWhy={onWhy} />
         ))}
       </ul>
+      {[...new Set(calls.slice(0, followed).map((call) => call.obligation.customerId))].map((id) => (
+        <Following key={id} customerId={id} />
+      ))}
       {rest > 0 && (
         <Button type="link" size="small" onClick={() => setAll(!all)}>
           {all ? t('call.less') : t('call.all', { count: rest })}
@@ -37,6 +43,12 @@ export function Calls({ calls, mine, onWhy }: CallsProps) {
       )}
     </section>
   );
+}
+
+/** What a call is about is mostly others' work: it is over with news of the customer, not with news of one's own duties. */
+function Following({ customerId }: { customerId: string }) {
+  useLive(`customer:${customerId}`, [today]);
+  return null;
 }
 
 function CallLine({

@@ -1,0 +1,105 @@
+// Customers enter the archive, one or a thousand: what they are called and who looks after them is decided before they are
+// written, so that every row is written once.
+import type { Actor } from '#platform/actor.ts';
+import type { Instant, RecordedEvent, Tx } from '#platform/db.ts';
+import { record } from '#platform/events.ts';
+import { newId } from '#platform/id.ts';
+import { takeReferences } from '../actions.ts';
+import type { CustomerInput } from '../contract.ts';
+import { customCheck } from '../custom.ts';
+import { checkStatement, type Statement } from '../facts.ts';
+import { type Loads, tellTeams } from '../teams.ts';
+import { tellStints } from '../tiers.ts';
+import { type Standing, standingsAtEntry } from './standing.ts';
+import { insertEntering } from './store.ts';
+
+/**
+ * A customer to be entered; an example may say when it entered and who entered it then. An import says when it was first written
+ * down elsewhere: it enters this archive now, because nothing is owed about the time before.
+ */
+export type NewCustomer = CustomerInput & {
+  readonly enteredAt?: Instant;
+  readonly enteredBy?: string | null;
+  readonly recordedAt?: Instant | undefined;
+  /** What is stated of it from the first; its tier rests on that. */
+  readonly statements?: readonly Omit<Statement, 'customerId'>[];
+};
+
+export interface Entry {
+  readonly importId?: string;
+  /** How many customers everybody has, carried on from one transaction to the next; counted anew where none is given. */
+  readonly loads?: Loads;
+  /** Whoever enters a past writes labels and teams of then; none are given now. */
+  readonly past?: boolean;
+}
+
+/** A customer on its way in. */
+export interface Entering {
+  readonly id: string;
+  readonly at: Instant;
+  readonly input: NewCustomer;
+  readonly statements: readonly (Omit<Statement, 'customerId'> & { readonly id: string })[];
+}
+
+/**
+ * Enters customers, in the order given, with their tier and team, in a few statements for any number. Refuses when a reference is
+ * already taken, in the archive or among themselves.
+ */
+export async function createCustomers(
+  tx: Tx,
+  actor: Actor,
+  inputs: readonly NewCustomer[],
+  now: Instant,
+  { importId, loads, past = false }: Entry = {},
+): Promise<string[]> {
+  if (inputs.length === 0) return [];
+  await checkInputs(tx, inputs);
+  const entering = inputs.map(
+    (input): Entering => ({
+      id: newId(),
+      at: input.enteredAt ?? now,
+      input,
+      statements: (input.statements ?? []).map((statement) => ({ ...statement, id: newId() })),
+    }),
+  );
+  const standings = past ? new Map<string, Standing>() : await standingsAtEntry(tx, entering, now, loads);
+  await insertEntering(tx, { entering, standings, importId, actorId: actor.id, now });
+  await takeReferences(
+    tx,
+    entering.flatMap(({ input, id }) => (input.externalRef ? [{ value: input.externalRef, id }] : [])),
+  );
+  for (const one of entering) tell(tx, actor, one, standings.get(one.id), { importId, now });
+  return entering.map(({ id }) => id);
+}
+
+async function checkInputs(tx: Tx, inputs: readonly NewCustomer[]): Promise<void> {
+  for (const { statements = [] } of inputs) for (const { fact, value } of statements) checkStatement(fact, value);
+  const given = inputs.flatMap(({ custom }) => (custom && Object.keys(custom).length > 0 ? [custom] : []));
+  if (given.length === 0) return;
+  const check = await customCheck(tx);
+  for (const values of given) check(values);
+}
+
+/** Facts that were stated as a customer entered: its tier rests on them already. */
+const considered = new WeakSet<RecordedEvent>();
+
+export function wasSaidAtEntry(event: RecordedEvent): boolean {
+  return considered.has(event);
+}
+
+function tell(
+  tx: Tx,
+  actor: Actor,
+  { id, at, input, statements }: Entering,
+  standing: Standing | undefined,
+  { importId, now }: { readonly importId: string | undefined; readonly now: Instant },
+): void {
+  const data = { kind: input.kind, ...(importId === undefined ? {} : { import: importId }) };
+  record(tx, { subjectId: id, type: 'subject.entered', occurredAt: at, actor, data });
+  for (const { fact, value } of statements) {
+    considered.add(record(tx, { subjectId: id, type: 'fact.stated', occurredAt: now, actor, data: { fact, value } }));
+  }
+  if (standing === undefined) return;
+  tellStints(tx, standing.stints, () => null, now);
+  tellTeams(tx, [standing.team], now);
+}

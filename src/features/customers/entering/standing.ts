@@ -1,0 +1,73 @@
+// What customers are called as they enter, and who looks after them: the same judgement as of those who are in the archive
+// (tiers.ts, teams.ts), from what is said of them instead of what is stored.
+import { editionsInForce } from '#features/policies/index.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import { factsAtEntry, type Said } from '#platform/facts.ts';
+import { assess, type Edition, factsAskedBy, type LabelAssessment, localDate } from '#policy/index.ts';
+import { type Loads, type Staffed, seatNewcomers } from '../teams.ts';
+import type { NewStint } from '../tier-store.ts';
+import { changedStint, customerLabels, leadingLabel } from '../tiers.ts';
+import type { Entering } from './entering.ts';
+
+export interface Standing {
+  /** Labels that begin. */
+  readonly stints: readonly NewStint[];
+  /** The one among them that lists show. */
+  readonly leading: NewStint | undefined;
+  readonly team: Staffed;
+}
+
+/** By the edition in force; without one nobody is called anything yet. */
+export async function standingsAtEntry(
+  tx: Tx,
+  entering: readonly Entering[],
+  now: Instant,
+  loads: Loads | undefined,
+): Promise<Map<string, Standing>> {
+  const { current } = await editionsInForce(tx);
+  if (!current) return new Map();
+  const called = labelsAtEntry(current, entering, now);
+  const teams = await seatNewcomers(
+    tx,
+    current,
+    entering.map(({ id, input }, place) => ({
+      subjectId: id,
+      ownerId: input.ownerId ?? null,
+      labels: Object.fromEntries((called[place] ?? []).map(({ label, value }) => [label, value])),
+    })),
+    loads,
+  );
+  const shown = leadingLabel(current);
+  return new Map(
+    teams.map((team, place) => {
+      const stints = called[place] ?? [];
+      return [team.before.subjectId, { stints, leading: stints.find(({ label }) => label === shown), team }];
+    }),
+  );
+}
+
+function labelsAtEntry(edition: Edition, entering: readonly Entering[], now: Instant): NewStint[][] {
+  const today = localDate(edition.calendar, now);
+  const keys = factsAskedBy(edition);
+  const labels = customerLabels(edition);
+  const known = new Map<string, readonly LabelAssessment[]>();
+  const assessed = (one: Entering): readonly LabelAssessment[] => {
+    const facts = factsAtEntry(keys, saidOf(one), { today, at: now });
+    // Of many who enter little is known, and the same: they are called the same.
+    const key = JSON.stringify(facts);
+    const found = known.get(key) ?? assess(edition, facts, today).labels;
+    known.set(key, found);
+    return found;
+  };
+  return entering.map((one) =>
+    assessed(one).flatMap((found) => {
+      const order = labels.get(found.label);
+      const judged = { subjectId: one.id, found, standing: undefined, occasion: 'entered' as const, now };
+      return (order && changedStint(edition, { ...judged, order })) ?? [];
+    }),
+  );
+}
+
+function saidOf({ input, statements }: Entering): Said {
+  return { fields: input, statements: new Map(statements.map((statement) => [statement.fact, statement])) };
+}

@@ -1,0 +1,131 @@
+// The rows of customers that enter: each is written once, complete, table by table.
+import { type Cell, type Instant, insertRows, type Tx } from '#platform/db.ts';
+import { laneOf } from '#platform/events.ts';
+import { newId } from '#platform/id.ts';
+import { searchVector } from '../search.ts';
+import { type ArchiveField, archiveColumns, contactCells, insertContacts } from '../store.ts';
+import { insertSeats, insertStatements, insertStints, type Seat } from '../tier-store.ts';
+import type { Entering } from './entering.ts';
+import type { Standing } from './standing.ts';
+
+interface Writing {
+  readonly entering: readonly Entering[];
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly importId: string | undefined;
+  readonly actorId: string | null;
+  readonly now: Instant;
+}
+
+export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
+  const { entering, standings, actorId, now } = writing;
+  await insertRows(
+    tx,
+    'subject',
+    ['id', 'kind', 'entered_at', 'lane'],
+    entering.map(({ id, at }) => [id, 'customer', iso(at), laneOf(id)]),
+  );
+  await insertRows(
+    tx,
+    'customer',
+    customerColumns,
+    entering.map((one) => customerCells(one, writing)),
+  );
+  await insertRows(
+    tx,
+    'customer_search',
+    ['subject_id', 'terms'],
+    entering.map(({ id, input }) => [id, searchVector(findable(input))]),
+  );
+  await insertContacts(
+    tx,
+    entering.flatMap(({ id, at, input: { contacts = [] } }) =>
+      contacts.map((contact) => contactCells(id, newId(), contact, at)),
+    ),
+  );
+  await insertStatements(
+    tx,
+    entering.flatMap(({ id: subjectId, statements }) =>
+      statements.map(({ id, fact, value, note }) => ({
+        id,
+        subjectId,
+        fact,
+        value,
+        statedAt: now,
+        actorId,
+        note: note ?? null,
+      })),
+    ),
+  );
+  const all = [...standings.values()];
+  await insertStints(
+    tx,
+    all.flatMap(({ stints }) => stints),
+    now,
+  );
+  await insertSeats(
+    tx,
+    all.flatMap(({ team: { after } }) =>
+      Object.entries(after.members).map(([role, seat]): Seat => ({ subjectId: after.subjectId, role, ...seat })),
+    ),
+    now,
+  );
+}
+
+const fields = (Object.keys(archiveColumns) as ArchiveField[]).filter((field) => field !== 'nextContactAt');
+const customerColumns = [
+  ...fields.map((field) => archiveColumns[field]),
+  'next_contact_at',
+  'subject_id',
+  'root_id',
+  'owner_id',
+  'tier',
+  'tier_rank',
+  'tier_since',
+  'tier_rule',
+  'custom',
+  'import_id',
+  'created_at',
+  'created_by',
+  'changed_at',
+];
+/** Of customers that are called nothing: behind all others. */
+const lastRank = 32_767;
+
+function customerCells({ id, at, input }: Entering, { standings, importId, actorId, now }: Writing): Cell[] {
+  const { nextContactAt, ownerId = null, custom = {}, enteredBy, recordedAt } = input;
+  const { leading, team } = standings.get(id) ?? {};
+  const cells: Cell[] = fields.map((field) => input[field as keyof typeof input] as Cell);
+  cells.push(
+    nextContactAt === null || nextContactAt === undefined ? null : iso(nextContactAt),
+    id,
+    id,
+    team === undefined ? ownerId : team.after.ownerId,
+    leading?.value,
+    leading?.rank ?? lastRank,
+    leading && iso(now),
+    leading?.rule,
+    custom,
+    importId,
+    iso(recordedAt ?? at),
+    enteredBy === undefined ? actorId : enteredBy,
+    iso(at),
+  );
+  return cells;
+}
+
+function findable({ name, shortName, phone, externalRef, creditCode, contacts = [] }: Entering['input']) {
+  const present = (values: readonly (string | null | undefined)[]): string[] =>
+    values.filter((value) => typeof value === 'string');
+  return {
+    names: present([name, shortName, ...contacts.map((contact) => contact.name)]),
+    phones: present([phone, ...contacts.map((contact) => contact.phone)]),
+    references: present([externalRef, creditCode]),
+  };
+}
+
+/** Most instants of a batch are the same one. */
+function iso(instant: Instant): string {
+  if (last.instant !== instant) last = { instant, text: new Date(instant).toISOString() };
+  return last.text;
+}
+let last = { instant: 0, text: new Date(0).toISOString() };

@@ -1,0 +1,146 @@
+// The list as a file: the view's columns for everybody it finds, read in portions so that any number is one small memory. Whoever takes
+// customers out of the house is told as an event, with how many and by which filter.
+
+import { namesOf, personOf } from '#features/people/index.ts';
+import { editionsInForce } from '#features/policies/index.ts';
+import english from '#phrases/en/customers.ts';
+import englishViews from '#phrases/en/views.ts';
+import chinese from '#phrases/zh-CN/customers.ts';
+import chineseViews from '#phrases/zh-CN/views.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Download } from '#platform/contract.ts';
+import type { Database, Instant, Tx } from '#platform/db.ts';
+import { record } from '#platform/events.ts';
+import type { Language } from '#platform/http/words.ts';
+import { refuse } from '#platform/refusal.ts';
+import { workbookType, writeSeparated, writeWorkbook } from '#platform/table/write-table.ts';
+import { vocabulary } from '#policy/index.ts';
+import { type Column, readValues, type Value } from '../conditions/value-store.ts';
+import type { CustomerFilter, CustomerSort } from '../contract.ts';
+import { readListIds } from '../list-store.ts';
+import { leadingLabel } from '../tiers.ts';
+import { type Asking, askingOf, columnsOf, narrowing } from './asking.ts';
+import { mostExported } from './contract.ts';
+
+export interface Export {
+  readonly filter: CustomerFilter;
+  /** Those chosen by hand; else everybody the filter finds. */
+  readonly customerIds?: readonly string[] | undefined;
+  readonly sort?: CustomerSort | undefined;
+  readonly descending?: boolean | undefined;
+  readonly columns: readonly string[];
+  readonly format: 'xlsx' | 'csv';
+  readonly language?: Language | undefined;
+}
+
+/** Decides what goes into the file and tells the event, in one transaction; the rows follow as the file is sent. */
+export async function exportCustomers(db: Database, actor: Actor, wanted: Export): Promise<Download> {
+  const { format, language = actor.locale === 'en' ? 'en' : 'zh-CN' } = wanted;
+  const ready = await db.write(async (tx, now) => {
+    const asking = await askingOf(tx, now);
+    const columns = columnsOf(asking, wanted.columns);
+    if (columns.length === 0) throw refuse('customer.export_nothing');
+    const ids = await idsFor(tx, wanted, asking, now);
+    const words = await wordsFor(tx, language);
+    await tell(tx, actor, wanted, ids.length, now);
+    return { asking, columns, ids, words };
+  });
+  const said = language === 'en' ? englishViews : chineseViews;
+  const name = `${said.export.file}.${format}`;
+  const rows = rowsOf(db, ready);
+  return format === 'xlsx'
+    ? { name, mediaType: workbookType, content: writeWorkbook(rows, said.export.file) }
+    : { name, mediaType: 'text/csv; charset=utf-8', content: writeSeparated(rows) };
+}
+
+async function idsFor(tx: Tx, wanted: Export, asking: Asking, now: Instant): Promise<string[]> {
+  if (wanted.customerIds) return [...new Set(wanted.customerIds)];
+  const { filter, sort = 'name', descending = false } = wanted;
+  const query = { ...filter, sort, descending, limit: mostExported + 1 };
+  const ids = await readListIds(tx, query, now, narrowing(asking, filter));
+  if (ids.length > mostExported) throw refuse('customer.export_too_many', { count: mostExported });
+  return ids;
+}
+
+/** On the person who took them: what they did belongs to their own history. */
+async function tell(tx: Tx, actor: Actor, wanted: Export, count: number, now: Instant): Promise<void> {
+  if (actor.id === null || !(await personOf(tx, actor.id))) throw refuse('people.not_found');
+  const { filter, customerIds, columns, format } = wanted;
+  const by = customerIds === undefined ? { filter } : { chosen: true };
+  record(tx, {
+    subjectId: actor.id,
+    type: 'customers.exported',
+    occurredAt: now,
+    actor,
+    data: { count, columns, format, ...by },
+  });
+}
+
+interface Ready {
+  readonly asking: Asking;
+  readonly columns: readonly Column[];
+  readonly ids: readonly string[];
+  readonly words: ExportWords;
+}
+
+const portion = 1_000;
+
+async function* rowsOf(db: Database, { asking, columns, ids, words }: Ready): AsyncGenerator<string[]> {
+  yield columns.map(words.header);
+  for (let from = 0; from < ids.length; from += portion) {
+    const some = ids.slice(from, from + portion);
+    const { values, names } = await db.read(async (tx) => {
+      const read = await readValues(tx, columns, some, asking.day, { whole: true });
+      const people = columns.some(({ field }) => field.shape === 'person')
+        ? [...new Set([...read.values()].flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : [])))]
+        : [];
+      return { values: read, names: people.length > 0 ? await namesOf(tx, people) : new Map<string, string>() };
+    });
+    for (const id of some) {
+      const row = values.get(id);
+      // Taken back meanwhile: without a name there is nobody to tell of.
+      if (!row || Object.keys(row).length === 0) continue;
+      yield columns.map((column) => words.cell(column, row[column.key] ?? null, names));
+    }
+  }
+}
+
+interface ExportWords {
+  readonly header: (column: Column) => string;
+  readonly cell: (column: Column, value: Value, names: ReadonlyMap<string, string>) => string;
+}
+
+/** Headers as the import recognises them, values as people and the import read them. */
+async function wordsFor(tx: Tx, language: Language): Promise<ExportWords> {
+  const words = language === 'en' ? (english as unknown as typeof chinese) : chinese;
+  const views = language === 'en' ? (englishViews as unknown as typeof chineseViews) : chineseViews;
+  const { current } = await editionsInForce(tx);
+  const label = current && leadingLabel(current);
+  const tiers = (current && label && current.pack.labels[label]?.values) || {};
+  const spoken = language === 'en' ? 'en' : 'zh';
+  const of = (table: Readonly<Record<string, string>>, key: string): string =>
+    Object.hasOwn(table, key) ? (table[key] ?? key) : key;
+  return {
+    header: ({ key, field }) => {
+      if (field.custom) return (language === 'en' ? field.custom.labelEn : undefined) ?? field.custom.label;
+      if (Object.hasOwn(views.export.header, key)) return of(views.export.header, key);
+      const [name = '', span] = key.split('@');
+      const fact = Object.hasOwn(vocabulary.facts, name)
+        ? vocabulary.facts[name as vocabulary.FactName][spoken]
+        : undefined;
+      const window = span === undefined ? '' : vocabulary.factWindows[span as vocabulary.FactWindow][spoken];
+      if (fact === undefined) return of({ ...words.field, ...views.field }, key);
+      return language === 'en' ? `${fact} ${window}`.trim() : `${window}${fact}`;
+    },
+    cell: ({ key, field }, value, names) => {
+      if (value === null) return '';
+      if (typeof value === 'boolean') return value ? views.yes : views.no;
+      const text = String(value);
+      if (field.shape === 'person') return names.get(text) ?? '';
+      if (key === 'kind') return of(words.kind, text);
+      if (key === 'priority') return of(words.priority, text);
+      if (key === 'preferredChannel') return of(words.channel, text);
+      return key === 'tier' && Object.hasOwn(tiers, text) ? (tiers[text]?.[spoken] ?? text) : text;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+// The list as a file: in which form, and whether with the ways to reach people, which lists only show in part.
+import { Checkbox, Radio } from 'antd';
+import { callForFile } from '#ui/api/api.ts';
+import { Field } from '#ui/form/Field.tsx';
+import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { useToast } from '#ui/page/toast.tsx';
+import { useLanguage } from '#ui/phrases.ts';
+import { exportCustomers, exportFormats, mostExported } from '../../views/contract.ts';
+import type { Chosen, Count, Listed } from './chosen.ts';
+import { useViewPhrases } from './useFields.ts';
+
+interface Wanted {
+  format: (typeof exportFormats)[number];
+  contacts?: boolean;
+}
+
+/** What is left out unless it is asked for. */
+const contactColumns = ['phone', 'email', 'wecom', 'address'];
+
+export interface ExportDrawerProps {
+  open: boolean;
+  listed: Listed;
+  chosen: Chosen;
+  number: Count | undefined;
+  onClose: () => void;
+}
+
+export function ExportDrawer({ open, listed, chosen, number, onClose }: ExportDrawerProps) {
+  const t = useViewPhrases();
+  const toast = useToast();
+  const language = useLanguage();
+  const save = async ({ format, contacts = false }: Wanted) => {
+    const keys = listed.columns.map(({ key }) => key).filter((key) => !contactColumns.includes(key));
+    const columns = contacts ? [...keys, ...contactColumns] : keys;
+    const { by: sort, descending } = listed.sort;
+    const whom = 'ids' in chosen ? { filter: {}, customerIds: [...chosen.ids] } : { filter: chosen.filter };
+    const file = await callForFile(exportCustomers, { body: { ...whom, sort, descending, columns, format, language } });
+    hand(file.content, file.name ?? `${t('export.file')}.${format}`);
+    toast.done(t('export.done'));
+  };
+  const count = (number?.count ?? 0).toLocaleString('en-US');
+  return (
+    <FormDrawer<Wanted>
+      open={open}
+      title={t('export.title')}
+      width={400}
+      submitLabel={t('export.act')}
+      initial={{ format: 'xlsx' }}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <p>{t(number?.exact === false ? 'export.leadAbout' : 'export.lead', { count })}</p>
+      <p className="soft small">{t('export.most', { count: mostExported.toLocaleString('en-US') })}</p>
+      <Field name="format" label={t('export.format')} required>
+        <Radio.Group options={exportFormats.map((format) => ({ value: format, label: t(`export.${format}`) }))} />
+      </Field>
+      <Field name="contacts" label={t('export.contacts')} hint={t('export.contactsHint')} valueProp="checked">
+        <Checkbox />
+      </Field>
+    </FormDrawer>
+  );
+}
+
+function hand(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads the address after the press, so it is given back a little later.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,162 @@
+// The saved views over the list: one's own and those shared with everybody, each a link that can be copied.
+import { MoreOutlined, SaveOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Input, Switch } from 'antd';
+import { useState } from 'react';
+import { useAct } from '#ui/api/queries.ts';
+import { Field } from '#ui/form/Field.tsx';
+import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { Link, useGo } from '#ui/Link.tsx';
+import { useConfirm } from '#ui/page/confirm.ts';
+import { useToast } from '#ui/page/toast.tsx';
+import { useMay } from '#ui/reader.ts';
+import { deleteView, editView, listViews, type SavedView } from '../../views/contract.ts';
+import { useViewPhrases } from './useFields.ts';
+import { addressOf, type Views } from './useViews.ts';
+
+export function ViewTabs({ views }: { views: Views }) {
+  const t = useViewPhrases();
+  const toast = useToast();
+  const { items, current, defaultId, isChanged } = views;
+  const [open, setOpen] = useState<'create' | 'rename'>();
+  const update = () =>
+    views.update().then(() => toast.done(t('view.saved', { name: current?.name ?? '' })), toast.failed);
+  return (
+    <div className="row view-bar">
+      <nav aria-label={t('view.label')} className="view-tabs">
+        <Tab view={undefined} isCurrent={!current} isDefault={false} />
+        {items.map((view) => (
+          <Tab key={view.id} view={view} isCurrent={view === current} isDefault={view.id === defaultId} />
+        ))}
+      </nav>
+      {current && <Menu views={views} view={current} onRename={() => setOpen('rename')} />}
+      {isChanged && current?.mine && (
+        <Button size="small" icon={<SaveOutlined />} onClick={() => void update()}>
+          {t('view.update')}
+        </Button>
+      )}
+      {isChanged && (
+        <Button size="small" type="text" onClick={() => setOpen('create')}>
+          {t(current ? 'view.saveAs' : 'view.save')}
+        </Button>
+      )}
+      {isChanged && current && (
+        <Button size="small" type="text" onClick={views.restore}>
+          {t('view.restore')}
+        </Button>
+      )}
+      <Naming
+        open={open !== undefined}
+        title={t(open === 'rename' ? 'view.rename' : 'view.saveAs')}
+        view={open === 'rename' ? current : undefined}
+        create={views.create}
+        onClose={() => setOpen(undefined)}
+      />
+    </div>
+  );
+}
+
+function Tab({ view, isCurrent, isDefault }: { view: SavedView | undefined; isCurrent: boolean; isDefault: boolean }) {
+  const t = useViewPhrases();
+  const said = view?.shared && view.ownerName ? t('view.sharedBy', { name: view.ownerName }) : undefined;
+  const title = isDefault ? t('view.isDefault') : said;
+  return (
+    <Link
+      to={addressOf(view)}
+      className={`view-tab${isCurrent ? ' view-tab--current' : ''}`}
+      aria-current={isCurrent ? 'page' : undefined}
+      title={title}
+    >
+      {view?.name ?? t('view.all')}
+    </Link>
+  );
+}
+
+function Menu({ views, view, onRename }: { views: Views; view: SavedView; onRename: () => void }) {
+  const t = useViewPhrases();
+  const go = useGo();
+  const toast = useToast();
+  const confirm = useConfirm();
+  const remove = useAct(deleteView, { changes: [listViews] });
+  const isDefault = views.defaultId === view.id;
+  const onRemove = async () => {
+    const question = {
+      title: t('view.removeTitle', { name: view.name }),
+      text: t('view.removeText'),
+      act: t('view.remove'),
+    };
+    if (!(await confirm(question))) return;
+    try {
+      await remove.mutateAsync({ params: { viewId: view.id } });
+      go(addressOf(undefined), { replace: true });
+      toast.done(t('view.removed', { name: view.name }));
+    } catch (error) {
+      toast.failed(error);
+    }
+  };
+  const prefer = () =>
+    views
+      .prefer(isDefault ? null : view.id)
+      .then(
+        () => toast.done(isDefault ? t('view.undefaulted') : t('view.defaulted', { name: view.name })),
+        toast.failed,
+      );
+  const items = [
+    { key: 'prefer', label: t(isDefault ? 'view.noDefault' : 'view.makeDefault'), onClick: () => void prefer() },
+    ...(view.mine
+      ? [
+          { key: 'rename', label: t('view.rename'), onClick: onRename },
+          { key: 'remove', label: t('view.remove'), danger: true, onClick: () => void onRemove() },
+        ]
+      : []),
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button size="small" type="text" icon={<MoreOutlined />} aria-label={t('view.more', { name: view.name })} />
+    </Dropdown>
+  );
+}
+
+interface Named {
+  name: string;
+  shared: boolean;
+}
+
+interface NamingProps {
+  open: boolean;
+  title: string;
+  /** The view to be renamed; undefined: a new one. */
+  view: SavedView | undefined;
+  create: Views['create'];
+  onClose: () => void;
+}
+
+function Naming({ open, title, view, create, onClose }: NamingProps) {
+  const t = useViewPhrases();
+  const toast = useToast();
+  const mayShare = useMay()('customer.share_view');
+  const rename = useAct(editView, { changes: [listViews] });
+  const save = async ({ name, shared = false }: Named) => {
+    if (view) await rename.mutateAsync({ params: { viewId: view.id }, body: { name, shared } });
+    else await create({ name, shared });
+    toast.done(t('view.saved', { name }));
+  };
+  return (
+    <FormDrawer<Named>
+      open={open}
+      title={title}
+      width={400}
+      initial={view ? { name: view.name, shared: view.shared } : { shared: false }}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <Field name="name" label={t('view.name')} required>
+        <Input maxLength={60} />
+      </Field>
+      {mayShare && (
+        <Field name="shared" label={t('view.shared')} hint={t('view.sharedHint')} valueProp="checked">
+          <Switch />
+        </Field>
+      )}
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,192 @@
+// The fields of the registry as people know them: their names, what can be chosen, what a filter says in words.
+import { listDepartments } from '#features/people/contract.ts';
+import { usePeopleOptions } from '#features/people/web/index.tsx';
+import type viewWords from '#phrases/zh-CN/views.ts';
+import type { Asked } from '#policy/condition.ts';
+import { type FactName, type FactWindow, facts, factWindows } from '#policy/vocabulary.ts';
+import { useEndpoint } from '#ui/api/queries.ts';
+import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { type AskableField, listFields } from '../../views/contract.ts';
+import {
+  type Option,
+  useChannelOptions,
+  useCustomerPhrases,
+  useKindOptions,
+  usePriorityOptions,
+  useTiers,
+} from '../usePhrases.ts';
+import { type Draft, draftOf } from './draft.ts';
+
+export const useViewPhrases = phrasesOf<typeof viewWords>('views');
+
+export interface FieldWords {
+  fields: readonly AskableField[];
+  spans: readonly string[];
+  /** By the name in a condition or the key of a column. */
+  of: (key: string) => AskableField | undefined;
+  /** `order.amount@last_12_months` as people say it. */
+  label: (key: string) => string;
+  spanWord: (span: string) => string;
+  /** What can be chosen; undefined where anything may be written. */
+  options: (field: AskableField) => Option[] | undefined;
+  /** A stored value as it is shown. */
+  value: (key: string, value: string | number | boolean | null) => string;
+  /** A filter in words: what a chip reads. */
+  say: (asked: Asked) => string;
+}
+
+export function useFields(): FieldWords {
+  const t = useViewPhrases();
+  const names = useLabels();
+  const { data } = useEndpoint(listFields, {}, { freshFor: 900_000 });
+  const fields = data?.items ?? [];
+  const of = (key: string) => fields.find((field) => field.key === key.split('@')[0]);
+  const options = useOptions();
+  const label = (key: string) => names(key, of(key));
+  const spanWord = useSpanWords();
+  const value: FieldWords['value'] = (key, given) => {
+    if (given === null) return '';
+    if (typeof given === 'boolean') return given ? t('yes') : t('no');
+    const field = of(key);
+    if (typeof given === 'number') return given.toLocaleString('en-US', { maximumFractionDigits: 2 });
+    return (field && options(field)?.find((option) => option.value === given)?.label) ?? given;
+  };
+  const say = useSaying({ of, label, value });
+  return { fields, spans: data?.spans ?? [], of, label, spanWord, options, value, say };
+}
+
+function useSpanWords(): (span: string) => string {
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  return (span) => (Object.hasOwn(factWindows, span) ? factWindows[span as FactWindow][language] : span);
+}
+
+function useLabels(): (key: string, field: AskableField | undefined) => string {
+  const t = useViewPhrases();
+  const tc = useCustomerPhrases();
+  const tiers = useTiers();
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const spanWord = useSpanWords();
+  return (key, field) => {
+    const [name = '', span] = key.split('@');
+    if (field?.label) return (language === 'en' ? field.labelEn : null) ?? field.label;
+    if (name === 'tier' && tiers.title) return tiers.title;
+    if (isOf(listWords, name)) return t(`field.${name}`);
+    if (isOf(archiveWords, name)) return tc(`field.${name}`);
+    if (!Object.hasOwn(facts, name)) return name;
+    const word = facts[name as FactName][language];
+    if (span === undefined) return capital(word);
+    // A figure that is called "in all" by itself is not called so of a year, and not twice of all time.
+    const ever = spanWord('ever');
+    const plain = word.startsWith(ever) ? word.slice(ever.length) : word;
+    return capital(t('say.spanned', { field: plain, span: spanWord(span) }));
+  };
+}
+
+/** Fields that the list names itself, and those that the archive names. */
+const listWords = ['last_contact', 'tierSince', 'overdue'] as const;
+const archiveWords = [
+  'name',
+  'shortName',
+  'kind',
+  'tier',
+  'owner',
+  'department',
+  'phone',
+  'email',
+  'wecom',
+  'address',
+  'source',
+  'priority',
+  'creditCode',
+  'externalRef',
+  'preferredChannel',
+  'preferredTime',
+  'contactEvery',
+  'preferences',
+  'interests',
+  'remarks',
+  'cooperationFrom',
+  'nextContactAt',
+  'created',
+] as const;
+
+function isOf<Name extends string>(names: readonly Name[], name: string): name is Name {
+  return (names as readonly string[]).includes(name);
+}
+
+function capital(text: string): string {
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}
+
+function useOptions(): FieldWords['options'] {
+  const t = useCustomerPhrases();
+  const tiers = useTiers();
+  const kinds = useKindOptions();
+  const priorities = usePriorityOptions();
+  const channels = useChannelOptions();
+  const people = usePeopleOptions();
+  const departments = useEndpoint(listDepartments, {}, { freshFor: 900_000 }).data?.items ?? [];
+  return ({ key, values, type }) => {
+    switch (key) {
+      case 'tier':
+        return tiers.options;
+      case 'kind':
+        return kinds;
+      case 'priority':
+        return priorities;
+      case 'preferredChannel':
+        return channels;
+      case 'owner':
+        return people;
+      case 'department':
+        return departments.map(({ id, name }) => ({ value: id, label: name }));
+      default:
+        return type === 'choice' && values ? values.map((value) => ({ value, label: value || t('none') })) : undefined;
+    }
+  };
+}
+
+function useSaying({ of, label, value }: Pick<FieldWords, 'of' | 'label' | 'value'>): (asked: Asked) => string {
+  const t = useViewPhrases();
+  const bound = useBoundWords();
+  const sayDraft = ({ fact, in: span, operator, values }: Draft): string => {
+    const field = of(fact);
+    const name = label(span === undefined ? fact : `${fact}@${span}`);
+    const isFigure = field?.type === 'count' || field?.type === 'money' || field?.type === 'number';
+    const said = values
+      .map(
+        (one) =>
+          bound(field, one) ??
+          (field?.type === 'money' ? t('say.amount', { value: value(fact, one) }) : value(fact, one)),
+      )
+      .join(t('say.comma'));
+    return t(`say.${operator === 'is' && isFigure ? 'equals' : operator}`, { field: name, value: said });
+  };
+  const say = (asked: Asked): string => {
+    const draft = draftOf(asked, (fact) => of(fact)?.type);
+    if (draft) return sayDraft(draft);
+    if ('all' in asked) return asked.all.map(say).join(` ${t('filter.and')} `);
+    if ('any' in asked) return asked.any.map(say).join(` ${t('filter.or')} `);
+    if ('not' in asked) return t('say.negated', { condition: say(asked.not) });
+    const { fact, in: span, ...rest } = asked;
+    return Object.entries(rest)
+      .map(([operator, wanted]) => say({ fact, in: span, [operator]: wanted }))
+      .join(` ${t('filter.and')} `);
+  };
+  return say;
+}
+
+/** A length ("2 years") or a day told from today ("30 days ago"); undefined for what is neither. */
+function useBoundWords(): (field: AskableField | undefined, wanted: string | number) => string | undefined {
+  const t = useViewPhrases();
+  return (field, wanted) => {
+    const text = String(wanted);
+    if (field?.type !== 'since' && field?.type !== 'day') return undefined;
+    if (text === 'today') return t('unit.today');
+    const told = /^(?:today([+-]))?(\d+)(d|w|mo|y)$/.exec(text);
+    if (!told) return text;
+    const [, sign, count = '', unit = 'd'] = told;
+    const how = sign === '-' ? 'ago' : sign === '+' ? 'ahead' : 'lasting';
+    return t(`unit.${how}`, { count, unit: t(`unit.${unit as 'd' | 'w' | 'mo' | 'y'}`) });
+  };
+}

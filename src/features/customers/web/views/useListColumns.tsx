@@ -1,0 +1,82 @@
+// The columns of the list: those it comes with have cells of their own, every other field is shown by its type.
+import type { Column } from '#ui/data/table.tsx';
+import { Link } from '#ui/Link.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { type CustomerLine, customerSorts } from '../../contract.ts';
+import type { ViewColumn } from '../../views/contract.ts';
+import { TierBadge } from '../TierBadge.tsx';
+import { useCustomerPhrases } from '../usePhrases.ts';
+import { type FieldWords, useViewPhrases } from './useFields.ts';
+
+/** What the list shows before anybody has said otherwise. */
+export const usualColumns: readonly ViewColumn[] = [
+  'name',
+  'tier',
+  'kind',
+  'owner',
+  'phone',
+  'last_contact',
+  'created',
+].map((key) => ({ key }));
+
+/** Those that every line carries; the others are asked for. */
+const carried = new Set(usualColumns.map(({ key }) => key));
+
+export function columnsAsked(columns: readonly ViewColumn[]): string[] | undefined {
+  const keys = columns.map(({ key }) => key).filter((key) => !carried.has(key));
+  return keys.length > 0 ? keys : undefined;
+}
+
+export function useListColumns(columns: readonly ViewColumn[], words: FieldWords): Column<CustomerLine>[] {
+  const t = useViewPhrases();
+  const cells = useCells();
+  // Without its name a line cannot be opened.
+  const shown = columns.some(({ key }) => key === 'name') ? columns : [{ key: 'name' }, ...columns];
+  return shown.flatMap(({ key, width }): Column<CustomerLine>[] => {
+    const field = words.of(key);
+    const cell = cells[key];
+    // A field that was archived, or a list of fields that is not here yet.
+    if (!cell && !field) return [];
+    const isFigure = field !== undefined && ['count', 'money', 'number'].includes(field.type);
+    return [
+      {
+        key,
+        title: words.label(key),
+        sortable: (customerSorts as readonly string[]).includes(key),
+        width,
+        align: isFigure ? 'end' : undefined,
+        phone: key === 'name' ? 'title' : key === 'tier' ? 'aside' : quiet.has(key) ? 'none' : 'line',
+        cell:
+          cell ??
+          (({ values }) => {
+            const value = values?.[key] ?? null;
+            if (field?.type === 'money' && typeof value === 'number')
+              return t('say.amount', { value: words.value(key, value) });
+            return <span className="customer-cell">{words.value(key, value)}</span>;
+          }),
+      },
+    ];
+  });
+}
+
+/** A phone's card is short. */
+const quiet: ReadonlySet<string> = new Set(['kind', 'phone', 'created']);
+
+function useCells(): Readonly<Record<string, (line: CustomerLine) => React.ReactNode>> {
+  const t = useCustomerPhrases();
+  return {
+    name: ({ id, name, shortName }) => (
+      <span>
+        <Link to={`/customers/${id}`}>{name}</Link>
+        {shortName && <span className="soft small"> {shortName}</span>}
+      </span>
+    ),
+    tier: ({ tier }) => <TierBadge tier={tier} />,
+    kind: ({ kind }) => t(`kind.${kind}`),
+    owner: ({ ownerName }) => ownerName ?? <span className="soft">{t('page.noOwner')}</span>,
+    phone: ({ phoneMasked }) => phoneMasked,
+    last_contact: ({ lastContactAt }) =>
+      lastContactAt === null ? <span className="soft">{t('list.never')}</span> : <RelativeTime at={lastContactAt} />,
+    created: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  };
+}

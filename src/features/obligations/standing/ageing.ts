@@ -1,0 +1,106 @@
+// What time alone changes, obligation by obligation, without reading what happened to anybody: nothing has happened since
+// they were planned, so each stands as it stood, or its due or its moment has passed.
+import { teamsOf } from '#features/customers/index.ts';
+import { editionsInForce } from '#features/policies/index.ts';
+import type { Tx } from '#platform/db.ts';
+import { age, callsFor, type Edition, editionOf, type Instant, nextMoment } from '#policy/index.ts';
+import { type Aging, type Call, type Look, saveAged } from '../saving.ts';
+import { type Due, dueOf, type Waiting, waitingOf } from '../store.ts';
+import { callOf, callsDue, takesCalls } from './difference.ts';
+import { ownerFinder } from './owner.ts';
+import { replan } from './replan.ts';
+import { recordChange } from './telling.ts';
+import { wordOf } from './under.ts';
+
+/**
+ * Brings the subjects, whose rows the caller has locked, to where they stand now. Those for which time alone does not tell are planned
+ * whole; those that somebody else has looked at meanwhile are left alone.
+ */
+export async function letAge(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<void> {
+  const { editions } = await editionsInForce(tx);
+  if (editions.length === 0 || subjectIds.length === 0) return;
+  const [waiting, due] = await Promise.all([waitingOf(tx, subjectIds, now), dueOf(tx, subjectIds, now)]);
+  const under = wordOf(editions);
+  const unclear = new Set(due.filter(needsWhole).map(({ subjectId }) => subjectId));
+  const whole: string[] = [];
+  const ageing = new Map<string, Waiting>();
+  for (const one of waiting) {
+    if (one.nextAt === null || one.nextAt > now) continue;
+    if (one.wholeAt <= now || one.plannedUnder !== under || unclear.has(one.subjectId)) whole.push(one.subjectId);
+    else ageing.set(one.subjectId, one);
+  }
+  await ageAll(
+    tx,
+    editions,
+    ageing,
+    due.filter(({ subjectId }) => ageing.has(subjectId)),
+    now,
+  );
+  if (whole.length > 0) await replan(tx, whole, now);
+}
+
+/** Somebody is sought for it at each look, or its due moves with time. */
+function needsWhole({ ownerId, actionable, paused }: Due): boolean {
+  return paused || (actionable && ownerId === null);
+}
+
+async function ageAll(
+  tx: Tx,
+  editions: readonly Edition[],
+  ageing: ReadonlyMap<string, Waiting>,
+  due: readonly Due[],
+  now: Instant,
+): Promise<void> {
+  const aged: { readonly before: Due; readonly after: Aging }[] = [];
+  const calls: Call[] = [];
+  const nextBy = new Map<string, Instant>();
+  for (const [subjectId, { wholeAt, laterAt }] of ageing)
+    nextBy.set(subjectId, Math.min(wholeAt, laterAt ?? Number.POSITIVE_INFINITY));
+  for (const before of due) {
+    const { id, subjectId } = before;
+    const edition = editionOf(editions, before);
+    const one = { ...before, ...age(before, edition, now) };
+    const steps = takesCalls(one) ? callsFor(edition, one) : [];
+    for (const call of callsDue(steps, one, before.called, now)) calls.push(callOf(call, subjectId, id));
+    const nextAt = nextMoment(edition, one, now, steps) ?? null;
+    if (nextAt !== null) nextBy.set(subjectId, Math.min(nextAt, nextBy.get(subjectId) ?? nextAt));
+    const breachedAt = before.breachedAt ?? (one.state === 'breached' ? now : null);
+    aged.push({ before, after: { ...one, breachedAt, nextAt } });
+  }
+  const called = await withPeople(tx, calls);
+  const owners = ownersOf(due, called);
+  for (const { before, after } of aged) {
+    const one = { ...before, ...after };
+    recordChange(
+      tx,
+      { id: one.id, subjectId: one.subjectId, one },
+      before,
+      owners.get(one.subjectId) ?? new Set(),
+      now,
+    );
+  }
+  const looks = [...nextBy].map(([subjectId, at]): Look => ({ subjectId, nextAt: Number.isFinite(at) ? at : null }));
+  await saveAged(tx, { aged: aged.map(({ after }) => after), calls: called, looks }, now);
+}
+
+/** The calls with whom they reach. */
+async function withPeople(tx: Tx, calls: readonly Call[]): Promise<readonly Call[]> {
+  if (calls.length === 0) return calls;
+  const teams = await teamsOf(tx, [...new Set(calls.map(({ subjectId }) => subjectId))]);
+  const findOwner = await ownerFinder(tx, teams, calls);
+  return calls.map((call) => ({ ...call, personId: findOwner(call.subjectId, call.role) }));
+}
+
+/** Whom it concerns, by subject: who owes what has aged, and who was called. */
+function ownersOf(due: readonly Due[], calls: readonly Call[]): ReadonlyMap<string, Set<string>> {
+  const owners = new Map<string, Set<string>>();
+  const add = (subjectId: string, personId: string | null): void => {
+    if (personId === null) return;
+    const known = owners.get(subjectId);
+    if (known) known.add(personId);
+    else owners.set(subjectId, new Set([personId]));
+  };
+  for (const { subjectId, ownerId } of due) add(subjectId, ownerId);
+  for (const { subjectId, personId } of calls) add(subjectId, personId);
+  return owners;
+}

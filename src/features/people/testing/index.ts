@@ -1,0 +1,63 @@
+// The testing door: a rental company with somebody in each post and, unless told otherwise, its policy in force. The slices
+// that stand on people and policies build their tests' houses from it, each with its own features.
+import { fileURLToPath } from 'node:url';
+import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
+import { system } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import { registerFacts } from '#platform/facts.ts';
+import type { Feature } from '#platform/feature.ts';
+import { at } from '#platform/testing/at.ts';
+import { testDatabase, writeAt } from '#platform/testing/database.ts';
+import { actorAt, type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
+import type { HeldRole, Level } from '../contract.ts';
+import { createPerson } from '../index.ts';
+
+export type TestActor = ReturnType<typeof actorAt>;
+
+/** User name, name, level, roles. */
+export type Post = readonly [username: string, name: string, level: Level, roles: readonly HeldRole[]];
+
+export interface Company extends TestServer {
+  /** People's ids by user name. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Somebody of the company, with what a level may. */
+  as(level: Level, username: string): TestActor;
+  /** Sends a request at that time. */
+  at<T>(when: string, actor: TestActor, method: string, path: string, body?: unknown): Promise<Reply<T>>;
+  /** One transaction at that time. */
+  writeAt<R>(when: string, act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
+}
+
+/** What has no figure in the text and must be stated before the policy is in force. */
+const stated = { propose_potential: '8h', service_limit: '2 working_days' };
+
+/** Opens the company on a database of its own. Call `close` in afterAll. */
+export async function openCompany(
+  features: readonly Feature[],
+  posts: readonly Post[],
+  { policy = true }: { policy?: boolean } = {},
+): Promise<Company> {
+  placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
+  registerFacts(features);
+  const db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
+  const ids: Record<string, string> = {};
+  await writeAt(db, at('2026-01-01 00:00'), async (tx, now) => {
+    for (const [username, name, level, roles] of posts) {
+      const person = { name, username, level, roles: [...roles], passwordHash: 'none', ownPassword: true };
+      ids[username] = (await createPerson(tx, system, person, now)).id;
+    }
+    const organisation = { name: '直播租赁', goLive: '2026-01-01' };
+    if (policy) await adoptPack(tx, system, { pack: 'equipment-rental', parameters: stated, organisation }, now);
+  });
+  const server = await testServer(features, { db });
+  return {
+    ...server,
+    ids,
+    as: (level, username) => actorAt(features, level, { id: ids[username] ?? null, name: username }),
+    async at<T>(when: string, actor: TestActor, method: string, path: string, body?: unknown) {
+      db.setNow(at(when));
+      return server.request<T>(method, path, { as: actor, ...(body === undefined ? {} : { body }) });
+    },
+    writeAt: (when, act) => writeAt(db, at(when), act),
+  };
+}

@@ -1,0 +1,60 @@
+// How one edition of a policy takes over from another: what ran when it ended is finished under it, and the next edition's first window of
+// the same rule follows (docs/decisions/0008-one-edition-after-another.md).
+import type { Edition } from './edition.ts';
+import type { Horizon, Running } from './shapes/shape.ts';
+import type { Story } from './story.ts';
+
+/** An edition in its turn: when it ends, and what the one before it left running of a rule. */
+export interface Turn {
+  readonly edition: Edition;
+  readonly horizon: Horizon;
+  before(rule: string): readonly Running[];
+}
+
+const nothing: readonly Running[] = [];
+const nothingBefore = (): readonly Running[] => nothing;
+
+/** The editions in the order in which they came in force. Packs stand side by side; editions of one pack follow one another. */
+export function inTurn(editions: readonly Edition[], story: Story, span: Omit<Horizon, 'until'>): readonly Turn[] {
+  const [only] = editions;
+  if (editions.length === 1 && only) return [turnOf(only, only.until, span, nothingBefore)];
+  const ordered = [...editions].sort((a, b) => a.inForceFrom - b.inForceFrom);
+  const left = new Map<string, ReadonlyMap<string, readonly Running[]>>();
+  return ordered.map((edition, place) => {
+    const { pack } = edition.pack;
+    const next = ordered.slice(place + 1).find((other) => other.pack.pack === pack);
+    const before = left.get(pack);
+    const until = Math.min(edition.until ?? Number.POSITIVE_INFINITY, next?.inForceFrom ?? Number.POSITIVE_INFINITY);
+    const turn = turnOf(edition, until, span, (rule) => before?.get(rule) ?? nothing);
+    if (until <= span.now) left.set(pack, leftBy(turn, before, story));
+    else left.delete(pack);
+    return turn;
+  });
+}
+
+function turnOf(
+  edition: Edition,
+  until: number | undefined,
+  { since, now }: Omit<Horizon, 'until'>,
+  before: Turn['before'],
+): Turn {
+  return { edition, horizon: { since, now, until: until ?? Number.POSITIVE_INFINITY }, before };
+}
+
+/** What an edition leaves running when it ends, by rule; what it found running and has outlived it, too. */
+function leftBy(
+  { edition, horizon, before }: Turn,
+  found: ReadonlyMap<string, readonly Running[]> | undefined,
+  story: Story,
+): ReadonlyMap<string, readonly Running[]> {
+  const left = new Map<string, readonly Running[]>();
+  for (const [rule, running] of found ?? []) {
+    const outlived = running.filter(({ to }) => to >= horizon.until);
+    if (outlived.length > 0) left.set(rule, outlived);
+  }
+  for (const [rule, { timed }] of edition.timed) {
+    const own = timed.running?.(story, horizon, before(rule)) ?? nothing;
+    if (own.length > 0) left.set(rule, [...(left.get(rule) ?? nothing), ...own]);
+  }
+  return left;
+}
