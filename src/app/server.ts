@@ -123,6 +123,5 @@ async function openWeb(
 
 /** Finds the actor of an account, with the rights that the policies in force give. */
 function actorFinder(db: Database): (accountId: string) => Promise<Actor | undefined> {
-  return (accountId) =>
-    db.read((tx, now) => actorOfAccount(tx, accountId, (holder) => rightsInForce(tx, holder), now));
+  return (accountId) => db.read((tx, now) => actorOfAccount(tx, accountId, (holder) => rightsInForce(tx, holder), now));
 }

@@ -5,7 +5,6 @@ import type { Feature } from '../feature.ts';
 import { openServer, type ServerParts } from '../http/server.ts';
 import { migrateJobs } from '../jobs/jobs.ts';
 import { openLog } from '../log.ts';
-import { permissionsOf } from '../permission.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export interface TestServer {
@@ -93,7 +92,7 @@ export async function testServer(
   };
 }
 
-/** An actor who is a person with the permissions of a level, or with those named. */
+/** An actor who is a person with the permissions named, for everything. */
 export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permissions?: Iterable<string> } = {}): Actor {
   const { permissions = [], ...rest } = given;
   return {
@@ -105,15 +104,6 @@ export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permiss
     ...rest,
     permissions: permitting(...permissions),
   };
-}
-
-/** The same, by the level the features declare: `actorAt(features, 'leader')`. */
-export function actorAt(
-  features: readonly Feature[],
-  level: string,
-  given: Partial<Omit<Actor, 'permissions'>> = {},
-): Actor {
-  return testActor({ ...given, permissions: permissionsOf(features, level) });
 }
 
 /** A UUID that a reader recognises: testId(7) ends with 7. */
