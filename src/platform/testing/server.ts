@@ -34,7 +34,7 @@ export interface Reply<T> {
 /** Opens it. `now` is fixed by `server.db.setNow(at('2026-10-09 15:00'))`. Call `close` in afterAll. */
 export async function testServer(
   features: readonly Feature[],
-  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'sessionOf' | 'actorOf'>> & {
+  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'sessionOf' | 'actorOf' | 'guard'>> & {
     config?: Partial<ServerParts['config']>;
     log?: ServerParts['log'];
     db?: TestDatabase;
@@ -59,6 +59,7 @@ export async function testServer(
     actorOf: options.actorOf ?? (async (name) => actors.get(name)),
     webRoot: options.webRoot,
     live: options.live,
+    guard: options.guard,
   });
   return {
     db,
