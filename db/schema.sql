@@ -99,7 +99,6 @@ CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
 CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
-CREATE INDEX customer_of_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -252,7 +251,7 @@ create table import_batch (
   taken_back_at timestamp with time zone,
   taken_back_by uuid,
   constraint import_batch_pkey PRIMARY KEY (id),
-  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text]))),
+  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
 );
 CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at DESC, id DESC);
@@ -271,7 +270,6 @@ create table import_row (
   constraint import_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
   constraint import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'bad'::text, 'entered'::text, 'already'::text, 'retracted'::text, 'kept'::text])))
 );
-CREATE INDEX import_row_state ON public.import_row USING btree (batch_id, state, number) WHERE (state <> 'waiting'::text);
 
 create table information_push (
   id uuid not null,
@@ -369,7 +367,6 @@ create table label_stint (
   constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text])))
 );
 CREATE INDEX label_stint_ends ON public.label_stint USING btree (until_at) WHERE ((kind = 'override'::text) AND (to_at IS NULL));
-CREATE INDEX label_stint_history ON public.label_stint USING btree (subject_id, label, from_at);
 CREATE UNIQUE INDEX label_stint_open ON public.label_stint USING btree (subject_id, label) WHERE (to_at IS NULL);
 
 create table lane_holder (

@@ -6,9 +6,12 @@ import {
   type Batch,
   badRowsOf,
   bringFile,
+  fieldSaid,
   goOn,
   importer,
   mapColumns,
+  type OwnLabels,
+  ownLabels,
   sayFault,
   start,
 } from '#features/imports/index.ts';
@@ -82,13 +85,14 @@ async function importInto(db: Database, asked: Importing & { kind: ImportKind })
   const { kind, file, sheet, map, dryRun, bad, json, language, print } = asked;
   const words = language === 'en' ? english.terminal : chinese.terminal;
   const actor = importer(null, words.name);
+  const labels = await db.read((tx) => ownLabels(tx, language));
   let batch = await bringFile(db, actor, { kind, fileName: basename(file), sheet }, file);
   const tell = (line: string): void => (json ? undefined : print(line));
   if (map !== undefined) {
     const mapping = mappingOf(map, batch);
     batch = await db.write((tx) => mapColumns(tx, batch.id, mapping));
   }
-  tell(fill(words.read, { count: batch.rowCount, columns: said(batch, language) }));
+  tell(fill(words.read, { count: batch.rowCount, columns: said(batch, language, labels) }));
   const step = dryRun ? 'checking' : 'running';
   await db.write((tx, now) => start(tx, actor, batch.id, step, now, { runAt: now + rescue }));
   batch = await goOn(db, actor, batch.id, { onProgress: ({ doneTo, rowCount }) => tell(`  ${doneTo} / ${rowCount}`) });
@@ -99,7 +103,7 @@ async function importInto(db: Database, asked: Importing & { kind: ImportKind })
     print(fill(dryRun ? words.checked : words.done, { good, bad: batch.bad, already }));
     for (const reason of reasons)
       print(
-        `  ${reason.count} × ${sayFault(reason, language)} (${reason.rows.join(', ')}${reason.count > reason.rows.length ? ' …' : ''})`,
+        `  ${reason.count} × ${sayFault(reason, language, labels)} (${reason.rows.join(', ')}${reason.count > reason.rows.length ? ' …' : ''})`,
       );
   }
   return batch.bad > 0 ? 1 : 0;
@@ -128,11 +132,10 @@ function mappingOf(map: string, { columns, mapping }: Batch): Filled[] {
   return [...mapping.filter(({ field }) => !fields.has(field)), ...given];
 }
 
-function said({ columns, mapping }: Batch, language: Language): string {
-  const fields: Readonly<Record<string, string>> = (language === 'en' ? english : chinese).field;
+function said({ columns, mapping }: Batch, language: Language, labels: OwnLabels): string {
   const parts = mapping.map(
     ({ field, column, value }) =>
-      `${fields[field] ?? field} ← ${column === undefined ? value : (columns[column]?.header ?? column + 1)}`,
+      `${fieldSaid(field, language, labels) ?? field} ← ${column === undefined ? value : (columns[column]?.header ?? column + 1)}`,
   );
   return parts.join('; ');
 }

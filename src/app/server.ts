@@ -33,6 +33,8 @@ export interface Weixi {
   readonly features: readonly Feature[];
   /** Undefined when this process serves no web. */
   readonly app: FastifyInstance | undefined;
+  /** Begins the jobs and the sweep, where this process does them: once whatever fills the database at the start is done. */
+  beginWork(): Promise<void>;
   /** A new one-time code; undefined once there is an administrator. */
   issueCode(): Promise<string | undefined>;
   /** Lets what runs come to its end, then closes everything in the order in which it was opened, backwards. */
@@ -84,20 +86,34 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     const live = await openLive({ databases, directUrl, features: slices, log });
     closing.push(() => live.close());
     const app = roles.web ? await openWeb({ ...parts, db, slices, live }, closing) : undefined;
-    if (background !== undefined) {
-      const holder = `${hostname()}/${process.pid}/${newId()}`;
-      if (roles.jobs) {
-        const jobs = await runJobs({ db: background, features: slices, directUrl, log });
-        closing.push(() => jobs.stop());
-        await background.write(scheduleDailyLook);
-      }
-      if (roles.sweep) closing.push(startSweeps({ db: background, holder, log, limits: config.signIn }));
-    }
-    return { db, features: slices, app, issueCode: () => db.write(issueStartCode), close };
+    const beginWork = async (): Promise<void> => {
+      if (background !== undefined) await beginBackground({ ...parts, db: background, slices }, closing);
+    };
+    return { db, features: slices, app, beginWork, issueCode: () => db.write(issueStartCode), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+interface WorkParts extends OpenParts {
+  /** The background's. */
+  readonly db: Database;
+  readonly slices: readonly Feature[];
+}
+
+async function beginBackground(
+  { config, directUrl, log, roles, db, slices }: WorkParts,
+  closing: (() => Promise<void>)[],
+): Promise<void> {
+  if (roles.jobs) {
+    const jobs = await runJobs({ db, features: slices, directUrl, log });
+    closing.push(() => jobs.stop());
+    await db.write(scheduleDailyLook);
+  }
+  if (!roles.sweep) return;
+  const holder = `${hostname()}/${process.pid}/${newId()}`;
+  closing.push(startSweeps({ db, holder, log, limits: config.signIn }));
 }
 
 interface WebParts extends OpenParts {

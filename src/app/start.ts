@@ -52,6 +52,7 @@ export async function start(parts: StartParts): Promise<Started> {
       example = config.example;
       code = undefined;
     }
+    await weixi.beginWork();
     const address = weixi.app === undefined ? undefined : await listen(weixi.app, config);
     return { address, code, example, stop };
   } catch (error) {

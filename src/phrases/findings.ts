@@ -29,6 +29,8 @@ function saidParams(
   for (const name of ['higher', 'lower', 'value']) if (name in params) said[name] = titled(name);
   if (label) said.label = label.title[lang];
   if (`title_${lang}` in params) said.title = params[`title_${lang}`] ?? '';
+  const type = words[language][`type_${params.expected}`];
+  if (type !== undefined) said.expected = type;
   if (params.example !== undefined) said.example = sayExample(String(params.example), language);
   return said;
 }

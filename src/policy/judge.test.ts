@@ -71,6 +71,20 @@ describe('a limit that may pause', () => {
     });
   });
 
+  it('waits again once its request was opened again, and not between', () => {
+    const events = [
+      received,
+      event('request.closed', '03-02T11:00'),
+      paused,
+      event('request.reopened', '03-03T10:00', { kind: 'issue' }),
+      event('request.paused', '03-03T11:00'),
+      event('request.resumed', '03-03T13:00'),
+    ];
+    const again = editionWith({ after: 'request.reopened', within: '4h', do: 'resolve', pausable: true });
+    expect(owed(again, events, '03-03T13:30')).toMatchObject([{ state: 'open', dueNow: at('03-03T16:00') }]);
+    expect(owed(edition, events, '03-03T13:30')[0]).toMatchObject({ state: 'void', dueNow: at('03-02T14:00') });
+  });
+
   it('runs on where the rule allows no pause', () => {
     const strict = editionWith({ after: 'request.received', within: '4h', do: 'resolve' });
     expect(owed(strict, [received, paused], '03-02T15:00')[0]).toMatchObject({
@@ -219,6 +233,13 @@ describe('a record that ends', () => {
     expect(owed(chain, both('request.received', { kind: 'need' }), '03-03T10:00')).toEqual([]);
     const ahead = editionWith({ before: 'request.agreed_time', lead: '3d', opens: '5d', do: 'reconfirm' });
     expect(owed(ahead, both('request.deferred', { agreed_time: at('04-10T10:00') }), '04-09T10:00')).toEqual([]);
+  });
+
+  it('agreed exactly the lead ahead is confirmed before the moment itself, and the moment it was set for is none', () => {
+    const edition = editionWith({ before: 'request.agreed_time', lead: '24h', do: 'reconfirm' });
+    const set = (when: string) => event('request.deferred', '03-02T10:00', { agreed_time: at(when) });
+    expect(owed(edition, [set('03-03T10:00')], '03-02T12:00')).toMatchObject([{ due: at('03-03T10:00') }]);
+    expect(owed(edition, [set('03-02T10:00')], '03-02T12:00')).toEqual([]);
   });
 
   it('whose moment was set twice in one moment prepares for the later one', () => {

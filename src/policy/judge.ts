@@ -2,8 +2,8 @@
 import type { Edition } from './edition.ts';
 import type { HistoryEvent, Instant, Obligation, Reason, State, Window } from './model.ts';
 import { windowKey } from './model.ts';
-import { dueAfterPauses } from './pauses.ts';
 import type { Timed } from './shapes/index.ts';
+import { dueAfterPauses } from './shapes/pauses.ts';
 import { fits, type Story, sameGround } from './story.ts';
 
 interface Verdict {

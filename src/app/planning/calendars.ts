@@ -1,5 +1,5 @@
 // A calendar as somebody names it on the command line: one that ships, or a file of one's own beside the holidays that ship.
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readCalendars, readYaml, ShelfFault } from '#features/policies/index.ts';
 import { type Calendar, calendarSchema } from '#policy/index.ts';
@@ -17,7 +17,7 @@ export type FoundCalendar =
 export function findCalendar(name: string): FoundCalendar {
   try {
     const shipped = readCalendars(join(packsFolder(), 'calendars'));
-    const calendar = shipped.get(name) ?? (existsSync(name) ? fromFile(name) : undefined);
+    const calendar = shipped.get(name) ?? (isFile(name) ? fromFile(name) : undefined);
     return calendar ? { calendar } : { fault: { name, known: [...shipped.keys()].join(', ') } };
   } catch (error) {
     if (error instanceof ShelfFault)
@@ -30,9 +30,16 @@ function fromFile(file: string): Calendar {
   const checked = calendarSchema.safeParse(readYaml(file));
   if (!checked.success) {
     const [issue] = checked.error.issues;
-    throw new ShelfFault(file, `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`);
+    throw new ShelfFault(
+      file,
+      [...(issue?.path.length ? [issue.path.map(String).join('.')] : []), issue?.message].join(': '),
+    );
   }
   const found = readCalendars(dirname(file)).get(checked.data.calendar);
   if (!found) throw new ShelfFault(file, checked.data.calendar);
   return found;
+}
+
+function isFile(name: string): boolean {
+  return statSync(name, { throwIfNoEntry: false })?.isFile() === true;
 }

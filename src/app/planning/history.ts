@@ -65,32 +65,71 @@ export type ReadHistory =
   | { readonly file: HistoryFile; readonly faults?: undefined }
   | { readonly file?: undefined; readonly faults: readonly HistoryFault[] };
 
+/** In longer texts (characters) a fault is told without its line: the parser that knows lines takes minutes there. */
+const longestPlaced = 1_000_000;
+
 /** Reads a history file; every fault at once, each with line, place and what was expected. */
 export function readHistory(text: string): ReadHistory {
+  const read = text.length <= longestPlaced ? readPlaced(text) : readLong(text);
+  if ('fault' in read) return { faults: [read.fault] };
+  const checked = historySchema.safeParse(read.raw);
+  const faults = checked.success
+    ? contradictions(checked.data).map((finding) => ({ line: read.lineOf(finding.place.split('.')), finding }))
+    : checked.error.issues.map((issue) => ({
+        line: read.lineOf(issue.path),
+        finding: findingOf(issue, '', read.raw),
+      }));
+  return checked.success && faults.length === 0 ? { file: checked.data } : { faults };
+}
+
+type Read =
+  | { readonly raw: unknown; readonly lineOf: (path: readonly PropertyKey[]) => number | undefined }
+  | { readonly fault: HistoryFault };
+
+/** JSON is YAML with flow collections, and the parser of YAML knows where everything stands. */
+function readPlaced(text: string): Read {
   const lines = new LineCounter();
-  // JSON is YAML with flow collections; this parser knows where everything stands.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, schema: 'json' });
   const [broken] = document.errors;
   if (broken) {
-    const params = { message: broken.message.split('\n')[0] ?? '' };
-    return {
-      faults: [
-        {
-          line: lines.linePos(broken.pos[0]).line,
-          finding: { code: 'yaml_syntax', severity: 'error', place: '', params },
-        },
-      ],
-    };
+    const { line, col: column } = lines.linePos(broken.pos[0]);
+    const code = broken.code === 'DUPLICATE_KEY' ? 'key_twice' : 'not_json';
+    return { fault: { line, finding: { code, severity: 'error', place: '', params: { column } } } };
   }
-  const raw: unknown = document.toJS({ maxAliasCount: 0 });
-  const checked = historySchema.safeParse(raw);
-  if (checked.success) return { file: checked.data };
   return {
-    faults: checked.error.issues.map((issue) => ({
-      line: lineOf(document, issue.path, lines),
-      finding: findingOf(issue, '', raw),
-    })),
+    raw: document.toJS({ maxAliasCount: -1 }) as unknown,
+    lineOf: (path) => lineOf(document, path, lines),
   };
+}
+
+function readLong(text: string): Read {
+  try {
+    return { raw: JSON.parse(text) as unknown, lineOf: () => undefined };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { fault: { line: undefined, finding: { code: 'no_json', severity: 'error', place: '', params: {} } } };
+  }
+}
+
+/** What has the right form and cannot be: two events of one id, the taking back of one that is not there. */
+function contradictions({ events }: HistoryFile): Finding[] {
+  const ids = new Set<string>();
+  const at = (nth: number, field: string, code: string, given: string): Finding => ({
+    code,
+    severity: 'error',
+    place: `events.${nth}.${field}`,
+    params: { given },
+  });
+  const twice = events.flatMap(({ id }, nth) => {
+    const isTwice = id !== undefined && ids.has(id);
+    ids.add(id ?? `event-${nth + 1}`);
+    return isTwice ? [at(nth, 'id', 'id_twice', id)] : [];
+  });
+  const unknown = events.flatMap(({ type, data }, nth) => {
+    const taken = String(data?.event ?? '');
+    return type === 'event.retracted' && !ids.has(taken) ? [at(nth, 'data.event', 'event_unknown', taken)] : [];
+  });
+  return [...twice, ...unknown];
 }
 
 /** The line of the innermost part of a path that is there. */
@@ -108,7 +147,7 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
 export function historyOf(
   file: HistoryFile,
   calendar: Calendar,
-): { readonly history: History; readonly faults: readonly HistoryFault[] } {
+): { readonly history: History; readonly goLive: number | undefined; readonly faults: readonly HistoryFault[] } {
   const faults: HistoryFault[] = [];
   const instant = (text: string, place: string): number => {
     const found = momentOf(text, calendar);
@@ -120,6 +159,7 @@ export function historyOf(
     return found ?? 0;
   };
   const entered = instant(file.subject.entered, 'subject.entered');
+  const goLive = file.goLive === undefined ? undefined : instant(file.goLive, 'goLive');
   const labels = Object.entries(file.labels ?? {}).flatMap(([label, given]) => {
     const stints = typeof given === 'string' ? [{ from: file.subject.entered, is: given }] : given;
     return stints.map(({ from, is }, nth): HistoryEvent => {
@@ -136,6 +176,10 @@ export function historyOf(
   const events = file.events.map(({ id, type, occurred, recorded, ground, data }, nth): HistoryEvent => {
     const at = instant(occurred, `events.${nth}.occurred`);
     const known = recorded === undefined ? at : instant(recorded, `events.${nth}.recorded`);
+    if (known < at) {
+      const place = `events.${nth}.recorded`;
+      faults.push({ line: undefined, finding: { code: 'recorded_before', severity: 'error', place, params: {} } });
+    }
     const named = id ?? `event-${nth + 1}`;
     return {
       id: named,
@@ -146,7 +190,7 @@ export function historyOf(
       data: dataOf(type, data ?? {}, (text, field) => instant(text, `events.${nth}.data.${field}`)),
     };
   });
-  return { history: { subject: { ...file.subject, entered }, events: [...labels, ...events] }, faults };
+  return { history: { subject: { ...file.subject, entered }, events: [...labels, ...events] }, goLive, faults };
 }
 
 /** An event of records that names none is a record of its own. */

@@ -1,5 +1,5 @@
 // One customer planned from files: a pack, a history, a time; and the outcome in words and as data.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sayDue } from '#phrases/due.ts';
 import english from '#phrases/en/obligations.ts';
@@ -11,9 +11,11 @@ import {
   type Edition,
   explainWindow,
   type History,
+  type HistoryEvent,
   type Instant,
   type Obligation,
   type Pack,
+  parameterSchema,
   plan,
   startOfLocalDate,
   vocabulary,
@@ -21,6 +23,7 @@ import {
 import { type Language, say, words } from '../command.ts';
 import { loadCalendars, loadPacks, type PackFolder } from '../packs.ts';
 import { packsFolder } from '../places.ts';
+import { textOf } from './file-text.ts';
 import { type HistoryFault, type HistoryFile, historyOf, readHistory } from './history.ts';
 import { momentOf, momentText } from './moments.ts';
 
@@ -45,15 +48,13 @@ export function planFile(asked: Asked): Planned | { readonly faults: readonly st
   const { file, language } = asked;
   const found = findPack(asked.pack, language);
   if ('faults' in found) return found;
-  if (!existsSync(file)) return { faults: [say(said.fileMissing, { file })] };
-  const read = readHistory(readFileSync(file, 'utf8'));
+  const content = textOf(file);
+  if ('fault' in content) return { faults: [say(said[content.fault], { file, most: content.most })] };
+  const read = readHistory(content.text);
   if (read.faults) return { faults: sayFaults(read.faults, asked) };
   const { calendars, findings } = loadCalendars(join(packsFolder(), 'calendars'));
   const calendar = calendars.get(found.pack.calendar);
-  const wrong = [
-    ...findings.map((finding) => sayFinding(finding, language)),
-    ...unknownNames(read.file, found.pack, asked),
-  ];
+  const wrong = [...findings.map((finding) => sayFinding(finding, language)), ...misfits(read.file, found.pack, asked)];
   if (wrong.length > 0) return { faults: wrong };
   if (!calendar)
     return {
@@ -66,15 +67,14 @@ export function planFile(asked: Asked): Planned | { readonly faults: readonly st
     };
   const now = momentOf(asked.now, calendar);
   if (now === undefined) return { faults: [say(said.badNow, { given: asked.now })] };
-  const { history, faults } = historyOf(read.file, calendar);
+  const { history, goLive, faults } = historyOf(read.file, calendar);
   if (faults.length > 0) return { faults: sayFaults(faults, asked) };
   const appliesFrom = startOfLocalDate(calendar, found.pack.applies_from) ?? 0;
-  const goLive = read.file.goLive === undefined ? appliesFrom : (momentOf(read.file.goLive, calendar) ?? appliesFrom);
   const adoption = {
     id: `${found.pack.pack}@${found.pack.edition}`,
     appliesFrom,
     publishedAt: appliesFrom,
-    goLive,
+    goLive: goLive ?? appliesFrom,
     parameters: read.file.parameters ?? {},
   };
   const { edition, findings: broken } = compile(found.pack, adoption, calendars);
@@ -113,10 +113,16 @@ function sayFaults(faults: readonly HistoryFault[], { file, language }: Asked): 
   });
 }
 
-/** Parameters and labels that the pack does not have: most likely misspelt, and the plan would be silently another. */
-function unknownNames(file: HistoryFile, pack: Pack, { file: path, language }: Asked): string[] {
+/** Parameters and labels that the pack does not have, or not with such a value: the plan would silently be another. */
+function misfits(file: HistoryFile, pack: Pack, { file: path, language }: Asked): string[] {
   const { said } = words[language].plan;
-  const parameters = Object.keys(file.parameters ?? {}).filter((name) => !Object.hasOwn(pack.parameters, name));
+  const known = Object.keys(pack.parameters).join(', ');
+  const parameters = Object.entries(file.parameters ?? {}).flatMap(([name, given]) => {
+    const parameter = Object.hasOwn(pack.parameters, name) ? pack.parameters[name] : undefined;
+    if (!parameter) return [say(said.parameterUnknown, { file: path, name, known })];
+    if (parameterSchema.safeParse({ ...parameter, default: given }).success) return [];
+    return [say(said.parameterWrong, { file: path, name, given, wanted: said.wanted[parameter.kind] })];
+  });
   const labels = Object.entries(file.labels ?? {}).flatMap(([name, given]) => {
     const order = pack.labels[name]?.order;
     if (!order) return [{ name, given: name, known: Object.keys(pack.labels).join(', ') }];
@@ -125,12 +131,7 @@ function unknownNames(file: HistoryFile, pack: Pack, { file: path, language }: A
       .filter((value) => !order.includes(value))
       .map((value) => ({ name, given: value, known: order.join(', ') }));
   });
-  return [
-    ...parameters.map((name) =>
-      say(said.parameterUnknown, { file: path, name, known: Object.keys(pack.parameters).join(', ') }),
-    ),
-    ...labels.map((label) => say(said.labelUnknown, { file: path, ...label })),
-  ];
+  return [...parameters, ...labels.map((label) => say(said.labelUnknown, { file: path, ...label }))];
 }
 
 /** The plan as text for a terminal. */
@@ -149,7 +150,8 @@ export function sayPlan({ edition, history, now, obligations }: Planned, languag
     }),
   ];
   if (obligations.length === 0) lines.push(said.none);
-  for (const one of obligations) lines.push('', ...sayObligation({ edition, history, one }, language));
+  const happened = new Map(history.events.map((event) => [event.id, event]));
+  for (const one of obligations) lines.push('', ...sayObligation({ edition, happened, one }, language));
   if (edition.dormant.length > 0)
     lines.push(
       '',
@@ -162,11 +164,12 @@ export function sayPlan({ edition, history, now, obligations }: Planned, languag
 
 interface Told {
   readonly edition: Edition;
-  readonly history: History;
+  /** What happened, by id. */
+  readonly happened: ReadonlyMap<string, HistoryEvent>;
   readonly one: Obligation;
 }
 
-function sayObligation({ edition, history, one }: Told, language: Language): string[] {
+function sayObligation({ edition, happened, one }: Told, language: Language): string[] {
   const { said } = words[language].plan;
   const lang = language === 'en' ? 'en' : 'zh';
   const states = language === 'en' ? english : chinese;
@@ -176,7 +179,7 @@ function sayObligation({ edition, history, one }: Told, language: Language): str
   const events = (ids: readonly string[]): string =>
     ids
       .map((id) => {
-        const event = history.events.find((each) => each.id === id);
+        const event = happened.get(id);
         const type = wordOf(vocabulary.events, event?.type, lang);
         return say(said.event, { type, at: event ? local(event.occurred) : '', id });
       })

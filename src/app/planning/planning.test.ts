@@ -24,7 +24,7 @@ async function typed(...args: string[]) {
 const example = join(import.meta.dirname, '../../../docs/examples/history.json');
 const plan = (file: string, ...more: string[]) =>
   typed('plan', 'equipment-rental', file, '--now', '2026-10-24T09:00+08:00', ...more);
-const written = (text: string): string => {
+const written = (text: string | Uint8Array): string => {
   const file = join(folder, 'history.json');
   writeFileSync(file, text);
   return file;
@@ -55,6 +55,9 @@ describe('weixi due', () => {
 
   it.each([
     [['--calendar', 'nowhere', '--from', '2026-10-09', '--within', '3d'], /no calendar "nowhere".*office-hours/],
+    [['--calendar', folder, '--from', '2026-10-09', '--within', '3d'], /no calendar "/],
+    [['--calendar', 'office-hours', '--from', '2026-10-09', '--within', '-3d'], /--within: "-3d" is no duration/],
+    [['--calendar', 'office-hours', '--from', '2026-10-09T24:00', '--within', '3d'], /"2026-10-09T24:00" is no time/],
     [['--calendar', 'office-hours', '--from', '2026-02-30', '--within', '3d'], /--from: "2026-02-30" is no time/],
     [
       ['--calendar', 'office-hours', '--from', 'tomorrow', '--within', 'soon'],
@@ -94,7 +97,7 @@ describe('weixi plan', () => {
   });
 
   it.each([
-    ['{', /history\.json:\d+: This cannot be read/],
+    ['{', /history\.json:\d+: From column \d+ on this is no JSON/],
     ['[]', /history\.json:1: A object|history\.json:1:/i],
     ['{"subject": {"entered": "2026-09-01"}}', /history\.json:1: events:/],
     ['{"subject": {"entered": "soon"}, "events": []}', /history\.json:1: subject\.entered: .*no time/],
@@ -116,13 +119,38 @@ describe('weixi plan', () => {
       '{"subject": {"entered": "2026-09-01"}, "events": [], "labels": {"__proto__": "x", "toString": "core"}}',
       /labels\.toString/,
     ],
-  ])('refuses %s with file, line, place and what it wants', async (text, words) => {
+    ['{"subject": {"entered": "2026-09-01"}, "events": [], "events": []}', /history\.json:1: A name stands twice/],
+    ['{"subject": {"entered": "2026-09-01"}, "events": [], "goLive": "2026-02-30"}', /goLive: .2026-02-30. is no time/],
+    [
+      '{"subject": {"entered": "2026-09-01"}, "events": [], "parameters": {"propose_potential": "-8h"}}',
+      /parameters\.propose_potential: "-8h" does not fit; expected: a duration/,
+    ],
+    [
+      '{"subject": {"entered": "2026-09-01"}, "events": [\n{"id": "a", "type": "request.received", "occurred": "2026-09-02"},\n{"id": "a", "type": "request.closed", "occurred": "2026-09-03"}]}',
+      /history\.json:3: events\.1\.id: “a” names two events/,
+    ],
+    [
+      '{"subject": {"entered": "2026-09-01"}, "events": [{"type": "event.retracted", "occurred": "2026-09-02", "data": {"event": "x"}}]}',
+      /events\.0\.data\.event: There is no event “x”/,
+    ],
+    [
+      '{"subject": {"entered": "2026-09-01"}, "events": [{"type": "request.received", "occurred": "2026-09-02", "recorded": "2026-09-01"}]}',
+      /events\.0\.recorded: It cannot have been recorded before it occurred/,
+    ],
+    ['{"subject": &a {"entered": "2026-09-01"}, "events": *a}', /history\.json:1: events: Expected here: a list/],
+    [`{"subject": {"entered": "2026-09-01"}, "events": [${'1,'.repeat(600_000)}`, /history\.json: This is no JSON/],
+    [`{"subject": {"entered": "2026-09-01"}, "events": "${'x'.repeat(1_000_001)}"}`, /history\.json: events: Expected/],
+    ['x'.repeat(3 * 2 ** 20), /larger than 2 MB/],
+    [Buffer.from([0x89, 0x50, 0xff, 0x00]), /no text in UTF-8/],
+    ['', /an object in braces/],
+  ])('refuses %.60s with file, line, place and what it wants', async (text, words) => {
     const { code, complained } = await plan(written(text));
     expect(complained).toMatch(words);
     expect(code).toBe(2);
   });
 
   it('names what is not there', async () => {
+    expect(await plan(folder)).toMatchObject({ code: 2, complained: expect.stringContaining('is a folder') });
     expect((await plan(join(folder, 'none.json'))).complained).toContain('none.json is not there');
     expect((await typed('plan', 'nothing', example, '--now', '2026-10-20')).complained).toMatch(
       /no pack "nothing".*equipment-rental/,

@@ -91,7 +91,7 @@ function useOwnErrands(speak: (language: Language) => void, leave: () => unknown
       key: language,
       label: names[language],
       group,
-      keywords: `language 语言 ${language}`,
+      keywords: `language yuyan ${language}`,
       run: () => speak(language),
     })),
     { key: 'sign-out', label: t('frame.signOut'), group, keywords: 'sign out', run: () => void leave() },

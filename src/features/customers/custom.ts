@@ -32,10 +32,14 @@ export async function setCustomFields(
   await writeCustomFields(tx, [...fields, ...left], actor.id, now);
 }
 
+/** The fields that are filled in and shown, in their order. */
+export async function customFieldsOf(tx: Tx): Promise<CustomField[]> {
+  return (await readCustomFields(tx)).filter(({ archived }) => archived !== true);
+}
+
 /** A check of values against the definitions: refuses fields that are not defined and values of another type; null clears. */
 export async function customCheck(tx: Tx): Promise<(values: Readonly<Record<string, unknown>>) => void> {
-  const kept = (await readCustomFields(tx)).filter(({ archived }) => archived !== true);
-  const defined = new Map(kept.map((field) => [field.key, field]));
+  const defined = new Map((await customFieldsOf(tx)).map((field) => [field.key, field]));
   return (values) => {
     for (const [key, value] of Object.entries(values)) {
       const field = defined.get(key);

@@ -13,13 +13,15 @@ export {
   placeContacts,
   retractCustomers,
 } from './actions.ts';
-export { createCustomers, type Entry, type NewCustomer } from './entering/entering.ts';
+export { customFieldsOf } from './custom.ts';
+export { createCustomers } from './entering/entering.ts';
+export type { NewCustomer } from './entering/newcomer.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach.ts';
-export type { Customer } from './store.ts';
+export { type Customer, readNamed as findByName } from './store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';
 export { overrideTier, reassess } from './tiers.ts';

@@ -16,6 +16,7 @@ const telling = [
   'order.cancelled',
   'order.retracted',
   'referral.made',
+  'referral.retracted',
   'fact.stated',
 ];
 

@@ -66,6 +66,17 @@ export async function readReferences(tx: Tx, references: readonly string[]): Pro
   return new Map(rows.map(({ value, id }) => [value, id]));
 }
 
+/** Customers by their exact names; several may be called the same. */
+export async function readNamed(
+  tx: Tx,
+  names: readonly string[],
+): Promise<{ id: string; name: string; phone: string | null }[]> {
+  if (names.length === 0) return [];
+  return tx.rows(
+    sql`select subject_id as id, name, phone from customer where name = any(${names}::text[]) order by subject_id`,
+  );
+}
+
 const archive: Sql = join(Object.entries(archiveColumns).map(([field, column]) => raw(`c.${column} as "${field}"`)));
 
 /** A customer as it stands, for actions. */

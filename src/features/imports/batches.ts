@@ -3,13 +3,15 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CustomField } from '#features/customers/contract.ts';
+import { customFieldsOf } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { readTable, type TableLimits, type TableRow } from '#platform/table/read-table.ts';
 import { type Filled, type ImportKind, type ImportState, neededFields, type PreviewRow } from './contract.ts';
-import { draftOf, isField, settingOf } from './drafts.ts';
+import { draftOf, ownFields, readerOf, type Setting, settingOf } from './drafts.ts';
 import { headerRowOf, recognised } from './headers.ts';
 import {
   type Batch,
@@ -53,7 +55,7 @@ export async function bringFile(db: Database, actor: Actor, brought: Brought, pa
   const { head, rows } = await readTable(path, { sheet, limits });
   let begun = false;
   try {
-    const keeping = keeper(db, id, kind);
+    const keeping = keeper(db, id, kind, await db.read((tx) => customFieldsOf(tx)));
     for await (const row of rows) {
       const header = keeping.take(row);
       if (header !== undefined) await begin(header);
@@ -85,7 +87,7 @@ const atOnce = 5_000;
 const mostSamples = 5;
 
 /** Gathers rows: the first ones to find the headers among them, then all below the headers in portions. */
-function keeper(db: Database, id: string, kind: ImportKind) {
+function keeper(db: Database, id: string, kind: ImportKind, own: readonly CustomField[]) {
   let first: TableRow[] | undefined = [];
   let header: TableRow | undefined;
   let waiting: NewRow[] = [];
@@ -107,7 +109,7 @@ function keeper(db: Database, id: string, kind: ImportKind) {
   /** Finds the headers; answers their row, once. */
   const settle = (): number | undefined => {
     if (first === undefined) return undefined;
-    header = headerRowOf(first, kind);
+    header = headerRowOf(first, kind, own);
     if (header === undefined) throw refuse('import.no_headers');
     const { number } = header;
     for (const row of first) if (row.number > number) keep(row);
@@ -135,7 +137,7 @@ function keeper(db: Database, id: string, kind: ImportKind) {
         header: (headers[column] ?? '').trim().slice(0, 100),
         samples: samples[column] ?? [],
       }));
-      return { columns, mapping: recognised(headers, kind), rowCount };
+      return { columns, mapping: recognised(headers, kind, own), rowCount };
     },
   };
 }
@@ -143,15 +145,15 @@ function keeper(db: Database, id: string, kind: ImportKind) {
 /** Says which column fills which field; what is needed must be there, and nothing twice. */
 export async function mapColumns(tx: Tx, importId: string, mapping: readonly Filled[]): Promise<Batch> {
   const batch = await needState(tx, importId, ['mapping', 'checked']);
-  checkMapping(batch, mapping);
+  checkMapping(batch, mapping, await ownFields(tx));
   await writeMapping(tx, importId, mapping);
   return found(await readBatch(tx, importId));
 }
 
-function checkMapping({ kind, columns }: Batch, mapping: readonly Filled[]): void {
+function checkMapping({ kind, columns }: Batch, mapping: readonly Filled[], own: Setting['own']): void {
   const fields = new Set<string>();
   for (const { field, column } of mapping) {
-    if (!isField(kind, field)) throw refuse('import.field_unknown', { field });
+    if (readerOf(kind, field, own) === undefined) throw refuse('import.field_unknown', { field });
     if (fields.has(field)) throw refuse('import.field_twice', { field });
     if (column !== undefined && column >= columns.length) throw refuse('import.column_unknown', { column: column + 1 });
     fields.add(field);

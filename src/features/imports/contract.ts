@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { download, endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
-export const importKinds = ['customers', 'orders', 'interactions'] as const;
+export const importKinds = ['customers', 'orders', 'interactions', 'referrals'] as const;
 export type ImportKind = (typeof importKinds)[number];
 const kind = z.enum(importKinds);
 
@@ -74,6 +74,17 @@ export const importFields = {
     'recordedAt',
     'recordedBy',
   ],
+  // Who brought whom: the one who brought is the customer that the row belongs to.
+  referrals: [
+    'customer',
+    'customerRef',
+    'customerPhone',
+    'referred',
+    'referredRef',
+    'referredPhone',
+    'referredOn',
+    'note',
+  ],
 } as const satisfies Record<ImportKind, readonly string[]>;
 export type ImportField = (typeof importFields)[ImportKind][number];
 
@@ -82,7 +93,21 @@ export const neededFields: Readonly<Record<ImportKind, readonly (readonly Import
   customers: [['name']],
   orders: [['customer', 'customerRef'], ['placedOn'], ['amount']],
   interactions: [['customer', 'customerRef'], ['occurredAt'], ['content']],
+  referrals: [['customer', 'customerRef'], ['referred', 'referredRef'], ['referredOn']],
 };
+
+/** A field of the organisation's own, as a mapping names it: `custom.` and its key. */
+export type OwnField = `custom.${string}`;
+const own = 'custom.';
+
+export function ownField(key: string): OwnField {
+  return `${own}${key}`;
+}
+
+/** The key of an own field; undefined for the fields that everybody has. */
+export function keyOfOwn(field: string): string | undefined {
+  return field.startsWith(own) ? field.slice(own.length) : undefined;
+}
 
 export const importStates = [
   'reading',
@@ -99,7 +124,7 @@ export type ImportState = (typeof importStates)[number];
 /** The greatest file that is taken (bytes): about half a million rows. */
 export const largestFile = 64 * 1024 * 1024;
 
-const field = z.string().max(40);
+const field = z.string().max(60);
 /** A field is filled by a column (counted from 0), or for every row by one value. */
 const filled = z.object({ field, column: z.int().min(0).max(16_383).optional(), value: text(500).optional() });
 export type Filled = z.output<typeof filled>;

@@ -80,6 +80,13 @@ export const count: Reader = (cell) => {
   return Number.isNaN(number) ? { fault: 'count' } : { value: number };
 };
 
+/** A number as people write it: '1,234.5', '-3', '12%' is no number. */
+export const decimal: Reader = (cell) => {
+  const text = cell.normalize('NFKC').replace(/[\s,]/g, '');
+  const number = /^[+-]?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isNaN(number) ? { fault: 'number' } : { value: number };
+};
+
 /** A day as 'YYYY-MM-DD'. */
 export const day: Reader = (cell) => {
   const read = moment(cell);

@@ -1,15 +1,27 @@
 // From a line of a list to a draft: every mapped field read, every fault told. What a draft becomes is the business of its kind.
 
+import type { CustomField } from '#features/customers/contract.ts';
+import { customFieldsOf } from '#features/customers/index.ts';
 import { peopleAtWork } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { type Calendar, localDate, startOfLocalDate } from '#policy/index.ts';
-import { type Fault, type Filled, type ImportField, type ImportKind, importFields, neededFields } from './contract.ts';
+import {
+  type Fault,
+  type Filled,
+  type ImportField,
+  type ImportKind,
+  importFields,
+  keyOfOwn,
+  neededFields,
+  type OwnField,
+} from './contract.ts';
 import {
   brokenness,
   choice,
   count,
   day,
+  decimal,
   digits,
   email,
   flag,
@@ -22,8 +34,10 @@ import {
   words,
 } from './converting.ts';
 
+export type Values = Partial<Record<ImportField | OwnField, Value>>;
+
 export interface Draft {
-  readonly values: Partial<Record<ImportField, Value>>;
+  readonly values: Values;
   readonly faults: readonly Fault[];
 }
 
@@ -82,10 +96,38 @@ const readers: Readonly<Record<ImportField, Reader>> = {
   need: words(2000),
   feedback: words(2000),
   nextStep: words(2000),
+  referred: words(200),
+  referredRef: digits(100),
+  referredPhone: phone,
+  referredOn: day,
+  note: words(1000),
 };
 
+/** How an own field is read, by its type. */
+const ownReaders: Readonly<Record<CustomField['type'], Reader>> = {
+  text: words(2000),
+  number: decimal,
+  flag,
+  date: day,
+  choice: words(100),
+};
+
+function ownReader({ type, choices = [] }: CustomField): Reader {
+  const read = ownReaders[type];
+  if (type !== 'choice') return read;
+  return (cell) =>
+    choices.includes(cell) ? { value: cell } : { fault: 'choice', params: { value: cell.slice(0, 40) } };
+}
+
 /** Fields that tell of the past: a day to come is a slip of the pen. */
-const past: ReadonlySet<ImportField> = new Set(['cooperationFrom', 'recordedAt', 'placedOn', 'paidOn', 'occurredAt']);
+const past: ReadonlySet<ImportField> = new Set([
+  'cooperationFrom',
+  'recordedAt',
+  'placedOn',
+  'paidOn',
+  'occurredAt',
+  'referredOn',
+]);
 const moments: ReadonlySet<ImportField> = new Set(['nextContactAt', 'recordedAt', 'occurredAt']);
 
 /** Reads a line by the mapping. Instants come out as epoch milliseconds, days as 'YYYY-MM-DD'. */
@@ -95,17 +137,18 @@ export function draftOf(
   cells: readonly string[],
   setting: Setting,
 ): Draft {
-  const values: Partial<Record<ImportField, Value>> = {};
+  const values: Values = {};
   const faults: Fault[] = [];
   for (const { field: name, column, value } of mapping) {
-    if (!isField(kind, name)) continue;
+    const reader = readerOf(kind, name, setting.own);
+    if (reader === undefined) continue;
     const cell = tidy((column === undefined ? value : cells[column]) ?? '');
     if (cell === '') continue;
     const broken = brokenness(cell);
-    const read = broken === undefined ? readers[name](cell) : { fault: broken };
-    const placed = read.fault === undefined ? place(name, read.value, setting) : read;
+    const read = broken === undefined ? reader(cell) : { fault: broken };
+    const placed = read.fault === undefined ? place(name as ImportField, read.value, setting) : read;
     if (placed.fault !== undefined) faults.push({ code: placed.fault, field: name, params: { ...placed.params } });
-    else if (placed.value !== undefined) values[name] = placed.value;
+    else if (placed.value !== undefined) values[name as ImportField] = placed.value;
   }
   for (const group of neededFields[kind]) {
     const named = group.some((field) => values[field] !== undefined || faults.some((fault) => fault.field === field));
@@ -114,8 +157,17 @@ export function draftOf(
   return { values, faults };
 }
 
-export function isField(kind: ImportKind, name: string): name is ImportField {
-  return (importFields[kind] as readonly string[]).includes(name);
+/** How a field of that name is read; undefined where lists of this kind have none. */
+export function readerOf(kind: ImportKind, name: string, own: Setting['own']): Reader | undefined {
+  if ((importFields[kind] as readonly string[]).includes(name)) return readers[name as ImportField];
+  const key = kind === 'customers' ? keyOfOwn(name) : undefined;
+  const field = key === undefined ? undefined : own.get(key);
+  return field && ownReader(field);
+}
+
+/** The organisation's own fields, by key. */
+export async function ownFields(tx: Tx): Promise<Setting['own']> {
+  return new Map((await customFieldsOf(tx)).map((field) => [field.key, field]));
 }
 
 /** A local time becomes an instant; what tells of the past must not lie ahead. */
@@ -135,6 +187,8 @@ export interface Setting {
   readonly calendar: Calendar | undefined;
   /** By name and by user name; null where two are called so. */
   readonly people: ReadonlyMap<string, string | null>;
+  /** The organisation's own fields, by key. */
+  readonly own: ReadonlyMap<string, CustomField>;
 }
 
 const mostPeople = 10_000;
@@ -149,7 +203,8 @@ export async function settingOf(tx: Tx, now: Instant): Promise<Setting> {
     add(username, id);
   }
   const calendar = current?.calendar;
-  return { now, today: calendar ? localDate(calendar, now) : shanghaiDay(now), calendar, people };
+  const today = calendar ? localDate(calendar, now) : shanghaiDay(now);
+  return { now, today, calendar, people, own: await ownFields(tx) };
 }
 
 /** The instant at which clocks of the organisation show 'YYYY-MM-DD HH:MM:SS'; ISO-8601 with an offset is taken as it is. */

@@ -1,30 +1,45 @@
 // Recognises what the columns of a list are, by what they are called in Chinese or English.
+import type { CustomField } from '#features/customers/contract.ts';
 import english from '#phrases/en/import-headers.ts';
 import chinese from '#phrases/zh-CN/import-headers.ts';
 import type { TableRow } from '#platform/table/read-table.ts';
-import { type Filled, type ImportField, type ImportKind, importFields } from './contract.ts';
+import { type Filled, type ImportField, type ImportKind, importFields, ownField } from './contract.ts';
 
 /** How far down the headers may begin: above them lists have titles and remarks. */
 const deepest = 20;
 
 /** The line with the headers: the one with the most columns we know; where we know none, the first with more than one value. */
-export function headerRowOf(rows: readonly TableRow[], kind: ImportKind): TableRow | undefined {
+export function headerRowOf(
+  rows: readonly TableRow[],
+  kind: ImportKind,
+  own: readonly CustomField[] = [],
+): TableRow | undefined {
   let best: { row: TableRow; known: number } | undefined;
   for (const row of rows.slice(0, deepest)) {
-    const known = recognised(row.cells, kind).length;
+    const known = recognised(row.cells, kind, own).length;
     if (known > (best?.known ?? 0)) best = { row, known };
   }
   return best?.row ?? rows.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1) ?? rows[0];
 }
 
-/** Which column fills which field. A column is used once; where two could, the first name in our list decides. */
-export function recognised(headers: readonly string[], kind: ImportKind): Filled[] {
+/**
+ * Which column fills which field. A column is used once; where two could, the first name in our list decides. Customers have the
+ * organisation's own fields too, by label or key: only the first name of another field is as sure as that.
+ */
+export function recognised(headers: readonly string[], kind: ImportKind, own: readonly CustomField[] = []): Filled[] {
   const plainHeaders = headers.map(plainHeader);
-  const found: { field: ImportField; column: number; rank: number }[] = [];
+  const found: { field: string; column: number; rank: number }[] = [];
   for (const field of importFields[kind]) {
     for (const [rank, alias] of aliasesOf(field).entries()) {
       const column = plainHeaders.indexOf(alias);
       if (column >= 0) found.push({ field, column, rank });
+    }
+  }
+  if (kind === 'customers') {
+    for (const { key, label, labelEn = label } of own) {
+      const called = [label, labelEn, key].map(plainHeader);
+      const column = plainHeaders.findIndex((header) => called.includes(header));
+      if (column >= 0) found.push({ field: ownField(key), column, rank: 0 });
     }
   }
   const fields = new Set<string>();

@@ -1,9 +1,9 @@
-// The door of imports: lists that people bring become customers, orders and past contacts.
+// The door of imports: lists that people bring become customers, orders, past contacts and referrals.
 import type { Feature } from '#platform/feature.ts';
 import { importJob } from './jobs.ts';
 import { routes } from './routes.ts';
 
-export { badRowsOf, sayFault } from './bad-rows.ts';
+export { badRowsOf, fieldSaid, type OwnLabels, ownLabels, sayFault } from './bad-rows.ts';
 export { bringFile, mapColumns } from './batches.ts';
 export { importer, start } from './jobs.ts';
 export { goOn } from './running.ts';

@@ -5,7 +5,7 @@ import { id, pageSize } from '#platform/contract.ts';
 import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { languageOf } from '#platform/http/words.ts';
-import { badRowsOf, templateOf } from './bad-rows.ts';
+import { badRowsOf, ownLabels, templateOf } from './bad-rows.ts';
 import { bringBytes, discard, found, mapColumns, previewOf } from './batches.ts';
 import * as contract from './contract.ts';
 import { start, startTakingBack } from './jobs.ts';
@@ -91,7 +91,9 @@ export const routes: Route[] = [
   route({
     ...contract.template,
     may: write,
-    act: async ({ params, request }) =>
-      templateOf(params.kind, languageOf(String(request.headers['accept-language'] ?? ''))),
+    act: async ({ tx, params, request }) => {
+      const language = languageOf(String(request.headers['accept-language'] ?? ''));
+      return templateOf(params.kind, language, await ownLabels(tx, language));
+    },
   }),
 ];

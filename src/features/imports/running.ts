@@ -8,9 +8,10 @@ import { InputRefusal, Refusal } from '#platform/refusal.ts';
 import { found } from './batches.ts';
 import type { Fault } from './contract.ts';
 import { draftOf, type Setting, settingOf } from './drafts.ts';
-import type { Enter, Prepared } from './entering.ts';
-import { enterCustomers, groupOf, untilGroupEnds } from './entering-customers.ts';
-import { enterInteractions, enterOrders } from './entering-records.ts';
+import { enterCustomers, groupOf, untilGroupEnds } from './entering/customers.ts';
+import type { Enter, Prepared } from './entering/entering.ts';
+import { enterInteractions, enterOrders } from './entering/records.ts';
+import { enterReferrals } from './entering/referrals.ts';
 import {
   type Batch,
   claimLines,
@@ -37,6 +38,7 @@ const enterers: Readonly<Record<Batch['kind'], Enter>> = {
   customers: enterCustomers,
   orders: enterOrders,
   interactions: enterInteractions,
+  referrals: enterReferrals,
 };
 
 /** Rows of one transaction: few enough that nobody waits long for its locks. */

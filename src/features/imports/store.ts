@@ -241,17 +241,6 @@ export async function forgetIdentities(tx: Tx, kind: ImportKind, identities: rea
   await tx.run(sql`delete from locator where kind = ${`import.${kind}`} and value = any(${identities}::text[])`);
 }
 
-/** Customers by their exact names; several may be called the same. */
-export async function readNamed(tx: Tx, names: readonly string[]): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
-  if (names.length === 0) return found;
-  const rows = await tx.rows<{ name: string; id: string }>(
-    sql`select name, subject_id as id from customer_brief where name = any(${names}::text[])`,
-  );
-  for (const { name, id } of rows) found.set(name, [...(found.get(name) ?? []), id]);
-  return found;
-}
-
 /** Which of these customers are in the archive. */
 export async function readPresent(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.rows<{ id: string }>(

@@ -1,7 +1,7 @@
 // Takes an import back: what nobody has worked with since leaves the archive again, what later work stands on is left and listed.
 import { retractCustomers } from '#features/customers/index.ts';
 import { retractInteraction } from '#features/interactions/index.ts';
-import { retractOrders } from '#features/orders/index.ts';
+import { retractOrders, retractReferrals } from '#features/orders/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -48,6 +48,11 @@ const retract: Readonly<Record<Batch['kind'], Retract>> = {
   async orders(tx, actor, rows, now) {
     const orders = rows.map(({ subjectId, recordId }) => ({ customerId: subjectId, orderId: recordId ?? '' }));
     const gone = await retractOrders(tx, actor, orders, now);
+    return new Set(rows.filter(({ recordId }) => gone.has(recordId ?? '')).map(({ number }) => number));
+  },
+  async referrals(tx, actor, rows, now) {
+    const referrals = rows.map(({ subjectId, recordId }) => ({ customerId: subjectId, referralId: recordId ?? '' }));
+    const gone = await retractReferrals(tx, actor, referrals, now);
     return new Set(rows.filter(({ recordId }) => gone.has(recordId ?? '')).map(({ number }) => number));
   },
   async interactions(tx, actor, rows, now) {

@@ -6,7 +6,7 @@ import type { Instant } from '#policy/index.ts';
 import { takeOver } from './handing-over.ts';
 import { noteOwners } from './live.ts';
 import { replan } from './standing/replan.ts';
-import { hurryUnowned } from './store.ts';
+import { hurryUnowned, releaseFallenBack } from './store.ts';
 
 /** What replanning itself records; reacting to it would never end. */
 const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
@@ -21,8 +21,13 @@ export const reactions: readonly Reaction[] = [
   { on: '*', react },
   { on: 'person.handed_over', react: takeOver },
   // Whoever has just got a post may be whom duties were waiting for; there may be many, so the sweep gives them out.
-  { on: newHolders, react: (tx, _events, now) => hurryUnowned(tx, now) },
+  { on: newHolders, react: giveOut },
 ];
+
+async function giveOut(tx: Tx, _events: readonly RecordedEvent[], now: Instant): Promise<void> {
+  await releaseFallenBack(tx);
+  await hurryUnowned(tx, now);
+}
 
 async function react(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
   const mattering = events.filter((event) => !own.has(event.type) && !ofOurselves.test(event.type));

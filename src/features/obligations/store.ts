@@ -225,6 +225,19 @@ export async function holdBriefly(tx: Tx): Promise<void> {
   await tx.run(sql`set local idle_in_transaction_session_timeout = '3s'`);
 }
 
+/**
+ * Takes duties of a role from the customer's owner, to whom they fell while nobody held the role, once somebody does. What a person gave
+ * to the owner stays there.
+ */
+export async function releaseFallenBack(tx: Tx): Promise<void> {
+  const held = sql`select from role_holder h join person_brief p on p.person_id = h.person_id and not p.disabled where h.role = o.role`;
+  await tx.run(sql`
+    update obligation o set owner_id = null from customer_brief b
+    where b.subject_id = o.subject_id and b.owner_id = o.owner_id and o.actionable and o.role <> 'owner'
+      and exists (${held}) and not exists (${held} and h.person_id = o.owner_id)
+      and not exists (select from event e where e.subject_id = o.subject_id and e.ground_id = o.id and e.type = 'obligation.reassigned')`);
+}
+
 /** Has the sweep look at once at every subject with a duty that nobody was found for. */
 export async function hurryUnowned(tx: Tx, now: Instant): Promise<void> {
   await tx.run(sql`update obligation_watch set next_at = ${at(now)}, whole_at = '-infinity' where subject_id in (

@@ -166,14 +166,14 @@ export interface NewReferral {
   readonly note?: string | null | undefined;
 }
 
-/** Enters referrals of any number of customers; who has already brought whom is left out. Answers how many came in. */
+/** Enters referrals of any number of customers; who has already brought whom is left out. Answers their ids, in order; undefined for what is left out. */
 export async function createReferrals(
   tx: Tx,
   actor: Actor,
   inputs: readonly NewReferral[],
   now: Instant,
-): Promise<number> {
-  if (inputs.length === 0) return 0;
+): Promise<(string | undefined)[]> {
+  if (inputs.length === 0) return [];
   if (inputs.some(({ customerId, referredId }) => customerId === referredId)) throw refuse('order.referral_self');
   await lockAll(
     tx,
@@ -194,10 +194,10 @@ export async function createReferrals(
     const data = { referred: referredId, referredOn };
     record(tx, { subjectId, type: 'referral.made', occurredAt: now, actor, ground: { kind: 'referral', id }, data });
   }
-  return entered.size;
+  return rows.map(({ id }) => (entered.has(id) ? id : undefined));
 }
 
 /** One referral; refuses what is already known. */
 export async function addReferral(tx: Tx, actor: Actor, input: NewReferral, now: Instant): Promise<void> {
-  if ((await createReferrals(tx, actor, [input], now)) === 0) throw refuse('order.already_referred');
+  if ((await createReferrals(tx, actor, [input], now))[0] === undefined) throw refuse('order.already_referred');
 }

@@ -6,7 +6,8 @@ import { routes } from './routes.ts';
 import { readOrdersById } from './store.ts';
 
 export { createOrders, createReferrals } from './actions.ts';
-export { retractOrders } from './retracting.ts';
+export { retractOrders, retractReferrals } from './retracting.ts';
+export { readReferred as referredBy } from './store.ts';
 
 /** Orders as the timeline shows them. */
 export const orderTeller: RecordTeller = {

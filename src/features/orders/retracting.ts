@@ -1,8 +1,9 @@
-// Takes orders back that an import has brought: they stay in sight as cancelled and count no more, as if they had not been placed.
+// Takes back what an import has brought: orders stay in sight as cancelled and count no more, as if they had not been placed;
+// that somebody brought somebody is no longer so.
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
-import { cancelUntouched } from './store.ts';
+import { cancelUntouched, deleteReferrals } from './store.ts';
 
 /** Takes back those that nothing has happened to since they were placed; answers their ids. */
 export async function retractOrders(
@@ -20,4 +21,22 @@ export async function retractOrders(
     record(tx, { subjectId: customerId, type: 'order.retracted', occurredAt: now, actor, ground, data });
   }
   return new Set(cancelled.map(({ orderId }) => orderId));
+}
+
+/** Takes referrals back; answers their ids. The customers are looked at again. */
+export async function retractReferrals(
+  tx: Tx,
+  actor: Actor,
+  referrals: readonly { readonly customerId: string; readonly referralId: string }[],
+  now: Instant,
+): Promise<Set<string>> {
+  if (referrals.length === 0) return new Set();
+  await lockSubjects(tx, [...new Set(referrals.map(({ customerId }) => customerId))]);
+  const gone = await deleteReferrals(tx, referrals);
+  for (const { customerId, referralId, event, madeAt } of gone) {
+    const ground = { kind: 'referral', id: referralId };
+    const data = { event, from: madeAt };
+    record(tx, { subjectId: customerId, type: 'referral.retracted', occurredAt: now, actor, ground, data });
+  }
+  return new Set(gone.map(({ referralId }) => referralId));
 }

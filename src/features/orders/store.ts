@@ -111,6 +111,36 @@ export async function insertReferrals(
   return new Set(inserted.map(({ id }) => id));
 }
 
+/** Which of these have brought whom already, as `customer/referred`. */
+export async function readReferred(
+  tx: Tx,
+  pairs: readonly { readonly customerId: string; readonly referredId: string }[],
+): Promise<Set<string>> {
+  const rows = await tx.rows<{ pair: string }>(sql`select r.subject_id || '/' || r.referred_id as pair from referral r
+    join unnest(${pairs.map(({ customerId }) => customerId)}::uuid[], ${pairs.map(({ referredId }) => referredId)}::uuid[])
+      as given(subject_id, referred_id) using (subject_id, referred_id)`);
+  return new Set(rows.map(({ pair }) => pair));
+}
+
+export interface Unmade {
+  readonly customerId: string;
+  readonly referralId: string;
+  /** The event by which it was told, and when. */
+  readonly event: string;
+  readonly madeAt: Instant;
+}
+
+export async function deleteReferrals(
+  tx: Tx,
+  referrals: readonly { readonly customerId: string; readonly referralId: string }[],
+): Promise<Unmade[]> {
+  return tx.rows<Unmade>(sql`delete from referral r
+    using unnest(${referrals.map(({ customerId }) => customerId)}::uuid[], ${referrals.map(({ referralId }) => referralId)}::uuid[]) as given(subject_id, id)
+      join event made on made.subject_id = given.subject_id and made.ground_id = given.id and made.type = 'referral.made'
+    where r.subject_id = given.subject_id and r.id = given.id
+    returning r.subject_id as "customerId", r.id as "referralId", made.id as event, made.occurred_at as "madeAt"`);
+}
+
 export interface Referral {
   readonly referredId: string;
   readonly referredName: string;

@@ -233,7 +233,6 @@ describe('what comes back', () => {
     expect(page.taken.at(-1)).toMatchObject({ step: 'reopen', words: '又坏了' });
     expect(await standing('2026-10-09 17:01', customer, 'respond.core')).toEqual(['open', 'kept']);
     expect(await standing('2026-10-09 17:01', customer, 'service.callback')).toEqual(['void']);
-    expect(await standing('2026-10-09 18:00', customer, 'respond.core')).toEqual(['breached', 'kept']);
     ok(await step('2026-10-09 18:10', customer, id, 'respond'));
     expect(await standing('2026-10-09 18:11', customer, 'respond.core')).toEqual(['late', 'kept']);
   });

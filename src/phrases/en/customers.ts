@@ -46,6 +46,7 @@ export default {
     lastContact: 'Last contact',
     created: 'Entered',
     department: 'Department',
+    custom: 'Own fields',
   },
   list: {
     search: 'Name, pinyin, initials, phone tail',
@@ -101,7 +102,7 @@ export default {
     title: 'Judgements',
     yes: 'Yes',
     no: 'No',
-    unknown: 'not judged',
+    unknown: 'Not judged',
     by: '{{name}} · {{day}}',
   },
   page: {

@@ -4,8 +4,8 @@ import type chinese from '../zh-CN/findings.ts';
 
 export default {
   unknown_field: '“{{field}}” is not known here. Check the spelling, or remove it.',
-  field_missing: 'This is missing; {{expected}} was expected.',
-  wrong_type: '{{expected}} was expected here, not “{{given}}”.',
+  field_missing: 'This is missing; expected: {{expected}}.',
+  wrong_type: 'Expected here: {{expected}}, not “{{given}}”.',
   not_one_of: '“{{given}}” is not one of {{expected}}.',
   not_valid: '“{{given}}” cannot stand here; compare it with the description of the format.',
   not_a_date: '“{{given}}” is no date; write it like 2026-01-31.',
@@ -22,6 +22,17 @@ export default {
   rule_without_shape:
     'It cannot be seen what kind of sentence this rule is; one of these words was expected: {{known}}.',
   yaml_syntax: 'This cannot be read: {{message}}',
+  not_json: 'From column {{column}} on this is no JSON. Check quotes, commas and brackets.',
+  no_json: 'This is no JSON. Check that the file is whole.',
+  key_twice: 'A name stands twice in the same object. Keep one of the two.',
+  id_twice: '“{{given}}” names two events. Give each its own id.',
+  event_unknown: 'There is no event “{{given}}” to be taken back.',
+  recorded_before: 'It cannot have been recorded before it occurred.',
+  type_object: 'an object in braces',
+  type_array: 'a list in brackets',
+  type_string: 'a text in quotes',
+  type_number: 'a number',
+  type_boolean: 'true or false',
   file_missing: 'There is no file {{file}}.',
   file_invalid: '{{message}}',
   clause_twice: 'Clause {{clause}} stands here twice; whoever cites it cannot say which is meant.',

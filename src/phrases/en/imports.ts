@@ -5,7 +5,7 @@ import type { Phrases } from '../shape.ts';
 export default {
   nav: 'Import',
   title: 'Import a list',
-  lead: 'Bring the customers, orders and contacts you have. See what becomes of them first; what came in can be taken back.',
+  lead: 'Bring the customers, orders, contacts and referrals you have. See what becomes of them first; what came in can be taken back.',
   list: {
     empty: 'No list has been imported yet',
     emptyText:
@@ -13,7 +13,12 @@ export default {
     earlier: 'Earlier imports',
     rows: '{{count}} rows',
   },
-  kind: { customers: 'Customers (with contacts)', orders: 'Orders', interactions: 'Past contacts' },
+  kind: {
+    customers: 'Customers (with contacts)',
+    orders: 'Orders',
+    interactions: 'Past contacts',
+    referrals: 'Referrals (who brought whom)',
+  },
   state: {
     reading: 'Being read',
     mapping: 'Columns to confirm',
@@ -187,6 +192,11 @@ export default {
     need: 'Need',
     feedback: 'Feedback',
     nextStep: 'Next step',
+    referred: 'Referred customer',
+    referredRef: "Referred customer's number",
+    referredPhone: "Referred customer's phone",
+    referredOn: 'Referred on',
+    note: 'Note',
   },
   fault: {
     needed: 'is missing.',
@@ -201,6 +211,7 @@ export default {
     money: 'is no amount.',
     negative: 'cannot be negative.',
     count: 'must be a whole number.',
+    number: 'is no number.',
     date: 'is no date; write it as 2026-10-09.',
     date_ambiguous: 'could be two different days; write it as 2026-10-09.',
     future: 'lies in the future; check it.',
@@ -210,6 +221,7 @@ export default {
     person_ambiguous: 'more than one colleague is called "{{name}}"; give the user name.',
     customer_unknown: 'no customer "{{name}}" was found; import the customers first.',
     customer_ambiguous: 'more than one customer is called "{{name}}"; give the number or the phone.',
+    same_customer: 'is the same customer as the one who referred.',
     impossible: 'A value cannot be kept; check the row.',
     refused: '{{words}}',
   },

@@ -128,10 +128,9 @@ export default {
     empty: 'No information has been sent yet',
     emptyText: 'Where the policy asks for regular information, record it here; the duties settle by themselves.',
     quietDays: 'Warn when somebody was in touch within (days)',
-    quiet_one: 'Recording information warns of customers somebody was in touch with in the last {{count}} day.',
-    quiet_other: 'Recording information warns of customers somebody was in touch with in the last {{count}} days.',
-    quietNone:
-      'Nobody has said yet how soon after a contact a customer is not to be written to; once said, you are warned.',
+    quiet_one: 'Quiet for {{count}} day after a contact',
+    quiet_other: 'Quiet for {{count}} days after a contact',
+    quietNone: 'Quiet days after a contact: not set',
     lately_one: '{{count}} of them was contacted within {{days}} days',
     lately_other: '{{count}} of them were contacted within {{days}} days',
     latest: 'The latest: {{name}} with {{customer}},',

@@ -110,6 +110,7 @@ export default {
     number: 'Number',
     state: 'State',
     received: 'Received',
+    clock: 'Limit',
     owner: 'Owner',
     nobody: 'Nobody',
     empty: 'No requests',

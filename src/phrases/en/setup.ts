@@ -55,6 +55,9 @@ export default {
   steps: {
     title: 'A few steps and you are ready',
     lead: 'Take them in order, or skip them and come back later.',
+    titleDone: 'Everything is set up',
+    leadDone: 'To import more customers or invite more colleagues later, come back here.',
+    goOn: 'Go to Today',
     parameters: 'Confirm the figures that the policy leaves open',
     parametersText: 'Some clauses only say “promptly” or “in advance”; you decide how long that is.',
     customers: 'Import your customers',

@@ -66,7 +66,7 @@ const en: typeof zh = {
     leaveText: 'It has not been saved and cannot be brought back once this closes.',
     leaveAct: 'Discard',
     stay: 'Keep editing',
-    empty: 'not filled in',
+    empty: 'Not filled in',
     editing: 'Edit {{label}}',
   },
   masked: {

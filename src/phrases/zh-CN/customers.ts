@@ -43,6 +43,7 @@ export default {
     lastContact: '最近联系',
     created: '建档时间',
     department: '部门',
+    custom: '自定义字段',
   },
   list: {
     search: '姓名、拼音、首字母、电话尾号',

@@ -106,6 +106,7 @@ export default {
     number: '编号',
     state: '状态',
     received: '收到',
+    clock: '时限',
     owner: '负责人',
     nobody: '无人负责',
     empty: '没有诉求',

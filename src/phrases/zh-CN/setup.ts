@@ -51,6 +51,9 @@ export default {
   steps: {
     title: '还差几步就能用起来',
     lead: '按顺序完成，或者先跳过，以后再来。',
+    titleDone: '准备工作都做完了',
+    leadDone: '以后还要导入客户、邀请同事，也从这里去。',
+    goOn: '去看今日',
     parameters: '确认制度里没有写明的数字',
     parametersText: '有些条款只写了“及时”“提前”，请您定下具体的时间。',
     customers: '导入客户',

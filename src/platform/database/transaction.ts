@@ -56,7 +56,8 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
     copyInto(statement) {
       refuseAfterEnd();
       pipeline(client, false);
-      return client.query(copyFrom(statement));
+      // Told when the server is ready again; after a fault only the end of the transaction is.
+      return client.query(copyFrom(statement)).once('finish', () => pipeline(client, true));
     },
     recorded,
     home,
@@ -81,7 +82,7 @@ function sendTogether(client: PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-/** A copy has its connection to itself until the transaction ends; pg refuses one among pipelined statements. */
+/** A copy has its connection to itself until it has ended; pg refuses one among pipelined statements. */
 function pipeline(client: PoolClient, on: boolean): void {
   (client as { pipeline: boolean }).pipeline = on;
 }

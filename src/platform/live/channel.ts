@@ -47,11 +47,13 @@ export async function openChannel(parts: ChannelParts): Promise<Channel> {
     );
   };
   await connect();
+  // One after another: a client that is still busy takes no further statement.
+  let said: Promise<unknown> = Promise.resolve();
   return {
     say(topics) {
-      client?.query('select pg_notify($1, $2)', [name, JSON.stringify(topics)]).catch((error: unknown) => {
-        parts.log.warn({ err: error }, 'live: could not say what changed');
-      });
+      said = said
+        .then(() => client?.query('select pg_notify($1, $2)', [name, JSON.stringify(topics)]))
+        .catch((error: unknown) => parts.log.warn({ err: error }, 'live: could not say what changed'));
     },
     async close() {
       closed = true;

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { type Calendar, type Duration, parseDuration, startOfLocalDay } from '../calendar/index.ts';
 import { paramRef } from '../condition.ts';
 import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
-import type { PausedDue } from '../pauses.ts';
 import type { Pattern, Story } from '../story.ts';
 import { namesOf, roles } from '../vocabulary.ts';
+import type { PausedDue } from './pauses.ts';
 
 /** The part of time a plan looks at: windows that end before `since` or begin after `now` are left alone. */
 export interface Horizon {

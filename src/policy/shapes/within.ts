@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { type Duration, dueAfter, parseDuration, pausedDue } from '../calendar/index.ts';
 import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
-import { dueAfterPauses, type PausedDue } from '../pauses.ts';
 import { belongs, fits, type Pattern, type Story, sameGround } from '../story.ts';
 import { type DutyName, type DutyWord, duties, events, namesOf } from '../vocabulary.ts';
+import { dueAfterPauses, type PausedDue } from './pauses.ts';
 import {
   audienceOf,
   durationText,

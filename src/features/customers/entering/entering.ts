@@ -5,40 +5,20 @@ import type { Instant, RecordedEvent, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { takeReferences } from '../actions.ts';
-import type { CustomerInput } from '../contract.ts';
 import { customCheck } from '../custom.ts';
-import { checkStatement, type Statement } from '../facts.ts';
+import { checkStatement } from '../facts.ts';
 import { type Loads, tellTeams } from '../teams.ts';
 import { tellStints } from '../tiers.ts';
-import { type Standing, standingsAtEntry } from './standing.ts';
+import type { Entering, NewCustomer, Standing } from './newcomer.ts';
+import { standingsAtEntry } from './standing.ts';
 import { insertEntering } from './store.ts';
 
-/**
- * A customer to be entered; an example may say when it entered and who entered it then. An import says when it was first written
- * down elsewhere: it enters this archive now, because nothing is owed about the time before.
- */
-export type NewCustomer = CustomerInput & {
-  readonly enteredAt?: Instant;
-  readonly enteredBy?: string | null;
-  readonly recordedAt?: Instant | undefined;
-  /** What is stated of it from the first; its tier rests on that. */
-  readonly statements?: readonly Omit<Statement, 'customerId'>[];
-};
-
-export interface Entry {
+interface Entry {
   readonly importId?: string;
   /** How many customers everybody has, carried on from one transaction to the next; counted anew where none is given. */
   readonly loads?: Loads;
   /** Whoever enters a past writes labels and teams of then; none are given now. */
   readonly past?: boolean;
-}
-
-/** A customer on its way in. */
-export interface Entering {
-  readonly id: string;
-  readonly at: Instant;
-  readonly input: NewCustomer;
-  readonly statements: readonly (Omit<Statement, 'customerId'> & { readonly id: string })[];
 }
 
 /**

@@ -4,18 +4,10 @@ import { editionsInForce } from '#features/policies/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { factsAtEntry, type Said } from '#platform/facts.ts';
 import { assess, type Edition, factsAskedBy, type LabelAssessment, localDate } from '#policy/index.ts';
-import { type Loads, type Staffed, seatNewcomers } from '../teams.ts';
+import { type Loads, seatNewcomers } from '../teams.ts';
 import type { NewStint } from '../tier-store.ts';
 import { changedStint, customerLabels, leadingLabel } from '../tiers.ts';
-import type { Entering } from './entering.ts';
-
-export interface Standing {
-  /** Labels that begin. */
-  readonly stints: readonly NewStint[];
-  /** The one among them that lists show. */
-  readonly leading: NewStint | undefined;
-  readonly team: Staffed;
-}
+import type { Entering, Standing } from './newcomer.ts';
 
 /** By the edition in force; without one nobody is called anything yet. */
 export async function standingsAtEntry(

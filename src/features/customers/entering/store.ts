@@ -5,8 +5,7 @@ import { newId } from '#platform/id.ts';
 import { searchVector } from '../search.ts';
 import { type ArchiveField, archiveColumns, contactCells, insertContacts } from '../store.ts';
 import { insertSeats, insertStatements, insertStints, type Seat } from '../tier-store.ts';
-import type { Entering } from './entering.ts';
-import type { Standing } from './standing.ts';
+import type { Entering, Standing } from './newcomer.ts';
 
 interface Writing {
   readonly entering: readonly Entering[];

@@ -107,6 +107,7 @@ const plain = {
 
 type Field = Parameters<ReturnType<typeof useCustomerPhrases>>[0];
 const fields = [
+  'custom',
   'name',
   'shortName',
   'kind',

@@ -11,7 +11,7 @@ import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { useLanguage, useZone } from '#ui/phrases.ts';
+import { atStart, useLanguage, useZone } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
 import { dayOf } from '#ui/time/instants.ts';
 import {
@@ -180,7 +180,7 @@ export function Judgements({ customer: { id: customerId, statements } }: { custo
           const answer = said === undefined ? 'unknown' : said.value === true ? 'yes' : 'no';
           return (
             <li key={fact}>
-              <div>{sayFact(fact, language)}</div>
+              <div>{atStart(sayFact(fact, language))}</div>
               <Segmented
                 size="small"
                 aria-label={sayFact(fact, language)}

@@ -49,7 +49,7 @@ export function useTiers(): Tiers {
   return {
     options: leading?.order.map((value) => ({ value, label: atStart(word(value)) })) ?? [],
     word,
-    title: leading?.title[language],
+    title: leading && atStart(leading.title[language]),
   };
 }
 

@@ -111,6 +111,7 @@ const fixable: Readonly<Record<ImportBatch['kind'], readonly string[]>> = {
   customers: ['source', 'owner'],
   orders: [],
   interactions: ['heldBy'],
+  referrals: [],
 };
 
 function Fixed({ batch, mapping, onChange }: Editing) {

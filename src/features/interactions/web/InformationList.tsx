@@ -29,6 +29,7 @@ export default function InformationList() {
   );
   return (
     <Page title={t('information.title')} lead={t('information.lead')} actions={add}>
+      <QuietDays />
       <DataTable
         {...pages}
         label={t('information.title')}
@@ -36,7 +37,6 @@ export default function InformationList() {
         rowKey={(row) => row.id}
         empty={<Empty title={t('information.empty')} text={t('information.emptyText')} />}
       />
-      <QuietDays />
       <PushDrawer open={search.new === 'yes' && may('interaction.write')} onClose={() => setOpen(false)} />
     </Page>
   );

@@ -7,6 +7,7 @@ import { newId } from '#platform/id.ts';
 import { type Lease, leaseLanes } from '#platform/lanes.ts';
 import { at } from '#platform/testing/at.ts';
 import { startSweep } from '../index.ts';
+import { holdBriefly, lockDue } from '../store.ts';
 import { type House, openHouse } from '../testing/house.ts';
 import { sweepOnce } from './sweep.ts';
 
@@ -162,5 +163,33 @@ describe('the sweep', () => {
     expect(left).toEqual([broken]);
     expect(await tally(ids.slice(1))).toMatchObject({ states: [`breached:${many - 1}`], breaches: many - 1 });
     expect(await sweepOnce(sweeper('living'), leases)).toBe(0);
+  });
+
+  it('holds no row for long when its process freezes', async () => {
+    const ids = await askMany('2026-06-01', '己');
+    house.db.setNow(at('2026-06-01 11:00'));
+    const { lane } = await house.db.read((tx) =>
+      tx.row<{ lane: number }>(sql`select lane from subject where id = ${ids[0]}`),
+    );
+    let thaw = (): void => undefined;
+    const frozen = new Promise<void>((resolve) => {
+      thaw = resolve;
+    });
+    let holds = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      holds = resolve;
+    });
+    const sweeping = house.db.write(async (tx, now) => {
+      await holdBriefly(tx);
+      await lockDue(tx, lane, now, many);
+      holds();
+      await frozen;
+      await lockDue(tx, lane, now, many);
+    });
+    await held;
+    // Waits for the row, as an action of a person would; after five seconds it would give up.
+    await house.db.write((tx) => lockSubject(tx, ids[0] ?? ''));
+    thaw();
+    await expect(sweeping).rejects.toMatchObject({ reason: 'away' });
   });
 });

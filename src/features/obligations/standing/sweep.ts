@@ -140,12 +140,9 @@ async function sweepBatch(options: SweepOptions, task: Task): Promise<number> {
   let ids: readonly string[] = [];
   try {
     return await options.db.write(async (tx, now) => {
-      const [, mayWork, locked] = await Promise.all([
-        holdBriefly(tx),
-        task.mayWork(tx, now),
-        lockDue(tx, task.lane, now - task.late, batch),
-      ]);
-      ids = mayWork ? locked : [];
+      const [, mayWork] = await Promise.all([holdBriefly(tx), task.mayWork(tx, now)]);
+      // Only then: rows locked by one that may not work them are left out by the one that may.
+      ids = mayWork ? await lockDue(tx, task.lane, now - task.late, batch) : [];
       await letAge(tx, ids, now);
       return ids.length;
     });

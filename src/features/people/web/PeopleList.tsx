@@ -76,7 +76,7 @@ function Filters() {
         defaultValue={search.text}
         placeholder={t('list.search')}
         aria-label={t('list.search')}
-        style={{ maxWidth: 260 }}
+        style={{ maxWidth: 320 }}
         onSearch={(text) => setSearch({ text: text.trim() || undefined }, { replace: true })}
       />
       <Select

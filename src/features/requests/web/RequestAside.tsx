@@ -65,7 +65,8 @@ export function Notes({ whole: { request, notes } }: { whole: RequestPage }) {
   const t = useRequestPhrases();
   const may = useMay();
   return (
-    <Block title={t('page.notes')} extra={<span className="soft small">{t('page.noteHint')}</span>}>
+    <Block title={t('page.notes')}>
+      <p className="soft small">{t('page.noteHint')}</p>
       {may('request.write') && <Write customerId={request.customerId} requestId={request.id} />}
       {notes.length === 0 && <p className="soft">{t('page.noNotes')}</p>}
       <ul className="request-notes">

@@ -42,13 +42,13 @@ function useColumns(): Column<RequestItem>[] {
       phone: 'title',
       cell: (row) => <Link to={addressOf(row)}>{row.title}</Link>,
     },
-    { key: 'number', title: t('list.number'), cell: (row) => row.number },
+    { key: 'number', title: t('list.number'), cell: (row) => <span className="unbroken">{row.number}</span> },
     {
       key: 'customer',
       title: t('field.customer'),
       cell: (row) => <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link>,
     },
-    { key: 'kind', title: t('field.kind'), cell: (row) => t(`kind.${row.kind}`) },
+    { key: 'kind', title: t('field.kind'), cell: (row) => <span className="unbroken">{t(`kind.${row.kind}`)}</span> },
     {
       key: 'urgency',
       title: t('field.urgency'),
@@ -59,7 +59,7 @@ function useColumns(): Column<RequestItem>[] {
     { key: 'received', title: t('list.received'), cell: (row) => <RelativeTime at={row.receivedAt} /> },
     {
       key: 'clock',
-      title: '',
+      title: t('list.clock'),
       cell: (row) =>
         isOpen(row) && <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id }} quiet />,
     },

@@ -19,13 +19,14 @@ export default function FirstSteps() {
   const t = useSetupPhrases();
   const checklist = useEndpoint(readChecklist, {});
   if (checklist.error) return <ErrorView error={checklist.error} onRetry={() => void checklist.refetch()} />;
+  const isDone = checklist.data !== undefined && steps.every((step) => checklist.data.done[step]);
   return (
     <div className="entrance entrance--form">
-      <h1>{t('steps.title')}</h1>
-      <p className="entrance__lead">{t('steps.lead')}</p>
+      <h1>{t(isDone ? 'steps.titleDone' : 'steps.title')}</h1>
+      <p className="entrance__lead">{t(isDone ? 'steps.leadDone' : 'steps.lead')}</p>
       {checklist.data ? <Steps done={checklist.data.done} /> : <Bones lines={3} />}
       <p className="entrance__lead" />
-      <Link to="/">{t('steps.later')}</Link>
+      <Link to="/">{t(isDone ? 'steps.goOn' : 'steps.later')}</Link>
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function LengthInput({ value, onChange }: BoundProps) {
       <Select<Unit>
         aria-label={t('filter.unit')}
         value={unit as Unit}
-        options={units.map((one) => ({ value: one, label: t(`unit.${one}`) }))}
+        options={units.map((one) => ({ value: one, label: t(`unit.${one}`, { count: Number(count ?? 2) }) }))}
         onChange={(chosen) => set(count === undefined ? 1 : Number(count), chosen)}
       />
     </div>

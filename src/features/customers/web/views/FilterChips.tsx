@@ -18,8 +18,8 @@ export function FilterChips({ words, when, onChange }: FilterChipsProps) {
   const { join, parts } = filtersOf(when);
   const put = (next: Asked[], joined = join) => onChange(whenOf({ join: joined, parts: next }));
   const replace = (index: number, asked: Asked) => put(parts.map((part, at) => (at === index ? asked : part)));
-  const edit = (onDone: (asked: Asked) => void, initial?: Draft) => (
-    <FilterEditor words={words} initial={initial} onDone={onDone} />
+  const edit = (onDone: (asked: Asked) => void, isPlaced: boolean, initial?: Draft) => (
+    <FilterEditor words={words} initial={initial} isPlaced={isPlaced} onDone={onDone} />
   );
   return (
     <>
@@ -46,7 +46,11 @@ export function FilterChips({ words, when, onChange }: FilterChipsProps) {
           return (
             <span className="filter-chip" key={JSON.stringify(part)}>
               {draft ? (
-                <Editing face={face} editor={(done) => edit(done, draft)} onDone={(asked) => replace(index, asked)} />
+                <Editing
+                  face={face}
+                  editor={(done, isPlaced) => edit(done, isPlaced, draft)}
+                  onDone={(asked) => replace(index, asked)}
+                />
               ) : (
                 face
               )}
@@ -63,7 +67,7 @@ export function FilterChips({ words, when, onChange }: FilterChipsProps) {
         })}
       <Editing
         face={<Button icon={<PlusOutlined />}>{t('filter.add')}</Button>}
-        editor={(done) => edit(done)}
+        editor={edit}
         onDone={(asked) => put([...parts, asked])}
       />
     </>
@@ -72,12 +76,13 @@ export function FilterChips({ words, when, onChange }: FilterChipsProps) {
 
 interface EditingProps {
   face: ReactElement;
-  editor: (onDone: (asked: Asked) => void) => ReactElement;
+  editor: (onDone: (asked: Asked) => void, isPlaced: boolean) => ReactElement;
   onDone: (asked: Asked) => void;
 }
 
 function Editing({ face, editor, onDone }: EditingProps) {
   const [open, setOpen] = useState(false);
+  const [isPlaced, setPlaced] = useState(false);
   const done = (asked: Asked) => {
     setOpen(false);
     onDone(asked);
@@ -88,8 +93,9 @@ function Editing({ face, editor, onDone }: EditingProps) {
       placement="bottomLeft"
       open={open}
       onOpenChange={setOpen}
+      afterOpenChange={setPlaced}
       destroyOnHidden
-      content={open && editor(done)}
+      content={editor(done, isPlaced)}
     >
       {face}
     </Popover>

@@ -1,6 +1,6 @@
 // One filter, clicked together: which field, counted over which span, compared how, with what.
-import { Button, Input, InputNumber, Select } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { Button, Input, InputNumber, type RefSelectProps, Select } from 'antd';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Asked } from '#policy/condition.ts';
 import type { AskableField } from '../../views/contract.ts';
 import { DayInput, LengthInput } from './BoundInput.tsx';
@@ -10,12 +10,22 @@ import { type FieldWords, useViewPhrases } from './useFields.ts';
 export interface FilterEditorProps {
   words: FieldWords;
   initial?: Draft | undefined;
+  /** Whether it stands where it will stay: what opens before would open elsewhere. */
+  isPlaced: boolean;
   onDone: (asked: Asked) => void;
 }
 
-export function FilterEditor({ words, initial, onDone }: FilterEditorProps) {
+export function FilterEditor({ words, initial, isPlaced, onDone }: FilterEditorProps) {
   const t = useViewPhrases();
   const [draft, setDraft] = useState<Draft | undefined>(initial);
+  const [open, setOpen] = useState(false);
+  const first = useRef<RefSelectProps>(null);
+  const isNew = initial === undefined;
+  useEffect(() => {
+    if (!isPlaced) return;
+    first.current?.focus();
+    setOpen(isNew);
+  }, [isPlaced, isNew]);
   const field = draft && words.of(draft.fact);
   const choose = (fact: string) => {
     const chosen = words.of(fact);
@@ -32,8 +42,9 @@ export function FilterEditor({ words, initial, onDone }: FilterEditorProps) {
       <Select
         aria-label={t('filter.field')}
         placeholder={t('filter.field')}
-        autoFocus
-        defaultOpen={initial === undefined}
+        ref={first}
+        open={open}
+        onOpenChange={setOpen}
         showSearch={{ optionFilterProp: 'label' }}
         value={draft?.fact ?? null}
         options={groupsOf(words, t)}

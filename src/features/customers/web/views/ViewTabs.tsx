@@ -35,7 +35,12 @@ export function ViewTabs({ views }: { views: Views }) {
         </Button>
       )}
       {isChanged && (
-        <Button size="small" type="text" onClick={() => setOpen('create')}>
+        <Button
+          size="small"
+          type="link"
+          icon={current ? undefined : <SaveOutlined />}
+          onClick={() => setOpen('create')}
+        >
           {t(current ? 'view.saveAs' : 'view.save')}
         </Button>
       )}

@@ -36,7 +36,7 @@ export function operatorsFor({ type, shape }: Pick<AskableField, 'type' | 'shape
     case 'since':
       return [...lengthOperators, 'known', 'unknown'];
     case 'day':
-      return [...dayOperators, 'known', 'unknown'];
+      return ['before', 'after', 'from', 'until', 'known', 'unknown'];
     default:
       return ['over', 'at_least', 'under', 'at_most', 'is', 'known', 'unknown'];
   }

@@ -5,7 +5,9 @@ import type viewWords from '#phrases/zh-CN/views.ts';
 import type { Asked } from '#policy/condition.ts';
 import { type FactName, type FactWindow, facts, factWindows } from '#policy/vocabulary.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
-import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { phrasesOf, useLanguage, useZone } from '#ui/phrases.ts';
+import { wallOf } from '#ui/time/instants.ts';
+import { useNow } from '#ui/time/now.ts';
 import { type AskableField, listFields } from '../../views/contract.ts';
 import {
   type Option,
@@ -44,10 +46,12 @@ export function useFields(): FieldWords {
   const options = useOptions();
   const label = (key: string) => names(key, of(key));
   const spanWord = useSpanWords();
+  const lasting = useLasting();
   const value: FieldWords['value'] = (key, given) => {
     if (given === null) return '';
     if (typeof given === 'boolean') return given ? t('yes') : t('no');
     const field = of(key);
+    if (field?.type === 'since' && typeof given === 'string') return lasting(given);
     if (typeof given === 'number') return given.toLocaleString('en-US', { maximumFractionDigits: 2 });
     return (field && options(field)?.find((option) => option.value === given)?.label) ?? given;
   };
@@ -69,7 +73,7 @@ function useLabels(): (key: string, field: AskableField | undefined) => string {
   return (key, field) => {
     const [name = '', span] = key.split('@');
     if (field?.label) return (language === 'en' ? field.labelEn : null) ?? field.label;
-    if (name === 'tier' && tiers.title) return tiers.title;
+    if (name === 'tier' && tiers.title) return capital(tiers.title);
     if (isOf(listWords, name)) return t(`field.${name}`);
     if (isOf(archiveWords, name)) return tc(`field.${name}`);
     if (!Object.hasOwn(facts, name)) return name;
@@ -187,6 +191,28 @@ function useBoundWords(): (field: AskableField | undefined, wanted: string | num
     if (!told) return text;
     const [, sign, count = '', unit = 'd'] = told;
     const how = sign === '-' ? 'ago' : sign === '+' ? 'ahead' : 'lasting';
-    return t(`unit.${how}`, { count, unit: t(`unit.${unit as 'd' | 'w' | 'mo' | 'y'}`) });
+    return t(`unit.${how}`, { count, unit: t(`unit.${unit as 'd' | 'w' | 'mo' | 'y'}`, { count: Number(count) }) });
   };
 }
+
+/** How long it is since a day, in the greatest unit that says it well: days, months, from two years on years. */
+function useLasting(): (day: string) => string {
+  const t = useViewPhrases();
+  const zone = useZone();
+  const today = wallOf(useNow('minute'), zone).slice(0, 10);
+  return (day) => {
+    const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+    const [thisYear = 0, thisMonth = 0, thisDate = 0] = today.split('-').map(Number);
+    const months = (thisYear - year) * 12 + thisMonth - month - (thisDate < date ? 1 : 0);
+    const days = Math.round((Date.parse(today) - Date.parse(day)) / dayLong);
+    const [count, unit] =
+      months < 1
+        ? ([days, 'd'] as const)
+        : months < 24
+          ? ([months, 'mo'] as const)
+          : ([Math.floor(months / 12), 'y'] as const);
+    return t('unit.lasting', { count, unit: t(`unit.${unit}`, { count }) });
+  };
+}
+
+const dayLong = 86_400_000;

@@ -52,7 +52,16 @@ export function useListColumns(columns: readonly ViewColumn[], words: FieldWords
             const value = values?.[key] ?? null;
             if (field?.type === 'money' && typeof value === 'number')
               return t('say.amount', { value: words.value(key, value) });
-            return <span className="customer-cell">{words.value(key, value)}</span>;
+            const said = words.value(key, value);
+            const isLong = field?.type === 'text' || field?.type === 'choice';
+            return (
+              <span
+                className={isLong ? 'customer-cell' : 'customer-short'}
+                title={field?.type === 'since' ? String(value ?? '') : undefined}
+              >
+                {said}
+              </span>
+            );
           }),
       },
     ];
@@ -66,7 +75,7 @@ function useCells(): Readonly<Record<string, (line: CustomerLine) => React.React
   const t = useCustomerPhrases();
   return {
     name: ({ id, name, shortName }) => (
-      <span>
+      <span className="customer-name">
         <Link to={`/customers/${id}`}>{name}</Link>
         {shortName && <span className="soft small"> {shortName}</span>}
       </span>
@@ -76,7 +85,16 @@ function useCells(): Readonly<Record<string, (line: CustomerLine) => React.React
     owner: ({ ownerName }) => ownerName ?? <span className="soft">{t('page.noOwner')}</span>,
     phone: ({ phoneMasked }) => phoneMasked,
     last_contact: ({ lastContactAt }) =>
-      lastContactAt === null ? <span className="soft">{t('list.never')}</span> : <RelativeTime at={lastContactAt} />,
-    created: ({ createdAt }) => <RelativeTime at={createdAt} />,
+      lastContactAt === null ? <span className="soft">{t('list.never')}</span> : <Short at={lastContactAt} />,
+    created: ({ createdAt }) => <Short at={createdAt} />,
   };
+}
+
+/** A date that breaks into two lines is no date any more. */
+function Short({ at }: { at: number }) {
+  return (
+    <span className="customer-short">
+      <RelativeTime at={at} />
+    </span>
+  );
 }

@@ -1,11 +1,11 @@
 // Orders and past interactions out of a list: each belongs to a customer, who is found by number or by name.
-import { findByReference } from '#features/customers/index.ts';
 import { type ImportedInteraction, importInteractions } from '#features/interactions/index.ts';
 import type { OrderInput } from '#features/orders/contract.ts';
 import { createOrders } from '#features/orders/index.ts';
-import type { Fault, ImportKind } from './contract.ts';
+import type { Fault, ImportKind } from '../contract.ts';
+import { keepIdentities, type Outcome, readContacts, readIdentities } from '../store.ts';
 import { bad, type Entering, identityOf, type Prepared, personNamed } from './entering.ts';
-import { keepIdentities, type Outcome, readContacts, readIdentities, readNamed } from './store.ts';
+import { customerFinder, whose } from './finding.ts';
 
 interface Placed {
   readonly row: Prepared;
@@ -123,7 +123,7 @@ async function place(
   identify: (row: Prepared, customerId: string) => string,
 ): Promise<{ outcomes: Outcome[]; placed: Placed[] }> {
   const outcomes: Outcome[] = [];
-  const find = await customerFinder(tx, rows);
+  const find = await customerFinder(tx, rows, whose);
   const found: Placed[] = [];
   for (const row of rows) {
     const customer = find(row);
@@ -176,34 +176,4 @@ async function keep(
         : { number, state: 'already', subjectId };
     }),
   ];
-}
-
-type Found = { readonly id?: string | undefined; readonly fault?: Fault };
-
-/** By number where the row has one, else by name with phone, else by a name that only one customer has. */
-async function customerFinder(tx: Entering['tx'], rows: readonly Prepared[]): Promise<(row: Prepared) => Found> {
-  const values = rows.map(({ draft }) => draft.values);
-  const texts = (list: readonly unknown[]): string[] =>
-    [...new Set(list.filter((one) => typeof one === 'string'))] as string[];
-  const references = await findByReference(tx, texts(values.map(({ customerRef }) => customerRef)));
-  const named = await readNamed(tx, texts(values.map(({ customer }) => customer)));
-  const near = ({ customer, customerPhone }: (typeof values)[number]): string =>
-    identityOf('person', customer, customerPhone);
-  const byPhone = await readIdentities(tx, 'customers', values.filter(({ customerPhone }) => customerPhone).map(near));
-  return ({ draft: { values: row } }) => {
-    const { customerRef, customer, customerPhone } = row;
-    if (customerRef === undefined && customer === undefined) return {};
-    if (customerRef !== undefined) {
-      const id = references.get(String(customerRef));
-      return id
-        ? { id }
-        : { fault: { code: 'customer_unknown', field: 'customerRef', params: { name: String(customerRef) } } };
-    }
-    const name = String(customer);
-    const ids = named.get(name) ?? [];
-    const id = (customerPhone ? byPhone.get(near(row)) : undefined) ?? (ids.length === 1 ? ids[0] : undefined);
-    if (id !== undefined) return { id };
-    const code = ids.length > 1 ? 'customer_ambiguous' : 'customer_unknown';
-    return { fault: { code, field: 'customer', params: { name } } };
-  };
 }

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Loads } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import type { Fault } from './contract.ts';
-import type { Draft, Setting } from './drafts.ts';
-import type { Line, Outcome } from './store.ts';
+import type { Fault } from '../contract.ts';
+import type { Draft, Setting } from '../drafts.ts';
+import type { Line, Outcome } from '../store.ts';
 
 /** A line with what was read in it. */
 export interface Prepared extends Line {

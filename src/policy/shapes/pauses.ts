@@ -1,7 +1,7 @@
 // Clocks that stand still while one waits for the customer: what of a record's pauses counts for a window, and to when they move its due.
-import type { Pause } from './calendar/index.ts';
-import type { Ground, Instant, Window } from './model.ts';
-import { inOrder, type Story, sameGround } from './story.ts';
+import type { Pause } from '../calendar/index.ts';
+import type { Ground, Instant, Window } from '../model.ts';
+import { inOrder, type Story, sameGround } from '../story.ts';
 
 /** The due of a window whose clock stood still; an open pause lasts until `now`. */
 export type PausedDue = (window: Pick<Window, 'from'>, pauses: readonly Pause[], now: Instant) => Instant;
@@ -32,21 +32,22 @@ export function dueAfterPauses(
   return { dueNow, paused: counted.length > 0 && counted.at(-1)?.to === undefined };
 }
 
-/** The pauses of a record by `now`, in their order; the last may be open. Where the record has ended nothing waits any more. */
+/** The pauses of a record by `now`, in their order; the last may be open. Where the record has ended nothing waits, until it is opened again. */
 function pausesOf(ground: Ground, endedBy: readonly string[], story: Story, now: Instant): Pause[] {
   const pauses: Pause[] = [];
   let since: Instant | undefined;
-  const marks = ['request.paused', 'request.resumed', ...endedBy]
+  let isOver = false;
+  const marks = [...new Set(['request.paused', 'request.resumed', 'request.reopened', ...endedBy])]
     .flatMap((type) => story.of(type))
     .filter((event) => sameGround(event.ground, ground) && event.occurred <= now)
     .sort(inOrder);
   for (const { type, occurred } of marks) {
-    if (type === 'request.paused') since ??= occurred;
-    else {
+    if (type === 'request.reopened') isOver = false;
+    else if (type !== 'request.paused') {
       if (since !== undefined) pauses.push({ from: since, to: occurred });
       since = undefined;
-      if (type !== 'request.resumed') break;
-    }
+      isOver ||= type !== 'request.resumed';
+    } else if (!isOver) since ??= occurred;
   }
   return since === undefined ? pauses : [...pauses, { from: since }];
 }

@@ -2,13 +2,12 @@
 import { createCustomers, findByReference, type NewCustomer, type Statement } from '#features/customers/index.ts';
 import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
-import type { ImportField } from './contract.ts';
-import type { Draft, Setting } from './drafts.ts';
+import { type ImportField, keyOfOwn } from '../contract.ts';
+import type { Draft, Setting, Values } from '../drafts.ts';
+import { soundsLikeEnterprise } from '../headers.ts';
+import { keepIdentities, type Outcome, readIdentities } from '../store.ts';
 import { bad, type Entering, identityOf, type Prepared, personNamed } from './entering.ts';
-import { soundsLikeEnterprise } from './headers.ts';
-import { keepIdentities, type Outcome, readIdentities } from './store.ts';
 
-type Values = Draft['values'];
 type Contact = NonNullable<NewCustomer['contacts']>[number];
 
 /** A customer about to be entered, with the rows of the list that tell of it. */
@@ -125,6 +124,11 @@ function newcomerOf({ number, group, draft: { values } }: Prepared, setting: Set
     statements: statementsOf(values),
   };
   for (const field of plainFields) if (values[field] !== undefined) input[field] = values[field];
+  const custom = Object.entries(values).flatMap(([field, value]) => {
+    const key = keyOfOwn(field);
+    return key === undefined ? [] : [[key, value]];
+  });
+  if (custom.length > 0) input.custom = Object.fromEntries(custom);
   if (ownerId !== undefined) input.ownerId = ownerId;
   if (values.recordedAt !== undefined) input.recordedAt = Number(values.recordedAt);
   if (values.recordedBy !== undefined) input.enteredBy = setting.people.get(String(values.recordedBy)) ?? null;

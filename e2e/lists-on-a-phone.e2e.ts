@@ -1,0 +1,91 @@
+// Lists are brought at a desk, but looked after from anywhere: every step of an import on a phone, with fields of the
+// organisation's own, and a list of who brought whom.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { looksRight, type OpenPage, openPage } from './browser.ts';
+import { administrator, found, signInAs } from './organisation.ts';
+import { type RunningServer, startServer } from './server.ts';
+
+let server: RunningServer;
+let phone: OpenPage;
+const folder = mkdtempSync(join(tmpdir(), 'weixi-phone-lists-'));
+const fileOf = (name: string, lines: readonly string[]): string => {
+  const path = join(folder, name);
+  writeFileSync(path, lines.join('\n'));
+  return path;
+};
+
+beforeAll(async () => {
+  server = await startServer(['--lang', 'en']);
+  phone = await openPage('phone');
+  await found(server, { propose_potential: '8h', service_limit: '2 working_days' });
+  await signInAs(phone, server.url, administrator);
+  const items = [
+    { key: 'room', label: '常用直播间的名称与所在楼层', type: 'text' },
+    { key: 'signed', label: '已签约', type: 'flag' },
+  ];
+  const reply = await phone.page.request.put(`${server.url}/api/customers/fields`, { data: { items } });
+  expect(reply.ok(), await reply.text()).toBe(true);
+});
+afterAll(async () => {
+  await phone?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('on a phone', () => {
+  test('a list of customers with own fields goes through every step, and back out', async () => {
+    const { page } = phone;
+    await page.goto(`${server.url}/imports`);
+    await page.getByText('点击选择').waitFor();
+    await looksRight(phone);
+    const lines = Array.from({ length: 12 }, (_, place) =>
+      [
+        `客户名称很长的文化传媒股份有限公司第${place}分公司`,
+        '企业',
+        `139000010${10 + place}`,
+        `${place}号楼三层直播间`,
+        '是',
+      ].join(','),
+    );
+    const bad = ['没有电话号码的公司,企业,1.38E+10,一层,可能'];
+    const list = ['客户名称,客户类型,电话,常用直播间的名称与所在楼层,已签约', ...lines, ...bad];
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(fileOf('一份名字很长很长的客户名单（二〇二六年整理）.csv', list));
+    await page.getByRole('button', { name: '检查这份名单' }).waitFor();
+    await page.getByText('3号楼三层直播间').first().waitFor();
+    await looksRight(phone);
+    await page.getByRole('button', { name: '检查这份名单' }).click();
+    await page.getByRole('button', { name: '导入 12 行' }).waitFor();
+    await looksRight(phone);
+    await page.getByRole('button', { name: '导入 12 行' }).click();
+    await page.getByText('已导入 12 行').first().waitFor();
+    await looksRight(phone);
+    await page.goto(`${server.url}/imports`);
+    await page.getByText('一份名字很长很长的客户名单').first().waitFor();
+    await looksRight(phone);
+  });
+
+  test('a list of who brought whom comes in', async () => {
+    const { page } = phone;
+    await page.goto(`${server.url}/imports`);
+    await page.getByText('转介绍', { exact: false }).first().click();
+    const name = (place: number): string => `客户名称很长的文化传媒股份有限公司第${place}分公司`;
+    const lines = [
+      '介绍人,被介绍客户,介绍日期',
+      `${name(1)},${name(2)},2026-03-01`,
+      `${name(1)},不认识的公司,2026-03-01`,
+    ];
+    await page.locator('input[type=file]').setInputFiles(fileOf('转介绍.csv', lines));
+    await page.getByRole('button', { name: '检查这份名单' }).click();
+    await page.getByRole('button', { name: '导入 1 行' }).waitFor();
+    await looksRight(phone);
+    await page.getByRole('button', { name: '导入 1 行' }).click();
+    await page.getByText('已导入 1 行').first().waitFor();
+    await looksRight(phone);
+    expect(phone.faults).toEqual([]);
+  });
+});
