@@ -8,7 +8,8 @@ export default defineConfig({
     fileParallelism: false,
     // One browser for all of them, and what drives it is loaded once.
     isolate: false,
-    testTimeout: 60_000,
+    // Each step waits 30 s at most by itself; this is for the twenty steps of a journey together.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

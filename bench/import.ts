@@ -13,8 +13,8 @@ import { type Database, openDatabase } from '#platform/db.ts';
 import { lockSubjects, reactTo } from '#platform/events.ts';
 import type { Feature } from '#platform/feature.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
+import { startMeter } from './cost.ts';
 import type { Bench, Figure, Ground } from './measure.ts';
-import { type Spent, spentBy } from './spent.ts';
 import { settleOrganisation } from './world/company.ts';
 import { archiveOf } from './world/customer.ts';
 import { ask } from './world/looking.ts';
@@ -46,16 +46,21 @@ export const importing: Bench = {
 
 const rows = 50_000;
 
-function told(name: string, { seconds, node, postgresql, log }: Spent): Figure {
-  const thousands = rows / 1000;
-  const processor = `${(node / thousands).toFixed(0)} + ${(postgresql / thousands).toFixed(0)} ms`;
-  const written = `${(log / thousands / 1e6).toFixed(2)} MB`;
-  return {
-    name,
-    n: rows,
-    rate: rows / seconds,
-    note: `of 1,000: processor in Node + PostgreSQL ${processor}, log ${written}`,
-  };
+interface Spent {
+  readonly seconds: number;
+  /** Seconds of processor time in this process. */
+  readonly node: number;
+  readonly postgres: number | undefined;
+  /** Bytes. */
+  readonly log: number;
+}
+
+function told(name: string, { seconds, node, postgres = Number.NaN, log }: Spent): Figure {
+  const ofThousand = (total: number): number => total / (rows / 1000);
+  const processor = `${ofThousand(node * 1000).toFixed(0)} + ${ofThousand(postgres * 1000).toFixed(0)} ms`;
+  const written = `${ofThousand(log / 1e6).toFixed(2)} MB`;
+  const note = `of 1,000: processor in Node + PostgreSQL ${processor}, log ${written}`;
+  return { name, n: rows, rate: rows / seconds, note };
 }
 
 function list(): string {
@@ -92,7 +97,15 @@ async function brought(ground: Ground, path: string, slices: readonly Feature[])
 
 async function ratesOf(db: Database, url: string, path: string): Promise<Rates> {
   const actor: Actor = { ...system, name: 'bench' };
-  const timed = (act: () => Promise<unknown>): Promise<Spent> => spentBy(url, act);
+  const timed = async (act: () => Promise<unknown>): Promise<Spent> => {
+    const meter = await startMeter(url);
+    const before = process.cpuUsage();
+    const started = performance.now();
+    await act();
+    const seconds = (performance.now() - started) / 1000;
+    const { user, system: kernel } = process.cpuUsage(before);
+    return { seconds, node: (user + kernel) / 1e6, ...(await meter()) };
+  };
   let id = '';
   const reading = await timed(async () => {
     ({ id } = await bringFile(db, actor, { kind: 'customers', fileName: 'list.csv' }, path));

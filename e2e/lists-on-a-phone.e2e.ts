@@ -72,7 +72,7 @@ describe('on a phone', () => {
   test('a list of who brought whom comes in', async () => {
     const { page } = phone;
     await page.goto(`${server.url}/imports`);
-    await page.getByText('转介绍', { exact: false }).first().click();
+    await page.locator('.ant-segmented-item').filter({ hasText: '转介绍' }).click();
     const name = (place: number): string => `客户名称很长的文化传媒股份有限公司第${place}分公司`;
     const lines = [
       '介绍人,被介绍客户,介绍日期',

@@ -52,8 +52,9 @@ export async function start(parts: StartParts): Promise<Started> {
       example = config.example;
       code = undefined;
     }
-    await weixi.beginWork();
+    // People first: what works in the background can begin while they are served.
     const address = weixi.app === undefined ? undefined : await listen(weixi.app, config);
+    await weixi.beginWork();
     return { address, code, example, stop };
   } catch (error) {
     await stop();

@@ -28,11 +28,14 @@ export const facts: readonly FactSource[] = [
     atEntry: () => ({ value: true, seen: [] }),
   },
   {
-    // Since the day that somebody stated, else since the first order (a view of orders).
+    // Since the day that somebody stated, else since the first order (a view of orders). Told to both sides of whom it is asked: the
+    // planner does not carry it over, and would look at every order there is.
     name: 'tenure',
     sql: (subjects, { today }) => sql`select subject_id, since::text as value, array[]::uuid[] as seen
       from (select c.subject_id, coalesce(c.cooperation_from, o.first_on) as since
-        from customer c left join customer_first_order o on o.subject_id = c.subject_id where c.subject_id = any(${subjects})) as cooperation
+        from customer c
+          left join (select subject_id, first_on from customer_first_order where subject_id = any(${subjects})) o on o.subject_id = c.subject_id
+        where c.subject_id = any(${subjects})) as cooperation
       where since <= ${today}::date`,
     atEntry: ({ fields: { cooperationFrom: since } }, _key, { today }) =>
       typeof since === 'string' && since <= today ? { value: since, seen: [] } : undefined,

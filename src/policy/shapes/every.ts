@@ -70,22 +70,20 @@ function prepare(rule: Every, setting: Setting): Timed {
   const n = Number(rule.at_most ?? rule.at_least ?? 1);
 
   /** The periods the subject owes under this rule, whole or from when it joined, in the order of time. */
-  function* owed(story: Story, { since, now, until }: Horizon, before: readonly Running[]): Generator<Stretch> {
+  const owed = (story: Story, { since, now, until }: Horizon, before: readonly Running[]): Stretch[] => {
+    const owing: Stretch[] = [];
     for (const span of story.spans(audience)) {
-      const from = startOf(span, before);
+      const from = startOf(setting, span, before);
       const to = Math.min(span.to ?? Number.POSITIVE_INFINITY, until, now + 1);
       for (const whole of stretches(setting.calendar, period, from, to, since)) {
         const start = Math.max(from, whole.from);
         const length = whole.to - whole.from;
         const left = start > whole.from ? timeLeft(rule, setting, start, whole) : length;
-        if (left >= length * leastShare) yield { span, from: start, to: whole.to, left, length };
+        if (left >= length * leastShare) owing.push({ span, from: start, to: whole.to, left, length });
       }
     }
-  }
-
-  /** What the edition before left running is finished first. */
-  const startOf = (span: Span, before: readonly Running[]): Instant =>
-    Math.max(span.from, setting.inForceFrom, ...before.map(({ to }) => to));
+    return owing;
+  };
 
   const open = (story: Story, horizon: Horizon, before: readonly Running[]): Window[] => {
     const windows: Window[] = [];
@@ -106,14 +104,14 @@ function prepare(rule: Every, setting: Setting): Timed {
   };
 
   const running = (story: Story, { until }: Horizon, before: readonly Running[]): Running[] =>
-    [...owed(story, { since: until, now: until, until }, before)].map(({ span, to }) => ({
+    owed(story, { since: until, now: until, until }, before).map(({ span, to }) => ({
       to: Math.min(to, span.to ?? Number.POSITIVE_INFINITY),
     }));
 
   const next = (story: Story, { now, until }: Horizon, before: readonly Running[]): Instant | undefined => {
     const lasting = story.spans(audience).find((span) => span.to === undefined || span.to > now);
     if (!lasting || until <= now) return undefined;
-    const from = startOf(lasting, before);
+    const from = startOf(setting, lasting, before);
     if (from > now) return from;
     return [...stretches(setting.calendar, period, from, now + 1, now)].at(-1)?.to;
   };
@@ -129,6 +127,13 @@ function prepare(rule: Every, setting: Setting): Timed {
     running,
     next,
   };
+}
+
+/** From when a span owes: what the edition before left running is finished first. */
+function startOf({ inForceFrom }: Setting, span: Span, before: readonly Running[]): Instant {
+  let start = Math.max(span.from, inForceFrom);
+  for (const { to } of before) start = Math.max(start, to);
+  return start;
 }
 
 /** A period, or what is owed of it. `to` is exclusive. */

@@ -63,8 +63,8 @@ export function truthIn(condition: Asked, fields: Fields, day: FieldDay, keys: r
 
 function valueIn(field: Field, day: FieldDay, index: number): Sql {
   if (field.column) return field.column(day);
-  // Judgements come as JSON, figures as numbers: text is what both can be read from.
-  const value = sql`(to_jsonb(${raw(aliasOf(index))}.value) #>> '{}')::${raw(sqlTypes[field.type])}`;
+  const known = sql`${raw(aliasOf(index))}.value`;
+  const value = sql`(${field.judged ? sql`to_jsonb(${known}) #>> '{}'` : known})::${raw(sqlTypes[field.type])}`;
   return field.missing === null
     ? value
     : sql`coalesce(${value}, ${String(field.missing)}::${raw(sqlTypes[field.type])})`;

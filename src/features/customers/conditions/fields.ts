@@ -15,6 +15,8 @@ export interface Field extends AskedWord {
   readonly values?: readonly string[];
   /** Counted over a span that the condition or the column names. */
   readonly windowed?: true;
+  /** A person's judgement, kept as JSON. */
+  readonly judged?: true;
   /** Can only be asked for: too long, or nothing to show by itself. */
   readonly filterOnly?: true;
   /** What the organisation calls it. */
@@ -101,8 +103,8 @@ function factFields(): Field[] {
   return Object.entries<vocabulary.FactWord>(vocabulary.facts).flatMap(([key, word]): Field[] => {
     const fact = factSourceOf(key)?.sql;
     if (word.of !== 'customer' || fact === undefined) return [];
-    const { type, missing, values, windowed } = word;
-    const more = { ...(values ? { values } : {}), ...(windowed ? { windowed } : {}) };
+    const { type, missing, values, windowed, judged } = word;
+    const more = { ...(values ? { values } : {}), ...(windowed ? { windowed } : {}), ...(judged ? { judged } : {}) };
     if (key === 'customer.kind') return [column(key, type, 'c.kind', { ...more, filterOnly: true })];
     return [{ key, type, missing, fact, ...more, ...(key === 'customer.enquired' ? { filterOnly: true } : {}) }];
   });

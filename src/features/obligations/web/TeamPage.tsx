@@ -40,11 +40,13 @@ export default function TeamPage() {
         </Block>
         <Block title={t('team.next')}>
           {data?.next.length === 0 && <p className="soft">{t('team.nextNone')}</p>}
-          <ul className="sheet team__next">
-            {data?.next.map((item) => (
-              <DutyLine key={item.id} item={item} onWhy={setWhy} extra={<Whom item={item} />} />
-            ))}
-          </ul>
+          {data && data.next.length > 0 && (
+            <ul className="sheet team__next">
+              {data.next.map((item) => (
+                <DutyLine key={item.id} item={item} onWhy={setWhy} extra={<Whom item={item} />} />
+              ))}
+            </ul>
+          )}
         </Block>
       </div>
       <WhyDrawer item={why} onClose={() => setWhy(undefined)} />

@@ -10,7 +10,7 @@ import { type FieldWords, useViewPhrases } from './useFields.ts';
 export interface FilterEditorProps {
   words: FieldWords;
   initial?: Draft | undefined;
-  /** Whether it stands where it will stay: what opens before would open elsewhere. */
+  /** Whether it stands where it will stay: what is focused before would take the page elsewhere. */
   isPlaced: boolean;
   onDone: (asked: Asked) => void;
 }
@@ -18,14 +18,13 @@ export interface FilterEditorProps {
 export function FilterEditor({ words, initial, isPlaced, onDone }: FilterEditorProps) {
   const t = useViewPhrases();
   const [draft, setDraft] = useState<Draft | undefined>(initial);
-  const [open, setOpen] = useState(false);
   const first = useRef<RefSelectProps>(null);
-  const isNew = initial === undefined;
   useEffect(() => {
-    if (!isPlaced) return;
-    first.current?.focus();
-    setOpen(isNew);
-  }, [isPlaced, isNew]);
+    if (!isPlaced) return undefined;
+    // The frame after it was placed: focus given to what still stands outside of the window would scroll the page there.
+    const frame = requestAnimationFrame(() => first.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
+  }, [isPlaced]);
   const field = draft && words.of(draft.fact);
   const choose = (fact: string) => {
     const chosen = words.of(fact);
@@ -43,8 +42,6 @@ export function FilterEditor({ words, initial, isPlaced, onDone }: FilterEditorP
         aria-label={t('filter.field')}
         placeholder={t('filter.field')}
         ref={first}
-        open={open}
-        onOpenChange={setOpen}
         showSearch={{ optionFilterProp: 'label' }}
         value={draft?.fact ?? null}
         options={groupsOf(words, t)}
