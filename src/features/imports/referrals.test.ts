@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actorAt } from '#features/policies/testing/index.ts';
 import { sql } from '#platform/db.ts';
 import type { ImportBatch, PreviewRow } from './contract.ts';
-import { features, type House, openHouse } from './testing/house.ts';
+import { type House, openHouse } from './testing/house.ts';
 
 let house: House;
 beforeAll(async () => {
