@@ -58,7 +58,7 @@ export async function takeRecords(url: string, entry: InteractionEntry): Promise
     },
   });
   const person = await personNamed(url, staffName);
-  const actor: Actor = { id: person, kind: 'person', name: '', permissions: new Set(), roles: [], locale: 'zh-CN' };
+  const actor: Actor = { id: person, kind: 'person', name: '', permissions: new Map(), roles: [], locale: 'zh-CN' };
   const random = seeded(2);
   const ids = await idsOf(url);
   const all: Taken[] = [];

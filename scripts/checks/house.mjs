@@ -99,7 +99,7 @@ export const houseRules = {
   'phrases-take-types': each(
     (path) => /^src\/phrases\//.test(path) && !isTest(path),
     (file) =>
-      lines(file, /^(import|export) (?!type\b).*['"]#policy\/(?!vocabulary\.ts|shapes\/index\.ts)/).map((found) => ({
+      lines(file, /^(import|export) (?!type\b).*['"]#policy\/(?!vocabulary(-access)?\.ts|shapes\/index\.ts)/).map((found) => ({
         ...found,
         what: 'phrases import of the policy core its words, its sentence shapes and types only',
       })),

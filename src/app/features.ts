@@ -1,4 +1,5 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
+import { access } from '#features/access/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
@@ -21,6 +22,7 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
   return [
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
     policies,
+    access,
     customersFeature([interactionTeller, requestTeller, orderTeller]),
     orders,
     interactions,

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCustomers } from '#features/customers/index.ts';
 import { createPerson } from '#features/people/index.ts';
 import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
+import { actorAt } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
-import { actorAt, type TestServer, testServer } from '#platform/testing/server.ts';
+import { type TestServer, testServer } from '#platform/testing/server.ts';
 import { featuresOf } from './features.ts';
 import { packsFolder } from './places.ts';
 
@@ -14,7 +15,7 @@ const shelf = openShelf(packsFolder());
 placeShelf(shelf);
 const features = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
 registerFacts(features);
-const administrator = actorAt(features, 'administrator');
+const administrator = actorAt('administrator');
 let server: TestServer;
 const people: Record<string, string> = {};
 

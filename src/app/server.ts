@@ -1,9 +1,9 @@
 // One process of Weixi, opened over a database that is ready: web, jobs and sweep, each unless it is not wanted.
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import { scheduleDailyLook } from '#features/customers/index.ts';
+import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
-import { openShelf, placeShelf } from '#features/policies/index.ts';
+import { openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Config } from '#platform/config.ts';
@@ -16,7 +16,6 @@ import { newId } from '#platform/id.ts';
 import { runJobs } from '#platform/jobs/jobs.ts';
 import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
-import { permissionsOf } from '#platform/permission.ts';
 import { ageOfUnsealed, sealFeature } from '#platform/seal/feature.ts';
 import type { SealKey } from '#platform/seal/key.ts';
 import type { SecretColumn } from '#platform/secrecy/column.ts';
@@ -150,24 +149,20 @@ async function openWeb(
   { config, log, db, slices, live }: WebParts,
   closing: (() => Promise<void>)[],
 ): Promise<FastifyInstance> {
-  const actorOf = actorFinder(db, slices);
+  const actorOf = actorFinder(db);
   const secure = config.publicUrl?.startsWith('https:') === true;
   const sessions = openSessions({ db, limits: config.signIn, secure, actorOf });
-  const features = [sessions.feature, sealFeature(['auditor', 'administrator']), ...slices];
+  const features = [sessions.feature, sealFeature, ...slices];
   const { sessionOf } = sessions;
   const sealAge = (): Promise<number> => db.read(ageOfUnsealed);
-  const app = await openServer({ db, features, sessionOf, actorOf, config, log, webRoot: webFolder(), live, sealAge });
+  const guard = { param: 'customerId', reaches };
+  const webRoot = webFolder();
+  const app = await openServer({ db, features, sessionOf, actorOf, guard, config, log, webRoot, live, sealAge });
   closing.push(() => app.close());
   return app;
 }
 
-/** Finds the actor of an account; what a level may do is put together once. */
-function actorFinder(db: Database, features: readonly Feature[]): (accountId: string) => Promise<Actor | undefined> {
-  const known = new Map<string, ReadonlySet<string>>();
-  const permissions = (level: string): ReadonlySet<string> => {
-    const held = known.get(level) ?? permissionsOf(features, level);
-    known.set(level, held);
-    return held;
-  };
-  return (accountId) => db.read((tx) => actorOfAccount(tx, accountId, permissions));
+/** Finds the actor of an account, with the rights that the policies in force give. */
+function actorFinder(db: Database): (accountId: string) => Promise<Actor | undefined> {
+  return (accountId) => db.read((tx, now) => actorOfAccount(tx, accountId, (holder) => rightsInForce(tx, holder), now));
 }

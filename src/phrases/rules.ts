@@ -5,6 +5,7 @@ import type { Rule } from '#policy/shapes/index.ts';
 import { shapeOf } from '#policy/shapes/index.ts';
 import type { Word } from '#policy/vocabulary.ts';
 import { duties, events, moments, roles } from '#policy/vocabulary.ts';
+import { acts, fieldGroups, levels, relations, scopes } from '#policy/vocabulary-access.ts';
 import { sayCondition } from './conditions.ts';
 import { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 
@@ -18,7 +19,18 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
   const said = Object.fromEntries(
     Object.entries(parts).map(([name, value]) => [name, sayPart(name, value, { rule, pack, language })]),
   );
-  const absent = { for: '', where: '', about: '', until: '', opens: '', pausable: '', assistants: '', owner: '' };
+  const absent = {
+    for: '',
+    where: '',
+    about: '',
+    until: '',
+    opens: '',
+    assistants: '',
+    owner: '',
+    while: '',
+    pausable: '',
+    fields: '',
+  };
   const act = 'do' in rule ? sayAct(rule.do, language) : '';
   const sentence = filled(sentences[phrase] ?? phrase, {
     ...absent,
@@ -73,6 +85,14 @@ function sayPart(name: string, value: unknown, told: Told): string {
       return filled(part.until, { until: wordOf(events, value, language) });
     case 'opens':
       return filled(part.opens, { opens: sayDuration(String(value), language) });
+    case 'to':
+    case 'acts':
+      return sayList(accessTables[name], value as string[], language);
+    case 'scope':
+    case 'while':
+      return filled(part[name], { [name]: wordOf(accessTables[name], value, language) });
+    case 'fields':
+      return filled(part.fields, { fields: sayList(accessTables.fields, value as string[], language) });
     case 'pausable':
       return part.pausable;
     case 'within':
@@ -91,6 +111,12 @@ const tables: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   after: events,
   before: moments,
 };
+
+const accessTables = { to: { ...levels, ...roles }, acts, scope: scopes, while: relations, fields: fieldGroups };
+
+function sayList(table: Readonly<Record<string, Word>>, names: readonly string[], language: RuleLanguage): string {
+  return names.map((name) => wordOf(table, name, language)).join(ruleWords[language].list);
+}
 
 function wordOf(table: Readonly<Record<string, Word>> | undefined, value: unknown, language: RuleLanguage): string {
   const name = String(value);

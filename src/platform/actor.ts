@@ -2,13 +2,27 @@
 
 export type ActorKind = 'person' | 'system' | 'api_key';
 
+/**
+ * How far a permission reaches. The words are those of the policy: whose customers (`scope`), those besides with whom something is
+ * going on (`while`), only those of these labels (`for`), only these parts of the record (`fields`; absent: all).
+ */
+export interface Right {
+  readonly scope: string;
+  readonly while?: string;
+  readonly for?: Readonly<Record<string, readonly string[]>>;
+  readonly fields?: readonly string[];
+}
+
 export interface Actor {
   /** A person's actor carries the person's id; an API key's the key's; the system's is null. */
   readonly id: string | null;
   readonly kind: ActorKind;
   readonly name: string;
-  readonly permissions: ReadonlySet<string>;
+  /** Each permission with its rights; it reaches what any of them reaches. */
+  readonly permissions: ReadonlyMap<string, readonly Right[]>;
   readonly roles: readonly string[];
+  /** Colleagues who are away and for whom one stands in. */
+  readonly standsFor?: readonly string[];
   readonly departmentId?: string;
   /** The language they chose; null as long as they have not. */
   readonly locale: string | null;
@@ -19,10 +33,15 @@ export const system: Actor = {
   id: null,
   kind: 'system',
   name: 'Weixi',
-  permissions: new Set(),
+  permissions: new Map(),
   roles: [],
   locale: 'zh-CN',
 };
+
+/** These permissions, for everybody and everything: what a job or a test acts with. */
+export function permitting(...permissions: readonly string[]): ReadonlyMap<string, readonly Right[]> {
+  return new Map(permissions.map((permission) => [permission, [{ scope: 'all' }]]));
+}
 
 /** Whether the actor may do what is named; the system may, because only code speaks for it. */
 export function may(actor: Actor, permission: string): boolean {

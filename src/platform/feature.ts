@@ -22,8 +22,8 @@ export interface Feature {
   readonly live?: Live;
   /** The columns in which this slice keeps sensitive values: what a rotation of keys goes through. */
   readonly secrets?: readonly SecretColumn[];
-  /** Each permission of this slice and the levels of people who hold it. */
-  readonly permissions: Readonly<Record<string, readonly string[]>>;
+  /** The permissions of this slice. Who holds them is said by the policy in force, or by the usual rights. */
+  readonly permissions: readonly string[];
 }
 
 /**

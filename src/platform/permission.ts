@@ -1,4 +1,4 @@
-// Who may do what: every slice says which levels of people hold its permissions; here they are put together.
+// Which permissions there are: every slice declares its own, and no route asks for one that nobody declared.
 import type { Actor } from './actor.ts';
 import type { Feature, May } from './feature.ts';
 
@@ -7,26 +7,17 @@ export const anonymous: Actor = {
   id: null,
   kind: 'person',
   name: '',
-  permissions: new Set(),
+  permissions: new Map(),
   roles: [],
   locale: 'zh-CN',
 };
-
-/** The permissions of a level, over all slices. */
-export function permissionsOf(features: readonly Pick<Feature, 'permissions'>[], level: string): ReadonlySet<string> {
-  const held = new Set<string>();
-  for (const { permissions } of features) {
-    for (const [permission, levels] of Object.entries(permissions)) if (levels.includes(level)) held.add(permission);
-  }
-  return held;
-}
 
 /** What is wrong with the features' permissions, in words for a developer; empty when nothing is. */
 export function permissionFaults(features: readonly Feature[]): string[] {
   const declared = new Set<string>(['public', 'signed_in']);
   const faults: string[] = [];
   for (const { name, permissions } of features) {
-    for (const permission of Object.keys(permissions)) {
+    for (const permission of permissions) {
       if (declared.has(permission)) faults.push(`${name} declares the permission ${permission}, which is taken`);
       declared.add(permission);
     }

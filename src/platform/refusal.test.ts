@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { DatabaseAway } from './db.ts';
 import { answerTo } from './http/errors.ts';
 import { languageOf } from './http/words.ts';
-import { permissionsOf } from './permission.ts';
 import { type RefusalCode, refuse, refuseInput, statusOf } from './refusal.ts';
 
 describe('a refusal', () => {
@@ -65,13 +64,3 @@ test.each([
   ['de', 'zh-CN'],
   [',,,;;', 'zh-CN'],
 ])('who asks for %s is told in %s', (asked, told) => expect(languageOf(asked)).toBe(told));
-
-test('a level holds what the slices give it', () => {
-  const features = [
-    { permissions: { 'a.read': ['member', 'leader'], 'a.write': ['leader'] } },
-    { permissions: { 'b.read': ['member'] } },
-  ];
-  expect(permissionsOf(features, 'member')).toEqual(new Set(['a.read', 'b.read']));
-  expect(permissionsOf(features, 'leader')).toEqual(new Set(['a.read', 'a.write']));
-  expect(permissionsOf(features, 'nobody')).toEqual(new Set());
-});

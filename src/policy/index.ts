@@ -38,6 +38,7 @@ export {
   parsePack,
 } from './pack.ts';
 export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
+export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './rights.ts';
 export {
   isRule,
   type Rule,
@@ -49,4 +50,6 @@ export {
   shapes,
 } from './shapes/index.ts';
 export { type Story, tell } from './story.ts';
+export { parseUsualRights, type UsualRights } from './usual-rights.ts';
 export * as vocabulary from './vocabulary.ts';
+export * as accessWords from './vocabulary-access.ts';

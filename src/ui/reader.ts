@@ -17,6 +17,13 @@ export const ReaderProvider = ReaderContext.Provider;
 
 export const useReader = (): Reader => useContext(ReaderContext);
 
+/** The reader as they are towards one thing: of the permissions `concerning` it, those they hold for it. */
+export function useReaderOf(concerning: (permission: string) => boolean, held: readonly string[]): Reader {
+  const reader = useReader();
+  const permissions = [...reader.permissions].filter((one) => !concerning(one) || held.includes(one));
+  return { ...reader, permissions: new Set(permissions) };
+}
+
 /** `const may = useMay(); may('customer.edit')`. The server decides; this only hides what it would refuse. */
 export function useMay(): (permission: string) => boolean {
   const { permissions } = useReader();

@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const roles = { web: false, jobs: false, sweep: false };
+const roles = { web: false, jobs: false, sweep: false, seal: false };
 const settings = (env: Record<string, string> = {}): Config =>
   readConfig({ env: { DATABASE_URL: db.url, DATA: folder, ...env } });
 

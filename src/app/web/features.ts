@@ -1,4 +1,5 @@
 // Every slice that has screens, one line each.
+import * as access from '#features/access/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
@@ -14,6 +15,7 @@ export const doors: readonly WebDoor[] = [
   people,
   setup,
   policies,
+  access,
   customers,
   orders,
   interactions,

@@ -191,6 +191,10 @@ export const customerPage = z.object({
   statements: z.array(statement),
   lastContactAt: instant.nullable(),
   createdAt: instant,
+  /** Whether all of it is shown; else only who it is and whose. */
+  whole: z.boolean(),
+  /** What the reader may do and see of this customer. */
+  may: z.array(z.string()),
 });
 export type CustomerPage = z.output<typeof customerPage>;
 export const showCustomer = endpoint({

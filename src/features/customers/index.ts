@@ -20,6 +20,7 @@ export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
+export { reaches, withinReach } from './reach.ts';
 export { type Customer, readNamed as findByName } from './store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';
@@ -27,9 +28,6 @@ export { overrideTier, reassess } from './tiers.ts';
 
 /** Customers as a feature. `tellers` bring the records of other slices into the timeline; app/features.ts lists them. */
 export function customersFeature(tellers: readonly RecordTeller[] = []): Feature {
-  const everybody = ['staff', 'leader', 'head', 'auditor', 'administrator'];
-  const working = ['staff', 'leader', 'head', 'administrator'];
-  const leading = ['leader', 'head', 'administrator'];
   return {
     name: 'customers',
     routes: routesOf(tellers),
@@ -43,14 +41,14 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
         ...(/^(subject|customer|contact|label)\./.test(type) ? ['customers'] : []),
       ],
     },
-    permissions: {
-      'customer.read': everybody,
-      'customer.write': working,
-      'customer.assign': leading,
-      'tier.override': leading,
-      'customer.share_view': leading,
-      'customer.export': leading,
-      'customer.configure': ['administrator'],
-    },
+    permissions: [
+      'customer.read',
+      'customer.write',
+      'customer.assign',
+      'tier.override',
+      'customer.share_view',
+      'customer.export',
+      'customer.configure',
+    ],
   };
 }

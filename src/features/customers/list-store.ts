@@ -129,14 +129,21 @@ export async function readListIds(
 }
 
 /** As one types: what is called exactly so first, then shorter names. */
-export async function findByText(tx: Tx, typed: string, limit: number): Promise<ListRow[]> {
+export async function findByText(
+  tx: Tx,
+  typed: string,
+  limit: number,
+  within: Sql = sql`true`,
+): Promise<(ListRow & { readonly whole: boolean })[]> {
   const query = searchQuery(typed);
   if (query === undefined) return [];
   // A common word finds half of the archive; a bounded part of it is enough for what one sees while typing on.
   const found = sql`(select subject_id from customer where name = ${typed} limit ${limit})
     union (select subject_id from customer_search where terms @@ ${query}::tsquery limit ${lookedAt})`;
-  return tx.rows<ListRow>(sql`with found as materialized (${found})
-    select ${line} from found join customer c on c.subject_id = found.subject_id left join person_brief p on p.person_id = c.owner_id
+  // Whom one does not look after is found by its name alone: a number would tell whose it is.
+  return tx.rows<ListRow & { whole: boolean }>(sql`with found as materialized (${found})
+    select ${line}, ${within} as whole from found join customer c on c.subject_id = found.subject_id left join person_brief p on p.person_id = c.owner_id
+    where ${within} or position(lower(${typed}) in lower(c.name)) > 0 or position(lower(${typed}) in lower(c.short_name)) > 0
     order by (c.name = ${typed} or c.short_name = ${typed}) desc nulls last, starts_with(c.name, ${typed}) desc, length(c.name), c.name, c.subject_id
     limit ${limit}`);
 }

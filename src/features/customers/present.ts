@@ -1,12 +1,16 @@
 // What leaves the server about customers: lines with what is sensitive masked, timeline entries with the records behind them.
 import { z } from 'zod';
+import type { Actor } from '#platform/actor.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
-import type { Instant, Tx } from '#platform/db.ts';
+import { type Instant, raw, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { refuse } from '#platform/refusal.ts';
 import type { FieldDay } from './conditions/fields.ts';
 import { type Column, readValues } from './conditions/value-store.ts';
-import type { CustomerFilter, CustomerLine, CustomerSort, TimelineEntry } from './contract.ts';
+import type { CustomerFilter, CustomerLine, CustomerPage, CustomerSort, TimelineEntry } from './contract.ts';
 import { findByText, type ListRow, type Narrowing, type Place, placeOf, readList, readTimeline } from './list-store.ts';
+import { permittedFor, withinReach } from './reach.ts';
+import { readPage } from './store.ts';
 
 interface Paging {
   readonly cursor?: string | undefined;
@@ -60,9 +64,52 @@ function cursorOf(place: Place): string {
 }
 
 /** What is found as one types. */
-export async function foundLines(tx: Tx, typed: string): Promise<CustomerLine[]> {
-  return (await findByText(tx, typed, mostFound)).map(lineOf);
+export async function foundLines(tx: Tx, actor: Actor, typed: string): Promise<CustomerLine[]> {
+  const within = withinReach(actor, 'customer.read', raw('c'));
+  return (await findByText(tx, typed, mostFound, within)).map((row) => (row.whole ? lineOf(row) : briefOf(row)));
 }
+
+/** Who it is and whose it is: what one finds out about a customer that one does not look after. */
+function briefOf(row: ListRow): CustomerLine {
+  const none = { phoneMasked: null, priority: null, cooperationFrom: null, lastContactAt: null, nextContactAt: null };
+  return { ...lineOf(row), ...none };
+}
+
+/** One customer as far as the actor may see it, and what the actor may do there. */
+export async function pageOf(tx: Tx, actor: Actor, customerId: string): Promise<CustomerPage> {
+  const page = await readPage(tx, customerId);
+  if (!page) throw refuse('customer.not_found');
+  const held = [...actor.permissions.keys()].filter((permission) => aboutCustomers.test(permission));
+  const may = await permittedFor(tx, actor, held, customerId);
+  const isWhole = actor.kind === 'system' || may.includes('customer.read');
+  return { ...(isWhole ? page : { ...page, ...hidden }), whole: isWhole, may };
+}
+
+const aboutCustomers = /^(customer|tier|interaction|order|request|obligation)\./;
+
+/** What is not shown of a customer that one does not look after. */
+const hidden = {
+  phone: null,
+  email: null,
+  wecom: null,
+  address: null,
+  idNumber: null,
+  creditCode: null,
+  source: null,
+  preferredChannel: null,
+  preferredTime: null,
+  contactEvery: null,
+  priority: null,
+  preferences: null,
+  interests: null,
+  remarks: null,
+  custom: {},
+  contacts: [],
+  statements: [],
+  tierStints: [],
+  lastContactAt: null,
+  nextContactAt: null,
+};
 
 const mostFound = 20;
 

@@ -1,14 +1,14 @@
 // The doors of customers to the wire: guard, act, present. Decisions are in the actions.
 import { type Route, route } from '#platform/feature.ts';
 import { newId } from '#platform/id.ts';
-import { refuse } from '#platform/refusal.ts';
 import { addContact, customerOf, editContact, editCustomer } from './actions.ts';
 import * as contract from './contract.ts';
 import { createCustomers } from './entering/entering.ts';
 import { stateFact } from './facts.ts';
 import { countList } from './list-store.ts';
-import { foundLines, listPage, type RecordTeller, timelinePage, withValues } from './present.ts';
-import { readCustomFields, readPage } from './store.ts';
+import { foundLines, listPage, pageOf, type RecordTeller, timelinePage, withValues } from './present.ts';
+import { narrowedTo } from './reach.ts';
+import { readCustomFields } from './store.ts';
 import { overrideTier, releaseTier } from './tiers.ts';
 import { askingOf, columnsOf, narrowing } from './views/asking.ts';
 import { viewRoutes } from './views/routes.ts';
@@ -25,38 +25,36 @@ function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
     route({
       ...contract.listCustomers,
       may: read,
-      act: async ({ tx, query, now }) => {
+      act: async ({ tx, actor, query, now }) => {
         const { columns = [], ...list } = query;
         // The plain list asks nothing of the registry.
-        if (list.when === undefined && columns.length === 0) return listPage(tx, list, now);
+        if (list.when === undefined && columns.length === 0) return listPage(tx, list, now, narrowedTo(actor, read));
         const asking = await askingOf(tx, now);
-        const found = await listPage(tx, list, now, narrowing(asking, list));
+        const found = await listPage(tx, list, now, narrowedTo(actor, read, narrowing(asking, list)));
         return withValues(tx, found, columnsOf(asking, columns), asking.day);
       },
     }),
     route({
       ...contract.countCustomers,
       may: read,
-      act: async ({ tx, query, now }) =>
-        countList(tx, query, now, query.when && narrowing(await askingOf(tx, now), query)),
+      act: async ({ tx, actor, query, now }) => {
+        const also = query.when && narrowing(await askingOf(tx, now), query);
+        return countList(tx, query, now, narrowedTo(actor, read, also));
+      },
     }),
     route({
       ...contract.searchCustomers,
       may: read,
-      act: async ({ tx, query }) => ({ items: await foundLines(tx, query.text) }),
+      act: async ({ tx, actor, query }) => ({ items: await foundLines(tx, actor, query.text) }),
     }),
     route({
       ...contract.showCustomer,
       may: read,
-      act: async ({ tx, params }) => {
-        const page = await readPage(tx, params.customerId);
-        if (!page) throw refuse('customer.not_found');
-        return page;
-      },
+      act: ({ tx, actor, params }) => pageOf(tx, actor, params.customerId),
     }),
     route({
       ...contract.showTimeline,
-      may: read,
+      may: 'interaction.read',
       act: async ({ tx, params, query }) => {
         const page = await timelinePage(tx, tellers, { ...query, customerId: params.customerId });
         if (page.items.length === 0) await customerOf(tx, params.customerId);

@@ -108,8 +108,8 @@ export async function readLocked(tx: Tx, id: string): Promise<Customer | undefin
 }
 
 /** Everything the customer's page opens with, in one round trip. */
-export async function readPage(tx: Tx, id: string): Promise<CustomerPage | undefined> {
-  return tx.maybe<CustomerPage>(sql`select c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", owner.name as "ownerName",
+export async function readPage(tx: Tx, id: string): Promise<Omit<CustomerPage, 'whole' | 'may'> | undefined> {
+  return tx.maybe(sql`select c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", owner.name as "ownerName",
       c.tier, c.last_contact_at as "lastContactAt", c.created_at as "createdAt",
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'label', label, 'value', value, 'from', ${ms('from_at')}, 'to', ${ms('to_at')},
           'kind', kind, 'edition', edition, 'rule', rule, 'clause', clause, 'trace', trace, 'reason', reason, 'until', ${ms('until_at')},

@@ -1,6 +1,6 @@
 // The work of imports after the request that began it; it survives the process that does it.
 import { z } from 'zod';
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, permitting } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { job } from '#platform/feature.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
@@ -54,5 +54,5 @@ async function begun(tx: Tx, actor: Actor, importId: string, runAt?: Instant): P
 /** Whoever began it, with what beginning it allows. */
 export function importer(id: string | null, personName: string): Actor {
   const kind = id === null ? 'system' : 'person';
-  return { id, kind, name: personName, permissions: new Set(['interaction.approve']), roles: [], locale: 'zh-CN' };
+  return { id, kind, name: personName, permissions: permitting('interaction.approve'), roles: [], locale: 'zh-CN' };
 }

@@ -1,9 +1,9 @@
 // Lists of who brought whom, which tiers rest on, and columns that fill the organisation's own fields.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actorAt } from '#features/policies/testing/index.ts';
 import { sql } from '#platform/db.ts';
-import { actorAt } from '#platform/testing/server.ts';
 import type { ImportBatch, PreviewRow } from './contract.ts';
-import { features, type House, openHouse } from './testing/house.ts';
+import { type House, openHouse } from './testing/house.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -84,7 +84,7 @@ describe("the organisation's own fields", () => {
   const get = async <T>(path: string) => (await house.request<T>('GET', path, { as: house.leader })).body;
 
   test('are recognised by label or key, read by their type, and kept', async () => {
-    const administrator = actorAt(features, 'administrator', { id: house.people.leader ?? null, name: '管理员' });
+    const administrator = actorAt('administrator', { id: house.people.leader ?? null, name: '管理员' });
     const items = [
       { key: 'room', label: '直播间', type: 'text' },
       { key: 'fans', label: '粉丝数', type: 'number' },

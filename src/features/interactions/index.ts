@@ -25,10 +25,6 @@ export const interactionTeller: RecordTeller = {
   },
 };
 
-const everybody = ['staff', 'leader', 'head', 'auditor', 'administrator'];
-const working = ['staff', 'leader', 'head', 'administrator'];
-const leading = ['leader', 'head', 'administrator'];
-
 export const interactions: Feature = {
   name: 'interactions',
   routes,
@@ -37,9 +33,5 @@ export const interactions: Feature = {
     topicsOf: ({ type }) =>
       /^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['interactions_awaiting'] : [],
   },
-  permissions: {
-    'interaction.read': everybody,
-    'interaction.write': working,
-    'interaction.approve': leading,
-  },
+  permissions: ['interaction.read', 'interaction.write', 'interaction.approve'],
 };

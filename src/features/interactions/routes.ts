@@ -1,7 +1,8 @@
 // The doors of interactions to the wire: guard, act, present. Decisions are in the actions.
 import { z } from 'zod';
-import { customerOf } from '#features/customers/index.ts';
+import { customerOf, withinReach } from '#features/customers/index.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
+import { raw, sql } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
@@ -62,11 +63,11 @@ const approvals: readonly Route[] = [
   route({
     ...contract.listAwaiting,
     may: approve,
-    act: ({ tx, query }) =>
+    act: ({ tx, actor, query }) =>
       paged(
         query,
         ({ recordedAt }) => recordedAt,
-        (at) => readAwaiting(tx, at),
+        (at) => readAwaiting(tx, at, withinReach(actor, approve, raw('customer')) ?? sql`true`),
       ),
   }),
   route({

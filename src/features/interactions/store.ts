@@ -177,10 +177,11 @@ export async function readPage(
 export async function readAwaiting(
   tx: Tx,
   { after, limit }: { after: readonly [number, string] | undefined; limit: number },
+  within: Sql,
 ): Promise<(InteractionItem & { customerName: string; tier: string | null })[]> {
   return tx.rows(sql`select ${item}, customer.name as "customerName", customer.tier from interaction i ${named}
     join customer_brief customer on customer.subject_id = i.subject_id
-    where i.state = 'awaiting_approval' ${after ? sql`and (i.recorded_at, i.id) > (${at(after[0])}, ${after[1]}::uuid)` : empty}
+    where i.state = 'awaiting_approval' and ${within} ${after ? sql`and (i.recorded_at, i.id) > (${at(after[0])}, ${after[1]}::uuid)` : empty}
     order by i.recorded_at, i.id limit ${limit}`);
 }
 

@@ -5,7 +5,7 @@ import { sql } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
-import { actorAt, testId } from '#platform/testing/server.ts';
+import { testActor, testId } from '#platform/testing/server.ts';
 import { obligations, replan } from './index.ts';
 import { features, type House, openHouse } from './testing/house.ts';
 
@@ -210,7 +210,7 @@ describe('the doors', () => {
     for (const { endpoint } of obligations.routes) {
       const path = endpoint.path.replace(/:\w+/g, testId(3));
       expect((await house.request(endpoint.method, path)).status, path).toBe(401);
-      expect((await house.request(endpoint.method, path, { as: actorAt([], 'staff') })).status, path).toBe(404);
+      expect((await house.request(endpoint.method, path, { as: testActor() })).status, path).toBe(404);
     }
   });
 

@@ -8,18 +8,10 @@ export { heldDuties } from './handing-over.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
 
-const everybody = ['staff', 'leader', 'head', 'auditor', 'administrator'] as const;
-const leading = ['leader', 'head', 'administrator'] as const;
-
 export const obligations: Feature = {
   name: 'obligations',
   routes,
   reactions,
   live,
-  permissions: {
-    'obligation.read': everybody,
-    'obligation.read_team': [...leading, 'auditor'],
-    'obligation.waive': leading,
-    'obligation.reassign': leading,
-  },
+  permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign'],
 };

@@ -150,8 +150,13 @@ export function obligationOf(tx: Tx, customerId: string, obligationId: string): 
 const mostClocks = 2000;
 
 /** The earliest unsettled obligation of each of the records. */
-export function earliestOf(tx: Tx, customerIds: readonly string[], recordIds: readonly string[]): Promise<Row[]> {
-  const wanted = sql`o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[]) and ${actionable}`;
+export function earliestOf(
+  tx: Tx,
+  customerIds: readonly string[],
+  recordIds: readonly string[],
+  within: Sql,
+): Promise<Row[]> {
+  const wanted = sql`${within} and o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[]) and ${actionable}`;
   return tx.rows(sql`select distinct on ("groundId") unsettled.* from (${rows(wanted, sql`o.due_now_at, o.id`, mostClocks)}) unsettled
     order by "groundId", "dueNow", id`);
 }
@@ -170,13 +175,13 @@ export interface Tally {
 }
 
 /** How the obligations due in a span ended, per clause and rule. */
-export function tallies(tx: Tx, span: { from: Instant; to: Instant }): Promise<Tally[]> {
+export function tallies(tx: Tx, span: { from: Instant; to: Instant }, within: Sql): Promise<Tally[]> {
   return tx.rows(sql`
     select edition, clause, rule, count(*)::int as due,
       count(*) filter (where state = 'kept')::int as kept, count(*) filter (where state = 'late')::int as late,
       count(*) filter (where state = 'breached')::int as breached, count(*) filter (where state = 'waived')::int as waived,
       count(*) filter (where state = 'void')::int as void, count(*) filter (where state = 'open')::int as open
-    from obligation where due_at >= ${at(span.from)} and due_at < ${at(span.to)}
+    from obligation o where ${within} and due_at >= ${at(span.from)} and due_at < ${at(span.to)}
     group by edition, clause, rule order by clause, rule`);
 }
 
@@ -188,11 +193,11 @@ export interface Figure {
 }
 
 /** The rows behind a figure, the latest due first. */
-export function behind(tx: Tx, figure: Figure, limit: number): Promise<Row[]> {
+export function behind(tx: Tx, figure: Figure, limit: number, within: Sql): Promise<Row[]> {
   const state = figure.state === undefined ? sql`true` : sql`o.state = ${figure.state}`;
   return tx.rows(
     rows(
-      sql`o.rule = any(${figure.rules}::text[]) and o.due_at >= ${at(figure.from)} and o.due_at < ${at(figure.to)} and ${state}`,
+      sql`${within} and o.rule = any(${figure.rules}::text[]) and o.due_at >= ${at(figure.from)} and o.due_at < ${at(figure.to)} and ${state}`,
       sql`o.due_at desc, o.id`,
       limit,
     ),
@@ -208,8 +213,13 @@ export interface Load {
   readonly breached30: number;
 }
 
-/** What each owner owes, and what broke for them since `since`. */
-export function loads(tx: Tx, now: Instant, edges: { today: Instant; week: Instant; since: Instant }): Promise<Load[]> {
+/** What each owner of the team owes, and what broke for them since `since`. */
+export function loads(
+  tx: Tx,
+  now: Instant,
+  edges: { today: Instant; week: Instant; since: Instant },
+  team: Sql,
+): Promise<Load[]> {
   return tx.rows(sql`
     select owner_id as "personId",
       count(*) filter (where ${actionable} and due_now_at < ${at(now)})::int as overdue,
@@ -217,13 +227,15 @@ export function loads(tx: Tx, now: Instant, edges: { today: Instant; week: Insta
       count(*) filter (where ${actionable} and due_now_at >= ${at(edges.today)} and due_now_at < ${at(edges.week)})::int as week,
       count(*) filter (where ${actionable})::int as open,
       count(*) filter (where state = 'breached' and breached_at >= ${at(edges.since)})::int as breached30
-    from obligation o where ${actionable} or (state = 'breached' and breached_at >= ${at(edges.since)})
+    from obligation o where ${team} and (${actionable} or (state = 'breached' and breached_at >= ${at(edges.since)}))
     group by owner_id`);
 }
 
-/** What will break next, whoever owes it. */
-export function nextToBreak(tx: Tx, now: Instant, limit: number): Promise<Row[]> {
-  return tx.rows(rows(sql`o.state = 'open' and o.due_now_at >= ${at(now)}`, sql`o.due_now_at, o.id`, limit));
+/** What will break next, whoever of the team owes it. */
+export function nextToBreak(tx: Tx, now: Instant, limit: number, team: Sql): Promise<Row[]> {
+  return tx.rows(
+    rows(sql`${team} and o.state = 'open' and o.due_now_at >= ${at(now)}`, sql`o.due_now_at, o.id`, limit),
+  );
 }
 
 export interface CallRow extends Row {

@@ -8,6 +8,7 @@ import { type Instant, startOfLocalDate } from '#policy/index.ts';
 import { reassignObligation, seeCall, type Which, waiveObligation } from './actions.ts';
 import * as contract from './contract.ts';
 import { presentClock, presenter } from './present.ts';
+import { ofCustomersFor } from './reach.ts';
 import { actionableOf, behind, earliestOf, obligationOf, sawEvent, settledOf, tallies } from './reading.ts';
 import { loadOf, todayOf } from './today.ts';
 import { whyOf } from './why.ts';
@@ -21,7 +22,7 @@ export const routes: readonly Route[] = [
     may: 'obligation.read',
     act: ({ tx, actor, query, now }) => todayOf(tx, actor, query, now),
   }),
-  route({ ...contract.teamLoad, may: 'obligation.read_team', act: ({ tx, now }) => loadOf(tx, now) }),
+  route({ ...contract.teamLoad, may: 'obligation.read_team', act: ({ tx, actor, now }) => loadOf(tx, actor, now) }),
   route({
     ...contract.customerObligations,
     may: 'obligation.read',
@@ -74,23 +75,27 @@ export const routes: readonly Route[] = [
   route({
     ...contract.recordClocks,
     may: 'obligation.read',
-    act: async ({ tx, query, now }) => {
+    act: async ({ tx, actor, query, now }) => {
       const show = await presenter(tx);
-      const rows = await earliestOf(tx, query.customers, query.records);
+      const rows = await earliestOf(tx, query.customers, query.records, ofCustomersFor(actor));
       return { now, items: rows.map((row) => presentClock(row, show)) };
     },
   }),
   route({
     ...contract.clauseRates,
     may: 'obligation.read',
-    act: async ({ tx, query, now }) => ({ asOf: now, rows: await tallies(tx, await spanOf(tx, query)) }),
+    act: async ({ tx, actor, query, now }) => ({
+      asOf: now,
+      rows: await tallies(tx, await spanOf(tx, query), ofCustomersFor(actor)),
+    }),
   }),
   route({
     ...contract.clauseObligations,
     may: 'obligation.read',
-    act: async ({ tx, query }) => {
+    act: async ({ tx, actor, query }) => {
       const show = await presenter(tx);
-      const rows = await behind(tx, { ...query, ...(await spanOf(tx, query)) }, rowsShown + 1);
+      const figure = { ...query, ...(await spanOf(tx, query)) };
+      const rows = await behind(tx, figure, rowsShown + 1, ofCustomersFor(actor));
       return { items: rows.slice(0, rowsShown).map(show), more: rows.length > rowsShown };
     },
   }),

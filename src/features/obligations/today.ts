@@ -12,6 +12,7 @@ import { refuse } from '#platform/refusal.ts';
 import { type Calendar, endOfLocalDay, type Instant } from '#policy/index.ts';
 import type { ObligationItem, teamLoad, today } from './contract.ts';
 import { presentCall, presenter } from './present.ts';
+import { ofTeamOf } from './reach.ts';
 import { callsTo, countsOf, countUnowned, loads, nextToBreak, owedBy, type Row, type Whose } from './reading.ts';
 
 /** As many customers as one sees at once, and some more. */
@@ -28,7 +29,7 @@ type Query = z.output<(typeof today)['query']>;
 export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant): Promise<Today> {
   const { person, cursor, limit = shownCustomers, text } = query;
   const personId = person === 'nobody' ? null : (person ?? actor.id);
-  if (personId !== actor.id && !may(actor, 'obligation.read_team')) throw refuse('obligation.not_allowed');
+  if (personId !== actor.id && !(await isOfTeam(tx, actor, personId))) throw refuse('obligation.not_allowed');
   const place = readCursor(cursor, placeInToday);
   const found = text === undefined ? undefined : (foundBy(text) ?? sql`select null::uuid as subject_id`);
   const absent = personId === null ? [] : await standsInFor(tx, personId, now);
@@ -70,16 +71,24 @@ function parted<R extends Row & { first: Instant }>(rows: readonly R[], customer
   return { shown: rows.slice(0, rows.indexOf(beyond)), next: writeCursor([last.first, last.subjectId]) };
 }
 
+/** Whether one may look at what somebody owes; `null` is what nobody owes yet. */
+async function isOfTeam(tx: Tx, actor: Actor, personId: string | null): Promise<boolean> {
+  if (!may(actor, 'obligation.read_team')) return false;
+  const found = await tx.maybe(sql`select 1 from (select ${personId}::uuid as owner_id) o where ${ofTeamOf(actor)}`);
+  return found !== undefined;
+}
+
 /** Who is away now and whose deputy, directly or through further deputies, is this person. */
 export async function standsInFor(tx: Tx, personId: string, now: Instant): Promise<string[]> {
   const away = await awayAt(tx, now);
   return [...away.keys()].filter((id) => standIn(id, away) === personId);
 }
 
-export async function loadOf(tx: Tx, now: Instant): Promise<z.output<(typeof teamLoad)['reply']>> {
+export async function loadOf(tx: Tx, actor: Actor, now: Instant): Promise<z.output<(typeof teamLoad)['reply']>> {
   const { current } = await editionsInForce(tx);
   const edges = edgesOf(current?.calendar, now);
-  const rows = await loads(tx, now, { ...edges, since: now - 30 * day });
+  const team = ofTeamOf(actor);
+  const rows = await loads(tx, now, { ...edges, since: now - 30 * day }, team);
   const names = await namesOf(
     tx,
     rows.flatMap((row) => row.personId ?? []),
@@ -90,7 +99,7 @@ export async function loadOf(tx: Tx, now: Instant): Promise<z.output<(typeof tea
     people: rows
       .map((row) => ({ ...row, name: row.personId === null ? null : (names.get(row.personId) ?? null) }))
       .sort((a, b) => b.overdue - a.overdue || b.today - a.today || b.open - a.open),
-    next: (await nextToBreak(tx, now, 20)).map(show),
+    next: (await nextToBreak(tx, now, 20, team)).map(show),
   };
 }
 

@@ -20,8 +20,5 @@ export const orders: Feature = {
   name: 'orders',
   routes,
   facts,
-  permissions: {
-    'order.read': ['staff', 'leader', 'head', 'auditor', 'administrator'],
-    'order.write': ['staff', 'leader', 'head', 'administrator'],
-  },
+  permissions: ['order.read', 'order.write'],
 };

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomers, customersFeature, stateFacts } from '#features/customers/index.ts';
+import { actorAt } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { computeFacts, type DayWindow, registerFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
 import { writeAt } from '#platform/testing/database.ts';
-import { actorAt, type TestServer, testServer } from '#platform/testing/server.ts';
+import { type TestServer, testServer } from '#platform/testing/server.ts';
 import type { OrderInput } from './contract.ts';
 import { createOrders, createReferrals, orders } from './index.ts';
 
 const features = [customersFeature(), orders];
-const staff = actorAt(features, 'staff');
+const staff = actorAt('staff');
 let server: TestServer;
 beforeAll(async () => {
   server = await testServer(features);

@@ -1,6 +1,7 @@
 // What other slices ask about people: who somebody is, who holds a role, who heads a department, as whom an account acts.
 import type { Actor } from '#platform/actor.ts';
-import type { Tx } from '#platform/db.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import { standingInFor } from './absences.ts';
 import { type PersonBrief, readBriefs, readDepartments, readDepartmentsOf, readNames } from './store.ts';
 
 /** A person; undefined when there is none. */
@@ -48,17 +49,21 @@ export async function headOf(tx: Tx, departmentId: string): Promise<string | und
 export async function actorOfAccount(
   tx: Tx,
   accountId: string,
-  permissionsOf: (level: string) => ReadonlySet<string>,
+  rightsOf: (holder: { level: string; roles: readonly string[] }) => Promise<Actor['permissions']>,
+  now: Instant,
 ): Promise<Actor | undefined> {
   const [person] = await readBriefs(tx, { accountId });
   if (person === undefined || person.disabledAt !== null) return undefined;
-  const { id, name, roles, departmentId, locale } = person;
+  const { id, name, level, departmentId, locale } = person;
+  const roles = person.headOfId === null ? person.roles : [...new Set([...person.roles, 'department_head'])];
+  const [permissions, standsFor] = await Promise.all([rightsOf({ level, roles }), standingInFor(tx, id, now)]);
   return {
     id,
     kind: 'person',
     name,
-    permissions: person.invited ? new Set() : permissionsOf(person.level),
-    roles: person.headOfId === null ? roles : [...new Set([...roles, 'department_head'])],
+    permissions: person.invited ? new Map() : permissions,
+    roles,
+    standsFor,
     ...(departmentId === null ? {} : { departmentId }),
     locale,
   };

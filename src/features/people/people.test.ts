@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { system } from '#platform/actor.ts';
+import { actorAt } from '#features/policies/testing/index.ts';
+import { permitting, system } from '#platform/actor.ts';
 import { at } from '#platform/testing/at.ts';
 import { writeAt } from '#platform/testing/database.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
-import { actorAt, type TestServer, testActor, testServer } from '#platform/testing/server.ts';
+import { type TestServer, testActor, testServer } from '#platform/testing/server.ts';
 import type { Holding } from './hand-over.ts';
 import {
   actorOfAccount,
@@ -29,7 +30,7 @@ const heard: unknown[] = [];
 const listener = {
   name: 'listener',
   routes: [],
-  permissions: {},
+  permissions: [],
   reactions: [
     {
       on: 'person.handed_over',
@@ -39,8 +40,8 @@ const listener = {
   ],
 };
 const features = [people, listener];
-const administrator = actorAt(features, 'administrator', { name: '管理员' });
-const staff = actorAt(features, 'staff', { name: '专员' });
+const administrator = actorAt('administrator', { name: '管理员' });
+const staff = actorAt('staff', { name: '专员' });
 let server: TestServer;
 
 beforeAll(async () => {
@@ -128,12 +129,12 @@ describe('people', () => {
         at_,
       ),
     );
-    const permissions = () => new Set(['people.read']);
-    const actor = await server.db.read((tx) => actorOfAccount(tx, made.accountId, permissions));
+    const permissions = async () => permitting('people.read');
+    const actor = await server.db.read((tx, now) => actorOfAccount(tx, made.accountId, permissions, now));
     expect(actor).toMatchObject({ id: made.id, name: '赵六' });
     expect(actor?.permissions.size).toBe(0);
     await server.request('POST', `/api/people/${made.id}/disable`, { as: administrator });
-    expect(await server.db.read((tx) => actorOfAccount(tx, made.accountId, permissions))).toBeUndefined();
+    expect(await server.db.read((tx, now) => actorOfAccount(tx, made.accountId, permissions, now))).toBeUndefined();
     const own = await server.db.write((tx, at_) =>
       createPerson(
         tx,
@@ -142,8 +143,8 @@ describe('people', () => {
         at_,
       ),
     );
-    const free = await server.db.read((tx) => actorOfAccount(tx, own.accountId, permissions));
-    expect([...(free?.permissions ?? [])]).toEqual(['people.read']);
+    const free = await server.db.read((tx, now) => actorOfAccount(tx, own.accountId, permissions, now));
+    expect([...(free?.permissions.keys() ?? [])]).toEqual(['people.read']);
   });
 
   it('shows strangers nothing and staff no door to change', async () => {
@@ -193,7 +194,7 @@ describe('absences', () => {
   it('gives what is owed to the deputy while somebody is away, and back afterwards', async () => {
     const away = await invite('外出', 'away.one');
     const deputy = await invite('代理', 'deputy.one');
-    const self = actorAt(features, 'staff', { id: away.id, name: '外出' });
+    const self = actorAt('staff', { id: away.id, name: '外出' });
     const body = { from: '2026-10-09T12:00:00+08:00', to: '2026-10-12T09:00:00+08:00', deputyId: deputy.id };
     const planned = await server.request<Body>('POST', `/api/people/${away.id}/absences`, { as: self, body });
     expect(planned.status, planned.text).toBe(200);

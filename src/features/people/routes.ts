@@ -140,7 +140,7 @@ const ownRoutes: readonly Route[] = [
     may: 'signed_in',
     act: async ({ tx, actor, now }) => ({
       ...presentPerson(await personById(tx, own(actor.id), now)),
-      permissions: [...actor.permissions].sort(),
+      permissions: [...actor.permissions.keys()].sort(),
     }),
   }),
   route({

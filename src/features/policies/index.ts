@@ -4,7 +4,8 @@ import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
 export { editionsInForce, placeShelf } from './in-force.ts';
-export { openShelf, readCalendars, readYaml, type Shelf, ShelfFault } from './shelf.ts';
+export { clauseOf, rightsInForce } from './rights.ts';
+export { openShelf, readCalendars, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
 export { organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
 export { type LocatedFinding, readYamlFile, textOf } from './yaml-file.ts';
@@ -12,8 +13,5 @@ export { type LocatedFinding, readYamlFile, textOf } from './yaml-file.ts';
 export const policies: Feature = {
   name: 'policies',
   routes,
-  permissions: {
-    'policy.read': ['staff', 'leader', 'head', 'auditor', 'administrator'],
-    'policy.confirm': ['head', 'administrator'],
-  },
+  permissions: ['policy.read', 'policy.confirm'],
 };

@@ -10,7 +10,9 @@ import {
   type Note,
   type Pack,
   parsePack,
+  parseUsualRights,
   readNotes,
+  type UsualRights,
 } from '#policy/index.ts';
 import { readYamlFile, textOf } from './yaml-file.ts';
 
@@ -25,6 +27,8 @@ export interface Shelved {
 export interface Shelf {
   readonly packs: ReadonlyMap<string, Shelved>;
   readonly calendars: ReadonlyMap<string, Calendar>;
+  /** What holds where no policy speaks of access. */
+  readonly usualRights: UsualRights;
 }
 
 /** A file of the shelf that cannot be used: which, where in it, and what is wrong. */
@@ -51,7 +55,15 @@ export function openShelf(folder: string): Shelf {
     if (!pack) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
     packs.set(pack.pack, { pack, document, notes: readNotes(textOf(join(folder, name, 'notes.md')) ?? '') });
   }
-  return { packs, calendars: readCalendars(join(folder, 'calendars')) };
+  const usualRights = readUsualRights(join(folder, 'access.yaml'));
+  return { packs, calendars: readCalendars(join(folder, 'calendars')), usualRights };
+}
+
+/** Reads the usual rights. Throws ShelfFault. */
+export function readUsualRights(file: string): UsualRights {
+  const { rights, findings } = parseUsualRights(readYaml(file));
+  if (!rights) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
+  return rights;
 }
 
 /** Reads the calendars of a folder: holiday years (`cn-2026.yaml`) and calendars, which use them. Throws ShelfFault. */

@@ -33,8 +33,13 @@ export async function readOfCustomer(tx: Tx, customerId: string, { after, limit 
     order by r.received_at desc, r.id desc limit ${limit}`);
 }
 
-export async function readList(tx: Tx, filter: RequestFilter, { after, limit }: Paging): Promise<RequestItem[]> {
-  return tx.rows(sql`select ${item} from request r ${named} where ${matching(filter)} ${beyond(after)}
+export async function readList(
+  tx: Tx,
+  filter: RequestFilter,
+  { after, limit }: Paging,
+  within: Sql,
+): Promise<RequestItem[]> {
+  return tx.rows(sql`select ${item} from request r ${named} where ${within} and ${matching(filter)} ${beyond(after)}
     order by r.received_at desc, r.id desc limit ${limit}`);
 }
 
@@ -42,13 +47,13 @@ export async function readList(tx: Tx, filter: RequestFilter, { after, limit }: 
 export async function readBoard(
   tx: Tx,
   filter: RequestFilter,
-  { tiers, limit }: { readonly tiers: readonly string[]; readonly limit: number },
+  { tiers, limit, within }: { readonly tiers: readonly string[]; readonly limit: number; readonly within: Sql },
 ): Promise<(RequestItem & { readonly inState: number })[]> {
   return tx.rows(sql`select * from (
       select ${item}, count(*) over (partition by r.state) as "inState",
         row_number() over (partition by r.state order by clock.due nulls last, array_position(array['high', 'medium', 'low'], r.urgency),
           array_position(${tiers}::text[], customer.tier) nulls last, r.received_at, r.id) as place
-      from request r ${named} where ${open} and ${matching(filter)}) as b
+      from request r ${named} where ${open} and ${within} and ${matching(filter)}) as b
     where place <= ${limit} order by place`);
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ObligationItem } from '#features/obligations/contract.ts';
+import { permitting } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
 import { readAt } from '#platform/testing/database.ts';
@@ -327,7 +328,10 @@ describe('looking after', () => {
 
   it('is handed over with its owner', async () => {
     const [customer, id] = await received('2026-10-09 15:00', { ownerId: house.ids.marketing });
-    const administrator = { ...house.head, permissions: new Set([...house.head.permissions, 'people.hand_over']) };
+    const administrator = {
+      ...house.head,
+      permissions: permitting(...house.head.permissions.keys(), 'people.hand_over'),
+    };
     const address = `/api/people/${house.ids.marketing}`;
     const seen = await house.at<{ items: { kind: string; count: number }[] }>(
       '2026-10-09 15:30',

@@ -1,9 +1,10 @@
 // The doors of requests to the wire: guard, act, present. Decisions are in the actions and in request.ts.
 import { z } from 'zod';
-import { customerOf } from '#features/customers/index.ts';
+import { customerOf, reaches, withinReach } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
+import type { Actor } from '#platform/actor.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
-import type { Tx } from '#platform/db.ts';
+import { raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
@@ -36,15 +37,15 @@ const reading: readonly Route[] = [
   route({
     ...contract.listRequests,
     may: read,
-    act: ({ tx, query }) => paged(query, (paging) => readList(tx, query, paging)),
+    act: ({ tx, actor, query }) => paged(query, (paging) => readList(tx, query, paging, withinOf(actor))),
   }),
-  route({ ...contract.requestBoard, may: read, act: ({ tx, query }) => boardOf(tx, query) }),
+  route({ ...contract.requestBoard, may: read, act: ({ tx, actor, query }) => boardOf(tx, actor, query) }),
   route({
     ...contract.findRequest,
     may: read,
-    act: async ({ tx, params }) => {
+    act: async ({ tx, actor, params }) => {
       const found = await locateRequest(tx, params.number);
-      if (!found) throw refuse('request.not_found');
+      if (!found || !(await reaches(tx, actor, read, found.customerId))) throw refuse('request.not_found');
       return found;
     },
   }),
@@ -86,9 +87,15 @@ async function shown(tx: Tx, customerId: string, { requestId, events }: Done) {
   return { page: await pageOf(tx, customerId, requestId), events: events.map((event) => event.id) };
 }
 
-async function boardOf(tx: Tx, filter: contract.RequestFilter): Promise<contract.RequestBoard> {
+/** Requests of the customers that the reader may see. */
+function withinOf(actor: Actor): Sql {
+  return withinReach(actor, read, raw('customer')) ?? sql`true`;
+}
+
+async function boardOf(tx: Tx, actor: Actor, filter: contract.RequestFilter): Promise<contract.RequestBoard> {
   const { current } = await editionsInForce(tx);
-  const rows = await readBoard(tx, filter, { tiers: current?.pack.labels.tier?.order ?? [], limit: cards });
+  const tiers = current?.pack.labels.tier?.order ?? [];
+  const rows = await readBoard(tx, filter, { tiers, limit: cards, within: withinOf(actor) });
   const columns = contract.stages
     .filter((state) => state !== 'closed')
     .map((state) => {

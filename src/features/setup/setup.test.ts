@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { peopleFeature } from '#features/people/index.ts';
-import { organisationOf, placeShelf, policies, readCalendars, type Shelf } from '#features/policies/index.ts';
+import {
+  organisationOf,
+  placeShelf,
+  policies,
+  readCalendars,
+  readUsualRights,
+  type Shelf,
+} from '#features/policies/index.ts';
+import { actorAt } from '#features/policies/testing/index.ts';
 import type { Database } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
-import { actorAt, type TestServer, testServer } from '#platform/testing/server.ts';
+import { type TestServer, testServer } from '#platform/testing/server.ts';
 import { parsePack } from '#policy/index.ts';
 import { type Example, issueStartCode, setupFeature } from './index.ts';
 import { hashOfCode, isCode, newStartCode } from './start-code.ts';
@@ -34,8 +42,9 @@ const document = {
 };
 const { pack } = parsePack(document);
 if (pack === undefined) throw new Error(`the tiny pack does not read: ${JSON.stringify(parsePack(document).findings)}`);
+const usualRights = readUsualRights(join(import.meta.dirname, '../../../packs/access.yaml'));
 const calendars = readCalendars(join(import.meta.dirname, '../../../packs/calendars'));
-const shelf: Shelf = { packs: new Map([['tiny', { pack, document, notes: [] }]]), calendars };
+const shelf: Shelf = { packs: new Map([['tiny', { pack, document, notes: [] }]]), calendars, usualRights };
 placeShelf(shelf);
 
 let filled = 0;
@@ -48,7 +57,7 @@ const features = [
   policies,
   setupFeature({ shelf, examples: new Map([['tiny', example]]), passwordLength: 10 }),
 ];
-const administrator = actorAt(features, 'administrator');
+const administrator = actorAt('administrator');
 let server: TestServer;
 
 beforeAll(async () => {

@@ -106,6 +106,9 @@ export default {
     by: '{{name}} · {{day}}',
   },
   page: {
+    partly: 'Other colleagues look after this customer',
+    partlyText:
+      'Here you see who it is and whose it is. While you handle a request of this customer you see everything.',
     team: 'Team',
     contacts: 'Contacts',
     details: 'Details',

@@ -12,6 +12,7 @@ export default {
     within_repeat: '{{for}}{{act}}{{where}} every {{within}} after “{{after}}”{{about}}{{until}}{{pausable}} ({{by}})',
     before: '{{for}}{{act}}{{where}} at least {{lead}} before {{before}}{{opens}} ({{by}})',
     grant: '{{for}}{{owner}}{{assistants}}',
+    allow: '{{for}}{{to}} may {{acts}}{{scope}}{{while}}{{fields}}',
   },
   part: {
     for: '{{for}}: ',
@@ -23,6 +24,9 @@ export default {
     owner: 'owner: {{owner}}',
     exclusive: 'owner: {{owner}}, for this customer alone',
     assistants: '; helped by: {{assistants}}',
+    scope: ': {{scope}}',
+    while: ', and those of whom {{while}}',
+    fields: ' (only {{fields}})',
     open: '“{{title}}” (to be stated)',
   },
   times: { one: 'once', two: 'twice', many: '{{n}} times' },

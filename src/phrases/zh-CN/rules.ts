@@ -9,6 +9,7 @@ export default {
     within_repeat: '{{for}}{{after}}{{about}}后，{{by}}每{{within}}{{act}}一次{{where}}{{until}}{{pausable}}',
     before: '{{for}}{{before}}前{{lead}}，{{by}}{{act}}{{where}}{{opens}}',
     grant: '{{for}}{{owner}}{{assistants}}',
+    allow: '{{for}}{{to}}可以{{acts}}{{scope}}{{while}}{{fields}}',
   },
   part: {
     for: '{{for}}：',
@@ -20,6 +21,9 @@ export default {
     owner: '由{{owner}}负责',
     exclusive: '由{{owner}}一人一户专属负责',
     assistants: '，{{assistants}}协助',
+    scope: '：{{scope}}',
+    while: '，以及{{while}}的客户',
+    fields: '（只含{{fields}}）',
     open: '“{{title}}”（待确认）',
   },
   times: { one: '1次', two: '2次', many: '{{n}}次' },

@@ -12,7 +12,7 @@ import { type TestServer, testActor, testServer } from '../testing/server.ts';
 
 const things: Feature = {
   name: 'things',
-  permissions: { 'thing.write': ['member'] },
+  permissions: ['thing.write'],
   routes: [
     route({
       method: 'GET',
@@ -193,6 +193,6 @@ test('too many requests are told when to come back', async () => {
 });
 
 test('a route whose permission nobody declares does not open the server', async () => {
-  const careless: Feature = { ...things, permissions: {} };
+  const careless: Feature = { ...things, permissions: [] };
   await expect(testServer([careless])).rejects.toThrow(/PUT \/api\/things\/:thingId needs `may`.*thing\.write/);
 });

@@ -16,11 +16,20 @@ import { writerOf } from './present.ts';
 export interface Server {
   readonly db: Database;
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
+  readonly guard?: Guard | undefined;
+}
+
+/** Stands before every route whose path names a subject: whom the permission does not reach is as if not there. */
+export interface Guard {
+  /** The parameter of paths that names the subject. */
+  readonly param: string;
+  readonly reaches: (tx: Tx, actor: Actor, permission: string, subjectId: string) => Promise<boolean>;
 }
 
 /** The handler of a route. */
 export function handlerOf(route: Route, server: Server) {
   const present = presentationOf(route.endpoint.reply);
+  const within = guarded(route, server.guard);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const actor = await admit(route, await server.actorOf(request));
     const parts = readParts(route, request);
@@ -31,11 +40,11 @@ export function handlerOf(route: Route, server: Server) {
     }
     if (route.within === 'read' || present === undefined) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
-      return run((tx, now) => route.act({ ...asked, tx, now })).then((result) => answer(reply, present, result));
+      return run((tx, now) => within({ ...asked, tx, now })).then((result) => answer(reply, present, result));
     }
     const claim = claimOf(request, actor.id, request.body);
     const write = async (tx: Tx, now: Instant): Promise<Outcome> => {
-      const act = async (): Promise<Outcome> => present(await route.act({ ...asked, tx, now }));
+      const act = async (): Promise<Outcome> => present(await within({ ...asked, tx, now }));
       return claim === undefined ? act() : once(tx, claim, act);
     };
     const subject = route.about === undefined ? undefined : (parts.params as Record<string, string>)[route.about];
@@ -49,6 +58,18 @@ function admit({ may: needed }: Route, actor: Actor | undefined): Actor {
   if (actor === undefined) throw refuse('session.needed');
   if (needed !== 'signed_in' && !may(actor, needed)) throw refuse('http.not_found');
   return actor;
+}
+
+/** The act behind the guard, where the path names a subject and the route asks for a permission. */
+function guarded({ act, may: permission, endpoint }: Route, guard: Guard | undefined): Route['act'] {
+  if (guard === undefined || !endpoint.path.includes(`:${guard.param}`)) return act;
+  if (permission === 'public' || permission === 'signed_in')
+    throw new Error(`${endpoint.method} ${endpoint.path} names a subject and asks for no permission`);
+  return async (call) => {
+    const subjectId = (call.params as Record<string, string>)[guard.param] ?? '';
+    if (!(await guard.reaches(call.tx, call.actor, permission, subjectId))) throw refuse('http.not_found');
+    return act(call);
+  };
 }
 
 interface ReadParts {

@@ -24,7 +24,7 @@ import type { LiveHub } from '../live/live.ts';
 import { permissionFaults } from '../permission.ts';
 import { refuse } from '../refusal.ts';
 import { answerTo } from './errors.ts';
-import { handlerOf, type Server } from './handler.ts';
+import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
 import { readJson } from './json.ts';
 import { answerMalformed } from './malformed.ts';
@@ -49,6 +49,7 @@ export interface ServerParts {
   readonly live?: LiveHub | undefined;
   /** How long what happened has waited to be sealed (s): a figure, and part of being ready. */
   readonly sealAge?: (() => Promise<number>) | undefined;
+  readonly guard?: Guard | undefined;
 }
 
 /** Builds the server; the caller listens and closes. Throws when a route's permission is not declared. */
@@ -57,7 +58,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
   const metrics = openMetrics({ sealAge: parts.sealAge });
-  const server: Server = { db: parts.db, actorOf: rememberActors(parts) };
+  const server: Server = { db: parts.db, actorOf: rememberActors(parts), guard: parts.guard };
   const app = openApp(parts, metrics, fixedHeaders(secure));
   await limitAndCompress(app, parts.config.rateLimit);
   app.removeAllContentTypeParsers();

@@ -13,7 +13,7 @@ let fail = 0;
 const features: Feature[] = [
   {
     name: 'letters',
-    permissions: {},
+    permissions: [],
     routes: [],
     jobs: [
       job({

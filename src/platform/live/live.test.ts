@@ -13,7 +13,7 @@ const log = openLog({ level: 'silent' });
 const features: Feature[] = [
   {
     name: 'pets',
-    permissions: { 'pet.read': ['member'], 'pet.write': ['leader'] },
+    permissions: ['pet.read', 'pet.write'],
     routes: [],
     live: {
       may: { pet: 'pet.read', secret: 'pet.write' },

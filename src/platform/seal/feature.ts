@@ -5,24 +5,21 @@ import { type Feature, route } from '../feature.ts';
 import { readSeal } from './contract.ts';
 import { lastCheck, lastSeal, oldestWaiting } from './store.ts';
 
-/** `readers` are the levels that may ask. */
-export function sealFeature(readers: readonly string[]): Feature {
-  return {
-    name: 'seal',
-    permissions: { 'seal.read': readers },
-    routes: [
-      route({
-        ...readSeal,
-        may: 'seal.read',
-        act: async ({ tx }) => ({
-          last: (await lastSeal(tx)) ?? null,
-          waitingSince: (await oldestWaiting(tx)) ?? null,
-          check: (await lastCheck(tx)) ?? null,
-        }),
+export const sealFeature: Feature = {
+  name: 'seal',
+  permissions: ['seal.read'],
+  routes: [
+    route({
+      ...readSeal,
+      may: 'seal.read',
+      act: async ({ tx }) => ({
+        last: (await lastSeal(tx)) ?? null,
+        waitingSince: (await oldestWaiting(tx)) ?? null,
+        check: (await lastCheck(tx)) ?? null,
       }),
-    ],
-  };
-}
+    }),
+  ],
+};
 
 /** How long the oldest event that no seal has waits for one (s); 0 when all are sealed. */
 export async function ageOfUnsealed(tx: Tx, now: Instant): Promise<number> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLog } from '../log.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
-import { actorAt, testServer } from '../testing/server.ts';
+import { testActor, testServer } from '../testing/server.ts';
 import { type Anchor, anchorsIn, appendAnchor, readAnchors } from './anchors.ts';
 import { checkRecord } from './check.ts';
 import { ageOfUnsealed, sealFeature } from './feature.ts';
@@ -172,17 +172,17 @@ describe('the key', () => {
 
 describe('the scheduled check and what an auditor asks', () => {
   it('looks once a day, keeps the outcome, and says loudly what is not whole', async () => {
-    const features = [sealFeature(['auditor'])];
+    const features = [sealFeature];
     const server = await testServer(features, {
       db,
       sealAge: () => db.read(ageOfUnsealed),
       config: { metricsToken: 'x'.repeat(16) },
     });
-    const auditor = actorAt(features, 'auditor');
+    const auditor = testActor({ permissions: ['seal.read'] });
     const ask = async (): Promise<Record<string, unknown>> =>
       (await server.request('GET', '/api/seal', { as: auditor })).body;
     expect(await ask()).toEqual({ last: null, waitingSince: null, check: null });
-    expect((await server.request('GET', '/api/seal', { as: actorAt(features, 'staff') })).status).toBe(404);
+    expect((await server.request('GET', '/api/seal', { as: testActor() })).status).toBe(404);
     const key = testKey();
     await happen(db, 2);
     expect((await ask()).waitingSince).toEqual(expect.stringMatching(/^20..-/));

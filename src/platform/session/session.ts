@@ -43,7 +43,7 @@ export function openSessions(parts: SessionParts): Sessions {
         ? undefined
         : known(tokenHash.toString('base64'), () => load(db, limits, tokenHash));
     },
-    feature: { name: 'session', permissions: {}, routes: routesOf(parts, known) },
+    feature: { name: 'session', permissions: [], routes: routesOf(parts, known) },
     forget: () => known.forget(),
   };
 }
@@ -198,7 +198,7 @@ function whoamiOf({ id, name, permissions, roles, departmentId, locale }: Actor)
   return {
     id,
     name,
-    permissions: [...permissions].sort(),
+    permissions: [...permissions.keys()].sort(),
     roles: [...roles],
     locale,
     ...(departmentId === undefined ? {} : { departmentId }),

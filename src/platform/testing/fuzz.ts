@@ -177,7 +177,8 @@ function propertiesOf(schema: Schema | undefined): Record<string, Described> {
 }
 
 /** A request that the schema takes, as far as its description tells. */
-function sampleOf(schema: Schema): unknown {
+/** A plausible value of a schema. */
+export function sampleOf(schema: Schema): unknown {
   return example(describe(schema));
 }
 

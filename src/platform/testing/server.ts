@@ -1,11 +1,10 @@
 // For tests: a server of some features on a database of its own, and requests to it by whomever a test names.
 import type { FastifyInstance } from 'fastify';
-import type { Actor } from '../actor.ts';
+import { type Actor, permitting } from '../actor.ts';
 import type { Feature } from '../feature.ts';
 import { openServer, type ServerParts } from '../http/server.ts';
 import { migrateJobs } from '../jobs/jobs.ts';
 import { openLog } from '../log.ts';
-import { permissionsOf } from '../permission.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export interface TestServer {
@@ -35,7 +34,7 @@ export interface Reply<T> {
 /** Opens it. `now` is fixed by `server.db.setNow(at('2026-10-09 15:00'))`. Call `close` in afterAll. */
 export async function testServer(
   features: readonly Feature[],
-  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'sessionOf' | 'actorOf' | 'sealAge'>> & {
+  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'sessionOf' | 'actorOf' | 'guard' | 'sealAge'>> & {
     config?: Partial<ServerParts['config']>;
     log?: ServerParts['log'];
     db?: TestDatabase;
@@ -61,6 +60,7 @@ export async function testServer(
     webRoot: options.webRoot,
     live: options.live,
     sealAge: options.sealAge,
+    guard: options.guard,
   });
   return {
     db,
@@ -94,7 +94,7 @@ export async function testServer(
   };
 }
 
-/** An actor who is a person with the permissions of a level, or with those named. */
+/** An actor who is a person with the permissions named, for everything. */
 export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permissions?: Iterable<string> } = {}): Actor {
   const { permissions = [], ...rest } = given;
   return {
@@ -104,17 +104,8 @@ export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permiss
     roles: [],
     locale: 'zh-CN',
     ...rest,
-    permissions: new Set(permissions),
+    permissions: permitting(...permissions),
   };
-}
-
-/** The same, by the level the features declare: `actorAt(features, 'leader')`. */
-export function actorAt(
-  features: readonly Feature[],
-  level: string,
-  given: Partial<Omit<Actor, 'permissions'>> = {},
-): Actor {
-  return testActor({ ...given, permissions: permissionsOf(features, level) });
 }
 
 /** A UUID that a reader recognises: testId(7) ends with 7. */

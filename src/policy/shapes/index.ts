@@ -1,5 +1,6 @@
 // The registry of sentence shapes. The Rule union is derived from it, so no shape can be forgotten anywhere.
 import type { z } from 'zod';
+import { allow } from './allow.ts';
 import { before } from './before.ts';
 import { classify } from './classify.ts';
 import { every } from './every.ts';
@@ -7,7 +8,7 @@ import { grant } from './grant.ts';
 import type { Shape } from './shape.ts';
 import { within } from './within.ts';
 
-export const shapes = { classify, every, within, before, grant };
+export const shapes = { classify, every, within, before, grant, allow };
 
 export type ShapeName = keyof typeof shapes;
 export type RuleOf<S extends ShapeName> = z.infer<(typeof shapes)[S]['schema']>;

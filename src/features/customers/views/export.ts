@@ -18,6 +18,7 @@ import { vocabulary } from '#policy/index.ts';
 import { type Column, readValues, type Value } from '../conditions/value-store.ts';
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import { readListIds } from '../list-store.ts';
+import { narrowedTo, needReach } from '../reach.ts';
 import { leadingLabel } from '../tiers.ts';
 import { type Asking, askingOf, columnsOf, narrowing } from './asking.ts';
 import { mostExported } from './contract.ts';
@@ -40,7 +41,7 @@ export async function exportCustomers(db: Database, actor: Actor, wanted: Export
     const asking = await askingOf(tx, now);
     const columns = columnsOf(asking, wanted.columns);
     if (columns.length === 0) throw refuse('customer.export_nothing');
-    const ids = await idsFor(tx, wanted, asking, now);
+    const ids = await idsFor(tx, actor, wanted, asking, now);
     const words = await wordsFor(tx, language);
     await tell(tx, actor, wanted, ids.length, now);
     return { asking, columns, ids, words };
@@ -53,11 +54,14 @@ export async function exportCustomers(db: Database, actor: Actor, wanted: Export
     : { name, mediaType: 'text/csv; charset=utf-8', content: writeSeparated(rows) };
 }
 
-async function idsFor(tx: Tx, wanted: Export, asking: Asking, now: Instant): Promise<string[]> {
-  if (wanted.customerIds) return [...new Set(wanted.customerIds)];
+async function idsFor(tx: Tx, actor: Actor, wanted: Export, asking: Asking, now: Instant): Promise<string[]> {
+  if (wanted.customerIds) {
+    await needReach(tx, actor, 'customer.export', wanted.customerIds);
+    return [...new Set(wanted.customerIds)];
+  }
   const { filter, sort = 'name', descending = false } = wanted;
   const query = { ...filter, sort, descending, limit: mostExported + 1 };
-  const ids = await readListIds(tx, query, now, narrowing(asking, filter));
+  const ids = await readListIds(tx, query, now, narrowedTo(actor, 'customer.export', narrowing(asking, filter)));
   if (ids.length > mostExported) throw refuse('customer.export_too_many', { count: mostExported });
   return ids;
 }

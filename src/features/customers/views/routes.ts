@@ -4,6 +4,7 @@ import { vocabulary } from '#policy/index.ts';
 import type { Field } from '../conditions/fields.ts';
 import { setCustomFields } from '../custom.ts';
 import { readListIds } from '../list-store.ts';
+import { narrowedTo, needReach } from '../reach.ts';
 import { assignCustomers } from '../teams.ts';
 import { addView, deleteView, editView, prefer, viewsFor } from './actions.ts';
 import { askingOf, narrowing } from './asking.ts';
@@ -51,13 +52,16 @@ export const viewRoutes: readonly Route[] = [
   route({
     ...contract.assignCustomers,
     may: 'customer.assign',
-    act: async ({ tx, actor, body, now }) => ({ assigned: await assignCustomers(tx, actor, body, now) }),
+    act: async ({ tx, actor, body, now }) => {
+      await needReach(tx, actor, 'customer.assign', body.customerIds);
+      return { assigned: await assignCustomers(tx, actor, body, now) };
+    },
   }),
   route({
     ...contract.assignMatching,
     may: 'customer.assign',
     act: async ({ tx, actor, body: { filter, personId, after }, now }) => {
-      const also = narrowing(await askingOf(tx, now), filter);
+      const also = narrowedTo(actor, 'customer.assign', narrowing(await askingOf(tx, now), filter));
       // Those already given may still fit the filter, or not any more: going on by id alone meets everybody once.
       const query = { ...filter, sort: 'name', descending: false, limit: portion, afterId: after ?? nobody } as const;
       const customerIds = await readListIds(tx, query, now, also);

@@ -1,16 +1,17 @@
 // The list as people look at it: conditions and columns over HTTP, saved views, own fields, work on many, the file.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actorAt } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
-import { actorAt, testId } from '#platform/testing/server.ts';
+import { testId } from '#platform/testing/server.ts';
 import { createCustomers } from '../index.ts';
-import { features, type House, openHouse } from '../testing/house.ts';
+import { type House, openHouse } from '../testing/house.ts';
 
 let house: House;
 let colleague: House['staff'];
 beforeAll(async () => {
   house = await openHouse();
-  colleague = actorAt(features, 'staff', { id: house.people.service ?? null, name: '客服' });
+  colleague = actorAt('staff', { id: house.people.service ?? null, name: '客服' });
   const fields = [
     { key: 'size', label: '规模', type: 'number' },
     { key: 'level', label: '等级', labelEn: 'Level', type: 'choice', choices: ['金', '银'] },
@@ -271,7 +272,7 @@ describe('work on many', () => {
     expect((await ask('POST', '/api/customers/export', { ...chosen, columns: ['gone'] }, house.leader)).body.code).toBe(
       'customer.export_nothing',
     );
-    const stranger = actorAt(features, 'leader', { id: testId(9), name: '无此人' });
+    const stranger = actorAt('leader', { id: testId(9), name: '无此人' });
     expect((await ask('POST', '/api/customers/export', chosen, stranger)).body.code).toBe('people.not_found');
   });
 });

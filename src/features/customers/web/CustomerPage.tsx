@@ -1,13 +1,14 @@
 // One customer: who it is and why it is called so, who looks after it, what is owed, what happened.
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import { type ActName, acts } from '#policy/vocabulary-access.ts';
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
-import { useMay } from '#ui/reader.ts';
+import { ReaderProvider, useMay, useReaderOf } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { type CustomerPage as Customer, showCustomer, showTimeline } from '../contract.ts';
 import { Contacts } from './Contacts.tsx';
@@ -35,8 +36,27 @@ export default function CustomerPage() {
   return <Known customer={data} crumbs={crumbs} />;
 }
 
-function Known({ customer, crumbs }: { customer: Customer; crumbs: { label: string; to: string }[] }) {
+interface KnownProps {
+  customer: Customer;
+  crumbs: { label: string; to: string }[];
+}
+
+/** Everything inside offers what the reader may do for this customer, not what they may do for some. */
+function Known(props: KnownProps) {
+  const reader = useReaderOf(isOfCustomers, props.customer.may);
+  return (
+    <ReaderProvider value={reader}>
+      <Sheet {...props} />
+    </ReaderProvider>
+  );
+}
+
+const isOfCustomers = (permission: string): boolean =>
+  Object.hasOwn(acts, permission) && acts[permission as ActName].of === 'customer';
+
+function Sheet({ customer, crumbs }: KnownProps) {
   const t = useCustomerPhrases();
+  const may = useMay();
   const given = { customerId: customer.id };
   const parts = [t(`kind.${customer.kind}`), customer.shortName, customer.phone].filter(Boolean);
   return (
@@ -49,18 +69,25 @@ function Known({ customer, crumbs }: { customer: Customer; crumbs: { label: stri
       aside={
         <>
           <Team customer={customer} />
-          <Contacts customer={customer} />
-          <Judgements customer={customer} />
-          <SlotView of={customerSide} given={given} />
-          <Block title={t('page.details')}>
-            <Details customer={customer} />
-          </Block>
+          {customer.whole && (
+            <>
+              <Contacts customer={customer} />
+              <Judgements customer={customer} />
+            </>
+          )}
+          {may('order.read') && <SlotView of={customerSide} given={given} />}
+          {customer.whole && (
+            <Block title={t('page.details')}>
+              <Details customer={customer} />
+            </Block>
+          )}
         </>
       }
     >
-      <SlotView of={customerDuties} given={given} />
-      <SlotView of={customerRequests} given={given} />
-      <CustomerTimeline customerId={customer.id} />
+      {!customer.whole && <Alert type="info" showIcon title={t('page.partly')} description={t('page.partlyText')} />}
+      {may('obligation.read') && <SlotView of={customerDuties} given={given} />}
+      {may('request.read') && <SlotView of={customerRequests} given={given} />}
+      {may('interaction.read') && <CustomerTimeline customerId={customer.id} />}
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createCustomers, customersFeature } from '#features/customers/index.ts';
 import { createDepartment, createPerson, peopleFeature } from '#features/people/index.ts';
 import { adoptPack, openShelf, placeShelf, policies } from '#features/policies/index.ts';
+import { actorAt } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { type Instant, sql, type Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
@@ -11,7 +12,7 @@ import type { Feature } from '#platform/feature.ts';
 import { newId } from '#platform/id.ts';
 import { at } from '#platform/testing/at.ts';
 import { testDatabase, writeAt } from '#platform/testing/database.ts';
-import { actorAt, type TestServer, testServer } from '#platform/testing/server.ts';
+import { type TestServer, testServer } from '#platform/testing/server.ts';
 import { heldDuties, obligations } from '../index.ts';
 
 export const features: readonly Feature[] = [
@@ -80,7 +81,7 @@ export async function openHouse(): Promise<House> {
   return {
     ...server,
     people,
-    as: (post) => actorAt(features, staffing[post][1], { id: people[post], name: staffing[post][0] }),
+    as: (post) => actorAt(staffing[post][1], { id: people[post], name: staffing[post][0] }),
     writeAt: (when, act) => writeAt(db, at(when), act),
     enter: (when, { name, since }) =>
       writeAt(db, at(when), async (tx, now) => {

@@ -2,13 +2,14 @@
 // that stand on people and policies build their tests' houses from it, each with its own features.
 import { fileURLToPath } from 'node:url';
 import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
+import { actorAt } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
 import type { Feature } from '#platform/feature.ts';
 import { at } from '#platform/testing/at.ts';
 import { testDatabase, writeAt } from '#platform/testing/database.ts';
-import { actorAt, type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
+import { type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
 import type { HeldRole, Level } from '../contract.ts';
 import { createPerson } from '../index.ts';
 
@@ -53,7 +54,7 @@ export async function openCompany(
   return {
     ...server,
     ids,
-    as: (level, username) => actorAt(features, level, { id: ids[username] ?? null, name: username }),
+    as: (level, username) => actorAt(level, { id: ids[username] ?? null, name: username }),
     async at<T>(when: string, actor: TestActor, method: string, path: string, body?: unknown) {
       db.setNow(at(when));
       return server.request<T>(method, path, { as: actor, ...(body === undefined ? {} : { body }) });

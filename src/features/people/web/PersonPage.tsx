@@ -8,6 +8,7 @@ import { useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import {
   changePerson,
   type HeldRole,
@@ -22,6 +23,7 @@ import { AccountActions } from './AccountActions.tsx';
 import { HandOverDrawer } from './HandOverDrawer.tsx';
 import { given, PersonFields, type PersonValues } from './PersonFields.tsx';
 import { PersonState } from './PersonState.tsx';
+import { personSide } from './slots.ts';
 import { useLevelWords, usePeoplePhrases, useRoleWords } from './usePeople.ts';
 import './people.css';
 
@@ -58,6 +60,7 @@ function Shown({ person }: { person: PersonView }) {
       <Block title={t('absence.title')}>
         <Absences person={person} />
       </Block>
+      <SlotView of={personSide} given={{ personId: person.id }} />
       {may('people.write') && (
         <Block title={t('account.title')}>
           <AccountActions person={person} />

@@ -22,7 +22,7 @@ export function rotationFeature(access: KeyAccess, columns: readonly SecretColum
       await db.write((tx) => enqueueRotation(tx, again));
     },
   });
-  return { name: 'secrecy', routes: [], jobs: [rotate], permissions: {} };
+  return { name: 'secrecy', routes: [], jobs: [rotate], permissions: [] };
 }
 
 /** Has the background go on with the rotation at that time; one waiting job at most. */

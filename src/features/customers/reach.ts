@@ -1,0 +1,113 @@
+// Whom a right reaches. The one place where scopes become SQL: lists, counts, searches, exports and single pages all ask here.
+import type { Actor, Right } from '#platform/actor.ts';
+import { join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { refuse } from '#platform/refusal.ts';
+import type { Narrowing } from './list-store.ts';
+
+/**
+ * The condition that a customer lies within a permission of the actor, the whole record of it; undefined when all do.
+ * @param c the alias of `customer` or `customer_brief` in the statement that it stands in
+ */
+export function withinReach(actor: Actor, permission: string, c: Sql): Sql | undefined {
+  return reachOf(
+    actor,
+    rightsTo(actor, permission).filter(({ fields }) => fields === undefined),
+    c,
+  );
+}
+
+/** A list's further condition: within reach, besides what it is asked for. */
+export function narrowedTo(actor: Actor, permission: string, also?: Narrowing): Narrowing | undefined {
+  const within = withinReach(actor, permission, c);
+  if (within === undefined) return also;
+  return (narrowed) => (also === undefined ? within : sql`${within} and ${also([...narrowed, within])}`);
+}
+
+/** Whether the actor's permission reaches the customer, be it only a part of the record. */
+export async function reaches(tx: Tx, actor: Actor, permission: string, customerId: string): Promise<boolean> {
+  const within = reachOf(actor, rightsTo(actor, permission), c);
+  if (within === undefined) return true;
+  const found = await tx.maybe(sql`select 1 from customer c where c.subject_id = ${customerId}::uuid and ${within}`);
+  return found !== undefined;
+}
+
+/** Refuses when one of the customers is out of reach, in the words for one that is not there. */
+export async function needReach(tx: Tx, actor: Actor, permission: string, ids: readonly string[]): Promise<void> {
+  const within = withinReach(actor, permission, c);
+  if (within === undefined) return;
+  const { beyond } = await tx.row<{ beyond: number }>(
+    sql`select count(*)::int as beyond from customer c where c.subject_id = any(${ids}::uuid[]) and not ${within}`,
+  );
+  if (beyond > 0) throw refuse('customer.not_found');
+}
+
+/** Of these permissions, those that reach the whole record of the customer. */
+export async function permittedFor(
+  tx: Tx,
+  actor: Actor,
+  permissions: readonly string[],
+  customerId: string,
+): Promise<string[]> {
+  const asked = permissions.map((permission) => ({ permission, within: withinReach(actor, permission, c) }));
+  const limited = asked.filter(({ within }) => within !== undefined);
+  if (limited.length === 0) return [...permissions];
+  const columns = limited.map(({ within }, at) => sql`${within as Sql} as ${raw(`r${at}`)}`);
+  const row = await tx.row<Record<string, boolean>>(
+    sql`select ${join(columns)} from customer c where c.subject_id = ${customerId}::uuid`,
+  );
+  const beyond = new Set(limited.filter((_, at) => row[`r${at}`] !== true).map(({ permission }) => permission));
+  return permissions.filter((permission) => !beyond.has(permission));
+}
+
+const c = raw('c');
+/** The system may everything: only code speaks for it. */
+const everything: readonly Right[] = [{ scope: 'all' }];
+
+function rightsTo(actor: Actor, permission: string): readonly Right[] {
+  return actor.kind === 'system' ? everything : (actor.permissions.get(permission) ?? []);
+}
+
+function reachOf(actor: Actor, rights: readonly Right[], c: Sql): Sql | undefined {
+  if (rights.some(({ scope, for: audience }) => scope === 'all' && audience === undefined)) return undefined;
+  if (rights.length === 0) return sql`false`;
+  return sql`(${join(
+    rights.map((right) => reachOfOne(right, actor, c)),
+    ' or ',
+  )})`;
+}
+
+function reachOfOne(right: Right, actor: Actor, c: Sql): Sql {
+  const near = [scopes[right.scope]?.(actor, c) ?? sql`false`];
+  if (right.while === 'open_request') near.push(handledBy(actor, c));
+  const tiers = right.for?.tier;
+  const reached = sql`(${join(near, ' or ')})`;
+  return tiers === undefined ? reached : sql`(${reached} and ${c}.tier = any(${tiers}::text[]))`;
+}
+
+const scopes: Readonly<Record<string, (actor: Actor, c: Sql) => Sql>> = {
+  own: (actor, c) => keptBy(sql`any(${persons(actor)}::uuid[])`, c),
+  department: (actor, c) =>
+    actor.departmentId === undefined
+      ? keptBy(sql`any(${persons(actor)}::uuid[])`, c)
+      : keptBy(
+          sql`any(${persons(actor)}::uuid[] || array(select person_id from person_brief where department_id = ${actor.departmentId}::uuid))`,
+          c,
+        ),
+  all: () => sql`true`,
+};
+
+/** Looked after by one of them, or helped. */
+function keptBy(people: Sql, c: Sql): Sql {
+  return sql`(${c}.owner_id = ${people} or exists (
+    select from customer_team t where t.subject_id = ${c}.subject_id and t.person_id = ${people}))`;
+}
+
+/** Requests publish whom they are in the hands of. */
+function handledBy(actor: Actor, c: Sql): Sql {
+  return sql`exists (select from request_handler h where h.subject_id = ${c}.subject_id and h.person_id = any(${persons(actor)}::uuid[]))`;
+}
+
+/** Oneself, and those whom one stands in for. */
+function persons(actor: Actor): readonly string[] {
+  return [...(actor.id === null ? [] : [actor.id]), ...(actor.standsFor ?? [])];
+}

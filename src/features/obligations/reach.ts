@@ -1,0 +1,24 @@
+// Which obligations somebody may see: of customers within reach, and of colleagues of the own team.
+import { withinReach } from '#features/customers/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import { raw, type Sql, sql } from '#platform/db.ts';
+
+const everybody = sql`true`;
+
+/** The condition that an obligation `o` is of a customer whom the reader may see. */
+export function ofCustomersFor(actor: Actor): Sql {
+  const within = withinReach(actor, 'obligation.read', raw('c'));
+  if (within === undefined) return everybody;
+  return sql`exists (select from customer_brief c where c.subject_id = o.subject_id and ${within})`;
+}
+
+/** The condition that an obligation `o` is owed by somebody of the team, or by nobody yet. */
+export function ofTeamOf(actor: Actor): Sql {
+  const rights = actor.permissions.get('obligation.read_team') ?? [];
+  if (actor.kind === 'system' || rights.some(({ scope }) => scope === 'all')) return everybody;
+  const own = sql`o.owner_id = any(${[actor.id, ...(actor.standsFor ?? [])].filter((id) => id !== null)}::uuid[])`;
+  const { departmentId } = actor;
+  if (departmentId === undefined || !rights.some(({ scope }) => scope === 'department')) return own;
+  return sql`(o.owner_id is null or ${own}
+    or o.owner_id in (select person_id from person_brief where department_id = ${departmentId}::uuid))`;
+}

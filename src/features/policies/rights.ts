@@ -1,0 +1,32 @@
+// The rights that hold now: what the editions in force allow, and the usual ones where they are silent.
+import type { Tx } from '#platform/db.ts';
+import { type Clause, type RightHolder, type Rights, rightsOf } from '#policy/index.ts';
+import { editionsInForce, type InForce, shelfOf } from './in-force.ts';
+
+/** Put together once for each kind of holder while the editions stay the same. */
+const known = new WeakMap<InForce, Map<string, Rights>>();
+
+export async function rightsInForce(tx: Tx, holder: RightHolder): Promise<Rights> {
+  const inForce = await editionsInForce(tx);
+  const held = known.get(inForce) ?? new Map<string, Rights>();
+  known.set(inForce, held);
+  const key = [holder.level, ...holder.roles].join();
+  const rights = held.get(key) ?? rightsOf(speaking(inForce), shelfOf().usualRights, holder);
+  held.set(key, rights);
+  return rights;
+}
+
+/** The clause that a right rests on: of the edition, or of the usual rights. */
+export async function clauseOf(
+  tx: Tx,
+  { edition, clause }: { edition: string; clause: string },
+): Promise<{ clause: Clause | undefined; isUsual: boolean }> {
+  const { editions } = await editionsInForce(tx);
+  const spoken = editions.find(({ id }) => id === edition);
+  const { clauses } = spoken?.pack ?? shelfOf().usualRights;
+  return { clause: clauses.find(({ no }) => no === clause), isUsual: spoken === undefined };
+}
+
+function speaking({ current }: InForce): { edition: string; rules: Iterable<never> }[] {
+  return current === undefined ? [] : [{ edition: current.id, rules: current.rules.values() as Iterable<never> }];
+}

@@ -1,0 +1,17 @@
+// For tests of all slices: people as they act by the usual rights.
+import type { Actor } from '#platform/actor.ts';
+import { testActor } from '#platform/testing/server.ts';
+import { rightsOf } from '#policy/index.ts';
+import { readUsualRights } from '../shelf.ts';
+
+const usual = readUsualRights('packs/access.yaml');
+
+/** A person with the usual rights of a level, for every customer. How far rights reach is tested by itself (app/reach.test.ts). */
+export function actorAt(level: string, given: Partial<Omit<Actor, 'permissions'>> = {}): Actor {
+  return testActor({ ...given, permissions: rightsOf([], usual, { level, roles: given.roles ?? [] }).keys() });
+}
+
+/** The same person, with the rights as far as they reach. */
+export function actorWithin(level: string, given: Partial<Omit<Actor, 'permissions'>> = {}): Actor {
+  return { ...testActor(given), permissions: rightsOf([], usual, { level, roles: given.roles ?? [] }) };
+}

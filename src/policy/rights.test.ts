@@ -1,0 +1,119 @@
+// Rights: what the editions allow, what the usual rights add where they are silent, and what nobody gets.
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type AccessRules, rightsOf } from './rights.ts';
+import { allow } from './shapes/allow.ts';
+import { parseUsualRights, type UsualRights } from './usual-rights.ts';
+import { acts, levels } from './vocabulary-access.ts';
+
+const usual = parseUsualRights(parse(readFileSync('packs/access.yaml', 'utf8'))).rights as UsualRights;
+const written = (...rules: object[]): AccessRules => ({
+  edition: 'ours@1',
+  rules: rules.map((rule, at) => allow.schema.parse({ id: `r${at}`, clause: '3.2', ...rule })),
+});
+const reachOf = (rights: ReturnType<typeof rightsOf>, act: string) => rights.get(act)?.map(({ scope }) => scope);
+
+describe('the usual rights', () => {
+  test('name every act, and each level may do something', () => {
+    const given = new Set(usual.rules.flatMap((rule) => [rule.allow].flat()));
+    expect([...given].sort()).toEqual(Object.keys(acts).sort());
+    for (const level of Object.keys(levels)) expect(rightsOf([], usual, { level, roles: [] }).size).toBeGreaterThan(3);
+  });
+
+  test('a colleague finds out who a customer is, and sees the rest of those of the department or in hand', () => {
+    const rights = rightsOf([], usual, { level: 'staff', roles: ['consultant'] });
+    expect(rights.get('customer.read')).toMatchObject([
+      { scope: 'all', fields: ['brief'], because: { edition: 'usual', rule: 'see.who', clause: '1' } },
+      { scope: 'department', while: 'open_request', because: { rule: 'see.department' } },
+    ]);
+    expect(rights.get('people.write')).toBeUndefined();
+  });
+
+  test('who supervises changes nothing', () => {
+    const held = [...rightsOf([], usual, { level: 'auditor', roles: ['supervisor'] }).keys()];
+    expect(held.filter((act) => !/\.read/.test(act))).toEqual([]);
+    expect(held.length).toBeGreaterThan(5);
+  });
+
+  test('every fault is told with its place', () => {
+    const { findings } = parseUsualRights({
+      edition: 'x',
+      clauses: [{ no: '1' }],
+      rules: [
+        { id: 'a', clause: '9', allow: 'customer.read', to: 'staff' },
+        { id: 'b', clause: '1', allow: 'customer.read', to: 'staff' },
+      ],
+    });
+    expect(findings).toMatchObject([{ code: 'clause_unknown', place: 'rules[0] (a)', clause: '9' }]);
+    expect(parseUsualRights({ edition: 'x', clauses: [], rules: [{ allow: 'fly' }] }).findings.length).toBeGreaterThan(
+      1,
+    );
+  });
+});
+
+describe('an edition in force', () => {
+  const ours = written({ allow: 'customer.read', to: ['staff', 'marketing'], scope: 'own' });
+
+  test('decides alone what it speaks of; the rest stays usual', () => {
+    const rights = rightsOf([ours], usual, { level: 'staff', roles: [] });
+    expect(reachOf(rights, 'customer.read')).toEqual(['own']);
+    expect(reachOf(rights, 'request.write')).toEqual(['all']);
+  });
+
+  test('takes away from those whom it does not name', () => {
+    expect(rightsOf([ours], usual, { level: 'head', roles: [] }).get('customer.read')).toBeUndefined();
+  });
+
+  test('speaks to roles as to levels, and rights of several rules stand side by side', () => {
+    const more = written(
+      { allow: 'customer.read', to: 'marketing', scope: 'all', for: { tier: 'potential' } },
+      { allow: 'customer.read', to: 'staff', scope: 'own' },
+    );
+    const rights = rightsOf([more], usual, { level: 'staff', roles: ['marketing'] });
+    expect(rights.get('customer.read')).toMatchObject([
+      { scope: 'all', for: { tier: ['potential'] } },
+      { scope: 'own' },
+    ]);
+  });
+
+  test("of what is the whole organisation's there is no part", () => {
+    const house = written({ allow: 'policy.confirm', to: 'leader', scope: 'own' });
+    expect(reachOf(rightsOf([house], usual, { level: 'leader', roles: [] }), 'policy.confirm')).toEqual(['all']);
+  });
+});
+
+test('nobody gets what no rule gives them; a further role takes nothing away', () => {
+  const roles = ['consultant', 'marketing', 'technician', 'department_head', 'supervisor'] as const;
+  const someRule = fc.record({
+    allow: fc.constantFrom(...(Object.keys(acts) as (keyof typeof acts)[])),
+    to: fc.constantFrom(...roles, ...(Object.keys(levels) as (keyof typeof levels)[])),
+    scope: fc.constantFrom('own', 'department', 'all'),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(someRule, { maxLength: 8 }),
+      fc.constantFrom(...Object.keys(levels)),
+      fc.subarray([...roles]),
+      (rules, level, held) => {
+        const edition = written(...rules);
+        const rights = rightsOf([edition], usual, { level, roles: held });
+        const names = new Set([level, ...held]);
+        for (const [act, given] of rights) {
+          const spoken = rules.some((rule) => rule.allow === act);
+          const source = spoken ? edition : usual;
+          const fitting = [...source.rules].filter(
+            (rule) =>
+              'allow' in rule &&
+              [rule.allow].flat().some((one) => one === act) &&
+              [rule.to].flat().some((one) => names.has(one)),
+          );
+          expect(given.map(({ because }) => because.rule)).toEqual(fitting.map(({ id }) => id));
+        }
+        const fewer = rightsOf([edition], usual, { level, roles: held.slice(1) });
+        for (const act of fewer.keys()) expect(rights.has(act)).toBe(true);
+      },
+    ),
+  );
+});

@@ -1,0 +1,62 @@
+// What somebody may do and for whom, with the rule behind it. Pure: the server asks for every request, the page of a person's rights shows it.
+import type { Audience } from './model.ts';
+import { isRule, type Rule, type RuleOf } from './shapes/index.ts';
+import { audienceOf } from './shapes/shape.ts';
+import { type ActName, acts, type FieldGroup, type RelationName, type ScopeName } from './vocabulary-access.ts';
+
+/** A set of rules that speaks of access: an edition in force, or the usual rights. */
+export interface AccessRules {
+  readonly edition: string;
+  readonly rules: Iterable<Rule>;
+}
+
+/** Who asks. */
+export interface RightHolder {
+  readonly level: string;
+  readonly roles: readonly string[];
+}
+
+/** One right by one rule. Whoever has several has them side by side: each reaches for itself. */
+export interface Right {
+  readonly scope: ScopeName;
+  readonly while?: RelationName;
+  readonly for?: Audience;
+  /** Absent: all parts of the record. */
+  readonly fields?: readonly FieldGroup[];
+  readonly because: { readonly edition: string; readonly rule: string; readonly clause: string };
+}
+
+export type Rights = ReadonlyMap<string, readonly Right[]>;
+
+/**
+ * The rights of somebody. For an act of which an edition in force speaks, the editions alone decide; for all others the usual
+ * rights hold, so that a policy that is silent about access still has one.
+ */
+export function rightsOf(editions: readonly AccessRules[], usual: AccessRules, holder: RightHolder): Rights {
+  const written = new Set(editions.flatMap(allowsOf).flatMap(({ rule }) => [rule.allow].flat()));
+  const held = new Map<string, Right[]>();
+  for (const { rule, edition } of [...editions.flatMap(allowsOf), ...allowsOf(usual)]) {
+    if (![rule.to].flat().some((one) => one === holder.level || holder.roles.includes(one))) continue;
+    for (const act of [rule.allow].flat()) {
+      if (edition === usual.edition && written.has(act)) continue;
+      held.set(act, [...(held.get(act) ?? []), rightBy(rule, edition, act)]);
+    }
+  }
+  return held;
+}
+
+function allowsOf({ edition, rules }: AccessRules): { rule: RuleOf<'allow'>; edition: string }[] {
+  return [...rules].flatMap((rule) => (isRule(rule, 'allow') ? [{ rule, edition }] : []));
+}
+
+function rightBy(rule: RuleOf<'allow'>, edition: string, act: ActName): Right {
+  const audience = audienceOf(rule.for);
+  return {
+    // What is the whole organisation's has no reach.
+    scope: acts[act].of === 'organisation' ? 'all' : rule.scope,
+    ...(rule.while === undefined ? {} : { while: rule.while }),
+    ...(audience === undefined ? {} : { for: audience }),
+    ...(rule.fields === undefined ? {} : { fields: rule.fields }),
+    because: { edition, rule: rule.id, clause: rule.clause },
+  };
+}

@@ -1,0 +1,34 @@
+// allow: who may see or do what, and how far that reaches. Rights only add up: what no rule allows is not allowed.
+import { z } from 'zod';
+import { namesOf, roles } from '../vocabulary.ts';
+import { acts, fieldGroups, levels, relations, scopes } from '../vocabulary-access.ts';
+import { ruleHead, shape } from './shape.ts';
+
+const act = z.enum(namesOf(acts));
+const holder = z.enum([...namesOf(levels), ...namesOf(roles)]);
+const group = z.enum(namesOf(fieldGroups));
+
+export const allow = shape({
+  schema: z.strictObject({
+    ...ruleHead,
+    allow: z.union([act, z.array(act).min(1)]),
+    /** Levels and roles; whoever is one of them holds the right. `owner` is said by the scope. */
+    to: z.union([holder, z.array(holder).min(1)]),
+    scope: z.enum(namesOf(scopes)).default('all'),
+    /** The right reaches those, too, with whom this is going on. */
+    while: z.enum(namesOf(relations)).optional(),
+    /** Only these parts of the record; without them, all. */
+    fields: z.array(group).min(1).optional(),
+  }),
+  say: (rule) => ({
+    phrase: 'allow',
+    parts: {
+      acts: [rule.allow].flat(),
+      to: [rule.to].flat(),
+      for: rule.for,
+      scope: rule.scope,
+      while: rule.while,
+      fields: rule.fields,
+    },
+  }),
+});

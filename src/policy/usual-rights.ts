@@ -1,0 +1,45 @@
+// The rights that hold where no policy speaks: a small document of its own, with clauses, so that they are explained like any other.
+import { z } from 'zod';
+import { findingOf } from './fault.ts';
+import type { Finding } from './model.ts';
+import { type Clause, clauseSchema } from './pack.ts';
+import type { AccessRules } from './rights.ts';
+import { allow } from './shapes/allow.ts';
+import type { RuleOf } from './shapes/index.ts';
+
+export interface UsualRights extends AccessRules {
+  readonly clauses: readonly Clause[];
+  readonly rules: readonly RuleOf<'allow'>[];
+}
+
+const document = z.strictObject({
+  edition: z.string().min(1),
+  clauses: z.array(clauseSchema).min(1),
+  rules: z.array(allow.schema).min(1),
+});
+
+/** Checks the document; every fault is reported with its place, and so is a rule whose clause is not there. */
+export function parseUsualRights(
+  raw: unknown,
+):
+  | { readonly rights: UsualRights; readonly findings: readonly [] }
+  | { readonly rights?: undefined; readonly findings: readonly Finding[] } {
+  const checked = document.safeParse(raw);
+  if (!checked.success) return { findings: checked.error.issues.map((issue) => findingOf(issue, '', raw)) };
+  const rights = checked.data;
+  const known = new Set(rights.clauses.map(({ no }) => no));
+  const findings = rights.rules.flatMap(({ id, clause }, at): Finding[] =>
+    known.has(clause)
+      ? []
+      : [
+          {
+            code: 'clause_unknown',
+            severity: 'error',
+            place: `rules[${at}] (${id})`,
+            clause,
+            params: { clause, where: id },
+          },
+        ],
+  );
+  return findings.length > 0 ? { findings } : { rights, findings: [] };
+}

@@ -1,0 +1,74 @@
+// The words of access: what people may do, who they are to us, how far a right reaches, which parts of a record it opens.
+// A new permission is one entry here and its name at the routes that ask for it.
+import type { Word } from './vocabulary.ts';
+
+/** What people may see or do. Of a customer or a colleague a right is held for some and not for others; of the organisation, or not at all. */
+export interface ActWord extends Word {
+  readonly of: 'customer' | 'colleague' | 'organisation';
+}
+
+export const acts = {
+  'customer.read': { zh: '查看客户档案', en: 'see customers', of: 'customer' },
+  'customer.write': { zh: '建立和修改客户档案', en: 'enter and change customers', of: 'customer' },
+  'customer.assign': { zh: '分配负责人', en: 'assign owners', of: 'customer' },
+  'customer.export': { zh: '导出客户名单', en: 'export lists of customers', of: 'customer' },
+  'customer.share_view': { zh: '共享视图', en: 'share views', of: 'organisation' },
+  'customer.configure': { zh: '定义自定义字段', en: 'define custom fields', of: 'organisation' },
+  'tier.override': { zh: '人工调整客户分层', en: 'override tiers', of: 'customer' },
+  'interaction.read': { zh: '查看沟通记录', en: 'see records of contacts', of: 'customer' },
+  'interaction.write': { zh: '登记沟通', en: 'record contacts', of: 'customer' },
+  'interaction.approve': { zh: '审批迟到的登记', en: 'approve late records', of: 'customer' },
+  'order.read': { zh: '查看订单与付款', en: 'see orders and payments', of: 'customer' },
+  'order.write': { zh: '登记订单与付款', en: 'record orders and payments', of: 'customer' },
+  'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
+  'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
+  'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
+  'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },
+  'obligation.waive': { zh: '豁免责任', en: 'waive obligations', of: 'customer' },
+  'obligation.reassign': { zh: '转派责任', en: 'reassign obligations', of: 'customer' },
+  'policy.read': { zh: '查看制度', en: 'see the policy', of: 'organisation' },
+  'policy.confirm': { zh: '确认制度参数', en: 'confirm parameters of the policy', of: 'organisation' },
+  'people.read': { zh: '查看同事', en: 'see colleagues', of: 'organisation' },
+  'people.write': { zh: '管理人员与部门', en: 'manage people and departments', of: 'organisation' },
+  'people.hand_over': { zh: '办理工作交接', en: 'hand work over', of: 'organisation' },
+  'absence.write': { zh: '登记请假与代理', en: 'enter absences and deputies', of: 'organisation' },
+  'import.read': { zh: '查看导入', en: 'see imports', of: 'organisation' },
+  'seal.read': { zh: '查看封存与核验情况', en: 'see how the record is sealed', of: 'organisation' },
+  'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
+} as const satisfies Record<string, ActWord>;
+
+/** Whom a right is given to, besides the roles: the level of a person's account. */
+export const levels = {
+  staff: { zh: '员工', en: 'staff' },
+  leader: { zh: '组长', en: 'leader' },
+  head: { zh: '部门负责人', en: 'head' },
+  auditor: { zh: '监督人员（只读）', en: 'auditor (read-only)' },
+  administrator: { zh: '系统管理员', en: 'administrator' },
+} as const satisfies Record<string, Word>;
+
+/** How far a right reaches, the nearest first; each includes those before it. */
+export const scopes = {
+  own: { zh: '本人负责或参与服务的客户', en: 'customers that one looks after or helps to' },
+  department: { zh: '本部门负责的客户', en: "customers that one's department looks after" },
+  all: { zh: '全部客户', en: 'all customers' },
+} as const satisfies Record<string, Word>;
+
+/** What must be going on for a right to hold beyond its scope's owners. */
+export const relations = {
+  open_request: { zh: '本人正在处理其诉求', en: 'one is handling a request' },
+} as const satisfies Record<string, Word>;
+
+/** The parts of a customer's record. */
+export const fieldGroups = {
+  brief: { zh: '名称、分层、负责人', en: 'name, tier, owner' },
+  contact: { zh: '联系方式', en: 'ways to reach them' },
+  identity: { zh: '证件号码', en: 'numbers of papers' },
+  commerce: { zh: '订单与金额', en: 'orders and amounts' },
+  conversation: { zh: '沟通内容与偏好', en: 'what was talked about, preferences' },
+} as const satisfies Record<string, Word>;
+
+export type ActName = keyof typeof acts;
+export type LevelName = keyof typeof levels;
+export type ScopeName = keyof typeof scopes;
+export type RelationName = keyof typeof relations;
+export type FieldGroup = keyof typeof fieldGroups;
