@@ -86,15 +86,17 @@ function reachOfOne(right: Right, actor: Actor, c: Sql): Sql {
 
 const scopes: Readonly<Record<string, (actor: Actor, c: Sql) => Sql>> = {
   own: (actor, c) => keptBy(sql`any(${persons(actor)}::uuid[])`, c),
+  // Whom nobody looks after yet is every department's business.
   department: (actor, c) =>
-    actor.departmentId === undefined
-      ? keptBy(sql`any(${persons(actor)}::uuid[])`, c)
-      : keptBy(
-          sql`any(${persons(actor)}::uuid[] || array(select person_id from person_brief where department_id = ${actor.departmentId}::uuid))`,
-          c,
-        ),
+    sql`(${c}.owner_id is null or ${keptBy(sql`any(${persons(actor)}::uuid[] || ${mates(actor)})`, c)})`,
   all: () => sql`true`,
 };
+
+/** The people of the actor's department; those who are in none are together, so that a house without departments is one. */
+function mates({ departmentId }: Actor): Sql {
+  const ofIt = departmentId === undefined ? sql`is null` : sql`= ${departmentId}::uuid`;
+  return sql`array(select person_id from person_brief where department_id ${ofIt})`;
+}
 
 /** Looked after by one of them, or helped. */
 function keptBy(people: Sql, c: Sql): Sql {

@@ -17,8 +17,8 @@ export function ofTeamOf(actor: Actor): Sql {
   const rights = actor.permissions.get('obligation.read_team') ?? [];
   if (actor.kind === 'system' || rights.some(({ scope }) => scope === 'all')) return everybody;
   const own = sql`o.owner_id = any(${[actor.id, ...(actor.standsFor ?? [])].filter((id) => id !== null)}::uuid[])`;
+  if (!rights.some(({ scope }) => scope === 'department')) return own;
   const { departmentId } = actor;
-  if (departmentId === undefined || !rights.some(({ scope }) => scope === 'department')) return own;
-  return sql`(o.owner_id is null or ${own}
-    or o.owner_id in (select person_id from person_brief where department_id = ${departmentId}::uuid))`;
+  const ofIt = departmentId === undefined ? sql`is null` : sql`= ${departmentId}::uuid`;
+  return sql`(o.owner_id is null or ${own} or o.owner_id in (select person_id from person_brief where department_id ${ofIt}))`;
 }
