@@ -55,7 +55,7 @@ export default {
     silent: 'No contact for {{days}} days',
     overdue: 'With overdue duties',
     noTier: 'No tier',
-    never: 'never',
+    never: 'Never',
     empty: 'No customers yet',
     emptyText: 'Import your customer list, or enter a first one. The policy gives each a tier and its first contacts.',
     import: 'Import a customer list',

@@ -50,8 +50,9 @@ export function writeTogether({ company, alone }: Ways): WriteAbout {
     }
   }
 
+  // Beside one that is under way only a full one leaves: half-empty companies would cost what full ones do.
   function depart(): void {
-    while (underway < abreast && waiting.length > 0) void leave();
+    while (waiting.length > 0 && (underway === 0 || (underway < abreast && waiting.length >= most))) void leave();
   }
 
   return <R>(subjectId: string, act: Act<R>) =>
