@@ -780,6 +780,12 @@ create view request_brief as
     title
    FROM request;
 
+create view request_handler as
+ SELECT subject_id,
+    owner_id AS person_id
+   FROM request
+  WHERE ((owner_id IS NOT NULL) AND (state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
+
 create view role_holder as
  SELECT person_role.person_id,
     person_role.role

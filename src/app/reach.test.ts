@@ -13,7 +13,7 @@ import { newId } from '#platform/id.ts';
 import { at } from '#platform/testing/at.ts';
 import { sampleOf } from '#platform/testing/fuzz.ts';
 import { type Reply, type TestServer, testId, testServer } from '#platform/testing/server.ts';
-import { acts } from '#policy/vocabulary-access.ts';
+import { acts } from '#policy/access/vocabulary.ts';
 import { featuresOf } from './features.ts';
 import { packsFolder } from './places.ts';
 

@@ -1,11 +1,12 @@
 // A rule as one sentence for people, in either language: the shape gives the parts, this gives the words.
+
+import { acts, fieldGroups, levels, relations, scopes } from '#policy/access/vocabulary.ts';
 import type { Condition } from '#policy/condition.ts';
 import type { Pack } from '#policy/pack.ts';
 import type { Rule } from '#policy/shapes/index.ts';
 import { shapeOf } from '#policy/shapes/index.ts';
 import type { Word } from '#policy/vocabulary.ts';
 import { duties, events, moments, roles } from '#policy/vocabulary.ts';
-import { acts, fieldGroups, levels, relations, scopes } from '#policy/vocabulary-access.ts';
 import { sayCondition } from './conditions.ts';
 import { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 

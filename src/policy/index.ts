@@ -1,4 +1,8 @@
 // The door of the policy core: pure functions over plain data, the same on the server and in the browser.
+
+export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
+export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
+export * as accessWords from './access/vocabulary.ts';
 export * from './assess.ts';
 export * from './calendar/index.ts';
 export { type Case, parseCases, rulesShownBy, runCases } from './cases/index.ts';
@@ -38,7 +42,6 @@ export {
   parsePack,
 } from './pack.ts';
 export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
-export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './rights.ts';
 export {
   isRule,
   type Rule,
@@ -50,6 +53,4 @@ export {
   shapes,
 } from './shapes/index.ts';
 export { type Story, tell } from './story.ts';
-export { parseUsualRights, type UsualRights } from './usual-rights.ts';
 export * as vocabulary from './vocabulary.ts';
-export * as accessWords from './vocabulary-access.ts';

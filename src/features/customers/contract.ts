@@ -169,13 +169,9 @@ const labelStint = z.object({
   actorName: z.string().nullable(),
 });
 export type LabelStint = z.output<typeof labelStint>;
-const statement = z.object({
-  fact: z.string(),
-  value: z.union([z.boolean(), z.number(), z.string()]),
-  statedAt: instant,
-  byName: z.string().nullable(),
-  note: z.string().nullable(),
-});
+const told = { byName: z.string().nullable(), note: z.string().nullable() };
+const stated = z.union([z.boolean(), z.number(), z.string()]);
+const statement = z.object({ fact: z.string(), value: stated, statedAt: instant, ...told });
 export const customerPage = z.object({
   id,
   version: z.int(),

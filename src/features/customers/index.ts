@@ -20,7 +20,7 @@ export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
-export { reaches, withinReach } from './reach.ts';
+export { reaches, withinReach } from './reach/reach.ts';
 export { type Customer, readNamed as findByName } from './store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';

@@ -9,7 +9,7 @@ import type { FieldDay } from './conditions/fields.ts';
 import { type Column, readValues } from './conditions/value-store.ts';
 import type { CustomerFilter, CustomerLine, CustomerPage, CustomerSort, TimelineEntry } from './contract.ts';
 import { findByText, type ListRow, type Narrowing, type Place, placeOf, readList, readTimeline } from './list-store.ts';
-import { permittedFor, withinReach } from './reach.ts';
+import { permittedFor, withinReach } from './reach/reach.ts';
 import { readPage } from './store.ts';
 
 interface Paging {

@@ -7,7 +7,7 @@ import { createCustomers } from './entering/entering.ts';
 import { stateFact } from './facts.ts';
 import { countList } from './list-store.ts';
 import { foundLines, listPage, pageOf, type RecordTeller, timelinePage, withValues } from './present.ts';
-import { narrowedTo } from './reach.ts';
+import { narrowedTo } from './reach/reach.ts';
 import { readCustomFields } from './store.ts';
 import { overrideTier, releaseTier } from './tiers.ts';
 import { askingOf, columnsOf, narrowing } from './views/asking.ts';

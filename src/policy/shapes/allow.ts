@@ -1,7 +1,7 @@
 // allow: who may see or do what, and how far that reaches. Rights only add up: what no rule allows is not allowed.
 import { z } from 'zod';
+import { acts, fieldGroups, levels, relations, scopes } from '../access/vocabulary.ts';
 import { namesOf, roles } from '../vocabulary.ts';
-import { acts, fieldGroups, levels, relations, scopes } from '../vocabulary-access.ts';
 import { ruleHead, shape } from './shape.ts';
 
 const act = z.enum(namesOf(acts));

@@ -18,7 +18,7 @@ import { vocabulary } from '#policy/index.ts';
 import { type Column, readValues, type Value } from '../conditions/value-store.ts';
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import { readListIds } from '../list-store.ts';
-import { narrowedTo, needReach } from '../reach.ts';
+import { narrowedTo, needReach } from '../reach/reach.ts';
 import { leadingLabel } from '../tiers.ts';
 import { type Asking, askingOf, columnsOf, narrowing } from './asking.ts';
 import { mostExported } from './contract.ts';

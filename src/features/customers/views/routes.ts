@@ -4,7 +4,7 @@ import { vocabulary } from '#policy/index.ts';
 import type { Field } from '../conditions/fields.ts';
 import { setCustomFields } from '../custom.ts';
 import { readListIds } from '../list-store.ts';
-import { narrowedTo, needReach } from '../reach.ts';
+import { narrowedTo, needReach } from '../reach/reach.ts';
 import { assignCustomers } from '../teams.ts';
 import { addView, deleteView, editView, prefer, viewsFor } from './actions.ts';
 import { askingOf, narrowing } from './asking.ts';

@@ -1,7 +1,7 @@
 // One customer: who it is and why it is called so, who looks after it, what is owed, what happened.
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { type ActName, acts } from '#policy/vocabulary-access.ts';
+import { type ActName, acts } from '#policy/access/vocabulary.ts';
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';

@@ -12,7 +12,7 @@ import type { Reply } from '#platform/testing/server.ts';
 import type { ImportBatch, ImportKind } from '../contract.ts';
 import { goOn, imports } from '../index.ts';
 
-export const features: readonly Feature[] = [
+const features: readonly Feature[] = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,
   customersFeature([]),

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { addPerson, type HeldRole, type Level, listDepartments, listPeople } from '../contract.ts';
-import { oneTimePassword } from './one-time-password.ts';
+import { oneTimePassword } from './account/one-time-password.ts';
+import { ShownOnce } from './account/ShownOnce.tsx';
 import { given, PersonFields, type PersonValues } from './PersonFields.tsx';
-import { ShownOnce } from './ShownOnce.tsx';
 import { usePeoplePhrases } from './usePeople.ts';
 
 export function InviteDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -19,7 +19,7 @@ import {
   readPerson,
 } from '../contract.ts';
 import { Absences } from './Absences.tsx';
-import { AccountActions } from './AccountActions.tsx';
+import { AccountActions } from './account/AccountActions.tsx';
 import { HandOverDrawer } from './HandOverDrawer.tsx';
 import { given, PersonFields, type PersonValues } from './PersonFields.tsx';
 import { PersonState } from './PersonState.tsx';

@@ -11,7 +11,7 @@ import { type Language, languages, useLanguage } from '#ui/phrases.ts';
 import { useReader } from '#ui/reader.ts';
 import { changeMe, listPeople, readMe, readPerson } from '../contract.ts';
 import { Absences } from './Absences.tsx';
-import { OwnPassword } from './OwnPassword.tsx';
+import { OwnPassword } from './account/OwnPassword.tsx';
 import { Details } from './PersonPage.tsx';
 import { PersonState } from './PersonState.tsx';
 import { usePeoplePhrases } from './usePeople.ts';

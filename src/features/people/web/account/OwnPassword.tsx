@@ -5,8 +5,8 @@ import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { usePeoplePhrases } from './usePeople.ts';
-import './people.css';
+import { usePeoplePhrases } from '../usePeople.ts';
+import '../people.css';
 
 interface Values {
   current: string;

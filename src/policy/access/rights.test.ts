@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { allow } from '../shapes/allow.ts';
 import { type AccessRules, rightsOf } from './rights.ts';
-import { allow } from './shapes/allow.ts';
 import { parseUsualRights, type UsualRights } from './usual-rights.ts';
-import { acts, levels } from './vocabulary-access.ts';
+import { acts, levels } from './vocabulary.ts';
 
 const usual = parseUsualRights(parse(readFileSync('packs/access.yaml', 'utf8'))).rights as UsualRights;
 const written = (...rules: object[]): AccessRules => ({

@@ -1,6 +1,6 @@
 // A one-time password, shown once to whoever made it.
 import { Button, Modal, Typography } from 'antd';
-import { usePeoplePhrases } from './usePeople.ts';
+import { usePeoplePhrases } from '../usePeople.ts';
 
 export interface ShownOnceProps {
   name: string;

@@ -5,10 +5,10 @@ import { useAct } from '#ui/api/queries.ts';
 import { useConfirm } from '#ui/page/confirm.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { useReader } from '#ui/reader.ts';
-import { disablePerson, enablePerson, givePassword, listPeople, type PersonView, readPerson } from '../contract.ts';
+import { disablePerson, enablePerson, givePassword, listPeople, type PersonView, readPerson } from '../../contract.ts';
+import { usePeoplePhrases } from '../usePeople.ts';
 import { oneTimePassword } from './one-time-password.ts';
 import { ShownOnce } from './ShownOnce.tsx';
-import { usePeoplePhrases } from './usePeople.ts';
 
 export function AccountActions({ person }: { person: PersonView }) {
   const t = usePeoplePhrases();

@@ -1,6 +1,6 @@
 // The words of access: what people may do, who they are to us, how far a right reaches, which parts of a record it opens.
 // A new permission is one entry here and its name at the routes that ask for it.
-import type { Word } from './vocabulary.ts';
+import type { Word } from '../vocabulary.ts';
 
 /** What people may see or do. Of a customer or a colleague a right is held for some and not for others; of the organisation, or not at all. */
 export interface ActWord extends Word {

@@ -1,8 +1,8 @@
 // What somebody may do and for whom, with the rule behind it. Pure: the server asks for every request, the page of a person's rights shows it.
-import type { Audience } from './model.ts';
-import { isRule, type Rule, type RuleOf } from './shapes/index.ts';
-import { audienceOf } from './shapes/shape.ts';
-import { type ActName, acts, type FieldGroup, type RelationName, type ScopeName } from './vocabulary-access.ts';
+import type { Audience } from '../model.ts';
+import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
+import { audienceOf } from '../shapes/shape.ts';
+import { type ActName, acts, type FieldGroup, type RelationName, type ScopeName } from './vocabulary.ts';
 
 /** A set of rules that speaks of access: an edition in force, or the usual rights. */
 export interface AccessRules {

@@ -2,7 +2,7 @@
 import type { Actor, Right } from '#platform/actor.ts';
 import { join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
-import type { Narrowing } from './list-store.ts';
+import type { Narrowing } from '../list-store.ts';
 
 /**
  * The condition that a customer lies within a permission of the actor, the whole record of it; undefined when all do.

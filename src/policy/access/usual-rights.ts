@@ -1,11 +1,11 @@
 // The rights that hold where no policy speaks: a small document of its own, with clauses, so that they are explained like any other.
 import { z } from 'zod';
-import { findingOf } from './fault.ts';
-import type { Finding } from './model.ts';
-import { type Clause, clauseSchema } from './pack.ts';
+import { findingOf } from '../fault.ts';
+import type { Finding } from '../model.ts';
+import { type Clause, clauseSchema } from '../pack.ts';
+import { allow } from '../shapes/allow.ts';
+import type { RuleOf } from '../shapes/index.ts';
 import type { AccessRules } from './rights.ts';
-import { allow } from './shapes/allow.ts';
-import type { RuleOf } from './shapes/index.ts';
 
 export interface UsualRights extends AccessRules {
   readonly clauses: readonly Clause[];
