@@ -36,7 +36,7 @@ module.exports = {
       comment: 'The composition root, too, takes a feature by its doors.',
       severity: 'error',
       from: { path: '^src/app/' },
-      to: { path: '^src/features/[^/]+/(?!index\\.ts$|contract\\.ts$|web/index\\.tsx$)' },
+      to: { path: '^src/features/[^/]+/(?!index\\.ts$|contract\\.ts$|web/index\\.tsx$|testing/index\\.ts$)' },
     },
     {
       name: 'web-sees-contracts-only',

@@ -43,6 +43,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     },
     permissions: [
       'customer.read',
+      'customer.history',
       'customer.write',
       'customer.assign',
       'tier.override',

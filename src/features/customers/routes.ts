@@ -54,7 +54,7 @@ function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
     }),
     route({
       ...contract.showTimeline,
-      may: 'interaction.read',
+      may: 'customer.history',
       act: async ({ tx, params, query }) => {
         const page = await timelinePage(tx, tellers, { ...query, customerId: params.customerId });
         if (page.items.length === 0) await customerOf(tx, params.customerId);

@@ -9,6 +9,7 @@ export interface ActWord extends Word {
 
 export const acts = {
   'customer.read': { zh: '查看客户档案', en: 'see customers', of: 'customer' },
+  'customer.history': { zh: '查看客户的时间线', en: 'see what happened to customers', of: 'customer' },
   'customer.write': { zh: '建立和修改客户档案', en: 'enter and change customers', of: 'customer' },
   'customer.assign': { zh: '分配负责人', en: 'assign owners', of: 'customer' },
   'customer.export': { zh: '导出客户名单', en: 'export lists of customers', of: 'customer' },

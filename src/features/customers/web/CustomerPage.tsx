@@ -87,7 +87,7 @@ function Sheet({ customer, crumbs }: KnownProps) {
       {!customer.whole && <Alert type="info" showIcon title={t('page.partly')} description={t('page.partlyText')} />}
       {may('obligation.read') && <SlotView of={customerDuties} given={given} />}
       {may('request.read') && <SlotView of={customerRequests} given={given} />}
-      {may('interaction.read') && <CustomerTimeline customerId={customer.id} />}
+      {may('customer.history') && <CustomerTimeline customerId={customer.id} />}
     </Page>
   );
 }
