@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { historySchema } from '#app/planning/history.ts';
 import english from '#phrases/en/seal.ts';
-import { secrecyWords } from '#phrases/platform-words.ts';
 import chinese from '#phrases/zh-CN/seal.ts';
 import { vocabulary } from '#policy/index.ts';
 
-type Words = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+type Words = Readonly<Record<string, vocabulary.Word>>;
 
 const root = join(import.meta.dirname, '..');
 
@@ -40,7 +39,6 @@ function glossary(): string {
     ...record(),
     '',
     `**Channels**: ${channels.map(code).join(', ')}. **Kinds of request**: ${requestKinds.map(code).join(', ')}.`,
-    ...table('Sensitive values', 'what the terminal and the decisions say (not for packs)', secrecyWords),
     '',
   ].join('\n');
 }

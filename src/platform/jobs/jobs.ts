@@ -7,7 +7,6 @@ import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Instant } from '../clock.ts';
 import { decode } from '../contract.ts';
-import { quietLog } from '../database/connection.ts';
 import { at, type Database, type Tx } from '../db.ts';
 import type { Feature, Job } from '../feature.ts';
 import { beat, type Heartbeat } from './heartbeat.ts';
@@ -88,12 +87,7 @@ export async function runJobs(parts: JobParts): Promise<RunningJobs> {
  * as ours does at every stop, would take the process with it.
  */
 function openQueuePool(directUrl: string, size: number, log: Logger): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: directUrl,
-    max: size,
-    application_name: 'weixi-jobs',
-    onConnect: async (client) => void (await client.query(quietLog)),
-  });
+  const pool = new pg.Pool({ connectionString: directUrl, max: size, application_name: 'weixi-jobs' });
   const lost = (error: Error): void => {
     if (!pool.ending) log.warn({ err: error }, 'the queue lost a connection');
   };
