@@ -8,6 +8,7 @@ export default {
   house: 'the whole organisation',
   besides: 'and those of whom {{relation}}',
   only: 'only {{what}}',
+  and: ', ',
   comma: ', ',
   clause: 'by {{clause}}',
   usual: 'Usual rights (the policy says nothing else)',

@@ -5,6 +5,7 @@ export default {
   house: '整个单位',
   besides: '另加{{relation}}的客户',
   only: '仅限{{what}}',
+  and: '、',
   comma: '，',
   clause: '依据 {{clause}}',
   usual: '通用权限（制度未另行规定）',

@@ -1,5 +1,5 @@
 // What somebody may see and do: each act with how far it reaches, and the clause that says so.
-import { Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { usePolicyWords } from '#features/policies/web/index.tsx';
 import type words from '#phrases/zh-CN/access.ts';
 import { acts, fieldGroups, relations, scopes } from '#policy/access/vocabulary.ts';
@@ -8,7 +8,7 @@ import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block } from '#ui/page/Page.tsx';
-import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { personRights, type RightItem } from '../contract.ts';
 
 const useAccessPhrases = phrasesOf<typeof words>('access');
@@ -26,16 +26,23 @@ export default function Rights({ personId }: { personId: string }) {
   );
 }
 
+/** Acts that reach equally far by the same clauses stand in one line. */
 function List({ items }: { items: readonly RightItem[] }) {
+  const t = useAccessPhrases();
   const word = useWord();
   const byAct = new Map<string, RightItem[]>();
   for (const item of items) byAct.set(item.act, [...(byAct.get(item.act) ?? []), item]);
+  const alike = new Map<string, { acts: string[]; rights: RightItem[] }>();
+  for (const [act, rights] of byAct) {
+    const key = JSON.stringify([reachOfHouse(act), ...rights.map((right) => ({ ...right, act: undefined }))]);
+    alike.set(key, { acts: [...(alike.get(key)?.acts ?? []), act], rights });
+  }
   return (
     <dl className="person-lines">
-      {[...byAct].map(([act, rights]) => (
-        <div key={act}>
-          <dt className="soft">{word(acts, act)}</dt>
-          <dd>
+      {[...alike].map(([key, { acts: together, rights }]) => (
+        <div key={key}>
+          <dt>{atStart(together.map((act) => word(acts, act)).join(t('and')))}</dt>
+          <dd className="soft">
             {rights.map((right) => (
               <Reach key={right.because.rule} right={right} />
             ))}
@@ -46,16 +53,18 @@ function List({ items }: { items: readonly RightItem[] }) {
   );
 }
 
+const reachOfHouse = (act: string): boolean =>
+  Object.hasOwn(acts, act) && acts[act as keyof typeof acts].of === 'organisation';
+
 /** How far one right reaches; the clause behind it one click away. */
 function Reach({ right }: { right: RightItem }) {
   const t = useAccessPhrases();
   const word = useWord();
   const policy = usePolicyWords();
   const { act, because, fields } = right;
-  const isOfHouse = Object.hasOwn(acts, act) && acts[act as keyof typeof acts].of === 'organisation';
   const tiers = (right.for?.tier ?? []).map((tier) => policy.value('tier', tier));
   const parts = [
-    isOfHouse ? t('house') : word(scopes, right.scope),
+    reachOfHouse(act) ? t('house') : word(scopes, right.scope),
     right.while && t('besides', { relation: word(relations, right.while) }),
     tiers.length > 0 && t('only', { what: tiers.join(t('comma')) }),
     fields && t('only', { what: fields.map((group) => word(fieldGroups, group)).join(t('comma')) }),
@@ -64,9 +73,9 @@ function Reach({ right }: { right: RightItem }) {
     <div>
       {parts.join(t('comma'))}{' '}
       <Popover content={<Why because={because} />} trigger="click">
-        <button type="button" className="link small">
+        <Button type="link" size="small">
           {t('clause', { clause: because.clause })}
-        </button>
+        </Button>
       </Popover>
     </div>
   );

@@ -35,15 +35,17 @@ export function Tier({ customer }: { customer: Customer }) {
   return (
     <span className="row">
       <TierBadge tier={customer.tier} />
-      <Popover
-        trigger="click"
-        placement="bottomLeft"
-        content={<Why customer={customer} onOverride={() => setOpen(true)} />}
-      >
-        <Button type="link" size="small">
-          {t('tier.why')}
-        </Button>
-      </Popover>
+      {customer.whole && (
+        <Popover
+          trigger="click"
+          placement="bottomLeft"
+          content={<Why customer={customer} onOverride={() => setOpen(true)} />}
+        >
+          <Button type="link" size="small">
+            {t('tier.why')}
+          </Button>
+        </Popover>
+      )}
       <Override open={open} customerId={customer.id} onClose={() => setOpen(false)} />
     </span>
   );
