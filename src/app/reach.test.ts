@@ -90,6 +90,13 @@ beforeAll(async () => {
       const { id } = await createPerson(tx, system, { ...given, ...(departmentId && { departmentId }) }, now);
       actors[name] = actorWithin(level, { id, name, ...(departmentId && { departmentId }) });
     }
+    for (const name of names) {
+      const own = colleagues[name].department;
+      const mates = names
+        .filter((other) => colleagues[other].department === own)
+        .map((other) => actors[other].id ?? '');
+      actors[name] = { ...actors[name], department: mates };
+    }
     const open = shelf.packs.get('equipment-rental')?.pack.parameters ?? {};
     const stated = Object.entries(open).filter(([, { default: given }]) => given === undefined);
     const parameters = Object.fromEntries(stated.map(([name]) => [name, '8h']));

@@ -23,6 +23,8 @@ export interface Actor {
   readonly roles: readonly string[];
   /** Colleagues who are away and for whom one stands in. */
   readonly standsFor?: readonly string[];
+  /** The people of the same department, oneself among them; those who are in none are together. */
+  readonly department?: readonly string[];
   readonly departmentId?: string;
   /** The language they chose; null as long as they have not. */
   readonly locale: string | null;

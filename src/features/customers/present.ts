@@ -77,10 +77,9 @@ function briefOf(row: ListRow): CustomerLine {
 
 /** One customer as far as the actor may see it, and what the actor may do there. */
 export async function pageOf(tx: Tx, actor: Actor, customerId: string): Promise<CustomerPage> {
-  const page = await readPage(tx, customerId);
-  if (!page) throw refuse('customer.not_found');
   const held = [...actor.permissions.keys()].filter((permission) => aboutCustomers.test(permission));
-  const may = await permittedFor(tx, actor, held, customerId);
+  const [page, may] = await Promise.all([readPage(tx, customerId), permittedFor(tx, actor, held, customerId)]);
+  if (!page) throw refuse('customer.not_found');
   const isWhole = actor.kind === 'system' || may.includes('customer.read');
   return { ...(isWhole ? page : { ...page, ...hidden }), whole: isWhole, may };
 }

@@ -18,7 +18,5 @@ export function ofTeamOf(actor: Actor): Sql {
   if (actor.kind === 'system' || rights.some(({ scope }) => scope === 'all')) return everybody;
   const own = sql`o.owner_id = any(${[actor.id, ...(actor.standsFor ?? [])].filter((id) => id !== null)}::uuid[])`;
   if (!rights.some(({ scope }) => scope === 'department')) return own;
-  const { departmentId } = actor;
-  const ofIt = departmentId === undefined ? sql`is null` : sql`= ${departmentId}::uuid`;
-  return sql`(o.owner_id is null or ${own} or o.owner_id in (select person_id from person_brief where department_id ${ofIt}))`;
+  return sql`(o.owner_id is null or ${own} or o.owner_id = any(${actor.department ?? []}::uuid[]))`;
 }

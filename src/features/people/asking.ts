@@ -2,7 +2,14 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { standingInFor } from './absences.ts';
-import { type PersonBrief, readBriefs, readDepartments, readDepartmentsOf, readNames } from './store.ts';
+import {
+  type PersonBrief,
+  readBriefs,
+  readColleagues,
+  readDepartments,
+  readDepartmentsOf,
+  readNames,
+} from './store.ts';
 
 /** A person; undefined when there is none. */
 export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefined> {
@@ -56,7 +63,11 @@ export async function actorOfAccount(
   if (person === undefined || person.disabledAt !== null) return undefined;
   const { id, name, level, departmentId, locale } = person;
   const roles = person.headOfId === null ? person.roles : [...new Set([...person.roles, 'department_head'])];
-  const [permissions, standsFor] = await Promise.all([rightsOf({ level, roles }), standingInFor(tx, id, now)]);
+  const [permissions, standsFor, department] = await Promise.all([
+    rightsOf({ level, roles }),
+    standingInFor(tx, id, now),
+    readColleagues(tx, departmentId),
+  ]);
   return {
     id,
     kind: 'person',
@@ -64,6 +75,7 @@ export async function actorOfAccount(
     permissions: person.invited ? new Map() : permissions,
     roles,
     standsFor,
+    department,
     ...(departmentId === null ? {} : { departmentId }),
     locale,
   };

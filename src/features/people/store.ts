@@ -155,6 +155,14 @@ export async function updatePerson(tx: Tx, id: string, changes: PersonUpdate): P
   await tx.run(sql`update person set ${join(set)} where id = ${id}::uuid`);
 }
 
+/** The ids of a department's people; without one, of those who are in none. */
+export async function readColleagues(tx: Tx, departmentId: string | null): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    sql`select id from person where department_id is not distinct from ${departmentId}::uuid`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Makes these the roles of the person. */
 export async function replaceRoles(tx: Tx, personId: string, roles: readonly string[]): Promise<void> {
   await tx.run(sql`delete from person_role where person_id = ${personId}::uuid and role <> all(${roles}::text[])`);

@@ -48,15 +48,34 @@ export async function permittedFor(
   permissions: readonly string[],
   customerId: string,
 ): Promise<string[]> {
-  const asked = permissions.map((permission) => ({ permission, within: withinReach(actor, permission, c) }));
-  const limited = asked.filter(({ within }) => within !== undefined);
-  if (limited.length === 0) return [...permissions];
-  const columns = limited.map(({ within }, at) => sql`${within as Sql} as ${raw(`r${at}`)}`);
-  const row = await tx.row<Record<string, boolean>>(
+  const within = new Map<string, Sql>();
+  for (const permission of permissions) {
+    const condition = withinReach(actor, permission, c);
+    if (condition !== undefined) within.set(permission, condition);
+  }
+  if (within.size === 0) return [...permissions];
+  // Many permissions reach equally far: each condition is asked once.
+  const alike = new Map([...within.keys()].map((permission) => [alikeOf(actor, permission), permission]));
+  const columns = [...alike.values()].map(
+    (permission, at) => sql`${within.get(permission) as Sql} as ${raw(`r${at}`)}`,
+  );
+  const row = await tx.maybe<Record<string, boolean>>(
     sql`select ${join(columns)} from customer c where c.subject_id = ${customerId}::uuid`,
   );
-  const beyond = new Set(limited.filter((_, at) => row[`r${at}`] !== true).map(({ permission }) => permission));
-  return permissions.filter((permission) => !beyond.has(permission));
+  const reached = new Set([...alike.keys()].filter((_, at) => row?.[`r${at}`] === true));
+  return permissions.filter((permission) => !within.has(permission) || reached.has(alikeOf(actor, permission)));
+}
+
+/** What tells how far a permission reaches. */
+function alikeOf(actor: Actor, permission: string): string {
+  return JSON.stringify(
+    rightsTo(actor, permission).map(({ scope, while: during, for: audience, fields }) => [
+      scope,
+      during,
+      audience,
+      fields,
+    ]),
+  );
 }
 
 const c = raw('c');
@@ -87,15 +106,12 @@ function reachOfOne(right: Right, actor: Actor, c: Sql): Sql {
 const scopes: Readonly<Record<string, (actor: Actor, c: Sql) => Sql>> = {
   own: (actor, c) => keptBy(sql`any(${persons(actor)}::uuid[])`, c),
   // Whom nobody looks after yet is every department's business.
-  department: (actor, c) =>
-    sql`(${c}.owner_id is null or ${keptBy(sql`any(${persons(actor)}::uuid[] || ${mates(actor)})`, c)})`,
+  department: (actor, c) => sql`(${c}.owner_id is null or ${keptBy(sql`any(${mates(actor)}::uuid[])`, c)})`,
   all: () => sql`true`,
 };
 
-/** The people of the actor's department; those who are in none are together, so that a house without departments is one. */
-function mates({ departmentId }: Actor): Sql {
-  const ofIt = departmentId === undefined ? sql`is null` : sql`= ${departmentId}::uuid`;
-  return sql`array(select person_id from person_brief where department_id ${ofIt})`;
+function mates(actor: Actor): readonly string[] {
+  return [...new Set([...persons(actor), ...(actor.department ?? [])])];
 }
 
 /** Looked after by one of them, or helped. */
