@@ -1,6 +1,6 @@
 // The rights that hold now: what the editions in force allow, and the usual ones where they are silent.
 import type { Tx } from '#platform/db.ts';
-import { type Clause, type RightHolder, type Rights, rightsOf } from '#policy/index.ts';
+import { type AccessRules, type Clause, type RightHolder, type Rights, rightsOf } from '#policy/index.ts';
 import { editionsInForce, type InForce, shelfOf } from './in-force.ts';
 
 /** Put together once for each kind of holder while the editions stay the same. */
@@ -27,6 +27,6 @@ export async function clauseOf(
   return { clause: clauses.find(({ no }) => no === clause), isUsual: spoken === undefined };
 }
 
-function speaking({ current }: InForce): { edition: string; rules: Iterable<never> }[] {
-  return current === undefined ? [] : [{ edition: current.id, rules: current.rules.values() as Iterable<never> }];
+function speaking({ current }: InForce): AccessRules[] {
+  return current === undefined ? [] : [{ edition: current.id, rules: [...current.rules.values()] }];
 }

@@ -7,7 +7,7 @@ import { type ActName, acts, type FieldGroup, type RelationName, type ScopeName 
 /** A set of rules that speaks of access: an edition in force, or the usual rights. */
 export interface AccessRules {
   readonly edition: string;
-  readonly rules: Iterable<Rule>;
+  readonly rules: readonly Rule[];
 }
 
 /** Who asks. */
@@ -46,7 +46,7 @@ export function rightsOf(editions: readonly AccessRules[], usual: AccessRules, h
 }
 
 function allowsOf({ edition, rules }: AccessRules): { rule: RuleOf<'allow'>; edition: string }[] {
-  return [...rules].flatMap((rule) => (isRule(rule, 'allow') ? [{ rule, edition }] : []));
+  return rules.flatMap((rule) => (isRule(rule, 'allow') ? [{ rule, edition }] : []));
 }
 
 function rightBy(rule: RuleOf<'allow'>, edition: string, act: ActName): Right {
