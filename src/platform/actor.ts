@@ -45,6 +45,11 @@ export function permitting(...permissions: readonly string[]): ReadonlyMap<strin
   return new Map(permissions.map((permission) => [permission, [{ scope: 'all' }]]));
 }
 
+/** For whom a person acts: for themselves, and for those whom they stand in for. */
+export function actsFor({ id, standsFor = [] }: Pick<Actor, 'id' | 'standsFor'>): readonly string[] {
+  return [...(id === null ? [] : [id]), ...standsFor];
+}
+
 /** Whether the actor may do what is named; the system may, because only code speaks for it. */
 export function may(actor: Actor, permission: string): boolean {
   return actor.kind === 'system' || actor.permissions.has(permission);

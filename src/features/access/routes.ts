@@ -1,5 +1,5 @@
 // The doors of access: guard, act, present.
-import { personOf } from '#features/people/index.ts';
+import { personOf, rolesHeldBy } from '#features/people/index.ts';
 import { clauseOf, rightsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
@@ -14,11 +14,9 @@ export const routes: readonly Route[] = [
     act: async ({ tx, params }) => {
       const person = await personOf(tx, params.personId);
       if (!person) throw refuse('people.not_found');
-      const { level, headOfId } = person;
-      const roles = headOfId === null ? person.roles : [...person.roles, 'department_head'];
+      const holder = { level: person.level, roles: rolesHeldBy(person) };
       // Whoever has not chosen a password yet, or whose account is closed, holds nothing.
-      const rights =
-        person.invited || person.disabledAt !== null ? [] : [...(await rightsInForce(tx, { level, roles }))];
+      const rights = person.invited || person.disabledAt !== null ? [] : [...(await rightsInForce(tx, holder))];
       const items: contract.RightItem[] = [];
       for (const [act, held] of rights) for (const right of held) items.push(await presentRight(tx, act, right));
       return { items };

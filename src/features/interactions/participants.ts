@@ -1,5 +1,5 @@
 // Who of ours took part in a contact: people, and the roles by which the policy knows them.
-import { personOf } from '#features/people/index.ts';
+import { personOf, rolesHeldBy } from '#features/people/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuseInput } from '#platform/refusal.ts';
@@ -38,5 +38,5 @@ export async function participantsOf(
 async function rolesOf(tx: Tx, personId: string): Promise<readonly string[]> {
   const person = await personOf(tx, personId);
   if (!person) throw refuseInput({ path: 'participantIds', code: 'interaction.person_gone', params: {} });
-  return person.headOfId === null ? person.roles : [...person.roles, 'department_head'];
+  return rolesHeldBy(person);
 }

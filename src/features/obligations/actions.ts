@@ -1,12 +1,11 @@
 // What people do to obligations themselves: release somebody from one, give it to somebody else, see a call.
-import { personOf } from '#features/people/index.ts';
+import { personOf, standingInFor } from '#features/people/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { at, sql, type Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Instant, windowKey } from '#policy/index.ts';
 import { obligationOf, type WholeRow } from './reading.ts';
-import { standsInFor } from './today.ts';
 
 export interface Which {
   readonly customerId: string;
@@ -62,7 +61,7 @@ export async function reassignObligation(
 
 /** Marks a call as seen: one to the actor or to somebody the actor stands in for. */
 export async function seeCall(tx: Tx, actor: Actor, input: Which & { step: number }, now: Instant): Promise<void> {
-  const people = actor.id === null ? [] : [actor.id, ...(await standsInFor(tx, actor.id, now))];
+  const people = actor.id === null ? [] : [actor.id, ...(await standingInFor(tx, actor.id, now))];
   const seen = await tx.run(sql`
     update obligation_call set seen_at = coalesce(seen_at, ${at(now)})
     where subject_id = ${input.customerId} and obligation_id = ${input.obligationId} and step = ${input.step} and person_id = any(${people}::uuid[])`);

@@ -1,7 +1,7 @@
 // Today: what somebody owes, for themselves and for whom they stand in, the most urgent first.
 import { z } from 'zod';
 import { foundBy } from '#features/customers/index.ts';
-import { awayAt, namesOf, standIn } from '#features/people/index.ts';
+import { namesOf, standingInFor } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { may } from '#platform/actor.ts';
@@ -32,7 +32,7 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
   if (personId !== actor.id && !(await isOfTeam(tx, actor, personId))) throw refuse('obligation.not_allowed');
   const place = readCursor(cursor, placeInToday);
   const found = text === undefined ? undefined : (foundBy(text) ?? sql`select null::uuid as subject_id`);
-  const absent = personId === null ? [] : await standsInFor(tx, personId, now);
+  const absent = personId === null ? [] : await standingInFor(tx, personId, now);
   const people = personId === null ? undefined : [personId, ...absent];
   const show = await presenter(tx);
   const after = place && { due: place[0], customerId: place[1] };
@@ -43,8 +43,15 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
     after === undefined ? wholeOf(tx, actor, people, show, now) : undefined,
   ]);
   const { shown, next } = parted(rows, limit);
-  const standingInFor = absent.map((id) => ({ id, name: names.get(id) ?? '' }));
-  return { now, personId, standingInFor, items: shown.map(show), ...(next && { next }), ...(whole && { whole }) };
+  const actsFor = absent.map((id) => ({ id, name: names.get(id) ?? '' }));
+  return {
+    now,
+    personId,
+    standingInFor: actsFor,
+    items: shown.map(show),
+    ...(next && { next }),
+    ...(whole && { whole }),
+  };
 }
 
 async function wholeOf(
@@ -76,12 +83,6 @@ async function isOfTeam(tx: Tx, actor: Actor, personId: string | null): Promise<
   if (!may(actor, 'obligation.read_team')) return false;
   const found = await tx.maybe(sql`select 1 from (select ${personId}::uuid as owner_id) o where ${ofTeamOf(actor)}`);
   return found !== undefined;
-}
-
-/** Who is away now and whose deputy, directly or through further deputies, is this person. */
-export async function standsInFor(tx: Tx, personId: string, now: Instant): Promise<string[]> {
-  const away = await awayAt(tx, now);
-  return [...away.keys()].filter((id) => standIn(id, away) === personId);
 }
 
 export async function loadOf(tx: Tx, actor: Actor, now: Instant): Promise<z.output<(typeof teamLoad)['reply']>> {

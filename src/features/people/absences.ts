@@ -58,7 +58,7 @@ export async function endAbsence(
 }
 
 /** Everybody who is away at `now`; ask `standIn` with it for as many people as one likes. */
-export async function awayAt(tx: Tx, now: Instant): Promise<Away> {
+async function awayAt(tx: Tx, now: Instant): Promise<Away> {
   return new Map((await readAway(tx, now)).map(({ personId, deputyId }) => [personId, deputyId]));
 }
 

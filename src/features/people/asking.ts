@@ -16,6 +16,11 @@ export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefi
   return (await readBriefs(tx, { ids: [id] }))[0];
 }
 
+/** The roles somebody holds: those given, and that of a department's head by heading one. */
+export function rolesHeldBy({ roles, headOfId }: Pick<PersonBrief, 'roles' | 'headOfId'>): readonly string[] {
+  return headOfId === null ? roles : [...new Set([...roles, 'department_head'])];
+}
+
 /** People whose account is open, by name; at most so many. */
 export function peopleAtWork(tx: Tx, limit: number): Promise<PersonBrief[]> {
   return readBriefs(tx, { disabled: false, limit });
@@ -62,7 +67,7 @@ export async function actorOfAccount(
   const [person] = await readBriefs(tx, { accountId });
   if (person === undefined || person.disabledAt !== null) return undefined;
   const { id, name, level, departmentId, locale } = person;
-  const roles = person.headOfId === null ? person.roles : [...new Set([...person.roles, 'department_head'])];
+  const roles = rolesHeldBy(person);
   const [permissions, standsFor, department] = await Promise.all([
     rightsOf({ level, roles }),
     standingInFor(tx, id, now),

@@ -2,13 +2,21 @@
 import type { Feature } from '#platform/feature.ts';
 import { type PeopleParts, routesOf } from './routes.ts';
 
-export { awayAt, planAbsence, standInFor, standingInFor } from './absences.ts';
+export { planAbsence, standInFor, standingInFor } from './absences.ts';
 export { createPerson } from './actions.ts';
-export { actorOfAccount, departmentsOf, headOf, holdersOf, namesOf, peopleAtWork, personOf } from './asking.ts';
+export {
+  actorOfAccount,
+  departmentsOf,
+  headOf,
+  holdersOf,
+  namesOf,
+  peopleAtWork,
+  personOf,
+  rolesHeldBy,
+} from './asking.ts';
 export { changeDepartment, createDepartment } from './departments.ts';
 export type { HandedOver, Holding } from './hand-over.ts';
 export type { PeopleParts } from './routes.ts';
-export { standIn } from './stand-in.ts';
 export { anyAdministrator } from './store.ts';
 
 /** People as a feature. `holdings` says what people hold in other slices; app/features.ts brings them together. */

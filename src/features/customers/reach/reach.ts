@@ -1,5 +1,5 @@
 // Whom a right reaches. The one place where scopes become SQL: lists, counts, searches, exports and single pages all ask here.
-import type { Actor, Right } from '#platform/actor.ts';
+import { type Actor, actsFor, type Right } from '#platform/actor.ts';
 import { join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { Narrowing } from '../list-store.ts';
@@ -104,14 +104,14 @@ function reachOfOne(right: Right, actor: Actor, c: Sql): Sql {
 }
 
 const scopes: Readonly<Record<string, (actor: Actor, c: Sql) => Sql>> = {
-  own: (actor, c) => keptBy(sql`any(${persons(actor)}::uuid[])`, c),
+  own: (actor, c) => keptBy(sql`any(${actsFor(actor)}::uuid[])`, c),
   // Whom nobody looks after yet is every department's business.
   department: (actor, c) => sql`(${c}.owner_id is null or ${keptBy(sql`any(${mates(actor)}::uuid[])`, c)})`,
   all: () => sql`true`,
 };
 
 function mates(actor: Actor): readonly string[] {
-  return [...new Set([...persons(actor), ...(actor.department ?? [])])];
+  return [...new Set([...actsFor(actor), ...(actor.department ?? [])])];
 }
 
 /** Looked after by one of them, or helped. */
@@ -122,10 +122,5 @@ function keptBy(people: Sql, c: Sql): Sql {
 
 /** Requests publish whom they are in the hands of. */
 function handledBy(actor: Actor, c: Sql): Sql {
-  return sql`exists (select from request_handler h where h.subject_id = ${c}.subject_id and h.person_id = any(${persons(actor)}::uuid[]))`;
-}
-
-/** Oneself, and those whom one stands in for. */
-function persons(actor: Actor): readonly string[] {
-  return [...(actor.id === null ? [] : [actor.id]), ...(actor.standsFor ?? [])];
+  return sql`exists (select from request_handler h where h.subject_id = ${c}.subject_id and h.person_id = any(${actsFor(actor)}::uuid[]))`;
 }
