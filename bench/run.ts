@@ -8,10 +8,11 @@ import { planning } from './plan.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
 import { sealing } from './seal.ts';
+import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
 import { readyWorld } from './world/world.ts';
 
-const benches: readonly Bench[] = [planning, record, reading, importing, sweeping, sealing];
+const benches: readonly Bench[] = [planning, record, reading, importing, sweeping, sealing, secrecy];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));

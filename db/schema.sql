@@ -170,6 +170,20 @@ create table customer_view (
 CREATE INDEX customer_view_owner ON public.customer_view USING btree (owner_id);
 CREATE INDEX customer_view_shared ON public.customer_view USING btree (created_at) WHERE shared;
 
+create table data_key (
+  purpose text not null,
+  version integer not null,
+  suite smallint not null,
+  wrapped bytea not null,
+  master text not null,
+  made_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint data_key_pkey PRIMARY KEY (purpose, version),
+  constraint data_key_purpose_check CHECK ((purpose = ANY (ARRAY['field'::text, 'index'::text]))),
+  constraint data_key_suite_check CHECK (((suite >= 1) AND (suite <= 255))),
+  constraint data_key_version_check CHECK (((version >= 1) AND (version <= 65535)))
+);
+
 create table department (
   id uuid not null,
   name text not null,
@@ -346,6 +360,19 @@ create table job_worker (
   id text not null,
   seen_at timestamp with time zone not null,
   constraint job_worker_pkey PRIMARY KEY (id)
+);
+
+create table key_rotation (
+  table_name text not null,
+  column_name text not null,
+  field_version integer not null,
+  index_version integer not null,
+  after_subject uuid,
+  after_row uuid,
+  renewed bigint default 0 not null,
+  begun_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint key_rotation_pkey PRIMARY KEY (table_name, column_name)
 );
 
 create table label_stint (

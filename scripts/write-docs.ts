@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { historySchema } from '#app/planning/history.ts';
 import english from '#phrases/en/seal.ts';
+import { secrecyWords } from '#phrases/platform-words.ts';
 import chinese from '#phrases/zh-CN/seal.ts';
 import { vocabulary } from '#policy/index.ts';
 
-type Words = Readonly<Record<string, vocabulary.Word>>;
+type Words = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
 const root = join(import.meta.dirname, '..');
 
@@ -39,6 +40,7 @@ function glossary(): string {
     ...record(),
     '',
     `**Channels**: ${channels.map(code).join(', ')}. **Kinds of request**: ${requestKinds.map(code).join(', ')}.`,
+    ...table('Sensitive values', 'what the terminal and the decisions say (not for packs)', secrecyWords),
     '',
   ].join('\n');
 }

@@ -16,18 +16,19 @@ import {
   start,
 } from '#features/imports/index.ts';
 import english from '#phrases/en/imports.ts';
+import englishStart from '#phrases/en/start.ts';
 import chinese from '#phrases/zh-CN/imports.ts';
+import chineseStart from '#phrases/zh-CN/start.ts';
 import { ConfigError, readConfig } from '#platform/config.ts';
-import { migrate } from '#platform/database/migrate.ts';
 import type { Database } from '#platform/db.ts';
 import { wordsOf } from '#platform/http/words.ts';
-import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log.ts';
 import { InputRefusal, Refusal } from '#platform/refusal.ts';
 import type { Language } from './command.ts';
 import { findExamples } from './examples.ts';
 import { openWeixi } from './server.ts';
-import { readyDatabase } from './start.ts';
+import { prepareDatabase, readyDatabase } from './start.ts';
+import { wordsOfKeyFault } from './start-faults.ts';
 
 export interface Importing {
   readonly kind: string;
@@ -67,10 +68,9 @@ async function withDatabase<R>({ env, flags, language }: Importing, act: (db: Da
   const log = openLog({ level: 'error' });
   const database = await readyDatabase(config, log, () => undefined);
   try {
-    await migrate(database.directUrl);
-    await migrateJobs(database.directUrl);
+    const keys = await prepareDatabase(database.directUrl, config);
     const roles = { web: false, jobs: false, sweep: false, seal: false };
-    const weixi = await openWeixi({ ...database, config, log, roles, examples: await findExamples() });
+    const weixi = await openWeixi({ ...database, keys, config, log, roles, examples: await findExamples() });
     try {
       return await act(weixi.db);
     } finally {
@@ -151,6 +151,8 @@ function wordsOfError(
   words: { readonly unreadable: string },
 ): string | undefined {
   if (error instanceof ConfigError) return error.message;
+  const keys = wordsOfKeyFault(error, language === 'en' ? englishStart : chineseStart);
+  if (keys !== undefined) return keys;
   if (error instanceof Refusal) return wordsOf(error.code, error.params, language);
   if (error instanceof InputRefusal)
     return error.faults.map(({ path, code, params }) => `${path}: ${wordsOf(code, params, language)}`).join('\n');

@@ -18,6 +18,9 @@ import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
 import { ageOfUnsealed, sealFeature } from '#platform/seal/feature.ts';
 import type { SealKey } from '#platform/seal/key.ts';
+import type { SecretColumn } from '#platform/secrecy/column.ts';
+import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
+import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
 import { openSessions } from '#platform/session/session.ts';
 import { featuresOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
@@ -53,6 +56,8 @@ export interface OpenParts {
   readonly url: string;
   /** Not through a pooler. */
   readonly directUrl: string;
+  /** What opens the database's sensitive values (readyKeys). */
+  readonly keys: KeyAccess;
   readonly examples: Examples;
   readonly log: Logger;
   readonly roles: Roles;
@@ -60,7 +65,7 @@ export interface OpenParts {
 
 /** Opens the process; whoever calls listens. What was opened is closed again when something cannot be. */
 export async function openWeixi(parts: OpenParts): Promise<Weixi> {
-  const { config, url, directUrl, log, roles } = parts;
+  const { config, url, directUrl, keys, log, roles } = parts;
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
   const slices = featuresOf({ shelf, examples: parts.examples, passwordLength: config.signIn.passwordLength });
@@ -74,6 +79,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     const onFault = (error: unknown): void => log.error({ err: error }, 'database');
     const db = openDatabase({
       url,
+      keys,
       background,
       // A pooler is told by a second address, for what needs a session.
       ownSessions: url === directUrl,
@@ -104,6 +110,11 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   }
 }
 
+/** Every column with sensitive values. */
+export function secretColumnsOf(features: readonly Feature[]): readonly SecretColumn[] {
+  return features.flatMap(({ secrets }) => secrets ?? []);
+}
+
 interface WorkParts extends OpenParts {
   /** The background's. */
   readonly db: Database;
@@ -113,11 +124,12 @@ interface WorkParts extends OpenParts {
 }
 
 async function beginBackground(
-  { config, directUrl, log, roles, db, slices, key }: WorkParts,
+  { config, directUrl, keys, log, roles, db, slices, key }: WorkParts,
   closing: (() => Promise<void>)[],
 ): Promise<void> {
   if (roles.jobs) {
-    const jobs = await runJobs({ db, features: slices, directUrl, log });
+    const features = [...slices, rotationFeature(keys, secretColumnsOf(slices))];
+    const jobs = await runJobs({ db, features, directUrl, log });
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
   }

@@ -83,9 +83,15 @@ function teller(words: Words, print: (text: string) => void): (step: Step, share
   };
 }
 
-function announce({ address, code, example, madeKey }: Started, words: Words, print: (text: string) => void): void {
+function announce(
+  { address, code, example, madeKey, masterKey }: Started,
+  words: Words,
+  print: (text: string) => void,
+): void {
   const lines = [address === undefined ? words.working : fill(words.ready, { address })];
   if (code !== undefined) lines.push('', framed(fill(words.code, { code })), '', words.codeHint);
+  if (masterKey !== undefined)
+    lines.push('', framed(fill(words.masterMade, { path: masterKey })), '', words.masterHint);
   if (example !== undefined) lines.push(words.exampleReady);
   if (madeKey !== undefined) lines.push(fill(words.sealKeyMade, { file: madeKey }));
   print([...lines, words.stopHint].join('\n'));

@@ -4,6 +4,9 @@ import type chinese from '#phrases/zh-CN/start.ts';
 import type { Config } from '#platform/config.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { SealKeyFault } from '#platform/seal/key.ts';
+import { KeyMissing } from '#platform/secrecy/keys/keyring.ts';
+import { MasterFault } from '#platform/secrecy/keys/master.ts';
+import { NotAuthentic } from '#platform/secrecy/suite.ts';
 
 type Words = typeof chinese | typeof english;
 
@@ -17,6 +20,8 @@ export function wordsOfFault(error: unknown, config: Config, words: Words): stri
     const { reason, place, wanted } = error;
     return fill(words[sealing[reason]], { place, wanted, reason: messageOf(error.cause) });
   }
+  const keyFault = wordsOfKeyFault(error, words);
+  if (keyFault !== undefined) return keyFault;
   const { code, syscall } = rootOf(error);
   const params = { port: config.port, host: config.host, folder: config.dataDir, reason: message };
   const phrase =
@@ -33,6 +38,25 @@ const sealing = {
   unreadable: 'sealKeyUnreadable',
   other: 'sealKeyOther',
 } as const;
+
+/** Why the sensitive values of this database cannot be opened, and what to do; undefined for any other error. */
+export function wordsOfKeyFault(error: unknown, words: Words): string | undefined {
+  if (error instanceof NotAuthentic || error instanceof KeyMissing)
+    return fill(words.dataKeys, { reason: error.message });
+  if (!(error instanceof MasterFault)) return undefined;
+  const { why, source, id, given } = error;
+  const place = source.from === 'file' ? source.path : 'MASTER_KEY';
+  if (why === 'missing' && id === '') return fill(words.masterAbsent, { place });
+  return fill(words[masterFaults[why]], { place, id, given });
+}
+
+const masterFaults = {
+  missing: 'masterMissing',
+  wrong: 'masterWrong',
+  unreadable: 'masterUnreadable',
+  unwritable: 'masterUnwritable',
+} as const;
+
 const listening: Readonly<Record<string, keyof Words>> = {
   EADDRINUSE: 'portTaken',
   EACCES: 'portForbidden',

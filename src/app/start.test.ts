@@ -16,7 +16,7 @@ import { tidy } from './sweeps.ts';
 const log = openLog({ level: 'silent' });
 const everything = { web: true, jobs: true, sweep: true, seal: true };
 const settings = (flags: Record<string, string>): Config =>
-  readConfig({ env: {}, flags: { port: '0', data: folder, ...flags } });
+  readConfig({ env: {}, flags: { port: '0', data: join(folder, 'data'), ...flags } });
 const begin = (config: Config, roles = everything) => start({ config, roles, log, onStep: () => undefined });
 
 let blank: TestDatabase;

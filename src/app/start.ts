@@ -4,10 +4,12 @@ import { startExample } from '#features/setup/index.ts';
 import type { Config } from '#platform/config.ts';
 import { guardDatabase } from '#platform/database/guard.ts';
 import { migrate } from '#platform/database/migrate.ts';
+import { openDatabase } from '#platform/db.ts';
 import { listen } from '#platform/http/listen.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
 import type { Logger } from '#platform/log.ts';
 import { type Embedded, startEmbedded } from '#platform/postgres/index.ts';
+import { type ReadyKeys, readyKeys } from '#platform/secrecy/keys/ready.ts';
 import { findExamples } from './examples.ts';
 import { openWeixi, type Roles, type Weixi } from './server.ts';
 
@@ -20,6 +22,8 @@ export interface Started {
   readonly example: string | undefined;
   /** The file of the seal's key, when this start has made it. */
   readonly madeKey: string | undefined;
+  /** Where the master key lies that this start has made; to be said loudly. */
+  readonly masterKey: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -42,10 +46,9 @@ export async function start(parts: StartParts): Promise<Started> {
     await database.stop();
   };
   try {
-    await migrate(database.directUrl);
-    await migrateJobs(database.directUrl);
+    const keys = await prepareDatabase(database.directUrl, config);
     const examples = await findExamples();
-    weixi = await openWeixi({ ...parts, ...database, examples });
+    weixi = await openWeixi({ ...parts, ...database, keys, examples });
     let code = await weixi.issueCode();
     let example: string | undefined;
     if (code !== undefined && config.example !== undefined) {
@@ -57,11 +60,19 @@ export async function start(parts: StartParts): Promise<Started> {
     // People first: what works in the background can begin while they are served.
     const address = weixi.app === undefined ? undefined : await listen(weixi.app, config);
     await weixi.beginWork();
-    return { address, code, example, madeKey: weixi.madeKey, stop };
+    return { address, code, example, madeKey: weixi.madeKey, masterKey: keys.madeAt, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Brings a ready database up to this version of Weixi, and its keys and the master key together. */
+export async function prepareDatabase(directUrl: string, { masterKey }: Config): Promise<ReadyKeys> {
+  await migrate(directUrl);
+  await migrateJobs(directUrl);
+  const db = openDatabase({ url: directUrl, size: 1 });
+  return readyKeys(db, masterKey).finally(() => db.close());
 }
 
 export interface Ready {

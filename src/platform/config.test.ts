@@ -31,6 +31,16 @@ describe('the configuration', () => {
     expect(flagOf('PUBLIC_URL')).toBe('public-url');
   });
 
+  test('the master key comes from one place: the environment, a file, or the data folder', () => {
+    const text = Buffer.alloc(32, 1).toString('base64');
+    expect(read({ DATA: '/data' }).masterKey).toEqual({ from: 'file', path: '/data/keys/master.key', ours: true });
+    expect(read({ MASTER_KEY_FILE: '/run/key' }).masterKey).toEqual({ from: 'file', path: '/run/key', ours: false });
+    expect(read({ MASTER_KEY: text }).masterKey).toEqual({ from: 'environment', text });
+    expect(() => read({ MASTER_KEY: text, MASTER_KEY_FILE: '/run/key' })).toThrow('Only one of MASTER_KEY');
+    expect(() => read({ MASTER_KEY: 'short-and-private' })).toThrow(/MASTER_KEY.*openssl/);
+    expect(() => read({ MASTER_KEY: 'short-and-private' })).not.toThrow('short-and-private');
+  });
+
   test('the direct address is the address unless given', () => {
     expect(read({ DATABASE_URL: 'postgres://a/b' }).databaseDirectUrl).toBe('postgres://a/b');
     expect(read({ DATABASE_URL: 'postgres://a/b', DATABASE_DIRECT_URL: 'postgres://c/d' }).databaseDirectUrl).toBe(
@@ -95,10 +105,24 @@ test('the log has neither secrets nor the numbers of people', () => {
     code: '23505',
   });
   log.error(
-    { err: error, password: 'hunter2', request: { headers: { cookie: 'weixi=abc', authorization: 'Bearer x' } } },
-    'call +8613912345678, 11010119900307123X',
+    {
+      err: error,
+      password: 'hunter2',
+      masterKey: 'kkkk-kkkk',
+      body: { address: 'Jianguo Road 88' },
+      request: { headers: { cookie: 'weixi=abc', authorization: 'Bearer x' } },
+    },
+    'call +8613912345678, 11010119900307123X, or write to wang.xiaoming@example.com',
   );
   log.debug('not at this level');
+  const quoting = Object.assign(new Error('invalid input syntax for type integer: "王 88"'), { code: '22P02' });
+  const quotes: string[] = [];
+  openLog({ level: 'info', to: { write: (text) => void quotes.push(text) } }).error(
+    { err: quoting },
+    'a value was quoted',
+  );
+  expect(quotes[0]).toContain('invalid input syntax for type integer');
+  expect(quotes[0]).not.toContain('王 88');
   expect(lines).toHaveLength(1);
   const line = lines[0] ?? '';
   for (const hidden of [
@@ -109,9 +133,12 @@ test('the log has neither secrets nor the numbers of people', () => {
     'weixi=abc',
     'Bearer x',
     '王小明',
+    'kkkk-kkkk',
+    'Jianguo',
+    'wang.xiaoming',
   ])
     expect(line).not.toContain(hidden);
-  for (const kept of ['138****8000', '110101********123X', '23505', JSON.parse(line).time])
+  for (const kept of ['138****8000', '110101********123X', 'w***@example.com', '23505', JSON.parse(line).time])
     expect(line).toContain(String(kept));
   const id = '0198f0a0-1380-7138-8138-138001380001';
   log.info({ id }, 'an id of ours is no number of a person');

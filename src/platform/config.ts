@@ -6,6 +6,7 @@ import { z } from 'zod';
 import english from '#phrases/en/config.ts';
 import chinese from '#phrases/zh-CN/config.ts';
 import { isCleanText } from './contract.ts';
+import { type MasterSource, masterBytesOf } from './secrecy/keys/master.ts';
 
 export interface Config {
   readonly port: number;
@@ -29,6 +30,8 @@ export interface Config {
   readonly poolSize: number;
   readonly signIn: SignInLimits;
   readonly seal: SealSettings;
+  /** Where the master key of sensitive values comes from; by default its file in the data folder. */
+  readonly masterKey: MasterSource;
   readonly version: string;
 }
 
@@ -59,7 +62,13 @@ export class ConfigError extends Error {
 }
 
 type Name = keyof typeof chinese.expected;
-const secrets: ReadonlySet<Name> = new Set(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'METRICS_TOKEN', 'SEAL_KEY']);
+const secrets: ReadonlySet<Name> = new Set([
+  'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
+  'METRICS_TOKEN',
+  'SEAL_KEY',
+  'MASTER_KEY',
+]);
 
 const whole = (min: number, max: number) =>
   z
@@ -103,6 +112,14 @@ const settings = {
   SIGN_IN_ATTEMPTS: whole(1, 1_000).default(5),
   SIGN_IN_PAUSE: whole(1, 1_440).default(15),
   PASSWORD_LENGTH: whole(8, 64).default(10),
+  MASTER_KEY: z
+    .string()
+    .refine((text) => masterBytesOf(text) !== undefined)
+    .optional(),
+  MASTER_KEY_FILE: z
+    .string()
+    .refine((path) => path.trim() !== '' && !/\p{Cc}/u.test(path))
+    .optional(),
   PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
   SEAL_KEY: z
     .string()
@@ -145,6 +162,7 @@ export function readConfig({
     wrong.push(fill(secrets.has(name) ? words.secret : words.wrong, params));
   }
   if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
+  if (given.MASTER_KEY !== undefined && given.MASTER_KEY_FILE !== undefined) wrong.push(words.twoMasterKeys);
   if (!read.success || wrong.length > 0)
     throw new ConfigError([words.heading, ...wrong.map((line) => `  ${line}`)].join('\n'));
   return configOf(read.data, version);
@@ -180,8 +198,15 @@ function configOf(read: Settings, version: string): Config {
       mayChangeKey: read.SEAL_KEY_CHANGE === 'yes',
       anchorFile: resolve(read.ANCHOR_FILE ?? join(read.DATA, 'anchors.log')),
     },
+    masterKey: masterSourceOf(read),
     version,
   };
+}
+
+function masterSourceOf({ MASTER_KEY, MASTER_KEY_FILE, DATA }: Settings): MasterSource {
+  if (MASTER_KEY !== undefined) return { from: 'environment', text: MASTER_KEY };
+  if (MASTER_KEY_FILE !== undefined) return { from: 'file', path: resolve(MASTER_KEY_FILE), ours: false };
+  return { from: 'file', path: join(resolve(DATA), 'keys', 'master.key'), ours: true };
 }
 
 /** The flag of a setting: PUBLIC_URL is `public-url`. */

@@ -8,6 +8,7 @@ import { type Act, writeTogether } from './database/together.ts';
 import { askNow, begin, commit, type OpenTx, rollback, type Terms, txOn } from './database/transaction.ts';
 import type { AfterCommit, BeforeCommit, Database, RecordedEvent } from './database/tx.ts';
 import { reactTo } from './events.ts';
+import { entrust, type KeyAccess } from './secrecy/keys/keyring.ts';
 
 export { default as sql, empty, join, raw, Sql } from 'sql-template-tag';
 export type { Instant } from './clock.ts';
@@ -26,6 +27,8 @@ export interface DatabaseOptions {
   readonly background?: boolean;
   /** What runs before commit; `reactTo(reactions)` of events.ts. By default the events are written and nobody reacts. */
   readonly beforeCommit?: BeforeCommit;
+  /** Opens its data keys (secrecy/keys/ready.ts). Without it nothing sensitive can be read or written. */
+  readonly keys?: KeyAccess | undefined;
   /** Told of faults nobody waits for: an idle connection that broke, a listener that threw. */
   readonly onFault?: (error: unknown) => void;
   /** For tests: an answer here is used as `now` instead of the database's time. */
@@ -49,6 +52,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const listeners = new Set<AfterCommit>();
   const nameOf = options.ownSessions === true ? statementNames() : noNames;
   const terms: Terms = { patience: patienceOf(limits), nameOf, home: {} };
+  if (options.keys !== undefined) entrust(terms.home, options.keys);
   const tell = (events: readonly RecordedEvent[]): void => {
     for (const listener of listeners) {
       try {

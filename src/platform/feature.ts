@@ -8,6 +8,7 @@ import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
 import type { Database, Tx } from './db.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
 import type { FactSource } from './facts.ts';
+import type { SecretColumn } from './secrecy/column.ts';
 
 export type { Reaction } from './events.ts';
 export type { FactSource } from './facts.ts';
@@ -19,6 +20,8 @@ export interface Feature {
   readonly facts?: readonly FactSource[];
   readonly jobs?: readonly Job[];
   readonly live?: Live;
+  /** The columns in which this slice keeps sensitive values: what a rotation of keys goes through. */
+  readonly secrets?: readonly SecretColumn[];
   /** The permissions of this slice. Who holds them is said by the policy in force, or by the usual rights. */
   readonly permissions: readonly string[];
 }

@@ -24,13 +24,25 @@ export function openLog({
   );
 }
 
-const secrets = ['password', 'token', 'secret', 'authorization', 'cookie', 'databaseUrl'].flatMap((name) => [
-  name,
-  `*.${name}`,
-  `*.*.${name}`,
-]);
+const keys = [
+  'password',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
+  'databaseUrl',
+  'masterKey',
+  'MASTER_KEY',
+  'wrapped',
+];
+/** Sensitive values by the names that slices give them; a `Secret` masks itself, these are for what was read from a request. */
+const values = ['phone', 'mobile', 'email', 'wecom', 'address', 'idNumber', 'id_number', 'cipher'];
+const secrets = [...keys, ...values].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-/** PostgreSQL quotes the row in `detail`; the statement and place of an error tell enough. */
+/**
+ * PostgreSQL quotes the row in `detail`, and in messages about data (classes 22 and 23 of its errors) the value at their end; the
+ * statement and place of an error tell enough.
+ */
 function errorWithoutData(error: Error): object {
   const {
     detail: _,
@@ -39,14 +51,20 @@ function errorWithoutData(error: Error): object {
     internalQuery: _q,
     ...told
   } = stdSerializers.err(error) as Record<string, unknown>;
-  return told;
+  if (typeof told.code !== 'string' || !/^2[23][0-9A-Z]{3}$/.test(told.code)) return told;
+  const { message = '' } = error;
+  const clean = message.replace(/: ".*$/s, ': "…"');
+  const { stack } = told;
+  return { ...told, message: clean, stack: typeof stack === 'string' ? stack.replace(message, clean) : stack };
 }
 
 // Hex letters beside the digits mean an id of ours and not a number of a person.
 const mobile = /(?<![0-9a-fA-F])((?:\+?86-?)?1[3-9]\d)\d{4}(\d{4})(?![0-9a-fA-F])/g;
+const mailbox = /(?<![\w.+-])([\w+])[\w.+-]*(@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+)/g;
 const identity = /(?<![0-9a-fA-F])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9a-fA-F])/g;
 
-/** Masks mobile numbers (YD/T: 11 digits from 1[3-9]) and resident identity numbers (GB 11643) in a finished line. */
+/** Masks mobile numbers (YD/T: 11 digits from 1[3-9]), resident identity numbers (GB 11643) and e-mail addresses in a finished line. */
 function maskNumbers(line: string): string {
-  return line.replace(mobile, '$1****$2').replace(identity, '$1********$2');
+  const masked = line.replace(mobile, '$1****$2').replace(identity, '$1********$2');
+  return masked.includes('@') ? masked.replace(mailbox, '$1***$2') : masked;
 }

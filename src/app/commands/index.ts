@@ -2,9 +2,10 @@
 import type { Command } from '../command.ts';
 import { due } from './due.ts';
 import { importList } from './import.ts';
+import { keys } from './keys.ts';
 import { plan } from './plan.ts';
 import { serve } from './serve.ts';
 import { verify } from './verify.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [serve, importList, due, plan, verify, version];
+export const commands: readonly Command[] = [serve, importList, due, plan, keys, verify, version];

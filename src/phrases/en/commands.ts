@@ -117,6 +117,40 @@ export default {
       'database-url': 'a PostgreSQL of your own (environment DATABASE_URL)',
     },
   },
+  keys: {
+    summary: 'Show the keys that protect sensitive values, or change them',
+    arguments: '[rotate|rotate-master]',
+    options: {
+      'new-key-file': 'For rotate-master: the new master key (needed when the present one is not in the data folder)',
+      json: 'print as JSON',
+      data: 'Folder for the data (.weixi; variable DATA)',
+      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
+    },
+    said: {
+      actUnknown: '"{act}" is not known. There is: {acts}.',
+      newKeyUnwanted: '--new-key-file is for rotate-master only.',
+      newKeyNeeded:
+        'The master key is not in the data folder: make a new one (openssl rand -base64 32), then name it with --new-key-file.',
+      master: 'Master key {id} ({from})',
+      field: 'encrypting',
+      index: 'finding',
+      key: 'Key for {purpose}, version {version}, made {day}, {values} values{state}',
+      retired: ', retired {day}',
+      underWay: 'Under way: {column}, {renewed} values renewed',
+      begun:
+        'New keys were made; values are encrypted again under them while everybody works. If it is interrupted, run it again.',
+      resumed: 'The last rotation is not finished; going on with it.',
+      waiting: 'Waiting {seconds} seconds until every running server has the new keys …',
+      renewed: '  {renewed} values renewed',
+      rotated: 'Done: {renewed} values renewed.',
+      retireLater: 'A running server retires the old keys in about ten minutes; they stay, for older backups.',
+      masterChanged: 'The master key {before} was changed to {after}; no value was touched.',
+      masterKept:
+        'The key before is kept in {kept}; backups made until now need it. Copy the new master key to a safe place, apart from the backups.',
+      masterElsewhere:
+        'Now set MASTER_KEY or MASTER_KEY_FILE to the master key {after} and restart the servers. Backups made until now need the key before.',
+    },
+  },
   version: {
     summary: 'show the versions of Weixi, Node and the system',
     arguments: '',

@@ -9,6 +9,7 @@ export default {
   unknownFlag: 'There is no option {{flag}}.',
   plainHttp:
     'HOST is {{host}}, which other machines can reach, but PUBLIC_URL is no https address, so passwords would travel in the clear. Put https in front and set PUBLIC_URL; for a trial within a trusted network set PLAIN_HTTP=yes.',
+  twoMasterKeys: 'Only one of MASTER_KEY and MASTER_KEY_FILE may be set.',
   expected: {
     PORT: 'a whole number from 0 to 65535 (0 = any free port)',
     HOST: 'a host name or an IP address, such as 127.0.0.1 or 0.0.0.0',
@@ -27,6 +28,8 @@ export default {
     SIGN_IN_ATTEMPTS: 'a whole number from 1 to 1000',
     SIGN_IN_PAUSE: 'a whole number from 1 to 1440 (minutes)',
     PASSWORD_LENGTH: 'a whole number from 8 to 64',
+    MASTER_KEY: 'a master key of 32 bytes: 64 hexadecimal digits, or base64 (what openssl rand -base64 32 prints)',
+    MASTER_KEY_FILE: 'the path of the file with the master key',
     PLAIN_HTTP: 'yes or no',
     SEAL_KEY: 'an Ed25519 private key in PEM (-----BEGIN PRIVATE KEY----- …; line breaks may be written as \\n)',
     SEAL_KEY_FILE: 'the path of a file with an Ed25519 private key in PEM',

@@ -15,6 +15,21 @@ export default {
   exampleReady: 'The example organisation is ready; the sign-in page lists its demo accounts.',
   stopHint: 'Ctrl+C stops it.',
   stopping: 'Stopping …',
+  masterMade: 'A master key was made: {{path}}',
+  masterHint:
+    'Phones, identity numbers, e-mails and addresses of customers are encrypted with it. Without it nobody can read them again, in backups neither. Copy it to a safe place now, and keep it apart from the backups of the database: beside them it protects nothing.',
+  masterAbsent:
+    '{{place}} is not there. This database has no keys yet: make a master key first (openssl rand -base64 32), or leave MASTER_KEY_FILE out and Weixi makes one in the data folder.',
+  masterMissing:
+    'The sensitive values of this database are encrypted under the master key {{id}}, and {{place}} is not there. Put the file back, or say where it is with MASTER_KEY_FILE (or give the key itself in MASTER_KEY). Without it these values cannot be read; making a new one does not help.',
+  masterWrong:
+    'The sensitive values of this database are encrypted under the master key {{id}}, and {{place}} is another one ({{given}}). Give the master key {{id}}; a file master-{{id}}.old in the folder keys of the data folder, where there is one, is it.',
+  masterUnreadable:
+    '{{place}} cannot be used as a master key: it cannot be read, or is neither 64 hexadecimal digits nor base64 of 32 bytes. Check its permissions and contents.',
+  masterUnwritable:
+    'The master key could not be written to {{place}}. Name a folder with --data that can be written and lasts, or make a master key yourself (openssl rand -base64 32) and give it in MASTER_KEY_FILE or MASTER_KEY.',
+  dataKeys:
+    'The data keys in the database do not open ({{reason}}). The table data_key was changed, or comes from another database; restore it from a backup.',
   failed: 'Weixi could not start.',
   portTaken: 'Port {{port}} is in use. Choose another (--port), or stop the program that uses it.',
   portForbidden: 'Port {{port}} is not allowed for this user. Choose one above 1024 (--port).',

@@ -6,6 +6,7 @@ export default {
   unknownFlag: '没有 {{flag}} 这个选项。',
   plainHttp:
     'HOST 是 {{host}}，其他机器可以访问，但 PUBLIC_URL 不是 https 地址，密码会以明文传送。请在前面架设 https 并设置 PUBLIC_URL；若仅在可信的网络内试用，可设置 PLAIN_HTTP=yes。',
+  twoMasterKeys: 'MASTER_KEY 与 MASTER_KEY_FILE 只能设置其中一个。',
   expected: {
     PORT: '0 至 65535 的整数（0 表示任意空闲端口）',
     HOST: '主机名或 IP 地址，例如 127.0.0.1 或 0.0.0.0',
@@ -24,6 +25,8 @@ export default {
     SIGN_IN_ATTEMPTS: '1 至 1000 的整数',
     SIGN_IN_PAUSE: '1 至 1440 的整数（分钟）',
     PASSWORD_LENGTH: '8 至 64 的整数',
+    MASTER_KEY: '32 字节的主密钥：64 位十六进制数，或 base64（例如 openssl rand -base64 32 的输出）',
+    MASTER_KEY_FILE: '主密钥文件的路径',
     PLAIN_HTTP: 'yes 或 no',
     SEAL_KEY: 'PEM 格式的 Ed25519 私钥（以 -----BEGIN PRIVATE KEY----- 开头；换行可写作 \\n）',
     SEAL_KEY_FILE: '存放 Ed25519 私钥（PEM）的文件路径',

@@ -10,6 +10,20 @@ export default {
   exampleReady: '示例组织已就绪，登录页列出了演示账号。',
   stopHint: '按 Ctrl+C 停止。',
   stopping: '正在停止…',
+  masterMade: '已生成主密钥：{{path}}',
+  masterHint:
+    '客户的电话、证件号、邮箱、地址等以此密钥加密；没有它，谁也无法再读出这些内容，备份也一样。请现在就把它另存一份，并与数据库的备份分开保管（放在一起等于没有加密）。',
+  masterAbsent:
+    '{{place}} 不存在。这个数据库还没有密钥：请先生成主密钥文件（openssl rand -base64 32），或去掉 MASTER_KEY_FILE，由维系在数据文件夹中生成。',
+  masterMissing:
+    '这个数据库中的敏感信息由主密钥 {{id}} 加密，而 {{place}} 不存在。请把原来的主密钥文件放回这里，或用 MASTER_KEY_FILE 指出它的位置（也可用环境变量 MASTER_KEY 给出）。没有它，这些内容无法读出；请不要另行生成。',
+  masterWrong:
+    '这个数据库中的敏感信息由主密钥 {{id}} 加密，而 {{place}} 给出的是另一把（{{given}}）。请换成主密钥 {{id}}；数据文件夹的 keys 中名为 master-{{id}}.old 的文件如果还在，就是它。',
+  masterUnreadable:
+    '{{place}} 无法作为主密钥使用：读不出，或不是 64 位十六进制数或 32 字节的 base64。请检查文件权限与内容。',
+  masterUnwritable:
+    '无法把主密钥写入 {{place}}。请用 --data 指定一个可写并会长期保留的文件夹，或自行生成主密钥（openssl rand -base64 32）并用 MASTER_KEY_FILE 或 MASTER_KEY 给出。',
+  dataKeys: '数据库中的数据密钥无法打开（{{reason}}）。data_key 表可能被改动，或来自另一个数据库；请从备份恢复该表。',
   failed: '未能启动。',
   portTaken: '端口 {{port}} 已被占用。请换一个端口（--port），或先停止占用它的程序。',
   portForbidden: '没有权限使用端口 {{port}}。请换一个 1024 以上的端口（--port）。',

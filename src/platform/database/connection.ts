@@ -1,6 +1,6 @@
 // Connections to PostgreSQL: pools with limits for everything that can hang, and single ones for what needs a session.
 import pg from 'pg';
-import { faultOf } from './fault.ts';
+import { faultOf, sqlstate } from './fault.ts';
 import { typeParsers } from './parse.ts';
 
 export interface Limits {
@@ -61,6 +61,7 @@ export async function openDirect(url: string, application = 'weixi-direct'): Pro
   try {
     await client.connect();
     await client.query("set timezone = 'UTC'");
+    await client.query(quietLog).catch(unlessTooOld);
     return client;
   } catch (error) {
     await client.end().catch(() => undefined);
@@ -68,10 +69,25 @@ export async function openDirect(url: string, application = 'weixi-direct'): Pro
   }
 }
 
+/** 42883: before version 15 there is no has_parameter_privilege; the guard, which comes through here, says so in words. */
+function unlessTooOld(error: unknown): void {
+  if (sqlstate(error) !== '42883') throw error;
+}
+
+/**
+ * PostgreSQL's log must not carry people's data: parameters, the row of a violated constraint (DETAIL), the value that could not be read. We
+ * hear every error ourselves and log it without those. Only the owner of a server may set most of these; elsewhere they are left as they are
+ * (docs/decisions/0011-sensitive-values.md).
+ */
+export const quietLog = `set log_parameter_max_length_on_error = 0;
+  select set_config(name, value, false) from (values ('log_parameter_max_length', '0'), ('log_error_verbosity', 'terse'),
+    ('log_min_error_statement', 'panic'), ('log_min_messages', 'log')) as wanted(name, value)
+  where has_parameter_privilege(name, 'set')`;
+
 /** No parallel workers either: starting one takes longer than what we ask, and many people ask at once. */
 async function prepare(client: pg.ClientBase, limits: Limits): Promise<void> {
   await client.query(
     `set timezone = 'UTC'; set statement_timeout = ${limits.statement}; set lock_timeout = ${limits.lock};
-     set idle_in_transaction_session_timeout = ${limits.idleInTransaction}; set max_parallel_workers_per_gather = 0`,
+     set idle_in_transaction_session_timeout = ${limits.idleInTransaction}; set max_parallel_workers_per_gather = 0; ${quietLog}`,
   );
 }

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Instant } from '../clock.ts';
 import { decode } from '../contract.ts';
+import { quietLog } from '../database/connection.ts';
 import { at, type Database, type Tx } from '../db.ts';
 import type { Feature, Job } from '../feature.ts';
 import { beat, type Heartbeat } from './heartbeat.ts';
@@ -87,7 +88,12 @@ export async function runJobs(parts: JobParts): Promise<RunningJobs> {
  * as ours does at every stop, would take the process with it.
  */
 function openQueuePool(directUrl: string, size: number, log: Logger): pg.Pool {
-  const pool = new pg.Pool({ connectionString: directUrl, max: size, application_name: 'weixi-jobs' });
+  const pool = new pg.Pool({
+    connectionString: directUrl,
+    max: size,
+    application_name: 'weixi-jobs',
+    onConnect: async (client) => void (await client.query(quietLog)),
+  });
   const lost = (error: Error): void => {
     if (!pool.ending) log.warn({ err: error }, 'the queue lost a connection');
   };

@@ -58,6 +58,10 @@ function settingsText({ readOnly }: ServerSettings): string {
     // Statements carry people's data; the log must not.
     log_min_error_statement: 'panic',
     log_parameter_max_length_on_error: 0,
+    log_parameter_max_length: 0,
+    log_error_verbosity: 'terse',
+    log_statement: 'none',
+    log_min_duration_statement: -1,
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name} = '${value}'\n`)

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, type Instant, openDatabase, type Tx } from '../db.ts';
 import { type Reaction, reactTo } from '../events.ts';
+import { testKeys } from './keys.ts';
 
 export interface TestDatabase extends Database {
   /** For what needs a connection of its own. */
@@ -33,6 +34,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const db = openDatabase({
     url,
     size: options.size ?? 5,
+    keys: testKeys,
     beforeCommit: reactTo(options.reactions ?? []),
     fixedNow: () => fixed.getStore() ?? general,
   });

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../database/migrate.ts';
+import { openDatabase } from '../db.ts';
 import { startEmbedded } from '../postgres/index.ts';
+import { readyKeys } from '../secrecy/keys/ready.ts';
+import { testKeys } from './keys.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,6 +28,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = new URL(server.url);
   template.pathname = '/weixi_template';
   await migrate(template.href);
+  const db = openDatabase({ url: template.href, size: 1 });
+  await readyKeys(db, testKeys.source).finally(() => db.close());
   project.provide('postgres', server.url);
   return server.stop;
 }

@@ -1,0 +1,37 @@
+// Blind indexes: keyed hashes of the canonical form, by which a value is found without being opened. Each column and each way of
+// finding has a key of its own, so that equal values in two columns are not seen to be equal.
+//
+// What they tell whoever has the database and no key: which rows of one column hold the same value, and how often. An ending has only
+// 10,000 values, so which rows end alike is told too; its hash is cut to 16 bits, where every seventh ending shares its hash with another.
+// Neither can be tried out without the index key: an unkeyed hash of all mobile numbers takes hours on one computer.
+import { canonical, type SecretKind } from './canonical.ts';
+import type { Keyring } from './keys/keyring.ts';
+
+interface Indexed {
+  readonly table: string;
+  readonly column: string;
+  readonly kind: SecretKind;
+}
+
+/** Version (2 bytes) and 128 bits of the hash of the whole value. */
+export function wholeHash(ring: Keyring, version: number, { table, column, kind }: Indexed, plain: string): Buffer {
+  return hashed(ring, version, `${table}\0${column}\0whole`, canonical[kind](plain), 16);
+}
+
+/** Version (2 bytes) and 16 bits of the hash of the last four letters or digits; undefined when it has no four. */
+export function endingHash(
+  ring: Keyring,
+  version: number,
+  { table, column, kind }: Indexed,
+  plain: string,
+): Buffer | undefined {
+  const [number = ''] = canonical[kind](plain).split('#');
+  const letters = [...number.replace(/[^\p{L}\p{N}]/gu, '')];
+  if (letters.length < 4) return undefined;
+  return hashed(ring, version, `${table}\0${column}\0ending`, letters.slice(-4).join(''), 2);
+}
+
+function hashed(ring: Keyring, version: number, use: string, text: string, bytes: number): Buffer {
+  const hash = ring.hash(version, use, text).subarray(0, bytes);
+  return Buffer.concat([Buffer.from([version >> 8, version & 0xff]), hash], bytes + 2);
+}

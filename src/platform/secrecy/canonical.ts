@@ -1,0 +1,68 @@
+// One form for all spellings of a value, so that a keyed index finds it however it was typed. Changing a rule here changes what
+// the index holds: it takes a new index key and a rotation.
+
+/** What a sensitive value is; decides its canonical form and its mask. */
+export type SecretKind = 'phone' | 'id_number' | 'email' | 'address' | 'wecom' | 'name';
+
+/** The canonical form by kind. Each is idempotent. */
+export const canonical: Readonly<Record<SecretKind, (text: string) => string>> = {
+  phone: canonicalPhone,
+  id_number: canonicalIdNumber,
+  email: folded,
+  address: folded,
+  wecom: folded,
+  name: folded,
+};
+
+/**
+ * Digits alone; of other countries with a plus and the country's code (E.164). A number of mainland China has none: "+86 138-1234-1234",
+ * "0086 138 1234 1234" and "１３８１２３４１２３４" are one, and so are "+86 10 8888 6666" and "(010)88886666". An extension follows after "#".
+ * What has no digit at all is only folded.
+ */
+function canonicalPhone(text: string): string {
+  const plain = folded(text);
+  const [, number = plain, extension] = /^(.*\d.*?)(?:ext\.?|x|#|\u8f6c|\u5206\u673a)(\d+)$/.exec(plain) ?? [];
+  const digits = `${number.startsWith('+') ? '+' : ''}${number.replace(/\D/g, '')}`;
+  if (!/\d/.test(digits)) return plain;
+  return extension === undefined ? settled(digits, national) : `${settled(digits, national)}#${extension}`;
+}
+
+/** Upper-case letters and digits (GB 11643 ends in a digit or X; passports and permits have letters in front). */
+function canonicalIdNumber(text: string): string {
+  return folded(text)
+    .toUpperCase()
+    .replace(/[\p{Dash}\p{P}]/gu, '');
+}
+
+/** NFKC (which makes full-width letters and digits plain), lower case, without any space. */
+function folded(text: string): string {
+  return settled(text, (before) =>
+    before
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{Cf}\p{Cc}]/gu, ''),
+  );
+}
+
+/** One step nearer to the national form; every step makes it shorter. */
+function national(number: string): string {
+  if (number.startsWith('+86')) return withTrunk(number.slice(3));
+  if (/^00\d/.test(number)) return `+${number.slice(2)}`;
+  if (/^861[3-9]\d{9}$/.test(number)) return number.slice(2);
+  return number;
+}
+
+/** From abroad a landline is dialled without the zero of its area code; mobiles, 400, 800 and short numbers have none. */
+function withTrunk(number: string): string {
+  const isWhole = /^(0|1[3-9]\d{9}$|[48]00\d{7}$)/.test(number) || number.length < 9;
+  return isWhole ? number : `0${number}`;
+}
+
+/** Applies the step until nothing changes. */
+function settled(text: string, step: (text: string) => string): string {
+  for (let before = text; ; ) {
+    const after = step(before);
+    if (after === before) return after;
+    before = after;
+  }
+}

@@ -1,0 +1,129 @@
+// Rotation: a new version of the data keys, and every value closed and indexed again under it, in small batches while the house
+// works. Killed anywhere, it goes on from its cursor: each batch is one transaction, and every value opens before, during and after.
+import type { Instant } from '../../clock.ts';
+import type { Database, Tx } from '../../database/tx.ts';
+import { recordOf, type SecretColumn } from '../column.ts';
+import { type KeyAccess, type Keyring, publishedAfter, ringFreshFor, unwrapAll } from '../keys/keyring.ts';
+import { addKey } from '../keys/ready.ts';
+import { lockKeys, readWrapped, retireOld } from '../keys/store.ts';
+import { openWith } from '../opening.ts';
+import { secretOf } from '../secret.ts';
+import {
+  hasOld,
+  insertProgress,
+  lockNext,
+  nextRows,
+  type Progress,
+  type RowKey,
+  readProgress,
+  type StoredRow,
+  saveProgress,
+  writeBack,
+} from './store.ts';
+
+export interface Rotating {
+  readonly db: Database;
+  readonly access: KeyAccess;
+  /** Every column of this installation. */
+  readonly columns: readonly SecretColumn[];
+}
+
+/**
+ * Makes new keys and has every column begin anew; a rotation that is under way is left to go on instead. Answers whether it made any.
+ * From here on `renewNext` has work.
+ */
+export async function beginRotation({ db, access, columns }: Rotating): Promise<boolean> {
+  return db.write(async (tx, now) => {
+    await lockKeys(tx);
+    if ((await readProgress(tx)).some(({ finishedAt }) => finishedAt === null)) return false;
+    const wrapped = await readWrapped(tx);
+    const last = (wanted: string) => wrapped.findLast(({ purpose }) => purpose === wanted)?.version ?? 0;
+    const field = await addKey(tx, now, { purpose: 'field', after: last('field') }, access.master);
+    const index = await addKey(tx, now, { purpose: 'index', after: last('index') }, access.master);
+    await insertProgress(tx, now, columns, { field, index });
+    return true;
+  });
+}
+
+/**
+ * Renews the next rows of the next unfinished column in one transaction. Answers `done` when no column is left. A pass that has reached the
+ * end is followed by a look for values that somebody wrote meanwhile under the key before; where there is one, the column begins anew.
+ */
+export async function renewNext({ db, access, columns }: Rotating, size = batchSize): Promise<Step> {
+  return db.write(async (tx, now) => {
+    const progress = await lockNext(tx);
+    if (progress === undefined) return 'done';
+    const wrapped = await readWrapped(tx);
+    const newest = (['field', 'index'] as const).map((wanted) => wrapped.findLast(({ purpose }) => purpose === wanted));
+    const notBefore = Math.max(...newest.map((key) => key?.madeAt ?? 0)) + publishedAfter;
+    if (now < notBefore) return { notBefore };
+    const column = columns.find(({ table, column: name }) => table === progress.table && name === progress.column);
+    if (column === undefined) {
+      // The slice that had it is gone, and its table with it.
+      await saveProgress(tx, progress, { after: null, renewed: 0, finishedAt: now });
+      return 'more';
+    }
+    const ring = unwrapAll(wrapped, access, now);
+    const rows = await nextRows(tx, column, ring, { after: cursorOf(progress), size });
+    const renewed = await renew(tx, column, ring, rows);
+    const isEnd = rows.length < size;
+    const isDone = isEnd && !(await hasOld(tx, column, ring));
+    const after = isEnd ? null : (rows.at(-1) ?? null);
+    await saveProgress(tx, progress, { after, renewed, finishedAt: isDone ? now : null });
+    return 'more';
+  });
+}
+
+/** Whether there is more to do, and if it is too early, when (new keys must be known to all first). */
+export type Step = 'more' | 'done' | { readonly notBefore: Instant };
+
+/** Rows that one transaction looks at: some 20 ms of work, so nobody waits for a lock longer than for each other. */
+const batchSize = 500;
+
+/**
+ * Retires the keys before the newest once nothing needs them: every column is done, and so long has passed that no process still writes with
+ * an older keyring. Answers how many, and when to come again (undefined: there is nothing left to retire).
+ */
+export async function retireKeys({
+  db,
+  access,
+  columns,
+}: Rotating): Promise<{ retired: number; again: Instant | undefined }> {
+  return db.write(async (tx, now) => {
+    await lockKeys(tx);
+    const wrapped = await readWrapped(tx);
+    const current = wrapped.filter(({ retiredAt }) => retiredAt === null);
+    const newest = Math.max(...current.map(({ madeAt }) => madeAt));
+    if (new Set(current.map(({ purpose }) => purpose)).size === current.length) return { retired: 0, again: undefined };
+    if (now < newest + settleFor) return { retired: 0, again: newest + settleFor };
+    const ring = unwrapAll(wrapped, access, now);
+    const left = await columnsLeft(tx, columns, ring);
+    if (left.length === 0) return { retired: await retireOld(tx, now), again: undefined };
+    await insertProgress(tx, now, left, { field: ring.newest.version, index: ring.newestIndex });
+    return { retired: 0, again: now };
+  });
+}
+
+/** After new keys were made: then all know them, then all use them, and no transaction lasts longer than the rest (ms). */
+export const settleFor = publishedAfter + ringFreshFor + 530_000;
+
+async function columnsLeft(tx: Tx, columns: readonly SecretColumn[], ring: Keyring): Promise<SecretColumn[]> {
+  const left: SecretColumn[] = [];
+  for (const column of columns) if (await hasOld(tx, column, ring)) left.push(column);
+  return left;
+}
+
+async function renew(tx: Tx, column: SecretColumn, ring: Keyring, rows: readonly StoredRow[]): Promise<number> {
+  const old = rows.flatMap(({ cipher, ...place }) => (cipher === null ? [] : [{ column, cipher, ...place }]));
+  const plain = openWith(ring, old, 'rotation');
+  const renewed = old.map(({ cipher, subjectId, rowId }, index) => {
+    const place = { subjectId, rowId };
+    const fields = recordOf(ring, column, place, secretOf(column.kind, plain[index]));
+    return { ...place, before: `\\x${cipher.toString('hex')}`, fields };
+  });
+  return writeBack(tx, column, renewed);
+}
+
+function cursorOf({ afterSubject, afterRow }: Progress): RowKey | null {
+  return afterSubject === null ? null : { subjectId: afterSubject, rowId: afterRow ?? afterSubject };
+}
