@@ -6,6 +6,7 @@ import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { ContactInput, CustomerChange } from './contract.ts';
 import { customCheck } from './custom.ts';
+import { noteAnew } from './doubts/noting.ts';
 import { searchVector } from './search.ts';
 import {
   type ArchiveField,
@@ -89,6 +90,7 @@ export async function editCustomer(
     await takeReferences(tx, change.externalRef ? [{ value: change.externalRef, id }] : []);
   }
   const after = await updateCustomer(tx, id, columns, now);
+  await noteAnew(tx, { subjectId: id, holderId: id }, Object.fromEntries(given), now);
   if (names.some((name) => found.has(name))) await refind(tx, id);
   record(tx, { subjectId: id, type: 'customer.changed', occurredAt: now, actor, data: { fields: names } });
   return after;
@@ -111,6 +113,7 @@ export async function addContact(
   await lockCustomer(tx, customerId);
   const id = newId();
   await insertContacts(tx, [contactCells(customerId, id, contact, now)]);
+  await noteAnew(tx, { subjectId: customerId, holderId: id }, contact, now);
   await refind(tx, customerId);
   record(tx, {
     subjectId: customerId,
@@ -139,6 +142,9 @@ export async function editContact(
   const columns = keyPerson === undefined ? given : { ...given, key_person: keyPerson };
   if (!(await updateContact(tx, customerId, contactId, columns, left ? now : undefined)))
     throw refuse('customer.contact_not_found');
+  // Whoever has left is asked for nothing any more: there is nothing to doubt.
+  const doubtful = left ? { phone: null, email: null } : given;
+  await noteAnew(tx, { subjectId: customerId, holderId: contactId }, doubtful, now);
   await refind(tx, customerId);
   const type = left ? 'contact.left' : 'contact.changed';
   record(tx, {

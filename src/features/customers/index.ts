@@ -14,6 +14,8 @@ export {
   retractCustomers,
 } from './actions.ts';
 export { customFieldsOf } from './custom.ts';
+export { readDoubts as doubtsOf } from './doubts/doubt-store.ts';
+export { doubtsIn } from './doubts/doubts.ts';
 export { createCustomers } from './entering/entering.ts';
 export type { NewCustomer } from './entering/newcomer.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';

@@ -269,6 +269,7 @@ export async function deleteCustomers(tx: Tx, ids: readonly string[]): Promise<v
   for (const table of [
     sql`delete from locator where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_search where subject_id = any(${ids}::uuid[])`,
+    sql`delete from customer_doubt where subject_id = any(${ids}::uuid[])`,
     sql`delete from contact_person where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_team where subject_id = any(${ids}::uuid[])`,
     sql`delete from fact_statement where subject_id = any(${ids}::uuid[])`,

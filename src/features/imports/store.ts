@@ -164,6 +164,12 @@ export async function readBad(tx: Tx, batchId: string, after: number, limit: num
     order by number limit ${limit}`);
 }
 
+/** Rows that came in with a remark: a number that cannot be right and was taken as it stands. */
+export async function readRemarked(tx: Tx, batchId: string, after: number, limit: number): Promise<BadLine[]> {
+  return tx.rows<BadLine>(sql`select number, cells, faults from import_row
+    where batch_id = ${batchId} and state = 'entered' and faults is not null and number > ${after} order by number limit ${limit}`);
+}
+
 /** How a row came out. */
 export interface Outcome {
   readonly number: number;

@@ -2,6 +2,7 @@
 import { type Cell, type Instant, insertRows, type Tx } from '#platform/db.ts';
 import { laneOf } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
+import { noteAtEntry } from '../doubts/noting.ts';
 import { searchVector } from '../search.ts';
 import { type ArchiveField, archiveColumns, contactCells, insertContacts } from '../store.ts';
 import { insertSeats, insertStatements, insertStints, type Seat } from '../tier-store.ts';
@@ -35,11 +36,17 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
     ['subject_id', 'terms'],
     entering.map(({ id, input }) => [id, searchVector(findable(input))]),
   );
+  const contacts = entering.map(({ input }) => (input.contacts ?? []).map((contact) => ({ id: newId(), fields: contact })));
   await insertContacts(
     tx,
-    entering.flatMap(({ id, at, input: { contacts = [] } }) =>
-      contacts.map((contact) => contactCells(id, newId(), contact, at)),
+    entering.flatMap(({ id, at }, place) =>
+      (contacts[place] ?? []).map((contact) => contactCells(id, contact.id, contact.fields, at)),
     ),
+  );
+  await noteAtEntry(
+    tx,
+    entering.map(({ id, input }, place) => ({ id, fields: input, contacts: contacts[place] ?? [] })),
+    now,
   );
   await insertStatements(
     tx,
