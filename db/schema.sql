@@ -35,6 +35,34 @@ create table account (
   constraint account_username_check CHECK (((username = lower(username)) AND (POSITION(('@'::text) IN (username)) = 0)))
 );
 
+create table archive_check (
+  subject_id uuid not null,
+  id uuid not null,
+  entered_by uuid,
+  checked_by uuid,
+  checked_at timestamp with time zone not null,
+  items jsonb not null,
+  confirmed boolean not null,
+  constraint archive_check_pkey PRIMARY KEY (subject_id, id),
+  constraint archive_check_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX archive_check_confirmed ON public.archive_check USING btree (subject_id, checked_at) WHERE confirmed;
+
+create table change_notice (
+  subject_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  event_id uuid not null,
+  what text[] not null,
+  contact_id uuid,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint change_notice_pkey PRIMARY KEY (subject_id, id),
+  constraint change_notice_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX change_notice_unseen ON public.change_notice USING btree (person_id, changed_at DESC) WHERE (seen_at IS NULL);
+
 create table contact_person (
   subject_id uuid not null,
   id uuid not null,
@@ -99,6 +127,16 @@ CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
 CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
+
+create table customer_doubt (
+  subject_id uuid not null,
+  holder_id uuid not null,
+  field text not null,
+  doubt text not null,
+  since timestamp with time zone not null,
+  constraint customer_doubt_pkey PRIMARY KEY (subject_id, holder_id, field),
+  constraint customer_doubt_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -739,6 +777,22 @@ create view customer_brief as
     tier,
     owner_id
    FROM customer;
+
+create view customer_entry as
+ SELECT c.subject_id,
+    c.root_id,
+    c.kind,
+    c.name,
+    c.tier,
+    c.owner_id,
+    c.created_by AS entered_by,
+    s.entered_at,
+    c.import_id,
+    c.last_activity_at,
+    c.last_contact_at,
+    c.changed_at
+   FROM (customer c
+     JOIN subject s ON ((s.id = c.subject_id)));
 
 create view customer_first_order as
  SELECT subject_id,

@@ -1,5 +1,6 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
+import { archive } from '#features/archive/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
@@ -27,6 +28,7 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     orders,
     interactions,
     requests,
+    archive,
     obligations,
     imports,
     setupFeature({ shelf, examples, passwordLength }),

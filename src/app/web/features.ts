@@ -1,5 +1,6 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
+import * as archive from '#features/archive/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
@@ -17,6 +18,7 @@ export const doors: readonly WebDoor[] = [
   policies,
   access,
   customers,
+  archive,
   orders,
   interactions,
   requests,

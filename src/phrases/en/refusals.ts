@@ -96,6 +96,11 @@ export default {
     export_nothing: 'Choose at least one column to export.',
     export_too_many: 'At most {{count}} customers go into one file. Narrow the list first.',
   },
+  archive: {
+    second_person: 'You entered this customer yourself; a colleague has to look at it again.',
+    items_missing: 'Something has not been looked at yet, or has just changed. Refresh and go through it item by item.',
+    notice_not_found: 'There is no such change notice.',
+  },
   order: {
     not_found: 'This order was not found.',
     already_cancelled: 'This order is cancelled already.',

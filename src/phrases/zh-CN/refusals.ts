@@ -91,6 +91,11 @@ export default {
     export_nothing: '请至少选择一列再导出。',
     export_too_many: '一次最多导出 {{count}} 位客户。请先缩小范围。',
   },
+  archive: {
+    second_person: '这位客户由您建档，须由另一位同事核对。',
+    items_missing: '还有没核对的内容，或内容刚刚有变化。请刷新后逐项核对。',
+    notice_not_found: '没有找到这条变更通知。',
+  },
   order: {
     not_found: '没有找到这笔订单。',
     already_cancelled: '这笔订单已经取消。',

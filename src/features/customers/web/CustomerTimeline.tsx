@@ -23,7 +23,7 @@ const groups = {
   order: ['order', 'referral'],
   label: ['label', 'fact'],
   obligation: ['obligation'],
-  customer: ['subject', 'customer', 'contact'],
+  customer: ['subject', 'customer', 'contact', 'entry'],
 } as const;
 type Group = keyof typeof groups;
 

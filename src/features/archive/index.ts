@@ -1,0 +1,14 @@
+// The door of the archive's quality: what was entered is looked at again, changes are told, samples are audited, the stale is cleaned.
+import type { Feature } from '#platform/feature.ts';
+import { facts } from './facts.ts';
+import { live, tellChanges } from './notices/notices.ts';
+import { routes } from './routes.ts';
+
+export const archive: Feature = {
+  name: 'archive',
+  routes,
+  reactions: [tellChanges],
+  facts,
+  live,
+  permissions: [],
+};
