@@ -17,7 +17,8 @@ function stateAt(now: number, by: 'same' | 'another' | undefined, where?: object
     occurred,
     recorded: occurred,
     data: data as Record<string, unknown>,
-    ground: null,
+    // The look is about the entering itself, so it keeps what that began.
+    ground: type === 'entry.checked' ? { kind: 'event', id: 'e1' } : null,
   });
   const events = [
     event('e1', 'subject.entered', start, { kind: 'enterprise' }),

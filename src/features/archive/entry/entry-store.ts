@@ -5,12 +5,15 @@ import type { Verdict } from '../contract.ts';
 export interface Entry {
   readonly enteredBy: string | null;
   readonly enteredAt: Instant;
+  /** The event of its entering: what duties about it hang on. */
+  readonly event: string | null;
 }
 
 /** By whom and when a customer was entered. */
 export function readEntry(tx: Tx, customerId: string): Promise<Entry | undefined> {
-  return tx.maybe(sql`select entered_by as "enteredBy", entered_at as "enteredAt" from customer_entry
-    where subject_id = ${customerId}::uuid`);
+  return tx.maybe(sql`select entered_by as "enteredBy", entered_at as "enteredAt",
+      (select e.id from event e where e.subject_id = c.subject_id and e.type = 'subject.entered' limit 1) as event
+    from customer_entry c where subject_id = ${customerId}::uuid`);
 }
 
 export interface ContactItem {

@@ -69,7 +69,8 @@ export async function lookAgain(
   );
   // Rules read words: `where: { by: another }`.
   const data = { confirmed: String(confirmed), by: isOwn ? 'same' : 'another', wrong };
-  record(tx, { subjectId: customerId, type: 'entry.checked', occurredAt: now, actor, data });
+  const ground = entry?.event ? { ground: { kind: 'event', id: entry.event } } : {};
+  record(tx, { subjectId: customerId, type: 'entry.checked', occurredAt: now, actor, ...ground, data });
   return { confirmed };
 }
 
