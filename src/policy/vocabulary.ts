@@ -43,6 +43,8 @@ export const events = {
     en: 'entry checked again',
     fields: { confirmed: ['true', 'false'], by: ['same', 'another'] },
   },
+  'entry.audited': { zh: '资料抽查', en: 'entry audited' },
+  'entry.reviewed': { zh: '抽查复核', en: 'audit reviewed' },
   'archive.cleaned': { zh: '档案清理完成', en: 'archive cleaned' },
   'label.changed': { zh: '标签变更', en: 'label changed' },
   'interaction.held': { zh: '沟通', en: 'interaction', ground: 'interaction', fields: interactionFields },

@@ -1,14 +1,15 @@
 // The door of the archive's quality: what was entered is looked at again, changes are told, samples are audited, the stale is cleaned.
 import type { Feature } from '#platform/feature.ts';
+import { auditRoutes } from './audits/routes.ts';
 import { facts } from './facts.ts';
 import { live, tellChanges } from './notices/notices.ts';
 import { routes } from './routes.ts';
 
 export const archive: Feature = {
   name: 'archive',
-  routes,
+  routes: [...routes, ...auditRoutes],
   reactions: [tellChanges],
   facts,
   live,
-  permissions: [],
+  permissions: ['archive.audit'],
 };

@@ -99,6 +99,14 @@ export default {
   archive: {
     second_person: 'You entered this customer yourself; a colleague has to look at it again.',
     items_missing: 'Something has not been looked at yet, or has just changed. Refresh and go through it item by item.',
+    nobody_to_draw: 'There are no customers in the archive to draw from.',
+    audit_not_found: 'There is no such audit, or the customer is not in its sample.',
+    already_closed: 'The audit is closed; its figures do not change any more.',
+    already_audited: 'This customer has been audited already.',
+    own_entry: 'You entered this customer; somebody else has to audit it.',
+    own_audit: 'You audited this customer; a colleague has to review it.',
+    nothing_to_review: 'Nothing of this customer is to be reviewed.',
+    audit_unfinished: '{{left}} customers are still to be audited or reviewed.',
     notice_not_found: 'There is no such change notice.',
   },
   order: {

@@ -94,6 +94,14 @@ export default {
   archive: {
     second_person: '这位客户由您建档，须由另一位同事核对。',
     items_missing: '还有没核对的内容，或内容刚刚有变化。请刷新后逐项核对。',
+    nobody_to_draw: '档案中还没有客户，无法抽样。',
+    audit_not_found: '没有找到这次抽查，或这位客户不在样本中。',
+    already_closed: '这次抽查已经结束，结果不再变动。',
+    already_audited: '这位客户已经抽查过。',
+    own_entry: '这位客户由您建档，须由其他人抽查。',
+    own_audit: '这位客户由您抽查，须由另一位同事复核。',
+    nothing_to_review: '这位客户没有需要复核的内容。',
+    audit_unfinished: '还有 {{left}} 位客户没有抽查或复核完。',
     notice_not_found: '没有找到这条变更通知。',
   },
   order: {

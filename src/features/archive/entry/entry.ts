@@ -89,7 +89,7 @@ const fields = [
 ] as const satisfies readonly (keyof Customer)[];
 
 /** What is filled in of a customer, and each of its contact persons. A value that is kept closed says its mask. */
-async function itemsOf(tx: Tx, customer: Customer): Promise<EntryItem[]> {
+export async function itemsOf(tx: Tx, customer: Customer): Promise<EntryItem[]> {
   const [contacts, doubts] = await Promise.all([readContacts(tx, customer.id), doubtsOf(tx, [customer.id])]);
   const doubtsAt = (holder: string, field?: string): string[] =>
     doubts.flatMap((doubt) =>
