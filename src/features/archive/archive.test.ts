@@ -121,7 +121,9 @@ describe('changes', () => {
       const care = '00000000-0000-7000-8000-000000000777';
       await tx.run(sql`with s as (insert into subject (id, kind, entered_at, lane) values (${care}, 'department', now(), 0))
         insert into department (id, name, created_at) values (${care}, '客服部', now())`);
-      await tx.run(sql`update person set department_id = ${care} where id in (${house.ids.service}, ${house.ids.leader})`);
+      await tx.run(
+        sql`update person set department_id = ${care} where id in (${house.ids.service}, ${house.ids.leader})`,
+      );
       await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at, owner_id)
         values (${id}, ${id}, 'R-1', 'need', 'low', 'phone', 'x', 'received', now(), now(), now(), ${house.ids.specialist})`);
     });
@@ -135,7 +137,9 @@ describe('changes', () => {
     const { service, leader, specialist, marketing } = house.ids;
     expect(new Set(told.map(({ person_id }) => person_id))).toEqual(new Set([service, leader, specialist]));
     expect(told.map(({ person_id }) => person_id)).not.toContain(marketing);
-    expect(await noticesOf(house.clerk, id)).toMatchObject([{ what: ['phone'], byName: '市场小王', contactName: null }]);
+    expect(await noticesOf(house.clerk, id)).toMatchObject([
+      { what: ['phone'], byName: '市场小王', contactName: null },
+    ]);
   });
 
   it('stay until they are put away, by whom they are for', async () => {
@@ -153,7 +157,10 @@ describe('changes', () => {
   it('says nothing of what does not reach anybody, nor of what the system did', async () => {
     house.db.setNow(at('2026-10-09 16:00'));
     const id = await house.enter({ name: '安静公司' });
-    await house.request('PATCH', `/api/customers/${id}`, { as: house.colleague, body: { version: 1, remarks: '备注' } });
+    await house.request('PATCH', `/api/customers/${id}`, {
+      as: house.colleague,
+      body: { version: 1, remarks: '备注' },
+    });
     const { count } = await house.db.read((tx) =>
       tx.row<{ count: number }>(sql`select count(*) as count from change_notice where subject_id = ${id}`),
     );

@@ -69,7 +69,8 @@ export type ChangeNotice = z.output<typeof changeNotice>;
 export const listNotices = endpoint({
   method: 'GET',
   path: '/api/change-notices',
-  summary: "Changes of customers that concern one and that one has not put away yet, those of whom one stands in for too; newest first",
+  summary:
+    'Changes of customers that concern one and that one has not put away yet, those of whom one stands in for too; newest first',
   reply: z.object({ items: z.array(changeNotice), more: z.boolean() }),
 });
 

@@ -75,7 +75,8 @@ export default {
     already: 'already here; not entered twice',
     reasons: 'Why rows are bad',
     remarks: 'Taken, but the number is doubtful',
-    remarksText: 'Papers contain wrong numbers too, so they are not refused. The customer’s page shows them; check them soon.',
+    remarksText:
+      'Papers contain wrong numbers too, so they are not refused. The customer’s page shows them; check them soon.',
     rows: 'row {{rows}}',
     rowsMore: 'rows {{rows}} … {{count}} in all',
     again: 'Change the columns',

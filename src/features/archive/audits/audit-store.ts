@@ -94,7 +94,10 @@ export async function writeClosed(
     where id = ${id}::uuid`);
 }
 
-export type LineRow = Omit<SampleLine, 'mine'> & { readonly enteredBy: string | null; readonly auditorId: string | null };
+export type LineRow = Omit<SampleLine, 'mine'> & {
+  readonly enteredBy: string | null;
+  readonly auditorId: string | null;
+};
 
 const lineColumns = sql`s.subject_id as "customerId", coalesce(b.name, '') as "customerName", s.place, ${state} as state, o.name as "ownerName",
   e.name as "enteredByName", s.entered_by as "enteredBy", u.name as "auditorName", s.auditor_id as "auditorId",
@@ -157,7 +160,10 @@ export function readFound(tx: Tx, auditId: string): Promise<Found[]> {
 }
 
 export async function readDepartmentNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.rows<{ id: string; name: string }>(sql`select distinct department_id as id, department as name from person_brief
+  const rows = await tx.rows<{
+    id: string;
+    name: string;
+  }>(sql`select distinct department_id as id, department as name from person_brief
     where department_id = any(${ids}::uuid[])`);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -165,9 +171,8 @@ export async function readDepartmentNames(tx: Tx, ids: readonly string[]): Promi
 const requiredSetting = 'archive_required';
 
 export async function readRequired(tx: Tx): Promise<RequiredFields | undefined> {
-  return (
-    await tx.maybe<{ value: RequiredFields }>(sql`select value from setting where name = ${requiredSetting}`)
-  )?.value;
+  return (await tx.maybe<{ value: RequiredFields }>(sql`select value from setting where name = ${requiredSetting}`))
+    ?.value;
 }
 
 export async function writeRequired(tx: Tx, fields: RequiredFields, by: string | null, now: Instant): Promise<void> {

@@ -6,7 +6,10 @@ let house: House;
 beforeAll(async () => {
   house = await openHouse();
   for (let number = 0; number < 40; number += 1) {
-    await house.enter({ name: `样本${number}`, ...(number % 2 === 0 && { phone: `138123456${String(number).padStart(2, '0')}` }) });
+    await house.enter({
+      name: `样本${number}`,
+      ...(number % 2 === 0 && { phone: `138123456${String(number).padStart(2, '0')}` }),
+    });
   }
 });
 afterAll(() => house.close());
@@ -18,7 +21,11 @@ interface Body {
   population: number;
   seed: string;
   items: { customerId: string; item: string; state: string; mine: boolean; place: number }[];
-  figures: { customers: number; accuracy: { value: number; low: number; high: number }; completeness: { share: number } };
+  figures: {
+    customers: number;
+    accuracy: { value: number; low: number; high: number };
+    completeness: { share: number };
+  };
   audited: number;
   toReview: number;
 }
@@ -39,7 +46,7 @@ async function auditAll(auditId: string, isWrong: (place: number, item: string) 
 
 describe('an audit', () => {
   it('draws as many as the confidence asks for, by a seed that draws the same again', async () => {
-    expect((await ask('POST', '/api/audits/size', plan)).body).toEqual({ population: 40, size: 13 });
+    expect((await ask('GET', '/api/audits/size?confidence=0.9&margin=0.2')).body).toEqual({ population: 40, size: 13 });
     const { body } = await ask('POST', '/api/audits', { title: '抽样', ...plan, stratifiedBy: 'tier' });
     const shown = (await ask('GET', `/api/audits/${body.id}`)).body;
     expect(shown).toMatchObject({ size: 13, population: 40, audited: 0, toReview: 0 });
@@ -61,9 +68,17 @@ describe('an audit', () => {
 
     const wrong = (await ask('GET', `/api/audits/${id}/sample?state=to_review`, undefined, house.reviewer)).body.items;
     expect(wrong.map(({ mine }) => mine)).toEqual([true, true]);
-    expect((await ask('GET', `/api/audits/${id}/sample?state=to_review`)).body.items.map(({ mine }) => mine)).toEqual([false, false]);
+    expect((await ask('GET', `/api/audits/${id}/sample?state=to_review`)).body.items.map(({ mine }) => mine)).toEqual([
+      false,
+      false,
+    ]);
     const reviewed = (place: number, verdict: string, as = house.reviewer) =>
-      ask('PUT', `/api/customers/${wrong[place]?.customerId}/audits/${id}/review`, { items: [{ item: 'name', verdict }] }, as);
+      ask(
+        'PUT',
+        `/api/customers/${wrong[place]?.customerId}/audits/${id}/review`,
+        { items: [{ item: 'name', verdict }] },
+        as,
+      );
     expect((await reviewed(0, 'wrong', house.auditor)).body.code).toBe('archive.own_audit');
     expect((await reviewed(0, 'wrong')).status).toBe(204);
     expect((await reviewed(1, 'right')).status).toBe(204);
@@ -84,19 +99,27 @@ describe('an audit', () => {
 
   it('keeps apart who entered and who audits, and what was said already', async () => {
     const own = await house.enter({ name: '自己建档' }, house.auditor);
-    const { id } = (await ask('POST', '/api/audits', { title: '全部', confidence: 0.99, margin: 0.005, stratifiedBy: 'owner' })).body;
+    const { id } = (
+      await ask('POST', '/api/audits', { title: '全部', confidence: 0.99, margin: 0.005, stratifiedBy: 'owner' })
+    ).body;
     const path = `/api/customers/${own}/audits/${id}`;
     const { items } = (await ask('GET', path)).body;
     const said = { items: items.map(({ item }) => ({ item, verdict: 'right' })) };
     expect((await ask('PUT', path, said)).body.code).toBe('archive.own_entry');
-    expect((await ask('PUT', path, { items: said.items.slice(1) }, house.reviewer)).body.code).toBe('archive.items_missing');
+    expect((await ask('PUT', path, { items: said.items.slice(1) }, house.reviewer)).body.code).toBe(
+      'archive.items_missing',
+    );
     expect((await ask('PUT', path, said, house.reviewer)).status).toBe(204);
     expect((await ask('PUT', path, said, house.reviewer)).body.code).toBe('archive.already_audited');
   });
 
   it('is nobody’s business who may not audit, and refuses what is no plan', async () => {
-    expect((await ask('POST', '/api/audits', { title: 'x', ...plan, stratifiedBy: 'none' }, house.clerk)).status).toBe(404);
-    expect((await ask('POST', '/api/audits', { title: 'x', confidence: 0.5, margin: 0.1, stratifiedBy: 'none' })).status).toBe(400);
+    expect((await ask('POST', '/api/audits', { title: 'x', ...plan, stratifiedBy: 'none' }, house.clerk)).status).toBe(
+      404,
+    );
+    expect(
+      (await ask('POST', '/api/audits', { title: 'x', confidence: 0.5, margin: 0.1, stratifiedBy: 'none' })).status,
+    ).toBe(400);
   });
 });
 

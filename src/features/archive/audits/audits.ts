@@ -83,7 +83,12 @@ interface Looking {
 }
 
 /** The first look at a customer of an audit. */
-export async function audit(tx: Tx, actor: Actor, { auditId, customerId, items }: Looking, now: Instant): Promise<void> {
+export async function audit(
+  tx: Tx,
+  actor: Actor,
+  { auditId, customerId, items }: Looking,
+  now: Instant,
+): Promise<void> {
   const { sample, customer } = await open(tx, auditId, customerId);
   if (sample.state !== 'waiting') throw refuse('archive.already_audited');
   if (actor.id !== null && actor.id === sample.enteredBy) throw refuse('archive.own_entry');
@@ -97,7 +102,12 @@ export async function audit(tx: Tx, actor: Actor, { auditId, customerId, items }
 }
 
 /** The second look, by somebody else, at what was found wrong. */
-export async function review(tx: Tx, actor: Actor, { auditId, customerId, items }: Looking, now: Instant): Promise<void> {
+export async function review(
+  tx: Tx,
+  actor: Actor,
+  { auditId, customerId, items }: Looking,
+  now: Instant,
+): Promise<void> {
   const { sample } = await open(tx, auditId, customerId);
   if (sample.state !== 'to_review') throw refuse('archive.nothing_to_review');
   if (actor.id !== null && actor.id === sample.enteredBy) throw refuse('archive.own_entry');
@@ -141,7 +151,11 @@ async function liveFigures(
   ]);
   const called = <G extends { id: string | null }>(groups: readonly G[], names: ReadonlyMap<string, string>) =>
     groups.map((group) => ({ ...group, name: (group.id && names.get(group.id)) || null }));
-  return { ...figures, byOwner: called(figures.byOwner, people), byDepartment: called(figures.byDepartment, departments) };
+  return {
+    ...figures,
+    byOwner: called(figures.byOwner, people),
+    byDepartment: called(figures.byDepartment, departments),
+  };
 }
 
 async function openAudit(tx: Tx, id: string): Promise<void> {

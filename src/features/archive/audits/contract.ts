@@ -1,6 +1,6 @@
 // What crosses the wire about sample audits.
 import { z } from 'zod';
-import { endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
+import { endpoint, id, instant, nothing, page, pageQuery, queryJson, text } from '#platform/contract.ts';
 import { entryItem } from '../contract.ts';
 
 export const confidences = [0.8, 0.9, 0.95, 0.98, 0.99] as const;
@@ -69,7 +69,12 @@ const line = {
 };
 export const auditLine = z.object({ ...line, accuracy: z.number().nullable() });
 export type AuditLine = z.output<typeof auditLine>;
-export const auditPage = z.object({ ...line, seed: z.string(), closedByName: z.string().nullable(), figures: auditFigures });
+export const auditPage = z.object({
+  ...line,
+  seed: z.string(),
+  closedByName: z.string().nullable(),
+  figures: auditFigures,
+});
 export type AuditPage = z.output<typeof auditPage>;
 
 const all = '/api/audits';
@@ -79,10 +84,10 @@ const ofAudit = z.object({ auditId: id });
 const ofSample = z.object({ customerId: id, auditId: id });
 
 export const sizeAudit = endpoint({
-  method: 'POST',
+  method: 'GET',
   path: `${all}/size`,
   summary: 'How many customers a sample needs for a confidence and a margin',
-  body: z.object(plan),
+  query: z.object({ confidence: queryJson(confidence), margin: queryJson(share) }),
   reply: z.object({ population: z.int(), size: z.int() }),
 });
 export const drawAudit = endpoint({

@@ -31,20 +31,24 @@ describe('the size of a sample', () => {
 
   it('is shared whole among strata, none beyond what it has and none off by more than one', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 12 }), fc.nat(), (counts, drawn) => {
-        const population = counts.reduce((sum, count) => sum + count, 0);
-        const size = drawn % (population + 1);
-        const shares = allot(
-          size,
-          counts.map((count, place) => ({ key: String(place), count })),
-        );
-        expect([...shares.values()].reduce((sum, share) => sum + share, 0)).toBe(size);
-        for (const [place, count] of counts.entries()) {
-          const share = shares.get(String(place)) ?? 0;
-          expect(share).toBeLessThanOrEqual(count);
-          expect(Math.abs(share - (size * count) / population)).toBeLessThan(1);
-        }
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        (counts, drawn) => {
+          const population = counts.reduce((sum, count) => sum + count, 0);
+          const size = drawn % (population + 1);
+          const shares = allot(
+            size,
+            counts.map((count, place) => ({ key: String(place), count })),
+          );
+          expect([...shares.values()].reduce((sum, share) => sum + share, 0)).toBe(size);
+          for (const [place, count] of counts.entries()) {
+            const share = shares.get(String(place)) ?? 0;
+            expect(share).toBeLessThanOrEqual(count);
+            expect(Math.abs(share - (size * count) / population)).toBeLessThan(1);
+          }
+        },
+      ),
     );
   });
 });

@@ -14,7 +14,11 @@ export function wilson(share: number, count: number, z: number): Interval {
   const squared = (z * z) / count;
   const middle = (share + squared / 2) / (1 + squared);
   const half = (z / (1 + squared)) * Math.sqrt((share * (1 - share)) / count + squared / (4 * count));
-  return { value: share, low: Math.max(0, Math.min(share, middle - half)), high: Math.min(1, Math.max(share, middle + half)) };
+  return {
+    value: share,
+    low: Math.max(0, Math.min(share, middle - half)),
+    high: Math.min(1, Math.max(share, middle + half)),
+  };
 }
 
 /** What was found of one customer. */

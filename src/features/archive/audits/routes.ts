@@ -1,7 +1,7 @@
 // The doors of sample audits: guard, act, present.
 import { z } from 'zod';
 import { customerOf } from '#features/customers/index.ts';
-import { type Actor } from '#platform/actor.ts';
+import type { Actor } from '#platform/actor.ts';
 import { id, pageSize } from '#platform/contract.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -14,7 +14,7 @@ const auditPlace = z.tuple([z.int(), id]);
 const linePlace = z.tuple([z.int().min(0).max(2_147_483_647)]);
 
 export const auditRoutes: readonly Route[] = [
-  route({ ...contract.sizeAudit, may, act: ({ tx, body }) => sizeOf(tx, body) }),
+  route({ ...contract.sizeAudit, may, act: ({ tx, query }) => sizeOf(tx, query) }),
   route({ ...contract.drawAudit, may, act: ({ tx, actor, body, now }) => draw(tx, actor, body, now) }),
   route({
     ...contract.listAudits,

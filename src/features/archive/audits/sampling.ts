@@ -33,9 +33,16 @@ export function sampleSize(population: number, { confidence, margin }: { confide
 }
 
 /** Shares a sample among strata in proportion to them, by the largest remainders; no stratum gives more than it has. */
-export function allot(size: number, strata: readonly { readonly key: string; readonly count: number }[]): Map<string, number> {
+export function allot(
+  size: number,
+  strata: readonly { readonly key: string; readonly count: number }[],
+): Map<string, number> {
   const population = strata.reduce((sum, { count }) => sum + count, 0);
-  const exact = strata.map(({ key, count }) => ({ key, count, share: population === 0 ? 0 : (size * count) / population }));
+  const exact = strata.map(({ key, count }) => ({
+    key,
+    count,
+    share: population === 0 ? 0 : (size * count) / population,
+  }));
   const shares = new Map(exact.map(({ key, share }) => [key, Math.floor(share)]));
   let left = size - [...shares.values()].reduce((sum, share) => sum + share, 0);
   const byRemainder = [...exact].sort((a, b) => (b.share % 1) - (a.share % 1) || (a.key < b.key ? -1 : 1));

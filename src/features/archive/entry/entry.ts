@@ -58,7 +58,8 @@ export async function lookAgain(
   if (byAnother && isOwn) throw refuse('archive.second_person', {}, byAnother);
   const wanted = new Set((await itemsOf(tx, customer)).map(({ item }) => item));
   const looked = new Map(items.map(({ item, verdict }) => [item, verdict]));
-  if (looked.size !== wanted.size || [...wanted].some((item) => !looked.has(item))) throw refuse('archive.items_missing');
+  if (looked.size !== wanted.size || [...wanted].some((item) => !looked.has(item)))
+    throw refuse('archive.items_missing');
   const wrong = [...looked].flatMap(([item, verdict]) => (verdict === 'wrong' ? [item] : []));
   const confirmed = wrong.length === 0;
   const id = newId();

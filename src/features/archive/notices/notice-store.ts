@@ -3,7 +3,10 @@ import { at, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
 import type { ChangeNotice } from '../contract.ts';
 
 /** Who handles a request of these customers right now (requests publish it). */
-export function readHandlers(tx: Tx, subjectIds: readonly string[]): Promise<{ subjectId: string; personId: string }[]> {
+export function readHandlers(
+  tx: Tx,
+  subjectIds: readonly string[],
+): Promise<{ subjectId: string; personId: string }[]> {
   return tx.rows(sql`select distinct subject_id as "subjectId", person_id as "personId" from request_handler
     where subject_id = any(${subjectIds}::uuid[])`);
 }

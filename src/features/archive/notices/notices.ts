@@ -94,8 +94,11 @@ async function concernedBy(tx: Tx, subjectIds: readonly string[]): Promise<Reado
 // An event does not say whom it was told to; kept beside it until it is told to the open screens and forgotten.
 const reached = new WeakMap<RecordedEvent, ReadonlySet<string>>();
 
-/** `notices:<person>`: somebody has something new to see. */
+/** `notices:<person>`: somebody has something new to see. `audits`: a sample was looked at further. */
 export const live: Live = {
-  may: { notices: 'customer.read' },
-  topicsOf: (event) => [...(reached.get(event) ?? [])].map((id) => `notices:${id}`),
+  may: { notices: 'customer.read', audits: 'archive.audit' },
+  topicsOf: (event) => [
+    ...[...(reached.get(event) ?? [])].map((id) => `notices:${id}`),
+    ...(/^(entry\.(audited|reviewed)|archive\.audit_\w+)$/.test(event.type) ? ['audits'] : []),
+  ],
 };

@@ -1,12 +1,13 @@
 // The second look: one item after the other, by keyboard alone if one likes; at the end what came of it is saved at once.
 import { Alert, Button, Drawer, Input } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { editCustomer, listCustomers, showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { useAct } from '#ui/api/queries.ts';
 import type { ReplyOf } from '#ui/api/wire.ts';
 import { useIsPhone } from '#ui/media.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { checkEntry, type EntryItem, showEntry, type Verdict } from '../contract.ts';
+import { useKeys } from './useKeys.ts';
 import { useArchivePhrases, useDayText, useDoubtWord, useFieldWord, useItemValue } from './usePhrases.ts';
 import './archive.css';
 
@@ -53,13 +54,7 @@ function Looking({ customerId, entry, onClose }: Omit<EntryDrawerProps, 'open'>)
   const item = entry.items[at];
   if (item === undefined) {
     return (
-      <Summary
-        customerId={customerId}
-        entry={entry}
-        verdicts={verdicts}
-        onAgain={() => setAt(0)}
-        onClose={onClose}
-      />
+      <Summary customerId={customerId} entry={entry} verdicts={verdicts} onAgain={() => setAt(0)} onClose={onClose} />
     );
   }
   const say = (verdict: Verdict) => {
@@ -95,24 +90,11 @@ function One({ customerId, version, item, step, onSay, onBack }: OneProps) {
   const value = useItemValue();
   const doubt = useDoubtWord();
   const [correcting, setCorrecting] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
-  const onKey = (event: KeyboardEvent) => {
-    if (correcting || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isButton = event.target instanceof HTMLButtonElement;
-    const act = {
-      y: () => onSay('right'),
-      enter: isButton ? undefined : () => onSay('right'),
-      n: () => setCorrecting(true),
-      arrowleft: onBack,
-    }[event.key.toLowerCase()];
-    if (act === undefined) return;
-    event.preventDefault();
-    act();
-  };
+  const wrong = () => setCorrecting(true);
+  const right = () => onSay('right');
+  useKeys(correcting ? {} : { y: right, enter: right, n: wrong, arrowleft: onBack });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys are heard here, and read out by the line below
-    <div className="stack entry-item" ref={box} tabIndex={0} onKeyDown={onKey} role="group" aria-label={field(item.field)}>
+    <div className="stack">
       <div className="soft small">{t('entry.progress', { at: step.at + 1, count: step.count })}</div>
       <div>
         <div className="soft">{field(item.field)}</div>
@@ -127,10 +109,10 @@ function One({ customerId, version, item, step, onSay, onBack }: OneProps) {
         <Correcting customerId={customerId} version={version} item={item} onSay={onSay} />
       ) : (
         <div className="row">
-          <Button type="primary" onClick={() => onSay('right')}>
+          <Button type="primary" onClick={right}>
             {t('entry.right')}
           </Button>
-          <Button onClick={() => setCorrecting(true)}>{t('entry.wrong')}</Button>
+          <Button onClick={wrong}>{t('entry.wrong')}</Button>
           {step.at > 0 && (
             <Button type="text" onClick={onBack}>
               {t('entry.back')}
@@ -208,7 +190,10 @@ function Summary({ customerId, entry, verdicts, onAgain, onClose }: SummaryProps
   const wrong = entry.items.filter(({ item }) => (verdicts[item] ?? 'wrong') === 'wrong');
   const submit = async () => {
     try {
-      const { confirmed } = await act.mutateAsync({ params: { customerId }, body: { version: entry.version, items: said } });
+      const { confirmed } = await act.mutateAsync({
+        params: { customerId },
+        body: { version: entry.version, items: said },
+      });
       toast.done(t(confirmed ? 'entry.done' : 'entry.saved'));
       onClose();
     } catch (error) {

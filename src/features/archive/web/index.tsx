@@ -1,7 +1,22 @@
 // The door of the archive's quality: marks on the customer page, changes in Today.
+
+import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { customerMarks } from '#features/customers/web/index.tsx';
+import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { todayNotices } from './slots.ts';
+
+export { archiveParts } from './slots.ts';
+
+export const screens: Screen[] = [
+  {
+    path: '/archive',
+    load: () => import('./ArchivePage.tsx'),
+    may: 'archive.audit',
+    nav: { label: 'archive:nav', icon: <SafetyCertificateOutlined />, order: 60 },
+  },
+  { path: '/archive/audits/$auditId', load: () => import('./audits/AuditPage.tsx'), may: 'archive.audit' },
+];
 
 export const fills = [
   fill(customerMarks, () => import('./EntryMark.tsx'), { order: 10, may: 'customer.history' }),

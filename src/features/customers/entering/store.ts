@@ -36,7 +36,9 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
     ['subject_id', 'terms'],
     entering.map(({ id, input }) => [id, searchVector(findable(input))]),
   );
-  const contacts = entering.map(({ input }) => (input.contacts ?? []).map((contact) => ({ id: newId(), fields: contact })));
+  const contacts = entering.map(({ input }) =>
+    (input.contacts ?? []).map((contact) => ({ id: newId(), fields: contact })),
+  );
   await insertContacts(
     tx,
     entering.flatMap(({ id, at }, place) =>

@@ -1,5 +1,11 @@
 // Customers out of a list: the archive, the people one speaks to, the start of cooperation, figures stated instead of recorded.
-import { createCustomers, doubtsIn, findByReference, type NewCustomer, type Statement } from '#features/customers/index.ts';
+import {
+  createCustomers,
+  doubtsIn,
+  findByReference,
+  type NewCustomer,
+  type Statement,
+} from '#features/customers/index.ts';
 import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import { type Fault, type ImportField, keyOfOwn } from '../contract.ts';
@@ -49,8 +55,7 @@ export async function enterCustomers(entering: Entering, rows: readonly Prepared
     else if (addContacts(twin, newcomer)) {
       twin.numbers.push(row.number);
       for (const [number, remark] of newcomer.remarks) twin.remarks.set(number, remark);
-    }
-    else outcomes.push({ number: row.number, state: 'already' });
+    } else outcomes.push({ number: row.number, state: 'already' });
   }
   if (dry) for (const identity of newcomers.keys()) seen.add(identity);
   const ids = dry ? [] : await enter(entering, [...newcomers.values()]);
