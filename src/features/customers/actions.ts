@@ -7,7 +7,7 @@ import { refuse } from '#platform/refusal.ts';
 import type { ContactInput, CustomerChange } from './contract.ts';
 import { customCheck } from './custom.ts';
 import { noteAnew } from './doubts/noting.ts';
-import { searchVector } from './search.ts';
+import { refind } from './finding.ts';
 import {
   type ArchiveField,
   archiveColumns,
@@ -17,14 +17,12 @@ import {
   freeReference,
   insertContacts,
   readCustomer,
-  readFindable,
   readLocked,
   readReferences,
   readRetractable,
   reserveReferences,
   updateContact,
   updateCustomer,
-  updateSearch,
   writeContactTime,
 } from './store.ts';
 
@@ -91,17 +89,13 @@ export async function editCustomer(
   }
   const after = await updateCustomer(tx, id, columns, now);
   await noteAnew(tx, { subjectId: id, holderId: id }, Object.fromEntries(given), now);
-  if (names.some((name) => found.has(name))) await refind(tx, id);
+  if (names.some((name) => found.has(name))) await refind(tx, [id]);
   record(tx, { subjectId: id, type: 'customer.changed', occurredAt: now, actor, data: { fields: names } });
   return after;
 }
 
 /** Fields a customer is found by. */
 const found = new Set(['name', 'shortName', 'phone', 'externalRef', 'creditCode']);
-
-async function refind(tx: Tx, id: string): Promise<void> {
-  await updateSearch(tx, id, searchVector(await readFindable(tx, id)));
-}
 
 export async function addContact(
   tx: Tx,
@@ -114,7 +108,7 @@ export async function addContact(
   const id = newId();
   await insertContacts(tx, [contactCells(customerId, id, contact, now)]);
   await noteAnew(tx, { subjectId: customerId, holderId: id }, contact, now);
-  await refind(tx, customerId);
+  await refind(tx, [customerId]);
   record(tx, {
     subjectId: customerId,
     type: 'contact.added',
@@ -145,7 +139,7 @@ export async function editContact(
   // Whoever has left is asked for nothing any more: there is nothing to doubt.
   const doubtful = left ? { phone: null, email: null } : given;
   await noteAnew(tx, { subjectId: customerId, holderId: contactId }, doubtful, now);
-  await refind(tx, customerId);
+  await refind(tx, [customerId]);
   const type = left ? 'contact.left' : 'contact.changed';
   record(tx, {
     subjectId: customerId,

@@ -48,7 +48,7 @@ export const contactInput = z.object({
   keyPerson: contactFields.keyPerson.default(false),
 });
 export type ContactInput = z.output<typeof contactInput>;
-export const contactPerson = z.object({ id, ...contactFields });
+export const contactPerson = z.object({ id, customerId: id, ...contactFields });
 export type ContactPerson = z.output<typeof contactPerson>;
 
 /** The archive's fields that a person fills in. */

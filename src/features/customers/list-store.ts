@@ -138,7 +138,7 @@ export async function findByText(
   const query = searchQuery(typed);
   if (query === undefined) return [];
   // A common word finds half of the archive; a bounded part of it is enough for what one sees while typing on.
-  const found = sql`(select subject_id from customer where name = ${typed} limit ${limit})
+  const found = sql`(select root_id as subject_id from customer where name = ${typed} limit ${limit})
     union (select subject_id from customer_search where terms @@ ${query}::tsquery limit ${lookedAt})`;
   // Whom one does not look after is found by its name alone: a number would tell whose it is.
   return tx.rows<ListRow & { whole: boolean }>(sql`with found as materialized (${found})
@@ -152,7 +152,8 @@ const lookedAt = 120;
 
 function conditions(filter: CustomerFilter, now: Instant, also?: Narrowing): Sql[] | undefined {
   const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
-  const all: Sql[] = [sql`true`];
+  // Whoever was merged into another is shown as that.
+  const all: Sql[] = [sql`c.subject_id = c.root_id`];
   if (text !== undefined) {
     const found = foundBy(text);
     if (found === undefined) return undefined;
@@ -189,6 +190,7 @@ function conditions(filter: CustomerFilter, now: Instant, also?: Narrowing): Sql
 }
 
 export interface TimelineRow {
+  readonly customerId: string;
   readonly id: string;
   readonly type: string;
   readonly occurredAt: Instant;
@@ -200,7 +202,8 @@ export interface TimelineRow {
 }
 
 export interface TimelineQuery {
-  readonly customerId: string;
+  /** The customer and whoever is one with it. */
+  readonly members: readonly string[];
   /** First words of types; none: all. */
   readonly kinds: readonly string[];
   /** Types that are left out. */
@@ -212,12 +215,12 @@ export interface TimelineQuery {
 /** A customer's events, newest first. */
 export async function readTimeline(
   tx: Tx,
-  { customerId, kinds, silent, after, limit }: TimelineQuery,
+  { members, kinds, silent, after, limit }: TimelineQuery,
 ): Promise<TimelineRow[]> {
-  return tx.rows<TimelineRow>(sql`select e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", p.name as "actorName",
+  return tx.rows<TimelineRow>(sql`select e.subject_id as "customerId", e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", p.name as "actorName",
       e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
     from event e left join person_brief p on p.person_id = e.actor_id
-    where e.subject_id = ${customerId}::uuid
+    where e.subject_id ${members.length === 1 ? sql`= ${members[0]}::uuid` : sql`= any(${members}::uuid[])`}
       ${silent.length > 0 ? sql`and e.type <> all(${silent}::text[])` : empty}
       ${kinds.length > 0 ? sql`and split_part(e.type, '.', 1) = any(${kinds}::text[])` : empty}
       ${after ? sql`and (e.occurred_at, e.id) < (${at(after.occurredAt)}, ${after.id}::uuid)` : empty}

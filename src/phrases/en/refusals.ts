@@ -109,6 +109,14 @@ export default {
     audit_unfinished: '{{left}} customers are still to be audited or reviewed.',
     notice_not_found: 'There is no such change notice.',
   },
+  duplicate: {
+    no_root: 'The customer to keep has been merged into another one. Refresh and choose again.',
+    already_merged: 'These customers are one already.',
+    merge_not_found: 'There is no such merge.',
+    already_parted: 'This merge has been undone already.',
+    merged_since: 'A later merge rests on it; undo that one first.',
+    pair_not_found: 'There is no such pair; it may have been settled.',
+  },
   order: {
     not_found: 'This order was not found.',
     already_cancelled: 'This order is cancelled already.',

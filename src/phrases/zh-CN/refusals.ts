@@ -104,6 +104,14 @@ export default {
     audit_unfinished: '还有 {{left}} 位客户没有抽查或复核完。',
     notice_not_found: '没有找到这条变更通知。',
   },
+  duplicate: {
+    no_root: '保留的客户已并入另一位客户。请刷新后重选。',
+    already_merged: '这些客户已经合并在一起。',
+    merge_not_found: '没有找到这次合并。',
+    already_parted: '这次合并已经撤销。',
+    merged_since: '之后又有合并，请先撤销较新的合并。',
+    pair_not_found: '没有找到这一对客户，可能已处理。',
+  },
   order: {
     not_found: '没有找到这笔订单。',
     already_cancelled: '这笔订单已经取消。',

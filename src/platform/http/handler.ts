@@ -23,7 +23,11 @@ export interface Server {
 export interface Guard {
   /** The parameter of paths that names the subject. */
   readonly param: string;
-  readonly reaches: (tx: Tx, actor: Actor, permission: string, subjectId: string) => Promise<boolean>;
+  /**
+   * The subject under which the whole of it is found, undefined where the permission does not reach. A path that names nothing besides
+   * means the whole; one that names a record of the subject means the very one that the record lies with.
+   */
+  readonly reaches: (tx: Tx, actor: Actor, permission: string, subjectId: string) => Promise<string | undefined>;
 }
 
 /** The handler of a route. */
@@ -65,10 +69,12 @@ function guarded({ act, may: permission, endpoint }: Route, guard: Guard | undef
   if (guard === undefined || !endpoint.path.includes(`:${guard.param}`)) return act;
   if (permission === 'public' || permission === 'signed_in')
     throw new Error(`${endpoint.method} ${endpoint.path} names a subject and asks for no permission`);
+  const isOfRecord = endpoint.path.split(`:${guard.param}`)[1]?.includes(':') === true;
   return async (call) => {
     const subjectId = (call.params as Record<string, string>)[guard.param] ?? '';
-    if (!(await guard.reaches(call.tx, call.actor, permission, subjectId))) throw refuse('http.not_found');
-    return act(call);
+    const whole = await guard.reaches(call.tx, call.actor, permission, subjectId);
+    if (whole === undefined) throw refuse('http.not_found');
+    return act(isOfRecord || whole === subjectId ? call : { ...call, params: { ...(call.params as object), [guard.param]: whole } });
   };
 }
 

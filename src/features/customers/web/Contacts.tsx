@@ -93,12 +93,12 @@ function ContactDrawer({
   const known = open === 'new' ? undefined : open;
   const save = async ({ name, ...values }: ContactValues) => {
     const body = { ...cleared(values), name, roles: values.roles ?? [], keyPerson: values.keyPerson ?? false };
-    if (known) await edit.mutateAsync({ params: { customerId, contactId: known.id }, body });
+    if (known) await edit.mutateAsync({ params: { customerId: known.customerId, contactId: known.id }, body });
     else await add.mutateAsync({ params: { customerId }, body });
   };
   const part = async (contact: ContactPerson) => {
     try {
-      await edit.mutateAsync({ params: { customerId, contactId: contact.id }, body: { left: true } });
+      await edit.mutateAsync({ params: { customerId: contact.customerId, contactId: contact.id }, body: { left: true } });
       toast.done(t('page.leftDone', { name: contact.name }));
       onClose();
     } catch (error) {

@@ -58,7 +58,7 @@ export default function Orders({ customerId }: { customerId: string }) {
           <li key={order.id}>
             <Line order={order} />
             {mayWrite && order.state === 'placed' && (
-              <Menu customerId={customerId} order={order} onPay={() => setPaying(order)} />
+              <Menu customerId={order.customerId} order={order} onPay={() => setPaying(order)} />
             )}
           </li>
         ))}
@@ -148,7 +148,7 @@ function Payment({
   const act = useAct(payOrder, { changes });
   const today = dayOf(useNow('minute'), useZone());
   const save = async ({ paidOn }: { paidOn: string }) => {
-    if (order) await act.mutateAsync({ params: { customerId, orderId: order.id }, body: { paidOn } });
+    if (order) await act.mutateAsync({ params: { customerId: order.customerId, orderId: order.id }, body: { paidOn } });
   };
   return (
     <FormDrawer<{ paidOn: string }>
