@@ -2,6 +2,7 @@
 import { access } from '#features/access/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
+import { duplicates } from '#features/duplicates/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
@@ -29,6 +30,7 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     interactions,
     requests,
     archive,
+    duplicates,
     obligations,
     imports,
     setupFeature({ shelf, examples, passwordLength }),

@@ -23,7 +23,7 @@ export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
 export { type Member, type Merge, membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
 export { mergeCustomers, partCustomers } from './merging/merging.ts';
-export type { RecordTeller } from './present.ts';
+export { linesOf, type RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach/reach.ts';
 export { type Customer, readNamed as findByName } from './store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';

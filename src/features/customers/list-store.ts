@@ -84,6 +84,12 @@ export async function readList(tx: Tx, query: ListQuery, now: Instant, also?: Na
     where ${join(where, ' and ')} order by ${column} ${direction}, c.subject_id ${direction} limit ${query.limit}`);
 }
 
+/** Lines by id, whether they stand for themselves or not. */
+export function readLines(tx: Tx, ids: readonly string[], within: Sql = sql`true`): Promise<ListRow[]> {
+  return tx.rows(sql`select ${line} from customer c left join person_brief p on p.person_id = c.owner_id
+    where c.subject_id = any(${ids}::uuid[]) and ${within} order by c.subject_id`);
+}
+
 /** At most this many are counted one by one. */
 const countedUpTo = 10_000;
 

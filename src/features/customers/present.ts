@@ -8,7 +8,16 @@ import { refuse } from '#platform/refusal.ts';
 import type { FieldDay } from './conditions/fields.ts';
 import { type Column, readValues } from './conditions/value-store.ts';
 import type { CustomerFilter, CustomerLine, CustomerPage, CustomerSort, TimelineEntry } from './contract.ts';
-import { findByText, type ListRow, type Narrowing, type Place, placeOf, readList, readTimeline } from './list-store.ts';
+import {
+  findByText,
+  type ListRow,
+  type Narrowing,
+  type Place,
+  placeOf,
+  readLines,
+  readList,
+  readTimeline,
+} from './list-store.ts';
 import { readMembers } from './merging/member-store.ts';
 import { permittedFor, withinReach } from './reach/reach.ts';
 import { readPage } from './store.ts';
@@ -113,6 +122,16 @@ const hidden = {
 
 const mostFound = 20;
 
+/** Lines of customers by their ids; of those within a permission's reach, where one is named. A member is shown as itself. */
+export async function linesOf(
+  tx: Tx,
+  ids: readonly string[],
+  within?: { readonly actor: Actor; readonly permission: string },
+): Promise<CustomerLine[]> {
+  const reach = within && withinReach(within.actor, within.permission, raw('c'));
+  return (await readLines(tx, ids, reach)).map(lineOf);
+}
+
 /** Field by field: taking a row apart by what is left of it costs as much as reading it from PostgreSQL. */
 function lineOf(row: ListRow): CustomerLine {
   return {
@@ -165,7 +184,13 @@ export async function timelinePage(
   const after = place && { occurredAt: place[0], id: place[1] };
   const silent = tellers.flatMap((teller) => teller.silent ?? []);
   const members = await readMembers(tx, customerId);
-  const rows = await readTimeline(tx, { members: members.length === 0 ? [customerId] : members, kinds, silent, after, limit: limit + 1 });
+  const rows = await readTimeline(tx, {
+    members: members.length === 0 ? [customerId] : members,
+    kinds,
+    silent,
+    after,
+    limit: limit + 1,
+  });
   const shown = rows.slice(0, limit);
   const records = new Map<string, Readonly<Record<string, unknown>>>();
   for (const { kind, tell } of tellers) {

@@ -131,14 +131,22 @@ export function actionableOf(tx: Tx, customerId: string): Promise<Row[]> {
 
 export function settledOf(tx: Tx, customerId: string, limit: number): Promise<Row[]> {
   return tx.rows(
-    rows(sql`o.subject_id in (${membersOf(customerId)}) and not ${actionable}`, sql`o.due_now_at desc, o.id desc`, limit),
+    rows(
+      sql`o.subject_id in (${membersOf(customerId)}) and not ${actionable}`,
+      sql`o.due_now_at desc, o.id desc`,
+      limit,
+    ),
   );
 }
 
 /** Obligations that count an event among what they saw. */
 export function sawEvent(tx: Tx, customerId: string, eventId: string): Promise<Row[]> {
   return tx.rows(
-    rows(sql`o.subject_id in (${membersOf(customerId)}) and ${eventId}::uuid = any(o.saw)`, sql`o.due_now_at, o.id`, 50),
+    rows(
+      sql`o.subject_id in (${membersOf(customerId)}) and ${eventId}::uuid = any(o.saw)`,
+      sql`o.due_now_at, o.id`,
+      50,
+    ),
   );
 }
 

@@ -74,7 +74,11 @@ function guarded({ act, may: permission, endpoint }: Route, guard: Guard | undef
     const subjectId = (call.params as Record<string, string>)[guard.param] ?? '';
     const whole = await guard.reaches(call.tx, call.actor, permission, subjectId);
     if (whole === undefined) throw refuse('http.not_found');
-    return act(isOfRecord || whole === subjectId ? call : { ...call, params: { ...(call.params as object), [guard.param]: whole } });
+    return act(
+      isOfRecord || whole === subjectId
+        ? call
+        : { ...call, params: { ...(call.params as object), [guard.param]: whole } },
+    );
   };
 }
 

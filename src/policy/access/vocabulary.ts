@@ -13,6 +13,7 @@ export const acts = {
   'customer.write': { zh: '建立和修改客户档案', en: 'enter and change customers', of: 'customer' },
   'customer.assign': { zh: '分配负责人', en: 'assign owners', of: 'customer' },
   'customer.export': { zh: '导出客户名单', en: 'export lists of customers', of: 'customer' },
+  'customer.merge': { zh: '合并重复客户', en: 'merge customers', of: 'customer' },
   'customer.share_view': { zh: '共享视图', en: 'share views', of: 'organisation' },
   'customer.configure': { zh: '定义自定义字段', en: 'define custom fields', of: 'organisation' },
   'tier.override': { zh: '人工调整客户分层', en: 'override tiers', of: 'customer' },

@@ -37,7 +37,11 @@ export async function readRoots(tx: Tx, ids: readonly string[]): Promise<string[
 }
 
 /** Points these at roots, each at its own. */
-export async function writeRoots(tx: Tx, pointed: readonly Pick<Member, 'id' | 'rootId'>[], now: Instant): Promise<void> {
+export async function writeRoots(
+  tx: Tx,
+  pointed: readonly Pick<Member, 'id' | 'rootId'>[],
+  now: Instant,
+): Promise<void> {
   await tx.run(sql`update customer c set root_id = p.root_id, version = version + 1, changed_at = ${at(now)}
     from unnest(${pointed.map(({ id }) => id)}::uuid[], ${pointed.map(({ rootId }) => rootId)}::uuid[]) as p(id, root_id)
     where c.subject_id = p.id`);
@@ -88,7 +92,9 @@ const merge = sql`id, subject_id as "rootId", members, last_contact_at as "lastC
 
 /** The merges that made this root what it is, newest first; undone ones too. */
 export function readMerges(tx: Tx, rootId: string): Promise<Merge[]> {
-  return tx.rows(sql`select ${merge} from customer_merge where subject_id = ${rootId}::uuid order by merged_at desc, id desc limit 100`);
+  return tx.rows(
+    sql`select ${merge} from customer_merge where subject_id = ${rootId}::uuid order by merged_at desc, id desc limit 100`,
+  );
 }
 
 export async function writeUndone(

@@ -8,8 +8,8 @@ import { refuse } from '#platform/refusal.ts';
 import { refind } from '../finding.ts';
 import {
   insertMerge,
-  type Merge,
   type Member,
+  type Merge,
   readGroups,
   readMerges,
   readRoots,
@@ -27,7 +27,12 @@ export interface Merging {
 }
 
 /** Brings customers under a root; those that were roots bring their members along. Answers the id of the merge. */
-export async function mergeCustomers(tx: Tx, actor: Actor, { rootId, memberIds, reason }: Merging, now: Instant): Promise<string> {
+export async function mergeCustomers(
+  tx: Tx,
+  actor: Actor,
+  { rootId, memberIds, reason }: Merging,
+  now: Instant,
+): Promise<string> {
   const asked = [rootId, ...memberIds];
   const groups = await readGroups(tx, asked);
   await lockSubjects(tx, [...new Set([...asked, ...groups.map(({ id }) => id)])]);
@@ -48,7 +53,15 @@ export async function mergeCustomers(tx: Tx, actor: Actor, { rootId, memberIds, 
   const id = newId();
   const members = moved.map((one) => ({ id: one.id, root: one.rootId }));
   const lastContactAt = await takeLastContact(tx, rootId);
-  await insertMerge(tx, { id, rootId, members, lastContactAt, reason: reason ?? null, mergedAt: now, mergedBy: actor.id });
+  await insertMerge(tx, {
+    id,
+    rootId,
+    members,
+    lastContactAt,
+    reason: reason ?? null,
+    mergedAt: now,
+    mergedBy: actor.id,
+  });
   await refind(tx, [rootId, ...moved.map((one) => one.id)]);
   tell(tx, actor, { type: 'customer.merged', id, rootId, members }, now);
   return id;

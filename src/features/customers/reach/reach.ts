@@ -34,7 +34,9 @@ export async function reaches(
   customerId: string,
 ): Promise<string | undefined> {
   const within = reachOf(actor, rightsTo(actor, permission), c);
-  const found = await tx.maybe<{ id: string }>(sql`select c.subject_id as id from customer m join customer c on c.subject_id = m.root_id
+  const found = await tx.maybe<{
+    id: string;
+  }>(sql`select c.subject_id as id from customer m join customer c on c.subject_id = m.root_id
     where m.subject_id = ${customerId}::uuid and ${within ?? sql`true`}`);
   return found?.id ?? (within === undefined ? customerId : undefined);
 }

@@ -98,7 +98,10 @@ function ContactDrawer({
   };
   const part = async (contact: ContactPerson) => {
     try {
-      await edit.mutateAsync({ params: { customerId: contact.customerId, contactId: contact.id }, body: { left: true } });
+      await edit.mutateAsync({
+        params: { customerId: contact.customerId, contactId: contact.id },
+        body: { left: true },
+      });
       toast.done(t('page.leftDone', { name: contact.name }));
       onClose();
     } catch (error) {

@@ -14,6 +14,7 @@ import {
   type Obligation,
   open,
   tell,
+  type Window,
   windowKey,
 } from '#policy/index.ts';
 import type { Call, Change, Watch } from '../saving.ts';
@@ -73,9 +74,10 @@ export function findChanges(
     return { id, subjectId, ownerId: before?.ownerId ?? null, breachedAt, nextAt: next ?? null, one };
   };
   const known = new Set(stored.map(windowKey));
+  const hasBegun = isWhole ? begunElsewhere(subjectId, stored) : () => false;
   const opened: Change[] = [];
   for (const window of open(editions, story, now, Math.min(plannedAt ?? entered, since))) {
-    if (!known.has(windowKey(window)))
+    if (!known.has(windowKey(window)) && !hasBegun(window))
       opened.push(stand(judge(window, editionOf(editions, window), story, now), undefined));
   }
   const judged = stored.map((before): Changed => {
@@ -113,10 +115,18 @@ function groundsOf(subjectId: string, events: readonly HistoryEvent[]): (window:
   };
 }
 
+/** What had begun with a member before it was brought under this root runs on as it was; the root's own limit does not begin beside it. */
+function begunElsewhere(rootId: string, stored: readonly Stored[]): (window: Window) => boolean {
+  const keyOf = ({ duty, ground, from }: Window): string => `${duty}/${ground.id}/${from}`;
+  const begun = new Set(stored.flatMap((one) => (one.subjectId === rootId ? [] : [keyOf(one)])));
+  return (window) => begun.has(keyOf(window));
+}
+
 /** What could still be kept is owed no more; what is decided stays so. */
 function fallenAway(before: Stored, now: Instant): Obligation {
   const { decided, reason, ...rest } = before;
-  if (!before.actionable) return { ...rest, decided: decided ?? undefined, reason: (reason as Obligation['reason']) ?? undefined };
+  if (!before.actionable)
+    return { ...rest, decided: decided ?? undefined, reason: (reason as Obligation['reason']) ?? undefined };
   return { ...rest, state: 'void', actionable: false, paused: false, decided: now, reason: 'ground_ended' };
 }
 

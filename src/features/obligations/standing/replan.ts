@@ -108,12 +108,21 @@ async function knownOf(
     teams,
     resting: watched
       .filter((one) => !isRoot(one))
-      .map(({ subjectId, lane, plannedAt }) => ({ subjectId, lane, nextAt: null, wholeAt: null, isNew: plannedAt === null })),
+      .map(({ subjectId, lane, plannedAt }) => ({
+        subjectId,
+        lane,
+        nextAt: null,
+        wholeAt: null,
+        isNew: plannedAt === null,
+      })),
   };
 }
 
 /** What a member was called, and when it entered, is its own: the whole is called what the root is. */
-function isOfWhole({ subjectId, type }: { subjectId: string; type: string }, rootOf: ReadonlyMap<string, string>): boolean {
+function isOfWhole(
+  { subjectId, type }: { subjectId: string; type: string },
+  rootOf: ReadonlyMap<string, string>,
+): boolean {
   return rootOf.get(subjectId) === subjectId || (type !== 'label.changed' && type !== 'subject.entered');
 }
 

@@ -69,7 +69,7 @@ export default function Orders({ customerId }: { customerId: string }) {
         </Button>
       )}
       <OrderDrawer customerId={customerId} open={open} onClose={() => setOpen(false)} />
-      <Payment customerId={customerId} order={paying} onClose={() => setPaying(undefined)} />
+      <Payment order={paying} onClose={() => setPaying(undefined)} />
     </Block>
   );
 }
@@ -135,15 +135,7 @@ function Menu({ customerId, order, onPay }: { customerId: string; order: OrderLi
   );
 }
 
-function Payment({
-  customerId,
-  order,
-  onClose,
-}: {
-  customerId: string;
-  order: OrderLine | undefined;
-  onClose: () => void;
-}) {
+function Payment({ order, onClose }: { order: OrderLine | undefined; onClose: () => void }) {
   const t = useOrderPhrases();
   const act = useAct(payOrder, { changes });
   const today = dayOf(useNow('minute'), useZone());

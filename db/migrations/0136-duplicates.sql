@@ -1,0 +1,32 @@
+-- Who may be in the archive twice. Names meet by keys (what is left of them, how they sound, what is nearly written so); numbers by being equal.
+create table duplicate_key (
+  subject_id uuid not null references subject (id),
+  value bytea not null,
+  primary key (subject_id, value)
+);
+create index duplicate_key_value on duplicate_key (value);
+
+-- Customers to be compared with all others, because they are new or have changed.
+create table duplicate_queue (
+  subject_id uuid primary key references subject (id),
+  -- Somebody asked for all to be looked at; those go after what has just changed.
+  whole boolean not null default false
+);
+create index duplicate_queue_order on duplicate_queue (whole, subject_id);
+
+create table duplicate_pair (
+  -- The smaller of the two ids.
+  subject_id uuid not null references subject (id),
+  other_id uuid not null references subject (id),
+  score numeric(4,3) not null,
+  reasons text[] not null,
+  found_at timestamptz not null,
+  -- Somebody has looked: they are two. Remembered, whatever is found later.
+  different_at timestamptz,
+  different_by uuid,
+  note text,
+  primary key (subject_id, other_id),
+  check (subject_id < other_id)
+);
+create index duplicate_pair_other on duplicate_pair (other_id);
+create index duplicate_pair_open on duplicate_pair (score desc, subject_id, other_id) where different_at is null;
