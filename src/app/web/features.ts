@@ -2,6 +2,7 @@
 import * as access from '#features/access/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
+import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
@@ -19,6 +20,7 @@ export const doors: readonly WebDoor[] = [
   access,
   customers,
   archive,
+  duplicates,
   orders,
   interactions,
   requests,

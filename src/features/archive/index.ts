@@ -11,5 +11,5 @@ export const archive: Feature = {
   reactions: [tellChanges],
   facts,
   live,
-  permissions: ['archive.audit'],
+  permissions: ['archive.read', 'archive.audit'],
 };

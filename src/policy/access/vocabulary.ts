@@ -28,6 +28,7 @@ export const acts = {
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },
   'obligation.waive': { zh: '豁免责任', en: 'waive obligations', of: 'customer' },
   'obligation.reassign': { zh: '转派责任', en: 'reassign obligations', of: 'customer' },
+  'archive.read': { zh: '查看档案质量', en: "see the archive's quality", of: 'organisation' },
   'archive.audit': { zh: '抽查档案的准确性', en: 'audit samples of the archive', of: 'organisation' },
   'policy.read': { zh: '查看制度', en: 'see the policy', of: 'organisation' },
   'policy.confirm': { zh: '确认制度参数', en: 'confirm parameters of the policy', of: 'organisation' },

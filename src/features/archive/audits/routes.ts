@@ -56,7 +56,7 @@ export const auditRoutes: readonly Route[] = [
     act: ({ tx, actor, params, body, now }) => review(tx, actor, { ...params, ...body }, now),
   }),
   route({ ...contract.closeAudit, may, act: ({ tx, actor, params, now }) => close(tx, actor, params.auditId, now) }),
-  route({ ...contract.showRequired, may, act: ({ tx }) => requiredFields(tx) }),
+  route({ ...contract.showRequired, may: 'archive.read', act: ({ tx }) => requiredFields(tx) }),
   route({
     ...contract.setRequired,
     may: 'customer.configure',

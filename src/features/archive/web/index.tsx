@@ -12,7 +12,7 @@ export const screens: Screen[] = [
   {
     path: '/archive',
     load: () => import('./ArchivePage.tsx'),
-    may: 'archive.audit',
+    may: 'archive.read',
     nav: { label: 'archive:nav', icon: <SafetyCertificateOutlined />, order: 60 },
   },
   { path: '/archive/audits/$auditId', load: () => import('./audits/AuditPage.tsx'), may: 'archive.audit' },
