@@ -30,3 +30,9 @@ create table duplicate_pair (
 );
 create index duplicate_pair_other on duplicate_pair (other_id);
 create index duplicate_pair_open on duplicate_pair (score desc, subject_id, other_id) where different_at is null;
+
+-- For other slices: pairs that nobody has decided, under their roots.
+create view duplicate_open as
+  select a.root_id as subject_id, b.root_id as other_id, p.score from duplicate_pair p
+    join customer_root a on a.subject_id = p.subject_id join customer_root b on b.subject_id = p.other_id
+  where p.different_at is null and a.root_id <> b.root_id;

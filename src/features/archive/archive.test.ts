@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
-import { fuzz } from '#platform/testing/fuzz.ts';
-import { archive } from './index.ts';
 import { type House, openHouse } from './testing/house.ts';
 
 let house: House;
@@ -166,8 +164,4 @@ describe('changes', () => {
     );
     expect(count).toBe(0);
   });
-});
-
-it('bears whatever is sent', async () => {
-  expect(await fuzz(house, [archive], [house.head, undefined])).toEqual([]);
 });

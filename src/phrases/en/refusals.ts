@@ -107,6 +107,13 @@ export default {
     own_audit: 'You audited this customer; a colleague has to review it.',
     nothing_to_review: 'Nothing of this customer is to be reviewed.',
     audit_unfinished: '{{left}} customers are still to be audited or reviewed.',
+    stale_form: 'Write the time as 90d, 6mo or 1y.',
+    stale_needed: 'The policy does not say how long without contact is too long; fill it in.',
+    nothing_to_clean: 'There is no customer to clean up.',
+    cleaning_not_found: 'There is no such round of cleaning.',
+    already_cleaned: 'This round of cleaning is over.',
+    cleaning_unfinished: '{{left}} customers are not handled yet.',
+    reason_needed: 'Marking somebody inactive needs a reason.',
     notice_not_found: 'There is no such change notice.',
   },
   duplicate: {

@@ -102,6 +102,13 @@ export default {
     own_audit: '这位客户由您抽查，须由另一位同事复核。',
     nothing_to_review: '这位客户没有需要复核的内容。',
     audit_unfinished: '还有 {{left}} 位客户没有抽查或复核完。',
+    stale_form: '时长须写成 90d、6mo、1y 的形式。',
+    stale_needed: '制度没有写明多久算长期未联系，请填写。',
+    nothing_to_clean: '没有需要清理的客户。',
+    cleaning_not_found: '没有找到这次清理。',
+    already_cleaned: '这次清理已经结束。',
+    cleaning_unfinished: '还有 {{left}} 位客户没有处理。',
+    reason_needed: '标记为不活跃须写明原因。',
     notice_not_found: '没有找到这条变更通知。',
   },
   duplicate: {

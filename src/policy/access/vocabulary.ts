@@ -30,6 +30,7 @@ export const acts = {
   'obligation.reassign': { zh: '转派责任', en: 'reassign obligations', of: 'customer' },
   'archive.read': { zh: '查看档案质量', en: "see the archive's quality", of: 'organisation' },
   'archive.audit': { zh: '抽查档案的准确性', en: 'audit samples of the archive', of: 'organisation' },
+  'archive.clean': { zh: '清理档案', en: 'clean the archive', of: 'organisation' },
   'policy.read': { zh: '查看制度', en: 'see the policy', of: 'organisation' },
   'policy.confirm': { zh: '确认制度参数', en: 'confirm parameters of the policy', of: 'organisation' },
   'people.read': { zh: '查看同事', en: 'see colleagues', of: 'organisation' },

@@ -1,5 +1,6 @@
 // For tests: a rental company with two departments, where what was entered is looked at again.
 import { createCustomers, customersFeature, type NewCustomer } from '#features/customers/index.ts';
+import { interactions } from '#features/interactions/index.ts';
 import { obligations } from '#features/obligations/index.ts';
 import { orders } from '#features/orders/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   policies,
   customersFeature([]),
   orders,
+  interactions,
   requests,
   archive,
   obligations,
