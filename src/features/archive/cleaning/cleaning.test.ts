@@ -16,10 +16,13 @@ beforeAll(async () => {
   ids.号码可疑 = await house.enter({ name: '号码可疑', creditCode: '91350100M000100Y44' });
   ids.一切正常 = await house.enter({ name: '一切正常' });
   const order = { kind: 'rental', title: '设备', placedOn: '2026-10-01', amount: 100 };
-  for (const name of ['有订单', '重复甲', '重复乙']) await ask('POST', `/api/customers/${ids[name]}/orders`, order, house.head);
+  for (const name of ['有订单', '重复甲', '重复乙'])
+    await ask('POST', `/api/customers/${ids[name]}/orders`, order, house.head);
   const [a = '', b = ''] = [ids.重复甲 ?? '', ids.重复乙 ?? ''].sort();
   await house.db.write((tx) =>
-    tx.run(sql`insert into duplicate_pair (subject_id, other_id, score, reasons, found_at) values (${a}, ${b}, 0.8, '{same_core}', now())`),
+    tx.run(
+      sql`insert into duplicate_pair (subject_id, other_id, score, reasons, found_at) values (${a}, ${b}, 0.8, '{same_core}', now())`,
+    ),
   );
 });
 afterAll(() => house.close());
@@ -51,7 +54,12 @@ describe('a round of cleaning', () => {
 
   it('looks at the stale, the doubtful, the doubled and the unreachable, and says why', async () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
-      const failed = await ask('POST', `/api/customers/${ids.联系不上}/failed-attempts`, { channel: 'phone' }, house.clerk);
+      const failed = await ask(
+        'POST',
+        `/api/customers/${ids.联系不上}/failed-attempts`,
+        { channel: 'phone' },
+        house.clerk,
+      );
       expect(failed.status).toBe(204);
     }
     expect((await ask('POST', '/api/cleanings/preview', plan)).body).toEqual({
@@ -110,7 +118,13 @@ describe('a round of cleaning', () => {
     };
     expect(await inactive()).toEqual(['联系不上']);
     house.db.setNow(at('2026-10-09 16:00'));
-    const need = { kind: 'need', urgency: 'low', channel: 'phone', title: '又来了', receivedAt: '2026-10-09T15:30:00+08:00' };
+    const need = {
+      kind: 'need',
+      urgency: 'low',
+      channel: 'phone',
+      title: '又来了',
+      receivedAt: '2026-10-09T15:30:00+08:00',
+    };
     expect((await ask('POST', `/api/customers/${ids.联系不上}/requests`, need, house.head)).status).toBe(200);
     expect(await inactive()).toEqual([]);
   });

@@ -94,11 +94,12 @@ async function concernedBy(tx: Tx, subjectIds: readonly string[]): Promise<Reado
 // An event does not say whom it was told to; kept beside it until it is told to the open screens and forgotten.
 const reached = new WeakMap<RecordedEvent, ReadonlySet<string>>();
 
-/** `notices:<person>`: somebody has something new to see. `audits`: a sample was looked at further. */
+/** `notices:<person>`: somebody has something new to see. `audits`, `cleanings`: the work there has gone on. */
 export const live: Live = {
-  may: { notices: 'customer.read', audits: 'archive.audit' },
+  may: { notices: 'customer.read', audits: 'archive.audit', cleanings: 'archive.clean' },
   topicsOf: (event) => [
     ...[...(reached.get(event) ?? [])].map((id) => `notices:${id}`),
     ...(/^(entry\.(audited|reviewed)|archive\.audit_\w+)$/.test(event.type) ? ['audits'] : []),
+    ...(/^(entry\.cleaned|archive\.clean\w+|customer\.merged)$/.test(event.type) ? ['cleanings'] : []),
   ],
 };

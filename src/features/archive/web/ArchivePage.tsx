@@ -3,6 +3,7 @@ import { Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { AuditList } from './audits/AuditList.tsx';
+import { CleaningList } from './cleaning/CleaningList.tsx';
 import { archiveParts } from './slots.ts';
 import { useArchivePhrases } from './usePhrases.ts';
 
@@ -12,6 +13,7 @@ export default function ArchivePage() {
   return (
     <Page title={t('nav')} lead={t('lead')}>
       <SlotView of={archiveParts} given={{}} />
+      {may('archive.clean') && <CleaningList />}
       {may('archive.audit') && <AuditList />}
     </Page>
   );
