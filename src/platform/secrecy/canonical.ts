@@ -14,6 +14,11 @@ export const canonical: Readonly<Record<SecretKind, (text: string) => string>> =
   name: folded,
 };
 
+/** An ending as somebody types it, in the form in which the whole value ends. */
+export function canonicalEnding(kind: SecretKind, typed: string): string {
+  return kind === 'id_number' ? canonicalIdNumber(typed) : folded(typed);
+}
+
 /**
  * Digits alone; of other countries with a plus and the country's code (E.164). A number of mainland China has none: "+86 138-1234-1234",
  * "0086 138 1234 1234" and "１３８１２３４１２３４" are one, and so are "+86 10 8888 6666" and "(010)88886666". An extension follows after "#".

@@ -5,7 +5,7 @@
 //
 // (`_index` where it is found by the whole value, `_tail` where by its last four; both with an index on (…).)
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { endingHash, wholeHash } from './blind.ts';
+import { endingHash, typedEndingHash, wholeHash } from './blind.ts';
 import type { SecretKind } from './canonical.ts';
 import { close } from './frame.ts';
 import type { Keyring } from './keys/keyring.ts';
@@ -99,7 +99,7 @@ export function isValue<K extends SecretKind>(
 /** The condition under which a row's value may end in these four; a few others are among them (blind.ts). */
 export function mayEndIn(ring: Keyring, column: SecretColumn, ending: string, of?: string): Sql {
   if (!column.found.ending) throw new Error(`${column.table}.${column.column} has no index of endings`);
-  const hashes = ring.findable.flatMap((version) => endingHash(ring, version, column, ending) ?? []);
+  const hashes = ring.findable.flatMap((version) => typedEndingHash(ring, version, column, ending) ?? []);
   return sql`${raw(`${prefixOf(of)}${column.column}_tail`)} = any(${hashes}::bytea[])`;
 }
 
