@@ -17,6 +17,8 @@ import {
 import { askedSchema } from '#policy/condition.ts';
 import { isNoMask } from './secrets/contract.ts';
 
+export { isNoMask } from './secrets/contract.ts';
+
 export const customerKinds = ['individual', 'enterprise', 'special'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;
 export const customerSorts = ['name', 'tier', 'last_contact', 'created'] as const;
