@@ -22,7 +22,7 @@ import { hashPassword } from '#platform/session/accounts.ts';
 import { testKeys } from '#platform/testing/keys.ts';
 
 // Also for the processes that are started: they have it from their environment.
-process.env.MASTER_KEY = testKeys.source.from === 'environment' ? testKeys.source.text : '';
+process.env.MASTER_KEY = testKeys.source.text;
 
 export const account = { name: 'senior', password: 'a sentence that is easily kept' };
 const staffing = [
