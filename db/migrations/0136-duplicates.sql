@@ -36,3 +36,6 @@ create view duplicate_open as
   select a.root_id as subject_id, b.root_id as other_id, p.score from duplicate_pair p
     join customer_root a on a.subject_id = p.subject_id join customer_root b on b.subject_id = p.other_id
   where p.different_at is null and a.root_id <> b.root_id;
+
+-- Credit codes are compared as letters and digits alone (duplicates/finding/sameness-store.ts).
+create index customer_credit_code on customer (upper(regexp_replace(credit_code, '[^0-9A-Za-z]', '', 'g'))) where credit_code is not null;

@@ -43,9 +43,7 @@ describe('finding', () => {
       { with: same, score: 0.75, reasons: ['same_core'] },
       { with: near, score: 0.55, reasons: ['near_name'] },
     ]);
-    expect(await pairsOf(person)).toEqual([
-      { with: twin, score: 0.885, reasons: ['phone', 'contact_phone', 'person_name'] },
-    ]);
+    expect(await pairsOf(person)).toEqual([{ with: twin, score: 0.79, reasons: ['phone', 'person_name'] }]);
     expect(await pairsOf(namesake)).toEqual([]);
   });
 

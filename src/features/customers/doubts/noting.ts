@@ -30,7 +30,8 @@ export function noteAnew(
   given: Values,
   now: Instant,
 ): Promise<void> {
-  return replaceDoubts(tx, holder, Object.keys(given).filter(isDoubtField), doubtsOf(given, now), now);
+  const said = Object.keys(given).filter((field) => given[field] !== undefined);
+  return replaceDoubts(tx, holder, said.filter(isDoubtField), doubtsOf(given, now), now);
 }
 
 function doubtsOf(fields: Values, now: Instant) {

@@ -2,10 +2,16 @@
 import { type Cell, type Instant, insertRows, type Tx } from '#platform/db.ts';
 import { laneOf } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
+import type { SecretKind } from '#platform/secrecy/canonical.ts';
+import { cellsOf, columnsOf } from '#platform/secrecy/column.ts';
+import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
+import { secretOf } from '#platform/secrecy/secret.ts';
+import { insertContacts } from '../contacts/store.ts';
 import { noteAtEntry } from '../doubts/noting.ts';
 import { searchVector } from '../search.ts';
-import { type ArchiveField, archiveColumns, contactCells, insertContacts } from '../store.ts';
-import { insertSeats, insertStatements, insertStints, type Seat } from '../tier-store.ts';
+import { type CustomerSecret, customerSecrets } from '../secrets/columns.ts';
+import { type ArchiveField, archiveColumns } from '../store.ts';
+import { insertSeats, insertStatements, insertStints, type Seat } from '../tiers/store.ts';
 import type { Entering, Standing } from './newcomer.ts';
 
 interface Writing {
@@ -18,6 +24,7 @@ interface Writing {
 
 export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
   const { entering, standings, actorId, now } = writing;
+  const ring = await keyringOf(tx);
   await insertRows(
     tx,
     'subject',
@@ -28,7 +35,7 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
     tx,
     'customer',
     customerColumns,
-    entering.map((one) => customerCells(one, writing)),
+    entering.map((one) => [...customerCells(one, writing), ...closedCells(ring, one)]),
   );
   await insertRows(
     tx,
@@ -36,20 +43,7 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
     ['subject_id', 'terms'],
     entering.map(({ id, input }) => [id, searchVector(findable(input))]),
   );
-  const contacts = entering.map(({ input }) =>
-    (input.contacts ?? []).map((contact) => ({ id: newId(), fields: contact })),
-  );
-  await insertContacts(
-    tx,
-    entering.flatMap(({ id, at }, place) =>
-      (contacts[place] ?? []).map((contact) => contactCells(id, contact.id, contact.fields, at)),
-    ),
-  );
-  await noteAtEntry(
-    tx,
-    entering.map(({ id, input }, place) => ({ id, fields: input, contacts: contacts[place] ?? [] })),
-    now,
-  );
+  await insertPeople(tx, entering, now);
   await insertStatements(
     tx,
     entering.flatMap(({ id: subjectId, statements }) =>
@@ -79,6 +73,29 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
   );
 }
 
+/** Those one speaks to there, and what is doubtful about their numbers and the customer's. */
+async function insertPeople(tx: Tx, entering: readonly Entering[], now: Instant): Promise<void> {
+  const contacts = entering.map(({ input }) =>
+    (input.contacts ?? []).map((contact) => ({ id: newId(), fields: contact })),
+  );
+  await insertContacts(
+    tx,
+    entering.flatMap(({ id, at }, place) =>
+      (contacts[place] ?? []).map((contact) => ({
+        subjectId: id,
+        id: contact.id,
+        contact: contact.fields,
+        createdAt: at,
+      })),
+    ),
+  );
+  await noteAtEntry(
+    tx,
+    entering.map(({ id, input }, place) => ({ id, fields: input, contacts: contacts[place] ?? [] })),
+    now,
+  );
+}
+
 const fields = (Object.keys(archiveColumns) as ArchiveField[]).filter((field) => field !== 'nextContactAt');
 const customerColumns = [
   ...fields.map((field) => archiveColumns[field]),
@@ -95,6 +112,7 @@ const customerColumns = [
   'created_at',
   'created_by',
   'changed_at',
+  ...Object.values(customerSecrets).flatMap(columnsOf),
 ];
 /** Of customers that are called nothing: behind all others. */
 const lastRank = 32_767;
@@ -121,12 +139,18 @@ function customerCells({ id, at, input }: Entering, { standings, importId, actor
   return cells;
 }
 
-function findable({ name, shortName, phone, externalRef, creditCode, contacts = [] }: Entering['input']) {
+function closedCells(ring: Keyring, { id, input }: Entering): Cell[] {
+  const place = { subjectId: id, rowId: id };
+  return Object.entries(customerSecrets).flatMap(([field, column]) =>
+    cellsOf<SecretKind>(ring, column, place, secretOf(column.kind, input[field as CustomerSecret])),
+  );
+}
+
+function findable({ name, shortName, externalRef, creditCode, contacts = [] }: Entering['input']) {
   const present = (values: readonly (string | null | undefined)[]): string[] =>
     values.filter((value) => typeof value === 'string');
   return {
     names: present([name, shortName, ...contacts.map((contact) => contact.name)]),
-    phones: present([phone, ...contacts.map((contact) => contact.phone)]),
     references: present([externalRef, creditCode]),
   };
 }

@@ -1,7 +1,7 @@
 // The SQL of finding: the queue, the keys of names, candidates, pairs.
 import { at, empty, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
 import type { Reason, Shared } from '../names/scoring.ts';
-import { sameness } from './sameness-store.ts';
+import { sharing } from './sameness-store.ts';
 
 /** What is asked for by more than so many is a switchboard, a chain's name: it tells nobody apart. */
 const mostAlike = 20;
@@ -70,14 +70,7 @@ export async function readCandidates(tx: Tx, ids: readonly string[]): Promise<Ca
     from duplicate_key k join duplicate_key o on o.value = k.value and o.subject_id <> k.subject_id
     where k.subject_id = any(${ids}::uuid[])
       and (select count(*) from (select from duplicate_key many where many.value = k.value limit ${mostAlike + 1}) as counted) <= ${mostAlike}`;
-  const byNumber = sameness.map(
-    ({ reason, values }) => sql`select * from (with held as materialized (${values}),
-        mine as (select distinct value from held where subject_id = any(${ids}::uuid[]) and value is not null),
-        met as (select value, array_agg(distinct subject_id) as holders from held join mine using (value) group by value)
-      select least(x.id, y.id) as a, greatest(x.id, y.id) as b, ${reason}::text as reason
-      from met cross join lateral unnest(holders) as x(id) cross join lateral unnest(holders) as y(id)
-      where cardinality(holders) <= ${mostAlike} and x.id = any(${ids}::uuid[]) and y.id <> x.id) as by_number`,
-  );
+  const byNumber = sharing(ids, mostAlike);
   return tx.rows(sql`select a, b, coalesce(array_agg(distinct reason) filter (where reason is not null), '{}') as shared
     from (${[byName, ...byNumber].reduce((all, one) => sql`${all} union all ${one}`)}) as met group by a, b`);
 }

@@ -1,31 +1,44 @@
-// By which numbers customers are seen to be one: each as a select of (subject_id, value). Values that are kept closed are compared by
-// their keyed index in the same place, so nothing is opened to find a pair.
+// By which numbers customers are seen to be one. Values that are kept closed are compared by their keyed index, so nothing is opened to
+// find a pair; columns have keys of their own, so a customer's phone is compared with customers', a contact's with contacts'.
 import { raw, type Sql, sql } from '#platform/db.ts';
 import type { Shared } from '../names/scoring.ts';
 
-const digits = (column: string): Sql =>
-  sql`nullif(regexp_replace(regexp_replace(${raw(column)}, '\\D', '', 'g'), '^(00)?86(?=1\\d{10}$)', ''), '')`;
-const letters = (column: string): Sql =>
-  sql`nullif(upper(regexp_replace(${raw(column)}, '[^0-9A-Za-z]', '', 'g')), '')`;
+interface Sameness {
+  readonly reason: Shared;
+  readonly table: string;
+  /** What is compared, of the row with that alias; made as its index is. */
+  readonly value: (of: string) => string;
+  readonly among?: (of: string) => string;
+}
 
-/** Reason by reason; both sides of a pair come from the same select. */
-export const sameness: readonly { readonly reason: Shared; readonly values: Sql }[] = [
+const sameness: readonly Sameness[] = [
+  // The index of 0136-duplicates.sql is on this very expression.
   {
     reason: 'credit_code',
-    values: sql`select subject_id, ${letters('credit_code')} as value from customer where credit_code is not null`,
+    table: 'customer',
+    value: (of) => `upper(regexp_replace(${of}.credit_code, '[^0-9A-Za-z]', '', 'g'))`,
   },
-  {
-    reason: 'id_number',
-    values: sql`select subject_id, ${letters('id_number')} as value from customer where id_number is not null`,
-  },
-  {
-    reason: 'phone',
-    values: sql`select subject_id, ${digits('phone')} as value from customer where phone is not null`,
-  },
-  { reason: 'email', values: sql`select subject_id, lower(email) as value from customer where email is not null` },
+  { reason: 'id_number', table: 'customer', value: (of) => `${of}.id_number_index` },
+  { reason: 'phone', table: 'customer', value: (of) => `${of}.phone_index` },
+  { reason: 'email', table: 'customer', value: (of) => `${of}.email_index` },
   {
     reason: 'contact_phone',
-    values: sql`select subject_id, ${digits('phone')} as value from contact_person where phone is not null and left_at is null
-      union select subject_id, ${digits('phone')} from customer where phone is not null`,
+    table: 'contact_person',
+    value: (of) => `${of}.phone_index`,
+    among: (of) => `${of}.left_at is null`,
   },
 ];
+
+/** A select of (a, b, reason) of those with whom these share a number; what more than `most` share tells nobody apart. */
+export function sharing(ids: readonly string[], most: number): Sql[] {
+  return sameness.map(({ reason, table, value, among = () => 'true' }) => {
+    const [mine, other] = [raw(value('m')), raw(value('o'))];
+    return sql`select least(mine.subject_id, o.id) as a, greatest(mine.subject_id, o.id) as b, ${reason}::text as reason
+      from (select distinct m.subject_id, ${mine} as value from ${raw(table)} m
+          where m.subject_id = any(${ids}::uuid[]) and ${mine} is not null and ${raw(among('m'))}) as mine
+        cross join lateral (select array_agg(distinct met.subject_id) as ids from (select o.subject_id from ${raw(table)} o
+          where ${other} = mine.value and ${raw(among('o'))} limit ${most + 1}) as met) as holders
+        cross join lateral unnest(holders.ids) as o(id)
+      where cardinality(holders.ids) <= ${most} and o.id <> mine.subject_id`;
+  });
+}

@@ -15,7 +15,7 @@ import {
   type Team,
   type TeamOf,
   writeTeams,
-} from './tier-store.ts';
+} from './store.ts';
 
 /** Owners and team members of customers; of one that was merged, those of its root. */
 export async function teamsOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, TeamOf>> {
