@@ -3,7 +3,7 @@ import { at, type Instant, sql, type Tx } from '#platform/db.ts';
 import { laneOf } from '#platform/events.ts';
 
 /** One organisation, one database: its id is the same in all of them. */
-export const organisationId = '01900000-0000-7000-8000-000000000001';
+const organisationId = '01900000-0000-7000-8000-000000000001';
 
 /** Locks the organisation; there is one from its first act on. */
 export async function lockOrganisation(tx: Tx, now: Instant): Promise<string> {

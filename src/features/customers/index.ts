@@ -22,7 +22,7 @@ export type { NewCustomer } from './entering/newcomer.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
-export { type Member, type Merge, membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
+export { membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
 export { mergeCustomers, partCustomers } from './merging/merging.ts';
 export { linesOf, type RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach/reach.ts';

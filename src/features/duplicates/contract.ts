@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { customerLine } from '#features/customers/contract.ts';
 import { endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
-export const pairReasons = [
+const pairReasons = [
   'credit_code',
   'id_number',
   'phone',

@@ -10,7 +10,7 @@ export type AuditVerdict = (typeof auditVerdicts)[number];
 export const sampleStates = ['waiting', 'to_review', 'done'] as const;
 
 /** Fields that can be required of a customer; `contact` is at least one contact person. */
-export const requirable = [
+const requirable = [
   'name',
   'shortName',
   'phone',

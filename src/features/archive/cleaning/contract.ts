@@ -109,7 +109,7 @@ export const closeCleaning = endpoint({
   params: ofCleaning,
   reply: nothing,
 });
-export const reachChannels = ['phone', 'wechat', 'wecom', 'email', 'sms', 'in_person'] as const;
+const reachChannels = ['phone', 'wechat', 'wecom', 'email', 'sms', 'in_person'] as const;
 export const noteUnreached = endpoint({
   method: 'POST',
   path: '/api/customers/:customerId/failed-attempts',

@@ -12,7 +12,7 @@ import type { Feature } from '#platform/feature.ts';
 import { at } from '#platform/testing/at.ts';
 import { archive } from '../index.ts';
 
-export const features: readonly Feature[] = [
+const features: readonly Feature[] = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,
   customersFeature([]),

@@ -18,7 +18,7 @@ export interface Doubt {
   readonly code: DoubtCode;
 }
 
-export const doubtFields: readonly DoubtField[] = ['phone', 'email', 'idNumber', 'creditCode'];
+const doubtFields: readonly DoubtField[] = ['phone', 'email', 'idNumber', 'creditCode'];
 
 /**
  * What is doubtful about a value, the gravest first; nothing about an empty one. To be called where the plain value comes in.

@@ -14,7 +14,7 @@ import { at } from '#platform/testing/at.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
 import { duplicates } from '../index.ts';
 
-export const features: readonly Feature[] = [
+const features: readonly Feature[] = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,
   customersFeature([interactionTeller, requestTeller, orderTeller]),
