@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { readSession } from '#platform/contract.ts';
+import { readSession } from '#platform/session/contract.ts';
 import { setUpApi } from '#ui/api/api.ts';
 import { browserStream } from '#ui/api/event-source.ts';
 import { LiveProvider, openLive } from '#ui/api/live.ts';

@@ -6,7 +6,7 @@ import { ChoosePassword } from '#features/people/web/index.tsx';
 import { listPacks } from '#features/policies/contract.ts';
 import { type Installation, type OwnStart, startExample, startOwn } from '#features/setup/contract.ts';
 import { SignInPage, WelcomePage } from '#features/setup/web/index.tsx';
-import { signIn } from '#platform/contract.ts';
+import { signIn } from '#platform/session/contract.ts';
 import { ApiError } from '#ui/api/problem.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';

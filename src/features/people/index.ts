@@ -5,6 +5,7 @@ import { type PeopleParts, routesOf } from './routes.ts';
 export { planAbsence, standInFor, standingInFor } from './absences.ts';
 export { createPerson } from './actions.ts';
 export {
+  accountIdOf,
   actorOfAccount,
   departmentsOf,
   headOf,
