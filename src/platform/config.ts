@@ -120,8 +120,8 @@ const settings = {
     .refine((path) => path.trim() !== '' && !/\p{Cc}/u.test(path))
     .optional(),
   OIDC_ISSUER: webUrl.optional(),
-  OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
-  OIDC_CLIENT_SECRET: z.string().min(1).max(2_000).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(500).refine(isCleanText).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).max(2_000).refine(isCleanText).optional(),
   OIDC_CLIENT_SECRET_FILE: filePath.optional(),
   OIDC_NAME: z.string().trim().min(1).max(40).refine(isCleanText).optional(),
   PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),

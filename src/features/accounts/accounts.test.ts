@@ -4,6 +4,7 @@ import { actorOfAccount, createPerson, peopleFeature } from '#features/people/in
 import { needsSecondFactor, placeShelf, readCalendars, readUsualRights, rightsInForce } from '#features/policies/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
+import { addSubject } from '#platform/events.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
 import { codeAt } from '#platform/session/factor/totp.ts';
 import { openSessions, type Sessions } from '#platform/session/sessions.ts';
@@ -11,7 +12,7 @@ import { forgetSettings, saveSignInSettings } from '#platform/session/settings.t
 import { at } from '#platform/testing/at.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
-import { type Reply, type TestServer, testActor, testServer } from '#platform/testing/server.ts';
+import { type Reply, type TestServer, testActor, testId, testServer } from '#platform/testing/server.ts';
 import { accountsFeature } from './index.ts';
 
 const packs = join(import.meta.dirname, '../../../packs');
@@ -470,6 +471,7 @@ describe('a key of a program', () => {
 it('answers everything hostile with words', async () => {
   const everybody = testServer([...features], { db });
   const other = await everybody;
+  await db.write((tx, at_) => addSubject(tx, { id: testId(1), kind: 'person', enteredAt: at_ }));
   const administrator = testActor({ permissions: ['people.write', 'sign_in.configure', 'api_key.write', 'people.read'] });
   expect(await fuzz(other, [accounts], [undefined, testActor(), administrator])).toEqual([]);
   await other.app.close();

@@ -67,10 +67,10 @@ async function count(
   how: { rule: AttemptRule; forgets: boolean },
   now: Instant,
 ): Promise<number> {
-  await tx.run(sql`insert into sign_in_attempt (key, failures, last_at, open_at) values (${key}, 0, ${at(now)}, ${at(now)})
-    on conflict (key) do nothing`);
-  const before = await tx.row<Failures>(sql`select failures, last_at as "lastAt", open_at as "openAt"
-    from sign_in_attempt where key = ${key} for update`);
+  // Locks the row by writing it as it is: between an insert and a select somebody who was right could take it away.
+  const before = await tx.row<Failures>(sql`insert into sign_in_attempt (key, failures, last_at, open_at)
+    values (${key}, 0, ${at(now)}, ${at(now)}) on conflict (key) do update set key = excluded.key
+    returning failures, last_at as "lastAt", open_at as "openAt"`);
   const after = afterAttempt(before, how, now);
   if (after === undefined) return Math.max(1, before.openAt - now);
   await tx.run(sql`update sign_in_attempt set failures = ${after.failures}, last_at = ${at(now)}, open_at = ${at(after.openAt)}

@@ -140,7 +140,11 @@ function providerRoutes(door: DoorParts): readonly Route[] {
       may: 'public',
       act: async ({ body, request }) => {
         if (provider === undefined) throw refuse('http.not_found');
-        const proof = await finishAtProvider(door, provider, body.query, request);
+        const proof = await finishAtProvider(door, provider, body.query, request).catch((error: unknown) => {
+          const cause = error instanceof Error ? error.cause : undefined;
+          if (cause !== undefined) request.log.warn({ err: cause }, 'signing in by the provider failed');
+          throw error;
+        });
         request.setCookie(cookieLine('weixi-start', secure, '', 0));
         return whoamiOf(await enter(door, { ...proof, way: 'provider' }, request));
       },

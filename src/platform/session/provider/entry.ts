@@ -19,7 +19,8 @@ interface Parts {
 
 /** Where the provider sends the browser back to. */
 export function returnAddress(publicUrl: string | undefined, { headers }: Pick<Asked, 'headers'>): string {
-  return `${publicUrl ?? `http://${String(headers.host)}`}${providerReturn}`;
+  // Through URL, so that it is spelt the same both times: the provider compares the texts.
+  return new URL(`${publicUrl ?? `http://${String(headers.host)}`}${providerReturn}`).href;
 }
 
 /** The account of whoever came back. Refuses when it was not begun in this browser, or nobody here is who it is. */

@@ -64,7 +64,7 @@ export function openProvider(settings: OidcSettings): Provider {
           idTokenExpected: true,
         })
         .catch((error: unknown) => {
-          throw isNetwork(error) ? refuseAway(error) : refuse('session.provider_refused');
+          throw isNetwork(error) ? refuseAway(error) : refusedBecause(error);
         });
       return vouchedIn(tokens.claims());
     },
@@ -101,6 +101,11 @@ function vouchedIn(claims: oidc.IDToken | undefined): Vouched {
 /** Nobody answered, or too late; what the provider answered is another matter. */
 function isNetwork(error: unknown): boolean {
   return error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError');
+}
+
+/** The cause is for the log: a wrong clock, a wrong secret, an attack. */
+function refusedBecause(cause: unknown): Error {
+  return Object.assign(refuse('session.provider_refused'), { cause });
 }
 
 function refuseAway(cause: unknown): Error {
