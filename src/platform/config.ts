@@ -205,7 +205,8 @@ function configOf(read: Settings, version: string): Config {
 function oidcFaults(given: Readonly<Record<string, string>>, words: typeof chinese | typeof english): string[] {
   const faults: string[] = [];
   if ((given.OIDC_ISSUER === undefined) !== (given.OIDC_CLIENT_ID === undefined)) faults.push(words.halfProvider);
-  if (given.OIDC_CLIENT_SECRET !== undefined && given.OIDC_CLIENT_SECRET_FILE !== undefined) faults.push(words.twoOidcSecrets);
+  if (given.OIDC_CLIENT_SECRET !== undefined && given.OIDC_CLIENT_SECRET_FILE !== undefined)
+    faults.push(words.twoOidcSecrets);
   const file = given.OIDC_CLIENT_SECRET_FILE;
   if (file !== undefined && !existsSync(file)) faults.push(fill(words.noOidcSecret, { file }));
   return faults;

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorOfAccount, createPerson, peopleFeature } from '#features/people/index.ts';
-import { needsSecondFactor, placeShelf, readCalendars, readUsualRights, rightsInForce } from '#features/policies/index.ts';
+import {
+  needsSecondFactor,
+  placeShelf,
+  readCalendars,
+  readUsualRights,
+  rightsInForce,
+} from '#features/policies/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { addSubject } from '#platform/events.ts';
@@ -104,9 +110,9 @@ async function enter(username: string, agent?: string): Promise<Browser> {
 
 const statusOf = async (browser: Browser) => (await browser.ask('GET', '/api/me')).status;
 const eventsOf = async (id: string) =>
-  (await db.read((tx) => tx.rows<{ type: string }>(sql`select type from event where subject_id = ${id} order by id`))).map(
-    ({ type }) => type,
-  );
+  (
+    await db.read((tx) => tx.rows<{ type: string }>(sql`select type from event where subject_id = ${id} order by id`))
+  ).map(({ type }) => type);
 
 async function choose(profile: 'asvs' | 'dengbao3', secondFactor: 'required' | 'offered'): Promise<void> {
   await db.write((tx, at_) => saveSignInSettings(tx, { profile, secondFactor }, null, at_));
@@ -117,7 +123,11 @@ async function choose(profile: 'asvs' | 'dengbao3', secondFactor: 'required' | '
 describe('devices', () => {
   it('are listed with this one marked, and end one by one or all but this', async () => {
     const { id, username } = await hire('staff');
-    const [desk, phone, pad] = [await enter(username, 'Desk'), await enter(username, 'Phone'), await enter(username, 'Pad')];
+    const [desk, phone, pad] = [
+      await enter(username, 'Desk'),
+      await enter(username, 'Phone'),
+      await enter(username, 'Pad'),
+    ];
     const list = await desk.ask<{ items: { id: string; device: string; isThis: boolean }[] }>('GET', '/api/me/devices');
     expect(list.body.items.map(({ device, isThis }) => [device, isThis]).sort()).toEqual([
       ['Desk', true],
@@ -292,7 +302,9 @@ describe('a second factor', () => {
       await server.request<{ recovery: string[] }>('POST', '/api/me/factor/enrol', { headers, body })
     ).body;
     const everything = await db.read((tx) =>
-      tx.rows<{ row: string }>(sql`select f::text as row from account_factor f union all select r::text from account_recovery r
+      tx.rows<{
+        row: string;
+      }>(sql`select f::text as row from account_factor f union all select r::text from account_recovery r
         union all select i::text from idempotency i union all select e::text from event e`),
     );
     const hex = Buffer.from(secret).toString('hex');
@@ -387,7 +399,10 @@ describe('a key of a program', () => {
       ...more,
     });
   const use = (key: string, path: string, method = 'GET', body?: unknown) =>
-    server.request(method, path, { headers: { authorization: `Bearer ${key}` }, ...(body === undefined ? {} : { body }) });
+    server.request(method, path, {
+      headers: { authorization: `Bearer ${key}` },
+      ...(body === undefined ? {} : { body }),
+    });
 
   it('does what it was given and nothing else, says so in events, and is out at once when revoked', async () => {
     const browser = await boss();
@@ -403,7 +418,9 @@ describe('a key of a program', () => {
     };
     expect((await use(key, `/api/people/${one.id}/absences`, 'POST', absence)).status).toBe(200);
     const [told] = await db.read((tx) =>
-      tx.rows(sql`select actor_kind as kind, actor_id as id from event where subject_id = ${one.id} and type <> 'person.added'`),
+      tx.rows(
+        sql`select actor_kind as kind, actor_id as id from event where subject_id = ${one.id} and type <> 'person.added'`,
+      ),
     );
     expect(told).toEqual({ kind: 'api_key', id: item.id });
     expect((await browser.ask('POST', `/api/keys/${item.id}/revoke`)).body).toMatchObject({ state: 'revoked' });
@@ -419,7 +436,10 @@ describe('a key of a program', () => {
     expect((await use(key, '/api/me/factor', 'POST')).status).toBe(404);
     const both = { authorization: `Bearer ${key}`, cookie: browser.cookie };
     expect((await server.request('GET', '/api/me', { headers: both })).status).toBe(404);
-    const wrong = { authorization: `Bearer ${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`, cookie: browser.cookie };
+    const wrong = {
+      authorization: `Bearer ${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`,
+      cookie: browser.cookie,
+    };
     expect((await server.request('GET', '/api/me', { headers: wrong })).status).toBe(401);
   });
 
@@ -472,7 +492,9 @@ it('answers everything hostile with words', async () => {
   const everybody = testServer([...features], { db });
   const other = await everybody;
   await db.write((tx, at_) => addSubject(tx, { id: testId(1), kind: 'person', enteredAt: at_ }));
-  const administrator = testActor({ permissions: ['people.write', 'sign_in.configure', 'api_key.write', 'people.read'] });
+  const administrator = testActor({
+    permissions: ['people.write', 'sign_in.configure', 'api_key.write', 'people.read'],
+  });
   expect(await fuzz(other, [accounts], [undefined, testActor(), administrator])).toEqual([]);
   await other.app.close();
 }, 60_000);

@@ -60,7 +60,13 @@ export async function changeSettings(
   const before = await signInSettings(tx);
   await saveSignInSettings(tx, settings, actor.id, now);
   if (actor.id !== null)
-    record(tx, { type: 'sign_in.configured', subjectId: actor.id, occurredAt: now, actor, data: { before, after: settings } });
+    record(tx, {
+      type: 'sign_in.configured',
+      subjectId: actor.id,
+      occurredAt: now,
+      actor,
+      data: { before, after: settings },
+    });
   return settings;
 }
 

@@ -25,7 +25,9 @@ export async function countAttempt(tx: Tx, attempt: Attempt, rule: AttemptRule, 
 export async function forgive(tx: Tx, attempt: Attempt, now: Instant): Promise<void> {
   const { mine, address } = keysOf(attempt);
   await tx.run(sql`delete from sign_in_attempt where key = ${mine}`);
-  await tx.run(sql`update sign_in_attempt set failures = greatest(failures - 1, 0), open_at = ${at(now)} where key = ${address}`);
+  await tx.run(
+    sql`update sign_in_attempt set failures = greatest(failures - 1, 0), open_at = ${at(now)} where key = ${address}`,
+  );
 }
 
 export async function deleteOldAttempts(tx: Tx, before: Instant): Promise<void> {
@@ -51,7 +53,8 @@ export function afterAttempt(
 ): Failures | undefined {
   if (before.openAt > now) return undefined;
   const passed = now - before.lastAt;
-  const forgotten = passed >= rule.pause ? before.failures : forgets ? Math.floor((passed / rule.pause) * rule.most) : 0;
+  const forgotten =
+    passed >= rule.pause ? before.failures : forgets ? Math.floor((passed / rule.pause) * rule.most) : 0;
   const failures = Math.max(0, before.failures - forgotten) + 1;
   return { failures, lastAt: now, openAt: now + delayAfter(failures, rule) };
 }
@@ -61,12 +64,7 @@ function delayAfter(failures: number, { free, most, delay, pause }: AttemptRule)
   return failures < free ? 0 : Math.min(pause, delay * 2 ** (failures - free));
 }
 
-async function count(
-  tx: Tx,
-  key: Buffer,
-  how: { rule: AttemptRule; forgets: boolean },
-  now: Instant,
-): Promise<number> {
+async function count(tx: Tx, key: Buffer, how: { rule: AttemptRule; forgets: boolean }, now: Instant): Promise<number> {
   // Locks the row by writing it as it is: between an insert and a select somebody who was right could take it away.
   const before = await tx.row<Failures>(sql`insert into sign_in_attempt (key, failures, last_at, open_at)
     values (${key}, 0, ${at(now)}, ${at(now)}) on conflict (key) do update set key = excluded.key

@@ -23,7 +23,11 @@ export interface Beginning {
 }
 
 /** Begins a session; answers its token, which nobody is told again, and how long it lives at most (ms). */
-export async function beginSession(tx: Tx, beginning: Beginning, now: Instant): Promise<{ token: string; longest: number }> {
+export async function beginSession(
+  tx: Tx,
+  beginning: Beginning,
+  now: Instant,
+): Promise<{ token: string; longest: number }> {
   const { longest } = await profileInForce(tx);
   const { text, hash } = newToken();
   const device = beginning.device.slice(0, 200);
@@ -41,7 +45,9 @@ export async function renewSession(
 ): Promise<{ token: string; longest: number } | undefined> {
   const { longest } = await profileInForce(tx);
   const { text, hash } = newToken();
-  return (await store.replaceToken(tx, { tokenHash, by: hash, factor, longest }, now)) ? { token: text, longest } : undefined;
+  return (await store.replaceToken(tx, { tokenHash, by: hash, factor, longest }, now))
+    ? { token: text, longest }
+    : undefined;
 }
 
 /** Where an account is signed in, the last used first. */
@@ -64,7 +70,10 @@ export async function endOtherDevices(tx: Tx, accountId: string, keptId: string,
 
 /** Removes sessions, attempts and begun sign-ins that have ended; to be called now and then, by whichever process. */
 export async function removeEnded(tx: Tx, now: Instant): Promise<void> {
-  const longestPause = Math.max(attemptsByAddress.pause, ...Object.values(profiles).map(({ attempts }) => attempts.pause));
+  const longestPause = Math.max(
+    attemptsByAddress.pause,
+    ...Object.values(profiles).map(({ attempts }) => attempts.pause),
+  );
   await store.deleteEndedSessions(tx, now, (await profileInForce(tx)).idle);
   await deleteOldAttempts(tx, now - longestPause);
   await deleteOldStarts(tx, now);

@@ -10,8 +10,8 @@ import { type Attempt, countAttempt, forgive } from './attempts.ts';
 import { factorState, takeCode } from './factor/second-factor.ts';
 import type { Identity } from './identity.ts';
 import { isPassword } from './password.ts';
-import { profileInForce } from './settings.ts';
 import { beginSession, renewSession } from './session.ts';
+import { profileInForce } from './settings.ts';
 import { accountById, deleteSession, type Factor, findAccount, type Way } from './store.ts';
 import { cookieLine, hashOf, tokenIn } from './token.ts';
 
@@ -96,7 +96,12 @@ export async function enterByCode(door: Door, code: string, actor: Actor, reques
 }
 
 /** The password of the account that is signed in, tried like any other. */
-export async function confirmByPassword(door: Door, accountId: string, password: string, request: Asked): Promise<void> {
+export async function confirmByPassword(
+  door: Door,
+  accountId: string,
+  password: string,
+  request: Asked,
+): Promise<void> {
   const account = await door.db.read((tx) => accountById(tx, accountId));
   if (account === undefined) throw refuse('session.needed');
   await admitByPassword(door, { name: account.username, password }, request);
@@ -130,5 +135,7 @@ async function allowAttempt(db: Database, attempt: Attempt, request: Asked): Pro
   if (wait === 0) return;
   request.log.warn({ ip: request.ip }, 'sign-in locked');
   const seconds = Math.ceil(wait / 1_000);
-  throw seconds < 60 ? refuse('session.slowed', { seconds }) : refuse('session.locked', { minutes: Math.ceil(seconds / 60) });
+  throw seconds < 60
+    ? refuse('session.slowed', { seconds })
+    : refuse('session.locked', { minutes: Math.ceil(seconds / 60) });
 }

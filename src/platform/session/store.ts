@@ -113,16 +113,13 @@ export function touchSession(tx: Tx, tokenHash: Buffer, now: Instant): Promise<n
 /** The session goes on under another token; with a second proof, if one was given. Answers whether it was there. */
 export async function replaceToken(
   tx: Tx,
-  {
-    tokenHash,
-    by,
-    factor,
-    longest,
-  }: { tokenHash: Buffer; by: Buffer; factor?: Factor | undefined; longest: number },
+  { tokenHash, by, factor, longest }: { tokenHash: Buffer; by: Buffer; factor?: Factor | undefined; longest: number },
   now: Instant,
 ): Promise<boolean> {
-  const proven = factor === undefined ? sql`` : sql`, awaits_code = false, factor = ${factor}, expires_at = ${at(now + longest)}`;
-  const changed = await tx.run(sql`update session set token_hash = ${by}, confirmed_at = ${at(now)}, seen_at = ${at(now)}${proven}
+  const proven =
+    factor === undefined ? sql`` : sql`, awaits_code = false, factor = ${factor}, expires_at = ${at(now + longest)}`;
+  const changed =
+    await tx.run(sql`update session set token_hash = ${by}, confirmed_at = ${at(now)}, seen_at = ${at(now)}${proven}
     where token_hash = ${tokenHash}`);
   return changed === 1;
 }

@@ -86,7 +86,8 @@ function counter(): (id: string) => number {
     }
     const count = (counts.get(id) ?? 0) + 1;
     counts.set(id, count);
-    if (count > keyBounds.aMinute) throw refuse('http.too_many', { seconds: Math.ceil((began + minute - now) / 1_000) });
+    if (count > keyBounds.aMinute)
+      throw refuse('http.too_many', { seconds: Math.ceil((began + minute - now) / 1_000) });
     return count;
   };
 }

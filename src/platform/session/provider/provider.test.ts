@@ -74,7 +74,9 @@ describe('another provider', () => {
     expect(asked.get('code_challenge_method')).toBe('S256');
     for (const name of ['code_challenge', 'state', 'nonce']) expect(asked.get(name)?.length, name).toBeGreaterThan(30);
     expect(asked.get('redirect_uri')).toMatch(/\/sign-in\/return$/);
-    expect(begun.headers['set-cookie']).toMatch(/^weixi-start=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/);
+    expect(begun.headers['set-cookie']).toMatch(
+      /^weixi-start=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/,
+    );
   });
 
   it('lets in who has an account by a verified address, and knows them by their subject afterwards', async () => {

@@ -28,14 +28,18 @@ export async function deleteOldStarts(tx: Tx, now: Instant): Promise<void> {
 
 /** Whose account a provider's subject is. */
 export async function linkedAccount(tx: Tx, issuer: string, subject: string): Promise<string | undefined> {
-  const row = await tx.maybe<{ id: string }>(sql`select a.id from account_provider p join account a on a.id = p.account_id
+  const row = await tx.maybe<{
+    id: string;
+  }>(sql`select a.id from account_provider p join account a on a.id = p.account_id
     where p.issuer = ${issuer} and p.subject = ${subject} and a.disabled_at is null`);
   return row?.id;
 }
 
 /** The account of an address that is linked to nobody else of this provider yet. */
 export async function linkableAccount(tx: Tx, issuer: string, email: string): Promise<string | undefined> {
-  const row = await tx.maybe<{ id: string }>(sql`select a.id from account a where a.email = ${email} and a.disabled_at is null
+  const row = await tx.maybe<{
+    id: string;
+  }>(sql`select a.id from account a where a.email = ${email} and a.disabled_at is null
     and not exists (select from account_provider p where p.account_id = a.id and p.issuer = ${issuer})`);
   return row?.id;
 }

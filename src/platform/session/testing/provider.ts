@@ -61,7 +61,9 @@ export async function openOtherProvider(): Promise<OtherProvider> {
   const token = (form: URLSearchParams): [number, unknown] => {
     const given = codes.get(form.get('code') ?? '');
     codes.delete(form.get('code') ?? '');
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
     const isRight =
       given !== undefined &&
       challenge === given.challenge &&
