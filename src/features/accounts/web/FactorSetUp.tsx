@@ -48,8 +48,16 @@ export function FactorSetUp({ onDone }: { onDone: () => unknown }) {
   return (
     <div className="factor-set-up">
       <p>{t('setUp.scan')}</p>
-      <div className="factor-set-up__picture" role="img" aria-label={t('setUp.picture')}>
-        <QRCode value={address} type="svg" size={176} bordered={false} bgColor="#fff" color="#000" />
+      <div className="factor-set-up__picture">
+        <QRCode
+          aria-label={t('setUp.picture')}
+          value={address}
+          type="svg"
+          size={176}
+          bordered={false}
+          bgColor="#fff"
+          color="#000"
+        />
       </div>
       <p className="soft small">
         {t('setUp.byHand')}{' '}

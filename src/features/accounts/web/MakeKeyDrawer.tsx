@@ -68,7 +68,7 @@ export function MakeKeyDrawer({ open, givable, onClose }: MakeKeyProps) {
           />
         </Field>
         <Field name="addresses" label={t('keys.addresses')} hint={t('keys.addressesHint')}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} spellCheck={false} />
+          <Input.TextArea rows={3} spellCheck={false} />
         </Field>
         <Field name="days" label={t('keys.expires')} required>
           <Select options={options} />

@@ -10,7 +10,7 @@ export function OwedFactor({ onSignOut }: { onSignOut: () => unknown }) {
   const t = useAccountPhrases();
   const client = useQueryClient();
   return (
-    <div className="page page--reading">
+    <div className="entrance entrance--form">
       <h1>{t('setUp.owedTitle')}</h1>
       <p className="soft block">{t('setUp.owedText')}</p>
       <FactorSetUp onDone={() => void renew(client, [readSession])} />

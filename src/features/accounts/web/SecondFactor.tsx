@@ -66,8 +66,8 @@ function InUse({ since, left, required }: { since: number; left: number; require
       toast.done(t('factor.removed'));
     });
   return (
-    <>
-      <p className="row">
+    <div className="stack">
+      <p className="row factor-state">
         <Badge tone="calm">{t('factor.on')}</Badge>
         <span className="soft">
           {t('factor.since')} <RelativeTime at={since} />
@@ -84,6 +84,6 @@ function InUse({ since, left, required }: { since: number; left: number; require
         </Button>
       </div>
       {codes && <RecoveryCodes codes={codes} onClose={() => setCodes(undefined)} />}
-    </>
+    </div>
   );
 }

@@ -107,7 +107,7 @@ function Figures({ profiles }: { profiles: readonly ProfileFigures[] }) {
     [t('settings.row.factor'), ({ everybody }) => t(everybody ? 'settings.everybody' : 'settings.some')],
   ];
   return (
-    <table className="figures">
+    <table className="profile-figures">
       <thead>
         <tr>
           <td />

@@ -47,7 +47,7 @@ export async function takeCode(tx: Tx, accountId: string, code: string, now: Ins
     return 'code';
   }
   const hash = recoveryHash(code);
-  return hash !== undefined && (await store.useRecovery(tx, accountId, hash, now)) ? 'recovery' : undefined;
+  return hash !== undefined && (await store.spendRecovery(tx, accountId, hash, now)) ? 'recovery' : undefined;
 }
 
 /** Takes the factor and its recovery codes away. Answers whether there was one. */

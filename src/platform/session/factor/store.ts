@@ -62,7 +62,7 @@ export async function replaceRecovery(tx: Tx, accountId: string, hashes: readonl
 }
 
 /** Whether it was one of the account's codes and had not been used. */
-export async function useRecovery(tx: Tx, accountId: string, hash: Buffer, now: Instant): Promise<boolean> {
+export async function spendRecovery(tx: Tx, accountId: string, hash: Buffer, now: Instant): Promise<boolean> {
   const used = await tx.run(sql`update account_recovery set used_at = ${at(now)}
     where account_id = ${accountId} and hash = ${hash} and used_at is null`);
   return used === 1;

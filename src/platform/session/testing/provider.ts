@@ -1,5 +1,5 @@
 // For tests: an OpenID provider as others run one, on a port of its own. It says whatever a test tells it to, well or badly signed.
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -24,63 +24,21 @@ export const clientId = 'weixi';
 
 export async function openOtherProvider(): Promise<OtherProvider> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  let signing = privateKey;
-  const codes = new Map<string, { nonce: string; challenge: string; redirect: string; claims: object }>();
   const clientSecret = randomUUID();
+  const codes = new Map<string, Given>();
+  const house = { issuer: '', signing: privateKey, published: privateKey, clientSecret, codes };
   const server = createServer((request, response) => {
-    const answer = (status: number, body: unknown): void => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    };
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const path = request.url ?? '';
-      if (path === '/.well-known/openid-configuration') return answer(200, describe());
-      if (path === '/keys') return answer(200, { keys: [publicKey()] });
-      if (path === '/token') return answer(...token(new URLSearchParams(Buffer.concat(chunks).toString())));
-      return answer(404, {});
+      const [status, body] = answer(house, request.url ?? '', Buffer.concat(chunks).toString());
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const describe = () => ({
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
-    jwks_uri: `${issuer}/keys`,
-    response_types_supported: ['code'],
-    subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256'],
-    code_challenge_methods_supported: ['S256'],
-    token_endpoint_auth_methods_supported: ['client_secret_post'],
-  });
-  const publicKey = () => {
-    const published = createPublicKey(createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' })));
-    return { ...published.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
-  };
-  const token = (form: URLSearchParams): [number, unknown] => {
-    const given = codes.get(form.get('code') ?? '');
-    codes.delete(form.get('code') ?? '');
-    const challenge = createHash('sha256')
-      .update(form.get('code_verifier') ?? '')
-      .digest('base64url');
-    const isRight =
-      given !== undefined &&
-      challenge === given.challenge &&
-      form.get('client_secret') === clientSecret &&
-      form.get('redirect_uri') === given.redirect;
-    if (!isRight) return [400, { error: 'invalid_grant' }];
-    const now = Math.floor(Date.now() / 1_000);
-    const claims = { iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce: given.nonce, ...given.claims };
-    return [200, { access_token: 'x', token_type: 'Bearer', expires_in: 300, id_token: jwt(claims) }];
-  };
-  const jwt = (claims: object): string => {
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const signed = `${part({ alg: 'RS256', kid: 'one', typ: 'JWT' })}.${part(claims)}`;
-    return `${signed}.${sign('sha256', Buffer.from(signed), signing).toString('base64url')}`;
-  };
+  house.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    issuer,
+    issuer: house.issuer,
     clientSecret,
     visit(address, claims, lies = {}) {
       const asked = new URL(address).searchParams;
@@ -94,8 +52,71 @@ export async function openOtherProvider(): Promise<OtherProvider> {
       return new URLSearchParams({ code, state: asked.get('state') ?? '' }).toString();
     },
     forge() {
-      signing = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+      house.signing = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** What a code was given out for. */
+interface Given {
+  readonly nonce: string;
+  readonly challenge: string;
+  readonly redirect: string;
+  readonly claims: object;
+}
+
+interface House {
+  readonly issuer: string;
+  readonly signing: KeyObject;
+  readonly published: KeyObject;
+  readonly clientSecret: string;
+  readonly codes: Map<string, Given>;
+}
+
+function answer(house: House, path: string, body: string): [number, unknown] {
+  if (path === '/.well-known/openid-configuration') return [200, describe(house)];
+  if (path === '/keys') return [200, { keys: [publicKey(house)] }];
+  return path === '/token' ? token(house, new URLSearchParams(body)) : [404, {}];
+}
+
+function describe({ issuer }: House): object {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/keys`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['client_secret_post'],
+  };
+}
+
+function publicKey({ published }: House): object {
+  return { ...createPublicKey(published).export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
+}
+
+function token({ issuer, signing, clientSecret, codes }: House, form: URLSearchParams): [number, unknown] {
+  const given = codes.get(form.get('code') ?? '');
+  codes.delete(form.get('code') ?? '');
+  const challenge = createHash('sha256')
+    .update(form.get('code_verifier') ?? '')
+    .digest('base64url');
+  const isRight =
+    given !== undefined &&
+    challenge === given.challenge &&
+    form.get('client_secret') === clientSecret &&
+    form.get('redirect_uri') === given.redirect;
+  if (!isRight) return [400, { error: 'invalid_grant' }];
+  const now = Math.floor(Date.now() / 1_000);
+  const claims = { iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce: given.nonce, ...given.claims };
+  return [200, { access_token: 'x', token_type: 'Bearer', expires_in: 300, id_token: jwt(claims, signing) }];
+}
+
+function jwt(claims: object, signing: KeyObject): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${part({ alg: 'RS256', kid: 'one', typ: 'JWT' })}.${part(claims)}`;
+  return `${signed}.${sign('sha256', Buffer.from(signed), signing).toString('base64url')}`;
 }
