@@ -166,6 +166,7 @@ export function readConfig({
   }
   if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
   if (given.MASTER_KEY !== undefined && given.MASTER_KEY_FILE !== undefined) wrong.push(words.twoMasterKeys);
+  wrong.push(...oidcFaults(given, words));
   if (!read.success || wrong.length > 0)
     throw new ConfigError([words.heading, ...wrong.map((line) => `  ${line}`)].join('\n'));
   return configOf(read.data, version);
