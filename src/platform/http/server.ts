@@ -22,7 +22,7 @@ import type { Feature, Route } from '../feature.ts';
 import type { LiveHub } from '../live/live.ts';
 import { permissionFaults } from '../permission.ts';
 import { refuse } from '../refusal.ts';
-import type { Caller } from '../session/identity.ts';
+import type { Caller } from '../session/token.ts';
 import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';

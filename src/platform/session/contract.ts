@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint, id, nothing, text } from '../contract.ts';
 
 /** What stands before everything else: the second proof, a password of one's own, a second factor. */
-export const owed = z.enum(['code', 'password', 'factor']);
+const owed = z.enum(['code', 'password', 'factor']);
 
 /** Who is signed in, and what the screens may offer them. */
 export const whoami = z.object({
@@ -23,7 +23,7 @@ export type Whoami = z.output<typeof whoami>;
 
 const password = z.string().min(1, { error: 'input.required' }).max(1_000);
 /** Six digits, or a recovery code. */
-export const code = text(60);
+const code = text(60);
 
 /** `name`: the user name or the e-mail address. Sets the session's cookie; where a second proof is owed, the session is good for that alone. */
 export const signIn = endpoint({

@@ -8,14 +8,7 @@ import { keyActor } from './keys/api-key.ts';
 import { profiles } from './profile.ts';
 import { signInSettings } from './settings.ts';
 import { findSession, type SessionRow, touchSession } from './store.ts';
-import { type Headers, tokenIn } from './token.ts';
-
-/** What is seen of a request before anybody is known. */
-export interface Caller {
-  readonly headers: Headers;
-  readonly ip: string;
-  readonly url: string;
-}
+import { type Caller, tokenIn } from './token.ts';
 
 export interface Identity {
   identify(caller: Caller): Promise<Actor | undefined>;

@@ -10,8 +10,6 @@ import { profileInForce } from './settings.ts';
 import * as store from './store.ts';
 import { newToken } from './token.ts';
 
-export type { Device } from './store.ts';
-
 export interface Beginning {
   readonly accountId: string;
   readonly way: store.Way;

@@ -2,7 +2,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Asked } from '../feature.ts';
 
-export type Headers = Asked['headers'];
+type Headers = Asked['headers'];
+
+/** What is seen of a request before anybody is known. */
+export interface Caller {
+  readonly headers: Headers;
+  readonly ip: string;
+  readonly url: string;
+}
 
 export interface Token {
   readonly text: string;

@@ -1,7 +1,6 @@
 // The keys of programs: what each may do, when it was last used, and revoking it.
 import { Button } from 'antd';
 import { useState } from 'react';
-import { acts } from '#policy/access/vocabulary.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Badge, type BadgeTone } from '#ui/data/Badge.tsx';
 import { DataTable } from '#ui/data/DataTable.tsx';
@@ -10,11 +9,10 @@ import { useConfirm } from '#ui/page/confirm.ts';
 import { Empty } from '#ui/page/Empty.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { useLanguage } from '#ui/phrases.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type KeyView, listKeys, revokeKey } from '../contract.ts';
 import { MakeKeyDrawer } from './MakeKeyDrawer.tsx';
-import { useAccountPhrases } from './usePhrases.ts';
+import { useAccountPhrases, useActWords } from './usePhrases.ts';
 
 export default function KeyList() {
   const t = useAccountPhrases();
@@ -98,10 +96,4 @@ function Revoke({ of: { id, name } }: { of: KeyView }) {
       {t('keys.revoke')}
     </Button>
   );
-}
-
-/** A permission in the words of the policy. */
-export function useActWords(): (permission: string) => string {
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
-  return (permission) => (Object.hasOwn(acts, permission) ? acts[permission as keyof typeof acts][side] : permission);
 }

@@ -6,8 +6,7 @@ import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { now } from '#ui/time/now.ts';
 import { listKeys, makeKey } from '../contract.ts';
-import { useActWords } from './KeyList.tsx';
-import { useAccountPhrases } from './usePhrases.ts';
+import { useAccountPhrases, useActWords } from './usePhrases.ts';
 
 interface Values {
   name: string;

@@ -6,9 +6,8 @@ import { clock } from '../../clock.ts';
 import type { Database } from '../../db.ts';
 import { memory } from '../../http/memory.ts';
 import { refuse } from '../../refusal.ts';
-import type { Caller } from '../identity.ts';
 import { keyBounds } from '../profile.ts';
-import { hashOf } from '../token.ts';
+import { type Caller, hashOf } from '../token.ts';
 import { findKey, type KeyRow, touchKey } from './store.ts';
 
 export interface NewKey {
@@ -41,7 +40,7 @@ export function networkForm(typed: string): string | undefined {
 }
 
 /** Whether an address lies in one of the networks. */
-export function isWithin(address: string, networks: readonly string[]): boolean {
+function isWithin(address: string, networks: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const asked = ipaddr.process(address);
   return networks.some((network) => {
