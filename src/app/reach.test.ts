@@ -53,6 +53,7 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'request.write': () => [...near, ...above],
   'customer.write': (helped) => [...lookingAfter(helped), ...above],
   'order.write': (helped) => [...lookingAfter(helped), ...above],
+  'customer.reveal': (helped) => [...lookingAfter(helped), ...above],
   'tier.override': (helped) => [...leading(helped), ...above],
   'interaction.approve': (helped) => [...leading(helped), ...above],
   'obligation.waive': (helped) => [...leading(helped), ...above],
@@ -128,7 +129,9 @@ const doors: readonly Route[] = features
 const ask = (route: Route, customerId: string, as: Actor): Promise<Reply<{ code?: string; requestId?: string }>> => {
   const { method, path, body } = route.endpoint;
   const filled = path.replace(':customerId', customerId).replace(':step', '1').replace(/:\w+/g, testId(404));
-  return server.request(method, filled, { as, ...(body === undefined ? {} : { body: sampleOf(body) }) });
+  // Of the customer itself: a contact of another one is looked for beside it, and is not there.
+  const { contactId: _, ...sample } = body === undefined ? {} : (sampleOf(body) as Record<string, unknown>);
+  return server.request(method, filled, { as, ...(body === undefined ? {} : { body: sample }) });
 };
 
 /** Puts everybody where the table has them: what is allowed changes who looks after whom. */
@@ -197,7 +200,7 @@ describe('what spans customers', () => {
       phone: null,
       may: ['interaction.write', 'request.write'],
     });
-    expect(await page('owner')).toMatchObject({ whole: true, phone: '13800001111' });
+    expect(await page('owner')).toMatchObject({ whole: true, phone: '138****1111' });
     const { may } = await page('handler');
     expect(may).toContain('customer.write');
     expect(may).not.toContain('tier.override');

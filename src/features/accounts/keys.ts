@@ -1,7 +1,7 @@
 // The keys of programs: made, listed, revoked. Nobody gives more than they hold themselves for the whole organisation, and nobody gives what makes
 // people or keys: a key is no way to become somebody.
 import { namesOf } from '#features/people/index.ts';
-import type { Actor } from '#platform/actor.ts';
+import type { Actor, Right } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { addSubject, lockSubject, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
@@ -12,7 +12,14 @@ import { keyBounds } from '#platform/session/profile.ts';
 import type { KeyView } from './contract.ts';
 
 /** What no key may do, whoever gives it. */
-const never: ReadonlySet<string> = new Set(['people.write', 'people.hand_over', 'sign_in.configure', 'api_key.write']);
+const never: ReadonlySet<string> = new Set([
+  'people.write',
+  'people.hand_over',
+  'sign_in.configure',
+  'api_key.write',
+  // A key that gets lost must not have been a way to everybody's numbers.
+  'customer.export_whole',
+]);
 
 /** The permissions that somebody may give to a key: those they hold without bounds. */
 export function givableBy({ permissions }: Actor): string[] {
@@ -22,8 +29,9 @@ export function givableBy({ permissions }: Actor): string[] {
     .sort();
 }
 
-function isBoundless({ scope, for: only, fields }: { scope: string; for?: unknown; fields?: unknown }): boolean {
-  return scope === 'all' && only === undefined && fields === undefined;
+/** A key's permissions have no bounds, so one that has some cannot be given: not a part of the record, not so and so often. */
+function isBoundless({ scope, for: only, fields, limit }: Right): boolean {
+  return scope === 'all' && only === undefined && fields === undefined && limit === undefined;
 }
 
 export interface KeyInput {

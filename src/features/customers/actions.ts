@@ -2,26 +2,24 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
-import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import type { ContactInput, CustomerChange } from './contract.ts';
+import type { CustomerChange } from './contract.ts';
 import { customCheck } from './custom.ts';
 import { searchVector } from './search.ts';
+import { closedChanges } from './secrets/changes.ts';
+import { customerSecrets } from './secrets/columns.ts';
 import {
   type ArchiveField,
   archiveColumns,
   type Customer,
-  contactCells,
   deleteCustomers,
   freeReference,
-  insertContacts,
   readCustomer,
   readFindable,
   readLocked,
   readReferences,
   readRetractable,
   reserveReferences,
-  updateContact,
   updateCustomer,
   updateSearch,
   writeContactTime,
@@ -68,12 +66,14 @@ export async function editCustomer(
   const { version, custom, nextContactAt, ...fields } = change;
   if (before.version !== version) throw refuse('customer.changed_conflict');
   const given = Object.entries(fields).filter(
-    ([field, value]) => value !== undefined && value !== before[field as ArchiveField],
+    ([field, value]) =>
+      Object.hasOwn(archiveColumns, field) && value !== undefined && value !== before[field as ArchiveField],
   );
   const columns: Record<string, unknown> = Object.fromEntries(
     given.map(([field, value]) => [archiveColumns[field as ArchiveField], value]),
   );
-  const names = given.map(([field]) => field);
+  const closed = await closedChanges(tx, customerSecrets, { subjectId: id, rowId: id }, fields);
+  const names = [...given.map(([field]) => field), ...closed.fields];
   if (nextContactAt !== undefined && nextContactAt !== before.nextContactAt) {
     columns.next_contact_at = nextContactAt === null ? null : new Date(nextContactAt).toISOString();
     names.push('nextContactAt');
@@ -88,66 +88,18 @@ export async function editCustomer(
     await freeReference(tx, id);
     await takeReferences(tx, change.externalRef ? [{ value: change.externalRef, id }] : []);
   }
-  const after = await updateCustomer(tx, id, columns, now);
+  const after = await updateCustomer(tx, id, { plain: columns, closed: closed.set }, now);
   if (names.some((name) => found.has(name))) await refind(tx, id);
   record(tx, { subjectId: id, type: 'customer.changed', occurredAt: now, actor, data: { fields: names } });
   return after;
 }
 
 /** Fields a customer is found by. */
-const found = new Set(['name', 'shortName', 'phone', 'externalRef', 'creditCode']);
+const found = new Set(['name', 'shortName', 'externalRef', 'creditCode']);
 
-async function refind(tx: Tx, id: string): Promise<void> {
+/** Writes anew what a customer is found by. */
+export async function refind(tx: Tx, id: string): Promise<void> {
   await updateSearch(tx, id, searchVector(await readFindable(tx, id)));
-}
-
-export async function addContact(
-  tx: Tx,
-  actor: Actor,
-  customerId: string,
-  contact: ContactInput,
-  now: Instant,
-): Promise<string> {
-  await lockCustomer(tx, customerId);
-  const id = newId();
-  await insertContacts(tx, [contactCells(customerId, id, contact, now)]);
-  await refind(tx, customerId);
-  record(tx, {
-    subjectId: customerId,
-    type: 'contact.added',
-    occurredAt: now,
-    actor,
-    data: { contact: id, name: contact.name },
-  });
-  return id;
-}
-
-export type ContactChange = { readonly [F in keyof ContactInput]?: ContactInput[F] | undefined } & {
-  readonly left?: boolean | undefined;
-};
-
-/** Changes a contact person, or says that they have left. */
-export async function editContact(
-  tx: Tx,
-  actor: Actor,
-  { customerId, contactId }: { customerId: string; contactId: string },
-  { left = false, keyPerson, ...change }: ContactChange,
-  now: Instant,
-): Promise<void> {
-  await lockCustomer(tx, customerId);
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const columns = keyPerson === undefined ? given : { ...given, key_person: keyPerson };
-  if (!(await updateContact(tx, customerId, contactId, columns, left ? now : undefined)))
-    throw refuse('customer.contact_not_found');
-  await refind(tx, customerId);
-  const type = left ? 'contact.left' : 'contact.changed';
-  record(tx, {
-    subjectId: customerId,
-    type,
-    occurredAt: now,
-    actor,
-    data: { contact: contactId, fields: Object.keys(columns) },
-  });
 }
 
 /** Says when one was last in touch and means to be next; null says never, what is left out stays. For plans, and for records taken back. */

@@ -6,12 +6,14 @@ import {
   id,
   instant,
   localDate,
+  mask,
   nothing,
   page,
   pageQuery,
   queryFlag,
   queryJson,
   queryList,
+  sensitive,
   text,
 } from '#platform/contract.ts';
 import { askedSchema } from '#policy/condition.ts';
@@ -36,9 +38,9 @@ const contactFields = {
   name: text(100),
   post: optional(100),
   roles: z.array(text(50)).max(20),
-  phone: optional(40),
-  email: optional(200),
-  wecom: optional(100),
+  phone: sensitive(40).nullish(),
+  email: sensitive(200).nullish(),
+  wecom: sensitive(100).nullish(),
   keyPerson: z.boolean(),
   remarks: optional(2000),
 };
@@ -48,7 +50,9 @@ export const contactInput = z.object({
   keyPerson: contactFields.keyPerson.default(false),
 });
 export type ContactInput = z.output<typeof contactInput>;
-export const contactPerson = z.object({ id, ...contactFields });
+const masks = { phone: mask, email: mask, wecom: mask };
+/** What is sensitive is masked; secrets/contract.ts has the way to all of it. */
+export const contactPerson = z.object({ id, ...contactFields, ...masks });
 export type ContactPerson = z.output<typeof contactPerson>;
 
 /** The archive's fields that a person fills in. */
@@ -56,11 +60,11 @@ const archive = {
   kind: customerKind,
   name: text(200),
   shortName: optional(100),
-  phone: optional(40),
-  email: optional(200),
-  wecom: optional(100),
-  address: optional(500),
-  idNumber: optional(40),
+  phone: sensitive(40).nullish(),
+  email: sensitive(200).nullish(),
+  wecom: sensitive(100).nullish(),
+  address: sensitive(500).nullish(),
+  idNumber: sensitive(40).nullish(),
   creditCode: optional(40),
   source: optional(100),
   cooperationFrom: localDate.nullish(),
@@ -88,7 +92,7 @@ export const customerChange = z.object({
 });
 export type CustomerChange = z.output<typeof customerChange>;
 
-/** A line of a list. What is sensitive is masked here and shown whole on the customer's page only. */
+/** A line of a list. */
 export const customerLine = z.object({
   id,
   name: z.string(),
@@ -172,10 +176,14 @@ export type LabelStint = z.output<typeof labelStint>;
 const told = { byName: z.string().nullable(), note: z.string().nullable() };
 const stated = z.union([z.boolean(), z.number(), z.string()]);
 const statement = z.object({ fact: z.string(), value: stated, statedAt: instant, ...told });
+/** What is sensitive is masked. */
 export const customerPage = z.object({
   id,
   version: z.int(),
   ...archive,
+  ...masks,
+  address: mask,
+  idNumber: mask,
   custom,
   ownerId: id.nullable(),
   ownerName: z.string().nullable(),
@@ -251,33 +259,6 @@ export const showTimeline = endpoint({
   params: ofCustomer,
   query: z.object({ ...pageQuery.shape, kinds: queryList(z.string().regex(/^[a-z_]{1,40}$/)).optional() }),
   reply: page(timelineEntry),
-});
-export const setTier = endpoint({
-  method: 'POST',
-  path: `${one}/tier`,
-  summary: 'Override the tier by hand until a day, with the reason',
-  params: ofCustomer,
-  body: z.object({ value: text(50), reason: text(1000), until: instant }),
-  reply: nothing,
-});
-export const releaseTier = endpoint({
-  method: 'DELETE',
-  path: `${one}/tier`,
-  summary: 'End the override now: the policy decides again',
-  params: ofCustomer,
-  reply: nothing,
-});
-export const stateFact = endpoint({
-  method: 'POST',
-  path: `${one}/statements`,
-  summary: 'State a fact that no record tells (a judgement, a figure); null takes it back',
-  params: ofCustomer,
-  body: z.object({
-    fact: text(60),
-    value: z.union([z.boolean(), z.number(), text(200), z.null()]),
-    note: optional(1000),
-  }),
-  reply: nothing,
 });
 export const customTypes = ['text', 'number', 'flag', 'date', 'choice'] as const;
 const customField = z.object({

@@ -9,6 +9,7 @@ export default {
     type: 'This has the wrong type. Please check it.',
     shape: 'This has the wrong form. Please check it.',
     characters: 'This contains characters that cannot be stored (such as NUL or broken text). Please remove them.',
+    masked: 'This is a masked value, not the value itself. Enter it in full.',
     too_long: 'At most {{max}} characters, please.',
     too_short: 'At least {{min}} characters, please.',
     too_many: 'At most {{max}} entries, please.',
@@ -105,6 +106,9 @@ export default {
     override_not_found: 'The tier of this customer has not been set by hand.',
     tier_undecided:
       'The policy cannot tell the tier of this customer yet. Complete the record, or set the tier by hand anew.',
+    export_whole_not_allowed: 'You may not export sensitive values in full. A list with their masks can be exported.',
+    purpose_unsaid: 'Say what for.',
+    reveal_too_many: 'You have revealed {{count}} values within the time allowed. Try again later, or ask your leader.',
     field_key: 'The code of a field begins with a small letter and has only small letters, digits and underscores.',
     field_conflict: 'Two fields have the same code. Give them different ones.',
     fact_not_stated: 'This is computed from records and cannot be stated.',
