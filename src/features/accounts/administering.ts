@@ -1,10 +1,10 @@
 // What administrators do about signing in: somebody else's account, and how the whole organisation does it.
-import { accountIdOf } from '#features/people/index.ts';
-import type { Actor } from '#platform/actor.ts';
+import { accountIdOf, givePassword, personOfAccount } from '#features/people/index.ts';
+import { type Actor, system } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
-import { endSessions } from '#platform/session/accounts.ts';
+import { endSessions, findAccount, signInName } from '#platform/session/accounts.ts';
 import { factorState, removeFactor } from '#platform/session/factor/second-factor.ts';
 import { profileNames, profiles } from '#platform/session/profile.ts';
 import { devicesOf } from '#platform/session/session.ts';
@@ -40,6 +40,24 @@ export async function resetFactorOf(tx: Tx, actor: Actor, personId: string, now:
   if (!(await removeFactor(tx, accountId))) throw refuse('session.no_factor');
   await endSessions(tx, accountId);
   record(tx, { type: 'person.factor_reset', subjectId: personId, occurredAt: now, actor, data: {} });
+}
+
+/**
+ * Opens the way for somebody who cannot get in any more and whom no administrator can help: a one-time password, no second factor. For whoever has the
+ * machine (`weixi unlock`). Answers the person's name; undefined when there is no such user name.
+ */
+export async function unlock(
+  tx: Tx,
+  { username, passwordHash }: { username: string; passwordHash: string },
+  now: Instant,
+): Promise<string | undefined> {
+  const account = await findAccount(tx, signInName(username));
+  const person = account && (await personOfAccount(tx, account.id));
+  if (account === undefined || person === undefined) return undefined;
+  await givePassword(tx, system, { id: person.id, passwordHash }, now);
+  await removeFactor(tx, account.id);
+  record(tx, { type: 'person.unlocked', subjectId: person.id, occurredAt: now, actor: system, data: {} });
+  return person.name;
 }
 
 /** The settings, and what each profile means here. */

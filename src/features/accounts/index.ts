@@ -4,6 +4,8 @@ import type { Feature } from '#platform/feature.ts';
 import { factorSecret } from '#platform/session/factor/second-factor.ts';
 import { type AccountParts, routesOf } from './routes.ts';
 
+export { unlock } from './administering.ts';
+
 export function accountsFeature(parts: AccountParts): Feature {
   return {
     name: 'accounts',

@@ -5,7 +5,14 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { addSubject, lockSubject, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
-import { createAccount, disableAccount, enableAccount, endSessions, setPassword } from '#platform/session/accounts.ts';
+import {
+  changeEmail,
+  createAccount,
+  disableAccount,
+  enableAccount,
+  endSessions,
+  setPassword,
+} from '#platform/session/accounts.ts';
 import type { HeldRole, Level, PersonChanges } from './contract.ts';
 import {
   insertPerson,
@@ -72,6 +79,7 @@ export async function changePerson(
   await updatePerson(tx, id, rest);
   // Another level begins with another token (ASVS 5.0.0, 7.2.4): nobody keeps a session that was begun with other rights.
   if (changes.level !== undefined && changes.level !== before.level) await endSessions(tx, before.accountId);
+  if (changes.email !== undefined) await changeEmail(tx, before.accountId, changes.email);
   if (roles !== undefined) await replaceRoles(tx, id, roles);
   const fields = Object.entries({ ...rest, roles }).filter(([, value]) => value !== undefined);
   tell(tx, actor, id, 'person.changed', { fields: fields.map(([field]) => field), level: rest.level, roles }, now);

@@ -17,6 +17,11 @@ export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefi
   return (await readBriefs(tx, { ids: [id] }))[0];
 }
 
+/** Whose account it is. */
+export async function personOfAccount(tx: Tx, accountId: string): Promise<PersonBrief | undefined> {
+  return (await readBriefs(tx, { accountId }))[0];
+}
+
 /** The account by which a person signs in; undefined when there is no such person. */
 export async function accountIdOf(tx: Tx, personId: string): Promise<string | undefined> {
   return readAccountId(tx, personId);

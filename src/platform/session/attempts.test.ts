@@ -57,7 +57,7 @@ describe('a thousand guesses', () => {
     let tried = 0;
     for (let guess = 0; guess < count; guess += 1) {
       const now = start + Math.floor((guess / count) * 600_000);
-      const wait = await db.write((tx) => countAttempt(tx, { of: nameOf(guess), address }, rule, now));
+      const { wait } = await db.write((tx) => countAttempt(tx, { of: nameOf(guess), address }, rule, now));
       if (wait === 0) tried += 1;
     }
     return tried;
@@ -72,7 +72,7 @@ describe('a thousand guesses', () => {
   it('are not held against whoever was right', async () => {
     const attempt = { of: 'li', address: '203.0.113.3' };
     for (let day = 0; day < 30; day += 1) {
-      const wait = await db.write((tx) => countAttempt(tx, attempt, rule, start + day));
+      const { wait } = await db.write((tx) => countAttempt(tx, attempt, rule, start + day));
       expect(wait).toBe(0);
       await db.write((tx) => forgive(tx, attempt, start + day));
     }

@@ -14,11 +14,20 @@ export interface Attempt {
   readonly address: string;
 }
 
-/** Counts an attempt; answers how long (ms) nothing may be tried yet, 0 when it may be. What is not tried is not counted. */
-export async function countAttempt(tx: Tx, attempt: Attempt, rule: AttemptRule, now: Instant): Promise<number> {
+export interface Counted {
+  /** How long (ms) nothing may be tried yet; 0: it may be tried. */
+  readonly wait: number;
+  /** Whether this is the failure after which nothing more is tried for the pause. */
+  readonly isLast: boolean;
+}
+
+/** Counts an attempt. What is not tried is not counted. */
+export async function countAttempt(tx: Tx, attempt: Attempt, rule: AttemptRule, now: Instant): Promise<Counted> {
   const { mine, address } = keysOf(attempt);
-  const wait = await count(tx, mine, { rule, forgets: false }, now);
-  return wait > 0 ? wait : count(tx, address, { rule: attemptsByAddress, forgets: true }, now);
+  const counted = await count(tx, mine, { rule, forgets: false }, now);
+  if (counted.wait > 0) return counted;
+  const { wait } = await count(tx, address, { rule: attemptsByAddress, forgets: true }, now);
+  return { ...counted, wait };
 }
 
 /** It was right: nothing is held against the name, and one less against the address. */
@@ -64,16 +73,21 @@ function delayAfter(failures: number, { free, most, delay, pause }: AttemptRule)
   return failures < free ? 0 : Math.min(pause, delay * 2 ** (failures - free));
 }
 
-async function count(tx: Tx, key: Buffer, how: { rule: AttemptRule; forgets: boolean }, now: Instant): Promise<number> {
+async function count(
+  tx: Tx,
+  key: Buffer,
+  how: { rule: AttemptRule; forgets: boolean },
+  now: Instant,
+): Promise<Counted> {
   // Locks the row by writing it as it is: between an insert and a select somebody who was right could take it away.
   const before = await tx.row<Failures>(sql`insert into sign_in_attempt (key, failures, last_at, open_at)
     values (${key}, 0, ${at(now)}, ${at(now)}) on conflict (key) do update set key = excluded.key
     returning failures, last_at as "lastAt", open_at as "openAt"`);
   const after = afterAttempt(before, how, now);
-  if (after === undefined) return Math.max(1, before.openAt - now);
+  if (after === undefined) return { wait: Math.max(1, before.openAt - now), isLast: false };
   await tx.run(sql`update sign_in_attempt set failures = ${after.failures}, last_at = ${at(now)}, open_at = ${at(after.openAt)}
     where key = ${key}`);
-  return 0;
+  return { wait: 0, isLast: after.failures === how.rule.most };
 }
 
 /** Hashed, because people type their password into the field of the name. */

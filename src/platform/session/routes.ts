@@ -22,8 +22,6 @@ export interface DoorParts extends Door {
   readonly provider: Provider | undefined;
   /** Where people reach us, without a slash at the end; undefined: at the address they typed. */
   readonly publicUrl: string | undefined;
-  /** The person whose account it is. */
-  readonly personOf: (accountId: string) => Promise<string | undefined>;
 }
 
 const always: readonly Owed[] = ['code', 'password', 'factor'];

@@ -195,6 +195,10 @@ describe('guessing', () => {
       expect((await signIn(name, password)).status).toBe(name === 'zhang' ? 200 : 401);
     }
     expect(replies[0]).toEqual(replies[1]);
+    const told = await db.read((tx) =>
+      tx.rows<{ subject: string }>(sql`select subject_id as subject from event where type = 'person.sign_in_locked'`),
+    );
+    expect(told).toEqual([{ subject: testId(1) }]);
   });
 
   test('by fifty at once tries no more than allowed', async () => {

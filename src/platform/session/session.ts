@@ -62,7 +62,7 @@ export async function endDevice(tx: Tx, accountId: string, sessionId: string): P
 /** Ends every session of an account but one. Answers how many. */
 export async function endOtherDevices(tx: Tx, accountId: string, keptId: string, now: Instant): Promise<number> {
   const others = (await devicesOf(tx, accountId, now)).filter(({ id }) => id !== keptId);
-  for (const { id } of others) await store.deleteSessionById(tx, accountId, id);
+  await store.deleteSessionsBut(tx, accountId, keptId);
   return others.length;
 }
 

@@ -1,12 +1,12 @@
 // Signing in, step by step: the password (or another provider's word), the second proof, the session. The same words and the same work for a name that
 // is unknown, wrong or disabled; what was wrong about a second proof is said only to whoever knew the password.
-import type { Actor } from '../actor.ts';
+import { type Actor, system } from '../actor.ts';
 import type { Database } from '../db.ts';
 import { record } from '../events.ts';
 import type { Asked } from '../feature.ts';
 import { refuse } from '../refusal.ts';
 import { signInName } from './accounts.ts';
-import { type Attempt, countAttempt, forgive } from './attempts.ts';
+import { type Attempt, type Counted, countAttempt, forgive } from './attempts.ts';
 import { factorState, takeCode } from './factor/second-factor.ts';
 import type { Identity } from './identity.ts';
 import { isPassword } from './password.ts';
@@ -19,20 +19,24 @@ export interface Door {
   readonly db: Database;
   readonly secure: boolean;
   readonly identity: Identity;
+  /** The person whose account it is. */
+  readonly personOf: (accountId: string) => Promise<string | undefined>;
 }
 
 /** The account whose name and password these are. */
 export async function admitByPassword(
-  { db }: Door,
+  door: Door,
   given: { name: string; password: string },
   request: Asked,
 ): Promise<string> {
+  const { db } = door;
   const name = signInName(given.name);
   const attempt = { of: name, address: request.ip };
-  await allowAttempt(db, attempt, request);
+  const { isLast } = await allowAttempt(db, attempt, request);
   const account = await db.read((tx) => findAccount(tx, name));
   if (!(await isPassword(given.password, account?.passwordHash)) || account === undefined) {
     request.log.warn({ ip: request.ip }, 'sign-in failed');
+    if (isLast && account !== undefined) await tellLocked(door, account.id, 'password');
     throw refuse('session.wrong_credentials');
   }
   await db.write((tx, now) => forgive(tx, attempt, now));
@@ -40,12 +44,14 @@ export async function admitByPassword(
 }
 
 /** The second proof of an account; answers what it was. */
-export async function admitByCode({ db }: Door, accountId: string, code: string, request: Asked): Promise<Factor> {
+export async function admitByCode(door: Door, accountId: string, code: string, request: Asked): Promise<Factor> {
+  const { db } = door;
   const attempt = { of: `code ${accountId}`, address: request.ip };
-  await allowAttempt(db, attempt, request);
+  const { isLast } = await allowAttempt(db, attempt, request);
   const factor = await db.write((tx, now) => takeCode(tx, accountId, code, now));
   if (factor === undefined) {
     request.log.warn({ ip: request.ip, accountId }, 'wrong code');
+    if (isLast) await tellLocked(door, accountId, 'code');
     throw refuse('session.wrong_code');
   }
   await db.write((tx, now) => forgive(tx, attempt, now));
@@ -127,12 +133,22 @@ async function welcome(
   return actor;
 }
 
-async function allowAttempt(db: Database, attempt: Attempt, request: Asked): Promise<void> {
-  const wait = await db.write(async (tx, now) => {
+/** Somebody is being guessed at: told on the person, once a pause. Each failure stands in the log. */
+async function tellLocked({ db, personOf }: Door, accountId: string, by: 'password' | 'code'): Promise<void> {
+  const id = await personOf(accountId);
+  if (id === undefined) return;
+  await db.write(async (tx, now) => {
+    record(tx, { type: 'person.sign_in_locked', subjectId: id, occurredAt: now, actor: system, data: { by } });
+  });
+}
+
+async function allowAttempt(db: Database, attempt: Attempt, request: Asked): Promise<Counted> {
+  const counted = await db.write(async (tx, now) => {
     const { attempts } = await profileInForce(tx);
     return countAttempt(tx, attempt, attempts, now);
   });
-  if (wait === 0) return;
+  const { wait } = counted;
+  if (wait === 0) return counted;
   request.log.warn({ ip: request.ip }, 'sign-in locked');
   const seconds = Math.ceil(wait / 1_000);
   throw seconds < 60

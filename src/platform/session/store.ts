@@ -49,6 +49,12 @@ export async function readPasswords(tx: Tx, id: string, limit: number): Promise<
   return rows.map(({ hash }) => hash);
 }
 
+/** Not when the address is somebody else's. */
+export function updateEmail(tx: Tx, id: string, email: string | null): Promise<number> {
+  return tx.run(sql`update account set email = ${email} where id = ${id}
+    and not exists (select from account other where other.email = ${email} and other.id <> ${id})`);
+}
+
 export function updateDisabled(tx: Tx, id: string, disabledAt: Instant | undefined): Promise<number> {
   return disabledAt === undefined
     ? tx.run(sql`update account set disabled_at = null where id = ${id}`)
@@ -126,6 +132,10 @@ export async function replaceToken(
 
 export function deleteSession(tx: Tx, tokenHash: Buffer): Promise<number> {
   return tx.run(sql`delete from session where token_hash = ${tokenHash}`);
+}
+
+export async function deleteSessionsBut(tx: Tx, accountId: string, keptId: string): Promise<void> {
+  await tx.run(sql`delete from session where account_id = ${accountId}::uuid and id <> ${keptId}::uuid`);
 }
 
 export function deleteSessionById(tx: Tx, accountId: string, id: string): Promise<number> {
