@@ -3,6 +3,7 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { InputFault } from '../contract.ts';
 import { InputRefusal } from '../refusal.ts';
+import { isCommonPassword } from './common-passwords.ts';
 
 /** What a password must be like. */
 export interface PasswordRule {
@@ -87,9 +88,8 @@ function faultIn(
   if (length < least) return { code: 'session.password_short', params: { min: least } };
   if (length > longest) return { code: 'session.password_long', params: { max: longest } };
   const plain = password.toLowerCase();
-  const isCommon =
-    new Set(plain).size < 4 || common.some((word) => plain === word || plain.replace(/[\d\W]+$/, '') === word);
-  if (isCommon || plain === name.toLowerCase()) return { code: 'session.password_common', params: {} };
+  if (isCommonPassword(password) || plain === name.toLowerCase())
+    return { code: 'session.password_common', params: {} };
   if (kindsIn(password) < kinds) return { code: 'session.password_kinds', params: { kinds } };
   return undefined;
 }
@@ -100,23 +100,3 @@ function kindsIn(password: string): number {
 }
 
 const longest = 128;
-const common = [
-  'password',
-  'passw0rd',
-  'qwerty',
-  'qwertyuiop',
-  '1qaz2wsx',
-  '1q2w3e4r',
-  'iloveyou',
-  'administrator',
-  'admin',
-  'welcome',
-  'woaini',
-  'letmein',
-  '1234567890',
-  '0123456789',
-  '12345678910',
-  '0987654321',
-  'abcdefgh',
-  'abc',
-];
