@@ -1,5 +1,6 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
+import * as accounts from '#features/accounts/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
@@ -18,6 +19,7 @@ export const doors: readonly WebDoor[] = [
   setup,
   policies,
   access,
+  accounts,
   customers,
   archive,
   duplicates,

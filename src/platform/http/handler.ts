@@ -57,10 +57,20 @@ export function handlerOf(route: Route, server: Server) {
 }
 
 /** 401 for who is not known; for who is known and may not, the same as for what is not there. */
-function admit({ may: needed }: Route, actor: Actor | undefined): Actor {
+function admit(route: Route, actor: Actor | undefined): Actor {
+  const { may: needed, whileOwing = [], stepUp = false } = route;
+  const owed = actor?.standing?.owes;
+  if (owed !== undefined && !whileOwing.includes(owed)) {
+    if (needed === 'public') return anonymous;
+    throw refuse(`session.${owed}_needed`);
+  }
   if (needed === 'public') return actor ?? anonymous;
   if (actor === undefined) throw refuse('session.needed');
+  // What is only one's own is no program's: it has no profile, no password, no sessions.
+  const isPersons = needed === 'signed_in' || stepUp;
+  if (isPersons && actor.kind !== 'person') throw refuse('http.not_found');
   if (needed !== 'signed_in' && !may(actor, needed)) throw refuse('http.not_found');
+  if (stepUp && actor.standing?.isConfirmed !== true) throw refuse('session.confirm_needed');
   return actor;
 }
 

@@ -144,7 +144,7 @@ function mount(app: FastifyInstance, { actorOf, streams, rules, ask }: Door): vo
   });
   app.get('/api/live', { config: { rateLimit: false }, compress: false }, async (request, reply) => {
     const actor = await actorOf(request);
-    if (actor === undefined) throw refuse('session.needed');
+    if (actor === undefined || actor.standing?.owes !== undefined) throw refuse('session.needed');
     const topics = wantedTopics(request.query);
     for (const topic of topics) if (!mayHear(actor, topic, rules)) throw refuse('http.not_found');
     reply.hijack();
@@ -168,7 +168,7 @@ function mount(app: FastifyInstance, { actorOf, streams, rules, ask }: Door): vo
 function watchRight(request: FastifyRequest, { response }: Stream, actorOf: Door['actorOf'], every: number): void {
   const watch = setInterval(() => {
     actorOf(request).then(
-      (actor) => actor === undefined && response.end(),
+      (actor) => (actor === undefined || actor.standing?.owes !== undefined) && response.end(),
       (error: unknown) => request.log.warn({ err: error }, 'live: could not ask who listens'),
     );
   }, every);
