@@ -32,6 +32,11 @@ export interface Feature {
  */
 export interface Live {
   readonly may: Readonly<Record<string, May>>;
+  /**
+   * By kind: of these ids, those within the reader's reach. The others are never heard of, as if they were not there. A kind whose topics name
+   * ids and that has nothing here is heard by everybody who may hear the kind.
+   */
+  readonly within?: Readonly<Record<string, (tx: Tx, actor: Actor, ids: readonly string[]) => Promise<readonly string[]>>>;
   readonly topicsOf: (event: RecordedEvent) => readonly string[];
 }
 

@@ -67,7 +67,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   );
   await openDoors(app, parts.features, server);
   openOwnDoors(app, parts, metrics);
-  parts.live?.mount(app, server.actorOf, parts.features);
+  parts.live?.mount(app, server, parts.features);
   await serveWeb(app, parts.webRoot, secure);
   return app;
 }
