@@ -22,7 +22,7 @@ import type { Database } from '../db.ts';
 import type { Feature, Route } from '../feature.ts';
 import type { LiveHub } from '../live/live.ts';
 import { permissionFaults } from '../permission.ts';
-import { refuse } from '../refusal.ts';
+import { refuse, refuseInput } from '../refusal.ts';
 import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
@@ -92,12 +92,16 @@ function openApp({ config, log }: ServerParts, metrics: Metrics, headers: Record
     trustProxy: config.trustProxy,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    // Node would refuse it by itself, without our headers.
+    http: { requireHostHeader: false },
     routerOptions: { querystringParser: readQuery },
     clientErrorHandler: (error, socket) => answerMalformed(error, socket as Socket, headers),
     frameworkErrors: (error, request, reply) => void fail(reply.headers(headers), error, request),
   });
+  app.server.on('checkExpectation', (request, reply) => app.server.emit('request', request, reply));
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
+    if (request.headers.host === undefined) throw refuseInput({ path: 'host', code: 'input.required', params: {} });
     if (isChange(request) && !isOwnOrigin(request.headers, config.publicUrl)) throw refuse('http.origin_not_allowed');
   });
   app.addHook('onResponse', async (request, { statusCode: status, elapsedTime }) => {
