@@ -6,6 +6,7 @@ import type { RecordTeller } from './present.ts';
 import { reachedOf } from './reach/reach.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
+import { secretColumns } from './secrets/columns.ts';
 
 export {
   customerOf,
@@ -22,7 +23,8 @@ export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach/reach.ts';
-export { type Customer, readNamed as findByName } from './store.ts';
+export { findByName, type Named } from './secrets/finding.ts';
+export type { Customer } from './store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';
 export { overrideTier, reassess } from './tiers.ts';
@@ -35,6 +37,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     reactions,
     facts,
     jobs: [dailyLook, seekingOwners],
+    secrets: secretColumns,
     live: {
       may: { customers: 'customer.read', customer: 'customer.read' },
       within: { customer: (tx, actor, ids) => reachedOf(tx, actor, 'customer.read', ids) },
@@ -47,10 +50,12 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       'customer.read',
       'customer.history',
       'customer.write',
+      'customer.reveal',
       'customer.assign',
       'tier.override',
       'customer.share_view',
       'customer.export',
+      'customer.export_whole',
       'customer.configure',
     ],
   };

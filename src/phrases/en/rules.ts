@@ -12,7 +12,7 @@ export default {
     within_repeat: '{{for}}{{act}}{{where}} every {{within}} after “{{after}}”{{about}}{{until}}{{pausable}} ({{by}})',
     before: '{{for}}{{act}}{{where}} at least {{lead}} before {{before}}{{opens}} ({{by}})',
     grant: '{{for}}{{owner}}{{assistants}}',
-    allow: '{{for}}{{to}} may {{acts}}{{scope}}{{while}}{{fields}}',
+    allow: '{{for}}{{to}} may {{acts}}{{scope}}{{while}}{{fields}}{{limit}}',
   },
   part: {
     for: '{{for}}: ',
@@ -27,6 +27,8 @@ export default {
     scope: ': {{scope}}',
     while: ', and those of whom {{while}}',
     fields: ' (only {{fields}})',
+    limit: ', at most {{most}} times {{each}}',
+    told_over: '; beyond {{over}} supervision is told',
     open: '“{{title}}” (to be stated)',
   },
   times: { one: 'once', two: 'twice', many: '{{n}} times' },

@@ -9,7 +9,7 @@ export default {
     within_repeat: '{{for}}{{after}}{{about}}后，{{by}}每{{within}}{{act}}一次{{where}}{{until}}{{pausable}}',
     before: '{{for}}{{before}}前{{lead}}，{{by}}{{act}}{{where}}{{opens}}',
     grant: '{{for}}{{owner}}{{assistants}}',
-    allow: '{{for}}{{to}}可以{{acts}}{{scope}}{{while}}{{fields}}',
+    allow: '{{for}}{{to}}可以{{acts}}{{scope}}{{while}}{{fields}}{{limit}}',
   },
   part: {
     for: '{{for}}：',
@@ -24,6 +24,8 @@ export default {
     scope: '：{{scope}}',
     while: '，以及{{while}}的客户',
     fields: '（只含{{fields}}）',
+    limit: '，{{each}}至多{{most}}次',
+    told_over: '，超过{{over}}次即告知监督人员',
     open: '“{{title}}”（待确认）',
   },
   times: { one: '1次', two: '2次', many: '{{n}}次' },

@@ -4,7 +4,7 @@
 // What they tell whoever has the database and no key: which rows of one column hold the same value, and how often. An ending has only
 // 10,000 values, so which rows end alike is told too; its hash is cut to 16 bits, where every seventh ending shares its hash with another.
 // Neither can be tried out without the index key: an unkeyed hash of all mobile numbers takes hours on one computer.
-import { canonical, canonicalEnding, type SecretKind } from './canonical.ts';
+import { canonical, canonicalEnding, lettersOf, type SecretKind } from './canonical.ts';
 import type { Keyring } from './keys/keyring.ts';
 
 interface Indexed {
@@ -30,7 +30,7 @@ export function typedEndingHash(ring: Keyring, version: number, indexed: Indexed
 }
 
 function hashOfFour(ring: Keyring, version: number, { table, column }: Indexed, text: string): Buffer | undefined {
-  const letters = [...text.replace(/[^\p{L}\p{N}]/gu, '')];
+  const letters = [...lettersOf(text)];
   if (letters.length < 4) return undefined;
   return hashed(ring, version, `${table}\0${column}\0ending`, letters.slice(-4).join(''), 2);
 }

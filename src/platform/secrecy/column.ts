@@ -41,6 +41,11 @@ export function namesOf(column: SecretColumn): Sql {
   return join(partsOf(column).map(({ name }) => raw(name)));
 }
 
+/** `['phone_cipher', 'phone_mask', …]`: for the columns of `insertRows`, with `cellsOf`. */
+export function columnsOf(column: SecretColumn): string[] {
+  return partsOf(column).map(({ name }) => name);
+}
+
 /** `phone_cipher bytea, phone_mask text, …`: for `jsonb_to_recordset(…) as r(…)`, with `recordOf`. */
 export function typedNamesOf(column: SecretColumn): Sql {
   return join(partsOf(column).map(({ name, type }) => raw(`${name} ${type}`)));
@@ -75,13 +80,22 @@ export function recordOf<K extends SecretKind>(
   place: Place,
   secret: Secret<K> | null,
 ): Record<string, string | null> {
+  const cells = cellsOf(ring, column, place, secret);
+  return Object.fromEntries(columnsOf(column).map((name, index) => [name, cells[index] ?? null]));
+}
+
+/** The same as cells, in the order of `columnsOf`. */
+export function cellsOf<K extends SecretKind>(
+  ring: Keyring,
+  column: SecretColumn<K>,
+  place: Place,
+  secret: Secret<K> | null,
+): (string | null)[] {
   const written = write(ring, column, place, secret);
-  return Object.fromEntries(
-    partsOf(column).map(({ part, name }) => {
-      const value = written[part];
-      return [name, Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value];
-    }),
-  );
+  return partsOf(column).map(({ part }) => {
+    const value = written[part];
+    return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+  });
 }
 
 /** The condition under which a row has this value, however spelt. Rows not yet indexed under the newest key are found too. */
@@ -91,9 +105,13 @@ export function isValue<K extends SecretKind>(
   secret: Secret<K>,
   of?: string,
 ): Sql {
+  return sql`${raw(`${prefixOf(of)}${column.column}_index`)} = any(${hashesOf(ring, column, secret)}::bytea[])`;
+}
+
+/** What stands in `_index` of a row that has this value: one for each index key that is in use. */
+export function hashesOf<K extends SecretKind>(ring: Keyring, column: SecretColumn<K>, secret: Secret<K>): Buffer[] {
   if (!column.found.whole) throw new Error(`${column.table}.${column.column} has no index of whole values`);
-  const hashes = ring.findable.map((version) => wholeHash(ring, version, column, Secret.plainOf(secret)));
-  return sql`${raw(`${prefixOf(of)}${column.column}_index`)} = any(${hashes}::bytea[])`;
+  return ring.findable.map((version) => wholeHash(ring, version, column, Secret.plainOf(secret)));
 }
 
 /** The condition under which a row's value may end in these four; a few others are among them (blind.ts). */
