@@ -41,16 +41,29 @@ create table contact_person (
   name text not null,
   post text,
   roles text[] default '{}'::text[] not null,
-  phone text,
-  email text,
-  wecom text,
+  phone_open text,
+  email_open text,
+  wecom_open text,
   key_person boolean default false not null,
   remarks text,
   created_at timestamp with time zone not null,
   left_at timestamp with time zone,
+  phone_cipher bytea,
+  phone_mask text,
+  phone_index bytea,
+  phone_tail bytea,
+  email_cipher bytea,
+  email_mask text,
+  email_index bytea,
+  wecom_cipher bytea,
+  wecom_mask text,
+  wecom_index bytea,
   constraint contact_person_pkey PRIMARY KEY (subject_id, id),
   constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
+CREATE INDEX contact_email ON public.contact_person USING btree (email_index) WHERE (email_index IS NOT NULL);
+CREATE INDEX contact_phone ON public.contact_person USING btree (phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX contact_phone_tail ON public.contact_person USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
 
 create table customer (
   subject_id uuid not null,
@@ -58,11 +71,11 @@ create table customer (
   kind text not null,
   name text not null,
   short_name text,
-  phone text,
-  email text,
-  wecom text,
-  address text,
-  id_number text,
+  phone_open text,
+  email_open text,
+  wecom_open text,
+  address_open text,
+  id_number_open text,
   credit_code text,
   source text,
   cooperation_from date,
@@ -88,6 +101,22 @@ create table customer (
   created_by uuid,
   changed_at timestamp with time zone not null,
   version integer default 1 not null,
+  phone_cipher bytea,
+  phone_mask text,
+  phone_index bytea,
+  phone_tail bytea,
+  email_cipher bytea,
+  email_mask text,
+  email_index bytea,
+  wecom_cipher bytea,
+  wecom_mask text,
+  wecom_index bytea,
+  address_cipher bytea,
+  address_mask text,
+  id_number_cipher bytea,
+  id_number_mask text,
+  id_number_index bytea,
+  id_number_tail bytea,
   constraint customer_pkey PRIMARY KEY (subject_id),
   constraint customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'enterprise'::text, 'special'::text]))),
@@ -99,6 +128,28 @@ CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
 CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
+CREATE INDEX customer_email ON public.customer USING btree (email_index) WHERE (email_index IS NOT NULL);
+CREATE INDEX customer_id_number ON public.customer USING btree (id_number_index) WHERE (id_number_index IS NOT NULL);
+CREATE INDEX customer_id_number_tail ON public.customer USING btree (id_number_tail) WHERE (id_number_tail IS NOT NULL);
+CREATE INDEX customer_phone ON public.customer USING btree (phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX customer_phone_tail ON public.customer USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
+
+create table customer_file (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  request_id uuid,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint customer_file_pkey PRIMARY KEY (subject_id, id),
+  constraint customer_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint customer_file_bytes_check CHECK ((bytes > 0)),
+  constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
+);
+CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -230,6 +281,15 @@ create table fact_statement (
 );
 CREATE INDEX fact_statement_latest ON public.fact_statement USING btree (subject_id, fact, stated_at DESC);
 
+create table file_chunk (
+  subject_id uuid not null,
+  file_id uuid not null,
+  no integer not null,
+  cipher bytea not null,
+  constraint file_chunk_pkey PRIMARY KEY (subject_id, file_id, no),
+  constraint file_chunk_subject_id_file_id_fkey FOREIGN KEY (subject_id, file_id) REFERENCES customer_file(subject_id, id)
+);
+
 create table idempotency (
   key text not null,
   actor_id uuid not null,
@@ -248,7 +308,6 @@ create table import_batch (
   kind text not null,
   file_name text not null,
   source jsonb not null,
-  columns jsonb not null,
   mapping jsonb default '[]'::jsonb not null,
   state text not null,
   row_count integer default 0 not null,
@@ -266,6 +325,7 @@ create table import_batch (
   finished_at timestamp with time zone,
   taken_back_at timestamp with time zone,
   taken_back_by uuid,
+  columns bytea,
   constraint import_batch_pkey PRIMARY KEY (id),
   constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
@@ -276,12 +336,12 @@ create table import_row (
   batch_id uuid not null,
   number integer not null,
   twin integer default 0 not null,
-  cells json not null,
   state text default 'waiting'::text not null,
   subject_id uuid,
   record_id uuid,
   identity text,
-  faults json,
+  cells bytea,
+  faults bytea,
   constraint import_row_pkey PRIMARY KEY (batch_id, number),
   constraint import_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
   constraint import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'bad'::text, 'entered'::text, 'already'::text, 'retracted'::text, 'kept'::text])))
@@ -627,6 +687,13 @@ create table request_step (
   reason text,
   constraint request_step_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table reveal_tally (
+  actor_id uuid not null,
+  hour timestamp with time zone not null,
+  count integer not null,
+  constraint reveal_tally_pkey PRIMARY KEY (actor_id, hour)
 );
 
 create table schema_migration (

@@ -1,6 +1,7 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
+import { files, fileTeller } from '#features/files/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
@@ -23,8 +24,9 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
     policies,
     access,
-    customersFeature([interactionTeller, requestTeller, orderTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, fileTeller]),
     orders,
+    files,
     interactions,
     requests,
     obligations,

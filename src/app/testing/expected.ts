@@ -20,6 +20,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'customer.history': seen,
   'interaction.read': seen,
   'order.read': seen,
+  'file.read': seen,
   'request.read': seen,
   'obligation.read': seen,
   'policy.read': everyone,
@@ -29,6 +30,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'request.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  'file.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   // Clause 3
   'customer.assign': leading,
   'customer.export': leading,
@@ -47,6 +49,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'seal.read': { auditor: 'house', administrator: 'house' },
   'people.write': { administrator: 'house' },
   'customer.configure': { administrator: 'house' },
+  // Clause 6
+  'customer.reveal': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  'customer.export_whole': { head: 'all', administrator: 'all' },
 };
 
 const care = ['owner', 'mate', 'careLeader'] as const;

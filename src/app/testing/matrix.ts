@@ -73,7 +73,7 @@ function* ofCustomers(
     const expected = expectedOf(may, who, known);
     const own = records[known];
     yield { ...asked, who, what: known, path: to(own), expected, ...(expected === 'denied' && { twin: nothing }) };
-    if (!/:(contact|order|interaction|request|obligation|event)Id/.test(asked.pattern)) continue;
+    if (!/:(contact|order|interaction|request|obligation|event|file)Id/.test(asked.pattern)) continue;
     // Another customer's records under this customer's address.
     for (const foreign of ['own', 'other'] as const) {
       if (foreign === known) continue;

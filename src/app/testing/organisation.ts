@@ -75,7 +75,10 @@ export const knownCustomers = Object.keys(customers) as Known[];
 
 /** The records of one customer, by the parameter of a path that names them. */
 export type Records = Readonly<
-  Record<'customerId' | 'contactId' | 'orderId' | 'interactionId' | 'requestId' | 'obligationId' | 'eventId', string>
+  Record<
+    'customerId' | 'contactId' | 'orderId' | 'interactionId' | 'requestId' | 'obligationId' | 'eventId' | 'fileId',
+    string
+  >
 >;
 
 export interface Organisation {
@@ -274,6 +277,9 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     channel: 'phone',
     title: '要一盏灯',
   });
+  const headers = { cookie, 'content-type': 'text/plain', 'x-file-name': 'a.txt' };
+  const path = `/api/customers/${customerId}/files`;
+  const file = await server.request<{ id: string }>('POST', path, { headers, body: Buffer.from('a') });
   const { obligation, event } = await db.read((tx) =>
     tx.row<{ obligation: string; event: string }>(sql`select
       (select id from obligation where subject_id = ${customerId} order by id limit 1) as obligation,
@@ -287,6 +293,7 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     requestId: asked.page.request.id,
     obligationId: obligation,
     eventId: event,
+    fileId: file.body.id,
   };
 }
 

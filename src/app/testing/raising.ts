@@ -32,6 +32,7 @@ export async function raise(house: Organisation & House, { seed, count }: Storm)
     'requestId',
     'obligationId',
     'eventId',
+    'fileId',
   ] as const)
     pool[name] = known.map((record) => record[name]);
   // Not those who act: they would lock themselves out.

@@ -1,6 +1,7 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
+import * as files from '#features/files/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
@@ -18,6 +19,7 @@ export const doors: readonly WebDoor[] = [
   access,
   customers,
   orders,
+  files,
   interactions,
   requests,
   imports,

@@ -30,11 +30,13 @@ export interface Guard {
 export function handlerOf(route: Route, server: Server) {
   const present = presentationOf(route.endpoint.reply);
   const within = guarded(route, server.guard);
+  const isGuarded = within !== route.act;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const actor = await admit(route, await server.actorOf(request));
     const parts = readParts(route, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
     if (route.within === 'none') {
+      if (isGuarded) await server.db.read((tx) => needReach(server.guard, route, { ...asked, tx }));
       const outside = { ...asked, db: server.db } as unknown as Call<unknown, unknown, unknown>;
       return answer(reply, present, await route.act(outside));
     }
@@ -66,10 +68,19 @@ function guarded({ act, may: permission, endpoint }: Route, guard: Guard | undef
   if (permission === 'public' || permission === 'signed_in')
     throw new Error(`${endpoint.method} ${endpoint.path} names a subject and asks for no permission`);
   return async (call) => {
-    const subjectId = (call.params as Record<string, string>)[guard.param] ?? '';
-    if (!(await guard.reaches(call.tx, call.actor, permission, subjectId))) throw refuse('http.not_found');
+    await needReach(guard, { may: permission }, call);
     return act(call);
   };
+}
+
+async function needReach(
+  guard: Guard | undefined,
+  { may: permission }: Pick<Route, 'may'>,
+  { tx, actor, params }: { tx: Tx; actor: Actor; params: unknown },
+): Promise<void> {
+  if (guard === undefined) return;
+  const subjectId = (params as Record<string, string>)[guard.param] ?? '';
+  if (!(await guard.reaches(tx, actor, permission, subjectId))) throw refuse('http.not_found');
 }
 
 interface ReadParts {
@@ -158,11 +169,20 @@ function send(reply: FastifyReply, { status, text }: Outcome): FastifyReply {
   return reply.code(status).type('application/json; charset=utf-8').send(text);
 }
 
-/** Always as an attachment: a file that people brought must not run as a page of ours. */
-function sendFile(reply: FastifyReply, { name, mediaType, content }: Download): FastifyReply {
+/** Always as an attachment and in a sandbox: a file that people brought must not run as a page of ours. */
+function sendFile(reply: FastifyReply, { name, mediaType, content, size, part }: Download): FastifyReply {
   const plain = name.replace(/[^\w.-]/g, '_');
-  return reply
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .type(mediaType)
-    .send(typeof content === 'string' || content instanceof Uint8Array ? content : Readable.from(content));
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  reply
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
+    .header('content-security-policy', `${String(reply.getHeader('content-security-policy'))}; sandbox`)
+    .type(mediaType);
+  if (size !== undefined) reply.header('accept-ranges', 'bytes').header('content-length', size);
+  if (part !== undefined) {
+    const range = `bytes ${part.from}-${part.to}/${size}`;
+    // A part of what is compressed would be a part of something else.
+    reply.code(206).header('content-range', range).header('content-encoding', 'identity');
+    reply.header('content-length', part.to - part.from + 1);
+  }
+  return reply.send(typeof content === 'string' || content instanceof Uint8Array ? content : Readable.from(content));
 }

@@ -75,7 +75,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
 /** What holds for every request, before any route: its name, its limits, its headers, its origin, its errors, its measure. */
 function openApp({ config, log }: ServerParts, metrics: Metrics, headers: Record<string, string>): FastifyInstance {
   const fail = (reply: FastifyReply, error: unknown, request: FastifyRequest): FastifyReply => {
-    const answer = answerTo(error, languageOf(request.headers['accept-language']), request.id);
+    const language = languageOf(request.headers['accept-language']);
+    const answer = answerTo(error, language, { id: request.id, bodyLimit: request.routeOptions?.bodyLimit });
     if (answer.isFault) request.log.error({ err: error, route: routeOf(request), requestId: request.id }, 'fault');
     if (answer.status === 500) metrics.countFault();
     return reply

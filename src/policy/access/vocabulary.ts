@@ -31,6 +31,8 @@ export const acts = {
   'interaction.approve': { zh: '审批迟到的登记', en: 'approve late records', of: 'customer' },
   'order.read': { zh: '查看订单与付款', en: 'see orders and payments', of: 'customer' },
   'order.write': { zh: '登记订单与付款', en: 'record orders and payments', of: 'customer' },
+  'file.read': { zh: '查看客户的文件', en: 'see files of customers', of: 'customer' },
+  'file.write': { zh: '添加和移除客户的文件', en: 'add and remove files of customers', of: 'customer' },
   'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
   'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
