@@ -20,6 +20,15 @@ create table absence (
 CREATE INDEX absence_person ON public.absence USING btree (person_id, to_at);
 CREATE INDEX absence_to ON public.absence USING btree (to_at);
 
+create table access_look (
+  actor_id uuid not null,
+  permission text not null,
+  since timestamp with time zone not null,
+  mark bytea not null,
+  constraint access_look_pkey PRIMARY KEY (actor_id, permission, since, mark)
+);
+CREATE INDEX access_look_age ON public.access_look USING btree (since);
+
 create table account (
   id uuid not null,
   username text not null,

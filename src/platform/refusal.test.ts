@@ -38,10 +38,16 @@ describe('a refusal', () => {
 });
 
 test('what is nobody’s doing says when to come back; what is a fault says only its number', () => {
-  expect(answerTo(new DatabaseAway('busy', new Error('x')), 'en', { id: 'r' })).toMatchObject({ status: 503, isFault: true });
+  expect(answerTo(new DatabaseAway('busy', new Error('x')), 'en', { id: 'r' })).toMatchObject({
+    status: 503,
+    isFault: true,
+  });
   const lockTimeout = Object.assign(new Error('lock'), { code: '55P03' });
   expect(answerTo(lockTimeout, 'en', { id: 'r' })).toMatchObject({ status: 503, problem: { code: 'http.busy' } });
-  expect(answerTo(new DatabaseAway('full', new Error('x')), 'en', { id: 'r' })).toMatchObject({ status: 507, isFault: true });
+  expect(answerTo(new DatabaseAway('full', new Error('x')), 'en', { id: 'r' })).toMatchObject({
+    status: 507,
+    isFault: true,
+  });
   for (const fault of [
     new Error('row (138…) is wrong'),
     'text',

@@ -35,6 +35,8 @@ export default {
     no_such_part: 'The file has {{size}} bytes; there is no such part.',
     media_type: 'This content type is not supported. Please use {{expected}}.',
     too_many: 'Too many requests. Please try again in {{seconds}} seconds.',
+    too_many_looks:
+      'You have looked at {{count}} items in a short time, which is the limit. Try again in {{minutes}} minutes, or ask your leader if your work needs more.',
     unavailable: 'The database cannot be reached at the moment. Please try again shortly; nothing was saved.',
     busy: 'The system is busy and nothing was saved. Please try again shortly.',
     full: 'The disk of the system is full; nothing was saved. Please tell your administrator.',

@@ -33,6 +33,7 @@ export default {
     no_such_part: '文件只有 {{size}} 字节，没有所请求的部分。',
     media_type: '不支持这种内容类型，请使用 {{expected}}。',
     too_many: '操作过于频繁，请在 {{seconds}} 秒后重试。',
+    too_many_looks: '您在短时间内查看的内容已达 {{count}} 项的上限，请在 {{minutes}} 分钟后再试。如工作确有需要，请联系负责人。',
     unavailable: '系统暂时无法访问数据库，请稍后重试；您刚才的操作没有保存。',
     busy: '系统正忙，您刚才的操作没有保存，请稍后重试。',
     full: '系统的磁盘空间已满，您刚才的操作没有保存。请告知管理员。',

@@ -11,12 +11,14 @@ import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
+import type { Looks } from './looks.ts';
 import { writerOf } from './present.ts';
 
 export interface Server {
   readonly db: Database;
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
   readonly guard?: Guard | undefined;
+  readonly looks: Looks;
 }
 
 /** Stands before every route whose path names a subject: whom the permission does not reach is as if not there. */
@@ -42,7 +44,10 @@ export function handlerOf(route: Route, server: Server) {
     }
     if (route.within === 'read' || present === undefined) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
-      return run((tx, now) => within({ ...asked, tx, now })).then((result) => answer(reply, present, result));
+      const result = await run((tx, now) => within({ ...asked, tx, now }));
+      // What was denied or not there has shown nothing.
+      if (route.look !== undefined) await server.looks.count(actor, route.may, route.look(parts));
+      return answer(reply, present, result);
     }
     const claim = claimOf(request, actor.id, request.body);
     const write = async (tx: Tx, now: Instant): Promise<Outcome> => {

@@ -27,6 +27,7 @@ import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
 import { readJson } from './json.ts';
+import { openLooks } from './looks.ts';
 import { answerMalformed } from './malformed.ts';
 import { memory } from './memory.ts';
 import { type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
@@ -58,7 +59,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
   const metrics = openMetrics({ sealAge: parts.sealAge });
-  const server: Server = { db: parts.db, actorOf: rememberActors(parts), guard: parts.guard };
+  const { db, guard } = parts;
+  const server: Server = { db, guard, actorOf: rememberActors(parts), looks: openLooks(db) };
   const app = openApp(parts, metrics, fixedHeaders(secure));
   await limitAndCompress(app, parts.config.rateLimit);
   app.removeAllContentTypeParsers();
