@@ -3,8 +3,8 @@ import { startSweep } from '#features/obligations/index.ts';
 import type { SignInLimits } from '#platform/config.ts';
 import type { Database } from '#platform/db.ts';
 import { forgetAnswers } from '#platform/http/idempotency.ts';
-import { forgetLooks } from '#platform/http/looks.ts';
 import type { Logger } from '#platform/log.ts';
+import { forgetLooks } from '#platform/looks.ts';
 import { removeEnded } from '#platform/session/session.ts';
 
 export interface SweepParts {

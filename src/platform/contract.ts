@@ -59,7 +59,7 @@ export interface Download {
   content: string | Uint8Array | AsyncIterable<string | Uint8Array>;
   /** Bytes of the whole, where parts may be asked for. */
   size?: number;
-  /** First and last byte of what `content` is, where it is a part (http/range.ts). */
+  /** First and last byte of what `content` is, where it is a part (http/files/range.ts). */
   part?: { from: number; to: number };
 }
 export const download = z.custom<Download>();

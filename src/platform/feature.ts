@@ -103,7 +103,7 @@ export interface Route {
   readonly within: 'read' | 'write' | 'none';
   /** The parameter of the path that names the subject, where `act` is about it and nothing else (Database.writeAbout). */
   readonly about?: string | undefined;
-  /** What of a call counts as one look, where the right to it may have a limit (http/looks.ts): the customer, the text that is searched for. */
+  /** What of a call counts as one look, where the right to it may have a limit (looks.ts): the customer, the text that is searched for. */
   readonly look?: ((call: { params: unknown; query: unknown }) => string) | undefined;
   readonly act: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
 }

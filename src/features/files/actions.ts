@@ -4,7 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
-import { rangeOf } from '#platform/http/range.ts';
+import { rangeOf } from '#platform/http/files/range.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { close, openFrame } from '#platform/secrecy/frame.ts';

@@ -4,7 +4,7 @@ import type { Content } from './content.ts';
 
 const longest = 120;
 
-/** `合同.exe` with a PDF inside is `合同.pdf`. */
+/** `contract.exe` with a PDF inside is `contract.pdf`. */
 export function nameFor(given: string, { endings }: Content, otherwise: string): string {
   const base = (given.split(/[\\/]/).at(-1) ?? '')
     .normalize('NFC')

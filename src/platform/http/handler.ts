@@ -1,17 +1,17 @@
 // One request through one route: who asks, may they, what do they bring, act, put the answer into its wire form. The
 // answer is made inside the transaction, so that a reply that cannot be given undoes what was done.
-import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
 import { may } from '../actor.ts';
 import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
 import type { Database, Instant, Tx } from '../db.ts';
 import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
+import type { Looks } from '../looks.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
+import { sendFile } from './files/sending.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
-import type { Looks } from './looks.ts';
 import { writerOf } from './present.ts';
 
 export interface Server {
@@ -172,22 +172,4 @@ function presentationOf(schema: Schema): Present | undefined {
 function send(reply: FastifyReply, { status, text }: Outcome): FastifyReply {
   if (status === 204) return reply.code(204).send();
   return reply.code(status).type('application/json; charset=utf-8').send(text);
-}
-
-/** Always as an attachment and in a sandbox: a file that people brought must not run as a page of ours. */
-function sendFile(reply: FastifyReply, { name, mediaType, content, size, part }: Download): FastifyReply {
-  const plain = name.replace(/[^\w.-]/g, '_');
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-  reply
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
-    .header('content-security-policy', `${String(reply.getHeader('content-security-policy'))}; sandbox`)
-    .type(mediaType);
-  if (size !== undefined) reply.header('accept-ranges', 'bytes').header('content-length', size);
-  if (part !== undefined) {
-    const range = `bytes ${part.from}-${part.to}/${size}`;
-    // A part of what is compressed would be a part of something else.
-    reply.code(206).header('content-range', range).header('content-encoding', 'identity');
-    reply.header('content-length', part.to - part.from + 1);
-  }
-  return reply.send(typeof content === 'string' || content instanceof Uint8Array ? content : Readable.from(content));
 }

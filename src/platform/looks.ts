@@ -2,11 +2,11 @@
 // limit nothing more is shown. Who takes customers out one by one is seen by this (OWASP API6:2023, ASVS 5.0.0 2.4.1).
 import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
-import { type Actor, limitOf } from '../actor.ts';
-import { clock, type Instant } from '../clock.ts';
-import { at, type Database, type Tx } from '../db.ts';
-import { lockSubject, record } from '../events.ts';
-import { refuse } from '../refusal.ts';
+import { type Actor, limitOf } from './actor.ts';
+import { clock, type Instant } from './clock.ts';
+import { at, type Database, type Tx } from './db.ts';
+import { lockSubject, record } from './events.ts';
+import { refuse } from './refusal.ts';
 
 export interface Looks {
   /**

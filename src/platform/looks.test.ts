@@ -1,15 +1,15 @@
 // Looking at more than a right allows: counted by what was shown, in however many processes, and told once.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Actor } from '../actor.ts';
-import { id } from '../contract.ts';
-import { sql } from '../db.ts';
-import { addSubject } from '../events.ts';
-import { type Feature, route } from '../feature.ts';
-import { newId } from '../id.ts';
-import { refuse } from '../refusal.ts';
-import { type TestServer, testActor, testId, testServer } from '../testing/server.ts';
+import type { Actor } from './actor.ts';
+import { id } from './contract.ts';
+import { sql } from './db.ts';
+import { addSubject } from './events.ts';
+import { type Feature, route } from './feature.ts';
+import { newId } from './id.ts';
 import { forgetLooks, openLooks } from './looks.ts';
+import { refuse } from './refusal.ts';
+import { type TestServer, testActor, testId, testServer } from './testing/server.ts';
 
 const pets: Feature = {
   name: 'pets',

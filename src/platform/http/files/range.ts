@@ -1,5 +1,5 @@
 // Which part of a file is asked for (RFC 9110, 14.1.2): one range of bytes. Several at once are answered with the whole, as the RFC allows.
-import { refuse } from '../refusal.ts';
+import { refuse } from '../../refusal.ts';
 
 /** First and last byte, both within; undefined for the whole. Throws a refusal (416) when the file has no such part. */
 export function rangeOf(header: unknown, size: number): { from: number; to: number } | undefined {
