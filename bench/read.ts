@@ -6,6 +6,7 @@ import type { Bench, Figure, Ground } from './measure.ts';
 import { connections, type Load, load, type Serving, serve } from './serving.ts';
 import { replay, type Taken, take } from './statements.ts';
 import { staffName } from './world/company.ts';
+import { benchKeys } from './world/keys.ts';
 import { ask, idsOf } from './world/looking.ts';
 import { type Random, seeded } from './world/random.ts';
 import words from './world/words.json' with { type: 'json' };
@@ -17,7 +18,10 @@ export const reading: Bench = {
     const cluster = await ground.cluster();
     return cluster.onClone(await ground.world(), async (url) => {
       const ids = await idsOf(url);
-      const phones = await ask<{ phone: string }>(url, 'select phone from customer where phone is not null limit 5000');
+      const phones = await ask<{ phone: string }>(
+        url,
+        'select phone_mask as phone from customer where phone_mask is not null limit 5000',
+      );
       const lists = await bare(url, (tx, random) =>
         readList(tx, { tier: [tierOf(random)], sort: 'last_contact', descending: false, limit: 51 }, 0),
       );
@@ -70,7 +74,7 @@ async function bare(
   url: string,
   act: (tx: Tx, random: Random) => Promise<unknown>,
 ): Promise<Figure['baseline'] & object> {
-  const db = openDatabase({ url });
+  const db = openDatabase({ url, keys: benchKeys });
   const random = seeded(4);
   const all: Taken[] = [];
   try {
