@@ -140,5 +140,13 @@ it('every topic that names something says whom it is for, or names nothing of a 
     .flatMap(({ live }) => Object.keys(live?.may ?? {}))
     .filter((kind) => !narrowed.has(kind));
   // Of these, a message says that something happened somewhere; an import is the organisation's.
-  expect(kinds.sort()).toEqual(['customers', 'import', 'imports', 'interactions_awaiting', 'requests', 'team']);
+  expect(kinds.sort()).toEqual([
+    'customers',
+    'import',
+    'imports',
+    'interactions_awaiting',
+    'requests',
+    'team',
+    'unusual',
+  ]);
 });

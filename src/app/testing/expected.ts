@@ -46,6 +46,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'people.hand_over': { head: 'house', administrator: 'house' },
   'policy.confirm': { head: 'house', administrator: 'house' },
   // Clauses 4 and 5
+  'access.read': { auditor: 'house', administrator: 'house' },
   'seal.read': { auditor: 'house', administrator: 'house' },
   'people.write': { administrator: 'house' },
   'customer.configure': { administrator: 'house' },

@@ -46,6 +46,7 @@ export const acts = {
   'people.hand_over': { zh: '办理工作交接', en: 'hand work over', of: 'organisation' },
   'absence.write': { zh: '登记请假与代理', en: 'enter absences and deputies', of: 'organisation' },
   'import.read': { zh: '查看导入', en: 'see imports', of: 'organisation' },
+  'access.read': { zh: '查看异常的查看情况', en: 'see who looks at unusually much', of: 'organisation' },
   'seal.read': { zh: '查看封存与核验情况', en: 'see how the record is sealed', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
