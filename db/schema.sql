@@ -20,6 +20,15 @@ create table absence (
 CREATE INDEX absence_person ON public.absence USING btree (person_id, to_at);
 CREATE INDEX absence_to ON public.absence USING btree (to_at);
 
+create table access_look (
+  actor_id uuid not null,
+  permission text not null,
+  since timestamp with time zone not null,
+  mark bytea not null,
+  constraint access_look_pkey PRIMARY KEY (actor_id, permission, since, mark)
+);
+CREATE INDEX access_look_age ON public.access_look USING btree (since);
+
 create table account (
   id uuid not null,
   username text not null,
@@ -301,6 +310,23 @@ create table customer_doubt (
   constraint customer_doubt_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table customer_file (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  request_id uuid,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint customer_file_pkey PRIMARY KEY (subject_id, id),
+  constraint customer_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint customer_file_bytes_check CHECK ((bytes > 0)),
+  constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
+);
+CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
+
 create table customer_list_preference (
   person_id uuid not null,
   default_id uuid,
@@ -463,6 +489,7 @@ create table event (
 );
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
+CREATE INDEX event_unusual ON public.event USING btree (recorded_at DESC, id DESC) WHERE (type = 'access.unusual'::text);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 
 create table fact_statement (
@@ -477,6 +504,15 @@ create table fact_statement (
   constraint fact_statement_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX fact_statement_latest ON public.fact_statement USING btree (subject_id, fact, stated_at DESC);
+
+create table file_chunk (
+  subject_id uuid not null,
+  file_id uuid not null,
+  no integer not null,
+  cipher bytea not null,
+  constraint file_chunk_pkey PRIMARY KEY (subject_id, file_id, no),
+  constraint file_chunk_subject_id_file_id_fkey FOREIGN KEY (subject_id, file_id) REFERENCES customer_file(subject_id, id)
+);
 
 create table idempotency (
   key text not null,

@@ -4,6 +4,7 @@ import { accountsFeature } from '#features/accounts/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
+import { files, fileTeller } from '#features/files/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
@@ -27,8 +28,9 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     accountsFeature({ passwordLength, mustProve: needsSecondFactor }),
     policies,
     access,
-    customersFeature([interactionTeller, requestTeller, orderTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, fileTeller]),
     orders,
+    files,
     interactions,
     requests,
     archive,

@@ -4,6 +4,7 @@ import * as accounts from '#features/accounts/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
+import * as files from '#features/files/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
@@ -24,6 +25,7 @@ export const doors: readonly WebDoor[] = [
   archive,
   duplicates,
   orders,
+  files,
   interactions,
   requests,
   imports,

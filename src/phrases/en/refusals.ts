@@ -33,8 +33,11 @@ export default {
   http: {
     not_found: 'Not found. It may have been deleted, or you may not see it.',
     too_large: 'What was sent is too large. The limit is {{max}}.',
+    no_such_part: 'The file has {{size}} bytes; there is no such part.',
     media_type: 'This content type is not supported. Please use {{expected}}.',
     too_many: 'Too many requests. Please try again in {{seconds}} seconds.',
+    too_many_looks:
+      'You have looked at {{count}} items in a short time, which is the limit. Try again in {{minutes}} minutes, or ask your leader if your work needs more.',
     unavailable: 'The database cannot be reached at the moment. Please try again shortly; nothing was saved.',
     busy: 'The system is busy and nothing was saved. Please try again shortly.',
     full: 'The disk of the system is full; nothing was saved. Please tell your administrator.',
@@ -151,6 +154,18 @@ export default {
     already_parted: 'This merge has been undone already.',
     merged_since: 'A later merge rests on it; undo that one first.',
     pair_not_found: 'There is no such pair; it may have been settled.',
+  },
+  file: {
+    not_found: 'This file was not found. It may have been removed, or you may not see it.',
+    type_unknown:
+      'Files of this kind cannot be added. Pictures (JPEG, PNG, WebP), PDF, Word and Excel documents, text and recordings (MP3, M4A, WAV, OGG) can.',
+    macros: 'The document contains macros or programs and cannot be added. Save it as .docx or .xlsx without macros.',
+    picture_broken: 'This picture is damaged and cannot be read. Please take or export it again.',
+    picture_too_large: 'The picture has too many pixels. Please make it smaller and add it again.',
+    kind_unfit: 'The contents of the file do not fit the kind chosen.',
+    too_many: 'A customer can have {{count}} files at most. Please remove some that are not needed.',
+    too_much: 'The files of a customer can have {{size}} in all. Please remove some that are not needed.',
+    recording_kept: 'Recordings are kept as long as the rules say and then deleted; they cannot be removed by hand.',
   },
   order: {
     not_found: 'This order was not found.',

@@ -31,8 +31,11 @@ export default {
   http: {
     not_found: '没有找到，可能已被删除，或您无权查看。',
     too_large: '提交的内容过大，上限为 {{max}}。',
+    no_such_part: '文件只有 {{size}} 字节，没有所请求的部分。',
     media_type: '不支持这种内容类型，请使用 {{expected}}。',
     too_many: '操作过于频繁，请在 {{seconds}} 秒后重试。',
+    too_many_looks:
+      '您在短时间内查看的内容已达 {{count}} 项的上限，请在 {{minutes}} 分钟后再试。如工作确有需要，请联系负责人。',
     unavailable: '系统暂时无法访问数据库，请稍后重试；您刚才的操作没有保存。',
     busy: '系统正忙，您刚才的操作没有保存，请稍后重试。',
     full: '系统的磁盘空间已满，您刚才的操作没有保存。请告知管理员。',
@@ -145,6 +148,18 @@ export default {
     already_parted: '这次合并已经撤销。',
     merged_since: '之后又有合并，请先撤销较新的合并。',
     pair_not_found: '没有找到这一对客户，可能已处理。',
+  },
+  file: {
+    not_found: '没有找到这个文件，可能已被移除，或您无权查看。',
+    type_unknown:
+      '不能添加这种文件。可以添加图片（JPEG、PNG、WebP）、PDF、Word 与 Excel 文档、文本，以及录音（MP3、M4A、WAV、OGG）。',
+    macros: '文档中含有宏或程序，不能添加。请另存为不含宏的 .docx 或 .xlsx。',
+    picture_broken: '这张图片已损坏，无法读取。请重新拍摄或导出。',
+    picture_too_large: '图片的尺寸过大。请缩小后再添加。',
+    kind_unfit: '文件的内容与所选的类别不符。',
+    too_many: '一位客户最多保存 {{count}} 个文件。请先移除不需要的。',
+    too_much: '一位客户的文件合计最多 {{size}}。请先移除不需要的。',
+    recording_kept: '录音按规定的期限保存，到期后自动删除，不能手工移除。',
   },
   order: {
     not_found: '没有找到这笔订单。',
