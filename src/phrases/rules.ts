@@ -3,6 +3,7 @@
 import { acts, fieldGroups, levels, relations, scopes } from '#policy/access/vocabulary.ts';
 import type { Condition } from '#policy/condition.ts';
 import type { Pack } from '#policy/pack.ts';
+import { holds, keptKinds } from '#policy/privacy/vocabulary.ts';
 import type { Rule } from '#policy/shapes/index.ts';
 import { shapeOf } from '#policy/shapes/index.ts';
 import type { Word } from '#policy/vocabulary.ts';
@@ -31,6 +32,7 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
     while: '',
     pausable: '',
     fields: '',
+    hold: '',
   };
   const act = 'do' in rule ? sayAct(rule.do, language) : '';
   const sentence = filled(sentences[phrase] ?? phrase, {
@@ -96,6 +98,10 @@ function sayPart(name: string, value: unknown, told: Told): string {
       return filled(part.fields, { fields: sayList(accessTables.fields, value as string[], language) });
     case 'pausable':
       return part.pausable;
+    case 'hold':
+      return filled(part.hold, { hold: sayList(holds, value as string[], language) });
+    case 'least':
+    case 'most':
     case 'within':
     case 'lead':
       return sayDuration(String(value), language);
@@ -111,6 +117,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   do: duties,
   after: events,
   before: moments,
+  retain: keptKinds,
 };
 
 const accessTables = { to: { ...levels, ...roles }, acts, scope: scopes, while: relations, fields: fieldGroups };

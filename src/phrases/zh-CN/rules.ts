@@ -10,6 +10,9 @@ export default {
     before: '{{for}}{{before}}前{{lead}}，{{by}}{{act}}{{where}}{{opens}}',
     grant: '{{for}}{{owner}}{{assistants}}',
     allow: '{{for}}{{to}}可以{{acts}}{{scope}}{{while}}{{fields}}',
+    retain: '{{retain}}至少保存{{least}}，最长{{most}}{{hold}}',
+    retain_least: '{{retain}}至少保存{{least}}{{hold}}',
+    retain_most: '{{retain}}最长保存{{most}}{{hold}}',
   },
   part: {
     for: '{{for}}：',
@@ -24,6 +27,7 @@ export default {
     scope: '：{{scope}}',
     while: '，以及{{while}}的客户',
     fields: '（只含{{fields}}）',
+    hold: '；{{hold}}时继续保存',
     open: '“{{title}}”（待确认）',
   },
   times: { one: '1次', two: '2次', many: '{{n}}次' },

@@ -13,6 +13,7 @@ import { findLimitFaults } from './limits.ts';
 import { findOverlaps } from './overlaps.ts';
 import { findOwnerFaults } from './owners.ts';
 import { findParameterFaults } from './parameters.ts';
+import { findRetentionFaults } from './retention.ts';
 
 const checks: readonly Check[] = [
   findDuplicates,
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   findFieldFaults,
   findParameterFaults,
   findLimitFaults,
+  findRetentionFaults,
   findCalendarFaults,
   findOwnerFaults,
   findContradictions,
@@ -38,3 +40,4 @@ export function lint(input: LintInput): Finding[] {
 const weight = { error: 0, warning: 1, remark: 2 } as const;
 
 export type { LintInput } from './check.ts';
+export { retentionFaults } from './retention.ts';
