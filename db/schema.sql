@@ -35,6 +35,29 @@ create table account (
   constraint account_username_check CHECK (((username = lower(username)) AND (POSITION(('@'::text) IN (username)) = 0)))
 );
 
+create table consent (
+  subject_id uuid not null,
+  id uuid not null,
+  contact_id uuid,
+  purpose text not null,
+  state text not null,
+  is_separate boolean default false not null,
+  notice_version integer,
+  channel text,
+  given_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  proof text,
+  born_on date,
+  guardian text,
+  constraint consent_pkey PRIMARY KEY (subject_id, id),
+  constraint consent_notice_version_fkey FOREIGN KEY (notice_version) REFERENCES privacy_notice(version),
+  constraint consent_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint consent_state_check CHECK ((state = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX consent_latest ON public.consent USING btree (subject_id, purpose, given_at DESC, id DESC);
+CREATE INDEX consent_notice ON public.consent USING btree (notice_version, subject_id) WHERE (state = 'given'::text);
+
 create table contact_person (
   subject_id uuid not null,
   id uuid not null,
@@ -99,6 +122,7 @@ CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
 CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
+CREATE INDEX customer_merged ON public.customer USING btree (root_id) WHERE (root_id <> subject_id);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -243,6 +267,22 @@ create table idempotency (
 );
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 
+create table impact_assessment (
+  id uuid not null,
+  purpose text not null,
+  answers jsonb not null,
+  conclusion text not null,
+  state text not null,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision text,
+  constraint impact_assessment_pkey PRIMARY KEY (id),
+  constraint impact_assessment_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'approved'::text, 'refused'::text])))
+);
+CREATE INDEX impact_assessment_purpose ON public.impact_assessment USING btree (purpose, written_at DESC);
+
 create table import_batch (
   id uuid not null,
   kind text not null,
@@ -299,6 +339,7 @@ create table information_push (
   effect text,
   effect_at timestamp with time zone,
   effect_by uuid,
+  purpose text,
   constraint information_push_pkey PRIMARY KEY (id)
 );
 CREATE INDEX information_push_newest ON public.information_push USING btree (pushed_at DESC, id DESC);
@@ -335,6 +376,7 @@ create table interaction (
   source text default 'person'::text not null,
   external_ref text,
   version integer default 1 not null,
+  purpose text,
   constraint interaction_pkey PRIMARY KEY (subject_id, id),
   constraint interaction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['outgoing'::text, 'incoming'::text]))),
@@ -550,6 +592,38 @@ create table policy_edition (
   constraint policy_edition_pkey PRIMARY KEY (id)
 );
 
+create table privacy_notice (
+  version integer not null,
+  text_zh text not null,
+  text_en text not null,
+  effective_from timestamp with time zone not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint privacy_notice_pkey PRIMARY KEY (version)
+);
+
+create table processing_basis (
+  subject_id uuid not null,
+  purpose text not null,
+  basis text not null,
+  note text,
+  since timestamp with time zone not null,
+  stated_by uuid,
+  constraint processing_basis_pkey PRIMARY KEY (subject_id, purpose),
+  constraint processing_basis_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table purpose (
+  id text not null,
+  document jsonb not null,
+  is_on boolean not null,
+  since timestamp with time zone not null,
+  widened_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint purpose_pkey PRIMARY KEY (id)
+);
+
 create table referral (
   subject_id uuid not null,
   referred_id uuid not null,
@@ -628,6 +702,19 @@ create table request_step (
   constraint request_step_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
+
+create table restriction (
+  subject_id uuid not null,
+  id uuid not null,
+  reason text not null,
+  placed_at timestamp with time zone not null,
+  placed_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint restriction_pkey PRIMARY KEY (subject_id, id),
+  constraint restriction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX restriction_open ON public.restriction USING btree (subject_id) WHERE (lifted_at IS NULL);
 
 create table schema_migration (
   number integer not null,
@@ -747,6 +834,21 @@ create view customer_first_order as
   WHERE (state = 'placed'::text)
   GROUP BY subject_id;
 
+create view customer_kin as
+ SELECT subject_id,
+    root_id
+   FROM customer;
+
+create view customer_member as
+ SELECT customer.subject_id AS root_id,
+    customer.subject_id
+   FROM customer
+UNION ALL
+ SELECT customer.root_id,
+    customer.subject_id
+   FROM customer
+  WHERE (customer.root_id <> customer.subject_id);
+
 create view obligation_clock as
  SELECT subject_id,
     ground_kind,
@@ -772,6 +874,11 @@ create view person_brief as
     (person.disabled_at IS NOT NULL) AS disabled
    FROM (person
      LEFT JOIN department ON ((department.id = person.department_id)));
+
+create view processing_restricted as
+ SELECT subject_id
+   FROM restriction
+  WHERE (lifted_at IS NULL);
 
 create view request_brief as
  SELECT subject_id,

@@ -1,5 +1,6 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
+import { consents } from '#features/consents/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
@@ -23,6 +24,7 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
     policies,
     access,
+    consents,
     customersFeature([interactionTeller, requestTeller, orderTeller]),
     orders,
     interactions,

@@ -1,5 +1,6 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
+import * as consents from '#features/consents/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
@@ -16,6 +17,7 @@ export const doors: readonly WebDoor[] = [
   setup,
   policies,
   access,
+  consents,
   customers,
   orders,
   interactions,

@@ -1,4 +1,5 @@
 // Information sent to one customer or to many: one record, one event a customer, so that it counts where the policy asks for it.
+import { mayProcess } from '#features/consents/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
@@ -18,6 +19,30 @@ export async function quietSince(tx: Tx, now: Instant): Promise<Instant | null> 
   return days === null ? null : now - days * day;
 }
 
+/** Those of whom one may process for the purpose what is known; all of them where there is none. */
+async function allowed(
+  tx: Tx,
+  ids: readonly string[],
+  purpose: string | null | undefined,
+  now: Instant,
+): Promise<readonly string[]> {
+  if (!purpose) return ids;
+  const verdicts = await mayProcess(tx, ids, purpose, now);
+  return ids.filter((id) => verdicts.get(id)?.may === true);
+}
+
+/** How many of an audience, as far as one can send at once, would be left out for the purpose. */
+export async function countWithout(
+  tx: Tx,
+  audience: InformationEntry['audience'],
+  purpose: string | null | undefined,
+  now: Instant,
+): Promise<number> {
+  if (!purpose) return 0;
+  const meant = await readAudience(tx, audience, mostRecipients);
+  return meant.length - (await allowed(tx, meant, purpose, now)).length;
+}
+
 /** Records that information was sent. Refuses when nobody is meant, or more than one transaction bears. */
 export async function pushInformation(
   tx: Tx,
@@ -27,12 +52,14 @@ export async function pushInformation(
 ): Promise<{ information: InformationItem; events: string[] }> {
   const { leaveOutLately, ...said } = entry;
   const since = leaveOutLately ? await quietSince(tx, now) : null;
-  const recipients = await readAudience(tx, entry.audience, mostRecipients + 1, since);
-  if (recipients.length === 0) throw refuse('information.nobody');
-  if (recipients.length > mostRecipients) {
+  const meant = await readAudience(tx, entry.audience, mostRecipients + 1, since);
+  if (meant.length === 0) throw refuse('information.nobody');
+  if (meant.length > mostRecipients) {
     throw refuse('information.too_many', { count: await countMeant(tx, entry.audience), most: mostRecipients });
   }
-  await lockSubjects(tx, recipients);
+  await lockSubjects(tx, meant);
+  const recipients = await allowed(tx, meant, entry.purpose, now);
+  if (recipients.length === 0) throw refuse('consent.withdrawn_some', { count: meant.length });
   const id = newId();
   await insertPush(tx, { id, ...said, pushedAt: now, pushedBy: actor.id }, recipients);
   const data = { push: id, channel: entry.channel, title: entry.title };

@@ -127,6 +127,12 @@ export default {
     saved: 'Saved',
   },
   timeline: {
+    consentGiven: 'Consented to a purpose',
+    consentRefused: 'Refused a purpose',
+    consentWithdrawn: 'Withdrew a consent',
+    basis: 'Basis of processing stated',
+    restricted: 'Processing restricted',
+    resumed: 'Restriction lifted',
     all: 'All',
     interaction: 'Contacts',
     request: 'Requests',

@@ -123,6 +123,12 @@ export default {
     saved: '已保存',
   },
   timeline: {
+    consentGiven: '同意了一项用途',
+    consentRefused: '拒绝了一项用途',
+    consentWithdrawn: '撤回了同意',
+    basis: '改写了处理依据',
+    restricted: '要求限制处理',
+    resumed: '解除限制处理',
     all: '全部',
     interaction: '沟通',
     request: '诉求',

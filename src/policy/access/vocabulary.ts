@@ -35,6 +35,18 @@ export const acts = {
   'absence.write': { zh: '登记请假与代理', en: 'enter absences and deputies', of: 'organisation' },
   'import.read': { zh: '查看导入', en: 'see imports', of: 'organisation' },
   'seal.read': { zh: '查看封存与核验情况', en: 'see how the record is sealed', of: 'organisation' },
+  'consent.read': { zh: '查看客户的同意情况', en: 'see what customers have consented to', of: 'customer' },
+  'consent.write': { zh: '登记客户的同意与撤回', en: 'record consents and withdrawals', of: 'customer' },
+  'privacy.read': {
+    zh: '查看处理目的、告知书与影响评估',
+    en: 'see purposes, notices and impact assessments',
+    of: 'organisation',
+  },
+  'privacy.write': {
+    zh: '管理处理目的、告知书与影响评估',
+    en: 'manage purposes, notices and impact assessments',
+    of: 'organisation',
+  },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 

@@ -23,7 +23,7 @@ const groups = {
   order: ['order', 'referral'],
   label: ['label', 'fact'],
   obligation: ['obligation'],
-  customer: ['subject', 'customer', 'contact'],
+  customer: ['subject', 'customer', 'contact', 'consent', 'basis', 'processing'],
 } as const;
 type Group = keyof typeof groups;
 
@@ -103,6 +103,12 @@ const plain = {
   'obligation.breached': 'breached',
   'obligation.corrected': 'corrected',
   'obligation.reassigned': 'reassigned',
+  'consent.given': 'consentGiven',
+  'consent.refused': 'consentRefused',
+  'consent.withdrawn': 'consentWithdrawn',
+  'basis.stated': 'basis',
+  'processing.restricted': 'restricted',
+  'processing.resumed': 'resumed',
 } as const;
 
 type Field = Parameters<ReturnType<typeof useCustomerPhrases>>[0];

@@ -1,0 +1,17 @@
+// The door of consents: why one may process what is known of somebody. It knows no customer's fields; whoever fills them asks here.
+import type { Feature } from '#platform/feature.ts';
+import { reactions } from './reactions.ts';
+import { routes } from './routes.ts';
+
+export { liftRestriction, recordConsent, restrict } from './actions.ts';
+export { type Admitted, admit, mayProcess, ownFields, requireBasis, requireFields, unwanted } from './asking.ts';
+export { type Registered, registerOf } from './register.ts';
+export { readNoticeInForce as noticeInForce } from './register-store.ts';
+export type { Verdict } from './verdict.ts';
+
+export const consents: Feature = {
+  name: 'consents',
+  routes,
+  reactions,
+  permissions: ['consent.read', 'consent.write', 'privacy.read', 'privacy.write'],
+};
