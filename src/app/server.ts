@@ -18,6 +18,7 @@ import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
 import { ageOfUnsealed, sealFeature } from '#platform/seal/feature.ts';
 import type { SealKey } from '#platform/seal/key.ts';
+import { closeOpen } from '#platform/secrecy/closing.ts';
 import type { SecretColumn } from '#platform/secrecy/column.ts';
 import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
@@ -92,6 +93,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   };
   try {
     const db = open(false);
+    await closeOpen(db, secretColumnsOf(slices));
     const background = roles.jobs || roles.sweep || roles.seal ? open(true) : undefined;
     // Also where no web is served: what the background commits is told to the screens that others serve.
     const databases = background === undefined ? [db] : [db, background];

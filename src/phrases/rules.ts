@@ -1,6 +1,6 @@
 // A rule as one sentence for people, in either language: the shape gives the parts, this gives the words.
 
-import { acts, fieldGroups, levels, relations, scopes } from '#policy/access/vocabulary.ts';
+import { acts, fieldGroups, levels, relations, scopes, spans } from '#policy/access/vocabulary.ts';
 import type { Condition } from '#policy/condition.ts';
 import type { Pack } from '#policy/pack.ts';
 import { holds, keptKinds } from '#policy/privacy/vocabulary.ts';
@@ -33,6 +33,7 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
     pausable: '',
     fields: '',
     hold: '',
+    limit: '',
   };
   const act = 'do' in rule ? sayAct(rule.do, language) : '';
   const sentence = filled(sentences[phrase] ?? phrase, {
@@ -96,6 +97,8 @@ function sayPart(name: string, value: unknown, told: Told): string {
       return filled(part[name], { [name]: wordOf(accessTables[name], value, language) });
     case 'fields':
       return filled(part.fields, { fields: sayList(accessTables.fields, value as string[], language) });
+    case 'limit':
+      return sayLimit(value as Limit, language);
     case 'pausable':
       return part.pausable;
     case 'hold':
@@ -121,6 +124,18 @@ const tables: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
 };
 
 const accessTables = { to: { ...levels, ...roles }, acts, scope: scopes, while: relations, fields: fieldGroups };
+
+interface Limit {
+  readonly at_most: number;
+  readonly each: string;
+  readonly told_over?: number;
+}
+
+function sayLimit({ at_most: most, each, told_over: over }: Limit, language: RuleLanguage): string {
+  const { part } = ruleWords[language];
+  const said = filled(part.limit, { each: wordOf(spans, each, language), most: String(most) });
+  return over === undefined ? said : said + filled(part.told_over, { over: String(over) });
+}
 
 function sayList(table: Readonly<Record<string, Word>>, names: readonly string[], language: RuleLanguage): string {
   return names.map((name) => wordOf(table, name, language)).join(ruleWords[language].list);

@@ -4,13 +4,14 @@ export type ActorKind = 'person' | 'system' | 'api_key';
 
 /**
  * How far a permission reaches. The words are those of the policy: whose customers (`scope`), those besides with whom something is
- * going on (`while`), only those of these labels (`for`), only these parts of the record (`fields`; absent: all).
+ * going on (`while`), only those of these labels (`for`), only these parts of the record (`fields`; absent: all), only so often (`limit`).
  */
 export interface Right {
   readonly scope: string;
   readonly while?: string;
   readonly for?: Readonly<Record<string, readonly string[]>>;
   readonly fields?: readonly string[];
+  readonly limit?: { readonly atMost: number; readonly each: string; readonly toldOver?: number };
 }
 
 export interface Actor {

@@ -47,6 +47,7 @@ const exact: Partial<Record<RefusalCode, number>> = {
   'http.too_large': 413,
   'http.media_type': 415,
   'http.too_many': 429,
+  'customer.reveal_too_many': 429,
   'http.fault': 500,
   'http.unavailable': 503,
   'http.busy': 503,

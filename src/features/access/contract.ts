@@ -9,6 +9,8 @@ export const rightItem = z.object({
   scope: z.string(),
   while: z.string().nullable(),
   fields: z.array(z.string()).nullable(),
+  /** How often, and from when on supervision is told. */
+  limit: z.object({ atMost: z.int(), each: z.string(), toldOver: z.int().nullable() }).nullable(),
   /** Only for customers with these labels. */
   for: z.record(z.string(), z.array(z.string())).nullable(),
   because: z.object({

@@ -5,24 +5,24 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
+import { insertContacts, updateContact } from './contact-store.ts';
 import type { ContactInput, CustomerChange } from './contract.ts';
 import { customCheck } from './custom.ts';
 import { searchVector } from './search.ts';
+import { closedChanges } from './secrets/changes.ts';
+import { contactSecrets, customerSecrets } from './secrets/columns.ts';
 import {
   type ArchiveField,
   archiveColumns,
   type Customer,
-  contactCells,
   deleteCustomers,
   freeReference,
-  insertContacts,
   readCustomer,
   readFindable,
   readLocked,
   readReferences,
   readRetractable,
   reserveReferences,
-  updateContact,
   updateCustomer,
   updateSearch,
   writeContactTime,
@@ -69,12 +69,14 @@ export async function editCustomer(
   const { version, custom, nextContactAt, ...fields } = change;
   if (before.version !== version) throw refuse('customer.changed_conflict');
   const given = Object.entries(fields).filter(
-    ([field, value]) => value !== undefined && value !== before[field as ArchiveField],
+    ([field, value]) =>
+      Object.hasOwn(archiveColumns, field) && value !== undefined && value !== before[field as ArchiveField],
   );
   const columns: Record<string, unknown> = Object.fromEntries(
     given.map(([field, value]) => [archiveColumns[field as ArchiveField], value]),
   );
-  const names = given.map(([field]) => field);
+  const closed = await closedChanges(tx, customerSecrets, { subjectId: id, rowId: id }, fields);
+  const names = [...given.map(([field]) => field), ...closed.fields];
   if (nextContactAt !== undefined && nextContactAt !== before.nextContactAt) {
     columns.next_contact_at = nextContactAt === null ? null : new Date(nextContactAt).toISOString();
     names.push('nextContactAt');
@@ -88,21 +90,21 @@ export async function editCustomer(
   await requireFields(
     tx,
     id,
-    given.flatMap(([field, value]) => (value ? [field] : [])),
+    names.filter((name) => fields[name as keyof typeof fields]),
     now,
   );
   if (names.includes('externalRef')) {
     await freeReference(tx, id);
     await takeReferences(tx, change.externalRef ? [{ value: change.externalRef, id }] : []);
   }
-  const after = await updateCustomer(tx, id, columns, now);
+  const after = await updateCustomer(tx, id, { plain: columns, closed: closed.set }, now);
   if (names.some((name) => found.has(name))) await refind(tx, id);
   record(tx, { subjectId: id, type: 'customer.changed', occurredAt: now, actor, data: { fields: names } });
   return after;
 }
 
 /** Fields a customer is found by. */
-const found = new Set(['name', 'shortName', 'phone', 'externalRef', 'creditCode']);
+const found = new Set(['name', 'shortName', 'externalRef', 'creditCode']);
 
 async function refind(tx: Tx, id: string): Promise<void> {
   await updateSearch(tx, id, searchVector(await readFindable(tx, id)));
@@ -117,7 +119,7 @@ export async function addContact(
 ): Promise<string> {
   await lockCustomer(tx, customerId);
   const id = newId();
-  await insertContacts(tx, [contactCells(customerId, id, contact, now)]);
+  await insertContacts(tx, [{ subjectId: customerId, id, contact, createdAt: now }]);
   await refind(tx, customerId);
   record(tx, {
     subjectId: customerId,
@@ -142,18 +144,22 @@ export async function editContact(
   now: Instant,
 ): Promise<void> {
   await lockCustomer(tx, customerId);
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const columns = keyPerson === undefined ? given : { ...given, key_person: keyPerson };
-  if (!(await updateContact(tx, customerId, contactId, columns, left ? now : undefined)))
+  const { phone, email, wecom, ...rest } = change;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const plain = keyPerson === undefined ? given : { ...given, key_person: keyPerson };
+  const place = { subjectId: customerId, rowId: contactId };
+  const closed = await closedChanges(tx, contactSecrets, place, { phone, email, wecom });
+  const at = { subjectId: customerId, id: contactId };
+  if (!(await updateContact(tx, at, { plain, closed: closed.set }, left ? now : undefined)))
     throw refuse('customer.contact_not_found');
-  await refind(tx, customerId);
+  if (left || given.name !== undefined) await refind(tx, customerId);
   const type = left ? 'contact.left' : 'contact.changed';
   record(tx, {
     subjectId: customerId,
     type,
     occurredAt: now,
     actor,
-    data: { contact: contactId, fields: Object.keys(columns) },
+    data: { contact: contactId, fields: [...Object.keys(plain), ...closed.fields] },
   });
 }
 

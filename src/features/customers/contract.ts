@@ -17,6 +17,9 @@ import {
 import { askedSchema } from '#policy/condition.ts';
 import { bases } from '#policy/privacy/vocabulary.ts';
 import { namesOf } from '#policy/vocabulary.ts';
+import { isNoMask } from './secrets/contract.ts';
+
+export { isNoMask } from './secrets/contract.ts';
 
 export const customerKinds = ['individual', 'enterprise', 'special'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;
@@ -30,6 +33,8 @@ const ofCustomer = z.object({ customerId: id });
 
 // What a person may leave empty: absent leaves it as it is, null clears it.
 const optional = (max: number) => text(max).nullish();
+// A mask that was sent back instead of the value is no value.
+const sensitive = (max: number) => text(max).refine(isNoMask, { error: 'customer.masked_value' }).nullish();
 const custom = z.record(z.string().max(60), z.union([text(2000), z.number(), z.boolean(), z.null()]));
 /** A field of the registry, with the span it is counted over: `source`, `order.amount@last_12_months`, `custom.size`. */
 export const fieldKey = z.string().regex(/^[A-Za-z][\w.]{0,79}(@[a-z0-9_]{1,30})?$/);
@@ -38,9 +43,9 @@ const contactFields = {
   name: text(100),
   post: optional(100),
   roles: z.array(text(50)).max(20),
-  phone: optional(40),
-  email: optional(200),
-  wecom: optional(100),
+  phone: sensitive(40),
+  email: sensitive(200),
+  wecom: sensitive(100),
   keyPerson: z.boolean(),
   remarks: optional(2000),
 };
@@ -50,7 +55,9 @@ export const contactInput = z.object({
   keyPerson: contactFields.keyPerson.default(false),
 });
 export type ContactInput = z.output<typeof contactInput>;
-export const contactPerson = z.object({ id, ...contactFields });
+const shownContact = { ...contactFields, phone: optional(40), email: optional(200), wecom: optional(100) };
+/** What is sensitive is masked here; secrets/contract.ts has the way to all of it. */
+export const contactPerson = z.object({ id, ...shownContact });
 export type ContactPerson = z.output<typeof contactPerson>;
 
 /** The archive's fields that a person fills in. */
@@ -58,11 +65,11 @@ const archive = {
   kind: customerKind,
   name: text(200),
   shortName: optional(100),
-  phone: optional(40),
-  email: optional(200),
-  wecom: optional(100),
-  address: optional(500),
-  idNumber: optional(40),
+  phone: sensitive(40),
+  email: sensitive(200),
+  wecom: sensitive(100),
+  address: sensitive(500),
+  idNumber: sensitive(40),
   creditCode: optional(40),
   source: optional(100),
   cooperationFrom: localDate.nullish(),
@@ -94,7 +101,7 @@ export const customerChange = z.object({
 });
 export type CustomerChange = z.output<typeof customerChange>;
 
-/** A line of a list. What is sensitive is masked here and shown whole on the customer's page only. */
+/** A line of a list. */
 export const customerLine = z.object({
   id,
   name: z.string(),
@@ -178,10 +185,19 @@ export type LabelStint = z.output<typeof labelStint>;
 const told = { byName: z.string().nullable(), note: z.string().nullable() };
 const stated = z.union([z.boolean(), z.number(), z.string()]);
 const statement = z.object({ fact: z.string(), value: stated, statedAt: instant, ...told });
+const shownSecrets = {
+  phone: optional(40),
+  email: optional(200),
+  wecom: optional(100),
+  address: optional(500),
+  idNumber: optional(40),
+};
+/** What is sensitive is masked. */
 export const customerPage = z.object({
   id,
   version: z.int(),
   ...archive,
+  ...shownSecrets,
   custom,
   ownerId: id.nullable(),
   ownerName: z.string().nullable(),

@@ -38,7 +38,7 @@ describe('the archive', () => {
     const { body } = await ask('GET', `/api/customers/${id}`);
     expect(body).toMatchObject({
       name: '上海云帆传媒',
-      phone: '13812345678',
+      phone: '138****5678',
       tier: 'potential',
       ownerName: '市场',
       version: 1,
@@ -102,7 +102,7 @@ describe('the archive', () => {
       (await ask('PATCH', `/api/customers/${id}/contacts/${added.body.id}`, { post: '经理', keyPerson: true })).status,
     ).toBe(204);
     expect((await ask('GET', `/api/customers/${id}`)).body.contacts).toMatchObject([
-      { name: '赵六', post: '经理', keyPerson: true, phone: '13600008888' },
+      { name: '赵六', post: '经理', keyPerson: true, phone: '136****8888' },
     ]);
     expect((await ask('PATCH', `/api/customers/${id}/contacts/${added.body.id}`, { left: true })).status).toBe(204);
     expect(await finds('赵六')).toEqual([]);

@@ -5,6 +5,7 @@ import { dailyLook, seekingOwners } from './jobs.ts';
 import type { RecordTeller } from './present.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
+import { secretColumns } from './secrets/columns.ts';
 
 export {
   customerOf,
@@ -21,7 +22,8 @@ export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
 export type { RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach/reach.ts';
-export { type Customer, readNamed as findByName } from './store.ts';
+export { findByName, type Named } from './secrets/finding.ts';
+export type { Customer } from './store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
 export type { TeamOf } from './tier-store.ts';
 export { overrideTier, reassess } from './tiers.ts';
@@ -34,6 +36,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     reactions,
     facts,
     jobs: [dailyLook, seekingOwners],
+    secrets: secretColumns,
     live: {
       may: { customers: 'customer.read', customer: 'customer.read' },
       topicsOf: ({ subjectId, type }) => [
@@ -45,10 +48,12 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       'customer.read',
       'customer.history',
       'customer.write',
+      'customer.reveal',
       'customer.assign',
       'tier.override',
       'customer.share_view',
       'customer.export',
+      'customer.export_whole',
       'customer.configure',
     ],
   };

@@ -1,7 +1,8 @@
 // The SQL of what is read page by page: lists (filtered, sorted, searched as one types) and the timeline. Writes nothing.
 import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { CustomerFilter, CustomerSort } from './contract.ts';
-import { searchQuery } from './search.ts';
+import { typedOf } from './search.ts';
+import { subjectsWith } from './secrets/finding.ts';
 
 export interface ListRow {
   readonly id: string;
@@ -13,7 +14,7 @@ export interface ListRow {
   readonly tierRank?: number;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
-  readonly phone: string | null;
+  readonly phoneMasked: string | null;
   readonly priority: string | null;
   readonly cooperationFrom: string | null;
   readonly lastContactAt: Instant | null;
@@ -63,7 +64,7 @@ const sorts: Readonly<
 };
 
 const line = raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.owner_id as "ownerId",
-  p.name as "ownerName", c.phone, c.priority, c.cooperation_from as "cooperationFrom", c.last_contact_at as "lastContactAt",
+  p.name as "ownerName", c.phone_mask as "phoneMasked", c.priority, c.cooperation_from as "cooperationFrom", c.last_contact_at as "lastContactAt",
   c.next_contact_at as "nextContactAt", c.created_at as "createdAt"`);
 
 /** The place of a row in the order of a list. */
@@ -73,7 +74,7 @@ export function placeOf(sort: CustomerSort, row: ListRow): Place {
 
 /** One page, in one round trip; undefined where the text can find nothing. */
 export async function readList(tx: Tx, query: ListQuery, now: Instant, also?: Narrowing): Promise<ListRow[]> {
-  const where = conditions(query, now, also);
+  const where = await conditions(tx, query, now, also);
   if (where === undefined) return [];
   const { column, value } = sorts[query.sort];
   const [beyond, direction] = query.descending ? [raw('<'), raw('desc')] : [raw('>'), raw('asc')];
@@ -93,7 +94,7 @@ export async function countList(
   now: Instant,
   also?: Narrowing,
 ): Promise<{ count: number; exact: boolean }> {
-  const where = conditions(filter, now, also);
+  const where = await conditions(tx, filter, now, also);
   if (where === undefined) return { count: 0, exact: true };
   const { count } = await tx.row<{ count: number }>(sql`select count(*) as count from (
     select from customer c where ${join(where, ' and ')} limit ${countedUpTo + 1}) as counted`);
@@ -106,9 +107,19 @@ export async function countList(
 }
 
 /** The customers that what was typed finds, as a query of their ids; undefined where it can find nothing. */
-export function foundBy(typed: string): Sql | undefined {
-  const query = searchQuery(typed);
-  return query === undefined ? undefined : sql`select subject_id from customer_search where terms @@ ${query}::tsquery`;
+export async function foundBy(tx: Tx, typed: string): Promise<Sql | undefined> {
+  const asked = typedOf(typed);
+  if (asked === undefined) return undefined;
+  const all = asked.words === undefined ? [] : [named(asked.words)];
+  for (const { text, words } of asked.sealed) {
+    const ids = await subjectsWith(tx, text);
+    all.push(sql`(${named(words)} union select unnest(${ids}::uuid[]))`);
+  }
+  return join(all, ' intersect ');
+}
+
+function named(words: string): Sql {
+  return sql`select subject_id from customer_search where terms @@ ${words}::tsquery`;
 }
 
 /** The ids of everybody a filter finds, in the list's order, at most `limit`; `after` goes by id alone. */
@@ -118,7 +129,7 @@ export async function readListIds(
   now: Instant,
   also?: Narrowing,
 ): Promise<string[]> {
-  const where = conditions(query, now, also);
+  const where = await conditions(tx, query, now, also);
   if (where === undefined) return [];
   if (query.afterId !== undefined) where.push(sql`c.subject_id > ${query.afterId}::uuid`);
   const direction = raw(query.descending ? 'desc' : 'asc');
@@ -135,11 +146,11 @@ export async function findByText(
   limit: number,
   within: Sql = sql`true`,
 ): Promise<(ListRow & { readonly whole: boolean })[]> {
-  const query = searchQuery(typed);
-  if (query === undefined) return [];
+  const matching = await foundBy(tx, typed);
+  if (matching === undefined) return [];
   // A common word finds half of the archive; a bounded part of it is enough for what one sees while typing on.
   const found = sql`(select subject_id from customer where name = ${typed} limit ${limit})
-    union (select subject_id from customer_search where terms @@ ${query}::tsquery limit ${lookedAt})`;
+    union (${matching} limit ${lookedAt})`;
   // Whom one does not look after is found by its name alone: a number would tell whose it is.
   return tx.rows<ListRow & { whole: boolean }>(sql`with found as materialized (${found})
     select ${line}, ${within} as whole from found join customer c on c.subject_id = found.subject_id left join person_brief p on p.person_id = c.owner_id
@@ -150,11 +161,11 @@ export async function findByText(
 
 const lookedAt = 120;
 
-function conditions(filter: CustomerFilter, now: Instant, also?: Narrowing): Sql[] | undefined {
+async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: Narrowing): Promise<Sql[] | undefined> {
   const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
   const all: Sql[] = [sql`true`];
   if (text !== undefined) {
-    const found = foundBy(text);
+    const found = await foundBy(tx, text);
     if (found === undefined) return undefined;
     // Found first, whole: names in their order and words in names go together, which the planner cannot know; walking the names until
     // fifty fit would go through most of the archive before it comes to the first.

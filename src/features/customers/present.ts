@@ -122,21 +122,13 @@ function lineOf(row: ListRow): CustomerLine {
     tier: row.tier,
     ownerId: row.ownerId,
     ownerName: row.ownerName,
-    phoneMasked: maskedPhone(row.phone),
+    phoneMasked: row.phoneMasked,
     priority: row.priority,
     cooperationFrom: row.cooperationFrom,
     lastContactAt: row.lastContactAt,
     nextContactAt: row.nextContactAt,
     createdAt: row.createdAt,
   };
-}
-
-/** 138****5678; a short number keeps its last two digits. */
-export function maskedPhone(phone: string | null): string | null {
-  if (phone === null || phone === '') return null;
-  const shown = phone.length >= 11 ? { head: 3, tail: 4 } : { head: 0, tail: Math.min(2, phone.length - 1) };
-  const hidden = Math.max(phone.length - shown.head - shown.tail, 1);
-  return phone.slice(0, shown.head) + '*'.repeat(hidden) + phone.slice(phone.length - shown.tail);
 }
 
 /** Tells the records of one kind of ground in the timeline; the slice that owns them gives one, app/features.ts brings them here. */

@@ -8,6 +8,8 @@ import { stateFact } from './facts.ts';
 import { countList } from './list-store.ts';
 import { foundLines, listPage, pageOf, type RecordTeller, timelinePage, withValues } from './present.ts';
 import { narrowedTo } from './reach/reach.ts';
+import { revealSecrets as revealing } from './secrets/contract.ts';
+import { revealSecrets } from './secrets/revealing.ts';
 import { readCustomFields } from './store.ts';
 import { overrideTier, releaseTier } from './tiers.ts';
 import { askingOf, columnsOf, narrowing } from './views/asking.ts';
@@ -83,6 +85,13 @@ const archiveRoutes: Route[] = [
     may: write,
     act: async ({ tx, actor, params, body, now }) => ({
       version: await editCustomer(tx, actor, params.customerId, body, now),
+    }),
+  }),
+  route({
+    ...revealing,
+    may: 'customer.reveal',
+    act: async ({ tx, actor, params, body, now }) => ({
+      values: await revealSecrets(tx, actor, { ...params, ...body }, now),
     }),
   }),
   route({

@@ -1,11 +1,10 @@
-// How customers are found as one types. A name becomes pairs of characters, pinyin and initials; a phone becomes
-// itself and itself reversed, so that its tail is a prefix. What is stored and what is asked are made here, side by side.
+// How customers are found as one types. A name becomes pairs of characters, pinyin and initials. What is stored and what is asked are
+// made here, side by side. Numbers and addresses of mail are kept closed and found by their index (secrets/finding.ts).
 import { pinyin } from 'pinyin-pro';
 
 /** What a customer can be found by. */
 export interface Findable {
   readonly names: readonly string[];
-  readonly phones: readonly string[];
   readonly references: readonly string[];
 }
 
@@ -13,21 +12,48 @@ export interface Findable {
 export function searchVector(customer: Findable): string {
   const terms = new Set<string>();
   for (const name of customer.names) addName(terms, plain(name));
-  for (const phone of customer.phones) addPhone(terms, phone);
   for (const reference of customer.references) for (const word of wordsOf(plain(reference))) terms.add(`w:${word}`);
   let vector = '';
   for (const term of terms) vector += vector === '' ? quoted(term) : ` ${quoted(term)}`;
   return vector;
 }
 
-/** The asked side: a tsquery as text; undefined where nothing was typed that anything could be found by. */
-export function searchQuery(typed: string): string | undefined {
+/** What was typed: all of it must be found. */
+export interface Typed {
+  /** Names and references, a tsquery as text. */
+  readonly words: string | undefined;
+  /** What may be a number or an address of mail: found closed, or among the words. */
+  readonly sealed: readonly { readonly text: string; readonly words: string }[];
+}
+
+/** The asked side; undefined where nothing was typed that anything could be found by. */
+export function typedOf(typed: string): Typed | undefined {
   const text = plain(typed).slice(0, 100).trim();
   // A phone typed with spaces, dashes or its country's code is one number.
-  const words = isPhone(text) ? [text] : text.split(/\s+/);
-  const asked = words.filter(Boolean).slice(0, 6).flatMap(partsOf).map(queryOf);
-  const parts = asked.filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(' & ');
+  const parts = (isNumber(text) ? [text] : text.split(/\s+/)).filter(Boolean).slice(0, 6);
+  const sealed = parts.filter(isSealed).map((part) => ({ text: part, words: wordsAsked(part) ?? noWord }));
+  const words = parts.filter((part) => !isSealed(part)).flatMap(wordsAsked);
+  const asked = words.filter((part) => part !== undefined);
+  if (asked.length === 0 && sealed.length === 0) return undefined;
+  return { words: asked.length === 0 ? undefined : asked.join(' & '), sealed };
+}
+
+function isSealed(part: string): boolean {
+  return isNumber(part) || isMail(part);
+}
+
+function isMail(part: string): boolean {
+  return /^[^@\s]+@[^@\s]+$/.test(part);
+}
+
+/** A query that finds nothing. */
+const noWord = "'-:-'";
+
+function wordsAsked(part: string): string | undefined {
+  const asked = partsOf(part)
+    .map(queryOf)
+    .filter((one) => one !== undefined);
+  return asked.length === 0 ? undefined : asked.join(' & ');
 }
 
 // Long names are found by their beginning; what comes after would only make every search slower.
@@ -65,15 +91,8 @@ function addPinyin(terms: Set<string>, run: string): void {
   if (initials !== '') terms.add(`s:${initials.slice(0, 1)}`);
 }
 
-function addPhone(terms: Set<string>, phone: string): void {
-  const digits = digitsOf(phone);
-  if (digits.length < shortestTail) return;
-  terms.add(`p:${digits}`);
-  terms.add(`t:${reversed(digits)}`);
-}
-
-/** Four digits are a tail of a phone; fewer would find half of all customers. */
-const shortestTail = 4;
+/** Four digits are the end of a number; fewer would find half of all customers. */
+const shortestEnd = 4;
 const han = /\p{Script=Han}+/gu;
 
 function wordsOf(text: string): string[] {
@@ -82,12 +101,13 @@ function wordsOf(text: string): string[] {
 
 /** A typed word falls apart where characters and letters meet. */
 function partsOf(word: string): string[] {
-  if (isPhone(word)) return [digitsOf(word)];
+  if (isNumber(word)) return [word.replace(/[^\da-z]/g, '')];
   return word.match(/\p{Script=Han}+|[^\p{Script=Han}\s\p{P}\p{S}\p{C}]+/gu) ?? [];
 }
 
-function isPhone(text: string): boolean {
-  return /^[+\d\s()-]+$/.test(text) && digitsOf(text).length >= shortestTail;
+/** Of a phone or an identity (which may end in an x). */
+function isNumber(text: string): boolean {
+  return /^[+\d\s()-]+x?$/.test(text) && text.replace(/\D/g, '').length >= shortestEnd;
 }
 
 function queryOf(part: string): string | undefined {
@@ -97,8 +117,6 @@ function queryOf(part: string): string | undefined {
   if (/^[a-z]$/.test(word)) any.push(quoted(`s:${word}`));
   else if (/^[a-z]+$/.test(word)) {
     any.push(`${quoted(`y:${word.slice(0, longestPinyin)}`)}:*`, `${quoted(`i:${word.slice(0, longestInitials)}`)}:*`);
-  } else if (/^\d+$/.test(word) && word.length >= shortestTail) {
-    any.push(`${quoted(`p:${word}`)}:*`, `${quoted(`t:${reversed(word)}`)}:*`);
   }
   return `(${any.join(' | ')})`;
 }
@@ -110,18 +128,6 @@ function ofCharacters(characters: readonly string[]): string | undefined {
     .slice(1)
     .map((character, index) => quoted(`${characters[index]}${character}`))
     .join(' & ');
-}
-
-/** Digits of a phone without the code of the country, which some write and some do not. */
-function digitsOf(phone: string): string {
-  const written = phone.normalize('NFKC').trim();
-  const digits = written.replace(/\D/g, '');
-  const abroad = written.startsWith('+86') || (digits.length > 11 && digits.startsWith('86'));
-  return (abroad ? digits.slice(2) : digits).slice(0, 20);
-}
-
-function reversed(digits: string): string {
-  return [...digits].reverse().join('');
 }
 
 function quoted(term: string): string {

@@ -1,28 +1,13 @@
 // The SQL of the archive: customers and the people one speaks to there. Lists, timeline and tiers have stores of their own.
-import {
-  at,
-  type Cell,
-  type Instant,
-  insertRows,
-  isDuplicate,
-  join,
-  raw,
-  type Sql,
-  sql,
-  type Tx,
-} from '#platform/db.ts';
-import type { ContactInput, CustomerPage, CustomField } from './contract.ts';
+import { at, type Instant, insertRows, isDuplicate, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import type { CustomerPage, CustomField } from './contract.ts';
+import { type CustomerSecret, customerSecrets } from './secrets/columns.ts';
 
-/** Columns a person fills in, as the wire calls them. */
+/** Columns a person fills in, as the wire calls them; those with sensitive values are `customerSecrets`. */
 export const archiveColumns = {
   kind: 'kind',
   name: 'name',
   shortName: 'short_name',
-  phone: 'phone',
-  email: 'email',
-  wecom: 'wecom',
-  address: 'address',
-  idNumber: 'id_number',
   creditCode: 'credit_code',
   source: 'source',
   cooperationFrom: 'cooperation_from',
@@ -66,21 +51,14 @@ export async function readReferences(tx: Tx, references: readonly string[]): Pro
   return new Map(rows.map(({ value, id }) => [value, id]));
 }
 
-/** Customers by their exact names; several may be called the same. */
-export async function readNamed(
-  tx: Tx,
-  names: readonly string[],
-): Promise<{ id: string; name: string; phone: string | null }[]> {
-  if (names.length === 0) return [];
-  return tx.rows(
-    sql`select subject_id as id, name, phone from customer where name = any(${names}::text[]) order by subject_id`,
-  );
-}
-
-const archive: Sql = join(Object.entries(archiveColumns).map(([field, column]) => raw(`c.${column} as "${field}"`)));
+/** Of what is sensitive the mask. */
+const archive: Sql = join([
+  ...Object.entries(archiveColumns).map(([field, column]) => raw(`c.${column} as "${field}"`)),
+  ...Object.entries(customerSecrets).map(([field, { column }]) => raw(`c.${column}_mask as "${field}"`)),
+]);
 
 /** A customer as it stands, for actions. */
-export interface Customer extends Readonly<Pick<CustomerPage, ArchiveField>> {
+export interface Customer extends Readonly<Pick<CustomerPage, ArchiveField | CustomerSecret>> {
   readonly id: string;
   readonly version: number;
   readonly custom: Readonly<Record<string, string | number | boolean | null>>;
@@ -119,8 +97,8 @@ export async function readPage(tx: Tx, id: string): Promise<Omit<CustomerPage, '
       coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'personId', t.person_id, 'name', coalesce(p.name, ''), 'byHand', t.by_hand)
           order by (t.person_id = c.owner_id) desc, t.role)
         from customer_team t left join person_brief p on p.person_id = t.person_id where t.subject_id = c.subject_id), '[]') as team,
-      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'post', post, 'roles', roles, 'phone', phone, 'email', email,
-          'wecom', wecom, 'keyPerson', key_person, 'remarks', remarks) order by key_person desc, id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'post', post, 'roles', roles, 'phone', phone_mask, 'email', email_mask,
+          'wecom', wecom_mask, 'keyPerson', key_person, 'remarks', remarks) order by key_person desc, id)
         from contact_person where subject_id = c.subject_id and left_at is null), '[]') as contacts,
       coalesce((select jsonb_agg(jsonb_build_object('fact', fact, 'value', value, 'statedAt', ${ms('stated_at')}, 'byName', name, 'note', note))
         from (select distinct on (f.fact) f.fact, f.value, f.stated_at, f.note, p.name
@@ -135,14 +113,14 @@ function ms(column: string): Sql {
   return raw(`floor(extract(epoch from ${column}) * 1000)`);
 }
 
-/** Writes what is given (keys are columns) and counts the version up. */
+/** Writes what is given (keys are columns; sensitive values as assignments) and counts the version up. */
 export async function updateCustomer(
   tx: Tx,
   id: string,
-  changes: Readonly<Record<string, unknown>>,
+  { plain, closed = [] }: { plain: Readonly<Record<string, unknown>>; closed?: readonly Sql[] },
   now: Instant,
 ): Promise<number> {
-  const set = Object.entries(changes).map(([column, value]) => sql`${raw(column)} = ${value}`);
+  const set = [...Object.entries(plain).map(([column, value]) => sql`${raw(column)} = ${value}`), ...closed];
   const { version } = await tx.row<{ version: number }>(sql`update customer
     set ${join([sql`version = version + 1`, sql`changed_at = ${at(now)}`, ...set])} where subject_id = ${id}::uuid returning version`);
   return version;
@@ -171,53 +149,10 @@ export async function writeContactTime(
   );
 }
 
-const contactColumns = [
-  'subject_id',
-  'id',
-  'name',
-  'post',
-  'roles',
-  'phone',
-  'email',
-  'wecom',
-  'key_person',
-  'remarks',
-  'created_at',
-];
-
-/** A contact person as a row. */
-export function contactCells(subjectId: string, id: string, contact: ContactInput, now: Instant): Cell[] {
-  const { name, post, roles = [], phone, email, wecom, keyPerson = false, remarks } = contact;
-  return [subjectId, id, name, post, roles, phone, email, wecom, keyPerson, remarks, new Date(now).toISOString()];
-}
-
-export function insertContacts(tx: Tx, rows: readonly Cell[][]): Promise<void> {
-  return insertRows(tx, 'contact_person', contactColumns, rows);
-}
-
-export async function updateContact(
-  tx: Tx,
-  subjectId: string,
-  id: string,
-  changes: Readonly<Record<string, unknown>>,
-  leftAt: Instant | undefined,
-): Promise<boolean> {
-  const set = Object.entries(changes).map(([column, value]) => sql`${raw(column)} = ${value}`);
-  if (leftAt !== undefined) set.push(sql`left_at = ${at(leftAt)}`);
-  if (set.length === 0) set.push(sql`name = name`);
-  const touched = await tx.run(sql`update contact_person set ${join(set)}
-    where subject_id = ${subjectId}::uuid and id = ${id}::uuid and left_at is null`);
-  return touched === 1;
-}
-
 /** What a customer is found by, as it stands. */
-export async function readFindable(
-  tx: Tx,
-  id: string,
-): Promise<{ names: string[]; phones: string[]; references: string[] }> {
+export async function readFindable(tx: Tx, id: string): Promise<{ names: string[]; references: string[] }> {
   return tx.row(sql`select
       array_remove(array[c.name, c.short_name] || coalesce(array_agg(p.name), '{}'), null) as names,
-      array_remove(array[c.phone] || coalesce(array_agg(p.phone), '{}'), null) as phones,
       array_remove(array[c.external_ref, c.credit_code], null) as references
     from customer c left join contact_person p on p.subject_id = c.subject_id and p.left_at is null
     where c.subject_id = ${id}::uuid group by c.subject_id`);

@@ -10,7 +10,8 @@ import { refuse } from '#platform/refusal.ts';
 import { workbookType, writeSeparated, writeWorkbook } from '#platform/table/write-table.ts';
 import { found } from './batches.ts';
 import { type Fault, type ImportKind, importFields, ownField } from './contract.ts';
-import { type Batch, readBad, readBatch } from './store.ts';
+import { readBad } from './row-store.ts';
+import { type Batch, readBatch } from './store.ts';
 
 type Words = typeof chinese;
 

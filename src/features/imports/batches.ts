@@ -13,18 +13,8 @@ import { readTable, type TableLimits, type TableRow } from '#platform/table/read
 import { type Filled, type ImportKind, type ImportState, neededFields, type PreviewRow } from './contract.ts';
 import { draftOf, ownFields, readerOf, type Setting, settingOf } from './drafts.ts';
 import { headerRowOf, recognised } from './headers.ts';
-import {
-  type Batch,
-  copyRows,
-  deleteBatch,
-  finishReading,
-  insertBatch,
-  lockBatch,
-  type NewRow,
-  readBatch,
-  readLines,
-  writeMapping,
-} from './store.ts';
+import { copyRows, type NewRow, readLines } from './row-store.ts';
+import { type Batch, deleteBatch, finishReading, insertBatch, lockBatch, readBatch, writeMapping } from './store.ts';
 
 export interface Brought {
   readonly kind: ImportKind;

@@ -1,5 +1,6 @@
 // From the text of a cell to a value: dates as people and spreadsheets write them, phones, amounts, choices. Pure; what cannot
 // be read for certain is a fault with words, never a guess.
+import { isNoMask } from '#features/customers/contract.ts';
 import { isCleanText } from '#platform/contract.ts';
 import { plain } from '#platform/table/write-table.ts';
 import { type ChoiceField, choiceOf, yuanOf } from './headers.ts';
@@ -35,6 +36,11 @@ export function digits(max: number): Reader {
     const whole = text.replace(/^(\d+)\.0+$/, '$1');
     return whole.length > max ? { fault: 'too_long', params: { max } } : { value: whole };
   };
+}
+
+/** A value of which an export shows only a part: that part is not the value. */
+export function sensitive(read: Reader): Reader {
+  return (cell) => (isNoMask(cell) ? read(cell) : { fault: 'masked' });
 }
 
 export const phone: Reader = (cell) => {

@@ -43,8 +43,8 @@ const columns = [
 ];
 
 const exported = async (house: House, language: 'zh-CN' | 'en', format = 'csv'): Promise<string> => {
-  const body = { filter: {}, columns, format, language };
-  const { status, text } = await house.request('POST', '/api/customers/export', { as: house.leader, body });
+  const body = { filter: {}, columns, format, language, whole: { purpose: '迁移' } };
+  const { status, text } = await house.request('POST', '/api/customers/export', { as: house.head, body });
   expect(status).toBe(200);
   return text;
 };
@@ -63,4 +63,13 @@ it('reads back what it wrote', async () => {
   const file = await exported(here, 'zh-CN');
   expect(await there.import('customers', file)).toMatchObject({ good: 3, bad: 0 });
   expect(await exported(there, 'zh-CN')).toBe(file);
+});
+
+it('does not take masks for values', async () => {
+  const body = { filter: {}, columns, format: 'csv', language: 'zh-CN' };
+  const { text } = await here.request('POST', '/api/customers/export', { as: here.leader, body });
+  expect(text).toContain('138****5678');
+  const brought = await there.import('customers', text);
+  expect(brought.reasons.map(({ code }) => code)).toContain('masked');
+  expect(brought.good).toBe(0);
 });

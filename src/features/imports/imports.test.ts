@@ -31,7 +31,7 @@ describe('customers', () => {
       Record<string, unknown>
     >(sql`select c.name, c.kind, c.tier, c.cooperation_from, c.created_at, c.created_by,
       c.remarks, s.entered_at, (select count(*) from obligation o where o.subject_id = c.subject_id) as duties,
-      (select json_agg(json_build_object('name', name, 'phone', phone)) from contact_person p where p.subject_id = c.subject_id) as contacts
+      (select json_agg(json_build_object('name', name, 'phone', phone_mask)) from contact_person p where p.subject_id = c.subject_id) as contacts
       from customer c join subject s on s.id = c.subject_id where name like '上海甲%'`);
     expect(customer).toMatchObject({
       kind: 'enterprise',
@@ -41,7 +41,7 @@ describe('customers', () => {
       created_by: house.people.senior,
       entered_at: Date.parse('2026-10-09T15:00:00+08:00'),
       remarks: '老客户,稳定',
-      contacts: [{ name: '王经理', phone: '13800000001' }],
+      contacts: [{ name: '王经理', phone: '138****0001' }],
     });
     expect(Number(customer.duties)).toBeGreaterThan(0);
     const early = await one<{ count: number }>(

@@ -39,7 +39,8 @@ test('killed in the middle and gone on with, every row is in once', async () => 
     const { openShelf, placeShelf } = await import(${JSON.stringify(import.meta.resolve('#features/policies/index.ts'))});
     placeShelf(openShelf('packs'));
     const { goOn } = await import(${JSON.stringify(new URL('./running.ts', import.meta.url).href)});
-    const db = openDatabase({ url: ${JSON.stringify(house.db.url)} });
+    const { testKeys } = await import(${JSON.stringify(import.meta.resolve('#platform/testing/keys.ts'))});
+    const db = openDatabase({ url: ${JSON.stringify(house.db.url)}, keys: testKeys });
     await goOn(db, importer(null, 'test'), ${JSON.stringify(importId)}, { atOnce: 50, onProgress: ({ good }) => console.log(good) });`;
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,9 +1,8 @@
-// All SQL of imports: batches, their rows, and by what things are known that were brought before.
-import { finished } from 'node:stream/promises';
+// The SQL of imports: batches, and by what things are known that were brought before. Their rows stand in row-store.ts.
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
-import type { TableRow } from '#platform/table/read-table.ts';
+import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
+import { closeText, openText } from '#platform/secrecy/text.ts';
 import type {
-  Fault,
   Filled,
   ImportBatch,
   ImportColumn,
@@ -32,26 +31,9 @@ export interface NewBatch {
 }
 
 export async function insertBatch(tx: Tx, batch: NewBatch, now: Instant): Promise<void> {
-  await tx.run(sql`insert into import_batch (id, kind, file_name, source, columns, state, created_at, created_by, created_name)
-    values (${batch.id}, ${batch.kind}, ${batch.fileName}, ${JSON.stringify(batch.source)}::jsonb, '[]', 'reading', ${at(now)},
+  await tx.run(sql`insert into import_batch (id, kind, file_name, source, state, created_at, created_by, created_name)
+    values (${batch.id}, ${batch.kind}, ${batch.fileName}, ${JSON.stringify(batch.source)}::jsonb, 'reading', ${at(now)},
       ${batch.createdBy}::uuid, ${batch.createdName})`);
-}
-
-export interface NewRow extends TableRow {
-  readonly twin: number;
-}
-
-/** Keeps rows as they stood in the file. */
-export async function copyRows(tx: Tx, batchId: string, rows: readonly NewRow[]): Promise<void> {
-  const into = tx.copyInto('copy import_row (batch_id, number, twin, cells) from stdin');
-  const text = rows
-    .map(
-      ({ number, twin, cells }) =>
-        `${batchId}\t${number}\t${twin}\t${JSON.stringify(cells).replaceAll('\\', '\\\\')}\n`,
-    )
-    .join('');
-  into.end(text);
-  await finished(into);
 }
 
 export async function finishReading(
@@ -59,17 +41,36 @@ export async function finishReading(
   id: string,
   read: { columns: readonly ImportColumn[]; mapping: readonly Filled[]; rowCount: number },
 ): Promise<void> {
-  await tx.run(sql`update import_batch set state = 'mapping', columns = ${JSON.stringify(read.columns)}::jsonb,
+  const columns = closeText(await keyringOf(tx), columnsOf(id), JSON.stringify(read.columns));
+  await tx.run(sql`update import_batch set state = 'mapping', columns = ${columns},
     mapping = ${JSON.stringify(read.mapping)}::jsonb, row_count = ${read.rowCount} where id = ${id}`);
 }
 
 export async function readBatch(tx: Tx, id: string): Promise<Batch | undefined> {
-  return tx.maybe<Batch>(sql`select ${whole} from import_batch where id = ${id}::uuid and state <> 'reading'`);
+  return opened(
+    tx,
+    await tx.maybe<Stored>(sql`select ${whole} from import_batch where id = ${id}::uuid and state <> 'reading'`),
+  );
 }
 
 /** The same, held until the transaction ends: two workers never go on with one batch at once. */
 export async function lockBatch(tx: Tx, id: string): Promise<Batch | undefined> {
-  return tx.maybe<Batch>(sql`select ${whole} from import_batch where id = ${id}::uuid for update`);
+  return opened(tx, await tx.maybe<Stored>(sql`select ${whole} from import_batch where id = ${id}::uuid for update`));
+}
+
+/** The first values of each column lie closed, as the rows do. */
+type Stored = Omit<Batch, 'columns'> & { readonly columns: Buffer | null };
+
+async function opened(tx: Tx, batch: Stored | undefined): Promise<Batch | undefined> {
+  if (batch === undefined) return undefined;
+  const { columns, ...rest } = batch;
+  if (columns === null) return { ...rest, columns: [] };
+  const ring = await keyringOf(tx, [columns]);
+  return { ...rest, columns: JSON.parse(openText(ring, columnsOf(batch.id), columns, 'import')) };
+}
+
+function columnsOf(batchId: string): string[] {
+  return ['import_batch', 'columns', batchId.toLowerCase()];
 }
 
 export async function readBatches(
@@ -131,86 +132,6 @@ export async function deleteBatch(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`delete from import_batch where id = ${id}`);
 }
 
-export interface Line extends TableRow {
-  readonly twin: number;
-}
-
-/** The next lines that have not come out yet. */
-export async function readLines(tx: Tx, batchId: string, after: number, limit: number): Promise<Line[]> {
-  return tx.rows<Line>(sql`select number, twin, cells from import_row
-    where batch_id = ${batchId} and number > ${after} and state = 'waiting' order by number limit ${limit}`);
-}
-
-/** Which of these lines are still to be done; held until the transaction ends, so that two workers never enter the same one. */
-export async function claimLines(tx: Tx, batchId: string, numbers: readonly number[]): Promise<Set<number>> {
-  const rows = await tx.rows<{ number: number }>(sql`select number from import_row
-    where batch_id = ${batchId} and number = any(${numbers}::int[]) and state = 'waiting' order by number for update`);
-  return new Set(rows.map(({ number }) => number));
-}
-
-/** How many rows came out in which way. */
-export async function readCounts(tx: Tx, batchId: string): Promise<Record<'entered' | 'already' | 'bad', number>> {
-  return tx.row(sql`select count(*) filter (where state = 'entered') as entered, count(*) filter (where state = 'already') as already,
-      count(*) filter (where state = 'bad') as bad
-    from import_row where batch_id = ${batchId}`);
-}
-
-export interface BadLine extends TableRow {
-  readonly faults: readonly Fault[];
-}
-
-export async function readBad(tx: Tx, batchId: string, after: number, limit: number): Promise<BadLine[]> {
-  return tx.rows<BadLine>(sql`select number, cells, faults from import_row where batch_id = ${batchId} and state = 'bad' and number > ${after}
-    order by number limit ${limit}`);
-}
-
-/** How a row came out. */
-export interface Outcome {
-  readonly number: number;
-  readonly state: 'entered' | 'already' | 'bad' | 'retracted' | 'kept';
-  readonly subjectId?: string | undefined;
-  readonly recordId?: string | undefined;
-  readonly identity?: string | undefined;
-  readonly faults?: readonly Fault[] | undefined;
-}
-
-/** What came in needs no copy of its line any more. */
-export async function writeOutcomes(tx: Tx, batchId: string, outcomes: readonly Outcome[]): Promise<void> {
-  if (outcomes.length === 0) return;
-  const column = <T>(value: (outcome: Outcome) => T): T[] => outcomes.map(value);
-  await tx.run(sql`update import_row r set state = o.state, subject_id = coalesce(o.subject_id, r.subject_id), record_id = coalesce(o.record_id, r.record_id),
-      identity = coalesce(o.identity, r.identity), faults = o.faults::json,
-      cells = case when o.state in ('entered', 'already') then '[]' else r.cells end
-    from unnest(${column(({ number }) => number)}::int[], ${column(({ state }) => state)}::text[], ${column(({ subjectId }) => subjectId ?? null)}::uuid[],
-      ${column(({ recordId }) => recordId ?? null)}::uuid[], ${column(({ identity }) => identity ?? null)}::text[],
-      ${column(({ faults }) => (faults ? JSON.stringify(faults) : null))}::text[]) as o(number, state, subject_id, record_id, identity, faults)
-    where r.batch_id = ${batchId}::uuid and r.number = o.number`);
-}
-
-export interface Entered {
-  readonly number: number;
-  readonly subjectId: string;
-  readonly recordId: string | null;
-  readonly identity: string | null;
-}
-
-/** Rows that became something, for taking it back. */
-export async function readEntered(tx: Tx, batchId: string, after: number, limit: number): Promise<Entered[]> {
-  return tx.rows<Entered>(sql`select number, subject_id as "subjectId", record_id as "recordId", identity from import_row
-    where batch_id = ${batchId} and state = 'entered' and number > ${after} order by number limit ${limit}`);
-}
-
-export async function readKept(
-  tx: Tx,
-  batchId: string,
-  after: number,
-  limit: number,
-): Promise<{ number: number; customerId: string; customerName: string }[]> {
-  return tx.rows(sql`select r.number, r.subject_id as "customerId", coalesce(c.name, '') as "customerName"
-    from import_row r left join customer_brief c on c.subject_id = r.subject_id
-    where r.batch_id = ${batchId} and r.state = 'kept' and r.number > ${after} order by r.number limit ${limit}`);
-}
-
 /** What was brought before, by its identity: the customer it is or belongs to. */
 export async function readIdentities(
   tx: Tx,
@@ -218,10 +139,12 @@ export async function readIdentities(
   identities: readonly string[],
 ): Promise<Map<string, string>> {
   if (identities.length === 0) return new Map();
+  const ring = await keyringOf(tx);
+  const asked = new Map(identities.flatMap((one) => ring.indexes.map((version) => [keyedBy(ring, version, one), one])));
   const rows = await tx.rows<{ value: string; id: string }>(
-    sql`select value, subject_id as id from locator where kind = ${`import.${kind}`} and value = any(${identities}::text[])`,
+    sql`select value, subject_id as id from locator where kind = ${`import.${kind}`} and value = any(${[...asked.keys()]}::text[])`,
   );
-  return new Map(rows.map(({ value, id }) => [value, id]));
+  return new Map(rows.map(({ value, id }) => [asked.get(value) ?? '', id]));
 }
 
 /** Answers how many were not known before; where another transaction is bringing the same, it waits for its end. */
@@ -231,9 +154,23 @@ export async function keepIdentities(
   known: readonly { identity: string; subjectId: string }[],
 ): Promise<number> {
   if (known.length === 0) return 0;
+  const values = await storedIdentities(
+    tx,
+    known.map(({ identity }) => identity),
+  );
   return tx.run(sql`insert into locator (kind, value, subject_id) select ${`import.${kind}`}, value, id
-    from unnest(${known.map(({ identity }) => identity)}::text[], ${known.map(({ subjectId }) => subjectId)}::uuid[]) as r(value, id)
+    from unnest(${values}::text[], ${known.map(({ subjectId }) => subjectId)}::uuid[]) as r(value, id)
     on conflict do nothing`);
+}
+
+/** Identities as they are stored. They say a name with a number: only keyed hashes of them lie in the database. */
+export async function storedIdentities(tx: Tx, identities: readonly string[]): Promise<string[]> {
+  const ring = await keyringOf(tx);
+  return identities.map((identity) => keyedBy(ring, ring.newestIndex, identity));
+}
+
+function keyedBy(ring: Keyring, version: number, identity: string): string {
+  return `${version}.${ring.hash(version, 'import identity', identity).toString('base64url').slice(0, 32)}`;
 }
 
 export async function forgetIdentities(tx: Tx, kind: ImportKind, identities: readonly string[]): Promise<void> {

@@ -5,16 +5,8 @@ import { retractOrders, retractReferrals } from '#features/orders/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { Refusal } from '#platform/refusal.ts';
-import {
-  type Batch,
-  type Entered,
-  forgetIdentities,
-  readEntered,
-  readPresent,
-  writeEnd,
-  writeOutcomes,
-  writeProgress,
-} from './store.ts';
+import { type Entered, readEntered, writeOutcomes } from './row-store.ts';
+import { type Batch, forgetIdentities, readPresent, writeEnd, writeProgress } from './store.ts';
 
 /** Takes back the next rows; at the end the batch is taken back. */
 export async function takeBackSome(tx: Tx, actor: Actor, batch: Batch, size: number, now: Instant): Promise<void> {

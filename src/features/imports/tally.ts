@@ -2,7 +2,8 @@
 // one that was ended in the middle counts none twice.
 import type { Tx } from '#platform/db.ts';
 import type { Fault, Reason } from './contract.ts';
-import { type Outcome, type Progress, readBad, readCounts } from './store.ts';
+import { type Outcome, readBad, readCounts } from './row-store.ts';
+import type { Progress } from './store.ts';
 
 export interface Counted extends Pick<Progress, 'doneTo' | 'good' | 'bad' | 'already'> {
   readonly reasons: Reason[];

@@ -32,7 +32,7 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
   const personId = person === 'nobody' ? null : (person ?? actor.id);
   if (personId !== actor.id && !(await isOfTeam(tx, actor, personId))) throw refuse('obligation.not_allowed');
   const place = readCursor(cursor, placeInToday);
-  const found = text === undefined ? undefined : (foundBy(text) ?? sql`select null::uuid as subject_id`);
+  const found = text === undefined ? undefined : ((await foundBy(tx, text)) ?? sql`select null::uuid as subject_id`);
   const absent = personId === null ? [] : await standingInFor(tx, personId, now);
   const people = personId === null ? undefined : [personId, ...absent];
   const show = await presenter(tx);

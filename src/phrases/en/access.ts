@@ -8,6 +8,7 @@ export default {
   house: 'the whole organisation',
   besides: 'and those of whom {{relation}}',
   only: 'only {{what}}',
+  limit: 'at most {{most}} times {{each}}',
   and: ', ',
   comma: ', ',
   clause: 'by {{clause}}',

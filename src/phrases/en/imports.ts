@@ -211,6 +211,7 @@ export default {
     characters: 'has characters that cannot be read; correct them.',
     formula_error: 'is a formula that failed; put its value there.',
     too_long: 'may have at most {{max}} characters.',
+    masked: 'is masked, not the value itself. Fill it in whole and import again.',
     scientific:
       'was turned into scientific notation (like 1.38E+10) and its last digits are lost. Make the column "Text" and fill it in again.',
     phone: 'is no phone number.',

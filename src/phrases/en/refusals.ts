@@ -81,6 +81,10 @@ export default {
     override_not_found: 'The tier of this customer has not been set by hand.',
     tier_undecided:
       'The policy cannot tell the tier of this customer yet. Complete the record, or set the tier by hand anew.',
+    export_whole_not_allowed: 'You may not export sensitive values in full. A list with their masks can be exported.',
+    masked_value: 'This is a masked value, not the value itself. Enter it in full.',
+    purpose_unsaid: 'Say what for.',
+    reveal_too_many: 'You have revealed {{count}} values within the time allowed. Try again later, or ask your leader.',
     field_key: 'The code of a field begins with a small letter and has only small letters, digits and underscores.',
     field_conflict: 'Two fields have the same code. Give them different ones.',
     fact_not_stated: 'This is computed from records and cannot be stated.',

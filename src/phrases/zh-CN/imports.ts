@@ -198,6 +198,7 @@ export default {
     characters: '含有无法识别的字符（乱码），请改正。',
     formula_error: '单元格里的公式出错了，请改成实际的值。',
     too_long: '最多 {{max}} 个字。',
+    masked: '这里只有遮盖后的内容，不是完整的号码或地址。请填写完整内容后重新导入。',
     scientific: '号码被表格软件写成了科学计数（如 1.38E+10），末尾的数字已丢失。请把该列设为“文本”后重填。',
     phone: '不像电话号码。',
     email: '邮箱格式不对，例如 zhang@example.com。',

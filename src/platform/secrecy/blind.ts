@@ -4,7 +4,7 @@
 // What they tell whoever has the database and no key: which rows of one column hold the same value, and how often. An ending has only
 // 10,000 values, so which rows end alike is told too; its hash is cut to 16 bits, where every seventh ending shares its hash with another.
 // Neither can be tried out without the index key: an unkeyed hash of all mobile numbers takes hours on one computer.
-import { canonical, type SecretKind } from './canonical.ts';
+import { canonical, canonicalEnding, lettersOf, type SecretKind } from './canonical.ts';
 import type { Keyring } from './keys/keyring.ts';
 
 interface Indexed {
@@ -18,15 +18,19 @@ export function wholeHash(ring: Keyring, version: number, { table, column, kind 
   return hashed(ring, version, `${table}\0${column}\0whole`, canonical[kind](plain), 16);
 }
 
-/** Version (2 bytes) and 16 bits of the hash of the last four letters or digits; undefined when it has no four. */
-export function endingHash(
-  ring: Keyring,
-  version: number,
-  { table, column, kind }: Indexed,
-  plain: string,
-): Buffer | undefined {
-  const [number = ''] = canonical[kind](plain).split('#');
-  const letters = [...number.replace(/[^\p{L}\p{N}]/gu, '')];
+/** Version (2 bytes) and 16 bits of the hash of the last four letters or digits of a value; undefined when it has no four. */
+export function endingHash(ring: Keyring, version: number, indexed: Indexed, plain: string): Buffer | undefined {
+  const [number = ''] = canonical[indexed.kind](plain).split('#');
+  return hashOfFour(ring, version, indexed, number);
+}
+
+/** The same of an ending as somebody types it. It is no number: of "0012" the zeros are no code for dialling abroad. */
+export function typedEndingHash(ring: Keyring, version: number, indexed: Indexed, typed: string): Buffer | undefined {
+  return hashOfFour(ring, version, indexed, canonicalEnding(indexed.kind, typed));
+}
+
+function hashOfFour(ring: Keyring, version: number, { table, column }: Indexed, text: string): Buffer | undefined {
+  const letters = [...lettersOf(text)];
   if (letters.length < 4) return undefined;
   return hashed(ring, version, `${table}\0${column}\0ending`, letters.slice(-4).join(''), 2);
 }

@@ -14,6 +14,24 @@ export const canonical: Readonly<Record<SecretKind, (text: string) => string>> =
   name: folded,
 };
 
+/** An ending as somebody types it, in the form in which the whole value ends. */
+export function canonicalEnding(kind: SecretKind, typed: string): string {
+  return kind === 'id_number' ? canonicalIdNumber(typed) : folded(typed);
+}
+
+/** Whether a value ends in what somebody typed, or is it, however both are spelt. */
+export function endsIn(kind: SecretKind, plain: string, typed: string): boolean {
+  const whole = canonical[kind](plain);
+  if (whole === canonical[kind](typed)) return true;
+  const end = lettersOf(canonicalEnding(kind, typed));
+  return end !== '' && lettersOf(whole.split('#')[0] ?? '').endsWith(end);
+}
+
+/** Without what only parts a number. */
+export function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
 /**
  * Digits alone; of other countries with a plus and the country's code (E.164). A number of mainland China has none: "+86 138-1234-1234",
  * "0086 138 1234 1234" and "１３８１２３４１２３４" are one, and so are "+86 10 8888 6666" and "(010)88886666". An extension follows after "#".

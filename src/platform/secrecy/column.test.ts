@@ -120,6 +120,18 @@ describe('finding', () => {
     expect(rows.length).toBeLessThan(ending.length + 5);
   });
 
+  it('finds endings that look like the code of a country or the zeros before it', async () => {
+    for (const ending of ['0012', '8613', '0086']) {
+      const place = await insert(newPlace(), `1351234${ending}`);
+      const rows = await db.read(async (tx) =>
+        tx.rows<{ id: string }>(
+          sql`select id from sample_person where ${mayEndIn(await keyringOf(tx), phone, ending)}`,
+        ),
+      );
+      expect(rows.map(({ id }) => id)).toContain(place.rowId);
+    }
+  });
+
   it('has other hashes in another column for the same value', async () => {
     const ring = await db.read((tx) => keyringOf(tx));
     const mobile = { ...phone, column: 'mobile' };

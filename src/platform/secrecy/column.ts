@@ -5,7 +5,7 @@
 //
 // (`_index` where it is found by the whole value, `_tail` where by its last four; both with an index on (…).)
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { endingHash, wholeHash } from './blind.ts';
+import { endingHash, typedEndingHash, wholeHash } from './blind.ts';
 import type { SecretKind } from './canonical.ts';
 import { close } from './frame.ts';
 import type { Keyring } from './keys/keyring.ts';
@@ -39,6 +39,11 @@ export function secretColumn<K extends SecretKind>(declared: SecretColumn<K>): S
 /** `phone_cipher, phone_mask, …`: for the list of columns of an insert, with `valuesOf` or a select from a recordset. */
 export function namesOf(column: SecretColumn): Sql {
   return join(partsOf(column).map(({ name }) => raw(name)));
+}
+
+/** `['phone_cipher', 'phone_mask', …]`: for the columns of `insertRows`, with `cellsOf`. */
+export function columnsOf(column: SecretColumn): string[] {
+  return partsOf(column).map(({ name }) => name);
 }
 
 /** `phone_cipher bytea, phone_mask text, …`: for `jsonb_to_recordset(…) as r(…)`, with `recordOf`. */
@@ -75,13 +80,22 @@ export function recordOf<K extends SecretKind>(
   place: Place,
   secret: Secret<K> | null,
 ): Record<string, string | null> {
+  const cells = cellsOf(ring, column, place, secret);
+  return Object.fromEntries(columnsOf(column).map((name, index) => [name, cells[index] ?? null]));
+}
+
+/** The same as cells, in the order of `columnsOf`. */
+export function cellsOf<K extends SecretKind>(
+  ring: Keyring,
+  column: SecretColumn<K>,
+  place: Place,
+  secret: Secret<K> | null,
+): (string | null)[] {
   const written = write(ring, column, place, secret);
-  return Object.fromEntries(
-    partsOf(column).map(({ part, name }) => {
-      const value = written[part];
-      return [name, Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value];
-    }),
-  );
+  return partsOf(column).map(({ part }) => {
+    const value = written[part];
+    return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+  });
 }
 
 /** The condition under which a row has this value, however spelt. Rows not yet indexed under the newest key are found too. */
@@ -91,15 +105,19 @@ export function isValue<K extends SecretKind>(
   secret: Secret<K>,
   of?: string,
 ): Sql {
+  return sql`${raw(`${prefixOf(of)}${column.column}_index`)} = any(${hashesOf(ring, column, secret)}::bytea[])`;
+}
+
+/** What stands in `_index` of a row that has this value: one for each index key that is in use. */
+export function hashesOf<K extends SecretKind>(ring: Keyring, column: SecretColumn<K>, secret: Secret<K>): Buffer[] {
   if (!column.found.whole) throw new Error(`${column.table}.${column.column} has no index of whole values`);
-  const hashes = ring.findable.map((version) => wholeHash(ring, version, column, Secret.plainOf(secret)));
-  return sql`${raw(`${prefixOf(of)}${column.column}_index`)} = any(${hashes}::bytea[])`;
+  return ring.findable.map((version) => wholeHash(ring, version, column, Secret.plainOf(secret)));
 }
 
 /** The condition under which a row's value may end in these four; a few others are among them (blind.ts). */
 export function mayEndIn(ring: Keyring, column: SecretColumn, ending: string, of?: string): Sql {
   if (!column.found.ending) throw new Error(`${column.table}.${column.column} has no index of endings`);
-  const hashes = ring.findable.flatMap((version) => endingHash(ring, version, column, ending) ?? []);
+  const hashes = ring.findable.flatMap((version) => typedEndingHash(ring, version, column, ending) ?? []);
   return sql`${raw(`${prefixOf(of)}${column.column}_tail`)} = any(${hashes}::bytea[])`;
 }
 

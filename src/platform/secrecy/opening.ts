@@ -29,8 +29,13 @@ export function openWith(ring: Keyring, closed: readonly Closed[], purpose: stri
   const texts = closed.map(({ column, cipher, ...place }) =>
     openFrame(ring.keyFor(cipher), cipher, bindingOf(column, place)).toString('utf8'),
   );
-  opened.set(purpose, (opened.get(purpose) ?? 0) + texts.length);
+  countOpened(purpose, texts.length);
   return texts;
+}
+
+/** For this room alone. */
+export function countOpened(purpose: string, count: number): void {
+  opened.set(purpose, (opened.get(purpose) ?? 0) + count);
 }
 
 /** How many values this process has opened, by purpose: for a metric. */

@@ -2,7 +2,7 @@
 import type { Audience } from '../model.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
 import { audienceOf } from '../shapes/shape.ts';
-import { type ActName, acts, type FieldGroup, type RelationName, type ScopeName } from './vocabulary.ts';
+import { type ActName, acts, type FieldGroup, type RelationName, type ScopeName, type SpanName } from './vocabulary.ts';
 
 /** A set of rules that speaks of access: an edition in force, or the usual rights. */
 export interface AccessRules {
@@ -23,7 +23,15 @@ export interface Right {
   readonly for?: Audience;
   /** Absent: all parts of the record. */
   readonly fields?: readonly FieldGroup[];
+  readonly limit?: Limit;
   readonly because: { readonly edition: string; readonly rule: string; readonly clause: string };
+}
+
+/** How often a right may be used in each span, and from when on supervision is told of it. */
+export interface Limit {
+  readonly atMost: number;
+  readonly each: SpanName;
+  readonly toldOver?: number;
 }
 
 export type Rights = ReadonlyMap<string, readonly Right[]>;
@@ -57,6 +65,11 @@ function rightBy(rule: RuleOf<'allow'>, edition: string, act: ActName): Right {
     ...(rule.while === undefined ? {} : { while: rule.while }),
     ...(audience === undefined ? {} : { for: audience }),
     ...(rule.fields === undefined ? {} : { fields: rule.fields }),
+    ...(rule.limit === undefined ? {} : { limit: limitOf(rule.limit) }),
     because: { edition, rule: rule.id, clause: rule.clause },
   };
+}
+
+function limitOf({ at_most: atMost, each, told_over: toldOver }: NonNullable<RuleOf<'allow'>['limit']>): Limit {
+  return { atMost, each, ...(toldOver === undefined ? {} : { toldOver }) };
 }

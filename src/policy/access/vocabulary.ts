@@ -11,8 +11,18 @@ export const acts = {
   'customer.read': { zh: '查看客户档案', en: 'see customers', of: 'customer' },
   'customer.history': { zh: '查看客户的时间线', en: 'see what happened to customers', of: 'customer' },
   'customer.write': { zh: '建立和修改客户档案', en: 'enter and change customers', of: 'customer' },
+  'customer.reveal': {
+    zh: '查看号码等敏感信息的原文',
+    en: 'reveal numbers and other sensitive values',
+    of: 'customer',
+  },
   'customer.assign': { zh: '分配负责人', en: 'assign owners', of: 'customer' },
   'customer.export': { zh: '导出客户名单', en: 'export lists of customers', of: 'customer' },
+  'customer.export_whole': {
+    zh: '导出含敏感信息原文的客户名单',
+    en: 'export lists of customers with sensitive values in full',
+    of: 'customer',
+  },
   'customer.share_view': { zh: '共享视图', en: 'share views', of: 'organisation' },
   'customer.configure': { zh: '定义自定义字段', en: 'define custom fields', of: 'organisation' },
   'tier.override': { zh: '人工调整客户分层', en: 'override tiers', of: 'customer' },
@@ -71,6 +81,12 @@ export const relations = {
   open_request: { zh: '本人正在处理其诉求', en: 'one is handling a request' },
 } as const satisfies Record<string, Word>;
 
+/** Over what a right with a limit is counted. */
+export const spans = {
+  hour: { zh: '每小时', en: 'an hour' },
+  day: { zh: '每天', en: 'a day' },
+} as const satisfies Record<string, Word>;
+
 /** The parts of a customer's record. */
 export const fieldGroups = {
   brief: { zh: '名称、分层、负责人', en: 'name, tier, owner' },
@@ -84,4 +100,5 @@ export type ActName = keyof typeof acts;
 export type LevelName = keyof typeof levels;
 export type ScopeName = keyof typeof scopes;
 export type RelationName = keyof typeof relations;
+export type SpanName = keyof typeof spans;
 export type FieldGroup = keyof typeof fieldGroups;

@@ -1,6 +1,6 @@
 // allow: who may see or do what, and how far that reaches. Rights only add up: what no rule allows is not allowed.
 import { z } from 'zod';
-import { acts, fieldGroups, levels, relations, scopes } from '../access/vocabulary.ts';
+import { acts, fieldGroups, levels, relations, scopes, spans } from '../access/vocabulary.ts';
 import { namesOf, roles } from '../vocabulary.ts';
 import { ruleHead, shape } from './shape.ts';
 
@@ -19,6 +19,14 @@ export const allow = shape({
     while: z.enum(namesOf(relations)).optional(),
     /** Only these parts of the record; without them, all. */
     fields: z.array(group).min(1).optional(),
+    /** So many in each hour or day, and no more; from more than `told_over` on supervision is told. */
+    limit: z
+      .strictObject({
+        at_most: z.int().min(1),
+        each: z.enum(namesOf(spans)),
+        told_over: z.int().min(0).optional(),
+      })
+      .optional(),
   }),
   say: (rule) => ({
     phrase: 'allow',
@@ -29,6 +37,7 @@ export const allow = shape({
       scope: rule.scope,
       while: rule.while,
       fields: rule.fields,
+      limit: rule.limit,
     },
   }),
 });

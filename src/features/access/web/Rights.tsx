@@ -2,7 +2,7 @@
 import { Button, Popover } from 'antd';
 import { usePolicyWords } from '#features/policies/web/index.tsx';
 import type words from '#phrases/zh-CN/access.ts';
-import { acts, fieldGroups, relations, scopes } from '#policy/access/vocabulary.ts';
+import { acts, fieldGroups, relations, scopes, spans } from '#policy/access/vocabulary.ts';
 import type { Word } from '#policy/vocabulary.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
@@ -61,13 +61,14 @@ function Reach({ right }: { right: RightItem }) {
   const t = useAccessPhrases();
   const word = useWord();
   const policy = usePolicyWords();
-  const { act, because, fields } = right;
+  const { act, because, fields, limit } = right;
   const tiers = (right.for?.tier ?? []).map((tier) => policy.value('tier', tier));
   const parts = [
     reachOfHouse(act) ? t('house') : word(scopes, right.scope),
     right.while && t('besides', { relation: word(relations, right.while) }),
     tiers.length > 0 && t('only', { what: tiers.join(t('comma')) }),
     fields && t('only', { what: fields.map((group) => word(fieldGroups, group)).join(t('comma')) }),
+    limit && t('limit', { most: limit.atMost, each: word(spans, limit.each) }),
   ].filter(Boolean);
   return (
     <div>

@@ -2,6 +2,8 @@
 import { join, type Sql, sql, type Tx } from '#platform/db.ts';
 import { computeFacts } from '#platform/facts.ts';
 import { windowOf } from '../facts.ts';
+import { isCustomerSecret } from '../secrets/columns.ts';
+import { openFields } from '../secrets/opening.ts';
 import type { Field, FieldDay } from './fields.ts';
 
 export interface Column {
@@ -14,18 +16,19 @@ const overdue = 'overdue';
 
 export type Value = string | number | boolean | null;
 
-/** What those columns say of those customers, by id and key; facts are computed for them alone. Sealed values are left out unless `whole`. */
+/** What those columns say of those customers, by id and key; facts are computed for them alone. Of sensitive ones it is the mask, or all of it where a `purpose` to open them is given. */
 export async function readValues(
   tx: Tx,
   columns: readonly Column[],
   ids: readonly string[],
   day: FieldDay,
-  { whole = false }: { readonly whole?: boolean } = {},
+  { purpose }: { readonly purpose?: string | undefined } = {},
 ): Promise<Map<string, Record<string, Value>>> {
   const found = new Map<string, Record<string, Value>>(ids.map((id) => [id, {}]));
   if (ids.length === 0 || columns.length === 0) return found;
-  const stored = columns.filter(({ field }) => field.column && (whole || field.shape !== 'sealed'));
+  const stored = columns.filter(({ field }) => field.column);
   for (const { id, values } of await readStored(tx, stored, ids, day)) Object.assign(found.get(id) ?? {}, values);
+  if (purpose !== undefined) await openInto(tx, found, columns, purpose);
   const computed = columns.filter(({ field }) => !field.column);
   const registered = computed.filter(({ key }) => key !== overdue).map(({ key }) => key);
   const facts = await computeFacts(tx, registered, ids, day, windowOf);
@@ -36,6 +39,18 @@ export async function readValues(
     }
   }
   return found;
+}
+
+/** In place of the masks what they stand for. */
+async function openInto(
+  tx: Tx,
+  found: ReadonlyMap<string, Record<string, Value>>,
+  columns: readonly Column[],
+  purpose: string,
+): Promise<void> {
+  const fields = columns.map(({ key }) => key).filter(isCustomerSecret);
+  for (const { id, values } of await openFields(tx, [...found.keys()], fields, purpose))
+    Object.assign(found.get(id) ?? {}, values);
 }
 
 async function readStored(

@@ -2,8 +2,14 @@
 import { type Cell, type Instant, insertRows, type Tx } from '#platform/db.ts';
 import { laneOf } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
+import type { SecretKind } from '#platform/secrecy/canonical.ts';
+import { cellsOf, columnsOf } from '#platform/secrecy/column.ts';
+import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
+import { secretOf } from '#platform/secrecy/secret.ts';
+import { insertContacts } from '../contact-store.ts';
 import { searchVector } from '../search.ts';
-import { type ArchiveField, archiveColumns, contactCells, insertContacts } from '../store.ts';
+import { type CustomerSecret, customerSecrets } from '../secrets/columns.ts';
+import { type ArchiveField, archiveColumns } from '../store.ts';
 import { insertSeats, insertStatements, insertStints, type Seat } from '../tier-store.ts';
 import type { Entering, Standing } from './newcomer.ts';
 
@@ -17,6 +23,7 @@ interface Writing {
 
 export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
   const { entering, standings, actorId, now } = writing;
+  const ring = await keyringOf(tx);
   await insertRows(
     tx,
     'subject',
@@ -27,7 +34,7 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
     tx,
     'customer',
     customerColumns,
-    entering.map((one) => customerCells(one, writing)),
+    entering.map((one) => [...customerCells(one, writing), ...closedCells(ring, one)]),
   );
   await insertRows(
     tx,
@@ -38,7 +45,7 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
   await insertContacts(
     tx,
     entering.flatMap(({ id, at, input: { contacts = [] } }) =>
-      contacts.map((contact) => contactCells(id, newId(), contact, at)),
+      contacts.map((contact) => ({ subjectId: id, id: newId(), contact, createdAt: at })),
     ),
   );
   await insertStatements(
@@ -86,6 +93,7 @@ const customerColumns = [
   'created_at',
   'created_by',
   'changed_at',
+  ...Object.values(customerSecrets).flatMap(columnsOf),
 ];
 /** Of customers that are called nothing: behind all others. */
 const lastRank = 32_767;
@@ -112,12 +120,18 @@ function customerCells({ id, at, input }: Entering, { standings, importId, actor
   return cells;
 }
 
-function findable({ name, shortName, phone, externalRef, creditCode, contacts = [] }: Entering['input']) {
+function closedCells(ring: Keyring, { id, input }: Entering): Cell[] {
+  const place = { subjectId: id, rowId: id };
+  return Object.entries(customerSecrets).flatMap(([field, column]) =>
+    cellsOf<SecretKind>(ring, column, place, secretOf(column.kind, input[field as CustomerSecret])),
+  );
+}
+
+function findable({ name, shortName, externalRef, creditCode, contacts = [] }: Entering['input']) {
   const present = (values: readonly (string | null | undefined)[]): string[] =>
     values.filter((value) => typeof value === 'string');
   return {
     names: present([name, shortName, ...contacts.map((contact) => contact.name)]),
-    phones: present([phone, ...contacts.map((contact) => contact.phone)]),
     references: present([externalRef, creditCode]),
   };
 }

@@ -133,6 +133,8 @@ export const exportCustomers = endpoint({
     columns: z.array(fieldKey).min(1).max(40),
     format: z.enum(exportFormats),
     language: z.enum(['zh-CN', 'en']).optional(),
+    /** With sensitive values in full, and what for; else with their masks. Takes `customer.export_whole`. */
+    whole: z.object({ purpose: text(500) }).optional(),
   }),
   reply: download,
 });

@@ -7,7 +7,7 @@ import english from '#phrases/en/customers.ts';
 import englishViews from '#phrases/en/views.ts';
 import chinese from '#phrases/zh-CN/customers.ts';
 import chineseViews from '#phrases/zh-CN/views.ts';
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, may } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
@@ -32,6 +32,8 @@ export interface Export {
   readonly columns: readonly string[];
   readonly format: 'xlsx' | 'csv';
   readonly language?: Language | undefined;
+  /** Sensitive values in full, and what for; else their masks. */
+  readonly whole?: { readonly purpose: string } | undefined;
 }
 
 /** Decides what goes into the file and tells the event, in one transaction; the rows follow as the file is sent. */
@@ -41,10 +43,11 @@ export async function exportCustomers(db: Database, actor: Actor, wanted: Export
     const asking = await askingOf(tx, now);
     const columns = columnsOf(asking, wanted.columns);
     if (columns.length === 0) throw refuse('customer.export_nothing');
+    if (wanted.whole && !may(actor, wholly)) throw refuse('customer.export_whole_not_allowed');
     const ids = await idsFor(tx, actor, wanted, asking, now);
     const words = await wordsFor(tx, language);
     await tell(tx, actor, wanted, ids.length, now);
-    return { asking, columns, ids, words };
+    return { asking, columns, ids, words, purpose: wanted.whole && 'export' };
   });
   const said = language === 'en' ? englishViews : chineseViews;
   const name = `${said.export.file}.${format}`;
@@ -54,14 +57,17 @@ export async function exportCustomers(db: Database, actor: Actor, wanted: Export
     : { name, mediaType: 'text/csv; charset=utf-8', content: writeSeparated(rows) };
 }
 
+const wholly = 'customer.export_whole';
+
 async function idsFor(tx: Tx, actor: Actor, wanted: Export, asking: Asking, now: Instant): Promise<string[]> {
+  const permission = wanted.whole ? wholly : 'customer.export';
   if (wanted.customerIds) {
-    await needReach(tx, actor, 'customer.export', wanted.customerIds);
+    await needReach(tx, actor, permission, wanted.customerIds);
     return [...new Set(wanted.customerIds)];
   }
   const { filter, sort = 'name', descending = false } = wanted;
   const query = { ...filter, sort, descending, limit: mostExported + 1 };
-  const ids = await readListIds(tx, query, now, narrowedTo(actor, 'customer.export', narrowing(asking, filter)));
+  const ids = await readListIds(tx, query, now, narrowedTo(actor, permission, narrowing(asking, filter)));
   if (ids.length > mostExported) throw refuse('customer.export_too_many', { count: mostExported });
   return ids;
 }
@@ -69,14 +75,14 @@ async function idsFor(tx: Tx, actor: Actor, wanted: Export, asking: Asking, now:
 /** On the person who took them: what they did belongs to their own history. */
 async function tell(tx: Tx, actor: Actor, wanted: Export, count: number, now: Instant): Promise<void> {
   if (actor.id === null || !(await personOf(tx, actor.id))) throw refuse('people.not_found');
-  const { filter, customerIds, columns, format } = wanted;
+  const { filter, customerIds, columns, format, whole } = wanted;
   const by = customerIds === undefined ? { filter } : { chosen: true };
   record(tx, {
     subjectId: actor.id,
     type: 'customers.exported',
     occurredAt: now,
     actor,
-    data: { count, columns, format, ...by },
+    data: { count, columns, format, ...by, ...(whole && { whole }) },
   });
 }
 
@@ -85,16 +91,18 @@ interface Ready {
   readonly columns: readonly Column[];
   readonly ids: readonly string[];
   readonly words: ExportWords;
+  /** What for sensitive values are opened, where they are. */
+  readonly purpose: string | undefined;
 }
 
 const portion = 1_000;
 
-async function* rowsOf(db: Database, { asking, columns, ids, words }: Ready): AsyncGenerator<string[]> {
+async function* rowsOf(db: Database, { asking, columns, ids, words, purpose }: Ready): AsyncGenerator<string[]> {
   yield columns.map(words.header);
   for (let from = 0; from < ids.length; from += portion) {
     const some = ids.slice(from, from + portion);
     const { values, names } = await db.read(async (tx) => {
-      const read = await readValues(tx, columns, some, asking.day, { whole: true });
+      const read = await readValues(tx, columns, some, asking.day, { purpose });
       const people = columns.some(({ field }) => field.shape === 'person')
         ? [...new Set([...read.values()].flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : [])))]
         : [];

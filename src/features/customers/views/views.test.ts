@@ -92,11 +92,12 @@ describe('a list asked by clicking', () => {
     expect((await listed({ not: rich }, { limit: '200' })).body.items).toHaveLength(59);
   });
 
-  it('brings the values of any column, and leaves out what there is not or what is sealed', async () => {
+  it('brings the values of any column, leaves out what there is not, and masks what is sensitive', async () => {
     const columns = 'order.amount@last_12_months,custom.level,source,phone,gone,order.amount,tenure,overdue';
     const { body } = await listed({ fact: 'custom.size', is: 3 }, { columns });
     expect(body.items[0]?.values).toEqual({
       'order.amount@last_12_months': 88_000,
+      phone: '138****0003',
       'custom.level': '金',
       source: '官网',
       tenure: '2026-05-01',
@@ -242,7 +243,7 @@ describe('work on many', () => {
     expect(text.replace('\ufeff', '').split('\r\n')).toEqual([
       '客户名称,类别,电话,负责人,近12个月金额,等级,有逾期责任',
       "'=1+2|cmd,企业,,市场,0,,否",
-      '客户03,企业,13800000003,张专员,88000,金,否',
+      '客户03,企业,138****0003,张专员,88000,金,否',
       '',
     ]);
     const told = await house.db.read((tx) =>

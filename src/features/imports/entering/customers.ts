@@ -5,7 +5,8 @@ import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts'
 import { type ImportField, keyOfOwn } from '../contract.ts';
 import type { Draft, Setting, Values } from '../drafts.ts';
 import { soundsLikeEnterprise } from '../headers.ts';
-import { keepIdentities, type Outcome, readIdentities } from '../store.ts';
+import type { Outcome } from '../row-store.ts';
+import { keepIdentities, readIdentities } from '../store.ts';
 import { bad, type Entering, identityOf, type Prepared, personNamed } from './entering.ts';
 
 type Contact = NonNullable<NewCustomer['contacts']>[number];

@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Fault } from '../contract.ts';
 import type { Draft, Setting } from '../drafts.ts';
-import type { Line, Outcome } from '../store.ts';
+import type { Line, Outcome } from '../row-store.ts';
 
 /** A line with what was read in it. */
 export interface Prepared extends Line {

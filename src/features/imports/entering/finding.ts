@@ -1,6 +1,6 @@
 // Which customer a row of a list means: by number where the row has one, else by name with phone, else by a name that only one
 // customer has.
-import { findByName, findByReference } from '#features/customers/index.ts';
+import { findByName, findByReference, type Named } from '#features/customers/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Fault, ImportField } from '../contract.ts';
 import type { Prepared } from './entering.ts';
@@ -28,7 +28,7 @@ export async function customerFinder(
     ...new Set(values.map((row) => row[field]).filter((value) => typeof value === 'string')),
   ];
   const references = await findByReference(tx, texts(naming.reference));
-  const named = new Map<string, { readonly id: string; readonly phone: string | null }[]>();
+  const named = new Map<string, Named[]>();
   for (const one of await findByName(tx, texts(naming.name)))
     named.set(one.name, [...(named.get(one.name) ?? []), one]);
   return ({ draft: { values: row } }) => {
@@ -40,17 +40,13 @@ export async function customerFinder(
     if (row[naming.name] === undefined) return {};
     const name = String(row[naming.name]);
     const called = named.get(name) ?? [];
-    const phone = digitsOf(row[naming.phone]);
-    const near = phone === '' ? [] : called.filter((one) => digitsOf(one.phone) === phone);
+    const phone = row[naming.phone];
+    const near = typeof phone === 'string' ? called.filter((one) => one.hasPhone(phone)) : [];
     const [only, ...others] = near.length > 0 ? near : called;
     if (only && others.length === 0) return { id: only.id };
     if (called.length === 0) return { fault: unknown(naming.name, name) };
     return { fault: { code: 'customer_ambiguous', field: naming.name, params: { name } } };
   };
-}
-
-function digitsOf(phone: unknown): string {
-  return typeof phone === 'string' ? phone.replace(/\D/g, '') : '';
 }
 
 function unknown(field: ImportField, name: string): Fault {

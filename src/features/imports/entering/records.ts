@@ -3,7 +3,8 @@ import { type ImportedInteraction, importInteractions } from '#features/interact
 import type { OrderInput } from '#features/orders/contract.ts';
 import { createOrders } from '#features/orders/index.ts';
 import type { Fault, ImportKind } from '../contract.ts';
-import { keepIdentities, type Outcome, readContacts, readIdentities } from '../store.ts';
+import type { Outcome } from '../row-store.ts';
+import { keepIdentities, readContacts, readIdentities } from '../store.ts';
 import { bad, type Entering, identityOf, type Prepared, personNamed } from './entering.ts';
 import { customerFinder, whose } from './finding.ts';
 

@@ -1,6 +1,6 @@
 // Who brought whom, out of a list: both are customers of the archive, found by number or by name. Tiers rest on it.
 import { createReferrals, referredBy } from '#features/orders/index.ts';
-import type { Outcome } from '../store.ts';
+import type { Outcome } from '../row-store.ts';
 import { bad, type Entering, type Prepared } from './entering.ts';
 import { customerFinder, type Naming, whose } from './finding.ts';
 

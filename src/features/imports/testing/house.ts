@@ -24,6 +24,8 @@ const features: readonly Feature[] = [
 
 export interface House extends Company {
   readonly leader: TestActor;
+  /** Who may take whole lists out. */
+  readonly head: TestActor;
   readonly staff: TestActor;
   readonly people: Readonly<Record<string, string>>;
   /** Brings a file through the door. */
@@ -58,6 +60,7 @@ export async function openHouse({ policy = true }: { policy?: boolean } = {}): P
   return {
     ...server,
     leader,
+    head: server.as('head', 'leader'),
     staff: server.as('staff', 'service'),
     people: server.ids,
     bring,

@@ -51,6 +51,11 @@ export class Keyring {
       .map(({ version }) => version);
   }
 
+  /** Every version under which something was ever indexed, newest first: for hashes whose source is not kept, so that none can be made anew. */
+  get indexes(): readonly number[] {
+    return this.#held.filter(({ purpose }) => purpose === 'index').map(({ version }) => version);
+  }
+
   /** Whether it has every one of these versions. */
   hasAll(wrapped: readonly Pick<WrappedKey, 'purpose' | 'version'>[]): boolean {
     return wrapped.every(({ purpose, version }) =>

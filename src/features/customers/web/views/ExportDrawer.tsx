@@ -1,10 +1,11 @@
 // The list as a file: in which form, and whether with the ways to reach people, which lists only show in part.
-import { Checkbox, Radio } from 'antd';
+import { Checkbox, Form, Input, Radio } from 'antd';
 import { callForFile } from '#ui/api/api.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage } from '#ui/phrases.ts';
+import { useMay } from '#ui/reader.ts';
 import { exportCustomers, exportFormats, mostExported } from '../../views/contract.ts';
 import type { Chosen, Count, Listed } from './chosen.ts';
 import { useViewPhrases } from './useFields.ts';
@@ -12,6 +13,8 @@ import { useViewPhrases } from './useFields.ts';
 interface Wanted {
   format: (typeof exportFormats)[number];
   contacts?: boolean;
+  whole?: boolean;
+  purpose?: string;
 }
 
 /** What is left out unless it is asked for. */
@@ -29,12 +32,13 @@ export function ExportDrawer({ open, listed, chosen, number, onClose }: ExportDr
   const t = useViewPhrases();
   const toast = useToast();
   const language = useLanguage();
-  const save = async ({ format, contacts = false }: Wanted) => {
+  const save = async ({ format, contacts = false, whole = false, purpose = '' }: Wanted) => {
     const keys = listed.columns.map(({ key }) => key).filter((key) => !contactColumns.includes(key));
     const columns = contacts ? [...keys, ...contactColumns] : keys;
     const { by: sort, descending } = listed.sort;
     const whom = 'ids' in chosen ? { filter: {}, customerIds: [...chosen.ids] } : { filter: chosen.filter };
-    const file = await callForFile(exportCustomers, { body: { ...whom, sort, descending, columns, format, language } });
+    const body = { ...whom, sort, descending, columns, format, language, ...(whole && { whole: { purpose } }) };
+    const file = await callForFile(exportCustomers, { body });
     hand(file.content, file.name ?? `${t('export.file')}.${format}`);
     toast.done(t('export.done'));
   };
@@ -57,7 +61,28 @@ export function ExportDrawer({ open, listed, chosen, number, onClose }: ExportDr
       <Field name="contacts" label={t('export.contacts')} hint={t('export.contactsHint')} valueProp="checked">
         <Checkbox />
       </Field>
+      <Whole />
     </FormDrawer>
+  );
+}
+
+/** For those who may: sensitive values as they are, and what for. */
+function Whole() {
+  const t = useViewPhrases();
+  const may = useMay();
+  const [contacts, whole] = [Form.useWatch('contacts'), Form.useWatch('whole')];
+  if (contacts !== true || !may('customer.export_whole')) return null;
+  return (
+    <>
+      <Field name="whole" label={t('export.whole')} hint={t('export.wholeHint')} valueProp="checked">
+        <Checkbox />
+      </Field>
+      {whole === true && (
+        <Field name="purpose" label={t('export.purpose')} required>
+          <Input autoComplete="off" maxLength={500} />
+        </Field>
+      )}
+    </>
   );
 }
 
