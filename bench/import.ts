@@ -17,6 +17,7 @@ import { startMeter } from './cost.ts';
 import type { Bench, Figure, Ground } from './measure.ts';
 import { settleOrganisation } from './world/company.ts';
 import { archiveOf } from './world/customer.ts';
+import { benchKeys, giveKeys } from './world/keys.ts';
 import { ask } from './world/looking.ts';
 import { seeded } from './world/random.ts';
 import words from './world/words.json' with { type: 'json' };
@@ -84,8 +85,9 @@ async function brought(ground: Ground, path: string, slices: readonly Feature[])
   return cluster.onClone('template0', async (url) => {
     await migrate(url);
     await migrateJobs(url);
+    await giveKeys(url);
     const beforeCommit = reactTo(slices.flatMap((feature) => feature.reactions ?? []));
-    const db = openDatabase({ url, background: true, ownSessions: true, beforeCommit });
+    const db = openDatabase({ url, keys: benchKeys, background: true, ownSessions: true, beforeCommit });
     try {
       await db.write((tx, now) => settleOrganisation(tx, now, now));
       return await ratesOf(db, url, path);

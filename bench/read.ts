@@ -6,6 +6,7 @@ import type { Bench, Figure, Ground } from './measure.ts';
 import { connections, type Load, load, type Serving, serve } from './serving.ts';
 import { replay, type Taken, take } from './statements.ts';
 import { staffName } from './world/company.ts';
+import { benchKeys } from './world/keys.ts';
 import { ask, idsOf } from './world/looking.ts';
 import { type Random, seeded } from './world/random.ts';
 import words from './world/words.json' with { type: 'json' };
@@ -70,7 +71,7 @@ async function bare(
   url: string,
   act: (tx: Tx, random: Random) => Promise<unknown>,
 ): Promise<Figure['baseline'] & object> {
-  const db = openDatabase({ url });
+  const db = openDatabase({ url, keys: benchKeys });
   const random = seeded(4);
   const all: Taken[] = [];
   try {

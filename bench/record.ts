@@ -8,6 +8,7 @@ import type { Bench, Ground } from './measure.ts';
 import { connections, load, serve } from './serving.ts';
 import { replay, type Taken, take } from './statements.ts';
 import { staffName } from './world/company.ts';
+import { benchKeys } from './world/keys.ts';
 import { idsOf, personNamed } from './world/looking.ts';
 import { seeded } from './world/random.ts';
 import words from './world/words.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export async function takeRecords(url: string, entry: InteractionEntry): Promise
   const react = reactTo(openSlices().flatMap((feature) => feature.reactions ?? []));
   const db = openDatabase({
     url,
+    keys: benchKeys,
     beforeCommit: async (tx, now) => {
       await react(tx, now);
       throw new TakenDown();

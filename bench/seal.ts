@@ -9,6 +9,7 @@ import { keyId, type SealKey } from '#platform/seal/key.ts';
 import { admitKey, sealNext } from '#platform/seal/seal.ts';
 import { verifyRecord } from '#platform/seal/verify/verify.ts';
 import type { Bench, Figure } from './measure.ts';
+import { benchKeys } from './world/keys.ts';
 
 const events = 1_000_000;
 const subjects = 50_000;
@@ -27,7 +28,7 @@ export const sealing: Bench = {
 async function measure(url: string): Promise<readonly Figure[]> {
   await migrate(url);
   const client = await openDirect(url);
-  const db = openDatabase({ url, background: true, size: 1, ownSessions: true });
+  const db = openDatabase({ url, keys: benchKeys, background: true, size: 1, ownSessions: true });
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const key: SealKey = { id: keyId(publicKey), privateKey, publicKey, path: undefined, isNew: true, isOpen: false };
   try {

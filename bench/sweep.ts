@@ -9,6 +9,7 @@ import { openDatabase } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { type Cost, startMeter } from './cost.ts';
 import type { Bench, Figure, Ground } from './measure.ts';
+import { benchKeys } from './world/keys.ts';
 import { ask, idsOf } from './world/looking.ts';
 import { openSlices } from './world/world.ts';
 
@@ -78,7 +79,7 @@ async function swept(url: string, { name, processes, whole }: Turn): Promise<Fig
 /** A world that was planned before it was known until when time alone tells gets to know it: until the next month begins. */
 async function settle(url: string): Promise<void> {
   const [first = ''] = await idsOf(url);
-  const db = openDatabase({ url });
+  const db = openDatabase({ url, keys: benchKeys });
   await db.write(async (tx, now) => {
     await lockSubjects(tx, [first]);
     await replan(tx, [first], now);

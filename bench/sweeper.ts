@@ -5,11 +5,12 @@ import { startSweep } from '#features/obligations/index.ts';
 import { openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
+import { benchKeys } from './world/keys.ts';
 import { openSlices } from './world/world.ts';
 
 const [, , url = ''] = process.argv;
 const beforeCommit = reactTo(openSlices().flatMap((feature) => feature.reactions ?? []));
-const db = openDatabase({ url, background: true, ownSessions: true, beforeCommit });
+const db = openDatabase({ url, keys: benchKeys, background: true, ownSessions: true, beforeCommit });
 await db.read(async () => undefined);
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');

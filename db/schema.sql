@@ -64,16 +64,29 @@ create table contact_person (
   name text not null,
   post text,
   roles text[] default '{}'::text[] not null,
-  phone text,
-  email text,
-  wecom text,
+  phone_open text,
+  email_open text,
+  wecom_open text,
   key_person boolean default false not null,
   remarks text,
   created_at timestamp with time zone not null,
   left_at timestamp with time zone,
+  phone_cipher bytea,
+  phone_mask text,
+  phone_index bytea,
+  phone_tail bytea,
+  email_cipher bytea,
+  email_mask text,
+  email_index bytea,
+  wecom_cipher bytea,
+  wecom_mask text,
+  wecom_index bytea,
   constraint contact_person_pkey PRIMARY KEY (subject_id, id),
   constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
+CREATE INDEX contact_email ON public.contact_person USING btree (email_index) WHERE (email_index IS NOT NULL);
+CREATE INDEX contact_phone ON public.contact_person USING btree (phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX contact_phone_tail ON public.contact_person USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
 
 create table customer (
   subject_id uuid not null,
@@ -81,11 +94,11 @@ create table customer (
   kind text not null,
   name text not null,
   short_name text,
-  phone text,
-  email text,
-  wecom text,
-  address text,
-  id_number text,
+  phone_open text,
+  email_open text,
+  wecom_open text,
+  address_open text,
+  id_number_open text,
   credit_code text,
   source text,
   cooperation_from date,
@@ -111,6 +124,22 @@ create table customer (
   created_by uuid,
   changed_at timestamp with time zone not null,
   version integer default 1 not null,
+  phone_cipher bytea,
+  phone_mask text,
+  phone_index bytea,
+  phone_tail bytea,
+  email_cipher bytea,
+  email_mask text,
+  email_index bytea,
+  wecom_cipher bytea,
+  wecom_mask text,
+  wecom_index bytea,
+  address_cipher bytea,
+  address_mask text,
+  id_number_cipher bytea,
+  id_number_mask text,
+  id_number_index bytea,
+  id_number_tail bytea,
   constraint customer_pkey PRIMARY KEY (subject_id),
   constraint customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'enterprise'::text, 'special'::text]))),
@@ -122,7 +151,12 @@ CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
 CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
+CREATE INDEX customer_email ON public.customer USING btree (email_index) WHERE (email_index IS NOT NULL);
+CREATE INDEX customer_id_number ON public.customer USING btree (id_number_index) WHERE (id_number_index IS NOT NULL);
+CREATE INDEX customer_id_number_tail ON public.customer USING btree (id_number_tail) WHERE (id_number_tail IS NOT NULL);
 CREATE INDEX customer_merged ON public.customer USING btree (root_id) WHERE (root_id <> subject_id);
+CREATE INDEX customer_phone ON public.customer USING btree (phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX customer_phone_tail ON public.customer USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -288,7 +322,6 @@ create table import_batch (
   kind text not null,
   file_name text not null,
   source jsonb not null,
-  columns jsonb not null,
   mapping jsonb default '[]'::jsonb not null,
   state text not null,
   row_count integer default 0 not null,
@@ -306,6 +339,7 @@ create table import_batch (
   finished_at timestamp with time zone,
   taken_back_at timestamp with time zone,
   taken_back_by uuid,
+  columns bytea,
   constraint import_batch_pkey PRIMARY KEY (id),
   constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
@@ -316,12 +350,12 @@ create table import_row (
   batch_id uuid not null,
   number integer not null,
   twin integer default 0 not null,
-  cells json not null,
   state text default 'waiting'::text not null,
   subject_id uuid,
   record_id uuid,
   identity text,
-  faults json,
+  cells bytea,
+  faults bytea,
   constraint import_row_pkey PRIMARY KEY (batch_id, number),
   constraint import_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
   constraint import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'bad'::text, 'entered'::text, 'already'::text, 'retracted'::text, 'kept'::text])))
@@ -715,6 +749,13 @@ create table restriction (
   constraint restriction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE UNIQUE INDEX restriction_open ON public.restriction USING btree (subject_id) WHERE (lifted_at IS NULL);
+
+create table reveal_tally (
+  actor_id uuid not null,
+  hour timestamp with time zone not null,
+  count integer not null,
+  constraint reveal_tally_pkey PRIMARY KEY (actor_id, hour)
+);
 
 create table schema_migration (
   number integer not null,

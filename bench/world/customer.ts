@@ -1,6 +1,10 @@
 // One made-up customer with its past, as the rows that the product itself would have written.
 import { searchVector } from '#features/customers/search.ts';
+import { contactSecrets, customerSecrets } from '#features/customers/secrets/columns.ts';
 import { laneOf } from '#platform/events.ts';
+import { recordOf } from '#platform/secrecy/column.ts';
+import type { Keyring } from '#platform/secrecy/keys/keyring.ts';
+import { secretOf } from '#platform/secrecy/secret.ts';
 import type { Staff } from './company.ts';
 import type { Cell, Rows } from './copy.ts';
 import type { Random } from './random.ts';
@@ -24,6 +28,7 @@ interface Making {
   readonly random: Random;
   readonly staff: Staff;
   readonly now: number;
+  readonly ring: Keyring;
   readonly edition: string;
 }
 type Event = (type: string, at: number, more?: Readonly<Record<string, Cell>>) => void;
@@ -41,7 +46,7 @@ const team: Readonly<Record<Tier, readonly string[]>> = {
 
 /** Adds a customer to the rows: archive, contacts, tier, team, and about ten events of the last two years. */
 export function addCustomer(rows: World, making: Making): void {
-  const { random, now } = making;
+  const { random, now, ring } = making;
   const entered = now - 7 * day - random.below(720 * day);
   const id = random.id(entered);
   const at = new Date(entered);
@@ -69,20 +74,23 @@ export function addCustomer(rows: World, making: Making): void {
   const archive = archiveOf(random);
   const contacts = archive.kind === 'enterprise' ? 1 + random.below(2) : 0;
   const names = [archive.name];
-  const phones = [archive.phone];
   for (let place = 0; place < contacts; place += 1) {
     const contact = { name: personName(random), phone: phoneOf(random) };
     names.push(contact.name);
-    phones.push(contact.phone);
-    const said = { subject_id: id, id: random.id(entered), ...contact, post: random.pick(words.posts) };
+    const { phone, ...named } = contact;
+    const rowId = random.id(entered);
+    const closed = recordOf(ring, contactSecrets.phone, { subjectId: id, rowId }, secretOf('phone', phone));
+    const said = { subject_id: id, id: rowId, ...named, ...closed, post: random.pick(words.posts) };
     rows.contact_person.push({ ...said, key_person: place === 0, created_at: at });
   }
+  const { phone, ...plain } = archive;
   rows.customer.push({
-    ...{ subject_id: id, root_id: id, ...archive, owner_id: owner, tier, tier_rank: tiers.indexOf(tier) },
+    ...recordOf(ring, customerSecrets.phone, { subjectId: id, rowId: id }, secretOf('phone', phone)),
+    ...{ subject_id: id, root_id: id, ...plain, owner_id: owner, tier, tier_rank: tiers.indexOf(tier) },
     ...{ tier_since: new Date(since), tier_rule: `tier.${tier}.tenure`, last_contact_at: lastContact },
     ...{ last_activity_at: lastContact, created_at: at, changed_at: at },
   });
-  rows.customer_search.push({ subject_id: id, terms: searchVector({ names, phones, references: [] }) });
+  rows.customer_search.push({ subject_id: id, terms: searchVector({ names, references: [] }) });
 }
 
 const noGround = { ground_kind: null, ground_id: null, data: {}, recorded_at: null } as const;

@@ -13,10 +13,12 @@ import { lockSubjects, reactTo } from '#platform/events.ts';
 import { registerFacts } from '#platform/facts.ts';
 import type { Feature } from '#platform/feature.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
+import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import type { Cluster } from '../cluster.ts';
 import { settleOrganisation } from './company.ts';
 import { copyRows } from './copy.ts';
 import { addCustomer, tables, type World } from './customer.ts';
+import { benchKeys, giveKeys } from './keys.ts';
 import { seeded } from './random.ts';
 
 const customers = 100_000;
@@ -56,7 +58,7 @@ function isCurrent(url: string): Promise<boolean> {
 
 function fingerprint(): string {
   const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
-  const own = ['world.ts', 'customer.ts', 'company.ts', 'random.ts', 'words.json'];
+  const own = ['world.ts', 'customer.ts', 'company.ts', 'random.ts', 'keys.ts', 'words.json'];
   const files = ['packs/equipment-rental/pack.yaml', ...own.map((file) => join('bench', 'world', file))];
   for (const file of files) hash.update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 12);
@@ -65,17 +67,25 @@ function fingerprint(): string {
 async function fill(url: string, say: (text: string) => void): Promise<void> {
   await migrate(url);
   await migrateJobs(url);
+  await giveKeys(url);
   const now = Date.now();
   // Two months of duties and what came of them.
   const goLive = now - 60 * day;
   openSlices();
-  const early = openDatabase({ url, background: true, fixedNow: () => goLive, beforeCommit: reactTo([]) });
+  const early = openDatabase({
+    url,
+    keys: benchKeys,
+    background: true,
+    fixedNow: () => goLive,
+    beforeCommit: reactTo([]),
+  });
   const staff = await early.write((tx) => settleOrganisation(tx, goLive, goLive));
   await early.close();
-  const db = openDatabase({ url, background: true });
+  const db = openDatabase({ url, keys: benchKeys, background: true });
   try {
     const { current } = await db.read(editionsInForce);
-    const making = { random: seeded(20_261_121), staff, now, edition: current?.id ?? '' };
+    const ring = await db.read((tx) => keyringOf(tx));
+    const making = { random: seeded(20_261_121), staff, now, ring, edition: current?.id ?? '' };
     const ids: string[] = [];
     for (let made = 0; made < customers; made += atOnce) {
       const rows = Object.fromEntries(tables.map((table) => [table, []])) as unknown as World;

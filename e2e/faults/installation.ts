@@ -17,7 +17,12 @@ import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { type Embedded, startEmbedded } from '#platform/postgres/index.ts';
 import { readPidFile } from '#platform/postgres/stale.ts';
 import { urlOf } from '#platform/postgres/supervise.ts';
+import { readyKeys } from '#platform/secrecy/keys/ready.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
+import { testKeys } from '#platform/testing/keys.ts';
+
+// Also for the processes that are started: they have it from their environment.
+process.env.MASTER_KEY = testKeys.source.from === 'environment' ? testKeys.source.text : '';
 
 export const account = { name: 'senior', password: 'a sentence that is easily kept' };
 const staffing = [
@@ -62,6 +67,8 @@ export async function openInstallation(dataDir: string): Promise<OpenInstallatio
   const embedded = await startEmbedded({ dataDir, log: { info: quiet, warn: quiet, error: quiet } });
   await migrate(embedded.url);
   await migrateJobs(embedded.url);
+  const bare = openDatabase({ url: embedded.url, size: 1 });
+  await readyKeys(bare, testKeys.source).finally(() => bare.close());
   const db = openAsProduct(embedded.url);
   const close = async (): Promise<void> => {
     await db.close();
@@ -77,7 +84,7 @@ export function openAsProduct(url: string): Database {
   const features = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
   registerFacts(features);
   const beforeCommit = reactTo(features.flatMap((feature) => feature.reactions ?? []));
-  return openDatabase({ url, background: true, beforeCommit });
+  return openDatabase({ url, keys: testKeys, background: true, beforeCommit });
 }
 
 const quiet = (): void => undefined;

@@ -105,6 +105,19 @@ export function text(max: number, { blank = false }: { blank?: boolean } = {}) {
   return blank ? line : line.min(1, { error: 'input.required' });
 }
 
+/** A sensitive value as somebody enters it. A mask of ours that came back in its place is none. */
+export function sensitive(max: number) {
+  return text(max).refine(isNoMask, { error: 'input.masked' });
+}
+
+/** Whether a text is no mask of ours: nobody writes several stars into a number or an address. */
+export function isNoMask(value: string): boolean {
+  return !/\*{2}|^\*+$/.test(value);
+}
+
+/** A sensitive value as it is shown. */
+export const mask = z.string().nullable();
+
 /** A whole number in a query string. */
 function queryNumber({ min, max }: { min: number; max: number }) {
   return z.codec(z.string().regex(/^-?\d{1,15}$/, { error: 'input.number' }), z.int().min(min).max(max), {

@@ -3,14 +3,12 @@ import { requireFields } from '#features/consents/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
-import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import { insertContacts, updateContact } from './contact-store.ts';
-import type { ContactInput, CustomerChange } from './contract.ts';
+import type { CustomerChange } from './contract.ts';
 import { customCheck } from './custom.ts';
 import { searchVector } from './search.ts';
 import { closedChanges } from './secrets/changes.ts';
-import { contactSecrets, customerSecrets } from './secrets/columns.ts';
+import { customerSecrets } from './secrets/columns.ts';
 import {
   type ArchiveField,
   archiveColumns,
@@ -106,61 +104,9 @@ export async function editCustomer(
 /** Fields a customer is found by. */
 const found = new Set(['name', 'shortName', 'externalRef', 'creditCode']);
 
-async function refind(tx: Tx, id: string): Promise<void> {
+/** Writes anew what a customer is found by. */
+export async function refind(tx: Tx, id: string): Promise<void> {
   await updateSearch(tx, id, searchVector(await readFindable(tx, id)));
-}
-
-export async function addContact(
-  tx: Tx,
-  actor: Actor,
-  customerId: string,
-  contact: ContactInput,
-  now: Instant,
-): Promise<string> {
-  await lockCustomer(tx, customerId);
-  const id = newId();
-  await insertContacts(tx, [{ subjectId: customerId, id, contact, createdAt: now }]);
-  await refind(tx, customerId);
-  record(tx, {
-    subjectId: customerId,
-    type: 'contact.added',
-    occurredAt: now,
-    actor,
-    data: { contact: id, name: contact.name },
-  });
-  return id;
-}
-
-export type ContactChange = { readonly [F in keyof ContactInput]?: ContactInput[F] | undefined } & {
-  readonly left?: boolean | undefined;
-};
-
-/** Changes a contact person, or says that they have left. */
-export async function editContact(
-  tx: Tx,
-  actor: Actor,
-  { customerId, contactId }: { customerId: string; contactId: string },
-  { left = false, keyPerson, ...change }: ContactChange,
-  now: Instant,
-): Promise<void> {
-  await lockCustomer(tx, customerId);
-  const { phone, email, wecom, ...rest } = change;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  const plain = keyPerson === undefined ? given : { ...given, key_person: keyPerson };
-  const place = { subjectId: customerId, rowId: contactId };
-  const closed = await closedChanges(tx, contactSecrets, place, { phone, email, wecom });
-  const at = { subjectId: customerId, id: contactId };
-  if (!(await updateContact(tx, at, { plain, closed: closed.set }, left ? now : undefined)))
-    throw refuse('customer.contact_not_found');
-  if (left || given.name !== undefined) await refind(tx, customerId);
-  const type = left ? 'contact.left' : 'contact.changed';
-  record(tx, {
-    subjectId: customerId,
-    type,
-    occurredAt: now,
-    actor,
-    data: { contact: contactId, fields: [...Object.keys(plain), ...closed.fields] },
-  });
 }
 
 /** Says when one was last in touch and means to be next; null says never, what is left out stays. For plans, and for records taken back. */

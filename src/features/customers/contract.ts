@@ -6,20 +6,19 @@ import {
   id,
   instant,
   localDate,
+  mask,
   nothing,
   page,
   pageQuery,
   queryFlag,
   queryJson,
   queryList,
+  sensitive,
   text,
 } from '#platform/contract.ts';
 import { askedSchema } from '#policy/condition.ts';
 import { bases } from '#policy/privacy/vocabulary.ts';
 import { namesOf } from '#policy/vocabulary.ts';
-import { isNoMask } from './secrets/contract.ts';
-
-export { isNoMask } from './secrets/contract.ts';
 
 export const customerKinds = ['individual', 'enterprise', 'special'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;
@@ -33,8 +32,6 @@ const ofCustomer = z.object({ customerId: id });
 
 // What a person may leave empty: absent leaves it as it is, null clears it.
 const optional = (max: number) => text(max).nullish();
-// A mask that was sent back instead of the value is no value.
-const sensitive = (max: number) => text(max).refine(isNoMask, { error: 'customer.masked_value' }).nullish();
 const custom = z.record(z.string().max(60), z.union([text(2000), z.number(), z.boolean(), z.null()]));
 /** A field of the registry, with the span it is counted over: `source`, `order.amount@last_12_months`, `custom.size`. */
 export const fieldKey = z.string().regex(/^[A-Za-z][\w.]{0,79}(@[a-z0-9_]{1,30})?$/);
@@ -43,9 +40,9 @@ const contactFields = {
   name: text(100),
   post: optional(100),
   roles: z.array(text(50)).max(20),
-  phone: sensitive(40),
-  email: sensitive(200),
-  wecom: sensitive(100),
+  phone: sensitive(40).nullish(),
+  email: sensitive(200).nullish(),
+  wecom: sensitive(100).nullish(),
   keyPerson: z.boolean(),
   remarks: optional(2000),
 };
@@ -55,9 +52,9 @@ export const contactInput = z.object({
   keyPerson: contactFields.keyPerson.default(false),
 });
 export type ContactInput = z.output<typeof contactInput>;
-const shownContact = { ...contactFields, phone: optional(40), email: optional(200), wecom: optional(100) };
-/** What is sensitive is masked here; secrets/contract.ts has the way to all of it. */
-export const contactPerson = z.object({ id, ...shownContact });
+const masks = { phone: mask, email: mask, wecom: mask };
+/** What is sensitive is masked; secrets/contract.ts has the way to all of it. */
+export const contactPerson = z.object({ id, ...contactFields, ...masks });
 export type ContactPerson = z.output<typeof contactPerson>;
 
 /** The archive's fields that a person fills in. */
@@ -65,11 +62,11 @@ const archive = {
   kind: customerKind,
   name: text(200),
   shortName: optional(100),
-  phone: sensitive(40),
-  email: sensitive(200),
-  wecom: sensitive(100),
-  address: sensitive(500),
-  idNumber: sensitive(40),
+  phone: sensitive(40).nullish(),
+  email: sensitive(200).nullish(),
+  wecom: sensitive(100).nullish(),
+  address: sensitive(500).nullish(),
+  idNumber: sensitive(40).nullish(),
   creditCode: optional(40),
   source: optional(100),
   cooperationFrom: localDate.nullish(),
@@ -185,19 +182,14 @@ export type LabelStint = z.output<typeof labelStint>;
 const told = { byName: z.string().nullable(), note: z.string().nullable() };
 const stated = z.union([z.boolean(), z.number(), z.string()]);
 const statement = z.object({ fact: z.string(), value: stated, statedAt: instant, ...told });
-const shownSecrets = {
-  phone: optional(40),
-  email: optional(200),
-  wecom: optional(100),
-  address: optional(500),
-  idNumber: optional(40),
-};
 /** What is sensitive is masked. */
 export const customerPage = z.object({
   id,
   version: z.int(),
   ...archive,
-  ...shownSecrets,
+  ...masks,
+  address: mask,
+  idNumber: mask,
   custom,
   ownerId: id.nullable(),
   ownerName: z.string().nullable(),
@@ -273,33 +265,6 @@ export const showTimeline = endpoint({
   params: ofCustomer,
   query: z.object({ ...pageQuery.shape, kinds: queryList(z.string().regex(/^[a-z_]{1,40}$/)).optional() }),
   reply: page(timelineEntry),
-});
-export const setTier = endpoint({
-  method: 'POST',
-  path: `${one}/tier`,
-  summary: 'Override the tier by hand until a day, with the reason',
-  params: ofCustomer,
-  body: z.object({ value: text(50), reason: text(1000), until: instant }),
-  reply: nothing,
-});
-export const releaseTier = endpoint({
-  method: 'DELETE',
-  path: `${one}/tier`,
-  summary: 'End the override now: the policy decides again',
-  params: ofCustomer,
-  reply: nothing,
-});
-export const stateFact = endpoint({
-  method: 'POST',
-  path: `${one}/statements`,
-  summary: 'State a fact that no record tells (a judgement, a figure); null takes it back',
-  params: ofCustomer,
-  body: z.object({
-    fact: text(60),
-    value: z.union([z.boolean(), z.number(), text(200), z.null()]),
-    note: optional(1000),
-  }),
-  reply: nothing,
 });
 export const customTypes = ['text', 'number', 'flag', 'date', 'choice'] as const;
 const customField = z.object({

@@ -9,7 +9,7 @@ import { refuseInput } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import { vocabulary } from '#policy/index.ts';
 import { lockCustomer } from './actions.ts';
-import { insertStatements } from './tier-store.ts';
+import { insertStatements } from './tiers/store.ts';
 
 const judged = Object.entries(vocabulary.facts).flatMap(([name, word]) => ('judged' in word ? [name] : []));
 

@@ -24,9 +24,9 @@ export type { RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach/reach.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
-export { carriedLoads, heldCustomers, type Loads, teamsOf } from './teams.ts';
-export type { TeamOf } from './tier-store.ts';
-export { overrideTier, reassess } from './tiers.ts';
+export type { TeamOf } from './tiers/store.ts';
+export { carriedLoads, heldCustomers, type Loads, teamsOf } from './tiers/teams.ts';
+export { overrideTier, reassess } from './tiers/tiers.ts';
 
 /** Customers as a feature. `tellers` bring the records of other slices into the timeline; app/features.ts lists them. */
 export function customersFeature(tellers: readonly RecordTeller[] = []): Feature {

@@ -6,8 +6,8 @@ import type { Database, Instant, Tx } from '#platform/db.ts';
 import { job } from '#platform/feature.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { type Edition, endOfLocalDay, type Occasion, parsePeriod, periodAt } from '#policy/index.ts';
-import { readNextIds, readOwnerless, readReassessed, writeReassessed } from './tier-store.ts';
-import { leadingLabel, reassess } from './tiers.ts';
+import { readNextIds, readOwnerless, readReassessed, writeReassessed } from './tiers/store.ts';
+import { leadingLabel, reassess } from './tiers/tiers.ts';
 
 const name = 'customer.daily_look';
 

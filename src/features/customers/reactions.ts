@@ -5,8 +5,8 @@ import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import { wasSaidAtEntry } from './entering/entering.ts';
 import { seekOwners } from './jobs.ts';
 import { moveLastContact } from './store.ts';
-import { takeOver } from './teams.ts';
-import { reassess } from './tiers.ts';
+import { takeOver } from './tiers/teams.ts';
+import { reassess } from './tiers/tiers.ts';
 
 /** What facts are computed from. */
 const telling = [

@@ -1,7 +1,8 @@
 // The doors of customers to the wire: guard, act, present. Decisions are in the actions.
 import { type Route, route } from '#platform/feature.ts';
 import { newId } from '#platform/id.ts';
-import { addContact, customerOf, editContact, editCustomer } from './actions.ts';
+import { customerOf, editCustomer } from './actions.ts';
+import { addContact, editContact } from './contacts/actions.ts';
 import * as contract from './contract.ts';
 import { createCustomers } from './entering/entering.ts';
 import { stateFact } from './facts.ts';
@@ -11,7 +12,8 @@ import { narrowedTo } from './reach/reach.ts';
 import { revealSecrets as revealing } from './secrets/contract.ts';
 import { revealSecrets } from './secrets/revealing.ts';
 import { readCustomFields } from './store.ts';
-import { overrideTier, releaseTier } from './tiers.ts';
+import * as tierContract from './tiers/contract.ts';
+import { overrideTier, releaseTier } from './tiers/tiers.ts';
 import { askingOf, columnsOf, narrowing } from './views/asking.ts';
 import { viewRoutes } from './views/routes.ts';
 
@@ -110,17 +112,17 @@ const archiveRoutes: Route[] = [
 
 const tierRoutes: Route[] = [
   route({
-    ...contract.setTier,
+    ...tierContract.setTier,
     may: 'tier.override',
     act: ({ tx, actor, params, body, now }) => overrideTier(tx, actor, { ...params, ...body }, now),
   }),
   route({
-    ...contract.releaseTier,
+    ...tierContract.releaseTier,
     may: 'tier.override',
     act: ({ tx, params, now }) => releaseTier(tx, params.customerId, now),
   }),
   route({
-    ...contract.stateFact,
+    ...tierContract.stateFact,
     may: write,
     act: ({ tx, actor, params, body, now }) => stateFact(tx, actor, { ...params, ...body }, now),
   }),

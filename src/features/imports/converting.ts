@@ -1,7 +1,6 @@
 // From the text of a cell to a value: dates as people and spreadsheets write them, phones, amounts, choices. Pure; what cannot
 // be read for certain is a fault with words, never a guess.
-import { isNoMask } from '#features/customers/contract.ts';
-import { isCleanText } from '#platform/contract.ts';
+import { isCleanText, isNoMask } from '#platform/contract.ts';
 import { plain } from '#platform/table/write-table.ts';
 import { type ChoiceField, choiceOf, yuanOf } from './headers.ts';
 

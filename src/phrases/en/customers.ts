@@ -126,6 +126,21 @@ export default {
     allFields: 'More details',
     saved: 'Saved',
   },
+  reveal: {
+    act: 'Show in full',
+    hide: 'Hide',
+    what: 'What for',
+    purpose: {
+      contact: 'To get in touch',
+      verify: 'To check who it is',
+      deliver: 'To send or visit',
+      correct: 'To correct it',
+      answer: 'To answer an inspection',
+      other: 'Something else: say what',
+    },
+    recorded: 'This is recorded; the value hides again after a minute.',
+    replace: '{{mask}} (type to replace it)',
+  },
   timeline: {
     consentGiven: 'Consented to a purpose',
     consentRefused: 'Refused a purpose',

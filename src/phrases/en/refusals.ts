@@ -9,6 +9,7 @@ export default {
     type: 'This has the wrong type. Please check it.',
     shape: 'This has the wrong form. Please check it.',
     characters: 'This contains characters that cannot be stored (such as NUL or broken text). Please remove them.',
+    masked: 'This is a masked value, not the value itself. Enter it in full.',
     too_long: 'At most {{max}} characters, please.',
     too_short: 'At least {{min}} characters, please.',
     too_many: 'At most {{max}} entries, please.',
@@ -82,7 +83,6 @@ export default {
     tier_undecided:
       'The policy cannot tell the tier of this customer yet. Complete the record, or set the tier by hand anew.',
     export_whole_not_allowed: 'You may not export sensitive values in full. A list with their masks can be exported.',
-    masked_value: 'This is a masked value, not the value itself. Enter it in full.',
     purpose_unsaid: 'Say what for.',
     reveal_too_many: 'You have revealed {{count}} values within the time allowed. Try again later, or ask your leader.',
     field_key: 'The code of a field begins with a small letter and has only small letters, digits and underscores.',

@@ -122,6 +122,21 @@ export default {
     allFields: '填写更多资料',
     saved: '已保存',
   },
+  reveal: {
+    act: '查看原文',
+    hide: '隐藏',
+    what: '用途',
+    purpose: {
+      contact: '联系客户',
+      verify: '核实身份',
+      deliver: '寄送或上门',
+      correct: '更正资料',
+      answer: '答复监督检查',
+      other: '其他用途，请写明',
+    },
+    recorded: '查看会留下记录，一分钟后自动隐藏。',
+    replace: '{{mask}}（输入新内容即替换）',
+  },
   timeline: {
     consentGiven: '同意了一项用途',
     consentRefused: '拒绝了一项用途',

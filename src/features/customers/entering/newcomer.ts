@@ -2,8 +2,8 @@
 import type { Instant } from '#platform/db.ts';
 import type { CustomerInput } from '../contract.ts';
 import type { Statement } from '../facts.ts';
-import type { Staffed } from '../teams.ts';
-import type { NewStint } from '../tier-store.ts';
+import type { NewStint } from '../tiers/store.ts';
+import type { Staffed } from '../tiers/teams.ts';
 
 /**
  * A customer to be entered; an example may say when it entered and who entered it then. An import says when it was first written

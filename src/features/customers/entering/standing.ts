@@ -4,9 +4,9 @@ import { editionsInForce } from '#features/policies/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { factsAtEntry, type Said } from '#platform/facts.ts';
 import { assess, type Edition, factsAskedBy, type LabelAssessment, localDate } from '#policy/index.ts';
-import { type Loads, seatNewcomers } from '../teams.ts';
-import type { NewStint } from '../tier-store.ts';
-import { changedStint, customerLabels, leadingLabel } from '../tiers.ts';
+import type { NewStint } from '../tiers/store.ts';
+import { type Loads, seatNewcomers } from '../tiers/teams.ts';
+import { changedStint, customerLabels, leadingLabel } from '../tiers/tiers.ts';
 import type { Entering, Standing } from './newcomer.ts';
 
 /** By the edition in force; without one nobody is called anything yet. */

@@ -6,11 +6,11 @@ import type { SecretKind } from '#platform/secrecy/canonical.ts';
 import { cellsOf, columnsOf } from '#platform/secrecy/column.ts';
 import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
-import { insertContacts } from '../contact-store.ts';
+import { insertContacts } from '../contacts/store.ts';
 import { searchVector } from '../search.ts';
 import { type CustomerSecret, customerSecrets } from '../secrets/columns.ts';
 import { type ArchiveField, archiveColumns } from '../store.ts';
-import { insertSeats, insertStatements, insertStints, type Seat } from '../tier-store.ts';
+import { insertSeats, insertStatements, insertStints, type Seat } from '../tiers/store.ts';
 import type { Entering, Standing } from './newcomer.ts';
 
 interface Writing {

@@ -9,11 +9,6 @@ export type SecretField = (typeof secretFields)[number];
 export const revealPurposes = ['contact', 'verify', 'deliver', 'correct', 'answer', 'other'] as const;
 export type RevealPurpose = (typeof revealPurposes)[number];
 
-/** Whether a text is not a mask of ours: nobody writes several stars into a number, an address or a name at WeCom. */
-export function isNoMask(value: string): boolean {
-  return !/\*{2}|^\*+$/.test(value);
-}
-
 export const revealSecrets = endpoint({
   method: 'POST',
   path: '/api/customers/:customerId/reveal',

@@ -39,7 +39,7 @@ export async function revealSecrets(
 }
 
 /** Counts on the actor and tells of crossing what is usual, once in each span. */
-export async function count(tx: Tx, actor: Actor, values: number, now: Instant): Promise<void> {
+async function count(tx: Tx, actor: Actor, values: number, now: Instant): Promise<void> {
   const limit = limitOf(actor.permissions.get('customer.reveal') ?? []);
   if (limit === undefined || actor.id === null) return;
   const { before, after } = await countReveals(tx, { actorId: actor.id, values, each: limit.each }, now);

@@ -11,7 +11,7 @@ import type { Column } from '../conditions/value-store.ts';
 import type { CustomerFilter } from '../contract.ts';
 import type { Narrowing } from '../list-store.ts';
 import { readCustomFields } from '../store.ts';
-import { leadingLabel } from '../tiers.ts';
+import { leadingLabel } from '../tiers/tiers.ts';
 
 export interface Asking {
   readonly fields: Fields;

@@ -19,7 +19,7 @@ import { type Column, readValues, type Value } from '../conditions/value-store.t
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import { readListIds } from '../list-store.ts';
 import { narrowedTo, needReach } from '../reach/reach.ts';
-import { leadingLabel } from '../tiers.ts';
+import { leadingLabel } from '../tiers/tiers.ts';
 import { type Asking, askingOf, columnsOf, narrowing } from './asking.ts';
 import { mostExported } from './contract.ts';
 

@@ -5,7 +5,7 @@ import type { Field } from '../conditions/fields.ts';
 import { setCustomFields } from '../custom.ts';
 import { readListIds } from '../list-store.ts';
 import { narrowedTo, needReach } from '../reach/reach.ts';
-import { assignCustomers } from '../teams.ts';
+import { assignCustomers } from '../tiers/teams.ts';
 import { addView, deleteView, editView, prefer, viewsFor } from './actions.ts';
 import { askingOf, narrowing } from './asking.ts';
 import * as contract from './contract.ts';

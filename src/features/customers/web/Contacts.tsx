@@ -17,6 +17,7 @@ import {
   showCustomer,
   showTimeline,
 } from '../contract.ts';
+import { Reveal, useRevealed } from './secrets/Reveal.tsx';
 import { useCustomerPhrases } from './usePhrases.ts';
 
 const changes = [showCustomer, showTimeline, searchCustomers];
@@ -55,14 +56,26 @@ export function Contacts({ customer: { id: customerId, contacts } }: { customer:
               {contact.keyPerson && <StarFilled className="customer-key" aria-label={t('page.keyPerson')} />}
               <span className="soft small"> {[contact.post, ...contact.roles].filter(Boolean).join(t('comma'))}</span>
             </button>
-            <div className="soft small">
-              {[contact.phone, contact.wecom, contact.email].filter(Boolean).join(' · ')}
-            </div>
+            <Ways customerId={customerId} contact={contact} />
           </li>
         ))}
       </ul>
       <ContactDrawer customerId={customerId} open={open} onClose={() => setOpen(undefined)} />
     </Block>
+  );
+}
+
+const secrets = ['phone', 'wecom', 'email'] as const;
+
+/** How to reach somebody: masked, whole by one press. */
+function Ways({ customerId, contact }: { customerId: string; contact: ContactPerson }) {
+  const revealed = useRevealed(customerId, contact.id);
+  const there = secrets.filter((field) => contact[field]);
+  return (
+    <div className="soft small">
+      {there.map((field) => revealed.values[field] ?? contact[field]).join(' · ')}
+      <Reveal of={revealed} fields={there} label={contact.name} />
+    </div>
   );
 }
 
@@ -92,10 +105,13 @@ function ContactDrawer({
   const edit = useAct(editContact, { changes });
   const known = open === 'new' ? undefined : open;
   const save = async ({ name, ...values }: ContactValues) => {
-    const body = { ...cleared(values), name, roles: values.roles ?? [], keyPerson: values.keyPerson ?? false };
+    const { phone, email, wecom, ...rest } = values;
+    const typed = known ? onlyTyped({ phone, email, wecom }) : cleared({ phone, email, wecom });
+    const body = { ...cleared(rest), ...typed, name, roles: values.roles ?? [], keyPerson: values.keyPerson ?? false };
     if (known) await edit.mutateAsync({ params: { customerId, contactId: known.id }, body });
     else await add.mutateAsync({ params: { customerId }, body });
   };
+  const standing = (mask: string | null | undefined) => (mask ? t('reveal.replace', { mask }) : '');
   const part = async (contact: ContactPerson) => {
     try {
       await edit.mutateAsync({ params: { customerId, contactId: contact.id }, body: { left: true } });
@@ -109,7 +125,7 @@ function ContactDrawer({
     <FormDrawer<ContactValues>
       open={open !== undefined}
       title={t(known ? 'page.editContact' : 'page.addContact')}
-      initial={known ?? { roles: [] }}
+      initial={known ? { ...known, phone: undefined, email: undefined, wecom: undefined } : { roles: [] }}
       onSubmit={save}
       onClose={onClose}
     >
@@ -117,7 +133,7 @@ function ContactDrawer({
         <Input autoComplete="off" maxLength={100} />
       </Field>
       <Field name="phone" label={t('field.phone')}>
-        <Input autoComplete="off" inputMode="tel" maxLength={40} />
+        <Input autoComplete="off" inputMode="tel" maxLength={40} placeholder={standing(known?.phone)} />
       </Field>
       <Field name="post" label={t('page.post')}>
         <Input autoComplete="off" maxLength={100} />
@@ -126,10 +142,10 @@ function ContactDrawer({
         <Select mode="tags" open={false} suffixIcon={null} maxCount={20} />
       </Field>
       <Field name="wecom" label={t('field.wecom')}>
-        <Input autoComplete="off" maxLength={100} />
+        <Input autoComplete="off" maxLength={100} placeholder={standing(known?.wecom)} />
       </Field>
       <Field name="email" label={t('field.email')}>
-        <Input autoComplete="off" inputMode="email" maxLength={200} />
+        <Input autoComplete="off" inputMode="email" maxLength={200} placeholder={standing(known?.email)} />
       </Field>
       <Field name="keyPerson" label={t('page.keyPerson')} valueProp="checked">
         <Checkbox>{t('page.keyPerson')}</Checkbox>
@@ -144,6 +160,11 @@ function ContactDrawer({
       )}
     </FormDrawer>
   );
+}
+
+/** Of a mask nothing is known here: what was left empty stays as it is. */
+function onlyTyped(values: Omit<ContactValues, 'name'>): Omit<ContactValues, 'name'> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** An emptied text means none. */

@@ -15,7 +15,9 @@ import {
   showCustomer,
   showTimeline,
 } from '../contract.ts';
+import { type SecretField, secretFields } from '../secrets/contract.ts';
 import { Line } from './Line.tsx';
+import { Reveal, type Revealed, useRevealed } from './secrets/Reveal.tsx';
 import {
   type Option,
   useChannelOptions,
@@ -51,6 +53,7 @@ export function Details({ customer }: { customer: Customer }) {
   const act = useAct(editCustomer, { changes: [showCustomer, showTimeline, listCustomers, searchCustomers] });
   const save = (change: Change) =>
     act.mutateAsync({ params: { customerId: customer.id }, body: { version: customer.version, ...change } });
+  const revealed = useRevealed(customer.id);
   const [all, setAll] = useState(false);
   const pick = (change: Change) => void save(change).catch(toast.failed);
   const choice = (field: 'kind' | 'priority' | 'preferredChannel', options: Option[]) => (
@@ -74,12 +77,16 @@ export function Details({ customer }: { customer: Customer }) {
           .filter((field) => all || customer[field])
           .map((field) => (
             <Line key={field} label={t(`field.${field}`)}>
-              <InlineEdit
-                label={t(`field.${field}`)}
-                value={customer[field] ?? undefined}
-                readOnly={readOnly}
-                onSave={(value) => save({ [field]: value === '' && field !== 'name' ? null : value } as Change)}
-              />
+              {isSecret(field) ? (
+                <SecretValue field={field} mask={customer[field]} of={revealed} readOnly={readOnly} onSave={save} />
+              ) : (
+                <InlineEdit
+                  label={t(`field.${field}`)}
+                  value={customer[field] ?? undefined}
+                  readOnly={readOnly}
+                  onSave={(value) => save({ [field]: value === '' && field !== 'name' ? null : value } as Change)}
+                />
+              )}
             </Line>
           ))}
         <Line label={t('field.cooperationFrom')}>
@@ -110,3 +117,29 @@ export function Details({ customer }: { customer: Customer }) {
     </>
   );
 }
+
+interface SecretValueProps {
+  field: SecretField;
+  mask: string | null | undefined;
+  of: Revealed;
+  readOnly: boolean;
+  onSave: (change: Change) => Promise<unknown>;
+}
+
+/** A mask is not edited: one types the new value, or reveals the old one first. */
+function SecretValue({ field, mask, of, readOnly, onSave }: SecretValueProps) {
+  const label = useCustomerPhrases()(`field.${field}`);
+  const value = of.values[field];
+  const save = async (next: string) => {
+    await onSave({ [field]: next === '' ? null : next });
+    of.hide();
+  };
+  return (
+    <span className="customer-secret">
+      <InlineEdit label={label} value={value} shown={value ?? mask ?? undefined} readOnly={readOnly} onSave={save} />
+      {mask && <Reveal of={of} fields={[field]} label={label} />}
+    </span>
+  );
+}
+
+const isSecret = (field: string): field is SecretField => (secretFields as readonly string[]).includes(field);

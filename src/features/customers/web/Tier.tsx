@@ -18,12 +18,10 @@ import {
   type CustomerPage as Customer,
   type LabelStint,
   listCustomers,
-  releaseTier,
-  setTier,
   showCustomer,
   showTimeline,
-  stateFact,
 } from '../contract.ts';
+import { releaseTier, setTier, stateFact } from '../tiers/contract.ts';
 import { TierBadge } from './TierBadge.tsx';
 import { useCustomerPhrases, useTiers } from './usePhrases.ts';
 

@@ -6,8 +6,8 @@ import { computableFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
 import { readAt } from '#platform/testing/database.ts';
 import { vocabulary } from '#policy/index.ts';
-import { createCustomers, lookAtAll, type NewCustomer, reassess } from './index.ts';
-import { type House, openHouse } from './testing/house.ts';
+import { createCustomers, lookAtAll, type NewCustomer, reassess } from '../index.ts';
+import { type House, openHouse } from '../testing/house.ts';
 
 let house: House;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type RecordedEvent, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Edition, responsibilitiesOf } from '#policy/index.ts';
-import { readCustomersOf, readLoads, readTeams, type Seat, type Team, type TeamOf, writeTeams } from './tier-store.ts';
+import { readCustomersOf, readLoads, readTeams, type Seat, type Team, type TeamOf, writeTeams } from './store.ts';
 
 /** Owners and team members of customers. */
 export async function teamsOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, TeamOf>> {

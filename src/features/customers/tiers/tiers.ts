@@ -16,10 +16,10 @@ import {
   localDate,
   type Occasion,
 } from '#policy/index.ts';
-import { lockCustomer } from './actions.ts';
-import { windowOf } from './facts.ts';
+import { lockCustomer } from '../actions.ts';
+import { windowOf } from '../facts.ts';
+import { changeStints, copyTiers, type NewStint, readStandings, type Standing } from './store.ts';
 import { staffTeams } from './teams.ts';
-import { changeStints, copyTiers, type NewStint, readStandings, type Standing } from './tier-store.ts';
 
 /** The label that lists and pages show beside a customer: `tier`, or the first that the edition gives customers by rule. */
 export function leadingLabel(edition: Edition): string | undefined {

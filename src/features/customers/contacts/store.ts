@@ -3,8 +3,8 @@ import { at, type Cell, type Instant, insertRows, join, raw, type Sql, sql, type
 import { cellsOf, columnsOf } from '#platform/secrecy/column.ts';
 import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
-import type { ContactInput } from './contract.ts';
-import { contactSecrets } from './secrets/columns.ts';
+import type { ContactInput } from '../contract.ts';
+import { contactSecrets } from '../secrets/columns.ts';
 
 /** A contact person about to be written. */
 export interface NewContact {
