@@ -253,6 +253,18 @@ create table department (
 );
 CREATE UNIQUE INDEX department_name ON public.department USING btree (lower(name));
 
+create table erasure (
+  subject_id uuid not null,
+  id uuid not null,
+  request_id uuid,
+  at timestamp with time zone not null,
+  decided_by uuid,
+  approved_by uuid,
+  report jsonb not null,
+  constraint erasure_pkey PRIMARY KEY (subject_id, id),
+  constraint erasure_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table event (
   subject_id uuid not null,
   id uuid not null,
@@ -488,6 +500,19 @@ create table lane_lease (
   constraint lane_lease_pkey PRIMARY KEY (lane),
   constraint lane_lease_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
+
+create table legal_hold (
+  subject_id uuid not null,
+  id uuid not null,
+  reason text not null,
+  placed_at timestamp with time zone not null,
+  placed_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint legal_hold_pkey PRIMARY KEY (subject_id, id),
+  constraint legal_hold_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX legal_hold_open ON public.legal_hold USING btree (subject_id) WHERE (lifted_at IS NULL);
 
 create table locator (
   kind text not null,
@@ -757,6 +782,37 @@ create table reveal_tally (
   constraint reveal_tally_pkey PRIMARY KEY (actor_id, hour)
 );
 
+create table rights_request (
+  subject_id uuid not null,
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  requester text not null,
+  relation text not null,
+  channel text not null,
+  words text not null,
+  received_at timestamp with time zone not null,
+  received_by uuid,
+  due_at timestamp with time zone not null,
+  state text not null,
+  identity_how text,
+  identity_at timestamp with time zone,
+  identity_by uuid,
+  reason text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  evidence text,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  version integer default 1 not null,
+  constraint rights_request_pkey PRIMARY KEY (subject_id, id),
+  constraint rights_request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint rights_request_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'guardian'::text, 'relative'::text, 'agent'::text]))),
+  constraint rights_request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'identified'::text, 'granted'::text, 'done'::text, 'refused'::text])))
+);
+CREATE INDEX rights_request_newest ON public.rights_request USING btree (received_at DESC, id DESC);
+CREATE INDEX rights_request_open ON public.rights_request USING btree (due_at, id) WHERE (state = ANY (ARRAY['received'::text, 'identified'::text, 'granted'::text]));
+
 create table schema_migration (
   number integer not null,
   name text not null,
@@ -890,6 +946,19 @@ UNION ALL
    FROM customer
   WHERE (customer.root_id <> customer.subject_id);
 
+create view label_standing as
+ SELECT subject_id,
+    label,
+    value,
+    from_at,
+    edition,
+    rule,
+    clause,
+    trace,
+    reason
+   FROM label_stint
+  WHERE (to_at IS NULL);
+
 create view obligation_clock as
  SELECT subject_id,
     ground_kind,
@@ -905,6 +974,16 @@ create view obligation_clock as
     owner_id,
     actionable
    FROM obligation;
+
+create view order_running as
+ SELECT subject_id,
+    id AS order_id,
+        CASE
+            WHEN ((due_on IS NOT NULL) AND (paid_on IS NULL)) THEN NULL::date
+            ELSE ends_on
+        END AS until_day
+   FROM customer_order
+  WHERE ((state = 'placed'::text) AND ((ends_on IS NOT NULL) OR ((due_on IS NOT NULL) AND (paid_on IS NULL))));
 
 create view person_brief as
  SELECT person.id AS person_id,
@@ -933,6 +1012,12 @@ create view request_handler as
     owner_id AS person_id
    FROM request
   WHERE ((owner_id IS NOT NULL) AND (state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
+
+create view request_open_brief as
+ SELECT subject_id,
+    id AS request_id
+   FROM request
+  WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 
 create view role_holder as
  SELECT person_role.person_id,

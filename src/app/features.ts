@@ -8,19 +8,23 @@ import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller } from '#features/orders/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { policies, type Shelf } from '#features/policies/index.ts';
+import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
 import type { Feature } from '#platform/feature.ts';
+import { ofPlatform } from '#platform/personal/personal.ts';
 
 export interface FeatureParts {
   readonly shelf: Shelf;
   readonly examples: Examples;
   readonly passwordLength: number;
+  /** Where erasures are kept besides the database. */
+  readonly erasureFile?: string | undefined;
 }
 
 /** The features of this installation. Reactions to one event run in this order: first what is so, then what is owed. */
-export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): readonly Feature[] {
-  return [
+export function featuresOf({ shelf, examples, passwordLength, erasureFile }: FeatureParts): readonly Feature[] {
+  const features: readonly Feature[] = [
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
     policies,
     access,
@@ -31,6 +35,14 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     requests,
     obligations,
     imports,
+    privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     setupFeature({ shelf, examples, passwordLength }),
   ];
+  return features;
+}
+
+/** Where everything about a person lies. */
+export function holdingsOf(features: readonly Feature[]): Holdings {
+  const personal = features.flatMap((feature) => feature.personal ?? []);
+  return { personal: [...personal, ofPlatform], secrets: features.flatMap(({ secrets }) => secrets ?? []) };
 }

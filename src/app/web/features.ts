@@ -8,6 +8,7 @@ import * as obligations from '#features/obligations/web/index.tsx';
 import * as orders from '#features/orders/web/index.tsx';
 import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
+import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
@@ -23,5 +24,6 @@ export const doors: readonly WebDoor[] = [
   interactions,
   requests,
   imports,
+  privacy,
   obligations,
 ];

@@ -1,9 +1,10 @@
 // The door of consents: why one may process what is known of somebody. It knows no customer's fields; whoever fills them asks here.
 import type { Feature } from '#platform/feature.ts';
+import { personal } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
-export { liftRestriction, recordConsent, restrict } from './actions.ts';
+export { consentsOf, liftRestriction, recordConsent, restrict } from './actions.ts';
 export { type Admitted, admit, mayProcess, ownFields, requireBasis, requireFields, unwanted } from './asking.ts';
 export { type Registered, registerOf } from './register.ts';
 export { readNoticeInForce as noticeInForce } from './register-store.ts';
@@ -13,5 +14,6 @@ export const consents: Feature = {
   name: 'consents',
   routes,
   reactions,
+  personal,
   permissions: ['consent.read', 'consent.write', 'privacy.read', 'privacy.write'],
 };

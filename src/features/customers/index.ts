@@ -2,6 +2,7 @@
 import type { Feature } from '#platform/feature.ts';
 import { facts } from './facts.ts';
 import { dailyLook, seekingOwners } from './jobs.ts';
+import { personal } from './personal.ts';
 import type { RecordTeller } from './present.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
@@ -44,6 +45,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
         ...(/^(subject|customer|contact|label)\./.test(type) ? ['customers'] : []),
       ],
     },
+    personal,
     permissions: [
       'customer.read',
       'customer.history',

@@ -57,6 +57,9 @@ export const acts = {
     en: 'manage purposes, notices and impact assessments',
     of: 'organisation',
   },
+  'rights.read': { zh: '查看个人请求', en: 'see requests of persons', of: 'organisation' },
+  'rights.handle': { zh: '办理个人请求', en: 'handle requests of persons', of: 'organisation' },
+  'rights.approve': { zh: '批准删除、设置保全', en: 'approve deletions, place holds', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 
