@@ -775,6 +775,21 @@ create table restriction (
 );
 CREATE UNIQUE INDEX restriction_open ON public.restriction USING btree (subject_id) WHERE (lifted_at IS NULL);
 
+create table retention_run (
+  id uuid not null,
+  kind text not null,
+  edition text not null,
+  rule text not null,
+  clause text not null,
+  before timestamp with time zone not null,
+  removed integer not null,
+  oldest timestamp with time zone,
+  at timestamp with time zone not null,
+  run_by uuid,
+  constraint retention_run_pkey PRIMARY KEY (id)
+);
+CREATE INDEX retention_run_newest ON public.retention_run USING btree (at DESC, id DESC);
+
 create table reveal_tally (
   actor_id uuid not null,
   hour timestamp with time zone not null,
@@ -931,6 +946,15 @@ create view customer_first_order as
   WHERE (state = 'placed'::text)
   GROUP BY subject_id;
 
+create view customer_idle as
+ SELECT subject_id,
+    GREATEST(created_at, changed_at, last_activity_at, last_contact_at, ( SELECT (max(o.placed_on))::timestamp with time zone AS max
+           FROM customer_order o
+          WHERE (o.subject_id = c.subject_id)), ( SELECT max(r.received_at) AS max
+           FROM request r
+          WHERE (r.subject_id = c.subject_id))) AS last
+   FROM customer c;
+
 create view customer_kin as
  SELECT subject_id,
     root_id
@@ -958,6 +982,11 @@ create view label_standing as
     reason
    FROM label_stint
   WHERE (to_at IS NULL);
+
+create view legally_held as
+ SELECT subject_id
+   FROM legal_hold
+  WHERE (lifted_at IS NULL);
 
 create view obligation_clock as
  SELECT subject_id,

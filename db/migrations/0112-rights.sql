@@ -64,3 +64,4 @@ create view order_running as
   from customer_order where state = 'placed' and (ends_on is not null or (due_on is not null and paid_on is null));
 create view label_standing as
   select subject_id, label, value, from_at, edition, rule, clause, trace, reason from label_stint where to_at is null;
+create view legally_held as select subject_id from legal_hold where lifted_at is null;

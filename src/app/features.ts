@@ -1,5 +1,6 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
+import { commitments } from '#features/commitments/index.ts';
 import { consents } from '#features/consents/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { imports } from '#features/imports/index.ts';
@@ -10,6 +11,7 @@ import { peopleFeature } from '#features/people/index.ts';
 import { policies, type Shelf } from '#features/policies/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
+import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
@@ -36,6 +38,8 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     obligations,
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
+    retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
+    commitments,
     setupFeature({ shelf, examples, passwordLength }),
   ];
   return features;

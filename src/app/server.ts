@@ -5,6 +5,7 @@ import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
 import { noteErasures, replayErasures } from '#features/privacy/index.ts';
+import { scheduleRemoval } from '#features/retention/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Config } from '#platform/config.ts';
@@ -150,6 +151,7 @@ async function beginBackground(
     const jobs = await runJobs({ db, features, directUrl, log });
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
+    await db.write(scheduleRemoval);
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
   if (!roles.sweep) return;

@@ -4,7 +4,7 @@ import { acts, fieldGroups, levels, relations, scopes, spans } from '#policy/acc
 import type { Condition } from '#policy/condition.ts';
 import type { Pack } from '#policy/pack.ts';
 import { holds, keptKinds } from '#policy/privacy/vocabulary.ts';
-import type { Rule } from '#policy/shapes/index.ts';
+import type { Rule, RuleOf } from '#policy/shapes/index.ts';
 import { shapeOf } from '#policy/shapes/index.ts';
 import type { Word } from '#policy/vocabulary.ts';
 import { duties, events, moments, roles } from '#policy/vocabulary.ts';
@@ -44,6 +44,11 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
     times: sayTimes(parts.n, language),
   });
   return language === 'en' ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
+}
+
+/** How long is kept, in one sentence: such a rule needs nothing of its pack. */
+export function sayRetention(rule: RuleOf<'retain'>, language: RuleLanguage): string {
+  return sayRule(rule, { labels: {}, parameters: {} } as Pack, language);
 }
 
 /** An audience in words: the titles of the values a rule is for. */

@@ -9,6 +9,7 @@ import type { Database, Tx } from './db.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
 import type { FactSource } from './facts.ts';
 import type { Personal } from './personal/personal.ts';
+import type { Retained } from './personal/retained.ts';
 import type { SecretColumn } from './secrecy/column.ts';
 
 export type { Reaction } from './events.ts';
@@ -25,6 +26,8 @@ export interface Feature {
   readonly secrets?: readonly SecretColumn[];
   /** Where this slice keeps what belongs to a person: what a copy for them, and their deletion, go by. */
   readonly personal?: Personal;
+  /** The kinds of record that go when their time is over. */
+  readonly retained?: readonly Retained[];
   /** The permissions of this slice. Who holds them is said by the policy in force, or by the usual rights. */
   readonly permissions: readonly string[];
 }

@@ -2,6 +2,7 @@
 import type { Feature } from '#platform/feature.ts';
 import { personal } from './personal.ts';
 import { reactions } from './reactions.ts';
+import { retainedAssessments } from './register-store.ts';
 import { routes } from './routes.ts';
 
 export { consentsOf, liftRestriction, recordConsent, restrict } from './actions.ts';
@@ -15,5 +16,6 @@ export const consents: Feature = {
   routes,
   reactions,
   personal,
+  retained: [retainedAssessments],
   permissions: ['consent.read', 'consent.write', 'privacy.read', 'privacy.write'],
 };

@@ -1,5 +1,6 @@
 // The SQL of the register: the organisation's purposes, notices, the basis of ordinary entry, impact assessments.
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
+import type { Retained } from '#platform/personal/retained.ts';
 import type { AssessmentItem, NoticeItem } from './contract.ts';
 
 export interface PurposeRow {
@@ -118,3 +119,15 @@ export async function writeDecision(
   await tx.run(sql`update impact_assessment set state = ${approved ? 'approved' : 'refused'}, decision = ${reason},
     decided_at = ${at(now)}, decided_by = ${by}::uuid where id = ${id}::uuid`);
 }
+
+/** Assessments that were decided go when their time is over. */
+export const retainedAssessments: Retained = {
+  kind: 'assessment',
+  count: (tx, { before }) =>
+    tx.row(
+      sql`select count(*) as count, min(decided_at) as oldest from impact_assessment where decided_at < ${at(before)}`,
+    ),
+  remove: (tx, { before, limit }) =>
+    tx.run(sql`delete from impact_assessment where id in (select id from impact_assessment where decided_at < ${at(before)}
+      order by decided_at limit ${limit})`),
+};

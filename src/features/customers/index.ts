@@ -7,6 +7,7 @@ import type { RecordTeller } from './present.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 import { secretColumns } from './secrets/columns.ts';
+import { retainedTally } from './secrets/tally.ts';
 
 export {
   customerOf,
@@ -46,6 +47,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       ],
     },
     personal,
+    retained: [retainedTally],
     permissions: [
       'customer.read',
       'customer.history',

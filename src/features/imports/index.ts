@@ -2,6 +2,7 @@
 import type { Feature } from '#platform/feature.ts';
 import { importJob } from './jobs.ts';
 import { personal } from './personal.ts';
+import { retained } from './retained.ts';
 import { routes } from './routes.ts';
 
 export { badRowsOf, fieldSaid, type OwnLabels, ownLabels, sayFault } from './bad-rows.ts';
@@ -23,5 +24,6 @@ export const imports: Feature = {
     },
   },
   personal,
+  retained: [retained],
   permissions: ['import.read', 'import.run'],
 };

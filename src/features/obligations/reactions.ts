@@ -10,8 +10,8 @@ import { hurryUnowned, releaseFallenBack } from './store.ts';
 
 /** What replanning itself records; reacting to it would never end. */
 const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
-/** What happens to colleagues and departments: no duty is owed about them yet. */
-const ofOurselves = /^(person|department|absence)\./;
+/** What happens to colleagues, departments and the organisation: no duty is owed about them yet. */
+const ofOurselves = /^(person|department|absence|retention)\./;
 /** After these, unsettled duties may belong to somebody else. */
 const reassigning = new Set(['label.changed', 'customer.owner_changed', 'customer.team_changed']);
 /** What a planned set of subjects may hold at once: statements stay short, memory flat. */

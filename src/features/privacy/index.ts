@@ -4,6 +4,7 @@ import { type Feature, job } from '#platform/feature.ts';
 import type { Holdings } from './deleting.ts';
 import { noteErasures, noting } from './erasures.ts';
 import { personal } from './personal.ts';
+import { retainedBy } from './retained.ts';
 import { routesOf } from './routes.ts';
 
 export { erase, type Holdings } from './deleting.ts';
@@ -30,6 +31,7 @@ export function privacyFeature({ holdings, erasureFile }: PrivacyParts): Feature
       }),
     ],
     personal,
+    retained: retainedBy(holdings),
     permissions: ['rights.read', 'rights.handle', 'rights.approve'],
   };
 }

@@ -228,6 +228,10 @@ export default {
     contract_running: 'A contract runs or is unpaid; delete after it ends. Restrict meanwhile.',
     not_held: 'No hold stands.',
   },
+  retention: {
+    not_found: 'There are no records of this kind, or no rule says how long at most.',
+    not_due: 'This is not due yet; reload the preview.',
+  },
   interaction: {
     not_found: 'This record of a contact was not found.',
     changed_conflict: 'Somebody has just changed this record. Reload, then change again.',

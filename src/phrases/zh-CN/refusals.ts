@@ -215,6 +215,10 @@ export default {
     contract_running: '还有履行中或未付清的合同，结束后才能删除。可先限制处理。',
     not_held: '没有设置保全。',
   },
+  retention: {
+    not_found: '没有这一类记录，或制度没有写明最长保存多久。',
+    not_due: '这个时间还没有到期，请刷新预览后再删除。',
+  },
   interaction: {
     not_found: '没有找到这条沟通记录。',
     changed_conflict: '这条沟通记录刚刚被别人修改过。请刷新后再改。',

@@ -60,6 +60,8 @@ export const acts = {
   'rights.read': { zh: '查看个人请求', en: 'see requests of persons', of: 'organisation' },
   'rights.handle': { zh: '办理个人请求', en: 'handle requests of persons', of: 'organisation' },
   'rights.approve': { zh: '批准删除、设置保全', en: 'approve deletions, place holds', of: 'organisation' },
+  'retention.run': { zh: '删除到期的记录', en: 'delete records whose time is over', of: 'organisation' },
+  'commitment.write': { zh: '维护服务承诺', en: 'edit the published commitments', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 

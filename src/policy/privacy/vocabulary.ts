@@ -45,8 +45,6 @@ export const rights = {
 export const keptKinds = {
   recording: { zh: '录音录像', en: 'recordings' },
   access_log: { zh: '查看记录', en: 'records of who looked at what' },
-  sign_in_attempt: { zh: '登录尝试', en: 'attempts to sign in' },
-  session: { zh: '已结束的登录会话', en: 'sessions that have ended' },
   import_row: { zh: '导入名单的原始行', en: 'raw rows of imports' },
   archive: { zh: '客户档案（关系结束后）', en: 'the archive after the relation ended' },
   assessment: { zh: '影响评估报告', en: 'impact assessments' },
