@@ -1,6 +1,7 @@
 // What stands behind every address: the welcome while nothing is set up, signing in, or the product itself.
 import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { publicPath } from '#features/commitments/web/index.tsx';
 import { readMe } from '#features/people/contract.ts';
 import { ChoosePassword } from '#features/people/web/index.tsx';
 import { listPacks } from '#features/policies/contract.ts';
@@ -34,6 +35,8 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   const { organisation, demo } = installation.data;
   if (!organisation) return <Plain body={<Welcome {...installation.data} />} />;
   if (session.isPending) return <Plain body={<Waiting />} />;
+  // Published: for customers too, who have no account.
+  if (isSignedOut && pathname === publicPath) return <Plain body={<Outlet />} />;
   if (isSignedOut || !session.data) return <Plain body={<SignIn demo={demo} />} />;
   return <Inside doors={doors} organisation={organisation} person={session.data} />;
 }

@@ -1,5 +1,6 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
+import * as commitments from '#features/commitments/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
@@ -10,6 +11,7 @@ import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
+import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
@@ -25,5 +27,7 @@ export const doors: readonly WebDoor[] = [
   requests,
   imports,
   privacy,
+  retention,
+  commitments,
   obligations,
 ];
