@@ -5,12 +5,10 @@ import { endpoint, id, instant, localDate, nothing, page, pageQuery, text } from
 import { bases, dataKinds, keptKinds } from '#policy/privacy/vocabulary.ts';
 import { channels, namesOf } from '#policy/vocabulary.ts';
 
-export const basis = z.enum(namesOf(bases));
+const basis = z.enum(namesOf(bases));
 export const consentStates = ['given', 'refused', 'withdrawn'] as const;
-export type ConsentState = (typeof consentStates)[number];
 /** How somebody said it: a channel, or on paper, or on a page of ours. */
 export const consentChannels = [...channels, 'paper', 'web'] as const;
-export type ConsentChannel = (typeof consentChannels)[number];
 
 const purposeId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, { error: 'consent.purpose_form' });
 const bothWords = (most: number) => z.object({ zh: text(most), en: text(most) });

@@ -7,9 +7,7 @@ import { routes } from './routes.ts';
 
 export { consentsOf, liftRestriction, recordConsent, restrict } from './actions.ts';
 export { type Admitted, admit, mayProcess, ownFields, requireBasis, requireFields, unwanted } from './asking.ts';
-export { type Registered, registerOf } from './register.ts';
 export { readNoticeInForce as noticeInForce } from './register-store.ts';
-export type { Verdict } from './verdict.ts';
 
 export const consents: Feature = {
   name: 'consents',

@@ -1,8 +1,7 @@
 // The door of imports: lists that people bring become customers, orders, past contacts and referrals.
 import type { Feature } from '#platform/feature.ts';
 import { importJob } from './jobs.ts';
-import { personal } from './personal.ts';
-import { retained } from './retained.ts';
+import { personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
 
 export { badRowsOf, fieldSaid, type OwnLabels, ownLabels, sayFault } from './bad-rows.ts';

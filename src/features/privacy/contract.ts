@@ -5,7 +5,7 @@ import { download, endpoint, id, instant, nothing, page, pageQuery, queryFlag, t
 import { rights } from '#policy/privacy/vocabulary.ts';
 import { namesOf } from '#policy/vocabulary.ts';
 
-export const rightName = z.enum(namesOf(rights));
+const rightName = z.enum(namesOf(rights));
 export const relations = ['self', 'guardian', 'relative', 'agent'] as const;
 export const states = ['received', 'identified', 'granted', 'done', 'refused'] as const;
 export type RightsState = (typeof states)[number];
@@ -110,7 +110,7 @@ export const closeRight = endpoint({
   body: z.object({ evidence: text(2000), version: z.int() }),
   reply: nothing,
 });
-export const copyFormats = ['json', 'html'] as const;
+const copyFormats = ['json', 'html'] as const;
 export const copyPerson = endpoint({
   method: 'POST',
   path: `${one}/copy`,
@@ -139,7 +139,7 @@ export const explainTier = endpoint({
   }),
 });
 
-export const obstacles = ['legal_hold', 'request_open', 'contract_running'] as const;
+const obstacles = ['legal_hold', 'request_open', 'contract_running'] as const;
 const preview = z.object({
   items: z.array(
     z.object({

@@ -5,7 +5,7 @@ import { dailyRemoval } from './jobs.ts';
 import { routesOf } from './routes.ts';
 
 export { scheduleRemoval } from './jobs.ts';
-export { previewDue, removeAllDue, removeDue } from './removing.ts';
+export { previewDue, removeAllDue } from './removing.ts';
 
 /** @param kinds what all slices keep; asked when it is needed */
 export function retentionFeature(kinds: () => readonly Retained[]): Feature {

@@ -12,7 +12,7 @@ import type { KeptItem } from './contract.ts';
 import { insertRun } from './store.ts';
 
 /** The subject to whose history it belongs that records were deleted; db/migrations/0113. */
-export const organisation = '00000000-0000-7000-8000-000000000001';
+const organisation = '00000000-0000-7000-8000-000000000001';
 
 /** Rows of one transaction: few enough that nobody waits for their locks. */
 const atOnce = 1000;

@@ -1,5 +1,6 @@
 // Reads a pack as a careful colleague would: what is missing, what contradicts itself, who falls between two rules.
 import type { Finding } from '../model.ts';
+import { findRetentionFaults } from '../privacy/retention.ts';
 import { findCalendarFaults } from './calendars.ts';
 import type { Check, LintInput } from './check.ts';
 import { findCitationFaults, findUnshownRules } from './citations.ts';
@@ -13,7 +14,6 @@ import { findLimitFaults } from './limits.ts';
 import { findOverlaps } from './overlaps.ts';
 import { findOwnerFaults } from './owners.ts';
 import { findParameterFaults } from './parameters.ts';
-import { findRetentionFaults } from './retention.ts';
 
 const checks: readonly Check[] = [
   findDuplicates,
@@ -40,4 +40,3 @@ export function lint(input: LintInput): Finding[] {
 const weight = { error: 0, warning: 1, remark: 2 } as const;
 
 export type { LintInput } from './check.ts';
-export { retentionFaults } from './retention.ts';

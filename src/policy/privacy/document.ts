@@ -3,13 +3,13 @@
 import { z } from 'zod';
 import { parseDuration } from '../calendar/index.ts';
 import { findingOf } from '../fault.ts';
-import { retentionFaults } from '../lint/index.ts';
 import type { Finding } from '../model.ts';
 import { clauseSchema } from '../pack.ts';
 import type { RuleOf } from '../shapes/index.ts';
 import { retain } from '../shapes/retain.ts';
 import { wordPair } from '../shapes/shape.ts';
 import { namesOf } from '../vocabulary.ts';
+import { retentionFaults } from './retention.ts';
 import { bases, dataKinds, keptKinds, rights } from './vocabulary.ts';
 
 const basis = z.enum(namesOf(bases));

@@ -1,10 +1,10 @@
 // Retention: a floor without a ceiling, a ceiling without a floor, one above the other, and what is shorter than a law allows.
 import { settle } from '../edition.ts';
+import { aboutRule, type LintInput } from '../lint/check.ts';
+import { daysOf } from '../lint/limits.ts';
 import type { Finding } from '../model.ts';
-import { floors } from '../privacy/law.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
-import { aboutRule, type LintInput } from './check.ts';
-import { daysOf } from './limits.ts';
+import { floors } from './law.ts';
 
 export function findRetentionFaults({ pack }: LintInput): Finding[] {
   return pack.rules.flatMap((written) => {
