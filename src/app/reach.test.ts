@@ -198,7 +198,7 @@ describe('what spans customers', () => {
     expect(await page('stranger')).toMatchObject({
       whole: false,
       phone: null,
-      may: ['interaction.write', 'request.write'],
+      may: ['interaction.write', 'request.write', 'consent.write'],
     });
     expect(await page('owner')).toMatchObject({ whole: true, phone: '13800001111' });
     const { may } = await page('handler');

@@ -34,9 +34,7 @@ export const purposeItem = z.object({
   id: z.string(),
   ...purposeFields,
   /** Where a ready one is explained; null for the organisation's own. */
-  clause: z
-    .object({ no: z.string(), title: wordPair.nullable(), text: wordPair.nullable(), law: z.string() })
-    .nullable(),
+  clause: z.object({ no: z.string(), title: wordPair.nullable(), text: wordPair.nullable(), law: wordPair }).nullable(),
   sensitive: z.boolean(),
   ownConsent: z.boolean(),
   needsAssessment: z.boolean(),
@@ -230,7 +228,7 @@ export const listAssessments = endpoint({
   summary: 'Impact assessments, newest first, with the questions to answer',
   reply: z.object({
     items: z.array(assessment),
-    questions: z.array(z.object({ id: z.string(), title: wordPair, law: z.string() })),
+    questions: z.array(z.object({ id: z.string(), title: wordPair, law: wordPair })),
   }),
 });
 export const submitAssessment = endpoint({

@@ -84,7 +84,7 @@ export async function pageOf(tx: Tx, actor: Actor, customerId: string): Promise<
   return { ...(isWhole ? page : { ...page, ...hidden }), whole: isWhole, may };
 }
 
-const aboutCustomers = /^(customer|tier|interaction|order|request|obligation)\./;
+const aboutCustomers = /^(customer|tier|interaction|order|request|obligation|consent)\./;
 
 /** What is not shown of a customer that one does not look after. */
 const hidden = {

@@ -29,7 +29,7 @@ export interface Received {
 }
 
 /** How long one has for a kind, and where that is written. */
-function answerFor(kind: string): { within: string; source: string } | null {
+function answerFor(kind: string): RightsRequest['basis'] {
   const found = usualPrivacy().answers.find(({ kinds }) => (kinds as readonly string[]).includes(kind));
   return found ? { within: found.within, source: found.source } : null;
 }

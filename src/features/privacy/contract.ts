@@ -44,7 +44,7 @@ export const rightsRequest = line.extend({
   closedAt: instant.nullable(),
   closedByName: z.string().nullable(),
   /** How long one has, and where that is written. */
-  basis: z.object({ within: z.string(), source: z.string() }).nullable(),
+  basis: z.object({ within: z.string(), source: z.object({ zh: z.string(), en: z.string() }) }).nullable(),
   restricted: z.boolean(),
   hold: z.object({ reason: z.string(), at: instant }).nullable(),
 });

@@ -111,6 +111,7 @@ export default {
     whyEn: 'What for (English)',
     recipientsHint: 'Processors and others who receive it, one each.',
     clause: '{{clause}} · {{law}}',
+    pair: '{{what}}: {{value}}',
   },
   notice: {
     title: 'Notice',

@@ -103,6 +103,7 @@ export default {
     whyEn: '为什么需要（英文）',
     recipientsHint: '委托处理或接收信息的单位，每项一个。',
     clause: '{{clause}} · {{law}}',
+    pair: '{{what}}：{{value}}',
   },
   notice: {
     title: '告知书',

@@ -38,7 +38,7 @@ export type Purpose = z.output<typeof purposeSchema>;
 
 const document = z.strictObject({
   edition: z.string().min(1),
-  clauses: z.array(z.strictObject({ ...clauseSchema.shape, law: z.string().min(1) })).min(1),
+  clauses: z.array(z.strictObject({ ...clauseSchema.shape, law: wordPair })).min(1),
   entry: z.strictObject({ purpose: purposeId, basis }),
   /** Fields of the archive that are filled for a purpose of their own. */
   fields: z.record(z.string(), purposeId),
@@ -50,11 +50,11 @@ const document = z.strictObject({
       kinds: z.array(z.enum(namesOf(rights))).min(1),
       within: z.string().refine((text) => parseDuration(text) !== undefined, { message: 'duration' }),
       clause: z.string().min(1),
-      source: z.string().min(1),
+      source: wordPair,
     }),
   ),
   rules: z.array(retain.schema).min(1),
-  questions: z.array(z.strictObject({ id: z.string().min(1), title: wordPair, law: z.string().min(1) })).min(1),
+  questions: z.array(z.strictObject({ id: z.string().min(1), title: wordPair, law: wordPair })).min(1),
 });
 
 export interface UsualPrivacy extends Omit<z.output<typeof document>, 'rules'> {
@@ -80,7 +80,7 @@ function unknownNames({ clauses, purposes, rules, entry, fields, answers, minor 
   const cited = [
     ...purposes.map(({ id, clause }) => ({ where: `purposes (${id})`, clause })),
     ...rules.map(({ id, clause }) => ({ where: `rules (${id})`, clause })),
-    ...answers.map(({ clause, source }) => ({ where: `answers (${source})`, clause })),
+    ...answers.map(({ clause, source }) => ({ where: `answers (${source.en})`, clause })),
     { where: 'minor', clause: minor.clause },
   ];
   const named = [entry.purpose, ...Object.values(fields)].filter((id) => !registered.has(id));

@@ -84,7 +84,7 @@ function Assessment({ item, title, questions, onDecide }: AssessmentProps) {
       {questions.map(({ id, title: question, law }) => (
         <div key={id}>
           <dt className="soft small">
-            {side(question)} · {law}
+            {side(question)} · {side(law)}
           </dt>
           <dd>{item.answers[id]}</dd>
         </div>
@@ -146,7 +146,7 @@ function AddDrawer({
         <Select options={purposes.map(({ id, title }) => ({ value: id, label: side(title) }))} />
       </Field>
       {questions.map(({ id, title, law }) => (
-        <Field key={id} name={['answers', id]} label={side(title)} hint={law} required>
+        <Field key={id} name={['answers', id]} label={side(title)} hint={side(law)} required>
           <Input.TextArea rows={2} maxLength={4000} />
         </Field>
       ))}

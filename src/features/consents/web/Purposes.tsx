@@ -43,12 +43,13 @@ function Purpose({ purpose, onEdit }: { purpose: PurposeItem; onEdit: (() => voi
   const word = useTableWord();
   const { title, why, data, basis, recipients, abroad, keep, clause } = purpose;
   const name = side(title);
+  const pair = (what: string, value: string) => t('purposes.pair', { what, value });
   const lines = [
-    `${t('purposes.data')} ${data.map((kind) => word(dataKinds, kind)).join(t('and'))}`,
-    `${t('purposes.basis')} ${word(bases, basis)}`,
-    recipients.length > 0 ? `${t('purposes.recipients')} ${recipients.join(t('and'))}` : t('purposes.nobody'),
+    pair(t('purposes.data'), data.map((kind) => word(dataKinds, kind)).join(t('and'))),
+    pair(t('purposes.basis'), word(bases, basis)),
+    recipients.length > 0 ? pair(t('purposes.recipients'), recipients.join(t('and'))) : t('purposes.nobody'),
     ...(abroad ? [t('purposes.abroad')] : []),
-    `${t('purposes.keep')} ${word(keptKinds, keep)}`,
+    pair(t('purposes.keep'), word(keptKinds, keep)),
   ];
   return (
     <li className="purpose">
@@ -67,7 +68,7 @@ function Purpose({ purpose, onEdit }: { purpose: PurposeItem; onEdit: (() => voi
       <p className="soft small">{lines.join(' · ')}</p>
       {clause && (
         <p className="soft small" title={clause.text ? side(clause.text) : undefined}>
-          {t('purposes.clause', { clause: clause.title ? side(clause.title) : clause.no, law: clause.law })}
+          {t('purposes.clause', { clause: clause.title ? side(clause.title) : clause.no, law: side(clause.law) })}
         </p>
       )}
     </li>

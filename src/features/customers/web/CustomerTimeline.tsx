@@ -23,7 +23,7 @@ const groups = {
   order: ['order', 'referral'],
   label: ['label', 'fact'],
   obligation: ['obligation'],
-  customer: ['subject', 'customer', 'contact', 'consent', 'basis', 'processing'],
+  customer: ['subject', 'customer', 'contact', 'consent', 'basis', 'processing', 'rights', 'hold'],
 } as const;
 type Group = keyof typeof groups;
 
@@ -109,6 +109,14 @@ const plain = {
   'basis.stated': 'basis',
   'processing.restricted': 'restricted',
   'processing.resumed': 'resumed',
+  'rights.received': 'rightsReceived',
+  'rights.identified': 'rightsIdentified',
+  'rights.granted': 'rightsGranted',
+  'rights.refused': 'rightsRefused',
+  'rights.copied': 'rightsCopied',
+  'rights.done': 'rightsDone',
+  'hold.placed': 'held',
+  'hold.lifted': 'holdLifted',
 } as const;
 
 type Field = Parameters<ReturnType<typeof useCustomerPhrases>>[0];

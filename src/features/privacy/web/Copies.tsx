@@ -15,9 +15,9 @@ export function Copies({ request }: { request: RightsRequest }) {
   if (!may('rights.handle') || request.customerName === null) return null;
   const save = (format: 'html' | 'json') => saveDownload(request, format, language).catch(toast.failed);
   return (
-    <div className="row">
+    <>
       <Button onClick={() => void save('html')}>{t('act.copyHtml')}</Button>
       <Button onClick={() => void save('json')}>{t('act.copyJson')}</Button>
-    </div>
+    </>
   );
 }

@@ -27,7 +27,7 @@ export function Erasure({ request }: { request: RightsRequest }) {
           <Badge tone="over">{t(`obstacle.${one}`)}</Badge>
         </p>
       ))}
-      <ul className="consent-lines">
+      <ul className="desk-lines">
         {data?.items.map(({ table, rows, does, because }) => (
           <li key={table}>
             <span>

@@ -19,6 +19,7 @@ import { Erasure } from './Erasure.tsx';
 import { Explanation } from './Explanation.tsx';
 import { HoldDrawer, type Step, StepDrawer } from './StepDrawer.tsx';
 import { usePrivacyPhrases, useRightWord } from './usePhrases.ts';
+import './desk.css';
 
 export default function RightsPage() {
   const t = usePrivacyPhrases();
@@ -55,12 +56,16 @@ function Known({ request, crumbs }: { request: RightsRequest; crumbs: { label: s
           <Link to={`/customers/${request.subjectId}`}>{request.customerName}</Link>
         )
       }
-      actions={<Acts request={request} onStep={setStep} />}
+      actions={
+        <>
+          {isOpen && request.state === 'granted' && <Copies request={request} />}
+          <Acts request={request} onStep={setStep} />
+        </>
+      }
       aside={<Path request={request} />}
     >
       <Asked request={request} />
       {request.kind === 'explain' && <Explanation request={request} />}
-      {isOpen && request.state === 'granted' && <Copies request={request} />}
       {request.kind === 'delete' && isOpen && <Erasure request={request} />}
       <StepDrawer request={request} step={step} onClose={() => setStep(undefined)} />
     </Page>
@@ -131,7 +136,10 @@ function Asked({ request }: { request: RightsRequest }) {
       <p style={{ whiteSpace: 'pre-wrap' }}>{words}</p>
       {basis && (
         <p className="soft small">
-          {t('page.basis', { within: sayDuration(basis.within, language), source: basis.source })}
+          {t('page.basis', {
+            within: sayDuration(basis.within, language),
+            source: basis.source[language === 'en' ? 'en' : 'zh'],
+          })}
         </p>
       )}
       <p className="row">
@@ -167,7 +175,7 @@ function Path({ request }: { request: RightsRequest }) {
   ];
   return (
     <Block title={t('page.path')}>
-      <ul className="consent-lines">
+      <ul className="desk-lines">
         {steps.map(
           ({ key, at, who, said }) =>
             at !== null && (
