@@ -50,7 +50,9 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'file.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'request.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'obligation.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
+  'consent.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'interaction.write': () => [...near, ...above],
+  'consent.write': () => [...near, ...above],
   'request.write': () => [...near, ...above],
   'archive.audit': () => [...above, 'auditor'],
   'customer.merge': (helped) => [...leading(helped), ...above],
@@ -160,7 +162,8 @@ const traces = () =>
     tx.row(sql`select (select count(*) from event) as events, (select sum(version) from customer) as versions,
       (select count(*) from interaction) as interactions, (select count(*) from request) as requests,
       (select count(*) from customer_order) as orders, (select count(*) from contact_person) as contacts,
-      (select count(*) from label_stint) as stints, (select count(*) from fact_statement) as statements`),
+      (select count(*) from label_stint) as stints, (select count(*) from fact_statement) as statements,
+      (select count(*) from consent) as consents, (select count(*) from processing_basis) as bases`),
   );
 
 describe('what spans customers', () => {
@@ -206,7 +209,7 @@ describe('what spans customers', () => {
     expect(await page('stranger')).toMatchObject({
       whole: false,
       phone: null,
-      may: ['interaction.write', 'request.write'],
+      may: ['interaction.write', 'request.write', 'consent.write'],
     });
     expect(await page('owner')).toMatchObject({ whole: true, phone: '138****1111' });
     const { may } = await page('handler');

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import { noteErasures, replayErasures } from '#features/privacy/index.ts';
+import { scheduleRemoval } from '#features/retention/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Config } from '#platform/config.ts';
@@ -23,7 +25,7 @@ import type { SecretColumn } from '#platform/secrecy/column.ts';
 import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
 import { openSessions } from '#platform/session/sessions.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf, holdingsOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
 import { readyKey, startSealing } from './seal/sealing.ts';
 import { startSweeps } from './sweeps.ts';
@@ -69,7 +71,8 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   const { config, url, directUrl, keys, log, roles } = parts;
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
-  const slices = featuresOf({ shelf, examples: parts.examples, passwordLength: config.passwordLength });
+  const { erasureFile, passwordLength } = config;
+  const slices = featuresOf({ shelf, examples: parts.examples, passwordLength, erasureFile });
   registerFacts(slices);
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -93,6 +96,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   };
   try {
     const db = open(false);
+    await settleErasures({ db, slices, config, log });
     await closeOpen(db, secretColumnsOf(slices));
     const background = roles.jobs || roles.sweep || roles.seal ? open(true) : undefined;
     // Also where no web is served: what the background commits is told to the screens that others serve.
@@ -110,6 +114,18 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     await close();
     throw error;
   }
+}
+
+/** Before anybody is served: who was erased and came back with an old backup is erased again, and the file knows all who are. */
+async function settleErasures({
+  db,
+  slices,
+  config: { erasureFile },
+  log,
+}: Pick<WorkParts, 'db' | 'slices' | 'config' | 'log'>): Promise<void> {
+  const again = await replayErasures(db, holdingsOf(slices), erasureFile);
+  if (again > 0) log.warn({ count: again }, 'erased again: a backup had brought them back');
+  await noteErasures(db, erasureFile);
 }
 
 /** Every column with sensitive values. */
@@ -134,6 +150,7 @@ async function beginBackground(
     const jobs = await runJobs({ db, features, directUrl, log });
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
+    await db.write(scheduleRemoval);
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
   if (!roles.sweep) return;

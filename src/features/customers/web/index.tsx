@@ -9,6 +9,7 @@ export {
   customerRecord,
   customerRequests,
   customerSide,
+  newCustomerFields,
   timelineRecord,
 } from './slots.ts';
 export { TierBadge } from './TierBadge.tsx';
