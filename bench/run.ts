@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './cluster.ts';
 import { importing } from './import.ts';
 import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
+import { phones } from './phones.ts';
 import { planning } from './plan.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
@@ -13,7 +14,7 @@ import { signingIn } from './sign-in.ts';
 import { sweeping } from './sweep.ts';
 import { readyWorld } from './world/world.ts';
 
-const benches: readonly Bench[] = [planning, record, reading, importing, sweeping, sealing, secrecy, signingIn];
+const benches: readonly Bench[] = [planning, record, reading, importing, sweeping, sealing, secrecy, phones, signingIn];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));

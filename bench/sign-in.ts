@@ -29,11 +29,13 @@ export const signingIn: Bench = {
       const log = openLog({ level: 'silent' });
       const app = await openServer({ db, features: [sessions.feature], identify: sessions.identify, config, log });
       const times = { known: [] as number[], unknown: [] as number[] };
+      const work = { known: [] as number[], unknown: [] as number[] };
       for (let turn = 0; turn < pairs; turn += 1) {
         // In turn, and each first in turn, so that whatever else the machine does meets both.
         for (const name of turn % 2 === 0 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
           const remoteAddress = `10.${turn >> 8}.${turn & 255}.${name === 'known' ? 1 : 2}`;
           const from = performance.now();
+          const before = process.cpuUsage();
           await app.inject({
             method: 'POST',
             url: '/api/auth/sign-in',
@@ -41,13 +43,16 @@ export const signingIn: Bench = {
             payload: { name, password: 'wrong' },
           });
           times[name].push(performance.now() - from);
+          const { user, system } = process.cpuUsage(before);
+          work[name].push((user + system) / 1_000);
         }
       }
       await app.close();
       await db.close();
       const median = { known: quantile(times.known, 0.5), unknown: quantile(times.unknown, 0.5) };
-      const difference = Math.abs(median.known / median.unknown - 1);
-      const note = `medians differ by ${(difference * 100).toFixed(2)} %, at most 5 %: ${difference < 0.05 ? 'reached' : 'MISSED'}`;
+      // By processor time, all threads together: what others do on the machine is in the other figure.
+      const difference = Math.abs(quantile(work.known, 0.5) / quantile(work.unknown, 0.5) - 1);
+      const note = `medians of processor time differ by ${(difference * 100).toFixed(2)} %, at most 5 %: ${difference < 0.05 ? 'reached' : 'MISSED'}`;
       return (['known', 'unknown'] as const).map((name) => ({
         name: `a name that is ${name}`,
         n: pairs,
