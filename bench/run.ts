@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './cluster.ts';
+import { signingIn } from './door/sign-in.ts';
 import { importing } from './import.ts';
 import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
 import { phones } from './phones.ts';
@@ -10,7 +11,6 @@ import { reading } from './read.ts';
 import { record } from './record.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
-import { signingIn } from './sign-in.ts';
 import { sweeping } from './sweep.ts';
 import { readyWorld } from './world/world.ts';
 

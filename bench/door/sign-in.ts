@@ -6,7 +6,7 @@ import { openServer } from '#platform/http/server.ts';
 import { openLog } from '#platform/log.ts';
 import { createAccount, hashPassword } from '#platform/session/accounts.ts';
 import { openSessions } from '#platform/session/sessions.ts';
-import { type Bench, quantile } from './measure.ts';
+import { type Bench, quantile } from '../measure.ts';
 
 export const signingIn: Bench = {
   name: 'sign-in',
