@@ -1,7 +1,10 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
+import { archive } from '#features/archive/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
+import { duplicates } from '#features/duplicates/index.ts';
+import { files, fileTeller } from '#features/files/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
@@ -25,10 +28,13 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     accountsFeature({ passwordLength, mustProve: needsSecondFactor }),
     policies,
     access,
-    customersFeature([interactionTeller, requestTeller, orderTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, fileTeller]),
     orders,
+    files,
     interactions,
     requests,
+    archive,
+    duplicates,
     obligations,
     imports,
     setupFeature({ shelf, examples, passwordLength }),

@@ -3,6 +3,7 @@ import { startSweep } from '#features/obligations/index.ts';
 import type { Database } from '#platform/db.ts';
 import { forgetAnswers } from '#platform/http/idempotency.ts';
 import type { Logger } from '#platform/log.ts';
+import { forgetLooks } from '#platform/looks.ts';
 import { removeEnded } from '#platform/session/session.ts';
 
 export interface SweepParts {
@@ -33,10 +34,11 @@ export function startSweeps({ db, holder, log }: SweepParts): () => Promise<void
   };
 }
 
-/** Removes sessions that have ended and answers that nobody asks for again. Any number of processes may do it at once. */
+/** Removes sessions that have ended, answers that nobody asks for again, and looks that no limit counts. Any number of processes may do it at once. */
 export async function tidy(db: Database): Promise<void> {
   await db.write((tx, now) => removeEnded(tx, now));
   await db.write((tx, now) => forgetAnswers(tx, now - answersKept));
+  await db.write(forgetLooks);
 }
 
 const hourly = 3_600_000;

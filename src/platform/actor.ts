@@ -70,6 +70,13 @@ export function actsFor({ id, standsFor = [] }: Pick<Actor, 'id' | 'standsFor'>)
   return [...(id === null ? [] : [id]), ...standsFor];
 }
 
+/** How often the actor may use a permission: rights add up, so the widest limit holds, and one without a limit has none. */
+export function limitOf({ permissions }: Pick<Actor, 'permissions'>, permission: string): Right['limit'] {
+  const rights = permissions.get(permission) ?? [];
+  if (rights.some(({ limit }) => limit === undefined)) return undefined;
+  return rights.flatMap(({ limit }) => limit ?? []).toSorted((one, other) => other.atMost - one.atMost)[0];
+}
+
 /** Whether the actor may do what is named; the system may, because only code speaks for it. */
 export function may(actor: Actor, permission: string): boolean {
   return actor.kind === 'system' || actor.permissions.has(permission);

@@ -57,6 +57,10 @@ export interface Download {
   name: string;
   mediaType: string;
   content: string | Uint8Array | AsyncIterable<string | Uint8Array>;
+  /** Bytes of the whole, where parts may be asked for. */
+  size?: number;
+  /** First and last byte of what `content` is, where it is a part (http/files/range.ts). */
+  part?: { from: number; to: number };
 }
 export const download = z.custom<Download>();
 

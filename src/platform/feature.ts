@@ -32,6 +32,13 @@ export interface Feature {
  */
 export interface Live {
   readonly may: Readonly<Record<string, May>>;
+  /**
+   * By kind: of these ids, those within the reader's reach. The others are never heard of, as if they were not there. A kind whose topics name
+   * ids and that has nothing here is heard by everybody who may hear the kind.
+   */
+  readonly within?: Readonly<
+    Record<string, (tx: Tx, actor: Actor, ids: readonly string[]) => Promise<readonly string[]>>
+  >;
   readonly topicsOf: (event: RecordedEvent) => readonly string[];
 }
 
@@ -100,6 +107,8 @@ export interface Route {
   readonly whileOwing?: readonly Owed[] | undefined;
   /** A dangerous act: whoever does it has proved to be themselves a short while ago (ASVS 5.0.0, 7.5.1); no program may. */
   readonly stepUp?: boolean | undefined;
+  /** What of a call counts as one look, where the right to it may have a limit (looks.ts): the customer, the text that is searched for. */
+  readonly look?: ((call: { params: unknown; query: unknown }) => string) | undefined;
   readonly act: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
 }
 
@@ -129,9 +138,13 @@ export function route<
   Q extends Schema | undefined = undefined,
   B extends Schema | undefined = undefined,
 >(
-  declared: Parts<P, Q, B, R> & { act: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Decoded<R>> },
+  declared: Parts<P, Q, B, R> & {
+    look?: (call: { params: Decoded<P>; query: Decoded<Q> }) => string;
+    act: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Decoded<R>>;
+  },
 ): Route {
-  return routeOf(declared, declared.method === 'GET' ? 'read' : 'write', declared.act as Route['act']);
+  const opened = routeOf(declared, declared.method === 'GET' ? 'read' : 'write', declared.act as Route['act']);
+  return { ...opened, look: declared.look as Route['look'] };
 }
 
 /**

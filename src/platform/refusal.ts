@@ -53,6 +53,8 @@ const exact: Partial<Record<RefusalCode, number>> = {
   'http.too_large': 413,
   'http.media_type': 415,
   'http.too_many': 429,
+  'http.too_many_looks': 429,
+  'http.no_such_part': 416,
   'customer.reveal_too_many': 429,
   'http.fault': 500,
   'http.unavailable': 503,

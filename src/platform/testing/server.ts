@@ -82,7 +82,8 @@ export async function testServer(
         },
         ...(body === undefined ? {} : { payload: isRaw ? (body as string | Buffer) : JSON.stringify(body) }),
       });
-      const isJson = String(reply.headers['content-type']).includes('json');
+      // A reply to HEAD says what it would be and is nothing.
+      const isJson = reply.payload !== '' && String(reply.headers['content-type']).includes('json');
       const read = (isJson ? JSON.parse(reply.payload) : undefined) as T;
       return { status: reply.statusCode, headers: reply.headers, body: read, text: reply.payload };
     },

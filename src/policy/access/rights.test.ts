@@ -26,7 +26,7 @@ describe('the usual rights', () => {
     const rights = rightsOf([], usual, { level: 'staff', roles: ['consultant'] });
     expect(rights.get('customer.read')).toMatchObject([
       { scope: 'all', fields: ['brief'], because: { edition: 'usual', rule: 'see.who', clause: '1' } },
-      { scope: 'department', while: 'open_request', because: { rule: 'see.department' } },
+      { scope: 'department', while: 'open_request', because: { rule: 'look.department' } },
     ]);
     expect(rights.get('people.write')).toBeUndefined();
   });
