@@ -1,6 +1,7 @@
 // One process of Weixi, opened over a database that is ready: web, jobs and sweep, each unless it is not wanted.
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
+import { rightsOfKey } from '#features/accounts/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
@@ -176,6 +177,7 @@ async function openWeb(
     oidc,
     actorOf: actorFinder(db),
     mustProve: needsSecondFactor,
+    rightsOfKey: (given) => db.read(async (tx) => rightsOfKey(given, await rightsInForce(tx, administrators))),
     changesRights,
   });
   closing.push(async () => sessions.close());
@@ -188,6 +190,8 @@ async function openWeb(
   closing.push(() => app.close());
   return app;
 }
+
+const administrators = { level: 'administrator', roles: [] } as const;
 
 /** What was told that may change what somebody can do, or whether they are let in. */
 function changesRights(type: string): boolean {
