@@ -20,6 +20,15 @@ create table absence (
 CREATE INDEX absence_person ON public.absence USING btree (person_id, to_at);
 CREATE INDEX absence_to ON public.absence USING btree (to_at);
 
+create table access_look (
+  actor_id uuid not null,
+  permission text not null,
+  since timestamp with time zone not null,
+  mark bytea not null,
+  constraint access_look_pkey PRIMARY KEY (actor_id, permission, since, mark)
+);
+CREATE INDEX access_look_age ON public.access_look USING btree (since);
+
 create table account (
   id uuid not null,
   username text not null,
@@ -33,6 +42,63 @@ create table account (
   constraint account_username_key UNIQUE (username),
   constraint account_email_check CHECK (((email = lower(email)) AND (POSITION(('@'::text) IN (email)) > 0))),
   constraint account_username_check CHECK (((username = lower(username)) AND (POSITION(('@'::text) IN (username)) = 0)))
+);
+
+create table account_factor (
+  subject_id uuid not null,
+  secret_cipher bytea not null,
+  secret_mask text,
+  proposed_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint default 0 not null,
+  constraint account_factor_pkey PRIMARY KEY (subject_id),
+  constraint account_factor_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table account_password (
+  account_id uuid not null,
+  password_hash text not null,
+  set_at timestamp with time zone not null,
+  constraint account_password_pkey PRIMARY KEY (account_id, set_at),
+  constraint account_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table account_provider (
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint account_provider_pkey PRIMARY KEY (issuer, subject),
+  constraint account_provider_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX account_provider_account ON public.account_provider USING btree (account_id, issuer);
+
+create table account_recovery (
+  account_id uuid not null,
+  hash bytea not null,
+  used_at timestamp with time zone,
+  constraint account_recovery_pkey PRIMARY KEY (account_id, hash),
+  constraint account_recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table api_key (
+  id uuid not null,
+  name text not null,
+  prefix text not null,
+  hash bytea not null,
+  permissions text[] not null,
+  addresses text[],
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  last_address text,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_prefix_key UNIQUE (prefix),
+  constraint api_key_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
+  constraint api_key_permissions_check CHECK ((cardinality(permissions) > 0))
 );
 
 create table archive_audit (
@@ -244,6 +310,23 @@ create table customer_doubt (
   constraint customer_doubt_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table customer_file (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  request_id uuid,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint customer_file_pkey PRIMARY KEY (subject_id, id),
+  constraint customer_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint customer_file_bytes_check CHECK ((bytes > 0)),
+  constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
+);
+CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
+
 create table customer_list_preference (
   person_id uuid not null,
   default_id uuid,
@@ -406,6 +489,7 @@ create table event (
 );
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
+CREATE INDEX event_unusual ON public.event USING btree (recorded_at DESC, id DESC) WHERE (type = 'access.unusual'::text);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 
 create table fact_statement (
@@ -420,6 +504,15 @@ create table fact_statement (
   constraint fact_statement_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX fact_statement_latest ON public.fact_statement USING btree (subject_id, fact, stated_at DESC);
+
+create table file_chunk (
+  subject_id uuid not null,
+  file_id uuid not null,
+  no integer not null,
+  cipher bytea not null,
+  constraint file_chunk_pkey PRIMARY KEY (subject_id, file_id, no),
+  constraint file_chunk_subject_id_file_id_fkey FOREIGN KEY (subject_id, file_id) REFERENCES customer_file(subject_id, id)
+);
 
 create table idempotency (
   key text not null,
@@ -750,6 +843,15 @@ create table policy_edition (
   constraint policy_edition_pkey PRIMARY KEY (id)
 );
 
+create table provider_start (
+  token_hash bytea not null,
+  state text not null,
+  nonce text not null,
+  verifier text not null,
+  begun_at timestamp with time zone not null,
+  constraint provider_start_pkey PRIMARY KEY (token_hash)
+);
+
 create table referral (
   subject_id uuid not null,
   referred_id uuid not null,
@@ -897,11 +999,19 @@ create table session (
   expires_at timestamp with time zone not null,
   address text not null,
   device text not null,
+  id uuid not null,
+  way text default 'password'::text not null,
+  factor text,
+  awaits_code boolean default false not null,
+  confirmed_at timestamp with time zone not null,
   constraint session_pkey PRIMARY KEY (token_hash),
-  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint session_factor_check CHECK ((factor = ANY (ARRAY['code'::text, 'recovery'::text, 'provider'::text]))),
+  constraint session_way_check CHECK ((way = ANY (ARRAY['password'::text, 'provider'::text])))
 );
 CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX session_expiry ON public.session USING btree (expires_at);
+CREATE UNIQUE INDEX session_id ON public.session USING btree (id);
 
 create table setting (
   name text not null,
@@ -915,6 +1025,7 @@ create table sign_in_attempt (
   key bytea not null,
   failures integer not null,
   last_at timestamp with time zone not null,
+  open_at timestamp with time zone not null,
   constraint sign_in_attempt_pkey PRIMARY KEY (key)
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
@@ -929,6 +1040,11 @@ create table subject (
   constraint subject_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
+
+create view api_key_brief as
+ SELECT id AS key_id,
+    name
+   FROM api_key;
 
 create view contact_brief as
  SELECT subject_id,

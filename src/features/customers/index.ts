@@ -3,6 +3,7 @@ import type { Feature } from '#platform/feature.ts';
 import { facts } from './facts.ts';
 import { dailyLook, seekingOwners } from './jobs.ts';
 import type { RecordTeller } from './present.ts';
+import { reachedOf } from './reach/reach.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 import { secretColumns } from './secrets/columns.ts';
@@ -43,6 +44,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     secrets: secretColumns,
     live: {
       may: { customers: 'customer.read', customer: 'customer.read' },
+      within: { customer: (tx, actor, ids) => reachedOf(tx, actor, 'customer.read', ids) },
       topicsOf: ({ subjectId, type }) => [
         `customer:${subjectId}`,
         ...(/^(subject|customer|contact|label)\./.test(type) ? ['customers'] : []),

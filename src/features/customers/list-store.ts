@@ -235,9 +235,10 @@ export async function readTimeline(
   tx: Tx,
   { members, kinds, silent, after, limit }: TimelineQuery,
 ): Promise<TimelineRow[]> {
-  return tx.rows<TimelineRow>(sql`select e.subject_id as "customerId", e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", p.name as "actorName",
-      e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
+  return tx.rows<TimelineRow>(sql`select e.subject_id as "customerId", e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt",
+      coalesce(p.name, k.name) as "actorName", e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
     from event e left join person_brief p on p.person_id = e.actor_id
+      left join api_key_brief k on k.key_id = e.actor_id and e.actor_kind = 'api_key'
     where e.subject_id ${members.length === 1 ? sql`= ${members[0]}::uuid` : sql`= any(${members}::uuid[])`}
       ${silent.length > 0 ? sql`and e.type <> all(${silent}::text[])` : empty}
       ${kinds.length > 0 ? sql`and split_part(e.type, '.', 1) = any(${kinds}::text[])` : empty}

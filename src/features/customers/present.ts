@@ -5,6 +5,7 @@ import { id, type Page, pageSize } from '#platform/contract.ts';
 import { type Instant, raw, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
+import { type ActName, acts } from '#policy/access/vocabulary.ts';
 import type { FieldDay } from './conditions/fields.ts';
 import { type Column, readValues } from './conditions/value-store.ts';
 import type { CustomerFilter, CustomerLine, CustomerPage, CustomerSort, TimelineEntry } from './contract.ts';
@@ -87,14 +88,17 @@ function briefOf(row: ListRow): CustomerLine {
 
 /** One customer as far as the actor may see it, and what the actor may do there. */
 export async function pageOf(tx: Tx, actor: Actor, customerId: string): Promise<CustomerPage> {
-  const held = [...actor.permissions.keys()].filter((permission) => aboutCustomers.test(permission));
+  const held = [...actor.permissions.keys()].filter(isOfCustomers);
   const [page, may] = await Promise.all([readPage(tx, customerId), permittedFor(tx, actor, held, customerId)]);
   if (!page) throw refuse('customer.not_found');
   const isWhole = actor.kind === 'system' || may.includes('customer.read');
   return { ...(isWhole ? page : { ...page, ...hidden }), whole: isWhole, may };
 }
 
-const aboutCustomers = /^(customer|tier|interaction|order|request|obligation)\./;
+/** What is held for some customers and not for others. */
+function isOfCustomers(permission: string): boolean {
+  return Object.hasOwn(acts, permission) && acts[permission as ActName].of === 'customer';
+}
 
 /** What is not shown of a customer that one does not look after. */
 const hidden = {

@@ -1,6 +1,7 @@
 // Information sent to one customer or to many: one record, one event a customer, so that it counts where the policy asks for it.
+import { withinReach } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { Instant, Tx } from '#platform/db.ts';
+import { type Instant, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
@@ -18,6 +19,11 @@ export async function quietSince(tx: Tx, now: Instant): Promise<Instant | null> 
   return days === null ? null : now - days * day;
 }
 
+/** The condition that a customer is one whose contacts the actor may see: an audience tells of nobody else, and reaches nobody else. */
+export function withinReachOf(actor: Actor): Sql {
+  return withinReach(actor, 'interaction.read', raw('customer_brief')) ?? sql`true`;
+}
+
 /** Records that information was sent. Refuses when nobody is meant, or more than one transaction bears. */
 export async function pushInformation(
   tx: Tx,
@@ -27,10 +33,11 @@ export async function pushInformation(
 ): Promise<{ information: InformationItem; events: string[] }> {
   const { leaveOutLately, ...said } = entry;
   const since = leaveOutLately ? await quietSince(tx, now) : null;
-  const recipients = await readAudience(tx, entry.audience, mostRecipients + 1, since);
+  const meant = { audience: entry.audience, within: withinReachOf(actor) };
+  const recipients = await readAudience(tx, meant, mostRecipients + 1, since);
   if (recipients.length === 0) throw refuse('information.nobody');
   if (recipients.length > mostRecipients) {
-    throw refuse('information.too_many', { count: await countMeant(tx, entry.audience), most: mostRecipients });
+    throw refuse('information.too_many', { count: await countMeant(tx, meant), most: mostRecipients });
   }
   await lockSubjects(tx, recipients);
   const id = newId();

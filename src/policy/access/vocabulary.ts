@@ -32,6 +32,8 @@ export const acts = {
   'interaction.approve': { zh: '审批迟到的登记', en: 'approve late records', of: 'customer' },
   'order.read': { zh: '查看订单与付款', en: 'see orders and payments', of: 'customer' },
   'order.write': { zh: '登记订单与付款', en: 'record orders and payments', of: 'customer' },
+  'file.read': { zh: '查看客户的文件', en: 'see files of customers', of: 'customer' },
+  'file.write': { zh: '添加和移除客户的文件', en: 'add and remove files of customers', of: 'customer' },
   'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
   'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
@@ -48,7 +50,10 @@ export const acts = {
   'people.hand_over': { zh: '办理工作交接', en: 'hand work over', of: 'organisation' },
   'absence.write': { zh: '登记请假与代理', en: 'enter absences and deputies', of: 'organisation' },
   'import.read': { zh: '查看导入', en: 'see imports', of: 'organisation' },
+  'access.read': { zh: '查看异常的查看情况', en: 'see who looks at unusually much', of: 'organisation' },
   'seal.read': { zh: '查看封存与核验情况', en: 'see how the record is sealed', of: 'organisation' },
+  'sign_in.configure': { zh: '设置登录与安全', en: 'set how people sign in', of: 'organisation' },
+  'api_key.write': { zh: '管理接口密钥', en: 'manage API keys', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 

@@ -41,6 +41,21 @@ export async function reaches(
   return found?.id ?? (within === undefined ? customerId : undefined);
 }
 
+/** Of these customers, those whose whole record lies within the actor's permission. */
+export async function reachedOf(
+  tx: Tx,
+  actor: Actor,
+  permission: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const within = withinReach(actor, permission, c);
+  if (within === undefined) return ids;
+  const rows = await tx.rows<{ id: string }>(
+    sql`select c.subject_id as id from customer c where c.subject_id = any(${ids}::uuid[]) and ${within}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Refuses when one of the customers is out of reach, in the words for one that is not there. */
 export async function needReach(tx: Tx, actor: Actor, permission: string, ids: readonly string[]): Promise<void> {
   const within = withinReach(actor, permission, c);

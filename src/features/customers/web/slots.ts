@@ -14,7 +14,7 @@ export const customerRequests = slot<OfCustomer>('customer.requests');
 export const customerRecord = slot<OfCustomer & { onDone?: (() => void) | undefined }>('customer.record');
 /** Beside the name: what is to be known of the entry itself. */
 export const customerMarks = slot<OfCustomer>('customer.marks');
-/** Panels at the side: orders, referrals. */
+/** Panels at the side: orders, referrals, files. Each says by which permission it is shown. */
 export const customerSide = slot<OfCustomer>('customer.side');
 /** The record behind an entry of the timeline; a piece draws those of its own kind (`entry.ground.kind`) and nothing else. */
 export const timelineRecord = slot<{ entry: TimelineEntry }>('customer.timeline');
