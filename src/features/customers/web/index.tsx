@@ -3,6 +3,7 @@ import { ContactsOutlined } from '@ant-design/icons';
 import type { Screen } from '#ui/screen.ts';
 
 export { CustomerPicker } from './CustomerPicker.tsx';
+export { Reveal, useRevealed } from './secrets/Reveal.tsx';
 export {
   customerDuties,
   customerMarks,
