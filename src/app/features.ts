@@ -5,6 +5,7 @@ import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller } from '#features/orders/index.ts';
+import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { policies, type Shelf } from '#features/policies/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
@@ -29,6 +30,7 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     requests,
     obligations,
     imports,
+    oversight,
     setupFeature({ shelf, examples, passwordLength }),
   ];
 }

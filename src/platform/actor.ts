@@ -29,6 +29,8 @@ export interface Actor {
   readonly departmentId?: string;
   /** The language they chose; null as long as they have not. */
   readonly locale: string | null;
+  /** Who reads, where somebody sees Weixi as this person: nothing is shown that they could not see themselves. */
+  readonly viewedBy?: Actor;
 }
 
 /** The actor of what Weixi does by itself (sweeps, migrations, jobs). It holds every permission it is asked for. */

@@ -6,6 +6,7 @@ export { planAbsence, standInFor, standingInFor } from './absences.ts';
 export { createPerson } from './actions.ts';
 export {
   actorOfAccount,
+  actorOfPerson,
   departmentsOf,
   headOf,
   holdersOf,

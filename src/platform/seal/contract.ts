@@ -1,8 +1,42 @@
 // What crosses the wire about the seal.
 import { z } from 'zod';
 import { endpoint, instant } from '../contract.ts';
+import type { FindingKind } from './verify/verdict.ts';
 
 const hexadecimal = z.string().regex(/^[0-9a-f]*$/);
+
+export const findingKinds = [
+  'event_changed',
+  'event_missing',
+  'event_inserted',
+  'erasure_unproven',
+  'entry_changed',
+  'entry_missing',
+  'entries_changed',
+  'entries_stray',
+  'seal_changed',
+  'seal_missing',
+  'seal_unlinked',
+  'signature_wrong',
+  'key_unknown',
+  'behind_anchor',
+  'anchor_differs',
+] as const satisfies readonly FindingKind[];
+
+/** One place where the record is not what it was (verify/verdict.ts). */
+export const sealFinding = z.object({
+  kind: z.enum(findingKinds),
+  seal: z.int().optional(),
+  toSeal: z.int().optional(),
+  position: z.int().optional(),
+  toPosition: z.int().optional(),
+  subjectId: z.string().optional(),
+  eventId: z.string().optional(),
+  at: z.string().optional(),
+  what: z.array(z.enum(['content', 'time', 'actor', 'rest'])).optional(),
+  keyId: z.string().optional(),
+});
+export type SealFinding = z.output<typeof sealFinding>;
 
 export const readSeal = endpoint({
   method: 'GET',
@@ -32,7 +66,20 @@ export const readSeal = endpoint({
         events: z.int(),
         /** How many are listed; there may be more. */
         findings: z.int(),
+        /** The first of them, as they were found. */
+        found: z.array(sealFinding),
       })
       .nullable(),
+    /** When the look that is under way was asked for; null when none is. */
+    checkingSince: instant.nullable(),
+    /** With which signatures are checked. Whoever verifies believes a copy kept elsewhere, not this one. */
+    key: z.object({ id: z.string(), publicKey: z.string(), admittedAt: instant }).nullable(),
   }),
+});
+
+export const checkSeal = endpoint({
+  method: 'POST',
+  path: '/api/seal/check',
+  summary: 'Have the whole record verified now, in the background',
+  reply: z.object({ checkingSince: instant }),
 });

@@ -45,6 +45,11 @@ export const acts = {
   'absence.write': { zh: '登记请假与代理', en: 'enter absences and deputies', of: 'organisation' },
   'import.read': { zh: '查看导入', en: 'see imports', of: 'organisation' },
   'seal.read': { zh: '查看封存与核验情况', en: 'see how the record is sealed', of: 'organisation' },
+  'audit.read': { zh: '查阅审计记录与导出记录', en: 'go through the audit trail and exports', of: 'organisation' },
+  'access.look_into': { zh: '核查异常频繁的查看', en: 'look into unusually many looks', of: 'colleague' },
+  'access.view_as': { zh: '以他人的视角查看', en: 'see Weixi as a colleague does', of: 'organisation' },
+  'keys.read': { zh: '查看数据密钥的情况', en: 'see how data keys stand', of: 'organisation' },
+  'keys.rotate': { zh: '更换数据密钥', en: 'change data keys', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 

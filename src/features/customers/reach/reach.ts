@@ -9,11 +9,19 @@ import type { Narrowing } from '../list-store.ts';
  * @param c the alias of `customer` or `customer_brief` in the statement that it stands in
  */
 export function withinReach(actor: Actor, permission: string, c: Sql): Sql | undefined {
-  return reachOf(
-    actor,
-    rightsTo(actor, permission).filter(({ fields }) => fields === undefined),
-    c,
+  return ofBoth(
+    reachOf(
+      actor,
+      rightsTo(actor, permission).filter(({ fields }) => fields === undefined),
+      c,
+    ),
+    actor.viewedBy && withinReach(actor.viewedBy, permission, c),
   );
+}
+
+/** Whoever sees as somebody else sees what both may. */
+function ofBoth(own: Sql | undefined, viewers: Sql | undefined): Sql | undefined {
+  return own !== undefined && viewers !== undefined ? sql`(${own} and ${viewers})` : (own ?? viewers);
 }
 
 /** A list's further condition: within reach, besides what it is asked for. */
@@ -25,6 +33,7 @@ export function narrowedTo(actor: Actor, permission: string, also?: Narrowing): 
 
 /** Whether the actor's permission reaches the customer, be it only a part of the record. */
 export async function reaches(tx: Tx, actor: Actor, permission: string, customerId: string): Promise<boolean> {
+  if (actor.viewedBy !== undefined && !(await reaches(tx, actor.viewedBy, permission, customerId))) return false;
   const within = reachOf(actor, rightsTo(actor, permission), c);
   if (within === undefined) return true;
   const found = await tx.maybe(sql`select 1 from customer c where c.subject_id = ${customerId}::uuid and ${within}`);
@@ -68,13 +77,17 @@ export async function permittedFor(
 
 /** What tells how far a permission reaches. */
 function alikeOf(actor: Actor, permission: string): string {
-  return JSON.stringify(
-    rightsTo(actor, permission).map(({ scope, while: during, for: audience, fields }) => [
-      scope,
-      during,
-      audience,
-      fields,
-    ]),
+  const viewers = actor.viewedBy === undefined ? '' : alikeOf(actor.viewedBy, permission);
+  return (
+    viewers +
+    JSON.stringify(
+      rightsTo(actor, permission).map(({ scope, while: during, for: audience, fields }) => [
+        scope,
+        during,
+        audience,
+        fields,
+      ]),
+    )
   );
 }
 
