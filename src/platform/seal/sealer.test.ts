@@ -181,7 +181,7 @@ describe('the scheduled check and what an auditor asks', () => {
     const auditor = testActor({ permissions: ['seal.read'] });
     const ask = async (): Promise<Record<string, unknown>> =>
       (await server.request('GET', '/api/seal', { as: auditor })).body;
-    expect(await ask()).toEqual({ last: null, waitingSince: null, check: null });
+    expect(await ask()).toEqual({ last: null, waitingSince: null, check: null, checkingSince: null, key: null });
     expect((await server.request('GET', '/api/seal', { as: testActor() })).status).toBe(404);
     const key = testKey();
     await happen(db, 2);

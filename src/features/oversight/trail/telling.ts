@@ -62,19 +62,19 @@ interface Known {
 
 /** Every field with its values; what stands within another has a path. Nothing is left out. */
 export function saidIn(data: unknown, known: Known, path: readonly string[] = []): Said[] {
-  if (typeof data !== 'object' || data === null) return [{ path: [...path], values: [valueOf(data, known)] }];
+  if (typeof data !== 'object' || data === null) return [{ path: [...path], values: [readValue(data, known)] }];
   if (!Array.isArray(data)) {
     return Object.entries(data).flatMap(([key, value]) => saidIn(value, known, [...path, key]));
   }
   if (data.every((one) => typeof one !== 'object' || one === null))
-    return [{ path: [...path], values: data.map((one) => valueOf(one, known)) }];
+    return [{ path: [...path], values: data.map((one) => readValue(one, known)) }];
   return data.flatMap((one) => saidIn(one, known, path));
 }
 
 /** Later than 2001 in milliseconds: no amount and no number in an event is as great. */
 const instantsFrom = 1_000_000_000_000;
 
-function valueOf(value: unknown, { names, labels }: Known): Value {
+function readValue(value: unknown, { names, labels }: Known): Value {
   if (value === null || value === undefined) return { as: 'nothing', text: '' };
   if (typeof value === 'boolean') return { as: 'flag', text: String(value) };
   if (typeof value === 'number') {
