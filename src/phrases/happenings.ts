@@ -1,7 +1,7 @@
 // How what happened is said, to the last field of its record: on the page of the audit trail and in the file made of it. Words are asked
 // for by their place ('trail:event.customer.revealed'), so that the server and the screen each bring their own.
 import { acts } from '#policy/access/vocabulary.ts';
-import { duties, events, facts, roles, type Word } from '#policy/vocabulary.ts';
+import { duties, events, facts, factWindows, roles, type Word } from '#policy/vocabulary.ts';
 import type chinese from './zh-CN/trail.ts';
 
 /** The words at a place; undefined when there are none. */
@@ -99,7 +99,7 @@ function wordOfCode(key: string, text: string, say: Saying, side: Side): string 
   const [plain = text, span] = text.split('@');
   const table = vocabularies[key] ?? (key === 'columns' ? facts : undefined);
   const word = table && wordIn(table, plain, side);
-  return word === undefined ? text : span === undefined ? word : `${word} (${span})`;
+  return word === undefined ? text : span === undefined ? word : `${word} (${wordIn(factWindows, span, side) ?? span})`;
 }
 
 function wordIn(table: Readonly<Record<string, Word>>, name: string, side: Side): string | undefined {

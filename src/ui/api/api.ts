@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Endpoint, problem } from '#platform/contract.ts';
 import { learnClock } from '../time/now.ts';
 import { ApiError } from './problem.ts';
+import { leaveViewing, viewedPerson } from './viewing.ts';
 import { type InputOf, outgoing, type Parts, type ReplyOf } from './wire.ts';
 
 export interface CallOptions {
@@ -69,6 +70,8 @@ async function send(endpoint: Endpoint, input: Parts, options: CallOptions): Pro
     headers.set('content-type', 'application/octet-stream');
     headers.set('x-file-name', encodeURIComponent(request.body.name));
   }
+  const viewed = viewedPerson();
+  if (viewed !== undefined) headers.set('x-view-as', viewed);
   if (endpoint.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
   const response = await reach(request.path, {
     method: endpoint.method,
@@ -94,6 +97,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 async function problemOf(response: Response, endpoint: Endpoint): Promise<ApiError> {
   const said = problem.safeParse(await jsonOf(response));
   if (response.status === 401) setting.onSignedOut(endpoint);
+  if (said.success && said.data.code === 'viewing.over') leaveViewing();
   const requestId = response.headers.get('x-request-id') ?? undefined;
   return new ApiError(
     response.status,
