@@ -41,8 +41,16 @@ beforeAll(async () => {
       ['head', 'head'],
       ['admin', 'administrator'],
       ['closed', 'staff'],
+      ['invited', 'staff'],
     ] as const) {
-      const given = { name, username: name, level, roles: [], passwordHash: 'x', ownPassword: true } as const;
+      const given = {
+        name,
+        username: name,
+        level,
+        roles: [],
+        passwordHash: 'x',
+        ownPassword: name !== 'invited',
+      } as const;
       ids[name] = (await createPerson(tx, system, given, now)).id;
     }
     await tx.run(sql`update person set disabled_at = now() where id = ${ids.closed}`);
@@ -145,7 +153,7 @@ describe('seeing Weixi as a colleague', () => {
     };
     const staff = actorWithin('staff', { id: ids.lin ?? null, name: 'lin' });
     expect(await code(staff, ids.head ?? '')).toEqual([403, 'viewing.over']);
-    for (const person of [testId(404), ids.closed ?? '', 'nobody', "' or 1=1"])
+    for (const person of [testId(404), ids.closed ?? '', ids.invited ?? '', 'nobody', "' or 1=1"])
       expect(await code(admin, person), person).toEqual([403, 'viewing.over']);
   });
 

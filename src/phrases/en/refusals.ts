@@ -232,8 +232,7 @@ export default {
   viewing: {
     only_seeing:
       'You are seeing Weixi as somebody else, so nothing can be changed. Please go back to your own view first.',
-    person_not_found: 'There is no such colleague, or the account is closed.',
-    over: 'You cannot see Weixi as somebody else any more and are back in your own view.',
+    over: 'You cannot see Weixi as this colleague: the account is closed or not in use yet, or you may not.',
   },
   keys: {
     already_under_way: 'Data keys are being changed. Please wait until that is done.',

@@ -19,7 +19,7 @@ export async function tellEvents(tx: Tx, rows: readonly EventRow[]): Promise<Tra
   const names = new Map((await readNames(tx, [...ids])).map((called) => [called.id, called]));
   const requests = grounds.length === 0 ? [] : await readRequests(tx, grounds);
   const numbers = new Map(requests.map(({ id, name }) => [id, name]));
-  const labels = rows.some(({ type }) => type === 'label.changed') ? await labelsOf(tx) : new Map<string, Value>();
+  const labels = await labelsOf(tx);
   return rows.map(({ subjectId, actorId, actorKind, groundKind, groundId, data, ...row }) => ({
     ...row,
     group: groupOf(row.type),
@@ -29,7 +29,7 @@ export async function tellEvents(tx: Tx, rows: readonly EventRow[]): Promise<Tra
       groundKind === null || groundId === null
         ? null
         : { kind: groundKind, id: groundId, name: numbers.get(groundId) ?? null },
-    said: saidIn(data, { names, labels: row.type === 'label.changed' ? labels : new Map() }),
+    said: saidIn(data, { names, labels, isLabel: row.type === 'label.changed' }),
   }));
 }
 
@@ -58,23 +58,25 @@ async function labelsOf(tx: Tx): Promise<Map<string, Value>> {
 interface Known {
   readonly names: ReadonlyMap<string, Called>;
   readonly labels: ReadonlyMap<string, Value>;
+  /** The event tells of a label: its values are labels, too. */
+  readonly isLabel: boolean;
 }
 
 /** Every field with its values; what stands within another has a path. Nothing is left out. */
 export function saidIn(data: unknown, known: Known, path: readonly string[] = []): Said[] {
-  if (typeof data !== 'object' || data === null) return [{ path: [...path], values: [readValue(data, known)] }];
+  if (typeof data !== 'object' || data === null) return [{ path: [...path], values: [readValue(data, known, path)] }];
   if (!Array.isArray(data)) {
     return Object.entries(data).flatMap(([key, value]) => saidIn(value, known, [...path, key]));
   }
   if (data.every((one) => typeof one !== 'object' || one === null))
-    return [{ path: [...path], values: data.map((one) => readValue(one, known)) }];
+    return [{ path: [...path], values: data.map((one) => readValue(one, known, path)) }];
   return data.flatMap((one) => saidIn(one, known, path));
 }
 
 /** Later than 2001 in milliseconds: no amount and no number in an event is as great. */
 const instantsFrom = 1_000_000_000_000;
 
-function readValue(value: unknown, { names, labels }: Known): Value {
+function readValue(value: unknown, { names, labels, isLabel }: Known, path: readonly string[]): Value {
   if (value === null || value === undefined) return { as: 'nothing', text: '' };
   if (typeof value === 'boolean') return { as: 'flag', text: String(value) };
   if (typeof value === 'number') {
@@ -89,5 +91,6 @@ function readValue(value: unknown, { names, labels }: Known): Value {
     const as = called.kind === 'customer' || called.kind === 'person' ? called.kind : 'text';
     return { as, text: called.name, id: text };
   }
-  return labels.get(text) ?? { as: 'text', text };
+  const isOne = path.at(-1) === 'tier' || (isLabel && (path[0] === 'value' || path[0] === 'previous'));
+  return (isOne ? labels.get(text) : undefined) ?? { as: 'text', text };
 }

@@ -13,8 +13,13 @@ const tellEvery = 3_600_000;
 export function viewingOf(db: Database): Viewing {
   return {
     permission: 'access.view_as',
-    actorOf: (personId) =>
-      db.read((tx, now) => actorOfPerson(tx, personId, (holder) => rightsInForce(tx, holder), now)),
+    async actorOf(personId) {
+      const person = await db.read((tx, now) =>
+        actorOfPerson(tx, personId, (holder) => rightsInForce(tx, holder), now),
+      );
+      // Whoever has not chosen a password yet sees nothing but the page where one does.
+      return person?.permissions.size === 0 ? undefined : person;
+    },
     tell: (viewer, person) => tell(db, viewer, person),
   };
 }

@@ -66,7 +66,12 @@ function useTotalColumns(): Column<Total>[] {
       title: t('exports.person'),
       phone: 'title',
       cell: ({ personId, name }) => (
-        <Button type="link" size="small" onClick={() => setSearch({ person: personId ?? undefined })}>
+        <Button
+          type="link"
+          size="small"
+          className="oversight-link"
+          onClick={() => setSearch({ person: personId ?? undefined })}
+        >
           {name ?? '—'}
         </Button>
       ),

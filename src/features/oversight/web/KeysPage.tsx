@@ -1,5 +1,5 @@
 // The keys of sensitive values: where the master key is, which data keys there are, and a change of them while everybody works.
-import { Alert, Button, Progress } from 'antd';
+import { Button, Progress } from 'antd';
 import { countValues, readDataKeys, rotateKeys } from '#platform/secrecy/contract.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import type { ReplyOf } from '#ui/api/wire.ts';
@@ -106,7 +106,7 @@ function Master({ master: { id, place } }: Pick<Keys, 'master'>) {
           <dd>{place === null ? t('keys.environment') : <code>{place}</code>}</dd>
         </div>
       </dl>
-      <Alert type="warning" showIcon title={t('keys.apart')} />
+      <p className="oversight-note">{t('keys.apart')}</p>
     </Block>
   );
 }

@@ -33,14 +33,14 @@ export default function UnusualPage() {
   return (
     <Page title={t('places.unusual')} lead={t('unusual.lead')}>
       <Places />
-      <p>
+      <div className="oversight-choice">
         <Segmented<Shown>
           aria-label={t('places.unusual')}
           value={shown}
           options={(['waiting', 'looked', 'all'] as const).map((one) => ({ value: one, label: t(`unusual.${one}`) }))}
           onChange={(one) => setSearch({ show: one === 'waiting' ? undefined : one }, { replace: true })}
         />
-      </p>
+      </div>
       <DataTable<UnusualEntry>
         {...pages}
         label={t('places.unusual')}

@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { endViewing, viewedPerson } from '#ui/api/viewing.ts';
 import { useOversightPhrases } from './usePhrases.ts';
+import './oversight.css';
 
 export function ViewingBar({ name }: { name: string }) {
   const t = useOversightPhrases();
@@ -11,9 +12,9 @@ export function ViewingBar({ name }: { name: string }) {
     window.location.assign(person === undefined ? '/' : `/people/${person}`);
   };
   return (
-    <span className="row">
+    <span className="row viewing-bar">
       {t('viewing.bar', { name })}
-      <Button type="link" size="small" onClick={back}>
+      <Button type="link" size="small" className="oversight-link" onClick={back}>
         {t('viewing.back')}
       </Button>
     </span>

@@ -42,9 +42,11 @@ function Details({ entry }: { entry: TrailEntry }) {
         <Line label={t('trail.by')}>
           <Named {...actor} kind={actor.kind} />
         </Line>
-        <Line label={t('trail.subject')}>
-          <Named {...about} />
-        </Line>
+        {about.id !== actor.id && (
+          <Line label={t('trail.subject')}>
+            <Named {...about} />
+          </Line>
+        )}
         {ground && (
           <Line label={t('trail.ground')}>
             <Ground ground={ground} about={about.id} />
@@ -125,7 +127,13 @@ function Only({ entry: { actor, about } }: { entry: TrailEntry }) {
   return (
     <p className="row">
       {choices.map(([key, { id, name }]) => (
-        <Button key={key} type="link" size="small" onClick={() => setSearch({ [key]: id ?? undefined })}>
+        <Button
+          key={key}
+          type="link"
+          size="small"
+          className="oversight-link"
+          onClick={() => setSearch({ [key]: id ?? undefined })}
+        >
           {t('trail.only', { name: name ?? '' })}
         </Button>
       ))}
