@@ -71,6 +71,11 @@ export const acts = {
   'rights.approve': { zh: '批准删除、设置保全', en: 'approve deletions, place holds', of: 'organisation' },
   'retention.run': { zh: '删除到期的记录', en: 'delete records whose time is over', of: 'organisation' },
   'commitment.write': { zh: '维护服务承诺', en: 'edit the published commitments', of: 'organisation' },
+  'audit.read': { zh: '查阅审计记录与导出记录', en: 'go through the audit trail and exports', of: 'organisation' },
+  'access.look_into': { zh: '核查异常频繁的查看', en: 'look into unusually many looks', of: 'colleague' },
+  'access.view_as': { zh: '以他人的视角查看', en: 'see Weixi as a colleague does', of: 'organisation' },
+  'keys.read': { zh: '查看数据密钥的情况', en: 'see how data keys stand', of: 'organisation' },
+  'keys.rotate': { zh: '更换数据密钥', en: 'change data keys', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 
