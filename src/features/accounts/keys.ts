@@ -96,7 +96,7 @@ async function keyById(tx: Tx, id: string, now: Instant): Promise<KeyView> {
 
 function networksIn(typed: readonly string[]): string[] | null {
   const networks = typed.map((text) => networkForm(text));
-  const wrong = networks.findIndex((network) => network === undefined);
+  const wrong = networks.indexOf(undefined);
   if (wrong >= 0) throw refuseInput({ path: 'addresses', code: 'api_key.address', params: {} });
   const unique = [...new Set(networks.filter((network) => network !== undefined))];
   return unique.length === 0 ? null : unique;
