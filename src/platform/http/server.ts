@@ -43,7 +43,7 @@ export interface ServerParts {
   readonly sessionOf: (headers: FastifyRequest['headers']) => Promise<{ accountId: string } | undefined>;
   /** The actor of an account; undefined when it may not act (any more). Asked at most once a second per account. */
   readonly actorOf: (accountId: string) => Promise<Actor | undefined>;
-  readonly config: Pick<Config, 'publicUrl' | 'rateLimit' | 'trustProxy' | 'metricsToken' | 'version'>;
+  readonly config: Pick<Config, 'publicUrl' | 'rateLimit' | 'looksLimited' | 'trustProxy' | 'metricsToken' | 'version'>;
   readonly log: Logger;
   /** The built web application; without it only the API is served. */
   readonly webRoot?: string | undefined;
@@ -59,8 +59,13 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
   const metrics = openMetrics({ sealAge: parts.sealAge });
-  const { db, guard } = parts;
-  const server: Server = { db, guard, actorOf: rememberActors(parts), looks: openLooks(db) };
+  const { db, guard, config } = parts;
+  const server: Server = {
+    db,
+    guard,
+    actorOf: rememberActors(parts),
+    looks: config.looksLimited ? openLooks(db) : undefined,
+  };
   const app = openApp(parts, metrics, fixedHeaders(secure));
   await limitAndCompress(app, parts.config.rateLimit);
   app.removeAllContentTypeParsers();
