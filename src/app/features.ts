@@ -1,13 +1,16 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
+import { accountsFeature } from '#features/accounts/index.ts';
+import { archive } from '#features/archive/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
+import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller } from '#features/orders/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
-import { policies, type Shelf } from '#features/policies/index.ts';
+import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
 import type { Feature } from '#platform/feature.ts';
@@ -22,6 +25,7 @@ export interface FeatureParts {
 export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): readonly Feature[] {
   return [
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
+    accountsFeature({ passwordLength, mustProve: needsSecondFactor }),
     policies,
     access,
     customersFeature([interactionTeller, requestTeller, orderTeller, fileTeller]),
@@ -29,6 +33,8 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     files,
     interactions,
     requests,
+    archive,
+    duplicates,
     obligations,
     imports,
     setupFeature({ shelf, examples, passwordLength }),

@@ -2,7 +2,7 @@
 // collected in app/features.ts.
 import type { FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
-import type { Actor } from './actor.ts';
+import type { Actor, Owed } from './actor.ts';
 import type { Instant } from './clock.ts';
 import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
 import type { Database, Tx } from './db.ts';
@@ -103,6 +103,10 @@ export interface Route {
   readonly within: 'read' | 'write' | 'none';
   /** The parameter of the path that names the subject, where `act` is about it and nothing else (Database.writeAbout). */
   readonly about?: string | undefined;
+  /** What somebody may still owe and use it: only what settles it. */
+  readonly whileOwing?: readonly Owed[] | undefined;
+  /** A dangerous act: whoever does it has proved to be themselves a short while ago (ASVS 5.0.0, 7.5.1); no program may. */
+  readonly stepUp?: boolean | undefined;
   /** What of a call counts as one look, where the right to it may have a limit (looks.ts): the customer, the text that is searched for. */
   readonly look?: ((call: { params: unknown; query: unknown }) => string) | undefined;
   readonly act: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
@@ -119,6 +123,8 @@ interface Parts<P, Q, B, R> {
   upload?: number | undefined;
   may: May;
   about?: string | undefined;
+  whileOwing?: readonly Owed[] | undefined;
+  stepUp?: boolean | undefined;
 }
 
 /**
@@ -164,6 +170,8 @@ function routeOf(
   within: Route['within'],
   act: Route['act'],
 ): Route {
-  const { method, path, summary, params, query, body, reply, upload, may, about } = declared;
-  return { endpoint: { method, path, summary, params, query, body, reply, upload }, may, within, about, act };
+  const { method, path, summary, params, query, body, reply, upload, may, ...rules } = declared;
+  const { about, whileOwing, stepUp } = rules;
+  const endpoint = { method, path, summary, params, query, body, reply, upload };
+  return { endpoint, may, within, about, whileOwing, stepUp, act };
 }

@@ -1,6 +1,9 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
+import * as accounts from '#features/accounts/web/index.tsx';
+import * as archive from '#features/archive/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
+import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
@@ -17,7 +20,10 @@ export const doors: readonly WebDoor[] = [
   setup,
   policies,
   access,
+  accounts,
   customers,
+  archive,
+  duplicates,
   orders,
   files,
   interactions,

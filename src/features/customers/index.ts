@@ -16,12 +16,16 @@ export {
   retractCustomers,
 } from './actions.ts';
 export { customFieldsOf } from './custom.ts';
+export { readDoubts as doubtsOf } from './doubts/doubt-store.ts';
+export { doubtsIn } from './doubts/doubts.ts';
 export { createCustomers } from './entering/entering.ts';
 export type { NewCustomer } from './entering/newcomer.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
-export type { RecordTeller } from './present.ts';
+export { membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
+export { mergeCustomers, partCustomers } from './merging/merging.ts';
+export { linesOf, type RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach/reach.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';

@@ -120,7 +120,8 @@ export async function writeEffect(
 }
 
 function meant({ customerIds, tiers, kinds, ownerId }: Audience): Sql {
-  const parts: Sql[] = [];
+  // Whoever was merged into another is told as that.
+  const parts: Sql[] = [sql`subject_id = root_id`];
   if (customerIds) parts.push(sql`subject_id = any(${customerIds}::uuid[])`);
   if (tiers) parts.push(sql`tier = any(${tiers}::text[])`);
   if (kinds) parts.push(sql`kind = any(${kinds}::text[])`);

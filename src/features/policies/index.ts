@@ -4,7 +4,7 @@ import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
 export { editionsInForce, placeShelf } from './in-force.ts';
-export { clauseOf, rightsInForce } from './rights.ts';
+export { clauseOf, needsSecondFactor, rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
 export { organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';

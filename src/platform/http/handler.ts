@@ -25,21 +25,26 @@ export interface Server {
 export interface Guard {
   /** The parameter of paths that names the subject. */
   readonly param: string;
-  readonly reaches: (tx: Tx, actor: Actor, permission: string, subjectId: string) => Promise<boolean>;
+  /**
+   * The subject under which the whole of it is found, undefined where the permission does not reach. A path that names nothing besides
+   * means the whole; one that names a record of the subject means the very one that the record lies with.
+   */
+  readonly reaches: (tx: Tx, actor: Actor, permission: string, subjectId: string) => Promise<string | undefined>;
 }
 
 /** The handler of a route. */
 export function handlerOf(route: Route, server: Server) {
   const present = presentationOf(route.endpoint.reply);
   const within = guarded(route, server.guard);
-  const isGuarded = within !== route.act;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const actor = await admit(route, await server.actorOf(request));
     const parts = readParts(route, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
     if (route.within === 'none') {
-      if (isGuarded) await server.db.read((tx) => needReach(server.guard, route, { ...asked, tx }));
-      const outside = { ...asked, db: server.db } as unknown as Call<unknown, unknown, unknown>;
+      const { guard } = server;
+      const isGuarded = guard !== undefined && within !== route.act;
+      const params = isGuarded ? await server.db.read((tx) => reached(guard, route, { ...asked, tx })) : parts.params;
+      const outside = { ...asked, params, db: server.db } as unknown as Call<unknown, unknown, unknown>;
       return answer(reply, present, await route.act(outside));
     }
     if (route.within === 'read' || present === undefined) {
@@ -60,10 +65,20 @@ export function handlerOf(route: Route, server: Server) {
 }
 
 /** 401 for who is not known; for who is known and may not, the same as for what is not there. */
-function admit({ may: needed }: Route, actor: Actor | undefined): Actor {
+function admit(route: Route, actor: Actor | undefined): Actor {
+  const { may: needed, whileOwing = [], stepUp = false } = route;
+  const owed = actor?.standing?.owes;
+  if (owed !== undefined && !whileOwing.includes(owed)) {
+    if (needed === 'public') return anonymous;
+    throw refuse(`session.${owed}_needed`);
+  }
   if (needed === 'public') return actor ?? anonymous;
   if (actor === undefined) throw refuse('session.needed');
+  // What is only one's own is no program's: it has no profile, no password, no sessions.
+  const isPersons = needed === 'signed_in' || stepUp;
+  if (isPersons && actor.kind !== 'person') throw refuse('http.not_found');
   if (needed !== 'signed_in' && !may(actor, needed)) throw refuse('http.not_found');
+  if (stepUp && actor.standing?.isConfirmed !== true) throw refuse('session.confirm_needed');
   return actor;
 }
 
@@ -72,20 +87,20 @@ function guarded({ act, may: permission, endpoint }: Route, guard: Guard | undef
   if (guard === undefined || !endpoint.path.includes(`:${guard.param}`)) return act;
   if (permission === 'public' || permission === 'signed_in')
     throw new Error(`${endpoint.method} ${endpoint.path} names a subject and asks for no permission`);
-  return async (call) => {
-    await needReach(guard, { may: permission }, call);
-    return act(call);
-  };
+  return async (call) => act({ ...call, params: await reached(guard, { may: permission, endpoint }, call) });
 }
 
-async function needReach(
-  guard: Guard | undefined,
-  { may: permission }: Pick<Route, 'may'>,
+/** The parameters, naming the subject under which the whole of it is found. What the permission does not reach is as if not there. */
+async function reached(
+  guard: Guard,
+  { may: permission, endpoint }: Pick<Route, 'may' | 'endpoint'>,
   { tx, actor, params }: { tx: Tx; actor: Actor; params: unknown },
-): Promise<void> {
-  if (guard === undefined) return;
+): Promise<unknown> {
   const subjectId = (params as Record<string, string>)[guard.param] ?? '';
-  if (!(await guard.reaches(tx, actor, permission, subjectId))) throw refuse('http.not_found');
+  const whole = await guard.reaches(tx, actor, permission, subjectId);
+  if (whole === undefined) throw refuse('http.not_found');
+  const isOfRecord = endpoint.path.split(`:${guard.param}`)[1]?.includes(':') === true;
+  return isOfRecord || whole === subjectId ? params : { ...(params as object), [guard.param]: whole };
 }
 
 interface ReadParts {

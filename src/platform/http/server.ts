@@ -16,7 +16,6 @@ import {
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Actor } from '../actor.ts';
-import { clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db.ts';
 import type { Feature, Route } from '../feature.ts';
@@ -24,12 +23,12 @@ import type { LiveHub } from '../live/live.ts';
 import { openLooks } from '../looks.ts';
 import { permissionFaults } from '../permission.ts';
 import { refuse, refuseInput } from '../refusal.ts';
+import type { Caller } from '../session/token.ts';
 import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
 import { readJson } from './json.ts';
 import { answerMalformed } from './malformed.ts';
-import { memory } from './memory.ts';
 import { type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveWeb } from './static.ts';
@@ -39,10 +38,8 @@ export interface ServerParts {
   readonly db: Database;
   /** The slices', and the session's own (`sessions.feature`). */
   readonly features: readonly Feature[];
-  /** Whose request it is; undefined when nobody is signed in. Asked for each request, so it remembers by itself. */
-  readonly sessionOf: (headers: FastifyRequest['headers']) => Promise<{ accountId: string } | undefined>;
-  /** The actor of an account; undefined when it may not act (any more). Asked at most once a second per account. */
-  readonly actorOf: (accountId: string) => Promise<Actor | undefined>;
+  /** Who asks; undefined when nobody is known. Asked for each request, so it remembers by itself. */
+  readonly identify: (caller: Caller) => Promise<Actor | undefined>;
   readonly config: Pick<Config, 'publicUrl' | 'rateLimit' | 'looksLimited' | 'trustProxy' | 'metricsToken' | 'version'>;
   readonly log: Logger;
   /** The built web application; without it only the API is served. */
@@ -63,7 +60,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   const server: Server = {
     db,
     guard,
-    actorOf: rememberActors(parts),
+    actorOf: parts.identify,
     looks: config.looksLimited ? openLooks(db) : undefined,
   };
   const app = openApp(parts, metrics, fixedHeaders(secure));
@@ -125,14 +122,6 @@ function openApp({ config, log }: ServerParts, metrics: Metrics, headers: Record
 /** The pattern, not the address: a search for a phone number stands in the address. */
 function routeOf(request: FastifyRequest): string {
   return request.routeOptions?.url ?? 'unknown';
-}
-
-function rememberActors({ sessionOf, actorOf }: ServerParts): Server['actorOf'] {
-  const actors = memory<Actor | undefined>({ forMs: 1_000, atMost: 10_000, now: clock.ticks });
-  return async ({ headers }) => {
-    const session = await sessionOf(headers);
-    return session && actors(session.accountId, () => actorOf(session.accountId));
-  };
 }
 
 async function limitAndCompress(app: FastifyInstance, perMinute: number): Promise<void> {

@@ -48,8 +48,8 @@ beforeAll(async () => {
     ask: 200,
   });
   other = await openLive({ databases: [], directUrl: db.url, features, log, gather: 20 });
-  const actorOf = async () => (allowed ? member : undefined);
-  server = await testServer(features, { db, live: hub, sessionOf: async () => ({ accountId: 'one' }), actorOf });
+  const identify = async () => (allowed ? member : undefined);
+  server = await testServer(features, { db, live: hub, identify });
   await server.app.listen({ port: 0, host: '127.0.0.1' });
   port = (server.app.server.address() as AddressInfo).port;
   await db.write((tx, now) => addSubject(tx, { id: testId(1), kind: 'pet', enteredAt: now }));
@@ -204,8 +204,7 @@ test('a server that stops does not wait for those who listen', async () => {
   const closing = await testServer(features, {
     db,
     live: hub,
-    sessionOf: async () => ({ accountId: 'one' }),
-    actorOf: async () => member,
+    identify: async () => member,
   });
   await closing.app.listen({ port: 0, host: '127.0.0.1' });
   const stream = await open(`pet:${testId(1)}`, (closing.app.server.address() as AddressInfo).port);

@@ -155,7 +155,7 @@ function mount(app: FastifyInstance, door: Door): void {
   });
   app.get('/api/live', { config: { rateLimit: false }, compress: false }, async (request, reply) => {
     const actor = await actorOf(request);
-    if (actor === undefined) throw refuse('session.needed');
+    if (actor === undefined || actor.standing?.owes !== undefined) throw refuse('session.needed');
     const wanted = wantedTopics(request.query);
     for (const topic of wanted) if (!mayHear(actor, topic, rules)) throw refuse('http.not_found');
     const topics = await reachable(door, actor, wanted);
@@ -181,7 +181,7 @@ function watchRight(request: FastifyRequest, stream: Stream, wanted: ReadonlySet
   const { response } = stream;
   const look = async (): Promise<void> => {
     const actor = await door.actorOf(request);
-    if (actor === undefined) return void response.end();
+    if (actor === undefined || actor.standing?.owes !== undefined) return void response.end();
     const permitted = [...wanted].filter((topic) => mayHear(actor, topic, door.rules));
     stream.topics = await reachable(door, actor, new Set(permitted));
   };

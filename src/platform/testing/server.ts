@@ -34,7 +34,7 @@ export interface Reply<T> {
 /** Opens it. `now` is fixed by `server.db.setNow(at('2026-10-09 15:00'))`. Call `close` in afterAll. */
 export async function testServer(
   features: readonly Feature[],
-  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'sessionOf' | 'actorOf' | 'guard' | 'sealAge'>> & {
+  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'identify' | 'guard' | 'sealAge'>> & {
     config?: Partial<ServerParts['config']>;
     log?: ServerParts['log'];
     db?: TestDatabase;
@@ -56,8 +56,7 @@ export async function testServer(
       version: 'test',
       ...options.config,
     },
-    sessionOf: options.sessionOf ?? (async (headers) => namedIn(headers)),
-    actorOf: options.actorOf ?? (async (name) => actors.get(name)),
+    identify: options.identify ?? (async ({ headers }) => actors.get(String(headers[nameHeader]))),
     webRoot: options.webRoot,
     live: options.live,
     sealAge: options.sealAge,
@@ -96,7 +95,7 @@ export async function testServer(
   };
 }
 
-/** An actor who is a person with the permissions named, for everything. */
+/** An actor who is a person with the permissions named, for everything; signed in a moment ago. */
 export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permissions?: Iterable<string> } = {}): Actor {
   const { permissions = [], ...rest } = given;
   return {
@@ -105,6 +104,7 @@ export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permiss
     name: '测试员',
     roles: [],
     locale: 'zh-CN',
+    standing: { sessionId: testId(2), accountId: testId(3), isConfirmed: true, confirmsBy: 'password' },
     ...rest,
     permissions: permitting(...permissions),
   };
@@ -116,11 +116,6 @@ export function testId(number: number): string {
 }
 
 const nameHeader = 'x-test-actor';
-
-function namedIn(headers: Readonly<Record<string, unknown>>): { accountId: string } | undefined {
-  const name = headers[nameHeader];
-  return typeof name === 'string' ? { accountId: name } : undefined;
-}
 
 /** Actors are told apart by all they are, because the server remembers an actor by its account. */
 function nameOf(actor: Actor, actors: Map<string, Actor>): string {

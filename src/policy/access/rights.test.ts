@@ -45,8 +45,12 @@ describe('the usual rights', () => {
         { id: 'a', clause: '9', allow: 'customer.read', to: 'staff' },
         { id: 'b', clause: '1', allow: 'customer.read', to: 'staff' },
       ],
+      second_factor: { clause: '8', whoever_may: ['people.write'] },
     });
-    expect(findings).toMatchObject([{ code: 'clause_unknown', place: 'rules[0] (a)', clause: '9' }]);
+    expect(findings).toMatchObject([
+      { code: 'clause_unknown', place: 'rules[0] (a)', clause: '9' },
+      { code: 'clause_unknown', place: 'second_factor', clause: '8' },
+    ]);
     expect(parseUsualRights({ edition: 'x', clauses: [], rules: [{ allow: 'fly' }] }).findings.length).toBeGreaterThan(
       1,
     );

@@ -18,6 +18,7 @@ export const acts = {
   },
   'customer.assign': { zh: '分配负责人', en: 'assign owners', of: 'customer' },
   'customer.export': { zh: '导出客户名单', en: 'export lists of customers', of: 'customer' },
+  'customer.merge': { zh: '合并重复客户', en: 'merge customers', of: 'customer' },
   'customer.export_whole': {
     zh: '导出含敏感信息原文的客户名单',
     en: 'export lists of customers with sensitive values in full',
@@ -39,6 +40,9 @@ export const acts = {
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },
   'obligation.waive': { zh: '豁免责任', en: 'waive obligations', of: 'customer' },
   'obligation.reassign': { zh: '转派责任', en: 'reassign obligations', of: 'customer' },
+  'archive.read': { zh: '查看档案质量', en: "see the archive's quality", of: 'organisation' },
+  'archive.audit': { zh: '抽查档案的准确性', en: 'audit samples of the archive', of: 'organisation' },
+  'archive.clean': { zh: '清理档案', en: 'clean the archive', of: 'organisation' },
   'policy.read': { zh: '查看制度', en: 'see the policy', of: 'organisation' },
   'policy.confirm': { zh: '确认制度参数', en: 'confirm parameters of the policy', of: 'organisation' },
   'people.read': { zh: '查看同事', en: 'see colleagues', of: 'organisation' },
@@ -48,6 +52,8 @@ export const acts = {
   'import.read': { zh: '查看导入', en: 'see imports', of: 'organisation' },
   'access.read': { zh: '查看异常的查看情况', en: 'see who looks at unusually much', of: 'organisation' },
   'seal.read': { zh: '查看封存与核验情况', en: 'see how the record is sealed', of: 'organisation' },
+  'sign_in.configure': { zh: '设置登录与安全', en: 'set how people sign in', of: 'organisation' },
+  'api_key.write': { zh: '管理接口密钥', en: 'manage API keys', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 

@@ -24,7 +24,7 @@ const groups = {
   file: ['file'],
   label: ['label', 'fact'],
   obligation: ['obligation'],
-  customer: ['subject', 'customer', 'contact'],
+  customer: ['subject', 'customer', 'contact', 'entry'],
 } as const;
 type Group = keyof typeof groups;
 

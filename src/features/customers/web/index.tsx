@@ -3,7 +3,14 @@ import { ContactsOutlined } from '@ant-design/icons';
 import type { Screen } from '#ui/screen.ts';
 
 export { CustomerPicker } from './CustomerPicker.tsx';
-export { customerDuties, customerRecord, customerRequests, customerSide, timelineRecord } from './slots.ts';
+export {
+  customerDuties,
+  customerMarks,
+  customerRecord,
+  customerRequests,
+  customerSide,
+  timelineRecord,
+} from './slots.ts';
 export { TierBadge } from './TierBadge.tsx';
 export { type Tiers, useTiers } from './usePhrases.ts';
 
