@@ -1,6 +1,7 @@
 // The doors of duplicates: guard, act, present.
 import { z } from 'zod';
 import {
+  customerOf,
   linesOf,
   mergeCustomers,
   partCustomers,
@@ -44,7 +45,9 @@ export const routes: readonly Route[] = [
     may,
     act: async ({ tx, actor, params }) => {
       const members = await readMembers(tx, params.customerId);
-      return { items: await presented(tx, actor, await readPairsOf(tx, members, mostOfOne)) };
+      const items = await presented(tx, actor, await readPairsOf(tx, members, mostOfOne));
+      if (items.length === 0) await customerOf(tx, params.customerId);
+      return { items };
     },
   }),
   route({
