@@ -54,6 +54,8 @@ export const routes: readonly Route[] = [
     ...contract.tellApart,
     may,
     act: async ({ tx, actor, params: { customerId, otherId }, body, now }) => {
+      // The guard has asked about the first alone.
+      if ((await reaches(tx, actor, may, otherId)) === undefined) throw refuse('duplicate.pair_not_found');
       await lockSubjects(tx, [customerId, otherId]);
       const [a = '', b = ''] = [customerId, otherId].sort();
       if (!(await writeDifferent(tx, { a, b, note: body.note ?? null }, actor.id, now)))
