@@ -49,9 +49,16 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'access.read': { auditor: 'house', administrator: 'house' },
   'seal.read': { auditor: 'house', administrator: 'house' },
   'people.write': { administrator: 'house' },
+  'sign_in.configure': { administrator: 'house' },
+  'api_key.write': { administrator: 'house' },
   'customer.configure': { administrator: 'house' },
   // Clause 6
   'customer.reveal': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  // Clause 7
+  'customer.merge': leading,
+  'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
+  'archive.audit': { auditor: 'house', head: 'house', administrator: 'house' },
+  'archive.clean': { head: 'house', administrator: 'house' },
   'customer.export_whole': { head: 'all', administrator: 'all' },
 };
 

@@ -19,6 +19,7 @@ const never: ReadonlySet<string> = new Set([
   'api_key.write',
   // A key that gets lost must not have been a way to everybody's numbers.
   'customer.export_whole',
+  'customer.reveal',
 ]);
 
 /** The permissions that somebody may give to a key: those they hold for everybody and the whole record. How often is the key's limit, too. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actorWithin } from '#features/policies/testing/index.ts';
 import { sql } from '#platform/db.ts';
+import { newId } from '#platform/id.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { compareNext, duplicates } from './index.ts';
@@ -61,6 +63,13 @@ describe('finding', () => {
     await compare();
     expect(await pairsOf(one)).toHaveLength(1);
     const path = `/api/customers/${one}/duplicates/${other}/different`;
+    // Whoever leads another department reaches one of them, and says nothing about the other.
+    const leader = actorWithin('leader', { id: newId() });
+    await house.db.write((tx) =>
+      tx.run(sql`update customer set owner_id = case when subject_id = ${one}::uuid then ${leader.id}::uuid else ${newId()}::uuid end
+        where subject_id in (${one}::uuid, ${other}::uuid)`),
+    );
+    expect((await ask('PUT', path, {}, leader)).body.code).toBe('duplicate.pair_not_found');
     expect((await ask('PUT', path, { note: '两家公司' })).status).toBe(204);
     expect((await ask('PUT', path, {})).body.code).toBe('duplicate.pair_not_found');
     expect((await ask('POST', '/api/duplicates/compare')).body.waiting).toBeGreaterThan(0);

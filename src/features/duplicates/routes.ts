@@ -1,6 +1,7 @@
 // The doors of duplicates: guard, act, present.
 import { z } from 'zod';
 import {
+  customerOf,
   linesOf,
   mergeCustomers,
   partCustomers,
@@ -44,13 +45,17 @@ export const routes: readonly Route[] = [
     may,
     act: async ({ tx, actor, params }) => {
       const members = await readMembers(tx, params.customerId);
-      return { items: await presented(tx, actor, await readPairsOf(tx, members, mostOfOne)) };
+      const items = await presented(tx, actor, await readPairsOf(tx, members, mostOfOne));
+      if (items.length === 0) await customerOf(tx, params.customerId);
+      return { items };
     },
   }),
   route({
     ...contract.tellApart,
     may,
     act: async ({ tx, actor, params: { customerId, otherId }, body, now }) => {
+      // The guard has asked about the first alone.
+      if ((await reaches(tx, actor, may, otherId)) === undefined) throw refuse('duplicate.pair_not_found');
       await lockSubjects(tx, [customerId, otherId]);
       const [a = '', b = ''] = [customerId, otherId].sort();
       if (!(await writeDifferent(tx, { a, b, note: body.note ?? null }, actor.id, now)))

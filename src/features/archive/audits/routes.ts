@@ -34,6 +34,7 @@ export const auditRoutes: readonly Route[] = [
     act: async ({ tx, actor, params, query: { cursor, limit = pageSize, state } }) => {
       const after = readCursor(cursor, linePlace)?.[0];
       const rows = await readLines(tx, params.auditId, { wanted: state, after, limit: limit + 1 });
+      if (rows.length === 0) await auditOf(tx, params.auditId);
       const items = rows.slice(0, limit).map((row) => ({ ...row, mine: isFor(actor, row) }));
       const last = rows.length > limit ? items.at(-1) : undefined;
       return last === undefined ? { items } : { items, next: writeCursor([last.place]) };
