@@ -182,6 +182,15 @@ export async function liftRestriction(tx: Tx, subjectId: string, by: string | nu
   return lifted > 0;
 }
 
+/** Those of the customers whom one need not leave alone: whoever is restricted stays in the house. */
+export async function unrestricted(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    sql`select subject_id as id from processing_restricted where subject_id = any(${ids}::uuid[])`,
+  );
+  const left = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !left.has(id));
+}
+
 /** Who was entered by mistake is taken out again, and so is what one rested on. */
 export async function deleteSaid(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.run(sql`delete from processing_basis where subject_id = any(${ids}::uuid[])`);

@@ -74,7 +74,7 @@ export default {
     erasureText:
       'Done at once when approved, and cannot be undone. What stays has numbers, days and amounts, and nothing of the person.',
     nothing: 'Nothing to delete.',
-    rows: '{{count}} rows',
+    rows: '× {{count}}',
     second: 'Somebody else than who decided approves.',
     held: 'Hold: {{reason}}',
     restricted: 'Restricted',
