@@ -20,6 +20,15 @@ create table absence (
 CREATE INDEX absence_person ON public.absence USING btree (person_id, to_at);
 CREATE INDEX absence_to ON public.absence USING btree (to_at);
 
+create table access_look (
+  actor_id uuid not null,
+  permission text not null,
+  since timestamp with time zone not null,
+  mark bytea not null,
+  constraint access_look_pkey PRIMARY KEY (actor_id, permission, since, mark)
+);
+CREATE INDEX access_look_age ON public.access_look USING btree (since);
+
 create table account (
   id uuid not null,
   username text not null,
@@ -34,6 +43,161 @@ create table account (
   constraint account_email_check CHECK (((email = lower(email)) AND (POSITION(('@'::text) IN (email)) > 0))),
   constraint account_username_check CHECK (((username = lower(username)) AND (POSITION(('@'::text) IN (username)) = 0)))
 );
+
+create table account_factor (
+  subject_id uuid not null,
+  secret_cipher bytea not null,
+  secret_mask text,
+  proposed_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint default 0 not null,
+  constraint account_factor_pkey PRIMARY KEY (subject_id),
+  constraint account_factor_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table account_password (
+  account_id uuid not null,
+  password_hash text not null,
+  set_at timestamp with time zone not null,
+  constraint account_password_pkey PRIMARY KEY (account_id, set_at),
+  constraint account_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table account_provider (
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint account_provider_pkey PRIMARY KEY (issuer, subject),
+  constraint account_provider_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX account_provider_account ON public.account_provider USING btree (account_id, issuer);
+
+create table account_recovery (
+  account_id uuid not null,
+  hash bytea not null,
+  used_at timestamp with time zone,
+  constraint account_recovery_pkey PRIMARY KEY (account_id, hash),
+  constraint account_recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table api_key (
+  id uuid not null,
+  name text not null,
+  prefix text not null,
+  hash bytea not null,
+  permissions text[] not null,
+  addresses text[],
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  last_address text,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_prefix_key UNIQUE (prefix),
+  constraint api_key_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
+  constraint api_key_permissions_check CHECK ((cardinality(permissions) > 0))
+);
+
+create table archive_audit (
+  id uuid not null,
+  title text not null,
+  confidence numeric(5,4) not null,
+  margin numeric(5,4) not null,
+  seed text not null,
+  stratified_by text not null,
+  population integer not null,
+  size integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  figures jsonb,
+  constraint archive_audit_pkey PRIMARY KEY (id),
+  constraint archive_audit_stratified_by_check CHECK ((stratified_by = ANY (ARRAY['none'::text, 'tier'::text, 'owner'::text])))
+);
+CREATE INDEX archive_audit_latest ON public.archive_audit USING btree (created_at DESC, id DESC);
+
+create table archive_check (
+  subject_id uuid not null,
+  id uuid not null,
+  entered_by uuid,
+  checked_by uuid,
+  checked_at timestamp with time zone not null,
+  items jsonb not null,
+  confirmed boolean not null,
+  constraint archive_check_pkey PRIMARY KEY (subject_id, id),
+  constraint archive_check_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX archive_check_confirmed ON public.archive_check USING btree (subject_id, checked_at) WHERE confirmed;
+
+create table archive_cleaning (
+  id uuid not null,
+  title text not null,
+  stale_after text not null,
+  stale_before timestamp with time zone not null,
+  attempts integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  constraint archive_cleaning_pkey PRIMARY KEY (id)
+);
+CREATE INDEX archive_cleaning_latest ON public.archive_cleaning USING btree (created_at DESC, id DESC);
+
+create table archive_sample (
+  subject_id uuid not null,
+  audit_id uuid not null,
+  place integer not null,
+  owner_id uuid,
+  department_id uuid,
+  entered_by uuid,
+  auditor_id uuid,
+  audited_at timestamp with time zone,
+  verdicts jsonb,
+  filled integer,
+  required integer,
+  reviewer_id uuid,
+  reviewed_at timestamp with time zone,
+  review jsonb,
+  constraint archive_sample_pkey PRIMARY KEY (subject_id, audit_id),
+  constraint archive_sample_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES archive_audit(id),
+  constraint archive_sample_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX archive_sample_of ON public.archive_sample USING btree (audit_id, place);
+
+create table change_notice (
+  subject_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  event_id uuid not null,
+  what text[] not null,
+  contact_id uuid,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint change_notice_pkey PRIMARY KEY (subject_id, id),
+  constraint change_notice_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX change_notice_unseen ON public.change_notice USING btree (person_id, changed_at DESC) WHERE (seen_at IS NULL);
+
+create table cleaning_item (
+  subject_id uuid not null,
+  cleaning_id uuid not null,
+  reasons text[] not null,
+  outcome text,
+  note text,
+  handled_by uuid,
+  handled_at timestamp with time zone,
+  constraint cleaning_item_pkey PRIMARY KEY (subject_id, cleaning_id),
+  constraint cleaning_item_cleaning_id_fkey FOREIGN KEY (cleaning_id) REFERENCES archive_cleaning(id),
+  constraint cleaning_item_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint cleaning_item_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'corrected'::text, 'merged'::text, 'inactive'::text])))
+);
+CREATE INDEX cleaning_item_of ON public.cleaning_item USING btree (cleaning_id, subject_id);
+CREATE INDEX cleaning_item_open ON public.cleaning_item USING btree (cleaning_id, subject_id) WHERE (outcome IS NULL);
 
 create table consent (
   subject_id uuid not null,
@@ -149,14 +313,42 @@ CREATE INDEX customer_by_contact ON public.customer USING btree (COALESCE(last_c
 CREATE INDEX customer_by_creation ON public.customer USING btree (created_at, subject_id);
 CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
+CREATE INDEX customer_by_root ON public.customer USING btree (root_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
 CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
+CREATE INDEX customer_credit_code ON public.customer USING btree (upper(regexp_replace(credit_code, '[^0-9A-Za-z]'::text, ''::text, 'g'::text))) WHERE (credit_code IS NOT NULL);
 CREATE INDEX customer_email ON public.customer USING btree (email_index) WHERE (email_index IS NOT NULL);
 CREATE INDEX customer_id_number ON public.customer USING btree (id_number_index) WHERE (id_number_index IS NOT NULL);
 CREATE INDEX customer_id_number_tail ON public.customer USING btree (id_number_tail) WHERE (id_number_tail IS NOT NULL);
-CREATE INDEX customer_merged ON public.customer USING btree (root_id) WHERE (root_id <> subject_id);
 CREATE INDEX customer_phone ON public.customer USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX customer_phone_tail ON public.customer USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
+
+create table customer_doubt (
+  subject_id uuid not null,
+  holder_id uuid not null,
+  field text not null,
+  doubt text not null,
+  since timestamp with time zone not null,
+  constraint customer_doubt_pkey PRIMARY KEY (subject_id, holder_id, field),
+  constraint customer_doubt_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table customer_file (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  request_id uuid,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint customer_file_pkey PRIMARY KEY (subject_id, id),
+  constraint customer_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint customer_file_bytes_check CHECK ((bytes > 0)),
+  constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
+);
+CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -164,6 +356,20 @@ create table customer_list_preference (
   columns jsonb,
   constraint customer_list_preference_pkey PRIMARY KEY (person_id),
   constraint customer_list_preference_default_id_fkey FOREIGN KEY (default_id) REFERENCES customer_view(id) ON DELETE SET NULL
+);
+
+create table customer_merge (
+  subject_id uuid not null,
+  id uuid not null,
+  members jsonb not null,
+  last_contact_at timestamp with time zone,
+  reason text,
+  merged_at timestamp with time zone not null,
+  merged_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint customer_merge_pkey PRIMARY KEY (subject_id, id),
+  constraint customer_merge_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
 create table customer_order (
@@ -253,6 +459,39 @@ create table department (
 );
 CREATE UNIQUE INDEX department_name ON public.department USING btree (lower(name));
 
+create table duplicate_key (
+  subject_id uuid not null,
+  value bytea not null,
+  constraint duplicate_key_pkey PRIMARY KEY (subject_id, value),
+  constraint duplicate_key_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX duplicate_key_value ON public.duplicate_key USING btree (value);
+
+create table duplicate_pair (
+  subject_id uuid not null,
+  other_id uuid not null,
+  score numeric(4,3) not null,
+  reasons text[] not null,
+  found_at timestamp with time zone not null,
+  different_at timestamp with time zone,
+  different_by uuid,
+  note text,
+  constraint duplicate_pair_pkey PRIMARY KEY (subject_id, other_id),
+  constraint duplicate_pair_other_id_fkey FOREIGN KEY (other_id) REFERENCES subject(id),
+  constraint duplicate_pair_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint duplicate_pair_check CHECK ((subject_id < other_id))
+);
+CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score DESC, subject_id, other_id) WHERE (different_at IS NULL);
+CREATE INDEX duplicate_pair_other ON public.duplicate_pair USING btree (other_id);
+
+create table duplicate_queue (
+  subject_id uuid not null,
+  whole boolean default false not null,
+  constraint duplicate_queue_pkey PRIMARY KEY (subject_id),
+  constraint duplicate_queue_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX duplicate_queue_order ON public.duplicate_queue USING btree (whole, subject_id);
+
 create table erasure (
   subject_id uuid not null,
   id uuid not null,
@@ -285,6 +524,7 @@ create table event (
 );
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
+CREATE INDEX event_unusual ON public.event USING btree (recorded_at DESC, id DESC) WHERE (type = 'access.unusual'::text);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 
 create table fact_statement (
@@ -299,6 +539,15 @@ create table fact_statement (
   constraint fact_statement_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX fact_statement_latest ON public.fact_statement USING btree (subject_id, fact, stated_at DESC);
+
+create table file_chunk (
+  subject_id uuid not null,
+  file_id uuid not null,
+  no integer not null,
+  cipher bytea not null,
+  constraint file_chunk_pkey PRIMARY KEY (subject_id, file_id, no),
+  constraint file_chunk_subject_id_file_id_fkey FOREIGN KEY (subject_id, file_id) REFERENCES customer_file(subject_id, id)
+);
 
 create table idempotency (
   key text not null,
@@ -371,6 +620,15 @@ create table import_row (
   constraint import_row_pkey PRIMARY KEY (batch_id, number),
   constraint import_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id) ON DELETE CASCADE,
   constraint import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'bad'::text, 'entered'::text, 'already'::text, 'retracted'::text, 'kept'::text])))
+);
+
+create table inactive_customer (
+  subject_id uuid not null,
+  since timestamp with time zone not null,
+  marked_by uuid,
+  reason text not null,
+  constraint inactive_customer_pkey PRIMARY KEY (subject_id),
+  constraint inactive_customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
 create table information_push (
@@ -672,6 +930,15 @@ create table processing_basis (
   constraint processing_basis_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table provider_start (
+  token_hash bytea not null,
+  state text not null,
+  nonce text not null,
+  verifier text not null,
+  begun_at timestamp with time zone not null,
+  constraint provider_start_pkey PRIMARY KEY (token_hash)
+);
+
 create table purpose (
   id text not null,
   document jsonb not null,
@@ -889,11 +1156,19 @@ create table session (
   expires_at timestamp with time zone not null,
   address text not null,
   device text not null,
+  id uuid not null,
+  way text default 'password'::text not null,
+  factor text,
+  awaits_code boolean default false not null,
+  confirmed_at timestamp with time zone not null,
   constraint session_pkey PRIMARY KEY (token_hash),
-  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint session_factor_check CHECK ((factor = ANY (ARRAY['code'::text, 'recovery'::text, 'provider'::text]))),
+  constraint session_way_check CHECK ((way = ANY (ARRAY['password'::text, 'provider'::text])))
 );
 CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX session_expiry ON public.session USING btree (expires_at);
+CREATE UNIQUE INDEX session_id ON public.session USING btree (id);
 
 create table setting (
   name text not null,
@@ -907,6 +1182,7 @@ create table sign_in_attempt (
   key bytea not null,
   failures integer not null,
   last_at timestamp with time zone not null,
+  open_at timestamp with time zone not null,
   constraint sign_in_attempt_pkey PRIMARY KEY (key)
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
@@ -922,6 +1198,11 @@ create table subject (
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
 
+create view api_key_brief as
+ SELECT id AS key_id,
+    name
+   FROM api_key;
+
 create view contact_brief as
  SELECT subject_id,
     id AS contact_id,
@@ -932,19 +1213,38 @@ create view contact_brief as
    FROM contact_person;
 
 create view customer_brief as
- SELECT subject_id,
-    name,
-    kind,
-    tier,
-    owner_id
-   FROM customer;
+ SELECT m.subject_id,
+    c.name,
+    c.kind,
+    c.tier,
+    c.owner_id,
+    m.root_id
+   FROM (customer m
+     JOIN customer c ON ((c.subject_id = m.root_id)));
+
+create view customer_entry as
+ SELECT c.subject_id,
+    c.root_id,
+    c.kind,
+    c.name,
+    c.tier,
+    c.owner_id,
+    c.created_by AS entered_by,
+    s.entered_at,
+    c.import_id,
+    c.last_activity_at,
+    c.last_contact_at,
+    c.changed_at
+   FROM (customer c
+     JOIN subject s ON ((s.id = c.subject_id)));
 
 create view customer_first_order as
- SELECT subject_id,
-    min(placed_on) AS first_on
-   FROM customer_order
-  WHERE (state = 'placed'::text)
-  GROUP BY subject_id;
+ SELECT m.root_id AS subject_id,
+    min(o.placed_on) AS first_on
+   FROM (customer_order o
+     JOIN customer m ON ((m.subject_id = o.subject_id)))
+  WHERE (o.state = 'placed'::text)
+  GROUP BY m.root_id;
 
 create view customer_idle as
  SELECT subject_id,
@@ -955,20 +1255,33 @@ create view customer_idle as
           WHERE (r.subject_id = c.subject_id))) AS last
    FROM customer c;
 
-create view customer_kin as
+create view customer_inactive as
+ SELECT subject_id,
+    since
+   FROM inactive_customer i
+  WHERE (NOT (EXISTS ( SELECT
+           FROM (event e
+             JOIN customer_root m ON ((m.subject_id = e.subject_id)))
+          WHERE ((m.root_id = i.subject_id) AND (e.occurred_at > i.since) AND (e.type = ANY (ARRAY['interaction.held'::text, 'order.placed'::text, 'request.received'::text]))))));
+
+create view customer_root as
  SELECT subject_id,
     root_id
    FROM customer;
 
-create view customer_member as
- SELECT customer.subject_id AS root_id,
-    customer.subject_id
-   FROM customer
-UNION ALL
- SELECT customer.root_id,
-    customer.subject_id
-   FROM customer
-  WHERE (customer.root_id <> customer.subject_id);
+create view doubtful_customer as
+ SELECT DISTINCT r.root_id AS subject_id
+   FROM (customer_doubt d
+     JOIN customer_root r ON ((r.subject_id = d.subject_id)));
+
+create view duplicate_open as
+ SELECT a.root_id AS subject_id,
+    b.root_id AS other_id,
+    p.score
+   FROM ((duplicate_pair p
+     JOIN customer_root a ON ((a.subject_id = p.subject_id)))
+     JOIN customer_root b ON ((b.subject_id = p.other_id)))
+  WHERE ((p.different_at IS NULL) AND (a.root_id <> b.root_id));
 
 create view label_standing as
  SELECT subject_id,
@@ -1037,10 +1350,11 @@ create view request_brief as
    FROM request;
 
 create view request_handler as
- SELECT subject_id,
-    owner_id AS person_id
-   FROM request
-  WHERE ((owner_id IS NOT NULL) AND (state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
+ SELECT m.root_id AS subject_id,
+    r.owner_id AS person_id
+   FROM (request r
+     JOIN customer m ON ((m.subject_id = r.subject_id)))
+  WHERE ((r.owner_id IS NOT NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
 
 create view request_open_brief as
  SELECT subject_id,
@@ -1059,9 +1373,10 @@ UNION
   WHERE (department.head_id IS NOT NULL);
 
 create view stated_fact as
- SELECT subject_id,
-    id,
-    fact,
-    value,
-    stated_at
-   FROM fact_statement;
+ SELECT m.root_id AS subject_id,
+    f.id,
+    f.fact,
+    f.value,
+    f.stated_at
+   FROM (fact_statement f
+     JOIN customer m ON ((m.subject_id = f.subject_id)));

@@ -38,7 +38,7 @@ export const houseRules = {
   'file-names': each(isOurs, ({ path }) => {
     const name = basename(path).replace(/^(zh-CN|en)\./, 'language.');
     const word = '[a-z0-9]+(-[a-z0-9]+)*';
-    const parts = /\.(test|e2e|config|d)\.tsx?$/.test(name) ? '\\.\\w+\\.\\w+' : '\\.\\w+';
+    const parts = /\.(test|e2e|config|d)\.tsx?$/.test(name) ? '(\\.deep)?\\.\\w+\\.\\w+' : '\\.\\w+';
     const fits = new RegExp(`^(${word}|use[A-Z]\\w*${/\.tsx$/.test(name) ? '|[A-Z]\\w*' : ''})${parts}$`);
     return fits.test(name)
       ? []

@@ -1,14 +1,18 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
+import { accountsFeature } from '#features/accounts/index.ts';
+import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { consents } from '#features/consents/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
+import { duplicates } from '#features/duplicates/index.ts';
+import { files, fileTeller } from '#features/files/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller } from '#features/orders/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
-import { policies, type Shelf } from '#features/policies/index.ts';
+import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
@@ -28,13 +32,17 @@ export interface FeatureParts {
 export function featuresOf({ shelf, examples, passwordLength, erasureFile }: FeatureParts): readonly Feature[] {
   const features: readonly Feature[] = [
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
+    accountsFeature({ passwordLength, mustProve: needsSecondFactor }),
     policies,
     access,
     consents,
-    customersFeature([interactionTeller, requestTeller, orderTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, fileTeller]),
     orders,
+    files,
     interactions,
     requests,
+    archive,
+    duplicates,
     obligations,
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
-import { openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import { needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
 import { noteErasures, replayErasures } from '#features/privacy/index.ts';
 import { scheduleRemoval } from '#features/retention/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
@@ -24,7 +24,7 @@ import { closeOpen } from '#platform/secrecy/closing.ts';
 import type { SecretColumn } from '#platform/secrecy/column.ts';
 import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
-import { openSessions } from '#platform/session/session.ts';
+import { openSessions } from '#platform/session/sessions.ts';
 import { featuresOf, holdingsOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
 import { readyKey, startSealing } from './seal/sealing.ts';
@@ -71,8 +71,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   const { config, url, directUrl, keys, log, roles } = parts;
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
-  const { erasureFile } = config;
-  const { passwordLength } = config.signIn;
+  const { erasureFile, passwordLength } = config;
   const slices = featuresOf({ shelf, examples: parts.examples, passwordLength, erasureFile });
   registerFacts(slices);
   const closing: (() => Promise<void>)[] = [];
@@ -156,7 +155,7 @@ async function beginBackground(
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
   if (!roles.sweep) return;
   const holder = `${hostname()}/${process.pid}/${newId()}`;
-  closing.push(startSweeps({ db, holder, log, limits: config.signIn }));
+  closing.push(startSweeps({ db, holder, log }));
 }
 
 interface WebParts extends OpenParts {
@@ -169,17 +168,30 @@ async function openWeb(
   { config, log, db, slices, live }: WebParts,
   closing: (() => Promise<void>)[],
 ): Promise<FastifyInstance> {
-  const actorOf = actorFinder(db);
-  const secure = config.publicUrl?.startsWith('https:') === true;
-  const sessions = openSessions({ db, limits: config.signIn, secure, actorOf });
+  const { publicUrl, passwordLength, oidc } = config;
+  const sessions = openSessions({
+    db,
+    publicUrl,
+    passwordLength,
+    oidc,
+    actorOf: actorFinder(db),
+    mustProve: needsSecondFactor,
+    changesRights,
+  });
+  closing.push(async () => sessions.close());
+  const { identify } = sessions;
   const features = [sessions.feature, sealFeature, ...slices];
-  const { sessionOf } = sessions;
   const sealAge = (): Promise<number> => db.read(ageOfUnsealed);
   const guard = { param: 'customerId', reaches };
   const webRoot = webFolder();
-  const app = await openServer({ db, features, sessionOf, actorOf, guard, config, log, webRoot, live, sealAge });
+  const app = await openServer({ db, features, identify, guard, config, log, webRoot, live, sealAge });
   closing.push(() => app.close());
   return app;
+}
+
+/** What was told that may change what somebody can do, or whether they are let in. */
+function changesRights(type: string): boolean {
+  return /^(person|department|absence|api_key|sign_in)\./.test(type) && type !== 'person.signed_in';
 }
 
 /** Finds the actor of an account, with the rights that the policies in force give. */

@@ -9,6 +9,7 @@ import { openLog } from '#platform/log.ts';
 import { publicKeyPath, sealKeyPath } from '#platform/seal/key.ts';
 import { happen, onClient } from '#platform/seal/testing/record.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
+import { testKeys } from '#platform/testing/keys.ts';
 import { start } from '../start.ts';
 import { wordsOfFault } from '../start-faults.ts';
 import { runVerify } from './verifying.ts';
@@ -31,7 +32,7 @@ afterAll(async () => {
 
 /** A server that starts, seals what there is, and stops. */
 async function serveOnce(env: Record<string, string> = {}): Promise<void> {
-  const config = readConfig({ env: { DATABASE_URL: db.url, DATA: folder, ...env } });
+  const config = readConfig({ env: { DATABASE_URL: db.url, DATA: folder, MASTER_KEY: testKeys.source.text, ...env } });
   const started = await start({ config, roles, log, onStep: () => undefined });
   await started.stop();
 }

@@ -6,7 +6,7 @@ import { searchCustomers } from '#features/customers/contract.ts';
 import { changeMe, readMe } from '#features/people/contract.ts';
 import type { Installation } from '#features/setup/contract.ts';
 import names from '#phrases/languages.ts';
-import { readSession, signOut, type Whoami } from '#platform/contract.ts';
+import { readSession, signOut, type Whoami } from '#platform/session/contract.ts';
 import { call } from '#ui/api/api.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { useGo } from '#ui/Link.tsx';

@@ -1,8 +1,12 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
+import * as accounts from '#features/accounts/web/index.tsx';
+import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
+import * as duplicates from '#features/duplicates/web/index.tsx';
+import * as files from '#features/files/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
@@ -21,8 +25,12 @@ export const doors: readonly WebDoor[] = [
   policies,
   access,
   consents,
+  accounts,
   customers,
+  archive,
+  duplicates,
   orders,
+  files,
   interactions,
   requests,
   imports,

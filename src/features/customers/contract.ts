@@ -54,7 +54,7 @@ export const contactInput = z.object({
 export type ContactInput = z.output<typeof contactInput>;
 const masks = { phone: mask, email: mask, wecom: mask };
 /** What is sensitive is masked; secrets/contract.ts has the way to all of it. */
-export const contactPerson = z.object({ id, ...contactFields, ...masks });
+export const contactPerson = z.object({ id, customerId: id, ...contactFields, ...masks });
 export type ContactPerson = z.output<typeof contactPerson>;
 
 /** The archive's fields that a person fills in. */

@@ -130,7 +130,7 @@ describe('the example organisation', () => {
         const own = await open();
         await small.fill(own);
         const customers = await rows(
-          sql`select name, kind, phone, tier, tier_since, last_contact_at from customer order by name`,
+          sql`select name, kind, phone_mask, tier, tier_since, last_contact_at from customer order by name`,
           own,
         );
         const states = await counted(sql`select rule || ' ' || state as key, count(*) from obligation group by 1`, own);

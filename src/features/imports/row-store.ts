@@ -83,6 +83,25 @@ export async function readBad(tx: Tx, batchId: string, after: number, limit: num
   }));
 }
 
+/** Rows that came in with a remark: a number that cannot be right and was taken as it stands. */
+export async function readRemarked(
+  tx: Tx,
+  batchId: string,
+  after: number,
+  limit: number,
+): Promise<Pick<BadLine, 'number' | 'faults'>[]> {
+  const rows = await tx.rows<{ number: number; faults: Buffer }>(sql`select number, faults from import_row
+    where batch_id = ${batchId} and state = 'entered' and faults is not null and number > ${after} order by number limit ${limit}`);
+  const ring = await keyringOf(
+    tx,
+    rows.map(({ faults }) => faults),
+  );
+  return rows.map(({ number, faults }) => ({
+    number,
+    faults: opened<Fault[]>(ring, 'faults', batchId, number, faults),
+  }));
+}
+
 /** How a row came out. */
 export interface Outcome {
   readonly number: number;

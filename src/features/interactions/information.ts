@@ -1,12 +1,13 @@
 // Information sent to one customer or to many: one record, one event a customer, so that it counts where the policy asks for it.
 import { mayProcess } from '#features/consents/index.ts';
+import { withinReach } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { Instant, Tx } from '#platform/db.ts';
+import { type Instant, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { InformationEntry, InformationItem } from './contract.ts';
-import { countMeant, insertPush, quietDays, readAudience, readPushes } from './information-store.ts';
+import { countMeant, insertPush, type Meant, quietDays, readAudience, readPushes } from './information-store.ts';
 
 /** How many customers one transaction can tell without holding others up; more are sent in parts. */
 export const mostRecipients = 1000;
@@ -34,13 +35,18 @@ async function allowed(
 /** How many of an audience, as far as one can send at once, would be left out for the purpose. */
 export async function countWithout(
   tx: Tx,
-  audience: InformationEntry['audience'],
+  meant: Meant,
   purpose: string | null | undefined,
   now: Instant,
 ): Promise<number> {
   if (!purpose) return 0;
-  const meant = await readAudience(tx, audience, mostRecipients);
-  return meant.length - (await allowed(tx, meant, purpose, now)).length;
+  const ids = await readAudience(tx, meant, mostRecipients);
+  return ids.length - (await allowed(tx, ids, purpose, now)).length;
+}
+
+/** The condition that a customer is one whose contacts the actor may see: an audience tells of nobody else, and reaches nobody else. */
+export function withinReachOf(actor: Actor): Sql {
+  return withinReach(actor, 'interaction.read', raw('customer_brief')) ?? sql`true`;
 }
 
 /** Records that information was sent. Refuses when nobody is meant, or more than one transaction bears. */
@@ -52,14 +58,15 @@ export async function pushInformation(
 ): Promise<{ information: InformationItem; events: string[] }> {
   const { leaveOutLately, ...said } = entry;
   const since = leaveOutLately ? await quietSince(tx, now) : null;
-  const meant = await readAudience(tx, entry.audience, mostRecipients + 1, since);
-  if (meant.length === 0) throw refuse('information.nobody');
-  if (meant.length > mostRecipients) {
-    throw refuse('information.too_many', { count: await countMeant(tx, entry.audience), most: mostRecipients });
+  const meant = { audience: entry.audience, within: withinReachOf(actor) };
+  const ids = await readAudience(tx, meant, mostRecipients + 1, since);
+  if (ids.length === 0) throw refuse('information.nobody');
+  if (ids.length > mostRecipients) {
+    throw refuse('information.too_many', { count: await countMeant(tx, meant), most: mostRecipients });
   }
-  await lockSubjects(tx, meant);
-  const recipients = await allowed(tx, meant, entry.purpose, now);
-  if (recipients.length === 0) throw refuse('consent.withdrawn_some', { count: meant.length });
+  await lockSubjects(tx, ids);
+  const recipients = await allowed(tx, ids, entry.purpose, now);
+  if (recipients.length === 0) throw refuse('consent.withdrawn_some', { count: ids.length });
   const id = newId();
   await insertPush(tx, { id, ...said, pushedAt: now, pushedBy: actor.id }, recipients);
   const data = { push: id, channel: entry.channel, title: entry.title };

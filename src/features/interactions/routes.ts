@@ -10,7 +10,7 @@ import { correctInteraction, recordInteraction, retractInteraction, saved, store
 import { approveInteraction, refuseInteraction } from './approval.ts';
 import { briefingOf } from './briefing.ts';
 import * as contract from './contract.ts';
-import { countWithout, mostRecipients, pushInformation, quietSince } from './information.ts';
+import { countWithout, mostRecipients, pushInformation, quietSince, withinReachOf } from './information.ts';
 import { countLately, countMeant, quietDays, readPushes, saveQuietDays, writeEffect } from './information-store.ts';
 import { readAwaiting, readPage, readVersions } from './store.ts';
 
@@ -96,11 +96,12 @@ const information: readonly Route[] = [
   route({
     ...contract.countAudience,
     may: write,
-    act: async ({ tx, now, body }) => {
+    act: async ({ tx, actor, now, body }) => {
       const since = await quietSince(tx, now);
-      const lately = since === null ? { lately: 0, latest: null } : await countLately(tx, body.audience, since);
-      const count = await countMeant(tx, body.audience);
-      const without = await countWithout(tx, body.audience, body.purpose, now);
+      const meant = { audience: body.audience, within: withinReachOf(actor) };
+      const lately = since === null ? { lately: 0, latest: null } : await countLately(tx, meant, since);
+      const count = await countMeant(tx, meant);
+      const without = await countWithout(tx, meant, body.purpose, now);
       return { count, without, most: mostRecipients, quietDays: await quietDays(tx), ...lately };
     },
   }),

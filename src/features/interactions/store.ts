@@ -1,4 +1,5 @@
 // The SQL of interactions: the records, their earlier versions, what waits for approval. Information has a store of its own.
+import { membersOf } from '#features/customers/index.ts';
 import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Channel, InteractionItem, InteractionState } from './contract.ts';
 
@@ -141,7 +142,7 @@ export async function decideInteraction(tx: Tx, before: Stored, decision: Decisi
 /** When the last contact was that counts; null when there is none. */
 export async function lastCounted(tx: Tx, customerId: string): Promise<Instant | null> {
   const { last } = await tx.row<{ last: Instant | null }>(
-    sql`select max(occurred_at) as last from interaction where subject_id = ${customerId}::uuid and state = 'counted'`,
+    sql`select max(occurred_at) as last from interaction where subject_id in (${membersOf(customerId)}) and state = 'counted'`,
   );
   return last;
 }
@@ -170,7 +171,7 @@ export async function readPage(
   customerId: string,
   { after, limit }: { after: readonly [number, string] | undefined; limit: number },
 ): Promise<InteractionItem[]> {
-  return tx.rows(sql`select ${item} from interaction i ${named} where i.subject_id = ${customerId}::uuid
+  return tx.rows(sql`select ${item} from interaction i ${named} where i.subject_id in (${membersOf(customerId)})
     ${after ? sql`and (i.occurred_at, i.id) < (${at(after[0])}, ${after[1]}::uuid)` : empty}
     order by i.occurred_at desc, i.id desc limit ${limit}`);
 }
@@ -210,12 +211,12 @@ export interface ContactName {
 /** The people one speaks to at a customer, the key ones first; those who left are absent. */
 export async function readContacts(tx: Tx, customerId: string): Promise<ContactName[]> {
   return tx.rows(sql`select contact_id as id, name, post, key_person as "keyPerson" from contact_brief
-    where subject_id = ${customerId}::uuid and left_at is null order by key_person desc, name`);
+    where subject_id in (${membersOf(customerId)}) and left_at is null order by key_person desc, name`);
 }
 
 export async function hasContact(tx: Tx, customerId: string, contactId: string): Promise<boolean> {
   const { found } = await tx.row<{ found: boolean }>(
-    sql`select exists (select from contact_brief where subject_id = ${customerId}::uuid and contact_id = ${contactId}::uuid) as found`,
+    sql`select exists (select from contact_brief where subject_id in (${membersOf(customerId)}) and contact_id = ${contactId}::uuid) as found`,
   );
   return found;
 }
@@ -226,6 +227,6 @@ export async function readRecent(
   customerId: string,
 ): Promise<{ need: string | null; nextStep: string | null; occurredAt: Instant }[]> {
   return tx.rows(sql`select need, next_step as "nextStep", occurred_at as "occurredAt" from interaction
-    where subject_id = ${customerId}::uuid and state = 'counted' and (need is not null or next_step is not null)
+    where subject_id in (${membersOf(customerId)}) and state = 'counted' and (need is not null or next_step is not null)
     order by occurred_at desc, id desc limit 10`);
 }

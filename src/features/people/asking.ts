@@ -4,6 +4,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { standingInFor } from './absences.ts';
 import {
   type PersonBrief,
+  readAccountId,
   readBriefs,
   readColleagues,
   readDepartments,
@@ -14,6 +15,16 @@ import {
 /** A person; undefined when there is none. */
 export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefined> {
   return (await readBriefs(tx, { ids: [id] }))[0];
+}
+
+/** Whose account it is. */
+export async function personOfAccount(tx: Tx, accountId: string): Promise<PersonBrief | undefined> {
+  return (await readBriefs(tx, { accountId }))[0];
+}
+
+/** The account by which a person signs in; undefined when there is no such person. */
+export async function accountIdOf(tx: Tx, personId: string): Promise<string | undefined> {
+  return readAccountId(tx, personId);
 }
 
 /** The roles somebody holds: those given, and that of a department's head by heading one. */
@@ -55,8 +66,8 @@ export async function headOf(tx: Tx, departmentId: string): Promise<string | und
 }
 
 /**
- * As whom an account acts; undefined when it belongs to nobody or is closed. Whoever still has the password that somebody
- * else gave holds no permission: only their own profile and password are open to them.
+ * As whom an account acts; undefined when it belongs to nobody or is closed. Of whoever still has the password that somebody
+ * else gave it says so: signing in by it opens only the choice of an own one.
  */
 export async function actorOfAccount(
   tx: Tx,
@@ -77,7 +88,8 @@ export async function actorOfAccount(
     id,
     kind: 'person',
     name,
-    permissions: person.invited ? new Map() : permissions,
+    permissions,
+    ...(person.invited ? { isPasswordGiven: true } : {}),
     roles,
     standsFor,
     department,

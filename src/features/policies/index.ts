@@ -5,7 +5,7 @@ import { routes } from './routes.ts';
 export { adoptPack } from './actions.ts';
 export { editionsInForce, placeShelf, usualPrivacy } from './in-force.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
-export { clauseOf, rightsInForce } from './rights.ts';
+export { clauseOf, needsSecondFactor, rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
 export { organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';

@@ -24,8 +24,8 @@ export const requests: Feature = {
   routes,
   reactions,
   live: {
-    may: { requests: 'request.read', request: 'request.read' },
-    topicsOf: ({ type, ground }) => (type.startsWith('request.') && ground ? ['requests', `request:${ground.id}`] : []),
+    may: { requests: 'request.read' },
+    topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),
   },
   personal,
   permissions: ['request.read', 'request.write'],

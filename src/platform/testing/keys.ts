@@ -4,7 +4,7 @@ import { MasterKey } from '../secrecy/keys/master.ts';
 
 const bytes = Buffer.alloc(32, 7);
 
-export const testKeys: KeyAccess = {
+export const testKeys = {
   master: new MasterKey(bytes),
   source: { from: 'environment', text: bytes.toString('base64') },
-};
+} as const satisfies KeyAccess;

@@ -65,7 +65,7 @@ function Sheet({ customer, crumbs }: KnownProps) {
       marks={
         <>
           <Tier customer={customer} />
-          <SlotView of={customerMarks} given={given} quiet />
+          {customer.whole && <SlotView of={customerMarks} given={given} quiet />}
         </>
       }
       lead={parts.join(' · ')}
@@ -80,7 +80,7 @@ function Sheet({ customer, crumbs }: KnownProps) {
               <Judgements customer={customer} />
             </>
           )}
-          {may('order.read') && <SlotView of={customerSide} given={given} />}
+          <SlotView of={customerSide} given={given} />
           {customer.whole && (
             <Block title={t('page.details')}>
               <Details customer={customer} />

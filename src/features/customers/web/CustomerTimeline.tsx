@@ -21,9 +21,10 @@ const groups = {
   interaction: ['interaction', 'information'],
   request: ['request'],
   order: ['order', 'referral'],
+  file: ['file'],
   label: ['label', 'fact'],
   obligation: ['obligation'],
-  customer: ['subject', 'customer', 'contact', 'consent', 'basis', 'processing', 'rights', 'hold'],
+  customer: ['subject', 'customer', 'contact', 'entry', 'consent', 'basis', 'processing', 'rights', 'hold'],
 } as const;
 type Group = keyof typeof groups;
 
@@ -86,7 +87,7 @@ function iconOf({ type }: TimelineEntry) {
   if (first === 'interaction' || first === 'information') return <MessageOutlined />;
   if (first === 'request' || first === 'obligation') return <SolutionOutlined />;
   if (first === 'label' || first === 'fact') return <TagOutlined />;
-  if (first === 'order' || first === 'referral') return <FileTextOutlined />;
+  if (first === 'order' || first === 'referral' || first === 'file') return <FileTextOutlined />;
   return <TeamOutlined />;
 }
 
@@ -100,6 +101,8 @@ const plain = {
   'order.damaged': 'orderDamaged',
   'order.cancelled': 'orderCancelled',
   'referral.made': 'referral',
+  'file.added': 'fileAdded',
+  'file.removed': 'fileRemoved',
   'obligation.breached': 'breached',
   'obligation.corrected': 'corrected',
   'obligation.reassigned': 'reassigned',

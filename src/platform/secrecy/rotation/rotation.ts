@@ -9,6 +9,7 @@ import { lockKeys, readWrapped, retireOld } from '../keys/store.ts';
 import { openWith } from '../opening.ts';
 import { secretOf } from '../secret.ts';
 import {
+  hasAny,
   hasOld,
   insertProgress,
   lockNext,
@@ -56,10 +57,15 @@ export async function renewNext({ db, access, columns }: Rotating, size = batchS
     const wrapped = await readWrapped(tx);
     const newest = (['field', 'index'] as const).map((wanted) => wrapped.findLast(({ purpose }) => purpose === wanted));
     const notBefore = Math.max(...newest.map((key) => key?.madeAt ?? 0)) + publishedAfter;
-    if (now < notBefore) return { notBefore };
     const column = columns.find(({ table, column: name }) => table === progress.table && name === progress.column);
     if (column === undefined) {
       // The slice that had it is gone, and its table with it.
+      await saveProgress(tx, progress, { after: null, renewed: 0, finishedAt: now });
+      return 'more';
+    }
+    if (now < notBefore) {
+      if (await hasAny(tx, column)) return { notBefore };
+      // Where there is nothing yet there is nothing to wait for; what comes meanwhile is found before old keys are retired.
       await saveProgress(tx, progress, { after: null, renewed: 0, finishedAt: now });
       return 'more';
     }

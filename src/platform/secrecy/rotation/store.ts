@@ -101,6 +101,14 @@ export async function writeBack(tx: Tx, column: SecretColumn, rows: readonly Ren
     where t.subject_id = r.of_subject and t.${rowIdOf(column)} = r.of_row and t.${cipherOf(column)} = r.before`);
 }
 
+/** Whether there is any value. */
+export async function hasAny(tx: Tx, column: SecretColumn): Promise<boolean> {
+  const { found } = await tx.row<{ found: boolean }>(
+    sql`select exists (select from ${raw(column.table)} where ${cipherOf(column)} is not null) as found`,
+  );
+  return found;
+}
+
 /** Whether some value is still closed or indexed under an older key. */
 export async function hasOld(tx: Tx, column: SecretColumn, ring: Keyring): Promise<boolean> {
   const { found } = await tx.row<{ found: boolean }>(

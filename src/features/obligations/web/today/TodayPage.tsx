@@ -9,8 +9,10 @@ import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { useNow } from '#ui/time/now.ts';
 import { type ObligationItem, today } from '../../contract.ts';
+import { todayNotices } from '../slots.ts';
 import { useDutyPhrases } from '../usePhrases.ts';
 import { WhyDrawer } from '../why/WhyDrawer.tsx';
 import { Bands } from './Bands.tsx';
@@ -62,6 +64,7 @@ function Owed({ today, list, mine }: { today: TodayList; list: Today; mine: bool
         )}
         <Unowned count={whole.unowned} seen={personId === null} />
         <Calls calls={whole.calls} mine={mine} onWhy={setWhy} />
+        {mine && <SlotView of={todayNotices} given={{}} quiet />}
         {standingInFor.length > 0 && (
           <p className="soft">
             {t('today.standingIn', { names: standingInFor.map(({ name }) => name).join(t('today.join')) })}
