@@ -1,14 +1,7 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorOfAccount, createPerson, peopleFeature } from '#features/people/index.ts';
-import {
-  needsSecondFactor,
-  placeShelf,
-  readCalendars,
-  readPrivacy,
-  readUsualRights,
-  rightsInForce,
-} from '#features/policies/index.ts';
+import { needsSecondFactor, rightsInForce } from '#features/policies/index.ts';
+import { placeShippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { addSubject } from '#platform/events.ts';
@@ -22,13 +15,7 @@ import { fuzz } from '#platform/testing/fuzz.ts';
 import { type Reply, type TestServer, testActor, testId, testServer } from '#platform/testing/server.ts';
 import { accountsFeature } from './index.ts';
 
-const packs = join(import.meta.dirname, '../../../packs');
-placeShelf({
-  packs: new Map(),
-  calendars: readCalendars(join(packs, 'calendars')),
-  usualRights: readUsualRights(join(packs, 'access.yaml')),
-  privacy: readPrivacy(join(packs, 'privacy.yaml')),
-});
+placeShippedShelf();
 
 const start = at('2026-10-09 09:00');
 const minute = 60_000;
