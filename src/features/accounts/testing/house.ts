@@ -1,15 +1,8 @@
 // For tests: people who sign in by browsers with cookies, on a clock that a test moves. One house a test file.
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { actorOfAccount, createPerson, peopleFeature } from '#features/people/index.ts';
-import {
-  needsSecondFactor,
-  placeShelf,
-  readCalendars,
-  readPrivacy,
-  readUsualRights,
-  rightsInForce,
-} from '#features/policies/index.ts';
+import { needsSecondFactor, rightsInForce } from '#features/policies/index.ts';
+import { placeShippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
@@ -21,13 +14,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
 import { accountsFeature, rightsOfKey } from '../index.ts';
 
-const packs = join(import.meta.dirname, '../../../../packs');
-placeShelf({
-  packs: new Map(),
-  calendars: readCalendars(join(packs, 'calendars')),
-  usualRights: readUsualRights(join(packs, 'access.yaml')),
-  privacy: readPrivacy(join(packs, 'privacy.yaml')),
-});
+placeShippedShelf();
 
 const start = at('2026-10-09 09:00');
 export const minute = 60_000;
