@@ -9,10 +9,10 @@ import type { Database, Instant, Tx } from '../db.ts';
 import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
+import { needSeeing } from '../session/viewing.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
 import { writerOf } from './present.ts';
-import { needSeeing } from './viewing.ts';
 
 export interface Server {
   readonly db: Database;

@@ -23,6 +23,7 @@ import type { Feature, Route } from '../feature.ts';
 import type { LiveHub } from '../live/live.ts';
 import { permissionFaults } from '../permission.ts';
 import { refuse } from '../refusal.ts';
+import { asSeenBy, type Viewing } from '../session/viewing.ts';
 import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
@@ -32,7 +33,6 @@ import { memory } from './memory.ts';
 import { type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveWeb } from './static.ts';
-import { asSeenBy, type Viewing } from './viewing.ts';
 import { languageOf } from './words.ts';
 
 export interface ServerParts {

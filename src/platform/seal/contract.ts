@@ -1,27 +1,36 @@
 // What crosses the wire about the seal.
 import { z } from 'zod';
 import { endpoint, instant } from '../contract.ts';
-import type { FindingKind } from './verify/verdict.ts';
 
 const hexadecimal = z.string().regex(/^[0-9a-f]*$/);
 
-export const findingKinds = [
+/** Each kind has words in both languages (phrases/<language>/seal.ts). */
+const findingKinds = [
+  /** The row is not what was sealed; `what` says in which aspects. */
   'event_changed',
   'event_missing',
+  /** It stands among what was sealed long ago, or beyond what has happened, and is in no seal. */
   'event_inserted',
+  /** Its content is gone or forged, and no event says that it was erased. */
   'erasure_unproven',
+  /** What the seal says of an event was changed. */
   'entry_changed',
   'entry_missing',
+  /** The entries of the seal are not those it was made over. */
   'entries_changed',
   'entries_stray',
   'seal_changed',
   'seal_missing',
+  /** It does not continue the one before. */
   'seal_unlinked',
   'signature_wrong',
   'key_unknown',
+  /** The database has not come as far as its anchor: the end was cut off, or an older state was put in its place. */
   'behind_anchor',
+  /** The seal is another one than the one anchored. */
   'anchor_differs',
-] as const satisfies readonly FindingKind[];
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
 
 /** One place where the record is not what it was (verify/verdict.ts). */
 export const sealFinding = z.object({
