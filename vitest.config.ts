@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'slice',
           include: ['src/{platform,features,app}/**/*.test.ts'],
-          exclude: screens,
+          exclude: [...screens, '**/*.deep.test.ts'],
           globalSetup: existsSync(database) ? [database] : [],
           testTimeout: 20_000,
           hookTimeout: 30_000,

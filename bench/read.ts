@@ -18,7 +18,10 @@ export const reading: Bench = {
     const cluster = await ground.cluster();
     return cluster.onClone(await ground.world(), async (url) => {
       const ids = await idsOf(url);
-      const phones = await ask<{ phone: string }>(url, 'select phone from customer where phone is not null limit 5000');
+      const phones = await ask<{ phone: string }>(
+        url,
+        'select phone_mask as phone from customer where phone_mask is not null limit 5000',
+      );
       const lists = await bare(url, (tx, random) =>
         readList(tx, { tier: [tierOf(random)], sort: 'last_contact', descending: false, limit: 51 }, 0),
       );

@@ -20,6 +20,15 @@ create table absence (
 CREATE INDEX absence_person ON public.absence USING btree (person_id, to_at);
 CREATE INDEX absence_to ON public.absence USING btree (to_at);
 
+create table access_look (
+  actor_id uuid not null,
+  permission text not null,
+  since timestamp with time zone not null,
+  mark bytea not null,
+  constraint access_look_pkey PRIMARY KEY (actor_id, permission, since, mark)
+);
+CREATE INDEX access_look_age ON public.access_look USING btree (since);
+
 create table account (
   id uuid not null,
   username text not null,
@@ -34,6 +43,184 @@ create table account (
   constraint account_email_check CHECK (((email = lower(email)) AND (POSITION(('@'::text) IN (email)) > 0))),
   constraint account_username_check CHECK (((username = lower(username)) AND (POSITION(('@'::text) IN (username)) = 0)))
 );
+
+create table account_factor (
+  subject_id uuid not null,
+  secret_cipher bytea not null,
+  secret_mask text,
+  proposed_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint default 0 not null,
+  constraint account_factor_pkey PRIMARY KEY (subject_id),
+  constraint account_factor_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table account_password (
+  account_id uuid not null,
+  password_hash text not null,
+  set_at timestamp with time zone not null,
+  constraint account_password_pkey PRIMARY KEY (account_id, set_at),
+  constraint account_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table account_provider (
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint account_provider_pkey PRIMARY KEY (issuer, subject),
+  constraint account_provider_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX account_provider_account ON public.account_provider USING btree (account_id, issuer);
+
+create table account_recovery (
+  account_id uuid not null,
+  hash bytea not null,
+  used_at timestamp with time zone,
+  constraint account_recovery_pkey PRIMARY KEY (account_id, hash),
+  constraint account_recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+create table api_key (
+  id uuid not null,
+  name text not null,
+  prefix text not null,
+  hash bytea not null,
+  permissions text[] not null,
+  addresses text[],
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  last_address text,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_prefix_key UNIQUE (prefix),
+  constraint api_key_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
+  constraint api_key_permissions_check CHECK ((cardinality(permissions) > 0))
+);
+
+create table archive_audit (
+  id uuid not null,
+  title text not null,
+  confidence numeric(5,4) not null,
+  margin numeric(5,4) not null,
+  seed text not null,
+  stratified_by text not null,
+  population integer not null,
+  size integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  figures jsonb,
+  constraint archive_audit_pkey PRIMARY KEY (id),
+  constraint archive_audit_stratified_by_check CHECK ((stratified_by = ANY (ARRAY['none'::text, 'tier'::text, 'owner'::text])))
+);
+CREATE INDEX archive_audit_latest ON public.archive_audit USING btree (created_at DESC, id DESC);
+
+create table archive_check (
+  subject_id uuid not null,
+  id uuid not null,
+  entered_by uuid,
+  checked_by uuid,
+  checked_at timestamp with time zone not null,
+  items jsonb not null,
+  confirmed boolean not null,
+  constraint archive_check_pkey PRIMARY KEY (subject_id, id),
+  constraint archive_check_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX archive_check_confirmed ON public.archive_check USING btree (subject_id, checked_at) WHERE confirmed;
+
+create table archive_cleaning (
+  id uuid not null,
+  title text not null,
+  stale_after text not null,
+  stale_before timestamp with time zone not null,
+  attempts integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  constraint archive_cleaning_pkey PRIMARY KEY (id)
+);
+CREATE INDEX archive_cleaning_latest ON public.archive_cleaning USING btree (created_at DESC, id DESC);
+
+create table archive_sample (
+  subject_id uuid not null,
+  audit_id uuid not null,
+  place integer not null,
+  owner_id uuid,
+  department_id uuid,
+  entered_by uuid,
+  auditor_id uuid,
+  audited_at timestamp with time zone,
+  verdicts jsonb,
+  filled integer,
+  required integer,
+  reviewer_id uuid,
+  reviewed_at timestamp with time zone,
+  review jsonb,
+  constraint archive_sample_pkey PRIMARY KEY (subject_id, audit_id),
+  constraint archive_sample_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES archive_audit(id),
+  constraint archive_sample_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX archive_sample_of ON public.archive_sample USING btree (audit_id, place);
+
+create table change_notice (
+  subject_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  event_id uuid not null,
+  what text[] not null,
+  contact_id uuid,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint change_notice_pkey PRIMARY KEY (subject_id, id),
+  constraint change_notice_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX change_notice_unseen ON public.change_notice USING btree (person_id, changed_at DESC) WHERE (seen_at IS NULL);
+
+create table cleaning_item (
+  subject_id uuid not null,
+  cleaning_id uuid not null,
+  reasons text[] not null,
+  outcome text,
+  note text,
+  handled_by uuid,
+  handled_at timestamp with time zone,
+  constraint cleaning_item_pkey PRIMARY KEY (subject_id, cleaning_id),
+  constraint cleaning_item_cleaning_id_fkey FOREIGN KEY (cleaning_id) REFERENCES archive_cleaning(id),
+  constraint cleaning_item_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint cleaning_item_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'corrected'::text, 'merged'::text, 'inactive'::text])))
+);
+CREATE INDEX cleaning_item_of ON public.cleaning_item USING btree (cleaning_id, subject_id);
+CREATE INDEX cleaning_item_open ON public.cleaning_item USING btree (cleaning_id, subject_id) WHERE (outcome IS NULL);
+
+create table consent (
+  subject_id uuid not null,
+  id uuid not null,
+  contact_id uuid,
+  purpose text not null,
+  state text not null,
+  is_separate boolean default false not null,
+  notice_version integer,
+  channel text,
+  given_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  proof text,
+  born_on date,
+  guardian text,
+  constraint consent_pkey PRIMARY KEY (subject_id, id),
+  constraint consent_notice_version_fkey FOREIGN KEY (notice_version) REFERENCES privacy_notice(version),
+  constraint consent_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint consent_state_check CHECK ((state = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX consent_latest ON public.consent USING btree (subject_id, purpose, given_at DESC, id DESC);
+CREATE INDEX consent_notice ON public.consent USING btree (notice_version, subject_id) WHERE (state = 'given'::text);
 
 create table contact_person (
   subject_id uuid not null,
@@ -126,13 +313,43 @@ CREATE INDEX customer_by_contact ON public.customer USING btree (COALESCE(last_c
 CREATE INDEX customer_by_creation ON public.customer USING btree (created_at, subject_id);
 CREATE INDEX customer_by_name ON public.customer USING btree (name, subject_id);
 CREATE INDEX customer_by_owner ON public.customer USING btree (owner_id, name, subject_id);
+CREATE INDEX customer_by_root ON public.customer USING btree (root_id);
 CREATE INDEX customer_by_tier ON public.customer USING btree (tier_rank, subject_id);
 CREATE INDEX customer_by_tier_contact ON public.customer USING btree (COALESCE(tier, 'none'::text), COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
+CREATE INDEX customer_credit_code ON public.customer USING btree (upper(regexp_replace(credit_code, '[^0-9A-Za-z]'::text, ''::text, 'g'::text))) WHERE (credit_code IS NOT NULL);
 CREATE INDEX customer_email ON public.customer USING btree (email_index) WHERE (email_index IS NOT NULL);
 CREATE INDEX customer_id_number ON public.customer USING btree (id_number_index) WHERE (id_number_index IS NOT NULL);
 CREATE INDEX customer_id_number_tail ON public.customer USING btree (id_number_tail) WHERE (id_number_tail IS NOT NULL);
+CREATE INDEX customer_merged ON public.customer USING btree (root_id) WHERE (root_id <> subject_id);
 CREATE INDEX customer_phone ON public.customer USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX customer_phone_tail ON public.customer USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
+
+create table customer_doubt (
+  subject_id uuid not null,
+  holder_id uuid not null,
+  field text not null,
+  doubt text not null,
+  since timestamp with time zone not null,
+  constraint customer_doubt_pkey PRIMARY KEY (subject_id, holder_id, field),
+  constraint customer_doubt_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table customer_file (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  request_id uuid,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint customer_file_pkey PRIMARY KEY (subject_id, id),
+  constraint customer_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint customer_file_bytes_check CHECK ((bytes > 0)),
+  constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
+);
+CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -140,6 +357,20 @@ create table customer_list_preference (
   columns jsonb,
   constraint customer_list_preference_pkey PRIMARY KEY (person_id),
   constraint customer_list_preference_default_id_fkey FOREIGN KEY (default_id) REFERENCES customer_view(id) ON DELETE SET NULL
+);
+
+create table customer_merge (
+  subject_id uuid not null,
+  id uuid not null,
+  members jsonb not null,
+  last_contact_at timestamp with time zone,
+  reason text,
+  merged_at timestamp with time zone not null,
+  merged_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint customer_merge_pkey PRIMARY KEY (subject_id, id),
+  constraint customer_merge_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
 create table customer_order (
@@ -229,6 +460,51 @@ create table department (
 );
 CREATE UNIQUE INDEX department_name ON public.department USING btree (lower(name));
 
+create table duplicate_key (
+  subject_id uuid not null,
+  value bytea not null,
+  constraint duplicate_key_pkey PRIMARY KEY (subject_id, value),
+  constraint duplicate_key_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX duplicate_key_value ON public.duplicate_key USING btree (value);
+
+create table duplicate_pair (
+  subject_id uuid not null,
+  other_id uuid not null,
+  score numeric(4,3) not null,
+  reasons text[] not null,
+  found_at timestamp with time zone not null,
+  different_at timestamp with time zone,
+  different_by uuid,
+  note text,
+  constraint duplicate_pair_pkey PRIMARY KEY (subject_id, other_id),
+  constraint duplicate_pair_other_id_fkey FOREIGN KEY (other_id) REFERENCES subject(id),
+  constraint duplicate_pair_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint duplicate_pair_check CHECK ((subject_id < other_id))
+);
+CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score DESC, subject_id, other_id) WHERE (different_at IS NULL);
+CREATE INDEX duplicate_pair_other ON public.duplicate_pair USING btree (other_id);
+
+create table duplicate_queue (
+  subject_id uuid not null,
+  whole boolean default false not null,
+  constraint duplicate_queue_pkey PRIMARY KEY (subject_id),
+  constraint duplicate_queue_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX duplicate_queue_order ON public.duplicate_queue USING btree (whole, subject_id);
+
+create table erasure (
+  subject_id uuid not null,
+  id uuid not null,
+  request_id uuid,
+  at timestamp with time zone not null,
+  decided_by uuid,
+  approved_by uuid,
+  report jsonb not null,
+  constraint erasure_pkey PRIMARY KEY (subject_id, id),
+  constraint erasure_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table event (
   subject_id uuid not null,
   id uuid not null,
@@ -253,6 +529,7 @@ CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WH
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
 CREATE INDEX event_trail ON public.event USING btree (recorded_at, id);
 CREATE INDEX event_type ON public.event USING btree (type, recorded_at, id);
+CREATE INDEX event_unusual ON public.event USING btree (recorded_at DESC, id DESC) WHERE (type = 'access.unusual'::text);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 
 create table fact_statement (
@@ -268,6 +545,15 @@ create table fact_statement (
 );
 CREATE INDEX fact_statement_latest ON public.fact_statement USING btree (subject_id, fact, stated_at DESC);
 
+create table file_chunk (
+  subject_id uuid not null,
+  file_id uuid not null,
+  no integer not null,
+  cipher bytea not null,
+  constraint file_chunk_pkey PRIMARY KEY (subject_id, file_id, no),
+  constraint file_chunk_subject_id_file_id_fkey FOREIGN KEY (subject_id, file_id) REFERENCES customer_file(subject_id, id)
+);
+
 create table idempotency (
   key text not null,
   actor_id uuid not null,
@@ -280,6 +566,22 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (key, actor_id)
 );
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+
+create table impact_assessment (
+  id uuid not null,
+  purpose text not null,
+  answers jsonb not null,
+  conclusion text not null,
+  state text not null,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision text,
+  constraint impact_assessment_pkey PRIMARY KEY (id),
+  constraint impact_assessment_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'approved'::text, 'refused'::text])))
+);
+CREATE INDEX impact_assessment_purpose ON public.impact_assessment USING btree (purpose, written_at DESC);
 
 create table import_batch (
   id uuid not null,
@@ -325,6 +627,15 @@ create table import_row (
   constraint import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'bad'::text, 'entered'::text, 'already'::text, 'retracted'::text, 'kept'::text])))
 );
 
+create table inactive_customer (
+  subject_id uuid not null,
+  since timestamp with time zone not null,
+  marked_by uuid,
+  reason text not null,
+  constraint inactive_customer_pkey PRIMARY KEY (subject_id),
+  constraint inactive_customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table information_push (
   id uuid not null,
   channel text not null,
@@ -337,6 +648,7 @@ create table information_push (
   effect text,
   effect_at timestamp with time zone,
   effect_by uuid,
+  purpose text,
   constraint information_push_pkey PRIMARY KEY (id)
 );
 CREATE INDEX information_push_newest ON public.information_push USING btree (pushed_at DESC, id DESC);
@@ -373,6 +685,7 @@ create table interaction (
   source text default 'person'::text not null,
   external_ref text,
   version integer default 1 not null,
+  purpose text,
   constraint interaction_pkey PRIMARY KEY (subject_id, id),
   constraint interaction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['outgoing'::text, 'incoming'::text]))),
@@ -450,6 +763,19 @@ create table lane_lease (
   constraint lane_lease_pkey PRIMARY KEY (lane),
   constraint lane_lease_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
+
+create table legal_hold (
+  subject_id uuid not null,
+  id uuid not null,
+  reason text not null,
+  placed_at timestamp with time zone not null,
+  placed_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint legal_hold_pkey PRIMARY KEY (subject_id, id),
+  constraint legal_hold_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX legal_hold_open ON public.legal_hold USING btree (subject_id) WHERE (lifted_at IS NULL);
 
 create table locator (
   kind text not null,
@@ -588,6 +914,47 @@ create table policy_edition (
   constraint policy_edition_pkey PRIMARY KEY (id)
 );
 
+create table privacy_notice (
+  version integer not null,
+  text_zh text not null,
+  text_en text not null,
+  effective_from timestamp with time zone not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint privacy_notice_pkey PRIMARY KEY (version)
+);
+
+create table processing_basis (
+  subject_id uuid not null,
+  purpose text not null,
+  basis text not null,
+  note text,
+  since timestamp with time zone not null,
+  stated_by uuid,
+  constraint processing_basis_pkey PRIMARY KEY (subject_id, purpose),
+  constraint processing_basis_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table provider_start (
+  token_hash bytea not null,
+  state text not null,
+  nonce text not null,
+  verifier text not null,
+  begun_at timestamp with time zone not null,
+  constraint provider_start_pkey PRIMARY KEY (token_hash)
+);
+
+create table purpose (
+  id text not null,
+  document jsonb not null,
+  is_on boolean not null,
+  since timestamp with time zone not null,
+  widened_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint purpose_pkey PRIMARY KEY (id)
+);
+
 create table referral (
   subject_id uuid not null,
   referred_id uuid not null,
@@ -667,12 +1034,71 @@ create table request_step (
   constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 
+create table restriction (
+  subject_id uuid not null,
+  id uuid not null,
+  reason text not null,
+  placed_at timestamp with time zone not null,
+  placed_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint restriction_pkey PRIMARY KEY (subject_id, id),
+  constraint restriction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX restriction_open ON public.restriction USING btree (subject_id) WHERE (lifted_at IS NULL);
+
+create table retention_run (
+  id uuid not null,
+  kind text not null,
+  edition text not null,
+  rule text not null,
+  clause text not null,
+  before timestamp with time zone not null,
+  removed integer not null,
+  oldest timestamp with time zone,
+  at timestamp with time zone not null,
+  run_by uuid,
+  constraint retention_run_pkey PRIMARY KEY (id)
+);
+CREATE INDEX retention_run_newest ON public.retention_run USING btree (at DESC, id DESC);
+
 create table reveal_tally (
   actor_id uuid not null,
   hour timestamp with time zone not null,
   count integer not null,
   constraint reveal_tally_pkey PRIMARY KEY (actor_id, hour)
 );
+
+create table rights_request (
+  subject_id uuid not null,
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  requester text not null,
+  relation text not null,
+  channel text not null,
+  words text not null,
+  received_at timestamp with time zone not null,
+  received_by uuid,
+  due_at timestamp with time zone not null,
+  state text not null,
+  identity_how text,
+  identity_at timestamp with time zone,
+  identity_by uuid,
+  reason text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  evidence text,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  version integer default 1 not null,
+  constraint rights_request_pkey PRIMARY KEY (subject_id, id),
+  constraint rights_request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint rights_request_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'guardian'::text, 'relative'::text, 'agent'::text]))),
+  constraint rights_request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'identified'::text, 'granted'::text, 'done'::text, 'refused'::text])))
+);
+CREATE INDEX rights_request_newest ON public.rights_request USING btree (received_at DESC, id DESC);
+CREATE INDEX rights_request_open ON public.rights_request USING btree (due_at, id) WHERE (state = ANY (ARRAY['received'::text, 'identified'::text, 'granted'::text]));
 
 create table schema_migration (
   number integer not null,
@@ -735,11 +1161,19 @@ create table session (
   expires_at timestamp with time zone not null,
   address text not null,
   device text not null,
+  id uuid not null,
+  way text default 'password'::text not null,
+  factor text,
+  awaits_code boolean default false not null,
+  confirmed_at timestamp with time zone not null,
   constraint session_pkey PRIMARY KEY (token_hash),
-  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint session_factor_check CHECK ((factor = ANY (ARRAY['code'::text, 'recovery'::text, 'provider'::text]))),
+  constraint session_way_check CHECK ((way = ANY (ARRAY['password'::text, 'provider'::text])))
 );
 CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX session_expiry ON public.session USING btree (expires_at);
+CREATE UNIQUE INDEX session_id ON public.session USING btree (id);
 
 create table setting (
   name text not null,
@@ -753,6 +1187,7 @@ create table sign_in_attempt (
   key bytea not null,
   failures integer not null,
   last_at timestamp with time zone not null,
+  open_at timestamp with time zone not null,
   constraint sign_in_attempt_pkey PRIMARY KEY (key)
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
@@ -768,6 +1203,11 @@ create table subject (
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
 
+create view api_key_brief as
+ SELECT id AS key_id,
+    name
+   FROM api_key;
+
 create view contact_brief as
  SELECT subject_id,
     id AS contact_id,
@@ -778,19 +1218,108 @@ create view contact_brief as
    FROM contact_person;
 
 create view customer_brief as
- SELECT subject_id,
-    name,
-    kind,
-    tier,
-    owner_id
-   FROM customer;
+ SELECT m.subject_id,
+    c.name,
+    c.kind,
+    c.tier,
+    c.owner_id,
+    m.root_id
+   FROM (customer m
+     JOIN customer c ON ((c.subject_id = m.root_id)));
+
+create view customer_entry as
+ SELECT c.subject_id,
+    c.root_id,
+    c.kind,
+    c.name,
+    c.tier,
+    c.owner_id,
+    c.created_by AS entered_by,
+    s.entered_at,
+    c.import_id,
+    c.last_activity_at,
+    c.last_contact_at,
+    c.changed_at
+   FROM (customer c
+     JOIN subject s ON ((s.id = c.subject_id)));
 
 create view customer_first_order as
+ SELECT m.root_id AS subject_id,
+    min(o.placed_on) AS first_on
+   FROM (customer_order o
+     JOIN customer m ON ((m.subject_id = o.subject_id)))
+  WHERE (o.state = 'placed'::text)
+  GROUP BY m.root_id;
+
+create view customer_idle as
  SELECT subject_id,
-    min(placed_on) AS first_on
-   FROM customer_order
-  WHERE (state = 'placed'::text)
-  GROUP BY subject_id;
+    GREATEST(created_at, changed_at, last_activity_at, last_contact_at, ( SELECT (max(o.placed_on))::timestamp with time zone AS max
+           FROM customer_order o
+          WHERE (o.subject_id = c.subject_id)), ( SELECT max(r.received_at) AS max
+           FROM request r
+          WHERE (r.subject_id = c.subject_id))) AS last
+   FROM customer c;
+
+create view customer_inactive as
+ SELECT subject_id,
+    since
+   FROM inactive_customer i
+  WHERE (NOT (EXISTS ( SELECT
+           FROM (event e
+             JOIN customer_root m ON ((m.subject_id = e.subject_id)))
+          WHERE ((m.root_id = i.subject_id) AND (e.occurred_at > i.since) AND (e.type = ANY (ARRAY['interaction.held'::text, 'order.placed'::text, 'request.received'::text]))))));
+
+create view customer_kin as
+ SELECT subject_id,
+    root_id
+   FROM customer;
+
+create view customer_member as
+ SELECT customer.subject_id AS root_id,
+    customer.subject_id
+   FROM customer
+UNION ALL
+ SELECT customer.root_id,
+    customer.subject_id
+   FROM customer
+  WHERE (customer.root_id <> customer.subject_id);
+
+create view customer_root as
+ SELECT subject_id,
+    root_id
+   FROM customer;
+
+create view doubtful_customer as
+ SELECT DISTINCT r.root_id AS subject_id
+   FROM (customer_doubt d
+     JOIN customer_root r ON ((r.subject_id = d.subject_id)));
+
+create view duplicate_open as
+ SELECT a.root_id AS subject_id,
+    b.root_id AS other_id,
+    p.score
+   FROM ((duplicate_pair p
+     JOIN customer_root a ON ((a.subject_id = p.subject_id)))
+     JOIN customer_root b ON ((b.subject_id = p.other_id)))
+  WHERE ((p.different_at IS NULL) AND (a.root_id <> b.root_id));
+
+create view label_standing as
+ SELECT subject_id,
+    label,
+    value,
+    from_at,
+    edition,
+    rule,
+    clause,
+    trace,
+    reason
+   FROM label_stint
+  WHERE (to_at IS NULL);
+
+create view legally_held as
+ SELECT subject_id
+   FROM legal_hold
+  WHERE (lifted_at IS NULL);
 
 create view obligation_clock as
  SELECT subject_id,
@@ -808,6 +1337,16 @@ create view obligation_clock as
     actionable
    FROM obligation;
 
+create view order_running as
+ SELECT subject_id,
+    id AS order_id,
+        CASE
+            WHEN ((due_on IS NOT NULL) AND (paid_on IS NULL)) THEN NULL::date
+            ELSE ends_on
+        END AS until_day
+   FROM customer_order
+  WHERE ((state = 'placed'::text) AND ((ends_on IS NOT NULL) OR ((due_on IS NOT NULL) AND (paid_on IS NULL))));
+
 create view person_brief as
  SELECT person.id AS person_id,
     person.name,
@@ -818,6 +1357,11 @@ create view person_brief as
    FROM (person
      LEFT JOIN department ON ((department.id = person.department_id)));
 
+create view processing_restricted as
+ SELECT subject_id
+   FROM restriction
+  WHERE (lifted_at IS NULL);
+
 create view request_brief as
  SELECT subject_id,
     id AS request_id,
@@ -826,10 +1370,17 @@ create view request_brief as
    FROM request;
 
 create view request_handler as
+ SELECT m.root_id AS subject_id,
+    r.owner_id AS person_id
+   FROM (request r
+     JOIN customer m ON ((m.subject_id = r.subject_id)))
+  WHERE ((r.owner_id IS NOT NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
+
+create view request_open_brief as
  SELECT subject_id,
-    owner_id AS person_id
+    id AS request_id
    FROM request
-  WHERE ((owner_id IS NOT NULL) AND (state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
+  WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 
 create view role_holder as
  SELECT person_role.person_id,
@@ -842,9 +1393,10 @@ UNION
   WHERE (department.head_id IS NOT NULL);
 
 create view stated_fact as
- SELECT subject_id,
-    id,
-    fact,
-    value,
-    stated_at
-   FROM fact_statement;
+ SELECT m.root_id AS subject_id,
+    f.id,
+    f.fact,
+    f.value,
+    f.stated_at
+   FROM (fact_statement f
+     JOIN customer m ON ((m.subject_id = f.subject_id)));

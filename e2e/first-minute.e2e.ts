@@ -1,6 +1,7 @@
 // The first minute: from an empty machine to an organisation with a colleague who has signed in.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { looksRight, type OpenPage, openPage } from './browser.ts';
+import { setUpFactor } from './second-factor.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 let server: RunningServer;
@@ -33,6 +34,7 @@ describe('the first minute', () => {
     await looksRight(desk);
     await page.getByLabel('启动验证码').fill(code().toLowerCase());
     await page.getByRole('button', { name: '建立组织' }).click();
+    await setUpFactor(desk);
     await page.getByRole('heading', { name: '还差几步就能用起来' }).waitFor();
     await looksRight(desk);
   });

@@ -4,6 +4,7 @@ import { adoptPack } from '#features/policies/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
+import { saveSignInSettings } from '#platform/session/settings.ts';
 import words from './words.json' with { type: 'json' };
 
 /** Good for sign-in on loopback to a database that is dropped after the run. */
@@ -42,5 +43,7 @@ export async function settleOrganisation(tx: Tx, goLive: Instant, now: Instant):
   const organisation = { name: words.organisation, goLive: new Date(goLive).toISOString() };
   const parameters = { propose_potential: '8h', service_limit: '2 working_days' };
   await adoptPack(tx, system, { pack: 'equipment-rental', parameters, organisation }, now);
+  // A bench has no phone.
+  await saveSignInSettings(tx, { profile: 'asvs', secondFactor: 'offered' }, null, now);
   return staff;
 }

@@ -19,6 +19,7 @@ import { readPidFile } from '#platform/postgres/stale.ts';
 import { urlOf } from '#platform/postgres/supervise.ts';
 import { readyKeys } from '#platform/secrecy/keys/ready.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
+import { saveSignInSettings } from '#platform/session/settings.ts';
 import { testKeys } from '#platform/testing/keys.ts';
 
 // Also for the processes that are started: they have it from their environment.
@@ -100,6 +101,8 @@ export async function settle(db: Database, count: number): Promise<string[]> {
     const parameters = { propose_potential: '8h', service_limit: '2 working_days' };
     const organisation = { name: 'Rental', goLive: '2026-01-01T00:00:00+08:00' };
     await adoptPack(tx, system, { pack: 'equipment-rental', parameters, organisation }, now - 3 * day);
+    // Clients that never give up have no phone.
+    await saveSignInSettings(tx, { profile: 'asvs', secondFactor: 'offered' }, null, now);
   });
   const ids: string[] = [];
   while (ids.length < count) {

@@ -38,7 +38,7 @@ export const houseRules = {
   'file-names': each(isOurs, ({ path }) => {
     const name = basename(path).replace(/^(zh-CN|en)\./, 'language.');
     const word = '[a-z0-9]+(-[a-z0-9]+)*';
-    const parts = /\.(test|e2e|config|d)\.tsx?$/.test(name) ? '\\.\\w+\\.\\w+' : '\\.\\w+';
+    const parts = /\.(test|e2e|config|d)\.tsx?$/.test(name) ? '(\\.deep)?\\.\\w+\\.\\w+' : '\\.\\w+';
     const fits = new RegExp(`^(${word}|use[A-Z]\\w*${/\.tsx$/.test(name) ? '|[A-Z]\\w*' : ''})${parts}$`);
     return fits.test(name)
       ? []
@@ -99,12 +99,13 @@ export const houseRules = {
   'phrases-take-types': each(
     (path) => /^src\/phrases\//.test(path) && !isTest(path),
     (file) =>
-      lines(file, /^(import|export) (?!type\b).*['"]#policy\/(?!(access\/)?vocabulary\.ts|shapes\/index\.ts)/).map(
-        (found) => ({
-          ...found,
-          what: 'phrases import of the policy core its words, its sentence shapes and types only',
-        }),
-      ),
+      lines(
+        file,
+        /^(import|export) (?!type\b).*['"]#policy\/(?!((access|privacy)\/)?vocabulary\.ts|shapes\/index\.ts)/,
+      ).map((found) => ({
+        ...found,
+        what: 'phrases import of the policy core its words, its sentence shapes and types only',
+      })),
   ),
 
   'phrases-in-pairs': (files) => {
@@ -191,7 +192,7 @@ function sliceFile(path) {
 function isChineseless(path) {
   if (
     isTest(path) ||
-    /^src\/(phrases|policy\/reader)\/|^src\/policy\/(access\/)?vocabulary\.ts$|^src\/platform\/database\/guard\.ts$/.test(
+    /^src\/(phrases|policy\/reader)\/|^src\/policy\/((access|privacy)\/)?vocabulary\.ts$|^src\/platform\/database\/guard\.ts$/.test(
       path,
     )
   )

@@ -49,13 +49,19 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'customer.history': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'interaction.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'order.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
+  'file.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'request.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'obligation.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
+  'consent.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'interaction.write': () => [...near, ...above],
+  'consent.write': () => [...near, ...above],
   'request.write': () => [...near, ...above],
+  'archive.audit': () => [...above, 'auditor'],
+  'customer.merge': (helped) => [...leading(helped), ...above],
+  'customer.reveal': (helped) => [...lookingAfter(helped), ...above],
   'customer.write': (helped) => [...lookingAfter(helped), ...above],
   'order.write': (helped) => [...lookingAfter(helped), ...above],
-  'customer.reveal': (helped) => [...lookingAfter(helped), ...above],
+  'file.write': (helped) => [...lookingAfter(helped), ...above],
   'tier.override': (helped) => [...leading(helped), ...above],
   'interaction.approve': (helped) => [...leading(helped), ...above],
   'obligation.waive': (helped) => [...leading(helped), ...above],
@@ -129,8 +135,12 @@ const doors: readonly Route[] = features
   .filter(({ endpoint }) => endpoint.path.includes(':customerId'));
 
 const ask = (route: Route, customerId: string, as: Actor): Promise<Reply<{ code?: string; requestId?: string }>> => {
-  const { method, path, body } = route.endpoint;
+  const { method, path, body, upload } = route.endpoint;
   const filled = path.replace(':customerId', customerId).replace(':step', '1').replace(/:\w+/g, testId(404));
+  if (upload !== undefined) {
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.txt' };
+    return server.request(method, filled, { as, headers, body: Buffer.from('a') });
+  }
   // Of the customer itself: a contact of another one is looked for beside it, and is not there.
   const { contactId: _, ...sample } = body === undefined ? {} : (sampleOf(body) as Record<string, unknown>);
   return server.request(method, filled, { as, ...(body === undefined ? {} : { body: sample }) });
@@ -154,7 +164,8 @@ const traces = () =>
     tx.row(sql`select (select count(*) from event) as events, (select sum(version) from customer) as versions,
       (select count(*) from interaction) as interactions, (select count(*) from request) as requests,
       (select count(*) from customer_order) as orders, (select count(*) from contact_person) as contacts,
-      (select count(*) from label_stint) as stints, (select count(*) from fact_statement) as statements`),
+      (select count(*) from label_stint) as stints, (select count(*) from fact_statement) as statements,
+      (select count(*) from consent) as consents, (select count(*) from processing_basis) as bases`),
   );
 
 describe('what spans customers', () => {
@@ -200,7 +211,7 @@ describe('what spans customers', () => {
     expect(await page('stranger')).toMatchObject({
       whole: false,
       phone: null,
-      may: ['interaction.write', 'request.write'],
+      may: ['interaction.write', 'request.write', 'consent.write'],
     });
     expect(await page('owner')).toMatchObject({ whole: true, phone: '138****1111' });
     const { may } = await page('handler');

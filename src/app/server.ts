@@ -1,10 +1,13 @@
 // One process of Weixi, opened over a database that is ready: web, jobs and sweep, each unless it is not wanted.
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
+import { rightsOfKey } from '#features/accounts/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
-import { openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import { needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import { noteErasures, replayErasures } from '#features/privacy/index.ts';
+import { scheduleRemoval } from '#features/retention/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Config } from '#platform/config.ts';
@@ -24,8 +27,8 @@ import type { SecretColumn } from '#platform/secrecy/column.ts';
 import { keysFeature } from '#platform/secrecy/feature.ts';
 import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
-import { openSessions } from '#platform/session/session.ts';
-import { featuresOf } from './features.ts';
+import { openSessions } from '#platform/session/sessions.ts';
+import { featuresOf, holdingsOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
 import { readyKey, startSealing } from './seal/sealing.ts';
 import { startSweeps } from './sweeps.ts';
@@ -71,7 +74,8 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   const { config, url, directUrl, keys, log, roles } = parts;
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
-  const slices = featuresOf({ shelf, examples: parts.examples, passwordLength: config.signIn.passwordLength });
+  const { erasureFile, passwordLength } = config;
+  const slices = featuresOf({ shelf, examples: parts.examples, passwordLength, erasureFile });
   registerFacts(slices);
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -95,6 +99,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   };
   try {
     const db = open(false);
+    await settleErasures({ db, slices, config, log });
     await closeOpen(db, secretColumnsOf(slices));
     const background = roles.jobs || roles.sweep || roles.seal ? open(true) : undefined;
     // Also where no web is served: what the background commits is told to the screens that others serve.
@@ -112,6 +117,18 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     await close();
     throw error;
   }
+}
+
+/** Before anybody is served: who was erased and came back with an old backup is erased again, and the file knows all who are. */
+async function settleErasures({
+  db,
+  slices,
+  config: { erasureFile },
+  log,
+}: Pick<WorkParts, 'db' | 'slices' | 'config' | 'log'>): Promise<void> {
+  const again = await replayErasures(db, holdingsOf(slices), erasureFile);
+  if (again > 0) log.warn({ count: again }, 'erased again: a backup had brought them back');
+  await noteErasures(db, erasureFile);
 }
 
 /** Every column with sensitive values. */
@@ -137,11 +154,12 @@ async function beginBackground(
     const jobs = await runJobs({ db, features, directUrl, log });
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
+    await db.write(scheduleRemoval);
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
   if (!roles.sweep) return;
   const holder = `${hostname()}/${process.pid}/${newId()}`;
-  closing.push(startSweeps({ db, holder, log, limits: config.signIn }));
+  closing.push(startSweeps({ db, holder, log }));
 }
 
 interface WebParts extends OpenParts {
@@ -154,30 +172,34 @@ async function openWeb(
   { config, keys, log, db, slices, live }: WebParts,
   closing: (() => Promise<void>)[],
 ): Promise<FastifyInstance> {
-  const actorOf = actorFinder(db);
-  const secure = config.publicUrl?.startsWith('https:') === true;
-  const sessions = openSessions({ db, limits: config.signIn, secure, actorOf });
+  const { publicUrl, passwordLength, oidc } = config;
+  const sessions = openSessions({
+    db,
+    publicUrl,
+    passwordLength,
+    oidc,
+    actorOf: actorFinder(db),
+    mustProve: needsSecondFactor,
+    rightsOfKey: (given) => db.read(async (tx) => rightsOfKey(given, await rightsInForce(tx, administrators))),
+    changesRights,
+  });
+  closing.push(async () => sessions.close());
+  const { identify } = sessions;
   const features = [sessions.feature, sealFeature, keysFeature(keys, secretColumnsOf(slices)), ...slices];
-  const { sessionOf } = sessions;
   const sealAge = (): Promise<number> => db.read(ageOfUnsealed);
   const guard = { param: 'customerId', reaches };
   const viewing = viewingOf(db);
   const webRoot = webFolder();
-  const app = await openServer({
-    db,
-    features,
-    sessionOf,
-    actorOf,
-    guard,
-    viewing,
-    config,
-    log,
-    webRoot,
-    live,
-    sealAge,
-  });
+  const app = await openServer({ db, features, identify, guard, viewing, config, log, webRoot, live, sealAge });
   closing.push(() => app.close());
   return app;
+}
+
+const administrators = { level: 'administrator', roles: [] } as const;
+
+/** What was told that may change what somebody can do, or whether they are let in. */
+function changesRights(type: string): boolean {
+  return /^(person|department|absence|api_key|sign_in)\./.test(type) && type !== 'person.signed_in';
 }
 
 /** Finds the actor of an account, with the rights that the policies in force give. */

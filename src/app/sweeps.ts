@@ -1,9 +1,9 @@
 // What time alone changes, looked at again and again until the process ends: what is due, and what need not be kept longer.
 import { startSweep } from '#features/obligations/index.ts';
-import type { SignInLimits } from '#platform/config.ts';
 import type { Database } from '#platform/db.ts';
 import { forgetAnswers } from '#platform/http/idempotency.ts';
 import type { Logger } from '#platform/log.ts';
+import { forgetLooks } from '#platform/looks.ts';
 import { removeEnded } from '#platform/session/session.ts';
 
 export interface SweepParts {
@@ -12,11 +12,10 @@ export interface SweepParts {
   /** Unique among all processes that ever ran. */
   readonly holder: string;
   readonly log: Logger;
-  readonly limits: SignInLimits;
 }
 
 /** Starts them; answers how to stop. */
-export function startSweeps({ db, holder, log, limits }: SweepParts): () => Promise<void> {
+export function startSweeps({ db, holder, log }: SweepParts): () => Promise<void> {
   const duties = startSweep({
     db,
     holder,
@@ -24,7 +23,7 @@ export function startSweeps({ db, holder, log, limits }: SweepParts): () => Prom
   });
   let tidying: Promise<void> = Promise.resolve();
   const tidyNow = (): void => {
-    tidying = tidy(db, limits).catch((error: unknown) => log.error({ err: error }, 'what has ended was not removed'));
+    tidying = tidy(db).catch((error: unknown) => log.error({ err: error }, 'what has ended was not removed'));
   };
   tidyNow();
   const timer = setInterval(tidyNow, hourly);
@@ -35,10 +34,11 @@ export function startSweeps({ db, holder, log, limits }: SweepParts): () => Prom
   };
 }
 
-/** Removes sessions that have ended and answers that nobody asks for again. Any number of processes may do it at once. */
-export async function tidy(db: Database, limits: SignInLimits): Promise<void> {
-  await db.write((tx, now) => removeEnded(tx, limits, now));
+/** Removes sessions that have ended, answers that nobody asks for again, and looks that no limit counts. Any number of processes may do it at once. */
+export async function tidy(db: Database): Promise<void> {
+  await db.write((tx, now) => removeEnded(tx, now));
   await db.write((tx, now) => forgetAnswers(tx, now - answersKept));
+  await db.write(forgetLooks);
 }
 
 const hourly = 3_600_000;

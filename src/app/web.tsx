@@ -4,7 +4,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { readSession } from '#platform/contract.ts';
+import { askToConfirm } from '#features/accounts/web/index.tsx';
+import { readSession } from '#platform/session/contract.ts';
 import { setUpApi } from '#ui/api/api.ts';
 import { browserStream } from '#ui/api/event-source.ts';
 import { LiveProvider, openLive } from '#ui/api/live.ts';
@@ -14,6 +15,7 @@ import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
 import { setPalette } from '#ui/theme.ts';
 import { doors } from './web/features.ts';
 import { currentLanguage, startLanguage } from './web/language.ts';
+import { isIdle } from './web/presence.ts';
 import { openRouter } from './web/router.tsx';
 import { Themed } from './web/Themed.tsx';
 
@@ -31,6 +33,8 @@ setUpApi({
   language: currentLanguage,
   fieldWords: (code, params) => i18next.t(code, { ns: 'refusals', ...params }),
   // A wrong password and the question itself also answer 401; only elsewhere it is news.
+  onConfirm: askToConfirm,
+  isIdle: isIdle(document),
   onSignedOut: ({ path }) => void (path.startsWith('/api/auth/') || renew(queries, [readSession])),
 });
 

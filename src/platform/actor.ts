@@ -29,8 +29,27 @@ export interface Actor {
   readonly departmentId?: string;
   /** The language they chose; null as long as they have not. */
   readonly locale: string | null;
+  /** Still has the password that somebody else gave: whoever signs in by it chooses an own one first. */
+  readonly isPasswordGiven?: boolean;
+  /** Of a person who is signed in. */
+  readonly standing?: Standing;
   /** Who reads, where somebody sees Weixi as this person: nothing is shown that they could not see themselves. */
   readonly viewedBy?: Actor;
+}
+
+/** What a person who is signed in owes before everything else: the second proof, a password of their own, a second factor. */
+export type Owed = 'code' | 'password' | 'factor';
+
+/** How a person stands who is signed in. */
+export interface Standing {
+  readonly sessionId: string;
+  readonly accountId: string;
+  /** As long as it is there, only what settles it can be done. */
+  readonly owes?: Owed;
+  /** Whether they proved to be themselves recently enough for dangerous acts. */
+  readonly isConfirmed: boolean;
+  /** How they would do so again; `again`: by signing in anew. */
+  readonly confirmsBy: 'password' | 'code' | 'again';
 }
 
 /** The actor of what Weixi does by itself (sweeps, migrations, jobs). It holds every permission it is asked for. */
@@ -51,6 +70,13 @@ export function permitting(...permissions: readonly string[]): ReadonlyMap<strin
 /** For whom a person acts: for themselves, and for those whom they stand in for. */
 export function actsFor({ id, standsFor = [] }: Pick<Actor, 'id' | 'standsFor'>): readonly string[] {
   return [...(id === null ? [] : [id]), ...standsFor];
+}
+
+/** How often the actor may use a permission: rights add up, so the widest limit holds, and one without a limit has none. */
+export function limitOf({ permissions }: Pick<Actor, 'permissions'>, permission: string): Right['limit'] {
+  const rights = permissions.get(permission) ?? [];
+  if (rights.some(({ limit }) => limit === undefined)) return undefined;
+  return rights.flatMap(({ limit }) => limit ?? []).toSorted((one, other) => other.atMost - one.atMost)[0];
 }
 
 /** Whether the actor may do what is named; the system may, because only code speaks for it. */

@@ -72,6 +72,22 @@ describe('the configuration', () => {
     expect(() => readConfig({ env, language: 'zh-CN' })).toThrow(new RegExp(`${name}.*应为`));
   });
 
+  test('has a provider with both its address and its client, and one secret', () => {
+    const provider = { OIDC_ISSUER: 'https://login.example.com/', OIDC_CLIENT_ID: 'weixi' };
+    expect(read({}).oidc).toBeUndefined();
+    expect(read({ ...provider, OIDC_CLIENT_SECRET: 's' }).oidc).toEqual({
+      issuer: 'https://login.example.com',
+      clientId: 'weixi',
+      clientSecret: 's',
+      name: 'login.example.com',
+    });
+    expect(read({ ...provider, OIDC_CLIENT_SECRET_FILE: 'package.json' }).oidc?.clientSecret).toContain('"weixi"');
+    expect(() => read({ OIDC_ISSUER: 'https://login.example.com' })).toThrow('OIDC_CLIENT_ID');
+    const both = { ...provider, OIDC_CLIENT_SECRET: 's', OIDC_CLIENT_SECRET_FILE: 'package.json' };
+    expect(() => read(both)).toThrow('not both');
+    expect(() => read({ ...provider, OIDC_CLIENT_SECRET_FILE: 'not-there' })).toThrow('not-there');
+  });
+
   test('is not open to other machines without https, unless that is said', () => {
     expect(() => read({ HOST: '0.0.0.0' })).toThrow('passwords would travel in the clear');
     expect(read({ HOST: '0.0.0.0', PUBLIC_URL: 'https://weixi.example.com/' }).publicUrl).toBe(

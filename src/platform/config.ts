@@ -1,5 +1,6 @@
 // The configuration: environment variables, each also a flag of the command line, checked once at the start. What cannot be
 // used is named with what was given and what is expected, all at once, before anything is opened.
+import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -28,22 +29,25 @@ export interface Config {
   readonly trustProxy: string[] | false;
   readonly metricsToken: string | undefined;
   readonly poolSize: number;
-  readonly signIn: SignInLimits;
+  /** The least length of a password, in characters; how strictly people sign in besides is the organisation's setting. */
+  readonly passwordLength: number;
+  /** The provider by which people may sign in, if there is one. */
+  readonly oidc: OidcSettings | undefined;
   readonly seal: SealSettings;
+  /** Where erasures of persons are kept besides the database, to be done again after an old backup came back. Absolute. */
+  readonly erasureFile: string;
   /** Where the master key of sensitive values comes from; by default its file in the data folder. */
   readonly masterKey: MasterSource;
   readonly version: string;
 }
 
-/** Times in milliseconds. */
-export interface SignInLimits {
-  /** A session unused for this long has ended; and none lives longer than `longest`. */
-  readonly idle: number;
-  readonly longest: number;
-  /** Wrong passwords of one name from one address, before a pause. */
-  readonly attempts: number;
-  readonly pause: number;
-  readonly passwordLength: number;
+/** Single sign-on by OpenID Connect. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  /** What the button on the sign-in page calls it. */
+  readonly name: string;
 }
 
 export interface SealSettings {
@@ -68,6 +72,7 @@ const secrets: ReadonlySet<Name> = new Set([
   'METRICS_TOKEN',
   'SEAL_KEY',
   'MASTER_KEY',
+  'OIDC_CLIENT_SECRET',
 ]);
 
 const whole = (min: number, max: number) =>
@@ -107,10 +112,6 @@ const settings = {
     .optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   POOL_SIZE: whole(2, 500).default(20),
-  SESSION_IDLE: whole(1, 10_080).default(720),
-  SESSION_LONGEST: whole(1, 90).default(7),
-  SIGN_IN_ATTEMPTS: whole(1, 1_000).default(5),
-  SIGN_IN_PAUSE: whole(1, 1_440).default(15),
   PASSWORD_LENGTH: whole(8, 64).default(10),
   MASTER_KEY: z
     .string()
@@ -120,6 +121,11 @@ const settings = {
     .string()
     .refine((path) => path.trim() !== '' && !/\p{Cc}/u.test(path))
     .optional(),
+  OIDC_ISSUER: webUrl.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(500).refine(isCleanText).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).max(2_000).refine(isCleanText).optional(),
+  OIDC_CLIENT_SECRET_FILE: filePath.optional(),
+  OIDC_NAME: z.string().trim().min(1).max(40).refine(isCleanText).optional(),
   PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
   SEAL_KEY: z
     .string()
@@ -128,10 +134,10 @@ const settings = {
   SEAL_KEY_FILE: filePath.optional(),
   SEAL_KEY_CHANGE: z.enum(['yes', 'no']).default('no'),
   ANCHOR_FILE: filePath.optional(),
+  ERASURE_FILE: filePath.optional(),
 } satisfies Record<Name, z.ZodType>;
 
 const defaultPort = 7300;
-const minute = 60_000;
 
 /** The names of the settings, for `--help`: PUBLIC_URL is the variable, `--public-url` the flag. */
 export const settingNames: readonly Name[] = Object.keys(settings) as Name[];
@@ -163,6 +169,7 @@ export function readConfig({
   }
   if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
   if (given.MASTER_KEY !== undefined && given.MASTER_KEY_FILE !== undefined) wrong.push(words.twoMasterKeys);
+  wrong.push(...oidcFaults(given, words));
   if (!read.success || wrong.length > 0)
     throw new ConfigError([words.heading, ...wrong.map((line) => `  ${line}`)].join('\n'));
   return configOf(read.data, version);
@@ -185,22 +192,36 @@ function configOf(read: Settings, version: string): Config {
     trustProxy: read.TRUST_PROXY ?? false,
     metricsToken: read.METRICS_TOKEN,
     poolSize: read.POOL_SIZE,
-    signIn: {
-      idle: read.SESSION_IDLE * minute,
-      longest: read.SESSION_LONGEST * 24 * 60 * minute,
-      attempts: read.SIGN_IN_ATTEMPTS,
-      pause: read.SIGN_IN_PAUSE * minute,
-      passwordLength: read.PASSWORD_LENGTH,
-    },
+    passwordLength: read.PASSWORD_LENGTH,
+    oidc: oidcOf(read),
     seal: {
       key: read.SEAL_KEY,
       keyFile: read.SEAL_KEY_FILE && resolve(read.SEAL_KEY_FILE),
       mayChangeKey: read.SEAL_KEY_CHANGE === 'yes',
       anchorFile: resolve(read.ANCHOR_FILE ?? join(read.DATA, 'anchors.log')),
     },
+    erasureFile: resolve(read.ERASURE_FILE ?? join(read.DATA, 'erasures.log')),
     masterKey: masterSourceOf(read),
     version,
   };
+}
+
+/** Issuer and client belong together, a secret is given once, and its file can be read. */
+function oidcFaults(given: Readonly<Record<string, string>>, words: typeof chinese | typeof english): string[] {
+  const faults: string[] = [];
+  if ((given.OIDC_ISSUER === undefined) !== (given.OIDC_CLIENT_ID === undefined)) faults.push(words.halfProvider);
+  if (given.OIDC_CLIENT_SECRET !== undefined && given.OIDC_CLIENT_SECRET_FILE !== undefined)
+    faults.push(words.twoOidcSecrets);
+  const file = given.OIDC_CLIENT_SECRET_FILE;
+  if (file !== undefined && !existsSync(file)) faults.push(fill(words.noOidcSecret, { file }));
+  return faults;
+}
+
+function oidcOf(read: Settings): OidcSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET_FILE: file } = read;
+  if (issuer === undefined || clientId === undefined) return undefined;
+  const clientSecret = file === undefined ? read.OIDC_CLIENT_SECRET : readFileSync(file, 'utf8').trim();
+  return { issuer, clientId, clientSecret, name: read.OIDC_NAME ?? new URL(issuer).hostname };
 }
 
 function masterSourceOf({ MASTER_KEY, MASTER_KEY_FILE, DATA }: Settings): MasterSource {

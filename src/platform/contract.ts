@@ -57,6 +57,10 @@ export interface Download {
   name: string;
   mediaType: string;
   content: string | Uint8Array | AsyncIterable<string | Uint8Array>;
+  /** Bytes of the whole, where parts may be asked for. */
+  size?: number;
+  /** First and last byte of what `content` is, where it is a part (http/files/range.ts). */
+  part?: { from: number; to: number };
 }
 export const download = z.custom<Download>();
 
@@ -191,45 +195,6 @@ export const problem = z.object({
 });
 export type Problem = z.output<typeof problem>;
 export type FieldProblem = z.output<typeof fieldProblem>;
-
-/** Who is signed in, and what the screens may offer them. */
-export const whoami = z.object({
-  id: id.nullable(),
-  name: z.string(),
-  permissions: z.array(z.string()),
-  roles: z.array(z.string()),
-  departmentId: id.optional(),
-  /** The language they chose; null as long as they have not. */
-  locale: z.string().nullable(),
-});
-export type Whoami = z.output<typeof whoami>;
-
-const password = z.string().min(1, { error: 'input.required' }).max(1_000);
-
-/** `name`: the user name or the e-mail address. Sets the session's cookie. */
-export const signIn = endpoint({
-  method: 'POST',
-  path: '/api/auth/sign-in',
-  summary: 'Sign in',
-  body: z.object({ name: text(254), password }),
-  reply: whoami,
-});
-export const signOut = endpoint({ method: 'POST', path: '/api/auth/sign-out', summary: 'Sign out', reply: nothing });
-/** 401 when nobody is signed in. */
-export const readSession = endpoint({
-  method: 'GET',
-  path: '/api/auth/session',
-  summary: 'Who is signed in',
-  reply: whoami,
-});
-/** Ends every other session of the account. */
-export const changePassword = endpoint({
-  method: 'POST',
-  path: '/api/auth/password',
-  summary: 'Change the own password',
-  body: z.object({ current: password, next: password }),
-  reply: nothing,
-});
 
 /** What is wrong with one field, as a code of the phrases (`input.…`) and the figures its words need. */
 export interface InputFault {

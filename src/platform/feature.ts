@@ -2,12 +2,14 @@
 // collected in app/features.ts.
 import type { FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
-import type { Actor } from './actor.ts';
+import type { Actor, Owed } from './actor.ts';
 import type { Instant } from './clock.ts';
 import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
 import type { Database, Tx } from './db.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
 import type { FactSource } from './facts.ts';
+import type { Personal } from './personal/personal.ts';
+import type { Retained } from './personal/retained.ts';
 import type { SecretColumn } from './secrecy/column.ts';
 
 export type { Reaction } from './events.ts';
@@ -22,6 +24,10 @@ export interface Feature {
   readonly live?: Live;
   /** The columns in which this slice keeps sensitive values: what a rotation of keys goes through. */
   readonly secrets?: readonly SecretColumn[];
+  /** Where this slice keeps what belongs to a person: what a copy for them, and their deletion, go by. */
+  readonly personal?: Personal;
+  /** The kinds of record that go when their time is over. */
+  readonly retained?: readonly Retained[];
   /** The permissions of this slice. Who holds them is said by the policy in force, or by the usual rights. */
   readonly permissions: readonly string[];
 }
@@ -32,6 +38,13 @@ export interface Feature {
  */
 export interface Live {
   readonly may: Readonly<Record<string, May>>;
+  /**
+   * By kind: of these ids, those within the reader's reach. The others are never heard of, as if they were not there. A kind whose topics name
+   * ids and that has nothing here is heard by everybody who may hear the kind.
+   */
+  readonly within?: Readonly<
+    Record<string, (tx: Tx, actor: Actor, ids: readonly string[]) => Promise<readonly string[]>>
+  >;
   readonly topicsOf: (event: RecordedEvent) => readonly string[];
 }
 
@@ -96,6 +109,12 @@ export interface Route {
   readonly within: 'read' | 'write' | 'none';
   /** The parameter of the path that names the subject, where `act` is about it and nothing else (Database.writeAbout). */
   readonly about?: string | undefined;
+  /** What somebody may still owe and use it: only what settles it. */
+  readonly whileOwing?: readonly Owed[] | undefined;
+  /** A dangerous act: whoever does it has proved to be themselves a short while ago (ASVS 5.0.0, 7.5.1); no program may. */
+  readonly stepUp?: boolean | undefined;
+  /** What of a call counts as one look, where the right to it may have a limit (looks.ts): the customer, the text that is searched for. */
+  readonly look?: ((call: { params: unknown; query: unknown }) => string) | undefined;
   readonly act: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
 }
 
@@ -110,6 +129,8 @@ interface Parts<P, Q, B, R> {
   upload?: number | undefined;
   may: May;
   about?: string | undefined;
+  whileOwing?: readonly Owed[] | undefined;
+  stepUp?: boolean | undefined;
 }
 
 /**
@@ -123,9 +144,13 @@ export function route<
   Q extends Schema | undefined = undefined,
   B extends Schema | undefined = undefined,
 >(
-  declared: Parts<P, Q, B, R> & { act: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Decoded<R>> },
+  declared: Parts<P, Q, B, R> & {
+    look?: (call: { params: Decoded<P>; query: Decoded<Q> }) => string;
+    act: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Decoded<R>>;
+  },
 ): Route {
-  return routeOf(declared, declared.method === 'GET' ? 'read' : 'write', declared.act as Route['act']);
+  const opened = routeOf(declared, declared.method === 'GET' ? 'read' : 'write', declared.act as Route['act']);
+  return { ...opened, look: declared.look as Route['look'] };
 }
 
 /**
@@ -151,6 +176,8 @@ function routeOf(
   within: Route['within'],
   act: Route['act'],
 ): Route {
-  const { method, path, summary, params, query, body, reply, upload, may, about } = declared;
-  return { endpoint: { method, path, summary, params, query, body, reply, upload }, may, within, about, act };
+  const { method, path, summary, params, query, body, reply, upload, may, ...rules } = declared;
+  const { about, whileOwing, stepUp } = rules;
+  const endpoint = { method, path, summary, params, query, body, reply, upload };
+  return { endpoint, may, within, about, whileOwing, stepUp, act };
 }

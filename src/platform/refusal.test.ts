@@ -19,7 +19,7 @@ describe('a refusal', () => {
 
   test('is told in the language asked for, with its figures and its clause', () => {
     const refusal = refuse('session.locked', { minutes: 15 }, { clause: '3.10', policy: '制度' });
-    const told = answerTo(refusal, 'en', 'r');
+    const told = answerTo(refusal, 'en', { id: 'r' });
     expect(told).toMatchObject({ status: 429, headers: { 'retry-after': '900' }, isFault: false });
     expect(told.problem).toEqual({
       code: 'session.locked',
@@ -29,7 +29,7 @@ describe('a refusal', () => {
   });
 
   test('of input names its fields', () => {
-    const told = answerTo(refuseInput({ path: 'email', code: 'session.email_form', params: {} }), 'zh-CN', 'r');
+    const told = answerTo(refuseInput({ path: 'email', code: 'session.email_form', params: {} }), 'zh-CN', { id: 'r' });
     expect(told.problem).toMatchObject({
       code: 'invalid_input',
       fields: [{ path: 'email', message: '邮箱地址的格式不对。' }],
@@ -38,10 +38,16 @@ describe('a refusal', () => {
 });
 
 test('what is nobody’s doing says when to come back; what is a fault says only its number', () => {
-  expect(answerTo(new DatabaseAway('busy', new Error('x')), 'en', 'r')).toMatchObject({ status: 503, isFault: true });
+  expect(answerTo(new DatabaseAway('busy', new Error('x')), 'en', { id: 'r' })).toMatchObject({
+    status: 503,
+    isFault: true,
+  });
   const lockTimeout = Object.assign(new Error('lock'), { code: '55P03' });
-  expect(answerTo(lockTimeout, 'en', 'r')).toMatchObject({ status: 503, problem: { code: 'http.busy' } });
-  expect(answerTo(new DatabaseAway('full', new Error('x')), 'en', 'r')).toMatchObject({ status: 507, isFault: true });
+  expect(answerTo(lockTimeout, 'en', { id: 'r' })).toMatchObject({ status: 503, problem: { code: 'http.busy' } });
+  expect(answerTo(new DatabaseAway('full', new Error('x')), 'en', { id: 'r' })).toMatchObject({
+    status: 507,
+    isFault: true,
+  });
   for (const fault of [
     new Error('row (138…) is wrong'),
     'text',
@@ -49,7 +55,7 @@ test('what is nobody’s doing says when to come back; what is a fault says only
     { code: '23505' },
     Object.assign(new Error(), { statusCode: 502 }),
   ]) {
-    const { status, problem } = answerTo(fault, 'en', 'r-1');
+    const { status, problem } = answerTo(fault, 'en', { id: 'r-1' });
     expect(status).toBe(500);
     expect(problem.requestId).toBe('r-1');
     expect(JSON.stringify(problem)).not.toContain('138');

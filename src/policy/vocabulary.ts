@@ -38,6 +38,19 @@ const interactionFields = {
 
 export const events = {
   'subject.entered': { zh: '客户建档', en: 'customer entered the archive' },
+  'entry.checked': {
+    zh: '建档资料核对',
+    en: 'entry checked again',
+    fields: { confirmed: ['true', 'false'], by: ['same', 'another'] },
+  },
+  'entry.audited': { zh: '资料抽查', en: 'entry audited' },
+  'entry.reviewed': { zh: '抽查复核', en: 'audit reviewed' },
+  'customer.merged': { zh: '合并客户', en: 'customers merged' },
+  'customer.unmerged': { zh: '撤销合并', en: 'merge undone' },
+  'customer.told_apart': { zh: '确认不是同一客户', en: 'told apart from another customer' },
+  'entry.cleaned': { zh: '档案清理', en: 'archive cleaning' },
+  'customer.unreached': { zh: '联系未果', en: 'could not be reached' },
+  'archive.cleaned': { zh: '档案清理完成', en: 'archive cleaned' },
   'label.changed': { zh: '标签变更', en: 'label changed' },
   'interaction.held': { zh: '沟通', en: 'interaction', ground: 'interaction', fields: interactionFields },
   'interaction.recorded': { zh: '沟通记录完成', en: 'interaction recorded', ground: 'interaction' },
@@ -83,6 +96,13 @@ const requestEnds = ['request.closed', 'request.cancelled'] as const;
 const handlingEnds = ['request.resolved', ...requestEnds] as const;
 
 export const duties = {
+  entry_check: {
+    zh: '建档资料核对',
+    en: 'second look at what was entered',
+    keptBy: 'entry.checked',
+    where: { confirmed: 'true' },
+  },
+  archive_cleaning: { zh: '档案清理', en: 'cleaning of the archive', keptBy: 'archive.cleaned' },
   proactive_contact: {
     zh: '主动沟通',
     en: 'proactive contact',
@@ -157,6 +177,14 @@ export const facts = {
     type: 'flag',
     missing: true,
   },
+  'customer.confirmed': {
+    zh: '建档资料已核对',
+    en: 'entry confirmed by a second look',
+    of: 'customer',
+    type: 'flag',
+    missing: false,
+  },
+  'customer.inactive': { zh: '已标记为不活跃', en: 'marked inactive', of: 'customer', type: 'flag', missing: false },
   tenure: { zh: '合作时长', en: 'length of cooperation', of: 'customer', type: 'since', missing: null },
   'order.amount': { zh: '累计金额', en: 'amount of orders', of: 'customer', type: 'money', windowed: true, missing: 0 },
   'order.count': { zh: '订单次数', en: 'number of orders', of: 'customer', type: 'count', windowed: true, missing: 0 },
@@ -199,6 +227,7 @@ export const roles = {
   marketing: { zh: '市场人员', en: 'marketing' },
   team_leader: { zh: '组长', en: 'team leader' },
   department_head: { zh: '部门负责人', en: 'department head' },
+  information_team: { zh: '信息管理小组', en: 'information team' },
   supervisor: { zh: '监督人员', en: 'supervisor' },
 } as const satisfies Record<string, Word>;
 

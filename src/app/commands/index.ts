@@ -5,7 +5,8 @@ import { importList } from './import.ts';
 import { keys } from './keys.ts';
 import { plan } from './plan.ts';
 import { serve } from './serve.ts';
+import { unlock } from './unlock.ts';
 import { verify } from './verify.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [serve, importList, due, plan, keys, verify, version];
+export const commands: readonly Command[] = [serve, importList, due, plan, unlock, keys, verify, version];

@@ -1,12 +1,13 @@
 // What stands behind every address: the welcome while nothing is set up, signing in, or the product itself.
 import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { readMe } from '#features/people/contract.ts';
+import { ByProvider, ConfirmIdentity, EnterCode, FromProvider, OwedFactor } from '#features/accounts/web/index.tsx';
+import { publicPath } from '#features/commitments/web/index.tsx';
 import { ChoosePassword } from '#features/people/web/index.tsx';
 import { listPacks } from '#features/policies/contract.ts';
 import { type Installation, type OwnStart, startExample, startOwn } from '#features/setup/contract.ts';
 import { SignInPage, WelcomePage } from '#features/setup/web/index.tsx';
-import { signIn } from '#platform/contract.ts';
+import { providerReturn, signIn, signOut } from '#platform/session/contract.ts';
 import { ApiError } from '#ui/api/problem.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
@@ -33,7 +34,10 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   if (!installation.data) return <Plain body={<Waiting />} />;
   const { organisation, demo } = installation.data;
   if (!organisation) return <Plain body={<Welcome {...installation.data} />} />;
+  if (pathname === providerReturn) return <Plain body={<Returning />} />;
   if (session.isPending) return <Plain body={<Waiting />} />;
+  // Published: for customers too, who have no account.
+  if (isSignedOut && pathname === publicPath) return <Plain body={<Outlet />} />;
   if (isSignedOut || !session.data) return <Plain body={<SignIn demo={demo} />} />;
   return <Inside doors={doors} organisation={organisation} person={session.data} />;
 }
@@ -58,7 +62,25 @@ function Plain({ body }: { body: ReactNode }) {
 function SignIn({ demo }: Pick<Installation, 'demo'>) {
   const enter = useChangeOfReader();
   const act = useAct(signIn, { onDone: () => void enter() });
-  return <SignInPage demo={demo} onSignIn={(body) => act.mutateAsync({ body })} />;
+  return (
+    <SignInPage demo={demo} onSignIn={(body) => act.mutateAsync({ body })}>
+      <ByProvider />
+    </SignInPage>
+  );
+}
+
+/** As the browser came; the router spells addresses its own way. */
+const cameWith = window.location.search;
+
+/** Back from another provider: in, or to the sign-in page. */
+function Returning() {
+  const go = useGo();
+  const enter = useChangeOfReader();
+  const home = async () => {
+    go('/', { replace: true });
+    await enter();
+  };
+  return <FromProvider query={cameWith} onEntered={home} onBack={home} />;
 }
 
 function Welcome({ examples, exampleNeedsCode }: Pick<Installation, 'examples' | 'exampleNeedsCode'>) {
@@ -89,13 +111,21 @@ function Welcome({ examples, exampleNeedsCode }: Pick<Installation, 'examples' |
   );
 }
 
-/** Somebody signed in: first of all with a password of their own, then the product. */
+/** Somebody signed in: first what they owe, then the product. */
 function Inside({ doors, organisation, person }: FrameProps) {
   const enter = useChangeOfReader();
-  // Whoever still has a password that was given may do nothing; only then it is worth asking.
-  const isPowerless = person.permissions.length === 0;
-  const me = useEndpoint(readMe, {}, { enabled: isPowerless });
-  if (isPowerless && me.isPending) return <Plain body={<Waiting />} />;
-  if (me.data?.invited) return <Plain body={<ChoosePassword onChosen={enter} />} />;
-  return <Frame doors={doors} organisation={organisation} person={person} />;
+  const leaving = useAct(signOut, { onDone: () => void enter() });
+  const leave = () => leaving.mutate({});
+  if (person.owes === 'code') return <Plain body={<EnterCode onEntered={enter} onSignOut={leave} />} />;
+  if (person.owes === 'password') return <Plain body={<ChoosePassword onChosen={enter} />} />;
+  return (
+    <>
+      {person.owes === 'factor' ? (
+        <Plain body={<OwedFactor onSignOut={leave} />} />
+      ) : (
+        <Frame doors={doors} organisation={organisation} person={person} />
+      )}
+      <ConfirmIdentity by={person.confirmsBy ?? 'password'} onSignOut={leave} />
+    </>
+  );
 }

@@ -10,7 +10,7 @@ import { ViewingBar } from '#features/oversight/web/index.tsx';
 import { changeMe, readMe } from '#features/people/contract.ts';
 import type { Installation } from '#features/setup/contract.ts';
 import names from '#phrases/languages.ts';
-import { readSession, signOut, type Whoami } from '#platform/contract.ts';
+import { readSession, signOut, type Whoami } from '#platform/session/contract.ts';
 import { call } from '#ui/api/api.ts';
 import { useLive } from '#ui/api/live.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';

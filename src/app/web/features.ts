@@ -1,6 +1,12 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
+import * as accounts from '#features/accounts/web/index.tsx';
+import * as archive from '#features/archive/web/index.tsx';
+import * as commitments from '#features/commitments/web/index.tsx';
+import * as consents from '#features/consents/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
+import * as duplicates from '#features/duplicates/web/index.tsx';
+import * as files from '#features/files/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
@@ -8,7 +14,9 @@ import * as orders from '#features/orders/web/index.tsx';
 import * as oversight from '#features/oversight/web/index.tsx';
 import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
+import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
+import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
@@ -17,11 +25,19 @@ export const doors: readonly WebDoor[] = [
   setup,
   policies,
   access,
+  accounts,
+  consents,
   customers,
+  archive,
+  duplicates,
   orders,
+  files,
   interactions,
   requests,
   imports,
+  privacy,
+  retention,
+  commitments,
   obligations,
   oversight,
 ];

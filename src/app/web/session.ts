@@ -1,7 +1,7 @@
 // What is set up here and who is signed in, as every part of the frame asks it: once from the server, then from memory.
 import { useQueryClient } from '@tanstack/react-query';
 import { readInstallation } from '#features/setup/contract.ts';
-import { readSession } from '#platform/contract.ts';
+import { readSession } from '#platform/session/contract.ts';
 import { keyOf, renew, useEndpoint } from '#ui/api/queries.ts';
 
 export const useInstallation = () => useEndpoint(readInstallation, {});

@@ -1,11 +1,13 @@
 // What is done to customers in the archive: change their fields, keep the people one speaks to there, take them out again.
+import { requireFields } from '#features/consents/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { CustomerChange } from './contract.ts';
 import { customCheck } from './custom.ts';
-import { searchVector } from './search.ts';
+import { noteAnew } from './doubts/noting.ts';
+import { refind } from './finding.ts';
 import { closedChanges } from './secrets/changes.ts';
 import { customerSecrets } from './secrets/columns.ts';
 import {
@@ -15,13 +17,11 @@ import {
   deleteCustomers,
   freeReference,
   readCustomer,
-  readFindable,
   readLocked,
   readReferences,
   readRetractable,
   reserveReferences,
   updateCustomer,
-  updateSearch,
   writeContactTime,
 } from './store.ts';
 
@@ -84,23 +84,25 @@ export async function editCustomer(
     names.push('custom');
   }
   if (names.length === 0) return before.version;
+  await requireFields(
+    tx,
+    id,
+    names.filter((name) => fields[name as keyof typeof fields]),
+    now,
+  );
   if (names.includes('externalRef')) {
     await freeReference(tx, id);
     await takeReferences(tx, change.externalRef ? [{ value: change.externalRef, id }] : []);
   }
   const after = await updateCustomer(tx, id, { plain: columns, closed: closed.set }, now);
-  if (names.some((name) => found.has(name))) await refind(tx, id);
+  await noteAnew(tx, { subjectId: id, holderId: id }, fields, now);
+  if (names.some((name) => found.has(name))) await refind(tx, [id]);
   record(tx, { subjectId: id, type: 'customer.changed', occurredAt: now, actor, data: { fields: names } });
   return after;
 }
 
 /** Fields a customer is found by. */
 const found = new Set(['name', 'shortName', 'externalRef', 'creditCode']);
-
-/** Writes anew what a customer is found by. */
-export async function refind(tx: Tx, id: string): Promise<void> {
-  await updateSearch(tx, id, searchVector(await readFindable(tx, id)));
-}
 
 /** Says when one was last in touch and means to be next; null says never, what is left out stays. For plans, and for records taken back. */
 export async function placeContacts(

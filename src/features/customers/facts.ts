@@ -33,9 +33,8 @@ export const facts: readonly FactSource[] = [
     name: 'tenure',
     sql: (subjects, { today }) => sql`select subject_id, since::text as value, array[]::uuid[] as seen
       from (select c.subject_id, coalesce(c.cooperation_from, o.first_on) as since
-        from customer c
-          left join (select subject_id, first_on from customer_first_order where subject_id = any(${subjects})) o on o.subject_id = c.subject_id
-        where c.subject_id = any(${subjects})) as cooperation
+        from (select root_id as subject_id, min(cooperation_from) as cooperation_from from customer where root_id = any(${subjects}) group by root_id) c
+          left join (select subject_id, first_on from customer_first_order where subject_id = any(${subjects})) o on o.subject_id = c.subject_id) as cooperation
       where since <= ${today}::date`,
     atEntry: ({ fields: { cooperationFrom: since } }, _key, { today }) =>
       typeof since === 'string' && since <= today ? { value: since, seen: [] } : undefined,
@@ -52,7 +51,7 @@ export const facts: readonly FactSource[] = [
 /** The latest statement made by then; one that was taken back says nothing. */
 function stated(name: string, subjects: Sql, moment: Instant): Sql {
   return sql`select subject_id, value, seen from (
-      select distinct on (subject_id) subject_id, value, array[id] as seen from fact_statement
+      select distinct on (subject_id) subject_id, value, array[id] as seen from stated_fact
       where subject_id = any(${subjects}) and fact = ${name} and stated_at <= ${at(moment)}
       order by subject_id, stated_at desc, id desc) as latest
     where value <> 'null'`;

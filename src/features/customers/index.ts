@@ -2,10 +2,13 @@
 import type { Feature } from '#platform/feature.ts';
 import { facts } from './facts.ts';
 import { dailyLook, seekingOwners } from './jobs.ts';
+import { personal } from './personal.ts';
 import type { RecordTeller } from './present.ts';
+import { reachedOf } from './reach/reach.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 import { secretColumns } from './secrets/columns.ts';
+import { retainedTally } from './secrets/tally.ts';
 
 export {
   customerOf,
@@ -15,12 +18,16 @@ export {
   retractCustomers,
 } from './actions.ts';
 export { customFieldsOf } from './custom.ts';
+export { readDoubts as doubtsOf } from './doubts/doubt-store.ts';
+export { doubtsIn } from './doubts/doubts.ts';
 export { createCustomers } from './entering/entering.ts';
 export type { NewCustomer } from './entering/newcomer.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { foundBy } from './list-store.ts';
-export type { RecordTeller } from './present.ts';
+export { membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
+export { mergeCustomers, partCustomers } from './merging/merging.ts';
+export { linesOf, type RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach/reach.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
@@ -39,11 +46,14 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     secrets: secretColumns,
     live: {
       may: { customers: 'customer.read', customer: 'customer.read' },
+      within: { customer: (tx, actor, ids) => reachedOf(tx, actor, 'customer.read', ids) },
       topicsOf: ({ subjectId, type }) => [
         `customer:${subjectId}`,
         ...(/^(subject|customer|contact|label)\./.test(type) ? ['customers'] : []),
       ],
     },
+    personal,
+    retained: [retainedTally],
     permissions: [
       'customer.read',
       'customer.history',

@@ -1,6 +1,7 @@
 // The SQL of what is read page by page: lists (filtered, sorted, searched as one types) and the timeline. Writes nothing.
 import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { CustomerFilter, CustomerSort } from './contract.ts';
+import { readRoots } from './merging/member-store.ts';
 import { typedOf } from './search.ts';
 import { subjectsWith } from './secrets/finding.ts';
 
@@ -85,6 +86,12 @@ export async function readList(tx: Tx, query: ListQuery, now: Instant, also?: Na
     where ${join(where, ' and ')} order by ${column} ${direction}, c.subject_id ${direction} limit ${query.limit}`);
 }
 
+/** Lines by id, whether they stand for themselves or not. */
+export function readLines(tx: Tx, ids: readonly string[], within: Sql = sql`true`): Promise<ListRow[]> {
+  return tx.rows(sql`select ${line} from customer c left join person_brief p on p.person_id = c.owner_id
+    where c.subject_id = any(${ids}::uuid[]) and ${within} order by c.subject_id`);
+}
+
 /** At most this many are counted one by one. */
 const countedUpTo = 10_000;
 
@@ -112,7 +119,7 @@ export async function foundBy(tx: Tx, typed: string): Promise<Sql | undefined> {
   if (asked === undefined) return undefined;
   const all = asked.words === undefined ? [] : [named(asked.words)];
   for (const { text, words } of asked.sealed) {
-    const ids = await subjectsWith(tx, text);
+    const ids = await readRoots(tx, await subjectsWith(tx, text));
     all.push(sql`(${named(words)} union select unnest(${ids}::uuid[]))`);
   }
   return join(all, ' intersect ');
@@ -149,7 +156,7 @@ export async function findByText(
   const matching = await foundBy(tx, typed);
   if (matching === undefined) return [];
   // A common word finds half of the archive; a bounded part of it is enough for what one sees while typing on.
-  const found = sql`(select subject_id from customer where name = ${typed} limit ${limit})
+  const found = sql`(select root_id as subject_id from customer where name = ${typed} limit ${limit})
     union (${matching} limit ${lookedAt})`;
   // Whom one does not look after is found by its name alone: a number would tell whose it is.
   return tx.rows<ListRow & { whole: boolean }>(sql`with found as materialized (${found})
@@ -163,7 +170,8 @@ const lookedAt = 120;
 
 async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: Narrowing): Promise<Sql[] | undefined> {
   const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
-  const all: Sql[] = [sql`true`];
+  // Whoever was merged into another is shown as that.
+  const all: Sql[] = [sql`c.subject_id = c.root_id`];
   if (text !== undefined) {
     const found = await foundBy(tx, text);
     if (found === undefined) return undefined;
@@ -200,6 +208,7 @@ async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: N
 }
 
 export interface TimelineRow {
+  readonly customerId: string;
   readonly id: string;
   readonly type: string;
   readonly occurredAt: Instant;
@@ -211,7 +220,8 @@ export interface TimelineRow {
 }
 
 export interface TimelineQuery {
-  readonly customerId: string;
+  /** The customer and whoever is one with it. */
+  readonly members: readonly string[];
   /** First words of types; none: all. */
   readonly kinds: readonly string[];
   /** Types that are left out. */
@@ -223,12 +233,13 @@ export interface TimelineQuery {
 /** A customer's events, newest first. */
 export async function readTimeline(
   tx: Tx,
-  { customerId, kinds, silent, after, limit }: TimelineQuery,
+  { members, kinds, silent, after, limit }: TimelineQuery,
 ): Promise<TimelineRow[]> {
-  return tx.rows<TimelineRow>(sql`select e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", p.name as "actorName",
-      e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
+  return tx.rows<TimelineRow>(sql`select e.subject_id as "customerId", e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt",
+      coalesce(p.name, k.name) as "actorName", e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
     from event e left join person_brief p on p.person_id = e.actor_id
-    where e.subject_id = ${customerId}::uuid
+      left join api_key_brief k on k.key_id = e.actor_id and e.actor_kind = 'api_key'
+    where e.subject_id ${members.length === 1 ? sql`= ${members[0]}::uuid` : sql`= any(${members}::uuid[])`}
       ${silent.length > 0 ? sql`and e.type <> all(${silent}::text[])` : empty}
       ${kinds.length > 0 ? sql`and split_part(e.type, '.', 1) = any(${kinds}::text[])` : empty}
       ${after ? sql`and (e.occurred_at, e.id) < (${at(after.occurredAt)}, ${after.id}::uuid)` : empty}

@@ -5,10 +5,21 @@ import { id, type Page, pageSize } from '#platform/contract.ts';
 import { type Instant, raw, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
+import { type ActName, acts } from '#policy/access/vocabulary.ts';
 import type { FieldDay } from './conditions/fields.ts';
 import { type Column, readValues } from './conditions/value-store.ts';
 import type { CustomerFilter, CustomerLine, CustomerPage, CustomerSort, TimelineEntry } from './contract.ts';
-import { findByText, type ListRow, type Narrowing, type Place, placeOf, readList, readTimeline } from './list-store.ts';
+import {
+  findByText,
+  type ListRow,
+  type Narrowing,
+  type Place,
+  placeOf,
+  readLines,
+  readList,
+  readTimeline,
+} from './list-store.ts';
+import { readMembers } from './merging/member-store.ts';
 import { permittedFor, withinReach } from './reach/reach.ts';
 import { readPage } from './store.ts';
 
@@ -77,14 +88,17 @@ function briefOf(row: ListRow): CustomerLine {
 
 /** One customer as far as the actor may see it, and what the actor may do there. */
 export async function pageOf(tx: Tx, actor: Actor, customerId: string): Promise<CustomerPage> {
-  const held = [...actor.permissions.keys()].filter((permission) => aboutCustomers.test(permission));
+  const held = [...actor.permissions.keys()].filter(isOfCustomers);
   const [page, may] = await Promise.all([readPage(tx, customerId), permittedFor(tx, actor, held, customerId)]);
   if (!page) throw refuse('customer.not_found');
   const isWhole = actor.kind === 'system' || may.includes('customer.read');
   return { ...(isWhole ? page : { ...page, ...hidden }), whole: isWhole, may };
 }
 
-const aboutCustomers = /^(customer|tier|interaction|order|request|obligation)\./;
+/** What is held for some customers and not for others. */
+function isOfCustomers(permission: string): boolean {
+  return Object.hasOwn(acts, permission) && acts[permission as ActName].of === 'customer';
+}
 
 /** What is not shown of a customer that one does not look after. */
 const hidden = {
@@ -111,6 +125,16 @@ const hidden = {
 };
 
 const mostFound = 20;
+
+/** Lines of customers by their ids; of those within a permission's reach, where one is named. A member is shown as itself. */
+export async function linesOf(
+  tx: Tx,
+  ids: readonly string[],
+  within?: { readonly actor: Actor; readonly permission: string },
+): Promise<CustomerLine[]> {
+  const reach = within && withinReach(within.actor, within.permission, raw('c'));
+  return (await readLines(tx, ids, reach)).map(lineOf);
+}
 
 /** Field by field: taking a row apart by what is left of it costs as much as reading it from PostgreSQL. */
 function lineOf(row: ListRow): CustomerLine {
@@ -155,17 +179,26 @@ export async function timelinePage(
   const place = readCursor(cursor, timelinePlace);
   const after = place && { occurredAt: place[0], id: place[1] };
   const silent = tellers.flatMap((teller) => teller.silent ?? []);
-  const rows = await readTimeline(tx, { customerId, kinds, silent, after, limit: limit + 1 });
+  const members = await readMembers(tx, customerId);
+  const rows = await readTimeline(tx, {
+    members: members.length === 0 ? [customerId] : members,
+    kinds,
+    silent,
+    after,
+    limit: limit + 1,
+  });
   const shown = rows.slice(0, limit);
   const records = new Map<string, Readonly<Record<string, unknown>>>();
   for (const { kind, tell } of tellers) {
-    const ids = new Set(
-      shown.flatMap(({ groundKind, groundId }) => (groundKind === kind && groundId !== null ? [groundId] : [])),
-    );
-    if (ids.size === 0) continue;
-    for (const [ground, record] of await tell(tx, customerId, [...ids])) records.set(`${kind}:${ground}`, record);
+    const ids = new Map<string, Set<string>>();
+    for (const { customerId: member, groundKind, groundId } of shown) {
+      if (groundKind === kind && groundId !== null) ids.set(member, (ids.get(member) ?? new Set()).add(groundId));
+    }
+    for (const [member, grounds] of ids) {
+      for (const [ground, record] of await tell(tx, member, [...grounds])) records.set(`${kind}:${ground}`, record);
+    }
   }
-  const items = shown.map(({ groundKind, groundId, ...row }): TimelineEntry => {
+  const items = shown.map(({ customerId: _, groundKind, groundId, ...row }): TimelineEntry => {
     const ground = groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId };
     return { ...row, ground, record: ground && (records.get(`${ground.kind}:${ground.id}`) ?? null) };
   });

@@ -18,6 +18,8 @@ const telling = [
   'referral.made',
   'referral.retracted',
   'fact.stated',
+  'customer.merged',
+  'customer.unmerged',
 ];
 
 export const reactions: readonly Reaction[] = [

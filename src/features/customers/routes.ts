@@ -49,11 +49,13 @@ function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
     route({
       ...contract.searchCustomers,
       may: read,
+      look: ({ query }) => `search ${query.text}`,
       act: async ({ tx, actor, query }) => ({ items: await foundLines(tx, actor, query.text) }),
     }),
     route({
       ...contract.showCustomer,
       may: read,
+      look: ({ params }) => params.customerId,
       act: ({ tx, actor, params }) => pageOf(tx, actor, params.customerId),
     }),
     route({

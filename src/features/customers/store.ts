@@ -85,7 +85,9 @@ export async function readLocked(tx: Tx, id: string): Promise<Customer | undefin
     where s.id = ${id}::uuid for no key update of s, c`);
 }
 
-/** Everything the customer's page opens with, in one round trip. */
+const members = sql`select subject_id from customer where root_id = c.subject_id`;
+
+/** Everything the customer's page opens with, in one round trip. A member opens the page of its root. */
 export async function readPage(tx: Tx, id: string): Promise<Omit<CustomerPage, 'whole' | 'may'> | undefined> {
   return tx.maybe(sql`select c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", owner.name as "ownerName",
       c.tier, c.last_contact_at as "lastContactAt", c.created_at as "createdAt",
@@ -97,15 +99,15 @@ export async function readPage(tx: Tx, id: string): Promise<Omit<CustomerPage, '
       coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'personId', t.person_id, 'name', coalesce(p.name, ''), 'byHand', t.by_hand)
           order by (t.person_id = c.owner_id) desc, t.role)
         from customer_team t left join person_brief p on p.person_id = t.person_id where t.subject_id = c.subject_id), '[]') as team,
-      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'post', post, 'roles', roles, 'phone', phone_mask, 'email', email_mask,
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'customerId', subject_id, 'name', name, 'post', post, 'roles', roles, 'phone', phone_mask, 'email', email_mask,
           'wecom', wecom_mask, 'keyPerson', key_person, 'remarks', remarks) order by key_person desc, id)
-        from contact_person where subject_id = c.subject_id and left_at is null), '[]') as contacts,
+        from contact_person where subject_id in (${members}) and left_at is null), '[]') as contacts,
       coalesce((select jsonb_agg(jsonb_build_object('fact', fact, 'value', value, 'statedAt', ${ms('stated_at')}, 'byName', name, 'note', note))
         from (select distinct on (f.fact) f.fact, f.value, f.stated_at, f.note, p.name
           from fact_statement f left join person_brief p on p.person_id = f.actor_id
-          where f.subject_id = c.subject_id order by f.fact, f.stated_at desc, f.id desc) as latest where value <> 'null'), '[]') as statements
+          where f.subject_id in (${members}) order by f.fact, f.stated_at desc, f.id desc) as latest where value <> 'null'), '[]') as statements
     from customer c left join person_brief owner on owner.person_id = c.owner_id
-    where c.subject_id = ${id}::uuid`);
+    where c.subject_id = (select root_id from customer where subject_id = ${id}::uuid)`);
 }
 
 /** An instant inside JSON, as everywhere in Node: epoch milliseconds. */
@@ -135,7 +137,7 @@ export async function moveLastContact(tx: Tx, contacts: readonly { id: string; w
   await tx.run(sql`update customer c set last_contact_at = greatest(c.last_contact_at, r.moment), last_activity_at = greatest(c.last_activity_at, r.moment)
     from (select id, to_timestamp(ms / 1000.0) as moment
       from unnest(${contacts.map(({ id }) => id)}::uuid[], ${contacts.map(({ when }) => when)}::double precision[]) as given(id, ms)) r
-    where c.subject_id = r.id`);
+    where c.subject_id = (select m.root_id from customer m where m.subject_id = r.id)`);
 }
 
 export async function writeContactTime(
@@ -149,13 +151,12 @@ export async function writeContactTime(
   );
 }
 
-/** What a customer is found by, as it stands. */
+/** What a customer is found by, as it stands, with all its members. */
 export async function readFindable(tx: Tx, id: string): Promise<{ names: string[]; references: string[] }> {
-  return tx.row(sql`select
-      array_remove(array[c.name, c.short_name] || coalesce(array_agg(p.name), '{}'), null) as names,
-      array_remove(array[c.external_ref, c.credit_code], null) as references
-    from customer c left join contact_person p on p.subject_id = c.subject_id and p.left_at is null
-    where c.subject_id = ${id}::uuid group by c.subject_id`);
+  return tx.row(sql`with c as (select * from customer where root_id = ${id}::uuid)
+    select array(select name from c union all select short_name from c where short_name is not null
+        union all select name from contact_person where subject_id in (select subject_id from c) and left_at is null) as names,
+      array(select external_ref from c where external_ref is not null union all select credit_code from c where credit_code is not null) as references`);
 }
 
 /** Definitions of custom fields are one row of the settings. */
@@ -204,6 +205,7 @@ export async function deleteCustomers(tx: Tx, ids: readonly string[]): Promise<v
   for (const table of [
     sql`delete from locator where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_search where subject_id = any(${ids}::uuid[])`,
+    sql`delete from customer_doubt where subject_id = any(${ids}::uuid[])`,
     sql`delete from contact_person where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_team where subject_id = any(${ids}::uuid[])`,
     sql`delete from fact_statement where subject_id = any(${ids}::uuid[])`,

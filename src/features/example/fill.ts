@@ -6,6 +6,7 @@ import { adoptPack, editionsInForce } from '#features/policies/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Database, Tx } from '#platform/db.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
+import { saveSignInSettings } from '#platform/session/settings.ts';
 import { type Edition, type Instant, localDate, parsePeriod, periodAt } from '#policy/index.ts';
 import { keepInTouch } from './contacts.ts';
 import type { ExampleData } from './data.ts';
@@ -42,6 +43,8 @@ export async function fill(
     const staff = await hire(tx, data, passwordHash, since);
     await sendAway(tx, data, staff, now);
     const { edition, goLive } = await adopt(tx, data, staff, since);
+    // Whoever tries the example has no phone at hand for fourteen people; the setting says so, on its page.
+    await saveSignInSettings(tx, { profile: 'asvs', secondFactor: 'offered' }, staff.administrator, now);
     const world = worldOf(data, { edition, now, goLive, staff });
     const lives = await enter(tx, world);
     onProgress(0.1);

@@ -41,6 +41,8 @@ export const importFields = {
     'remarks',
     'recordedAt',
     'recordedBy',
+    'basis',
+    'idBasis',
   ],
   orders: [
     'customer',
@@ -216,6 +218,11 @@ export const mapColumns = endpoint({
   body: z.object({ mapping: z.array(filled).max(200) }),
   reply: importBatch,
 });
+/** A remark tells what looks wrong; the row is taken all the same. */
+export function isRemark({ code }: Pick<Fault, 'code'>): boolean {
+  return code.startsWith('doubt_');
+}
+
 export const previewRow = z.object({
   number: z.int(),
   cells: z.array(z.string()),

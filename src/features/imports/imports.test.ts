@@ -50,6 +50,20 @@ describe('customers', () => {
     expect(early.count).toBe(0);
   });
 
+  test('numbers that cannot be right are taken and told, before and after', async () => {
+    const batch = await house.import(
+      'customers',
+      '公司名称,统一社会信用代码,证件号码\n可疑甲公司,91350100M000100Y44,\n无疑乙公司,91350100M000100Y43,11010519491231002X\n',
+    );
+    expect(batch).toMatchObject({ good: 2, bad: 0 });
+    expect(batch.reasons.map(({ code, field, rows }) => [code, field, rows])).toEqual([
+      ['doubt_credit_check', 'creditCode', [2]],
+    ]);
+    expect(await all(sql`select field, doubt from customer_doubt`)).toEqual([
+      { field: 'creditCode', doubt: 'credit_check' },
+    ]);
+  });
+
   test('a line for each contact becomes one customer with many', async () => {
     const batch = await house.import(
       'customers',

@@ -91,6 +91,7 @@ export const routes: Route[] = [
       const { limit = pageSize } = query;
       const [after] = readCursor(query.cursor, z.tuple([z.int()])) ?? [0];
       const items = await readKept(tx, params.importId, after, limit + 1);
+      if (items.length === 0) found(await readBatch(tx, params.importId));
       const last = items.length > limit ? items[limit - 1] : undefined;
       return { items: items.slice(0, limit), ...(last ? { next: writeCursor([last.number]) } : {}) };
     },

@@ -2,7 +2,7 @@
 // one that was ended in the middle counts none twice.
 import type { Tx } from '#platform/db.ts';
 import type { Fault, Reason } from './contract.ts';
-import { type Outcome, readBad, readCounts } from './row-store.ts';
+import { type Outcome, readBad, readCounts, readRemarked } from './row-store.ts';
 import type { Progress } from './store.ts';
 
 export interface Counted extends Pick<Progress, 'doneTo' | 'good' | 'bad' | 'already'> {
@@ -11,6 +11,8 @@ export interface Counted extends Pick<Progress, 'doneTo' | 'good' | 'bad' | 'alr
 
 export interface Tally {
   add(outcomes: readonly Outcome[]): void;
+  /** Remarks of rows that are counted already. */
+  remark(lines: readonly Pick<Outcome, 'number' | 'faults'>[]): void;
   counted(): Counted;
 }
 
@@ -37,6 +39,9 @@ export function tallyFrom(known: Counted): Tally {
         for (const fault of faults) addFault(number, fault);
       }
     },
+    remark(lines) {
+      for (const { number, faults = [] } of lines) for (const fault of faults) addFault(number, fault);
+    },
     counted: (): Counted => ({
       doneTo,
       good,
@@ -61,6 +66,12 @@ export async function recount(tx: Tx, importId: string): Promise<Tally> {
     sum.add(lines.map(({ number, faults }): Outcome => ({ number, state: 'bad', faults })));
     after = lines.at(-1)?.number ?? after;
     left -= lines.length;
+  }
+  for (let after = 0, full = true; full; ) {
+    const lines = await readRemarked(tx, importId, after, atOnce);
+    sum.remark(lines);
+    after = lines.at(-1)?.number ?? after;
+    full = lines.length === atOnce;
   }
   return sum;
 }

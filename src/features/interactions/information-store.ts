@@ -2,23 +2,29 @@
 import { at, empty, type Instant, join, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Audience, InformationItem } from './contract.ts';
 
+/** Whom an audience means, and the condition on `customer_brief` that they lie within the sender's reach. */
+export interface Meant {
+  readonly audience: Audience;
+  readonly within: Sql;
+}
+
 /** The customers an audience means, in the order of their ids; at most `limit`. Those somebody was in touch with since then are left out. */
 export async function readAudience(
   tx: Tx,
-  audience: Audience,
+  { audience, within }: Meant,
   limit: number,
   notSince: Instant | null = null,
 ): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(
-    sql`select subject_id as id from customer_brief where ${meant(audience)}
+    sql`select subject_id as id from customer_brief where ${meant(audience)} and ${within}
       ${notSince === null ? empty : sql`and subject_id not in (select subject_id from (${touched(notSince)}) t)`} order by subject_id limit ${limit}`,
   );
   return rows.map(({ id }) => id);
 }
 
-export async function countMeant(tx: Tx, audience: Audience): Promise<number> {
+export async function countMeant(tx: Tx, { audience, within }: Meant): Promise<number> {
   const { count } = await tx.row<{ count: number }>(
-    sql`select count(*) as count from customer_brief where ${meant(audience)}`,
+    sql`select count(*) as count from customer_brief where ${meant(audience)} and ${within}`,
   );
   return count;
 }
@@ -26,13 +32,13 @@ export async function countMeant(tx: Tx, audience: Audience): Promise<number> {
 /** With how many of an audience somebody was in touch since then, and with whom last. */
 export async function countLately(
   tx: Tx,
-  audience: Audience,
+  { audience, within }: Meant,
   since: Instant,
 ): Promise<{ lately: number; latest: { at: Instant; byName: string | null; customerName: string } | null }> {
   const rows = await tx.rows<{ at: Instant; byName: string | null; customerName: string; lately: number }>(sql`
     select t.at, p.name as "byName", m.name as "customerName", count(*) over () as lately
     from (select distinct on (subject_id) subject_id, at, by from (${touched(since)}) every order by subject_id, at desc) t
-      join (select subject_id, name from customer_brief where ${meant(audience)}) m on m.subject_id = t.subject_id
+      join (select subject_id, name from customer_brief where ${meant(audience)} and ${within}) m on m.subject_id = t.subject_id
       left join person_brief p on p.person_id = t.by
     order by t.at desc limit 1`);
   const [latest] = rows;
@@ -70,19 +76,20 @@ export interface Push {
   readonly audience: Audience;
   readonly pushedAt: Instant;
   readonly pushedBy: string | null;
+  readonly purpose?: string | null | undefined;
 }
 
 /** Writes what was sent and to whom, in two statements for any number. */
 export async function insertPush(tx: Tx, push: Push, recipients: readonly string[]): Promise<void> {
-  await tx.run(sql`insert into information_push (id, channel, title, content, audience, recipients, pushed_at, pushed_by)
+  await tx.run(sql`insert into information_push (id, channel, title, content, audience, recipients, pushed_at, pushed_by, purpose)
     values (${push.id}, ${push.channel}, ${push.title}, ${push.content}, ${JSON.stringify(push.audience)}, ${recipients.length},
-      ${at(push.pushedAt)}, ${push.pushedBy})`);
+      ${at(push.pushedAt)}, ${push.pushedBy}, ${push.purpose ?? null})`);
   await tx.run(
     sql`insert into information_recipient (subject_id, push_id) select id, ${push.id}::uuid from unnest(${recipients}::uuid[]) as r(id)`,
   );
 }
 
-const item = sql`i.id, i.channel, i.title, i.content, i.audience, i.recipients, i.pushed_at as "pushedAt", pusher.name as "pushedByName",
+const item = sql`i.id, i.channel, i.title, i.content, i.purpose, i.audience, i.recipients, i.pushed_at as "pushedAt", pusher.name as "pushedByName",
   i.effect, i.effect_at as "effectAt"`;
 
 export async function readPushes(
@@ -114,7 +121,11 @@ export async function writeEffect(
 }
 
 function meant({ customerIds, tiers, kinds, ownerId }: Audience): Sql {
-  const parts: Sql[] = [];
+  // Whoever was merged into another is told as that; whom one leaves alone gets nothing.
+  const parts: Sql[] = [
+    sql`subject_id = root_id`,
+    sql`subject_id not in (select subject_id from processing_restricted)`,
+  ];
   if (customerIds) parts.push(sql`subject_id = any(${customerIds}::uuid[])`);
   if (tiers) parts.push(sql`tier = any(${tiers}::text[])`);
   if (kinds) parts.push(sql`kind = any(${kinds}::text[])`);

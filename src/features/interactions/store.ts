@@ -1,4 +1,5 @@
 // The SQL of interactions: the records, their earlier versions, what waits for approval. Information has a store of its own.
+import { membersOf } from '#features/customers/index.ts';
 import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Channel, InteractionItem, InteractionState } from './contract.ts';
 
@@ -24,6 +25,7 @@ export interface InteractionRow {
   readonly requestId: string | null;
   readonly source: string;
   readonly externalRef: string | null;
+  readonly purpose: string | null;
 }
 
 const columns: readonly (readonly [field: keyof InteractionRow, column: string, type: string])[] = [
@@ -47,6 +49,7 @@ const columns: readonly (readonly [field: keyof InteractionRow, column: string, 
   ['requestId', 'request_id', 'uuid'],
   ['source', 'source', 'text'],
   ['externalRef', 'external_ref', 'text'],
+  ['purpose', 'purpose', 'text'],
 ];
 const instants: ReadonlySet<string> = new Set(['occurredAt', 'recordedAt']);
 const columnList = raw(columns.map(([, column]) => column).join(', '));
@@ -139,7 +142,7 @@ export async function decideInteraction(tx: Tx, before: Stored, decision: Decisi
 /** When the last contact was that counts; null when there is none. */
 export async function lastCounted(tx: Tx, customerId: string): Promise<Instant | null> {
   const { last } = await tx.row<{ last: Instant | null }>(
-    sql`select max(occurred_at) as last from interaction where subject_id = ${customerId}::uuid and state = 'counted'`,
+    sql`select max(occurred_at) as last from interaction where subject_id in (${membersOf(customerId)}) and state = 'counted'`,
   );
   return last;
 }
@@ -147,7 +150,7 @@ export async function lastCounted(tx: Tx, customerId: string): Promise<Instant |
 const item = sql`i.id, i.subject_id as "customerId", i.channel, i.direction, i.contact_id as "contactId", contact.name as "contactName",
   coalesce((select jsonb_agg(jsonb_build_object('id', p.person_id, 'name', p.name) order by p.name) from person_brief p
     where p.person_id = any(i.participant_ids)), '[]') as participants,
-  i.held_by as "heldById", holder.name as "heldByName", i.content, i.need, i.feedback, i.next_step as "nextStep",
+  i.purpose, i.held_by as "heldById", holder.name as "heldByName", i.content, i.need, i.feedback, i.next_step as "nextStep",
   i.occurred_at as "occurredAt", i.recorded_at as "recordedAt", recorder.name as "recordedByName", i.state,
   decider.name as "decidedByName", i.decided_at as "decidedAt", i.decision_reason as "decisionReason", i.request_id as "requestId", i.version`;
 const named = sql`left join contact_brief contact on contact.subject_id = i.subject_id and contact.contact_id = i.contact_id
@@ -168,7 +171,7 @@ export async function readPage(
   customerId: string,
   { after, limit }: { after: readonly [number, string] | undefined; limit: number },
 ): Promise<InteractionItem[]> {
-  return tx.rows(sql`select ${item} from interaction i ${named} where i.subject_id = ${customerId}::uuid
+  return tx.rows(sql`select ${item} from interaction i ${named} where i.subject_id in (${membersOf(customerId)})
     ${after ? sql`and (i.occurred_at, i.id) < (${at(after[0])}, ${after[1]}::uuid)` : empty}
     order by i.occurred_at desc, i.id desc limit ${limit}`);
 }
@@ -208,12 +211,12 @@ export interface ContactName {
 /** The people one speaks to at a customer, the key ones first; those who left are absent. */
 export async function readContacts(tx: Tx, customerId: string): Promise<ContactName[]> {
   return tx.rows(sql`select contact_id as id, name, post, key_person as "keyPerson" from contact_brief
-    where subject_id = ${customerId}::uuid and left_at is null order by key_person desc, name`);
+    where subject_id in (${membersOf(customerId)}) and left_at is null order by key_person desc, name`);
 }
 
 export async function hasContact(tx: Tx, customerId: string, contactId: string): Promise<boolean> {
   const { found } = await tx.row<{ found: boolean }>(
-    sql`select exists (select from contact_brief where subject_id = ${customerId}::uuid and contact_id = ${contactId}::uuid) as found`,
+    sql`select exists (select from contact_brief where subject_id in (${membersOf(customerId)}) and contact_id = ${contactId}::uuid) as found`,
   );
   return found;
 }
@@ -224,6 +227,6 @@ export async function readRecent(
   customerId: string,
 ): Promise<{ need: string | null; nextStep: string | null; occurredAt: Instant }[]> {
   return tx.rows(sql`select need, next_step as "nextStep", occurred_at as "occurredAt" from interaction
-    where subject_id = ${customerId}::uuid and state = 'counted' and (need is not null or next_step is not null)
+    where subject_id in (${membersOf(customerId)}) and state = 'counted' and (need is not null or next_step is not null)
     order by occurred_at desc, id desc limit 10`);
 }

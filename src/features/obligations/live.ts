@@ -1,6 +1,7 @@
 // Whose Today is old news after a commit: everybody whose duties the transaction opened, settled, moved or called about.
 import type { RecordedEvent } from '#platform/events.ts';
 import type { Live } from '#platform/feature.ts';
+import { teamAmong } from './today.ts';
 
 /** Owners by subject whose duties a plan has touched. */
 export type Touched = ReadonlyMap<string, ReadonlySet<string>>;
@@ -21,6 +22,8 @@ export function noteOwners(events: readonly RecordedEvent[], touched: Touched): 
 /** `duties:<person>` for what somebody owes, `team` for what everybody owes. */
 export const live: Live = {
   may: { duties: 'obligation.read', team: 'obligation.read_team' },
+  // One's own, and those of the team that one leads.
+  within: { duties: teamAmong },
   topicsOf: (event) => [
     ...[...(touchedBy.get(event) ?? [])].map((id) => `duties:${id}`),
     ...(forTeams.test(event.type) ? ['team'] : []),

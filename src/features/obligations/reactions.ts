@@ -10,10 +10,18 @@ import { hurryUnowned, releaseFallenBack } from './store.ts';
 
 /** What replanning itself records; reacting to it would never end. */
 const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
-/** What happens to colleagues and departments: no duty is owed about them yet. */
-const ofOurselves = /^(person|department|absence)\./;
+/** What happens to colleagues, departments, the archive as a whole and the organisation: no duty is owed about them yet. */
+const ofOurselves = /^(person|department|absence|archive|retention)\./;
 /** After these, unsettled duties may belong to somebody else. */
-const reassigning = new Set(['label.changed', 'customer.owner_changed', 'customer.team_changed']);
+const reassigning = new Set([
+  'label.changed',
+  'customer.owner_changed',
+  'customer.team_changed',
+  'customer.merged',
+  'customer.unmerged',
+]);
+/** After this, what was stored is judged again. */
+const regrouping = 'customer.unmerged';
 /** What a planned set of subjects may hold at once: statements stay short, memory flat. */
 const most = 500;
 
@@ -34,9 +42,10 @@ async function react(tx: Tx, events: readonly RecordedEvent[], now: Instant): Pr
   if (mattering.length === 0) return;
   const since = Math.min(now, ...mattering.map(reachOf));
   const reassign = mattering.some((event) => reassigning.has(event.type));
+  const whole = mattering.some((event) => event.type === regrouping);
   const subjects = [...new Set(mattering.map((event) => event.subjectId))].sort();
   for (let from = 0; from < subjects.length; from += most) {
-    noteOwners(mattering, await replan(tx, subjects.slice(from, from + most), now, { since, reassign }));
+    noteOwners(mattering, await replan(tx, subjects.slice(from, from + most), now, { since, reassign, whole }));
   }
 }
 

@@ -1,4 +1,5 @@
 // The SQL of what people look at: Today, a customer's duties, the rows behind a figure. Writes nothing.
+import { membersOf } from '#features/customers/index.ts';
 import { at, empty, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Instant } from '#policy/index.ts';
 import type { Stored } from './store.ts';
@@ -125,19 +126,27 @@ export async function countUnowned(tx: Tx): Promise<number> {
 }
 
 export function actionableOf(tx: Tx, customerId: string): Promise<Row[]> {
-  return tx.rows(rows(sql`o.subject_id = ${customerId} and ${actionable}`, sql`o.due_now_at, o.id`, 200));
+  return tx.rows(rows(sql`o.subject_id in (${membersOf(customerId)}) and ${actionable}`, sql`o.due_now_at, o.id`, 200));
 }
 
 export function settledOf(tx: Tx, customerId: string, limit: number): Promise<Row[]> {
   return tx.rows(
-    rows(sql`o.subject_id = ${customerId} and not ${actionable}`, sql`o.due_now_at desc, o.id desc`, limit),
+    rows(
+      sql`o.subject_id in (${membersOf(customerId)}) and not ${actionable}`,
+      sql`o.due_now_at desc, o.id desc`,
+      limit,
+    ),
   );
 }
 
 /** Obligations that count an event among what they saw. */
 export function sawEvent(tx: Tx, customerId: string, eventId: string): Promise<Row[]> {
   return tx.rows(
-    rows(sql`o.subject_id = ${customerId} and ${eventId}::uuid = any(o.saw)`, sql`o.due_now_at, o.id`, 50),
+    rows(
+      sql`o.subject_id in (${membersOf(customerId)}) and ${eventId}::uuid = any(o.saw)`,
+      sql`o.due_now_at, o.id`,
+      50,
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 // The doors of the obligations slice: guard, act, present.
 
+import { customerOf } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
         actionableOf(tx, params.customerId),
         settledOf(tx, params.customerId, pastShown),
       ]);
+      if (open.length + past.length === 0) await customerOf(tx, params.customerId);
       return { now, open: open.map(show), past: past.map(show) };
     },
   }),
@@ -40,7 +42,9 @@ export const routes: readonly Route[] = [
     may: 'obligation.read',
     act: async ({ tx, params }) => {
       const show = await presenter(tx);
-      return { items: (await sawEvent(tx, params.customerId, params.eventId)).map(show) };
+      const items = (await sawEvent(tx, params.customerId, params.eventId)).map(show);
+      if (items.length === 0) await customerOf(tx, params.customerId);
+      return { items };
     },
   }),
   route({

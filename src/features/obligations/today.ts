@@ -1,10 +1,10 @@
 // Today: what somebody owes, for themselves and for whom they stand in, the most urgent first.
 import { z } from 'zod';
+import { unwanted } from '#features/consents/index.ts';
 import { foundBy } from '#features/customers/index.ts';
 import { namesOf, standingInFor } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
-import type { Actor } from '#platform/actor.ts';
-import { may } from '#platform/actor.ts';
+import { type Actor, actsFor, may } from '#platform/actor.ts';
 import { id } from '#platform/contract.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -43,12 +43,14 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
     after === undefined ? wholeOf(tx, actor, people, show, now) : undefined,
   ]);
   const { shown, next } = parted(rows, limit);
+  const noMarketing = await unwanted(tx, [...new Set(shown.map(({ subjectId }) => subjectId))]);
   const actsFor = absent.map((id) => ({ id, name: names.get(id) ?? '' }));
   return {
     now,
     personId,
     standingInFor: actsFor,
     items: shown.map(show),
+    noMarketing: [...noMarketing],
     ...(next && { next }),
     ...(whole && { whole }),
   };
@@ -79,10 +81,23 @@ function parted<R extends Row & { first: Instant }>(rows: readonly R[], customer
 }
 
 /** Whether one may look at what somebody owes; `null` is what nobody owes yet. */
+/** Of these people, those whose duties the reader may see. */
+export async function teamAmong(tx: Tx, actor: Actor, people: readonly string[]): Promise<readonly string[]> {
+  const own = people.filter((id) => actsFor(actor).includes(id));
+  const others = people.filter((id) => !own.includes(id));
+  return others.length === 0 ? own : [...own, ...(await ofTeam(tx, actor, others))];
+}
+
 async function isOfTeam(tx: Tx, actor: Actor, personId: string | null): Promise<boolean> {
-  if (!may(actor, 'obligation.read_team')) return false;
-  const found = await tx.maybe(sql`select 1 from (select ${personId}::uuid as owner_id) o where ${ofTeamOf(actor)}`);
-  return found !== undefined;
+  return (await ofTeam(tx, actor, [personId])).length > 0;
+}
+
+async function ofTeam<Id extends string | null>(tx: Tx, actor: Actor, people: readonly Id[]): Promise<Id[]> {
+  if (!may(actor, 'obligation.read_team')) return [];
+  const rows = await tx.rows<{ id: Id }>(
+    sql`select o.owner_id as id from unnest(${people}::uuid[]) as o(owner_id) where ${ofTeamOf(actor)}`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function loadOf(tx: Tx, actor: Actor, now: Instant): Promise<z.output<(typeof teamLoad)['reply']>> {

@@ -27,6 +27,8 @@ export type OrderInput = OrderEntry & { readonly customerId: string };
 
 export const orderLine = z.object({
   id,
+  /** The member of the customer that it was placed by. */
+  customerId: id,
   kind: orderKind,
   title: z.string(),
   number: z.string().nullable(),

@@ -21,17 +21,18 @@ export const facts: readonly FactSource[] = [
     sql: (
       subjects,
       { today },
-    ) => sql`select subject_id, true as value, array_agg(id order by placed_on, id) as seen from customer_order
-      where subject_id = any(${subjects}) and state = 'placed' and placed_on <= ${today}::date
+    ) => sql`select m.root_id as subject_id, true as value, array_agg(o.id order by o.placed_on, o.id) as seen from ${ofMembers(raw('customer_order'))}
+      where m.root_id = any(${subjects}) and state = 'placed' and placed_on <= ${today}::date
         and (damage_unpaid or least(coalesce(paid_on, ${today}::date), ${today}::date) > due_on)
-      group by subject_id`,
+      group by m.root_id`,
   },
   {
     name: 'referrals',
     sql: (subjects, _day, window) => {
       const { from, to } = needed(window);
-      return sql`select subject_id, count(*)::numeric as value, array_agg(id order by referred_on, id) as seen from referral
-        where subject_id = any(${subjects}) and referred_on between ${from}::date and ${to}::date group by subject_id`;
+      return sql`select m.root_id as subject_id, count(*)::numeric as value, array_agg(o.id order by o.referred_on, o.id) as seen
+        from ${ofMembers(raw('referral'))}
+        where m.root_id = any(${subjects}) and referred_on between ${from}::date and ${to}::date group by m.root_id`;
     },
   },
 ];
@@ -44,12 +45,17 @@ function figure(fact: string, value: Sql, subjects: Sql, moment: Instant, { name
   const since = name === 'ever' ? raw("'-infinity'::timestamptz") : sql`${at(moment)} - interval '1 year'`;
   return sql`select coalesce(o.subject_id, s.subject_id) as subject_id, greatest(o.value, s.value) as value,
       case when s.value > coalesce(o.value, 0) then array[s.id] else coalesce(o.seen, array[s.id]) end as seen
-    from (select subject_id, ${value} as value, array_agg(id order by placed_on, id) as seen from customer_order
-        where subject_id = any(${subjects}) and state = 'placed' and placed_on between ${from}::date and ${to}::date group by subject_id) as o
+    from (select m.root_id as subject_id, ${value} as value, array_agg(o.id order by o.placed_on, o.id) as seen from ${ofMembers(raw('customer_order'))}
+        where m.root_id = any(${subjects}) and o.state = 'placed' and o.placed_on between ${from}::date and ${to}::date group by m.root_id) as o
       full join (select distinct on (subject_id) subject_id, id, (value #>> '{}')::numeric as value from stated_fact
         where subject_id = any(${subjects}) and fact = ${`${fact}@${name}`} and stated_at <= ${at(moment)} and stated_at > ${since}
         order by subject_id, stated_at desc, id desc) as s on s.subject_id = o.subject_id
     where greatest(o.value, s.value) is not null`;
+}
+
+/** Records of all members of a customer; they are told by its root. */
+function ofMembers(table: Sql): Sql {
+  return sql`${table} o join customer_root m on m.subject_id = o.subject_id`;
 }
 
 /** Vocabulary says that these are counted over a span; without one the condition is no condition. */

@@ -1,4 +1,5 @@
 // The SQL of orders and referrals.
+import { membersOf } from '#features/customers/index.ts';
 import { at, empty, type Instant, sql, type Tx } from '#platform/db.ts';
 import type { OrderLine } from './contract.ts';
 
@@ -20,7 +21,7 @@ export async function insertOrders(tx: Tx, rows: readonly OrderRow[]): Promise<S
   return new Set(inserted.map(({ id }) => id));
 }
 
-const columns = sql`id, kind, title, number, placed_on as "placedOn", amount, starts_on as "startsOn", ends_on as "endsOn", due_on as "dueOn",
+const columns = sql`id, subject_id as "customerId", kind, title, number, placed_on as "placedOn", amount, starts_on as "startsOn", ends_on as "endsOn", due_on as "dueOn",
   paid_on as "paidOn", damage_unpaid as "damageUnpaid", state`;
 
 export interface OrderPlace {
@@ -35,7 +36,7 @@ export async function readOrders(
   after: OrderPlace | undefined,
   limit: number,
 ): Promise<OrderLine[]> {
-  return tx.rows<OrderLine>(sql`select ${columns} from customer_order where subject_id = ${customerId}::uuid
+  return tx.rows<OrderLine>(sql`select ${columns} from customer_order where subject_id in (${membersOf(customerId)})
     ${after ? sql`and (placed_on, id) < (${after.placedOn}::date, ${after.id}::uuid)` : empty}
     order by placed_on desc, id desc limit ${limit}`);
 }
@@ -151,5 +152,5 @@ export interface Referral {
 export async function readReferrals(tx: Tx, customerId: string): Promise<Referral[]> {
   return tx.rows<Referral>(sql`select r.referred_id as "referredId", b.name as "referredName", r.referred_on as "referredOn", r.note
     from referral r join customer_brief b on b.subject_id = r.referred_id
-    where r.subject_id = ${customerId}::uuid order by r.referred_on desc, r.referred_id limit 500`);
+    where r.subject_id in (${membersOf(customerId)}) order by r.referred_on desc, r.referred_id limit 500`);
 }

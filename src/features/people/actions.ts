@@ -5,7 +5,14 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { addSubject, lockSubject, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
-import { createAccount, disableAccount, enableAccount, setPassword } from '#platform/session/accounts.ts';
+import {
+  changeEmail,
+  createAccount,
+  disableAccount,
+  enableAccount,
+  endSessions,
+  setPassword,
+} from '#platform/session/accounts.ts';
 import type { HeldRole, Level, PersonChanges } from './contract.ts';
 import {
   insertPerson,
@@ -70,13 +77,16 @@ export async function changePerson(
   await needDepartment(tx, changes.departmentId ?? undefined);
   const { version: _, roles, ...rest } = changes;
   await updatePerson(tx, id, rest);
+  // Another level begins with another token (ASVS 5.0.0, 7.2.4): nobody keeps a session that was begun with other rights.
+  if (changes.level !== undefined && changes.level !== before.level) await endSessions(tx, before.accountId);
+  if (changes.email !== undefined) await changeEmail(tx, before.accountId, changes.email);
   if (roles !== undefined) await replaceRoles(tx, id, roles);
   const fields = Object.entries({ ...rest, roles }).filter(([, value]) => value !== undefined);
   tell(tx, actor, id, 'person.changed', { fields: fields.map(([field]) => field), level: rest.level, roles }, now);
   return personById(tx, id, now);
 }
 
-/** Closes the account: sessions end within a second. What the person holds stays until it is handed over. */
+/** Closes the account: its sessions end at once. What the person holds stays until it is handed over. */
 export async function closePerson(tx: Tx, actor: Actor, id: string, now: Instant): Promise<Person> {
   const person = await lockPerson(tx, id, now);
   if (person.disabledAt !== null) throw refuse('people.already_closed', { name: person.name });

@@ -5,6 +5,7 @@ import { standingInFor } from './absences.ts';
 import {
   type PeopleFilter,
   type PersonBrief,
+  readAccountId,
   readBriefs,
   readColleagues,
   readDepartments,
@@ -15,6 +16,16 @@ import {
 /** A person; undefined when there is none. */
 export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefined> {
   return (await readBriefs(tx, { ids: [id] }))[0];
+}
+
+/** Whose account it is. */
+export async function personOfAccount(tx: Tx, accountId: string): Promise<PersonBrief | undefined> {
+  return (await readBriefs(tx, { accountId }))[0];
+}
+
+/** The account by which a person signs in; undefined when there is no such person. */
+export async function accountIdOf(tx: Tx, personId: string): Promise<string | undefined> {
+  return readAccountId(tx, personId);
 }
 
 /** The roles somebody holds: those given, and that of a department's head by heading one. */
@@ -56,8 +67,8 @@ export async function headOf(tx: Tx, departmentId: string): Promise<string | und
 }
 
 /**
- * As whom an account acts; undefined when it belongs to nobody or is closed. Whoever still has the password that somebody
- * else gave holds no permission: only their own profile and password are open to them.
+ * As whom an account acts; undefined when it belongs to nobody or is closed. Of whoever still has the password that somebody
+ * else gave it says so: signing in by it opens only the choice of an own one.
  */
 export function actorOfAccount(
   tx: Tx,
@@ -89,7 +100,8 @@ async function actorBy(tx: Tx, which: PeopleFilter, rightsOf: RightsOf, now: Ins
     id,
     kind: 'person',
     name,
-    permissions: person.invited ? new Map() : permissions,
+    permissions,
+    ...(person.invited ? { isPasswordGiven: true } : {}),
     roles,
     standsFor,
     department,

@@ -3,8 +3,9 @@ import type { Feature } from '#platform/feature.ts';
 import { type PeopleParts, routesOf } from './routes.ts';
 
 export { planAbsence, standInFor, standingInFor } from './absences.ts';
-export { createPerson } from './actions.ts';
+export { createPerson, givePassword } from './actions.ts';
 export {
+  accountIdOf,
   actorOfAccount,
   actorOfPerson,
   departmentsOf,
@@ -13,6 +14,7 @@ export {
   namesOf,
   peopleAtWork,
   personOf,
+  personOfAccount,
   rolesHeldBy,
 } from './asking.ts';
 export { changeDepartment, createDepartment } from './departments.ts';

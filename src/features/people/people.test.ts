@@ -120,7 +120,7 @@ describe('people', () => {
     expect(now_.status).toBe(200);
   });
 
-  it('lets a closed account act no longer, and an invited one only after choosing a password', async () => {
+  it('lets a closed account act no longer, and says of an invited one that its password was given', async () => {
     const made = await server.db.write((tx, at_) =>
       createPerson(
         tx,
@@ -132,7 +132,7 @@ describe('people', () => {
     const permissions = async () => permitting('people.read');
     const actor = await server.db.read((tx, now) => actorOfAccount(tx, made.accountId, permissions, now));
     expect(actor).toMatchObject({ id: made.id, name: '赵六' });
-    expect(actor?.permissions.size).toBe(0);
+    expect(actor?.isPasswordGiven).toBe(true);
     await server.request('POST', `/api/people/${made.id}/disable`, { as: administrator });
     expect(await server.db.read((tx, now) => actorOfAccount(tx, made.accountId, permissions, now))).toBeUndefined();
     const own = await server.db.write((tx, at_) =>
@@ -145,6 +145,7 @@ describe('people', () => {
     );
     const free = await server.db.read((tx, now) => actorOfAccount(tx, own.accountId, permissions, now));
     expect([...(free?.permissions.keys() ?? [])]).toEqual(['people.read']);
+    expect(free?.isPasswordGiven).toBeUndefined();
   });
 
   it('shows strangers nothing and staff no door to change', async () => {

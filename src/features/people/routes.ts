@@ -1,7 +1,7 @@
 // The doors of people: guard, act, present.
 import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { refuse } from '#platform/refusal.ts';
-import { hashPassword } from '#platform/session/accounts.ts';
+import { hashPassword, passwordRule } from '#platform/session/accounts.ts';
 import { readAbsences } from './absence-store.ts';
 import { endAbsence, planAbsence } from './absences.ts';
 import { changePerson, closePerson, createPerson, givePassword, personById, reopenPerson } from './actions.ts';
@@ -36,7 +36,8 @@ function staffRoutes({ passwordLength }: PeopleParts): readonly Route[] {
       ...wire.addPerson,
       may: 'people.write',
       act: async ({ db, actor, body: { password, ...input } }) => {
-        const passwordHash = await hashPassword(password, { least: passwordLength, name: input.username });
+        const rule = await db.read((tx) => passwordRule(tx, passwordLength));
+        const passwordHash = await hashPassword(password, { ...rule, name: input.username });
         return presentPerson(await db.write((tx, now) => createPerson(tx, actor, { ...input, passwordHash }, now)));
       },
     }),
@@ -59,8 +60,10 @@ function staffRoutes({ passwordLength }: PeopleParts): readonly Route[] {
     routeOutside({
       ...wire.givePassword,
       may: 'people.write',
+      stepUp: true,
       act: async ({ db, actor, params, body }) => {
-        const passwordHash = await hashPassword(body.password, { least: passwordLength });
+        const rule = await db.read((tx) => passwordRule(tx, passwordLength));
+        const passwordHash = await hashPassword(body.password, rule);
         await db.write((tx, now) => givePassword(tx, actor, { id: params.personId, passwordHash }, now));
       },
     }),

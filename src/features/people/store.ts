@@ -184,6 +184,13 @@ export async function nameTaken(
     exists (select from person where lower(email) = lower(${email ?? null}) and id is distinct from ${except ?? null}::uuid) as email`);
 }
 
+export async function readAccountId(tx: Tx, personId: string): Promise<string | undefined> {
+  const row = await tx.maybe<{ accountId: string }>(
+    sql`select account_id as "accountId" from person where id = ${personId}::uuid`,
+  );
+  return row?.accountId;
+}
+
 /** Locks the rows of all who administer, so that two who go at once do not both see the other staying. */
 export async function lockAdministrators(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`

@@ -16,6 +16,11 @@ export async function rightsInForce(tx: Tx, holder: RightHolder): Promise<Rights
   return rights;
 }
 
+/** Whether what somebody may do asks for a second factor at signing in (access.yaml, `second_factor`). */
+export function needsSecondFactor({ permissions }: { permissions: ReadonlyMap<string, unknown> }): boolean {
+  return shelfOf().usualRights.second_factor.whoever_may.some((act) => permissions.has(act));
+}
+
 /** The clause that a right rests on: of the edition, or of the usual rights. */
 export async function clauseOf(
   tx: Tx,

@@ -5,6 +5,7 @@ import type { Feature } from '#platform/feature.ts';
 import { request } from './contract.ts';
 import { reactions } from './holding.ts';
 import { readItems } from './list-store.ts';
+import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
 export { heldRequests } from './holding.ts';
@@ -23,8 +24,9 @@ export const requests: Feature = {
   routes,
   reactions,
   live: {
-    may: { requests: 'request.read', request: 'request.read' },
-    topicsOf: ({ type, ground }) => (type.startsWith('request.') && ground ? ['requests', `request:${ground.id}`] : []),
+    may: { requests: 'request.read' },
+    topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),
   },
+  personal,
   permissions: ['request.read', 'request.write'],
 };

@@ -1,5 +1,6 @@
 // The SQL of requests as they are read: one, a customer's, the list, the board, what a person holds. Names instead of ids,
 // and the earliest limit that runs, from the view that the obligations publish.
+import { membersOf } from '#features/customers/index.ts';
 import { at, empty, type Instant, join, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { RequestFilter, RequestItem, RequestState } from './contract.ts';
 
@@ -29,7 +30,7 @@ export interface Paging {
 }
 
 export async function readOfCustomer(tx: Tx, customerId: string, { after, limit }: Paging): Promise<RequestItem[]> {
-  return tx.rows(sql`select ${item} from request r ${named} where r.subject_id = ${customerId}::uuid ${beyond(after)}
+  return tx.rows(sql`select ${item} from request r ${named} where r.subject_id in (${membersOf(customerId)}) ${beyond(after)}
     order by r.received_at desc, r.id desc limit ${limit}`);
 }
 

@@ -1,4 +1,5 @@
 // The SQL of one request: its row, its steps, its notes, its number. What spans customers: list-store.ts.
+import { membersOf } from '#features/customers/index.ts';
 import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { RequestKind, RequestState, Stage, StepTaken, Urgency } from './contract.ts';
 
@@ -149,7 +150,7 @@ export async function readNotes(tx: Tx, customerId: string, id: string): Promise
 
 export async function hasContact(tx: Tx, customerId: string, contactId: string): Promise<boolean> {
   const { found } = await tx.row<{ found: boolean }>(
-    sql`select exists (select from contact_brief where subject_id = ${customerId}::uuid and contact_id = ${contactId}::uuid) as found`,
+    sql`select exists (select from contact_brief where subject_id in (${membersOf(customerId)}) and contact_id = ${contactId}::uuid) as found`,
   );
   return found;
 }

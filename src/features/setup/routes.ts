@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db.ts';
 import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { languageOf } from '#platform/http/words.ts';
 import { refuse } from '#platform/refusal.ts';
-import { hashPassword } from '#platform/session/accounts.ts';
+import { hashPassword, passwordRule } from '#platform/session/accounts.ts';
 import { type Examples, isStarted, refuseWrongCode, startExample, startOrganisation, zoneOf } from './actions.ts';
 import { isAtMachine } from './at-machine.ts';
 import * as wire from './contract.ts';
@@ -45,8 +45,9 @@ export function routesOf({ shelf, examples, passwordLength }: SetupParts): reado
         // Asked before the slow hash too, so that a finished installation is not kept busy by strangers.
         if (await db.read(isStarted)) throw refuse('setup.already_started');
         const { password, ...administrator } = body.administrator;
-        const rule = { least: passwordLength, name: administrator.username, field: 'administrator.password' };
-        const passwordHash = await hashPassword(password, rule);
+        const rule = await db.read((tx) => passwordRule(tx, passwordLength));
+        const named = { name: administrator.username, field: 'administrator.password' };
+        const passwordHash = await hashPassword(password, { ...rule, ...named });
         const locale = languageOf(request.headers['accept-language']?.toString());
         await db.write((tx, now) =>
           startOrganisation(tx, { ...body, administrator: { ...administrator, passwordHash } }, { shelf, locale }, now),

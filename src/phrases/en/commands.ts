@@ -117,6 +117,18 @@ export default {
       'database-url': 'a PostgreSQL of your own (environment DATABASE_URL)',
     },
   },
+  unlock: {
+    summary: 'Let somebody in who is locked out: a one-time password, and no second factor any more',
+    arguments: 'USERNAME',
+    options: {
+      data: 'Folder for the data (.weixi; variable DATA)',
+      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
+    },
+    said: {
+      unknown: 'Nobody has the user name "{username}", or the account is closed.',
+      done: '{name} can sign in with the one-time password {password} and must then choose an own one. Two-step verification is off, and all sessions have ended.',
+    },
+  },
   keys: {
     summary: 'Show the keys that protect sensitive values, or change them',
     arguments: '[rotate|rotate-master]',

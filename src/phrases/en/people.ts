@@ -109,13 +109,14 @@ export default {
   password: {
     title: 'Change password',
     current: 'Current password',
-    given: 'The one-time password you were given',
+    given: 'Your password, or the one-time password you were given',
     next: 'New password',
     hint: 'The longer the better; a sentence you remember easily is ideal.',
     submit: 'Save new password',
     changed: 'The password was changed; other devices are signed out.',
     chooseTitle: 'Choose your own password',
-    chooseText: 'You are using a one-time password that somebody gave you. Change it, and you can begin.',
+    chooseText:
+      'You are using a one-time password that somebody gave you, or yours is due for a change. Change it, and you can go on.',
   },
   profile: {
     title: 'My profile',

@@ -115,6 +115,18 @@ export default {
       'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
     },
   },
+  unlock: {
+    summary: '替无法登录的人开门：给一个一次性密码，并取消其两步验证',
+    arguments: '用户名',
+    options: {
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
+    },
+    said: {
+      unknown: '没有用户名为“{username}”的人，或其账号已停用。',
+      done: '“{name}”可以用一次性密码 {password} 登录，随后须设置自己的密码；原来的两步验证已取消，各处已退出登录。',
+    },
+  },
   keys: {
     summary: '查看保护敏感信息的密钥，或更换它们',
     arguments: '[rotate|rotate-master]',

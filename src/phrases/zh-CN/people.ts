@@ -104,13 +104,13 @@ export default {
   password: {
     title: '修改密码',
     current: '当前密码',
-    given: '收到的一次性密码',
+    given: '当前密码，或收到的一次性密码',
     next: '新密码',
     hint: '越长越好；一句容易记住的话就很合适。',
     submit: '保存新密码',
     changed: '密码已修改，其他设备已退出登录。',
     chooseTitle: '请设置您自己的密码',
-    chooseText: '您现在使用的是别人给的一次性密码，改好之后即可开始工作。',
+    chooseText: '您使用的是别人给的一次性密码，或密码已到更换期限。改好之后即可开始工作。',
   },
   profile: { title: '我的资料', language: '界面语言', languageHint: '选定后，在任何设备上登录都使用这种语言。' },
 };

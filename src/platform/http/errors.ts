@@ -14,7 +14,11 @@ export interface Answer {
 }
 
 /** What the reader is told about whatever was thrown. */
-export function answerTo(error: unknown, language: Language, requestId: string): Answer {
+export function answerTo(
+  error: unknown,
+  language: Language,
+  { id: requestId, bodyLimit }: { id: string; bodyLimit?: number | undefined },
+): Answer {
   if (error instanceof InputRefusal) return inputAnswer(error, language);
   if (error instanceof Refusal) return refusalAnswer(error, language);
   const later = laterCode(error);
@@ -24,7 +28,7 @@ export function answerTo(error: unknown, language: Language, requestId: string):
   if (isImpossibleValue(error)) {
     return inputAnswer(new InputRefusal([{ path: '', code: 'input.impossible', params: {} }]), language);
   }
-  const known = fromFramework(error);
+  const known = fromFramework(error, bodyLimit);
   if (known !== undefined)
     return known instanceof Refusal ? refusalAnswer(known, language) : inputAnswer(known, language);
   const told = refusalAnswer(refuse('http.fault', { requestId }), language);
@@ -72,11 +76,13 @@ function isImpossibleValue(error: unknown): boolean {
   return /^(22003|22007|22008|22021|22P02|22P05)$/.test(sqlstate(error) ?? '');
 }
 
+const mebibyte = 1_048_576;
+
 /** What fastify itself refuses, in our words. */
-function fromFramework(error: unknown): Refusal | InputRefusal | undefined {
+function fromFramework(error: unknown, bodyLimit = mebibyte): Refusal | InputRefusal | undefined {
   const code = codeOf(error);
   const said: Record<string, [RefusalCode, RefusalParams]> = {
-    FST_ERR_CTP_BODY_TOO_LARGE: ['http.too_large', { max: '1 MB' }],
+    FST_ERR_CTP_BODY_TOO_LARGE: ['http.too_large', { max: `${Math.floor(bodyLimit / mebibyte)} MB` }],
     FST_ERR_CTP_INVALID_MEDIA_TYPE: ['http.media_type', { expected: 'application/json' }],
     FST_ERR_NOT_FOUND: ['http.not_found', {}],
   };

@@ -1,15 +1,16 @@
 // One request through one route: who asks, may they, what do they bring, act, put the answer into its wire form. The
 // answer is made inside the transaction, so that a reply that cannot be given undoes what was done.
-import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
 import { may } from '../actor.ts';
 import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
 import type { Database, Instant, Tx } from '../db.ts';
 import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
+import type { Looks } from '../looks.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
 import { needSeeing } from '../session/viewing.ts';
+import { sendFile } from './files/sending.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
 import { writerOf } from './present.ts';
@@ -18,13 +19,18 @@ export interface Server {
   readonly db: Database;
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
   readonly guard?: Guard | undefined;
+  readonly looks: Looks;
 }
 
 /** Stands before every route whose path names a subject: whom the permission does not reach is as if not there. */
 export interface Guard {
   /** The parameter of paths that names the subject. */
   readonly param: string;
-  readonly reaches: (tx: Tx, actor: Actor, permission: string, subjectId: string) => Promise<boolean>;
+  /**
+   * The subject under which the whole of it is found, undefined where the permission does not reach. A path that names nothing besides
+   * means the whole; one that names a record of the subject means the very one that the record lies with.
+   */
+  readonly reaches: (tx: Tx, actor: Actor, permission: string, subjectId: string) => Promise<string | undefined>;
 }
 
 /** The handler of a route. */
@@ -37,12 +43,18 @@ export function handlerOf(route: Route, server: Server) {
     const parts = readParts(route, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
     if (route.within === 'none') {
-      const outside = { ...asked, db: server.db } as unknown as Call<unknown, unknown, unknown>;
+      const { guard } = server;
+      const isGuarded = guard !== undefined && within !== route.act;
+      const params = isGuarded ? await server.db.read((tx) => reached(guard, route, { ...asked, tx })) : parts.params;
+      const outside = { ...asked, params, db: server.db } as unknown as Call<unknown, unknown, unknown>;
       return answer(reply, present, await route.act(outside));
     }
     if (route.within === 'read' || present === undefined) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
-      return run((tx, now) => within({ ...asked, tx, now })).then((result) => answer(reply, present, result));
+      const result = await run((tx, now) => within({ ...asked, tx, now }));
+      // What was denied or not there has shown nothing.
+      if (route.look !== undefined) await server.looks.count(actor, route.may, route.look(parts));
+      return answer(reply, present, result);
     }
     const claim = claimOf(request, actor.id, request.body);
     const write = async (tx: Tx, now: Instant): Promise<Outcome> => {
@@ -55,10 +67,20 @@ export function handlerOf(route: Route, server: Server) {
 }
 
 /** 401 for who is not known; for who is known and may not, the same as for what is not there. */
-function admit({ may: needed }: Route, actor: Actor | undefined): Actor {
+function admit(route: Route, actor: Actor | undefined): Actor {
+  const { may: needed, whileOwing = [], stepUp = false } = route;
+  const owed = actor?.standing?.owes;
+  if (owed !== undefined && !whileOwing.includes(owed)) {
+    if (needed === 'public') return anonymous;
+    throw refuse(`session.${owed}_needed`);
+  }
   if (needed === 'public') return actor ?? anonymous;
   if (actor === undefined) throw refuse('session.needed');
+  // What is only one's own is no program's: it has no profile, no password, no sessions.
+  const isPersons = needed === 'signed_in' || stepUp;
+  if (isPersons && actor.kind !== 'person') throw refuse('http.not_found');
   if (needed !== 'signed_in' && !may(actor, needed)) throw refuse('http.not_found');
+  if (stepUp && actor.standing?.isConfirmed !== true) throw refuse('session.confirm_needed');
   return actor;
 }
 
@@ -67,11 +89,20 @@ function guarded({ act, may: permission, endpoint }: Route, guard: Guard | undef
   if (guard === undefined || !endpoint.path.includes(`:${guard.param}`)) return act;
   if (permission === 'public' || permission === 'signed_in')
     throw new Error(`${endpoint.method} ${endpoint.path} names a subject and asks for no permission`);
-  return async (call) => {
-    const subjectId = (call.params as Record<string, string>)[guard.param] ?? '';
-    if (!(await guard.reaches(call.tx, call.actor, permission, subjectId))) throw refuse('http.not_found');
-    return act(call);
-  };
+  return async (call) => act({ ...call, params: await reached(guard, { may: permission, endpoint }, call) });
+}
+
+/** The parameters, naming the subject under which the whole of it is found. What the permission does not reach is as if not there. */
+async function reached(
+  guard: Guard,
+  { may: permission, endpoint }: Pick<Route, 'may' | 'endpoint'>,
+  { tx, actor, params }: { tx: Tx; actor: Actor; params: unknown },
+): Promise<unknown> {
+  const subjectId = (params as Record<string, string>)[guard.param] ?? '';
+  const whole = await guard.reaches(tx, actor, permission, subjectId);
+  if (whole === undefined) throw refuse('http.not_found');
+  const isOfRecord = endpoint.path.split(`:${guard.param}`)[1]?.includes(':') === true;
+  return isOfRecord || whole === subjectId ? params : { ...(params as object), [guard.param]: whole };
 }
 
 interface ReadParts {
@@ -158,13 +189,4 @@ function presentationOf(schema: Schema): Present | undefined {
 function send(reply: FastifyReply, { status, text }: Outcome): FastifyReply {
   if (status === 204) return reply.code(204).send();
   return reply.code(status).type('application/json; charset=utf-8').send(text);
-}
-
-/** Always as an attachment: a file that people brought must not run as a page of ours. */
-function sendFile(reply: FastifyReply, { name, mediaType, content }: Download): FastifyReply {
-  const plain = name.replace(/[^\w.-]/g, '_');
-  return reply
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .type(mediaType)
-    .send(typeof content === 'string' || content instanceof Uint8Array ? content : Readable.from(content));
 }

@@ -24,19 +24,32 @@ export function describeApi(
     paths,
     components: {
       schemas: { Problem: wire(problem) },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'weixi',
+          description: 'Of a person who has signed in; by https its name is __Host-weixi.',
+        },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'wx_<prefix>_<secret>',
+          description: 'Of a program: a key that an administrator made, with the permissions it was given.',
+        },
+      },
     },
   };
 }
 
-function operation(feature: Feature, { endpoint, may }: Route): Json {
+function operation(feature: Feature, { endpoint, may, stepUp }: Route): Json {
   const { method, params, query, body, reply, upload, summary } = endpoint;
   return {
     operationId: `${method.toLowerCase()}${endpoint.path.replace(/^\/api/, '').replace(/[/:-]+(\w)/g, (_, c: string) => c.toUpperCase())}`,
     tags: [feature.name],
     summary,
     'x-permission': may,
-    security: may === 'public' ? [] : [{ session: [] }],
+    security: securityOf(may, stepUp),
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
     ...(body === undefined
       ? {}
@@ -50,6 +63,12 @@ function operation(feature: Feature, { endpoint, may }: Route): Json {
       },
     },
   };
+}
+
+/** What is only a person's own, and what is dangerous, is open to no key. */
+function securityOf(may: string, stepUp = false): Json[] {
+  if (may === 'public') return [];
+  return may === 'signed_in' || stepUp ? [{ session: [] }] : [{ session: [] }, { apiKey: [] }];
 }
 
 function success(reply: Schema): Json {

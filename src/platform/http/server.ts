@@ -16,20 +16,20 @@ import {
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Actor } from '../actor.ts';
-import { clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db.ts';
 import type { Feature, Route } from '../feature.ts';
 import type { LiveHub } from '../live/live.ts';
+import { openLooks } from '../looks.ts';
 import { permissionFaults } from '../permission.ts';
-import { refuse } from '../refusal.ts';
+import { refuse, refuseInput } from '../refusal.ts';
+import type { Caller } from '../session/token.ts';
 import { asSeenBy, type Viewing } from '../session/viewing.ts';
 import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
 import { readJson } from './json.ts';
 import { answerMalformed } from './malformed.ts';
-import { memory } from './memory.ts';
 import { type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveWeb } from './static.ts';
@@ -39,10 +39,8 @@ export interface ServerParts {
   readonly db: Database;
   /** The slices', and the session's own (`sessions.feature`). */
   readonly features: readonly Feature[];
-  /** Whose request it is; undefined when nobody is signed in. Asked for each request, so it remembers by itself. */
-  readonly sessionOf: (headers: FastifyRequest['headers']) => Promise<{ accountId: string } | undefined>;
-  /** The actor of an account; undefined when it may not act (any more). Asked at most once a second per account. */
-  readonly actorOf: (accountId: string) => Promise<Actor | undefined>;
+  /** Who asks; undefined when nobody is known. Asked for each request, so it remembers by itself. */
+  readonly identify: (caller: Caller) => Promise<Actor | undefined>;
   readonly config: Pick<Config, 'publicUrl' | 'rateLimit' | 'trustProxy' | 'metricsToken' | 'version'>;
   readonly log: Logger;
   /** The built web application; without it only the API is served. */
@@ -61,7 +59,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
   const metrics = openMetrics({ sealAge: parts.sealAge });
-  const server: Server = { db: parts.db, actorOf: asSeenBy(rememberActors(parts), parts.viewing), guard: parts.guard };
+  const { db, guard, viewing } = parts;
+  const server: Server = { db, guard, actorOf: asSeenBy(parts.identify, viewing), looks: openLooks(db) };
   const app = openApp(parts, metrics, fixedHeaders(secure));
   await limitAndCompress(app, parts.config.rateLimit);
   app.removeAllContentTypeParsers();
@@ -70,7 +69,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   );
   await openDoors(app, parts.features, server);
   openOwnDoors(app, parts, metrics);
-  parts.live?.mount(app, server.actorOf, parts.features);
+  parts.live?.mount(app, server, parts.features);
   await serveWeb(app, parts.webRoot, secure);
   return app;
 }
@@ -78,7 +77,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
 /** What holds for every request, before any route: its name, its limits, its headers, its origin, its errors, its measure. */
 function openApp({ config, log }: ServerParts, metrics: Metrics, headers: Record<string, string>): FastifyInstance {
   const fail = (reply: FastifyReply, error: unknown, request: FastifyRequest): FastifyReply => {
-    const answer = answerTo(error, languageOf(request.headers['accept-language']), request.id);
+    const language = languageOf(request.headers['accept-language']);
+    const answer = answerTo(error, language, { id: request.id, bodyLimit: request.routeOptions?.bodyLimit });
     if (answer.isFault) request.log.error({ err: error, route: routeOf(request), requestId: request.id }, 'fault');
     if (answer.status === 500) metrics.countFault();
     return reply
@@ -95,12 +95,16 @@ function openApp({ config, log }: ServerParts, metrics: Metrics, headers: Record
     trustProxy: config.trustProxy,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    // Node would refuse it by itself, without our headers.
+    http: { requireHostHeader: false },
     routerOptions: { querystringParser: readQuery },
     clientErrorHandler: (error, socket) => answerMalformed(error, socket as Socket, headers),
     frameworkErrors: (error, request, reply) => void fail(reply.headers(headers), error, request),
   });
+  app.server.on('checkExpectation', (request, reply) => app.server.emit('request', request, reply));
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
+    if (request.headers.host === undefined) throw refuseInput({ path: 'host', code: 'input.required', params: {} });
     if (isChange(request) && !isOwnOrigin(request.headers, config.publicUrl)) throw refuse('http.origin_not_allowed');
   });
   app.addHook('onResponse', async (request, { statusCode: status, elapsedTime }) => {
@@ -116,14 +120,6 @@ function openApp({ config, log }: ServerParts, metrics: Metrics, headers: Record
 /** The pattern, not the address: a search for a phone number stands in the address. */
 function routeOf(request: FastifyRequest): string {
   return request.routeOptions?.url ?? 'unknown';
-}
-
-function rememberActors({ sessionOf, actorOf }: ServerParts): Server['actorOf'] {
-  const actors = memory<Actor | undefined>({ forMs: 1_000, atMost: 10_000, now: clock.ticks });
-  return async ({ headers }) => {
-    const session = await sessionOf(headers);
-    return session && actors(session.accountId, () => actorOf(session.accountId));
-  };
 }
 
 async function limitAndCompress(app: FastifyInstance, perMinute: number): Promise<void> {

@@ -10,13 +10,16 @@ import { type TestServer, testActor, testId, testServer } from '../testing/serve
 import { batchesOf, type LiveHub, openLive } from './live.ts';
 
 const log = openLog({ level: 'silent' });
+/** The cages that the reader's rights reach. */
+const reached = new Set<string>();
 const features: Feature[] = [
   {
     name: 'pets',
     permissions: ['pet.read', 'pet.write'],
     routes: [],
     live: {
-      may: { pet: 'pet.read', secret: 'pet.write' },
+      may: { pet: 'pet.read', secret: 'pet.write', cage: 'pet.read' },
+      within: { cage: async (_, __, ids) => ids.filter((id) => reached.has(id)) },
       topicsOf: ({ type, subjectId }) => (type === 'pet.fed' ? [`pet:${subjectId}`, 'secret'] : []),
     },
   },
@@ -45,8 +48,8 @@ beforeAll(async () => {
     ask: 200,
   });
   other = await openLive({ databases: [], directUrl: db.url, features, log, gather: 20 });
-  const actorOf = async () => (allowed ? member : undefined);
-  server = await testServer(features, { db, live: hub, sessionOf: async () => ({ accountId: 'one' }), actorOf });
+  const identify = async () => (allowed ? member : undefined);
+  server = await testServer(features, { db, live: hub, identify });
   await server.app.listen({ port: 0, host: '127.0.0.1' });
   port = (server.app.server.address() as AddressInfo).port;
   await db.write((tx, now) => addSubject(tx, { id: testId(1), kind: 'pet', enteredAt: now }));
@@ -149,6 +152,32 @@ describe('a stream', () => {
     expect(await status(Array.from({ length: 51 }, (_, index) => `pet:${index}`).join(','))).toBe(400);
   });
 
+  test('carries only what is within reach, and follows it', async () => {
+    reached.add(testId(6));
+    const stream = await open(`cage:${testId(6)},cage:${testId(7)},cage:nothing`);
+    await hears(stream, ': ok');
+    other.tell([`cage:${testId(7)}`]);
+    other.tell(['cage:*']);
+    await hears(stream, 'data:');
+    expect(stream.heard).not.toContain(testId(7));
+    expect(stream.heard).not.toContain('nothing');
+    reached.add(testId(7));
+    reached.delete(testId(6));
+    await vi.waitFor(
+      () => {
+        other.tell([`cage:${testId(7)}`]);
+        expect(stream.heard).toContain(testId(7));
+      },
+      { timeout: 3_000, interval: 50 },
+    );
+    const before = stream.heard.split(testId(6)).length;
+    other.tell([`cage:${testId(6)}`]);
+    other.tell([`cage:${testId(7)}`]);
+    await vi.waitFor(() => expect(stream.heard.split(testId(7)).length).toBeGreaterThan(2), { timeout: 3_000 });
+    expect(stream.heard.split(testId(6)).length).toBe(before);
+    stream.reply.destroy();
+  });
+
   test('comes back after the database was away, and has everybody look again', async () => {
     const stream = await open(`pet:${testId(1)}`);
     await hears(stream, ': ok');
@@ -175,8 +204,7 @@ test('a server that stops does not wait for those who listen', async () => {
   const closing = await testServer(features, {
     db,
     live: hub,
-    sessionOf: async () => ({ accountId: 'one' }),
-    actorOf: async () => member,
+    identify: async () => member,
   });
   await closing.app.listen({ port: 0, host: '127.0.0.1' });
   const stream = await open(`pet:${testId(1)}`, (closing.app.server.address() as AddressInfo).port);

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Actor, may } from '../actor.ts';
 import type { Database, RecordedEvent } from '../db.ts';
-import type { Feature, May } from '../feature.ts';
+import type { Feature, Live, May } from '../feature.ts';
 import { refuse, refuseInput } from '../refusal.ts';
 import { openChannel } from './channel.ts';
 
@@ -14,7 +14,7 @@ export interface LiveHub {
   /** Adds GET /api/live to a server. */
   mount(
     app: FastifyInstance,
-    actorOf: (request: FastifyRequest) => Promise<Actor | undefined>,
+    server: { readonly db: Database; readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined> },
     features: readonly Feature[],
   ): void;
   /** Tells the subscribers of all processes, soon. */
@@ -74,7 +74,8 @@ export async function openLive({
   heart.unref();
   return {
     tell,
-    mount: (app, actorOf, served) => mount(app, { actorOf, streams, rules: rulesOf(served), ask }),
+    mount: (app, server, served) =>
+      mount(app, { ...server, streams, rules: rulesOf(served), within: withinOf(served), ask }),
     async close() {
       for (const hush of quiet) hush();
       clearInterval(heart);
@@ -86,16 +87,21 @@ export async function openLive({
 }
 
 interface Stream {
-  readonly topics: ReadonlySet<string>;
+  /** What it asked for, as far as its reader's rights reach now. */
+  topics: ReadonlySet<string>;
   readonly response: ServerResponse;
 }
 
 interface Door {
+  readonly db: Database;
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
   readonly streams: Set<Stream>;
   readonly rules: ReadonlyMap<string, May>;
+  readonly within: ReadonlyMap<string, Within>;
   readonly ask: number;
 }
+
+type Within = NonNullable<Live['within']>[string];
 
 function* topicsOf(features: readonly Feature[], events: readonly RecordedEvent[]): Iterable<string> {
   for (const { live } of features) if (live !== undefined) for (const event of events) yield* live.topicsOf(event);
@@ -103,6 +109,10 @@ function* topicsOf(features: readonly Feature[], events: readonly RecordedEvent[
 
 function rulesOf(features: readonly Feature[]): Map<string, May> {
   return new Map(features.flatMap(({ live }) => Object.entries(live?.may ?? {})));
+}
+
+function withinOf(features: readonly Feature[]): Map<string, Within> {
+  return new Map(features.flatMap(({ live }) => Object.entries(live?.within ?? {})));
 }
 
 /** A NOTIFY carries 8000 bytes; a crowd of one kind becomes `kind:*`, which is fewer bytes and the same work for browsers. */
@@ -137,16 +147,18 @@ function kindOf(topic: string): string {
   return topic.split(':', 1)[0] ?? topic;
 }
 
-function mount(app: FastifyInstance, { actorOf, streams, rules, ask }: Door): void {
+function mount(app: FastifyInstance, door: Door): void {
+  const { actorOf, streams, rules } = door;
   // A server that stops waits for what it still answers, and a stream would be answered for ever.
   app.addHook('preClose', async () => {
     for (const { response } of streams) response.end();
   });
   app.get('/api/live', { config: { rateLimit: false }, compress: false }, async (request, reply) => {
     const actor = await actorOf(request);
-    if (actor === undefined) throw refuse('session.needed');
-    const topics = wantedTopics(request.query);
-    for (const topic of topics) if (!mayHear(actor, topic, rules)) throw refuse('http.not_found');
+    if (actor === undefined || actor.standing?.owes !== undefined) throw refuse('session.needed');
+    const wanted = wantedTopics(request.query);
+    for (const topic of wanted) if (!mayHear(actor, topic, rules)) throw refuse('http.not_found');
+    const topics = await reachable(door, actor, wanted);
     reply.hijack();
     const { raw: response } = reply;
     response.writeHead(200, {
@@ -158,21 +170,50 @@ function mount(app: FastifyInstance, { actorOf, streams, rules, ask }: Door): vo
     response.write(': ok\n\n');
     const stream: Stream = { topics, response };
     streams.add(stream);
-    watchRight(request, stream, actorOf, ask);
+    watchRight(request, stream, wanted, door);
     response.on('close', () => streams.delete(stream));
     return reply;
   });
 }
 
-/** A stream outlives the request that opened it, so whether its reader may still listen is asked again. */
-function watchRight(request: FastifyRequest, { response }: Stream, actorOf: Door['actorOf'], every: number): void {
+/** A stream outlives the request that opened it, so whether its reader may still listen, and to what, is asked again. */
+function watchRight(request: FastifyRequest, stream: Stream, wanted: ReadonlySet<string>, door: Door): void {
+  const { response } = stream;
+  const look = async (): Promise<void> => {
+    const actor = await door.actorOf(request);
+    if (actor === undefined || actor.standing?.owes !== undefined) return void response.end();
+    const permitted = [...wanted].filter((topic) => mayHear(actor, topic, door.rules));
+    stream.topics = await reachable(door, actor, new Set(permitted));
+  };
   const watch = setInterval(() => {
-    actorOf(request).then(
-      (actor) => actor === undefined && response.end(),
-      (error: unknown) => request.log.warn({ err: error }, 'live: could not ask who listens'),
-    );
-  }, every);
+    look().catch((error: unknown) => request.log.warn({ err: error }, 'live: could not ask who listens'));
+  }, door.ask);
   response.on('close', () => clearInterval(watch));
+}
+
+/** Of the topics, those within reach. What is beyond it is never heard of, exactly as what does not exist. */
+async function reachable(
+  { db, within }: Door,
+  actor: Actor,
+  topics: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const narrowed = [...within].map(([kind, narrow]) => {
+    const ids = [...topics].flatMap((topic) => (topic.startsWith(`${kind}:`) ? [topic.slice(kind.length + 1)] : []));
+    return { kind, narrow, ids };
+  });
+  const asked = narrowed.filter(({ ids }) => ids.length > 0);
+  const open = [...topics].filter((topic) => !within.has(kindOf(topic)) || !topic.includes(':'));
+  if (asked.length === 0) return new Set(open);
+  return db.read(async (tx) => {
+    const reached = new Set(open);
+    for (const { kind, narrow, ids } of asked)
+      for (const id of await narrow(tx, actor, ids.filter(isId))) reached.add(`${kind}:${id}`);
+    return reached;
+  });
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 function wantedTopics(query: unknown): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import { endpoint, instant } from '../contract.ts';
 
 const hexadecimal = z.string().regex(/^[0-9a-f]*$/);
 
-/** Each kind has words in both languages (phrases/<language>/seal.ts). */
+/** What may be found wrong with the record; each kind has words in both languages (phrases/<language>/seal.ts). */
 const findingKinds = [
   /** The row is not what was sealed; `what` says in which aspects. */
   'event_changed',

@@ -2,7 +2,7 @@
 // the index holds: it takes a new index key and a rotation.
 
 /** What a sensitive value is; decides its canonical form and its mask. */
-export type SecretKind = 'phone' | 'id_number' | 'email' | 'address' | 'wecom' | 'name';
+export type SecretKind = 'phone' | 'id_number' | 'email' | 'address' | 'wecom' | 'name' | 'token';
 
 /** The canonical form by kind. Each is idempotent. */
 export const canonical: Readonly<Record<SecretKind, (text: string) => string>> = {
@@ -12,6 +12,7 @@ export const canonical: Readonly<Record<SecretKind, (text: string) => string>> =
   address: folded,
   wecom: folded,
   name: folded,
+  token: (text) => text,
 };
 
 /** An ending as somebody types it, in the form in which the whole value ends. */

@@ -19,6 +19,8 @@ const masks: Readonly<Record<SecretKind, (plain: string) => string>> = {
   address: maskAddress,
   wecom: (plain) => partly(plain, { head: 2, tail: 1 }),
   name: maskName,
+  // Nothing of what opens something is shown.
+  token: () => '****',
 };
 
 /** 138****1234, 010-****1234, +852****4567. An extension is left out. */

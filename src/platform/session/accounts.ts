@@ -3,9 +3,12 @@ import type { Instant } from '../clock.ts';
 import type { Tx } from '../db.ts';
 import { newId } from '../id.ts';
 import { refuse, refuseInput } from '../refusal.ts';
-import { deleteSessionsOf, insertAccount, updateDisabled, updatePassword } from './store.ts';
+import { profiles } from './profile.ts';
+import { deleteSessionsOf, insertAccount, updateDisabled, updateEmail, updatePassword } from './store.ts';
 
 export { hashPassword } from './password.ts';
+export { passwordRule } from './settings.ts';
+export { findAccount } from './store.ts';
 
 /** Makes an account and answers its id. `passwordHash` comes from `hashPassword`, made before the transaction. */
 export async function createAccount(
@@ -33,11 +36,25 @@ export async function setPassword(
   now: Instant,
   keep?: Buffer,
 ): Promise<void> {
-  await updatePassword(tx, accountId, passwordHash, now);
+  await updatePassword(tx, accountId, passwordHash, now, formerKept);
   await deleteSessionsOf(tx, accountId, keep);
 }
 
-/** The account is out within a second, in every process. */
+/** As many as any profile asks for, so that a change of profile finds them. */
+const formerKept = Math.max(...Object.values(profiles).map(({ password }) => password.former));
+
+/** Changes the address by which one may sign in too, and by which another provider's word is matched. */
+export async function changeEmail(tx: Tx, accountId: string, email: string | null): Promise<void> {
+  if ((await updateEmail(tx, accountId, email === null ? null : signInName(email))) === 0)
+    throw refuse('session.name_conflict');
+}
+
+/** Signs the account out everywhere. */
+export async function endSessions(tx: Tx, accountId: string): Promise<void> {
+  await deleteSessionsOf(tx, accountId);
+}
+
+/** The account is out at its next request; in other processes within a second. */
 export async function disableAccount(tx: Tx, accountId: string, now: Instant): Promise<void> {
   await updateDisabled(tx, accountId, now);
   await deleteSessionsOf(tx, accountId);

@@ -3,14 +3,23 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { InputFault } from '../contract.ts';
 import { InputRefusal } from '../refusal.ts';
+import { isCommonPassword } from './common-passwords.ts';
+
+/** What a password must be like. */
+export interface PasswordRule {
+  /** The least length, in characters. */
+  readonly least: number;
+  /** How many of the four kinds of characters it must have. */
+  readonly kinds?: number;
+}
 
 /**
  * The hash to keep. Slow on purpose, so never call it inside a transaction. Throws InputRefusal for a password that is too
- * short, too long (128), too common, or the name itself (OWASP ASVS 5.0.0, 6.2.1-6.2.12).
+ * short, too long (128), too common, or the name itself (OWASP ASVS 5.0.0, 6.2.1-6.2.12), or of too few kinds where a profile asks for them.
  */
 export async function hashPassword(
   password: string,
-  rule: { least: number; name?: string; field?: string },
+  rule: PasswordRule & { readonly name?: string; readonly field?: string },
 ): Promise<string> {
   const fault = faultIn(password, rule);
   if (fault !== undefined) throw new InputRefusal([{ path: rule.field ?? 'password', ...fault }]);
@@ -44,9 +53,17 @@ const atOnce = 2;
 let running = 0;
 const waiting: (() => void)[] = [];
 
+let derived = 0;
+
+/** How often this process has hashed: what guessing costs, for tests. */
+export function hashesSoFar(): number {
+  return derived;
+}
+
 async function derive(password: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
   if (running >= atOnce) await new Promise<void>((go) => waiting.push(go));
   else running += 1;
+  derived += 1;
   try {
     // NFKC: the same characters typed on another keyboard are the same password.
     return await stretch(password.normalize('NFKC'), salt, { ...cost, maxmem: 256 * cost.N * cost.r });
@@ -65,36 +82,21 @@ function stretch(password: string, salt: Buffer, options: ScryptOptions): Promis
 
 function faultIn(
   password: string,
-  { least, name = '' }: { least: number; name?: string },
+  { least, kinds = 0, name = '' }: PasswordRule & { readonly name?: string },
 ): Omit<InputFault, 'path'> | undefined {
   const length = [...password].length;
   if (length < least) return { code: 'session.password_short', params: { min: least } };
   if (length > longest) return { code: 'session.password_long', params: { max: longest } };
   const plain = password.toLowerCase();
-  const isCommon =
-    new Set(plain).size < 4 || common.some((word) => plain === word || plain.replace(/[\d\W]+$/, '') === word);
-  if (isCommon || plain === name.toLowerCase()) return { code: 'session.password_common', params: {} };
+  if (isCommonPassword(password) || plain === name.toLowerCase())
+    return { code: 'session.password_common', params: {} };
+  if (kindsIn(password) < kinds) return { code: 'session.password_kinds', params: { kinds } };
   return undefined;
 }
 
+/** Small letters, capitals, digits, and all else (a Chinese character is of the last). */
+function kindsIn(password: string): number {
+  return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(password)).length;
+}
+
 const longest = 128;
-const common = [
-  'password',
-  'passw0rd',
-  'qwerty',
-  'qwertyuiop',
-  '1qaz2wsx',
-  '1q2w3e4r',
-  'iloveyou',
-  'administrator',
-  'admin',
-  'welcome',
-  'woaini',
-  'letmein',
-  '1234567890',
-  '0123456789',
-  '12345678910',
-  '0987654321',
-  'abcdefgh',
-  'abc',
-];

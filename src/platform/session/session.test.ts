@@ -1,23 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../actor.ts';
-import type { SignInLimits } from '../config.ts';
 import { sql } from '../db.ts';
+import { addSubject } from '../events.ts';
 import { openLog } from '../log.ts';
 import { at } from '../testing/at.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { fuzz } from '../testing/fuzz.ts';
-import { type Reply, type TestServer, testActor, testServer } from '../testing/server.ts';
+import { type Reply, type TestServer, testActor, testId, testServer } from '../testing/server.ts';
 import { createAccount, disableAccount, enableAccount, hashPassword, setPassword } from './accounts.ts';
-import { openSessions, removeEnded, type Sessions } from './session.ts';
+import { hashesSoFar } from './password.ts';
+import { profiles } from './profile.ts';
+import { removeEnded } from './session.ts';
+import { openSessions, type Sessions } from './sessions.ts';
 
 const minute = 60_000;
-const limits: SignInLimits = {
-  idle: 30 * minute,
-  longest: 120 * minute,
-  attempts: 3,
-  pause: 15 * minute,
-  passwordLength: 10,
-};
+const { idle, longest, attempts } = profiles.asvs;
 const start = at('2026-10-09 09:00');
 const password = '正确的马电池订书钉';
 const logged: string[] = [];
@@ -27,25 +24,20 @@ let server: TestServer;
 let sessions: Sessions;
 let accountId: string;
 let hash: string;
-const gone = new Set<string>();
-const actorOf = async (id: string): Promise<Actor | undefined> =>
-  gone.has(id) ? undefined : testActor({ name: '张经理', permissions: ['b', 'a'] });
+const actorOf = async (): Promise<Actor> => testActor({ name: '张经理', permissions: ['b', 'a'] });
+const parts = { publicUrl: undefined, passwordLength: 10, actorOf, mustProve: () => false };
 
 beforeAll(async () => {
   db = await testDatabase();
   db.setNow(start);
   hash = await hashPassword(password, { least: 9 });
-  accountId = await db.write((tx, now) =>
-    createAccount(tx, { username: 'Zhang', email: 'zhang@example.com', passwordHash: hash }, now),
-  );
-  sessions = openSessions({ db, limits, secure: false, actorOf });
-  const log = openLog({ level: 'debug', to: { write: (line) => void logged.push(line) } });
-  server = await testServer([sessions.feature], {
-    db,
-    sessionOf: (headers) => sessions.sessionOf(headers),
-    actorOf,
-    log,
+  accountId = await db.write(async (tx, now) => {
+    await addSubject(tx, { id: testId(1), kind: 'person', enteredAt: now });
+    return createAccount(tx, { username: 'Zhang', email: 'zhang@example.com', passwordHash: hash }, now);
   });
+  sessions = openSessions({ ...parts, db });
+  const log = openLog({ level: 'debug', to: { write: (line) => void logged.push(line) } });
+  server = await testServer([sessions.feature], { db, identify: sessions.identify, log });
 });
 afterAll(() => server.close());
 
@@ -66,14 +58,14 @@ describe('signing in', () => {
       const reply = await signIn(name, password);
       expect(reply.status).toBe(200);
       expect(reply.body).toMatchObject({ name: '张经理', permissions: ['a', 'b'] });
-      expect(reply.headers['set-cookie']).toMatch(/^weixi=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7200$/);
+      expect(reply.headers['set-cookie']).toMatch(/^weixi=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=86400$/);
       expect((await whoami(cookieOf(reply))).status).toBe(200);
     }
   });
 
   test('by https carries the prefix that binds the cookie to host and path', async () => {
-    const safe = openSessions({ db, limits, secure: true, actorOf });
-    const other = await testServer([safe.feature], { db, sessionOf: safe.sessionOf, actorOf });
+    const safe = openSessions({ ...parts, db, publicUrl: 'https://weixi.example.com' });
+    const other = await testServer([safe.feature], { db, identify: safe.identify });
     const reply = await other.request('POST', '/api/auth/sign-in', { body: { name: 'zhang', password } });
     expect(reply.headers['set-cookie']).toMatch(/^__Host-weixi=.*; Path=\/; .*Secure$/);
     await other.app.close();
@@ -100,25 +92,44 @@ describe('signing in', () => {
 
 describe('a session ends', () => {
   test('when it lies idle, and at its longest life however busy', async () => {
-    const idle = cookieOf(await signIn('zhang', password));
-    setNow(start + 29 * minute);
-    expect((await whoami(idle)).status).toBe(200);
-    setNow(start + 58 * minute);
-    expect((await whoami(idle)).status).toBe(200);
-    setNow(start + 89 * minute);
-    expect((await whoami(idle)).status).toBe(401);
+    const quiet = cookieOf(await signIn('zhang', password));
+    setNow(start + idle - minute);
+    expect((await whoami(quiet)).status).toBe(200);
+    setNow(start + 2 * idle - 2 * minute);
+    expect((await whoami(quiet)).status).toBe(200);
+    setNow(start + 3 * idle - minute);
+    expect((await whoami(quiet)).status).toBe(401);
     setNow(start);
     const busy = cookieOf(await signIn('zhang', password));
-    for (let passed = 20; passed < 120; passed += 20) {
-      setNow(start + passed * minute);
+    for (let passed = idle / 2; passed < longest; passed += idle / 2) {
+      setNow(start + passed);
       expect((await whoami(busy)).status).toBe(200);
     }
-    setNow(start + 120 * minute);
+    setNow(start + longest);
     expect((await whoami(busy)).status).toBe(401);
-    await db.write((tx, now) => removeEnded(tx, limits, now));
+    await db.write((tx, now) => removeEnded(tx, now));
     const left = await db.read((tx) => tx.row<{ count: number }>(sql`select count(*) as count from session`));
     expect(left.count).toBe(0);
     setNow(start);
+  });
+
+  test('although its page goes on asking by itself: what nobody did is no use', async () => {
+    const cookie = cookieOf(await signIn('zhang', password));
+    const background = { cookie, 'x-background': 'yes' };
+    setNow(start + idle - minute);
+    expect((await server.request('GET', '/api/auth/session', { headers: background })).status).toBe(200);
+    setNow(start + idle + minute);
+    expect((await whoami(cookie)).status).toBe(401);
+    setNow(start);
+  });
+
+  test('when the same browser signs in anew: no token outlives a sign-in', async () => {
+    const first = cookieOf(await signIn('zhang', password));
+    const body = { name: 'zhang', password };
+    const again = await server.request('POST', '/api/auth/sign-in', { body, headers: { cookie: first } });
+    afresh();
+    expect(cookieOf(again)).not.toBe(first);
+    expect((await whoami(first)).status).toBe(401);
   });
 
   test('by signing out, at once', async () => {
@@ -145,35 +156,64 @@ describe('a session ends', () => {
     expect((await change('wrong', 'a better password')).status).toBe(401);
     const weak = await change(password, 'Password123!');
     expect(weak.body).toMatchObject({ fields: [{ path: 'next', code: 'session.password_common' }] });
-    expect((await change(password, '另一个够长的好密码啊')).status).toBe(204);
+    const changed = await change(password, '另一个够长的好密码啊');
+    expect(changed.status).toBe(204);
+    const renewed = cookieOf(changed);
     afresh();
-    expect([(await whoami(one)).status, (await whoami(two)).status]).toEqual([200, 401]);
+    expect(renewed).not.toBe(one);
+    const states = [await whoami(renewed), await whoami(one), await whoami(two)].map(({ status }) => status);
+    expect(states).toEqual([200, 401, 401]);
     await db.write((tx, now) => setPassword(tx, accountId, hash, now));
     afresh();
-    expect((await whoami(one)).status).toBe(401);
+    expect((await whoami(renewed)).status).toBe(401);
   });
 });
 
 describe('guessing', () => {
-  test('is locked after the attempts allowed, for known and unknown names alike, and opens after the pause', async () => {
+  test('is slowed after some failures and locked after more, for known and unknown names alike, and opens after the pause', async () => {
+    const replies: string[][] = [];
+    let passed = 0;
     for (const name of ['zhang', 'unknown']) {
-      for (let attempt = 0; attempt < limits.attempts; attempt += 1)
-        expect((await signIn(name, 'wrong')).status).toBe(401);
-      const locked = await signIn(name, password);
-      expect(locked.status).toBe(429);
-      expect(locked.body).toMatchObject({ code: 'session.locked', message: expect.stringContaining('15 分钟') });
-      expect(locked.headers['retry-after']).toBe('900');
+      const said: string[] = [];
+      for (let failure = 1; failure <= attempts.most; failure += 1) {
+        const wrong = await signIn(name, 'wrong');
+        expect(wrong.status, `failure ${failure}`).toBe(401);
+        if (failure < attempts.free) continue;
+        const refused = await signIn(name, password);
+        expect(refused.status).toBe(429);
+        said.push(`${refused.text} ${refused.headers['retry-after']}`);
+        if (failure === attempts.most) break;
+        passed += attempts.delay * 2 ** (failure - attempts.free);
+        setNow(start + passed);
+      }
+      replies.push(said);
+      expect(said.at(-1)).toContain('15 分钟');
+      setNow(start + passed + attempts.pause - minute);
+      expect((await signIn(name, password)).status).toBe(429);
+      passed += attempts.pause;
+      setNow(start + passed);
+      expect((await signIn(name, password)).status).toBe(name === 'zhang' ? 200 : 401);
     }
-    setNow(start + 14 * minute);
-    expect((await signIn('zhang', password)).status).toBe(429);
-    setNow(start + 15 * minute);
-    expect((await signIn('zhang', password)).status).toBe(200);
-    setNow(start);
+    expect(replies[0]).toEqual(replies[1]);
+    const told = await db.read((tx) =>
+      tx.rows<{ subject: string }>(sql`select subject_id as subject from event where type = 'person.sign_in_locked'`),
+    );
+    expect(told).toEqual([{ subject: testId(1) }]);
   });
 
   test('by fifty at once tries no more than allowed', async () => {
     const replies = await Promise.all(Array.from({ length: 50 }, () => signIn('crowd', 'wrong')));
-    expect(replies.filter(({ status }) => status === 401).length).toBe(limits.attempts);
+    expect(replies.filter(({ status }) => status === 401).length).toBe(attempts.free);
+  });
+
+  test('costs a known name, an unknown one and a disabled one the same work', async () => {
+    setNow(start + 10 * attempts.pause);
+    const work = async (name: string) => {
+      const before = hashesSoFar();
+      await signIn(name, 'wrong');
+      return hashesSoFar() - before;
+    };
+    expect([await work('zhang'), await work('nobody-here'), await work('gone')]).toEqual([1, 1, 1]);
   });
 });
 

@@ -1,4 +1,4 @@
-// All SQL of accounts, sessions and attempts.
+// All SQL of accounts, their former passwords and sessions.
 import sql from 'sql-template-tag';
 import type { Instant } from '../clock.ts';
 import { at, type Tx } from '../db.ts';
@@ -30,8 +30,29 @@ export function accountById(tx: Tx, id: string): Promise<AccountRow | undefined>
     where id = ${id} and disabled_at is null`);
 }
 
-export function updatePassword(tx: Tx, id: string, hash: string, now: Instant): Promise<number> {
-  return tx.run(sql`update account set password_hash = ${hash}, password_set_at = ${at(now)} where id = ${id}`);
+/** The password before is kept, for those who may not take it again; so many at most. */
+export async function updatePassword(tx: Tx, id: string, hash: string, now: Instant, kept: number): Promise<void> {
+  await tx.run(sql`insert into account_password (account_id, password_hash, set_at)
+    select id, password_hash, password_set_at from account
+    where id = ${id} and password_hash is not null and password_set_at is not null on conflict do nothing`);
+  await tx.run(sql`update account set password_hash = ${hash}, password_set_at = ${at(now)} where id = ${id}`);
+  await tx.run(sql`delete from account_password where account_id = ${id} and set_at not in (
+    select set_at from account_password where account_id = ${id} order by set_at desc limit ${kept})`);
+}
+
+/** The hashes of the passwords that an account has had, the present one first; so many at most. */
+export async function readPasswords(tx: Tx, id: string, limit: number): Promise<string[]> {
+  const rows = await tx.rows<{ hash: string }>(sql`
+    select password_hash as hash from account where id = ${id} and password_hash is not null
+    union all (select password_hash from account_password where account_id = ${id} order by set_at desc)
+    limit ${limit}`);
+  return rows.map(({ hash }) => hash);
+}
+
+/** Not when the address is somebody else's. */
+export function updateEmail(tx: Tx, id: string, email: string | null): Promise<number> {
+  return tx.run(sql`update account set email = ${email} where id = ${id}
+    and not exists (select from account other where other.email = ${email} and other.id <> ${id})`);
 }
 
 export function updateDisabled(tx: Tx, id: string, disabledAt: Instant | undefined): Promise<number> {
@@ -40,35 +61,85 @@ export function updateDisabled(tx: Tx, id: string, disabledAt: Instant | undefin
     : tx.run(sql`update account set disabled_at = ${at(disabledAt)} where id = ${id} and disabled_at is null`);
 }
 
+export type Way = 'password' | 'provider';
+export type Factor = 'code' | 'recovery' | 'provider';
+
 export interface SessionRow {
-  accountId: string;
-  seenAt: Instant;
+  readonly id: string;
+  readonly accountId: string;
+  readonly seenAt: Instant;
+  readonly confirmedAt: Instant;
+  readonly way: Way;
+  readonly factor: Factor | null;
+  /** The second proof is outstanding. */
+  readonly awaitsCode: boolean;
+  /** Of the account: since when it has its password, and whether it has a second factor. */
+  readonly passwordSetAt: Instant | null;
+  readonly hasFactor: boolean;
 }
 
-export function insertSession(
+export interface NewSession {
+  readonly id: string;
+  readonly tokenHash: Buffer;
+  readonly accountId: string;
+  readonly expiresAt: Instant;
+  readonly address: string;
+  readonly device: string;
+  readonly way: Way;
+  readonly factor: Factor | null;
+  readonly awaitsCode: boolean;
+}
+
+export function insertSession(tx: Tx, session: NewSession, now: Instant): Promise<number> {
+  return tx.run(sql`insert into session (id, token_hash, account_id, created_at, seen_at, confirmed_at, expires_at, address, device,
+      way, factor, awaits_code)
+    values (${session.id}, ${session.tokenHash}, ${session.accountId}, ${at(now)}, ${at(now)}, ${at(now)}, ${at(session.expiresAt)},
+      ${session.address}, ${session.device}, ${session.way}, ${session.factor}, ${session.awaitsCode})`);
+}
+
+/** The session, when it has not ended: by its longest life (which a change of profile may shorten), by lying idle, or with its account. */
+export function findSession(
   tx: Tx,
-  session: { tokenHash: Buffer; accountId: string; expiresAt: Instant; address: string; device: string },
+  tokenHash: Buffer,
   now: Instant,
-): Promise<number> {
-  return tx.run(sql`insert into session (token_hash, account_id, created_at, seen_at, expires_at, address, device)
-    values (${session.tokenHash}, ${session.accountId}, ${at(now)}, ${at(now)}, ${at(session.expiresAt)},
-      ${session.address}, ${session.device})`);
-}
-
-/** The session, when it has not ended: by its longest life, by lying idle, or with its account. */
-export function findSession(tx: Tx, tokenHash: Buffer, now: Instant, idle: number): Promise<SessionRow | undefined> {
-  return tx.maybe<SessionRow>(sql`select s.account_id as "accountId", s.seen_at as "seenAt"
+  { idle, longest }: { idle: number; longest: number },
+): Promise<SessionRow | undefined> {
+  return tx.maybe<SessionRow>(sql`select s.id, s.account_id as "accountId", s.seen_at as "seenAt", s.confirmed_at as "confirmedAt",
+      s.way, s.factor, s.awaits_code as "awaitsCode", a.password_set_at as "passwordSetAt",
+      exists (select from account_factor f where f.subject_id = a.id and f.confirmed_at is not null) as "hasFactor"
     from session s join account a on a.id = s.account_id
-    where s.token_hash = ${tokenHash} and s.expires_at > ${at(now)} and s.seen_at > ${at(now - idle)}
-      and a.disabled_at is null`);
+    where s.token_hash = ${tokenHash} and s.expires_at > ${at(now)} and s.created_at > ${at(now - longest)}
+      and s.seen_at > ${at(now - idle)} and a.disabled_at is null`);
 }
 
 export function touchSession(tx: Tx, tokenHash: Buffer, now: Instant): Promise<number> {
   return tx.run(sql`update session set seen_at = ${at(now)} where token_hash = ${tokenHash}`);
 }
 
+/** The session goes on under another token; with a second proof, if one was given. Answers whether it was there. */
+export async function replaceToken(
+  tx: Tx,
+  { tokenHash, by, factor, longest }: { tokenHash: Buffer; by: Buffer; factor?: Factor | undefined; longest: number },
+  now: Instant,
+): Promise<boolean> {
+  const proven =
+    factor === undefined ? sql`` : sql`, awaits_code = false, factor = ${factor}, expires_at = ${at(now + longest)}`;
+  const changed =
+    await tx.run(sql`update session set token_hash = ${by}, confirmed_at = ${at(now)}, seen_at = ${at(now)}${proven}
+    where token_hash = ${tokenHash}`);
+  return changed === 1;
+}
+
 export function deleteSession(tx: Tx, tokenHash: Buffer): Promise<number> {
   return tx.run(sql`delete from session where token_hash = ${tokenHash}`);
+}
+
+export async function deleteSessionsBut(tx: Tx, accountId: string, keptId: string): Promise<void> {
+  await tx.run(sql`delete from session where account_id = ${accountId}::uuid and id <> ${keptId}::uuid`);
+}
+
+export function deleteSessionById(tx: Tx, accountId: string, id: string): Promise<number> {
+  return tx.run(sql`delete from session where id = ${id}::uuid and account_id = ${accountId}::uuid`);
 }
 
 /** Ends the account's sessions, but for the one to keep. */
@@ -82,28 +153,20 @@ export function deleteEndedSessions(tx: Tx, now: Instant, idle: number): Promise
   return tx.run(sql`delete from session where expires_at <= ${at(now)} or seen_at <= ${at(now - idle)}`);
 }
 
-export interface AttemptRow {
-  failures: number;
-  lastAt: Instant;
+/** A session as its owner is shown it. */
+export interface Device {
+  readonly id: string;
+  readonly address: string;
+  readonly device: string;
+  readonly way: Way;
+  readonly factor: Factor | null;
+  readonly createdAt: Instant;
+  readonly seenAt: Instant;
 }
 
-/** Counts an attempt as failed beforehand, so that a thousand at once are counted too. While locked the time stands. */
-export function countAttempt(tx: Tx, key: Buffer, most: number, pause: number, now: Instant): Promise<AttemptRow> {
-  return tx.row<AttemptRow>(sql`insert into sign_in_attempt as a (key, failures, last_at) values (${key}, 1, ${at(now)})
-    on conflict (key) do update set
-      failures = case when a.last_at <= ${at(now - pause)} then 1 else least(a.failures + 1, 1000000) end,
-      last_at = case when a.failures >= ${most} and a.last_at > ${at(now - pause)} then a.last_at else excluded.last_at end
-    returning failures, last_at as "lastAt"`);
-}
-
-export function forgiveAttempt(tx: Tx, key: Buffer): Promise<number> {
-  return tx.run(sql`update sign_in_attempt set failures = greatest(failures - 1, 0) where key = ${key}`);
-}
-
-export function deleteAttempts(tx: Tx, key: Buffer): Promise<number> {
-  return tx.run(sql`delete from sign_in_attempt where key = ${key}`);
-}
-
-export function deleteOldAttempts(tx: Tx, before: Instant): Promise<number> {
-  return tx.run(sql`delete from sign_in_attempt where last_at < ${at(before)}`);
+/** The sessions of an account that have not ended, the last used first. */
+export function listSessions(tx: Tx, accountId: string, now: Instant, idle: number): Promise<Device[]> {
+  return tx.rows<Device>(sql`select id, address, device, way, factor, created_at as "createdAt", seen_at as "seenAt"
+    from session where account_id = ${accountId}::uuid and expires_at > ${at(now)} and seen_at > ${at(now - idle)} and not awaits_code
+    order by seen_at desc, id limit 100`);
 }

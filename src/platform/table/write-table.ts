@@ -1,16 +1,25 @@
-// Writes a table as a file for people to open in a spreadsheet: whatever its cells say, none of them is a formula.
+// Writes a table as a file for people to open in a spreadsheet: whatever its cells say, none of them is a formula, and what they say comes
+// back to the letter when we read the file again.
 import { writeXlsxStream } from 'hucre/xlsx';
 
 export type Rows = Iterable<readonly string[]> | AsyncIterable<readonly string[]>;
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** A workbook of one sheet; every cell is text, so that a phone keeps its digits and a formula stays a text. */
-export function writeWorkbook(rows: Rows, sheet: string): AsyncIterable<Uint8Array> {
-  return writeXlsxStream(storable(rows), {
-    name: sheet,
-    freezePane: { rows: 1 },
-  }) as unknown as AsyncIterable<Uint8Array>;
+/**
+ * A workbook of one sheet; every cell is text and formatted as text, so that a phone keeps its digits and a formula stays a text even when
+ * somebody opens the cell and leaves it again.
+ */
+export async function* writeWorkbook(rows: Rows, sheet: string): AsyncGenerator<Uint8Array> {
+  const source = storable(rows);
+  const first = await source.next();
+  const columns = (first.value ?? []).map(() => ({ numFmt: '@' }));
+  const all = async function* (): AsyncGenerator<string[]> {
+    if (!first.done) yield first.value;
+    yield* source;
+  };
+  const options = { name: sheet, freezePane: { rows: 1 }, columns };
+  yield* writeXlsxStream(all(), options) as unknown as AsyncIterable<Uint8Array>;
 }
 
 /** Text separated by commas, with a BOM because Excel takes it for UTF-8 only then. Formulas are neutralised. */
@@ -20,17 +29,43 @@ export async function* writeSeparated(rows: Rows): AsyncGenerator<string> {
 }
 
 /**
- * What a spreadsheet could take for a formula begins with an apostrophe; our own reading takes it off again. Also full-width
- * signs, and signs behind blanks, which some programs skip (OWASP, "CSV Injection"). A number or phone with its sign is no formula.
+ * What a spreadsheet could take for a formula begins with an apostrophe; `plain` takes it off again. Also full-width signs, and signs
+ * behind blanks, which some programs skip; and within the text wherever a program that separates by something else than we do would begin
+ * another cell (OWASP, "CSV Injection"). A number or phone with its sign is no formula, a dash before a blank within a text is a list.
  */
 export function neutral(value: string): string {
-  if (/^[+-][\d\s()-]*[\d)]([.,]\d+)?$/.test(value)) return value;
-  return /^[\s\u00a0\ufeff\u200b]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\t\r]/.test(value) ? `'${value}` : value;
+  return marked(value, (apostrophes) => `'${apostrophes}`);
 }
 
 /** What `neutral` added, taken off. */
 export function plain(value: string): string {
-  return value.startsWith("'") && neutral(value.slice(1)) === value ? value.slice(1) : value;
+  return marked(value, (apostrophes) => apostrophes.slice(1));
+}
+
+/** Changes the apostrophes, if any, at each place where a formula would begin. Each place is decided by its own cell alone. */
+function marked(value: string, change: (apostrophes: string) => string): string {
+  const [whole, own = '', rest = ''] = /^('*)([\s\S]*)$/.exec(value) ?? [value];
+  const first = beginsFormula(rest) ? change(own) : own;
+  const inner = rest.replace(
+    /([;\t\r\n])('*)([^;\t\r\n]*)/g,
+    (same, separator: string, apostrophes: string, cell: string) =>
+      continuesFormula(cell) ? separator + change(apostrophes) + cell : same,
+  );
+  return whole === '' ? '' : first + inner;
+}
+
+function beginsFormula(text: string): boolean {
+  const [cell = ''] = text.split(/[;\t\r\n]/, 1);
+  if (/^[\t\r\n]/.test(text)) return true;
+  return !isNumber(cell) && /^[\s\u00a0\ufeff\u200b]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/.test(cell);
+}
+
+function continuesFormula(cell: string): boolean {
+  return !isNumber(cell) && /^[\s\u00a0\ufeff\u200b]*([=@\uff1d\uff20]|[+\-\uff0b\uff0d](?!\s))/.test(cell);
+}
+
+function isNumber(text: string): boolean {
+  return /^[+-][\d\s()-]*[\d)]([.,]\d+)?$/.test(text);
 }
 
 function cell(value: string): string {
@@ -41,6 +76,8 @@ function cell(value: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot carry control characters; they are what is replaced
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
+/** What begins with apostrophes already gets one more, so that `plain` leaves those that belong to the text. */
 async function* storable(rows: Rows): AsyncGenerator<string[]> {
-  for await (const row of rows) yield row.map((value) => value.replace(unwritable, '\ufffd'));
+  for await (const row of rows)
+    yield row.map((value) => marked(value.replace(unwritable, '\ufffd'), (own) => (own === '' ? '' : `'${own}`)));
 }

@@ -34,9 +34,7 @@ export interface Reply<T> {
 /** Opens it. `now` is fixed by `server.db.setNow(at('2026-10-09 15:00'))`. Call `close` in afterAll. */
 export async function testServer(
   features: readonly Feature[],
-  options: Partial<
-    Pick<ServerParts, 'webRoot' | 'live' | 'sessionOf' | 'actorOf' | 'guard' | 'sealAge' | 'viewing'>
-  > & {
+  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'identify' | 'guard' | 'sealAge' | 'viewing'>> & {
     config?: Partial<ServerParts['config']>;
     log?: ServerParts['log'];
     db?: TestDatabase;
@@ -57,8 +55,7 @@ export async function testServer(
       version: 'test',
       ...options.config,
     },
-    sessionOf: options.sessionOf ?? (async (headers) => namedIn(headers)),
-    actorOf: options.actorOf ?? (async (name) => actors.get(name)),
+    identify: options.identify ?? (async ({ headers }) => actors.get(String(headers[nameHeader]))),
     webRoot: options.webRoot,
     live: options.live,
     sealAge: options.sealAge,
@@ -86,7 +83,8 @@ export async function testServer(
         },
         ...(body === undefined ? {} : { payload: isRaw ? (body as string | Buffer) : JSON.stringify(body) }),
       });
-      const isJson = String(reply.headers['content-type']).includes('json');
+      // A reply to HEAD says what it would be and is nothing.
+      const isJson = reply.payload !== '' && String(reply.headers['content-type']).includes('json');
       const read = (isJson ? JSON.parse(reply.payload) : undefined) as T;
       return { status: reply.statusCode, headers: reply.headers, body: read, text: reply.payload };
     },
@@ -97,7 +95,7 @@ export async function testServer(
   };
 }
 
-/** An actor who is a person with the permissions named, for everything. */
+/** An actor who is a person with the permissions named, for everything; signed in a moment ago. */
 export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permissions?: Iterable<string> } = {}): Actor {
   const { permissions = [], ...rest } = given;
   return {
@@ -106,6 +104,7 @@ export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permiss
     name: '测试员',
     roles: [],
     locale: 'zh-CN',
+    standing: { sessionId: testId(2), accountId: testId(3), isConfirmed: true, confirmsBy: 'password' },
     ...rest,
     permissions: permitting(...permissions),
   };
@@ -117,11 +116,6 @@ export function testId(number: number): string {
 }
 
 const nameHeader = 'x-test-actor';
-
-function namedIn(headers: Readonly<Record<string, unknown>>): { accountId: string } | undefined {
-  const name = headers[nameHeader];
-  return typeof name === 'string' ? { accountId: name } : undefined;
-}
 
 /** Actors are told apart by all they are, because the server remembers an actor by its account. */
 function nameOf(actor: Actor, actors: Map<string, Actor>): string {

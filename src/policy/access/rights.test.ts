@@ -26,7 +26,7 @@ describe('the usual rights', () => {
     const rights = rightsOf([], usual, { level: 'staff', roles: ['consultant'] });
     expect(rights.get('customer.read')).toMatchObject([
       { scope: 'all', fields: ['brief'], because: { edition: 'usual', rule: 'see.who', clause: '1' } },
-      { scope: 'department', while: 'open_request', because: { rule: 'see.department' } },
+      { scope: 'department', while: 'open_request', because: { rule: 'look.department' } },
     ]);
     expect(rights.get('people.write')).toBeUndefined();
   });
@@ -46,8 +46,12 @@ describe('the usual rights', () => {
         { id: 'a', clause: '9', allow: 'customer.read', to: 'staff' },
         { id: 'b', clause: '1', allow: 'customer.read', to: 'staff' },
       ],
+      second_factor: { clause: '8', whoever_may: ['people.write'] },
     });
-    expect(findings).toMatchObject([{ code: 'clause_unknown', place: 'rules[0] (a)', clause: '9' }]);
+    expect(findings).toMatchObject([
+      { code: 'clause_unknown', place: 'rules[0] (a)', clause: '9' },
+      { code: 'clause_unknown', place: 'second_factor', clause: '8' },
+    ]);
     expect(parseUsualRights({ edition: 'x', clauses: [], rules: [{ allow: 'fly' }] }).findings.length).toBeGreaterThan(
       1,
     );

@@ -6,16 +6,23 @@ import { type Clause, clauseSchema } from '../pack.ts';
 import { allow } from '../shapes/allow.ts';
 import type { RuleOf } from '../shapes/index.ts';
 import type { AccessRules } from './rights.ts';
+import { type ActName, acts } from './vocabulary.ts';
 
 export interface UsualRights extends AccessRules {
   readonly clauses: readonly Clause[];
   readonly rules: readonly RuleOf<'allow'>[];
+  /** Whoever may do one of these signs in with a second factor, where the organisation requires it. */
+  readonly second_factor: { readonly clause: string; readonly whoever_may: readonly ActName[] };
 }
 
 const document = z.strictObject({
   edition: z.string().min(1),
   clauses: z.array(clauseSchema).min(1),
   rules: z.array(allow.schema).min(1),
+  second_factor: z.strictObject({
+    clause: z.string().min(1),
+    whoever_may: z.array(z.enum(Object.keys(acts) as [ActName, ...ActName[]])).min(1),
+  }),
 });
 
 /** Checks the document; every fault is reported with its place, and so is a rule whose clause is not there. */
@@ -28,18 +35,14 @@ export function parseUsualRights(
   if (!checked.success) return { findings: checked.error.issues.map((issue) => findingOf(issue, '', raw)) };
   const rights = checked.data;
   const known = new Set(rights.clauses.map(({ no }) => no));
-  const findings = rights.rules.flatMap(({ id, clause }, at): Finding[] =>
+  const quoting = [
+    ...rights.rules.map(({ id, clause }, at) => ({ id, clause, place: `rules[${at}] (${id})` })),
+    { id: 'second_factor', clause: rights.second_factor.clause, place: 'second_factor' },
+  ];
+  const findings = quoting.flatMap(({ id, clause, place }): Finding[] =>
     known.has(clause)
       ? []
-      : [
-          {
-            code: 'clause_unknown',
-            severity: 'error',
-            place: `rules[${at}] (${id})`,
-            clause,
-            params: { clause, where: id },
-          },
-        ],
+      : [{ code: 'clause_unknown', severity: 'error', place, clause, params: { clause, where: id } }],
   );
   return findings.length > 0 ? { findings } : { rights, findings: [] };
 }

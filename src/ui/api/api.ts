@@ -17,15 +17,25 @@ interface Setting {
   language: () => string;
   /** A fault of one field in words, by the code of the contract. */
   fieldWords: (code: string, params: Record<string, string | number>) => string;
-  /** Called when the server says that nobody is signed in. */
+  /** Called when the server says that nobody is signed in, or that something is owed before all else. */
   onSignedOut: (endpoint: Endpoint) => void;
+  /** Asks whoever is signed in to prove to be themselves; whether they did. */
+  onConfirm: () => Promise<boolean>;
+  /** Whether nobody has touched the page for a while: what it asks for by itself keeps no session alive. */
+  isIdle: () => boolean;
 }
 
-let setting: Setting = { language: () => 'zh-CN', fieldWords: (code) => code, onSignedOut: () => undefined };
+let setting: Setting = {
+  language: () => 'zh-CN',
+  fieldWords: (code) => code,
+  onSignedOut: () => undefined,
+  onConfirm: async () => false,
+  isIdle: () => false,
+};
 
 /** Set once by the composition root. */
-export function setUpApi(given: Setting): void {
-  setting = given;
+export function setUpApi(given: Partial<Setting>): void {
+  setting = { ...setting, ...given };
 }
 
 /**
@@ -54,7 +64,7 @@ export async function callForFile<E extends Endpoint>(
   return { name: encoded === undefined ? undefined : decodeURIComponent(encoded), content: await response.blob() };
 }
 
-async function send(endpoint: Endpoint, input: Parts, options: CallOptions): Promise<Response> {
+async function send(endpoint: Endpoint, input: Parts, options: CallOptions, isSecondTry = false): Promise<Response> {
   const request = outgoing(endpoint, input);
   if (!request.ok) {
     const fields = request.faults.map((fault) => ({
@@ -70,6 +80,7 @@ async function send(endpoint: Endpoint, input: Parts, options: CallOptions): Pro
     headers.set('content-type', 'application/octet-stream');
     headers.set('x-file-name', encodeURIComponent(request.body.name));
   }
+  if (setting.isIdle()) headers.set('x-background', 'yes');
   const viewed = viewedPerson();
   if (viewed !== undefined) headers.set('x-view-as', viewed);
   if (endpoint.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
@@ -81,8 +92,12 @@ async function send(endpoint: Endpoint, input: Parts, options: CallOptions): Pro
     credentials: 'same-origin',
   });
   learnClock(response.headers.get('date'));
-  if (!response.ok) throw await problemOf(response, endpoint);
-  return response;
+  if (response.ok) return response;
+  const error = await problemOf(response, endpoint);
+  // A dangerous act waits until it is proven again who does it, and then goes on.
+  const isToConfirm = error.code === 'session.confirm_needed' && !isSecondTry;
+  if (isToConfirm && (await setting.onConfirm())) return send(endpoint, input, options, true);
+  throw error;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
@@ -96,7 +111,8 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 
 async function problemOf(response: Response, endpoint: Endpoint): Promise<ApiError> {
   const said = problem.safeParse(await jsonOf(response));
-  if (response.status === 401) setting.onSignedOut(endpoint);
+  const isOwing = said.success && /^session\.(code|password|factor)_needed$/.test(said.data.code);
+  if (response.status === 401 || isOwing) setting.onSignedOut(endpoint);
   if (said.success && said.data.code === 'viewing.over') leaveViewing();
   const requestId = response.headers.get('x-request-id') ?? undefined;
   return new ApiError(

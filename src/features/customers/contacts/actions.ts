@@ -4,8 +4,10 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import { lockCustomer, refind } from '../actions.ts';
+import { lockCustomer } from '../actions.ts';
 import type { ContactInput } from '../contract.ts';
+import { noteAnew } from '../doubts/noting.ts';
+import { refind } from '../finding.ts';
 import { closedChanges } from '../secrets/changes.ts';
 import { contactSecrets } from '../secrets/columns.ts';
 import { insertContacts, updateContact } from './store.ts';
@@ -20,7 +22,8 @@ export async function addContact(
   await lockCustomer(tx, customerId);
   const id = newId();
   await insertContacts(tx, [{ subjectId: customerId, id, contact, createdAt: now }]);
-  await refind(tx, customerId);
+  await noteAnew(tx, { subjectId: customerId, holderId: id }, contact, now);
+  await refind(tx, [customerId]);
   record(tx, {
     subjectId: customerId,
     type: 'contact.added',
@@ -52,7 +55,9 @@ export async function editContact(
   const at = { subjectId: customerId, id: contactId };
   if (!(await updateContact(tx, at, { plain, closed: closed.set }, left ? now : undefined)))
     throw refuse('customer.contact_not_found');
-  if (left || given.name !== undefined) await refind(tx, customerId);
+  // Whoever has left is asked for nothing any more: there is nothing to doubt.
+  await noteAnew(tx, { subjectId: customerId, holderId: contactId }, left ? { phone: null, email: null } : change, now);
+  if (left || given.name !== undefined) await refind(tx, [customerId]);
   const type = left ? 'contact.left' : 'contact.changed';
   record(tx, {
     subjectId: customerId,

@@ -7,6 +7,7 @@ import { cellsOf, columnsOf } from '#platform/secrecy/column.ts';
 import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
 import { insertContacts } from '../contacts/store.ts';
+import { noteAtEntry } from '../doubts/noting.ts';
 import { searchVector } from '../search.ts';
 import { type CustomerSecret, customerSecrets } from '../secrets/columns.ts';
 import { type ArchiveField, archiveColumns } from '../store.ts';
@@ -42,12 +43,7 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
     ['subject_id', 'terms'],
     entering.map(({ id, input }) => [id, searchVector(findable(input))]),
   );
-  await insertContacts(
-    tx,
-    entering.flatMap(({ id, at, input: { contacts = [] } }) =>
-      contacts.map((contact) => ({ subjectId: id, id: newId(), contact, createdAt: at })),
-    ),
-  );
+  await insertPeople(tx, entering, now);
   await insertStatements(
     tx,
     entering.flatMap(({ id: subjectId, statements }) =>
@@ -73,6 +69,29 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
     all.flatMap(({ team: { after } }) =>
       Object.entries(after.members).map(([role, seat]): Seat => ({ subjectId: after.subjectId, role, ...seat })),
     ),
+    now,
+  );
+}
+
+/** Those one speaks to there, and what is doubtful about their numbers and the customer's. */
+async function insertPeople(tx: Tx, entering: readonly Entering[], now: Instant): Promise<void> {
+  const contacts = entering.map(({ input }) =>
+    (input.contacts ?? []).map((contact) => ({ id: newId(), fields: contact })),
+  );
+  await insertContacts(
+    tx,
+    entering.flatMap(({ id, at }, place) =>
+      (contacts[place] ?? []).map((contact) => ({
+        subjectId: id,
+        id: contact.id,
+        contact: contact.fields,
+        createdAt: at,
+      })),
+    ),
+  );
+  await noteAtEntry(
+    tx,
+    entering.map(({ id, input }, place) => ({ id, fields: input, contacts: contacts[place] ?? [] })),
     now,
   );
 }

@@ -31,13 +31,39 @@ export function narrowedTo(actor: Actor, permission: string, also?: Narrowing): 
   return (narrowed) => (also === undefined ? within : sql`${within} and ${also([...narrowed, within])}`);
 }
 
-/** Whether the actor's permission reaches the customer, be it only a part of the record. */
-export async function reaches(tx: Tx, actor: Actor, permission: string, customerId: string): Promise<boolean> {
-  if (actor.viewedBy !== undefined && !(await reaches(tx, actor.viewedBy, permission, customerId))) return false;
+/**
+ * Whether the actor's permission reaches the customer, be it only a part of the record; of one that was merged, whether it reaches the
+ * root. Answers the root: under that id the whole of it is. One that is not there is left to whoever looks for it.
+ */
+export async function reaches(
+  tx: Tx,
+  actor: Actor,
+  permission: string,
+  customerId: string,
+): Promise<string | undefined> {
+  const { viewedBy } = actor;
+  if (viewedBy !== undefined && (await reaches(tx, viewedBy, permission, customerId)) === undefined) return undefined;
   const within = reachOf(actor, rightsTo(actor, permission), c);
-  if (within === undefined) return true;
-  const found = await tx.maybe(sql`select 1 from customer c where c.subject_id = ${customerId}::uuid and ${within}`);
-  return found !== undefined;
+  const found = await tx.maybe<{
+    id: string;
+  }>(sql`select c.subject_id as id from customer m join customer c on c.subject_id = m.root_id
+    where m.subject_id = ${customerId}::uuid and ${within ?? sql`true`}`);
+  return found?.id ?? (within === undefined ? customerId : undefined);
+}
+
+/** Of these customers, those whose whole record lies within the actor's permission. */
+export async function reachedOf(
+  tx: Tx,
+  actor: Actor,
+  permission: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const within = withinReach(actor, permission, c);
+  if (within === undefined) return ids;
+  const rows = await tx.rows<{ id: string }>(
+    sql`select c.subject_id as id from customer c where c.subject_id = any(${ids}::uuid[]) and ${within}`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Refuses when one of the customers is out of reach, in the words for one that is not there. */
@@ -69,7 +95,7 @@ export async function permittedFor(
     (permission, at) => sql`${within.get(permission) as Sql} as ${raw(`r${at}`)}`,
   );
   const row = await tx.maybe<Record<string, boolean>>(
-    sql`select ${join(columns)} from customer c where c.subject_id = ${customerId}::uuid`,
+    sql`select ${join(columns)} from customer m join customer c on c.subject_id = m.root_id where m.subject_id = ${customerId}::uuid`,
   );
   const reached = new Set([...alike.keys()].filter((_, at) => row?.[`r${at}`] === true));
   return permissions.filter((permission) => !within.has(permission) || reached.has(alikeOf(actor, permission)));
@@ -130,10 +156,10 @@ function mates(actor: Actor): readonly string[] {
 /** Looked after by one of them, or helped. */
 function keptBy(people: Sql, c: Sql): Sql {
   return sql`(${c}.owner_id = ${people} or exists (
-    select from customer_team t where t.subject_id = ${c}.subject_id and t.person_id = ${people}))`;
+    select from customer_team t where t.subject_id = ${c}.root_id and t.person_id = ${people}))`;
 }
 
 /** Requests publish whom they are in the hands of. */
 function handledBy(actor: Actor, c: Sql): Sql {
-  return sql`exists (select from request_handler h where h.subject_id = ${c}.subject_id and h.person_id = any(${actsFor(actor)}::uuid[]))`;
+  return sql`exists (select from request_handler h where h.subject_id = ${c}.root_id and h.person_id = any(${actsFor(actor)}::uuid[]))`;
 }

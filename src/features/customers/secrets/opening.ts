@@ -2,6 +2,7 @@
 import { raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { SecretColumn } from '#platform/secrecy/column.ts';
 import { type Closed, open } from '#platform/secrecy/opening.ts';
+import { membersOf } from '../merging/member-store.ts';
 import { type ContactSecret, type CustomerSecret, contactSecrets, customerSecrets } from './columns.ts';
 
 export interface Opened {
@@ -29,7 +30,7 @@ export async function openContact(
   purpose: string,
 ): Promise<Opened | undefined> {
   const columns = fields.map((field): [string, SecretColumn] => [field, contactSecrets[field]]);
-  const row = sql`contact_person where subject_id = ${customerId}::uuid and id = ${contactId}::uuid`;
+  const row = sql`contact_person where subject_id in (${membersOf(customerId)}) and id = ${contactId}::uuid`;
   const [opened] = await openRows(tx, columns, row, purpose);
   return opened;
 }

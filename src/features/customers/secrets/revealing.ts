@@ -1,5 +1,5 @@
 // Somebody looks at sensitive values: what for is asked, counted and recorded before anything is opened, in the same transaction.
-import type { Actor, Right } from '#platform/actor.ts';
+import { type Actor, limitOf } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
@@ -40,7 +40,7 @@ export async function revealSecrets(
 
 /** Counts on the actor and tells of crossing what is usual, once in each span. */
 async function count(tx: Tx, actor: Actor, values: number, now: Instant): Promise<void> {
-  const limit = limitOf(actor.permissions.get('customer.reveal') ?? []);
+  const limit = limitOf(actor, 'customer.reveal');
   if (limit === undefined || actor.id === null) return;
   const { before, after } = await countReveals(tx, { actorId: actor.id, values, each: limit.each }, now);
   if (after > limit.atMost) throw refuse('customer.reveal_too_many', { count: limit.atMost });
@@ -48,11 +48,4 @@ async function count(tx: Tx, actor: Actor, values: number, now: Instant): Promis
   if (over === undefined || before > over || after <= over) return;
   const data = { what: 'customer.revealed', count: after, each: limit.each };
   record(tx, { subjectId: actor.id, type: 'access.unusual', occurredAt: now, actor, data });
-}
-
-/** Rights add up: the widest holds, and one without a limit has none. */
-function limitOf(rights: readonly Right[]): Right['limit'] {
-  if (rights.some(({ limit }) => limit === undefined)) return undefined;
-  const limits = rights.flatMap(({ limit }) => limit ?? []);
-  return limits.toSorted((one, other) => other.atMost - one.atMost)[0];
 }

@@ -91,14 +91,14 @@ export async function copyTiers(tx: Tx, stints: readonly NewStint[], now: Instan
 /** Customers in the order of their ids, to go through all of them. */
 export async function readNextIds(tx: Tx, after: string | undefined, limit: number): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`select subject_id as id from customer
-    where subject_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by subject_id limit ${limit}`);
+    where subject_id = root_id and subject_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by subject_id limit ${limit}`);
   return rows.map(({ id }) => id);
 }
 
 /** Customers that nobody looks after, in the order of their ids. */
 export async function readOwnerless(tx: Tx, after: string | undefined, limit: number): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`select subject_id as id from customer
-    where owner_id is null and subject_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by subject_id limit ${limit}`);
+    where owner_id is null and subject_id = root_id and subject_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by subject_id limit ${limit}`);
   return rows.map(({ id }) => id);
 }
 
@@ -139,6 +139,14 @@ export async function readTeams(tx: Tx, ids: readonly string[]): Promise<Team[]>
       coalesce(jsonb_object_agg(t.role, jsonb_build_object('personId', t.person_id, 'byHand', t.by_hand)) filter (where t.role is not null), '{}') as members
     from customer c left join customer_team t on t.subject_id = c.subject_id
     where c.subject_id = any(${ids}::uuid[]) group by c.subject_id`);
+}
+
+/** The teams of those that these are one with, by the ids asked for. */
+export async function readWholeTeams(tx: Tx, ids: readonly string[]): Promise<Team[]> {
+  return tx.rows<Team>(sql`select m.subject_id as "subjectId", c.owner_id as "ownerId",
+      coalesce(jsonb_object_agg(t.role, jsonb_build_object('personId', t.person_id, 'byHand', t.by_hand)) filter (where t.role is not null), '{}') as members
+    from customer m join customer c on c.subject_id = m.root_id left join customer_team t on t.subject_id = c.subject_id
+    where m.subject_id = any(${ids}::uuid[]) group by m.subject_id, c.owner_id`);
 }
 
 export interface Seat {

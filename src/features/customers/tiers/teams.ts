@@ -6,11 +6,20 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type RecordedEvent, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Edition, responsibilitiesOf } from '#policy/index.ts';
-import { readCustomersOf, readLoads, readTeams, type Seat, type Team, type TeamOf, writeTeams } from './store.ts';
+import {
+  readCustomersOf,
+  readLoads,
+  readTeams,
+  readWholeTeams,
+  type Seat,
+  type Team,
+  type TeamOf,
+  writeTeams,
+} from './store.ts';
 
-/** Owners and team members of customers. */
+/** Owners and team members of customers; of one that was merged, those of its root. */
 export async function teamsOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, TeamOf>> {
-  const teams = await readTeams(tx, subjectIds);
+  const teams = await readWholeTeams(tx, subjectIds);
   return new Map(
     teams.map(({ subjectId, ownerId, members }) => [
       subjectId,

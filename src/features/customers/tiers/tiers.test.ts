@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archive } from '#features/archive/index.ts';
 import { createOrders, createReferrals } from '#features/orders/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
-import { computableFacts } from '#platform/facts.ts';
+import { computableFacts, registerFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
 import { readAt } from '#platform/testing/database.ts';
 import { vocabulary } from '#policy/index.ts';
@@ -245,6 +246,7 @@ describe('the daily look', () => {
   });
 
   it('every fact of the vocabulary is computed by some slice', () => {
+    registerFacts([archive]);
     expect([...computableFacts()].sort()).toEqual(Object.keys(vocabulary.facts).sort());
   });
 });

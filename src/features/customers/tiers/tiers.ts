@@ -18,6 +18,7 @@ import {
 } from '#policy/index.ts';
 import { lockCustomer } from '../actions.ts';
 import { windowOf } from '../facts.ts';
+import { readRoots } from '../merging/member-store.ts';
 import { changeStints, copyTiers, type NewStint, readStandings, type Standing } from './store.ts';
 import { staffTeams } from './teams.ts';
 
@@ -35,7 +36,9 @@ export function leadingLabel(edition: Edition): string | undefined {
  */
 export async function reassess(tx: Tx, subjectIds: readonly string[], occasion: Occasion, now: Instant): Promise<void> {
   const { current } = await editionsInForce(tx);
-  if (current && subjectIds.length > 0) await reassessUnder(tx, current, subjectIds, occasion, now);
+  // Of those that are one, the root is called something; what is known of its members is known of it.
+  const roots = subjectIds.length > 0 ? await readRoots(tx, subjectIds) : [];
+  if (current && roots.length > 0) await reassessUnder(tx, current, roots, occasion, now);
 }
 
 /** The same under a given edition. */

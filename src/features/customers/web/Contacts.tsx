@@ -108,13 +108,16 @@ function ContactDrawer({
     const { phone, email, wecom, ...rest } = values;
     const typed = known ? onlyTyped({ phone, email, wecom }) : cleared({ phone, email, wecom });
     const body = { ...cleared(rest), ...typed, name, roles: values.roles ?? [], keyPerson: values.keyPerson ?? false };
-    if (known) await edit.mutateAsync({ params: { customerId, contactId: known.id }, body });
+    if (known) await edit.mutateAsync({ params: { customerId: known.customerId, contactId: known.id }, body });
     else await add.mutateAsync({ params: { customerId }, body });
   };
   const standing = (mask: string | null | undefined) => (mask ? t('reveal.replace', { mask }) : '');
   const part = async (contact: ContactPerson) => {
     try {
-      await edit.mutateAsync({ params: { customerId, contactId: contact.id }, body: { left: true } });
+      await edit.mutateAsync({
+        params: { customerId: contact.customerId, contactId: contact.id },
+        body: { left: true },
+      });
       toast.done(t('page.leftDone', { name: contact.name }));
       onClose();
     } catch (error) {

@@ -14,7 +14,7 @@ import { type CustomerPage as Customer, showCustomer, showTimeline } from '../co
 import { Contacts } from './Contacts.tsx';
 import { CustomerTimeline } from './CustomerTimeline.tsx';
 import { Details } from './Details.tsx';
-import { customerDuties, customerRecord, customerRequests, customerSide } from './slots.ts';
+import { customerDuties, customerMarks, customerRecord, customerRequests, customerSide } from './slots.ts';
 import { Judgements, Tier } from './Tier.tsx';
 import { useCustomerPhrases, useRoleWords } from './usePhrases.ts';
 import { AssignDrawer } from './views/AssignDrawer.tsx';
@@ -62,7 +62,12 @@ function Sheet({ customer, crumbs }: KnownProps) {
   return (
     <Page
       title={customer.name}
-      marks={<Tier customer={customer} />}
+      marks={
+        <>
+          <Tier customer={customer} />
+          {customer.whole && <SlotView of={customerMarks} given={given} quiet />}
+        </>
+      }
       lead={parts.join(' · ')}
       crumbs={crumbs}
       actions={<SlotView of={customerRecord} given={given} />}
@@ -75,7 +80,7 @@ function Sheet({ customer, crumbs }: KnownProps) {
               <Judgements customer={customer} />
             </>
           )}
-          {may('order.read') && <SlotView of={customerSide} given={given} />}
+          <SlotView of={customerSide} given={given} />
           {customer.whole && (
             <Block title={t('page.details')}>
               <Details customer={customer} />

@@ -21,9 +21,10 @@ const groups = {
   interaction: ['interaction', 'information'],
   request: ['request'],
   order: ['order', 'referral'],
+  file: ['file'],
   label: ['label', 'fact'],
   obligation: ['obligation'],
-  customer: ['subject', 'customer', 'contact'],
+  customer: ['subject', 'customer', 'contact', 'entry', 'consent', 'basis', 'processing', 'rights', 'hold'],
 } as const;
 type Group = keyof typeof groups;
 
@@ -86,7 +87,7 @@ function iconOf({ type }: TimelineEntry) {
   if (first === 'interaction' || first === 'information') return <MessageOutlined />;
   if (first === 'request' || first === 'obligation') return <SolutionOutlined />;
   if (first === 'label' || first === 'fact') return <TagOutlined />;
-  if (first === 'order' || first === 'referral') return <FileTextOutlined />;
+  if (first === 'order' || first === 'referral' || first === 'file') return <FileTextOutlined />;
   return <TeamOutlined />;
 }
 
@@ -101,9 +102,25 @@ const plain = {
   'order.damaged': 'orderDamaged',
   'order.cancelled': 'orderCancelled',
   'referral.made': 'referral',
+  'file.added': 'fileAdded',
+  'file.removed': 'fileRemoved',
   'obligation.breached': 'breached',
   'obligation.corrected': 'corrected',
   'obligation.reassigned': 'reassigned',
+  'consent.given': 'consentGiven',
+  'consent.refused': 'consentRefused',
+  'consent.withdrawn': 'consentWithdrawn',
+  'basis.stated': 'basis',
+  'processing.restricted': 'restricted',
+  'processing.resumed': 'resumed',
+  'rights.received': 'rightsReceived',
+  'rights.identified': 'rightsIdentified',
+  'rights.granted': 'rightsGranted',
+  'rights.refused': 'rightsRefused',
+  'rights.copied': 'rightsCopied',
+  'rights.done': 'rightsDone',
+  'hold.placed': 'held',
+  'hold.lifted': 'holdLifted',
 } as const;
 
 type Field = Parameters<ReturnType<typeof useCustomerPhrases>>[0];

@@ -3,7 +3,16 @@ import { ContactsOutlined } from '@ant-design/icons';
 import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 
 export { CustomerPicker } from './CustomerPicker.tsx';
-export { customerDuties, customerRecord, customerRequests, customerSide, timelineRecord } from './slots.ts';
+export { Reveal, useRevealed } from './secrets/Reveal.tsx';
+export {
+  customerDuties,
+  customerMarks,
+  customerRecord,
+  customerRequests,
+  customerSide,
+  newCustomerFields,
+  timelineRecord,
+} from './slots.ts';
 export { TierBadge } from './TierBadge.tsx';
 export { type Tiers, useTiers } from './usePhrases.ts';
 

@@ -1,8 +1,14 @@
 // Customers out of a list: the archive, the people one speaks to, the start of cooperation, figures stated instead of recorded.
-import { createCustomers, findByReference, type NewCustomer, type Statement } from '#features/customers/index.ts';
+import {
+  createCustomers,
+  doubtsIn,
+  findByReference,
+  type NewCustomer,
+  type Statement,
+} from '#features/customers/index.ts';
 import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
-import { type ImportField, keyOfOwn } from '../contract.ts';
+import { type Fault, type ImportField, keyOfOwn } from '../contract.ts';
 import type { Draft, Setting, Values } from '../drafts.ts';
 import { soundsLikeEnterprise } from '../headers.ts';
 import type { Outcome } from '../row-store.ts';
@@ -17,6 +23,8 @@ interface Newcomer {
   readonly reference: string | undefined;
   readonly identity: string;
   readonly input: NewCustomer & { contacts: Contact[] };
+  /** By row: numbers that cannot be right, and are taken as they stand. */
+  readonly remarks: Map<number, readonly Fault[]>;
 }
 
 export async function enterCustomers(entering: Entering, rows: readonly Prepared[]): Promise<Outcome[]> {
@@ -45,13 +53,16 @@ export async function enterCustomers(entering: Entering, rows: readonly Prepared
     if (here !== undefined || seen.has(identity))
       outcomes.push({ number: row.number, state: 'already', subjectId: here });
     else if (twin === undefined) newcomers.set(identity, newcomer);
-    else if (addContacts(twin, newcomer)) twin.numbers.push(row.number);
-    else outcomes.push({ number: row.number, state: 'already' });
+    else if (addContacts(twin, newcomer)) {
+      twin.numbers.push(row.number);
+      for (const [number, remark] of newcomer.remarks) twin.remarks.set(number, remark);
+    } else outcomes.push({ number: row.number, state: 'already' });
   }
   if (dry) for (const identity of newcomers.keys()) seen.add(identity);
   const ids = dry ? [] : await enter(entering, [...newcomers.values()]);
-  for (const [index, { numbers }] of [...newcomers.values()].entries()) {
-    for (const number of numbers) outcomes.push({ number, state: 'entered', subjectId: ids[index] });
+  for (const [index, { numbers, remarks }] of [...newcomers.values()].entries()) {
+    for (const number of numbers)
+      outcomes.push({ number, state: 'entered', subjectId: ids[index], faults: remarks.get(number) });
   }
   return outcomes;
 }
@@ -131,11 +142,34 @@ function newcomerOf({ number, group, draft: { values } }: Prepared, setting: Set
   });
   if (custom.length > 0) input.custom = Object.fromEntries(custom);
   if (ownerId !== undefined) input.ownerId = ownerId;
+  if (values.basis !== undefined) input.basis = values.basis;
+  if (values.idBasis !== undefined) input.separate = { basis: values.idBasis };
   if (values.recordedAt !== undefined) input.recordedAt = Number(values.recordedAt);
   if (values.recordedBy !== undefined) input.enteredBy = setting.people.get(String(values.recordedBy)) ?? null;
   const reference = values.externalRef === undefined ? undefined : String(values.externalRef);
   const identity = group ?? naturalIdentity(values, kind === 'individual');
-  return { numbers: [number], reference, identity, input: input as Newcomer['input'] };
+  const doubted = remarksOn(values, setting);
+  const remarks = new Map(doubted.length > 0 ? [[number, doubted]] : []);
+  return { numbers: [number], reference, identity, input: input as Newcomer['input'], remarks };
+}
+
+/** Which field of a list is judged as which field of the archive. */
+const doubtful = {
+  phone: 'phone',
+  email: 'email',
+  idNumber: 'idNumber',
+  creditCode: 'creditCode',
+  contactPhone: 'phone',
+  contactEmail: 'email',
+} as const;
+
+/** What looks wrong and is taken as it stands. */
+function remarksOn(values: Values, { today }: Setting): readonly Fault[] {
+  return Object.entries(doubtful).flatMap(([field, judged]) => {
+    const value = values[field as keyof typeof doubtful];
+    if (value === undefined) return [];
+    return doubtsIn(judged, String(value), today).map(({ code }) => ({ code: `doubt_${code}`, field, params: {} }));
+  });
 }
 
 /** What the list says, else what the rest looks like. */

@@ -4,8 +4,8 @@ import { Stat, Stats } from '#ui/data/Stat.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
-import type { ImportBatch } from '../contract.ts';
-import { Reasons } from './Reasons.tsx';
+import { type ImportBatch, isRemark } from '../contract.ts';
+import { Reasons, Remarks } from './Reasons.tsx';
 import { saveBadRows } from './save-file.ts';
 import { useImportActs } from './useImport.ts';
 import { useImportPhrases } from './usePhrases.ts';
@@ -26,7 +26,7 @@ export function Checked({ batch }: { batch: ImportBatch }) {
           <Stat label={t('check.already')} value={already.toLocaleString()} />
         </Stats>
       </div>
-      {reasons.length > 0 && (
+      {reasons.some((reason) => !isRemark(reason)) && (
         <Block
           title={t('check.reasons')}
           extra={<Button onClick={() => saveBadRows(batch.id).catch(toast.failed)}>{t('done.download')}</Button>}
@@ -34,6 +34,7 @@ export function Checked({ batch }: { batch: ImportBatch }) {
           <Reasons reasons={reasons} />
         </Block>
       )}
+      <Remarks reasons={reasons} />
       {batch.kind === 'interactions' && <p className="soft">{t('check.once')}</p>}
       {good === 0 && <p role="alert">{t('check.nothingGood')}</p>}
       {may('import.run') && (

@@ -7,7 +7,7 @@ import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
 import { type ImportBatch, keptRows } from '../contract.ts';
-import { Reasons } from './Reasons.tsx';
+import { Reasons, Remarks } from './Reasons.tsx';
 import { saveBadRows } from './save-file.ts';
 import { useImportActs } from './useImport.ts';
 import { useImportPhrases } from './usePhrases.ts';
@@ -41,6 +41,7 @@ export function Result({ batch }: { batch: ImportBatch }) {
           <Reasons reasons={reasons} />
         </Block>
       )}
+      {!isBack && <Remarks reasons={reasons} />}
       {isBack && kept > 0 && <Kept importId={batch.id} />}
     </>
   );

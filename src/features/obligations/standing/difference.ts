@@ -14,6 +14,7 @@ import {
   type Obligation,
   open,
   tell,
+  type Window,
   windowKey,
 } from '#policy/index.ts';
 import type { Call, Change, Watch } from '../saving.ts';
@@ -41,6 +42,8 @@ export interface Known {
   readonly subject: Watched;
   readonly events: readonly HistoryEvent[];
   readonly stored: readonly Stored[];
+  /** It stands for several: time alone does not tell how they stand, it is planned whole at each moment. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -49,17 +52,20 @@ export interface Known {
  */
 export function findChanges(
   editions: readonly Edition[],
-  { subject, events, stored }: Known,
+  { subject, events, stored, isWhole = false }: Known,
   now: Instant,
   since: Instant,
 ): Found {
   const { subjectId, kind, entered, lane, plannedAt } = subject;
   const story = tell({ subject: { id: subjectId, kind, entered }, events });
+  const isOfStory = groundsOf(subjectId, events);
   const calls: Call[] = [];
   let nextAt = Number.POSITIVE_INFINITY;
   const stand = (one: Obligation, before: Stored | undefined): Change => {
     const edition = editionOf(editions, one);
     const id = before?.id ?? newId();
+    // What began with a member of the whole stays with it.
+    const subjectId = before?.subjectId ?? subject.subjectId;
     const steps = takesCalls(one) ? callsFor(edition, one) : [];
     for (const call of callsDue(steps, one, before?.called, now)) calls.push(callOf(call, subjectId, id));
     const next = nextMoment(edition, one, now, steps);
@@ -68,29 +74,60 @@ export function findChanges(
     return { id, subjectId, ownerId: before?.ownerId ?? null, breachedAt, nextAt: next ?? null, one };
   };
   const known = new Set(stored.map(windowKey));
+  const hasBegun = isWhole ? begunElsewhere(subjectId, stored) : () => false;
   const opened: Change[] = [];
   for (const window of open(editions, story, now, Math.min(plannedAt ?? entered, since))) {
-    if (!known.has(windowKey(window)))
+    if (!known.has(windowKey(window)) && !hasBegun(window))
       opened.push(stand(judge(window, editionOf(editions, window), story, now), undefined));
   }
   const judged = stored.map((before): Changed => {
-    const { id, subjectId, ownerId, breachedAt, nextAt, one } = stand(
-      judge(before, editionOf(editions, before), story, now),
-      before,
-    );
+    const judgement = isOfStory(before)
+      ? judge(before, editionOf(editions, before), story, now)
+      : fallenAway(before, now);
+    const { id, subjectId, ownerId, breachedAt, nextAt, one } = stand(judgement, before);
     return { id, subjectId, ownerId, breachedAt, nextAt, one, before };
   });
   const all = [...opened, ...judged].map(({ one }) => one);
   const wholeAt = lookedAtWhole(editions, story, all, now) ?? null;
   const look = Math.min(nextAt, wholeAt ?? Number.POSITIVE_INFINITY);
-  const watch = { subjectId, lane, wholeAt, isNew: plannedAt === null };
+  const nextLook = look === Number.POSITIVE_INFINITY ? null : look;
+  const watch = { subjectId, lane, wholeAt: isWhole ? nextLook : wholeAt, isNew: plannedAt === null };
   return {
     opened,
     changed: judged.filter(differs),
     actionable: judged.filter(({ one }) => one.actionable),
     calls,
-    watch: { ...watch, nextAt: look === Number.POSITIVE_INFINITY ? null : look },
+    watch: { ...watch, nextAt: nextLook },
   };
+}
+
+/**
+ * Whether what a window hangs on is of this story: not after customers were brought under one root (the whole has its own rhythm),
+ * nor, after they were parted, what had begun at the root with the others' records.
+ */
+function groundsOf(subjectId: string, events: readonly HistoryEvent[]): (window: Stored) => boolean {
+  let known: Set<string> | undefined;
+  return ({ ground }) => {
+    if (ground.id === subjectId) return true;
+    if (ground.kind === 'subject') return false;
+    known ??= new Set(events.flatMap((event) => (event.ground ? [event.id, event.ground.id] : [event.id])));
+    return known.has(ground.id);
+  };
+}
+
+/** What had begun with a member before it was brought under this root runs on as it was; the root's own limit does not begin beside it. */
+function begunElsewhere(rootId: string, stored: readonly Stored[]): (window: Window) => boolean {
+  const keyOf = ({ duty, ground, from }: Window): string => `${duty}/${ground.id}/${from}`;
+  const begun = new Set(stored.flatMap((one) => (one.subjectId === rootId ? [] : [keyOf(one)])));
+  return (window) => begun.has(keyOf(window));
+}
+
+/** What could still be kept is owed no more; what is decided stays so. */
+function fallenAway(before: Stored, now: Instant): Obligation {
+  const { decided, reason, ...rest } = before;
+  if (!before.actionable)
+    return { ...rest, decided: decided ?? undefined, reason: (reason as Obligation['reason']) ?? undefined };
+  return { ...rest, state: 'void', actionable: false, paused: false, decided: now, reason: 'ground_ended' };
 }
 
 function differs({ before, one, nextAt }: Changed): boolean {

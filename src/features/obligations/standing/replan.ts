@@ -1,13 +1,14 @@
 // Makes stand what the policy core says is owed. The only place where windows are stored and their history is judged;
 // run in the transaction of whatever happened, and by the sweep when a window opens.
-import { teamsOf } from '#features/customers/index.ts';
+import { readGroups, teamsOf } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
-import { eventTypesReadBy, type Instant } from '#policy/index.ts';
+import { lockSubjects } from '#platform/events.ts';
+import { type Edition, eventTypesReadBy, type Instant } from '#policy/index.ts';
 import type { Touched } from '../live.ts';
-import { type Change, save } from '../saving.ts';
-import { historyOf, reachable, watchedOf } from '../store.ts';
-import { type Changed, type Found, findChanges } from './difference.ts';
+import { type Change, save, type Watch } from '../saving.ts';
+import { historyOf, reachable, type Watched, watchedOf } from '../store.ts';
+import { type Changed, type Found, findChanges, type Known } from './difference.ts';
 import { type FindOwner, ownerFinder, type Seeking } from './owner.ts';
 import { recordChange } from './telling.ts';
 import { wordOf } from './under.ts';
@@ -15,6 +16,8 @@ import { wordOf } from './under.ts';
 export interface ReplanOptions {
   /** The earliest time that something new happened at; what was due before it is not looked at again. */
   readonly since?: Instant;
+  /** Everything that is stored is judged again: who belongs together has changed. */
+  readonly whole?: boolean;
   /** Owners are found anew for what can still be kept (the team or the tier changed). */
   readonly reassign?: boolean;
 }
@@ -33,19 +36,9 @@ export async function replan(
   if (editions.length === 0 || subjectIds.length === 0) return new Map();
   const since = options.since ?? now;
   const reassign = options.reassign === true;
-  const [watched, standing, events, teams] = await Promise.all([
-    watchedOf(tx, subjectIds),
-    reachable(tx, subjectIds, since),
-    historyOf(tx, subjectIds, eventTypesReadBy(editions)),
-    teamsOf(tx, subjectIds),
-  ]);
-  const stored = grouped(standing);
-  const history = grouped(events);
-  const found = watched.map((subject) => {
-    const { subjectId } = subject;
-    const known = { subject, events: history.get(subjectId) ?? [], stored: stored.get(subjectId) ?? [] };
-    return findChanges(editions, known, now, since);
-  });
+  const known = await knownOf(tx, subjectIds, editions, options.whole ? 0 : since);
+  const { teams } = known;
+  const found = known.subjects.map((one) => findChanges(editions, one, now, since));
   const findOwner = await ownerFinder(
     tx,
     teams,
@@ -61,10 +54,76 @@ export async function replan(
     opened: settled.flatMap((one) => one.opened),
     changed: settled.flatMap((one) => one.changed),
     calls: settled.flatMap((one) => one.calls),
-    watches: settled.map((one) => one.watch),
+    watches: [...settled.map((one) => one.watch), ...known.resting],
   };
   await save(tx, outcome, wordOf(editions), now);
   return new Map(settled.map((one) => [one.watch.subjectId, ownersOf(one)]));
+}
+
+interface KnownSubjects {
+  readonly subjects: readonly Known[];
+  readonly teams: Awaited<ReturnType<typeof teamsOf>>;
+  /** Members of a whole: the sweep looks at their root. */
+  readonly resting: readonly Watch[];
+}
+
+/** Everything known of the subjects; of those that are one, all of it of the root. */
+async function knownOf(
+  tx: Tx,
+  subjectIds: readonly string[],
+  editions: readonly Edition[],
+  since: Instant,
+): Promise<KnownSubjects> {
+  const types = eventTypesReadBy(editions);
+  const read = (ids: readonly string[]) =>
+    Promise.all([watchedOf(tx, ids), reachable(tx, ids, since), historyOf(tx, ids, types), teamsOf(tx, ids)] as const);
+  // Nearly nobody is one with others: it is asked beside the rest, and read again where somebody is.
+  const [members, alone] = await Promise.all([readGroups(tx, subjectIds), read(subjectIds)]);
+  if (members.length === 0) {
+    const [watched, standing, events, teams] = alone;
+    const stored = grouped(standing);
+    const history = grouped(events);
+    const subjects = watched.map((subject) => {
+      const { subjectId } = subject;
+      return { subject, events: history.get(subjectId) ?? [], stored: stored.get(subjectId) ?? [] };
+    });
+    return { subjects, teams, resting: [] };
+  }
+  const all = [...new Set([...subjectIds, ...members.map(({ id }) => id)])];
+  await lockSubjects(tx, all);
+  const rootOf = new Map(members.map(({ id, rootId }) => [id, rootId]));
+  const [watched, standing, events, teams] = await read(all);
+  const byRoot = <R extends { readonly subjectId: string }>(rows: readonly R[]) =>
+    groupedBy(rows, ({ subjectId }) => rootOf.get(subjectId) ?? subjectId);
+  const stored = byRoot(standing);
+  const history = byRoot(events.filter((event) => !rootOf.has(event.subjectId) || isOfWhole(event, rootOf)));
+  const isRoot = ({ subjectId }: Watched): boolean => (rootOf.get(subjectId) ?? subjectId) === subjectId;
+  return {
+    subjects: watched.filter(isRoot).map((subject) => ({
+      subject,
+      events: history.get(subject.subjectId) ?? [],
+      stored: stored.get(subject.subjectId) ?? [],
+      isWhole: rootOf.has(subject.subjectId),
+    })),
+    teams,
+    resting: watched
+      .filter((one) => !isRoot(one))
+      .map(({ subjectId, lane, plannedAt }) => ({
+        subjectId,
+        lane,
+        nextAt: null,
+        wholeAt: null,
+        isNew: plannedAt === null,
+      })),
+  };
+}
+
+/** What a member was called, and when it entered, is its own: the whole is called what the root is. */
+function isOfWhole(
+  { subjectId, type }: { subjectId: string; type: string },
+  rootOf: ReadonlyMap<string, string>,
+): boolean {
+  return rootOf.get(subjectId) === subjectId || (type !== 'label.changed' && type !== 'subject.entered');
 }
 
 function ownersOf({ opened, changed, calls }: Found): Set<string> {
@@ -112,12 +171,16 @@ function withOwners(found: Found, findOwner: FindOwner, reassign: boolean): Foun
   };
 }
 
-function grouped<T extends { subjectId: string }>(rows: readonly T[]): Map<string, T[]> {
+function grouped<T extends { readonly subjectId: string }>(rows: readonly T[]): Map<string, T[]> {
+  return groupedBy(rows, ({ subjectId }) => subjectId);
+}
+
+function groupedBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
-    const group = groups.get(row.subjectId);
+    const group = groups.get(key(row));
     if (group) group.push(row);
-    else groups.set(row.subjectId, [row]);
+    else groups.set(key(row), [row]);
   }
   return groups;
 }

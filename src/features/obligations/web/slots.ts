@@ -3,6 +3,8 @@ import { slot } from '#ui/slot.tsx';
 
 /** Beside Today: recording a contact without leaving the list; `onDone` when one has finished. */
 export const todayRecord = slot<{ customerId: string; onDone: () => void }>('today.record');
+/** Above what one owes: what concerns one and is no duty. */
+export const todayNotices = slot<object>('today.notices');
 /** On a request's card: its earliest unsettled duty. */
 export const requestClock = slot<{ customerId: string; requestId: string }>('request.clock');
 /** After saving a record: what it has settled, by the events it gave. */

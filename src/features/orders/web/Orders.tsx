@@ -58,7 +58,7 @@ export default function Orders({ customerId }: { customerId: string }) {
           <li key={order.id}>
             <Line order={order} />
             {mayWrite && order.state === 'placed' && (
-              <Menu customerId={customerId} order={order} onPay={() => setPaying(order)} />
+              <Menu customerId={order.customerId} order={order} onPay={() => setPaying(order)} />
             )}
           </li>
         ))}
@@ -69,7 +69,7 @@ export default function Orders({ customerId }: { customerId: string }) {
         </Button>
       )}
       <OrderDrawer customerId={customerId} open={open} onClose={() => setOpen(false)} />
-      <Payment customerId={customerId} order={paying} onClose={() => setPaying(undefined)} />
+      <Payment order={paying} onClose={() => setPaying(undefined)} />
     </Block>
   );
 }
@@ -135,20 +135,12 @@ function Menu({ customerId, order, onPay }: { customerId: string; order: OrderLi
   );
 }
 
-function Payment({
-  customerId,
-  order,
-  onClose,
-}: {
-  customerId: string;
-  order: OrderLine | undefined;
-  onClose: () => void;
-}) {
+function Payment({ order, onClose }: { order: OrderLine | undefined; onClose: () => void }) {
   const t = useOrderPhrases();
   const act = useAct(payOrder, { changes });
   const today = dayOf(useNow('minute'), useZone());
   const save = async ({ paidOn }: { paidOn: string }) => {
-    if (order) await act.mutateAsync({ params: { customerId, orderId: order.id }, body: { paidOn } });
+    if (order) await act.mutateAsync({ params: { customerId: order.customerId, orderId: order.id }, body: { paidOn } });
   };
   return (
     <FormDrawer<{ paidOn: string }>

@@ -9,11 +9,13 @@ import { Block, Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { type Language, languages, useLanguage } from '#ui/phrases.ts';
 import { useReader } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { changeMe, listPeople, readMe, readPerson } from '../contract.ts';
 import { Absences } from './Absences.tsx';
 import { OwnPassword } from './account/OwnPassword.tsx';
 import { Details } from './PersonPage.tsx';
 import { PersonState } from './PersonState.tsx';
+import { profileSide } from './slots.ts';
 import { usePeoplePhrases } from './usePeople.ts';
 import './people.css';
 
@@ -62,6 +64,7 @@ export default function ProfilePage() {
       <Block title={t('password.title')} id="password">
         <OwnPassword onChanged={() => toast.done(t('password.changed'))} />
       </Block>
+      <SlotView of={profileSide} given={{}} />
       <Block title={t('profile.language')}>
         <LanguageChoice />
       </Block>

@@ -3,7 +3,7 @@ import { TeamOutlined } from '@ant-design/icons';
 import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 
 export { ChoosePassword } from './account/OwnPassword.tsx';
-export { personSide } from './slots.ts';
+export { personSide, profileSide } from './slots.ts';
 export { useLevelWords, usePeopleOptions } from './usePeople.ts';
 
 export const errands: Errand[] = [

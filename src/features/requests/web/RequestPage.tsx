@@ -24,7 +24,7 @@ export default function RequestPage() {
   const { params } = useAddress();
   const { customerId = '', requestId = '' } = params;
   const { data, error, refetch } = useEndpoint(showRequest, { params: { customerId, requestId } });
-  useLive(`request:${requestId}`, [showRequest]);
+  useLive(`customer:${customerId}`, [showRequest]);
   const crumbs = [{ label: t('nav'), to: '/requests' }];
   if (!data) {
     return (

@@ -1,5 +1,6 @@
 // Signing in by username or e-mail. An example organisation offers its demo accounts.
 import { Button, Form, Input } from 'antd';
+import type { ReactNode } from 'react';
 import { useLevelWords } from '#features/people/web/index.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
@@ -17,9 +18,11 @@ interface Credentials {
 export interface SignInPageProps {
   onSignIn: (credentials: Credentials) => Promise<unknown>;
   demo?: { password: string; accounts: readonly DemoAccount[] } | undefined;
+  /** Another way in, below the button. */
+  children?: ReactNode;
 }
 
-export function SignInPage({ onSignIn, demo }: SignInPageProps) {
+export function SignInPage({ onSignIn, demo, children }: SignInPageProps) {
   const t = useSetupPhrases();
   const { form, saving, error, submit } = useSubmit<Credentials>(onSignIn);
   return (
@@ -37,6 +40,7 @@ export function SignInPage({ onSignIn, demo }: SignInPageProps) {
           <Button type="primary" htmlType="submit" block loading={saving}>
             {saving ? t('signIn.submitting') : t('signIn.submit')}
           </Button>
+          {children}
           <p className="soft small">{t('signIn.forgotten')}</p>
         </div>
       </Form>

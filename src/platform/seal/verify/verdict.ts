@@ -2,8 +2,6 @@
 import type { Aspect } from '../canonical.ts';
 import type { FindingKind } from '../contract.ts';
 
-export type { FindingKind } from '../contract.ts';
-
 export interface Finding {
   readonly kind: FindingKind;
   readonly seal?: number;

@@ -1,6 +1,6 @@
 // Changing one's own password; also the first thing that somebody invited does.
 import { Button, Form, Input } from 'antd';
-import { changePassword } from '#platform/contract.ts';
+import { changePassword } from '#platform/session/contract.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';

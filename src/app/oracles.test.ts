@@ -1,0 +1,152 @@
+// What spans customers tells nothing of those out of reach: not by what it lists, counts, sorts, filters, finds, exports, sends to, says live,
+// and not of anybody's record by asking for it among others.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectedOf } from './testing/matrix.ts';
+import {
+  type Colleague,
+  colleagues,
+  foundOrganisation,
+  type Known,
+  knownCustomers,
+  type Organisation,
+} from './testing/organisation.ts';
+
+let house: Organisation;
+beforeAll(async () => {
+  house = await foundOrganisation();
+});
+afterAll(() => house.close());
+
+const readers = (Object.keys(colleagues) as Colleague[]).filter((name) => name !== 'invited');
+const get = async <T>(who: Colleague, path: string): Promise<T> =>
+  (await house.server.request<T>('GET', path, { headers: { cookie: house.cookies[who] ?? '' } })).body;
+const post = <T>(who: Colleague, path: string, body: unknown) =>
+  house.server.request<T>('POST', path, { body, headers: { cookie: house.cookies[who] ?? '' } });
+/** Whom somebody may see, change …, by the table. */
+const reached = (who: Colleague, may: string): Known[] =>
+  knownCustomers.filter((known) => expectedOf(may, who, known) === 'answered');
+const idsOf = (known: readonly Known[]): string[] => known.map((name) => house.records[name].customerId).sort();
+const nameOf = (known: Known): string => `客户${known}`;
+type Items = { items: { id: string; name: string; phoneMasked: string | null }[] };
+
+describe.each(readers)('to %s', (who) => {
+  const seen = () => reached(who, 'order.read');
+
+  it('lists and counts, however sorted and filtered, whom the table says', async () => {
+    const expected = idsOf(seen());
+    const ids = async (query: string) =>
+      (await get<Items>(who, `/api/customers?limit=200&${query}`)).items.map(({ id }) => id).sort();
+    for (const sort of ['name', 'tier', 'last_contact', 'created'])
+      for (const descending of ['true', 'false'])
+        expect(await ids(`sort=${sort}&descending=${descending}`), sort).toEqual(expected);
+    const hidden = [
+      'kind=enterprise',
+      'contactBefore=2027-01-01T00:00:00Z',
+      `when=${encodeURIComponent('{"fact":"phone","known":true}')}`,
+      `when=${encodeURIComponent('{"not":{"fact":"name","is":"x"}}')}`,
+      `owner=${house.people.owner},${house.people.seller},${house.people.mate}`,
+    ];
+    for (const query of hidden) {
+      const found = await ids(query);
+      expect(expected, query).toEqual(expect.arrayContaining(found));
+      const { count } = await get<{ count: number }>(who, `/api/customers/count?${query}`);
+      expect(count, query).toBe(found.length);
+    }
+    for (const known of knownCustomers) {
+      const index = knownCustomers.indexOf(known);
+      const found = await ids(`text=1380000${1000 + index}`);
+      expect(found, known).toEqual(seen().includes(known) ? idsOf([known]) : []);
+    }
+  });
+
+  it('finds by name whoever there is, by number only whom one sees', async () => {
+    for (const [index, known] of knownCustomers.entries()) {
+      const named = await get<Items>(who, `/api/customers/search?text=${encodeURIComponent(nameOf(known))}`);
+      const line = named.items.find(({ name }) => name === nameOf(known));
+      expect(line?.phoneMasked, known).toBe(seen().includes(known) ? `138****${1000 + index}` : null);
+      const numbered = await get<Items>(who, `/api/customers/search?text=1380000${1000 + index}`);
+      expect(numbered.items.length, known).toBe(seen().includes(known) ? 1 : 0);
+    }
+  });
+
+  it('tells of requests, duties and records of those alone', async () => {
+    const expected = idsOf(seen());
+    const requests = await get<{ items: { customerId: string }[] }>(who, '/api/requests?limit=200');
+    expect(requests.items.map(({ customerId }) => customerId).sort()).toEqual(expected);
+    const board = await get<{ columns: { count: number }[] }>(who, '/api/requests/board');
+    const open = seen().filter((known) => known !== 'formerly').length;
+    expect(board.columns.reduce((sum, { count }) => sum + count, 0)).toBe(open);
+    const all = Object.values(house.records);
+    const records = all.map(({ requestId }) => requestId).join();
+    const customers = all.map(({ customerId }) => customerId).join();
+    const clocks = await get<{ items: { recordId: string }[] }>(
+      who,
+      `/api/obligations/clocks?customers=${customers}&records=${records}`,
+    );
+    const mine = seen().map((known) => house.records[known].requestId);
+    for (const { recordId } of clocks.items) expect(mine).toContain(recordId);
+    const { items } = await get<{ items: { customerId: string }[] }>(
+      who,
+      '/api/obligations?clause=3.1.1&from=2026-01-01&to=2026-12-31',
+    );
+    for (const { customerId } of items ?? []) expect(expected).toContain(customerId);
+  });
+
+  it('sends to, assigns and exports those alone', async () => {
+    const audience = { kinds: ['enterprise'] };
+    const meant = await post<{ count: number }>(who, '/api/information/audience', { audience });
+    if (colleagues[who].level !== 'auditor') expect(meant.body.count).toBe(seen().length);
+    const led = reached(who, 'customer.assign');
+    const isLeader = expectedOf('customer.assign', who) === 'answered';
+    const body = { filter: {}, columns: ['name'], format: 'csv' };
+    const exported = await post(who, '/api/customers/export', body);
+    expect(exported.status).toBe(isLeader ? 200 : 404);
+    for (const known of knownCustomers)
+      expect(exported.text.includes(nameOf(known)), `export of ${known}`).toBe(led.includes(known));
+    house.rehearse(true);
+    const given = await post<{ assigned: number }>(who, '/api/customers/assign-matching', {
+      filter: {},
+      personId: house.people.mate,
+    });
+    house.rehearse(false);
+    if (isLeader) expect(given.body.assigned).toBeLessThanOrEqual(led.length);
+    else expect(given.status).toBe(404);
+  });
+
+  it('speaks live of those alone', async () => {
+    const actor = await house.actorOf(who);
+    const within = Object.assign({}, ...house.features.map(({ live }) => live?.within ?? {}));
+    const [heard, duties] = await house.server.db.read(async (tx) => [
+      await within.customer(tx, actor, idsOf(knownCustomers)),
+      await within.duties(tx, actor, Object.values(house.people)),
+    ]);
+    expect([...heard].sort()).toEqual(idsOf(seen()));
+    for (const person of Object.values(house.people)) {
+      const today = await house.server.request('GET', `/api/today?person=${person}`, {
+        headers: { cookie: house.cookies[who] ?? '' },
+      });
+      const isHeard = duties.includes(person);
+      const standsIn = who === 'deputy' && person === house.people.owner;
+      expect(isHeard, person).toBe(today.status === 200 || standsIn);
+    }
+  });
+});
+
+it('every topic that names something says whom it is for, or names nothing of a customer', () => {
+  const narrowed = new Set(house.features.flatMap(({ live }) => Object.keys(live?.within ?? {})));
+  const named = ['customer', 'duties'];
+  expect([...narrowed].sort()).toEqual(named);
+  const kinds = house.features
+    .flatMap(({ live }) => Object.keys(live?.may ?? {}))
+    .filter((kind) => !narrowed.has(kind));
+  // Of these, a message says that something happened somewhere; an import is the organisation's.
+  expect(kinds.sort()).toEqual([
+    'customers',
+    'import',
+    'imports',
+    'interactions_awaiting',
+    'requests',
+    'team',
+    'unusual',
+  ]);
+});

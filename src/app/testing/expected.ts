@@ -1,0 +1,82 @@
+// For tests: who may what for whom, written from the usual rights (packs/access.yaml, clause by clause) and not from the code. A permission that
+// is not in this table fails the matrix.
+import type { Colleague, Known } from './organisation.ts';
+
+/**
+ * How far: `near` whom one's department looks after, and whose request is in one's hands; `led` the former alone; `known` everybody, and
+ * of a stranger only who it is; `all`; `house` what belongs to the organisation.
+ */
+export type Far = 'near' | 'led' | 'known' | 'all' | 'house';
+type Level = 'staff' | 'leader' | 'head' | 'auditor' | 'administrator';
+
+const everyone = { staff: 'house', leader: 'house', head: 'house', auditor: 'house', administrator: 'house' } as const;
+/** Clause 1 and 4. */
+const seen = { staff: 'near', leader: 'near', head: 'all', auditor: 'all', administrator: 'all' } as const;
+/** Clause 3. */
+const leading = { leader: 'led', head: 'all', administrator: 'all' } as const;
+
+export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
+  'customer.read': { ...seen, staff: 'known', leader: 'known' },
+  'customer.history': seen,
+  'interaction.read': seen,
+  'order.read': seen,
+  'file.read': seen,
+  'request.read': seen,
+  'obligation.read': seen,
+  'policy.read': everyone,
+  'people.read': everyone,
+  // Clause 2
+  'interaction.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'request.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  'file.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  // Clause 3
+  'customer.assign': leading,
+  'customer.export': leading,
+  'tier.override': leading,
+  'interaction.approve': leading,
+  'obligation.waive': leading,
+  'obligation.reassign': leading,
+  'obligation.read_team': { ...leading, auditor: 'all' },
+  'absence.write': { leader: 'house', head: 'house', administrator: 'house' },
+  'import.read': { leader: 'house', head: 'house', administrator: 'house', auditor: 'house' },
+  'import.run': { leader: 'house', head: 'house', administrator: 'house' },
+  'customer.share_view': { leader: 'house', head: 'house', administrator: 'house' },
+  'people.hand_over': { head: 'house', administrator: 'house' },
+  'policy.confirm': { head: 'house', administrator: 'house' },
+  // Clauses 4 and 5
+  'access.read': { auditor: 'house', administrator: 'house' },
+  'seal.read': { auditor: 'house', administrator: 'house' },
+  'people.write': { administrator: 'house' },
+  'customer.configure': { administrator: 'house' },
+  // Clause 6
+  'customer.reveal': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  'customer.export_whole': { head: 'all', administrator: 'all' },
+};
+
+const care = ['owner', 'mate', 'careLeader'] as const;
+const market = ['seller', 'helper', 'handler', 'marketLeader'] as const;
+const loose = ['looseStaff', 'looseLeader', 'deputy'] as const;
+
+/** Staff and leaders whose department looks after each customer. The deputy stands where the owner would. */
+export const lookingAfter: Readonly<Record<Known, readonly Colleague[]>> = {
+  own: [...care, 'deputy'],
+  mates: care,
+  other: market,
+  unowned: [...care, ...market, ...loose],
+  helped: [...care, ...market, 'deputy'],
+  handled: [...care, 'deputy'],
+  led: [...care, 'deputy'],
+  formerly: [...care, 'deputy'],
+};
+
+/** In whose hands a request of each is that is not closed. */
+export const handling: Readonly<Partial<Record<Known, readonly Colleague[]>>> = {
+  own: ['owner', 'deputy'],
+  mates: ['mate'],
+  other: ['seller'],
+  helped: ['owner', 'deputy'],
+  handled: ['handler'],
+  led: ['marketLeader'],
+};

@@ -1,0 +1,17 @@
+// The door of the archive's quality: what was entered is looked at again, changes are told, samples are audited, the stale is cleaned.
+import type { Feature } from '#platform/feature.ts';
+import { auditRoutes } from './audits/routes.ts';
+import { noticeMerges } from './cleaning/cleaning.ts';
+import { cleaningRoutes } from './cleaning/routes.ts';
+import { facts } from './facts.ts';
+import { live, tellChanges } from './notices/notices.ts';
+import { routes } from './routes.ts';
+
+export const archive: Feature = {
+  name: 'archive',
+  routes: [...routes, ...auditRoutes, ...cleaningRoutes],
+  reactions: [tellChanges, noticeMerges],
+  facts,
+  live,
+  permissions: ['archive.read', 'archive.audit', 'archive.clean'],
+};

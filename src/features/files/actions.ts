@@ -1,0 +1,177 @@
+// What is done with files: taken in, opened, removed. Their contents are closed before they reach the database, and bound to their place.
+import { customerOf, lockCustomer } from '#features/customers/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Download } from '#platform/contract.ts';
+import type { Database, Instant, Tx } from '#platform/db.ts';
+import { record } from '#platform/events.ts';
+import { rangeOf } from '#platform/http/files/range.ts';
+import { newId } from '#platform/id.ts';
+import { refuse } from '#platform/refusal.ts';
+import { close, openFrame } from '#platform/secrecy/frame.ts';
+import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
+import { type Content, contentOf, type Sort } from './content.ts';
+import type { FileKind, FileLine } from './contract.ts';
+import { drawAnew } from './image.ts';
+import { fileLimits } from './limits.ts';
+import { nameFor } from './naming.ts';
+import {
+  deleteFiles,
+  type FileRow,
+  insertChunk,
+  insertFile,
+  isRequestOf,
+  readChunk,
+  readFiles,
+  readUsage,
+} from './store.ts';
+
+export interface NewFile {
+  readonly customerId: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly kind?: FileKind | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** Takes a file in. What it is, is found out and pictures are drawn anew before a connection is held. */
+export async function addFile(db: Database, actor: Actor, given: NewFile): Promise<FileLine> {
+  const content = await contentOf(given.bytes, given.name);
+  const kind = kindOf(content, given.kind);
+  const bytes = content.sort === 'image' ? await drawAnew(given.bytes, content.mediaType) : given.bytes;
+  return db.write(async (tx, now) => {
+    const { customerId, requestId = null } = given;
+    await lockCustomer(tx, customerId);
+    const used = await readUsage(tx, customerId);
+    if (used.count >= fileLimits.count) throw refuse('file.too_many', { count: fileLimits.count });
+    if (used.bytes + bytes.length > fileLimits.bytes) throw refuse('file.too_much', { size: '2 GB' });
+    if (requestId !== null && !(await isRequestOf(tx, customerId, requestId))) throw refuse('request.not_found');
+    const { mediaType } = content;
+    const name = nameFor(given.name, content, kind);
+    const row: FileRow = { subjectId: customerId, id: newId(), kind, name, mediaType, bytes: bytes.length, requestId };
+    await insertFile(tx, row, actor.id, now);
+    await insertContent(tx, row, bytes);
+    tell(tx, actor, row, 'file.added', { ...(requestId && { request: requestId }) }, now);
+    return fileOf(tx, customerId, row.id);
+  });
+}
+
+const fitting: Readonly<Record<FileKind, readonly Sort[]>> = {
+  photo: ['image'],
+  scan: ['image', 'pdf'],
+  document: ['image', 'pdf', 'office', 'text'],
+  recording: ['audio'],
+};
+
+function kindOf({ sort }: Content, wanted: FileKind | undefined): FileKind {
+  if (wanted === undefined) return sort === 'image' ? 'photo' : sort === 'audio' ? 'recording' : 'document';
+  if (!fitting[wanted].includes(sort)) throw refuse('file.kind_unfit');
+  return wanted;
+}
+
+async function insertContent(tx: Tx, row: FileRow, bytes: Uint8Array): Promise<void> {
+  const ring = await keyringOf(tx);
+  for (let no = 0; no * fileLimits.chunk < bytes.length; no += 1) {
+    const piece = bytes.subarray(no * fileLimits.chunk, (no + 1) * fileLimits.chunk);
+    await insertChunk(tx, row, no, close(ring.newest, piece, placeOf(row, no)));
+  }
+}
+
+type Placed = Pick<FileRow, 'subjectId' | 'id' | 'bytes' | 'mediaType'>;
+
+function placeOf({ subjectId, id, bytes, mediaType }: Placed, no: number): readonly string[] {
+  return ['file', subjectId, id, String(no), String(bytes), mediaType];
+}
+
+/** A file of the customer. Throws `file.not_found`. */
+async function fileOf(tx: Tx, customerId: string, id: string): Promise<FileLine> {
+  const [found] = await readFiles(tx, customerId, { ids: [id] });
+  if (found === undefined) throw refuse('file.not_found');
+  return found;
+}
+
+/** The contents, or the part that the header `Range` asks for. Opening it is an event; going on listening is not another. */
+export async function openFile(
+  db: Database,
+  actor: Actor,
+  { customerId, fileId }: { customerId: string; fileId: string },
+  range: unknown,
+): Promise<Download> {
+  const file = await db.write(async (tx, now) => {
+    await customerOf(tx, customerId);
+    const found = await fileOf(tx, customerId, fileId);
+    const part = rangeOf(range, found.bytes);
+    if (part === undefined || part.from === 0)
+      tell(tx, actor, { ...found, subjectId: customerId }, 'file.opened', {}, now);
+    return { ...found, subjectId: customerId, part };
+  });
+  const { name, mediaType, bytes: size, part } = file;
+  return {
+    name,
+    mediaType,
+    size,
+    ...(part && { part }),
+    content: piecesOf(db, file, part ?? { from: 0, to: size - 1 }),
+  };
+}
+
+/** Piece by piece; no connection is held while the other side takes its time. */
+async function* piecesOf(
+  db: Database,
+  file: Placed,
+  { from, to }: { from: number; to: number },
+): AsyncGenerator<Buffer> {
+  const { chunk } = fileLimits;
+  for (let no = Math.floor(from / chunk); no <= Math.floor(to / chunk); no += 1) {
+    const piece = await db.read(async (tx) => {
+      const cipher = await readChunk(tx, file, no);
+      if (cipher === undefined) throw refuse('file.not_found');
+      return openFrame((await keyringOf(tx, [cipher])).keyFor(cipher), cipher, placeOf(file, no));
+    });
+    yield piece.subarray(Math.max(from - no * chunk, 0), Math.min(to - no * chunk + 1, piece.length));
+  }
+}
+
+/** By hand: not recordings, whose time the policy sets. */
+export async function removeFile(
+  tx: Tx,
+  actor: Actor,
+  { customerId, fileId, reason }: { customerId: string; fileId: string; reason: string },
+  now: Instant,
+): Promise<void> {
+  await lockCustomer(tx, customerId);
+  const { kind } = await fileOf(tx, customerId, fileId);
+  if (kind === 'recording') throw refuse('file.recording_kept');
+  await removeFiles(tx, actor, customerId, [fileId], reason, now);
+}
+
+/** For whoever keeps the time limits and erases: removes files for good; answers those that were there. Whoever calls has locked the subject. */
+export async function removeFiles(
+  tx: Tx,
+  actor: Actor,
+  subjectId: string,
+  ids: readonly string[],
+  reason: string,
+  now: Instant,
+): Promise<readonly string[]> {
+  const there = await readFiles(tx, subjectId, { ids });
+  await deleteFiles(
+    tx,
+    subjectId,
+    there.map(({ id }) => id),
+  );
+  for (const file of there) tell(tx, actor, { ...file, subjectId }, 'file.removed', { reason }, now);
+  return there.map(({ id }) => id);
+}
+
+/** Names stay out of events: people write names of people into them. */
+function tell(
+  tx: Tx,
+  actor: Actor,
+  { subjectId, id, kind, mediaType, bytes }: Placed & { kind: FileKind },
+  type: string,
+  said: object,
+  now: Instant,
+): void {
+  const data = { kind, mediaType, bytes, ...said };
+  record(tx, { subjectId, type, occurredAt: now, actor, ground: { kind: 'file', id }, data });
+}

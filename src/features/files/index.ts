@@ -1,0 +1,24 @@
+// The door of files: photos, scans, documents and recordings of a customer, kept closed.
+import type { RecordTeller } from '#features/customers/index.ts';
+import type { Tx } from '#platform/db.ts';
+import type { Feature } from '#platform/feature.ts';
+import type { FileLine } from './contract.ts';
+import { routes } from './routes.ts';
+import { readFiles } from './store.ts';
+
+export { removeFiles } from './actions.ts';
+
+/** Every file of a customer, newest first. */
+export function filesOf(tx: Tx, subjectId: string): Promise<FileLine[]> {
+  return readFiles(tx, subjectId);
+}
+
+/** In a customer's timeline stands what came and went; who looked at what is for the record of access. */
+export const fileTeller: RecordTeller = {
+  kind: 'file',
+  silent: ['file.opened'],
+  tell: async (tx, customerId, ids) =>
+    new Map((await readFiles(tx, customerId, { ids })).map(({ id, name, kind }) => [id, { id, name, kind }])),
+};
+
+export const files: Feature = { name: 'files', routes, permissions: ['file.read', 'file.write'] };

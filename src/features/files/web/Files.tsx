@@ -1,0 +1,196 @@
+// A customer's files at the side of its page: newest first; added, downloaded, listened to, removed here.
+import {
+  AudioOutlined,
+  DeleteOutlined,
+  FileImageOutlined,
+  FileTextOutlined,
+  PlusOutlined,
+  ScanOutlined,
+} from '@ant-design/icons';
+import { Button, Dropdown, Input } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
+import { showTimeline } from '#features/customers/contract.ts';
+import { useAct, usePages } from '#ui/api/queries.ts';
+import { Bones } from '#ui/data/Bones.tsx';
+import { Field } from '#ui/form/Field.tsx';
+import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { ErrorView } from '#ui/page/ErrorView.tsx';
+import { Block } from '#ui/page/Page.tsx';
+import { useToast } from '#ui/page/toast.tsx';
+import { useMay } from '#ui/reader.ts';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { addFile, type FileKind, type FileLine, fileKinds, largestFile, listFiles, removeFile } from '../contract.ts';
+import { useFilePhrases, useSize } from './usePhrases.ts';
+import './files.css';
+
+const changes = [listFiles, showTimeline];
+
+export default function Files({ customerId }: { customerId: string }) {
+  const t = useFilePhrases();
+  const mayWrite = useMay()('file.write');
+  const [removing, setRemoving] = useState<FileLine>();
+  const { rows, error, onRetry, more, onMore, loadingMore } = usePages(listFiles, {
+    params: { customerId },
+    query: { limit: 10 },
+  });
+  return (
+    <Block title={t('title')} extra={mayWrite && <Adding customerId={customerId} />}>
+      {error !== undefined && <ErrorView error={error} onRetry={onRetry} />}
+      {rows === undefined && error === undefined && <Bones lines={2} />}
+      {rows?.length === 0 && <span className="soft">{t('empty')}</span>}
+      <ul className="file-lines">
+        {rows?.map((file) => (
+          <Line key={file.id} customerId={customerId} file={file} onRemove={mayWrite ? setRemoving : undefined} />
+        ))}
+      </ul>
+      {more && (
+        <Button size="small" loading={loadingMore} onClick={onMore}>
+          {t('more')}
+        </Button>
+      )}
+      <Removal customerId={customerId} file={removing} onClose={() => setRemoving(undefined)} />
+    </Block>
+  );
+}
+
+const accepted: Readonly<Record<FileKind, string>> = {
+  photo: 'image/jpeg,image/png,image/webp',
+  scan: 'image/jpeg,image/png,image/webp,application/pdf',
+  document: '.pdf,.docx,.xlsx,.txt,.csv,.jpg,.jpeg,.png,.webp',
+  recording: '.mp3,.m4a,.wav,.ogg',
+};
+
+/** What it is is said first, so that the device offers the right thing: its camera, its recorder, its documents. */
+function Adding({ customerId }: { customerId: string }) {
+  const t = useFilePhrases();
+  const toast = useToast();
+  const input = useRef<HTMLInputElement>(null);
+  const [kind, setKind] = useState<FileKind>('document');
+  const act = useAct(addFile, { changes });
+  const choose = (chosen: FileKind) => {
+    setKind(chosen);
+    if (!input.current) return;
+    input.current.accept = accepted[chosen];
+    input.current.click();
+  };
+  const send = async (file: File | undefined) => {
+    if (!file) return;
+    try {
+      await act.mutateAsync({ params: { customerId }, query: { kind }, file });
+      toast.done(t('added'));
+    } catch (error) {
+      toast.failed(error);
+    } finally {
+      if (input.current) input.current.value = '';
+    }
+  };
+  const items = fileKinds.map((key) => ({ key, label: t(`kind.${key}`), icon: icons[key] }));
+  const size = largestFile / 1024 / 1024;
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-hidden
+        tabIndex={-1}
+        onChange={(event) => void send(event.target.files?.[0])}
+      />
+      <Dropdown
+        trigger={['click']}
+        menu={{ items, onClick: ({ key }) => choose(key as FileKind) }}
+        disabled={act.isPending}
+      >
+        <Button
+          type="text"
+          size="small"
+          icon={<PlusOutlined />}
+          loading={act.isPending}
+          aria-label={t('add')}
+          title={`${t('add')} · ${t('limit', { size })}`}
+        />
+      </Dropdown>
+    </>
+  );
+}
+
+const icons: Readonly<Record<FileKind, ReactNode>> = {
+  photo: <FileImageOutlined />,
+  scan: <ScanOutlined />,
+  document: <FileTextOutlined />,
+  recording: <AudioOutlined />,
+};
+
+interface LineProps {
+  customerId: string;
+  file: FileLine;
+  onRemove: ((file: FileLine) => void) | undefined;
+}
+
+function Line({ customerId, file, onRemove }: LineProps) {
+  const t = useFilePhrases();
+  const size = useSize();
+  const { id, name, kind, bytes, addedAt, addedByName } = file;
+  const address = `/api/customers/${customerId}/files/${id}/content`;
+  return (
+    <li>
+      <span className="file-icon" title={t(`kind.${kind}`)}>
+        {icons[kind]}
+      </span>
+      <div className="file-line">
+        <a className="file-name" href={address} download={name} aria-label={t('open', { name })}>
+          {name}
+        </a>
+        <div className="soft small">
+          {size(bytes)} · <RelativeTime at={addedAt} /> {addedByName}
+        </div>
+        {/* biome-ignore lint/a11y/useMediaCaption: what was said on the telephone has no captions */}
+        {kind === 'recording' && <audio controls preload="none" src={address} aria-label={t('listen', { name })} />}
+      </div>
+      {onRemove && kind !== 'recording' && (
+        <Button
+          type="text"
+          size="small"
+          icon={<DeleteOutlined />}
+          aria-label={t('removeTitle', { name })}
+          title={t('remove')}
+          onClick={() => onRemove(file)}
+        />
+      )}
+    </li>
+  );
+}
+
+function Removal({
+  customerId,
+  file,
+  onClose,
+}: {
+  customerId: string;
+  file: FileLine | undefined;
+  onClose: () => void;
+}) {
+  const t = useFilePhrases();
+  const toast = useToast();
+  const act = useAct(removeFile, { changes });
+  const remove = async ({ reason }: { reason: string }) => {
+    if (!file) return;
+    await act.mutateAsync({ params: { customerId, fileId: file.id }, body: { reason } });
+    toast.done(t('removed'));
+  };
+  return (
+    <FormDrawer<{ reason: string }>
+      open={file !== undefined}
+      title={t('removeTitle', { name: file?.name ?? '' })}
+      submitLabel={t('remove')}
+      width={360}
+      onSubmit={remove}
+      onClose={onClose}
+    >
+      <p className="soft">{t('removeText')}</p>
+      <Field name="reason" label={t('reason')} required>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Field>
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,48 @@
+// Customers that are there twice: found, merged, parted.
+import type { Phrases } from '../shape.ts';
+import type chinese from '../zh-CN/duplicates.ts';
+
+export default {
+  title: 'Customers that may be there twice',
+  lead: 'Compared by name, sound, phone and papers. Merge them after a look, or say that they are two; nothing is merged by itself.',
+  empty: 'No duplicates to look at',
+  emptyText: 'New and changed customers are compared by themselves; all of them can be compared anew.',
+  compare: 'Compare all customers',
+  comparing: 'Comparing, {{waiting}} customers to go',
+  started: 'Comparing {{waiting}} customers; you can leave this page',
+  mark_one: 'May be there twice ({{count}})',
+  mark_other: 'May be there twice ({{count}})',
+  with: 'May be one with',
+  sure: 'Likeness {{score}}',
+  reason: {
+    credit_code: 'same credit code',
+    id_number: 'same ID number',
+    phone: 'same phone',
+    contact_phone: 'same phone of a contact',
+    email: 'same e-mail',
+    same_name: 'same name',
+    same_core: 'name differs in place or legal form only',
+    near_name: 'name differs in one character',
+    same_sound: 'names sound alike',
+    person_name: 'same name of a person',
+  },
+  owner: 'Owner {{name}}',
+  since: 'entered {{day}}',
+  merge: 'Merge',
+  mergeTitle: 'Merge into one customer',
+  mergeText:
+    'Orders, requests, contacts and records of both are kept and shown together. It can be undone at any time.',
+  keep: 'Whose details and owner to keep',
+  reason_: 'Reason',
+  merged: 'Merged',
+  different: 'Not the same',
+  differentDone: 'Remembered: they are two',
+  members: 'Merged customers',
+  membersText: 'These were merged into this customer; their details are kept as they were.',
+  undo: 'Undo the merge',
+  undoTitle: 'Undo this merge?',
+  undoText: '{{names}} will be a customer of its own again; what was recorded meanwhile stays here.',
+  undone: 'Merge undone',
+  by: 'merged by {{name}} on {{day}}',
+  byNobody: 'merged on {{day}}',
+} as const satisfies Phrases<typeof chinese>;
