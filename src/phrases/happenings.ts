@@ -88,6 +88,8 @@ const vocabularies: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   role: roles,
   roles,
   permissions: acts,
+  // What there was too much of: told by the event, or by the permission that it was counted for.
+  what: { ...events, ...acts },
 };
 
 function wordOfCode(key: string, text: string, say: Saying, side: Side): string {

@@ -11,7 +11,8 @@ export function tellImport(
   type: 'import.finished' | 'import.taken_back',
   now: Instant,
 ): void {
-  if (actor.id === null) return;
+  // A list that brought nothing new has changed nothing.
+  if (actor.id === null || (type === 'import.finished' && good === 0)) return;
   const counts = type === 'import.finished' ? { good, bad, already } : { retracted, kept };
   const data = { import: id, kind, file: fileName, ...counts };
   record(tx, { subjectId: actor.id, type, occurredAt: now, actor, data });

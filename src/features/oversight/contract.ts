@@ -16,7 +16,7 @@ export const eventGroups = [
   'system',
 ] as const;
 export type EventGroup = (typeof eventGroups)[number];
-export const actorKinds = ['person', 'system', 'api_key'] as const;
+const actorKinds = ['person', 'system', 'api_key'] as const;
 
 const narrowing = z.object({
   /** Who did it: a person or an API key. */
@@ -33,7 +33,7 @@ export type TrailFilter = z.output<typeof narrowing>;
 
 const named = z.object({ id: id.nullable(), kind: z.string(), name: z.string().nullable() });
 
-export const saidValue = z.object({
+const saidValue = z.object({
   as: z.enum(['text', 'number', 'flag', 'time', 'person', 'customer', 'label', 'reference', 'nothing']),
   text: z.string(),
   /** A label of the policy in English. */

@@ -9,11 +9,11 @@ import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
 import type { Looks } from '../looks.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
+import { needSeeing } from '../session/viewing.ts';
 import { sendFile } from './files/sending.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
 import { writerOf } from './present.ts';
-import { needSeeing } from './viewing.ts';
 
 export interface Server {
   readonly db: Database;

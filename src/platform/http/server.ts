@@ -24,6 +24,7 @@ import { openLooks } from '../looks.ts';
 import { permissionFaults } from '../permission.ts';
 import { refuse, refuseInput } from '../refusal.ts';
 import type { Caller } from '../session/token.ts';
+import { asSeenBy, type Viewing } from '../session/viewing.ts';
 import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
@@ -32,7 +33,6 @@ import { answerMalformed } from './malformed.ts';
 import { type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveWeb } from './static.ts';
-import { asSeenBy, type Viewing } from './viewing.ts';
 import { languageOf } from './words.ts';
 
 export interface ServerParts {

@@ -5,7 +5,7 @@ import { endpoint, instant } from '../contract.ts';
 const hexadecimal = z.string().regex(/^[0-9a-f]*$/);
 
 /** What may be found wrong with the record; each kind has words in both languages (phrases/<language>/seal.ts). */
-export const findingKinds = [
+const findingKinds = [
   /** The row is not what was sealed; `what` says in which aspects. */
   'event_changed',
   'event_missing',

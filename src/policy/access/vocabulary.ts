@@ -50,7 +50,6 @@ export const acts = {
   'people.hand_over': { zh: '办理工作交接', en: 'hand work over', of: 'organisation' },
   'absence.write': { zh: '登记请假与代理', en: 'enter absences and deputies', of: 'organisation' },
   'import.read': { zh: '查看导入', en: 'see imports', of: 'organisation' },
-  'access.read': { zh: '查看异常的查看情况', en: 'see who looks at unusually much', of: 'organisation' },
   'seal.read': { zh: '查看封存与核验情况', en: 'see how the record is sealed', of: 'organisation' },
   'sign_in.configure': { zh: '设置登录与安全', en: 'set how people sign in', of: 'organisation' },
   'api_key.write': { zh: '管理接口密钥', en: 'manage API keys', of: 'organisation' },

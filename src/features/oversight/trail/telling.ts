@@ -63,7 +63,7 @@ interface Known {
 }
 
 /** Every field with its values; what stands within another has a path. Nothing is left out. */
-export function saidIn(data: unknown, known: Known, path: readonly string[] = []): Said[] {
+function saidIn(data: unknown, known: Known, path: readonly string[] = []): Said[] {
   if (typeof data !== 'object' || data === null) return [{ path: [...path], values: [readValue(data, known, path)] }];
   if (!Array.isArray(data)) {
     return Object.entries(data).flatMap(([key, value]) => saidIn(value, known, [...path, key]));

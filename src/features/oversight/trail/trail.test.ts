@@ -1,6 +1,6 @@
 // The audit trail: everything that happened, page by page, narrowed, worded, and as a file whose taking is itself told.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { features as customerFeatures } from '#features/customers/testing/house.ts';
+
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { at, sql } from '#platform/db.ts';
@@ -10,6 +10,7 @@ import { at as time } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import type { TrailEntry } from '../contract.ts';
 import { oversight } from '../index.ts';
+import { features } from '../testing/index.ts';
 
 const posts = [
   ['lin', '林悦', 'staff', ['consultant']],
@@ -22,7 +23,7 @@ let auditor: TestActor;
 let customer = '';
 
 beforeAll(async () => {
-  house = await openCompany([...customerFeatures, oversight], posts);
+  house = await openCompany(features, posts);
   house.db.setNow(time('2026-10-09 15:00'));
   auditor = house.as('auditor', 'audit');
   const lin = house.as('head', 'lin');

@@ -1,13 +1,13 @@
 // Unusually many looks: told to supervision and the leader, looked into once, by somebody else.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { features as customerFeatures } from '#features/customers/testing/house.ts';
+
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
 import { actorWithin } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { record } from '#platform/events.ts';
 import { at } from '#platform/testing/at.ts';
 import type { UnusualEntry } from '../contract.ts';
-import { oversight } from '../index.ts';
+import { features } from '../testing/index.ts';
 
 const posts = [
   ['lin', '林悦', 'staff', []],
@@ -20,7 +20,7 @@ let auditor: TestActor;
 let leader: TestActor;
 
 beforeAll(async () => {
-  house = await openCompany([...customerFeatures, oversight], posts, { policy: false });
+  house = await openCompany(features, posts, { policy: false });
   house.db.setNow(at('2026-10-09 15:00'));
   auditor = house.as('auditor', 'audit');
   const id = house.ids.zhou ?? '';

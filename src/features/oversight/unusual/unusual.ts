@@ -14,7 +14,7 @@ const place = z.tuple([id, id]);
 const permission = 'access.look_into';
 
 /** Whose looks somebody may see: everybody's, or those of their department; their own are looked into by others. */
-export function watchedBy(actor: Actor): UnusualQuery['people'] {
+function watchedBy(actor: Actor): UnusualQuery['people'] {
   const own = watchedAlone(actor);
   const viewers = actor.viewedBy && watchedBy(actor.viewedBy);
   return own && viewers ? own.filter((person) => viewers.includes(person)) : (own ?? viewers);

@@ -4,7 +4,7 @@ import { rightsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Database } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
-import type { Viewing } from '#platform/http/viewing.ts';
+import type { Viewing } from '#platform/session/viewing.ts';
 import { viewedAs, wasTold } from './store.ts';
 
 /** One who goes on looking is told of again after this (ms). */

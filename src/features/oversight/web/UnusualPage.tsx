@@ -73,7 +73,7 @@ function useColumns(onLook: (entry: UnusualEntry) => void): Column<UnusualEntry>
       cell: ({ what, count, each }) =>
         t('unusual.whatMany', {
           count,
-          what: saying.event(what),
+          what: saying.value(['what'], { as: 'text', text: what }),
           each: each === 'day' || each === 'hour' ? t(`unusual.each.${each}`) : each,
         }),
     },

@@ -2,7 +2,7 @@
 import { personSide } from '#features/people/web/index.tsx';
 import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
-import { todayStrip } from './slots.ts';
+import { todayNotices } from './slots.ts';
 
 export { ViewingBar } from './ViewingBar.tsx';
 
@@ -50,5 +50,5 @@ export const administration: AdministrationPlace[] = [
 
 export const fills = [
   fill(personSide, () => import('./ViewAs.tsx'), { order: 15, may: 'access.view_as' }),
-  fill(todayStrip, () => import('./UnusualStrip.tsx'), { order: 10, may: 'access.look_into' }),
+  fill(todayNotices, () => import('./UnusualStrip.tsx'), { order: 5, may: 'access.look_into' }),
 ];

@@ -76,7 +76,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** Every field that the event has. */
-export function Said({ said }: Pick<TrailEntry, 'said'>) {
+function Said({ said }: Pick<TrailEntry, 'said'>) {
   const t = useOversightPhrases();
   const words = useTrailPhrases();
   const saying = useSaying();

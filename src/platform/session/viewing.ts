@@ -5,11 +5,11 @@ import type { Actor } from '../actor.ts';
 import { may } from '../actor.ts';
 import { clock } from '../clock.ts';
 import type { Route } from '../feature.ts';
+import { memory } from '../http/memory.ts';
 import { refuse } from '../refusal.ts';
-import { memory } from './memory.ts';
 
 /** The header that names the person. */
-export const viewAs = 'x-view-as';
+const viewAs = 'x-view-as';
 
 export interface Viewing {
   /** What whoever does so must hold. */
