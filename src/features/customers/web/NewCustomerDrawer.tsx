@@ -6,7 +6,9 @@ import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
 import { Link, useGo } from '#ui/Link.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { SlotView } from '#ui/slot.tsx';
 import { addCustomer, type CustomerKind, countCustomers, listCustomers, searchCustomers } from '../contract.ts';
+import { customerAlike } from './slots.ts';
 import { TierBadge } from './TierBadge.tsx';
 import { useSettled } from './useCustomerFilter.ts';
 import { useCustomerPhrases, useKindOptions } from './usePhrases.ts';
@@ -68,6 +70,7 @@ function Fields() {
         <Input autoComplete="off" inputMode="tel" maxLength={40} />
       </Field>
       <Alike />
+      <Nearly />
       {!isPerson && (
         <>
           <Field name="contactName" label={t('new.contact')}>
@@ -89,6 +92,13 @@ function Fields() {
       </Field>
     </>
   );
+}
+
+/** Who is there under a name that is nearly the same: other slices know. */
+function Nearly() {
+  const kind = String(Form.useWatch('kind') ?? '');
+  const name = useSettled(String(Form.useWatch('name') ?? '').trim());
+  return name.length < 2 ? null : <SlotView of={customerAlike} given={{ kind, name }} quiet />;
 }
 
 /** Who may be the same customer: by the whole phone, else by the name. */

@@ -14,6 +14,8 @@ export const customerRequests = slot<OfCustomer>('customer.requests');
 export const customerRecord = slot<OfCustomer & { onDone?: (() => void) | undefined }>('customer.record');
 /** Beside the name: what is to be known of the entry itself. */
 export const customerMarks = slot<OfCustomer>('customer.marks');
+/** While a customer is typed in: who may be there already. */
+export const customerAlike = slot<{ kind: string; name: string }>('customer.alike');
 /** Panels at the side: orders, referrals, files. Each says by which permission it is shown. */
 export const customerSide = slot<OfCustomer>('customer.side');
 /** The record behind an entry of the timeline; a piece draws those of its own kind (`entry.ground.kind`) and nothing else. */
