@@ -5,6 +5,7 @@ import {
   needsSecondFactor,
   placeShelf,
   readCalendars,
+  readPrivacy,
   readUsualRights,
   rightsInForce,
 } from '#features/policies/index.ts';
@@ -19,13 +20,14 @@ import { at } from '#platform/testing/at.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { type Reply, type TestServer, testActor, testId, testServer } from '#platform/testing/server.ts';
-import { accountsFeature } from './index.ts';
+import { accountsFeature, rightsOfKey } from './index.ts';
 
 const packs = join(import.meta.dirname, '../../../packs');
 placeShelf({
   packs: new Map(),
   calendars: readCalendars(join(packs, 'calendars')),
   usualRights: readUsualRights(join(packs, 'access.yaml')),
+  privacy: readPrivacy(join(packs, 'privacy.yaml')),
 });
 
 const start = at('2026-10-09 09:00');
@@ -39,6 +41,8 @@ let server: TestServer;
 let sessions: Sessions;
 let passwordHash: string;
 let now = start;
+/** As if the policy in force no longer let administrators do anything. */
+let withheld = false;
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -49,6 +53,10 @@ beforeAll(async () => {
     passwordLength: 10,
     actorOf: (id) => db.read((tx, now) => actorOfAccount(tx, id, (holder) => rightsInForce(tx, holder), now)),
     mustProve: needsSecondFactor,
+    rightsOfKey: (given) =>
+      db.read(async (tx) =>
+        rightsOfKey(given, withheld ? new Map() : await rightsInForce(tx, { level: 'administrator', roles: [] })),
+      ),
     changesRights: (type) => type.startsWith('person.') || type.startsWith('api_key.') || type.startsWith('sign_in.'),
   });
   server = await testServer([sessions.feature, ...features], { db, identify: sessions.identify });
@@ -477,6 +485,18 @@ describe('a key of a program', () => {
     );
     expect(everything.filter(({ row }) => row.includes(secret))).toEqual([]);
     expect(JSON.stringify(body)).not.toContain(secret);
+  });
+
+  it('may do what an administrator may now, and as often', async () => {
+    const { key } = (await make(await boss(), { permissions: ['people.read', 'customer.read'] })).body;
+    expect((await use(key, '/api/people')).status).toBe(200);
+    withheld = true;
+    expect((await use(key, '/api/people')).status).toBe(404);
+    withheld = false;
+    const rights = await db.read((tx) => rightsInForce(tx, { level: 'administrator', roles: [] }));
+    const held = rightsOfKey(['customer.read', 'people.write', 'customer.export_whole'], rights);
+    expect([...held.keys()]).toEqual(['customer.read']);
+    expect(held.get('customer.read')?.every(({ limit }) => limit !== undefined)).toBe(true);
   });
 
   it('asks no more often than it may', async () => {

@@ -5,6 +5,7 @@ import { factorSecret } from '#platform/session/factor/second-factor.ts';
 import { type AccountParts, routesOf } from './routes.ts';
 
 export { unlock } from './administering.ts';
+export { rightsOfKey } from './keys.ts';
 
 export function accountsFeature(parts: AccountParts): Feature {
   return {

@@ -21,7 +21,7 @@ const never: ReadonlySet<string> = new Set([
   'customer.export_whole',
 ]);
 
-/** The permissions that somebody may give to a key: those they hold without bounds. */
+/** The permissions that somebody may give to a key: those they hold for everybody and the whole record. How often is the key's limit, too. */
 export function givableBy({ permissions }: Actor): string[] {
   return [...permissions]
     .filter(([name, rights]) => !never.has(name) && rights.some(isBoundless))
@@ -29,9 +29,18 @@ export function givableBy({ permissions }: Actor): string[] {
     .sort();
 }
 
-/** A key's permissions have no bounds, so one that has some cannot be given: not a part of the record, not so and so often. */
-function isBoundless({ scope, for: only, fields, limit }: Right): boolean {
-  return scope === 'all' && only === undefined && fields === undefined && limit === undefined;
+/** A key looks after nobody and is in no department, so what reaches only so far is nothing to it. */
+function isBoundless({ scope, for: only, fields }: Right): boolean {
+  return scope === 'all' && only === undefined && fields === undefined;
+}
+
+/** What a key may do now: of what it was given, what an administrator may still do, and no more often. */
+export function rightsOfKey(
+  permissions: readonly string[],
+  administrators: Actor['permissions'],
+): Actor['permissions'] {
+  const held = permissions.map((name) => [name, (administrators.get(name) ?? []).filter(isBoundless)] as const);
+  return new Map(held.filter(([name, rights]) => rights.length > 0 && !never.has(name)));
 }
 
 export interface KeyInput {
