@@ -13,6 +13,12 @@ const en: typeof zh = {
     profile: 'My profile',
     loading: 'Opening…',
   },
+  administration: {
+    nav: 'Administration',
+    lead: 'What is set up and watched over.',
+    people: 'People, departments, levels, and what each may do.',
+    fields: 'Fields of your own for customers.',
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, the content may have moved, or you may not be allowed to see it.',

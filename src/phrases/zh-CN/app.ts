@@ -11,6 +11,12 @@ export default {
     profile: '我的资料',
     loading: '正在打开…',
   },
+  administration: {
+    nav: '管理',
+    lead: '设置与监督检查。',
+    people: '人员、部门、级别与每个人的权限。',
+    fields: '本单位自己的客户资料字段。',
+  },
   notFound: {
     title: '没有这个页面',
     text: '地址可能输错了，或者内容已被移走，也可能您没有查看它的权限。',

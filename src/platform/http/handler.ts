@@ -13,6 +13,7 @@ import { sendFile } from './files/sending.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
 import { writerOf } from './present.ts';
+import { needSeeing } from './viewing.ts';
 
 export interface Server {
   readonly db: Database;
@@ -38,6 +39,7 @@ export function handlerOf(route: Route, server: Server) {
   const within = guarded(route, server.guard);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const actor = await admit(route, await server.actorOf(request));
+    needSeeing(route, actor);
     const parts = readParts(route, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
     if (route.within === 'none') {

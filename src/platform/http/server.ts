@@ -32,6 +32,7 @@ import { answerMalformed } from './malformed.ts';
 import { type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveWeb } from './static.ts';
+import { asSeenBy, type Viewing } from './viewing.ts';
 import { languageOf } from './words.ts';
 
 export interface ServerParts {
@@ -48,6 +49,8 @@ export interface ServerParts {
   /** How long what happened has waited to be sealed (s): a figure, and part of being ready. */
   readonly sealAge?: (() => Promise<number>) | undefined;
   readonly guard?: Guard | undefined;
+  /** Lets whoever may see Weixi as a colleague does. */
+  readonly viewing?: Viewing | undefined;
 }
 
 /** Builds the server; the caller listens and closes. Throws when a route's permission is not declared. */
@@ -56,8 +59,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
   const metrics = openMetrics({ sealAge: parts.sealAge });
-  const { db, guard } = parts;
-  const server: Server = { db, guard, actorOf: parts.identify, looks: openLooks(db) };
+  const { db, guard, viewing } = parts;
+  const server: Server = { db, guard, actorOf: asSeenBy(parts.identify, viewing), looks: openLooks(db) };
   const app = openApp(parts, metrics, fixedHeaders(secure));
   await limitAndCompress(app, parts.config.rateLimit);
   app.removeAllContentTypeParsers();

@@ -6,6 +6,7 @@ import {
   needsSecondFactor,
   placeShelf,
   readCalendars,
+  readPrivacy,
   readUsualRights,
   rightsInForce,
 } from '#features/policies/index.ts';
@@ -25,6 +26,7 @@ placeShelf({
   packs: new Map(),
   calendars: readCalendars(join(packs, 'calendars')),
   usualRights: readUsualRights(join(packs, 'access.yaml')),
+  privacy: readPrivacy(join(packs, 'privacy.yaml')),
 });
 
 const start = at('2026-10-09 09:00');

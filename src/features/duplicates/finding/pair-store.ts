@@ -25,9 +25,10 @@ export async function countQueue(tx: Tx): Promise<number> {
 
 /** Takes the next ones; another process takes others. */
 export async function takeNext(tx: Tx, limit: number): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`delete from duplicate_queue where subject_id in (
+  // Chosen first, whole: as a condition they might be chosen anew for each row.
+  const rows = await tx.rows<{ id: string }>(sql`with chosen as materialized (
       select subject_id from duplicate_queue order by whole, subject_id limit ${limit} for update skip locked)
-    returning subject_id as id`);
+    delete from duplicate_queue q using chosen where q.subject_id = chosen.subject_id returning q.subject_id as id`);
   return rows.map(({ id }) => id);
 }
 

@@ -9,3 +9,5 @@ export const todayNotices = slot<object>('today.notices');
 export const requestClock = slot<{ customerId: string; requestId: string }>('request.clock');
 /** After saving a record: what it has settled, by the events it gave. */
 export const interactionSettled = slot<{ customerId: string; eventIds: readonly string[] }>('interaction.settled');
+/** Over the list of Today: what waits besides duties. */
+export const todayStrip = slot<object>('today.strip');

@@ -12,7 +12,7 @@ import { useMay, useReader } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { useNow } from '#ui/time/now.ts';
 import { type ObligationItem, today } from '../../contract.ts';
-import { todayNotices } from '../slots.ts';
+import { todayNotices, todayStrip } from '../slots.ts';
 import { useDutyPhrases } from '../usePhrases.ts';
 import { WhyDrawer } from '../why/WhyDrawer.tsx';
 import { Bands } from './Bands.tsx';
@@ -62,6 +62,7 @@ function Owed({ today, list, mine }: { today: TodayList; list: Today; mine: bool
         {[personId, ...standingInFor.map(({ id }) => id)].map(
           (id) => id !== null && <Renewing key={id} topic={`duties:${id}`} />,
         )}
+        <SlotView of={todayStrip} given={{}} quiet />
         <Unowned count={whole.unowned} seen={personId === null} />
         <Calls calls={whole.calls} mine={mine} onWhy={setWhy} />
         {mine && <SlotView of={todayNotices} given={{}} quiet />}
@@ -78,6 +79,7 @@ function Owed({ today, list, mine }: { today: TodayList; list: Today; mine: bool
               key={group.customerId}
               group={group}
               personId={personId}
+              noMarketing={today.noMarketing.has(group.customerId)}
               isRecording={recording?.customerId === group.customerId}
               onRecord={mayRecord ? () => record(group) : undefined}
               onWhy={setWhy}
