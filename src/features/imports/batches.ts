@@ -11,8 +11,8 @@ import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { readTable, type TableLimits, type TableRow } from '#platform/table/read-table.ts';
 import { type Filled, type ImportKind, type ImportState, neededFields, type PreviewRow } from './contract.ts';
-import { draftOf, ownFields, readerOf, type Setting, settingOf } from './drafts.ts';
-import { headerRowOf, recognised } from './headers.ts';
+import { draftOf, ownFields, readerOf, type Setting, settingOf } from './reading/drafts.ts';
+import { headerRowOf, recognised } from './reading/headers.ts';
 import { copyRows, type NewRow, readLines } from './row-store.ts';
 import { type Batch, deleteBatch, finishReading, insertBatch, lockBatch, readBatch, writeMapping } from './store.ts';
 

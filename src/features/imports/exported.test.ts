@@ -1,6 +1,6 @@
 // A list that was exported is brought into another house: its headers are recognised, and what that house exports is the same file.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { headerRowOf, recognised } from './headers.ts';
+import { headerRowOf, recognised } from './reading/headers.ts';
 import { type House, openHouse } from './testing/house.ts';
 
 let here: House;

@@ -7,11 +7,11 @@ import { type Database, type Instant, sqlstate, type Tx } from '#platform/db.ts'
 import { InputRefusal, Refusal } from '#platform/refusal.ts';
 import { found } from './batches.ts';
 import type { Fault } from './contract.ts';
-import { draftOf, type Setting, settingOf } from './drafts.ts';
 import { enterCustomers, groupOf, untilGroupEnds } from './entering/customers.ts';
 import type { Enter, Prepared } from './entering/entering.ts';
 import { enterInteractions, enterOrders } from './entering/records.ts';
 import { enterReferrals } from './entering/referrals.ts';
+import { draftOf, type Setting, settingOf } from './reading/drafts.ts';
 import { claimLines, type Outcome, readLines, writeOutcomes } from './row-store.ts';
 import { type Batch, lockBatch, readBatch, writeEnd, writeProgress, writeStart } from './store.ts';
 import { takeBackSome } from './taking-back.ts';

@@ -9,8 +9,8 @@ import {
 import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import { type Fault, type ImportField, keyOfOwn } from '../contract.ts';
-import type { Draft, Setting, Values } from '../drafts.ts';
-import { soundsLikeEnterprise } from '../headers.ts';
+import type { Draft, Setting, Values } from '../reading/drafts.ts';
+import { soundsLikeEnterprise } from '../reading/headers.ts';
 import type { Outcome } from '../row-store.ts';
 import { keepIdentities, readIdentities } from '../store.ts';
 import { bad, type Entering, identityOf, type Prepared, personNamed } from './entering.ts';

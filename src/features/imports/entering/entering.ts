@@ -4,7 +4,7 @@ import type { Loads } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Fault } from '../contract.ts';
-import type { Draft, Setting } from '../drafts.ts';
+import type { Draft, Setting } from '../reading/drafts.ts';
 import type { Line, Outcome } from '../row-store.ts';
 
 /** A line with what was read in it. */

@@ -3,7 +3,7 @@ import type { CustomField } from '#features/customers/contract.ts';
 import english from '#phrases/en/import-headers.ts';
 import chinese from '#phrases/zh-CN/import-headers.ts';
 import type { TableRow } from '#platform/table/read-table.ts';
-import { type Filled, type ImportField, type ImportKind, importFields, ownField } from './contract.ts';
+import { type Filled, type ImportField, type ImportKind, importFields, ownField } from '../contract.ts';
 
 /** How far down the headers may begin: above them lists have titles and remarks. */
 const deepest = 20;

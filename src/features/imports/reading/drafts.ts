@@ -16,7 +16,7 @@ import {
   keyOfOwn,
   neededFields,
   type OwnField,
-} from './contract.ts';
+} from '../contract.ts';
 import {
   brokenness,
   choice,

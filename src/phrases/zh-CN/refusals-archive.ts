@@ -1,0 +1,31 @@
+// 关于档案质量的回绝：核对、抽查、清理、重复与合并。并入 refusals.ts。
+export default {
+  archive: {
+    second_person: '这位客户由您建档，须由另一位同事核对。',
+    items_missing: '还有没核对的内容，或内容刚刚有变化。请刷新后逐项核对。',
+    nobody_to_draw: '档案中还没有客户，无法抽样。',
+    audit_not_found: '没有找到这次抽查，或这位客户不在样本中。',
+    already_closed: '这次抽查已经结束，结果不再变动。',
+    already_audited: '这位客户已经抽查过。',
+    own_entry: '这位客户由您建档，须由其他人抽查。',
+    own_audit: '这位客户由您抽查，须由另一位同事复核。',
+    nothing_to_review: '这位客户没有需要复核的内容。',
+    audit_unfinished: '还有 {{left}} 位客户没有抽查或复核完。',
+    stale_form: '时长须写成 90d、6mo、1y 的形式。',
+    stale_needed: '制度没有写明多久算长期未联系，请填写。',
+    nothing_to_clean: '没有需要清理的客户。',
+    cleaning_not_found: '没有找到这次清理。',
+    already_cleaned: '这次清理已经结束。',
+    cleaning_unfinished: '还有 {{left}} 位客户没有处理。',
+    reason_needed: '标记为不活跃须写明原因。',
+    notice_not_found: '没有找到这条变更通知。',
+  },
+  duplicate: {
+    no_root: '保留的客户已并入另一位客户。请刷新后重选。',
+    already_merged: '这些客户已经合并在一起。',
+    merge_not_found: '没有找到这次合并。',
+    already_parted: '这次合并已经撤销。',
+    merged_since: '之后又有合并，请先撤销较新的合并。',
+    pair_not_found: '没有找到这一对客户，可能已处理。',
+  },
+} as const;
