@@ -151,7 +151,10 @@ async function plantByHand(): Promise<void> {
   await page.getByRole('button', { name: '新建客户' }).click();
   await page.getByLabel('名称', { exact: true }).fill('手工建档');
   await page.locator('.ant-drawer input[inputmode=tel]').first().fill(plant(phone()));
-  await page.locator('.ant-drawer').getByRole('button', { name: /建\s?档/ }).click();
+  await page
+    .locator('.ant-drawer')
+    .getByRole('button', { name: /建\s?档/ })
+    .click();
   await page.getByText('已建档：手工建档').waitFor();
 }
 
