@@ -134,13 +134,15 @@ describe.each(readers)('to %s', (who) => {
 
 it('every topic that names something says whom it is for, or names nothing of a customer', () => {
   const narrowed = new Set(house.features.flatMap(({ live }) => Object.keys(live?.within ?? {})));
-  const named = ['customer', 'duties'];
+  const named = ['customer', 'duties', 'notices'];
   expect([...narrowed].sort()).toEqual(named);
   const kinds = house.features
     .flatMap(({ live }) => Object.keys(live?.may ?? {}))
     .filter((kind) => !narrowed.has(kind));
   // Of these, a message says that something happened somewhere; an import is the organisation's.
   expect(kinds.sort()).toEqual([
+    'audits',
+    'cleanings',
     'customers',
     'import',
     'imports',

@@ -97,6 +97,8 @@ const reached = new WeakMap<RecordedEvent, ReadonlySet<string>>();
 /** `notices:<person>`: somebody has something new to see. `audits`, `cleanings`: the work there has gone on. */
 export const live: Live = {
   may: { notices: 'customer.read', audits: 'archive.audit', cleanings: 'archive.clean' },
+  // What is told to somebody is theirs alone.
+  within: { notices: async (_, actor, ids) => ids.filter((id) => id === actor.id) },
   topicsOf: (event) => [
     ...[...(reached.get(event) ?? [])].map((id) => `notices:${id}`),
     ...(/^(entry\.(audited|reviewed)|archive\.audit_\w+)$/.test(event.type) ? ['audits'] : []),
