@@ -522,8 +522,12 @@ create table event (
   constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'api_key'::text]))),
   constraint event_check CHECK (((ground_kind IS NULL) = (ground_id IS NULL)))
 );
+CREATE INDEX event_actor ON public.event USING btree (actor_id, recorded_at, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX event_by_key ON public.event USING btree (recorded_at, id) WHERE (actor_kind = 'api_key'::text);
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
+CREATE INDEX event_trail ON public.event USING btree (recorded_at, id);
+CREATE INDEX event_type ON public.event USING btree (type, recorded_at, id);
 CREATE INDEX event_unusual ON public.event USING btree (recorded_at DESC, id DESC) WHERE (type = 'access.unusual'::text);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 

@@ -11,6 +11,7 @@ import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller } from '#features/orders/index.ts';
+import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
@@ -48,6 +49,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
     commitments,
+    oversight,
     setupFeature({ shelf, examples, passwordLength }),
   ];
   return features;

@@ -11,8 +11,10 @@ import { registerFacts } from '#platform/facts.ts';
 import type { Route } from '#platform/feature.ts';
 import { newId } from '#platform/id.ts';
 import { sealFeature } from '#platform/seal/feature.ts';
+import { keysFeature } from '#platform/secrecy/feature.ts';
 import { at } from '#platform/testing/at.ts';
 import { sampleOf } from '#platform/testing/fuzz.ts';
+import { testKeys } from '#platform/testing/keys.ts';
 import { type Reply, type TestServer, testId, testServer } from '#platform/testing/server.ts';
 import { acts } from '#policy/access/vocabulary.ts';
 import { featuresOf } from './features.ts';
@@ -270,6 +272,6 @@ describe('each door of a customer', () => {
 });
 
 it('the vocabulary names every permission that a slice declares, and no other', () => {
-  const declared = [sealFeature, ...features].flatMap(({ permissions }) => permissions);
+  const declared = [sealFeature, keysFeature(testKeys, []), ...features].flatMap(({ permissions }) => permissions);
   expect(declared.sort()).toEqual(Object.keys(acts).sort());
 });

@@ -1,7 +1,9 @@
 // One process of Weixi, opened over a database that is ready: web, jobs and sweep, each unless it is not wanted.
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
+import { rightsOfKey } from '#features/accounts/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
+import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
 import { noteErasures, replayErasures } from '#features/privacy/index.ts';
@@ -18,10 +20,11 @@ import { newId } from '#platform/id.ts';
 import { runJobs } from '#platform/jobs/jobs.ts';
 import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
-import { ageOfUnsealed, sealFeature } from '#platform/seal/feature.ts';
+import { ageOfUnsealed, checkFeature, sealFeature } from '#platform/seal/feature.ts';
 import type { SealKey } from '#platform/seal/key.ts';
 import { closeOpen } from '#platform/secrecy/closing.ts';
 import type { SecretColumn } from '#platform/secrecy/column.ts';
+import { keysFeature } from '#platform/secrecy/feature.ts';
 import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
 import { openSessions } from '#platform/session/sessions.ts';
@@ -146,7 +149,8 @@ async function beginBackground(
   closing: (() => Promise<void>)[],
 ): Promise<void> {
   if (roles.jobs) {
-    const features = [...slices, rotationFeature(keys, secretColumnsOf(slices))];
+    const check = checkFeature({ directUrl, anchors: config.seal.anchorFile });
+    const features = [...slices, rotationFeature(keys, secretColumnsOf(slices)), check];
     const jobs = await runJobs({ db, features, directUrl, log });
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
@@ -165,7 +169,7 @@ interface WebParts extends OpenParts {
 }
 
 async function openWeb(
-  { config, log, db, slices, live }: WebParts,
+  { config, keys, log, db, slices, live }: WebParts,
   closing: (() => Promise<void>)[],
 ): Promise<FastifyInstance> {
   const { publicUrl, passwordLength, oidc } = config;
@@ -176,18 +180,22 @@ async function openWeb(
     oidc,
     actorOf: actorFinder(db),
     mustProve: needsSecondFactor,
+    rightsOfKey: (given) => db.read(async (tx) => rightsOfKey(given, await rightsInForce(tx, administrators))),
     changesRights,
   });
   closing.push(async () => sessions.close());
   const { identify } = sessions;
-  const features = [sessions.feature, sealFeature, ...slices];
+  const features = [sessions.feature, sealFeature, keysFeature(keys, secretColumnsOf(slices)), ...slices];
   const sealAge = (): Promise<number> => db.read(ageOfUnsealed);
   const guard = { param: 'customerId', reaches };
+  const viewing = viewingOf(db);
   const webRoot = webFolder();
-  const app = await openServer({ db, features, identify, guard, config, log, webRoot, live, sealAge });
+  const app = await openServer({ db, features, identify, guard, viewing, config, log, webRoot, live, sealAge });
   closing.push(() => app.close());
   return app;
 }
+
+const administrators = { level: 'administrator', roles: [] } as const;
 
 /** What was told that may change what somebody can do, or whether they are let in. */
 function changesRights(type: string): boolean {

@@ -11,6 +11,7 @@ import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
 import * as orders from '#features/orders/web/index.tsx';
+import * as oversight from '#features/oversight/web/index.tsx';
 import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
@@ -24,8 +25,8 @@ export const doors: readonly WebDoor[] = [
   setup,
   policies,
   access,
-  consents,
   accounts,
+  consents,
   customers,
   archive,
   duplicates,
@@ -38,4 +39,5 @@ export const doors: readonly WebDoor[] = [
   retention,
   commitments,
   obligations,
+  oversight,
 ];

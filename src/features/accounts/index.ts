@@ -6,6 +6,7 @@ import { personal } from './personal.ts';
 import { type AccountParts, routesOf } from './routes.ts';
 
 export { unlock } from './administering.ts';
+export { rightsOfKey } from './keys.ts';
 
 export function accountsFeature(parts: AccountParts): Feature {
   return {

@@ -19,9 +19,10 @@ const never: ReadonlySet<string> = new Set([
   'api_key.write',
   // A key that gets lost must not have been a way to everybody's numbers.
   'customer.export_whole',
+  'customer.reveal',
 ]);
 
-/** The permissions that somebody may give to a key: those they hold without bounds. */
+/** The permissions that somebody may give to a key: those they hold for everybody and the whole record. How often is the key's limit, too. */
 export function givableBy({ permissions }: Actor): string[] {
   return [...permissions]
     .filter(([name, rights]) => !never.has(name) && rights.some(isBoundless))
@@ -29,9 +30,18 @@ export function givableBy({ permissions }: Actor): string[] {
     .sort();
 }
 
-/** A key's permissions have no bounds, so one that has some cannot be given: not a part of the record, not so and so often. */
-function isBoundless({ scope, for: only, fields, limit }: Right): boolean {
-  return scope === 'all' && only === undefined && fields === undefined && limit === undefined;
+/** A key looks after nobody and is in no department, so what reaches only so far is nothing to it. */
+function isBoundless({ scope, for: only, fields }: Right): boolean {
+  return scope === 'all' && only === undefined && fields === undefined;
+}
+
+/** What a key may do now: of what it was given, what an administrator may still do, and no more often. */
+export function rightsOfKey(
+  permissions: readonly string[],
+  administrators: Actor['permissions'],
+): Actor['permissions'] {
+  const held = permissions.map((name) => [name, (administrators.get(name) ?? []).filter(isBoundless)] as const);
+  return new Map(held.filter(([name, rights]) => rights.length > 0 && !never.has(name)));
 }
 
 export interface KeyInput {
@@ -87,7 +97,7 @@ async function keyById(tx: Tx, id: string, now: Instant): Promise<KeyView> {
 
 function networksIn(typed: readonly string[]): string[] | null {
   const networks = typed.map((text) => networkForm(text));
-  const wrong = networks.findIndex((network) => network === undefined);
+  const wrong = networks.indexOf(undefined);
   if (wrong >= 0) throw refuseInput({ path: 'addresses', code: 'api_key.address', params: {} });
   const unique = [...new Set(networks.filter((network) => network !== undefined))];
   return unique.length === 0 ? null : unique;

@@ -20,6 +20,11 @@ export async function quietSince(tx: Tx, now: Instant): Promise<Instant | null> 
   return days === null ? null : now - days * day;
 }
 
+/** The condition that a customer is one whose contacts the actor may see: an audience tells of nobody else, and reaches nobody else. */
+export function withinReachOf(actor: Actor): Sql {
+  return withinReach(actor, 'interaction.read', raw('customer_brief')) ?? sql`true`;
+}
+
 /** Those of whom one may process for the purpose what is known; all of them where there is none. */
 async function allowed(
   tx: Tx,
@@ -32,7 +37,7 @@ async function allowed(
   return ids.filter((id) => verdicts.get(id)?.may === true);
 }
 
-/** How many of an audience, as far as one can send at once, would be left out for the purpose. */
+/** How many of those who are meant, as far as one can send at once, would be left out for the purpose. */
 export async function countWithout(
   tx: Tx,
   meant: Meant,
@@ -40,13 +45,8 @@ export async function countWithout(
   now: Instant,
 ): Promise<number> {
   if (!purpose) return 0;
-  const ids = await readAudience(tx, meant, mostRecipients);
-  return ids.length - (await allowed(tx, ids, purpose, now)).length;
-}
-
-/** The condition that a customer is one whose contacts the actor may see: an audience tells of nobody else, and reaches nobody else. */
-export function withinReachOf(actor: Actor): Sql {
-  return withinReach(actor, 'interaction.read', raw('customer_brief')) ?? sql`true`;
+  const all = await readAudience(tx, meant, mostRecipients);
+  return all.length - (await allowed(tx, all, purpose, now)).length;
 }
 
 /** Records that information was sent. Refuses when nobody is meant, or more than one transaction bears. */
@@ -59,14 +59,14 @@ export async function pushInformation(
   const { leaveOutLately, ...said } = entry;
   const since = leaveOutLately ? await quietSince(tx, now) : null;
   const meant = { audience: entry.audience, within: withinReachOf(actor) };
-  const ids = await readAudience(tx, meant, mostRecipients + 1, since);
-  if (ids.length === 0) throw refuse('information.nobody');
-  if (ids.length > mostRecipients) {
+  const all = await readAudience(tx, meant, mostRecipients + 1, since);
+  if (all.length === 0) throw refuse('information.nobody');
+  if (all.length > mostRecipients) {
     throw refuse('information.too_many', { count: await countMeant(tx, meant), most: mostRecipients });
   }
-  await lockSubjects(tx, ids);
-  const recipients = await allowed(tx, ids, entry.purpose, now);
-  if (recipients.length === 0) throw refuse('consent.withdrawn_some', { count: ids.length });
+  await lockSubjects(tx, all);
+  const recipients = await allowed(tx, all, entry.purpose, now);
+  if (recipients.length === 0) throw refuse('consent.withdrawn_some', { count: all.length });
   const id = newId();
   await insertPush(tx, { id, ...said, pushedAt: now, pushedBy: actor.id }, recipients);
   const data = { push: id, channel: entry.channel, title: entry.title };

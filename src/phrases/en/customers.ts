@@ -171,6 +171,7 @@ export default {
     tierTo: '{{change}}: {{to}}',
     ownerTo: 'Owner changed',
     changed: 'Changed: {{fields}}',
+    revealed: 'Sensitive values revealed',
     team: 'Team changed',
     contactAdded: 'New contact {{name}}',
     contactChanged: 'Contact changed',

@@ -167,6 +167,7 @@ export default {
     tierTo: '{{change}}：{{to}}',
     ownerTo: '负责人变更',
     changed: '资料变更：{{fields}}',
+    revealed: '查看敏感信息原文',
     team: '服务团队调整',
     contactAdded: '新增联系人 {{name}}',
     contactChanged: '联系人资料变更',

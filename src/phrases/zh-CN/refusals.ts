@@ -280,4 +280,20 @@ export default {
     too_late: '这件事发生已久，超过了制度允许补录的期限。请由负责人核实后按导入方式补录。',
     owner_gone: '没有找到这位同事，或其账号已停用，请选择其他人。',
   },
+  oversight: {
+    too_many: '一次最多导出 {{count}} 条，请缩小日期范围后分次导出。',
+    unusual_not_found: '没有找到这条异常记录。',
+    own_look: '不能核查自己的查看，请由其他人核查。',
+    already_looked: '这条已由别人核查。请刷新后查看结果。',
+  },
+  viewing: {
+    only_seeing: '您正以他人的视角查看，不能改动任何内容。请先返回自己的视角。',
+    over: '不能以这位同事的视角查看：其账号已停用或尚未启用，或您没有这项权限。',
+  },
+  keys: {
+    already_under_way: '数据密钥正在更换，请等它完成。',
+  },
+  seal: {
+    already_checking: '正在核验，请等它完成。',
+  },
 } as const;

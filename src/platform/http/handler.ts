@@ -9,6 +9,7 @@ import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
 import type { Looks } from '../looks.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
+import { needSeeing } from '../session/viewing.ts';
 import { sendFile } from './files/sending.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
@@ -18,7 +19,7 @@ export interface Server {
   readonly db: Database;
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
   readonly guard?: Guard | undefined;
-  readonly looks: Looks;
+  readonly looks: Looks | undefined;
 }
 
 /** Stands before every route whose path names a subject: whom the permission does not reach is as if not there. */
@@ -38,6 +39,7 @@ export function handlerOf(route: Route, server: Server) {
   const within = guarded(route, server.guard);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const actor = await admit(route, await server.actorOf(request));
+    needSeeing(route, actor);
     const parts = readParts(route, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
     if (route.within === 'none') {
@@ -51,7 +53,7 @@ export function handlerOf(route: Route, server: Server) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
       const result = await run((tx, now) => within({ ...asked, tx, now }));
       // What was denied or not there has shown nothing.
-      if (route.look !== undefined) await server.looks.count(actor, route.may, route.look(parts));
+      if (route.look !== undefined) await server.looks?.count(actor, route.may, route.look(parts));
       return answer(reply, present, result);
     }
     const claim = claimOf(request, actor.id, request.body);

@@ -50,8 +50,9 @@ export const acts = {
   'people.hand_over': { zh: '办理工作交接', en: 'hand work over', of: 'organisation' },
   'absence.write': { zh: '登记请假与代理', en: 'enter absences and deputies', of: 'organisation' },
   'import.read': { zh: '查看导入', en: 'see imports', of: 'organisation' },
-  'access.read': { zh: '查看异常的查看情况', en: 'see who looks at unusually much', of: 'organisation' },
   'seal.read': { zh: '查看封存与核验情况', en: 'see how the record is sealed', of: 'organisation' },
+  'sign_in.configure': { zh: '设置登录与安全', en: 'set how people sign in', of: 'organisation' },
+  'api_key.write': { zh: '管理接口密钥', en: 'manage API keys', of: 'organisation' },
   'consent.read': { zh: '查看客户的同意情况', en: 'see what customers have consented to', of: 'customer' },
   'consent.write': { zh: '登记客户的同意与撤回', en: 'record consents and withdrawals', of: 'customer' },
   'privacy.read': {
@@ -69,8 +70,11 @@ export const acts = {
   'rights.approve': { zh: '批准删除、设置保全', en: 'approve deletions, place holds', of: 'organisation' },
   'retention.run': { zh: '删除到期的记录', en: 'delete records whose time is over', of: 'organisation' },
   'commitment.write': { zh: '维护服务承诺', en: 'edit the published commitments', of: 'organisation' },
-  'sign_in.configure': { zh: '设置登录与安全', en: 'set how people sign in', of: 'organisation' },
-  'api_key.write': { zh: '管理接口密钥', en: 'manage API keys', of: 'organisation' },
+  'audit.read': { zh: '查阅审计记录与导出记录', en: 'go through the audit trail and exports', of: 'organisation' },
+  'access.look_into': { zh: '核查异常频繁的查看', en: 'look into unusually many looks', of: 'colleague' },
+  'access.view_as': { zh: '以他人的视角查看', en: 'see Weixi as a colleague does', of: 'organisation' },
+  'keys.read': { zh: '查看数据密钥的情况', en: 'see how data keys stand', of: 'organisation' },
+  'keys.rotate': { zh: '更换数据密钥', en: 'change data keys', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 

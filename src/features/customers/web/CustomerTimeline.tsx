@@ -94,6 +94,7 @@ function iconOf({ type }: TimelineEntry) {
 const plain = {
   'subject.entered': 'entered',
   'customer.owner_changed': 'ownerTo',
+  'customer.revealed': 'revealed',
   'customer.team_changed': 'team',
   'contact.changed': 'contactChanged',
   'contact.left': 'contactLeft',

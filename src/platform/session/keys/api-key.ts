@@ -1,7 +1,7 @@
 // Keys of programs: `wx_<prefix>_<256 bits>`, shown once, kept as a hash. A key is an actor of its own with the permissions it was given.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
-import { type Actor, permitting } from '../../actor.ts';
+import type { Actor } from '../../actor.ts';
 import { clock } from '../../clock.ts';
 import type { Database } from '../../db.ts';
 import { memory } from '../../http/memory.ts';
@@ -49,8 +49,14 @@ function isWithin(address: string, networks: readonly string[]): boolean {
   });
 }
 
+export interface KeyParts {
+  readonly db: Database;
+  /** What a key may do now that was given these permissions. */
+  readonly rightsOfKey: (permissions: readonly string[]) => Promise<Actor['permissions']>;
+}
+
 /** Finds the actor of a key. Refuses when a key asks too often. */
-export function keyActor(db: Database): {
+export function keyActor({ db, rightsOfKey }: KeyParts): {
   /** 'none': the request shows no key of ours; undefined: one that is not good (any more), or not from there. */
   identify(caller: Caller): Promise<Actor | undefined | 'none'>;
   forget(): void;
@@ -66,7 +72,7 @@ export function keyActor(db: Database): {
       if (key.addresses !== null && !isWithin(ip, key.addresses)) return undefined;
       if (use(key.id) === 1) await db.read((tx, now) => touchKey(tx, key.id, ip, now));
       const { id, name, permissions } = key;
-      return { id, kind: 'api_key', name, permissions: permitting(...permissions), roles: [], locale: null };
+      return { id, kind: 'api_key', name, permissions: await rightsOfKey(permissions), roles: [], locale: null };
     },
     forget: () => known.forget(),
   };
