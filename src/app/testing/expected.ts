@@ -65,6 +65,16 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'archive.audit': { auditor: 'house', head: 'house', administrator: 'house' },
   'archive.clean': { head: 'house', administrator: 'house' },
   'customer.export_whole': { head: 'all', administrator: 'all' },
+  // Personal information
+  'consent.read': seen,
+  'consent.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'privacy.read': { head: 'house', auditor: 'house', administrator: 'house' },
+  'privacy.write': { head: 'house', administrator: 'house' },
+  'retention.run': { head: 'house', administrator: 'house' },
+  'commitment.write': { head: 'house', administrator: 'house' },
+  'rights.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
+  'rights.handle': { leader: 'house', head: 'house', administrator: 'house' },
+  'rights.approve': { head: 'house', administrator: 'house' },
 };
 
 const care = ['owner', 'mate', 'careLeader'] as const;

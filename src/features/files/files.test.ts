@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomers, customersFeature, reaches } from '#features/customers/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
-import { actorAt } from '#features/policies/testing/index.ts';
+import { actorAt, placeShippedShelf } from '#features/policies/testing/index.ts';
 import { requests } from '#features/requests/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
@@ -22,6 +22,7 @@ let server: TestServer;
 let customer = '';
 let other = '';
 beforeAll(async () => {
+  placeShippedShelf();
   server = await testServer(features, { guard: { param: 'customerId', reaches } });
   server.db.setNow(at('2026-10-09 15:00'));
   registerFacts(features);

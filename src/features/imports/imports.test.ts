@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allowIdentityNumbers } from '#features/consents/testing/index.ts';
 import { sql } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
@@ -51,9 +52,10 @@ describe('customers', () => {
   });
 
   test('numbers that cannot be right are taken and told, before and after', async () => {
+    await allowIdentityNumbers(house.db);
     const batch = await house.import(
       'customers',
-      '公司名称,统一社会信用代码,证件号码\n可疑甲公司,91350100M000100Y44,\n无疑乙公司,91350100M000100Y43,11010519491231002X\n',
+      '公司名称,统一社会信用代码,证件号码,证件依据\n可疑甲公司,91350100M000100Y44,,\n无疑乙公司,91350100M000100Y43,11010519491231002X,单独同意\n',
     );
     expect(batch).toMatchObject({ good: 2, bad: 0 });
     expect(batch.reasons.map(({ code, field, rows }) => [code, field, rows])).toEqual([
