@@ -8,9 +8,11 @@ export interface Serving extends Pick<RunningServer, 'url' | 'stop'> {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Serves the web only: no sweep or job stirs the figures. Limits of requests a minute are off. */
+/** Serves the web only: no sweep or job stirs the figures. Limits of requests a minute and of looks are off. */
 export async function serve(databaseUrl: string, username: string): Promise<Serving> {
   process.env.RATE_LIMIT = '0';
+  // One person stands for a crowd.
+  process.env.LOOK_LIMITS = 'off';
   const server = await startServer(['--database-url', databaseUrl, '--no-jobs', '--no-sweep', '--no-seal']);
   const reply = await fetch(`${server.url}/api/auth/sign-in`, {
     method: 'POST',

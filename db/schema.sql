@@ -320,7 +320,6 @@ CREATE INDEX customer_credit_code ON public.customer USING btree (upper(regexp_r
 CREATE INDEX customer_email ON public.customer USING btree (email_index) WHERE (email_index IS NOT NULL);
 CREATE INDEX customer_id_number ON public.customer USING btree (id_number_index) WHERE (id_number_index IS NOT NULL);
 CREATE INDEX customer_id_number_tail ON public.customer USING btree (id_number_tail) WHERE (id_number_tail IS NOT NULL);
-CREATE INDEX customer_merged ON public.customer USING btree (root_id) WHERE (root_id <> subject_id);
 CREATE INDEX customer_phone ON public.customer USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX customer_phone_tail ON public.customer USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
 
@@ -1268,21 +1267,6 @@ create view customer_inactive as
            FROM (event e
              JOIN customer_root m ON ((m.subject_id = e.subject_id)))
           WHERE ((m.root_id = i.subject_id) AND (e.occurred_at > i.since) AND (e.type = ANY (ARRAY['interaction.held'::text, 'order.placed'::text, 'request.received'::text]))))));
-
-create view customer_kin as
- SELECT subject_id,
-    root_id
-   FROM customer;
-
-create view customer_member as
- SELECT customer.subject_id AS root_id,
-    customer.subject_id
-   FROM customer
-UNION ALL
- SELECT customer.root_id,
-    customer.subject_id
-   FROM customer
-  WHERE (customer.root_id <> customer.subject_id);
 
 create view customer_root as
  SELECT subject_id,

@@ -22,6 +22,7 @@ export const signingIn: Bench = {
       const config = {
         publicUrl: undefined,
         rateLimit: 0,
+        looksLimited: false,
         trustProxy: false,
         metricsToken: undefined,
         version: '',

@@ -85,13 +85,6 @@ create table impact_assessment (
 );
 create index impact_assessment_purpose on impact_assessment (purpose, written_at desc);
 
--- Customers that are one: a withdrawal by any of them binds all. From a customer to its root, and from a root to all that are one with it.
-create index customer_merged on customer (root_id) where root_id <> subject_id;
-create view customer_kin as select subject_id, root_id from customer;
-create view customer_member as
-  select subject_id as root_id, subject_id from customer
-  union all select root_id, subject_id from customer where root_id <> subject_id;
-
 -- Whom one leaves alone.
 create view processing_restricted as select subject_id from restriction where lifted_at is null;
 

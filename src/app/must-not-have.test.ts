@@ -32,7 +32,7 @@ interface Body {
 }
 const ask = (who: Knocking, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
   house.server.request<Body>(method, path, {
-    headers: { ...(house.cookies[who] && { cookie: house.cookies[who] }), ...headers },
+    headers: { ...house.headersOf(who), ...headers },
     ...(body !== undefined && { body }),
   });
 const bring = (who: Knocking, content: string, name: string) =>

@@ -245,6 +245,34 @@ describe('other rights', () => {
     expect((await panel()).restricted).toBeNull();
   });
 
+  it('keep whoever is restricted out of exports and of what is sent', async () => {
+    const id = await enter();
+    await granted(id, 'restrict');
+    const chosen = { filter: {}, customerIds: [id], columns: ['name'], format: 'csv' };
+    const file = await ask('POST', '/api/customers/export', chosen);
+    expect(file.status, file.text).toBe(200);
+    expect(file.text).not.toContain(canary('名字'));
+    const push = { channel: 'wecom', title: '活动', content: '九折', audience: { customerIds: [id] } };
+    expect((await ask('POST', '/api/information', push)).body.code).toBe('information.nobody');
+    const call = { channel: 'phone', direction: 'outgoing', content: '推销', purpose: 'marketing' };
+    expect((await ask('POST', `/api/customers/${id}/interactions`, call)).body.code).toBe('consent.restricted');
+  });
+
+  it('send marketing to those who consented only', async () => {
+    const [yes, no] = [await enter(), await enter()];
+    await ask('POST', `/api/customers/${yes}/consents`, { state: 'given', purpose: 'marketing', channel: 'phone' });
+    const audience = { customerIds: [yes, no] };
+    const push = { channel: 'wecom', title: '活动', content: '九折', purpose: 'marketing', audience };
+    const counted = await ask('POST', '/api/information/audience', { audience, purpose: 'marketing' });
+    expect(counted.body).toMatchObject({ count: 2, without: 1 });
+    const sent = (await ask('POST', '/api/information', push)).body as unknown as {
+      information: { recipients: number };
+    };
+    expect(sent.information.recipients).toBe(1);
+    await ask('POST', `/api/customers/${yes}/consents`, { state: 'withdrawn', purpose: 'marketing', channel: 'phone' });
+    expect((await ask('POST', '/api/information', push)).body.code).toBe('consent.withdrawn_some');
+  });
+
   it('explain a tier with its criterion, what was seen and the clause', async () => {
     const id = await enter();
     const { path } = await granted(id, 'explain');

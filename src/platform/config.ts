@@ -26,6 +26,8 @@ export interface Config {
   readonly example: string | undefined;
   /** Requests a minute from one address; 0: no limit. */
   readonly rateLimit: number;
+  /** Whether the policy's limits of looking hold; off for measuring with crowds that one person stands for. */
+  readonly looksLimited: boolean;
   readonly trustProxy: string[] | false;
   readonly metricsToken: string | undefined;
   readonly poolSize: number;
@@ -105,6 +107,7 @@ const settings = {
     .regex(/^[a-z0-9-]+$/)
     .optional(),
   RATE_LIMIT: whole(0, 10_000_000).default(6_000),
+  LOOK_LIMITS: z.enum(['on', 'off']).default('on'),
   TRUST_PROXY: z
     .string()
     .transform((list) => list.split(',').map((part) => part.trim()))
@@ -189,6 +192,7 @@ function configOf(read: Settings, version: string): Config {
     logLevel: read.LOG_LEVEL,
     example: read.EXAMPLE,
     rateLimit: read.RATE_LIMIT,
+    looksLimited: read.LOOK_LIMITS === 'on',
     trustProxy: read.TRUST_PROXY ?? false,
     metricsToken: read.METRICS_TOKEN,
     poolSize: read.POOL_SIZE,

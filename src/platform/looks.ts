@@ -16,7 +16,10 @@ export interface Looks {
   count(actor: Actor, permission: string, shown: string): Promise<void>;
 }
 
-/** Opens it for this process; what others have counted is asked for when something new is shown. */
+/**
+ * Opens it for this process. What is shown is gathered here and counted together with what others have shown some at a time, and one by one where it
+ * matters: near what is unusual and near the limit. A process that dies forgets the few it had gathered.
+ */
 export function openLooks(db: Database): Looks {
   const known = new Map<string, Known>();
   return {
@@ -27,14 +30,25 @@ export function openLooks(db: Database): Looks {
       const since = Math.floor(clock.now() / span) * span;
       const key = `${actor.id} ${permission}`;
       const seen = known.get(key);
-      const current = seen?.since === since ? seen : { since, marks: new Set<string>() };
+      const current =
+        seen?.since === since ? seen : { since, marks: new Set<string>(), gathered: [], count: undefined };
       const mark = createHash('sha256').update(`${permission}\0${shown}`).digest().subarray(0, 16);
       const name = mark.toString('base64');
       if (current.marks.has(name)) return;
-      await db.write((tx, now) => countNew(tx, { actor, permission, since, mark, limit, ends: since + span }, now));
-      current.marks.add(name);
-      if (known.size >= most) known.clear();
+      const minutes = Math.max(1, Math.ceil((since + span - clock.now()) / 60_000));
+      const refusal = refuse('http.too_many_looks', { count: limit.atMost, minutes });
+      if ((current.count ?? 0) >= limit.atMost) throw refusal;
+      if (seen !== current && known.size >= most) known.clear();
       known.set(key, current);
+      current.marks.add(name);
+      current.gathered.push(mark);
+      if (!mustAsk(current, limit)) return;
+      const marks = current.gathered.splice(0);
+      const told = await db.write((tx, now) => countNew(tx, { actor, permission, since, marks, limit }, now));
+      current.count = Math.max(current.count ?? 0, told.count);
+      if (!told.refused) return;
+      current.marks.delete(name);
+      throw refusal;
     },
   };
 }
@@ -46,8 +60,21 @@ export async function forgetLooks(tx: Tx, now: Instant): Promise<void> {
 
 interface Known {
   readonly since: Instant;
-  /** What was counted already by this process. */
+  /** What this process has shown. */
   readonly marks: Set<string>;
+  /** Of these, what the database does not know yet. */
+  readonly gathered: Buffer[];
+  /** Of all processes, as the database said last. */
+  count: number | undefined;
+}
+
+/** At first, when enough is gathered, and where one more crosses a number or comes near the last. */
+function mustAsk({ gathered, count }: Known, { atMost, toldOver }: Limit): boolean {
+  if (count === undefined) return true;
+  const portion = Math.max(1, Math.floor(Math.min(toldOver ?? atMost, atMost) / 10));
+  const reached = count + gathered.length;
+  const isUnusual = toldOver !== undefined && count <= toldOver && reached > toldOver;
+  return isUnusual || gathered.length >= portion || reached >= atMost - portion;
 }
 
 const hour = 3_600_000;
@@ -60,25 +87,33 @@ interface Look {
   readonly actor: Actor;
   readonly permission: string;
   readonly since: Instant;
-  readonly mark: Buffer;
-  readonly limit: NonNullable<ReturnType<typeof limitOf>>;
-  readonly ends: Instant;
+  /** In the order in which they were shown; the last is about to be. */
+  readonly marks: readonly Buffer[];
+  readonly limit: Limit;
 }
 
-async function countNew(tx: Tx, { actor, permission, since, mark, limit, ends }: Look, now: Instant): Promise<void> {
+type Limit = NonNullable<ReturnType<typeof limitOf>>;
+
+/** Writes them down; the last one only where there is room for it. Answers how many there are now. */
+async function countNew(
+  tx: Tx,
+  { actor, permission, since, marks, limit }: Look,
+  now: Instant,
+): Promise<{ count: number; refused: boolean }> {
   const actorId = actor.id ?? '';
   // One after another, so that crossing a number is seen by exactly one of them.
   const subject = await lockSubject(tx, actorId);
   const added = await tx.run(sql`insert into access_look (actor_id, permission, since, mark)
-    values (${actorId}::uuid, ${permission}, ${at(since)}, ${mark}) on conflict do nothing`);
-  if (added === 0) return;
+    select ${actorId}::uuid, ${permission}, ${at(since)}, mark from unnest(${marks}::bytea[]) as m(mark) on conflict do nothing`);
   const { count } = await tx.row<{ count: number }>(sql`select count(*)::int as count from access_look
     where actor_id = ${actorId}::uuid and permission = ${permission} and since = ${at(since)}`);
-  if (count > limit.atMost) {
-    const minutes = Math.max(1, Math.ceil((ends - clock.now()) / 60_000));
-    throw refuse('http.too_many_looks', { count: limit.atMost, minutes });
+  const { atMost, each, toldOver } = limit;
+  if (subject !== undefined && toldOver !== undefined && count - added <= toldOver && count > toldOver) {
+    const data = { what: permission, count, each };
+    record(tx, { subjectId: actorId, type: 'access.unusual', occurredAt: now, actor, data });
   }
-  if (subject === undefined || limit.toldOver === undefined || count !== limit.toldOver + 1) return;
-  const data = { what: permission, count, each: limit.each };
-  record(tx, { subjectId: actorId, type: 'access.unusual', occurredAt: now, actor, data });
+  if (count <= atMost || added === 0) return { count, refused: false };
+  await tx.run(sql`delete from access_look where actor_id = ${actorId}::uuid and permission = ${permission}
+    and since = ${at(since)} and mark = ${marks.at(-1)}`);
+  return { count: count - 1, refused: true };
 }

@@ -48,6 +48,8 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   // Clauses 4 and 5
   'seal.read': { auditor: 'house', administrator: 'house' },
   'people.write': { administrator: 'house' },
+  'sign_in.configure': { administrator: 'house' },
+  'api_key.write': { administrator: 'house' },
   'customer.configure': { administrator: 'house' },
   // Clause 9
   'audit.read': { auditor: 'house', administrator: 'house' },
@@ -57,7 +59,17 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'keys.rotate': { administrator: 'house' },
   // Clause 6
   'customer.reveal': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  // Clause 7
+  'customer.merge': leading,
+  'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
+  'archive.audit': { auditor: 'house', head: 'house', administrator: 'house' },
+  'archive.clean': { head: 'house', administrator: 'house' },
   'customer.export_whole': { head: 'all', administrator: 'all' },
+  // Clause 7
+  'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
+  'archive.audit': { head: 'house', auditor: 'house', administrator: 'house' },
+  'archive.clean': { head: 'house', administrator: 'house' },
+  'customer.merge': leading,
 };
 
 const care = ['owner', 'mate', 'careLeader'] as const;

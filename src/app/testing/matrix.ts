@@ -5,22 +5,23 @@ import { sampleOf } from '#platform/testing/fuzz.ts';
 import { type Reply, testId } from '#platform/testing/server.ts';
 import { type Far, handling, lookingAfter, rights } from './expected.ts';
 import {
-  type Colleague,
   colleagues,
   everybody,
   type Knocking,
   type Known,
+  keyPermissions,
   knownCustomers,
   type Organisation,
+  type Outsider,
   outsiders,
 } from './organisation.ts';
 import { watchDatabase } from './unchanged.ts';
 
 /**
- * `answered`: acted upon, or told what to mend; `unknown`: 401; `denied`: exactly what this knocker is told for what is not there; `missing`: not
+ * `answered`: acted upon, or told what to mend; `unknown`: 401; `owes`: told what to do first; `denied`: exactly what this knocker is told for what is not there; `missing`: not
  * found; `alike`: exactly what is told for a record that does not exist; `noDoor`: no such route.
  */
-export type Expected = 'answered' | 'unknown' | 'denied' | 'missing' | 'alike' | 'noDoor';
+export type Expected = 'answered' | 'unknown' | 'owes' | 'denied' | 'missing' | 'alike' | 'noDoor';
 
 export interface Cell {
   readonly method: string;
@@ -62,15 +63,16 @@ function bodyOf({ endpoint }: Route, sample: unknown): Pick<Cell, 'body' | 'head
 }
 
 function* ofCustomers(
-  { may }: Route,
+  route: Route,
   asked: Asked,
   who: Knocking,
   { records, retracted }: Organisation,
 ): Generator<Cell> {
+  const { may } = route;
   const to = (values: Readonly<Record<string, string>>): string => filled(asked.pattern, { step: '1', ...values });
   const nothing = to({ customerId: missing });
   for (const known of knownCustomers) {
-    const expected = expectedOf(may, who, known);
+    const expected = expectedOf(may, who, known, route);
     const own = records[known];
     yield { ...asked, who, what: known, path: to(own), expected, ...(expected === 'denied' && { twin: nothing }) };
     if (!/:(contact|order|interaction|request|obligation|event|file)Id/.test(asked.pattern)) continue;
@@ -90,7 +92,8 @@ function* ofCustomers(
       };
     }
   }
-  const notThere = expectedOf(may, who) === 'answered' ? 'missing' : expectedOf(may, who);
+  const notThere =
+    expectedOf(may, who, undefined, route) === 'answered' ? 'missing' : expectedOf(may, who, undefined, route);
   // What happened to a customer that was taken back stays to be seen by those who see all of them.
   const kept = asked.pattern.endsWith('/timeline') && seesAll(may, who);
   const taken = kept ? 'answered' : notThere;
@@ -107,8 +110,9 @@ function* ofCustomers(
     };
 }
 
-function* ofHouse({ may }: Route, asked: Asked, who: Knocking, { places }: Organisation): Generator<Cell> {
-  const expected = expectedOf(may, who);
+function* ofHouse(route: Route, asked: Asked, who: Knocking, { places }: Organisation): Generator<Cell> {
+  const { may } = route;
+  const expected = expectedOf(may, who, undefined, route);
   const names = [...asked.pattern.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const nothing = filled(asked.pattern, {});
   yield { ...asked, who, what: 'there', path: filled(asked.pattern, places), expected, twin: nothing };
@@ -139,12 +143,17 @@ function* otherVerbs({ features, records, places }: Organisation): Generator<Cel
   }
 }
 
+/** What each owes before everything else. */
+const debts = { halfway: 'code', unproven: 'factor', invited: 'password' } as const;
+
 /** What the table says. Without a customer: whether the permission is held at all. */
-export function expectedOf(may: string, who: Knocking, known?: Known): Expected {
+export function expectedOf(may: string, who: Knocking, known?: Known, route?: Route): Expected {
   if (may === 'public') return 'answered';
   if (isOutside(who)) return 'unknown';
+  if (who in debts) return route?.whileOwing?.includes(debts[who as keyof typeof debts]) ? 'answered' : 'owes';
+  if (who === 'halfway' || who === 'unproven') return 'owes';
+  if (who === 'program') return programMay(may, route) ? 'answered' : 'denied';
   if (may === 'signed_in') return 'answered';
-  if (who === 'invited') return 'denied';
   const far: Far | undefined = rights[may]?.[colleagues[who].level];
   if (far === undefined) return 'denied';
   if (known === undefined || far === 'all' || far === 'house' || far === 'known') return 'answered';
@@ -152,11 +161,17 @@ export function expectedOf(may: string, who: Knocking, known?: Known): Expected 
   return near ? 'answered' : 'denied';
 }
 
+function programMay(may: string, route: Route | undefined): boolean {
+  return route?.stepUp !== true && (keyPermissions as readonly string[]).includes(may);
+}
+
 function seesAll(may: string, who: Knocking): boolean {
+  if (who === 'program') return (keyPermissions as readonly string[]).includes(may);
+  if (who === 'halfway' || who === 'unproven') return false;
   return !isOutside(who) && who !== 'invited' && rights[may]?.[colleagues[who].level] === 'all';
 }
 
-function isOutside(who: Knocking): who is Exclude<Knocking, Colleague> {
+function isOutside(who: Knocking): who is Outsider {
   return (outsiders as readonly string[]).includes(who);
 }
 
@@ -174,15 +189,14 @@ export interface Findings {
 
 /** Tries the cells one after another. What is allowed is rehearsed, everything else done in earnest. */
 export async function tryCells(organisation: Organisation, cells: Iterable<Cell>): Promise<Findings> {
-  const { server, cookies, rehearse } = organisation;
-  const watch = await watchDatabase(server.db.url);
+  const { server, headersOf, rehearse } = organisation;
+  const watch = await watchDatabase(server.db.url, ['api_key']); // when a key was used is noted
   const byExpected: Record<string, number> = {};
   const answered: Record<string, number> = {};
   const violations: string[] = [];
   const twins = new Map<string, Reply<Record<string, unknown>>>();
   const ask = (cell: Cell, path: string): Promise<Reply<Record<string, unknown>>> => {
-    const cookie = cookies[cell.who];
-    const headers = { ...cell.headers, ...(cookie && { cookie }) };
+    const headers = { ...cell.headers, ...headersOf(cell.who) };
     return server.request(cell.method, path, { headers, ...(cell.body !== undefined && { body: cell.body }) });
   };
   const twinOf = async (cell: Cell): Promise<Reply<Record<string, unknown>> | undefined> => {
@@ -211,18 +225,22 @@ export async function tryCells(organisation: Organisation, cells: Iterable<Cell>
 }
 
 function* faultsOf(
-  { expected }: Cell,
+  { expected, pattern }: Cell,
   { status, body, text, headers }: Reply<Record<string, unknown>>,
   twin: Reply<Record<string, unknown>> | undefined,
 ): Generator<string> {
   const said = `${status} ${text.slice(0, 150)}`;
   if (status >= 500) yield said;
   const isHidden = status === 404 && body?.code === 'http.not_found';
-  if (expected === 'answered' && (isHidden || body?.code === 'session.needed')) yield said;
+  // Another provider, where there is none, is not there for anybody.
+  const isNoProvider = isHidden && pattern.startsWith('/api/auth/provider/');
+  if (expected === 'answered' && ((isHidden && !isNoProvider) || body?.code === 'session.needed')) yield said;
   if (expected === 'unknown' && (status !== 401 || body?.code !== 'session.needed')) yield said;
+  if (expected === 'owes' && (status !== 403 || !/^session\.(code|password|factor)_needed$/.test(String(body?.code))))
+    yield said;
   if (expected === 'denied' && !isHidden) yield said;
   // An address such as /api/customers/views is also one of a customer called so: then it is unknown or not found as that.
-  if (expected === 'noDoor' && status !== 404 && status !== 401) yield said;
+  if (expected === 'noDoor' && ![401, 403, 404].includes(status)) yield said;
   if (expected === 'missing' && status !== 404 && status !== 400) yield said;
   if (twin === undefined) return;
   if (twin.status !== status || twin.text !== text)

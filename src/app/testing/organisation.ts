@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createCustomers, reaches, retractCustomers } from '#features/customers/index.ts';
 import { actorOfAccount, createPerson, planAbsence } from '#features/people/index.ts';
-import { adoptPack, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import { adoptPack, needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { type BeforeCommit, type Database, sql, type Tx } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
@@ -52,10 +52,20 @@ export const colleagues = {
 export type Colleague = keyof typeof colleagues;
 
 /** Whoever knocks without a session that is good. */
-export const outsiders = ['nobody', 'forged', 'idle', 'expired', 'signedOut', 'disabled'] as const;
+export const outsiders = ['nobody', 'forged', 'idle', 'expired', 'signedOut', 'disabled', 'revokedKey'] as const;
 export type Outsider = (typeof outsiders)[number];
-export type Knocking = Colleague | Outsider;
-export const everybody: readonly Knocking[] = [...(Object.keys(colleagues) as Colleague[]), ...outsiders];
+/** Signed in, and owing something first: the code of a second factor, having one at all. (So does `invited`: a password of their own.) */
+export const owing = ['halfway', 'unproven'] as const;
+export type Owing = (typeof owing)[number];
+/** A program, and what its key was given. */
+export const keyPermissions = ['customer.read', 'order.read', 'customer.export'] as const;
+export type Knocking = Colleague | Outsider | Owing | 'program';
+export const everybody: readonly Knocking[] = [
+  ...(Object.keys(colleagues) as Colleague[]),
+  ...outsiders,
+  ...owing,
+  'program',
+];
 
 /** Customers, by how people stand to them: who owns each, who helps, in whose hands a request is. */
 export const customers = {
@@ -87,6 +97,8 @@ export interface Organisation {
   readonly features: readonly Feature[];
   /** The cookie of each; undefined for who has none. */
   readonly cookies: Readonly<Record<Knocking, string | undefined>>;
+  /** What each sends to be known. Programs have several keys, since one may ask only so often. */
+  headersOf(who: Knocking): Readonly<Record<string, string>>;
   readonly people: Readonly<Record<Colleague, string>>;
   readonly records: Readonly<Record<Known, Records>>;
   readonly retracted: string;
@@ -113,10 +125,14 @@ export async function foundOrganisation(): Promise<Organisation> {
   const { db, rehearse } = rehearsing(await testDatabase({ reactions }), reactTo(reactions));
   const actorOf = (accountId: string): Promise<Actor | undefined> =>
     db.read((tx, at) => actorOfAccount(tx, accountId, (holder) => rightsInForce(tx, holder), at));
-  const { passwordLength } = limits;
-  // What a second factor is owed for is asked in its own tests; here everybody has proved it.
-  const mustProve = (): boolean => false;
-  const sessions = openSessions({ db, publicUrl: undefined, passwordLength, actorOf, mustProve });
+  const mustProve = needsSecondFactor;
+  const sessions = openSessions({
+    db,
+    publicUrl: undefined,
+    passwordLength: limits.passwordLength,
+    actorOf,
+    mustProve,
+  });
   const features = [sessions.feature, sealFeature, ...slices];
   const guard = { param: 'customerId', reaches };
   const server = await testServer(features, { db, guard, identify: sessions.identify });
@@ -134,7 +150,28 @@ export async function foundOrganisation(): Promise<Organisation> {
     if (actor === undefined) throw new Error(`${who} may not act`);
     return actor;
   };
-  return { server, features, cookies, people, records, retracted, places, actorOf: actorNamed, rehearse, close };
+  const programs = await giveKeys(server, cookies.administrator ?? '');
+  let turn = 0;
+  const headersOf = (who: Knocking): Record<string, string> => {
+    turn += 1;
+    if (who === 'program') return { authorization: `Bearer ${programs.keys[turn % programs.keys.length]}` };
+    if (who === 'revokedKey') return { authorization: `Bearer ${programs.revoked}` };
+    const cookie = cookies[who];
+    return cookie === undefined ? {} : { cookie };
+  };
+  return {
+    server,
+    headersOf,
+    features,
+    cookies,
+    people,
+    records,
+    retracted,
+    places,
+    actorOf: actorNamed,
+    rehearse,
+    close,
+  };
 }
 
 /** A database whose writes are undone after the act while one rehearses. */
@@ -200,18 +237,28 @@ async function engage(db: TestDatabase, shelf: ReturnType<typeof openShelf>): Pr
 async function giveSessions(db: TestDatabase, people: Organisation['people']): Promise<Organisation['cookies']> {
   const cookies: Record<string, string | undefined> = { nobody: undefined, forged: `weixi=${token()}` };
   await db.write(async (tx) => {
-    const give = async (name: string, { seenAt = now, expiresAt = now + limits.longest } = {}): Promise<void> => {
+    const give = async (
+      name: string,
+      {
+        seenAt = now,
+        expiresAt = now + limits.longest,
+        factor = 'provider' as string | null,
+        awaits = false,
+        of = '',
+      } = {},
+    ): Promise<void> => {
       const secret = token();
       cookies[name] = `weixi=${secret}`;
       const hash = createHash('sha256').update(secret).digest();
-      const who = name in people ? name : 'mate';
-      await tx.run(sql`insert into session (id, token_hash, account_id, created_at, seen_at, confirmed_at, expires_at, address, device)
-        select ${newId()}, ${hash}, account_id, to_timestamp(${seenAt / 1000}), to_timestamp(${seenAt / 1000}), to_timestamp(${seenAt / 1000}),
-          to_timestamp(${expiresAt / 1000}), '', ''
-        from person where username = ${who.toLowerCase()}`);
+      const who = of || (name in people ? name : 'mate');
+      await tx.run(sql`insert into session (id, token_hash, account_id, created_at, seen_at, confirmed_at, expires_at, address, device, way, factor, awaits_code)
+        select ${newId()}::uuid, ${hash}, account_id, to_timestamp(${seenAt / 1000}), to_timestamp(${seenAt / 1000}), to_timestamp(${now / 1000}),
+          to_timestamp(${expiresAt / 1000}), '', '', 'password', ${factor}, ${awaits} from person where username = ${who.toLowerCase()}`);
     };
     for (const name of Object.keys(colleagues)) await give(name);
     await give('disabled');
+    await give('halfway', { of: 'administrator', factor: null, awaits: true });
+    await give('unproven', { of: 'administrator', factor: null });
     await give('signedOut');
     await give('idle', { seenAt: now - limits.idle - minute });
     await give('expired', { expiresAt: now - minute });
@@ -223,6 +270,26 @@ async function giveSessions(db: TestDatabase, people: Organisation['people']): P
     await tx.run(sql`delete from session where token_hash = ${gone}`);
   });
   return cookies as Organisation['cookies'];
+}
+
+async function giveKeys(server: TestServer, cookie: string): Promise<{ keys: readonly string[]; revoked: string }> {
+  const made: { id: string; key: string }[] = [];
+  for (let count = 0; count < 40; count += 1) {
+    const body = {
+      name: `程序${count}`,
+      permissions: [...keyPermissions],
+      expiresAt: new Date(now + limits.longest).toISOString(),
+    };
+    const reply = await server.request<{ key: string; item: { id: string } }>('POST', '/api/keys', {
+      body,
+      headers: { cookie },
+    });
+    if (reply.status !== 200) throw new Error(`/api/keys: ${reply.status} ${reply.text}`);
+    made.push({ key: reply.body.key, id: reply.body.item.id });
+  }
+  const [gone, ...kept] = made;
+  await server.request('POST', `/api/keys/${gone?.id}/revoke`, { headers: { cookie } });
+  return { keys: kept.map(({ key }) => key), revoked: gone?.key ?? '' };
 }
 
 function token(): string {

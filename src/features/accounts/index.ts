@@ -2,6 +2,7 @@
 // How signing in works is the platform's (src/platform/session).
 import type { Feature } from '#platform/feature.ts';
 import { factorSecret } from '#platform/session/factor/second-factor.ts';
+import { personal } from './personal.ts';
 import { type AccountParts, routesOf } from './routes.ts';
 
 export { unlock } from './administering.ts';
@@ -12,6 +13,7 @@ export function accountsFeature(parts: AccountParts): Feature {
     name: 'accounts',
     routes: routesOf(parts),
     secrets: [factorSecret],
+    personal,
     permissions: ['sign_in.configure', 'api_key.write'],
   };
 }

@@ -19,6 +19,7 @@ const never: ReadonlySet<string> = new Set([
   'api_key.write',
   // A key that gets lost must not have been a way to everybody's numbers.
   'customer.export_whole',
+  'customer.reveal',
 ]);
 
 /** The permissions that somebody may give to a key: those they hold for everybody and the whole record. How often is the key's limit, too. */
@@ -96,7 +97,7 @@ async function keyById(tx: Tx, id: string, now: Instant): Promise<KeyView> {
 
 function networksIn(typed: readonly string[]): string[] | null {
   const networks = typed.map((text) => networkForm(text));
-  const wrong = networks.findIndex((network) => network === undefined);
+  const wrong = networks.indexOf(undefined);
   if (wrong >= 0) throw refuseInput({ path: 'addresses', code: 'api_key.address', params: {} });
   const unique = [...new Set(networks.filter((network) => network !== undefined))];
   return unique.length === 0 ? null : unique;

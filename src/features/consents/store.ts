@@ -87,8 +87,8 @@ export async function writeBasis(tx: Tx, row: BasisRow, by: string | null): Prom
 /** What stands for each of the subjects and a purpose; a merged customer by all its members. One without a customer stands alone. */
 export async function readStandings(tx: Tx, ids: readonly string[], purpose: string): Promise<Map<string, Standing>> {
   const rows = await tx.rows<Standing & { id: string }>(sql`
-    with asked as (select id, coalesce((select root_id from customer_kin where subject_id = id), id) as root from unnest(${ids}::uuid[]) as a(id)),
-      member as (select a.id, k.subject_id as of from asked a join customer_member k on k.root_id = a.root union select id, id from asked)
+    with asked as (select id, coalesce((select root_id from customer_root where subject_id = id), id) as root from unnest(${ids}::uuid[]) as a(id)),
+      member as (select a.id, k.subject_id as of from asked a join customer_root k on k.root_id = a.root union select id, id from asked)
     select a.id,
       exists (select from member m join processing_restricted r on r.subject_id = m.of where m.id = a.id) as restricted,
       (select b.basis from member m join processing_basis b on b.subject_id = m.of where m.id = a.id and b.purpose = ${purpose}
@@ -104,7 +104,7 @@ export async function readStandings(tx: Tx, ids: readonly string[], purpose: str
 /** Those of the subjects who want nothing for this purpose: the last word of one of their members is no. */
 export async function readAgainst(tx: Tx, ids: readonly string[], purpose: string): Promise<Set<string>> {
   const rows = await tx.rows<{ id: string }>(sql`select distinct a.id from unnest(${ids}::uuid[]) as a(id)
-      join customer_kin own on own.subject_id = a.id join customer_member m on m.root_id = own.root_id
+      join customer_root own on own.subject_id = a.id join customer_root m on m.root_id = own.root_id
       cross join lateral (select state from consent c where c.subject_id = m.subject_id and c.purpose = ${purpose} and c.contact_id is null
         order by c.given_at desc, c.id desc limit 1) w
     where w.state <> 'given'`);
@@ -119,7 +119,7 @@ const consentFields = sql`c.id, c.contact_id as "contactId", k.name as "contactN
 export function readConsents(tx: Tx, subjectId: string): Promise<ConsentItem[]> {
   return tx.rows(sql`select ${consentFields} from consent c left join person_brief p on p.person_id = c.recorded_by
       left join contact_brief k on k.subject_id = c.subject_id and k.contact_id = c.contact_id
-    where c.subject_id in (select m.subject_id from customer_kin own join customer_member m on m.root_id = own.root_id
+    where c.subject_id in (select m.subject_id from customer_root own join customer_root m on m.root_id = own.root_id
       where own.subject_id = ${subjectId}::uuid union select ${subjectId}::uuid)
     order by c.given_at desc, c.id desc limit 200`);
 }
@@ -180,6 +180,15 @@ export async function liftRestriction(tx: Tx, subjectId: string, by: string | nu
   const lifted = await tx.run(sql`update restriction set lifted_at = ${at(now)}, lifted_by = ${by}::uuid
     where subject_id = ${subjectId}::uuid and lifted_at is null`);
   return lifted > 0;
+}
+
+/** Those of the customers whom one need not leave alone: whoever is restricted stays in the house. */
+export async function unrestricted(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    sql`select subject_id as id from processing_restricted where subject_id = any(${ids}::uuid[])`,
+  );
+  const left = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !left.has(id));
 }
 
 /** Who was entered by mistake is taken out again, and so is what one rested on. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actorWithin } from '#features/policies/testing/index.ts';
 import { sql } from '#platform/db.ts';
+import { newId } from '#platform/id.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { compareNext, duplicates } from './index.ts';
@@ -47,6 +49,18 @@ describe('finding', () => {
     expect(await pairsOf(namesake)).toEqual([]);
   });
 
+  it('tells before somebody is entered who may be there already, and whose', async () => {
+    const id = await house.enter({ name: '上海蓝鲸文化传播有限公司' });
+    await compare();
+    const alike = async (name: string, kind = 'enterprise') =>
+      (await ask('GET', `/api/duplicates/alike?kind=${kind}&name=${encodeURIComponent(name)}`, undefined, house.clerk))
+        .body.items;
+    expect(await alike('蓝鲸文化传播（上海）公司')).toMatchObject([{ id, ownerName: '市场', reasons: ['same_core'] }]);
+    expect(await alike('蓝京文化传播')).toMatchObject([{ id, reasons: ['near_name'] }]);
+    expect(await alike('蓝鲸文化传播', 'individual')).toEqual([]);
+    expect(await alike('毫不相干')).toEqual([]);
+  });
+
   it('follows changes, and remembers that two are not one', async () => {
     const [one, other] = [
       await house.enter({ name: '北斗影视设备租赁公司' }),
@@ -61,6 +75,13 @@ describe('finding', () => {
     await compare();
     expect(await pairsOf(one)).toHaveLength(1);
     const path = `/api/customers/${one}/duplicates/${other}/different`;
+    // Whoever leads another department reaches one of them, and says nothing about the other.
+    const leader = actorWithin('leader', { id: newId() });
+    await house.db.write((tx) =>
+      tx.run(sql`update customer set owner_id = case when subject_id = ${one}::uuid then ${leader.id}::uuid else ${newId()}::uuid end
+        where subject_id in (${one}::uuid, ${other}::uuid)`),
+    );
+    expect((await ask('PUT', path, {}, leader)).body.code).toBe('duplicate.pair_not_found');
     expect((await ask('PUT', path, { note: '两家公司' })).status).toBe(204);
     expect((await ask('PUT', path, {})).body.code).toBe('duplicate.pair_not_found');
     expect((await ask('POST', '/api/duplicates/compare')).body.waiting).toBeGreaterThan(0);

@@ -127,7 +127,7 @@ export async function writeHoldLifted(tx: Tx, subjectId: string, by: string | nu
 export async function readMembers(tx: Tx, subjectId: string): Promise<string[]> {
   const rows = await tx.rows<{
     id: string;
-  }>(sql`select m.subject_id as id from customer_kin own join customer_member m on m.root_id = own.root_id
+  }>(sql`select m.subject_id as id from customer_root own join customer_root m on m.root_id = own.root_id
     where own.subject_id = ${subjectId}::uuid union select ${subjectId}::uuid order by 1`);
   return rows.map(({ id }) => id);
 }

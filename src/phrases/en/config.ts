@@ -22,6 +22,7 @@ export default {
     PUBLIC_URL: 'the address by which people reach Weixi, such as https://weixi.example.com',
     LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
     EXAMPLE: 'the name of an example, such as equipment-rental',
+    LOOK_LIMITS: 'on or off; off lets everybody look as much as they like, for measuring only',
     RATE_LIMIT: 'the most requests a minute from one address; 0 for no limit',
     TRUST_PROXY: 'the IP addresses or networks of trusted proxies, separated by commas',
     METRICS_TOKEN: 'at least 16 characters',

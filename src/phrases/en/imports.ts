@@ -54,6 +54,8 @@ export default {
   },
   step: { map: 'Columns', check: 'Check', run: 'Import', result: 'Result' },
   map: {
+    usualBasis: "not chosen: the organisation's own",
+    noIdBasis: 'not chosen: no identity numbers',
     title: 'What each column is',
     lead: '{{known}} of {{count}} columns were recognised by their headers. Correct what is wrong; leave out what is not needed.',
     column: 'Column in the file',

@@ -19,6 +19,7 @@ export default {
     PUBLIC_URL: '人们访问本系统的网址，例如 https://weixi.example.com',
     LOG_LEVEL: 'fatal、error、warn、info、debug、trace、silent 之一',
     EXAMPLE: '示例的名称，例如 equipment-rental',
+    LOOK_LIMITS: 'on 或 off；off 表示不执行制度规定的查看次数上限，仅用于性能测试',
     RATE_LIMIT: '每个地址每分钟最多的请求数，0 表示不限',
     TRUST_PROXY: '可信代理的 IP 地址或网段，用逗号分隔',
     METRICS_TOKEN: '至少 16 个字符',

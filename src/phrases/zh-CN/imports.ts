@@ -45,6 +45,8 @@ export default {
   },
   step: { map: '确认各列', check: '检查', run: '导入', result: '结果' },
   map: {
+    usualBasis: '未选：本单位默认',
+    noIdBasis: '未选：不填证件号码',
     title: '每一列是什么',
     lead: '已按表头认出 {{known}} 列，共 {{count}} 列。认错的可以改，不需要的留空。',
     column: '文件中的列',

@@ -1,6 +1,9 @@
 // What we say when we say no. A refusal's code is its place here (`section.code`), so there is no code without words.
 // One section a slice; `{{name}}` takes a parameter. What happened, then what to do.
+import privacy from './refusals-privacy.ts';
+
 export default {
+  ...privacy,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
     required: '请填写此项。',
@@ -240,50 +243,6 @@ export default {
     already_run: '这份名单已经导入，不能放弃；如需撤回，请使用“撤回导入”。',
     nothing_bad: '没有不合格的行。',
     header_unknown: '没有可以填入“{{field}}”的这一列。文件中的列有：{{headers}}。',
-  },
-  consent: {
-    basis_needed: '请写明处理这位客户信息的合法依据，例如履行合同或本人同意。',
-    no_basis: '处理这位客户的信息没有合法依据，请先登记依据或取得同意。',
-    purpose_form: '目的代码须以小写字母开头，只含小写字母、数字和下划线。',
-    purpose_not_found: '没有找到这个处理目的。',
-    purpose_off: '这个处理目的没有启用，不能据此处理。请联系负责个人信息保护的同事。',
-    field_off: '“核验身份”没有启用，不能填写证件号码。影响评估获批并启用之后才能填写。',
-    separate_needed: '证件号码等敏感信息须取得单独同意，或有法定依据。请先在“同意”中登记。',
-    guardian_needed: '未满十四周岁，须由父母或其他监护人同意。请填写监护人。',
-    restricted: '这位客户要求限制处理，目前只能保存，不能联系、推送或导出。',
-    refused: '这位客户拒绝了这项用途，不能再为此联系。',
-    withdrawn: '这位客户已撤回同意，不能再为此联系。',
-    never_asked: '这项用途需要本人同意，还没有征得。请先征求并登记。',
-    in_future: '时间不能晚于现在。',
-    notice_past: '生效时间不能早于现在。',
-    entry_sensitive: '建档所用的目的不能包含敏感信息，请为敏感信息另设目的。',
-    entry_needed: '建档所用的目的不能停用。',
-    assessment_needed: '启用前须完成影响评估并经批准。请先提交影响评估。',
-    assessment_not_found: '没有找到这份影响评估。',
-    already_decided: '这份影响评估已经有了结论。',
-    own_assessment: '自己提交的影响评估须由另一位同事审批。',
-    not_restricted: '这位客户没有被限制处理。',
-    withdrawn_some: '所选客户中没有可以发送的：{{count}} 位没有同意或已撤回。',
-  },
-  privacy: {
-    not_found: '没有找到这项请求。',
-    changed_conflict: '这项请求刚刚被别人办理过。请刷新后再操作。',
-    in_future: '收到时间不能晚于现在。',
-    already_closed: '这项请求已经办结。',
-    already_identified: '身份已经核实过。',
-    identity_first: '请先核实请求人的身份。',
-    already_decided: '这项请求已经有了决定。',
-    decide_first: '请先作出同意的决定。',
-    erase_first: '删除请求须由另一位同事批准并执行删除后办结。',
-    second_person: '作出决定的人不能自己批准删除，请另一位同事批准。',
-    held: '有保全要求，解除前不能删除。',
-    request_open: '还有办理中的诉求，办结后才能删除。可先限制处理。',
-    contract_running: '还有履行中或未付清的合同，结束后才能删除。可先限制处理。',
-    not_held: '没有设置保全。',
-  },
-  retention: {
-    not_found: '没有这一类记录，或制度没有写明最长保存多久。',
-    not_due: '这个时间还没有到期，请刷新预览后再删除。',
   },
   interaction: {
     not_found: '没有找到这条沟通记录。',

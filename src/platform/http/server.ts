@@ -41,7 +41,7 @@ export interface ServerParts {
   readonly features: readonly Feature[];
   /** Who asks; undefined when nobody is known. Asked for each request, so it remembers by itself. */
   readonly identify: (caller: Caller) => Promise<Actor | undefined>;
-  readonly config: Pick<Config, 'publicUrl' | 'rateLimit' | 'trustProxy' | 'metricsToken' | 'version'>;
+  readonly config: Pick<Config, 'publicUrl' | 'rateLimit' | 'looksLimited' | 'trustProxy' | 'metricsToken' | 'version'>;
   readonly log: Logger;
   /** The built web application; without it only the API is served. */
   readonly webRoot?: string | undefined;
@@ -59,8 +59,13 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
   const metrics = openMetrics({ sealAge: parts.sealAge });
-  const { db, guard, viewing } = parts;
-  const server: Server = { db, guard, actorOf: asSeenBy(parts.identify, viewing), looks: openLooks(db) };
+  const { db, guard, viewing, config } = parts;
+  const server: Server = {
+    db,
+    guard,
+    actorOf: asSeenBy(parts.identify, viewing),
+    looks: config.looksLimited ? openLooks(db) : undefined,
+  };
   const app = openApp(parts, metrics, fixedHeaders(secure));
   await limitAndCompress(app, parts.config.rateLimit);
   app.removeAllContentTypeParsers();

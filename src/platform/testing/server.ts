@@ -50,6 +50,7 @@ export async function testServer(
     config: {
       publicUrl: undefined,
       rateLimit: 0,
+      looksLimited: true,
       trustProxy: false,
       metricsToken: undefined,
       version: 'test',

@@ -15,7 +15,7 @@ import {
   listCustomers,
   searchCustomers,
 } from '../contract.ts';
-import { newCustomerFields } from './slots.ts';
+import { customerAlike, newCustomerFields } from './slots.ts';
 import { TierBadge } from './TierBadge.tsx';
 import { useSettled } from './useCustomerFilter.ts';
 import { useCustomerPhrases, useKindOptions } from './usePhrases.ts';
@@ -78,6 +78,7 @@ function Fields() {
         <Input autoComplete="off" inputMode="tel" maxLength={40} />
       </Field>
       <Alike />
+      <Nearly />
       {!isPerson && (
         <>
           <Field name="contactName" label={t('new.contact')}>
@@ -100,6 +101,13 @@ function Fields() {
       <SlotView of={newCustomerFields} given={{}} quiet />
     </>
   );
+}
+
+/** Who is there under a name that is nearly the same: other slices know. */
+function Nearly() {
+  const kind = String(Form.useWatch('kind') ?? '');
+  const name = useSettled(String(Form.useWatch('name') ?? '').trim());
+  return name.length < 2 ? null : <SlotView of={customerAlike} given={{ kind, name }} quiet />;
 }
 
 /** Who may be the same customer: by the whole phone, else by the name. */

@@ -5,6 +5,7 @@ import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 export { CustomerPicker } from './CustomerPicker.tsx';
 export { Reveal, useRevealed } from './secrets/Reveal.tsx';
 export {
+  customerAlike,
   customerDuties,
   customerMarks,
   customerRecord,

@@ -14,6 +14,8 @@ export const customerRequests = slot<OfCustomer>('customer.requests');
 export const customerRecord = slot<OfCustomer & { onDone?: (() => void) | undefined }>('customer.record');
 /** Beside the name: what one must know before one does anything. */
 export const customerMarks = slot<OfCustomer>('customer.marks');
+/** While a customer is typed in: who may be there already. */
+export const customerAlike = slot<{ kind: string; name: string }>('customer.alike');
 /** Fields of others in the form of a new customer; they stand in its form. */
 export const newCustomerFields = slot<object>('customer.new');
 /** Panels at the side: orders, referrals, files. Each says by which permission it is shown. */

@@ -59,6 +59,13 @@ export async function replaceKeys(
   );
 }
 
+/** Roots that one of these keys of a name meets. */
+export function readMeeting(tx: Tx, keys: readonly Buffer[], limit: number): Promise<Named[]> {
+  return tx.rows(sql`select distinct e.subject_id as id, e.root_id as "rootId", e.kind, e.name
+    from duplicate_key k join customer_entry m on m.subject_id = k.subject_id join customer_entry e on e.subject_id = m.root_id
+    where k.value = any(${keys}::bytea[]) limit ${limit}`);
+}
+
 export interface Candidate {
   readonly a: string;
   readonly b: string;
