@@ -65,11 +65,6 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'archive.audit': { auditor: 'house', head: 'house', administrator: 'house' },
   'archive.clean': { head: 'house', administrator: 'house' },
   'customer.export_whole': { head: 'all', administrator: 'all' },
-  // Clause 7
-  'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
-  'archive.audit': { head: 'house', auditor: 'house', administrator: 'house' },
-  'archive.clean': { head: 'house', administrator: 'house' },
-  'customer.merge': leading,
 };
 
 const care = ['owner', 'mate', 'careLeader'] as const;
