@@ -11,12 +11,12 @@ import { enterCustomers, groupOf, untilGroupEnds } from './entering/customers.ts
 import type { Enter, Prepared } from './entering/entering.ts';
 import { enterInteractions, enterOrders } from './entering/records.ts';
 import { enterReferrals } from './entering/referrals.ts';
+import { tellImport } from './entering/telling.ts';
 import { draftOf, type Setting, settingOf } from './reading/drafts.ts';
 import { claimLines, type Outcome, readLines, writeOutcomes } from './row-store.ts';
 import { type Batch, lockBatch, readBatch, writeEnd, writeProgress, writeStart } from './store.ts';
 import { takeBackSome } from './taking-back.ts';
 import { recount, type Tally, tallyFrom } from './tally.ts';
-import { tellImport } from './telling.ts';
 
 export interface GoingOn {
   readonly signal?: AbortSignal | undefined;

@@ -5,9 +5,9 @@ import { retractOrders, retractReferrals } from '#features/orders/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { tellImport } from './entering/telling.ts';
 import { type Entered, readEntered, writeOutcomes } from './row-store.ts';
 import { type Batch, forgetIdentities, readPresent, writeEnd, writeProgress } from './store.ts';
-import { tellImport } from './telling.ts';
 
 /** Takes back the next rows; at the end the batch is taken back. */
 export async function takeBackSome(tx: Tx, actor: Actor, batch: Batch, size: number, now: Instant): Promise<void> {

@@ -53,7 +53,7 @@ export function handlerOf(route: Route, server: Server) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
       const result = await run((tx, now) => within({ ...asked, tx, now }));
       // What was denied or not there has shown nothing.
-      if (route.look !== undefined) await server.looks?.count(actor, route.may, route.look(parts));
+      if (route.look !== undefined) await server.looks?.count(actor.viewedBy ?? actor, route.may, route.look(parts));
       return answer(reply, present, result);
     }
     const claim = claimOf(request, actor.id, request.body);

@@ -40,6 +40,7 @@ export function keysFeature(access: KeyAccess, columns: readonly SecretColumn[])
       routeOutside({
         ...rotateKeys,
         may: 'keys.rotate',
+        stepUp: true,
         act: async ({ db, actor }) => ({ begun: await rotate(db, actor, access, columns) }),
       }),
     ],

@@ -18,7 +18,7 @@ export function viewingOf(db: Database): Viewing {
         actorOfPerson(tx, personId, (holder) => rightsInForce(tx, holder), now),
       );
       // Whoever has not chosen a password yet sees nothing but the page where one does.
-      return person?.permissions.size === 0 ? undefined : person;
+      return person?.isPasswordGiven === true || person?.permissions.size === 0 ? undefined : person;
     },
     tell: (viewer, person) => tell(db, viewer, person),
   };

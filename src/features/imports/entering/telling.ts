@@ -1,7 +1,7 @@
 // A list that was brought, or taken back, belongs to the history of who did it: supervision sees how many came into the house that way.
 import type { Instant, Tx } from '#platform/db.ts';
 import { type RecordedEvent, record } from '#platform/events.ts';
-import type { Batch } from './store.ts';
+import type { Batch } from '../store.ts';
 
 /** Tells of it on the person who did it; where nobody of the house did (the command line), the events of the rows say so. */
 export function tellImport(
