@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './cluster.ts';
+import { signingIn } from './door/sign-in.ts';
 import { importing } from './import.ts';
 import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
 import { phones } from './phones.ts';
@@ -13,7 +14,7 @@ import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
 import { readyWorld } from './world/world.ts';
 
-const benches: readonly Bench[] = [planning, record, reading, importing, sweeping, sealing, secrecy, phones];
+const benches: readonly Bench[] = [planning, record, reading, importing, sweeping, sealing, secrecy, phones, signingIn];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));

@@ -199,6 +199,29 @@ create table cleaning_item (
 CREATE INDEX cleaning_item_of ON public.cleaning_item USING btree (cleaning_id, subject_id);
 CREATE INDEX cleaning_item_open ON public.cleaning_item USING btree (cleaning_id, subject_id) WHERE (outcome IS NULL);
 
+create table consent (
+  subject_id uuid not null,
+  id uuid not null,
+  contact_id uuid,
+  purpose text not null,
+  state text not null,
+  is_separate boolean default false not null,
+  notice_version integer,
+  channel text,
+  given_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  proof text,
+  born_on date,
+  guardian text,
+  constraint consent_pkey PRIMARY KEY (subject_id, id),
+  constraint consent_notice_version_fkey FOREIGN KEY (notice_version) REFERENCES privacy_notice(version),
+  constraint consent_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint consent_state_check CHECK ((state = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX consent_latest ON public.consent USING btree (subject_id, purpose, given_at DESC, id DESC);
+CREATE INDEX consent_notice ON public.consent USING btree (notice_version, subject_id) WHERE (state = 'given'::text);
+
 create table contact_person (
   subject_id uuid not null,
   id uuid not null,
@@ -469,6 +492,18 @@ create table duplicate_queue (
 );
 CREATE INDEX duplicate_queue_order ON public.duplicate_queue USING btree (whole, subject_id);
 
+create table erasure (
+  subject_id uuid not null,
+  id uuid not null,
+  request_id uuid,
+  at timestamp with time zone not null,
+  decided_by uuid,
+  approved_by uuid,
+  report jsonb not null,
+  constraint erasure_pkey PRIMARY KEY (subject_id, id),
+  constraint erasure_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table event (
   subject_id uuid not null,
   id uuid not null,
@@ -487,8 +522,12 @@ create table event (
   constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'api_key'::text]))),
   constraint event_check CHECK (((ground_kind IS NULL) = (ground_id IS NULL)))
 );
+CREATE INDEX event_actor ON public.event USING btree (actor_id, recorded_at, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX event_by_key ON public.event USING btree (recorded_at, id) WHERE (actor_kind = 'api_key'::text);
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
+CREATE INDEX event_trail ON public.event USING btree (recorded_at, id);
+CREATE INDEX event_type ON public.event USING btree (type, recorded_at, id);
 CREATE INDEX event_unusual ON public.event USING btree (recorded_at DESC, id DESC) WHERE (type = 'access.unusual'::text);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 
@@ -526,6 +565,22 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (key, actor_id)
 );
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+
+create table impact_assessment (
+  id uuid not null,
+  purpose text not null,
+  answers jsonb not null,
+  conclusion text not null,
+  state text not null,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision text,
+  constraint impact_assessment_pkey PRIMARY KEY (id),
+  constraint impact_assessment_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'approved'::text, 'refused'::text])))
+);
+CREATE INDEX impact_assessment_purpose ON public.impact_assessment USING btree (purpose, written_at DESC);
 
 create table import_batch (
   id uuid not null,
@@ -592,6 +647,7 @@ create table information_push (
   effect text,
   effect_at timestamp with time zone,
   effect_by uuid,
+  purpose text,
   constraint information_push_pkey PRIMARY KEY (id)
 );
 CREATE INDEX information_push_newest ON public.information_push USING btree (pushed_at DESC, id DESC);
@@ -628,6 +684,7 @@ create table interaction (
   source text default 'person'::text not null,
   external_ref text,
   version integer default 1 not null,
+  purpose text,
   constraint interaction_pkey PRIMARY KEY (subject_id, id),
   constraint interaction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['outgoing'::text, 'incoming'::text]))),
@@ -705,6 +762,19 @@ create table lane_lease (
   constraint lane_lease_pkey PRIMARY KEY (lane),
   constraint lane_lease_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
+
+create table legal_hold (
+  subject_id uuid not null,
+  id uuid not null,
+  reason text not null,
+  placed_at timestamp with time zone not null,
+  placed_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint legal_hold_pkey PRIMARY KEY (subject_id, id),
+  constraint legal_hold_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX legal_hold_open ON public.legal_hold USING btree (subject_id) WHERE (lifted_at IS NULL);
 
 create table locator (
   kind text not null,
@@ -843,6 +913,27 @@ create table policy_edition (
   constraint policy_edition_pkey PRIMARY KEY (id)
 );
 
+create table privacy_notice (
+  version integer not null,
+  text_zh text not null,
+  text_en text not null,
+  effective_from timestamp with time zone not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint privacy_notice_pkey PRIMARY KEY (version)
+);
+
+create table processing_basis (
+  subject_id uuid not null,
+  purpose text not null,
+  basis text not null,
+  note text,
+  since timestamp with time zone not null,
+  stated_by uuid,
+  constraint processing_basis_pkey PRIMARY KEY (subject_id, purpose),
+  constraint processing_basis_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table provider_start (
   token_hash bytea not null,
   state text not null,
@@ -850,6 +941,17 @@ create table provider_start (
   verifier text not null,
   begun_at timestamp with time zone not null,
   constraint provider_start_pkey PRIMARY KEY (token_hash)
+);
+
+create table purpose (
+  id text not null,
+  document jsonb not null,
+  is_on boolean not null,
+  since timestamp with time zone not null,
+  widened_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint purpose_pkey PRIMARY KEY (id)
 );
 
 create table referral (
@@ -931,12 +1033,71 @@ create table request_step (
   constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 
+create table restriction (
+  subject_id uuid not null,
+  id uuid not null,
+  reason text not null,
+  placed_at timestamp with time zone not null,
+  placed_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint restriction_pkey PRIMARY KEY (subject_id, id),
+  constraint restriction_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX restriction_open ON public.restriction USING btree (subject_id) WHERE (lifted_at IS NULL);
+
+create table retention_run (
+  id uuid not null,
+  kind text not null,
+  edition text not null,
+  rule text not null,
+  clause text not null,
+  before timestamp with time zone not null,
+  removed integer not null,
+  oldest timestamp with time zone,
+  at timestamp with time zone not null,
+  run_by uuid,
+  constraint retention_run_pkey PRIMARY KEY (id)
+);
+CREATE INDEX retention_run_newest ON public.retention_run USING btree (at DESC, id DESC);
+
 create table reveal_tally (
   actor_id uuid not null,
   hour timestamp with time zone not null,
   count integer not null,
   constraint reveal_tally_pkey PRIMARY KEY (actor_id, hour)
 );
+
+create table rights_request (
+  subject_id uuid not null,
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  requester text not null,
+  relation text not null,
+  channel text not null,
+  words text not null,
+  received_at timestamp with time zone not null,
+  received_by uuid,
+  due_at timestamp with time zone not null,
+  state text not null,
+  identity_how text,
+  identity_at timestamp with time zone,
+  identity_by uuid,
+  reason text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  evidence text,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  version integer default 1 not null,
+  constraint rights_request_pkey PRIMARY KEY (subject_id, id),
+  constraint rights_request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint rights_request_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'guardian'::text, 'relative'::text, 'agent'::text]))),
+  constraint rights_request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'identified'::text, 'granted'::text, 'done'::text, 'refused'::text])))
+);
+CREATE INDEX rights_request_newest ON public.rights_request USING btree (received_at DESC, id DESC);
+CREATE INDEX rights_request_open ON public.rights_request USING btree (due_at, id) WHERE (state = ANY (ARRAY['received'::text, 'identified'::text, 'granted'::text]));
 
 create table schema_migration (
   number integer not null,
@@ -1089,6 +1250,15 @@ create view customer_first_order as
   WHERE (o.state = 'placed'::text)
   GROUP BY m.root_id;
 
+create view customer_idle as
+ SELECT subject_id,
+    GREATEST(created_at, changed_at, last_activity_at, last_contact_at, ( SELECT (max(o.placed_on))::timestamp with time zone AS max
+           FROM customer_order o
+          WHERE (o.subject_id = c.subject_id)), ( SELECT max(r.received_at) AS max
+           FROM request r
+          WHERE (r.subject_id = c.subject_id))) AS last
+   FROM customer c;
+
 create view customer_inactive as
  SELECT subject_id,
     since
@@ -1117,6 +1287,24 @@ create view duplicate_open as
      JOIN customer_root b ON ((b.subject_id = p.other_id)))
   WHERE ((p.different_at IS NULL) AND (a.root_id <> b.root_id));
 
+create view label_standing as
+ SELECT subject_id,
+    label,
+    value,
+    from_at,
+    edition,
+    rule,
+    clause,
+    trace,
+    reason
+   FROM label_stint
+  WHERE (to_at IS NULL);
+
+create view legally_held as
+ SELECT subject_id
+   FROM legal_hold
+  WHERE (lifted_at IS NULL);
+
 create view obligation_clock as
  SELECT subject_id,
     ground_kind,
@@ -1133,6 +1321,16 @@ create view obligation_clock as
     actionable
    FROM obligation;
 
+create view order_running as
+ SELECT subject_id,
+    id AS order_id,
+        CASE
+            WHEN ((due_on IS NOT NULL) AND (paid_on IS NULL)) THEN NULL::date
+            ELSE ends_on
+        END AS until_day
+   FROM customer_order
+  WHERE ((state = 'placed'::text) AND ((ends_on IS NOT NULL) OR ((due_on IS NOT NULL) AND (paid_on IS NULL))));
+
 create view person_brief as
  SELECT person.id AS person_id,
     person.name,
@@ -1142,6 +1340,11 @@ create view person_brief as
     (person.disabled_at IS NOT NULL) AS disabled
    FROM (person
      LEFT JOIN department ON ((department.id = person.department_id)));
+
+create view processing_restricted as
+ SELECT subject_id
+   FROM restriction
+  WHERE (lifted_at IS NULL);
 
 create view request_brief as
  SELECT subject_id,
@@ -1156,6 +1359,12 @@ create view request_handler as
    FROM (request r
      JOIN customer m ON ((m.subject_id = r.subject_id)))
   WHERE ((r.owner_id IS NOT NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
+
+create view request_open_brief as
+ SELECT subject_id,
+    id AS request_id
+   FROM request
+  WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 
 create view role_holder as
  SELECT person_role.person_id,

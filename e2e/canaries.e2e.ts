@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, sql } from '#platform/db.ts';
 import { type OpenPage, openPage } from './browser.ts';
 import { databaseOf, newFolder } from './faults/installation.ts';
-import { administrator, found, signInAs } from './organisation.ts';
+import { administrator, allowIdentityNumbers, found, signInAs } from './organisation.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 let folder: string;
@@ -20,7 +20,8 @@ beforeAll(async () => {
   folder = await newFolder();
   server = await startServer(['--data', join(folder, 'data'), '--log-level', 'trace', '--lang', 'en']);
   desk = await openPage();
-  await found(server, { propose_potential: '8h', service_limit: '2 working_days' });
+  const admin = await found(server, { propose_potential: '8h', service_limit: '2 working_days' });
+  await allowIdentityNumbers(admin, server.url);
   await signInAs(desk, server.url, administrator);
 });
 afterAll(async () => {
@@ -112,6 +113,7 @@ async function plantByApi(): Promise<void> {
       name: nth === 0 ? control : `客户${nth}`,
       ...ways,
       idNumber: plant(idNumber()),
+      separate: { basis: 'consent' },
       contacts: [contact],
     });
     if (nth % 3 === 0) await api('PATCH', `/api/customers/${id}`, { version: 1, phone: plant(phone()) });
@@ -120,7 +122,7 @@ async function plantByApi(): Promise<void> {
 
 async function plantByList(): Promise<void> {
   const { page } = desk;
-  const header = '客户名称,手机,邮箱,企业微信,地址,身份证号,联系人,联系人电话,联系人邮箱';
+  const header = '客户名称,手机,邮箱,企业微信,地址,身份证号,联系人,联系人电话,联系人邮箱,证件依据';
   const rows = Array.from({ length: 40 }, (_, nth) =>
     [
       ...[
@@ -131,7 +133,7 @@ async function plantByList(): Promise<void> {
         plant(address()),
         plant(idNumber()),
       ],
-      ...['王五', plant(phone()), plant(email())],
+      ...['王五', plant(phone()), plant(email()), '单独同意'],
     ].join(','),
   );
   mkdirSync(join(folder, 'given'), { recursive: true });

@@ -69,6 +69,18 @@ export async function employ(admin: Caller, url: string, colleague: Colleague): 
   return id;
 }
 
+/** Has the identity check assessed by one and approved by another, and switches it on: before, no identity number may be filled in. */
+export async function allowIdentityNumbers(admin: Caller, url: string): Promise<void> {
+  const { questions } = await admin.get<{ questions: { id: string }[] }>('/api/privacy/assessments');
+  const answers = Object.fromEntries(questions.map(({ id }) => [id, '已评估']));
+  const given = { purpose: 'identity', answers, conclusion: '可以' };
+  const { id } = await admin.post<{ id: string }>('/api/privacy/assessments', given);
+  await employ(admin, url, { name: '周主管', username: 'zhou.zg', level: 'head', roles: [] });
+  const head = await enter(url, 'zhou.zg');
+  await head.post(`/api/privacy/assessments/${id}/decide`, { approved: true, reason: '同意' });
+  await admin.post('/api/privacy/purposes/identity/switch', { on: true });
+}
+
 /** Lets a page be somebody's, without the form. */
 export async function signInAs({ page }: OpenPage, url: string, username: string): Promise<void> {
   const reply = await page.request.post(`${url}/api/auth/sign-in`, { data: { name: username, password } });

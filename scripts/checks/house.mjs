@@ -99,12 +99,13 @@ export const houseRules = {
   'phrases-take-types': each(
     (path) => /^src\/phrases\//.test(path) && !isTest(path),
     (file) =>
-      lines(file, /^(import|export) (?!type\b).*['"]#policy\/(?!(access\/)?vocabulary\.ts|shapes\/index\.ts)/).map(
-        (found) => ({
-          ...found,
-          what: 'phrases import of the policy core its words, its sentence shapes and types only',
-        }),
-      ),
+      lines(
+        file,
+        /^(import|export) (?!type\b).*['"]#policy\/(?!((access|privacy)\/)?vocabulary\.ts|shapes\/index\.ts)/,
+      ).map((found) => ({
+        ...found,
+        what: 'phrases import of the policy core its words, its sentence shapes and types only',
+      })),
   ),
 
   'phrases-in-pairs': (files) => {
@@ -191,7 +192,7 @@ function sliceFile(path) {
 function isChineseless(path) {
   if (
     isTest(path) ||
-    /^src\/(phrases|policy\/reader)\/|^src\/policy\/(access\/)?vocabulary\.ts$|^src\/platform\/database\/guard\.ts$/.test(
+    /^src\/(phrases|policy\/reader)\/|^src\/policy\/((access|privacy)\/)?vocabulary\.ts$|^src\/platform\/database\/guard\.ts$/.test(
       path,
     )
   )

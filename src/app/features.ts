@@ -2,6 +2,8 @@
 import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
 import { archive } from '#features/archive/index.ts';
+import { commitments } from '#features/commitments/index.ts';
+import { consents } from '#features/consents/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
@@ -9,25 +11,32 @@ import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller } from '#features/orders/index.ts';
+import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
+import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
+import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
 import type { Feature } from '#platform/feature.ts';
+import { ofPlatform } from '#platform/personal/personal.ts';
 
 export interface FeatureParts {
   readonly shelf: Shelf;
   readonly examples: Examples;
   readonly passwordLength: number;
+  /** Where erasures are kept besides the database. */
+  readonly erasureFile?: string | undefined;
 }
 
 /** The features of this installation. Reactions to one event run in this order: first what is so, then what is owed. */
-export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): readonly Feature[] {
-  return [
+export function featuresOf({ shelf, examples, passwordLength, erasureFile }: FeatureParts): readonly Feature[] {
+  const features: readonly Feature[] = [
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
     accountsFeature({ passwordLength, mustProve: needsSecondFactor }),
     policies,
     access,
+    consents,
     customersFeature([interactionTeller, requestTeller, orderTeller, fileTeller]),
     orders,
     files,
@@ -37,6 +46,17 @@ export function featuresOf({ shelf, examples, passwordLength }: FeatureParts): r
     duplicates,
     obligations,
     imports,
+    privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
+    retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
+    commitments,
+    oversight,
     setupFeature({ shelf, examples, passwordLength }),
   ];
+  return features;
+}
+
+/** Where everything about a person lies. */
+export function holdingsOf(features: readonly Feature[]): Holdings {
+  const personal = features.flatMap((feature) => feature.personal ?? []);
+  return { personal: [...personal, ofPlatform], secrets: features.flatMap(({ secrets }) => secrets ?? []) };
 }

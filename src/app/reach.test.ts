@@ -11,8 +11,10 @@ import { registerFacts } from '#platform/facts.ts';
 import type { Route } from '#platform/feature.ts';
 import { newId } from '#platform/id.ts';
 import { sealFeature } from '#platform/seal/feature.ts';
+import { keysFeature } from '#platform/secrecy/feature.ts';
 import { at } from '#platform/testing/at.ts';
 import { sampleOf } from '#platform/testing/fuzz.ts';
+import { testKeys } from '#platform/testing/keys.ts';
 import { type Reply, type TestServer, testId, testServer } from '#platform/testing/server.ts';
 import { acts } from '#policy/access/vocabulary.ts';
 import { featuresOf } from './features.ts';
@@ -50,7 +52,9 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'file.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'request.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'obligation.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
+  'consent.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'interaction.write': () => [...near, ...above],
+  'consent.write': () => [...near, ...above],
   'request.write': () => [...near, ...above],
   'archive.audit': () => [...above, 'auditor'],
   'customer.merge': (helped) => [...leading(helped), ...above],
@@ -160,7 +164,8 @@ const traces = () =>
     tx.row(sql`select (select count(*) from event) as events, (select sum(version) from customer) as versions,
       (select count(*) from interaction) as interactions, (select count(*) from request) as requests,
       (select count(*) from customer_order) as orders, (select count(*) from contact_person) as contacts,
-      (select count(*) from label_stint) as stints, (select count(*) from fact_statement) as statements`),
+      (select count(*) from label_stint) as stints, (select count(*) from fact_statement) as statements,
+      (select count(*) from consent) as consents, (select count(*) from processing_basis) as bases`),
   );
 
 describe('what spans customers', () => {
@@ -206,7 +211,7 @@ describe('what spans customers', () => {
     expect(await page('stranger')).toMatchObject({
       whole: false,
       phone: null,
-      may: ['interaction.write', 'request.write'],
+      may: ['interaction.write', 'request.write', 'consent.write'],
     });
     expect(await page('owner')).toMatchObject({ whole: true, phone: '138****1111' });
     const { may } = await page('handler');
@@ -267,6 +272,6 @@ describe('each door of a customer', () => {
 });
 
 it('the vocabulary names every permission that a slice declares, and no other', () => {
-  const declared = [sealFeature, ...features].flatMap(({ permissions }) => permissions);
+  const declared = [sealFeature, keysFeature(testKeys, []), ...features].flatMap(({ permissions }) => permissions);
   expect(declared.sort()).toEqual(Object.keys(acts).sort());
 });

@@ -1,9 +1,13 @@
 // One process of Weixi, opened over a database that is ready: web, jobs and sweep, each unless it is not wanted.
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
+import { rightsOfKey } from '#features/accounts/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
+import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import { noteErasures, replayErasures } from '#features/privacy/index.ts';
+import { scheduleRemoval } from '#features/retention/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Config } from '#platform/config.ts';
@@ -16,14 +20,15 @@ import { newId } from '#platform/id.ts';
 import { runJobs } from '#platform/jobs/jobs.ts';
 import { type LiveHub, openLive } from '#platform/live/live.ts';
 import type { Logger } from '#platform/log.ts';
-import { ageOfUnsealed, sealFeature } from '#platform/seal/feature.ts';
+import { ageOfUnsealed, checkFeature, sealFeature } from '#platform/seal/feature.ts';
 import type { SealKey } from '#platform/seal/key.ts';
 import { closeOpen } from '#platform/secrecy/closing.ts';
 import type { SecretColumn } from '#platform/secrecy/column.ts';
+import { keysFeature } from '#platform/secrecy/feature.ts';
 import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
 import { openSessions } from '#platform/session/sessions.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf, holdingsOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
 import { readyKey, startSealing } from './seal/sealing.ts';
 import { startSweeps } from './sweeps.ts';
@@ -69,7 +74,8 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   const { config, url, directUrl, keys, log, roles } = parts;
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
-  const slices = featuresOf({ shelf, examples: parts.examples, passwordLength: config.passwordLength });
+  const { erasureFile, passwordLength } = config;
+  const slices = featuresOf({ shelf, examples: parts.examples, passwordLength, erasureFile });
   registerFacts(slices);
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -93,6 +99,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   };
   try {
     const db = open(false);
+    await settleErasures({ db, slices, config, log });
     await closeOpen(db, secretColumnsOf(slices));
     const background = roles.jobs || roles.sweep || roles.seal ? open(true) : undefined;
     // Also where no web is served: what the background commits is told to the screens that others serve.
@@ -110,6 +117,18 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     await close();
     throw error;
   }
+}
+
+/** Before anybody is served: who was erased and came back with an old backup is erased again, and the file knows all who are. */
+async function settleErasures({
+  db,
+  slices,
+  config: { erasureFile },
+  log,
+}: Pick<WorkParts, 'db' | 'slices' | 'config' | 'log'>): Promise<void> {
+  const again = await replayErasures(db, holdingsOf(slices), erasureFile);
+  if (again > 0) log.warn({ count: again }, 'erased again: a backup had brought them back');
+  await noteErasures(db, erasureFile);
 }
 
 /** Every column with sensitive values. */
@@ -130,10 +149,12 @@ async function beginBackground(
   closing: (() => Promise<void>)[],
 ): Promise<void> {
   if (roles.jobs) {
-    const features = [...slices, rotationFeature(keys, secretColumnsOf(slices))];
+    const check = checkFeature({ directUrl, anchors: config.seal.anchorFile });
+    const features = [...slices, rotationFeature(keys, secretColumnsOf(slices)), check];
     const jobs = await runJobs({ db, features, directUrl, log });
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
+    await db.write(scheduleRemoval);
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
   if (!roles.sweep) return;
@@ -148,7 +169,7 @@ interface WebParts extends OpenParts {
 }
 
 async function openWeb(
-  { config, log, db, slices, live }: WebParts,
+  { config, keys, log, db, slices, live }: WebParts,
   closing: (() => Promise<void>)[],
 ): Promise<FastifyInstance> {
   const { publicUrl, passwordLength, oidc } = config;
@@ -159,18 +180,22 @@ async function openWeb(
     oidc,
     actorOf: actorFinder(db),
     mustProve: needsSecondFactor,
+    rightsOfKey: (given) => db.read(async (tx) => rightsOfKey(given, await rightsInForce(tx, administrators))),
     changesRights,
   });
   closing.push(async () => sessions.close());
   const { identify } = sessions;
-  const features = [sessions.feature, sealFeature, ...slices];
+  const features = [sessions.feature, sealFeature, keysFeature(keys, secretColumnsOf(slices)), ...slices];
   const sealAge = (): Promise<number> => db.read(ageOfUnsealed);
   const guard = { param: 'customerId', reaches };
+  const viewing = viewingOf(db);
   const webRoot = webFolder();
-  const app = await openServer({ db, features, identify, guard, config, log, webRoot, live, sealAge });
+  const app = await openServer({ db, features, identify, guard, viewing, config, log, webRoot, live, sealAge });
   closing.push(() => app.close());
   return app;
 }
+
+const administrators = { level: 'administrator', roles: [] } as const;
 
 /** What was told that may change what somebody can do, or whether they are let in. */
 function changesRights(type: string): boolean {

@@ -47,3 +47,6 @@ export const places: readonly string[] = [
 
 /** What a place may be called besides. */
 export const placeEndings: readonly string[] = ['省', '市', '特别行政区', '自治区'];
+
+/** Numbers as names write them: 一分店 and 二分店 are two. */
+export const numerals: readonly string[] = [...'零一二三四五六七八九十百甲乙丙丁戊东南西北'];

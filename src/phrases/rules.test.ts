@@ -1,6 +1,6 @@
 // Rules are said in whole sentences, in both languages, with nothing of the code showing through.
 import { describe, expect, it } from 'vitest';
-import { compile, evaluate, type Rule } from '#policy/index.ts';
+import { compile, evaluate, type Rule, shapes } from '#policy/index.ts';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import { shippedPack } from '../../packs/equipment-rental/shipped.ts';
 import { sayCondition, sayDuration, sayPeriod, sayRule, sayTrace } from './rules.ts';
@@ -55,6 +55,21 @@ describe('sayRule', () => {
     ],
   ])('%s', (id, zh, en) => {
     expect([sayRule(ruleOf(id), pack, 'zh-CN'), sayRule(ruleOf(id), pack, 'en')]).toEqual([zh, en]);
+  });
+
+  it('says how long is kept, and until when besides', () => {
+    const rule = shapes.retain.schema.parse({
+      id: 'keep.recording',
+      clause: '1',
+      retain: 'recording',
+      at_least: '30d',
+      at_most: '180d',
+      hold: { while: 'request.open' },
+    });
+    expect([sayRule(rule, pack, 'zh-CN'), sayRule(rule, pack, 'en')]).toEqual([
+      '录音录像至少保存30天，最长180天；相关诉求未办结时继续保存',
+      'Recordings: kept at least 30 days, at most 180 days; longer while a request is open',
+    ]);
   });
 
   it.each(pack.rules.map((rule) => rule.id))('%s shows no code, filled in or open', (id) => {

@@ -3,7 +3,8 @@
 import { acts, fieldGroups, levels, relations, scopes, spans } from '#policy/access/vocabulary.ts';
 import type { Condition } from '#policy/condition.ts';
 import type { Pack } from '#policy/pack.ts';
-import type { Rule } from '#policy/shapes/index.ts';
+import { holds, keptKinds } from '#policy/privacy/vocabulary.ts';
+import type { Rule, RuleOf } from '#policy/shapes/index.ts';
 import { shapeOf } from '#policy/shapes/index.ts';
 import type { Word } from '#policy/vocabulary.ts';
 import { duties, events, moments, roles } from '#policy/vocabulary.ts';
@@ -31,6 +32,7 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
     while: '',
     pausable: '',
     fields: '',
+    hold: '',
     limit: '',
   };
   const act = 'do' in rule ? sayAct(rule.do, language) : '';
@@ -42,6 +44,11 @@ export function sayRule(rule: Rule, pack: Pack, language: RuleLanguage): string 
     times: sayTimes(parts.n, language),
   });
   return language === 'en' ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
+}
+
+/** How long is kept, in one sentence: such a rule needs nothing of its pack. */
+export function sayRetention(rule: RuleOf<'retain'>, language: RuleLanguage): string {
+  return sayRule(rule, { labels: {}, parameters: {} } as Pack, language);
 }
 
 /** An audience in words: the titles of the values a rule is for. */
@@ -99,6 +106,10 @@ function sayPart(name: string, value: unknown, told: Told): string {
       return sayLimit(value as Limit, language);
     case 'pausable':
       return part.pausable;
+    case 'hold':
+      return filled(part.hold, { hold: sayList(holds, value as string[], language) });
+    case 'least':
+    case 'most':
     case 'within':
     case 'lead':
       return sayDuration(String(value), language);
@@ -114,6 +125,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   do: duties,
   after: events,
   before: moments,
+  retain: keptKinds,
 };
 
 const accessTables = { to: { ...levels, ...roles }, acts, scope: scopes, while: relations, fields: fieldGroups };

@@ -33,6 +33,8 @@ export interface Actor {
   readonly isPasswordGiven?: boolean;
   /** Of a person who is signed in. */
   readonly standing?: Standing;
+  /** Who reads, where somebody sees Weixi as this person: nothing is shown that they could not see themselves. */
+  readonly viewedBy?: Actor;
 }
 
 /** What a person who is signed in owes before everything else: the second proof, a password of their own, a second factor. */

@@ -36,6 +36,8 @@ export interface Config {
   /** The provider by which people may sign in, if there is one. */
   readonly oidc: OidcSettings | undefined;
   readonly seal: SealSettings;
+  /** Where erasures of persons are kept besides the database, to be done again after an old backup came back. Absolute. */
+  readonly erasureFile: string;
   /** Where the master key of sensitive values comes from; by default its file in the data folder. */
   readonly masterKey: MasterSource;
   readonly version: string;
@@ -135,6 +137,7 @@ const settings = {
   SEAL_KEY_FILE: filePath.optional(),
   SEAL_KEY_CHANGE: z.enum(['yes', 'no']).default('no'),
   ANCHOR_FILE: filePath.optional(),
+  ERASURE_FILE: filePath.optional(),
 } satisfies Record<Name, z.ZodType>;
 
 const defaultPort = 7300;
@@ -201,6 +204,7 @@ function configOf(read: Settings, version: string): Config {
       mayChangeKey: read.SEAL_KEY_CHANGE === 'yes',
       anchorFile: resolve(read.ANCHOR_FILE ?? join(read.DATA, 'anchors.log')),
     },
+    erasureFile: resolve(read.ERASURE_FILE ?? join(read.DATA, 'erasures.log')),
     masterKey: masterSourceOf(read),
     version,
   };

@@ -8,6 +8,8 @@ import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
 import type { Database, Tx } from './db.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
 import type { FactSource } from './facts.ts';
+import type { Personal } from './personal/personal.ts';
+import type { Retained } from './personal/retained.ts';
 import type { SecretColumn } from './secrecy/column.ts';
 
 export type { Reaction } from './events.ts';
@@ -22,6 +24,10 @@ export interface Feature {
   readonly live?: Live;
   /** The columns in which this slice keeps sensitive values: what a rotation of keys goes through. */
   readonly secrets?: readonly SecretColumn[];
+  /** Where this slice keeps what belongs to a person: what a copy for them, and their deletion, go by. */
+  readonly personal?: Personal;
+  /** The kinds of record that go when their time is over. */
+  readonly retained?: readonly Retained[];
   /** The permissions of this slice. Who holds them is said by the policy in force, or by the usual rights. */
   readonly permissions: readonly string[];
 }

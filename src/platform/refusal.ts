@@ -50,6 +50,8 @@ const exact: Partial<Record<RefusalCode, number>> = {
   'session.confirm_needed': 403,
   'session.provider_away': 503,
   'http.origin_not_allowed': 403,
+  'viewing.only_seeing': 403,
+  'viewing.over': 403,
   'http.too_large': 413,
   'http.media_type': 415,
   'http.too_many': 429,

@@ -43,6 +43,17 @@ export {
 } from './pack.ts';
 export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
 export {
+  ageOn,
+  isSensitive,
+  needsAssessment,
+  needsOwnConsent,
+  type Purpose,
+  parsePrivacy,
+  purposeSchema,
+  type UsualPrivacy,
+} from './privacy/document.ts';
+export * as privacyWords from './privacy/vocabulary.ts';
+export {
   isRule,
   type Rule,
   type RuleOf,

@@ -28,8 +28,19 @@ export interface Errand {
   keywords?: string | undefined;
 }
 
+/** A line on the page that leads to what few set up and watch over. */
+export interface AdministrationPlace {
+  label: ScreenLabel;
+  /** What is done there, in one line. */
+  text: ScreenLabel;
+  to: `/${string}`;
+  may?: string | undefined;
+  order: number;
+}
+
 export interface WebDoor {
   screens?: readonly Screen[];
   errands?: readonly Errand[];
   fills?: readonly Fill[];
+  administration?: readonly AdministrationPlace[];
 }

@@ -46,12 +46,17 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'people.hand_over': { head: 'house', administrator: 'house' },
   'policy.confirm': { head: 'house', administrator: 'house' },
   // Clauses 4 and 5
-  'access.read': { auditor: 'house', administrator: 'house' },
   'seal.read': { auditor: 'house', administrator: 'house' },
   'people.write': { administrator: 'house' },
   'sign_in.configure': { administrator: 'house' },
   'api_key.write': { administrator: 'house' },
   'customer.configure': { administrator: 'house' },
+  // Clause 9
+  'audit.read': { auditor: 'house', administrator: 'house' },
+  'access.look_into': { ...leading, auditor: 'all' },
+  'access.view_as': { auditor: 'house', administrator: 'house' },
+  'keys.read': { auditor: 'house', administrator: 'house' },
+  'keys.rotate': { administrator: 'house' },
   // Clause 6
   'customer.reveal': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   // Clause 7
@@ -60,6 +65,11 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'archive.audit': { auditor: 'house', head: 'house', administrator: 'house' },
   'archive.clean': { head: 'house', administrator: 'house' },
   'customer.export_whole': { head: 'all', administrator: 'all' },
+  // Clause 7
+  'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
+  'archive.audit': { head: 'house', auditor: 'house', administrator: 'house' },
+  'archive.clean': { head: 'house', administrator: 'house' },
+  'customer.merge': leading,
 };
 
 const care = ['owner', 'mate', 'careLeader'] as const;

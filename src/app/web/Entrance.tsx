@@ -2,6 +2,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ByProvider, ConfirmIdentity, EnterCode, FromProvider, OwedFactor } from '#features/accounts/web/index.tsx';
+import { publicPath } from '#features/commitments/web/index.tsx';
 import { ChoosePassword } from '#features/people/web/index.tsx';
 import { listPacks } from '#features/policies/contract.ts';
 import { type Installation, type OwnStart, startExample, startOwn } from '#features/setup/contract.ts';
@@ -35,6 +36,8 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   if (!organisation) return <Plain body={<Welcome {...installation.data} />} />;
   if (pathname === providerReturn) return <Plain body={<Returning />} />;
   if (session.isPending) return <Plain body={<Waiting />} />;
+  // Published: for customers too, who have no account.
+  if (isSignedOut && pathname === publicPath) return <Plain body={<Outlet />} />;
   if (isSignedOut || !session.data) return <Plain body={<SignIn demo={demo} />} />;
   return <Inside doors={doors} organisation={organisation} person={session.data} />;
 }

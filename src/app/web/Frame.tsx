@@ -1,23 +1,30 @@
 // The product around its screens, for somebody signed in: navigation and palette from the screens they may see.
+
+import { SettingOutlined } from '@ant-design/icons';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchCustomers } from '#features/customers/contract.ts';
+import { countUnusual } from '#features/oversight/contract.ts';
+import { ViewingBar } from '#features/oversight/web/index.tsx';
 import { changeMe, readMe } from '#features/people/contract.ts';
 import type { Installation } from '#features/setup/contract.ts';
 import names from '#phrases/languages.ts';
 import { readSession, signOut, type Whoami } from '#platform/session/contract.ts';
 import { call } from '#ui/api/api.ts';
-import { useAct } from '#ui/api/queries.ts';
+import { useLive } from '#ui/api/live.ts';
+import { useAct, useEndpoint } from '#ui/api/queries.ts';
+import { endViewing, viewedPerson } from '#ui/api/viewing.ts';
 import { useGo } from '#ui/Link.tsx';
 import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { type Language, languages } from '#ui/phrases.ts';
 import { ReaderProvider } from '#ui/reader.ts';
-import type { Screen, WebDoor } from '#ui/screen.ts';
+import type { AdministrationPlace, Errand, Screen, WebDoor } from '#ui/screen.ts';
 import type { Command } from '#ui/shell/CommandPalette.tsx';
 import { Shell } from '#ui/shell/Shell.tsx';
 import { SlotProvider } from '#ui/slot.tsx';
+import { PlacesContext } from './Administration.tsx';
 import { currentLanguage, setLanguage } from './language.ts';
 import { useChangeOfReader } from './session.ts';
 import { useAppPhrases } from './words/hooks.ts';
@@ -56,11 +63,19 @@ export function Frame({ doors, organisation, person }: FrameProps) {
             ],
           }}
           onLanguage={speak}
-          banner={organisation.example && t('frame.example')}
+          banner={
+            viewedPerson() === undefined ? (
+              organisation.example && t('frame.example')
+            ) : (
+              <ViewingBar name={person.name} />
+            )
+          }
         >
-          <ErrorBoundary at={pathname}>
-            <Outlet />
-          </ErrorBoundary>
+          <PlacesContext value={places.administration}>
+            <ErrorBoundary at={pathname}>
+              <Outlet />
+            </ErrorBoundary>
+          </PlacesContext>
         </Shell>
       </SlotProvider>
     </ReaderProvider>
@@ -104,6 +119,7 @@ function useLeaving(): () => Promise<void> {
   const act = useAct(signOut);
   return async () => {
     try {
+      endViewing();
       await act.mutateAsync({});
       await forget();
     } catch (error) {
@@ -117,12 +133,17 @@ function usePlaces(doors: readonly WebDoor[], permissions: ReadonlySet<string>) 
   const t = useAppPhrases();
   const { t: say } = useTranslation();
   const go = useGo();
-  const nav = doors
+  const waiting = useWaiting(permissions.has('access.look_into'));
+  const isOpen = ({ may }: { may?: string | undefined }) => may === undefined || permissions.has(may);
+  const administration = doors.flatMap((door) => door.administration ?? []).sort((a, b) => a.order - b.order);
+  const main = doors
     .flatMap((door) => door.screens ?? [])
     .filter(isPlace)
-    .filter(({ may }) => may === undefined || permissions.has(may))
+    .filter(isOpen)
     .sort((a, b) => a.nav.order - b.nav.order)
     .map(({ path, nav: { label, icon } }) => ({ to: path, icon, label: say(label) }));
+  const last = { to: '/administration', icon: <SettingOutlined />, label: t('administration.nav'), count: waiting };
+  const nav = administration.some(isOpen) ? [...main, last] : main;
   const places = nav.map(({ to, label }) => ({
     key: to,
     label,
@@ -130,9 +151,8 @@ function usePlaces(doors: readonly WebDoor[], permissions: ReadonlySet<string>) 
     keywords: to,
     run: () => go(to),
   }));
-  const errands = doors
-    .flatMap((door) => door.errands ?? [])
-    .filter(({ may }) => may === undefined || permissions.has(may))
+  const errands = [...doors.flatMap((door) => door.errands ?? []), ...administration.map(errandOf)]
+    .filter(isOpen)
     .map(({ to, label, keywords }) => ({
       key: to,
       label: say(label),
@@ -140,7 +160,19 @@ function usePlaces(doors: readonly WebDoor[], permissions: ReadonlySet<string>) 
       keywords: `${to} ${keywords ?? ''}`,
       run: () => go(to),
     }));
-  return { nav, commands: [...places, ...errands] };
+  return { nav, administration, commands: [...places, ...errands] };
+}
+
+/** A place of administration is found by its name from anywhere, too. */
+function errandOf({ label, to, may }: AdministrationPlace): Errand {
+  return { label, to, may };
+}
+
+/** How many unusual looks wait for the reader to be looked into. */
+function useWaiting(may: boolean): number | undefined {
+  const { data } = useEndpoint(countUnusual, {}, { enabled: may });
+  useLive(may ? 'unusual' : undefined, [countUnusual]);
+  return data?.waiting;
 }
 
 /** The screen of an address: its path with anything in the place of `$names`. */

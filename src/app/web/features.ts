@@ -2,6 +2,8 @@
 import * as access from '#features/access/web/index.tsx';
 import * as accounts from '#features/accounts/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
+import * as commitments from '#features/commitments/web/index.tsx';
+import * as consents from '#features/consents/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
@@ -9,9 +11,12 @@ import * as imports from '#features/imports/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
 import * as orders from '#features/orders/web/index.tsx';
+import * as oversight from '#features/oversight/web/index.tsx';
 import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
+import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
+import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
@@ -21,6 +26,7 @@ export const doors: readonly WebDoor[] = [
   policies,
   access,
   accounts,
+  consents,
   customers,
   archive,
   duplicates,
@@ -29,5 +35,9 @@ export const doors: readonly WebDoor[] = [
   interactions,
   requests,
   imports,
+  privacy,
+  retention,
+  commitments,
   obligations,
+  oversight,
 ];

@@ -43,10 +43,11 @@ function guarded({ load, may }: Screen) {
   return Object.assign(Guarded, Shown.preload ? { preload: Shown.preload } : {});
 }
 
-/** The living style page, in builds for development only. */
-const builtIn: readonly Screen[] = import.meta.env.DEV
-  ? [{ path: '/_ui', load: () => import('./style/StylePage.tsx') }]
-  : [];
+/** The page that leads to what few set up; and the living style page, in builds for development only. */
+const builtIn: readonly Screen[] = [
+  { path: '/administration', load: () => import('./Administration.tsx') },
+  ...(import.meta.env.DEV ? [{ path: '/_ui', load: () => import('./style/StylePage.tsx') } as const] : []),
+];
 
 function Loading() {
   return (

@@ -1,7 +1,7 @@
 // What crosses the wire about access: what somebody may do, for whom, and by which clause.
 import { z } from 'zod';
 import { wordPair } from '#features/policies/contract.ts';
-import { endpoint, id, instant, page, pageQuery } from '#platform/contract.ts';
+import { endpoint, id } from '#platform/contract.ts';
 
 export const rightItem = z.object({
   /** As the policy's vocabulary names it: `customer.read`. */
@@ -31,25 +31,4 @@ export const personRights = endpoint({
   summary: 'What a person may see and do, how far it reaches, and by which clause',
   params: z.object({ personId: id }),
   reply: z.object({ items: z.array(rightItem) }),
-});
-
-/** Somebody has looked at more within an hour or a day than is usual. */
-export const unusualItem = z.object({
-  id,
-  at: instant,
-  personId: id,
-  personName: z.string().nullable(),
-  /** What it was: `customer.read` (opened or searched for), `customer.revealed`. */
-  what: z.string(),
-  count: z.int(),
-  each: z.string(),
-});
-export type UnusualItem = z.output<typeof unusualItem>;
-
-export const listUnusual = endpoint({
-  method: 'GET',
-  path: '/api/access/unusual',
-  summary: 'Who looked at unusually much, newest first',
-  query: pageQuery,
-  reply: page(unusualItem),
 });

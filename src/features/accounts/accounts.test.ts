@@ -1,124 +1,29 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actorOfAccount, createPerson, peopleFeature } from '#features/people/index.ts';
-import {
-  needsSecondFactor,
-  placeShelf,
-  readCalendars,
-  readUsualRights,
-  rightsInForce,
-} from '#features/policies/index.ts';
-import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { addSubject } from '#platform/events.ts';
-import { hashPassword } from '#platform/session/accounts.ts';
 import { codeAt } from '#platform/session/factor/totp.ts';
-import { openSessions, type Sessions } from '#platform/session/sessions.ts';
-import { forgetSettings, saveSignInSettings } from '#platform/session/settings.ts';
-import { at } from '#platform/testing/at.ts';
-import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
-import { type Reply, type TestServer, testActor, testId, testServer } from '#platform/testing/server.ts';
-import { accountsFeature } from './index.ts';
+import { testActor, testId, testServer } from '#platform/testing/server.ts';
+import {
+  accounts,
+  Browser,
+  choose,
+  db,
+  enter,
+  eventsOf,
+  features,
+  hire,
+  minute,
+  now,
+  openHouse,
+  pass,
+  password,
+  server,
+  statusOf,
+} from './testing/house.ts';
 
-const packs = join(import.meta.dirname, '../../../packs');
-placeShelf({
-  packs: new Map(),
-  calendars: readCalendars(join(packs, 'calendars')),
-  usualRights: readUsualRights(join(packs, 'access.yaml')),
-});
-
-const start = at('2026-10-09 09:00');
-const minute = 60_000;
-const password = '一句很容易记住的话，真的';
-const accounts = accountsFeature({ passwordLength: 10, mustProve: needsSecondFactor });
-const features = [peopleFeature({ holdings: [], passwordLength: 10 }), accounts];
-
-let db: TestDatabase;
-let server: TestServer;
-let sessions: Sessions;
-let passwordHash: string;
-let now = start;
-
-beforeAll(async () => {
-  db = await testDatabase();
-  passwordHash = await hashPassword(password, { least: 10 });
-  sessions = openSessions({
-    db,
-    publicUrl: undefined,
-    passwordLength: 10,
-    actorOf: (id) => db.read((tx, now) => actorOfAccount(tx, id, (holder) => rightsInForce(tx, holder), now)),
-    mustProve: needsSecondFactor,
-    changesRights: (type) => type.startsWith('person.') || type.startsWith('api_key.') || type.startsWith('sign_in.'),
-  });
-  server = await testServer([sessions.feature, ...features], { db, identify: sessions.identify });
-  pass(0);
-});
+beforeAll(openHouse);
 afterAll(() => server.close());
-
-/** Lets time go by; what this process believes is asked anew. */
-function pass(ms: number): void {
-  now += ms;
-  db.setNow(now);
-  sessions.forget();
-}
-
-let count = 0;
-async function hire(level: 'staff' | 'leader' | 'auditor' | 'administrator') {
-  count += 1;
-  const username = `${level}.${count}`;
-  const person = { name: `${level} ${count}`, username, email: `${username}@example.com`, level, roles: [] };
-  const made = await db.write((tx, at_) =>
-    createPerson(tx, system, { ...person, passwordHash, ownPassword: true }, at_),
-  );
-  return { ...made, username };
-}
-
-const cookieOf = ({ headers }: Reply<unknown>) => String([headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
-
-/** A browser that keeps its cookie. */
-class Browser {
-  cookie = '';
-  agent: string;
-  constructor(agent = 'Firefox') {
-    this.agent = agent;
-  }
-  async ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Reply<T>> {
-    const headers = { 'user-agent': this.agent, ...(this.cookie === '' ? {} : { cookie: this.cookie }) };
-    const reply = await server.request<T>(method, path, { headers, ...(body === undefined ? {} : { body }) });
-    if (reply.headers['set-cookie'] !== undefined) this.cookie = cookieOf(reply);
-    return reply;
-  }
-  signIn(username: string, given = password) {
-    return this.ask('POST', '/api/auth/sign-in', { name: username, password: given });
-  }
-  /** Sets a second factor up; answers its secret and recovery codes. */
-  async enrol(): Promise<{ secret: string; recovery: string[] }> {
-    const { secret } = (await this.ask<{ secret: string }>('POST', '/api/me/factor')).body;
-    const done = await this.ask<{ recovery: string[] }>('POST', '/api/me/factor/enrol', { code: codeAt(secret, now) });
-    expect(done.status, done.text).toBe(200);
-    return { secret, recovery: done.body.recovery };
-  }
-}
-
-async function enter(username: string, agent?: string): Promise<Browser> {
-  const browser = new Browser(agent);
-  const reply = await browser.signIn(username);
-  expect(reply.status, reply.text).toBe(200);
-  return browser;
-}
-
-const statusOf = async (browser: Browser) => (await browser.ask('GET', '/api/me')).status;
-const eventsOf = async (id: string) =>
-  (
-    await db.read((tx) => tx.rows<{ type: string }>(sql`select type from event where subject_id = ${id} order by id`))
-  ).map(({ type }) => type);
-
-async function choose(profile: 'asvs' | 'dengbao3', secondFactor: 'required' | 'offered'): Promise<void> {
-  await db.write((tx, at_) => saveSignInSettings(tx, { profile, secondFactor }, null, at_));
-  await db.read(async (tx) => forgetSettings(tx.home));
-  sessions.forget();
-}
 
 describe('devices', () => {
   it('are listed with this one marked, and end one by one or all but this', async () => {
@@ -383,109 +288,6 @@ describe('the profile', () => {
     await choose('asvs', 'required');
     expect(await statusOf(late)).toBe(200);
   }, 60_000);
-});
-
-describe('a key of a program', () => {
-  const day = 24 * 60 * minute;
-  async function boss(): Promise<Browser> {
-    await choose('asvs', 'offered');
-    return enter((await hire('administrator')).username);
-  }
-  const make = (browser: Browser, more: object = {}) =>
-    browser.ask<{ key: string; item: { id: string; prefix: string } }>('POST', '/api/keys', {
-      name: '报表',
-      permissions: ['people.read'],
-      expiresAt: new Date(now + 30 * day).toISOString(),
-      ...more,
-    });
-  const use = (key: string, path: string, method = 'GET', body?: unknown) =>
-    server.request(method, path, {
-      headers: { authorization: `Bearer ${key}` },
-      ...(body === undefined ? {} : { body }),
-    });
-
-  it('does what it was given and nothing else, says so in events, and is out at once when revoked', async () => {
-    const browser = await boss();
-    const { key, item } = (await make(browser, { permissions: ['people.read', 'absence.write'] })).body;
-    expect(key).toMatch(/^wx_[a-z2-7]{8}_[\w-]{43}$/);
-    expect((await use(key, '/api/people')).status).toBe(200);
-    expect((await use(key, '/api/people', 'POST', {})).status).toBe(404);
-    const [one, other] = [await hire('staff'), await hire('staff')];
-    const absence = {
-      from: new Date(now + day).toISOString(),
-      to: new Date(now + 2 * day).toISOString(),
-      deputyId: other.id,
-    };
-    expect((await use(key, `/api/people/${one.id}/absences`, 'POST', absence)).status).toBe(200);
-    const [told] = await db.read((tx) =>
-      tx.rows(
-        sql`select actor_kind as kind, actor_id as id from event where subject_id = ${one.id} and type <> 'person.added'`,
-      ),
-    );
-    expect(told).toEqual({ kind: 'api_key', id: item.id });
-    expect((await browser.ask('POST', `/api/keys/${item.id}/revoke`)).body).toMatchObject({ state: 'revoked' });
-    expect((await use(key, '/api/people')).status).toBe(401);
-    expect(await eventsOf(item.id)).toEqual(['api_key.made', 'api_key.revoked']);
-  });
-
-  it('is nobody: no profile, no devices, no password, no keys; and a cookie beside it counts for nothing', async () => {
-    const browser = await boss();
-    const { key } = (await make(browser)).body;
-    for (const path of ['/api/me', '/api/me/devices', '/api/me/factor', '/api/keys', '/api/auth/session'])
-      expect((await use(key, path)).status, path).toBe(404);
-    expect((await use(key, '/api/me/factor', 'POST')).status).toBe(404);
-    const both = { authorization: `Bearer ${key}`, cookie: browser.cookie };
-    expect((await server.request('GET', '/api/me', { headers: both })).status).toBe(404);
-    const wrong = {
-      authorization: `Bearer ${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`,
-      cookie: browser.cookie,
-    };
-    expect((await server.request('GET', '/api/me', { headers: wrong })).status).toBe(401);
-  });
-
-  it('gives no more than its maker holds, ends within a year, and only from where it may', async () => {
-    const browser = await boss();
-    const refused = async (more: object) => (await make(browser, more)).body as unknown;
-    for (const permission of ['people.write', 'api_key.write', 'sign_in.configure', 'people.fly'])
-      expect(await refused({ permissions: [permission] })).toMatchObject({ fields: [{ code: 'api_key.permission' }] });
-    for (const days of [-1, 400])
-      expect(await refused({ expiresAt: new Date(now + days * day).toISOString() })).toMatchObject({
-        fields: [{ code: 'api_key.expires' }],
-      });
-    expect(await refused({ addresses: ['10.0.0.0/99'] })).toMatchObject({ fields: [{ code: 'api_key.address' }] });
-    const leader = await enter((await hire('leader')).username);
-    expect((await make(leader)).status).toBe(404);
-    const { key: elsewhere } = (await make(browser, { addresses: ['203.0.113.0/24'] })).body;
-    expect((await use(elsewhere, '/api/people')).status).toBe(401);
-    const { key: here } = (await make(browser, { addresses: ['127.0.0.1'] })).body;
-    expect((await use(here, '/api/people')).status).toBe(200);
-    pass(31 * day);
-    expect((await use(here, '/api/people')).status).toBe(401);
-  });
-
-  it('is kept as a hash, shown by its beginning, and its use is noted', async () => {
-    const browser = await boss();
-    const { key, item } = (await make(browser)).body;
-    await use(key, '/api/people');
-    const { body } = await browser.ask<{ items: Record<string, unknown>[]; givable: string[] }>('GET', '/api/keys');
-    expect(body.items.find(({ id }) => id === item.id)).toMatchObject({ lastAddress: '127.0.0.1', state: 'good' });
-    expect(body.givable).toContain('customer.read');
-    const secret = key.slice(-43);
-    const everything = await db.read((tx) =>
-      tx.rows<{ row: string }>(sql`select k::text as row from api_key k union all select e::text from event e
-        union all select i::text from idempotency i`),
-    );
-    expect(everything.filter(({ row }) => row.includes(secret))).toEqual([]);
-    expect(JSON.stringify(body)).not.toContain(secret);
-  });
-
-  it('asks no more often than it may', async () => {
-    const { key } = (await make(await boss())).body;
-    const statuses = [];
-    for (let request = 0; request < 605; request += 1) statuses.push((await use(key, '/api/departments')).status);
-    expect(statuses.slice(0, 600).every((status) => status === 200)).toBe(true);
-    expect(statuses.slice(600)).toEqual(Array(5).fill(429));
-  });
 });
 
 it('answers everything hostile with words', async () => {

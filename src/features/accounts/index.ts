@@ -2,15 +2,18 @@
 // How signing in works is the platform's (src/platform/session).
 import type { Feature } from '#platform/feature.ts';
 import { factorSecret } from '#platform/session/factor/second-factor.ts';
+import { personal } from './personal.ts';
 import { type AccountParts, routesOf } from './routes.ts';
 
 export { unlock } from './administering.ts';
+export { rightsOfKey } from './keys.ts';
 
 export function accountsFeature(parts: AccountParts): Feature {
   return {
     name: 'accounts',
     routes: routesOf(parts),
     secrets: [factorSecret],
+    personal,
     permissions: ['sign_in.configure', 'api_key.write'],
   };
 }

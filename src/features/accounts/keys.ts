@@ -22,7 +22,7 @@ const never: ReadonlySet<string> = new Set([
   'customer.reveal',
 ]);
 
-/** The permissions that somebody may give to a key: those they hold without bounds. */
+/** The permissions that somebody may give to a key: those they hold for everybody and the whole record. How often is the key's limit, too. */
 export function givableBy({ permissions }: Actor): string[] {
   return [...permissions]
     .filter(([name, rights]) => !never.has(name) && rights.some(isBoundless))
@@ -30,9 +30,18 @@ export function givableBy({ permissions }: Actor): string[] {
     .sort();
 }
 
-/** A key's permissions reach everything, so one that does not cannot be given. How often a key may look is bounded by itself (keyBounds). */
+/** A key looks after nobody and is in no department, so what reaches only so far is nothing to it. */
 function isBoundless({ scope, for: only, fields }: Right): boolean {
   return scope === 'all' && only === undefined && fields === undefined;
+}
+
+/** What a key may do now: of what it was given, what an administrator may still do, and no more often. */
+export function rightsOfKey(
+  permissions: readonly string[],
+  administrators: Actor['permissions'],
+): Actor['permissions'] {
+  const held = permissions.map((name) => [name, (administrators.get(name) ?? []).filter(isBoundless)] as const);
+  return new Map(held.filter(([name, rights]) => rights.length > 0 && !never.has(name)));
 }
 
 export interface KeyInput {
@@ -88,7 +97,7 @@ async function keyById(tx: Tx, id: string, now: Instant): Promise<KeyView> {
 
 function networksIn(typed: readonly string[]): string[] | null {
   const networks = typed.map((text) => networkForm(text));
-  const wrong = networks.findIndex((network) => network === undefined);
+  const wrong = networks.indexOf(undefined);
   if (wrong >= 0) throw refuseInput({ path: 'addresses', code: 'api_key.address', params: {} });
   const unique = [...new Set(networks.filter((network) => network !== undefined))];
   return unique.length === 0 ? null : unique;

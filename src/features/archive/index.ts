@@ -5,6 +5,7 @@ import { noticeMerges } from './cleaning/cleaning.ts';
 import { cleaningRoutes } from './cleaning/routes.ts';
 import { facts } from './facts.ts';
 import { live, tellChanges } from './notices/notices.ts';
+import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
 export const archive: Feature = {
@@ -13,5 +14,6 @@ export const archive: Feature = {
   reactions: [tellChanges, noticeMerges],
   facts,
   live,
+  personal,
   permissions: ['archive.read', 'archive.audit', 'archive.clean'],
 };

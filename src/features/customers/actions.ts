@@ -1,4 +1,5 @@
 // What is done to customers in the archive: change their fields, keep the people one speaks to there, take them out again.
+import { requireFields } from '#features/consents/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
@@ -83,6 +84,12 @@ export async function editCustomer(
     names.push('custom');
   }
   if (names.length === 0) return before.version;
+  await requireFields(
+    tx,
+    id,
+    names.filter((name) => fields[name as keyof typeof fields]),
+    now,
+  );
   if (names.includes('externalRef')) {
     await freeReference(tx, id);
     await takeReferences(tx, change.externalRef ? [{ value: change.externalRef, id }] : []);

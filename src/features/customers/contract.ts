@@ -17,6 +17,8 @@ import {
   text,
 } from '#platform/contract.ts';
 import { askedSchema } from '#policy/condition.ts';
+import { bases } from '#policy/privacy/vocabulary.ts';
+import { namesOf } from '#policy/vocabulary.ts';
 
 export const customerKinds = ['individual', 'enterprise', 'special'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;
@@ -83,6 +85,10 @@ export const customerInput = z.object({
   ownerId: id.nullish(),
   custom: custom.optional(),
   contacts: z.array(contactInput).max(50).optional(),
+  /** On what one rests in keeping this; the organisation's own basis, where it is left out. */
+  basis: z.enum(namesOf(bases)).optional(),
+  /** On what one rests for the identity number: a consent of its own, or a law. */
+  separate: z.object({ basis: z.enum(['consent', 'duty']), proof: optional(500) }).optional(),
 });
 export type CustomerInput = z.output<typeof customerInput>;
 export const customerChange = z.object({

@@ -2,11 +2,13 @@
 import type { Feature } from '#platform/feature.ts';
 import { facts } from './facts.ts';
 import { dailyLook, seekingOwners } from './jobs.ts';
+import { personal } from './personal.ts';
 import type { RecordTeller } from './present.ts';
 import { reachedOf } from './reach/reach.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 import { secretColumns } from './secrets/columns.ts';
+import { retainedTally } from './secrets/tally.ts';
 
 export {
   customerOf,
@@ -50,6 +52,8 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
         ...(/^(subject|customer|contact|label)\./.test(type) ? ['customers'] : []),
       ],
     },
+    personal,
+    retained: [retainedTally],
     permissions: [
       'customer.read',
       'customer.history',

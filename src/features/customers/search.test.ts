@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeShippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
@@ -23,6 +24,7 @@ const corpus = [
   { name: '吕布', phone: '13500000000' },
 ];
 beforeAll(async () => {
+  placeShippedShelf();
   db = await testDatabase();
   await db.write((tx, now) =>
     createCustomers(

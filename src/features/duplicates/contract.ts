@@ -1,6 +1,6 @@
 // What crosses the wire about customers that may be there twice: pairs with their reasons, merging, parting.
 import { z } from 'zod';
-import { customerLine } from '#features/customers/contract.ts';
+import { customerKinds, customerLine } from '#features/customers/contract.ts';
 import { endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
 const pairReasons = [
@@ -72,6 +72,20 @@ export const tellApart = endpoint({
   params: z.object({ customerId: id, otherId: id }),
   body: z.object({ note: text(500).nullish() }),
   reply: nothing,
+});
+const known = z.object({
+  id,
+  name: z.string(),
+  tier: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  reasons: z.array(z.enum(pairReasons)),
+});
+export const findAlike = endpoint({
+  method: 'GET',
+  path: `${all}/alike`,
+  summary: 'Before a customer is entered: who may be there already under a name like this, and whose they are',
+  query: z.object({ kind: z.enum(customerKinds), name: text(200) }),
+  reply: z.object({ items: z.array(known) }),
 });
 const merge = z.object({
   id,

@@ -49,6 +49,18 @@ describe('finding', () => {
     expect(await pairsOf(namesake)).toEqual([]);
   });
 
+  it('tells before somebody is entered who may be there already, and whose', async () => {
+    const id = await house.enter({ name: '上海蓝鲸文化传播有限公司' });
+    await compare();
+    const alike = async (name: string, kind = 'enterprise') =>
+      (await ask('GET', `/api/duplicates/alike?kind=${kind}&name=${encodeURIComponent(name)}`, undefined, house.clerk))
+        .body.items;
+    expect(await alike('蓝鲸文化传播（上海）公司')).toMatchObject([{ id, ownerName: '市场', reasons: ['same_core'] }]);
+    expect(await alike('蓝京文化传播')).toMatchObject([{ id, reasons: ['near_name'] }]);
+    expect(await alike('蓝鲸文化传播', 'individual')).toEqual([]);
+    expect(await alike('毫不相干')).toEqual([]);
+  });
+
   it('follows changes, and remembers that two are not one', async () => {
     const [one, other] = [
       await house.enter({ name: '北斗影视设备租赁公司' }),

@@ -1,6 +1,7 @@
 // The door of duplicates: customers that are in the archive twice are found, brought together and, where that was wrong, parted.
 import type { Feature } from '#platform/feature.ts';
 import { compareAnew, comparing } from './finding/finding.ts';
+import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
 export { compareNext } from './finding/finding.ts';
@@ -10,5 +11,6 @@ export const duplicates: Feature = {
   routes,
   reactions: [compareAnew],
   jobs: [comparing],
+  personal,
   permissions: ['customer.merge'],
 };

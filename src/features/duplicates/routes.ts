@@ -19,7 +19,7 @@ import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import * as contract from './contract.ts';
-import { compareAll, progressOf } from './finding/finding.ts';
+import { alikeTo, compareAll, progressOf } from './finding/finding.ts';
 import { type PairRow, readPairs, readPairsOf, writeDifferent } from './finding/pair-store.ts';
 
 const may = 'customer.merge';
@@ -41,9 +41,31 @@ export const routes: readonly Route[] = [
   route({ ...contract.showComparing, may, act: ({ tx }) => progressOf(tx) }),
   route({ ...contract.compareAll, may, act: ({ tx }) => compareAll(tx) }),
   route({
+    ...contract.findAlike,
+    may: 'customer.write',
+    act: async ({ tx, query }) => {
+      const alike = await alikeTo(tx, query);
+      // Who it is and whose, which every colleague may find out, so that nobody is entered twice.
+      const lines = await linesOf(
+        tx,
+        alike.map(({ id: one }) => one),
+      );
+      const byId = new Map(lines.map((line) => [line.id, line]));
+      return {
+        items: alike.flatMap(({ id: one, reasons }) => {
+          const line = byId.get(one);
+          return line
+            ? [{ id: one, name: line.name, tier: line.tier, ownerName: line.ownerName, reasons: [...reasons] }]
+            : [];
+        }),
+      };
+    },
+  }),
+  route({
     ...contract.listPairsOf,
     may,
     act: async ({ tx, actor, params }) => {
+      await customerOf(tx, params.customerId);
       const members = await readMembers(tx, params.customerId);
       const items = await presented(tx, actor, await readPairsOf(tx, members, mostOfOne));
       if (items.length === 0) await customerOf(tx, params.customerId);
@@ -69,6 +91,7 @@ export const routes: readonly Route[] = [
     ...contract.listMerges,
     may: 'customer.history',
     act: async ({ tx, params: { customerId } }) => {
+      await customerOf(tx, customerId);
       const [members, merges] = await Promise.all([readGroups(tx, [customerId]), readMerges(tx, customerId)]);
       const people = await namesOf(
         tx,
@@ -95,6 +118,7 @@ export const routes: readonly Route[] = [
     ...contract.mergeCustomers,
     may,
     act: async ({ tx, actor, params, body, now }) => {
+      await customerOf(tx, params.customerId);
       for (const member of body.memberIds) {
         if ((await reaches(tx, actor, may, member)) === undefined) throw refuse('customer.not_found');
       }

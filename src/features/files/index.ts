@@ -3,6 +3,7 @@ import type { RecordTeller } from '#features/customers/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Feature } from '#platform/feature.ts';
 import type { FileLine } from './contract.ts';
+import { personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
 import { readFiles } from './store.ts';
 
@@ -21,4 +22,10 @@ export const fileTeller: RecordTeller = {
     new Map((await readFiles(tx, customerId, { ids })).map(({ id, name, kind }) => [id, { id, name, kind }])),
 };
 
-export const files: Feature = { name: 'files', routes, permissions: ['file.read', 'file.write'] };
+export const files: Feature = {
+  name: 'files',
+  routes,
+  personal,
+  retained: [retained],
+  permissions: ['file.read', 'file.write'],
+};

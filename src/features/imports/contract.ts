@@ -41,6 +41,8 @@ export const importFields = {
     'remarks',
     'recordedAt',
     'recordedBy',
+    'basis',
+    'idBasis',
   ],
   orders: [
     'customer',

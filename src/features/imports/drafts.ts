@@ -1,5 +1,6 @@
 // From a line of a list to a draft: every mapped field read, every fault told. What a draft becomes is the business of its kind.
 
+import { ownFields as fieldsOfPurpose } from '#features/consents/index.ts';
 import type { CustomField } from '#features/customers/contract.ts';
 import { customFieldsOf } from '#features/customers/index.ts';
 import { peopleAtWork } from '#features/people/index.ts';
@@ -76,6 +77,8 @@ const readers: Readonly<Record<ImportField, Reader>> = {
   remarks: words(5000),
   recordedAt: moment,
   recordedBy: words(60),
+  basis: choice('basis'),
+  idBasis: choice('idBasis'),
   customer: words(200),
   customerRef: digits(100),
   customerPhone: sensitive(phone),
@@ -155,7 +158,18 @@ export function draftOf(
     const named = group.some((field) => values[field] !== undefined || faults.some((fault) => fault.field === field));
     if (!named) faults.push({ code: 'needed', field: group[0] ?? '', params: {} });
   }
+  faults.push(...unguarded(values, setting));
   return { values, faults };
+}
+
+/** What is sensitive comes in on a basis of its own only; known before anything is entered. */
+function unguarded(values: Values, { guarded }: Pick<Setting, 'guarded'>): Fault[] {
+  return [...guarded].flatMap(([name, isOpen]): Fault[] => {
+    const field = name as ImportField;
+    if (values[field] === undefined || (isOpen && values.idBasis !== undefined)) return [];
+    const reason = isOpen ? 'consent.separate_needed' : 'consent.field_off';
+    return [{ code: 'refused', field, params: { reason } }];
+  });
 }
 
 /** How a field of that name is read; undefined where lists of this kind have none. */
@@ -190,6 +204,8 @@ export interface Setting {
   readonly people: ReadonlyMap<string, string | null>;
   /** The organisation's own fields, by key. */
   readonly own: ReadonlyMap<string, CustomField>;
+  /** Fields that may be filled on a basis of their own only, and whether they may be at all. */
+  readonly guarded: ReadonlyMap<string, boolean>;
 }
 
 const mostPeople = 10_000;
@@ -205,7 +221,7 @@ export async function settingOf(tx: Tx, now: Instant): Promise<Setting> {
   }
   const calendar = current?.calendar;
   const today = calendar ? localDate(calendar, now) : shanghaiDay(now);
-  return { now, today, calendar, people, own: await ownFields(tx) };
+  return { now, today, calendar, people, own: await ownFields(tx), guarded: await fieldsOfPurpose(tx) };
 }
 
 /** The instant at which clocks of the organisation show 'YYYY-MM-DD HH:MM:SS'; ISO-8601 with an offset is taken as it is. */

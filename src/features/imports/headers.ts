@@ -87,6 +87,8 @@ const choices: Readonly<Record<ChoiceField, ReadonlyMap<string, string>>> = {
   channel: wordsOfChoice('channel'),
   direction: wordsOfChoice('direction'),
   flag: wordsOfChoice('flag'),
+  basis: wordsOfChoice('basis'),
+  idBasis: wordsOfChoice('idBasis'),
 };
 
 function wordsOfChoice(field: ChoiceField): Map<string, string> {

@@ -1,6 +1,7 @@
 // The door of imports: lists that people bring become customers, orders, past contacts and referrals.
 import type { Feature } from '#platform/feature.ts';
 import { importJob } from './jobs.ts';
+import { personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
 
 export { badRowsOf, fieldSaid, type OwnLabels, ownLabels, sayFault } from './bad-rows.ts';
@@ -21,5 +22,7 @@ export const imports: Feature = {
       return typeof from === 'string' ? [`import:${from}`, 'imports'] : [];
     },
   },
+  personal,
+  retained: [retained],
   permissions: ['import.read', 'import.run'],
 };

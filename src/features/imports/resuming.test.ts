@@ -36,6 +36,8 @@ test('killed in the middle and gone on with, every row is in once', async () => 
   const script = `
     const { openDatabase } = await import(${JSON.stringify(import.meta.resolve('#platform/db.ts'))});
     const { importer } = await import(${JSON.stringify(new URL('./jobs.ts', import.meta.url).href)});
+    const { openShelf, placeShelf } = await import(${JSON.stringify(import.meta.resolve('#features/policies/index.ts'))});
+    placeShelf(openShelf('packs'));
     const { goOn } = await import(${JSON.stringify(new URL('./running.ts', import.meta.url).href)});
     const { testKeys } = await import(${JSON.stringify(import.meta.resolve('#platform/testing/keys.ts'))});
     const db = openDatabase({ url: ${JSON.stringify(house.db.url)}, keys: testKeys });

@@ -1,6 +1,6 @@
 // The SQL of a list's rows. What stood in the file lies closed until it has become something: it is people's numbers and addresses.
 import { finished } from 'node:stream/promises';
-import { sql, type Tx } from '#platform/db.ts';
+import { at, type Instant, sql, type Tx } from '#platform/db.ts';
 import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { closeText, openText } from '#platform/secrecy/text.ts';
 import type { TableRow } from '#platform/table/read-table.ts';
@@ -166,4 +166,17 @@ function placeOf(column: 'cells' | 'faults', batchId: string, number: number): s
 
 function opened<T>(ring: Keyring, column: 'cells' | 'faults', batchId: string, number: number, closed: Uint8Array): T {
   return JSON.parse(openText(ring, placeOf(column, batchId, number), closed, 'import')) as T;
+}
+
+const raw = sql`from import_row r join import_batch b on b.id = r.batch_id where r.state in ('bad', 'waiting')`;
+
+/** Rows that came to nothing, of lists brought before then. */
+export function countRawRows(tx: Tx, before: Instant): Promise<{ count: number; oldest: Instant | null }> {
+  return tx.row(sql`select count(*) as count, min(b.created_at) as oldest ${raw} and b.created_at < ${at(before)}`);
+}
+
+export function deleteRawRows(tx: Tx, before: Instant, limit: number): Promise<number> {
+  return tx.run(sql`delete from import_row d using (select r.batch_id, r.number ${raw} and b.created_at < ${at(before)}
+      order by b.created_at, r.batch_id, r.number limit ${limit}) old
+    where d.batch_id = old.batch_id and d.number = old.number`);
 }

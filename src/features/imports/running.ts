@@ -16,6 +16,7 @@ import { claimLines, type Outcome, readLines, writeOutcomes } from './row-store.
 import { type Batch, lockBatch, readBatch, writeEnd, writeProgress, writeStart } from './store.ts';
 import { takeBackSome } from './taking-back.ts';
 import { recount, type Tally, tallyFrom } from './tally.ts';
+import { tellImport } from './telling.ts';
 
 export interface GoingOn {
   readonly signal?: AbortSignal | undefined;
@@ -197,8 +198,11 @@ async function finish(tx: Tx, importId: string, now: Instant): Promise<void> {
   const batch = found(await lockBatch(tx, importId));
   if (batch.state !== 'running') return;
   const sum = await recount(tx, importId);
-  await writeProgress(tx, importId, { ...batch, ...sum.counted(), state: 'done' });
+  const counted = sum.counted();
+  await writeProgress(tx, importId, { ...batch, ...counted, state: 'done' });
   await writeEnd(tx, importId, 'finished', now);
+  const actor = { id: batch.createdBy, kind: 'person', name: batch.createdName } as const;
+  tellImport(tx, actor, { ...batch, ...counted }, 'import.finished', now);
 }
 
 async function takeBack({ db, actor, importId, atOnce, onProgress, signal }: Run): Promise<void> {

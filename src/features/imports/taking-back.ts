@@ -7,6 +7,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type Entered, readEntered, writeOutcomes } from './row-store.ts';
 import { type Batch, forgetIdentities, readPresent, writeEnd, writeProgress } from './store.ts';
+import { tellImport } from './telling.ts';
 
 /** Takes back the next rows; at the end the batch is taken back. */
 export async function takeBackSome(tx: Tx, actor: Actor, batch: Batch, size: number, now: Instant): Promise<void> {
@@ -17,14 +18,17 @@ export async function takeBackSome(tx: Tx, actor: Actor, batch: Batch, size: num
   const forgotten = rows.flatMap(({ number, identity }) => (gone.has(number) && identity !== null ? [identity] : []));
   await forgetIdentities(tx, batch.kind, forgotten);
   const last = rows.at(-1)?.number;
-  await writeProgress(tx, batch.id, {
+  const next = {
     ...batch,
-    state: last === undefined ? 'taken_back' : 'taking_back',
+    state: last === undefined ? ('taken_back' as const) : ('taking_back' as const),
     doneTo: last ?? batch.doneTo,
     retracted: batch.retracted + gone.size,
     kept: batch.kept + rows.length - gone.size,
-  });
-  if (last === undefined) await writeEnd(tx, batch.id, 'taken_back', now);
+  };
+  await writeProgress(tx, batch.id, next);
+  if (last !== undefined) return;
+  await writeEnd(tx, batch.id, 'taken_back', now);
+  tellImport(tx, actor, next, 'import.taken_back', now);
 }
 
 type Retract = (tx: Tx, actor: Actor, rows: readonly Entered[], now: Instant) => Promise<Set<number>>;

@@ -1,4 +1,5 @@
 // What people do with records of contacts: record, correct, take back. What came too late: approval.ts.
+import { requireBasis } from '#features/consents/index.ts';
 import { type Customer, lockCustomer, placeContacts } from '#features/customers/index.ts';
 import { type Actor, may } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
@@ -54,6 +55,7 @@ export async function recordInteraction(
     ...took.map(rolesOf),
   ]);
   const participants = await participantsOf(rolesOf, { heldBy, others, ownerId: customer.ownerId });
+  if (entry.purpose && entry.direction === 'outgoing') await requireBasis(tx, [customerId], entry.purpose, now);
   const state = (await isTooLate(tx, occurredAt, now)) ? 'awaiting_approval' : 'counted';
   const row: InteractionRow = {
     id: newId(),
@@ -67,6 +69,7 @@ export async function recordInteraction(
     heldBy,
     state,
     requestId: about.requestId ?? null,
+    purpose: entry.purpose ?? null,
   };
   const counted = state === 'counted' ? count(tx, actor, row) : undefined;
   const events = counted ? [counted.held, counted.recorded] : [tell(tx, actor, row, 'interaction.submitted', now)];
@@ -182,6 +185,7 @@ export const blank = {
   requestId: null,
   source: 'person',
   externalRef: null,
+  purpose: null,
 } as const;
 
 /** Fields by which a contact counts for duties; words alone do not. */

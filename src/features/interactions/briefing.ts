@@ -1,8 +1,9 @@
 // What one wants before eyes when one calls a customer: who spoke last, the last needs, and what the policy says to talk about.
+import { mayProcess } from '#features/consents/index.ts';
 import { customerOf } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { Tx } from '#platform/db.ts';
+import type { Instant, Tx } from '#platform/db.ts';
 import type { Edition, Rule } from '#policy/index.ts';
 import type { Briefing } from './contract.ts';
 import { readContacts, readPage, readRecent } from './store.ts';
@@ -11,7 +12,7 @@ const mostNeeds = 3;
 /** Among the last contacts there may be some that do not count. */
 const lookBack = 20;
 
-export async function briefingOf(tx: Tx, actor: Actor, customerId: string): Promise<Briefing> {
+export async function briefingOf(tx: Tx, actor: Actor, customerId: string, now: Instant): Promise<Briefing> {
   const customer = await customerOf(tx, customerId);
   const recent = await readRecent(tx, customerId);
   const last = (await readPage(tx, customerId, { after: undefined, limit: lookBack })).find(
@@ -36,6 +37,10 @@ export async function briefingOf(tx: Tx, actor: Actor, customerId: string): Prom
     nextStep: withNext?.nextStep ? { nextStep: withNext.nextStep, occurredAt: withNext.occurredAt } : null,
     agenda: agendaOf(current, customer.tier),
     contacts: await readContacts(tx, customerId),
+    marketing: (await mayProcess(tx, [customerId], 'marketing', now)).get(customerId) ?? {
+      may: false,
+      why: 'no_basis',
+    },
   };
 }
 

@@ -33,12 +33,15 @@ const fields = {
   /** When it was held; now, where left out. */
   occurredAt: instant,
 };
+/** A purpose of the processing register beyond serving the customer: `marketing`. */
+const purpose = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, { error: 'consent.purpose_form' });
 export const interactionEntry = z.object({
   ...fields,
   participantIds: fields.participantIds.default([]),
   occurredAt: instant.optional(),
   /** When to be in touch again. */
   nextContactAt: instant.nullish(),
+  purpose: purpose.nullish(),
 });
 export type InteractionEntry = z.output<typeof interactionEntry>;
 export const interactionChange = z.object({ version: z.int(), ...z.object(fields).partial().shape });
@@ -61,6 +64,7 @@ export const interaction = z.object({
   occurredAt: instant,
   recordedAt: instant,
   recordedByName: z.string().nullable(),
+  purpose: z.string().nullable(),
   state: z.enum(interactionStates),
   /** Who approved, refused or retracted it, when, and the reason. */
   decidedByName: z.string().nullable(),
@@ -172,6 +176,8 @@ export const briefing = endpoint({
     nextStep: z.object({ nextStep: z.string(), occurredAt: instant }).nullable(),
     agenda: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     contacts: z.array(named.extend({ post: z.string().nullable(), keyPerson: z.boolean() })),
+    /** Whether marketing is allowed, and if not why: a code of `consents:why`. */
+    marketing: z.object({ may: z.boolean(), why: z.string() }),
   }),
 });
 export type Briefing = z.output<(typeof briefing)['reply']>;
@@ -196,6 +202,7 @@ export const information = z.object({
   channel: z.string(),
   title: z.string(),
   content: z.string(),
+  purpose: z.string().nullable(),
   /** Empty where it was not kept (a record that was brought along). */
   audience: meant,
   recipients: z.int(),
@@ -212,6 +219,8 @@ export const informationEntry = z.object({
   audience,
   /** Leaves out those whom somebody was in touch with in the quiet days. */
   leaveOutLately: z.boolean().default(false),
+  /** Those are left out of whom one may not process for it. */
+  purpose: purpose.nullish(),
 });
 export type InformationEntry = z.output<typeof informationEntry>;
 export const pushInformation = endpoint({
@@ -225,9 +234,11 @@ export const countAudience = endpoint({
   method: 'POST',
   path: '/api/information/audience',
   summary: 'How many customers information would go to, and with how many of them somebody was in touch lately',
-  body: z.object({ audience }),
+  body: z.object({ audience, purpose: purpose.nullish() }),
   reply: z.object({
     count: z.int(),
+    /** Of the first that can be sent to at once, those who are left out because one may not. */
+    without: z.int(),
     most: z.int(),
     /** What counts as lately; null as long as the organisation has not said it, and then nobody is warned. */
     quietDays: z.int().nullable(),

@@ -4,6 +4,7 @@ import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { information, interaction } from './contract.ts';
 import { readPushes } from './information-store.ts';
+import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 import { readItems } from './store.ts';
 
@@ -33,5 +34,6 @@ export const interactions: Feature = {
     topicsOf: ({ type }) =>
       /^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['interactions_awaiting'] : [],
   },
+  personal,
   permissions: ['interaction.read', 'interaction.write', 'interaction.approve'],
 };

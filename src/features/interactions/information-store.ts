@@ -76,19 +76,20 @@ export interface Push {
   readonly audience: Audience;
   readonly pushedAt: Instant;
   readonly pushedBy: string | null;
+  readonly purpose?: string | null | undefined;
 }
 
 /** Writes what was sent and to whom, in two statements for any number. */
 export async function insertPush(tx: Tx, push: Push, recipients: readonly string[]): Promise<void> {
-  await tx.run(sql`insert into information_push (id, channel, title, content, audience, recipients, pushed_at, pushed_by)
+  await tx.run(sql`insert into information_push (id, channel, title, content, audience, recipients, pushed_at, pushed_by, purpose)
     values (${push.id}, ${push.channel}, ${push.title}, ${push.content}, ${JSON.stringify(push.audience)}, ${recipients.length},
-      ${at(push.pushedAt)}, ${push.pushedBy})`);
+      ${at(push.pushedAt)}, ${push.pushedBy}, ${push.purpose ?? null})`);
   await tx.run(
     sql`insert into information_recipient (subject_id, push_id) select id, ${push.id}::uuid from unnest(${recipients}::uuid[]) as r(id)`,
   );
 }
 
-const item = sql`i.id, i.channel, i.title, i.content, i.audience, i.recipients, i.pushed_at as "pushedAt", pusher.name as "pushedByName",
+const item = sql`i.id, i.channel, i.title, i.content, i.purpose, i.audience, i.recipients, i.pushed_at as "pushedAt", pusher.name as "pushedByName",
   i.effect, i.effect_at as "effectAt"`;
 
 export async function readPushes(
@@ -120,8 +121,11 @@ export async function writeEffect(
 }
 
 function meant({ customerIds, tiers, kinds, ownerId }: Audience): Sql {
-  // Whoever was merged into another is told as that.
-  const parts: Sql[] = [sql`subject_id = root_id`];
+  // Whoever was merged into another is told as that; whom one leaves alone gets nothing.
+  const parts: Sql[] = [
+    sql`subject_id = root_id`,
+    sql`subject_id not in (select subject_id from processing_restricted)`,
+  ];
   if (customerIds) parts.push(sql`subject_id = any(${customerIds}::uuid[])`);
   if (tiers) parts.push(sql`tier = any(${tiers}::text[])`);
   if (kinds) parts.push(sql`kind = any(${kinds}::text[])`);

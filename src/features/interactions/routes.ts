@@ -10,7 +10,7 @@ import { correctInteraction, recordInteraction, retractInteraction, saved, store
 import { approveInteraction, refuseInteraction } from './approval.ts';
 import { briefingOf } from './briefing.ts';
 import * as contract from './contract.ts';
-import { mostRecipients, pushInformation, quietSince, withinReachOf } from './information.ts';
+import { countWithout, mostRecipients, pushInformation, quietSince, withinReachOf } from './information.ts';
 import { countLately, countMeant, quietDays, readPushes, saveQuietDays, writeEffect } from './information-store.ts';
 import { readAwaiting, readPage, readVersions } from './store.ts';
 
@@ -56,7 +56,11 @@ const records: readonly Route[] = [
     may: write,
     act: ({ tx, actor, now, params, body }) => retractInteraction(tx, actor, { ...params, ...body }, now),
   }),
-  route({ ...contract.briefing, may: read, act: ({ tx, actor, params }) => briefingOf(tx, actor, params.customerId) }),
+  route({
+    ...contract.briefing,
+    may: read,
+    act: ({ tx, actor, params, now }) => briefingOf(tx, actor, params.customerId, now),
+  }),
 ];
 
 const approvals: readonly Route[] = [
@@ -97,7 +101,8 @@ const information: readonly Route[] = [
       const meant = { audience: body.audience, within: withinReachOf(actor) };
       const lately = since === null ? { lately: 0, latest: null } : await countLately(tx, meant, since);
       const count = await countMeant(tx, meant);
-      return { count, most: mostRecipients, quietDays: await quietDays(tx), ...lately };
+      const without = await countWithout(tx, meant, body.purpose, now);
+      return { count, without, most: mostRecipients, quietDays: await quietDays(tx), ...lately };
     },
   }),
   route({ ...contract.showQuietDays, may: read, act: async ({ tx }) => ({ days: await quietDays(tx) }) }),

@@ -25,6 +25,7 @@ export interface InteractionRow {
   readonly requestId: string | null;
   readonly source: string;
   readonly externalRef: string | null;
+  readonly purpose: string | null;
 }
 
 const columns: readonly (readonly [field: keyof InteractionRow, column: string, type: string])[] = [
@@ -48,6 +49,7 @@ const columns: readonly (readonly [field: keyof InteractionRow, column: string, 
   ['requestId', 'request_id', 'uuid'],
   ['source', 'source', 'text'],
   ['externalRef', 'external_ref', 'text'],
+  ['purpose', 'purpose', 'text'],
 ];
 const instants: ReadonlySet<string> = new Set(['occurredAt', 'recordedAt']);
 const columnList = raw(columns.map(([, column]) => column).join(', '));
@@ -148,7 +150,7 @@ export async function lastCounted(tx: Tx, customerId: string): Promise<Instant |
 const item = sql`i.id, i.subject_id as "customerId", i.channel, i.direction, i.contact_id as "contactId", contact.name as "contactName",
   coalesce((select jsonb_agg(jsonb_build_object('id', p.person_id, 'name', p.name) order by p.name) from person_brief p
     where p.person_id = any(i.participant_ids)), '[]') as participants,
-  i.held_by as "heldById", holder.name as "heldByName", i.content, i.need, i.feedback, i.next_step as "nextStep",
+  i.purpose, i.held_by as "heldById", holder.name as "heldByName", i.content, i.need, i.feedback, i.next_step as "nextStep",
   i.occurred_at as "occurredAt", i.recorded_at as "recordedAt", recorder.name as "recordedByName", i.state,
   decider.name as "decidedByName", i.decided_at as "decidedAt", i.decision_reason as "decisionReason", i.request_id as "requestId", i.version`;
 const named = sql`left join contact_brief contact on contact.subject_id = i.subject_id and contact.contact_id = i.contact_id

@@ -82,6 +82,8 @@ export const today = endpoint({
     standingInFor: z.array(z.object({ id, name: z.string() })),
     /** All that is owed to some customers (`limit` of them), each customer's together. */
     items: z.array(obligation),
+    /** Those of the customers who want no marketing. */
+    noMarketing: z.array(id),
     /** There are more customers. */
     next: z.string().optional(),
     /** Of the whole, said with the first page only: the latest calls, and how much is owed. */

@@ -1,6 +1,7 @@
 // The door of obligations: what is owed, to whom, by whom, until when, and why. Nobody depends on this slice but the root.
 import type { Feature } from '#platform/feature.ts';
 import { live } from './live.ts';
+import { personal } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
@@ -13,5 +14,6 @@ export const obligations: Feature = {
   routes,
   reactions,
   live,
+  personal,
   permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign'],
 };

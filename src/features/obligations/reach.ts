@@ -14,6 +14,11 @@ export function ofCustomersFor(actor: Actor): Sql {
 
 /** The condition that an obligation `o` is owed by somebody of the team, or by nobody yet. */
 export function ofTeamOf(actor: Actor): Sql {
+  if (actor.viewedBy === undefined) return ownTeamOf(actor);
+  return sql`(${ownTeamOf(actor)} and ${ownTeamOf(actor.viewedBy)})`;
+}
+
+function ownTeamOf(actor: Actor): Sql {
   const rights = actor.permissions.get('obligation.read_team') ?? [];
   if (actor.kind === 'system' || rights.some(({ scope }) => scope === 'all')) return everybody;
   const own = sql`o.owner_id = any(${actsFor(actor)}::uuid[])`;

@@ -30,12 +30,19 @@ export interface Watched {
   readonly plannedAt: Instant | null;
 }
 
-/** The subjects with what they were planned up to. The caller holds their locks. */
+/** The subjects with what they were planned up to; who is erased is not planned any more. The caller holds their locks. */
 export function watchedOf(tx: Tx, subjectIds: readonly string[]): Promise<Watched[]> {
   return tx.rows(sql`
     select s.id as "subjectId", s.kind, s.entered_at as entered, s.lane, w.planned_at as "plannedAt"
     from subject s left join obligation_watch w on w.subject_id = s.id
-    where s.id = any(${subjectIds}::uuid[])`);
+    where s.id = any(${subjectIds}::uuid[]) and s.kind <> 'erased'`);
+}
+
+/** Who is erased is owed nothing more: what is open falls away, what was decided stays as it was. */
+export async function endAll(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<void> {
+  await tx.run(sql`update obligation set state = case when state = 'open' then 'void' else state end, actionable = false, next_at = null,
+      decided_at = case when state = 'open' then ${at(now)} else decided_at end, reason = case when state = 'open' then 'ground_ended' else reason end
+    where subject_id = any(${subjectIds}::uuid[]) and (state = 'open' or actionable or next_at is not null)`);
 }
 
 /** Everything of the given types that ever happened to the subjects. Histories are short: they are read whole. */

@@ -1,5 +1,6 @@
 // Today: what somebody owes, for themselves and for whom they stand in, the most urgent first.
 import { z } from 'zod';
+import { unwanted } from '#features/consents/index.ts';
 import { foundBy } from '#features/customers/index.ts';
 import { namesOf, standingInFor } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
@@ -42,12 +43,14 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
     after === undefined ? wholeOf(tx, actor, people, show, now) : undefined,
   ]);
   const { shown, next } = parted(rows, limit);
+  const noMarketing = await unwanted(tx, [...new Set(shown.map(({ subjectId }) => subjectId))]);
   const actsFor = absent.map((id) => ({ id, name: names.get(id) ?? '' }));
   return {
     now,
     personId,
     standingInFor: actsFor,
     items: shown.map(show),
+    noMarketing: [...noMarketing],
     ...(next && { next }),
     ...(whole && { whole }),
   };

@@ -2,6 +2,7 @@
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { facts } from './facts.ts';
+import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 import { readOrdersById } from './store.ts';
 
@@ -20,5 +21,6 @@ export const orders: Feature = {
   name: 'orders',
   routes,
   facts,
+  personal,
   permissions: ['order.read', 'order.write'],
 };

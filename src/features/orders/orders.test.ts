@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomers, customersFeature, stateFacts } from '#features/customers/index.ts';
-import { actorAt } from '#features/policies/testing/index.ts';
+import { actorAt, placeShippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { computeFacts, type DayWindow, registerFacts } from '#platform/facts.ts';
@@ -15,6 +15,7 @@ const features = [customersFeature(), orders];
 const staff = actorAt('staff');
 let server: TestServer;
 beforeAll(async () => {
+  placeShippedShelf();
   server = await testServer(features);
   server.db.setNow(at('2026-10-09 15:00'));
   registerFacts(features);

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { standingInFor } from './absences.ts';
 import {
+  type PeopleFilter,
   type PersonBrief,
   readAccountId,
   readBriefs,
@@ -69,13 +70,24 @@ export async function headOf(tx: Tx, departmentId: string): Promise<string | und
  * As whom an account acts; undefined when it belongs to nobody or is closed. Of whoever still has the password that somebody
  * else gave it says so: signing in by it opens only the choice of an own one.
  */
-export async function actorOfAccount(
+export function actorOfAccount(
   tx: Tx,
   accountId: string,
-  rightsOf: (holder: { level: string; roles: readonly string[] }) => Promise<Actor['permissions']>,
+  rightsOf: RightsOf,
   now: Instant,
 ): Promise<Actor | undefined> {
-  const [person] = await readBriefs(tx, { accountId });
+  return actorBy(tx, { accountId }, rightsOf, now);
+}
+
+/** As whom a person would act; undefined like for an account. */
+export function actorOfPerson(tx: Tx, id: string, rightsOf: RightsOf, now: Instant): Promise<Actor | undefined> {
+  return actorBy(tx, { ids: [id] }, rightsOf, now);
+}
+
+type RightsOf = (holder: { level: string; roles: readonly string[] }) => Promise<Actor['permissions']>;
+
+async function actorBy(tx: Tx, which: PeopleFilter, rightsOf: RightsOf, now: Instant): Promise<Actor | undefined> {
+  const [person] = await readBriefs(tx, which);
   if (person === undefined || person.disabledAt !== null) return undefined;
   const { id, name, level, departmentId, locale } = person;
   const roles = rolesHeldBy(person);

@@ -7,6 +7,7 @@ export { createPerson, givePassword } from './actions.ts';
 export {
   accountIdOf,
   actorOfAccount,
+  actorOfPerson,
   departmentsOf,
   headOf,
   holdersOf,

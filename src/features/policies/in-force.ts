@@ -1,7 +1,7 @@
 // The editions in force, compiled once for a process and refreshed when they change: every slice that plans asks here.
 import { clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
-import { compile, type Edition, type Instant, parsePack, startOfLocalDate } from '#policy/index.ts';
+import { compile, type Edition, type Instant, parsePack, startOfLocalDate, type UsualPrivacy } from '#policy/index.ts';
 import type { Shelf } from './shelf.ts';
 import { type EditionRow, editionRows, organisationOf, versionOf } from './store.ts';
 
@@ -33,6 +33,11 @@ export function placeShelf(given: Shelf): void {
 export function shelfOf(): Shelf {
   if (!shelf) throw new Error('no shelf was placed: openShelf(folder) belongs to the start');
   return shelf;
+}
+
+/** What holds of privacy where the organisation and its policy say nothing. */
+export function usualPrivacy(): UsualPrivacy {
+  return shelfOf().privacy;
 }
 
 export async function editionsInForce(tx: Tx): Promise<InForce> {

@@ -3,9 +3,10 @@ import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
-export { editionsInForce, placeShelf } from './in-force.ts';
+export { editionsInForce, placeShelf, usualPrivacy } from './in-force.ts';
+export { type RetentionInForce, retentionInForce } from './retention.ts';
 export { clauseOf, needsSecondFactor, rightsInForce } from './rights.ts';
-export { openShelf, readCalendars, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
+export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
 export { organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
 export { type LocatedFinding, readYamlFile, textOf } from './yaml-file.ts';

@@ -10,8 +10,10 @@ import {
   type Note,
   type Pack,
   parsePack,
+  parsePrivacy,
   parseUsualRights,
   readNotes,
+  type UsualPrivacy,
   type UsualRights,
 } from '#policy/index.ts';
 import { readYamlFile, textOf } from './yaml-file.ts';
@@ -29,6 +31,8 @@ export interface Shelf {
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** What holds where no policy speaks of access. */
   readonly usualRights: UsualRights;
+  /** Purposes, answers and retention where the organisation and its policy say nothing. */
+  readonly privacy: UsualPrivacy;
 }
 
 /** A file of the shelf that cannot be used: which, where in it, and what is wrong. */
@@ -56,7 +60,8 @@ export function openShelf(folder: string): Shelf {
     packs.set(pack.pack, { pack, document, notes: readNotes(textOf(join(folder, name, 'notes.md')) ?? '') });
   }
   const usualRights = readUsualRights(join(folder, 'access.yaml'));
-  return { packs, calendars: readCalendars(join(folder, 'calendars')), usualRights };
+  const privacy = readPrivacy(join(folder, 'privacy.yaml'));
+  return { packs, calendars: readCalendars(join(folder, 'calendars')), usualRights, privacy };
 }
 
 /** Reads the usual rights. Throws ShelfFault. */
@@ -64,6 +69,13 @@ export function readUsualRights(file: string): UsualRights {
   const { rights, findings } = parseUsualRights(readYaml(file));
   if (!rights) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
   return rights;
+}
+
+/** Reads the usual privacy rules. Throws ShelfFault. */
+export function readPrivacy(file: string): UsualPrivacy {
+  const { privacy, findings } = parsePrivacy(readYaml(file));
+  if (!privacy) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
+  return privacy;
 }
 
 /** Reads the calendars of a folder: holiday years (`cn-2026.yaml`) and calendars, which use them. Throws ShelfFault. */

@@ -5,6 +5,7 @@ import type { Feature } from '#platform/feature.ts';
 import { request } from './contract.ts';
 import { reactions } from './holding.ts';
 import { readItems } from './list-store.ts';
+import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
 export { heldRequests } from './holding.ts';
@@ -26,5 +27,6 @@ export const requests: Feature = {
     may: { requests: 'request.read' },
     topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),
   },
+  personal,
   permissions: ['request.read', 'request.write'],
 };

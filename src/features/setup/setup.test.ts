@@ -6,6 +6,7 @@ import {
   placeShelf,
   policies,
   readCalendars,
+  readPrivacy,
   readUsualRights,
   type Shelf,
 } from '#features/policies/index.ts';
@@ -43,8 +44,9 @@ const document = {
 const { pack } = parsePack(document);
 if (pack === undefined) throw new Error(`the tiny pack does not read: ${JSON.stringify(parsePack(document).findings)}`);
 const usualRights = readUsualRights(join(import.meta.dirname, '../../../packs/access.yaml'));
+const privacy = readPrivacy(join(import.meta.dirname, '../../../packs/privacy.yaml'));
 const calendars = readCalendars(join(import.meta.dirname, '../../../packs/calendars'));
-const shelf: Shelf = { packs: new Map([['tiny', { pack, document, notes: [] }]]), calendars, usualRights };
+const shelf: Shelf = { packs: new Map([['tiny', { pack, document, notes: [] }]]), calendars, usualRights, privacy };
 placeShelf(shelf);
 
 let filled = 0;

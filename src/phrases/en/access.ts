@@ -13,16 +13,4 @@ export default {
   comma: ', ',
   clause: 'by {{clause}}',
   usual: 'Usual rights (the policy says nothing else)',
-  unusual: {
-    nav: 'Unusual looks',
-    title: 'Unusual looks',
-    lead: 'When somebody looks at markedly more customers or sensitive values than usual within a short time, it is told here.',
-    person: 'Colleague',
-    what: 'What',
-    at: 'When',
-    looked: 'opened or searched for {{count}} customers or more {{each}}',
-    revealed: 'revealed {{count}} sensitive values {{each}}',
-    empty: 'Nothing unusual',
-    emptyText: 'As soon as somebody looks at markedly too much, it appears here.',
-  },
 } satisfies Phrases<typeof chinese>;

@@ -13,6 +13,16 @@ const en: typeof zh = {
     profile: 'My profile',
     loading: 'Opening…',
   },
+  administration: {
+    nav: 'Administration',
+    lead: 'What is set up and watched over.',
+    people: 'People, departments, levels, and what each may do.',
+    fields: 'Fields of your own for customers.',
+    signIn: 'Passwords, second factors, how long one stays signed in, single sign-on.',
+    programs: 'API keys for other programs: what they may do and until when.',
+    privacy: 'Purposes, notices, assessments, the register of processing.',
+    retention: 'How long each record is kept, and how it is deleted.',
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, the content may have moved, or you may not be allowed to see it.',

@@ -40,5 +40,6 @@ export default {
     SEAL_KEY_FILE: 'the path of a file with an Ed25519 private key in PEM',
     SEAL_KEY_CHANGE: 'yes or no (yes: another key seals from now on)',
     ANCHOR_FILE: 'the path of the file of anchors, best on another disk',
+    ERASURE_FILE: 'the path of the file of erasures, best on another disk',
   },
 } as const satisfies Phrases<typeof chinese>;

@@ -7,6 +7,7 @@ export default {
   lead: 'Compared by name, sound, phone and papers. Merge them after a look, or say that they are two; nothing is merged by itself.',
   empty: 'No duplicates to look at',
   emptyText: 'New and changed customers are compared by themselves; all of them can be compared anew.',
+  nearly: 'Customers with nearly this name',
   compare: 'Compare all customers',
   comparing: 'Comparing, {{waiting}} customers to go',
   started: 'Comparing {{waiting}} customers; you can leave this page',

@@ -64,6 +64,13 @@ export default {
   owner_unnamed: 'The owner has to do this, and no rule says who owns a customer that is “{{value}}”.',
   two_bounds: 'One rule cannot say both at least and at most; write two.',
   opens_after_due: 'It counts from {{opens}} before and has to be done {{lead}} before: that can never be in time.',
+  retention_without_limit: 'Says neither how long it is kept at least nor at most; write at_least and at_most.',
+  retention_without_end:
+    'Says how long it is kept at least, and not when it ends: it would be kept for ever (PIPL 19 asks for the shortest time). Write at_most.',
+  retention_without_floor:
+    'Says how long it is kept at most, and not at least: it may be gone when somebody must show it. Write at_least.',
+  retention_crossed: 'Kept at most {{most}}, which is less than at least {{least}}.',
+  retention_below_law: 'Kept for {{given}}, which is shorter than the {{least}} that the law asks for ({{law}}).',
   chain_without_end: 'This is owed again and again, and nothing says until when; write until.',
   field_unknown: '“{{event}}” carries no “{{field}}”, so this rule would never match. It carries: {{known}}.',
   field_value_unknown: '“{{field}}” of “{{event}}” is never “{{value}}”; it is one of: {{known}}.',

@@ -69,6 +69,8 @@ export default {
     remarks: ['remarks', 'notes', 'note', 'comment', 'comments'],
     recordedAt: ['created at', 'created', 'recorded at', 'created on', 'entry date', 'recorded'],
     recordedBy: ['created by', 'recorded by', 'entered by'],
+    basis: ['lawful basis', 'basis', 'legal basis'],
+    idBasis: ['identity basis', 'separate consent'],
     customer: [
       'customer',
       'customer name',
@@ -142,6 +144,15 @@ export default {
     },
     direction: { outgoing: ['outgoing', 'outbound', 'out'], incoming: ['incoming', 'inbound', 'in'] },
     flag: { yes: ['yes', 'y', 'true', '1'], no: ['no', 'n', 'false', '0'] },
+    basis: {
+      contract: ['contract'],
+      consent: ['consent', 'consented'],
+      duty: ['statutory duty', 'law'],
+      emergency: ['emergency'],
+      public_interest: ['public interest'],
+      public_information: ['made public'],
+    },
+    idBasis: { consent: ['consent', 'yes', 'separate consent'], duty: ['statutory duty', 'law'] },
   },
   enterpriseEndings: [
     'ltd',

@@ -30,6 +30,7 @@ export default {
     retracted: 'Taken back',
   },
   field: {
+    marketing: 'This is marketing',
     channel: 'Channel',
     channelHint: 'Press its digit; while typing, Alt and the digit.',
     direction: 'Who contacted whom',
@@ -107,6 +108,8 @@ export default {
     emptyText: 'Contacts recorded later than the policy lets one do so appear here.',
   },
   information: {
+    marketingHint: 'Only those who have consented to marketing get it.',
+    without: '{{count}} have not consented or have withdrawn, and get nothing',
     title: 'Information sent',
     lead: 'Information sent to one customer or to many: what, to whom, and what it brought.',
     add: 'Record information',

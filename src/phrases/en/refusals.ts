@@ -2,7 +2,10 @@
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
 
+import privacy from './refusals-privacy.ts';
+
 export default {
+  ...privacy,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',
     required: 'Please fill this in.',
@@ -289,5 +292,22 @@ export default {
     too_late:
       'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
+  },
+  oversight: {
+    too_many: 'A file holds {{count}} events at most. Please narrow the days and take it in parts.',
+    unusual_not_found: 'There is no such unusual look.',
+    own_look: 'Nobody looks into their own looks. Please leave it to somebody else.',
+    already_looked: 'Somebody has looked into this already. Please load the page again to see what they found.',
+  },
+  viewing: {
+    only_seeing:
+      'You are seeing Weixi as somebody else, so nothing can be changed. Please go back to your own view first.',
+    over: 'You cannot see Weixi as this colleague: the account is closed or not in use yet, or you may not.',
+  },
+  keys: {
+    already_under_way: 'Data keys are being changed. Please wait until that is done.',
+  },
+  seal: {
+    already_checking: 'The record is being verified. Please wait until that is done.',
   },
 } as const satisfies Phrases<typeof chinese>;

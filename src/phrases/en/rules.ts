@@ -13,6 +13,9 @@ export default {
     before: '{{for}}{{act}}{{where}} at least {{lead}} before {{before}}{{opens}} ({{by}})',
     grant: '{{for}}{{owner}}{{assistants}}',
     allow: '{{for}}{{to}} may {{acts}}{{scope}}{{while}}{{fields}}{{limit}}',
+    retain: '{{retain}}: kept at least {{least}}, at most {{most}}{{hold}}',
+    retain_least: '{{retain}}: kept at least {{least}}{{hold}}',
+    retain_most: '{{retain}}: kept at most {{most}}{{hold}}',
   },
   part: {
     for: '{{for}}: ',
@@ -29,6 +32,7 @@ export default {
     fields: ' (only {{fields}})',
     limit: ', at most {{most}} times {{each}}',
     told_over: '; beyond {{over}} supervision is told',
+    hold: '; longer while {{hold}}',
     open: '“{{title}}” (to be stated)',
   },
   times: { one: 'once', two: 'twice', many: '{{n}} times' },

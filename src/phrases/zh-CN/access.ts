@@ -10,16 +10,4 @@ export default {
   comma: '，',
   clause: '依据 {{clause}}',
   usual: '通用权限（制度未另行规定）',
-  unusual: {
-    nav: '异常查看',
-    title: '异常查看',
-    lead: '有人在短时间内查看的客户或敏感信息明显多于平常时，会列在这里。',
-    person: '同事',
-    what: '情况',
-    at: '时间',
-    looked: '{{each}}打开或搜索的客户达 {{count}} 位',
-    revealed: '{{each}}查看的敏感信息原文达 {{count}} 项',
-    empty: '没有异常',
-    emptyText: '有人查看得明显过多时，会立即出现在这里。',
-  },
 };

@@ -11,6 +11,16 @@ export default {
     profile: '我的资料',
     loading: '正在打开…',
   },
+  administration: {
+    nav: '管理',
+    lead: '设置与监督检查。',
+    people: '人员、部门、级别与每个人的权限。',
+    fields: '本单位自己的客户资料字段。',
+    signIn: '密码、两步验证、登录时限与单点登录。',
+    programs: '供其他程序使用的 API 密钥：能做什么、到什么时候。',
+    privacy: '处理目的、告知、评估与处理活动登记。',
+    retention: '各类记录保存多久、到期怎样删除。',
+  },
   notFound: {
     title: '没有这个页面',
     text: '地址可能输错了，或者内容已被移走，也可能您没有查看它的权限。',

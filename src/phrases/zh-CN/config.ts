@@ -37,5 +37,6 @@ export default {
     SEAL_KEY_FILE: '存放 Ed25519 私钥（PEM）的文件路径',
     SEAL_KEY_CHANGE: 'yes 或 no（yes 表示从现在起改用另一个封存密钥）',
     ANCHOR_FILE: '存放锚点的文件路径，最好位于另一块磁盘上',
+    ERASURE_FILE: '存放删除清单的文件路径，最好位于另一块磁盘上',
   },
 } as const;

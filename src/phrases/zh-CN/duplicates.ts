@@ -4,6 +4,7 @@ export default {
   lead: '按名称、读音、电话、证件比对。看过之后合并，或确认不是同一客户；不会自动合并。',
   empty: '没有待处理的重复客户',
   emptyText: '新建和修改的客户会自动比对；也可以把全部客户重新比对一遍。',
+  nearly: '名称相近的客户',
   compare: '比对全部客户',
   comparing: '正在比对，还剩 {{waiting}} 位客户',
   started: '已开始比对 {{waiting}} 位客户，可以离开此页',

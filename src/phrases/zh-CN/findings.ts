@@ -61,6 +61,12 @@ export default {
   owner_unnamed: '这件事由负责人做，但没有规则说“{{value}}”由谁负责。',
   two_bounds: '一条规则不能既写至少又写至多，请分成两条。',
   opens_after_due: '从提前 {{opens}} 起才算，却要在提前 {{lead}} 之前完成：永远来不及。',
+  retention_without_limit: '保存期限没有写明，请写至少（at_least）和最长（at_most）。',
+  retention_without_end:
+    '只写了至少保存多久，没有写最长多久：信息会一直留着（个人信息保护法第十九条要求最短）。请写 at_most。',
+  retention_without_floor: '只写了最长保存多久，没有写至少多久：需要查证时可能已经删除。请写 at_least。',
+  retention_crossed: '最长保存 {{most}} 比至少保存 {{least}} 还短。',
+  retention_below_law: '保存 {{given}} 短于法律要求的 {{least}}（{{law}}）。',
   chain_without_end: '这是反复的责任，却没有写到何时为止，请写 until。',
   field_unknown: '“{{event}}”里没有“{{field}}”这一项，这条规则永远不会匹配。可用的有：{{known}}。',
   field_value_unknown: '“{{event}}”的“{{field}}”不会是“{{value}}”，可用的有：{{known}}。',

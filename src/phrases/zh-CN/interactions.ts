@@ -26,6 +26,7 @@ export default {
     retracted: '已撤回',
   },
   field: {
+    marketing: '这是营销',
     channel: '方式',
     channelHint: '按数字键选择；正在输入文字时按 Alt 加数字。',
     direction: '谁联系谁',
@@ -103,6 +104,8 @@ export default {
     emptyText: '超过制度允许的期限才补记的沟通会出现在这里。',
   },
   information: {
+    marketingHint: '只发给同意接收营销信息的客户。',
+    without: '{{count}} 位没有同意或已撤回，不会发送',
     title: '信息推送',
     lead: '向一位客户或一批客户推送过的信息：内容、对象和效果。',
     add: '登记推送',

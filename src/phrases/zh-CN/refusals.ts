@@ -1,6 +1,9 @@
 // What we say when we say no. A refusal's code is its place here (`section.code`), so there is no code without words.
 // One section a slice; `{{name}}` takes a parameter. What happened, then what to do.
+import privacy from './refusals-privacy.ts';
+
 export default {
+  ...privacy,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
     required: '请填写此项。',
@@ -276,5 +279,21 @@ export default {
     before_receipt: '时间不能早于收到诉求的时间。',
     too_late: '这件事发生已久，超过了制度允许补录的期限。请由负责人核实后按导入方式补录。',
     owner_gone: '没有找到这位同事，或其账号已停用，请选择其他人。',
+  },
+  oversight: {
+    too_many: '一次最多导出 {{count}} 条，请缩小日期范围后分次导出。',
+    unusual_not_found: '没有找到这条异常记录。',
+    own_look: '不能核查自己的查看，请由其他人核查。',
+    already_looked: '这条已由别人核查。请刷新后查看结果。',
+  },
+  viewing: {
+    only_seeing: '您正以他人的视角查看，不能改动任何内容。请先返回自己的视角。',
+    over: '不能以这位同事的视角查看：其账号已停用或尚未启用，或您没有这项权限。',
+  },
+  keys: {
+    already_under_way: '数据密钥正在更换，请等它完成。',
+  },
+  seal: {
+    already_checking: '正在核验，请等它完成。',
   },
 } as const;

@@ -10,6 +10,9 @@ export default {
     before: '{{for}}{{before}}前{{lead}}，{{by}}{{act}}{{where}}{{opens}}',
     grant: '{{for}}{{owner}}{{assistants}}',
     allow: '{{for}}{{to}}可以{{acts}}{{scope}}{{while}}{{fields}}{{limit}}',
+    retain: '{{retain}}至少保存{{least}}，最长{{most}}{{hold}}',
+    retain_least: '{{retain}}至少保存{{least}}{{hold}}',
+    retain_most: '{{retain}}最长保存{{most}}{{hold}}',
   },
   part: {
     for: '{{for}}：',
@@ -26,6 +29,7 @@ export default {
     fields: '（只含{{fields}}）',
     limit: '，{{each}}至多{{most}}次',
     told_over: '，超过{{over}}次即告知监督人员',
+    hold: '；{{hold}}时继续保存',
     open: '“{{title}}”（待确认）',
   },
   times: { one: '1次', two: '2次', many: '{{n}}次' },

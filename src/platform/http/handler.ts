@@ -9,6 +9,7 @@ import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
 import type { Looks } from '../looks.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
+import { needSeeing } from '../session/viewing.ts';
 import { sendFile } from './files/sending.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
@@ -38,6 +39,7 @@ export function handlerOf(route: Route, server: Server) {
   const within = guarded(route, server.guard);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const actor = await admit(route, await server.actorOf(request));
+    needSeeing(route, actor);
     const parts = readParts(route, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
     if (route.within === 'none') {

@@ -24,6 +24,7 @@ import { openLooks } from '../looks.ts';
 import { permissionFaults } from '../permission.ts';
 import { refuse, refuseInput } from '../refusal.ts';
 import type { Caller } from '../session/token.ts';
+import { asSeenBy, type Viewing } from '../session/viewing.ts';
 import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
@@ -48,6 +49,8 @@ export interface ServerParts {
   /** How long what happened has waited to be sealed (s): a figure, and part of being ready. */
   readonly sealAge?: (() => Promise<number>) | undefined;
   readonly guard?: Guard | undefined;
+  /** Lets whoever may see Weixi as a colleague does. */
+  readonly viewing?: Viewing | undefined;
 }
 
 /** Builds the server; the caller listens and closes. Throws when a route's permission is not declared. */
@@ -56,11 +59,11 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
   const metrics = openMetrics({ sealAge: parts.sealAge });
-  const { db, guard, config } = parts;
+  const { db, guard, viewing, config } = parts;
   const server: Server = {
     db,
     guard,
-    actorOf: parts.identify,
+    actorOf: asSeenBy(parts.identify, viewing),
     looks: config.looksLimited ? openLooks(db) : undefined,
   };
   const app = openApp(parts, metrics, fixedHeaders(secure));

@@ -4,12 +4,13 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sql } from '../db.ts';
 import { openLog } from '../log.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { testActor, testServer } from '../testing/server.ts';
 import { type Anchor, anchorsIn, appendAnchor, readAnchors } from './anchors.ts';
 import { checkRecord } from './check.ts';
-import { ageOfUnsealed, sealFeature } from './feature.ts';
+import { ageOfUnsealed, checkFeature, sealFeature } from './feature.ts';
 import { keepPublicKey, openSealKey, publicKeyPath, readPublicKeys, type SealKey, sealKeyPath } from './key.ts';
 import { admitKey } from './seal.ts';
 import { type Sealer, startSealer } from './sealer.ts';
@@ -181,7 +182,7 @@ describe('the scheduled check and what an auditor asks', () => {
     const auditor = testActor({ permissions: ['seal.read'] });
     const ask = async (): Promise<Record<string, unknown>> =>
       (await server.request('GET', '/api/seal', { as: auditor })).body;
-    expect(await ask()).toEqual({ last: null, waitingSince: null, check: null });
+    expect(await ask()).toEqual({ last: null, waitingSince: null, check: null, checkingSince: null, key: null });
     expect((await server.request('GET', '/api/seal', { as: testActor() })).status).toBe(404);
     const key = testKey();
     await happen(db, 2);
@@ -212,6 +213,41 @@ describe('the scheduled check and what an auditor asks', () => {
     await checkRecord(parts, signal);
     expect(await ask()).toMatchObject({ check: { whole: false, findings: 4 } });
     expect(said.some((line) => line.includes('tampered') && line.includes('event_changed'))).toBe(true);
+    await server.app.close();
+  });
+
+  it('looks at once when an auditor asks for it, one look at a time, and tells who asked and what came out', async () => {
+    const server = await testServer([sealFeature, checkFeature({ directUrl: db.url, anchors: fileOf('anchors') })], {
+      db,
+    });
+    db.setNow(undefined);
+    const auditor = testActor({ permissions: ['seal.read'] });
+    await db.write((tx) =>
+      tx.run(
+        sql`insert into subject (id, kind, entered_at, lane) values (${auditor.id}, 'person', now(), 0) on conflict do nothing`,
+      ),
+    );
+    await happen(db, 2);
+    await sealAll(db, testKey());
+    await onClient(db.url, (client) => client.query(`update event set data = '{}'`));
+    expect((await server.request('POST', '/api/seal/check', { as: testActor() })).status).toBe(404);
+    const { status, body } = await server.request('POST', '/api/seal/check', { as: auditor });
+    expect(status).toBe(200);
+    const again = await server.request('POST', '/api/seal/check', { as: auditor });
+    expect([again.status, again.body.code]).toEqual([409, 'seal.already_checking']);
+    const asked = await server.request('GET', '/api/seal', { as: auditor });
+    expect(asked.body).toMatchObject({ checkingSince: body.checkingSince });
+    const [job] = checkFeature({ directUrl: db.url, anchors: fileOf('anchors') }).jobs ?? [];
+    const payload = { startedAt: Date.parse(String(body.checkingSince)), by: auditor };
+    await job?.run({ db, log, signal: new AbortController().signal }, payload);
+    const { body: found } = await server.request<{ check: { found: object[]; findings: number } }>('GET', '/api/seal', {
+      as: auditor,
+    });
+    expect(found).toMatchObject({ checkingSince: null, check: { whole: false, startedAt: body.checkingSince } });
+    expect(found.check.found).toHaveLength(found.check.findings);
+    expect(found.check.found[0]).toMatchObject({ kind: 'event_changed', what: ['content'] });
+    const told = await db.read((tx) => tx.rows(sql`select actor_id, data from event where type = 'seal.checked'`));
+    expect(told).toMatchObject([{ actor_id: auditor.id, data: { whole_: false } }]);
     await server.app.close();
   });
 });

@@ -155,8 +155,10 @@ export interface AdmittedKey {
 }
 
 /** The keys admitted so far, the newest first. */
-export function readKeys(tx: Tx): Promise<AdmittedKey[]> {
-  return tx.rows(sql`select id, public_key as "publicKey" from seal_key order by admitted_at desc, id`);
+export function readKeys(tx: Tx): Promise<(AdmittedKey & { readonly admittedAt: Instant })[]> {
+  return tx.rows(
+    sql`select id, public_key as "publicKey", admitted_at as "admittedAt" from seal_key order by admitted_at desc, id`,
+  );
 }
 
 export async function insertKey(tx: Tx, { id, publicKey }: AdmittedKey, now: Instant): Promise<void> {
@@ -176,6 +178,20 @@ export interface Check {
   readonly seals: number;
   readonly events: number;
   readonly findings: number;
+  /** The first of them. */
+  readonly found: readonly object[];
+}
+
+/** When the look that is under way began, if it began after `since`: an older one belongs to a process that is gone. */
+export async function runningCheck(tx: Tx, since: Instant): Promise<Instant | undefined> {
+  const row = await tx.maybe<{ startedAt: Instant }>(sql`select started_at as "startedAt" from seal_check
+    where finished_at is null and started_at > ${at(since)} order by started_at desc limit 1`);
+  return row?.startedAt;
+}
+
+/** Notes that a look begins, unless it is noted already. */
+export async function noteCheck(tx: Tx, startedAt: Instant): Promise<void> {
+  await tx.run(sql`insert into seal_check (started_at) values (${at(startedAt)}) on conflict do nothing`);
 }
 
 /** Claims the scheduled check unless one was begun after `since`. Answers whether it was claimed. */
@@ -204,7 +220,7 @@ export async function giveUpCheck(tx: Tx, startedAt: Instant): Promise<void> {
 
 /** The last one that came to its end. */
 export function lastCheck(tx: Tx): Promise<Check | undefined> {
-  return tx.maybe(sql`select started_at as "startedAt", finished_at as "finishedAt", whole, seals, events, jsonb_array_length(findings) as findings
+  return tx.maybe(sql`select started_at as "startedAt", finished_at as "finishedAt", whole, seals, events, jsonb_array_length(findings) as findings, findings as found
     from seal_check where finished_at is not null order by started_at desc limit 1`);
 }
 

@@ -63,7 +63,7 @@ describe('a thousand guesses', () => {
     return tried;
   }
 
-  // After the fiftieth nothing is tried any more, so ten thousand are decided like one thousand.
+  // Ten thousand, through the door itself: guesses.deep.test.ts.
   it('at one name let at most ten through, at many names from one address fifty', async () => {
     expect(await guess(1_000, () => 'zhang', '203.0.113.1')).toBe(rule.most);
     expect(await guess(1_000, (guess) => `name-${guess}`, '203.0.113.2')).toBe(attemptsByAddress.most);

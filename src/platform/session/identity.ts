@@ -26,12 +26,14 @@ export interface IdentityParts {
   readonly actorOf: (accountId: string) => Promise<Actor | undefined>;
   /** Whether what somebody may do asks for a second factor. */
   readonly mustProve: (actor: Actor) => boolean;
+  /** What a key may do now that was given these permissions. */
+  readonly rightsOfKey: (permissions: readonly string[]) => Promise<Actor['permissions']>;
 }
 
-export function openIdentity({ db, secure, actorOf, mustProve }: IdentityParts): Identity {
+export function openIdentity({ db, secure, actorOf, mustProve, rightsOfKey }: IdentityParts): Identity {
   const sessions = memory<Known | undefined>({ forMs: 1_000, atMost: 20_000, now: clock.ticks });
   const actors = memory<Actor | undefined>({ forMs: 1_000, atMost: 10_000, now: clock.ticks });
-  const keys = keyActor(db);
+  const keys = keyActor({ db, rightsOfKey });
   const personOf = async (known: Known | undefined, actor: Actor | undefined): Promise<Actor | undefined> =>
     known && actor && standing(actor, known, mustProve(actor));
   return {

@@ -27,6 +27,8 @@ export interface SessionParts {
   readonly actorOf: (accountId: string) => Promise<Actor | undefined>;
   /** Whether what somebody may do asks for a second factor. */
   readonly mustProve: (actor: Actor) => boolean;
+  /** What a key of a program may do now that was given these permissions; nothing where left out. */
+  readonly rightsOfKey?: (permissions: readonly string[]) => Promise<Actor['permissions']>;
   /** Whether after this event somebody may do other things than before. */
   readonly changesRights?: (type: string) => boolean;
 }
@@ -34,7 +36,8 @@ export interface SessionParts {
 export function openSessions(parts: SessionParts): Sessions {
   const { db, publicUrl, passwordLength, oidc, actorOf, changesRights } = parts;
   const secure = publicUrl?.startsWith('https:') === true;
-  const identity = openIdentity({ ...parts, secure });
+  const rightsOfKey = parts.rightsOfKey ?? (async () => new Map());
+  const identity = openIdentity({ ...parts, rightsOfKey, secure });
   const provider = oidc && openProvider(oidc);
   const personOf = async (accountId: string) => (await actorOf(accountId))?.id ?? undefined;
   const routes = routesOf({ db, secure, identity, publicUrl, passwordLength, provider, personOf });

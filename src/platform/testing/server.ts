@@ -34,7 +34,7 @@ export interface Reply<T> {
 /** Opens it. `now` is fixed by `server.db.setNow(at('2026-10-09 15:00'))`. Call `close` in afterAll. */
 export async function testServer(
   features: readonly Feature[],
-  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'identify' | 'guard' | 'sealAge'>> & {
+  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'identify' | 'guard' | 'sealAge' | 'viewing'>> & {
     config?: Partial<ServerParts['config']>;
     log?: ServerParts['log'];
     db?: TestDatabase;
@@ -61,6 +61,7 @@ export async function testServer(
     live: options.live,
     sealAge: options.sealAge,
     guard: options.guard,
+    viewing: options.viewing,
   });
   return {
     db,

@@ -1,5 +1,6 @@
 // Reads a pack as a careful colleague would: what is missing, what contradicts itself, who falls between two rules.
 import type { Finding } from '../model.ts';
+import { findRetentionFaults } from '../privacy/retention.ts';
 import { findCalendarFaults } from './calendars.ts';
 import type { Check, LintInput } from './check.ts';
 import { findCitationFaults, findUnshownRules } from './citations.ts';
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   findFieldFaults,
   findParameterFaults,
   findLimitFaults,
+  findRetentionFaults,
   findCalendarFaults,
   findOwnerFaults,
   findContradictions,

@@ -45,7 +45,7 @@ const daysIn: Readonly<Record<Duration['unit'], number>> = {
 };
 
 /** About how many days a duration is: enough to tell which of two is longer. */
-function daysOf(text: string): number {
+export function daysOf(text: string): number {
   const duration = parseDuration(text);
   return duration ? duration.amount * daysIn[duration.unit] : Number.NaN;
 }

@@ -53,6 +53,8 @@ const kindAt: Readonly<Record<string, Parameter['kind']>> = {
   within: 'duration',
   lead: 'duration',
   opens: 'duration',
+  at_least: 'duration',
+  at_most: 'duration',
   ladder: 'ladder',
 };
 

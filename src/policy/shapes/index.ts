@@ -5,10 +5,11 @@ import { before } from './before.ts';
 import { classify } from './classify.ts';
 import { every } from './every.ts';
 import { grant } from './grant.ts';
+import { retain } from './retain.ts';
 import type { Shape } from './shape.ts';
 import { within } from './within.ts';
 
-export const shapes = { classify, every, within, before, grant, allow };
+export const shapes = { classify, every, within, before, grant, allow, retain };
 
 export type ShapeName = keyof typeof shapes;
 export type RuleOf<S extends ShapeName> = z.infer<(typeof shapes)[S]['schema']>;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Endpoint, problem } from '#platform/contract.ts';
 import { learnClock } from '../time/now.ts';
 import { ApiError } from './problem.ts';
+import { leaveViewing, viewedPerson } from './viewing.ts';
 import { type InputOf, outgoing, type Parts, type ReplyOf } from './wire.ts';
 
 export interface CallOptions {
@@ -80,6 +81,8 @@ async function send(endpoint: Endpoint, input: Parts, options: CallOptions, isSe
     headers.set('x-file-name', encodeURIComponent(request.body.name));
   }
   if (setting.isIdle()) headers.set('x-background', 'yes');
+  const viewed = viewedPerson();
+  if (viewed !== undefined) headers.set('x-view-as', viewed);
   if (endpoint.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
   const response = await reach(request.path, {
     method: endpoint.method,
@@ -110,6 +113,7 @@ async function problemOf(response: Response, endpoint: Endpoint): Promise<ApiErr
   const said = problem.safeParse(await jsonOf(response));
   const isOwing = said.success && /^session\.(code|password|factor)_needed$/.test(said.data.code);
   if (response.status === 401 || isOwing) setting.onSignedOut(endpoint);
+  if (said.success && said.data.code === 'viewing.over') leaveViewing();
   const requestId = response.headers.get('x-request-id') ?? undefined;
   return new ApiError(
     response.status,

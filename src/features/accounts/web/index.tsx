@@ -1,7 +1,6 @@
 // The door of accounts: blocks on the profile and on a colleague's page, the pages of administrators, and what stands at the entrance.
-import { ApiOutlined, SafetyOutlined } from '@ant-design/icons';
 import { personSide, profileSide } from '#features/people/web/index.tsx';
-import type { Errand, Screen } from '#ui/screen.ts';
+import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
 export { ByProvider, FromProvider } from './ByProvider.tsx';
@@ -20,17 +19,28 @@ export const errands: Errand[] = [
   { label: 'accounts:devices.title', to: '/profile#devices', keywords: 'devices sessions shebei' },
 ];
 
+export const administration: AdministrationPlace[] = [
+  {
+    label: 'accounts:nav.settings',
+    text: 'app:administration.signIn',
+    to: '/sign-in-settings',
+    may: 'sign_in.configure',
+    order: 30,
+  },
+  { label: 'accounts:nav.keys', text: 'app:administration.programs', to: '/keys', may: 'api_key.write', order: 31 },
+];
+
 export const screens: Screen[] = [
   {
     path: '/sign-in-settings',
     load: () => import('./SettingsPage.tsx'),
     may: 'sign_in.configure',
-    nav: { label: 'accounts:nav.settings', icon: <SafetyOutlined />, order: 85 },
+    within: '/administration',
   },
   {
     path: '/keys',
     load: () => import('./KeyList.tsx'),
     may: 'api_key.write',
-    nav: { label: 'accounts:nav.keys', icon: <ApiOutlined />, order: 86 },
+    within: '/administration',
   },
 ];

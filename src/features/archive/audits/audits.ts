@@ -66,6 +66,11 @@ export async function auditOf(tx: Tx, id: string): Promise<AuditPage> {
   return { ...row, figures: row.figures ?? (await liveFigures(tx, id, row)) };
 }
 
+/** Refuses where there is no such audit. */
+export async function needAudit(tx: Tx, id: string): Promise<void> {
+  if (!(await readAudit(tx, id))) throw refuse('archive.audit_not_found');
+}
+
 /** What may be said of a customer of an audit, and by whom. */
 export async function sampleOf(tx: Tx, auditId: string, customerId: string, customer: Customer) {
   const sample = await readSample(tx, auditId, customerId);

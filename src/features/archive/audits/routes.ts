@@ -6,7 +6,18 @@ import { id, pageSize } from '#platform/contract.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { type LineRow, readAudits, readLines } from './audit-store.ts';
-import { audit, auditOf, close, draw, requiredFields, review, sampleOf, sizeOf, stateRequired } from './audits.ts';
+import {
+  audit,
+  auditOf,
+  close,
+  draw,
+  needAudit,
+  requiredFields,
+  review,
+  sampleOf,
+  sizeOf,
+  stateRequired,
+} from './audits.ts';
 import * as contract from './contract.ts';
 
 const may = 'archive.audit';
@@ -33,6 +44,7 @@ export const auditRoutes: readonly Route[] = [
     may,
     act: async ({ tx, actor, params, query: { cursor, limit = pageSize, state } }) => {
       const after = readCursor(cursor, linePlace)?.[0];
+      await needAudit(tx, params.auditId);
       const rows = await readLines(tx, params.auditId, { wanted: state, after, limit: limit + 1 });
       if (rows.length === 0) await auditOf(tx, params.auditId);
       const items = rows.slice(0, limit).map((row) => ({ ...row, mine: isFor(actor, row) }));

@@ -83,7 +83,7 @@ export async function handle(
   if (outcome === 'inactive') await writeInactive(tx, handled, { reason: note ?? '', by: actor.id }, now);
   else await writeActive(tx, handled);
   for (const subjectId of handled) {
-    const data = { cleaning: cleaningId, outcome, note: note ?? null };
+    const data = { cleaning: cleaningId, outcome };
     record(tx, { subjectId, type: 'entry.cleaned', occurredAt: now, actor, data });
   }
   return { handled: handled.length };

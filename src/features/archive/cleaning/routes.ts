@@ -34,6 +34,7 @@ export const cleaningRoutes: readonly Route[] = [
     may,
     act: async ({ tx, params, query: { cursor, limit = pageSize, ...asked } }) => {
       const after = readCursor(cursor, itemPlace)?.[0];
+      await cleaningOf(tx, params.cleaningId);
       const rows = await readItems(tx, params.cleaningId, { ...asked, after, limit: limit + 1 });
       if (rows.length === 0) await cleaningOf(tx, params.cleaningId);
       const items = rows.slice(0, limit);

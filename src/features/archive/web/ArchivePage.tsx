@@ -12,9 +12,9 @@ export default function ArchivePage() {
   const may = useMay();
   return (
     <Page title={t('nav')} lead={t('lead')}>
-      <SlotView of={archiveParts} given={{}} />
       {may('archive.clean') && <CleaningList />}
       {may('archive.audit') && <AuditList />}
+      <SlotView of={archiveParts} given={{}} />
     </Page>
   );
 }

@@ -7,8 +7,9 @@ import type { ReplyOf } from '#ui/api/wire.ts';
 import { useIsPhone } from '#ui/media.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { checkEntry, type EntryItem, showEntry, type Verdict } from '../contract.ts';
+import { ItemValue } from './ItemValue.tsx';
 import { useKeys } from './useKeys.ts';
-import { useArchivePhrases, useDayText, useDoubtWord, useFieldWord, useItemValue } from './usePhrases.ts';
+import { useArchivePhrases, useDayText, useFieldWord } from './usePhrases.ts';
 import './archive.css';
 
 type Entry = ReplyOf<typeof showEntry>;
@@ -86,9 +87,7 @@ interface OneProps {
 
 function One({ customerId, version, item, step, onSay, onBack }: OneProps) {
   const t = useArchivePhrases();
-  const field = useFieldWord();
-  const value = useItemValue();
-  const doubt = useDoubtWord();
+  const isPhone = useIsPhone();
   const [correcting, setCorrecting] = useState(false);
   const wrong = () => setCorrecting(true);
   const right = () => onSay('right');
@@ -96,15 +95,7 @@ function One({ customerId, version, item, step, onSay, onBack }: OneProps) {
   return (
     <div className="stack">
       <div className="soft small">{t('entry.progress', { at: step.at + 1, count: step.count })}</div>
-      <div>
-        <div className="soft">{field(item.field)}</div>
-        <div className="entry-item__value">{value(item)}</div>
-        {item.doubts.map((code) => (
-          <div key={code} className="entry-item__doubt">
-            {doubt(code)}
-          </div>
-        ))}
-      </div>
+      <ItemValue key={item.item} customerId={customerId} item={item} />
       {correcting ? (
         <Correcting customerId={customerId} version={version} item={item} onSay={onSay} />
       ) : (
@@ -120,7 +111,7 @@ function One({ customerId, version, item, step, onSay, onBack }: OneProps) {
           )}
         </div>
       )}
-      <div className="soft small">{t('entry.keys')}</div>
+      {!isPhone && <div className="soft small">{t('entry.keys')}</div>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // Customers enter the archive, one or a thousand: what they are called and who looks after them is decided before they are
 // written, so that every row is written once.
+import { type Admitted, admit } from '#features/consents/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, RecordedEvent, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
@@ -44,12 +45,19 @@ export async function createCustomers(
   );
   const standings = past ? new Map<string, Standing>() : await standingsAtEntry(tx, entering, now, loads);
   await insertEntering(tx, { entering, standings, importId, actorId: actor.id, now });
+  await admit(tx, actor, entering.map(admitted), now);
   await takeReferences(
     tx,
     entering.flatMap(({ input, id }) => (input.externalRef ? [{ value: input.externalRef, id }] : [])),
   );
   for (const one of entering) tell(tx, actor, one, standings.get(one.id), { importId, now });
   return entering.map(({ id }) => id);
+}
+
+function admitted({ id, at, input }: Entering): Admitted {
+  const { basis, separate } = input;
+  const fields = Object.keys(input).filter((field) => input[field as keyof typeof input]);
+  return { subjectId: id, at, fields, basis, ...(separate && { separate }) };
 }
 
 async function checkInputs(tx: Tx, inputs: readonly NewCustomer[]): Promise<void> {

@@ -9,11 +9,19 @@ import type { Narrowing } from '../list-store.ts';
  * @param c the alias of `customer` or `customer_brief` in the statement that it stands in
  */
 export function withinReach(actor: Actor, permission: string, c: Sql): Sql | undefined {
-  return reachOf(
-    actor,
-    rightsTo(actor, permission).filter(({ fields }) => fields === undefined),
-    c,
+  return ofBoth(
+    reachOf(
+      actor,
+      rightsTo(actor, permission).filter(({ fields }) => fields === undefined),
+      c,
+    ),
+    actor.viewedBy && withinReach(actor.viewedBy, permission, c),
   );
+}
+
+/** Whoever sees as somebody else sees what both may. */
+function ofBoth(own: Sql | undefined, viewers: Sql | undefined): Sql | undefined {
+  return own !== undefined && viewers !== undefined ? sql`(${own} and ${viewers})` : (own ?? viewers);
 }
 
 /** A list's further condition: within reach, besides what it is asked for. */
@@ -33,6 +41,8 @@ export async function reaches(
   permission: string,
   customerId: string,
 ): Promise<string | undefined> {
+  const { viewedBy } = actor;
+  if (viewedBy !== undefined && (await reaches(tx, viewedBy, permission, customerId)) === undefined) return undefined;
   const within = reachOf(actor, rightsTo(actor, permission), c);
   const found = await tx.maybe<{
     id: string;
@@ -93,13 +103,17 @@ export async function permittedFor(
 
 /** What tells how far a permission reaches. */
 function alikeOf(actor: Actor, permission: string): string {
-  return JSON.stringify(
-    rightsTo(actor, permission).map(({ scope, while: during, for: audience, fields }) => [
-      scope,
-      during,
-      audience,
-      fields,
-    ]),
+  const viewers = actor.viewedBy === undefined ? '' : alikeOf(actor.viewedBy, permission);
+  return (
+    viewers +
+    JSON.stringify(
+      rightsTo(actor, permission).map(({ scope, while: during, for: audience, fields }) => [
+        scope,
+        during,
+        audience,
+        fields,
+      ]),
+    )
   );
 }
 

@@ -1,5 +1,6 @@
 // How many sensitive values somebody has looked at, by hour.
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
+import type { Retained } from '#platform/personal/retained.ts';
 
 /** Counts values looked at now; answers how many they were in this hour or the last day, before and with these. */
 export async function countReveals(
@@ -15,3 +16,13 @@ export async function countReveals(
     where actor_id = ${actorId}::uuid and hour > ${at(now)} - interval '24 hours'`);
   return { before: day - values, after: day };
 }
+
+/** How often somebody looked, hour by hour, goes when its time is over; what they looked at stands in the sealed record. */
+export const retainedTally: Retained = {
+  kind: 'access_log',
+  count: (tx, { before }) =>
+    tx.row(sql`select count(*) as count, min(hour) as oldest from reveal_tally where hour < ${at(before)}`),
+  remove: (tx, { before, limit }) =>
+    tx.run(sql`delete from reveal_tally d using (select actor_id, hour from reveal_tally where hour < ${at(before)} order by hour limit ${limit}) old
+      where d.actor_id = old.actor_id and d.hour = old.hour`),
+};

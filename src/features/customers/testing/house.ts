@@ -1,4 +1,5 @@
 // For tests: a rental company whose policy is in force, with somebody for each role, at a fixed time.
+import { consents } from '#features/consents/index.ts';
 import { orders, orderTeller } from '#features/orders/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
@@ -10,6 +11,7 @@ import { customersFeature } from '../index.ts';
 export const features: readonly Feature[] = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,
+  consents,
   customersFeature([orderTeller]),
   orders,
 ];

@@ -1,6 +1,7 @@
 // The list as a file: the view's columns for everybody it finds, read in portions so that any number is one small memory. Whoever takes
 // customers out of the house is told as an event, with how many and by which filter.
 
+import { unrestricted } from '#features/consents/index.ts';
 import { namesOf, personOf } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import english from '#phrases/en/customers.ts';
@@ -63,13 +64,13 @@ async function idsFor(tx: Tx, actor: Actor, wanted: Export, asking: Asking, now:
   const permission = wanted.whole ? wholly : 'customer.export';
   if (wanted.customerIds) {
     await needReach(tx, actor, permission, wanted.customerIds);
-    return [...new Set(wanted.customerIds)];
+    return unrestricted(tx, [...new Set(wanted.customerIds)]);
   }
   const { filter, sort = 'name', descending = false } = wanted;
   const query = { ...filter, sort, descending, limit: mostExported + 1 };
   const ids = await readListIds(tx, query, now, narrowedTo(actor, permission, narrowing(asking, filter)));
   if (ids.length > mostExported) throw refuse('customer.export_too_many', { count: mostExported });
-  return ids;
+  return unrestricted(tx, ids);
 }
 
 /** On the person who took them: what they did belongs to their own history. */

@@ -24,7 +24,7 @@ const groups = {
   file: ['file'],
   label: ['label', 'fact'],
   obligation: ['obligation'],
-  customer: ['subject', 'customer', 'contact', 'entry'],
+  customer: ['subject', 'customer', 'contact', 'entry', 'consent', 'basis', 'processing', 'rights', 'hold'],
 } as const;
 type Group = keyof typeof groups;
 
@@ -94,6 +94,7 @@ function iconOf({ type }: TimelineEntry) {
 const plain = {
   'subject.entered': 'entered',
   'customer.owner_changed': 'ownerTo',
+  'customer.revealed': 'revealed',
   'customer.team_changed': 'team',
   'contact.changed': 'contactChanged',
   'contact.left': 'contactLeft',
@@ -106,6 +107,20 @@ const plain = {
   'obligation.breached': 'breached',
   'obligation.corrected': 'corrected',
   'obligation.reassigned': 'reassigned',
+  'consent.given': 'consentGiven',
+  'consent.refused': 'consentRefused',
+  'consent.withdrawn': 'consentWithdrawn',
+  'basis.stated': 'basis',
+  'processing.restricted': 'restricted',
+  'processing.resumed': 'resumed',
+  'rights.received': 'rightsReceived',
+  'rights.identified': 'rightsIdentified',
+  'rights.granted': 'rightsGranted',
+  'rights.refused': 'rightsRefused',
+  'rights.copied': 'rightsCopied',
+  'rights.done': 'rightsDone',
+  'hold.placed': 'held',
+  'hold.lifted': 'holdLifted',
 } as const;
 
 type Field = Parameters<ReturnType<typeof useCustomerPhrases>>[0];

@@ -6,7 +6,16 @@ import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
 import { Link, useGo } from '#ui/Link.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { addCustomer, type CustomerKind, countCustomers, listCustomers, searchCustomers } from '../contract.ts';
+import { SlotView } from '#ui/slot.tsx';
+import {
+  addCustomer,
+  type CustomerInput,
+  type CustomerKind,
+  countCustomers,
+  listCustomers,
+  searchCustomers,
+} from '../contract.ts';
+import { customerAlike, newCustomerFields } from './slots.ts';
 import { TierBadge } from './TierBadge.tsx';
 import { useSettled } from './useCustomerFilter.ts';
 import { useCustomerPhrases, useKindOptions } from './usePhrases.ts';
@@ -20,6 +29,7 @@ interface NewValues {
   source?: string;
   cooperationFrom?: string;
   remarks?: string;
+  basis?: CustomerInput['basis'];
 }
 
 export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -33,7 +43,7 @@ export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: (
       : [];
     const texts = { phone: given(rest.phone), source: given(rest.source), remarks: given(rest.remarks) };
     const { id } = await act.mutateAsync({
-      body: { kind, name, ...texts, cooperationFrom: rest.cooperationFrom, contacts },
+      body: { kind, name, ...texts, cooperationFrom: rest.cooperationFrom, contacts, basis: rest.basis },
     });
     toast.done(t('new.done', { name }));
     go(`/customers/${id}`);
@@ -68,6 +78,7 @@ function Fields() {
         <Input autoComplete="off" inputMode="tel" maxLength={40} />
       </Field>
       <Alike />
+      <Nearly />
       {!isPerson && (
         <>
           <Field name="contactName" label={t('new.contact')}>
@@ -87,8 +98,16 @@ function Fields() {
       <Field name="remarks" label={t('field.remarks')}>
         <Input.TextArea rows={2} maxLength={5000} />
       </Field>
+      <SlotView of={newCustomerFields} given={{}} quiet />
     </>
   );
+}
+
+/** Who is there under a name that is nearly the same: other slices know. */
+function Nearly() {
+  const kind = String(Form.useWatch('kind') ?? '');
+  const name = useSettled(String(Form.useWatch('name') ?? '').trim());
+  return name.length < 2 ? null : <SlotView of={customerAlike} given={{ kind, name }} quiet />;
 }
 
 /** Who may be the same customer: by the whole phone, else by the name. */

@@ -1,18 +1,31 @@
 // The door of customers: their screens, and the places others fill.
 import { ContactsOutlined } from '@ant-design/icons';
-import type { Screen } from '#ui/screen.ts';
+import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 
 export { CustomerPicker } from './CustomerPicker.tsx';
+export { Reveal, useRevealed } from './secrets/Reveal.tsx';
 export {
+  customerAlike,
   customerDuties,
   customerMarks,
   customerRecord,
   customerRequests,
   customerSide,
+  newCustomerFields,
   timelineRecord,
 } from './slots.ts';
 export { TierBadge } from './TierBadge.tsx';
 export { type Tiers, useTiers } from './usePhrases.ts';
+
+export const administration: AdministrationPlace[] = [
+  {
+    label: 'views:custom.title',
+    text: 'app:administration.fields',
+    to: '/customers/fields',
+    may: 'customer.configure',
+    order: 20,
+  },
+];
 
 export const screens: Screen[] = [
   {

@@ -12,8 +12,12 @@ export const customerDuties = slot<OfCustomer>('customer.duties');
 export const customerRequests = slot<OfCustomer>('customer.requests');
 /** Buttons of the page's head: record a contact, receive a request. A list gives `onDone`: there the panel stands open beside it. */
 export const customerRecord = slot<OfCustomer & { onDone?: (() => void) | undefined }>('customer.record');
-/** Beside the name: what is to be known of the entry itself. */
+/** Beside the name: what one must know before one does anything. */
 export const customerMarks = slot<OfCustomer>('customer.marks');
+/** While a customer is typed in: who may be there already. */
+export const customerAlike = slot<{ kind: string; name: string }>('customer.alike');
+/** Fields of others in the form of a new customer; they stand in its form. */
+export const newCustomerFields = slot<object>('customer.new');
 /** Panels at the side: orders, referrals, files. Each says by which permission it is shown. */
 export const customerSide = slot<OfCustomer>('customer.side');
 /** The record behind an entry of the timeline; a piece draws those of its own kind (`entry.ground.kind`) and nothing else. */

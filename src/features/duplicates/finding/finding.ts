@@ -14,6 +14,7 @@ import {
   type Named,
   type Pair,
   readCandidates,
+  readMeeting,
   readNamed,
   replaceKeys,
   replacePairs,
@@ -56,6 +57,21 @@ export async function compareNext(tx: Tx, now: Instant): Promise<number> {
   });
   await replacePairs(tx, ids, pairs, now);
   return ids.length;
+}
+
+const lookedAt = 100;
+const shown = 5;
+
+/** Who may be there already under a name like this, the likeliest first. Of a person the name alone says too little. */
+export async function alikeTo(tx: Tx, typed: { kind: string; name: string }) {
+  const keys = typed.kind === 'individual' ? [] : keysOf(typed.name);
+  if (keys.length === 0) return [];
+  const met = await readMeeting(tx, keys, lookedAt);
+  return met
+    .map((one) => ({ id: one.id, ...likenessOf(typed, one, new Set()) }))
+    .filter(({ score }) => score >= worthALook)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, shown);
 }
 
 /** What names and numbers of a customer hang on. */

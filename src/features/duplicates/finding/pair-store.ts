@@ -25,9 +25,10 @@ export async function countQueue(tx: Tx): Promise<number> {
 
 /** Takes the next ones; another process takes others. */
 export async function takeNext(tx: Tx, limit: number): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`delete from duplicate_queue where subject_id in (
+  // Chosen first, whole: as a condition they might be chosen anew for each row.
+  const rows = await tx.rows<{ id: string }>(sql`with chosen as materialized (
       select subject_id from duplicate_queue order by whole, subject_id limit ${limit} for update skip locked)
-    returning subject_id as id`);
+    delete from duplicate_queue q using chosen where q.subject_id = chosen.subject_id returning q.subject_id as id`);
   return rows.map(({ id }) => id);
 }
 
@@ -56,6 +57,13 @@ export async function replaceKeys(
     ['subject_id', 'value'],
     keys.map(({ id, value }) => [id, `\\x${value.toString('hex')}`]),
   );
+}
+
+/** Roots that one of these keys of a name meets. */
+export function readMeeting(tx: Tx, keys: readonly Buffer[], limit: number): Promise<Named[]> {
+  return tx.rows(sql`select distinct e.subject_id as id, e.root_id as "rootId", e.kind, e.name
+    from duplicate_key k join customer_entry m on m.subject_id = k.subject_id join customer_entry e on e.subject_id = m.root_id
+    where k.value = any(${keys}::bytea[]) limit ${limit}`);
 }
 
 export interface Candidate {

@@ -106,6 +106,11 @@ describe('likeness', () => {
     });
   });
 
+  it('knows branches by their numbers', () => {
+    expect(likenessOf(company('样本影视1号店'), company('样本影视2号店'), none).reasons).toEqual([]);
+    expect(likenessOf(company('云帆影视一分店'), company('云帆影视二分店'), none).reasons).toEqual([]);
+  });
+
   it('grows with every reason', () => {
     const shared: Shared[] = ['phone', 'email', 'contact_phone', 'credit_code', 'id_number'];
     let last = -1;

@@ -1,4 +1,5 @@
 // How likely two customers are one, from what they have in common. Pure; the reasons are shown with every pair.
+import { numerals } from '#phrases/company-words.ts';
 import { coreOf, distanceBetween, folded, soundOf } from './names.ts';
 
 export const reasons = [
@@ -65,9 +66,15 @@ function nameReason(a: Compared, b: Compared): Reason | undefined {
   if (isPerson) return undefined;
   const [one, other] = [coreOf(a.name), coreOf(b.name)];
   if (one === other) return 'same_core';
-  if (Math.min([...one].length, [...other].length) >= shortestNear && distanceBetween(one, other, nearest) <= nearest)
-    return 'near_name';
+  // Branch 1 and branch 2 are nearly written alike, and two.
+  const isNumbered = numbersOf(one) !== numbersOf(other);
+  const isLong = Math.min([...one].length, [...other].length) >= shortestNear;
+  if (isLong && !isNumbered && distanceBetween(one, other, nearest) <= nearest) return 'near_name';
   return soundOf(one) === soundOf(other) ? 'same_sound' : undefined;
+}
+
+function numbersOf(core: string): string {
+  return [...core].filter((letter) => /\p{N}/u.test(letter) || numerals.includes(letter)).join('');
 }
 
 const nearest = 1;

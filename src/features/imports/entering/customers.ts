@@ -142,6 +142,8 @@ function newcomerOf({ number, group, draft: { values } }: Prepared, setting: Set
   });
   if (custom.length > 0) input.custom = Object.fromEntries(custom);
   if (ownerId !== undefined) input.ownerId = ownerId;
+  if (values.basis !== undefined) input.basis = values.basis;
+  if (values.idBasis !== undefined) input.separate = { basis: values.idBasis };
   if (values.recordedAt !== undefined) input.recordedAt = Number(values.recordedAt);
   if (values.recordedBy !== undefined) input.enteredBy = setting.people.get(String(values.recordedBy)) ?? null;
   const reference = values.externalRef === undefined ? undefined : String(values.externalRef);

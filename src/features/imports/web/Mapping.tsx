@@ -1,13 +1,15 @@
 // What each column of the file becomes, with samples beside it and the first rows as they would be.
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { bases } from '#policy/privacy/vocabulary.ts';
+import { namesOf } from '#policy/vocabulary.ts';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { type Filled, type ImportBatch, neededFields } from '../contract.ts';
 import { BringFile } from './BringFile.tsx';
 import { Preview } from './Preview.tsx';
 import { useImportActs } from './useImport.ts';
-import { useFieldOptions, useFieldWords, useImportPhrases } from './usePhrases.ts';
+import { useFieldOptions, useFieldWords, useImportPhrases, useValueWords } from './usePhrases.ts';
 
 export function Mapping({ batch }: { batch: ImportBatch }) {
   const t = useImportPhrases();
@@ -108,7 +110,7 @@ function Columns({ batch, mapping, onChange }: Editing) {
 
 /** Fields that say the same in every row: where the file has no column for them. */
 const fixable: Readonly<Record<ImportBatch['kind'], readonly string[]>> = {
-  customers: ['source', 'owner'],
+  customers: ['source', 'owner', 'basis', 'idBasis'],
   orders: [],
   interactions: ['heldBy'],
   referrals: [],
@@ -130,17 +132,57 @@ function Fixed({ batch, mapping, onChange }: Editing) {
       <p className="soft">{t('map.fixedLead')}</p>
       <div className="row">
         {fields.map((field) => (
-          <Input
+          <FixedValue
             key={field}
-            className="import-fixed"
-            addonBefore={fieldWords(field)}
-            aria-label={fieldWords(field)}
-            defaultValue={mapping.find((one) => one.field === field)?.value ?? ''}
-            onBlur={({ target }) => fix(field, target.value.trim())}
+            field={field}
+            label={fieldWords(field)}
+            value={mapping.find((one) => one.field === field)?.value}
+            onFix={fix}
           />
         ))}
       </div>
     </Block>
+  );
+}
+
+/** What a field can be, where it is one of few. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  basis: namesOf(bases),
+  idBasis: ['consent', 'duty'],
+};
+
+interface FixedValueProps {
+  field: string;
+  label: string;
+  value: string | undefined;
+  onFix: (field: string, value: string) => void;
+}
+
+function FixedValue({ field, label, value, onFix }: FixedValueProps) {
+  const t = useImportPhrases();
+  const valueWords = useValueWords();
+  const known = choices[field];
+  if (known === undefined) {
+    return (
+      <Input
+        className="import-fixed"
+        addonBefore={label}
+        aria-label={label}
+        defaultValue={value ?? ''}
+        onBlur={({ target }) => onFix(field, target.value.trim())}
+      />
+    );
+  }
+  return (
+    <Select
+      className="import-fixed"
+      aria-label={label}
+      allowClear
+      placeholder={`${label} · ${t(field === 'basis' ? 'map.usualBasis' : 'map.noIdBasis')}`}
+      options={known.map((choice) => ({ value: choice, label: valueWords(field, choice) }))}
+      value={value ?? null}
+      onChange={(chosen: string | null) => onFix(field, chosen ?? '')}
+    />
   );
 }
 

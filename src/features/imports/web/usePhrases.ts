@@ -67,7 +67,7 @@ export function useFieldOptions(kind: ImportKind): { value: string; label: strin
 }
 
 const moments = new Set(['nextContactAt', 'recordedAt', 'occurredAt']);
-const choices = new Set(['kind', 'priority', 'orderKind', 'channel', 'direction', 'damageUnpaid']);
+const choices = new Set(['kind', 'priority', 'orderKind', 'channel', 'direction', 'damageUnpaid', 'basis', 'idBasis']);
 
 function isField(name: string): name is ImportField {
   return Object.values(importFields).some((fields: readonly string[]) => fields.includes(name));

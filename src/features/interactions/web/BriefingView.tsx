@@ -1,5 +1,6 @@
 // What one wants before eyes when one calls: who spoke last, the last needs, what the policy says to talk about.
 import type { ReactNode } from 'react';
+import { MarketingMark } from '#features/consents/web/index.tsx';
 import { TierBadge } from '#features/customers/web/index.tsx';
 import { useLanguage } from '#ui/phrases.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
@@ -14,6 +15,7 @@ export function BriefingView({ briefing }: { briefing: Briefing }) {
       <div className="row">
         <strong>{briefing.customerName}</strong>
         <TierBadge tier={briefing.tier} />
+        <MarketingMark {...briefing.marketing} />
       </div>
       <LastContact last={briefing.lastContact} />
       {briefing.nextStep && (

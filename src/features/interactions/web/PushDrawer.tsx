@@ -18,7 +18,7 @@ interface Chosen {
   kinds?: Kind[] | undefined;
   ownerId?: string | undefined;
 }
-type Values = Omit<InformationEntry, 'audience'> & Chosen;
+type Values = Omit<InformationEntry, 'audience' | 'purpose'> & Chosen & { isMarketing?: boolean };
 const kinds: readonly Kind[] = ['individual', 'enterprise', 'special'];
 
 export interface PushDrawerProps {
@@ -33,10 +33,12 @@ export function PushDrawer({ customerId, open, onClose, onSaved }: PushDrawerPro
   const t = useInteractionPhrases();
   const toast = useToast();
   const act = useAct(pushInformation, { changes: [listInformation, showTimeline] });
-  const save = async ({ tiers, kinds: chosen, ownerId, ...said }: Values) => {
+  const save = async ({ tiers, kinds: chosen, ownerId, isMarketing, ...said }: Values) => {
     const audience =
       customerId === undefined ? audienceOf({ tiers, kinds: chosen, ownerId }) : { customerIds: [customerId] };
-    const { information, events } = await act.mutateAsync({ body: { ...said, audience } });
+    const { information, events } = await act.mutateAsync({
+      body: { ...said, audience, purpose: isMarketing ? 'marketing' : null },
+    });
     toast.done(t('information.done', { count: information.recipients }));
     onSaved?.(events);
   };
@@ -57,8 +59,39 @@ export function PushDrawer({ customerId, open, onClose, onSaved }: PushDrawerPro
       <Field name="channel" label={t('information.channel')} required>
         <Radio.Group className="button-choices" optionType="button" size="small" options={useChannelOptions()} />
       </Field>
-      {customerId === undefined ? <AudienceFields /> : <Lately audience={{ customerIds: [customerId] }} />}
+      <Field name="isMarketing" label={t('field.marketing')} hint={t('information.marketingHint')} valueProp="checked">
+        <Checkbox />
+      </Field>
+      {customerId === undefined ? <AudienceFields /> : <OneOnly customerId={customerId} />}
     </FormDrawer>
+  );
+}
+
+function OneOnly({ customerId }: { customerId: string }) {
+  const audience = { customerIds: [customerId] };
+  return (
+    <>
+      <Without audience={audience} />
+      <Lately audience={audience} />
+    </>
+  );
+}
+
+/** How many are left out because they have not consented to marketing, or have withdrawn. */
+function Without({ audience }: { audience: Audience }) {
+  const t = useInteractionPhrases();
+  const isMarketing = Form.useWatch('isMarketing');
+  const purpose = 'marketing';
+  const { data } = useEndpoint(
+    countAudience,
+    { body: { audience, purpose } },
+    { enabled: Boolean(isMarketing), keepPrevious: true },
+  );
+  if (!isMarketing || !data || data.without === 0) return null;
+  return (
+    <p role="status">
+      <Badge tone="soon">{t('information.without', { count: data.without })}</Badge>
+    </p>
   );
 }
 
@@ -99,6 +132,7 @@ function Counted() {
   return (
     <>
       <p>{data.count > data.most ? t('information.tooMany', words) : t('information.count', words)}</p>
+      <Without audience={audience} />
       <Lately audience={audience} />
     </>
   );

@@ -1,6 +1,7 @@
 // Recording a contact without leaving the keyboard: a digit chooses the channel, Ctrl+Enter saves; then it says what was settled.
-import { Button, Form, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { MarketingWhy } from '#features/consents/web/index.tsx';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
@@ -12,7 +13,14 @@ import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useUiPhrases } from '#ui/phrases.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { useNow } from '#ui/time/now.ts';
-import { briefing, type InteractionEntry, listAwaiting, listInteractions, recordInteraction } from '../contract.ts';
+import {
+  type Briefing,
+  briefing,
+  type InteractionEntry,
+  listAwaiting,
+  listInteractions,
+  recordInteraction,
+} from '../contract.ts';
 import { BriefingView } from './BriefingView.tsx';
 import { PushDrawer } from './PushDrawer.tsx';
 import { interactionSettled } from './slots.ts';
@@ -35,7 +43,12 @@ export default function RecordPanel({ customerId, onDone }: { customerId: string
       {known.error && <ErrorView error={known.error} onRetry={() => void known.refetch()} />}
       {known.data && <BriefingView briefing={known.data} />}
       <Pushing customerId={customerId} onSaved={(events) => setSaved({ state: 'counted', events })} />
-      <RecordForm customerId={customerId} contacts={known.data?.contacts ?? []} onSaved={setSaved} />
+      <RecordForm
+        customerId={customerId}
+        contacts={known.data?.contacts ?? []}
+        marketing={known.data?.marketing}
+        onSaved={setSaved}
+      />
     </div>
   );
 }
@@ -54,15 +67,17 @@ function Pushing({ customerId, onSaved }: { customerId: string; onSaved: (events
   );
 }
 
-type Values = InteractionEntry;
+type Values = Omit<InteractionEntry, 'purpose'> & { isMarketing?: boolean };
 
 function RecordForm({
   customerId,
   contacts,
+  marketing,
   onSaved,
 }: {
   customerId: string;
   contacts: readonly { id: string; name: string; post: string | null }[];
+  marketing: Briefing['marketing'] | undefined;
   onSaved: (saved: Saved) => void;
 }) {
   const t = useInteractionPhrases();
@@ -72,8 +87,9 @@ function RecordForm({
   const act = useAct(recordInteraction, {
     changes: [briefing, listInteractions, listAwaiting, showCustomer, showTimeline],
   });
-  const { form, saving, error, submit } = useSubmit<Values>(async (values) => {
-    const body = { ...values, participantIds: values.participantIds ?? [] };
+  const { form, saving, error, submit } = useSubmit<Values>(async ({ isMarketing, ...values }) => {
+    const purpose = isMarketing ? 'marketing' : null;
+    const body = { ...values, purpose, participantIds: values.participantIds ?? [] };
     const { interaction, events } = await act.mutateAsync({ params: { customerId }, body });
     onSaved({ state: interaction.state, events });
   });
@@ -108,6 +124,10 @@ function RecordForm({
           />
         </Field>
         <Fields contacts={contacts} />
+        <Field name="isMarketing" label={t('field.marketing')} valueProp="checked">
+          <Checkbox />
+        </Field>
+        <MarketingWarning marketing={marketing} />
         <div className="drawer-foot">
           <span className="soft small">{ui('form.shortcut')}</span>
           <Button type="primary" htmlType="submit" loading={saving}>
@@ -116,6 +136,18 @@ function RecordForm({
         </div>
       </Form>
     </div>
+  );
+}
+
+/** Before it is saved, not after: a call to sell something needs a consent that stands. */
+function MarketingWarning({ marketing }: { marketing: Briefing['marketing'] | undefined }) {
+  const isMarketing = Form.useWatch('isMarketing');
+  const direction = Form.useWatch('direction');
+  if (!isMarketing || direction !== 'outgoing' || !marketing || marketing.may) return null;
+  return (
+    <p role="alert">
+      <MarketingWhy {...marketing} />
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 // The door of people: their screens, and the pieces that the way in shows.
 import { TeamOutlined } from '@ant-design/icons';
-import type { Errand, Screen } from '#ui/screen.ts';
+import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 
 export { ChoosePassword } from './account/OwnPassword.tsx';
 export { personSide, profileSide } from './slots.ts';
@@ -11,6 +11,10 @@ export const errands: Errand[] = [
   { label: 'people:profile.title', to: '/profile', keywords: 'profile ziliao' },
   { label: 'people:password.title', to: '/profile#password', keywords: 'password mima' },
   { label: 'people:absence.plan', to: '/profile#absence', keywords: 'absence away waichu' },
+];
+
+export const administration: AdministrationPlace[] = [
+  { label: 'people:nav', text: 'app:administration.people', to: '/people', may: 'people.write', order: 10 },
 ];
 
 export const screens: Screen[] = [

@@ -2,7 +2,8 @@
 import type { Actor } from '#platform/actor.ts';
 import { testActor } from '#platform/testing/server.ts';
 import { rightsOf } from '#policy/index.ts';
-import { readUsualRights } from '../shelf.ts';
+import { placeShelf } from '../in-force.ts';
+import { openShelf, readUsualRights } from '../shelf.ts';
 
 const usual = readUsualRights('packs/access.yaml');
 
@@ -14,4 +15,9 @@ export function actorAt(level: string, given: Partial<Omit<Actor, 'permissions'>
 /** The same person, with the rights as far as they reach. */
 export function actorWithin(level: string, given: Partial<Omit<Actor, 'permissions'>> = {}): Actor {
   return { ...testActor(given), permissions: rightsOf([], usual, { level, roles: given.roles ?? [] }) };
+}
+
+/** What we ship: packs, calendars, usual rights and privacy. For tests below the houses. */
+export function placeShippedShelf(): void {
+  placeShelf(openShelf('packs'));
 }

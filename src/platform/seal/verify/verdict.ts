@@ -1,31 +1,6 @@
 // What a look at the record answers: whether it is whole, and of everything that is not, the place.
 import type { Aspect } from '../canonical.ts';
-
-/** Each kind has words in both languages (phrases/<language>/seal.ts). */
-export type FindingKind =
-  /** The row is not what was sealed; `what` says in which aspects. */
-  | 'event_changed'
-  | 'event_missing'
-  /** It stands among what was sealed long ago, or beyond what has happened, and is in no seal. */
-  | 'event_inserted'
-  /** Its content is gone or forged, and no event says that it was erased. */
-  | 'erasure_unproven'
-  /** What the seal says of an event was changed. */
-  | 'entry_changed'
-  | 'entry_missing'
-  /** The entries of the seal are not those it was made over. */
-  | 'entries_changed'
-  | 'entries_stray'
-  | 'seal_changed'
-  | 'seal_missing'
-  /** It does not continue the one before. */
-  | 'seal_unlinked'
-  | 'signature_wrong'
-  | 'key_unknown'
-  /** The database has not come as far as its anchor: the end was cut off, or an older state was put in its place. */
-  | 'behind_anchor'
-  /** The seal is another one than the one anchored. */
-  | 'anchor_differs';
+import type { FindingKind } from '../contract.ts';
 
 export interface Finding {
   readonly kind: FindingKind;

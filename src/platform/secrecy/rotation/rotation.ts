@@ -32,8 +32,12 @@ export interface Rotating {
 /**
  * Makes new keys and has every column begin anew; a rotation that is under way is left to go on instead. Answers whether it made any.
  * From here on `renewNext` has work.
+ * @param tell is told of the new keys in the transaction that makes them
  */
-export async function beginRotation({ db, access, columns }: Rotating): Promise<boolean> {
+export async function beginRotation(
+  { db, access, columns }: Rotating,
+  tell?: (tx: Tx, now: Instant, versions: { field: number; index: number }) => Promise<void>,
+): Promise<boolean> {
   return db.write(async (tx, now) => {
     await lockKeys(tx);
     if ((await readProgress(tx)).some(({ finishedAt }) => finishedAt === null)) return false;
@@ -42,6 +46,7 @@ export async function beginRotation({ db, access, columns }: Rotating): Promise<
     const field = await addKey(tx, now, { purpose: 'field', after: last('field') }, access.master);
     const index = await addKey(tx, now, { purpose: 'index', after: last('index') }, access.master);
     await insertProgress(tx, now, columns, { field, index });
+    await tell?.(tx, now, { field, index });
     return true;
   });
 }

@@ -1,5 +1,5 @@
 // What there is of keys, and how many values need each: for the person who keeps them.
-import type { Database } from '../../database/tx.ts';
+import type { Database, Tx } from '../../database/tx.ts';
 import type { SecretColumn } from '../column.ts';
 import { readWrapped, type WrappedKey } from '../keys/store.ts';
 import { countVersions, readProgress } from './store.ts';
@@ -16,34 +16,46 @@ export interface RotationStatus {
 }
 
 /** Reads every column once unless `counting` is false. */
-export async function keyStatus(
+export function keyStatus(
   db: Database,
   columns: readonly SecretColumn[],
-  { counting = true } = {},
-): Promise<{ keys: KeyStatus[]; rotations: RotationStatus[] }> {
-  return db.read(async (tx) => {
-    const counts = new Map<string, number>();
-    for (const purpose of ['field', 'index'] as const)
-      for (const column of counting ? columns : [])
-        for (const { version, count } of await countVersions(tx, column, purpose))
-          counts.set(`${purpose} ${version}`, (counts.get(`${purpose} ${version}`) ?? 0) + count);
-    const keys = (await readWrapped(tx)).map(({ purpose, version, suite, madeAt, retiredAt }) => ({
-      purpose,
-      version,
-      suite,
-      madeAt,
-      retiredAt,
-      values: counts.get(`${purpose} ${version}`) ?? 0,
-    }));
-    const progress = await readProgress(tx);
-    return {
-      keys,
-      rotations: progress.map(({ table, column, renewed, finishedAt }) => ({
-        table,
-        column,
-        renewed,
-        isFinished: finishedAt !== null,
-      })),
-    };
-  });
+  options: { counting?: boolean } = {},
+): Promise<Status> {
+  return db.read((tx) => statusIn(tx, columns, options));
+}
+
+interface Status {
+  readonly keys: KeyStatus[];
+  readonly rotations: RotationStatus[];
+}
+
+/** The same in a transaction that is there. */
+export async function statusIn(
+  tx: Tx,
+  columns: readonly SecretColumn[],
+  { counting = true }: { counting?: boolean } = {},
+): Promise<Status> {
+  const counts = new Map<string, number>();
+  for (const purpose of ['field', 'index'] as const)
+    for (const column of counting ? columns : [])
+      for (const { version, count } of await countVersions(tx, column, purpose))
+        counts.set(`${purpose} ${version}`, (counts.get(`${purpose} ${version}`) ?? 0) + count);
+  const keys = (await readWrapped(tx)).map(({ purpose, version, suite, madeAt, retiredAt }) => ({
+    purpose,
+    version,
+    suite,
+    madeAt,
+    retiredAt,
+    values: counts.get(`${purpose} ${version}`) ?? 0,
+  }));
+  const progress = await readProgress(tx);
+  return {
+    keys,
+    rotations: progress.map(({ table, column, renewed, finishedAt }) => ({
+      table,
+      column,
+      renewed,
+      isFinished: finishedAt !== null,
+    })),
+  };
 }

@@ -17,6 +17,8 @@ export function addressOf(secret: string, { issuer, name }: { issuer: string; na
  * a code of this step or a later one was taken before: no code counts twice (RFC 6238, 5.2).
  */
 export function stepOf(secret: string, code: string, now: Instant, lastStep: number): number | undefined {
+  // The library compares bytes and throws where six characters are more than six of them.
+  if (!/^[0-9]{6}$/.test(code)) return undefined;
   const totp = new TOTP({ ...form, secret: Secret.fromBase32(secret) });
   const delta = totp.validate({ token: code, timestamp: now, window: 1 });
   if (delta === null) return undefined;

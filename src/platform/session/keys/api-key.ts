@@ -1,7 +1,7 @@
 // Keys of programs: `wx_<prefix>_<256 bits>`, shown once, kept as a hash. A key is an actor of its own with the permissions it was given.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
-import type { Actor, Right } from '../../actor.ts';
+import type { Actor } from '../../actor.ts';
 import { clock } from '../../clock.ts';
 import type { Database } from '../../db.ts';
 import { memory } from '../../http/memory.ts';
@@ -23,8 +23,6 @@ export function newKey(): NewKey {
   const secret = randomBytes(32).toString('base64url');
   return { text: `wx_${prefix}_${secret}`, prefix, hash: hashOf(secret) };
 }
-
-const bounded: readonly Right[] = [{ scope: 'all', limit: keyBounds.looks }];
 
 const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 const form = /^Bearer wx_([a-z2-7]{8})_([\w-]{43})$/i;
@@ -51,8 +49,14 @@ function isWithin(address: string, networks: readonly string[]): boolean {
   });
 }
 
+export interface KeyParts {
+  readonly db: Database;
+  /** What a key may do now that was given these permissions. */
+  readonly rightsOfKey: (permissions: readonly string[]) => Promise<Actor['permissions']>;
+}
+
 /** Finds the actor of a key. Refuses when a key asks too often. */
-export function keyActor(db: Database): {
+export function keyActor({ db, rightsOfKey }: KeyParts): {
   /** 'none': the request shows no key of ours; undefined: one that is not good (any more), or not from there. */
   identify(caller: Caller): Promise<Actor | undefined | 'none'>;
   forget(): void;
@@ -68,14 +72,7 @@ export function keyActor(db: Database): {
       if (key.addresses !== null && !isWithin(ip, key.addresses)) return undefined;
       if (use(key.id) === 1) await db.read((tx, now) => touchKey(tx, key.id, ip, now));
       const { id, name, permissions } = key;
-      return {
-        id,
-        kind: 'api_key',
-        name,
-        permissions: new Map(permissions.map((one) => [one, bounded])),
-        roles: [],
-        locale: null,
-      };
+      return { id, kind: 'api_key', name, permissions: await rightsOfKey(permissions), roles: [], locale: null };
     },
     forget: () => known.forget(),
   };

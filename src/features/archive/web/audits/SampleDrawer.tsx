@@ -17,8 +17,9 @@ import {
   showAudit,
   showSample,
 } from '../../audits/contract.ts';
+import { ItemValue } from '../ItemValue.tsx';
 import { useKeys } from '../useKeys.ts';
-import { useArchivePhrases, useDoubtWord, useFieldWord, useItemValue } from '../usePhrases.ts';
+import { useArchivePhrases } from '../usePhrases.ts';
 import '../archive.css';
 
 interface SampleDrawerProps {
@@ -61,9 +62,7 @@ interface ItemsProps {
 
 function Items({ auditId, customerId, sample, onDone }: ItemsProps) {
   const t = useArchivePhrases();
-  const field = useFieldWord();
-  const value = useItemValue();
-  const doubt = useDoubtWord();
+  const isPhone = useIsPhone();
   const toast = useToast();
   const isReview = sample.state === 'to_review';
   const changes = [showAudit, listSample, showSample];
@@ -94,15 +93,7 @@ function Items({ auditId, customerId, sample, onDone }: ItemsProps) {
     <div className="stack">
       <div className="soft small">{t('entry.progress', { at: at + 1, count: items.length })}</div>
       {isReview && <p>{t('audit.reviewText')}</p>}
-      <div>
-        <div className="soft">{field(item.field)}</div>
-        <div className="entry-item__value">{value(item)}</div>
-        {item.doubts.map((code) => (
-          <div key={code} className="entry-item__doubt">
-            {doubt(code)}
-          </div>
-        ))}
-      </div>
+      <ItemValue key={item.item} customerId={customerId} item={item} />
       <div className="row">
         {auditVerdicts.map((verdict) => (
           <Button key={verdict} type={verdict === 'right' ? 'primary' : 'default'} onClick={() => void say(verdict)}>
@@ -110,7 +101,7 @@ function Items({ auditId, customerId, sample, onDone }: ItemsProps) {
           </Button>
         ))}
       </div>
-      <div className="soft small">{t('audit.keys')}</div>
+      {!isPhone && <div className="soft small">{t('audit.keys')}</div>}
     </div>
   );
 }

@@ -116,33 +116,29 @@ function Items({ cleaning: { id: cleaningId, byReason, closedAt } }: { cleaning:
     setSearch(change, { replace: true });
   };
   return (
-    <Block
-      title={t('cleaning.items')}
-      extra={
-        <div className="row">
-          <Select
-            size="small"
-            allowClear
-            aria-label={t('cleaning.why')}
-            placeholder={t('cleaning.why')}
-            value={reason ?? null}
-            onChange={(value: Reason | null) => choose({ reason: value ?? undefined })}
-            options={cleaningReasons.map((value) => ({
-              value,
-              label: `${t(`cleaning.reason.${value}`)} ${byReason[value]}`,
-            }))}
-            style={{ minWidth: 160 }}
-          />
-          <Segmented
-            size="small"
-            aria-label={t('cleaning.items')}
-            value={state ?? 'all'}
-            onChange={(value) => choose({ state: value })}
-            options={[...states, 'all' as const].map((value) => ({ value, label: t(`cleaning.state.${value}`) }))}
-          />
-        </div>
-      }
-    >
+    <Block title={t('cleaning.items')}>
+      <div className="row cleaning-bar">
+        <Select
+          size="small"
+          allowClear
+          aria-label={t('cleaning.why')}
+          placeholder={t('cleaning.why')}
+          value={reason ?? null}
+          onChange={(value: Reason | null) => choose({ reason: value ?? undefined })}
+          options={cleaningReasons.map((value) => ({
+            value,
+            label: `${t(`cleaning.reason.${value}`)} ${byReason[value]}`,
+          }))}
+          style={{ minWidth: 160 }}
+        />
+        <Segmented
+          size="small"
+          aria-label={t('cleaning.items')}
+          value={state ?? 'all'}
+          onChange={(value) => choose({ state: value })}
+          options={[...states, 'all' as const].map((value) => ({ value, label: t(`cleaning.state.${value}`) }))}
+        />
+      </div>
       {closedAt === null && chosen.length > 0 && (
         <HandleBar cleaningId={cleaningId} chosen={chosen} names={names} onDone={() => setChosen([])} />
       )}

@@ -1,5 +1,6 @@
 // A customer with all that is owed to it: one call settles several. What to talk about stands below.
 import { Button } from 'antd';
+import { NoMarketing } from '#features/consents/web/index.tsx';
 import { TierBadge } from '#features/customers/web/index.tsx';
 import { Link } from '#ui/Link.tsx';
 import { useLanguage } from '#ui/phrases.ts';
@@ -12,13 +13,15 @@ interface CustomerGroupProps {
   group: Group;
   /** Whose Today it is: duties of others are marked with their name. */
   personId: string | null;
+  /** The customer has refused marketing, or withdrawn their consent to it. */
+  noMarketing: boolean;
   /** Undefined where the reader may not record. */
   onRecord: (() => void) | undefined;
   onWhy: (item: ObligationItem) => void;
   isRecording: boolean;
 }
 
-export function CustomerGroup({ group, personId, onRecord, onWhy, isRecording }: CustomerGroupProps) {
+export function CustomerGroup({ group, personId, noMarketing, onRecord, onWhy, isRecording }: CustomerGroupProps) {
   const t = useDutyPhrases();
   const language = useLanguage();
   const agenda = agendaOf(group.items, language === 'en' ? 'en' : 'zh');
@@ -28,6 +31,7 @@ export function CustomerGroup({ group, personId, onRecord, onWhy, isRecording }:
         <span className="owed__who">
           <Link to={`/customers/${group.customerId}`}>{group.name}</Link>
           <TierBadge tier={group.tier} />
+          {noMarketing && <NoMarketing />}
         </span>
         {onRecord && (
           <Button

@@ -78,6 +78,7 @@ function Owed({ today, list, mine }: { today: TodayList; list: Today; mine: bool
               key={group.customerId}
               group={group}
               personId={personId}
+              noMarketing={today.noMarketing.has(group.customerId)}
               isRecording={recording?.customerId === group.customerId}
               onRecord={mayRecord ? () => record(group) : undefined}
               onWhy={setWhy}

@@ -11,6 +11,7 @@ type Whole = NonNullable<Reply['whole']>;
 
 export interface TodayList extends Pick<Reply, 'personId' | 'standingInFor' | 'items'> {
   readonly whole: Whole;
+  readonly noMarketing: ReadonlySet<string>;
   /** There are customers below those that were read. */
   readonly more: boolean;
 }
@@ -53,5 +54,7 @@ function joined(pages: readonly Reply[]): TodayList | undefined {
   if (first?.whole === undefined) return undefined;
   const items = new Map(pages.flatMap((page) => page.items.map((item) => [item.id, item])));
   const { personId, standingInFor, whole } = first;
-  return { personId, standingInFor, whole, items: [...items.values()], more: pages.at(-1)?.next !== undefined };
+  const noMarketing = new Set(pages.flatMap((page) => page.noMarketing));
+  const more = pages.at(-1)?.next !== undefined;
+  return { personId, standingInFor, whole, items: [...items.values()], noMarketing, more };
 }

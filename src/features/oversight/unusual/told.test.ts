@@ -7,10 +7,10 @@ import { type Actor, system } from '#platform/actor.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
-import type { UnusualItem } from './contract.ts';
-import { access } from './index.ts';
+import type { UnusualEntry } from '../contract.ts';
+import { oversight } from '../index.ts';
 
-const features = [peopleFeature({ holdings: [], passwordLength: 10 }), customersFeature(), access];
+const features = [peopleFeature({ holdings: [], passwordLength: 10 }), customersFeature(), oversight];
 const auditor = actorAt('auditor');
 let server: TestServer;
 let busy: Actor;
@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const unusual = async (as: Actor) => {
-  const { status, body } = await server.request<{ items: UnusualItem[] }>('GET', '/api/access/unusual', { as });
+  const { status, body } = await server.request<{ items: UnusualEntry[] }>('GET', '/api/oversight/unusual', { as });
   return { status, items: body.items };
 };
 
@@ -49,7 +49,7 @@ it('is told to supervision, once, and to nobody else', async () => {
   for (let count = customers.length; count < toldOver + 1; count += 1)
     expect((await search(`客户 ${count}`)).status).toBe(200);
   expect((await unusual(auditor)).items).toMatchObject([
-    { personId: busy.id, personName: '孙顾问', what: 'customer.read', count: toldOver + 1, each: 'hour' },
+    { person: { id: busy.id, name: '孙顾问' }, what: 'customer.read', count: toldOver + 1, each: 'hour' },
   ]);
   for (let count = toldOver + 1; count < atMost; count += 1) await search(`客户 ${count}`);
   expect(await search('再一位')).toMatchObject({ status: 429, body: { code: 'http.too_many_looks' } });
@@ -59,5 +59,5 @@ it('is told to supervision, once, and to nobody else', async () => {
 });
 
 it('bears everything hostile', async () => {
-  expect(await fuzz(server, [access], [auditor, undefined])).toEqual([]);
+  expect(await fuzz(server, [oversight], [auditor, undefined])).toEqual([]);
 });

@@ -1,0 +1,5 @@
+// The door of the commitments: what the organisation promises in public.
+import type { Feature } from '#platform/feature.ts';
+import { routes } from './routes.ts';
+
+export const commitments: Feature = { name: 'commitments', routes, permissions: ['commitment.write'] };

@@ -1,0 +1,23 @@
+// Making a copy for the person: one to read, one for machines. Taking it is an event.
+import { Button } from 'antd';
+import { useToast } from '#ui/page/toast.tsx';
+import { useLanguage } from '#ui/phrases.ts';
+import { useMay } from '#ui/reader.ts';
+import type { RightsRequest } from '../contract.ts';
+import { saveDownload } from './save-download.ts';
+import { usePrivacyPhrases } from './usePhrases.ts';
+
+export function Copies({ request }: { request: RightsRequest }) {
+  const t = usePrivacyPhrases();
+  const toast = useToast();
+  const may = useMay();
+  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  if (!may('rights.handle') || request.customerName === null) return null;
+  const save = (format: 'html' | 'json') => saveDownload(request, format, language).catch(toast.failed);
+  return (
+    <>
+      <Button onClick={() => void save('html')}>{t('act.copyHtml')}</Button>
+      <Button onClick={() => void save('json')}>{t('act.copyJson')}</Button>
+    </>
+  );
+}

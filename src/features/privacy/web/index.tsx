@@ -1,0 +1,21 @@
+// The door of the rights desk: its list and pages, and its badge beside the register.
+import { AuditOutlined } from '@ant-design/icons';
+import { privacyPages } from '#features/consents/web/index.tsx';
+import type { Errand, Screen } from '#ui/screen.ts';
+import { fill } from '#ui/slot.tsx';
+
+export const errands: Errand[] = [
+  { label: 'privacy:add', to: '/rights?new=yes', may: 'rights.handle', keywords: 'privacy geren qingqiu rights' },
+];
+
+export const screens: Screen[] = [
+  {
+    path: '/rights',
+    load: () => import('./RightsList.tsx'),
+    may: 'rights.read',
+    nav: { label: 'privacy:nav', icon: <AuditOutlined />, order: 86 },
+  },
+  { path: '/rights/$subjectId/$requestId', load: () => import('./RightsPage.tsx'), may: 'rights.read' },
+];
+
+export const fills = [fill(privacyPages, () => import('./DeskLink.tsx'), { order: 10, may: 'rights.read' })];

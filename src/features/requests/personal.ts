@@ -1,0 +1,33 @@
+// What of requests belongs to a person: that there was one and how fast it was answered stays as proof; what it was about goes.
+import type { Personal } from '#platform/personal/personal.ts';
+
+export const personal: Personal = {
+  tables: [
+    { table: 'request_note', columns: ['words', 'written_at'], erase: 'delete' },
+    {
+      table: 'request_step',
+      columns: ['step', 'occurred_at', 'words', 'reason'],
+      erase: 'blank',
+      blank: { words: null, reason: null },
+      because: 'proof',
+    },
+    {
+      table: 'request',
+      columns: [
+        ...['number', 'kind', 'urgency', 'channel', 'title', 'description', 'state', 'received_at'],
+        ...['agreed_time', 'proposal', 'solution', 'satisfaction'],
+      ],
+      erase: 'blank',
+      blank: {
+        title: '',
+        description: null,
+        pause_reason: null,
+        proposal: null,
+        solution: null,
+        contact_id: null,
+        external_ref: null,
+      },
+      because: 'proof',
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+// Where a slice keeps what belongs to a person: declared as data, once. A copy for the person, a deletion and its preview all go by it,
+// and a test holds it against the database's catalogue, so that no table is forgotten.
+import type { Instant } from '../clock.ts';
+import type { Tx } from '../database/tx.ts';
+
+/** Why something is kept though the person is erased; worded by phrases (`privacy:why.…`). */
+export type KeptBecause = 'accounts' | 'proof' | 'consent_proof' | 'log' | 'case';
+
+export interface PersonalTable {
+  readonly table: string;
+  /** The columns that name the subject; `subject_id` where left out. */
+  readonly by?: readonly string[];
+  /** What a copy for the person has, in this order. A sensitive column goes by its own name and is opened. */
+  readonly columns: readonly string[];
+  /** What a deletion does: the rows go, or what tells of the person goes out of them, or they stay as they are. */
+  readonly erase: 'delete' | 'blank' | 'keep';
+  /** What is blanked, with what stands there then. Sensitive columns of the table are always emptied. */
+  readonly blank?: Readonly<Record<string, string | number | null>>;
+  /** Whenever rows stay. */
+  readonly because?: KeptBecause;
+}
+
+/** What a slice declares. */
+export interface Personal {
+  /** Children before their parents: a deletion goes in this order. */
+  readonly tables: readonly PersonalTable[];
+  /** What must end before the rows go. In the same transaction, the subjects locked. */
+  readonly end?: (tx: Tx, subjectIds: readonly string[], now: Instant) => Promise<void>;
+}
+
+/** The platform's own. Events are erased by the seal's door, so that the chain still verifies. */
+export const ofPlatform: Personal = {
+  tables: [
+    { table: 'event', columns: ['occurred_at', 'type', 'data'], erase: 'keep', because: 'log' },
+    { table: 'sealed_event', columns: [], erase: 'keep', because: 'log' },
+    { table: 'locator', columns: ['kind', 'value'], erase: 'delete' },
+  ],
+};
