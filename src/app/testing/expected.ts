@@ -65,11 +65,16 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'archive.audit': { auditor: 'house', head: 'house', administrator: 'house' },
   'archive.clean': { head: 'house', administrator: 'house' },
   'customer.export_whole': { head: 'all', administrator: 'all' },
-  // Clause 7
-  'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
-  'archive.audit': { head: 'house', auditor: 'house', administrator: 'house' },
-  'archive.clean': { head: 'house', administrator: 'house' },
-  'customer.merge': leading,
+  // Clause 9
+  'consent.read': seen,
+  'consent.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'privacy.read': { head: 'house', auditor: 'house', administrator: 'house' },
+  'privacy.write': { head: 'house', administrator: 'house' },
+  'rights.read': { leader: 'all', head: 'all', auditor: 'all', administrator: 'all' },
+  'rights.handle': { leader: 'all', head: 'all', administrator: 'all' },
+  'rights.approve': { head: 'all', administrator: 'all' },
+  'retention.run': { head: 'house', administrator: 'house' },
+  'commitment.write': { head: 'house', administrator: 'house' },
 };
 
 const care = ['owner', 'mate', 'careLeader'] as const;
