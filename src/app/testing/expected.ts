@@ -66,6 +66,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'archive.clean': { head: 'house', administrator: 'house' },
   'customer.export_whole': { head: 'all', administrator: 'all' },
   // Personal information
+  // Clause 9
   'consent.read': seen,
   'consent.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'privacy.read': { head: 'house', auditor: 'house', administrator: 'house' },

@@ -233,7 +233,7 @@ function* faultsOf(
   if (status >= 500) yield said;
   const isHidden = status === 404 && body?.code === 'http.not_found';
   // Another provider, where there is none, is not there for anybody.
-  const isNoProvider = isHidden && pattern.startsWith('/api/auth/provider/');
+  const isNoProvider = isHidden && pattern.startsWith('/api/auth/provider');
   if (expected === 'answered' && ((isHidden && !isNoProvider) || body?.code === 'session.needed')) yield said;
   if (expected === 'unknown' && (status !== 401 || body?.code !== 'session.needed')) yield said;
   if (expected === 'owes' && (status !== 403 || !/^session\.(code|password|factor)_needed$/.test(String(body?.code))))

@@ -1,6 +1,7 @@
 // For tests of the whole house: an organisation with two departments, everybody who may knock, each with a real session, and customers who
 // stand in every way to them. Nobody here is an actor made up by the test: who may what is what the server finds out by itself.
 import { createHash, randomBytes } from 'node:crypto';
+import { rightsOfKey } from '#features/accounts/index.ts';
 import { createCustomers, reaches, retractCustomers } from '#features/customers/index.ts';
 import { actorOfAccount, createPerson, planAbsence } from '#features/people/index.ts';
 import { adoptPack, needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
@@ -131,6 +132,8 @@ export async function foundOrganisation(): Promise<Organisation> {
     publicUrl: undefined,
     passwordLength: limits.passwordLength,
     actorOf,
+    rightsOfKey: (given) =>
+      db.read(async (tx) => rightsOfKey(given, await rightsInForce(tx, { level: 'administrator', roles: [] }))),
     mustProve,
   });
   const features = [sessions.feature, sealFeature, ...slices];

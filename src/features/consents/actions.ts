@@ -112,6 +112,7 @@ export async function consentsOf(
   subjectId: string,
   now: Instant,
 ): Promise<z.output<(typeof showConsents)['reply']>> {
+  if (!(await store.isCustomer(tx, subjectId))) throw refuse('customer.not_found');
   const register = await registerOf(tx);
   const [said, restricted, notice] = await Promise.all([
     store.readConsents(tx, subjectId),

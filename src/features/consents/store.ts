@@ -200,3 +200,8 @@ export async function deleteSaid(tx: Tx, ids: readonly string[]): Promise<void> 
 function iso(instant: Instant): string {
   return new Date(instant).toISOString();
 }
+
+/** Whether it is a customer of the archive now. */
+export async function isCustomer(tx: Tx, subjectId: string): Promise<boolean> {
+  return (await tx.maybe(sql`select 1 from customer_brief where subject_id = ${subjectId}::uuid`)) !== undefined;
+}

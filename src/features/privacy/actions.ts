@@ -180,7 +180,7 @@ export async function placeHold(tx: Tx, actor: Actor, subjectId: string, reason:
 
 export async function liftHold(tx: Tx, actor: Actor, subjectId: string, now: Instant): Promise<void> {
   await lockSubject(tx, subjectId);
-  if (!(await store.writeHoldLifted(tx, subjectId, actor.id, now))) throw refuse('privacy.not_held');
+  if (!(await store.writeHoldLifted(tx, subjectId, actor.id, now))) throw refuse('privacy.hold_not_found');
   record(tx, { type: 'hold.lifted', subjectId, occurredAt: now, actor, data: {} });
 }
 

@@ -57,8 +57,10 @@ export async function removeDue(
   kinds: readonly Retained[],
   { kind, before }: { kind: string; before: Instant },
 ): Promise<number> {
+  const wanted = kinds.filter((known) => known.kind === kind);
+  if (wanted.length === 0) throw refuse('retention.not_found');
   let removed = 0;
-  for (const one of kinds.filter((known) => known.kind === kind)) {
+  for (const one of wanted) {
     for (let some = atOnce; some === atOnce; removed += some)
       some = await db.write((tx, now) => removeSome(tx, actor, one, before, now));
   }

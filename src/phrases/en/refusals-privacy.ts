@@ -44,7 +44,7 @@ export default {
     held: 'A hold stands; nothing is deleted until it is lifted.',
     request_open: 'A request is still being handled; delete after it is closed. Restrict meanwhile.',
     contract_running: 'A contract runs or is unpaid; delete after it ends. Restrict meanwhile.',
-    not_held: 'No hold stands.',
+    hold_not_found: 'No hold stands.',
   },
   retention: {
     not_found: 'There are no records of this kind, or no rule says how long at most.',

@@ -38,7 +38,7 @@ export default {
     held: '有保全要求，解除前不能删除。',
     request_open: '还有办理中的诉求，办结后才能删除。可先限制处理。',
     contract_running: '还有履行中或未付清的合同，结束后才能删除。可先限制处理。',
-    not_held: '没有设置保全。',
+    hold_not_found: '没有设置保全。',
   },
   retention: {
     not_found: '没有这一类记录，或制度没有写明最长保存多久。',
