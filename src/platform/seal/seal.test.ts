@@ -249,11 +249,10 @@ describe('the record and the act', () => {
     await onClient(db.url, (client) =>
       client.query(`alter table event add constraint full_disk check (type <> 'subject.entered') not valid`),
     );
+    const subjects = () => db.read((tx) => tx.rows<{ id: string }>(sql`select id from subject`));
+    const before = await subjects();
     await expect(happen(db, 1)).rejects.toThrow('full_disk');
-    const { subjects } = await db.read((tx) =>
-      tx.row<{ subjects: number }>(sql`select count(*) as subjects from subject`),
-    );
-    expect(subjects).toBe(0);
+    expect(await subjects()).toEqual(before);
   });
 });
 
@@ -302,7 +301,7 @@ describe('erasing', () => {
     await attack(`update event set actor_id = gen_random_uuid() where subject_id = '${id}' and type = 'contact.held'`);
     expect((await look()).findings).toMatchObject([{ kind: 'event_changed', subjectId: id, what: ['actor'] }]);
     await attack(
-      `update event set actor_id = '00000000-0000-7000-8000-000000000007' where subject_id = '${id}' and type = 'contact.held'`,
+      `update event set actor_id = '00000000-0000-7000-9000-000000000007' where subject_id = '${id}' and type = 'contact.held'`,
     );
     expect(await look()).toMatchObject({ whole: true });
     await attack(`update event set data = '{"note": "put in"}' where subject_id = '${id}' and type = 'contact.held'`);

@@ -113,7 +113,7 @@ export function testActor(given: Partial<Omit<Actor, 'permissions'>> & { permiss
 
 /** A UUID that a reader recognises: testId(7) ends with 7. */
 export function testId(number: number): string {
-  return `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+  return `00000000-0000-7000-9000-${String(number).padStart(12, '0')}`;
 }
 
 const nameHeader = 'x-test-actor';

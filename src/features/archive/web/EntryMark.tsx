@@ -22,6 +22,8 @@ export default function EntryMark({ customerId }: { customerId: string }) {
   const doubtful = data.items.filter(({ doubts }) => doubts.length > 0);
   const told = doubtful.map((item) => `${field(item.field)}: ${item.doubts.map(doubt).join(', ')}`).join('; ');
   const { confirmed } = data;
+  // Where nobody asks for a second look and nothing is doubtful, there is nothing to be known.
+  if (!data.asked && !confirmed && doubtful.length === 0) return null;
   return (
     <>
       {doubtful.length > 0 && (
@@ -34,7 +36,7 @@ export default function EntryMark({ customerId }: { customerId: string }) {
           {t('entry.confirmed')}
         </Badge>
       ) : (
-        <Badge tone={data.asked ? 'soon' : 'idle'}>{t('entry.unconfirmed')}</Badge>
+        data.asked && <Badge tone="soon">{t('entry.unconfirmed')}</Badge>
       )}
       {(!confirmed || doubtful.length > 0) && may('customer.write') && (
         <Button type="link" size="small" onClick={() => setOpen(true)}>
