@@ -5,6 +5,7 @@ import { createPerson, peopleFeature } from '#features/people/index.ts';
 import { openShelf, placeShelf } from '#features/policies/index.ts';
 import { actorAt, actorWithin } from '#features/policies/testing/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
+import { addSubject } from '#platform/events.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
@@ -30,6 +31,8 @@ beforeAll(async () => {
   } as const;
   const { id } = await server.db.write((tx, now) => createPerson(tx, system, given, now));
   busy = actorWithin('staff', { id });
+  // What a supervisor takes out is told on themselves: they are somebody.
+  await server.db.write((tx, now) => addSubject(tx, { id: auditor.id ?? '', kind: 'person', enteredAt: now }));
   const inputs = Array.from({ length: 8 }, (_, index) => ({ kind: 'enterprise' as const, name: `客户${index}` }));
   customers = await server.db.write((tx, now) => createCustomers(tx, system, inputs, now));
 });
