@@ -249,6 +249,7 @@ create table contact_person (
   constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX contact_email ON public.contact_person USING btree (email_index) WHERE (email_index IS NOT NULL);
+CREATE INDEX contact_open ON public.contact_person USING btree (subject_id, id) WHERE ((phone_open IS NOT NULL) OR (email_open IS NOT NULL) OR (wecom_open IS NOT NULL));
 CREATE INDEX contact_phone ON public.contact_person USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX contact_phone_tail ON public.contact_person USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
 
@@ -320,6 +321,7 @@ CREATE INDEX customer_credit_code ON public.customer USING btree (upper(regexp_r
 CREATE INDEX customer_email ON public.customer USING btree (email_index) WHERE (email_index IS NOT NULL);
 CREATE INDEX customer_id_number ON public.customer USING btree (id_number_index) WHERE (id_number_index IS NOT NULL);
 CREATE INDEX customer_id_number_tail ON public.customer USING btree (id_number_tail) WHERE (id_number_tail IS NOT NULL);
+CREATE INDEX customer_open ON public.customer USING btree (subject_id) WHERE ((phone_open IS NOT NULL) OR (email_open IS NOT NULL) OR (wecom_open IS NOT NULL) OR (address_open IS NOT NULL) OR (id_number_open IS NOT NULL));
 CREATE INDEX customer_phone ON public.customer USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX customer_phone_tail ON public.customer USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
 
