@@ -31,6 +31,12 @@ export interface Call<O> {
   readonly complain: (text: string) => void;
 }
 
+/** What whoever does a command's work at the terminal is given besides. */
+export interface AtTerminal extends Pick<Call<never>, 'language' | 'print' | 'complain'> {
+  readonly flags: Readonly<Record<string, string | undefined>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /** A command as the command line keeps it, whatever its options are. `run` answers the exit code, nothing meaning 0. */
 export interface Command {
   readonly name: CommandName;

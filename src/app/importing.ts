@@ -22,15 +22,14 @@ import chineseStart from '#phrases/zh-CN/start.ts';
 import { ConfigError, readConfig } from '#platform/config.ts';
 import type { Database } from '#platform/db.ts';
 import { wordsOf } from '#platform/http/words.ts';
-import { openLog } from '#platform/log.ts';
 import { InputRefusal, Refusal } from '#platform/refusal.ts';
-import type { Language } from './command.ts';
+import type { AtTerminal, Language } from './command.ts';
 import { findExamples } from './examples.ts';
 import { openWeixi } from './server.ts';
-import { prepareDatabase, readyDatabase } from './start.ts';
+import { onDatabase } from './start.ts';
 import { wordsOfKeyFault } from './start-faults.ts';
 
-export interface Importing {
+export interface Importing extends AtTerminal {
   readonly kind: string;
   readonly file: string;
   readonly map: string | undefined;
@@ -38,11 +37,6 @@ export interface Importing {
   readonly dryRun: boolean;
   readonly bad: string | undefined;
   readonly json: boolean;
-  readonly flags: Readonly<Record<string, string | undefined>>;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly language: Language;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
 }
 
 /** Answers the exit code: 0 all good, 1 some rows were bad or it could not be done, 2 wrongly typed. */
@@ -65,20 +59,11 @@ export async function runImport(asked: Importing): Promise<number> {
 
 async function withDatabase<R>({ env, flags, language }: Importing, act: (db: Database) => Promise<R>): Promise<R> {
   const config = readConfig({ env, flags, language });
-  const log = openLog({ level: 'error' });
-  const database = await readyDatabase(config, log, () => undefined);
-  try {
-    const keys = await prepareDatabase(database.directUrl, config);
+  return onDatabase(config, async (ready) => {
     const roles = { web: false, jobs: false, sweep: false, seal: false };
-    const weixi = await openWeixi({ ...database, keys, config, log, roles, examples: await findExamples() });
-    try {
-      return await act(weixi.db);
-    } finally {
-      await weixi.close();
-    }
-  } finally {
-    await database.stop();
-  }
+    const weixi = await openWeixi({ ...ready, config, roles, examples: await findExamples() });
+    return act(weixi.db).finally(() => weixi.close());
+  });
 }
 
 async function importInto(db: Database, asked: Importing & { kind: ImportKind }): Promise<number> {

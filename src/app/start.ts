@@ -1,15 +1,16 @@
 // The start of a server, step by step: configuration, database, guard, migrations, process, example, port. Each step says
 // in words why it cannot be done.
 import { startExample } from '#features/setup/index.ts';
-import type { Config } from '#platform/config.ts';
+import { type Config, ConfigError, readConfig } from '#platform/config.ts';
 import { guardDatabase } from '#platform/database/guard.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openDatabase } from '#platform/db.ts';
 import { listen } from '#platform/http/listen.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
-import type { Logger } from '#platform/log.ts';
+import { type Logger, openLog } from '#platform/log.ts';
 import { type Embedded, startEmbedded } from '#platform/postgres/index.ts';
 import { type ReadyKeys, readyKeys } from '#platform/secrecy/keys/ready.ts';
+import type { AtTerminal } from './command.ts';
 import { findExamples } from './examples.ts';
 import { openWeixi, type Roles, type Weixi } from './server.ts';
 
@@ -68,7 +69,7 @@ export async function start(parts: StartParts): Promise<Started> {
 }
 
 /** Brings a ready database up to this version of Weixi, and its keys and the master key together. */
-export async function prepareDatabase(directUrl: string, { masterKey }: Config): Promise<ReadyKeys> {
+async function prepareDatabase(directUrl: string, { masterKey }: Config): Promise<ReadyKeys> {
   await migrate(directUrl);
   await migrateJobs(directUrl);
   const db = openDatabase({ url: directUrl, size: 1 });
@@ -79,6 +80,31 @@ export interface Ready {
   readonly url: string;
   readonly directUrl: string;
   readonly stop: () => Promise<void>;
+}
+
+/** The configuration for an act at the terminal; undefined when a setting is wrong, which has then been said. */
+export function configAt({ env, flags, language, complain }: AtTerminal): Config | undefined {
+  try {
+    return readConfig({ env, flags, language });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    complain(error.message);
+    return undefined;
+  }
+}
+
+/** Runs an act at the terminal on a database that was brought up to this version, beside a running server or without one. */
+export async function onDatabase<R>(
+  config: Config,
+  act: (ready: Ready & { readonly keys: ReadyKeys; readonly log: Logger }) => Promise<R>,
+): Promise<R> {
+  const log = openLog({ level: 'error' });
+  const database = await readyDatabase(config, log, () => undefined);
+  try {
+    return await act({ ...database, keys: await prepareDatabase(database.directUrl, config), log });
+  } finally {
+    await database.stop();
+  }
 }
 
 /** The database that was given, or the embedded one; fit to be run on. */

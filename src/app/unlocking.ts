@@ -3,36 +3,25 @@ import { randomInt } from 'node:crypto';
 import { unlock } from '#features/accounts/index.ts';
 import startEnglish from '#phrases/en/start.ts';
 import startChinese from '#phrases/zh-CN/start.ts';
-import { type Config, ConfigError, readConfig } from '#platform/config.ts';
+import type { Config } from '#platform/config.ts';
 import { type Database, openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
-import { openLog } from '#platform/log.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
-import { type Language, say, words } from './command.ts';
-import { prepareDatabase, readyDatabase } from './start.ts';
+import { type AtTerminal, say, words } from './command.ts';
+import { configAt, onDatabase } from './start.ts';
 import { wordsOfFault } from './start-faults.ts';
 
-export interface Unlocking {
+export interface Unlocking extends AtTerminal {
   /** As it was typed. */
   readonly username: string;
-  readonly flags: Readonly<Record<string, string | undefined>>;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly language: Language;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
 }
 
 /** Answers the exit code: 0 done, 1 it could not be done, 2 a setting is wrong. */
-export async function runUnlock({ username, flags, env, language, print, complain }: Unlocking): Promise<number> {
+export async function runUnlock(asked: Unlocking): Promise<number> {
+  const { username, language, print, complain } = asked;
   const { said } = words[language].unlock;
-  let config: Config;
-  try {
-    config = readConfig({ env, flags, language });
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    complain(error.message);
-    return 2;
-  }
+  const config = configAt(asked);
+  if (config === undefined) return 2;
   try {
     const password = oneTimePassword();
     const name = await withDatabase(config, async (db) => {
@@ -51,18 +40,12 @@ export async function runUnlock({ username, flags, env, language, print, complai
   }
 }
 
-async function withDatabase<R>(config: Config, act: (db: Database) => Promise<R>): Promise<R> {
-  const database = await readyDatabase(config, openLog({ level: 'error' }), () => undefined);
-  let db: Database | undefined;
-  try {
-    const keys = await prepareDatabase(database.directUrl, config);
+function withDatabase<R>(config: Config, act: (db: Database) => Promise<R>): Promise<R> {
+  return onDatabase(config, ({ directUrl, keys }) => {
     // Nothing is owed for it, so no reaction runs; the events are written.
-    db = openDatabase({ url: database.directUrl, keys, beforeCommit: reactTo([]), size: 1 });
-    return await act(db);
-  } finally {
-    await db?.close();
-    await database.stop();
-  }
+    const db = openDatabase({ url: directUrl, keys, beforeCommit: reactTo([]), size: 1 });
+    return act(db).finally(() => db.close());
+  });
 }
 
 /** Four groups of four letters that nobody mistakes for others, about 90 bits. */

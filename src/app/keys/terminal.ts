@@ -4,9 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openShelf } from '#features/policies/index.ts';
 import startEnglish from '#phrases/en/start.ts';
 import startChinese from '#phrases/zh-CN/start.ts';
-import { type Config, ConfigError, readConfig } from '#platform/config.ts';
-import { type Database, openDatabase } from '#platform/db.ts';
-import { openLog } from '#platform/log.ts';
+import type { Config } from '#platform/config.ts';
+import { openDatabase } from '#platform/db.ts';
 import type { SecretColumn } from '#platform/secrecy/column.ts';
 import { changeMaster } from '#platform/secrecy/keys/change.ts';
 import { MasterFault, readMaster } from '#platform/secrecy/keys/master.ts';
@@ -14,24 +13,19 @@ import type { ReadyKeys } from '#platform/secrecy/keys/ready.ts';
 import { enqueueRotation } from '#platform/secrecy/rotation/job.ts';
 import { beginRotation, type Rotating, renewNext, retireKeys } from '#platform/secrecy/rotation/rotation.ts';
 import { keyStatus } from '#platform/secrecy/rotation/status.ts';
-import { type Language, say, words } from '../command.ts';
+import { type AtTerminal, say, words } from '../command.ts';
 import { findExamples } from '../examples.ts';
 import { featuresOf } from '../features.ts';
 import { packsFolder } from '../places.ts';
 import { secretColumnsOf } from '../server.ts';
-import { prepareDatabase, readyDatabase } from '../start.ts';
+import { configAt, onDatabase } from '../start.ts';
 import { wordsOfFault } from '../start-faults.ts';
 
-export interface KeepingKeys {
+export interface KeepingKeys extends AtTerminal {
   /** As it was typed. */
   readonly act: string;
   readonly newKeyFile: string | undefined;
   readonly json: boolean;
-  readonly flags: Readonly<Record<string, string | undefined>>;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly language: Language;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
 }
 
 /** Answers the exit code: 0 done, 1 it could not be done, 2 wrongly typed or a setting is wrong. */
@@ -42,14 +36,8 @@ export async function runKeys(asked: KeepingKeys): Promise<number> {
     complain(isAct(act) ? said.newKeyUnwanted : say(said.actUnknown, { act, acts: Object.keys(acts).join(', ') }));
     return 2;
   }
-  let config: Config;
-  try {
-    config = readConfig({ env: asked.env, flags: asked.flags, language });
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    complain(error.message);
-    return 2;
-  }
+  const config = configAt(asked);
+  if (config === undefined) return 2;
   try {
     return await withKeys(config, (opened) => acts[act]({ ...asked, ...opened }));
   } catch (error) {
@@ -69,17 +57,13 @@ function isAct(act: string): act is keyof typeof acts {
   return Object.hasOwn(acts, act);
 }
 
-async function withKeys(config: Config, act: (opened: Opened) => Promise<number>): Promise<number> {
-  const database = await readyDatabase(config, openLog({ level: 'error' }), () => undefined);
-  let db: Database | undefined;
-  try {
-    const access = await prepareDatabase(database.directUrl, config);
-    db = openDatabase({ url: database.directUrl, background: true, keys: access });
-    return await act({ db, access, columns: await everyColumn() });
-  } finally {
-    await db?.close();
-    await database.stop();
-  }
+function withKeys(config: Config, act: (opened: Opened) => Promise<number>): Promise<number> {
+  return onDatabase(config, async ({ directUrl, keys: access }) => {
+    const db = openDatabase({ url: directUrl, background: true, keys: access });
+    return everyColumn()
+      .then((columns) => act({ db, access, columns }))
+      .finally(() => db.close());
+  });
 }
 
 async function everyColumn(): Promise<readonly SecretColumn[]> {

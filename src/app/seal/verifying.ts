@@ -12,18 +12,13 @@ import { type AnchorsRead, readAnchors } from '#platform/seal/anchors.ts';
 import { publicKeyPath, readPublicKeys } from '#platform/seal/key.ts';
 import type { Finding, Verdict } from '#platform/seal/verify/verdict.ts';
 import { verifyRecord } from '#platform/seal/verify/verify.ts';
-import type { Language } from '../command.ts';
+import type { AtTerminal } from '../command.ts';
 import { readyDatabase } from '../start.ts';
 
-export interface Verifying {
+export interface Verifying extends AtTerminal {
   readonly anchors: string | undefined;
   readonly publicKey: string | undefined;
   readonly json: boolean;
-  readonly flags: Readonly<Record<string, string | undefined>>;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly language: Language;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
 }
 
 type Words = typeof chinese | typeof english;
