@@ -6,7 +6,7 @@ import { at, type BeforeCommit, type RecordedEvent, type Tx } from './database/t
 import { newId } from './id.ts';
 
 export type { RecordedEvent } from './database/tx.ts';
-export { addSubject, laneOf, lockSubject, lockSubjects } from './subject.ts';
+export { addSubject, laneOf, lockSubject, lockSubjects, organisationId } from './subject.ts';
 
 /** Appends an event. It is written, together with the others of this transaction, before reactions run and before commit. */
 export function record(tx: Tx, event: Omit<RecordedEvent, 'id'>): RecordedEvent {

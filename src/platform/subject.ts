@@ -11,6 +11,9 @@ export interface Subject {
   readonly lane: number;
 }
 
+/** The organisation itself, one in each database (0113-retention.sql): what happens to the whole of it is told about it. */
+export const organisationId = '00000000-0000-7000-8000-000000000001';
+
 /** The sweep's work is divided by lanes; a lane is worked by one process at a time. */
 export const laneCount = 64;
 

@@ -5,7 +5,7 @@ import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { closeText, openText } from '#platform/secrecy/text.ts';
 import type { TableRow } from '#platform/table/read-table.ts';
 import type { Fault } from './contract.ts';
-import { storedIdentities } from './store.ts';
+import { storedIdentity } from './store.ts';
 
 export interface NewRow extends TableRow {
   readonly twin: number;
@@ -121,7 +121,7 @@ export async function writeOutcomes(tx: Tx, batchId: string, outcomes: readonly 
       identity = coalesce(o.identity, r.identity), faults = o.faults,
       cells = case when o.state in ('entered', 'already') then null else r.cells end
     from unnest(${column(({ number }) => number)}::int[], ${column(({ state }) => state)}::text[], ${column(({ subjectId }) => subjectId ?? null)}::uuid[],
-      ${column(({ recordId }) => recordId ?? null)}::uuid[], ${await keyed(tx, outcomes)}::text[],
+      ${column(({ recordId }) => recordId ?? null)}::uuid[], ${column(({ identity }) => (identity === undefined ? null : storedIdentity(ring, identity)))}::text[],
       ${column(({ number, faults }) => (faults ? closeText(ring, placeOf('faults', batchId, number), JSON.stringify(faults)) : null))}::bytea[]) as o(number, state, subject_id, record_id, identity, faults)
     where r.batch_id = ${batchId}::uuid and r.number = o.number`);
 }
@@ -148,15 +148,6 @@ export async function readKept(
   return tx.rows(sql`select r.number, r.subject_id as "customerId", coalesce(c.name, '') as "customerName"
     from import_row r left join customer_brief c on c.subject_id = r.subject_id
     where r.batch_id = ${batchId} and r.state = 'kept' and r.number > ${after} order by r.number limit ${limit}`);
-}
-
-/** Identities as they are stored, in the order of the outcomes. */
-async function keyed(tx: Tx, outcomes: readonly Outcome[]): Promise<(string | null)[]> {
-  const stored = await storedIdentities(
-    tx,
-    outcomes.map(({ identity }) => identity ?? ''),
-  );
-  return outcomes.map(({ identity }, place) => (identity === undefined ? null : (stored[place] ?? null)));
 }
 
 /** What a closed text is bound to. */

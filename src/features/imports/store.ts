@@ -154,19 +154,16 @@ export async function keepIdentities(
   known: readonly { identity: string; subjectId: string }[],
 ): Promise<number> {
   if (known.length === 0) return 0;
-  const values = await storedIdentities(
-    tx,
-    known.map(({ identity }) => identity),
-  );
+  const ring = await keyringOf(tx);
+  const values = known.map(({ identity }) => storedIdentity(ring, identity));
   return tx.run(sql`insert into locator (kind, value, subject_id) select ${`import.${kind}`}, value, id
     from unnest(${values}::text[], ${known.map(({ subjectId }) => subjectId)}::uuid[]) as r(value, id)
     on conflict do nothing`);
 }
 
-/** Identities as they are stored. They say a name with a number: only keyed hashes of them lie in the database. */
-export async function storedIdentities(tx: Tx, identities: readonly string[]): Promise<string[]> {
-  const ring = await keyringOf(tx);
-  return identities.map((identity) => keyedBy(ring, ring.newestIndex, identity));
+/** An identity as it is stored. It says a name with a number: only a keyed hash of it lies in the database. */
+export function storedIdentity(ring: Keyring, identity: string): string {
+  return keyedBy(ring, ring.newestIndex, identity);
 }
 
 function keyedBy(ring: Keyring, version: number, identity: string): string {

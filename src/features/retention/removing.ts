@@ -3,16 +3,13 @@ import { editionsInForce, type RetentionInForce, retentionInForce, usualPrivacy 
 import { sayRetention } from '#phrases/rules.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
-import { record } from '#platform/events.ts';
+import { organisationId, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import type { Due, Retained } from '#platform/personal/retained.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { type Calendar, type Duration, dueAfter, parseDuration } from '#policy/index.ts';
 import type { KeptItem } from './contract.ts';
 import { insertRun } from './store.ts';
-
-/** The subject to whose history it belongs that records were deleted; db/migrations/0113. */
-const organisation = '00000000-0000-7000-8000-000000000001';
 
 /** Rows of one transaction: few enough that nobody waits for their locks. */
 const atOnce = 1000;
@@ -91,7 +88,7 @@ async function tell(
   const { retain: kind, clause } = rule;
   await insertRun(tx, { id, kind, edition, rule: rule.id, clause, before, removed, oldest }, actor.id, now);
   const data = { run: id, kind, rule: rule.id, clause, removed, before };
-  record(tx, { type: 'retention.removed', subjectId: organisation, occurredAt: now, actor, data });
+  record(tx, { type: 'retention.removed', subjectId: organisationId, occurredAt: now, actor, data });
 }
 
 /** Everything that may go by itself. */

@@ -73,9 +73,4 @@ export const codePatience = 10 * minute;
 export const providerPatience = 10 * minute;
 
 /** What a key of a program may be at most: how long it lives, and its requests a minute. */
-export const keyBounds = {
-  longest: 366 * day,
-  aMinute: 600,
-  /** What a program may look at where people have a limit: theirs is for eyes. Supervision is told of a program that takes the archive out. */
-  looks: { atMost: 50_000, each: 'day', toldOver: 10_000 },
-} as const;
+export const keyBounds = { longest: 366 * day, aMinute: 600 } as const;

@@ -6,11 +6,10 @@ import { type Customer, lockCustomer } from '#features/customers/index.ts';
 import { namesOf } from '#features/people/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import { record } from '#platform/events.ts';
+import { lockSubject, organisationId, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { itemsOf } from '../entry/entry.ts';
-import { lockOrganisation } from '../organisation-store.ts';
 import {
   countStrata,
   drawSample,
@@ -55,8 +54,14 @@ export async function draw(
   const audit: NewAudit = { id: newId(), title, confidence, margin, seed, stratifiedBy, population, size };
   await insertAudit(tx, audit, actor.id, now);
   await drawSample(tx, audit, allot(size, strata));
-  const subjectId = await lockOrganisation(tx, now);
-  record(tx, { subjectId, type: 'archive.audit_drawn', occurredAt: now, actor, data: { audit: audit.id, size, seed } });
+  await lockSubject(tx, organisationId);
+  record(tx, {
+    subjectId: organisationId,
+    type: 'archive.audit_drawn',
+    occurredAt: now,
+    actor,
+    data: { audit: audit.id, size, seed },
+  });
   return { id: audit.id };
 }
 
@@ -132,10 +137,10 @@ export async function close(tx: Tx, actor: Actor, id: string, now: Instant): Pro
   if (left > 0) throw refuse('archive.audit_unfinished', { left });
   const figures = await liveFigures(tx, id, row);
   await writeClosed(tx, id, figures, actor.id, now);
-  const subjectId = await lockOrganisation(tx, now);
+  await lockSubject(tx, organisationId);
   const { accuracy, completeness } = figures;
   const data = { audit: id, accuracy: accuracy?.value ?? null, completeness: completeness.share };
-  record(tx, { subjectId, type: 'archive.audit_closed', occurredAt: now, actor, data });
+  record(tx, { subjectId: organisationId, type: 'archive.audit_closed', occurredAt: now, actor, data });
 }
 
 async function liveFigures(
@@ -197,8 +202,8 @@ export async function requiredFields(tx: Tx): Promise<RequiredFields> {
 
 export async function stateRequired(tx: Tx, actor: Actor, fields: RequiredFields, now: Instant): Promise<void> {
   await writeRequired(tx, fields, actor.id, now);
-  const subjectId = await lockOrganisation(tx, now);
-  record(tx, { subjectId, type: 'archive.required_stated', occurredAt: now, actor, data: { fields } });
+  await lockSubject(tx, organisationId);
+  record(tx, { subjectId: organisationId, type: 'archive.required_stated', occurredAt: now, actor, data: { fields } });
 }
 
 async function completenessOf(tx: Tx, customer: Customer): Promise<{ filled: number; required: number }> {

@@ -2,12 +2,18 @@
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import { lockSubjects, type Reaction, type RecordedEvent, record } from '#platform/events.ts';
+import {
+  lockSubject,
+  lockSubjects,
+  organisationId,
+  type Reaction,
+  type RecordedEvent,
+  record,
+} from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import { type Edition, localDate, startOfLocalDate } from '#policy/index.ts';
-import { lockOrganisation } from '../organisation-store.ts';
 import {
   countFound,
   type Handled,
@@ -49,8 +55,14 @@ export async function begin(
   const id = newId();
   const total = await insertCleaning(tx, { id, title, attempts: asked.attempts, ...limit }, actor.id, now);
   if (total === 0) throw refuse('archive.nothing_to_clean');
-  const subjectId = await lockOrganisation(tx, now);
-  record(tx, { subjectId, type: 'archive.cleaning_begun', occurredAt: now, actor, data: { cleaning: id, total } });
+  await lockSubject(tx, organisationId);
+  record(tx, {
+    subjectId: organisationId,
+    type: 'archive.cleaning_begun',
+    occurredAt: now,
+    actor,
+    data: { cleaning: id, total },
+  });
   return { id };
 }
 
@@ -95,9 +107,9 @@ export async function close(tx: Tx, actor: Actor, id: string, now: Instant): Pro
   const { total, handled, byOutcome } = await cleaningOf(tx, id);
   if (handled < total) throw refuse('archive.cleaning_unfinished', { left: total - handled });
   await writeClosed(tx, id, actor.id, now);
-  const subjectId = await lockOrganisation(tx, now);
+  await lockSubject(tx, organisationId);
   record(tx, {
-    subjectId,
+    subjectId: organisationId,
     type: 'archive.cleaned',
     occurredAt: now,
     actor,

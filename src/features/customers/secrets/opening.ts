@@ -35,7 +35,8 @@ export async function openContact(
   return opened;
 }
 
-async function openRows(
+/** The columns of the rows of one table that `from` names, in one statement. */
+export async function openRows(
   tx: Tx,
   columns: readonly [string, SecretColumn][],
   from: Sql,

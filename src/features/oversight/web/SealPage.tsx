@@ -1,6 +1,5 @@
 // How the record is sealed, how it came out when it was last verified, and how to verify it without believing this page.
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import type sealWords from '#phrases/zh-CN/seal.ts';
 import { checkSeal, readSeal, type SealFinding } from '#platform/seal/contract.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
@@ -13,6 +12,7 @@ import { useToast } from '#ui/page/toast.tsx';
 import { phrasesOf, useZone } from '#ui/phrases.ts';
 import { dayOf } from '#ui/time/instants.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { Line } from './pieces/Line.tsx';
 import { Places } from './pieces/Places.tsx';
 import { useOversightPhrases } from './usePhrases.ts';
 import { useRepeated } from './useRepeated.ts';
@@ -96,15 +96,6 @@ function Standing({ seal }: { seal: Seal }) {
       {check !== null && !check.whole && <Findings check={check} />}
       <Own seal={seal} />
     </>
-  );
-}
-
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="soft">{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Instant } from '../../clock.ts';
 import { at, type Tx } from '../../database/tx.ts';
-import { namesOf, type SecretColumn, typedNamesOf } from '../column.ts';
+import { columnsOf, namesOf, type SecretColumn, typedNamesOf } from '../column.ts';
 import { headerOf } from '../frame.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { KeyPurpose } from '../keys/store.ts';
@@ -144,11 +144,10 @@ function indexedOf({ column, found }: SecretColumn): Sql[] {
 }
 
 function namesOfRecord(column: SecretColumn): Sql {
-  return join(
-    namesOf(column)
-      .strings.join('')
-      .split(',')
-      .map((name) => raw(`r.${name.trim()}`)),
+  return raw(
+    columnsOf(column)
+      .map((name) => `r.${name}`)
+      .join(', '),
   );
 }
 

@@ -1,6 +1,7 @@
 // The list as a file: in which form, and whether with the ways to reach people, which lists only show in part.
 import { Checkbox, Form, Input, Radio } from 'antd';
 import { callForFile } from '#ui/api/api.ts';
+import { saveFile } from '#ui/api/save-file.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
@@ -39,7 +40,7 @@ export function ExportDrawer({ open, listed, chosen, number, onClose }: ExportDr
     const whom = 'ids' in chosen ? { filter: {}, customerIds: [...chosen.ids] } : { filter: chosen.filter };
     const body = { ...whom, sort, descending, columns, format, language, ...(whole && { whole: { purpose } }) };
     const file = await callForFile(exportCustomers, { body });
-    hand(file.content, file.name ?? `${t('export.file')}.${format}`);
+    saveFile(file, `${t('export.file')}.${format}`);
     toast.done(t('export.done'));
   };
   const count = (number?.count ?? 0).toLocaleString('en-US');
@@ -84,14 +85,4 @@ function Whole() {
       )}
     </>
   );
-}
-
-function hand(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the address after the press, so it is given back a little later.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,11 +1,11 @@
 // One event: who, what, about whom in a line; folded out, every field of it in words.
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { Link, useAddress } from '#ui/Link.tsx';
 import { useZone } from '#ui/phrases.ts';
 import { timeText } from '#ui/time/instants.ts';
 import { useExactText } from '#ui/time/words.ts';
 import type { TrailEntry } from '../../contract.ts';
+import { Line } from '../pieces/Line.tsx';
 import { useOversightPhrases, useSaying, useTrailPhrases } from '../usePhrases.ts';
 
 export function Entry({ entry }: { entry: TrailEntry }) {
@@ -63,15 +63,6 @@ function Details({ entry }: { entry: TrailEntry }) {
       {erased && <p className="soft">{t('trail.erased')}</p>}
       <Only entry={entry} />
     </>
-  );
-}
-
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="soft">{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

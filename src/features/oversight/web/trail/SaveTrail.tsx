@@ -2,10 +2,10 @@
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { callForFile } from '#ui/api/api.ts';
+import { saveFile } from '#ui/api/save-file.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage } from '#ui/phrases.ts';
 import { exportFormats, exportTrail, type TrailFilter } from '../../contract.ts';
-import { hand } from '../pieces/save.ts';
 import { useOversightPhrases } from '../usePhrases.ts';
 
 export function SaveTrail({ filter }: { filter: TrailFilter }) {
@@ -16,7 +16,7 @@ export function SaveTrail({ filter }: { filter: TrailFilter }) {
   const save = async (format: (typeof exportFormats)[number]) => {
     setSaving(true);
     try {
-      hand(await callForFile(exportTrail, { body: { filter, format, language } }), `trail.${format}`);
+      saveFile(await callForFile(exportTrail, { body: { filter, format, language } }), `trail.${format}`);
       toast.done(t('trail.exported'));
     } catch (error) {
       toast.failed(error);

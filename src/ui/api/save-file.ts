@@ -1,5 +1,7 @@
 // Hands a file that the server made to the person at the browser.
-export function hand({ name, content }: { name: string | undefined; content: Blob }, otherwise: string): void {
+
+/** @param otherwise what it is called where the server has not said */
+export function saveFile({ name, content }: { name: string | undefined; content: Blob }, otherwise: string): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
