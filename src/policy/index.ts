@@ -24,7 +24,7 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
-export { type Adoption, compile, type Edition } from './edition.ts';
+export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
@@ -64,4 +64,5 @@ export {
   shapes,
 } from './shapes/index.ts';
 export { type Story, tell } from './story.ts';
+export { withCuts } from './succession.ts';
 export * as vocabulary from './vocabulary.ts';

@@ -5,6 +5,7 @@ import { endpoint, id, instant, localDate, pageQuery, queryList, text } from '#p
 
 const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
 const reasons = [
+  'edition_replaced',
   'tier_changed',
   'ground_ended',
   'moment_moved',
