@@ -24,6 +24,7 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
+export * from './drafting/index.ts';
 export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';

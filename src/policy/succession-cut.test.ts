@@ -25,7 +25,11 @@ interface Issue {
 }
 const uncut = (...issues: readonly Issue[]): Edition[] =>
   issues.map(({ from, rules, ...adoption }, place) =>
-    editionOf(rules, from, { calendars, pack: { joining: 'share' }, adoption: { id: `one@${place + 1}`, ...adoption } }),
+    editionOf(rules, from, {
+      calendars,
+      pack: { joining: 'share' },
+      adoption: { id: `one@${place + 1}`, ...adoption },
+    }),
   );
 const editions = (...issues: readonly Issue[]): Edition[] => withCuts(uncut(...issues));
 
@@ -50,7 +54,10 @@ const shown = (all: readonly Edition[], history: History, now: Instant) =>
   ]);
 
 it('lets what runs fall away at the takeover, and the next edition begin there', () => {
-  const two = editions({ from: at('01-01'), rules: [monthly] }, { from: at('02-10'), rules: [monthly], takeover: 'cut' });
+  const two = editions(
+    { from: at('01-01'), rules: [monthly] },
+    { from: at('02-10'), rules: [monthly], takeover: 'cut' },
+  );
   expect(shown(two, historyOf(held(at('01-05'))), at('02-20'))).toEqual([
     ['one@1', '01-01', 'kept', 'in_time'],
     ['one@1', '02-01', 'void', 'edition_replaced'],
@@ -59,7 +66,10 @@ it('lets what runs fall away at the takeover, and the next edition begin there',
 });
 
 it('leaves kept what was kept before, and counts what comes after for the next edition only', () => {
-  const two = editions({ from: at('01-01'), rules: [monthly] }, { from: at('02-10'), rules: [monthly], takeover: 'cut' });
+  const two = editions(
+    { from: at('01-01'), rules: [monthly] },
+    { from: at('02-10'), rules: [monthly], takeover: 'cut' },
+  );
   expect(shown(two, historyOf(held(at('01-05')), held(at('02-05')), held(at('02-12'))), at('02-20')).slice(1)).toEqual([
     ['one@1', '02-01', 'kept', 'in_time'],
     ['one@2', '02-10', 'kept', 'in_time'],

@@ -254,3 +254,11 @@ export const teamLoad = endpoint({
     next: z.array(obligation),
   }),
 });
+
+export const runningUnder = endpoint({
+  method: 'GET',
+  path: '/api/policies/:edition/running',
+  summary: 'What runs under an edition now: recurring windows, limits, and how many it concerns',
+  params: z.object({ edition: z.string().max(200) }),
+  reply: z.object({ recurring: z.int(), limits: z.int(), subjects: z.int() }),
+});

@@ -1,0 +1,26 @@
+// 关于制度的回绝：参数、草案、审批与发布。并入 refusals.ts。
+export default {
+  policy: {
+    not_found: '还没有生效的制度。请先选择一份制度并填写待确认的内容。',
+    pack_not_found: '没有这份制度模板，请从列表中选择。',
+    already_in_force: '这份制度已经生效。',
+    parameter_unknown: '制度中没有“{{name}}”这一项。',
+    parameter_open: '“{{name}}”在制度原文中没有写明，须由本单位填写后才能生效。',
+    duration_expected: '“{{name}}”须填写时长，例如 30min、24h、3d、2 working_days。',
+    period_expected: '“{{name}}”须填写周期，例如 month、quarter、half_year、2 months。',
+    count_expected: '“{{name}}”须填写大于零的整数。',
+    money_expected: '“{{name}}”须填写金额（元）。',
+    ladder_expected: '“{{name}}”须填写至少一个提醒或上报步骤。',
+    edition_not_found: '没有找到这一版制度。',
+    draft_not_found: '没有找到这份草案。',
+    draft_conflict: '{{name}} 刚刚保存过这份草案（第 {{revision}} 次）。请先看对方的改动，再保存您的。',
+    draft_has_errors: '草案还有 {{count}} 处错误。请按提示逐一改正，再提交。',
+    state_conflict: '这份草案的状态已经变了。请刷新后再看。',
+    act_not_allowed: '您没有办理制度的这项权限。',
+    approver_not_allowed: '这份制度写明由另一个岗位审批，您不担任该岗位。',
+    own_not_allowed: '草案由您提交，须由另一位同事审批。',
+    day_past: '施行日期须是今天或以后。',
+    last_not_ended: '这是唯一施行的制度。请先发布另一份，再终止它。',
+    not_a_pack: '这个文件里没有制度：{{why}}',
+  },
+};
