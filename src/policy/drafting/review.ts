@@ -21,8 +21,14 @@ export interface Review {
   readonly findings: readonly Finding[];
 }
 
-/** Parses leniently and lints what can be read. With calendars its cases are run, too. */
-export function review({ document, cases, notes }: Written, calendars?: Calendars): Review {
+export interface Reviewing {
+  readonly calendars?: Calendars;
+  /** Its cases are run, too, which takes a moment. */
+  readonly runsCases?: boolean;
+}
+
+/** Parses leniently and lints what can be read. */
+export function review({ document, cases, notes }: Written, { calendars, runsCases = false }: Reviewing = {}): Review {
   const { pack, findings } = parsePack(document);
   const readable = pack ?? parsePack(withoutFaulty(document, findings)).pack;
   if (!readable) return { pack: undefined, isWhole: false, findings };
@@ -33,7 +39,7 @@ export function review({ document, cases, notes }: Written, calendars?: Calendar
     ...(notes === undefined || notes === '' ? {} : { notes: readNotes(notes) }),
     ...(calendars ? { calendars } : {}),
   });
-  const tried = pack && parsed && calendars ? runCases({ pack, calendars }, parsed.cases) : [];
+  const tried = runsCases && pack && parsed && calendars ? runCases({ pack, calendars }, parsed.cases) : [];
   return {
     pack: readable,
     isWhole: pack !== undefined,

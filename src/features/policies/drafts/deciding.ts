@@ -111,7 +111,7 @@ function dayFrom(calendarId: string, day: string, now: Instant): Instant {
 }
 
 async function needSound(tx: Tx, draft: DraftRow, now: Instant) {
-  const { pack, isWhole, findings, open } = await reviewDraft(tx, draft, now);
+  const { pack, isWhole, findings, open } = await reviewDraft(tx, draft, now, true);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (!pack || !isWhole || errors > 0) throw refuse('policy.draft_has_errors', { count: Math.max(errors, 1) });
   const [first] = open;

@@ -17,9 +17,10 @@ export interface Reviewed extends Review {
   readonly open: readonly string[];
 }
 
-export async function reviewDraft(tx: Tx, row: WrittenRow, now: Instant): Promise<Reviewed> {
+/** @param runsCases before it is decided on, and where it is opened; not at every save */
+export async function reviewDraft(tx: Tx, row: WrittenRow, now: Instant, runsCases: boolean): Promise<Reviewed> {
   const { calendars } = shelfOf();
-  const found = review(row, calendars);
+  const found = review(row, { calendars, runsCases });
   const stated = row.parameters as Readonly<Record<string, ParameterValue>>;
   const open = found.pack ? openParametersOf(found.pack, stated) : [];
   const beside = found.pack ? await findBeside(tx, found.pack, now) : [];

@@ -48,7 +48,8 @@ const writingRoutes: readonly Route[] = [
     may: 'policy.read',
     act: async ({ tx, actor, params, now }) => {
       const draft = await readable(tx, actor, params.draftId);
-      const reviewed = draft.state === 'published' ? { findings: [], open: [] } : await reviewDraft(tx, draft, now);
+      const reviewed =
+        draft.state === 'published' ? { findings: [], open: [] } : await reviewDraft(tx, draft, now, true);
       return presentDraft(draft, reviewed, actor);
     },
   }),
@@ -58,7 +59,7 @@ const writingRoutes: readonly Route[] = [
     act: async ({ tx, actor, params, body: { revision, ...written }, now }) => {
       needStorable(written);
       await saveDraft(tx, actor, { draftId: params.draftId, revision, written }, now);
-      const { findings, open } = await reviewDraft(tx, written, now);
+      const { findings, open } = await reviewDraft(tx, written, now, false);
       const said = findings.map((one) => ({ ...one, params: { ...one.params } }));
       return { revision: revision + 1, changedAt: now, findings: said, open: [...open] };
     },
@@ -110,10 +111,12 @@ async function listAll(tx: Tx, actor: Actor, now: Instant) {
   ]);
   const known = new Map(editions.map((edition) => [edition.id, edition]));
   return {
-    editions: rows.flatMap((row) => {
-      const edition = known.get(row.id);
-      return edition ? [presentEdition(row, edition, standing, now)] : [];
-    }),
+    editions: rows
+      .flatMap((row) => {
+        const edition = known.get(row.id);
+        return edition ? [presentEdition(row, edition, standing, now)] : [];
+      })
+      .sort((a, b) => a.inForceFrom - b.inForceFrom),
     drafts: drafts.filter((draft) => mayRead(draft, actor)).map(presentBrief),
   };
 }
