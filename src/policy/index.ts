@@ -25,6 +25,7 @@ export {
   truthOf,
 } from './condition.ts';
 export { type Adoption, compile, type Edition } from './edition.ts';
+export { isEvidenced } from './evidence.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
@@ -64,4 +65,5 @@ export {
   shapes,
 } from './shapes/index.ts';
 export { type Story, tell } from './story.ts';
+export { addTallies, type Counted, keptShare, type Tally, tallyOf } from './tally.ts';
 export * as vocabulary from './vocabulary.ts';

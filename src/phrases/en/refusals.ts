@@ -3,10 +3,12 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
 
 import archive from './refusals-archive.ts';
+import compliance from './refusals-compliance.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
   ...archive,
+  ...compliance,
   ...privacy,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',
