@@ -146,12 +146,7 @@ function ring(
   });
 }
 
-function rowOf(
-  life: Life,
-  world: World,
-  { one, id, openedAt: opened }: Kept,
-  breachedAt: Instant | null,
-) {
+function rowOf(life: Life, world: World, { one, id, openedAt: opened }: Kept, breachedAt: Instant | null) {
   return {
     subject_id: life.id,
     id,

@@ -39,11 +39,7 @@ export async function hire(tx: Tx, data: ExampleData, passwordHash: string, sinc
   return staffOf(data, ids, departments);
 }
 
-function staffOf(
-  data: ExampleData,
-  ids: ReadonlyMap<string, string>,
-  departments: ReadonlyMap<string, string>,
-): Staff {
+function staffOf(data: ExampleData, ids: ReadonlyMap<string, string>, departments: ReadonlyMap<string, string>): Staff {
   const id = (username: string): string => {
     const found = ids.get(username);
     if (found === undefined) throw new Error(`nobody is called ${username}`);

@@ -9,8 +9,8 @@ export { heldDuties } from './handing-over.ts';
 export { presenter } from './present.ts';
 export { ofCustomersWithin } from './reach.ts';
 export {
-  settledMoment,
   type StandingRow,
+  settledMoment,
   standingAt,
   standingColumns,
   tallyColumns,

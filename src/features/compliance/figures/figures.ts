@@ -19,7 +19,16 @@ import {
   type Tally,
   tallyOf,
 } from '#policy/index.ts';
-import type { Asked, ComplianceRow, Dimension, EditionFigures, FigureRow, Length, Outcome, Report } from '../contract.ts';
+import type {
+  Asked,
+  ComplianceRow,
+  Dimension,
+  EditionFigures,
+  FigureRow,
+  Length,
+  Outcome,
+  Report,
+} from '../contract.ts';
 import { type CountedRow, countStandings, listStandings, type Period, type Selection } from './store.ts';
 
 const day = 86_400_000;

@@ -1,5 +1,5 @@
 // All SQL of the figures: counting and listing obligations as they stood at a moment. Reads what obligations publish, writes nothing.
-import { standingAt, standingColumns, type StandingRow, tallyColumns } from '#features/obligations/index.ts';
+import { type StandingRow, standingAt, standingColumns, tallyColumns } from '#features/obligations/index.ts';
 import { at, empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Instant, Tally } from '#policy/index.ts';
 import type { Dimension, Outcome } from '../contract.ts';

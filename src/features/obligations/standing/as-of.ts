@@ -16,7 +16,7 @@ export interface StandingRow {
   readonly due: Instant;
   readonly dueNow: Instant;
   readonly need: number;
-  readonly provisional: boolean;
+  readonly provisional?: true | undefined;
   readonly by?: string | undefined;
   readonly tier: string | null;
   readonly state: State;
