@@ -21,6 +21,7 @@ export {
   factKey,
   inOneCase,
   leavesOf,
+  shareIn,
   type Truth,
   truthOf,
 } from './condition.ts';
@@ -32,7 +33,9 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, lint } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
-export {
+export type { OwnDuty } from './own-words/schema.ts';
+export { dutiesOf, ownDutyDone, rolesOf } from './own-words/words.ts';
+
   type Clause,
   type LabelDefinition,
   type LadderStep,
@@ -42,8 +45,9 @@ export {
   parameterSchema,
   parsePack,
 } from './pack.ts';
+
 export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
-export {
+
   ageOn,
   isSensitive,
   needsAssessment,
@@ -53,8 +57,9 @@ export {
   purposeSchema,
   type UsualPrivacy,
 } from './privacy/document.ts';
+
 export * as privacyWords from './privacy/vocabulary.ts';
-export {
+
   isRule,
   type Rule,
   type RuleOf,
@@ -64,6 +69,7 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
+
+export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
-export { addTallies, type Counted, keptShare, type Tally, tallyOf } from './tally.ts';
-export * as vocabulary from './vocabulary.ts';
+export * as vocabulary from './vocabulary/index.ts';

@@ -2,7 +2,7 @@
 import { type Pair, usePair } from '#features/policies/web/index.tsx';
 import type words from '#phrases/zh-CN/compliance.ts';
 import { keptShare, type Tally } from '#policy/index.ts';
-import { duties } from '#policy/vocabulary.ts';
+import { duties } from '#policy/vocabulary/index.ts';
 import { atStart, phrasesOf } from '#ui/phrases.ts';
 
 export const useCompliancePhrases = phrasesOf<typeof words>('compliance');
