@@ -35,7 +35,7 @@ export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
 export type { OwnDuty } from './own-words/schema.ts';
 export { dutiesOf, ownDutyDone, rolesOf } from './own-words/words.ts';
-
+export {
   type Clause,
   type LabelDefinition,
   type LadderStep,
@@ -45,9 +45,8 @@ export { dutiesOf, ownDutyDone, rolesOf } from './own-words/words.ts';
   parameterSchema,
   parsePack,
 } from './pack.ts';
-
 export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
-
+export {
   ageOn,
   isSensitive,
   needsAssessment,
@@ -57,9 +56,8 @@ export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type Pla
   purposeSchema,
   type UsualPrivacy,
 } from './privacy/document.ts';
-
 export * as privacyWords from './privacy/vocabulary.ts';
-
+export {
   isRule,
   type Rule,
   type RuleOf,
@@ -69,7 +67,7 @@ export * as privacyWords from './privacy/vocabulary.ts';
   shapeOf,
   shapes,
 } from './shapes/index.ts';
-
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
+export { addTallies, type Counted, keptShare, type Tally, tallyOf } from './tally.ts';
 export * as vocabulary from './vocabulary/index.ts';
