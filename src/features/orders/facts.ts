@@ -25,7 +25,10 @@ export const facts: readonly FactSource[] = [
   {
     // Running on that day: begun, not yet over, not ended.
     name: 'services_held',
-    sql: (subjects, { today }) => sql`select m.root_id as subject_id, count(*)::numeric as value, array_agg(o.id order by o.started_on, o.id) as seen
+    sql: (
+      subjects,
+      { today },
+    ) => sql`select m.root_id as subject_id, count(*)::numeric as value, array_agg(o.id order by o.started_on, o.id) as seen
       from ${ofMembers(raw('subscription'))}
       where m.root_id = any(${subjects}) and started_on <= ${today}::date and expires_on >= ${today}::date and (ended_on is null or ended_on > ${today}::date)
       group by m.root_id`,

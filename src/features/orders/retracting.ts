@@ -16,7 +16,9 @@ export async function retractOrders(
   if (orders.length === 0) return new Set();
   await lockSubjects(tx, [...new Set(orders.map(({ customerId }) => customerId))]);
   const cancelled = await cancelUntouched(tx, orders);
-  const terms = cancelled.flatMap(({ customerId, kind, title }) => (kind === 'subscription' ? [{ customerId, title }] : []));
+  const terms = cancelled.flatMap(({ customerId, kind, title }) =>
+    kind === 'subscription' ? [{ customerId, title }] : [],
+  );
   await settleTerms(tx, actor, terms, now);
   for (const { customerId, orderId, event, placedAt } of cancelled) {
     const ground = { kind: 'order', id: orderId };

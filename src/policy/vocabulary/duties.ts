@@ -102,10 +102,20 @@ export const duties = {
   appointment: { zh: '预约', en: 'appointment', keptBy: 'appointment.made' },
   arrears_reminder: { zh: '催缴提醒', en: 'arrears reminder', keptBy: 'arrears.reminded' },
   greeting: { zh: '关怀问候', en: 'greeting', keptBy: 'greeting.sent' },
-  install: { zh: '安装调试', en: 'installation and commissioning', keptBy: 'order.installed', endedBy: ['order.cancelled'] },
+  install: {
+    zh: '安装调试',
+    en: 'installation and commissioning',
+    keptBy: 'order.installed',
+    endedBy: ['order.cancelled'],
+  },
   invoice: { zh: '开具发票', en: 'invoice', keptBy: 'order.invoiced', endedBy: ['order.cancelled'] },
   maintenance_plan: { zh: '制定维护计划', en: 'maintenance plan', keptBy: 'maintenance_plan.made' },
-  order_confirmation: { zh: '业务办理确认', en: 'confirmation of an order', keptBy: 'order.confirmed', endedBy: ['order.cancelled'] },
+  order_confirmation: {
+    zh: '业务办理确认',
+    en: 'confirmation of an order',
+    keptBy: 'order.confirmed',
+    endedBy: ['order.cancelled'],
+  },
   plan_review: { zh: '评估维护计划', en: 'review of the maintenance plan', keptBy: 'maintenance_plan.reviewed' },
   renewal_reminder: {
     zh: '续费提醒',

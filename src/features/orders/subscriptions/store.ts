@@ -61,7 +61,12 @@ export async function moveExpiries(
 
 export async function writeEnd(
   tx: Tx,
-  rows: readonly { readonly customerId: string; readonly id: string; readonly endedOn: string; readonly reason: string }[],
+  rows: readonly {
+    readonly customerId: string;
+    readonly id: string;
+    readonly endedOn: string;
+    readonly reason: string;
+  }[],
   now: Instant,
 ): Promise<void> {
   if (rows.length === 0) return;
@@ -76,7 +81,8 @@ export async function writeReminded(tx: Tx, customerId: string, id: string, now:
   );
 }
 
-const columns = raw(`id, subject_id as "customerId", title, started_on as "startedOn", expires_on as "expiresOn", reminded_at as "remindedAt",
+const columns =
+  raw(`id, subject_id as "customerId", title, started_on as "startedOn", expires_on as "expiresOn", reminded_at as "remindedAt",
   ended_on as "endedOn", end_reason as "endReason"`);
 
 /** Running ones by their end, then those that ended. */
@@ -101,7 +107,10 @@ export async function readArrears(
   customerId: string,
   today: string,
 ): Promise<{ since: string; amount: number } | undefined> {
-  const found = await tx.row<{ since: string | null; amount: number | null }>(sql`select min(due_on) as since, sum(amount) as amount
+  const found = await tx.row<{
+    since: string | null;
+    amount: number | null;
+  }>(sql`select min(due_on) as since, sum(amount) as amount
     from customer_order where subject_id in (${membersOf(customerId)}) and state = 'placed' and paid_on is null and due_on < ${today}::date`);
   return found.since === null ? undefined : { since: found.since, amount: found.amount ?? 0 };
 }
@@ -113,7 +122,13 @@ const stepColumns: Readonly<Record<OrderStep, string>> = {
 };
 
 /** Answers whether it was not done before. */
-export async function writeStep(tx: Tx, customerId: string, orderId: string, step: OrderStep, now: Instant): Promise<boolean> {
+export async function writeStep(
+  tx: Tx,
+  customerId: string,
+  orderId: string,
+  step: OrderStep,
+  now: Instant,
+): Promise<boolean> {
   const column = raw(stepColumns[step]);
   return (
     (await tx.run(sql`update customer_order set ${column} = ${at(now)}

@@ -44,7 +44,13 @@ export async function settleTerms(tx: Tx, actor: Actor, services: readonly Servi
     } else if (orderedUntil === null) gone.push({ customerId, id, title });
     else if (orderedUntil !== expiresOn) {
       const isLonger = expiresOn !== null && orderedUntil > expiresOn;
-      moved.push({ customerId, id, title, expiresOn: orderedUntil, told: isLonger ? 'subscription.renewed' : undefined });
+      moved.push({
+        customerId,
+        id,
+        title,
+        expiresOn: orderedUntil,
+        told: isLonger ? 'subscription.renewed' : undefined,
+      });
     }
   }
   const calendar = await calendarOf(tx);
@@ -59,10 +65,22 @@ export async function settleTerms(tx: Tx, actor: Actor, services: readonly Servi
   for (const one of [...opened.map((each): Change => ({ ...each, told: 'subscription.opened' })), ...moved])
     tell(tx, actor, one, expiryOf(calendar, one.expiresOn), now);
   for (const { customerId, id, title } of gone)
-    record(tx, { ...about(customerId, id), type: 'subscription.ended', occurredAt: now, actor, data: { title, endedOn: today } });
+    record(tx, {
+      ...about(customerId, id),
+      type: 'subscription.ended',
+      occurredAt: now,
+      actor,
+      data: { title, endedOn: today },
+    });
 }
 
-function tell(tx: Tx, actor: Actor, { customerId, id, title, expiresOn, told }: Change, expires: Instant, now: Instant): void {
+function tell(
+  tx: Tx,
+  actor: Actor,
+  { customerId, id, title, expiresOn, told }: Change,
+  expires: Instant,
+  now: Instant,
+): void {
   const said = { ...about(customerId, id), occurredAt: now, actor, data: { title, expiresOn, expires } };
   if (told) record(tx, { ...said, type: told });
   record(tx, { ...said, type: 'subscription.term_begun' });
@@ -125,13 +143,22 @@ export async function noteStep(
   if (order.state === 'cancelled') throw refuse('order.already_cancelled');
   if (!(await writeStep(tx, customerId, orderId, step, now))) return;
   const ground = { kind: 'order', id: orderId };
-  record(tx, { subjectId: customerId, type: `order.${step}`, occurredAt: now, actor, ground, data: { title: order.title } });
+  record(tx, {
+    subjectId: customerId,
+    type: `order.${step}`,
+    occurredAt: now,
+    actor,
+    ground,
+    data: { title: order.title },
+  });
 }
 
 /** The end of its last day, on the clocks of the policy in force; of UTC as long as there is none. */
 function expiryOf(calendar: Calendar | undefined, expiresOn: string): Instant {
   const start = calendar && startOfLocalDate(calendar, expiresOn);
-  return calendar && start !== undefined ? endOfLocalDay(calendar, start) : Date.parse(`${expiresOn}T00:00:00Z`) + 86_400_000;
+  return calendar && start !== undefined
+    ? endOfLocalDay(calendar, start)
+    : Date.parse(`${expiresOn}T00:00:00Z`) + 86_400_000;
 }
 
 function dayAt(calendar: Calendar | undefined, now: Instant): string {
