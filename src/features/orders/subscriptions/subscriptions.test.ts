@@ -113,9 +113,7 @@ describe('services of a customer', () => {
     expect((await held(id)).items).toMatchObject([{ expiresOn: '2027-10-31' }]);
     expect((await ask('DELETE', `/api/customers/${id}/orders/${made[1]}`)).status).toBe(204);
     expect((await held(id)).items).toMatchObject([{ expiresOn: '2026-10-31', endedOn: null }]);
-    await server.db.write((tx, now) =>
-      retractOrders(tx, system, [{ customerId: id, orderId: made[0] ?? '' }], now),
-    );
+    await server.db.write((tx, now) => retractOrders(tx, system, [{ customerId: id, orderId: made[0] ?? '' }], now));
     expect((await held(id)).items).toMatchObject([{ endedOn: '2026-10-09' }]);
   });
 
@@ -123,7 +121,11 @@ describe('services of a customer', () => {
     const id = await enter();
     const path = `/api/customers/${id}/orders`;
     await ask('POST', path, bill('宽带200M', '2025-11-01', '2026-10-31', { dueOn: '2026-09-09' }));
-    await ask('POST', path, bill('数字电视', '2026-01-01', '2026-10-08', { dueOn: '2026-10-01', paidOn: '2026-10-01' }));
+    await ask(
+      'POST',
+      path,
+      bill('数字电视', '2026-01-01', '2026-10-08', { dueOn: '2026-10-01', paidOn: '2026-10-01' }),
+    );
     await ask('POST', path, bill('专线', '2026-10-01', '2026-12-31', { dueOn: '2026-10-09' }));
     expect((await held(id)).arrears).toEqual({ since: '2026-09-09', amount: 720 });
     const facts = await server.db.read((tx) =>
