@@ -11,7 +11,7 @@ import { files, fileTeller } from '#features/files/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
-import { orders, orderTeller } from '#features/orders/index.ts';
+import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.ts';
 import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
@@ -39,7 +39,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     policies,
     access,
     consents,
-    customersFeature([interactionTeller, requestTeller, orderTeller, fileTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller]),
     orders,
     files,
     interactions,
