@@ -52,10 +52,17 @@ function eventOf(line: Happening, index: number, calendar: Calendar): HistoryEve
   };
 }
 
-/** `{ request: r1 }` names the record; an event of records that names none is a record of its own. */
+/**
+ * `{ request: r1 }` names the record; an event of records that names none is a record of its own. What can be about any record (a second
+ * look, a duty of the policy's own) names one as such: `{ duty: investigate, request: r1 }`, or the line that began it: `{ event: in }`.
+ */
 function groundOf(word: EventWord, data: Readonly<Record<string, unknown>>, id: string): Ground | undefined {
-  return word.ground === undefined ? undefined : { kind: word.ground, id: String(data[word.ground] ?? id) };
+  if (word.ground !== undefined) return { kind: word.ground, id: String(data[word.ground] ?? id) };
+  const kind = grounds.find((name) => typeof data[name] === 'string');
+  return kind && { kind, id: String(data[kind]) };
 }
+
+const grounds = ['event', ...new Set(Object.values<EventWord>(events).flatMap(({ ground }) => ground ?? []))];
 
 /** Agreed times are written locally and kept as instants. */
 function dataOf(
