@@ -73,7 +73,7 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
-export type { Counted } from './shapes/measure.ts';
+export type { Counted as CountedRecords } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';
