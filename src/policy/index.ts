@@ -35,7 +35,7 @@ export { isEvidenced } from './evidence.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
-export { type LintInput, lint } from './lint/index.ts';
+export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
 export { ownDutyDone } from './own-words/done.ts';

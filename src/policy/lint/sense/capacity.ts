@@ -49,12 +49,13 @@ export function findImpossibleLoads({ pack, workforce }: LintInput): Finding[] {
   if (!workforce) return [];
   return loadsOf(pack, workforce)
     .filter(({ each }) => each > workforce.most)
-    .map(({ role, duties, holders, each }) => ({
-      code: holders === 0 ? 'role_held_by_nobody' : 'load_impossible',
-      severity: 'warning',
-      place: 'rules',
-      params: { role, duties: Math.ceil(duties), holders, each: Math.ceil(each), most: workforce.most },
-    }));
+    .map(({ role, duties, holders, each }): Finding => {
+      const owed = { role, duties: Math.ceil(duties) };
+      const at = { severity: 'warning', place: 'rules' } as const;
+      if (holders === 0) return { code: 'role_held_by_nobody', ...at, params: owed };
+      const params = { ...owed, holders, each: Math.ceil(each), most: workforce.most };
+      return { code: 'load_impossible', ...at, params };
+    });
 }
 
 /** Who bears a rule's duties of a month, and how many each role. */
