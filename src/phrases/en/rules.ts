@@ -107,6 +107,8 @@ export default {
       in_person: 'in person',
       salon: 'salon',
       exhibition: 'exhibition',
+      meeting: 'meeting',
+      web: 'web',
     },
     direction: { outgoing: 'begun by us', incoming: 'begun by the customer' },
     participants: 'with the {{who}}',

@@ -101,6 +101,8 @@ export default {
       in_person: '上门',
       salon: '沙龙',
       exhibition: '展会',
+      meeting: '会议',
+      web: '网络',
     },
     direction: { outgoing: '我方发起', incoming: '客户发起' },
     participants: '{{who}}参加',
