@@ -52,10 +52,17 @@ function eventOf(line: Happening, index: number, calendar: Calendar): HistoryEve
   };
 }
 
-/** `{ request: r1 }` names the record; an event of records that names none is a record of its own. */
+/**
+ * `{ request: r1 }` names the record; an event of records that names none is a record of its own. What has no record of its own
+ * (a duty that was done, a second look) may name the one it is about, or the event that asked for it: `{ event: e1 }`.
+ */
 function groundOf(word: EventWord, data: Readonly<Record<string, unknown>>, id: string): Ground | undefined {
-  return word.ground === undefined ? undefined : { kind: word.ground, id: String(data[word.ground] ?? id) };
+  if (word.ground !== undefined) return { kind: word.ground, id: String(data[word.ground] ?? id) };
+  const kind = Object.keys(data).find((key) => groundKinds.has(key) && typeof data[key] === 'string');
+  return kind === undefined ? undefined : { kind, id: String(data[kind]) };
 }
+
+const groundKinds = new Set(['event', ...Object.values<EventWord>(events).flatMap(({ ground }) => ground ?? [])]);
 
 /** Agreed times are written locally and kept as instants. */
 function dataOf(

@@ -72,7 +72,9 @@ function refsIn(node: unknown, place: string, key = ''): Use[] {
   if (Array.isArray(node)) return node.flatMap((one) => refsIn(one, place, key));
   if (typeof node !== 'object' || node === null) return [];
   if ('param' in node && typeof node.param === 'string') return [{ name: node.param, place, wanted: kindAt[key] }];
-  return Object.entries(node).flatMap(([name, value]) => refsIn(value, place, name));
+  // Against what a fact or a figure is held has the kind of that fact or figure.
+  const isCompared = 'fact' in node || key === 'target';
+  return Object.entries(node).flatMap(([name, value]) => refsIn(value, place, isCompared ? '' : name));
 }
 
 function fault(code: string, severity: Finding['severity'], place: string, params: Finding['params']): Finding {
