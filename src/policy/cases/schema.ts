@@ -104,9 +104,13 @@ const expectation = z.looseObject({}).transform((written, context): Expectation 
   return z.NEVER;
 });
 
+const entered = z.strictObject({ entered: moment }).optional();
+
 const caseSchema = z.strictObject({
   case: z.string().min(1),
   customer: z.object({ entered: moment }).catchall(stints).optional(),
+  /** About whom it is, where it is no customer: a mall, a team, a colleague, the organisation. */
+  ...{ site: entered, organisation: entered, department: entered, person: entered },
   facts: z.record(z.string(), scalar).optional(),
   happens: z.array(happening).default([]),
   /** What an organisation states when it puts the pack in force. */

@@ -44,6 +44,8 @@ function definitionFaults(name: string, parameter: Parameter, isUsed: boolean): 
 interface Use {
   readonly name: string;
   readonly place: string;
+  /** What it was written under. */
+  readonly key: string;
   readonly wanted?: Parameter['kind'] | undefined;
 }
 
@@ -63,15 +65,20 @@ function usesIn(pack: Pack): Use[] {
   return [
     ...refsIn({ ladder: pack.ladder }, 'ladder'),
     ...labels,
-    ...pack.rules.flatMap((rule) => refsIn(rule, rule.id)),
+    ...pack.rules.flatMap((rule) => refsIn(rule, rule.id).map((use) => ('every' in rule ? counted(use) : use))),
   ];
+}
+
+/** "At least" of something in each period is a number, not a time. */
+function counted(use: Use): Use {
+  return use.key === 'at_least' || use.key === 'at_most' ? { ...use, wanted: 'count' } : use;
 }
 
 /** Every `{ param: name }` in what was written, however deep, with the kind that its place asks for. */
 function refsIn(node: unknown, place: string, key = ''): Use[] {
   if (Array.isArray(node)) return node.flatMap((one) => refsIn(one, place, key));
   if (typeof node !== 'object' || node === null) return [];
-  if ('param' in node && typeof node.param === 'string') return [{ name: node.param, place, wanted: kindAt[key] }];
+  if ('param' in node && typeof node.param === 'string') return [{ name: node.param, place, key, wanted: kindAt[key] }];
   // Against what a fact or a figure is held has the kind of that fact or figure.
   const isCompared = 'fact' in node || key === 'target';
   return Object.entries(node).flatMap(([name, value]) => refsIn(value, place, isCompared ? '' : name));
