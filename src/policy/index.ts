@@ -3,6 +3,7 @@
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
 export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
+export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
 export * from './calendar/index.ts';
 export { type Case, parseCases, rulesShownBy, runCases } from './cases/index.ts';

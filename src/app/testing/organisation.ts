@@ -4,7 +4,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rightsOfKey } from '#features/accounts/index.ts';
 import { createCustomers, reaches, retractCustomers } from '#features/customers/index.ts';
 import { actorOfAccount, createPerson, planAbsence } from '#features/people/index.ts';
-import { adoptPack, needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import {
+  adoptPack,
+  needsSecondFactor,
+  openShelf,
+  placeActed,
+  placeShelf,
+  rightsInForce,
+} from '#features/policies/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { type BeforeCommit, type Database, sql, type Tx } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
@@ -18,7 +25,7 @@ import { openSessions } from '#platform/session/sessions.ts';
 import { at } from '#platform/testing/at.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
-import { featuresOf } from '../features.ts';
+import { actedBy, featuresOf } from '../features.ts';
 import { packsFolder } from '../places.ts';
 
 type Level = 'staff' | 'leader' | 'head' | 'auditor' | 'administrator';
@@ -122,6 +129,7 @@ export async function foundOrganisation(): Promise<Organisation> {
   placeShelf(shelf);
   const slices = featuresOf({ shelf, examples: new Map(), passwordLength: limits.passwordLength });
   registerFacts(slices);
+  placeActed(actedBy(slices));
   const reactions = slices.flatMap(({ reactions }) => reactions ?? []);
   const { db, rehearse } = rehearsing(await testDatabase({ reactions }), reactTo(reactions));
   const actorOf = (accountId: string): Promise<Actor | undefined> =>

@@ -15,5 +15,7 @@ export const obligations: Feature = {
   reactions,
   live,
   personal,
+  records: ['obligation.waived', 'obligation.reassigned', 'obligation.breached', 'obligation.corrected'],
+  subjects: ['customer'],
   permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign'],
 };

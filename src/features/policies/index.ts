@@ -3,7 +3,7 @@ import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
-export { editionsInForce, placeShelf, usualPrivacy } from './in-force.ts';
+export { editionsInForce, placeActed, placeShelf, usualPrivacy } from './in-force.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
 export { clauseOf, needsSecondFactor, rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
