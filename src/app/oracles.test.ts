@@ -148,6 +148,7 @@ it('every topic that names something says whom it is for, or names nothing of a 
     'imports',
     'interactions_awaiting',
     'requests',
+    'sites',
     'team',
     'unusual',
   ]);

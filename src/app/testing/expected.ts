@@ -25,6 +25,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'obligation.read': seen,
   'policy.read': everyone,
   'people.read': everyone,
+  'site.read': everyone,
   // Clause 2
   'interaction.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'request.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
@@ -42,6 +43,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'absence.write': { leader: 'house', head: 'house', administrator: 'house' },
   'import.read': { leader: 'house', head: 'house', administrator: 'house', auditor: 'house' },
   'import.run': { leader: 'house', head: 'house', administrator: 'house' },
+  'site.write': { leader: 'house', head: 'house', administrator: 'house' },
   'customer.share_view': { leader: 'house', head: 'house', administrator: 'house' },
   'people.hand_over': { head: 'house', administrator: 'house' },
   'policy.confirm': { head: 'house', administrator: 'house' },

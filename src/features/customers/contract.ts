@@ -125,6 +125,8 @@ export const customerFilter = z.object({
   kind: queryList(customerKind).optional(),
   owner: queryList(id).optional(),
   department: id.optional(),
+  /** Only customers that belong to this site. */
+  site: id.optional(),
   /** Last contact before this, or never. */
   contactBefore: instant.optional(),
   contactAfter: instant.optional(),
@@ -197,6 +199,8 @@ export const customerPage = z.object({
   /** The history of the tier, newest first; the first is the one that stands. */
   tierStints: z.array(labelStint),
   team: z.array(teamMember),
+  /** Where it belongs. */
+  sites: z.array(z.object({ id, name: z.string() })),
   contacts: z.array(contactPerson),
   statements: z.array(statement),
   lastContactAt: instant.nullable(),

@@ -169,7 +169,7 @@ export async function findByText(
 const lookedAt = 120;
 
 async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: Narrowing): Promise<Sql[] | undefined> {
-  const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
+  const { text, tier, kind, owner, department, site, contactBefore, contactAfter, overdue } = filter;
   // Whoever was merged into another is shown as that.
   const all: Sql[] = [sql`c.subject_id = c.root_id`];
   if (text !== undefined) {
@@ -192,6 +192,10 @@ async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: N
     // Asked once, before the list: of a department that looks after nobody the whole archive would be walked in vain.
     all.push(sql`(select exists (select from customer looked where looked.owner_id in (${members})))`);
   }
+  if (site !== undefined)
+    all.push(
+      sql`exists (select from customer_place l where l.subject_id = c.subject_id and l.site_id = ${site}::uuid)`,
+    );
   const lastContact = sorts.last_contact.column;
   if (contactBefore !== undefined) all.push(sql`${lastContact} < ${at(contactBefore)}`);
   if (contactAfter !== undefined) all.push(sql`${lastContact} >= ${at(contactAfter)}`);
@@ -199,7 +203,7 @@ async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: N
   const unsettled = sql`select k.subject_id from obligation_clock k where k.actionable and k.due < ${at(now)}`;
   // Among somebody's customers or those found they are found first, whole: the planner takes the two for independent, and would walk
   // the archive until fifty fit.
-  const isNarrow = text !== undefined || owner !== undefined || department !== undefined;
+  const isNarrow = [text, owner, department, site].some((part) => part !== undefined);
   const late = isNarrow ? sql`with late as materialized (${unsettled}) select subject_id from late` : unsettled;
   if (overdue === true) all.push(sql`c.subject_id in (${late})`);
   if (overdue === false) all.push(sql`c.subject_id not in (${late})`);

@@ -46,6 +46,7 @@ export default {
     lastContact: 'Last contact',
     created: 'Entered',
     department: 'Department',
+    sites: 'Sites',
     custom: 'Own fields',
   },
   list: {
@@ -142,6 +143,8 @@ export default {
     replace: '{{mask}} (type to replace it)',
   },
   timeline: {
+    siteAdded: 'Added to the site {{name}}',
+    siteRemoved: 'Removed from the site {{name}}',
     consentGiven: 'Consented to a purpose',
     consentRefused: 'Refused a purpose',
     consentWithdrawn: 'Withdrew a consent',

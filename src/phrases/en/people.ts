@@ -16,6 +16,8 @@ export default {
     administrator: 'Administrator',
   },
   field: {
+    leader: 'Reports to',
+    leaderHint: 'Those who report to one person are a team; whoever has rights by team sees the customers of its members.',
     name: 'Name',
     username: 'User name',
     usernameHint: 'For signing in; begins with a letter, may have digits, dots and dashes.',

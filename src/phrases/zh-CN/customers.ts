@@ -43,6 +43,7 @@ export default {
     lastContact: '最近联系',
     created: '建档时间',
     department: '部门',
+    sites: '项目',
     custom: '自定义字段',
   },
   list: {
@@ -138,6 +139,8 @@ export default {
     replace: '{{mask}}（输入新内容即替换）',
   },
   timeline: {
+    siteAdded: '归入项目：{{name}}',
+    siteRemoved: '移出项目：{{name}}',
     consentGiven: '同意了一项用途',
     consentRefused: '拒绝了一项用途',
     consentWithdrawn: '撤回了同意',

@@ -75,6 +75,8 @@ export const acts = {
   'access.view_as': { zh: '以他人的视角查看', en: 'see Weixi as a colleague does', of: 'organisation' },
   'keys.read': { zh: '查看数据密钥的情况', en: 'see how data keys stand', of: 'organisation' },
   'keys.rotate': { zh: '更换数据密钥', en: 'change data keys', of: 'organisation' },
+  'site.read': { zh: '查看项目', en: 'see sites', of: 'organisation' },
+  'site.write': { zh: '管理项目及其人员', en: 'manage sites and who works there', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 
@@ -87,9 +89,11 @@ export const levels = {
   administrator: { zh: '系统管理员', en: 'administrator' },
 } as const satisfies Record<string, Word>;
 
-/** How far a right reaches, the nearest first; each includes those before it. */
+/** How far a right reaches, the nearest first; each includes one's own. */
 export const scopes = {
   own: { zh: '本人负责或参与服务的客户', en: 'customers that one looks after or helps to' },
+  team: { zh: '本小组成员负责的客户', en: "customers that one's team looks after" },
+  site: { zh: '所在项目的客户', en: 'customers of the sites where one works' },
   department: { zh: '本部门负责的客户', en: "customers that one's department looks after" },
   all: { zh: '全部客户', en: 'all customers' },
 } as const satisfies Record<string, Word>;

@@ -144,6 +144,8 @@ function reachOfOne(right: Right, actor: Actor, c: Sql): Sql {
 
 const scopes: Readonly<Record<string, (actor: Actor, c: Sql) => Sql>> = {
   own: (actor, c) => keptBy(sql`any(${actsFor(actor)}::uuid[])`, c),
+  team: (actor, c) => keptBy(sql`any(${[...new Set([...actsFor(actor), ...(actor.team ?? [])])]}::uuid[])`, c),
+  site: (actor, c) => sql`(${keptBy(sql`any(${actsFor(actor)}::uuid[])`, c)} or ${placedAt(actor.sites ?? [], c)})`,
   // Whom nobody looks after yet is every department's business.
   department: (actor, c) => sql`(${c}.owner_id is null or ${keptBy(sql`any(${mates(actor)}::uuid[])`, c)})`,
   all: () => sql`true`,
@@ -157,6 +159,11 @@ function mates(actor: Actor): readonly string[] {
 function keptBy(people: Sql, c: Sql): Sql {
   return sql`(${c}.owner_id = ${people} or exists (
     select from customer_team t where t.subject_id = ${c}.root_id and t.person_id = ${people}))`;
+}
+
+/** Sites publish which customers belong to them. */
+function placedAt(sites: readonly string[], c: Sql): Sql {
+  return sql`exists (select from customer_place l where l.subject_id = ${c}.root_id and l.site_id = any(${sites}::uuid[]))`;
 }
 
 /** Requests publish whom they are in the hands of. */

@@ -4,6 +4,8 @@ import { Button, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useReader } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
+import { listFilters } from './slots.ts';
 import { type ListFilter, silences, useSettled } from './useCustomerFilter.ts';
 import { useCustomerPhrases, useKindOptions, useTiers } from './usePhrases.ts';
 
@@ -42,6 +44,7 @@ export function CustomerFilters({ list, children }: { list: ListFilter; children
         options={silences.map((days) => ({ value: String(days), label: t('list.silent', { days }) }))}
         onChange={(silent: string | null) => change({ silent: silent ?? undefined })}
       />
+      <SlotView of={listFilters} given={{ search, change }} quiet />
       <Chip
         on={search.overdue === 'yes'}
         label={t('list.overdue')}

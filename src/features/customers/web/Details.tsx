@@ -6,6 +6,7 @@ import { InlineEdit } from '#ui/form/InlineEdit.tsx';
 import { DayPicker, InstantPicker } from '#ui/form/pickers.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import {
   type CustomerPage as Customer,
   type CustomerChange,
@@ -17,6 +18,7 @@ import {
 } from '../contract.ts';
 import { type SecretField, secretFields } from '../secrets/contract.ts';
 import { Line } from './Line.tsx';
+import { customerLines } from './slots.ts';
 import { Reveal, type Revealed, useRevealed } from './secrets/Reveal.tsx';
 import {
   type Option,
@@ -107,6 +109,7 @@ export function Details({ customer }: { customer: Customer }) {
             onChange={(moment) => !readOnly && pick({ nextContactAt: moment ?? null })}
           />
         </Line>
+        <SlotView of={customerLines} given={{ customer }} quiet />
         <OwnFields customer={customer} readOnly={readOnly} onSave={(custom) => save({ custom })} />
       </dl>
       {!all && (

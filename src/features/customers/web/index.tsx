@@ -4,17 +4,22 @@ import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 
 export { CustomerPicker } from './CustomerPicker.tsx';
 export { Reveal, useRevealed } from './secrets/Reveal.tsx';
+export { Line } from './Line.tsx';
 export {
+  bulkActs,
   customerAlike,
   customerDuties,
+  customerLines,
   customerMarks,
   customerRecord,
   customerRequests,
   customerSide,
+  listFilters,
   newCustomerFields,
   timelineRecord,
 } from './slots.ts';
 export { TierBadge } from './TierBadge.tsx';
+export type { Chosen } from './views/chosen.ts';
 export { type Tiers, useTiers } from './usePhrases.ts';
 
 export const administration: AdministrationPlace[] = [

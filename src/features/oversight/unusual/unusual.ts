@@ -22,9 +22,7 @@ function watchedBy(actor: Actor): UnusualQuery['people'] {
 
 function watchedAlone(actor: Actor): UnusualQuery['people'] {
   const rights = actor.permissions.get(permission) ?? [];
-  if (actor.kind === 'system' || rights.some(({ scope }) => scope === 'all')) return undefined;
-  if (!rights.some(({ scope }) => scope === 'department')) return [];
-  return (actor.department ?? []).filter((person) => !actsFor(actor).includes(person));
+  return colleaguesWithin(actor, rights)?.filter((person) => !actsFor(actor).includes(person));
 }
 
 export async function unusualPage(
