@@ -113,6 +113,8 @@ export const customerLine = z.object({
   lastContactAt: instant.nullable(),
   nextContactAt: instant.nullable(),
   createdAt: instant,
+  /** The parts of the record that are shown; absent: all. What is not shown is empty here. */
+  parts: z.array(z.string()).optional(),
   /** What was asked for beyond that, by field. */
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });
@@ -205,8 +207,10 @@ export const customerPage = z.object({
   statements: z.array(statement),
   lastContactAt: instant.nullable(),
   createdAt: instant,
-  /** Whether all of it is shown; else only who it is and whose. */
+  /** Whether all of it is shown; else some parts. */
   whole: z.boolean(),
+  /** The parts of the record that are shown, by the policy's vocabulary; the others are empty here. */
+  parts: z.array(z.string()),
   /** What the reader may do and see of this customer. */
   may: z.array(z.string()),
 });

@@ -230,6 +230,10 @@ export interface TimelineQuery {
   readonly kinds: readonly string[];
   /** Types that are left out. */
   readonly silent: readonly string[];
+  /** Only what may be seen of it. */
+  readonly within?:
+    | { readonly kinds: readonly string[]; readonly types: readonly string[]; readonly except: readonly string[] }
+    | undefined;
   readonly after?: { readonly occurredAt: Instant; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -237,7 +241,7 @@ export interface TimelineQuery {
 /** A customer's events, newest first. */
 export async function readTimeline(
   tx: Tx,
-  { members, kinds, silent, after, limit }: TimelineQuery,
+  { members, kinds, silent, within, after, limit }: TimelineQuery,
 ): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(sql`select e.subject_id as "customerId", e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt",
       coalesce(p.name, k.name) as "actorName", e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
@@ -246,6 +250,7 @@ export async function readTimeline(
     where e.subject_id ${members.length === 1 ? sql`= ${members[0]}::uuid` : sql`= any(${members}::uuid[])`}
       ${silent.length > 0 ? sql`and e.type <> all(${silent}::text[])` : empty}
       ${kinds.length > 0 ? sql`and split_part(e.type, '.', 1) = any(${kinds}::text[])` : empty}
+      ${within ? sql`and ((split_part(e.type, '.', 1) = any(${within.kinds}::text[]) and e.type <> all(${within.except}::text[])) or e.type = any(${within.types}::text[]))` : empty}
       ${after ? sql`and (e.occurred_at, e.id) < (${at(after.occurredAt)}, ${after.id}::uuid)` : empty}
     order by e.occurred_at desc, e.id desc limit ${limit}`);
 }

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { CustomerFilter } from './contract.ts';
 import { readListIds } from './list-store.ts';
+import { findable } from './reach/finding.ts';
 import { narrowedTo } from './reach/reach.ts';
 import { askingOf, narrowing } from './views/asking.ts';
 
@@ -17,7 +18,12 @@ export async function listedIds(
   { filter, after, limit }: { filter: CustomerFilter; after?: string | undefined; limit: number },
   now: Instant,
 ): Promise<string[]> {
-  const also = narrowedTo(actor, permission, narrowing(await askingOf(tx, now), filter));
+  const asking = await askingOf(tx, now);
+  const also = narrowedTo(actor, permission, narrowing(asking, filter), {
+    filter,
+    fields: asking.fields,
+    found: await findable(tx, actor, filter.text),
+  });
   const query = { ...filter, sort: 'name', descending: false, limit, afterId: after ?? nobody } as const;
   return readListIds(tx, query, now, also);
 }

@@ -4,7 +4,7 @@ import { endpoint, id, instant, nothing, page, pageQuery, queryFlag, text } from
 import { namesOf, roles } from '#policy/vocabulary.ts';
 
 /** What somebody may do at all; each slice says which levels hold its permissions. */
-export const levels = ['staff', 'leader', 'head', 'auditor', 'administrator'] as const;
+export const levels = ['agent', 'on_site', 'outreach', 'staff', 'leader', 'head', 'auditor', 'administrator'] as const;
 export type Level = (typeof levels)[number];
 
 const { owner: _, ...held } = roles;

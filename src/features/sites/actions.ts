@@ -82,7 +82,11 @@ export async function staffSite(
 export async function placeCustomers(
   tx: Tx,
   actor: Actor,
-  { siteId, customerIds, remove = false }: { siteId: string; customerIds: readonly string[]; remove?: boolean | undefined },
+  {
+    siteId,
+    customerIds,
+    remove = false,
+  }: { siteId: string; customerIds: readonly string[]; remove?: boolean | undefined },
   now: Instant,
 ): Promise<number> {
   const [site] = await readNames(tx, [siteId]);
@@ -150,7 +154,8 @@ async function lockSite(tx: Tx, id: string): Promise<Site> {
 }
 
 async function refuseTaken(tx: Tx, name: string, except?: string): Promise<void> {
-  if (await isNameTaken(tx, name, except)) throw refuseInput({ path: 'name', code: 'site.name_taken', params: { name } });
+  if (await isNameTaken(tx, name, except))
+    throw refuseInput({ path: 'name', code: 'site.name_taken', params: { name } });
 }
 
 async function needDepartment(tx: Tx, id: string | null | undefined): Promise<void> {

@@ -27,16 +27,25 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-// biome-ignore lint/suspicious/noExplicitAny: replies of many forms
+interface Body {
+  readonly id: string;
+  readonly code: string;
+  readonly version: number;
+  readonly items: readonly { id: string; name: string; values: unknown; type: string; data: unknown }[];
+  readonly fields: readonly { path: string }[];
+  readonly people: unknown;
+  readonly sites: unknown;
+  readonly customers: number;
+}
 const ask = (method: string, path: string, body?: unknown, level: 'leader' | 'staff' = 'leader') =>
-  house.request<any>(method, path, { as: house.as(level, 'service'), ...(body === undefined ? {} : { body }) });
+  house.request<Body>(method, path, { as: house.as(level, 'service'), ...(body === undefined ? {} : { body }) });
 const add = async (name: string, more: object = {}): Promise<string> => {
   const { status, body, text } = await ask('POST', '/api/sites', { name, ...more });
   expect(status, text).toBe(200);
   return body.id;
 };
 const listed = async (site: string): Promise<string[]> =>
-  (await ask('GET', `/api/customers?site=${site}`)).body.items.map(({ id }: { id: string }) => id).sort();
+  (await ask('GET', `/api/customers?site=${site}`)).body.items.map(({ id }) => id).sort();
 
 describe('a site', () => {
   it('is a subject with a lane of its own, and told as events', async () => {
@@ -48,20 +57,28 @@ describe('a site', () => {
     expect(kind).toBe('site');
     expect(types).toEqual(['subject.entered', 'site.added']);
     const { body } = await ask('GET', `/api/sites/${id}`);
-    expect(body).toMatchObject({ name: '万象城', address: '深圳市罗湖区宝安南路', people: [], customers: 0, version: 1 });
+    expect(body).toMatchObject({
+      name: '万象城',
+      address: '深圳市罗湖区宝安南路',
+      people: [],
+      customers: 0,
+      version: 1,
+    });
   });
 
   it('has a name of its own, in any case', async () => {
     await add('Mall A');
     const { status, body } = await ask('POST', '/api/sites', { name: 'mall a' });
-    expect([status, body.fields[0].path]).toEqual([400, 'name']);
+    expect([status, body.fields[0]?.path]).toEqual([400, 'name']);
   });
 
   it('is changed by whoever has seen it as it is', async () => {
     const id = await add('来福士');
     expect((await ask('PATCH', `/api/sites/${id}`, { version: 1, name: '来福士广场' })).body.version).toBe(2);
-    expect((await ask('PATCH', `/api/sites/${id}`, { version: 1, name: '别的' })).body.code).toBe('site.changed_conflict');
-    expect((await ask('PATCH', `/api/sites/${id}`, { version: 2, departmentId: testId(9) })).body.fields[0].path).toBe(
+    expect((await ask('PATCH', `/api/sites/${id}`, { version: 1, name: '别的' })).body.code).toBe(
+      'site.changed_conflict',
+    );
+    expect((await ask('PATCH', `/api/sites/${id}`, { version: 2, departmentId: testId(9) })).body.fields[0]?.path).toBe(
       'departmentId',
     );
   });
@@ -109,7 +126,9 @@ describe('customers of a site', () => {
     expect((await ask('PUT', `/api/customers/${one}/sites`, { siteIds: [first, second] })).status).toBe(204);
     expect((await ask('PUT', `/api/customers/${one}/sites`, { siteIds: [second] })).status).toBe(204);
     expect((await ask('GET', `/api/customers/${one}`)).body.sites).toEqual([{ id: second, name: '二期' }]);
-    expect((await ask('PUT', `/api/customers/${one}/sites`, { siteIds: [testId(9)] })).body.code).toBe('site.not_found');
+    expect((await ask('PUT', `/api/customers/${one}/sites`, { siteIds: [testId(9)] })).body.code).toBe(
+      'site.not_found',
+    );
   });
 
   it('are not added to a closed one, and what was there stays', async () => {
@@ -119,16 +138,16 @@ describe('customers of a site', () => {
     const { body } = await ask('POST', `/api/sites/${id}/customers`, { customerIds: [other] });
     expect(body.code).toBe('site.already_closed');
     expect(await listed(id)).toEqual([one]);
-    const open = (await ask('GET', '/api/sites')).body.items.map((site: { id: string }) => site.id);
+    const open = (await ask('GET', '/api/sites')).body.items.map(({ id: listedId }) => listedId);
     expect(open).not.toContain(id);
-    expect((await ask('GET', '/api/sites?closed=true')).body.items.map((site: { id: string }) => site.id)).toContain(id);
+    expect((await ask('GET', '/api/sites?closed=true')).body.items.map(({ id: listedId }) => listedId)).toContain(id);
   });
 
   it('name it in a column of the list', async () => {
     const id = await add('列店');
     await ask('PUT', `/api/customers/${one}/sites`, { siteIds: [id] });
     const { body } = await ask('GET', `/api/customers?site=${id}&columns=sites`);
-    expect(body.items[0].values).toEqual({ sites: '列店' });
+    expect(body.items[0]?.values).toEqual({ sites: '列店' });
   });
 });
 

@@ -107,6 +107,7 @@ export default {
     by: '{{name}} · {{day}}',
   },
   page: {
+    inPart: 'By your rights, only this is shown here: {{parts}}.',
     partly: 'Other colleagues look after this customer',
     partlyText:
       'Here you see who it is and whose it is. While you handle a request of this customer you see everything.',

@@ -104,6 +104,7 @@ export default {
     by: '{{name}} · {{day}}',
   },
   page: {
+    inPart: '按您的权限，这里只显示：{{parts}}。',
     partly: '这位客户由其他同事负责',
     partlyText: '这里只显示客户是谁、归谁负责。您处理该客户的诉求期间，可以看到全部内容。',
     team: '服务团队',

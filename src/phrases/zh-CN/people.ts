@@ -5,6 +5,9 @@ export default {
   comma: '、',
   headOf: '{{department}}负责人',
   level: {
+    agent: '客服坐席',
+    on_site: '现场人员',
+    outreach: '推广人员',
     staff: '员工',
     leader: '组长',
     head: '部门负责人',

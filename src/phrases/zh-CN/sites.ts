@@ -19,7 +19,12 @@ export default {
   new: { title: '新建项目', submit: '建立' },
   edit: { act: '修改', title: '修改“{{name}}”' },
   state: { closed: '已关闭' },
-  close: { act: '关闭项目', title: '关闭“{{name}}”？', text: '关闭后不再归入新客户，按项目的权限随之失效；已有记录都保留，可以重新启用。', done: '已关闭“{{name}}”。' },
+  close: {
+    act: '关闭项目',
+    title: '关闭“{{name}}”？',
+    text: '关闭后不再归入新客户，按项目的权限随之失效；已有记录都保留，可以重新启用。',
+    done: '已关闭“{{name}}”。',
+  },
   open: { act: '重新启用', done: '已重新启用“{{name}}”。' },
   people: { title: '人员', act: '调整', edit: '“{{name}}”的人员', nobody: '还没有人员。' },
   customers: {
@@ -29,6 +34,12 @@ export default {
     nobody: '还没有客户。可在客户列表中选中客户，批量归入本项目。',
   },
   customer: { title: '项目', none: '未归入项目', edit: '调整项目' },
-  bulk: { act: '归入项目', title: '归入项目', submit: '归入', done_one: '已归入 {{count}} 位', done_other: '已归入 {{count}} 位' },
+  bulk: {
+    act: '归入项目',
+    title: '归入项目',
+    submit: '归入',
+    done_one: '已归入 {{count}} 位',
+    done_other: '已归入 {{count}} 位',
+  },
   person: { title: '所在项目' },
 };

@@ -82,6 +82,9 @@ export const acts = {
 
 /** Whom a right is given to, besides the roles: the level of a person's account. */
 export const levels = {
+  agent: { zh: '客服坐席', en: 'agents' },
+  on_site: { zh: '现场人员', en: 'people on site' },
+  outreach: { zh: '推广人员', en: 'outreach' },
   staff: { zh: '员工', en: 'staff' },
   leader: { zh: '组长', en: 'leader' },
   head: { zh: '部门负责人', en: 'head' },
@@ -109,13 +112,21 @@ export const spans = {
   day: { zh: '每天', en: 'a day' },
 } as const satisfies Record<string, Word>;
 
-/** The parts of a customer's record. */
+/** The parts of a customer's record. Sensitive values are masked in each. A right of `basics` opens lists; `brief` alone is found by name. */
 export const fieldGroups = {
   brief: { zh: '名称、分层、负责人', en: 'name, tier, owner' },
+  basics: { zh: '基本情况', en: 'the basics' },
   contact: { zh: '联系方式', en: 'ways to reach them' },
+  address: { zh: '地址', en: 'addresses' },
   identity: { zh: '证件号码', en: 'numbers of papers' },
   commerce: { zh: '订单与金额', en: 'orders and amounts' },
   conversation: { zh: '沟通内容与偏好', en: 'what was talked about, preferences' },
+  request: { zh: '诉求', en: 'requests' },
+  file: { zh: '文件', en: 'files' },
+  judgement: { zh: '人工判断与分层依据', en: 'judgements, and why the tier' },
+  custom: { zh: '自定义字段', en: 'own fields' },
+  team: { zh: '服务团队与所在项目', en: 'who helps, and at which sites' },
+  privacy: { zh: '同意与个人权利', en: 'consents and rights of the person' },
 } as const satisfies Record<string, Word>;
 
 export type ActName = keyof typeof acts;

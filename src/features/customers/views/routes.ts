@@ -4,6 +4,7 @@ import { vocabulary } from '#policy/index.ts';
 import type { Field } from '../conditions/fields.ts';
 import { setCustomFields } from '../custom.ts';
 import { listedIds } from '../listing.ts';
+import { partOf, partsEver } from '../reach/parts.ts';
 import { needReach } from '../reach/reach.ts';
 import { assignCustomers } from '../tiers/teams.ts';
 import { addView, deleteView, editView, prefer, viewsFor } from './actions.ts';
@@ -19,10 +20,10 @@ export const viewRoutes: readonly Route[] = [
   route({
     ...contract.listFields,
     may: read,
-    act: async ({ tx, now }) => ({
+    act: async ({ tx, actor, now }) => ({
       // The vocabulary's own names for what the archive says already are for rules, not for people.
       items: [...(await askingOf(tx, now)).fields.values()]
-        .filter(({ key }) => !key.startsWith('customer.'))
+        .filter((field) => !field.key.startsWith('customer.') && partsEver(actor).has(partOf(field)))
         .map(presentField),
       spans: Object.keys(vocabulary.factWindows),
     }),

@@ -3,8 +3,8 @@ import { ContactsOutlined } from '@ant-design/icons';
 import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 
 export { CustomerPicker } from './CustomerPicker.tsx';
-export { Reveal, useRevealed } from './secrets/Reveal.tsx';
 export { Line } from './Line.tsx';
+export { Reveal, useRevealed } from './secrets/Reveal.tsx';
 export {
   bulkActs,
   customerAlike,
@@ -19,8 +19,8 @@ export {
   timelineRecord,
 } from './slots.ts';
 export { TierBadge } from './TierBadge.tsx';
-export type { Chosen } from './views/chosen.ts';
 export { type Tiers, useTiers } from './usePhrases.ts';
+export type { Chosen } from './views/chosen.ts';
 
 export const administration: AdministrationPlace[] = [
   {

@@ -1,7 +1,7 @@
 // Looks that were unusually many: told to supervision and to the leader, who look into each and say what they found.
 
 import { z } from 'zod';
-import { type Actor, actsFor } from '#platform/actor.ts';
+import { type Actor, actsFor, colleaguesWithin } from '#platform/actor.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
