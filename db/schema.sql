@@ -411,6 +411,17 @@ create table customer_search (
 );
 CREATE INDEX customer_search_terms ON public.customer_search USING gin (terms);
 
+create table customer_site (
+  subject_id uuid not null,
+  site_id uuid not null,
+  since timestamp with time zone not null,
+  added_by uuid,
+  constraint customer_site_pkey PRIMARY KEY (subject_id, site_id),
+  constraint customer_site_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id),
+  constraint customer_site_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX customer_site_of ON public.customer_site USING btree (site_id, subject_id);
+
 create table customer_team (
   subject_id uuid not null,
   role text not null,
@@ -879,15 +890,18 @@ create table person (
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  leader_id uuid,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint person_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint person_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
-  constraint person_level_check CHECK ((level = ANY (ARRAY['staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
+  constraint person_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES person(id),
+  constraint person_level_check CHECK ((level = ANY (ARRAY['agent'::text, 'on_site'::text, 'outreach'::text, 'staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
 );
 CREATE UNIQUE INDEX person_account ON public.person USING btree (account_id);
 CREATE INDEX person_department ON public.person USING btree (department_id);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX person_leader ON public.person USING btree (leader_id) WHERE (leader_id IS NOT NULL);
 CREATE INDEX person_name ON public.person USING btree (name, id);
 CREATE UNIQUE INDEX person_username ON public.person USING btree (lower(username));
 
@@ -1193,6 +1207,31 @@ create table sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
 
+create table site (
+  id uuid not null,
+  name text not null,
+  address text,
+  department_id uuid,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  version integer default 1 not null,
+  constraint site_pkey PRIMARY KEY (id),
+  constraint site_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
+  constraint site_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX site_name ON public.site USING btree (lower(name));
+
+create table site_person (
+  site_id uuid not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  constraint site_person_pkey PRIMARY KEY (site_id, person_id),
+  constraint site_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint site_person_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
+);
+CREATE INDEX site_person_at ON public.site_person USING btree (person_id, site_id);
+
 create table subject (
   id uuid not null,
   kind text not null,
@@ -1269,6 +1308,12 @@ create view customer_inactive as
            FROM (event e
              JOIN customer_root m ON ((m.subject_id = e.subject_id)))
           WHERE ((m.root_id = i.subject_id) AND (e.occurred_at > i.since) AND (e.type = ANY (ARRAY['interaction.held'::text, 'order.placed'::text, 'request.received'::text]))))));
+
+create view customer_place as
+ SELECT DISTINCT m.root_id AS subject_id,
+    s.site_id
+   FROM (customer_site s
+     JOIN customer m ON ((m.subject_id = s.subject_id)));
 
 create view customer_root as
  SELECT subject_id,
@@ -1378,6 +1423,20 @@ UNION
    FROM department
   WHERE (department.head_id IS NOT NULL);
 
+create view site_brief as
+ SELECT id AS site_id,
+    name,
+    department_id,
+    (closed_at IS NOT NULL) AS closed
+   FROM site;
+
+create view site_worker as
+ SELECT w.site_id,
+    w.person_id
+   FROM (site_person w
+     JOIN site ON ((site.id = w.site_id)))
+  WHERE (site.closed_at IS NULL);
+
 create view stated_fact as
  SELECT m.root_id AS subject_id,
     f.id,
@@ -1386,3 +1445,16 @@ create view stated_fact as
     f.stated_at
    FROM (fact_statement f
      JOIN customer m ON ((m.subject_id = f.subject_id)));
+
+create view subject_name as
+ SELECT site.id AS subject_id,
+    site.name
+   FROM site
+UNION ALL
+ SELECT department.id AS subject_id,
+    department.name
+   FROM department
+UNION ALL
+ SELECT person.id AS subject_id,
+    person.name
+   FROM person;

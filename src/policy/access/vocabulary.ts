@@ -75,6 +75,8 @@ export const acts = {
   'access.view_as': { zh: '以他人的视角查看', en: 'see Weixi as a colleague does', of: 'organisation' },
   'keys.read': { zh: '查看数据密钥的情况', en: 'see how data keys stand', of: 'organisation' },
   'keys.rotate': { zh: '更换数据密钥', en: 'change data keys', of: 'organisation' },
+  'site.read': { zh: '查看项目', en: 'see sites', of: 'organisation' },
+  'site.write': { zh: '管理项目及其人员', en: 'manage sites and who works there', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 
@@ -96,6 +98,9 @@ export const writtenActs = {
 
 /** Whom a right is given to, besides the roles: the level of a person's account. */
 export const levels = {
+  agent: { zh: '客服坐席', en: 'agents' },
+  on_site: { zh: '现场人员', en: 'people on site' },
+  outreach: { zh: '推广人员', en: 'outreach' },
   staff: { zh: '员工', en: 'staff' },
   leader: { zh: '组长', en: 'leader' },
   head: { zh: '部门负责人', en: 'head' },
@@ -103,9 +108,11 @@ export const levels = {
   administrator: { zh: '系统管理员', en: 'administrator' },
 } as const satisfies Record<string, Word>;
 
-/** How far a right reaches, the nearest first; each includes those before it. */
+/** How far a right reaches, the nearest first; each includes one's own. */
 export const scopes = {
   own: { zh: '本人负责或参与服务的客户', en: 'customers that one looks after or helps to' },
+  team: { zh: '本小组成员负责的客户', en: "customers that one's team looks after" },
+  site: { zh: '所在项目的客户', en: 'customers of the sites where one works' },
   department: { zh: '本部门负责的客户', en: "customers that one's department looks after" },
   all: { zh: '全部客户', en: 'all customers' },
 } as const satisfies Record<string, Word>;
@@ -137,13 +144,21 @@ export const spans = {
   day: { zh: '每天', en: 'a day' },
 } as const satisfies Record<string, Word>;
 
-/** The parts of a customer's record. */
+/** The parts of a customer's record. Sensitive values are masked in each. A right of `basics` opens lists; `brief` alone is found by name. */
 export const fieldGroups = {
   brief: { zh: '名称、分层、负责人', en: 'name, tier, owner' },
+  basics: { zh: '基本情况', en: 'the basics' },
   contact: { zh: '联系方式', en: 'ways to reach them' },
+  address: { zh: '地址', en: 'addresses' },
   identity: { zh: '证件号码', en: 'numbers of papers' },
   commerce: { zh: '订单与金额', en: 'orders and amounts' },
   conversation: { zh: '沟通内容与偏好', en: 'what was talked about, preferences' },
+  request: { zh: '诉求', en: 'requests' },
+  file: { zh: '文件', en: 'files' },
+  judgement: { zh: '人工判断与分层依据', en: 'judgements, and why the tier' },
+  custom: { zh: '自定义字段', en: 'own fields' },
+  team: { zh: '服务团队与所在项目', en: 'who helps, and at which sites' },
+  privacy: { zh: '同意与个人权利', en: 'consents and rights of the person' },
 } as const satisfies Record<string, Word>;
 
 export type ActName = keyof typeof acts;
