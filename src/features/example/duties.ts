@@ -2,14 +2,14 @@
 // the times of then.
 import { laneOf } from '#platform/events.ts';
 import { callsFor, type Instant, nextMoment, type Obligation, windowKey } from '#policy/index.ts';
-import { holderAt, type Life, owed, tell } from './life.ts';
+import { holderAt, type Lived, owed, tell } from './life.ts';
 import { atWork, day, hour, iso, part, type World } from './world.ts';
 
 /** The sweep looks once a second. */
 const noticed = 1000;
 
 /** Writes every obligation of the life with its calls and waivers. */
-export function keepBooks(life: Life, world: World): void {
+export function keepBooks(life: Lived, world: World): void {
   const ids = new Map<string, string>();
   const idOf = (one: Obligation): string => {
     const key = windowKey(one);
@@ -34,7 +34,7 @@ function openedAt({ from, because }: Obligation, recorded: ReadonlyMap<string, I
 }
 
 /** Leaders release from a few duties that could not be kept. */
-function waive(life: Life, world: World, all: readonly Obligation[], idOf: (one: Obligation) => string): void {
+function waive(life: Lived, world: World, all: readonly Obligation[], idOf: (one: Obligation) => string): void {
   const { chance } = life;
   for (const one of all) {
     const isOld = one.dueNow < world.now - 4 * day;
@@ -62,7 +62,7 @@ interface Kept {
   readonly openedAt: Instant;
 }
 
-function write(life: Life, world: World, kept: Kept): void {
+function write(life: Lived, world: World, kept: Kept): void {
   const { one, id } = kept;
   const breachedAt = breachOf(kept, world);
   const ownerId = holderAt(life, one.by, one.actionable ? world.now : one.from, world);
@@ -90,7 +90,7 @@ function breachOf({ one, openedAt: opened }: Kept, { now }: World): Instant | nu
 }
 
 function ring(
-  life: Life,
+  life: Lived,
   world: World,
   { one, id, openedAt: opened }: Kept,
   call: ReturnType<typeof callsFor>[number],
@@ -117,7 +117,7 @@ function ring(
 }
 
 function rowOf(
-  life: Life,
+  life: Lived,
   world: World,
   { one, id, openedAt: opened }: Kept,
   breachedAt: Instant | null,
