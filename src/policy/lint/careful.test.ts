@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { sayFinding } from '#phrases/findings.ts';
 import { shippedCalendar } from '../../../packs/calendars/shipped.ts';
-import { sayFinding } from '../../phrases/findings.ts';
 import type { Finding } from '../model.ts';
 import { readNotes } from '../notes.ts';
 import { type Pack, parsePack } from '../pack.ts';

@@ -1,7 +1,7 @@
 // The customers that findings name as examples are what the findings say of them: assessed by the very policy.
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openShelf } from '../../features/policies/index.ts';
+import { openShelf } from '#features/policies/index.ts';
 import { assess } from '../assess.ts';
 import { evaluate, type Facts } from '../condition.ts';
 import { compile, type Edition } from '../edition.ts';

@@ -59,6 +59,6 @@ export function lint(input: LintInput): Finding[] {
 
 const weight = { error: 0, warning: 1, remark: 2 } as const;
 
-export type { LintInput } from './check.ts';
-export { type Load, loadsOf, type Workforce } from './sense/capacity.ts';
+export type { LintInput, Workforce } from './check.ts';
+export { type Load, loadsOf } from './sense/capacity.ts';
 export { lintTogether } from './sense/together.ts';

@@ -6,19 +6,7 @@ import type { Finding } from '../../model.ts';
 import type { Pack } from '../../pack.ts';
 import { isRule, type Rule } from '../../shapes/index.ts';
 import { audienceOf, kindMeant } from '../../shapes/shape.ts';
-import type { LintInput } from '../check.ts';
-
-export interface Workforce {
-  /** By label and value, how many customers carry it: `{ tier: { core: 40 } }`. */
-  readonly carriers: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly customers: number;
-  /** How many people hold each role. */
-  readonly holders: Readonly<Record<string, number>>;
-  /** How often an event happens in a month, over all customers. */
-  readonly events?: Readonly<Record<string, number>>;
-  /** How many duties one person can keep in a month. */
-  readonly most: number;
-}
+import type { LintInput, Workforce } from '../check.ts';
 
 export interface Load {
   readonly role: string;
