@@ -233,7 +233,7 @@ function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   const last = request.steps.at(-1);
   if (last?.step !== 'resolve') return;
   let t = last.at;
-  if (['issue', 'repair', 'complaint'].includes(request.about.kind)) {
+  if (dues.has('callback') || ['issue', 'repair', 'complaint'].includes(request.about.kind)) {
     t = Math.max(paced(t, dues.get('callback'), life), t + 10 * minute);
     const satisfaction = chance.pick(grades);
     if (chance.is(0.04) && t > world.now - 30 * day) return;
