@@ -42,7 +42,7 @@ export const orders: Feature = {
     'order.confirmed',
     'order.invoiced',
     'subscription.opened',
-    'subscription.term_begun',
+    'subscription.term_set',
     'subscription.renewed',
     'subscription.ended',
     'renewal.reminded',

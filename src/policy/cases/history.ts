@@ -12,7 +12,7 @@ export function historyOf(one: Case, calendar: Calendar): History {
   const entered = instantOf(calendar, one.customer?.entered ?? one.now);
   const happened = one.happens.flatMap((line, index) => eventOf(line, index, calendar) ?? []);
   return {
-    subject: { id: subjectId, kind: 'customer', entered },
+    subject: { id: subjectId, kind: one.of ?? 'customer', entered },
     events: [...labelChanges(one, calendar, entered), ...happened],
   };
 }
