@@ -3,6 +3,7 @@ import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
+import { compliance } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
@@ -46,6 +47,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     archive,
     duplicates,
     obligations,
+    compliance,
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),

@@ -42,7 +42,7 @@ export const orders: Feature = {
     'order.confirmed',
     'order.invoiced',
     'subscription.opened',
-    'subscription.term_set',
+    'subscription.term_begun',
     'subscription.renewed',
     'subscription.ended',
     'renewal.reminded',

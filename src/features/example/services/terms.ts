@@ -118,7 +118,7 @@ function tellTerms(life: Life, world: World, { id, title, terms, ended }: Held):
     const data = { title, expiresOn: until, expires: endOf(world, until) };
     const type = index === 0 ? 'subscription.opened' : 'subscription.renewed';
     tell(life, { type, occurred: at, actorId, ground, data });
-    tell(life, { type: 'subscription.term_set', occurred: at, actorId, ground, data });
+    tell(life, { type: 'subscription.term_begun', occurred: at, actorId, ground, data });
   }
   if (ended) {
     const data = { title, endedOn: localDate(world.edition.calendar, ended.at), reason: ended.reason };

@@ -64,11 +64,11 @@ describe('services of a customer', () => {
     const events = await told(id);
     expect(events.map(({ type }) => type)).toEqual([
       'subscription.opened',
-      'subscription.term_set',
+      'subscription.term_begun',
       'subscription.renewed',
-      'subscription.term_set',
+      'subscription.term_begun',
       'subscription.opened',
-      'subscription.term_set',
+      'subscription.term_begun',
     ]);
     // The end of the day in Beijing, or of UTC where no policy is in force.
     expect(Number(events[1]?.data.expires)).toBe(Date.parse('2026-11-01T00:00:00Z'));

@@ -83,7 +83,7 @@ function tell(
 ): void {
   const said = { ...about(customerId, id), occurredAt: now, actor, data: { title, expiresOn, expires } };
   if (told) record(tx, { ...said, type: told });
-  record(tx, { ...said, type: 'subscription.term_set' });
+  record(tx, { ...said, type: 'subscription.term_begun' });
 }
 
 function about(subjectId: string, id: string) {
