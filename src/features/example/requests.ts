@@ -46,6 +46,8 @@ export function ask(life: Life, world: World): void {
   for (const request of asked) writeRequest(life, world, request);
 }
 
+const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
+
 /** The windows of each request, the first of each duty. */
 function duesOf(life: Life, world: World): Map<string, Map<string, Obligation>> {
   const all = new Map<string, Map<string, Obligation>>();
@@ -67,7 +69,7 @@ export function receive(life: Life, world: World, at: Instant, kinds?: readonly 
   const id = chance.id(at);
   const title = worded(about.title, chance, goods);
   const urgency = about.kind === 'complaint' || chance.is(0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
-  const channel = chance.pick(['phone', 'wechat', 'wecom', 'wechat', 'email']);
+  const channel = chance.pick(about.channels ?? usualChannels);
   const owner = holderAt(life, 'owner', at, world);
   const request: Asked = {
     id,
@@ -165,7 +167,7 @@ function walk(life: Life, world: World, request: Asked, dues: Dues): void {
     t = deferred + part(hour, [0.5, 30], chance);
     if (!take(life, world, request, 'agree', t, null)) return;
   }
-  t = work(life, world, request, t, dues);
+  t = work(life, world, request, { from: t, told: answered }, dues);
   take(life, world, request, 'resolve', t, said(about.solution, life, world));
 }
 
@@ -185,8 +187,14 @@ function defer(life: Life, world: World, request: Asked, t: Instant): Instant | 
   return agreed < world.now ? agreed : undefined;
 }
 
-/** The work on a matter: told of on the way, stopped now and then to wait for the customer. */
-function work(life: Life, world: World, request: Asked, from: Instant, dues: Dues): Instant {
+/** The work on a matter: told of on the way from the first answer on, stopped now and then to wait for the customer. */
+function work(
+  life: Life,
+  world: World,
+  request: Asked,
+  { from, told: since }: { readonly from: Instant; readonly told: Instant },
+  dues: Dues,
+): Instant {
   const { chance } = life;
   const progress = dues.get('progress_update');
   const resolved = dues.has('resolve')
@@ -201,7 +209,7 @@ function work(life: Life, world: World, request: Asked, from: Instant, dues: Due
     t < until;
     t += part(step, chance.is(0.85) ? [0.5, 0.95] : [1.1, 1.6], chance)
   ) {
-    if (t > from) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
+    if (t > since) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
   }
   return until;
 }
