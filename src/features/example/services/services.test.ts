@@ -35,7 +35,7 @@ const counted = async (query: Sql): Promise<Record<string, number>> =>
 
 describe("the broadcaster's example", () => {
   it('prints', async () => {
-    console.log(JSON.stringify(await rows(sql`select from_at, due_at, decided_at, moment_at, state, (select count(*) from event e where e.subject_id=o.subject_id and e.ground_id = o.ground_id and e.type='renewal.reminded') as n from obligation o where duty='renewal_reminder' and state='late' limit 12`)));
+    console.log(JSON.stringify(await rows(sql`select duty, state, count(*), count(*) filter (where actionable) as act from obligation group by 1,2 order by 1,2`)));
     console.log(await counted(sql`select tier as key, count(*) from customer group by 1`), took);
     console.log(await rows(sql`select p.name, count(*) as all, count(*) filter (where due_now_at < to_timestamp(${now / 1000}) + interval '7 days') as week, count(*) filter (where due_now_at < to_timestamp(${now / 1000})) as overdue from obligation o join person p on p.id = o.owner_id where o.actionable group by 1`));
     console.log(await rows(sql`select p.name, count(*) from customer c join person p on p.id = c.owner_id group by 1`));
