@@ -3,6 +3,9 @@
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
 export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
+export { type AlertChange, type AlertChanges, alertsOf, type Raised } from './answers/alerts.ts';
+export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
+export { type CountedRow, type Figure, figure, isCounted, type RowsOf } from './answers/figure.ts';
 export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
 export * from './calendar/index.ts';
@@ -67,6 +70,7 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
+export type { Counted } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
 export * as vocabulary from './vocabulary/index.ts';

@@ -78,6 +78,8 @@ export const customerEvents = {
   'terms.explained': { zh: '说明条款', en: 'terms explained', ground: 'order' },
   'subscription.opened': { zh: '开通服务', en: 'service opened', ground: 'subscription' },
   'change.told': { zh: '通知资料变更', en: 'change of data told' },
+  /** On opening and with each renewal: its data says when the service ends (`expires`). */
+  'subscription.term_set': { zh: '约定服务期', en: 'term of service agreed', ground: 'subscription' },
   'subscription.renewed': { zh: '续费', en: 'service renewed', ground: 'subscription' },
   'subscription.ended': { zh: '服务终止', en: 'service ended', ground: 'subscription' },
   'renewal.reminded': { zh: '续费提醒', en: 'renewal reminder sent', ground: 'subscription' },
