@@ -11,7 +11,9 @@ const diligence = { inTime: 0.93, late: 0.04 };
 export function keepOwn(life: Lived, world: World): void {
   const tried = new Set<string>();
   for (;;) {
-    const waiting = owed(life, world).filter((one) => isOwn(one, world) && one.have < one.need && !tried.has(windowKey(one)));
+    const waiting = owed(life, world).filter(
+      (one) => isOwn(one, world) && one.have < one.need && !tried.has(windowKey(one)),
+    );
     // What follows an occasion first: a meeting on a major event is the quarter's meeting, too.
     const particular = waiting.filter(({ closes }) => !closes);
     const next = particular.length > 0 ? particular : waiting;
@@ -36,7 +38,8 @@ function doIt(one: Obligation, life: Lived, world: World): void {
     if (luck > diligence.inTime + diligence.late || (luck > diligence.inTime && one.closes)) continue;
     const share = luck > diligence.inTime ? chance.within([1.05, 1.8]) : (nth + chance.within([0.1, 0.92])) / missing;
     const wished = one.from + part(length, [share, share], chance);
-    const at = length > 20 * hour && luck <= diligence.inTime ? fitting(atWork(world, wished, chance), wished, one) : wished;
+    const at =
+      length > 20 * hour && luck <= diligence.inTime ? fitting(atWork(world, wished, chance), wished, one) : wished;
     if (at >= world.now || at < life.entered) continue;
     const ground = one.ground.kind === 'subject' ? {} : { ground: one.ground };
     tell(life, {

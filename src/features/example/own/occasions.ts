@@ -42,12 +42,18 @@ export function happen(life: Lived, world: World): void {
   const { occasions = [], daily = [] } = world.data.own ?? {};
   const heard = new Set([...world.edition.timed.values()].flatMap(({ timed }) => timed.opensOn));
   if (!heard.has('duty.done')) return;
-  for (const occasion of occasions) if (occasion.of === life.of) for (const at of timesOf(occasion, life, world)) come(life, world, occasion.duty, at);
+  for (const occasion of occasions)
+    if (occasion.of === life.of) for (const at of timesOf(occasion, life, world)) come(life, world, occasion.duty, at);
   for (const one of daily) if (one.of === life.of) goOn(life, world, one);
 }
 
 function come(life: Lived, world: World, duty: string, at: number): void {
-  tell(life, { type: 'duty.done', occurred: at, actorId: whoNotes(life, at, world), data: { duty, note: noteOf(life, world, duty), files: [] } });
+  tell(life, {
+    type: 'duty.done',
+    occurred: at,
+    actorId: whoNotes(life, at, world),
+    data: { duty, note: noteOf(life, world, duty), files: [] },
+  });
 }
 
 function whoNotes(life: Lived, at: number, world: World): string | null {
@@ -60,6 +66,13 @@ export function noteOf(life: Lived, { data }: World, duty: string): string | nul
   return notes ? life.chance.pick(notes) : null;
 }
 
+/** When a duty was last done at the customer's site before a time, since the customer is there; undefined where it never was. */
+export function doneBefore({ place, entered }: Life, duty: string, at: number): number | undefined {
+  return place?.events.findLast(
+    (one) => one.type === 'duty.done' && one.data?.duty === duty && one.occurred > entered && one.occurred < at,
+  )?.occurred;
+}
+
 function timesOf({ aYear, during, with: change }: OccasionData, life: Lived, world: World): number[] {
   const changes = life.events.filter(({ type }) => type === 'label.changed');
   if (change)
@@ -69,10 +82,15 @@ function timesOf({ aYear, during, with: change }: OccasionData, life: Lived, wor
       .filter((at) => at < world.now);
   const count = ((world.now - life.entered) / (365 * day)) * life.chance.within(aYear ?? [0, 0]);
   const times = Array.from({ length: Math.floor(count) + (life.chance.is(count % 1) ? 1 : 0) }, () =>
-    atWork(world, life.entered + Math.round(life.chance.within([0.01, 0.999]) * (world.now - life.entered)), life.chance),
+    atWork(
+      world,
+      life.entered + Math.round(life.chance.within([0.01, 0.999]) * (world.now - life.entered)),
+      life.chance,
+    ),
   ).sort((a, b) => a - b);
   const carried = (at: number): string | undefined => {
-    const standing = changes.findLast(({ occurred, data }) => occurred <= at && data?.label === during?.label)?.data?.value;
+    const standing = changes.findLast(({ occurred, data }) => occurred <= at && data?.label === during?.label)?.data
+      ?.value;
     return typeof standing === 'string' ? standing : undefined;
   };
   return times.filter(
@@ -93,7 +111,11 @@ function goOn(life: Lived, world: World, { morning, evening, by }: DailyData): v
     const id = tell(life, { type: 'duty.done', occurred: at, actorId, data, ...(ground ? { ground } : {}) });
     root ??= id;
   };
-  for (let t = startOfLocalDay(calendar, life.entered + day); t < world.now; t = startOfLocalDay(calendar, t + 26 * hour)) {
+  for (
+    let t = startOfLocalDay(calendar, life.entered + day);
+    t < world.now;
+    t = startOfLocalDay(calendar, t + 26 * hour)
+  ) {
     if (!isWorkingDay(calendar, t) || chance.is(0.02)) continue;
     note(morning, t + 9 * hour + part(minute, [1, 50], chance));
     const forgot = chance.is(0.03);

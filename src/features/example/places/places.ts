@@ -5,8 +5,8 @@ import type { Tx } from '#platform/db.ts';
 import { chanceOf } from '../chance.ts';
 import { keepBooks } from '../duties.ts';
 import { type Life, type Lived, tell } from '../life.ts';
-import { happen } from '../own/occasions.ts';
 import { keepOwn } from '../own/keeping.ts';
+import { happen } from '../own/occasions.ts';
 import type { World } from '../world.ts';
 
 /** Opens the sites as of go-live and says who belongs where. */
@@ -18,7 +18,16 @@ export async function openSites(tx: Tx, lives: readonly Life[], world: World): P
     const personIds = people.map((username) => world.staff.id(username));
     await staffSite(tx, system, { id, personIds }, world.goLive);
     const chance = chanceOf(`${world.data.seed}/site/${index}`);
-    opened.push({ id, of: 'site', index, entered: world.goLive, chance, events: [], teams: [], people: new Set(personIds) });
+    opened.push({
+      id,
+      of: 'site',
+      index,
+      entered: world.goLive,
+      chance,
+      events: [],
+      teams: [],
+      people: new Set(personIds),
+    });
   }
   await settle(tx, lives, opened, world);
   return opened;
@@ -32,7 +41,7 @@ async function settle(tx: Tx, lives: readonly Life[], opened: readonly Lived[], 
   for (const life of lives) {
     const { site } = chanceOf(`${world.data.seed}/place/${life.index}`).weighed(weighed);
     at.get(site)?.push(life.id);
-    life.people = site.people;
+    life.place = site;
   }
   for (const [{ id }, customerIds] of at) {
     for (let from = 0; from < customerIds.length; from += atOnce)
