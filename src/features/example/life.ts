@@ -128,7 +128,7 @@ export interface Order {
 /** Something that facts are computed from, beside orders. */
 export interface Statement {
   readonly fact: string;
-  readonly value: boolean;
+  readonly value: boolean | string;
   readonly at: Instant;
 }
 
