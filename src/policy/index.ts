@@ -38,8 +38,9 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, lint } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
+export { ownDutyDone } from './own-words/done.ts';
 export type { OwnDuty } from './own-words/schema.ts';
-export { dutiesOf, ownDutyDone, rolesOf } from './own-words/words.ts';
+export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
   type Clause,
   type LabelDefinition,
@@ -72,7 +73,7 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
-export type { Counted } from './shapes/measure.ts';
+export type { Counted as CountedRecords } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';

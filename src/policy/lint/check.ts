@@ -2,6 +2,7 @@
 import type { Calendars, Finding } from '../model.ts';
 import type { Note } from '../notes.ts';
 import type { Pack } from '../pack.ts';
+import type { Workforce } from './sense/capacity.ts';
 
 export interface LintInput {
   readonly pack: Pack;
@@ -11,6 +12,8 @@ export interface LintInput {
   readonly notes?: readonly Note[];
   /** Without it nothing is said about the calendar. */
   readonly calendars?: Calendars;
+  /** How many customers and colleagues there are; without it nothing is said about what they can do. */
+  readonly workforce?: Workforce;
 }
 
 export type Check = (input: LintInput) => readonly Finding[];

@@ -14,6 +14,15 @@ import { findLimitFaults } from './limits.ts';
 import { findOverlaps } from './overlaps.ts';
 import { findOwnerFaults } from './owners.ts';
 import { findParameterFaults } from './parameters.ts';
+import { findImpossibleLoads } from './sense/capacity.ts';
+import { findConditionFaults } from './sense/conditions.ts';
+import { findFigureFaults } from './sense/measures.ts';
+import { findSubjectFaults } from './sense/subjects.ts';
+import { findUnusedWords } from './sense/unused.ts';
+import { findUnsaidJoins } from './wording/any-or-all.ts';
+import { findLawFaults } from './wording/law.ts';
+import { findUndefinedWords } from './wording/undefined-words.ts';
+import { findUnitFaults } from './wording/units.ts';
 
 const checks: readonly Check[] = [
   findDuplicates,
@@ -27,6 +36,15 @@ const checks: readonly Check[] = [
   findCalendarFaults,
   findOwnerFaults,
   findContradictions,
+  findConditionFaults,
+  findFigureFaults,
+  findSubjectFaults,
+  findUnusedWords,
+  findUndefinedWords,
+  findUnsaidJoins,
+  findUnitFaults,
+  findLawFaults,
+  findImpossibleLoads,
   findOverlaps,
   findHoles,
   findUnshownRules,
