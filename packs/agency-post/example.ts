@@ -30,11 +30,11 @@ export const data: ExampleData = {
       name: '经纪事业部',
       people: [
         { name: '乔安', username: 'qiaoan', level: 'head', roles: [], heads: true },
-        { name: '施颖', username: 'shiying', level: 'leader', roles: ['team_leader', 'property_agent'] },
-        { name: '龙飞', username: 'longfei', level: 'leader', roles: ['team_leader', 'property_agent'] },
-        { name: '万晴', username: 'wanqing', level: 'staff', roles: ['property_agent'] },
-        { name: '毛宁', username: 'maoning', level: 'staff', roles: ['property_agent'] },
-        { name: '段飞', username: 'duanfei', level: 'staff', roles: ['property_agent'] },
+        { name: '施颖', username: 'shiying', level: 'leader', roles: ['team_leader', 'relationship_officer'] },
+        { name: '龙飞', username: 'longfei', level: 'leader', roles: ['team_leader', 'relationship_officer'] },
+        { name: '万晴', username: 'wanqing', level: 'staff', roles: ['relationship_officer'] },
+        { name: '毛宁', username: 'maoning', level: 'staff', roles: ['relationship_officer'] },
+        { name: '段飞', username: 'duanfei', level: 'staff', roles: ['relationship_officer'] },
       ],
     },
     {
