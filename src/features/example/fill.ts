@@ -17,6 +17,8 @@ import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
 import { liveAt, openSites } from './places/places.ts';
 import { ask } from './requests.ts';
+import { keepServices } from './services/keeping.ts';
+import { subscribe } from './services/terms.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
@@ -130,7 +132,10 @@ function seat(life: Life, { ledger }: World): void {
 
 /** Lives every life to today. */
 async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (share: number) => void): Promise<void> {
-  for (const life of lives) trade(life, world);
+  for (const life of lives) {
+    trade(life, world);
+    subscribe(life, world);
+  }
   refer(lives, world);
   for (const [index, life] of lives.entries()) {
     classify(life, world);
@@ -138,6 +143,7 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
     ask(life, world);
     wait(life, world);
     keepInTouch(life, world);
+    keepServices(life, world);
     happen(life, world);
     keepOwn(life, world);
     keepBooks(life, world);

@@ -181,7 +181,7 @@ function walk(life: Life, world: World, request: Asked, dues: Dues): void {
     t = deferred + part(hour, [0.5, 30], chance);
     if (!take(life, world, request, 'agree', t, null)) return;
   }
-  t = work(life, world, request, t, dues);
+  t = work(life, world, request, { from: t, told: answered }, dues);
   take(life, world, request, 'resolve', t, said(about.solution, life, world));
 }
 
@@ -201,8 +201,14 @@ function defer(life: Life, world: World, request: Asked, t: Instant): Instant | 
   return agreed < world.now ? agreed : undefined;
 }
 
-/** The work on a matter: told of on the way, stopped now and then to wait for the customer. */
-function work(life: Life, world: World, request: Asked, from: Instant, dues: Dues): Instant {
+/** The work on a matter: told of on the way from the first answer on, stopped now and then to wait for the customer. */
+function work(
+  life: Life,
+  world: World,
+  request: Asked,
+  { from, told: since }: { readonly from: Instant; readonly told: Instant },
+  dues: Dues,
+): Instant {
   const { chance } = life;
   const progress = dues.get('progress_update');
   const resolved = dues.has('resolve')
@@ -217,7 +223,7 @@ function work(life: Life, world: World, request: Asked, from: Instant, dues: Due
     t < until;
     t += part(step, chance.is(0.85) ? [0.5, 0.95] : [1.1, 1.6], chance)
   ) {
-    if (t > from) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
+    if (t > since) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
   }
   return until;
 }
@@ -249,7 +255,7 @@ function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   const last = request.steps.at(-1);
   if (last?.step !== 'resolve') return;
   let t = last.at;
-  if (['issue', 'repair', 'complaint'].includes(request.about.kind)) {
+  if (dues.has('callback') || ['issue', 'repair', 'complaint'].includes(request.about.kind)) {
     t = Math.max(paced(t, dues.get('callback'), life), t + 10 * minute);
     const satisfaction = chance.pick(grades);
     if (chance.is(0.04) && t > world.now - 30 * day) return;
