@@ -14,7 +14,9 @@ const read = (fields: readonly object[], more: object = {}) =>
     calendar: 'round-the-clock',
     correction_limit: '7d',
     ladder: { param: 'up' },
-    parameters: { up: { kind: 'ladder', clause: '1', title: word, confirm: true, default: [{ over: '0min', tell: 'owner' }] } },
+    parameters: {
+      up: { kind: 'ladder', clause: '1', title: word, confirm: true, default: [{ over: '0min', tell: 'owner' }] },
+    },
     clauses: [{ no: '1' }, { no: 'T1' }],
     forms: { register: { clause: 'T1', title: word, fields, ...more } },
     rules: [{ id: 'r', clause: '1', after: 'request.received', within: '1h', do: 'respond', by: 'customer_service' }],
@@ -29,7 +31,12 @@ describe('a form', () => {
   it.each([
     ['a field twice', [field, field], 'not_a_field_twice', 'forms.register.fields'],
     ['a choice without values', [{ ...field, kind: 'choice' }], 'not_a_choice_values', 'forms.register.fields.0'],
-    ['values of what is no choice', [{ ...field, values: { a: word } }], 'not_a_choice_values', 'forms.register.fields.0'],
+    [
+      'values of what is no choice',
+      [{ ...field, values: { a: word } }],
+      'not_a_choice_values',
+      'forms.register.fields.0',
+    ],
     ['a kind that nobody knows', [{ ...field, kind: 'txt' }], 'not_one_of', 'forms.register.fields.0.kind'],
     ['no field at all', [], 'not_valid', 'forms.register.fields'],
   ])('names the place of %s', (_, fields, code, place) =>
