@@ -818,12 +818,16 @@ create table obligation (
   breached_at timestamp with time zone,
   actionable boolean not null,
   next_at timestamp with time zone,
+  tier text,
+  department_id uuid,
+  evidenced boolean default false not null,
+  stood_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
   constraint obligation_pkey PRIMARY KEY (subject_id, id),
   constraint obligation_subject_id_rule_ground_kind_ground_id_from_at_key UNIQUE (subject_id, rule, ground_kind, ground_id, from_at),
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
-CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause);
+CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
@@ -842,6 +846,23 @@ create table obligation_call (
   constraint obligation_call_kind_check CHECK ((kind = ANY (ARRAY['warn'::text, 'escalate'::text])))
 );
 CREATE INDEX obligation_call_person ON public.obligation_call USING btree (person_id, made_at DESC) WHERE (seen_at IS NULL);
+
+create table obligation_past (
+  subject_id uuid not null,
+  obligation_id uuid not null,
+  until_at timestamp with time zone not null,
+  state text not null,
+  have integer not null,
+  due_now_at timestamp with time zone not null,
+  paused boolean not null,
+  decided_at timestamp with time zone,
+  reason text,
+  evidenced boolean not null,
+  owner_id uuid,
+  department_id uuid,
+  constraint obligation_past_pkey PRIMARY KEY (subject_id, obligation_id, until_at),
+  constraint obligation_past_subject_id_obligation_id_fkey FOREIGN KEY (subject_id, obligation_id) REFERENCES obligation(subject_id, id)
+);
 
 create table obligation_waiver (
   subject_id uuid not null,
@@ -1274,6 +1295,12 @@ create view customer_root as
  SELECT subject_id,
     root_id
    FROM customer;
+
+create view department_brief as
+ SELECT id AS department_id,
+    name,
+    head_id
+   FROM department;
 
 create view doubtful_customer as
  SELECT DISTINCT r.root_id AS subject_id

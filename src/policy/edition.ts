@@ -16,10 +16,17 @@ export interface Adoption {
   readonly goLive: Instant;
   /** When the next edition took over. */
   readonly until?: Instant;
+  /** What becomes of the recurring windows that run when it takes over from the edition before it. Default: they are finished. */
+  readonly takeover?: Takeover;
+  /** It was ended without a successor, and its recurring windows with it. */
+  readonly endsCut?: boolean;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** When a parameter that was open got its value: its rules slept until then and owe nothing for that time. */
   readonly statedAt?: Readonly<Record<string, Instant>>;
 }
+
+/** Running recurring windows are finished under the edition they opened under, or cut off where the next takes over. */
+export type Takeover = 'finish' | 'cut';
 
 export interface Edition {
   readonly id: string;
@@ -28,6 +35,9 @@ export interface Edition {
   /** Nothing is owed before: the latest of applies, published, went live. */
   readonly inForceFrom: Instant;
   readonly until?: Instant;
+  readonly takeover: Takeover;
+  /** From then on nothing recurring of it is owed any more, also what runs: a later edition cuts it off (succession.ts, `withCuts`). */
+  readonly cutAt?: Instant;
   /** Rules with their parameters filled in. */
   readonly rules: ReadonlyMap<string, Rule>;
   readonly timed: ReadonlyMap<string, { readonly rule: Rule; readonly timed: Timed }>;
@@ -92,6 +102,8 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars, ac
     calendar,
     inForceFrom,
     ...(adoption.until === undefined ? {} : { until: adoption.until }),
+    takeover: adoption.takeover ?? 'finish',
+    ...(adoption.until !== undefined && adoption.endsCut ? { cutAt: adoption.until } : {}),
     rules,
     timed,
     classifies: ofShape.filter((rule) => isRule(rule, 'classify')),

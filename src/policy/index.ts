@@ -29,7 +29,9 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
-export { type Adoption, compile, type Edition } from './edition.ts';
+export * from './drafting/index.ts';
+export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
+export { isEvidenced } from './evidence.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
@@ -73,4 +75,6 @@ export {
 export type { Counted } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
+export { withCuts } from './succession.ts';
+export { addTallies, type Counted, keptShare, type Tally, tallyOf } from './tally.ts';
 export * as vocabulary from './vocabulary/index.ts';

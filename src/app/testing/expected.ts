@@ -39,6 +39,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'obligation.waive': leading,
   'obligation.reassign': leading,
   'obligation.read_team': { ...leading, auditor: 'all' },
+  'compliance.read': { ...leading, auditor: 'all' },
   'absence.write': { leader: 'house', head: 'house', administrator: 'house' },
   'import.read': { leader: 'house', head: 'house', administrator: 'house', auditor: 'house' },
   'import.run': { leader: 'house', head: 'house', administrator: 'house' },
@@ -51,6 +52,10 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'sign_in.configure': { administrator: 'house' },
   'api_key.write': { administrator: 'house' },
   'customer.configure': { administrator: 'house' },
+  // Clause 11
+  'policy.edit': { head: 'house', administrator: 'house' },
+  'policy.publish': { head: 'house', administrator: 'house' },
+  'policy.approve': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
   // Clause 10
   'audit.read': { auditor: 'house', administrator: 'house' },
   'access.look_into': { ...leading, auditor: 'all' },

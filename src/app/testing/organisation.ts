@@ -430,5 +430,6 @@ async function furnish(
     kind: 'customers',
     step: '1',
     pushId: newId(),
+    purpose: 'marketing',
   };
 }

@@ -1,7 +1,7 @@
 // The door of customers: the archive, what customers are called and who looks after them.
 import type { Feature } from '#platform/feature.ts';
 import { facts } from './facts.ts';
-import { dailyLook, seekingOwners } from './jobs.ts';
+import { dailyLook, seekingOwners, takingOver } from './jobs.ts';
 import { personal } from './personal.ts';
 import type { RecordTeller } from './present.ts';
 import { reachedOf } from './reach/reach.ts';
@@ -33,7 +33,7 @@ export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
 export type { TeamOf } from './tiers/store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './tiers/teams.ts';
-export { overrideTier, reassess } from './tiers/tiers.ts';
+export { leadingLabel, overrideTier, reassess } from './tiers/tiers.ts';
 
 /** Customers as a feature. `tellers` bring the records of other slices into the timeline; app/features.ts lists them. */
 export function customersFeature(tellers: readonly RecordTeller[] = []): Feature {
@@ -42,7 +42,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     routes: routesOf(tellers),
     reactions,
     facts,
-    jobs: [dailyLook, seekingOwners],
+    jobs: [dailyLook, seekingOwners, takingOver],
     secrets: secretColumns,
     live: {
       may: { customers: 'customer.read', customer: 'customer.read' },

@@ -1,18 +1,30 @@
 // The door of obligations: what is owed, to whom, by whom, until when, and why. Nobody depends on this slice but the root.
 import type { Feature } from '#platform/feature.ts';
+import { editionRoutes } from './editions/routes.ts';
+import { takeoverReaction, takingOver } from './editions/taking-over.ts';
 import { live } from './live.ts';
 import { personal } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
 export { heldDuties } from './handing-over.ts';
+export { presenter } from './present.ts';
+export { ofCustomersWithin } from './reach.ts';
+export {
+  type StandingRow,
+  settledMoment,
+  standingAt,
+  standingColumns,
+  tallyColumns,
+} from './standing/as-of.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
 
 export const obligations: Feature = {
   name: 'obligations',
-  routes,
-  reactions,
+  routes: [...routes, ...editionRoutes],
+  reactions: [...reactions, takeoverReaction],
+  jobs: [takingOver],
   live,
   personal,
   records: ['obligation.waived', 'obligation.reassigned', 'obligation.breached', 'obligation.corrected'],

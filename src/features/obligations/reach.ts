@@ -7,7 +7,12 @@ const everybody = sql`true`;
 
 /** The condition that an obligation `o` is of a customer whom the reader may see. */
 export function ofCustomersFor(actor: Actor): Sql {
-  const within = withinReach(actor, 'obligation.read', raw('c'));
+  return ofCustomersWithin(actor, 'obligation.read');
+}
+
+/** The same for another permission: what is counted reaches as far as what is listed. */
+export function ofCustomersWithin(actor: Actor, permission: string): Sql {
+  const within = withinReach(actor, permission, raw('c'));
   if (within === undefined) return everybody;
   return sql`exists (select from customer_brief c where c.subject_id = o.subject_id and ${within})`;
 }

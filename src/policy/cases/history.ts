@@ -53,16 +53,16 @@ function eventOf(line: Happening, index: number, calendar: Calendar): HistoryEve
 }
 
 /**
- * `{ request: r1 }` names the record; an event of records that names none is a record of its own. What has no record of its own
- * (a duty that was done, a second look) may name the one it is about, or the event that asked for it: `{ event: e1 }`.
+ * `{ request: r1 }` names the record; an event of records that names none is a record of its own. What can be about any record (a second
+ * look, a duty of the policy's own) names one as such: `{ duty: investigate, request: r1 }`, or the line that began it: `{ event: in }`.
  */
 function groundOf(word: EventWord, data: Readonly<Record<string, unknown>>, id: string): Ground | undefined {
   if (word.ground !== undefined) return { kind: word.ground, id: String(data[word.ground] ?? id) };
-  const kind = Object.keys(data).find((key) => groundKinds.has(key) && typeof data[key] === 'string');
-  return kind === undefined ? undefined : { kind, id: String(data[kind]) };
+  const kind = grounds.find((name) => typeof data[name] === 'string');
+  return kind && { kind, id: String(data[kind]) };
 }
 
-const groundKinds = new Set(['event', ...Object.values<EventWord>(events).flatMap(({ ground }) => ground ?? [])]);
+const grounds = ['event', ...new Set(Object.values<EventWord>(events).flatMap(({ ground }) => ground ?? []))];
 
 /** Agreed times are written locally and kept as instants. */
 function dataOf(

@@ -2,6 +2,7 @@
 import { type Actor, limitOf } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
+import { needLook } from '#platform/permission.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { customerOf } from '../actions.ts';
 import { isContactSecret, isCustomerSecret } from './columns.ts';
@@ -26,6 +27,7 @@ export async function revealSecrets(
 ): Promise<Readonly<Record<string, string>>> {
   if (purpose === 'other' && note === undefined)
     throw refuseInput({ path: 'note', code: 'customer.purpose_unsaid', params: {} });
+  needLook(actor);
   await customerOf(tx, customerId);
   await count(tx, actor, fields.length, now);
   const found =
