@@ -32,12 +32,33 @@ export interface ExampleData {
     readonly kind: 'rental' | 'purchase' | 'subscription' | 'service';
     readonly days: Range;
   };
+  /** What is held for a time and renewed, where the organisation has such services. */
+  readonly services?: readonly ServiceData[];
+  /** The order that opens an account, and its fee. */
+  readonly opening?: { readonly title: string; readonly fee: number };
   readonly talks: readonly Talk[];
   readonly requests: readonly RequestData[];
   /** What is found or reached with some requests and makes more owed. */
   readonly marks?: readonly Mark[];
   readonly news: readonly News[];
-  readonly reasons: Readonly<Record<'waiver' | 'pause' | 'cancel' | 'override', readonly string[]>>;
+  readonly reasons: Readonly<Record<'waiver' | 'pause' | 'cancel' | 'override', readonly string[]>> & {
+    /** Why services ended. */
+    readonly ending?: readonly string[];
+  };
+  /** The offers that go with a reminder of renewal. */
+  readonly renewalOffers?: readonly string[];
+  /** What people write when they have done a duty of the policy's own, by duty. */
+  readonly done?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ServiceData {
+  readonly weight: number;
+  readonly kinds: readonly CustomerKind[];
+  readonly title: string;
+  /** A term. */
+  readonly months: number;
+  /** For a term. */
+  readonly fee: Range;
 }
 
 export interface DepartmentData {
@@ -89,6 +110,10 @@ export interface Habit {
   readonly years?: Range;
   /** When they come: 0 at go-live, 1 today. */
   readonly arrives?: Range;
+  /** How many of the services they hold, how likely they renew at the end of a term, which share of bills is left for long. */
+  readonly services?: Range;
+  readonly renews?: number;
+  readonly unpaid?: number;
   readonly ordersAYear: Range;
   /** All orders they ever place; no limit where left out. */
   readonly orders?: number;

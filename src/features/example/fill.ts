@@ -15,6 +15,12 @@ import type { ExampleData } from './data.ts';
 import { keepBooks } from './duties.ts';
 import { type Life, lifeOf, profilesOf, tell } from './life.ts';
 import { campaignsOf, writeCampaigns } from './news.ts';
+<<<<<<< HEAD
+=======
+import { ask } from './requests.ts';
+import { keepServices } from './services/keeping.ts';
+import { subscribe } from './services/terms.ts';
+>>>>>>> 93cc585
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
@@ -125,13 +131,17 @@ function seat(life: Life, { ledger }: World): void {
 
 /** Lives every life to today. */
 async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (share: number) => void): Promise<void> {
-  for (const life of lives) trade(life, world);
+  for (const life of lives) {
+    trade(life, world);
+    subscribe(life, world);
+  }
   refer(lives, world);
   for (const [index, life] of lives.entries()) {
     classify(life, world);
     ask(life, world);
     wait(life, world);
     keepInTouch(life, world);
+    keepServices(life, world);
     keepBooks(life, world);
     seat(life, world);
     if (index % 50 === 49) {

@@ -125,6 +125,15 @@ export interface Order {
   readonly damage?: { readonly from: string; readonly to?: string };
 }
 
+/** A service, term by term: when each came in, from which day to which. */
+export interface Held {
+  readonly id: string;
+  readonly title: string;
+  readonly terms: { readonly at: Instant; readonly from: string; readonly until: string }[];
+  ended?: { readonly at: Instant; readonly reason: string };
+  remindedAt?: Instant;
+}
+
 /** Something that facts are computed from, beside orders. */
 export interface Statement {
   readonly fact: string;
@@ -150,6 +159,9 @@ export interface Life extends Profile {
   readonly id: string;
   readonly events: PastEvent[];
   readonly orders: Order[];
+  /** Orders that opened an account. */
+  readonly openings: (Order & { readonly title: string })[];
+  readonly held: Held[];
   readonly referredOn: string[];
   readonly statements: Statement[];
   readonly teams: TeamStint[];
@@ -167,6 +179,8 @@ export function lifeOf(profile: Profile, id: string, contactId: string | null): 
     contactId,
     events: [],
     orders: [],
+    openings: [],
+    held: [],
     referredOn: [],
     statements: [],
     teams: [],

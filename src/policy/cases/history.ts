@@ -59,7 +59,7 @@ function eventOf(line: Happening, index: number, calendar: Calendar): HistoryEve
 function groundOf(word: EventWord, data: Readonly<Record<string, unknown>>, id: string): Ground | undefined {
   if (word.ground !== undefined) return { kind: word.ground, id: String(data[word.ground] ?? id) };
   const kind = grounds.find((name) => typeof data[name] === 'string');
-  return kind && { kind, id: String(data[kind]) };
+  return kind === undefined ? undefined : { kind, id: String(data[kind]) };
 }
 
 const grounds = ['event', ...new Set(Object.values<EventWord>(events).flatMap(({ ground }) => ground ?? []))];
