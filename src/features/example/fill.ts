@@ -15,12 +15,8 @@ import type { ExampleData } from './data.ts';
 import { keepBooks } from './duties.ts';
 import { type Life, lifeOf, profilesOf, tell } from './life.ts';
 import { campaignsOf, writeCampaigns } from './news.ts';
-<<<<<<< HEAD
-=======
-import { ask } from './requests.ts';
 import { keepServices } from './services/keeping.ts';
 import { subscribe } from './services/terms.ts';
->>>>>>> 93cc585
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
