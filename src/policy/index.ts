@@ -38,8 +38,9 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, lint } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
+export { ownDutyDone } from './own-words/done.ts';
 export type { OwnDuty } from './own-words/schema.ts';
-export { dutiesOf, ownDutyDone, rolesOf } from './own-words/words.ts';
+export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
   type Clause,
   type LabelDefinition,

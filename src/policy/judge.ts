@@ -4,7 +4,7 @@ import type { HistoryEvent, Instant, Obligation, Reason, State, Window } from '.
 import { windowKey } from './model.ts';
 import type { Timed } from './shapes/index.ts';
 import { dueAfterPauses } from './shapes/pauses.ts';
-import { fits, type Story, sameGround } from './story.ts';
+import { fits, keepsFor, type Story, sameGround } from './story.ts';
 
 interface Verdict {
   state: State;
@@ -155,7 +155,7 @@ function keepsOf(
   for (const event of story.of(timed.keptBy)) {
     if (event.occurred > last || (over !== undefined && event.occurred > over)) break;
     if (event.occurred < window.from || (timed.repeats && event.occurred === window.from)) continue;
-    if (!ofSubject && !sameGround(event.ground, window.ground)) continue;
+    if (!ofSubject && !keepsFor(event, window.ground)) continue;
     if (fits(event, timed.where)) keeps.push(event);
   }
   return keeps;

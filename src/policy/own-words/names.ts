@@ -5,8 +5,8 @@ import type { Finding } from '../model.ts';
 import type { Pack } from '../pack.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
 import { duties, roles } from '../vocabulary/index.ts';
+import { ownDutyDone } from './done.ts';
 import { nearest } from './nearest.ts';
-import { ownDutyDone } from './words.ts';
 
 type Kind = 'role' | 'holder' | 'duty' | 'own_duty' | 'alert' | 'benefit';
 
