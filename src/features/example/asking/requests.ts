@@ -125,7 +125,8 @@ export function said(text: string, life: Life, world: World): string {
 /** Writes a request with its steps. */
 export function writeRequest(life: Life, world: World, request: Asked): void {
   const { id, about, at, owner, steps } = request;
-  const stage = steps.findLast(({ step }) => told[step][1] !== undefined);
+  // What is closed stays closed, though the customer is called back afterwards.
+  const stage = steps.find(({ step }) => step === 'close') ?? steps.findLast(({ step }) => told[step][1] !== undefined);
   const words = (wanted: Step): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
   world.ledger.add('request', {
     subject_id: life.id,

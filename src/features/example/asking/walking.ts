@@ -55,7 +55,7 @@ function walk(life: Life, world: World, request: Asked): void {
       t = mark(life, world, request, 'agree', t);
     }
   }
-  t = work(life, world, request, t, dues, progress);
+  t = work(life, world, request, { from: t, answered, resolve: dues.get('resolve'), progress });
   take(life, world, request, 'resolve', t, said(about.solution, life, world));
 }
 
@@ -89,19 +89,18 @@ function defer(life: Life, world: World, request: Asked, t: Instant): Instant | 
   return agreed < world.now ? agreed : undefined;
 }
 
+interface Work {
+  readonly from: Instant;
+  /** Nobody tells of progress before. */
+  readonly answered: Instant;
+  readonly resolve: Obligation | undefined;
+  readonly progress: Obligation | undefined;
+}
+
 /** The work on a matter: told of on the way, stopped now and then to wait for the customer. */
-function work(
-  life: Life,
-  world: World,
-  request: Asked,
-  from: Instant,
-  dues: Dues,
-  progress: Obligation | undefined,
-): Instant {
+function work(life: Life, world: World, request: Asked, { from, answered, resolve, progress }: Work): Instant {
   const { chance } = life;
-  const resolved = dues.has('resolve')
-    ? paced(request.at, dues.get('resolve'), life)
-    : from + part(day, [0.2, 2], chance);
+  const resolved = resolve ? paced(request.at, resolve, life) : from + part(day, [0.2, 2], chance);
   const until = Math.max(resolved, from + part(hour, [0.5, 5], chance));
   if (chance.is(0.07)) return halt(life, world, request, from, until);
   if (!progress) return until;
@@ -111,7 +110,7 @@ function work(
     t < until;
     t += part(step, chance.is(0.85) ? [0.5, 0.95] : [1.1, 1.6], chance)
   ) {
-    if (t > from) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
+    if (t > answered) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
   }
   return until;
 }
