@@ -101,7 +101,7 @@ export const data: ExampleData = {
     { duty: 'complex_problem', kinds: ['issue', 'repair'], share: 0.18, follows: 'respond' },
     { duty: 'milestone_reached', kinds: ['issue', 'repair'], share: 0.35, follows: 'agree' },
   ],
-  done,
+  own: { occasions: [], notes: done },
   news: [],
   reasons: {
     waiver: [

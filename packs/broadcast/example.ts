@@ -4,7 +4,7 @@ import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { habits } from './example/habits.ts';
 import { names } from './example/names.ts';
 import { opening, services } from './example/services.ts';
-import { done, news, requests, talks } from './example/words.ts';
+import { news, notes, requests, talks } from './example/words.ts';
 
 export const data: ExampleData = {
   pack: 'broadcast',
@@ -89,7 +89,7 @@ export const data: ExampleData = {
   talks,
   requests,
   news,
-  done,
+  own: { occasions: [], notes },
   renewalOffers: [
     '续费一年送一个月',
     '老用户续费九折',

@@ -103,7 +103,7 @@ export const data: ExampleData = {
   orders: { prefix: 'LQ', kind: 'purchase', days: [3, 20] },
   talks,
   requests,
-  done,
+  own: { occasions: [], notes: done },
   news,
   reasons: {
     waiver: ['客户停产检修期间书面要求暂不联系', '客户更换负责人，约定下季度再联系', '当季已在展会上深谈，未单独登记'],

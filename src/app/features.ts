@@ -19,6 +19,7 @@ import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
+import { sites } from '#features/sites/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
 import type { Acted } from '#policy/index.ts';
@@ -40,6 +41,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     access,
     consents,
     customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller]),
+    sites,
     orders,
     files,
     interactions,

@@ -77,5 +77,5 @@ export type { Counted } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';
-export { addTallies, type Counted, keptShare, type Tally, tallyOf } from './tally.ts';
+export { addTallies, keptShare, type Tallied, type Tally, tallyOf } from './tally.ts';
 export * as vocabulary from './vocabulary/index.ts';

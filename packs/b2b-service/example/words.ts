@@ -32,7 +32,7 @@ export const talks: ExampleData['talks'] = [
   { content: '客户近期没有采购计划，愿意收到行业资料。', nextStep: '半年后再联系。' },
 ];
 
-export const done: NonNullable<ExampleData['done']> = {
+export const done: NonNullable<ExampleData['own']>['notes'] = {
   impact_scope: [
     '影响全部门店，约两百人，从今早八点起。',
     '只影响财务科五人，其余正常。',

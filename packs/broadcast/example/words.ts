@@ -129,7 +129,7 @@ export const news: ExampleData['news'] = [
   { role: 'marketing', channel: 'app', title: '低价试用包', content: '首月9.9元试用点播会员。' },
 ];
 
-export const done: NonNullable<ExampleData['done']> = {
+export const notes: NonNullable<ExampleData['own']>['notes'] = {
   service_callback: [
     '电话回访，使用正常，打分5分。',
     '短信问卷，满意，建议增加少儿内容。',

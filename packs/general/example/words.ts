@@ -29,7 +29,7 @@ export const talks: ExampleData['talks'] = [
   { content: '培训仓库人员使用{goods}，现场答疑。', feedback: '讲得实用，希望留份说明。', nextStep: '发送操作卡片。' },
 ];
 
-export const done: NonNullable<ExampleData['done']> = {
+export const done: NonNullable<ExampleData['own']>['notes'] = {
   first_advice: ['首次咨询已完成，安排试用一周。', '电话了解需求，发送选型建议。', '到访了解工况，带去样品。'],
   complaint_care: ['回访处理结果，客户满意，愿意继续合作。', '补偿已到账，客户没有异议。', '上门致歉并送上试用装。'],
 };

@@ -152,7 +152,16 @@ export default {
     already_waived: 'This obligation has been waived already.',
     already_settled: 'This obligation is settled; nothing is left to do.',
   },
+  site: {
+    not_found: 'This site was not found.',
+    name_taken: 'There is a site called “{{name}}” already.',
+    department_gone: 'This department is no longer there. Please choose another.',
+    person_gone: 'Somebody chosen is not there or their account is closed. Please reload and choose again.',
+    changed_conflict: '“{{name}}” was changed by somebody else just now. Please reload and try again.',
+    already_closed: '“{{name}}” is closed: no customers are added to it.',
+  },
   people: {
+    leader_gone: 'This person cannot be the leader: the account is not there, closed, or their own.',
     not_found: 'This person was not found; they may have been removed.',
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',

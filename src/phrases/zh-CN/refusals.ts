@@ -147,7 +147,16 @@ export default {
     already_waived: '这项责任已经豁免。',
     already_settled: '这项责任已经办结，无需再处理。',
   },
+  site: {
+    not_found: '没有找到这个项目。',
+    name_taken: '已有名为“{{name}}”的项目。',
+    department_gone: '这个部门已不存在，请重新选择。',
+    person_gone: '有人员不存在或账号已停用，请刷新后重新选择。',
+    changed_conflict: '“{{name}}”刚刚被别人修改过。请刷新后再改。',
+    already_closed: '“{{name}}”已关闭，不能再归入客户。',
+  },
   people: {
+    leader_gone: '这个人不能作为上级：账号不存在、已停用，或就是本人。',
     not_found: '没有找到这个人，可能已被移除。',
     not_allowed: '没有找到，或您无权操作。',
     changed_conflict: '“{{name}}”的资料刚刚被别人修改过。请刷新后再改。',

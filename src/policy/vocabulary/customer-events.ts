@@ -11,6 +11,8 @@ export const channels = [
   'in_person',
   'salon',
   'exhibition',
+  'meeting',
+  'web',
 ] as const;
 
 const interactionFields = {

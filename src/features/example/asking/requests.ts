@@ -37,7 +37,7 @@ export function receive(life: Life, world: World, at: Instant, kinds?: readonly 
   const id = chance.id(at);
   const title = worded(about.title, chance, goods);
   const urgency = chance.is(about.kind === 'complaint' ? 0.6 : 0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
-  const channel = chance.pick(['phone', 'wechat', 'wecom', 'wechat', 'email']);
+  const channel = chance.pick(about.channels ?? usualChannels);
   const owner = holderAt(life, 'owner', at, world);
   const request: Asked = {
     id,
@@ -65,6 +65,8 @@ export function receive(life: Life, world: World, at: Instant, kinds?: readonly 
     });
   return request;
 }
+
+const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
 
 /** Tells something about a request. */
 export function event(

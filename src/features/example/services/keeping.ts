@@ -1,18 +1,17 @@
 // How people kept what services and new customers ask for: the second look at an entry, installation and papers of a new account, reminders
-// before expiry, and the duties that the policy names itself. Mostly in time, sometimes late, sometimes not at all.
+// before expiry. Mostly in time, sometimes late, sometimes not at all.
 import { type Instant, localDate, type Obligation } from '#policy/index.ts';
 import type { Chance } from '../chance.ts';
 import { holderAt, type Life, owed, tell } from '../life.ts';
 import { addOrder } from '../trade.ts';
 import { day, iso, minute, part, type World } from '../world.ts';
 
-/** Keeps what is owed for entering, openings, renewals, and by the policy's own duties. */
+/** Keeps what is owed for entering, openings and renewals. */
 export function keepServices(life: Life, world: World): void {
   const windows = owed(life, world);
   lookAgain(life, world, windows);
   finishOpenings(life, world, windows);
   remind(life, world, windows);
-  doOwnDuties(life, world);
   writeHeld(life, world);
 }
 
@@ -94,32 +93,6 @@ function remind(life: Life, world: World, windows: readonly Obligation[]): void 
 }
 
 const channels = ['sms', 'sms', 'phone', 'wechat'];
-
-/** What one duty of the policy's own begins another follows, so it is looked at again until nothing new is owed. */
-function doOwnDuties(life: Life, world: World): void {
-  const { chance } = life;
-  const looked = new Set<string>();
-  for (let isNew = true; isNew; ) {
-    isNew = false;
-    for (const window of owed(life, world)) {
-      const key = `${window.rule} ${window.ground.id} ${window.from}`;
-      if (keptBy(window, world) !== 'duty.done' || looked.has(key)) continue;
-      looked.add(key);
-      isNew = true;
-      for (let nth = window.have; nth < window.need && window.state !== 'void'; nth += 1)
-        doIt(life, world, window, chance);
-    }
-  }
-}
-
-function doIt(life: Life, world: World, window: Obligation, chance: Chance): void {
-  const at = doneAt(window, chance, world.now);
-  if (at === undefined || at < life.entered) return;
-  const note = chance.pick(world.data.done?.[window.duty] ?? ['']);
-  const actorId = holderAt(life, window.by, at, world);
-  const ground = window.ground.kind === 'subject' ? {} : { ground: window.ground };
-  tell(life, { type: 'duty.done', occurred: at, actorId, ...ground, data: { duty: window.duty, note, files: [] } });
-}
 
 function writeHeld(life: Life, world: World): void {
   for (const { id, title, terms, ended, remindedAt } of life.held) {
