@@ -37,7 +37,9 @@ function glossary(): string {
     ...table('Facts', 'what conditions ask about (`fact`)', tables.facts, 'kind', (name) => fact(name)),
     ...table('Spans of facts', 'over what a fact is counted (`in`)', tables.factWindows),
     ...table('Countables', 'what figures count (`count`, `of`)', tables.countables, 'fields', (name) =>
-      Object.keys(tables.countables[name as vocabulary.CountableName].fields).map(code).join(', '),
+      Object.keys(tables.countables[name as vocabulary.CountableName].fields)
+        .map(code)
+        .join(', '),
     ),
     ...table('Roles', 'who owes, who is told (`by`, `tell`)', tables.roles),
     ...record(),

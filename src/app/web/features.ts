@@ -3,6 +3,7 @@ import * as access from '#features/access/web/index.tsx';
 import * as accounts from '#features/accounts/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
+import * as compliance from '#features/compliance/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
@@ -18,6 +19,7 @@ import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
+import * as sites from '#features/sites/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
 export const doors: readonly WebDoor[] = [
@@ -30,6 +32,7 @@ export const doors: readonly WebDoor[] = [
   customers,
   archive,
   duplicates,
+  sites,
   orders,
   files,
   interactions,
@@ -39,5 +42,6 @@ export const doors: readonly WebDoor[] = [
   retention,
   commitments,
   obligations,
+  compliance,
   oversight,
 ];

@@ -8,6 +8,15 @@ import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
 export { heldDuties } from './handing-over.ts';
+export { presenter } from './present.ts';
+export { ofCustomersWithin } from './reach.ts';
+export {
+  type StandingRow,
+  settledMoment,
+  standingAt,
+  standingColumns,
+  tallyColumns,
+} from './standing/as-of.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
 
@@ -18,5 +27,7 @@ export const obligations: Feature = {
   jobs: [takingOver],
   live,
   personal,
+  records: ['obligation.waived', 'obligation.reassigned', 'obligation.breached', 'obligation.corrected'],
+  subjects: ['customer'],
   permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign'],
 };

@@ -66,6 +66,8 @@ export const policyWords = endpoint({
     duties: z.record(z.string(), wordPair),
     alerts: z.record(z.string(), wordPair),
     benefits: z.record(z.string(), wordPair),
+    /** Facts that the policy asks about and that a person has to judge. */
+    judged: z.array(z.string()),
   }),
 });
 
@@ -79,6 +81,8 @@ export const ruleItem = z.object({
   duty: z.string().nullable(),
   /** Open parameters the rule waits for. */
   waitsFor: z.array(z.string()),
+  /** What nobody acts on yet and the rule needs: it is data, and opens nothing. Empty where the rule is acted on. */
+  unacted: z.array(z.object({ kind: z.string(), name: z.string(), title: wordPair })),
   /** How the text was read, where that needed saying. */
   note: z.object({ title: z.string(), text: wordPair }).nullable(),
 });

@@ -2,6 +2,7 @@
 import { clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
 import {
+  type Acted,
   compile,
   type Edition,
   type Instant,
@@ -36,10 +37,16 @@ interface Known {
 const trust = 1000;
 const known = new WeakMap<object, Known>();
 let shelf: Shelf | undefined;
+let acted: Acted | undefined;
 
 /** Gives the slice its packs and calendars; once, at start. */
 export function placeShelf(given: Shelf): void {
   shelf = given;
+}
+
+/** Says what this installation acts on; once, at start. Without it, all that a policy can say is taken to be acted on. */
+export function placeActed(given: Acted): void {
+  acted = given;
 }
 
 /** The shelf; a process that forgot to place it is a fault of ours. */
@@ -108,6 +115,7 @@ function compiled(row: EditionRow, goLive: Instant): Edition {
       statedAt: row.statedAt,
     },
     calendars,
+    acted,
   );
   if (!result.edition)
     throw new Error(`the stored edition ${row.id} does not compile: ${JSON.stringify(result.findings)}`);

@@ -9,6 +9,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
+import { needLook } from '#platform/permission.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { dueAfter, localDate, parseDuration, type privacyWords } from '#policy/index.ts';
 import type { Preview, RightsRequest } from './contract.ts';
@@ -137,6 +138,7 @@ export async function copyPerson(
   { format, language, ...key }: Key & { format: 'json' | 'html'; language: 'zh-CN' | 'en' },
   now: Instant,
 ): Promise<Download> {
+  needLook(actor);
   const found = await standing(tx, actor, key, 'copy');
   tell(tx, actor, found, 'rights.copied', { kind: found.kind, format }, now);
   return copyOf(tx, holdings, found.subjectId, { format, language, number: found.number }, now);

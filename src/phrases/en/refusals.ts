@@ -3,12 +3,14 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
 
 import archive from './refusals-archive.ts';
+import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
   ...archive,
   ...policies,
+  ...compliance,
   ...privacy,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',
@@ -141,6 +143,8 @@ export default {
     reference_conflict: 'This customer already has an order with the same reference.',
     ends_before: 'The end must not lie before the beginning.',
     paid_before: 'The payment must not lie before the order.',
+    subscription_not_found: 'There is no such service.',
+    already_ended: 'This service has already ended.',
   },
   obligation: {
     not_found: 'This obligation was not found.',
@@ -148,7 +152,16 @@ export default {
     already_waived: 'This obligation has been waived already.',
     already_settled: 'This obligation is settled; nothing is left to do.',
   },
+  site: {
+    not_found: 'This site was not found.',
+    name_taken: 'There is a site called “{{name}}” already.',
+    department_gone: 'This department is no longer there. Please choose another.',
+    person_gone: 'Somebody chosen is not there or their account is closed. Please reload and choose again.',
+    changed_conflict: '“{{name}}” was changed by somebody else just now. Please reload and try again.',
+    already_closed: '“{{name}}” is closed: no customers are added to it.',
+  },
   people: {
+    leader_gone: 'This person cannot be the leader: the account is not there, closed, or their own.',
     not_found: 'This person was not found; they may have been removed.',
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',

@@ -1,12 +1,14 @@
 // What we say when we say no. A refusal's code is its place here (`section.code`), so there is no code without words.
 // One section a slice; `{{name}}` takes a parameter. What happened, then what to do.
 import archive from './refusals-archive.ts';
+import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
   ...archive,
   ...policies,
+  ...compliance,
   ...privacy,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
@@ -136,6 +138,8 @@ export default {
     reference_conflict: '这位客户已有同一外部编号的订单。',
     ends_before: '结束日期不能早于开始日期。',
     paid_before: '付款日期不能早于下单日期。',
+    subscription_not_found: '没有找到这项业务。',
+    already_ended: '这项业务已经终止。',
   },
   obligation: {
     not_found: '没有找到这项责任。',
@@ -143,7 +147,16 @@ export default {
     already_waived: '这项责任已经豁免。',
     already_settled: '这项责任已经办结，无需再处理。',
   },
+  site: {
+    not_found: '没有找到这个项目。',
+    name_taken: '已有名为“{{name}}”的项目。',
+    department_gone: '这个部门已不存在，请重新选择。',
+    person_gone: '有人员不存在或账号已停用，请刷新后重新选择。',
+    changed_conflict: '“{{name}}”刚刚被别人修改过。请刷新后再改。',
+    already_closed: '“{{name}}”已关闭，不能再归入客户。',
+  },
   people: {
+    leader_gone: '这个人不能作为上级：账号不存在、已停用，或就是本人。',
     not_found: '没有找到这个人，可能已被移除。',
     not_allowed: '没有找到，或您无权操作。',
     changed_conflict: '“{{name}}”的资料刚刚被别人修改过。请刷新后再改。',
