@@ -15,6 +15,7 @@ import { orders, orderTeller } from '#features/orders/index.ts';
 import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
+import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
@@ -47,6 +48,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     duplicates,
     obligations,
     compliance,
+    printing,
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),

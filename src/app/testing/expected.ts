@@ -40,6 +40,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'obligation.reassign': leading,
   'obligation.read_team': { ...leading, auditor: 'all' },
   'compliance.read': { ...leading, auditor: 'all' },
+  'compliance.export': { ...leading, auditor: 'all' },
   'absence.write': { leader: 'house', head: 'house', administrator: 'house' },
   'import.read': { leader: 'house', head: 'house', administrator: 'house', auditor: 'house' },
   'import.run': { leader: 'house', head: 'house', administrator: 'house' },

@@ -3,12 +3,14 @@ import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
-export { editionsInForce, type InForce, placeShelf, usualPrivacy } from './in-force.ts';
+export type { ParameterItem } from './contract.ts';
+export { editionsInForce, type InForce, placeShelf, shelfOf, usualPrivacy } from './in-force.ts';
+export { parametersOf } from './parameters.ts';
 export { clausesOf } from './present.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
 export { clauseOf, needsSecondFactor, rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
-export { organisationOf } from './store.ts';
+export { editionRows, organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
 export { type LocatedFinding, readYamlFile, textOf } from './yaml-file.ts';
 

@@ -8,4 +8,7 @@ export default {
     in_the_future: 'That moment has not come yet. Please choose now or earlier.',
     too_many_periods: 'That is too long: at most {{count}} periods. Shorten the span or choose longer periods.',
   },
+  printing: {
+    tier_not_found: 'This policy knows no such tier.',
+  },
 } satisfies Phrases<typeof chinese>;

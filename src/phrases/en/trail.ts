@@ -59,6 +59,7 @@ export default {
       team_changed: 'Team changed',
       unmerged: 'Merge undone',
     },
+    compliance: { exported: 'Inspection pack exported' },
     customers: { exported: 'List of customers exported' },
     department: { added: 'Department added', changed: 'Department changed', removed: 'Department removed' },
     entry: { audited: 'Entry audited', checked: 'Entry checked', reviewed: 'Audit reviewed' },

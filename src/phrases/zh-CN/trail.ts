@@ -56,6 +56,7 @@ export default {
       team_changed: '服务团队调整',
       unmerged: '撤销合并',
     },
+    compliance: { exported: '导出检查材料' },
     customers: { exported: '导出客户名单' },
     department: { added: '新建部门', changed: '部门变更', removed: '移除部门' },
     entry: { audited: '资料抽查', checked: '资料复核', reviewed: '抽查复核' },
