@@ -89,7 +89,13 @@ export async function testServer(
       // A reply to HEAD says what it would be and is nothing.
       const isJson = reply.payload !== '' && String(reply.headers['content-type']).includes('json');
       const read = (isJson ? JSON.parse(reply.payload) : undefined) as T;
-      return { status: reply.statusCode, headers: reply.headers, body: read, text: reply.payload, bytes: reply.rawPayload };
+      return {
+        status: reply.statusCode,
+        headers: reply.headers,
+        body: read,
+        text: reply.payload,
+        bytes: reply.rawPayload,
+      };
     },
     async close() {
       await app.close();
