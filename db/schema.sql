@@ -392,6 +392,10 @@ create table customer_order (
   import_id uuid,
   created_at timestamp with time zone not null,
   created_by uuid,
+  opening boolean default false not null,
+  installed_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  invoiced_at timestamp with time zone,
   constraint customer_order_pkey PRIMARY KEY (subject_id, id),
   constraint customer_order_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_order_amount_check CHECK ((amount >= (0)::numeric)),
@@ -402,6 +406,7 @@ create table customer_order (
 CREATE INDEX customer_order_import ON public.customer_order USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject_id, placed_on DESC, id DESC) INCLUDE (amount, state);
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX customer_order_unpaid ON public.customer_order USING btree (subject_id, due_on) WHERE ((state = 'placed'::text) AND (paid_on IS NULL) AND (due_on IS NOT NULL));
 
 create table customer_search (
   subject_id uuid not null,
@@ -410,6 +415,17 @@ create table customer_search (
   constraint customer_search_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX customer_search_terms ON public.customer_search USING gin (terms);
+
+create table customer_site (
+  subject_id uuid not null,
+  site_id uuid not null,
+  since timestamp with time zone not null,
+  added_by uuid,
+  constraint customer_site_pkey PRIMARY KEY (subject_id, site_id),
+  constraint customer_site_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id),
+  constraint customer_site_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX customer_site_of ON public.customer_site USING btree (site_id, subject_id);
 
 create table customer_team (
   subject_id uuid not null,
@@ -900,15 +916,18 @@ create table person (
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  leader_id uuid,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint person_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint person_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
-  constraint person_level_check CHECK ((level = ANY (ARRAY['staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
+  constraint person_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES person(id),
+  constraint person_level_check CHECK ((level = ANY (ARRAY['agent'::text, 'on_site'::text, 'outreach'::text, 'staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
 );
 CREATE UNIQUE INDEX person_account ON public.person USING btree (account_id);
 CREATE INDEX person_department ON public.person USING btree (department_id);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX person_leader ON public.person USING btree (leader_id) WHERE (leader_id IS NOT NULL);
 CREATE INDEX person_name ON public.person USING btree (name, id);
 CREATE UNIQUE INDEX person_username ON public.person USING btree (lower(username));
 
@@ -919,6 +938,36 @@ create table person_role (
   constraint person_role_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX person_role_holder ON public.person_role USING btree (role, person_id);
+
+create table policy_draft (
+  id uuid not null,
+  document jsonb not null,
+  cases jsonb default '[]'::jsonb not null,
+  notes text default ''::text not null,
+  based_on text,
+  from_pack text,
+  parameters jsonb default '{}'::jsonb not null,
+  confirmed text[] default '{}'::text[] not null,
+  state text default 'draft'::text not null,
+  revision integer default 1 not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  submitted_at timestamp with time zone,
+  submitted_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decided_words text,
+  takeover text,
+  edition_id text,
+  constraint policy_draft_pkey PRIMARY KEY (id),
+  constraint policy_draft_based_on_fkey FOREIGN KEY (based_on) REFERENCES policy_edition(id),
+  constraint policy_draft_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES policy_edition(id),
+  constraint policy_draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint policy_draft_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
+);
+CREATE INDEX policy_draft_open ON public.policy_draft USING btree (changed_at DESC) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text]));
 
 create table policy_edition (
   id text not null,
@@ -933,7 +982,14 @@ create table policy_edition (
   until_at timestamp with time zone,
   adopted_by uuid,
   revision integer default 1 not null,
-  constraint policy_edition_pkey PRIMARY KEY (id)
+  takeover text default 'finish'::text not null,
+  ends_cut boolean default false not null,
+  cases jsonb default '[]'::jsonb not null,
+  notes text default ''::text not null,
+  approved_by uuid,
+  based_on text,
+  constraint policy_edition_pkey PRIMARY KEY (id),
+  constraint policy_edition_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
 );
 
 create table privacy_notice (
@@ -1214,6 +1270,31 @@ create table sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
 
+create table site (
+  id uuid not null,
+  name text not null,
+  address text,
+  department_id uuid,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  version integer default 1 not null,
+  constraint site_pkey PRIMARY KEY (id),
+  constraint site_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
+  constraint site_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX site_name ON public.site USING btree (lower(name));
+
+create table site_person (
+  site_id uuid not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  constraint site_person_pkey PRIMARY KEY (site_id, person_id),
+  constraint site_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint site_person_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
+);
+CREATE INDEX site_person_at ON public.site_person USING btree (person_id, site_id);
+
 create table subject (
   id uuid not null,
   kind text not null,
@@ -1224,6 +1305,25 @@ create table subject (
   constraint subject_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
+
+create table subscription (
+  subject_id uuid not null,
+  id uuid not null,
+  title text not null,
+  started_on date not null,
+  expires_on date not null,
+  reminded_at timestamp with time zone,
+  ended_on date,
+  ended_at timestamp with time zone,
+  end_reason text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint subscription_pkey PRIMARY KEY (subject_id, id),
+  constraint subscription_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint subscription_check CHECK ((expires_on >= started_on)),
+  constraint subscription_check1 CHECK (((ended_on IS NULL) = (ended_at IS NULL)))
+);
+CREATE UNIQUE INDEX subscription_running ON public.subscription USING btree (subject_id, title) WHERE (ended_at IS NULL);
 
 create view api_key_brief as
  SELECT id AS key_id,
@@ -1290,6 +1390,12 @@ create view customer_inactive as
            FROM (event e
              JOIN customer_root m ON ((m.subject_id = e.subject_id)))
           WHERE ((m.root_id = i.subject_id) AND (e.occurred_at > i.since) AND (e.type = ANY (ARRAY['interaction.held'::text, 'order.placed'::text, 'request.received'::text]))))));
+
+create view customer_place as
+ SELECT DISTINCT m.root_id AS subject_id,
+    s.site_id
+   FROM (customer_site s
+     JOIN customer m ON ((m.subject_id = s.subject_id)));
 
 create view customer_root as
  SELECT subject_id,
@@ -1405,6 +1511,20 @@ UNION
    FROM department
   WHERE (department.head_id IS NOT NULL);
 
+create view site_brief as
+ SELECT id AS site_id,
+    name,
+    department_id,
+    (closed_at IS NOT NULL) AS closed
+   FROM site;
+
+create view site_worker as
+ SELECT w.site_id,
+    w.person_id
+   FROM (site_person w
+     JOIN site ON ((site.id = w.site_id)))
+  WHERE (site.closed_at IS NULL);
+
 create view stated_fact as
  SELECT m.root_id AS subject_id,
     f.id,
@@ -1413,3 +1533,16 @@ create view stated_fact as
     f.stated_at
    FROM (fact_statement f
      JOIN customer m ON ((m.subject_id = f.subject_id)));
+
+create view subject_name as
+ SELECT site.id AS subject_id,
+    site.name
+   FROM site
+UNION ALL
+ SELECT department.id AS subject_id,
+    department.name
+   FROM department
+UNION ALL
+ SELECT person.id AS subject_id,
+    person.name
+   FROM person;

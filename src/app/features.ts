@@ -11,7 +11,7 @@ import { files, fileTeller } from '#features/files/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
-import { orders, orderTeller } from '#features/orders/index.ts';
+import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.ts';
 import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
@@ -20,8 +20,10 @@ import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
+import { sites } from '#features/sites/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
+import type { Acted } from '#policy/index.ts';
 
 export interface FeatureParts {
   readonly shelf: Shelf;
@@ -39,7 +41,8 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     policies,
     access,
     consents,
-    customersFeature([interactionTeller, requestTeller, orderTeller, fileTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller]),
+    sites,
     orders,
     files,
     interactions,
@@ -57,6 +60,21 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     setupFeature({ shelf, examples, passwordLength }),
   ];
   return features;
+}
+
+/** What this installation acts on: the rest of a policy is shown as not yet acted on. */
+export function actedBy(features: readonly Feature[]): Acted {
+  const all = (of: (feature: Feature) => readonly string[] | undefined): ReadonlySet<string> =>
+    new Set(features.flatMap((feature) => of(feature) ?? []));
+  return {
+    events: all(({ records }) => records),
+    facts: all(({ facts }) => facts?.map(({ name }) => name)),
+    countables: all(({ counts }) => counts),
+    kept: all(({ retained }) => retained?.map(({ kind }) => kind)),
+    acts: all(({ permissions }) => permissions),
+    preconditions: all(({ checks }) => checks),
+    subjects: all(({ subjects }) => subjects),
+  };
 }
 
 /** Where everything about a person lies. */

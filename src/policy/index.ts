@@ -3,6 +3,10 @@
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
 export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
+export { type AlertChange, type AlertChanges, alertsOf, type Raised } from './answers/alerts.ts';
+export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
+export { type CountedRow, type Figure, figure, isCounted, type RowsOf } from './answers/figure.ts';
+export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
 export * from './calendar/index.ts';
 export { type Case, parseCases, rulesShownBy, runCases } from './cases/index.ts';
@@ -25,7 +29,8 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
-export { type Adoption, compile, type Edition } from './edition.ts';
+export * from './drafting/index.ts';
+export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
 export { isEvidenced } from './evidence.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
@@ -67,7 +72,9 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
+export type { Counted } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
-export { addTallies, type Counted, keptShare, type Tally, tallyOf } from './tally.ts';
+export { withCuts } from './succession.ts';
+export { addTallies, keptShare, type Tallied, type Tally, tallyOf } from './tally.ts';
 export * as vocabulary from './vocabulary/index.ts';

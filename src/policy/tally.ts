@@ -7,10 +7,10 @@ export interface Tally extends Readonly<Record<State, number>> {
   readonly unproven: number;
 }
 
-export type Counted = Pick<Obligation, 'state'> & { readonly evidenced: boolean };
+export type Tallied = Pick<Obligation, 'state'> & { readonly evidenced: boolean };
 
 /** Counts obligations by how they stand. */
-export function tallyOf(obligations: Iterable<Counted>): Tally {
+export function tallyOf(obligations: Iterable<Tallied>): Tally {
   const tally = { due: 0, open: 0, kept: 0, late: 0, breached: 0, waived: 0, void: 0, unproven: 0 };
   for (const { state, evidenced } of obligations) {
     tally.due += 1;

@@ -20,6 +20,7 @@ import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
+import * as sites from '#features/sites/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
 export const doors: readonly WebDoor[] = [
@@ -32,6 +33,7 @@ export const doors: readonly WebDoor[] = [
   customers,
   archive,
   duplicates,
+  sites,
   orders,
   files,
   interactions,

@@ -3,14 +3,14 @@
 import { leadingLabel } from '#features/customers/index.ts';
 import { laneOf } from '#platform/events.ts';
 import { callsFor, type Instant, nextMoment, type Obligation, windowKey } from '#policy/index.ts';
-import { holderAt, type Life, owed, tell } from './life.ts';
+import { holderAt, type Lived, owed, tell } from './life.ts';
 import { atWork, day, hour, iso, part, type World } from './world.ts';
 
 /** The sweep looks once a second. */
 const noticed = 1000;
 
 /** Writes every obligation of the life with its calls and waivers. */
-export function keepBooks(life: Life, world: World): void {
+export function keepBooks(life: Lived, world: World): void {
   const ids = new Map<string, string>();
   const idOf = (one: Obligation): string => {
     const key = windowKey(one);
@@ -35,7 +35,7 @@ function openedAt({ from, because }: Obligation, recorded: ReadonlyMap<string, I
 }
 
 /** Leaders release from a few duties that could not be kept. */
-function waive(life: Life, world: World, all: readonly Obligation[], idOf: (one: Obligation) => string): void {
+function waive(life: Lived, world: World, all: readonly Obligation[], idOf: (one: Obligation) => string): void {
   const { chance } = life;
   for (const one of all) {
     const isOld = one.dueNow < world.now - 4 * day;
@@ -63,7 +63,7 @@ interface Kept {
   readonly openedAt: Instant;
 }
 
-function write(life: Life, world: World, kept: Kept): void {
+function write(life: Lived, world: World, kept: Kept): void {
   const { one, id } = kept;
   const breachedAt = breachOf(kept, world);
   const ownerId = holderAt(life, one.by, one.actionable ? world.now : one.from, world);
@@ -88,7 +88,7 @@ function write(life: Life, world: World, kept: Kept): void {
 }
 
 /** When what decided it was recorded; undefined where time alone did, or nothing has. */
-function settlingOf({ one, openedAt: opened }: Kept, life: Life): Instant | undefined {
+function settlingOf({ one, openedAt: opened }: Kept, life: Lived): Instant | undefined {
   if (one.state === 'open' || one.reason === 'not_met' || one.cap) return undefined;
   const deciding = one.state === 'kept' || one.state === 'late' ? one.saw[one.need - 1] : undefined;
   const recorded = deciding === undefined ? one.decided : life.events.find(({ id }) => id === deciding)?.recorded;
@@ -96,7 +96,7 @@ function settlingOf({ one, openedAt: opened }: Kept, life: Life): Instant | unde
 }
 
 /** How it stood until then: nobody had done anything about it. */
-function openUntil(life: Life, { one, id }: Kept, until: Instant) {
+function openUntil(life: Lived, { one, id }: Kept, until: Instant) {
   return {
     subject_id: life.id,
     obligation_id: id,
@@ -120,7 +120,7 @@ function breachOf({ one, openedAt: opened }: Kept, { now }: World): Instant | nu
 }
 
 function ring(
-  life: Life,
+  life: Lived,
   world: World,
   { one, id, openedAt: opened }: Kept,
   call: ReturnType<typeof callsFor>[number],
@@ -146,7 +146,7 @@ function ring(
   });
 }
 
-function rowOf(life: Life, world: World, { one, id, openedAt: opened }: Kept, breachedAt: Instant | null) {
+function rowOf(life: Lived, world: World, { one, id, openedAt: opened }: Kept, breachedAt: Instant | null) {
   return {
     subject_id: life.id,
     id,
@@ -183,7 +183,7 @@ function rowOf(life: Life, world: World, { one, id, openedAt: opened }: Kept, br
 }
 
 /** The leading label that the customer carried then. */
-function tierAt(life: Life, { edition }: World, at: Instant): string | null {
+function tierAt(life: Lived, { edition }: World, at: Instant): string | null {
   const label = leadingLabel(edition);
   const said = life.events.filter(
     ({ type, occurred, data }) => type === 'label.changed' && occurred <= at && data?.label === label,

@@ -12,8 +12,8 @@ export interface Staff {
   holders(role: string): readonly string[];
   /** Roles of a person, as events of contacts name them. */
   rolesOf(personId: string): readonly string[];
-  /** The holder who looks after the fewest customers; undefined where nobody holds the role. */
-  lightest(role: string): string | undefined;
+  /** The holder who looks after the fewest customers, of those at a place if one of them is; undefined where nobody holds the role. */
+  lightest(role: string, at?: ReadonlySet<string>): string | undefined;
   /** Looks after one more customer, or one fewer. */
   weigh(role: string, personId: string, by: 1 | -1): void;
   /** The id of a person's department. */
@@ -59,7 +59,11 @@ function staffOf(data: ExampleData, ids: ReadonlyMap<string, string>, department
     id,
     holders,
     rolesOf: (one) => roles.get(one) ?? [],
-    lightest: (role) => holders(role).sort((a, b) => load(role, a) - load(role, b))[0],
+    lightest: (role, at) => {
+      const all = holders(role);
+      const here = all.filter((one) => at?.has(one));
+      return (here.length > 0 ? here : all).sort((a, b) => load(role, a) - load(role, b))[0];
+    },
     departmentOf: (one) => departments.get(one) ?? null,
     weigh: (role, one, by) => void loads.set(`${role} ${one}`, load(role, one) + by),
     leaders: levelled('leader'),

@@ -1,6 +1,6 @@
 // Which obligations somebody may see: of customers within reach, and of colleagues of the own team.
 import { withinReach } from '#features/customers/index.ts';
-import { type Actor, actsFor } from '#platform/actor.ts';
+import { type Actor, colleaguesWithin } from '#platform/actor.ts';
 import { raw, type Sql, sql } from '#platform/db.ts';
 
 const everybody = sql`true`;
@@ -25,8 +25,9 @@ export function ofTeamOf(actor: Actor): Sql {
 
 function ownTeamOf(actor: Actor): Sql {
   const rights = actor.permissions.get('obligation.read_team') ?? [];
-  if (actor.kind === 'system' || rights.some(({ scope }) => scope === 'all')) return everybody;
-  const own = sql`o.owner_id = any(${actsFor(actor)}::uuid[])`;
-  if (!rights.some(({ scope }) => scope === 'department')) return own;
-  return sql`(o.owner_id is null or ${own} or o.owner_id = any(${actor.department ?? []}::uuid[]))`;
+  const people = colleaguesWithin(actor, rights);
+  if (people === undefined) return everybody;
+  const owned = sql`o.owner_id = any(${people}::uuid[])`;
+  // What nobody was found for is every department's business.
+  return rights.some(({ scope }) => scope === 'department') ? sql`(o.owner_id is null or ${owned})` : owned;
 }

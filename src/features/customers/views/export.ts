@@ -13,12 +13,15 @@ import type { Download } from '#platform/contract.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import type { Language } from '#platform/http/words.ts';
+import { needLook } from '#platform/permission.ts';
 import { refuse } from '#platform/refusal.ts';
 import { workbookType, writeSeparated, writeWorkbook } from '#platform/table/write-table.ts';
 import { vocabulary } from '#policy/index.ts';
 import { type Column, readValues, type Value } from '../conditions/value-store.ts';
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import { readListIds } from '../list-store.ts';
+import { findable } from '../reach/finding.ts';
+import { partsSeen, valuesWithin } from '../reach/parts.ts';
 import { narrowedTo, needReach } from '../reach/reach.ts';
 import { leadingLabel } from '../tiers/tiers.ts';
 import { type Asking, askingOf, columnsOf, narrowing } from './asking.ts';
@@ -45,10 +48,11 @@ export async function exportCustomers(db: Database, actor: Actor, wanted: Export
     const columns = columnsOf(asking, wanted.columns);
     if (columns.length === 0) throw refuse('customer.export_nothing');
     if (wanted.whole && !may(actor, wholly)) throw refuse('customer.export_whole_not_allowed');
+    if (wanted.whole) needLook(actor);
     const ids = await idsFor(tx, actor, wanted, asking, now);
     const words = await wordsFor(tx, language);
     await tell(tx, actor, wanted, ids.length, now);
-    return { asking, columns, ids, words, purpose: wanted.whole && 'export' };
+    return { actor, asking, columns, ids, words, purpose: wanted.whole && 'export' };
   });
   const said = language === 'en' ? englishViews : chineseViews;
   const name = `${said.export.file}.${format}`;
@@ -68,7 +72,9 @@ async function idsFor(tx: Tx, actor: Actor, wanted: Export, asking: Asking, now:
   }
   const { filter, sort = 'name', descending = false } = wanted;
   const query = { ...filter, sort, descending, limit: mostExported + 1 };
-  const ids = await readListIds(tx, query, now, narrowedTo(actor, permission, narrowing(asking, filter)));
+  const found = await findable(tx, actor, filter.text);
+  const asked = { filter, sort, fields: asking.fields, found };
+  const ids = await readListIds(tx, query, now, narrowedTo(actor, permission, narrowing(asking, filter), asked));
   if (ids.length > mostExported) throw refuse('customer.export_too_many', { count: mostExported });
   return unrestricted(tx, ids);
 }
@@ -88,6 +94,7 @@ async function tell(tx: Tx, actor: Actor, wanted: Export, count: number, now: In
 }
 
 interface Ready {
+  readonly actor: Actor;
   readonly asking: Asking;
   readonly columns: readonly Column[];
   readonly ids: readonly string[];
@@ -98,12 +105,12 @@ interface Ready {
 
 const portion = 1_000;
 
-async function* rowsOf(db: Database, { asking, columns, ids, words, purpose }: Ready): AsyncGenerator<string[]> {
+async function* rowsOf(db: Database, { actor, asking, columns, ids, words, purpose }: Ready): AsyncGenerator<string[]> {
   yield columns.map(words.header);
   for (let from = 0; from < ids.length; from += portion) {
     const some = ids.slice(from, from + portion);
     const { values, names } = await db.read(async (tx) => {
-      const read = await readValues(tx, columns, some, asking.day, { purpose });
+      const read = await readSeen(tx, actor, columns, some, asking, purpose);
       const people = columns.some(({ field }) => field.shape === 'person')
         ? [...new Set([...read.values()].flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : [])))]
         : [];
@@ -116,6 +123,27 @@ async function* rowsOf(db: Database, { asking, columns, ids, words, purpose }: R
       yield columns.map((column) => words.cell(column, row[column.key] ?? null, names));
     }
   }
+}
+
+/** Only what the actor both sees and may take out. */
+async function readSeen(
+  tx: Tx,
+  actor: Actor,
+  columns: readonly Column[],
+  ids: readonly string[],
+  { day }: Asking,
+  purpose: string | undefined,
+): Promise<ReadonlyMap<string, Record<string, Value>>> {
+  const [read, ...seen] = await Promise.all([
+    readValues(tx, columns, ids, day, { purpose }),
+    partsSeen(tx, actor, 'customer.read', ids),
+    purpose === undefined ? partsSeen(tx, actor, 'customer.export', ids) : undefined,
+  ]);
+  const limits = seen.filter((one) => one !== undefined);
+  if (limits.length === 0) return read;
+  const within = (id: string, values: Record<string, Value>) =>
+    limits.reduce((left, limit) => valuesWithin(left, columns, limit.get(id)), values);
+  return new Map([...read].map(([id, values]) => [id, within(id, values)]));
 }
 
 interface ExportWords {

@@ -160,6 +160,8 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
       return t('timeline.changed', { fields: listOf(data.fields).map(fieldWord).join(t('comma')) });
     if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data.name) });
     if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data.fact), language) });
+    if (type === 'customer.site_added') return t('timeline.siteAdded', { name: String(data.name) });
+    if (type === 'customer.site_removed') return t('timeline.siteRemoved', { name: String(data.name) });
     if (Object.hasOwn(plain, type)) return t(`timeline.${plain[type as keyof typeof plain]}`);
     if (type.endsWith('.retracted')) return t('timeline.retracted');
     const word = Object.hasOwn(events, type) ? events[type as keyof typeof events] : undefined;
