@@ -74,6 +74,16 @@ export {
 } from './shapes/index.ts';
 export type { Counted } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
+export {
+  emptyTally,
+  type Lived,
+  type Look,
+  type Question,
+  type Simulated,
+  simulatedFrom,
+  simulateSubject,
+  type World,
+} from './simulation/simulate.ts';
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';
 export { addTallies, keptShare, type Tallied, type Tally, tallyOf } from './tally.ts';
