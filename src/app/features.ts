@@ -20,6 +20,7 @@ import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
+import { simulations } from '#features/simulations/index.ts';
 import { sites } from '#features/sites/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
@@ -52,6 +53,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     obligations,
     compliance,
     printing,
+    simulations,
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),

@@ -30,7 +30,7 @@ export {
   truthOf,
 } from './condition.ts';
 export * from './drafting/index.ts';
-export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
+export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { isEvidenced } from './evidence.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';

@@ -51,6 +51,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'obligation.waive': leading,
   'obligation.reassign': leading,
   'obligation.read_team': { ...leading, auditor: 'all' },
+  'policy.simulate': { head: 'house', administrator: 'house' },
   'compliance.read': { ...leading, auditor: 'all' },
   'compliance.export': { ...leading, auditor: 'all' },
   'absence.write': { leader: 'house', head: 'house', administrator: 'house' },

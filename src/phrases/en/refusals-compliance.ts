@@ -11,4 +11,10 @@ export default {
   printing: {
     tier_not_found: 'This policy knows no such tier.',
   },
+  simulation: {
+    not_found: 'There is no such simulation.',
+    draft_not_found: 'There is no such draft.',
+    already_over: 'This simulation is over already.',
+    not_readable: 'The draft cannot be tried yet. Please mend its errors and state the figures that are open.',
+  },
 } satisfies Phrases<typeof chinese>;

@@ -119,6 +119,7 @@ export default {
     referral: { made: 'Referral made', retracted: 'Referral retracted' },
     request: { assigned: 'Request assigned', changed: 'Request changed' },
     policy: {
+      simulated: 'Draft simulated',
       approved: 'Draft of a policy approved',
       drafted: 'Draft of a policy begun',
       ended: 'Policy ended',

@@ -8,4 +8,10 @@ export default {
   printing: {
     tier_not_found: '这份制度没有这个客户层级。',
   },
+  simulation: {
+    not_found: '没有找到这次试算。',
+    draft_not_found: '没有找到这份草案。',
+    already_over: '这次试算已经结束。',
+    not_readable: '草案还不能试算：请先改正其中的错误，并填写空缺的数字。',
+  },
 } as const;

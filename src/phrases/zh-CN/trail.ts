@@ -106,6 +106,7 @@ export default {
     referral: { made: '转介绍新客户', retracted: '撤回转介绍' },
     request: { assigned: '指派诉求', changed: '修改诉求' },
     policy: {
+      simulated: '试算草案',
       approved: '批准制度草案',
       drafted: '开始起草制度',
       ended: '终止一份制度',
