@@ -5,6 +5,7 @@ import { type Instant, localDate, type Obligation, startOfLocalDay } from '#poli
 import { hold } from './contacts.ts';
 import type { RequestData } from './data.ts';
 import { holderAt, type Life, owed, tell, worded } from './life.ts';
+import { doneBefore } from './own/occasions.ts';
 import { awake, day, hour, iso, minute, part, type World } from './world.ts';
 
 interface Taken {
@@ -62,10 +63,11 @@ function duesOf(life: Life, world: World): Map<string, Map<string, Obligation>> 
 type Dues = ReadonlyMap<string, Obligation>;
 
 /** A customer asks for something. */
-export function receive(life: Life, world: World, at: Instant, kinds?: readonly string[]): Asked {
+export function receive(life: Life, world: World, wished: Instant, kinds?: readonly string[]): Asked {
   const { chance } = life;
   const { requests, goods } = world.data;
-  const about = chance.weighed(kinds ? requests.filter(({ kind }) => kinds.includes(kind)) : requests);
+  const about = chance.weighed(requests.filter((one) => isPossible(one, life, wished, kinds)));
+  const at = (about.during === undefined ? undefined : doneBefore(life, about.during, wished)) ?? wished;
   const id = chance.id(at);
   const title = worded(about.title, chance, goods);
   const urgency = about.kind === 'complaint' || chance.is(0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
@@ -96,6 +98,18 @@ export function receive(life: Life, world: World, at: Instant, kinds?: readonly 
       requestId: id,
     });
   return request;
+}
+
+function isPossible(
+  { kind, during }: RequestData,
+  life: Life,
+  at: Instant,
+  kinds: readonly string[] | undefined,
+): boolean {
+  return (
+    (kinds === undefined || kinds.includes(kind)) &&
+    (during === undefined || doneBefore(life, during, at) !== undefined)
+  );
 }
 
 function event(
@@ -167,7 +181,7 @@ function walk(life: Life, world: World, request: Asked, dues: Dues): void {
     t = deferred + part(hour, [0.5, 30], chance);
     if (!take(life, world, request, 'agree', t, null)) return;
   }
-  t = work(life, world, request, t, dues);
+  t = work(life, world, request, { from: t, told: answered }, dues);
   take(life, world, request, 'resolve', t, said(about.solution, life, world));
 }
 
@@ -187,8 +201,14 @@ function defer(life: Life, world: World, request: Asked, t: Instant): Instant | 
   return agreed < world.now ? agreed : undefined;
 }
 
-/** The work on a matter: told of on the way, stopped now and then to wait for the customer. */
-function work(life: Life, world: World, request: Asked, from: Instant, dues: Dues): Instant {
+/** The work on a matter: told of on the way from the first answer on, stopped now and then to wait for the customer. */
+function work(
+  life: Life,
+  world: World,
+  request: Asked,
+  { from, told: since }: { readonly from: Instant; readonly told: Instant },
+  dues: Dues,
+): Instant {
   const { chance } = life;
   const progress = dues.get('progress_update');
   const resolved = dues.has('resolve')
@@ -203,7 +223,7 @@ function work(life: Life, world: World, request: Asked, from: Instant, dues: Due
     t < until;
     t += part(step, chance.is(0.85) ? [0.5, 0.95] : [1.1, 1.6], chance)
   ) {
-    if (t > from) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
+    if (t > since) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
   }
   return until;
 }
@@ -235,7 +255,7 @@ function finish(life: Life, world: World, request: Asked, dues: Dues): void {
   const last = request.steps.at(-1);
   if (last?.step !== 'resolve') return;
   let t = last.at;
-  if (['issue', 'repair', 'complaint'].includes(request.about.kind)) {
+  if (dues.has('callback') || ['issue', 'repair', 'complaint'].includes(request.about.kind)) {
     t = Math.max(paced(t, dues.get('callback'), life), t + 10 * minute);
     const satisfaction = chance.pick(grades);
     if (chance.is(0.04) && t > world.now - 30 * day) return;
