@@ -62,6 +62,7 @@ export default {
       team_changed: 'Team changed',
       unmerged: 'Merge undone',
     },
+    compliance: { exported: 'Inspection pack exported' },
     customers: { exported: 'List of customers exported' },
     department: { added: 'Department added', changed: 'Department changed', removed: 'Department removed' },
     entry: { audited: 'Entry audited', checked: 'Entry checked', reviewed: 'Audit reviewed' },
@@ -118,6 +119,7 @@ export default {
     referral: { made: 'Referral made', retracted: 'Referral retracted' },
     request: { assigned: 'Request assigned', changed: 'Request changed' },
     policy: {
+      simulated: 'Draft simulated',
       approved: 'Draft of a policy approved',
       drafted: 'Draft of a policy begun',
       ended: 'Policy ended',
