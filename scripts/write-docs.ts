@@ -28,7 +28,7 @@ function glossary(): string {
   return [
     '# Words',
     '',
-    'Made from `src/policy/vocabulary.ts` by `npx tsx scripts/write-docs.ts`; change it there. A rule of a pack may use exactly these.',
+    'Made from `src/policy/vocabulary/index.ts` by `npx tsx scripts/write-docs.ts`; change it there. A rule of a pack may use exactly these.',
     ...table('Duties', 'what a rule asks for (`do`)', tables.duties, 'kept by', (name) => keeps(name)),
     ...table('Events', 'what happens (`after`, `until`)', tables.events, 'record', (name) => ground(name)),
     ...table('Moments', 'times that events set (`before`)', tables.moments, 'set by', (name) =>

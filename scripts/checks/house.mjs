@@ -101,7 +101,7 @@ export const houseRules = {
     (file) =>
       lines(
         file,
-        /^(import|export) (?!type\b).*['"]#policy\/(?!((access|privacy)\/)?vocabulary\.ts|shapes\/index\.ts)/,
+        /^(import|export) (?!type\b).*['"]#policy\/(?!(access|privacy)\/vocabulary\.ts|vocabulary\/index\.ts|shapes\/index\.ts)/,
       ).map((found) => ({
         ...found,
         what: 'phrases import of the policy core its words, its sentence shapes and types only',
@@ -192,7 +192,7 @@ function sliceFile(path) {
 function isChineseless(path) {
   if (
     isTest(path) ||
-    /^src\/(phrases|policy\/reader)\/|^src\/policy\/((access|privacy)\/)?vocabulary\.ts$|^src\/platform\/database\/guard\.ts$/.test(
+    /^src\/(phrases|policy\/reader)\/|^src\/policy\/((access|privacy)\/vocabulary\.ts$|vocabulary\/)|^src\/platform\/database\/guard\.ts$/.test(
       path,
     )
   )

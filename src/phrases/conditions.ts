@@ -1,8 +1,8 @@
 // How conditions are said: as a part of a rule ("近12个月累计金额超过¥100,000"), and with what was seen
 // ("近12个月累计金额 ¥120,000 > ¥100,000 ✓").
 import type { Condition, ConditionTrace } from '#policy/condition.ts';
-import type { FactName, FactWindow, FactWord } from '#policy/vocabulary.ts';
-import { facts, factWindows } from '#policy/vocabulary.ts';
+import type { FactName, FactWindow, FactWord } from '#policy/vocabulary/index.ts';
+import { facts, factWindows } from '#policy/vocabulary/index.ts';
 import { filled, type RuleLanguage, ruleWords, sayFigure } from './measures.ts';
 
 type Leaf = Extract<Condition, { readonly fact: unknown }>;

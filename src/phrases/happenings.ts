@@ -1,7 +1,7 @@
 // How what happened is said, to the last field of its record: on the page of the audit trail and in the file made of it. Words are asked
 // for by their place ('trail:event.customer.revealed'), so that the server and the screen each bring their own.
 import { acts } from '#policy/access/vocabulary.ts';
-import { duties, events, facts, factWindows, roles, type Word } from '#policy/vocabulary.ts';
+import { duties, events, facts, factWindows, roles, type Word } from '#policy/vocabulary/index.ts';
 import type chinese from './zh-CN/trail.ts';
 
 /** The words at a place; undefined when there are none. */

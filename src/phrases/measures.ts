@@ -1,6 +1,6 @@
 // How lengths, periods and figures are said: "30分钟", "every 2 months", "¥120,000".
 import type { Duration, Period } from '#policy/calendar/index.ts';
-import type { FactType } from '#policy/vocabulary.ts';
+import type { FactType } from '#policy/vocabulary/index.ts';
 import english from './en/rules.ts';
 import chinese from './zh-CN/rules.ts';
 

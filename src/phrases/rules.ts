@@ -6,8 +6,8 @@ import type { Pack } from '#policy/pack.ts';
 import { holds, keptKinds } from '#policy/privacy/vocabulary.ts';
 import type { Rule, RuleOf } from '#policy/shapes/index.ts';
 import { shapeOf } from '#policy/shapes/index.ts';
-import type { Word } from '#policy/vocabulary.ts';
-import { duties, events, moments, roles } from '#policy/vocabulary.ts';
+import type { Word } from '#policy/vocabulary/index.ts';
+import { duties, events, moments, roles } from '#policy/vocabulary/index.ts';
 import { sayCondition } from './conditions.ts';
 import { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 
@@ -152,7 +152,7 @@ function wordOf(table: Readonly<Record<string, Word>> | undefined, value: unknow
   return word ? word[language === 'en' ? 'en' : 'zh'] : name;
 }
 
-function sayAct(duty: keyof typeof duties, language: RuleLanguage): string {
+function sayAct(duty: string, language: RuleLanguage): string {
   const acts: Readonly<Record<string, string>> = ruleWords[language].act;
   return acts[duty] ?? wordOf(duties, duty, language);
 }

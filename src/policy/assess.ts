@@ -85,12 +85,13 @@ export function responsibilitiesOf(
   carried: Readonly<Record<string, string | null>>,
 ): Responsibility[] {
   return edition.grants
+    .filter(({ grant, after }) => after === undefined && (grant.owner !== undefined || grant.assistants !== undefined))
     .filter((rule) => fitsLabels(audienceOf(rule.for), carried))
     .map((rule) => ({
       rule: rule.id,
       clause: rule.clause,
-      ...(rule.grant.owner ? { owner: rule.grant.owner } : {}),
-      assistants: rule.grant.assistants ?? [],
+      ...(rule.grant.owner ? { owner: String(rule.grant.owner) } : {}),
+      assistants: (rule.grant.assistants ?? []).map(String),
       exclusive: rule.grant.exclusive ?? false,
     }));
 }

@@ -2,7 +2,7 @@
 // Unknown is honest: a missing judgement neither makes nor breaks a customer's tier silently.
 import { z } from 'zod';
 import type { Instant } from './model.ts';
-import { type FactName, type FactType, facts, factWindows, namesOf } from './vocabulary.ts';
+import { type FactName, type FactType, facts, factWindows, namesOf } from './vocabulary/index.ts';
 
 /** A figure that stands in the pack's parameters instead of in the rule. */
 export const paramRef = z.strictObject({ param: z.string().min(1) });
@@ -235,10 +235,16 @@ const bounds = [
 ] as const satisfies readonly (readonly [Operator, (order: number) => boolean])[];
 
 function orderOf(value: string | number | boolean, wanted: unknown, type: AskedType, today: string): number {
+  if (type === 'share') return Number(value) - shareIn(wanted);
   if (type === 'since') return lengthAgainst(String(value), wanted, today);
   if (type !== 'day') return Number(value) - Number(wanted);
   const day = dayOf(String(wanted), today);
   return String(value) === day ? 0 : String(value) < day ? -1 : 1;
+}
+
+/** The part of one that a share is written as: "30%" is 0.3, and so is 0.3. */
+export function shareIn(wanted: unknown): number {
+  return typeof wanted === 'string' && wanted.endsWith('%') ? Number(wanted.slice(0, -1)) / 100 : Number(wanted);
 }
 
 /** How long it is since `start`, against a length such as `2y`: negative while shorter, 0 on the very day. */

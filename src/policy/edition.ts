@@ -2,6 +2,7 @@
 
 import type { Calendar } from './calendar/index.ts';
 import type { Calendars, Finding, Instant } from './model.ts';
+import { dutiesOf } from './own-words/words.ts';
 import type { LadderStep, Pack, ParameterValue } from './pack.ts';
 import { isRule, type Rule, type RuleOf, type Setting, shapeOf, type Timed } from './shapes/index.ts';
 
@@ -31,6 +32,8 @@ export interface Edition {
   readonly timed: ReadonlyMap<string, { readonly rule: Rule; readonly timed: Timed }>;
   readonly classifies: readonly RuleOf<'classify'>[];
   readonly grants: readonly RuleOf<'grant'>[];
+  readonly alerts: readonly RuleOf<'alert'>[];
+  readonly measures: readonly RuleOf<'measure'>[];
   readonly ladder: readonly LadderStep[];
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** The types of events that its rules read; of a history, all else may be left out. */
@@ -49,7 +52,13 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
   if (!calendar) return { findings: [fault('unknown_calendar', 'calendar', { calendar: pack.calendar })] };
   const parameters = parametersOf(pack, adoption.parameters);
   const inForceFrom = Math.max(adoption.appliesFrom, adoption.publishedAt, adoption.goLive);
-  const setting: Setting = { edition: adoption.id, calendar, joining: pack.joining, inForceFrom };
+  const setting: Setting = {
+    edition: adoption.id,
+    calendar,
+    joining: pack.joining,
+    inForceFrom,
+    duties: dutiesOf(pack),
+  };
   const findings: Finding[] = [];
   const dormant: { rule: string; parameters: string[] }[] = [];
   const rules = new Map<string, Rule>();
@@ -78,6 +87,8 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
     timed,
     classifies: ofShape.filter((rule) => isRule(rule, 'classify')),
     grants: ofShape.filter((rule) => isRule(rule, 'grant')),
+    alerts: ofShape.filter((rule) => isRule(rule, 'alert')),
+    measures: ofShape.filter((rule) => isRule(rule, 'measure')),
     ladder: (parameters[pack.ladder.param] as LadderStep[] | undefined) ?? [],
     parameters,
     reads: typesRead([...timed.values()].map((one) => one.timed)),

@@ -1,6 +1,7 @@
 // A validator's issue in our terms: a code that phrases word, the place, what was expected and what stood there.
 import type { z } from 'zod';
 import type { Finding } from './model.ts';
+import { nearest } from './own-words/nearest.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -20,7 +21,13 @@ export function findingOf(issue: Issue, root: string, raw: unknown): Finding {
         : undefined;
   if (expected !== undefined) {
     if (valueAt(raw, path) === undefined) return { code: 'field_missing', ...at, params: { expected } };
-    return { code: cause.code === 'invalid_value' ? 'not_one_of' : 'wrong_type', ...at, params: { expected, given } };
+    if (cause.code !== 'invalid_value') return { code: 'wrong_type', ...at, params: { expected, given } };
+    const meant = nearest(given, cause.values.map(String));
+    return {
+      code: 'not_one_of',
+      ...at,
+      params: { expected, given, ...(meant === undefined ? {} : { nearest: meant }) },
+    };
   }
   const code = ourMessages.includes(cause.message) ? `not_a_${cause.message}` : 'not_valid';
   return { code, ...at, params: { given } };
@@ -34,6 +41,10 @@ const ourMessages: readonly string[] = [
   'duration',
   'period',
   'share',
+  'percent',
+  'name',
+  'target',
+  'formula',
   'rule_id',
   'pack_id',
   'single_label',

@@ -21,6 +21,7 @@ export {
   factKey,
   inOneCase,
   leavesOf,
+  shareIn,
   type Truth,
   truthOf,
 } from './condition.ts';
@@ -31,6 +32,8 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, lint } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
+export type { OwnDuty } from './own-words/schema.ts';
+export { dutiesOf, ownDutyDone, rolesOf } from './own-words/words.ts';
 export {
   type Clause,
   type LabelDefinition,
@@ -63,5 +66,6 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
+export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
-export * as vocabulary from './vocabulary.ts';
+export * as vocabulary from './vocabulary/index.ts';

@@ -4,8 +4,11 @@ import { parseDuration, parsePeriod } from './calendar/index.ts';
 import { paramRef } from './condition.ts';
 import { findingOf } from './fault.ts';
 import type { Finding } from './model.ts';
+import { findStrangeWords } from './own-words/names.ts';
+import { ownWords } from './own-words/schema.ts';
 import { type Rule, shapeNameOf, shapes } from './shapes/index.ts';
-import { roleName, wordPair } from './shapes/shape.ts';
+import { percentForm } from './shapes/measure.ts';
+import { roleName, roleOrParam, wordPair } from './shapes/shape.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { message: 'date' });
 const duration = z.string().refine((text) => parseDuration(text) !== undefined, { message: 'duration' });
@@ -18,6 +21,8 @@ export const ladderStep = z.union([
   z.strictObject({ over: duration, tell: roleName }),
 ]);
 export type LadderStep = z.infer<typeof ladderStep>;
+
+const percent = z.string().regex(percentForm(), { message: 'percent' });
 
 const parameterHead = {
   title: wordPair,
@@ -34,6 +39,10 @@ export const parameterSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...parameterHead, kind: z.literal('period'), default: period.optional() }),
   z.strictObject({ ...parameterHead, kind: z.literal('count'), default: z.number().int().positive().optional() }),
   z.strictObject({ ...parameterHead, kind: z.literal('money'), default: z.number().nonnegative().optional() }),
+  z.strictObject({ ...parameterHead, kind: z.literal('percent'), default: percent.optional() }),
+  /** Words that an organisation states: where something is defined, what counts as what. */
+  z.strictObject({ ...parameterHead, kind: z.literal('text'), default: z.string().min(1).optional() }),
+  z.strictObject({ ...parameterHead, kind: z.literal('role'), default: roleName.optional() }),
   z.strictObject({ ...parameterHead, kind: z.literal('ladder'), default: z.array(ladderStep).min(1).optional() }),
 ]);
 export type Parameter = z.infer<typeof parameterSchema>;
@@ -67,7 +76,10 @@ const frame = z.strictObject({
   /** What happened longer ago than this needs a leader's approval before it counts. */
   correction_limit: duration,
   ladder: paramRef,
-  labels: z.record(z.string(), labelSchema),
+  ...ownWords,
+  /** Who may approve editions of this policy. */
+  approval: z.strictObject({ by: roleOrParam }).default({ by: 'department_head' }),
+  labels: z.record(z.string(), labelSchema).default({}),
   parameters: z.record(z.string(), parameterSchema).default({}),
   clauses: z.array(clauseSchema).min(1),
   rules: z.array(z.unknown()),
@@ -93,7 +105,9 @@ export function parsePack(raw: unknown): Parsed {
   const findings = (checked.error?.issues ?? []).map((issue) => findingOf(issue, '', raw));
   const rules = rulesIn(raw).flatMap((rule, index) => parseRule(rule, `rules[${index}]`, findings));
   if (!checked.success || findings.length > 0) return { findings };
-  return { pack: { ...checked.data, rules }, findings: [] };
+  const pack = { ...checked.data, rules };
+  const strange = findStrangeWords(pack);
+  return strange.length > 0 ? { findings: strange } : { pack, findings: [] };
 }
 
 function rulesIn(raw: unknown): readonly unknown[] {

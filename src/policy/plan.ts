@@ -25,6 +25,7 @@ export function open(
   const windows: Window[] = [];
   for (const { edition, horizon, before } of inTurn(editions, story, { since, now })) {
     for (const [rule, { timed }] of edition.timed) {
+      if (timed.of !== story.subject.kind) continue;
       for (const window of timed.open(story, horizon, before(rule))) windows.push(window);
     }
   }
@@ -37,6 +38,7 @@ export function nextOpening(editions: readonly Edition[], story: Story, now: Ins
   let next: Instant | undefined;
   for (const { edition, horizon, before } of inTurn(editions, story, { since: now, now })) {
     for (const [rule, { timed }] of edition.timed) {
+      if (timed.of !== story.subject.kind) continue;
       const at = timed.next?.(story, horizon, before(rule));
       if (at !== undefined && (next === undefined || at < next)) next = at;
     }

@@ -53,6 +53,7 @@ function leftBy(
     if (outlived.length > 0) left.set(rule, outlived);
   }
   for (const [rule, { timed }] of edition.timed) {
+    if (timed.of !== story.subject.kind) continue;
     const own = timed.running?.(story, horizon, before(rule)) ?? nothing;
     if (own.length > 0) left.set(rule, [...(left.get(rule) ?? nothing), ...own]);
   }

@@ -46,6 +46,9 @@ export function* cellsOf(organisation: Organisation): Generator<Cell> {
 const malformed = ['1', 'null', '..%2f..%2fhealthz', `${testId(1)}%00`];
 /** Not the id that samples of bodies carry: nobody refers themselves. */
 const missing = testId(405);
+/** Routes that put what they name: what is not there is made, where the text can be a name. */
+const putting: readonly string[] = ['PUT /api/privacy/purposes/:purpose'];
+const canBeName = /^[a-z]+$/;
 
 function* cellsOfRoute(route: Route, organisation: Organisation): Generator<Cell> {
   const { method, path: pattern, body: schema } = route.endpoint;
@@ -118,8 +121,9 @@ function* ofHouse(route: Route, asked: Asked, who: Knocking, { places }: Organis
   const nothing = filled(asked.pattern, {});
   yield { ...asked, who, what: 'there', path: filled(asked.pattern, places), expected, twin: nothing };
   if (names.length === 0) return;
-  const notThere = expected === 'answered' ? 'missing' : expected;
+  const puts = putting.includes(`${asked.method} ${asked.pattern}`);
   for (const text of [missing, ...malformed]) {
+    const notThere = expected === 'answered' && !(puts && canBeName.test(text)) ? 'missing' : expected;
     const path = filled(asked.pattern, Object.fromEntries(names.map((name) => [name, text])));
     yield { ...asked, who, what: text, path, expected: notThere, twin: nothing };
   }

@@ -157,5 +157,6 @@ export async function furnish(
     kind: 'customers',
     step: '1',
     pushId: newId(),
+    purpose: 'marketing',
   };
 }

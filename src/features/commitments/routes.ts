@@ -5,7 +5,7 @@ import { editionsInForce, organisationOf } from '#features/policies/index.ts';
 import { sayRule } from '#phrases/rules.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
-import { type Edition, isRule, type Rule } from '#policy/index.ts';
+import { audienceOf, type Edition, isRule, type Rule } from '#policy/index.ts';
 import * as contract from './contract.ts';
 import { readContacts, saveContacts } from './store.ts';
 
@@ -59,9 +59,10 @@ function said(rule: Rule, { pack }: Edition): { zh: string; en: string } {
 }
 
 function namesOf({ pack }: Edition, audience: Rule['for']): { zh: string; en: string } | null {
-  if (audience === undefined) return null;
-  const words = Object.entries(audience).flatMap(([label, values]) =>
-    [values].flat().map((value) => pack.labels[label]?.values[value] ?? { zh: value, en: value }),
+  const labels = audienceOf(audience);
+  if (labels === undefined) return null;
+  const words = Object.entries(labels).flatMap(([label, values]) =>
+    values.map((value) => pack.labels[label]?.values[value] ?? { zh: value, en: value }),
   );
   return { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { wordPair } from '#features/policies/contract.ts';
 import { endpoint, id, instant, localDate, nothing, page, pageQuery, text } from '#platform/contract.ts';
 import { bases, dataKinds, keptKinds } from '#policy/privacy/vocabulary.ts';
-import { channels, namesOf } from '#policy/vocabulary.ts';
+import { channels, namesOf } from '#policy/vocabulary/index.ts';
 
 const basis = z.enum(namesOf(bases));
 export const consentStates = ['given', 'refused', 'withdrawn'] as const;

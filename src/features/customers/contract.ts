@@ -18,7 +18,7 @@ import {
 } from '#platform/contract.ts';
 import { askedSchema } from '#policy/condition.ts';
 import { bases } from '#policy/privacy/vocabulary.ts';
-import { namesOf } from '#policy/vocabulary.ts';
+import { namesOf } from '#policy/vocabulary/index.ts';
 
 export const customerKinds = ['individual', 'enterprise', 'special'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;

@@ -71,6 +71,12 @@ export function windowOf(name: string, today: string): DayWindow {
   switch (name) {
     case 'last_12_months':
       return { name, from: dateText(plusMonths(day, -12) + 1), to: today };
+    case 'last_6_months':
+      return { name, from: dateText(plusMonths(day, -6) + 1), to: today };
+    case 'last_90_days':
+      return { name, from: dateText(day - 89), to: today };
+    case 'last_30_days':
+      return { name, from: dateText(day - 29), to: today };
     case 'this_year':
       return { name, from: `${years(year)}-01-01`, to: today };
     case 'last_year':

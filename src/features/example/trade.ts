@@ -1,5 +1,5 @@
 // What a customer orders, pays late, damages, and what people judge of it. Tiers rest on this.
-import { localDate, startOfLocalDate, vocabulary } from '#policy/index.ts';
+import { factsAskedBy, localDate, startOfLocalDate, vocabulary } from '#policy/index.ts';
 import type { Chance } from './chance.ts';
 import { type Life, type Order, tell, worded } from './life.ts';
 import { atWork, day, hour, iso, type World } from './world.ts';
@@ -105,7 +105,10 @@ function write(life: Life, world: World, order: Order, span: { startsOn: string;
 /** What somebody judged of the customer, in the months after it came. */
 function judge(life: Life, world: World): void {
   const { chance, habit, entered } = life;
-  const judged = Object.entries(vocabulary.facts).flatMap(([name, word]) => ('judged' in word ? [name] : []));
+  const asked = factsAskedBy(world.edition);
+  const judged = Object.entries<vocabulary.FactWord>(vocabulary.facts).flatMap(([name, { judged: is, type }]) =>
+    is && type === 'flag' && asked.includes(name) ? [name] : [],
+  );
   if (!chance.is(habit.judged)) return;
   const value = chance.is(habit.favourable);
   const at = atWork(world, entered + Math.round(chance.within([5, 120])) * day, chance);

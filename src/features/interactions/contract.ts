@@ -2,7 +2,7 @@
 // information sent to customers.
 import { z } from 'zod';
 import { endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
-import { channels, namesOf, roles } from '#policy/vocabulary.ts';
+import { channels, namesOf, roles } from '#policy/vocabulary/index.ts';
 
 export const directions = ['outgoing', 'incoming'] as const;
 export const interactionStates = ['counted', 'awaiting_approval', 'refused', 'retracted'] as const;

@@ -1,7 +1,7 @@
 // What crosses the wire about people: departments, staff and their accounts, absences, handing over, one's own profile.
 import { z } from 'zod';
 import { endpoint, id, instant, nothing, page, pageQuery, queryFlag, text } from '#platform/contract.ts';
-import { namesOf, roles } from '#policy/vocabulary.ts';
+import { namesOf, roles } from '#policy/vocabulary/index.ts';
 
 /** What somebody may do at all; each slice says which levels hold its permissions. */
 export const levels = ['agent', 'on_site', 'outreach', 'staff', 'leader', 'head', 'auditor', 'administrator'] as const;

@@ -8,12 +8,12 @@ const ladderStep = z.union([
   z.strictObject({ left: z.string().max(20), tell: z.string().max(50) }),
   z.strictObject({ over: z.string().max(20), tell: z.string().max(50) }),
 ]);
-export const parameterValue = z.union([z.string().max(100), z.number(), z.array(ladderStep).max(20)]);
+export const parameterValue = z.union([z.string().max(500), z.number(), z.array(ladderStep).max(20)]);
 export type ParameterValue = z.output<typeof parameterValue>;
 
 export const parameter = z.object({
   name: z.string(),
-  kind: z.enum(['duration', 'period', 'count', 'money', 'ladder']),
+  kind: z.enum(['duration', 'period', 'count', 'money', 'percent', 'text', 'role', 'ladder']),
   title: wordPair,
   why: wordPair.nullable(),
   clause: z.string(),
@@ -56,7 +56,15 @@ export const policyWords = endpoint({
   method: 'GET',
   path: '/api/policy/words',
   summary: 'The words of the policy in force: labels with their values, in order',
-  reply: z.object({ edition: z.string().nullable(), labels: z.record(z.string(), label) }),
+  reply: z.object({
+    edition: z.string().nullable(),
+    labels: z.record(z.string(), label),
+    /** The policy's own words, beside those of the vocabulary. */
+    roles: z.record(z.string(), wordPair),
+    duties: z.record(z.string(), wordPair),
+    alerts: z.record(z.string(), wordPair),
+    benefits: z.record(z.string(), wordPair),
+  }),
 });
 
 /** A rule as it is shown: its sentence in both languages, its shape, and whether it sleeps. */

@@ -17,7 +17,9 @@ export const routes: readonly Route[] = [
     may: 'signed_in',
     act: async ({ tx }) => {
       const { current } = await editionsInForce(tx);
-      return { edition: current?.id ?? null, labels: current?.pack.labels ?? {} };
+      const { labels = {}, roles = {}, duties = {}, alerts = {}, benefits = {} } = current?.pack ?? {};
+      const titles = Object.entries(duties).map(([name, { title }]) => [name, title]);
+      return { edition: current?.id ?? null, labels, roles, duties: Object.fromEntries(titles), alerts, benefits };
     },
   }),
   route({

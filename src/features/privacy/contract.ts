@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { channels } from '#features/interactions/contract.ts';
 import { download, endpoint, id, instant, nothing, page, pageQuery, queryFlag, text } from '#platform/contract.ts';
 import { rights } from '#policy/privacy/vocabulary.ts';
-import { namesOf } from '#policy/vocabulary.ts';
+import { namesOf } from '#policy/vocabulary/index.ts';
 
 const rightName = z.enum(namesOf(rights));
 export const relations = ['self', 'guardian', 'relative', 'agent'] as const;

@@ -1,7 +1,7 @@
 // What crosses the wire about requests: intake, the steps of the closed loop, the board, the list, notes.
 import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
-import { channels, requestKinds } from '#policy/vocabulary.ts';
+import { channels, requestKinds } from '#policy/vocabulary/index.ts';
 
 export { requestKinds };
 export const urgencies = ['high', 'medium', 'low'] as const;

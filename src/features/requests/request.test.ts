@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { requestKinds } from '#policy/vocabulary.ts';
+import { requestKinds } from '#policy/vocabulary/index.ts';
 import { type RequestState, requestStates, type Stage, type Step, stages, steps } from './contract.ts';
 import { expectedStages, isEnded, possibleSteps, type Standing, verdictOn } from './request.ts';
 

@@ -101,6 +101,9 @@ export default {
     period_expected: '“{{name}}” must be a period, such as month, quarter, half_year or 2 months.',
     count_expected: '“{{name}}” must be a whole number above zero.',
     money_expected: '“{{name}}” must be an amount in yuan.',
+    percent_expected: '“{{name}}” must be a share, such as 90%.',
+    text_expected: '“{{name}}” must be stated in words.',
+    role_expected: '“{{name}}” must be a role that the policy or Weixi knows.',
     ladder_expected: '“{{name}}” must have at least one step of reminding or escalating.',
   },
   customer: {

@@ -96,6 +96,9 @@ export default {
     period_expected: '“{{name}}”须填写周期，例如 month、quarter、half_year、2 months。',
     count_expected: '“{{name}}”须填写大于零的整数。',
     money_expected: '“{{name}}”须填写金额（元）。',
+    percent_expected: '“{{name}}”须填写百分比，例如 90%。',
+    text_expected: '“{{name}}”须用文字写明。',
+    role_expected: '“{{name}}”须选择制度或系统认识的岗位。',
     ladder_expected: '“{{name}}”须填写至少一个提醒或上报步骤。',
   },
   customer: {

@@ -112,7 +112,7 @@ test('nobody gets what no rule gives them; a further role takes nothing away', (
             (rule) =>
               'allow' in rule &&
               [rule.allow].flat().some((one) => one === act) &&
-              [rule.to].flat().some((one) => names.has(one)),
+              [rule.to].flat().some((one) => names.has(String(one))),
           );
           expect(given.map(({ because }) => because.rule)).toEqual(fitting.map(({ id }) => id));
         }

@@ -2,7 +2,16 @@
 import type { Audience } from '../model.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
 import { audienceOf } from '../shapes/shape.ts';
-import { type ActName, acts, type FieldGroup, type RelationName, type ScopeName, type SpanName } from './vocabulary.ts';
+import {
+  type ActName,
+  acts,
+  type FieldGroup,
+  type RelationName,
+  type ScopeName,
+  type SpanName,
+  type WrittenActName,
+  writtenActs,
+} from './vocabulary.ts';
 
 /** A set of rules that speaks of access: an edition in force, or the usual rights. */
 export interface AccessRules {
@@ -44,7 +53,7 @@ export function rightsOf(editions: readonly AccessRules[], usual: AccessRules, h
   const written = new Set(editions.flatMap(allowsOf).flatMap(({ rule }) => [rule.allow].flat()));
   const held = new Map<string, Right[]>();
   for (const { rule, edition } of [...editions.flatMap(allowsOf), ...allowsOf(usual)]) {
-    if (![rule.to].flat().some((one) => one === holder.level || holder.roles.includes(one))) continue;
+    if (![rule.to].flat().some((one) => one === holder.level || holder.roles.includes(String(one)))) continue;
     for (const act of [rule.allow].flat()) {
       if (edition === usual.edition && written.has(act)) continue;
       held.set(act, [...(held.get(act) ?? []), rightBy(rule, edition, act)]);
@@ -57,11 +66,11 @@ function allowsOf({ edition, rules }: AccessRules): { rule: RuleOf<'allow'>; edi
   return rules.flatMap((rule) => (isRule(rule, 'allow') ? [{ rule, edition }] : []));
 }
 
-function rightBy(rule: RuleOf<'allow'>, edition: string, act: ActName): Right {
+function rightBy(rule: RuleOf<'allow'>, edition: string, act: ActName | WrittenActName): Right {
   const audience = audienceOf(rule.for);
   return {
     // What is the whole organisation's has no reach.
-    scope: acts[act].of === 'organisation' ? 'all' : rule.scope,
+    scope: { ...acts, ...writtenActs }[act].of === 'organisation' ? 'all' : rule.scope,
     ...(rule.while === undefined ? {} : { while: rule.while }),
     ...(audience === undefined ? {} : { for: audience }),
     ...(rule.fields === undefined ? {} : { fields: rule.fields }),

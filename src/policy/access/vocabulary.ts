@@ -1,6 +1,6 @@
 // The words of access: what people may do, who they are to us, how far a right reaches, which parts of a record it opens.
 // A new permission is one entry here and its name at the routes that ask for it.
-import type { Word } from '../vocabulary.ts';
+import type { Word } from '../vocabulary/index.ts';
 
 /** What people may see or do. Of a customer or a colleague a right is held for some and not for others; of the organisation, or not at all. */
 export interface ActWord extends Word {
@@ -80,6 +80,20 @@ export const acts = {
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 
+/** What policies speak of besides, and no permission of ours stands for yet. */
+export const writtenActs = {
+  seal_use: { zh: '加盖公章', en: 'use the seal', of: 'organisation' },
+  publish_reply: { zh: '在网络上公开回复', en: 'answer in public on the web', of: 'organisation' },
+  publish_notice: { zh: '对外发出通知', en: 'issue notices', of: 'organisation' },
+  publish_post: { zh: '发布网络信息', en: 'publish on the web', of: 'organisation' },
+  publish_contacts: { zh: '公布紧急联系电话', en: 'publish emergency numbers', of: 'organisation' },
+  publish_material: { zh: '使用宣传资料', en: 'use promotion material', of: 'organisation' },
+  open_recording: { zh: '调取录音', en: 'open recordings', of: 'customer' },
+  collect_information: { zh: '收集客户信息', en: 'collect information of customers', of: 'customer' },
+  compensate: { zh: '给予补偿', en: 'give compensation', of: 'customer' },
+  disclose_information: { zh: '向第三方提供客户信息', en: 'give information to third parties', of: 'customer' },
+} as const satisfies Record<string, ActWord>;
+
 /** Whom a right is given to, besides the roles: the level of a person's account. */
 export const levels = {
   agent: { zh: '客服坐席', en: 'agents' },
@@ -106,6 +120,20 @@ export const relations = {
   open_request: { zh: '本人正在处理其诉求', en: 'one is handling a request' },
 } as const satisfies Record<string, Word>;
 
+/** What must have come first: A only if C. */
+export const preconditions = {
+  approved_by_leader: { zh: '经领导同意', en: 'a leader has approved it' },
+  reviewed: { zh: '经审核', en: 'it was reviewed' },
+  consented: { zh: '经客户同意', en: 'the customer has consented' },
+  confirmed_by_customer: { zh: '经客户确认', en: 'the customer has confirmed it' },
+  stamped: { zh: '已盖章', en: 'it bears the seal' },
+  appointed: { zh: '已与客户预约', en: 'it was agreed with the customer beforehand' },
+  informed: { zh: '已告知目的、范围和保护措施', en: 'purpose, scope and protection were told' },
+  authorised: { zh: '经公司领导授权', en: 'the management has authorised it' },
+  registered: { zh: '已登记', en: 'it is entered in the register' },
+  identified: { zh: '已核实身份', en: 'identity was verified' },
+} as const satisfies Record<string, Word>;
+
 /** Over what a right with a limit is counted. */
 export const spans = {
   hour: { zh: '每小时', en: 'an hour' },
@@ -130,8 +158,10 @@ export const fieldGroups = {
 } as const satisfies Record<string, Word>;
 
 export type ActName = keyof typeof acts;
+export type WrittenActName = keyof typeof writtenActs;
 export type LevelName = keyof typeof levels;
 export type ScopeName = keyof typeof scopes;
 export type RelationName = keyof typeof relations;
+export type PreconditionName = keyof typeof preconditions;
 export type SpanName = keyof typeof spans;
 export type FieldGroup = keyof typeof fieldGroups;

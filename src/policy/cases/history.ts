@@ -1,7 +1,7 @@
 // The history a case tells: its lines made events, its labels made label changes.
 import type { Calendar } from '../calendar/index.ts';
 import type { Ground, History, HistoryEvent } from '../model.ts';
-import { type EventWord, events, type MomentWord, moments } from '../vocabulary.ts';
+import { type EventWord, events, type MomentWord, moments } from '../vocabulary/index.ts';
 import { instantOf } from './local.ts';
 import type { Case, Happening } from './schema.ts';
 

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { findingOf } from '../fault.ts';
 import type { Finding } from '../model.ts';
-import { events } from '../vocabulary.ts';
+import { events } from '../vocabulary/index.ts';
 
 const form = /^(\d{4}-\d{2}-\d{2})(?: ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?| 24:00)?$/;
 const moment = z.string().refine((text) => form.test(text), { message: 'moment' });

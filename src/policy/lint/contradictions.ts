@@ -34,7 +34,7 @@ export function findContradictions({ pack }: LintInput): Finding[] {
 /** What a rule is about, so that two rules can be compared, and how much it asks. */
 function saidOf(rule: Rule): { topic: string; measure: string } | undefined {
   if (isRule(rule, 'grant'))
-    return rule.grant.owner === undefined ? undefined : { topic: 'owner', measure: rule.grant.owner };
+    return rule.grant.owner === undefined ? undefined : { topic: 'owner', measure: String(rule.grant.owner) };
   if (!('do' in rule)) return undefined;
   const about = [rule.do, JSON.stringify(rule.where ?? {})];
   if (isRule(rule, 'within'))

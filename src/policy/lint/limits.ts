@@ -2,18 +2,19 @@
 import { type Duration, parseDuration } from '../calendar/index.ts';
 import { settle } from '../edition.ts';
 import type { Finding } from '../model.ts';
+import { dutiesOf } from '../own-words/words.ts';
+import type { Pack } from '../pack.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
-import { type DutyWord, duties } from '../vocabulary.ts';
 import { aboutRule, type LintInput } from './check.ts';
 
 export function findLimitFaults({ pack }: LintInput): Finding[] {
   return pack.rules.flatMap((written) => {
     const rule = settle(written, pack);
-    return rule ? faultsOf(rule) : [];
+    return rule ? faultsOf(rule, pack) : [];
   });
 }
 
-function faultsOf(rule: Rule): Finding[] {
+function faultsOf(rule: Rule, pack: Pack): Finding[] {
   if (isRule(rule, 'every')) {
     const both = rule.at_least !== undefined && rule.at_most !== undefined;
     return both ? [aboutRule(rule, 'two_bounds', 'error')] : [];
@@ -24,12 +25,11 @@ function faultsOf(rule: Rule): Finding[] {
       ? [aboutRule(rule, 'opens_after_due', 'error', { opens: String(rule.opens), lead: String(rule.lead) })]
       : [];
   }
-  return isRule(rule, 'within') && rule.repeat ? chainFaults(rule) : [];
+  return isRule(rule, 'within') && rule.repeat ? chainFaults(rule, pack) : [];
 }
 
-function chainFaults(rule: RuleOf<'within'>): Finding[] {
-  const duty: DutyWord = duties[rule.do];
-  const ends = rule.until !== undefined || (duty.endedBy ?? []).length > 0;
+function chainFaults(rule: RuleOf<'within'>, pack: Pack): Finding[] {
+  const ends = rule.until !== undefined || (dutiesOf(pack)[rule.do]?.endedBy ?? []).length > 0;
   return ends ? [] : [aboutRule(rule, 'chain_without_end', 'error')];
 }
 

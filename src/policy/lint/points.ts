@@ -1,7 +1,16 @@
 // Representative customers: for each fact that conditions ask about, the values on, just below and just above every
 // limit. Between two of them no condition changes its mind, so looking at these few is looking at all customers.
-import { type Condition, type Facts, type FactValue, factKey, type Leaf, leavesOf, operators } from '../condition.ts';
-import { type FactType, type FactWord, facts } from '../vocabulary.ts';
+import {
+  type Condition,
+  type Facts,
+  type FactValue,
+  factKey,
+  type Leaf,
+  leavesOf,
+  operators,
+  shareIn,
+} from '../condition.ts';
+import { type FactType, type FactWord, facts } from '../vocabulary/index.ts';
 
 export type Value = FactValue['value'];
 
@@ -38,8 +47,10 @@ function pointsOf(word: FactWord, limits: readonly unknown[]): Value[] {
   if (word.type === 'choice') return [...(word.values ?? [])];
   if (word.type === 'flag') return [word.missing, true, false];
   if (word.type === 'since') return [null, ...limits.flatMap((limit) => datesAround(String(limit)))];
-  const step = word.type === 'money' ? 0.01 : 1;
-  const numbers = limits.map(Number).flatMap((limit) => [limit, round(limit - step), round(limit + step)]);
+  const step = word.type === 'money' || word.type === 'share' ? 0.01 : 1;
+  const numbers = limits
+    .map(word.type === 'share' ? shareIn : Number)
+    .flatMap((limit) => [limit, round(limit - step), round(limit + step)]);
   return [word.missing, ...numbers.filter((number) => number >= 0)];
 }
 

@@ -8,7 +8,7 @@ import { clauseSchema } from '../pack.ts';
 import type { RuleOf } from '../shapes/index.ts';
 import { retain } from '../shapes/retain.ts';
 import { wordPair } from '../shapes/shape.ts';
-import { namesOf } from '../vocabulary.ts';
+import { namesOf } from '../vocabulary/index.ts';
 import { retentionFaults } from './retention.ts';
 import { bases, dataKinds, keptKinds, rights } from './vocabulary.ts';
 

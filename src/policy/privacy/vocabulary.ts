@@ -1,6 +1,6 @@
 // The words of privacy: on what one may rest when one processes what is known of a person, which kinds of data there are, what a
 // person may ask for, which kinds of record are kept for how long. The laws named are those of the People's Republic of China.
-import type { Word } from '../vocabulary.ts';
+import type { Word } from '../vocabulary/index.ts';
 
 /** Lawful bases: PIPL (Personal Information Protection Law) article 13, paragraph 1. */
 export const bases = {
@@ -48,12 +48,20 @@ export const keptKinds = {
   import_row: { zh: '导入名单的原始行', en: 'raw rows of imports' },
   archive: { zh: '客户档案（关系结束后）', en: 'the archive after the relation ended' },
   assessment: { zh: '影响评估报告', en: 'impact assessments' },
+  notice: { zh: '函件及签收记录', en: 'letters with their receipts' },
+  notice_receipt: { zh: '函件签收记录', en: 'receipts of letters' },
+  recording_extract: { zh: '调取的录音', en: 'extracts of recordings' },
+  deposit_entry: { zh: '寄存登记', en: 'entries of the deposit register' },
+  request: { zh: '诉求及处理记录', en: 'requests and how they were dealt with' },
+  interaction: { zh: '沟通记录', en: 'records of contacts' },
+  meeting_minutes: { zh: '会议记录', en: 'minutes of meetings' },
   rights_case: { zh: '个人请求的办理记录', en: 'how requests of persons were dealt with' },
 } as const satisfies Record<string, Word>;
 
 /** What keeps a record beyond its time. */
 export const holds = {
   'request.open': { zh: '相关诉求未办结', en: 'a request is open' },
+  'case.special': { zh: '特殊事件未处理完', en: 'a special case is not finished' },
   legal_hold: { zh: '有保全要求', en: 'a legal hold stands' },
 } as const satisfies Record<string, Word>;
 

@@ -1,11 +1,10 @@
 // allow: who may see or do what, and how far that reaches. Rights only add up: what no rule allows is not allowed.
 import { z } from 'zod';
-import { acts, fieldGroups, levels, relations, scopes, spans } from '../access/vocabulary.ts';
-import { namesOf, roles } from '../vocabulary.ts';
-import { ruleHead, shape } from './shape.ts';
+import { acts, fieldGroups, preconditions, relations, scopes, spans, writtenActs } from '../access/vocabulary.ts';
+import { namesOf } from '../vocabulary/index.ts';
+import { roleOrParam, ruleHead, shape } from './shape.ts';
 
-const act = z.enum(namesOf(acts));
-const holder = z.enum([...namesOf(levels), ...namesOf(roles)]);
+const act = z.enum([...namesOf(acts), ...namesOf(writtenActs)]);
 const group = z.enum(namesOf(fieldGroups));
 
 export const allow = shape({
@@ -13,12 +12,17 @@ export const allow = shape({
     ...ruleHead,
     allow: z.union([act, z.array(act).min(1)]),
     /** Levels and roles; whoever is one of them holds the right. `owner` is said by the scope. */
-    to: z.union([holder, z.array(holder).min(1)]),
+    to: z.union([roleOrParam, z.array(roleOrParam).min(1)]),
     scope: z.enum(namesOf(scopes)).default('all'),
     /** The right reaches those, too, with whom this is going on. */
     while: z.enum(namesOf(relations)).optional(),
     /** Only these parts of the record; without them, all. */
     fields: z.array(group).min(1).optional(),
+    /** Only where all of these are so: A only if C. */
+    only_if: z
+      .array(z.enum(namesOf(preconditions)))
+      .min(1)
+      .optional(),
     /** So many in each hour or day, and no more; from more than `told_over` on supervision is told. */
     limit: z
       .strictObject({
@@ -38,6 +42,7 @@ export const allow = shape({
       while: rule.while,
       fields: rule.fields,
       limit: rule.limit,
+      only_if: rule.only_if,
     },
   }),
 });

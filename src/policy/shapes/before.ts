@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { type Duration, dueBefore, parseDuration, startOfLocalDay } from '../calendar/index.ts';
 import type { HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, inOrder, type Story, sameGround } from '../story.ts';
-import { type DutyName, duties, type MomentName, moments, namesOf } from '../vocabulary.ts';
+import { type DutyWord, type MomentName, moments, namesOf } from '../vocabulary/index.ts';
 import {
   audienceOf,
   durationText,
   dutyHead,
+  dutyName,
   type Frame,
   type Horizon,
   isInForce,
+  kindMeant,
   lastOfDay,
   patternOf,
   type Setting,
@@ -21,7 +23,7 @@ import {
 
 const schema = z.strictObject({
   ...dutyHead,
-  do: z.enum(namesOf(duties)),
+  do: dutyName,
   before: z.enum(namesOf(moments)),
   lead: durationText,
   /** How long before the moment a contact begins to count; without it, from the moment's being set. */
@@ -47,15 +49,21 @@ export const before = shape({
 });
 
 function prepare(rule: Before, setting: Setting): Timed {
-  const duty = duties[rule.do as DutyName];
+  const duty = setting.duties[rule.do] as DutyWord;
   const moment = moments[rule.before as MomentName];
   const lead = parseDuration(String(rule.lead)) as Duration;
   const opens = rule.opens === undefined ? undefined : (parseDuration(String(rule.opens)) as Duration);
   const audience = audienceOf(rule.for);
-  const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
-  const endedBy = [...('endedBy' in duty ? duty.endedBy : []), moment.setBy];
+  const where = patternOf(duty.where, rule.where);
+  const endedBy = [...(duty.endedBy ?? []), moment.setBy];
 
-  const frame: Frame = { rule: rule.id, clause: rule.clause, edition: setting.edition, duty: rule.do, by: rule.by };
+  const frame: Frame = {
+    rule: rule.id,
+    clause: rule.clause,
+    edition: setting.edition,
+    duty: rule.do,
+    by: String(rule.by),
+  };
 
   const windowFor = (setter: HistoryEvent): Window | undefined => {
     const at = Number(setter.data?.[moment.field]);
@@ -98,6 +106,7 @@ function prepare(rule: Before, setting: Setting): Timed {
 
   return {
     duty: rule.do,
+    of: kindMeant(rule.for),
     keptBy: duty.keptBy,
     ...(where ? { where } : {}),
     opensOn: [moment.setBy],

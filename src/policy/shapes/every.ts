@@ -1,17 +1,19 @@
 // every: at least (or at most) n of a duty in each calendar period, for as long as the subject belongs to the audience.
 import { z } from 'zod';
 import { type Calendar, type Period, parsePeriod, periodAt, periodsBetween } from '../calendar/index.ts';
-import { paramRef } from '../condition.ts';
 import type { Instant, Window } from '../model.ts';
 import type { Span, Story } from '../story.ts';
-import { type DutyName, duties, namesOf } from '../vocabulary.ts';
+import type { DutyWord } from '../vocabulary/index.ts';
 import {
   audienceOf,
   countOrParam,
   dutyHead,
+  dutyName,
   type Frame,
   type Horizon,
+  kindMeant,
   patternOf,
+  periodText,
   type Running,
   type Setting,
   shape,
@@ -19,17 +21,12 @@ import {
   windowOf,
 } from './shape.ts';
 
-const periodText = z.union([
-  z.string().refine((text) => parsePeriod(text) !== undefined, { message: 'period' }),
-  paramRef,
-]);
-
 /** Whoever joins for less than this share of a period owes nothing in it (design: "nothing if less than a quarter is left"). */
 const leastShare = 0.25;
 
 const schema = z.strictObject({
   ...dutyHead,
-  do: z.enum(namesOf(duties)),
+  do: dutyName,
   every: periodText,
   at_least: countOrParam.optional(),
   at_most: countOrParam.optional(),
@@ -53,16 +50,16 @@ export const every = shape({
 });
 
 function prepare(rule: Every, setting: Setting): Timed {
-  const duty = duties[rule.do as DutyName];
+  const duty = setting.duties[rule.do] as DutyWord;
   const period = parsePeriod(String(rule.every)) as Period;
   const audience = audienceOf(rule.for);
-  const where = patternOf('where' in duty ? duty.where : undefined, rule.where);
+  const where = patternOf(duty.where, rule.where);
   const frame: Frame = {
     rule: rule.id,
     clause: rule.clause,
     edition: setting.edition,
     duty: rule.do,
-    by: rule.by,
+    by: String(rule.by),
     closes: true,
     while: audience,
     cap: rule.at_most === undefined ? undefined : true,
@@ -118,6 +115,7 @@ function prepare(rule: Every, setting: Setting): Timed {
 
   return {
     duty: rule.do,
+    of: kindMeant(rule.for),
     keptBy: duty.keptBy,
     ...(where ? { where } : {}),
     opensOn: [],

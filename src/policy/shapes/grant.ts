@@ -1,18 +1,44 @@
-// grant: a label earns something. Here: who looks after the subject; points and benefits come with their slices.
+// grant: who carries a label, or does something, earns something: somebody who looks after them, benefits, points.
 import { z } from 'zod';
-import { roleName, ruleHead, shape } from './shape.ts';
+import { conditionSchema, paramRef } from '../condition.ts';
+import { events, facts, factWindows, namesOf } from '../vocabulary/index.ts';
+import { countOrParam, ownName, patternSchema, roleOrParam, ruleHead, shape } from './shape.ts';
+
+const amount = z.union([z.number().positive(), paramRef]);
 
 export const grant = shape({
   schema: z.strictObject({
     ...ruleHead,
     grant: z.strictObject({
       /** The role whose holder looks after the subject. */
-      owner: roleName.optional(),
+      owner: roleOrParam.optional(),
       /** Roles that help. */
-      assistants: z.array(roleName).optional(),
+      assistants: z.array(roleOrParam).optional(),
       /** One holder for this subject alone. */
       exclusive: z.boolean().optional(),
+      /** Names of the policy's own `benefits`. */
+      benefits: z.array(ownName).min(1).optional(),
+      points: z
+        .strictObject({
+          amount: countOrParam,
+          /** So many for every full `each` of a figure: 1 point for each 10 yuan. */
+          per: z
+            .strictObject({
+              fact: z.enum(namesOf(facts)),
+              in: z.enum(namesOf(factWindows)).optional(),
+              each: amount,
+            })
+            .optional(),
+        })
+        .optional(),
     }),
+    when: conditionSchema.optional(),
+    /** Earned by an event, each time; without it, as long as label and condition hold. */
+    after: z.enum(namesOf(events)).optional(),
+    about: patternSchema.optional(),
   }),
-  say: (rule) => ({ phrase: 'grant', parts: { for: rule.for, ...rule.grant } }),
+  say: (rule) => ({
+    phrase: 'grant',
+    parts: { for: rule.for, when: rule.when, after: rule.after, about: rule.about, ...rule.grant },
+  }),
 });

@@ -2,7 +2,7 @@
 // sentence: a floor without a ceiling keeps for ever (PIPL 19), a ceiling without a floor may delete what must be shown.
 import { z } from 'zod';
 import { holds, keptKinds } from '../privacy/vocabulary.ts';
-import { namesOf } from '../vocabulary.ts';
+import { namesOf } from '../vocabulary/index.ts';
 import { durationText, ruleHead, shape } from './shape.ts';
 
 const hold = z.enum(namesOf(holds));

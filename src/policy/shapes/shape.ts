@@ -1,11 +1,11 @@
 // What a sentence shape is. A shape checks its own rules, says them to people, and, if it carries time, opens windows.
 // Everything else about obligations is generic, so a new shape is one file and one line in the registry.
 import { z } from 'zod';
-import { type Calendar, type Duration, parseDuration, startOfLocalDay } from '../calendar/index.ts';
+import { type Calendar, type Duration, parseDuration, parsePeriod, startOfLocalDay } from '../calendar/index.ts';
 import { paramRef } from '../condition.ts';
 import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
 import type { Pattern, Story } from '../story.ts';
-import { namesOf, roles } from '../vocabulary.ts';
+import { type DutyWord, namesOf, type SubjectKind } from '../vocabulary/index.ts';
 import type { PausedDue } from './pauses.ts';
 
 /** The part of time a plan looks at: windows that end before `since` or begin after `now` are left alone. */
@@ -31,11 +31,15 @@ export interface Setting {
   readonly joining: 'share' | 'full' | 'next';
   /** Nothing is owed for the time before. */
   readonly inForceFrom: Instant;
+  /** The duties of the vocabulary and the policy's own. */
+  readonly duties: Readonly<Record<string, DutyWord>>;
 }
 
 /** A timed rule made ready: it opens windows from a story, and says how they are kept. */
 export interface Timed {
   readonly duty: string;
+  /** About what kind of subject it is owed: the rule says nothing of others. */
+  readonly of: SubjectKind;
   readonly keptBy: string;
   readonly where?: Pattern;
   /** Events that open windows. */
@@ -111,14 +115,28 @@ export function shape<S extends z.ZodObject>(made: Shape<S>): Shape<S> {
 }
 
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
-export const audienceSchema = z.record(z.string(), oneOrMore);
+/** About whom besides customers a duty can be owed. */
+export const eachKinds = { site: true, organisation: true, department: true, person: true } as const;
+/** For each label the values it takes; `each` says about what the duty is owed where it is no customer. */
+export const audienceSchema = z.object({ each: z.enum(namesOf(eachKinds)).optional() }).catchall(oneOrMore);
+export type WrittenAudience = z.infer<typeof audienceSchema>;
 export const patternSchema = z.record(z.string(), z.union([oneOrMore, z.boolean()]));
 export const durationText = z.union([
   z.string().refine((text) => parseDuration(text) !== undefined, { message: 'duration' }),
   paramRef,
 ]);
+export const periodText = z.union([
+  z.string().refine((text) => parsePeriod(text) !== undefined, { message: 'period' }),
+  paramRef,
+]);
 export const countOrParam = z.union([z.number().int().positive(), paramRef]);
-export const roleName = z.enum(namesOf(roles));
+const wordName = z.string().regex(/^[a-z][a-z0-9_]*$/, { message: 'name' });
+/** A word of the vocabulary or of the policy itself; parsePack looks whether there is one. */
+export const roleName = wordName;
+export const dutyName = wordName;
+export const ownName = wordName;
+/** A role, or a parameter in which an organisation says which. */
+export const roleOrParam = z.union([roleName, paramRef]);
 export const wordPair = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const wordLists = z.strictObject({
   zh: z.array(z.string().min(1)).min(1),
@@ -137,13 +155,15 @@ export const ruleHead = {
   /** Names a heading of notes.md that explains how the text was read. */
   note: z.string().min(1).optional(),
   overrides: z.string().optional(),
+  /** Parameters that none of its figures takes and without which it means nothing: where "lost" is defined. */
+  rests_on: z.array(paramRef).min(1).optional(),
 };
 
 /** What a rule that is owed by somebody has besides. */
 export const dutyHead = {
   ...ruleHead,
-  by: roleName,
-  with: z.array(roleName).optional(),
+  by: roleOrParam,
+  with: z.array(roleOrParam).optional(),
   where: patternSchema.optional(),
   /** What to talk about, shown beside the duty. */
   agenda: wordLists.optional(),
@@ -154,8 +174,16 @@ export function isInForce({ inForceFrom }: Setting, { until }: Horizon, story: S
   return at >= inForceFrom && at < until && at >= story.subject.entered;
 }
 
-export function audienceOf(written: z.infer<typeof audienceSchema> | undefined): Audience | undefined {
-  return written && (listed(written) as Audience);
+/** The labels of an audience; undefined where it names none. */
+export function audienceOf(written: WrittenAudience | undefined): Audience | undefined {
+  if (!written) return undefined;
+  const { each: _, ...labels } = written;
+  return Object.keys(labels).length > 0 ? (listed(labels) as Audience) : undefined;
+}
+
+/** About what kind of subject a rule speaks. */
+export function kindMeant(written: WrittenAudience | undefined): SubjectKind {
+  return written?.each ?? 'customer';
 }
 
 export function patternOf(...written: (Readonly<Record<string, unknown>> | undefined)[]): Pattern | undefined {

@@ -3,15 +3,17 @@ import { z } from 'zod';
 import { type Duration, dueAfter, parseDuration, pausedDue } from '../calendar/index.ts';
 import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, fits, type Pattern, type Story, sameGround } from '../story.ts';
-import { type DutyName, type DutyWord, duties, events, namesOf } from '../vocabulary.ts';
+import { type DutyWord, events, namesOf } from '../vocabulary/index.ts';
 import { dueAfterPauses, type PausedDue } from './pauses.ts';
 import {
   audienceOf,
   durationText,
   dutyHead,
+  dutyName,
   type Frame,
   type Horizon,
   isInForce,
+  kindMeant,
   lastOfDay,
   patternOf,
   patternSchema,
@@ -24,7 +26,7 @@ import {
 
 const schema = z.strictObject({
   ...dutyHead,
-  do: z.enum(namesOf(duties)),
+  do: dutyName,
   after: z.enum(namesOf(events)),
   /** What the starting event must say: `about: { kind: need }`. */
   about: patternSchema.optional(),
@@ -59,6 +61,7 @@ function prepare(rule: Within, setting: Setting): Timed {
   const limit = limitOf(rule, setting);
   return {
     duty: rule.do,
+    of: kindMeant(rule.for),
     keptBy: limit.keptBy,
     ...(limit.where ? { where: limit.where } : {}),
     opensOn: [rule.after],
@@ -86,7 +89,7 @@ interface Limit {
 
 function limitOf(rule: Within, setting: Setting): Limit {
   const { calendar, edition } = setting;
-  const duty: DutyWord = duties[rule.do as DutyName];
+  const duty = setting.duties[rule.do] as DutyWord;
   const length = parseDuration(String(rule.within)) as Duration;
   return {
     rule,
@@ -106,7 +109,7 @@ function limitOf(rule: Within, setting: Setting): Limit {
       clause: rule.clause,
       edition,
       duty: rule.do,
-      by: rule.by,
+      by: String(rule.by),
       closes: rule.repeat || undefined,
     },
   };

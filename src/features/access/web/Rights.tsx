@@ -3,7 +3,7 @@ import { Button, Popover } from 'antd';
 import { usePolicyWords } from '#features/policies/web/index.tsx';
 import type words from '#phrases/zh-CN/access.ts';
 import { acts, fieldGroups, relations, scopes, spans } from '#policy/access/vocabulary.ts';
-import type { Word } from '#policy/vocabulary.ts';
+import type { Word } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';

@@ -1,6 +1,6 @@
 // The words of consents: phrases, and those of the privacy vocabulary.
 import type words from '#phrases/zh-CN/consents.ts';
-import type { Word } from '#policy/vocabulary.ts';
+import type { Word } from '#policy/vocabulary/index.ts';
 import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
 
 export const useConsentPhrases = phrasesOf<typeof words>('consents');

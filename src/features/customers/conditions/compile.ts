@@ -1,7 +1,7 @@
 // A condition as SQL that says exactly what the policy core's `truthOf` says, unknown included: SQL's own three values are Kleene's.
 // Facts are joined once for all customers asked about; a list of a million and one customer are the same statement.
 import { join, raw, type Sql, sql } from '#platform/db.ts';
-import { type Asked, type AskedLeaf, askedLeavesOf, dayOf, factKey, inOneCase } from '#policy/index.ts';
+import { type Asked, type AskedLeaf, askedLeavesOf, dayOf, factKey, inOneCase, shareIn } from '#policy/index.ts';
 import { windowOf } from '../facts.ts';
 import type { Field, FieldDay, Fields } from './fields.ts';
 
@@ -76,6 +76,7 @@ const sqlTypes: Readonly<Record<Field['type'], string>> = {
   flag: 'boolean',
   count: 'numeric',
   money: 'numeric',
+  share: 'numeric',
   number: 'numeric',
   since: 'date',
   day: 'date',
@@ -106,7 +107,8 @@ const bounds = [
 function boundIn(value: Sql, sign: string, wanted: string | number, field: Field, day: FieldDay): Sql {
   const compares = raw(sign);
   if (field.type === 'since') return sql`${day.today}::date ${compares} (${value} + ${lengthOf(String(wanted))})`;
-  if (field.type !== 'day') return sql`${value} ${compares} ${String(wanted)}::numeric`;
+  if (field.type !== 'day')
+    return sql`${value} ${compares} ${String(field.type === 'share' ? shareIn(wanted) : wanted)}::numeric`;
   const bound = dayOf(String(wanted), day.today);
   return field.dayAsText ? sql`${value} collate "C" ${compares} ${bound}` : sql`${value} ${compares} ${bound}::date`;
 }

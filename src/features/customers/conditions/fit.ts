@@ -72,6 +72,7 @@ const taken: Readonly<Record<AskedType, Readonly<Record<string, Fits>>>> = {
   flag: { is: isFlag },
   count: figures,
   money: figures,
+  share: figures,
   number: figures,
   since: ordered(isLength),
   day: ordered(isDay),

@@ -8,7 +8,7 @@ const all = '/api/customers';
 /** A field that lists can be asked by, and show where it is not `filterOnly`. */
 export const askableField = z.object({
   key: z.string(),
-  type: z.enum(['text', 'choice', 'flag', 'count', 'money', 'number', 'since', 'day']),
+  type: z.enum(['text', 'choice', 'flag', 'count', 'money', 'share', 'number', 'since', 'day']),
   /** `person`, `department`: the value is an id. `sealed`: only whether it is filled can be asked. */
   shape: z.enum(['person', 'department', 'sealed']).nullable(),
   values: z.array(z.string()).nullable(),

@@ -2,7 +2,7 @@
 import { FileTextOutlined, MessageOutlined, SolutionOutlined, TagOutlined, TeamOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { sayFact } from '#phrases/conditions.ts';
-import { events } from '#policy/vocabulary.ts';
+import { events } from '#policy/vocabulary/index.ts';
 import { usePages } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Timeline, type TimelineItem } from '#ui/data/Timeline.tsx';

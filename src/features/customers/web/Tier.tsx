@@ -4,7 +4,7 @@ import { Button, Input, Popover, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { sayFact, sayTrace } from '#phrases/conditions.ts';
 import type { ConditionTrace } from '#policy/condition.ts';
-import { facts } from '#policy/vocabulary.ts';
+import { facts } from '#policy/vocabulary/index.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';

@@ -1,7 +1,7 @@
 // The words of customers: phrases, and what the policy in force calls them.
 import { policyWords } from '#features/policies/contract.ts';
 import type words from '#phrases/zh-CN/customers.ts';
-import { roles } from '#policy/vocabulary.ts';
+import { roles } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { customerKinds, priorities } from '../contract.ts';

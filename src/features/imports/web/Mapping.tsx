@@ -2,7 +2,7 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { bases } from '#policy/privacy/vocabulary.ts';
-import { namesOf } from '#policy/vocabulary.ts';
+import { namesOf } from '#policy/vocabulary/index.ts';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { type Filled, type ImportBatch, neededFields } from '../contract.ts';

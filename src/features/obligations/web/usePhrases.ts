@@ -2,7 +2,7 @@
 import { type Pair, usePair, usePolicyWords } from '#features/policies/web/index.tsx';
 import { ruleWords } from '#phrases/measures.ts';
 import type words from '#phrases/zh-CN/obligations.ts';
-import { duties, events } from '#policy/vocabulary.ts';
+import { duties, events } from '#policy/vocabulary/index.ts';
 import { phrasesOf, useLanguage } from '#ui/phrases.ts';
 
 export const useDutyPhrases = phrasesOf<typeof words>('obligations');

@@ -1,6 +1,6 @@
 // To which kind each type of event belongs, for supervision: what one narrows the trail to.
 import type { WordedEvent } from '#phrases/happenings.ts';
-import type { EventName } from '#policy/vocabulary.ts';
+import type { EventName } from '#policy/vocabulary/index.ts';
 import type { EventGroup } from '../contract.ts';
 
 /** The types that do not go with the first word of their name. */

@@ -6,7 +6,7 @@ import { sayEvent, sayField, sayValue } from '#phrases/happenings.ts';
 import refusals from '#phrases/zh-CN/refusals.ts';
 import trail from '#phrases/zh-CN/trail.ts';
 import { acts } from '#policy/access/vocabulary.ts';
-import { facts } from '#policy/vocabulary.ts';
+import { facts } from '#policy/vocabulary/index.ts';
 import { eventGroups } from '../contract.ts';
 import { groupOf } from './kinds.ts';
 import { sayingIn } from './words.ts';

@@ -1,6 +1,6 @@
 // The words of people (levels by phrases, roles by the vocabulary of the policy core) and people to choose from.
 import type words from '#phrases/zh-CN/people.ts';
-import { roles } from '#policy/vocabulary.ts';
+import { roles } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { type HeldRole, heldRoles, type Level, levels, listPeople } from '../contract.ts';

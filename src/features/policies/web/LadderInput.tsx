@@ -1,7 +1,7 @@
 // The ladder as its steps: who is reminded while there is still time, and who is told when there is none.
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, InputNumber, Select } from 'antd';
-import { namesOf, roles } from '#policy/vocabulary.ts';
+import { namesOf, roles } from '#policy/vocabulary/index.ts';
 import { DurationInput, type Given } from './Amounts.tsx';
 import { capital, type Step } from './say-value.ts';
 import { usePolicyPhrases, useRoleWords } from './usePhrases.ts';

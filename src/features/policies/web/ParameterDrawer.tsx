@@ -1,12 +1,12 @@
 // Changing one parameter: a form that reads like the sentence it fills, by the kind of the parameter.
-import { InputNumber } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import type { ParameterItem, ParameterValue } from '../contract.ts';
 import { DurationInput, type Given, PeriodInput } from './Amounts.tsx';
 import { LadderInput } from './LadderInput.tsx';
 import { capital, useSayValue } from './say-value.ts';
-import { usePair, usePolicyPhrases } from './usePhrases.ts';
+import { usePair, usePolicyPhrases, useRoleOptions } from './usePhrases.ts';
 
 interface ParameterDrawerProps {
   parameter: ParameterItem | undefined;
@@ -49,6 +49,9 @@ function ValueInput({ kind, value, onChange, ...rest }: Given<ParameterValue> & 
   if (kind === 'ladder') return <LadderInput value={Array.isArray(value) ? value : []} onChange={tell} {...rest} />;
   if (kind === 'duration') return <DurationInput value={textOf(value)} onChange={tell} {...rest} />;
   if (kind === 'period') return <PeriodInput value={textOf(value)} onChange={tell} {...rest} />;
+  if (kind === 'role') return <RoleInput value={textOf(value)} onChange={tell} {...rest} />;
+  if (kind === 'text' || kind === 'percent')
+    return <Input {...rest} maxLength={500} value={textOf(value)} onChange={(event) => tell(event.target.value)} />;
   const isCount = kind === 'count';
   return (
     <InputNumber
@@ -57,6 +60,20 @@ function ValueInput({ kind, value, onChange, ...rest }: Given<ParameterValue> & 
       precision={isCount ? 0 : 2}
       value={typeof value === 'number' ? value : null}
       onChange={(next) => tell(next ?? undefined)}
+    />
+  );
+}
+
+function RoleInput({ id, value, onChange }: Given<string>) {
+  const options = useRoleOptions();
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      showSearch
+      optionFilterProp="label"
+      value={value}
+      options={options}
+      onChange={(next) => onChange?.(next)}
     />
   );
 }

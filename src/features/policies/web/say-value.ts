@@ -23,6 +23,8 @@ export function useSayValue(): (kind: ParameterItem['kind'], value: ParameterVal
   return (kind, value) => {
     if (Array.isArray(value)) return value.map(sayStep);
     if (kind === 'money') return [t('field.yuan', { amount: Number(value).toLocaleString('en-US') })];
+    if (kind === 'role') return [capital(role(String(value)))];
+    if (kind === 'text' || kind === 'percent') return [String(value)];
     if (kind === 'count') return [t('field.times', { count: Number(value) })];
     return [capital(kind === 'period' ? sayPeriod(String(value), language) : sayDuration(String(value), language))];
   };

@@ -1,6 +1,6 @@
 // The words of policies: phrases, and what the policy in force calls the values of its labels.
 import type words from '#phrases/zh-CN/policies.ts';
-import { roles } from '#policy/vocabulary.ts';
+import { duties, roles } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { type Label, policyWords } from '../contract.ts';
@@ -28,6 +28,11 @@ export interface PolicyWords {
   title: (label: string) => string;
   /** The values of a label in the policy's order, for a choice. */
   options: (label: string) => { value: string; label: string }[];
+  /** What a role, a duty, a warning or a benefit is called: by the policy, else by the vocabulary. */
+  role: (name: string) => string;
+  duty: (name: string) => string;
+  alert: (name: string) => string;
+  benefit: (name: string) => string;
 }
 
 /** The words of the policy in force; they change rarely, so they are asked once a quarter of an hour. */
@@ -39,16 +44,34 @@ export function usePolicyWords(): PolicyWords {
     const pair = labels?.[label]?.values[value];
     return pair ? say(pair) : value;
   };
+  const named =
+    (own: Readonly<Record<string, Pair>> | undefined, usual: Readonly<Record<string, Pair>>) => (name: string) => {
+      const pair = own?.[name] ?? (Object.hasOwn(usual, name) ? usual[name] : undefined);
+      return pair ? say(pair) : name;
+    };
   return {
     labels,
+    role: named(data?.roles, roles),
+    duty: named(data?.duties, duties),
+    alert: named(data?.alerts, {}),
+    benefit: named(data?.benefits, {}),
     value: wordOf,
     title: (label) => (labels?.[label] ? say(labels[label].title) : label),
     options: (label) => labels?.[label]?.order.map((value) => ({ value, label: atStart(wordOf(label, value)) })) ?? [],
   };
 }
 
-/** A role as the vocabulary words it. */
+/** A role as the policy in force or the vocabulary words it. */
 export function useRoleWords(): (role: string) => string {
-  const say = usePair();
-  return (role) => (Object.hasOwn(roles, role) ? say(roles[role as keyof typeof roles]) : role);
+  return usePolicyWords().role;
+}
+
+/** Every role there is, for a choice: the vocabulary's and the policy's own. */
+export function useRoleOptions(): { value: string; label: string }[] {
+  const { data } = useEndpoint(policyWords, {}, { freshFor: 900_000 });
+  const word = useRoleWords();
+  return [...Object.keys(roles), ...Object.keys(data?.roles ?? {})].map((value) => ({
+    value,
+    label: atStart(word(value)),
+  }));
 }

@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import { CustomerPicker } from '#features/customers/web/index.tsx';
 import { useChannelOptions } from '#features/interactions/web/index.tsx';
 import { rights } from '#policy/privacy/vocabulary.ts';
-import { namesOf } from '#policy/vocabulary.ts';
+import { namesOf } from '#policy/vocabulary/index.ts';
 import { useAct } from '#ui/api/queries.ts';
 import type { InputOf } from '#ui/api/wire.ts';
 import { Field } from '#ui/form/Field.tsx';

@@ -3,7 +3,7 @@ import { listDepartments } from '#features/people/contract.ts';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import type viewWords from '#phrases/zh-CN/views.ts';
 import type { Asked } from '#policy/condition.ts';
-import { type FactName, type FactWindow, facts, factWindows } from '#policy/vocabulary.ts';
+import { type FactName, type FactWindow, facts, factWindows } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { phrasesOf, useLanguage, useZone } from '#ui/phrases.ts';
 import { wallOf } from '#ui/time/instants.ts';
