@@ -21,6 +21,7 @@ import { type Examples, setupFeature } from '#features/setup/index.ts';
 import { sites } from '#features/sites/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
+import type { Acted } from '#policy/index.ts';
 
 export interface FeatureParts {
   readonly shelf: Shelf;
@@ -55,6 +56,21 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     setupFeature({ shelf, examples, passwordLength }),
   ];
   return features;
+}
+
+/** What this installation acts on: the rest of a policy is shown as not yet acted on. */
+export function actedBy(features: readonly Feature[]): Acted {
+  const all = (of: (feature: Feature) => readonly string[] | undefined): ReadonlySet<string> =>
+    new Set(features.flatMap((feature) => of(feature) ?? []));
+  return {
+    events: all(({ records }) => records),
+    facts: all(({ facts }) => facts?.map(({ name }) => name)),
+    countables: all(({ counts }) => counts),
+    kept: all(({ retained }) => retained?.map(({ kind }) => kind)),
+    acts: all(({ permissions }) => permissions),
+    preconditions: all(({ checks }) => checks),
+    subjects: all(({ subjects }) => subjects),
+  };
 }
 
 /** Where everything about a person lies. */

@@ -13,7 +13,8 @@ const words: Readonly<Record<RuleLanguage, Readonly<Record<string, string>>>> = 
  * @returns the code itself where there are no words for it, which tests look for
  */
 export function sayFinding(finding: Finding, language: RuleLanguage, pack?: Pack): string {
-  const phrase = words[language][finding.code];
+  const near = finding.params.nearest === undefined ? undefined : words[language][`${finding.code}_near`];
+  const phrase = near ?? words[language][finding.code];
   return phrase === undefined ? finding.code : filled(phrase, saidParams(finding.params, language, pack));
 }
 

@@ -54,6 +54,8 @@ export interface Standing {
   readonly owes?: Owed;
   /** Whether they proved to be themselves recently enough for dangerous acts. */
   readonly isConfirmed: boolean;
+  /** Whether that is still to be done before sensitive values are opened for them; absent where nothing asks for it. */
+  readonly owesLook?: boolean;
   /** How they would do so again; `again`: by signing in anew. */
   readonly confirmsBy: 'password' | 'code' | 'again';
 }

@@ -1,6 +1,8 @@
-// Which permissions there are: every slice declares its own, and no route asks for one that nobody declared.
+// Which permissions there are: every slice declares its own, and no route asks for one that nobody declared. And what a permission alone
+// does not suffice for.
 import type { Actor } from './actor.ts';
 import type { Feature, May } from './feature.ts';
+import { refuse } from './refusal.ts';
 
 /** Who has not signed in. */
 export const anonymous: Actor = {
@@ -11,6 +13,15 @@ export const anonymous: Actor = {
   roles: [],
   locale: 'zh-CN',
 };
+
+/**
+ * Before sensitive values are opened for a person: refuses (`session.confirm_needed`, upon which the page asks and goes on) whoever has not
+ * proved lately to be themselves, where they have a second factor or the profile asks everybody (session/profile.ts). A screen that was left
+ * open tells nobody more than it shows. Programs have keys with limits instead.
+ */
+export function needLook({ standing }: Pick<Actor, 'standing'>): void {
+  if (standing?.owesLook === true) throw refuse('session.confirm_needed');
+}
 
 /** What is wrong with the features' permissions, in words for a developer; empty when nothing is. */
 export function permissionFaults(features: readonly Feature[]): string[] {

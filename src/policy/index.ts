@@ -3,6 +3,7 @@
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
 export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
+export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
 export * from './calendar/index.ts';
 export { type Case, parseCases, rulesShownBy, runCases } from './cases/index.ts';
@@ -25,7 +26,8 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
-export { type Adoption, compile, type Edition } from './edition.ts';
+export * from './drafting/index.ts';
+export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
@@ -68,4 +70,5 @@ export {
 } from './shapes/index.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
+export { withCuts } from './succession.ts';
 export * as vocabulary from './vocabulary/index.ts';

@@ -22,9 +22,9 @@ const open: Verdict = { state: 'open' };
 export function judge(window: Window, edition: Edition, story: Story, now: Instant): Obligation {
   const timed = edition.timed.get(window.rule)?.timed;
   if (!timed) return standing(window, open, window.due, false, true, nothing);
-  const { dueNow, paused } = pausedDueOf(window, timed, story, now);
-  const keeps = keepsOf(window, timed, story, dueNow, now);
-  const verdict = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused);
+  const { dueNow, paused } = pausedDueOf(window, timed, story, now, edition);
+  const keeps = keepsOf(window, timed, story, dueNow, now, edition);
+  const verdict = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused, edition);
   const actionable =
     verdict.state === 'open' || (verdict.state === 'breached' && canStillBeKept(window, timed, story, now));
   return standing(
@@ -104,8 +104,9 @@ function decide(
   dueNow: Instant,
   now: Instant,
   paused: boolean,
+  edition: Edition,
 ): Verdict {
-  if (window.cap) return decideCap(window, story, keeps, dueNow, now);
+  if (window.cap) return decideCap(window, timed, story, keeps, dueNow, now, edition);
   const keep = keeps[window.need - 1];
   if (keep) {
     const inTime = keep.occurred <= dueNow;
@@ -115,7 +116,7 @@ function decide(
       decided: keep.occurred,
     };
   }
-  const fallen = fallenAway(window, timed, story, dueNow, now);
+  const fallen = fallenAway(window, timed, story, dueNow, now, edition);
   if (fallen) return fallen;
   if (now > dueNow && !paused) return { state: 'breached', reason: 'not_met', decided: dueNow };
   return open;
@@ -123,21 +124,30 @@ function decide(
 
 function decideCap(
   window: Window,
+  timed: Timed,
   story: Story,
   keeps: readonly HistoryEvent[],
   dueNow: Instant,
   now: Instant,
+  edition: Edition,
 ): Verdict {
   const over = keeps[window.need];
   if (over) return { state: 'breached', reason: 'exceeded', decided: over.occurred };
-  const end = audienceEnd(window, story);
+  const end = earlyEnd(window, timed, story, edition)?.at;
   if (end !== undefined && end <= Math.min(dueNow, now)) return { state: 'kept', reason: 'counted', decided: end };
   return now > dueNow ? { state: 'kept', reason: 'counted', decided: dueNow } : open;
 }
 
 /** Keeping events that count in the window, in order; a window that closes counts only up to due. */
-function keepsOf(window: Window, timed: Timed, story: Story, dueNow: Instant, now: Instant): HistoryEvent[] {
-  const left = audienceEnd(window, story);
+function keepsOf(
+  window: Window,
+  timed: Timed,
+  story: Story,
+  dueNow: Instant,
+  now: Instant,
+  edition: Edition,
+): HistoryEvent[] {
+  const left = earlyEnd(window, timed, story, edition)?.at;
   const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : now;
   const ofSubject = window.ground.kind === 'subject';
   const over = ofSubject ? undefined : recordEnd(window, timed, story, last);
@@ -151,11 +161,18 @@ function keepsOf(window: Window, timed: Timed, story: Story, dueNow: Instant, no
   return keeps;
 }
 
-/** The window fell away before it was due: its stint ended, its record ended, its moment moved. */
-function fallenAway(window: Window, timed: Timed, story: Story, dueNow: Instant, now: Instant): Verdict | undefined {
+/** The window fell away before it was due: its stint ended, its edition was cut off, its record ended, its moment moved. */
+function fallenAway(
+  window: Window,
+  timed: Timed,
+  story: Story,
+  dueNow: Instant,
+  now: Instant,
+  edition: Edition,
+): Verdict | undefined {
   const last = Math.min(dueNow, now);
-  const left = audienceEnd(window, story);
-  if (left !== undefined && left <= last) return { state: 'void', reason: 'tier_changed', decided: left };
+  const left = earlyEnd(window, timed, story, edition);
+  if (left !== undefined && left.at <= last) return { state: 'void', reason: left.reason, decided: left.at };
   const ended = endOfRecord(window, timed, story, last);
   if (!ended) return undefined;
   return {
@@ -198,6 +215,19 @@ function endOfRecord(window: Window, timed: Timed, story: Story, last: Instant):
   return ended;
 }
 
+/** When a window ends before its due: with the stint it depends on, or where the next edition cuts running periods off. */
+function earlyEnd(
+  window: Window,
+  timed: Timed,
+  story: Story,
+  { cutAt }: Edition,
+): { readonly at: Instant; readonly reason: Reason } | undefined {
+  const left = audienceEnd(window, story);
+  const isCut = cutAt !== undefined && window.closes === true && !timed.repeats && cutAt > window.from;
+  if (isCut && cutAt < (left ?? Number.POSITIVE_INFINITY)) return { at: cutAt, reason: 'edition_replaced' };
+  return left === undefined ? undefined : { at: left, reason: 'tier_changed' };
+}
+
 function audienceEnd(window: Window, story: Story): Instant | undefined {
   if (!window.while) return undefined;
   return story
@@ -214,9 +244,15 @@ function waiverOf(window: Window, story: Story): Verdict | undefined {
 }
 
 /** Due after the pauses of the window's record. What is done stops waiting: a pause that goes on after it moves nothing. */
-function pausedDueOf(window: Window, timed: Timed, story: Story, now: Instant): { dueNow: Instant; paused: boolean } {
+function pausedDueOf(
+  window: Window,
+  timed: Timed,
+  story: Story,
+  now: Instant,
+  edition: Edition,
+): { dueNow: Instant; paused: boolean } {
   if (!timed.pausedDue || story.of('request.paused').length === 0) return { dueNow: window.due, paused: false };
-  const done = keepsOf(window, timed, story, Number.POSITIVE_INFINITY, now)[window.need - 1];
+  const done = keepsOf(window, timed, story, Number.POSITIVE_INFINITY, now, edition)[window.need - 1];
   const { dueNow, paused } = dueAfterPauses(window, timed.pausedDue, timed.endedBy, story, done?.occurred ?? now);
   return { dueNow, paused: paused && !done };
 }

@@ -9,7 +9,7 @@ import type { Colleague, Known, Level } from './who.ts';
  */
 export type Far = 'near' | 'led' | 'team' | 'site' | 'known' | 'all' | 'house';
 
-/** Clause 11: who needs a part only. */
+/** Clause 12: who needs a part only. */
 const some = { agent: 'house', on_site: 'house', outreach: 'house' } as const;
 const recording = { agent: 'all', on_site: 'all', outreach: 'all' } as const;
 const everyone = {
@@ -64,6 +64,10 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'sign_in.configure': { administrator: 'house' },
   'api_key.write': { administrator: 'house' },
   'customer.configure': { administrator: 'house' },
+  // Clause 11
+  'policy.edit': { head: 'house', administrator: 'house' },
+  'policy.publish': { head: 'house', administrator: 'house' },
+  'policy.approve': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
   // Clause 10
   'audit.read': { auditor: 'house', administrator: 'house' },
   'access.look_into': { ...leading, auditor: 'all' },

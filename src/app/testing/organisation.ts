@@ -3,7 +3,14 @@
 import { rightsOfKey } from '#features/accounts/index.ts';
 import { reaches } from '#features/customers/index.ts';
 import { actorOfAccount, createPerson, planAbsence } from '#features/people/index.ts';
-import { adoptPack, needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import {
+  adoptPack,
+  needsSecondFactor,
+  openShelf,
+  placeActed,
+  placeShelf,
+  rightsInForce,
+} from '#features/policies/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { type BeforeCommit, type Database, sql } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
@@ -15,7 +22,7 @@ import { hashPassword } from '#platform/session/accounts.ts';
 import { openSessions } from '#platform/session/sessions.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
-import { featuresOf } from '../features.ts';
+import { actedBy, featuresOf } from '../features.ts';
 import { packsFolder } from '../places.ts';
 import { type Cookies, giveKeys, giveSessions, limits, minute, now, type People, token } from './entrances.ts';
 import { furnish, type RecordsOf, takeCustomers } from './records.ts';
@@ -46,6 +53,7 @@ export async function foundOrganisation(): Promise<Organisation> {
   placeShelf(shelf);
   const slices = featuresOf({ shelf, examples: new Map(), passwordLength: limits.passwordLength });
   registerFacts(slices);
+  placeActed(actedBy(slices));
   const reactions = slices.flatMap(({ reactions }) => reactions ?? []);
   const { db, rehearse } = rehearsing(await testDatabase({ reactions }), reactTo(reactions));
   const actorOf = (accountId: string): Promise<Actor | undefined> =>

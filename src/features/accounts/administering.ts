@@ -89,7 +89,7 @@ export async function changeSettings(
 }
 
 function figuresOf(profile: (typeof profileNames)[number], passwordLength: number): ProfileFigures {
-  const { idle, longest, attempts, password, secondFactor } = profiles[profile];
+  const { idle, longest, attempts, password, secondFactor, confirmedForLooks, looksConfirmed } = profiles[profile];
   return {
     profile,
     idle: idle / minute,
@@ -101,6 +101,8 @@ function figuresOf(profile: (typeof profileNames)[number], passwordLength: numbe
     ...(password.lasts === undefined ? {} : { passwordLasts: password.lasts / day }),
     former: password.former,
     everybody: secondFactor === 'everybody',
+    looks: confirmedForLooks / minute,
+    looksOfEverybody: looksConfirmed === 'everybody',
   };
 }
 

@@ -119,6 +119,9 @@ const figures = z.object({
   passwordLasts: z.number().optional(),
   former: z.int(),
   everybody: z.boolean(),
+  /** For how long values may be seen in full after the last proof, and whether everybody is asked or whoever has a second factor. */
+  looks: z.number(),
+  looksOfEverybody: z.boolean(),
 });
 export type ProfileFigures = z.output<typeof figures>;
 export const readSettings = endpoint({

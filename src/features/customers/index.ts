@@ -1,7 +1,7 @@
 // The door of customers: the archive, what customers are called and who looks after them.
 import type { Feature } from '#platform/feature.ts';
 import { facts } from './facts.ts';
-import { dailyLook, seekingOwners } from './jobs.ts';
+import { dailyLook, seekingOwners, takingOver } from './jobs.ts';
 import { personal } from './personal.ts';
 import type { RecordTeller } from './present.ts';
 import { reachedOf } from './reach/reach.ts';
@@ -43,7 +43,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     routes: routesOf(tellers),
     reactions,
     facts,
-    jobs: [dailyLook, seekingOwners],
+    jobs: [dailyLook, seekingOwners, takingOver],
     secrets: secretColumns,
     live: {
       may: { customers: 'customer.read', customer: 'customer.read' },
@@ -55,6 +55,23 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     },
     personal,
     retained: [retainedTally],
+    records: [
+      'customer.changed',
+      'label.changed',
+      'subject.entered',
+      'subject.retracted',
+      'fact.stated',
+      'customer.merged',
+      'customer.unmerged',
+      'contact.added',
+      'contact.left',
+      'contact.changed',
+      'customer.revealed',
+      'access.unusual',
+      'customer.owner_changed',
+      'customer.team_changed',
+      'customers.exported',
+    ],
     permissions: [
       'customer.read',
       'customer.history',

@@ -1,7 +1,6 @@
 // The SQL of what is read page by page: lists (filtered, sorted, searched as one types) and the timeline. Writes nothing.
 import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { CustomerFilter, CustomerSort } from './contract.ts';
-import { readRoots } from './merging/member-store.ts';
 import { typedOf } from './search.ts';
 import { subjectsWith } from './secrets/finding.ts';
 
@@ -119,8 +118,8 @@ export async function foundBy(tx: Tx, typed: string): Promise<Sql | undefined> {
   if (asked === undefined) return undefined;
   const all = asked.words === undefined ? [] : [named(asked.words)];
   for (const { text, words } of asked.sealed) {
-    const ids = await readRoots(tx, await subjectsWith(tx, text));
-    all.push(sql`(${named(words)} union select unnest(${ids}::uuid[]))`);
+    const ids = await subjectsWith(tx, text);
+    all.push(sql`(${named(words)} union select root_id from customer where subject_id = any(${ids}::uuid[]))`);
   }
   return join(all, ' intersect ');
 }

@@ -27,5 +27,6 @@ export const files: Feature = {
   routes,
   personal,
   retained: [retained],
+  records: ['file.added', 'file.opened', 'file.removed'],
   permissions: ['file.read', 'file.write'],
 };

@@ -24,5 +24,6 @@ export const imports: Feature = {
   },
   personal,
   retained: [retained],
+  records: ['import.finished', 'import.taken_back'],
   permissions: ['import.read', 'import.run'],
 };

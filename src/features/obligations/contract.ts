@@ -5,6 +5,7 @@ import { endpoint, id, instant, localDate, pageQuery, queryList, text } from '#p
 
 const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
 const reasons = [
+  'edition_replaced',
   'tier_changed',
   'ground_ended',
   'moment_moved',
@@ -252,4 +253,12 @@ export const teamLoad = endpoint({
     ),
     next: z.array(obligation),
   }),
+});
+
+export const runningUnder = endpoint({
+  method: 'GET',
+  path: '/api/policies/:edition/running',
+  summary: 'What runs under an edition now: recurring windows, limits, and how many it concerns',
+  params: z.object({ edition: z.string().max(200) }),
+  reply: z.object({ recurring: z.int(), limits: z.int(), subjects: z.int() }),
 });

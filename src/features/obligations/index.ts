@@ -1,5 +1,7 @@
 // The door of obligations: what is owed, to whom, by whom, until when, and why. Nobody depends on this slice but the root.
 import type { Feature } from '#platform/feature.ts';
+import { editionRoutes } from './editions/routes.ts';
+import { takeoverReaction, takingOver } from './editions/taking-over.ts';
 import { live } from './live.ts';
 import { personal } from './personal.ts';
 import { reactions } from './reactions.ts';
@@ -11,9 +13,12 @@ export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
 
 export const obligations: Feature = {
   name: 'obligations',
-  routes,
-  reactions,
+  routes: [...routes, ...editionRoutes],
+  reactions: [...reactions, takeoverReaction],
+  jobs: [takingOver],
   live,
   personal,
+  records: ['obligation.waived', 'obligation.reassigned', 'obligation.breached', 'obligation.corrected'],
+  subjects: ['customer'],
   permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign'],
 };

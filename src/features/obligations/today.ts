@@ -64,7 +64,7 @@ async function wholeOf(
   show: (row: Row) => ObligationItem,
   now: Instant,
 ): Promise<Today['whole']> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const [calls, { duties, customers }, unowned] = await Promise.all([
     people ? callsTo(tx, people, shownCalls) : [],
     countsOf(tx, people, now, edgesOf(current?.calendar, now)),
@@ -102,7 +102,7 @@ async function ofTeam<Id extends string | null>(tx: Tx, actor: Actor, people: re
 }
 
 export async function loadOf(tx: Tx, actor: Actor, now: Instant): Promise<z.output<(typeof teamLoad)['reply']>> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const edges = edgesOf(current?.calendar, now);
   const team = ofTeamOf(actor);
   const rows = await loads(tx, now, { ...edges, since: now - 30 * day }, team);

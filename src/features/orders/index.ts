@@ -22,5 +22,14 @@ export const orders: Feature = {
   routes,
   facts,
   personal,
+  records: [
+    'order.placed',
+    'order.paid',
+    'order.damaged',
+    'order.cancelled',
+    'referral.made',
+    'order.retracted',
+    'referral.retracted',
+  ],
   permissions: ['order.read', 'order.write'],
 };

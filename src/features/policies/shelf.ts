@@ -23,6 +23,8 @@ export interface Shelved {
   readonly pack: Pack;
   readonly document: unknown;
   readonly notes: readonly Note[];
+  /** The cases as data and the notes as they were written: what a draft of one's own begins with. */
+  readonly text: { readonly cases: readonly unknown[]; readonly notes: string };
 }
 
 /** What stands on the shelf: packs and calendars by id. */
@@ -57,7 +59,11 @@ export function openShelf(folder: string): Shelf {
     const document = readYaml(file);
     const { pack, findings } = parsePack(document);
     if (!pack) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
-    packs.set(pack.pack, { pack, document, notes: readNotes(textOf(join(folder, name, 'notes.md')) ?? '') });
+    const written = textOf(join(folder, name, 'notes.md')) ?? '';
+    const casesFile = join(folder, name, 'cases.yaml');
+    const cases = existsSync(casesFile) ? readYaml(casesFile) : [];
+    const text = { cases: Array.isArray(cases) ? cases : [], notes: written };
+    packs.set(pack.pack, { pack, document, notes: readNotes(written), text });
   }
   const usualRights = readUsualRights(join(folder, 'access.yaml'));
   const privacy = readPrivacy(join(folder, 'privacy.yaml'));

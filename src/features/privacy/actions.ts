@@ -9,6 +9,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
+import { needLook } from '#platform/permission.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { dueAfter, localDate, parseDuration, type privacyWords } from '#policy/index.ts';
 import type { Preview, RightsRequest } from './contract.ts';
@@ -45,7 +46,7 @@ export async function receiveRight(
   await customerOf(tx, customerId);
   const received = receivedAt ?? now;
   if (received > now) throw refuseInput({ path: 'receivedAt', code: 'privacy.in_future', params: {} });
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   if (!current) throw refuse('policy.not_found');
   const limit = parseDuration(answerFor(given.kind)?.within ?? '');
   if (!limit) throw new Error(`no answer is due for ${given.kind}`);
@@ -137,6 +138,7 @@ export async function copyPerson(
   { format, language, ...key }: Key & { format: 'json' | 'html'; language: 'zh-CN' | 'en' },
   now: Instant,
 ): Promise<Download> {
+  needLook(actor);
   const found = await standing(tx, actor, key, 'copy');
   tell(tx, actor, found, 'rights.copied', { kind: found.kind, format }, now);
   return copyOf(tx, holdings, found.subjectId, { format, language, number: found.number }, now);

@@ -117,6 +117,7 @@ export default {
       kinds: 'Kinds of characters',
       lasts: 'Change of passwords',
       factor: 'Two-step verification',
+      looks: 'Before values are seen or exported in full',
     },
     minutes: '{{count}} minutes',
     hours: '{{count}} hours',
@@ -128,6 +129,8 @@ export default {
     lasts: 'every {{days}} days, none of the last {{former}}',
     some: 'administrators, auditors, and whoever may export lists',
     everybody: 'everybody',
+    looksByFactor: 'whoever uses two steps, {{span}} after the last proof',
+    looksOfEverybody: 'everybody, {{span}} after the last proof',
   },
   keys: {
     title: 'API keys',

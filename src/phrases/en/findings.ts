@@ -7,6 +7,12 @@ export default {
   field_missing: 'This is missing; expected: {{expected}}.',
   wrong_type: 'Expected here: {{expected}}, not “{{given}}”.',
   not_one_of: '“{{given}}” is not one of {{expected}}.',
+  not_one_of_near: '“{{given}}” is not known here; is “{{nearest}}” meant? There are: {{expected}}.',
+  own_word_taken: '“{{given}}” is a usual word already; give the policy’s own word another name.',
+  not_a_percent: '“{{given}}” is no share; write it like 90%.',
+  not_a_name: '“{{given}}” cannot be a name; use small letters, digits and underscores, such as store_manager.',
+  not_a_target: 'A target says at_least or at_most.',
+  not_a_formula: 'A figure has exactly one formula: ratio, count or average.',
   not_valid: '“{{given}}” cannot stand here; compare it with the description of the format.',
   not_a_date: '“{{given}}” is no date; write it like 2026-01-31.',
   not_a_moment: '“{{given}}” is no time; write it like 2026-03-02 09:50, or 2026-03-02.',
@@ -49,6 +55,9 @@ export default {
   value_unnamed: '“{{value}}” of the label “{{label}}” has no title; give one in both languages under values.',
   value_unordered: '“{{value}}” of the label “{{label}}” is missing in order, so nobody knows whom it ranks above.',
   value_without_rule: 'No rule makes anybody “{{value}}”; it stays empty for ever.',
+  edition_taken: 'There is an edition “{edition}” already. Give this one another number.',
+  rule_in_other_policy:
+    '“{policy_en}”, which is in force, has a rule called “{rule}”, too. Give this one another name.',
   ranges_overlap:
     'The ranges of “{{higher}}” and “{{lower}}” meet: a customer with {{example}} fits both ({{higher_rule}}, {{lower_rule}}) and by the order is “{{higher}}”. If that is meant, say so in notes.md.',
   ranges_overlap_noted:

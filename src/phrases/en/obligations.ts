@@ -64,6 +64,7 @@ const words: Phrases<typeof chinese> = {
   },
   state: { open: 'Open', kept: 'Kept', late: 'Late', breached: 'Breached', waived: 'Waived', void: 'No longer owed' },
   reason: {
+    edition_replaced: 'A new edition of the policy took over, so it is no longer owed.',
     tier_changed: 'The customer’s tier changed, so it is no longer owed.',
     ground_ended: 'What it was about has ended, so it is no longer owed.',
     moment_moved: 'The agreed time moved; a new duty stands in its place.',

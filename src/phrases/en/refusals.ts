@@ -3,10 +3,12 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
 
 import archive from './refusals-archive.ts';
+import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
   ...archive,
+  ...policies,
   ...privacy,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',
@@ -89,22 +91,6 @@ export default {
     address: 'Please give IP addresses or networks, such as 203.0.113.7 or 203.0.113.0/24.',
     expires: 'The end must lie after now, and within a year.',
     permission: '“{{name}}” cannot be given to a key, or is more than you may do yourself.',
-  },
-  policy: {
-    not_found: 'No policy is in force yet. Choose one and fill in what it leaves open.',
-    pack_not_found: 'There is no such policy pack. Please choose one from the list.',
-    already_in_force: 'This policy is in force already.',
-    parameter_unknown: 'The policy has nothing called “{{name}}”.',
-    parameter_open:
-      'The document does not state “{{name}}”. Your organisation has to, before the policy can come into force.',
-    duration_expected: '“{{name}}” must be a length of time, such as 30min, 24h, 3d or 2 working_days.',
-    period_expected: '“{{name}}” must be a period, such as month, quarter, half_year or 2 months.',
-    count_expected: '“{{name}}” must be a whole number above zero.',
-    money_expected: '“{{name}}” must be an amount in yuan.',
-    percent_expected: '“{{name}}” must be a share, such as 90%.',
-    text_expected: '“{{name}}” must be stated in words.',
-    role_expected: '“{{name}}” must be a role that the policy or Weixi knows.',
-    ladder_expected: '“{{name}}” must have at least one step of reminding or escalating.',
   },
   customer: {
     not_found: 'This customer was not found. It may have been removed, or you may not see it.',

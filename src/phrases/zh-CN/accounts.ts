@@ -111,6 +111,7 @@ export default {
       kinds: '密码字符种类',
       lasts: '密码更换',
       factor: '两步验证',
+      looks: '查看或导出敏感信息原文前',
     },
     minutes: '{{count}} 分钟',
     hours: '{{count}} 小时',
@@ -122,6 +123,8 @@ export default {
     lasts: '每 {{days}} 天，不得与最近 {{former}} 次相同',
     some: '管理员、监督人员和能导出名单的人',
     everybody: '所有人',
+    looksByFactor: '启用了两步验证的人，距上次验证超过 {{span}} 须再验证',
+    looksOfEverybody: '所有人，距上次验证超过 {{span}} 须再验证',
   },
   keys: {
     title: '接口密钥',

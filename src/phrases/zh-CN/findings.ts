@@ -5,6 +5,12 @@ export default {
   field_missing: '缺少这一项，应填写{{expected}}。',
   wrong_type: '这里应是{{expected}}，写的是“{{given}}”。',
   not_one_of: '“{{given}}”不在可选之列：{{expected}}。',
+  not_one_of_near: '这里不认识“{{given}}”，是不是想写“{{nearest}}”？可选的有：{{expected}}。',
+  own_word_taken: '“{{given}}”已是通用词汇，请给制度自己的词换一个名字。',
+  not_a_percent: '“{{given}}”不是百分比，请写成 90% 这样。',
+  not_a_name: '“{{given}}”不能作名称，请用小写字母、数字和下划线，例如 store_manager。',
+  not_a_target: '目标要写至少（at_least）或至多（at_most）。',
+  not_a_formula: '一个指标写且只写一种算法：ratio、count 或 average。',
   not_valid: '“{{given}}”在这里不成立，请对照格式说明修改。',
   not_a_date: '“{{given}}”不是日期，请写成 2026-01-31 这样。',
   not_a_moment: '“{{given}}”不是时间，请写成 2026-03-02 09:50 或 2026-03-02 这样。',
@@ -47,6 +53,8 @@ export default {
   value_unnamed: '标签“{{label}}”的“{{value}}”没有名称，请在 values 里写上中英文。',
   value_unordered: '标签“{{label}}”的“{{value}}”没有排进 order，不知道它高于谁。',
   value_without_rule: '没有规则会把客户归入“{{value}}”，它永远是空的。',
+  edition_taken: '已经有“{edition}”这一版。请换一个版次。',
+  rule_in_other_policy: '正在施行的《{policy}》里也有编号为“{rule}”的规则。请给这条规则换一个编号。',
   ranges_overlap:
     '“{{higher}}”和“{{lower}}”的区间相接：{{example}}的客户两边都符合（{{higher_rule}}、{{lower_rule}}），按次序归入“{{higher}}”。若这就是本意，请在 notes.md 里写明。',
   ranges_overlap_noted:

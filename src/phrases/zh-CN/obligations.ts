@@ -60,6 +60,7 @@ export default {
   },
   state: { open: '进行中', kept: '按时完成', late: '超时完成', breached: '逾期', waived: '已豁免', void: '不再需要' },
   reason: {
+    edition_replaced: '制度换了新版，这项责任由新版接替。',
     tier_changed: '客户层级变了，这项责任不再需要。',
     ground_ended: '对应的事项已经结束，这项责任不再需要。',
     moment_moved: '约定的时间改了，另有新的责任。',

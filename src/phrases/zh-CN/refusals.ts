@@ -1,10 +1,12 @@
 // What we say when we say no. A refusal's code is its place here (`section.code`), so there is no code without words.
 // One section a slice; `{{name}}` takes a parameter. What happened, then what to do.
 import archive from './refusals-archive.ts';
+import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
   ...archive,
+  ...policies,
   ...privacy,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
@@ -85,21 +87,6 @@ export default {
     address: '请填写 IP 地址或网段，例如 203.0.113.7 或 203.0.113.0/24。',
     expires: '有效期须在现在之后，最长一年。',
     permission: '“{{name}}”不能授予密钥，或超出了您自己的权限。',
-  },
-  policy: {
-    not_found: '还没有生效的制度。请先选择一份制度并填写待确认的内容。',
-    pack_not_found: '没有这份制度模板，请从列表中选择。',
-    already_in_force: '这份制度已经生效。',
-    parameter_unknown: '制度中没有“{{name}}”这一项。',
-    parameter_open: '“{{name}}”在制度原文中没有写明，须由本单位填写后才能生效。',
-    duration_expected: '“{{name}}”须填写时长，例如 30min、24h、3d、2 working_days。',
-    period_expected: '“{{name}}”须填写周期，例如 month、quarter、half_year、2 months。',
-    count_expected: '“{{name}}”须填写大于零的整数。',
-    money_expected: '“{{name}}”须填写金额（元）。',
-    percent_expected: '“{{name}}”须填写百分比，例如 90%。',
-    text_expected: '“{{name}}”须用文字写明。',
-    role_expected: '“{{name}}”须选择制度或系统认识的岗位。',
-    ladder_expected: '“{{name}}”须填写至少一个提醒或上报步骤。',
   },
   customer: {
     not_found: '没有找到这位客户，可能已被移除，或您无权查看。',

@@ -104,6 +104,16 @@ export default {
     processing: { restricted: '限制处理', resumed: '恢复处理' },
     referral: { made: '转介绍新客户', retracted: '撤回转介绍' },
     request: { assigned: '指派诉求', changed: '修改诉求' },
+    policy: {
+      approved: '批准制度草案',
+      drafted: '开始起草制度',
+      ended: '终止一份制度',
+      published: '发布制度',
+      resumed: '重新起草制度',
+      sent_back: '退回制度草案',
+      submitted: '提交制度草案',
+      withdrawn: '搁置制度草案',
+    },
     retention: { removed: '到期删除' },
     rights: {
       copied: '提供个人信息副本',

@@ -28,6 +28,12 @@ export function endsIn(kind: SecretKind, plain: string, typed: string): boolean 
   return end !== '' && lettersOf(whole.split('#')[0] ?? '').endsWith(end);
 }
 
+/** Of which kind a number is that was typed whole: a mobile of mainland China is never the end of an identity number, nor the other way round. */
+export function wholeKindOf(typed: string): 'phone' | 'id_number' | undefined {
+  if (/^1[3-9]\d{9}$/.test(canonicalPhone(typed))) return 'phone';
+  return /^\d{17}[\dX]$/.test(canonicalIdNumber(typed)) ? 'id_number' : undefined;
+}
+
 /** Without what only parts a number. */
 export function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');

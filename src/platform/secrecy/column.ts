@@ -9,6 +9,7 @@ import { endingHash, typedEndingHash, wholeHash } from './blind.ts';
 import type { SecretKind } from './canonical.ts';
 import { close } from './frame.ts';
 import type { Keyring } from './keys/keyring.ts';
+import { maskEndOf } from './mask.ts';
 import { Secret } from './secret.ts';
 
 export interface SecretColumn<K extends SecretKind = SecretKind> {
@@ -114,11 +115,19 @@ export function hashesOf<K extends SecretKind>(ring: Keyring, column: SecretColu
   return ring.findable.map((version) => wholeHash(ring, version, column, Secret.plainOf(secret)));
 }
 
-/** The condition under which a row's value may end in these four; a few others are among them (blind.ts). */
+/**
+ * The condition under which a row's value may end in this, its last four at least. The index of endings is coarse (blind.ts); the mask, where it
+ * shows the last four, tells most of the others apart. What is left is to be opened and looked at.
+ */
 export function mayEndIn(ring: Keyring, column: SecretColumn, ending: string, of?: string): Sql {
   if (!column.found.ending) throw new Error(`${column.table}.${column.column} has no index of endings`);
   const hashes = ring.findable.flatMap((version) => typedEndingHash(ring, version, column, ending) ?? []);
-  return sql`${raw(`${prefixOf(of)}${column.column}_tail`)} = any(${hashes}::bytea[])`;
+  const [tail, mask] = [raw(`${prefixOf(of)}${column.column}_tail`), raw(`${prefixOf(of)}${column.column}_mask`)];
+  const end = maskEndOf(column.kind, ending);
+  const shows = sql`right(translate(${mask}, '-', ''), ${end.length}) = ${end}`;
+  // A number of another country may be typed without its plus, and look like one of ours.
+  const abroad = sql`${mask} like '+%' and right(${mask}, 4) = ${end.slice(-4)}`;
+  return sql`${tail} = any(${hashes}::bytea[]) and (${shows} or ${abroad} or ${mask} !~ '[0-9A-Za-z]{4}$')`;
 }
 
 /** What a closed value is bound to. */

@@ -1,7 +1,7 @@
 // Masks: what is shown of a sensitive value to whoever has no reason to see it (GB/T 35273-2020, 7.2). Stored beside the closed
 // value, so that lists need no key. A mask is never longer than the value and never the value.
 import { compoundSurnames, falseUnits, unitEndings } from '#phrases/masking.ts';
-import { canonical, type SecretKind } from './canonical.ts';
+import { canonical, canonicalEnding, lettersOf, type SecretKind } from './canonical.ts';
 
 /** The mask of a value that is not empty. */
 export function maskOf(kind: SecretKind, plain: string): string {
@@ -10,6 +10,16 @@ export function maskOf(kind: SecretKind, plain: string): string {
   if (shortened !== plain) return shortened;
   const stars = starsFor(plain);
   return stars === plain ? '#'.repeat(plain.length) : stars;
+}
+
+/**
+ * How the mask of a value ends, hyphens aside, whose number ends in what somebody typed: in its last four; of a whole number in all that
+ * the mask shows of it, so that of a hundred numbers that end alike few are left to open.
+ */
+export function maskEndOf(kind: SecretKind, typed: string): string {
+  const mask = masks[kind](typed).replaceAll('-', '');
+  if (/^\+?\d{3,}\*+[\dX]{4}$/.test(mask)) return mask;
+  return [...lettersOf(canonicalEnding(kind, typed))].slice(-4).join('');
 }
 
 const masks: Readonly<Record<SecretKind, (plain: string) => string>> = {

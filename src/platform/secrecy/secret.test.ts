@@ -3,8 +3,8 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { sql } from '../db.ts';
-import { canonical, type SecretKind } from './canonical.ts';
-import { maskOf } from './mask.ts';
+import { canonical, canonicalEnding, endsIn, lettersOf, type SecretKind, wholeKindOf } from './canonical.ts';
+import { maskEndOf, maskOf } from './mask.ts';
 import { Secret, secretOf } from './secret.ts';
 
 const kinds = Object.keys(canonical) as SecretKind[];
@@ -135,6 +135,53 @@ describe('a mask', () => {
         expect(maskOf('phone', mobile)).toBe(`${mobile.slice(0, 3)}****${mobile.slice(7)}`);
         expect(maskOf('id_number', identity)).toBe(`${identity.slice(0, 6)}********${identity.slice(14)}`);
       }),
+    );
+  });
+});
+
+describe('what somebody typed of a number', () => {
+  const digits = fc.stringMatching(/^\d{4,12}$/);
+  const national = fc.oneof(
+    fc.stringMatching(/^1[3-9]\d{9}$/),
+    fc.stringMatching(/^0(10|2\d|[3-9]\d\d)-?[2-9]\d{6,7}$/),
+    fc.stringMatching(/^[48]00-?\d{3}-?\d{4}$/),
+    digits,
+  );
+  const abroad = fc.stringMatching(/^(\+|00)(852|1|44|81)\d{7,10}$/);
+  const prefix = fc.constantFrom('', '+86', '0086 ', '0');
+  const stored = fc.oneof(
+    fc.tuple(prefix, national, prefix),
+    abroad.map((number) => ['', number, ''] as const),
+  );
+  const extension = fc.constantFrom('', '#12', '\u8f6c3456', ' ext.7');
+
+  it('is never missed by what its mask shows', () => {
+    let met = 0;
+    fc.assert(
+      fc.property(stored, extension, fc.nat(12), ([before, number, typedBefore], tail, cut) => {
+        const plain = `${before}${number}${tail}`;
+        const mask = maskOf('phone', plain).replaceAll('-', '');
+        for (const typed of [number, number.slice(cut), `${typedBefore}${number}`, plain]) {
+          const isLong = lettersOf(canonicalEnding('phone', typed)).length >= 4;
+          if (!isLong || !endsIn('phone', plain, typed)) continue;
+          met += 1;
+          const end = maskEndOf('phone', typed);
+          const isAbroad = mask.startsWith('+') && mask.endsWith(end.slice(-4));
+          const isLeft = mask.endsWith(end) || isAbroad || !/[0-9A-Za-z]{4}$/.test(mask);
+          // What is the same is found by the index of whole values, whatever its mask.
+          expect(isLeft || canonical.phone(plain) === canonical.phone(typed), `${plain} by ${typed}`).toBe(true);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(met).toBeGreaterThan(5_000);
+  });
+
+  it('is of one kind when it is whole', () => {
+    expect(['13912345678', '+86 139-1234-5678'].map(wholeKindOf)).toEqual(['phone', 'phone']);
+    expect(['110101199003074578', '11010119900307457x'].map(wholeKindOf)).toEqual(['id_number', 'id_number']);
+    expect(['5678', '01088886666', '110101900307457', 'E12345678', '+852 9123 4567'].map(wholeKindOf)).toEqual(
+      Array(5).fill(undefined),
     );
   });
 });

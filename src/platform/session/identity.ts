@@ -5,7 +5,7 @@ import { clock } from '../clock.ts';
 import type { Database } from '../db.ts';
 import { memory } from '../http/memory.ts';
 import { keyActor } from './keys/api-key.ts';
-import { profiles } from './profile.ts';
+import { type Profile, profiles } from './profile.ts';
 import { signInSettings } from './settings.ts';
 import { findSession, type SessionRow, touchSession } from './store.ts';
 import { type Caller, tokenIn } from './token.ts';
@@ -60,6 +60,9 @@ export function openIdentity({ db, secure, actorOf, mustProve, rightsOfKey }: Id
 interface Known {
   readonly session: SessionRow;
   readonly isConfirmed: boolean;
+  /** Whether what is sensitive may be opened on the last proof, where one is asked for. */
+  readonly isFreshForLooks: boolean;
+  readonly looksConfirmed: Profile['looksConfirmed'];
   readonly isPasswordOld: boolean;
   /** Whether a second factor may be required of anybody here, and of everybody. */
   readonly required: boolean;
@@ -74,9 +77,12 @@ function load(db: Database, tokenHash: Buffer, isUse: boolean): Promise<Known | 
     if (session === undefined) return undefined;
     if (isUse && now - session.seenAt > seenEvery) await touchSession(tx, tokenHash, now);
     const { lasts } = profile.password;
+    const unproven = now - session.confirmedAt;
     return {
       session,
-      isConfirmed: now - session.confirmedAt <= profile.confirmedFor,
+      isConfirmed: unproven <= profile.confirmedFor,
+      isFreshForLooks: unproven <= profile.confirmedForLooks,
+      looksConfirmed: profile.looksConfirmed,
       isPasswordOld: lasts !== undefined && session.passwordSetAt !== null && now - session.passwordSetAt > lasts,
       required: settings.secondFactor === 'required',
       ofEverybody: profile.secondFactor === 'everybody',
@@ -95,6 +101,7 @@ function isUse({ headers, url }: Caller): boolean {
 /** The person with how they stand; as long as they owe something, they may do nothing. */
 function standing(actor: Actor, known: Known, mustProve: boolean): Actor {
   const { session, isConfirmed } = known;
+  const isAsked = session.hasFactor || known.looksConfirmed === 'everybody';
   const owes = owedBy(actor, known, mustProve);
   return {
     ...actor,
@@ -104,6 +111,7 @@ function standing(actor: Actor, known: Known, mustProve: boolean): Actor {
       accountId: session.accountId,
       isConfirmed,
       confirmsBy: session.hasFactor ? 'code' : session.way === 'provider' ? 'again' : 'password',
+      ...(isAsked && !known.isFreshForLooks && { owesLook: true }),
       ...(owes === undefined ? {} : { owes }),
     },
   };

@@ -12,6 +12,10 @@ export interface Profile {
   readonly longest: number;
   /** For how long a proof of who one is stands for dangerous acts. */
   readonly confirmedFor: number;
+  /** The same for seeing and taking out sensitive values whole, which some do all day; asked of whoever has a second factor. */
+  readonly confirmedForLooks: number;
+  /** Whether it is asked of the others too. */
+  readonly looksConfirmed: 'by_factor' | 'everybody';
   /** Wrong passwords of one name from one address. */
   readonly attempts: AttemptRule;
   readonly password: {
@@ -43,12 +47,15 @@ export type ProfileName = (typeof profileNames)[number];
  * `dengbao3`: GB/T 22239-2019, level 3, 8.1.4.1: complexity and periodic change of what authenticates (a), handling of failed sign-ins
  * and an end when the connection times out (b), two or more factors together (d). The standard names no figures; these are the usual ones of assessors:
  * three of four kinds, ninety days, the last five not again, five tries, fifteen minutes, thirty minutes idle.
+ * A look at sensitive values waits for a proof as old as an idle session may be at most (GB/T 35273-2020, 7.1 d: a check before high-risk operations; ASVS 7.5.3).
  */
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   asvs: {
     idle: hour,
     longest: day,
     confirmedFor: 15 * minute,
+    confirmedForLooks: hour,
+    looksConfirmed: 'by_factor',
     attempts: { free: 5, most: 10, delay: 5 * second, pause: 15 * minute },
     password: { kinds: 0, lasts: undefined, former: 0 },
     secondFactor: 'by_permission',
@@ -57,6 +64,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     idle: 30 * minute,
     longest: 12 * hour,
     confirmedFor: 10 * minute,
+    confirmedForLooks: 30 * minute,
+    looksConfirmed: 'everybody',
     attempts: { free: 5, most: 5, delay: 0, pause: 15 * minute },
     password: { kinds: 3, lasts: 90 * day, former: 5 },
     secondFactor: 'everybody',

@@ -116,7 +116,7 @@ export const facts = {
     missing: null,
   },
   // Services, use and payments
-  annual_spend: { zh: '年度消费金额', en: 'spend', of: 'customer', type: 'money', windowed: true, missing: 0 },
+  annual_spend: { zh: '消费金额', en: 'spend', of: 'customer', type: 'money', windowed: true, missing: 0 },
   spend_growth: { zh: '消费增幅', en: 'growth of spend', of: 'customer', type: 'share', missing: null },
   services_held: { zh: '在用业务数量', en: 'services in use', of: 'customer', type: 'count', missing: 0 },
   arrears_days: { zh: '欠费天数', en: 'days in arrears', of: 'customer', type: 'count', missing: 0 },

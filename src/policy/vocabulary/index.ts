@@ -17,7 +17,7 @@ export { duties } from './duties.ts';
 export { facts, factWindows } from './facts.ts';
 export { moments } from './moments.ts';
 export { requestKinds, urgencies } from './request-events.ts';
-export { roles } from './roles.ts';
+export { roles, subjectKinds } from './roles.ts';
 export {
   type CountableWord,
   type DutyWord,

@@ -1,6 +1,15 @@
 // The posts that most organisations have. A policy names posts of its own besides (its `roles`).
 import type { Word } from './word.ts';
 
+/** About whom or what duties are owed. */
+export const subjectKinds = {
+  customer: { zh: '客户', en: 'customers' },
+  site: { zh: '项目', en: 'sites' },
+  organisation: { zh: '公司', en: 'the organisation' },
+  department: { zh: '部门', en: 'departments' },
+  person: { zh: '员工', en: 'colleagues' },
+} as const satisfies Record<string, Word>;
+
 /** `owner` is whoever looks after the subject; the rest are roles that people hold. */
 export const roles = {
   owner: { zh: '负责人', en: 'owner' },

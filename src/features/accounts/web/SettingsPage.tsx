@@ -105,6 +105,10 @@ function Figures({ profiles }: { profiles: readonly ProfileFigures[] }) {
         days === undefined ? t('settings.never') : t('settings.lasts', { days, former }),
     ],
     [t('settings.row.factor'), ({ everybody }) => t(everybody ? 'settings.everybody' : 'settings.some')],
+    [
+      t('settings.row.looks'),
+      (f) => t(f.looksOfEverybody ? 'settings.looksOfEverybody' : 'settings.looksByFactor', { span: span(f.looks) }),
+    ],
   ];
   return (
     <table className="profile-figures">

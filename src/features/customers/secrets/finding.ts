@@ -1,9 +1,10 @@
 // Finding by what is kept closed: phones and identity numbers by the whole or by their end, addresses of mail by the whole. The index of
 // endings is coarse (docs/decisions/0011-sensitive-values.md), so what it finds is opened and looked at before it counts as found.
 import { join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
-import { endsIn } from '#platform/secrecy/canonical.ts';
+import { endsIn, lettersOf, wholeKindOf } from '#platform/secrecy/canonical.ts';
 import { hashesOf, isValue, mayEndIn, type Place, type SecretColumn } from '#platform/secrecy/column.ts';
 import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
+import { maskEndOf } from '#platform/secrecy/mask.ts';
 import { openWith } from '#platform/secrecy/opening.ts';
 import { Secret, secretOf } from '#platform/secrecy/secret.ts';
 import { contactSecrets, customerSecrets } from './columns.ts';
@@ -23,13 +24,18 @@ export async function subjectsWith(tx: Tx, typed: string, which: 'all' | 'ways' 
     ),
   );
   const closed = found.map(({ place, ...row }) => ({ ...row, column: columns[place] as SecretColumn }));
-  const plain = openWith(ring, closed, 'search');
-  const having = closed.filter(({ column }, index) => endsIn(column.kind, plain[index] ?? '', typed));
+  const isShort = lettersOf(typed).length === 4;
+  // Of four that were typed the mask has all, where it shows them: nothing is opened.
+  const isShown = closed.map(({ column, mask }) => isShort && mask.endsWith(maskEndOf(column.kind, typed)));
+  const hidden = closed.filter((_, index) => !isShown[index]);
+  const plain = new Map(openWith(ring, hidden, 'search').map((text, index) => [hidden[index], text]));
+  const having = closed.filter((one, index) => isShown[index] || endsIn(one.column.kind, plain.get(one) ?? '', typed));
   return [...new Set(having.map(({ subjectId }) => subjectId))];
 }
 
 interface Candidate extends Place {
   readonly cipher: Buffer;
+  readonly mask: string;
   /** Of its column in the list. */
   readonly place: number;
 }
@@ -39,12 +45,15 @@ const mostAlike = 500;
 
 function candidates(ring: Keyring, column: SecretColumn, typed: string, place: number): Sql[] {
   const conditions = [isValue(ring, column, new Secret(column.kind, typed))];
-  if (column.found.ending) conditions.push(mayEndIn(ring, column, typed));
+  const whole = wholeKindOf(typed);
+  if (column.found.ending && (whole === undefined || whole === column.kind))
+    conditions.push(mayEndIn(ring, column, typed));
   const rowId = raw(column.rowId ?? 'subject_id');
   return conditions.map(
     (
       condition,
-    ) => sql`(select subject_id as "subjectId", ${rowId} as "rowId", ${raw(`${column.column}_cipher`)} as cipher, ${place}::int as place
+    ) => sql`(select subject_id as "subjectId", ${rowId} as "rowId", ${raw(`${column.column}_cipher`)} as cipher,
+        ${raw(`${column.column}_mask`)} as mask, ${place}::int as place
       from ${raw(column.table)} where ${condition} limit ${mostAlike})`,
   );
 }

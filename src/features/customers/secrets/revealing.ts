@@ -2,6 +2,7 @@
 import { type Actor, limitOf, may } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
+import { needLook } from '#platform/permission.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { customerOf } from '../actions.ts';
 import { partOf, partsSeen } from '../reach/parts.ts';
@@ -27,6 +28,7 @@ export async function revealSecrets(
 ): Promise<Readonly<Record<string, string>>> {
   if (purpose === 'other' && note === undefined)
     throw refuseInput({ path: 'note', code: 'customer.purpose_unsaid', params: {} });
+  needLook(actor);
   await customerOf(tx, customerId);
   await needParts(tx, actor, customerId, contactId === undefined ? fields : [...fields, 'phone']);
   await count(tx, actor, fields.length, now);

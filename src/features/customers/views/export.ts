@@ -13,6 +13,7 @@ import type { Download } from '#platform/contract.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import type { Language } from '#platform/http/words.ts';
+import { needLook } from '#platform/permission.ts';
 import { refuse } from '#platform/refusal.ts';
 import { workbookType, writeSeparated, writeWorkbook } from '#platform/table/write-table.ts';
 import { vocabulary } from '#policy/index.ts';
@@ -47,6 +48,7 @@ export async function exportCustomers(db: Database, actor: Actor, wanted: Export
     const columns = columnsOf(asking, wanted.columns);
     if (columns.length === 0) throw refuse('customer.export_nothing');
     if (wanted.whole && !may(actor, wholly)) throw refuse('customer.export_whole_not_allowed');
+    if (wanted.whole) needLook(actor);
     const ids = await idsFor(tx, actor, wanted, asking, now);
     const words = await wordsFor(tx, language);
     await tell(tx, actor, wanted, ids.length, now);
