@@ -913,6 +913,36 @@ create table person_role (
 );
 CREATE INDEX person_role_holder ON public.person_role USING btree (role, person_id);
 
+create table policy_draft (
+  id uuid not null,
+  document jsonb not null,
+  cases jsonb default '[]'::jsonb not null,
+  notes text default ''::text not null,
+  based_on text,
+  from_pack text,
+  parameters jsonb default '{}'::jsonb not null,
+  confirmed text[] default '{}'::text[] not null,
+  state text default 'draft'::text not null,
+  revision integer default 1 not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  submitted_at timestamp with time zone,
+  submitted_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decided_words text,
+  takeover text,
+  edition_id text,
+  constraint policy_draft_pkey PRIMARY KEY (id),
+  constraint policy_draft_based_on_fkey FOREIGN KEY (based_on) REFERENCES policy_edition(id),
+  constraint policy_draft_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES policy_edition(id),
+  constraint policy_draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint policy_draft_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
+);
+CREATE INDEX policy_draft_open ON public.policy_draft USING btree (changed_at DESC) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text]));
+
 create table policy_edition (
   id text not null,
   pack text not null,
@@ -926,7 +956,14 @@ create table policy_edition (
   until_at timestamp with time zone,
   adopted_by uuid,
   revision integer default 1 not null,
-  constraint policy_edition_pkey PRIMARY KEY (id)
+  takeover text default 'finish'::text not null,
+  ends_cut boolean default false not null,
+  cases jsonb default '[]'::jsonb not null,
+  notes text default ''::text not null,
+  approved_by uuid,
+  based_on text,
+  constraint policy_edition_pkey PRIMARY KEY (id),
+  constraint policy_edition_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
 );
 
 create table privacy_notice (

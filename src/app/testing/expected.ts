@@ -39,6 +39,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'site.read': everyone,
   // Clause 2
   'interaction.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'duty.record': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'request.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },

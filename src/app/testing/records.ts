@@ -153,6 +153,7 @@ export async function furnish(
     absenceId: absence,
     departmentId: department,
     siteId: site,
+    subjectId: site,
     number,
     kind: 'customers',
     step: '1',

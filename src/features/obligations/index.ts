@@ -18,7 +18,14 @@ export const obligations: Feature = {
   jobs: [takingOver],
   live,
   personal,
-  records: ['obligation.waived', 'obligation.reassigned', 'obligation.breached', 'obligation.corrected'],
-  subjects: ['customer'],
-  permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign'],
+  records: [
+    'obligation.waived',
+    'obligation.reassigned',
+    'obligation.breached',
+    'obligation.corrected',
+    'duty.done',
+    'duty.retracted',
+  ],
+  subjects: ['customer', 'site', 'department', 'person', 'organisation'],
+  permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign', 'duty.record'],
 };

@@ -64,6 +64,7 @@ export default {
     },
     customers: { exported: 'List of customers exported' },
     department: { added: 'Department added', changed: 'Department changed', removed: 'Department removed' },
+    duty: { retracted: 'Record of something done taken back' },
     entry: { audited: 'Entry audited', checked: 'Entry checked', reviewed: 'Audit reviewed' },
     fact: { stated: 'Judgement stated' },
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
@@ -148,6 +149,7 @@ export default {
     trail: { exported: 'Audit trail exported' },
   },
   field: {
+    done: 'record',
     site: 'site',
     removed: 'removed',
     added: 'added',

@@ -61,6 +61,7 @@ export default {
     },
     customers: { exported: '导出客户名单' },
     department: { added: '新建部门', changed: '部门变更', removed: '移除部门' },
+    duty: { retracted: '撤回完成记录' },
     entry: { audited: '资料抽查', checked: '资料复核', reviewed: '抽查复核' },
     fact: { stated: '人工判断' },
     file: { added: '添加文件', opened: '打开文件', removed: '删除文件' },
@@ -135,6 +136,7 @@ export default {
     trail: { exported: '导出审计记录' },
   },
   field: {
+    done: '完成记录',
     site: '项目',
     removed: '移除',
     added: '新增',
