@@ -40,7 +40,7 @@ function present(row: Row, edition: Edition | undefined): ObligationItem {
     customerName: row.customerName,
     tier: row.tier,
     duty: row.duty,
-    title: rule?.title ?? null,
+    title: rule?.title ?? edition?.pack.duties[row.duty]?.title ?? null,
     rule: row.rule,
     clause: row.clause,
     edition: row.edition,
