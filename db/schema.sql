@@ -392,6 +392,10 @@ create table customer_order (
   import_id uuid,
   created_at timestamp with time zone not null,
   created_by uuid,
+  opening boolean default false not null,
+  installed_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  invoiced_at timestamp with time zone,
   constraint customer_order_pkey PRIMARY KEY (subject_id, id),
   constraint customer_order_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_order_amount_check CHECK ((amount >= (0)::numeric)),
@@ -402,6 +406,7 @@ create table customer_order (
 CREATE INDEX customer_order_import ON public.customer_order USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject_id, placed_on DESC, id DESC) INCLUDE (amount, state);
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX customer_order_unpaid ON public.customer_order USING btree (subject_id, due_on) WHERE ((state = 'placed'::text) AND (paid_on IS NULL) AND (due_on IS NOT NULL));
 
 create table customer_search (
   subject_id uuid not null,
@@ -848,12 +853,16 @@ create table obligation (
   breached_at timestamp with time zone,
   actionable boolean not null,
   next_at timestamp with time zone,
+  tier text,
+  department_id uuid,
+  evidenced boolean default false not null,
+  stood_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
   constraint obligation_pkey PRIMARY KEY (subject_id, id),
   constraint obligation_subject_id_rule_ground_kind_ground_id_from_at_key UNIQUE (subject_id, rule, ground_kind, ground_id, from_at),
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
-CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause);
+CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
@@ -872,6 +881,23 @@ create table obligation_call (
   constraint obligation_call_kind_check CHECK ((kind = ANY (ARRAY['warn'::text, 'escalate'::text])))
 );
 CREATE INDEX obligation_call_person ON public.obligation_call USING btree (person_id, made_at DESC) WHERE (seen_at IS NULL);
+
+create table obligation_past (
+  subject_id uuid not null,
+  obligation_id uuid not null,
+  until_at timestamp with time zone not null,
+  state text not null,
+  have integer not null,
+  due_now_at timestamp with time zone not null,
+  paused boolean not null,
+  decided_at timestamp with time zone,
+  reason text,
+  evidenced boolean not null,
+  owner_id uuid,
+  department_id uuid,
+  constraint obligation_past_pkey PRIMARY KEY (subject_id, obligation_id, until_at),
+  constraint obligation_past_subject_id_obligation_id_fkey FOREIGN KEY (subject_id, obligation_id) REFERENCES obligation(subject_id, id)
+);
 
 create table obligation_waiver (
   subject_id uuid not null,
@@ -1299,6 +1325,25 @@ create table subject (
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
 CREATE INDEX subject_other ON public.subject USING btree (id) WHERE (kind = ANY (ARRAY['site'::text, 'department'::text, 'person'::text, 'organisation'::text]));
+
+create table subscription (
+  subject_id uuid not null,
+  id uuid not null,
+  title text not null,
+  started_on date not null,
+  expires_on date not null,
+  reminded_at timestamp with time zone,
+  ended_on date,
+  ended_at timestamp with time zone,
+  end_reason text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint subscription_pkey PRIMARY KEY (subject_id, id),
+  constraint subscription_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint subscription_check CHECK ((expires_on >= started_on)),
+  constraint subscription_check1 CHECK (((ended_on IS NULL) = (ended_at IS NULL)))
+);
+CREATE UNIQUE INDEX subscription_running ON public.subscription USING btree (subject_id, title) WHERE (ended_at IS NULL);
 
 create view api_key_brief as
  SELECT id AS key_id,

@@ -3,6 +3,9 @@
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
 export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
+export { type AlertChange, type AlertChanges, alertsOf, type Raised } from './answers/alerts.ts';
+export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
+export { type CountedRow, type Figure, figure, isCounted, type RowsOf } from './answers/figure.ts';
 export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
 export * from './calendar/index.ts';
@@ -28,6 +31,7 @@ export {
 } from './condition.ts';
 export * from './drafting/index.ts';
 export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
+export { isEvidenced } from './evidence.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
@@ -68,7 +72,9 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
+export type { Counted } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';
+export { addTallies, keptShare, type Tallied, type Tally, tallyOf } from './tally.ts';
 export * as vocabulary from './vocabulary/index.ts';

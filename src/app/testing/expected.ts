@@ -52,6 +52,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'obligation.waive': leading,
   'obligation.reassign': leading,
   'obligation.read_team': { ...leading, auditor: 'all' },
+  'compliance.read': { ...leading, auditor: 'all' },
   'absence.write': { leader: 'house', head: 'house', administrator: 'house' },
   'import.read': { leader: 'house', head: 'house', administrator: 'house', auditor: 'house' },
   'import.run': { leader: 'house', head: 'house', administrator: 'house' },

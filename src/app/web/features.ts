@@ -3,6 +3,7 @@ import * as access from '#features/access/web/index.tsx';
 import * as accounts from '#features/accounts/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
+import * as compliance from '#features/compliance/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
@@ -41,5 +42,6 @@ export const doors: readonly WebDoor[] = [
   retention,
   commitments,
   obligations,
+  compliance,
   oversight,
 ];

@@ -34,7 +34,7 @@ export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
 export type { TeamOf } from './tiers/store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './tiers/teams.ts';
-export { overrideTier, reassess } from './tiers/tiers.ts';
+export { leadingLabel, overrideTier, reassess } from './tiers/tiers.ts';
 
 /** Customers as a feature. `tellers` bring the records of other slices into the timeline; app/features.ts lists them. */
 export function customersFeature(tellers: readonly RecordTeller[] = []): Feature {

@@ -15,6 +15,7 @@ const telling = [
   'order.damaged',
   'order.cancelled',
   'order.retracted',
+  'subscription.ended',
   'referral.made',
   'referral.retracted',
   'fact.stated',

@@ -2,9 +2,11 @@
 // in the pack's folder; the generator beside this file knows no trade.
 import type { CustomerInput } from '#features/customers/contract.ts';
 import type { HeldRole, Level } from '#features/people/contract.ts';
-import type { RequestKind } from '#features/requests/contract.ts';
+import type { Channel, RequestKind } from '#features/requests/contract.ts';
 import type { ParameterValue } from '#policy/index.ts';
 import type { Range } from './chance.ts';
+import type { OwnDutiesData } from './own/data.ts';
+import type { SiteData } from './places/data.ts';
 
 export type CustomerKind = CustomerInput['kind'];
 
@@ -23,6 +25,10 @@ export interface ExampleData {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly departments: readonly DepartmentData[];
   readonly absences: readonly AbsenceData[];
+  /** Malls, branches, posts: where the organisation works. */
+  readonly sites?: readonly SiteData[];
+  /** How the policy's own duties come up, and what is noted when they are done. */
+  readonly own?: OwnDutiesData;
   readonly customers: CustomersData;
   readonly habits: readonly Habit[];
   /** What is rented or sold: `{goods}` in texts is one of these. */
@@ -102,6 +108,14 @@ export interface Habit {
   /** Shares of customers of whom somebody has stated judgements, and of these the ones that are favourable. */
   readonly judged: number;
   readonly favourable: number;
+  /** Labels that people give by hand, one value after another. */
+  readonly labels?: Readonly<Record<string, readonly GivenLabel[]>>;
+}
+
+export interface GivenLabel {
+  readonly value: string;
+  /** So many days after the one before; from entry on, where left out. */
+  readonly after?: Range;
 }
 
 export interface Talk {
@@ -114,6 +128,8 @@ export interface Talk {
 export interface RequestData {
   readonly weight: number;
   readonly kind: RequestKind;
+  /** By which ways it comes in; the usual ones, where left out. */
+  readonly channels?: readonly Channel[];
   readonly needType: string;
   readonly title: string;
   readonly description: string;

@@ -46,6 +46,8 @@ export function ask(life: Life, world: World): void {
   for (const request of asked) writeRequest(life, world, request);
 }
 
+const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
+
 /** The windows of each request, the first of each duty. */
 function duesOf(life: Life, world: World): Map<string, Map<string, Obligation>> {
   const all = new Map<string, Map<string, Obligation>>();
@@ -67,7 +69,7 @@ export function receive(life: Life, world: World, at: Instant, kinds?: readonly 
   const id = chance.id(at);
   const title = worded(about.title, chance, goods);
   const urgency = about.kind === 'complaint' || chance.is(0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
-  const channel = chance.pick(['phone', 'wechat', 'wecom', 'wechat', 'email']);
+  const channel = chance.pick(about.channels ?? usualChannels);
   const owner = holderAt(life, 'owner', at, world);
   const request: Asked = {
     id,

@@ -33,7 +33,7 @@ export function classify(life: Life, world: World): void {
     const today = localDate(world.edition.calendar, at);
     const { labels } = assess(world.edition, factsAt(life, asked, today, at), today);
     const changed = labels.filter((found) => relabel(life, world, found, occasion, at));
-    if (changed.length > 0) staffTeam(life, world, at);
+    if (changed.length > 0 || life.teams.length === 0) staffTeam(life, world, at);
   }
   closeStints(life, world);
 }
@@ -235,7 +235,7 @@ function staffTeam(life: Life, { edition, staff }: World, at: Instant): void {
   const before = life.teams.at(-1);
   const seats: Record<string, string> = {};
   for (const role of roles) {
-    const person = before?.seats[role] ?? staff.lightest(role);
+    const person = before?.seats[role] ?? staff.lightest(role, life.people);
     if (person === undefined) continue;
     seats[role] = person;
     if (before?.seats[role] === undefined) staff.weigh(role, person, 1);

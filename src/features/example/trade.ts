@@ -106,14 +106,15 @@ function write(life: Life, world: World, order: Order, span: { startsOn: string;
 function judge(life: Life, world: World): void {
   const { chance, habit, entered } = life;
   const asked = factsAskedBy(world.edition);
-  const judged = Object.entries<vocabulary.FactWord>(vocabulary.facts).flatMap(([name, { judged: is, type }]) =>
-    is && type === 'flag' && asked.includes(name) ? [name] : [],
+  const judged = Object.entries<vocabulary.FactWord>(vocabulary.facts).filter(
+    ([name, word]) => word.judged && asked.includes(name),
   );
   if (!chance.is(habit.judged)) return;
-  const value = chance.is(habit.favourable);
+  const isFavourable = chance.is(habit.favourable);
   const at = atWork(world, entered + Math.round(chance.within([5, 120])) * day, chance);
   if (at >= world.now || at <= entered) return;
-  for (const fact of judged) {
+  for (const [fact, { values }] of judged) {
+    const value = values ? chosen(values, habit.favourable, chance) : isFavourable;
     const actorId = chance.pick(world.staff.leaders);
     life.statements.push({ fact, value, at });
     tell(life, { type: 'fact.stated', occurred: at, actorId, data: { fact, value } });
@@ -127,6 +128,11 @@ function judge(life: Life, world: World): void {
       note: null,
     });
   }
+}
+
+/** Of the values of a fact the first is the most favourable. */
+function chosen([best = '', ...others]: readonly string[], favourable: number, chance: Chance): string {
+  return chance.is(favourable) || others.length === 0 ? best : chance.pick(others);
 }
 
 /** Who brought whom: those who bring others bring customers that came in the last year. */

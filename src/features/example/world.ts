@@ -79,6 +79,7 @@ export const tables = [
   'request_note',
   'locator',
   'obligation',
+  'obligation_past',
   'obligation_call',
   'obligation_waiver',
   'obligation_watch',

@@ -6,6 +6,7 @@ import { lockSubject, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Instant, windowKey } from '#policy/index.ts';
 import { obligationOf, type WholeRow } from './reading.ts';
+import { departmentOf, restate } from './standing/past.ts';
 
 export interface Which {
   readonly subjectId: string;
@@ -47,8 +48,10 @@ export async function reassignObligation(
   if (row.state !== 'open' && row.state !== 'breached') throw refuse('obligation.already_settled');
   const person = await personOf(tx, input.personId);
   if (!person || person.disabledAt !== null) throw refuse('people.not_found');
-  await tx.run(sql`
-    update obligation set owner_id = ${input.personId} where subject_id = ${input.subjectId} and id = ${input.obligationId}`);
+  const chosen = sql`select o.subject_id, o.id from obligation o where o.subject_id = ${input.subjectId} and o.id = ${input.obligationId}`;
+  const { personId } = input;
+  const set = sql`owner_id = ${personId}::uuid, department_id = ${departmentOf(sql`${personId}::uuid`)}`;
+  await tx.run(restate({ chosen, set }, now));
   record(tx, {
     type: 'obligation.reassigned',
     subjectId: input.subjectId,

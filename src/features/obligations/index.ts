@@ -8,6 +8,15 @@ import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
 export { heldDuties } from './handing-over.ts';
+export { presenter } from './present.ts';
+export { ofSubjectsWithin } from './reach.ts';
+export {
+  type StandingRow,
+  settledMoment,
+  standingAt,
+  standingColumns,
+  tallyColumns,
+} from './standing/as-of.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
 

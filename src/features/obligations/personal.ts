@@ -12,6 +12,12 @@ export const personal: Personal = {
       blank: { note: '' },
       because: 'proof',
     },
+    {
+      table: 'obligation_past',
+      columns: ['until_at', 'state', 'due_now_at', 'decided_at'],
+      erase: 'keep',
+      because: 'proof',
+    },
     { table: 'obligation_call', columns: ['kind', 'at', 'role'], erase: 'keep', because: 'proof' },
     {
       table: 'obligation_waiver',

@@ -10,9 +10,14 @@ const isOther = sql`exists (select from subject s where s.id = o.subject_id and 
 
 /** The condition that an obligation `o` is about a customer whom the reader may see, or about another subject that is their business. */
 export function ofSubjectsFor(actor: Actor): Sql {
-  const within = withinReach(actor, 'obligation.read', raw('c'));
+  return ofSubjectsWithin(actor, 'obligation.read');
+}
+
+/** The same for another permission: what is counted reaches as far as what is listed. */
+export function ofSubjectsWithin(actor: Actor, permission: string): Sql {
+  const within = withinReach(actor, permission, raw('c'));
   if (within === undefined) return everybody;
-  const others = withinOthers(actor, 'obligation.read', sql`o.subject_id`) ?? isOther;
+  const others = withinOthers(actor, permission, sql`o.subject_id`) ?? isOther;
   return sql`(exists (select from customer_brief c where c.subject_id = o.subject_id and ${within}) or ${others})`;
 }
 

@@ -34,7 +34,7 @@ export const reactions: readonly Reaction[] = [
 ];
 
 async function giveOut(tx: Tx, _events: readonly RecordedEvent[], now: Instant): Promise<void> {
-  await releaseFallenBack(tx);
+  await releaseFallenBack(tx, now);
   await hurryUnowned(tx, now);
 }
 

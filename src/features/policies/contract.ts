@@ -66,6 +66,8 @@ export const policyWords = endpoint({
     duties: z.record(z.string(), wordPair),
     alerts: z.record(z.string(), wordPair),
     benefits: z.record(z.string(), wordPair),
+    /** Facts that the policy asks about and that a person has to judge. */
+    judged: z.array(z.string()),
   }),
 });
 

@@ -4,7 +4,8 @@ import { draftRoutes } from './drafts/routes.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
-export { editionsInForce, placeActed, placeShelf, usualPrivacy } from './in-force.ts';
+export { editionsInForce, type InForce, placeActed, placeShelf, usualPrivacy } from './in-force.ts';
+export { clausesOf } from './present.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
 export { clauseOf, needsSecondFactor, rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';

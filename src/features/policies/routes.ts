@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse } from '#platform/refusal.ts';
-import { type Edition, type Instant, type Note, readNotes } from '#policy/index.ts';
+import { type Edition, factsAskedBy, type Instant, type Note, readNotes, vocabulary } from '#policy/index.ts';
 import { stateParameters } from './actions.ts';
 import * as contract from './contract.ts';
 import { editionsInForce, shelfOf } from './in-force.ts';
@@ -19,7 +19,8 @@ export const routes: readonly Route[] = [
       const { current } = await editionsInForce(tx, now);
       const { labels = {}, roles = {}, duties = {}, alerts = {}, benefits = {} } = current?.pack ?? {};
       const titles = Object.entries(duties).map(([name, { title }]) => [name, title]);
-      return { edition: current?.id ?? null, labels, roles, duties: Object.fromEntries(titles), alerts, benefits };
+      const own = { labels, roles, duties: Object.fromEntries(titles), alerts, benefits };
+      return { edition: current?.id ?? null, ...own, judged: current ? judgedIn(current) : [] };
     },
   }),
   route({
@@ -87,4 +88,10 @@ async function rowOf(tx: Tx, edition: Edition) {
   const row = (await editionRows(tx)).find(({ id }) => id === edition.id);
   if (!row) throw refuse('policy.not_found');
   return row;
+}
+
+/** What no record tells of a customer and the policy asks for all the same. */
+function judgedIn(edition: Edition): string[] {
+  const words: Readonly<Record<string, vocabulary.FactWord>> = vocabulary.facts;
+  return factsAskedBy(edition).filter((name) => words[name]?.judged === true);
 }

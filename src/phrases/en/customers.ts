@@ -18,6 +18,8 @@ export default {
     in_person: 'In person',
     salon: 'Salon',
     exhibition: 'Exhibition',
+    meeting: 'Meeting',
+    web: 'Web',
   },
   field: {
     name: 'Name',

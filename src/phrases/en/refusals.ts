@@ -3,12 +3,14 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
 
 import archive from './refusals-archive.ts';
+import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
   ...archive,
   ...policies,
+  ...compliance,
   ...privacy,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',
@@ -141,6 +143,8 @@ export default {
     reference_conflict: 'This customer already has an order with the same reference.',
     ends_before: 'The end must not lie before the beginning.',
     paid_before: 'The payment must not lie before the order.',
+    subscription_not_found: 'There is no such service.',
+    already_ended: 'This service has already ended.',
   },
   duty: {
     unknown: 'No policy in force has this duty, or it is not owed about this subject.',

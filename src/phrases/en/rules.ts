@@ -144,6 +144,8 @@ export default {
       in_person: 'in person',
       salon: 'salon',
       exhibition: 'exhibition',
+      meeting: 'meeting',
+      web: 'web',
     },
     urgency: { high: 'high urgency', medium: 'medium urgency', low: 'low urgency' },
     major: { true: 'major', false: 'ordinary' },

@@ -15,6 +15,8 @@ export default {
     in_person: '上门',
     salon: '沙龙',
     exhibition: '展会',
+    meeting: '会议',
+    web: '网络',
   },
   field: {
     name: '名称',

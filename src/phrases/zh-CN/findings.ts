@@ -20,6 +20,8 @@ export default {
   not_a_share: '“{{given}}”不是百分比，请写成 25% 这样。',
   not_a_rule_id: '“{{given}}”不能作规则的编号，请用小写字母、数字和点，例如 contact.core。',
   not_a_pack_id: '“{{given}}”不能作制度的编号，请用小写字母、数字和连字符。',
+  not_a_choice_values: '只有选项（choice）才列出可选的值，而且必须列出：kind: choice，values: { … }。',
+  not_a_field_twice: '这张表有两个字段同名。',
   not_a_single_label: '一条规则只归入一个标签的一个值；要归入几个，请写几条。',
   not_a_single_event: '这一行应写且只写一件认识的事，例如 request.received，连同它的内容。',
   rule_without_shape: '看不出这条规则是哪种句式，应含有其中一个词：{{known}}。',

@@ -1,12 +1,14 @@
 // What we say when we say no. A refusal's code is its place here (`section.code`), so there is no code without words.
 // One section a slice; `{{name}}` takes a parameter. What happened, then what to do.
 import archive from './refusals-archive.ts';
+import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
   ...archive,
   ...policies,
+  ...compliance,
   ...privacy,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
@@ -136,6 +138,8 @@ export default {
     reference_conflict: '这位客户已有同一外部编号的订单。',
     ends_before: '结束日期不能早于开始日期。',
     paid_before: '付款日期不能早于下单日期。',
+    subscription_not_found: '没有找到这项业务。',
+    already_ended: '这项业务已经终止。',
   },
   duty: {
     unknown: '现行制度中没有这项责任，或它不针对这个对象。',

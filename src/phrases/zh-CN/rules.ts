@@ -138,6 +138,8 @@ export default {
       in_person: '上门',
       salon: '沙龙',
       exhibition: '展会',
+      meeting: '会议',
+      web: '网络',
     },
     urgency: { high: '紧急程度高', medium: '紧急程度中', low: '紧急程度低' },
     major: { true: '重大', false: '一般' },

@@ -40,6 +40,7 @@ export const acts = {
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },
   'obligation.waive': { zh: '豁免责任', en: 'waive obligations', of: 'customer' },
   'obligation.reassign': { zh: '转派责任', en: 'reassign obligations', of: 'customer' },
+  'compliance.read': { zh: '查看制度执行情况', en: 'see how the policy is kept', of: 'customer' },
   'archive.read': { zh: '查看档案质量', en: "see the archive's quality", of: 'organisation' },
   'archive.audit': { zh: '抽查档案的准确性', en: 'audit samples of the archive', of: 'organisation' },
   'archive.clean': { zh: '清理档案', en: 'clean the archive', of: 'organisation' },
@@ -86,6 +87,7 @@ export const acts = {
 
 /** What policies speak of besides, and no permission of ours stands for yet. */
 export const writtenActs = {
+  apply_for_seal: { zh: '申请用章', en: 'apply for the seal', of: 'organisation' },
   seal_use: { zh: '加盖公章', en: 'use the seal', of: 'organisation' },
   publish_reply: { zh: '在网络上公开回复', en: 'answer in public on the web', of: 'organisation' },
   publish_notice: { zh: '对外发出通知', en: 'issue notices', of: 'organisation' },
@@ -95,6 +97,7 @@ export const writtenActs = {
   open_recording: { zh: '调取录音', en: 'open recordings', of: 'customer' },
   collect_information: { zh: '收集客户信息', en: 'collect information of customers', of: 'customer' },
   compensate: { zh: '给予补偿', en: 'give compensation', of: 'customer' },
+  work_on_site: { zh: '到客户处开展工作', en: 'work at the customer’s', of: 'customer' },
   disclose_information: { zh: '向第三方提供客户信息', en: 'give information to third parties', of: 'customer' },
 } as const satisfies Record<string, ActWord>;
 
@@ -130,6 +133,8 @@ export const preconditions = {
   reviewed: { zh: '经审核', en: 'it was reviewed' },
   consented: { zh: '经客户同意', en: 'the customer has consented' },
   confirmed_by_customer: { zh: '经客户确认', en: 'the customer has confirmed it' },
+  on_template: { zh: '使用统一模版', en: 'it is written on the template' },
+  seal_granted: { zh: '用章申请已获批准', en: 'use of the seal was approved' },
   stamped: { zh: '已盖章', en: 'it bears the seal' },
   appointed: { zh: '已与客户预约', en: 'it was agreed with the customer beforehand' },
   informed: { zh: '已告知目的、范围和保护措施', en: 'purpose, scope and protection were told' },

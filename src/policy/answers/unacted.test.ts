@@ -38,6 +38,7 @@ it('without a word about what is done, all is acted on', () => {
 it('names the events, facts, countables, records, acts and subjects that are waited for', () => {
   expect(waiting({})).toEqual({
     timed: [],
+    'tier.high': ['fact annual_spend'],
     fading: ['fact usage_drop', 'fact arrears_days'],
     step_in: ['subject customer', 'event duty.done', 'event alert.raised'],
     timely: ['countable obligation'],

@@ -33,9 +33,11 @@ export interface Unacted {
 
 /** What a rule waits for; nothing where all of it is acted on. */
 export function awaitedBy(rule: Rule, timed: Timed | undefined, acted: Acted): Awaited[] {
-  return [...new Map(wordsOf(rule, timed).map((one) => [`${one.kind}:${one.name}`, one])).values()].filter(
-    ({ kind, name }) => !acted[tables[kind]].has(name),
-  );
+  const words = [...new Map(wordsOf(rule, timed).map((one) => [`${one.kind}:${one.name}`, one])).values()];
+  const missing = words.filter(({ kind, name }) => !acted[tables[kind]].has(name));
+  // A condition over several facts can be decided by those that are known.
+  const isJudged = isRule(rule, 'classify') || isRule(rule, 'alert');
+  return isJudged && missing.length < words.length ? [] : missing;
 }
 
 const tables = {
@@ -51,6 +53,7 @@ const tables = {
 function wordsOf(rule: Rule, timed: Timed | undefined): Awaited[] {
   if (timed) return [named('subject', kindMeant(rule.for)), ...timedWords(rule, timed)];
   if (isRule(rule, 'alert')) return factsIn(rule.when);
+  if (isRule(rule, 'classify')) return rule.when ? factsIn(rule.when) : [];
   if (isRule(rule, 'measure')) return countedIn(rule).map((name) => named('countable', name));
   if (isRule(rule, 'retain')) return [named('kept', rule.retain)];
   if (isRule(rule, 'allow')) {

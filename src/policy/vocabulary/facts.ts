@@ -145,7 +145,7 @@ export const facts = {
   },
   // What the customer thinks
   satisfaction: { zh: '满意度评分', en: 'satisfaction', of: 'customer', type: 'count', missing: null },
-  recommends: { zh: '愿意推荐', en: 'recommends us', of: 'customer', type: 'flag', missing: null },
+  recommends: { zh: '愿意推荐', en: 'recommends us', of: 'customer', type: 'flag', missing: null, judged: true },
   loyal: { zh: '忠诚度高', en: 'loyal', of: 'customer', type: 'flag', missing: null, judged: true },
   health: { zh: '健康度', en: 'health score', of: 'customer', type: 'count', missing: null },
 } as const satisfies Record<string, FactWord>;
