@@ -1,10 +1,6 @@
 -- Duties about subjects that are no customers: sites, departments, people, the organisation itself.
 create index subject_other on subject (id) where kind = any (array['site', 'department', 'person', 'organisation']);
 
--- For other slices: departments with their heads.
-create view department_brief as
-  select id as department_id, name, head_id from department;
-
 -- The organisation is called what its settings say.
 create or replace view subject_name as
   select id as subject_id, name from site

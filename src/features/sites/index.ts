@@ -3,7 +3,7 @@
 import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
 
-export { createSite, setSites, staffSite } from './actions.ts';
+export { createSite, placeCustomers, setSites, staffSite } from './actions.ts';
 
 export const sites: Feature = {
   name: 'sites',

@@ -8,6 +8,8 @@ import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { dutyWhy, interactionSettled, requestClock } from './slots.ts';
 
+export { pageOf as subjectPage } from './own/subjects.ts';
+
 export const screens: Screen[] = [
   {
     path: '/',
