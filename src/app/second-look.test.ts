@@ -105,7 +105,14 @@ const list = (ask: Ask, whole: boolean) =>
   });
 /** A copy for the person, who asked for it and was identified. */
 async function copier(ask: Ask) {
-  const entry = { customerId: customer, kind: 'copy', requester: '李雷', relation: 'self', channel: 'paper', words: '要' };
+  const entry = {
+    customerId: customer,
+    kind: 'copy',
+    requester: '李雷',
+    relation: 'self',
+    channel: 'paper',
+    words: '要',
+  };
   const { id } = (await ask<{ id: string }>('POST', '/api/privacy/requests', entry)).body;
   const path = `/api/privacy/requests/${customer}/${id}`;
   await ask('POST', `${path}/identify`, { how: '回拨', version: 1 });

@@ -14,6 +14,7 @@ interface Verdict {
 
 const nothing: readonly string[] = [];
 const open: Verdict = { state: 'open' };
+const resting: Verdict = { state: 'open', reason: 'restricted' };
 
 /**
  * Judges one window against what has happened.
@@ -24,15 +25,17 @@ export function judge(window: Window, edition: Edition, story: Story, now: Insta
   if (!timed) return standing(window, open, window.due, false, true, nothing);
   const { dueNow, paused } = pausedDueOf(window, timed, story, now);
   const keeps = keepsOf(window, timed, story, dueNow, now);
-  const verdict = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused);
-  const actionable =
-    verdict.state === 'open' || (verdict.state === 'breached' && canStillBeKept(window, timed, story, now));
+  const decided = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused);
+  const runs = decided.state === 'open' || (decided.state === 'breached' && canStillBeKept(window, timed, story, now));
+  // Nobody is asked for what may not be done now.
+  const rests = runs && isResting(story, now);
+  const verdict = rests && decided.state === 'open' ? resting : decided;
   return standing(
     window,
     verdict,
     dueNow,
-    paused,
-    actionable,
+    paused || rests,
+    runs && !rests,
     keeps.length > 0 ? keeps.map((event) => event.id) : nothing,
   );
 }
@@ -137,7 +140,7 @@ function decideCap(
 
 /** Keeping events that count in the window, in order; a window that closes counts only up to due. */
 function keepsOf(window: Window, timed: Timed, story: Story, dueNow: Instant, now: Instant): HistoryEvent[] {
-  const left = audienceEnd(window, story);
+  const left = lesser(audienceEnd(window, story), restedAway(window, timed, story, dueNow, now));
   const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : now;
   const ofSubject = window.ground.kind === 'subject';
   const over = ofSubject ? undefined : recordEnd(window, timed, story, last);
@@ -156,6 +159,8 @@ function fallenAway(window: Window, timed: Timed, story: Story, dueNow: Instant,
   const last = Math.min(dueNow, now);
   const left = audienceEnd(window, story);
   if (left !== undefined && left <= last) return { state: 'void', reason: 'tier_changed', decided: left };
+  const rested = restedAway(window, timed, story, dueNow, now);
+  if (rested !== undefined) return { state: 'void', reason: 'restricted', decided: rested };
   const ended = endOfRecord(window, timed, story, last);
   if (!ended) return undefined;
   return {
@@ -205,6 +210,30 @@ function audienceEnd(window: Window, story: Story): Instant | undefined {
     .find((span) => span.from <= window.from && (span.to === undefined || window.from < span.to))?.to;
 }
 
+function isResting(story: Story, now: Instant): boolean {
+  return story.rests().some(({ from, to }) => from <= now && (to === undefined || now < to));
+}
+
+/**
+ * When a window whose place in time is fixed fell away because nothing might be processed then: a period with the first day of rest in it, what
+ * prepares for a moment when it was due in one. A limit that counts from an event only waits (dueAfterPauses); a cap asks for nothing.
+ */
+function restedAway(window: Window, timed: Timed, story: Story, dueNow: Instant, now: Instant): Instant | undefined {
+  const rests = story.rests();
+  if (rests.length === 0 || timed.pausedDue || window.cap) return undefined;
+  if (window.closes) {
+    const last = Math.min(dueNow, now);
+    const met = rests.find(({ from, to }) => from <= last && (to === undefined || to > window.from));
+    return met && Math.max(met.from, window.from);
+  }
+  if (now <= dueNow) return undefined;
+  return rests.some(({ from, to }) => from <= dueNow && (to === undefined || dueNow < to)) ? dueNow : undefined;
+}
+
+function lesser(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  return one !== undefined && other !== undefined ? Math.min(one, other) : (one ?? other);
+}
+
 function waiverOf(window: Window, story: Story): Verdict | undefined {
   const waivers = story.of('obligation.waived');
   if (waivers.length === 0) return undefined;
@@ -215,8 +244,9 @@ function waiverOf(window: Window, story: Story): Verdict | undefined {
 
 /** Due after the pauses of the window's record. What is done stops waiting: a pause that goes on after it moves nothing. */
 function pausedDueOf(window: Window, timed: Timed, story: Story, now: Instant): { dueNow: Instant; paused: boolean } {
-  if (!timed.pausedDue || story.of('request.paused').length === 0) return { dueNow: window.due, paused: false };
+  const isStopped = story.rests().length > 0 || (timed.pausable === true && story.of('request.paused').length > 0);
+  if (!timed.pausedDue || !isStopped) return { dueNow: window.due, paused: false };
   const done = keepsOf(window, timed, story, Number.POSITIVE_INFINITY, now)[window.need - 1];
-  const { dueNow, paused } = dueAfterPauses(window, timed.pausedDue, timed.endedBy, story, done?.occurred ?? now);
+  const { dueNow, paused } = dueAfterPauses(window, timed, story, done?.occurred ?? now);
   return { dueNow, paused: paused && !done };
 }

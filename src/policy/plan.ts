@@ -63,6 +63,7 @@ export function lookedAtWhole(
   if (ahead !== undefined) moments.push(ahead);
   for (const one of obligations) {
     if (one.state !== 'open' && !one.paused) continue;
+    if (one.reason === 'restricted' && one.moment === undefined) continue;
     const repeats = editionOf(editions, one).timed.get(one.rule)?.timed.repeats === true;
     if (one.paused || repeats) moments.push(Math.max(one.dueNow, now + 1));
   }

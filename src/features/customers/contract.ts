@@ -113,6 +113,8 @@ export const customerLine = z.object({
   lastContactAt: instant.nullable(),
   nextContactAt: instant.nullable(),
   createdAt: instant,
+  /** Left alone: what is known of them is only kept. */
+  restricted: z.boolean(),
   /** What was asked for beyond that, by field. */
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });

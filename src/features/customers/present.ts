@@ -82,7 +82,14 @@ export async function foundLines(tx: Tx, actor: Actor, typed: string): Promise<C
 
 /** Who it is and whose it is: what one finds out about a customer that one does not look after. */
 function briefOf(row: ListRow): CustomerLine {
-  const none = { phoneMasked: null, priority: null, cooperationFrom: null, lastContactAt: null, nextContactAt: null };
+  const none = {
+    restricted: false,
+    phoneMasked: null,
+    priority: null,
+    cooperationFrom: null,
+    lastContactAt: null,
+    nextContactAt: null,
+  };
   return { ...lineOf(row), ...none };
 }
 
@@ -152,6 +159,7 @@ function lineOf(row: ListRow): CustomerLine {
     lastContactAt: row.lastContactAt,
     nextContactAt: row.nextContactAt,
     createdAt: row.createdAt,
+    restricted: row.restricted,
   };
 }
 

@@ -14,6 +14,7 @@ const reasons = [
   'not_met',
   'waiver',
   'exceeded',
+  'restricted',
 ] as const;
 
 const ground = z.object({ kind: z.string(), id });

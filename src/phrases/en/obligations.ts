@@ -63,6 +63,7 @@ const words: Phrases<typeof chinese> = {
     nobody: 'Nobody',
   },
   state: { open: 'Open', kept: 'Kept', late: 'Late', breached: 'Breached', waived: 'Waived', void: 'No longer owed' },
+  resting: 'Resting',
   reason: {
     tier_changed: 'The customer’s tier changed, so it is no longer owed.',
     ground_ended: 'What it was about has ended, so it is no longer owed.',
@@ -73,6 +74,7 @@ const words: Phrases<typeof chinese> = {
     not_met: 'Not done when it was due.',
     waiver: 'Waived.',
     exceeded: 'More than was allowed.',
+    restricted: 'The customer’s data may only be kept: this rests, nobody is reminded and nothing breaks.',
   },
   why: {
     title: 'Why this is owed',

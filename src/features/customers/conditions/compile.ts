@@ -107,7 +107,8 @@ const bounds = [
 function boundIn(value: Sql, sign: string, wanted: string | number, field: Field, day: FieldDay): Sql {
   const compares = raw(sign);
   if (field.type === 'since') return sql`${day.today}::date ${compares} (${value} + ${lengthOf(String(wanted))})`;
-  if (field.type !== 'day') return sql`${value} ${compares} ${String(field.type === 'share' ? shareIn(wanted) : wanted)}::numeric`;
+  if (field.type !== 'day')
+    return sql`${value} ${compares} ${String(field.type === 'share' ? shareIn(wanted) : wanted)}::numeric`;
   const bound = dayOf(String(wanted), day.today);
   return field.dayAsText ? sql`${value} collate "C" ${compares} ${bound}` : sql`${value} ${compares} ${bound}::date`;
 }
