@@ -9,7 +9,7 @@ import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { close, openFrame } from '#platform/secrecy/frame.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
-import { type Content, contentOf, type Sort } from './content.ts';
+import { type Content, type Sort, contentOf as sortOf } from './content.ts';
 import type { FileKind, FileLine } from './contract.ts';
 import { drawAnew } from './image.ts';
 import { fileLimits } from './limits.ts';
@@ -35,7 +35,7 @@ export interface NewFile {
 
 /** Takes a file in. What it is, is found out and pictures are drawn anew before a connection is held. */
 export async function addFile(db: Database, actor: Actor, given: NewFile): Promise<FileLine> {
-  const content = await contentOf(given.bytes, given.name);
+  const content = await sortOf(given.bytes, given.name);
   const kind = kindOf(content, given.kind);
   const bytes = content.sort === 'image' ? await drawAnew(given.bytes, content.mediaType) : given.bytes;
   return db.write(async (tx, now) => {
@@ -112,6 +112,11 @@ export async function openFile(
     ...(part && { part }),
     content: piecesOf(db, file, part ?? { from: 0, to: size - 1 }),
   };
+}
+
+/** The whole of a file's contents. Whoever asks has made sure that it may be opened, and tells it. */
+export function contentOf(db: Database, file: Placed): AsyncIterable<Uint8Array> {
+  return piecesOf(db, file, { from: 0, to: file.bytes - 1 });
 }
 
 /** Piece by piece; no connection is held while the other side takes its time. */
