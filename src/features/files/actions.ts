@@ -79,7 +79,12 @@ async function insertContent(tx: Tx, row: FileRow, bytes: Uint8Array): Promise<v
 type Placed = Pick<FileRow, 'subjectId' | 'id' | 'bytes' | 'mediaType'>;
 
 function placeOf({ subjectId, id, bytes, mediaType }: Placed, no: number): readonly string[] {
-  return ['file', subjectId, id, String(no), String(bytes), mediaType];
+  return placeOfPiece([subjectId, id, String(no), String(bytes), mediaType]);
+}
+
+/** What a piece is bound to: subject, file, number; size and type of the whole. */
+export function placeOfPiece(words: readonly string[]): readonly string[] {
+  return ['file', ...words];
 }
 
 /** A file of the customer. Throws `file.not_found`. */
