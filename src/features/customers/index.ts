@@ -29,6 +29,7 @@ export { membersOf, readGroups, readMembers, readMerges } from './merging/member
 export { mergeCustomers, partCustomers } from './merging/merging.ts';
 export { linesOf, type RecordTeller } from './present.ts';
 export { reaches, withinReach } from './reach/reach.ts';
+export { type Crossing, phonesAcross } from './secrets/crossing.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
 export type { TeamOf } from './tiers/store.ts';
