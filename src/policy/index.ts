@@ -34,7 +34,7 @@ export {
 export * from './drafting/index.ts';
 export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { explainWindow } from './explain-window.ts';
-export { type Aged, age, judge } from './judge.ts';
+export { type Aged, age, judge } from './judging/judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
