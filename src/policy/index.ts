@@ -33,6 +33,7 @@ export {
 } from './condition.ts';
 export * from './drafting/index.ts';
 export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
+export { packJsonSchema } from './editors/pack-schema.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';

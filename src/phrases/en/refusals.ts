@@ -165,6 +165,8 @@ export default {
     not_found: 'This person was not found; they may have been removed.',
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',
+    role_form: 'A role’s name has lower-case letters, digits and underscores.',
+    role_unknown: 'Neither Weixi nor a policy in force knows the role “{{role}}”.',
     username_form:
       'A user name begins with a letter and has lower-case letters, digits, dots, dashes and underscores; at least two.',
     email_form: 'This is not an e-mail address, such as zhang@example.com.',
