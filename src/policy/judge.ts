@@ -138,7 +138,7 @@ function decideCap(
   return now > dueNow ? { state: 'kept', reason: 'counted', decided: dueNow } : open;
 }
 
-/** Keeping events that count in the window, in order; a window that closes counts only up to due. */
+/** Keeping events that count in the window, in order; a window that closes counts only up to due, one before a moment up to that. */
 function keepsOf(
   window: Window,
   timed: Timed,
@@ -148,7 +148,8 @@ function keepsOf(
   edition: Edition,
 ): HistoryEvent[] {
   const left = earlyEnd(window, timed, story, edition)?.at;
-  const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : now;
+  const until = window.moment === undefined ? now : Math.min(now, window.moment);
+  const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : until;
   const ofSubject = window.ground.kind === 'subject';
   const over = ofSubject ? undefined : recordEnd(window, timed, story, last);
   const keeps: HistoryEvent[] = [];
