@@ -12,7 +12,7 @@ const { owner: _, ...held } = roles;
 export const heldRoles: readonly string[] = namesOf(held);
 /** A usual role, or one of a policy in force. */
 export type HeldRole = string;
-const heldRole = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, { error: 'people.role_form' });
+const heldRole = text(60);
 
 const locales = ['zh-CN', 'en'] as const;
 
