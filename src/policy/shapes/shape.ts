@@ -5,7 +5,7 @@ import { type Calendar, type Duration, parseDuration, parsePeriod, startOfLocalD
 import { paramRef } from '../condition.ts';
 import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
 import type { Pattern, Story } from '../story.ts';
-import { type DutyWord, namesOf, type SubjectKind } from '../vocabulary/index.ts';
+import { type DutyWord, duties, namesOf, roles, type SubjectKind } from '../vocabulary/index.ts';
 import type { PausedDue } from './pauses.ts';
 
 /** The part of time a plan looks at: windows that end before `since` or begin after `now` are left alone. */
@@ -134,8 +134,8 @@ export const periodText = z.union([
 export const countOrParam = z.union([z.number().int().positive(), paramRef]);
 const wordName = z.string().regex(/^[a-z][a-z0-9_]*$/, { message: 'name' });
 /** A word of the vocabulary or of the policy itself; parsePack looks whether there is one. */
-export const roleName = wordName;
-export const dutyName = wordName;
+export const roleName = wordName.meta({ examples: Object.keys(roles) });
+export const dutyName = wordName.meta({ examples: Object.keys(duties) });
 export const ownName = wordName;
 /** A role, or a parameter in which an organisation says which. */
 export const roleOrParam = z.union([roleName, paramRef]);
