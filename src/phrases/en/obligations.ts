@@ -29,6 +29,7 @@ const words: Phrases<typeof chinese> = {
     standingIn: 'Standing in for {{names}}',
     for: 'for {{name}}',
     agenda: 'To talk about: {{points}}',
+    points: 'Points: {{points}}',
     record: 'Record',
     recordOf: 'Record a contact with {{name}}',
     recording: 'Record a contact',
@@ -38,7 +39,7 @@ const words: Phrases<typeof chinese> = {
   },
   own: { nav: 'Our own duties', lead: 'What policies ask of the organisation itself, such as cleaning the archive.' },
   done: {
-    act: 'Done',
+    act: 'Record as done',
     title: 'Record something done',
     titleOf: 'Record as done: {{duty}}',
     submit: 'Record',

@@ -25,6 +25,7 @@ export default {
     standingIn: '正在代理：{{names}}',
     for: '代理 {{name}}',
     agenda: '可以聊：{{points}}',
+    points: '要点：{{points}}',
     record: '记录',
     recordOf: '记录与{{name}}的沟通',
     recording: '记录沟通',
@@ -34,7 +35,7 @@ export default {
   },
   own: { nav: '本单位的责任', lead: '制度要求单位自己做的事，例如定期清理档案。' },
   done: {
-    act: '已完成',
+    act: '登记完成',
     title: '登记完成',
     titleOf: '登记完成：{{duty}}',
     submit: '登记',
