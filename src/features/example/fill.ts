@@ -13,13 +13,13 @@ import { ask } from './asking/walking.ts';
 import { keepInTouch } from './contacts.ts';
 import type { ExampleData } from './data.ts';
 import { keepBooks } from './duties.ts';
+import { keepServices } from './held/keeping.ts';
+import { subscribe } from './held/terms.ts';
 import { type Life, type Lived, lifeOf, profilesOf, tell } from './life.ts';
 import { campaignsOf, writeCampaigns } from './news.ts';
 import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
 import { liveAt, openSites } from './places/places.ts';
-import { keepServices } from './services/keeping.ts';
-import { subscribe } from './services/terms.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
@@ -54,8 +54,8 @@ export async function fill(
     const lives = await enter(tx, world);
     const sites = await openSites(tx, lives, world);
     onProgress(0.1);
-    await live(tx, lives, world, onProgress);
     for (const site of sites) liveAt(site, world);
+    await live(tx, lives, world, onProgress);
     await write(tx, lives, sites, world);
     onProgress(0.9);
     await forgetReactions(tx, world);

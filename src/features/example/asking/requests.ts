@@ -4,6 +4,7 @@ import type { Instant } from '#policy/index.ts';
 import { hold } from '../contacts.ts';
 import type { RequestData } from '../data.ts';
 import { holderAt, type Life, tell, worded } from '../life.ts';
+import { doneBefore } from '../own/occasions.ts';
 import { iso, type World } from '../world.ts';
 
 interface Taken {
@@ -30,10 +31,11 @@ export interface Asked {
 }
 
 /** A customer asks for something. */
-export function receive(life: Life, world: World, at: Instant, kinds?: readonly string[]): Asked {
+export function receive(life: Life, world: World, wished: Instant, kinds?: readonly string[]): Asked {
   const { chance } = life;
   const { requests, goods } = world.data;
-  const about = chance.weighed(kinds ? requests.filter(({ kind }) => kinds.includes(kind)) : requests);
+  const about = chance.weighed(requests.filter((one) => isPossible(one, life, wished, kinds)));
+  const at = (about.during === undefined ? undefined : doneBefore(life, about.during, wished)) ?? wished;
   const id = chance.id(at);
   const title = worded(about.title, chance, goods);
   const urgency = chance.is(about.kind === 'complaint' ? 0.6 : 0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
@@ -64,6 +66,18 @@ export function receive(life: Life, world: World, at: Instant, kinds?: readonly 
       requestId: id,
     });
   return request;
+}
+
+function isPossible(
+  { kind, during }: RequestData,
+  life: Life,
+  at: Instant,
+  kinds: readonly string[] | undefined,
+): boolean {
+  return (
+    (kinds === undefined || kinds.includes(kind)) &&
+    (during === undefined || doneBefore(life, during, at) !== undefined)
+  );
 }
 
 const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
