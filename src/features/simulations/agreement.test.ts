@@ -130,7 +130,7 @@ async function publishOnCopy(house: House, simulation: string, document: unknown
     await tx.run(sql`delete from obligation_watch`);
     await tx.run(sql`delete from event where type = 'label.changed'`);
     await tx.run(sql`delete from label_stint`);
-    await tx.run(sql`update customer set tier = null, tier_rank = null`);
+    await tx.run(sql`update customer set tier = null`);
     await tx.run(sql`update policy_edition set document = ${JSON.stringify(document)}::jsonb, revision = revision + 1,
       published_at = to_timestamp(${since / 1000}), applies_from = '2026-01-01'`);
   });
@@ -143,11 +143,12 @@ async function publishOnCopy(house: House, simulation: string, document: unknown
   }
 }
 
-function lookAt(house: House, moment: Instant, occasion: Occasion): Promise<void> {
-  return writeAt(house.db, moment, async (tx, now) => {
+/** What follows from a look at tiers is planned by the reactions; what time has brought about, afterwards. */
+async function lookAt(house: House, moment: Instant, occasion: Occasion): Promise<void> {
+  await writeAt(house.db, moment, async (tx, now) => reassess(tx, await customersOf(tx), occasion, now));
+  await writeAt(house.db, moment, async (tx, now) => {
     const ids = await customersOf(tx);
     await lockSubjects(tx, ids);
-    await reassess(tx, ids, occasion, now);
     await replan(tx, ids, now, { since: 0, whole: true });
   });
 }
