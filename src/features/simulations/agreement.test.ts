@@ -5,6 +5,7 @@ import { reassess } from '#features/customers/index.ts';
 import { replan } from '#features/obligations/index.ts';
 import { type House, openHouse } from '#features/obligations/testing/index.ts';
 import { editionRows } from '#features/policies/index.ts';
+import { forgetInForce } from '#features/policies/testing/index.ts';
 import { type Instant, sql, type Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
@@ -107,7 +108,7 @@ async function draftOf(
   for (const rule of document.rules) {
     if (rule.id === 'respond.core') rule.within = minutes;
     if (rule.id === 'contact.core') rule.at_least = atLeast;
-    if (rule.id === 'tier.core') rule.when = { all: [{ fact: 'tenure', over: years }] };
+    if (rule.id === 'tier.core.tenure') rule.when = { all: [{ fact: 'tenure', known: true, over: years }] };
   }
   return document;
 }
@@ -133,6 +134,7 @@ async function publishOnCopy(house: House, simulation: string, document: unknown
     await tx.run(sql`update customer set tier = null`);
     await tx.run(sql`update policy_edition set document = ${JSON.stringify(document)}::jsonb, revision = revision + 1,
       published_at = to_timestamp(${since / 1000}), applies_from = '2026-01-01'`);
+    forgetInForce(tx);
   });
   let reassessed = 0;
   for (const [nth, { at: moment }] of looks.entries()) {
