@@ -58,6 +58,8 @@ export default {
   value_unordered: '“{{value}}” of the label “{{label}}” is missing in order, so nobody knows whom it ranks above.',
   value_without_rule: 'No rule makes anybody “{{value}}”; it stays empty for ever.',
   edition_taken: 'There is an edition “{edition}” already. Give this one another number.',
+  label_in_other_policy:
+    '“{policy_en}”, which is in force, has the label “{label}”, too. A label belongs to one policy: take it out here, or make another.',
   rule_in_other_policy:
     '“{policy_en}”, which is in force, has a rule called “{rule}”, too. Give this one another name.',
   ranges_overlap:

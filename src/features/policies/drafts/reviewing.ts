@@ -41,5 +41,11 @@ async function findBeside(tx: Tx, pack: NonNullable<Review['pack']>, now: Instan
     const params = { rule: rule.id, policy: other.pack.title.zh, policy_en: other.pack.title.en };
     return [{ code: 'rule_in_other_policy', severity: 'error', place: rule.id, clause: rule.clause, params }];
   });
-  return [...issue, ...same];
+  const labels = Object.keys(pack.labels).flatMap((label): Finding[] => {
+    const other = others.find((one) => Object.hasOwn(one.pack.labels, label));
+    if (!other) return [];
+    const params = { label, policy: other.pack.title.zh, policy_en: other.pack.title.en };
+    return [{ code: 'label_in_other_policy', severity: 'error', place: `labels.${label}`, params }];
+  });
+  return [...issue, ...same, ...labels];
 }
