@@ -4,7 +4,7 @@ import type { HistoryEvent, Instant, Obligation, Reason, State, Window } from '.
 import { windowKey } from './model.ts';
 import type { Timed } from './shapes/index.ts';
 import { dueAfterPauses } from './shapes/pauses.ts';
-import { fits, type Story, sameGround } from './story.ts';
+import { fits, keepsFor, type Story, sameGround } from './story.ts';
 
 interface Verdict {
   state: State;
@@ -138,7 +138,7 @@ function decideCap(
   return now > dueNow ? { state: 'kept', reason: 'counted', decided: dueNow } : open;
 }
 
-/** Keeping events that count in the window, in order; a window that closes counts only up to due. */
+/** Keeping events that count in the window, in order; a window that closes counts only up to due, one before a moment up to that. */
 function keepsOf(
   window: Window,
   timed: Timed,
@@ -148,14 +148,15 @@ function keepsOf(
   edition: Edition,
 ): HistoryEvent[] {
   const left = earlyEnd(window, timed, story, edition)?.at;
-  const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : now;
+  const until = window.moment === undefined ? now : Math.min(now, window.moment);
+  const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : until;
   const ofSubject = window.ground.kind === 'subject';
   const over = ofSubject ? undefined : recordEnd(window, timed, story, last);
   const keeps: HistoryEvent[] = [];
   for (const event of story.of(timed.keptBy)) {
     if (event.occurred > last || (over !== undefined && event.occurred > over)) break;
     if (event.occurred < window.from || (timed.repeats && event.occurred === window.from)) continue;
-    if (!ofSubject && !sameGround(event.ground, window.ground)) continue;
+    if (!ofSubject && !keepsFor(event, window.ground)) continue;
     if (fits(event, timed.where)) keeps.push(event);
   }
   return keeps;

@@ -125,6 +125,15 @@ export interface Order {
   readonly damage?: { readonly from: string; readonly to?: string };
 }
 
+/** A service, term by term: when each came in, from which day to which. */
+export interface Held {
+  readonly id: string;
+  readonly title: string;
+  readonly terms: { readonly at: Instant; readonly from: string; readonly until: string }[];
+  ended?: { readonly at: Instant; readonly reason: string };
+  remindedAt?: Instant;
+}
+
 /** Something that facts are computed from, beside orders. */
 export interface Statement {
   readonly fact: string;
@@ -156,11 +165,16 @@ export interface Lived {
   readonly events: PastEvent[];
   readonly teams: TeamStint[];
   /** Who works there; everybody, where left out. */
-  people?: ReadonlySet<string> | undefined;
+  readonly people?: ReadonlySet<string>;
+  /** The site it belongs to. */
+  place?: Lived | undefined;
 }
 
 export interface Life extends Profile, Lived {
   readonly orders: Order[];
+  /** Orders that opened an account. */
+  readonly openings: (Order & { readonly title: string })[];
+  readonly held: Held[];
   readonly referredOn: string[];
   readonly statements: Statement[];
   /** By label, as it stands at the end. */
@@ -178,6 +192,8 @@ export function lifeOf(profile: Profile, id: string, contactId: string | null): 
     contactId,
     events: [],
     orders: [],
+    openings: [],
+    held: [],
     referredOn: [],
     statements: [],
     teams: [],
@@ -223,7 +239,7 @@ export function holderAt(
   const team = teamAt(life, at);
   if (role === undefined || role === 'owner') return team?.owner ?? null;
   const all = staff.holders(role);
-  const here = all.filter((one) => life.people?.has(one));
+  const here = all.filter((one) => (life.people ?? life.place?.people)?.has(one));
   const pool = here.length > 0 ? here : all;
   return team?.seats[role] ?? pool[life.index % Math.max(pool.length, 1)] ?? team?.owner ?? null;
 }

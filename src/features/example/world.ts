@@ -70,6 +70,8 @@ export const tables = [
   'label_stint',
   'fact_statement',
   'customer_order',
+  'subscription',
+  'archive_check',
   'referral',
   'information_push',
   'interaction',
