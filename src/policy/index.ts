@@ -39,7 +39,6 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
-export { ownDutyDone } from './own-words/done.ts';
 export type { OwnDuty } from './own-words/schema.ts';
 export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
@@ -79,3 +78,4 @@ export { audienceOf, kindMeant } from './shapes/shape.ts';
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';
 export * as vocabulary from './vocabulary/index.ts';
+export { ownDutyDone } from './vocabulary/index.ts';

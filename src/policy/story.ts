@@ -2,7 +2,7 @@
 // Every shape and the judge read this and nothing else, so the order in which events arrived cannot matter.
 
 import type { Audience, Ground, History, HistoryEvent, Instant, Stint, Subject } from './model.ts';
-import { ownDutyDone } from './own-words/done.ts';
+import { ownDutyDone } from './vocabulary/index.ts';
 
 export interface Story {
   readonly subject: Subject;
