@@ -1,5 +1,5 @@
-// What customers asked for, and how it went: each request walks the path of its kind, at a pace that is mostly within what the
-// policy allows, sometimes beyond, and some have not come to their end.
+// What customers asked for, and how it went: each request walks the path of its kind, mostly within what the policy allows, sometimes
+// beyond, and some have not come to their end.
 import type { Step } from '#features/requests/contract.ts';
 import { type Instant, localDate, type Obligation, startOfLocalDay } from '#policy/index.ts';
 import { hold } from './contacts.ts';
@@ -167,14 +167,12 @@ function walk(life: Life, world: World, request: Asked, dues: Dues): void {
     t = deferred + part(hour, [0.5, 30], chance);
     if (!take(life, world, request, 'agree', t, null)) return;
   }
-  t = work(life, world, request, { from: t, told: answered }, dues);
+  t = work(life, world, request, t, dues);
   take(life, world, request, 'resolve', t, said(about.solution, life, world));
 }
 
 /** The data's words with a thing that fits. */
-export function said(text: string, life: Life, world: World): string {
-  return worded(text, life.chance, world.data.goods);
-}
+export const said = (text: string, life: Life, world: World): string => worded(text, life.chance, world.data.goods);
 
 /** Put off to an agreed day; answers when the matter goes on, or undefined where that day is still to come. */
 function defer(life: Life, world: World, request: Asked, t: Instant): Instant | undefined {
@@ -188,13 +186,7 @@ function defer(life: Life, world: World, request: Asked, t: Instant): Instant | 
 }
 
 /** The work on a matter: told of on the way from the first answer on, stopped now and then to wait for the customer. */
-function work(
-  life: Life,
-  world: World,
-  request: Asked,
-  { from, told: since }: { readonly from: Instant; readonly told: Instant },
-  dues: Dues,
-): Instant {
+function work(life: Life, world: World, request: Asked, from: Instant, dues: Dues): Instant {
   const { chance } = life;
   const progress = dues.get('progress_update');
   const resolved = dues.has('resolve')
@@ -209,7 +201,8 @@ function work(
     t < until;
     t += part(step, chance.is(0.85) ? [0.5, 0.95] : [1.1, 1.6], chance)
   ) {
-    if (t > since) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
+    if (t > (request.steps[0]?.at ?? from))
+      take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
   }
   return until;
 }
