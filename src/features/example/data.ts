@@ -72,7 +72,8 @@ export interface PersonData {
   readonly name: string;
   readonly username: string;
   readonly level: Level;
-  readonly roles: readonly HeldRole[];
+  /** Usual ones or the policy's own. */
+  readonly roles: readonly string[];
   /** Heads the department. */
   readonly heads?: true;
 }
@@ -153,6 +154,8 @@ export interface RequestData {
   readonly kind: RequestKind;
   /** By which ways it comes in; the usual ones, where left out. */
   readonly channels?: readonly Channel[];
+  /** Said when this was done at the customer's site: at a meeting. */
+  readonly during?: string;
   readonly needType: string;
   readonly title: string;
   readonly description: string;

@@ -54,8 +54,8 @@ export async function fill(
     const lives = await enter(tx, world);
     const sites = await openSites(tx, lives, world);
     onProgress(0.1);
-    await live(tx, lives, world, onProgress);
     for (const site of sites) liveAt(site, world);
+    await live(tx, lives, world, onProgress);
     await write(tx, lives, sites, world);
     onProgress(0.9);
     await forgetReactions(tx, world);

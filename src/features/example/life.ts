@@ -165,7 +165,9 @@ export interface Lived {
   readonly events: PastEvent[];
   readonly teams: TeamStint[];
   /** Who works there; everybody, where left out. */
-  people?: ReadonlySet<string> | undefined;
+  readonly people?: ReadonlySet<string>;
+  /** The site it belongs to. */
+  place?: Lived | undefined;
 }
 
 export interface Life extends Profile, Lived {
@@ -237,7 +239,7 @@ export function holderAt(
   const team = teamAt(life, at);
   if (role === undefined || role === 'owner') return team?.owner ?? null;
   const all = staff.holders(role);
-  const here = all.filter((one) => life.people?.has(one));
+  const here = all.filter((one) => (life.people ?? life.place?.people)?.has(one));
   const pool = here.length > 0 ? here : all;
   return team?.seats[role] ?? pool[life.index % Math.max(pool.length, 1)] ?? team?.owner ?? null;
 }

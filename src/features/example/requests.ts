@@ -5,6 +5,7 @@ import { type Instant, localDate, type Obligation, startOfLocalDay } from '#poli
 import { hold } from './contacts.ts';
 import type { RequestData } from './data.ts';
 import { holderAt, type Life, owed, tell, worded } from './life.ts';
+import { doneBefore } from './own/occasions.ts';
 import { awake, day, hour, iso, minute, part, type World } from './world.ts';
 
 interface Taken {
@@ -62,10 +63,11 @@ function duesOf(life: Life, world: World): Map<string, Map<string, Obligation>> 
 type Dues = ReadonlyMap<string, Obligation>;
 
 /** A customer asks for something. */
-export function receive(life: Life, world: World, at: Instant, kinds?: readonly string[]): Asked {
+export function receive(life: Life, world: World, wished: Instant, kinds?: readonly string[]): Asked {
   const { chance } = life;
   const { requests, goods } = world.data;
-  const about = chance.weighed(kinds ? requests.filter(({ kind }) => kinds.includes(kind)) : requests);
+  const about = chance.weighed(requests.filter((one) => isPossible(one, life, wished, kinds)));
+  const at = (about.during === undefined ? undefined : doneBefore(life, about.during, wished)) ?? wished;
   const id = chance.id(at);
   const title = worded(about.title, chance, goods);
   const urgency = about.kind === 'complaint' || chance.is(0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
@@ -96,6 +98,18 @@ export function receive(life: Life, world: World, at: Instant, kinds?: readonly 
       requestId: id,
     });
   return request;
+}
+
+function isPossible(
+  { kind, during }: RequestData,
+  life: Life,
+  at: Instant,
+  kinds: readonly string[] | undefined,
+): boolean {
+  return (
+    (kinds === undefined || kinds.includes(kind)) &&
+    (during === undefined || doneBefore(life, during, at) !== undefined)
+  );
 }
 
 function event(

@@ -1,4 +1,6 @@
 // The people of the organisation: made through the people slice as of the day they began, with who stands in for whom.
+
+import type { HeldRole } from '#features/people/contract.ts';
 import { changeDepartment, createDepartment, createPerson, planAbsence } from '#features/people/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
@@ -30,7 +32,12 @@ export async function hire(tx: Tx, data: ExampleData, passwordHash: string, sinc
   for (const department of data.departments) {
     const { id: departmentId } = await createDepartment(tx, system, { name: department.name }, since);
     for (const { heads, ...person } of department.people) {
-      const made = await createPerson(tx, system, { ...person, passwordHash, ownPassword: true, departmentId }, since);
+      const made = await createPerson(
+        tx,
+        system,
+        { ...person, roles: person.roles as readonly HeldRole[], passwordHash, ownPassword: true, departmentId },
+        since,
+      );
       ids.set(person.username, made.id);
       departments.set(made.id, departmentId);
       if (heads) await changeDepartment(tx, system, { id: departmentId, headId: made.id }, since);

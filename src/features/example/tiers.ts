@@ -252,7 +252,7 @@ function staffTeam(life: Life, { edition, staff }: World, at: Instant): void {
   const before = life.teams.at(-1);
   const seats: Record<string, string> = {};
   for (const role of roles) {
-    const person = before?.seats[role] ?? staff.lightest(role, life.people);
+    const person = before?.seats[role] ?? staff.lightest(role, life.place?.people);
     if (person === undefined) continue;
     seats[role] = person;
     if (before?.seats[role] === undefined) staff.weigh(role, person, 1);

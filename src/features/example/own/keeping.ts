@@ -12,7 +12,7 @@ export function keepOwn(life: Lived, world: World): void {
   const tried = new Set<string>();
   for (;;) {
     const waiting = owed(life, world).filter(
-      (one) => isOwn(one, world) && one.have < one.need && !tried.has(windowKey(one)),
+      (one) => isOwn(one, world) && stands.has(one.state) && !tried.has(windowKey(one)),
     );
     // What follows an occasion first: a meeting on a major event is the quarter's meeting, too.
     const particular = waiting.filter(({ closes }) => !closes);
@@ -24,6 +24,8 @@ export function keepOwn(life: Lived, world: World): void {
     }
   }
 }
+
+const stands: ReadonlySet<string> = new Set(['open', 'breached']);
 
 function isOwn({ rule }: Obligation, { edition }: World): boolean {
   return edition.timed.get(rule)?.timed.keptBy === 'duty.done';

@@ -3,17 +3,16 @@ import { isWorkingDay, startOfLocalDay } from '#policy/index.ts';
 import type { Life, Lived } from '../life.ts';
 import { holderAt, tell } from '../life.ts';
 import { atWork, day, hour, iso, minute, part, type World } from '../world.ts';
+import type { GivenLabel } from '../data.ts';
 import type { DailyData, OccasionData } from './data.ts';
 
 /** Gives a life the labels of its habit, one value after another as far as today. */
 export function label(life: Life, world: World): void {
   for (const [name, given] of Object.entries(life.habit.labels ?? {})) {
-    let at = life.entered;
-    let previous: string | null = null;
-    for (const { value, after } of given) {
-      if (after) at = atWork(world, at + part(day, after, life.chance), life.chance);
-      if (at >= world.now) break;
+    const stints = stintsOf(given, life, world);
+    for (const [nth, { value, at }] of stints.entries()) {
       const actorId = holderAt(life, 'owner', at, world) ?? world.staff.administrator;
+      const previous = stints[nth - 1]?.value ?? null;
       const data = { label: name, value, previous, kind: 'assigned', rule: null, clause: null };
       tell(life, { type: 'label.changed', occurred: at, actorId, data });
       world.ledger.add('label_stint', {
@@ -22,7 +21,7 @@ export function label(life: Life, world: World): void {
         label: name,
         value,
         from_at: iso(at),
-        to_at: null,
+        to_at: iso(stints[nth + 1]?.at),
         kind: 'assigned',
         edition: world.edition.id,
         rule: null,
@@ -32,9 +31,20 @@ export function label(life: Life, world: World): void {
         until_at: null,
         actor_id: actorId,
       });
-      previous = value;
     }
   }
+}
+
+/** Which value from when on. */
+function stintsOf(given: readonly GivenLabel[], life: Life, world: World): { value: string; at: number }[] {
+  const stints: { value: string; at: number }[] = [];
+  let at = life.entered;
+  for (const { value, after } of given) {
+    if (after) at = Math.max(at + hour, atWork(world, at + part(day, after, life.chance), life.chance));
+    if (at >= world.now) break;
+    stints.push({ value, at });
+  }
+  return stints;
 }
 
 /** Tells what has come up in a life, where the policy in force listens for it. */
@@ -64,6 +74,13 @@ function whoNotes(life: Lived, at: number, world: World): string | null {
 export function noteOf(life: Lived, { data }: World, duty: string): string | null {
   const notes = data.own?.notes[duty];
   return notes ? life.chance.pick(notes) : null;
+}
+
+/** When a duty was last done at the customer's site before a time, since the customer is there; undefined where it never was. */
+export function doneBefore({ place, entered }: Life, duty: string, at: number): number | undefined {
+  return place?.events.findLast(
+    (one) => one.type === 'duty.done' && one.data?.duty === duty && one.occurred > entered && one.occurred < at,
+  )?.occurred;
 }
 
 function timesOf({ aYear, during, with: change }: OccasionData, life: Lived, world: World): number[] {

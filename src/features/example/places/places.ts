@@ -41,7 +41,7 @@ async function settle(tx: Tx, lives: readonly Life[], opened: readonly Lived[], 
   for (const life of lives) {
     const { site } = chanceOf(`${world.data.seed}/place/${life.index}`).weighed(weighed);
     at.get(site)?.push(life.id);
-    life.people = site.people;
+    life.place = site;
   }
   for (const [{ id }, customerIds] of at) {
     for (let from = 0; from < customerIds.length; from += atOnce)
