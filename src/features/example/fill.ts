@@ -8,6 +8,8 @@ import type { Database, Tx } from '#platform/db.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
 import { saveSignInSettings } from '#platform/session/settings.ts';
 import { type Edition, type Instant, localDate, parsePeriod, periodAt } from '#policy/index.ts';
+import { wait } from './asking/waiting.ts';
+import { ask } from './asking/walking.ts';
 import { keepInTouch } from './contacts.ts';
 import type { ExampleData } from './data.ts';
 import { keepBooks } from './duties.ts';
@@ -18,7 +20,6 @@ import { campaignsOf, writeCampaigns } from './news.ts';
 import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
 import { liveAt, openSites } from './places/places.ts';
-import { ask } from './requests.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
@@ -33,7 +34,6 @@ import {
 } from './store.ts';
 import { classify } from './tiers.ts';
 import { refer, trade } from './trade.ts';
-import { wait } from './waiting.ts';
 import { iso, type Ledger, openLedger, tables, type World } from './world.ts';
 
 /** Makes the organisation of `data`. Told how far it is, from 0 to 1. */
