@@ -1456,6 +1456,12 @@ create view obligation_clock as
     actionable
    FROM obligation;
 
+create view order_brief as
+ SELECT subject_id,
+    id AS order_id,
+    title
+   FROM customer_order;
+
 create view order_running as
  SELECT subject_id,
     id AS order_id,
@@ -1546,3 +1552,9 @@ UNION ALL
  SELECT person.id AS subject_id,
     person.name
    FROM person;
+
+create view subscription_brief as
+ SELECT subject_id,
+    id AS subscription_id,
+    title
+   FROM subscription;
