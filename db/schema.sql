@@ -1518,6 +1518,12 @@ create view obligation_clock as
     actionable
    FROM obligation;
 
+create view order_brief as
+ SELECT subject_id,
+    id AS order_id,
+    title
+   FROM customer_order;
+
 create view order_running as
  SELECT subject_id,
     id AS order_id,
@@ -1613,3 +1619,9 @@ UNION ALL
     (setting.value ->> 'name'::text) AS name
    FROM setting
   WHERE (setting.name = 'organisation'::text);
+
+create view subscription_brief as
+ SELECT subject_id,
+    id AS subscription_id,
+    title
+   FROM subscription;

@@ -44,9 +44,10 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
   );
 }
 
-/** Which request it is about, and the way there. */
+/** Which request it is about, and the way there; which order or service, which stand on the customer's own page. */
 function Ground({ item: { customerId, ground, groundTitle } }: { item: ObligationItem }) {
   if (groundTitle === null) return null;
+  if (ground.kind !== 'request') return <span className="soft">{groundTitle}</span>;
   return (
     <Link className="duty__ground" to={`/customers/${customerId}/requests/${ground.id}`}>
       {groundTitle}
