@@ -16,7 +16,8 @@ import { campaignsOf, writeCampaigns } from './news.ts';
 import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
 import { liveAt, openSites } from './places/places.ts';
-import { ask } from './requests.ts';
+import { ask } from './requests/asking.ts';
+import { wait } from './requests/waiting.ts';
 import { keepServices } from './services/keeping.ts';
 import { subscribe } from './services/terms.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
@@ -33,7 +34,6 @@ import {
 } from './store.ts';
 import { classify } from './tiers.ts';
 import { refer, trade } from './trade.ts';
-import { wait } from './waiting.ts';
 import { iso, type Ledger, openLedger, tables, type World } from './world.ts';
 
 /** Makes the organisation of `data`. Told how far it is, from 0 to 1. */

@@ -35,9 +35,19 @@ const counted = async (query: Sql): Promise<Record<string, number>> =>
 
 describe("the broadcaster's example", () => {
   it('prints', async () => {
-    console.log(JSON.stringify(await rows(sql`select duty, state, count(*), count(*) filter (where actionable) as act from obligation group by 1,2 order by 1,2`)));
+    console.log(
+      JSON.stringify(
+        await rows(
+          sql`select duty, state, count(*), count(*) filter (where actionable) as act from obligation group by 1,2 order by 1,2`,
+        ),
+      ),
+    );
     console.log(await counted(sql`select tier as key, count(*) from customer group by 1`), took);
-    console.log(await rows(sql`select p.name, count(*) as all, count(*) filter (where due_now_at < to_timestamp(${now / 1000}) + interval '7 days') as week, count(*) filter (where due_now_at < to_timestamp(${now / 1000})) as overdue from obligation o join person p on p.id = o.owner_id where o.actionable group by 1`));
+    console.log(
+      await rows(
+        sql`select p.name, count(*) as all, count(*) filter (where due_now_at < to_timestamp(${now / 1000}) + interval '7 days') as week, count(*) filter (where due_now_at < to_timestamp(${now / 1000})) as overdue from obligation o join person p on p.id = o.owner_id where o.actionable group by 1`,
+      ),
+    );
     console.log(await rows(sql`select p.name, count(*) from customer c join person p on p.id = c.owner_id group by 1`));
   });
   it('is made before somebody loses patience', () => expect(took).toBeLessThan(18_000));
@@ -71,10 +81,21 @@ describe("the broadcaster's example", () => {
     for (const state of ['open', 'kept', 'late', 'breached', 'waived', 'void'])
       expect(states[state], state).toBeGreaterThan(10);
     const kept = await counted(sql`select duty as key, count(*) from obligation where state = 'kept' group by 1`);
-    for (const duty of ['install', 'order_confirmation', 'invoice', 'renewal_reminder', 'entry_check', 'respond', 'progress_update'])
+    for (const duty of [
+      'install',
+      'order_confirmation',
+      'invoice',
+      'renewal_reminder',
+      'entry_check',
+      'respond',
+      'progress_update',
+    ])
       expect(kept[duty], duty).toBeGreaterThan(10);
     for (const duty of ['install', 'renewal_reminder'])
-      expect((await counted(sql`select duty as key, count(*) from obligation where state = 'open' group by 1`))[duty], duty).toBeGreaterThan(0);
+      expect(
+        (await counted(sql`select duty as key, count(*) from obligation where state = 'open' group by 1`))[duty],
+        duty,
+      ).toBeGreaterThan(0);
   });
 
   it('has work waiting for everybody who looks after subscribers', async () => {

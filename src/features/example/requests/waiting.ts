@@ -1,9 +1,9 @@
 // Work that waits today, so that whoever signs in finds some of each kind: just asked, overdue, stopped, to be called back, to be
 // confirmed again. The rest of an example's requests have mostly come to their end.
 import { localDate, startOfLocalDay } from '#policy/index.ts';
-import { holderAt, type Life, owed } from './life.ts';
-import { type Asked, receive, said, take, writeRequest } from './requests.ts';
-import { day, hour, minute, part, type World } from './world.ts';
+import { holderAt, type Life, owed } from '../life.ts';
+import { day, hour, minute, part, type World } from '../world.ts';
+import { type Asked, receive, said, take, writeRequest } from './asked.ts';
 
 /** Gives the life a request that waits, as long as its owner has not one of each kind. */
 export function wait(life: Life, world: World): void {
