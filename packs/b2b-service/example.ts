@@ -4,7 +4,7 @@ import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { habits } from './example/habits.ts';
 import { names } from './example/names.ts';
 import { requests } from './example/requests.ts';
-import { talks } from './example/words.ts';
+import { done, talks } from './example/words.ts';
 
 export const data: ExampleData = {
   pack: 'b2b-service',
@@ -97,6 +97,11 @@ export const data: ExampleData = {
   orders: { prefix: 'FW', kind: 'service', days: [20, 120] },
   talks,
   requests,
+  marks: [
+    { duty: 'complex_problem', kinds: ['issue', 'repair'], share: 0.18, follows: 'respond' },
+    { duty: 'milestone_reached', kinds: ['issue', 'repair'], share: 0.35, follows: 'agree' },
+  ],
+  own: { occasions: [], notes: done },
   news: [],
   reasons: {
     waiver: [

@@ -3,7 +3,7 @@
 import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { habits } from './example/habits.ts';
 import { names } from './example/names.ts';
-import { opening, services } from './example/services.ts';
+import { opening, services } from './example/offers.ts';
 import { news, notes, requests, talks } from './example/words.ts';
 
 export const data: ExampleData = {

@@ -1,4 +1,4 @@
-// What account managers talk about with the example's customers.
+// What account managers talk about with the example's customers, and what is written down when a duty of the policy's own was done.
 import type { ExampleData } from '#features/example/index.ts';
 
 export const talks: ExampleData['talks'] = [
@@ -31,3 +31,27 @@ export const talks: ExampleData['talks'] = [
   { content: '到现场巡检，机房温度偏高，建议加装一台空调。', feedback: '会报到设备科。' },
   { content: '客户近期没有采购计划，愿意收到行业资料。', nextStep: '半年后再联系。' },
 ];
+
+export const done: NonNullable<ExampleData['own']>['notes'] = {
+  impact_scope: [
+    '影响全部门店，约两百人，从今早八点起。',
+    '只影响财务科五人，其余正常。',
+    '影响一条产线，已切到手工单。',
+  ],
+  problem_analysis: [
+    '责任部门：技术与产品部；根源：产品缺陷（并发下锁等待）；不复杂。',
+    '责任部门：客户服务部；根源：操作失误，权限设置有误；不复杂。',
+    '责任部门：物流；根源：流程漏洞，发货清单没有复核；不复杂。',
+    '责任部门：技术与产品部；根源：硬件老化；需返厂确认。',
+  ],
+  task_force: ['由技术、产品、客服各一人组成，技术负责人牵头。', '成立三人小组，每晚八点碰头。'],
+  problem_report: ['已发客户：现象、影响、根源、临时措施、预计时间。', '报告两页，附日志截图，已同步客户。'],
+  summary_report: ['已发客户：经过、结果、预防措施。', '总结一页，附前后对比数据。'],
+  closing_consent: ['客户电话确认可以关闭。', '客户邮件回复同意关闭。', '客户在确认书上签字。'],
+  review_meeting: [
+    '原因：上线前未压测；改进：上线清单加一项；负责人：技术与产品部。',
+    '原因：交接漏项；改进：交接表双人签字。',
+    '原因：同批次元件老化；改进：列入季度巡检。',
+  ],
+  recurrence_study: ['三次均为网络抖动引起；改为断线重连，下月完成。', '均因培训不足；安排一次集中培训。'],
+};

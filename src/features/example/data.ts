@@ -44,6 +44,8 @@ export interface ExampleData {
   readonly opening?: { readonly title: string; readonly fee: number };
   readonly talks: readonly Talk[];
   readonly requests: readonly RequestData[];
+  /** What is found or reached with some requests and makes more owed. */
+  readonly marks?: readonly Mark[];
   readonly news: readonly News[];
   readonly reasons: Readonly<Record<'waiver' | 'pause' | 'cancel' | 'override', readonly string[]>> & {
     /** Why services ended. */
@@ -163,6 +165,14 @@ export interface RequestData {
   readonly progress: readonly string[];
   readonly solution: string;
   readonly callback: string;
+}
+
+/** An own duty of the policy that begins others: `follows` is the step after which it is recorded. */
+export interface Mark {
+  readonly duty: string;
+  readonly kinds: readonly RequestKind[];
+  readonly share: number;
+  readonly follows: 'respond' | 'agree';
 }
 
 /** Information that is sent to many, by the holders of a role. */

@@ -8,18 +8,18 @@ import type { Database, Tx } from '#platform/db.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
 import { saveSignInSettings } from '#platform/session/settings.ts';
 import { type Edition, type Instant, localDate, parsePeriod, periodAt } from '#policy/index.ts';
+import { wait } from './asking/waiting.ts';
+import { ask } from './asking/walking.ts';
 import { keepInTouch } from './contacts.ts';
 import type { ExampleData } from './data.ts';
 import { keepBooks } from './duties.ts';
+import { keepServices } from './held/keeping.ts';
+import { subscribe } from './held/terms.ts';
 import { type Life, type Lived, lifeOf, profilesOf, tell } from './life.ts';
 import { campaignsOf, writeCampaigns } from './news.ts';
 import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
 import { liveAt, openSites } from './places/places.ts';
-import { ask } from './requests/asking.ts';
-import { wait } from './requests/waiting.ts';
-import { keepServices } from './services/keeping.ts';
-import { subscribe } from './services/terms.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,

@@ -35,6 +35,14 @@ export interface Shelf {
   readonly usualRights: UsualRights;
   /** Purposes, answers and retention where the organisation and its policy say nothing. */
   readonly privacy: UsualPrivacy;
+  /** Calendars and years of holidays as they are written: a browser compiles them itself. */
+  readonly written: WrittenCalendars;
+}
+
+/** Calendars as data. */
+export interface WrittenCalendars {
+  readonly calendars: readonly unknown[];
+  readonly years: readonly unknown[];
 }
 
 /** A file of the shelf that cannot be used: which, where in it, and what is wrong. */
@@ -67,7 +75,8 @@ export function openShelf(folder: string): Shelf {
   }
   const usualRights = readUsualRights(join(folder, 'access.yaml'));
   const privacy = readPrivacy(join(folder, 'privacy.yaml'));
-  return { packs, calendars: readCalendars(join(folder, 'calendars')), usualRights, privacy };
+  const { calendars, written } = readCalendarFiles(join(folder, 'calendars'));
+  return { packs, calendars, usualRights, privacy, written };
 }
 
 /** Reads the usual rights. Throws ShelfFault. */
@@ -86,6 +95,10 @@ export function readPrivacy(file: string): UsualPrivacy {
 
 /** Reads the calendars of a folder: holiday years (`cn-2026.yaml`) and calendars, which use them. Throws ShelfFault. */
 export function readCalendars(folder: string): Map<string, Calendar> {
+  return readCalendarFiles(folder).calendars;
+}
+
+function readCalendarFiles(folder: string): { calendars: Map<string, Calendar>; written: WrittenCalendars } {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort();
@@ -96,12 +109,14 @@ export function readCalendars(folder: string): Map<string, Calendar> {
     .filter(({ document }) => !isCalendar(document))
     .map(({ file, document }) => checked(file, holidayYearSchema.safeParse(document)));
   const calendars = new Map<string, Calendar>();
+  const datas: unknown[] = [];
   for (const { file, document } of documents) {
     if (!isCalendar(document)) continue;
     const data = checked(file, calendarSchema.safeParse(document));
     calendars.set(data.calendar, compileCalendar(data, years));
+    datas.push(data);
   }
-  return calendars;
+  return { calendars, written: { calendars: datas, years } };
 }
 
 type Checked<T> =

@@ -230,6 +230,7 @@ export default {
   },
   split: { organisation: 'organisation', department: 'department', person: 'person', tier: 'tier', site: 'site' },
   gainList: '; ',
+  everybody: 'any customer',
   value: {
     'customer.kind': { individual: 'individual', enterprise: 'enterprise', special: 'special customer' },
     importance: { high: 'high', medium: 'medium', low: 'low' },

@@ -214,6 +214,7 @@ export default {
   each: { site: '每个项目', organisation: '公司', department: '各部门', person: '每位员工' },
   split: { organisation: '公司', department: '部门', person: '人员', tier: '层级', site: '项目' },
   gainList: '；',
+  everybody: '任何客户',
   value: {
     'customer.kind': { individual: '个人客户', enterprise: '企业客户', special: '特殊客户' },
     importance: { high: '高', medium: '中', low: '低' },

@@ -83,7 +83,7 @@ function grantWords({ grant, when, after }: RuleOf<'grant'>): Awaited[] {
 }
 
 /** The countables of a figure, each once. */
-export function countedIn({ ratio, count, average }: RuleOf<'measure'>): string[] {
+function countedIn({ ratio, count, average }: RuleOf<'measure'>): string[] {
   return [
     ...new Set([
       ...(ratio ?? []).map((part) => part.count),

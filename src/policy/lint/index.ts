@@ -17,6 +17,7 @@ import { findParameterFaults } from './parameters.ts';
 import { findImpossibleLoads } from './sense/capacity.ts';
 import { findConditionFaults } from './sense/conditions.ts';
 import { findFigureFaults } from './sense/measures.ts';
+import { findUndeclaredOverrides } from './sense/overrides.ts';
 import { findSubjectFaults } from './sense/subjects.ts';
 import { findUnusedWords } from './sense/unused.ts';
 import { findUnsaidJoins } from './wording/any-or-all.ts';
@@ -39,6 +40,7 @@ const checks: readonly Check[] = [
   findConditionFaults,
   findFigureFaults,
   findSubjectFaults,
+  findUndeclaredOverrides,
   findUnusedWords,
   findUndefinedWords,
   findUnsaidJoins,
@@ -57,4 +59,6 @@ export function lint(input: LintInput): Finding[] {
 
 const weight = { error: 0, warning: 1, remark: 2 } as const;
 
-export type { LintInput } from './check.ts';
+export type { LintInput, Workforce } from './check.ts';
+export { type Load, loadsOf } from './sense/capacity.ts';
+export { lintTogether } from './sense/together.ts';

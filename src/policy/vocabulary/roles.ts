@@ -21,6 +21,7 @@ export const roles = {
   marketing: { zh: '市场人员', en: 'marketing' },
   account_manager: { zh: '客户经理', en: 'account manager' },
   service_manager: { zh: '客服经理', en: 'service manager' },
+  customer_success: { zh: '客户成功经理', en: 'customer success manager' },
   dispatcher: { zh: '调度人员', en: 'dispatcher' },
   installer: { zh: '安装维修人员', en: 'installer' },
   front_desk: { zh: '前台人员', en: 'front desk' },

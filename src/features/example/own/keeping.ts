@@ -1,7 +1,7 @@
 // Duties of the policy's own that people have recorded as done: most in time, some late, a few never. What is done can open the next.
 import { type Obligation, windowKey } from '#policy/index.ts';
 import { holderAt, type Lived, owed, tell } from '../life.ts';
-import { atWork, hour, part, type World } from '../world.ts';
+import { atWork, day, hour, part, type World } from '../world.ts';
 import { noteOf } from './occasions.ts';
 
 /** How many they keep in time, and how many late. */
@@ -37,9 +37,11 @@ function doIt(one: Obligation, life: Lived, world: World): void {
   const length = one.due - one.from;
   for (let nth = 0; nth < missing; nth += 1) {
     const luck = chance.next();
-    if (luck > diligence.inTime + diligence.late || (luck > diligence.inTime && one.closes)) continue;
+    const isForgotten = luck > diligence.inTime + diligence.late;
+    if (luck > diligence.inTime && one.closes) continue;
     const share = luck > diligence.inTime ? chance.within([1.05, 1.8]) : (nth + chance.within([0.1, 0.92])) / missing;
-    const wished = one.from + part(length, [share, share], chance);
+    // What can still be done long afterwards comes to light in the end.
+    const wished = isForgotten ? one.due + part(day, [8, 60], chance) : one.from + part(length, [share, share], chance);
     const at =
       length > 20 * hour && luck <= diligence.inTime ? fitting(atWork(world, wished, chance), wished, one) : wished;
     if (at >= world.now || at < life.entered) continue;

@@ -206,3 +206,10 @@ export const endPolicy = endpoint({
   body: z.object({ from: localDate, takeover: z.enum(takeovers) }),
   reply: nothing,
 });
+
+export const policyCalendars = endpoint({
+  method: 'GET',
+  path: '/api/policy-calendars',
+  summary: 'The calendars a policy may name, and the years of holidays they are compiled with',
+  reply: z.object({ calendars: z.array(anything), years: z.array(anything) }),
+});

@@ -43,7 +43,7 @@ const post = <T = { code: string }>(path: string, name: keyof typeof who, body: 
   server.request<T>('POST', path, { as: as(name), body });
 const draftOf = async (id: string, name: keyof typeof who = 'administrator') =>
   (await get<Draft>(`/api/policy-drafts/${id}`, name)).body;
-const save = async (id: string, change: (document: Record<string, unknown>) => void, more: object = {}) => {
+const save = async (id: string, change: (document: Record<string, unknown>) => unknown, more: object = {}) => {
   const { document, cases, notes, parameters, confirmed, revision } = await draftOf(id);
   change(document as Record<string, unknown>);
   const body = { document, cases, notes, parameters, confirmed, revision, ...more };
@@ -84,8 +84,8 @@ describe('a draft', () => {
 
   it('tells whoever saves on an old revision who was faster, and loses nothing', async () => {
     const id = await begin({ from: 'blank', title: { zh: '甲', en: 'A' } });
-    await save(id, (document) => void (document.correction_limit = '3d'));
-    const late = await save(id, (document) => void (document.correction_limit = '9d'), { revision: 1 });
+    await save(id, (document) => Object.assign(document, { correction_limit: '3d' }));
+    const late = await save(id, (document) => Object.assign(document, { correction_limit: '9d' }), { revision: 1 });
     expect([late.status, late.body.code]).toEqual([409, 'policy.draft_conflict']);
     expect((await draftOf(id)).document).toMatchObject({ correction_limit: '3d' });
   });
@@ -129,7 +129,7 @@ describe('what is published', () => {
 
   it('stands beside the first policy from its day on, each with its own labels', async () => {
     const id = await begin({ from: 'blank', title: { zh: '咖啡馆', en: 'Coffee house' } });
-    await save(id, (document) => void (document.rules = [rule]));
+    await save(id, (document) => Object.assign(document, { rules: [rule] }));
     beside = await publish(id, '2026-05-10');
     expect(beside).toBe('coffee-house@2026');
     const standingAt = async (when: string) =>
@@ -146,9 +146,9 @@ describe('what is published', () => {
 
   it('is not published for a day that is over, nor under rule names that another policy uses', async () => {
     const id = await begin({ from: 'blank', title: { zh: '茶馆', en: 'Tea house' } });
-    const saved = await save(id, (document) => void (document.rules = [rule]));
+    const saved = await save(id, (document) => Object.assign(document, { rules: [rule] }));
     expect(saved.body.findings).toMatchObject([{ code: 'rule_in_other_policy', place: 'brew.weekly' }]);
-    await save(id, (document) => void (document.rules = [{ ...rule, id: 'steep.weekly' }]));
+    await save(id, (document) => Object.assign(document, { rules: [{ ...rule, id: 'steep.weekly' }] }));
     expect(await publish(id, '2026-05-09')).toBeUndefined();
     expect(await draftOf(id)).toMatchObject({ state: 'approved', may: { publish: true } });
   });

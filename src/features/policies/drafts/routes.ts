@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import type { Instant } from '#policy/index.ts';
-import { editionsInForce } from '../in-force.ts';
+import { editionsInForce, shelfOf } from '../in-force.ts';
 import { editionRows } from '../store.ts';
 import * as contract from './contract.ts';
 import { approveDraft, endPolicy, publishDraft, sendBack, submitDraft } from './deciding.ts';
@@ -15,6 +15,11 @@ import { type DraftRow, readDraftRow, readDrafts, type WrittenRow } from './stor
 import { beginDraft, resumeDraft, saveDraft, withdrawDraft } from './writing.ts';
 
 const editionRoutes: readonly Route[] = [
+  route({
+    ...contract.policyCalendars,
+    may: 'policy.read',
+    act: async () => ({ calendars: [...shelfOf().written.calendars], years: [...shelfOf().written.years] }),
+  }),
   route({ ...contract.listPolicies, may: 'policy.read', act: ({ tx, actor, now }) => listAll(tx, actor, now) }),
   route({
     ...contract.readEdition,

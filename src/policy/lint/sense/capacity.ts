@@ -6,19 +6,7 @@ import type { Finding } from '../../model.ts';
 import type { Pack } from '../../pack.ts';
 import { isRule, type Rule } from '../../shapes/index.ts';
 import { audienceOf, kindMeant } from '../../shapes/shape.ts';
-import type { LintInput } from '../check.ts';
-
-export interface Workforce {
-  /** By label and value, how many customers carry it: `{ tier: { core: 40 } }`. */
-  readonly carriers: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly customers: number;
-  /** How many people hold each role. */
-  readonly holders: Readonly<Record<string, number>>;
-  /** How often an event happens in a month, over all customers. */
-  readonly events?: Readonly<Record<string, number>>;
-  /** How many duties one person can keep in a month. */
-  readonly most: number;
-}
+import type { LintInput, Workforce } from '../check.ts';
 
 export interface Load {
   readonly role: string;
@@ -49,12 +37,13 @@ export function findImpossibleLoads({ pack, workforce }: LintInput): Finding[] {
   if (!workforce) return [];
   return loadsOf(pack, workforce)
     .filter(({ each }) => each > workforce.most)
-    .map(({ role, duties, holders, each }) => ({
-      code: holders === 0 ? 'role_held_by_nobody' : 'load_impossible',
-      severity: 'warning',
-      place: 'rules',
-      params: { role, duties: Math.ceil(duties), holders, each: Math.ceil(each), most: workforce.most },
-    }));
+    .map(({ role, duties, holders, each }): Finding => {
+      const owed = { role, duties: Math.ceil(duties) };
+      const at = { severity: 'warning', place: 'rules' } as const;
+      if (holders === 0) return { code: 'role_held_by_nobody', ...at, params: owed };
+      const params = { ...owed, holders, each: Math.ceil(each), most: workforce.most };
+      return { code: 'load_impossible', ...at, params };
+    });
 }
 
 /** Who bears a rule's duties of a month, and how many each role. */

@@ -46,7 +46,10 @@ interface Part {
 }
 
 function partsOf({ ratio, count, average }: RuleOf<'measure'>): Part[] {
-  const counted = [...(ratio ?? []), ...(count ? [count] : [])].map((part) => ({ of: part.count, where: part.where ?? {} }));
+  const counted = [...(ratio ?? []), ...(count ? [count] : [])].map((part) => ({
+    of: part.count,
+    where: part.where ?? {},
+  }));
   return average ? [...counted, { of: average.of, where: average.where ?? {}, field: average.field }] : counted;
 }
 

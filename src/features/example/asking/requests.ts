@@ -1,4 +1,4 @@
-// A request on its way: asked, one step after another, written in the end. How it goes is decided in asking.ts and waiting.ts.
+// A request as it is asked, the steps that are taken with it, and the rows that it leaves behind.
 import type { Step } from '#features/requests/contract.ts';
 import type { Instant } from '#policy/index.ts';
 import { hold } from '../contacts.ts';
@@ -38,7 +38,7 @@ export function receive(life: Life, world: World, wished: Instant, kinds?: reado
   const at = (about.during === undefined ? undefined : doneBefore(life, about.during, wished)) ?? wished;
   const id = chance.id(at);
   const title = worded(about.title, chance, goods);
-  const urgency = about.kind === 'complaint' || chance.is(0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
+  const urgency = chance.is(about.kind === 'complaint' ? 0.6 : 0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
   const channel = chance.pick(about.channels ?? usualChannels);
   const owner = holderAt(life, 'owner', at, world);
   const request: Asked = {
@@ -80,7 +80,10 @@ function isPossible(
   );
 }
 
-function event(
+const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
+
+/** Tells something about a request. */
+export function event(
   life: Life,
   { id, about, urgency }: Asked,
   type: string,
@@ -130,8 +133,6 @@ export function take(
   return true;
 }
 
-const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
-
 /** The data's words with a thing that fits. */
 export function said(text: string, life: Life, world: World): string {
   return worded(text, life.chance, world.data.goods);
@@ -140,7 +141,8 @@ export function said(text: string, life: Life, world: World): string {
 /** Writes a request with its steps. */
 export function writeRequest(life: Life, world: World, request: Asked): void {
   const { id, about, at, owner, steps } = request;
-  const stage = steps.findLast(({ step }) => told[step][1] !== undefined);
+  // What is closed stays closed, though the customer is called back afterwards.
+  const stage = steps.find(({ step }) => step === 'close') ?? steps.findLast(({ step }) => told[step][1] !== undefined);
   const words = (wanted: Step): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
   world.ledger.add('request', {
     subject_id: life.id,

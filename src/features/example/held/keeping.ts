@@ -4,7 +4,7 @@ import { type Instant, localDate, type Obligation } from '#policy/index.ts';
 import type { Chance } from '../chance.ts';
 import { holderAt, type Life, owed, tell } from '../life.ts';
 import { addOrder } from '../trade.ts';
-import { hour, iso, part, type World } from '../world.ts';
+import { day, iso, minute, part, type World } from '../world.ts';
 
 /** Keeps what is owed for entering, openings and renewals. */
 export function keepServices(life: Life, world: World): void {
@@ -17,11 +17,14 @@ export function keepServices(life: Life, world: World): void {
 
 /** When somebody does it: mostly in time, sometimes late; undefined where it is forgotten, or still to be done. */
 function doneAt({ from, dueNow, closes }: Obligation, chance: Chance, now: Instant): Instant | undefined {
-  const length = Math.max(dueNow - from, hour);
+  const length = Math.max(dueNow - from, minute);
   const isForgotten = chance.is(0.03);
   const isLate = !closes && chance.is(0.06);
   const at = from + part(length, isLate ? [1.02, 1.4] : [0.1, 0.95], chance);
-  return isForgotten || at >= now ? undefined : at;
+  // What can still be done long afterwards comes to light in the end.
+  const found = closes ? Number.POSITIVE_INFINITY : dueNow + part(day, [8, 40], chance);
+  const done = isForgotten ? found : at;
+  return done >= now ? undefined : done;
 }
 
 function keptBy(window: Obligation, { edition }: World): string | undefined {

@@ -1,5 +1,5 @@
 // Whether what was kept can be shown: a figure that says "kept" is worth what one finds behind it.
-import type { HistoryEvent, Obligation } from './model.ts';
+import type { HistoryEvent, Obligation } from '../model.ts';
 
 /**
  * Whether something one can look at shows that an obligation was kept. A record (a contact, a step of a request) shows itself; that

@@ -77,7 +77,7 @@ function hold(life: Life, world: World, service: ServiceData, nth: number): void
       break;
     }
     startsOn = dayAfter(dayNumber(endsOn), 1);
-    placedAt = atWork(world, expiry - Math.round(chance.within([1, 40])) * day, chance);
+    placedAt = atWork(world, expiry - Math.round(chance.within([1, 25])) * day, chance);
   }
   if (held.terms.length === 0) return;
   life.held.push(held);

@@ -1,5 +1,5 @@
 // How many obligations ended how: what a report counts, said once for the pages, the files and the figures from the database.
-import type { Obligation, State } from './model.ts';
+import type { Obligation, State } from '../model.ts';
 
 /** `due` is all of them; `unproven` those that were kept, in time or late, with nothing to look at. */
 export interface Tally extends Readonly<Record<State, number>> {
