@@ -79,6 +79,7 @@ export const acts = {
   'access.view_as': { zh: '以他人的视角查看', en: 'see Weixi as a colleague does', of: 'organisation' },
   'keys.read': { zh: '查看数据密钥的情况', en: 'see how data keys stand', of: 'organisation' },
   'keys.rotate': { zh: '更换数据密钥', en: 'change data keys', of: 'organisation' },
+  'duty.record': { zh: '登记已完成的责任', en: 'record that duties were done', of: 'customer' },
   'site.read': { zh: '查看项目', en: 'see sites', of: 'organisation' },
   'site.write': { zh: '管理项目及其人员', en: 'manage sites and who works there', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },

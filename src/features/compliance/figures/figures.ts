@@ -1,6 +1,6 @@
 // How duties were kept, as of a moment: by clause of each edition, by any dimension, and the obligations behind a figure.
 import { z } from 'zod';
-import { ofCustomersWithin, presenter, settledMoment } from '#features/obligations/index.ts';
+import { ofSubjectsWithin, presenter, settledMoment } from '#features/obligations/index.ts';
 import { clausesOf, editionsInForce, type InForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { id, pageSize } from '#platform/contract.ts';
@@ -180,7 +180,7 @@ export async function selectionOf(
     tier,
     person: person === 'nobody' ? null : person,
     department: department === 'none' ? null : department,
-    within: ofCustomersWithin(actor, permission),
+    within: ofSubjectsWithin(actor, permission),
   };
 }
 
