@@ -57,7 +57,10 @@ export async function fill(
     onProgress(0.1);
     await enterSince(tx, world.goLive);
     const others = [...sites, itself(world)];
-    for (const one of others) liveAt(one, world);
+    for (const one of others) {
+      liveAt(one, world);
+      await breathe(tx);
+    }
     await live(tx, lives, world, onProgress);
     await write(tx, lives, others, world);
     onProgress(0.9);
@@ -151,7 +154,7 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
     keepOwn(life, world);
     keepBooks(life, world);
     seat(life, world);
-    if (index % 50 === 49) {
+    if (index % 10 === 9) {
       await breathe(tx);
       onProgress(0.1 + (0.6 * index) / lives.length);
     }
