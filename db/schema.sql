@@ -1289,6 +1289,28 @@ create table sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
 
+create table simulation (
+  id uuid not null,
+  draft_id uuid,
+  draft_revision integer,
+  pack text not null,
+  document jsonb not null,
+  parameters jsonb not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  state text not null,
+  done integer default 0 not null,
+  total integer,
+  result jsonb,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  finished_at timestamp with time zone,
+  constraint simulation_pkey PRIMARY KEY (id),
+  constraint simulation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX simulation_asked ON public.simulation USING btree (asked_at DESC, id);
+CREATE INDEX simulation_draft ON public.simulation USING btree (draft_id, asked_at DESC);
+
 create table site (
   id uuid not null,
   name text not null,

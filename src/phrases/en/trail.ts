@@ -63,6 +63,7 @@ export default {
       team_changed: 'Team changed',
       unmerged: 'Merge undone',
     },
+    compliance: { exported: 'Inspection pack exported' },
     customers: { exported: 'List of customers exported' },
     department: { added: 'Department added', changed: 'Department changed', removed: 'Department removed' },
     duty: { retracted: 'Record of something done taken back' },
@@ -120,6 +121,7 @@ export default {
     referral: { made: 'Referral made', retracted: 'Referral retracted' },
     request: { assigned: 'Request assigned', changed: 'Request changed' },
     policy: {
+      simulated: 'Draft simulated',
       approved: 'Draft of a policy approved',
       drafted: 'Draft of a policy begun',
       ended: 'Policy ended',

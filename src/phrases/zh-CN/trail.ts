@@ -61,6 +61,7 @@ export default {
       team_changed: '服务团队调整',
       unmerged: '撤销合并',
     },
+    compliance: { exported: '导出检查材料' },
     customers: { exported: '导出客户名单' },
     department: { added: '新建部门', changed: '部门变更', removed: '移除部门' },
     duty: { retracted: '撤回完成记录' },
@@ -108,6 +109,7 @@ export default {
     referral: { made: '转介绍新客户', retracted: '撤回转介绍' },
     request: { assigned: '指派诉求', changed: '修改诉求' },
     policy: {
+      simulated: '试算草案',
       approved: '批准制度草案',
       drafted: '开始起草制度',
       ended: '终止一份制度',

@@ -41,6 +41,8 @@ export const acts = {
   'obligation.waive': { zh: '豁免责任', en: 'waive obligations', of: 'customer' },
   'obligation.reassign': { zh: '转派责任', en: 'reassign obligations', of: 'customer' },
   'compliance.read': { zh: '查看制度执行情况', en: 'see how the policy is kept', of: 'customer' },
+  'compliance.export': { zh: '导出检查材料', en: 'export inspection packs', of: 'customer' },
+  'policy.simulate': { zh: '试算制度草案', en: 'simulate drafts of policies', of: 'organisation' },
   'archive.read': { zh: '查看档案质量', en: "see the archive's quality", of: 'organisation' },
   'archive.audit': { zh: '抽查档案的准确性', en: 'audit samples of the archive', of: 'organisation' },
   'archive.clean': { zh: '清理档案', en: 'clean the archive', of: 'organisation' },
