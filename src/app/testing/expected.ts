@@ -57,6 +57,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'access.view_as': { auditor: 'house', administrator: 'house' },
   'keys.read': { auditor: 'house', administrator: 'house' },
   'keys.rotate': { administrator: 'house' },
+  // Clause 11
+  'incident.read': { auditor: 'house', head: 'house', administrator: 'house' },
+  'incident.handle': { head: 'house', administrator: 'house' },
   // Clause 6
   'customer.reveal': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   // Clause 7

@@ -11,7 +11,7 @@ import { hurryUnowned, releaseFallenBack } from './store.ts';
 /** What replanning itself records; reacting to it would never end. */
 const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
 /** What happens to colleagues, departments, the archive as a whole and the organisation: no duty is owed about them yet. */
-const ofOurselves = /^(person|department|absence|archive|retention)\./;
+const ofOurselves = /^(person|department|absence|archive|retention|incident)\./;
 /** After these, unsettled duties may belong to somebody else. */
 const reassigning = new Set([
   'label.changed',

@@ -66,6 +66,12 @@ export default {
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
     hold: { lifted: 'Hold lifted', placed: 'Hold placed' },
     import: { finished: 'List imported', taken_back: 'Import taken back' },
+    incident: {
+      changed: 'Incident changed',
+      closed: 'Incident closed',
+      exported: 'List of an incident exported',
+      opened: 'Incident entered',
+    },
     interaction: {
       approved: 'Late record approved',
       corrected: 'Interaction corrected',
@@ -170,6 +176,7 @@ export default {
     examples: 'for example',
     expiresAt: 'expires',
     fact: 'judgement',
+    incident: 'incident',
     field: 'data key version',
     fields: 'fields',
     file: 'file',
