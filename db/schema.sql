@@ -335,6 +335,18 @@ create table customer_doubt (
   constraint customer_doubt_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table customer_export (
+  id uuid not null,
+  actor_id uuid not null,
+  at timestamp with time zone not null,
+  whole boolean not null,
+  columns text[] not null,
+  subjects uuid[] not null,
+  constraint customer_export_pkey PRIMARY KEY (id)
+);
+CREATE INDEX customer_export_actor ON public.customer_export USING btree (actor_id, at);
+CREATE INDEX customer_export_age ON public.customer_export USING btree (at);
+
 create table customer_file (
   subject_id uuid not null,
   id uuid not null,
@@ -392,6 +404,10 @@ create table customer_order (
   import_id uuid,
   created_at timestamp with time zone not null,
   created_by uuid,
+  opening boolean default false not null,
+  installed_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  invoiced_at timestamp with time zone,
   constraint customer_order_pkey PRIMARY KEY (subject_id, id),
   constraint customer_order_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_order_amount_check CHECK ((amount >= (0)::numeric)),
@@ -402,6 +418,7 @@ create table customer_order (
 CREATE INDEX customer_order_import ON public.customer_order USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject_id, placed_on DESC, id DESC) INCLUDE (amount, state);
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX customer_order_unpaid ON public.customer_order USING btree (subject_id, due_on) WHERE ((state = 'placed'::text) AND (paid_on IS NULL) AND (due_on IS NOT NULL));
 
 create table customer_search (
   subject_id uuid not null,
@@ -410,6 +427,17 @@ create table customer_search (
   constraint customer_search_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX customer_search_terms ON public.customer_search USING gin (terms);
+
+create table customer_site (
+  subject_id uuid not null,
+  site_id uuid not null,
+  since timestamp with time zone not null,
+  added_by uuid,
+  constraint customer_site_pkey PRIMARY KEY (subject_id, site_id),
+  constraint customer_site_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id),
+  constraint customer_site_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX customer_site_of ON public.customer_site USING btree (site_id, subject_id);
 
 create table customer_team (
   subject_id uuid not null,
@@ -494,6 +522,25 @@ create table duplicate_queue (
 );
 CREATE INDEX duplicate_queue_order ON public.duplicate_queue USING btree (whole, subject_id);
 
+create table duty_done (
+  subject_id uuid not null,
+  id uuid not null,
+  duty text not null,
+  title jsonb not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  note text default ''::text not null,
+  files uuid[] default '{}'::uuid[] not null,
+  event_id uuid not null,
+  retracted_at timestamp with time zone,
+  retracted_by uuid,
+  reason text,
+  constraint duty_done_pkey PRIMARY KEY (subject_id, id),
+  constraint duty_done_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX duty_done_latest ON public.duty_done USING btree (subject_id, occurred_at DESC, id DESC);
+
 create table erasure (
   subject_id uuid not null,
   id uuid not null,
@@ -530,7 +577,6 @@ CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WH
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
 CREATE INDEX event_trail ON public.event USING btree (recorded_at, id);
 CREATE INDEX event_type ON public.event USING btree (type, recorded_at, id);
-CREATE INDEX event_unusual ON public.event USING btree (recorded_at DESC, id DESC) WHERE (type = 'access.unusual'::text);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 
 create table fact_statement (
@@ -637,6 +683,30 @@ create table inactive_customer (
   constraint inactive_customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table incident (
+  id uuid not null,
+  number text not null,
+  actor_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  event_id uuid,
+  cause text not null,
+  harm text,
+  measures text,
+  advice text,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  reported_at timestamp with time zone,
+  told_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  version integer default 1 not null,
+  constraint incident_pkey PRIMARY KEY (id),
+  constraint incident_number_key UNIQUE (number),
+  constraint incident_check CHECK ((to_at > from_at))
+);
+CREATE INDEX incident_newest ON public.incident USING btree (opened_at DESC, id DESC);
+
 create table information_push (
   id uuid not null,
   channel text not null,
@@ -724,6 +794,7 @@ create table key_rotation (
   renewed bigint default 0 not null,
   begun_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  after_key text,
   constraint key_rotation_pkey PRIMARY KEY (table_name, column_name)
 );
 
@@ -818,12 +889,16 @@ create table obligation (
   breached_at timestamp with time zone,
   actionable boolean not null,
   next_at timestamp with time zone,
+  tier text,
+  department_id uuid,
+  evidenced boolean default false not null,
+  stood_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
   constraint obligation_pkey PRIMARY KEY (subject_id, id),
   constraint obligation_subject_id_rule_ground_kind_ground_id_from_at_key UNIQUE (subject_id, rule, ground_kind, ground_id, from_at),
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
-CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, clause);
+CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
@@ -842,6 +917,23 @@ create table obligation_call (
   constraint obligation_call_kind_check CHECK ((kind = ANY (ARRAY['warn'::text, 'escalate'::text])))
 );
 CREATE INDEX obligation_call_person ON public.obligation_call USING btree (person_id, made_at DESC) WHERE (seen_at IS NULL);
+
+create table obligation_past (
+  subject_id uuid not null,
+  obligation_id uuid not null,
+  until_at timestamp with time zone not null,
+  state text not null,
+  have integer not null,
+  due_now_at timestamp with time zone not null,
+  paused boolean not null,
+  decided_at timestamp with time zone,
+  reason text,
+  evidenced boolean not null,
+  owner_id uuid,
+  department_id uuid,
+  constraint obligation_past_pkey PRIMARY KEY (subject_id, obligation_id, until_at),
+  constraint obligation_past_subject_id_obligation_id_fkey FOREIGN KEY (subject_id, obligation_id) REFERENCES obligation(subject_id, id)
+);
 
 create table obligation_waiver (
   subject_id uuid not null,
@@ -879,15 +971,18 @@ create table person (
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  leader_id uuid,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint person_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint person_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
-  constraint person_level_check CHECK ((level = ANY (ARRAY['staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
+  constraint person_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES person(id),
+  constraint person_level_check CHECK ((level = ANY (ARRAY['agent'::text, 'on_site'::text, 'outreach'::text, 'staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
 );
 CREATE UNIQUE INDEX person_account ON public.person USING btree (account_id);
 CREATE INDEX person_department ON public.person USING btree (department_id);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX person_leader ON public.person USING btree (leader_id) WHERE (leader_id IS NOT NULL);
 CREATE INDEX person_name ON public.person USING btree (name, id);
 CREATE UNIQUE INDEX person_username ON public.person USING btree (lower(username));
 
@@ -898,6 +993,36 @@ create table person_role (
   constraint person_role_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX person_role_holder ON public.person_role USING btree (role, person_id);
+
+create table policy_draft (
+  id uuid not null,
+  document jsonb not null,
+  cases jsonb default '[]'::jsonb not null,
+  notes text default ''::text not null,
+  based_on text,
+  from_pack text,
+  parameters jsonb default '{}'::jsonb not null,
+  confirmed text[] default '{}'::text[] not null,
+  state text default 'draft'::text not null,
+  revision integer default 1 not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  submitted_at timestamp with time zone,
+  submitted_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decided_words text,
+  takeover text,
+  edition_id text,
+  constraint policy_draft_pkey PRIMARY KEY (id),
+  constraint policy_draft_based_on_fkey FOREIGN KEY (based_on) REFERENCES policy_edition(id),
+  constraint policy_draft_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES policy_edition(id),
+  constraint policy_draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint policy_draft_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
+);
+CREATE INDEX policy_draft_open ON public.policy_draft USING btree (changed_at DESC) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text]));
 
 create table policy_edition (
   id text not null,
@@ -912,7 +1037,14 @@ create table policy_edition (
   until_at timestamp with time zone,
   adopted_by uuid,
   revision integer default 1 not null,
-  constraint policy_edition_pkey PRIMARY KEY (id)
+  takeover text default 'finish'::text not null,
+  ends_cut boolean default false not null,
+  cases jsonb default '[]'::jsonb not null,
+  notes text default ''::text not null,
+  approved_by uuid,
+  based_on text,
+  constraint policy_edition_pkey PRIMARY KEY (id),
+  constraint policy_edition_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
 );
 
 create table privacy_notice (
@@ -1193,6 +1325,66 @@ create table sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
 
+create table sign_in_log (
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  outcome text not null,
+  address text not null,
+  device text not null,
+  constraint sign_in_log_pkey PRIMARY KEY (id),
+  constraint sign_in_log_outcome_check CHECK ((outcome = ANY (ARRAY['entered'::text, 'proven'::text, 'wrong_password'::text, 'wrong_code'::text])))
+);
+CREATE INDEX sign_in_log_account ON public.sign_in_log USING btree (account_id, at) WHERE (account_id IS NOT NULL);
+CREATE INDEX sign_in_log_age ON public.sign_in_log USING btree (at);
+
+create table simulation (
+  id uuid not null,
+  draft_id uuid,
+  draft_revision integer,
+  pack text not null,
+  document jsonb not null,
+  parameters jsonb not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  state text not null,
+  done integer default 0 not null,
+  total integer,
+  result jsonb,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  finished_at timestamp with time zone,
+  constraint simulation_pkey PRIMARY KEY (id),
+  constraint simulation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX simulation_asked ON public.simulation USING btree (asked_at DESC, id);
+CREATE INDEX simulation_draft ON public.simulation USING btree (draft_id, asked_at DESC);
+
+create table site (
+  id uuid not null,
+  name text not null,
+  address text,
+  department_id uuid,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  version integer default 1 not null,
+  constraint site_pkey PRIMARY KEY (id),
+  constraint site_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
+  constraint site_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+);
+CREATE UNIQUE INDEX site_name ON public.site USING btree (lower(name));
+
+create table site_person (
+  site_id uuid not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  constraint site_person_pkey PRIMARY KEY (site_id, person_id),
+  constraint site_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint site_person_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
+);
+CREATE INDEX site_person_at ON public.site_person USING btree (person_id, site_id);
+
 create table subject (
   id uuid not null,
   kind text not null,
@@ -1203,6 +1395,26 @@ create table subject (
   constraint subject_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
+CREATE INDEX subject_other ON public.subject USING btree (id) WHERE (kind = ANY (ARRAY['site'::text, 'department'::text, 'person'::text, 'organisation'::text]));
+
+create table subscription (
+  subject_id uuid not null,
+  id uuid not null,
+  title text not null,
+  started_on date not null,
+  expires_on date not null,
+  reminded_at timestamp with time zone,
+  ended_on date,
+  ended_at timestamp with time zone,
+  end_reason text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint subscription_pkey PRIMARY KEY (subject_id, id),
+  constraint subscription_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint subscription_check CHECK ((expires_on >= started_on)),
+  constraint subscription_check1 CHECK (((ended_on IS NULL) = (ended_at IS NULL)))
+);
+CREATE UNIQUE INDEX subscription_running ON public.subscription USING btree (subject_id, title) WHERE (ended_at IS NULL);
 
 create view api_key_brief as
  SELECT id AS key_id,
@@ -1227,6 +1439,12 @@ create view customer_brief as
     m.root_id
    FROM (customer m
      JOIN customer c ON ((c.subject_id = m.root_id)));
+
+create view customer_contactable as
+ SELECT subject_id,
+    name,
+    phone_mask
+   FROM customer;
 
 create view customer_entry as
  SELECT c.subject_id,
@@ -1270,10 +1488,22 @@ create view customer_inactive as
              JOIN customer_root m ON ((m.subject_id = e.subject_id)))
           WHERE ((m.root_id = i.subject_id) AND (e.occurred_at > i.since) AND (e.type = ANY (ARRAY['interaction.held'::text, 'order.placed'::text, 'request.received'::text]))))));
 
+create view customer_place as
+ SELECT DISTINCT m.root_id AS subject_id,
+    s.site_id
+   FROM (customer_site s
+     JOIN customer m ON ((m.subject_id = s.subject_id)));
+
 create view customer_root as
  SELECT subject_id,
     root_id
    FROM customer;
+
+create view department_brief as
+ SELECT id AS department_id,
+    name,
+    head_id
+   FROM department;
 
 create view doubtful_customer as
  SELECT DISTINCT r.root_id AS subject_id
@@ -1288,6 +1518,12 @@ create view duplicate_open as
      JOIN customer_root a ON ((a.subject_id = p.subject_id)))
      JOIN customer_root b ON ((b.subject_id = p.other_id)))
   WHERE ((p.different_at IS NULL) AND (a.root_id <> b.root_id));
+
+create view file_brief as
+ SELECT subject_id,
+    id AS file_id,
+    name
+   FROM customer_file;
 
 create view label_standing as
  SELECT subject_id,
@@ -1378,6 +1614,20 @@ UNION
    FROM department
   WHERE (department.head_id IS NOT NULL);
 
+create view site_brief as
+ SELECT id AS site_id,
+    name,
+    department_id,
+    (closed_at IS NOT NULL) AS closed
+   FROM site;
+
+create view site_worker as
+ SELECT w.site_id,
+    w.person_id
+   FROM (site_person w
+     JOIN site ON ((site.id = w.site_id)))
+  WHERE (site.closed_at IS NULL);
+
 create view stated_fact as
  SELECT m.root_id AS subject_id,
     f.id,
@@ -1386,3 +1636,21 @@ create view stated_fact as
     f.stated_at
    FROM (fact_statement f
      JOIN customer m ON ((m.subject_id = f.subject_id)));
+
+create view subject_name as
+ SELECT site.id AS subject_id,
+    site.name
+   FROM site
+UNION ALL
+ SELECT department.id AS subject_id,
+    department.name
+   FROM department
+UNION ALL
+ SELECT person.id AS subject_id,
+    person.name
+   FROM person
+UNION ALL
+ SELECT '00000000-0000-7000-8000-000000000001'::uuid AS subject_id,
+    (setting.value ->> 'name'::text) AS name
+   FROM setting
+  WHERE (setting.name = 'organisation'::text);

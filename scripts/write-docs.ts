@@ -24,11 +24,11 @@ function schema(): string {
 }
 
 function glossary(): string {
-  const { channels, requestKinds, ...tables } = vocabulary;
+  const { channels, requestKinds, urgencies, ...tables } = vocabulary;
   return [
     '# Words',
     '',
-    'Made from `src/policy/vocabulary/index.ts` by `npx tsx scripts/write-docs.ts`; change it there. A rule of a pack may use exactly these.',
+    'Made from `src/policy/vocabulary/` by `npx tsx scripts/write-docs.ts`; change it there. A rule of a pack may use exactly these.',
     ...table('Duties', 'what a rule asks for (`do`)', tables.duties, 'kept by', (name) => keeps(name)),
     ...table('Events', 'what happens (`after`, `until`)', tables.events, 'record', (name) => ground(name)),
     ...table('Moments', 'times that events set (`before`)', tables.moments, 'set by', (name) =>
@@ -36,10 +36,15 @@ function glossary(): string {
     ),
     ...table('Facts', 'what conditions ask about (`fact`)', tables.facts, 'kind', (name) => fact(name)),
     ...table('Spans of facts', 'over what a fact is counted (`in`)', tables.factWindows),
+    ...table('Countables', 'what figures count (`count`, `of`)', tables.countables, 'fields', (name) =>
+      Object.keys(tables.countables[name as vocabulary.CountableName].fields)
+        .map(code)
+        .join(', '),
+    ),
     ...table('Roles', 'who owes, who is told (`by`, `tell`)', tables.roles),
     ...record(),
     '',
-    `**Channels**: ${channels.map(code).join(', ')}. **Kinds of request**: ${requestKinds.map(code).join(', ')}.`,
+    `**Channels**: ${channels.map(code).join(', ')}. **Kinds of request**: ${requestKinds.map(code).join(', ')}. **Urgencies**: ${urgencies.map(code).join(', ')}.`,
     ...table('Sensitive values', 'what the terminal and the decisions say (not for packs)', secrecyWords),
     '',
   ].join('\n');

@@ -71,7 +71,7 @@ const good = {
   'src/platform/big.ts': long(299),
   'src/platform/ports.ts': `${open}// Date.now() is asked for in clock.ts only\nexport const day = new Date(0);\nexport const chance = Math.random();\n`,
   'src/policy/reader/lexicon.ts': `${open}export const word = '回访';\n`,
-  'src/policy/vocabulary/index.ts': `${open}export const word = '回访';\n`,
+  'src/policy/vocabulary/duties.ts': `${open}export const word = '回访';\n`,
   'src/phrases/en/orders.ts': `${open}import type { Pack } from '#policy/index.ts';\nexport type P = Pack;\n`,
   'src/phrases/zh-CN/orders.ts': `${open}export default { a: '订单' };\n`,
   'src/features/orders/late-store.ts': `${open}import sql from 'sql-template-tag';\nexport const q = sql;\n`,

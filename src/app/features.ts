@@ -3,6 +3,7 @@ import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
+import { compliance } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
@@ -11,16 +12,20 @@ import { imports } from '#features/imports/index.ts';
 import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
-import { orders, orderTeller } from '#features/orders/index.ts';
+import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.ts';
 import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
+import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
+import { simulations } from '#features/simulations/index.ts';
+import { sites } from '#features/sites/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
+import type { Acted } from '#policy/index.ts';
 
 export interface FeatureParts {
   readonly shelf: Shelf;
@@ -38,7 +43,8 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     policies,
     access,
     consents,
-    customersFeature([interactionTeller, requestTeller, orderTeller, fileTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller]),
+    sites,
     orders,
     files,
     interactions,
@@ -46,6 +52,9 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     archive,
     duplicates,
     obligations,
+    compliance,
+    printing,
+    simulations,
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
@@ -55,6 +64,21 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     setupFeature({ shelf, examples, passwordLength }),
   ];
   return features;
+}
+
+/** What this installation acts on: the rest of a policy is shown as not yet acted on. */
+export function actedBy(features: readonly Feature[]): Acted {
+  const all = (of: (feature: Feature) => readonly string[] | undefined): ReadonlySet<string> =>
+    new Set(features.flatMap((feature) => of(feature) ?? []));
+  return {
+    events: all(({ records }) => records),
+    facts: all(({ facts }) => facts?.map(({ name }) => name)),
+    countables: all(({ counts }) => counts),
+    kept: all(({ retained }) => retained?.map(({ kind }) => kind)),
+    acts: all(({ permissions }) => permissions),
+    preconditions: all(({ checks }) => checks),
+    subjects: all(({ subjects }) => subjects),
+  };
 }
 
 /** Where everything about a person lies. */

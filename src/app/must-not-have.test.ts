@@ -10,8 +10,9 @@ import { openOutbound } from '#platform/outbound/outbound.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
 import { openSessions } from '#platform/session/sessions.ts';
 import { testId, testServer } from '#platform/testing/server.ts';
-import { foundOrganisation, type Knocking, type Organisation } from './testing/organisation.ts';
+import { foundOrganisation, type Organisation } from './testing/organisation.ts';
 import { type Watch, watchDatabase } from './testing/unchanged.ts';
+import type { Knocking } from './testing/who.ts';
 
 let house: Organisation;
 let watch: Watch;

@@ -5,7 +5,7 @@ import { rightsOfKey } from '#features/accounts/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
-import { needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import { needsSecondFactor, openShelf, placeActed, placeShelf, rightsInForce } from '#features/policies/index.ts';
 import { noteErasures, replayErasures } from '#features/privacy/index.ts';
 import { scheduleRemoval } from '#features/retention/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
@@ -29,7 +29,7 @@ import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
 import type { Renewable } from '#platform/secrecy/rotation/rotation.ts';
 import { openSessions } from '#platform/session/sessions.ts';
-import { featuresOf, holdingsOf } from './features.ts';
+import { actedBy, featuresOf, holdingsOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
 import { readyKey, startSealing } from './seal/sealing.ts';
 import { startSweeps } from './sweeps.ts';
@@ -78,6 +78,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   const { erasureFile, passwordLength } = config;
   const slices = featuresOf({ shelf, examples: parts.examples, passwordLength, erasureFile });
   registerFacts(slices);
+  placeActed(actedBy(slices));
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of closing.reverse().splice(0)) await end();

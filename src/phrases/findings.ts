@@ -1,7 +1,9 @@
 // A finding of the policy core as a remark of a colleague, in either language.
 import type { Finding } from '#policy/model.ts';
 import type { Pack } from '#policy/pack.ts';
+import { countables, subjectKinds } from '#policy/vocabulary/index.ts';
 import english from './en/findings.ts';
+import { dutyTitle, roleTable, valueTitle, wordOf } from './naming.ts';
 import { filled, type RuleLanguage, ruleWords, sayFact, sayValue } from './rules.ts';
 import chinese from './zh-CN/findings.ts';
 
@@ -13,12 +15,13 @@ const words: Readonly<Record<RuleLanguage, Readonly<Record<string, string>>>> = 
  * @returns the code itself where there are no words for it, which tests look for
  */
 export function sayFinding(finding: Finding, language: RuleLanguage, pack?: Pack): string {
-  const phrase = words[language][finding.code];
-  return phrase === undefined ? finding.code : filled(phrase, saidParams(finding.params, language, pack));
+  const near = finding.params.nearest === undefined ? undefined : words[language][`${finding.code}_near`];
+  const phrase = near ?? words[language][finding.code];
+  return phrase === undefined ? finding.code : filled(phrase, saidParams(finding, language, pack));
 }
 
 function saidParams(
-  params: Finding['params'],
+  { code, params }: Finding,
   language: RuleLanguage,
   pack: Pack | undefined,
 ): Record<string, string | number> {
@@ -28,11 +31,52 @@ function saidParams(
   const said: Record<string, string | number> = { ...params };
   for (const name of ['higher', 'lower', 'value']) if (name in params) said[name] = titled(name);
   if (label) said.label = label.title[lang];
-  if (`title_${lang}` in params) said.title = params[`title_${lang}`] ?? '';
+  // What comes in both languages is said in one.
+  for (const [name, word] of Object.entries(params))
+    if (name.endsWith(`_${lang}`)) said[name.slice(0, -`_${lang}`.length)] = word;
   const type = words[language][`type_${params.expected}`];
   if (type !== undefined) said.expected = type;
+  if (params.join !== undefined) said.join = words[language][`join_${params.join}`] ?? params.join;
   if (params.example !== undefined) said.example = sayExample(String(params.example), language);
+  if (params.whom !== undefined) said.whom = sayWhom(String(params.whom), language, pack);
+  // Whoever mends a case needs the name of a fact, not its word.
+  if (params.fact !== undefined && !code.startsWith('case_')) said.fact = sayFact(String(params.fact), language);
+  for (const name of ['duty', 'role', 'alert', 'counted', 'of', 'meant'] as const)
+    if (params[name] !== undefined) said[name] = namedAs(name, String(params[name]), language, pack);
   return said;
+}
+
+/** A name by its word: the policy's own, or the vocabulary's. */
+function namedAs(
+  kind: 'duty' | 'role' | 'alert' | 'counted' | 'of' | 'meant',
+  name: string,
+  language: RuleLanguage,
+  pack: Pack | undefined,
+): string {
+  switch (kind) {
+    case 'duty':
+      return pack ? dutyTitle(name, { pack, language }) : name;
+    case 'role':
+      return wordOf(roleTable({ roles: pack?.roles ?? {} }), name, language);
+    case 'alert':
+      return wordOf(pack?.alerts, name, language);
+    case 'counted':
+      return wordOf(countables, name, language);
+    default:
+      return wordOf(subjectKinds, name, language);
+  }
+}
+
+/** `tier=core` in words: a customer of whom two rules speak; none named means any. */
+function sayWhom(whom: string, language: RuleLanguage, pack: Pack | undefined): string {
+  const parts = whom.split('; ').filter(Boolean);
+  if (parts.length === 0) return ruleWords[language].everybody;
+  return parts
+    .map((part) => {
+      const [label = '', value = ''] = part.split('=');
+      return pack ? valueTitle(pack, label, value, language) : value;
+    })
+    .join(ruleWords[language].list);
 }
 
 /** `customer.kind=enterprise; order.amount@last_12_months=50000` in words. */

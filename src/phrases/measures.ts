@@ -42,6 +42,7 @@ export function sayFigure(value: unknown, type: FactType, language: RuleLanguage
     return datePattern.test(String(value))
       ? filled(words.since.started, { date: String(value) })
       : sayDuration(String(value), language);
+  if (type === 'share') return typeof value === 'number' ? `${Number((value * 100).toFixed(2))}%` : String(value);
   const number = Number(value);
   if (!Number.isFinite(number) || type === 'choice') return String(value);
   return `${type === 'money' ? '¥' : ''}${number.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;

@@ -1,10 +1,14 @@
 // Rules are said in whole sentences, in both languages, with nothing of the code showing through.
+
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compile, evaluate, type Rule, shapes } from '#policy/index.ts';
+import { parse } from 'yaml';
+import { compile, evaluate, parsePack, type Rule, shapes } from '#policy/index.ts';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import { shippedPack } from '../../packs/equipment-rental/shipped.ts';
 import { sayCondition, sayDuration, sayPeriod, sayRule, sayTrace } from './rules.ts';
 
+const shown = parse(readFileSync('src/policy/testing/good/whole.yaml', 'utf8')).pack;
 const pack = shippedPack();
 const clock = shippedCalendar('round-the-clock');
 const adoption = { id: 'x', appliesFrom: 0, publishedAt: 0, goLive: 0, parameters: {} };
@@ -76,6 +80,63 @@ describe('sayRule', () => {
     for (const rule of [ruleOf(id), pack.rules.find((one) => one.id === id)!]) {
       expect(sayRule(rule, pack, 'zh-CN')).not.toMatch(/[a-z_{}]|undefined|\[object/);
       expect(sayRule(rule, pack, 'en')).not.toMatch(/[\u4e00-\u9fff{}_]|undefined|\[object/);
+    }
+  });
+});
+
+describe('a policy with words of its own', () => {
+  const { pack: own } = parsePack(shown);
+  const calendars = new Map([[clock.id, clock]]);
+  const filledIn = compile(own!, adoption, calendars).edition!;
+
+  it.each([
+    [
+      'fading',
+      '高、低：业务使用下降幅度不少于30%，或者欠费天数超过60时，发出“流失预警”，告知客户经理、店长',
+      'High, low: when drop of use against the own usual at least 30% or days in arrears more than 60, “warning of a loss” is raised and told to: account manager, store manager',
+    ],
+    [
+      'step_in',
+      '触发预警（流失预警）后24小时内，负责人介入沟通',
+      'Stepping in within 24 hours after “warning raised” (warning of a loss) (owner)',
+    ],
+    [
+      'timely',
+      '响应及时率：责任（响应、按时）÷责任（响应、并非（作废、豁免）），每个月统计，分部门、人员列出，目标不低于95%',
+      'Answers in time: obligations (first answer, kept in time) ÷ obligations (first answer, not (void, waived)), every month, by department, person; target: at least 95%',
+    ],
+    [
+      'churn',
+      '客户流失率：客户（流失）÷期初客户，每年统计',
+      'Customers lost: customers (lost) ÷ customers at the start, every year',
+    ],
+    [
+      'complaint',
+      '收到诉求（投诉）后2小时内，客服经理响应',
+      'First answer within 2 hours after “request received” (complaint) (service manager)',
+    ],
+    ['benefits', '高：享有优先服务', 'High: has: priority service'],
+    ['points', '上年度消费金额每满¥100获得1积分', 'Earns 1 points for each ¥100 of spend last calendar year'],
+    ['points.referral', '转介绍后，获得200积分', 'After “referral made”: earns 200 points'],
+    [
+      'talk',
+      '每个项目：店长每个季度至少1次租户座谈',
+      'Each site: talk with the tenants at least once every quarter (store manager)',
+    ],
+    [
+      'seal',
+      '店长、部门负责人可以加盖公章，须经领导同意',
+      'Store manager, head may use the seal, only if a leader has approved it',
+    ],
+  ])('%s', (id, zh, en) => {
+    const rule = filledIn.rules.get(id)!;
+    expect([sayRule(rule, own!, 'zh-CN'), sayRule(rule, own!, 'en')]).toEqual([zh, en]);
+  });
+
+  it.each(own!.rules.map((rule) => [rule.id, rule] as const))('%s shows no code, filled in or open', (id, written) => {
+    for (const rule of [written, filledIn.rules.get(id)!]) {
+      expect(sayRule(rule, own!, 'zh-CN')).not.toMatch(/[a-z_{}]|undefined|\[object/);
+      expect(sayRule(rule, own!, 'en')).not.toMatch(/[\u4e00-\u9fff{}_]|undefined|\[object/);
     }
   });
 });

@@ -26,6 +26,12 @@ export interface Actor {
   readonly standsFor?: readonly string[];
   /** The people of the same department, oneself among them; those who are in none are together. */
   readonly department?: readonly string[];
+  /** The people of the same team: those who report to the same leader, the leader, and those whom one leads. */
+  readonly team?: readonly string[];
+  /** The sites at which one works. */
+  readonly sites?: readonly string[];
+  /** Whoever works at one of them. */
+  readonly siteMates?: readonly string[];
   readonly departmentId?: string;
   /** The language they chose; null as long as they have not. */
   readonly locale: string | null;
@@ -72,6 +78,20 @@ export function permitting(...permissions: readonly string[]): ReadonlyMap<strin
 /** For whom a person acts: for themselves, and for those whom they stand in for. */
 export function actsFor({ id, standsFor = [] }: Pick<Actor, 'id' | 'standsFor'>): readonly string[] {
   return [...(id === null ? [] : [id]), ...standsFor];
+}
+
+/**
+ * Whose business a right over colleagues reaches, oneself and those whom one stands in for among them; undefined: everybody's. The one place
+ * where scopes become people.
+ */
+export function colleaguesWithin(actor: Actor, rights: readonly Right[]): readonly string[] | undefined {
+  if (actor.kind === 'system' || rights.some(({ scope }) => scope === 'all')) return undefined;
+  const near: Readonly<Record<string, readonly string[] | undefined>> = {
+    team: actor.team,
+    site: actor.siteMates,
+    department: actor.department,
+  };
+  return [...new Set([...actsFor(actor), ...rights.flatMap(({ scope }) => near[scope] ?? [])])];
 }
 
 /** How often the actor may use a permission: rights add up, so the widest limit holds, and one without a limit has none. */

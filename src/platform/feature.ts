@@ -31,6 +31,14 @@ export interface Feature {
   readonly personal?: Personal;
   /** The kinds of record that go when their time is over. */
   readonly retained?: readonly Retained[];
+  /** The types of events that this slice records: what a policy asks for beyond them, nobody acts on yet. */
+  readonly records?: readonly string[];
+  /** What this slice supplies for figures, as the policy's vocabulary names what is counted. */
+  readonly counts?: readonly string[];
+  /** Preconditions of acts that this slice looks at before they are done, as the vocabulary of access names them. */
+  readonly checks?: readonly string[];
+  /** Kinds of subject about which this slice makes duties stand. */
+  readonly subjects?: readonly string[];
   /** The permissions of this slice. Who holds them is said by the policy in force, or by the usual rights. */
   readonly permissions: readonly string[];
 }

@@ -1,5 +1,5 @@
 // What a subject is called, and who looks after it: labels by rule, owner roles, each with the values that decided.
-import { type ConditionTrace, evaluate, type Facts, factKey, leavesOf } from './condition.ts';
+import { type Condition, type ConditionTrace, evaluate, type Facts, factKey, leavesOf } from './condition.ts';
 import type { Edition } from './edition.ts';
 import type { Audience, Trace } from './model.ts';
 import type { RuleOf } from './shapes/index.ts';
@@ -96,13 +96,25 @@ export function responsibilitiesOf(
     }));
 }
 
-function fitsLabels(audience: Audience | undefined, carried: Readonly<Record<string, string | null>>): boolean {
+/** Whether a subject with these labels belongs to an audience. */
+export function fitsLabels(audience: Audience | undefined, carried: Readonly<Record<string, string | null>>): boolean {
   return Object.entries(audience ?? {}).every(([label, values]) => values.includes(carried[label] ?? ''));
 }
 
-/** The facts an edition asks about, as keys `fact@window`: what a store has to compute before `assess`. */
+/** The facts an edition's labels ask about, as keys `fact@window`: what a store has to compute before `assess`. */
 export function factsAskedBy(edition: Edition): string[] {
-  return [...new Set(edition.classifies.flatMap((rule) => (rule.when ? leavesOf(rule.when).map(factKey) : [])))];
+  return keysOf(edition.classifies.flatMap(({ when }) => when ?? []));
+}
+
+/** The facts that anything in an edition asks about: its labels, warnings, and what is earned. */
+export function factsReadBy({ classifies, alerts, grants }: Edition): string[] {
+  const conditions = [...classifies, ...alerts, ...grants].flatMap(({ when }) => when ?? []);
+  const counted = grants.flatMap(({ grant }) => grant.points?.per ?? []);
+  return [...new Set([...keysOf(conditions), ...counted.map(factKey)])];
+}
+
+function keysOf(conditions: readonly Condition[]): string[] {
+  return [...new Set(conditions.flatMap(leavesOf).map(factKey))];
 }
 
 export type Occasion = 'entered' | 'facts_changed' | 'reassessment';

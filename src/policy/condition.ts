@@ -244,7 +244,9 @@ function orderOf(value: string | number | boolean, wanted: unknown, type: AskedT
 
 /** The part of one that a share is written as: "30%" is 0.3, and so is 0.3. */
 export function shareIn(wanted: unknown): number {
-  return typeof wanted === 'string' && wanted.endsWith('%') ? Number(wanted.slice(0, -1)) / 100 : Number(wanted);
+  return typeof wanted === 'string' && wanted.endsWith('%')
+    ? Math.round(Number(wanted.slice(0, -1)) * 100) / 10_000
+    : Number(wanted);
 }
 
 /** How long it is since `start`, against a length such as `2y`: negative while shorter, 0 on the very day. */

@@ -1,5 +1,6 @@
 // A pack brought into force: parameters filled in, calendar found, timed rules prepared. What plan and assess work with.
 
+import { type Acted, awaitedBy, type Unacted } from './answers/unacted.ts';
 import type { Calendar } from './calendar/index.ts';
 import type { Calendars, Finding, Instant } from './model.ts';
 import { dutiesOf } from './own-words/words.ts';
@@ -15,10 +16,17 @@ export interface Adoption {
   readonly goLive: Instant;
   /** When the next edition took over. */
   readonly until?: Instant;
+  /** What becomes of the recurring windows that run when it takes over from the edition before it. Default: they are finished. */
+  readonly takeover?: Takeover;
+  /** It was ended without a successor, and its recurring windows with it. */
+  readonly endsCut?: boolean;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** When a parameter that was open got its value: its rules slept until then and owe nothing for that time. */
   readonly statedAt?: Readonly<Record<string, Instant>>;
 }
+
+/** Running recurring windows are finished under the edition they opened under, or cut off where the next takes over. */
+export type Takeover = 'finish' | 'cut';
 
 export interface Edition {
   readonly id: string;
@@ -27,6 +35,9 @@ export interface Edition {
   /** Nothing is owed before: the latest of applies, published, went live. */
   readonly inForceFrom: Instant;
   readonly until?: Instant;
+  readonly takeover: Takeover;
+  /** From then on nothing recurring of it is owed any more, also what runs: a later edition cuts it off (succession.ts, `withCuts`). */
+  readonly cutAt?: Instant;
   /** Rules with their parameters filled in. */
   readonly rules: ReadonlyMap<string, Rule>;
   readonly timed: ReadonlyMap<string, { readonly rule: Rule; readonly timed: Timed }>;
@@ -40,14 +51,19 @@ export interface Edition {
   readonly reads: readonly string[];
   /** Rules that sleep because a parameter of theirs is open. */
   readonly dormant: readonly { readonly rule: string; readonly parameters: readonly string[] }[];
+  /** Rules that nobody acts on yet: they open no windows, and wait for what is named. */
+  readonly unacted: readonly Unacted[];
 }
 
 export type Compiled =
   | { readonly edition: Edition; readonly findings: readonly Finding[] }
   | { readonly edition?: undefined; readonly findings: readonly Finding[] };
 
-/** Prepares a pack for planning. Rules with an open parameter sleep and are listed; an unknown calendar or parameter is a finding. */
-export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): Compiled {
+/**
+ * Prepares a pack for planning. Rules with an open parameter sleep and are listed; an unknown calendar or parameter is a finding.
+ * @param acted what this installation does; without it, all that a policy can say is acted on
+ */
+export function compile(pack: Pack, adoption: Adoption, calendars: Calendars, acted?: Acted): Compiled {
   const calendar = calendars.get(pack.calendar);
   if (!calendar) return { findings: [fault('unknown_calendar', 'calendar', { calendar: pack.calendar })] };
   const parameters = parametersOf(pack, adoption.parameters);
@@ -61,6 +77,7 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
   };
   const findings: Finding[] = [];
   const dormant: { rule: string; parameters: string[] }[] = [];
+  const unacted: Unacted[] = [];
   const rules = new Map<string, Rule>();
   const timed = new Map<string, { rule: Rule; timed: Timed }>();
   for (const written of pack.rules) {
@@ -73,7 +90,9 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
     rules.set(rule.id, rule);
     const wokeAt = Math.max(inForceFrom, ...named.map((name) => adoption.statedAt?.[name] ?? inForceFrom));
     const prepared = shapeOf(rule).prepare?.(rule as never, { ...setting, inForceFrom: wokeAt });
-    if (prepared) timed.set(rule.id, { rule, timed: prepared });
+    const waitsFor = acted ? awaitedBy(rule, prepared, acted) : [];
+    if (waitsFor.length > 0) unacted.push({ rule: rule.id, waitsFor });
+    else if (prepared) timed.set(rule.id, { rule, timed: prepared });
   }
   if (findings.length > 0) return { findings };
   const ofShape = [...rules.values()];
@@ -83,6 +102,8 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
     calendar,
     inForceFrom,
     ...(adoption.until === undefined ? {} : { until: adoption.until }),
+    takeover: adoption.takeover ?? 'finish',
+    ...(adoption.until !== undefined && adoption.endsCut ? { cutAt: adoption.until } : {}),
     rules,
     timed,
     classifies: ofShape.filter((rule) => isRule(rule, 'classify')),
@@ -93,6 +114,7 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars): C
     parameters,
     reads: typesRead([...timed.values()].map((one) => one.timed)),
     dormant,
+    unacted,
   };
   return { edition, findings: [] };
 }

@@ -41,3 +41,32 @@ describe('the duty to look again', () => {
     expect(stateAt(start + 3 * hour, 'another', { by: 'another' })).toMatchObject({ state: 'kept' });
   });
 });
+
+describe('what is owed without a record of its own', () => {
+  const edition = editionOf(
+    [{ id: 'greet', after: 'subject.entered', within: '24h', do: 'proactive_contact' }],
+    start - 10 * hour,
+    { calendars: [shippedCalendar('round-the-clock')] },
+  );
+  const owedAfter = (type: string, ground: { kind: string; id: string } | null) => {
+    const at = start + hour;
+    const told = (id: string, name: string, occurred: number, of: typeof ground) => ({
+      id,
+      type: name,
+      occurred,
+      recorded: occurred,
+      data: { direction: 'outgoing' },
+      ground: of,
+    });
+    const events = [told('e1', 'subject.entered', start, null), told('e2', type, at, ground)];
+    return plan([edition], { subject: { id: 's1', kind: 'customer', entered: start }, events }, at)[0]?.state;
+  };
+
+  it('is kept by what is done about the customer, whatever record that has, and not by what is about another entering', () => {
+    expect(owedAfter('interaction.held', { kind: 'interaction', id: 'i1' })).toBe('kept');
+    expect(owedAfter('interaction.held', null)).toBe('kept');
+    expect(owedAfter('interaction.held', { kind: 'event', id: 'e1' })).toBe('kept');
+    expect(owedAfter('interaction.held', { kind: 'event', id: 'e0' })).toBe('open');
+    expect(owedAfter('order.placed', { kind: 'order', id: 'o1' })).toBe('open');
+  });
+});

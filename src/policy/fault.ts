@@ -49,6 +49,8 @@ const ourMessages: readonly string[] = [
   'pack_id',
   'single_label',
   'single_event',
+  'choice_values',
+  'field_twice',
 ];
 
 /** Of an alternative's branches, the one that was nearly met: its complaint is the one that helps. */

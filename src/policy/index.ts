@@ -3,6 +3,12 @@
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
 export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
+export { type AlertChange, type AlertChanges, alertsOf, type Raised } from './answers/alerts.ts';
+export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
+export { isEvidenced } from './answers/evidence.ts';
+export { type CountedRow, type Figure, figure, isCounted, type RowsOf } from './answers/figure.ts';
+export { addTallies, keptShare, type Tallied, type Tally, tallyOf } from './answers/tally.ts';
+export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
 export * from './calendar/index.ts';
 export { type Case, parseCases, rulesShownBy, runCases } from './cases/index.ts';
@@ -25,15 +31,17 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
-export { type Adoption, compile, type Edition } from './edition.ts';
+export * from './drafting/index.ts';
+export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
-export { type LintInput, lint } from './lint/index.ts';
+export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
+export { ownDutyDone } from './own-words/done.ts';
 export type { OwnDuty } from './own-words/schema.ts';
-export { dutiesOf, ownDutyDone, rolesOf } from './own-words/words.ts';
+export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
   type Clause,
   type LabelDefinition,
@@ -67,6 +75,18 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
+export type { Counted as CountedRecords } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
+export {
+  emptyTally,
+  type Lived,
+  type Look,
+  type Question,
+  type Simulated,
+  simulatedFrom,
+  simulateSubject,
+  type World,
+} from './simulation/simulate.ts';
 export { type Story, tell } from './story.ts';
+export { withCuts } from './succession.ts';
 export * as vocabulary from './vocabulary/index.ts';

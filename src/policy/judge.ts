@@ -4,7 +4,7 @@ import type { HistoryEvent, Instant, Obligation, Reason, State, Window } from '.
 import { windowKey } from './model.ts';
 import type { Timed } from './shapes/index.ts';
 import { dueAfterPauses } from './shapes/pauses.ts';
-import { fits, type Story, sameGround } from './story.ts';
+import { fits, keepsFor, type Story, sameGround } from './story.ts';
 
 interface Verdict {
   state: State;
@@ -23,9 +23,9 @@ const resting: Verdict = { state: 'open', reason: 'restricted' };
 export function judge(window: Window, edition: Edition, story: Story, now: Instant): Obligation {
   const timed = edition.timed.get(window.rule)?.timed;
   if (!timed) return standing(window, open, window.due, false, true, nothing);
-  const { dueNow, paused } = pausedDueOf(window, timed, story, now);
-  const keeps = keepsOf(window, timed, story, dueNow, now);
-  const decided = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused);
+  const { dueNow, paused } = pausedDueOf(window, timed, story, now, edition);
+  const keeps = keepsOf(window, timed, story, dueNow, now, edition);
+  const decided = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused, edition);
   const runs = decided.state === 'open' || (decided.state === 'breached' && canStillBeKept(window, timed, story, now));
   // Nobody is asked for what may not be done now.
   const rests = runs && isResting(story, now);
@@ -107,8 +107,9 @@ function decide(
   dueNow: Instant,
   now: Instant,
   paused: boolean,
+  edition: Edition,
 ): Verdict {
-  if (window.cap) return decideCap(window, story, keeps, dueNow, now);
+  if (window.cap) return decideCap(window, timed, story, keeps, dueNow, now, edition);
   const keep = keeps[window.need - 1];
   if (keep) {
     const inTime = keep.occurred <= dueNow;
@@ -118,7 +119,7 @@ function decide(
       decided: keep.occurred,
     };
   }
-  const fallen = fallenAway(window, timed, story, dueNow, now);
+  const fallen = fallenAway(window, timed, story, dueNow, now, edition);
   if (fallen) return fallen;
   if (now > dueNow && !paused) return { state: 'breached', reason: 'not_met', decided: dueNow };
   return open;
@@ -126,39 +127,56 @@ function decide(
 
 function decideCap(
   window: Window,
+  timed: Timed,
   story: Story,
   keeps: readonly HistoryEvent[],
   dueNow: Instant,
   now: Instant,
+  edition: Edition,
 ): Verdict {
   const over = keeps[window.need];
   if (over) return { state: 'breached', reason: 'exceeded', decided: over.occurred };
-  const end = audienceEnd(window, story);
+  const end = earlyEnd(window, timed, story, edition)?.at;
   if (end !== undefined && end <= Math.min(dueNow, now)) return { state: 'kept', reason: 'counted', decided: end };
   return now > dueNow ? { state: 'kept', reason: 'counted', decided: dueNow } : open;
 }
 
-/** Keeping events that count in the window, in order; a window that closes counts only up to due. */
-function keepsOf(window: Window, timed: Timed, story: Story, dueNow: Instant, now: Instant): HistoryEvent[] {
-  const left = lesser(audienceEnd(window, story), restedAway(window, timed, story, dueNow, now));
-  const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : now;
+/** Keeping events that count in the window, in order; a window that closes counts only up to due, one before a moment up to that. */
+function keepsOf(
+  window: Window,
+  timed: Timed,
+  story: Story,
+  dueNow: Instant,
+  now: Instant,
+  edition: Edition,
+): HistoryEvent[] {
+  const left = lesser(earlyEnd(window, timed, story, edition)?.at, restedAway(window, timed, story, dueNow, now));
+  const until = window.moment === undefined ? now : Math.min(now, window.moment);
+  const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : until;
   const ofSubject = window.ground.kind === 'subject';
   const over = ofSubject ? undefined : recordEnd(window, timed, story, last);
   const keeps: HistoryEvent[] = [];
   for (const event of story.of(timed.keptBy)) {
     if (event.occurred > last || (over !== undefined && event.occurred > over)) break;
     if (event.occurred < window.from || (timed.repeats && event.occurred === window.from)) continue;
-    if (!ofSubject && !sameGround(event.ground, window.ground)) continue;
+    if (!ofSubject && !keepsFor(event, window.ground)) continue;
     if (fits(event, timed.where)) keeps.push(event);
   }
   return keeps;
 }
 
-/** The window fell away before it was due: its stint ended, its record ended, its moment moved. */
-function fallenAway(window: Window, timed: Timed, story: Story, dueNow: Instant, now: Instant): Verdict | undefined {
+/** The window fell away before it was due: its stint ended, its edition was cut off, its record ended, its moment moved. */
+function fallenAway(
+  window: Window,
+  timed: Timed,
+  story: Story,
+  dueNow: Instant,
+  now: Instant,
+  edition: Edition,
+): Verdict | undefined {
   const last = Math.min(dueNow, now);
-  const left = audienceEnd(window, story);
-  if (left !== undefined && left <= last) return { state: 'void', reason: 'tier_changed', decided: left };
+  const left = earlyEnd(window, timed, story, edition);
+  if (left !== undefined && left.at <= last) return { state: 'void', reason: left.reason, decided: left.at };
   const rested = restedAway(window, timed, story, dueNow, now);
   if (rested !== undefined) return { state: 'void', reason: 'restricted', decided: rested };
   const ended = endOfRecord(window, timed, story, last);
@@ -203,6 +221,19 @@ function endOfRecord(window: Window, timed: Timed, story: Story, last: Instant):
   return ended;
 }
 
+/** When a window ends before its due: with the stint it depends on, or where the next edition cuts running periods off. */
+function earlyEnd(
+  window: Window,
+  timed: Timed,
+  story: Story,
+  { cutAt }: Edition,
+): { readonly at: Instant; readonly reason: Reason } | undefined {
+  const left = audienceEnd(window, story);
+  const isCut = cutAt !== undefined && window.closes === true && !timed.repeats && cutAt > window.from;
+  if (isCut && cutAt < (left ?? Number.POSITIVE_INFINITY)) return { at: cutAt, reason: 'edition_replaced' };
+  return left === undefined ? undefined : { at: left, reason: 'tier_changed' };
+}
+
 function audienceEnd(window: Window, story: Story): Instant | undefined {
   if (!window.while) return undefined;
   return story
@@ -243,10 +274,16 @@ function waiverOf(window: Window, story: Story): Verdict | undefined {
 }
 
 /** Due after the pauses of the window's record. What is done stops waiting: a pause that goes on after it moves nothing. */
-function pausedDueOf(window: Window, timed: Timed, story: Story, now: Instant): { dueNow: Instant; paused: boolean } {
+function pausedDueOf(
+  window: Window,
+  timed: Timed,
+  story: Story,
+  now: Instant,
+  edition: Edition,
+): { dueNow: Instant; paused: boolean } {
   const isStopped = story.rests().length > 0 || (timed.pausable === true && story.of('request.paused').length > 0);
   if (!timed.pausedDue || !isStopped) return { dueNow: window.due, paused: false };
-  const done = keepsOf(window, timed, story, Number.POSITIVE_INFINITY, now)[window.need - 1];
+  const done = keepsOf(window, timed, story, Number.POSITIVE_INFINITY, now, edition)[window.need - 1];
   const { dueNow, paused } = dueAfterPauses(window, timed, story, done?.occurred ?? now);
   return { dueNow, paused: paused && !done };
 }

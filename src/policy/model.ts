@@ -73,6 +73,7 @@ export type State = 'open' | 'kept' | 'late' | 'breached' | 'waived' | 'void';
 export type Reason =
   | 'tier_changed'
   | 'ground_ended'
+  | 'edition_replaced'
   | 'moment_moved'
   | 'counted'
   | 'in_time'

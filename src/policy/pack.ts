@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseDuration, parsePeriod } from './calendar/index.ts';
 import { paramRef } from './condition.ts';
 import { findingOf } from './fault.ts';
+import { formsSchema } from './forms.ts';
 import type { Finding } from './model.ts';
 import { findStrangeWords } from './own-words/names.ts';
 import { ownWords } from './own-words/schema.ts';
@@ -82,6 +83,8 @@ const frame = z.strictObject({
   labels: z.record(z.string(), labelSchema).default({}),
   parameters: z.record(z.string(), parameterSchema).default({}),
   clauses: z.array(clauseSchema).min(1),
+  /** Fields of the records, registers and reports that the document prescribes. */
+  forms: formsSchema,
   rules: z.array(z.unknown()),
   unmodelled: z.array(z.strictObject({ clause: z.string(), why: wordPair })).default([]),
   /** What the document leaves to another document. */

@@ -61,6 +61,7 @@ export function lookedAtWhole(
   if (opening !== undefined) moments.push(opening);
   const ahead = story.firstAfter(now);
   if (ahead !== undefined) moments.push(ahead);
+  for (const { cutAt } of editions) if (cutAt !== undefined && cutAt > now) moments.push(cutAt);
   for (const one of obligations) {
     if (one.state !== 'open' && !one.paused) continue;
     if (one.reason === 'restricted' && one.moment === undefined) continue;

@@ -1,6 +1,8 @@
 // A history made ready for questions: sorted, retracted events gone, indexed by type, labels as stints.
 // Every shape and the judge read this and nothing else, so the order in which events arrived cannot matter.
+
 import type { Audience, Ground, History, HistoryEvent, Instant, Stint, Subject } from './model.ts';
+import { ownDutyDone } from './own-words/done.ts';
 
 export interface Story {
   readonly subject: Subject;
@@ -163,6 +165,16 @@ export function belongs(story: Story, audience: Audience | undefined, at: Instan
 
 export function sameGround(a: Ground | null | undefined, b: Ground): boolean {
   return a?.id === b.id && a.kind === b.kind;
+}
+
+/**
+ * Whether what was done can keep what is owed about a record: done about that very record, or about a record of another kind (a contact
+ * after a warning, a survey after a request), for then the customer is all they have in common. What names no record counts for what
+ * began without one, and a duty of a policy's own for whatever it is owed about.
+ */
+export function keepsFor({ ground, type }: HistoryEvent, owed: Ground): boolean {
+  if (!ground) return owed.kind === 'event' || type === ownDutyDone;
+  return ground.kind !== owed.kind || ground.id === owed.id;
 }
 
 /** What an event's data must say: each field equals one of the values; a list field must contain one. */

@@ -11,6 +11,20 @@ export interface Turn {
   before(rule: string): readonly Running[];
 }
 
+/**
+ * The editions, each with when its running recurring windows are cut off: at the first takeover of its pack that says so. Everything that
+ * plans and judges goes by these; an edition alone cannot know what comes after it.
+ */
+export function withCuts(editions: readonly Edition[]): Edition[] {
+  return editions.map((edition) => {
+    const cuts = editions.flatMap(({ pack, takeover, inForceFrom }) =>
+      pack.pack === edition.pack.pack && takeover === 'cut' && inForceFrom > edition.inForceFrom ? [inForceFrom] : [],
+    );
+    const cutAt = Math.min(edition.cutAt ?? Number.POSITIVE_INFINITY, ...cuts);
+    return cutAt === (edition.cutAt ?? Number.POSITIVE_INFINITY) ? edition : { ...edition, cutAt };
+  });
+}
+
 const nothing: readonly Running[] = [];
 const nothingBefore = (): readonly Running[] => nothing;
 
@@ -26,7 +40,7 @@ export function inTurn(editions: readonly Edition[], story: Story, span: Omit<Ho
     const before = left.get(pack);
     const until = Math.min(edition.until ?? Number.POSITIVE_INFINITY, next?.inForceFrom ?? Number.POSITIVE_INFINITY);
     const turn = turnOf(edition, until, span, (rule) => before?.get(rule) ?? nothing);
-    if (until <= span.now) left.set(pack, leftBy(turn, before, story));
+    if (until <= span.now) left.set(pack, uncut(leftBy(turn, before, story), turn));
     else left.delete(pack);
     return turn;
   });
@@ -39,6 +53,16 @@ function turnOf(
   before: Turn['before'],
 ): Turn {
   return { edition, horizon: { since, now, until: until ?? Number.POSITIVE_INFINITY }, before };
+}
+
+/** Of what runs on, what is not cut off: chains are always finished, a period only where the next edition lets it. */
+function uncut(
+  left: ReadonlyMap<string, readonly Running[]>,
+  { edition: { cutAt }, horizon }: Turn,
+): ReadonlyMap<string, readonly Running[]> {
+  if (cutAt === undefined || cutAt > horizon.until) return left;
+  const kept = [...left].map(([rule, running]) => [rule, running.filter(({ chain }) => chain !== undefined)] as const);
+  return new Map(kept.filter(([, running]) => running.length > 0));
 }
 
 /** What an edition leaves running when it ends, by rule; what it found running and has outlived it, too. */

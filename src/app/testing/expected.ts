@@ -1,36 +1,49 @@
 // For tests: who may what for whom, written from the usual rights (packs/access.yaml, clause by clause) and not from the code. A permission that
 // is not in this table fails the matrix.
-import type { Colleague, Known } from './organisation.ts';
+import type { Colleague, Known, Level } from './who.ts';
 
 /**
  * How far: `near` whom one's department looks after, and whose request is in one's hands; `led` the former alone; `known` everybody, and
- * of a stranger only who it is; `all`; `house` what belongs to the organisation.
+ * of a stranger only who it is; `team` whom one's team looks after, `site` who belongs to one's site, each besides whose request is in one's
+ * hands; `all`; `house` what belongs to the organisation.
  */
-export type Far = 'near' | 'led' | 'known' | 'all' | 'house';
-type Level = 'staff' | 'leader' | 'head' | 'auditor' | 'administrator';
+export type Far = 'near' | 'led' | 'team' | 'site' | 'known' | 'all' | 'house';
 
-const everyone = { staff: 'house', leader: 'house', head: 'house', auditor: 'house', administrator: 'house' } as const;
+/** Clause 12: who needs a part only. */
+const some = { agent: 'house', on_site: 'house', outreach: 'house' } as const;
+const recording = { agent: 'all', on_site: 'all', outreach: 'all' } as const;
+const everyone = {
+  ...some,
+  staff: 'house',
+  leader: 'house',
+  head: 'house',
+  auditor: 'house',
+  administrator: 'house',
+} as const;
+const knowing = { agent: 'known', on_site: 'known', outreach: 'known' } as const;
 /** Clause 1 and 4. */
 const seen = { staff: 'near', leader: 'near', head: 'all', auditor: 'all', administrator: 'all' } as const;
 /** Clause 3. */
 const leading = { leader: 'led', head: 'all', administrator: 'all' } as const;
 
 export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
-  'customer.read': { ...seen, staff: 'known', leader: 'known' },
-  'customer.history': seen,
-  'interaction.read': seen,
+  'customer.read': { ...seen, ...knowing, staff: 'known', leader: 'known' },
+  'customer.history': { ...seen, agent: 'team', on_site: 'site', outreach: 'led' },
+  'interaction.read': { ...seen, outreach: 'led' },
   'order.read': seen,
-  'file.read': seen,
-  'request.read': seen,
-  'obligation.read': seen,
+  'file.read': { ...seen, on_site: 'site' },
+  'request.read': { ...seen, agent: 'team', on_site: 'site' },
+  'obligation.read': { ...seen, agent: 'team', on_site: 'site', outreach: 'led' },
   'policy.read': everyone,
   'people.read': everyone,
+  'site.read': everyone,
   // Clause 2
-  'interaction.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
-  'request.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'interaction.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'duty.record': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'request.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
-  'file.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   // Clause 3
   'customer.assign': leading,
   'customer.export': leading,
@@ -39,9 +52,13 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'obligation.waive': leading,
   'obligation.reassign': leading,
   'obligation.read_team': { ...leading, auditor: 'all' },
+  'policy.simulate': { head: 'house', administrator: 'house' },
+  'compliance.read': { ...leading, auditor: 'all' },
+  'compliance.export': { ...leading, auditor: 'all' },
   'absence.write': { leader: 'house', head: 'house', administrator: 'house' },
   'import.read': { leader: 'house', head: 'house', administrator: 'house', auditor: 'house' },
   'import.run': { leader: 'house', head: 'house', administrator: 'house' },
+  'site.write': { leader: 'house', head: 'house', administrator: 'house' },
   'customer.share_view': { leader: 'house', head: 'house', administrator: 'house' },
   'people.hand_over': { head: 'house', administrator: 'house' },
   'policy.confirm': { head: 'house', administrator: 'house' },
@@ -51,17 +68,21 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'sign_in.configure': { administrator: 'house' },
   'api_key.write': { administrator: 'house' },
   'customer.configure': { administrator: 'house' },
+  // Clause 11
+  'policy.edit': { head: 'house', administrator: 'house' },
+  'policy.publish': { head: 'house', administrator: 'house' },
+  'policy.approve': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
   // Clause 10
   'audit.read': { auditor: 'house', administrator: 'house' },
   'access.look_into': { ...leading, auditor: 'all' },
   'access.view_as': { auditor: 'house', administrator: 'house' },
   'keys.read': { auditor: 'house', administrator: 'house' },
   'keys.rotate': { administrator: 'house' },
-  // Clause 11
+  // Clause 13
   'incident.read': { auditor: 'house', head: 'house', administrator: 'house' },
   'incident.handle': { head: 'house', administrator: 'house' },
   // Clause 6
-  'customer.reveal': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  'customer.reveal': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   // Clause 7
   'customer.merge': leading,
   'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
@@ -70,8 +91,8 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'customer.export_whole': { head: 'all', administrator: 'all' },
   // Personal information
   // Clause 9
-  'consent.read': seen,
-  'consent.write': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'consent.read': { ...seen, outreach: 'led' },
+  'consent.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'privacy.read': { head: 'house', auditor: 'house', administrator: 'house' },
   'privacy.write': { head: 'house', administrator: 'house' },
   'retention.run': { head: 'house', administrator: 'house' },
@@ -81,7 +102,17 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'rights.approve': { head: 'house', administrator: 'house' },
 };
 
-const care = ['owner', 'mate', 'careLeader'] as const;
+/** Whom each finds in lists: of whom more is seen than who it is. */
+export const lists: Readonly<Record<Level, Far>> = { ...seen, agent: 'team', on_site: 'site', outreach: 'led' };
+
+/** The parts of the record that each sees of whom they find in lists; without an entry, all. */
+export const partsOf: Readonly<Partial<Record<Level, readonly string[]>>> = {
+  agent: ['brief', 'basics', 'contact', 'request', 'team'],
+  on_site: ['brief', 'basics', 'contact', 'address', 'request', 'file', 'team'],
+  outreach: ['brief', 'basics', 'contact', 'conversation', 'judgement', 'custom', 'team', 'privacy'],
+};
+
+const care = ['owner', 'mate', 'careLeader', 'promoter'] as const;
 const market = ['seller', 'helper', 'handler', 'marketLeader'] as const;
 const loose = ['looseStaff', 'looseLeader', 'deputy'] as const;
 
@@ -94,7 +125,15 @@ export const lookingAfter: Readonly<Record<Known, readonly Colleague[]>> = {
   helped: [...care, ...market, 'deputy'],
   handled: [...care, 'deputy'],
   led: [...care, 'deputy'],
+  atDesk: market,
+  atMall: market,
   formerly: [...care, 'deputy'],
+};
+
+/** Whose team or site each belongs to. */
+export const belonging: Readonly<Partial<Record<Known, readonly Colleague[]>>> = {
+  mates: ['deskAgent'],
+  atMall: ['siteHand'],
 };
 
 /** In whose hands a request of each is that is not closed. */
@@ -105,4 +144,6 @@ export const handling: Readonly<Partial<Record<Known, readonly Colleague[]>>> = 
   helped: ['owner', 'deputy'],
   handled: ['handler'],
   led: ['marketLeader'],
+  atDesk: ['deskAgent'],
+  atMall: ['seller'],
 };

@@ -3,19 +3,20 @@
 import type { Route } from '#platform/feature.ts';
 import { sampleOf } from '#platform/testing/fuzz.ts';
 import { type Reply, testId } from '#platform/testing/server.ts';
-import { type Far, handling, lookingAfter, rights } from './expected.ts';
+import { belonging, type Far, handling, lookingAfter, rights } from './expected.ts';
+import type { Organisation } from './organisation.ts';
+import { watchDatabase } from './unchanged.ts';
 import {
+  type Colleague,
   colleagues,
   everybody,
   type Knocking,
   type Known,
   keyPermissions,
   knownCustomers,
-  type Organisation,
   type Outsider,
   outsiders,
-} from './organisation.ts';
-import { watchDatabase } from './unchanged.ts';
+} from './who.ts';
 
 /**
  * `answered`: acted upon, or told what to mend; `unknown`: 401; `owes`: told what to do first; `denied`: exactly what this knocker is told for what is not there; `missing`: not
@@ -161,8 +162,15 @@ export function expectedOf(may: string, who: Knocking, known?: Known, route?: Ro
   const far: Far | undefined = rights[may]?.[colleagues[who].level];
   if (far === undefined) return 'denied';
   if (known === undefined || far === 'all' || far === 'house' || far === 'known') return 'answered';
-  const near = lookingAfter[known].includes(who) || (far === 'near' && handling[known]?.includes(who) === true);
-  return near ? 'answered' : 'denied';
+  return isWithin(far, who, known) ? 'answered' : 'denied';
+}
+
+/** Whether a customer is within so far of somebody. */
+export function isWithin(far: Far, who: Colleague, known: Known): boolean {
+  const handles = handling[known]?.includes(who) === true;
+  if (far === 'team' || far === 'site') return handles || belonging[known]?.includes(who) === true;
+  if (far !== 'near' && far !== 'led') return true;
+  return lookingAfter[known].includes(who) || (far === 'near' && handles);
 }
 
 function programMay(may: string, route: Route | undefined): boolean {

@@ -1,6 +1,7 @@
 // For tests: sends a storm at an organisation and gathers what must not be: faults, answers that are pages.
-import type { foundOrganisation, Knocking, Organisation } from './organisation.ts';
+import type { foundOrganisation, Organisation } from './organisation.ts';
 import { chanceBy, stormOf } from './storm.ts';
+import type { Knocking } from './who.ts';
 
 export interface Storm {
   readonly seed: number;

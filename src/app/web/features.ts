@@ -3,6 +3,7 @@ import * as access from '#features/access/web/index.tsx';
 import * as accounts from '#features/accounts/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
+import * as compliance from '#features/compliance/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
@@ -15,10 +16,12 @@ import * as orders from '#features/orders/web/index.tsx';
 import * as oversight from '#features/oversight/web/index.tsx';
 import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
+import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
+import * as sites from '#features/sites/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
 export const doors: readonly WebDoor[] = [
@@ -31,6 +34,7 @@ export const doors: readonly WebDoor[] = [
   customers,
   archive,
   duplicates,
+  sites,
   orders,
   files,
   interactions,
@@ -40,6 +44,8 @@ export const doors: readonly WebDoor[] = [
   retention,
   commitments,
   obligations,
+  compliance,
+  printing,
   oversight,
   incidents,
 ];

@@ -15,6 +15,19 @@ export function accountsFeature(parts: AccountParts): Feature {
     secrets: [factorSecret],
     personal,
     retained: [retainedLog],
+    records: [
+      'person.signed_out',
+      'person.factor_reset',
+      'person.unlocked',
+      'sign_in.configured',
+      'api_key.made',
+      'api_key.revoked',
+      'person.device_ended',
+      'person.devices_ended',
+      'person.factor_enrolled',
+      'person.recovery_renewed',
+      'person.factor_removed',
+    ],
     permissions: ['sign_in.configure', 'api_key.write'],
   };
 }

@@ -15,5 +15,17 @@ export const archive: Feature = {
   facts,
   live,
   personal,
+  records: [
+    'archive.audit_drawn',
+    'entry.audited',
+    'entry.reviewed',
+    'archive.audit_closed',
+    'archive.required_stated',
+    'customer.unreached',
+    'archive.cleaning_begun',
+    'entry.cleaned',
+    'archive.cleaned',
+    'entry.checked',
+  ],
   permissions: ['archive.read', 'archive.audit', 'archive.clean'],
 };

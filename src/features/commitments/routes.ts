@@ -23,7 +23,7 @@ type Commitments = z.output<(typeof contract.readCommitments)['reply']>;
 async function commitmentsOf(tx: Tx, now: Instant): Promise<Commitments> {
   const [organisation, { current }, notice, contacts] = await Promise.all([
     organisationOf(tx),
-    editionsInForce(tx),
+    editionsInForce(tx, now),
     noticeInForce(tx, now),
     readContacts(tx),
   ]);

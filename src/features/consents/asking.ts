@@ -128,7 +128,7 @@ function saidAtEntry(subjectId: string, purpose: string, givenAt: Instant, proof
 }
 
 async function termsOf(tx: Tx, { purposes, entry }: Register, purpose: string, now: Instant): Promise<Terms> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const today = current ? localDate(current.calendar, now) : new Date(now).toISOString().slice(0, 10);
   const { minor } = usualPrivacy();
   return { entry: entry.purpose, on: purposes.get(purpose)?.on ?? false, adultAt: minor.under, today };

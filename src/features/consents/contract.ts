@@ -8,7 +8,7 @@ import { channels, namesOf } from '#policy/vocabulary/index.ts';
 const basis = z.enum(namesOf(bases));
 export const consentStates = ['given', 'refused', 'withdrawn'] as const;
 /** How somebody said it: a channel, or on paper, or on a page of ours. */
-export const consentChannels = [...channels, 'paper', 'web'] as const;
+export const consentChannels = [...channels, 'paper'] as const;
 
 const purposeId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, { error: 'consent.purpose_form' });
 const bothWords = (most: number) => z.object({ zh: text(most), en: text(most) });

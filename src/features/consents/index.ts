@@ -16,5 +16,13 @@ export const consents: Feature = {
   reactions,
   personal,
   retained: [retainedAssessments],
+  records: [
+    'basis.stated',
+    'processing.restricted',
+    'processing.resumed',
+    'consent.refused',
+    'consent.withdrawn',
+    'consent.given',
+  ],
   permissions: ['consent.read', 'consent.write', 'privacy.read', 'privacy.write'],
 };

@@ -115,6 +115,8 @@ export const customerLine = z.object({
   createdAt: instant,
   /** Left alone: what is known of them is only kept. */
   restricted: z.boolean(),
+  /** The parts of the record that are shown; absent: all. What is not shown is empty here. */
+  parts: z.array(z.string()).optional(),
   /** What was asked for beyond that, by field. */
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });
@@ -127,6 +129,8 @@ export const customerFilter = z.object({
   kind: queryList(customerKind).optional(),
   owner: queryList(id).optional(),
   department: id.optional(),
+  /** Only customers that belong to this site. */
+  site: id.optional(),
   /** Last contact before this, or never. */
   contactBefore: instant.optional(),
   contactAfter: instant.optional(),
@@ -199,12 +203,16 @@ export const customerPage = z.object({
   /** The history of the tier, newest first; the first is the one that stands. */
   tierStints: z.array(labelStint),
   team: z.array(teamMember),
+  /** Where it belongs. */
+  sites: z.array(z.object({ id, name: z.string() })),
   contacts: z.array(contactPerson),
   statements: z.array(statement),
   lastContactAt: instant.nullable(),
   createdAt: instant,
-  /** Whether all of it is shown; else only who it is and whose. */
+  /** Whether all of it is shown; else some parts. */
   whole: z.boolean(),
+  /** The parts of the record that are shown, by the policy's vocabulary; the others are empty here. */
+  parts: z.array(z.string()),
   /** What the reader may do and see of this customer. */
   may: z.array(z.string()),
 });

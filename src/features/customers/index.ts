@@ -1,7 +1,7 @@
 // The door of customers: the archive, what customers are called and who looks after them.
 import type { Feature } from '#platform/feature.ts';
 import { facts } from './facts.ts';
-import { dailyLook, seekingOwners } from './jobs.ts';
+import { dailyLook, seekingOwners, takingOver } from './jobs.ts';
 import { personal } from './personal.ts';
 import type { RecordTeller } from './present.ts';
 import { reachedOf } from './reach/reach.ts';
@@ -25,17 +25,18 @@ export { createCustomers } from './entering/entering.ts';
 export type { NewCustomer } from './entering/newcomer.ts';
 export { type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
-export { foundBy } from './list-store.ts';
+export { listedIds } from './listing.ts';
 export { membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
 export { mergeCustomers, partCustomers } from './merging/merging.ts';
 export { linesOf, type RecordTeller } from './present.ts';
-export { reaches, withinReach } from './reach/reach.ts';
+export { foundFor } from './reach/finding.ts';
+export { needReach, reaches, withinReach } from './reach/reach.ts';
 export { type Crossing, phonesAcross } from './secrets/crossing.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
 export type { TeamOf } from './tiers/store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './tiers/teams.ts';
-export { overrideTier, reassess } from './tiers/tiers.ts';
+export { leadingLabel, overrideTier, reassess } from './tiers/tiers.ts';
 
 /** Customers as a feature. `tellers` bring the records of other slices into the timeline; app/features.ts lists them. */
 export function customersFeature(tellers: readonly RecordTeller[] = []): Feature {
@@ -44,7 +45,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     routes: routesOf(tellers),
     reactions,
     facts,
-    jobs: [dailyLook, seekingOwners],
+    jobs: [dailyLook, seekingOwners, takingOver],
     secrets: secretColumns,
     live: {
       may: { customers: 'customer.read', customer: 'customer.read' },
@@ -56,6 +57,23 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     },
     personal,
     retained: [retainedTally, retainedExports],
+    records: [
+      'customer.changed',
+      'label.changed',
+      'subject.entered',
+      'subject.retracted',
+      'fact.stated',
+      'customer.merged',
+      'customer.unmerged',
+      'contact.added',
+      'contact.left',
+      'contact.changed',
+      'customer.revealed',
+      'access.unusual',
+      'customer.owner_changed',
+      'customer.team_changed',
+      'customers.exported',
+    ],
     permissions: [
       'customer.read',
       'customer.history',

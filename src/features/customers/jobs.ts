@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
+import type { RecordedEvent } from '#platform/events.ts';
 import { job } from '#platform/feature.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { type Edition, endOfLocalDay, type Occasion, parsePeriod, periodAt } from '#policy/index.ts';
@@ -22,7 +23,7 @@ export const dailyLook = job({
 
 /** Makes sure that the next look is waiting; called at the start of a process, it changes nothing when it is. */
 export async function scheduleDailyLook(tx: Tx, now: Instant): Promise<void> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const runAt = current ? endOfLocalDay(current.calendar, now) + 60_000 : now + 3_600_000;
   await enqueue(tx, name, {}, { key: name, runAt });
 }
@@ -53,9 +54,27 @@ export async function seekOwners(tx: Tx): Promise<void> {
   if ((await readOwnerless(tx, undefined, 1)).length > 0) await enqueue(tx, seekName, {}, { key: seekName });
 }
 
+const takeoverName = 'customer.look_under_new';
+
+/** When another edition takes over, everybody is called what it says: up and down, as at a reassessment. */
+export const takingOver = job({
+  name: takeoverName,
+  payload: z.object({}),
+  run: ({ db, signal }) => lookAtAll(db, signal, 'reassessment'),
+});
+
+/** An edition that was published, or ended, for a day to come is looked at then. */
+export async function lookWhenItBinds(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
+  for (const { data } of events) {
+    const from = (data as { readonly in_force_from?: unknown }).in_force_from;
+    const runAt = typeof from === 'number' ? Math.max(from, now) + 1000 : now;
+    await enqueue(tx, takeoverName, {}, { key: `${takeoverName}:${runAt}`, runAt });
+  }
+}
+
 /** Looks at every customer once: falls take effect only in the first look of a period of reassessment. */
-export async function lookAtAll(db: Database, signal?: AbortSignal): Promise<void> {
-  const { occasion, period } = await db.read(occasionOf);
+export async function lookAtAll(db: Database, signal?: AbortSignal, given?: Occasion): Promise<void> {
+  const { occasion, period } = given ? { occasion: given, period: undefined } : await db.read(occasionOf);
   let after: string | undefined;
   do {
     const ids: string[] = await db.write(async (tx, now) => {
@@ -74,7 +93,7 @@ export async function lookAtAll(db: Database, signal?: AbortSignal): Promise<voi
 const atOnce = 200;
 
 async function occasionOf(tx: Tx, now: Instant): Promise<{ occasion: Occasion; period: Instant | undefined }> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const period = current && beginOfPeriod(current, now);
   if (period === undefined) return { occasion: 'facts_changed', period };
   const done = await readReassessed(tx);

@@ -171,7 +171,7 @@ export async function findByText(
 const lookedAt = 120;
 
 async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: Narrowing): Promise<Sql[] | undefined> {
-  const { text, tier, kind, owner, department, contactBefore, contactAfter, overdue } = filter;
+  const { text, tier, kind, owner, department, site, contactBefore, contactAfter, overdue } = filter;
   // Whoever was merged into another is shown as that.
   const all: Sql[] = [sql`c.subject_id = c.root_id`];
   if (text !== undefined) {
@@ -194,6 +194,10 @@ async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: N
     // Asked once, before the list: of a department that looks after nobody the whole archive would be walked in vain.
     all.push(sql`(select exists (select from customer looked where looked.owner_id in (${members})))`);
   }
+  if (site !== undefined)
+    all.push(
+      sql`exists (select from customer_place l where l.subject_id = c.subject_id and l.site_id = ${site}::uuid)`,
+    );
   const lastContact = sorts.last_contact.column;
   if (contactBefore !== undefined) all.push(sql`${lastContact} < ${at(contactBefore)}`);
   if (contactAfter !== undefined) all.push(sql`${lastContact} >= ${at(contactAfter)}`);
@@ -201,7 +205,7 @@ async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: N
   const unsettled = sql`select k.subject_id from obligation_clock k where k.actionable and k.due < ${at(now)}`;
   // Among somebody's customers or those found they are found first, whole: the planner takes the two for independent, and would walk
   // the archive until fifty fit.
-  const isNarrow = text !== undefined || owner !== undefined || department !== undefined;
+  const isNarrow = [text, owner, department, site].some((part) => part !== undefined);
   const late = isNarrow ? sql`with late as materialized (${unsettled}) select subject_id from late` : unsettled;
   if (overdue === true) all.push(sql`c.subject_id in (${late})`);
   if (overdue === false) all.push(sql`c.subject_id not in (${late})`);
@@ -228,6 +232,10 @@ export interface TimelineQuery {
   readonly kinds: readonly string[];
   /** Types that are left out. */
   readonly silent: readonly string[];
+  /** Only what may be seen of it. */
+  readonly within?:
+    | { readonly kinds: readonly string[]; readonly types: readonly string[]; readonly except: readonly string[] }
+    | undefined;
   readonly after?: { readonly occurredAt: Instant; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -235,7 +243,7 @@ export interface TimelineQuery {
 /** A customer's events, newest first. */
 export async function readTimeline(
   tx: Tx,
-  { members, kinds, silent, after, limit }: TimelineQuery,
+  { members, kinds, silent, within, after, limit }: TimelineQuery,
 ): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(sql`select e.subject_id as "customerId", e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt",
       coalesce(p.name, k.name) as "actorName", e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
@@ -244,6 +252,7 @@ export async function readTimeline(
     where e.subject_id ${members.length === 1 ? sql`= ${members[0]}::uuid` : sql`= any(${members}::uuid[])`}
       ${silent.length > 0 ? sql`and e.type <> all(${silent}::text[])` : empty}
       ${kinds.length > 0 ? sql`and split_part(e.type, '.', 1) = any(${kinds}::text[])` : empty}
+      ${within ? sql`and ((split_part(e.type, '.', 1) = any(${within.kinds}::text[]) and e.type <> all(${within.except}::text[])) or e.type = any(${within.types}::text[]))` : empty}
       ${after ? sql`and (e.occurred_at, e.id) < (${at(after.occurredAt)}, ${after.id}::uuid)` : empty}
     order by e.occurred_at desc, e.id desc limit ${limit}`);
 }

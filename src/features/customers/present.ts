@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
-import { type Instant, raw, type Tx } from '#platform/db.ts';
+import { type Instant, join, raw, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type ActName, acts } from '#policy/access/vocabulary.ts';
@@ -20,6 +20,8 @@ import {
   readTimeline,
 } from './list-store.ts';
 import { readMembers } from './merging/member-store.ts';
+import { findable } from './reach/finding.ts';
+import { eventsWithin, type Part, parts, partsInList, partsSeen, valuesWithin } from './reach/parts.ts';
 import { permittedFor, withinReach } from './reach/reach.ts';
 import { readPage } from './store.ts';
 
@@ -46,14 +48,38 @@ export async function listPage(
 /** The lines with what further columns say of them. */
 export async function withValues(
   tx: Tx,
+  actor: Actor,
   { items, ...rest }: Page<CustomerLine>,
   columns: readonly Column[],
   day: FieldDay,
 ): Promise<Page<CustomerLine>> {
   const ids = items.map(({ id }) => id);
-  const values = await readValues(tx, columns, ids, day);
-  return { ...rest, items: items.map((line) => ({ ...line, values: values.get(line.id) ?? {} })) };
+  const [values, seen] = await Promise.all([readValues(tx, columns, ids, day), partsInList(tx, actor, ids)]);
+  const valuesOf = (id: string) => {
+    const all = values.get(id) ?? {};
+    return seen ? valuesWithin(all, columns, seen.get(id)) : all;
+  };
+  return { ...rest, items: items.map((line) => ({ ...line, values: valuesOf(line.id) })) };
 }
+
+/** A page of lines as far as the actor sees them. */
+export async function seenPage(tx: Tx, actor: Actor, page: Page<CustomerLine>): Promise<Page<CustomerLine>> {
+  const seen = await partsInList(
+    tx,
+    actor,
+    page.items.map(({ id }) => id),
+  );
+  return seen ? { ...page, items: page.items.map((line) => lineWithin(line, seen.get(line.id))) } : page;
+}
+
+function lineWithin(line: CustomerLine, seen: ReadonlySet<Part> = nothing): CustomerLine {
+  const talked = seen.has('conversation') ? {} : { lastContactAt: null, nextContactAt: null };
+  const basics = seen.has('basics') ? {} : { shortName: null, priority: null, cooperationFrom: null };
+  const contact = seen.has('contact') ? {} : { phoneMasked: null };
+  return { ...line, ...basics, ...talked, ...contact, parts: [...seen] };
+}
+
+const nothing: ReadonlySet<Part> = new Set();
 
 const moment = z.int().min(-62_135_596_800_000);
 // Made once: making a schema takes longer than reading with it.
@@ -76,30 +102,31 @@ function cursorOf(place: Place): string {
 
 /** What is found as one types. */
 export async function foundLines(tx: Tx, actor: Actor, typed: string): Promise<CustomerLine[]> {
-  const within = withinReach(actor, 'customer.read', raw('c'));
-  return (await findByText(tx, typed, mostFound, within)).map((row) => (row.whole ? lineOf(row) : briefOf(row)));
-}
-
-/** Who it is and whose it is: what one finds out about a customer that one does not look after. */
-function briefOf(row: ListRow): CustomerLine {
-  const none = {
-    restricted: false,
-    phoneMasked: null,
-    priority: null,
-    cooperationFrom: null,
-    lastContactAt: null,
-    nextContactAt: null,
-  };
-  return { ...lineOf(row), ...none };
+  const listing = withinReach(actor, 'customer.read', raw('c'));
+  const found = await findable(tx, actor, typed);
+  const conditions = [listing, found].filter((one) => one !== undefined);
+  const rows = await findByText(tx, typed, mostFound, conditions.length === 0 ? undefined : join(conditions, ' and '));
+  const seen = await partsSeen(
+    tx,
+    actor,
+    'customer.read',
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => (seen ? lineWithin(lineOf(row), seen.get(row.id)) : lineOf(row)));
 }
 
 /** One customer as far as the actor may see it, and what the actor may do there. */
 export async function pageOf(tx: Tx, actor: Actor, customerId: string): Promise<CustomerPage> {
   const held = [...actor.permissions.keys()].filter(isOfCustomers);
-  const [page, may] = await Promise.all([readPage(tx, customerId), permittedFor(tx, actor, held, customerId)]);
+  const [page, may, seen] = await Promise.all([
+    readPage(tx, customerId),
+    permittedFor(tx, actor, held, customerId),
+    partsSeen(tx, actor, 'customer.read', [customerId]),
+  ]);
   if (!page) throw refuse('customer.not_found');
-  const isWhole = actor.kind === 'system' || may.includes('customer.read');
-  return { ...(isWhole ? page : { ...page, ...hidden }), whole: isWhole, may };
+  const shown = seen ? (seen.get(customerId) ?? nothing) : new Set(parts);
+  const isWhole = parts.every((part) => shown.has(part));
+  return { ...page, ...hiddenBut(shown), whole: isWhole, parts: [...shown], may };
 }
 
 /** What is held for some customers and not for others. */
@@ -107,28 +134,32 @@ function isOfCustomers(permission: string): boolean {
   return Object.hasOwn(acts, permission) && acts[permission as ActName].of === 'customer';
 }
 
-/** What is not shown of a customer that one does not look after. */
-const hidden = {
-  phone: null,
-  email: null,
-  wecom: null,
-  address: null,
-  idNumber: null,
-  creditCode: null,
-  source: null,
-  preferredChannel: null,
-  preferredTime: null,
-  contactEvery: null,
-  priority: null,
-  preferences: null,
-  interests: null,
-  remarks: null,
-  custom: {},
-  contacts: [],
-  statements: [],
-  tierStints: [],
-  lastContactAt: null,
-  nextContactAt: null,
+function hiddenBut(seen: ReadonlySet<Part>): Partial<CustomerPage> {
+  return Object.assign({}, ...parts.filter((part) => !seen.has(part)).map((part) => hidden[part]));
+}
+
+/** What stands in the place of a part that is not shown. Some parts are records of their own and nothing of the page. */
+const hidden: Readonly<Record<Part, Partial<CustomerPage>>> = {
+  brief: { ownerId: null, ownerName: null, tier: null },
+  basics: { shortName: null, source: null, cooperationFrom: null, priority: null, externalRef: null },
+  contact: { phone: null, email: null, wecom: null, preferredChannel: null, preferredTime: null, contacts: [] },
+  address: { address: null },
+  identity: { idNumber: null, creditCode: null },
+  commerce: {},
+  conversation: {
+    contactEvery: null,
+    preferences: null,
+    interests: null,
+    remarks: null,
+    lastContactAt: null,
+    nextContactAt: null,
+  },
+  request: {},
+  file: {},
+  judgement: { statements: [], tierStints: [] },
+  custom: { custom: {} },
+  team: { team: [], sites: [] },
+  privacy: {},
 };
 
 const mostFound = 20;
@@ -181,17 +212,22 @@ export interface RecordTeller {
 export async function timelinePage(
   tx: Tx,
   tellers: readonly RecordTeller[],
+  actor: Actor,
   query: Paging & { customerId: string; kinds?: readonly string[] | undefined },
 ): Promise<Page<TimelineEntry>> {
   const { customerId, kinds = [], cursor, limit = pageSize } = query;
   const place = readCursor(cursor, timelinePlace);
   const after = place && { occurredAt: place[0], id: place[1] };
   const silent = tellers.flatMap((teller) => teller.silent ?? []);
-  const members = await readMembers(tx, customerId);
+  const [members, seen] = await Promise.all([
+    readMembers(tx, customerId),
+    partsSeen(tx, actor, 'customer.history', [customerId]),
+  ]);
   const rows = await readTimeline(tx, {
     members: members.length === 0 ? [customerId] : members,
     kinds,
     silent,
+    within: seen && eventsWithin(seen.get(customerId) ?? nothing),
     after,
     limit: limit + 1,
   });

@@ -3,7 +3,7 @@ import { newHolders } from '#features/people/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import { wasSaidAtEntry } from './entering/entering.ts';
-import { seekOwners } from './jobs.ts';
+import { lookWhenItBinds, seekOwners } from './jobs.ts';
 import { moveLastContact } from './store.ts';
 import { takeOver } from './tiers/teams.ts';
 import { reassess } from './tiers/tiers.ts';
@@ -15,6 +15,7 @@ const telling = [
   'order.damaged',
   'order.cancelled',
   'order.retracted',
+  'subscription.ended',
   'referral.made',
   'referral.retracted',
   'fact.stated',
@@ -35,6 +36,7 @@ export const reactions: readonly Reaction[] = [
   { on: 'customer.changed', react: (tx, events, now) => look(tx, events.filter(touchesFacts), now) },
   { on: 'interaction.held', react: noteContact },
   { on: 'person.handed_over', react: takeOver },
+  { on: ['policy.published', 'policy.ended'], react: lookWhenItBinds },
   { on: newHolders, react: (tx) => seekOwners(tx) },
 ];
 

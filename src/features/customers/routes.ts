@@ -7,7 +7,8 @@ import * as contract from './contract.ts';
 import { createCustomers } from './entering/entering.ts';
 import { stateFact } from './facts.ts';
 import { countList } from './list-store.ts';
-import { foundLines, listPage, pageOf, type RecordTeller, timelinePage, withValues } from './present.ts';
+import { foundLines, listPage, pageOf, type RecordTeller, seenPage, timelinePage, withValues } from './present.ts';
+import { findable } from './reach/finding.ts';
 import { narrowedTo } from './reach/reach.ts';
 import { revealSecrets as revealing } from './secrets/contract.ts';
 import { revealSecrets } from './secrets/revealing.ts';
@@ -31,19 +32,27 @@ function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
       may: read,
       act: async ({ tx, actor, query, now }) => {
         const { columns = [], ...list } = query;
+        const { sort, text } = list;
+        const asked = { filter: list, sort, found: await findable(tx, actor, text) };
         // The plain list asks nothing of the registry.
-        if (list.when === undefined && columns.length === 0) return listPage(tx, list, now, narrowedTo(actor, read));
+        if (list.when === undefined && columns.length === 0) {
+          const within = narrowedTo(actor, read, undefined, asked);
+          return seenPage(tx, actor, await listPage(tx, list, now, within));
+        }
         const asking = await askingOf(tx, now);
-        const found = await listPage(tx, list, now, narrowedTo(actor, read, narrowing(asking, list)));
-        return withValues(tx, found, columnsOf(asking, columns), asking.day);
+        const narrowed = narrowedTo(actor, read, narrowing(asking, list), { ...asked, fields: asking.fields });
+        const found = await listPage(tx, list, now, narrowed);
+        return withValues(tx, actor, await seenPage(tx, actor, found), columnsOf(asking, columns), asking.day);
       },
     }),
     route({
       ...contract.countCustomers,
       may: read,
       act: async ({ tx, actor, query, now }) => {
-        const also = query.when && narrowing(await askingOf(tx, now), query);
-        return countList(tx, query, now, narrowedTo(actor, read, also));
+        const asking = query.when && (await askingOf(tx, now));
+        const found = await findable(tx, actor, query.text);
+        const asked = { filter: query, found, ...(asking && { fields: asking.fields }) };
+        return countList(tx, query, now, narrowedTo(actor, read, asking && narrowing(asking, query), asked));
       },
     }),
     route({
@@ -61,8 +70,8 @@ function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
     route({
       ...contract.showTimeline,
       may: 'customer.history',
-      act: async ({ tx, params, query }) => {
-        const page = await timelinePage(tx, tellers, { ...query, customerId: params.customerId });
+      act: async ({ tx, actor, params, query }) => {
+        const page = await timelinePage(tx, tellers, actor, { ...query, customerId: params.customerId });
         if (page.items.length === 0) await customerOf(tx, params.customerId);
         return page;
       },

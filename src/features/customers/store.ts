@@ -99,6 +99,8 @@ export async function readPage(tx: Tx, id: string): Promise<Omit<CustomerPage, '
       coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'personId', t.person_id, 'name', coalesce(p.name, ''), 'byHand', t.by_hand)
           order by (t.person_id = c.owner_id) desc, t.role)
         from customer_team t left join person_brief p on p.person_id = t.person_id where t.subject_id = c.subject_id), '[]') as team,
+      coalesce((select jsonb_agg(jsonb_build_object('id', b.site_id, 'name', b.name) order by b.name, b.site_id)
+        from customer_place l join site_brief b on b.site_id = l.site_id where l.subject_id = c.subject_id), '[]') as sites,
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'customerId', subject_id, 'name', name, 'post', post, 'roles', roles, 'phone', phone_mask, 'email', email_mask,
           'wecom', wecom_mask, 'keyPerson', key_person, 'remarks', remarks) order by key_person desc, id)
         from contact_person where subject_id in (${members}) and left_at is null), '[]') as contacts,

@@ -12,5 +12,6 @@ export const duplicates: Feature = {
   reactions: [compareAnew],
   jobs: [comparing],
   personal,
+  records: ['customer.told_apart'],
   permissions: ['customer.merge'],
 };

@@ -2,9 +2,11 @@
 // in the pack's folder; the generator beside this file knows no trade.
 import type { CustomerInput } from '#features/customers/contract.ts';
 import type { HeldRole, Level } from '#features/people/contract.ts';
-import type { RequestKind } from '#features/requests/contract.ts';
+import type { Channel, RequestKind } from '#features/requests/contract.ts';
 import type { ParameterValue } from '#policy/index.ts';
 import type { Range } from './chance.ts';
+import type { OwnDutiesData } from './own/data.ts';
+import type { SiteData } from './places/data.ts';
 
 export type CustomerKind = CustomerInput['kind'];
 
@@ -23,6 +25,10 @@ export interface ExampleData {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly departments: readonly DepartmentData[];
   readonly absences: readonly AbsenceData[];
+  /** Malls, branches, posts: where the organisation works. */
+  readonly sites?: readonly SiteData[];
+  /** How the policy's own duties come up, and what is noted when they are done. */
+  readonly own?: OwnDutiesData;
   readonly customers: CustomersData;
   readonly habits: readonly Habit[];
   /** What is rented or sold: `{goods}` in texts is one of these. */
@@ -32,10 +38,31 @@ export interface ExampleData {
     readonly kind: 'rental' | 'purchase' | 'subscription' | 'service';
     readonly days: Range;
   };
+  /** What is held for a time and renewed, where the organisation has such services. */
+  readonly services?: readonly ServiceData[];
+  /** The order that opens an account, and its fee. */
+  readonly opening?: { readonly title: string; readonly fee: number };
   readonly talks: readonly Talk[];
   readonly requests: readonly RequestData[];
+  /** What is found or reached with some requests and makes more owed. */
+  readonly marks?: readonly Mark[];
   readonly news: readonly News[];
-  readonly reasons: Readonly<Record<'waiver' | 'pause' | 'cancel' | 'override', readonly string[]>>;
+  readonly reasons: Readonly<Record<'waiver' | 'pause' | 'cancel' | 'override', readonly string[]>> & {
+    /** Why services ended. */
+    readonly ending?: readonly string[];
+  };
+  /** The offers that go with a reminder of renewal. */
+  readonly renewalOffers?: readonly string[];
+}
+
+export interface ServiceData {
+  readonly weight: number;
+  readonly kinds: readonly CustomerKind[];
+  readonly title: string;
+  /** A term. */
+  readonly months: number;
+  /** For a term. */
+  readonly fee: Range;
 }
 
 export interface DepartmentData {
@@ -47,7 +74,8 @@ export interface PersonData {
   readonly name: string;
   readonly username: string;
   readonly level: Level;
-  readonly roles: readonly HeldRole[];
+  /** Usual ones or the policy's own. */
+  readonly roles: readonly string[];
   /** Heads the department. */
   readonly heads?: true;
 }
@@ -87,6 +115,10 @@ export interface Habit {
   readonly years?: Range;
   /** When they come: 0 at go-live, 1 today. */
   readonly arrives?: Range;
+  /** How many of the services they hold, how likely they renew at the end of a term, which share of bills is left for long. */
+  readonly services?: Range;
+  readonly renews?: number;
+  readonly unpaid?: number;
   readonly ordersAYear: Range;
   /** All orders they ever place; no limit where left out. */
   readonly orders?: number;
@@ -102,6 +134,14 @@ export interface Habit {
   /** Shares of customers of whom somebody has stated judgements, and of these the ones that are favourable. */
   readonly judged: number;
   readonly favourable: number;
+  /** Labels that people give by hand, one value after another. */
+  readonly labels?: Readonly<Record<string, readonly GivenLabel[]>>;
+}
+
+export interface GivenLabel {
+  readonly value: string;
+  /** So many days after the one before; from entry on, where left out. */
+  readonly after?: Range;
 }
 
 export interface Talk {
@@ -114,6 +154,10 @@ export interface Talk {
 export interface RequestData {
   readonly weight: number;
   readonly kind: RequestKind;
+  /** By which ways it comes in; the usual ones, where left out. */
+  readonly channels?: readonly Channel[];
+  /** Said when this was done at the customer's site: at a meeting. */
+  readonly during?: string;
   readonly needType: string;
   readonly title: string;
   readonly description: string;
@@ -121,6 +165,14 @@ export interface RequestData {
   readonly progress: readonly string[];
   readonly solution: string;
   readonly callback: string;
+}
+
+/** An own duty of the policy that begins others: `follows` is the step after which it is recorded. */
+export interface Mark {
+  readonly duty: string;
+  readonly kinds: readonly RequestKind[];
+  readonly share: number;
+  readonly follows: 'respond' | 'agree';
 }
 
 /** Information that is sent to many, by the holders of a role. */

@@ -1,15 +1,16 @@
 // What was owed to a customer in the past, as the running system would have kept it: opened, breached, called and released at
 // the times of then.
+import { leadingLabel } from '#features/customers/index.ts';
 import { laneOf } from '#platform/events.ts';
 import { callsFor, type Instant, nextMoment, type Obligation, windowKey } from '#policy/index.ts';
-import { holderAt, type Life, owed, tell } from './life.ts';
+import { holderAt, type Lived, owed, tell } from './life.ts';
 import { atWork, day, hour, iso, part, type World } from './world.ts';
 
 /** The sweep looks once a second. */
 const noticed = 1000;
 
 /** Writes every obligation of the life with its calls and waivers. */
-export function keepBooks(life: Life, world: World): void {
+export function keepBooks(life: Lived, world: World): void {
   const ids = new Map<string, string>();
   const idOf = (one: Obligation): string => {
     const key = windowKey(one);
@@ -34,7 +35,7 @@ function openedAt({ from, because }: Obligation, recorded: ReadonlyMap<string, I
 }
 
 /** Leaders release from a few duties that could not be kept. */
-function waive(life: Life, world: World, all: readonly Obligation[], idOf: (one: Obligation) => string): void {
+function waive(life: Lived, world: World, all: readonly Obligation[], idOf: (one: Obligation) => string): void {
   const { chance } = life;
   for (const one of all) {
     const isOld = one.dueNow < world.now - 4 * day;
@@ -62,7 +63,7 @@ interface Kept {
   readonly openedAt: Instant;
 }
 
-function write(life: Life, world: World, kept: Kept): void {
+function write(life: Lived, world: World, kept: Kept): void {
   const { one, id } = kept;
   const breachedAt = breachOf(kept, world);
   const ownerId = holderAt(life, one.by, one.actionable ? world.now : one.from, world);
@@ -78,7 +79,36 @@ function write(life: Life, world: World, kept: Kept): void {
     });
   }
   for (const call of callsFor(world.edition, one)) ring(life, world, kept, call);
-  world.ledger.add('obligation', rowOf(life, world, kept, breachedAt, ownerId));
+  const departmentId = ownerId === null ? null : world.staff.departmentOf(ownerId);
+  const owned = { owner_id: ownerId, department_id: departmentId };
+  const settledAt = settlingOf(kept, life);
+  const stood_at = iso(settledAt ?? kept.openedAt);
+  world.ledger.add('obligation', { ...rowOf(life, world, kept, breachedAt), ...owned, stood_at });
+  if (settledAt !== undefined) world.ledger.add('obligation_past', { ...openUntil(life, kept, settledAt), ...owned });
+}
+
+/** When what decided it was recorded; undefined where time alone did, or nothing has. */
+function settlingOf({ one, openedAt: opened }: Kept, life: Lived): Instant | undefined {
+  if (one.state === 'open' || one.reason === 'not_met' || one.cap) return undefined;
+  const deciding = one.state === 'kept' || one.state === 'late' ? one.saw[one.need - 1] : undefined;
+  const recorded = deciding === undefined ? one.decided : life.events.find(({ id }) => id === deciding)?.recorded;
+  return recorded !== undefined && recorded > opened ? recorded : undefined;
+}
+
+/** How it stood until then: nobody had done anything about it. */
+function openUntil(life: Lived, { one, id }: Kept, until: Instant) {
+  return {
+    subject_id: life.id,
+    obligation_id: id,
+    until_at: iso(until),
+    state: 'open',
+    have: 0,
+    due_now_at: iso(one.dueNow),
+    paused: false,
+    decided_at: null,
+    reason: null,
+    evidenced: false,
+  };
 }
 
 /** When it was found broken; null where it never was. What was kept late had been broken, unless nobody knew of it before. */
@@ -90,7 +120,7 @@ function breachOf({ one, openedAt: opened }: Kept, { now }: World): Instant | nu
 }
 
 function ring(
-  life: Life,
+  life: Lived,
   world: World,
   { one, id, openedAt: opened }: Kept,
   call: ReturnType<typeof callsFor>[number],
@@ -116,13 +146,7 @@ function ring(
   });
 }
 
-function rowOf(
-  life: Life,
-  world: World,
-  { one, id, openedAt: opened }: Kept,
-  breachedAt: Instant | null,
-  ownerId: string | null,
-) {
+function rowOf(life: Lived, world: World, { one, id, openedAt: opened }: Kept, breachedAt: Instant | null) {
   return {
     subject_id: life.id,
     id,
@@ -142,8 +166,9 @@ function rowOf(
     provisional: one.provisional ?? false,
     because: one.because,
     role: one.by ?? null,
+    tier: tierAt(life, world, one.from),
+    evidenced: one.state === 'kept' || one.state === 'late',
     opened_at: iso(opened),
-    owner_id: ownerId,
     state: one.state,
     have: one.have,
     due_now_at: iso(one.dueNow),
@@ -155,4 +180,17 @@ function rowOf(
     actionable: one.actionable,
     next_at: iso(nextMoment(world.edition, one, world.now)),
   };
+}
+
+/** The leading label that the customer carried then. */
+function tierAt(life: Lived, { edition }: World, at: Instant): string | null {
+  const label = leadingLabel(edition);
+  const said = life.events.filter(
+    ({ type, occurred, data }) => type === 'label.changed' && occurred <= at && data?.label === label,
+  );
+  const last = said.reduce<(typeof said)[number] | undefined>(
+    (latest, event) => (latest === undefined || event.occurred >= latest.occurred ? event : latest),
+    undefined,
+  );
+  return typeof last?.data?.value === 'string' ? last.data.value : null;
 }

@@ -8,12 +8,18 @@ import type { Database, Tx } from '#platform/db.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
 import { saveSignInSettings } from '#platform/session/settings.ts';
 import { type Edition, type Instant, localDate, parsePeriod, periodAt } from '#policy/index.ts';
+import { wait } from './asking/waiting.ts';
+import { ask } from './asking/walking.ts';
 import { keepInTouch } from './contacts.ts';
 import type { ExampleData } from './data.ts';
 import { keepBooks } from './duties.ts';
-import { type Life, lifeOf, profilesOf, tell } from './life.ts';
+import { keepServices } from './held/keeping.ts';
+import { subscribe } from './held/terms.ts';
+import { type Life, type Lived, lifeOf, profilesOf, tell } from './life.ts';
 import { campaignsOf, writeCampaigns } from './news.ts';
-import { ask } from './requests.ts';
+import { keepOwn } from './own/keeping.ts';
+import { happen, label } from './own/occasions.ts';
+import { liveAt, openSites } from './places/places.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
@@ -28,7 +34,6 @@ import {
 } from './store.ts';
 import { classify } from './tiers.ts';
 import { refer, trade } from './trade.ts';
-import { wait } from './waiting.ts';
 import { iso, type Ledger, openLedger, tables, type World } from './world.ts';
 
 /** Makes the organisation of `data`. Told how far it is, from 0 to 1. */
@@ -47,14 +52,16 @@ export async function fill(
     await saveSignInSettings(tx, { profile: 'asvs', secondFactor: 'offered' }, staff.administrator, now);
     const world = worldOf(data, { edition, now, goLive, staff });
     const lives = await enter(tx, world);
+    const sites = await openSites(tx, lives, world);
     onProgress(0.1);
+    for (const site of sites) liveAt(site, world);
     await live(tx, lives, world, onProgress);
-    await write(tx, lives, world);
+    await write(tx, lives, sites, world);
     onProgress(0.9);
     await forgetReactions(tx, world);
     await replan(
       tx,
-      lives.map(({ id }) => id),
+      [...lives, ...sites].map(({ id }) => id),
       now,
     );
   });
@@ -125,13 +132,20 @@ function seat(life: Life, { ledger }: World): void {
 
 /** Lives every life to today. */
 async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (share: number) => void): Promise<void> {
-  for (const life of lives) trade(life, world);
+  for (const life of lives) {
+    trade(life, world);
+    subscribe(life, world);
+  }
   refer(lives, world);
   for (const [index, life] of lives.entries()) {
     classify(life, world);
+    label(life, world);
     ask(life, world);
     wait(life, world);
     keepInTouch(life, world);
+    keepServices(life, world);
+    happen(life, world);
+    keepOwn(life, world);
     keepBooks(life, world);
     seat(life, world);
     if (index % 50 === 49) {
@@ -142,10 +156,10 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
   writeCampaigns(world.campaigns, world.ledger);
 }
 
-async function write(tx: Tx, lives: readonly Life[], world: World): Promise<void> {
+async function write(tx: Tx, lives: readonly Life[], sites: readonly Lived[], world: World): Promise<void> {
   await continueNumbers(tx, number(world.ledger, world.edition));
   for (const table of tables) await writeRows(tx, table, world.ledger.rows.get(table) ?? []);
-  const events = lives.flatMap(({ id, events: own }) =>
+  const events = [...lives, ...sites].flatMap(({ id, events: own }) =>
     own.map((event): SubjectEvent => ({ ...event, subjectId: id })),
   );
   await writePastEvents(tx, events);

@@ -1,7 +1,7 @@
 // Who the customers are (names, people one speaks to, how they will behave), and each one's life as it is lived: what has
 // happened, what it was called, who looked after it. The other files add to it.
 import type { NewCustomer } from '#features/customers/index.ts';
-import { type Instant, localDate, type Obligation, plan } from '#policy/index.ts';
+import { type Instant, localDate, type Obligation, plan, type vocabulary } from '#policy/index.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { CustomerKind, ExampleData, Habit } from './data.ts';
 import { day, type PastEvent, type World } from './world.ts';
@@ -125,10 +125,19 @@ export interface Order {
   readonly damage?: { readonly from: string; readonly to?: string };
 }
 
+/** A service, term by term: when each came in, from which day to which. */
+export interface Held {
+  readonly id: string;
+  readonly title: string;
+  readonly terms: { readonly at: Instant; readonly from: string; readonly until: string }[];
+  ended?: { readonly at: Instant; readonly reason: string };
+  remindedAt?: Instant;
+}
+
 /** Something that facts are computed from, beside orders. */
 export interface Statement {
   readonly fact: string;
-  readonly value: boolean;
+  readonly value: boolean | string;
   readonly at: Instant;
 }
 
@@ -146,13 +155,28 @@ export interface Label {
   readonly rule: string | null;
 }
 
-export interface Life extends Profile {
+/** Whom duties are owed about, with what has happened: a customer, a mall. */
+export interface Lived {
   readonly id: string;
+  readonly of: vocabulary.SubjectKind;
+  readonly index: number;
+  readonly entered: Instant;
+  readonly chance: Chance;
   readonly events: PastEvent[];
+  readonly teams: TeamStint[];
+  /** Who works there; everybody, where left out. */
+  readonly people?: ReadonlySet<string>;
+  /** The site it belongs to. */
+  place?: Lived | undefined;
+}
+
+export interface Life extends Profile, Lived {
   readonly orders: Order[];
+  /** Orders that opened an account. */
+  readonly openings: (Order & { readonly title: string })[];
+  readonly held: Held[];
   readonly referredOn: string[];
   readonly statements: Statement[];
-  readonly teams: TeamStint[];
   /** By label, as it stands at the end. */
   readonly labels: Map<string, Label>;
   /** Whom one speaks to first; null where there is the customer alone. */
@@ -164,9 +188,12 @@ export function lifeOf(profile: Profile, id: string, contactId: string | null): 
   return {
     ...profile,
     id,
+    of: 'customer',
     contactId,
     events: [],
     orders: [],
+    openings: [],
+    held: [],
     referredOn: [],
     statements: [],
     teams: [],
@@ -186,7 +213,7 @@ export interface Told {
 }
 
 /** Adds an event to a life; answers its id. */
-export function tell(life: Life, told: Told): string {
+export function tell(life: Lived, told: Told): string {
   const recorded = Math.max(told.recorded ?? told.occurred, life.entered);
   const id = life.chance.id(recorded);
   life.events.push({ data: {}, ...told, recorded, id });
@@ -194,28 +221,26 @@ export function tell(life: Life, told: Told): string {
 }
 
 /** What is owed by the history so far. */
-export function owed(life: Pick<Life, 'id' | 'entered' | 'events'>, { edition, now }: World): Obligation[] {
-  return plan(
-    [edition],
-    { subject: { id: life.id, kind: 'customer', entered: life.entered }, events: life.events },
-    now,
-  );
+export function owed(life: Pick<Lived, 'id' | 'of' | 'entered' | 'events'>, { edition, now }: World): Obligation[] {
+  return plan([edition], { subject: { id: life.id, kind: life.of, entered: life.entered }, events: life.events }, now);
 }
 
-export function teamAt(life: Life, at: Instant): TeamStint | undefined {
+export function teamAt(life: Lived, at: Instant): TeamStint | undefined {
   return life.teams.findLast(({ from }) => from <= at) ?? life.teams[0];
 }
 
 /** Who has a role for the customer at a time: of its team, else somebody who holds it; the owner where nobody does. */
 export function holderAt(
-  life: Life,
+  life: Lived,
   role: string | undefined,
   at: Instant,
   { staff }: Pick<World, 'staff'>,
 ): string | null {
   const team = teamAt(life, at);
   if (role === undefined || role === 'owner') return team?.owner ?? null;
-  const pool = staff.holders(role);
+  const all = staff.holders(role);
+  const here = all.filter((one) => (life.people ?? life.place?.people)?.has(one));
+  const pool = here.length > 0 ? here : all;
   return team?.seats[role] ?? pool[life.index % Math.max(pool.length, 1)] ?? team?.owner ?? null;
 }
 

@@ -1,4 +1,6 @@
 // The people of the organisation: made through the people slice as of the day they began, with who stands in for whom.
+
+import type { HeldRole } from '#features/people/contract.ts';
 import { changeDepartment, createDepartment, createPerson, planAbsence } from '#features/people/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
@@ -12,10 +14,12 @@ export interface Staff {
   holders(role: string): readonly string[];
   /** Roles of a person, as events of contacts name them. */
   rolesOf(personId: string): readonly string[];
-  /** The holder who looks after the fewest customers; undefined where nobody holds the role. */
-  lightest(role: string): string | undefined;
+  /** The holder who looks after the fewest customers, of those at a place if one of them is; undefined where nobody holds the role. */
+  lightest(role: string, at?: ReadonlySet<string>): string | undefined;
   /** Looks after one more customer, or one fewer. */
   weigh(role: string, personId: string, by: 1 | -1): void;
+  /** The id of a person's department. */
+  departmentOf(personId: string): string | null;
   /** Those who lead: they waive, approve and override. */
   readonly leaders: readonly string[];
   readonly administrator: string;
@@ -24,18 +28,25 @@ export interface Staff {
 /** Makes departments and people as of `since`. */
 export async function hire(tx: Tx, data: ExampleData, passwordHash: string, since: Instant): Promise<Staff> {
   const ids = new Map<string, string>();
+  const departments = new Map<string, string>();
   for (const department of data.departments) {
     const { id: departmentId } = await createDepartment(tx, system, { name: department.name }, since);
     for (const { heads, ...person } of department.people) {
-      const made = await createPerson(tx, system, { ...person, passwordHash, ownPassword: true, departmentId }, since);
+      const made = await createPerson(
+        tx,
+        system,
+        { ...person, roles: person.roles as readonly HeldRole[], passwordHash, ownPassword: true, departmentId },
+        since,
+      );
       ids.set(person.username, made.id);
+      departments.set(made.id, departmentId);
       if (heads) await changeDepartment(tx, system, { id: departmentId, headId: made.id }, since);
     }
   }
-  return staffOf(data, ids);
+  return staffOf(data, ids, departments);
 }
 
-function staffOf(data: ExampleData, ids: ReadonlyMap<string, string>): Staff {
+function staffOf(data: ExampleData, ids: ReadonlyMap<string, string>, departments: ReadonlyMap<string, string>): Staff {
   const id = (username: string): string => {
     const found = ids.get(username);
     if (found === undefined) throw new Error(`nobody is called ${username}`);
@@ -55,7 +66,12 @@ function staffOf(data: ExampleData, ids: ReadonlyMap<string, string>): Staff {
     id,
     holders,
     rolesOf: (one) => roles.get(one) ?? [],
-    lightest: (role) => holders(role).sort((a, b) => load(role, a) - load(role, b))[0],
+    lightest: (role, at) => {
+      const all = holders(role);
+      const here = all.filter((one) => at?.has(one));
+      return (here.length > 0 ? here : all).sort((a, b) => load(role, a) - load(role, b))[0];
+    },
+    departmentOf: (one) => departments.get(one) ?? null,
     weigh: (role, one, by) => void loads.set(`${role} ${one}`, load(role, one) + by),
     leaders: levelled('leader'),
     administrator: levelled('administrator')[0] ?? '',

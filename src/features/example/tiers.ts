@@ -16,7 +16,7 @@ import {
   periodsBetween,
   responsibilitiesOf,
 } from '#policy/index.ts';
-import { type Label, type Life, tell } from './life.ts';
+import { type Held, type Label, type Life, tell } from './life.ts';
 import { atWork, day, iso, type World } from './world.ts';
 
 /** Follows the labels from entry to today. */
@@ -33,7 +33,7 @@ export function classify(life: Life, world: World): void {
     const today = localDate(world.edition.calendar, at);
     const { labels } = assess(world.edition, factsAt(life, asked, today, at), today);
     const changed = labels.filter((found) => relabel(life, world, found, occasion, at));
-    if (changed.length > 0) staffTeam(life, world, at);
+    if (changed.length > 0 || life.teams.length === 0) staffTeam(life, world, at);
   }
   closeStints(life, world);
 }
@@ -43,7 +43,14 @@ interface Look {
   readonly occasion: Occasion;
 }
 
-const telling = new Set(['order.placed', 'order.paid', 'order.damaged', 'referral.made', 'fact.stated']);
+const telling = new Set([
+  'order.placed',
+  'order.paid',
+  'order.damaged',
+  'referral.made',
+  'fact.stated',
+  'subscription.ended',
+]);
 
 /** At entry, whenever something happens that facts rest on, each week (the system looks daily), at each reassessment, and today. */
 function looks(life: Life, { edition, now }: World): Look[] {
@@ -90,6 +97,9 @@ function factAt(life: Life, key: string, today: string, at: Instant): FactValue[
       return true;
     case 'tenure':
       return life.input.cooperationFrom ?? known.find(({ placedOn }) => placedOn <= today)?.placedOn ?? null;
+    case 'services_held':
+      return life.held.filter(({ terms, ended }) => isHeld(terms, ended, today, at)).length;
+    case 'annual_spend':
     case 'order.amount':
       return known.reduce((sum, { placedOn, amount }) => sum + (inSpan(placedOn) ? amount : 0), 0);
     case 'order.count':
@@ -105,6 +115,13 @@ function factAt(life: Life, key: string, today: string, at: Instant): FactValue[
     default:
       return life.statements.findLast(({ fact, at: stated }) => fact === key && stated <= at)?.value ?? null;
   }
+}
+
+/** Whether a service ran on a day, by what had come in. */
+function isHeld(terms: Held['terms'], ended: Held['ended'], today: string, at: Instant): boolean {
+  if (ended && ended.at <= at) return false;
+  const known = terms.filter((term) => term.at <= at);
+  return known.some(({ from }) => from <= today) && known.some(({ until }) => until >= today);
 }
 
 function least(one: string, other: string): string {
@@ -203,7 +220,7 @@ function overrideOf(life: Life, world: World): Override | undefined {
 }
 
 function overrule(life: Life, world: World, { at, until }: Override): void {
-  const [label, standing] = [...life.labels][0] ?? [];
+  const [label, standing] = [...life.labels].find(([name]) => name === 'tier') ?? [...life.labels][0] ?? [];
   const order = (label && world.edition.pack.labels[label]?.order) || [];
   const higher = standing && order[order.indexOf(standing.value) - 1];
   if (label === undefined || higher === undefined) return;
@@ -235,7 +252,7 @@ function staffTeam(life: Life, { edition, staff }: World, at: Instant): void {
   const before = life.teams.at(-1);
   const seats: Record<string, string> = {};
   for (const role of roles) {
-    const person = before?.seats[role] ?? staff.lightest(role);
+    const person = before?.seats[role] ?? staff.lightest(role, life.place?.people);
     if (person === undefined) continue;
     seats[role] = person;
     if (before?.seats[role] === undefined) staff.weigh(role, person, 1);

@@ -27,24 +27,50 @@ function place(life: Life, world: World, t: number): void {
   const length = chance.whole(world.data.orders.days);
   const startsAfter = chance.whole([1, 5]);
   const dueAfter = startsAfter + length + chance.whole([5, 20]);
-  const paidAfter = chance.is(habit.late) ? dueAfter + chance.whole([2, 25]) : chance.whole([0, dueAfter]);
+  const paidAfter = paidLater(chance, habit.late, dueAfter);
   const endsAfter = startsAfter + length;
   const today = localDate(world.edition.calendar, world.now);
-  const paidOn = dateAt(paidAfter);
   const order: Order = {
-    id: chance.id(placedAt),
-    number: `${world.data.orders.prefix}${dateAt(0).replaceAll('-', '')}-${String(life.index).padStart(4, '0')}`,
-    placedAt,
-    placedOn: dateAt(0),
-    amount: Math.round(chance.within(habit.amount) / 10) * 10,
-    dueOn: dateAt(dueAfter),
-    paidOn: paidOn <= today ? paidOn : null,
+    ...billed(life, world, {
+      placedAt,
+      amount: Math.round(chance.within(habit.amount) / 10) * 10,
+      dueAfter,
+      paidAfter,
+    }),
     ...(chance.is(habit.damage) && dateAt(endsAfter) < today
       ? damaged(dateAt(endsAfter), dateAt(endsAfter + chance.whole([5, 40])), today, chance)
       : {}),
   };
   life.orders.push(order);
-  write(life, world, order, { startsOn: dateAt(startsAfter), endsOn: dateAt(endsAfter) });
+  const title = worded('{goods}', chance, world.data.goods);
+  const { kind } = world.data.orders;
+  writeOrder(life, world, order, { kind, title, startsOn: dateAt(startsAfter), endsOn: dateAt(endsAfter) });
+}
+
+/** After how many days it was paid: mostly until it was due. */
+export function paidLater(chance: Chance, late: number, dueAfter: number): number {
+  return chance.is(late) ? dueAfter + chance.whole([2, 25]) : chance.whole([0, dueAfter]);
+}
+
+/** An order with its days of payment, counted from its placing. */
+export function billed(
+  life: Life,
+  world: World,
+  bill: { readonly placedAt: number; readonly amount: number; readonly dueAfter: number; readonly paidAfter: number },
+): Order {
+  const { placedAt, amount, dueAfter, paidAfter } = bill;
+  const dateAt = (after: number): string => localDate(world.edition.calendar, placedAt + after * day);
+  const today = localDate(world.edition.calendar, world.now);
+  const paidOn = dateAt(paidAfter);
+  return {
+    id: life.chance.id(placedAt),
+    number: `${world.data.orders.prefix}${dateAt(0).replaceAll('-', '')}-${String(life.index).padStart(4, '0')}`,
+    placedAt,
+    placedOn: dateAt(0),
+    amount,
+    dueOn: dateAt(dueAfter),
+    paidOn: paidOn <= today ? paidOn : null,
+  };
 }
 
 /** Most damage is compensated; some stands. */
@@ -52,10 +78,17 @@ function damaged(from: string, to: string, today: string, chance: Chance): Pick<
   return { damage: { from, ...(chance.is(0.8) && to <= today ? { to } : {}) } };
 }
 
-function write(life: Life, world: World, order: Order, span: { startsOn: string; endsOn: string }): void {
-  const { chance } = life;
-  const { kind } = world.data.orders;
-  const title = worded('{goods}', chance, world.data.goods);
+/** What was ordered, and for which days. */
+export interface Ordered {
+  readonly kind: string;
+  readonly title: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+}
+
+/** Tells of an order and what became of it, and writes its row. */
+export function writeOrder(life: Life, world: World, order: Order, ordered: Ordered): void {
+  const { kind, title } = ordered;
   const actorId = world.staff.administrator;
   const ground = { kind: 'order', id: order.id };
   const { placedOn, dueOn, paidOn, amount } = order;
@@ -83,22 +116,42 @@ function write(life: Life, world: World, order: Order, span: { startsOn: string;
     if (order.damage.to)
       tell(life, { type: 'order.damaged', occurred: noted(order.damage.to), actorId, ground, data: { unpaid: false } });
   }
-  world.ledger.add('customer_order', {
+  addOrder(life, world, order, ordered);
+}
+
+/** The row of an order, with what it has brought besides payment. */
+export function addOrder(
+  life: Life,
+  { ledger, staff }: World,
+  order: Order,
+  { kind, title, startsOn, endsOn }: Ordered,
+  steps: {
+    readonly opening?: boolean;
+    readonly installed?: number;
+    readonly confirmed?: number;
+    readonly invoiced?: number;
+  } = {},
+): void {
+  ledger.add('customer_order', {
     subject_id: life.id,
     id: order.id,
     number: order.number,
     kind,
     title,
-    placed_on: placedOn,
-    amount,
-    starts_on: span.startsOn,
-    ends_on: span.endsOn,
-    due_on: dueOn,
-    paid_on: paidOn,
+    placed_on: order.placedOn,
+    amount: order.amount,
+    starts_on: startsOn,
+    ends_on: endsOn,
+    due_on: order.dueOn,
+    paid_on: order.paidOn,
     damage_unpaid: order.damage !== undefined && order.damage.to === undefined,
+    opening: steps.opening ?? false,
+    installed_at: iso(steps.installed),
+    confirmed_at: iso(steps.confirmed),
+    invoiced_at: iso(steps.invoiced),
     state: 'placed',
     created_at: iso(Math.max(order.placedAt, life.entered)),
-    created_by: actorId,
+    created_by: staff.administrator,
   });
 }
 
@@ -106,14 +159,15 @@ function write(life: Life, world: World, order: Order, span: { startsOn: string;
 function judge(life: Life, world: World): void {
   const { chance, habit, entered } = life;
   const asked = factsAskedBy(world.edition);
-  const judged = Object.entries<vocabulary.FactWord>(vocabulary.facts).flatMap(([name, { judged: is, type }]) =>
-    is && type === 'flag' && asked.includes(name) ? [name] : [],
+  const judged = Object.entries<vocabulary.FactWord>(vocabulary.facts).filter(
+    ([name, word]) => word.judged && asked.includes(name),
   );
   if (!chance.is(habit.judged)) return;
-  const value = chance.is(habit.favourable);
+  const isFavourable = chance.is(habit.favourable);
   const at = atWork(world, entered + Math.round(chance.within([5, 120])) * day, chance);
   if (at >= world.now || at <= entered) return;
-  for (const fact of judged) {
+  for (const [fact, { values }] of judged) {
+    const value = values ? chosen(values, habit.favourable, chance) : isFavourable;
     const actorId = chance.pick(world.staff.leaders);
     life.statements.push({ fact, value, at });
     tell(life, { type: 'fact.stated', occurred: at, actorId, data: { fact, value } });
@@ -127,6 +181,11 @@ function judge(life: Life, world: World): void {
       note: null,
     });
   }
+}
+
+/** Of the values of a fact the first is the most favourable. */
+function chosen([best = '', ...others]: readonly string[], favourable: number, chance: Chance): string {
+  return chance.is(favourable) || others.length === 0 ? best : chance.pick(others);
 }
 
 /** Who brought whom: those who bring others bring customers that came in the last year. */

@@ -7,7 +7,7 @@ import { chunks, personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
 import { readFiles } from './store.ts';
 
-export { removeFiles } from './actions.ts';
+export { addFileAbout, openFileAbout, removeFiles } from './actions.ts';
 
 /** Every file of a customer, newest first. */
 export function filesOf(tx: Tx, subjectId: string): Promise<FileLine[]> {
@@ -28,5 +28,6 @@ export const files: Feature = {
   bodies: [chunks],
   personal,
   retained: [retained],
+  records: ['file.added', 'file.opened', 'file.removed'],
   permissions: ['file.read', 'file.write'],
 };

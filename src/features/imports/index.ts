@@ -27,5 +27,6 @@ export const imports: Feature = {
   bodies: [...rowBodies, columnBody],
   personal,
   retained: [retained],
+  records: ['import.finished', 'import.taken_back'],
   permissions: ['import.read', 'import.run'],
 };

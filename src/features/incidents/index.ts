@@ -9,5 +9,6 @@ export const incidents: Feature = {
     may: { incidents: 'incident.read' },
     topicsOf: ({ type }) => (type.startsWith('incident.') ? ['incidents'] : []),
   },
+  records: ['incident.opened', 'incident.changed', 'incident.closed', 'incident.exported'],
   permissions: ['incident.read', 'incident.handle'],
 };

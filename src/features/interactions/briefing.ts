@@ -18,7 +18,7 @@ export async function briefingOf(tx: Tx, actor: Actor, customerId: string, now: 
   const last = (await readPage(tx, customerId, { after: undefined, limit: lookBack })).find(
     ({ state }) => state === 'counted',
   );
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const withNext = recent.find(({ nextStep }) => nextStep !== null);
   return {
     customerId,

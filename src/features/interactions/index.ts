@@ -35,5 +35,16 @@ export const interactions: Feature = {
       /^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['interactions_awaiting'] : [],
   },
   personal,
+  records: [
+    'interaction.submitted',
+    'interaction.corrected',
+    'interaction.withdrawn',
+    'interaction.recorded',
+    'interaction.held',
+    'interaction.retracted',
+    'interaction.approved',
+    'interaction.refused',
+    'information.pushed',
+  ],
   permissions: ['interaction.read', 'interaction.write', 'interaction.approve'],
 };

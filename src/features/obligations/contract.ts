@@ -5,6 +5,7 @@ import { endpoint, id, instant, localDate, pageQuery, queryList, text } from '#p
 
 const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
 const reasons = [
+  'edition_replaced',
   'tier_changed',
   'ground_ended',
   'moment_moved',
@@ -22,8 +23,10 @@ const ground = z.object({ kind: z.string(), id });
 /** One dated instance of a duty, as lists show it. */
 export const obligation = z.object({
   id,
+  /** Whom it is about: a customer, or what `subjectKind` says, under the same two names. */
   customerId: id,
   customerName: z.string(),
+  subjectKind: z.enum(['customer', 'site', 'department', 'person', 'organisation']),
   tier: z.string().nullable(),
   duty: z.string(),
   title: wordPair.nullable(),
@@ -253,4 +256,12 @@ export const teamLoad = endpoint({
     ),
     next: z.array(obligation),
   }),
+});
+
+export const runningUnder = endpoint({
+  method: 'GET',
+  path: '/api/policies/:edition/running',
+  summary: 'What runs under an edition now: recurring windows, limits, and how many it concerns',
+  params: z.object({ edition: z.string().max(200) }),
+  reply: z.object({ recurring: z.int(), limits: z.int(), subjects: z.int() }),
 });

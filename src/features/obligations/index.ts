@@ -1,19 +1,40 @@
 // The door of obligations: what is owed, to whom, by whom, until when, and why. Nobody depends on this slice but the root.
 import type { Feature } from '#platform/feature.ts';
+import { editionRoutes } from './editions/routes.ts';
+import { takeoverReaction, takingOver } from './editions/taking-over.ts';
 import { live } from './live.ts';
 import { personal } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
 export { heldDuties } from './handing-over.ts';
+export { presenter } from './present.ts';
+export { ofSubjectsWithin } from './reach.ts';
+export {
+  type StandingRow,
+  settledMoment,
+  standingAt,
+  standingColumns,
+  tallyColumns,
+} from './standing/as-of.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
 
 export const obligations: Feature = {
   name: 'obligations',
-  routes,
-  reactions,
+  routes: [...routes, ...editionRoutes],
+  reactions: [...reactions, takeoverReaction],
+  jobs: [takingOver],
   live,
   personal,
-  permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign'],
+  records: [
+    'obligation.waived',
+    'obligation.reassigned',
+    'obligation.breached',
+    'obligation.corrected',
+    'duty.done',
+    'duty.retracted',
+  ],
+  subjects: ['customer', 'site', 'department', 'person', 'organisation'],
+  permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign', 'duty.record'],
 };

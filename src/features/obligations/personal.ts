@@ -5,6 +5,19 @@ import { endAll } from './store.ts';
 export const personal: Personal = {
   tables: [
     { table: 'obligation_watch', columns: [], erase: 'delete' },
+    {
+      table: 'duty_done',
+      columns: ['duty', 'occurred_at', 'recorded_at', 'note'],
+      erase: 'blank',
+      blank: { note: '' },
+      because: 'proof',
+    },
+    {
+      table: 'obligation_past',
+      columns: ['until_at', 'state', 'due_now_at', 'decided_at'],
+      erase: 'keep',
+      because: 'proof',
+    },
     { table: 'obligation_call', columns: ['kind', 'at', 'role'], erase: 'keep', because: 'proof' },
     {
       table: 'obligation_waiver',

@@ -1,15 +1,24 @@
 // Which obligations somebody may see: of customers within reach, and of colleagues of the own team.
 import { withinReach } from '#features/customers/index.ts';
-import { type Actor, actsFor } from '#platform/actor.ts';
+import { type Actor, colleaguesWithin } from '#platform/actor.ts';
 import { raw, type Sql, sql } from '#platform/db.ts';
+import { withinOthers } from './subjects/reach.ts';
 
 const everybody = sql`true`;
+/** Where every other subject is within reach, though not every customer. */
+const isOther = sql`exists (select from subject s where s.id = o.subject_id and s.kind = any (array['site', 'department', 'person', 'organisation']))`;
 
-/** The condition that an obligation `o` is of a customer whom the reader may see. */
-export function ofCustomersFor(actor: Actor): Sql {
-  const within = withinReach(actor, 'obligation.read', raw('c'));
+/** The condition that an obligation `o` is about a customer whom the reader may see, or about another subject that is their business. */
+export function ofSubjectsFor(actor: Actor): Sql {
+  return ofSubjectsWithin(actor, 'obligation.read');
+}
+
+/** The same for another permission: what is counted reaches as far as what is listed. */
+export function ofSubjectsWithin(actor: Actor, permission: string): Sql {
+  const within = withinReach(actor, permission, raw('c'));
   if (within === undefined) return everybody;
-  return sql`exists (select from customer_brief c where c.subject_id = o.subject_id and ${within})`;
+  const others = withinOthers(actor, permission, sql`o.subject_id`) ?? isOther;
+  return sql`(exists (select from customer_brief c where c.subject_id = o.subject_id and ${within}) or ${others})`;
 }
 
 /** The condition that an obligation `o` is owed by somebody of the team, or by nobody yet. */
@@ -20,8 +29,9 @@ export function ofTeamOf(actor: Actor): Sql {
 
 function ownTeamOf(actor: Actor): Sql {
   const rights = actor.permissions.get('obligation.read_team') ?? [];
-  if (actor.kind === 'system' || rights.some(({ scope }) => scope === 'all')) return everybody;
-  const own = sql`o.owner_id = any(${actsFor(actor)}::uuid[])`;
-  if (!rights.some(({ scope }) => scope === 'department')) return own;
-  return sql`(o.owner_id is null or ${own} or o.owner_id = any(${actor.department ?? []}::uuid[]))`;
+  const people = colleaguesWithin(actor, rights);
+  if (people === undefined) return everybody;
+  const owned = sql`o.owner_id = any(${people}::uuid[])`;
+  // What nobody was found for is every department's business.
+  return rights.some(({ scope }) => scope === 'department') ? sql`(o.owner_id is null or ${owned})` : owned;
 }

@@ -2,6 +2,7 @@
 // statement each for any number of rows, sent together.
 import { at, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Aged, Instant, Obligation } from '#policy/index.ts';
+import { departmentOf, restate } from './standing/past.ts';
 
 /** A window to store, or a stored one that stands differently now. */
 export interface Change {
@@ -11,6 +12,10 @@ export interface Change {
   readonly breachedAt: Instant | null;
   /** When something about it next changes by itself. */
   readonly nextAt: Instant | null;
+  /** The leading label that its subject carried when it began. */
+  readonly tier: string | null;
+  /** Something one can look at shows that it was kept. */
+  readonly evidenced: boolean;
   readonly one: Obligation;
 }
 
@@ -59,7 +64,7 @@ export async function save(tx: Tx, outcome: Outcome, under: string, now: Instant
   const fresh = watches.filter(({ isNew }) => isNew);
   await Promise.all([
     opened.length > 0 && tx.run(insertWindows(opened, now)),
-    changed.length > 0 && tx.run(updateStates(changed)),
+    changed.length > 0 && tx.run(updateStates(changed, now)),
     calls.length > 0 && tx.run(insertCalls(calls, now)),
     known.length > 0 && tx.run(updateWatches(known, under, now)),
     fresh.length > 0 && tx.run(insertWatches(fresh, under, now)),
@@ -98,25 +103,34 @@ function insertWindows(windows: readonly Change[], now: Instant): Sql {
     ['provisional', 'bool', ({ one }) => one.provisional ?? false],
     ['because', 'text', ({ one }) => JSON.stringify(one.because)],
     ['role', 'text', ({ one }) => one.by ?? null],
+    ['tier', 'text', ({ tier }) => tier],
     ...standing,
   ]);
   return sql`
     insert into obligation (subject_id, id, edition, rule, clause, duty, ground_kind, ground_id, from_at, due_at, need, cap, closes, audience,
-      moment_at, provisional, because, role, opened_at, owner_id, state, have, due_now_at, paused, decided_at, reason, saw, breached_at, actionable, next_at)
+      moment_at, provisional, because, role, tier, opened_at, stood_at, owner_id, department_id, state, have, due_now_at, paused, decided_at, reason, saw,
+      evidenced, breached_at, actionable, next_at)
     select subject_id, id, edition, rule, clause, duty, ground_kind, ground_id, ${ms('from_at')}, ${ms('due_at')}, need, cap, closes, audience::jsonb,
-      ${ms('moment_at')}, provisional, because::jsonb, role, ${at(now)}, owner_id, state, have, ${ms('due_now_at')}, paused, ${ms('decided_at')}, reason,
-      saw::uuid[], ${ms('breached_at')}, actionable, ${ms('next_at')}
+      ${ms('moment_at')}, provisional, because::jsonb, role, tier, ${at(now)}, ${at(now)}, owner_id, ${departmentOf(sql`r.owner_id`)}, state, have, ${ms('due_now_at')}, paused, ${ms('decided_at')}, reason,
+      saw::uuid[], evidenced, ${ms('breached_at')}, actionable, ${ms('next_at')}
     from ${rows}
     on conflict (subject_id, rule, ground_kind, ground_id, from_at) do nothing`;
 }
 
-function updateStates(changes: readonly Change[]): Sql {
-  return sql`
-    update obligation o set state = r.state, have = r.have, due_now_at = ${ms('r.due_now_at')}, paused = r.paused, decided_at = ${ms('r.decided_at')},
-      reason = r.reason, saw = r.saw::uuid[], breached_at = ${ms('r.breached_at')}, owner_id = r.owner_id,
-      actionable = r.actionable, next_at = ${ms('r.next_at')}
-    from ${tableOf(changes, [...keys, ...standing])}
-    where o.subject_id = r.subject_id and o.id = r.id`;
+function updateStates(changes: readonly Change[], now: Instant): Sql {
+  const chosen = sql`select r.*, ${ms('r.due_now_at')} as due_now from ${tableOf(changes, [...keys, ...standing])}`;
+  return restate(
+    {
+      chosen,
+      differs: sql`(o.state, o.have, o.due_now_at, o.paused, o.evidenced, o.owner_id)
+        is distinct from (n.state, n.have, n.due_now, n.paused, n.evidenced, n.owner_id)`,
+      set: sql`state = n.state, have = n.have, due_now_at = n.due_now, paused = n.paused, decided_at = ${ms('n.decided_at')},
+        reason = n.reason, saw = n.saw::uuid[], evidenced = n.evidenced, breached_at = ${ms('n.breached_at')},
+        department_id = case when o.owner_id is distinct from n.owner_id then ${departmentOf(sql`n.owner_id`)} else o.department_id end,
+        owner_id = n.owner_id, actionable = n.actionable, next_at = ${ms('n.next_at')}`,
+    },
+    now,
+  );
 }
 
 function updateAged(aged: readonly Aging[]): Sql {
@@ -211,6 +225,7 @@ const standing: readonly Column<Change>[] = [
   ['reason', 'text', ({ one }) => one.reason ?? null],
   // Arrays of different lengths do not make an array.
   ['saw', 'text', ({ one }) => `{${one.saw.join()}}`],
+  ['evidenced', 'bool', ({ evidenced }) => evidenced],
   ['breached_at', 'float8', ({ breachedAt }) => breachedAt],
   ['actionable', 'bool', ({ one }) => one.actionable],
   ['next_at', 'float8', ({ nextAt }) => nextAt],

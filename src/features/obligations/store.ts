@@ -2,6 +2,7 @@
 // month's turn for a thousand customers are the same few statements.
 import { at, sql, type Tx } from '#platform/db.ts';
 import type { Audience, HistoryEvent, Instant, Obligation, Reason, State, Trace, Window } from '#policy/index.ts';
+import { restate } from './standing/past.ts';
 
 /** An obligation as it is stored: with its id, owner, and the calls already made for it. */
 export interface Stored extends Window {
@@ -30,19 +31,29 @@ export interface Watched {
   readonly plannedAt: Instant | null;
 }
 
-/** The subjects with what they were planned up to; who is erased is not planned any more. The caller holds their locks. */
+/** The subjects with what they were planned up to; who is erased is not planned any more, nor is what no duty can be owed about. The organisation has always been there. The caller holds their locks. */
+const planned = ['customer', 'site', 'department', 'person', 'organisation'];
+
 export function watchedOf(tx: Tx, subjectIds: readonly string[]): Promise<Watched[]> {
   return tx.rows(sql`
-    select s.id as "subjectId", s.kind, s.entered_at as entered, s.lane, w.planned_at as "plannedAt"
+    select s.id as "subjectId", s.kind, case when s.kind = 'organisation' then to_timestamp(0) else s.entered_at end as entered, s.lane, w.planned_at as "plannedAt"
     from subject s left join obligation_watch w on w.subject_id = s.id
-    where s.id = any(${subjectIds}::uuid[]) and s.kind <> 'erased'`);
+    where s.id = any(${subjectIds}::uuid[]) and s.kind = any(${planned}::text[])`);
 }
 
 /** Who is erased is owed nothing more: what is open falls away, what was decided stays as it was. */
 export async function endAll(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<void> {
-  await tx.run(sql`update obligation set state = case when state = 'open' then 'void' else state end, actionable = false, next_at = null,
-      decided_at = case when state = 'open' then ${at(now)} else decided_at end, reason = case when state = 'open' then 'ground_ended' else reason end
-    where subject_id = any(${subjectIds}::uuid[]) and (state = 'open' or actionable or next_at is not null)`);
+  await tx.run(
+    restate(
+      {
+        chosen: sql`select o.subject_id, o.id from obligation o
+          where o.subject_id = any(${subjectIds}::uuid[]) and (o.state = 'open' or o.actionable or o.next_at is not null)`,
+        set: sql`state = case when o.state = 'open' then 'void' else o.state end, actionable = false, next_at = null,
+          decided_at = case when o.state = 'open' then ${at(now)} else o.decided_at end, reason = case when o.state = 'open' then 'ground_ended' else o.reason end`,
+      },
+      now,
+    ),
+  );
 }
 
 /** Everything of the given types that ever happened to the subjects. Histories are short: they are read whole. */
@@ -236,13 +247,14 @@ export async function holdBriefly(tx: Tx): Promise<void> {
  * Takes duties of a role from the customer's owner, to whom they fell while nobody held the role, once somebody does. What a person gave
  * to the owner stays there.
  */
-export async function releaseFallenBack(tx: Tx): Promise<void> {
+export async function releaseFallenBack(tx: Tx, now: Instant): Promise<void> {
   const held = sql`select from role_holder h join person_brief p on p.person_id = h.person_id and not p.disabled where h.role = o.role`;
-  await tx.run(sql`
-    update obligation o set owner_id = null from customer_brief b
-    where b.subject_id = o.subject_id and b.owner_id = o.owner_id and o.actionable and o.role <> 'owner'
+  const chosen = sql`
+    select o.subject_id, o.id from obligation o join customer_brief b on b.subject_id = o.subject_id
+    where b.owner_id = o.owner_id and o.actionable and o.role <> 'owner'
       and exists (${held}) and not exists (${held} and h.person_id = o.owner_id)
-      and not exists (select from event e where e.subject_id = o.subject_id and e.ground_id = o.id and e.type = 'obligation.reassigned')`);
+      and not exists (select from event e where e.subject_id = o.subject_id and e.ground_id = o.id and e.type = 'obligation.reassigned')`;
+  await tx.run(restate({ chosen, set: sql`owner_id = null, department_id = null` }, now));
 }
 
 /** Has the sweep look at once at every subject with a duty that nobody was found for. */

@@ -1,12 +1,12 @@
 // Today: what somebody owes, for themselves and for whom they stand in, the most urgent first.
 import { z } from 'zod';
 import { unwanted } from '#features/consents/index.ts';
-import { foundBy } from '#features/customers/index.ts';
+import { foundFor } from '#features/customers/index.ts';
 import { namesOf, standingInFor } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import { type Actor, actsFor, may } from '#platform/actor.ts';
 import { id } from '#platform/contract.ts';
-import { sql, type Tx } from '#platform/db.ts';
+import { type Sql, sql, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Calendar, endOfLocalDay, type Instant } from '#policy/index.ts';
@@ -31,7 +31,7 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
   const personId = person === 'nobody' ? null : (person ?? actor.id);
   if (personId !== actor.id && !(await isOfTeam(tx, actor, personId))) throw refuse('obligation.not_allowed');
   const place = readCursor(cursor, placeInToday);
-  const found = text === undefined ? undefined : ((await foundBy(tx, text)) ?? sql`select null::uuid as subject_id`);
+  const found = text === undefined ? undefined : await foundBy(tx, actor, text);
   const absent = personId === null ? [] : await standingInFor(tx, personId, now);
   const people = personId === null ? undefined : [personId, ...absent];
   const show = await presenter(tx);
@@ -56,6 +56,13 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
   };
 }
 
+/** Customers as they are found everywhere, what is no customer by its name. */
+async function foundBy(tx: Tx, actor: Actor, text: string): Promise<Sql> {
+  const others = sql`select n.subject_id from subject_name n where position(lower(${text}) in lower(n.name)) > 0`;
+  const customers = await foundFor(tx, actor, text);
+  return customers === undefined ? others : sql`${customers} union ${others}`;
+}
+
 async function wholeOf(
   tx: Tx,
   actor: Actor,
@@ -63,7 +70,7 @@ async function wholeOf(
   show: (row: Row) => ObligationItem,
   now: Instant,
 ): Promise<Today['whole']> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const [calls, { duties, customers }, unowned] = await Promise.all([
     people ? callsTo(tx, people, shownCalls) : [],
     countsOf(tx, people, now, edgesOf(current?.calendar, now)),
@@ -101,7 +108,7 @@ async function ofTeam<Id extends string | null>(tx: Tx, actor: Actor, people: re
 }
 
 export async function loadOf(tx: Tx, actor: Actor, now: Instant): Promise<z.output<(typeof teamLoad)['reply']>> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const edges = edgesOf(current?.calendar, now);
   const team = ofTeamOf(actor);
   const rows = await loads(tx, now, { ...edges, since: now - 30 * day }, team);

@@ -16,6 +16,7 @@ import {
   writeDamage,
   writePayment,
 } from './store.ts';
+import { settleTerms } from './subscriptions/subscriptions.ts';
 
 export interface EntryOptions {
   readonly importId?: string;
@@ -45,8 +46,8 @@ export async function createOrders(
   );
   for (const { input, id } of orders) {
     if (!entered.has(id)) continue;
-    const { customerId, kind, amount, placedOn, dueOn = null, paidOn = null } = input;
-    const data = { kind, amount, placedOn, dueOn, paidOn, title: input.title };
+    const { customerId, kind, amount, placedOn, dueOn = null, paidOn = null, opening = false } = input;
+    const data = { kind, amount, placedOn, dueOn, paidOn, title: input.title, ...(opening ? { opening } : {}) };
     record(tx, {
       subjectId: customerId,
       type: 'order.placed',
@@ -56,6 +57,13 @@ export async function createOrders(
       data,
     });
   }
+  const terms = orders.filter(({ input, id }) => entered.has(id) && input.kind === 'subscription' && input.endsOn);
+  await settleTerms(
+    tx,
+    actor,
+    terms.map(({ input }) => input),
+    now,
+  );
   return orders.map(({ id }) => (entered.has(id) ? id : null));
 }
 
@@ -87,6 +95,7 @@ function rowOf(input: OrderInput, id: string, actor: Actor, now: Instant, import
     due_on: input.dueOn ?? null,
     paid_on: input.paidOn ?? null,
     damage_unpaid: input.damageUnpaid ?? false,
+    opening: input.opening ?? false,
     external_ref: input.externalRef ?? null,
     import_id: importId ?? null,
     created_at: new Date(now).toISOString(),
@@ -134,9 +143,10 @@ export async function markDamage(
 
 /** Cancels: the order stays in sight and counts no more. */
 export async function cancelOrder(tx: Tx, actor: Actor, which: Which, now: Instant): Promise<void> {
-  await lockOrder(tx, which.customerId, which.orderId);
+  const { kind, title } = await lockOrder(tx, which.customerId, which.orderId);
   await writeCancelled(tx, which.customerId, which.orderId);
   tell(tx, actor, 'order.cancelled', which, {}, now);
+  if (kind === 'subscription') await settleTerms(tx, actor, [{ customerId: which.customerId, title }], now);
 }
 
 async function lockOrder(tx: Tx, customerId: string, orderId: string): Promise<OrderLine> {

@@ -1,6 +1,6 @@
 // What crosses the wire about orders and referrals: what a customer rented or bought, paid and damaged, and whom it brought.
 import { z } from 'zod';
-import { endpoint, id, localDate, money, nothing, page, pageQuery, text } from '#platform/contract.ts';
+import { endpoint, id, instant, localDate, money, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
 export const orderKinds = ['rental', 'purchase', 'subscription', 'service'] as const;
 const orderKind = z.enum(orderKinds);
@@ -18,6 +18,8 @@ export const orderInput = z.object({
   dueOn: localDate.nullish(),
   paidOn: localDate.nullish(),
   damageUnpaid: z.boolean().optional(),
+  /** It opens an account: what was ordered is to be installed. */
+  opening: z.boolean().optional(),
   externalRef: text(100).nullish(),
 });
 /** An order as it is entered on its customer's page. */
@@ -39,6 +41,10 @@ export const orderLine = z.object({
   dueOn: z.string().nullable(),
   paidOn: z.string().nullable(),
   damageUnpaid: z.boolean(),
+  opening: z.boolean(),
+  installedAt: instant.nullable(),
+  confirmedAt: instant.nullable(),
+  invoicedAt: instant.nullable(),
   state: z.enum(['placed', 'cancelled']),
 });
 export type OrderLine = z.output<typeof orderLine>;

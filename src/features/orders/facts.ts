@@ -16,6 +16,30 @@ export const facts: readonly FactSource[] = [
     atEntry: statedAtEntry,
   },
   {
+    // What was billed or bought, whatever its kind.
+    name: 'annual_spend',
+    sql: (subjects, { at: moment }, window) =>
+      figure('annual_spend', raw('sum(amount)'), subjects, moment, needed(window)),
+    atEntry: statedAtEntry,
+  },
+  {
+    // Running on that day: begun, not yet over, not ended.
+    name: 'services_held',
+    sql: (
+      subjects,
+      { today },
+    ) => sql`select m.root_id as subject_id, count(*)::numeric as value, array_agg(o.id order by o.started_on, o.id) as seen
+      from ${ofMembers(raw('subscription'))}
+      where m.root_id = any(${subjects}) and started_on <= ${today}::date and expires_on >= ${today}::date and (ended_on is null or ended_on > ${today}::date)
+      group by m.root_id`,
+  },
+  {
+    // Since the oldest bill that was due before that day and not paid by it.
+    name: 'arrears_days',
+    sql: (subjects, { today }) => unpaid(sql`(${today}::date - min(due_on))::numeric`, subjects, today),
+  },
+  { name: 'arrears.amount', sql: (subjects, { today }) => unpaid(raw('sum(amount)'), subjects, today) },
+  {
     // Paid late, or still unpaid after it was due, or damage that nobody has compensated: it stays once paid late.
     name: 'bad_record',
     sql: (
@@ -51,6 +75,14 @@ function figure(fact: string, value: Sql, subjects: Sql, moment: Instant, { name
         where subject_id = any(${subjects}) and fact = ${`${fact}@${name}`} and stated_at <= ${at(moment)} and stated_at > ${since}
         order by subject_id, stated_at desc, id desc) as s on s.subject_id = o.subject_id
     where greatest(o.value, s.value) is not null`;
+}
+
+/** Bills in arrears on a day. */
+function unpaid(value: Sql, subjects: Sql, today: string): Sql {
+  return sql`select m.root_id as subject_id, ${value} as value, array_agg(o.id order by o.due_on, o.id) as seen from ${ofMembers(raw('customer_order'))}
+    where m.root_id = any(${subjects}) and state = 'placed' and placed_on <= ${today}::date and due_on < ${today}::date
+      and (paid_on is null or paid_on > ${today}::date)
+    group by m.root_id`;
 }
 
 /** Records of all members of a customer; they are told by its root. */

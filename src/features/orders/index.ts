@@ -5,6 +5,7 @@ import { facts } from './facts.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 import { readOrdersById } from './store.ts';
+import { readSubscriptionsById } from './subscriptions/store.ts';
 
 export { createOrders, createReferrals } from './actions.ts';
 export { retractOrders, retractReferrals } from './retracting.ts';
@@ -17,10 +18,34 @@ export const orderTeller: RecordTeller = {
     new Map((await readOrdersById(tx, customerId, ids)).map((order) => [order.id, { ...order }])),
 };
 
+/** Services that customers hold, as the timeline shows them. */
+export const subscriptionTeller: RecordTeller = {
+  kind: 'subscription',
+  tell: async (tx, customerId, ids) =>
+    new Map((await readSubscriptionsById(tx, customerId, ids)).map((held) => [held.id, { ...held }])),
+};
+
 export const orders: Feature = {
   name: 'orders',
   routes,
   facts,
   personal,
+  records: [
+    'order.placed',
+    'order.paid',
+    'order.damaged',
+    'order.cancelled',
+    'referral.made',
+    'order.retracted',
+    'referral.retracted',
+    'order.installed',
+    'order.confirmed',
+    'order.invoiced',
+    'subscription.opened',
+    'subscription.term_begun',
+    'subscription.renewed',
+    'subscription.ended',
+    'renewal.reminded',
+  ],
   permissions: ['order.read', 'order.write'],
 };

@@ -11,5 +11,10 @@ export const personal: Personal = {
       blank: { title: '', number: null, external_ref: null },
       because: 'accounts',
     },
+    {
+      table: 'subscription',
+      columns: ['title', 'started_on', 'expires_on', 'ended_on', 'end_reason'],
+      erase: 'delete',
+    },
   ],
 };

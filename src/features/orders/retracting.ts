@@ -4,6 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { cancelUntouched, deleteReferrals } from './store.ts';
+import { settleTerms } from './subscriptions/subscriptions.ts';
 
 /** Takes back those that nothing has happened to since they were placed; answers their ids. */
 export async function retractOrders(
@@ -15,6 +16,10 @@ export async function retractOrders(
   if (orders.length === 0) return new Set();
   await lockSubjects(tx, [...new Set(orders.map(({ customerId }) => customerId))]);
   const cancelled = await cancelUntouched(tx, orders);
+  const terms = cancelled.flatMap(({ customerId, kind, title }) =>
+    kind === 'subscription' ? [{ customerId, title }] : [],
+  );
+  await settleTerms(tx, actor, terms, now);
   for (const { customerId, orderId, event, placedAt } of cancelled) {
     const ground = { kind: 'order', id: orderId };
     const data = { event, from: placedAt };

@@ -8,6 +8,7 @@ import { refuse } from '#platform/refusal.ts';
 import { addReferral, cancelOrder, createOrders, markDamage, payOrder } from './actions.ts';
 import * as contract from './contract.ts';
 import { readOrders, readReferrals } from './store.ts';
+import { subscriptionRoutes } from './subscriptions/routes.ts';
 
 const read = 'order.read';
 const write = 'order.write';
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
     may: write,
     act: ({ tx, actor, params, now }) => cancelOrder(tx, actor, params, now),
   }),
+  ...subscriptionRoutes,
   route({
     ...contract.listReferrals,
     may: read,

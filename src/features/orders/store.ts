@@ -11,18 +11,19 @@ export async function insertOrders(tx: Tx, rows: readonly OrderRow[]): Promise<S
   const inserted = await tx.rows<{
     id: string;
   }>(sql`insert into customer_order (subject_id, id, number, kind, title, placed_on, amount, starts_on,
-      ends_on, due_on, paid_on, damage_unpaid, external_ref, import_id, created_at, created_by)
+      ends_on, due_on, paid_on, damage_unpaid, opening, external_ref, import_id, created_at, created_by)
     select subject_id, id, number, kind, title, placed_on, amount, starts_on, ends_on, due_on, paid_on, coalesce(damage_unpaid, false),
-      external_ref, import_id, created_at, created_by
+      coalesce(opening, false), external_ref, import_id, created_at, created_by
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject_id uuid, id uuid, number text, kind text, title text, placed_on date,
-      amount numeric, starts_on date, ends_on date, due_on date, paid_on date, damage_unpaid boolean, external_ref text, import_id uuid,
+      amount numeric, starts_on date, ends_on date, due_on date, paid_on date, damage_unpaid boolean, opening boolean, external_ref text, import_id uuid,
       created_at timestamptz, created_by uuid)
     on conflict (subject_id, external_ref) where external_ref is not null do nothing returning id`);
   return new Set(inserted.map(({ id }) => id));
 }
 
 const columns = sql`id, subject_id as "customerId", kind, title, number, placed_on as "placedOn", amount, starts_on as "startsOn", ends_on as "endsOn", due_on as "dueOn",
-  paid_on as "paidOn", damage_unpaid as "damageUnpaid", state`;
+  paid_on as "paidOn", damage_unpaid as "damageUnpaid", opening, installed_at as "installedAt", confirmed_at as "confirmedAt",
+  invoiced_at as "invoicedAt", state`;
 
 export interface OrderPlace {
   readonly placedOn: string;
@@ -71,6 +72,8 @@ export interface Cancelled {
   /** The event of its placing, and when that was. */
   readonly event: string;
   readonly placedAt: Instant;
+  readonly kind: string;
+  readonly title: string;
 }
 
 /** Cancels orders that only their placing is known of, and frees their references so that they can come in again. */
@@ -83,7 +86,7 @@ export async function cancelUntouched(
       join event placed on placed.subject_id = given.subject_id and placed.ground_id = given.id and placed.type = 'order.placed'
     where o.subject_id = given.subject_id and o.id = given.id and o.state = 'placed'
       and not exists (select from event e where e.subject_id = given.subject_id and e.ground_id = given.id and e.type <> 'order.placed')
-    returning o.subject_id as "customerId", o.id as "orderId", placed.id as event, placed.occurred_at as "placedAt"`);
+    returning o.subject_id as "customerId", o.id as "orderId", o.kind, o.title, placed.id as event, placed.occurred_at as "placedAt"`);
 }
 
 export interface ReferralRow {

@@ -12,5 +12,6 @@ export const oversight: Feature = {
     may: { unusual: 'access.look_into' },
     topicsOf: ({ type }) => (type === unusual || type === lookedInto ? ['unusual'] : []),
   },
+  records: ['trail.exported', 'access.viewed_as', 'access.looked_into'],
   permissions: ['audit.read', 'access.look_into', 'access.view_as'],
 };

@@ -19,6 +19,7 @@ import {
   lockAdministrators,
   nameTaken,
   type Person,
+  readBriefs,
   readDepartments,
   readPeople,
   replaceRoles,
@@ -33,6 +34,7 @@ export interface NewPerson {
   readonly level: Level;
   readonly roles: readonly HeldRole[];
   readonly departmentId?: string | undefined;
+  readonly leaderId?: string | undefined;
   readonly locale?: 'zh-CN' | 'en' | undefined;
   /** From `hashPassword`, made before the transaction. */
   readonly passwordHash: string;
@@ -47,15 +49,16 @@ export interface NewPerson {
 export async function createPerson(tx: Tx, actor: Actor, input: NewPerson, now: Instant): Promise<Person> {
   await refuseTaken(tx, input);
   await needDepartment(tx, input.departmentId);
+  await needLeader(tx, input.leaderId);
   const id = newId();
-  const { name, username, email, phone, level, departmentId } = input;
+  const { name, username, email, phone, level, departmentId, leaderId } = input;
   const accountId = await createAccount(tx, { username, email, passwordHash: input.passwordHash }, now);
   await addSubject(tx, { id, kind: 'person', enteredAt: now });
   const locale = input.locale ?? null;
   const passwordGiven = input.ownPassword !== true;
   await insertPerson(
     tx,
-    { id, accountId, name, username, email, phone, level, departmentId, locale, passwordGiven },
+    { id, accountId, name, username, email, phone, level, departmentId, leaderId, locale, passwordGiven },
     now,
   );
   await replaceRoles(tx, id, input.roles);
@@ -75,6 +78,7 @@ export async function changePerson(
   if (changes.level !== undefined && changes.level !== 'administrator') await needAdministratorBesides(tx, before);
   await refuseTaken(tx, { email: changes.email ?? undefined, except: id });
   await needDepartment(tx, changes.departmentId ?? undefined);
+  await needLeader(tx, changes.leaderId, id);
   const { version: _, roles, ...rest } = changes;
   await updatePerson(tx, id, rest);
   // Another level begins with another token (ASVS 5.0.0, 7.2.4): nobody keeps a session that was begun with other rights.
@@ -153,6 +157,14 @@ async function needDepartment(tx: Tx, id: string | undefined): Promise<void> {
   if (id === undefined) return;
   const [department] = await readDepartments(tx, id);
   if (department === undefined) throw refuseInput({ path: 'departmentId', code: 'people.department_gone', params: {} });
+}
+
+/** Nobody reports to themselves. A circle of several does no harm: a team is one step wide. */
+async function needLeader(tx: Tx, id: string | null | undefined, of?: string): Promise<void> {
+  if (id === null || id === undefined) return;
+  const [leader] = await readBriefs(tx, { ids: [id] });
+  if (leader === undefined || leader.disabledAt !== null || id === of)
+    throw refuseInput({ path: 'leaderId', code: 'people.leader_gone', params: {} });
 }
 
 async function needAdministratorBesides(tx: Tx, person: Person): Promise<void> {

@@ -7,10 +7,10 @@ import {
   type PersonBrief,
   readAccountId,
   readBriefs,
-  readColleagues,
   readDepartments,
   readDepartmentsOf,
   readNames,
+  readSurroundings,
 } from './store.ts';
 
 /** A person; undefined when there is none. */
@@ -91,10 +91,10 @@ async function actorBy(tx: Tx, which: PeopleFilter, rightsOf: RightsOf, now: Ins
   if (person === undefined || person.disabledAt !== null) return undefined;
   const { id, name, level, departmentId, locale } = person;
   const roles = rolesHeldBy(person);
-  const [permissions, standsFor, department] = await Promise.all([
+  const [permissions, standsFor, surroundings] = await Promise.all([
     rightsOf({ level, roles }),
     standingInFor(tx, id, now),
-    readColleagues(tx, departmentId),
+    readSurroundings(tx, person),
   ]);
   return {
     id,
@@ -104,7 +104,7 @@ async function actorBy(tx: Tx, which: PeopleFilter, rightsOf: RightsOf, now: Ins
     ...(person.invited ? { isPasswordGiven: true } : {}),
     roles,
     standsFor,
-    department,
+    ...surroundings,
     ...(departmentId === null ? {} : { departmentId }),
     locale,
   };

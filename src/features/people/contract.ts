@@ -4,7 +4,7 @@ import { endpoint, id, instant, nothing, page, pageQuery, queryFlag, text } from
 import { namesOf, roles } from '#policy/vocabulary/index.ts';
 
 /** What somebody may do at all; each slice says which levels hold its permissions. */
-export const levels = ['staff', 'leader', 'head', 'auditor', 'administrator'] as const;
+export const levels = ['agent', 'on_site', 'outreach', 'staff', 'leader', 'head', 'auditor', 'administrator'] as const;
 export type Level = (typeof levels)[number];
 
 const { owner: _, ...held } = roles;
@@ -38,6 +38,8 @@ export const personSchema = z.object({
   roles: z.array(z.enum(heldRoles)),
   department: named.optional(),
   headOf: named.optional(),
+  /** To whom the person reports: those of one leader are a team. */
+  leader: named.optional(),
   /** The language chosen; null as long as none was. */
   locale: locale.nullable(),
   disabledAt: instant.optional(),
@@ -81,6 +83,7 @@ const newPerson = z.object({
   level,
   roles: roleList,
   departmentId: id.optional(),
+  leaderId: id.optional(),
   password,
 });
 export const addPerson = endpoint({
@@ -98,6 +101,7 @@ export const personChanges = z.object({
   level: level.optional(),
   roles: roleList.optional(),
   departmentId: id.nullable().optional(),
+  leaderId: id.nullable().optional(),
   /** The version one has seen. */
   version: z.int(),
 });

@@ -36,6 +36,19 @@ export function peopleFeature(parts: PeopleParts): Feature {
   return {
     name: 'people',
     routes: routesOf(parts),
+    records: [
+      'person.absence_planned',
+      'person.absence_ended',
+      'person.added',
+      'person.changed',
+      'person.disabled',
+      'person.enabled',
+      'person.password_given',
+      'department.added',
+      'department.changed',
+      'department.removed',
+      'person.handed_over',
+    ],
     permissions: ['people.read', 'people.write', 'people.hand_over', 'absence.write'],
   };
 }

@@ -15,6 +15,7 @@ export function presentPerson(person: Person): PersonView {
     roles: [...roles],
     department: named(person.departmentId, person.department),
     headOf: named(person.headOfId, person.headOf),
+    leader: named(person.leaderId, person.leader),
     locale,
     disabledAt: disabledAt ?? undefined,
     invited,

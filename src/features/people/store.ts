@@ -15,6 +15,8 @@ export interface Person {
   readonly department: string | null;
   readonly headOfId: string | null;
   readonly headOf: string | null;
+  readonly leaderId: string | null;
+  readonly leader: string | null;
   readonly locale: 'zh-CN' | 'en' | null;
   /** Whether the password is still the one that somebody else gave. */
   readonly invited: boolean;
@@ -65,6 +67,7 @@ export async function readPeople(tx: Tx, filter: PeopleFilter, now: Instant): Pr
       coalesce((select array_agg(r.role order by r.role) from person_role r where r.person_id = p.id), '{}') as roles,
       p.department_id as "departmentId", d.name as department, led.id as "headOfId", led.name as "headOf",
       coalesce(account.password_set_at = p.password_given_at, false) as invited, p.disabled_at as "disabledAt",
+      p.leader_id as "leaderId", (select name from person leader where leader.id = p.leader_id) as leader,
       away.to_at as "awayUntil", away.deputy_id as "deputyId", away.deputy
     from person p
     join account on account.id = p.account_id
@@ -117,15 +120,16 @@ export interface NewPersonRow {
   readonly phone?: string | undefined;
   readonly level: Level;
   readonly departmentId?: string | undefined;
+  readonly leaderId?: string | undefined;
   readonly locale: string | null;
   readonly passwordGiven: boolean;
 }
 
 export async function insertPerson(tx: Tx, person: NewPersonRow, now: Instant): Promise<void> {
   await tx.run(sql`
-    insert into person (id, account_id, name, username, email, phone, level, department_id, locale, password_given_at, created_at)
+    insert into person (id, account_id, name, username, email, phone, level, department_id, leader_id, locale, password_given_at, created_at)
     values (${person.id}, ${person.accountId}, ${person.name}, ${person.username}, ${person.email ?? null}, ${person.phone ?? null},
-      ${person.level}, ${person.departmentId ?? null}::uuid, ${person.locale},
+      ${person.level}, ${person.departmentId ?? null}::uuid, ${person.leaderId ?? null}::uuid, ${person.locale},
       ${person.passwordGiven ? at(now) : sql`null`}, ${at(now)})`);
 }
 
@@ -135,6 +139,7 @@ export interface PersonUpdate {
   readonly phone?: string | null | undefined;
   readonly level?: Level | undefined;
   readonly departmentId?: string | null | undefined;
+  readonly leaderId?: string | null | undefined;
   readonly locale?: string | undefined;
   readonly disabledAt?: Instant | null | undefined;
   readonly passwordGivenAt?: Instant | undefined;
@@ -142,25 +147,41 @@ export interface PersonUpdate {
 
 /** Writes what is given, leaves the rest; the version goes up. */
 export async function updatePerson(tx: Tx, id: string, changes: PersonUpdate): Promise<void> {
-  const { name, email, phone, level, departmentId, locale, disabledAt, passwordGivenAt } = changes;
+  const { name, email, phone, level, departmentId, leaderId, locale, disabledAt, passwordGivenAt } = changes;
   const set: Sql[] = [sql`version = version + 1`];
   if (name !== undefined) set.push(sql`name = ${name}`);
   if (email !== undefined) set.push(sql`email = ${email}`);
   if (phone !== undefined) set.push(sql`phone = ${phone}`);
   if (level !== undefined) set.push(sql`level = ${level}`);
   if (departmentId !== undefined) set.push(sql`department_id = ${departmentId}::uuid`);
+  if (leaderId !== undefined) set.push(sql`leader_id = ${leaderId}::uuid`);
   if (locale !== undefined) set.push(sql`locale = ${locale}`);
   if (disabledAt !== undefined) set.push(sql`disabled_at = ${disabledAt === null ? sql`null` : at(disabledAt)}`);
   if (passwordGivenAt !== undefined) set.push(sql`password_given_at = ${at(passwordGivenAt)}`);
   await tx.run(sql`update person set ${join(set)} where id = ${id}::uuid`);
 }
 
-/** The ids of a department's people; without one, of those who are in none. */
-export async function readColleagues(tx: Tx, departmentId: string | null): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(
-    sql`select id from person where department_id is not distinct from ${departmentId}::uuid`,
-  );
-  return rows.map(({ id }) => id);
+/** Whom one works with: the department (who is in none are together), the team, the sites. */
+export interface Surroundings {
+  readonly department: readonly string[];
+  /** Those who report to the same leader, with the leader, and those who report to the person. */
+  readonly team: readonly string[];
+  readonly sites: readonly string[];
+  readonly siteMates: readonly string[];
+}
+
+export function readSurroundings(
+  tx: Tx,
+  { id, departmentId }: { readonly id: string; readonly departmentId: string | null },
+): Promise<Surroundings> {
+  return tx.row(sql`with own as (select leader_id as leader from person where id = ${id}::uuid)
+    select array(select id from person where department_id is not distinct from ${departmentId}::uuid) as department,
+      array(select id from person where leader_id = ${id}::uuid
+        union select m.id from own join person m on m.leader_id = own.leader
+        union select leader from own where leader is not null) as team,
+      array(select site_id from site_worker where person_id = ${id}::uuid) as sites,
+      array(select distinct m.person_id from site_worker own join site_worker m on m.site_id = own.site_id
+        where own.person_id = ${id}::uuid) as "siteMates"`);
 }
 
 /** Makes these the roles of the person. */

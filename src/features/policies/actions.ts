@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Instant, parsePack } from '#policy/index.ts';
 import type { ParameterValue } from './contract.ts';
-import { forgetInForce, shelfOf } from './in-force.ts';
+import { editionsInForce, forgetInForce, shelfOf } from './in-force.ts';
 import { checkedValues, openParameters } from './parameters.ts';
 import { editionRows, insertEdition, type Organisation, saveOrganisation, setParameters } from './store.ts';
 
@@ -43,13 +43,15 @@ export async function adoptPack(tx: Tx, actor: Actor, input: Adopting, now: Inst
   return id;
 }
 
-/** Confirms or states parameters of the edition in force. Rules that slept wake now and owe nothing for the time before. */
+/** Confirms or states parameters of an edition in force or ahead; of the first where none is named. Rules that slept wake now and owe nothing for the time before. */
 export async function stateParameters(
   tx: Tx,
-  values: Readonly<Record<string, ParameterValue>>,
+  { edition, values }: { edition: string | undefined; values: Readonly<Record<string, ParameterValue>> },
   now: Instant,
 ): Promise<void> {
-  const row = (await editionRows(tx)).filter(({ untilAt }) => untilAt === null).at(-1);
+  const { editions, standing } = await editionsInForce(tx, now);
+  const id = editions.find((one) => one.id === edition)?.id ?? standing[0]?.id;
+  const row = (await editionRows(tx)).find((one) => one.id === id);
   const pack = row && parsePack(row.document).pack;
   if (!row || !pack) throw refuse('policy.not_found');
   const checked = checkedValues(pack, values);

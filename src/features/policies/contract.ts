@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { endpoint, instant } from '#platform/contract.ts';
 
+export * from './drafts/contract.ts';
+
 /** A word in both languages, as it crosses the wire. */
 export const wordPair = z.object({ zh: z.string(), en: z.string() });
 const ladderStep = z.union([
@@ -64,6 +66,8 @@ export const policyWords = endpoint({
     duties: z.record(z.string(), wordPair),
     alerts: z.record(z.string(), wordPair),
     benefits: z.record(z.string(), wordPair),
+    /** Facts that the policy asks about and that a person has to judge. */
+    judged: z.array(z.string()),
   }),
 });
 
@@ -77,6 +81,8 @@ export const ruleItem = z.object({
   duty: z.string().nullable(),
   /** Open parameters the rule waits for. */
   waitsFor: z.array(z.string()),
+  /** What nobody acts on yet and the rule needs: it is data, and opens nothing. Empty where the rule is acted on. */
+  unacted: z.array(z.object({ kind: z.string(), name: z.string(), title: wordPair })),
   /** How the text was read, where that needed saying. */
   note: z.object({ title: z.string(), text: wordPair }).nullable(),
 });
@@ -96,8 +102,12 @@ export type ClauseItem = z.output<typeof clauseItem>;
 export const policyInForce = endpoint({
   method: 'GET',
   path: '/api/policy',
-  summary: 'The policy in force: its clauses in order, the rules of each, its parameters',
+  summary:
+    'A policy in force (without an edition named, the first): its clauses in order, the rules of each, its parameters',
+  query: z.object({ edition: z.string().max(200).optional() }),
   reply: z.object({
+    /** All that are in force beside one another. */
+    standing: z.array(z.object({ id: z.string(), title: wordPair })),
     edition: z.object({
       id: z.string(),
       title: wordPair,
@@ -116,6 +126,6 @@ export const confirmParameters = endpoint({
   method: 'PUT',
   path: '/api/policy/parameters',
   summary: 'Confirm or state parameters of the policy in force; what runs already keeps its deadline',
-  body: z.object({ values: z.record(z.string().max(100), parameterValue) }),
+  body: z.object({ edition: z.string().max(200).optional(), values: z.record(z.string().max(100), parameterValue) }),
   reply: z.object({ parameters: z.array(parameter) }),
 });

@@ -1,32 +1,55 @@
 // The editions in force, compiled once for a process and refreshed when they change: every slice that plans asks here.
 import { clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
-import { compile, type Edition, type Instant, parsePack, startOfLocalDate, type UsualPrivacy } from '#policy/index.ts';
+import {
+  type Acted,
+  type Adoption,
+  type Compiled,
+  compile,
+  type Edition,
+  type Instant,
+  type Pack,
+  parsePack,
+  startOfLocalDate,
+  type UsualPrivacy,
+  withCuts,
+} from '#policy/index.ts';
 import type { Shelf } from './shelf.ts';
+import { asOne, changesAt, standingAt } from './standing.ts';
 import { type EditionRow, editionRows, organisationOf, versionOf } from './store.ts';
 
 export interface InForce {
-  /** Every edition that is or was in force: windows keep the one they opened under. */
+  /** Every edition that is, was or will be in force: windows keep the one they opened under. */
   readonly editions: readonly Edition[];
-  /** The one that new judgements (tiers, responsibilities) follow. */
+  /** Those in force now: one a pack, the pack that was adopted first before the others. */
+  readonly standing: readonly Edition[];
+  /** What new judgements (tiers, responsibilities) follow: those in force, read as one. Its id is the first's. */
   readonly current: Edition | undefined;
   readonly goLive: Instant | undefined;
 }
 
 interface Known {
   readonly version: string;
-  readonly inForce: InForce;
+  readonly loaded: Pick<InForce, 'editions' | 'goLive'>;
   checkedAt: number;
+  /** What holds from one change of the editions in force to the next. */
+  now?: { readonly inForce: InForce; readonly from: Instant; readonly to: Instant };
 }
 
 /** How old an answer may be before the version is asked again (ms). */
 const trust = 1000;
 const known = new WeakMap<object, Known>();
 let shelf: Shelf | undefined;
+let acted: Acted | undefined;
 
 /** Gives the slice its packs and calendars; once, at start. */
 export function placeShelf(given: Shelf): void {
   shelf = given;
+}
+
+/** Says what this installation acts on; once, at start. Without it, all that a policy can say is taken to be acted on. */
+export function placeActed(given: Acted): void {
+  acted = given;
 }
 
 /** The shelf; a process that forgot to place it is a fault of ours. */
@@ -40,18 +63,29 @@ export function usualPrivacy(): UsualPrivacy {
   return shelfOf().privacy;
 }
 
-export async function editionsInForce(tx: Tx): Promise<InForce> {
+/** @param now by when: an edition published ahead is in force only from its day. Whoever has the transaction's time gives it. */
+export async function editionsInForce(tx: Tx, now: Instant = clock.now()): Promise<InForce> {
+  const known = await knownOf(tx);
+  if (known.now && known.now.from <= now && now < known.now.to) return known.now.inForce;
+  const { editions, goLive } = known.loaded;
+  const standing = standingAt(editions, now);
+  const inForce = { editions, standing, current: asOne(standing), goLive };
+  known.now = { inForce, ...changesAt(editions, now) };
+  return inForce;
+}
+
+async function knownOf(tx: Tx): Promise<Known> {
   const last = known.get(tx.home);
   const ticks = clock.ticks();
-  if (last && ticks - last.checkedAt < trust) return last.inForce;
+  if (last && ticks - last.checkedAt < trust) return last;
   const version = await versionOf(tx);
   if (last?.version === version) {
     last.checkedAt = ticks;
-    return last.inForce;
+    return last;
   }
-  const inForce = await load(tx);
-  known.set(tx.home, { version, inForce, checkedAt: ticks });
-  return inForce;
+  const read = { version, loaded: await load(tx), checkedAt: ticks };
+  known.set(tx.home, read);
+  return read;
 }
 
 /** After a change in this process: the next question reads anew. */
@@ -59,13 +93,16 @@ export function forgetInForce(tx: Tx): void {
   known.delete(tx.home);
 }
 
-async function load(tx: Tx): Promise<InForce> {
+async function load(tx: Tx): Promise<Known['loaded']> {
   const organisation = await organisationOf(tx);
-  if (!organisation) return { editions: [], current: undefined, goLive: undefined };
+  if (!organisation) return { editions: [], goLive: undefined };
   const goLive = Date.parse(organisation.goLive);
-  const editions = (await editionRows(tx)).map((row) => compiled(row, goLive));
-  const current = editions.filter((edition) => edition.until === undefined).at(-1);
-  return { editions, current, goLive };
+  return { editions: withCuts((await editionRows(tx)).map((row) => compiled(row, goLive))), goLive };
+}
+
+/** A pack made ready as this installation acts on it, with the calendars of the shelf. */
+export function compilePack(pack: Pack, adoption: Adoption): Compiled {
+  return compile(pack, adoption, shelfOf().calendars, acted);
 }
 
 function compiled(row: EditionRow, goLive: Instant): Edition {
@@ -80,11 +117,13 @@ function compiled(row: EditionRow, goLive: Instant): Edition {
       appliesFrom: (calendar && startOfLocalDate(calendar, row.appliesFrom)) ?? Date.parse(row.appliesFrom),
       publishedAt: row.publishedAt,
       goLive,
-      ...(row.untilAt === null ? {} : { until: row.untilAt }),
+      ...(row.untilAt === null ? {} : { until: row.untilAt, endsCut: row.endsCut }),
+      takeover: row.takeover,
       parameters: row.parameters,
       statedAt: row.statedAt,
     },
     calendars,
+    acted,
   );
   if (!result.edition)
     throw new Error(`the stored edition ${row.id} does not compile: ${JSON.stringify(result.findings)}`);

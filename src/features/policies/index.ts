@@ -1,18 +1,32 @@
 // The door of policies: packs on the shelf, editions in force, what the text leaves open. It knows no customer.
 import type { Feature } from '#platform/feature.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
-export { editionsInForce, placeShelf, usualPrivacy } from './in-force.ts';
+export type { ParameterItem } from './contract.ts';
+export { readDraftRow as draftOf } from './drafts/store.ts';
+export {
+  compilePack,
+  editionsInForce,
+  type InForce,
+  placeActed,
+  placeShelf,
+  shelfOf,
+  usualPrivacy,
+} from './in-force.ts';
+export { parametersOf } from './parameters.ts';
+export { clausesOf } from './present.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
 export { clauseOf, needsSecondFactor, rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
-export { organisationOf } from './store.ts';
+export { asOne, editionIdOf } from './standing.ts';
+export { editionRows, organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
 export { type LocatedFinding, readYamlFile, textOf } from './yaml-file.ts';
 
 export const policies: Feature = {
   name: 'policies',
-  routes,
-  permissions: ['policy.read', 'policy.confirm'],
+  routes: [...routes, ...draftRoutes],
+  permissions: ['policy.read', 'policy.confirm', 'policy.edit', 'policy.approve', 'policy.publish'],
 };

@@ -2,6 +2,7 @@
 
 import { sayRule } from '#phrases/rules.ts';
 import { type Edition, type Note, type Pack, type Rule, shapeNameOf } from '#policy/index.ts';
+import { awaitedItems } from './awaited.ts';
 import type { ClauseItem, RuleItem } from './contract.ts';
 
 /** @param notes how the text was read, as the pack's author explains it */
@@ -35,6 +36,7 @@ function ruleOf(written: Rule, edition: Edition, explained: ReadonlyMap<string, 
     sentence: sentenceOf(rule, edition.pack),
     duty: 'do' in rule ? rule.do : null,
     waitsFor: [...(sleeping?.parameters ?? [])],
+    unacted: awaitedItems(edition.unacted.find((one) => one.rule === written.id)?.waitsFor ?? []),
     note: (rule.note === undefined ? undefined : explained.get(rule.note)) ?? null,
   };
 }

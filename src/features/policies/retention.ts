@@ -10,9 +10,11 @@ export interface RetentionInForce {
 }
 
 export async function retentionInForce(tx: Tx): Promise<RetentionInForce[]> {
-  const { current } = await editionsInForce(tx);
-  const written = [...(current?.rules.values() ?? [])].flatMap((rule): RetentionInForce[] =>
-    isRule(rule, 'retain') ? [{ rule, edition: current?.id ?? '', isUsual: false }] : [],
+  const { standing } = await editionsInForce(tx);
+  const written = standing.flatMap(({ id, rules }) =>
+    [...rules.values()].flatMap((rule): RetentionInForce[] =>
+      isRule(rule, 'retain') ? [{ rule, edition: id, isUsual: false }] : [],
+    ),
   );
   const spoken = new Set(written.map(({ rule }) => rule.retain));
   const { rules, edition } = usualPrivacy();

@@ -25,7 +25,10 @@ let db: TestDatabase;
 beforeAll(async () => {
   const { pack, findings } = parsePack(document);
   if (pack === undefined) throw new Error(JSON.stringify(findings));
-  placeShelf({ ...openShelf('packs'), packs: new Map([['discreet', { pack, document, notes: [] }]]) });
+  placeShelf({
+    ...openShelf('packs'),
+    packs: new Map([['discreet', { pack, document, notes: [], text: { cases: [], notes: '' } }]]),
+  });
   db = await testDatabase();
   const organisation = { name: '某单位', goLive: '2026-01-01' };
   await writeAt(db, at('2026-02-01 09:00'), (tx, now) =>

@@ -32,6 +32,6 @@ export async function clauseOf(
   return { clause: clauses.find(({ no }) => no === clause), isUsual: spoken === undefined };
 }
 
-function speaking({ current }: InForce): AccessRules[] {
-  return current === undefined ? [] : [{ edition: current.id, rules: [...current.rules.values()] }];
+function speaking({ standing }: InForce): AccessRules[] {
+  return standing.map(({ id, rules }) => ({ edition: id, rules: [...rules.values()] }));
 }

@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse } from '#platform/refusal.ts';
-import type { Edition, Note } from '#policy/index.ts';
+import { type Edition, factsAskedBy, type Instant, type Note, readNotes, vocabulary } from '#policy/index.ts';
 import { stateParameters } from './actions.ts';
 import * as contract from './contract.ts';
 import { editionsInForce, shelfOf } from './in-force.ts';
@@ -15,20 +15,23 @@ export const routes: readonly Route[] = [
   route({
     ...contract.policyWords,
     may: 'signed_in',
-    act: async ({ tx }) => {
-      const { current } = await editionsInForce(tx);
+    act: async ({ tx, now }) => {
+      const { current } = await editionsInForce(tx, now);
       const { labels = {}, roles = {}, duties = {}, alerts = {}, benefits = {} } = current?.pack ?? {};
       const titles = Object.entries(duties).map(([name, { title }]) => [name, title]);
-      return { edition: current?.id ?? null, labels, roles, duties: Object.fromEntries(titles), alerts, benefits };
+      const own = { labels, roles, duties: Object.fromEntries(titles), alerts, benefits };
+      return { edition: current?.id ?? null, ...own, judged: current ? judgedIn(current) : [] };
     },
   }),
   route({
     ...contract.policyInForce,
     may: 'policy.read',
-    act: async ({ tx }) => {
-      const edition = await currentOf(tx);
+    act: async ({ tx, query, now }) => {
+      const { standing } = await editionsInForce(tx, now);
+      const edition = await namedOf(tx, query.edition, now);
       const row = await rowOf(tx, edition);
       return {
+        standing: standing.map(({ id, pack }) => ({ id, title: pack.title })),
         edition: {
           id: edition.id,
           title: edition.pack.title,
@@ -38,7 +41,7 @@ export const routes: readonly Route[] = [
           publishedAt: row.publishedAt,
           inForceFrom: edition.inForceFrom,
         },
-        clauses: clausesOf(edition, notesOf(edition)),
+        clauses: clausesOf(edition, notesOf(edition, row)),
         parameters: parametersOf(edition.pack, row),
       };
     },
@@ -47,8 +50,8 @@ export const routes: readonly Route[] = [
     ...contract.confirmParameters,
     may: 'policy.confirm',
     act: async ({ tx, body, now }) => {
-      await stateParameters(tx, body.values, now);
-      const edition = await currentOf(tx);
+      await stateParameters(tx, { edition: body.edition, values: body.values }, now);
+      const edition = await namedOf(tx, body.edition, now);
       return { parameters: parametersOf(edition.pack, await rowOf(tx, edition)) };
     },
   }),
@@ -66,14 +69,17 @@ function packsOnOffer(): contract.PackOnOffer[] {
   }));
 }
 
-async function currentOf(tx: Tx): Promise<Edition> {
-  const { current } = await editionsInForce(tx);
-  if (!current) throw refuse('policy.not_found');
-  return current;
+/** The edition of that id; without one, the first in force. */
+async function namedOf(tx: Tx, id: string | undefined, now: Instant): Promise<Edition> {
+  const { editions, standing } = await editionsInForce(tx, now);
+  const edition = id === undefined ? standing[0] : editions.find((one) => one.id === id);
+  if (!edition) throw refuse(id === undefined ? 'policy.not_found' : 'policy.edition_not_found');
+  return edition;
 }
 
-/** The notes of the shelf are those of the edition only while it is the same issue. */
-function notesOf({ pack }: Edition): readonly Note[] {
+/** Its own notes; those of the shelf are the edition's only while it is the same issue. */
+function notesOf({ pack }: Edition, { notes }: { notes: string }): readonly Note[] {
+  if (notes !== '') return readNotes(notes);
   const shelved = shelfOf().packs.get(pack.pack);
   return shelved?.pack.edition === pack.edition ? shelved.notes : [];
 }
@@ -82,4 +88,10 @@ async function rowOf(tx: Tx, edition: Edition) {
   const row = (await editionRows(tx)).find(({ id }) => id === edition.id);
   if (!row) throw refuse('policy.not_found');
   return row;
+}
+
+/** What no record tells of a customer and the policy asks for all the same. */
+function judgedIn(edition: Edition): string[] {
+  const words: Readonly<Record<string, vocabulary.FactWord>> = vocabulary.facts;
+  return factsAskedBy(edition).filter((name) => words[name]?.judged === true);
 }

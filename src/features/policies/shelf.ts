@@ -23,6 +23,8 @@ export interface Shelved {
   readonly pack: Pack;
   readonly document: unknown;
   readonly notes: readonly Note[];
+  /** The cases as data and the notes as they were written: what a draft of one's own begins with. */
+  readonly text: { readonly cases: readonly unknown[]; readonly notes: string };
 }
 
 /** What stands on the shelf: packs and calendars by id. */
@@ -33,6 +35,14 @@ export interface Shelf {
   readonly usualRights: UsualRights;
   /** Purposes, answers and retention where the organisation and its policy say nothing. */
   readonly privacy: UsualPrivacy;
+  /** Calendars and years of holidays as they are written: a browser compiles them itself. */
+  readonly written: WrittenCalendars;
+}
+
+/** Calendars as data. */
+export interface WrittenCalendars {
+  readonly calendars: readonly unknown[];
+  readonly years: readonly unknown[];
 }
 
 /** A file of the shelf that cannot be used: which, where in it, and what is wrong. */
@@ -57,11 +67,16 @@ export function openShelf(folder: string): Shelf {
     const document = readYaml(file);
     const { pack, findings } = parsePack(document);
     if (!pack) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
-    packs.set(pack.pack, { pack, document, notes: readNotes(textOf(join(folder, name, 'notes.md')) ?? '') });
+    const written = textOf(join(folder, name, 'notes.md')) ?? '';
+    const casesFile = join(folder, name, 'cases.yaml');
+    const cases = existsSync(casesFile) ? readYaml(casesFile) : [];
+    const text = { cases: Array.isArray(cases) ? cases : [], notes: written };
+    packs.set(pack.pack, { pack, document, notes: readNotes(written), text });
   }
   const usualRights = readUsualRights(join(folder, 'access.yaml'));
   const privacy = readPrivacy(join(folder, 'privacy.yaml'));
-  return { packs, calendars: readCalendars(join(folder, 'calendars')), usualRights, privacy };
+  const { calendars, written } = readCalendarFiles(join(folder, 'calendars'));
+  return { packs, calendars, usualRights, privacy, written };
 }
 
 /** Reads the usual rights. Throws ShelfFault. */
@@ -80,6 +95,10 @@ export function readPrivacy(file: string): UsualPrivacy {
 
 /** Reads the calendars of a folder: holiday years (`cn-2026.yaml`) and calendars, which use them. Throws ShelfFault. */
 export function readCalendars(folder: string): Map<string, Calendar> {
+  return readCalendarFiles(folder).calendars;
+}
+
+function readCalendarFiles(folder: string): { calendars: Map<string, Calendar>; written: WrittenCalendars } {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort();
@@ -90,12 +109,14 @@ export function readCalendars(folder: string): Map<string, Calendar> {
     .filter(({ document }) => !isCalendar(document))
     .map(({ file, document }) => checked(file, holidayYearSchema.safeParse(document)));
   const calendars = new Map<string, Calendar>();
+  const datas: unknown[] = [];
   for (const { file, document } of documents) {
     if (!isCalendar(document)) continue;
     const data = checked(file, calendarSchema.safeParse(document));
     calendars.set(data.calendar, compileCalendar(data, years));
+    datas.push(data);
   }
-  return calendars;
+  return { calendars, written: { calendars: datas, years } };
 }
 
 type Checked<T> =

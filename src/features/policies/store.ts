@@ -1,6 +1,6 @@
 // All SQL of the policies slice: editions in force and the organisation's go-live.
 import { at, sql, type Tx } from '#platform/db.ts';
-import type { Instant, ParameterValue } from '#policy/index.ts';
+import type { Instant, ParameterValue, Takeover } from '#policy/index.ts';
 
 export interface EditionRow {
   readonly id: string;
@@ -13,6 +13,13 @@ export interface EditionRow {
   readonly appliesFrom: string;
   readonly publishedAt: Instant;
   readonly untilAt: Instant | null;
+  readonly endsCut: boolean;
+  readonly takeover: Takeover;
+  readonly cases: unknown;
+  readonly notes: string;
+  readonly basedOn: string | null;
+  readonly adoptedByName: string | null;
+  readonly approvedByName: string | null;
 }
 
 /** Changes whenever an edition or the go-live does; cheap enough to ask every second. */
@@ -25,8 +32,11 @@ export async function versionOf(tx: Tx): Promise<string> {
 
 export function editionRows(tx: Tx): Promise<EditionRow[]> {
   return tx.rows(sql`
-    select id, pack, edition, document, parameters, confirmed, stated_at as "statedAt", applies_from as "appliesFrom", published_at as "publishedAt", until_at as "untilAt"
-    from policy_edition order by published_at, id`);
+    select e.id, e.pack, e.edition, e.document, e.parameters, e.confirmed, e.stated_at as "statedAt", e.applies_from as "appliesFrom",
+      e.published_at as "publishedAt", e.until_at as "untilAt", e.ends_cut as "endsCut", e.takeover, e.cases, e.notes, e.based_on as "basedOn",
+      p.name as "adoptedByName", a.name as "approvedByName"
+    from policy_edition e left join person_brief p on p.person_id = e.adopted_by left join person_brief a on a.person_id = e.approved_by
+    order by e.published_at, e.id`);
 }
 
 export interface NewEdition {
@@ -38,13 +48,21 @@ export interface NewEdition {
   readonly confirmed: readonly string[];
   readonly appliesFrom: string;
   readonly adoptedBy: string | null;
+  /** Of an edition that was written and approved here. */
+  readonly takeover?: Takeover;
+  readonly cases?: unknown;
+  readonly notes?: string;
+  readonly approvedBy?: string | null;
+  readonly basedOn?: string | null;
 }
 
 export async function insertEdition(tx: Tx, edition: NewEdition, now: Instant): Promise<void> {
   await tx.run(sql`
-    insert into policy_edition (id, pack, edition, document, parameters, confirmed, applies_from, published_at, adopted_by)
+    insert into policy_edition (id, pack, edition, document, parameters, confirmed, applies_from, published_at, adopted_by, takeover, cases, notes,
+      approved_by, based_on)
     values (${edition.id}, ${edition.pack}, ${edition.edition}, ${JSON.stringify(edition.document)}::jsonb, ${JSON.stringify(edition.parameters)}::jsonb,
-      ${edition.confirmed}::text[], ${edition.appliesFrom}, ${at(now)}, ${edition.adoptedBy})`);
+      ${edition.confirmed}::text[], ${edition.appliesFrom}, ${at(now)}, ${edition.adoptedBy}, ${edition.takeover ?? 'finish'},
+      ${JSON.stringify(edition.cases ?? [])}::jsonb, ${edition.notes ?? ''}, ${edition.approvedBy ?? null}::uuid, ${edition.basedOn ?? null})`);
 }
 
 /** Sets parameters of an edition in force and marks them confirmed. */
@@ -59,6 +77,13 @@ export async function setParameters(
       stated_at = stated_at || ${JSON.stringify(statedAt)}::jsonb,
       confirmed = array(select distinct unnest(confirmed || ${Object.keys(values)}::text[]))
     where id = ${id}`);
+}
+
+/** Ends an edition from a moment on. */
+export async function endEdition(tx: Tx, id: string, until: Instant, endsCut: boolean): Promise<void> {
+  await tx.run(
+    sql`update policy_edition set until_at = ${at(until)}, ends_cut = ${endsCut}, revision = revision + 1 where id = ${id}`,
+  );
 }
 
 export interface Organisation {

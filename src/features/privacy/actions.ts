@@ -46,7 +46,7 @@ export async function receiveRight(
   await customerOf(tx, customerId);
   const received = receivedAt ?? now;
   if (received > now) throw refuseInput({ path: 'receivedAt', code: 'privacy.in_future', params: {} });
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   if (!current) throw refuse('policy.not_found');
   const limit = parseDuration(answerFor(given.kind)?.within ?? '');
   if (!limit) throw new Error(`no answer is due for ${given.kind}`);

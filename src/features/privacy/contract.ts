@@ -72,7 +72,7 @@ export const receiveRight = endpoint({
     kind: rightName,
     requester: text(200),
     relation: z.enum(relations),
-    channel: z.enum([...channels, 'paper', 'web']),
+    channel: z.enum([...channels, 'paper']),
     words: text(4000),
     receivedAt: instant.optional(),
   }),

@@ -32,7 +32,7 @@ export async function previewErasure(
     const rows = await countRows(tx, table, ids);
     if (rows > 0) items.push({ table: table.table, rows, does: doesOf(table), because: table.because ?? null });
   }
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const today = current ? localDate(current.calendar, now) : new Date(now).toISOString().slice(0, 10);
   return { items, obstacles: await store.readObstacles(tx, ids, today) };
 }

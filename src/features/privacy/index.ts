@@ -32,6 +32,15 @@ export function privacyFeature({ holdings, erasureFile }: PrivacyParts): Feature
     ],
     personal,
     retained: retainedBy(holdings),
+    records: [
+      'rights.received',
+      'rights.identified',
+      'rights.granted',
+      'rights.refused',
+      'rights.copied',
+      'hold.placed',
+      'hold.lifted',
+    ],
     permissions: ['rights.read', 'rights.handle', 'rights.approve'],
   };
 }

@@ -190,6 +190,6 @@ async function needOwner(tx: Tx, personId: string): Promise<void> {
 
 /** The year in which the organisation received it, by its own clocks. */
 async function yearOf(tx: Tx, receivedAt: Instant): Promise<string> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, receivedAt);
   return (current ? localDate(current.calendar, receivedAt) : new Date(receivedAt).toISOString()).slice(0, 4);
 }

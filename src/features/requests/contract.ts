@@ -24,6 +24,7 @@ export const steps = [
   'resume',
   'reopen',
 ] as const;
+export type Channel = (typeof channels)[number];
 export type RequestKind = (typeof requestKinds)[number];
 export type Urgency = (typeof urgencies)[number];
 export type Stage = (typeof stages)[number];

@@ -9,5 +9,11 @@ export { previewDue, removeAllDue } from './removing.ts';
 
 /** @param kinds what all slices keep; asked when it is needed */
 export function retentionFeature(kinds: () => readonly Retained[]): Feature {
-  return { name: 'retention', routes: routesOf(kinds), jobs: [dailyRemoval(kinds)], permissions: ['retention.run'] };
+  return {
+    name: 'retention',
+    routes: routesOf(kinds),
+    jobs: [dailyRemoval(kinds)],
+    records: ['retention.removed'],
+    permissions: ['retention.run'],
+  };
 }

@@ -24,7 +24,7 @@ export function dailyRemoval(kinds: () => readonly Retained[]): Job {
 
 /** Makes sure that the next round is waiting; called at the start of a process, it changes nothing when it is. */
 export async function scheduleRemoval(tx: Tx, now: Instant): Promise<void> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   // At night, some time after the day's other work has begun.
   const runAt = current ? endOfLocalDay(current.calendar, now) + 2 * 3_600_000 : now + 3_600_000;
   await enqueue(tx, name, {}, { key: name, runAt });

@@ -16,7 +16,7 @@ const atOnce = 1000;
 
 /** Every rule in force with what is due under it now. */
 export async function previewDue(tx: Tx, kinds: readonly Retained[], now: Instant): Promise<KeptItem[]> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const inForce = await retentionInForce(tx);
   return Promise.all(
     inForce.map(async ({ rule, edition, isUsual }): Promise<KeptItem> => {
@@ -65,7 +65,7 @@ export async function removeDue(
 }
 
 async function removeSome(tx: Tx, actor: Actor, retained: Retained, before: Instant, now: Instant): Promise<number> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const found = (await retentionInForce(tx)).find(({ rule }) => rule.retain === retained.kind);
   const due = found && dueOf(found.rule, current?.calendar, now);
   if (!found || !due) throw refuse('retention.not_found');

@@ -7,5 +7,5 @@ export type { SetupParts } from './routes.ts';
 
 /** Setting up as a feature. `examples` are found by app/ beside the packs. */
 export function setupFeature(parts: SetupParts): Feature {
-  return { name: 'setup', routes: routesOf(parts), permissions: [] };
+  return { name: 'setup', routes: routesOf(parts), records: ['person.started_organisation'], permissions: [] };
 }

@@ -46,7 +46,14 @@ if (pack === undefined) throw new Error(`the tiny pack does not read: ${JSON.str
 const usualRights = readUsualRights(join(import.meta.dirname, '../../../packs/access.yaml'));
 const privacy = readPrivacy(join(import.meta.dirname, '../../../packs/privacy.yaml'));
 const calendars = readCalendars(join(import.meta.dirname, '../../../packs/calendars'));
-const shelf: Shelf = { packs: new Map([['tiny', { pack, document, notes: [] }]]), calendars, usualRights, privacy };
+const written = { calendars: [], years: [] };
+const shelf: Shelf = {
+  packs: new Map([['tiny', { pack, document, notes: [], text: { cases: [], notes: '' } }]]),
+  calendars,
+  usualRights,
+  privacy,
+  written,
+};
 placeShelf(shelf);
 
 let filled = 0;

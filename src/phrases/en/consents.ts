@@ -55,6 +55,7 @@ export default {
     in_person: 'in person',
     salon: 'salon',
     exhibition: 'exhibition',
+    meeting: 'at a meeting',
     paper: 'on paper',
     web: 'web page',
   },

@@ -18,6 +18,8 @@ export default {
     in_person: 'In person',
     salon: 'Salon',
     exhibition: 'Exhibition',
+    meeting: 'Meeting',
+    web: 'Web',
   },
   field: {
     name: 'Name',
@@ -46,6 +48,7 @@ export default {
     lastContact: 'Last contact',
     created: 'Entered',
     department: 'Department',
+    sites: 'Sites',
     custom: 'Own fields',
   },
   list: {
@@ -108,6 +111,7 @@ export default {
     by: '{{name}} · {{day}}',
   },
   page: {
+    inPart: 'By your rights, only this is shown here: {{parts}}.',
     partly: 'Other colleagues look after this customer',
     partlyText:
       'Here you see who it is and whose it is. While you handle a request of this customer you see everything.',
@@ -144,6 +148,9 @@ export default {
     replace: '{{mask}} (type to replace it)',
   },
   timeline: {
+    done: 'Done: {{duty}}',
+    siteAdded: 'Added to the site {{name}}',
+    siteRemoved: 'Removed from the site {{name}}',
     consentGiven: 'Consented to a purpose',
     consentRefused: 'Refused a purpose',
     consentWithdrawn: 'Withdrew a consent',

@@ -7,6 +7,12 @@ export default {
   field_missing: 'This is missing; expected: {{expected}}.',
   wrong_type: 'Expected here: {{expected}}, not “{{given}}”.',
   not_one_of: '“{{given}}” is not one of {{expected}}.',
+  not_one_of_near: '“{{given}}” is not known here; is “{{nearest}}” meant? There are: {{expected}}.',
+  own_word_taken: '“{{given}}” is a usual word already; give the policy’s own word another name.',
+  not_a_percent: '“{{given}}” is no share; write it like 90%.',
+  not_a_name: '“{{given}}” cannot be a name; use small letters, digits and underscores, such as store_manager.',
+  not_a_target: 'A target says at_least or at_most.',
+  not_a_formula: 'A figure has exactly one formula: ratio, count or average.',
   not_valid: '“{{given}}” cannot stand here; compare it with the description of the format.',
   not_a_date: '“{{given}}” is no date; write it like 2026-01-31.',
   not_a_moment: '“{{given}}” is no time; write it like 2026-03-02 09:50, or 2026-03-02.',
@@ -16,6 +22,8 @@ export default {
   not_a_share: '“{{given}}” is no share; write it like 25%.',
   not_a_rule_id: '“{{given}}” cannot be the id of a rule; use small letters, digits and dots, such as contact.core.',
   not_a_pack_id: '“{{given}}” cannot be the id of a pack; use small letters, digits and hyphens.',
+  not_a_choice_values: 'Only a choice has values, and it needs them: kind: choice with values: { … }.',
+  not_a_field_twice: 'Two fields of this form have the same name.',
   not_a_single_label: 'A rule gives one value of one label; write several rules for several.',
   not_a_single_event:
     'This line should tell exactly one thing that is known, such as request.received, with its content.',
@@ -49,6 +57,9 @@ export default {
   value_unnamed: '“{{value}}” of the label “{{label}}” has no title; give one in both languages under values.',
   value_unordered: '“{{value}}” of the label “{{label}}” is missing in order, so nobody knows whom it ranks above.',
   value_without_rule: 'No rule makes anybody “{{value}}”; it stays empty for ever.',
+  edition_taken: 'There is an edition “{edition}” already. Give this one another number.',
+  rule_in_other_policy:
+    '“{policy_en}”, which is in force, has a rule called “{rule}”, too. Give this one another name.',
   ranges_overlap:
     'The ranges of “{{higher}}” and “{{lower}}” meet: a customer with {{example}} fits both ({{higher_rule}}, {{lower_rule}}) and by the order is “{{higher}}”. If that is meant, say so in notes.md.',
   ranges_overlap_noted:
@@ -74,6 +85,66 @@ export default {
   chain_without_end: 'This is owed again and again, and nothing says until when; write until.',
   field_unknown: '“{{event}}” carries no “{{field}}”, so this rule would never match. It carries: {{known}}.',
   field_value_unknown: '“{{field}}” of “{{event}}” is never “{{value}}”; it is one of: {{known}}.',
+  fact_without_span: '“{{fact}}” is counted over a span; say which under in: {{known}}.',
+  fact_with_span: '“{{fact}}” is not counted over a span; take in away.',
+  fact_value_unknown: '“{{fact}}” is never “{{value}}”; it is one of: {{known}}.',
+  word_unused: '“{{given}}” is declared and no rule uses it. Use it, or take it away.',
+  label_unused:
+    'No rule is for the label “{{label}}”, so it decides nothing. Say how its values are treated, or take it away.',
+  alert_never_raised:
+    'The warning “{{given}}” has a name and no rule raises it. Write an alert, or take the name away.',
+  alert_unanswered:
+    'When “{{alert}}” is raised, nobody has to do anything; it is only told. If somebody should, write a rule “within … after a warning was raised”.',
+  grant_of_nothing: 'This rule gives nothing: name an owner, benefits or points.',
+  duty_of_other_subject:
+    '“{{duty}}” is owed about {{of}}, and this rule is about {{meant}}. Write each under for, or change of at the duty.',
+  owner_of_no_customer: 'Nobody is the owner of {{meant}}, so this falls to nobody. Name a role.',
+  ratio_of_different:
+    'The numerator counts {{numerator}}, the denominator {{denominator}}: not the same thing. One customer may have several, so this is no share and can even pass 100%. Count the same on both sides, or explain in a note.',
+  counted_field_unknown: '“{{counted}}” have no “{{field}}”; they have: {{known}}.',
+  counted_value_unknown: '“{{field}}” of “{{counted}}” is never “{{value}}”; it is one of: {{known}}.',
+  word_undefined:
+    'Clause {{clause}} says “{{word}}” and not how much: everybody will read it differently. State it in a parameter with its reason, or explain in a note how it was read.',
+  any_or_all_unsaid:
+    'Clause {{clause}} lists criteria and does not say whether any one is enough or all are needed; {{rule}} gives “{{value}}” by {{join}}. Ask whoever wrote it, and explain in a note.',
+  join_any: '“any one is enough”',
+  join_all: '“all are needed”',
+  units_mixed:
+    '“{{duty}}” is {{given}} here and {{other_given}} in {{other}}: one runs in working time, the other by the clock, and a weekend sets them apart. Use one, or explain in a note.',
+  month_or_days:
+    '“{{duty}}” is {{given}} here and {{other_given}} in {{other}}: a month has 28 to 31 days. Use one, or explain in a note.',
+  rolling_or_calendar:
+    '“{{duty}}” is {{given}} here and {{other_given}} in {{other}}: one goes by the calendar, the other by any such span. Use one, or explain in a note.',
+  text_says_working:
+    'The clause counts working time and the rule says {{given}}, by the clock. Write working_days, or explain in a note.',
+  rule_says_working:
+    'The rule counts working time ({{given}}) and the clause does not say so. Check the text, or explain in a note.',
+  law_repealed:
+    'Clause {{clause}} names the {{word}}: it was repealed on 1 January 2021 (Civil Code, article 1260). Cite the Civil Code.',
+  law_collects_too_much:
+    'Clause {{clause}} asks to collect as much as possible: the law allows only the least that the purpose needs (PIPL 6). Say what is needed, and what for.',
+  law_id_without_consent:
+    'Clause {{clause}} collects numbers of identity documents and does not speak of separate consent: they are sensitive (PIPL 28, 29). Add it.',
+  law_recorded_untold:
+    'Clause {{clause}} has calls recorded and does not say that people are told beforehand (PIPL 17). Say how.',
+  law_kept_for_ever:
+    'Clause {{clause}} keeps for ever: the law asks for the shortest time that the purpose needs (PIPL 19). State how long.',
+  law_logs_short: 'Clause {{clause}} keeps logs for less than six months ({{law}}). Keep them longer.',
+  role_held_by_nobody:
+    'About {{duties}} duties a month fall to “{{role}}”, and nobody holds that role. Give it to somebody, or name another.',
+  load_impossible:
+    'About {{duties}} duties a month fall to “{{role}}” ({{holders}} people), {{each}} each: more than the {{most}} that one can do. More people, less often, or share with another role.',
+  policies_disagree:
+    'This rule and {{other}} of “{{policy}}” bind the same customers ({{whom}}) to the same thing: one says {{measure}}, the other {{other_measure}}. With both policies in force both bind; if that is not meant, change one.',
+  retention_disagree:
+    '{{other}} of “{{policy}}” keeps such records {{other_measure}}, this rule {{measure}}. Agree on one.',
+  label_twice:
+    '“{{policy}}” declares the label “{{label}}” too: a customer can have only one. Declare it in one policy and write uses in the other.',
+  uses_unknown: 'The label “{{label}}” is used here and no policy in force declares it.',
+  word_differs:
+    '“{{policy}}” has “{{given}}” too, and calls it otherwise: {{title}} and {{other_title}}. Rename one, or call them the same.',
+  override_undeclared:
+    '{{other}} states {{other_measure}} for all customers, and this rule {{measure}} for some of them ({{whom}}). As it stands both bind them; if this is an exception, say in {{other}} whom it is for, so that they do not meet.',
   parameter_unknown: 'There is no parameter “{{parameter}}”; there are: {{known}}.',
   unknown_parameter: 'There is no parameter “{{parameter}}”.',
   parameter_unused: 'No rule uses the parameter “{{title}}” ({{parameter}}); it can go.',

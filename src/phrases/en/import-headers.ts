@@ -141,6 +141,8 @@ export default {
       in_person: ['in person', 'visit', 'on site', 'meeting', 'face to face'],
       salon: ['salon', 'event'],
       exhibition: ['exhibition', 'fair', 'trade show'],
+      meeting: ['assembly', 'tenants meeting'],
+      web: ['web', 'website', 'forum', 'microblog', 'post'],
     },
     direction: { outgoing: ['outgoing', 'outbound', 'out'], incoming: ['incoming', 'inbound', 'in'] },
     flag: { yes: ['yes', 'y', 'true', '1'], no: ['no', 'n', 'false', '0'] },

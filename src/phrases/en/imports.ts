@@ -140,6 +140,8 @@ export default {
     in_person: 'in person',
     salon: 'salon',
     exhibition: 'exhibition',
+    meeting: 'meeting',
+    web: 'on the web',
     outgoing: 'we called',
     incoming: 'they called',
     contract: 'A contract',

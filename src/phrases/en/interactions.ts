@@ -18,6 +18,8 @@ export default {
     in_person: 'Visit',
     salon: 'Salon',
     exhibition: 'Exhibition',
+    meeting: 'Meeting',
+    web: 'Web',
   },
   direction: {
     outgoing: 'We contacted them',

@@ -9,6 +9,9 @@ export default {
   comma: ', ',
   headOf: 'Heads {{department}}',
   level: {
+    agent: 'Agent',
+    on_site: 'On site',
+    outreach: 'Outreach',
     staff: 'Staff',
     leader: 'Team leader',
     head: 'Head of department',
@@ -16,6 +19,9 @@ export default {
     administrator: 'Administrator',
   },
   field: {
+    leader: 'Reports to',
+    leaderHint:
+      'Those who report to one person are a team; whoever has rights by team sees the customers of its members.',
     name: 'Name',
     username: 'User name',
     usernameHint: 'For signing in; begins with a letter, may have digits, dots and dashes.',

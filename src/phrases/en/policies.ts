@@ -19,6 +19,8 @@ const words: Phrases<typeof chinese> = {
     unmodelled: 'Not modelled',
     waits: 'Waits for: {{names}}',
     waitsText: 'The rule sleeps until this is stated; nothing is owed for the time before.',
+    unacted: 'Not yet acted on',
+    unactedText: 'The rule is data already; it opens duties once Weixi does this: {{names}}.',
     missing: 'Missing in the document',
     see: 'See {{policy}}',
     elsewhere: 'See other document',

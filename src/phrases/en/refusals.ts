@@ -3,10 +3,14 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
 
 import archive from './refusals-archive.ts';
+import compliance from './refusals-compliance.ts';
+import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
   ...archive,
+  ...policies,
+  ...compliance,
   ...privacy,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',
@@ -90,22 +94,6 @@ export default {
     expires: 'The end must lie after now, and within a year.',
     permission: '“{{name}}” cannot be given to a key, or is more than you may do yourself.',
   },
-  policy: {
-    not_found: 'No policy is in force yet. Choose one and fill in what it leaves open.',
-    pack_not_found: 'There is no such policy pack. Please choose one from the list.',
-    already_in_force: 'This policy is in force already.',
-    parameter_unknown: 'The policy has nothing called “{{name}}”.',
-    parameter_open:
-      'The document does not state “{{name}}”. Your organisation has to, before the policy can come into force.',
-    duration_expected: '“{{name}}” must be a length of time, such as 30min, 24h, 3d or 2 working_days.',
-    period_expected: '“{{name}}” must be a period, such as month, quarter, half_year or 2 months.',
-    count_expected: '“{{name}}” must be a whole number above zero.',
-    money_expected: '“{{name}}” must be an amount in yuan.',
-    percent_expected: '“{{name}}” must be a share, such as 90%.',
-    text_expected: '“{{name}}” must be stated in words.',
-    role_expected: '“{{name}}” must be a role that the policy or Weixi knows.',
-    ladder_expected: '“{{name}}” must have at least one step of reminding or escalating.',
-  },
   customer: {
     not_found: 'This customer was not found. It may have been removed, or you may not see it.',
     changed_conflict: 'Somebody else has just changed this customer. Reload, then change it again.',
@@ -155,14 +143,36 @@ export default {
     reference_conflict: 'This customer already has an order with the same reference.',
     ends_before: 'The end must not lie before the beginning.',
     paid_before: 'The payment must not lie before the order.',
+    subscription_not_found: 'There is no such service.',
+    already_ended: 'This service has already ended.',
+  },
+  duty: {
+    unknown: 'No policy in force has this duty, or it is not owed about this subject.',
+    not_found: 'This record was not found.',
+    not_yet: 'It cannot have been done later than now.',
+    too_late:
+      'The policy’s time for late records is over. Where it is needed, a leader can waive the obligation, saying why.',
+    evidence_needed: 'The policy asks for a file that shows it. Please add one first.',
+    already_retracted: 'This record has been taken back already.',
+    others_not_allowed: 'You can take back your own records only. Please ask whoever made it, or a leader.',
   },
   obligation: {
+    subject_not_found: 'This was not found, or it is not yours to see.',
     not_found: 'This obligation was not found.',
     not_allowed: 'You can look at your own duties only.',
     already_waived: 'This obligation has been waived already.',
     already_settled: 'This obligation is settled; nothing is left to do.',
   },
+  site: {
+    not_found: 'This site was not found.',
+    name_taken: 'There is a site called “{{name}}” already.',
+    department_gone: 'This department is no longer there. Please choose another.',
+    person_gone: 'Somebody chosen is not there or their account is closed. Please reload and choose again.',
+    changed_conflict: '“{{name}}” was changed by somebody else just now. Please reload and try again.',
+    already_closed: '“{{name}}” is closed: no customers are added to it.',
+  },
   people: {
+    leader_gone: 'This person cannot be the leader: the account is not there, closed, or their own.',
     not_found: 'This person was not found; they may have been removed.',
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',

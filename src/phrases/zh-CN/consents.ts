@@ -47,6 +47,7 @@ export default {
     in_person: '当面',
     salon: '沙龙',
     exhibition: '展会',
+    meeting: '会议',
     paper: '纸质',
     web: '网页',
   },

@@ -15,6 +15,8 @@ export default {
     in_person: '上门',
     salon: '沙龙',
     exhibition: '展会',
+    meeting: '会议',
+    web: '网络',
   },
   field: {
     name: '名称',
@@ -43,6 +45,7 @@ export default {
     lastContact: '最近联系',
     created: '建档时间',
     department: '部门',
+    sites: '项目',
     custom: '自定义字段',
   },
   list: {
@@ -105,6 +108,7 @@ export default {
     by: '{{name}} · {{day}}',
   },
   page: {
+    inPart: '按您的权限，这里只显示：{{parts}}。',
     partly: '这位客户由其他同事负责',
     partlyText: '这里只显示客户是谁、归谁负责。您处理该客户的诉求期间，可以看到全部内容。',
     team: '服务团队',
@@ -140,6 +144,9 @@ export default {
     replace: '{{mask}}（输入新内容即替换）',
   },
   timeline: {
+    done: '已完成：{{duty}}',
+    siteAdded: '归入项目：{{name}}',
+    siteRemoved: '移出项目：{{name}}',
     consentGiven: '同意了一项用途',
     consentRefused: '拒绝了一项用途',
     consentWithdrawn: '撤回了同意',

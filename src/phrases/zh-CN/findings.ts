@@ -5,6 +5,12 @@ export default {
   field_missing: '缺少这一项，应填写{{expected}}。',
   wrong_type: '这里应是{{expected}}，写的是“{{given}}”。',
   not_one_of: '“{{given}}”不在可选之列：{{expected}}。',
+  not_one_of_near: '这里不认识“{{given}}”，是不是想写“{{nearest}}”？可选的有：{{expected}}。',
+  own_word_taken: '“{{given}}”已是通用词汇，请给制度自己的词换一个名字。',
+  not_a_percent: '“{{given}}”不是百分比，请写成 90% 这样。',
+  not_a_name: '“{{given}}”不能作名称，请用小写字母、数字和下划线，例如 store_manager。',
+  not_a_target: '目标要写至少（at_least）或至多（at_most）。',
+  not_a_formula: '一个指标写且只写一种算法：ratio、count 或 average。',
   not_valid: '“{{given}}”在这里不成立，请对照格式说明修改。',
   not_a_date: '“{{given}}”不是日期，请写成 2026-01-31 这样。',
   not_a_moment: '“{{given}}”不是时间，请写成 2026-03-02 09:50 或 2026-03-02 这样。',
@@ -14,6 +20,8 @@ export default {
   not_a_share: '“{{given}}”不是百分比，请写成 25% 这样。',
   not_a_rule_id: '“{{given}}”不能作规则的编号，请用小写字母、数字和点，例如 contact.core。',
   not_a_pack_id: '“{{given}}”不能作制度的编号，请用小写字母、数字和连字符。',
+  not_a_choice_values: '只有选项（choice）才列出可选的值，而且必须列出：kind: choice，values: { … }。',
+  not_a_field_twice: '这张表有两个字段同名。',
   not_a_single_label: '一条规则只归入一个标签的一个值；要归入几个，请写几条。',
   not_a_single_event: '这一行应写且只写一件认识的事，例如 request.received，连同它的内容。',
   rule_without_shape: '看不出这条规则是哪种句式，应含有其中一个词：{{known}}。',
@@ -47,6 +55,8 @@ export default {
   value_unnamed: '标签“{{label}}”的“{{value}}”没有名称，请在 values 里写上中英文。',
   value_unordered: '标签“{{label}}”的“{{value}}”没有排进 order，不知道它高于谁。',
   value_without_rule: '没有规则会把客户归入“{{value}}”，它永远是空的。',
+  edition_taken: '已经有“{edition}”这一版。请换一个版次。',
+  rule_in_other_policy: '正在施行的《{policy}》里也有编号为“{rule}”的规则。请给这条规则换一个编号。',
   ranges_overlap:
     '“{{higher}}”和“{{lower}}”的区间相接：{{example}}的客户两边都符合（{{higher_rule}}、{{lower_rule}}），按次序归入“{{higher}}”。若这就是本意，请在 notes.md 里写明。',
   ranges_overlap_noted:
@@ -70,6 +80,63 @@ export default {
   chain_without_end: '这是反复的责任，却没有写到何时为止，请写 until。',
   field_unknown: '“{{event}}”里没有“{{field}}”这一项，这条规则永远不会匹配。可用的有：{{known}}。',
   field_value_unknown: '“{{event}}”的“{{field}}”不会是“{{value}}”，可用的有：{{known}}。',
+  // 词语与条件
+  fact_without_span: '“{{fact}}”要说明统计多长时间，请写 in，可选的有：{{known}}。',
+  fact_with_span: '“{{fact}}”不按时间段统计，请删去 in。',
+  fact_value_unknown: '“{{fact}}”不会是“{{value}}”，可选的有：{{known}}。',
+  word_unused: '“{{given}}”声明了，却没有规则用到。请在规则里用上，或删去。',
+  label_unused: '没有规则针对标签“{{label}}”，分了也不起作用。请写出各层怎样对待，或删去。',
+  alert_never_raised: '预警“{{given}}”有名称，却没有规则会触发它。请补一条 alert 规则，或删去。',
+  alert_unanswered:
+    '预警“{{alert}}”触发之后没有规定谁来做什么，只是告知。若要有人处理，请补一条“触发预警后多久内”的规则。',
+  grant_of_nothing: '这条规则什么也没有给：请写负责人、权益或积分。',
+  duty_of_other_subject: '“{{duty}}”是针对{{of}}的责任，这条规则却针对{{meant}}。请在 for 里写 each，或改责任的 of。',
+  owner_of_no_customer: '{{meant}}没有“负责人”，这项责任落不到人。请写一个岗位。',
+  // 指标
+  ratio_of_different:
+    '分子数的是{{numerator}}，分母数的是{{denominator}}，不是同一样东西：一位客户可以有几条记录，比率说明不了比例，甚至会超过100%。请两边数同一样，或在说明里写清为什么。',
+  counted_field_unknown: '统计“{{counted}}”时没有“{{field}}”这一项，可用的有：{{known}}。',
+  counted_value_unknown: '统计“{{counted}}”时“{{field}}”不会是“{{value}}”，可用的有：{{known}}。',
+  // 用词与单位
+  word_undefined:
+    '条款 {{clause}} 写“{{word}}”，没有说是多少：每个人会有自己的理解。请用参数写明（并说明理由），或在说明里写清怎样理解。',
+  any_or_all_unsaid:
+    '条款 {{clause}} 列了几个条件，没有说满足任一条即可还是要全部满足；规则 {{rule}} 按{{join}}来评定“{{value}}”。请与制定者确认，并写进说明。',
+  join_any: '“任一条即可”',
+  join_all: '“全部满足”',
+  units_mixed:
+    '同一件事“{{duty}}”，这里写 {{given}}，{{other}} 写 {{other_given}}：一个按工作时间，一个按自然时间，遇到周末就不一样。请统一，或在说明里写明。',
+  month_or_days:
+    '同一件事“{{duty}}”，这里写 {{given}}，{{other}} 写 {{other_given}}：一个月是28至31天，与天数不等。请统一，或在说明里写明。',
+  rolling_or_calendar:
+    '同一件事“{{duty}}”，这里写 {{given}}，{{other}} 写 {{other_given}}：一个按自然周期，一个按任意一段时间。请统一，或在说明里写明。',
+  text_says_working:
+    '条款写的是工作日（工作时间），规则写的是 {{given}}，按自然时间计算。请改为 working_days，或在说明里写明。',
+  rule_says_working: '规则按工作时间计算（{{given}}），条款里没有这么说。请核对原文，或在说明里写明。',
+  // 法律
+  law_repealed:
+    '条款 {{clause}} 提到《{{word}}》：它自2021年1月1日起废止（民法典第一千二百六十条），请改引《民法典》。',
+  law_collects_too_much:
+    '条款 {{clause}} 要求尽可能多地收集信息：法律只允许收集实现目的所必需的最小范围（个人信息保护法第六条）。请写明需要哪些，为了什么。',
+  law_id_without_consent:
+    '条款 {{clause}} 收集身份证件号码，没有提到单独同意：这是敏感个人信息（个人信息保护法第二十八、二十九条）。请加上“经本人单独同意”。',
+  law_recorded_untold: '条款 {{clause}} 要求通话录音，没有说事先告知对方（个人信息保护法第十七条）。请写明如何告知。',
+  law_kept_for_ever:
+    '条款 {{clause}} 要求永久保存：个人信息的保存期限应为实现目的所必需的最短时间（个人信息保护法第十九条）。请写明期限。',
+  law_logs_short: '条款 {{clause}} 规定的日志保存时间不足六个月（{{law}}）。请延长。',
+  // 人手
+  role_held_by_nobody: '每月约有 {{duties}} 项责任归“{{role}}”，却没有人担任这个岗位。请先安排人，或改由别的岗位负责。',
+  load_impossible:
+    '每月约有 {{duties}} 项责任归“{{role}}”（{{holders}}人），每人约 {{each}} 项，超过能做到的 {{most}} 项。请增加人手、放宽频率或改由别的岗位分担。',
+  // 几套制度一起
+  policies_disagree:
+    '这条规则与“{{policy}}”的 {{other}} 管同一件事、同样的客户（例如{{whom}}），一个写 {{measure}}，一个写 {{other_measure}}。两套制度同时有效时两条都要遵守；若不是本意，请改其中一条。',
+  retention_disagree: '“{{policy}}”的 {{other}} 规定同类记录保存 {{other_measure}}，这里规定 {{measure}}。请统一。',
+  label_twice: '“{{policy}}”也声明了标签“{{label}}”：同一位客户只能有一个。请只在一套制度里声明，另一套写 uses。',
+  uses_unknown: '这里用到标签“{{label}}”，但有效的制度都没有声明它。',
+  word_differs: '“{{policy}}”也有“{{given}}”，名称却不同：{{title}}与{{other_title}}。请换一个代号，或统一名称。',
+  override_undeclared:
+    '{{other}} 对所有客户规定了 {{other_measure}}，这条对其中一部分规定了 {{measure}}（例如{{whom}}）。按现在的写法两条都要遵守；若这条是例外，请把 {{other}} 的对象写明，避免重叠。',
   // 参数与日历
   parameter_unknown: '没有名为“{{parameter}}”的参数，现有：{{known}}。',
   unknown_parameter: '没有名为“{{parameter}}”的参数。',

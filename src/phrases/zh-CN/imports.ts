@@ -126,6 +126,8 @@ export default {
     in_person: '当面',
     salon: '沙龙',
     exhibition: '展会',
+    meeting: '会议',
+    web: '网络',
     outgoing: '我方联系',
     incoming: '客户联系',
     contract: '履行合同',

@@ -14,6 +14,8 @@ export default {
     in_person: '上门拜访',
     salon: '沙龙',
     exhibition: '展会',
+    meeting: '会议',
+    web: '网络',
   },
   direction: {
     outgoing: '我们联系客户',

@@ -5,6 +5,9 @@ export default {
   comma: '、',
   headOf: '{{department}}负责人',
   level: {
+    agent: '客服坐席',
+    on_site: '现场人员',
+    outreach: '推广人员',
     staff: '员工',
     leader: '组长',
     head: '部门负责人',
@@ -12,6 +15,8 @@ export default {
     administrator: '管理员',
   },
   field: {
+    leader: '直接上级',
+    leaderHint: '同一上级的人是一个小组；按小组授权的人能看到小组成员负责的客户。',
     name: '姓名',
     username: '用户名',
     usernameHint: '登录时使用；以字母开头，可含数字、点和横线。',

@@ -16,6 +16,8 @@ export default {
     unmodelled: '不转为规则',
     waits: '等待：{{names}}',
     waitsText: '填写之后，这条规则才会生效；之前的时间不追究。',
+    unacted: '尚未执行',
+    unactedText: '规则已是数据；等系统能办理这些之后才会产生责任：{{names}}。',
     missing: '原文缺失',
     see: '见《{{policy}}》',
     elsewhere: '另见其他制度',

@@ -1,10 +1,14 @@
 // What we say when we say no. A refusal's code is its place here (`section.code`), so there is no code without words.
 // One section a slice; `{{name}}` takes a parameter. What happened, then what to do.
 import archive from './refusals-archive.ts';
+import compliance from './refusals-compliance.ts';
+import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
   ...archive,
+  ...policies,
+  ...compliance,
   ...privacy,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
@@ -86,21 +90,6 @@ export default {
     expires: '有效期须在现在之后，最长一年。',
     permission: '“{{name}}”不能授予密钥，或超出了您自己的权限。',
   },
-  policy: {
-    not_found: '还没有生效的制度。请先选择一份制度并填写待确认的内容。',
-    pack_not_found: '没有这份制度模板，请从列表中选择。',
-    already_in_force: '这份制度已经生效。',
-    parameter_unknown: '制度中没有“{{name}}”这一项。',
-    parameter_open: '“{{name}}”在制度原文中没有写明，须由本单位填写后才能生效。',
-    duration_expected: '“{{name}}”须填写时长，例如 30min、24h、3d、2 working_days。',
-    period_expected: '“{{name}}”须填写周期，例如 month、quarter、half_year、2 months。',
-    count_expected: '“{{name}}”须填写大于零的整数。',
-    money_expected: '“{{name}}”须填写金额（元）。',
-    percent_expected: '“{{name}}”须填写百分比，例如 90%。',
-    text_expected: '“{{name}}”须用文字写明。',
-    role_expected: '“{{name}}”须选择制度或系统认识的岗位。',
-    ladder_expected: '“{{name}}”须填写至少一个提醒或上报步骤。',
-  },
   customer: {
     not_found: '没有找到这位客户，可能已被移除，或您无权查看。',
     changed_conflict: '这位客户的资料刚刚被别人修改过。请刷新后再改。',
@@ -149,14 +138,35 @@ export default {
     reference_conflict: '这位客户已有同一外部编号的订单。',
     ends_before: '结束日期不能早于开始日期。',
     paid_before: '付款日期不能早于下单日期。',
+    subscription_not_found: '没有找到这项业务。',
+    already_ended: '这项业务已经终止。',
+  },
+  duty: {
+    unknown: '现行制度中没有这项责任，或它不针对这个对象。',
+    not_found: '没有找到这条完成记录。',
+    not_yet: '完成时间不能晚于现在。',
+    too_late: '已超过制度规定的补录期限，不能再登记。如确有需要，请由负责人豁免相应的责任并写明原因。',
+    evidence_needed: '制度要求附上证明文件，请先添加文件。',
+    already_retracted: '这条记录已经撤回。',
+    others_not_allowed: '只能撤回自己登记的记录。请联系登记人或负责人。',
   },
   obligation: {
+    subject_not_found: '没有找到，或不归您查看。',
     not_found: '没有找到这项责任。',
     not_allowed: '您只能查看自己的责任清单。',
     already_waived: '这项责任已经豁免。',
     already_settled: '这项责任已经办结，无需再处理。',
   },
+  site: {
+    not_found: '没有找到这个项目。',
+    name_taken: '已有名为“{{name}}”的项目。',
+    department_gone: '这个部门已不存在，请重新选择。',
+    person_gone: '有人员不存在或账号已停用，请刷新后重新选择。',
+    changed_conflict: '“{{name}}”刚刚被别人修改过。请刷新后再改。',
+    already_closed: '“{{name}}”已关闭，不能再归入客户。',
+  },
   people: {
+    leader_gone: '这个人不能作为上级：账号不存在、已停用，或就是本人。',
     not_found: '没有找到这个人，可能已被移除。',
     not_allowed: '没有找到，或您无权操作。',
     changed_conflict: '“{{name}}”的资料刚刚被别人修改过。请刷新后再改。',

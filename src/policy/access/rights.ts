@@ -6,6 +6,7 @@ import {
   type ActName,
   acts,
   type FieldGroup,
+  type PreconditionName,
   type RelationName,
   type ScopeName,
   type SpanName,
@@ -17,6 +18,10 @@ import {
 export interface AccessRules {
   readonly edition: string;
   readonly rules: readonly Rule[];
+  /** Preconditions that somebody looks at before the act: a rule with another gives no right, and speaks of nothing. */
+  readonly checks?: readonly string[];
+  /** All of them: for cases, which show what is meant. */
+  readonly checksAll?: boolean;
 }
 
 /** Who asks. */
@@ -33,6 +38,8 @@ export interface Right {
   /** Absent: all parts of the record. */
   readonly fields?: readonly FieldGroup[];
   readonly limit?: Limit;
+  /** What must have come first; whoever acts on the right looks whether it did. */
+  readonly onlyIf?: readonly PreconditionName[];
   readonly because: { readonly edition: string; readonly rule: string; readonly clause: string };
 }
 
@@ -62,8 +69,18 @@ export function rightsOf(editions: readonly AccessRules[], usual: AccessRules, h
   return held;
 }
 
-function allowsOf({ edition, rules }: AccessRules): { rule: RuleOf<'allow'>; edition: string }[] {
-  return rules.flatMap((rule) => (isRule(rule, 'allow') ? [{ rule, edition }] : []));
+/** Rights without a precondition, and those whose preconditions are looked at: "A only if C" is no "A". */
+function allowsOf({
+  edition,
+  rules,
+  checks = [],
+  checksAll,
+}: AccessRules): { rule: RuleOf<'allow'>; edition: string }[] {
+  return rules.flatMap((rule) => {
+    if (!isRule(rule, 'allow')) return [];
+    const isLookedAt = checksAll || (rule.only_if ?? []).every((name) => checks.includes(name));
+    return isLookedAt ? [{ rule, edition }] : [];
+  });
 }
 
 function rightBy(rule: RuleOf<'allow'>, edition: string, act: ActName | WrittenActName): Right {
@@ -74,6 +91,7 @@ function rightBy(rule: RuleOf<'allow'>, edition: string, act: ActName | WrittenA
     ...(rule.while === undefined ? {} : { while: rule.while }),
     ...(audience === undefined ? {} : { for: audience }),
     ...(rule.fields === undefined ? {} : { fields: rule.fields }),
+    ...(rule.only_if === undefined ? {} : { onlyIf: rule.only_if }),
     ...(rule.limit === undefined ? {} : { limit: limitOf(rule.limit) }),
     because: { edition, rule: rule.id, clause: rule.clause },
   };

@@ -40,11 +40,17 @@ export const acts = {
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },
   'obligation.waive': { zh: '豁免责任', en: 'waive obligations', of: 'customer' },
   'obligation.reassign': { zh: '转派责任', en: 'reassign obligations', of: 'customer' },
+  'compliance.read': { zh: '查看制度执行情况', en: 'see how the policy is kept', of: 'customer' },
+  'compliance.export': { zh: '导出检查材料', en: 'export inspection packs', of: 'customer' },
+  'policy.simulate': { zh: '试算制度草案', en: 'simulate drafts of policies', of: 'organisation' },
   'archive.read': { zh: '查看档案质量', en: "see the archive's quality", of: 'organisation' },
   'archive.audit': { zh: '抽查档案的准确性', en: 'audit samples of the archive', of: 'organisation' },
   'archive.clean': { zh: '清理档案', en: 'clean the archive', of: 'organisation' },
   'policy.read': { zh: '查看制度', en: 'see the policy', of: 'organisation' },
   'policy.confirm': { zh: '确认制度参数', en: 'confirm parameters of the policy', of: 'organisation' },
+  'policy.edit': { zh: '起草制度', en: 'write editions of policies', of: 'organisation' },
+  'policy.approve': { zh: '审批制度', en: 'approve editions of policies', of: 'organisation' },
+  'policy.publish': { zh: '发布和终止制度', en: 'publish and end policies', of: 'organisation' },
   'people.read': { zh: '查看同事', en: 'see colleagues', of: 'organisation' },
   'people.write': { zh: '管理人员与部门', en: 'manage people and departments', of: 'organisation' },
   'people.hand_over': { zh: '办理工作交接', en: 'hand work over', of: 'organisation' },
@@ -77,11 +83,15 @@ export const acts = {
   'incident.handle': { zh: '处置个人信息事件', en: 'handle incidents with personal information', of: 'organisation' },
   'keys.read': { zh: '查看数据密钥的情况', en: 'see how data keys stand', of: 'organisation' },
   'keys.rotate': { zh: '更换数据密钥', en: 'change data keys', of: 'organisation' },
+  'duty.record': { zh: '登记已完成的责任', en: 'record that duties were done', of: 'customer' },
+  'site.read': { zh: '查看项目', en: 'see sites', of: 'organisation' },
+  'site.write': { zh: '管理项目及其人员', en: 'manage sites and who works there', of: 'organisation' },
   'import.run': { zh: '导入名单', en: 'import lists', of: 'organisation' },
 } as const satisfies Record<string, ActWord>;
 
 /** What policies speak of besides, and no permission of ours stands for yet. */
 export const writtenActs = {
+  apply_for_seal: { zh: '申请用章', en: 'apply for the seal', of: 'organisation' },
   seal_use: { zh: '加盖公章', en: 'use the seal', of: 'organisation' },
   publish_reply: { zh: '在网络上公开回复', en: 'answer in public on the web', of: 'organisation' },
   publish_notice: { zh: '对外发出通知', en: 'issue notices', of: 'organisation' },
@@ -91,11 +101,15 @@ export const writtenActs = {
   open_recording: { zh: '调取录音', en: 'open recordings', of: 'customer' },
   collect_information: { zh: '收集客户信息', en: 'collect information of customers', of: 'customer' },
   compensate: { zh: '给予补偿', en: 'give compensation', of: 'customer' },
+  work_on_site: { zh: '到客户处开展工作', en: 'work at the customer’s', of: 'customer' },
   disclose_information: { zh: '向第三方提供客户信息', en: 'give information to third parties', of: 'customer' },
 } as const satisfies Record<string, ActWord>;
 
 /** Whom a right is given to, besides the roles: the level of a person's account. */
 export const levels = {
+  agent: { zh: '客服坐席', en: 'agents' },
+  on_site: { zh: '现场人员', en: 'people on site' },
+  outreach: { zh: '推广人员', en: 'outreach' },
   staff: { zh: '员工', en: 'staff' },
   leader: { zh: '组长', en: 'leader' },
   head: { zh: '部门负责人', en: 'head' },
@@ -103,9 +117,11 @@ export const levels = {
   administrator: { zh: '系统管理员', en: 'administrator' },
 } as const satisfies Record<string, Word>;
 
-/** How far a right reaches, the nearest first; each includes those before it. */
+/** How far a right reaches, the nearest first; each includes one's own. */
 export const scopes = {
   own: { zh: '本人负责或参与服务的客户', en: 'customers that one looks after or helps to' },
+  team: { zh: '本小组成员负责的客户', en: "customers that one's team looks after" },
+  site: { zh: '所在项目的客户', en: 'customers of the sites where one works' },
   department: { zh: '本部门负责的客户', en: "customers that one's department looks after" },
   all: { zh: '全部客户', en: 'all customers' },
 } as const satisfies Record<string, Word>;
@@ -121,6 +137,8 @@ export const preconditions = {
   reviewed: { zh: '经审核', en: 'it was reviewed' },
   consented: { zh: '经客户同意', en: 'the customer has consented' },
   confirmed_by_customer: { zh: '经客户确认', en: 'the customer has confirmed it' },
+  on_template: { zh: '使用统一模版', en: 'it is written on the template' },
+  seal_granted: { zh: '用章申请已获批准', en: 'use of the seal was approved' },
   stamped: { zh: '已盖章', en: 'it bears the seal' },
   appointed: { zh: '已与客户预约', en: 'it was agreed with the customer beforehand' },
   informed: { zh: '已告知目的、范围和保护措施', en: 'purpose, scope and protection were told' },
@@ -135,13 +153,21 @@ export const spans = {
   day: { zh: '每天', en: 'a day' },
 } as const satisfies Record<string, Word>;
 
-/** The parts of a customer's record. */
+/** The parts of a customer's record. Sensitive values are masked in each. A right of `basics` opens lists; `brief` alone is found by name. */
 export const fieldGroups = {
   brief: { zh: '名称、分层、负责人', en: 'name, tier, owner' },
+  basics: { zh: '基本情况', en: 'the basics' },
   contact: { zh: '联系方式', en: 'ways to reach them' },
+  address: { zh: '地址', en: 'addresses' },
   identity: { zh: '证件号码', en: 'numbers of papers' },
   commerce: { zh: '订单与金额', en: 'orders and amounts' },
   conversation: { zh: '沟通内容与偏好', en: 'what was talked about, preferences' },
+  request: { zh: '诉求', en: 'requests' },
+  file: { zh: '文件', en: 'files' },
+  judgement: { zh: '人工判断与分层依据', en: 'judgements, and why the tier' },
+  custom: { zh: '自定义字段', en: 'own fields' },
+  team: { zh: '服务团队与所在项目', en: 'who helps, and at which sites' },
+  privacy: { zh: '同意与个人权利', en: 'consents and rights of the person' },
 } as const satisfies Record<string, Word>;
 
 export type ActName = keyof typeof acts;

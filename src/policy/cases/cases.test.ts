@@ -1,8 +1,10 @@
 // Cases: those of the rental policy hold, and a case that is wrong says in which way.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { shippedCalendar } from '../../../packs/calendars/shipped.ts';
 import { shippedCases, shippedPack } from '../../../packs/equipment-rental/shipped.ts';
+import { parsePack } from '../pack.ts';
 import { parseCases, rulesShownBy, runCases } from './index.ts';
 
 const clock = shippedCalendar('round-the-clock');
@@ -28,6 +30,48 @@ describe('the cases of the rental policy', () => {
   it('have names of their own', () => {
     const names = shippedCases().map((one) => one.case);
     expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('the cases of a policy with every kind of sentence', () => {
+  const whole = parse(readFileSync(new URL('../testing/good/whole.yaml', import.meta.url), 'utf8'));
+  const { pack } = parsePack(whole.pack);
+  const { cases, findings } = parseCases(whole.cases);
+  it('read, and show every rule at work', () => {
+    expect(findings).toEqual([]);
+    const shown = rulesShownBy(cases);
+    expect(pack?.rules.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
+  });
+  it.each(cases.map((one) => [one.case, one] as const))('%s', (_, one) =>
+    expect(runCases({ pack: pack!, calendars: setting.calendars }, [one])).toEqual([]),
+  );
+
+  it.each([
+    [
+      `facts: { usage_drop: 0.1, arrears_days: 0 }, customer: { entered: 2026-01-01, tier: low }`,
+      `alert: fading, is: raised`,
+      { field: 'is', got: 'unchanged' },
+    ],
+    [
+      `counts: { obligation: [{ duty: respond, state: kept }] }`,
+      `figure: response_timeliness, value: 50%`,
+      { field: 'value', got: '1' },
+    ],
+    [`customer: { entered: 2026-01-01, tier: low }`, `benefits: [priority_service]`, { field: 'benefits', got: '' }],
+    [
+      `customer: { entered: 2026-01-01 }`,
+      `points: 200, after: referral.made`,
+      { field: 'after', got: 'did not happen' },
+    ],
+    [``, `retained: recording, at_least: 60d`, { field: 'at_least', got: '30d' }],
+    [``, `allowed: seal_use, to: consultant`, { field: 'allowed', got: 'false' }],
+    [``, `allowed: seal_use, to: head, only_if: []`, { field: 'only_if', got: 'approved_by_leader' }],
+  ])('%s does not make %s', (given, wanted, found) => {
+    const { cases: made } = parseCases(
+      parse(`[{ case: x, ${given ? `${given}, ` : ''}now: 2026-02-01, expect: [{ ${wanted} }] }]`),
+    );
+    const [fault] = runCases({ pack: pack!, calendars: setting.calendars }, made);
+    expect(fault).toMatchObject({ code: 'case_differs', params: found });
   });
 });
 

@@ -12,7 +12,7 @@ export function historyOf(one: Case, calendar: Calendar): History {
   const entered = instantOf(calendar, one.customer?.entered ?? one.now);
   const happened = one.happens.flatMap((line, index) => eventOf(line, index, calendar) ?? []);
   return {
-    subject: { id: subjectId, kind: 'customer', entered },
+    subject: { id: subjectId, kind: one.of ?? 'customer', entered },
     events: [...labelChanges(one, calendar, entered), ...happened],
   };
 }
@@ -52,10 +52,17 @@ function eventOf(line: Happening, index: number, calendar: Calendar): HistoryEve
   };
 }
 
-/** `{ request: r1 }` names the record; an event of records that names none is a record of its own. */
+/**
+ * `{ request: r1 }` names the record; an event of records that names none is a record of its own. What can be about any record (a second
+ * look, a duty of the policy's own) names one as such: `{ duty: investigate, request: r1 }`, or the line that began it: `{ event: in }`.
+ */
 function groundOf(word: EventWord, data: Readonly<Record<string, unknown>>, id: string): Ground | undefined {
-  return word.ground === undefined ? undefined : { kind: word.ground, id: String(data[word.ground] ?? id) };
+  if (word.ground !== undefined) return { kind: word.ground, id: String(data[word.ground] ?? id) };
+  const kind = grounds.find((name) => typeof data[name] === 'string');
+  return kind === undefined ? undefined : { kind, id: String(data[kind]) };
 }
+
+const grounds = ['event', ...new Set(Object.values<EventWord>(events).flatMap(({ ground }) => ground ?? []))];
 
 /** Agreed times are written locally and kept as instants. */
 function dataOf(

@@ -1,5 +1,5 @@
 // Runs cases against a pack: the policy's own tests. What differs is a finding with what was expected and what came out.
-import { assess, factsAskedBy, responsibilitiesOf } from '../assess.ts';
+import { assess, factsReadBy, responsibilitiesOf } from '../assess.ts';
 import type { Calendar } from '../calendar/index.ts';
 import { type Adoption, compile, type Edition } from '../edition.ts';
 import { callsFor } from '../ladder.ts';
@@ -7,6 +7,7 @@ import { type Calendars, type Finding, type History, type Instant, type Obligati
 import type { Pack } from '../pack.ts';
 import { plan } from '../plan.ts';
 import { tell } from '../story.ts';
+import { checkOthers, knownFacts, type Run } from './expectations.ts';
 import { historyOf } from './history.ts';
 import { dueOf, instantOf, localText } from './local.ts';
 import type { Called, Cared, Case, Expectation, Owed } from './schema.ts';
@@ -27,15 +28,6 @@ export function rulesShownBy(cases: readonly Case[]): ReadonlySet<string> {
     one.expect.map((expected) => (isOwed(expected) ? (expected.times === 0 ? undefined : expected.rule) : expected.by)),
   );
   return new Set(shown.filter((rule) => typeof rule === 'string'));
-}
-
-interface Run {
-  readonly one: Case;
-  readonly edition: Edition;
-  readonly calendar: Calendar;
-  readonly history: History;
-  readonly now: Instant;
-  readonly obligations: readonly Obligation[];
 }
 
 function runCase({ pack, calendars }: CaseSetting, one: Case): Finding[] {
@@ -87,7 +79,7 @@ function withWaivers(one: Case, edition: Edition, history: History, now: Instant
 
 /** A fact that no rule asks about is most likely misspelt: the case would pass for the wrong reason. */
 function unaskedFacts({ one, edition }: Run): Finding[] {
-  const asked = factsAskedBy(edition);
+  const asked = factsReadBy(edition);
   return Object.keys(one.facts ?? {})
     .filter((key) => !asked.includes(key))
     .map((fact) => ({
@@ -101,7 +93,11 @@ function unaskedFacts({ one, edition }: Run): Finding[] {
 function check(run: Run, expected: Expectation): Finding[] {
   if (isOwed(expected)) return checkOwed(run, expected);
   if (isCared(expected)) return checkCared(run, expected);
-  return checkCalled(run, expected);
+  const [isOther, compared] = checkOthers(run, expected, carriedAt(run));
+  if (!isOther) return checkCalled(run, expected as Called);
+  return compared.flatMap(([rule, field, wanted, got]) =>
+    wanted === got ? [] : differs(run, rule, field, wanted, got),
+  );
 }
 
 function isOwed(expected: Expectation): expected is Owed {
@@ -183,8 +179,7 @@ function fieldsOf(run: Run, obligation: Obligation, expected: Owed): Compared[] 
 
 function checkCalled(run: Run, expected: Called): Finding[] {
   const { one, edition, now, calendar } = run;
-  const facts = Object.fromEntries(Object.entries(one.facts ?? {}).map(([key, value]) => [key, { value }]));
-  const { labels } = assess(edition, facts, localText(calendar, now).slice(0, 'YYYY-MM-DD'.length));
+  const { labels } = assess(edition, knownFacts(one), localText(calendar, now).slice(0, 'YYYY-MM-DD'.length));
   return Object.entries(expected).flatMap(([label, wanted]) => {
     if (label === 'by' || label === 'unsure') return [];
     const got = labels.find((each) => each.label === label);
@@ -200,13 +195,7 @@ function checkCalled(run: Run, expected: Called): Finding[] {
 }
 
 function checkCared(run: Run, expected: Cared): Finding[] {
-  const { edition, history, now } = run;
-  const story = tell(history);
-  const carried = Object.keys(edition.pack.labels).map((label) => [
-    label,
-    story.stints(label).findLast((stint) => stint.from <= now)?.value ?? null,
-  ]);
-  const caring = responsibilitiesOf(edition, Object.fromEntries(carried));
+  const caring = responsibilitiesOf(run.edition, carriedAt(run));
   const got = caring.find((each) => expected.by === undefined || each.rule === expected.by);
   const compared: Compared[] = [
     ['owner', expected.owner, got?.owner ?? 'nobody'],
@@ -215,6 +204,15 @@ function checkCared(run: Run, expected: Cared): Finding[] {
   ];
   return compared.flatMap(([field, wanted, have]) =>
     wanted === have ? [] : differs(run, expected.by ?? 'owner', field, wanted, have),
+  );
+}
+
+/** The labels of the customer at the time of the case. */
+function carriedAt({ edition, history, now }: Run): Readonly<Record<string, string | null>> {
+  const story = tell(history);
+  const labels = [...Object.keys(edition.pack.labels), ...edition.pack.uses];
+  return Object.fromEntries(
+    labels.map((label) => [label, story.stints(label).findLast((stint) => stint.from <= now)?.value ?? null]),
   );
 }
 

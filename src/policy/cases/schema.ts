@@ -90,14 +90,71 @@ const called = z
   .object({ by: z.string().optional(), unsure: z.array(z.string()).optional() })
   .catchall(z.union([z.string(), z.null(), z.array(z.string())]));
 
+/** A warning that is raised or cleared by the facts of the case, or stays as it is. */
+const warned = z.strictObject({
+  alert: z.string(),
+  is: z.enum(['raised', 'cleared', 'unchanged']),
+  by: z.string().optional(),
+  tell: z.array(z.string()).optional(),
+});
+/** A figure over what the case counts; `value` null is a dash. `by` is the rule's id. */
+const worked = z.strictObject({
+  figure: z.string(),
+  by: z.string().optional(),
+  numerator: z.number().optional(),
+  denominator: z.number().nullable().optional(),
+  value: z.union([z.number(), z.string(), z.null()]).optional(),
+  met: z.boolean().nullable().optional(),
+});
+/** Benefits and points: what stands, or what the last event of that type earns. */
+const gained = z.strictObject({
+  benefits: z.array(z.string()).optional(),
+  points: z.number().optional(),
+  by: z.string().optional(),
+  after: z.string().optional(),
+});
+/** How long a kind of record is kept. */
+const retained = z.strictObject({
+  retained: z.string(),
+  by: z.string().optional(),
+  at_least: z.string().optional(),
+  at_most: z.string().optional(),
+});
+/** Who may do something: a level or a role. */
+const allowed = z.strictObject({
+  allowed: z.string(),
+  to: z.string(),
+  by: z.string().optional(),
+  is: z.boolean().default(true),
+  scope: z.string().optional(),
+  fields: z.array(z.string()).optional(),
+  only_if: z.array(z.string()).optional(),
+});
+
+export type Warned = z.output<typeof warned>;
+export type Worked = z.output<typeof worked>;
+export type Gained = z.output<typeof gained>;
+export type Kept = z.output<typeof retained>;
+export type Allowed = z.output<typeof allowed>;
 export type Owed = z.infer<typeof owed>;
 export type Cared = z.infer<typeof cared>;
 export type Called = z.infer<typeof called>;
-export type Expectation = Owed | Cared | Called;
+export type Expectation = Owed | Cared | Called | Warned | Worked | Gained | Kept | Allowed;
+
+const schemas: readonly (readonly [string, z.ZodType<Expectation>])[] = [
+  ['rule', owed],
+  ['alert', warned],
+  ['figure', worked],
+  ['owner', cared],
+  ['benefits', gained],
+  ['points', gained],
+  ['retained', retained],
+  ['allowed', allowed],
+];
 
 /** The schema that fits what was written, so that a fault is told in its terms. */
 const expectation = z.looseObject({}).transform((written, context): Expectation => {
-  const schema = 'rule' in written ? owed : 'owner' in written ? cared : called;
+  const [, schema = called] = schemas.find(([key]) => key in written) ?? [];
   const checked = schema.safeParse(written);
   if (checked.success) return checked.data;
   for (const issue of checked.error.issues) context.issues.push({ ...issue, input: written } as z.core.$ZodRawIssue);
@@ -107,7 +164,13 @@ const expectation = z.looseObject({}).transform((written, context): Expectation 
 const caseSchema = z.strictObject({
   case: z.string().min(1),
   customer: z.object({ entered: moment }).catchall(stints).optional(),
+  /** What the story is about, where it is no customer; `customer` then says since when it is there. */
+  of: z.enum(['site', 'organisation', 'department', 'person']).optional(),
   facts: z.record(z.string(), scalar).optional(),
+  /** Rules whose warnings stand already. */
+  raised: z.array(z.string()).default([]),
+  /** What there is to count: `obligation: [{ state: kept, times: 19 }]`; `customer@start` as it was when the period began. */
+  counts: z.record(z.string(), z.array(z.record(z.string(), scalar))).default({}),
   happens: z.array(happening).default([]),
   /** What an organisation states when it puts the pack in force. */
   parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional(),

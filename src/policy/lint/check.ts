@@ -3,6 +3,19 @@ import type { Calendars, Finding } from '../model.ts';
 import type { Note } from '../notes.ts';
 import type { Pack } from '../pack.ts';
 
+/** How many there are of whom, and how much one person can do: what a policy asks of people is measured by. */
+export interface Workforce {
+  /** By label and value, how many customers carry it: `{ tier: { core: 40 } }`. */
+  readonly carriers: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly customers: number;
+  /** How many people hold each role. */
+  readonly holders: Readonly<Record<string, number>>;
+  /** How often an event happens in a month, over all customers. */
+  readonly events?: Readonly<Record<string, number>>;
+  /** How many duties one person can keep in a month. */
+  readonly most: number;
+}
+
 export interface LintInput {
   readonly pack: Pack;
   /** Ids of rules that the pack's cases show at work; without it nothing is said about cases. */
@@ -11,6 +24,8 @@ export interface LintInput {
   readonly notes?: readonly Note[];
   /** Without it nothing is said about the calendar. */
   readonly calendars?: Calendars;
+  /** How many customers and colleagues there are; without it nothing is said about what they can do. */
+  readonly workforce?: Workforce;
 }
 
 export type Check = (input: LintInput) => readonly Finding[];

@@ -1,4 +1,4 @@
-// Every clause is carried out by a rule or excused with a reason, and every citation leads to a clause.
+// Every clause is carried out by a rule or a form or excused with a reason, and every citation leads to a clause.
 import type { Finding } from '../model.ts';
 import type { Pack } from '../pack.ts';
 import type { LintInput } from './check.ts';
@@ -36,6 +36,9 @@ function citationsIn(pack: Pack): Citation[] {
   return [
     ...pack.rules.flatMap((rule) =>
       [rule.clause, ...(rule.also ?? [])].map((clause) => ({ place: rule.id, clause, answers: true })),
+    ),
+    ...Object.entries(pack.forms).flatMap(([name, { clause, also }]) =>
+      [clause, ...(also ?? [])].map((no) => ({ place: `forms.${name}`, clause: no, answers: true })),
     ),
     ...listed('unmodelled'),
     ...listed('see'),

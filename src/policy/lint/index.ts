@@ -14,6 +14,16 @@ import { findLimitFaults } from './limits.ts';
 import { findOverlaps } from './overlaps.ts';
 import { findOwnerFaults } from './owners.ts';
 import { findParameterFaults } from './parameters.ts';
+import { findImpossibleLoads } from './sense/capacity.ts';
+import { findConditionFaults } from './sense/conditions.ts';
+import { findFigureFaults } from './sense/measures.ts';
+import { findUndeclaredOverrides } from './sense/overrides.ts';
+import { findSubjectFaults } from './sense/subjects.ts';
+import { findUnusedWords } from './sense/unused.ts';
+import { findUnsaidJoins } from './wording/any-or-all.ts';
+import { findLawFaults } from './wording/law.ts';
+import { findUndefinedWords } from './wording/undefined-words.ts';
+import { findUnitFaults } from './wording/units.ts';
 
 const checks: readonly Check[] = [
   findDuplicates,
@@ -27,6 +37,16 @@ const checks: readonly Check[] = [
   findCalendarFaults,
   findOwnerFaults,
   findContradictions,
+  findConditionFaults,
+  findFigureFaults,
+  findSubjectFaults,
+  findUndeclaredOverrides,
+  findUnusedWords,
+  findUndefinedWords,
+  findUnsaidJoins,
+  findUnitFaults,
+  findLawFaults,
+  findImpossibleLoads,
   findOverlaps,
   findHoles,
   findUnshownRules,
@@ -39,4 +59,6 @@ export function lint(input: LintInput): Finding[] {
 
 const weight = { error: 0, warning: 1, remark: 2 } as const;
 
-export type { LintInput } from './check.ts';
+export type { LintInput, Workforce } from './check.ts';
+export { type Load, loadsOf } from './sense/capacity.ts';
+export { lintTogether } from './sense/together.ts';

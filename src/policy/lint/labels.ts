@@ -21,6 +21,7 @@ function usesIn(pack: Pack): Finding[] {
       ? Object.entries(rule.classify).map(([label, value]) => ({ label, value }))
       : [];
     return [...audience, ...given].flatMap(({ label, value }) => {
+      if (pack.uses.includes(label)) return [];
       const definition = pack.labels[label];
       if (!definition)
         return [aboutRule(rule, 'label_unknown', 'error', { label, known: Object.keys(pack.labels).join(', ') })];

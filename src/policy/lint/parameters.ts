@@ -2,6 +2,8 @@
 // is ours and not the document's is shown to somebody before it binds.
 import type { Finding } from '../model.ts';
 import type { Pack, Parameter } from '../pack.ts';
+import { isRule, type Rule } from '../shapes/index.ts';
+import { type FactName, type FactType, facts } from '../vocabulary/index.ts';
 import type { LintInput } from './check.ts';
 
 export function findParameterFaults({ pack }: LintInput): Finding[] {
@@ -15,8 +17,8 @@ export function findParameterFaults({ pack }: LintInput): Finding[] {
           known: Object.keys(pack.parameters).join(', ') || '–',
         }),
       ];
-    return wanted && wanted !== kind
-      ? [fault('parameter_of_other_kind', 'error', place, { parameter: name, kind, wanted })]
+    return wanted.length > 0 && !wanted.includes(kind)
+      ? [fault('parameter_of_other_kind', 'error', place, { parameter: name, kind, wanted: wanted.join(', ') })]
       : [];
   });
   const defined = Object.entries(pack.parameters).flatMap(([name, parameter]) => {
@@ -44,35 +46,72 @@ function definitionFaults(name: string, parameter: Parameter, isUsed: boolean): 
 interface Use {
   readonly name: string;
   readonly place: string;
-  readonly wanted?: Parameter['kind'] | undefined;
+  /** The kinds that fit its place; none where any does. */
+  readonly wanted: readonly Kind[];
 }
+type Kind = Parameter['kind'];
 
-const kindAt: Readonly<Record<string, Parameter['kind']>> = {
-  every: 'period',
-  reassess: 'period',
-  within: 'duration',
-  lead: 'duration',
-  opens: 'duration',
-  at_least: 'duration',
-  at_most: 'duration',
-  ladder: 'ladder',
+const any: readonly Kind[] = [];
+const kindsAt: Readonly<Record<string, readonly Kind[]>> = {
+  every: ['period'],
+  reassess: ['period'],
+  within: ['duration'],
+  lead: ['duration'],
+  opens: ['duration'],
+  at_least: ['count'],
+  at_most: ['count'],
+  amount: ['count'],
+  each: ['count', 'money'],
+  ladder: ['ladder'],
+  by: ['role'],
+  with: ['role'],
+  tell: ['role'],
+  to: ['role'],
+  owner: ['role'],
+  assistants: ['role'],
+};
+const ofTargets: readonly Kind[] = ['percent', 'count', 'money'];
+const ofRetention: Readonly<Record<string, readonly Kind[]>> = { at_least: ['duration'], at_most: ['duration'] };
+const ofFacts: Readonly<Record<FactType, readonly Kind[]>> = {
+  choice: ['text', 'role'],
+  flag: any,
+  count: ['count'],
+  money: ['money', 'count'],
+  since: ['duration'],
+  share: ['percent'],
 };
 
 function usesIn(pack: Pack): Use[] {
-  const labels = Object.entries(pack.labels).flatMap(([name, label]) => refsIn(label, `labels.${name}`));
+  const usual = (key: string) => kindsAt[key] ?? any;
+  const labels = Object.entries(pack.labels).flatMap(([name, label]) => refsIn(label, `labels.${name}`, usual));
   return [
-    ...refsIn({ ladder: pack.ladder }, 'ladder'),
+    ...refsIn({ ladder: pack.ladder, by: pack.approval.by }, 'ladder', usual),
     ...labels,
-    ...pack.rules.flatMap((rule) => refsIn(rule, rule.id)),
+    ...pack.rules.flatMap((rule) => usesOf(rule)),
   ];
 }
 
-/** Every `{ param: name }` in what was written, however deep, with the kind that its place asks for. */
-function refsIn(node: unknown, place: string, key = ''): Use[] {
-  if (Array.isArray(node)) return node.flatMap((one) => refsIn(one, place, key));
+function usesOf(rule: Rule): Use[] {
+  const isRetention = isRule(rule, 'retain');
+  const parts = Object.entries(rule).flatMap(([name, part]) => {
+    const kinds = (key: string): readonly Kind[] => {
+      if (name === 'rests_on') return any;
+      if (name === 'target') return ofTargets;
+      return (isRetention ? ofRetention[key] : undefined) ?? kindsAt[key] ?? any;
+    };
+    return refsIn(part, rule.id, kinds, name);
+  });
+  return parts;
+}
+
+/** Every `{ param: name }` in what was written, however deep, with the kinds that its place asks for; in a condition its fact says which. */
+function refsIn(node: unknown, place: string, kinds: (key: string) => readonly Kind[], key = ''): Use[] {
+  if (Array.isArray(node)) return node.flatMap((one) => refsIn(one, place, kinds, key));
   if (typeof node !== 'object' || node === null) return [];
-  if ('param' in node && typeof node.param === 'string') return [{ name: node.param, place, wanted: kindAt[key] }];
-  return Object.entries(node).flatMap(([name, value]) => refsIn(value, place, name));
+  if ('param' in node && typeof node.param === 'string') return [{ name: node.param, place, wanted: kinds(key) }];
+  const fact = 'fact' in node && !('each' in node) ? facts[node.fact as FactName] : undefined;
+  const inside = fact ? () => ofFacts[fact.type] : kinds;
+  return Object.entries(node).flatMap(([name, value]) => refsIn(value, place, inside, name));
 }
 
 function fault(code: string, severity: Finding['severity'], place: string, params: Finding['params']): Finding {

@@ -2,13 +2,20 @@
 // what would otherwise be nobody, and nothing. Each fault names its place, what may stand there, and the word that is probably meant.
 import { levels } from '../access/vocabulary.ts';
 import type { Finding } from '../model.ts';
-import type { Pack } from '../pack.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
 import { duties, roles } from '../vocabulary/index.ts';
+import { ownDutyDone } from './done.ts';
 import { nearest } from './nearest.ts';
-import { ownDutyDone } from './words.ts';
+import type { OwnWords } from './words.ts';
 
 type Kind = 'role' | 'holder' | 'duty' | 'own_duty' | 'alert' | 'benefit';
+
+/** What of a pack names things. */
+interface Naming extends OwnWords {
+  readonly rules: readonly Rule[];
+  readonly approval: { readonly by: unknown };
+  readonly parameters: Readonly<Record<string, { readonly kind: string; readonly default?: unknown }>>;
+}
 
 interface Use {
   readonly kind: Kind;
@@ -17,7 +24,7 @@ interface Use {
 }
 
 /** Names that nobody has declared, and own words that take the name of a usual one. */
-export function findStrangeWords(pack: Pack): Finding[] {
+export function findStrangeWords(pack: Naming): Finding[] {
   const known: Readonly<Record<Kind, readonly string[]>> = {
     role: [...Object.keys(roles), ...Object.keys(pack.roles)],
     holder: [...Object.keys(levels), ...Object.keys(roles), ...Object.keys(pack.roles)],
@@ -43,7 +50,7 @@ function strange({ place, name }: Use, known: readonly string[]): Finding {
 }
 
 /** A word of one's own beside a usual one of the same name: nobody could tell which is meant. */
-function taken(pack: Pack): Finding[] {
+function taken(pack: Naming): Finding[] {
   const own: readonly (readonly [string, string])[] = [
     ...Object.keys(pack.roles)
       .filter((name) => Object.hasOwn(roles, name) || Object.hasOwn(levels, name))
@@ -60,16 +67,13 @@ function taken(pack: Pack): Finding[] {
   }));
 }
 
-function frameUses(pack: Pack): Use[] {
+function frameUses(pack: Naming): Use[] {
   const stated = Object.entries(pack.parameters).flatMap(([name, parameter]): Use[] => {
     const place = `parameters.${name}.default`;
     if (parameter.kind === 'role') return namesIn('role', place, parameter.default);
     if (parameter.kind !== 'ladder') return [];
-    return (parameter.default ?? []).map(({ tell }, index) => ({
-      kind: 'role',
-      place: `${place}.${index}.tell`,
-      name: tell,
-    }));
+    const steps = Array.isArray(parameter.default) ? parameter.default : [];
+    return steps.flatMap(({ tell }: { tell?: unknown }, index) => namesIn('role', `${place}.${index}.tell`, tell));
   });
   return [...namesIn('role', 'approval.by', pack.approval.by), ...stated];
 }

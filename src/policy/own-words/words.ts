@@ -1,5 +1,7 @@
 // The words a pack may use: those of the vocabulary and its own. Who keeps its own duties, and what they are called.
+
 import { type DutyWord, duties, roles, type Word } from '../vocabulary/index.ts';
+import { ownDutyDone } from './done.ts';
 import type { OwnDuty } from './schema.ts';
 
 /** What of a pack its words are in. */
@@ -9,9 +11,6 @@ export interface OwnWords {
   readonly alerts: Readonly<Record<string, Word>>;
   readonly benefits: Readonly<Record<string, Word>>;
 }
-
-/** The event that keeps a duty of a policy's own. */
-export const ownDutyDone = 'duty.done';
 
 /** The usual duties and a policy's own. */
 export function dutiesOf({ duties: own }: Pick<OwnWords, 'duties'>): Readonly<Record<string, DutyWord>> {

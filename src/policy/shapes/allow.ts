@@ -4,7 +4,8 @@ import { acts, fieldGroups, preconditions, relations, scopes, spans, writtenActs
 import { namesOf } from '../vocabulary/index.ts';
 import { roleOrParam, ruleHead, shape } from './shape.ts';
 
-const act = z.enum([...namesOf(acts), ...namesOf(writtenActs)]);
+const words = { ...acts, ...writtenActs };
+const act = z.enum(namesOf(words));
 const group = z.enum(namesOf(fieldGroups));
 
 export const allow = shape({
@@ -38,7 +39,8 @@ export const allow = shape({
       acts: [rule.allow].flat(),
       to: [rule.to].flat(),
       for: rule.for,
-      scope: rule.scope,
+      // What is the whole organisation's has no reach.
+      scope: [rule.allow].flat().every((act) => words[act].of === 'organisation') ? undefined : rule.scope,
       while: rule.while,
       fields: rule.fields,
       limit: rule.limit,

@@ -39,6 +39,6 @@ export const grant = shape({
   }),
   say: (rule) => ({
     phrase: 'grant',
-    parts: { for: rule.for, when: rule.when, after: rule.after, about: rule.about, ...rule.grant },
+    parts: { for: rule.for, met: rule.when, occasion: rule.after, about: rule.about },
   }),
 });

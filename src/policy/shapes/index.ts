@@ -32,4 +32,3 @@ export function isRule<S extends ShapeName>(rule: Rule, name: S): rule is Rule &
 }
 
 export type { Saying, Setting, Timed } from './shape.ts';
-export { eachKinds } from './shape.ts';

@@ -29,7 +29,7 @@ const averagedSchema = z.strictObject({
 });
 
 const bound = z.union([z.string().regex(percentForm(), { message: 'percent' }), z.number(), paramRef]);
-export const splits = { organisation: true, department: true, person: true, tier: true, site: true } as const;
+const splits = { organisation: true, department: true, person: true, tier: true, site: true } as const;
 const formulas = ['ratio', 'count', 'average'] as const;
 
 export const measure = shape({

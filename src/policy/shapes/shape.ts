@@ -118,7 +118,7 @@ export function shape<S extends z.ZodObject>(made: Shape<S>): Shape<S> {
 
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 /** About whom besides customers a duty can be owed. */
-export const eachKinds = { site: true, organisation: true, department: true, person: true } as const;
+const eachKinds = { site: true, organisation: true, department: true, person: true } as const;
 /** For each label the values it takes; `each` says about what the duty is owed where it is no customer. */
 export const audienceSchema = z.object({ each: z.enum(namesOf(eachKinds)).optional() }).catchall(oneOrMore);
 export type WrittenAudience = z.infer<typeof audienceSchema>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Duration, dueAfter, parseDuration, pausedDue } from '../calendar/index.ts';
 import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
-import { belongs, fits, type Pattern, type Story, sameGround } from '../story.ts';
+import { belongs, fits, keepsFor, type Pattern, type Story, sameGround } from '../story.ts';
 import { type DutyWord, events, namesOf } from '../vocabulary/index.ts';
 import { dueAfterPauses, type PausedDue } from './pauses.ts';
 import {
@@ -204,7 +204,7 @@ function chain(limit: Limit, story: Story, start: Link, { now, until }: Horizon)
 }
 
 function keepsOf(story: Story, type: string, where: Pattern | undefined, ground: Ground): HistoryEvent[] {
-  return story.of(type).filter((event) => sameGround(event.ground, ground) && fits(event, where));
+  return story.of(type).filter((event) => keepsFor(event, ground) && fits(event, where));
 }
 
 /** What ends a record in the very moment it begins ends it too: an import may know the day only. */

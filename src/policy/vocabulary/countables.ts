@@ -76,6 +76,8 @@ export const countables = {
     en: 'answers to surveys',
     fields: {
       kind: ['periodic', 'after_request', 'callback'],
+      /** 100 of a promoter, 0, -100 of a detractor: the average is the net promoter score. */
+      nps: [],
       rating: ['promoter', 'passive', 'detractor'],
       satisfied: ['true', 'false'],
       score: [],

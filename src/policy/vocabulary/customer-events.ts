@@ -11,6 +11,8 @@ export const channels = [
   'in_person',
   'salon',
   'exhibition',
+  'meeting',
+  'web',
 ] as const;
 
 const interactionFields = {
@@ -67,15 +69,19 @@ export const customerEvents = {
     zh: '下单',
     en: 'order placed',
     ground: 'order',
-    fields: { kind: ['rental', 'purchase', 'service'] },
+    /** `opening`: the order that opens an account; its services are to be installed. */
+    fields: { kind: ['rental', 'purchase', 'subscription', 'service'], opening: ['true', 'false'] },
   },
   'order.paid': { zh: '付款', en: 'order paid', ground: 'order' },
+  'order.cancelled': { zh: '撤销订单', en: 'order cancelled', ground: 'order' },
   'order.confirmed': { zh: '业务办理确认', en: 'order confirmed to the customer', ground: 'order' },
   'order.invoiced': { zh: '开具发票', en: 'invoice issued', ground: 'order' },
   'order.installed': { zh: '安装调试完成', en: 'installed and commissioned', ground: 'order' },
   'terms.explained': { zh: '说明条款', en: 'terms explained', ground: 'order' },
   'subscription.opened': { zh: '开通服务', en: 'service opened', ground: 'subscription' },
   'change.told': { zh: '通知资料变更', en: 'change of data told' },
+  /** On opening and with each renewal: its data says when the service ends (`expires`). */
+  'subscription.term_begun': { zh: '服务期起算', en: 'term of a service began', ground: 'subscription' },
   'subscription.renewed': { zh: '续费', en: 'service renewed', ground: 'subscription' },
   'subscription.ended': { zh: '服务终止', en: 'service ended', ground: 'subscription' },
   'renewal.reminded': { zh: '续费提醒', en: 'renewal reminder sent', ground: 'subscription' },

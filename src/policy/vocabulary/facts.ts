@@ -116,7 +116,7 @@ export const facts = {
     missing: null,
   },
   // Services, use and payments
-  annual_spend: { zh: '年度消费金额', en: 'spend', of: 'customer', type: 'money', windowed: true, missing: 0 },
+  annual_spend: { zh: '消费金额', en: 'spend', of: 'customer', type: 'money', windowed: true, missing: 0 },
   spend_growth: { zh: '消费增幅', en: 'growth of spend', of: 'customer', type: 'share', missing: null },
   services_held: { zh: '在用业务数量', en: 'services in use', of: 'customer', type: 'count', missing: 0 },
   arrears_days: { zh: '欠费天数', en: 'days in arrears', of: 'customer', type: 'count', missing: 0 },
@@ -145,7 +145,7 @@ export const facts = {
   },
   // What the customer thinks
   satisfaction: { zh: '满意度评分', en: 'satisfaction', of: 'customer', type: 'count', missing: null },
-  recommends: { zh: '愿意推荐', en: 'recommends us', of: 'customer', type: 'flag', missing: null },
+  recommends: { zh: '愿意推荐', en: 'recommends us', of: 'customer', type: 'flag', missing: null, judged: true },
   loyal: { zh: '忠诚度高', en: 'loyal', of: 'customer', type: 'flag', missing: null, judged: true },
   health: { zh: '健康度', en: 'health score', of: 'customer', type: 'count', missing: null },
 } as const satisfies Record<string, FactWord>;

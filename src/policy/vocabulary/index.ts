@@ -16,8 +16,9 @@ export { channels } from './customer-events.ts';
 export { duties } from './duties.ts';
 export { facts, factWindows } from './facts.ts';
 export { moments } from './moments.ts';
+export { promisedDuties } from './promised.ts';
 export { requestKinds, urgencies } from './request-events.ts';
-export { roles } from './roles.ts';
+export { roles, subjectKinds } from './roles.ts';
 export {
   type CountableWord,
   type DutyWord,

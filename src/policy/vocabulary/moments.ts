@@ -12,7 +12,7 @@ export const moments = {
   'subscription.expiry': {
     zh: '业务到期',
     en: 'the end of the service',
-    setBy: 'subscription.opened',
+    setBy: 'subscription.term_begun',
     field: 'expires',
   },
   'trial.end': { zh: '试用到期', en: 'the end of the trial', setBy: 'trial.begun', field: 'ends' },

@@ -40,7 +40,12 @@ export const requestEvents = {
   'request.passed_on': { zh: '已转交', en: 'passed on', ground: 'request' },
   'request.investigated': { zh: '已调查', en: 'investigated', ground: 'request' },
   'request.apologised': { zh: '已致歉', en: 'apology made', ground: 'request' },
-  'request.proposed': { zh: '已提供方案', en: 'proposal given', ground: 'request' },
+  'request.proposed': {
+    zh: '已提供方案',
+    en: 'proposal given',
+    ground: 'request',
+    fields: { kind: requestKinds },
+  },
   'request.solution_agreed': {
     zh: '方案已确认',
     en: 'solution agreed',

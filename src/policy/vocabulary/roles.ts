@@ -1,6 +1,15 @@
 // The posts that most organisations have. A policy names posts of its own besides (its `roles`).
 import type { Word } from './word.ts';
 
+/** About whom or what duties are owed. */
+export const subjectKinds = {
+  customer: { zh: '客户', en: 'customers' },
+  site: { zh: '项目', en: 'sites' },
+  organisation: { zh: '公司', en: 'the organisation' },
+  department: { zh: '部门', en: 'departments' },
+  person: { zh: '员工', en: 'colleagues' },
+} as const satisfies Record<string, Word>;
+
 /** `owner` is whoever looks after the subject; the rest are roles that people hold. */
 export const roles = {
   owner: { zh: '负责人', en: 'owner' },
@@ -12,6 +21,7 @@ export const roles = {
   marketing: { zh: '市场人员', en: 'marketing' },
   account_manager: { zh: '客户经理', en: 'account manager' },
   service_manager: { zh: '客服经理', en: 'service manager' },
+  customer_success: { zh: '客户成功经理', en: 'customer success manager' },
   dispatcher: { zh: '调度人员', en: 'dispatcher' },
   installer: { zh: '安装维修人员', en: 'installer' },
   front_desk: { zh: '前台人员', en: 'front desk' },

@@ -76,6 +76,11 @@ const archiveFields: readonly Field[] = [
     shape: 'department',
     filterOnly: true,
   }),
+  column(
+    'sites',
+    'text',
+    `(select string_agg(b.name, ', ' order by b.name) from customer_place l join site_brief b on b.site_id = l.site_id where l.subject_id = c.root_id)`,
+  ),
   column('phone', 'text', 'c.phone_mask', { shape: 'sealed' }),
   column('email', 'text', 'c.email_mask', { shape: 'sealed', filterOnly: true }),
   column('wecom', 'text', 'c.wecom_mask', { shape: 'sealed', filterOnly: true }),

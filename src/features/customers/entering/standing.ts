@@ -16,7 +16,7 @@ export async function standingsAtEntry(
   now: Instant,
   loads: Loads | undefined,
 ): Promise<Map<string, Standing>> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   if (!current) return new Map();
   const called = labelsAtEntry(current, entering, now);
   const teams = await seatNewcomers(

@@ -1,8 +1,12 @@
-// Whom a right reaches. The one place where scopes become SQL: lists, counts, searches, exports and single pages all ask here.
-import { type Actor, actsFor, type Right } from '#platform/actor.ts';
+// Whom a right reaches: lists, counts, searches, exports and single pages all ask here.
+import type { Actor, Right } from '#platform/actor.ts';
 import { join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
+import type { Fields } from '../conditions/fields.ts';
+import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import type { Narrowing } from '../list-store.ts';
+import { listed, partsAsked, rightsFor, withinParts } from './parts.ts';
+import { conditionFor, rightsTo } from './scopes.ts';
 
 /**
  * The condition that a customer lies within a permission of the actor, the whole record of it; undefined when all do.
@@ -10,13 +14,17 @@ import type { Narrowing } from '../list-store.ts';
  */
 export function withinReach(actor: Actor, permission: string, c: Sql): Sql | undefined {
   return ofBoth(
-    reachOf(
-      actor,
-      rightsTo(actor, permission).filter(({ fields }) => fields === undefined),
-      c,
-    ),
+    conditionFor(actor, openingRights(actor, permission), c),
     actor.viewedBy && withinReach(actor.viewedBy, permission, c),
   );
+}
+
+/** The rights that open a record as a permission needs it: parts are known to some permissions only, for all others a right in part is none. */
+function openingRights(actor: Actor, permission: string): readonly Right[] {
+  const rights = rightsTo(actor, permission);
+  if (permission === 'customer.history' || permission === 'customer.reveal') return rights;
+  if (permission === 'customer.read' || permission === 'customer.export') return rightsFor(rights, listed);
+  return rights.filter(({ fields }) => fields === undefined);
 }
 
 /** Whoever sees as somebody else sees what both may. */
@@ -24,11 +32,41 @@ function ofBoth(own: Sql | undefined, viewers: Sql | undefined): Sql | undefined
   return own !== undefined && viewers !== undefined ? sql`(${own} and ${viewers})` : (own ?? viewers);
 }
 
-/** A list's further condition: within reach, besides what it is asked for. */
-export function narrowedTo(actor: Actor, permission: string, also?: Narrowing): Narrowing | undefined {
-  const within = withinReach(actor, permission, c);
+/** What a list is asked by, besides the condition itself. */
+export interface AskedFor {
+  readonly filter?: CustomerFilter;
+  readonly sort?: CustomerSort | undefined;
+  readonly fields?: Fields;
+  /** The condition that its text may find somebody (`findable`). */
+  readonly found?: Sql | undefined;
+}
+
+/**
+ * A list's further condition: within reach, besides what it is asked for. Whom one may not be told something of is not found by it, nor
+ * placed by it in an order.
+ */
+export function narrowedTo(
+  actor: Actor,
+  permission: string,
+  also?: Narrowing,
+  { filter = {}, sort, fields, found }: AskedFor = {},
+): Narrowing | undefined {
+  const asked = partsAsked(filter, fields, sort);
+  const within = joined([
+    withinReach(actor, permission, c),
+    withinParts(actor, seeing, asked, c),
+    permission === seeing ? undefined : withinReach(actor, seeing, c),
+    found,
+  ]);
   if (within === undefined) return also;
   return (narrowed) => (also === undefined ? within : sql`${within} and ${also([...narrowed, within])}`);
+}
+
+const seeing = 'customer.read';
+
+function joined(conditions: readonly (Sql | undefined)[]): Sql | undefined {
+  const all = conditions.filter((one) => one !== undefined);
+  return all.length === 0 ? undefined : join(all, ' and ');
 }
 
 /**
@@ -43,7 +81,8 @@ export async function reaches(
 ): Promise<string | undefined> {
   const { viewedBy } = actor;
   if (viewedBy !== undefined && (await reaches(tx, viewedBy, permission, customerId)) === undefined) return undefined;
-  const within = reachOf(actor, rightsTo(actor, permission), c);
+  const isSeeing = permission === seeing;
+  const within = conditionFor(actor, isSeeing ? rightsTo(actor, permission) : openingRights(actor, permission), c);
   const found = await tx.maybe<{
     id: string;
   }>(sql`select c.subject_id as id from customer m join customer c on c.subject_id = m.root_id
@@ -118,48 +157,3 @@ function alikeOf(actor: Actor, permission: string): string {
 }
 
 const c = raw('c');
-/** The system may everything: only code speaks for it. */
-const everything: readonly Right[] = [{ scope: 'all' }];
-
-function rightsTo(actor: Actor, permission: string): readonly Right[] {
-  return actor.kind === 'system' ? everything : (actor.permissions.get(permission) ?? []);
-}
-
-function reachOf(actor: Actor, rights: readonly Right[], c: Sql): Sql | undefined {
-  if (rights.some(({ scope, for: audience }) => scope === 'all' && audience === undefined)) return undefined;
-  if (rights.length === 0) return sql`false`;
-  return sql`(${join(
-    rights.map((right) => reachOfOne(right, actor, c)),
-    ' or ',
-  )})`;
-}
-
-function reachOfOne(right: Right, actor: Actor, c: Sql): Sql {
-  const near = [scopes[right.scope]?.(actor, c) ?? sql`false`];
-  if (right.while === 'open_request') near.push(handledBy(actor, c));
-  const tiers = right.for?.tier;
-  const reached = sql`(${join(near, ' or ')})`;
-  return tiers === undefined ? reached : sql`(${reached} and ${c}.tier = any(${tiers}::text[]))`;
-}
-
-const scopes: Readonly<Record<string, (actor: Actor, c: Sql) => Sql>> = {
-  own: (actor, c) => keptBy(sql`any(${actsFor(actor)}::uuid[])`, c),
-  // Whom nobody looks after yet is every department's business.
-  department: (actor, c) => sql`(${c}.owner_id is null or ${keptBy(sql`any(${mates(actor)}::uuid[])`, c)})`,
-  all: () => sql`true`,
-};
-
-function mates(actor: Actor): readonly string[] {
-  return [...new Set([...actsFor(actor), ...(actor.department ?? [])])];
-}
-
-/** Looked after by one of them, or helped. */
-function keptBy(people: Sql, c: Sql): Sql {
-  return sql`(${c}.owner_id = ${people} or exists (
-    select from customer_team t where t.subject_id = ${c}.root_id and t.person_id = ${people}))`;
-}
-
-/** Requests publish whom they are in the hands of. */
-function handledBy(actor: Actor, c: Sql): Sql {
-  return sql`exists (select from request_handler h where h.subject_id = ${c}.root_id and h.person_id = any(${actsFor(actor)}::uuid[]))`;
-}

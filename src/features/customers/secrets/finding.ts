@@ -9,12 +9,13 @@ import { openWith } from '#platform/secrecy/opening.ts';
 import { Secret, secretOf } from '#platform/secrecy/secret.ts';
 import { contactSecrets, customerSecrets } from './columns.ts';
 
-const numbers: readonly SecretColumn[] = [customerSecrets.phone, contactSecrets.phone, customerSecrets.idNumber];
+const phones: readonly SecretColumn[] = [customerSecrets.phone, contactSecrets.phone];
+const numbers: readonly SecretColumn[] = [...phones, customerSecrets.idNumber];
 const mails: readonly SecretColumn[] = [customerSecrets.email, contactSecrets.email];
 
-/** The customers that have this number or address of mail, or where somebody has it. */
-export async function subjectsWith(tx: Tx, typed: string): Promise<string[]> {
-  const columns = typed.includes('@') ? mails : numbers;
+/** The customers that have this number or address of mail, or where somebody has it; `ways`: only what one reaches them by, no papers. */
+export async function subjectsWith(tx: Tx, typed: string, which: 'all' | 'ways' = 'all'): Promise<string[]> {
+  const columns = typed.includes('@') ? mails : which === 'ways' ? phones : numbers;
   const ring = await keyringOf(tx);
   const found = await tx.rows<Candidate>(
     join(

@@ -1,10 +1,11 @@
 // Somebody looks at sensitive values: what for is asked, counted and recorded before anything is opened, in the same transaction.
-import { type Actor, limitOf } from '#platform/actor.ts';
+import { type Actor, limitOf, may } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import { needLook } from '#platform/permission.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { customerOf } from '../actions.ts';
+import { partOf, partsSeen } from '../reach/parts.ts';
 import { isContactSecret, isCustomerSecret } from './columns.ts';
 import type { RevealPurpose, SecretField } from './contract.ts';
 import { openContact, openFields } from './opening.ts';
@@ -29,6 +30,7 @@ export async function revealSecrets(
     throw refuseInput({ path: 'note', code: 'customer.purpose_unsaid', params: {} });
   needLook(actor);
   await customerOf(tx, customerId);
+  await needParts(tx, actor, customerId, contactId === undefined ? fields : [...fields, 'phone']);
   await count(tx, actor, fields.length, now);
   const found =
     contactId === undefined
@@ -38,6 +40,16 @@ export async function revealSecrets(
   const said = { fields, purpose, ...(note && { note }), ...(contactId && { contact: contactId }) };
   record(tx, { subjectId: customerId, type: 'customer.revealed', occurredAt: now, actor, data: said });
   return found.values;
+}
+
+/** What of a customer is hidden from somebody is not revealed to them either. */
+async function needParts(tx: Tx, actor: Actor, customerId: string, fields: readonly SecretField[]): Promise<void> {
+  for (const permission of ['customer.read', 'customer.reveal']) {
+    if (permission === 'customer.read' && !may(actor, permission)) continue;
+    const seen = await partsSeen(tx, actor, permission, [customerId]);
+    const isHidden = (field: SecretField): boolean => seen?.get(customerId)?.has(partOf({ key: field })) !== true;
+    if (seen && fields.some(isHidden)) throw refuse('customer.not_found');
+  }
 }
 
 /** Counts on the actor and tells of crossing what is usual, once in each span. */

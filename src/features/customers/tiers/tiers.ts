@@ -1,6 +1,6 @@
 // What customers are called by the policy in force: assessed from facts, raised at once, lowered at reassessment only,
 // overridden by a person with a reason and an end. Every change keeps why.
-import { editionsInForce } from '#features/policies/index.ts';
+import { editionIdOf, editionsInForce } from '#features/policies/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
@@ -35,7 +35,7 @@ export function leadingLabel(edition: Edition): string | undefined {
  * Without an edition nothing is called anything yet.
  */
 export async function reassess(tx: Tx, subjectIds: readonly string[], occasion: Occasion, now: Instant): Promise<void> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   // Of those that are one, the root is called something; what is known of its members is known of it.
   const roots = subjectIds.length > 0 ? await readRoots(tx, subjectIds) : [];
   if (current && roots.length > 0) await reassessUnder(tx, current, roots, occasion, now);
@@ -104,7 +104,7 @@ export function changedStint(
     value: change.value,
     rank: order.indexOf(change.value),
     kind: change.kind === 'kept' ? 'assigned' : change.kind,
-    edition: edition.id,
+    edition: editionIdOf(edition, found.trace?.rule),
     rule: found.trace?.rule ?? null,
     clause: found.trace?.clause ?? null,
     trace: found.trace?.condition,
@@ -156,7 +156,7 @@ export async function overrideTier(
   { customerId, value, reason, until }: { customerId: string; value: string; reason: string; until: Instant },
   now: Instant,
 ): Promise<void> {
-  const { edition, label, order, standings } = await leadingOf(tx, customerId);
+  const { edition, label, order, standings } = await leadingOf(tx, customerId, now);
   if (!order.includes(value))
     throw refuseInput({ path: 'value', code: 'input.choice', params: { choices: order.join(', ') } });
   if (until <= now) throw refuse('customer.override_past');
@@ -187,7 +187,7 @@ export async function overrideTier(
 
 /** Ends an override before its time: the policy's word counts again at once, up or down. */
 export async function releaseTier(tx: Tx, customerId: string, now: Instant): Promise<void> {
-  const { edition, label, order, standings } = await leadingOf(tx, customerId);
+  const { edition, label, order, standings } = await leadingOf(tx, customerId, now);
   const standing = standings.get(customerId)?.get(label);
   if (standing?.kind !== 'override') throw refuse('customer.override_not_found');
   const today = localDate(edition.calendar, now);
@@ -208,9 +208,9 @@ export async function releaseTier(tx: Tx, customerId: string, now: Instant): Pro
   );
 }
 
-async function leadingOf(tx: Tx, customerId: string) {
+async function leadingOf(tx: Tx, customerId: string, now: Instant) {
   await lockCustomer(tx, customerId);
-  const { current: edition } = await editionsInForce(tx);
+  const { current: edition } = await editionsInForce(tx, now);
   const label = edition && leadingLabel(edition);
   if (!edition || label === undefined) throw refuse('customer.no_policy');
   const order = edition.pack.labels[label]?.order ?? [];

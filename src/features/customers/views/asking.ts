@@ -23,7 +23,7 @@ const zoneBefore = 'Asia/Shanghai';
 const offsetBefore = 8 * 3_600_000;
 
 export async function askingOf(tx: Tx, now: Instant): Promise<Asking> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const label = current && leadingLabel(current);
   const tiers = (current && label && current.pack.labels[label]?.order) || [];
   const custom = (await readCustomFields(tx)).filter(({ archived }) => archived !== true);

@@ -41,6 +41,7 @@ export const viewKeys = [
   'silent',
   'overdue',
   'department',
+  'site',
   'when',
   'sort',
   'down',

@@ -20,6 +20,8 @@ import { vocabulary } from '#policy/index.ts';
 import { type Column, readValues, type Value } from '../conditions/value-store.ts';
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import { readListIds } from '../list-store.ts';
+import { findable } from '../reach/finding.ts';
+import { partsSeen, valuesWithin } from '../reach/parts.ts';
 import { narrowedTo, needReach } from '../reach/reach.ts';
 import { leadingLabel } from '../tiers/tiers.ts';
 import { type Asking, askingOf, columnsOf, narrowing } from './asking.ts';
@@ -51,7 +53,7 @@ export async function exportCustomers(db: Database, actor: Actor, wanted: Export
     const ids = await idsFor(tx, actor, wanted, asking, now);
     const words = await wordsFor(tx, language);
     await tell(tx, actor, wanted, ids, now);
-    return { asking, columns, ids, words, purpose: wanted.whole && 'export' };
+    return { actor, asking, columns, ids, words, purpose: wanted.whole && 'export' };
   });
   const said = language === 'en' ? englishViews : chineseViews;
   const name = `${said.export.file}.${format}`;
@@ -71,7 +73,9 @@ async function idsFor(tx: Tx, actor: Actor, wanted: Export, asking: Asking, now:
   }
   const { filter, sort = 'name', descending = false } = wanted;
   const query = { ...filter, sort, descending, limit: mostExported + 1 };
-  const ids = await readListIds(tx, query, now, narrowedTo(actor, permission, narrowing(asking, filter)));
+  const found = await findable(tx, actor, filter.text);
+  const asked = { filter, sort, fields: asking.fields, found };
+  const ids = await readListIds(tx, query, now, narrowedTo(actor, permission, narrowing(asking, filter), asked));
   if (ids.length > mostExported) throw refuse('customer.export_too_many', { count: mostExported });
   return unrestricted(tx, ids);
 }
@@ -92,6 +96,7 @@ async function tell(tx: Tx, actor: Actor, wanted: Export, ids: readonly string[]
 }
 
 interface Ready {
+  readonly actor: Actor;
   readonly asking: Asking;
   readonly columns: readonly Column[];
   readonly ids: readonly string[];
@@ -102,12 +107,12 @@ interface Ready {
 
 const portion = 1_000;
 
-async function* rowsOf(db: Database, { asking, columns, ids, words, purpose }: Ready): AsyncGenerator<string[]> {
+async function* rowsOf(db: Database, { actor, asking, columns, ids, words, purpose }: Ready): AsyncGenerator<string[]> {
   yield columns.map(words.header);
   for (let from = 0; from < ids.length; from += portion) {
     const some = ids.slice(from, from + portion);
     const { values, names } = await db.read(async (tx) => {
-      const read = await readValues(tx, columns, some, asking.day, { purpose });
+      const read = await readSeen(tx, actor, columns, some, asking, purpose);
       const people = columns.some(({ field }) => field.shape === 'person')
         ? [...new Set([...read.values()].flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : [])))]
         : [];
@@ -120,6 +125,27 @@ async function* rowsOf(db: Database, { asking, columns, ids, words, purpose }: R
       yield columns.map((column) => words.cell(column, row[column.key] ?? null, names));
     }
   }
+}
+
+/** Only what the actor both sees and may take out. */
+async function readSeen(
+  tx: Tx,
+  actor: Actor,
+  columns: readonly Column[],
+  ids: readonly string[],
+  { day }: Asking,
+  purpose: string | undefined,
+): Promise<ReadonlyMap<string, Record<string, Value>>> {
+  const [read, ...seen] = await Promise.all([
+    readValues(tx, columns, ids, day, { purpose }),
+    partsSeen(tx, actor, 'customer.read', ids),
+    purpose === undefined ? partsSeen(tx, actor, 'customer.export', ids) : undefined,
+  ]);
+  const limits = seen.filter((one) => one !== undefined);
+  if (limits.length === 0) return read;
+  const within = (id: string, values: Record<string, Value>) =>
+    limits.reduce((left, limit) => valuesWithin(left, columns, limit.get(id)), values);
+  return new Map([...read].map(([id, values]) => [id, within(id, values)]));
 }
 
 interface ExportWords {

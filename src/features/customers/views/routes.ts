@@ -3,11 +3,12 @@ import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { vocabulary } from '#policy/index.ts';
 import type { Field } from '../conditions/fields.ts';
 import { setCustomFields } from '../custom.ts';
-import { readListIds } from '../list-store.ts';
-import { narrowedTo, needReach } from '../reach/reach.ts';
+import { listedIds } from '../listing.ts';
+import { partOf, partsEver } from '../reach/parts.ts';
+import { needReach } from '../reach/reach.ts';
 import { assignCustomers } from '../tiers/teams.ts';
 import { addView, deleteView, editView, prefer, viewsFor } from './actions.ts';
-import { askingOf, narrowing } from './asking.ts';
+import { askingOf } from './asking.ts';
 import * as contract from './contract.ts';
 import { exportCustomers } from './export.ts';
 
@@ -19,10 +20,10 @@ export const viewRoutes: readonly Route[] = [
   route({
     ...contract.listFields,
     may: read,
-    act: async ({ tx, now }) => ({
+    act: async ({ tx, actor, now }) => ({
       // The vocabulary's own names for what the archive says already are for rules, not for people.
       items: [...(await askingOf(tx, now)).fields.values()]
-        .filter(({ key }) => !key.startsWith('customer.'))
+        .filter((field) => !field.key.startsWith('customer.') && partsEver(actor).has(partOf(field)))
         .map(presentField),
       spans: Object.keys(vocabulary.factWindows),
     }),
@@ -61,10 +62,7 @@ export const viewRoutes: readonly Route[] = [
     ...contract.assignMatching,
     may: 'customer.assign',
     act: async ({ tx, actor, body: { filter, personId, after }, now }) => {
-      const also = narrowedTo(actor, 'customer.assign', narrowing(await askingOf(tx, now), filter));
-      // Those already given may still fit the filter, or not any more: going on by id alone meets everybody once.
-      const query = { ...filter, sort: 'name', descending: false, limit: portion, afterId: after ?? nobody } as const;
-      const customerIds = await readListIds(tx, query, now, also);
+      const customerIds = await listedIds(tx, actor, 'customer.assign', { filter, after, limit: portion }, now);
       const assigned = customerIds.length === 0 ? 0 : await assignCustomers(tx, actor, { customerIds, personId }, now);
       return { assigned, next: customerIds.length === portion ? (customerIds.at(-1) ?? null) : null };
     },
@@ -75,9 +73,6 @@ export const viewRoutes: readonly Route[] = [
     act: ({ db, actor, body }) => exportCustomers(db, actor, body),
   }),
 ];
-
-/** Before every id there is. */
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 function presentField({ key, type, shape, values, windowed, filterOnly, custom }: Field): contract.AskableField {
   return {

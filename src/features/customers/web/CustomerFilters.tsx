@@ -4,8 +4,11 @@ import { Button, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useReader } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
+import { listFilters } from './slots.ts';
 import { type ListFilter, silences, useSettled } from './useCustomerFilter.ts';
 import { useCustomerPhrases, useKindOptions, useTiers } from './usePhrases.ts';
+import { useFields } from './views/useFields.ts';
 
 /** The quick filters; `children` are those built of any field. */
 export function CustomerFilters({ list, children }: { list: ListFilter; children: ReactNode }) {
@@ -14,6 +17,9 @@ export function CustomerFilters({ list, children }: { list: ListFilter; children
   const tiers = useTiers();
   const { id } = useReader();
   const people = usePeopleOptions();
+  // What the reader sees of nobody is nothing to ask by.
+  const fields = useFields();
+  const seesContacts = fields.fields.length === 0 || fields.of('last_contact') !== undefined;
   const isMine = search.mine === 'yes';
   return (
     <div className="row customer-filters">
@@ -33,20 +39,25 @@ export function CustomerFilters({ list, children }: { list: ListFilter; children
       />
       <Many name="kind" label={t('field.kind')} options={useKindOptions()} list={list} />
       {!isMine && <Many name="owner" label={t('field.owner')} options={people} list={list} />}
-      <Select
-        allowClear
-        aria-label={t('field.lastContact')}
-        placeholder={t('field.lastContact')}
-        popupMatchSelectWidth={false}
-        value={search.silent ?? null}
-        options={silences.map((days) => ({ value: String(days), label: t('list.silent', { days }) }))}
-        onChange={(silent: string | null) => change({ silent: silent ?? undefined })}
-      />
-      <Chip
-        on={search.overdue === 'yes'}
-        label={t('list.overdue')}
-        onPress={() => change({ overdue: search.overdue === 'yes' ? undefined : 'yes' })}
-      />
+      {seesContacts && (
+        <Select
+          allowClear
+          aria-label={t('field.lastContact')}
+          placeholder={t('field.lastContact')}
+          popupMatchSelectWidth={false}
+          value={search.silent ?? null}
+          options={silences.map((days) => ({ value: String(days), label: t('list.silent', { days }) }))}
+          onChange={(silent: string | null) => change({ silent: silent ?? undefined })}
+        />
+      )}
+      <SlotView of={listFilters} given={{ search, change }} quiet />
+      {seesContacts && (
+        <Chip
+          on={search.overdue === 'yes'}
+          label={t('list.overdue')}
+          onPress={() => change({ overdue: search.overdue === 'yes' ? undefined : 'yes' })}
+        />
+      )}
       {children}
       {isFiltered && (
         <Button type="text" size="small" icon={<CloseOutlined />} onClick={clear}>

@@ -25,6 +25,9 @@ import { useViews } from './views/useViews.ts';
 import { ViewTabs } from './views/ViewTabs.tsx';
 import './customers.css';
 
+/** Whoever may do one of these chooses lines. */
+const selecting = ['customer.assign', 'customer.export', 'customer.write'];
+
 export default function CustomerList() {
   const t = useCustomerPhrases();
   const tv = useViewPhrases();
@@ -82,7 +85,7 @@ export default function CustomerList() {
         sort={sort}
         onSort={list.setSort}
         onWidth={widen}
-        selection={may('customer.assign') || may('customer.export') ? { keys: ticked, onChange: setTicked } : undefined}
+        selection={selecting.some(may) ? { keys: ticked, onChange: setTicked } : undefined}
         empty={<Nobody isFiltered={isFiltered} enter={enter} clear={list.clear} />}
       />
       <NewCustomerDrawer open={open === 'new'} onClose={() => setOpen(undefined)} />

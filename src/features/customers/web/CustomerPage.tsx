@@ -1,16 +1,18 @@
 // One customer: who it is and why it is called so, who looks after it, what is owed, what happened.
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { type ActName, acts } from '#policy/access/vocabulary.ts';
+import { type ActName, acts, fieldGroups } from '#policy/access/vocabulary.ts';
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
+import { useLanguage } from '#ui/phrases.ts';
 import { ReaderProvider, useMay, useReaderOf } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { type CustomerPage as Customer, showCustomer, showTimeline } from '../contract.ts';
+import type { Part } from '../reach/contract.ts';
 import { Contacts } from './Contacts.tsx';
 import { CustomerTimeline } from './CustomerTimeline.tsx';
 import { Details } from './Details.tsx';
@@ -58,6 +60,7 @@ function Sheet({ customer, crumbs }: KnownProps) {
   const t = useCustomerPhrases();
   const may = useMay();
   const given = { customerId: customer.id };
+  const sees = (part: Part) => customer.parts.includes(part);
   const parts = [t(`kind.${customer.kind}`), customer.shortName, customer.phone].filter(Boolean);
   return (
     <Page
@@ -65,7 +68,7 @@ function Sheet({ customer, crumbs }: KnownProps) {
       marks={
         <>
           <Tier customer={customer} />
-          {customer.whole && <SlotView of={customerMarks} given={given} quiet />}
+          {sees('basics') && <SlotView of={customerMarks} given={given} quiet />}
         </>
       }
       lead={parts.join(' · ')}
@@ -74,14 +77,10 @@ function Sheet({ customer, crumbs }: KnownProps) {
       aside={
         <>
           <Team customer={customer} />
-          {customer.whole && (
-            <>
-              <Contacts customer={customer} />
-              <Judgements customer={customer} />
-            </>
-          )}
+          {sees('contact') && <Contacts customer={customer} />}
+          {sees('judgement') && <Judgements customer={customer} />}
           <SlotView of={customerSide} given={given} />
-          {customer.whole && (
+          {sees('basics') && (
             <Block title={t('page.details')}>
               <Details customer={customer} />
             </Block>
@@ -89,12 +88,23 @@ function Sheet({ customer, crumbs }: KnownProps) {
         </>
       }
     >
-      {!customer.whole && <Alert type="info" showIcon title={t('page.partly')} description={t('page.partlyText')} />}
+      <InPart customer={customer} />
       {may('obligation.read') && <SlotView of={customerDuties} given={given} />}
       {may('request.read') && <SlotView of={customerRequests} given={given} />}
       {may('customer.history') && <CustomerTimeline customerId={customer.id} />}
     </Page>
   );
+}
+
+/** What is not here is said, so that nobody takes a part for the whole. */
+function InPart({ customer: { whole, parts } }: { customer: Customer }) {
+  const t = useCustomerPhrases();
+  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  if (whole) return null;
+  if (!parts.includes('basics'))
+    return <Alert type="info" showIcon title={t('page.partly')} description={t('page.partlyText')} />;
+  const words = Object.entries(fieldGroups).flatMap(([part, word]) => (parts.includes(part) ? [word[side]] : []));
+  return <Alert type="info" showIcon title={t('page.inPart', { parts: words.join(t('comma')) })} />;
 }
 
 /** The owner first, then whoever helps. */

@@ -6,6 +6,7 @@ import { InlineEdit } from '#ui/form/InlineEdit.tsx';
 import { DayPicker, InstantPicker } from '#ui/form/pickers.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import {
   type CustomerPage as Customer,
   type CustomerChange,
@@ -15,9 +16,11 @@ import {
   showCustomer,
   showTimeline,
 } from '../contract.ts';
+import { partOf } from '../reach/contract.ts';
 import { type SecretField, secretFields } from '../secrets/contract.ts';
 import { Line } from './Line.tsx';
 import { Reveal, type Revealed, useRevealed } from './secrets/Reveal.tsx';
+import { customerLines } from './slots.ts';
 import {
   type Option,
   useChannelOptions,
@@ -56,17 +59,19 @@ export function Details({ customer }: { customer: Customer }) {
   const revealed = useRevealed(customer.id);
   const [all, setAll] = useState(false);
   const pick = (change: Change) => void save(change).catch(toast.failed);
-  const choice = (field: 'kind' | 'priority' | 'preferredChannel', options: Option[]) => (
-    <Line key={field} label={t(`field.${field}`)}>
-      <InlineEdit
-        label={t(`field.${field}`)}
-        value={customer[field] ?? undefined}
-        options={options}
-        readOnly={readOnly}
-        onSave={(value) => save({ [field]: value } as Change)}
-      />
-    </Line>
-  );
+  const sees = (field: string) => customer.parts.includes(partOf({ key: field }));
+  const choice = (field: 'kind' | 'priority' | 'preferredChannel', options: Option[]) =>
+    sees(field) && (
+      <Line key={field} label={t(`field.${field}`)}>
+        <InlineEdit
+          label={t(`field.${field}`)}
+          value={customer[field] ?? undefined}
+          options={options}
+          readOnly={readOnly}
+          onSave={(value) => save({ [field]: value } as Change)}
+        />
+      </Line>
+    );
   return (
     <>
       <dl className="customer-details">
@@ -74,7 +79,7 @@ export function Details({ customer }: { customer: Customer }) {
         {choice('priority', usePriorityOptions())}
         {choice('preferredChannel', useChannelOptions())}
         {texts
-          .filter((field) => all || customer[field])
+          .filter((field) => sees(field) && (all || customer[field]))
           .map((field) => (
             <Line key={field} label={t(`field.${field}`)}>
               {isSecret(field) ? (
@@ -89,25 +94,32 @@ export function Details({ customer }: { customer: Customer }) {
               )}
             </Line>
           ))}
-        <Line label={t('field.cooperationFrom')}>
-          {readOnly ? (
-            (customer.cooperationFrom ?? t('none'))
-          ) : (
-            <DayPicker
-              aria-label={t('field.cooperationFrom')}
-              value={customer.cooperationFrom ?? undefined}
-              onChange={(day) => pick({ cooperationFrom: day ?? null })}
+        {sees('cooperationFrom') && (
+          <Line label={t('field.cooperationFrom')}>
+            {readOnly ? (
+              (customer.cooperationFrom ?? t('none'))
+            ) : (
+              <DayPicker
+                aria-label={t('field.cooperationFrom')}
+                value={customer.cooperationFrom ?? undefined}
+                onChange={(day) => pick({ cooperationFrom: day ?? null })}
+              />
+            )}
+          </Line>
+        )}
+        {sees('nextContactAt') && (
+          <Line label={t('field.nextContactAt')}>
+            <InstantPicker
+              aria-label={t('field.nextContactAt')}
+              value={customer.nextContactAt ?? undefined}
+              onChange={(moment) => !readOnly && pick({ nextContactAt: moment ?? null })}
             />
-          )}
-        </Line>
-        <Line label={t('field.nextContactAt')}>
-          <InstantPicker
-            aria-label={t('field.nextContactAt')}
-            value={customer.nextContactAt ?? undefined}
-            onChange={(moment) => !readOnly && pick({ nextContactAt: moment ?? null })}
-          />
-        </Line>
-        <OwnFields customer={customer} readOnly={readOnly} onSave={(custom) => save({ custom })} />
+          </Line>
+        )}
+        {customer.parts.includes('team') && <SlotView of={customerLines} given={{ customer }} quiet />}
+        {customer.parts.includes('custom') && (
+          <OwnFields customer={customer} readOnly={readOnly} onSave={(custom) => save({ custom })} />
+        )}
       </dl>
       {!all && (
         <Button type="link" size="small" className="customer-more" onClick={() => setAll(true)}>

@@ -2,9 +2,9 @@
 // And what it rests on that no record tells: a person's judgements.
 import { Button, Input, Popover, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { sayFact, sayTrace } from '#phrases/conditions.ts';
+import { sayFact, sayTrace, sayValue } from '#phrases/conditions.ts';
 import type { ConditionTrace } from '#policy/condition.ts';
-import { facts } from '#policy/vocabulary/index.ts';
+import { type FactName, type FactWord, facts } from '#policy/vocabulary/index.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
@@ -23,7 +23,7 @@ import {
 } from '../contract.ts';
 import { releaseTier, setTier, stateFact } from '../tiers/contract.ts';
 import { TierBadge } from './TierBadge.tsx';
-import { useCustomerPhrases, useTiers } from './usePhrases.ts';
+import { useCustomerPhrases, useJudged, useTiers } from './usePhrases.ts';
 
 const changes = [showCustomer, showTimeline, listCustomers];
 
@@ -146,48 +146,36 @@ function Override({ open, customerId, onClose }: { open: boolean; customerId: st
   );
 }
 
-const judged = Object.entries(facts).flatMap(([name, word]) =>
-  'judged' in word && word.type === 'flag' ? [name] : [],
-);
-
 /** What the policy asks of a person's judgement: said with one press, taken back with another. */
 export function Judgements({ customer: { id: customerId, statements } }: { customer: Customer }) {
   const t = useCustomerPhrases();
+  const judged = useJudged();
   const language = useLanguage();
   const zone = useZone();
   const may = useMay();
   const toast = useToast();
   const act = useAct(stateFact, { changes });
-  const say = async (fact: string, answer: string) => {
+  const say = async (fact: string, value: string | boolean | null) => {
     try {
-      await act.mutateAsync({
-        params: { customerId },
-        body: { fact, value: answer === 'unknown' ? null : answer === 'yes' },
-      });
+      await act.mutateAsync({ params: { customerId }, body: { fact, value } });
     } catch (error) {
       toast.failed(error);
     }
   };
-  const answers = (['yes', 'no', 'unknown'] as const).map((answer) => ({
-    value: answer,
-    label: t(`judgement.${answer}`),
-  }));
+  if (judged.length === 0) return null;
   return (
     <Block title={t('judgement.title')}>
       <ul className="customer-lines">
         {judged.map((fact) => {
           const said = statements.find((one) => one.fact === fact);
-          const answer = said === undefined ? 'unknown' : said.value === true ? 'yes' : 'no';
           return (
             <li key={fact}>
               <div>{atStart(sayFact(fact, language))}</div>
-              <Segmented
-                size="small"
-                aria-label={sayFact(fact, language)}
-                options={answers}
-                value={answer}
+              <Answers
+                fact={fact}
+                value={said?.value}
                 disabled={!may('customer.write') || act.isPending}
-                onChange={(chosen) => void say(fact, chosen)}
+                onChosen={(value) => void say(fact, value)}
               />
               {said && (
                 <div className="soft small">
@@ -199,5 +187,36 @@ export function Judgements({ customer: { id: customerId, statements } }: { custo
         })}
       </ul>
     </Block>
+  );
+}
+
+interface AnswersProps {
+  readonly fact: string;
+  readonly value: unknown;
+  readonly disabled: boolean;
+  readonly onChosen: (value: string | boolean | null) => void;
+}
+
+/** Yes or no, or one of the values of the fact; and that nobody has judged. */
+function Answers({ fact, value, disabled, onChosen }: AnswersProps) {
+  const t = useCustomerPhrases();
+  const language = useLanguage();
+  const word: FactWord | undefined = Object.hasOwn(facts, fact) ? facts[fact as FactName] : undefined;
+  const choices = word?.values?.map((one) => ({ value: one, label: sayValue(fact, one, language) })) ?? [
+    { value: 'yes', label: t('judgement.yes') },
+    { value: 'no', label: t('judgement.no') },
+  ];
+  const standing = value === undefined ? 'unknown' : value === true ? 'yes' : value === false ? 'no' : String(value);
+  const answer = (chosen: string) =>
+    onChosen(chosen === 'unknown' ? null : word?.values === undefined ? chosen === 'yes' : chosen);
+  return (
+    <Segmented
+      size="small"
+      aria-label={sayFact(fact, language)}
+      options={[...choices, { value: 'unknown', label: t('judgement.unknown') }]}
+      value={standing}
+      disabled={disabled}
+      onChange={answer}
+    />
   );
 }

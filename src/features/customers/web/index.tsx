@@ -3,19 +3,24 @@ import { ContactsOutlined } from '@ant-design/icons';
 import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 
 export { CustomerPicker } from './CustomerPicker.tsx';
+export { Line } from './Line.tsx';
 export { Reveal, useRevealed } from './secrets/Reveal.tsx';
 export {
+  bulkActs,
   customerAlike,
   customerDuties,
+  customerLines,
   customerMarks,
   customerRecord,
   customerRequests,
   customerSide,
+  listFilters,
   newCustomerFields,
   timelineRecord,
 } from './slots.ts';
 export { TierBadge } from './TierBadge.tsx';
 export { type Tiers, useTiers } from './usePhrases.ts';
+export type { Chosen } from './views/chosen.ts';
 
 export const administration: AdministrationPlace[] = [
   {

@@ -1,6 +1,7 @@
 // Places on the customer page that other slices fill.
 import { slot } from '#ui/slot.tsx';
-import type { TimelineEntry } from '../contract.ts';
+import type { CustomerPage, TimelineEntry } from '../contract.ts';
+import type { Chosen } from './views/chosen.ts';
 
 interface OfCustomer {
   customerId: string;
@@ -12,6 +13,15 @@ export const customerDuties = slot<OfCustomer>('customer.duties');
 export const customerRequests = slot<OfCustomer>('customer.requests');
 /** Buttons of the page's head: record a contact, receive a request. A list gives `onDone`: there the panel stands open beside it. */
 export const customerRecord = slot<OfCustomer & { onDone?: (() => void) | undefined }>('customer.record');
+/** Quick filters of the list that other slices know the choices of. */
+export const listFilters = slot<{
+  search: Readonly<Record<string, string | undefined>>;
+  change: (change: Record<string, string | undefined>) => void;
+}>('customer.filters');
+/** Work of other slices on those chosen in the list. */
+export const bulkActs = slot<{ chosen: Chosen; onDone: () => void }>('customer.bulk');
+/** Lines among the customer's fields that belong to other slices. */
+export const customerLines = slot<{ customer: CustomerPage }>('customer.lines');
 /** Beside the name: what one must know before one does anything. */
 export const customerMarks = slot<OfCustomer>('customer.marks');
 /** While a customer is typed in: who may be there already. */

@@ -34,7 +34,7 @@ export function useCustomerFilter(): ListFilter {
   const { search, setSearch } = useAddress();
   const { id } = useReader();
   const now = useNow('minute');
-  const { text, tier, kind, owner, mine, silent, overdue, department } = search;
+  const { text, tier, kind, owner, mine, silent, overdue, department, site } = search;
   const today = Math.floor(now / dayLong) * dayLong;
   const days = Number(silent);
   const owners = mine === 'yes' && id !== null ? [id] : listed(owner);
@@ -44,6 +44,7 @@ export function useCustomerFilter(): ListFilter {
     kind: listed(kind)?.filter((one): one is CustomerKind => (customerKinds as readonly string[]).includes(one)),
     owner: owners,
     department,
+    site,
     contactBefore: days > 0 ? today - days * dayLong : undefined,
     overdue: overdue === 'yes' ? true : undefined,
     when: conditionIn(search.when),

@@ -53,6 +53,12 @@ export function useTiers(): Tiers {
   };
 }
 
+/** The facts that the policy in force leaves to a person's judgement. */
+export function useJudged(): readonly string[] {
+  const { data } = useEndpoint(policyWords, {}, { freshFor: 900_000 });
+  return data?.judged ?? [];
+}
+
 /** A role as the vocabulary of the policy core words it. */
 export function useRoleWords(): (role: string) => string {
   const language = useLanguage() === 'en' ? 'en' : 'zh';

@@ -211,7 +211,7 @@ export interface Setting {
 const mostPeople = 10_000;
 
 export async function settingOf(tx: Tx, now: Instant): Promise<Setting> {
-  const { current } = await editionsInForce(tx);
+  const { current } = await editionsInForce(tx, now);
   const people = new Map<string, string | null>();
   const add = (name: string, id: string): void =>
     void people.set(name, people.has(name) && people.get(name) !== id ? null : id);

@@ -17,7 +17,7 @@ import { wordOf } from './under.ts';
  * whole; those that somebody else has looked at meanwhile are left alone.
  */
 export async function letAge(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<void> {
-  const { editions } = await editionsInForce(tx);
+  const { editions } = await editionsInForce(tx, now);
   if (editions.length === 0 || subjectIds.length === 0) return;
   const [waiting, due] = await Promise.all([waitingOf(tx, subjectIds, now), dueOf(tx, subjectIds, now)]);
   const under = wordOf(editions);

@@ -1,5 +1,6 @@
 // What stands against what the policy core says should stand, for one subject: pure, so that a replan is reading,
 // this, and writing.
+import { leadingLabel } from '#features/customers/index.ts';
 import { newId } from '#platform/id.ts';
 import {
   callsFor,
@@ -7,12 +8,14 @@ import {
   editionOf,
   type HistoryEvent,
   type Instant,
+  isEvidenced,
   judge,
   type LadderCall,
   lookedAtWhole,
   nextMoment,
   type Obligation,
   open,
+  type Story,
   tell,
   type Window,
   windowKey,
@@ -59,6 +62,7 @@ export function findChanges(
   const { subjectId, kind, entered, lane, plannedAt } = subject;
   const story = tell({ subject: { id: subjectId, kind, entered }, events });
   const isOfStory = groundsOf(subjectId, events);
+  const eventOf = byId(events);
   const calls: Call[] = [];
   let nextAt = Number.POSITIVE_INFINITY;
   const stand = (one: Obligation, before: Stored | undefined): Change => {
@@ -71,7 +75,9 @@ export function findChanges(
     const next = nextMoment(edition, one, now, steps);
     if (next !== undefined && next < nextAt) nextAt = next;
     const breachedAt = before?.breachedAt ?? (one.state === 'breached' ? now : null);
-    return { id, subjectId, ownerId: before?.ownerId ?? null, breachedAt, nextAt: next ?? null, one };
+    const tier = before ? null : tierAt(story, edition, one.from);
+    const kept = { tier, evidenced: isEvidenced(one, eventOf) };
+    return { id, subjectId, ownerId: before?.ownerId ?? null, breachedAt, nextAt: next ?? null, ...kept, one };
   };
   const known = new Set(stored.map(windowKey));
   const hasBegun = isWhole ? begunElsewhere(subjectId, stored) : () => false;
@@ -84,8 +90,8 @@ export function findChanges(
     const judgement = isOfStory(before)
       ? judge(before, editionOf(editions, before), story, now)
       : fallenAway(before, now);
-    const { id, subjectId, ownerId, breachedAt, nextAt, one } = stand(judgement, before);
-    return { id, subjectId, ownerId, breachedAt, nextAt, one, before };
+    const { id, subjectId, ownerId, breachedAt, nextAt, tier, evidenced, one } = stand(judgement, before);
+    return { id, subjectId, ownerId, breachedAt, nextAt, tier, evidenced, one, before };
   });
   const all = [...opened, ...judged].map(({ one }) => one);
   const wholeAt = lookedAtWhole(editions, story, all, now) ?? null;
@@ -98,6 +104,22 @@ export function findChanges(
     actionable: judged.filter(({ one }) => one.actionable),
     calls,
     watch: { ...watch, nextAt: nextLook },
+  };
+}
+
+/** The leading label that the subject carried then; figures by tier count by it, whatever the subject is called later. */
+function tierAt(story: Story, edition: Edition, at: Instant): string | null {
+  const label = leadingLabel(edition);
+  const stint = label && story.stints(label).find(({ from, to }) => from <= at && (to === undefined || at < to));
+  return stint ? stint.value : null;
+}
+
+/** Looked up only once something was kept. */
+function byId(events: readonly HistoryEvent[]): (id: string) => HistoryEvent | undefined {
+  let known: Map<string, HistoryEvent> | undefined;
+  return (id) => {
+    known ??= new Map(events.map((event) => [event.id, event]));
+    return known.get(id);
   };
 }
 

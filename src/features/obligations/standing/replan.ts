@@ -32,7 +32,7 @@ export async function replan(
   now: Instant,
   options: ReplanOptions = {},
 ): Promise<Touched> {
-  const { editions } = await editionsInForce(tx);
+  const { editions } = await editionsInForce(tx, now);
   if (editions.length === 0 || subjectIds.length === 0) return new Map();
   const since = options.since ?? now;
   const reassign = options.reassign === true;

@@ -17,6 +17,6 @@ export function wordOf(editions: readonly Edition[]): string {
 }
 
 /** Only what an edition plans by; the rest of it never changes while it is in force. */
-function standing({ id, inForceFrom, until, parameters, dormant }: Edition): unknown {
-  return [id, inForceFrom, until ?? null, parameters, dormant];
+function standing({ id, inForceFrom, until, takeover, cutAt, parameters, dormant }: Edition): unknown {
+  return [id, inForceFrom, until ?? null, takeover, cutAt ?? null, parameters, dormant];
 }

@@ -71,13 +71,13 @@ interface Contact {
   readonly direction?: string;
 }
 
-/** Opens the house; its policy is in force from 2026-01-01 09:00. Call `close` in afterAll. */
-export async function openHouse(): Promise<House> {
+/** Opens the house, with further capabilities; its policy is in force from 2026-01-01 09:00. Call `close` in afterAll. */
+export async function openHouse(further: readonly Feature[] = []): Promise<House> {
   placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
   registerFacts(features);
   const db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
   const people = await writeAt(db, at('2026-01-01 09:00'), hireAndAdopt);
-  const server = await testServer(features, { db });
+  const server = await testServer([...features, ...further], { db });
   return {
     ...server,
     people,

@@ -1,5 +1,6 @@
 // Places between duties and the slices that do the work. Nobody imports obligations, so both sides say the name.
 import { slot } from '#ui/slot.tsx';
+import type { ObligationItem } from '../contract.ts';
 
 /** Beside Today: recording a contact without leaving the list; `onDone` when one has finished. */
 export const todayRecord = slot<{ customerId: string; onDone: () => void }>('today.record');
@@ -9,3 +10,5 @@ export const todayNotices = slot<object>('today.notices');
 export const requestClock = slot<{ customerId: string; requestId: string }>('request.clock');
 /** After saving a record: what it has settled, by the events it gave. */
 export const interactionSettled = slot<{ customerId: string; eventIds: readonly string[] }>('interaction.settled');
+/** Where duties are listed by others: why one is owed, and how it stands. */
+export const dutyWhy = slot<{ item: ObligationItem | undefined; onClose: () => void }>('duty.why');

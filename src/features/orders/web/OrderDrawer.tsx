@@ -1,5 +1,5 @@
 // Entering an order: kind, what, how much, when; when it is due, from when to when it is rented.
-import { Input, InputNumber, Radio } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
@@ -9,13 +9,22 @@ import { useZone } from '#ui/phrases.ts';
 import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { addOrder, listOrders, type OrderEntry, orderKinds } from '../contract.ts';
+import { listSubscriptions } from '../subscriptions/contract.ts';
 import { useOrderPhrases } from './usePhrases.ts';
 
 const days = ['startsOn', 'endsOn', 'dueOn', 'paidOn'] as const;
 
-export function OrderDrawer({ customerId, open, onClose }: { customerId: string; open: boolean; onClose: () => void }) {
+interface OrderDrawerProps {
+  readonly customerId: string;
+  readonly open: boolean;
+  /** What is already known of it: the service that is renewed. */
+  readonly initial?: Partial<OrderEntry> | undefined;
+  readonly onClose: () => void;
+}
+
+export function OrderDrawer({ customerId, open, initial, onClose }: OrderDrawerProps) {
   const t = useOrderPhrases();
-  const act = useAct(addOrder, { changes: [listOrders, showCustomer, showTimeline] });
+  const act = useAct(addOrder, { changes: [listOrders, listSubscriptions, showCustomer, showTimeline] });
   const today = dayOf(useNow('minute'), useZone());
   const save = (body: OrderEntry) =>
     act.mutateAsync({ params: { customerId }, body: { ...body, number: body.number?.trim() || undefined } });
@@ -23,7 +32,7 @@ export function OrderDrawer({ customerId, open, onClose }: { customerId: string;
     <FormDrawer<OrderEntry>
       open={open}
       title={t('add')}
-      initial={{ kind: 'rental', placedOn: today }}
+      initial={{ kind: 'rental', placedOn: today, ...initial }}
       onSubmit={save}
       onClose={onClose}
     >
@@ -33,6 +42,15 @@ export function OrderDrawer({ customerId, open, onClose }: { customerId: string;
           options={orderKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
         />
       </Field>
+      <Form.Item noStyle shouldUpdate={(before, after) => before.kind !== after.kind}>
+        {({ getFieldValue }) =>
+          getFieldValue('kind') === 'service' && (
+            <Field name="opening" label={t('field.opening')} valueProp="checked">
+              <Checkbox>{t('openingHint')}</Checkbox>
+            </Field>
+          )
+        }
+      </Form.Item>
       <Field name="title" label={t('field.title')} required>
         <Input autoComplete="off" maxLength={200} />
       </Field>

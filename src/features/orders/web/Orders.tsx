@@ -18,12 +18,13 @@ import { useMay } from '#ui/reader.ts';
 import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { cancelOrder, listOrders, markDamage, type OrderLine, payOrder } from '../contract.ts';
+import { listSubscriptions, noteOrderStep, orderSteps } from '../subscriptions/contract.ts';
 import { OrderDrawer } from './OrderDrawer.tsx';
 import { useMoney, useOrderPhrases } from './usePhrases.ts';
 import './orders.css';
 
 /** A change of an order may change the tier. */
-const changes = [listOrders, showCustomer, showTimeline];
+const changes = [listOrders, listSubscriptions, showCustomer, showTimeline];
 
 export default function Orders({ customerId }: { customerId: string }) {
   const t = useOrderPhrases();
@@ -78,7 +79,7 @@ function Line({ order }: { order: OrderLine }) {
   const t = useOrderPhrases();
   const money = useMoney();
   const today = dayOf(useNow('minute'), useZone());
-  const { title, amount, placedOn, dueOn, paidOn, damageUnpaid, state } = order;
+  const { title, amount, placedOn, dueOn, paidOn, damageUnpaid, opening, installedAt, state } = order;
   const isLate = dueOn !== null && (paidOn ?? today) > dueOn;
   return (
     <div className={state === 'cancelled' ? 'order-cancelled' : undefined}>
@@ -94,6 +95,8 @@ function Line({ order }: { order: OrderLine }) {
         {state === 'placed' && paidOn === null && dueOn !== null && (
           <Badge tone={isLate ? 'over' : 'idle'}>{t('unpaid', { day: dueOn })}</Badge>
         )}
+        {state === 'placed' && opening && installedAt === null && <Badge tone="soon">{t('toInstall')}</Badge>}
+        {installedAt !== null && <Badge tone="calm">{t('installed')}</Badge>}
         {state === 'placed' && damageUnpaid && <Badge tone="over">{t('damage')}</Badge>}
       </span>
     </div>
@@ -106,6 +109,7 @@ function Menu({ customerId, order, onPay }: { customerId: string; order: OrderLi
   const confirm = useConfirm();
   const damage = useAct(markDamage, { changes });
   const cancel = useAct(cancelOrder, { changes });
+  const step = useAct(noteOrderStep, { changes });
   const params = { customerId, orderId: order.id };
   const run = async (act: () => Promise<unknown>) => {
     try {
@@ -119,7 +123,14 @@ function Menu({ customerId, order, onPay }: { customerId: string; order: OrderLi
     const question = { title: t('cancelTitle'), text: t('cancelText', { title: order.title }), act: t('act.cancel') };
     if (await confirm(question)) await run(() => cancel.mutateAsync({ params }));
   };
+  // Of a service order somebody still has to come, confirm, and hand over the invoice.
+  const left = order.kind === 'service' ? orderSteps.filter((one) => order[`${one}At`] === null) : [];
   const items = [
+    ...left.map((one) => ({
+      key: one,
+      label: t(`act.${one}`),
+      onClick: () => void run(() => step.mutateAsync({ params, body: { step: one } })),
+    })),
     { key: 'pay', label: t('act.pay'), onClick: onPay },
     {
       key: 'damage',

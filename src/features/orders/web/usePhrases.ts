@@ -15,3 +15,8 @@ export function useMoney(): (yuan: number) => string {
       minimumFractionDigits: 0,
     }).format(yuan);
 }
+
+/** The day after 'YYYY-MM-DD'. */
+export function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}

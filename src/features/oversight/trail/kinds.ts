@@ -13,6 +13,7 @@ const single: Partial<Record<WordedEvent | EventName, EventGroup>> = {
   'customers.exported': 'export',
   'trail.exported': 'export',
   'incident.exported': 'export',
+  'compliance.exported': 'export',
   'person.signed_in': 'sign_in',
   'person.signed_out': 'sign_in',
   'person.device_ended': 'sign_in',

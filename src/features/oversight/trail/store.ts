@@ -89,9 +89,9 @@ export interface Called {
 
 /** What subjects are called; those that no slice publishes a name of, as their own record last called them. */
 export function readNames(tx: Tx, ids: readonly string[]): Promise<Called[]> {
-  return tx.rows(sql`select s.id, s.kind, coalesce(c.name, p.name, case when s.kind in ('department', 'api_key') then
+  return tx.rows(sql`select s.id, s.kind, coalesce(c.name, n.name, case when s.kind in ('department', 'api_key') then
       (select e.data ->> 'name' from event e where e.subject_id = s.id and e.data ? 'name' order by e.id desc limit 1) end) as name
-    from subject s left join customer_brief c on c.subject_id = s.id left join person_brief p on p.person_id = s.id
+    from subject s left join customer_brief c on c.subject_id = s.id left join subject_name n on n.subject_id = s.id
     where s.id = any(${ids}::uuid[])`);
 }
 

@@ -67,7 +67,7 @@ export async function exportTrail(db: Database, actor: Actor, wanted: TrailExpor
     if (actor.id === null) throw refuse('people.not_found');
     const told = { count, format, filter };
     record(tx, { subjectId: actor.id, type: 'trail.exported', occurredAt: now, actor, data: told });
-    return { query: asked, zone: (await editionsInForce(tx)).current?.calendar.zone ?? 'Asia/Shanghai' };
+    return { query: asked, zone: (await editionsInForce(tx, now)).current?.calendar.zone ?? 'Asia/Shanghai' };
   });
   const words = wordsIn(language, zone);
   const rows = rowsOf(db, query, words);

@@ -1,7 +1,7 @@
 // Looks that were unusually many: told to supervision and to the leader, who look into each and say what they found.
 
 import { z } from 'zod';
-import { type Actor, actsFor } from '#platform/actor.ts';
+import { type Actor, actsFor, colleaguesWithin } from '#platform/actor.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
@@ -22,9 +22,7 @@ function watchedBy(actor: Actor): UnusualQuery['people'] {
 
 function watchedAlone(actor: Actor): UnusualQuery['people'] {
   const rights = actor.permissions.get(permission) ?? [];
-  if (actor.kind === 'system' || rights.some(({ scope }) => scope === 'all')) return undefined;
-  if (!rights.some(({ scope }) => scope === 'department')) return [];
-  return (actor.department ?? []).filter((person) => !actsFor(actor).includes(person));
+  return colleaguesWithin(actor, rights)?.filter((person) => !actsFor(actor).includes(person));
 }
 
 export async function unusualPage(

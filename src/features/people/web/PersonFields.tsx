@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { listDepartments } from '../contract.ts';
-import { useLevelOptions, usePeoplePhrases, useRoleOptions } from './usePeople.ts';
+import { useLevelOptions, usePeopleOptions, usePeoplePhrases, useRoleOptions } from './usePeople.ts';
 
 /** What the form holds; an empty text means none. */
 export interface PersonValues {
@@ -14,9 +14,11 @@ export interface PersonValues {
   level: string;
   roles: string[];
   departmentId?: string;
+  leaderId?: string;
 }
 
-export function PersonFields({ isNew }: { isNew: boolean }) {
+/** Of somebody who is there already, `personId`. */
+export function PersonFields({ isNew, personId }: { isNew: boolean; personId?: string }) {
   const t = usePeoplePhrases();
   const departments = useEndpoint(listDepartments, {});
   const options = departments.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
@@ -37,6 +39,9 @@ export function PersonFields({ isNew }: { isNew: boolean }) {
           options={options}
           loading={departments.isPending}
         />
+      </Field>
+      <Field name="leaderId" label={t('field.leader')} hint={t('field.leaderHint')}>
+        <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={usePeopleOptions(personId)} />
       </Field>
       <Field name="level" label={t('field.level')} hint={t('field.levelHint')} required>
         <Select options={useLevelOptions()} />

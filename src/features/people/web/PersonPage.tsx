@@ -81,6 +81,7 @@ export function Details({ person, children }: { person: PersonView; children?: R
   const lines = [
     [t('field.username'), person.username],
     [t('field.department'), department?.name],
+    [t('field.leader'), person.leader?.name],
     [t('field.level'), level(person.level)],
     [t('field.headOf'), headOf?.name],
     [t('field.roles'), person.roles.map(role).join(t('comma'))],
@@ -103,7 +104,7 @@ export function Details({ person, children }: { person: PersonView; children?: R
 function EditDrawer({ person, open, onClose }: { person: PersonView; open: boolean; onClose: () => void }) {
   const t = usePeoplePhrases();
   const act = useAct(changePerson, { changes: [readPerson, listPeople, listDepartments] });
-  const { id, version, name, username, email, phone, level, roles, department } = person;
+  const { id, version, name, username, email, phone, level, roles, department, leader } = person;
   const save = (values: PersonValues) =>
     act.mutateAsync({
       params: { personId: id },
@@ -115,11 +116,13 @@ function EditDrawer({ person, open, onClose }: { person: PersonView; open: boole
         email: given(values.email) ?? null,
         phone: given(values.phone) ?? null,
         departmentId: values.departmentId ?? null,
+        leaderId: values.leaderId ?? null,
       },
     });
   const initial: Partial<PersonValues> = { name, username, level, roles };
   if (email !== undefined) initial.email = email;
   if (phone !== undefined) initial.phone = phone;
+  if (leader !== undefined) initial.leaderId = leader.id;
   if (department !== undefined) initial.departmentId = department.id;
   return (
     <FormDrawer<PersonValues>
@@ -129,7 +132,7 @@ function EditDrawer({ person, open, onClose }: { person: PersonView; open: boole
       onSubmit={save}
       onClose={onClose}
     >
-      <PersonFields isNew={false} />
+      <PersonFields isNew={false} personId={id} />
     </FormDrawer>
   );
 }

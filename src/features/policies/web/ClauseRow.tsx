@@ -78,6 +78,17 @@ function RuleLine({ rule, titleOf }: { rule: RuleItem; titleOf: (parameter: stri
           </Badge>
         </>
       )}
+      {rule.unacted.length > 0 && (
+        <>
+          {' '}
+          <Badge
+            tone="idle"
+            title={t('mark.unactedText', { names: rule.unacted.map(({ title }) => say(title)).join(t('ladder.join')) })}
+          >
+            {t('mark.unacted')}
+          </Badge>
+        </>
+      )}
       {rule.note && (
         <details className="clause__note small">
           <summary className="soft">{t('mark.note')}</summary>
@@ -91,15 +102,15 @@ function RuleLine({ rule, titleOf }: { rule: RuleItem; titleOf: (parameter: stri
 /** What became of the clause, in a word: how it is kept, or why there is nothing to keep. */
 function Margin({ clause }: { clause: ClauseItem }) {
   const t = usePolicyPhrases();
-  const timed = clause.rules.filter(({ duty, waitsFor }) => duty !== null && waitsFor.length === 0);
-  const sleeps = clause.rules.every(({ waitsFor }) => waitsFor.length > 0);
+  const awake = clause.rules.filter(({ waitsFor, unacted }) => waitsFor.length === 0 && unacted.length === 0);
+  const timed = awake.filter(({ duty }) => duty !== null);
   return (
     <div className="clause__margin">
       {timed.length > 0 && <SlotView of={clauseKept} given={{ clause: clause.no, rules: timed.map(({ id }) => id) }} />}
       {clause.missing.length > 0 && <Badge tone="soon">{t('mark.missing')}</Badge>}
       {clause.unmodelled.length > 0 && clause.rules.length === 0 && <Badge>{t('mark.unmodelled')}</Badge>}
       {clause.see.length > 0 && <Badge>{t('mark.elsewhere')}</Badge>}
-      {clause.rules.length > 0 && timed.length === 0 && !sleeps && <Badge tone="idle">{t('mark.applied')}</Badge>}
+      {awake.length > 0 && timed.length === 0 && <Badge tone="idle">{t('mark.applied')}</Badge>}
     </div>
   );
 }

@@ -1,17 +1,26 @@
 // The ladder as its steps: who is reminded while there is still time, and who is told when there is none.
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, InputNumber, Select } from 'antd';
-import { namesOf, roles } from '#policy/vocabulary/index.ts';
 import { DurationInput, type Given } from './Amounts.tsx';
-import { capital, type Step } from './say-value.ts';
-import { usePolicyPhrases, useRoleWords } from './usePhrases.ts';
+import type { Step } from './say-value.ts';
+import { usePolicyPhrases, useRoleOptions } from './usePhrases.ts';
 
 /** How a step's time is said: a share of the time left, a length before due, a length after. */
 const ways = ['share', 'left', 'over'] as const;
 type Way = (typeof ways)[number];
 
-export function LadderInput({ value = [], onChange }: Given<Step[]>) {
+interface LadderProps extends Given<Step[]> {
+  /** Who may be told; the roles of the policy in force where nothing is given. */
+  roles?: readonly RoleOption[] | undefined;
+}
+interface RoleOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+export function LadderInput({ value = [], onChange, roles }: LadderProps) {
   const t = usePolicyPhrases();
+  const usual = useRoleOptions();
   const tell = (steps: Step[]) => onChange?.(steps.length === 0 ? undefined : steps);
   return (
     <ol className="ladder">
@@ -21,6 +30,7 @@ export function LadderInput({ value = [], onChange }: Given<Step[]>) {
           <StepInput
             step={step}
             number={index + 1}
+            roles={roles ?? usual}
             onChange={(next) => tell(value.map((each, place) => (place === index ? next : each)))}
           />
           <Button
@@ -48,9 +58,15 @@ export function LadderInput({ value = [], onChange }: Given<Step[]>) {
 
 const mostSteps = 20;
 
-function StepInput({ step, number, onChange }: { step: Step; number: number; onChange: (step: Step) => void }) {
+interface StepProps {
+  step: Step;
+  number: number;
+  roles: readonly RoleOption[];
+  onChange: (step: Step) => void;
+}
+
+function StepInput({ step, number, roles, onChange }: StepProps) {
   const t = usePolicyPhrases();
-  const role = useRoleWords();
   const name = t('ladder.step', { n: number });
   const way = wayOf(step);
   const length = 'left' in step ? step.left : step.over;
@@ -87,7 +103,7 @@ function StepInput({ step, number, onChange }: { step: Step; number: number; onC
       <Select
         aria-label={`${name}: ${t('field.whom')}`}
         value={step.tell}
-        options={namesOf(roles).map((each) => ({ value: each, label: capital(role(each)) }))}
+        options={[...roles]}
         style={{ width: 180 }}
         onChange={(tell) => onChange({ ...step, tell })}
       />

@@ -2,7 +2,7 @@
 import { ReadOutlined } from '@ant-design/icons';
 import type { Screen } from '#ui/screen.ts';
 
-export { clauseKept } from './slots.ts';
+export { clauseKept, policyActions, rulePreview } from './slots.ts';
 export { type Pair, type PolicyWords, usePair, usePolicyWords, useRoleWords } from './usePhrases.ts';
 
 export const screens: Screen[] = [
@@ -11,5 +11,18 @@ export const screens: Screen[] = [
     load: () => import('./PolicyPage.tsx'),
     may: 'policy.read',
     nav: { label: 'policies:nav', icon: <ReadOutlined />, order: 60 },
+  },
+  { path: '/policies', load: () => import('./editions/PoliciesPage.tsx'), may: 'policy.read', within: '/policy' },
+  {
+    path: '/policies/compare',
+    load: () => import('./editions/ComparePage.tsx'),
+    may: 'policy.read',
+    within: '/policy',
+  },
+  {
+    path: '/policies/drafts/$draftId',
+    load: () => import('./studio/StudioPage.tsx'),
+    may: 'policy.read',
+    within: '/policy',
   },
 ];

@@ -1,8 +1,23 @@
-// The place in the margin of a clause that has rules: how it is kept.
+// The places that others fill: what one can do with a policy, the margin of a clause (how it is kept), and below a rule that is being
+// written (whom it would concern).
+import type { Pack } from '#policy/index.ts';
 import { slot } from '#ui/slot.tsx';
+import type { StatedValues } from '../contract.ts';
 
 export const clauseKept = slot<{
   clause: string;
   /** The rules that carry it out; a rule may carry out several clauses. */
   rules: readonly string[];
 }>('clause.kept');
+
+/** Below a rule while it is written: whom it would call so, what would be owed by it. */
+export const rulePreview = slot<{
+  /** The document as far as it reads, the rule among it. */
+  pack: Pack;
+  rule: string;
+  /** What was stated for its parameters. */
+  parameters: StatedValues;
+}>('rule.preview');
+
+/** Beside the title of a policy: what one can do with it as it is. */
+export const policyActions = slot<{ edition: string }>('policy.actions');

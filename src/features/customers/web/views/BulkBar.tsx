@@ -2,6 +2,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useMay } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
+import { bulkActs } from '../slots.ts';
 import { useCustomerPhrases } from '../usePhrases.ts';
 import { AssignDrawer } from './AssignDrawer.tsx';
 import type { Chosen, Count, Listed } from './chosen.ts';
@@ -53,6 +55,7 @@ export function BulkBar({ listed, ids, onClear }: BulkBarProps) {
           {t('export.act')}
         </Button>
       )}
+      <SlotView of={bulkActs} given={{ chosen, onDone: clear }} quiet />
       <Button size="small" type="text" onClick={clear}>
         {t('bulk.clear')}
       </Button>

@@ -95,6 +95,7 @@ const archiveWords = [
   'tier',
   'owner',
   'department',
+  'sites',
   'phone',
   'email',
   'wecom',

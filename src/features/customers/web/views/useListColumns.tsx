@@ -37,8 +37,8 @@ export function useListColumns(columns: readonly ViewColumn[], words: FieldWords
   return shown.flatMap(({ key, width }): Column<CustomerLine>[] => {
     const field = words.of(key);
     const cell = cells[key];
-    // A field that was archived, or a list of fields that is not here yet.
-    if (!cell && !field) return [];
+    // A field that was archived or is hidden, or a list of fields that is not here yet.
+    if (!field && (!cell || words.fields.length > 0)) return [];
     const isFigure = field !== undefined && ['count', 'money', 'number'].includes(field.type);
     return [
       {
@@ -91,8 +91,12 @@ function useCells(): Readonly<Record<string, (line: CustomerLine) => React.React
     kind: ({ kind }) => t(`kind.${kind}`),
     owner: ({ ownerName }) => ownerName ?? <span className="soft">{t('page.noOwner')}</span>,
     phone: ({ phoneMasked }) => phoneMasked,
-    last_contact: ({ lastContactAt }) =>
-      lastContactAt === null ? <span className="soft">{t('list.never')}</span> : <Short at={lastContactAt} />,
+    last_contact: ({ lastContactAt, parts }) =>
+      parts?.includes('conversation') === false ? null : lastContactAt === null ? (
+        <span className="soft">{t('list.never')}</span>
+      ) : (
+        <Short at={lastContactAt} />
+      ),
     created: ({ createdAt }) => <Short at={createdAt} />,
   };
 }

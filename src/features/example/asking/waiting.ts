@@ -1,9 +1,10 @@
 // Work that waits today, so that whoever signs in finds some of each kind: just asked, overdue, stopped, to be called back, to be
 // confirmed again. The rest of an example's requests have mostly come to their end.
 import { localDate, startOfLocalDay } from '#policy/index.ts';
-import { holderAt, type Life, owed } from './life.ts';
+import { holderAt, type Life } from '../life.ts';
+import { day, hour, minute, part, type World } from '../world.ts';
+import { opensAfter } from './limits.ts';
 import { type Asked, receive, said, take, writeRequest } from './requests.ts';
-import { day, hour, minute, part, type World } from './world.ts';
 
 /** Gives the life a request that waits, as long as its owner has not one of each kind. */
 export function wait(life: Life, world: World): void {
@@ -17,21 +18,16 @@ export function wait(life: Life, world: World): void {
 /** What waits for each of those who look after customers: one a customer, until everybody has all of them. */
 const waitings = [overdue, asked, asked, paused, unplanned, solved, putOff] as const;
 
-const rental = ['need', 'order'];
-
 /** The first limit has just passed. */
 function overdue(life: Life, world: World): Asked {
-  return receive(life, world, world.now - Math.round(shortestLimit(life, world) * 1.2), rental);
+  const { kinds, limit } = mostPressing(life, world);
+  return receive(life, world, world.now - Math.round(limit * 1.2), kinds);
 }
 
 /** Most of the first limit is gone. */
 function asked(life: Life, world: World): Asked {
-  return receive(
-    life,
-    world,
-    world.now - Math.round(shortestLimit(life, world) * life.chance.within([0.55, 0.85])),
-    rental,
-  );
+  const { kinds, limit } = mostPressing(life, world);
+  return receive(life, world, world.now - Math.round(limit * life.chance.within([0.55, 0.85])), kinds);
 }
 
 /** Work that waits for the customer. */
@@ -47,8 +43,8 @@ function paused(life: Life, world: World): Asked {
 /** A plan that waits for what only the customer can say. */
 function unplanned(life: Life, world: World): Asked {
   const { chance } = life;
-  const limit = shortestLimit(life, world);
   const request = receive(life, world, world.now - part(day, [1, 3], chance), ['need']);
+  const limit = Math.min(limitOf(life, world, 'need'), world.now - request.at);
   const reason = chance.pick(world.data.reasons.pause);
   take(life, world, request, 'respond', request.at + part(limit, [0.2, 0.6], chance), null);
   const at = request.at + part(limit, [0.7, 0.9], chance);
@@ -94,18 +90,19 @@ function putOff(life: Life, world: World): Asked {
   return request;
 }
 
-function shortestLimit(life: Life, world: World): number {
-  const probe = {
-    id: 'probe',
-    type: 'request.received',
-    occurred: world.now,
-    recorded: world.now,
-    ground: { kind: 'request', id: 'probe' },
-    data: { kind: 'need' },
-    actorId: null,
-  };
-  const windows = owed({ ...life, events: [...life.events, probe] }, world).filter(
-    ({ ground }) => ground.id === 'probe',
-  );
+/** The kinds of request that the policy wants dealt with first, and within what time. */
+function mostPressing(life: Life, world: World): { readonly kinds: readonly string[]; readonly limit: number } {
+  const kinds = [...new Set(world.data.requests.map(({ kind }) => kind))];
+  const limits = kinds.map((kind) => limitOf(life, world, kind));
+  const limit = Math.min(...limits);
+  return { kinds: kinds.filter((_, index) => limits[index] === limit), limit };
+}
+
+/** The first limit of a request of that kind, of usual urgency; an hour where the policy states none. */
+function limitOf(life: Life, world: World, kind: string): number {
+  const data = { kind, urgency: 'medium' };
+  const windows = [
+    ...opensAfter(life, world, { type: 'request.received', request: 'probe', at: world.now, data }).values(),
+  ];
   return windows.length === 0 ? hour : Math.min(...windows.map(({ due, from }) => due - from));
 }

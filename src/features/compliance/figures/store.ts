@@ -1,0 +1,133 @@
+// All SQL of the figures: counting and listing obligations as they stood at a moment. Reads what obligations publish, writes nothing.
+import { type StandingRow, standingAt, standingColumns, tallyColumns } from '#features/obligations/index.ts';
+import { at, empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import type { Instant, Tally } from '#policy/index.ts';
+import type { Dimension, Outcome } from '../contract.ts';
+
+/** What is counted. */
+export interface Selection {
+  readonly asOf: Instant;
+  /** Fell due from this moment on, before that one. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly edition?: string | undefined;
+  readonly clause?: string | undefined;
+  readonly rule?: string | undefined;
+  /** Null: owed by nobody. */
+  readonly person?: string | null | undefined;
+  readonly department?: string | null | undefined;
+  readonly tier?: string | undefined;
+  /** The condition that the reader may see an obligation `o`. */
+  readonly within: Sql;
+}
+
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export interface CountedRow extends Tally {
+  readonly edition?: string;
+  readonly clause?: string;
+  readonly rule?: string;
+  readonly personId?: string | null;
+  readonly personName?: string | null;
+  readonly departmentId?: string | null;
+  readonly departmentName?: string | null;
+  readonly tier?: string | null;
+  /** Which of the periods. */
+  readonly period?: number;
+}
+
+/** Counts by the dimensions, in their order; at most `limit` groups. */
+export function countStandings(
+  tx: Tx,
+  selection: Selection,
+  by: readonly Dimension[],
+  periods: readonly Period[],
+  limit: number,
+): Promise<CountedRow[]> {
+  const keys = by.map((dimension) => columnOf[dimension]);
+  const grouped = by.length === 0 ? empty : sql`group by ${join(keys.map(({ column }) => column))}`;
+  const columns = [...keys.map(({ column, name }) => sql`${column} as ${raw(`"${name}"`)}`), tallyColumns];
+  const inPeriod = by.includes('period')
+    ? sql`join unnest(${periods.map(({ from }) => from)}::float8[], ${periods.map(({ to }) => to)}::float8[]) with ordinality as span(begins, ends, nth)
+        on o.due_at >= to_timestamp(span.begins / 1000) and o.due_at < to_timestamp(span.ends / 1000)`
+    : empty;
+  // Counted first and named afterwards: a name for each group, not for each obligation.
+  const names = [
+    ...(by.includes('person')
+      ? [sql`(select p.name from person_brief p where p.person_id = f."personId") as "personName"`]
+      : []),
+    ...(by.includes('department')
+      ? [sql`(select d.name from department_brief d where d.department_id = f."departmentId") as "departmentName"`]
+      : []),
+  ];
+  const order = by.length === 0 ? empty : sql`order by ${join(by.map((_, place) => raw(String(place + 1))))}`;
+  return tx.rows(sql`select ${join([raw('f.*'), ...names])} from (
+      select ${join(columns)} from (${standingAt(selection.asOf)}) o ${inPeriod} where ${matching(selection)} ${grouped} ${order} limit ${limit}
+    ) f ${order}`);
+}
+
+/** The column of a dimension, and what it is called in a row. */
+const columnOf: Readonly<Record<Dimension, { column: Sql; name: string }>> = {
+  edition: { column: sql`o.edition`, name: 'edition' },
+  clause: { column: sql`o.clause`, name: 'clause' },
+  rule: { column: sql`o.rule`, name: 'rule' },
+  person: { column: sql`o.owner_id`, name: 'personId' },
+  department: { column: sql`o.department_id`, name: 'departmentId' },
+  tier: { column: sql`o.tier`, name: 'tier' },
+  period: { column: sql`span.nth`, name: 'period' },
+};
+
+export interface ListedRow extends StandingRow {
+  readonly subjectKind: 'customer' | 'site' | 'department' | 'person' | 'organisation';
+  readonly customerName: string;
+  readonly ownerName: string | null;
+  readonly groundTitle: string | null;
+  readonly departmentName: string | null;
+}
+
+export interface Place {
+  readonly due: Instant;
+  readonly id: string;
+}
+
+/** The obligations behind a figure after a place, the latest due first. */
+export function listStandings(
+  tx: Tx,
+  selection: Selection,
+  outcome: Outcome | undefined,
+  after: Place | undefined,
+  limit: number,
+): Promise<ListedRow[]> {
+  const beyond = after ? sql`and (o.due_at, o.id) < (${at(after.due)}, ${after.id}::uuid)` : empty;
+  const order = sql`order by o.due_at desc, o.id desc`;
+  return tx.rows(sql`
+    select ${standingColumns}, coalesce(b.name, n.name, '') as "customerName",
+      coalesce(case when b.subject_id is null then s.kind end, 'customer') as "subjectKind", p.name as "ownerName", r.title as "groundTitle", d.name as "departmentName"
+    from (select * from (${standingAt(selection.asOf)}) o where ${matching(selection)} and ${ended(outcome)} ${beyond} ${order} limit ${limit}) o
+    left join customer_brief b on b.subject_id = o.subject_id
+    left join subject s on b.subject_id is null and s.id = o.subject_id and s.kind = any (array['site', 'department', 'person', 'organisation'])
+    left join lateral (select name from subject_name where subject_id = s.id) n on true
+    left join person_brief p on p.person_id = o.owner_id
+    left join department_brief d on d.department_id = o.department_id
+    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
+    ${order}`);
+}
+
+function ended(outcome: Outcome | undefined): Sql {
+  if (outcome === undefined) return sql`true`;
+  return outcome === 'unproven' ? sql`o.state in ('kept', 'late') and not o.evidenced` : sql`o.state = ${outcome}`;
+}
+
+function matching({ from, to, within, ...by }: Selection): Sql {
+  const conditions = [sql`o.due_at >= ${at(from)}`, sql`o.due_at < ${at(to)}`, within];
+  if (by.edition !== undefined) conditions.push(sql`o.edition = ${by.edition}`);
+  if (by.clause !== undefined) conditions.push(sql`o.clause = ${by.clause}`);
+  if (by.rule !== undefined) conditions.push(sql`o.rule = ${by.rule}`);
+  if (by.person !== undefined) conditions.push(sql`o.owner_id is not distinct from ${by.person}::uuid`);
+  if (by.department !== undefined) conditions.push(sql`o.department_id is not distinct from ${by.department}::uuid`);
+  if (by.tier !== undefined) conditions.push(sql`o.tier = ${by.tier}`);
+  return join(conditions, ' and ');
+}

@@ -1,0 +1,66 @@
+// An edition as a document beside its figures: clauses in order, their words on the left, on the right each rule and how it was kept.
+import { usePair } from '#features/policies/web/index.tsx';
+import type { ClauseFigures, EditionFigures } from '../../contract.ts';
+import { useCompliancePhrases } from '../usePhrases.ts';
+import { type OnDrill, TallyLine } from './Figure.tsx';
+
+interface EditionDocumentProps {
+  edition: EditionFigures;
+  /** Clauses that are not measured are left out, but for the headings over those that are. */
+  onlyCounted: boolean;
+  onDrill: OnDrill;
+}
+
+export function EditionDocument({ edition, onlyCounted, onDrill }: EditionDocumentProps) {
+  const { clauses } = edition;
+  const shown = clauses.filter((clause) => !onlyCounted || isCounted(clause) || leadsToCounted(clause, clauses));
+  return (
+    <div className="kept-document">
+      {shown.map((clause) => (
+        <Clause key={clause.no} clause={clause} edition={edition.id} onDrill={onDrill} />
+      ))}
+    </div>
+  );
+}
+
+function isCounted({ rules, tally }: ClauseFigures): boolean {
+  return rules.length > 0 || tally.due > 0;
+}
+
+function leadsToCounted({ no, text }: ClauseFigures, clauses: readonly ClauseFigures[]): boolean {
+  return text === null && clauses.some((other) => other.no.startsWith(`${no}.`) && isCounted(other));
+}
+
+function Clause({ clause, edition, onDrill }: { clause: ClauseFigures; edition: string; onDrill: OnDrill }) {
+  const t = useCompliancePhrases();
+  const say = usePair();
+  const level = clause.no.split('.').length;
+  const Title = level === 1 ? 'h3' : 'h4';
+  const isHeading = clause.text === null && clause.rules.length === 0;
+  return (
+    <section
+      className={`kept-clause${isHeading ? ' kept-clause--heading' : ''}`}
+      aria-label={t('document.clause', { no: clause.no })}
+    >
+      <div className="kept-clause__text">
+        <Title>
+          <span className="kept-clause__no">{clause.no}</span> {clause.title && say(clause.title)}
+        </Title>
+        {clause.text && <p className="soft">{say(clause.text)}</p>}
+      </div>
+      <ul className="kept-clause__rules">
+        {clause.rules.map((rule) => (
+          <li key={rule.id}>
+            <p>{say(rule.sentence)}</p>
+            <TallyLine
+              tally={rule.tally}
+              title={t('document.of', { no: clause.no, what: rule.title ? say(rule.title) : say(rule.sentence) })}
+              narrow={{ edition, clause: clause.no, rule: rule.id }}
+              onDrill={onDrill}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

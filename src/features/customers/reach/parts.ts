@@ -1,0 +1,183 @@
+// Which parts of a record somebody sees. Beside reach.ts, which says whose record: rights with `fields` open some parts of it, and rights add
+// up part by part. Declared here once for each field, fact and event; lists, filters, exports, timelines and pages all ask here.
+import type { Actor, Right } from '#platform/actor.ts';
+import { join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { fieldGroups } from '#policy/access/vocabulary.ts';
+import { type Asked, askedLeavesOf } from '#policy/index.ts';
+import type { Field, Fields } from '../conditions/fields.ts';
+import type { Column } from '../conditions/value-store.ts';
+import type { CustomerFilter, CustomerSort } from '../contract.ts';
+import { type Part, partOf } from './contract.ts';
+import { conditionFor, rightsTo } from './scopes.ts';
+
+export { type Part, partOf } from './contract.ts';
+
+export const parts = Object.keys(fieldGroups) as Part[];
+
+/** Whoever sees these of a customer has it in lists; who it is alone is found out by name only. */
+export const listed: Part = 'basics';
+
+const kindParts: Readonly<Record<string, Part>> = {
+  subject: 'basics',
+  customer: 'basics',
+  entry: 'basics',
+  contact: 'contact',
+  order: 'commerce',
+  referral: 'commerce',
+  interaction: 'conversation',
+  information: 'conversation',
+  request: 'request',
+  file: 'file',
+  label: 'judgement',
+  fact: 'judgement',
+  obligation: 'team',
+  duty: 'team',
+  consent: 'privacy',
+  basis: 'privacy',
+  processing: 'privacy',
+  rights: 'privacy',
+  hold: 'privacy',
+};
+const typeParts: Readonly<Record<string, Part>> = {
+  'customer.revealed': 'privacy',
+  'customer.owner_changed': 'team',
+  'customer.team_changed': 'team',
+  'customer.site_added': 'team',
+  'customer.site_removed': 'team',
+};
+
+/** What of a history is seen with these parts: first words of types, but for some types. What has no part is for those who see all. */
+export function eventsWithin(
+  seen: ReadonlySet<Part>,
+): { kinds: string[]; types: string[]; except: string[] } | undefined {
+  if (parts.every((part) => seen.has(part))) return undefined;
+  return {
+    kinds: Object.keys(kindParts).filter((kind) => seen.has(kindParts[kind] as Part)),
+    types: Object.keys(typeParts).filter((type) => seen.has(typeParts[type] as Part)),
+    except: Object.keys(typeParts).filter((type) => !seen.has(typeParts[type] as Part)),
+  };
+}
+
+const sortParts: Readonly<Record<CustomerSort, Part>> = {
+  name: 'brief',
+  tier: 'brief',
+  last_contact: 'conversation',
+  created: 'basics',
+};
+
+/** The parts that somebody must see to be told who fits what is asked; the text is asked for by itself (finding.ts). */
+export function partsAsked(
+  { kind, site, contactBefore, contactAfter, overdue, when }: CustomerFilter,
+  fields: Fields | undefined,
+  sort: CustomerSort = 'name',
+): Set<Part> {
+  const asked = new Set<Part>([sortParts[sort]]);
+  if (kind?.length) asked.add('basics');
+  if (site !== undefined) asked.add('team');
+  if ([contactBefore, contactAfter, overdue].some((one) => one !== undefined)) asked.add('conversation');
+  for (const field of fieldsIn(when, fields)) asked.add(partOf(field));
+  return asked;
+}
+
+function fieldsIn(when: Asked | undefined, fields: Fields | undefined): Field[] {
+  if (when === undefined) return [];
+  return askedLeavesOf(when).flatMap(({ fact }) => fields?.get(fact) ?? []);
+}
+
+/** The condition that these parts of the customer `c` are all seen; undefined where they are of everybody who is listed. */
+export function withinParts(actor: Actor, permission: string, wanted: Iterable<Part>, c: Sql): Sql | undefined {
+  const rights = rightsTo(actor, permission);
+  const all = [...new Set([...wanted].map((part) => JSON.stringify(rightsFor(rights, part))))]
+    .filter((key) => key !== JSON.stringify(rightsFor(rights, listed)))
+    .map((key) => JSON.parse(key) as Right[])
+    .filter((some) => !includes(some, rightsFor(rights, listed)))
+    .map((some) => conditionFor(actor, some, c) ?? sql`true`);
+  const viewers = actor.viewedBy && withinParts(actor.viewedBy, permission, wanted, c);
+  const both = [...all, ...(viewers ? [viewers] : [])];
+  return both.length === 0 ? undefined : sql`(${join(both, ' and ')})`;
+}
+
+/** The rights by which a part is seen. */
+export function rightsFor(rights: readonly Right[], part: Part): readonly Right[] {
+  return rights.filter(({ fields }) => fields === undefined || fields.includes(part));
+}
+
+function includes(some: readonly Right[], others: readonly Right[]): boolean {
+  const known = new Set(some.map((one) => JSON.stringify(one)));
+  return others.every((one) => known.has(JSON.stringify(one)));
+}
+
+/** The parts of each of these customers that are seen by a permission; undefined where that is all of all of them. */
+export async function partsSeen(
+  tx: Tx,
+  actor: Actor,
+  permission: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<Part>> | undefined> {
+  const viewers = actor.viewedBy && (await partsSeen(tx, actor.viewedBy, permission, ids));
+  const own = await seenAlone(tx, actor, permission, ids);
+  if (own === undefined || viewers === undefined) return own ?? viewers;
+  return new Map(
+    [...own].map(([id, seen]) => [id, new Set([...seen].filter((part) => viewers.get(id)?.has(part) === true))]),
+  );
+}
+
+async function seenAlone(tx: Tx, actor: Actor, permission: string, ids: readonly string[]) {
+  const rights = rightsTo(actor, permission);
+  if (rights.some((right) => right.fields === undefined && isOfAll(right)) || ids.length === 0) return undefined;
+  // Parts that the same rights open are seen together: each set of rights is asked once.
+  const alike = new Map<string, { opening: readonly Right[]; parts: Part[] }>();
+  for (const part of parts) {
+    const opening = rightsFor(rights, part);
+    const key = JSON.stringify(opening);
+    alike.set(key, { opening, parts: [...(alike.get(key)?.parts ?? []), part] });
+  }
+  const groups = [...alike.values()];
+  const columns = groups.map(
+    ({ opening }, at) => sql`${conditionFor(actor, opening, raw('c')) ?? sql`true`} as ${raw(`p${at}`)}`,
+  );
+  const rows = await tx.rows<Record<string, boolean> & { id: string }>(sql`select m.subject_id as id, ${join(columns)}
+    from customer m join customer c on c.subject_id = m.root_id where m.subject_id = any(${ids}::uuid[])`);
+  return new Map(
+    rows.map((row) => [row.id, new Set(groups.flatMap((group, at) => (row[`p${at}`] === true ? group.parts : [])))]),
+  );
+}
+
+function isOfAll({ scope, for: audience }: Right): boolean {
+  return scope === 'all' && audience === undefined;
+}
+
+/** What of further columns is seen; what is hidden says nothing. */
+export function valuesWithin<V>(
+  values: Readonly<Record<string, V>>,
+  columns: readonly Column[],
+  seen: ReadonlySet<Part> = none,
+): Record<string, V> {
+  const shown = columns.filter(({ field }) => seen.has(partOf(field)));
+  return Object.fromEntries(shown.flatMap(({ key }) => (key in values ? [[key, values[key] as V]] : [])));
+}
+
+const none: ReadonlySet<Part> = new Set();
+
+/** The parts that somebody sees of anybody at all: what there is to ask by. */
+export function partsEver(actor: Actor): ReadonlySet<Part> {
+  const rights = rightsTo(actor, 'customer.read');
+  const viewers = actor.viewedBy && partsEver(actor.viewedBy);
+  return new Set(parts.filter((part) => rightsFor(rights, part).length > 0 && viewers?.has(part) !== false));
+}
+
+/** The same of those whom a list has, as far as it differs: undefined where whoever is listed is seen whole. */
+export async function partsInList(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<Part>> | undefined> {
+  return isWhole(actor) ? undefined : partsSeen(tx, actor, 'customer.read', ids);
+}
+
+function isWhole(actor: Actor): boolean {
+  const rights = rightsTo(actor, 'customer.read');
+  const listing = rightsFor(rights, listed);
+  const own = parts.every((part) => includes(rightsFor(rights, part), listing));
+  return own && (actor.viewedBy === undefined || isWhole(actor.viewedBy));
+}

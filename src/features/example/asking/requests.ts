@@ -1,0 +1,187 @@
+// A request as it is asked, the steps that are taken with it, and the rows that it leaves behind.
+import type { Step } from '#features/requests/contract.ts';
+import type { Instant } from '#policy/index.ts';
+import { hold } from '../contacts.ts';
+import type { RequestData } from '../data.ts';
+import { holderAt, type Life, tell, worded } from '../life.ts';
+import { doneBefore } from '../own/occasions.ts';
+import { iso, type World } from '../world.ts';
+
+interface Taken {
+  readonly step: Step;
+  readonly at: Instant;
+  readonly words: string | null;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** A request on its way. */
+export interface Asked {
+  readonly id: string;
+  readonly about: RequestData;
+  readonly title: string;
+  readonly urgency: 'high' | 'medium' | 'low';
+  readonly channel: string;
+  readonly at: Instant;
+  readonly owner: string | null;
+  readonly steps: Taken[];
+  agreedTime: Instant | null;
+  pausedAt: Instant | null;
+  reason: string | null;
+  satisfaction: number | null;
+}
+
+/** A customer asks for something. */
+export function receive(life: Life, world: World, wished: Instant, kinds?: readonly string[]): Asked {
+  const { chance } = life;
+  const { requests, goods } = world.data;
+  const about = chance.weighed(requests.filter((one) => isPossible(one, life, wished, kinds)));
+  const at = (about.during === undefined ? undefined : doneBefore(life, about.during, wished)) ?? wished;
+  const id = chance.id(at);
+  const title = worded(about.title, chance, goods);
+  const urgency = chance.is(about.kind === 'complaint' ? 0.6 : 0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
+  const channel = chance.pick(about.channels ?? usualChannels);
+  const owner = holderAt(life, 'owner', at, world);
+  const request: Asked = {
+    id,
+    about,
+    title,
+    urgency,
+    channel,
+    at,
+    owner,
+    steps: [],
+    agreedTime: null,
+    pausedAt: null,
+    reason: null,
+    satisfaction: null,
+  };
+  event(life, request, 'request.received', at, owner, { channel, owner });
+  if (chance.is(0.5))
+    hold(life, world, {
+      at,
+      direction: 'incoming',
+      channel,
+      heldBy: owner,
+      talk: { content: title, need: about.description },
+      requestId: id,
+    });
+  return request;
+}
+
+function isPossible(
+  { kind, during }: RequestData,
+  life: Life,
+  at: Instant,
+  kinds: readonly string[] | undefined,
+): boolean {
+  return (
+    (kinds === undefined || kinds.includes(kind)) &&
+    (during === undefined || doneBefore(life, during, at) !== undefined)
+  );
+}
+
+const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
+
+/** Tells something about a request. */
+export function event(
+  life: Life,
+  { id, about, urgency }: Asked,
+  type: string,
+  occurred: Instant,
+  actorId: string | null,
+  data: object = {},
+): void {
+  tell(life, {
+    type,
+    occurred,
+    actorId,
+    ground: { kind: 'request', id },
+    data: { kind: about.kind, urgency, ...data },
+  });
+}
+
+/** The event that tells a step, and the stage it arrives at. */
+const told: Readonly<Record<Step, readonly [event: string, stage?: string]>> = {
+  respond: ['request.responded', 'responded'],
+  propose: ['request.proposed', 'proposed'],
+  agree: ['request.solution_agreed', 'agreed'],
+  defer: ['request.deferred'],
+  reconfirm: ['request.reconfirmed'],
+  tell_progress: ['request.progress_told'],
+  resolve: ['request.resolved', 'resolved'],
+  call_back: ['request.called_back', 'called_back'],
+  close: ['request.closed', 'closed'],
+  cancel: ['request.cancelled', 'cancelled'],
+  pause: ['request.paused'],
+  resume: ['request.resumed'],
+  reopen: ['request.reopened', 'received'],
+};
+
+/** Takes a step if its time has come; answers whether it had. */
+export function take(
+  life: Life,
+  world: World,
+  request: Asked,
+  step: Step,
+  at: Instant,
+  words: string | null,
+  data: Readonly<Record<string, unknown>> = {},
+): boolean {
+  if (at >= world.now) return false;
+  request.steps.push({ step, at, words, data });
+  event(life, request, told[step][0], at, request.owner, step === 'respond' ? { automatic: false } : data);
+  return true;
+}
+
+/** The data's words with a thing that fits. */
+export function said(text: string, life: Life, world: World): string {
+  return worded(text, life.chance, world.data.goods);
+}
+
+/** Writes a request with its steps. */
+export function writeRequest(life: Life, world: World, request: Asked): void {
+  const { id, about, at, owner, steps } = request;
+  // What is closed stays closed, though the customer is called back afterwards.
+  const stage = steps.find(({ step }) => step === 'close') ?? steps.findLast(({ step }) => told[step][1] !== undefined);
+  const words = (wanted: Step): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
+  world.ledger.add('request', {
+    subject_id: life.id,
+    id,
+    number: null,
+    kind: about.kind,
+    need_type: about.needType,
+    urgency: request.urgency,
+    channel: request.channel,
+    contact_id: life.contactId,
+    title: request.title,
+    description: said(about.description, life, world),
+    state: stage ? told[stage.step][1] : 'received',
+    state_at: iso(stage?.at ?? at),
+    received_at: iso(at),
+    received_by: owner,
+    recorded_at: iso(at),
+    owner_id: owner,
+    agreed_time: iso(request.agreedTime),
+    paused_at: iso(request.pausedAt),
+    pause_reason: request.reason,
+    proposal: words('propose'),
+    solution: words('resolve'),
+    satisfaction: request.satisfaction,
+    source: 'person',
+  });
+  for (const { step, at: when, words: spoken } of steps) {
+    const time = iso(when);
+    world.ledger.add('request_step', {
+      subject_id: life.id,
+      request_id: id,
+      id: life.chance.id(when),
+      step,
+      occurred_at: time,
+      recorded_at: time,
+      actor_id: owner,
+      words: spoken,
+      passed_over: [],
+      reason: null,
+    });
+  }
+}

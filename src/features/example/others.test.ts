@@ -1,0 +1,108 @@
+// The example organisations of the general rules and of business services on a real database: alive in every state, and a past that the
+// running system agrees with.
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archive } from '#features/archive/index.ts';
+import { customersFeature, lookAtAll } from '#features/customers/index.ts';
+import { obligations, replan } from '#features/obligations/index.ts';
+import { orders } from '#features/orders/index.ts';
+import { openShelf, placeShelf, policies } from '#features/policies/index.ts';
+import { type Sql, sql } from '#platform/db.ts';
+import { registerFacts } from '#platform/facts.ts';
+import { at } from '#platform/testing/at.ts';
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
+import { data as business, example as businessExample } from '../../../packs/b2b-service/example.ts';
+import { data as general, example as generalExample } from '../../../packs/general/example.ts';
+
+const now = at('2026-11-19 10:20');
+const features = [policies, customersFeature(), orders, archive, obligations];
+
+describe.each([
+  {
+    data: business,
+    example: businessExample,
+    tiers: ['core', 'ordinary', 'potential'],
+    // What the document is about, besides contacts: urgent problems, complex ones, closing, looking back.
+    lived: [
+      'impact.high',
+      'complex.report',
+      'milestone',
+      'progress',
+      'closing.report',
+      'callback',
+      'retrospective',
+      'need.progress',
+    ],
+    opened: { complex_problem: 50, milestone_reached: 50 },
+  },
+  {
+    data: general,
+    example: generalExample,
+    tiers: ['strategic', 'key', 'ordinary'],
+    lived: [
+      'dialogue',
+      'callback.strategic',
+      'callback.ordinary',
+      'respond.major',
+      'feedback.ordinary',
+      'first_advice',
+      'complaint.care',
+      'knowledge',
+    ],
+    opened: {},
+  },
+])('the example of $data.pack', ({ data, example, tiers, lived, opened }) => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    placeShelf(openShelf(join(import.meta.dirname, '../../../packs')));
+    registerFacts(features);
+    db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
+    db.setNow(now);
+    await example.fill(db);
+  }, 240_000);
+  afterAll(() => db.close());
+
+  const rows = <T>(query: Sql): Promise<T[]> => db.read((tx) => tx.rows<T>(query));
+  const counted = async (query: Sql): Promise<Record<string, number>> =>
+    Object.fromEntries((await rows<{ key: string; count: number }>(query)).map(({ key, count }) => [key, count]));
+
+  it('has obligations in every state, and what its document is about was lived', async () => {
+    const states = await counted(sql`select state as key, count(*) from obligation group by 1`);
+    for (const state of ['open', 'kept', 'late', 'breached', 'waived', 'void'])
+      expect(states[state], state).toBeGreaterThan(3);
+    const kept = await counted(sql`select rule as key, count(*) from obligation where state = 'kept' group by 1`);
+    for (const rule of lived) expect(kept[rule], rule).toBeGreaterThan(20);
+    const done = await counted(
+      sql`select data ->> 'duty' as key, count(*) from event where type = 'duty.done' group by 1`,
+    );
+    for (const [duty, least] of Object.entries(opened)) expect(done[duty], duty).toBeGreaterThan(least);
+  });
+
+  it('has customers of every tier, requests on every stretch of the way, and work for who looks after them', async () => {
+    const found = await counted(sql`select tier as key, count(*) from customer group by 1`);
+    for (const tier of tiers) expect(found[tier], tier).toBeGreaterThan(20);
+    expect(Object.values(found).reduce((sum, count) => sum + count, 0)).toBe(data.customers.count);
+    const requests = await counted(sql`select state as key, count(*) from request group by 1`);
+    for (const state of ['received', 'responded', 'proposed', 'agreed', 'resolved', 'closed', 'cancelled'])
+      expect(requests[state], state).toBeGreaterThan(0);
+    const busy =
+      await counted(sql`select p.username as key, count(*) from obligation o join person p on p.id = o.owner_id
+      where o.actionable group by 1`);
+    const caring = data.departments
+      .flatMap(({ people }) => people)
+      .filter(({ roles }) => roles.includes('account_manager') || roles.includes('customer_service'));
+    for (const { username } of caring) expect(busy[username], username).toBeGreaterThan(0);
+  });
+
+  it('is a past that the system agrees with: looked at again, nothing changes', async () => {
+    const print = sql`select md5(string_agg(o::text, '' order by o.subject_id, o.id)) as key, count(*) from obligation o
+      union all select md5(string_agg(l::text, '' order by l.subject_id, l.id)), count(*) from label_stint l
+      union all select md5(string_agg(c::text, '' order by c.subject_id, c.obligation_id, c.step)), count(*) from obligation_call c
+      union all select md5(string_agg(t::text, '' order by t.subject_id, t.role)), count(*) from customer_team t`;
+    const before = await counted(print);
+    await lookAtAll(db);
+    const ids = (await rows<{ id: string }>(sql`select subject_id as id from customer`)).map(({ id }) => id);
+    await db.write((tx) => replan(tx, ids, now, { since: 0 }));
+    expect(await counted(print)).toEqual(before);
+  });
+});

@@ -1,0 +1,85 @@
+// An example with malls on a real database: their tenants belong there, own duties are kept and broken, and the system agrees with all of it.
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customersFeature, lookAtAll } from '#features/customers/index.ts';
+import { obligations, replan } from '#features/obligations/index.ts';
+import { orders } from '#features/orders/index.ts';
+import { openShelf, placeShelf, policies } from '#features/policies/index.ts';
+import { type Sql, sql } from '#platform/db.ts';
+import { registerFacts } from '#platform/facts.ts';
+import { at } from '#platform/testing/at.ts';
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
+import { data } from '../../../../packs/shopping-mall/example.ts';
+import { exampleOf } from '../index.ts';
+
+const now = at('2026-11-19 10:20');
+const features = [policies, customersFeature(), orders, obligations];
+let db: TestDatabase;
+
+beforeAll(async () => {
+  placeShelf(openShelf(join(import.meta.dirname, '../../../../packs')));
+  registerFacts(features);
+  db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
+  db.setNow(now);
+  await exampleOf({ ...data, customers: { ...data.customers, count: 60 } }).fill(db);
+}, 240_000);
+afterAll(() => db.close());
+
+const rows = <T>(query: Sql): Promise<T[]> => db.read((tx) => tx.rows<T>(query));
+const counted = async (query: Sql): Promise<Record<string, number>> =>
+  Object.fromEntries((await rows<{ key: string; count: number }>(query)).map(({ key, count }) => [key, count]));
+
+describe('an organisation of two malls', () => {
+  it('has every tenant at one of them, looked after by somebody who works there', async () => {
+    const [found] = await rows<Record<string, number>>(sql`select
+      (select count(*) from customer) as tenants, (select count(*) from customer_site) as placed,
+      (select count(*) from customer c join customer_site s on s.subject_id = c.subject_id
+        where not exists (select from site_person p where p.site_id = s.site_id and p.person_id = c.owner_id)) as strangers`);
+    expect(found).toEqual({ tenants: 60, placed: 60, strangers: 0 });
+  });
+
+  it('owes duties of its malls and of its tenants, in every state', async () => {
+    const states = await counted(sql`select s.kind || ' ' || o.state as key, count(*) from obligation o
+      join subject s on s.id = o.subject_id group by 1`);
+    for (const state of ['open', 'kept', 'late', 'breached']) {
+      expect(states[`site ${state}`], `site ${state}`).toBeGreaterThan(1);
+      expect(states[`customer ${state}`], `customer ${state}`).toBeGreaterThan(1);
+    }
+    const rules = await counted(sql`select rule as key, count(*) from obligation group by 1`);
+    for (const rule of [
+      'meeting.quarter',
+      'meeting.event',
+      'fire.notice',
+      'letter.receipt',
+      'weather.told',
+      'visit.year',
+      'meeting.reply',
+    ])
+      expect(rules[rule], rule).toBeGreaterThan(0);
+  });
+
+  it('asked at meetings what it asked by that way', async () => {
+    const [found] = await rows<{
+      asked: number;
+      strays: number;
+    }>(sql`select count(*) as asked, count(*) filter (where not exists (
+        select from event e join customer_site s on s.site_id = e.subject_id
+        where s.subject_id = r.subject_id and e.type = 'duty.done' and e.data ->> 'duty' = 'tenant_meeting' and e.occurred_at = r.received_at)) as strays
+      from request r where channel = 'meeting'`);
+    expect(found?.asked).toBeGreaterThan(3);
+    expect(found?.strays).toBe(0);
+  });
+
+  it('is a past that the system agrees with: looked at again, nothing changes', async () => {
+    const print = sql`select md5(string_agg(o::text, '' order by o.subject_id, o.id)) as key, count(*) from obligation o
+      union all select md5(string_agg(c::text, '' order by c.subject_id, c.obligation_id, c.step)), count(*) from obligation_call c
+      union all select md5(string_agg(t::text, '' order by t.subject_id, t.role)), count(*) from customer_team t`;
+    const before = await counted(print);
+    await lookAtAll(db);
+    const ids = (await rows<{ id: string }>(sql`select id from subject where kind in ('customer', 'site')`)).map(
+      ({ id }) => id,
+    );
+    await db.write((tx) => replan(tx, ids, now, { since: 0 }));
+    expect(await counted(print)).toEqual(before);
+  });
+});

@@ -1,0 +1,56 @@
+// What a careful colleague would remark while one writes: the review of the core, in the browser, on every change.
+import { useDeferredValue, useMemo } from 'react';
+import {
+  type Calendars,
+  calendarSchema,
+  compileCalendar,
+  type Finding,
+  holidayYearSchema,
+  type Pack,
+  review,
+} from '#policy/index.ts';
+import { useEndpoint } from '#ui/api/queries.ts';
+import { type Draft, policyCalendars } from '../../contract.ts';
+import type { Written } from './document/written.ts';
+
+export interface Reviewed {
+  readonly pack: Pack | undefined;
+  readonly findings: readonly Finding[];
+  readonly calendars: Calendars | undefined;
+}
+
+/** What only the server can know: which issues and rules there are besides. Cases it runs when the draft is opened and handed in. */
+const servers = /^(edition_taken|rule_in_other_policy|case_)/;
+
+export function useReview(written: Written, told: Pick<Draft, 'findings'>): Reviewed {
+  const late = useDeferredValue(written);
+  const calendars = useCalendars();
+  const found = useMemo(
+    () => review({ document: late.doc, cases: late.cases, notes: late.notes }, calendars ? { calendars } : {}),
+    [late.doc, late.cases, late.notes, calendars],
+  );
+  return useMemo(() => {
+    const ids = new Set(late.doc.rules.map(({ id }) => id));
+    const theirs = told.findings.filter(
+      ({ code, place }) => servers.test(code) && (code !== 'rule_in_other_policy' || ids.has(place)),
+    );
+    const own = new Set(found.findings.map(({ code, place }) => `${code}/${place}`));
+    const more = theirs.filter(({ code, place }) => !own.has(`${code}/${place}`)) as Finding[];
+    return { pack: found.pack, findings: [...found.findings, ...more], calendars };
+  }, [found, told.findings, late.doc.rules, calendars]);
+}
+
+/** The calendars that a policy may name, compiled here: durations and windows are counted in the browser as on the server. */
+export function useCalendars(): Calendars | undefined {
+  const { data } = useEndpoint(policyCalendars, {}, { freshFor: 3_600_000 });
+  return useMemo(() => {
+    if (!data) return undefined;
+    const years = data.years.map((year) => holidayYearSchema.parse(year));
+    return new Map(
+      data.calendars.map((one) => {
+        const calendar = compileCalendar(calendarSchema.parse(one), years);
+        return [calendar.id, calendar];
+      }),
+    );
+  }, [data]);
+}

@@ -1,0 +1,34 @@
+// What we say when we say no about policies: parameters, drafts, approving, publishing. Part of refusals.ts.
+import type { Phrases } from '../shape.ts';
+import type chinese from '../zh-CN/refusals-policies.ts';
+
+export default {
+  policy: {
+    not_found: 'No policy is in force yet. Choose one and fill in what it leaves open.',
+    pack_not_found: 'There is no such policy pack. Please choose one from the list.',
+    already_in_force: 'This policy is in force already.',
+    parameter_unknown: 'The policy has nothing called “{{name}}”.',
+    parameter_open:
+      'The document does not state “{{name}}”. Your organisation has to, before the policy can come into force.',
+    duration_expected: '“{{name}}” must be a length of time, such as 30min, 24h, 3d or 2 working_days.',
+    period_expected: '“{{name}}” must be a period, such as month, quarter, half_year or 2 months.',
+    count_expected: '“{{name}}” must be a whole number above zero.',
+    money_expected: '“{{name}}” must be an amount in yuan.',
+    percent_expected: '“{{name}}” must be a share, such as 90%.',
+    text_expected: '“{{name}}” must be stated in words.',
+    role_expected: '“{{name}}” must be a role that the policy or Weixi knows.',
+    ladder_expected: '“{{name}}” must have at least one step of reminding or escalating.',
+    edition_not_found: 'There is no such edition.',
+    draft_not_found: 'There is no such draft.',
+    draft_conflict:
+      '{{name}} has just saved this draft (save {{revision}}). Please look at what they changed before you save yours.',
+    draft_has_errors: 'The draft still has errors: {{count}}. Please mend them where they are marked, then submit.',
+    state_conflict: 'This draft is no longer where it was. Please refresh and look again.',
+    act_not_allowed: 'You may not do this with the policy.',
+    approver_not_allowed: 'The policy names another role to approve it, which you do not hold.',
+    own_not_allowed: 'You submitted this draft, so another colleague has to approve it.',
+    day_past: 'It can come into force today or later.',
+    last_not_ended: 'This is the only policy in force. Publish another before you end it.',
+    not_a_pack: 'There is no policy in this file: {{why}}',
+  },
+} satisfies Phrases<typeof chinese>;

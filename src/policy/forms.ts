@@ -1,0 +1,31 @@
+// Forms that a policy prescribes: which fields a record, a register or a report has. They stand beside the rules, because a document
+// that prints a table asks for its columns as much as for its limits.
+import { z } from 'zod';
+import { ownName, wordPair } from './shapes/shape.ts';
+
+/** What may stand in a field. `choice` is one of the values that the field names. */
+const fieldKinds = ['text', 'long_text', 'number', 'date', 'moment', 'choice', 'person', 'department', 'file'] as const;
+
+const formField = z
+  .strictObject({
+    name: ownName,
+    title: wordPair,
+    kind: z.enum(fieldKinds),
+    /** A record without it is not complete. */
+    required: z.boolean().optional(),
+    values: z.record(ownName, wordPair).optional(),
+  })
+  .refine((field) => (field.kind === 'choice') === (field.values !== undefined), { message: 'choice_values' });
+
+/** A form with the clause that prescribes it and the clauses it carries out besides. */
+const formSchema = z.strictObject({
+  clause: z.string().min(1),
+  also: z.array(z.string().min(1)).optional(),
+  title: wordPair,
+  fields: z
+    .array(formField)
+    .min(1)
+    .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, { message: 'field_twice' }),
+});
+
+export const formsSchema = z.record(ownName, formSchema).default({});
