@@ -63,6 +63,7 @@ export {
   purposeSchema,
   type UsualPrivacy,
 } from './privacy/document.ts';
+export { incidentReport } from './privacy/law.ts';
 export * as privacyWords from './privacy/vocabulary.ts';
 export {
   isRule,

@@ -9,6 +9,7 @@ import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
+import * as incidents from '#features/incidents/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
 import * as orders from '#features/orders/web/index.tsx';
@@ -48,4 +49,5 @@ export const doors: readonly WebDoor[] = [
   printing,
   simulations,
   oversight,
+  incidents,
 ];

@@ -9,6 +9,7 @@ import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 import { secretColumns } from './secrets/columns.ts';
 import { retainedTally } from './secrets/tally.ts';
+import { retainedExports } from './views/export-store.ts';
 
 export {
   customerOf,
@@ -55,7 +56,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       ],
     },
     personal,
-    retained: [retainedTally],
+    retained: [retainedTally, retainedExports],
     records: [
       'customer.changed',
       'label.changed',

@@ -12,7 +12,7 @@ import { hurryUnowned, releaseFallenBack } from './store.ts';
 /** What replanning itself records; reacting to it would never end. */
 const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
 /** What happens to ourselves: it matters only where a policy owes us something for it. */
-const ofOurselves = /^(person|department|absence|archive|retention|policy|site)\./;
+const ofOurselves = /^(person|department|absence|archive|retention|policy|site|incident)\./;
 /** After these, unsettled duties may belong to somebody else. */
 const reassigning = new Set([
   'label.changed',
