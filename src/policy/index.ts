@@ -35,7 +35,7 @@ export * from './drafting/index.ts';
 export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { packJsonSchema } from './editors/pack-schema.ts';
 export { explainWindow } from './explain-window.ts';
-export { type Aged, age, judge } from './judge.ts';
+export { type Aged, age, judge } from './judging/judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
@@ -63,6 +63,7 @@ export {
   purposeSchema,
   type UsualPrivacy,
 } from './privacy/document.ts';
+export { incidentReport } from './privacy/law.ts';
 export * as privacyWords from './privacy/vocabulary.ts';
 export {
   isRule,

@@ -55,8 +55,10 @@ export interface Timed {
   running?(story: Story, horizon: Horizon, before: readonly Running[]): Running[];
   /** When the rule next opens a window by the mere passing of time, strictly after `horizon.now`. */
   next?(story: Story, horizon: Horizon, before: readonly Running[]): Instant | undefined;
-  /** The due of a window after pauses; absent where the rule allows none. */
+  /** The due of a window whose clock stood still; absent where its place in time is fixed. */
   readonly pausedDue?: PausedDue;
+  /** Whether the rule lets a pause of the record stop the clock. */
+  readonly pausable?: boolean;
 }
 
 /** What all windows of a rule have in common. */
