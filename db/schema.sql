@@ -759,6 +759,7 @@ create table key_rotation (
   renewed bigint default 0 not null,
   begun_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  after_key text,
   constraint key_rotation_pkey PRIMARY KEY (table_name, column_name)
 );
 
@@ -1288,6 +1289,19 @@ create table sign_in_attempt (
   constraint sign_in_attempt_pkey PRIMARY KEY (key)
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
+
+create table sign_in_log (
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  outcome text not null,
+  address text not null,
+  device text not null,
+  constraint sign_in_log_pkey PRIMARY KEY (id),
+  constraint sign_in_log_outcome_check CHECK ((outcome = ANY (ARRAY['entered'::text, 'proven'::text, 'wrong_password'::text, 'wrong_code'::text])))
+);
+CREATE INDEX sign_in_log_account ON public.sign_in_log USING btree (account_id, at) WHERE (account_id IS NOT NULL);
+CREATE INDEX sign_in_log_age ON public.sign_in_log USING btree (at);
 
 create table simulation (
   id uuid not null,

@@ -106,7 +106,7 @@ export const lists: Readonly<Record<Level, Far>> = { ...seen, agent: 'team', on_
 export const partsOf: Readonly<Partial<Record<Level, readonly string[]>>> = {
   agent: ['brief', 'basics', 'contact', 'request', 'team'],
   on_site: ['brief', 'basics', 'contact', 'address', 'request', 'file', 'team'],
-  outreach: ['brief', 'basics', 'contact', 'conversation', 'judgement', 'custom', 'team', 'privacy'],
+  outreach: ['brief', 'basics', 'contact', 'conversation', 'custom', 'team', 'privacy'],
 };
 
 const care = ['owner', 'mate', 'careLeader', 'promoter'] as const;

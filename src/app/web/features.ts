@@ -20,6 +20,7 @@ import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
+import * as simulations from '#features/simulations/web/index.tsx';
 import * as sites from '#features/sites/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
@@ -45,5 +46,6 @@ export const doors: readonly WebDoor[] = [
   obligations,
   compliance,
   printing,
+  simulations,
   oversight,
 ];

@@ -12,5 +12,6 @@ interface Floor {
  */
 export const floors: Readonly<Partial<Record<KeptKind, Floor>>> = {
   access_log: { atLeast: '180d', law: 'Cybersecurity Law 21(3)' },
+  sign_in_log: { atLeast: '180d', law: 'Cybersecurity Law 21(3)' },
   assessment: { atLeast: '3y', law: 'PIPL 56' },
 };
