@@ -67,7 +67,7 @@ export const clauseSchema = z.strictObject({
   text: wordPair.optional(),
 });
 
-/** A pack but for its rules, which are of several shapes. */
+/** All of a pack but its rules, which are checked one by one. */
 export const packFrame = z.strictObject({
   pack: z.string().regex(/^[a-z0-9-]+$/, { message: 'pack_id' }),
   edition: z.union([z.string().min(1), z.number()]).transform(String),

@@ -10,6 +10,8 @@ const words: Phrases<typeof chinese> = {
     rules: 'Rules',
     mark: 'Standing',
     contents: 'Contents',
+    all: 'All policies and drafts',
+    standing: 'Policies in force',
     none: 'No policy is in force yet',
     noneText: 'An administrator chooses a policy, states the figures its text leaves open, and puts it in force.',
     noneAct: 'Get started',

@@ -7,6 +7,8 @@ export default {
     rules: '规则',
     mark: '情况',
     contents: '目录',
+    all: '全部制度与草案',
+    standing: '施行中的制度',
     none: '还没有生效的制度',
     noneText: '请由管理员选定一份制度，填写原文没有写明的数字，然后启用。',
     noneAct: '开始使用',
