@@ -167,7 +167,7 @@ describe('a policy of one’s own', () => {
   });
 
   test('its duties appear on Today of whoever holds its post, and are kept', async () => {
-    await admin.put(`/api/people/${people.manager}`, { roles: ['role_1'] });
+    await admin.patch(`/api/people/${people.manager}`, { roles: ['role_1'] });
     const { id } = await admin.post<{ id: string }>('/api/customers', { kind: 'individual', name: '林常客' });
     const manager = await enter(server.url, 'meng.dz');
     const today = await openPage();

@@ -103,7 +103,7 @@ function BeginBlank() {
               aria-label={t(`list.title_${language}`)}
               placeholder={t(`list.title_${language}`)}
               value={title?.[language] ?? ''}
-              onChange={({ target }) => setTitle(reworded(title, language, target.value))}
+              onChange={({ target }) => setTitle(reworded(title, language, target.value, side))}
             />
           ))}
         </div>

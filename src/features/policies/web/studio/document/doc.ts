@@ -74,10 +74,18 @@ export function docOf(document: unknown): Doc {
   };
 }
 
-/** A word in one language changed; the other follows while it is empty or says the same. */
-export function reworded(pair: Partial<Pair> | undefined, side: keyof Pair, text: string): Pair {
+/**
+ * A word in one language changed. The other follows while it is empty or says the same, but what is written in the language that does not
+ * lead never changes the leading one.
+ */
+export function reworded(
+  pair: Partial<Pair> | undefined,
+  side: keyof Pair,
+  text: string,
+  leading: keyof Pair = side,
+): Pair {
   const other = side === 'zh' ? 'en' : 'zh';
-  const follows = !pair?.[other] || pair[other] === pair[side];
+  const follows = !pair?.[other] || (side === leading && pair[other] === pair[side]);
   return { ...({ zh: '', en: '' } as Pair), ...pair, [side]: text, ...(follows ? { [other]: text } : {}) };
 }
 

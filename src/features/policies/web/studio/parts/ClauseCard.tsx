@@ -64,7 +64,7 @@ function ClauseText({ clause, bothLanguages }: Pick<ClauseCardProps, 'clause' | 
   const sides = bothLanguages ? ([side, side === 'zh' ? 'en' : 'zh'] as const) : ([side] as const);
   const change = (part: 'title' | 'text', language: 'zh' | 'en', words: string) =>
     edit(
-      (now) => changeClause(now, clause.no, { [part]: reworded(clause[part], language, words) }),
+      (now) => changeClause(now, clause.no, { [part]: reworded(clause[part], language, words, side) }),
       `${clause.no} ${part} ${language}`,
     );
   return (

@@ -145,7 +145,10 @@ function LabelValue({ name, label, value, place }: { name: string; label: LabelD
           placeholder={t(`labels.value_${language}`, { n: place + 1 })}
           value={word?.[language] ?? ''}
           onChange={({ target }) =>
-            put({ ...label, values: { ...label.values, [value]: reworded(word, language, target.value) } }, language)
+            put(
+              { ...label, values: { ...label.values, [value]: reworded(word, language, target.value, side) } },
+              language,
+            )
           }
         />
       ))}

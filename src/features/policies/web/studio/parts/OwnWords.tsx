@@ -70,7 +70,7 @@ function WordRow({ table, name, word, place, isKept }: WordRowProps) {
     edit((now) => putWord(now, table, name, next), where && `${table} ${name} ${where}`);
   const pair = pairOf(word);
   const say = (language: 'zh' | 'en', words: string) => {
-    const next = reworded(pair, language, words);
+    const next = reworded(pair, language, words, side);
     put(table === 'duties' ? { ...word, title: next } : next, language);
   };
   return (
