@@ -42,7 +42,7 @@ async function choose(within: ReturnType<typeof clause>, label: string, word: st
   const { page } = desk;
   const box = within.getByRole('combobox', { name: label, exact: true }).first();
   await box.click();
-  await box.fill(word);
+  if (await box.isEditable()) await box.fill(word);
   if (isOwn) await page.getByRole('button', { name: `添加“${word}”` }).click();
   else await page.locator('.ant-select-item-option:visible', { hasText: word }).first().click();
   await page.keyboard.press('Escape');

@@ -1,6 +1,7 @@
 // The audit trail: what everything that happens is called, and every field of its record.
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/trail.ts';
+import policy from './trail-policy.ts';
 
 export default {
   group: {
@@ -117,16 +118,7 @@ export default {
     processing: { restricted: 'Processing restricted', resumed: 'Processing resumed' },
     referral: { made: 'Referral made', retracted: 'Referral retracted' },
     request: { assigned: 'Request assigned', changed: 'Request changed' },
-    policy: {
-      approved: 'Draft of a policy approved',
-      drafted: 'Draft of a policy begun',
-      ended: 'Policy ended',
-      published: 'Policy published',
-      resumed: 'Draft of a policy taken up again',
-      sent_back: 'Draft of a policy sent back',
-      submitted: 'Draft of a policy submitted',
-      withdrawn: 'Draft of a policy laid aside',
-    },
+    policy,
     retention: { removed: 'Deleted at the end of its time' },
     rights: {
       copied: 'Copy of personal information given',

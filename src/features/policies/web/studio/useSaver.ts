@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '#ui/api/api.ts';
 import { isRefusal } from '#ui/api/problem.ts';
 import { type Draft, readDraft, saveDraft } from '../../contract.ts';
-import { savedForm, type Written } from './document/written.ts';
+import { savedForm, type Written } from '../document/written.ts';
 import { forgetCopy, keepCopy } from './kept-copy.ts';
 
 export type Saving = 'saved' | 'waiting' | 'saving' | 'away' | 'conflict';

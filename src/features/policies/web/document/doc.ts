@@ -1,6 +1,6 @@
 // The document one writes, as plain data that may be half written, and every change of it as a function: pure, so that undo is a list.
 import type { ShapeName } from '#policy/index.ts';
-import type { Pair } from '../../usePhrases.ts';
+import type { Pair } from '../usePhrases.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 export interface ClauseDoc {
