@@ -4,6 +4,7 @@ import { draftRoutes } from './drafts/routes.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
+export { type LocatedFinding, readYamlFile, textOf } from './files/yaml-file.ts';
 export { editionsInForce, type InForce, placeActed, placeShelf, usualPrivacy } from './in-force.ts';
 export { clausesOf } from './present.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
@@ -12,7 +13,6 @@ export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type 
 export { editionIdOf } from './standing.ts';
 export { organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
-export { type LocatedFinding, readYamlFile, textOf } from './yaml-file.ts';
 
 export const policies: Feature = {
   name: 'policies',

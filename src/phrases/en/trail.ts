@@ -2,7 +2,6 @@
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/trail.ts';
 import policy from './trail-policy.ts';
-
 export default {
   group: {
     sign_in: 'Sign-in',
