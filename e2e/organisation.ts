@@ -17,6 +17,7 @@ export interface Caller {
   get<Reply>(path: string): Promise<Reply>;
   post<Reply>(path: string, body?: unknown): Promise<Reply>;
   put<Reply>(path: string, body: unknown): Promise<Reply>;
+  patch<Reply>(path: string, body: unknown): Promise<Reply>;
   remove(path: string): Promise<void>;
 }
 
@@ -98,6 +99,7 @@ function caller(url: string, cookie = ''): Caller {
     get: async (path) => read(path, await fetch(url + path, { headers: { cookie } })),
     post: async (path, body = {}) => read(path, await send(path, json(body))),
     put: async (path, body) => read(path, await send(path, { ...json(body), method: 'PUT' })),
+    patch: async (path, body) => read(path, await send(path, { ...json(body), method: 'PATCH' })),
     remove: async (path) => read(path, await fetch(url + path, { method: 'DELETE', headers: { cookie } })),
   };
 }

@@ -18,7 +18,7 @@ export const policy = command({
       complain(say(said.actUnknown, { act, acts: 'check, schema' }));
       return 2;
     }
-    const { checkPolicies } = await import('../checking.ts');
+    const { checkPolicies } = await import('../planning/checking.ts');
     const found = checkPolicies(folder, language === 'en' ? 'en' : 'zh-CN');
     if (!found) {
       complain(say(said.none, { folder }));

@@ -6,6 +6,7 @@ import { routes } from './routes.ts';
 export { adoptPack } from './actions.ts';
 export type { ParameterItem } from './contract.ts';
 export { readDraftRow as draftOf } from './drafts/store.ts';
+export { type LocatedFinding, readYamlFile, textOf } from './files/yaml-file.ts';
 export {
   compilePack,
   editionsInForce,
@@ -23,7 +24,6 @@ export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type 
 export { asOne, editionIdOf } from './standing.ts';
 export { editionRows, organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
-export { type LocatedFinding, readYamlFile, textOf } from './yaml-file.ts';
 
 export const policies: Feature = {
   name: 'policies',

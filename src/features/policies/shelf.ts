@@ -16,7 +16,7 @@ import {
   type UsualPrivacy,
   type UsualRights,
 } from '#policy/index.ts';
-import { readYamlFile, textOf } from './yaml-file.ts';
+import { readYamlFile, textOf } from './files/yaml-file.ts';
 
 /** A pack with the document it was read from and the notes on how its text was read. */
 export interface Shelved {

@@ -3,6 +3,7 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/trail.ts';
 import field from './trail-fields.ts';
 
+import policy from './trail-policy.ts';
 export default {
   group: {
     sign_in: 'Sign-in',
@@ -126,17 +127,7 @@ export default {
     processing: { restricted: 'Processing restricted', resumed: 'Processing resumed' },
     referral: { made: 'Referral made', retracted: 'Referral retracted' },
     request: { assigned: 'Request assigned', changed: 'Request changed' },
-    policy: {
-      simulated: 'Draft simulated',
-      approved: 'Draft of a policy approved',
-      drafted: 'Draft of a policy begun',
-      ended: 'Policy ended',
-      published: 'Policy published',
-      resumed: 'Draft of a policy taken up again',
-      sent_back: 'Draft of a policy sent back',
-      submitted: 'Draft of a policy submitted',
-      withdrawn: 'Draft of a policy laid aside',
-    },
+    policy,
     retention: { removed: 'Deleted at the end of its time' },
     rights: {
       copied: 'Copy of personal information given',

@@ -1,5 +1,6 @@
 // 审计记录：发生过的每件事叫什么，记录里的每个字段叫什么。没有名称的事件不许记录（features/oversight/trail/words.test.ts）。
 import field from './trail-fields.ts';
+import policy from './trail-policy.ts';
 
 export default {
   group: {
@@ -114,17 +115,7 @@ export default {
     processing: { restricted: '限制处理', resumed: '恢复处理' },
     referral: { made: '转介绍新客户', retracted: '撤回转介绍' },
     request: { assigned: '指派诉求', changed: '修改诉求' },
-    policy: {
-      simulated: '试算草案',
-      approved: '批准制度草案',
-      drafted: '开始起草制度',
-      ended: '终止一份制度',
-      published: '发布制度',
-      resumed: '重新起草制度',
-      sent_back: '退回制度草案',
-      submitted: '提交制度草案',
-      withdrawn: '搁置制度草案',
-    },
+    policy,
     retention: { removed: '到期删除' },
     rights: {
       copied: '提供个人信息副本',

@@ -9,7 +9,7 @@ import { laneNumbers } from '#platform/lanes.ts';
 import type { Instant } from '#policy/index.ts';
 import { hurryLane } from './store.ts';
 
-const name = 'obligation.take_over';
+const name = 'obligation.hurry_all';
 
 export const takingOver = job({
   name,

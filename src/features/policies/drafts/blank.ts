@@ -1,6 +1,5 @@
 // The document one begins with who begins with nothing: a frame in which everything that must stand somewhere stands.
-
-const word = { zh: '提醒与上报', en: 'reminding and telling' };
+import { beginning } from '#phrases/beginnings.ts';
 
 /** @param from the local day it would apply from */
 export function blankPolicy(
@@ -17,9 +16,15 @@ export function blankPolicy(
     ladder: { param: 'ladder' },
     labels: {},
     parameters: {
-      ladder: { kind: 'ladder', title: word, clause: '1', confirm: true, default: [{ left: '25%', tell: 'owner' }] },
+      ladder: {
+        kind: 'ladder',
+        title: beginning('ladder'),
+        clause: '1',
+        confirm: true,
+        default: [{ left: '25%', tell: 'owner' }],
+      },
     },
-    clauses: [{ no: '1', title: { zh: '总则', en: 'General' } }],
+    clauses: [{ no: '1', title: beginning('general') }],
     rules: [],
   };
 }

@@ -7,7 +7,7 @@ const wordPair = z.object({ zh: z.string(), en: z.string() });
 /** Any data of a document: what it must be says the policy core, finding by finding; what is wrong is kept all the same. */
 const anything = z.unknown();
 /** As the wire names the state of an edition that is being written. */
-export const draftStates = ['draft', 'submitted', 'approved', 'published', 'withdrawn'] as const;
+const draftStates = ['draft', 'submitted', 'approved', 'published', 'withdrawn'] as const;
 export const takeovers = ['finish', 'cut'] as const;
 export type TakeoverChoice = (typeof takeovers)[number];
 
@@ -20,7 +20,7 @@ const value = z.union([
 export const statedValues = z.record(z.string().max(100), value);
 export type StatedValues = z.output<typeof statedValues>;
 
-export const finding = z.object({
+const finding = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'remark']),
   place: z.string(),

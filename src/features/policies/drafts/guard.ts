@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { DraftRow } from './store.ts';
 
 /** The usual approver, where the document names none. */
-export const usualApprover = 'department_head';
+const usualApprover = 'department_head';
 
 /** The role that approves editions of this document (`approval: { by: … }`). */
 export function approverOf(document: unknown): string {

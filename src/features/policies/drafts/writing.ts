@@ -23,7 +23,7 @@ export async function beginDraft(tx: Tx, actor: Actor, beginning: Beginning, now
 }
 
 /** Keeps what came from elsewhere (files) as a draft. */
-export async function keepDraft(
+async function keepDraft(
   tx: Tx,
   actor: Actor,
   begun: WrittenRow & Pick<DraftRow, 'basedOn' | 'fromPack'>,
@@ -76,7 +76,7 @@ async function beginningOf(
 }
 
 /** The issue after another: 2026 → 2026-2 → 2026-3, the first that is free. */
-export function nextIssue(rows: readonly { pack: string; edition: string }[], pack: string, edition: string): string {
+function nextIssue(rows: readonly { pack: string; edition: string }[], pack: string, edition: string): string {
   const [, stem = edition, number = '1'] = /^(.+?)(?:-(\d{1,4}))?$/.exec(edition) ?? [];
   const taken = new Set(rows.flatMap((row) => (row.pack === pack ? [row.edition] : [])));
   for (let next = Number(number) + 1; ; next += 1) if (!taken.has(`${stem}-${next}`)) return `${stem}-${next}`;

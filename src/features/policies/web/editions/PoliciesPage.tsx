@@ -15,7 +15,7 @@ import { dayText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type DraftBrief, type EditionBrief, listPacks, listPolicies, startDraft } from '../../contract.ts';
-import { reworded } from '../studio/document/doc.ts';
+import { reworded } from '../document/doc.ts';
 import { useSide, useStudioPhrases } from '../studio/studio.ts';
 import { type Pair, usePair } from '../usePhrases.ts';
 import { StateBadge } from './Decisions.tsx';
@@ -103,7 +103,7 @@ function BeginBlank() {
               aria-label={t(`list.title_${language}`)}
               placeholder={t(`list.title_${language}`)}
               value={title?.[language] ?? ''}
-              onChange={({ target }) => setTitle(reworded(title, language, target.value))}
+              onChange={({ target }) => setTitle(reworded(title, language, target.value, side))}
             />
           ))}
         </div>

@@ -1,7 +1,7 @@
 // A rule as a form that reads like its sentence: the words of the phrase stay text, its places are controls.
 import type { ReactNode } from 'react';
-import { Control } from './controls/Control.tsx';
-import type { RuleDoc } from './document/doc.ts';
+import { Control } from '../controls/Control.tsx';
+import type { RuleDoc } from '../document/doc.ts';
 import { sentences, valueAt, written } from './sentences.ts';
 import { shapeOfDoc } from './shape-of.ts';
 import { useStudioPhrases } from './studio.ts';

@@ -1,5 +1,5 @@
 // What was typed and is not saved yet, kept in this browser: for a lost connection, a closed tab, a flat battery.
-import type { Written } from './document/written.ts';
+import type { Written } from '../document/written.ts';
 
 const keyOf = (draftId: string): string => `weixi.policy-draft.${draftId}`;
 

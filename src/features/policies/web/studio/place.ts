@@ -1,6 +1,6 @@
 // Where in the document a finding stands: at a rule, at a clause, at a part of the frame.
 import type { Finding } from '#policy/index.ts';
-import type { Doc } from './document/doc.ts';
+import type { Doc } from '../document/doc.ts';
 
 export type FindingPlace =
   | { readonly kind: 'rule'; readonly id: string }

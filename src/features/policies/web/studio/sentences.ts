@@ -1,7 +1,8 @@
 // How each sentence shape is filled in: which words of its sentence are controls, and where in the rule they write. The sentence itself is
 // a phrase (`studio:sentence.…`), so that it reads right in each language. A shape without an entry here does not compile.
+import { beginning } from '#phrases/beginnings.ts';
 import type { ShapeName } from '#policy/index.ts';
-import { type Doc, freeKey, type Json, type RuleDoc, ruleName } from './document/doc.ts';
+import { type Doc, freeKey, type Json, type RuleDoc, ruleName } from '../document/doc.ts';
 
 /** What kind of control stands in a place of the sentence. */
 export type ControlName =
@@ -181,7 +182,7 @@ export const sentences: Readonly<Record<ShapeName, Sentence>> = {
         doc.rules.map(({ measure }) => String(measure ?? '')),
         'figure',
       ),
-      title: { zh: '按时率', en: 'share in time' },
+      title: beginning('figure'),
       every: 'month',
       ratio: [{ count: 'obligation', where: { state: 'kept' } }, { count: 'obligation' }],
       target: { at_least: '90%' },

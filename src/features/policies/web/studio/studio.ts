@@ -5,8 +5,8 @@ import type studioWords from '#phrases/zh-CN/studio.ts';
 import type { Finding, Pack } from '#policy/index.ts';
 import { phrasesOf, useLanguage } from '#ui/phrases.ts';
 import type { StatedValues } from '../../contract.ts';
-import type { Doc } from './document/doc.ts';
-import type { Written } from './document/written.ts';
+import type { Doc } from '../document/doc.ts';
+import type { Written } from '../document/written.ts';
 
 export interface Studio {
   readonly doc: Doc;

@@ -2,8 +2,8 @@
 import { ruleWords } from '#phrases/rules.ts';
 import { accessWords, privacyWords, vocabulary } from '#policy/index.ts';
 import { atStart } from '#ui/phrases.ts';
+import type { OwnWord, WordTable } from '../document/doc.ts';
 import type { Pair } from '../usePhrases.ts';
-import type { OwnWord, WordTable } from './document/doc.ts';
 import { useRuleLanguage, useSide, useStudio } from './studio.ts';
 
 export interface Choice {

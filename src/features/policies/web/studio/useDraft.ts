@@ -2,9 +2,9 @@
 // taken yet is kept in the browser, and whoever comes back finds it.
 import { useReducer, useRef, useState } from 'react';
 import type { Draft } from '../../contract.ts';
-import type { Doc } from './document/doc.ts';
-import { begun, changed, type Past, redone, undone } from './document/past.ts';
-import { type Written, writtenOf } from './document/written.ts';
+import type { Doc } from '../document/doc.ts';
+import { begun, changed, type Past, redone, undone } from '../document/past.ts';
+import { type Written, writtenOf } from '../document/written.ts';
 import { keptCopy } from './kept-copy.ts';
 import { type Saver, useSaver } from './useSaver.ts';
 

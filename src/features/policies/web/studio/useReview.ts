@@ -11,7 +11,7 @@ import {
 } from '#policy/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { type Draft, policyCalendars } from '../../contract.ts';
-import type { Written } from './document/written.ts';
+import type { Written } from '../document/written.ts';
 
 export interface Reviewed {
   readonly pack: Pack | undefined;

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '#ui/api/api.ts';
 import { isRefusal } from '#ui/api/problem.ts';
 import { type Draft, readDraft, saveDraft } from '../../contract.ts';
-import { savedForm, type Written } from './document/written.ts';
+import { savedForm, type Written } from '../document/written.ts';
 import { forgetCopy, keepCopy } from './kept-copy.ts';
 
 export type Saving = 'saved' | 'waiting' | 'saving' | 'away' | 'conflict';
@@ -57,7 +57,13 @@ export function useSaver(draft: Draft, now: Written, isBehind: boolean): Saver {
   }, [send]);
 
   useEffect(() => {
-    if (!isWritable || saved.current === now || saving === 'conflict') return undefined;
+    if (!isWritable || saving === 'conflict') return undefined;
+    if (saved.current === now) {
+      // Undone to what is saved: there is nothing left to save.
+      if (saving === 'waiting') setSaving('saved');
+      forgetCopy(id);
+      return undefined;
+    }
     keepCopy(id, revision.current, now);
     setSaving((was) => (was === 'saved' ? 'waiting' : was));
     const pause = saving === 'away' ? pauses.away : pauses.else;

@@ -2,9 +2,9 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { freeKey, isUsed, type OwnWord, putWord, reworded, type WordTable, wordTables } from '../document/doc.ts';
-import type { byPlace } from '../place.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio.ts';
-import { pairOf } from '../useChoices.ts';
+import type { byPlace } from '../studio/place.ts';
+import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { pairOf } from '../studio/useChoices.ts';
 import { Findings } from './Findings.tsx';
 
 export function OwnWords({ at }: { at: ReturnType<typeof byPlace> }) {
@@ -70,7 +70,7 @@ function WordRow({ table, name, word, place, isKept }: WordRowProps) {
     edit((now) => putWord(now, table, name, next), where && `${table} ${name} ${where}`);
   const pair = pairOf(word);
   const say = (language: 'zh' | 'en', words: string) => {
-    const next = reworded(pair, language, words);
+    const next = reworded(pair, language, words, side);
     put(table === 'duties' ? { ...word, title: next } : next, language);
   };
   return (

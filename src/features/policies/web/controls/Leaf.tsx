@@ -2,8 +2,8 @@
 import { Select } from 'antd';
 import { sayValue } from '#phrases/rules.ts';
 import { atStart } from '#ui/phrases.ts';
-import { useRuleLanguage, useStudioPhrases } from '../studio.ts';
-import { useUsual } from '../useChoices.ts';
+import { useRuleLanguage, useStudioPhrases } from '../studio/studio.ts';
+import { useUsual } from '../studio/useChoices.ts';
 import { Choice } from './Choice.tsx';
 import {
   aboutFact,

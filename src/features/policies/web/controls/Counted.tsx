@@ -1,8 +1,8 @@
 // What a figure counts: records of a kind, those that fit. And what it averages, its target, and the points a grant gives.
 import { Checkbox } from 'antd';
 import { vocabulary } from '#policy/index.ts';
-import { useStudioPhrases } from '../studio.ts';
-import { useFieldWords, useUsual } from '../useChoices.ts';
+import { useStudioPhrases } from '../studio/studio.ts';
+import { useFieldWords, useUsual } from '../studio/useChoices.ts';
 import { Choice } from './Choice.tsx';
 import { Figure } from './Figure.tsx';
 import { Pattern } from './Pattern.tsx';

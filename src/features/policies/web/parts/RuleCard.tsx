@@ -5,12 +5,12 @@ import { sayRule } from '#phrases/rules.ts';
 import type { Finding } from '#policy/index.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { SlotView } from '#ui/slot.tsx';
-import { rulePreview } from '../../slots.ts';
 import { addRule, changeRule, type Json, type RuleDoc, removeRule, reworded, ruleName } from '../document/doc.ts';
-import { RuleForm } from '../RuleForm.tsx';
-import { sentences } from '../sentences.ts';
-import { shapeOfDoc } from '../shape-of.ts';
-import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio.ts';
+import { rulePreview } from '../slots.ts';
+import { RuleForm } from '../studio/RuleForm.tsx';
+import { sentences } from '../studio/sentences.ts';
+import { shapeOfDoc } from '../studio/shape-of.ts';
+import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { Findings } from './Findings.tsx';
 
 interface RuleCardProps {

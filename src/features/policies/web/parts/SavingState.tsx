@@ -1,8 +1,8 @@
 // How far what one writes is saved, in a word; where somebody else was faster, what to do about it.
 import { Button } from 'antd';
 import { useToast } from '#ui/page/toast.tsx';
-import { useStudioPhrases } from '../studio.ts';
-import type { Writing } from '../useDraft.ts';
+import { useStudioPhrases } from '../studio/studio.ts';
+import type { Writing } from '../studio/useDraft.ts';
 
 export function SavingState({ writing, isReadOnly }: { writing: Writing; isReadOnly: boolean }) {
   const t = useStudioPhrases();

@@ -1,5 +1,5 @@
 // All of a draft that one changes: the document, what was stated for it, and beside it cases and notes, which are carried along.
-import type { Draft, StatedValues } from '../../../contract.ts';
+import type { Draft, StatedValues } from '../../contract.ts';
 import { type Doc, docOf } from './doc.ts';
 
 export interface Written {

@@ -4,8 +4,8 @@ import { join, relative } from 'node:path';
 import type { LocatedFinding } from '#features/policies/index.ts';
 import { sayFinding } from '#phrases/findings.ts';
 import type { RuleLanguage } from '#phrases/rules.ts';
-import { loadCalendars, loadPack, loadPacks, type PackFolder, reviewPack } from './packs.ts';
-import { packsFolder } from './places.ts';
+import { loadCalendars, loadPack, loadPacks, type PackFolder, reviewPack } from '../packs.ts';
+import { packsFolder } from '../places.ts';
 
 export interface Checked {
   readonly policies: number;

@@ -1,7 +1,7 @@
 // A condition, built and never typed: groups of "all of" and "any of", facts with what they are compared with, "not" for either.
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Segmented } from 'antd';
-import { useStudioPhrases } from '../studio.ts';
+import { useStudioPhrases } from '../studio/studio.ts';
 import {
   asGroup,
   type ConditionDoc,

@@ -1,6 +1,6 @@
 // The document one writes, as plain data that may be half written, and every change of it as a function: pure, so that undo is a list.
 import type { ShapeName } from '#policy/index.ts';
-import type { Pair } from '../../usePhrases.ts';
+import type { Pair } from '../usePhrases.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 export interface ClauseDoc {
@@ -74,10 +74,18 @@ export function docOf(document: unknown): Doc {
   };
 }
 
-/** A word in one language changed; the other follows while it is empty or says the same. */
-export function reworded(pair: Partial<Pair> | undefined, side: keyof Pair, text: string): Pair {
+/**
+ * A word in one language changed. The other follows while it is empty or says the same, but what is written in the language that does not
+ * lead never changes the leading one.
+ */
+export function reworded(
+  pair: Partial<Pair> | undefined,
+  side: keyof Pair,
+  text: string,
+  leading: keyof Pair = side,
+): Pair {
   const other = side === 'zh' ? 'en' : 'zh';
-  const follows = !pair?.[other] || pair[other] === pair[side];
+  const follows = !pair?.[other] || (side === leading && pair[other] === pair[side]);
   return { ...({ zh: '', en: '' } as Pair), ...pair, [side]: text, ...(follows ? { [other]: text } : {}) };
 }
 

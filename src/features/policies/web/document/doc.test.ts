@@ -50,6 +50,10 @@ it('says what goes with a clause, and keeps the ladder', () => {
 it('lets the other language follow until somebody writes it', () => {
   expect(doc.reworded(undefined, 'zh', '店')).toEqual({ zh: '店', en: '店' });
   expect(doc.reworded({ zh: '店', en: '店' }, 'zh', '店长')).toEqual({ zh: '店长', en: '店长' });
+  expect(doc.reworded({ zh: '店长', en: '店长' }, 'en', 'store manager', 'zh')).toEqual({
+    zh: '店长',
+    en: 'store manager',
+  });
   expect(doc.reworded({ zh: '店长', en: 'store manager' }, 'zh', '店')).toEqual({ zh: '店', en: 'store manager' });
 });
 

@@ -2,11 +2,11 @@
 import { Checkbox, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { atStart } from '#ui/phrases.ts';
-import type { Pair } from '../../usePhrases.ts';
 import { type Json, reworded } from '../document/doc.ts';
-import type { Place } from '../sentences.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio.ts';
-import { type UsualTable, useUsual, useWords } from '../useChoices.ts';
+import type { Place } from '../studio/sentences.ts';
+import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { type UsualTable, useUsual, useWords } from '../studio/useChoices.ts';
+import type { Pair } from '../usePhrases.ts';
 import { Audience } from './Audience.tsx';
 import { Choice, Choices } from './Choice.tsx';
 import { ConditionBuilder } from './ConditionBuilder.tsx';

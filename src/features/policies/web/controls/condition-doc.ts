@@ -87,7 +87,7 @@ export function aboutFact(fact: string): LeafDoc {
   return comparedBy(head, operator === 'over' ? 'at_least' : operator);
 }
 
-export function headOf({ fact, in: span }: LeafDoc): LeafDoc {
+function headOf({ fact, in: span }: LeafDoc): LeafDoc {
   return { fact, ...(span ? { in: span } : {}) };
 }
 

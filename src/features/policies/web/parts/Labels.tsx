@@ -1,11 +1,13 @@
 // What customers are called by this policy: labels with their values, the highest first.
+
 import { ArrowUpOutlined, CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { usePolicyWords } from '../../usePhrases.ts';
+import { beginning } from '#phrases/beginnings.ts';
 import { Figure } from '../controls/Figure.tsx';
 import { freeKey, isUsed, type LabelDoc, putLabel, reworded } from '../document/doc.ts';
-import type { byPlace } from '../place.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio.ts';
+import type { byPlace } from '../studio/place.ts';
+import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { usePolicyWords } from '../usePhrases.ts';
 import { Findings } from './Findings.tsx';
 import { Line } from './Frame.tsx';
 
@@ -19,11 +21,8 @@ export function Labels({ at }: { at: ReturnType<typeof byPlace> }) {
       const taken = [...Object.keys(now.labels), ...Object.keys(labels ?? {})];
       const isFirst = Object.keys(now.labels).length === 0;
       const name = freeKey(isFirst ? 'tier' : '', taken, 'label');
-      const title = isFirst ? { zh: '客户分层', en: 'tier' } : { zh: '标签', en: 'label' };
-      const values = {
-        first: { zh: '重点客户', en: 'key customer' },
-        second: { zh: '普通客户', en: 'ordinary customer' },
-      };
+      const title = beginning(isFirst ? 'tier' : 'label');
+      const values = { first: beginning('high'), second: beginning('low') };
       return putLabel(now, name, { title, of: 'customer', order: ['first', 'second'], values, assigned: 'by_rule' });
     });
   return (
@@ -145,7 +144,10 @@ function LabelValue({ name, label, value, place }: { name: string; label: LabelD
           placeholder={t(`labels.value_${language}`, { n: place + 1 })}
           value={word?.[language] ?? ''}
           onChange={({ target }) =>
-            put({ ...label, values: { ...label.values, [value]: reworded(word, language, target.value) } }, language)
+            put(
+              { ...label, values: { ...label.values, [value]: reworded(word, language, target.value, side) } },
+              language,
+            )
           }
         />
       ))}

@@ -2,8 +2,8 @@
 import { Select } from 'antd';
 import { vocabulary } from '#policy/index.ts';
 import { atStart } from '#ui/phrases.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio.ts';
-import { useFieldWords, useWords } from '../useChoices.ts';
+import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useFieldWords, useWords } from '../studio/useChoices.ts';
 
 type Fields = Readonly<Record<string, readonly string[]>>;
 

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { sayFinding } from '#phrases/findings.ts';
 import type { Finding } from '#policy/index.ts';
 import { Badge } from '#ui/data/Badge.tsx';
-import { placeOf } from '../place.ts';
-import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio.ts';
+import { placeOf } from '../studio/place.ts';
+import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
 
 interface RemarksProps {
   findings: readonly Finding[];

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { runCommandLine } from './cli.ts';
-import { commands } from './commands/index.ts';
+import { runCommandLine } from '../cli.ts';
+import { commands } from '../commands/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'weixi-policy-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -3,8 +3,8 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { freeKey, putWord, reworded, type WordTable } from '../document/doc.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio.ts';
-import type { Choice as Option } from '../useChoices.ts';
+import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import type { Choice as Option } from '../studio/useChoices.ts';
 
 interface ChoiceProps {
   label: string;

@@ -1,7 +1,7 @@
 // Remarks where they belong: what, an example customer where there is one, and how to mend it.
 import { sayFinding } from '#phrases/findings.ts';
 import type { Finding } from '#policy/index.ts';
-import { useRuleLanguage, useStudio, useStudioPhrases } from '../studio.ts';
+import { useRuleLanguage, useStudio, useStudioPhrases } from '../studio/studio.ts';
 
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const t = useStudioPhrases();

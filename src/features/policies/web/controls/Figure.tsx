@@ -1,9 +1,9 @@
 // A figure in a sentence (a length, a period, a count), or the name of a parameter in which the organisation states it.
 import { Button, InputNumber, Select, Tooltip } from 'antd';
 import { atStart } from '#ui/phrases.ts';
-import { DurationInput, PeriodInput } from '../../Amounts.tsx';
+import { DurationInput, PeriodInput } from '../Amounts.tsx';
 import { freeKey, putParameter } from '../document/doc.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio.ts';
+import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
 
 export type FigureKind = 'duration' | 'period' | 'count' | 'percent' | 'money' | 'role';
 

@@ -1,6 +1,8 @@
 // A clause as it is written: its number, heading and text on the left, the rules it becomes on the right.
+
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input } from 'antd';
+import { beginning } from '#phrases/beginnings.ts';
 import type { ShapeName } from '#policy/index.ts';
 import { useConfirm } from '#ui/page/confirm.ts';
 import {
@@ -15,10 +17,10 @@ import {
   renumber,
   reworded,
 } from '../document/doc.ts';
-import type { byPlace } from '../place.ts';
-import { beginRule } from '../sentences.ts';
-import { shapeNames } from '../shape-of.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio.ts';
+import type { byPlace } from '../studio/place.ts';
+import { beginRule } from '../studio/sentences.ts';
+import { shapeNames } from '../studio/shape-of.ts';
+import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { Findings } from './Findings.tsx';
 import { RuleCard } from './RuleCard.tsx';
 
@@ -64,7 +66,7 @@ function ClauseText({ clause, bothLanguages }: Pick<ClauseCardProps, 'clause' | 
   const sides = bothLanguages ? ([side, side === 'zh' ? 'en' : 'zh'] as const) : ([side] as const);
   const change = (part: 'title' | 'text', language: 'zh' | 'en', words: string) =>
     edit(
-      (now) => changeClause(now, clause.no, { [part]: reworded(clause[part], language, words) }),
+      (now) => changeClause(now, clause.no, { [part]: reworded(clause[part], language, words, side) }),
       `${clause.no} ${part} ${language}`,
     );
   return (
@@ -218,7 +220,7 @@ function Excuse({ clause, hasRules }: { clause: string; hasRules: boolean }) {
   const excuse = doc.unmodelled?.find((one) => one.clause === clause);
   if (!excuse) {
     if (hasRules || isReadOnly) return null;
-    const why = { zh: '原则性条款，不转为规则', en: 'a principle; nothing to check' };
+    const why = beginning('excuse');
     return (
       <Button size="small" type="link" onClick={() => edit((now) => excuseClause(now, clause, why))}>
         {t('clause.excuse')}
