@@ -2,7 +2,7 @@
 const tests = '\\.test\\.tsx?$|/testing/';
 const web = '^src/(ui/|features/[^/]+/web/|app/web[/.])';
 const server = '^src/(platform|app)/|^src/features/[^/]+/[^/]+\\.ts$';
-const contracts = '^src/platform/((session|seal|secrecy)/)?contract\\.ts$|^src/features/[^/]+/([^/]+/)?contract\\.ts$';
+const contracts = '^src/platform/((session|seal|secrecy)/)?contract\\.ts$|^src/features/[a-z/-]+/contract\\.ts$';
 
 module.exports = {
   forbidden: [
