@@ -116,6 +116,8 @@ async function act(house: House, { customers, requests }: State, one: Step, now:
     if (request === undefined) return;
     const type = { settle: 'responded', withdraw: 'cancelled', pause: 'paused' }[one.kind];
     await house.ask(customer, text, type, { request });
+    // Nothing is done about what was withdrawn: the requests slice refuses it.
+    if (one.kind === 'withdraw') requests.delete(customer);
   }
 }
 

@@ -1,18 +1,21 @@
 // What a simulation found, with the words of either edition: what rules say, what roles, tiers and facts are called.
 import { sayRule } from '#phrases/rules.ts';
 import type { Pack, Simulated } from '#policy/index.ts';
-import { parsePack, rolesOf, vocabulary } from '#policy/index.ts';
+import { type Edition, rolesOf, vocabulary } from '#policy/index.ts';
 import type { SimulationResult } from './contract.ts';
 
 type Pair = { zh: string; en: string };
 
-/** @param packs whose words they are: the draft's first, then those in force */
+/** @param editions whose words they are, their figures filled in: the draft's first, then those in force */
 export function presentResult(
   simulated: Simulated & { readonly weeks: readonly number[] },
-  packs: readonly Pack[],
+  editions: readonly Edition[],
 ): SimulationResult {
+  const packs = editions.map(({ pack }) => pack);
   const rules = new Map(
-    packs.toReversed().flatMap((pack) => pack.rules.map((rule) => [rule.id, { rule, pack }] as const)),
+    editions
+      .toReversed()
+      .flatMap(({ pack, rules: filled }) => [...filled].map(([id, rule]) => [id, { rule, pack }] as const)),
   );
   const sentence = (id: string): Pair => {
     const known = rules.get(id);
@@ -49,10 +52,4 @@ export function presentResult(
     })),
     words: Object.assign({}, ...Object.values(labels).map(({ values }) => values)),
   };
-}
-
-/** A stored document as a pack; one that no longer reads has no words. */
-export function packsOf(document: unknown, inForce: readonly Pack[]): Pack[] {
-  const { pack } = parsePack(document);
-  return pack ? [pack, ...inForce] : [...inForce];
 }

@@ -2,9 +2,10 @@
 import { editionsInForce } from '#features/policies/index.ts';
 import { type Route, route } from '#platform/feature.ts';
 import * as contract from './contract.ts';
-import { packsOf, presentResult } from './present.ts';
+import { presentResult } from './present.ts';
 import { askForSimulation, customersBehind, listedSimulations, simulationOf, stopSimulation } from './simulations.ts';
 import { readResult, readRow } from './store.ts';
+import { draftEdition } from './worlds.ts';
 
 const may = 'policy.simulate';
 
@@ -21,13 +22,10 @@ export const routes: readonly Route[] = [
     act: async ({ tx, params, now }) => {
       const simulation = await simulationOf(tx, params.simulationId);
       const result = await readResult(tx, params.simulationId);
-      const { standing } = await editionsInForce(tx, now);
       const row = await readRow(tx, params.simulationId);
-      const packs = packsOf(
-        row?.document,
-        standing.map(({ pack }) => pack),
-      );
-      return { simulation, result: result ? presentResult(result, packs) : null };
+      const { standing } = await editionsInForce(tx, now);
+      const editions = row ? [draftEdition(row), ...standing] : standing;
+      return { simulation, result: result ? presentResult(result, editions) : null };
     },
   }),
   route({

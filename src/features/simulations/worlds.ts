@@ -40,7 +40,7 @@ export async function questionOf(tx: Tx, tried: Tried, from: Instant, now: Insta
     const row = rows.find(({ id }) => id === edition.id);
     return compiled(edition.id, edition.pack, row?.parameters ?? edition.parameters, since);
   });
-  const draft = compiled(`${pack.pack}@draft`, pack, tried.parameters, since);
+  const draft = draftEdition({ ...tried, from: since });
   const place = stood.findIndex((edition) => edition.pack.pack === pack.pack);
   const after = place < 0 ? [...stood, draft] : stood.with(place, draft);
   const months = [...periodsBetween(draft.calendar, { unit: 'month', count: 1 }, since, now)];
@@ -53,6 +53,12 @@ export async function questionOf(tx: Tx, tried: Tried, from: Instant, now: Insta
     looks: moments.map((at) => ({ at, today: localDate(draft.calendar, at) })),
     weeks: [...periodsBetween(draft.calendar, { unit: 'week', count: 1 }, since, now)].map((week) => week.from),
   };
+}
+
+/** The draft made ready, as if it applied since the first day of the span. */
+export function draftEdition(tried: Tried & { readonly from: Instant }): Edition {
+  const pack = packOf(tried);
+  return compiled(`${pack.pack}@draft`, pack, tried.parameters, tried.from);
 }
 
 function compiled(id: string, pack: Pack, parameters: Tried['parameters'], since: Instant): Edition {

@@ -15,14 +15,14 @@ export interface PrintedDocument {
 export type Block = Heading | Paragraph | Table;
 
 export interface Heading {
-  readonly kind: 'heading';
   readonly level: 1 | 2 | 3;
+  readonly kind: 'heading';
   readonly text: string;
 }
 
 export interface Paragraph {
-  readonly kind: 'text';
   readonly text: string;
+  readonly kind: 'text';
   /** `item`: a point of a list; `soft`: said beside the matter. */
   readonly tone?: 'item' | 'soft' | undefined;
   /** What is noted at its end. */
@@ -30,8 +30,8 @@ export interface Paragraph {
 }
 
 export interface Table {
-  readonly kind: 'table';
   readonly columns: readonly PrintedColumn[];
+  readonly kind: 'table';
   readonly rows: readonly (readonly string[])[];
 }
 

@@ -120,7 +120,11 @@ function useRuleColumns(onDrill: (drill: Drill) => void): Column<RuleRow>[] {
   const open = (row: RuleRow, broken: 'would' | 'would_not') =>
     onDrill({ title: say(row.sentence), query: { rule: row.rule, broken } });
   return [
-    { key: 'clause', title: t('rules.clause'), cell: ({ clause }) => clause },
+    {
+      key: 'clause',
+      title: t('rules.clause'),
+      cell: ({ clause }) => <span className="simulation-pair">{clause}</span>,
+    },
     { key: 'rule', title: t('rules.rule'), phone: 'title', cell: ({ sentence }) => say(sentence) },
     {
       key: 'due',
