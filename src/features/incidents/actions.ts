@@ -40,7 +40,7 @@ export async function openIncident(tx: Tx, actor: Actor, given: Opening, now: In
 }
 
 /** An incident. Throws `incident.not_found`. */
-export async function incidentOf(tx: Tx, id: string): Promise<Incident> {
+async function incidentOf(tx: Tx, id: string): Promise<Incident> {
   const found = await store.readIncident(tx, id);
   if (!found) throw refuse('incident.not_found');
   return present(found);

@@ -107,7 +107,7 @@ export const listAffected = endpoint({
   reply: page(affected),
 });
 
-export const exportFormats = ['xlsx', 'csv'] as const;
+const exportFormats = ['xlsx', 'csv'] as const;
 export const exportAffected = endpoint({
   method: 'POST',
   path: `${one}/export`,
