@@ -78,6 +78,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'access.view_as': { auditor: 'house', administrator: 'house' },
   'keys.read': { auditor: 'house', administrator: 'house' },
   'keys.rotate': { administrator: 'house' },
+  // Clause 13
+  'incident.read': { auditor: 'house', head: 'house', administrator: 'house' },
+  'incident.handle': { head: 'house', administrator: 'house' },
   // Clause 6
   'customer.reveal': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   // Clause 7

@@ -22,8 +22,8 @@ export default {
   not_a_share: '“{{given}}” is no share; write it like 25%.',
   not_a_rule_id: '“{{given}}” cannot be the id of a rule; use small letters, digits and dots, such as contact.core.',
   not_a_pack_id: '“{{given}}” cannot be the id of a pack; use small letters, digits and hyphens.',
-  not_a_choice_values: 'Only a choice has values, and it needs them: kind: choice with values: { … }.',
-  not_a_field_twice: 'Two fields of this form have the same name.',
+  not_a_choice_values: 'Only a choice has values, and it needs them: kind: choice with values: [{ name, title }].',
+  not_a_field_twice: 'Two of these have the same name.',
   not_a_single_label: 'A rule gives one value of one label; write several rules for several.',
   not_a_single_event:
     'This line should tell exactly one thing that is known, such as request.received, with its content.',
@@ -57,9 +57,9 @@ export default {
   value_unnamed: '“{{value}}” of the label “{{label}}” has no title; give one in both languages under values.',
   value_unordered: '“{{value}}” of the label “{{label}}” is missing in order, so nobody knows whom it ranks above.',
   value_without_rule: 'No rule makes anybody “{{value}}”; it stays empty for ever.',
-  edition_taken: 'There is an edition “{edition}” already. Give this one another number.',
+  edition_taken: 'There is an edition “{{edition}}” already. Give this one another number.',
   rule_in_other_policy:
-    '“{policy_en}”, which is in force, has a rule called “{rule}”, too. Give this one another name.',
+    '“{{policy_en}}”, which is in force, has a rule called “{{rule}}”, too. Give this one another name.',
   ranges_overlap:
     'The ranges of “{{higher}}” and “{{lower}}” meet: a customer with {{example}} fits both ({{higher_rule}}, {{lower_rule}}) and by the order is “{{higher}}”. If that is meant, say so in notes.md.',
   ranges_overlap_noted:

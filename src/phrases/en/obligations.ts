@@ -85,6 +85,7 @@ const words: Phrases<typeof chinese> = {
     nobody: 'Nobody',
   },
   state: { open: 'Open', kept: 'Kept', late: 'Late', breached: 'Breached', waived: 'Waived', void: 'No longer owed' },
+  resting: 'Resting',
   reason: {
     edition_replaced: 'A new edition of the policy took over, so it is no longer owed.',
     tier_changed: 'The customer’s tier changed, so it is no longer owed.',
@@ -96,6 +97,7 @@ const words: Phrases<typeof chinese> = {
     not_met: 'Not done when it was due.',
     waiver: 'Waived.',
     exceeded: 'More than was allowed.',
+    restricted: 'The customer’s data may only be kept: this rests, nobody is reminded and nothing breaks.',
   },
   why: {
     title: 'Why this is owed',

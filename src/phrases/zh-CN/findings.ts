@@ -20,8 +20,8 @@ export default {
   not_a_share: '“{{given}}”不是百分比，请写成 25% 这样。',
   not_a_rule_id: '“{{given}}”不能作规则的编号，请用小写字母、数字和点，例如 contact.core。',
   not_a_pack_id: '“{{given}}”不能作制度的编号，请用小写字母、数字和连字符。',
-  not_a_choice_values: '只有选项（choice）才列出可选的值，而且必须列出：kind: choice，values: { … }。',
-  not_a_field_twice: '这张表有两个字段同名。',
+  not_a_choice_values: '只有选项（choice）才列出可选的值，而且必须列出：kind: choice，values: [{ name, title }]。',
+  not_a_field_twice: '这里有两项同名。',
   not_a_single_label: '一条规则只归入一个标签的一个值；要归入几个，请写几条。',
   not_a_single_event: '这一行应写且只写一件认识的事，例如 request.received，连同它的内容。',
   rule_without_shape: '看不出这条规则是哪种句式，应含有其中一个词：{{known}}。',
@@ -55,8 +55,8 @@ export default {
   value_unnamed: '标签“{{label}}”的“{{value}}”没有名称，请在 values 里写上中英文。',
   value_unordered: '标签“{{label}}”的“{{value}}”没有排进 order，不知道它高于谁。',
   value_without_rule: '没有规则会把客户归入“{{value}}”，它永远是空的。',
-  edition_taken: '已经有“{edition}”这一版。请换一个版次。',
-  rule_in_other_policy: '正在施行的《{policy}》里也有编号为“{rule}”的规则。请给这条规则换一个编号。',
+  edition_taken: '已经有“{{edition}}”这一版。请换一个版次。',
+  rule_in_other_policy: '正在施行的《{{policy}}》里也有编号为“{{rule}}”的规则。请给这条规则换一个编号。',
   ranges_overlap:
     '“{{higher}}”和“{{lower}}”的区间相接：{{example}}的客户两边都符合（{{higher_rule}}、{{lower_rule}}），按次序归入“{{higher}}”。若这就是本意，请在 notes.md 里写明。',
   ranges_overlap_noted:

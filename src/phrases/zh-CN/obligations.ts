@@ -81,6 +81,7 @@ export default {
     nobody: '无人负责',
   },
   state: { open: '进行中', kept: '按时完成', late: '超时完成', breached: '逾期', waived: '已豁免', void: '不再需要' },
+  resting: '休止',
   reason: {
     edition_replaced: '制度换了新版，这项责任由新版接替。',
     tier_changed: '客户层级变了，这项责任不再需要。',
@@ -92,6 +93,7 @@ export default {
     not_met: '到期时没有完成。',
     waiver: '已由负责人豁免。',
     exceeded: '超过了允许的次数。',
+    restricted: '客户要求限制处理，这项责任休止：不提醒，也不算逾期。',
   },
   why: {
     title: '为什么有这项责任',

@@ -44,9 +44,10 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
   );
 }
 
-/** Which request it is about, and the way there. */
+/** Which request it is about, and the way there; which order or service, which stand on the customer's own page. */
 function Ground({ item: { customerId, ground, groundTitle } }: { item: ObligationItem }) {
   if (groundTitle === null) return null;
+  if (ground.kind !== 'request') return <span className="soft">{groundTitle}</span>;
   return (
     <Link className="duty__ground" to={`/customers/${customerId}/requests/${ground.id}`}>
       {groundTitle}
@@ -68,8 +69,10 @@ function Progress({ item: { have, need } }: { item: ObligationItem }) {
 /** A running clock while something can still be done; how it ended otherwise. */
 export function DutyState({ item }: { item: ObligationItem }) {
   const t = useDutyPhrases();
-  const { state, due, from, paused, actionable: runs } = item;
+  const { state, due, from, paused, actionable: runs, reason } = item;
   if (runs) return <ClockBadge due={due} from={from} paused={paused} />;
+  const rests = paused && (state === 'open' || state === 'breached');
+  if (rests) return <Badge title={reason === 'restricted' ? t('reason.restricted') : undefined}>{t('resting')}</Badge>;
   return <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>;
 }
 
