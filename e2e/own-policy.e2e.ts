@@ -167,7 +167,8 @@ describe('a policy of one’s own', () => {
   });
 
   test('its duties appear on Today of whoever holds its post, and are kept', async () => {
-    await admin.patch(`/api/people/${people.manager}`, { roles: ['role_1'] });
+    const { version } = await admin.get<{ version: number }>(`/api/people/${people.manager}`);
+    await admin.patch(`/api/people/${people.manager}`, { version, roles: ['role_1'] });
     const { id } = await admin.post<{ id: string }>('/api/customers', { kind: 'individual', name: '林常客' });
     const manager = await enter(server.url, 'meng.dz');
     const today = await openPage();

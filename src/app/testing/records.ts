@@ -137,6 +137,10 @@ export async function furnish(
     headers: as('owner'),
     body: { name: '我的', shared: false, search: {}, columns: [] },
   });
+  const draft = await server.request<{ id: string }>('POST', '/api/policy-drafts', {
+    headers: as('administrator'),
+    body: { from: 'blank', title: { zh: '草案', en: 'Draft' } },
+  });
   const { absence, department, number, site } = await db.read((tx) =>
     tx.row<{
       absence: string;
@@ -149,6 +153,8 @@ export async function furnish(
   return {
     importId: brought.body?.id ?? '',
     viewId: view.body?.id ?? '',
+    draftId: draft.body?.id ?? '',
+    edition: 'equipment-rental@2026',
     personId: people.owner,
     absenceId: absence,
     departmentId: department,
