@@ -11,10 +11,22 @@ import { reading } from './read.ts';
 import { record } from './record.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
+import { simulating } from './simulate.ts';
 import { sweeping } from './sweep.ts';
 import { readyWorld } from './world/world.ts';
 
-const benches: readonly Bench[] = [planning, record, reading, importing, sweeping, sealing, secrecy, phones, signingIn];
+const benches: readonly Bench[] = [
+  planning,
+  simulating,
+  record,
+  reading,
+  importing,
+  sweeping,
+  sealing,
+  secrecy,
+  phones,
+  signingIn,
+];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));

@@ -510,6 +510,25 @@ create table duplicate_queue (
 );
 CREATE INDEX duplicate_queue_order ON public.duplicate_queue USING btree (whole, subject_id);
 
+create table duty_done (
+  subject_id uuid not null,
+  id uuid not null,
+  duty text not null,
+  title jsonb not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  note text default ''::text not null,
+  files uuid[] default '{}'::uuid[] not null,
+  event_id uuid not null,
+  retracted_at timestamp with time zone,
+  retracted_by uuid,
+  reason text,
+  constraint duty_done_pkey PRIMARY KEY (subject_id, id),
+  constraint duty_done_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX duty_done_latest ON public.duty_done USING btree (subject_id, occurred_at DESC, id DESC);
+
 create table erasure (
   subject_id uuid not null,
   id uuid not null,
@@ -1270,6 +1289,28 @@ create table sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
 
+create table simulation (
+  id uuid not null,
+  draft_id uuid,
+  draft_revision integer,
+  pack text not null,
+  document jsonb not null,
+  parameters jsonb not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  state text not null,
+  done integer default 0 not null,
+  total integer,
+  result jsonb,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  finished_at timestamp with time zone,
+  constraint simulation_pkey PRIMARY KEY (id),
+  constraint simulation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX simulation_asked ON public.simulation USING btree (asked_at DESC, id);
+CREATE INDEX simulation_draft ON public.simulation USING btree (draft_id, asked_at DESC);
+
 create table site (
   id uuid not null,
   name text not null,
@@ -1305,6 +1346,7 @@ create table subject (
   constraint subject_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
+CREATE INDEX subject_other ON public.subject USING btree (id) WHERE (kind = ANY (ARRAY['site'::text, 'department'::text, 'person'::text, 'organisation'::text]));
 
 create table subscription (
   subject_id uuid not null,
@@ -1421,6 +1463,12 @@ create view duplicate_open as
      JOIN customer_root a ON ((a.subject_id = p.subject_id)))
      JOIN customer_root b ON ((b.subject_id = p.other_id)))
   WHERE ((p.different_at IS NULL) AND (a.root_id <> b.root_id));
+
+create view file_brief as
+ SELECT subject_id,
+    id AS file_id,
+    name
+   FROM customer_file;
 
 create view label_standing as
  SELECT subject_id,
@@ -1551,7 +1599,12 @@ UNION ALL
 UNION ALL
  SELECT person.id AS subject_id,
     person.name
-   FROM person;
+   FROM person
+UNION ALL
+ SELECT '00000000-0000-7000-8000-000000000001'::uuid AS subject_id,
+    (setting.value ->> 'name'::text) AS name
+   FROM setting
+  WHERE (setting.name = 'organisation'::text);
 
 create view subscription_brief as
  SELECT subject_id,

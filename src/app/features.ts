@@ -15,10 +15,12 @@ import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.
 import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
+import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
+import { simulations } from '#features/simulations/index.ts';
 import { sites } from '#features/sites/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
@@ -50,6 +52,8 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     duplicates,
     obligations,
     compliance,
+    printing,
+    simulations,
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),

@@ -32,7 +32,7 @@ export {
   truthOf,
 } from './condition.ts';
 export * from './drafting/index.ts';
-export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
+export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { explainWindow } from './explain-window.ts';
 export { type Aged, age, judge } from './judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
@@ -76,6 +76,16 @@ export {
 } from './shapes/index.ts';
 export type { Counted as CountedRecords } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
+export {
+  emptyTally,
+  type Lived,
+  type Look,
+  type Question,
+  type Simulated,
+  simulatedFrom,
+  simulateSubject,
+  type World,
+} from './simulation/simulate.ts';
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';
 export * as vocabulary from './vocabulary/index.ts';

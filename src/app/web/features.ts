@@ -15,6 +15,7 @@ import * as orders from '#features/orders/web/index.tsx';
 import * as oversight from '#features/oversight/web/index.tsx';
 import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
+import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
@@ -43,5 +44,6 @@ export const doors: readonly WebDoor[] = [
   commitments,
   obligations,
   compliance,
+  printing,
   oversight,
 ];

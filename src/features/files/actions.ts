@@ -34,13 +34,23 @@ export interface NewFile {
 }
 
 /** Takes a file in. What it is, is found out and pictures are drawn anew before a connection is held. */
-export async function addFile(db: Database, actor: Actor, given: NewFile): Promise<FileLine> {
+export function addFile(db: Database, actor: Actor, given: NewFile): Promise<FileLine> {
+  return addFileAbout(db, actor, given, (tx) => lockCustomer(tx, given.customerId));
+}
+
+/** The same about any subject, a customer or not: `lock` asks whether it may be, and locks it. */
+export async function addFileAbout(
+  db: Database,
+  actor: Actor,
+  given: NewFile,
+  lock: (tx: Tx) => Promise<unknown>,
+): Promise<FileLine> {
   const content = await contentOf(given.bytes, given.name);
   const kind = kindOf(content, given.kind);
   const bytes = content.sort === 'image' ? await drawAnew(given.bytes, content.mediaType) : given.bytes;
   return db.write(async (tx, now) => {
     const { customerId, requestId = null } = given;
-    await lockCustomer(tx, customerId);
+    await lock(tx);
     const used = await readUsage(tx, customerId);
     if (used.count >= fileLimits.count) throw refuse('file.too_many', { count: fileLimits.count });
     if (used.bytes + bytes.length > fileLimits.bytes) throw refuse('file.too_much', { size: '2 GB' });
@@ -90,14 +100,25 @@ async function fileOf(tx: Tx, customerId: string, id: string): Promise<FileLine>
 }
 
 /** The contents, or the part that the header `Range` asks for. Opening it is an event; going on listening is not another. */
-export async function openFile(
+export function openFile(
+  db: Database,
+  actor: Actor,
+  which: { customerId: string; fileId: string },
+  range: unknown,
+): Promise<Download> {
+  return openFileAbout(db, actor, which, range, (tx) => customerOf(tx, which.customerId));
+}
+
+/** The same of any subject: `guard` asks whether it may be. */
+export async function openFileAbout(
   db: Database,
   actor: Actor,
   { customerId, fileId }: { customerId: string; fileId: string },
   range: unknown,
+  guard: (tx: Tx) => Promise<unknown>,
 ): Promise<Download> {
   const file = await db.write(async (tx, now) => {
-    await customerOf(tx, customerId);
+    await guard(tx);
     const found = await fileOf(tx, customerId, fileId);
     const part = rangeOf(range, found.bytes);
     if (part === undefined || part.from === 0)

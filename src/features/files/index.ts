@@ -7,7 +7,7 @@ import { personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
 import { readFiles } from './store.ts';
 
-export { removeFiles } from './actions.ts';
+export { addFileAbout, openFileAbout, removeFiles } from './actions.ts';
 
 /** Every file of a customer, newest first. */
 export function filesOf(tx: Tx, subjectId: string): Promise<FileLine[]> {

@@ -2,6 +2,7 @@
 import { membersOf } from '#features/customers/index.ts';
 import { at, empty, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Instant } from '#policy/index.ts';
+import type { ObligationItem } from './contract.ts';
 import type { Stored } from './store.ts';
 import { columns } from './store.ts';
 
@@ -14,6 +15,7 @@ export interface Row
   > {
   readonly groundKind: string;
   readonly groundId: string;
+  readonly subjectKind: ObligationItem['subjectKind'];
   readonly customerName: string;
   readonly tier: string | null;
   readonly ownerName: string | null;
@@ -29,9 +31,14 @@ const listed =
   o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
   o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason`);
 const names = raw(
-  `b.name as "customerName", b.tier, p.name as "ownerName", coalesce(r.title, held.title, ordered.title) as "groundTitle"`,
+  `b.kind as "subjectKind", b.name as "customerName", b.tier, p.name as "ownerName",
+    coalesce(r.title, held.title, ordered.title) as "groundTitle"`,
 );
-const named = raw(`join customer_brief b on b.subject_id = o.subject_id
+const named = raw(`join lateral (
+      select c.name, c.tier, 'customer' as kind from customer_brief c where c.subject_id = o.subject_id
+      union all select coalesce((select n.name from subject_name n where n.subject_id = s.id), ''), null, s.kind from subject s
+        where s.id = o.subject_id and s.kind = any (array['site', 'department', 'person', 'organisation'])
+    ) b on true
     left join person_brief p on p.person_id = o.owner_id
     left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
     left join subscription_brief held on o.ground_kind = 'subscription' and held.subject_id = o.subject_id and held.subscription_id = o.ground_id
@@ -129,18 +136,17 @@ export async function countUnowned(tx: Tx): Promise<number> {
   return count;
 }
 
+/** About the subject, or whoever is one with it. */
+function about(id: string): Sql {
+  return sql`o.subject_id in (${membersOf(id)} union all select ${id}::uuid)`;
+}
+
 export function actionableOf(tx: Tx, customerId: string): Promise<Row[]> {
-  return tx.rows(rows(sql`o.subject_id in (${membersOf(customerId)}) and ${actionable}`, sql`o.due_now_at, o.id`, 200));
+  return tx.rows(rows(sql`${about(customerId)} and ${actionable}`, sql`o.due_now_at, o.id`, 200));
 }
 
 export function settledOf(tx: Tx, customerId: string, limit: number): Promise<Row[]> {
-  return tx.rows(
-    rows(
-      sql`o.subject_id in (${membersOf(customerId)}) and not ${actionable}`,
-      sql`o.due_now_at desc, o.id desc`,
-      limit,
-    ),
-  );
+  return tx.rows(rows(sql`${about(customerId)} and not ${actionable}`, sql`o.due_now_at desc, o.id desc`, limit));
 }
 
 /** Obligations that count an event among what they saw. */

@@ -146,6 +146,7 @@ export default {
     replace: '{{mask}} (type to replace it)',
   },
   timeline: {
+    done: 'Done: {{duty}}',
     siteAdded: 'Added to the site {{name}}',
     siteRemoved: 'Removed from the site {{name}}',
     consentGiven: 'Consented to a purpose',

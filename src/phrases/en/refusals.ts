@@ -146,7 +146,18 @@ export default {
     subscription_not_found: 'There is no such service.',
     already_ended: 'This service has already ended.',
   },
+  duty: {
+    unknown: 'No policy in force has this duty, or it is not owed about this subject.',
+    not_found: 'This record was not found.',
+    not_yet: 'It cannot have been done later than now.',
+    too_late:
+      'The policy’s time for late records is over. Where it is needed, a leader can waive the obligation, saying why.',
+    evidence_needed: 'The policy asks for a file that shows it. Please add one first.',
+    already_retracted: 'This record has been taken back already.',
+    others_not_allowed: 'You can take back your own records only. Please ask whoever made it, or a leader.',
+  },
   obligation: {
+    subject_not_found: 'This was not found, or it is not yours to see.',
     not_found: 'This obligation was not found.',
     not_allowed: 'You can look at your own duties only.',
     already_waived: 'This obligation has been waived already.',

@@ -142,6 +142,7 @@ export default {
     replace: '{{mask}}（输入新内容即替换）',
   },
   timeline: {
+    done: '已完成：{{duty}}',
     siteAdded: '归入项目：{{name}}',
     siteRemoved: '移出项目：{{name}}',
     consentGiven: '同意了一项用途',

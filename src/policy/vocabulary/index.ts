@@ -16,6 +16,7 @@ export { channels } from './customer-events.ts';
 export { duties } from './duties.ts';
 export { facts, factWindows } from './facts.ts';
 export { moments } from './moments.ts';
+export { promisedDuties } from './promised.ts';
 export { requestKinds, urgencies } from './request-events.ts';
 export { roles, subjectKinds } from './roles.ts';
 export {

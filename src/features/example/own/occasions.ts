@@ -1,9 +1,9 @@
 // What a policy's own duties begin with: letters go out, warnings come, a contract is signed. And labels that people give by hand.
 import { isWorkingDay, startOfLocalDay } from '#policy/index.ts';
+import type { GivenLabel } from '../data.ts';
 import type { Life, Lived } from '../life.ts';
 import { holderAt, tell } from '../life.ts';
 import { atWork, day, hour, iso, minute, part, type World } from '../world.ts';
-import type { GivenLabel } from '../data.ts';
 import type { DailyData, OccasionData } from './data.ts';
 
 /** Gives a life the labels of its habit, one value after another as far as today. */

@@ -5,6 +5,7 @@ import { Badge } from '#ui/data/Badge.tsx';
 import { Link } from '#ui/Link.tsx';
 import { ClockBadge } from '#ui/time/ClockBadge.tsx';
 import type { ObligationItem } from '../contract.ts';
+import { DoneButton } from './own/DoneButton.tsx';
 import { useDutyPhrases, useDutyTitle } from './usePhrases.ts';
 import './duties.css';
 
@@ -28,6 +29,7 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
       </span>
       <span className="duty__when">
         {item.provisional && <Badge title={t('line.provisionalText')}>{t('line.provisional')}</Badge>}
+        <DoneButton item={item} />
         <DutyState item={item} />
         <button
           type="button"

@@ -12,6 +12,7 @@ const single: Partial<Record<WordedEvent | EventName, EventGroup>> = {
   'access.looked_into': 'look',
   'customers.exported': 'export',
   'trail.exported': 'export',
+  'compliance.exported': 'export',
   'person.signed_in': 'sign_in',
   'person.signed_out': 'sign_in',
   'person.device_ended': 'sign_in',

@@ -10,11 +10,13 @@ import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useLanguage, useZone } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { dayText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { policyInForce } from '../contract.ts';
 import { ClauseRow } from './ClauseRow.tsx';
 import { Parameters } from './Parameters.tsx';
+import { policyActions } from './slots.ts';
 import { usePair, usePolicyPhrases } from './usePhrases.ts';
 import './policy.css';
 
@@ -55,6 +57,7 @@ function Document({ policy: { edition, clauses, parameters } }: { policy: Policy
     <Page
       title={say(edition.title)}
       lead={t('page.lead', { edition: number, day: dayText(edition.inForceFrom, now, language, zone) })}
+      actions={<SlotView of={policyActions} given={{ edition: edition.id }} />}
     >
       <Parameters parameters={parameters} />
       <div className="policy">
