@@ -7,11 +7,11 @@ import { importing } from './import.ts';
 import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
 import { phones } from './phones.ts';
 import { planning } from './plan.ts';
+import { simulating } from './policy/simulate.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
-import { simulating } from './simulate.ts';
 import { sweeping } from './sweep.ts';
 import { readyWorld } from './world/world.ts';
 

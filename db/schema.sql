@@ -335,6 +335,18 @@ create table customer_doubt (
   constraint customer_doubt_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table customer_export (
+  id uuid not null,
+  actor_id uuid not null,
+  at timestamp with time zone not null,
+  whole boolean not null,
+  columns text[] not null,
+  subjects uuid[] not null,
+  constraint customer_export_pkey PRIMARY KEY (id)
+);
+CREATE INDEX customer_export_actor ON public.customer_export USING btree (actor_id, at);
+CREATE INDEX customer_export_age ON public.customer_export USING btree (at);
+
 create table customer_file (
   subject_id uuid not null,
   id uuid not null,
@@ -565,7 +577,6 @@ CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WH
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
 CREATE INDEX event_trail ON public.event USING btree (recorded_at, id);
 CREATE INDEX event_type ON public.event USING btree (type, recorded_at, id);
-CREATE INDEX event_unusual ON public.event USING btree (recorded_at DESC, id DESC) WHERE (type = 'access.unusual'::text);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 
 create table fact_statement (
@@ -672,6 +683,30 @@ create table inactive_customer (
   constraint inactive_customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table incident (
+  id uuid not null,
+  number text not null,
+  actor_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  event_id uuid,
+  cause text not null,
+  harm text,
+  measures text,
+  advice text,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  reported_at timestamp with time zone,
+  told_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  version integer default 1 not null,
+  constraint incident_pkey PRIMARY KEY (id),
+  constraint incident_number_key UNIQUE (number),
+  constraint incident_check CHECK ((to_at > from_at))
+);
+CREATE INDEX incident_newest ON public.incident USING btree (opened_at DESC, id DESC);
+
 create table information_push (
   id uuid not null,
   channel text not null,
@@ -759,6 +794,7 @@ create table key_rotation (
   renewed bigint default 0 not null,
   begun_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  after_key text,
   constraint key_rotation_pkey PRIMARY KEY (table_name, column_name)
 );
 
@@ -1289,6 +1325,19 @@ create table sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
 
+create table sign_in_log (
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  outcome text not null,
+  address text not null,
+  device text not null,
+  constraint sign_in_log_pkey PRIMARY KEY (id),
+  constraint sign_in_log_outcome_check CHECK ((outcome = ANY (ARRAY['entered'::text, 'proven'::text, 'wrong_password'::text, 'wrong_code'::text])))
+);
+CREATE INDEX sign_in_log_account ON public.sign_in_log USING btree (account_id, at) WHERE (account_id IS NOT NULL);
+CREATE INDEX sign_in_log_age ON public.sign_in_log USING btree (at);
+
 create table simulation (
   id uuid not null,
   draft_id uuid,
@@ -1390,6 +1439,12 @@ create view customer_brief as
     m.root_id
    FROM (customer m
      JOIN customer c ON ((c.subject_id = m.root_id)));
+
+create view customer_contactable as
+ SELECT subject_id,
+    name,
+    phone_mask
+   FROM customer;
 
 create view customer_entry as
  SELECT c.subject_id,

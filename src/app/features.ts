@@ -9,6 +9,7 @@ import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
 import { imports } from '#features/imports/index.ts';
+import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.ts';
@@ -59,6 +60,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
     commitments,
     oversight,
+    incidents,
     setupFeature({ shelf, examples, passwordLength }),
   ];
   return features;

@@ -68,7 +68,8 @@ export function reviewPack(read: PackFolder, calendars: Calendars): LocatedFindi
   ];
 }
 
-function loadPack(folder: string): PackFolder {
+/** One folder that holds a policy. Faults are findings, never thrown. */
+export function loadPack(folder: string): PackFolder {
   const packFile = readYamlFile(join(folder, 'pack.yaml'));
   const casesFile = readYamlFile(join(folder, 'cases.yaml'));
   const locate = (finding: Finding, of: 'pack.yaml' | 'cases.yaml') =>

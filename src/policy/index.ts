@@ -33,13 +33,13 @@ export {
 } from './condition.ts';
 export * from './drafting/index.ts';
 export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
+export { packJsonSchema } from './editors/pack-schema.ts';
 export { explainWindow } from './explain-window.ts';
-export { type Aged, age, judge } from './judge.ts';
+export { type Aged, age, judge } from './judging/judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
-export { ownDutyDone } from './own-words/done.ts';
 export type { OwnDuty } from './own-words/schema.ts';
 export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
@@ -63,6 +63,7 @@ export {
   purposeSchema,
   type UsualPrivacy,
 } from './privacy/document.ts';
+export { incidentReport } from './privacy/law.ts';
 export * as privacyWords from './privacy/vocabulary.ts';
 export {
   isRule,
@@ -89,3 +90,4 @@ export {
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';
 export * as vocabulary from './vocabulary/index.ts';
+export { ownDutyDone } from './vocabulary/index.ts';

@@ -67,7 +67,8 @@ export const clauseSchema = z.strictObject({
   text: wordPair.optional(),
 });
 
-const frame = z.strictObject({
+/** All of a pack but its rules, which are checked one by one. */
+export const packFrame = z.strictObject({
   pack: z.string().regex(/^[a-z0-9-]+$/, { message: 'pack_id' }),
   edition: z.union([z.string().min(1), z.number()]).transform(String),
   title: wordPair,
@@ -94,7 +95,7 @@ const frame = z.strictObject({
 });
 
 export type Clause = z.infer<typeof clauseSchema>;
-export interface Pack extends Omit<z.infer<typeof frame>, 'rules'> {
+export interface Pack extends Omit<z.infer<typeof packFrame>, 'rules'> {
   readonly rules: readonly Rule[];
 }
 
@@ -104,7 +105,7 @@ export type Parsed =
 
 /** Checks a pack read from YAML or a row. Every fault is reported at once, each with its place. */
 export function parsePack(raw: unknown): Parsed {
-  const checked = frame.safeParse(raw);
+  const checked = packFrame.safeParse(raw);
   const findings = (checked.error?.issues ?? []).map((issue) => findingOf(issue, '', raw));
   const rules = rulesIn(raw).flatMap((rule, index) => parseRule(rule, `rules[${index}]`, findings));
   if (!checked.success || findings.length > 0) return { findings };

@@ -4,9 +4,10 @@ import { due } from './due.ts';
 import { importList } from './import.ts';
 import { keys } from './keys.ts';
 import { plan } from './plan.ts';
+import { policy } from './policy.ts';
 import { serve } from './serve.ts';
 import { unlock } from './unlock.ts';
 import { verify } from './verify.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [serve, importList, due, plan, unlock, keys, verify, version];
+export const commands: readonly Command[] = [serve, importList, due, plan, policy, unlock, keys, verify, version];

@@ -78,6 +78,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'access.view_as': { auditor: 'house', administrator: 'house' },
   'keys.read': { auditor: 'house', administrator: 'house' },
   'keys.rotate': { administrator: 'house' },
+  // Clause 13
+  'incident.read': { auditor: 'house', head: 'house', administrator: 'house' },
+  'incident.handle': { head: 'house', administrator: 'house' },
   // Clause 6
   'customer.reveal': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   // Clause 7
@@ -106,7 +109,7 @@ export const lists: Readonly<Record<Level, Far>> = { ...seen, agent: 'team', on_
 export const partsOf: Readonly<Partial<Record<Level, readonly string[]>>> = {
   agent: ['brief', 'basics', 'contact', 'request', 'team'],
   on_site: ['brief', 'basics', 'contact', 'address', 'request', 'file', 'team'],
-  outreach: ['brief', 'basics', 'contact', 'conversation', 'judgement', 'custom', 'team', 'privacy'],
+  outreach: ['brief', 'basics', 'contact', 'conversation', 'custom', 'team', 'privacy'],
 };
 
 const care = ['owner', 'mate', 'careLeader', 'promoter'] as const;

@@ -9,7 +9,7 @@ import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { close, openFrame } from '#platform/secrecy/frame.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
-import { type Content, contentOf, type Sort } from './content.ts';
+import { type Content, type Sort, contentOf as sortOf } from './content.ts';
 import type { FileKind, FileLine } from './contract.ts';
 import { drawAnew } from './image.ts';
 import { fileLimits } from './limits.ts';
@@ -45,7 +45,7 @@ export async function addFileAbout(
   given: NewFile,
   lock: (tx: Tx) => Promise<unknown>,
 ): Promise<FileLine> {
-  const content = await contentOf(given.bytes, given.name);
+  const content = await sortOf(given.bytes, given.name);
   const kind = kindOf(content, given.kind);
   const bytes = content.sort === 'image' ? await drawAnew(given.bytes, content.mediaType) : given.bytes;
   return db.write(async (tx, now) => {
@@ -89,7 +89,12 @@ async function insertContent(tx: Tx, row: FileRow, bytes: Uint8Array): Promise<v
 type Placed = Pick<FileRow, 'subjectId' | 'id' | 'bytes' | 'mediaType'>;
 
 function placeOf({ subjectId, id, bytes, mediaType }: Placed, no: number): readonly string[] {
-  return ['file', subjectId, id, String(no), String(bytes), mediaType];
+  return placeOfPiece([subjectId, id, String(no), String(bytes), mediaType]);
+}
+
+/** What a piece is bound to: subject, file, number; size and type of the whole. */
+export function placeOfPiece(words: readonly string[]): readonly string[] {
+  return ['file', ...words];
 }
 
 /** A file of the customer. Throws `file.not_found`. */
@@ -133,6 +138,11 @@ export async function openFileAbout(
     ...(part && { part }),
     content: piecesOf(db, file, part ?? { from: 0, to: size - 1 }),
   };
+}
+
+/** The whole of a file's contents. Whoever asks has made sure that it may be opened, and tells it. */
+export function contentOf(db: Database, file: Placed): AsyncIterable<Uint8Array> {
+  return piecesOf(db, file, { from: 0, to: file.bytes - 1 });
 }
 
 /** Piece by piece; no connection is held while the other side takes its time. */

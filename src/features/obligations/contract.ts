@@ -15,6 +15,7 @@ const reasons = [
   'not_met',
   'waiver',
   'exceeded',
+  'restricted',
 ] as const;
 
 const ground = z.object({ kind: z.string(), id });

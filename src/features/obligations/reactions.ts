@@ -12,7 +12,7 @@ import { hurryUnowned, releaseFallenBack } from './store.ts';
 /** What replanning itself records; reacting to it would never end. */
 const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
 /** What happens to ourselves: it matters only where a policy owes us something for it. */
-const ofOurselves = /^(person|department|absence|archive|retention|policy|site)\./;
+const ofOurselves = /^(person|department|absence|archive|retention|policy|site|incident)\./;
 /** After these, unsettled duties may belong to somebody else. */
 const reassigning = new Set([
   'label.changed',
@@ -21,8 +21,8 @@ const reassigning = new Set([
   'customer.merged',
   'customer.unmerged',
 ]);
-/** After this, what was stored is judged again. */
-const regrouping = 'customer.unmerged';
+/** After these, what was stored is judged again: who was one with others is alone, what rested goes on. */
+const regrouping = new Set(['customer.unmerged', 'processing.resumed']);
 /** What a planned set of subjects may hold at once: statements stay short, memory flat. */
 const most = 500;
 
@@ -46,7 +46,7 @@ async function react(tx: Tx, events: readonly RecordedEvent[], now: Instant): Pr
   if (mattering.length === 0) return;
   const since = Math.min(now, ...mattering.map(reachOf));
   const reassign = mattering.some((event) => reassigning.has(event.type));
-  const whole = mattering.some((event) => event.type === regrouping);
+  const whole = mattering.some((event) => regrouping.has(event.type));
   const subjects = [...new Set(mattering.map((event) => event.subjectId))].sort();
   for (let from = 0; from < subjects.length; from += most) {
     noteOwners(mattering, await replan(tx, subjects.slice(from, from + most), now, { since, reassign, whole }));

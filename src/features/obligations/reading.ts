@@ -5,6 +5,7 @@ import type { Instant } from '#policy/index.ts';
 import type { ObligationItem } from './contract.ts';
 import type { Stored } from './store.ts';
 import { columns } from './store.ts';
+import { named, names } from './subjects/naming.ts';
 
 /** What lists show of a stored obligation, with names. */
 export interface Row
@@ -30,20 +31,6 @@ const listed =
   raw(`o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
   o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
   o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason`);
-const names = raw(
-  `b.kind as "subjectKind", b.name as "customerName", b.tier, p.name as "ownerName",
-    coalesce(r.title, held.title, ordered.title) as "groundTitle"`,
-);
-const named = raw(`join lateral (
-      select c.name, c.tier, 'customer' as kind from customer_brief c where c.subject_id = o.subject_id
-      union all select coalesce((select n.name from subject_name n where n.subject_id = s.id), ''), null, s.kind from subject s
-        where s.id = o.subject_id and s.kind = any (array['site', 'department', 'person', 'organisation'])
-    ) b on true
-    left join person_brief p on p.person_id = o.owner_id
-    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
-    left join subscription_brief held on o.ground_kind = 'subscription' and held.subject_id = o.subject_id and held.subscription_id = o.ground_id
-    left join order_brief ordered on o.ground_kind = 'order' and ordered.subject_id = o.subject_id and ordered.order_id = o.ground_id`);
-
 // The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
 const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
   select ${listed}, ${names}

@@ -105,18 +105,17 @@ function readCalendarFiles(folder: string): { calendars: Map<string, Calendar>; 
   const documents = files.map((name) => ({ file: join(folder, name), document: readYaml(join(folder, name)) }));
   const isCalendar = (document: unknown): boolean =>
     typeof document === 'object' && document !== null && 'calendar' in document;
-  const years = documents
-    .filter(({ document }) => !isCalendar(document))
-    .map(({ file, document }) => checked(file, holidayYearSchema.safeParse(document)));
+  const yearFiles = documents.filter(({ document }) => !isCalendar(document));
+  const years = yearFiles.map(({ file, document }) => checked(file, holidayYearSchema.safeParse(document)));
   const calendars = new Map<string, Calendar>();
   const datas: unknown[] = [];
   for (const { file, document } of documents) {
     if (!isCalendar(document)) continue;
     const data = checked(file, calendarSchema.safeParse(document));
     calendars.set(data.calendar, compileCalendar(data, years));
-    datas.push(data);
+    datas.push(document);
   }
-  return { calendars, written: { calendars: datas, years } };
+  return { calendars, written: { calendars: datas, years: yearFiles.map(({ document }) => document) } };
 }
 
 type Checked<T> =

@@ -5,6 +5,7 @@ import { reassess } from '#features/customers/index.ts';
 import { replan } from '#features/obligations/index.ts';
 import { type House, openHouse } from '#features/obligations/testing/index.ts';
 import { editionRows } from '#features/policies/index.ts';
+import { forgetInForce } from '#features/policies/testing/index.ts';
 import { type Instant, sql, type Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
@@ -107,7 +108,7 @@ async function draftOf(
   for (const rule of document.rules) {
     if (rule.id === 'respond.core') rule.within = minutes;
     if (rule.id === 'contact.core') rule.at_least = atLeast;
-    if (rule.id === 'tier.core') rule.when = { all: [{ fact: 'tenure', over: years }] };
+    if (rule.id === 'tier.core.tenure') rule.when = { all: [{ fact: 'tenure', known: true, over: years }] };
   }
   return document;
 }
@@ -130,9 +131,10 @@ async function publishOnCopy(house: House, simulation: string, document: unknown
     await tx.run(sql`delete from obligation_watch`);
     await tx.run(sql`delete from event where type = 'label.changed'`);
     await tx.run(sql`delete from label_stint`);
-    await tx.run(sql`update customer set tier = null, tier_rank = null`);
+    await tx.run(sql`update customer set tier = null`);
     await tx.run(sql`update policy_edition set document = ${JSON.stringify(document)}::jsonb, revision = revision + 1,
       published_at = to_timestamp(${since / 1000}), applies_from = '2026-01-01'`);
+    forgetInForce(tx);
   });
   let reassessed = 0;
   for (const [nth, { at: moment }] of looks.entries()) {
@@ -143,11 +145,12 @@ async function publishOnCopy(house: House, simulation: string, document: unknown
   }
 }
 
-function lookAt(house: House, moment: Instant, occasion: Occasion): Promise<void> {
-  return writeAt(house.db, moment, async (tx, now) => {
+/** What follows from a look at tiers is planned by the reactions; what time has brought about, afterwards. */
+async function lookAt(house: House, moment: Instant, occasion: Occasion): Promise<void> {
+  await writeAt(house.db, moment, async (tx, now) => reassess(tx, await customersOf(tx), occasion, now));
+  await writeAt(house.db, moment, async (tx, now) => {
     const ids = await customersOf(tx);
     await lockSubjects(tx, ids);
-    await reassess(tx, ids, occasion, now);
     await replan(tx, ids, now, { since: 0, whole: true });
   });
 }

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery } from '#platform/contract.ts';
 
-export const simulationStates = ['running', 'done', 'cancelled', 'failed'] as const;
-export const mostMonths = 24;
+const simulationStates = ['running', 'done', 'cancelled', 'failed'] as const;
+const mostMonths = 24;
 
 const brief = z.object({
   id,

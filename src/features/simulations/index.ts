@@ -6,7 +6,6 @@ import { runSimulation } from './running.ts';
 import { jobName } from './simulations.ts';
 
 export { runSimulation } from './running.ts';
-export { simulationsOf } from './simulations.ts';
 
 const simulate = job({
   name: jobName,

@@ -75,11 +75,6 @@ export async function stopSimulation(tx: Tx, id: string, now: Instant): Promise<
   return found(await readRow(tx, id));
 }
 
-/** The simulations of a draft, the latest first: what whoever approves it has before them. */
-export async function simulationsOf(tx: Tx, draftId: string): Promise<SimulationBrief[]> {
-  return (await readRows(tx, draftId, undefined, pageSize)).map(briefOf);
-}
-
 const place = z.tuple([z.number(), idSchema]);
 
 export async function listedSimulations(

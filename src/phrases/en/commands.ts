@@ -132,6 +132,16 @@ export default {
       done: '{name} can sign in with the one-time password {password} and must then choose an own one. Two-step verification is off, and all sessions have ended.',
     },
   },
+  policy: {
+    summary: 'Review policies written as files (check), or print the JSON Schema for editors (schema)',
+    arguments: 'check [FOLDER] | schema',
+    options: { json: 'print as JSON' },
+    said: {
+      actUnknown: '"{act}" is not known. There is: {acts}.',
+      none: 'There is no policy in "{folder}": it, or a folder in it, must have a pack.yaml.',
+      sum: 'Policies: {policies}; {errors} errors, {warnings} warnings, {remarks} remarks.',
+    },
+  },
   keys: {
     summary: 'Show the keys that protect sensitive values, or change them',
     arguments: '[rotate|rotate-master]',

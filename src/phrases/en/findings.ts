@@ -57,9 +57,9 @@ export default {
   value_unnamed: '“{{value}}” of the label “{{label}}” has no title; give one in both languages under values.',
   value_unordered: '“{{value}}” of the label “{{label}}” is missing in order, so nobody knows whom it ranks above.',
   value_without_rule: 'No rule makes anybody “{{value}}”; it stays empty for ever.',
-  edition_taken: 'There is an edition “{edition}” already. Give this one another number.',
+  edition_taken: 'There is an edition “{{edition}}” already. Give this one another number.',
   rule_in_other_policy:
-    '“{policy_en}”, which is in force, has a rule called “{rule}”, too. Give this one another name.',
+    '“{{policy_en}}”, which is in force, has a rule called “{{rule}}”, too. Give this one another name.',
   ranges_overlap:
     'The ranges of “{{higher}}” and “{{lower}}” meet: a customer with {{example}} fits both ({{higher_rule}}, {{lower_rule}}) and by the order is “{{higher}}”. If that is meant, say so in notes.md.',
   ranges_overlap_noted:

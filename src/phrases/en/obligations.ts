@@ -29,6 +29,7 @@ const words: Phrases<typeof chinese> = {
     standingIn: 'Standing in for {{names}}',
     for: 'for {{name}}',
     agenda: 'To talk about: {{points}}',
+    points: 'Points: {{points}}',
     record: 'Record',
     recordOf: 'Record a contact with {{name}}',
     recording: 'Record a contact',
@@ -38,7 +39,7 @@ const words: Phrases<typeof chinese> = {
   },
   own: { nav: 'Our own duties', lead: 'What policies ask of the organisation itself, such as cleaning the archive.' },
   done: {
-    act: 'Done',
+    act: 'Record as done',
     title: 'Record something done',
     titleOf: 'Record as done: {{duty}}',
     submit: 'Record',
@@ -84,6 +85,7 @@ const words: Phrases<typeof chinese> = {
     nobody: 'Nobody',
   },
   state: { open: 'Open', kept: 'Kept', late: 'Late', breached: 'Breached', waived: 'Waived', void: 'No longer owed' },
+  resting: 'Resting',
   reason: {
     edition_replaced: 'A new edition of the policy took over, so it is no longer owed.',
     tier_changed: 'The customer’s tier changed, so it is no longer owed.',
@@ -95,6 +97,7 @@ const words: Phrases<typeof chinese> = {
     not_met: 'Not done when it was due.',
     waiver: 'Waived.',
     exceeded: 'More than was allowed.',
+    restricted: 'The customer’s data may only be kept: this rests, nobody is reminded and nothing breaks.',
   },
   why: {
     title: 'Why this is owed',

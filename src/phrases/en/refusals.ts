@@ -1,7 +1,6 @@
 // What we say when we say no, in English; the same codes as in Chinese, by type.
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
-
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
@@ -176,6 +175,7 @@ export default {
     not_found: 'This person was not found; they may have been removed.',
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',
+    role_unknown: 'Neither Weixi nor a policy in force knows the role “{{role}}”.',
     username_form:
       'A user name begins with a letter and has lower-case letters, digits, dots, dashes and underscores; at least two.',
     email_form: 'This is not an e-mail address, such as zhang@example.com.',

@@ -254,6 +254,8 @@ export default {
     addAll: 'A group: all of these',
     addAny: 'A group: any of these',
     not: 'not',
+    turn: 'turn round',
+    turnBack: 'as it was',
     remove: 'Remove part {{n}}',
     fact: 'which fact',
     span: 'over which time',

@@ -59,6 +59,7 @@ export default {
   good: 'entered',
   group: 'kind',
   head: 'head',
+  incident: 'incident',
   held: 'held',
   held_by: 'held by',
   id: 'id',

@@ -72,6 +72,12 @@ export default {
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
     hold: { lifted: 'Hold lifted', placed: 'Hold placed' },
     import: { finished: 'List imported', taken_back: 'Import taken back' },
+    incident: {
+      changed: 'Incident changed',
+      closed: 'Incident closed',
+      exported: 'List of an incident exported',
+      opened: 'Incident entered',
+    },
     interaction: {
       approved: 'Late record approved',
       corrected: 'Interaction corrected',

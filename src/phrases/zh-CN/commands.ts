@@ -130,6 +130,16 @@ export default {
       done: '“{name}”可以用一次性密码 {password} 登录，随后须设置自己的密码；原来的两步验证已取消，各处已退出登录。',
     },
   },
+  policy: {
+    summary: '审阅写成文件的制度（check），或输出供编辑器使用的 JSON Schema（schema）',
+    arguments: 'check [文件夹] | schema',
+    options: { json: '以 JSON 输出' },
+    said: {
+      actUnknown: '不认识“{act}”。可用的有：{acts}。',
+      none: '“{folder}”里没有制度：须有 pack.yaml，或其下的文件夹里有。',
+      sum: '共 {policies} 份制度：{errors} 处错误，{warnings} 处提醒，{remarks} 条备注。',
+    },
+  },
   keys: {
     summary: '查看保护敏感信息的密钥，或更换它们',
     arguments: '[rotate|rotate-master]',

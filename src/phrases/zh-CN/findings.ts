@@ -55,8 +55,8 @@ export default {
   value_unnamed: '标签“{{label}}”的“{{value}}”没有名称，请在 values 里写上中英文。',
   value_unordered: '标签“{{label}}”的“{{value}}”没有排进 order，不知道它高于谁。',
   value_without_rule: '没有规则会把客户归入“{{value}}”，它永远是空的。',
-  edition_taken: '已经有“{edition}”这一版。请换一个版次。',
-  rule_in_other_policy: '正在施行的《{policy}》里也有编号为“{rule}”的规则。请给这条规则换一个编号。',
+  edition_taken: '已经有“{{edition}}”这一版。请换一个版次。',
+  rule_in_other_policy: '正在施行的《{{policy}}》里也有编号为“{{rule}}”的规则。请给这条规则换一个编号。',
   ranges_overlap:
     '“{{higher}}”和“{{lower}}”的区间相接：{{example}}的客户两边都符合（{{higher_rule}}、{{lower_rule}}），按次序归入“{{higher}}”。若这就是本意，请在 notes.md 里写明。',
   ranges_overlap_noted:

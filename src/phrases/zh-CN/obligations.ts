@@ -25,6 +25,7 @@ export default {
     standingIn: '正在代理：{{names}}',
     for: '代理 {{name}}',
     agenda: '可以聊：{{points}}',
+    points: '要点：{{points}}',
     record: '记录',
     recordOf: '记录与{{name}}的沟通',
     recording: '记录沟通',
@@ -34,7 +35,7 @@ export default {
   },
   own: { nav: '本单位的责任', lead: '制度要求单位自己做的事，例如定期清理档案。' },
   done: {
-    act: '已完成',
+    act: '登记完成',
     title: '登记完成',
     titleOf: '登记完成：{{duty}}',
     submit: '登记',
@@ -80,6 +81,7 @@ export default {
     nobody: '无人负责',
   },
   state: { open: '进行中', kept: '按时完成', late: '超时完成', breached: '逾期', waived: '已豁免', void: '不再需要' },
+  resting: '休止',
   reason: {
     edition_replaced: '制度换了新版，这项责任由新版接替。',
     tier_changed: '客户层级变了，这项责任不再需要。',
@@ -91,6 +93,7 @@ export default {
     not_met: '到期时没有完成。',
     waiver: '已由负责人豁免。',
     exceeded: '超过了允许的次数。',
+    restricted: '客户要求限制处理，这项责任休止：不提醒，也不算逾期。',
   },
   why: {
     title: '为什么有这项责任',

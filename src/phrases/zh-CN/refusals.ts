@@ -170,6 +170,7 @@ export default {
     not_found: '没有找到这个人，可能已被移除。',
     not_allowed: '没有找到，或您无权操作。',
     changed_conflict: '“{{name}}”的资料刚刚被别人修改过。请刷新后再改。',
+    role_unknown: '系统和有效的制度都没有“{{role}}”这个岗位。',
     username_form: '用户名以字母开头，只能用小写字母、数字、点、横线和下划线，至少两个字符。',
     email_form: '邮箱地址的格式不对，例如 zhang@example.com。',
     phone_form: '电话号码只能包含数字、空格、横线和括号，可以 + 开头。',

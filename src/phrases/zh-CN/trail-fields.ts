@@ -56,6 +56,7 @@ export default {
   good: '成功',
   group: '类别',
   head: '负责人',
+  incident: '事件',
   held: '名下内容',
   held_by: '沟通人',
   id: '编号',

@@ -70,6 +70,12 @@ export default {
     file: { added: '添加文件', opened: '打开文件', removed: '删除文件' },
     hold: { lifted: '解除保留', placed: '设定保留' },
     import: { finished: '导入名单', taken_back: '撤回导入' },
+    incident: {
+      changed: '补充个人信息事件',
+      closed: '结束个人信息事件',
+      exported: '导出事件涉及的个人',
+      opened: '登记个人信息事件',
+    },
     interaction: {
       approved: '补录通过',
       corrected: '更正沟通记录',

@@ -79,6 +79,8 @@ export const acts = {
   'audit.read': { zh: '查阅审计记录与导出记录', en: 'go through the audit trail and exports', of: 'organisation' },
   'access.look_into': { zh: '核查异常频繁的查看', en: 'look into unusually many looks', of: 'colleague' },
   'access.view_as': { zh: '以他人的视角查看', en: 'see Weixi as a colleague does', of: 'organisation' },
+  'incident.read': { zh: '查看个人信息事件', en: 'see incidents with personal information', of: 'organisation' },
+  'incident.handle': { zh: '处置个人信息事件', en: 'handle incidents with personal information', of: 'organisation' },
   'keys.read': { zh: '查看数据密钥的情况', en: 'see how data keys stand', of: 'organisation' },
   'keys.rotate': { zh: '更换数据密钥', en: 'change data keys', of: 'organisation' },
   'duty.record': { zh: '登记已完成的责任', en: 'record that duties were done', of: 'customer' },

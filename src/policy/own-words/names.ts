@@ -3,8 +3,7 @@
 import { levels } from '../access/vocabulary.ts';
 import type { Finding } from '../model.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
-import { duties, roles } from '../vocabulary/index.ts';
-import { ownDutyDone } from './done.ts';
+import { duties, ownDutyDone, roles } from '../vocabulary/index.ts';
 import { nearest } from './nearest.ts';
 import type { OwnWords } from './words.ts';
 

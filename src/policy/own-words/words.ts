@@ -1,7 +1,6 @@
 // The words a pack may use: those of the vocabulary and its own. Who keeps its own duties, and what they are called.
 
-import { type DutyWord, duties, roles, type Word } from '../vocabulary/index.ts';
-import { ownDutyDone } from './done.ts';
+import { type DutyWord, duties, ownDutyDone, roles, type Word } from '../vocabulary/index.ts';
 import type { OwnDuty } from './schema.ts';
 
 /** What of a pack its words are in. */

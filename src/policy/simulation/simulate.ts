@@ -1,6 +1,6 @@
 // What would have been, had a draft been in force instead of what is: tiers, duties by role and week, breaches. Pure; portions of subjects
 // are added to one tally, in any order, and the answer is drawn from it at the end.
-import { judge } from '../judge.ts';
+import { judge } from '../judging/judge.ts';
 import type { Instant, Obligation } from '../model.ts';
 import { windowKey } from '../model.ts';
 import { editionOf, open } from '../plan.ts';

@@ -2,6 +2,9 @@
 // policy's own.
 import type { EventWord } from './word.ts';
 
+/** The event that keeps a duty of a policy's own: somebody records that it was done. */
+export const ownDutyDone = 'duty.done';
+
 export const houseEvents = {
   'obligation.waived': { zh: '豁免', en: 'obligation waived', ground: 'obligation' },
   /** What a policy names itself: it is kept when somebody records that it was done. */

@@ -15,6 +15,7 @@ export { commonFields, countables } from './countables.ts';
 export { channels } from './customer-events.ts';
 export { duties } from './duties.ts';
 export { facts, factWindows } from './facts.ts';
+export { ownDutyDone } from './house-events.ts';
 export { moments } from './moments.ts';
 export { promisedDuties } from './promised.ts';
 export { requestKinds, urgencies } from './request-events.ts';

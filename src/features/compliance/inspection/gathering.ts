@@ -11,7 +11,7 @@ import { type ListedRow, listStandings } from '../figures/store.ts';
 import { type Evidence, evidenceOf } from './store.ts';
 
 /** More rows than anybody reads; the figures count all of them. */
-export const mostListed = 5000;
+const mostListed = 5000;
 
 export interface PackRow extends ListedRow {
   readonly title: { zh: string; en: string } | null;

@@ -2,19 +2,21 @@
 import { createSite, placeCustomers, staffSite } from '#features/sites/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
+import { organisationId } from '#platform/subject.ts';
 import { chanceOf } from '../chance.ts';
 import { keepBooks } from '../duties.ts';
 import { type Life, type Lived, tell } from '../life.ts';
 import { keepOwn } from '../own/keeping.ts';
 import { happen } from '../own/occasions.ts';
 import type { World } from '../world.ts';
+import { cleanArchive } from './cleaning.ts';
 
 /** Opens the sites as of go-live and says who belongs where. */
 export async function openSites(tx: Tx, lives: readonly Life[], world: World): Promise<Lived[]> {
   const sites = world.data.sites ?? [];
   const opened: Lived[] = [];
   for (const [index, { name, address, people }] of sites.entries()) {
-    const id = await createSite(tx, system, { name, address }, world.goLive);
+    const id = await createSite(tx, system, { name, address, departmentId: world.staff.department }, world.goLive);
     const personIds = people.map((username) => world.staff.id(username));
     await staffSite(tx, system, { id, personIds }, world.goLive);
     const chance = chanceOf(`${world.data.seed}/site/${index}`);
@@ -51,10 +53,30 @@ async function settle(tx: Tx, lives: readonly Life[], opened: readonly Lived[], 
 
 const atOnce = 500;
 
-/** Lives a site's life to today. */
-export function liveAt(site: Lived, world: World): void {
-  tell(site, { type: 'subject.entered', occurred: site.entered, actorId: world.staff.administrator });
+/** The organisation itself: what is owed once, wherever it works. */
+export function itself(world: World): Lived {
+  const chance = chanceOf(`${world.data.seed}/organisation`);
+  return { id: organisationId, of: 'organisation', index: 0, entered: world.goLive, chance, events: [], teams: [] };
+}
+
+/** Departments and people, of whom some policies ask something. */
+export function house({ data, staff, goLive }: World): Lived[] {
+  const people = data.departments.flatMap((department) => department.people.map(({ username }) => staff.id(username)));
+  const departments = [...new Set(people.flatMap((id) => staff.departmentOf(id) ?? []))];
+  const lived = (of: Lived['of'], ids: readonly string[]): Lived[] =>
+    ids.map((id, index) => {
+      const chance = chanceOf(`${data.seed}/${of}/${index}`);
+      return { id, of, index, entered: goLive, chance, events: [], teams: [] };
+    });
+  return [...lived('department', departments), ...lived('person', people)];
+}
+
+/** Lives the life of a site, of the organisation, a department or a person to today. */
+export function liveAt(site: Lived, lives: readonly Life[], world: World): void {
+  if (site.of === 'site')
+    tell(site, { type: 'subject.entered', occurred: site.entered, actorId: world.staff.administrator });
   happen(site, world);
+  if (site.of === 'organisation') cleanArchive(site, lives, world);
   keepOwn(site, world);
   keepBooks(site, world);
 }

@@ -17,7 +17,9 @@ import { type TestServer, testId, testServer } from '#platform/testing/server.ts
 import { parsePack } from '#policy/index.ts';
 import { obligations } from '../index.ts';
 import { sweepOnce } from '../standing/sweep.ts';
+import { subjectRoutes } from '../subjects/routes.ts';
 import { watchOthers } from '../subjects/store.ts';
+import { doingRoutes } from './routes.ts';
 
 const clauses = ['1', '2', '3', '4', '5'].map((no) => ({ no, title: { zh: `第${no}条`, en: no } }));
 const word = (zh: string) => ({ zh, en: zh });
@@ -302,5 +304,6 @@ describe('in time', () => {
 });
 
 it('bears hostile input', async () => {
-  expect(await fuzz(house, [obligations], [as('head', 'head')])).toEqual([]);
+  const further = { ...obligations, routes: [...subjectRoutes, ...doingRoutes] };
+  expect(await fuzz(house, [further], [as('head', 'head')])).toEqual([]);
 });

@@ -69,8 +69,10 @@ function Progress({ item: { have, need } }: { item: ObligationItem }) {
 /** A running clock while something can still be done; how it ended otherwise. */
 export function DutyState({ item }: { item: ObligationItem }) {
   const t = useDutyPhrases();
-  const { state, due, from, paused, actionable: runs } = item;
+  const { state, due, from, paused, actionable: runs, reason } = item;
   if (runs) return <ClockBadge due={due} from={from} paused={paused} />;
+  const rests = paused && (state === 'open' || state === 'breached');
+  if (rests) return <Badge title={reason === 'restricted' ? t('reason.restricted') : undefined}>{t('resting')}</Badge>;
   return <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>;
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db.ts';
 import {
   type Finding,
   type Instant,
+  lintTogether,
   openParametersOf,
   type ParameterValue,
   type Review,
@@ -41,5 +42,10 @@ async function findBeside(tx: Tx, pack: NonNullable<Review['pack']>, now: Instan
     const params = { rule: rule.id, policy: other.pack.title.zh, policy_en: other.pack.title.en };
     return [{ code: 'rule_in_other_policy', severity: 'error', place: rule.id, clause: rule.clause, params }];
   });
-  return [...issue, ...same];
+  const beside = others.map((edition) => edition.pack);
+  const known = new Set(lintTogether(beside).map((finding) => JSON.stringify(finding)));
+  const together = lintTogether([...beside, pack]).filter((finding) => !known.has(JSON.stringify(finding)));
+  // A place of several policies begins with the policy's name; here it is this one's.
+  const here = together.map((one) => ({ ...one, place: one.place.replace(`${pack.pack}: `, '') }));
+  return [...issue, ...same, ...here];
 }

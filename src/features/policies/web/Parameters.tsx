@@ -11,12 +11,12 @@ import { ParameterDrawer } from './ParameterDrawer.tsx';
 import { capital, useSayValue } from './say-value.ts';
 import { usePair, usePolicyPhrases } from './usePhrases.ts';
 
-export function Parameters({ parameters }: { parameters: readonly ParameterItem[] }) {
+export function Parameters({ parameters, edition }: { parameters: readonly ParameterItem[]; edition: string }) {
   const t = usePolicyPhrases();
   const may = useMay();
   const mayConfirm = may('policy.confirm');
   const [changing, setChanging] = useState<ParameterItem>();
-  const save = useSaving();
+  const save = useSaving(edition);
   const { search, setSearch } = useAddress();
   const open = search.parameters === 'open';
   if (parameters.length === 0) return null;
@@ -70,13 +70,13 @@ export function Parameters({ parameters }: { parameters: readonly ParameterItem[
 }
 
 /** Saves one parameter and says so; what was refused is thrown to the form. */
-function useSaving() {
+function useSaving(edition: string) {
   const t = usePolicyPhrases();
   const say = usePair();
   const toast = useToast();
   const act = useAct(confirmParameters, { changes: [policyInForce] });
   return async ({ name, title }: ParameterItem, value: ParameterValue): Promise<void> => {
-    await act.mutateAsync({ body: { values: { [name]: value } } });
+    await act.mutateAsync({ body: { edition, values: { [name]: value } } });
     toast.done(t('parameters.saved', { title: say(title) }), { detail: t('parameters.note') });
   };
 }

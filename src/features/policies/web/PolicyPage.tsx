@@ -23,7 +23,8 @@ import './policy.css';
 export default function PolicyPage() {
   const t = usePolicyPhrases();
   const may = useMay();
-  const { data, error, refetch } = useEndpoint(policyInForce, {});
+  const { edition } = useAddress().search;
+  const { data, error, refetch } = useEndpoint(policyInForce, { query: edition === undefined ? {} : { edition } });
   if (isRefusal(error, 'policy.not_found')) {
     const start = may('people.write') && <Link to="/start">{t('page.noneAct')}</Link>;
     return (
@@ -44,7 +45,7 @@ export default function PolicyPage() {
 
 type Policy = ReplyOf<typeof policyInForce>;
 
-function Document({ policy: { edition, clauses, parameters } }: { policy: Policy }) {
+function Document({ policy: { edition, clauses, parameters, standing } }: { policy: Policy }) {
   const t = usePolicyPhrases();
   const say = usePair();
   const language = useLanguage();
@@ -57,9 +58,27 @@ function Document({ policy: { edition, clauses, parameters } }: { policy: Policy
     <Page
       title={say(edition.title)}
       lead={t('page.lead', { edition: number, day: dayText(edition.inForceFrom, now, language, zone) })}
-      actions={<SlotView of={policyActions} given={{ edition: edition.id }} />}
+      actions={
+        <>
+          <Link to="/policies">{t('page.all')}</Link>
+          <SlotView of={policyActions} given={{ edition: edition.id }} />
+        </>
+      }
     >
-      <Parameters parameters={parameters} />
+      {standing.length > 1 && (
+        <nav className="row policy__others" aria-label={t('page.standing')}>
+          {standing.map(({ id, title }) =>
+            id === edition.id ? (
+              <strong key={id}>{say(title)}</strong>
+            ) : (
+              <Link key={id} to={`/policy?edition=${encodeURIComponent(id)}`}>
+                {say(title)}
+              </Link>
+            ),
+          )}
+        </nav>
+      )}
+      <Parameters parameters={parameters} edition={edition.id} />
       <div className="policy">
         <div className="policy__heads soft small" aria-hidden="true">
           <span>{t('page.document')}</span>

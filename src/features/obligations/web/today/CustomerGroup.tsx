@@ -52,7 +52,9 @@ export function CustomerGroup({ group, personId, noMarketing, onRecord, onWhy, i
       </ul>
       {agenda.length > 0 && (
         <p className="owed__agenda soft small">
-          {t('today.agenda', { points: agenda.join(language === 'en' ? ', ' : '、') })}
+          {t(group.subjectKind === 'customer' ? 'today.agenda' : 'today.points', {
+            points: agenda.join(language === 'en' ? ', ' : '、'),
+          })}
         </p>
       )}
     </li>

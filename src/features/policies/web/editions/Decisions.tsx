@@ -158,7 +158,8 @@ function DecisionDialog({ dialog, draft, writing, onClose }: DialogProps) {
         )}
         {(dialog === 'sendBack' || dialog === 'approve') && (
           <Input.TextArea
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            className="grows"
+            rows={2}
             maxLength={2000}
             aria-label={t('sendBack.words')}
             placeholder={t(dialog === 'sendBack' ? 'sendBack.words' : 'approve.words')}

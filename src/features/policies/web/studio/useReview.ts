@@ -20,7 +20,7 @@ export interface Reviewed {
 }
 
 /** What only the server can know: which issues and rules there are besides. Cases it runs when the draft is opened and handed in. */
-const servers = /^(edition_taken|rule_in_other_policy|case_)/;
+const servers = /^(edition_taken|rule_in_other_policy|label_twice|policies_disagree|word_differs|uses_unknown|case_)/;
 
 export function useReview(written: Written, told: Pick<Draft, 'findings'>): Reviewed {
   const late = useDeferredValue(written);

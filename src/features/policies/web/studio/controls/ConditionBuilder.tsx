@@ -100,15 +100,7 @@ function Part({ part, number, clause, onChange }: PartProps) {
     onChange(next === undefined ? undefined : isNot ? negated(next) : next);
   return (
     <div className="condition__part">
-      <Button
-        size="small"
-        type={isNot ? 'primary' : 'text'}
-        ghost={isNot}
-        aria-pressed={isNot}
-        onClick={() => onChange(isNot ? inner : negated(inner))}
-      >
-        {t('condition.not')}
-      </Button>
+      {isNot && <span className="condition__not">{t('condition.not')}</span>}
       <div className="condition__what">
         {'fact' in inner ? (
           <Leaf leaf={inner as LeafDoc} clause={clause} onChange={tell} />
@@ -116,6 +108,15 @@ function Part({ part, number, clause, onChange }: PartProps) {
           <Group group={asGroup(inner)} clause={clause} onChange={tell} />
         )}
       </div>
+      <Button
+        size="small"
+        type="text"
+        className="condition__turn"
+        aria-pressed={isNot}
+        onClick={() => onChange(isNot ? inner : negated(inner))}
+      >
+        {t(isNot ? 'condition.turnBack' : 'condition.turn')}
+      </Button>
       <Button
         size="small"
         type="text"

@@ -128,7 +128,7 @@ function Plain({ kind, label, value, onChange }: Omit<FigureProps, 'clause' | 'o
       min={kind === 'count' ? 1 : 0}
       {...(isPercent ? { max: 100, suffix: '%' } : {})}
       {...(kind === 'money' ? { prefix: '¥' } : {})}
-      precision={kind === 'count' ? 0 : 2}
+      {...(kind === 'count' ? { precision: 0 } : {})}
       value={Number.isFinite(amount) ? amount : null}
       onChange={(next) => next !== null && onChange(isPercent ? `${next}%` : next)}
     />

@@ -99,7 +99,8 @@ function ClauseText({ clause, bothLanguages }: Pick<ClauseCardProps, 'clause' | 
           )}
           <Input.TextArea
             variant="borderless"
-            autoSize={{ minRows: 1, maxRows: 30 }}
+            className="grows"
+            rows={1}
             aria-label={t('clause.text', { no: clause.no })}
             placeholder={place === 0 ? t('clause.textHint') : t('clause.other')}
             maxLength={20_000}
@@ -225,7 +226,7 @@ function Excuse({ clause, hasRules }: { clause: string; hasRules: boolean }) {
     );
   }
   return (
-    <div className="row">
+    <div className="row draft-clause__excuse">
       <Input
         size="small"
         variant="filled"

@@ -1,6 +1,7 @@
 // What customers are called by this policy: labels with their values, the highest first.
 import { ArrowUpOutlined, CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
+import { usePolicyWords } from '../../usePhrases.ts';
 import { Figure } from '../controls/Figure.tsx';
 import { freeKey, isUsed, type LabelDoc, putLabel, reworded } from '../document/doc.ts';
 import type { byPlace } from '../place.ts';
@@ -11,10 +12,14 @@ import { Line } from './Frame.tsx';
 export function Labels({ at }: { at: ReturnType<typeof byPlace> }) {
   const t = useStudioPhrases();
   const { doc, edit, isReadOnly } = useStudio();
+  const { labels } = usePolicyWords();
   const add = () =>
     edit((now) => {
-      const name = Object.hasOwn(now.labels, 'tier') ? freeKey('', Object.keys(now.labels), 'label') : 'tier';
-      const title = name === 'tier' ? { zh: '客户分层', en: 'tier' } : { zh: '标签', en: 'label' };
+      // A label belongs to one policy: another that is in force may have the usual name already.
+      const taken = [...Object.keys(now.labels), ...Object.keys(labels ?? {})];
+      const isFirst = Object.keys(now.labels).length === 0;
+      const name = freeKey(isFirst ? 'tier' : '', taken, 'label');
+      const title = isFirst ? { zh: '客户分层', en: 'tier' } : { zh: '标签', en: 'label' };
       const values = {
         first: { zh: '重点客户', en: 'key customer' },
         second: { zh: '普通客户', en: 'ordinary customer' },

@@ -142,7 +142,7 @@ function ValueInput({ kind, label, value, onChange }: ValueInputProps) {
       aria-label={label}
       placeholder={t('parameters.open')}
       min={kind === 'count' ? 1 : 0}
-      precision={kind === 'count' ? 0 : 2}
+      {...(kind === 'count' ? { precision: 0 } : {})}
       {...(isPercent ? { max: 100, suffix: '%' } : {})}
       value={
         isPercent ? (text === undefined ? null : Number.parseFloat(text)) : typeof value === 'number' ? value : null

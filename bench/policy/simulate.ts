@@ -12,10 +12,10 @@ import {
   simulateSubject,
   type World,
 } from '#policy/index.ts';
-import { shippedCalendar } from '../packs/calendars/shipped.ts';
-import { shippedPack } from '../packs/equipment-rental/shipped.ts';
-import type { Bench } from './measure.ts';
-import { type Random, seeded } from './world/random.ts';
+import { shippedCalendar } from '../../packs/calendars/shipped.ts';
+import { shippedPack } from '../../packs/equipment-rental/shipped.ts';
+import type { Bench } from '../measure.ts';
+import { type Random, seeded } from '../world/random.ts';
 
 const customers = 10_000;
 /** Read and lived at a time, as the server does. */
