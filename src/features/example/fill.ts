@@ -19,7 +19,7 @@ import { type Life, type Lived, lifeOf, profilesOf, tell } from './life.ts';
 import { campaignsOf, writeCampaigns } from './news.ts';
 import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
-import { itself, liveAt, openSites } from './places/places.ts';
+import { house, itself, liveAt, openSites } from './places/places.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
@@ -56,9 +56,9 @@ export async function fill(
     const sites = await openSites(tx, lives, world);
     onProgress(0.1);
     await enterSince(tx, world.goLive);
-    const others = [...sites, itself(world)];
+    const others = [...sites, itself(world), ...house(world)];
     for (const one of others) {
-      liveAt(one, world);
+      liveAt(one, lives, world);
       await breathe(tx);
     }
     await live(tx, lives, world, onProgress);

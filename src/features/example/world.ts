@@ -72,6 +72,8 @@ export const tables = [
   'customer_order',
   'subscription',
   'archive_check',
+  'archive_cleaning',
+  'cleaning_item',
   'referral',
   'information_push',
   'interaction',

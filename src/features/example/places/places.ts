@@ -9,6 +9,7 @@ import { type Life, type Lived, tell } from '../life.ts';
 import { keepOwn } from '../own/keeping.ts';
 import { happen } from '../own/occasions.ts';
 import type { World } from '../world.ts';
+import { cleanArchive } from './cleaning.ts';
 
 /** Opens the sites as of go-live and says who belongs where. */
 export async function openSites(tx: Tx, lives: readonly Life[], world: World): Promise<Lived[]> {
@@ -58,11 +59,24 @@ export function itself(world: World): Lived {
   return { id: organisationId, of: 'organisation', index: 0, entered: world.goLive, chance, events: [], teams: [] };
 }
 
-/** Lives the life of a site, or of the organisation, to today. */
-export function liveAt(site: Lived, world: World): void {
+/** Departments and people, of whom some policies ask something. */
+export function house({ data, staff, goLive }: World): Lived[] {
+  const people = data.departments.flatMap((department) => department.people.map(({ username }) => staff.id(username)));
+  const departments = [...new Set(people.flatMap((id) => staff.departmentOf(id) ?? []))];
+  const lived = (of: Lived['of'], ids: readonly string[]): Lived[] =>
+    ids.map((id, index) => {
+      const chance = chanceOf(`${data.seed}/${of}/${index}`);
+      return { id, of, index, entered: goLive, chance, events: [], teams: [] };
+    });
+  return [...lived('department', departments), ...lived('person', people)];
+}
+
+/** Lives the life of a site, of the organisation, a department or a person to today. */
+export function liveAt(site: Lived, lives: readonly Life[], world: World): void {
   if (site.of === 'site')
     tell(site, { type: 'subject.entered', occurred: site.entered, actorId: world.staff.administrator });
   happen(site, world);
+  if (site.of === 'organisation') cleanArchive(site, lives, world);
   keepOwn(site, world);
   keepBooks(site, world);
 }
