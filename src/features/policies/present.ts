@@ -24,7 +24,7 @@ export function clausesOf(edition: Edition, notes: readonly Note[]): ClauseItem[
         fields: fields.map((field) => ({
           title: field.title,
           required: field.required ?? false,
-          values: Object.values(field.values ?? {}),
+          values: (field.values ?? []).map((value) => value.title),
         })),
       })),
   }));
