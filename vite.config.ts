@@ -24,7 +24,11 @@ const server: UserConfig = {
     emptyOutDir: true,
     // The second entry is a process of its own, in which files that people bring are read.
     rolldownOptions: {
-      input: { weixi: 'src/app/main.ts', 'read-table-child': 'src/platform/table/child.ts', 'print-child': 'src/platform/print/child.ts' },
+      input: {
+        weixi: 'src/app/main.ts',
+        'read-table-child': 'src/platform/table/child.ts',
+        'print-child': 'src/platform/print/child.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

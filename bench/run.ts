@@ -7,6 +7,7 @@ import { importing } from './import.ts';
 import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
 import { phones } from './phones.ts';
 import { planning } from './plan.ts';
+import { simulating } from './policy/simulate.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
 import { sealing } from './seal.ts';
@@ -14,7 +15,18 @@ import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
 import { readyWorld } from './world/world.ts';
 
-const benches: readonly Bench[] = [planning, record, reading, importing, sweeping, sealing, secrecy, phones, signingIn];
+const benches: readonly Bench[] = [
+  planning,
+  simulating,
+  record,
+  reading,
+  importing,
+  sweeping,
+  sealing,
+  secrecy,
+  phones,
+  signingIn,
+];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));

@@ -335,6 +335,18 @@ create table customer_doubt (
   constraint customer_doubt_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table customer_export (
+  id uuid not null,
+  actor_id uuid not null,
+  at timestamp with time zone not null,
+  whole boolean not null,
+  columns text[] not null,
+  subjects uuid[] not null,
+  constraint customer_export_pkey PRIMARY KEY (id)
+);
+CREATE INDEX customer_export_actor ON public.customer_export USING btree (actor_id, at);
+CREATE INDEX customer_export_age ON public.customer_export USING btree (at);
+
 create table customer_file (
   subject_id uuid not null,
   id uuid not null,
@@ -510,6 +522,25 @@ create table duplicate_queue (
 );
 CREATE INDEX duplicate_queue_order ON public.duplicate_queue USING btree (whole, subject_id);
 
+create table duty_done (
+  subject_id uuid not null,
+  id uuid not null,
+  duty text not null,
+  title jsonb not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  note text default ''::text not null,
+  files uuid[] default '{}'::uuid[] not null,
+  event_id uuid not null,
+  retracted_at timestamp with time zone,
+  retracted_by uuid,
+  reason text,
+  constraint duty_done_pkey PRIMARY KEY (subject_id, id),
+  constraint duty_done_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX duty_done_latest ON public.duty_done USING btree (subject_id, occurred_at DESC, id DESC);
+
 create table erasure (
   subject_id uuid not null,
   id uuid not null,
@@ -546,7 +577,6 @@ CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WH
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
 CREATE INDEX event_trail ON public.event USING btree (recorded_at, id);
 CREATE INDEX event_type ON public.event USING btree (type, recorded_at, id);
-CREATE INDEX event_unusual ON public.event USING btree (recorded_at DESC, id DESC) WHERE (type = 'access.unusual'::text);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 
 create table fact_statement (
@@ -653,6 +683,30 @@ create table inactive_customer (
   constraint inactive_customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table incident (
+  id uuid not null,
+  number text not null,
+  actor_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  event_id uuid,
+  cause text not null,
+  harm text,
+  measures text,
+  advice text,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  reported_at timestamp with time zone,
+  told_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  version integer default 1 not null,
+  constraint incident_pkey PRIMARY KEY (id),
+  constraint incident_number_key UNIQUE (number),
+  constraint incident_check CHECK ((to_at > from_at))
+);
+CREATE INDEX incident_newest ON public.incident USING btree (opened_at DESC, id DESC);
+
 create table information_push (
   id uuid not null,
   channel text not null,
@@ -740,6 +794,7 @@ create table key_rotation (
   renewed bigint default 0 not null,
   begun_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  after_key text,
   constraint key_rotation_pkey PRIMARY KEY (table_name, column_name)
 );
 
@@ -1270,6 +1325,41 @@ create table sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (last_at);
 
+create table sign_in_log (
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  outcome text not null,
+  address text not null,
+  device text not null,
+  constraint sign_in_log_pkey PRIMARY KEY (id),
+  constraint sign_in_log_outcome_check CHECK ((outcome = ANY (ARRAY['entered'::text, 'proven'::text, 'wrong_password'::text, 'wrong_code'::text])))
+);
+CREATE INDEX sign_in_log_account ON public.sign_in_log USING btree (account_id, at) WHERE (account_id IS NOT NULL);
+CREATE INDEX sign_in_log_age ON public.sign_in_log USING btree (at);
+
+create table simulation (
+  id uuid not null,
+  draft_id uuid,
+  draft_revision integer,
+  pack text not null,
+  document jsonb not null,
+  parameters jsonb not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  state text not null,
+  done integer default 0 not null,
+  total integer,
+  result jsonb,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  finished_at timestamp with time zone,
+  constraint simulation_pkey PRIMARY KEY (id),
+  constraint simulation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX simulation_asked ON public.simulation USING btree (asked_at DESC, id);
+CREATE INDEX simulation_draft ON public.simulation USING btree (draft_id, asked_at DESC);
+
 create table site (
   id uuid not null,
   name text not null,
@@ -1305,6 +1395,7 @@ create table subject (
   constraint subject_lane_check CHECK (((lane >= 0) AND (lane <= 63)))
 );
 CREATE INDEX subject_lane ON public.subject USING btree (lane, id);
+CREATE INDEX subject_other ON public.subject USING btree (id) WHERE (kind = ANY (ARRAY['site'::text, 'department'::text, 'person'::text, 'organisation'::text]));
 
 create table subscription (
   subject_id uuid not null,
@@ -1348,6 +1439,12 @@ create view customer_brief as
     m.root_id
    FROM (customer m
      JOIN customer c ON ((c.subject_id = m.root_id)));
+
+create view customer_contactable as
+ SELECT subject_id,
+    name,
+    phone_mask
+   FROM customer;
 
 create view customer_entry as
  SELECT c.subject_id,
@@ -1422,6 +1519,12 @@ create view duplicate_open as
      JOIN customer_root b ON ((b.subject_id = p.other_id)))
   WHERE ((p.different_at IS NULL) AND (a.root_id <> b.root_id));
 
+create view file_brief as
+ SELECT subject_id,
+    id AS file_id,
+    name
+   FROM customer_file;
+
 create view label_standing as
  SELECT subject_id,
     label,
@@ -1455,6 +1558,12 @@ create view obligation_clock as
     owner_id,
     actionable
    FROM obligation;
+
+create view order_brief as
+ SELECT subject_id,
+    id AS order_id,
+    title
+   FROM customer_order;
 
 create view order_running as
  SELECT subject_id,
@@ -1545,4 +1654,15 @@ UNION ALL
 UNION ALL
  SELECT person.id AS subject_id,
     person.name
-   FROM person;
+   FROM person
+UNION ALL
+ SELECT '00000000-0000-7000-8000-000000000001'::uuid AS subject_id,
+    (setting.value ->> 'name'::text) AS name
+   FROM setting
+  WHERE (setting.name = 'organisation'::text);
+
+create view subscription_brief as
+ SELECT subject_id,
+    id AS subscription_id,
+    title
+   FROM subscription;

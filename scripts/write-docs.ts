@@ -7,7 +7,7 @@ import { historySchema } from '#app/planning/history.ts';
 import english from '#phrases/en/seal.ts';
 import { secrecyWords } from '#phrases/platform-words.ts';
 import chinese from '#phrases/zh-CN/seal.ts';
-import { vocabulary } from '#policy/index.ts';
+import { packJsonSchema, vocabulary } from '#policy/index.ts';
 
 type Words = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
@@ -15,7 +15,15 @@ const root = join(import.meta.dirname, '..');
 
 /** The generated files by their place, with what they should hold. */
 function generatedDocs(): Readonly<Record<string, string>> {
-  return { 'docs/glossary.md': glossary(), 'docs/history.schema.json': schema() };
+  return {
+    'docs/glossary.md': glossary(),
+    'docs/history.schema.json': schema(),
+    'docs/pack.schema.json': packSchema(),
+  };
+}
+
+function packSchema(): string {
+  return `${JSON.stringify(packJsonSchema(), undefined, 2)}\n`;
 }
 
 function schema(): string {

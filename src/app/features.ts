@@ -9,16 +9,19 @@ import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
 import { imports } from '#features/imports/index.ts';
+import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.ts';
 import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
+import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
+import { simulations } from '#features/simulations/index.ts';
 import { sites } from '#features/sites/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
@@ -50,11 +53,14 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     duplicates,
     obligations,
     compliance,
+    printing,
+    simulations,
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
     commitments,
     oversight,
+    incidents,
     setupFeature({ shelf, examples, passwordLength }),
   ];
   return features;

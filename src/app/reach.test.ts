@@ -56,6 +56,7 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'interaction.write': () => [...near, ...above],
   'consent.write': () => [...near, ...above],
   'request.write': () => [...near, ...above],
+  'duty.record': () => [...near, ...above],
   'archive.audit': () => [...above, 'auditor'],
   'customer.merge': (helped) => [...leading(helped), ...above],
   'customer.reveal': (helped) => [...lookingAfter(helped), ...above],
@@ -211,7 +212,7 @@ describe('what spans customers', () => {
     expect(await page('stranger')).toMatchObject({
       whole: false,
       phone: null,
-      may: ['interaction.write', 'request.write', 'consent.write'],
+      may: ['interaction.write', 'request.write', 'duty.record', 'consent.write'],
     });
     expect(await page('owner')).toMatchObject({ whole: true, phone: '138****1111' });
     const { may } = await page('handler');

@@ -27,6 +27,7 @@ import type { SecretColumn } from '#platform/secrecy/column.ts';
 import { keysFeature } from '#platform/secrecy/feature.ts';
 import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
+import type { Renewable } from '#platform/secrecy/rotation/rotation.ts';
 import { openSessions } from '#platform/session/sessions.ts';
 import { actedBy, featuresOf, holdingsOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
@@ -133,8 +134,13 @@ async function settleErasures({
 }
 
 /** Every column with sensitive values. */
-export function secretColumnsOf(features: readonly Feature[]): readonly SecretColumn[] {
+function secretColumnsOf(features: readonly Feature[]): readonly SecretColumn[] {
   return features.flatMap(({ secrets }) => secrets ?? []);
+}
+
+/** Everything that a rotation of keys goes through. */
+export function renewableOf(features: readonly Feature[]): readonly Renewable[] {
+  return [...secretColumnsOf(features), ...features.flatMap(({ bodies }) => bodies ?? [])];
 }
 
 interface WorkParts extends OpenParts {
@@ -151,7 +157,7 @@ async function beginBackground(
 ): Promise<void> {
   if (roles.jobs) {
     const check = checkFeature({ directUrl, anchors: config.seal.anchorFile });
-    const features = [...slices, rotationFeature(keys, secretColumnsOf(slices)), check];
+    const features = [...slices, rotationFeature(keys, renewableOf(slices)), check];
     const jobs = await runJobs({ db, features, directUrl, log });
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
@@ -186,7 +192,7 @@ async function openWeb(
   });
   closing.push(async () => sessions.close());
   const { identify } = sessions;
-  const features = [sessions.feature, sealFeature, keysFeature(keys, secretColumnsOf(slices)), ...slices];
+  const features = [sessions.feature, sealFeature, keysFeature(keys, renewableOf(slices)), ...slices];
   const sealAge = (): Promise<number> => db.read(ageOfUnsealed);
   const guard = { param: 'customerId', reaches };
   const viewing = viewingOf(db);

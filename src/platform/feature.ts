@@ -10,6 +10,7 @@ import type { Reaction, RecordedEvent } from './events.ts';
 import type { FactSource } from './facts.ts';
 import type { Personal } from './personal/personal.ts';
 import type { Retained } from './personal/retained.ts';
+import type { ClosedBody } from './secrecy/body.ts';
 import type { SecretColumn } from './secrecy/column.ts';
 
 export type { Reaction } from './events.ts';
@@ -24,6 +25,8 @@ export interface Feature {
   readonly live?: Live;
   /** The columns in which this slice keeps sensitive values: what a rotation of keys goes through. */
   readonly secrets?: readonly SecretColumn[];
+  /** The columns in which it keeps what is closed whole; a rotation goes through them too. */
+  readonly bodies?: readonly ClosedBody[];
   /** Where this slice keeps what belongs to a person: what a copy for them, and their deletion, go by. */
   readonly personal?: Personal;
   /** The kinds of record that go when their time is over. */
@@ -121,6 +124,8 @@ export interface Route {
   readonly whileOwing?: readonly Owed[] | undefined;
   /** A dangerous act: whoever does it has proved to be themselves a short while ago (ASVS 5.0.0, 7.5.1); no program may. */
   readonly stepUp?: boolean | undefined;
+  /** The reply has values in the clear: it is not kept for a request that is sent again, which acts again. */
+  readonly unkept?: boolean | undefined;
   /** What of a call counts as one look, where the right to it may have a limit (looks.ts): the customer, the text that is searched for. */
   readonly look?: ((call: { params: unknown; query: unknown }) => string) | undefined;
   readonly act: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
@@ -139,6 +144,7 @@ interface Parts<P, Q, B, R> {
   about?: string | undefined;
   whileOwing?: readonly Owed[] | undefined;
   stepUp?: boolean | undefined;
+  unkept?: boolean | undefined;
 }
 
 /**
@@ -185,7 +191,7 @@ function routeOf(
   act: Route['act'],
 ): Route {
   const { method, path, summary, params, query, body, reply, upload, may, ...rules } = declared;
-  const { about, whileOwing, stepUp } = rules;
+  const { about, whileOwing, stepUp, unkept } = rules;
   const endpoint = { method, path, summary, params, query, body, reply, upload };
-  return { endpoint, may, within, about, whileOwing, stepUp, act };
+  return { endpoint, may, within, about, whileOwing, stepUp, unkept, act };
 }

@@ -127,6 +127,8 @@ function typesRead(timed: readonly Timed[]): string[] {
     'request.paused',
     'request.resumed',
     'request.reopened',
+    'processing.restricted',
+    'processing.resumed',
   ]);
   for (const { opensOn, keptBy, endedBy } of timed)
     for (const type of [...opensOn, keptBy, ...endedBy]) types.add(type);

@@ -24,7 +24,18 @@ const read = (fields: readonly object[], more: object = {}) =>
 
 describe('a form', () => {
   it('keeps its fields in the order of the document', () => {
-    const { pack } = read([field, { ...field, name: 'state', kind: 'choice', values: { open: word, closed: word } }]);
+    const { pack } = read([
+      field,
+      {
+        ...field,
+        name: 'state',
+        kind: 'choice',
+        values: [
+          { name: 'open', title: word },
+          { name: 'closed', title: word },
+        ],
+      },
+    ]);
     expect(pack?.forms.register?.fields.map(({ name }) => name)).toEqual(['customer', 'state']);
   });
 
@@ -33,7 +44,7 @@ describe('a form', () => {
     ['a choice without values', [{ ...field, kind: 'choice' }], 'not_a_choice_values', 'forms.register.fields.0'],
     [
       'values of what is no choice',
-      [{ ...field, values: { a: word } }],
+      [{ ...field, values: [{ name: 'a', title: word }] }],
       'not_a_choice_values',
       'forms.register.fields.0',
     ],

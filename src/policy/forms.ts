@@ -13,7 +13,12 @@ const formField = z
     kind: z.enum(fieldKinds),
     /** A record without it is not complete. */
     required: z.boolean().optional(),
-    values: z.record(ownName, wordPair).optional(),
+    /** In the order in which they are offered. */
+    values: z
+      .array(z.strictObject({ name: ownName, title: wordPair }))
+      .min(1)
+      .refine(isEachOnce, { message: 'field_twice' })
+      .optional(),
   })
   .refine((field) => (field.kind === 'choice') === (field.values !== undefined), { message: 'choice_values' });
 
@@ -22,10 +27,11 @@ const formSchema = z.strictObject({
   clause: z.string().min(1),
   also: z.array(z.string().min(1)).optional(),
   title: wordPair,
-  fields: z
-    .array(formField)
-    .min(1)
-    .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, { message: 'field_twice' }),
+  fields: z.array(formField).min(1).refine(isEachOnce, { message: 'field_twice' }),
 });
 
 export const formsSchema = z.record(ownName, formSchema).default({});
+
+function isEachOnce(named: readonly { readonly name: string }[]): boolean {
+  return new Set(named.map(({ name }) => name)).size === named.length;
+}

@@ -32,9 +32,10 @@ export {
   truthOf,
 } from './condition.ts';
 export * from './drafting/index.ts';
-export { type Adoption, compile, type Edition, type Takeover } from './edition.ts';
+export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
+export { packJsonSchema } from './editors/pack-schema.ts';
 export { explainWindow } from './explain-window.ts';
-export { type Aged, age, judge } from './judge.ts';
+export { type Aged, age, judge } from './judging/judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
@@ -62,6 +63,7 @@ export {
   purposeSchema,
   type UsualPrivacy,
 } from './privacy/document.ts';
+export { incidentReport } from './privacy/law.ts';
 export * as privacyWords from './privacy/vocabulary.ts';
 export {
   isRule,
@@ -75,6 +77,16 @@ export {
 } from './shapes/index.ts';
 export type { Counted as CountedRecords } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
+export {
+  emptyTally,
+  type Lived,
+  type Look,
+  type Question,
+  type Simulated,
+  simulatedFrom,
+  simulateSubject,
+  type World,
+} from './simulation/simulate.ts';
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';
 export * as vocabulary from './vocabulary/index.ts';

@@ -55,11 +55,11 @@ function timeOf(counted: Counted, { calendar }: Edition, { from, due, dueNow }: 
 }
 
 /** What an obligation's next moment depends on. */
-type Moving = Pick<Obligation, 'state' | 'from' | 'due' | 'dueNow' | 'moment' | 'actionable' | 'paused'>;
+type Moving = Pick<Obligation, 'state' | 'from' | 'due' | 'dueNow' | 'moment' | 'actionable' | 'paused' | 'reason'>;
 
 /**
  * When something about an obligation next changes by itself: a step of the ladder, its due, the moment it prepares for. While its clock stands
- * still only the due does: it moves on.
+ * still only the due does: it moves on. What rests waits for an event, unless it has a moment that does not wait.
  * @param calls the ladder's steps for it, where they are known already
  */
 export function nextMoment(
@@ -68,13 +68,13 @@ export function nextMoment(
   now: Instant,
   calls = callsFor(edition, obligation),
 ): Instant | undefined {
-  const { state, dueNow, moment, actionable, paused } = obligation;
+  const { state, dueNow, moment, actionable, paused, reason } = obligation;
   if (state !== 'open' && state !== 'breached') return undefined;
   let next = Number.POSITIVE_INFINITY;
   const at = (time: Instant): void => {
     if (time > now && time < next) next = time;
   };
-  if (state === 'open') at(dueNow + 1);
+  if (state === 'open' && (reason !== 'restricted' || moment !== undefined)) at(dueNow + 1);
   if (actionable && moment !== undefined) at(moment);
   if (!paused) for (const call of calls) at(call.at);
   return next === Number.POSITIVE_INFINITY ? undefined : next;

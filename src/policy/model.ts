@@ -80,7 +80,8 @@ export type Reason =
   | 'after_due'
   | 'not_met'
   | 'waiver'
-  | 'exceeded';
+  | 'exceeded'
+  | 'restricted';
 
 /** A window and how it stands at `now`. */
 export interface Obligation extends Window {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import { shippedPack } from '../../packs/equipment-rental/shipped.ts';
 import { type Adoption, compile, type Edition } from './edition.ts';
-import { age } from './judge.ts';
+import { age } from './judging/judge.ts';
 import { type History, type HistoryEvent, type Instant, type Obligation, windowKey } from './model.ts';
 import { lookedAtWhole, nextOpening, plan } from './plan.ts';
 import { tell } from './story.ts';

@@ -1,6 +1,6 @@
 // The two questions the core exists for: what begins to be owed (open), and how it stands (plan = open + judge).
 import type { Edition } from './edition.ts';
-import { judge } from './judge.ts';
+import { judge } from './judging/judge.ts';
 import type { History, Instant, Obligation, Window } from './model.ts';
 import { type Story, tell } from './story.ts';
 import { inTurn } from './succession.ts';
@@ -64,6 +64,7 @@ export function lookedAtWhole(
   for (const { cutAt } of editions) if (cutAt !== undefined && cutAt > now) moments.push(cutAt);
   for (const one of obligations) {
     if (one.state !== 'open' && !one.paused) continue;
+    if (one.reason === 'restricted' && one.moment === undefined) continue;
     const repeats = editionOf(editions, one).timed.get(one.rule)?.timed.repeats === true;
     if (one.paused || repeats) moments.push(Math.max(one.dueNow, now + 1));
   }

@@ -11,6 +11,8 @@ export interface Story {
   /** When the first of what was told ahead takes place. */
   firstAfter(now: Instant): Instant | undefined;
   stints(label: string): readonly Stint[];
+  /** Spans in which nothing of the subject might be processed but kept: its duties rest (docs/decisions/0024-duties-rest.md). */
+  rests(): readonly Span[];
   /** Spans in which the subject belonged to the audience; without an audience, its whole life. */
   spans(audience: Audience | undefined): readonly Span[];
 }
@@ -22,7 +24,7 @@ export interface Span {
   readonly event?: string;
 }
 
-const none: readonly HistoryEvent[] = [];
+const none: readonly never[] = [];
 
 /**
  * @param asOf only what was recorded by then is known; a past figure computed again is the same
@@ -39,6 +41,7 @@ export function tell(history: History, asOf = Number.POSITIVE_INFINITY): Story {
   for (const same of byType.values()) if (same.length > 1) same.sort(inOrder);
   const stintsBy = new Map<string, readonly Stint[]>();
   const spansBy = new Map<Audience | undefined, readonly Span[]>();
+  let rests: readonly Span[] | undefined;
   const story: Story = {
     subject: history.subject,
     of: (type) => byType.get(type) ?? none,
@@ -58,6 +61,7 @@ export function tell(history: History, asOf = Number.POSITIVE_INFINITY): Story {
       stintsBy.set(label, made);
       return made;
     },
+    rests: () => (rests ??= restsFrom(story)),
     spans: (audience) => {
       const known = spansBy.get(audience);
       if (known) return known;
@@ -67,6 +71,22 @@ export function tell(history: History, asOf = Number.POSITIVE_INFINITY): Story {
     },
   };
   return story;
+}
+
+/** Of several that are one customer each may ask for it; the last to take it back ends it. */
+function restsFrom(story: Story): readonly Span[] {
+  const begun = story.of('processing.restricted');
+  if (begun.length === 0) return none;
+  const rests: { from: Instant; to?: Instant; event: string }[] = [];
+  let depth = 0;
+  for (const { type, occurred, id } of [...begun, ...story.of('processing.resumed')].sort(inOrder)) {
+    depth += type === 'processing.restricted' ? 1 : -1;
+    const last = rests.at(-1);
+    if (depth === 1 && type === 'processing.restricted') rests.push({ from: occurred, event: id });
+    else if (depth === 0 && last) last.to = occurred;
+    depth = Math.max(depth, 0);
+  }
+  return rests;
 }
 
 function retractedIds(events: readonly HistoryEvent[], asOf: Instant): Set<string> | undefined {

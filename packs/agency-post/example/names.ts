@@ -30,7 +30,10 @@ export const names: ExampleData['customers'] = {
   names: {
     enterprise: [['示例', '范例', '青川', '云岭'], ['置业', '投资', '贸易', '资产管理', '文化', '科技'], ['有限公司']],
     individual: [family, given],
-    special: [['示例', '范例', '江北', '滨湖'], ['街道公房所', '教育基金会', '福利院', '居委会']],
+    special: [
+      ['示例', '范例', '江北', '滨湖'],
+      ['街道公房所', '教育基金会', '福利院', '居委会'],
+    ],
   },
   people: { family, given, posts: { enterprise: ['资产经理'], individual: ['本人'], special: ['经办人'] } },
   phone: '1380003',

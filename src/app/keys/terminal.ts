@@ -6,18 +6,18 @@ import startEnglish from '#phrases/en/start.ts';
 import startChinese from '#phrases/zh-CN/start.ts';
 import type { Config } from '#platform/config.ts';
 import { openDatabase } from '#platform/db.ts';
-import type { SecretColumn } from '#platform/secrecy/column.ts';
 import { changeMaster } from '#platform/secrecy/keys/change.ts';
 import { MasterFault, readMaster } from '#platform/secrecy/keys/master.ts';
 import type { ReadyKeys } from '#platform/secrecy/keys/ready.ts';
 import { enqueueRotation } from '#platform/secrecy/rotation/job.ts';
+import type { Renewable } from '#platform/secrecy/rotation/rotation.ts';
 import { beginRotation, type Rotating, renewNext, retireKeys } from '#platform/secrecy/rotation/rotation.ts';
 import { keyStatus } from '#platform/secrecy/rotation/status.ts';
 import { type AtTerminal, say, words } from '../command.ts';
 import { findExamples } from '../examples.ts';
 import { featuresOf } from '../features.ts';
 import { packsFolder } from '../places.ts';
-import { secretColumnsOf } from '../server.ts';
+import { renewableOf } from '../server.ts';
 import { configAt, onDatabase } from '../start.ts';
 import { wordsOfFault } from '../start-faults.ts';
 
@@ -66,9 +66,9 @@ function withKeys(config: Config, act: (opened: Opened) => Promise<number>): Pro
   });
 }
 
-async function everyColumn(): Promise<readonly SecretColumn[]> {
+async function everyColumn(): Promise<readonly Renewable[]> {
   const shelf = openShelf(packsFolder());
-  return secretColumnsOf(featuresOf({ shelf, examples: await findExamples(), passwordLength: 0 }));
+  return renewableOf(featuresOf({ shelf, examples: await findExamples(), passwordLength: 0 }));
 }
 
 async function tellStatus({ db, access, columns, json, language, print }: KeepingKeys & Opened): Promise<number> {

@@ -9,7 +9,7 @@ import type { Colleague, Known, Level } from './who.ts';
  */
 export type Far = 'near' | 'led' | 'team' | 'site' | 'known' | 'all' | 'house';
 
-/** Clause 11: who needs a part only. */
+/** Clause 12: who needs a part only. */
 const some = { agent: 'house', on_site: 'house', outreach: 'house' } as const;
 const recording = { agent: 'all', on_site: 'all', outreach: 'all' } as const;
 const everyone = {
@@ -39,6 +39,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'site.read': everyone,
   // Clause 2
   'interaction.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  'duty.record': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'request.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
@@ -51,7 +52,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'obligation.waive': leading,
   'obligation.reassign': leading,
   'obligation.read_team': { ...leading, auditor: 'all' },
+  'policy.simulate': { head: 'house', administrator: 'house' },
   'compliance.read': { ...leading, auditor: 'all' },
+  'compliance.export': { ...leading, auditor: 'all' },
   'absence.write': { leader: 'house', head: 'house', administrator: 'house' },
   'import.read': { leader: 'house', head: 'house', administrator: 'house', auditor: 'house' },
   'import.run': { leader: 'house', head: 'house', administrator: 'house' },
@@ -75,6 +78,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'access.view_as': { auditor: 'house', administrator: 'house' },
   'keys.read': { auditor: 'house', administrator: 'house' },
   'keys.rotate': { administrator: 'house' },
+  // Clause 13
+  'incident.read': { auditor: 'house', head: 'house', administrator: 'house' },
+  'incident.handle': { head: 'house', administrator: 'house' },
   // Clause 6
   'customer.reveal': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   // Clause 7
@@ -103,7 +109,7 @@ export const lists: Readonly<Record<Level, Far>> = { ...seen, agent: 'team', on_
 export const partsOf: Readonly<Partial<Record<Level, readonly string[]>>> = {
   agent: ['brief', 'basics', 'contact', 'request', 'team'],
   on_site: ['brief', 'basics', 'contact', 'address', 'request', 'file', 'team'],
-  outreach: ['brief', 'basics', 'contact', 'conversation', 'judgement', 'custom', 'team', 'privacy'],
+  outreach: ['brief', 'basics', 'contact', 'conversation', 'custom', 'team', 'privacy'],
 };
 
 const care = ['owner', 'mate', 'careLeader', 'promoter'] as const;

@@ -159,9 +159,11 @@ export async function furnish(
     absenceId: absence,
     departmentId: department,
     siteId: site,
+    subjectId: site,
     number,
     kind: 'customers',
     step: '1',
     pushId: newId(),
+    purpose: 'marketing',
   };
 }

@@ -1,6 +1,9 @@
 // For tests of the whole house: who is there. Everybody who may knock, and customers who stand in every way to them.
 
-export type Level = 'agent' | 'on_site' | 'outreach' | 'staff' | 'leader' | 'head' | 'auditor' | 'administrator';
+import type { Level } from '#features/people/contract.ts';
+
+export type { Level } from '#features/people/contract.ts';
+
 export interface Post {
   readonly level: Level;
   readonly department?: 'care' | 'market';

@@ -9,16 +9,19 @@ import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
+import * as incidents from '#features/incidents/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
 import * as orders from '#features/orders/web/index.tsx';
 import * as oversight from '#features/oversight/web/index.tsx';
 import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
+import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
+import * as simulations from '#features/simulations/web/index.tsx';
 import * as sites from '#features/sites/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
@@ -43,5 +46,8 @@ export const doors: readonly WebDoor[] = [
   commitments,
   obligations,
   compliance,
+  printing,
+  simulations,
   oversight,
+  incidents,
 ];

@@ -242,6 +242,24 @@ describe('a dangerous act', () => {
   });
 });
 
+it('notes who entered and what failed, from where, and never the name that was typed', async () => {
+  const { username } = await hire('staff');
+  await new Browser('Kiosk 7').signIn(username, 'wrong');
+  await new Browser('Kiosk 7').signIn('my secret typed as a name', 'wrong');
+  await enter(username, 'Kiosk 7');
+  const rows = await db.read((tx) =>
+    tx.rows<{ outcome: string; known: boolean; row: string }>(
+      sql`select outcome, account_id is not null as known, l::text as row from sign_in_log l where device = 'Kiosk 7' order by at, id`,
+    ),
+  );
+  expect(rows.map(({ outcome, known }) => [outcome, known])).toEqual([
+    ['wrong_password', true],
+    ['wrong_password', false],
+    ['entered', true],
+  ]);
+  expect(rows.some(({ row }) => row.includes('secret'))).toBe(false);
+});
+
 describe('the profile', () => {
   it('is shown with its figures and chosen by administrators only, which is an event', async () => {
     await choose('asvs', 'offered');

@@ -2,7 +2,7 @@
 // How signing in works is the platform's (src/platform/session).
 import type { Feature } from '#platform/feature.ts';
 import { factorSecret } from '#platform/session/factor/second-factor.ts';
-import { personal } from './personal.ts';
+import { personal, retainedLog } from './personal.ts';
 import { type AccountParts, routesOf } from './routes.ts';
 
 export { unlock } from './administering.ts';
@@ -27,6 +27,7 @@ export function accountsFeature(parts: AccountParts): Feature {
       'person.recovery_renewed',
       'person.factor_removed',
     ],
+    retained: [retainedLog],
     permissions: ['sign_in.configure', 'api_key.write'],
   };
 }

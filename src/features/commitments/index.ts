@@ -2,4 +2,6 @@
 import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
 
+export { type Contacts, readContacts } from './store.ts';
+
 export const commitments: Feature = { name: 'commitments', routes, permissions: ['commitment.write'] };

@@ -1,9 +1,11 @@
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replan } from '#features/obligations/index.ts';
 import { type House, openHouse } from '#features/obligations/testing/index.ts';
 import { actorWithin } from '#features/policies/testing/index.ts';
 import { sql } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
+import { textOfPdf } from '#platform/print/testing/pdf-text.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import type { FigureRow, Report, TallyItem } from './contract.ts';
@@ -141,6 +143,47 @@ describe('the duties behind a figure', () => {
     expect((await get(`/api/compliance?${october}`, actorWithin('staff', { id: house.people.second }))).status).toBe(
       404,
     );
+  });
+});
+
+describe('the inspection pack', () => {
+  const pack = (format: string, as = house.as('head')) =>
+    house.request('POST', '/api/compliance/pack', {
+      as,
+      body: { asked: { from: '2026-10-01', to: '2026-10-31' }, format, language: 'zh-CN' },
+    });
+
+  it('is a workbook with the wording beside the figures and what was broken, whose texts are no formulas', async () => {
+    const evil = await house.enter('2026-10-10 09:00', { name: '=HYPERLINK("http://x")', since: '2020-05-01' });
+    await house.ask(evil, '2026-10-10 10:00', 'received', { kind: 'complaint' });
+    await planAt('2026-11-05 08:00');
+    const reply = await pack('xlsx');
+    expect(reply.status).toBe(200);
+    const { sheets } = await readXlsx(reply.bytes);
+    expect(sheets.map(({ name }) => name)).toEqual(['说明', '逐条执行情况', '逾期', '豁免', '无凭据']);
+    const respond = sheets[1]?.rows.find((row) => row[3] === '核心客户：收到诉求后30分钟内，负责人响应');
+    expect(respond?.[2]).toContain('30分钟内响应');
+    expect(respond?.slice(4, 9)).toEqual(['60%', 5, 3, 0, 2]);
+    const broken = sheets[2]?.rows.find((row) => row[0] === '3.2.1' && String(row[1]).includes('HYPERLINK'));
+    expect(broken?.[1]).toBe('\'=HYPERLINK("http://x")');
+    expect(String(broken?.[7])).toMatch(/2026-10-10 10:00$/);
+  });
+
+  it('is a PDF and a docx with the same figures, and each time it is told who took it', async () => {
+    const text = textOfPdf((await pack('pdf')).bytes).replace(/\s+/g, '');
+    for (const said of ['制度执行检查材料', '核心客户：收到诉求后30分钟内，负责人响应', '华影传媒', '记录还没有封存'])
+      expect(text).toContain(said);
+    expect((await pack('docx')).bytes.subarray(0, 2).toString()).toBe('PK');
+    const told = await house.db.read((tx) =>
+      tx.rows<{ actor: string; format: string }>(sql`
+        select actor_id as actor, data ->> 'format' as format from event where type = 'compliance.exported' order by id`),
+    );
+    expect(told.map(({ format }) => format)).toEqual(['xlsx', 'pdf', 'docx']);
+    expect(new Set(told.map(({ actor }) => actor))).toEqual(new Set([house.people.head]));
+  });
+
+  it('is not for everybody', async () => {
+    expect((await pack('xlsx', actorWithin('staff', { id: house.people.second }))).status).toBe(404);
   });
 });
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { obligation } from '#features/obligations/contract.ts';
 import { wordPair } from '#features/policies/contract.ts';
-import { endpoint, id, instant, localDate, page, pageQuery, queryList } from '#platform/contract.ts';
+import { download, endpoint, id, instant, localDate, page, pageQuery, queryList } from '#platform/contract.ts';
 
 export const tally = z.object({
   /** All that fell due in the span, as it was due when it began. */
@@ -116,4 +116,16 @@ export const complianceRows = endpoint({
   summary: 'The obligations behind a figure as they stood at its moment, the latest due first',
   query: z.object({ ...asked.shape, ...pageQuery.shape, outcome: z.enum(outcomes).optional() }),
   reply: z.object({ ...page(complianceRow).shape, asOf: instant }),
+});
+
+export const packFormats = ['xlsx', 'pdf', 'docx'] as const;
+export type PackFormat = (typeof packFormats)[number];
+
+export const inspectionPack = endpoint({
+  method: 'POST',
+  path: '/api/compliance/pack',
+  summary:
+    "The inspection pack: the figures beside the policy's wording, what was broken with its evidence, the seal; told as an event",
+  body: z.object({ asked, format: z.enum(packFormats), language: z.enum(['zh-CN', 'en']).optional() }),
+  reply: download,
 });

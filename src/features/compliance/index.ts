@@ -5,5 +5,5 @@ import { routes } from './routes.ts';
 export const compliance: Feature = {
   name: 'compliance',
   routes,
-  permissions: ['compliance.read'],
+  permissions: ['compliance.read', 'compliance.export'],
 };

@@ -1,7 +1,8 @@
 // The doors of compliance: guard, act, present.
-import { type Route, route } from '#platform/feature.ts';
+import { type Route, route, routeOutside } from '#platform/feature.ts';
 import * as contract from './contract.ts';
 import { groupsOf, reportOf, rowsOf } from './figures/figures.ts';
+import { exportPack } from './inspection/export.ts';
 
 export const routes: readonly Route[] = [
   route({
@@ -18,5 +19,10 @@ export const routes: readonly Route[] = [
     ...contract.complianceRows,
     may: 'compliance.read',
     act: ({ tx, actor, query, now }) => rowsOf(tx, actor, query, now),
+  }),
+  routeOutside({
+    ...contract.inspectionPack,
+    may: 'compliance.export',
+    act: ({ db, actor, body }) => exportPack(db, actor, body),
   }),
 ];

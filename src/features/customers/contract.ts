@@ -115,6 +115,8 @@ export const customerLine = z.object({
   createdAt: instant,
   /** The parts of the record that are shown; absent: all. What is not shown is empty here. */
   parts: z.array(z.string()).optional(),
+  /** Left alone: what is known of them is only kept. */
+  restricted: z.boolean(),
   /** What was asked for beyond that, by field. */
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });

@@ -9,6 +9,7 @@ import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 import { secretColumns } from './secrets/columns.ts';
 import { retainedTally } from './secrets/tally.ts';
+import { retainedExports } from './views/export-store.ts';
 
 export {
   customerOf,
@@ -30,6 +31,7 @@ export { mergeCustomers, partCustomers } from './merging/merging.ts';
 export { linesOf, type RecordTeller } from './present.ts';
 export { foundFor } from './reach/finding.ts';
 export { needReach, reaches, withinReach } from './reach/reach.ts';
+export { type Crossing, phonesAcross } from './secrets/crossing.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
 export type { TeamOf } from './tiers/store.ts';
@@ -54,7 +56,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       ],
     },
     personal,
-    retained: [retainedTally],
+    retained: [retainedTally, retainedExports],
     records: [
       'customer.changed',
       'label.changed',

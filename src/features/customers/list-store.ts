@@ -20,6 +20,8 @@ export interface ListRow {
   readonly lastContactAt: Instant | null;
   readonly nextContactAt: Instant | null;
   readonly createdAt: Instant;
+  /** Whether it, or whoever is one with it, asked to be left alone. */
+  readonly restricted: boolean;
 }
 
 /** Where a page ended: the sort's value of its last line (null: never contacted) and that line's id. */
@@ -65,7 +67,8 @@ const sorts: Readonly<
 
 const line = raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.owner_id as "ownerId",
   p.name as "ownerName", c.phone_mask as "phoneMasked", c.priority, c.cooperation_from as "cooperationFrom", c.last_contact_at as "lastContactAt",
-  c.next_contact_at as "nextContactAt", c.created_at as "createdAt"`);
+  c.next_contact_at as "nextContactAt", c.created_at as "createdAt",
+  exists (select from customer m join processing_restricted x on x.subject_id = m.subject_id where m.root_id = c.root_id) as restricted`);
 
 /** The place of a row in the order of a list. */
 export function placeOf(sort: CustomerSort, row: ListRow): Place {

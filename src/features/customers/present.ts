@@ -75,7 +75,7 @@ export async function seenPage(tx: Tx, actor: Actor, page: Page<CustomerLine>): 
 function lineWithin(line: CustomerLine, seen: ReadonlySet<Part> = nothing): CustomerLine {
   const talked = seen.has('conversation') ? {} : { lastContactAt: null, nextContactAt: null };
   const basics = seen.has('basics') ? {} : { shortName: null, priority: null, cooperationFrom: null };
-  const contact = seen.has('contact') ? {} : { phoneMasked: null };
+  const contact = seen.has('contact') ? {} : { phoneMasked: null, restricted: false };
   return { ...line, ...basics, ...talked, ...contact, parts: [...seen] };
 }
 
@@ -190,6 +190,7 @@ function lineOf(row: ListRow): CustomerLine {
     lastContactAt: row.lastContactAt,
     nextContactAt: row.nextContactAt,
     createdAt: row.createdAt,
+    restricted: row.restricted,
   };
 }
 

@@ -103,6 +103,7 @@ const archiveRoutes: Route[] = [
   route({
     ...revealing,
     may: 'customer.reveal',
+    unkept: true,
     act: async ({ tx, actor, params, body, now }) => ({
       values: await revealSecrets(tx, actor, { ...params, ...body }, now),
     }),

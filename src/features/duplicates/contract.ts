@@ -8,6 +8,7 @@ const pairReasons = [
   'id_number',
   'phone',
   'contact_phone',
+  'phone_of_contact',
   'email',
   'same_name',
   'same_core',

@@ -49,6 +49,32 @@ describe('finding', () => {
     expect(await pairsOf(namesake)).toEqual([]);
   });
 
+  it('brings together a customer and whoever speaks for another by the same phone, and opens it for nothing else', async () => {
+    const contacts = [{ name: '孙经理', phone: '137 1111 2222', roles: [], keyPerson: false }];
+    const company = await house.enter({ name: '湖畔影业有限公司', contacts });
+    const person = await house.enter({ kind: 'individual', name: '孙女士', phone: '+86 13711112222' });
+    await compare();
+    const pair = { score: 0.5, reasons: ['phone_of_contact'] };
+    expect(await pairsOf(person)).toEqual([{ with: company, ...pair }]);
+    expect(await pairsOf(company)).toEqual([{ with: person, ...pair }]);
+    // Equal values in the two columns stay unequal for whoever has the database alone.
+    const { equal } = await house.db.read((tx) =>
+      tx.row<{ equal: boolean }>(
+        sql`select exists (select from customer c join contact_person p on p.phone_index = c.phone_index) as equal`,
+      ),
+    );
+    expect(equal).toBe(false);
+  });
+
+  it('finds no pair where a number is too many people’s', async () => {
+    const contacts = [{ name: '前台', phone: '02087654321', roles: [], keyPerson: false }];
+    for (let place = 0; place < 21; place += 1)
+      await house.enter({ name: `${'甲乙丙丁戊己庚'[place % 7]}${place}物业`, contacts });
+    const one = await house.enter({ kind: 'individual', name: '接线员', phone: '020-87654321' });
+    await compare();
+    expect(await pairsOf(one)).toEqual([]);
+  });
+
   it('tells before somebody is entered who may be there already, and whose', async () => {
     const id = await house.enter({ name: '上海蓝鲸文化传播有限公司' });
     await compare();

@@ -19,12 +19,13 @@ import { type Life, type Lived, lifeOf, profilesOf, tell } from './life.ts';
 import { campaignsOf, writeCampaigns } from './news.ts';
 import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
-import { liveAt, openSites } from './places/places.ts';
+import { itself, liveAt, openSites } from './places/places.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
   breathe,
   continueNumbers,
+  enterSince,
   noteReassessed,
   readKeyContacts,
   type SubjectEvent,
@@ -54,14 +55,19 @@ export async function fill(
     const lives = await enter(tx, world);
     const sites = await openSites(tx, lives, world);
     onProgress(0.1);
-    for (const site of sites) liveAt(site, world);
+    await enterSince(tx, world.goLive);
+    const others = [...sites, itself(world)];
+    for (const one of others) {
+      liveAt(one, world);
+      await breathe(tx);
+    }
     await live(tx, lives, world, onProgress);
-    await write(tx, lives, sites, world);
+    await write(tx, lives, others, world);
     onProgress(0.9);
     await forgetReactions(tx, world);
     await replan(
       tx,
-      [...lives, ...sites].map(({ id }) => id),
+      [...lives, ...others].map(({ id }) => id),
       now,
     );
   });
@@ -148,7 +154,7 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
     keepOwn(life, world);
     keepBooks(life, world);
     seat(life, world);
-    if (index % 50 === 49) {
+    if (index % 10 === 9) {
       await breathe(tx);
       onProgress(0.1 + (0.6 * index) / lives.length);
     }
@@ -156,10 +162,10 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
   writeCampaigns(world.campaigns, world.ledger);
 }
 
-async function write(tx: Tx, lives: readonly Life[], sites: readonly Lived[], world: World): Promise<void> {
+async function write(tx: Tx, lives: readonly Life[], others: readonly Lived[], world: World): Promise<void> {
   await continueNumbers(tx, number(world.ledger, world.edition));
   for (const table of tables) await writeRows(tx, table, world.ledger.rows.get(table) ?? []);
-  const events = [...lives, ...sites].flatMap(({ id, events: own }) =>
+  const events = [...lives, ...others].flatMap(({ id, events: own }) =>
     own.map((event): SubjectEvent => ({ ...event, subjectId: id })),
   );
   await writePastEvents(tx, events);

@@ -20,6 +20,8 @@ export interface Staff {
   weigh(role: string, personId: string, by: 1 | -1): void;
   /** The id of a person's department. */
   departmentOf(personId: string): string | null;
+  /** The first department: the one that does the policy's work. */
+  readonly department: string;
   /** Those who lead: they waive, approve and override. */
   readonly leaders: readonly string[];
   readonly administrator: string;
@@ -73,6 +75,7 @@ function staffOf(data: ExampleData, ids: ReadonlyMap<string, string>, department
     },
     departmentOf: (one) => departments.get(one) ?? null,
     weigh: (role, one, by) => void loads.set(`${role} ${one}`, load(role, one) + by),
+    department: [...departments.values()][0] ?? '',
     leaders: levelled('leader'),
     administrator: levelled('administrator')[0] ?? '',
   };

@@ -1,6 +1,7 @@
 // The SQL by which an example's past is written. It is the one place that writes the tables of other slices: their actions
 // write what happens now, and a past of two years through them would be minutes of work and would all be recorded today.
-import { type Instant, raw, sql, type Tx } from '#platform/db.ts';
+import { at, type Instant, raw, sql, type Tx } from '#platform/db.ts';
+import { organisationId } from '#platform/subject.ts';
 import type { PastEvent, Row, Table } from './world.ts';
 
 /** Rows of a table, some thousands in a statement. The types are the table's own. */
@@ -59,6 +60,11 @@ export async function applySince(tx: Tx, edition: string, since: string): Promis
   await tx.run(
     sql`update policy_edition set applies_from = ${since}::date, revision = revision + 1 where id = ${edition}`,
   );
+}
+
+/** Says since when the organisation is there: what it owes itself began with its go-live, not with the example. */
+export async function enterSince(tx: Tx, since: Instant): Promise<void> {
+  await tx.run(sql`update subject set entered_at = ${at(since)} where id = ${organisationId}`);
 }
 
 /** The period of reassessment that was gone through; the daily look begins with the next. */

@@ -79,6 +79,7 @@ export const tables = [
   'request',
   'request_step',
   'request_note',
+  'duty_done',
   'locator',
   'obligation',
   'obligation_past',

@@ -9,7 +9,7 @@ import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { close, openFrame } from '#platform/secrecy/frame.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
-import { type Content, contentOf, type Sort } from './content.ts';
+import { type Content, type Sort, contentOf as sortOf } from './content.ts';
 import type { FileKind, FileLine } from './contract.ts';
 import { drawAnew } from './image.ts';
 import { fileLimits } from './limits.ts';
@@ -34,13 +34,23 @@ export interface NewFile {
 }
 
 /** Takes a file in. What it is, is found out and pictures are drawn anew before a connection is held. */
-export async function addFile(db: Database, actor: Actor, given: NewFile): Promise<FileLine> {
-  const content = await contentOf(given.bytes, given.name);
+export function addFile(db: Database, actor: Actor, given: NewFile): Promise<FileLine> {
+  return addFileAbout(db, actor, given, (tx) => lockCustomer(tx, given.customerId));
+}
+
+/** The same about any subject, a customer or not: `lock` asks whether it may be, and locks it. */
+export async function addFileAbout(
+  db: Database,
+  actor: Actor,
+  given: NewFile,
+  lock: (tx: Tx) => Promise<unknown>,
+): Promise<FileLine> {
+  const content = await sortOf(given.bytes, given.name);
   const kind = kindOf(content, given.kind);
   const bytes = content.sort === 'image' ? await drawAnew(given.bytes, content.mediaType) : given.bytes;
   return db.write(async (tx, now) => {
     const { customerId, requestId = null } = given;
-    await lockCustomer(tx, customerId);
+    await lock(tx);
     const used = await readUsage(tx, customerId);
     if (used.count >= fileLimits.count) throw refuse('file.too_many', { count: fileLimits.count });
     if (used.bytes + bytes.length > fileLimits.bytes) throw refuse('file.too_much', { size: '2 GB' });
@@ -79,7 +89,12 @@ async function insertContent(tx: Tx, row: FileRow, bytes: Uint8Array): Promise<v
 type Placed = Pick<FileRow, 'subjectId' | 'id' | 'bytes' | 'mediaType'>;
 
 function placeOf({ subjectId, id, bytes, mediaType }: Placed, no: number): readonly string[] {
-  return ['file', subjectId, id, String(no), String(bytes), mediaType];
+  return placeOfPiece([subjectId, id, String(no), String(bytes), mediaType]);
+}
+
+/** What a piece is bound to: subject, file, number; size and type of the whole. */
+export function placeOfPiece(words: readonly string[]): readonly string[] {
+  return ['file', ...words];
 }
 
 /** A file of the customer. Throws `file.not_found`. */
@@ -90,14 +105,25 @@ async function fileOf(tx: Tx, customerId: string, id: string): Promise<FileLine>
 }
 
 /** The contents, or the part that the header `Range` asks for. Opening it is an event; going on listening is not another. */
-export async function openFile(
+export function openFile(
+  db: Database,
+  actor: Actor,
+  which: { customerId: string; fileId: string },
+  range: unknown,
+): Promise<Download> {
+  return openFileAbout(db, actor, which, range, (tx) => customerOf(tx, which.customerId));
+}
+
+/** The same of any subject: `guard` asks whether it may be. */
+export async function openFileAbout(
   db: Database,
   actor: Actor,
   { customerId, fileId }: { customerId: string; fileId: string },
   range: unknown,
+  guard: (tx: Tx) => Promise<unknown>,
 ): Promise<Download> {
   const file = await db.write(async (tx, now) => {
-    await customerOf(tx, customerId);
+    await guard(tx);
     const found = await fileOf(tx, customerId, fileId);
     const part = rangeOf(range, found.bytes);
     if (part === undefined || part.from === 0)
@@ -112,6 +138,11 @@ export async function openFile(
     ...(part && { part }),
     content: piecesOf(db, file, part ?? { from: 0, to: size - 1 }),
   };
+}
+
+/** The whole of a file's contents. Whoever asks has made sure that it may be opened, and tells it. */
+export function contentOf(db: Database, file: Placed): AsyncIterable<Uint8Array> {
+  return piecesOf(db, file, { from: 0, to: file.bytes - 1 });
 }
 
 /** Piece by piece; no connection is held while the other side takes its time. */

@@ -3,11 +3,11 @@ import type { RecordTeller } from '#features/customers/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Feature } from '#platform/feature.ts';
 import type { FileLine } from './contract.ts';
-import { personal, retained } from './keeping.ts';
+import { chunks, personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
 import { readFiles } from './store.ts';
 
-export { removeFiles } from './actions.ts';
+export { addFileAbout, openFileAbout, removeFiles } from './actions.ts';
 
 /** Every file of a customer, newest first. */
 export function filesOf(tx: Tx, subjectId: string): Promise<FileLine[]> {
@@ -25,6 +25,7 @@ export const fileTeller: RecordTeller = {
 export const files: Feature = {
   name: 'files',
   routes,
+  bodies: [chunks],
   personal,
   retained: [retained],
   records: ['file.added', 'file.opened', 'file.removed'],

@@ -3,14 +3,49 @@ import { system } from '#platform/actor.ts';
 import { lockSubjects } from '#platform/events.ts';
 import type { Personal } from '#platform/personal/personal.ts';
 import type { Retained } from '#platform/personal/retained.ts';
-import { removeFiles } from './actions.ts';
+import { closedBody } from '#platform/secrecy/body.ts';
+import { contentOf, placeOfPiece, removeFiles } from './actions.ts';
 import { countRecordings, oldRecordings } from './recording-store.ts';
+import { readFiles } from './store.ts';
+
+/** Sixteen pieces are 16 MB at most: a second of work, and no more memory than an upload. */
+export const chunks = closedBody({
+  table: 'file_chunk',
+  column: 'cipher',
+  key: [
+    ['subject_id', 'uuid'],
+    ['file_id', 'uuid'],
+    ['no', 'integer'],
+  ],
+  beside: {
+    table: 'customer_file',
+    on: [
+      ['subject_id', 'subject_id'],
+      ['file_id', 'id'],
+    ],
+    columns: ['bytes', 'media_type'],
+  },
+  atOnce: 16,
+  placeOf: placeOfPiece,
+});
 
 export const personal: Personal = {
   tables: [
     { table: 'file_chunk', columns: [], erase: 'delete' },
-    { table: 'customer_file', columns: ['kind', 'name', 'media_type', 'bytes', 'added_at'], erase: 'delete' },
+    { table: 'customer_file', columns: ['id', 'kind', 'name', 'media_type', 'bytes', 'added_at'], erase: 'delete' },
   ],
+  filesOf: async (db, tx, subjectIds) => {
+    const all = await Promise.all(
+      subjectIds.map(async (subjectId) => {
+        const files = await readFiles(tx, subjectId);
+        return files.map(({ id, name, bytes, mediaType }) => {
+          const content = contentOf(db, { subjectId, id, bytes, mediaType });
+          return { table: 'customer_file', id, name, bytes, content };
+        });
+      }),
+    );
+    return all.flat();
+  },
 };
 
 export const retained: Retained = {

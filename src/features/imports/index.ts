@@ -3,6 +3,8 @@ import type { Feature } from '#platform/feature.ts';
 import { importJob } from './jobs.ts';
 import { personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
+import { rowBodies } from './row-store.ts';
+import { columnBody } from './store.ts';
 
 export { badRowsOf, fieldSaid, type OwnLabels, ownLabels, sayFault } from './bad-rows.ts';
 export { bringFile, mapColumns } from './batches.ts';
@@ -22,6 +24,7 @@ export const imports: Feature = {
       return typeof from === 'string' ? [`import:${from}`, 'imports'] : [];
     },
   },
+  bodies: [...rowBodies, columnBody],
   personal,
   retained: [retained],
   records: ['import.finished', 'import.taken_back'],

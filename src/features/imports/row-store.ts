@@ -1,11 +1,26 @@
 // The SQL of a list's rows. What stood in the file lies closed until it has become something: it is people's numbers and addresses.
 import { finished } from 'node:stream/promises';
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
+import { closedBody } from '#platform/secrecy/body.ts';
 import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
-import { closeText, openText } from '#platform/secrecy/text.ts';
+import { closeText, openText, placeOfText } from '#platform/secrecy/text.ts';
 import type { TableRow } from '#platform/table/read-table.ts';
 import type { Fault } from './contract.ts';
 import { storedIdentity } from './store.ts';
+
+/** What a rotation of keys goes through. */
+export const rowBodies = (['cells', 'faults'] as const).map((column) =>
+  closedBody({
+    table: 'import_row',
+    column,
+    key: [
+      ['batch_id', 'uuid'],
+      ['number', 'integer'],
+    ],
+    atOnce: 500,
+    placeOf: ([batchId = '', number = '']) => placeOfText(placeOf(column, batchId, Number(number))),
+  }),
+);
 
 export interface NewRow extends TableRow {
   readonly twin: number;

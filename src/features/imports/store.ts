@@ -1,7 +1,8 @@
 // The SQL of imports: batches, and by what things are known that were brought before. Their rows stand in row-store.ts.
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
+import { closedBody } from '#platform/secrecy/body.ts';
 import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
-import { closeText, openText } from '#platform/secrecy/text.ts';
+import { closeText, openText, placeOfText } from '#platform/secrecy/text.ts';
 import type {
   Filled,
   ImportBatch,
@@ -68,6 +69,15 @@ async function opened(tx: Tx, batch: Stored | undefined): Promise<Batch | undefi
   const ring = await keyringOf(tx, [columns]);
   return { ...rest, columns: JSON.parse(openText(ring, columnsOf(batch.id), columns, 'import')) };
 }
+
+/** What a rotation of keys goes through. */
+export const columnBody = closedBody({
+  table: 'import_batch',
+  column: 'columns',
+  key: [['id', 'uuid']],
+  atOnce: 100,
+  placeOf: ([batchId = '']) => placeOfText(columnsOf(batchId)),
+});
 
 function columnsOf(batchId: string): string[] {
   return ['import_batch', 'columns', batchId.toLowerCase()];

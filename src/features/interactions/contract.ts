@@ -2,7 +2,7 @@
 // information sent to customers.
 import { z } from 'zod';
 import { endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
-import { channels, namesOf, roles } from '#policy/vocabulary/index.ts';
+import { channels } from '#policy/vocabulary/index.ts';
 
 export const directions = ['outgoing', 'incoming'] as const;
 export const interactionStates = ['counted', 'awaiting_approval', 'refused', 'retracted'] as const;
@@ -281,7 +281,8 @@ export const interactionHeld = z.object({
   interaction: id,
   direction: z.enum(directions),
   channel,
-  participants: z.array(z.enum(namesOf(roles))),
+  /** Roles of the vocabulary, and of the policies that were in force. */
+  participants: z.array(z.string()),
   held_by: id.nullable(),
 });
 export type InteractionHeld = z.output<typeof interactionHeld>;

@@ -3,7 +3,7 @@ import type { Personal } from '#platform/personal/personal.ts';
 
 export const personal: Personal = {
   tables: [
-    { table: 'information_recipient', columns: [], erase: 'delete' },
+    { table: 'information_recipient', columns: ['push_id'], erase: 'delete' },
     { table: 'interaction_version', columns: ['version', 'content', 'replaced_at'], erase: 'delete' },
     {
       table: 'interaction',

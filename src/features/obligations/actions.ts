@@ -9,7 +9,7 @@ import { obligationOf, type WholeRow } from './reading.ts';
 import { departmentOf, restate } from './standing/past.ts';
 
 export interface Which {
-  readonly customerId: string;
+  readonly subjectId: string;
   readonly obligationId: string;
 }
 
@@ -26,10 +26,10 @@ export async function waiveObligation(
     throw refuse('obligation.already_settled');
   await tx.run(sql`
     insert into obligation_waiver (subject_id, obligation_id, reason, waived_by, waived_at)
-    values (${input.customerId}, ${input.obligationId}, ${input.reason}, ${actor.id}, ${at(now)})`);
+    values (${input.subjectId}, ${input.obligationId}, ${input.reason}, ${actor.id}, ${at(now)})`);
   record(tx, {
     type: 'obligation.waived',
-    subjectId: input.customerId,
+    subjectId: input.subjectId,
     occurredAt: now,
     actor,
     ground: { kind: 'obligation', id: input.obligationId },
@@ -48,13 +48,13 @@ export async function reassignObligation(
   if (row.state !== 'open' && row.state !== 'breached') throw refuse('obligation.already_settled');
   const person = await personOf(tx, input.personId);
   if (!person || person.disabledAt !== null) throw refuse('people.not_found');
-  const chosen = sql`select o.subject_id, o.id from obligation o where o.subject_id = ${input.customerId} and o.id = ${input.obligationId}`;
+  const chosen = sql`select o.subject_id, o.id from obligation o where o.subject_id = ${input.subjectId} and o.id = ${input.obligationId}`;
   const { personId } = input;
   const set = sql`owner_id = ${personId}::uuid, department_id = ${departmentOf(sql`${personId}::uuid`)}`;
   await tx.run(restate({ chosen, set }, now));
   record(tx, {
     type: 'obligation.reassigned',
-    subjectId: input.customerId,
+    subjectId: input.subjectId,
     occurredAt: now,
     actor,
     ground: { kind: 'obligation', id: input.obligationId },
@@ -67,13 +67,13 @@ export async function seeCall(tx: Tx, actor: Actor, input: Which & { step: numbe
   const people = actor.id === null ? [] : [actor.id, ...(await standingInFor(tx, actor.id, now))];
   const seen = await tx.run(sql`
     update obligation_call set seen_at = coalesce(seen_at, ${at(now)})
-    where subject_id = ${input.customerId} and obligation_id = ${input.obligationId} and step = ${input.step} and person_id = any(${people}::uuid[])`);
+    where subject_id = ${input.subjectId} and obligation_id = ${input.obligationId} and step = ${input.step} and person_id = any(${people}::uuid[])`);
   if (seen === 0) throw refuse('obligation.not_found');
 }
 
-async function locked(tx: Tx, { customerId, obligationId }: Which): Promise<WholeRow> {
-  await lockSubject(tx, customerId);
-  const row = await obligationOf(tx, customerId, obligationId);
+async function locked(tx: Tx, { subjectId, obligationId }: Which): Promise<WholeRow> {
+  await lockSubject(tx, subjectId);
+  const row = await obligationOf(tx, subjectId, obligationId);
   if (!row) throw refuse('obligation.not_found');
   return row;
 }

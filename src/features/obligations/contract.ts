@@ -15,6 +15,7 @@ const reasons = [
   'not_met',
   'waiver',
   'exceeded',
+  'restricted',
 ] as const;
 
 const ground = z.object({ kind: z.string(), id });
@@ -22,8 +23,10 @@ const ground = z.object({ kind: z.string(), id });
 /** One dated instance of a duty, as lists show it. */
 export const obligation = z.object({
   id,
+  /** Whom it is about: a customer, or what `subjectKind` says, under the same two names. */
   customerId: id,
   customerName: z.string(),
+  subjectKind: z.enum(['customer', 'site', 'department', 'person', 'organisation']),
   tier: z.string().nullable(),
   duty: z.string(),
   title: wordPair.nullable(),

@@ -9,8 +9,9 @@ export const heldDuties: Holding = {
   kind: 'duties',
   of: (tx, personId) =>
     tx.row<{ count: number; examples: string[] }>(sql`
-      select count(*)::int as count, coalesce((array_agg(distinct b.name))[1:3], '{}') as examples
-      from obligation o join customer_brief b on b.subject_id = o.subject_id
+      select count(*)::int as count, coalesce((array_agg(distinct coalesce(b.name, n.name)))[1:3], '{}') as examples
+      from obligation o left join customer_brief b on b.subject_id = o.subject_id
+        left join subject_name n on b.subject_id is null and n.subject_id = o.subject_id
       where o.owner_id = ${personId} and o.actionable`),
 };
 

@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 
 export { heldDuties } from './handing-over.ts';
 export { presenter } from './present.ts';
-export { ofCustomersWithin } from './reach.ts';
+export { ofSubjectsWithin } from './reach.ts';
 export {
   type StandingRow,
   settledMoment,
@@ -27,7 +27,14 @@ export const obligations: Feature = {
   jobs: [takingOver],
   live,
   personal,
-  records: ['obligation.waived', 'obligation.reassigned', 'obligation.breached', 'obligation.corrected'],
-  subjects: ['customer'],
-  permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign'],
+  records: [
+    'obligation.waived',
+    'obligation.reassigned',
+    'obligation.breached',
+    'obligation.corrected',
+    'duty.done',
+    'duty.retracted',
+  ],
+  subjects: ['customer', 'site', 'department', 'person', 'organisation'],
+  permissions: ['obligation.read', 'obligation.read_team', 'obligation.waive', 'obligation.reassign', 'duty.record'],
 };

@@ -6,6 +6,13 @@ export const personal: Personal = {
   tables: [
     { table: 'obligation_watch', columns: [], erase: 'delete' },
     {
+      table: 'duty_done',
+      columns: ['duty', 'occurred_at', 'recorded_at', 'note'],
+      erase: 'blank',
+      blank: { note: '' },
+      because: 'proof',
+    },
+    {
       table: 'obligation_past',
       columns: ['until_at', 'state', 'due_now_at', 'decided_at'],
       erase: 'keep',

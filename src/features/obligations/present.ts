@@ -1,9 +1,11 @@
 // Stored obligations as people are shown them: with the duty's title and agenda of the edition they opened under.
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
+import { refuse } from '#platform/refusal.ts';
 import type { Edition, Rule } from '#policy/index.ts';
+import type { Which } from './actions.ts';
 import type { CallItem, ClockItem, ObligationItem } from './contract.ts';
-import type { CallRow, Row } from './reading.ts';
+import { type CallRow, obligationOf, type Row } from './reading.ts';
 
 /** Presents rows of any editions; one reading of the editions for all. */
 export async function presenter(tx: Tx): Promise<(row: Row) => ObligationItem> {
@@ -21,15 +23,24 @@ export function presentClock(row: Row, show: (row: Row) => ObligationItem): Cloc
   return { recordId: ground.id, customerId, obligationId: id, duty, title, from, due, paused };
 }
 
+/** The obligation as it will stand: reactions run after the act, so a state they will set is said here. */
+export async function shownAs(tx: Tx, which: Which, state?: 'waived'): Promise<{ obligation: ObligationItem }> {
+  const row = await obligationOf(tx, which.subjectId, which.obligationId);
+  if (!row) throw refuse('obligation.not_found');
+  const show = await presenter(tx);
+  return { obligation: show(state ? { ...row, state } : row) };
+}
+
 function present(row: Row, edition: Edition | undefined): ObligationItem {
   const rule = edition?.rules.get(row.rule);
   return {
     id: row.id,
     customerId: row.subjectId,
+    subjectKind: row.subjectKind,
     customerName: row.customerName,
     tier: row.tier,
     duty: row.duty,
-    title: rule?.title ?? null,
+    title: rule?.title ?? edition?.pack.duties[row.duty]?.title ?? null,
     rule: row.rule,
     clause: row.clause,
     edition: row.edition,

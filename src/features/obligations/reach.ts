@@ -2,19 +2,23 @@
 import { withinReach } from '#features/customers/index.ts';
 import { type Actor, colleaguesWithin } from '#platform/actor.ts';
 import { raw, type Sql, sql } from '#platform/db.ts';
+import { withinOthers } from './subjects/reach.ts';
 
 const everybody = sql`true`;
+/** Where every other subject is within reach, though not every customer. */
+const isOther = sql`exists (select from subject s where s.id = o.subject_id and s.kind = any (array['site', 'department', 'person', 'organisation']))`;
 
-/** The condition that an obligation `o` is of a customer whom the reader may see. */
-export function ofCustomersFor(actor: Actor): Sql {
-  return ofCustomersWithin(actor, 'obligation.read');
+/** The condition that an obligation `o` is about a customer whom the reader may see, or about another subject that is their business. */
+export function ofSubjectsFor(actor: Actor): Sql {
+  return ofSubjectsWithin(actor, 'obligation.read');
 }
 
 /** The same for another permission: what is counted reaches as far as what is listed. */
-export function ofCustomersWithin(actor: Actor, permission: string): Sql {
+export function ofSubjectsWithin(actor: Actor, permission: string): Sql {
   const within = withinReach(actor, permission, raw('c'));
   if (within === undefined) return everybody;
-  return sql`exists (select from customer_brief c where c.subject_id = o.subject_id and ${within})`;
+  const others = withinOthers(actor, permission, sql`o.subject_id`) ?? isOther;
+  return sql`(exists (select from customer_brief c where c.subject_id = o.subject_id and ${within}) or ${others})`;
 }
 
 /** The condition that an obligation `o` is owed by somebody of the team, or by nobody yet. */

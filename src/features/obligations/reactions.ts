@@ -1,8 +1,9 @@
 // Whatever happens to a customer, its obligations are planned again in the same transaction: once for all events of a round.
 import { newHolders } from '#features/people/index.ts';
+import { editionsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Reaction, RecordedEvent } from '#platform/events.ts';
-import type { Instant } from '#policy/index.ts';
+import { eventTypesReadBy, type Instant } from '#policy/index.ts';
 import { takeOver } from './handing-over.ts';
 import { noteOwners } from './live.ts';
 import { replan } from './standing/replan.ts';
@@ -10,8 +11,8 @@ import { hurryUnowned, releaseFallenBack } from './store.ts';
 
 /** What replanning itself records; reacting to it would never end. */
 const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
-/** What happens to colleagues, departments, the archive as a whole and the organisation: no duty is owed about them yet. */
-const ofOurselves = /^(person|department|absence|archive|retention|policy|site)\./;
+/** What happens to ourselves: it matters only where a policy owes us something for it. */
+const ofOurselves = /^(person|department|absence|archive|retention|policy|site|incident)\./;
 /** After these, unsettled duties may belong to somebody else. */
 const reassigning = new Set([
   'label.changed',
@@ -20,8 +21,8 @@ const reassigning = new Set([
   'customer.merged',
   'customer.unmerged',
 ]);
-/** After this, what was stored is judged again. */
-const regrouping = 'customer.unmerged';
+/** After these, what was stored is judged again: who was one with others is alone, what rested goes on. */
+const regrouping = new Set(['customer.unmerged', 'processing.resumed']);
 /** What a planned set of subjects may hold at once: statements stay short, memory flat. */
 const most = 500;
 
@@ -38,15 +39,27 @@ async function giveOut(tx: Tx, _events: readonly RecordedEvent[], now: Instant):
 }
 
 async function react(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
-  const mattering = events.filter((event) => !own.has(event.type) && !ofOurselves.test(event.type));
+  const others = events.filter((event) => !own.has(event.type));
+  const isOurs = others.some(({ type }) => ofOurselves.test(type));
+  const read = isOurs ? await typesRead(tx, now) : nothing;
+  const mattering = others.filter(({ type }) => !ofOurselves.test(type) || births.has(type) || read.has(type));
   if (mattering.length === 0) return;
   const since = Math.min(now, ...mattering.map(reachOf));
   const reassign = mattering.some((event) => reassigning.has(event.type));
-  const whole = mattering.some((event) => event.type === regrouping);
+  const whole = mattering.some((event) => regrouping.has(event.type));
   const subjects = [...new Set(mattering.map((event) => event.subjectId))].sort();
   for (let from = 0; from < subjects.length; from += most) {
     noteOwners(mattering, await replan(tx, subjects.slice(from, from + most), now, { since, reassign, whole }));
   }
+}
+
+/** From these on somebody or something is there that duties may be owed about. */
+const births = new Set(['person.added', 'department.added', 'site.added']);
+const nothing: ReadonlySet<string> = new Set();
+
+async function typesRead(tx: Tx, now: Instant): Promise<ReadonlySet<string>> {
+  const { editions } = await editionsInForce(tx, now);
+  return new Set(eventTypesReadBy(editions));
 }
 
 /** How far back an event can change what stands: to when it occurred; a retraction or a waiver, to what it speaks of. */

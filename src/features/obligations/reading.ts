@@ -2,8 +2,10 @@
 import { membersOf } from '#features/customers/index.ts';
 import { at, empty, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Instant } from '#policy/index.ts';
+import type { ObligationItem } from './contract.ts';
 import type { Stored } from './store.ts';
 import { columns } from './store.ts';
+import { named, names } from './subjects/naming.ts';
 
 /** What lists show of a stored obligation, with names. */
 export interface Row
@@ -14,6 +16,7 @@ export interface Row
   > {
   readonly groundKind: string;
   readonly groundId: string;
+  readonly subjectKind: ObligationItem['subjectKind'];
   readonly customerName: string;
   readonly tier: string | null;
   readonly ownerName: string | null;
@@ -28,11 +31,6 @@ const listed =
   raw(`o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
   o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
   o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason`);
-const names = raw(`b.name as "customerName", b.tier, p.name as "ownerName", r.title as "groundTitle"`);
-const named = raw(`join customer_brief b on b.subject_id = o.subject_id
-    left join person_brief p on p.person_id = o.owner_id
-    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id`);
-
 // The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
 const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
   select ${listed}, ${names}
@@ -125,18 +123,17 @@ export async function countUnowned(tx: Tx): Promise<number> {
   return count;
 }
 
+/** About the subject, or whoever is one with it. */
+function about(id: string): Sql {
+  return sql`o.subject_id in (${membersOf(id)} union all select ${id}::uuid)`;
+}
+
 export function actionableOf(tx: Tx, customerId: string): Promise<Row[]> {
-  return tx.rows(rows(sql`o.subject_id in (${membersOf(customerId)}) and ${actionable}`, sql`o.due_now_at, o.id`, 200));
+  return tx.rows(rows(sql`${about(customerId)} and ${actionable}`, sql`o.due_now_at, o.id`, 200));
 }
 
 export function settledOf(tx: Tx, customerId: string, limit: number): Promise<Row[]> {
-  return tx.rows(
-    rows(
-      sql`o.subject_id in (${membersOf(customerId)}) and not ${actionable}`,
-      sql`o.due_now_at desc, o.id desc`,
-      limit,
-    ),
-  );
+  return tx.rows(rows(sql`${about(customerId)} and not ${actionable}`, sql`o.due_now_at desc, o.id desc`, limit));
 }
 
 /** Obligations that count an event among what they saw. */

@@ -4,13 +4,14 @@ import { customerOf } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
-import { refuse } from '#platform/refusal.ts';
 import { type Instant, startOfLocalDate } from '#policy/index.ts';
 import { reassignObligation, seeCall, type Which, waiveObligation } from './actions.ts';
 import * as contract from './contract.ts';
-import { presentClock, presenter } from './present.ts';
-import { ofCustomersFor } from './reach.ts';
-import { actionableOf, behind, earliestOf, obligationOf, sawEvent, settledOf, tallies } from './reading.ts';
+import { doingRoutes } from './doing/routes.ts';
+import { presentClock, presenter, shownAs } from './present.ts';
+import { ofSubjectsFor } from './reach.ts';
+import { actionableOf, behind, earliestOf, sawEvent, settledOf, tallies } from './reading.ts';
+import { subjectRoutes } from './subjects/routes.ts';
 import { loadOf, todayOf } from './today.ts';
 import { whyOf } from './why.ts';
 
@@ -18,6 +19,8 @@ const pastShown = 200;
 const rowsShown = 200;
 
 export const routes: readonly Route[] = [
+  ...subjectRoutes,
+  ...doingRoutes,
   route({
     ...contract.today,
     may: 'obligation.read',
@@ -56,23 +59,23 @@ export const routes: readonly Route[] = [
     ...contract.waive,
     may: 'obligation.waive',
     act: async ({ tx, actor, params, body, now }) => {
-      await waiveObligation(tx, actor, { ...params, reason: body.reason }, now);
-      return shown(tx, params, 'waived');
+      await waiveObligation(tx, actor, { ...whichOf(params), reason: body.reason }, now);
+      return shownAs(tx, whichOf(params), 'waived');
     },
   }),
   route({
     ...contract.reassign,
     may: 'obligation.reassign',
     act: async ({ tx, actor, params, body, now }) => {
-      await reassignObligation(tx, actor, { ...params, personId: body.personId }, now);
-      return shown(tx, params);
+      await reassignObligation(tx, actor, { ...whichOf(params), personId: body.personId }, now);
+      return shownAs(tx, whichOf(params));
     },
   }),
   route({
     ...contract.dismissCall,
     may: 'obligation.read',
     act: async ({ tx, actor, params, now }) => {
-      await seeCall(tx, actor, params, now);
+      await seeCall(tx, actor, { ...whichOf(params), step: params.step }, now);
       return {};
     },
   }),
@@ -81,7 +84,7 @@ export const routes: readonly Route[] = [
     may: 'obligation.read',
     act: async ({ tx, actor, query, now }) => {
       const show = await presenter(tx);
-      const rows = await earliestOf(tx, query.customers, query.records, ofCustomersFor(actor));
+      const rows = await earliestOf(tx, query.customers, query.records, ofSubjectsFor(actor));
       return { now, items: rows.map((row) => presentClock(row, show)) };
     },
   }),
@@ -90,7 +93,7 @@ export const routes: readonly Route[] = [
     may: 'obligation.read',
     act: async ({ tx, actor, query, now }) => ({
       asOf: now,
-      rows: await tallies(tx, await spanOf(tx, query), ofCustomersFor(actor)),
+      rows: await tallies(tx, await spanOf(tx, query), ofSubjectsFor(actor)),
     }),
   }),
   route({
@@ -99,18 +102,14 @@ export const routes: readonly Route[] = [
     act: async ({ tx, actor, query }) => {
       const show = await presenter(tx);
       const figure = { ...query, ...(await spanOf(tx, query)) };
-      const rows = await behind(tx, figure, rowsShown + 1, ofCustomersFor(actor));
+      const rows = await behind(tx, figure, rowsShown + 1, ofSubjectsFor(actor));
       return { items: rows.slice(0, rowsShown).map(show), more: rows.length > rowsShown };
     },
   }),
 ];
 
-/** The obligation as it will stand: reactions run after the act, so a state they will set is said here. */
-async function shown(tx: Tx, which: Which, state?: 'waived') {
-  const row = await obligationOf(tx, which.customerId, which.obligationId);
-  if (!row) throw refuse('obligation.not_found');
-  const show = await presenter(tx);
-  return { obligation: show(state ? { ...row, state } : row) };
+function whichOf({ customerId, obligationId }: { customerId: string; obligationId: string }): Which {
+  return { subjectId: customerId, obligationId };
 }
 
 /** Local dates of the organisation as a span of time: `to` is its last day. */

@@ -31,12 +31,14 @@ export interface Watched {
   readonly plannedAt: Instant | null;
 }
 
-/** The subjects with what they were planned up to; who is erased is not planned any more. The caller holds their locks. */
+/** The subjects with what they were planned up to; who is erased is not planned any more, nor is what no duty can be owed about. The organisation has always been there. The caller holds their locks. */
+const planned = ['customer', 'site', 'department', 'person', 'organisation'];
+
 export function watchedOf(tx: Tx, subjectIds: readonly string[]): Promise<Watched[]> {
   return tx.rows(sql`
-    select s.id as "subjectId", s.kind, s.entered_at as entered, s.lane, w.planned_at as "plannedAt"
+    select s.id as "subjectId", s.kind, case when s.kind = 'organisation' then to_timestamp(0) else s.entered_at end as entered, s.lane, w.planned_at as "plannedAt"
     from subject s left join obligation_watch w on w.subject_id = s.id
-    where s.id = any(${subjectIds}::uuid[]) and s.kind <> 'erased'`);
+    where s.id = any(${subjectIds}::uuid[]) and s.kind = any(${planned}::text[])`);
 }
 
 /** Who is erased is owed nothing more: what is open falls away, what was decided stays as it was. */

@@ -6,7 +6,7 @@ import { namesOf, standingInFor } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import { type Actor, actsFor, may } from '#platform/actor.ts';
 import { id } from '#platform/contract.ts';
-import { sql, type Tx } from '#platform/db.ts';
+import { type Sql, sql, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Calendar, endOfLocalDay, type Instant } from '#policy/index.ts';
@@ -31,8 +31,7 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
   const personId = person === 'nobody' ? null : (person ?? actor.id);
   if (personId !== actor.id && !(await isOfTeam(tx, actor, personId))) throw refuse('obligation.not_allowed');
   const place = readCursor(cursor, placeInToday);
-  const found =
-    text === undefined ? undefined : ((await foundFor(tx, actor, text)) ?? sql`select null::uuid as subject_id`);
+  const found = text === undefined ? undefined : await foundBy(tx, actor, text);
   const absent = personId === null ? [] : await standingInFor(tx, personId, now);
   const people = personId === null ? undefined : [personId, ...absent];
   const show = await presenter(tx);
@@ -55,6 +54,13 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
     ...(next && { next }),
     ...(whole && { whole }),
   };
+}
+
+/** Customers as they are found everywhere, what is no customer by its name. */
+async function foundBy(tx: Tx, actor: Actor, text: string): Promise<Sql> {
+  const others = sql`select n.subject_id from subject_name n where position(lower(${text}) in lower(n.name)) > 0`;
+  const customers = await foundFor(tx, actor, text);
+  return customers === undefined ? others : sql`${customers} union ${others}`;
 }
 
 async function wholeOf(

@@ -13,8 +13,8 @@ import { callsOf, eventsOf, obligationOf, type WholeRow, waiverOf } from './read
 
 export type Why = z.output<(typeof why)['reply']>;
 
-export async function whyOf(tx: Tx, customerId: string, obligationId: string): Promise<Why> {
-  const row = await obligationOf(tx, customerId, obligationId);
+export async function whyOf(tx: Tx, subjectId: string, obligationId: string): Promise<Why> {
+  const row = await obligationOf(tx, subjectId, obligationId);
   if (!row) throw refuse('obligation.not_found');
   const { editions } = await editionsInForce(tx);
   const edition = editions.find((one) => one.id === row.edition);
@@ -27,12 +27,12 @@ export async function whyOf(tx: Tx, customerId: string, obligationId: string): P
     sentence: sentenceOf(rule, edition, row),
     clause: { no: row.clause, title: clause?.title ?? null, text: clause?.text ?? null },
     policy: edition?.pack.title ?? { zh: row.edition, en: row.edition },
-    because: await eventsOf(tx, customerId, row.because.saw),
-    saw: await eventsOf(tx, customerId, row.saw),
+    because: await eventsOf(tx, subjectId, row.because.saw),
+    saw: await eventsOf(tx, subjectId, row.saw),
     dueWindow: row.due,
     dueExplained: edition ? explained(edition, row) : null,
-    calls: await callsOf(tx, customerId, obligationId),
-    waiver: (await waiverOf(tx, customerId, obligationId)) ?? null,
+    calls: await callsOf(tx, subjectId, obligationId),
+    waiver: (await waiverOf(tx, subjectId, obligationId)) ?? null,
   };
 }
 

@@ -14,6 +14,7 @@ import {
   setPassword,
 } from '#platform/session/accounts.ts';
 import type { HeldRole, Level, PersonChanges } from './contract.ts';
+import { needRoles } from './role-names.ts';
 import {
   insertPerson,
   lockAdministrators,
@@ -66,6 +67,12 @@ export async function createPerson(tx: Tx, actor: Actor, input: NewPerson, now: 
   return personById(tx, id, now);
 }
 
+/** Lets somebody in with roles that are known now; a house that is just being made says them before its policy is there. */
+export async function invitePerson(tx: Tx, actor: Actor, input: NewPerson, now: Instant): Promise<Person> {
+  await needRoles(tx, input.roles, [], now);
+  return createPerson(tx, actor, input, now);
+}
+
 /** Changes a person; what is left out stays. Somebody who acts now is never left without an administrator. */
 export async function changePerson(
   tx: Tx,
@@ -84,7 +91,10 @@ export async function changePerson(
   // Another level begins with another token (ASVS 5.0.0, 7.2.4): nobody keeps a session that was begun with other rights.
   if (changes.level !== undefined && changes.level !== before.level) await endSessions(tx, before.accountId);
   if (changes.email !== undefined) await changeEmail(tx, before.accountId, changes.email);
-  if (roles !== undefined) await replaceRoles(tx, id, roles);
+  if (roles !== undefined) {
+    await needRoles(tx, roles, before.roles, now);
+    await replaceRoles(tx, id, roles);
+  }
   const fields = Object.entries({ ...rest, roles }).filter(([, value]) => value !== undefined);
   tell(tx, actor, id, 'person.changed', { fields: fields.map(([field]) => field), level: rest.level, roles }, now);
   return personById(tx, id, now);

@@ -8,15 +8,17 @@ export const levels = ['agent', 'on_site', 'outreach', 'staff', 'leader', 'head'
 export type Level = (typeof levels)[number];
 
 const { owner: _, ...held } = roles;
-/** The roles that people hold; who owns a customer is said at the customer. */
-export const heldRoles = namesOf(held);
-export type HeldRole = (typeof heldRoles)[number];
+/** The usual roles that people hold; who owns a customer is said at the customer. A policy in force may name more. */
+export const heldRoles: readonly string[] = namesOf(held);
+/** A usual role, or one of a policy in force. */
+export type HeldRole = string;
+const heldRole = text(60);
 
 const locales = ['zh-CN', 'en'] as const;
 
 const locale = z.enum(locales);
 const level = z.enum(levels);
-const roleList = z.array(z.enum(heldRoles)).max(heldRoles.length);
+const roleList = z.array(heldRole).max(100);
 const named = z.object({ id, name: z.string() });
 const username = text(32)
   .toLowerCase()
@@ -35,7 +37,7 @@ export const personSchema = z.object({
   phone: z.string().optional(),
   level,
   /** As given; heading a department adds the role of its head. */
-  roles: z.array(z.enum(heldRoles)),
+  roles: z.array(z.string()),
   department: named.optional(),
   headOf: named.optional(),
   /** To whom the person reports: those of one leader are a team. */
@@ -59,7 +61,7 @@ export const listPeople = endpoint({
   query: pageQuery.extend({
     text: text(100).optional(),
     departmentId: id.optional(),
-    role: z.enum(heldRoles).optional(),
+    role: heldRole.optional(),
     /** Also those whose account is closed. */
     disabled: queryFlag.optional(),
   }),

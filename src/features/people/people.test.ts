@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
 import { actorAt } from '#features/policies/testing/index.ts';
 import { permitting, system } from '#platform/actor.ts';
 import { at } from '#platform/testing/at.ts';
 import { writeAt } from '#platform/testing/database.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { type TestServer, testActor, testServer } from '#platform/testing/server.ts';
+import { parsePack } from '#policy/index.ts';
 import type { Holding } from './hand-over.ts';
 import {
   actorOfAccount,
@@ -153,6 +155,59 @@ describe('people', () => {
     expect((await server.request('POST', '/api/departments', { as: staff, body: { name: 'x' } })).status).toBe(404);
     const nobody = testActor({ name: '无权' });
     expect((await server.request('GET', '/api/people', { as: nobody })).status).toBe(404);
+  });
+
+  it('takes roles that a policy in force names, and no others', async () => {
+    const rules = [
+      { id: 'watch', clause: '1', do: 'shift_plan', for: { each: 'site' }, every: 'day', by: 'mall_keeper' },
+    ];
+    const document = {
+      pack: 'malls',
+      edition: '1',
+      title: { zh: '商场制度', en: 'Malls' },
+      applies_from: '2026-01-01',
+      calendar: 'round-the-clock',
+      correction_limit: '7d',
+      ladder: { param: 'ladder' },
+      roles: { mall_keeper: { zh: '商场管家', en: 'mall keeper' } },
+      parameters: {
+        ladder: {
+          kind: 'ladder',
+          title: { zh: '上报', en: 'ladder' },
+          clause: '1',
+          default: [{ over: '1h', tell: 'mall_keeper' }],
+        },
+      },
+      clauses: [{ no: '1', title: { zh: '管家', en: 'Keepers' } }],
+      rules,
+    };
+    const { pack, findings } = parsePack(document);
+    expect(findings).toEqual([]);
+    const body = {
+      name: '管家',
+      username: 'keeper.one',
+      password: 'long enough to be taken 1',
+      level: 'staff',
+      roles: ['mall_keeper'],
+    };
+    const invited = () => server.request<Body>('POST', '/api/people', { as: administrator, body });
+    expect(await invited()).toMatchObject({ status: 400, body: { fields: [{ path: 'roles' }] } });
+    const shelf = openShelf('packs');
+    placeShelf({
+      ...shelf,
+      packs: new Map([['malls', { pack: pack!, document, notes: [], text: { cases: [], notes: '' } }]]),
+    });
+    await server.db.write((tx, now) =>
+      adoptPack(
+        tx,
+        system,
+        { pack: 'malls', parameters: {}, organisation: { name: '商场', goLive: '2026-01-01' } },
+        now,
+      ),
+    );
+    expect(await invited()).toMatchObject({ body: { roles: ['mall_keeper'] } });
+    const held = await server.db.read((tx) => holdersOf(tx, 'mall_keeper'));
+    expect(held.map(({ name }) => name)).toEqual(['管家']);
   });
 
   it('pages by name without losing or repeating anybody', async () => {

@@ -4,7 +4,7 @@ import { refuse } from '#platform/refusal.ts';
 import { hashPassword, passwordRule } from '#platform/session/accounts.ts';
 import { readAbsences } from './absence-store.ts';
 import { endAbsence, planAbsence } from './absences.ts';
-import { changePerson, closePerson, createPerson, givePassword, personById, reopenPerson } from './actions.ts';
+import { changePerson, closePerson, givePassword, invitePerson, personById, reopenPerson } from './actions.ts';
 import * as wire from './contract.ts';
 import { changeDepartment, createDepartment, removeDepartment } from './departments.ts';
 import { type Holding, handOver, holdingsOf } from './hand-over.ts';
@@ -38,7 +38,7 @@ function staffRoutes({ passwordLength }: PeopleParts): readonly Route[] {
       act: async ({ db, actor, body: { password, ...input } }) => {
         const rule = await db.read((tx) => passwordRule(tx, passwordLength));
         const passwordHash = await hashPassword(password, { ...rule, name: input.username });
-        return presentPerson(await db.write((tx, now) => createPerson(tx, actor, { ...input, passwordHash }, now)));
+        return presentPerson(await db.write((tx, now) => invitePerson(tx, actor, { ...input, passwordHash }, now)));
       },
     }),
     route({

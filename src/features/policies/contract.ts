@@ -96,6 +96,13 @@ export const clauseItem = z.object({
   unmodelled: z.array(wordPair),
   see: z.array(z.object({ policy: wordPair, what: wordPair })),
   missing: z.array(wordPair),
+  /** Forms that the clause prescribes, or that carry it out besides. */
+  forms: z.array(
+    z.object({
+      title: wordPair,
+      fields: z.array(z.object({ title: wordPair, required: z.boolean(), values: z.array(wordPair) })),
+    }),
+  ),
 });
 export type ClauseItem = z.output<typeof clauseItem>;
 

@@ -3,9 +3,12 @@ import { clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
 import {
   type Acted,
+  type Adoption,
+  type Compiled,
   compile,
   type Edition,
   type Instant,
+  type Pack,
   parsePack,
   startOfLocalDate,
   type UsualPrivacy,
@@ -95,6 +98,11 @@ async function load(tx: Tx): Promise<Known['loaded']> {
   if (!organisation) return { editions: [], goLive: undefined };
   const goLive = Date.parse(organisation.goLive);
   return { editions: withCuts((await editionRows(tx)).map((row) => compiled(row, goLive))), goLive };
+}
+
+/** A pack made ready as this installation acts on it, with the calendars of the shelf. */
+export function compilePack(pack: Pack, adoption: Adoption): Compiled {
+  return compile(pack, adoption, shelfOf().calendars, acted);
 }
 
 function compiled(row: EditionRow, goLive: Instant): Edition {

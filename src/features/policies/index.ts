@@ -4,14 +4,25 @@ import { draftRoutes } from './drafts/routes.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
+export type { ParameterItem } from './contract.ts';
+export { readDraftRow as draftOf } from './drafts/store.ts';
 export { type LocatedFinding, readYamlFile, textOf } from './files/yaml-file.ts';
-export { editionsInForce, type InForce, placeActed, placeShelf, usualPrivacy } from './in-force.ts';
+export {
+  compilePack,
+  editionsInForce,
+  type InForce,
+  placeActed,
+  placeShelf,
+  shelfOf,
+  usualPrivacy,
+} from './in-force.ts';
+export { parametersOf } from './parameters.ts';
 export { clausesOf } from './present.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
 export { clauseOf, needsSecondFactor, rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
-export { editionIdOf } from './standing.ts';
-export { organisationOf } from './store.ts';
+export { asOne, editionIdOf } from './standing.ts';
+export { editionRows, organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
 
 export const policies: Feature = {

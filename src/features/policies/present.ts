@@ -17,12 +17,22 @@ export function clausesOf(edition: Edition, notes: readonly Note[]): ClauseItem[
     unmodelled: pack.unmodelled.filter((one) => one.clause === clause.no).map(({ why }) => why),
     see: pack.see.filter((one) => one.clause === clause.no).map(({ policy, what }) => ({ policy, what })),
     missing: pack.missing.filter((one) => one.clause === clause.no).map(({ what }) => what),
+    forms: Object.values(pack.forms)
+      .filter((form) => carriesOut(form, clause.no))
+      .map(({ title, fields }) => ({
+        title,
+        fields: fields.map((field) => ({
+          title: field.title,
+          required: field.required ?? false,
+          values: (field.values ?? []).map((value) => value.title),
+        })),
+      })),
   }));
 }
 
-/** A rule stands beside its own clause and beside those it carries out besides: an agenda's, a responsibility's. */
-function carriesOut(rule: Rule, clause: string): boolean {
-  return rule.clause === clause || (rule.also?.includes(clause) ?? false);
+/** A rule or a form stands beside its own clause and beside those it carries out besides: an agenda's, a responsibility's. */
+function carriesOut(one: Pick<Rule, 'clause' | 'also'>, clause: string): boolean {
+  return one.clause === clause || (one.also?.includes(clause) ?? false);
 }
 
 function ruleOf(written: Rule, edition: Edition, explained: ReadonlyMap<string, RuleNote>): RuleItem {

@@ -47,7 +47,10 @@ export function asOne(standing: readonly Edition[]): Edition | undefined {
     grants: standing.flatMap(({ grants }) => grants),
     parameters: Object.assign({}, ...all.map(({ parameters }) => parameters)),
     reads: [...new Set(standing.flatMap(({ reads }) => reads))],
+    alerts: standing.flatMap(({ alerts }) => alerts),
+    measures: standing.flatMap(({ measures }) => measures),
     dormant: standing.flatMap(({ dormant }) => dormant),
+    unacted: standing.flatMap(({ unacted }) => unacted),
   };
   parts.set(one, standing);
   return one;

@@ -5,7 +5,7 @@ import { customerOf } from '#features/customers/index.ts';
 import { editionsInForce, usualPrivacy } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
-import type { Instant, Tx } from '#platform/db.ts';
+import type { Database, Instant, Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
@@ -13,7 +13,7 @@ import { needLook } from '#platform/permission.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { dueAfter, localDate, parseDuration, type privacyWords } from '#policy/index.ts';
 import type { Preview, RightsRequest } from './contract.ts';
-import { copyOf } from './copying.ts';
+import { type Copy, copyOf, gather } from './copying.ts';
 import { erase, type Holdings, previewErasure } from './deleting.ts';
 import { noting } from './erasures.ts';
 import { refusalOf, type Step } from './rights.ts';
@@ -132,16 +132,19 @@ export async function close(
 
 /** A copy of everything; taking it is an event, since sensitive values are opened for it. */
 export async function copyPerson(
-  tx: Tx,
+  db: Database,
   actor: Actor,
   holdings: Holdings,
-  { format, language, ...key }: Key & { format: 'json' | 'html'; language: 'zh-CN' | 'en' },
-  now: Instant,
+  { format, language, ...key }: Key & Pick<Copy, 'format' | 'language'>,
 ): Promise<Download> {
   needLook(actor);
-  const found = await standing(tx, actor, key, 'copy');
-  tell(tx, actor, found, 'rights.copied', { kind: found.kind, format }, now);
-  return copyOf(tx, holdings, found.subjectId, { format, language, number: found.number }, now);
+  return db.write(async (tx, now) => {
+    const found = await standing(tx, actor, key, 'copy');
+    const gathered = await gather(db, tx, holdings, found.subjectId);
+    const files = format === 'zip' ? gathered.files.length : 0;
+    tell(tx, actor, found, 'rights.copied', { kind: found.kind, format, files }, now);
+    return copyOf(gathered, { format, language, number: found.number }, now);
+  });
 }
 
 /** Approves a deletion that somebody else granted, and does it. Refuses while something stands against it. */

@@ -110,11 +110,13 @@ export const closeRight = endpoint({
   body: z.object({ evidence: text(2000), version: z.int() }),
   reply: nothing,
 });
-const copyFormats = ['json', 'html'] as const;
+/** `zip`: both of the others, and the files themselves. */
+export const copyFormats = ['zip', 'html', 'json'] as const;
 export const copyPerson = endpoint({
   method: 'POST',
   path: `${one}/copy`,
-  summary: 'Everything that is known of the person as a file: for reading, or for machines',
+  summary:
+    'Everything that is known of the person as a file: for reading, for machines, or both with the files themselves',
   params: ofRequest,
   body: z.object({ format: z.enum(copyFormats), language: z.enum(['zh-CN', 'en']).default('zh-CN') }),
   reply: download,

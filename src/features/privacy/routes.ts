@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { liftRestriction } from '#features/consents/index.ts';
 import { id, pageSize } from '#platform/contract.ts';
-import { type Route, route } from '#platform/feature.ts';
+import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
@@ -67,10 +67,10 @@ const desk: readonly Route[] = [
 
 function papers(holdings: () => Holdings): readonly Route[] {
   return [
-    route({
+    routeOutside({
       ...contract.copyPerson,
       may: handle,
-      act: ({ tx, actor, params, body, now }) => actions.copyPerson(tx, actor, holdings(), { ...params, ...body }, now),
+      act: ({ db, actor, params, body }) => actions.copyPerson(db, actor, holdings(), { ...params, ...body }),
     }),
     route({
       ...contract.previewErasure,

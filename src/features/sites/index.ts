@@ -13,5 +13,15 @@ export const sites: Feature = {
     topicsOf: ({ type }) => (/^site\.|^customer\.site_/.test(type) ? ['sites'] : []),
   },
   personal: { tables: [{ table: 'customer_site', columns: ['since'], erase: 'delete' }] },
+  records: [
+    'subject.entered',
+    'site.added',
+    'site.changed',
+    'site.closed',
+    'site.opened',
+    'site.people_changed',
+    'customer.site_added',
+    'customer.site_removed',
+  ],
   permissions: ['site.read', 'site.write'],
 };

@@ -22,6 +22,9 @@ const en: typeof zh = {
     programs: 'API keys for other programs: what they may do and until when.',
     privacy: 'Purposes, notices, assessments, the register of processing.',
     retention: 'How long each record is kept, and how it is deleted.',
+    archive: 'Audits of samples, cleaning, duplicates, changes.',
+    rights: 'What persons asked for, and by when it is answered.',
+    commitments: 'What is promised in public: times, the notice, the hotline.',
   },
   notFound: {
     title: 'There is no such page',

@@ -59,6 +59,8 @@ export default {
     overdue: 'With overdue duties',
     noTier: 'No tier',
     never: 'Never',
+    restricted: 'Restricted',
+    restrictedText: 'The person asked for it: the data are only kept. No contact, no messages, no export; duties rest.',
     empty: 'No customers yet',
     emptyText: 'Import your customer list, or enter a first one. The policy gives each a tier and its first contacts.',
     import: 'Import a customer list',
@@ -146,6 +148,7 @@ export default {
     replace: '{{mask}} (type to replace it)',
   },
   timeline: {
+    done: 'Done: {{duty}}',
     siteAdded: 'Added to the site {{name}}',
     siteRemoved: 'Removed from the site {{name}}',
     consentGiven: 'Consented to a purpose',

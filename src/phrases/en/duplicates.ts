@@ -20,6 +20,7 @@ export default {
     id_number: 'same ID number',
     phone: 'same phone',
     contact_phone: 'same phone of a contact',
+    phone_of_contact: 'the phone of one is a contact’s of the other',
     email: 'same e-mail',
     same_name: 'same name',
     same_core: 'name differs in place or legal form only',

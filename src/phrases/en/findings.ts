@@ -22,8 +22,8 @@ export default {
   not_a_share: '“{{given}}” is no share; write it like 25%.',
   not_a_rule_id: '“{{given}}” cannot be the id of a rule; use small letters, digits and dots, such as contact.core.',
   not_a_pack_id: '“{{given}}” cannot be the id of a pack; use small letters, digits and hyphens.',
-  not_a_choice_values: 'Only a choice has values, and it needs them: kind: choice with values: { … }.',
-  not_a_field_twice: 'Two fields of this form have the same name.',
+  not_a_choice_values: 'Only a choice has values, and it needs them: kind: choice with values: [{ name, title }].',
+  not_a_field_twice: 'Two of these have the same name.',
   not_a_single_label: 'A rule gives one value of one label; write several rules for several.',
   not_a_single_event:
     'This line should tell exactly one thing that is known, such as request.received, with its content.',

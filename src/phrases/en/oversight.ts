@@ -91,6 +91,7 @@ export default {
     done: 'What you found is recorded',
     by: '{{name}} · {{note}}',
     trail: 'See what was done then',
+    incident: 'Enter an incident',
     strip_one: '{{count}} unusual look to be looked into',
     strip_other: '{{count}} unusual looks to be looked into',
     stripText: 'A colleague looked at unusually much within a short time.',

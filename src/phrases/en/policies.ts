@@ -17,6 +17,14 @@ const words: Phrases<typeof chinese> = {
     noneAct: 'Get started',
     heading: 'Clause {{no}}',
   },
+  form: {
+    mark: 'Form',
+    named: 'Form: {{title}}',
+    required: 'Required: {{fields}}',
+    others: 'Besides: {{fields}}',
+    choice: '{{field}} ({{values}})',
+    or: ' / ',
+  },
   mark: {
     unmodelled: 'Not modelled',
     waits: 'Waits for: {{names}}',

@@ -47,6 +47,7 @@ export default {
     grant: 'Grant',
     refuse: 'Refuse',
     close: 'Close',
+    copyZip: 'Make a whole copy, with files',
     copyHtml: 'Make a readable copy',
     copyJson: 'Make a copy for machines',
     erase: 'Approve and delete',
@@ -95,7 +96,11 @@ export default {
     request_open: 'A request is still being handled; delete after it is closed, restrict meanwhile.',
     contract_running: 'A contract runs or is unpaid; delete after it ends, restrict meanwhile.',
   },
-  copy: { title: 'Copy of personal information', lead: 'As you asked, this is everything we keep about you. Request' },
+  copy: {
+    title: 'Copy of personal information',
+    files: 'Files',
+    lead: 'As you asked, this is everything we keep about you. Request',
+  },
   table: {
     change_notice: 'Notices of changes',
     customer_doubt: 'Doubts',

@@ -8,4 +8,13 @@ export default {
     in_the_future: 'That moment has not come yet. Please choose now or earlier.',
     too_many_periods: 'That is too long: at most {{count}} periods. Shorten the span or choose longer periods.',
   },
+  printing: {
+    tier_not_found: 'This policy knows no such tier.',
+  },
+  simulation: {
+    not_found: 'There is no such simulation.',
+    draft_not_found: 'There is no such draft.',
+    already_over: 'This simulation is over already.',
+    not_readable: 'The draft cannot be tried yet. Please mend its errors and state the figures that are open.',
+  },
 } satisfies Phrases<typeof chinese>;

@@ -30,6 +30,13 @@ export default {
     not_restricted: 'This customer is not restricted.',
     withdrawn_some: 'Nobody among them may be written to: {{count}} have not consented or have withdrawn.',
   },
+  incident: {
+    not_found: 'There is no such incident.',
+    account_not_found: 'There is no such account.',
+    changed_conflict: 'Somebody has just changed this incident. Please reload and try again.',
+    span: 'The end must come after the beginning.',
+    in_future: 'This cannot lie in the future.',
+  },
   privacy: {
     not_found: 'There is no such request.',
     changed_conflict: 'Somebody else has just worked on this request. Reload and try again.',

@@ -1,7 +1,6 @@
 // What we say when we say no, in English; the same codes as in Chinese, by type.
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
-
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
@@ -146,7 +145,18 @@ export default {
     subscription_not_found: 'There is no such service.',
     already_ended: 'This service has already ended.',
   },
+  duty: {
+    unknown: 'No policy in force has this duty, or it is not owed about this subject.',
+    not_found: 'This record was not found.',
+    not_yet: 'It cannot have been done later than now.',
+    too_late:
+      'The policy’s time for late records is over. Where it is needed, a leader can waive the obligation, saying why.',
+    evidence_needed: 'The policy asks for a file that shows it. Please add one first.',
+    already_retracted: 'This record has been taken back already.',
+    others_not_allowed: 'You can take back your own records only. Please ask whoever made it, or a leader.',
+  },
   obligation: {
+    subject_not_found: 'This was not found, or it is not yours to see.',
     not_found: 'This obligation was not found.',
     not_allowed: 'You can look at your own duties only.',
     already_waived: 'This obligation has been waived already.',
@@ -165,6 +175,7 @@ export default {
     not_found: 'This person was not found; they may have been removed.',
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',
+    role_unknown: 'Neither Weixi nor a policy in force knows the role “{{role}}”.',
     username_form:
       'A user name begins with a letter and has lower-case letters, digits, dots, dashes and underscores; at least two.',
     email_form: 'This is not an e-mail address, such as zhang@example.com.',

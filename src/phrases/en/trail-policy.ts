@@ -9,6 +9,7 @@ export default {
   published: 'Policy published',
   resumed: 'Draft of a policy taken up again',
   sent_back: 'Draft of a policy sent back',
+  simulated: 'Draft simulated',
   submitted: 'Draft of a policy submitted',
   withdrawn: 'Draft of a policy laid aside',
 } satisfies Phrases<typeof chinese>;

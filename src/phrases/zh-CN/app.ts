@@ -20,6 +20,9 @@ export default {
     programs: '供其他程序使用的 API 密钥：能做什么、到什么时候。',
     privacy: '处理目的、告知、评估与处理活动登记。',
     retention: '各类记录保存多久、到期怎样删除。',
+    archive: '资料抽查、清理、重复客户和资料变更。',
+    rights: '个人要求查阅、更正、删除、限制的办理与期限。',
+    commitments: '对外公布的响应时限、告知书与热线。',
   },
   notFound: {
     title: '没有这个页面',

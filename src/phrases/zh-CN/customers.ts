@@ -56,6 +56,8 @@ export default {
     overdue: '有逾期责任',
     noTier: '未分层',
     never: '从未联系',
+    restricted: '限制处理',
+    restrictedText: '客户要求限制处理：资料只保存，不联系、不推送、不导出，各项责任休止。',
     empty: '还没有客户',
     emptyText: '从表格导入客户名单，或先录入一位。导入后会按制度自动分层并安排首次联系。',
     import: '导入客户名单',
@@ -142,6 +144,7 @@ export default {
     replace: '{{mask}}（输入新内容即替换）',
   },
   timeline: {
+    done: '已完成：{{duty}}',
     siteAdded: '归入项目：{{name}}',
     siteRemoved: '移出项目：{{name}}',
     consentGiven: '同意了一项用途',

@@ -17,6 +17,7 @@ export default {
     id_number: '证件号码相同',
     phone: '电话相同',
     contact_phone: '联系人电话相同',
+    phone_of_contact: '电话与对方联系人相同',
     email: '邮箱相同',
     same_name: '名称相同',
     same_core: '名称只差地名或公司形式',

@@ -88,6 +88,7 @@ export default {
     done: '已记录核查结果',
     by: '{{name}} · {{note}}',
     trail: '查看当时的记录',
+    incident: '登记个人信息事件',
     strip_one: '{{count}} 条异常查看待核查',
     strip_other: '{{count}} 条异常查看待核查',
     stripText: '有同事在短时间内查看了过多内容。',

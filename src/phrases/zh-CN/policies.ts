@@ -14,6 +14,14 @@ export default {
     noneAct: '开始使用',
     heading: '第 {{no}} 条',
   },
+  form: {
+    mark: '表单',
+    named: '登记表：{{title}}',
+    required: '必填：{{fields}}',
+    others: '其余：{{fields}}',
+    choice: '{{field}}（{{values}}）',
+    or: '／',
+  },
   mark: {
     unmodelled: '不转为规则',
     waits: '等待：{{names}}',

@@ -38,6 +38,7 @@ export default {
     grant: '同意',
     refuse: '不同意',
     close: '办结',
+    copyZip: '生成完整副本（含文件）',
     copyHtml: '生成可读副本',
     copyJson: '生成机读副本',
     erase: '批准并删除',
@@ -88,7 +89,7 @@ export default {
     request_open: '还有办理中的诉求，办结后才能删除；可先限制处理。',
     contract_running: '还有履行中或未付清的合同，结束后才能删除；可先限制处理。',
   },
-  copy: { title: '个人信息副本', lead: '应您的请求，以下是我们保存的与您有关的全部信息。请求编号' },
+  copy: { title: '个人信息副本', files: '文件', lead: '应您的请求，以下是我们保存的与您有关的全部信息。请求编号' },
   table: {
     change_notice: '变更通知',
     customer_doubt: '疑点',

@@ -5,4 +5,13 @@ export default {
     in_the_future: '截至时间还没有到，请选择现在或更早的时间。',
     too_many_periods: '时间跨度过长：最多分成 {{count}} 个时段，请缩短跨度或选择更长的时段。',
   },
+  printing: {
+    tier_not_found: '这份制度没有这个客户层级。',
+  },
+  simulation: {
+    not_found: '没有找到这次试算。',
+    draft_not_found: '没有找到这份草案。',
+    already_over: '这次试算已经结束。',
+    not_readable: '草案还不能试算：请先改正其中的错误，并填写空缺的数字。',
+  },
 } as const;

@@ -24,6 +24,13 @@ export default {
     not_restricted: '这位客户没有被限制处理。',
     withdrawn_some: '所选客户中没有可以发送的：{{count}} 位没有同意或已撤回。',
   },
+  incident: {
+    not_found: '没有找到这个事件。',
+    account_not_found: '没有找到这个账号。',
+    changed_conflict: '这个事件刚刚被别人修改过。请刷新后再操作。',
+    span: '结束时间须晚于开始时间。',
+    in_future: '时间不能晚于现在。',
+  },
   privacy: {
     not_found: '没有找到这项请求。',
     changed_conflict: '这项请求刚刚被别人办理过。请刷新后再操作。',

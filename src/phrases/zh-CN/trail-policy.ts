@@ -6,6 +6,7 @@ export default {
   published: '发布制度',
   resumed: '重新起草制度',
   sent_back: '退回制度草案',
+  simulated: '试算草案',
   submitted: '提交制度草案',
   withdrawn: '搁置制度草案',
 };

@@ -56,7 +56,7 @@ export function handlerOf(route: Route, server: Server) {
       if (route.look !== undefined) await server.looks?.count(actor.viewedBy ?? actor, route.may, route.look(parts));
       return answer(reply, present, result);
     }
-    const claim = claimOf(request, actor.id, request.body);
+    const claim = route.unkept === true ? undefined : claimOf(request, actor.id, request.body);
     const write = async (tx: Tx, now: Instant): Promise<Outcome> => {
       const act = async (): Promise<Outcome> => present(await within({ ...asked, tx, now }));
       return claim === undefined ? act() : once(tx, claim, act);

@@ -1,7 +1,7 @@
 // Where a slice keeps what belongs to a person: declared as data, once. A copy for the person, a deletion and its preview all go by it,
 // and a test holds it against the database's catalogue, so that no table is forgotten.
 import type { Instant } from '../clock.ts';
-import type { Tx } from '../database/tx.ts';
+import type { Database, Tx } from '../database/tx.ts';
 
 /** Why something is kept though the person is erased; worded by phrases (`privacy:why.…`). */
 export type KeptBecause = 'accounts' | 'proof' | 'consent_proof' | 'log' | 'case';
@@ -20,10 +20,22 @@ export interface PersonalTable {
   readonly because?: KeptBecause;
 }
 
+/** A file of a person, its contents read piece by piece when their turn comes, without a connection held meanwhile. */
+export interface PersonalFile {
+  /** The row it belongs to. */
+  readonly table: string;
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
 /** What a slice declares. */
 export interface Personal {
   /** Children before their parents: a deletion goes in this order. */
   readonly tables: readonly PersonalTable[];
+  /** What it keeps besides rows: a copy has it too. */
+  readonly filesOf?: (db: Database, tx: Tx, subjectIds: readonly string[]) => Promise<readonly PersonalFile[]>;
   /** What must end before the rows go. In the same transaction, the subjects locked. */
   readonly end?: (tx: Tx, subjectIds: readonly string[], now: Instant) => Promise<void>;
 }

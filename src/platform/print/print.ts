@@ -1,6 +1,7 @@
 // The door of printing: a document as bytes of a file, set in a thread of its own.
-import { runThread } from '../thread.ts';
+
 import type { PrintedDocument, PrintFormat } from './document.ts';
+import { runThread } from './thread.ts';
 
 export { type Block, type PrintedDocument, type PrintFormat, printTypes } from './document.ts';
 

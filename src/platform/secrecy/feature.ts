@@ -4,15 +4,14 @@ import type { Database } from '../db.ts';
 import { record } from '../events.ts';
 import { type Feature, route, routeOutside } from '../feature.ts';
 import { refuse } from '../refusal.ts';
-import type { SecretColumn } from './column.ts';
 import { countValues, readDataKeys, rotateKeys } from './contract.ts';
 import type { KeyAccess } from './keys/keyring.ts';
 import { readWrapped } from './keys/store.ts';
 import { enqueueRotation } from './rotation/job.ts';
-import { beginRotation } from './rotation/rotation.ts';
+import { beginRotation, type Renewable } from './rotation/rotation.ts';
 import { statusIn } from './rotation/status.ts';
 
-export function keysFeature(access: KeyAccess, columns: readonly SecretColumn[]): Feature {
+export function keysFeature(access: KeyAccess, columns: readonly Renewable[]): Feature {
   return {
     name: 'data-keys',
     permissions: ['keys.read', 'keys.rotate'],
@@ -51,12 +50,7 @@ function placeOf({ source }: KeyAccess): { place: string | null; byItself: boole
   return source.from === 'file' ? { place: source.path, byItself: source.ours } : { place: null, byItself: false };
 }
 
-async function rotate(
-  db: Database,
-  actor: Actor,
-  access: KeyAccess,
-  columns: readonly SecretColumn[],
-): Promise<boolean> {
+async function rotate(db: Database, actor: Actor, access: KeyAccess, columns: readonly Renewable[]): Promise<boolean> {
   const begun = await beginRotation({ db, access, columns }, async (tx, now, versions) => {
     if (actor.id !== null)
       record(tx, { subjectId: actor.id, type: 'keys.rotated', occurredAt: now, actor, data: versions });

@@ -12,7 +12,7 @@ import type { Identity } from './identity.ts';
 import { isPassword } from './password.ts';
 import { beginSession, renewSession } from './session.ts';
 import { profileInForce } from './settings.ts';
-import { accountById, deleteSession, type Factor, findAccount, type Way } from './store.ts';
+import { accountById, deleteSession, type Factor, findAccount, insertSignIn, type SignIn, type Way } from './store.ts';
 import { cookieLine, hashOf, tokenIn } from './token.ts';
 
 export interface Door {
@@ -36,6 +36,7 @@ export async function admitByPassword(
   const account = await db.read((tx) => findAccount(tx, name));
   if (!(await isPassword(given.password, account?.passwordHash)) || account === undefined) {
     request.log.warn({ ip: request.ip }, 'sign-in failed');
+    await note(db, account?.id ?? null, 'wrong_password', request);
     if (isLast && account !== undefined) await tellLocked(door, account.id, 'password');
     throw refuse('session.wrong_credentials');
   }
@@ -51,11 +52,19 @@ export async function admitByCode(door: Door, accountId: string, code: string, r
   const factor = await db.write((tx, now) => takeCode(tx, accountId, code, now));
   if (factor === undefined) {
     request.log.warn({ ip: request.ip, accountId }, 'wrong code');
+    await note(db, accountId, 'wrong_code', request);
     if (isLast) await tellLocked(door, accountId, 'code');
     throw refuse('session.wrong_code');
   }
   await db.write((tx, now) => forgive(tx, attempt, now));
+  await note(db, accountId, 'proven', request);
   return factor;
+}
+
+/** Into the log that the law has kept (0181-sign-in-log.sql). */
+async function note(db: Database, accountId: string | null, outcome: SignIn['outcome'], asked: Asked): Promise<void> {
+  const device = String(asked.headers['user-agent'] ?? '');
+  await db.write((tx, now) => insertSignIn(tx, { accountId, outcome, address: asked.ip, device }, now));
 }
 
 /** A session for somebody whose first proof was right. A session that this browser had ends, so that nobody's is taken over. */
@@ -73,6 +82,7 @@ export async function enter(
     const device = String(request.headers['user-agent'] ?? '');
     const factor = isTwofold ? ('provider' as const) : null;
     const awaitsCode = hasFactor && !isTwofold;
+    await insertSignIn(tx, { accountId, outcome: 'entered', address: request.ip, device }, now);
     return beginSession(tx, { accountId, way, factor, awaitsCode, address: request.ip, device }, now);
   });
   return welcome(door, begun, request);

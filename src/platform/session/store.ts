@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag';
 import type { Instant } from '../clock.ts';
 import { at, type Tx } from '../db.ts';
+import { newId } from '../id.ts';
 
 export interface AccountRow {
   id: string;
@@ -169,4 +170,37 @@ export function listSessions(tx: Tx, accountId: string, now: Instant, idle: numb
   return tx.rows<Device>(sql`select id, address, device, way, factor, created_at as "createdAt", seen_at as "seenAt"
     from session where account_id = ${accountId}::uuid and expires_at > ${at(now)} and seen_at > ${at(now - idle)} and not awaits_code
     order by seen_at desc, id limit 100`);
+}
+
+/** What became of an attempt to sign in that was tried. */
+export interface SignIn {
+  readonly accountId: string | null;
+  readonly outcome: 'entered' | 'proven' | 'wrong_password' | 'wrong_code';
+  readonly address: string;
+  readonly device: string;
+}
+
+export function insertSignIn(tx: Tx, { accountId, outcome, address, device }: SignIn, now: Instant): Promise<number> {
+  return tx.run(sql`insert into sign_in_log (id, at, account_id, outcome, address, device)
+    values (${newId()}, ${at(now)}, ${accountId}::uuid, ${outcome}, ${address}, ${device.slice(0, 200)})`);
+}
+
+/** The log older than that goes, the oldest first. */
+export function deleteSignIns(tx: Tx, before: Instant, limit: number): Promise<number> {
+  return tx.run(sql`delete from sign_in_log d using (select id from sign_in_log where at < ${at(before)} order by at limit ${limit}) old
+    where d.id = old.id`);
+}
+
+export function countSignIns(tx: Tx, before: Instant): Promise<{ count: number; oldest: Instant | null }> {
+  return tx.row(sql`select count(*) as count, min(at) as oldest from sign_in_log where at < ${at(before)}`);
+}
+
+/** From where an account was signed in, or tried, in a span: places, each with how often and when first and last. */
+export function readSignIns(
+  tx: Tx,
+  accountId: string,
+  { from, to }: { from: Instant; to: Instant },
+): Promise<(Pick<SignIn, 'outcome' | 'address' | 'device'> & { count: number; first: Instant; last: Instant })[]> {
+  return tx.rows(sql`select outcome, address, device, count(*)::int as count, min(at) as first, max(at) as last from sign_in_log
+    where account_id = ${accountId}::uuid and at >= ${at(from)} and at < ${at(to)} group by 1, 2, 3 order by first limit 100`);
 }

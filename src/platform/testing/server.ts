@@ -29,6 +29,8 @@ export interface Reply<T> {
   /** The JSON of the reply, in its wire form; undefined when it has none. */
   readonly body: T;
   readonly text: string;
+  /** The payload as it came, of a file. */
+  readonly bytes: Buffer;
 }
 
 /** Opens it. `now` is fixed by `server.db.setNow(at('2026-10-09 15:00'))`. Call `close` in afterAll. */
@@ -87,7 +89,13 @@ export async function testServer(
       // A reply to HEAD says what it would be and is nothing.
       const isJson = reply.payload !== '' && String(reply.headers['content-type']).includes('json');
       const read = (isJson ? JSON.parse(reply.payload) : undefined) as T;
-      return { status: reply.statusCode, headers: reply.headers, body: read, text: reply.payload };
+      return {
+        status: reply.statusCode,
+        headers: reply.headers,
+        body: read,
+        text: reply.payload,
+        bytes: reply.rawPayload,
+      };
     },
     async close() {
       await app.close();

@@ -32,7 +32,7 @@ describe('the usual rights', () => {
   });
 
   test('who supervises changes nothing but what is supervision itself', () => {
-    const supervising = ['access.look_into', 'access.view_as', 'archive.audit', 'policy.approve'];
+    const supervising = ['access.look_into', 'access.view_as', 'archive.audit', 'compliance.export', 'policy.approve'];
     const held = [...rightsOf([], usual, { level: 'auditor', roles: ['supervisor'] }).keys()];
     expect(held.filter((act) => !/\.(read|history)/.test(act)).sort()).toEqual(supervising);
     expect(held.length).toBeGreaterThan(5);

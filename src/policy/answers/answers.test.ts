@@ -120,11 +120,11 @@ describe('figures', () => {
 
   it('every share a target can name is met at exactly that share', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9999 }), (n) => {
-        const rows = Array.from({ length: 10_000 }, (_, index) =>
+      fc.property(fc.integer({ min: 1, max: 999 }), (n) => {
+        const rows = Array.from({ length: 1000 }, (_, index) =>
           row({ duty: 'respond', state: index < n ? 'kept' : 'late' }),
         );
-        const target = { at_least: `${(n / 100).toFixed(2)}%` };
+        const target = { at_least: `${(n / 10).toFixed(1)}%` };
         expect(figure(measure('timely', { target }), () => rows).met).toBe(true);
         expect(figure(measure('timely', { target }), () => rows.slice(1)).met).toBe(false);
       }),

@@ -7,15 +7,18 @@ import type { Case, Happening } from './schema.ts';
 
 const subjectId = 'customer';
 
-/** The history of a case's customer. Waivers need what is owed first, so they are left to the runner. */
+/** The history of whom a case is about. Waivers need what is owed first, so they are left to the runner. */
 export function historyOf(one: Case, calendar: Calendar): History {
-  const entered = instantOf(calendar, one.customer?.entered ?? one.now);
+  const kind = otherKinds.find((other) => one[other] !== undefined) ?? 'customer';
+  const entered = instantOf(calendar, one[kind]?.entered ?? one.now);
   const happened = one.happens.flatMap((line, index) => eventOf(line, index, calendar) ?? []);
   return {
-    subject: { id: subjectId, kind: one.of ?? 'customer', entered },
+    subject: { id: subjectId, kind, entered },
     events: [...labelChanges(one, calendar, entered), ...happened],
   };
 }
+
+const otherKinds = ['site', 'organisation', 'department', 'person'] as const;
 
 function labelChanges(one: Case, calendar: Calendar, entered: number): HistoryEvent[] {
   return Object.entries(one.customer ?? {}).flatMap(([label, given]) => {

@@ -161,11 +161,13 @@ const expectation = z.looseObject({}).transform((written, context): Expectation 
   return z.NEVER;
 });
 
+const entered = z.strictObject({ entered: moment }).optional();
+
 const caseSchema = z.strictObject({
   case: z.string().min(1),
   customer: z.object({ entered: moment }).catchall(stints).optional(),
-  /** What the story is about, where it is no customer; `customer` then says since when it is there. */
-  of: z.enum(['site', 'organisation', 'department', 'person']).optional(),
+  /** About whom it is, where it is no customer: a mall, a team, a colleague, the organisation. */
+  ...{ site: entered, organisation: entered, department: entered, person: entered },
   facts: z.record(z.string(), scalar).optional(),
   /** Rules whose warnings stand already. */
   raised: z.array(z.string()).default([]),

@@ -45,6 +45,7 @@ export const rights = {
 export const keptKinds = {
   recording: { zh: '录音录像', en: 'recordings' },
   access_log: { zh: '查看记录', en: 'records of who looked at what' },
+  sign_in_log: { zh: '登录日志', en: 'the log of who signed in from where' },
   import_row: { zh: '导入名单的原始行', en: 'raw rows of imports' },
   archive: { zh: '客户档案（关系结束后）', en: 'the archive after the relation ended' },
   assessment: { zh: '影响评估报告', en: 'impact assessments' },

@@ -5,7 +5,7 @@ import { type Calendar, type Duration, parseDuration, parsePeriod, startOfLocalD
 import { paramRef } from '../condition.ts';
 import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
 import type { Pattern, Story } from '../story.ts';
-import { type DutyWord, namesOf, type SubjectKind } from '../vocabulary/index.ts';
+import { type DutyWord, duties, namesOf, roles, type SubjectKind } from '../vocabulary/index.ts';
 import type { PausedDue } from './pauses.ts';
 
 /** The part of time a plan looks at: windows that end before `since` or begin after `now` are left alone. */
@@ -55,8 +55,10 @@ export interface Timed {
   running?(story: Story, horizon: Horizon, before: readonly Running[]): Running[];
   /** When the rule next opens a window by the mere passing of time, strictly after `horizon.now`. */
   next?(story: Story, horizon: Horizon, before: readonly Running[]): Instant | undefined;
-  /** The due of a window after pauses; absent where the rule allows none. */
+  /** The due of a window whose clock stood still; absent where its place in time is fixed. */
   readonly pausedDue?: PausedDue;
+  /** Whether the rule lets a pause of the record stop the clock. */
+  readonly pausable?: boolean;
 }
 
 /** What all windows of a rule have in common. */
@@ -132,8 +134,8 @@ export const periodText = z.union([
 export const countOrParam = z.union([z.number().int().positive(), paramRef]);
 const wordName = z.string().regex(/^[a-z][a-z0-9_]*$/, { message: 'name' });
 /** A word of the vocabulary or of the policy itself; parsePack looks whether there is one. */
-export const roleName = wordName;
-export const dutyName = wordName;
+export const roleName = wordName.meta({ examples: Object.keys(roles) });
+export const dutyName = wordName.meta({ examples: Object.keys(duties) });
 export const ownName = wordName;
 /** A role, or a parameter in which an organisation says which. */
 export const roleOrParam = z.union([roleName, paramRef]);

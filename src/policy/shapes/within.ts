@@ -69,7 +69,8 @@ function prepare(rule: Within, setting: Setting): Timed {
     repeats: rule.repeat === true,
     open: (story, horizon, before) => open(limit, story, horizon, before),
     ...(rule.repeat ? { running: (story, horizon, before) => running(limit, story, horizon, before) } : {}),
-    ...(limit.movedDue ? { pausedDue: limit.movedDue } : {}),
+    pausedDue: limit.pausedDue,
+    pausable: limit.pausable,
   };
 }
 
@@ -83,7 +84,8 @@ interface Limit {
   readonly about: Pattern | undefined;
   readonly audience: Audience | undefined;
   readonly endedBy: readonly string[];
-  readonly movedDue: PausedDue | undefined;
+  readonly pausedDue: PausedDue;
+  readonly pausable: boolean;
   readonly frame: Frame;
 }
 
@@ -100,10 +102,9 @@ function limitOf(rule: Within, setting: Setting): Limit {
     about: patternOf(rule.about),
     audience: audienceOf(rule.for),
     endedBy: [...new Set([...(duty.endedBy ?? []), ...(rule.until ? [rule.until] : [])])],
-    movedDue: rule.pausable
-      ? ({ from }, pauses, now) =>
-          lastOfDay(calendar, pausedDue(calendar, from, length, pauses, now), length, false).due
-      : undefined,
+    pausedDue: ({ from }, pauses, now) =>
+      lastOfDay(calendar, pausedDue(calendar, from, length, pauses, now), length, false).due,
+    pausable: rule.pausable === true,
     frame: {
       rule: rule.id,
       clause: rule.clause,
@@ -193,7 +194,7 @@ function chain(limit: Limit, story: Story, start: Link, { now, until }: Horizon)
   while (last.to < end) {
     const link = windowFrom(limit, last);
     links.push(link);
-    const { dueNow } = dueAfterPauses(link, limit.movedDue, limit.endedBy, story, now);
+    const { dueNow } = dueAfterPauses(link, limit, story, now);
     const keep = keeps.find((event) => event.occurred > link.from && event.occurred <= dueNow);
     // A limit of nothing at all would never get on.
     if (!keep && dueNow <= link.from) break;

@@ -2,11 +2,15 @@
 
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { customerMarks, customerRecord } from '#features/customers/web/index.tsx';
-import type { Screen } from '#ui/screen.ts';
+import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { todayNotices } from './slots.ts';
 
 export { archiveParts } from './slots.ts';
+
+export const administration: AdministrationPlace[] = [
+  { label: 'archive:nav', text: 'app:administration.archive', to: '/archive', may: 'archive.read', order: 25 },
+];
 
 export const screens: Screen[] = [
   {

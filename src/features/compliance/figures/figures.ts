@@ -1,6 +1,6 @@
 // How duties were kept, as of a moment: by clause of each edition, by any dimension, and the obligations behind a figure.
 import { z } from 'zod';
-import { ofCustomersWithin, presenter, settledMoment } from '#features/obligations/index.ts';
+import { ofSubjectsWithin, presenter, settledMoment } from '#features/obligations/index.ts';
 import { clausesOf, editionsInForce, type InForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { id, pageSize } from '#platform/contract.ts';
@@ -35,12 +35,19 @@ const day = 86_400_000;
 /** A report over more than so many periods, or groups, is a table nobody reads. */
 const mostPeriods = 60;
 const mostGroups = 2000;
-const permission = 'compliance.read';
+/** What is taken out of the house may reach less far than what is looked at. */
+type Permission = 'compliance.read' | 'compliance.export';
 
 /** The report: every edition that was in force or is, with its clauses in order. */
-export async function reportOf(tx: Tx, actor: Actor, asked: Asked, now: Instant): Promise<Report> {
+export async function reportOf(
+  tx: Tx,
+  actor: Actor,
+  asked: Asked,
+  now: Instant,
+  permission: Permission = 'compliance.read',
+): Promise<Report> {
   const inForce = await editionsInForce(tx);
-  const selection = await selectionOf(tx, actor, asked, inForce, now);
+  const selection = await selectionOf(tx, actor, asked, inForce, now, permission);
   const rows = await countStandings(tx, selection, ['edition', 'clause', 'rule'], [], mostGroups);
   const editions = inForce.editions
     .filter(({ id: edition }) => asked.edition === undefined || edition === asked.edition)
@@ -166,6 +173,7 @@ export async function selectionOf(
   { from, to, asOf, person, department, edition, clause, rule, tier }: Asked,
   { current }: InForce,
   now: Instant,
+  permission: Permission = 'compliance.read',
 ): Promise<Selection> {
   if (to < from) throw refuse('compliance.ends_before', {});
   const known = await settledMoment(tx, now);
@@ -180,7 +188,7 @@ export async function selectionOf(
     tier,
     person: person === 'nobody' ? null : person,
     department: department === 'none' ? null : department,
-    within: ofCustomersWithin(actor, permission),
+    within: ofSubjectsWithin(actor, permission),
   };
 }
 

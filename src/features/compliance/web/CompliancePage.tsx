@@ -9,6 +9,7 @@ import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useLanguage, useZone } from '#ui/phrases.ts';
+import { useMay } from '#ui/reader.ts';
 import { dayText, exactText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { complianceReport, type Outcome, type Report } from '../contract.ts';
@@ -17,6 +18,7 @@ import { Breakdown } from './pieces/Breakdown.tsx';
 import { EditionDocument } from './pieces/EditionDocument.tsx';
 import { type Drill, Figure, type OnDrill } from './pieces/Figure.tsx';
 import { Filters } from './pieces/Filters.tsx';
+import { SavePack } from './pieces/SavePack.tsx';
 import { Trend } from './pieces/Trend.tsx';
 import { useAsked } from './useAsked.ts';
 import { shareText, useCompliancePhrases } from './usePhrases.ts';
@@ -24,6 +26,7 @@ import './compliance.css';
 
 export default function CompliancePage() {
   const t = useCompliancePhrases();
+  const may = useMay();
   const { today: _, ...asked } = useAsked();
   const language = useLanguage();
   const zone = useZone();
@@ -33,7 +36,7 @@ export default function CompliancePage() {
   // Figures and rows are of one moment: that of the report.
   const moment = { ...asked, ...(data && { asOf: data.asOf }) };
   return (
-    <Page title={t('nav')} lead={lead}>
+    <Page title={t('nav')} lead={lead} actions={may('compliance.export') && <SavePack asked={moment} />}>
       <Filters />
       {error && !data && <ErrorView error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Bones lines={12} />}

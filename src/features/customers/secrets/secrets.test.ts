@@ -120,6 +120,18 @@ describe('revealing', () => {
     expect(event?.data).toEqual({ fields: ['phone', 'idNumber'], purpose: 'verify', note: '核对合同' });
   });
 
+  it('is not kept as an answer for a request that is sent again', async () => {
+    const body = { fields: ['phone'], purpose: 'verify' };
+    const headers = { 'idempotency-key': 'again-1' };
+    const path = `/api/customers/${someone}/reveal`;
+    for (const _ of [1, 2]) {
+      const reply = await house.request<Replied>('POST', path, { as: house.administrator, body, headers });
+      expect(reply.body.values).toEqual({ phone: values.phone });
+    }
+    const kept = await house.db.read((tx) => tx.rows<{ row: string }>(sql`select i::text as row from idempotency i`));
+    expect(kept.filter(({ row }) => row.includes(values.phone))).toEqual([]);
+  });
+
   it('gives those of a contact person, and leaves out what there is not', async () => {
     const added = await ask('POST', `/api/customers/${someone}/contacts`, { name: '韩梅梅', phone: '13811112222' });
     const { body } = await reveal({ contactId: added.body.id, fields: ['phone', 'email'], purpose: 'contact' });

@@ -26,6 +26,7 @@ import { narrowedTo, needReach } from '../reach/reach.ts';
 import { leadingLabel } from '../tiers/tiers.ts';
 import { type Asking, askingOf, columnsOf, narrowing } from './asking.ts';
 import { mostExported } from './contract.ts';
+import { insertExport } from './export-store.ts';
 
 export interface Export {
   readonly filter: CustomerFilter;
@@ -51,7 +52,7 @@ export async function exportCustomers(db: Database, actor: Actor, wanted: Export
     if (wanted.whole) needLook(actor);
     const ids = await idsFor(tx, actor, wanted, asking, now);
     const words = await wordsFor(tx, language);
-    await tell(tx, actor, wanted, ids.length, now);
+    await tell(tx, actor, wanted, ids, now);
     return { actor, asking, columns, ids, words, purpose: wanted.whole && 'export' };
   });
   const said = language === 'en' ? englishViews : chineseViews;
@@ -80,17 +81,18 @@ async function idsFor(tx: Tx, actor: Actor, wanted: Export, asking: Asking, now:
 }
 
 /** On the person who took them: what they did belongs to their own history. */
-async function tell(tx: Tx, actor: Actor, wanted: Export, count: number, now: Instant): Promise<void> {
+async function tell(tx: Tx, actor: Actor, wanted: Export, ids: readonly string[], now: Instant): Promise<void> {
   if (actor.id === null || !(await personOf(tx, actor.id))) throw refuse('people.not_found');
   const { filter, customerIds, columns, format, whole } = wanted;
   const by = customerIds === undefined ? { filter } : { chosen: true };
-  record(tx, {
+  const told = record(tx, {
     subjectId: actor.id,
     type: 'customers.exported',
     occurredAt: now,
     actor,
-    data: { count, columns, format, ...by, ...(whole && { whole }) },
+    data: { count: ids.length, columns, format, ...by, ...(whole && { whole }) },
   });
+  await insertExport(tx, { id: told.id, actorId: actor.id, whole: whole !== undefined, columns, subjects: ids }, now);
 }
 
 interface Ready {

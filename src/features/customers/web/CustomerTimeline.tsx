@@ -160,6 +160,7 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
       return t('timeline.changed', { fields: listOf(data.fields).map(fieldWord).join(t('comma')) });
     if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data.name) });
     if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data.fact), language) });
+    if (type === 'duty.done') return t('timeline.done', { duty: sideOf(data.title, language) ?? String(data.duty) });
     if (type === 'customer.site_added') return t('timeline.siteAdded', { name: String(data.name) });
     if (type === 'customer.site_removed') return t('timeline.siteRemoved', { name: String(data.name) });
     if (Object.hasOwn(plain, type)) return t(`timeline.${plain[type as keyof typeof plain]}`);
@@ -177,6 +178,12 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
       ? t('timeline.tierFrom', { ...words, from: tiers.word(previous) })
       : t('timeline.tierTo', words);
   }
+}
+
+/** A pair of words that came with the event. */
+function sideOf(title: unknown, language: string): string | undefined {
+  const pair = title as { zh?: string; en?: string } | undefined;
+  return language === 'en' ? pair?.en : pair?.zh;
 }
 
 function listOf(value: unknown): string[] {

@@ -1,7 +1,6 @@
 // The words of customers: phrases, and what the policy in force calls them.
 import { policyWords } from '#features/policies/contract.ts';
 import type words from '#phrases/zh-CN/customers.ts';
-import { roles } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { customerKinds, priorities } from '../contract.ts';
@@ -59,8 +58,5 @@ export function useJudged(): readonly string[] {
   return data?.judged ?? [];
 }
 
-/** A role as the vocabulary of the policy core words it. */
-export function useRoleWords(): (role: string) => string {
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
-  return (role) => (Object.hasOwn(roles, role) ? roles[role as keyof typeof roles][language] : role);
-}
+/** A role as the policy in force or the vocabulary words it. */
+export { useRoleWords } from '#features/policies/web/index.tsx';

@@ -1,6 +1,7 @@
 // Customers are compared with all others after they entered or changed, and all of them when somebody asks: in the background, some
 // at a time, so that it can be left off and gone on with.
 import { z } from 'zod';
+import { phonesAcross } from '#features/customers/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import { job } from '#platform/feature.ts';
@@ -45,7 +46,7 @@ export async function compareNext(tx: Tx, now: Instant): Promise<number> {
     kind === 'individual' ? [] : keysOf(called).map((value) => ({ id, value })),
   );
   await replaceKeys(tx, ids, keys);
-  const candidates = await readCandidates(tx, ids);
+  const candidates = await readCandidates(tx, ids, await phonesAcross(tx, ids));
   const known = new Map<string, Named>(named.map((one) => [one.id, one]));
   const others = [...new Set(candidates.flatMap(({ a, b }) => [a, b]))].filter((id) => !known.has(id));
   for (const one of await readNamed(tx, others)) known.set(one.id, one);

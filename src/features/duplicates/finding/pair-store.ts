@@ -1,7 +1,8 @@
 // The SQL of finding: the queue, the keys of names, candidates, pairs.
+import type { Crossing } from '#features/customers/index.ts';
 import { at, empty, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
 import type { Reason, Shared } from '../names/scoring.ts';
-import { sharing } from './sameness-store.ts';
+import { crossing, sharing } from './sameness-store.ts';
 
 /** What is asked for by more than so many is a switchboard, a chain's name: it tells nobody apart. */
 const mostAlike = 20;
@@ -73,12 +74,16 @@ export interface Candidate {
 }
 
 /** Whom these meet by a key of their names, or share a number with; each pair once, the smaller id first. */
-export async function readCandidates(tx: Tx, ids: readonly string[]): Promise<Candidate[]> {
+export async function readCandidates(
+  tx: Tx,
+  ids: readonly string[],
+  across: readonly Crossing[],
+): Promise<Candidate[]> {
   const byName = sql`select least(k.subject_id, o.subject_id) as a, greatest(k.subject_id, o.subject_id) as b, null::text as reason
     from duplicate_key k join duplicate_key o on o.value = k.value and o.subject_id <> k.subject_id
     where k.subject_id = any(${ids}::uuid[])
       and (select count(*) from (select from duplicate_key many where many.value = k.value limit ${mostAlike + 1}) as counted) <= ${mostAlike}`;
-  const byNumber = sharing(ids, mostAlike);
+  const byNumber = [...sharing(ids, mostAlike), ...crossing(across, mostAlike)];
   return tx.rows(sql`select a, b, coalesce(array_agg(distinct reason) filter (where reason is not null), '{}') as shared
     from (${[byName, ...byNumber].reduce((all, one) => sql`${all} union all ${one}`)}) as met group by a, b`);
 }

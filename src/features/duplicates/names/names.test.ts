@@ -112,7 +112,7 @@ describe('likeness', () => {
   });
 
   it('grows with every reason', () => {
-    const shared: Shared[] = ['phone', 'email', 'contact_phone', 'credit_code', 'id_number'];
+    const shared: Shared[] = ['phone', 'email', 'contact_phone', 'phone_of_contact', 'credit_code', 'id_number'];
     let last = -1;
     for (const count of [0, 1, 2, 3, 4, 5]) {
       const { score } = likenessOf(company('甲'), company('乙'), new Set(shared.slice(0, count)));

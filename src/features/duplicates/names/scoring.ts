@@ -7,6 +7,7 @@ export const reasons = [
   'id_number',
   'phone',
   'contact_phone',
+  'phone_of_contact',
   'email',
   'same_name',
   'same_core',
@@ -17,7 +18,10 @@ export const reasons = [
 export type Reason = (typeof reasons)[number];
 
 /** What two records share beside their names, found by equal (closed) values. */
-export type Shared = Extract<Reason, 'credit_code' | 'id_number' | 'phone' | 'contact_phone' | 'email'>;
+export type Shared = Extract<
+  Reason,
+  'credit_code' | 'id_number' | 'phone' | 'contact_phone' | 'phone_of_contact' | 'email'
+>;
 
 export interface Compared {
   readonly kind: string;
@@ -38,6 +42,8 @@ const weights: Readonly<Record<Reason, number>> = {
   near_name: 0.55,
   same_sound: 0.5,
   contact_phone: 0.45,
+  // Somebody who is a customer here and speaks for one there: perhaps entered twice, perhaps two roles; a person looks.
+  phone_of_contact: 0.5,
   person_name: 0.3,
 };
 

@@ -1,7 +1,7 @@
 // Work that waits today, so that whoever signs in finds some of each kind: just asked, overdue, stopped, to be called back, to be
 // confirmed again. The rest of an example's requests have mostly come to their end.
-import { localDate, startOfLocalDay } from '#policy/index.ts';
-import { holderAt, type Life } from '../life.ts';
+import { localDate, type Obligation, startOfLocalDay } from '#policy/index.ts';
+import { holderAt, type Life, teamAt } from '../life.ts';
 import { day, hour, minute, part, type World } from '../world.ts';
 import { opensAfter } from './limits.ts';
 import { type Asked, receive, said, take, writeRequest } from './requests.ts';
@@ -90,19 +90,29 @@ function putOff(life: Life, world: World): Asked {
   return request;
 }
 
-/** The kinds of request that the policy wants dealt with first, and within what time. */
+/** The kinds of request that whoever looks after the customer has to deal with first, and within what time their first limit ends. */
 function mostPressing(life: Life, world: World): { readonly kinds: readonly string[]; readonly limit: number } {
   const kinds = [...new Set(world.data.requests.map(({ kind }) => kind))];
-  const limits = kinds.map((kind) => limitOf(life, world, kind));
-  const limit = Math.min(...limits);
-  return { kinds: kinds.filter((_, index) => limits[index] === limit), limit };
+  const role = teamAt(life, world.now)?.ownerRole;
+  const own = kinds.map((kind) =>
+    shortest(limitsOf(life, world, kind).filter(({ by }) => by === 'owner' || by === role)),
+  );
+  const least = Math.min(...own);
+  const chosen = kinds.filter((_, index) => own[index] === least);
+  return { kinds: chosen, limit: Math.min(limitOf(life, world, chosen[0] ?? ''), 8 * day) };
 }
 
 /** The first limit of a request of that kind, of usual urgency; an hour where the policy states none. */
 function limitOf(life: Life, world: World, kind: string): number {
+  const limit = shortest(limitsOf(life, world, kind));
+  return Number.isFinite(limit) ? limit : hour;
+}
+
+function shortest(windows: readonly Obligation[]): number {
+  return Math.min(Number.POSITIVE_INFINITY, ...windows.map(({ due, from }) => due - from));
+}
+
+function limitsOf(life: Life, world: World, kind: string): Obligation[] {
   const data = { kind, urgency: 'medium' };
-  const windows = [
-    ...opensAfter(life, world, { type: 'request.received', request: 'probe', at: world.now, data }).values(),
-  ];
-  return windows.length === 0 ? hour : Math.min(...windows.map(({ due, from }) => due - from));
+  return [...opensAfter(life, world, { type: 'request.received', request: 'probe', at: world.now, data }).values()];
 }

@@ -23,8 +23,15 @@ export function ask(life: Life, world: World): void {
 }
 
 /** What a step of a request makes owed. */
-function after(life: Life, world: World, { id, about, urgency }: Asked, type: string, at: Instant, data = {}): Dues {
-  return opensAfter(life, world, { type, request: id, at, data: { kind: about.kind, urgency, ...data } });
+function after(
+  life: Life,
+  world: World,
+  { id, about, urgency, channel }: Asked,
+  type: string,
+  at: Instant,
+  data = {},
+): Dues {
+  return opensAfter(life, world, { type, request: id, at, data: { kind: about.kind, urgency, channel, ...data } });
 }
 
 /** From the first answer to the solution. */
@@ -32,7 +39,7 @@ function walk(life: Life, world: World, request: Asked): void {
   const { chance } = life;
   const { about } = request;
   const dues = after(life, world, request, 'request.received', request.at);
-  const answered = paced(request.at, dues.get('respond'), life);
+  const answered = answeredAt(request, dues, life);
   const withdrawn = request.at + part(answered - request.at, [0.1, 0.3], chance);
   if (chance.is(0.03) && take(life, world, request, 'cancel', withdrawn, chance.pick(world.data.reasons.cancel)))
     return;
@@ -45,7 +52,7 @@ function walk(life: Life, world: World, request: Asked): void {
     if (!take(life, world, request, 'propose', t, said(about.proposal, life, world))) return;
     const proposed = after(life, world, request, 'request.proposed', t);
     progress = proposed.get('progress_update') ?? progress;
-    const deferred = about.kind === 'need' && chance.is(0.3) ? defer(life, world, request, t) : t;
+    const deferred = about.kind === 'need' && chance.is(0.3) ? defer(life, world, request, t, progress) : t;
     if (deferred === undefined) return;
     const agreeing = proposed.get('solution_agreement');
     if (agreeing || planned.has(about.kind)) {
@@ -78,14 +85,42 @@ function mark(life: Life, world: World, request: Asked, step: string, from: Inst
   return t;
 }
 
+/** The first answer; where the policy asks for a plan only, on the way to it. */
+function answeredAt({ at }: Asked, dues: Dues, life: Life): Instant {
+  const plan = dues.get('propose');
+  if (dues.has('respond') || !plan) return paced(at, dues.get('respond'), life);
+  return at + part(plan.due - at, [0.03, 0.3], life.chance);
+}
+
+/** Tells now and then that a matter stands, as often as the policy asks. */
+function tellBetween(
+  life: Life,
+  world: World,
+  request: Asked,
+  { from, due }: Obligation,
+  since: Instant,
+  until: Instant,
+): void {
+  const { chance } = life;
+  for (let t = from; t < until; t += part(due - from, [0.6, 0.98], chance))
+    if (t > since) take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress));
+}
+
 /** Put off to an agreed day; answers when the matter goes on, or undefined where that day is still to come. */
-function defer(life: Life, world: World, request: Asked, t: Instant): Instant | undefined {
+function defer(
+  life: Life,
+  world: World,
+  request: Asked,
+  t: Instant,
+  progress: Obligation | undefined,
+): Instant | undefined {
   const { chance } = life;
   const { calendar } = world.edition;
   const at = t + part(hour, [0.3, 3], chance);
   const agreed = startOfLocalDay(calendar, at + Math.round(chance.within([6, 40])) * day) + 10 * hour;
   if (!take(life, world, request, 'defer', at, localDate(calendar, agreed), { agreed_time: agreed })) return undefined;
   request.agreedTime = agreed;
+  if (progress) tellBetween(life, world, request, progress, at, agreed);
   return agreed < world.now ? agreed : undefined;
 }
 

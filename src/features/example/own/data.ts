@@ -11,7 +11,7 @@ export interface OwnDutiesData {
 /** Something that is told so that a duty begins: a letter went out, a warning came. */
 export interface OccasionData {
   readonly duty: string;
-  readonly of: 'customer' | 'site';
+  readonly of: 'customer' | 'site' | 'organisation';
   /** How often a year; left out where a label brings it. */
   readonly aYear?: Range;
   /** Only of those who carry one of these values of a label by then. */

@@ -1,8 +1,8 @@
 // Duties of the policy's own that people have recorded as done: most in time, some late, a few never. What is done can open the next.
 import { type Obligation, windowKey } from '#policy/index.ts';
-import { holderAt, type Lived, owed, tell } from '../life.ts';
+import { holderAt, type Lived, owed } from '../life.ts';
 import { atWork, day, hour, part, type World } from '../world.ts';
-import { noteOf } from './occasions.ts';
+import { recordDone } from './done.ts';
 
 /** How many they keep in time, and how many late. */
 const diligence = { inTime: 0.93, late: 0.04 };
@@ -45,14 +45,8 @@ function doIt(one: Obligation, life: Lived, world: World): void {
     const at =
       length > 20 * hour && luck <= diligence.inTime ? fitting(atWork(world, wished, chance), wished, one) : wished;
     if (at >= world.now || at < life.entered) continue;
-    const ground = one.ground.kind === 'subject' ? {} : { ground: one.ground };
-    tell(life, {
-      type: 'duty.done',
-      occurred: at,
-      actorId: holderAt(life, one.by, at, world),
-      ...ground,
-      data: { duty: one.duty, note: noteOf(life, world, one.duty), files: [] },
-    });
+    const ground = one.ground.kind === 'subject' ? undefined : one.ground;
+    recordDone(life, world, { duty: one.duty, at, by: holderAt(life, one.by, at, world), ground });
   }
 }
 

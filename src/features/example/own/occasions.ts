@@ -1,10 +1,11 @@
 // What a policy's own duties begin with: letters go out, warnings come, a contract is signed. And labels that people give by hand.
-import { isWorkingDay, startOfLocalDay } from '#policy/index.ts';
+import { type Ground, isWorkingDay, startOfLocalDay } from '#policy/index.ts';
 import type { GivenLabel } from '../data.ts';
 import type { Life, Lived } from '../life.ts';
 import { holderAt, tell } from '../life.ts';
 import { atWork, day, hour, iso, minute, part, type World } from '../world.ts';
 import type { DailyData, OccasionData } from './data.ts';
+import { recordDone } from './done.ts';
 
 /** Gives a life the labels of its habit, one value after another as far as today. */
 export function label(life: Life, world: World): void {
@@ -53,27 +54,14 @@ export function happen(life: Lived, world: World): void {
   const heard = new Set([...world.edition.timed.values()].flatMap(({ timed }) => timed.opensOn));
   if (!heard.has('duty.done')) return;
   for (const occasion of occasions)
-    if (occasion.of === life.of) for (const at of timesOf(occasion, life, world)) come(life, world, occasion.duty, at);
+    if (occasion.of === life.of)
+      for (const at of timesOf(occasion, life, world))
+        recordDone(life, world, { duty: occasion.duty, at, by: whoNotes(life, at, world) });
   for (const one of daily) if (one.of === life.of) goOn(life, world, one);
-}
-
-function come(life: Lived, world: World, duty: string, at: number): void {
-  tell(life, {
-    type: 'duty.done',
-    occurred: at,
-    actorId: whoNotes(life, at, world),
-    data: { duty, note: noteOf(life, world, duty), files: [] },
-  });
 }
 
 function whoNotes(life: Lived, at: number, world: World): string | null {
   return holderAt(life, 'owner', at, world) ?? [...(life.people ?? [])][0] ?? null;
-}
-
-/** What is noted of a duty that was done. */
-export function noteOf(life: Lived, { data }: World, duty: string): string | null {
-  const notes = data.own?.notes[duty];
-  return notes ? life.chance.pick(notes) : null;
 }
 
 /** When a duty was last done at the customer's site before a time, since the customer is there; undefined where it never was. */
@@ -112,14 +100,11 @@ function timesOf({ aYear, during, with: change }: OccasionData, life: Lived, wor
 function goOn(life: Lived, world: World, { morning, evening, by }: DailyData): void {
   const { calendar } = world.edition;
   const { chance } = life;
-  let root: string | undefined;
+  let root: Ground | undefined;
   const note = (duty: string, at: number): void => {
     if (at >= world.now) return;
-    const actorId = holderAt(life, by, at, world);
-    const data = { duty, note: noteOf(life, world, duty), files: [] };
-    const ground = root === undefined ? undefined : { kind: 'event', id: root };
-    const id = tell(life, { type: 'duty.done', occurred: at, actorId, data, ...(ground ? { ground } : {}) });
-    root ??= id;
+    const about = recordDone(life, world, { duty, at, by: holderAt(life, by, at, world), ground: root });
+    root ??= about;
   };
   for (
     let t = startOfLocalDay(calendar, life.entered + day);

@@ -2,6 +2,7 @@
 import { createSite, placeCustomers, staffSite } from '#features/sites/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
+import { organisationId } from '#platform/subject.ts';
 import { chanceOf } from '../chance.ts';
 import { keepBooks } from '../duties.ts';
 import { type Life, type Lived, tell } from '../life.ts';
@@ -14,7 +15,7 @@ export async function openSites(tx: Tx, lives: readonly Life[], world: World): P
   const sites = world.data.sites ?? [];
   const opened: Lived[] = [];
   for (const [index, { name, address, people }] of sites.entries()) {
-    const id = await createSite(tx, system, { name, address }, world.goLive);
+    const id = await createSite(tx, system, { name, address, departmentId: world.staff.department }, world.goLive);
     const personIds = people.map((username) => world.staff.id(username));
     await staffSite(tx, system, { id, personIds }, world.goLive);
     const chance = chanceOf(`${world.data.seed}/site/${index}`);
@@ -51,9 +52,16 @@ async function settle(tx: Tx, lives: readonly Life[], opened: readonly Lived[], 
 
 const atOnce = 500;
 
-/** Lives a site's life to today. */
+/** The organisation itself: what is owed once, wherever it works. */
+export function itself(world: World): Lived {
+  const chance = chanceOf(`${world.data.seed}/organisation`);
+  return { id: organisationId, of: 'organisation', index: 0, entered: world.goLive, chance, events: [], teams: [] };
+}
+
+/** Lives the life of a site, or of the organisation, to today. */
 export function liveAt(site: Lived, world: World): void {
-  tell(site, { type: 'subject.entered', occurred: site.entered, actorId: world.staff.administrator });
+  if (site.of === 'site')
+    tell(site, { type: 'subject.entered', occurred: site.entered, actorId: world.staff.administrator });
   happen(site, world);
   keepOwn(site, world);
   keepBooks(site, world);

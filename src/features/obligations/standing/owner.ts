@@ -1,7 +1,8 @@
-// Who owes a duty: the customer's owner, the member of its team with the role, else a holder of the role.
+// Who owes a duty: of a customer its owner, the member of its team with the role, else a holder of the role.
 import type { TeamOf } from '#features/customers/index.ts';
 import { departmentsOf, holdersOf } from '#features/people/index.ts';
 import type { Tx } from '#platform/db.ts';
+import { readNear, type Surroundings } from '../subjects/store.ts';
 
 /** Finds the person for a role at a subject; null where nobody holds it (Today of the leaders shows such duties). */
 export type FindOwner = (subjectId: string, role: string | undefined) => string | null;
@@ -27,11 +28,13 @@ export async function ownerFinder(
   teams: ReadonlyMap<string, TeamOf>,
   sought: readonly Seeking[],
 ): Promise<FindOwner> {
-  const pools = await openPools(tx, teams, sought);
+  const [pools, near] = await Promise.all([openPools(tx, teams, sought), nearOf(tx, teams, sought)]);
   const isPooled = [...pools.values()].some((pool) => pool.length > 1);
   const owners = isPooled ? [...teams.values()].flatMap(({ ownerId }) => ownerId ?? []) : [];
   const departments = await departmentsOf(tx, owners);
   return (subjectId, role) => {
+    const other = near.get(subjectId);
+    if (other) return holderNear(other, role, role === undefined ? [] : (pools.get(role) ?? []));
     const team = teams.get(subjectId);
     const ownerId = team?.ownerId ?? null;
     if (!role || role === 'owner') return ownerId;
@@ -40,10 +43,32 @@ export async function ownerFinder(
     const pool = pools.get(role) ?? [];
     if (ownerId && pool.some(({ id }) => id === ownerId)) return ownerId;
     const department = ownerId === null ? undefined : departments.get(ownerId);
-    const near = pool.filter(({ departmentId }) => departmentId !== null && departmentId === department);
-    const chosen = near.length > 0 ? near : pool;
+    const mates = pool.filter(({ departmentId }) => departmentId !== null && departmentId === department);
+    const chosen = mates.length > 0 ? mates : pool;
     return chosen[Number.parseInt(subjectId.slice(-6), 16) % Math.max(chosen.length, 1)]?.id ?? ownerId;
   };
+}
+
+/** Who is near the subjects that have no team: they are no customers. */
+async function nearOf(
+  tx: Tx,
+  teams: ReadonlyMap<string, TeamOf>,
+  sought: readonly Seeking[],
+): Promise<ReadonlyMap<string, Surroundings>> {
+  const ids = [...new Set(sought.flatMap(({ subjectId }) => (teams.has(subjectId) ? [] : [subjectId])))];
+  if (ids.length === 0) return new Map();
+  return new Map((await readNear(tx, ids)).map((one) => [one.subjectId, one]));
+}
+
+/** A holder of the role who works there; else a holder, of a department its head. */
+function holderNear({ subjectId, kind, near, own }: Surroundings, role: string | undefined, pool: readonly Holder[]) {
+  if (!role || role === 'owner') return own;
+  // Heading this very department is meant, not heading any.
+  if (role === 'department_head' && own !== null && kind !== 'person') return own;
+  const there = pool.filter(({ id }) => near.includes(id));
+  if (there.length === 0 && kind === 'department' && own !== null) return own;
+  const chosen = there.length > 0 ? there : pool;
+  return chosen[Number.parseInt(subjectId.slice(-6), 16) % Math.max(chosen.length, 1)]?.id ?? null;
 }
 
 /** The holders of the roles that not every team has a member for. */

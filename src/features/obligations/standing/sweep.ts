@@ -1,11 +1,13 @@
 // What time alone changes: windows that open, duties that become due, calls up the ladder. Any number of processes share
 // the work by lanes; nothing is done twice (the rows are locked), nothing early (the database's clock), and nothing waits for
 // the lease of a process that died or froze: what is left lying is done by whoever sees it first.
+import { editionsInForce } from '#features/policies/index.ts';
 import { type Database, DatabaseAway, type Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { fence, type Lease, laneNumbers, leaseLanes, leaseSeconds, releaseLanes } from '#platform/lanes.ts';
 import type { Instant } from '#policy/index.ts';
 import { dueLanes, holdBriefly, lockDue, postpone } from '../store.ts';
+import { watchOthers } from '../subjects/store.ts';
 import { letAge } from './ageing.ts';
 
 export interface SweepOptions {
@@ -80,7 +82,10 @@ export function startSweep(options: SweepOptions): Sweep {
 /** Somebody may be frozen in the middle of leasing: then one goes on with what one has, which the fence judges. */
 function renewed({ db, holder }: SweepOptions, leases: readonly Lease[]): Promise<Lease[]> {
   return db
-    .write((tx, now) => leaseLanes(tx, holder, now))
+    .write(async (tx, now) => {
+      if ((await editionsInForce(tx, now)).editions.length > 0) await watchOthers(tx, now);
+      return leaseLanes(tx, holder, now);
+    })
     .catch((error: unknown) => {
       if (error instanceof DatabaseAway && error.reason === 'busy') return [...leases];
       throw error;

@@ -5,6 +5,7 @@ import { Badge } from '#ui/data/Badge.tsx';
 import { Link } from '#ui/Link.tsx';
 import { ClockBadge } from '#ui/time/ClockBadge.tsx';
 import type { ObligationItem } from '../contract.ts';
+import { DoneButton } from './own/DoneButton.tsx';
 import { useDutyPhrases, useDutyTitle } from './usePhrases.ts';
 import './duties.css';
 
@@ -28,6 +29,7 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
       </span>
       <span className="duty__when">
         {item.provisional && <Badge title={t('line.provisionalText')}>{t('line.provisional')}</Badge>}
+        <DoneButton item={item} />
         <DutyState item={item} />
         <button
           type="button"
@@ -42,9 +44,10 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
   );
 }
 
-/** Which request it is about, and the way there. */
+/** Which request it is about, and the way there; which order or service, which stand on the customer's own page. */
 function Ground({ item: { customerId, ground, groundTitle } }: { item: ObligationItem }) {
   if (groundTitle === null) return null;
+  if (ground.kind !== 'request') return <span className="soft">{groundTitle}</span>;
   return (
     <Link className="duty__ground" to={`/customers/${customerId}/requests/${ground.id}`}>
       {groundTitle}
@@ -66,8 +69,10 @@ function Progress({ item: { have, need } }: { item: ObligationItem }) {
 /** A running clock while something can still be done; how it ended otherwise. */
 export function DutyState({ item }: { item: ObligationItem }) {
   const t = useDutyPhrases();
-  const { state, due, from, paused, actionable: runs } = item;
+  const { state, due, from, paused, actionable: runs, reason } = item;
   if (runs) return <ClockBadge due={due} from={from} paused={paused} />;
+  const rests = paused && (state === 'open' || state === 'breached');
+  if (rests) return <Badge title={reason === 'restricted' ? t('reason.restricted') : undefined}>{t('resting')}</Badge>;
   return <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>;
 }
 

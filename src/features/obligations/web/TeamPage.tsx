@@ -12,6 +12,7 @@ import { Empty } from '#ui/page/Empty.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { type ObligationItem, teamLoad } from '../contract.ts';
 import { DutyLine } from './DutyLine.tsx';
+import { pageOf } from './own/subjects.ts';
 import { useDutyPhrases } from './usePhrases.ts';
 import { WhyDrawer } from './why/WhyDrawer.tsx';
 import './duties.css';
@@ -82,12 +83,13 @@ function useColumns(): Column<Load>[] {
 }
 
 /** With whom it is to be done, and by whom. */
-function Whom({ item: { customerId, customerName, tier, ownerName } }: { item: ObligationItem }) {
+function Whom({ item }: { item: ObligationItem }) {
   const t = useDutyPhrases();
+  const { customerName, subjectKind, tier, ownerName } = item;
   return (
     <span className="row">
-      <Link to={`/customers/${customerId}`}>{customerName}</Link>
-      <TierBadge tier={tier} />
+      <Link to={pageOf(item)}>{customerName}</Link>
+      {subjectKind === 'customer' && <TierBadge tier={tier} />}
       <span className="soft small">{ownerName ?? t('line.nobody')}</span>
     </span>
   );

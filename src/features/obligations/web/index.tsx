@@ -1,10 +1,14 @@
 // The door of obligations: Today and the team, and the pieces on the pages of customers, interactions, requests and policy.
-import { CalendarOutlined, DashboardOutlined } from '@ant-design/icons';
-import { customerDuties } from '#features/customers/web/index.tsx';
+import { BankOutlined, CalendarOutlined, DashboardOutlined } from '@ant-design/icons';
+import { customerDuties, customerSide } from '#features/customers/web/index.tsx';
+import { personSide } from '#features/people/web/index.tsx';
 import { clauseKept } from '#features/policies/web/index.tsx';
+import { siteSide } from '#features/sites/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { dutyWhy, interactionSettled, requestClock } from './slots.ts';
+
+export { pageOf as subjectPage } from './own/subjects.ts';
 
 export const screens: Screen[] = [
   {
@@ -19,9 +23,19 @@ export const screens: Screen[] = [
     may: 'obligation.read_team',
     nav: { label: 'obligations:team.nav', icon: <DashboardOutlined />, order: 15 },
   },
+  {
+    path: '/duties',
+    load: () => import('./own/SubjectPage.tsx'),
+    may: 'obligation.read',
+    nav: { label: 'obligations:own.nav', icon: <BankOutlined />, order: 79 },
+  },
+  { path: '/duties/$subjectId', load: () => import('./own/SubjectPage.tsx'), may: 'obligation.read' },
 ];
 
 export const fills = [
+  fill(siteSide, () => import('./own/SiteDuties.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(personSide, () => import('./own/PersonDuties.tsx'), { order: 3, may: 'obligation.read' }),
+  fill(customerSide, () => import('./own/CustomerDoings.tsx'), { order: 25, may: 'obligation.read' }),
   fill(customerDuties, () => import('./pieces/CustomerDuties.tsx'), { order: 10, may: 'obligation.read' }),
   fill(requestClock, () => import('./pieces/RequestClock.tsx'), { order: 10, may: 'obligation.read' }),
   fill(interactionSettled, () => import('./pieces/Settled.tsx'), { order: 10, may: 'obligation.read' }),

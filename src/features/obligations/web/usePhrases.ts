@@ -2,18 +2,16 @@
 import { type Pair, usePair, usePolicyWords } from '#features/policies/web/index.tsx';
 import { ruleWords } from '#phrases/measures.ts';
 import type words from '#phrases/zh-CN/obligations.ts';
-import { duties, events } from '#policy/vocabulary/index.ts';
+import { events } from '#policy/vocabulary/index.ts';
 import { phrasesOf, useLanguage } from '#ui/phrases.ts';
 
 export const useDutyPhrases = phrasesOf<typeof words>('obligations');
 
-/** What a duty is called: the rule's own title, else the vocabulary's word. */
+/** What a duty is called: the rule's own title, else the policy's word or the vocabulary's. */
 export function useDutyTitle(): (of: { duty: string; title: Pair | null }) => string {
   const say = usePair();
-  return ({ duty, title }) => {
-    const word = title ?? (Object.hasOwn(duties, duty) ? duties[duty as keyof typeof duties] : undefined);
-    return word ? capital(say(word)) : duty;
-  };
+  const policy = usePolicyWords();
+  return ({ duty, title }) => capital(title ? say(title) : policy.duty(duty));
 }
 
 /** What happened, in a few words: the event, and what tells this one from others of its type. */

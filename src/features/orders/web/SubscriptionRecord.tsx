@@ -1,15 +1,8 @@
-// A service in the timeline: which, and until when it runs.
+// A service in the timeline: which. Until when it runs stands beside the timeline, for an old entry would say it of today.
 import type { TimelineEntry } from '#features/customers/contract.ts';
 import { subscriptionLine } from '../subscriptions/contract.ts';
-import { useOrderPhrases } from './usePhrases.ts';
 
 export default function SubscriptionRecord({ entry }: { entry: TimelineEntry }) {
-  const t = useOrderPhrases();
   const held = entry.ground?.kind === 'subscription' ? subscriptionLine.safeParse(entry.record).data : undefined;
-  if (!held) return null;
-  return (
-    <div>
-      {held.title} · {t('subscription.until', { day: held.expiresOn })}
-    </div>
-  );
+  return held ? <div>{held.title}</div> : null;
 }

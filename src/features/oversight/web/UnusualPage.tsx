@@ -97,6 +97,9 @@ function useColumns(onLook: (entry: UnusualEntry) => void): Column<UnusualEntry>
             {may('audit.read') && (
               <Link to={`/oversight?who=${person.id}&kind=look&from=${day}&to=${day}`}>{t('unusual.trail')}</Link>
             )}
+            {may('incident.handle') && (
+              <Link to={`/incidents?account=${person.id}&at=${at}&event=${entry.id}`}>{t('unusual.incident')}</Link>
+            )}
           </span>
         );
       },

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
-import { addPerson, type HeldRole, type Level, listDepartments, listPeople } from '../contract.ts';
+import { addPerson, type Level, listDepartments, listPeople } from '../contract.ts';
 import { oneTimePassword } from './account/one-time-password.ts';
 import { ShownOnce } from './account/ShownOnce.tsx';
 import { given, PersonFields, type PersonValues } from './PersonFields.tsx';
@@ -19,7 +19,7 @@ export function InviteDrawer({ open, onClose }: { open: boolean; onClose: () => 
         name: values.name,
         username: values.username,
         level: values.level as Level,
-        roles: (values.roles ?? []) as HeldRole[],
+        roles: values.roles ?? [],
         email: given(values.email),
         phone: given(values.phone),
         departmentId: values.departmentId,

@@ -9,15 +9,7 @@ import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
-import {
-  changePerson,
-  type HeldRole,
-  type Level,
-  listDepartments,
-  listPeople,
-  type PersonView,
-  readPerson,
-} from '../contract.ts';
+import { changePerson, type Level, listDepartments, listPeople, type PersonView, readPerson } from '../contract.ts';
 import { Absences } from './Absences.tsx';
 import { AccountActions } from './account/AccountActions.tsx';
 import { HandOverDrawer } from './HandOverDrawer.tsx';
@@ -112,7 +104,7 @@ function EditDrawer({ person, open, onClose }: { person: PersonView; open: boole
         version,
         name: values.name,
         level: values.level as Level,
-        roles: values.roles as HeldRole[],
+        roles: values.roles,
         email: given(values.email) ?? null,
         phone: given(values.phone) ?? null,
         departmentId: values.departmentId ?? null,

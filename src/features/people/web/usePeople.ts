@@ -1,9 +1,12 @@
 // The words of people (levels by phrases, roles by the vocabulary of the policy core) and people to choose from.
+import {
+  useRoleOptions as usePolicyRoleOptions,
+  useRoleWords as usePolicyRoleWords,
+} from '#features/policies/web/index.tsx';
 import type words from '#phrases/zh-CN/people.ts';
-import { roles } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
-import { phrasesOf, useLanguage } from '#ui/phrases.ts';
-import { type HeldRole, heldRoles, type Level, levels, listPeople } from '../contract.ts';
+import { atStart, phrasesOf } from '#ui/phrases.ts';
+import { type Level, levels, listPeople } from '../contract.ts';
 
 export const usePeoplePhrases = phrasesOf<typeof words>('people');
 
@@ -14,10 +17,10 @@ export function useLevelWords(): (level: string) => string {
 }
 
 /** A role in words. */
-export function useRoleWords(): (role: HeldRole) => string {
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+export function useRoleWords(): (role: string) => string {
+  const word = usePolicyRoleWords();
   // The vocabulary's words stand in sentences; here they stand alone.
-  return (role) => roles[role][language].replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  return (role) => atStart(word(role));
 }
 
 export interface Option {
@@ -30,9 +33,9 @@ export function useLevelOptions(): Option[] {
   return levels.map((level) => ({ value: level, label: words(level) }));
 }
 
+/** The roles that people hold: the usual ones and those of the policies in force. Who owns a customer is said at the customer. */
 export function useRoleOptions(): Option[] {
-  const words = useRoleWords();
-  return heldRoles.map((role) => ({ value: role, label: words(role) }));
+  return usePolicyRoleOptions().filter(({ value }) => value !== 'owner');
 }
 
 /** Everybody whose account is open, but for one; with the department where names alone would not do. */

@@ -21,3 +21,6 @@ export function actorWithin(level: string, given: Partial<Omit<Actor, 'permissio
 export function placeShippedShelf(): void {
   placeShelf(openShelf('packs'));
 }
+
+/** After a test has written an edition past the doors: the next question reads anew. */
+export { forgetInForce } from '../in-force.ts';

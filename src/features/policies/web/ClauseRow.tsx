@@ -17,7 +17,8 @@ export function ClauseRow({ clause, titleOf }: ClauseRowProps) {
   const say = usePair();
   const { search } = useAddress();
   const level = clause.no.split('.').length;
-  const isHeading = clause.text === null && clause.rules.length === 0 && clause.missing.length === 0;
+  const isHeading =
+    clause.text === null && clause.rules.length === 0 && clause.missing.length === 0 && clause.forms.length === 0;
   const marked = search.clause === clause.no ? ' clause--marked' : '';
   const Title = level === 1 ? 'h2' : 'h3';
   return (
@@ -37,6 +38,9 @@ export function ClauseRow({ clause, titleOf }: ClauseRowProps) {
           <ul className="clause__rules">
             {clause.rules.map((rule) => (
               <RuleLine key={rule.id} rule={rule} titleOf={titleOf} />
+            ))}
+            {clause.forms.map((form) => (
+              <FormLine key={form.title.en} form={form} />
             ))}
             {clause.unmodelled.map((why) => (
               <li key={why.en} className="soft">
@@ -99,6 +103,29 @@ function RuleLine({ rule, titleOf }: { rule: RuleItem; titleOf: (parameter: stri
   );
 }
 
+/** A form that the document prescribes: what has to be filled in, and what may be; the choices that a field offers. */
+function FormLine({ form }: { form: ClauseItem['forms'][number] }) {
+  const t = usePolicyPhrases();
+  const say = usePair();
+  const join = t('ladder.join');
+  const named = (isRequired: boolean) =>
+    form.fields
+      .filter(({ required }) => required === isRequired)
+      .map(({ title, values }) =>
+        values.length === 0
+          ? say(title)
+          : t('form.choice', { field: say(title), values: values.map((value) => say(value)).join(t('form.or')) }),
+      )
+      .join(join);
+  return (
+    <li>
+      {t('form.named', { title: say(form.title) })}
+      {named(true) !== '' && <p className="small">{t('form.required', { fields: named(true) })}</p>}
+      {named(false) !== '' && <p className="soft small">{t('form.others', { fields: named(false) })}</p>}
+    </li>
+  );
+}
+
 /** What became of the clause, in a word: how it is kept, or why there is nothing to keep. */
 function Margin({ clause }: { clause: ClauseItem }) {
   const t = usePolicyPhrases();
@@ -110,6 +137,7 @@ function Margin({ clause }: { clause: ClauseItem }) {
       {clause.missing.length > 0 && <Badge tone="soon">{t('mark.missing')}</Badge>}
       {clause.unmodelled.length > 0 && clause.rules.length === 0 && <Badge>{t('mark.unmodelled')}</Badge>}
       {clause.see.length > 0 && <Badge>{t('mark.elsewhere')}</Badge>}
+      {clause.forms.length > 0 && clause.rules.length === 0 && <Badge tone="idle">{t('form.mark')}</Badge>}
       {awake.length > 0 && timed.length === 0 && <Badge tone="idle">{t('mark.applied')}</Badge>}
     </div>
   );

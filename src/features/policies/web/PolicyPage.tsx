@@ -10,11 +10,13 @@ import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useLanguage, useZone } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { dayText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { policyInForce } from '../contract.ts';
 import { ClauseRow } from './ClauseRow.tsx';
 import { Parameters } from './Parameters.tsx';
+import { policyActions } from './slots.ts';
 import { usePair, usePolicyPhrases } from './usePhrases.ts';
 import './policy.css';
 
@@ -56,7 +58,12 @@ function Document({ policy: { edition, clauses, parameters, standing } }: { poli
     <Page
       title={say(edition.title)}
       lead={t('page.lead', { edition: number, day: dayText(edition.inForceFrom, now, language, zone) })}
-      actions={<Link to="/policies">{t('page.all')}</Link>}
+      actions={
+        <>
+          <Link to="/policies">{t('page.all')}</Link>
+          <SlotView of={policyActions} given={{ edition: edition.id }} />
+        </>
+      }
     >
       {standing.length > 1 && (
         <nav className="row policy__others" aria-label={t('page.standing')}>

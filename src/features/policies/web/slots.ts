@@ -1,4 +1,5 @@
-// The places that others fill: the margin of a clause (how it is kept), and below a rule that is being written (whom it would concern).
+// The places that others fill: what one can do with a policy, the margin of a clause (how it is kept), and below a rule that is being
+// written (whom it would concern).
 import type { Pack } from '#policy/index.ts';
 import { slot } from '#ui/slot.tsx';
 import type { StatedValues } from '../contract.ts';
@@ -17,3 +18,6 @@ export const rulePreview = slot<{
   /** What was stated for its parameters. */
   parameters: StatedValues;
 }>('rule.preview');
+
+/** Beside the title of a policy: what one can do with it as it is. */
+export const policyActions = slot<{ edition: string }>('policy.actions');

@@ -1,11 +1,15 @@
 // The door of the rights desk: its list and pages, and its badge beside the register.
 import { AuditOutlined } from '@ant-design/icons';
 import { privacyPages } from '#features/consents/web/index.tsx';
-import type { Errand, Screen } from '#ui/screen.ts';
+import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
 export const errands: Errand[] = [
   { label: 'privacy:add', to: '/rights?new=yes', may: 'rights.handle', keywords: 'privacy geren qingqiu rights' },
+];
+
+export const administration: AdministrationPlace[] = [
+  { label: 'privacy:title', text: 'app:administration.rights', to: '/rights', may: 'rights.read', order: 42 },
 ];
 
 export const screens: Screen[] = [

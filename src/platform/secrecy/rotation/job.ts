@@ -4,13 +4,12 @@ import type { Instant } from '../../clock.ts';
 import type { Tx } from '../../database/tx.ts';
 import { type Feature, job } from '../../feature.ts';
 import { enqueue } from '../../jobs/jobs.ts';
-import type { SecretColumn } from '../column.ts';
 import type { KeyAccess } from '../keys/keyring.ts';
 import { readMaster } from '../keys/master.ts';
-import { type Rotating, renewNext, retireKeys } from './rotation.ts';
+import { type Renewable, type Rotating, renewNext, retireKeys } from './rotation.ts';
 
 /** What the house's own slices are given beside those of the capabilities: one job. */
-export function rotationFeature(access: KeyAccess, columns: readonly SecretColumn[]): Feature {
+export function rotationFeature(access: KeyAccess, columns: readonly Renewable[]): Feature {
   const rotate = job({
     name: jobName,
     payload: z.object({}),

@@ -13,7 +13,17 @@ import { assignmentsOf, isValue, mayEndIn, namesOf, valuesOf } from '../column.t
 import { keyringOf } from '../keys/keyring.ts';
 import { open } from '../opening.ts';
 import { Secret, secretOf } from '../secret.ts';
-import { address, insertPeople, makeSample, type Person, phone, readPeople } from '../testing/sample.ts';
+import {
+  address,
+  insertNotes,
+  insertPeople,
+  makeSample,
+  note,
+  type Person,
+  phone,
+  readNotes,
+  readPeople,
+} from '../testing/sample.ts';
 import { rotationFeature } from './job.ts';
 import { beginRotation, type Rotating, renewNext, retireKeys, settleFor } from './rotation.ts';
 import { keyStatus } from './status.ts';
@@ -23,11 +33,11 @@ let rotating: Rotating;
 beforeAll(async () => {
   db = await testDatabase();
   await db.write(makeSample);
-  rotating = { db, access: testKeys, columns: [phone, address] };
+  rotating = { db, access: testKeys, columns: [phone, address, note] };
 });
 afterAll(() => db.close());
 beforeEach(async () => {
-  await db.write((tx) => tx.run(sql`delete from sample_person`));
+  await db.write((tx) => tx.run(sql`truncate sample_person, sample_note, sample_book`));
   await renewAll();
 });
 
@@ -79,6 +89,7 @@ describe('a rotation', () => {
     const before = await newest();
     expect(await begin()).toBe(true);
     await renewNext(rotating, 50); // the addresses, of which there are none
+    await renewNext(rotating, 50); // the notes neither
     await renewNext(rotating, 50);
     expect(await versions('field')).toEqual([
       [before, 70],
@@ -102,6 +113,7 @@ describe('a rotation', () => {
     const before = await versions('index');
     await beginRotation(rotating);
     expect(await renewNext(rotating)).toBe('more'); // the addresses, of which there are none
+    expect(await renewNext(rotating)).toBe('more'); // the notes neither
     expect(await renewNext(rotating)).toMatchObject({ notBefore: expect.any(Number) });
     const fresh = openDatabase({ url: db.url, keys: testKeys, size: 1 });
     expect((await fresh.read((tx) => keyringOf(tx))).newestIndex).toBeLessThan(await newest());
@@ -111,6 +123,41 @@ describe('a rotation', () => {
     await renewAll();
     db.setNow(undefined);
     expect(await versions('index')).toEqual([[await newest(), 3]]);
+  });
+
+  it('closes bodies again too, and each opens before, in the middle and after, and when the old key is retired', async () => {
+    const texts = await db.write((tx) => insertNotes(tx, 120));
+    const [[before = 0] = []] = await versions('field');
+    await begin();
+    await renewNext(rotating, 50); // the addresses
+    await renewNext(rotating, 50);
+    expect(await versions('field')).toEqual([
+      [before, 70],
+      [await newest(), 50],
+    ]);
+    expect(await db.read(readNotes)).toEqual(texts);
+    await renewAll(50);
+    expect(await versions('field')).toEqual([[await newest(), 120]]);
+    expect(await db.read(readNotes)).toEqual(texts);
+    db.setNow(Date.now() + settleFor + 60_000);
+    expect((await retireKeys(rotating)).again).toBeUndefined();
+    db.setNow(undefined);
+    expect(await db.read(readNotes)).toEqual(texts);
+  });
+
+  it('finds a body that was written under the key before, after its pass had gone by', async () => {
+    const other = openDatabase({ url: db.url, keys: testKeys, size: 1 });
+    await other.read((tx) => keyringOf(tx));
+    await begin();
+    await renewAll();
+    const late = await other.write((tx) => insertNotes(tx, 3));
+    await other.close();
+    db.setNow(Date.now() + settleFor + 60_000);
+    expect(await retireKeys(rotating)).toMatchObject({ retired: 0, again: expect.any(Number) });
+    await renewAll();
+    expect((await retireKeys(rotating)).again).toBeUndefined();
+    db.setNow(undefined);
+    expect(await db.read(readNotes)).toEqual(late);
   });
 
   it('is not begun twice', async () => {
@@ -157,8 +204,7 @@ describe('a rotation', () => {
     await other.read((tx) => keyringOf(tx)); // from now on it believes in these keys for a while
     await db.write((tx) => insertPeople(tx, 20));
     await begin();
-    await renewNext(rotating, 10);
-    await renewNext(rotating, 10);
+    for (let step = 0; step < 3; step += 1) await renewNext(rotating, 10);
     const place = { subjectId: '00000000-0000-7000-8000-000000000000', rowId: newId() };
     await other.write(async (tx) => {
       const values = valuesOf(await keyringOf(tx), phone, place, secretOf('phone', '13611112222'));
@@ -255,6 +301,7 @@ describe('a rotation that is killed', () => {
 
   it('again and again leaves every value readable each time, and comes to its end', { timeout: 300_000 }, async () => {
     const people = await db.write((tx) => insertPeople(tx, 4_000));
+    const texts = await db.write((tx) => insertNotes(tx, 400));
     await begin();
     const done: number[] = [];
     for (let kill = 1; kill <= kills; kill += 1) {
@@ -269,12 +316,14 @@ describe('a rotation that is killed', () => {
       expect(signal).toBe('SIGKILL');
       done.push(until);
       expect(await phones()).toEqual(expected(people));
+      expect(await db.read(readNotes)).toEqual(texts);
     }
-    expect(done.at(-1)).toBeLessThan(4_000);
+    expect(done.at(-1)).toBeLessThan(4_400);
     expect(new Set(done).size).toBe(kills); // each came further than the one before
     await renewAll();
-    expect(await versions('field')).toEqual([[await newest(), 4_000]]);
+    expect(await versions('field')).toEqual([[await newest(), 4_400]]);
     expect(await phones()).toEqual(expected(people));
+    expect(await db.read(readNotes)).toEqual(texts);
     for (const person of people.slice(0, 20)) expect(await findable(person)).toBe(true);
   });
 

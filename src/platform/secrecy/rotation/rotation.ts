@@ -2,12 +2,14 @@
 // works. Killed anywhere, it goes on from its cursor: each batch is one transaction, and every value opens before, during and after.
 import type { Instant } from '../../clock.ts';
 import type { Database, Tx } from '../../database/tx.ts';
+import type { ClosedBody } from '../body.ts';
 import { recordOf, type SecretColumn } from '../column.ts';
 import { type KeyAccess, type Keyring, publishedAfter, ringFreshFor, unwrapAll } from '../keys/keyring.ts';
 import { addKey } from '../keys/ready.ts';
 import { lockKeys, readWrapped, retireOld } from '../keys/store.ts';
 import { openWith } from '../opening.ts';
 import { secretOf } from '../secret.ts';
+import { hasAnyBody, hasOldBody, renewBodies } from './body-store.ts';
 import {
   hasAny,
   hasOld,
@@ -26,7 +28,14 @@ export interface Rotating {
   readonly db: Database;
   readonly access: KeyAccess;
   /** Every column of this installation. */
-  readonly columns: readonly SecretColumn[];
+  readonly columns: readonly Renewable[];
+}
+
+/** What a rotation goes through: values, and bodies. */
+export type Renewable = SecretColumn | ClosedBody;
+
+export function isBody(column: Renewable): column is ClosedBody {
+  return 'placeOf' in column;
 }
 
 /**
@@ -69,20 +78,35 @@ export async function renewNext({ db, access, columns }: Rotating, size = batchS
       return 'more';
     }
     if (now < notBefore) {
-      if (await hasAny(tx, column)) return { notBefore };
+      if (await (isBody(column) ? hasAnyBody(tx, column) : hasAny(tx, column))) return { notBefore };
       // Where there is nothing yet there is nothing to wait for; what comes meanwhile is found before old keys are retired.
       await saveProgress(tx, progress, { after: null, renewed: 0, finishedAt: now });
       return 'more';
     }
     const ring = unwrapAll(wrapped, access, now);
-    const rows = await nextRows(tx, column, ring, { after: cursorOf(progress), size });
-    const renewed = await renew(tx, column, ring, rows);
-    const isEnd = rows.length < size;
-    const isDone = isEnd && !(await hasOld(tx, column, ring));
-    const after = isEnd ? null : (rows.at(-1) ?? null);
+    const { renewed, after } = isBody(column)
+      ? await renewBodies(tx, column, ring, { after: progress.afterKey, size })
+      : await renewRows(tx, column, ring, progress, size);
+    const isDone = after === null && !(await isLeft(tx, column, ring));
     await saveProgress(tx, progress, { after, renewed, finishedAt: isDone ? now : null });
     return 'more';
   });
+}
+
+async function renewRows(
+  tx: Tx,
+  column: SecretColumn,
+  ring: Keyring,
+  progress: Progress,
+  size: number,
+): Promise<{ renewed: number; after: RowKey | null }> {
+  const rows = await nextRows(tx, column, ring, { after: cursorOf(progress), size });
+  const renewed = await renew(tx, column, ring, rows);
+  return { renewed, after: rows.length < size ? null : (rows.at(-1) ?? null) };
+}
+
+function isLeft(tx: Tx, column: Renewable, ring: Keyring): Promise<boolean> {
+  return isBody(column) ? hasOldBody(tx, column, ring) : hasOld(tx, column, ring);
 }
 
 /** Whether there is more to do, and if it is too early, when (new keys must be known to all first). */
@@ -118,9 +142,9 @@ export async function retireKeys({
 /** After new keys were made: then all know them, then all use them, and no transaction lasts longer than the rest (ms). */
 export const settleFor = publishedAfter + ringFreshFor + 530_000;
 
-async function columnsLeft(tx: Tx, columns: readonly SecretColumn[], ring: Keyring): Promise<SecretColumn[]> {
-  const left: SecretColumn[] = [];
-  for (const column of columns) if (await hasOld(tx, column, ring)) left.push(column);
+async function columnsLeft(tx: Tx, columns: readonly Renewable[], ring: Keyring): Promise<Renewable[]> {
+  const left: Renewable[] = [];
+  for (const column of columns) if (await isLeft(tx, column, ring)) left.push(column);
   return left;
 }
 

@@ -12,11 +12,13 @@ export interface Progress {
   readonly column: string;
   readonly afterSubject: string | null;
   readonly afterRow: string | null;
+  /** Of bodies, whose keys have any columns. */
+  readonly afterKey: string | null;
   readonly renewed: number;
   readonly finishedAt: Instant | null;
 }
 
-const progressColumns = sql`table_name as "table", column_name as "column", after_subject as "afterSubject", after_row as "afterRow",
+const progressColumns = sql`table_name as "table", column_name as "column", after_subject as "afterSubject", after_row as "afterRow", after_key as "afterKey",
   renewed, finished_at as "finishedAt"`;
 
 /** How far every column is that has ever been rotated. */
@@ -28,14 +30,14 @@ export async function readProgress(tx: Tx): Promise<Progress[]> {
 export async function insertProgress(
   tx: Tx,
   now: Instant,
-  columns: readonly SecretColumn[],
+  columns: readonly { readonly table: string; readonly column: string }[],
   { field, index }: { field: number; index: number },
 ): Promise<void> {
   if (columns.length === 0) return;
   const rows = columns.map(({ table, column }) => sql`(${table}, ${column}, ${field}::int, ${index}::int, ${at(now)})`);
   await tx.run(sql`insert into key_rotation (table_name, column_name, field_version, index_version, begun_at) values ${join(rows)}
     on conflict (table_name, column_name) do update set field_version = excluded.field_version, index_version = excluded.index_version,
-      begun_at = excluded.begun_at, finished_at = null, after_subject = null, after_row = null, renewed = 0`);
+      begun_at = excluded.begun_at, finished_at = null, after_subject = null, after_row = null, after_key = null, renewed = 0`);
 }
 
 /** The next unfinished column, locked: rotating processes take turns, batch by batch. */
@@ -47,9 +49,11 @@ export async function lockNext(tx: Tx): Promise<Progress | undefined> {
 export async function saveProgress(
   tx: Tx,
   { table, column }: Pick<Progress, 'table' | 'column'>,
-  { after, renewed, finishedAt }: { after: RowKey | null; renewed: number; finishedAt: Instant | null },
+  { after, renewed, finishedAt }: { after: RowKey | string | null; renewed: number; finishedAt: Instant | null },
 ): Promise<void> {
-  await tx.run(sql`update key_rotation set after_subject = ${after?.subjectId ?? null}::uuid, after_row = ${after?.rowId ?? null}::uuid,
+  const row = typeof after === 'string' ? null : after;
+  await tx.run(sql`update key_rotation set after_subject = ${row?.subjectId ?? null}::uuid, after_row = ${row?.rowId ?? null}::uuid,
+      after_key = ${typeof after === 'string' ? after : null},
       renewed = renewed + ${renewed}, finished_at = ${finishedAt === null ? sql`null` : at(finishedAt)}
     where table_name = ${table} and column_name = ${column}`);
 }

@@ -2,6 +2,7 @@
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { TierBadge } from '#features/customers/web/index.tsx';
+import { subjectPage } from '#features/obligations/web/index.tsx';
 import { usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { DataTable } from '#ui/data/DataTable.tsx';
@@ -69,10 +70,10 @@ function useColumns(): Column<ComplianceRow>[] {
       key: 'customer',
       title: t('rows.customer'),
       phone: 'title',
-      cell: ({ customerId, customerName, tier }) => (
+      cell: (row) => (
         <span className="row">
-          <Link to={`/customers/${customerId}`}>{customerName}</Link>
-          <TierBadge tier={tier} />
+          <Link to={subjectPage(row)}>{row.customerName}</Link>
+          {row.subjectKind === 'customer' && <TierBadge tier={row.tier} />}
         </span>
       ),
     },

@@ -31,7 +31,7 @@ export function Figure({ count, drill, onDrill }: { count: number; drill: Drill;
 const parts = ['kept', 'late', 'breached', 'waived', 'open'] as const;
 
 /** Shares of what fell due; what fell away is not among them. */
-export function Bar({ tally }: { tally: TallyItem }) {
+function Bar({ tally }: { tally: TallyItem }) {
   return (
     <span className="tally-bar" aria-hidden="true">
       {parts.map(

@@ -1,4 +1,6 @@
 // The columns of the list: those it comes with have cells of their own, every other field is shown by its type.
+
+import { Badge } from '#ui/data/Badge.tsx';
 import type { Column } from '#ui/data/table.tsx';
 import { Link } from '#ui/Link.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
@@ -74,10 +76,15 @@ const quiet: ReadonlySet<string> = new Set(['kind', 'phone', 'created']);
 function useCells(): Readonly<Record<string, (line: CustomerLine) => React.ReactNode>> {
   const t = useCustomerPhrases();
   return {
-    name: ({ id, name, shortName }) => (
+    name: ({ id, name, shortName, restricted }) => (
       <span className="customer-name">
         <Link to={`/customers/${id}`}>{name}</Link>
         {shortName && <span className="soft small"> {shortName}</span>}
+        {restricted && (
+          <Badge tone="over" title={t('list.restrictedText')}>
+            {t('list.restricted')}
+          </Badge>
+        )}
       </span>
     ),
     tier: ({ tier }) => <TierBadge tier={tier} />,

@@ -9,6 +9,7 @@ import { Empty } from '#ui/page/Empty.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { clauseObligations, type ObligationItem } from '../../contract.ts';
 import { DutyState } from '../DutyLine.tsx';
+import { pageOf } from '../own/subjects.ts';
 import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
 import { WhyDrawer } from '../why/WhyDrawer.tsx';
 
@@ -66,7 +67,7 @@ function useColumns(): Column<ObligationItem>[] {
       key: 'customer',
       title: t('clause.customer'),
       phone: 'title',
-      cell: ({ customerId, customerName }) => <Link to={`/customers/${customerId}`}>{customerName}</Link>,
+      cell: (item) => <Link to={pageOf(item)}>{item.customerName}</Link>,
     },
     { key: 'duty', title: t('clause.duty'), cell: title },
     { key: 'due', title: t('clause.due'), cell: ({ due }) => <RelativeTime at={due} /> },

@@ -8,6 +8,7 @@ import { useToast } from '#ui/page/toast.tsx';
 import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type CallItem, dismissCall, type ObligationItem, today } from '../../contract.ts';
+import { dismissCallOfSubject } from '../../subjects/contract.ts';
 import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
 
 interface CallsProps {
@@ -33,7 +34,7 @@ export function Calls({ calls, mine, onWhy }: CallsProps) {
           <CallLine key={`${call.obligation.id}/${call.step}`} call={call} mine={mine} onWhy={onWhy} />
         ))}
       </ul>
-      {[...new Set(calls.slice(0, followed).map((call) => call.obligation.customerId))].map((id) => (
+      {[...new Set(calls.slice(0, followed).flatMap(customersOf))].map((id) => (
         <Following key={id} customerId={id} />
       ))}
       {rest > 0 && (
@@ -43,6 +44,10 @@ export function Calls({ calls, mine, onWhy }: CallsProps) {
       )}
     </section>
   );
+}
+
+function customersOf({ obligation: { customerId, subjectKind } }: CallItem): string[] {
+  return subjectKind === 'customer' ? [customerId] : [];
 }
 
 /** What a call is about is mostly others' work: it is over with news of the customer, not with news of one's own duties. */
@@ -59,7 +64,8 @@ function CallLine({
   const t = useDutyPhrases();
   const toast = useToast();
   const title = useDutyTitle();
-  const act = useAct(dismissCall, { changes: [today] });
+  const ofCustomer = useAct(dismissCall, { changes: [today] });
+  const ofSubject = useAct(dismissCallOfSubject, { changes: [today] });
   // A reminder that was read only after due says what is so now.
   const now = useNow();
   const isOver = kind === 'escalate' || now > obligation.due;
@@ -69,7 +75,9 @@ function CallLine({
   });
   const dismiss = async () => {
     try {
-      await act.mutateAsync({ params: { customerId: obligation.customerId, obligationId: obligation.id, step } });
+      const { customerId, id: obligationId, subjectKind } = obligation;
+      if (subjectKind === 'customer') await ofCustomer.mutateAsync({ params: { customerId, obligationId, step } });
+      else await ofSubject.mutateAsync({ params: { subjectId: customerId, obligationId, step } });
     } catch (error) {
       toast.failed(error);
     }
@@ -93,7 +101,7 @@ function CallLine({
           type="text"
           size="small"
           icon={<CloseOutlined />}
-          loading={act.isPending}
+          loading={ofCustomer.isPending || ofSubject.isPending}
           aria-label={t('call.dismiss', { text })}
           onClick={() => void dismiss()}
         />

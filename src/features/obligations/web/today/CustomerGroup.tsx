@@ -6,6 +6,7 @@ import { Link } from '#ui/Link.tsx';
 import { useLanguage } from '#ui/phrases.ts';
 import type { ObligationItem } from '../../contract.ts';
 import { DutyLine } from '../DutyLine.tsx';
+import { pageOf } from '../own/subjects.ts';
 import { useDutyPhrases } from '../usePhrases.ts';
 import { agendaOf, type Group } from './bands.ts';
 
@@ -29,11 +30,11 @@ export function CustomerGroup({ group, personId, noMarketing, onRecord, onWhy, i
     <li className={`owed${isRecording ? ' owed--chosen' : ''}`}>
       <div className="owed__head">
         <span className="owed__who">
-          <Link to={`/customers/${group.customerId}`}>{group.name}</Link>
-          <TierBadge tier={group.tier} />
+          <Link to={pageOf(group)}>{group.name || t('own.nav')}</Link>
+          {group.subjectKind === 'customer' && <TierBadge tier={group.tier} />}
           {noMarketing && <NoMarketing />}
         </span>
-        {onRecord && (
+        {onRecord && group.subjectKind === 'customer' && (
           <Button
             size="small"
             type={isRecording ? 'primary' : 'default'}
@@ -51,7 +52,9 @@ export function CustomerGroup({ group, personId, noMarketing, onRecord, onWhy, i
       </ul>
       {agenda.length > 0 && (
         <p className="owed__agenda soft small">
-          {t('today.agenda', { points: agenda.join(language === 'en' ? ', ' : '、') })}
+          {t(group.subjectKind === 'customer' ? 'today.agenda' : 'today.points', {
+            points: agenda.join(language === 'en' ? ', ' : '、'),
+          })}
         </p>
       )}
     </li>

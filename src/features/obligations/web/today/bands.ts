@@ -7,6 +7,7 @@ export type Band = (typeof bands)[number];
 /** A customer with what is owed to it, the most urgent first. */
 export interface Group {
   readonly customerId: string;
+  readonly subjectKind: ObligationItem['subjectKind'];
   readonly name: string;
   readonly tier: string | null;
   readonly items: readonly ObligationItem[];
@@ -39,7 +40,13 @@ export function groupsByBand(
   for (const [customerId, owed] of customers) {
     const first = owed[0] as ObligationItem;
     const band = bandOf(first.due, now, daysTo);
-    const group = { customerId, name: first.customerName, tier: first.tier, items: owed };
+    const group = {
+      customerId,
+      subjectKind: first.subjectKind,
+      name: first.customerName,
+      tier: first.tier,
+      items: owed,
+    };
     placed.set(band, [...(placed.get(band) ?? []), group]);
   }
   return new Map(bands.flatMap((band) => (placed.has(band) ? [[band, placed.get(band) ?? []]] : [])));

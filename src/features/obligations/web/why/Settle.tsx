@@ -6,6 +6,7 @@ import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import * as contract from '../../contract.ts';
+import { reassignOfSubject, subjectObligations, waiveOfSubject, whyOfSubject } from '../../subjects/contract.ts';
 import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
 
 interface SettleProps {
@@ -16,15 +17,29 @@ interface SettleProps {
 }
 
 const { today, why, customerObligations, teamLoad, clauseRates, clauseObligations, recordClocks } = contract;
-const changes = [today, why, customerObligations, teamLoad, clauseRates, clauseObligations, recordClocks];
+const changes = [
+  subjectObligations,
+  whyOfSubject,
+  today,
+  why,
+  customerObligations,
+  teamLoad,
+  clauseRates,
+  clauseObligations,
+  recordClocks,
+];
 
 export function WaiveDrawer({ item, open, onClose, onDone }: SettleProps) {
   const t = useDutyPhrases();
   const toast = useToast();
   const duty = useDutyTitle()(item);
-  const act = useAct(contract.waive, { changes });
+  const known = useAct(contract.waive, { changes });
+  const other = useAct(waiveOfSubject, { changes });
   const waive = async ({ reason }: { reason: string }) => {
-    await act.mutateAsync({ params: { customerId: item.customerId, obligationId: item.id }, body: { reason } });
+    const { customerId, id: obligationId, subjectKind } = item;
+    const body = { reason };
+    if (subjectKind === 'customer') await known.mutateAsync({ params: { customerId, obligationId }, body });
+    else await other.mutateAsync({ params: { subjectId: customerId, obligationId }, body });
     toast.done(t('act.waived', { duty }));
     onDone();
   };
@@ -49,12 +64,15 @@ export function ReassignDrawer({ item, open, onClose, onDone }: SettleProps) {
   const t = useDutyPhrases();
   const toast = useToast();
   const options = usePeopleOptions(item.ownerId ?? undefined);
-  const act = useAct(contract.reassign, { changes });
+  const known = useAct(contract.reassign, { changes });
+  const other = useAct(reassignOfSubject, { changes });
   const give = async ({ personId }: { personId: string }) => {
-    const reply = await act.mutateAsync({
-      params: { customerId: item.customerId, obligationId: item.id },
-      body: { personId },
-    });
+    const { customerId, id: obligationId, subjectKind } = item;
+    const body = { personId };
+    const reply =
+      subjectKind === 'customer'
+        ? await known.mutateAsync({ params: { customerId, obligationId }, body })
+        : await other.mutateAsync({ params: { subjectId: customerId, obligationId }, body });
     toast.done(t('act.reassigned', { name: reply.obligation.ownerName ?? '' }));
     onDone();
   };

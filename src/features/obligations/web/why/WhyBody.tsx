@@ -66,7 +66,7 @@ function Standing({ why: { obligation } }: { why: Why }) {
         <DutyState item={obligation} />
         {need > 1 && <span>{t('line.progress', { have, need })}</span>}
       </div>
-      {reason && state !== 'open' && <p>{t(`reason.${reason}`)}</p>}
+      {reason && (state !== 'open' || reason === 'restricted') && <p>{t(`reason.${reason}`)}</p>}
       <dl className="why__facts">
         <dt>{t('why.from')}</dt>
         <dd>{exact(from)}</dd>

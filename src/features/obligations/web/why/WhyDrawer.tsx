@@ -6,7 +6,8 @@ import { Bones } from '#ui/data/Bones.tsx';
 import { useIsPhone } from '#ui/media.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useMay } from '#ui/reader.ts';
-import { type ObligationItem, why } from '../../contract.ts';
+import type { ObligationItem } from '../../contract.ts';
+import { ofCustomer, ofSubject } from '../own/subjects.ts';
 import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
 import { ReassignDrawer, WaiveDrawer } from './Settle.tsx';
 import { WhyBody } from './WhyBody.tsx';
@@ -15,13 +16,15 @@ import '../duties.css';
 interface WhyDrawerProps {
   /** Whose reasons to show; undefined while nothing is asked. */
   item: ObligationItem | undefined;
+  /** What the reader may do there, where the page knows it. */
+  may?: readonly string[] | undefined;
   onClose: () => void;
 }
 
-export function WhyDrawer({ item, onClose }: WhyDrawerProps) {
+export function WhyDrawer({ item, may, onClose }: WhyDrawerProps) {
   const t = useDutyPhrases();
   const title = useDutyTitle();
-  const acts = useActs(item);
+  const acts = useActs(item, may);
   return (
     <Drawer
       open={item !== undefined}
@@ -37,8 +40,15 @@ export function WhyDrawer({ item, onClose }: WhyDrawerProps) {
   );
 }
 
-function Reasons({ item: { customerId, id } }: { item: ObligationItem }) {
-  const { data, error, refetch } = useEndpoint(why, { params: { customerId, obligationId: id } });
+function Reasons({ item: { customerId, subjectKind, id: obligationId } }: { item: ObligationItem }) {
+  const isCustomer = subjectKind === 'customer';
+  const known = useEndpoint(ofCustomer.why, { params: { customerId, obligationId } }, { enabled: isCustomer });
+  const other = useEndpoint(
+    ofSubject.why,
+    { params: { subjectId: customerId, obligationId } },
+    { enabled: !isCustomer },
+  );
+  const { data, error, refetch } = isCustomer ? known : other;
   if (error && !data) return <ErrorView error={error} onRetry={() => void refetch()} />;
   return data ? <WhyBody why={data} /> : <Bones lines={8} />;
 }
@@ -46,8 +56,9 @@ function Reasons({ item: { customerId, id } }: { item: ObligationItem }) {
 type Act = 'reassign' | 'waive';
 
 /** What the reader can do about it; nothing where nothing can be done any more. */
-function useActs(item: ObligationItem | undefined): Act[] {
-  const may = useMay();
+function useActs(item: ObligationItem | undefined, held: readonly string[] | undefined): Act[] {
+  const mayAtAll = useMay();
+  const may = (permission: string) => held?.includes(permission) ?? mayAtAll(permission);
   if (!item) return [];
   const runs = item.actionable;
   const acts: Act[] = [];

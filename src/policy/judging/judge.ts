@@ -1,10 +1,11 @@
 // How a window stands: generic over all shapes. A window is judged by the edition it opened under.
-import type { Edition } from './edition.ts';
-import type { HistoryEvent, Instant, Obligation, Reason, State, Window } from './model.ts';
-import { windowKey } from './model.ts';
-import type { Timed } from './shapes/index.ts';
-import { dueAfterPauses } from './shapes/pauses.ts';
-import { fits, keepsFor, type Story, sameGround } from './story.ts';
+import type { Edition } from '../edition.ts';
+import type { HistoryEvent, Instant, Obligation, Reason, State, Window } from '../model.ts';
+import { windowKey } from '../model.ts';
+import type { Timed } from '../shapes/index.ts';
+import { dueAfterPauses } from '../shapes/pauses.ts';
+import { fits, keepsFor, type Story } from '../story.ts';
+import { earlyEnd, endOfRecord, isResting, recordEnd, restedAway } from './ends.ts';
 
 interface Verdict {
   state: State;
@@ -14,6 +15,7 @@ interface Verdict {
 
 const nothing: readonly string[] = [];
 const open: Verdict = { state: 'open' };
+const resting: Verdict = { state: 'open', reason: 'restricted' };
 
 /**
  * Judges one window against what has happened.
@@ -24,15 +26,17 @@ export function judge(window: Window, edition: Edition, story: Story, now: Insta
   if (!timed) return standing(window, open, window.due, false, true, nothing);
   const { dueNow, paused } = pausedDueOf(window, timed, story, now, edition);
   const keeps = keepsOf(window, timed, story, dueNow, now, edition);
-  const verdict = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused, edition);
-  const actionable =
-    verdict.state === 'open' || (verdict.state === 'breached' && canStillBeKept(window, timed, story, now));
+  const decided = waiverOf(window, story) ?? decide(window, timed, story, keeps, dueNow, now, paused, edition);
+  const runs = decided.state === 'open' || (decided.state === 'breached' && canStillBeKept(window, timed, story, now));
+  // Nobody is asked for what may not be done now.
+  const rests = runs && isResting(story, now);
+  const verdict = rests && decided.state === 'open' ? resting : decided;
   return standing(
     window,
     verdict,
     dueNow,
-    paused,
-    actionable,
+    paused || rests,
+    runs && !rests,
     keeps.length > 0 ? keeps.map((event) => event.id) : nothing,
   );
 }
@@ -147,7 +151,7 @@ function keepsOf(
   now: Instant,
   edition: Edition,
 ): HistoryEvent[] {
-  const left = earlyEnd(window, timed, story, edition)?.at;
+  const left = lesser(earlyEnd(window, timed, story, edition)?.at, restedAway(window, timed, story, dueNow, now));
   const until = window.moment === undefined ? now : Math.min(now, window.moment);
   const last = window.closes ? Math.min(dueNow, now, left === undefined ? now : left - 1) : until;
   const ofSubject = window.ground.kind === 'subject';
@@ -174,6 +178,8 @@ function fallenAway(
   const last = Math.min(dueNow, now);
   const left = earlyEnd(window, timed, story, edition);
   if (left !== undefined && left.at <= last) return { state: 'void', reason: left.reason, decided: left.at };
+  const rested = restedAway(window, timed, story, dueNow, now);
+  if (rested !== undefined) return { state: 'void', reason: 'restricted', decided: rested };
   const ended = endOfRecord(window, timed, story, last);
   if (!ended) return undefined;
   return {
@@ -187,53 +193,6 @@ function fallenAway(
 function canStillBeKept(window: Window, timed: Timed, story: Story, now: Instant): boolean {
   if (window.closes || window.cap || (window.moment !== undefined && now >= window.moment)) return false;
   return endOfRecord(window, timed, story, now) === undefined;
-}
-
-/** When the window's record ended, if it was opened again since: what is done then belongs to the windows opened then. */
-function recordEnd(window: Window, timed: Timed, story: Story, last: Instant): Instant | undefined {
-  const again = story.of('request.reopened');
-  if (
-    again.length === 0 ||
-    !again.some((event) => event.occurred >= window.from && sameGround(event.ground, window.ground))
-  )
-    return undefined;
-  return endOfRecord(window, timed, story, last)?.occurred;
-}
-
-/** What first ended the window's record (or moved its moment) by `last`. */
-function endOfRecord(window: Window, timed: Timed, story: Story, last: Instant): HistoryEvent | undefined {
-  if (window.ground.kind === 'subject') return undefined;
-  let ended: HistoryEvent | undefined;
-  for (const type of timed.endedBy) {
-    for (const event of story.of(type)) {
-      if (event.occurred > last) break;
-      if (event.occurred < window.from || !sameGround(event.ground, window.ground)) continue;
-      if (event.occurred === window.from && type === timed.movedBy) continue;
-      if (!ended || event.occurred < ended.occurred) ended = event;
-      break;
-    }
-  }
-  return ended;
-}
-
-/** When a window ends before its due: with the stint it depends on, or where the next edition cuts running periods off. */
-function earlyEnd(
-  window: Window,
-  timed: Timed,
-  story: Story,
-  { cutAt }: Edition,
-): { readonly at: Instant; readonly reason: Reason } | undefined {
-  const left = audienceEnd(window, story);
-  const isCut = cutAt !== undefined && window.closes === true && !timed.repeats && cutAt > window.from;
-  if (isCut && cutAt < (left ?? Number.POSITIVE_INFINITY)) return { at: cutAt, reason: 'edition_replaced' };
-  return left === undefined ? undefined : { at: left, reason: 'tier_changed' };
-}
-
-function audienceEnd(window: Window, story: Story): Instant | undefined {
-  if (!window.while) return undefined;
-  return story
-    .spans(window.while)
-    .find((span) => span.from <= window.from && (span.to === undefined || window.from < span.to))?.to;
 }
 
 function waiverOf(window: Window, story: Story): Verdict | undefined {
@@ -252,8 +211,13 @@ function pausedDueOf(
   now: Instant,
   edition: Edition,
 ): { dueNow: Instant; paused: boolean } {
-  if (!timed.pausedDue || story.of('request.paused').length === 0) return { dueNow: window.due, paused: false };
+  const isStopped = story.rests().length > 0 || (timed.pausable === true && story.of('request.paused').length > 0);
+  if (!timed.pausedDue || !isStopped) return { dueNow: window.due, paused: false };
   const done = keepsOf(window, timed, story, Number.POSITIVE_INFINITY, now, edition)[window.need - 1];
-  const { dueNow, paused } = dueAfterPauses(window, timed.pausedDue, timed.endedBy, story, done?.occurred ?? now);
+  const { dueNow, paused } = dueAfterPauses(window, timed, story, done?.occurred ?? now);
   return { dueNow, paused: paused && !done };
+}
+
+function lesser(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  return one !== undefined && other !== undefined ? Math.min(one, other) : (one ?? other);
 }

@@ -1,11 +1,11 @@
 // How windows stand: pauses, caps, chains, rolling periods, ends of records and of stints, on small policies of one rule.
 import { describe, expect, it } from 'vitest';
-import { shippedCalendar } from '../../packs/calendars/shipped.ts';
-import type { Edition } from './edition.ts';
-import type { HistoryEvent, Instant } from './model.ts';
-import { eventTypesReadBy, nextOpening, plan } from './plan.ts';
-import { tell } from './story.ts';
-import { editionOf } from './testing/one-rule.ts';
+import { shippedCalendar } from '../../../packs/calendars/shipped.ts';
+import type { Edition } from '../edition.ts';
+import type { HistoryEvent, Instant } from '../model.ts';
+import { eventTypesReadBy, nextOpening, plan } from '../plan.ts';
+import { tell } from '../story.ts';
+import { editionOf } from '../testing/one-rule.ts';
 
 const clock = shippedCalendar('round-the-clock');
 const office = shippedCalendar('office-hours');

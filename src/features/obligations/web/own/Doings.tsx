@@ -1,0 +1,127 @@
+// What was done of a policy's own duties about a subject, the latest first; whoever said so wrongly takes it back here.
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { showTimeline } from '#features/customers/contract.ts';
+import { usePair } from '#features/policies/web/index.tsx';
+import { useAct } from '#ui/api/queries.ts';
+import { Badge } from '#ui/data/Badge.tsx';
+import { Field } from '#ui/form/Field.tsx';
+import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { Block } from '#ui/page/Page.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { customerObligations, today } from '../../contract.ts';
+import { type Doing, listDone, listDoneOf, retractDone, retractDoneOf } from '../../doing/contract.ts';
+import { subjectObligations } from '../../subjects/contract.ts';
+import { useDutyPhrases } from '../usePhrases.ts';
+import { DoneDrawer, useDone } from './DoneDrawer.tsx';
+
+interface DoingsProps {
+  subjectId: string;
+  isCustomer: boolean;
+  mayRecord: boolean;
+}
+
+const changes = [today, customerObligations, subjectObligations, listDone, listDoneOf, showTimeline];
+
+export function Doings({ subjectId, isCustomer, mayRecord }: DoingsProps) {
+  const t = useDutyPhrases();
+  const { data } = useDone(subjectId, isCustomer);
+  const [open, setOpen] = useState(false);
+  const [back, setBack] = useState<Doing>();
+  // Where no policy has duties of its own there is nothing to say.
+  if (!data || data.duties.length + data.items.length === 0) return null;
+  return (
+    <Block
+      title={t('done.list')}
+      extra={
+        mayRecord &&
+        data.duties.length > 0 && (
+          <Button type="link" size="small" onClick={() => setOpen(true)}>
+            {t('done.title')}
+          </Button>
+        )
+      }
+    >
+      {data.items.length === 0 && <p className="soft">{t('done.none')}</p>}
+      <ul className="doings">
+        {data.items.map((item) => (
+          <Line
+            key={item.id}
+            item={item}
+            subjectId={subjectId}
+            isCustomer={isCustomer}
+            onBack={mayRecord ? setBack : undefined}
+          />
+        ))}
+      </ul>
+      <DoneDrawer subjectId={subjectId} isCustomer={isCustomer} open={open} onClose={() => setOpen(false)} />
+      <Back subjectId={subjectId} isCustomer={isCustomer} item={back} onClose={() => setBack(undefined)} />
+    </Block>
+  );
+}
+
+interface LineProps extends Omit<DoingsProps, 'mayRecord'> {
+  item: Doing;
+  onBack: ((item: Doing) => void) | undefined;
+}
+
+function Line({ item, subjectId, isCustomer, onBack }: LineProps) {
+  const t = useDutyPhrases();
+  const say = usePair();
+  const folder = isCustomer ? `/api/customers/${subjectId}/files` : `/api/subjects/${subjectId}/done/files`;
+  return (
+    <li className="doing">
+      <span className="row">
+        <strong>{say(item.title)}</strong>
+        {item.retracted && <Badge title={item.retracted.reason}>{t('done.back')}</Badge>}
+        <span className="soft small">
+          {item.byName} <RelativeTime at={item.occurredAt} />
+        </span>
+        {onBack && !item.retracted && (
+          <Button type="link" size="small" onClick={() => onBack(item)}>
+            {t('done.takeBack')}
+          </Button>
+        )}
+      </span>
+      {item.note && <span className="doing__note">{item.note}</span>}
+      {item.files.map(({ id, name }) => (
+        <a key={id} href={`${folder}/${id}/content`} download>
+          {name}
+        </a>
+      ))}
+    </li>
+  );
+}
+
+interface BackProps extends Omit<DoingsProps, 'mayRecord'> {
+  item: Doing | undefined;
+  onClose: () => void;
+}
+
+function Back({ subjectId, isCustomer, item, onClose }: BackProps) {
+  const t = useDutyPhrases();
+  const say = usePair();
+  const ofCustomer = useAct(retractDone, { changes });
+  const ofSubject = useAct(retractDoneOf, { changes });
+  const takeBack = ({ reason }: { reason: string }): Promise<unknown> => {
+    const doneId = item?.id ?? '';
+    const body = { reason };
+    if (isCustomer) return ofCustomer.mutateAsync({ params: { customerId: subjectId, doneId }, body });
+    return ofSubject.mutateAsync({ params: { subjectId, doneId }, body });
+  };
+  return (
+    <FormDrawer<{ reason: string }>
+      open={item !== undefined}
+      title={t('done.backTitle', { duty: item ? say(item.title) : '' })}
+      submitLabel={t('done.takeBack')}
+      width={420}
+      onSubmit={takeBack}
+      onClose={onClose}
+    >
+      <p className="settle-text">{t('done.backText')}</p>
+      <Field name="reason" label={t('act.reason')} required>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Field>
+    </FormDrawer>
+  );
+}

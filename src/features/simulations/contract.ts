@@ -1,0 +1,140 @@
+// What crosses the wire about simulations: what a draft would have done on the organisation's own records.
+import { z } from 'zod';
+import { endpoint, id, instant, page, pageQuery } from '#platform/contract.ts';
+
+const simulationStates = ['running', 'done', 'cancelled', 'failed'] as const;
+const mostMonths = 24;
+
+const brief = z.object({
+  id,
+  draftId: id.nullable(),
+  draftRevision: z.int().nullable(),
+  pack: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  from: instant,
+  until: instant,
+  state: z.enum(simulationStates),
+  /** Subjects lived through, of how many; null before they were counted. */
+  done: z.int(),
+  total: z.int().nullable(),
+  askedAt: instant,
+  askedBy: z.string().nullable(),
+  finishedAt: instant.nullable(),
+});
+export type SimulationBrief = z.output<typeof brief>;
+
+const count = z.object({ due: z.int(), broken: z.int() });
+const result = z.object({
+  subjects: z.int(),
+  weeks: z.array(instant),
+  /** Customers by what they are called at the end, under what is in force and under the draft. */
+  carried: z.array(
+    z.object({ label: z.string(), title: z.string(), value: z.string().nullable(), before: z.int(), after: z.int() }),
+  ),
+  /** How many go from where to where. */
+  moves: z.array(
+    z.object({ label: z.string(), from: z.string().nullable(), to: z.string().nullable(), count: z.int() }),
+  ),
+  rules: z.array(
+    z.object({
+      rule: z.string(),
+      clause: z.string(),
+      sentence: z.object({ zh: z.string(), en: z.string() }),
+      before: count,
+      after: count,
+      would: z.int(),
+      wouldNot: z.int(),
+    }),
+  ),
+  roles: z.array(
+    z.object({
+      role: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      before: z.array(z.int()),
+      after: z.array(z.int()),
+    }),
+  ),
+  unjudged: z.array(
+    z.object({
+      why: z.enum(['never_recorded', 'never_began', 'fact_unknown']),
+      name: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      count: z.int(),
+    }),
+  ),
+  /** What the values of labels are called. */
+  words: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
+});
+export type SimulationResult = z.output<typeof result>;
+
+export const startSimulation = endpoint({
+  method: 'POST',
+  path: '/api/policy/simulations',
+  summary: 'Try a draft, or a document given by itself, on the records of the last months; it runs by itself',
+  body: z.object({
+    draftId: id.optional(),
+    document: z.unknown().optional(),
+    parameters: z
+      .record(
+        z.string().max(100),
+        z.union([z.string().max(2000), z.number(), z.boolean(), z.array(z.record(z.string(), z.string())).max(50)]),
+      )
+      .optional(),
+    months: z.int().min(1).max(mostMonths),
+  }),
+  reply: z.object({ simulation: brief }),
+});
+
+export const listSimulations = endpoint({
+  method: 'GET',
+  path: '/api/policy/simulations',
+  summary: 'Simulations, the latest first; of one draft where one is named',
+  query: z.object({ ...pageQuery.shape, draft: id.optional() }),
+  reply: page(brief),
+});
+
+const one = { params: z.object({ simulationId: id }) };
+
+export const readSimulation = endpoint({
+  method: 'GET',
+  path: '/api/policy/simulations/:simulationId',
+  summary: 'How far a simulation is, and what it found',
+  ...one,
+  reply: z.object({ simulation: brief, result: result.nullable() }),
+});
+
+export const cancelSimulation = endpoint({
+  method: 'POST',
+  path: '/api/policy/simulations/:simulationId/cancel',
+  summary: 'Stop a simulation that runs',
+  ...one,
+  reply: z.object({ simulation: brief }),
+});
+
+export const simulatedCustomers = endpoint({
+  method: 'GET',
+  path: '/api/policy/simulations/:simulationId/customers',
+  summary:
+    'The customers behind a figure: who would be called something else, or whose duties would or would not have been broken',
+  ...one,
+  query: z.object({
+    ...pageQuery.shape,
+    /** Who moves, from and to a value of a label; "none" for no value. */
+    label: z.string().max(100).optional(),
+    from: z.string().max(100).optional(),
+    to: z.string().max(100).optional(),
+    /** Whose duty by this rule; `broken` says which way. */
+    rule: z.string().max(100).optional(),
+    broken: z.enum(['would', 'would_not']).optional(),
+  }),
+  reply: page(
+    z.object({
+      key: z.string(),
+      customerId: id,
+      customerName: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      due: instant.nullable(),
+    }),
+  ),
+});

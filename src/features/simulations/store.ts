@@ -1,0 +1,151 @@
+// All SQL of simulations: the rows of what was asked and found, and the records that are lived through, a portion of subjects at a time.
+import { at, empty, type Sql, sql, type Tx } from '#platform/db.ts';
+import type { HistoryEvent, Instant, ParameterValue, Simulated, Subject } from '#policy/index.ts';
+import type { SimulationBrief } from './contract.ts';
+
+export interface SimulationRow {
+  readonly id: string;
+  readonly draftId: string | null;
+  readonly draftRevision: number | null;
+  readonly pack: string;
+  readonly document: { readonly title: { zh: string; en: string } };
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly state: SimulationBrief['state'];
+  readonly done: number;
+  readonly total: number | null;
+  readonly askedAt: Instant;
+  readonly askedBy: string | null;
+  readonly finishedAt: Instant | null;
+}
+
+const columns = sql`s.id, s.draft_id as "draftId", s.draft_revision as "draftRevision", s.pack, s.document, s.parameters, s.from_at as "from",
+  s.until_at as until, s.state, s.done, s.total, s.asked_at as "askedAt", p.name as "askedBy", s.finished_at as "finishedAt"`;
+const named = sql`simulation s left join person_brief p on p.person_id = s.asked_by`;
+
+export type NewSimulation = Pick<SimulationRow, 'id' | 'draftId' | 'draftRevision' | 'pack' | 'from' | 'until'> & {
+  readonly document: unknown;
+  readonly parameters: unknown;
+  readonly askedBy: string;
+};
+
+export async function insertSimulation(tx: Tx, one: NewSimulation, now: Instant): Promise<void> {
+  await tx.run(sql`
+    insert into simulation (id, draft_id, draft_revision, pack, document, parameters, from_at, until_at, state, asked_at, asked_by)
+    values (${one.id}, ${one.draftId}, ${one.draftRevision}, ${one.pack}, ${JSON.stringify(one.document)}::jsonb, ${JSON.stringify(one.parameters)}::jsonb,
+      ${at(one.from)}, ${at(one.until)}, 'running', ${at(now)}, ${one.askedBy})`);
+}
+
+export function readRow(tx: Tx, id: string): Promise<SimulationRow | undefined> {
+  return tx.maybe(sql`select ${columns} from ${named} where s.id = ${id}`);
+}
+
+export async function readResult(
+  tx: Tx,
+  id: string,
+): Promise<(Simulated & { readonly weeks: readonly Instant[] }) | undefined> {
+  const row = await tx.maybe<{ result: Simulated & { weeks: Instant[] } }>(
+    sql`select result from simulation where id = ${id} and result is not null`,
+  );
+  return row?.result;
+}
+
+/** The latest first, after a place. */
+export function readRows(
+  tx: Tx,
+  draft: string | undefined,
+  after: { readonly askedAt: Instant; readonly id: string } | undefined,
+  limit: number,
+): Promise<SimulationRow[]> {
+  const beyond: Sql = after ? sql`and (s.asked_at, s.id) < (${at(after.askedAt)}, ${after.id}::uuid)` : empty;
+  const of: Sql = draft === undefined ? empty : sql`and s.draft_id = ${draft}`;
+  return tx.rows(
+    sql`select ${columns} from ${named} where true ${of} ${beyond} order by s.asked_at desc, s.id desc limit ${limit}`,
+  );
+}
+
+/** Notes how far it is; false when it is not to go on. */
+export async function noteProgress(tx: Tx, id: string, done: number, total: number): Promise<boolean> {
+  const changed = await tx.run(
+    sql`update simulation set done = ${done}, total = ${total} where id = ${id} and state = 'running'`,
+  );
+  return changed > 0;
+}
+
+/** Ends it, unless it has ended. */
+export async function finish(
+  tx: Tx,
+  id: string,
+  state: 'done' | 'cancelled' | 'failed',
+  result: unknown,
+  now: Instant,
+): Promise<boolean> {
+  const changed = await tx.run(sql`
+    update simulation set state = ${state}, result = ${result === null ? null : JSON.stringify(result)}::jsonb, finished_at = ${at(now)}
+    where id = ${id} and state = 'running'`);
+  return changed > 0;
+}
+
+/** Subjects in the order of their ids, after one; who was made one with others is lived as the root. */
+export function readSubjects(tx: Tx, after: string | undefined, limit: number): Promise<Subject[]> {
+  return tx.rows(sql`
+    select s.id, s.kind, s.entered_at as entered from subject s left join customer_root r on r.subject_id = s.id
+    where s.kind <> 'erased' and (r.root_id is null or r.root_id = s.id) and s.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+    order by s.id limit ${limit}`);
+}
+
+export async function countSubjects(tx: Tx): Promise<number> {
+  const { count } = await tx.row<{ count: number }>(
+    sql`select count(*)::int as count from subject where kind <> 'erased'`,
+  );
+  return count;
+}
+
+/** What happened to the subjects and to those that are one with them. */
+export async function readHistories(
+  tx: Tx,
+  subjects: readonly string[],
+  types: readonly string[],
+  since: Instant,
+): Promise<ReadonlyMap<string, HistoryEvent[]>> {
+  const rows = await tx.rows<{
+    subjectId: string;
+    id: string;
+    type: string;
+    occurred: Instant;
+    recorded: Instant;
+    data: Record<string, unknown>;
+    groundKind: string | null;
+    groundId: string | null;
+  }>(sql`
+    with wanted as materialized (
+      select s.id as member, s.id as root from unnest(${subjects}::uuid[]) as s(id)
+      union select r.subject_id, r.root_id from customer_root r where r.root_id = any(${subjects}::uuid[]) and r.subject_id <> r.root_id)
+    select w.root as "subjectId", e.id, e.type, e.occurred_at as occurred, e.recorded_at as recorded, e.data, e.ground_kind as "groundKind",
+      e.ground_id as "groundId"
+    from wanted w join event e on e.subject_id = w.member
+    where e.type = any(${types}::text[]) and (e.occurred_at >= ${at(since)} or e.type = 'label.changed')
+      and (w.member = w.root or e.type not in ('label.changed', 'subject.entered'))`);
+  const histories = new Map<string, HistoryEvent[]>();
+  for (const { subjectId, id, type, occurred, recorded, data, groundKind, groundId } of rows) {
+    const ground = groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId };
+    const event = { id, type, occurred, recorded, data, ground };
+    const known = histories.get(subjectId);
+    if (known) known.push(event);
+    else histories.set(subjectId, [event]);
+  }
+  return histories;
+}
+
+export interface NamedCustomer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Of these customers, those that the reader may see, with their names. */
+export function readNames(tx: Tx, ids: readonly string[], within: Sql): Promise<NamedCustomer[]> {
+  return tx.rows(
+    sql`select c.subject_id as id, c.name from customer_brief c where c.subject_id = any(${ids}::uuid[]) and ${within}`,
+  );
+}

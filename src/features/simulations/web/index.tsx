@@ -1,0 +1,20 @@
+// The door of simulations: their pages, and the way to them from a policy.
+import { policyActions } from '#features/policies/web/index.tsx';
+import type { Screen } from '#ui/screen.ts';
+import { fill } from '#ui/slot.tsx';
+
+const within = '/policy';
+
+export const screens: Screen[] = [
+  { path: '/policy/simulations', load: () => import('./SimulationsPage.tsx'), may: 'policy.simulate', within },
+  {
+    path: '/policy/simulations/$simulationId',
+    load: () => import('./SimulationPage.tsx'),
+    may: 'policy.simulate',
+    within,
+  },
+];
+
+export const fills = [
+  fill(policyActions, () => import('./pieces/ToSimulations.tsx'), { order: 5, may: 'policy.simulate' }),
+];
