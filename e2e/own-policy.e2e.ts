@@ -144,6 +144,8 @@ describe('a policy of one’s own', () => {
     await page.getByText('待审批').first().waitFor();
     await headDesk.page.goto(page.url());
     await headDesk.page.getByRole('button', { name: '批准' }).click();
+    // A button that still works is paler than it will be.
+    await headDesk.page.locator('.ant-btn-loading').waitFor({ state: 'detached' });
     await looksRight(headDesk);
     await headDesk.page.getByRole('dialog').getByRole('button', { name: '批准' }).click();
     await headDesk.page.getByRole('button', { name: '发布' }).click();

@@ -2,7 +2,7 @@
 import { ReadOutlined } from '@ant-design/icons';
 import type { Screen } from '#ui/screen.ts';
 
-export { clauseKept, policyActions, rulePreview } from './slots.ts';
+export { clauseKept, draftActions, policyActions, rulePreview } from './slots.ts';
 export { type Pair, type PolicyWords, usePair, usePolicyWords, useRoleOptions, useRoleWords } from './usePhrases.ts';
 
 export const screens: Screen[] = [

@@ -1,4 +1,4 @@
-// The places that others fill: what one can do with a policy, the margin of a clause (how it is kept), and below a rule that is being
+// The places that others fill: what one can do with a policy or a draft, the margin of a clause (how it is kept), and below a rule that is being
 // written (whom it would concern).
 import type { Pack } from '#policy/index.ts';
 import { slot } from '#ui/slot.tsx';
@@ -21,3 +21,6 @@ export const rulePreview = slot<{
 
 /** Beside the title of a policy: what one can do with it as it is. */
 export const policyActions = slot<{ edition: string }>('policy.actions');
+
+/** Beside the decisions on a draft: what else one can do with it before. */
+export const draftActions = slot<{ draft: string }>('draft.actions');

@@ -1,5 +1,5 @@
-// The door of simulations: their pages, and the way to them from a policy.
-import { policyActions } from '#features/policies/web/index.tsx';
+// The door of simulations: their pages, and the ways to them from a policy and from a draft.
+import { draftActions, policyActions } from '#features/policies/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
@@ -17,4 +17,5 @@ export const screens: Screen[] = [
 
 export const fills = [
   fill(policyActions, () => import('./pieces/ToSimulations.tsx'), { order: 5, may: 'policy.simulate' }),
+  fill(draftActions, () => import('./pieces/ToTrials.tsx'), { order: 5, may: 'policy.simulate' }),
 ];

@@ -8,6 +8,7 @@ import { Bones } from '#ui/data/Bones.tsx';
 import { useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
+import { SlotView } from '#ui/slot.tsx';
 import { type Draft, readDraft } from '../../contract.ts';
 import { addClause } from '../document/doc.ts';
 import { Decisions, StateBadge } from '../editions/Decisions.tsx';
@@ -18,6 +19,7 @@ import { OwnWords } from '../parts/OwnWords.tsx';
 import { ParametersPart } from '../parts/Parameters.tsx';
 import { Remarks } from '../parts/Remarks.tsx';
 import { SavingState } from '../parts/SavingState.tsx';
+import { draftActions } from '../slots.ts';
 import { byPlace } from './place.ts';
 import { type Studio, StudioProvider, useSide, useStudio, useStudioPhrases } from './studio.ts';
 import { useDraft, type Writing } from './useDraft.ts';
@@ -80,7 +82,12 @@ function Desk({ draft }: { draft: Draft }) {
         crumbs={[{ label: t('page.all'), to: '/policies' }]}
         marks={<StateBadge state={draft.state} />}
         lead={<Lead draft={draft} writing={writing} />}
-        actions={<Decisions draft={draft} errors={errors} missing={missing.length} writing={writing} />}
+        actions={
+          <>
+            <SlotView of={draftActions} given={{ draft: draft.id }} />
+            <Decisions draft={draft} errors={errors} missing={missing.length} writing={writing} />
+          </>
+        }
       >
         <div className="studio__bar">
           <Segmented<View>
