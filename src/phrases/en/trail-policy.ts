@@ -9,11 +9,7 @@ export default {
   published: 'Policy published',
   resumed: 'Draft of a policy taken up again',
   sent_back: 'Draft of a policy sent back',
-<<<<<<< HEAD
   simulated: 'Draft of a policy tried out',
-=======
-  simulated: 'Draft simulated',
->>>>>>> studio
   submitted: 'Draft of a policy submitted',
   withdrawn: 'Draft of a policy laid aside',
 } satisfies Phrases<typeof chinese>;

@@ -2,10 +2,7 @@
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/trail.ts';
 import field from './trail-fields.ts';
-<<<<<<< HEAD
 
-=======
->>>>>>> studio
 import policy from './trail-policy.ts';
 export default {
   group: {
