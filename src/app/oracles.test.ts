@@ -194,6 +194,7 @@ it('every topic that names something says whom it is for, or names nothing of a 
     'customers',
     'import',
     'imports',
+    'incidents',
     'interactions_awaiting',
     'requests',
     'sites',

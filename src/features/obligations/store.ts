@@ -31,8 +31,8 @@ export interface Watched {
   readonly plannedAt: Instant | null;
 }
 
-/** The subjects with what they were planned up to; who is erased is not planned any more, nor is what no duty can be owed about. The organisation has always been there. The caller holds their locks. */
-const planned = ['customer', 'site', 'department', 'person', 'organisation'];
+/** The subjects with what they were planned up to; who is erased is not planned any more, nor is what no duty can be owed about; who was taken back is looked at, for what is open falls away. The organisation has always been there. The caller holds their locks. */
+const planned = ['customer', 'site', 'department', 'person', 'organisation', 'retracted'];
 
 export function watchedOf(tx: Tx, subjectIds: readonly string[]): Promise<Watched[]> {
   return tx.rows(sql`
