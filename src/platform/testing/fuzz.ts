@@ -164,6 +164,8 @@ interface Described {
   const?: unknown;
   minimum?: number;
   anyOf?: Described[];
+  /** Where a word tells which of them it is. */
+  oneOf?: Described[];
   items?: Described;
   properties?: Record<string, Described>;
 }
@@ -176,7 +178,6 @@ function propertiesOf(schema: Schema | undefined): Record<string, Described> {
   return schema === undefined ? {} : (describe(schema).properties ?? {});
 }
 
-/** A request that the schema takes, as far as its description tells. */
 /** A plausible value of a schema. */
 export function sampleOf(schema: Schema): unknown {
   return example(describe(schema));
@@ -185,7 +186,8 @@ export function sampleOf(schema: Schema): unknown {
 function example(described: Described): unknown {
   if (described.const !== undefined) return described.const;
   if (described.enum !== undefined) return described.enum[0];
-  if (described.anyOf?.[0] !== undefined) return example(described.anyOf[0]);
+  const either = described.anyOf?.[0] ?? described.oneOf?.[0];
+  if (either !== undefined) return example(either);
   switch (described.type) {
     case 'object':
       return Object.fromEntries(
