@@ -1,12 +1,19 @@
 // Which editions are in force at a time, and several of them read as one: pure.
 import type { Edition, Instant } from '#policy/index.ts';
 
-/** One a pack: the last that has come in force and not ended. The pack that came first stands first. */
+/**
+ * One a pack: the last that has come in force and not ended. The pack that came first stands first. Before the organisation's first
+ * policy is in force (its go-live lies ahead) that policy stands already: customers come in, are called something and are given to somebody.
+ */
 export function standingAt(editions: readonly Edition[], now: Instant): Edition[] {
-  const packs = [...new Set(inTurn(editions).map(({ pack }) => pack.pack))];
+  const ordered = inTurn(editions);
+  const hasEnded = ({ until }: Edition): boolean => until !== undefined && until <= now;
+  const first = ordered[0];
+  if (first !== undefined && first.inForceFrom > now) return hasEnded(first) ? [] : [first];
+  const packs = [...new Set(ordered.map(({ pack }) => pack.pack))];
   return packs.flatMap((pack) => {
-    const last = inTurn(editions).findLast((edition) => edition.pack.pack === pack && edition.inForceFrom <= now);
-    return last && (last.until === undefined || last.until > now) ? [last] : [];
+    const last = ordered.findLast((edition) => edition.pack.pack === pack && edition.inForceFrom <= now);
+    return last && !hasEnded(last) ? [last] : [];
   });
 }
 
