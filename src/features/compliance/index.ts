@@ -5,5 +5,6 @@ import { routes } from './routes.ts';
 export const compliance: Feature = {
   name: 'compliance',
   routes,
+  records: ['compliance.exported'],
   permissions: ['compliance.read', 'compliance.export'],
 };

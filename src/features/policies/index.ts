@@ -28,5 +28,15 @@ export { unconfirmedParameters } from './unconfirmed.ts';
 export const policies: Feature = {
   name: 'policies',
   routes: [...routes, ...draftRoutes],
+  records: [
+    'policy.drafted',
+    'policy.submitted',
+    'policy.sent_back',
+    'policy.approved',
+    'policy.published',
+    'policy.ended',
+    'policy.withdrawn',
+    'policy.resumed',
+  ],
   permissions: ['policy.read', 'policy.confirm', 'policy.edit', 'policy.approve', 'policy.publish'],
 };

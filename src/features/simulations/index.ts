@@ -17,5 +17,6 @@ export const simulations: Feature = {
   name: 'simulations',
   routes,
   jobs: [simulate],
+  records: ['policy.simulated'],
   permissions: ['policy.simulate'],
 };
