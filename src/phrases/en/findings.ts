@@ -59,7 +59,7 @@ export default {
   value_without_rule: 'No rule makes anybody “{{value}}”; it stays empty for ever.',
   edition_taken: 'There is an edition “{{edition}}” already. Give this one another number.',
   rule_in_other_policy:
-    '“{{policy_en}}”, which is in force, has a rule called “{{rule}}”, too. Give this one another name.',
+    '“{{policy}}”, which is in force, has a rule called “{{rule}}”, too. Give this one another name.',
   ranges_overlap:
     'The ranges of “{{higher}}” and “{{lower}}” meet: a customer with {{example}} fits both ({{higher_rule}}, {{lower_rule}}) and by the order is “{{higher}}”. If that is meant, say so in notes.md.',
   ranges_overlap_noted:

@@ -39,7 +39,7 @@ async function findBeside(tx: Tx, pack: NonNullable<Review['pack']>, now: Instan
   const same = pack.rules.flatMap((rule): Finding[] => {
     const other = others.find(({ pack: { rules } }) => rules.some(({ id }) => id === rule.id));
     if (!other) return [];
-    const params = { rule: rule.id, policy: other.pack.title.zh, policy_en: other.pack.title.en };
+    const params = { rule: rule.id, policy_zh: other.pack.title.zh, policy_en: other.pack.title.en };
     return [{ code: 'rule_in_other_policy', severity: 'error', place: rule.id, clause: rule.clause, params }];
   });
   const beside = others.map((edition) => edition.pack);
