@@ -5,8 +5,9 @@ import { runNode, runTool } from './tools.mjs';
 const open = '// What it is.\n';
 const sound = {
   'src/app/main.ts': `${open}import { policy } from '#policy/index.ts';\n\nprocess.exitCode = policy;\n`,
-  // The second entry of the build: a process of its own.
+  // The further entries of the build: processes of their own.
   'src/platform/table/child.ts': `${open}process.exitCode = 0;\n`,
+  'src/platform/print/child.ts': `${open}process.exitCode = 0;\n`,
   'src/app/web.tsx': `${open}document.title = 'Weixi';\n`,
   'src/policy/index.ts': `${open}export const policy = 0;\n`,
   'src/policy/index.test.ts':

@@ -16,6 +16,7 @@ import { Block, Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
+import { now } from '#ui/time/now.ts';
 import { useExactText } from '#ui/time/words.ts';
 import { type Affected, editIncident, exportAffected, listAffected, listIncidents, showIncident } from '../contract.ts';
 import { IncidentState } from './IncidentsPage.tsx';
@@ -214,7 +215,7 @@ function Steps({ incident }: { incident: Whole }) {
     act
       .mutateAsync({
         params: { incidentId: incident.id },
-        body: { version: incident.version, [field]: Math.floor(Date.now() / 60_000) * 60_000 },
+        body: { version: incident.version, [field]: Math.floor(now() / 60_000) * 60_000 },
       })
       .then(() => toast.done(t('page.saved')), toast.failed);
   const steps = [
