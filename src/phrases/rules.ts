@@ -16,7 +16,7 @@ import { holds, keptKinds } from '#policy/privacy/vocabulary.ts';
 import type { Rule, RuleOf } from '#policy/shapes/index.ts';
 import { shapeOf } from '#policy/shapes/index.ts';
 import type { Word } from '#policy/vocabulary/index.ts';
-import { events, moments } from '#policy/vocabulary/index.ts';
+import { events, moments, ownDutyDone } from '#policy/vocabulary/index.ts';
 import { sayCondition } from './conditions.ts';
 import { sayAverage, sayCounted, saySplits, sayTarget } from './figures.ts';
 import { sayGains } from './gains.ts';
@@ -111,8 +111,11 @@ function sayPart(name: string, value: unknown, told: Told): string {
       return filled(part.occasion, { after: wordOf(events, value, language) });
     case 'value':
       return valueTitle(pack, classifiedBy(told.rule), String(value), language);
+    case 'after':
+      return ownDutyAfter(told) ?? wordOf(events, value, language);
     case 'where':
     case 'about':
+      if (name === 'about' && ownDutyAfter(told) !== undefined) return '';
       return filled(part[name], { [name]: sayPattern(value as Record<string, unknown>, told) });
     case 'until':
       return filled(part.until, { until: wordOf(events, value, language) });
@@ -153,6 +156,13 @@ function sayPart(name: string, value: unknown, told: Told): string {
     default:
       return sayFigurePart(name, value, told) ?? wordOf(tables[name], value, language);
   }
+}
+
+/** The own duty after which something is owed, in place of "done" and which: "analysis of satisfaction done". */
+function ownDutyAfter(told: Told): string | undefined {
+  const { after, about } = told.rule as { after?: unknown; about?: { duty?: unknown } };
+  if (after !== ownDutyDone || typeof about?.duty !== 'string' || Object.keys(about).length > 1) return undefined;
+  return filled(ruleWords[told.language].part.done, { duty: dutyTitle(about.duty, told) });
 }
 
 /** What was written with the titles of its open parameters in their places. */

@@ -36,6 +36,7 @@ export default {
     points: 'earns {{n}} points',
     pointsPer: 'earns {{n}} points for each {{each}} of {{fact}}',
     occasion: 'after “{{after}}”: ',
+    done: '{{duty}} done',
     met: 'where {{when}}: ',
     only_if: ', only if {{only_if}}',
     atStart: '{{what}} at the start',

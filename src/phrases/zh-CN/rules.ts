@@ -33,6 +33,7 @@ export default {
     points: '获得{{n}}积分',
     pointsPer: '{{fact}}每满{{each}}获得{{n}}积分',
     occasion: '{{after}}后，',
+    done: '{{duty}}完成',
     met: '{{when}}的，',
     only_if: '，须{{only_if}}',
     atStart: '期初{{what}}',
