@@ -7,5 +7,4 @@ export {
   type PartChange,
   type RuleChange,
 } from './compare.ts';
-export { packJsonSchema } from './json-schema.ts';
 export { openParametersOf, type Review, review, tryOut, type Written } from './review.ts';
