@@ -17,5 +17,5 @@ export const screens: Screen[] = [
 
 export const fills = [
   fill(policyActions, () => import('./pieces/ToSimulations.tsx'), { order: 5, may: 'policy.simulate' }),
-  fill(draftActions, () => import('./pieces/ToTrials.tsx'), { order: 5, may: 'policy.simulate' }),
+  fill(draftActions, () => import('./pieces/ToSimulations.tsx'), { order: 5, may: 'policy.simulate' }),
 ];
