@@ -105,7 +105,7 @@ describe('starting', () => {
   it('survives everything hostile before anybody is there', async () => {
     expect(await fuzz(server, [features[2]!], [undefined])).toEqual([]);
     expect(await server.db.read(organisationOf)).toBeUndefined();
-  }, 120_000);
+  });
 
   it('asks whoever does not sit at the machine for the code, also for an example', async () => {
     const code = (await server.db.write(issueStartCode)) ?? '';
