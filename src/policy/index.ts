@@ -78,6 +78,13 @@ export {
 export type { Counted as CountedRecords } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export {
+  type Found as PreviewFound,
+  type Previewed,
+  previewRule,
+  type Sampled,
+  sampledKind,
+} from './simulation/preview.ts';
+export {
   emptyTally,
   type Lived,
   type Look,

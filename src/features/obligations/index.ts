@@ -19,6 +19,7 @@ export {
 } from './standing/as-of.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
+export { withinOthers } from './subjects/reach.ts';
 
 export const obligations: Feature = {
   name: 'obligations',

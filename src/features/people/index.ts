@@ -13,6 +13,7 @@ export {
   holdersOf,
   namesOf,
   peopleAtWork,
+  personNamed,
   personOf,
   personOfAccount,
   rolesHeldBy,

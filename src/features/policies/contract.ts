@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint, instant } from '#platform/contract.ts';
 
 export * from './drafts/contract.ts';
+export * from './files/contract.ts';
 
 /** A word in both languages, as it crosses the wire. */
 export const wordPair = z.object({ zh: z.string(), en: z.string() });

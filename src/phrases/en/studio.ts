@@ -117,6 +117,18 @@ export default {
     actsFor: 'Actions: {{title}}',
     fromPack: 'Begin from it',
   },
+  files: {
+    bring: 'Bring files',
+    take: 'Download the files (zip)',
+    drop: 'Drop the zip of a policy or its pack.yaml here, or choose it',
+    hint: 'The zip holds pack.yaml and, where there are any, cases.yaml and notes.md; at most {{size}} MB. It becomes a draft of yours.',
+    reading: 'Reading {{name}}…',
+    taken: '{{name}} is now a draft. What a colleague remarks:',
+    notTaken: '{{name}} was not taken in. Mend this first:',
+    more: '{{count}} more are not listed.',
+    leftOut: 'No part of a policy, left out: {{names}}',
+    open: 'Open the draft',
+  },
   clause: {
     heading: 'Clause {{no}}',
     number: 'Number of the clause',

@@ -104,6 +104,18 @@ export default {
     actsFor: '办理：{{title}}',
     fromPack: '以此起草',
   },
+  files: {
+    bring: '收入文件',
+    take: '下载文件（zip）',
+    drop: '把制度的压缩包或 pack.yaml 拖到这里，或点击选择',
+    hint: '压缩包里放 pack.yaml，可附 cases.yaml、notes.md；不超过 {{size}} MB。收入后是您的草案。',
+    reading: '正在读取 {{name}}…',
+    taken: '{{name}} 已收作草案。以下各处请留意：',
+    notTaken: '{{name}} 没有收入。请先改正以下各处：',
+    more: '另有 {{count}} 处没有列出。',
+    leftOut: '不属于制度，已略去：{{names}}',
+    open: '打开草案',
+  },
   clause: {
     heading: '第 {{no}} 条',
     number: '条号',

@@ -93,8 +93,8 @@ export function Target({ value, onChange, clause }: Given) {
       <Choice
         label={t('measure.side')}
         options={[
-          { value: 'at_least', label: t('operator.at_least') },
-          { value: 'at_most', label: t('operator.at_most') },
+          { value: 'at_least', label: t('bound.at_least') },
+          { value: 'at_most', label: t('bound.at_most') },
         ]}
         empty={t('measure.noTarget')}
         value={given === undefined ? undefined : side}
