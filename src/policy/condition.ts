@@ -2,7 +2,15 @@
 // Unknown is honest: a missing judgement neither makes nor breaks a customer's tier silently.
 import { z } from 'zod';
 import type { Instant } from './model.ts';
-import { type FactName, type FactType, facts, factWindows, namesOf } from './vocabulary/index.ts';
+import {
+  type FactName,
+  type FactType,
+  facts,
+  factWindows,
+  namesOf,
+  type OwnFactName,
+  ownFactForm,
+} from './vocabulary/index.ts';
 
 /** A figure that stands in the pack's parameters instead of in the rule. */
 export const paramRef = z.strictObject({ param: z.string().min(1) });
@@ -10,8 +18,14 @@ export const paramRef = z.strictObject({ param: z.string().min(1) });
 const amount = z.union([z.number(), z.string().min(1), paramRef]);
 const choice = z.union([z.string(), z.number(), z.boolean(), paramRef]);
 
+/** A usual fact, or one of the policy's own. */
+export const factSchema = z.union([
+  z.enum(namesOf(facts)),
+  z.string().regex(ownFactForm) as z.ZodType<OwnFactName, OwnFactName>,
+]);
+
 export const leafSchema = z.strictObject({
-  fact: z.enum(namesOf(facts)),
+  fact: factSchema,
   in: z.enum(namesOf(factWindows)).optional(),
   is: choice.optional(),
   one_of: z.array(choice).min(1).optional(),
@@ -59,7 +73,7 @@ export type Truth = boolean | null;
 export interface ConditionTrace {
   readonly holds: Truth;
   readonly leaf?: {
-    readonly fact: FactName;
+    readonly fact: FactName | OwnFactName;
     readonly in?: string;
     readonly wanted: Partial<Leaf>;
     readonly value: FactValue['value'];
@@ -197,7 +211,7 @@ function some(parts: readonly Truth[]): Truth {
 }
 
 function evaluateLeaf(leaf: Leaf, seen: Facts, today: string): ConditionTrace {
-  const word = facts[leaf.fact];
+  const word = wordFor(leaf);
   const given = seen[factKey(leaf)];
   const value = given?.value ?? word.missing;
   const { fact, in: window, ...wanted } = leaf;
@@ -205,6 +219,16 @@ function evaluateLeaf(leaf: Leaf, seen: Facts, today: string): ConditionTrace {
     holds: holdsFor(leaf as AskedLeaf, value, word.type, today),
     leaf: { fact, ...(window ? { in: window } : {}), wanted, value, seen: given?.seen ?? [] },
   };
+}
+
+/**
+ * How a leaf compares. An own fact says it by what it is compared with: with a length since when, with a figure how much; nobody knows it
+ * until it is stated.
+ */
+function wordFor(leaf: Leaf): AskedWord {
+  if (Object.hasOwn(facts, leaf.fact)) return facts[leaf.fact as FactName];
+  const isLength = bounds.some(([operator]) => typeof leaf[operator] === 'string' && span.test(String(leaf[operator])));
+  return { type: isLength ? 'since' : 'count', missing: null };
 }
 
 function holdsFor(leaf: AskedLeaf, value: FactValue['value'], type: AskedType, today: string): Truth {

@@ -40,8 +40,8 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
-export type { OwnDuty } from './own-words/schema.ts';
-export { dutiesOf, rolesOf } from './own-words/words.ts';
+export { type OwnDuty, type OwnFact, ownFactTypes } from './own-words/schema.ts';
+export { dutiesOf, factWordsOf, rolesOf } from './own-words/words.ts';
 export {
   type Clause,
   type LabelDefinition,

@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse } from '#platform/refusal.ts';
-import { type Edition, factsAskedBy, type Instant, type Note, readNotes, vocabulary } from '#policy/index.ts';
+import { type Edition, factsAskedBy, factWordsOf, type Instant, type Note, readNotes } from '#policy/index.ts';
 import { stateParameters } from './actions.ts';
 import * as contract from './contract.ts';
 import { editionsInForce, shelfOf } from './in-force.ts';
@@ -17,9 +17,9 @@ export const routes: readonly Route[] = [
     may: 'signed_in',
     act: async ({ tx, now }) => {
       const { current } = await editionsInForce(tx, now);
-      const { labels = {}, roles = {}, duties = {}, alerts = {}, benefits = {} } = current?.pack ?? {};
+      const { labels = {}, roles = {}, duties = {}, facts = {}, alerts = {}, benefits = {} } = current?.pack ?? {};
       const titles = Object.entries(duties).map(([name, { title }]) => [name, title]);
-      const own = { labels, roles, duties: Object.fromEntries(titles), alerts, benefits };
+      const own = { labels, roles, duties: Object.fromEntries(titles), facts, alerts, benefits };
       return { edition: current?.id ?? null, ...own, judged: current ? judgedIn(current) : [] };
     },
   }),
@@ -92,6 +92,6 @@ async function rowOf(tx: Tx, edition: Edition) {
 
 /** What no record tells of a customer and the policy asks for all the same. */
 function judgedIn(edition: Edition): string[] {
-  const words: Readonly<Record<string, vocabulary.FactWord>> = vocabulary.facts;
+  const words = factWordsOf(edition.pack);
   return factsAskedBy(edition).filter((name) => words[name]?.judged === true);
 }

@@ -1,15 +1,17 @@
 // Conditions that could never be decided: a figure over no span, or a span for what has none; a choice that the fact never takes.
 import { type Condition, type Leaf, leavesOf } from '../../condition.ts';
 import type { Finding } from '../../model.ts';
+import { factWordsOf } from '../../own-words/words.ts';
 import type { Rule } from '../../shapes/index.ts';
-import { type FactWord, facts, factWindows } from '../../vocabulary/index.ts';
+import { type FactWord, factWindows } from '../../vocabulary/index.ts';
 import { aboutRule, type LintInput } from '../check.ts';
 
 export function findConditionFaults({ pack }: LintInput): Finding[] {
+  const words = factWordsOf(pack);
   return pack.rules.flatMap((rule) =>
     conditionsOf(rule)
       .flatMap(leavesOf)
-      .flatMap((leaf) => leafFaults(rule, leaf)),
+      .flatMap((leaf) => leafFaults(rule, leaf, words[leaf.fact])),
   );
 }
 
@@ -20,8 +22,8 @@ function conditionsOf(rule: Rule): Condition[] {
   return per ? [...when, { fact: per.fact, ...(per.in ? { in: per.in } : {}) }] : when;
 }
 
-function leafFaults(rule: Rule, leaf: Leaf): Finding[] {
-  const word: FactWord = facts[leaf.fact];
+function leafFaults(rule: Rule, leaf: Leaf, word: FactWord | undefined): Finding[] {
+  if (word === undefined) return [];
   const spans = Object.keys(factWindows).join(', ');
   if (word.windowed && leaf.in === undefined)
     return [aboutRule(rule, 'fact_without_span', 'error', { fact: leaf.fact, known: spans })];
