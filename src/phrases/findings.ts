@@ -1,8 +1,7 @@
 // A finding of the policy core as a remark of a colleague, in either language.
 import type { Finding } from '#policy/model.ts';
-import { factWordsOf } from '#policy/own-words/words.ts';
 import type { Pack } from '#policy/pack.ts';
-import { countables, subjectKinds } from '#policy/vocabulary/index.ts';
+import { countables, factWordsOf, subjectKinds } from '#policy/vocabulary/index.ts';
 import english from './en/findings.ts';
 import { dutyTitle, roleTable, valueTitle, wordOf } from './naming.ts';
 import { type FactTable, filled, type RuleLanguage, ruleWords, sayFact, sayValue } from './rules.ts';

@@ -1,6 +1,7 @@
 // How grants are said: who looks after whom, which benefits and how many points are earned.
-import { factWordsOf } from '#policy/own-words/words.ts';
+
 import type { RuleOf } from '#policy/shapes/index.ts';
+import { factWordsOf } from '#policy/vocabulary/index.ts';
 import { sayFact, sayValue } from './conditions.ts';
 import { filled, ruleWords } from './measures.ts';
 import { type Naming, openTitle, roleTable, sayList } from './naming.ts';

@@ -11,13 +11,11 @@ import {
   writtenActs,
 } from '#policy/access/vocabulary.ts';
 import type { Condition } from '#policy/condition.ts';
-import { factWordsOf } from '#policy/own-words/words.ts';
 import type { Pack } from '#policy/pack.ts';
 import { holds, keptKinds } from '#policy/privacy/vocabulary.ts';
 import type { Rule, RuleOf } from '#policy/shapes/index.ts';
 import { shapeOf } from '#policy/shapes/index.ts';
-import type { Word } from '#policy/vocabulary/index.ts';
-import { events, moments, ownDutyDone } from '#policy/vocabulary/index.ts';
+import { events, factWordsOf, moments, ownDutyDone, type Word } from '#policy/vocabulary/index.ts';
 import { sayCondition } from './conditions.ts';
 import { sayAverage, sayCounted, saySplits, sayTarget } from './figures.ts';
 import { sayGains } from './gains.ts';

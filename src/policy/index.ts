@@ -20,7 +20,6 @@ export {
   askedLeavesOf,
   type Condition,
   type ConditionTrace,
-  dayOf,
   evaluate,
   type Facts,
   type FactValue,
@@ -31,6 +30,7 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
+export { dayOf } from './condition-days.ts';
 export * from './drafting/index.ts';
 export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { packJsonSchema } from './editors/pack-schema.ts';
@@ -41,7 +41,7 @@ export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce 
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
 export { type OwnDuty, type OwnFact, ownFactTypes } from './own-words/schema.ts';
-export { dutiesOf, factWordsOf, rolesOf } from './own-words/words.ts';
+export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
   type Clause,
   type LabelDefinition,

@@ -8,7 +8,7 @@ import { type DayWindow, type FactFamily, type FactSource, statedAtEntry } from 
 import { newId } from '#platform/id.ts';
 import { refuseInput } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
-import { factWordsOf, vocabulary } from '#policy/index.ts';
+import { vocabulary } from '#policy/index.ts';
 import { lockCustomer } from './actions.ts';
 import { insertStatements } from './tiers/store.ts';
 
@@ -132,7 +132,7 @@ export async function stateFacts(tx: Tx, actor: Actor, statements: readonly Stat
 /** What may be stated now: the usual words, and those that policies in force or to come bring themselves. */
 export async function statableFacts(tx: Tx, now?: Instant): Promise<FactWords> {
   const { editions } = await editionsInForce(tx, now);
-  return Object.assign({}, vocabulary.facts, ...editions.map(({ pack }) => factWordsOf(pack)));
+  return Object.assign({}, vocabulary.facts, ...editions.map(({ pack }) => vocabulary.factWordsOf(pack)));
 }
 
 /** Judged facts, and figures of a span; what records tell cannot be stated over them. */

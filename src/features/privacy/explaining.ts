@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { editionsInForce } from '#features/policies/index.ts';
 import { sayRule, sayTrace } from '#phrases/rules.ts';
 import type { Tx } from '#platform/db.ts';
-import { type ConditionTrace, type Edition, factWordsOf } from '#policy/index.ts';
+import { type ConditionTrace, type Edition, vocabulary } from '#policy/index.ts';
 import type { explainTier } from './contract.ts';
 import { readMembers, readStints } from './store.ts';
 
@@ -29,7 +29,7 @@ function explained(
 ): Explained {
   const rule = edition?.rules.get(ruleId ?? '');
   const pack = edition?.pack;
-  const table = pack && factWordsOf(pack);
+  const table = pack && vocabulary.factWordsOf(pack);
   const title = pack?.labels[label]?.values[value];
   const clause = pack?.clauses.find((one) => one.no === no);
   return {

@@ -3,9 +3,9 @@
 import { type Condition, evaluate, factKey, leavesOf } from '../condition.ts';
 import { settle } from '../edition.ts';
 import type { Finding } from '../model.ts';
-import { factWordsOf } from '../own-words/words.ts';
 import type { Pack } from '../pack.ts';
 import { isRule } from '../shapes/index.ts';
+import { factWordsOf } from '../vocabulary/index.ts';
 import type { LintInput } from './check.ts';
 import {
   type Axis,

@@ -3,9 +3,9 @@
 import { evaluate } from '../condition.ts';
 import { settle } from '../edition.ts';
 import type { Finding } from '../model.ts';
-import { factWordsOf } from '../own-words/words.ts';
 import type { Pack } from '../pack.ts';
 import { isRule, type RuleOf } from '../shapes/index.ts';
+import { factWordsOf } from '../vocabulary/index.ts';
 import { aboutRule, isExplained, type LintInput } from './check.ts';
 import {
   type Axis,

@@ -1,10 +1,9 @@
 // Parameters: every one that is used exists and has the right kind, every one that exists is used, and a figure that
 // is ours and not the document's is shown to somebody before it binds.
 import type { Finding } from '../model.ts';
-import { factWordsOf } from '../own-words/words.ts';
 import type { Pack, Parameter } from '../pack.ts';
 import { isRule, type Rule } from '../shapes/index.ts';
-import type { FactType } from '../vocabulary/index.ts';
+import { type FactType, factWordsOf } from '../vocabulary/index.ts';
 import type { LintInput } from './check.ts';
 import type { FactWords } from './points.ts';
 

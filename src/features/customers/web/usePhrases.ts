@@ -2,7 +2,7 @@
 import { policyWords } from '#features/policies/contract.ts';
 import type { FactTable } from '#phrases/conditions.ts';
 import type words from '#phrases/zh-CN/customers.ts';
-import { factWordsOf } from '#policy/own-words/words.ts';
+import { factWordsOf } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { customerKinds, priorities } from '../contract.ts';

@@ -1,9 +1,8 @@
 // Conditions that could never be decided: a figure over no span, or a span for what has none; a choice that the fact never takes.
 import { type Condition, type Leaf, leavesOf } from '../../condition.ts';
 import type { Finding } from '../../model.ts';
-import { factWordsOf } from '../../own-words/words.ts';
 import type { Rule } from '../../shapes/index.ts';
-import { type FactWord, factWindows } from '../../vocabulary/index.ts';
+import { type FactWord, factWindows, factWordsOf } from '../../vocabulary/index.ts';
 import { aboutRule, type LintInput } from '../check.ts';
 
 export function findConditionFaults({ pack }: LintInput): Finding[] {
