@@ -2,7 +2,7 @@
 import { ruleWords } from '#phrases/rules.ts';
 import { accessWords, privacyWords, vocabulary } from '#policy/index.ts';
 import { atStart } from '#ui/phrases.ts';
-import type { OwnWord, WordTable } from '../document/doc.ts';
+import { nameInRules, type OwnWord, type WordTable } from '../document/doc.ts';
 import type { Pair } from '../usePhrases.ts';
 import { useRuleLanguage, useSide, useStudio } from './studio.ts';
 
@@ -41,8 +41,13 @@ export function useUsual(table: UsualTable): Choice[] {
 export function useWords(table: WordTable): Choice[] {
   const { doc } = useStudio();
   const side = useSide();
-  const own = Object.fromEntries(Object.entries(doc[table] ?? {}).map(([name, word]) => [name, pairOf(word)]));
-  const known = table === 'roles' || table === 'duties' ? choicesOf(usual[table] as unknown as Words, side) : [];
+  const own = Object.fromEntries(
+    Object.entries(doc[table] ?? {}).map(([name, word]) => [nameInRules(table, name), pairOf(word)]),
+  );
+  const known =
+    table === 'roles' || table === 'duties' || table === 'facts'
+      ? choicesOf(usual[table] as unknown as Words, side)
+      : [];
   return [...choicesOf(own, side), ...known];
 }
 
