@@ -162,6 +162,8 @@ export default {
   own: {
     hint: 'Nothing that fits? Type it and add it.',
     add: 'Add “{{word}}”',
+    factHint: 'Nothing that fits? Type its name to add it as something that people state.',
+    addFact: 'Add “{{word}}”, stated by people:',
     more: 'Add',
     roles: 'Posts',
     rolesText: 'Posts that Weixi does not know. Who holds them is said under Colleagues.',

@@ -149,6 +149,8 @@ export default {
   own: {
     hint: '没有合适的？输入后即可添加。',
     add: '添加“{{word}}”',
+    factHint: '没有合适的？输入名称，作为本制度的客户情况添加。',
+    addFact: '添加“{{word}}”，由人填写：',
     more: '添加',
     roles: '岗位',
     rolesText: '系统没有的岗位。在“同事”里可以指定由谁担任。',

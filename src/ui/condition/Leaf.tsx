@@ -1,6 +1,6 @@
 // One comparison, clicked together: which field, counted over which span, compared how, with what.
 import { Input, type RefSelectProps, Select } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useUiPhrases } from '../phrases.ts';
 import { BoundInput } from './bounds.tsx';
 import { comparedBy, type Draft, type FieldType, type Operator, valuesNeeded } from './condition.ts';
@@ -26,8 +26,9 @@ export function Leaf({ draft, onChange, takesFocus = false }: LeafProps) {
     return () => cancelAnimationFrame(frame);
   }, [takesFocus]);
   const field = vocabulary.fields.find(({ key }) => key === draft.fact);
-  const choose = (key: string) => {
-    const chosen = vocabulary.fields.find((one) => one.key === key);
+  const [typed, setTyped] = useState('');
+  const use = (chosen: ConditionField | undefined) => {
+    setTyped('');
     if (chosen) onChange(begun(vocabulary, chosen));
   };
   return (
@@ -37,10 +38,18 @@ export function Leaf({ draft, onChange, takesFocus = false }: LeafProps) {
         ref={first}
         aria-label={t('condition.field')}
         placeholder={t('condition.field')}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
         value={draft.fact === '' ? null : draft.fact}
         options={optionsOf(vocabulary.fields)}
-        onChange={choose}
+        onChange={(key: string) => use(vocabulary.fields.find((one) => one.key === key))}
+        {...(vocabulary.making && {
+          popupRender: (menu: React.ReactElement) => (
+            <>
+              {menu}
+              {vocabulary.making?.(typed.trim(), use)}
+            </>
+          ),
+        })}
       />
       {field && <Terms key={draft.fact} draft={draft} field={field} onChange={onChange} />}
     </div>

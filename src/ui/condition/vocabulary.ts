@@ -26,6 +26,8 @@ export interface ConditionVocabulary {
   readonly spans: readonly Option[];
   /** A figure, where it may be something else than one that is entered. `plain` is the usual place for it. */
   readonly figure?: ((given: FigureGiven) => ReactNode) | undefined;
+  /** Under the fields: where what was typed is none of them, a new one may be made of it. */
+  readonly making?: ((typed: string, use: (field: ConditionField) => void) => ReactNode) | undefined;
   /** What one begins with where a value must stand from the start; nothing: one fills it in. */
   readonly startOf?: ((field: ConditionField) => unknown) | undefined;
 }

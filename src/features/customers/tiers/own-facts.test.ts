@@ -65,7 +65,7 @@ beforeAll(async () => {
   const { pack, findings } = parsePack(document);
   if (!pack) throw new Error(JSON.stringify(findings));
   const shelf = openShelf('packs');
-  const shelved = { pack, document, notes: [], text: { cases: [], notes: '' } };
+  const shelved = { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } };
   placeShelf({ ...shelf, packs: new Map([...shelf.packs, ['market', shelved]]) });
   await house.writeAt('2026-01-01 09:00', (tx, now) =>
     adoptPack(
