@@ -68,7 +68,13 @@ export const editionFigures = z.object({
 });
 export type EditionFigures = z.output<typeof editionFigures>;
 
-const report = z.object({ asOf: instant, tally, editions: z.array(editionFigures) });
+const report = z.object({
+  asOf: instant,
+  tally,
+  editions: z.array(editionFigures),
+  /** All that one may ask for, whatever was asked for. */
+  known: z.array(z.object({ id: z.string(), title: wordPair })),
+});
 export type Report = z.output<typeof report>;
 
 export const complianceReport = endpoint({

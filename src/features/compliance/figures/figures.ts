@@ -53,7 +53,9 @@ export async function reportOf(
     .filter(({ id: edition }) => asked.edition === undefined || edition === asked.edition)
     .map((edition) => figuresOf(edition, rows))
     .filter(({ tally, id: edition }) => tally.due > 0 || edition === inForce.current?.id);
-  return { asOf: selection.asOf, tally: editions.map(({ tally }) => tally).reduce(addTallies, nothing), editions };
+  const tally = editions.map((one) => one.tally).reduce(addTallies, nothing);
+  const known = inForce.editions.map(({ id: edition, pack }) => ({ id: edition, title: pack.title }));
+  return { asOf: selection.asOf, tally, editions, known };
 }
 
 const nothing: Tally = tallyOf([]);

@@ -31,8 +31,9 @@ import { countMeasure, type ListedRecord, listCounted, readNames, type Span, typ
 type Measure = RuleOf<'measure'>;
 export type Sources = readonly CountedSource[];
 
-/** How far a trend goes back: what one sees at a glance. */
+/** How far a trend goes back: what one sees at a glance; further where the span does, up to what anybody reads. */
 const periodsShown = 12;
+const mostPeriods = 60;
 const mostSplit = 500;
 
 interface Asking {
@@ -179,12 +180,12 @@ const intervals: Readonly<Record<string, string>> = {
 };
 
 /** The last periods up to the end of the span that had begun by then, in order. */
-async function periodsOf(tx: Tx, wanted: Wanted, edition: Edition, { asOf, to }: Selection): Promise<PeriodFigure[]> {
+async function periodsOf(tx: Tx, wanted: Wanted, edition: Edition, { asOf, from, to }: Selection): Promise<PeriodFigure[]> {
   const every = parsePeriod(String(wanted.rule.every));
   if (!every) return [];
   const spans: Span[] = [];
   let last = Math.min(to, asOf);
-  for (let count = 0; count < periodsShown; count++) {
+  while (spans.length < periodsShown || (last > from && spans.length < mostPeriods)) {
     const span = periodAt(edition.calendar, every, last - 1);
     spans.unshift(span);
     last = span.from;
