@@ -95,7 +95,7 @@ const figureRow = z.object({
   departmentId: id.nullable().optional(),
   departmentName: z.string().nullable().optional(),
   tier: z.string().nullable().optional(),
-  /** Of a duty about a site, and of customers: where they were when it began. Who is at several counts at each; null: at none. */
+  /** Of a duty about a site, and of customers: where they were when it fell due. Who is at several counts at each; null: at none. */
   siteId: id.nullable().optional(),
   siteName: z.string().nullable().optional(),
   /** First and last day of the period. */

@@ -66,7 +66,7 @@ export function countStandings(
     ? sql`join unnest(${periods.map(({ from }) => from)}::float8[], ${periods.map(({ to }) => to)}::float8[]) with ordinality as span(begins, ends, nth)
         on o.due_at >= to_timestamp(span.begins / 1000) and o.due_at < to_timestamp(span.ends / 1000)`
     : empty;
-  const atSites = by.includes('site') ? sql`left join ${placings} place on ${isAt}` : empty;
+  const atSites = by.includes('site') ? sql`left join ${placings} place on ${isAt(selection)}` : empty;
   // Counted first and named afterwards: a name for each group, not for each obligation.
   const names = [
     ...(by.includes('person')
@@ -131,7 +131,8 @@ function ended(outcome: Outcome | undefined): Sql {
   return outcome === 'unproven' ? sql`o.state in ('kept', 'late') and not o.evidenced` : sql`o.state = ${outcome}`;
 }
 
-function matching({ from, to, within, ...by }: Selection): Sql {
+function matching(selection: Selection): Sql {
+  const { from, to, within, ...by } = selection;
   const conditions = [sql`o.due_at >= ${at(from)}`, sql`o.due_at < ${at(to)}`, within];
   if (by.edition !== undefined) conditions.push(sql`o.edition = ${by.edition}`);
   if (by.clause !== undefined) conditions.push(sql`o.clause = ${by.clause}`);
@@ -139,12 +140,15 @@ function matching({ from, to, within, ...by }: Selection): Sql {
   if (by.person !== undefined) conditions.push(sql`o.owner_id is not distinct from ${by.person}::uuid`);
   if (by.department !== undefined) conditions.push(sql`o.department_id is not distinct from ${by.department}::uuid`);
   if (by.tier !== undefined) conditions.push(sql`o.tier = ${by.tier}`);
-  if (by.site !== undefined) conditions.push(atSite(by.site, isAt));
+  if (by.site !== undefined) conditions.push(atSite(by.site, isAt(selection)));
   return join(conditions, ' and ');
 }
 
-/** Where the subject was when the duty began. */
-const isAt = sql`place.subject_id = o.subject_id and place.from_at <= o.opened_at and place.to_at > o.opened_at`;
+/** Where the subject was when the duty fell due, or is if that lies ahead. */
+function isAt({ asOf }: Selection): Sql {
+  const then = sql`least(o.due_at, ${at(asOf)})`;
+  return sql`place.subject_id = o.subject_id and place.from_at <= ${then} and place.to_at > ${then}`;
+}
 
 /** The condition that a row was at a site, or at none; `isAt` says of a row and a `place` that it was there. */
 export function atSite(site: string | null, isAtPlace: Sql): Sql {

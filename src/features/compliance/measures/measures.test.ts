@@ -440,7 +440,7 @@ async function dutiesOf(house: House, asOf: Instant): Promise<CountedRecord[]> {
     tx.rows<
       Omit<CountedRecord, 'fields'> & { duty: string; state: string; tier: string | null; department: string | null }
     >(
-      sql`select subject_id as subject, due_at as moment, opened_at as known, owner_id as person, duty, state, tier, department_id as department
+      sql`select subject_id as subject, due_at as moment, least(due_at, ${moment(asOf)}) as known, owner_id as person, duty, state, tier, department_id as department
         from (${standingAt(asOf)}) o`,
     ),
   );

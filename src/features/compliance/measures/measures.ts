@@ -180,7 +180,12 @@ const intervals: Readonly<Record<string, string>> = {
 };
 
 /** The last periods up to the end of the span that had begun by then, in order. */
-async function periodsOf(tx: Tx, wanted: Wanted, edition: Edition, { asOf, from, to }: Selection): Promise<PeriodFigure[]> {
+async function periodsOf(
+  tx: Tx,
+  wanted: Wanted,
+  edition: Edition,
+  { asOf, from, to }: Selection,
+): Promise<PeriodFigure[]> {
   const every = parsePeriod(String(wanted.rule.every));
   if (!every) return [];
   const spans: Span[] = [];

@@ -47,7 +47,10 @@ export function countMeasure(
   by?: Split,
   limit = 100_000,
 ): Promise<CountedGroup[]> {
-  const scans = scansOf(wanted.rule).flatMap((scan) => scanned(wanted, scan, by) ?? []);
+  const asked = scansOf(wanted.rule);
+  const scans = asked.flatMap((scan) => scanned(wanted, scan, by) ?? []);
+  // Half a figure is none.
+  if (scans.length === 0 || scans.length < asked.length) return Promise.resolve([]);
   return tx.rows(sql`with span as materialized (
       select to_timestamp(s.begins / 1000) as from_at, to_timestamp(s.ends / 1000) as to_at, s.nth
       from unnest(${spans.map(({ from }) => from)}::float8[], ${spans.map(({ to }) => to)}::float8[]) with ordinality as s(begins, ends, nth))
@@ -98,16 +101,14 @@ function scanned(
   wanted: Wanted,
   { of, at: begin, numerator, denominator }: Scan,
   by: Split | undefined,
-): Sql[] | undefined {
+): Sql | undefined {
   const source = wanted.sourceOf(of);
   const rows = source && relation(source, begin, wanted.counting);
   if (!source || !rows) return undefined;
   const place = by === 'site' ? sql`left join ${placings} place on ${wasAt}` : empty;
   const counted = (side: Summed | undefined) => (side ? counts(side, source, wanted) : sql`0`);
-  return [
-    sql`select span.nth, ${by ? keyOf(by, source, wanted) : sql`null::text`} as key, ${counted(numerator)} as numerator, ${counted(denominator)} as denominator
-    from span cross join lateral (${rows}) o ${place} where ${narrowed(source, wanted)} group by 1, 2`,
-  ];
+  return sql`select span.nth, ${by ? keyOf(by, source, wanted) : sql`null::text`} as key, ${counted(numerator)} as numerator, ${counted(denominator)} as denominator
+    from span cross join lateral (${rows}) o ${place} where ${narrowed(source, wanted)} group by 1, 2`;
 }
 
 function relation(

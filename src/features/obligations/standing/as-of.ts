@@ -45,8 +45,8 @@ export function standingAt(moment: Instant): Sql {
     where o.opened_at <= ${then} and o.stood_at > ${then}`;
 }
 
-const constant = sql`o.subject_id, o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind, o.ground_id, o.opened_at, o.from_at, o.due_at, o.need,
-  o.cap, o.provisional, o.role, o.tier`;
+const constant = sql`o.subject_id, o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind, o.ground_id, o.from_at, o.due_at, o.need, o.cap,
+  o.provisional, o.role, o.tier`;
 
 function standing(s: Sql, then: Sql): Sql {
   const overdue = sql`${s}.state = 'open' and not ${s}.paused and ${s}.due_now_at < ${then}`;

@@ -1,6 +1,6 @@
 // Obligations as figures count them: those that fell due in the span, as they stood at the moment.
 import type { CountedSource } from '#platform/counted.ts';
-import { sql } from '#platform/db.ts';
+import { at, sql } from '#platform/db.ts';
 import { standingAt } from './as-of.ts';
 
 export const counted: CountedSource = {
@@ -11,7 +11,7 @@ export const counted: CountedSource = {
   during: (
     { from, to },
     { asOf, editions },
-  ) => sql`select o.subject_id, o.id, o.due_at as moment, o.opened_at as known_at, o.owner_id, o.department_id, o.tier,
+  ) => sql`select o.subject_id, o.id, o.due_at as moment, least(o.due_at, ${at(asOf)}) as known_at, o.owner_id, o.department_id, o.tier,
       o.ground_kind, o.ground_id, o.duty, o.rule, o.clause, o.state, o.role
     from (${standingAt(asOf)}) o where o.due_at >= ${from} and o.due_at < ${to} and o.edition = any(${editions}::text[])`,
 };
