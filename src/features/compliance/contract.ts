@@ -117,7 +117,11 @@ export const complianceFigures = endpoint({
   reply: z.object({ asOf: instant, rows: z.array(figureRow), more: z.boolean() }),
 });
 
-const complianceRow = z.object({ ...obligation.shape, evidenced: z.boolean(), departmentName: z.string().nullable() });
+export const complianceRow = z.object({
+  ...obligation.shape,
+  evidenced: z.boolean(),
+  departmentName: z.string().nullable(),
+});
 export type ComplianceRow = z.output<typeof complianceRow>;
 
 export const complianceRows = endpoint({

@@ -85,6 +85,8 @@ export default {
     numerator: 'Numerator',
     denominator: 'Denominator',
     trend: 'The periods before',
+    lostText:
+      'Lost: recorded as lost, the last service ended, or marked inactive in a cleaning of the archive. An order or service after that, or being kept in a cleaning, counts as won back.',
     whole: 'Whole',
     value: 'Value',
     sides: 'Numerator ÷ denominator',

@@ -80,6 +80,8 @@ export default {
     numerator: '分子',
     denominator: '分母',
     trend: '近期各期',
+    lostText:
+      '流失：登记为流失、最后一项业务终止，或清理档案时标记为不活跃；此后再下单、开通业务或清理时保留的，算挽回。',
     whole: '整体',
     value: '指标值',
     sides: '分子 ÷ 分母',

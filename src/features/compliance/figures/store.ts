@@ -126,6 +126,20 @@ export function listStandings(
     ${order}`);
 }
 
+/** These obligations as they stood, by id. */
+export async function readStandings(
+  tx: Tx,
+  asOf: Instant,
+  which: readonly { readonly subjectId: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, ListedRow>> {
+  const rows = await tx.rows<ListedRow>(sql`
+    select ${standingColumns}, ${names}, d.name as "departmentName"
+    from unnest(${which.map(({ subjectId }) => subjectId)}::uuid[], ${which.map(({ id }) => id)}::uuid[]) as w(subject_id, id)
+    join (${standingAt(asOf)}) o on o.subject_id = w.subject_id and o.id = w.id
+    ${namedOrNot} left join department_brief d on d.department_id = o.department_id`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 function ended(outcome: Outcome | undefined): Sql {
   if (outcome === undefined) return sql`true`;
   return outcome === 'unproven' ? sql`o.state in ('kept', 'late') and not o.evidenced` : sql`o.state = ${outcome}`;

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { wordPair } from '#features/policies/contract.ts';
 import { endpoint, id, instant, localDate, page, pageQuery } from '#platform/contract.ts';
-import { asked } from '../contract.ts';
+import { asked, complianceRow } from '../contract.ts';
 
 /** As what a figure is read: a share of one, how many for each, an average, a number. */
 export const units = ['share', 'rate', 'average', 'count'] as const;
@@ -38,9 +38,11 @@ const measureItem = z.object({
   title: wordPair,
   /** The formula in words. */
   sentence: wordPair,
+  /** It counts who was lost or came back: how that is told is to be said beside it. */
+  countsLost: z.boolean(),
   unit: z.enum(units),
   target: z.object({ atLeast: z.number().nullable(), atMost: z.number().nullable() }).nullable(),
-  /** Whether records of both sides can be looked at. */
+  /** By what else than the whole the policy wants it. */
   per: z.array(z.enum(splits)),
   /** Parameters that nobody has stated yet: without them it has no value. */
   open: z.array(wordPair),
@@ -98,6 +100,8 @@ const measureRow = z.object({
   groundTitle: z.string().nullable(),
   /** What is known of it, in words. */
   said: wordPair,
+  /** The obligation itself, where that is what is counted. */
+  obligation: complianceRow.nullable(),
 });
 export type MeasureRow = z.output<typeof measureRow>;
 

@@ -1,6 +1,7 @@
 // The policy's own figures: which there are, what each came to as of a moment, and the records behind it. Within what the reader may see.
 import { z } from 'zod';
 import { leadingLabel } from '#features/customers/index.ts';
+import { presenter } from '#features/obligations/index.ts';
 import type { RuleItem } from '#features/policies/contract.ts';
 import { clausesOf, editionsInForce, type InForce } from '#features/policies/index.ts';
 import { sayPattern } from '#phrases/naming.ts';
@@ -23,8 +24,9 @@ import {
   shareIn,
   unitOf,
 } from '#policy/index.ts';
+import type { ComplianceRow } from '../contract.ts';
 import { type Permission, selectionOf } from '../figures/figures.ts';
-import type { Selection } from '../figures/store.ts';
+import { readStandings, type Selection } from '../figures/store.ts';
 import type { MeasureItem, MeasureRow, MeasuresAsked, PeriodFigure, Side, Split, SplitRow } from './contract.ts';
 import { countMeasure, type ListedRecord, listCounted, readNames, type Span, type Wanted } from './store.ts';
 
@@ -61,7 +63,7 @@ export async function measuresOf(
       const waits = rule === undefined || item.unacted.length > 0;
       const periods = waits
         ? []
-        : await periodsOf(tx, wantedOf(inForce, edition, rule, selection, asking), edition, selection);
+        : await periodsOf(tx, wantedOf(inForce, edition, rule, selection, asking), edition, selection, inForce.goLive);
       measures.push({ ...describe(edition, rule ?? writtenIn(edition, item.id), item), periods });
     }
   }
@@ -114,7 +116,9 @@ export async function recordsOf(
   const { selection, wanted, from } = await one(tx, { ...asked, edition }, rule, asking);
   const place = readCursor(cursor, placeInRecords);
   const rows = await listCounted(tx, wanted, side, selection, place && { at: place[0], id: place[1] }, limit + 1);
-  const items = rows.slice(0, limit).map((row) => presented(row, from));
+  const listed = rows.slice(0, limit);
+  const duties = await dutiesAmong(tx, listed, selection.asOf);
+  const items = listed.map((row) => ({ ...presented(row, from), obligation: duties.get(row.id) ?? null }));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { asOf: selection.asOf, items, ...(last && { next: writeCursor([last.at, last.id]) }) };
 }
@@ -179,22 +183,23 @@ const intervals: Readonly<Record<string, string>> = {
   y: 'years',
 };
 
-/** The last periods up to the end of the span that had begun by then, in order. */
+/** The last periods up to the end of the span that had begun by then, in order; before the organisation went live there is nothing to see. */
 async function periodsOf(
   tx: Tx,
   wanted: Wanted,
   edition: Edition,
   { asOf, from, to }: Selection,
+  goLive = Number.NEGATIVE_INFINITY,
 ): Promise<PeriodFigure[]> {
   const every = parsePeriod(String(wanted.rule.every));
   if (!every) return [];
   const spans: Span[] = [];
   let last = Math.min(to, asOf);
-  while (spans.length < periodsShown || (last > from && spans.length < mostPeriods)) {
+  do {
     const span = periodAt(edition.calendar, every, last - 1);
     spans.unshift(span);
     last = span.from;
-  }
+  } while (last > goLive && (spans.length < periodsShown || (last > from && spans.length < mostPeriods)));
   const groups = await countMeasure(tx, wanted, spans);
   return spans.map((span, place) => {
     const sides = groups.find(({ nth }) => nth === place + 1) ?? { numerator: 0, denominator: 0 };
@@ -210,6 +215,13 @@ async function periodsOf(
 function computed(rule: Measure, { numerator, denominator }: { numerator: number; denominator: number }) {
   const { because: _, ...sides } = figureFrom(rule, { numerator, denominator: rule.count ? null : denominator });
   return sides;
+}
+
+function countsLost({ ratio, count }: Measure): boolean {
+  const states = [...(ratio ?? []), ...(count ? [count] : [])].map(
+    (part) => part.count === 'customer' && part.where?.state,
+  );
+  return states.some((state) => /lost|won_back/.test(JSON.stringify(state)));
 }
 
 /** Measures in the order of the document. */
@@ -233,6 +245,7 @@ function describe(edition: Edition, rule: Measure | undefined, item: RuleItem): 
     clause: item.clause,
     title: item.title ?? { zh: item.id, en: item.id },
     sentence: item.sentence,
+    countsLost: rule !== undefined && countsLost(rule),
     unit: rule ? unitOf(rule) : 'count',
     target: target ? { atLeast: bound(target.at_least), atMost: bound(target.at_most) } : null,
     per: (rule?.per ?? []).filter((split) => split !== 'organisation'),
@@ -241,7 +254,26 @@ function describe(edition: Edition, rule: Measure | undefined, item: RuleItem): 
   };
 }
 
-function presented(row: ListedRecord, { pack }: Edition): MeasureRow {
+async function dutiesAmong(
+  tx: Tx,
+  rows: readonly ListedRecord[],
+  asOf: Instant,
+): Promise<ReadonlyMap<string, ComplianceRow>> {
+  const show = await presenter(tx);
+  const duties = await readStandings(
+    tx,
+    asOf,
+    rows.filter(({ fields }) => 'clause' in fields),
+  );
+  return new Map(
+    [...duties].map(([key, row]) => [
+      key,
+      { ...show(row), evidenced: row.evidenced, departmentName: row.departmentName },
+    ]),
+  );
+}
+
+function presented(row: ListedRecord, { pack }: Edition): Omit<MeasureRow, 'obligation'> {
   const { groundKind, groundId, customerName, fields, ...shown } = row;
   const known = Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => value !== null && !places.has(name)),

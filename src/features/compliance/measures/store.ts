@@ -55,7 +55,7 @@ export function countMeasure(
       select to_timestamp(s.begins / 1000) as from_at, to_timestamp(s.ends / 1000) as to_at, s.nth
       from unnest(${spans.map(({ from }) => from)}::float8[], ${spans.map(({ to }) => to)}::float8[]) with ordinality as s(begins, ends, nth))
     select nth::int, key, sum(numerator)::float8 as numerator, sum(denominator)::float8 as denominator
-    from (${join(scans, ' union all ')}) f group by nth, key order by nth, sum(denominator) desc, sum(numerator) desc, key limit ${limit}`);
+    from (${join(scans, ' union all ')}) f group by nth, key having sum(numerator) <> 0 or sum(denominator) <> 0 order by nth, sum(denominator) desc, sum(numerator) desc, key limit ${limit}`);
 }
 
 /** What is asked of one relation: both sides where they count the same, else one. */

@@ -29,6 +29,7 @@ export function MeasureCard({ measure, asked, isAmongSeveral, onOpen }: MeasureC
           <span className="kept-clause__no">{clause}</span> {say(title)}
         </h3>
         <p className="soft">{say(sentence)}</p>
+        {measure.countsLost && <p className="soft small">{t('measure.lostText')}</p>}
         {isAmongSeveral && <p className="soft small">{edition}</p>}
       </div>
       <div className="measure__figures">
@@ -145,7 +146,9 @@ function Periods({
   const text = useValueText();
   const name = usePeriodName();
   const { periods, unit } = measure;
-  const most = Math.max(...periods.map(({ value }) => value ?? 0), unit === 'share' ? 1 : 0) || 1;
+  // Shares stand against the whole, unless all are so small that nothing could be told apart.
+  const highest = Math.max(...periods.map(({ value }) => value ?? 0));
+  const most = unit === 'share' && highest > 0.3 ? Math.max(highest, 1) : highest || 1;
   return (
     <ol className="trend trend--low" aria-label={t('measure.trend')}>
       {periods.map((period) => (
@@ -158,10 +161,12 @@ function Periods({
           >
             <span className="trend__share small">{text(period.value, unit)}</span>
             <span className="trend__column" aria-hidden="true">
-              <span
-                className={period.met === false ? 'trend__bar trend__bar--missed' : 'trend__bar'}
-                style={{ height: `${((period.value ?? 0) / most) * 100}%` }}
-              />
+              {period.value !== null && (
+                <span
+                  className={period.met === false ? 'trend__bar trend__bar--missed' : 'trend__bar'}
+                  style={{ height: `${(period.value / most) * 100}%` }}
+                />
+              )}
             </span>
             <span className="trend__name soft small">{shortName(period)}</span>
           </button>

@@ -1,5 +1,6 @@
 // The records behind one side of a figure, as they were at its moment; each leads to its customer, its request.
 import { Drawer } from 'antd';
+import { useState } from 'react';
 import { TierBadge } from '#features/customers/web/index.tsx';
 import { subjectPage } from '#features/obligations/web/index.tsx';
 import { usePair } from '#features/policies/web/index.tsx';
@@ -9,7 +10,9 @@ import type { Column } from '#ui/data/table.tsx';
 import { Link } from '#ui/Link.tsx';
 import { useIsPhone } from '#ui/media.ts';
 import { Empty } from '#ui/page/Empty.tsx';
+import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import type { ComplianceRow } from '../../contract.ts';
 import {
   type MeasureItem,
   type MeasureRow,
@@ -17,6 +20,7 @@ import {
   measureRows,
   type Side,
 } from '../../measures/contract.ts';
+import { dutyWhy } from '../slots.ts';
 import { useCompliancePhrases } from '../usePhrases.ts';
 import { usePeriodName } from './texts.ts';
 
@@ -58,14 +62,21 @@ function Rows({ asked, opened: { measure, side, days, narrow } }: { asked: Measu
   const { edition, rule } = measure;
   const { from, to } = days;
   const pages = usePages(measureRows, { query: { ...asked, ...narrow, edition, rule, side, from, to } });
+  const [why, setWhy] = useState<ComplianceRow>();
   return (
-    <DataTable<MeasureRow>
-      {...pages}
-      label={t('measure.records')}
-      columns={useColumns()}
-      rowKey={({ id, subjectId }) => `${subjectId} ${id}`}
-      empty={<Empty title={t('measure.nothing')} />}
-    />
+    <>
+      <DataTable<MeasureRow>
+        {...pages}
+        label={t('measure.records')}
+        columns={useColumns()}
+        rowKey={({ id, subjectId }) => `${subjectId} ${id}`}
+        {...(pages.rows?.some(({ obligation }) => obligation) && {
+          onRow: ({ obligation }: MeasureRow) => setWhy(obligation ?? undefined),
+        })}
+        empty={<Empty title={t('measure.nothing')} />}
+      />
+      <SlotView of={dutyWhy} given={{ item: why, onClose: () => setWhy(undefined) }} />
+    </>
   );
 }
 

@@ -101,10 +101,9 @@ function useColumns({
       align: 'end',
       phone: 'aside',
       cell: ({ value, met }) => (
-        <span className="row">
-          {met === false && <Badge tone="over">{t('measure.missed')}</Badge>}
-          {text(value, measure.unit)}
-        </span>
+        <>
+          {met === false && <Badge tone="over">{t('measure.missed')}</Badge>} {text(value, measure.unit)}
+        </>
       ),
     },
     {
