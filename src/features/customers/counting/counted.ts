@@ -6,16 +6,17 @@ import { ownerAt } from './past.ts';
 export const counted: CountedSource = {
   name: 'customer',
   fields: ['state', 'kind', 'visited'],
-  // Each once, by how it stands when the span ends.
+  // Each once, by how it stands when the span ends. What does not depend on the span is worked out once for all of them.
   during: ({ from, to }, counting) => {
     const end = sql`least(${to}, ${at(counting.asOf)})`;
     const state = sql`case when c.from_at < ${from} then 'held' when c.stands = 'lost' then 'lost' when c.nth = 1 then 'new' else 'won_back' end`;
-    return sql`select ${columns({ state, moment: from, visited: visitedIn(from, to, counting) })} from (${standings(counting)}) c
+    return sql`with stood as materialized (${standings(counting)}) select ${columns({ state, moment: from, visited: visitedIn(from, to, counting) })} from stood c
       where c.from_at < ${to} and c.until_at >= ${to} and (c.stands = 'in' or c.from_at >= ${from}) and ${isItself(end)}`;
   },
   standing: (moment, counting) =>
-    sql`select ${columns({ state: sql`case c.stands when 'in' then 'held' else 'lost' end`, moment, visited: sql`null::text` })}
-      from (${standings(counting)}) c where c.from_at < ${moment} and c.until_at >= ${moment} and ${isItself(moment)}`,
+    sql`with stood as materialized (${standings(counting)})
+      select ${columns({ state: sql`case c.stands when 'in' then 'held' else 'lost' end`, moment, visited: sql`null::text` })}
+      from stood c where c.from_at < ${moment} and c.until_at >= ${moment} and ${isItself(moment)}`,
 };
 
 function columns({ state, moment, visited }: { state: Sql; moment: Sql; visited: Sql }): Sql {
