@@ -6,7 +6,7 @@ export * as accessWords from './access/vocabulary.ts';
 export { type AlertChange, type AlertChanges, alertsOf, type Raised } from './answers/alerts.ts';
 export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
 export { isEvidenced } from './answers/evidence.ts';
-export { type CountedRow, type Figure, figure, isCounted, type RowsOf } from './answers/figure.ts';
+export { type CountedRow, type Figure, figure, figureFrom, isCounted, type RowsOf } from './answers/figure.ts';
 export { addTallies, keptShare, type Tallied, type Tally, tallyOf } from './answers/tally.ts';
 export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
@@ -75,7 +75,7 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
-export type { Counted as CountedRecords } from './shapes/measure.ts';
+export { type Counted as CountedRecords, unitOf } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
 export {
   type Found as PreviewFound,

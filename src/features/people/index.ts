@@ -8,6 +8,7 @@ export {
   accountIdOf,
   actorOfAccount,
   actorOfPerson,
+  departmentAt,
   departmentsOf,
   headOf,
   holdersOf,

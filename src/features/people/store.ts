@@ -147,8 +147,8 @@ export interface PersonUpdate {
   readonly passwordGivenAt?: Instant | undefined;
 }
 
-/** Writes what is given, leaves the rest; the version goes up. */
-export async function updatePerson(tx: Tx, id: string, changes: PersonUpdate): Promise<void> {
+/** Writes what is given, leaves the rest; the version goes up. In which department they were until then is kept, for figures of that time. */
+export async function updatePerson(tx: Tx, id: string, changes: PersonUpdate, now: Instant): Promise<void> {
   const { name, email, phone, level, departmentId, leaderId, locale, disabledAt, passwordGivenAt } = changes;
   const set: Sql[] = [sql`version = version + 1`];
   if (name !== undefined) set.push(sql`name = ${name}`);
@@ -160,6 +160,9 @@ export async function updatePerson(tx: Tx, id: string, changes: PersonUpdate): P
   if (locale !== undefined) set.push(sql`locale = ${locale}`);
   if (disabledAt !== undefined) set.push(sql`disabled_at = ${disabledAt === null ? sql`null` : at(disabledAt)}`);
   if (passwordGivenAt !== undefined) set.push(sql`password_given_at = ${at(passwordGivenAt)}`);
+  if (departmentId !== undefined)
+    await tx.run(sql`insert into person_department_past (person_id, until_at, department_id) select id, ${at(now)}, department_id
+      from person where id = ${id}::uuid and department_id is distinct from ${departmentId}::uuid on conflict do nothing`);
   await tx.run(sql`update person set ${join(set)} where id = ${id}::uuid`);
 }
 

@@ -31,11 +31,8 @@ function useFactVocabulary(clause: string): ConditionVocabulary {
       fields: facts.flatMap(({ value: key, label }): ConditionField[] => {
         const word = table[key];
         if (!word) return [];
-        const options = word.values?.map((one) => ({
-          value: one,
-          label: atStart(sayValue(key, one, language, table)),
-        }));
-        return [{ key, label, type: word.type, options, windowed: word.windowed, operators: operatorsOf(word) }];
+        const say = (value: string) => atStart(sayValue(key, value, language, table));
+        return [factField({ key, label, word, say })];
       }),
       spans,
       startOf: ({ type, options }) => (type === 'choice' ? options?.[0]?.value : firsts[type as keyof typeof firsts]),
