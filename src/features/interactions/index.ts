@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { information, interaction } from './contract.ts';
+import { facts } from './facts.ts';
 import { readPushes } from './information-store.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
@@ -29,6 +30,7 @@ export const interactionTeller: RecordTeller = {
 export const interactions: Feature = {
   name: 'interactions',
   routes,
+  facts,
   live: {
     may: { interactions_awaiting: 'interaction.approve' },
     topicsOf: ({ type }) =>

@@ -17,21 +17,18 @@ export interface Field extends AskedWord {
   readonly windowed?: true;
   /** A person's judgement, kept as JSON. */
   readonly judged?: true;
+  /** It was stated by somebody, as JSON, and computed by nobody. */
+  readonly stated?: true;
   /** Can only be asked for: too long, or nothing to show by itself. */
   readonly filterOnly?: true;
   /** What the organisation calls it. */
   readonly custom?: CustomField;
   /** The value of the customer `c`, as text, boolean, numeric or date (or text) by its type; else a fact computed apart. */
-  readonly column?: (day: FieldDay) => Sql;
+  readonly column?: (day: FactDay) => Sql;
   /** A select of (subject_id, value) of whom something is known; the same as a FactSource. */
   readonly fact?: NonNullable<ReturnType<typeof factSourceOf>>['sql'];
   /** Its days are text: whatever the organisation wrote before the field was one of days. */
   readonly dayAsText?: true;
-}
-
-/** The day for which it is asked, and where the organisation lives. */
-export interface FieldDay extends FactDay {
-  readonly zone: string;
 }
 
 export type Fields = ReadonlyMap<string, Field>;
@@ -109,8 +106,13 @@ function factFields(): Field[] {
   return Object.entries<vocabulary.FactWord>(vocabulary.facts).flatMap(([key, word]): Field[] => {
     const fact = factSourceOf(key)?.sql;
     if (word.of !== 'customer' || fact === undefined) return [];
-    const { type, missing, values, windowed, judged } = word;
-    const more = { ...(values ? { values } : {}), ...(windowed ? { windowed } : {}), ...(judged ? { judged } : {}) };
+    const { type, missing, values, windowed, judged, brought } = word;
+    const more = {
+      ...(values ? { values } : {}),
+      ...(windowed ? { windowed } : {}),
+      ...(judged ? { judged } : {}),
+      ...(judged || brought ? { stated: true as const } : {}),
+    };
     if (key === 'customer.kind') return [column(key, type, 'c.kind', { ...more, filterOnly: true })];
     return [{ key, type, missing, fact, ...more, ...(key === 'customer.enquired' ? { filterOnly: true } : {}) }];
   });
