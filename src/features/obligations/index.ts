@@ -8,7 +8,7 @@ import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 
 export { heldDuties } from './handing-over.ts';
-export { presenter } from './present.ts';
+export { dutiesOn, presenter } from './present.ts';
 export { ofSubjectsWithin } from './reach.ts';
 export {
   type StandingRow,
