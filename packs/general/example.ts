@@ -84,6 +84,11 @@ export const data: ExampleData = {
     { who: 'gonghao', deputy: 'zhongyi', from: -1, to: 2, note: '年假' },
     { who: 'youjia', deputy: 'baijie', from: 6, to: 9, note: '外出培训' },
   ],
+  measured: [
+    { fact: 'login_drop', share: 0.12, told: [0.25, 0.8], betters: 0.7, better: [0, 0.2], after: [5, 50], digits: 2 },
+    { fact: 'health', share: 0.1, told: [35, 66], betters: 0.6, better: [62, 90], after: [10, 60], digits: 0 },
+  ],
+  comingBack: { share: 0.08, kinds: ['issue', 'complaint'], times: [3, 4], within: [20, 70] },
   customers: names,
   habits,
   goods: [
