@@ -6,6 +6,8 @@ export interface MeasuredData {
   readonly fact: string;
   /** Of which share of customers it was ever told. */
   readonly share: number;
+  /** Of which share it was told for the first time just now, so that somebody has to step in today. */
+  readonly lately: number;
   /** The figure that was told first. */
   readonly told: Range;
   /** With which probability a better one followed, which, and after how many days. */

@@ -40,7 +40,9 @@ export function knownOf(life: Life, { ledger, edition }: World): Known {
     const at = Date.parse(String(row.received_at));
     found.push({ id, about, at, on: localDate(edition.calendar, at), cancelledAt });
   }
-  return { life, paidAt: times('order.paid'), problems: found };
+  // What was paid as it was placed is told of by nothing else.
+  const atOnce = life.orders.flatMap(({ id, paidOn, placedAt }) => (paidOn === null ? [] : [[id, placedAt] as const]));
+  return { life, paidAt: new Map([...atOnce, ...times('order.paid')]), problems: found };
 }
 
 /** Whether anything of it could ever be seen: most customers are never warned of. */

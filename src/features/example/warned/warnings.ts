@@ -12,7 +12,7 @@ import {
 import { chanceOf } from '../chance.ts';
 import { type Life, tell } from '../life.ts';
 import { state } from '../trade.ts';
-import { atWork, day, iso, type World } from '../world.ts';
+import { atWork, day, hour, iso, part, type World } from '../world.ts';
 import type { MeasuredData } from './data.ts';
 import { isEverSeen, type Known, knownOf, warnedFactAt } from './facts.ts';
 
@@ -25,10 +25,13 @@ export function measure(life: Life, world: World): void {
 /** A chance of its own: what a system measures changes nothing else in a life. */
 function tellMeasured(life: Life, world: World, one: MeasuredData): void {
   const chance = chanceOf(`${world.data.seed}/measured/${one.fact}/${life.index}`);
-  if (!chance.is(one.share)) return;
+  const isLately = chance.is(one.lately);
+  if (!isLately && !chance.is(one.share)) return;
   const rounded = (value: number): number => Math.round(value * 10 ** one.digits) / 10 ** one.digits;
   const from = Math.max(life.entered, world.goLive) + 5 * day;
-  const at = atWork(world, from + chance.next() * (world.now - from), chance);
+  const at = isLately
+    ? world.now - part(hour, [0.3, 5], chance)
+    : atWork(world, from + chance.next() * (world.now - from), chance);
   if (at <= life.entered || at >= world.now) return;
   const actorId = world.staff.administrator;
   state(life, world, { fact: one.fact, value: rounded(chance.within(one.told)), at, actorId });
