@@ -40,6 +40,17 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
+export { binding, overriderOf } from './overriding/overriding.ts';
+export {
+  type AddingTerm,
+  type Contract,
+  type ContractTerm,
+  isOverriding,
+  type OverridingTerm,
+  parseTerms,
+  ruleIdOf,
+  termId,
+} from './overriding/terms.ts';
 export type { OwnDuty } from './own-words/schema.ts';
 export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
