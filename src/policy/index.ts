@@ -41,12 +41,14 @@ export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce 
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
 export { binding, overriderOf } from './overriding/overriding.ts';
+export { type ContractDoc, reviewContract } from './overriding/review.ts';
 export {
   type AddingTerm,
   type Contract,
   type ContractTerm,
   isOverriding,
   type OverridingTerm,
+  overridden,
   parseTerms,
   ruleIdOf,
   termId,

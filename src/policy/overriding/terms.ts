@@ -10,6 +10,8 @@ const termHead = {
   key: z.string().regex(/^[a-z][a-z0-9_]*$/, { message: 'name' }),
   /** The clause of the contract that says so. */
   clause: z.string().min(1),
+  /** How the contract words it. */
+  wording: z.string().optional(),
 };
 
 /** In the place of a rule: other figures, or nothing at all. What is not said stays as the policy has it. */
@@ -78,15 +80,20 @@ export type Ruled =
   | { readonly rule: Rule; readonly findings: readonly [] }
   | { readonly rule?: undefined; readonly findings: readonly Finding[] };
 
+/** The figures in which a term may differ from the rule. */
+export function figuresOf(term: OverridingTerm): Readonly<Record<string, unknown>> {
+  const { key: _key, clause: _clause, wording: _wording, rule: _rule, not_owed: _notOwed, ...figures } = term;
+  return figures;
+}
+
 /** The rule as the contract says it: the policy's own with the term's figures in it. `place` is where the term stands. */
 export function overridden(rule: Rule, term: OverridingTerm, place: string): Ruled {
-  const { key: _key, clause: _clause, rule: _rule, not_owed: _notOwed, ...figures } = term;
-  return checkedBy(shapeOf(rule).schema, { ...rule, ...figures }, place);
+  return checkedBy(shapeOf(rule).schema, { ...rule, ...figuresOf(term) }, place);
 }
 
 /** The rule that a term adds. */
 export function added(contract: Pick<Contract, 'id'>, term: AddingTerm, place: string): Ruled {
-  const { key: _key, policy: _policy, ...written } = term;
+  const { key: _key, wording: _wording, policy: _policy, ...written } = term;
   const rule = { ...written, id: ruleIdOf(contract, term) };
   const name = shapeNameOf(rule);
   if (name !== 'every' && name !== 'within' && name !== 'before') {

@@ -55,18 +55,7 @@ function prepare(rule: Every, setting: Setting): Timed {
   const period = parsePeriod(String(rule.every)) as Period;
   const audience = audienceOf(rule.for);
   const where = patternOf(duty.where, rule.where);
-  const frame: Frame = {
-    rule: rule.id,
-    clause: rule.clause,
-    edition: setting.edition,
-    duty: rule.do,
-    by: String(rule.by),
-    closes: true,
-    while: audience,
-    cap: rule.at_most === undefined ? undefined : true,
-    term: setting.term,
-    instead: setting.instead,
-  };
+  const frame = frameOf(rule, setting);
   const { unless } = setting;
   const n = Number(rule.at_most ?? rule.at_least ?? 1);
 
@@ -131,6 +120,21 @@ function prepare(rule: Every, setting: Setting): Timed {
     open,
     running,
     next,
+  };
+}
+
+function frameOf(rule: Every, { edition, term, instead }: Setting): Frame {
+  return {
+    rule: rule.id,
+    clause: rule.clause,
+    edition,
+    duty: rule.do,
+    by: String(rule.by),
+    closes: true,
+    while: audienceOf(rule.for),
+    cap: rule.at_most === undefined ? undefined : true,
+    term,
+    instead,
   };
 }
 
