@@ -5,6 +5,7 @@ import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { compliance } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
+import { contracts } from '#features/contracts/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
@@ -47,6 +48,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     sites,
     orders,
     files,
+    contracts,
     interactions,
     requests,
     archive,

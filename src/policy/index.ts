@@ -44,6 +44,7 @@ export { binding, overriderOf } from './overriding/overriding.ts';
 export { type ContractDoc, reviewContract } from './overriding/review.ts';
 export {
   type AddingTerm,
+  added,
   type Contract,
   type ContractTerm,
   isOverriding,

@@ -21,6 +21,9 @@ export interface Row
   readonly tier: string | null;
   readonly ownerName: string | null;
   readonly groundTitle: string | null;
+  readonly contractId: string | null;
+  readonly contractNumber: string | null;
+  readonly contractClause: string | null;
 }
 
 /** All that is stored of it, for the reasons of one. */

@@ -34,7 +34,14 @@ function policy(
 function contract(from: Instant, until: Instant | undefined, ...terms: readonly object[]): Contract {
   const parsed = parseTerms(terms.map((term, index) => ({ key: `t${index + 1}`, clause: '4.2', ...term })));
   expect(parsed.findings).toEqual([]);
-  return { id: 'ht', version: `ht-${from}`, from, ...(until === undefined ? {} : { until }), terms: parsed.terms };
+  return {
+    id: 'ht',
+    number: 'HT-8',
+    version: `ht-${from}`,
+    from,
+    ...(until === undefined ? {} : { until }),
+    terms: parsed.terms,
+  };
 }
 
 let count = 0;
@@ -112,7 +119,7 @@ describe('a contract of one customer', () => {
     const more = contract(at('02-01'), at('03-01'), visit);
     const owed = plan(binding(editions, [more]), historyOf(), at('05-02')).filter(({ duty }) => duty === 'visit');
     expect(owed.map(({ rule, clause, term, state }) => [rule, clause, term, state])).toEqual([
-      ['contract.ht.t1', '4.2', termId(more, { key: 't1' }), 'breached'],
+      ['contract.ht.t1', 'HT-8 4.2', termId(more, { key: 't1' }), 'breached'],
     ]);
   });
 

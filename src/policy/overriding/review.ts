@@ -129,7 +129,7 @@ function addingFaults(term: AddingTerm, place: string, editions: readonly Editio
   }
   const stray = ['for', 'overrides', 'id'].filter((field) => field in term);
   if (stray.length > 0) return [finding('unknown_field', 'error', place, { field: stray.join(', ') })];
-  const { rule, findings } = added({ id: 'new' }, term, place);
+  const { rule, findings } = added({ id: 'new', number: 'new' }, term, place);
   if (!rule) return [...findings];
   const duties = dutiesOf(edition.pack);
   const duty = Object.hasOwn(duties, term.do) ? duties[term.do] : undefined;

@@ -37,6 +37,8 @@ export type ContractTerm = OverridingTerm | AddingTerm;
 /** One wording of a contract with one customer, and the time in which it binds. */
 export interface Contract {
   readonly id: string;
+  /** As people cite it. */
+  readonly number: string;
   /** Unique among all wordings of all contracts. */
   readonly version: string;
   readonly from: Instant;
@@ -91,10 +93,10 @@ export function overridden(rule: Rule, term: OverridingTerm, place: string): Rul
   return checkedBy(shapeOf(rule).schema, { ...rule, ...figuresOf(term) }, place);
 }
 
-/** The rule that a term adds. */
-export function added(contract: Pick<Contract, 'id'>, term: AddingTerm, place: string): Ruled {
+/** The rule that a term adds; its clause is cited with the contract's number, for a policy may have one of the same number. */
+export function added(contract: Pick<Contract, 'id' | 'number'>, term: AddingTerm, place: string): Ruled {
   const { key: _key, wording: _wording, policy: _policy, ...written } = term;
-  const rule = { ...written, id: ruleIdOf(contract, term) };
+  const rule = { ...written, clause: `${contract.number} ${term.clause}`, id: ruleIdOf(contract, term) };
   const name = shapeNameOf(rule);
   if (name !== 'every' && name !== 'within' && name !== 'before') {
     const params = { known: 'every, within, before' };

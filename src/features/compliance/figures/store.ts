@@ -85,6 +85,9 @@ export interface ListedRow extends StandingRow {
   readonly customerName: string;
   readonly ownerName: string | null;
   readonly groundTitle: string | null;
+  readonly contractId: string | null;
+  readonly contractNumber: string | null;
+  readonly contractClause: string | null;
   readonly departmentName: string | null;
 }
 
@@ -105,13 +108,14 @@ export function listStandings(
   const order = sql`order by o.due_at desc, o.id desc`;
   return tx.rows(sql`
     select ${standingColumns}, coalesce(b.name, n.name, '') as "customerName",
-      coalesce(case when b.subject_id is null then s.kind end, 'customer') as "subjectKind", p.name as "ownerName", r.title as "groundTitle", d.name as "departmentName"
+      coalesce(case when b.subject_id is null then s.kind end, 'customer') as "subjectKind", p.name as "ownerName", r.title as "groundTitle", t.contract_id as "contractId", t.number as "contractNumber", t.clause as "contractClause", d.name as "departmentName"
     from (select * from (${standingAt(selection.asOf)}) o where ${matching(selection)} and ${ended(outcome)} ${beyond} ${order} limit ${limit}) o
     left join customer_brief b on b.subject_id = o.subject_id
     left join subject s on b.subject_id is null and s.id = o.subject_id and s.kind = any (array['site', 'department', 'person', 'organisation'])
     left join lateral (select name from subject_name where subject_id = s.id) n on true
     left join person_brief p on p.person_id = o.owner_id
     left join department_brief d on d.department_id = o.department_id
+    left join contract_term_brief t on t.subject_id = o.subject_id and t.term = o.term
     left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
     ${order}`);
 }

@@ -20,7 +20,7 @@ import { useCustomerPhrases, useTiers } from './usePhrases.ts';
 const groups = {
   interaction: ['interaction', 'information'],
   request: ['request'],
-  order: ['order', 'referral'],
+  order: ['order', 'referral', 'contract'],
   file: ['file'],
   label: ['label', 'fact'],
   obligation: ['obligation'],

@@ -2,7 +2,8 @@
 import { raw } from '#platform/db.ts';
 
 export const names = raw(
-  `b.kind as "subjectKind", b.name as "customerName", b.tier, p.name as "ownerName", coalesce(r.title, held.title, ordered.title) as "groundTitle"`,
+  `b.kind as "subjectKind", b.name as "customerName", b.tier, p.name as "ownerName", coalesce(r.title, held.title, ordered.title) as "groundTitle", o.term,
+  t.contract_id as "contractId", t.number as "contractNumber", t.clause as "contractClause"`,
 );
 /** A subject that was taken back or erased has no name, and is not listed. */
 export const named = raw(`join lateral (
@@ -13,4 +14,5 @@ export const named = raw(`join lateral (
     left join person_brief p on p.person_id = o.owner_id
     left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
     left join subscription_brief held on o.ground_kind = 'subscription' and held.subject_id = o.subject_id and held.subscription_id = o.ground_id
-    left join order_brief ordered on o.ground_kind = 'order' and ordered.subject_id = o.subject_id and ordered.order_id = o.ground_id`);
+    left join order_brief ordered on o.ground_kind = 'order' and ordered.subject_id = o.subject_id and ordered.order_id = o.ground_id
+    left join contract_term_brief t on t.subject_id = o.subject_id and t.term = o.term`);
