@@ -49,6 +49,7 @@ export {
   type ContractTerm,
   isOverriding,
   type OverridingTerm,
+  ofContract,
   overridden,
   parseTerms,
   ruleIdOf,

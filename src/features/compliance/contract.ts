@@ -39,6 +39,8 @@ export const asked = z.object({
   person: z.union([id, z.literal('nobody')]).optional(),
   department: z.union([id, z.literal('none')]).optional(),
   tier: word.optional(),
+  /** Only what rests on contracts: in the place of a rule or not (`any`), or only what contracts add (`own`). */
+  agreed: z.enum(['any', 'own']).optional(),
 });
 export type Asked = z.output<typeof asked>;
 
@@ -47,6 +49,8 @@ const ruleFigures = z.object({
   title: wordPair.nullable(),
   sentence: wordPair,
   tally,
+  /** Of what fell due, how much rests on contracts that set something in the rule's place. */
+  agreed: z.int(),
 });
 export const clauseFigures = z.object({
   no: z.string(),
@@ -63,6 +67,8 @@ export const editionFigures = z.object({
   title: wordPair,
   inForceFrom: instant,
   tally,
+  /** Duties that contracts add, by the calendar and the ladder of this policy. */
+  contracts: tally,
   clauses: z.array(clauseFigures),
 });
 export type EditionFigures = z.output<typeof editionFigures>;

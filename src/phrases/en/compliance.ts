@@ -55,9 +55,14 @@ export default {
     whole: 'Show all clauses',
     clause: 'Clause {{no}}',
     of: 'Clause {{no}}: {{what}}',
+    agreed: 'Of these by contract',
+    agreedOf: 'Clause {{no}}: what rests on contracts',
+    contracts: 'What contracts add',
+    contractsText: 'Duties that contracts set beside the policy; its calendar and its ladder hold for them.',
   },
   by: { title: 'Broken down', person: 'Owner', department: 'Department', tier: 'Tier', noTier: 'No tier' },
   rows: {
+    agreed: 'contract {{number}}, clause {{clause}}',
     label: 'Duties',
     empty: 'No such duties',
     customer: 'Customer',
@@ -69,6 +74,7 @@ export default {
   },
   none: { title: 'Nothing fell due in this time', text: 'Try another span, or fewer conditions.' },
   pack: {
+    agreed: 'Contract {{number}}, clause {{clause}}',
     title: 'Inspection pack',
     save: 'Inspection pack',
     saved: 'Exported. This export is recorded, too.',

@@ -56,9 +56,12 @@ export function termId({ version }: Pick<Contract, 'version'>, { key }: Pick<Con
   return `${version}.${key}`;
 }
 
+/** With this begin the ids of rules that contracts add. */
+export const ofContract = 'contract.';
+
 /** The rule that an added duty is, the same through all wordings of its contract. */
 export function ruleIdOf({ id }: Pick<Contract, 'id'>, { key }: Pick<ContractTerm, 'key'>): string {
-  return `contract.${id.replaceAll('-', '').toLowerCase()}.${key}`;
+  return `${ofContract}${id.replaceAll('-', '').toLowerCase()}.${key}`;
 }
 
 /** Checks terms read from a row or a request. Every fault has its place: `terms[1].within`. */

@@ -1,7 +1,7 @@
 // All SQL of the figures: counting and listing obligations as they stood at a moment. Reads what obligations publish, writes nothing.
 import { type StandingRow, standingAt, standingColumns, tallyColumns } from '#features/obligations/index.ts';
 import { at, empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
-import type { Instant, Tally } from '#policy/index.ts';
+import { type Instant, ofContract, type Tally } from '#policy/index.ts';
 import type { Dimension, Outcome } from '../contract.ts';
 
 /** What is counted. */
@@ -17,6 +17,7 @@ export interface Selection {
   readonly person?: string | null | undefined;
   readonly department?: string | null | undefined;
   readonly tier?: string | undefined;
+  readonly agreed?: 'any' | 'own' | undefined;
   /** The condition that the reader may see an obligation `o`. */
   readonly within: Sql;
 }
@@ -27,6 +28,8 @@ export interface Period {
 }
 
 export interface CountedRow extends Tally {
+  /** How many rest on contracts. */
+  readonly agreed: number;
   readonly edition?: string;
   readonly clause?: string;
   readonly rule?: string;
@@ -49,7 +52,11 @@ export function countStandings(
 ): Promise<CountedRow[]> {
   const keys = by.map((dimension) => columnOf[dimension]);
   const grouped = by.length === 0 ? empty : sql`group by ${join(keys.map(({ column }) => column))}`;
-  const columns = [...keys.map(({ column, name }) => sql`${column} as ${raw(`"${name}"`)}`), tallyColumns];
+  const columns = [
+    ...keys.map(({ column, name }) => sql`${column} as ${raw(`"${name}"`)}`),
+    tallyColumns,
+    sql`count(o.term)::int as agreed`,
+  ];
   const inPeriod = by.includes('period')
     ? sql`join unnest(${periods.map(({ from }) => from)}::float8[], ${periods.map(({ to }) => to)}::float8[]) with ordinality as span(begins, ends, nth)
         on o.due_at >= to_timestamp(span.begins / 1000) and o.due_at < to_timestamp(span.ends / 1000)`
@@ -132,6 +139,8 @@ function matching({ from, to, within, ...by }: Selection): Sql {
   if (by.rule !== undefined) conditions.push(sql`o.rule = ${by.rule}`);
   if (by.person !== undefined) conditions.push(sql`o.owner_id is not distinct from ${by.person}::uuid`);
   if (by.department !== undefined) conditions.push(sql`o.department_id is not distinct from ${by.department}::uuid`);
+  if (by.agreed !== undefined) conditions.push(sql`o.term is not null`);
+  if (by.agreed === 'own') conditions.push(sql`starts_with(o.rule, ${ofContract})`);
   if (by.tier !== undefined) conditions.push(sql`o.tier = ${by.tier}`);
   return join(conditions, ' and ');
 }
