@@ -12,7 +12,15 @@ import { type Colleague, colleagues, customers, type Known, knownCustomers, type
 /** The records of one customer, by the parameter of a path that names them. */
 export type Records = Readonly<
   Record<
-    'customerId' | 'contactId' | 'orderId' | 'contractId' | 'interactionId' | 'requestId' | 'obligationId' | 'eventId' | 'fileId',
+    | 'customerId'
+    | 'contactId'
+    | 'orderId'
+    | 'contractId'
+    | 'interactionId'
+    | 'requestId'
+    | 'obligationId'
+    | 'eventId'
+    | 'fileId',
     string
   >
 >;

@@ -94,6 +94,9 @@ export const contractItem = z.object({
 });
 export type ContractItem = z.output<typeof contractItem>;
 
+/** As the timeline shows it. */
+export const contractBrief = z.object({ id, number: z.string(), title: z.string() });
+
 export const listContracts = endpoint({
   method: 'GET',
   path: all,
@@ -125,22 +128,4 @@ export const endContract = endpoint({
   params: ofContract,
   body: z.object({ lastDay: localDate, reason: text(500), revision: z.int() }),
   reply: nothing,
-});
-
-/** A policy in force, with what is needed to read it where a contract is entered. */
-export const contractPolicies = endpoint({
-  method: 'GET',
-  path: '/api/contract-policies',
-  summary: 'The policies in force as documents: the rules in whose place a contract may set something',
-  reply: z.object({
-    items: z.array(
-      z.object({
-        edition: z.string(),
-        document: z.unknown(),
-        parameters: z.record(z.string(), z.unknown()),
-        /** Rules that do not bind yet. */
-        waiting: z.array(z.string()),
-      }),
-    ),
-  }),
 });

@@ -191,7 +191,7 @@ describe('the doors of contracts', () => {
     const status = async (post: Parameters<House['as']>[0]) => (await ask('POST', path(), entered([]), post)).status;
     expect([await status('leader'), await status('specialist')]).toEqual([200, 404]);
     expect((await ask('GET', path(), undefined, 'specialist')).status).toBe(200);
-    expect((await ask('GET', '/api/contract-policies', undefined, 'specialist')).body.items).toHaveLength(1);
+    expect((await ask('GET', '/api/policy/documents', undefined, 'specialist')).body.items).toHaveLength(1);
   });
 
   it('bear whatever is sent', async () => {

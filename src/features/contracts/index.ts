@@ -1,10 +1,11 @@
 // The door of contracts: what was agreed with single customers, in the place of the policy. What is owed by it the obligations make stand.
+import type { RecordTeller } from '#features/customers/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Feature } from '#platform/feature.ts';
 import { type Contract, parseTerms } from '#policy/index.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
-import { readBinding } from './store.ts';
+import { readBinding, readVersions } from './store.ts';
 
 export { changeContract, endContract, recordContract } from './actions.ts';
 export { readAgreed as agreedTermOf } from './store.ts';
@@ -25,6 +26,18 @@ export async function contractsOf(tx: Tx, subjectIds: readonly string[]): Promis
   }
   return bySubject;
 }
+
+/** Contracts as the timeline shows them, by their latest wording. */
+export const contractTeller: RecordTeller = {
+  kind: 'contract',
+  tell: async (tx, customerId, ids) =>
+    new Map(
+      (await readVersions(tx, customerId))
+        .filter(({ contractId }) => ids.includes(contractId))
+        .sort((a, b) => a.nth - b.nth)
+        .map(({ contractId: id, number, title }) => [id, { id, number, title }]),
+    ),
+};
 
 export const contracts: Feature = {
   name: 'contracts',

@@ -41,19 +41,4 @@ export const routes: readonly Route[] = [
     may: write,
     act: ({ tx, actor, params, body, now }) => endContract(tx, actor, { ...params, ...body }, now),
   }),
-  route({
-    ...contract.contractPolicies,
-    may: 'policy.read',
-    act: async ({ tx, now }) => {
-      const { standing } = await editionsInForce(tx, now);
-      return {
-        items: standing.map(({ id, pack, parameters, unacted, dormant }) => ({
-          edition: id,
-          document: pack,
-          parameters: { ...parameters },
-          waiting: [...unacted, ...dormant].map(({ rule }) => rule),
-        })),
-      };
-    },
-  }),
 ];
