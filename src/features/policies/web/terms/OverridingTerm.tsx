@@ -40,7 +40,7 @@ export function OverridingTerm({ term, editions, onChange }: OverridingTermProps
       />
       {usual && edition && (
         <>
-          <p className="soft small">
+          <p className="soft small term__usual">
             {t('usual', { clause: usual.clause, sentence: sayRule(usual, edition.pack, language) })}
           </p>
           {!term.not_owed && <Agreed term={term} usual={usual} edition={edition} onChange={onChange} />}

@@ -26,7 +26,7 @@ export function TermCard({ term, onChange, onRemove, children }: TermCardProps) 
           onChange={({ target }) => onChange({ ...term, clause: target.value })}
         />
         <Input.TextArea
-          autoSize={{ minRows: 1, maxRows: 6 }}
+          rows={2}
           aria-label={t('wording')}
           placeholder={t('wording')}
           maxLength={1_000}
