@@ -145,6 +145,8 @@ export default {
     '“{{policy}}” has “{{given}}” too, and calls it otherwise: {{title}} and {{other_title}}. Rename one, or call them the same.',
   override_undeclared:
     '{{other}} states {{other_measure}} for all customers, and this rule {{measure}} for some of them ({{whom}}). As it stands both bind them; if this is an exception, say in {{other}} whom it is for, so that they do not meet.',
+  not_a_contract_clause: 'Give the clause of the contract.',
+  not_a_chosen_rule: 'Choose the rule in whose place it stands.',
   contract_without_end: 'This contract has no last day: what it sets holds until somebody ends it.',
   contract_ends_before: 'The last day {{last}} is before the first, {{first}}.',
   contract_without_terms: 'This contract sets nothing yet; the policy holds as usual.',

@@ -138,6 +138,8 @@ export default {
   override_undeclared:
     '{{other}} 对所有客户规定了 {{other_measure}}，这条对其中一部分规定了 {{measure}}（例如{{whom}}）。按现在的写法两条都要遵守；若这条是例外，请把 {{other}} 的对象写明，避免重叠。',
   // 合同条款
+  not_a_contract_clause: '请写明合同的条款号。',
+  not_a_chosen_rule: '请选择取代制度的哪一条。',
   contract_without_end: '这份合同没有写终止日期：它的约定会一直有效，直到有人终止它。',
   contract_ends_before: '终止日期 {{last}} 早于起始日期 {{first}}。',
   contract_without_terms: '这份合同还没有约定，制度照常适用。',

@@ -50,7 +50,7 @@ describe('a contract', () => {
       'error not_one_of terms[0].policy',
     ],
     ['no sentence', { policy: 'one', do: 'visit', by: 'owner' }, 'error rule_without_shape terms[0]'],
-    ['no clause', { rule: 'respond', within: '1h', clause: '' }, 'error not_valid terms[0].clause'],
+    ['no clause', { rule: 'respond', within: '1h', clause: '' }, 'error not_a_contract_clause terms[0].clause'],
     [
       'an audience of its own',
       { policy: 'one', do: 'visit', every: 'month', by: 'owner', for: { tier: 'a' } },

@@ -9,7 +9,7 @@ const termHead = {
   /** Names the term inside its contract, the same through all changes of it. */
   key: z.string().regex(/^[a-z][a-z0-9_]*$/, { message: 'name' }),
   /** The clause of the contract that says so. */
-  clause: z.string().min(1),
+  clause: z.string().min(1, { message: 'contract_clause' }),
   /** How the contract words it. */
   wording: z.string().optional(),
 };
@@ -17,7 +17,7 @@ const termHead = {
 /** In the place of a rule: other figures, or nothing at all. What is not said stays as the policy has it. */
 const overriding = z.strictObject({
   ...termHead,
-  rule: z.string().min(1),
+  rule: z.string().min(1, { message: 'chosen_rule' }),
   not_owed: z.literal(true).optional(),
   every: periodText.optional(),
   at_least: countOrParam.optional(),
