@@ -1,5 +1,6 @@
 // What a contract sets for one customer, through the doors: it binds, is cited, follows what ran, is changed and ended; and whom its doors are open to.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compliance } from '#features/compliance/index.ts';
 import { filesOf } from '#features/files/index.ts';
 import { replan } from '#features/obligations/index.ts';
 import { type House, openHouse } from '#features/obligations/testing/index.ts';
@@ -13,7 +14,7 @@ import { contracts } from './index.ts';
 let house: House;
 let customer: string;
 beforeAll(async () => {
-  house = await openHouse([contracts]);
+  house = await openHouse([contracts, compliance]);
   customer = await house.enter('2026-10-01 09:00', { name: '华影传媒', since: '2020-05-01' });
 });
 afterAll(() => house.close());
@@ -169,6 +170,26 @@ describe('a contract', () => {
     expect(files).toEqual([]);
     const stray = entered([], { fileIds: ['0190f000-0000-7000-8000-000000000001'] });
     expect((await ask('POST', path(), stray)).body.code).toBe('file.not_found');
+  });
+});
+
+describe('what rests on contracts', () => {
+  it('is counted under the clause that it overrides, and marked; what contracts add stands beside the policy', async () => {
+    house.db.setNow(at('2026-12-11 09:00'));
+    const get = <T>(to: string) => house.request<T>('GET', to, { as: house.as('head') });
+    const span = 'from=2026-10-01&to=2026-12-31';
+    type Rules = { id: string; agreed: number; tally: { due: number } }[];
+    type Editions = { contracts: { due: number }; clauses: { rules: Rules }[] }[];
+    const { body } = await get<{ editions: Editions }>(`/api/compliance?${span}`);
+    const [edition] = body.editions;
+    const rules = edition?.clauses.flatMap((clause) => clause.rules) ?? [];
+    expect(rules.find(({ id }) => id === 'respond.core')).toMatchObject({ agreed: 3, tally: { due: 4 } });
+    expect(edition?.contracts.due).toBe(1);
+    type Rows = { items: { duty: string; agreed: { number: string } | null }[] };
+    const own = (await get<Rows>(`/api/compliance/obligations?${span}&agreed=own`)).body.items;
+    expect(own.map(({ duty, agreed }) => [duty, agreed?.number])).toEqual([['visit', 'HT-2026-3']]);
+    const any = (await get<Rows>(`/api/compliance/obligations?${span}&agreed=any&rule=respond.core`)).body.items;
+    expect(any).toHaveLength(3);
   });
 });
 

@@ -7,7 +7,7 @@ import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 import { readBinding, readVersions } from './store.ts';
 
-export { changeContract, endContract, recordContract } from './actions.ts';
+export { recordContract } from './actions.ts';
 export { readAgreed as agreedTermOf } from './store.ts';
 
 /** What contracts set for these customers, and when, as the policy core reads it; whoever has none is absent. */

@@ -1,24 +1,8 @@
 // What the example's contracts set: a few customers have one, entered when it began, so that what was owed since rests on it.
 import { type Contract, localDate, parseTerms, startOfLocalDay, termId } from '#policy/index.ts';
+import type { AgreementData } from './held/data.ts';
 import { type Life, tell } from './life.ts';
 import { day, iso, type World } from './world.ts';
-
-/** A contract of one of the customers. */
-export interface AgreementData {
-  /** Whom it is with: the first customer that has been called so since before it began. */
-  readonly tier?: string;
-  readonly number: string;
-  readonly title: string;
-  /** Its first day, so many days from today; and how many it lasts, without an end where left out. */
-  readonly from: number;
-  readonly lasts?: number;
-  /** As the policy core reads terms, with the contract's own words. */
-  readonly terms: readonly (Readonly<Record<string, unknown>> & {
-    readonly key: string;
-    readonly clause: string;
-    readonly wording: string;
-  })[];
-}
 
 /** Gives the life a contract, where one is left that fits it. */
 export function agree(life: Life, world: World): void {

@@ -4,8 +4,8 @@ import type { CustomerInput } from '#features/customers/contract.ts';
 import type { HeldRole, Level } from '#features/people/contract.ts';
 import type { Channel, RequestKind } from '#features/requests/contract.ts';
 import type { ParameterValue } from '#policy/index.ts';
-import type { AgreementData } from './agreed.ts';
 import type { Range } from './chance.ts';
+import type { AgreementData } from './held/data.ts';
 import type { OwnDutiesData } from './own/data.ts';
 import type { SiteData } from './places/data.ts';
 

@@ -8,9 +8,9 @@ import {
   localDate,
   startOfLocalDay,
 } from '#policy/index.ts';
-import type { AgreementData } from './agreed.ts';
 import type { Chance, Range } from './chance.ts';
 import type { ExampleData, News } from './data.ts';
+import type { AgreementData } from './held/data.ts';
 import type { Staff } from './staff.ts';
 
 export interface World {
