@@ -74,6 +74,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       'customer.team_changed',
       'customers.exported',
     ],
+    checks: { approved_by_leader: ['customer.export', 'customer.export_whole'] },
     permissions: [
       'customer.read',
       'customer.history',

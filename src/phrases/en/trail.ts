@@ -32,6 +32,7 @@ export default {
     order: 'Order',
     request: 'Request',
     interaction: 'Interaction',
+    approval: 'Approval',
     obligation: 'Obligation',
     referral: 'Referral',
     event: 'Event',
@@ -44,6 +45,13 @@ export default {
       viewed_as: 'Saw Weixi as somebody else',
     },
     api_key: { made: 'API key made', revoked: 'API key revoked' },
+    approval: {
+      asked: 'Approval asked for',
+      declined: 'Approval declined',
+      granted: 'Approved',
+      used: 'Approval used',
+      withdrawn: 'Request for approval taken back',
+    },
     archive: {
       audit_closed: 'Sample audit closed',
       audit_drawn: 'Sample for an audit drawn',

@@ -25,6 +25,7 @@ import { permissionFaults } from '../permission.ts';
 import { refuse, refuseInput } from '../refusal.ts';
 import type { Caller } from '../session/token.ts';
 import { asSeenBy, type Viewing } from '../session/viewing.ts';
+import type { Approvals } from './approving.ts';
 import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
@@ -49,6 +50,8 @@ export interface ServerParts {
   /** How long what happened has waited to be sealed (s): a figure, and part of being ready. */
   readonly sealAge?: (() => Promise<number>) | undefined;
   readonly guard?: Guard | undefined;
+  /** Keeps what somebody may do only on approval. */
+  readonly approvals?: Approvals | undefined;
   /** Lets whoever may see Weixi as a colleague does. */
   readonly viewing?: Viewing | undefined;
 }
@@ -59,10 +62,11 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
   const metrics = openMetrics({ sealAge: parts.sealAge });
-  const { db, guard, viewing, config } = parts;
+  const { db, guard, viewing, approvals, config } = parts;
   const server: Server = {
     db,
     guard,
+    approvals,
     actorOf: asSeenBy(parts.identify, viewing),
     looks: config.looksLimited ? openLooks(db) : undefined,
   };

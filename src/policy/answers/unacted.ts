@@ -14,8 +14,8 @@ export interface Acted {
   readonly kept: ReadonlySet<string>;
   /** Acts that are asked for as permissions. */
   readonly acts: ReadonlySet<string>;
-  /** Preconditions of acts that are looked at before they are done. */
-  readonly preconditions: ReadonlySet<string>;
+  /** Preconditions, each with the acts before which it is looked at. */
+  readonly preconditions: ReadonlyMap<string, ReadonlySet<string>>;
   /** Kinds of subject that duties are made to stand for. */
   readonly subjects: ReadonlySet<string>;
 }
@@ -34,10 +34,19 @@ export interface Unacted {
 /** What a rule waits for; nothing where all of it is acted on. */
 export function awaitedBy(rule: Rule, timed: Timed | undefined, acted: Acted): Awaited[] {
   const words = [...new Map(wordsOf(rule, timed).map((one) => [`${one.kind}:${one.name}`, one])).values()];
-  const missing = words.filter(({ kind, name }) => !acted[tables[kind]].has(name));
+  const missing = words.filter(({ kind, name }) =>
+    kind === 'precondition' ? !isLookedAt(rule, name, acted) : !acted[tables[kind]].has(name),
+  );
   // A condition over several facts can be decided by those that are known.
   const isJudged = isRule(rule, 'classify') || isRule(rule, 'alert');
   return isJudged && missing.length < words.length ? [] : missing;
+}
+
+/** Whether a precondition is looked at before each act that a rule allows. */
+function isLookedAt(rule: Rule, precondition: string, { preconditions }: Acted): boolean {
+  return (
+    isRule(rule, 'allow') && [rule.allow].flat().every((act) => preconditions.get(precondition)?.has(act) === true)
+  );
 }
 
 const tables = {
@@ -46,9 +55,8 @@ const tables = {
   countable: 'countables',
   kept: 'kept',
   act: 'acts',
-  precondition: 'preconditions',
   subject: 'subjects',
-} as const satisfies Record<Awaited['kind'], keyof Acted>;
+} as const satisfies Record<Exclude<Awaited['kind'], 'precondition'>, keyof Acted>;
 
 function wordsOf(rule: Rule, timed: Timed | undefined): Awaited[] {
   if (timed) return [named('subject', kindMeant(rule.for)), ...timedWords(rule, timed)];

@@ -45,6 +45,7 @@ const byNoun: Readonly<Record<string, EventGroup>> = {
   person: 'rights',
   department: 'rights',
   api_key: 'rights',
+  approval: 'rights',
   consent: 'consent',
   basis: 'consent',
   processing: 'consent',
