@@ -840,8 +840,9 @@ create table label_stint (
   actor_id uuid,
   constraint label_stint_pkey PRIMARY KEY (subject_id, id),
   constraint label_stint_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint label_stint_by_hand_check CHECK (((kind <> 'by_hand'::text) OR (reason IS NOT NULL))),
   constraint label_stint_check CHECK (((kind <> 'override'::text) OR ((reason IS NOT NULL) AND (until_at IS NOT NULL)))),
-  constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text])))
+  constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text, 'by_hand'::text])))
 );
 CREATE INDEX label_stint_ends ON public.label_stint USING btree (until_at) WHERE ((kind = 'override'::text) AND (to_at IS NULL));
 CREATE UNIQUE INDEX label_stint_open ON public.label_stint USING btree (subject_id, label) WHERE (to_at IS NULL);

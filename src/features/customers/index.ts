@@ -34,9 +34,10 @@ export { needReach, reaches, withinReach } from './reach/reach.ts';
 export { type Crossing, phonesAcross } from './secrets/crossing.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
+export { overrideTier } from './tiers/by-hand.ts';
 export type { TeamOf } from './tiers/store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './tiers/teams.ts';
-export { leadingLabel, overrideTier, reassess } from './tiers/tiers.ts';
+export { leadingLabel, reassess } from './tiers/tiers.ts';
 
 /** Customers as a feature. `tellers` bring the records of other slices into the timeline; app/features.ts lists them. */
 export function customersFeature(tellers: readonly RecordTeller[] = []): Feature {

@@ -115,8 +115,7 @@ export default {
     no_policy: 'No policy is in force yet, so customers have no tier. Bring a policy into force first.',
     override_past: 'The end must lie after now.',
     override_not_found: 'The tier of this customer has not been set by hand.',
-    tier_undecided:
-      'The policy cannot tell the tier of this customer yet. Complete the record, or set the tier by hand anew.',
+    label_same: 'The customer is called so already.',
     export_whole_not_allowed: 'You may not export sensitive values in full. A list with their masks can be exported.',
     purpose_unsaid: 'Say what for.',
     reveal_too_many: 'You have revealed {{count}} values within the time allowed. Try again later, or ask your leader.',

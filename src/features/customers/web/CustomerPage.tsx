@@ -16,8 +16,10 @@ import type { Part } from '../reach/contract.ts';
 import { Contacts } from './Contacts.tsx';
 import { CustomerTimeline } from './CustomerTimeline.tsx';
 import { Details } from './Details.tsx';
+import { Judgements } from './labels/Judgements.tsx';
+import { Labels } from './labels/Labels.tsx';
 import { customerDuties, customerMarks, customerRecord, customerRequests, customerSide } from './slots.ts';
-import { Judgements, Tier } from './Tier.tsx';
+import { Tier } from './Tier.tsx';
 import { useCustomerPhrases, useRoleWords } from './usePhrases.ts';
 import { AssignDrawer } from './views/AssignDrawer.tsx';
 import './customers.css';
@@ -78,6 +80,7 @@ function Sheet({ customer, crumbs }: KnownProps) {
         <>
           <Team customer={customer} />
           {sees('contact') && <Contacts customer={customer} />}
+          {sees('judgement') && <Labels customer={customer} />}
           {sees('judgement') && <Judgements customer={customer} />}
           <SlotView of={customerSide} given={given} />
           {sees('basics') && (
