@@ -8,7 +8,7 @@ import { reachedOf } from './reach/reach.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 import { secretColumns } from './secrets/columns.ts';
-import { retainedTally } from './secrets/tally.ts';
+import { retainedLooks, retainedTally } from './secrets/tally.ts';
 import { retainedExports } from './views/export-store.ts';
 
 export {
@@ -57,7 +57,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       ],
     },
     personal,
-    retained: [retainedTally, retainedExports],
+    retained: [retainedTally, retainedLooks, retainedExports],
     records: [
       'customer.changed',
       'label.changed',

@@ -62,6 +62,7 @@ export default {
     basis: { stated: 'Lawful basis stated' },
     consent: { given: 'Consent given', refused: 'Consent refused', withdrawn: 'Consent withdrawn' },
     contact: { added: 'Contact person added', changed: 'Contact person changed', left: 'Contact person left' },
+    contents: { purged: 'Contents purged, their time being over' },
     customer: {
       changed: 'Customer changed',
       merged: 'Customers merged',

@@ -60,6 +60,7 @@ export default {
     basis: { stated: '说明处理依据' },
     consent: { given: '客户同意', refused: '客户不同意', withdrawn: '客户撤回同意' },
     contact: { added: '新增联系人', changed: '联系人资料变更', left: '联系人离开' },
+    contents: { purged: '到期删除记录内容' },
     customer: {
       changed: '客户资料变更',
       merged: '合并客户',

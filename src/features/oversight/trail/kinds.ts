@@ -28,6 +28,7 @@ const single: Partial<Record<WordedEvent | EventName, EventGroup>> = {
   'person.sign_in_locked': 'sign_in',
   'person.unlocked': 'sign_in',
   'subject.erased': 'deletion',
+  'contents.purged': 'deletion',
   'subject.retracted': 'deletion',
   'order.retracted': 'deletion',
   'referral.retracted': 'deletion',
