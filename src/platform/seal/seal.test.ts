@@ -292,7 +292,9 @@ describe('erasing', () => {
     expect(await look()).toMatchObject({ whole: true, events: 5, erased: 1 });
     expect(await saltOf(id)).toBe(saltBefore);
     await onClient(db.url, (client) =>
-      client.query(`update event set data = '{}', erased = '\\x00' where subject_id = '${other}' and type = 'contact.held'`),
+      client.query(
+        `update event set data = '{}', erased = '\\x00' where subject_id = '${other}' and type = 'contact.held'`,
+      ),
     );
     expect(await look()).toMatchObject({ whole: false });
   });

@@ -256,10 +256,7 @@ function isOld({ types, before, held }: Old): Sql {
 }
 
 /** Drops these contents and keeps their HMACs. */
-export async function keepMacs(
-  tx: Tx,
-  macs: readonly { subjectId: string; id: string; mac: string }[],
-): Promise<void> {
+export async function keepMacs(tx: Tx, macs: readonly { subjectId: string; id: string; mac: string }[]): Promise<void> {
   await tx.run(sql`update event e set data = '{}', erased = decode(given.mac, 'hex')
     from unnest(${macs.map(({ subjectId }) => subjectId)}::uuid[], ${macs.map(({ id }) => id)}::uuid[],
       ${macs.map(({ mac }) => mac)}::text[]) as given (subject_id, id, mac)
