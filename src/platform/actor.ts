@@ -25,7 +25,7 @@ export interface Actor {
   readonly name: string;
   /** Each permission with its rights; it reaches what any of them reaches. */
   readonly permissions: Permissions;
-  /** What is held only if something comes first: it is in effect for the one act for which it did (http/approving.ts), and for no other. */
+  /** What is held only if something comes first: it is in effect for the one act for which it did (approving/approving.ts), and for no other. */
   readonly conditional?: Permissions;
   /** The approval by which they act just now, and whose it is. */
   readonly approval?: { readonly id: string; readonly by: string };

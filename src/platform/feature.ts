@@ -128,7 +128,7 @@ export interface Route {
   readonly unkept?: boolean | undefined;
   /** What of a call counts as one look, where the right to it may have a limit (looks.ts): the customer, the text that is searched for. */
   readonly look?: ((call: { params: unknown; query: unknown }) => string) | undefined;
-  /** What a call takes besides `may`, by what it asks for. Who holds it only on approval is asked to get one (http/approving.ts). */
+  /** What a call takes besides `may`, by what it asks for. Who holds it only on approval is asked to get one (approving/approving.ts). */
   readonly also?: ((call: { params: unknown; query: unknown; body: unknown }) => readonly string[]) | undefined;
   /** What whoever is to approve is told of it besides the call itself (how many). Throws what the act would refuse. */
   readonly foresee?:

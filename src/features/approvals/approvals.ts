@@ -1,13 +1,13 @@
-// Asking for approval, deciding, acting by it once. What may be asked for is decided at the edge (platform/http/approving.ts).
+// Asking for approval, deciding, acting by it once. What may be asked for is decided at the edge (platform/approving/approving.ts).
 
 import { z } from 'zod';
 import { tellEvents } from '#features/oversight/index.ts';
 import { shelfOf } from '#features/policies/index.ts';
 import { type Actor, actsFor, colleaguesWithin } from '#platform/actor.ts';
+import type { Approvals, Exactly, Wish } from '#platform/approving/approving.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
-import type { Approvals, Exactly, Wish } from '#platform/http/approving.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { newId } from '#platform/id.ts';
 import { needLook } from '#platform/permission.ts';

@@ -1,4 +1,4 @@
-// The doors of approvals: guard, act, present. What is asked for comes by its own request (platform/http/approving.ts).
+// The doors of approvals: guard, act, present. What is asked for comes by its own request (platform/approving/approving.ts).
 import { type Route, route } from '#platform/feature.ts';
 import { countsFor, decide, ownOf, toDecide, withdraw } from './approvals.ts';
 import * as contract from './contract.ts';

@@ -54,13 +54,4 @@ export default {
     ready_other: '{{count}} things you asked for were approved and can be done',
     go: 'Look',
   },
-  ask: {
-    note: "This takes a leader's approval: ask for it now; once approved, do it under Approvals.",
-    purpose: 'What for',
-    purposeHint: 'A leader decides by it.',
-    submit: 'Ask for approval',
-    title: "Ask for a leader's approval",
-    done: 'Asked for approval',
-    doneText: 'Once approved, Today tells you, and you do it under Approvals.',
-  },
 } satisfies Phrases<typeof chinese>;

@@ -1,12 +1,14 @@
 // What we say when we say no, in English; the same codes as in Chinese, by type.
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
+import approvals from './refusals-approvals.ts';
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
+  ...approvals,
   ...archive,
   ...policies,
   ...compliance,
@@ -57,19 +59,6 @@ export default {
     key: 'An idempotency key is 1 to 200 visible ASCII characters.',
     in_flight_conflict: 'The same operation is still running. Please look again shortly.',
     reused: 'This idempotency key was used for other content. Please use a new one.',
-  },
-  approval: {
-    needed: 'This takes the approval of a leader. Say what it is for and ask first.',
-    not_found: 'This request for approval was not found. It may have been taken back, or is not yours.',
-    not_decided: 'It still waits for the approval of a leader.',
-    declined: 'It was declined. If you need it, say more and ask again.',
-    lapsed: 'It has run out. Ask again if you still need it.',
-    other: 'This is not what was approved. An approval holds for exactly what was asked; please ask again.',
-    own: 'What you, those who lead you or those you stand in for ask is approved by another leader.',
-    already_asked: 'The same was asked already. See “Approvals”.',
-    already_used: 'An approval can be used once, and this one was.',
-    already_withdrawn: 'It was taken back.',
-    already_decided: 'It was decided already. Please reload the page.',
   },
   session: {
     needed: 'Please sign in.',
@@ -188,8 +177,7 @@ export default {
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',
     role_unknown: 'Neither Weixi nor a policy in force knows the role “{{role}}”.',
-    username_form:
-      'A user name begins with a letter and has lower-case letters, digits, dots, dashes and underscores; at least two.',
+    username_form: 'A user name begins with a letter, then lower-case letters, digits, dots, dashes or underscores.',
     email_form: 'This is not an e-mail address, such as zhang@example.com.',
     phone_form: 'A phone number has digits, spaces, dashes and brackets; it may begin with +.',
     username_taken: 'This user name is taken. Choose another.',

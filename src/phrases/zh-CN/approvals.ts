@@ -50,13 +50,4 @@ export default {
     ready_other: '您的 {{count}} 份申请已批准，可以办理',
     go: '查看',
   },
-  ask: {
-    note: '这项操作须经领导同意：提出后由领导批准，批准后在“审批”中办理。',
-    purpose: '用途',
-    purposeHint: '领导据此决定是否批准。',
-    submit: '提出申请',
-    title: '申请领导同意',
-    done: '申请已提出',
-    doneText: '领导批准后，“今日”页会提醒您，在“审批”中办理。',
-  },
 };

@@ -1,11 +1,13 @@
 // What we say when we say no. A refusal's code is its place here (`section.code`), so there is no code without words.
 // One section a slice; `{{name}}` takes a parameter. What happened, then what to do.
+import approvals from './refusals-approvals.ts';
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
+  ...approvals,
   ...archive,
   ...policies,
   ...compliance,
@@ -55,19 +57,6 @@ export default {
     key: '幂等键须为 1 至 200 个可见的英文字符。',
     in_flight_conflict: '同一操作正在处理中，请稍候再查看结果。',
     reused: '此幂等键已用于另一份内容，请换一个。',
-  },
-  approval: {
-    needed: '这项操作须经领导同意。请先说明用途，提出申请。',
-    not_found: '没有找到这份申请，可能已被收回，或不是您提出的。',
-    not_decided: '还在等待领导批准。',
-    declined: '申请已被退回，不能办理。如确有需要，请补充说明后重新提出。',
-    lapsed: '已过期。如仍有需要，请重新提出。',
-    other: '与批准的内容不一致。批准只对当时提出的内容有效，请重新提出。',
-    own: '自己的、上级的和由您代班的同事的申请，须由其他领导批准。',
-    already_asked: '同样的申请已经提出，请在“审批”中查看。',
-    already_used: '批准只能用一次，已经用过了。',
-    already_withdrawn: '申请已被收回。',
-    already_decided: '这份申请已有结果，请刷新页面。',
   },
   session: {
     needed: '请先登录。',

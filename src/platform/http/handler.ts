@@ -3,13 +3,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
 import { may } from '../actor.ts';
-import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
-import type { Database, Instant, Tx } from '../db.ts';
-import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
-import type { Looks } from '../looks.ts';
-import { anonymous } from '../permission.ts';
-import { InputRefusal, refuse } from '../refusal.ts';
-import { needSeeing } from '../session/viewing.ts';
 import {
   type Approvals,
   approvedOutside,
@@ -18,7 +11,14 @@ import {
   leaveFor,
   mayOnApproval,
   spendApproval,
-} from './approving.ts';
+} from '../approving/approving.ts';
+import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
+import type { Database, Instant, Tx } from '../db.ts';
+import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
+import type { Looks } from '../looks.ts';
+import { anonymous } from '../permission.ts';
+import { InputRefusal, refuse } from '../refusal.ts';
+import { needSeeing } from '../session/viewing.ts';
 import { sendFile } from './files/sending.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';

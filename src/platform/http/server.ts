@@ -16,6 +16,7 @@ import {
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Actor } from '../actor.ts';
+import type { Approvals } from '../approving/approving.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db.ts';
 import type { Feature, Route } from '../feature.ts';
@@ -25,7 +26,6 @@ import { permissionFaults } from '../permission.ts';
 import { refuse, refuseInput } from '../refusal.ts';
 import type { Caller } from '../session/token.ts';
 import { asSeenBy, type Viewing } from '../session/viewing.ts';
-import type { Approvals } from './approving.ts';
 import { answerTo } from './errors.ts';
 import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';

@@ -9,8 +9,8 @@ import { Empty } from '#ui/page/Empty.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { type ApprovalItem, listApprovals, listOwnApprovals } from '../contract.ts';
-import { useColumns } from './columns.tsx';
 import { DecideDrawer, type Deciding } from './DecideDrawer.tsx';
+import { useColumns } from './useColumns.tsx';
 import { useApprovalPhrases } from './usePhrases.ts';
 import './approvals.css';
 

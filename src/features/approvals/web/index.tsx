@@ -1,9 +1,7 @@
-// The door of approvals: their page, what waits on Today, and how a screen asks for one.
+// The door of approvals: their page, and what waits on Today. Screens ask for one by ui/form/AskNote.tsx.
 import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { todayNotices } from './slots.ts';
-
-export { AskNote, useAsked } from './asking.tsx';
 
 export const screens: Screen[] = [
   { path: '/approvals', load: () => import('./ApprovalsPage.tsx'), within: '/administration' },

@@ -2,9 +2,10 @@
 // policy says so, a leader approves it first.
 import { Button } from 'antd';
 import { useState } from 'react';
-import { AskNote, useAsked } from '#features/approvals/web/index.tsx';
 import { askApproval } from '#ui/api/api.ts';
+import { AskNote } from '#ui/form/AskNote.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { useAsked } from '#ui/form/useAsked.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage } from '#ui/phrases.ts';
 import { useMay, useOnApproval } from '#ui/reader.ts';
@@ -30,7 +31,7 @@ export function Copies({ request }: { request: RightsRequest }) {
   const ask = async ({ purpose }: { purpose: string }) => {
     if (asking === undefined) return;
     await askApproval(copyPerson, askedCopy(request, asking, language), purpose);
-    await asked.done();
+    asked.done();
   };
   return (
     <>

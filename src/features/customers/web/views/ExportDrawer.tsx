@@ -1,11 +1,12 @@
 // The list as a file: in which form, and whether with the ways to reach people, which lists only show in part.
 import { Checkbox, Form, Input, Radio } from 'antd';
 import { useEffect, useState } from 'react';
-import { AskNote, useAsked } from '#features/approvals/web/index.tsx';
 import { askApproval, callForFile } from '#ui/api/api.ts';
 import { saveFile } from '#ui/api/save-file.ts';
+import { AskNote } from '#ui/form/AskNote.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { useAsked } from '#ui/form/useAsked.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage } from '#ui/phrases.ts';
 import { useMay, useOnApproval } from '#ui/reader.ts';

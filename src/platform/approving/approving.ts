@@ -5,8 +5,8 @@ import type { FastifyRequest } from 'fastify';
 import { type Actor, may, type Permissions } from '../actor.ts';
 import type { Database, Instant, Tx } from '../db.ts';
 import type { Route } from '../feature.ts';
+import { isStorable } from '../http/json.ts';
 import { refuse, refuseInput } from '../refusal.ts';
-import { isStorable } from './json.ts';
 
 /** The header that asks: what for, percent-encoded. */
 const asking = 'x-ask-approval';
