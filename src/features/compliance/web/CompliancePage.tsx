@@ -27,7 +27,7 @@ import './compliance.css';
 export default function CompliancePage() {
   const t = useCompliancePhrases();
   const may = useMay();
-  const { today: _, ...asked } = useAsked();
+  const { today, ...asked } = useAsked();
   const language = useLanguage();
   const zone = useZone();
   const [drill, setDrill] = useState<Drill>();
@@ -44,7 +44,7 @@ export default function CompliancePage() {
         <>
           <Summary report={data} onDrill={setDrill} />
           <Block title={t('trend.title')}>
-            <Trend asked={moment} />
+            <Trend asked={moment} today={today} />
           </Block>
           <Documents report={data} onDrill={setDrill} />
           <Breakdown asked={moment} onDrill={setDrill} />
@@ -96,7 +96,7 @@ function Documents({ report: { editions }, onDrill }: { report: Report; onDrill:
   const isWhole = search.whole === 'yes';
   if (editions.length === 0) return <Empty title={t('none.title')} text={t('none.text')} />;
   const toggle = (
-    <span className="row small">
+    <span className="row small whole-switch">
       <Switch
         size="small"
         checked={isWhole}
