@@ -72,13 +72,17 @@ function approverOf(
   return found.decidedBy;
 }
 
-/** Whose wishes somebody may decide: within reach of their right, never their own nor those of who leads them. */
+/**
+ * Whose wishes somebody may decide: within reach of their right, never their own nor those of who leads them. Whoever decides for the whole house
+ * is not led by the head of the department where they sit.
+ */
 async function decidedBy(tx: Tx, actor: Actor): Promise<Pick<store.ApprovalQuery, 'askers' | 'except'>> {
   const rights = actor.permissions.get(permission) ?? [];
   const within = colleaguesWithin(actor, rights);
   const seers = actor.viewedBy && colleaguesWithin(actor.viewedBy, actor.viewedBy.permissions.get(permission) ?? []);
   const askers = within && seers ? within.filter((one) => seers.includes(one)) : (within ?? seers);
-  const leaders = actor.id === null ? [] : await store.readLeaders(tx, actor.id);
+  const ofHouse = rights.some(({ scope }) => scope === 'all');
+  const leaders = actor.id === null ? [] : await store.readLeaders(tx, actor.id, !ofHouse);
   return { askers, except: [...actsFor(actor), ...leaders] };
 }
 

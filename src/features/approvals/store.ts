@@ -121,12 +121,12 @@ export function writeWithdrawal(tx: Tx, id: string, now: Instant): Promise<numbe
   return tx.run(sql`update approval set withdrawn_at = ${at(now)}, request = null where id = ${id}::uuid`);
 }
 
-/** Who leads somebody: to whom they report, and the head of their department. */
-export async function readLeaders(tx: Tx, personId: string): Promise<string[]> {
+/** Who leads somebody: to whom they report, and, where asked for, the head of their department. */
+export async function readLeaders(tx: Tx, personId: string, withHead: boolean): Promise<string[]> {
   const rows = await tx.rows<{
     id: string;
   }>(sql`select leader_id as id from person where id = ${personId}::uuid and leader_id is not null
-    union select d.head_id from person p join department d on d.id = p.department_id where p.id = ${personId}::uuid and d.head_id is not null`);
+    union select d.head_id from person p join department d on d.id = p.department_id where ${withHead} and p.id = ${personId}::uuid and d.head_id is not null`);
   return rows.map(({ id }) => id);
 }
 

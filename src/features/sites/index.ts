@@ -5,7 +5,7 @@ import { routes } from './routes.ts';
 import { forgetPlaces } from './store.ts';
 
 export { createSite, placeCustomers, setSites, staffSite } from './actions.ts';
-export { sitesByName } from './store.ts';
+export { placings, sitesByName } from './store.ts';
 
 export const sites: Feature = {
   name: 'sites',
@@ -24,7 +24,12 @@ export const sites: Feature = {
         ),
     },
   ],
-  personal: { tables: [{ table: 'customer_site', columns: ['since'], erase: 'delete' }] },
+  personal: {
+    tables: [
+      { table: 'customer_site_past', columns: ['from_at', 'to_at'], erase: 'delete' },
+      { table: 'customer_site', columns: ['since'], erase: 'delete' },
+    ],
+  },
   records: [
     'subject.entered',
     'site.added',

@@ -5,6 +5,7 @@ import type chinese from '../zh-CN/policies.ts';
 const words: Phrases<typeof chinese> = {
   nav: 'Policy',
   page: {
+    files: 'Download files',
     lead: 'Edition {{edition}}, in force from {{day}}. Beside each clause the rules it became, and how they are kept.',
     document: 'Clauses',
     rules: 'Rules',

@@ -16,7 +16,7 @@ import type { Part } from '../reach/contract.ts';
 import { Contacts } from './Contacts.tsx';
 import { CustomerTimeline } from './CustomerTimeline.tsx';
 import { Details } from './Details.tsx';
-import { Judgements } from './labels/Judgements.tsx';
+import { Judgements } from './judgements/Judgements.tsx';
 import { Labels } from './labels/Labels.tsx';
 import { customerDuties, customerMarks, customerRecord, customerRequests, customerSide } from './slots.ts';
 import { Tier } from './Tier.tsx';

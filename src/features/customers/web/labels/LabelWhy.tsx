@@ -13,7 +13,7 @@ import { useMay } from '#ui/reader.ts';
 import { dayOf, instantOf } from '#ui/time/instants.ts';
 import type { CustomerPage as Customer, LabelStint } from '../../contract.ts';
 import { releaseTier, setTier } from '../../tiers/contract.ts';
-import { type Tiers, useCustomerPhrases } from '../usePhrases.ts';
+import { type Tiers, useCustomerPhrases, useFactWords } from '../usePhrases.ts';
 import { changes } from './changes.ts';
 
 interface Given {
@@ -95,6 +95,7 @@ export function Stint({ stint, label }: { stint: LabelStint; label: Tiers }) {
   const t = useCustomerPhrases();
   const language = useLanguage();
   const zone = useZone();
+  const table = useFactWords();
   const trace = stint.trace as ConditionTrace | null;
   const isByHand = stint.kind === 'override' || stint.kind === 'by_hand';
   return (
@@ -103,7 +104,7 @@ export function Stint({ stint, label }: { stint: LabelStint; label: Tiers }) {
       <span className="soft small">
         {t(`tier.change.${stint.kind}`)} · {t('tier.since', { day: dayOf(stint.from, zone) })}
       </span>
-      {trace && <div>{sayTrace(trace, language)}</div>}
+      {trace && <div>{sayTrace(trace, language, table)}</div>}
       {stint.clause !== null && <div className="soft small">{t('tier.clause', { clause: stint.clause })}</div>}
       {stint.reason !== null && <div>{t('tier.reason', { reason: stint.reason })}</div>}
       {/* An instant at midnight is the end of the day before. */}
