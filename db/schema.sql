@@ -133,6 +133,31 @@ create table api_key (
   constraint api_key_permissions_check CHECK ((cardinality(permissions) > 0))
 );
 
+create table approval (
+  id uuid not null,
+  asker_id uuid not null,
+  asked_at timestamp with time zone not null,
+  purpose text not null,
+  acts text[] not null,
+  hash bytea not null,
+  request jsonb,
+  told jsonb not null,
+  decide_by timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  granted boolean,
+  reason text,
+  use_by timestamp with time zone,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint approval_pkey PRIMARY KEY (id),
+  constraint approval_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES person(id),
+  constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint approval_check CHECK (((decided_at IS NULL) = (granted IS NULL)))
+);
+CREATE INDEX approval_asker ON public.approval USING btree (asker_id, asked_at DESC, id);
+CREATE INDEX approval_waiting ON public.approval USING btree (asked_at DESC, id) WHERE ((decided_at IS NULL) AND (withdrawn_at IS NULL));
+
 create table archive_audit (
   id uuid not null,
   title text not null,
@@ -905,8 +930,9 @@ create table label_stint (
   actor_id uuid,
   constraint label_stint_pkey PRIMARY KEY (subject_id, id),
   constraint label_stint_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint label_stint_by_hand_check CHECK (((kind <> 'by_hand'::text) OR (reason IS NOT NULL))),
   constraint label_stint_check CHECK (((kind <> 'override'::text) OR ((reason IS NOT NULL) AND (until_at IS NOT NULL)))),
-  constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text])))
+  constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text, 'by_hand'::text])))
 );
 CREATE INDEX label_stint_ends ON public.label_stint USING btree (until_at) WHERE ((kind = 'override'::text) AND (to_at IS NULL));
 CREATE UNIQUE INDEX label_stint_open ON public.label_stint USING btree (subject_id, label) WHERE (to_at IS NULL);

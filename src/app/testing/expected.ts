@@ -92,7 +92,10 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
   'archive.audit': { auditor: 'house', head: 'house', administrator: 'house' },
   'archive.clean': { head: 'house', administrator: 'house' },
+  // Only with the approval of a second person (app/approvals.test.ts).
   'customer.export_whole': { head: 'all', administrator: 'all' },
+  // Clause 14
+  'approval.give': { leader: 'led', head: 'all', administrator: 'all' },
   // Personal information
   // Clause 9
   'consent.read': { ...seen, outreach: 'led' },
@@ -103,6 +106,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'commitment.write': { head: 'house', administrator: 'house' },
   'rights.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
   'rights.handle': { leader: 'house', head: 'house', administrator: 'house' },
+  'rights.copy': { leader: 'house', head: 'house', administrator: 'house' },
   'rights.approve': { head: 'house', administrator: 'house' },
 };
 

@@ -2,6 +2,7 @@
 import * as access from '#features/access/web/index.tsx';
 import * as accounts from '#features/accounts/web/index.tsx';
 import * as alerts from '#features/alerts/web/index.tsx';
+import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
@@ -53,5 +54,6 @@ export const doors: readonly WebDoor[] = [
   printing,
   simulations,
   oversight,
+  approvals,
   incidents,
 ];

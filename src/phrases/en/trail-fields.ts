@@ -16,6 +16,7 @@ export default {
   agreed_time: 'agreed time',
   already: 'already there',
   amount: 'amount (CNY)',
+  approvedBy: 'approved by',
   approver: 'approver',
   audit: 'audit',
   automatic: 'automatic answer',

@@ -13,6 +13,7 @@ export default {
   agreed_time: '约定时间',
   already: '已存在',
   amount: '金额（元）',
+  approvedBy: '批准人',
   approver: '审批人',
   audit: '抽查',
   automatic: '自动答复',
