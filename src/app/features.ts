@@ -8,6 +8,7 @@ import { consents } from '#features/consents/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
+import { following } from '#features/following/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
@@ -49,6 +50,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     files,
     interactions,
     requests,
+    following,
     archive,
     duplicates,
     obligations,

@@ -1,6 +1,13 @@
 // The rights that hold now: what the editions in force allow, and the usual ones where they are silent.
 import type { Tx } from '#platform/db.ts';
-import { type AccessRules, type Clause, type RightHolder, type Rights, rightsOf } from '#policy/index.ts';
+import {
+  type AccessRules,
+  type Clause,
+  type LinkTerms,
+  type RightHolder,
+  type Rights,
+  rightsOf,
+} from '#policy/index.ts';
 import { editionsInForce, type InForce, shelfOf } from './in-force.ts';
 
 /** Put together once for each kind of holder while the editions stay the same. */
@@ -19,6 +26,11 @@ export async function rightsInForce(tx: Tx, holder: RightHolder): Promise<Rights
 /** Whether what somebody may do asks for a second factor at signing in (access.yaml, `second_factor`). */
 export function needsSecondFactor({ permissions }: { permissions: ReadonlyMap<string, unknown> }): boolean {
   return shelfOf().usualRights.second_factor.whoever_may.some((act) => permissions.has(act));
+}
+
+/** How long customers' links are good (access.yaml, `customer_links`). */
+export function linkTerms(): LinkTerms {
+  return shelfOf().usualRights.customer_links;
 }
 
 /** The clause that a right rests on: of the edition, or of the usual rights. */

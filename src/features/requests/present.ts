@@ -30,6 +30,8 @@ function pathOf(request: RequestItem, taken: readonly StepTaken[]): RequestPage[
       reached.clear();
       reached.set('received', { reachedAt: occurredAt, byName });
     }
+    // A proposal that was declined is to be made again.
+    if (step === 'decline') reached.delete('proposed');
     const stage = arrivals[step as keyof typeof arrivals];
     if (stage) reached.set(stage, { reachedAt: occurredAt, byName });
   }

@@ -148,6 +148,7 @@ export default {
     replace: '{{mask}} (type to replace it)',
   },
   timeline: {
+    byLink: 'Customer by link',
     done: 'Done: {{duty}}',
     siteAdded: 'Added to the site {{name}}',
     siteRemoved: 'Removed from the site {{name}}',

@@ -144,6 +144,7 @@ export default {
     replace: '{{mask}}（输入新内容即替换）',
   },
   timeline: {
+    byLink: '客户（通过链接）',
     done: '已完成：{{duty}}',
     siteAdded: '归入项目：{{name}}',
     siteRemoved: '移出项目：{{name}}',

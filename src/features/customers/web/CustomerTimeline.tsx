@@ -19,7 +19,7 @@ import { useCustomerPhrases, useTiers } from './usePhrases.ts';
 /** What one may narrow the timeline to, and the first words of the types that belong to it. */
 const groups = {
   interaction: ['interaction', 'information'],
-  request: ['request'],
+  request: ['request', 'link'],
   order: ['order', 'referral'],
   file: ['file'],
   label: ['label', 'fact'],
@@ -48,7 +48,7 @@ export function CustomerTimeline({ customerId }: { customerId: string }) {
       at: entry.occurredAt,
       icon: iconOf(entry),
       title: title(entry),
-      who: entry.actorName ?? undefined,
+      who: entry.actorName ?? (entry.actorKind === 'customer_link' ? t('timeline.byLink') : undefined),
       body: entry.record && <SlotView of={timelineRecord} given={{ entry }} quiet />,
     }),
   );

@@ -53,7 +53,7 @@ export function TakenSteps({ taken }: { taken: readonly StepTaken[] }) {
       at: one.occurredAt,
       icon: <CheckOutlined />,
       title: step ? t(`step.${step}`) : one.step,
-      who: one.byName ?? undefined,
+      who: one.byName ?? (one.byLink ? t('page.byLink') : undefined),
       body: <Words one={one} />,
     };
   });
