@@ -12,7 +12,15 @@ import { type Colleague, colleagues, customers, type Known, knownCustomers, type
 /** The records of one customer, by the parameter of a path that names them. */
 export type Records = Readonly<
   Record<
-    'customerId' | 'contactId' | 'orderId' | 'interactionId' | 'requestId' | 'obligationId' | 'eventId' | 'fileId',
+    | 'customerId'
+    | 'contactId'
+    | 'orderId'
+    | 'interactionId'
+    | 'requestId'
+    | 'linkId'
+    | 'obligationId'
+    | 'eventId'
+    | 'fileId',
     string
   >
 >;
@@ -72,6 +80,7 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     channel: 'phone',
     title: '要一盏灯',
   });
+  const { link } = await post<{ link: { id: string } }>(`requests/${asked.page.request.id}/links`, {});
   const headers = { cookie, 'content-type': 'text/plain', 'x-file-name': 'a.txt' };
   const path = `/api/customers/${customerId}/files`;
   const file = await server.request<{ id: string }>('POST', path, { headers, body: Buffer.from('a') });
@@ -86,6 +95,7 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     orderId,
     interactionId: talked.interaction.id,
     requestId: asked.page.request.id,
+    linkId: link.id,
     obligationId: obligation,
     eventId: event,
     fileId: file.body.id,

@@ -45,14 +45,20 @@ export async function writeBy(tx: Tx, actor: Actor, words: string, now: Instant)
   tellOfRequest(tx, actor, request, 'request.message_received', now);
 }
 
+/** The request as they saw it. */
+interface Seen {
+  readonly version: number;
+}
+/** And what they say. */
+interface Said extends Seen {
+  readonly words: string;
+}
+interface MaySay extends Seen {
+  readonly words?: string | null | undefined;
+}
+
 /** The customer agrees to the proposal that they saw. */
-export async function agreeBy(
-  tx: Tx,
-  actor: Actor,
-  version: number,
-  words: string | null,
-  now: Instant,
-): Promise<void> {
+export async function agreeBy(tx: Tx, actor: Actor, { version, words = null }: MaySay, now: Instant): Promise<void> {
   const which = openedBy(actor);
   needProposal(await seenAs(tx, which, version));
   await takeStep(tx, actor, which, 'agree', { words }, now);
@@ -60,7 +66,7 @@ export async function agreeBy(
 }
 
 /** The customer does not agree: their words are kept, and another proposal is to be made. */
-export async function declineBy(tx: Tx, actor: Actor, version: number, words: string, now: Instant): Promise<void> {
+export async function declineBy(tx: Tx, actor: Actor, { version, words }: Said, now: Instant): Promise<void> {
   const which = openedBy(actor);
   needProposal(await seenAs(tx, which, version));
   await takeStep(tx, actor, which, 'decline', { words }, now);
@@ -68,7 +74,7 @@ export async function declineBy(tx: Tx, actor: Actor, version: number, words: st
 }
 
 /** The customer confirms that it is solved. Whoever looks after it closes it. */
-export async function confirmBy(tx: Tx, actor: Actor, version: number, now: Instant): Promise<void> {
+export async function confirmBy(tx: Tx, actor: Actor, { version }: Seen, now: Instant): Promise<void> {
   const which = openedBy(actor);
   const request = await seenAs(tx, which, version);
   if (isEnded(request.state) || (await hasSaid(tx, which, 'solved', request.stateAt)))
@@ -78,7 +84,7 @@ export async function confirmBy(tx: Tx, actor: Actor, version: number, now: Inst
 }
 
 /** The customer says that it is not: it is opened again, and its limits begin anew. */
-export async function reopenBy(tx: Tx, actor: Actor, version: number, words: string, now: Instant): Promise<void> {
+export async function reopenBy(tx: Tx, actor: Actor, { version, words }: Said, now: Instant): Promise<void> {
   const which = openedBy(actor);
   const { state, number } = await seenAs(tx, which, version);
   if (!wasResolved(state)) throw refuse('request.not_resolved', { number });
@@ -90,7 +96,7 @@ export async function reopenBy(tx: Tx, actor: Actor, version: number, words: str
 export async function rateBy(
   tx: Tx,
   actor: Actor,
-  { version, rating, words }: { version: number; rating: number; words: string | null },
+  { version, rating, words = null }: MaySay & { readonly rating: number },
   now: Instant,
 ): Promise<void> {
   const which = openedBy(actor);

@@ -139,40 +139,40 @@ export const sendMessage = endpoint({
   path: '/api/follow/messages',
   summary: 'The customer writes',
   body: z.object({ words: text(2000) }),
-  reply: followed,
+  reply: nothing,
 });
 export const agree = endpoint({
   method: 'POST',
   path: '/api/follow/agree',
   summary: 'The customer agrees to the proposal',
   body: z.object({ ...seen, words: text(2000).nullish() }),
-  reply: followed,
+  reply: nothing,
 });
 export const decline = endpoint({
   method: 'POST',
   path: '/api/follow/decline',
   summary: 'The customer does not agree, and says why',
   body: z.object({ ...seen, words: text(2000) }),
-  reply: followed,
+  reply: nothing,
 });
 export const confirmSolved = endpoint({
   method: 'POST',
   path: '/api/follow/solved',
   summary: 'The customer confirms that it is solved',
   body: z.object(seen),
-  reply: followed,
+  reply: nothing,
 });
 export const sayUnsolved = endpoint({
   method: 'POST',
   path: '/api/follow/not-solved',
   summary: 'The customer says that it is not solved: it is opened again',
   body: z.object({ ...seen, words: text(500) }),
-  reply: followed,
+  reply: nothing,
 });
 export const rate = endpoint({
   method: 'POST',
   path: '/api/follow/rating',
   summary: 'The customer rates how it was dealt with',
   body: z.object({ ...seen, rating: z.int().min(1).max(5), words: text(2000).nullish() }),
-  reply: followed,
+  reply: nothing,
 });

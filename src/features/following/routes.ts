@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { linkTerms } from '#features/policies/index.ts';
 import { requestPageOf, type Which } from '#features/requests/index.ts';
-import { type Actor, actsFor } from '#platform/actor.ts';
+import { actsFor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import * as actions from './actions.ts';
@@ -56,44 +56,28 @@ const theirs: readonly Route[] = [
   route({
     ...contract.sendMessage,
     may: answer,
-    act: (call) => then(call, actions.writeBy(call.tx, call.actor, call.body.words, call.now)),
+    act: ({ tx, actor, body, now }) => actions.writeBy(tx, actor, body.words, now),
   }),
-  route({
-    ...contract.agree,
-    may: answer,
-    act: (call) =>
-      then(call, actions.agreeBy(call.tx, call.actor, call.body.version, call.body.words ?? null, call.now)),
-  }),
+  route({ ...contract.agree, may: answer, act: ({ tx, actor, body, now }) => actions.agreeBy(tx, actor, body, now) }),
   route({
     ...contract.decline,
     may: answer,
-    act: (call) => then(call, actions.declineBy(call.tx, call.actor, call.body.version, call.body.words, call.now)),
+    act: ({ tx, actor, body, now }) => actions.declineBy(tx, actor, body, now),
   }),
   route({
     ...contract.confirmSolved,
     may: answer,
-    act: (call) => then(call, actions.confirmBy(call.tx, call.actor, call.body.version, call.now)),
+    act: ({ tx, actor, body, now }) => actions.confirmBy(tx, actor, body, now),
   }),
   route({
     ...contract.sayUnsolved,
     may: answer,
-    act: (call) => then(call, actions.reopenBy(call.tx, call.actor, call.body.version, call.body.words, call.now)),
+    act: ({ tx, actor, body, now }) => actions.reopenBy(tx, actor, body, now),
   }),
-  route({
-    ...contract.rate,
-    may: answer,
-    act: (call) =>
-      then(call, actions.rateBy(call.tx, call.actor, { ...call.body, words: call.body.words ?? null }, call.now)),
-  }),
+  route({ ...contract.rate, may: answer, act: ({ tx, actor, body, now }) => actions.rateBy(tx, actor, body, now) }),
 ];
 
 export const routes: readonly Route[] = [...ours, ...theirs];
-
-/** After an act the customer sees how it stands. */
-async function then({ tx, actor }: { tx: Tx; actor: Actor }, act: Promise<void>): Promise<contract.Followed> {
-  await act;
-  return followedBy(tx, actor);
-}
 
 async function followingOf(
   tx: Tx,
