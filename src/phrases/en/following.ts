@@ -20,20 +20,20 @@ export default {
     solution: 'What was done',
     conversation: 'Messages',
     noMessages: 'No messages yet.',
-    until: 'This link is good until {{time}} and opens this request only. Please pass it on to nobody whom it does not concern.',
+    until:
+      'This link is good until {{time}} and opens this request only. Please pass it on to nobody whom it does not concern.',
     hotline: 'You can also call {{number}}.',
     privacy:
       'What you write here is used to deal with this request only, and is seen by those who do. How personal information is handled, and your rights:',
     privacyLink: 'commitments and privacy notice',
-    brandless: 'Your request',
   },
   stage: {
     received: 'Received',
-    responded: 'Answered',
-    proposed: 'Proposal made',
-    agreed: 'You agreed',
+    responded: 'Answer',
+    proposed: 'Proposal',
+    agreed: 'Your agreement',
     resolved: 'Work done',
-    called_back: 'Called back',
+    called_back: 'Call back',
     closed: 'Finished',
   },
   next: {

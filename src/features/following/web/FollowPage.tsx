@@ -92,7 +92,10 @@ function Foot({ request: { until, hotline } }: { request: Followed }) {
       {hotline !== null && <p>{t('page.hotline', { number: hotline })}</p>}
       <p>{t('page.until', { time: exact(until) })}</p>
       <p>
-        {t('page.privacy')} <Link to="/commitments">{t('page.privacyLink')}</Link>
+        {t('page.privacy')}{' '}
+        <Link to="/commitments" className="following__link">
+          {t('page.privacyLink')}
+        </Link>
       </p>
     </footer>
   );

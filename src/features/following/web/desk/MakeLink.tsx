@@ -73,21 +73,23 @@ function Made({ address, onClose }: { address: string; onClose: () => void }) {
         </Button>
       }
     >
-      <p>{t('desk.madeText')}</p>
-      <p>
-        <Typography.Text copyable code className="link-address">
-          {address}
-        </Typography.Text>
-      </p>
-      <QRCode
-        aria-label={t('desk.madeTitle')}
-        value={address}
-        type="svg"
-        size={192}
-        bordered={false}
-        bgColor="#fff"
-        color="#000"
-      />
+      <div className="link-made">
+        <p>{t('desk.madeText')}</p>
+        <p>
+          <Typography.Text copyable code className="link-address">
+            {address}
+          </Typography.Text>
+        </p>
+        <QRCode
+          aria-label={t('desk.madeTitle')}
+          value={address}
+          type="svg"
+          size={192}
+          bordered={false}
+          bgColor="#fff"
+          color="#000"
+        />
+      </div>
     </Modal>
   );
 }
