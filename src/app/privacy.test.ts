@@ -88,7 +88,8 @@ async function enter(): Promise<string> {
   };
   const received = await ask('POST', `/api/customers/${id}/requests`, request);
   expect(received.status, received.text).toBe(200);
-  const place = `/api/customers/${id}/requests/${(received.body as { page: { request: { id: string } } }).page.request.id}`;
+  const { page } = received.body as unknown as { page: { request: { id: string } } };
+  const place = `/api/customers/${id}/requests/${page.request.id}`;
   expect((await ask('POST', `${place}/links`, {})).status).toBe(200);
   expect((await ask('POST', `${place}/messages`, { words: canary('留言') })).status).toBe(204);
   return id;

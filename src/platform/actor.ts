@@ -1,6 +1,7 @@
 // Who acts: every action, event and access carries one, so that nothing happens by nobody.
 
-export const actorKinds = ['person', 'system', 'api_key', 'customer_link'] as const;
+import type { actorKinds } from './contract.ts';
+
 export type ActorKind = (typeof actorKinds)[number];
 
 /**

@@ -1,8 +1,8 @@
 // What crosses the wire about customers: the archive's fields, lists, the customer page, tiers, timeline.
 // The server's routes and the browser's calls are both made from these endpoints.
 import { z } from 'zod';
-import { actorKinds } from '#platform/actor.ts';
 import {
+  actorKinds,
   endpoint,
   id,
   instant,

@@ -4,6 +4,9 @@ import { promisedDuties } from '#features/commitments/contract.ts';
 import { requestStates, stages } from '#features/requests/contract.ts';
 import { endpoint, id, instant, nothing, text } from '#platform/contract.ts';
 
+/** Where a link leads; its token stands behind `#`, which no server and no proxy is sent. */
+export const followPath = '/follow';
+
 const ofRequest = z.object({ customerId: id, requestId: id });
 const one = '/api/customers/:customerId/requests/:requestId';
 
@@ -22,7 +25,7 @@ const message = z.object({ ...said.shape, byName: z.string().nullable(), seenAt:
 export type Message = z.output<typeof message>;
 
 /** `ended`: its request has been over for so long. */
-export const linkStates = ['good', 'expired', 'revoked', 'ended'] as const;
+const linkStates = ['good', 'expired', 'revoked', 'ended'] as const;
 export const linkView = z.object({
   id,
   contactName: z.string().nullable(),

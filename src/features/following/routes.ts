@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { linkTerms } from '#features/policies/index.ts';
 import { requestPageOf, type Which } from '#features/requests/index.ts';
-import { actsFor } from '#platform/actor.ts';
+import { type Actor, actsFor, may } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import * as actions from './actions.ts';
@@ -20,7 +20,7 @@ const ours: readonly Route[] = [
   route({
     ...contract.showFollowing,
     may: 'request.read',
-    act: ({ tx, params, now }) => followingOf(tx, params, now),
+    act: ({ tx, actor, params, now }) => followingOf(tx, actor, params, now),
   }),
   route({
     ...contract.makeLink,
@@ -81,6 +81,7 @@ export const routes: readonly Route[] = [...ours, ...theirs];
 
 async function followingOf(
   tx: Tx,
+  actor: Actor,
   which: Which,
   now: Instant,
 ): Promise<z.output<(typeof contract.showFollowing)['reply']>> {
@@ -90,6 +91,7 @@ async function followingOf(
     links: await linksOf(tx, which, now),
     messages: await readMessages(tx, which),
     terms: { days, longest, afterClosing },
-    contacts: await readContacts(tx, which.customerId),
+    // For whom one may be made.
+    contacts: may(actor, give) ? await readContacts(tx, which.customerId) : [],
   };
 }

@@ -1,7 +1,6 @@
 // What crosses the wire about supervision: the audit trail, what was taken out of the house, looks that were unusually many.
 import { z } from 'zod';
-import { actorKinds } from '#platform/actor.ts';
-import { download, endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
+import { actorKinds, download, endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
 /** What the trail is narrowed to; each type of event belongs to one (trail/kinds.ts). */
 export const eventGroups = [

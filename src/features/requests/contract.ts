@@ -120,6 +120,7 @@ export const requestPage = z.object({
       expected: z.boolean(),
       reachedAt: instant.nullable(),
       byName: z.string().nullable(),
+      byLink: z.boolean(),
     }),
   ),
   possible: z.array(possible),

@@ -1,8 +1,8 @@
 // The seal as a feature: what an auditor asks of it, and a look at the whole record when they want one.
 import { z } from 'zod';
-import { type Actor, actorKinds } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import type { Instant } from '../clock.ts';
-import { instant } from '../contract.ts';
+import { actorKinds, instant } from '../contract.ts';
 import type { Tx } from '../database/tx.ts';
 import { record } from '../events.ts';
 import { type Feature, job, route } from '../feature.ts';

@@ -43,8 +43,11 @@ export function Agreement({ request: { proposal, version } }: { request: Followe
         }}
         onClose={close}
       >
-        <p>{t('act.agreeText')}</p>
-        <Words label={t('act.rateWords')} max={2000} />
+        <div className="following__ask">
+          <p className="sheet following__words">{proposal}</p>
+          <p>{t('act.agreeText')}</p>
+          <Words label={t('act.words')} max={2000} />
+        </div>
       </FormDrawer>
       <FormDrawer<Values>
         open={asked === 'decline'}

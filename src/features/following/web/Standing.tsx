@@ -9,11 +9,12 @@ import { useFollowingPhrases } from './usePhrases.ts';
 export function Next({ request }: { request: Followed }) {
   const t = useFollowingPhrases();
   const exact = useExactText();
-  const { state, promised, agreedTime, isPaused } = request;
+  const { state, promised, agreedTime, isPaused, asked } = request;
+  const next = state === 'resolved' && !asked.closing ? 'confirmed' : state;
   const who = useWho(request);
   return (
     <section className="sheet following__next" aria-label={t('page.next')}>
-      <strong>{t(`next.${state}`)}</strong>
+      <strong>{t(`next.${next}`)}</strong>
       {promised !== null && <p>{t(`promise.${promised.duty}`, { time: exact(promised.due) })}</p>}
       {agreedTime !== null && (
         <p>

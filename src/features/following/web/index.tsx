@@ -2,10 +2,10 @@
 import { requestParts, requestSide } from '#features/requests/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
+import { followPath } from '../contract.ts';
 import { todayNotices } from './slots.ts';
 
-/** Where a link leads; its token stands behind `#`, which no server and no proxy is sent. */
-export const followPath = '/follow';
+export { followPath };
 
 export const screens: Screen[] = [{ path: followPath, load: () => import('./FollowPage.tsx') }];
 

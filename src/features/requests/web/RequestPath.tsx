@@ -11,7 +11,7 @@ export function RequestPath({ path }: { path: RequestPage['path'] }) {
   const last = path.findLastIndex(({ reachedAt }) => reachedAt !== null);
   return (
     <ol className="request-path">
-      {path.map(({ stage, reachedAt, byName }, index) => (
+      {path.map(({ stage, reachedAt, byName, byLink }, index) => (
         <li
           key={stage}
           className={stageClass(reachedAt !== null, index < last)}
@@ -21,7 +21,7 @@ export function RequestPath({ path }: { path: RequestPage['path'] }) {
           <strong>{t(`stage.${stage}`)}</strong>
           {reachedAt !== null && (
             <span className="soft small">
-              {byName && t('page.reached', { name: byName })}
+              {(byName || byLink) && t('page.reached', { name: byName ?? t('page.byLink') })}
               <RelativeTime at={reachedAt} />
             </span>
           )}

@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
-import { makeLink, showFollowing } from '../../contract.ts';
-import { followPath } from '../index.tsx';
+import { followPath, makeLink, showFollowing } from '../../contract.ts';
 import { useFollowingPhrases } from '../usePhrases.ts';
 
 interface Values {
