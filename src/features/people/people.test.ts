@@ -195,7 +195,7 @@ describe('people', () => {
     const shelf = openShelf('packs');
     placeShelf({
       ...shelf,
-      packs: new Map([['malls', { pack: pack!, document, notes: [], text: { cases: [], notes: '' } }]]),
+      packs: new Map([['malls', { pack: pack!, document, notes: [], text: { cases: [], notes: '', asWritten: {} } }]]),
     });
     await server.db.write((tx, now) =>
       adoptPack(

@@ -48,7 +48,7 @@ const privacy = readPrivacy(join(import.meta.dirname, '../../../packs/privacy.ya
 const calendars = readCalendars(join(import.meta.dirname, '../../../packs/calendars'));
 const written = { calendars: [], years: [] };
 const shelf: Shelf = {
-  packs: new Map([['tiny', { pack, document, notes: [], text: { cases: [], notes: '' } }]]),
+  packs: new Map([['tiny', { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } }]]),
   calendars,
   usualRights,
   privacy,

@@ -149,6 +149,8 @@ export default {
   },
   timeline: {
     byLink: 'Customer by link',
+    alertRaised: 'Warning: {{alert}}',
+    alertCleared: 'Warning cleared: {{alert}}',
     done: 'Done: {{duty}}',
     siteAdded: 'Added to the site {{name}}',
     siteRemoved: 'Removed from the site {{name}}',

@@ -145,6 +145,8 @@ export default {
   },
   timeline: {
     byLink: '客户（通过链接）',
+    alertRaised: '预警：{{alert}}',
+    alertCleared: '预警解除：{{alert}}',
     done: '已完成：{{duty}}',
     siteAdded: '归入项目：{{name}}',
     siteRemoved: '移出项目：{{name}}',

@@ -47,6 +47,7 @@ export const acts = {
   'request.follow': { zh: '通过链接查看自己的诉求', en: 'follow their own request by a link', of: 'link' },
   'request.answer': { zh: '通过链接答复、确认和评价', en: 'answer, agree and rate by a link', of: 'link' },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
+  'alert.read': { zh: '查看预警', en: 'see warnings', of: 'customer' },
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },
   'obligation.waive': { zh: '豁免责任', en: 'waive obligations', of: 'customer' },
   'obligation.reassign': { zh: '转派责任', en: 'reassign obligations', of: 'customer' },
