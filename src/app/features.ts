@@ -11,6 +11,7 @@ import { contracts, contractTeller } from '#features/contracts/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
+import { following } from '#features/following/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
@@ -54,6 +55,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     contracts,
     interactions,
     requests,
+    following,
     archive,
     duplicates,
     alerts,

@@ -1,6 +1,8 @@
 // Who acts: every action, event and access carries one, so that nothing happens by nobody.
 
-export type ActorKind = 'person' | 'system' | 'api_key';
+import type { actorKinds } from './contract.ts';
+
+export type ActorKind = (typeof actorKinds)[number];
 
 /**
  * How far a permission reaches. The words are those of the policy: whose customers (`scope`), those besides with whom something is
@@ -19,7 +21,7 @@ export interface Right {
 export type Permissions = ReadonlyMap<string, readonly Right[]>;
 
 export interface Actor {
-  /** A person's actor carries the person's id; an API key's the key's; the system's is null. */
+  /** A person's actor carries the person's id; an API key's the key's; a customer's link the link's; the system's is null. */
   readonly id: string | null;
   readonly kind: ActorKind;
   readonly name: string;
@@ -47,6 +49,8 @@ export interface Actor {
   readonly isPasswordGiven?: boolean;
   /** Of a person who is signed in. */
   readonly standing?: Standing;
+  /** Of a customer's link: the one record that it opens, and whose that is. */
+  readonly opens?: { readonly subjectId: string; readonly recordId: string };
   /** Who reads, where somebody sees Weixi as this person: nothing is shown that they could not see themselves. */
   readonly viewedBy?: Actor;
 }

@@ -23,6 +23,7 @@ const everyone = {
 const knowing = { agent: 'known', on_site: 'known', outreach: 'known' } as const;
 /** Clause 1 and 4. */
 const seen = { staff: 'near', leader: 'near', head: 'all', auditor: 'all', administrator: 'all' } as const;
+const nearby = { agent: 'team', on_site: 'site', staff: 'near', leader: 'near' } as const;
 /** Clause 3. */
 const leading = { leader: 'led', head: 'all', administrator: 'all' } as const;
 
@@ -42,6 +43,10 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'interaction.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'duty.record': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'request.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  // Clause 14. The two acts of a link are no colleague's.
+  'request.link': { ...nearby, head: 'all', administrator: 'all' },
+  'request.follow': {},
+  'request.answer': {},
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },

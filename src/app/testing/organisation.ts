@@ -3,6 +3,7 @@
 import { rightsOfKey } from '#features/accounts/index.ts';
 import { approvals } from '#features/approvals/index.ts';
 import { reaches } from '#features/customers/index.ts';
+import { actorOfLink } from '#features/following/index.ts';
 import { actorOfAccount, createPerson, planAbsence } from '#features/people/index.ts';
 import {
   adoptPack,
@@ -25,7 +26,17 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
 import { actedBy, featuresOf } from '../features.ts';
 import { packsFolder } from '../places.ts';
-import { type Cookies, giveKeys, giveSessions, limits, minute, now, type People, token } from './entrances.ts';
+import {
+  type Cookies,
+  giveKeys,
+  giveLinks,
+  giveSessions,
+  limits,
+  minute,
+  now,
+  type People,
+  token,
+} from './entrances.ts';
 import { furnish, type RecordsOf, takeCustomers } from './records.ts';
 import { type Colleague, colleagues, type Knocking, type Post } from './who.ts';
 
@@ -67,6 +78,7 @@ export async function foundOrganisation(): Promise<Organisation> {
     actorOf,
     rightsOfKey: (given) =>
       db.read(async (tx) => rightsOfKey(given, await rightsInForce(tx, { level: 'administrator', roles: [] }))),
+    actorOfLink: (tokenHash) => actorOfLink(db, tokenHash),
     mustProve,
   });
   const features = [sessions.feature, sealFeature, ...slices];
@@ -87,10 +99,13 @@ export async function foundOrganisation(): Promise<Organisation> {
     return actor;
   };
   const programs = await giveKeys(server, cookies.administrator ?? '');
+  const given = await giveLinks(server, cookies.administrator ?? '', records.own);
   let turn = 0;
   const headersOf = (who: Knocking): Record<string, string> => {
     turn += 1;
     if (who === 'program') return { authorization: `Bearer ${programs.keys[turn % programs.keys.length]}` };
+    if (who === 'link') return { authorization: `Bearer ${given.links[turn % given.links.length]}` };
+    if (who === 'revokedLink') return { authorization: `Bearer ${given.revoked}` };
     if (who === 'revokedKey') return { authorization: `Bearer ${programs.revoked}` };
     const cookie = cookies[who];
     return cookie === undefined ? {} : { cookie };

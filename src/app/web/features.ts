@@ -11,6 +11,7 @@ import * as contracts from '#features/contracts/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
+import * as following from '#features/following/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as incidents from '#features/incidents/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
@@ -44,6 +45,7 @@ export const doors: readonly WebDoor[] = [
   contracts,
   interactions,
   requests,
+  following,
   alerts,
   imports,
   privacy,

@@ -2,6 +2,7 @@
 // The server's routes and the browser's calls are both made from these endpoints.
 import { z } from 'zod';
 import {
+  actorKinds,
   endpoint,
   id,
   instant,
@@ -261,6 +262,7 @@ export const timelineEntry = z.object({
   occurredAt: instant,
   recordedAt: instant,
   actorName: z.string().nullable(),
+  actorKind: z.enum(actorKinds),
   ground: z.object({ kind: z.string(), id }).nullable(),
   data: z.record(z.string(), z.unknown()),
   /** The record behind, as its slice tells it. */

@@ -1,6 +1,6 @@
 // What crosses the wire about supervision: the audit trail, what was taken out of the house, looks that were unusually many.
 import { z } from 'zod';
-import { download, endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
+import { actorKinds, download, endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
 /** What the trail is narrowed to; each type of event belongs to one (trail/kinds.ts). */
 export const eventGroups = [
@@ -16,7 +16,6 @@ export const eventGroups = [
   'system',
 ] as const;
 export type EventGroup = (typeof eventGroups)[number];
-const actorKinds = ['person', 'system', 'api_key'] as const;
 
 const narrowing = z.object({
   /** Who did it: a person or an API key. */

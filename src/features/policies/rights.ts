@@ -1,7 +1,14 @@
 // The rights that hold now: what the editions in force allow, and the usual ones where they are silent.
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
-import { type AccessRules, type Clause, type RightHolder, type Rights, rightsOf } from '#policy/index.ts';
+import {
+  type AccessRules,
+  type Clause,
+  type LinkTerms,
+  type RightHolder,
+  type Rights,
+  rightsOf,
+} from '#policy/index.ts';
 import { editionsInForce, type InForce, looking, shelfOf } from './in-force.ts';
 
 /** Put together once for each kind of holder while the editions stay the same. */
@@ -21,6 +28,11 @@ export async function rightsInForce(tx: Tx, holder: RightHolder): Promise<Rights
 export function needsSecondFactor({ permissions, conditional }: Pick<Actor, 'permissions' | 'conditional'>): boolean {
   const { whoever_may: acts } = shelfOf().usualRights.second_factor;
   return acts.some((act) => permissions.has(act) || conditional?.has(act) === true);
+}
+
+/** How long customers' links are good (access.yaml, `customer_links`). */
+export function linkTerms(): LinkTerms {
+  return shelfOf().usualRights.customer_links;
 }
 
 /** The clause that a right rests on: of the edition, or of the usual rights. */

@@ -161,6 +161,7 @@ export default {
     replace: '{{mask}} (type to replace it)',
   },
   timeline: {
+    byLink: 'Customer by link',
     alertRaised: 'Warning: {{alert}}',
     alertCleared: 'Warning cleared: {{alert}}',
     done: 'Done: {{duty}}',

@@ -25,6 +25,7 @@ export default {
     whoAll: 'Everybody',
     system: 'By itself',
     program: 'Programs (API keys)',
+    link: 'Customers by link',
     about: 'About a customer',
     aboutOne: 'About: {{name}}',
     kind: 'Kind',

@@ -6,6 +6,7 @@ import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
+import requests from './refusals-requests.ts';
 
 export default {
   ...approvals,
@@ -13,6 +14,7 @@ export default {
   ...policies,
   ...compliance,
   ...privacy,
+  ...requests,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',
     required: 'Please fill this in.',
@@ -258,27 +260,6 @@ export default {
     nobody: 'No customer fits. Choose another audience.',
     too_many:
       '{{count}} customers fit; at most {{most}} can be sent to at once. Narrow the audience and send in parts.',
-  },
-  request: {
-    not_found: 'This request was not found.',
-    number_form: 'The number of a request looks like R-2026-000123.',
-    changed_conflict: 'Somebody has just changed this request. Reload, then change again.',
-    already_closed: 'Request {{number}} is closed; nothing more can be done with it.',
-    already_cancelled: 'Request {{number}} was cancelled; nothing more can be done with it.',
-    already_taken: 'Request {{number}} has already taken this step.',
-    still_open: 'Request {{number}} is still being worked on; it need not be opened again.',
-    already_paused: 'Request {{number}} is paused already.',
-    not_paused: 'Request {{number}} is not paused.',
-    nothing_agreed: 'No later time was agreed for request {{number}}, so there is nothing to confirm.',
-    too_early: 'Request {{number}} is not resolved yet; it is too early to call back.',
-    over: 'Request {{number}} is resolved; this step is no longer needed.',
-    reason_needed: 'This passes over a step. Say why.',
-    agreed_time_past: 'The agreed time must be later than now.',
-    in_future: 'The time cannot be later than now.',
-    before_receipt: 'The time cannot be before the request was received.',
-    too_late:
-      'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
-    owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
   },
   oversight: {
     too_many: 'A file holds {{count}} events at most. Please narrow the days and take it in parts.',

@@ -17,7 +17,7 @@ export default {
     policy: 'Policy and obligations',
     system: 'Keys and seal',
   },
-  kind: { person: 'Colleague', system: 'By itself', api_key: 'Program (API key)' },
+  kind: { person: 'Colleague', system: 'By itself', api_key: 'Program (API key)', customer_link: 'customer by link' },
   subject: {
     customer: 'Customer',
     site: 'Site',

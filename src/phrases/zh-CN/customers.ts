@@ -151,6 +151,7 @@ export default {
     replace: '{{mask}}（输入新内容即替换）',
   },
   timeline: {
+    byLink: '客户（通过链接）',
     alertRaised: '预警：{{alert}}',
     alertCleared: '预警解除：{{alert}}',
     done: '已完成：{{duty}}',

@@ -22,6 +22,7 @@ export default {
     whoAll: '所有人',
     system: '系统自动',
     program: '程序（API 密钥）',
+    link: '客户（通过链接）',
     about: '涉及的客户',
     aboutOne: '涉及：{{name}}',
     kind: '类别',

@@ -5,6 +5,7 @@ import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
+import requests from './refusals-requests.ts';
 
 export default {
   ...approvals,
@@ -12,6 +13,7 @@ export default {
   ...policies,
   ...compliance,
   ...privacy,
+  ...requests,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
     required: '请填写此项。',
@@ -249,26 +251,6 @@ export default {
     not_found: '没有找到这次信息推送。',
     nobody: '没有符合条件的客户，请调整推送对象。',
     too_many: '符合条件的客户有 {{count}} 位，一次最多推送 {{most}} 位。请缩小范围后分次推送。',
-  },
-  request: {
-    not_found: '没有找到这条诉求。',
-    number_form: '诉求编号的形式为 R-2026-000123。',
-    changed_conflict: '这条诉求刚刚被别人修改过。请刷新后再改。',
-    already_closed: '诉求 {{number}} 已关闭，不能再处理。',
-    already_cancelled: '诉求 {{number}} 已撤销，不能再处理。',
-    already_taken: '诉求 {{number}} 已经走过这一步。',
-    still_open: '诉求 {{number}} 还在处理中，无需重新打开。',
-    already_paused: '诉求 {{number}} 已处于暂停。',
-    not_paused: '诉求 {{number}} 没有暂停。',
-    nothing_agreed: '诉求 {{number}} 没有约定延后的时间，无需再次确认。',
-    too_early: '诉求 {{number}} 尚未处理完成，还不能回访。',
-    over: '诉求 {{number}} 已处理完成，不再需要这一步。',
-    reason_needed: '这样会跳过应有的步骤，请写明原因。',
-    agreed_time_past: '约定时间须在现在之后。',
-    in_future: '时间不能晚于现在。',
-    before_receipt: '时间不能早于收到诉求的时间。',
-    too_late: '这件事发生已久，超过了制度允许补录的期限。请由负责人核实后按导入方式补录。',
-    owner_gone: '没有找到这位同事，或其账号已停用，请选择其他人。',
   },
   oversight: {
     too_many: '一次最多导出 {{count}} 条，请缩小日期范围后分次导出。',

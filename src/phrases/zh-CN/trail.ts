@@ -15,7 +15,7 @@ export default {
     policy: '制度与责任',
     system: '密钥与封存',
   },
-  kind: { person: '同事', system: '系统自动', api_key: '程序（API 密钥）' },
+  kind: { person: '同事', system: '系统自动', api_key: '程序（API 密钥）', customer_link: '客户（通过链接）' },
   subject: {
     customer: '客户',
     site: '项目',

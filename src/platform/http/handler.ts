@@ -84,7 +84,8 @@ function admit(route: Route, actor: Actor | undefined): Actor {
     if (needed === 'public') return anonymous;
     throw refuse(`session.${owed}_needed`);
   }
-  if (needed === 'public') return actor ?? anonymous;
+  // A link opens one record; everywhere else its bearer is nobody.
+  if (needed === 'public') return actor === undefined || actor.kind === 'customer_link' ? anonymous : actor;
   if (actor === undefined) throw refuse('session.needed');
   // What is only one's own is no program's: it has no profile, no password, no sessions.
   const isPersons = needed === 'signed_in' || stepUp;

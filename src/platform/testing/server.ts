@@ -39,6 +39,8 @@ export async function testServer(
   options: Partial<
     Pick<ServerParts, 'webRoot' | 'live' | 'identify' | 'guard' | 'sealAge' | 'viewing' | 'approvals'>
   > & {
+    /** Asked who comes when it is nobody whom the test names. */
+    besides?: ServerParts['identify'] | undefined;
     config?: Partial<ServerParts['config']>;
     log?: ServerParts['log'];
     db?: TestDatabase;
@@ -60,7 +62,9 @@ export async function testServer(
       version: 'test',
       ...options.config,
     },
-    identify: options.identify ?? (async ({ headers }) => actors.get(String(headers[nameHeader]))),
+    identify:
+      options.identify ??
+      (async (caller) => actors.get(String(caller.headers[nameHeader])) ?? options.besides?.(caller)),
     webRoot: options.webRoot,
     live: options.live,
     sealAge: options.sealAge,

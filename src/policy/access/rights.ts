@@ -6,6 +6,7 @@ import {
   type ActName,
   acts,
   type FieldGroup,
+  type LevelName,
   type PreconditionName,
   type RelationName,
   type ScopeName,
@@ -63,10 +64,16 @@ export function rightsOf(editions: readonly AccessRules[], usual: AccessRules, h
     if (![rule.to].flat().some((one) => one === holder.level || holder.roles.includes(String(one)))) continue;
     for (const act of allowed) {
       if (edition === usual.edition && written.has(act)) continue;
+      // Whatever is written: a link opens nothing else, and nobody else has one.
+      if (ofLink(act) !== (holder.level === ('customer_link' satisfies LevelName))) continue;
       held.set(act, [...(held.get(act) ?? []), rightBy(rule, edition, act)]);
     }
   }
   return held;
+}
+
+function ofLink(act: ActName | WrittenActName): boolean {
+  return { ...acts, ...writtenActs }[act].of === 'link';
 }
 
 interface Allowed {
@@ -87,9 +94,10 @@ function allowsOf({ edition, rules, checks, checksAll }: AccessRules): Allowed[]
 
 function rightBy(rule: RuleOf<'allow'>, edition: string, act: ActName | WrittenActName): Right {
   const audience = audienceOf(rule.for);
+  const { of } = { ...acts, ...writtenActs }[act];
   return {
-    // What is the whole organisation's has no reach.
-    scope: { ...acts, ...writtenActs }[act].of === 'organisation' ? 'all' : rule.scope,
+    // What is the whole organisation's has no reach, and what is a link's none but its own.
+    scope: of === 'organisation' ? 'all' : of === 'link' ? 'link' : rule.scope,
     ...(rule.while === undefined ? {} : { while: rule.while }),
     ...(audience === undefined ? {} : { for: audience }),
     ...(rule.fields === undefined ? {} : { fields: rule.fields }),

@@ -15,7 +15,17 @@ export interface UsualRights extends AccessRules {
   readonly approval: { readonly clause: string; readonly decided_within: number; readonly used_within: number };
   /** Whoever may do one of these signs in with a second factor, where the organisation requires it. */
   readonly second_factor: { readonly clause: string; readonly whoever_may: readonly ActName[] };
+  readonly customer_links: LinkTerms & { readonly clause: string };
 }
+
+/** How long a customer's link is good, in days: unless stated otherwise when it is made, at most, and after its request has ended. */
+export interface LinkTerms {
+  readonly days: number;
+  readonly longest: number;
+  readonly after_closing: number;
+}
+
+const days = z.int().min(1).max(366);
 
 const document = z.strictObject({
   edition: z.string().min(1),
@@ -30,6 +40,9 @@ const document = z.strictObject({
     clause: z.string().min(1),
     whoever_may: z.array(z.enum(Object.keys(acts) as [ActName, ...ActName[]])).min(1),
   }),
+  customer_links: z
+    .strictObject({ clause: z.string().min(1), days, longest: days, after_closing: days })
+    .refine((terms) => terms.days <= terms.longest, { path: ['days'] }),
 });
 
 /** Checks the document; every fault is reported with its place, and so is a rule whose clause is not there. */
@@ -46,6 +59,7 @@ export function parseUsualRights(
     ...rights.rules.map(({ id, clause }, at) => ({ id, clause, place: `rules[${at}] (${id})` })),
     { id: 'approval', clause: rights.approval.clause, place: 'approval' },
     { id: 'second_factor', clause: rights.second_factor.clause, place: 'second_factor' },
+    { id: 'customer_links', clause: rights.customer_links.clause, place: 'customer_links' },
   ];
   const findings = quoting.flatMap(({ id, clause, place }): Finding[] =>
     known.has(clause)

@@ -11,6 +11,8 @@ export interface CallOptions {
   /** Same key, same effect, once. Made anew for each POST where left out; `useAct` keeps it over a lost connection. */
   idempotencyKey?: string | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
+  /** Whoever asks shows this and nothing else (bearer.ts): no cookie goes with it. */
+  bearer?: string | undefined;
 }
 
 interface Setting {
@@ -114,7 +116,9 @@ async function deliver(
     headers.set('x-file-name', encodeURIComponent(request.body.name));
   }
   if (setting.isIdle()) headers.set('x-background', 'yes');
-  const viewed = viewedPerson();
+  const { bearer } = options;
+  if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`);
+  const viewed = bearer === undefined ? viewedPerson() : undefined;
   if (viewed !== undefined) headers.set('x-view-as', viewed);
   if (endpoint.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
   const response = await reach(request.path, {
@@ -122,11 +126,11 @@ async function deliver(
     headers,
     body: request.body ?? null,
     signal: options.signal ?? null,
-    credentials: 'same-origin',
+    credentials: bearer === undefined ? 'same-origin' : 'omit',
   });
   learnClock(response.headers.get('date'));
   if (response.ok) return response;
-  const error = await problemOf(response, endpoint);
+  const error = await problemOf(response, endpoint, bearer === undefined);
   // A dangerous act waits until it is proven again who does it, and then goes on.
   const isToConfirm = error.code === 'session.confirm_needed' && !isSecondTry;
   if (isToConfirm && (await setting.onConfirm())) return deliver(endpoint, request, options, true);
@@ -142,10 +146,10 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function problemOf(response: Response, endpoint: Endpoint): Promise<ApiError> {
+async function problemOf(response: Response, endpoint: Endpoint, isBySession: boolean): Promise<ApiError> {
   const said = problem.safeParse(await jsonOf(response));
   const isOwing = said.success && /^session\.(code|password|factor)_needed$/.test(said.data.code);
-  if (response.status === 401 || isOwing) setting.onSignedOut(endpoint);
+  if (isBySession && (response.status === 401 || isOwing)) setting.onSignedOut(endpoint);
   if (said.success && said.data.code === 'viewing.over') leaveViewing();
   const requestId = response.headers.get('x-request-id') ?? undefined;
   return new ApiError(

@@ -26,7 +26,7 @@ import { useCustomerPhrases, useFactWords, useLabels } from './usePhrases.ts';
 /** What one may narrow the timeline to, and the first words of the types that belong to it. */
 const groups = {
   interaction: ['interaction', 'information'],
-  request: ['request'],
+  request: ['request', 'link'],
   order: ['order', 'referral', 'contract'],
   file: ['file'],
   label: ['label', 'fact', 'alert'],
@@ -55,7 +55,7 @@ export function CustomerTimeline({ customerId }: { customerId: string }) {
       at: entry.occurredAt,
       icon: iconOf(entry),
       title: title(entry),
-      who: entry.actorName ?? undefined,
+      who: entry.actorName ?? (entry.actorKind === 'customer_link' ? t('timeline.byLink') : undefined),
       body: entry.record && <SlotView of={timelineRecord} given={{ entry }} quiet />,
     }),
   );
