@@ -1035,6 +1035,7 @@ create table policy_draft (
   decided_words text,
   takeover text,
   edition_id text,
+  as_written jsonb default '{}'::jsonb not null,
   constraint policy_draft_pkey PRIMARY KEY (id),
   constraint policy_draft_based_on_fkey FOREIGN KEY (based_on) REFERENCES policy_edition(id),
   constraint policy_draft_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES policy_edition(id),
@@ -1062,6 +1063,7 @@ create table policy_edition (
   notes text default ''::text not null,
   approved_by uuid,
   based_on text,
+  as_written jsonb default '{}'::jsonb not null,
   constraint policy_edition_pkey PRIMARY KEY (id),
   constraint policy_edition_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
 );

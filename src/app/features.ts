@@ -73,7 +73,8 @@ export function actedBy(features: readonly Feature[]): Acted {
     new Set(features.flatMap((feature) => of(feature) ?? []));
   return {
     events: all(({ records }) => records),
-    facts: all(({ facts }) => facts?.map(({ name }) => name)),
+    // Those of a family are a policy's own, which people state.
+    facts: all(({ facts }) => facts?.flatMap((fact) => ('name' in fact ? [fact.name] : []))),
     countables: all(({ counts = [] }) => suppliedBy(counts)),
     kept: all(({ retained }) => retained?.map(({ kind }) => kind)),
     acts: all(({ permissions }) => permissions),

@@ -8,20 +8,20 @@ import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
 import type { CountedSource } from './counting/counted.ts';
 import type { Database, Tx } from './db.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
-import type { FactSource } from './facts.ts';
+import type { FactFamily, FactSource } from './facts.ts';
 import type { Personal } from './personal/personal.ts';
 import type { Retained } from './personal/retained.ts';
 import type { ClosedBody } from './secrecy/body.ts';
 import type { SecretColumn } from './secrecy/column.ts';
 
 export type { Reaction } from './events.ts';
-export type { FactSource } from './facts.ts';
+export type { FactFamily, FactSource } from './facts.ts';
 
 export interface Feature {
   readonly name: string;
   readonly routes: readonly Route[];
   readonly reactions?: readonly Reaction[];
-  readonly facts?: readonly FactSource[];
+  readonly facts?: readonly (FactSource | FactFamily)[];
   readonly jobs?: readonly Job[];
   readonly live?: Live;
   /** The columns in which this slice keeps sensitive values: what a rotation of keys goes through. */

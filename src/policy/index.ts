@@ -20,7 +20,6 @@ export {
   askedLeavesOf,
   type Condition,
   type ConditionTrace,
-  dayOf,
   evaluate,
   type Facts,
   type FactValue,
@@ -31,6 +30,7 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
+export { dayOf } from './condition-days.ts';
 export * from './drafting/index.ts';
 export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { packJsonSchema } from './editors/pack-schema.ts';
@@ -40,7 +40,7 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
-export type { OwnDuty } from './own-words/schema.ts';
+export { type OwnDuty, type OwnFact, ownFactTypes } from './own-words/schema.ts';
 export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
   type Clause,
@@ -77,6 +77,13 @@ export {
 } from './shapes/index.ts';
 export { type Counted as CountedRecords, unitOf } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
+export {
+  type Found as PreviewFound,
+  type Previewed,
+  previewRule,
+  type Sampled,
+  sampledKind,
+} from './simulation/preview.ts';
 export {
   emptyTally,
   type Lived,

@@ -61,7 +61,7 @@ test('figures are those of the pure core, and the same bytes whenever they are a
     ),
     { numRuns: 6, endOnFailure: true },
   );
-}, 240_000);
+});
 
 async function live(steps: readonly (readonly [Step, number])[]): Promise<void> {
   const house = await openHouse([complianceFeature(() => [])]);

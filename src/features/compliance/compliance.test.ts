@@ -190,4 +190,4 @@ describe('the inspection pack', () => {
 
 it('never faults, whatever is sent', async () => {
   expect(await fuzz(house, [compliance], [house.as('head'), undefined])).toEqual([]);
-}, 60_000);
+});

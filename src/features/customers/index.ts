@@ -33,6 +33,7 @@ export { mergeCustomers, partCustomers } from './merging/merging.ts';
 export { linesOf, type RecordTeller } from './present.ts';
 export { foundFor } from './reach/finding.ts';
 export { needReach, reaches, withinReach } from './reach/reach.ts';
+export { knownOf } from './reach/sample.ts';
 export { type Crossing, phonesAcross } from './secrets/crossing.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';

@@ -94,25 +94,34 @@ export interface ByUrgency {
   readonly later: number;
 }
 
-/** How much the people owe, by how near it is: duties, and customers by their most urgent one. */
+/** How much the people owe, by how near it is: duties, and whom it is owed about by their most urgent one, of each kind. */
 export async function countsOf(
   tx: Tx,
   people: Whose,
   now: Instant,
   edges: { hour: Instant; today: Instant; week: Instant },
-): Promise<{ duties: ByUrgency; customers: ByUrgency }> {
-  const rows = await tx.rows<{ band: keyof ByUrgency; duties: number; customers: number }>(sql`
+): Promise<{ duties: ByUrgency; subjects: Record<keyof ByUrgency, Record<string, number>> }> {
+  const rows = await tx.rows<{ band: keyof ByUrgency; kind: string; duties: number; subjects: number }>(sql`
     select case when due_now_at < ${at(now)} then 'overdue' when due_now_at < ${at(edges.hour)} then 'hour'
-        when due_now_at < ${at(edges.today)} then 'today' when due_now_at < ${at(edges.week)} then 'week' else 'later' end as band,
-      sum(duties)::int as duties, count(*) filter (where place = 1)::int as customers
+        when due_now_at < ${at(edges.today)} then 'today' when due_now_at < ${at(edges.week)} then 'week' else 'later' end as band, s.kind,
+      sum(duties)::int as duties, count(*) filter (where place = 1)::int as subjects
     from (select subject_id, due_now_at, count(*) as duties, row_number() over (partition by subject_id order by due_now_at) as place
       from obligation o where ${of(people)} and ${actionable} group by subject_id, due_now_at) as moments
-    group by band`);
-  const by = (figure: 'duties' | 'customers'): ByUrgency => ({
-    ...{ overdue: 0, hour: 0, today: 0, week: 0, later: 0 },
-    ...Object.fromEntries(rows.map((row) => [row.band, row[figure]])),
-  });
-  return { duties: by('duties'), customers: by('customers') };
+    join subject s on s.id = moments.subject_id
+    group by band, s.kind`);
+  const duties = { overdue: 0, hour: 0, today: 0, week: 0, later: 0 };
+  const subjects: Record<keyof ByUrgency, Record<string, number>> = {
+    overdue: {},
+    hour: {},
+    today: {},
+    week: {},
+    later: {},
+  };
+  for (const row of rows) {
+    duties[row.band] += row.duties;
+    if (row.subjects > 0) subjects[row.band][row.kind] = row.subjects;
+  }
+  return { duties, subjects };
 }
 
 /** How much is owed that nobody was found for. */

@@ -18,6 +18,11 @@ export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefi
   return (await readBriefs(tx, { ids: [id] }))[0];
 }
 
+/** Whoever signs in by that name, in small or capital letters. */
+export async function personNamed(tx: Tx, username: string): Promise<PersonBrief | undefined> {
+  return (await readBriefs(tx, { username }))[0];
+}
+
 /** Whose account it is. */
 export async function personOfAccount(tx: Tx, accountId: string): Promise<PersonBrief | undefined> {
   return (await readBriefs(tx, { accountId }))[0];

@@ -14,6 +14,7 @@ export {
   holdersOf,
   namesOf,
   peopleAtWork,
+  personNamed,
   personOf,
   personOfAccount,
   rolesHeldBy,

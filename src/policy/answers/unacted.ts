@@ -3,7 +3,7 @@
 import { type Condition, leavesOf } from '../condition.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
 import { kindMeant, type Timed } from '../shapes/shape.ts';
-import { countables, moments } from '../vocabulary/index.ts';
+import { countables, moments, nameOfOwnFact } from '../vocabulary/index.ts';
 
 /** What an installation does: the events its slices record, the facts and figures they supply, the subjects they keep. */
 export interface Acted {
@@ -34,7 +34,10 @@ export interface Unacted {
 /** What a rule waits for; nothing where all of it is acted on. */
 export function awaitedBy(rule: Rule, timed: Timed | undefined, acted: Acted): Awaited[] {
   const words = [...new Map(wordsOf(rule, timed).map((one) => [`${one.kind}:${one.name}`, one])).values()];
-  const missing = words.filter(({ kind, name }) => !acted[tables[kind]].has(name) && isKnown(kind, name, acted));
+  // The policy's own facts are stated by people.
+  const isSupplied = ({ kind, name }: Awaited): boolean =>
+    acted[tables[kind]].has(name) || (kind === 'fact' && nameOfOwnFact(name) !== undefined);
+  const missing = words.filter((word) => !isSupplied(word) && isKnown(word.kind, word.name, acted));
   // A condition over several facts can be decided by those that are known.
   const isJudged = isRule(rule, 'classify') || isRule(rule, 'alert');
   return isJudged && missing.length < words.length ? [] : missing;
