@@ -81,6 +81,38 @@ create table account_recovery (
   constraint account_recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 );
 
+create table alert (
+  subject_id uuid not null,
+  id uuid not null,
+  pack text not null,
+  edition text not null,
+  rule text not null,
+  clause text not null,
+  alert text not null,
+  tell text[] not null,
+  raised_at timestamp with time zone not null,
+  trace jsonb not null,
+  cleared_at timestamp with time zone,
+  cleared_because text,
+  cleared_trace jsonb,
+  constraint alert_pkey PRIMARY KEY (subject_id, id),
+  constraint alert_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint alert_check CHECK (((cleared_at IS NULL) = (cleared_because IS NULL))),
+  constraint alert_cleared_because_check CHECK ((cleared_because = ANY (ARRAY['passed'::text, 'audience'::text, 'policy'::text, 'retracted'::text])))
+);
+CREATE INDEX alert_newest ON public.alert USING btree (raised_at DESC, id DESC);
+CREATE UNIQUE INDEX alert_standing ON public.alert USING btree (subject_id, pack, rule) WHERE (cleared_at IS NULL);
+CREATE INDEX alert_standing_newest ON public.alert USING btree (raised_at DESC, id DESC) WHERE (cleared_at IS NULL);
+
+create table alert_seen (
+  subject_id uuid not null,
+  alert_id uuid not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint alert_seen_pkey PRIMARY KEY (subject_id, alert_id, person_id),
+  constraint alert_seen_subject_id_alert_id_fkey FOREIGN KEY (subject_id, alert_id) REFERENCES alert(subject_id, id) ON DELETE CASCADE
+);
+
 create table api_key (
   id uuid not null,
   name text not null,
@@ -1516,6 +1548,12 @@ create view customer_joined as
     COALESCE(m.undone_at, 'infinity'::timestamp with time zone) AS to_at
    FROM (customer_merge m
      CROSS JOIN LATERAL jsonb_array_elements(m.members) member(value));
+
+create view customer_mate as
+ SELECT subject_id,
+    role,
+    person_id
+   FROM customer_team;
 
 create view customer_place as
  SELECT DISTINCT m.root_id AS subject_id,

@@ -1,6 +1,7 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
+import { alerts } from '#features/alerts/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
@@ -52,6 +53,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     requests,
     archive,
     duplicates,
+    alerts,
     obligations,
     complianceFeature(() => features.flatMap(({ counts }) => counts ?? [])),
     printing,

@@ -3,7 +3,14 @@
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
 export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
-export { type AlertChange, type AlertChanges, alertsOf, type Raised } from './answers/alerts.ts';
+export {
+  type AlertChange,
+  type AlertChanges,
+  alertsOf,
+  factsWarnedBy,
+  leavesSeen,
+  type Raised,
+} from './answers/alerts.ts';
 export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
 export { isEvidenced } from './answers/evidence.ts';
 export { type CountedRow, type Figure, figure, figureFrom, isCounted, type RowsOf } from './answers/figure.ts';

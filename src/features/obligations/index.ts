@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 import { counted } from './standing/counted.ts';
 
 export { heldDuties } from './handing-over.ts';
-export { presenter } from './present.ts';
+export { dutiesOn, presenter } from './present.ts';
 export { ofSubjectsWithin } from './reach.ts';
 export {
   type StandingRow,

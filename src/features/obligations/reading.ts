@@ -161,6 +161,12 @@ export function obligationOf(tx: Tx, customerId: string, obligationId: string): 
     from obligation o ${named} where o.subject_id = ${customerId} and o.id = ${obligationId}`);
 }
 
+/** What hangs on records, in every state. */
+export function onRecords(tx: Tx, customerIds: readonly string[], recordIds: readonly string[]): Promise<Row[]> {
+  const wanted = sql`o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[])`;
+  return tx.rows(rows(wanted, sql`o.due_now_at, o.id`, mostClocks));
+}
+
 /** A hundred records at once, each with a few clocks. */
 const mostClocks = 2000;
 
