@@ -133,6 +133,31 @@ create table api_key (
   constraint api_key_permissions_check CHECK ((cardinality(permissions) > 0))
 );
 
+create table approval (
+  id uuid not null,
+  asker_id uuid not null,
+  asked_at timestamp with time zone not null,
+  purpose text not null,
+  acts text[] not null,
+  hash bytea not null,
+  request jsonb,
+  told jsonb not null,
+  decide_by timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  granted boolean,
+  reason text,
+  use_by timestamp with time zone,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint approval_pkey PRIMARY KEY (id),
+  constraint approval_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES person(id),
+  constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint approval_check CHECK (((decided_at IS NULL) = (granted IS NULL)))
+);
+CREATE INDEX approval_asker ON public.approval USING btree (asker_id, asked_at DESC, id);
+CREATE INDEX approval_waiting ON public.approval USING btree (asked_at DESC, id) WHERE ((decided_at IS NULL) AND (withdrawn_at IS NULL));
+
 create table archive_audit (
   id uuid not null,
   title text not null,
@@ -284,6 +309,53 @@ CREATE INDEX contact_email ON public.contact_person USING btree (email_index) WH
 CREATE INDEX contact_open ON public.contact_person USING btree (subject_id, id) WHERE ((phone_open IS NOT NULL) OR (email_open IS NOT NULL) OR (wecom_open IS NOT NULL));
 CREATE INDEX contact_phone ON public.contact_person USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX contact_phone_tail ON public.contact_person USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
+
+create table contract (
+  subject_id uuid not null,
+  id uuid not null,
+  number text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  revision integer default 1 not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint contract_pkey PRIMARY KEY (subject_id, id),
+  constraint contract_subject_id_number_key UNIQUE (subject_id, number),
+  constraint contract_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table contract_term (
+  subject_id uuid not null,
+  id text not null,
+  version_id uuid not null,
+  place integer not null,
+  clause text not null,
+  wording text not null,
+  says jsonb not null,
+  constraint contract_term_pkey PRIMARY KEY (subject_id, id),
+  constraint contract_term_subject_id_version_id_fkey FOREIGN KEY (subject_id, version_id) REFERENCES contract_version(subject_id, id)
+);
+CREATE INDEX contract_term_version ON public.contract_term USING btree (subject_id, version_id, place);
+
+create table contract_version (
+  subject_id uuid not null,
+  id uuid not null,
+  contract_id uuid not null,
+  nth integer not null,
+  title text not null,
+  first_day date not null,
+  last_day date,
+  binds_from timestamp with time zone not null,
+  binds_until timestamp with time zone,
+  file_ids uuid[] default '{}'::uuid[] not null,
+  reason text,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  constraint contract_version_pkey PRIMARY KEY (subject_id, id),
+  constraint contract_version_subject_id_contract_id_nth_key UNIQUE (subject_id, contract_id, nth),
+  constraint contract_version_subject_id_contract_id_fkey FOREIGN KEY (subject_id, contract_id) REFERENCES contract(subject_id, id)
+);
 
 create table customer (
   subject_id uuid not null,
@@ -858,8 +930,9 @@ create table label_stint (
   actor_id uuid,
   constraint label_stint_pkey PRIMARY KEY (subject_id, id),
   constraint label_stint_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint label_stint_by_hand_check CHECK (((kind <> 'by_hand'::text) OR (reason IS NOT NULL))),
   constraint label_stint_check CHECK (((kind <> 'override'::text) OR ((reason IS NOT NULL) AND (until_at IS NOT NULL)))),
-  constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text])))
+  constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text, 'by_hand'::text])))
 );
 CREATE INDEX label_stint_ends ON public.label_stint USING btree (until_at) WHERE ((kind = 'override'::text) AND (to_at IS NULL));
 CREATE UNIQUE INDEX label_stint_open ON public.label_stint USING btree (subject_id, label) WHERE (to_at IS NULL);
@@ -936,6 +1009,7 @@ create table obligation (
   department_id uuid,
   evidenced boolean default false not null,
   stood_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  term text,
   constraint obligation_pkey PRIMARY KEY (subject_id, id),
   constraint obligation_subject_id_rule_ground_kind_ground_id_from_at_key UNIQUE (subject_id, rule, ground_kind, ground_id, from_at),
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
@@ -1482,6 +1556,18 @@ create view contact_brief as
     key_person,
     left_at
    FROM contact_person;
+
+create view contract_term_brief as
+ SELECT t.subject_id,
+    t.id AS term,
+    c.id AS contract_id,
+    c.number,
+    v.title,
+    t.clause,
+    t.wording
+   FROM ((contract_term t
+     JOIN contract_version v ON (((v.subject_id = t.subject_id) AND (v.id = t.version_id))))
+     JOIN contract c ON (((c.subject_id = v.subject_id) AND (c.id = v.contract_id))));
 
 create view customer_brief as
  SELECT m.subject_id,

@@ -2,10 +2,12 @@
 import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
 import { alerts } from '#features/alerts/index.ts';
+import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
+import { contracts, contractTeller } from '#features/contracts/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
@@ -45,10 +47,11 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     policies,
     access,
     consents,
-    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller, contractTeller]),
     sites,
     orders,
     files,
+    contracts,
     interactions,
     requests,
     archive,
@@ -63,6 +66,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
     commitments,
     oversight,
+    approvalsFeature,
     incidents,
     setupFeature({ shelf, examples, passwordLength }),
   ];
@@ -80,9 +84,17 @@ export function actedBy(features: readonly Feature[]): Acted {
     countables: all(({ counts = [] }) => suppliedBy(counts)),
     kept: all(({ retained }) => retained?.map(({ kind }) => kind)),
     acts: all(({ permissions }) => permissions),
-    preconditions: all(({ checks }) => checks),
+    preconditions: checksOf(features),
     subjects: all(({ subjects }) => subjects),
   };
+}
+
+/** Preconditions with the acts before which they are looked at. */
+function checksOf(features: readonly Feature[]): Acted['preconditions'] {
+  const looked = new Map<string, Set<string>>();
+  for (const [name, acts] of features.flatMap(({ checks = {} }) => Object.entries(checks)))
+    looked.set(name, new Set([...(looked.get(name) ?? []), ...acts]));
+  return looked;
 }
 
 /** Where everything about a person lies. */

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { rightsOfKey } from '#features/accounts/index.ts';
 import { scheduleLook } from '#features/alerts/index.ts';
+import { approvals } from '#features/approvals/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
@@ -199,7 +200,19 @@ async function openWeb(
   const guard = { param: 'customerId', reaches };
   const viewing = viewingOf(db);
   const webRoot = webFolder();
-  const app = await openServer({ db, features, identify, guard, viewing, config, log, webRoot, live, sealAge });
+  const app = await openServer({
+    db,
+    features,
+    identify,
+    guard,
+    viewing,
+    approvals,
+    config,
+    log,
+    webRoot,
+    live,
+    sealAge,
+  });
   closing.push(() => app.close());
   return app;
 }

@@ -12,7 +12,11 @@ export interface Right {
   readonly for?: Readonly<Record<string, readonly string[]>>;
   readonly fields?: readonly string[];
   readonly limit?: { readonly atMost: number; readonly each: string; readonly toldOver?: number };
+  /** It holds only when all of these came first. */
+  readonly onlyIf?: readonly string[];
 }
+
+export type Permissions = ReadonlyMap<string, readonly Right[]>;
 
 export interface Actor {
   /** A person's actor carries the person's id; an API key's the key's; the system's is null. */
@@ -20,7 +24,11 @@ export interface Actor {
   readonly kind: ActorKind;
   readonly name: string;
   /** Each permission with its rights; it reaches what any of them reaches. */
-  readonly permissions: ReadonlyMap<string, readonly Right[]>;
+  readonly permissions: Permissions;
+  /** What is held only if something comes first: it is in effect for the one act for which it did (approving/approving.ts), and for no other. */
+  readonly conditional?: Permissions;
+  /** The approval by which they act just now, and whose it is. */
+  readonly approval?: { readonly id: string; readonly by: string };
   readonly roles: readonly string[];
   /** Colleagues who are away and for whom one stands in. */
   readonly standsFor?: readonly string[];
@@ -73,6 +81,18 @@ export const system: Actor = {
 /** These permissions, for everybody and everything: what a job or a test acts with. */
 export function permitting(...permissions: readonly string[]): ReadonlyMap<string, readonly Right[]> {
   return new Map(permissions.map((permission) => [permission, [{ scope: 'all' }]]));
+}
+
+/** Rights as an actor carries them: what is in effect, and apart from it what is held only if something comes first. */
+export function heldBy(rights: Permissions): Pick<Actor, 'permissions'> & { conditional: Permissions } {
+  const some = (isWanted: (right: Right) => boolean): Permissions =>
+    new Map(
+      [...rights].map(([name, all]) => [name, all.filter(isWanted)] as const).filter(([, held]) => held.length > 0),
+    );
+  return {
+    permissions: some(({ onlyIf }) => onlyIf === undefined),
+    conditional: some(({ onlyIf }) => onlyIf !== undefined),
+  };
 }
 
 /** For whom a person acts: for themselves, and for those whom they stand in for. */

@@ -45,6 +45,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  // Clause 14
+  'contract.read': seen,
+  'contract.write': leading,
   // Clause 3
   'customer.assign': leading,
   'customer.export': leading,
@@ -89,7 +92,10 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
   'archive.audit': { auditor: 'house', head: 'house', administrator: 'house' },
   'archive.clean': { head: 'house', administrator: 'house' },
+  // Only with the approval of a second person (app/approvals.test.ts).
   'customer.export_whole': { head: 'all', administrator: 'all' },
+  // Clause 14
+  'approval.give': { leader: 'led', head: 'all', administrator: 'all' },
   // Personal information
   // Clause 9
   'consent.read': { ...seen, outreach: 'led' },
@@ -100,6 +106,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'commitment.write': { head: 'house', administrator: 'house' },
   'rights.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
   'rights.handle': { leader: 'house', head: 'house', administrator: 'house' },
+  'rights.copy': { leader: 'house', head: 'house', administrator: 'house' },
   'rights.approve': { head: 'house', administrator: 'house' },
 };
 

@@ -1,6 +1,7 @@
 // For tests of the whole house: an organisation with two departments, everybody who may knock, each with a real session, and customers who
 // stand in every way to them. Nobody here is an actor made up by the test: who may what is what the server finds out by itself.
 import { rightsOfKey } from '#features/accounts/index.ts';
+import { approvals } from '#features/approvals/index.ts';
 import { reaches } from '#features/customers/index.ts';
 import { actorOfAccount, createPerson, planAbsence } from '#features/people/index.ts';
 import {
@@ -70,7 +71,7 @@ export async function foundOrganisation(): Promise<Organisation> {
   });
   const features = [sessions.feature, sealFeature, ...slices];
   const guard = { param: 'customerId', reaches };
-  const server = await testServer(features, { db, guard, identify: sessions.identify });
+  const server = await testServer(features, { db, guard, approvals, identify: sessions.identify });
   db.setNow(now);
   const people = await engage(db, shelf);
   const cookies = await giveSessions(db, people);

@@ -174,7 +174,7 @@ const labelStint = z.object({
   value: z.string(),
   from: instant,
   to: instant.nullable(),
-  kind: z.enum(['assigned', 'promoted', 'demoted', 'override']),
+  kind: z.enum(['assigned', 'promoted', 'demoted', 'override', 'by_hand']),
   edition: z.string().nullable(),
   rule: z.string().nullable(),
   clause: z.string().nullable(),
@@ -200,7 +200,7 @@ export const customerPage = z.object({
   ownerId: id.nullable(),
   ownerName: z.string().nullable(),
   tier: z.string().nullable(),
-  /** The history of the tier, newest first; the first is the one that stands. */
+  /** The history of all labels, newest first; of each the first without an end is the one that stands. */
   tierStints: z.array(labelStint),
   team: z.array(teamMember),
   /** Where it belongs. */

@@ -42,6 +42,9 @@ const saidValue = z.object({
   id: id.optional(),
 });
 
+/** What an event says, field by field; a path of names for what stands within another. */
+export const saidSchema = z.array(z.object({ path: z.array(z.string()), values: z.array(saidValue) }));
+
 export const trailEntry = z.object({
   id,
   type: z.string(),
@@ -54,8 +57,7 @@ export const trailEntry = z.object({
   ground: z.object({ kind: z.string(), id, name: z.string().nullable() }).nullable(),
   /** Whether its content was erased by law; that it happened stays. */
   erased: z.boolean(),
-  /** What the event says, field by field; a path of names for what stands within another. */
-  said: z.array(z.object({ path: z.array(z.string()), values: z.array(saidValue) })),
+  said: saidSchema,
 });
 export type TrailEntry = z.output<typeof trailEntry>;
 
@@ -102,7 +104,9 @@ export const exportEntry = z.object({
   columns: z.array(saidValue),
   /** What for sensitive values were written in full; null where they were masked. */
   purpose: z.string().nullable(),
-  filter: trailEntry.shape.said,
+  filter: saidSchema,
+  /** Who approved it, where it took approval. */
+  approvedBy: z.string().nullable(),
 });
 export type ExportEntry = z.output<typeof exportEntry>;
 

@@ -32,6 +32,8 @@ export const parameter = z.object({
 export type ParameterItem = z.output<typeof parameter>;
 
 const label = z.object({
+  /** `by_rule`, or `by_hand`: given by people. */
+  assigned: z.string(),
   title: wordPair,
   of: z.string(),
   order: z.array(z.string()),
@@ -132,6 +134,24 @@ export const policyInForce = endpoint({
     }),
     clauses: z.array(clauseItem),
     parameters: z.array(parameter),
+  }),
+});
+
+/** The policies in force with what is needed to read them where one writes beside them. */
+export const policyDocuments = endpoint({
+  method: 'GET',
+  path: '/api/policy/documents',
+  summary: 'The policies in force as documents, with their figures: what a contract may set something in the place of',
+  reply: z.object({
+    items: z.array(
+      z.object({
+        edition: z.string(),
+        document: z.unknown(),
+        parameters: z.record(z.string(), parameterValue),
+        /** Rules that do not bind yet. */
+        waiting: z.array(z.string()),
+      }),
+    ),
   }),
 });
 

@@ -64,6 +64,7 @@ export default {
     full: 'Values',
     masked: 'Masked',
     purpose: 'In full · {{purpose}}',
+    approved: 'approved by {{name}}',
     filter: 'Filter',
     everything: 'Everything',
     kind: { customers: 'Customers', trail: 'Audit trail' },

@@ -1,12 +1,14 @@
 // What we say when we say no, in English; the same codes as in Chinese, by type.
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
+import approvals from './refusals-approvals.ts';
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
+  ...approvals,
   ...archive,
   ...policies,
   ...compliance,
@@ -102,8 +104,7 @@ export default {
     no_policy: 'No policy is in force yet, so customers have no tier. Bring a policy into force first.',
     override_past: 'The end must lie after now.',
     override_not_found: 'The tier of this customer has not been set by hand.',
-    tier_undecided:
-      'The policy cannot tell the tier of this customer yet. Complete the record, or set the tier by hand anew.',
+    label_same: 'The customer is called so already.',
     export_whole_not_allowed: 'You may not export sensitive values in full. A list with their masks can be exported.',
     purpose_unsaid: 'Say what for.',
     reveal_too_many: 'You have revealed {{count}} values within the time allowed. Try again later, or ask your leader.',
@@ -176,8 +177,7 @@ export default {
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',
     role_unknown: 'Neither Weixi nor a policy in force knows the role “{{role}}”.',
-    username_form:
-      'A user name begins with a letter and has lower-case letters, digits, dots, dashes and underscores; at least two.',
+    username_form: 'A user name begins with a letter, then lower-case letters, digits, dots, dashes or underscores.',
     email_form: 'This is not an e-mail address, such as zhang@example.com.',
     phone_form: 'A phone number has digits, spaces, dashes and brackets; it may begin with +.',
     username_taken: 'This user name is taken. Choose another.',

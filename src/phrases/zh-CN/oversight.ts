@@ -61,6 +61,7 @@ export default {
     full: '内容',
     masked: '遮盖',
     purpose: '原文 · {{purpose}}',
+    approved: '{{name}} 批准',
     filter: '筛选条件',
     everything: '全部',
     kind: { customers: '客户名单', trail: '审计记录' },

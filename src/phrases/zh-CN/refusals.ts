@@ -1,11 +1,13 @@
 // What we say when we say no. A refusal's code is its place here (`section.code`), so there is no code without words.
 // One section a slice; `{{name}}` takes a parameter. What happened, then what to do.
+import approvals from './refusals-approvals.ts';
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 
 export default {
+  ...approvals,
   ...archive,
   ...policies,
   ...compliance,
@@ -99,7 +101,7 @@ export default {
     no_policy: '还没有生效的制度，无法为客户分层。请先启用一份制度。',
     override_past: '截止时间须在现在之后。',
     override_not_found: '这位客户的分层没有被人工调整。',
-    tier_undecided: '按制度暂时无法判断这位客户的分层，请先补充资料，或另行人工调整。',
+    label_same: '客户已经是这个取值。',
     export_whole_not_allowed: '您不能导出含敏感信息原文的名单。可以导出只显示一部分的名单。',
     purpose_unsaid: '请写明用途。',
     reveal_too_many: '您在规定时间内查看原文已达 {{count}} 次。请稍后再看，或请负责人协助。',

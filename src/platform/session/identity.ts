@@ -105,7 +105,7 @@ function standing(actor: Actor, known: Known, mustProve: boolean): Actor {
   const owes = owedBy(actor, known, mustProve);
   return {
     ...actor,
-    ...(owes === undefined ? {} : { permissions: new Map() }),
+    ...(owes === undefined ? {} : { permissions: new Map(), conditional: new Map() }),
     standing: {
       sessionId: session.id,
       accountId: session.accountId,

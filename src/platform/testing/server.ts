@@ -36,7 +36,9 @@ export interface Reply<T> {
 /** Opens it. `now` is fixed by `server.db.setNow(at('2026-10-09 15:00'))`. Call `close` in afterAll. */
 export async function testServer(
   features: readonly Feature[],
-  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'identify' | 'guard' | 'sealAge' | 'viewing'>> & {
+  options: Partial<
+    Pick<ServerParts, 'webRoot' | 'live' | 'identify' | 'guard' | 'sealAge' | 'viewing' | 'approvals'>
+  > & {
     config?: Partial<ServerParts['config']>;
     log?: ServerParts['log'];
     db?: TestDatabase;
@@ -64,6 +66,7 @@ export async function testServer(
     sealAge: options.sealAge,
     guard: options.guard,
     viewing: options.viewing,
+    approvals: options.approvals,
   });
   return {
     db,

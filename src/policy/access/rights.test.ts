@@ -46,6 +46,7 @@ describe('the usual rights', () => {
         { id: 'a', clause: '9', allow: 'customer.read', to: 'staff' },
         { id: 'b', clause: '1', allow: 'customer.read', to: 'staff' },
       ],
+      approval: { clause: '1', decided_within: 72, used_within: 24 },
       second_factor: { clause: '8', whoever_may: ['people.write'] },
     });
     expect(findings).toMatchObject([
@@ -55,6 +56,24 @@ describe('the usual rights', () => {
     expect(parseUsualRights({ edition: 'x', clauses: [], rules: [{ allow: 'fly' }] }).findings.length).toBeGreaterThan(
       1,
     );
+  });
+});
+
+describe('a right under a precondition', () => {
+  const ours = written({ allow: ['customer.export', 'customer.merge'], to: 'head', only_if: ['approved_by_leader'] });
+  const looked = { ...ours, checks: new Map([['approved_by_leader', new Set(['customer.export'])]]) };
+  const head = { level: 'head', roles: [] };
+
+  test('is held, and speaks of its act, where somebody looks at the precondition before that act', () => {
+    const rights = rightsOf([looked], usual, head);
+    expect(rights.get('customer.export')).toMatchObject([{ onlyIf: ['approved_by_leader'], because: { rule: 'r0' } }]);
+    expect(rights.get('customer.merge')).toMatchObject([{ because: { edition: 'usual' } }]);
+  });
+
+  test('gives nothing and takes nothing away where nobody does', () => {
+    const rights = rightsOf([ours], usual, head);
+    expect(rights.get('customer.export')).toMatchObject([{ because: { edition: 'usual' } }]);
+    expect(rights.get('customer.export_whole'), 'the usual one is looked at nowhere here').toBeUndefined();
   });
 });
 

@@ -11,6 +11,8 @@ import { type ActName, acts } from './vocabulary.ts';
 export interface UsualRights extends AccessRules {
   readonly clauses: readonly Clause[];
   readonly rules: readonly RuleOf<'allow'>[];
+  /** How long what waits for a leader's approval may wait, and how long an approval may be used (whole hours). */
+  readonly approval: { readonly clause: string; readonly decided_within: number; readonly used_within: number };
   /** Whoever may do one of these signs in with a second factor, where the organisation requires it. */
   readonly second_factor: { readonly clause: string; readonly whoever_may: readonly ActName[] };
 }
@@ -19,6 +21,11 @@ const document = z.strictObject({
   edition: z.string().min(1),
   clauses: z.array(clauseSchema).min(1),
   rules: z.array(allow.schema).min(1),
+  approval: z.strictObject({
+    clause: z.string().min(1),
+    decided_within: z.int().min(1),
+    used_within: z.int().min(1),
+  }),
   second_factor: z.strictObject({
     clause: z.string().min(1),
     whoever_may: z.array(z.enum(Object.keys(acts) as [ActName, ...ActName[]])).min(1),
@@ -37,6 +44,7 @@ export function parseUsualRights(
   const known = new Set(rights.clauses.map(({ no }) => no));
   const quoting = [
     ...rights.rules.map(({ id, clause }, at) => ({ id, clause, place: `rules[${at}] (${id})` })),
+    { id: 'approval', clause: rights.approval.clause, place: 'approval' },
     { id: 'second_factor', clause: rights.second_factor.clause, place: 'second_factor' },
   ];
   const findings = quoting.flatMap(({ id, clause, place }): Finding[] =>

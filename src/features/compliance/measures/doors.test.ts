@@ -36,7 +36,7 @@ beforeAll(async () => {
     facts: everything,
     kept: everything,
     acts: everything,
-    preconditions: everything,
+    preconditions: new Map(),
     subjects: everything,
   };
   placeActed({ ...acts, countables: new Set(suppliedBy(counts)) });

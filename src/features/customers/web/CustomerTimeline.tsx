@@ -21,13 +21,13 @@ import { atStart, useLanguage } from '#ui/phrases.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { showTimeline, type TimelineEntry } from '../contract.ts';
 import { timelineRecord } from './slots.ts';
-import { useCustomerPhrases, useFactWords, useTiers } from './usePhrases.ts';
+import { useCustomerPhrases, useFactWords, useLabels } from './usePhrases.ts';
 
 /** What one may narrow the timeline to, and the first words of the types that belong to it. */
 const groups = {
   interaction: ['interaction', 'information'],
   request: ['request'],
-  order: ['order', 'referral'],
+  order: ['order', 'referral', 'contract'],
   file: ['file'],
   label: ['label', 'fact', 'alert'],
   obligation: ['obligation'],
@@ -159,7 +159,7 @@ const fields = [
 /** What an entry is called: by this slice's phrases where it knows more, else by the vocabulary. */
 function useEntryTitle(): (entry: TimelineEntry) => string {
   const t = useCustomerPhrases();
-  const tiers = useTiers();
+  const labels = useLabels();
   const table = useFactWords();
   const language = useLanguage();
   const fieldWord = (name: string): string => (fields.includes(name) ? t(`field.${name}` as Field) : name);
@@ -184,11 +184,14 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
 
   function labelTitle(data: TimelineEntry['data']): string {
     const kind =
-      (['assigned', 'promoted', 'demoted', 'override'] as const).find((one) => one === data.kind) ?? 'assigned';
-    const words = { change: t(`tier.change.${kind}`), to: tiers.word(String(data.value)) };
+      (['assigned', 'promoted', 'demoted', 'override', 'by_hand'] as const).find((one) => one === data.kind) ??
+      'assigned';
+    const word = (value: unknown): string => labels.word(String(data.label), String(value));
     const previous = data.previous;
+    if (typeof data.value !== 'string') return t('timeline.labelEnded', { from: word(previous) });
+    const words = { change: t(`tier.change.${kind}`), to: word(data.value) };
     return typeof previous === 'string'
-      ? t('timeline.tierFrom', { ...words, from: tiers.word(previous) })
+      ? t('timeline.tierFrom', { ...words, from: word(previous) })
       : t('timeline.tierTo', words);
   }
 }
