@@ -27,7 +27,7 @@ import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
 import { simulations } from '#features/simulations/index.ts';
 import { sites } from '#features/sites/index.ts';
-import { suppliedBy } from '#platform/counted.ts';
+import { suppliedBy } from '#platform/counting/counted.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
 import type { Acted } from '#policy/index.ts';

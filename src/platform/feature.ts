@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Actor, Owed } from './actor.ts';
 import type { Instant } from './clock.ts';
 import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
-import type { CountedSource } from './counted.ts';
+import type { CountedSource } from './counting/counted.ts';
 import type { Database, Tx } from './db.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
 import type { FactFamily, FactSource } from './facts.ts';
