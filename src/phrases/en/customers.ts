@@ -148,6 +148,7 @@ export default {
     replace: '{{mask}} (type to replace it)',
   },
   timeline: {
+    measured: 'Figure: {{fact}}',
     alertRaised: 'Warning: {{alert}}',
     alertCleared: 'Warning cleared: {{alert}}',
     done: 'Done: {{duty}}',

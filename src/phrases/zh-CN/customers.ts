@@ -144,6 +144,7 @@ export default {
     replace: '{{mask}}（输入新内容即替换）',
   },
   timeline: {
+    measured: '数据更新：{{fact}}',
     alertRaised: '预警：{{alert}}',
     alertCleared: '预警解除：{{alert}}',
     done: '已完成：{{duty}}',
