@@ -471,6 +471,16 @@ create table customer_site (
 );
 CREATE INDEX customer_site_of ON public.customer_site USING btree (site_id, subject_id);
 
+create table customer_site_past (
+  subject_id uuid not null,
+  site_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  constraint customer_site_past_pkey PRIMARY KEY (subject_id, site_id, from_at),
+  constraint customer_site_past_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id),
+  constraint customer_site_past_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table customer_team (
   subject_id uuid not null,
   role text not null,
@@ -606,6 +616,7 @@ create table event (
 CREATE INDEX event_actor ON public.event USING btree (actor_id, recorded_at, id) WHERE (actor_id IS NOT NULL);
 CREATE INDEX event_by_key ON public.event USING btree (recorded_at, id) WHERE (actor_kind = 'api_key'::text);
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
+CREATE INDEX event_owner ON public.event USING btree (subject_id, recorded_at) WHERE (type = 'customer.owner_changed'::text);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
 CREATE INDEX event_trail ON public.event USING btree (recorded_at, id);
 CREATE INDEX event_type ON public.event USING btree (type, recorded_at, id);
@@ -1018,6 +1029,14 @@ CREATE INDEX person_leader ON public.person USING btree (leader_id) WHERE (leade
 CREATE INDEX person_name ON public.person USING btree (name, id);
 CREATE UNIQUE INDEX person_username ON public.person USING btree (lower(username));
 
+create table person_department_past (
+  person_id uuid not null,
+  until_at timestamp with time zone not null,
+  department_id uuid,
+  constraint person_department_past_pkey PRIMARY KEY (person_id, until_at),
+  constraint person_department_past_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
 create table person_role (
   person_id uuid not null,
   role text not null,
@@ -1048,6 +1067,7 @@ create table policy_draft (
   decided_words text,
   takeover text,
   edition_id text,
+  as_written jsonb default '{}'::jsonb not null,
   constraint policy_draft_pkey PRIMARY KEY (id),
   constraint policy_draft_based_on_fkey FOREIGN KEY (based_on) REFERENCES policy_edition(id),
   constraint policy_draft_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES policy_edition(id),
@@ -1075,6 +1095,7 @@ create table policy_edition (
   notes text default ''::text not null,
   approved_by uuid,
   based_on text,
+  as_written jsonb default '{}'::jsonb not null,
   constraint policy_edition_pkey PRIMARY KEY (id),
   constraint policy_edition_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
 );
@@ -1519,6 +1540,14 @@ create view customer_inactive as
            FROM (event e
              JOIN customer_root m ON ((m.subject_id = e.subject_id)))
           WHERE ((m.root_id = i.subject_id) AND (e.occurred_at > i.since) AND (e.type = ANY (ARRAY['interaction.held'::text, 'order.placed'::text, 'request.received'::text]))))));
+
+create view customer_joined as
+ SELECT m.subject_id,
+    ((member.value ->> 'id'::text))::uuid AS member_id,
+    m.merged_at AS from_at,
+    COALESCE(m.undone_at, 'infinity'::timestamp with time zone) AS to_at
+   FROM (customer_merge m
+     CROSS JOIN LATERAL jsonb_array_elements(m.members) member(value));
 
 create view customer_mate as
  SELECT subject_id,

@@ -13,7 +13,7 @@ export {
 } from './answers/alerts.ts';
 export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
 export { isEvidenced } from './answers/evidence.ts';
-export { type CountedRow, type Figure, figure, isCounted, type RowsOf } from './answers/figure.ts';
+export { type CountedRow, type Figure, figure, figureFrom, isCounted, type RowsOf } from './answers/figure.ts';
 export { addTallies, keptShare, type Tallied, type Tally, tallyOf } from './answers/tally.ts';
 export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
@@ -27,7 +27,6 @@ export {
   askedLeavesOf,
   type Condition,
   type ConditionTrace,
-  dayOf,
   evaluate,
   type Facts,
   type FactValue,
@@ -38,6 +37,7 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
+export { dayOf } from './condition-days.ts';
 export * from './drafting/index.ts';
 export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { packJsonSchema } from './editors/pack-schema.ts';
@@ -47,7 +47,7 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
-export type { OwnDuty } from './own-words/schema.ts';
+export { type OwnDuty, type OwnFact, ownFactTypes } from './own-words/schema.ts';
 export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
   type Clause,
@@ -82,8 +82,15 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
-export type { Counted as CountedRecords } from './shapes/measure.ts';
+export { type Counted as CountedRecords, unitOf } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
+export {
+  type Found as PreviewFound,
+  type Previewed,
+  previewRule,
+  type Sampled,
+  sampledKind,
+} from './simulation/preview.ts';
 export {
   emptyTally,
   type Lived,

@@ -1,9 +1,10 @@
 // The facts that the archive knows: kind, length of cooperation, and what people state that no record tells (a judgement, a
 // figure brought from elsewhere). And which days a fact's span means.
+import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
-import { type DayWindow, type FactDay, type FactSource, statedAtEntry } from '#platform/facts.ts';
+import { type DayWindow, type FactDay, type FactFamily, type FactSource, statedAtEntry } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { refuseInput } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
@@ -11,12 +12,15 @@ import { type Edition, localDate, vocabulary } from '#policy/index.ts';
 import { lockCustomer } from './actions.ts';
 import { insertStatements } from './tiers/store.ts';
 
+type FactWords = Readonly<Record<string, vocabulary.FactWord>>;
+
+const ownFacts = vocabulary.ownFactName('');
 /** What people judge, and figures that another system measures and states here. */
 const said = Object.entries<vocabulary.FactWord>(vocabulary.facts).filter(
   ([, { judged, brought }]) => judged || brought,
 );
 
-export const facts: readonly FactSource[] = [
+export const facts: readonly (FactSource | FactFamily)[] = [
   {
     name: 'customer.kind',
     movedBy: ['customer.changed'],
@@ -45,15 +49,19 @@ export const facts: readonly FactSource[] = [
     atEntry: ({ fields: { cooperationFrom: since } }, _key, { today }) =>
       typeof since === 'string' && since <= today ? { value: since, seen: [] } : undefined,
   },
-  ...said.map(
-    ([name]): FactSource => ({
-      name,
-      movedBy: ['fact.stated'],
-      sql: (subjects, { at: moment }) => stated(name, subjects, moment),
-      atEntry: statedAtEntry,
-    }),
-  ),
+  ...said.map(([name]) => statement(name)),
+  { prefix: ownFacts, source: statement },
 ];
+
+/** What is known because somebody stated it. */
+function statement(name: string): FactSource {
+  return {
+    name,
+    movedBy: ['fact.stated'],
+    sql: (subjects, { at: moment }) => stated(name, subjects, moment),
+    atEntry: statedAtEntry,
+  };
+}
 
 /** The latest statement made by then; one that was taken back says nothing. */
 function stated(name: string, subjects: Sql, moment: Instant): Sql {
@@ -118,7 +126,8 @@ export async function stateFact(tx: Tx, actor: Actor, statement: Statement, now:
 /** The same for many customers that were just created or are locked. */
 export async function stateFacts(tx: Tx, actor: Actor, statements: readonly Statement[], now: Instant): Promise<void> {
   if (statements.length === 0) return;
-  for (const { fact, value } of statements) checkStatement(fact, value);
+  const words = await statableFacts(tx, now);
+  for (const { fact, value } of statements) checkStatement(words, fact, value);
   await insertStatements(
     tx,
     statements.map(({ customerId, fact, value, note }) => ({
@@ -136,12 +145,16 @@ export async function stateFacts(tx: Tx, actor: Actor, statements: readonly Stat
   }
 }
 
+/** What may be stated now: the usual words, and those that policies in force or to come bring themselves. */
+export async function statableFacts(tx: Tx, now?: Instant): Promise<FactWords> {
+  const { editions } = await editionsInForce(tx, now);
+  return Object.assign({}, vocabulary.facts, ...editions.map(({ pack }) => vocabulary.factWordsOf(pack)));
+}
+
 /** Judged facts, figures of a span, and what another system measures; what records tell cannot be stated over them. */
-export function checkStatement(key: string, value: Statement['value']): void {
+export function checkStatement(words: FactWords, key: string, value: Statement['value']): void {
   const [name = '', span] = key.split('@');
-  const word: vocabulary.FactWord | undefined = Object.hasOwn(vocabulary.facts, name)
-    ? vocabulary.facts[name as vocabulary.FactName]
-    : undefined;
+  const word = Object.hasOwn(words, name) ? words[name] : undefined;
   const spanFits =
     span === undefined
       ? word?.windowed !== true
@@ -150,6 +163,8 @@ export function checkStatement(key: string, value: Statement['value']): void {
     throw refuseInput({ path: 'fact', code: 'customer.fact_not_stated', params: {} });
   }
   if (value === null) return;
+  if (word.type === 'since' && parseDate(String(value)) === undefined)
+    throw refuseInput({ path: 'value', code: 'input.date', params: {} });
   const choices = word.values;
   if (typeof value !== statedAs[word.type] || (typeof value === 'number' && (value < 0 || value > mostOf(word))))
     throw refuseInput({ path: 'value', code: 'input.type', params: {} });

@@ -64,7 +64,7 @@ describe.each([
     db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
     db.setNow(now);
     await example.fill(db);
-  }, 240_000);
+  });
   afterAll(() => db.close());
 
   const rows = <T>(query: Sql): Promise<T[]> => db.read((tx) => tx.rows<T>(query));

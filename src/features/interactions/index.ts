@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { information, interaction } from './contract.ts';
+import { counted } from './counted.ts';
 import { facts } from './facts.ts';
 import { readPushes } from './information-store.ts';
 import { personal } from './personal.ts';
@@ -37,6 +38,7 @@ export const interactions: Feature = {
       /^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['interactions_awaiting'] : [],
   },
   personal,
+  counts: [counted],
   records: [
     'interaction.submitted',
     'interaction.corrected',

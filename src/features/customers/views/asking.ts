@@ -10,6 +10,7 @@ import { type Fields, fieldsOf } from '../conditions/fields.ts';
 import { misfitOf } from '../conditions/fit.ts';
 import type { Column } from '../conditions/value-store.ts';
 import type { CustomerFilter } from '../contract.ts';
+import { statableFacts } from '../facts.ts';
 import type { Narrowing } from '../list-store.ts';
 import { readCustomFields } from '../store.ts';
 import { leadingLabel } from '../tiers/tiers.ts';
@@ -30,7 +31,7 @@ export async function askingOf(tx: Tx, now: Instant): Promise<Asking> {
   const custom = (await readCustomFields(tx)).filter(({ archived }) => archived !== true);
   const today = current ? localDate(current.calendar, now) : new Date(now + offsetBefore).toISOString().slice(0, 10);
   return {
-    fields: fieldsOf(custom, tiers),
+    fields: fieldsOf(custom, tiers, await statableFacts(tx, now)),
     day: { today, at: now, zone: current?.calendar.zone ?? zoneBefore },
   };
 }

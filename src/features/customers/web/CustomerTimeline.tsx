@@ -21,7 +21,7 @@ import { atStart, useLanguage } from '#ui/phrases.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { showTimeline, type TimelineEntry } from '../contract.ts';
 import { timelineRecord } from './slots.ts';
-import { useCustomerPhrases, useTiers } from './usePhrases.ts';
+import { useCustomerPhrases, useFactWords, useTiers } from './usePhrases.ts';
 
 /** What one may narrow the timeline to, and the first words of the types that belong to it. */
 const groups = {
@@ -160,6 +160,7 @@ const fields = [
 function useEntryTitle(): (entry: TimelineEntry) => string {
   const t = useCustomerPhrases();
   const tiers = useTiers();
+  const table = useFactWords();
   const language = useLanguage();
   const fieldWord = (name: string): string => (fields.includes(name) ? t(`field.${name}` as Field) : name);
   return ({ type, data }) => {
@@ -169,7 +170,7 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
     if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data.name) });
     if (type === 'fact.stated')
       return t(isBrought(String(data.fact)) ? 'timeline.measured' : 'timeline.stated', {
-        fact: sayFact(String(data.fact), language),
+        fact: sayFact(String(data.fact), language, table),
       });
     if (type === 'duty.done') return t('timeline.done', { duty: sideOf(data.title, language) ?? String(data.duty) });
     if (type === 'alert.raised' || type === 'alert.cleared')

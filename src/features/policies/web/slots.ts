@@ -1,6 +1,6 @@
 // The places that others fill: what one can do with a policy or a draft, the margin of a clause (how it is kept), and below a rule that is being
 // written (whom it would concern).
-import type { Pack } from '#policy/index.ts';
+import type { Calendars, Pack } from '#policy/index.ts';
 import { slot } from '#ui/slot.tsx';
 import type { StatedValues } from '../contract.ts';
 
@@ -17,6 +17,8 @@ export const rulePreview = slot<{
   rule: string;
   /** What was stated for its parameters. */
   parameters: StatedValues;
+  /** The calendars it may name, once they are there. */
+  calendars: Calendars | undefined;
 }>('rule.preview');
 
 /** Beside the title of a policy: what one can do with it as it is. */
