@@ -6,6 +6,7 @@ import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
+import { contracts, contractTeller } from '#features/contracts/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
@@ -45,10 +46,11 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     policies,
     access,
     consents,
-    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller, contractTeller]),
     sites,
     orders,
     files,
+    contracts,
     interactions,
     requests,
     archive,

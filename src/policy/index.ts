@@ -47,6 +47,21 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
+export { binding, overriderOf } from './overriding/overriding.ts';
+export { type ContractDoc, reviewContract } from './overriding/review.ts';
+export {
+  type AddingTerm,
+  added,
+  type Contract,
+  type ContractTerm,
+  isOverriding,
+  type OverridingTerm,
+  ofContract,
+  overridden,
+  parseTerms,
+  ruleIdOf,
+  termId,
+} from './overriding/terms.ts';
 export { type OwnDuty, type OwnFact, ownFactTypes } from './own-words/schema.ts';
 export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {

@@ -6,6 +6,7 @@ import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
+import * as contracts from '#features/contracts/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
@@ -39,6 +40,7 @@ export const doors: readonly WebDoor[] = [
   sites,
   orders,
   files,
+  contracts,
   interactions,
   requests,
   alerts,

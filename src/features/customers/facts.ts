@@ -14,7 +14,6 @@ import { insertStatements } from './tiers/store.ts';
 
 type FactWords = Readonly<Record<string, vocabulary.FactWord>>;
 
-const ownFacts = vocabulary.ownFactName('');
 /** What people judge, and figures that another system measures and states here. */
 const said = Object.entries<vocabulary.FactWord>(vocabulary.facts).filter(
   ([, { judged, brought }]) => judged || brought,
@@ -50,7 +49,7 @@ export const facts: readonly (FactSource | FactFamily)[] = [
       typeof since === 'string' && since <= today ? { value: since, seen: [] } : undefined,
   },
   ...said.map(([name]) => statement(name)),
-  { prefix: ownFacts, source: statement },
+  { prefix: vocabulary.ownFactName(''), source: statement },
 ];
 
 /** What is known because somebody stated it. */

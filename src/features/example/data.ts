@@ -5,6 +5,7 @@ import type { HeldRole, Level } from '#features/people/contract.ts';
 import type { Channel, RequestKind } from '#features/requests/contract.ts';
 import type { ParameterValue } from '#policy/index.ts';
 import type { Range } from './chance.ts';
+import type { AgreementData } from './held/data.ts';
 import type { OwnDutiesData } from './own/data.ts';
 import type { SiteData } from './places/data.ts';
 import type { MeasuredData } from './warned/data.ts';
@@ -26,6 +27,8 @@ export interface ExampleData {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly departments: readonly DepartmentData[];
   readonly absences: readonly AbsenceData[];
+  /** What contracts set for a few customers. */
+  readonly agreements?: readonly AgreementData[];
   /** Malls, branches, posts: where the organisation works. */
   readonly sites?: readonly SiteData[];
   /** How the policy's own duties come up, and what is noted when they are done. */

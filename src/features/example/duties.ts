@@ -166,6 +166,7 @@ function rowOf(life: Lived, world: World, { one, id, openedAt: opened }: Kept, b
     audience: one.while ?? null,
     moment_at: iso(one.moment),
     provisional: one.provisional ?? false,
+    term: one.term ?? null,
     because: one.because,
     role: one.by ?? null,
     tier: tierAt(life, world, one.from),

@@ -56,6 +56,10 @@ function present(row: Row, edition: Edition | undefined): ObligationItem {
     rule: row.rule,
     clause: row.clause,
     edition: row.edition,
+    agreed:
+      row.contractId === null
+        ? null
+        : { contractId: row.contractId, number: row.contractNumber ?? '', clause: row.contractClause ?? '' },
     ground: { kind: row.groundKind, id: row.groundId },
     groundTitle: row.groundTitle,
     from: row.from,

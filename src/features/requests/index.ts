@@ -25,8 +25,8 @@ export const requests: Feature = {
   name: 'requests',
   routes,
   reactions,
-  facts,
   counts: counted,
+  facts,
   live: {
     may: { requests: 'request.read' },
     topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),

@@ -1,8 +1,7 @@
 // A sample for trying a rule while it is written: a few subjects within the editor's reach, with what rules ask of them and nothing more.
-import { factDayOf, knownOf, withinReach } from '#features/customers/index.ts';
+import { knownOf, withinReach } from '#features/customers/index.ts';
 import { withinOthers } from '#features/obligations/index.ts';
 import { peopleAtWork } from '#features/people/index.ts';
-import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { raw, sql, type Tx } from '#platform/db.ts';
 import { type HistoryEvent, type Instant, vocabulary } from '#policy/index.ts';
@@ -28,12 +27,8 @@ export async function sampleFor(
   const { rows, total } = await drawn(tx, actor, kind);
   const ids = rows.map(({ id }) => id);
   const since = now - span;
-  const { current } = await editionsInForce(tx, now);
-  const day = current
-    ? factDayOf(current, now)
-    : { today: new Date(now).toISOString().slice(0, 10), at: now, zone: 'UTC' };
   const keys = facts.filter(isFact);
-  const known = kind === 'customer' ? await knownOf(tx, actor, keys, ids, day) : undefined;
+  const known = kind === 'customer' ? await knownOf(tx, actor, keys, ids, now) : undefined;
   const histories = await readHistories(tx, ids, [...new Set([...types, 'label.changed'])], since);
   const holds = kind === 'person' ? await holdsOf(tx) : undefined;
   return {
@@ -65,6 +60,7 @@ async function holdsOf(tx: Tx): Promise<ReadonlyMap<string, readonly string[]>> 
 function isFact(key: string): boolean {
   const [name = '', window] = key.split('@');
   const words: Readonly<Record<string, vocabulary.FactWord>> = vocabulary.facts;
+  if (vocabulary.ownFactForm.test(name)) return window === undefined;
   if (!Object.hasOwn(words, name)) return false;
   return words[name]?.windowed === true
     ? window !== undefined && Object.hasOwn(vocabulary.factWindows, window)

@@ -34,6 +34,8 @@ export const acts = {
   'order.write': { zh: '登记订单与付款', en: 'record orders and payments', of: 'customer' },
   'file.read': { zh: '查看客户的文件', en: 'see files of customers', of: 'customer' },
   'file.write': { zh: '添加和移除客户的文件', en: 'add and remove files of customers', of: 'customer' },
+  'contract.read': { zh: '查看合同约定', en: 'see what contracts set', of: 'customer' },
+  'contract.write': { zh: '登记、变更和终止合同约定', en: 'enter, change and end contracts', of: 'customer' },
   'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
   'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },

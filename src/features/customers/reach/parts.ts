@@ -23,6 +23,7 @@ const kindParts: Readonly<Record<string, Part>> = {
   entry: 'basics',
   contact: 'contact',
   order: 'commerce',
+  contract: 'commerce',
   referral: 'commerce',
   interaction: 'conversation',
   information: 'conversation',

@@ -27,7 +27,7 @@ import { useCustomerPhrases, useFactWords, useTiers } from './usePhrases.ts';
 const groups = {
   interaction: ['interaction', 'information'],
   request: ['request'],
-  order: ['order', 'referral'],
+  order: ['order', 'referral', 'contract'],
   file: ['file'],
   label: ['label', 'fact', 'alert'],
   obligation: ['obligation'],
