@@ -35,7 +35,7 @@ const listed =
   o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
   o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason, o.term`);
 // The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
-const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
+export const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
   select ${listed}, ${names}, ${tierNow}, ${agreed}
   from (select * from obligation o where ${where} order by ${order} limit ${limit}) o ${named}
   order by ${order}`;
@@ -162,27 +162,6 @@ export function sawEvent(tx: Tx, customerId: string, eventId: string): Promise<R
 export function obligationOf(tx: Tx, customerId: string, obligationId: string): Promise<WholeRow | undefined> {
   return tx.maybe(sql`select ${columns}, o.ground_kind as "groundKind", o.ground_id as "groundId", ${names}, ${tierNow}, ${agreed}
     from obligation o ${named} where o.subject_id = ${customerId} and o.id = ${obligationId}`);
-}
-
-/** What hangs on records, in every state. */
-export function onRecords(tx: Tx, customerIds: readonly string[], recordIds: readonly string[]): Promise<Row[]> {
-  const wanted = sql`o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[])`;
-  return tx.rows(rows(wanted, sql`o.due_now_at, o.id`, mostClocks));
-}
-
-/** A hundred records at once, each with a few clocks. */
-const mostClocks = 2000;
-
-/** The earliest unsettled obligation of each of the records. */
-export function earliestOf(
-  tx: Tx,
-  customerIds: readonly string[],
-  recordIds: readonly string[],
-  within: Sql,
-): Promise<Row[]> {
-  const wanted = sql`${within} and o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[]) and ${actionable}`;
-  return tx.rows(sql`select distinct on ("groundId") unsettled.* from (${rows(wanted, sql`o.due_now_at, o.id`, mostClocks)}) unsettled
-    order by "groundId", "dueNow", id`);
 }
 
 export interface Tally {

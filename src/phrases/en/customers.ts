@@ -162,6 +162,7 @@ export default {
   },
   timeline: {
     byLink: 'Customer by link',
+    measured: 'Figure: {{fact}}',
     alertRaised: 'Warning: {{alert}}',
     alertCleared: 'Warning cleared: {{alert}}',
     done: 'Done: {{duty}}',

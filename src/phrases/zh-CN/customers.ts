@@ -152,6 +152,7 @@ export default {
   },
   timeline: {
     byLink: '客户（通过链接）',
+    measured: '数据更新：{{fact}}',
     alertRaised: '预警：{{alert}}',
     alertCleared: '预警解除：{{alert}}',
     done: '已完成：{{duty}}',

@@ -9,7 +9,7 @@ import {
 } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { sayFact } from '#phrases/conditions.ts';
-import { events } from '#policy/vocabulary/index.ts';
+import { events, type FactName, type FactWord, facts } from '#policy/vocabulary/index.ts';
 import { usePages } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Timeline, type TimelineItem } from '#ui/data/Timeline.tsx';
@@ -168,7 +168,10 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
     if (type === 'customer.changed')
       return t('timeline.changed', { fields: listOf(data.fields).map(fieldWord).join(t('comma')) });
     if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data.name) });
-    if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data.fact), language, table) });
+    if (type === 'fact.stated')
+      return t(isBrought(String(data.fact)) ? 'timeline.measured' : 'timeline.stated', {
+        fact: sayFact(String(data.fact), language, table),
+      });
     if (type === 'duty.done') return t('timeline.done', { duty: sideOf(data.title, language) ?? String(data.duty) });
     if (type === 'alert.raised' || type === 'alert.cleared')
       return t(`timeline.${type === 'alert.raised' ? 'alertRaised' : 'alertCleared'}`, {
@@ -204,4 +207,10 @@ function sideOf(title: unknown, language: string): string | undefined {
 
 function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** A figure that another system measures, rather than somebody's judgement. */
+function isBrought(fact: string): boolean {
+  const word: FactWord | undefined = Object.hasOwn(facts, fact) ? facts[fact as FactName] : undefined;
+  return word?.brought === true;
 }
