@@ -81,6 +81,38 @@ create table account_recovery (
   constraint account_recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 );
 
+create table alert (
+  subject_id uuid not null,
+  id uuid not null,
+  pack text not null,
+  edition text not null,
+  rule text not null,
+  clause text not null,
+  alert text not null,
+  tell text[] not null,
+  raised_at timestamp with time zone not null,
+  trace jsonb not null,
+  cleared_at timestamp with time zone,
+  cleared_because text,
+  cleared_trace jsonb,
+  constraint alert_pkey PRIMARY KEY (subject_id, id),
+  constraint alert_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint alert_check CHECK (((cleared_at IS NULL) = (cleared_because IS NULL))),
+  constraint alert_cleared_because_check CHECK ((cleared_because = ANY (ARRAY['passed'::text, 'audience'::text, 'policy'::text, 'retracted'::text])))
+);
+CREATE INDEX alert_newest ON public.alert USING btree (raised_at DESC, id DESC);
+CREATE UNIQUE INDEX alert_standing ON public.alert USING btree (subject_id, pack, rule) WHERE (cleared_at IS NULL);
+CREATE INDEX alert_standing_newest ON public.alert USING btree (raised_at DESC, id DESC) WHERE (cleared_at IS NULL);
+
+create table alert_seen (
+  subject_id uuid not null,
+  alert_id uuid not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint alert_seen_pkey PRIMARY KEY (subject_id, alert_id, person_id),
+  constraint alert_seen_subject_id_alert_id_fkey FOREIGN KEY (subject_id, alert_id) REFERENCES alert(subject_id, id) ON DELETE CASCADE
+);
+
 create table api_key (
   id uuid not null,
   name text not null,
@@ -486,6 +518,16 @@ create table customer_site (
 );
 CREATE INDEX customer_site_of ON public.customer_site USING btree (site_id, subject_id);
 
+create table customer_site_past (
+  subject_id uuid not null,
+  site_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  constraint customer_site_past_pkey PRIMARY KEY (subject_id, site_id, from_at),
+  constraint customer_site_past_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id),
+  constraint customer_site_past_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table customer_team (
   subject_id uuid not null,
   role text not null,
@@ -621,6 +663,7 @@ create table event (
 CREATE INDEX event_actor ON public.event USING btree (actor_id, recorded_at, id) WHERE (actor_id IS NOT NULL);
 CREATE INDEX event_by_key ON public.event USING btree (recorded_at, id) WHERE (actor_kind = 'api_key'::text);
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
+CREATE INDEX event_owner ON public.event USING btree (subject_id, recorded_at) WHERE (type = 'customer.owner_changed'::text);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
 CREATE INDEX event_trail ON public.event USING btree (recorded_at, id);
 CREATE INDEX event_type ON public.event USING btree (type, recorded_at, id);
@@ -1034,6 +1077,14 @@ CREATE INDEX person_leader ON public.person USING btree (leader_id) WHERE (leade
 CREATE INDEX person_name ON public.person USING btree (name, id);
 CREATE UNIQUE INDEX person_username ON public.person USING btree (lower(username));
 
+create table person_department_past (
+  person_id uuid not null,
+  until_at timestamp with time zone not null,
+  department_id uuid,
+  constraint person_department_past_pkey PRIMARY KEY (person_id, until_at),
+  constraint person_department_past_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
 create table person_role (
   person_id uuid not null,
   role text not null,
@@ -1064,6 +1115,7 @@ create table policy_draft (
   decided_words text,
   takeover text,
   edition_id text,
+  as_written jsonb default '{}'::jsonb not null,
   constraint policy_draft_pkey PRIMARY KEY (id),
   constraint policy_draft_based_on_fkey FOREIGN KEY (based_on) REFERENCES policy_edition(id),
   constraint policy_draft_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES policy_edition(id),
@@ -1091,6 +1143,7 @@ create table policy_edition (
   notes text default ''::text not null,
   approved_by uuid,
   based_on text,
+  as_written jsonb default '{}'::jsonb not null,
   constraint policy_edition_pkey PRIMARY KEY (id),
   constraint policy_edition_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
 );
@@ -1547,6 +1600,20 @@ create view customer_inactive as
            FROM (event e
              JOIN customer_root m ON ((m.subject_id = e.subject_id)))
           WHERE ((m.root_id = i.subject_id) AND (e.occurred_at > i.since) AND (e.type = ANY (ARRAY['interaction.held'::text, 'order.placed'::text, 'request.received'::text]))))));
+
+create view customer_joined as
+ SELECT m.subject_id,
+    ((member.value ->> 'id'::text))::uuid AS member_id,
+    m.merged_at AS from_at,
+    COALESCE(m.undone_at, 'infinity'::timestamp with time zone) AS to_at
+   FROM (customer_merge m
+     CROSS JOIN LATERAL jsonb_array_elements(m.members) member(value));
+
+create view customer_mate as
+ SELECT subject_id,
+    role,
+    person_id
+   FROM customer_team;
 
 create view customer_place as
  SELECT DISTINCT m.root_id AS subject_id,

@@ -20,10 +20,10 @@ export async function runAll(list) {
 export function printSummary(results) {
   const width = Math.max(...results.map(({ name }) => name.length));
   print('');
-  for (const { name, code, seconds, passed, failed, absent } of results) {
+  for (const { name, code, seconds, passed, failed } of results) {
     const count = passed === undefined ? '' : `${passed} passed, ${failed} failed`;
     print(
-      `${code === 0 ? (absent ? '--  ' : 'ok  ') : 'FAIL'}  ${name.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s  ${count}`.trimEnd(),
+      `${code === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s  ${count}`.trimEnd(),
     );
   }
 }

@@ -8,7 +8,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const dir = positionals[0] ?? 'packs';
-const checked = checkPolicies(dir, values.language === 'zh-CN' ? 'zh-CN' : 'en');
+const checked = await checkPolicies(dir, values.language === 'zh-CN' ? 'zh-CN' : 'en');
 const sum = checked
   ? `${checked.policies} policies; ${checked.errors} errors, ${checked.warnings} warnings, ${checked.remarks} remarks`
   : `no pack was found in ${dir}`;

@@ -139,6 +139,7 @@ export const data: ExampleData = {
       ],
     },
   ],
+  comingBack: { share: 0.05, kinds: ['issue', 'complaint'], times: [3, 4], within: [20, 70] },
   customers: names,
   habits,
   goods: [

@@ -8,6 +8,7 @@ import { proveHouseRules } from './house-proof.mjs';
 import { importRules, readImports } from './imports.mjs';
 import { proveImportRules } from './imports-proof.mjs';
 import { lockfileFindings, proveLockfile } from './lockfile.mjs';
+import { readReport } from './test-report.mjs';
 import { runNode, runTool } from './tools.mjs';
 import { proveTools } from './tools-proof.mjs';
 import { readTree } from './tree.mjs';
@@ -67,31 +68,16 @@ function checkLockfile() {
   );
 }
 
-// The linter of packs is being written; remove this way out when it is there.
 function runScript(script, ...args) {
-  if (!existsSync(join(root, script))) return { code: 0, output: `not there yet: ${script}`, absent: true };
   return runNode(['--import', 'tsx', script, ...args], root);
 }
 
-// Vitest counts for us; a run that ended badly without a failed test (a file that does not load) is one failure.
 async function runTests(tool) {
   const folder = mkdtempSync(join(tmpdir(), 'weixi-tests-'));
   const report = join(folder, 'report.json');
   try {
-    const { code, output } = await runTool(tool, root, [
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]);
-    const { numPassedTests: passed = 0, numFailedTests = 0 } = existsSync(report)
-      ? JSON.parse(readFileSync(report, 'utf8'))
-      : {};
-    return {
-      code: passed === 0 ? code || 1 : code,
-      output,
-      passed,
-      failed: numFailedTests || (code === 0 && passed > 0 ? 0 : 1),
-    };
+    const ran = await runTool(tool, root, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+    return readReport(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, ran);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

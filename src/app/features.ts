@@ -1,9 +1,10 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
+import { alerts } from '#features/alerts/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
-import { compliance } from '#features/compliance/index.ts';
+import { complianceFeature } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
 import { contracts, contractTeller } from '#features/contracts/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
@@ -24,6 +25,7 @@ import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
 import { simulations } from '#features/simulations/index.ts';
 import { sites } from '#features/sites/index.ts';
+import { suppliedBy } from '#platform/counted.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
 import type { Acted } from '#policy/index.ts';
@@ -53,8 +55,9 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     requests,
     archive,
     duplicates,
+    alerts,
     obligations,
-    compliance,
+    complianceFeature(() => features.flatMap(({ counts }) => counts ?? [])),
     printing,
     simulations,
     imports,
@@ -74,8 +77,9 @@ export function actedBy(features: readonly Feature[]): Acted {
     new Set(features.flatMap((feature) => of(feature) ?? []));
   return {
     events: all(({ records }) => records),
-    facts: all(({ facts }) => facts?.map(({ name }) => name)),
-    countables: all(({ counts }) => counts),
+    // Those of a family are a policy's own, which people state.
+    facts: all(({ facts }) => facts?.flatMap((fact) => ('name' in fact ? [fact.name] : []))),
+    countables: all(({ counts = [] }) => suppliedBy(counts)),
     kept: all(({ retained }) => retained?.map(({ kind }) => kind)),
     acts: all(({ permissions }) => permissions),
     preconditions: all(({ checks }) => checks),

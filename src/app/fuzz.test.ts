@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-it('answers nothing with 500', { timeout: 60_000 }, async () => {
+it('answers nothing with 500', async () => {
   const { faults, statuses } = await raise(house, { seed: 20261122, count: 1_500 });
   expect(faults).toEqual([]);
   // The storm reaches what lies behind the checks of input.

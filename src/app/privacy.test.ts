@@ -307,7 +307,7 @@ describe('other rights', () => {
 it('bears whatever is sent', async () => {
   const own = features.filter(({ name }) => name === 'privacy');
   expect(await fuzz(house, own, [house.as('head', 'head1'), house.as('staff', 'senior')])).toEqual([]);
-}, 180_000);
+});
 
 /** Everybody else in this file, so that a raw search of the whole database says something. */
 async function eraseAll(): Promise<void> {

@@ -178,4 +178,4 @@ describe('the commitments', () => {
 it('bears whatever is sent', async () => {
   const own = features.filter(({ name }) => name === 'retention' || name === 'commitments');
   expect(await fuzz(house, own, [undefined, house.as('head', 'head1'), house.as('staff', 'senior')])).toEqual([]);
-}, 180_000);
+});

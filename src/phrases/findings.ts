@@ -1,10 +1,10 @@
 // A finding of the policy core as a remark of a colleague, in either language.
 import type { Finding } from '#policy/model.ts';
 import type { Pack } from '#policy/pack.ts';
-import { countables, subjectKinds } from '#policy/vocabulary/index.ts';
+import { countables, factWordsOf, subjectKinds } from '#policy/vocabulary/index.ts';
 import english from './en/findings.ts';
 import { dutyTitle, roleTable, valueTitle, wordOf } from './naming.ts';
-import { filled, type RuleLanguage, ruleWords, sayFact, sayValue } from './rules.ts';
+import { type FactTable, filled, type RuleLanguage, ruleWords, sayFact, sayValue } from './rules.ts';
 import chinese from './zh-CN/findings.ts';
 
 const words: Readonly<Record<RuleLanguage, Readonly<Record<string, string>>>> = { 'zh-CN': chinese, en: english };
@@ -26,6 +26,7 @@ function saidParams(
   pack: Pack | undefined,
 ): Record<string, string | number> {
   const lang = language === 'en' ? 'en' : 'zh';
+  const table = pack && factWordsOf(pack);
   const label = pack?.labels[String(params.label ?? '')];
   const titled = (name: string) => label?.values[String(params[name])]?.[lang] ?? String(params[name]);
   const said: Record<string, string | number> = { ...params };
@@ -37,10 +38,10 @@ function saidParams(
   const type = words[language][`type_${params.expected}`];
   if (type !== undefined) said.expected = type;
   if (params.join !== undefined) said.join = words[language][`join_${params.join}`] ?? params.join;
-  if (params.example !== undefined) said.example = sayExample(String(params.example), language);
+  if (params.example !== undefined) said.example = sayExample(String(params.example), language, table);
   if (params.whom !== undefined) said.whom = sayWhom(String(params.whom), language, pack);
   // Whoever mends a case needs the name of a fact, not its word.
-  if (params.fact !== undefined && !code.startsWith('case_')) said.fact = sayFact(String(params.fact), language);
+  if (params.fact !== undefined && !code.startsWith('case_')) said.fact = sayFact(String(params.fact), language, table);
   for (const name of ['duty', 'role', 'alert', 'counted', 'of', 'meant'] as const)
     if (params[name] !== undefined) said[name] = namedAs(name, String(params[name]), language, pack);
   return said;
@@ -80,12 +81,12 @@ function sayWhom(whom: string, language: RuleLanguage, pack: Pack | undefined): 
 }
 
 /** `customer.kind=enterprise; order.amount@last_12_months=50000` in words. */
-function sayExample(example: string, language: RuleLanguage): string {
+function sayExample(example: string, language: RuleLanguage, table: FactTable | undefined): string {
   return example
     .split('; ')
     .map((part) => {
       const [key = '', value = ''] = part.split('=');
-      return `${sayFact(key, language)} ${sayValue(key, value, language)}`;
+      return `${sayFact(key, language, table)} ${sayValue(key, value, language, table)}`;
     })
     .join(ruleWords[language].list);
 }

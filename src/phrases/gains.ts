@@ -1,5 +1,7 @@
 // How grants are said: who looks after whom, which benefits and how many points are earned.
+
 import type { RuleOf } from '#policy/shapes/index.ts';
+import { factWordsOf } from '#policy/vocabulary/index.ts';
 import { sayFact, sayValue } from './conditions.ts';
 import { filled, ruleWords } from './measures.ts';
 import { type Naming, openTitle, roleTable, sayList } from './naming.ts';
@@ -35,9 +37,10 @@ function points({ points: given }: Grant, naming: Naming): string {
   if (given === undefined) return '';
   const { pack, language } = naming;
   const { part } = ruleWords[language];
+  const table = factWordsOf(pack);
   const n = openTitle(given.amount, pack, language) ?? String(given.amount);
   if (given.per === undefined) return filled(part.points, { n });
   const key = given.per.in ? `${given.per.fact}@${given.per.in}` : given.per.fact;
-  const each = openTitle(given.per.each, pack, language) ?? sayValue(key, given.per.each, language);
-  return filled(part.pointsPer, { n, each, fact: sayFact(key, language) });
+  const each = openTitle(given.per.each, pack, language) ?? sayValue(key, given.per.each, language, table);
+  return filled(part.pointsPer, { n, each, fact: sayFact(key, language, table) });
 }

@@ -15,15 +15,14 @@ import type { Pack } from '#policy/pack.ts';
 import { holds, keptKinds } from '#policy/privacy/vocabulary.ts';
 import type { Rule, RuleOf } from '#policy/shapes/index.ts';
 import { shapeOf } from '#policy/shapes/index.ts';
-import type { Word } from '#policy/vocabulary/index.ts';
-import { events, moments, ownDutyDone } from '#policy/vocabulary/index.ts';
+import { events, factWordsOf, moments, ownDutyDone, type Word } from '#policy/vocabulary/index.ts';
 import { sayCondition } from './conditions.ts';
 import { sayAverage, sayCounted, saySplits, sayTarget } from './figures.ts';
 import { sayGains } from './gains.ts';
 import { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 import { dutyTitle, openTitle, roleTable, sayList, sayPattern, valueTitle, wordOf } from './naming.ts';
 
-export { sayCondition, sayFact, sayTrace, sayValue } from './conditions.ts';
+export { type FactTable, sayCondition, sayFact, sayTrace, sayValue } from './conditions.ts';
 export { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 
 /** One sentence that says a rule. A parameter that nobody has stated yet is named as such. */
@@ -71,7 +70,15 @@ export function sayRetention(rule: RuleOf<'retain'>, language: RuleLanguage): st
 }
 
 /** A pack that brings no words of its own. */
-const wordless = { labels: {}, parameters: {}, roles: {}, duties: {}, alerts: {}, benefits: {} } as unknown as Pack;
+const wordless = {
+  labels: {},
+  parameters: {},
+  roles: {},
+  duties: {},
+  facts: {},
+  alerts: {},
+  benefits: {},
+} as unknown as Pack;
 
 /** An audience in words: each site, and the titles of the values a rule is for. */
 function sayAudience(audience: Readonly<Record<string, string | readonly string[]>>, { pack, language }: Told): string {
@@ -104,9 +111,9 @@ function sayPart(name: string, value: unknown, told: Told): string {
     case 'for':
       return filled(part.for, { for: sayAudience(value as Record<string, string>, told) });
     case 'when':
-      return sayCondition(stated(value, told) as Condition, language);
+      return sayCondition(stated(value, told) as Condition, language, factWordsOf(pack));
     case 'met':
-      return filled(part.met, { when: sayCondition(stated(value, told) as Condition, language) });
+      return filled(part.met, { when: sayCondition(stated(value, told) as Condition, language, factWordsOf(pack)) });
     case 'occasion':
       return filled(part.occasion, { after: wordOf(events, value, language) });
     case 'value':

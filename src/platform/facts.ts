@@ -9,10 +9,11 @@ export interface DayWindow {
   readonly to: string;
 }
 
-/** The day for which facts are asked: as the calendar shows it, and up to which moment. */
+/** The day for which facts are asked: as the calendar shows it, up to which moment, and where the organisation lives. */
 export interface FactDay {
   readonly today: string;
   readonly at: Instant;
+  readonly zone: string;
 }
 
 export interface FactSource {
@@ -25,11 +26,20 @@ export interface FactSource {
    * @param window the days to count over, where the fact is windowed
    */
   readonly sql: (subjects: Sql, day: FactDay, window: DayWindow | undefined) => Sql;
+  /** The types of events after which it may be another; what time alone changes is asked again once a day. */
+  readonly movedBy: readonly string[];
   /**
    * The same of a subject that enters right now, of which there is no record yet but what was said with it; absent where nothing can be
    * known then. It must say what `sql` would say once the subject is in.
    */
   readonly atEntry?: (said: Said, key: string, day: FactDay) => KnownFact | undefined;
+}
+
+/** Facts of which there is no list, because an organisation brings its own: each has a name that begins alike. */
+export interface FactFamily {
+  /** `own.` */
+  readonly prefix: string;
+  readonly source: (name: string) => FactSource;
 }
 
 /** What is said of a subject as it enters. */
@@ -59,27 +69,39 @@ export function factsAtEntry(keys: readonly string[], said: Said, day: FactDay):
   const known: Record<string, KnownFact> = {};
   for (const key of keys) {
     const [name = ''] = key.split('@');
-    const fact = sources.get(name)?.atEntry?.(said, key, day);
+    const fact = factSourceOf(name)?.atEntry?.(said, key, day);
     if (fact) known[key] = fact;
   }
   return known;
 }
 
 const sources = new Map<string, FactSource>();
+const families = new Map<string, FactFamily>();
 
 /** Takes in the facts of the features, once, where they are put together; taking them in again changes nothing. */
-export function registerFacts(features: readonly { readonly facts?: readonly FactSource[] }[]): void {
-  for (const { facts = [] } of features) for (const source of facts) sources.set(source.name, source);
+export function registerFacts(features: readonly { readonly facts?: readonly (FactSource | FactFamily)[] }[]): void {
+  for (const fact of features.flatMap(({ facts = [] }) => facts)) {
+    if ('prefix' in fact) families.set(fact.prefix, fact);
+    else sources.set(fact.name, fact);
+  }
 }
 
 /** How a fact is computed; undefined where no slice gives it. */
 export function factSourceOf(name: string): FactSource | undefined {
-  return sources.get(name);
+  const known = sources.get(name);
+  if (known) return known;
+  const family = [...families.values()].find(({ prefix }) => name.startsWith(prefix));
+  return family?.source(name);
 }
 
-/** The names of all facts that can be computed. */
+/** The names of all facts that can be computed; families have no list. */
 export function computableFacts(): readonly string[] {
   return [...sources.keys()];
+}
+
+/** The types of events that may change one of these facts (`tenure`, `order.amount@last_12_months`). */
+export function eventsMoving(keys: readonly string[]): ReadonlySet<string> {
+  return new Set(keys.flatMap((key) => factSourceOf(key.split('@')[0] ?? '')?.movedBy ?? []));
 }
 
 /**
@@ -98,9 +120,11 @@ export async function computeFacts(
   const subjects = sql`${subjectIds}::uuid[]`;
   const parts = keys.flatMap((key) => {
     const [name = '', window] = key.split('@');
-    const select = sources
-      .get(name)
-      ?.sql(subjects, day, window === undefined ? undefined : windowOf(window, day.today));
+    const select = factSourceOf(name)?.sql(
+      subjects,
+      day,
+      window === undefined ? undefined : windowOf(window, day.today),
+    );
     return select
       ? [sql`select ${key}::text as key, subject_id, to_jsonb(value) as value, seen from (${select}) as f`]
       : [];

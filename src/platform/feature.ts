@@ -5,22 +5,23 @@ import type { Logger } from 'pino';
 import type { Actor, Owed } from './actor.ts';
 import type { Instant } from './clock.ts';
 import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
+import type { CountedSource } from './counted.ts';
 import type { Database, Tx } from './db.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
-import type { FactSource } from './facts.ts';
+import type { FactFamily, FactSource } from './facts.ts';
 import type { Personal } from './personal/personal.ts';
 import type { Retained } from './personal/retained.ts';
 import type { ClosedBody } from './secrecy/body.ts';
 import type { SecretColumn } from './secrecy/column.ts';
 
 export type { Reaction } from './events.ts';
-export type { FactSource } from './facts.ts';
+export type { FactFamily, FactSource } from './facts.ts';
 
 export interface Feature {
   readonly name: string;
   readonly routes: readonly Route[];
   readonly reactions?: readonly Reaction[];
-  readonly facts?: readonly FactSource[];
+  readonly facts?: readonly (FactSource | FactFamily)[];
   readonly jobs?: readonly Job[];
   readonly live?: Live;
   /** The columns in which this slice keeps sensitive values: what a rotation of keys goes through. */
@@ -34,7 +35,7 @@ export interface Feature {
   /** The types of events that this slice records: what a policy asks for beyond them, nobody acts on yet. */
   readonly records?: readonly string[];
   /** What this slice supplies for figures, as the policy's vocabulary names what is counted. */
-  readonly counts?: readonly string[];
+  readonly counts?: readonly CountedSource[];
   /** Preconditions of acts that this slice looks at before they are done, as the vocabulary of access names them. */
   readonly checks?: readonly string[];
   /** Kinds of subject about which this slice makes duties stand. */

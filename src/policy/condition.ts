@@ -1,8 +1,16 @@
 // Conditions over facts: our own small JSON, a schema for it and an evaluator with three values (true, false, unknown).
 // Unknown is honest: a missing judgement neither makes nor breaks a customer's tier silently.
 import { z } from 'zod';
-import type { Instant } from './model.ts';
-import { type FactName, type FactType, facts, factWindows, namesOf } from './vocabulary/index.ts';
+import { dayOf, isLength, lengthAgainst } from './condition-days.ts';
+import {
+  type FactName,
+  type FactType,
+  facts,
+  factWindows,
+  namesOf,
+  type OwnFactName,
+  ownFactForm,
+} from './vocabulary/index.ts';
 
 /** A figure that stands in the pack's parameters instead of in the rule. */
 export const paramRef = z.strictObject({ param: z.string().min(1) });
@@ -10,8 +18,14 @@ export const paramRef = z.strictObject({ param: z.string().min(1) });
 const amount = z.union([z.number(), z.string().min(1), paramRef]);
 const choice = z.union([z.string(), z.number(), z.boolean(), paramRef]);
 
+/** A usual fact, or one of the policy's own. */
+export const factSchema = z.union([
+  z.enum(namesOf(facts)),
+  z.string().regex(ownFactForm) as z.ZodType<OwnFactName, OwnFactName>,
+]);
+
 export const leafSchema = z.strictObject({
-  fact: z.enum(namesOf(facts)),
+  fact: factSchema,
   in: z.enum(namesOf(factWindows)).optional(),
   is: choice.optional(),
   one_of: z.array(choice).min(1).optional(),
@@ -59,7 +73,7 @@ export type Truth = boolean | null;
 export interface ConditionTrace {
   readonly holds: Truth;
   readonly leaf?: {
-    readonly fact: FactName;
+    readonly fact: FactName | OwnFactName;
     readonly in?: string;
     readonly wanted: Partial<Leaf>;
     readonly value: FactValue['value'];
@@ -197,7 +211,7 @@ function some(parts: readonly Truth[]): Truth {
 }
 
 function evaluateLeaf(leaf: Leaf, seen: Facts, today: string): ConditionTrace {
-  const word = facts[leaf.fact];
+  const word = wordFor(leaf);
   const given = seen[factKey(leaf)];
   const value = given?.value ?? word.missing;
   const { fact, in: window, ...wanted } = leaf;
@@ -205,6 +219,16 @@ function evaluateLeaf(leaf: Leaf, seen: Facts, today: string): ConditionTrace {
     holds: holdsFor(leaf as AskedLeaf, value, word.type, today),
     leaf: { fact, ...(window ? { in: window } : {}), wanted, value, seen: given?.seen ?? [] },
   };
+}
+
+/**
+ * How a leaf compares. An own fact says it by what it is compared with: with a length since when, with a figure how much; nobody knows it
+ * until it is stated.
+ */
+function wordFor(leaf: Leaf): AskedWord {
+  if (Object.hasOwn(facts, leaf.fact)) return facts[leaf.fact as FactName];
+  const isSince = bounds.some(([operator]) => isLength(leaf[operator]));
+  return { type: isSince ? 'since' : 'count', missing: null };
 }
 
 function holdsFor(leaf: AskedLeaf, value: FactValue['value'], type: AskedType, today: string): Truth {
@@ -247,41 +271,4 @@ export function shareIn(wanted: unknown): number {
   return typeof wanted === 'string' && wanted.endsWith('%')
     ? Math.round(Number(wanted.slice(0, -1)) * 100) / 10_000
     : Number(wanted);
-}
-
-/** How long it is since `start`, against a length such as `2y`: negative while shorter, 0 on the very day. */
-function lengthAgainst(start: string, wanted: unknown, today: string): number {
-  const reached = addSpan(start, String(wanted), 1);
-  return today < reached ? -1 : today === reached ? 0 : 1;
-}
-
-const span = /^(\d+)(d|w|mo|y)$/;
-
-/** The day that a bound of a day means: itself, or so long before or after today. */
-export function dayOf(bound: string, today: string): string {
-  const told = /^today(?:([+-])(.+))?$/.exec(bound);
-  if (!told) return bound;
-  return told[2] === undefined ? today : addSpan(today, told[2], told[1] === '-' ? -1 : 1);
-}
-
-/** `start` plus or minus a span, as dates: 29 February plus a year is 28 February. */
-function addSpan(start: string, text: string, sign: 1 | -1): string {
-  const match = span.exec(text);
-  const [year = 0, month = 0, day = 0] = start.split('-').map(Number);
-  if (!match) return start;
-  const amountOf = sign * Number(match[1]);
-  if (match[2] === 'd' || match[2] === 'w') {
-    return dateText(Date.UTC(year, month - 1, day + amountOf * (match[2] === 'w' ? 7 : 1)));
-  }
-  const months = year * 12 + (month - 1) + amountOf * (match[2] === 'y' ? 12 : 1);
-  const lastDay = new Date(Date.UTC(Math.floor(months / 12), modulo(months, 12) + 1, 0)).getUTCDate();
-  return dateText(Date.UTC(Math.floor(months / 12), modulo(months, 12), Math.min(day, lastDay)));
-}
-
-function modulo(whole: number, by: number): number {
-  return ((whole % by) + by) % by;
-}
-
-function dateText(utc: Instant): string {
-  return new Date(utc).toISOString().slice(0, 10);
 }

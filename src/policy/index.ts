@@ -3,10 +3,17 @@
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
 export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
-export { type AlertChange, type AlertChanges, alertsOf, type Raised } from './answers/alerts.ts';
+export {
+  type AlertChange,
+  type AlertChanges,
+  alertsOf,
+  factsWarnedBy,
+  leavesSeen,
+  type Raised,
+} from './answers/alerts.ts';
 export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
 export { isEvidenced } from './answers/evidence.ts';
-export { type CountedRow, type Figure, figure, isCounted, type RowsOf } from './answers/figure.ts';
+export { type CountedRow, type Figure, figure, figureFrom, isCounted, type RowsOf } from './answers/figure.ts';
 export { addTallies, keptShare, type Tallied, type Tally, tallyOf } from './answers/tally.ts';
 export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
@@ -20,7 +27,6 @@ export {
   askedLeavesOf,
   type Condition,
   type ConditionTrace,
-  dayOf,
   evaluate,
   type Facts,
   type FactValue,
@@ -31,6 +37,7 @@ export {
   type Truth,
   truthOf,
 } from './condition.ts';
+export { dayOf } from './condition-days.ts';
 export * from './drafting/index.ts';
 export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { packJsonSchema } from './editors/pack-schema.ts';
@@ -55,7 +62,7 @@ export {
   ruleIdOf,
   termId,
 } from './overriding/terms.ts';
-export type { OwnDuty } from './own-words/schema.ts';
+export { type OwnDuty, type OwnFact, ownFactTypes } from './own-words/schema.ts';
 export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
   type Clause,
@@ -90,8 +97,15 @@ export {
   shapeOf,
   shapes,
 } from './shapes/index.ts';
-export type { Counted as CountedRecords } from './shapes/measure.ts';
+export { type Counted as CountedRecords, unitOf } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
+export {
+  type Found as PreviewFound,
+  type Previewed,
+  previewRule,
+  type Sampled,
+  sampledKind,
+} from './simulation/preview.ts';
 export {
   emptyTally,
   type Lived,

@@ -1,6 +1,6 @@
 // The approver's other choice: running recurring windows are cut off where the next edition takes over; limits and chains keep their edition.
 import fc from 'fast-check';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import type { Edition, Takeover } from './edition.ts';
 import type { History, HistoryEvent, Instant } from './model.ts';
@@ -10,7 +10,6 @@ import { withCuts } from './succession.ts';
 import { editionOf } from './testing/one-rule.ts';
 
 // The laws take a second, and several on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const calendars = [shippedCalendar('round-the-clock')];
 const at = (text: string): Instant => Date.parse(`2026-${text.length > 5 ? text : `${text}T00:00`}:00+08:00`);

@@ -1,6 +1,6 @@
 // One edition after another: what runs when an edition ends is finished under it, and the next edition follows without a gap or an overlap.
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import type { Edition } from './edition.ts';
 import { type History, type HistoryEvent, type Instant, type Obligation, windowKey } from './model.ts';
@@ -9,7 +9,6 @@ import { tell } from './story.ts';
 import { editionOf } from './testing/one-rule.ts';
 
 // These laws take a second, and several on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const calendars = [shippedCalendar('round-the-clock'), shippedCalendar('office-hours')];
 const at = (text: string): Instant => Date.parse(`2026-${text.length > 5 ? text : `${text}T00:00`}:00+08:00`);

@@ -2,7 +2,7 @@
 // National Day, make-up Saturdays, leap days and the ends of the years 2024 to 2026.
 import chineseDays from 'chinese-days';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import type { Edition } from './edition.ts';
 import type { HistoryEvent, Obligation } from './model.ts';
@@ -26,7 +26,6 @@ import {
 } from './testing/walk.ts';
 
 // A walk takes a second, and several on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const days = daysOf((date) => chineseDays.isWorkday(date));
 const office = shippedCalendar('office-hours');

@@ -1,33 +1,51 @@
-// `weixi policy check FOLDER`: reviews policies that lie on disk, every remark with file, place and what to do. `weixi policy schema`: what an
-// editor needs to help while one writes such files.
+// `weixi policy`: review policies that lie on disk, every remark with file, place and what to do (check); take one in as a draft (import) and out
+// as files (export); print what an editor needs to help while one writes such files (schema).
 import { command, say, words } from '../command.ts';
+
+/** How many arguments each takes after its name. */
+const acts = { check: [0, 1], import: [1, 1], export: [2, 2], schema: [0, 0] } as const;
 
 export const policy = command({
   name: 'policy',
-  options: { json: { type: 'boolean' } },
-  args: { least: 1, most: 2 },
+  options: {
+    by: { type: 'string', value: 'USERNAME' },
+    json: { type: 'boolean' },
+    data: { type: 'string', value: 'DIR' },
+    'database-url': { type: 'string', value: 'URL' },
+  },
+  args: { least: 1, most: 3 },
   run: async ({ options, args, language, print, complain }) => {
     const { said } = words[language].policy;
-    const [act = '', folder = '.'] = args;
+    const [act = '', from = '.', to = ''] = args;
+    const known = Object.keys(acts).join(', ');
+    if (!isAct(act)) {
+      complain(say(said.actUnknown, { act, acts: known }));
+      return 2;
+    }
+    const [least, most] = acts[act];
+    if (args.length - 1 < least || args.length - 1 > most) {
+      complain(said.usage);
+      return 2;
+    }
     if (act === 'schema') {
       const { packJsonSchema } = await import('#policy/index.ts');
       print(JSON.stringify(packJsonSchema(), undefined, 2));
       return 0;
     }
-    if (act !== 'check') {
-      complain(say(said.actUnknown, { act, acts: 'check, schema' }));
-      return 2;
+    const { json, by } = options;
+    if (act === 'check') {
+      const { runPolicyCheck } = await import('../planning/checking.ts');
+      return runPolicyCheck({ path: from, json, language, print, complain });
     }
-    const { checkPolicies } = await import('../planning/checking.ts');
-    const found = checkPolicies(folder, language === 'en' ? 'en' : 'zh-CN');
-    if (!found) {
-      complain(say(said.none, { folder }));
-      return 2;
-    }
-    if (options.json) print(JSON.stringify(found, undefined, 2));
-    else for (const line of found.lines) print(line);
-    const { errors, warnings, remarks, policies } = found;
-    if (!options.json) print(say(said.sum, { policies, errors, warnings, remarks }));
-    return errors > 0 ? 1 : 0;
+    const flags = { data: options.data, 'database-url': options['database-url'] };
+    const asked = { flags, env: process.env, json, language, print, complain };
+    const { runPolicyExport, runPolicyImport } = await import('../carrying.ts');
+    return act === 'import'
+      ? runPolicyImport({ ...asked, from, by })
+      : runPolicyExport({ ...asked, edition: from, to });
   },
 });
+
+function isAct(given: string): given is keyof typeof acts {
+  return Object.hasOwn(acts, given);
+}

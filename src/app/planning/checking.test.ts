@@ -46,7 +46,7 @@ it('names file, line, place, fault and remedy', async () => {
 
 it('says when there is nothing to check, and what it can do', async () => {
   expect(await typed('policy', 'check', folder + '/nowhere')).toMatchObject({ code: 2 });
-  expect((await typed('policy', 'frobnicate')).told).toContain('check, schema');
+  expect((await typed('policy', 'frobnicate')).told).toContain('check, import, export, schema');
 });
 
 it('prints a schema that knows every shape of a sentence', async () => {

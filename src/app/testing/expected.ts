@@ -34,6 +34,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'file.read': { ...seen, on_site: 'site' },
   'request.read': { ...seen, agent: 'team', on_site: 'site' },
   'obligation.read': { ...seen, agent: 'team', on_site: 'site', outreach: 'led' },
+  'alert.read': seen,
   'policy.read': everyone,
   'people.read': everyone,
   'site.read': everyone,

@@ -1,6 +1,7 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
 import * as accounts from '#features/accounts/web/index.tsx';
+import * as alerts from '#features/alerts/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
@@ -42,6 +43,7 @@ export const doors: readonly WebDoor[] = [
   contracts,
   interactions,
   requests,
+  alerts,
   imports,
   privacy,
   retention,

@@ -305,7 +305,7 @@ describe('the profile', () => {
     expect((await late.ask('GET', '/api/auth/session')).body).toMatchObject({ owes: 'factor' });
     await choose('asvs', 'required');
     expect(await statusOf(late)).toBe(200);
-  }, 60_000);
+  });
 });
 
 it('answers everything hostile with words', async () => {
@@ -317,4 +317,4 @@ it('answers everything hostile with words', async () => {
   });
   expect(await fuzz(other, [accounts], [undefined, testActor(), administrator])).toEqual([]);
   await other.app.close();
-}, 60_000);
+});

@@ -3,6 +3,7 @@ import type { Feature } from '#platform/feature.ts';
 import { auditRoutes } from './audits/routes.ts';
 import { noticeMerges } from './cleaning/cleaning.ts';
 import { cleaningRoutes } from './cleaning/routes.ts';
+import { counted } from './counted.ts';
 import { facts } from './facts.ts';
 import { live, tellChanges } from './notices/notices.ts';
 import { personal } from './personal.ts';
@@ -13,6 +14,7 @@ export const archive: Feature = {
   routes: [...routes, ...auditRoutes, ...cleaningRoutes],
   reactions: [tellChanges, noticeMerges],
   facts,
+  counts: counted,
   live,
   personal,
   records: [

@@ -19,7 +19,7 @@ import {
   type Tally,
   tallyOf,
 } from '#policy/index.ts';
-import { compliance } from './index.ts';
+import { complianceFeature } from './index.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -61,10 +61,10 @@ test('figures are those of the pure core, and the same bytes whenever they are a
     ),
     { numRuns: 6, endOnFailure: true },
   );
-}, 240_000);
+});
 
 async function live(steps: readonly (readonly [Step, number])[]): Promise<void> {
-  const house = await openHouse([compliance]);
+  const house = await openHouse([complianceFeature(() => [])]);
   try {
     const looks: { at: Instant; bytes: readonly string[] }[] = [];
     const state = {

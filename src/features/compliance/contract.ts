@@ -21,7 +21,7 @@ export type TallyItem = z.output<typeof tally>;
 export const outcomes = ['open', 'kept', 'late', 'breached', 'waived', 'void', 'unproven'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export const dimensions = ['edition', 'clause', 'rule', 'person', 'department', 'tier', 'period'] as const;
+export const dimensions = ['edition', 'clause', 'rule', 'person', 'department', 'tier', 'site', 'period'] as const;
 export type Dimension = (typeof dimensions)[number];
 export const lengths = ['week', 'month', 'quarter', 'half_year', 'year'] as const;
 export type Length = (typeof lengths)[number];
@@ -41,6 +41,7 @@ export const asked = z.object({
   tier: word.optional(),
   /** Only what rests on contracts: in the place of a rule or not (`any`), or only what contracts add (`own`). */
   agreed: z.enum(['any', 'own']).optional(),
+  site: z.union([id, z.literal('none')]).optional(),
 });
 export type Asked = z.output<typeof asked>;
 
@@ -73,7 +74,13 @@ export const editionFigures = z.object({
 });
 export type EditionFigures = z.output<typeof editionFigures>;
 
-const report = z.object({ asOf: instant, tally, editions: z.array(editionFigures) });
+const report = z.object({
+  asOf: instant,
+  tally,
+  editions: z.array(editionFigures),
+  /** All that one may ask for, whatever was asked for. */
+  known: z.array(z.object({ id: z.string(), title: wordPair })),
+});
 export type Report = z.output<typeof report>;
 
 export const complianceReport = endpoint({
@@ -94,6 +101,9 @@ const figureRow = z.object({
   departmentId: id.nullable().optional(),
   departmentName: z.string().nullable().optional(),
   tier: z.string().nullable().optional(),
+  /** Of a duty about a site, and of customers: where they were when it fell due. Who is at several counts at each; null: at none. */
+  siteId: id.nullable().optional(),
+  siteName: z.string().nullable().optional(),
   /** First and last day of the period. */
   period: z.object({ from: localDate, to: localDate }).optional(),
   tally,
@@ -103,7 +113,7 @@ export type FigureRow = z.output<typeof figureRow>;
 export const complianceFigures = endpoint({
   method: 'GET',
   path: '/api/compliance/figures',
-  summary: 'The same figures by edition, clause, rule, person, department, tier or period, in any combination',
+  summary: 'The same figures by edition, clause, rule, person, department, tier, site or period, in any combination',
   query: z.object({
     ...asked.shape,
     by: queryList(z.enum(dimensions)),
@@ -113,7 +123,11 @@ export const complianceFigures = endpoint({
   reply: z.object({ asOf: instant, rows: z.array(figureRow), more: z.boolean() }),
 });
 
-const complianceRow = z.object({ ...obligation.shape, evidenced: z.boolean(), departmentName: z.string().nullable() });
+export const complianceRow = z.object({
+  ...obligation.shape,
+  evidenced: z.boolean(),
+  departmentName: z.string().nullable(),
+});
 export type ComplianceRow = z.output<typeof complianceRow>;
 
 export const complianceRows = endpoint({

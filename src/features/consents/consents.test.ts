@@ -198,4 +198,4 @@ describe('a notice', () => {
 it('bears whatever is sent', async () => {
   const faults = await fuzz(house, [consents], [administrator, house.as('staff', 'consultant')]);
   expect(faults).toEqual([]);
-}, 120_000);
+});

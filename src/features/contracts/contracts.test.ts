@@ -1,6 +1,6 @@
 // What a contract sets for one customer, through the doors: it binds, is cited, follows what ran, is changed and ended; and whom its doors are open to.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compliance } from '#features/compliance/index.ts';
+import { complianceFeature } from '#features/compliance/index.ts';
 import { filesOf } from '#features/files/index.ts';
 import { replan } from '#features/obligations/index.ts';
 import { type House, openHouse } from '#features/obligations/testing/index.ts';
@@ -14,7 +14,7 @@ import { contracts } from './index.ts';
 let house: House;
 let customer: string;
 beforeAll(async () => {
-  house = await openHouse([contracts, compliance]);
+  house = await openHouse([contracts, complianceFeature(() => [])]);
   customer = await house.enter('2026-10-01 09:00', { name: '华影传媒', since: '2020-05-01' });
 });
 afterAll(() => house.close());

@@ -1,5 +1,6 @@
 // The door of customers: the archive, what customers are called and who looks after them.
 import type { Feature } from '#platform/feature.ts';
+import { counted } from './counting/counted.ts';
 import { facts } from './facts.ts';
 import { dailyLook, seekingOwners, takingOver } from './jobs.ts';
 import { personal } from './personal.ts';
@@ -18,12 +19,13 @@ export {
   placeContacts,
   retractCustomers,
 } from './actions.ts';
+export { labelAt, ownerAt } from './counting/past.ts';
 export { customFieldsOf } from './custom.ts';
 export { readDoubts as doubtsOf } from './doubts/doubt-store.ts';
 export { doubtsIn } from './doubts/doubts.ts';
 export { createCustomers } from './entering/entering.ts';
 export type { NewCustomer } from './entering/newcomer.ts';
-export { type Statement, stateFacts, windowOf } from './facts.ts';
+export { factDayOf, type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { listedIds } from './listing.ts';
 export { membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
@@ -31,6 +33,7 @@ export { mergeCustomers, partCustomers } from './merging/merging.ts';
 export { linesOf, type RecordTeller } from './present.ts';
 export { foundFor } from './reach/finding.ts';
 export { needReach, reaches, withinReach } from './reach/reach.ts';
+export { knownOf } from './reach/sample.ts';
 export { type Crossing, phonesAcross } from './secrets/crossing.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
@@ -45,6 +48,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     routes: routesOf(tellers),
     reactions,
     facts,
+    counts: [counted],
     jobs: [dailyLook, seekingOwners, takingOver],
     secrets: secretColumns,
     live: {

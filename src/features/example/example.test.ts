@@ -16,8 +16,6 @@ import { exampleOf } from './index.ts';
 const now = at('2026-11-19 10:20');
 const features = [policies, customersFeature(), orders, obligations];
 let db: TestDatabase;
-/** Processor time of this process (ms). */
-let took: number;
 
 const open = async (): Promise<TestDatabase> => {
   const made = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
@@ -29,10 +27,8 @@ beforeAll(async () => {
   placeShelf(openShelf(join(import.meta.dirname, '../../../packs')));
   registerFacts(features);
   db = await open();
-  const before = process.cpuUsage();
   await example.fill(db);
-  took = process.cpuUsage(before).user / 1000;
-}, 240_000);
+});
 afterAll(() => db.close());
 
 const rows = <T>(query: Sql, from = db): Promise<T[]> => from.read((tx) => tx.rows<T>(query));
@@ -51,11 +47,6 @@ describe('chance', () => {
 });
 
 describe('the example organisation', () => {
-  it('is made before somebody loses patience', () => {
-    // In processor time, which a busy machine stretches little: some 7 s of it, for a start within 20 s on two free cores.
-    expect(took).toBeLessThan(18_000);
-  });
-
   it('has every state that a policy knows', async () => {
     const states = await counted(sql`select state as key, count(*) from obligation group by 1`);
     for (const state of ['open', 'kept', 'late', 'breached', 'waived', 'void'])
@@ -139,5 +130,5 @@ describe('the example organisation', () => {
       }),
     );
     expect(told[0]).toEqual(told[1]);
-  }, 60_000);
+  });
 });

@@ -36,6 +36,7 @@ import {
 } from './store.ts';
 import { classify } from './tiers.ts';
 import { refer, trade } from './trade.ts';
+import { measure, warn } from './warned/warnings.ts';
 import { iso, type Ledger, openLedger, tables, type World } from './world.ts';
 
 /** Makes the organisation of `data`. Told how far it is, from 0 to 1. */
@@ -149,6 +150,7 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
   for (const life of lives) {
     trade(life, world);
     subscribe(life, world);
+    measure(life, world);
   }
   refer(lives, world);
   for (const [index, life] of lives.entries()) {
@@ -157,6 +159,7 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
     agree(life, world);
     ask(life, world);
     wait(life, world);
+    warn(life, world);
     keepInTouch(life, world);
     keepServices(life, world);
     happen(life, world);

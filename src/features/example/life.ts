@@ -145,7 +145,7 @@ export interface Held {
 /** Something that facts are computed from, beside orders. */
 export interface Statement {
   readonly fact: string;
-  readonly value: boolean | string;
+  readonly value: boolean | string | number;
   readonly at: Instant;
 }
 

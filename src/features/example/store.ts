@@ -67,6 +67,13 @@ export async function enterSince(tx: Tx, since: Instant): Promise<void> {
   await tx.run(sql`update subject set entered_at = ${at(since)} where id = ${organisationId}`);
 }
 
+/** Says that everybody has been where they are since they came. */
+export async function placeSince(tx: Tx): Promise<void> {
+  await tx.run(
+    sql`update customer_site p set since = s.entered_at from subject s where s.id = p.subject_id and s.entered_at < p.since`,
+  );
+}
+
 /** The period of reassessment that was gone through; the daily look begins with the next. */
 export async function noteReassessed(tx: Tx, period: Instant): Promise<void> {
   await tx.run(

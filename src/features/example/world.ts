@@ -87,6 +87,7 @@ export const tables = [
   'request',
   'request_step',
   'request_note',
+  'alert',
   'duty_done',
   'locator',
   'obligation',

@@ -215,4 +215,4 @@ it('is refused where the span or the account is none, and to whoever may not', a
 
 it('bears whatever is sent', async () => {
   expect(await fuzz(house, [incidents], [honest(), staff()])).toEqual([]);
-}, 180_000);
+});

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { information, interaction } from './contract.ts';
+import { counted } from './counted.ts';
+import { facts } from './facts.ts';
 import { readPushes } from './information-store.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
@@ -29,12 +31,14 @@ export const interactionTeller: RecordTeller = {
 export const interactions: Feature = {
   name: 'interactions',
   routes,
+  facts,
   live: {
     may: { interactions_awaiting: 'interaction.approve' },
     topicsOf: ({ type }) =>
       /^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['interactions_awaiting'] : [],
   },
   personal,
+  counts: [counted],
   records: [
     'interaction.submitted',
     'interaction.corrected',

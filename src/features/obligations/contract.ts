@@ -66,6 +66,7 @@ export const call = z.object({
 });
 export type CallItem = z.output<typeof call>;
 
+const kinds = z.record(z.string(), z.int());
 const byUrgency = z.object({ overdue: z.int(), hour: z.int(), today: z.int(), week: z.int(), later: z.int() });
 
 export const today = endpoint({
@@ -97,8 +98,8 @@ export const today = endpoint({
       .object({
         calls: z.array(call),
         counts: byUrgency,
-        /** Customers by their most urgent duty. */
-        customers: byUrgency,
+        /** Whom it is owed about by their most urgent duty, of each kind: `{ customer: 3, site: 1 }`. */
+        subjects: z.object({ overdue: kinds, hour: kinds, today: kinds, week: kinds, later: kinds }),
         /** How much is owed that nobody was found for; 0 for those who do not look after others. */
         unowned: z.int(),
       })

@@ -222,5 +222,5 @@ describe('the doors', () => {
         [house.as('head'), undefined],
       ),
     ).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -6,9 +6,10 @@ import { live } from './live.ts';
 import { personal } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
+import { counted } from './standing/counted.ts';
 
 export { heldDuties } from './handing-over.ts';
-export { presenter } from './present.ts';
+export { dutiesOn, presenter } from './present.ts';
 export { ofSubjectsWithin } from './reach.ts';
 export {
   type StandingRow,
@@ -19,6 +20,8 @@ export {
 } from './standing/as-of.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
+export { agreedNames, agreedOrNot, namedOrNot, names } from './subjects/naming.ts';
+export { withinOthers } from './subjects/reach.ts';
 
 export const obligations: Feature = {
   name: 'obligations',
@@ -27,6 +30,7 @@ export const obligations: Feature = {
   jobs: [takingOver],
   live,
   personal,
+  counts: [counted],
   records: [
     'obligation.waived',
     'obligation.reassigned',

@@ -13,7 +13,7 @@ interface Item {
 interface Page {
   items: Item[];
   next?: string;
-  whole?: { counts: Record<string, number>; customers: Record<string, number> };
+  whole?: { counts: Record<string, number>; subjects: Record<string, Record<string, number>> };
 }
 
 const names = ['华影传媒', '星光直播', '云帆会展', '鼎盛影视', '蓝海文化', '飞鱼网络', '极光广告'];
@@ -67,7 +67,10 @@ describe('Today, page by page', () => {
     expect(second?.items.length).toBeGreaterThan(0);
     expect(second?.whole).toBeUndefined();
     expect(sum(first?.whole?.counts)).toBe(all?.items.length);
-    expect(sum(first?.whole?.customers)).toBe(new Set(all?.items.map(({ customerId }) => customerId)).size);
+    const kinds = Object.values(first?.whole?.subjects ?? {}).map(sum);
+    expect(kinds.reduce((total, count) => total + count, 0)).toBe(
+      new Set(all?.items.map(({ customerId }) => customerId)).size,
+    );
   });
 
   it('finds a customer by name, pinyin or initials, among what is owed', async () => {

@@ -5,7 +5,7 @@ import type { Instant } from '#policy/index.ts';
 import type { ObligationItem } from './contract.ts';
 import type { Stored } from './store.ts';
 import { columns } from './store.ts';
-import { named, names } from './subjects/naming.ts';
+import { agreedNames, agreedOrNot, named, names, tierNow } from './subjects/naming.ts';
 
 /** What lists show of a stored obligation, with names. */
 export interface Row
@@ -36,8 +36,8 @@ const listed =
   o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason`);
 // The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
 const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
-  select ${listed}, ${names}
-  from (select * from obligation o where ${where} order by ${order} limit ${limit}) o ${named}
+  select ${listed}, ${names}, ${tierNow}, ${agreedNames}
+  from (select * from obligation o where ${where} order by ${order} limit ${limit}) o ${named} ${agreedOrNot}
   order by ${order}`;
 
 const actionable = sql`o.actionable`;
@@ -84,8 +84,8 @@ export function owedBy(tx: Tx, people: Whose, { after, found, limit }: Part): Pr
     cross join lateral (${customers(sql`o.owner_id = w.id`)}) as each order by each.first, each.subject_id limit ${limit}`;
   return tx.rows(sql`
     with owed as materialized (${people === undefined || people.length === 1 ? customers(of(people)) : several})
-    select ${listed}, ${names}, owed.first
-    from owed join obligation o on o.subject_id = owed.subject_id and ${of(people)} and ${actionable} ${named}
+    select ${listed}, ${names}, ${tierNow}, ${agreedNames}, owed.first
+    from owed join obligation o on o.subject_id = owed.subject_id and ${of(people)} and ${actionable} ${named} ${agreedOrNot}
     order by owed.first, owed.subject_id, o.due_now_at, o.id`);
 }
 
@@ -97,25 +97,34 @@ export interface ByUrgency {
   readonly later: number;
 }
 
-/** How much the people owe, by how near it is: duties, and customers by their most urgent one. */
+/** How much the people owe, by how near it is: duties, and whom it is owed about by their most urgent one, of each kind. */
 export async function countsOf(
   tx: Tx,
   people: Whose,
   now: Instant,
   edges: { hour: Instant; today: Instant; week: Instant },
-): Promise<{ duties: ByUrgency; customers: ByUrgency }> {
-  const rows = await tx.rows<{ band: keyof ByUrgency; duties: number; customers: number }>(sql`
+): Promise<{ duties: ByUrgency; subjects: Record<keyof ByUrgency, Record<string, number>> }> {
+  const rows = await tx.rows<{ band: keyof ByUrgency; kind: string; duties: number; subjects: number }>(sql`
     select case when due_now_at < ${at(now)} then 'overdue' when due_now_at < ${at(edges.hour)} then 'hour'
-        when due_now_at < ${at(edges.today)} then 'today' when due_now_at < ${at(edges.week)} then 'week' else 'later' end as band,
-      sum(duties)::int as duties, count(*) filter (where place = 1)::int as customers
+        when due_now_at < ${at(edges.today)} then 'today' when due_now_at < ${at(edges.week)} then 'week' else 'later' end as band, s.kind,
+      sum(duties)::int as duties, count(*) filter (where place = 1)::int as subjects
     from (select subject_id, due_now_at, count(*) as duties, row_number() over (partition by subject_id order by due_now_at) as place
       from obligation o where ${of(people)} and ${actionable} group by subject_id, due_now_at) as moments
-    group by band`);
-  const by = (figure: 'duties' | 'customers'): ByUrgency => ({
-    ...{ overdue: 0, hour: 0, today: 0, week: 0, later: 0 },
-    ...Object.fromEntries(rows.map((row) => [row.band, row[figure]])),
-  });
-  return { duties: by('duties'), customers: by('customers') };
+    join subject s on s.id = moments.subject_id
+    group by band, s.kind`);
+  const duties = { overdue: 0, hour: 0, today: 0, week: 0, later: 0 };
+  const subjects: Record<keyof ByUrgency, Record<string, number>> = {
+    overdue: {},
+    hour: {},
+    today: {},
+    week: {},
+    later: {},
+  };
+  for (const row of rows) {
+    duties[row.band] += row.duties;
+    if (row.subjects > 0) subjects[row.band][row.kind] = row.subjects;
+  }
+  return { duties, subjects };
 }
 
 /** How much is owed that nobody was found for. */
@@ -151,8 +160,14 @@ export function sawEvent(tx: Tx, customerId: string, eventId: string): Promise<R
 }
 
 export function obligationOf(tx: Tx, customerId: string, obligationId: string): Promise<WholeRow | undefined> {
-  return tx.maybe(sql`select ${columns}, o.ground_kind as "groundKind", o.ground_id as "groundId", ${names}
-    from obligation o ${named} where o.subject_id = ${customerId} and o.id = ${obligationId}`);
+  return tx.maybe(sql`select ${columns}, o.ground_kind as "groundKind", o.ground_id as "groundId", ${names}, ${tierNow}, ${agreedNames}
+    from obligation o ${named} ${agreedOrNot} where o.subject_id = ${customerId} and o.id = ${obligationId}`);
+}
+
+/** What hangs on records, in every state. */
+export function onRecords(tx: Tx, customerIds: readonly string[], recordIds: readonly string[]): Promise<Row[]> {
+  const wanted = sql`o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[])`;
+  return tx.rows(rows(wanted, sql`o.due_now_at, o.id`, mostClocks));
 }
 
 /** A hundred records at once, each with a few clocks. */
@@ -257,8 +272,8 @@ export interface CallRow extends Row {
 /** What was brought to the people's notice and not yet seen; a reminder only while something can still be done about it. */
 export function callsTo(tx: Tx, people: readonly string[], limit: number): Promise<CallRow[]> {
   return tx.rows(sql`
-    select ${listed}, ${names}, c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
-    from obligation_call c join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id ${named}
+    select ${listed}, ${names}, ${tierNow}, ${agreedNames}, c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
+    from obligation_call c join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id ${named} ${agreedOrNot}
     where c.person_id ${among(people)} and c.seen_at is null and (${actionable} or (o.state = 'breached' and c.kind = 'escalate'))
     order by c.made_at desc, c.obligation_id limit ${limit}`);
 }

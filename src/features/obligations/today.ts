@@ -71,12 +71,12 @@ async function wholeOf(
   now: Instant,
 ): Promise<Today['whole']> {
   const { current } = await editionsInForce(tx, now);
-  const [calls, { duties, customers }, unowned] = await Promise.all([
+  const [calls, { duties, subjects }, unowned] = await Promise.all([
     people ? callsTo(tx, people, shownCalls) : [],
     countsOf(tx, people, now, edgesOf(current?.calendar, now)),
     may(actor, 'obligation.read_team') ? countUnowned(tx) : 0,
   ]);
-  return { calls: calls.map((row) => presentCall(row, show)), counts: duties, customers, unowned };
+  return { calls: calls.map((row) => presentCall(row, show)), counts: duties, subjects, unowned };
 }
 
 /** The rows of so many customers, and where to go on when there are more. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { orderLine } from './contract.ts';
+import { counted } from './counted.ts';
 import { facts } from './facts.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
@@ -36,6 +37,7 @@ export const orders: Feature = {
   name: 'orders',
   routes,
   facts,
+  counts: counted,
   personal,
   records: [
     'order.placed',

@@ -87,7 +87,7 @@ export async function changePerson(
   await needDepartment(tx, changes.departmentId ?? undefined);
   await needLeader(tx, changes.leaderId, id);
   const { version: _, roles, ...rest } = changes;
-  await updatePerson(tx, id, rest);
+  await updatePerson(tx, id, rest, now);
   // Another level begins with another token (ASVS 5.0.0, 7.2.4): nobody keeps a session that was begun with other rights.
   if (changes.level !== undefined && changes.level !== before.level) await endSessions(tx, before.accountId);
   if (changes.email !== undefined) await changeEmail(tx, before.accountId, changes.email);
@@ -107,7 +107,7 @@ export async function closePerson(tx: Tx, actor: Actor, id: string, now: Instant
   if (person.id === actor.id) throw refuse('people.own_account');
   await needAdministratorBesides(tx, person);
   await disableAccount(tx, person.accountId, now);
-  await updatePerson(tx, id, { disabledAt: now });
+  await updatePerson(tx, id, { disabledAt: now }, now);
   tell(tx, actor, id, 'person.disabled', {}, now);
   return personById(tx, id, now);
 }
@@ -117,7 +117,7 @@ export async function reopenPerson(tx: Tx, actor: Actor, id: string, now: Instan
   const person = await lockPerson(tx, id, now);
   if (person.disabledAt === null) throw refuse('people.already_open', { name: person.name });
   await enableAccount(tx, person.accountId);
-  await updatePerson(tx, id, { disabledAt: null });
+  await updatePerson(tx, id, { disabledAt: null }, now);
   tell(tx, actor, id, 'person.enabled', {}, now);
   return personById(tx, id, now);
 }
@@ -132,7 +132,7 @@ export async function givePassword(
   const person = await lockPerson(tx, id, now);
   if (person.id === actor.id) throw refuse('people.own_account');
   await setPassword(tx, person.accountId, passwordHash, now);
-  await updatePerson(tx, id, { passwordGivenAt: now });
+  await updatePerson(tx, id, { passwordGivenAt: now }, now);
   tell(tx, actor, id, 'person.password_given', {}, now);
 }
 

@@ -1,6 +1,6 @@
 // What other slices ask about people: who somebody is, who holds a role, who heads a department, as whom an account acts.
 import type { Actor } from '#platform/actor.ts';
-import type { Instant, Tx } from '#platform/db.ts';
+import { type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import { standingInFor } from './absences.ts';
 import {
   type PeopleFilter,
@@ -16,6 +16,11 @@ import {
 /** A person; undefined when there is none. */
 export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefined> {
   return (await readBriefs(tx, { ids: [id] }))[0];
+}
+
+/** Whoever signs in by that name, in small or capital letters. */
+export async function personNamed(tx: Tx, username: string): Promise<PersonBrief | undefined> {
+  return (await readBriefs(tx, { username }))[0];
 }
 
 /** Whose account it is. */
@@ -108,4 +113,11 @@ async function actorBy(tx: Tx, which: PeopleFilter, rightsOf: RightsOf, now: Ins
     ...(departmentId === null ? {} : { departmentId }),
     locale,
   };
+}
+
+/** The department in which a person was at a moment. */
+export function departmentAt(personId: Sql, moment: Sql): Sql {
+  return sql`(select d.department_id from (
+      select p.until_at, p.department_id from person_department_past p where p.person_id = ${personId} and p.until_at > ${moment}
+      union all select 'infinity', p.department_id from person p where p.id = ${personId}) d order by d.until_at limit 1)`;
 }

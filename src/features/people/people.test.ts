@@ -195,7 +195,7 @@ describe('people', () => {
     const shelf = openShelf('packs');
     placeShelf({
       ...shelf,
-      packs: new Map([['malls', { pack: pack!, document, notes: [], text: { cases: [], notes: '' } }]]),
+      packs: new Map([['malls', { pack: pack!, document, notes: [], text: { cases: [], notes: '', asWritten: {} } }]]),
     });
     await server.db.write((tx, now) =>
       adoptPack(
@@ -308,4 +308,4 @@ it('answers everything hostile with words', async () => {
   expect(await fuzz(server, [people], [administrator, undefined])).toEqual([]);
   const left = await writeAt(server.db, now, (tx) => readPeople(tx, { text: '张晓梅' }, now));
   expect(left).toHaveLength(1);
-}, 120_000);
+});

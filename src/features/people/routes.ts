@@ -150,7 +150,7 @@ const ownRoutes: readonly Route[] = [
     ...wire.changeMe,
     may: 'signed_in',
     act: async ({ tx, actor, body, now }) => {
-      await updatePerson(tx, own(actor.id), body);
+      await updatePerson(tx, own(actor.id), body, now);
       return presentPerson(await personById(tx, own(actor.id), now));
     },
   }),

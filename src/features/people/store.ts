@@ -56,6 +56,7 @@ export interface PeopleFilter {
   readonly disabled?: boolean | undefined;
   readonly ids?: readonly string[] | undefined;
   readonly accountId?: string | undefined;
+  readonly username?: string | undefined;
   readonly after?: After | undefined;
   readonly limit?: number | undefined;
 }
@@ -96,13 +97,14 @@ export async function readBriefs(tx: Tx, filter: PeopleFilter): Promise<PersonBr
 }
 
 function conditions(filter: PeopleFilter): Sql[] {
-  const { text, departmentId, role, ids, accountId, after } = filter;
+  const { text, departmentId, role, ids, accountId, username, after } = filter;
   const all: Sql[] = [sql`true`];
   if (filter.disabled === false) all.push(sql`p.disabled_at is null`);
   if (departmentId !== undefined) all.push(sql`p.department_id = ${departmentId}::uuid`);
   if (role !== undefined) all.push(sql`p.id in (select person_id from role_holder where role = ${role})`);
   if (ids !== undefined) all.push(sql`p.id = any(${ids}::uuid[])`);
   if (accountId !== undefined) all.push(sql`p.account_id = ${accountId}::uuid`);
+  if (username !== undefined) all.push(sql`lower(p.username) = lower(${username})`);
   if (after !== undefined) all.push(sql`(p.name, p.id) > (${after.name}, ${after.id}::uuid)`);
   if (text !== undefined) {
     const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
@@ -145,8 +147,8 @@ export interface PersonUpdate {
   readonly passwordGivenAt?: Instant | undefined;
 }
 
-/** Writes what is given, leaves the rest; the version goes up. */
-export async function updatePerson(tx: Tx, id: string, changes: PersonUpdate): Promise<void> {
+/** Writes what is given, leaves the rest; the version goes up. In which department they were until then is kept, for figures of that time. */
+export async function updatePerson(tx: Tx, id: string, changes: PersonUpdate, now: Instant): Promise<void> {
   const { name, email, phone, level, departmentId, leaderId, locale, disabledAt, passwordGivenAt } = changes;
   const set: Sql[] = [sql`version = version + 1`];
   if (name !== undefined) set.push(sql`name = ${name}`);
@@ -158,6 +160,9 @@ export async function updatePerson(tx: Tx, id: string, changes: PersonUpdate): P
   if (locale !== undefined) set.push(sql`locale = ${locale}`);
   if (disabledAt !== undefined) set.push(sql`disabled_at = ${disabledAt === null ? sql`null` : at(disabledAt)}`);
   if (passwordGivenAt !== undefined) set.push(sql`password_given_at = ${at(passwordGivenAt)}`);
+  if (departmentId !== undefined)
+    await tx.run(sql`insert into person_department_past (person_id, until_at, department_id) select id, ${at(now)}, department_id
+      from person where id = ${id}::uuid and department_id is distinct from ${departmentId}::uuid on conflict do nothing`);
   await tx.run(sql`update person set ${join(set)} where id = ${id}::uuid`);
 }
 

@@ -1,8 +1,10 @@
 // What crosses the wire about policies: the document with its rules, the words of its labels, its parameters.
 import { z } from 'zod';
 import { endpoint, instant } from '#platform/contract.ts';
+import { ownFactTypes } from '#policy/index.ts';
 
 export * from './drafts/contract.ts';
+export * from './files/contract.ts';
 
 /** A word in both languages, as it crosses the wire. */
 export const wordPair = z.object({ zh: z.string(), en: z.string() });
@@ -64,6 +66,10 @@ export const policyWords = endpoint({
     /** The policy's own words, beside those of the vocabulary. */
     roles: z.record(z.string(), wordPair),
     duties: z.record(z.string(), wordPair),
+    facts: z.record(
+      z.string(),
+      z.object({ title: wordPair, type: z.enum(ownFactTypes), values: z.array(z.string()).optional() }),
+    ),
     alerts: z.record(z.string(), wordPair),
     benefits: z.record(z.string(), wordPair),
     /** Facts that the policy asks about and that a person has to judge. */

@@ -1,12 +1,16 @@
 // The door of policies: packs on the shelf, editions in force, what the text leaves open. It knows no customer.
 import type { Feature } from '#platform/feature.ts';
 import { draftRoutes } from './drafts/routes.ts';
+import { fileRoutes } from './files/routes.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
 export type { ParameterItem } from './contract.ts';
 export { readDraftRow as draftOf } from './drafts/store.ts';
-export { type LocatedFinding, readYamlFile, textOf } from './files/yaml-file.ts';
+export { filesOfDraft, filesOfEdition, type NamedFiles, takeIn, zipOfFiles } from './files/carrying.ts';
+export { type Files, type FilesRead, filesOf, policyFiles, readPackFiles } from './files/pack-files.ts';
+export { filesBrought } from './files/unpack.ts';
+export { type LocatedFinding, textOf } from './files/yaml-file.ts';
 export {
   compilePack,
   editionsInForce,
@@ -27,7 +31,7 @@ export { unconfirmedParameters } from './unconfirmed.ts';
 
 export const policies: Feature = {
   name: 'policies',
-  routes: [...routes, ...draftRoutes],
+  routes: [...routes, ...draftRoutes, ...fileRoutes],
   records: [
     'policy.drafted',
     'policy.submitted',

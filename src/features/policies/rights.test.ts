@@ -27,7 +27,7 @@ beforeAll(async () => {
   if (pack === undefined) throw new Error(JSON.stringify(findings));
   placeShelf({
     ...openShelf('packs'),
-    packs: new Map([['discreet', { pack, document, notes: [], text: { cases: [], notes: '' } }]]),
+    packs: new Map([['discreet', { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } }]]),
   });
   db = await testDatabase();
   const organisation = { name: '某单位', goLive: '2026-01-01' };

@@ -17,9 +17,9 @@ export const routes: readonly Route[] = [
     may: 'signed_in',
     act: async ({ tx, now }) => {
       const { current } = await editionsInForce(tx, now);
-      const { labels = {}, roles = {}, duties = {}, alerts = {}, benefits = {} } = current?.pack ?? {};
+      const { labels = {}, roles = {}, duties = {}, facts = {}, alerts = {}, benefits = {} } = current?.pack ?? {};
       const titles = Object.entries(duties).map(([name, { title }]) => [name, title]);
-      const own = { labels, roles, duties: Object.fromEntries(titles), alerts, benefits };
+      const own = { labels, roles, duties: Object.fromEntries(titles), facts, alerts, benefits };
       return { edition: current?.id ?? null, ...own, judged: current ? judgedIn(current) : [] };
     },
   }),
@@ -107,6 +107,6 @@ async function rowOf(tx: Tx, edition: Edition) {
 
 /** What no record tells of a customer and the policy asks for all the same. */
 function judgedIn(edition: Edition): string[] {
-  const words: Readonly<Record<string, vocabulary.FactWord>> = vocabulary.facts;
+  const words = vocabulary.factWordsOf(edition.pack);
   return factsAskedBy(edition).filter((name) => words[name]?.judged === true);
 }

@@ -16,6 +16,7 @@ import {
   type UsualPrivacy,
   type UsualRights,
 } from '#policy/index.ts';
+import { casesFile, notesFile, packFile } from './files/pack-files.ts';
 import { readYamlFile, textOf } from './files/yaml-file.ts';
 
 /** A pack with the document it was read from and the notes on how its text was read. */
@@ -24,7 +25,12 @@ export interface Shelved {
   readonly document: unknown;
   readonly notes: readonly Note[];
   /** The cases as data and the notes as they were written: what a draft of one's own begins with. */
-  readonly text: { readonly cases: readonly unknown[]; readonly notes: string };
+  readonly text: {
+    readonly cases: readonly unknown[];
+    readonly notes: string;
+    /** The files themselves by name, comments and all. */
+    readonly asWritten: Readonly<Record<string, string>>;
+  };
 }
 
 /** What stands on the shelf: packs and calendars by id. */
@@ -62,15 +68,16 @@ export class ShelfFault extends Error {
 export function openShelf(folder: string): Shelf {
   const packs = new Map<string, Shelved>();
   for (const name of readdirSync(folder).sort()) {
-    const file = join(folder, name, 'pack.yaml');
+    const file = join(folder, name, packFile);
     if (name === 'calendars' || !existsSync(file)) continue;
     const document = readYaml(file);
     const { pack, findings } = parsePack(document);
     if (!pack) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
-    const written = textOf(join(folder, name, 'notes.md')) ?? '';
-    const casesFile = join(folder, name, 'cases.yaml');
-    const cases = existsSync(casesFile) ? readYaml(casesFile) : [];
-    const text = { cases: Array.isArray(cases) ? cases : [], notes: written };
+    const written = textOf(join(folder, name, notesFile)) ?? '';
+    const casesPath = join(folder, name, casesFile);
+    const cases = existsSync(casesPath) ? readYaml(casesPath) : [];
+    const asWritten = { [packFile]: textOf(file) ?? '', [casesFile]: textOf(casesPath) ?? '' };
+    const text = { cases: Array.isArray(cases) ? cases : [], notes: written, asWritten };
     packs.set(pack.pack, { pack, document, notes: readNotes(written), text });
   }
   const usualRights = readUsualRights(join(folder, 'access.yaml'));

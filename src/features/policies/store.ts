@@ -17,6 +17,8 @@ export interface EditionRow {
   readonly takeover: Takeover;
   readonly cases: unknown;
   readonly notes: string;
+  /** The files it came in as, by name. */
+  readonly asWritten: Readonly<Record<string, string>>;
   readonly basedOn: string | null;
   readonly adoptedByName: string | null;
   readonly approvedByName: string | null;
@@ -33,7 +35,7 @@ export async function versionOf(tx: Tx): Promise<string> {
 export function editionRows(tx: Tx): Promise<EditionRow[]> {
   return tx.rows(sql`
     select e.id, e.pack, e.edition, e.document, e.parameters, e.confirmed, e.stated_at as "statedAt", e.applies_from as "appliesFrom",
-      e.published_at as "publishedAt", e.until_at as "untilAt", e.ends_cut as "endsCut", e.takeover, e.cases, e.notes, e.based_on as "basedOn",
+      e.published_at as "publishedAt", e.until_at as "untilAt", e.ends_cut as "endsCut", e.takeover, e.cases, e.notes, e.based_on as "basedOn", e.as_written as "asWritten",
       p.name as "adoptedByName", a.name as "approvedByName"
     from policy_edition e left join person_brief p on p.person_id = e.adopted_by left join person_brief a on a.person_id = e.approved_by
     order by e.published_at, e.id`);
@@ -52,6 +54,7 @@ export interface NewEdition {
   readonly takeover?: Takeover;
   readonly cases?: unknown;
   readonly notes?: string;
+  readonly asWritten?: Readonly<Record<string, string>>;
   readonly approvedBy?: string | null;
   readonly basedOn?: string | null;
 }
@@ -59,10 +62,11 @@ export interface NewEdition {
 export async function insertEdition(tx: Tx, edition: NewEdition, now: Instant): Promise<void> {
   await tx.run(sql`
     insert into policy_edition (id, pack, edition, document, parameters, confirmed, applies_from, published_at, adopted_by, takeover, cases, notes,
-      approved_by, based_on)
+      approved_by, based_on, as_written)
     values (${edition.id}, ${edition.pack}, ${edition.edition}, ${JSON.stringify(edition.document)}::jsonb, ${JSON.stringify(edition.parameters)}::jsonb,
       ${edition.confirmed}::text[], ${edition.appliesFrom}, ${at(now)}, ${edition.adoptedBy}, ${edition.takeover ?? 'finish'},
-      ${JSON.stringify(edition.cases ?? [])}::jsonb, ${edition.notes ?? ''}, ${edition.approvedBy ?? null}::uuid, ${edition.basedOn ?? null})`);
+      ${JSON.stringify(edition.cases ?? [])}::jsonb, ${edition.notes ?? ''}, ${edition.approvedBy ?? null}::uuid, ${edition.basedOn ?? null},
+      ${JSON.stringify(edition.asWritten ?? {})}::jsonb)`);
 }
 
 /** Sets parameters of an edition in force and marks them confirmed. */

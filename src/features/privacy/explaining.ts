@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { editionsInForce } from '#features/policies/index.ts';
 import { sayRule, sayTrace } from '#phrases/rules.ts';
 import type { Tx } from '#platform/db.ts';
-import type { ConditionTrace, Edition } from '#policy/index.ts';
+import { type ConditionTrace, type Edition, vocabulary } from '#policy/index.ts';
 import type { explainTier } from './contract.ts';
 import { readMembers, readStints } from './store.ts';
 
@@ -29,6 +29,7 @@ function explained(
 ): Explained {
   const rule = edition?.rules.get(ruleId ?? '');
   const pack = edition?.pack;
+  const table = pack && vocabulary.factWordsOf(pack);
   const title = pack?.labels[label]?.values[value];
   const clause = pack?.clauses.find((one) => one.no === no);
   return {
@@ -36,7 +37,7 @@ function explained(
     value: title?.zh ?? value,
     from,
     rule: rule && pack ? { zh: sayRule(rule, pack, 'zh-CN'), en: sayRule(rule, pack, 'en') } : null,
-    seen: isTrace(trace) ? { zh: sayTrace(trace, 'zh-CN'), en: sayTrace(trace, 'en') } : null,
+    seen: isTrace(trace) ? { zh: sayTrace(trace, 'zh-CN', table), en: sayTrace(trace, 'en', table) } : null,
     clause: clause ? { no: clause.no, zh: clause.text?.zh ?? '', en: clause.text?.en ?? '' } : null,
     byHand: reason,
   };

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { request } from './contract.ts';
+import { counted } from './counted.ts';
+import { facts } from './facts.ts';
 import { reactions } from './holding.ts';
 import { readItems } from './list-store.ts';
 import { personal } from './personal.ts';
@@ -23,6 +25,8 @@ export const requests: Feature = {
   name: 'requests',
   routes,
   reactions,
+  counts: counted,
+  facts,
   live: {
     may: { requests: 'request.read' },
     topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),

@@ -365,7 +365,7 @@ describe('doors', () => {
   it('bear whatever is sent', async () => {
     house.db.setNow(at('2026-10-09 15:00'));
     expect(await fuzz(house, [requests], [house.leader])).toEqual([]);
-  }, 120_000);
+  });
 });
 
 async function typesOf(customer: string): Promise<string[]> {

@@ -48,7 +48,7 @@ const privacy = readPrivacy(join(import.meta.dirname, '../../../packs/privacy.ya
 const calendars = readCalendars(join(import.meta.dirname, '../../../packs/calendars'));
 const written = { calendars: [], years: [] };
 const shelf: Shelf = {
-  packs: new Map([['tiny', { pack, document, notes: [], text: { cases: [], notes: '' } }]]),
+  packs: new Map([['tiny', { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } }]]),
   calendars,
   usualRights,
   privacy,
@@ -105,7 +105,7 @@ describe('starting', () => {
   it('survives everything hostile before anybody is there', async () => {
     expect(await fuzz(server, [features[2]!], [undefined])).toEqual([]);
     expect(await server.db.read(organisationOf)).toBeUndefined();
-  }, 120_000);
+  });
 
   it('asks whoever does not sit at the machine for the code, also for an example', async () => {
     const code = (await server.db.write(issueStartCode)) ?? '';

@@ -1,6 +1,6 @@
 // What crosses the wire about simulations: what a draft would have done on the organisation's own records.
 import { z } from 'zod';
-import { endpoint, id, instant, page, pageQuery } from '#platform/contract.ts';
+import { endpoint, id, instant, page, pageQuery, queryList } from '#platform/contract.ts';
 
 const simulationStates = ['running', 'done', 'cancelled', 'failed'] as const;
 const mostMonths = 24;
@@ -138,3 +138,50 @@ export const simulatedCustomers = endpoint({
     }),
   ),
 });
+
+/** The subjects that a sample may be of. */
+export const sampledKinds = ['customer', 'site', 'department', 'person', 'organisation'] as const;
+const word = z.string().max(120);
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+
+export const sampleSubjects = endpoint({
+  method: 'GET',
+  path: '/api/policy/sample',
+  summary:
+    'A few subjects within the reader’s reach with what a rule asks of them, on which it is tried while it is written',
+  query: z.object({
+    kind: z.enum(sampledKinds),
+    /** Keys of facts, `order.amount@last_12_months`. */
+    facts: queryList(word).optional(),
+    types: queryList(word).optional(),
+  }),
+  reply: z.object({
+    now: instant,
+    /** Events from here on are among them; what a subject is called, whenever that was said. */
+    since: instant,
+    /** How many there are within reach. */
+    total: z.int(),
+    subjects: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        entered: instant,
+        facts: z.record(z.string(), fieldValue),
+        /** Of a person: level and roles. */
+        holds: z.array(z.string()),
+        events: z.array(
+          z.object({
+            id: z.string(),
+            type: z.string(),
+            occurred: instant,
+            recorded: instant,
+            ground: z.object({ kind: z.string(), id: z.string() }).nullable(),
+            /** Only what rules can ask about. */
+            data: z.record(z.string(), fieldValue),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+export type Sample = z.output<typeof sampleSubjects.reply>;

@@ -3,6 +3,7 @@ import { editionsInForce } from '#features/policies/index.ts';
 import { type Route, route } from '#platform/feature.ts';
 import * as contract from './contract.ts';
 import { presentResult } from './present.ts';
+import { sampleFor } from './sampling.ts';
 import { askForSimulation, customersBehind, listedSimulations, simulationOf, stopSimulation } from './simulations.ts';
 import { readResult, readRow } from './store.ts';
 import { draftEdition } from './worlds.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
       return { simulation, result: result ? presentResult(result, editions) : null };
     },
   }),
+  route({ ...contract.sampleSubjects, may, act: ({ tx, actor, query, now }) => sampleFor(tx, actor, query, now) }),
   route({
     ...contract.cancelSimulation,
     may,

@@ -75,10 +75,11 @@ async function factsAt(
   subjects: readonly Subject[],
 ): Promise<readonly ReadonlyMap<string, Facts>[]> {
   const customers = subjects.filter(({ kind }) => kind === 'customer').map(({ id }) => id);
-  const worlds = [one.namedBy, other.namedBy].flatMap((edition) => (edition ? factsAskedBy(edition) : []));
-  const keys = [...new Set(worlds)];
+  const naming = [one.namedBy, other.namedBy].flatMap((edition) => edition ?? []);
+  const keys = [...new Set(naming.flatMap(factsAskedBy))];
+  const zone = naming[0]?.calendar.zone ?? 'UTC';
   const known: ReadonlyMap<string, Facts>[] = [];
-  for (const { at, today } of looks) known.push(await computeFacts(tx, keys, customers, { today, at }, windowOf));
+  for (const { at, today } of looks) known.push(await computeFacts(tx, keys, customers, { today, at, zone }, windowOf));
   return known;
 }
 

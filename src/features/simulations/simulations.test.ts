@@ -101,4 +101,4 @@ describe('a simulation', () => {
 
 it('never faults, whatever is sent', async () => {
   expect(await fuzz(house, [simulations], [house.as('head'), undefined])).toEqual([]);
-}, 60_000);
+});

@@ -149,3 +149,35 @@ export function readNames(tx: Tx, ids: readonly string[], within: Sql): Promise<
     sql`select c.subject_id as id, c.name from customer_brief c where c.subject_id = any(${ids}::uuid[]) and ${within}`,
   );
 }
+
+export interface SampledRow {
+  readonly id: string;
+  readonly name: string;
+  readonly entered: Instant;
+}
+
+/** A few customers within a condition on `c`, spread evenly and always the same ones; and how many there are. */
+export async function sampleCustomers(tx: Tx, limit: number, within: Sql): Promise<Sampling> {
+  const those = sql`from customer_brief c join subject s on s.id = c.subject_id
+    where c.subject_id = c.root_id and ${within}`;
+  return {
+    rows: await tx.rows(sql`select c.subject_id as id, c.name, s.entered_at as entered ${those}
+      order by right(c.subject_id::text, 12) limit ${limit}`),
+    total: (await tx.row<{ total: number }>(sql`select count(*)::int as total ${those}`)).total,
+  };
+}
+
+/** The same of subjects of another kind, within a condition on `s`. */
+export async function sampleOthers(tx: Tx, kind: string, limit: number, within: Sql): Promise<Sampling> {
+  const those = sql`from subject s left join subject_name n on n.subject_id = s.id where s.kind = ${kind} and ${within}`;
+  return {
+    rows: await tx.rows(sql`select s.id, coalesce(n.name, '') as name, s.entered_at as entered ${those}
+      order by right(s.id::text, 12) limit ${limit}`),
+    total: (await tx.row<{ total: number }>(sql`select count(*)::int as total ${those}`)).total,
+  };
+}
+
+export interface Sampling {
+  readonly rows: readonly SampledRow[];
+  readonly total: number;
+}

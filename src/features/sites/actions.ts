@@ -97,7 +97,7 @@ export async function placeCustomers(
   if ((await readCustomers(tx, ids)).length !== ids.length) throw refuse('customer.not_found');
   const there = (await readPlaces(tx, ids)).filter((place) => place.siteId === siteId);
   const places = ids.map((subjectId): Placed => ({ subjectId, siteId }));
-  const changed = remove ? await deletePlaces(tx, there) : await insertPlaces(tx, places, actor.id, now);
+  const changed = remove ? await deletePlaces(tx, there, now) : await insertPlaces(tx, places, actor.id, now);
   tell(tx, actor, remove ? 'customer.site_removed' : 'customer.site_added', changed, [site], now);
   return changed.length;
 }
@@ -121,7 +121,7 @@ export async function setSites(
     if (site === undefined) throw refuse('site.not_found');
     if (site.closed) throw refuse('site.already_closed', { name: site.name });
   }
-  const removed = await deletePlaces(tx, gone);
+  const removed = await deletePlaces(tx, gone, now);
   const added = await insertPlaces(
     tx,
     fresh.map((siteId) => ({ subjectId: customerId, siteId })),

@@ -4,6 +4,7 @@ import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
 
 export { createSite, placeCustomers, setSites, staffSite } from './actions.ts';
+export { placings } from './store.ts';
 
 export const sites: Feature = {
   name: 'sites',
@@ -12,7 +13,12 @@ export const sites: Feature = {
     may: { sites: 'site.read' },
     topicsOf: ({ type }) => (/^site\.|^customer\.site_/.test(type) ? ['sites'] : []),
   },
-  personal: { tables: [{ table: 'customer_site', columns: ['since'], erase: 'delete' }] },
+  personal: {
+    tables: [
+      { table: 'customer_site_past', columns: ['from_at', 'to_at'], erase: 'delete' },
+      { table: 'customer_site', columns: ['since'], erase: 'delete' },
+    ],
+  },
   records: [
     'subject.entered',
     'site.added',

@@ -124,11 +124,33 @@ export async function insertPlaces(
     on conflict do nothing returning subject_id as "subjectId", site_id as "siteId"`);
 }
 
-export async function deletePlaces(tx: Tx, places: readonly Placed[]): Promise<Placed[]> {
-  return tx.rows(sql`delete from customer_site s
+/** Takes customers from sites; that they were there is kept, for figures of that time. */
+export async function deletePlaces(tx: Tx, places: readonly Placed[], now: Instant): Promise<Placed[]> {
+  return tx.rows(sql`with gone as (delete from customer_site s
     using unnest(${places.map(({ subjectId }) => subjectId)}::uuid[], ${places.map(({ siteId }) => siteId)}::uuid[]) as p(subject_id, site_id)
-    where s.subject_id = p.subject_id and s.site_id = p.site_id returning s.subject_id as "subjectId", s.site_id as "siteId"`);
+    where s.subject_id = p.subject_id and s.site_id = p.site_id returning s.subject_id, s.site_id, s.since), kept as (
+      insert into customer_site_past (subject_id, site_id, from_at, to_at)
+      select subject_id, site_id, since, ${at(now)} from gone where since < ${at(now)})
+    select subject_id as "subjectId", site_id as "siteId" from gone`);
 }
+
+const own = sql`(select subject_id, site_id, since as from_at, 'infinity'::timestamptz as to_at from customer_site
+    union all select subject_id, site_id, from_at, to_at from customer_site_past)`;
+const joinedFrom = sql`greatest(p.from_at, j.from_at)`;
+const ownHere = sql`from ${own} s where s.subject_id = j.subject_id and s.site_id = p.site_id`;
+
+/**
+ * When who was where: (subject_id, site_id, from_at, to_at), of a site itself and of customers, also by those who were one with them then. Whoever is
+ * at a site themselves is there once; what becomes so later changes nothing of what was.
+ */
+export const placings = sql`(
+    select id as subject_id, id as site_id, '-infinity'::timestamptz as from_at, 'infinity'::timestamptz as to_at from site
+    union all select subject_id, site_id, from_at, to_at from ${own} o
+    union all select j.subject_id, p.site_id, min(${joinedFrom}), max(least(p.to_at, j.to_at,
+        (select min(s.from_at) ${ownHere} and s.from_at > ${joinedFrom})))
+      from customer_joined j join ${own} p on p.subject_id = j.member_id
+      where p.from_at < j.to_at and p.to_at > j.from_at and not exists (select ${ownHere} and s.from_at <= ${joinedFrom} and s.to_at > ${joinedFrom})
+      group by j.subject_id, p.site_id)`;
 
 /** Which of these are customers. */
 export async function readCustomers(tx: Tx, ids: readonly string[]): Promise<string[]> {

@@ -133,13 +133,26 @@ export default {
     },
   },
   policy: {
-    summary: 'Review policies written as files (check), or print the JSON Schema for editors (schema)',
-    arguments: 'check [FOLDER] | schema',
-    options: { json: 'print as JSON' },
+    summary:
+      'Review policies written as files (check), take one in as a draft (import), out as files (export), or print the JSON Schema for editors (schema)',
+    arguments: 'check [FOLDER|ZIP] | import FOLDER|ZIP | export EDITION FOLDER|ZIP | schema',
+    options: {
+      by: 'import: in whose name, by username; that person becomes the author of the draft',
+      json: 'print as JSON',
+      data: 'Folder for the data (.weixi; variable DATA)',
+      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
+    },
     said: {
       actUnknown: '"{act}" is not known. There is: {acts}.',
+      usage:
+        'Usage: policy check [FOLDER|ZIP]; policy import FOLDER|ZIP --by USERNAME; policy export EDITION FOLDER|ZIP; policy schema.',
       none: 'There is no policy in "{folder}": it, or a folder in it, must have a pack.yaml.',
       sum: 'Policies: {policies}; {errors} errors, {warnings} warnings, {remarks} remarks.',
+      byNeeded: 'Say with --by in whose name it is taken in (a username).',
+      byUnknown: 'There is nobody with the username "{username}" who may write policies.',
+      taken: 'It is now draft {draft} of {name}.',
+      notTaken: 'It was not taken in: mend the places above first.',
+      written: 'Written to {to}: {files}.',
     },
   },
   keys: {

@@ -41,6 +41,7 @@ export default {
   type_string: 'a text in quotes',
   type_number: 'a number',
   type_boolean: 'true or false',
+  stated_form: 'Here belong values (of the parameters) and confirmed (the names of those that were confirmed).',
   file_missing: 'There is no file {{file}}.',
   file_invalid: '{{message}}',
   clause_twice: 'Clause {{clause}} stands here twice; whoever cites it cannot say which is meant.',

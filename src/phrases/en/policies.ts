@@ -5,6 +5,7 @@ import type chinese from '../zh-CN/policies.ts';
 const words: Phrases<typeof chinese> = {
   nav: 'Policy',
   page: {
+    files: 'Download files',
     lead: 'Edition {{edition}}, in force from {{day}}. The clauses on the left, the rules they became on the right.',
     document: 'Clauses',
     rules: 'Rules',

@@ -39,6 +39,15 @@ export default {
     own_not_allowed: 'You submitted this draft, so another colleague has to approve it.',
     day_past: 'It can come into force today or later.',
     last_not_ended: 'This is the only policy in force. Publish another before you end it.',
-    not_a_pack: 'There is no policy in this file: {{why}}',
+    zip_bomb:
+      'This zip unpacks to too much, or holds too many files, and was refused. Put only pack.yaml, cases.yaml and notes.md into it.',
+    zip_path: 'This zip has paths that lead out of it, and was refused. Pack it again.',
+    zip_encrypted: 'This zip has a password. Take it off and choose it again.',
+    zip_damaged: 'This zip is damaged or incomplete. Pack it again.',
+    zip_several: 'This zip holds more than one policy. Pack each by itself.',
+    zip_without_pack:
+      'There is no pack.yaml in this zip. The files of a policy are pack.yaml and, where there are any, cases.yaml and notes.md.',
+    file_too_large: '{{file}} is too large for a policy that a person wrote.',
+    file_not_text: '{{file}} is no text in UTF-8. Choose a zip, or pack.yaml.',
   },
 } satisfies Phrases<typeof chinese>;

@@ -131,13 +131,26 @@ export default {
     },
   },
   policy: {
-    summary: '审阅写成文件的制度（check），或输出供编辑器使用的 JSON Schema（schema）',
-    arguments: 'check [文件夹] | schema',
-    options: { json: '以 JSON 输出' },
+    summary:
+      '审阅写成文件的制度（check），收作草案（import），取出成文件（export），或输出供编辑器使用的 JSON Schema（schema）',
+    arguments: 'check [文件夹|压缩包] | import 文件夹|压缩包 | export 版本 文件夹|压缩包 | schema',
+    options: {
+      by: 'import 以谁的名义收入：其用户名；此人成为草案的起草人',
+      json: '以 JSON 输出',
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
+    },
     said: {
       actUnknown: '不认识“{act}”。可用的有：{acts}。',
+      usage:
+        '用法：policy check [文件夹|压缩包]；policy import 文件夹|压缩包 --by 用户名；policy export 版本 文件夹|压缩包；policy schema。',
       none: '“{folder}”里没有制度：须有 pack.yaml，或其下的文件夹里有。',
       sum: '共 {policies} 份制度：{errors} 处错误，{warnings} 处提醒，{remarks} 条备注。',
+      byNeeded: '请用 --by 写明以谁的名义收入（用户名）。',
+      byUnknown: '没有用户名为“{username}”、且可以起草制度的人。',
+      taken: '已收作 {name} 的草案 {draft}。',
+      notTaken: '没有收入：请先改正以上各处。',
+      written: '已写入 {to}：{files}。',
     },
   },
   keys: {

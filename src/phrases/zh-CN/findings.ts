@@ -37,6 +37,7 @@ export default {
   type_string: '用引号括起的文字',
   type_number: '数字',
   type_boolean: 'true 或 false',
+  stated_form: '这里应是 values（参数的取值）和 confirmed（已确认的参数名）。',
   file_missing: '没有 {{file}} 这个文件。',
   file_invalid: '{{message}}',
   // 条款与引用

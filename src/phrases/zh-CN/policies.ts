@@ -2,6 +2,7 @@
 export default {
   nav: '制度',
   page: {
+    files: '下载文件',
     lead: '{{edition}} 版，自 {{day}} 起施行。左边是条款，右边是它变成的规则。',
     document: '条款',
     rules: '规则',

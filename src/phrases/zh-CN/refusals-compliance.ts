@@ -1,8 +1,12 @@
 // 制度执行情况的拒绝用语。
 export default {
+  alert: {
+    not_found: '没有找到这条预警，或您无权查看。',
+  },
   compliance: {
     ends_before: '结束日期早于开始日期，请调整。',
     in_the_future: '截至时间还没有到，请选择现在或更早的时间。',
+    measure_not_found: '没有这项指标，或它还无法计算。请从指标列表中选择。',
     too_many_periods: '时间跨度过长：最多分成 {{count}} 个时段，请缩短跨度或选择更长的时段。',
   },
   printing: {

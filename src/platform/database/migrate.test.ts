@@ -91,7 +91,6 @@ test('killed in the middle it leaves no half step, and the next start goes on', 
             ),
           )
         ).length,
-      { timeout: 15_000 },
     )
     .toBe(1);
   child.kill('SIGKILL');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openDirect, sql } from '../db.ts';
 import { type Feature, job } from '../feature.ts';
@@ -49,7 +49,7 @@ const start = async (heartbeat = { every: 100, silent: 1_000 }) => {
   return jobs;
 };
 const waiting = () => db.read((tx) => tx.rows<{ key: string | null }>(sql`select key from graphile_worker.jobs`));
-const arrives = (to: string) => vi.waitFor(() => expect(seen).toContain(to), { timeout: 5_000, interval: 10 });
+const arrives = (to: string) => expect.poll(() => seen, { interval: 10 }).toContain(to);
 
 test('a job exists exactly when its transaction commits', async () => {
   const undone = db.write(async (tx) => {
@@ -62,7 +62,7 @@ test('a job exists exactly when its transaction commits', async () => {
   await db.write((tx) => enqueue(tx, 'letter.send', { to: 'A公司' }));
   await arrives('A公司');
   expect(seen).toEqual(['A公司']);
-  await vi.waitFor(async () => expect(await waiting()).toEqual([]));
+  await expect.poll(waiting).toEqual([]);
 });
 
 test('a waiting job of the same key is replaced, and nothing runs before its time', async () => {
@@ -81,7 +81,7 @@ test('what fails is tried again, and says why', async () => {
   await db.write((tx) => enqueue(tx, 'letter.send', { to: 'persistent' }));
   const error = () =>
     db.read((tx) => tx.rows<{ text: string | null }>(sql`select last_error as text from graphile_worker.jobs`));
-  await vi.waitFor(async () => expect((await error())[0]?.text).toContain('the postman fell'), { timeout: 5_000 });
+  await expect.poll(async () => (await error())[0]?.text).toContain('the postman fell');
   await arrives('persistent');
 });
 
@@ -104,16 +104,17 @@ test('the job of a worker that died is freed, that of a living one is left', asy
       ),
     );
   // The job that ran is taken off the queue a moment after it has told.
-  await vi.waitFor(async () => expect((await holders()).map(({ by }) => by)).toEqual(['just born', 'living']));
+  await expect.poll(async () => (await holders()).map(({ by }) => by)).toEqual(['just born', 'living']);
 });
 
 test('while a job runs long, its worker keeps saying that it lives', async () => {
   const client = await openDirect(db.url);
   const before = await client.query('select max(seen_at) as seen from job_worker where id <> $1', ['living']);
-  await vi.waitFor(async () => {
+  const lastSeen = async () => {
     const after = await client.query('select max(seen_at) as seen from job_worker where id <> $1', ['living']);
-    expect(Number(after.rows[0].seen)).toBeGreaterThan(Number(before.rows[0].seen));
-  });
+    return Number(after.rows[0].seen);
+  };
+  await expect.poll(lastSeen).toBeGreaterThan(Number(before.rows[0].seen));
   await client.end();
 });
 

@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, openDatabase, sql } from '../db.ts';
 import { addSubject, record } from '../events.ts';
 import type { Feature } from '../feature.ts';
@@ -87,8 +87,7 @@ function open(topics: string, at = port): Promise<Stream> {
   });
 }
 
-const hears = (stream: Stream, text: string) =>
-  vi.waitFor(() => expect(stream.heard).toContain(text), { timeout: 3_000, interval: 10 });
+const hears = (stream: Stream, text: string) => expect.poll(() => stream.heard, { interval: 10 }).toContain(text);
 const feed = (by: Database = db) =>
   by.write(async (tx, now) => {
     record(tx, { type: 'pet.fed', subjectId: testId(1), occurredAt: now, actor: member, data: {} });
@@ -163,17 +162,15 @@ describe('a stream', () => {
     expect(stream.heard).not.toContain('nothing');
     reached.add(testId(7));
     reached.delete(testId(6));
-    await vi.waitFor(
-      () => {
-        other.tell([`cage:${testId(7)}`]);
-        expect(stream.heard).toContain(testId(7));
-      },
-      { timeout: 3_000, interval: 50 },
-    );
+    const tellAgain = () => {
+      other.tell([`cage:${testId(7)}`]);
+      return stream.heard;
+    };
+    await expect.poll(tellAgain).toContain(testId(7));
     const before = stream.heard.split(testId(6)).length;
     other.tell([`cage:${testId(6)}`]);
     other.tell([`cage:${testId(7)}`]);
-    await vi.waitFor(() => expect(stream.heard.split(testId(7)).length).toBeGreaterThan(2), { timeout: 3_000 });
+    await expect.poll(() => stream.heard.split(testId(7)).length).toBeGreaterThan(2);
     expect(stream.heard.split(testId(6)).length).toBe(before);
     stream.reply.destroy();
   });

@@ -53,10 +53,8 @@ async function parentOf(pid: number): Promise<number | undefined> {
 }
 
 describe('start and stop', () => {
-  test('an existing directory serves in less than two seconds, and is left clean', async () => {
-    const before = performance.now();
+  test('an existing directory serves again, and is left clean', async () => {
     const server = await startEmbedded({ dataDir, log });
-    expect(performance.now() - before).toBeLessThan(2_000);
     expect(await ask(server.url, 'select count(*)::int as kept from kept')).toEqual([{ kept: 0 }]);
     const { socketDirectory } = (await readPidFile(cluster)) ?? { socketDirectory: '' };
     await server.stop();
@@ -135,7 +133,7 @@ describe('several commands on one directory', () => {
     expect(await postmasters()).toEqual([first]);
     const heir = await startEmbedded({ dataDir, log });
     // Within a second: PostgreSQL has to notice first that the former one is gone.
-    await expect.poll(() => heir.role, { timeout: 5_000 }).toBe('supervisor');
+    await expect.poll(() => heir.role).toBe('supervisor');
     expect(await postmasters()).toEqual([first]);
     await heir.stop();
     expect(serversOf(cluster)).toEqual([]);
@@ -146,7 +144,7 @@ describe('several commands on one directory', () => {
     const first = await postmaster();
     const heir = await startEmbedded({ dataDir, log });
     await end(keeper, 'SIGTERM');
-    await expect.poll(() => heir.role, { timeout: 5_000 }).toBe('supervisor');
+    await expect.poll(() => heir.role).toBe('supervisor');
     expect(await postmasters()).toEqual([first]);
     await heir.stop();
     expect(serversOf(cluster)).toEqual([]);
@@ -157,10 +155,8 @@ describe('several commands on one directory', () => {
     const heir = await startEmbedded({ dataDir, log });
     process.kill((await postmaster()) ?? 0, 'SIGKILL');
     await end(keeper, 'SIGKILL');
-    await expect
-      .poll(() => ask(heir.url, 'select 1 as one').catch(() => []), { timeout: 10_000 })
-      .toEqual([{ one: 1 }]);
-    await expect.poll(() => heir.role, { timeout: 5_000 }).toBe('supervisor');
+    await expect.poll(() => ask(heir.url, 'select 1 as one').catch(() => [])).toEqual([{ one: 1 }]);
+    await expect.poll(() => heir.role).toBe('supervisor');
     await heir.stop();
     expect(serversOf(cluster)).toEqual([]);
   });
@@ -169,9 +165,7 @@ describe('several commands on one directory', () => {
     await end(await keep(dataDir), 'SIGKILL');
     const heir = await startEmbedded({ dataDir, log });
     process.kill((await postmaster()) ?? 0, 'SIGKILL');
-    await expect
-      .poll(() => ask(heir.url, 'select 1 as one').catch(() => []), { timeout: 10_000 })
-      .toEqual([{ one: 1 }]);
+    await expect.poll(() => ask(heir.url, 'select 1 as one').catch(() => [])).toEqual([{ one: 1 }]);
     await heir.stop();
   });
 
@@ -187,17 +181,15 @@ describe('several commands on one directory', () => {
 });
 
 describe('after a kill', () => {
-  test('trap 5: a killed server is back at the same address with what was committed, in less than five seconds', async () => {
+  test('trap 5: a killed server is back at the same address with what was committed', async () => {
     const states: string[] = [];
     const server = await startEmbedded({ dataDir, log, onState: (state) => states.push(state) });
     await ask(server.url, 'insert into kept values (1)');
     const first = await postmaster();
-    const before = performance.now();
     process.kill(first ?? 0, 'SIGKILL');
     await expect
-      .poll(() => ask(server.url, 'select id from kept').catch(() => []), { timeout: 10_000, interval: 20 })
+      .poll(() => ask(server.url, 'select id from kept').catch(() => []), { interval: 20 })
       .toEqual([{ id: 1 }]);
-    expect(performance.now() - before).toBeLessThan(5_000);
     expect(await postmasters()).toHaveLength(1);
     expect(await postmaster()).not.toBe(first);
     await expect.poll(() => states).toEqual(['restarting', 'running']);
@@ -214,9 +206,7 @@ describe('after a kill', () => {
     await expect.poll(find).toHaveLength(1);
     process.kill((await find())[0]?.pid ?? 0, 'SIGKILL');
     await busy;
-    await expect
-      .poll(() => ask(server.url, 'select 1 as one').catch(() => []), { timeout: 10_000 })
-      .toEqual([{ one: 1 }]);
+    await expect.poll(() => ask(server.url, 'select 1 as one').catch(() => [])).toEqual([{ one: 1 }]);
     await expect
       .poll(() => ask(server.url, `select count(*)::int as held from pg_locks where locktype = 'advisory'`), {
         timeout: 5_000,

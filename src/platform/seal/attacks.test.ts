@@ -37,7 +37,7 @@ beforeAll(async () => {
     ),
   );
   [event, neighbour] = places.rows as [typeof event, typeof event];
-}, 60_000);
+});
 afterAll(() => original.close());
 
 /** On a copy: whole before the attack; what is found after it. */
@@ -255,7 +255,7 @@ describe('found, with its place:', () => {
       ),
     );
     expect(added.findings).toMatchObject([{ kind: 'entries_stray', seal: 99, toSeal: 99 }]);
-  }, 60_000);
+  });
 
   it('and a salt changed, a seal taken out of the middle', async () => {
     const salted = await attacked((client) =>

@@ -43,7 +43,7 @@ async function running(key: SealKey, anchors: string, use: (sealer: Sealer) => P
   }
 }
 
-const eventually = (check: () => Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+const eventually = (check: () => Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 
 describe('the running sealer', () => {
   it('seals what happens, anchors how far it is, and does both a last time when it is stopped', async () => {

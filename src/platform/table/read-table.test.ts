@@ -437,9 +437,7 @@ describe('workbooks', () => {
       'table.no_sheet',
     ],
   ])('refuses %s', async (_name, content, code) => {
-    const begun = performance.now();
     expect(await verdict(content)).toEqual({ refused: code });
-    expect(performance.now() - begun).toBeLessThan(15_000); // generous: the machine may be busy
   });
 });
 

@@ -1,8 +1,7 @@
 // Looks through the zip of a workbook before anything parses it: every part is unpacked once into nothing and counted, because
 // what the directory says of sizes and names may be a lie.
-import type { Readable } from 'node:stream';
-import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { TableFault, type TableLimits } from './limits.ts';
+import { readZip, ZipFault } from './read-zip.ts';
 
 export interface Workbook {
   /** The sheets in their order, with the part each stands in. */
@@ -13,28 +12,14 @@ export interface Workbook {
 
 /** Throws a TableFault where the file is no workbook, or one that is made to harm. */
 export async function inspectWorkbook(path: string, size: number, limits: TableLimits): Promise<Workbook> {
-  const zip = await open(path);
   const kept = new Map<string, string>();
   const merges = new Map<string, string[]>();
-  let unpacked = 0;
-  let parts = 0;
-  const count = (bytes: number): void => {
-    unpacked += bytes;
-    const tooDense = unpacked > limits.ratioFrom && unpacked > size * limits.ratio;
-    if (unpacked > limits.unpackedBytes || tooDense) throw new TableFault('table.zip_bomb');
-  };
   try {
-    for await (const entry of entriesOf(zip)) {
-      parts += 1;
-      if (parts > limits.parts) throw new TableFault('table.zip_bomb');
-      if ((entry.generalPurposeBitFlag & 1) === 1) throw new TableFault('table.encrypted');
-      const name = entry.fileName.replace(/^\//, '');
+    for await (const { name, pieces: unpacked } of readZip(path, size, limits)) {
       const keep = keeps.test(name) ? pieces() : undefined;
       const find = /^xl\/worksheets\/[^/]+\.xml$/i.test(name) ? mergeFinder() : undefined;
       const guard = /\.(xml|rels|vml)$/i.test(name) ? doctypeGuard() : undefined;
-      for await (const piece of await streamOf(zip, entry)) {
-        const bytes = piece as Buffer;
-        count(bytes.length);
+      for await (const bytes of unpacked) {
         const text = keep || find || guard ? bytes.toString('latin1') : '';
         guard?.(text);
         find?.take(text);
@@ -44,9 +29,7 @@ export async function inspectWorkbook(path: string, size: number, limits: TableL
       if (find) merges.set(name, find.found);
     }
   } catch (error) {
-    throw error instanceof TableFault ? error : damaged(error);
-  } finally {
-    zip.close();
+    throw error instanceof ZipFault ? new TableFault(codes[error.kind]) : error;
   }
   const book = kept.get('xl/workbook.xml');
   if (book === undefined) throw new TableFault('table.not_a_table');
@@ -61,45 +44,13 @@ const keeps = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels)$/;
 const longestKept = 4 * 1024 * 1024;
 const mostMerges = 200_000;
 
-function open(path: string): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, validateEntrySizes: true, autoClose: false }, (error, zip) =>
-      error ? reject(damaged(error)) : resolve(zip),
-    );
-  });
-}
-
-async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
-  for (;;) {
-    const next = await new Promise<Entry | undefined>((resolve, reject) => {
-      const end = (): void => settle(() => resolve(undefined));
-      const entry = (found: Entry): void => settle(() => resolve(found));
-      const fail = (error: unknown): void => settle(() => reject(error));
-      const settle = (act: () => void): void => {
-        zip.off('entry', entry).off('end', end).off('error', fail);
-        act();
-      };
-      zip.on('entry', entry).on('end', end).on('error', fail);
-      zip.readEntry();
-    });
-    if (next === undefined) return;
-    yield next;
-  }
-}
-
-function streamOf(zip: ZipFile, entry: Entry): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
-  });
-}
-
-/** The library's own words say which lie it found; only names that lead out of the archive have words of their own. */
-function damaged(error: unknown): TableFault {
-  const said = error instanceof Error ? error.message : '';
-  if (/relative path|absolute path|invalid characters in fileName/.test(said)) return new TableFault('table.zip_path');
-  if (/encrypted/.test(said)) return new TableFault('table.encrypted');
-  return new TableFault('table.zip_damaged');
-}
+/** What a zip is refused for, in the words of a table. */
+const codes = {
+  bomb: 'table.zip_bomb',
+  path: 'table.zip_path',
+  encrypted: 'table.encrypted',
+  damaged: 'table.zip_damaged',
+} as const;
 
 function pieces(): { take: (bytes: Buffer) => void; text: () => string } {
   const list: Buffer[] = [];

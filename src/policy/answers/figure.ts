@@ -30,7 +30,14 @@ export interface Figure {
 
 /** Works out a figure; its parameters are filled in already. A ratio and its target are parts of one: 0.9 is 90 %. */
 export function figure(rule: RuleOf<'measure'>, rowsOf: RowsOf): Figure {
-  const { numerator, denominator } = partsOf(rule, rowsOf);
+  return figureFrom(rule, partsOf(rule, rowsOf));
+}
+
+/** The same of what was counted elsewhere, by these meanings. */
+export function figureFrom(
+  rule: RuleOf<'measure'>,
+  { numerator, denominator }: Pick<Figure, 'numerator' | 'denominator'>,
+): Figure {
   const value = denominator === null ? numerator : denominator === 0 ? null : numerator / denominator;
   const because = { rule: rule.id, clause: rule.clause, saw: [] };
   return { numerator, denominator, value, met: isMet(rule.target, value), because };

@@ -3,7 +3,7 @@
 import { type Condition, leavesOf } from '../condition.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
 import { kindMeant, type Timed } from '../shapes/shape.ts';
-import { moments } from '../vocabulary/index.ts';
+import { countables, moments, nameOfOwnFact } from '../vocabulary/index.ts';
 
 /** What an installation does: the events its slices record, the facts and figures they supply, the subjects they keep. */
 export interface Acted {
@@ -34,10 +34,19 @@ export interface Unacted {
 /** What a rule waits for; nothing where all of it is acted on. */
 export function awaitedBy(rule: Rule, timed: Timed | undefined, acted: Acted): Awaited[] {
   const words = [...new Map(wordsOf(rule, timed).map((one) => [`${one.kind}:${one.name}`, one])).values()];
-  const missing = words.filter(({ kind, name }) => !acted[tables[kind]].has(name));
+  // The policy's own facts are stated by people.
+  const isSupplied = ({ kind, name }: Awaited): boolean =>
+    acted[tables[kind]].has(name) || (kind === 'fact' && nameOfOwnFact(name) !== undefined);
+  const missing = words.filter((word) => !isSupplied(word) && isKnown(word.kind, word.name, acted));
   // A condition over several facts can be decided by those that are known.
   const isJudged = isRule(rule, 'classify') || isRule(rule, 'alert');
   return isJudged && missing.length < words.length ? [] : missing;
+}
+
+/** Of a kind of record that nobody supplies, it is enough to name the kind. */
+function isKnown(kind: Awaited['kind'], name: string, { countables: supplied }: Acted): boolean {
+  const [base = ''] = name.split(/[@.]/);
+  return kind !== 'countable' || base === name || supplied.has(base);
 }
 
 const tables = {
@@ -82,15 +91,21 @@ function grantWords({ grant, when, after }: RuleOf<'grant'>): Awaited[] {
   ];
 }
 
-/** The countables of a figure, each once. */
+/**
+ * The countables of a figure; where one is asked how it stood when the period began, `customer@start`; and what it is asked of them, `request.answered`.
+ * Labels and what everything counted has are known of all.
+ */
 function countedIn({ ratio, count, average }: RuleOf<'measure'>): string[] {
-  return [
-    ...new Set([
-      ...(ratio ?? []).map((part) => part.count),
-      ...(count ? [count.count] : []),
-      ...(average ? [average.of] : []),
-    ]),
+  const parts = [
+    ...(ratio ?? []),
+    ...(count ? [count] : []),
+    ...(average ? [{ count: average.of, where: { ...average.where, [average.field]: true }, at: undefined }] : []),
   ];
+  return parts.flatMap(({ count: name, where, at }) => [
+    name,
+    ...(at === undefined ? [] : [`${name}@${at}`]),
+    ...Object.keys(where ?? {}).flatMap((field) => (field in countables[name].fields ? [`${name}.${field}`] : [])),
+  ]);
 }
 
 function factsIn(condition: Condition): Awaited[] {

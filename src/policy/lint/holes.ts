@@ -5,14 +5,24 @@ import { settle } from '../edition.ts';
 import type { Finding } from '../model.ts';
 import type { Pack } from '../pack.ts';
 import { isRule } from '../shapes/index.ts';
+import { factWordsOf } from '../vocabulary/index.ts';
 import type { LintInput } from './check.ts';
-import { type Axis, axesOf, exampleText, factsOf, isPossible, referenceDay, type Value } from './points.ts';
+import {
+  type Axis,
+  axesOf,
+  exampleText,
+  type FactWords,
+  factsOf,
+  isPossible,
+  referenceDay,
+  type Value,
+} from './points.ts';
 
 export function findHoles({ pack }: LintInput): Finding[] {
   return Object.entries(pack.labels).flatMap(([label, { assigned }]): Finding[] => {
     const conditions = assigned === 'by_rule' ? conditionsOf(pack, label) : undefined;
     if (!conditions) return [];
-    const { customer, givenUp } = unclaimed(conditions);
+    const { customer, givenUp } = unclaimed(conditions, factWordsOf(pack));
     const place = `labels.${label}`;
     if (customer)
       return [
@@ -38,7 +48,10 @@ function conditionsOf(pack: Pack, label: string): Condition[] | undefined {
 
 type Customer = Record<string, Value>;
 
-function unclaimed(conditions: readonly Condition[]): { readonly customer?: Customer; readonly givenUp: boolean } {
+function unclaimed(
+  conditions: readonly Condition[],
+  words: FactWords,
+): { readonly customer?: Customer; readonly givenUp: boolean } {
   let looked = 0;
   const search = (axes: readonly Axis[], customer: Customer): Customer | undefined => {
     looked += 1;
@@ -53,17 +66,17 @@ function unclaimed(conditions: readonly Condition[]): { readonly customer?: Cust
     }
     return undefined;
   };
-  const customer = search(decisiveFirst(conditions), {});
+  const customer = search(decisiveFirst(conditions, words), {});
   return { ...(customer ? { customer } : {}), givenUp: looked > patience };
 }
 
 /** Facts that alone settle a condition come first: they close the most branches the earliest. */
-function decisiveFirst(conditions: readonly Condition[]): Axis[] {
+function decisiveFirst(conditions: readonly Condition[], words: FactWords): Axis[] {
   const shortest = (axis: Axis) => {
     const sizes = conditions.map(leavesOf).filter((leaves) => leaves.some((leaf) => factKey(leaf) === axis.key));
     return Math.min(...sizes.map((leaves) => leaves.length));
   };
-  return axesOf(conditions).sort((a, b) => shortest(a) - shortest(b));
+  return axesOf(conditions, words).sort((a, b) => shortest(a) - shortest(b));
 }
 
 /** A policy with so many facts that they cannot be looked through is given up on, not waited for. */

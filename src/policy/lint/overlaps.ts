@@ -5,18 +5,29 @@ import { settle } from '../edition.ts';
 import type { Finding } from '../model.ts';
 import type { Pack } from '../pack.ts';
 import { isRule, type RuleOf } from '../shapes/index.ts';
+import { factWordsOf } from '../vocabulary/index.ts';
 import { aboutRule, isExplained, type LintInput } from './check.ts';
-import { type Axis, axesOf, exampleText, factsOf, isPossible, referenceDay, type Value } from './points.ts';
+import {
+  type Axis,
+  axesOf,
+  exampleText,
+  type FactWords,
+  factsOf,
+  isPossible,
+  referenceDay,
+  type Value,
+} from './points.ts';
 
 type Classify = RuleOf<'classify'>;
 type Customer = Readonly<Record<string, Value>>;
 
 export function findOverlaps({ pack, notes }: LintInput): Finding[] {
+  const words = factWordsOf(pack);
   return Object.entries(pack.labels).flatMap(([label, { order }]) => {
     const pairs = pairsOf(pack, label);
-    const meeting = pairs.filter(([one, other]) => shareFigure(one, other));
+    const meeting = pairs.filter(([one, other]) => shareFigure(one, other, words));
     const ranges = meeting.flatMap(([one, other]) => {
-      const customer = claimedByBoth(one, other);
+      const customer = claimedByBoth(one, other, words);
       if (!customer) return [];
       const [higher, lower] =
         order.indexOf(one.classify[label] ?? '') < order.indexOf(other.classify[label] ?? '')
@@ -36,6 +47,7 @@ export function findOverlaps({ pack, notes }: LintInput): Finding[] {
         label,
         pairs.filter((pair) => !meeting.includes(pair)),
         order,
+        words,
       ),
     ];
   });
@@ -46,9 +58,10 @@ function crossing(
   label: string,
   pairs: readonly (readonly [Classify, Classify])[],
   order: readonly string[],
+  words: FactWords,
 ): Finding[] {
   for (const [one, other] of pairs) {
-    const customer = claimedByBoth(one, other);
+    const customer = claimedByBoth(one, other, words);
     if (!customer) continue;
     const [higher, lower] =
       order.indexOf(one.classify[label] ?? '') < order.indexOf(other.classify[label] ?? '')
@@ -90,24 +103,27 @@ function pairsOf(pack: Pack, label: string): (readonly [Classify, Classify])[] {
   );
 }
 
-function figuresOf(rule: Classify): string[] {
-  return axes([rule])
+function figuresOf(rule: Classify, words: FactWords): string[] {
+  return axes([rule], words)
     .filter((axis) => axis.type !== 'choice' && axis.type !== 'flag')
     .map((axis) => axis.key);
 }
 
-function shareFigure(one: Classify, other: Classify): boolean {
-  const figures = figuresOf(other);
-  return figuresOf(one).some((key) => figures.includes(key));
+function shareFigure(one: Classify, other: Classify, words: FactWords): boolean {
+  const figures = figuresOf(other, words);
+  return figuresOf(one, words).some((key) => figures.includes(key));
 }
 
-function axes(rules: readonly Classify[]): Axis[] {
-  return axesOf(rules.flatMap((rule) => rule.when ?? []));
+function axes(rules: readonly Classify[], words: FactWords): Axis[] {
+  return axesOf(
+    rules.flatMap((rule) => rule.when ?? []),
+    words,
+  );
 }
 
 /** The first representative customer who meets both conditions. */
-function claimedByBoth(one: Classify, other: Classify): Customer | undefined {
-  for (const customer of customers(axes([one, other]))) {
+function claimedByBoth(one: Classify, other: Classify, words: FactWords): Customer | undefined {
+  for (const customer of customers(axes([one, other], words))) {
     if (!isPossible(customer)) continue;
     const known = factsOf(customer);
     const meets = (rule: Classify) =>

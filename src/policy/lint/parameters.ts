@@ -3,8 +3,9 @@
 import type { Finding } from '../model.ts';
 import type { Pack, Parameter } from '../pack.ts';
 import { isRule, type Rule } from '../shapes/index.ts';
-import { type FactName, type FactType, facts } from '../vocabulary/index.ts';
+import { type FactType, factWordsOf } from '../vocabulary/index.ts';
 import type { LintInput } from './check.ts';
+import type { FactWords } from './points.ts';
 
 export function findParameterFaults({ pack }: LintInput): Finding[] {
   const uses = usesIn(pack);
@@ -82,16 +83,19 @@ const ofFacts: Readonly<Record<FactType, readonly Kind[]>> = {
 };
 
 function usesIn(pack: Pack): Use[] {
+  const words = factWordsOf(pack);
   const usual = (key: string) => kindsAt[key] ?? any;
-  const labels = Object.entries(pack.labels).flatMap(([name, label]) => refsIn(label, `labels.${name}`, usual));
+  const labels = Object.entries(pack.labels).flatMap(([name, label]) =>
+    refsIn(label, `labels.${name}`, { kinds: usual, words }),
+  );
   return [
-    ...refsIn({ ladder: pack.ladder, by: pack.approval.by }, 'ladder', usual),
+    ...refsIn({ ladder: pack.ladder, by: pack.approval.by }, 'ladder', { kinds: usual, words }),
     ...labels,
-    ...pack.rules.flatMap((rule) => usesOf(rule)),
+    ...pack.rules.flatMap((rule) => usesOf(rule, words)),
   ];
 }
 
-function usesOf(rule: Rule): Use[] {
+function usesOf(rule: Rule, words: FactWords): Use[] {
   const isRetention = isRule(rule, 'retain');
   const parts = Object.entries(rule).flatMap(([name, part]) => {
     const kinds = (key: string): readonly Kind[] => {
@@ -99,18 +103,25 @@ function usesOf(rule: Rule): Use[] {
       if (name === 'target') return ofTargets;
       return (isRetention ? ofRetention[key] : undefined) ?? kindsAt[key] ?? any;
     };
-    return refsIn(part, rule.id, kinds, name);
+    return refsIn(part, rule.id, { kinds, words }, name);
   });
   return parts;
 }
 
+/** Which kinds of parameter fit a place, and what the facts are of whose conditions it is. */
+interface Wanting {
+  readonly kinds: (key: string) => readonly Kind[];
+  readonly words: FactWords;
+}
+
 /** Every `{ param: name }` in what was written, however deep, with the kinds that its place asks for; in a condition its fact says which. */
-function refsIn(node: unknown, place: string, kinds: (key: string) => readonly Kind[], key = ''): Use[] {
-  if (Array.isArray(node)) return node.flatMap((one) => refsIn(one, place, kinds, key));
+function refsIn(node: unknown, place: string, wanting: Wanting, key = ''): Use[] {
+  if (Array.isArray(node)) return node.flatMap((one) => refsIn(one, place, wanting, key));
   if (typeof node !== 'object' || node === null) return [];
-  if ('param' in node && typeof node.param === 'string') return [{ name: node.param, place, wanted: kinds(key) }];
-  const fact = 'fact' in node && !('each' in node) ? facts[node.fact as FactName] : undefined;
-  const inside = fact ? () => ofFacts[fact.type] : kinds;
+  if ('param' in node && typeof node.param === 'string')
+    return [{ name: node.param, place, wanted: wanting.kinds(key) }];
+  const fact = 'fact' in node && !('each' in node) ? wanting.words[String(node.fact)] : undefined;
+  const inside = fact ? { ...wanting, kinds: () => ofFacts[fact.type] } : wanting;
   return Object.entries(node).flatMap(([name, value]) => refsIn(value, place, inside, name));
 }
 

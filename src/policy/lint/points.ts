@@ -10,7 +10,7 @@ import {
   operators,
   shareIn,
 } from '../condition.ts';
-import { type FactType, type FactWord, facts } from '../vocabulary/index.ts';
+import type { FactType, FactWord } from '../vocabulary/index.ts';
 
 export type Value = FactValue['value'];
 
@@ -25,18 +25,23 @@ export interface Axis {
 /** The day counter-examples are assessed on: a first of month, so that lengths in months count back without clamping. */
 export const referenceDay = '2026-07-01';
 
+/** The facts that a policy may ask about: the usual ones and its own (`factWordsOf`). */
+export type FactWords = Readonly<Record<string, FactWord>>;
+
 /** The axes along which the conditions can tell customers apart. */
-export function axesOf(conditions: readonly Condition[]): Axis[] {
+export function axesOf(conditions: readonly Condition[], words: FactWords): Axis[] {
   const leaves = new Map<string, Leaf[]>();
   for (const leaf of conditions.flatMap(leavesOf)) {
     const key = factKey(leaf);
     leaves.set(key, [...(leaves.get(key) ?? []), leaf]);
   }
-  return [...leaves].map(([key, asking]) => axisOf(key, asking));
+  return [...leaves].flatMap(([key, asking]) => {
+    const word = words[(asking[0] as Leaf).fact];
+    return word ? [axisOf(key, asking, word)] : [];
+  });
 }
 
-function axisOf(key: string, asking: readonly Leaf[]): Axis {
-  const word: FactWord = facts[(asking[0] as Leaf).fact];
+function axisOf(key: string, asking: readonly Leaf[], word: FactWord): Axis {
   const limits = asking.flatMap((leaf) =>
     operators.flatMap((operator) => (operator === 'known' ? [] : [leaf[operator] ?? []].flat())),
   );

@@ -1,13 +1,14 @@
 // Every name of a role, duty, warning or benefit that a pack writes must be a word of the vocabulary or one of its own: who is to do
 // what would otherwise be nobody, and nothing. Each fault names its place, what may stand there, and the word that is probably meant.
 import { levels } from '../access/vocabulary.ts';
+import { type Condition, leavesOf } from '../condition.ts';
 import type { Finding } from '../model.ts';
 import { isRule, type Rule, type RuleOf } from '../shapes/index.ts';
-import { duties, ownDutyDone, roles } from '../vocabulary/index.ts';
+import { duties, nameOfOwnFact, ownDutyDone, ownFactName, roles } from '../vocabulary/index.ts';
 import { nearest } from './nearest.ts';
 import type { OwnWords } from './words.ts';
 
-type Kind = 'role' | 'holder' | 'duty' | 'own_duty' | 'alert' | 'benefit';
+type Kind = 'role' | 'holder' | 'duty' | 'own_duty' | 'alert' | 'benefit' | 'fact';
 
 /** What of a pack names things. */
 interface Naming extends OwnWords {
@@ -31,6 +32,7 @@ export function findStrangeWords(pack: Naming): Finding[] {
     own_duty: Object.keys(pack.duties),
     alert: Object.keys(pack.alerts),
     benefit: Object.keys(pack.benefits),
+    fact: Object.keys(pack.facts).map(ownFactName),
   };
   const used = [
     ...frameUses(pack),
@@ -78,6 +80,19 @@ function frameUses(pack: Naming): Use[] {
 }
 
 function ruleUses(rule: Rule, at: string): Use[] {
+  return [...factUses(rule, at), ...wordUses(rule, at)];
+}
+
+/** The policy's own facts that a rule asks for; the usual ones are checked with the form of the condition. */
+function factUses(rule: Rule, at: string): Use[] {
+  const asked = 'when' in rule && rule.when ? leavesOf(rule.when as Condition).map(({ fact }) => fact) : [];
+  const counted = isRule(rule, 'grant') && rule.grant.points?.per ? [rule.grant.points.per.fact] : [];
+  return [...asked, ...counted].flatMap((fact) =>
+    nameOfOwnFact(fact) === undefined ? [] : [{ kind: 'fact' as const, place: `${at}.when`, name: fact }],
+  );
+}
+
+function wordUses(rule: Rule, at: string): Use[] {
   if (isRule(rule, 'alert'))
     return [...namesIn('alert', `${at}.alert`, rule.alert), ...namesIn('role', `${at}.tell`, rule.tell)];
   if (isRule(rule, 'allow')) return namesIn('holder', `${at}.to`, rule.to);

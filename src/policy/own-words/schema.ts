@@ -1,4 +1,4 @@
-// Words that a policy brings itself, so that one nobody has seen runs without a programmer: its posts, duties, warnings, benefits.
+// Words that a policy brings itself, so that one nobody has seen runs without a programmer: its posts, duties, facts, warnings, benefits.
 import { z } from 'zod';
 import { ownName, wordPair } from '../shapes/shape.ts';
 
@@ -12,11 +12,27 @@ export const ownDutySchema = z.strictObject({
 });
 export type OwnDuty = z.output<typeof ownDutySchema>;
 
+/** What of the kinds of facts an own one may be: a figure, yes or no, one of several words, since when. */
+export const ownFactTypes = ['count', 'money', 'flag', 'choice', 'since'] as const;
+
+/** What the policy asks of customers and no record of the house tells: people state it, or a list brings it in. */
+export const ownFactSchema = z
+  .strictObject({
+    title: wordPair,
+    type: z.enum(ownFactTypes),
+    /** Of a choice: the words it takes, as they are stated. */
+    values: z.array(z.string().min(1).max(100)).min(2).optional(),
+  })
+  .refine(({ type, values }) => (type === 'choice') === (values !== undefined), { message: 'choice_values' });
+export type OwnFact = z.output<typeof ownFactSchema>;
+
 /** The part of a pack's frame that holds its own words. */
 export const ownWords = {
   /** Posts beside the usual ones; people may hold them. */
   roles: z.record(ownName, wordPair).default({}),
   duties: z.record(ownName, ownDutySchema).default({}),
+  /** Rules ask for one as `own.<name>`. */
+  facts: z.record(ownName, ownFactSchema).default({}),
   /** Names of warnings. */
   alerts: z.record(ownName, wordPair).default({}),
   /** What a grant gives, in words. */

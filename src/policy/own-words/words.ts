@@ -1,12 +1,13 @@
 // The words a pack may use: those of the vocabulary and its own. Who keeps its own duties, and what they are called.
 
 import { type DutyWord, duties, ownDutyDone, roles, type Word } from '../vocabulary/index.ts';
-import type { OwnDuty } from './schema.ts';
+import type { OwnDuty, OwnFact } from './schema.ts';
 
 /** What of a pack its words are in. */
 export interface OwnWords {
   readonly roles: Readonly<Record<string, Word>>;
   readonly duties: Readonly<Record<string, OwnDuty>>;
+  readonly facts: Readonly<Record<string, OwnFact>>;
   readonly alerts: Readonly<Record<string, Word>>;
   readonly benefits: Readonly<Record<string, Word>>;
 }

@@ -1,7 +1,7 @@
 // grant: who carries a label, or does something, earns something: somebody who looks after them, benefits, points.
 import { z } from 'zod';
-import { conditionSchema, paramRef } from '../condition.ts';
-import { events, facts, factWindows, namesOf } from '../vocabulary/index.ts';
+import { conditionSchema, factSchema, paramRef } from '../condition.ts';
+import { events, factWindows, namesOf } from '../vocabulary/index.ts';
 import { countOrParam, ownName, patternSchema, roleOrParam, ruleHead, shape } from './shape.ts';
 
 const amount = z.union([z.number().positive(), paramRef]);
@@ -24,7 +24,7 @@ export const grant = shape({
           /** So many for every full `each` of a figure: 1 point for each 10 yuan. */
           per: z
             .strictObject({
-              fact: z.enum(namesOf(facts)),
+              fact: factSchema,
               in: z.enum(namesOf(factWindows)).optional(),
               each: amount,
             })

@@ -68,6 +68,26 @@ export const measure = shape({
   }),
 });
 
+/** What is counted in the end: customers, where each counts once. */
+export function countedThing({ count, distinct }: Pick<Counted, 'count' | 'distinct'>): string {
+  return distinct ?? count;
+}
+
+/**
+ * As what a figure is read: a ratio of like things, or one whose target is a percentage, is a share; a ratio of others says how many of the first
+ * there are for each of the second.
+ */
+export function unitOf({
+  ratio,
+  average,
+  target,
+}: z.output<typeof measure.schema>): 'share' | 'rate' | 'average' | 'count' {
+  if (average) return 'average';
+  if (!ratio) return 'count';
+  const isPercent = [target?.at_least, target?.at_most].some((one) => typeof one === 'string');
+  return isPercent || countedThing(ratio[0]) === countedThing(ratio[1]) ? 'share' : 'rate';
+}
+
 /** "90%", "99.5%". */
 export function percentForm(): RegExp {
   return /^\d{1,3}(\.\d{1,2})?%$/;

@@ -53,7 +53,7 @@ export const countables = {
   order: {
     zh: '订单',
     en: 'orders',
-    fields: { kind: ['rental', 'purchase', 'service'], state: ['placed', 'paid', 'cancelled'] },
+    fields: { kind: ['rental', 'purchase', 'subscription', 'service'], state: ['placed', 'paid', 'cancelled'] },
   },
   referral: { zh: '转介绍', en: 'referrals', fields: {} },
   request: {

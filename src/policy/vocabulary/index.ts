@@ -17,6 +17,14 @@ export { duties } from './duties.ts';
 export { facts, factWindows } from './facts.ts';
 export { ownDutyDone } from './house-events.ts';
 export { moments } from './moments.ts';
+export {
+  factWordsOf,
+  nameOfOwnFact,
+  type OwnFactName,
+  type OwnFactWord,
+  ownFactForm,
+  ownFactName,
+} from './own-facts.ts';
 export { promisedDuties } from './promised.ts';
 export { requestKinds, urgencies } from './request-events.ts';
 export { roles, subjectKinds } from './roles.ts';

@@ -10,6 +10,7 @@ interface Given<T> {
   onChange?: ((value: T | undefined) => void) | undefined;
   id?: string;
   'aria-label'?: string;
+  disabled?: boolean;
 }
 
 const wallFormat = 'YYYY-MM-DDTHH:mm';

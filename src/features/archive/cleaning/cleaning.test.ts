@@ -140,4 +140,4 @@ describe('a round of cleaning', () => {
 
 it('bears whatever is sent', async () => {
   expect(await fuzz(house, [archive], [house.head, undefined])).toEqual([]);
-}, 90_000);
+});

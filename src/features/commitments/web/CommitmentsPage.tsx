@@ -81,7 +81,7 @@ function Notice({ commitments: { notice } }: { commitments: Commitments }) {
       {notice ? (
         <>
           <p className="soft small">{t('version', { version: notice.version })}</p>
-          <p className="commitments__notice">{notice[side]}</p>
+          <p className="as-written">{notice[side]}</p>
         </>
       ) : (
         <p className="soft">{t('noNotice')}</p>

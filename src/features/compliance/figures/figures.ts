@@ -37,7 +37,7 @@ const day = 86_400_000;
 const mostPeriods = 60;
 const mostGroups = 2000;
 /** What is taken out of the house may reach less far than what is looked at. */
-type Permission = 'compliance.read' | 'compliance.export';
+export type Permission = 'compliance.read' | 'compliance.export';
 
 /** The report: every edition that was in force or is, with its clauses in order. */
 export async function reportOf(
@@ -54,7 +54,9 @@ export async function reportOf(
     .filter(({ id: edition }) => asked.edition === undefined || edition === asked.edition)
     .map((edition) => figuresOf(edition, rows))
     .filter(({ tally, id: edition }) => tally.due > 0 || edition === inForce.current?.id);
-  return { asOf: selection.asOf, tally: editions.map(({ tally }) => tally).reduce(addTallies, nothing), editions };
+  const tally = editions.map((one) => one.tally).reduce(addTallies, nothing);
+  const known = inForce.editions.map(({ id: edition, pack }) => ({ id: edition, title: pack.title }));
+  return { asOf: selection.asOf, tally, editions, known };
 }
 
 const nothing: Tally = tallyOf([]);
@@ -171,7 +173,7 @@ export async function rowsOf(
 export async function selectionOf(
   tx: Tx,
   actor: Actor,
-  { from, to, asOf, person, department, edition, clause, rule, tier, agreed }: Asked,
+  { from, to, asOf, person, department, edition, clause, rule, tier, site, agreed }: Asked,
   { current }: InForce,
   now: Instant,
   permission: Permission = 'compliance.read',
@@ -190,6 +192,7 @@ export async function selectionOf(
     agreed,
     person: person === 'nobody' ? null : person,
     department: department === 'none' ? null : department,
+    site: site === 'none' ? null : site,
     within: ofSubjectsWithin(actor, permission),
   };
 }

@@ -1,5 +1,15 @@
 // All SQL of the figures: counting and listing obligations as they stood at a moment. Reads what obligations publish, writes nothing.
-import { type StandingRow, standingAt, standingColumns, tallyColumns } from '#features/obligations/index.ts';
+import {
+  agreedNames,
+  agreedOrNot,
+  namedOrNot,
+  names,
+  type StandingRow,
+  standingAt,
+  standingColumns,
+  tallyColumns,
+} from '#features/obligations/index.ts';
+import { placings } from '#features/sites/index.ts';
 import { at, empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type Instant, ofContract, type Tally } from '#policy/index.ts';
 import type { Dimension, Outcome } from '../contract.ts';
@@ -18,6 +28,8 @@ export interface Selection {
   readonly department?: string | null | undefined;
   readonly tier?: string | undefined;
   readonly agreed?: 'any' | 'own' | undefined;
+  /** Null: about nobody who belongs to a site. */
+  readonly site?: string | null | undefined;
   /** The condition that the reader may see an obligation `o`. */
   readonly within: Sql;
 }
@@ -38,6 +50,8 @@ export interface CountedRow extends Tally {
   readonly departmentId?: string | null;
   readonly departmentName?: string | null;
   readonly tier?: string | null;
+  readonly siteId?: string | null;
+  readonly siteName?: string | null;
   /** Which of the periods. */
   readonly period?: number;
 }
@@ -61,6 +75,7 @@ export function countStandings(
     ? sql`join unnest(${periods.map(({ from }) => from)}::float8[], ${periods.map(({ to }) => to)}::float8[]) with ordinality as span(begins, ends, nth)
         on o.due_at >= to_timestamp(span.begins / 1000) and o.due_at < to_timestamp(span.ends / 1000)`
     : empty;
+  const atSites = by.includes('site') ? sql`left join ${placings} place on ${isAt(selection)}` : empty;
   // Counted first and named afterwards: a name for each group, not for each obligation.
   const names = [
     ...(by.includes('person')
@@ -69,10 +84,11 @@ export function countStandings(
     ...(by.includes('department')
       ? [sql`(select d.name from department_brief d where d.department_id = f."departmentId") as "departmentName"`]
       : []),
+    ...(by.includes('site') ? [sql`(select s.name from site_brief s where s.site_id = f."siteId") as "siteName"`] : []),
   ];
   const order = by.length === 0 ? empty : sql`order by ${join(by.map((_, place) => raw(String(place + 1))))}`;
   return tx.rows(sql`select ${join([raw('f.*'), ...names])} from (
-      select ${join(columns)} from (${standingAt(selection.asOf)}) o ${inPeriod} where ${matching(selection)} ${grouped} ${order} limit ${limit}
+      select ${join(columns)} from (${standingAt(selection.asOf)}) o ${inPeriod} ${atSites} where ${matching(selection)} ${grouped} ${order} limit ${limit}
     ) f ${order}`);
 }
 
@@ -84,6 +100,7 @@ const columnOf: Readonly<Record<Dimension, { column: Sql; name: string }>> = {
   person: { column: sql`o.owner_id`, name: 'personId' },
   department: { column: sql`o.department_id`, name: 'departmentId' },
   tier: { column: sql`o.tier`, name: 'tier' },
+  site: { column: sql`place.site_id`, name: 'siteId' },
   period: { column: sql`span.nth`, name: 'period' },
 };
 
@@ -114,17 +131,25 @@ export function listStandings(
   const beyond = after ? sql`and (o.due_at, o.id) < (${at(after.due)}, ${after.id}::uuid)` : empty;
   const order = sql`order by o.due_at desc, o.id desc`;
   return tx.rows(sql`
-    select ${standingColumns}, coalesce(b.name, n.name, '') as "customerName",
-      coalesce(case when b.subject_id is null then s.kind end, 'customer') as "subjectKind", p.name as "ownerName", r.title as "groundTitle", t.contract_id as "contractId", t.number as "contractNumber", t.clause as "contractClause", d.name as "departmentName"
+    select ${standingColumns}, ${names}, ${agreedNames}, d.name as "departmentName"
     from (select * from (${standingAt(selection.asOf)}) o where ${matching(selection)} and ${ended(outcome)} ${beyond} ${order} limit ${limit}) o
-    left join customer_brief b on b.subject_id = o.subject_id
-    left join subject s on b.subject_id is null and s.id = o.subject_id and s.kind = any (array['site', 'department', 'person', 'organisation'])
-    left join lateral (select name from subject_name where subject_id = s.id) n on true
-    left join person_brief p on p.person_id = o.owner_id
+    ${namedOrNot} ${agreedOrNot}
     left join department_brief d on d.department_id = o.department_id
-    left join contract_term_brief t on t.subject_id = o.subject_id and t.term = o.term
-    left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
     ${order}`);
+}
+
+/** These obligations as they stood, by id. */
+export async function readStandings(
+  tx: Tx,
+  asOf: Instant,
+  which: readonly { readonly subjectId: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, ListedRow>> {
+  const rows = await tx.rows<ListedRow>(sql`
+    select ${standingColumns}, ${names}, ${agreedNames}, d.name as "departmentName"
+    from unnest(${which.map(({ subjectId }) => subjectId)}::uuid[], ${which.map(({ id }) => id)}::uuid[]) as w(subject_id, id)
+    join (${standingAt(asOf)}) o on o.subject_id = w.subject_id and o.id = w.id
+    ${namedOrNot} ${agreedOrNot} left join department_brief d on d.department_id = o.department_id`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function ended(outcome: Outcome | undefined): Sql {
@@ -132,7 +157,8 @@ function ended(outcome: Outcome | undefined): Sql {
   return outcome === 'unproven' ? sql`o.state in ('kept', 'late') and not o.evidenced` : sql`o.state = ${outcome}`;
 }
 
-function matching({ from, to, within, ...by }: Selection): Sql {
+function matching(selection: Selection): Sql {
+  const { from, to, within, ...by } = selection;
   const conditions = [sql`o.due_at >= ${at(from)}`, sql`o.due_at < ${at(to)}`, within];
   if (by.edition !== undefined) conditions.push(sql`o.edition = ${by.edition}`);
   if (by.clause !== undefined) conditions.push(sql`o.clause = ${by.clause}`);
@@ -142,5 +168,19 @@ function matching({ from, to, within, ...by }: Selection): Sql {
   if (by.agreed !== undefined) conditions.push(sql`o.term is not null`);
   if (by.agreed === 'own') conditions.push(sql`starts_with(o.rule, ${ofContract})`);
   if (by.tier !== undefined) conditions.push(sql`o.tier = ${by.tier}`);
+  if (by.site !== undefined) conditions.push(atSite(by.site, isAt(selection)));
   return join(conditions, ' and ');
+}
+
+/** Where the subject was when the duty fell due, or is if that lies ahead. */
+function isAt({ asOf }: Selection): Sql {
+  const then = sql`least(o.due_at, ${at(asOf)})`;
+  return sql`place.subject_id = o.subject_id and place.from_at <= ${then} and place.to_at > ${then}`;
+}
+
+/** The condition that a row was at a site, or at none; `isAt` says of a row and a `place` that it was there. */
+export function atSite(site: string | null, isAtPlace: Sql): Sql {
+  return site === null
+    ? sql`not exists (select from ${placings} place where ${isAtPlace})`
+    : sql`exists (select from ${placings} place where place.site_id = ${site}::uuid and ${isAtPlace})`;
 }

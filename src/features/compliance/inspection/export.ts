@@ -9,6 +9,7 @@ import { printDocument, printTypes } from '#platform/print/print.ts';
 import { refuse } from '#platform/refusal.ts';
 import { neutral, workbookType } from '#platform/table/write-table.ts';
 import type { Asked, packFormats } from '../contract.ts';
+import type { Sources } from '../measures/measures.ts';
 import { gather } from './gathering.ts';
 import { printedPack } from './printed.ts';
 import { type Sheet, sheetsOf } from './sheets.ts';
@@ -20,10 +21,10 @@ export interface PackWanted {
   readonly language?: 'zh-CN' | 'en' | undefined;
 }
 
-export async function exportPack(db: Database, actor: Actor, wanted: PackWanted): Promise<Download> {
+export async function exportPack(db: Database, actor: Actor, wanted: PackWanted, sources: Sources): Promise<Download> {
   const { asked, format, language = actor.locale === 'en' ? 'en' : 'zh-CN' } = wanted;
   const pack = await db.write(async (tx, now) => {
-    const gathered = await gather(tx, actor, asked, now);
+    const gathered = await gather(tx, { actor, sources, now }, asked);
     if (actor.id === null || !(await personOf(tx, actor.id))) throw refuse('people.not_found');
     const { broken, waived, unproven, report } = gathered;
     const count = broken.rows.length + waived.rows.length + unproven.rows.length;

@@ -8,6 +8,8 @@ import type { Instant } from '#policy/index.ts';
 import type { Asked, Outcome, Report } from '../contract.ts';
 import { reportOf, selectionOf } from '../figures/figures.ts';
 import { type ListedRow, listStandings } from '../figures/store.ts';
+import type { MeasureItem } from '../measures/contract.ts';
+import { measuresOf, type Sources } from '../measures/measures.ts';
 import { type Evidence, evidenceOf } from './store.ts';
 
 /** More rows than anybody reads; the figures count all of them. */
@@ -20,6 +22,8 @@ export interface PackRow extends ListedRow {
 
 export interface Pack {
   readonly report: Report;
+  /** The policy's own figures, each with its last periods. */
+  readonly measures: readonly MeasureItem[];
   readonly asked: Asked;
   readonly organisation: string;
   readonly zone: string;
@@ -39,12 +43,18 @@ export interface Listing {
   readonly more: boolean;
 }
 
-export async function gather(tx: Tx, actor: Actor, asked: Asked, now: Instant): Promise<Pack> {
+export async function gather(
+  tx: Tx,
+  { actor, sources, now }: { actor: Actor; sources: Sources; now: Instant },
+  asked: Asked,
+): Promise<Pack> {
   const inForce = await editionsInForce(tx);
   const selection = await selectionOf(tx, actor, asked, inForce, now, 'compliance.export');
   const of = { ...asked, asOf: selection.asOf };
-  const [report, organisation, seal, check] = await Promise.all([
+  const { clause: _clause, rule: _rule, ...narrowed } = of;
+  const [report, { measures }, organisation, seal, check] = await Promise.all([
     reportOf(tx, actor, of, now, 'compliance.export'),
+    measuresOf(tx, narrowed, { actor, sources, now, permission: 'compliance.export' }),
     organisationOf(tx),
     lastSeal(tx),
     lastCheck(tx),
@@ -62,7 +72,7 @@ export async function gather(tx: Tx, actor: Actor, asked: Asked, now: Instant): 
   const [broken, waived, unproven] = await Promise.all([listing('breached'), listing('waived'), listing('unproven')]);
   const zone = inForce.current?.calendar.zone ?? 'Asia/Shanghai';
   const made = { organisation: organisation?.name ?? '', zone, by: actor.name, madeAt: now };
-  return { report, asked: of, ...made, broken, waived, unproven, seal, check };
+  return { report, measures, asked: of, ...made, broken, waived, unproven, seal, check };
 }
 
 const none: Evidence = { began: null, calls: [], waiver: null };

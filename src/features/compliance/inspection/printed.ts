@@ -1,7 +1,9 @@
 // The pack on paper: what it is about, the policy's wording beside the figures, then what was broken and what was waived.
 import type { Block, PrintedDocument } from '#platform/print/print.ts';
 import type { ClauseFigures } from '../contract.ts';
+import type { MeasureItem } from '../measures/contract.ts';
 import type { Listing, Pack } from './gathering.ts';
+import { linesOfMeasure } from './measured.ts';
 import { aboutOf, cellOf, column } from './sheets.ts';
 import type { PackWords } from './words.ts';
 
@@ -24,8 +26,9 @@ export function printedPack(pack: Pack, words: PackWords): PrintedDocument {
         heading(1, `${words.pair(edition.title)} · ${edition.id}`),
         { kind: 'text', text: lineOf(edition.tally, words) },
         ...edition.clauses
-          .filter(({ rules, tally }) => rules.length > 0 || tally.due > 0)
-          .flatMap((clause) => clauseOf(clause, words)),
+          .map((clause) => ({ clause, measures: measuresIn(pack, edition.id, clause.no) }))
+          .filter(({ clause: { rules, tally }, measures }) => rules.length > 0 || tally.due > 0 || measures.length > 0)
+          .flatMap(({ clause, measures }) => [...clauseOf(clause, words), ...measuredOf(measures, pack, words)]),
       ]),
       ...listed(phrases.pack.sheet.breached, pack.broken, column.printed, words),
       ...listed(phrases.pack.sheet.waived, pack.waived, column.waived.slice(0, -1), words),
@@ -45,18 +48,58 @@ function clauseOf(clause: ClauseFigures, words: PackWords): Block[] {
   return [
     heading(2, [clause.no, clause.title && words.pair(clause.title)].filter(Boolean).join(' ')),
     ...(clause.text ? [{ kind: 'text' as const, text: words.pair(clause.text) }] : []),
+    ...(clause.rules.length === 0 && clause.tally.due === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            columns: [
+              { title: pack.column.rule, share: 7 },
+              { title: outcome.share, ...end },
+              ...counted.map((one) => ({ title: outcome[one], ...end })),
+            ],
+            rows: clause.rules.map(({ sentence, tally }) => [
+              words.pair(sentence),
+              words.share(tally),
+              ...counted.map((one) => String(tally[one])),
+            ]),
+          },
+        ]),
+  ];
+}
+
+function measuresIn({ measures }: Pack, edition: string, clause: string): MeasureItem[] {
+  return measures.filter((measure) => measure.edition === edition && measure.clause === clause);
+}
+
+/** The figures that the clause states. */
+function measuredOf(measures: readonly MeasureItem[], pack: Pack, words: PackWords): Block[] {
+  if (measures.length === 0) return [];
+  const { column: name } = words.phrases.pack;
+  const end = { align: 'end' as const, share: 1 };
+  return [
     {
       kind: 'table',
       columns: [
-        { title: pack.column.rule, share: 7 },
-        { title: outcome.share, ...end },
-        ...counted.map((one) => ({ title: outcome[one], ...end })),
+        { title: name.formula, share: 6 },
+        { title: name.period, share: 4 },
+        { title: name.value, ...end },
+        { title: name.numerator, ...end },
+        { title: name.denominator, ...end },
+        { title: name.target, share: 2 },
+        { title: name.met, share: 2 },
       ],
-      rows: clause.rules.map(({ sentence, tally }) => [
-        words.pair(sentence),
-        words.share(tally),
-        ...counted.map((one) => String(tally[one])),
-      ]),
+      rows: measures.flatMap((measure) =>
+        linesOfMeasure(measure, pack, words).map((line) => [
+          words.pair(measure.sentence),
+          line.period,
+          line.value,
+          String(line.numerator),
+          String(line.denominator),
+          line.target,
+          line.met,
+        ]),
+      ),
     },
   ];
 }

@@ -1,7 +1,9 @@
 // The pack as tables, whatever file they end in: the figures beside the wording, then what was broken, waived and not proven.
 import type { Tally } from '#policy/index.ts';
 import type { EditionFigures } from '../contract.ts';
+import type { MeasureItem } from '../measures/contract.ts';
 import type { Listing, Pack, PackRow } from './gathering.ts';
+import { linesOfMeasure } from './measured.ts';
 import type { PackWords } from './words.ts';
 
 export interface Sheet {
@@ -30,6 +32,7 @@ export function sheetsOf(pack: Pack, words: PackWords): Sheet[] {
   return [
     aboutSheet(pack, words),
     figuresSheet(pack, words),
+    measuresSheet(pack, words),
     listSheet(sheet.breached, pack.broken, words, [...column.broken]),
     listSheet(sheet.waived, pack.waived, words, [...column.waived]),
     listSheet(sheet.unproven, pack.unproven, words, [...column.broken]),
@@ -84,6 +87,48 @@ function figuresSheet({ report }: Pack, words: PackWords): Sheet {
     rows: report.editions.flatMap((edition) => linesOf(edition, words)),
     widths: [24, 8, 60, 48, 8, ...counted.map(() => 10)],
   };
+}
+
+function measuresSheet(pack: Pack, words: PackWords): Sheet {
+  const { column: name, sheet } = words.phrases.pack;
+  return {
+    name: sheet.measures,
+    header: [
+      name.policy,
+      name.clause,
+      name.text,
+      name.measure,
+      name.formula,
+      name.period,
+      name.value,
+      name.numerator,
+      name.denominator,
+      name.target,
+      name.met,
+    ],
+    rows: pack.measures.flatMap((measure) =>
+      linesOfMeasure(measure, pack, words).map((line) => [
+        measure.edition,
+        measure.clause,
+        wordingOf(pack, measure, words),
+        words.pair(measure.title),
+        words.pair(measure.sentence),
+        line.period,
+        line.value,
+        line.numerator,
+        line.denominator,
+        line.target,
+        line.met,
+      ]),
+    ),
+    widths: [24, 8, 60, 30, 60, 26, 10, 10, 10, 20, 12],
+  };
+}
+
+/** The clause in which a figure stands, where the report has it. */
+function wordingOf({ report }: Pack, { edition, clause }: MeasureItem, words: PackWords): string {
+  const found = report.editions.find(({ id }) => id === edition)?.clauses.find(({ no }) => no === clause);
+  return [found?.title, found?.text].flatMap((pair) => (pair ? [words.pair(pair)] : [])).join('\n');
 }
 
 function linesOf(edition: EditionFigures, words: PackWords): (string | number)[][] {

@@ -1,5 +1,5 @@
 // How the policy is kept: figures as of a moment, the trend, the document clause by clause, and the same by person, department or tier.
-import { Switch } from 'antd';
+import { Segmented, Switch } from 'antd';
 import { useState } from 'react';
 import { usePair } from '#features/policies/web/index.tsx';
 import { useEndpoint } from '#ui/api/queries.ts';
@@ -12,7 +12,8 @@ import { useLanguage, useZone } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
 import { dayText, exactText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
-import { complianceReport, type Outcome, type Report } from '../contract.ts';
+import { type Asked, complianceReport, type Outcome, type Report } from '../contract.ts';
+import { Measures } from './measures/Measures.tsx';
 import { Behind } from './pieces/Behind.tsx';
 import { Breakdown } from './pieces/Breakdown.tsx';
 import { EditionDocument } from './pieces/EditionDocument.tsx';
@@ -27,31 +28,45 @@ import './compliance.css';
 export default function CompliancePage() {
   const t = useCompliancePhrases();
   const may = useMay();
+  const { search, setSearch } = useAddress();
   const { today: _, ...asked } = useAsked();
+  const view = search.view === 'measures' ? 'measures' : 'duties';
   const language = useLanguage();
   const zone = useZone();
-  const [drill, setDrill] = useState<Drill>();
   const { data, error, refetch } = useEndpoint(complianceReport, { query: asked }, { keepPrevious: true });
   const lead = data && t('page.asOf', { at: exactText(data.asOf, language, zone) });
   // Figures and rows are of one moment: that of the report.
   const moment = { ...asked, ...(data && { asOf: data.asOf }) };
   return (
     <Page title={t('nav')} lead={lead} actions={may('compliance.export') && <SavePack asked={moment} />}>
-      <Filters />
+      <Segmented<'duties' | 'measures'>
+        className="compliance-view"
+        aria-label={t('view.label')}
+        options={(['duties', 'measures'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
+        value={view}
+        onChange={(value) => setSearch({ view: value === 'measures' ? value : undefined })}
+      />
+      <Filters editions={data?.known ?? []} />
       {error && !data && <ErrorView error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Bones lines={12} />}
-      {data && (
-        <>
-          <Summary report={data} onDrill={setDrill} />
-          <Block title={t('trend.title')}>
-            <Trend asked={moment} />
-          </Block>
-          <Documents report={data} onDrill={setDrill} />
-          <Breakdown asked={moment} onDrill={setDrill} />
-          <Behind asked={moment} drill={drill} onClose={() => setDrill(undefined)} />
-        </>
-      )}
+      {data && (view === 'measures' ? <Measures asked={moment} /> : <Duties report={data} moment={moment} />)}
     </Page>
+  );
+}
+
+function Duties({ report, moment }: { report: Report; moment: Asked }) {
+  const t = useCompliancePhrases();
+  const [drill, setDrill] = useState<Drill>();
+  return (
+    <>
+      <Summary report={report} onDrill={setDrill} />
+      <Block title={t('trend.title')}>
+        <Trend asked={moment} />
+      </Block>
+      <Documents report={report} onDrill={setDrill} />
+      <Breakdown asked={moment} onDrill={setDrill} />
+      <Behind asked={moment} drill={drill} onClose={() => setDrill(undefined)} />
+    </>
   );
 }
 

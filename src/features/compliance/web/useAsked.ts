@@ -14,7 +14,7 @@ export function useAsked(): Asked & { readonly today: string } {
   const zone = useZone();
   const today = dayOf(useNow(), zone);
   const usual = spanOf('quarter', today);
-  const { from = '', to = '', at = '', edition, tier, person = '', department = '' } = search;
+  const { from = '', to = '', at = '', edition, tier, person = '', department = '', site = '' } = search;
   const moment = Date.parse(at);
   const span = day.test(from) && day.test(to) ? { from, to } : usual;
   return {
@@ -24,6 +24,7 @@ export function useAsked(): Asked & { readonly today: string } {
     ...(edition === undefined ? {} : { edition }),
     ...(tier === undefined ? {} : { tier }),
     ...(uuid.test(person) || person === 'nobody' ? { person } : {}),
+    ...(uuid.test(site) || site === 'none' ? { site } : {}),
     ...(uuid.test(department) || department === 'none' ? { department } : {}),
   };
 }

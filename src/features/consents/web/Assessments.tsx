@@ -86,12 +86,12 @@ function Assessment({ item, title, questions, onDecide }: AssessmentProps) {
           <dt className="soft small">
             {side(question)} · {side(law)}
           </dt>
-          <dd>{item.answers[id]}</dd>
+          <dd className="as-written">{item.answers[id]}</dd>
         </div>
       ))}
       <div>
         <dt className="soft small">{t('assessment.conclusion')}</dt>
-        <dd>{item.conclusion}</dd>
+        <dd className="as-written">{item.conclusion}</dd>
       </div>
     </dl>
   );

@@ -38,7 +38,7 @@ export function Notices({ notice, purposes }: { notice: NoticeItem | null; purpo
             <p className="soft small">
               {t('notice.version', { version: notice.version })} · <RelativeTime at={notice.effectiveFrom} />
             </p>
-            <p className="privacy-notice">{side(notice)}</p>
+            <p className="privacy-notice as-written">{side(notice)}</p>
           </>
         )}
       </Block>

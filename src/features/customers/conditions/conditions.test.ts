@@ -57,7 +57,7 @@ beforeAll(async () => {
     const values = await readValues(tx, columnsOf(asking, [...keys]), ids, asking.day);
     known = new Map([...values].map(([id, row]) => [id, asFacts(row)]));
   });
-}, 60_000);
+});
 afterAll(() => house.close());
 
 const asFacts = (row: Readonly<Record<string, Facts[string]['value']>>): Facts =>
@@ -165,7 +165,7 @@ describe('conditions as SQL', () => {
     );
     // Conditions that find everybody or nobody would prove little.
     expect(decided).toBeGreaterThan(60);
-  }, 60_000);
+  });
 
   it('reads what was entered, so that the evaluator judges the very customers and not what SQL made of them', async () => {
     const made = fc.sample(customer, { numRuns: 150, seed: 7 });

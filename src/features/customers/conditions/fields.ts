@@ -17,30 +17,33 @@ export interface Field extends AskedWord {
   readonly windowed?: true;
   /** A person's judgement, kept as JSON. */
   readonly judged?: true;
+  /** It was stated by somebody, as JSON, and computed by nobody. */
+  readonly stated?: true;
   /** Can only be asked for: too long, or nothing to show by itself. */
   readonly filterOnly?: true;
   /** What the organisation calls it. */
   readonly custom?: CustomField;
+  /** What the policy calls it, of its own facts. */
+  readonly title?: vocabulary.Word;
   /** The value of the customer `c`, as text, boolean, numeric or date (or text) by its type; else a fact computed apart. */
-  readonly column?: (day: FieldDay) => Sql;
+  readonly column?: (day: FactDay) => Sql;
   /** A select of (subject_id, value) of whom something is known; the same as a FactSource. */
   readonly fact?: NonNullable<ReturnType<typeof factSourceOf>>['sql'];
   /** Its days are text: whatever the organisation wrote before the field was one of days. */
   readonly dayAsText?: true;
 }
 
-/** The day for which it is asked, and where the organisation lives. */
-export interface FieldDay extends FactDay {
-  readonly zone: string;
-}
-
 export type Fields = ReadonlyMap<string, Field>;
 
-/** The registry for an organisation with these fields of its own and these values of the tier. */
-export function fieldsOf(custom: readonly CustomField[], tiers: readonly string[]): Fields {
+/** The registry for an organisation with these fields of its own, these values of the tier and these facts, its policy's own among them. */
+export function fieldsOf(
+  custom: readonly CustomField[],
+  tiers: readonly string[],
+  facts: Readonly<Record<string, vocabulary.FactWord>> = vocabulary.facts,
+): Fields {
   const fields: Field[] = [
     ...archiveFields.map((field) => (field.key === 'tier' ? { ...field, values: tiers } : field)),
-    ...factFields(),
+    ...factFields(facts),
     ...custom.map(customField),
   ];
   return new Map(fields.map((field) => [field.key, field]));
@@ -104,13 +107,20 @@ const archiveFields: readonly Field[] = [
   { key: 'overdue', type: 'flag', missing: false, fact: (subjects, day) => late(subjects, day.at) },
 ];
 
-/** The vocabulary's facts of customers that some slice computes. The kind lies in the archive, where it is read faster. */
-function factFields(): Field[] {
-  return Object.entries<vocabulary.FactWord>(vocabulary.facts).flatMap(([key, word]): Field[] => {
+/** The facts of customers that some slice computes. The kind lies in the archive, where it is read faster. */
+function factFields(facts: Readonly<Record<string, vocabulary.FactWord>>): Field[] {
+  return Object.entries(facts).flatMap(([key, word]): Field[] => {
     const fact = factSourceOf(key)?.sql;
     if (word.of !== 'customer' || fact === undefined) return [];
-    const { type, missing, values, windowed, judged } = word;
-    const more = { ...(values ? { values } : {}), ...(windowed ? { windowed } : {}), ...(judged ? { judged } : {}) };
+    const { type, missing, values, windowed, judged, brought } = word;
+    const title = vocabulary.nameOfOwnFact(key) === undefined ? {} : { title: word };
+    const more = {
+      ...(values ? { values } : {}),
+      ...(windowed ? { windowed } : {}),
+      ...(judged ? { judged } : {}),
+      ...(judged || brought ? { stated: true as const } : {}),
+      ...title,
+    };
     if (key === 'customer.kind') return [column(key, type, 'c.kind', { ...more, filterOnly: true })];
     return [{ key, type, missing, fact, ...more, ...(key === 'customer.enquired' ? { filterOnly: true } : {}) }];
   });

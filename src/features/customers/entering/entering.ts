@@ -7,7 +7,7 @@ import { record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { takeReferences } from '../actions.ts';
 import { customCheck } from '../custom.ts';
-import { checkStatement } from '../facts.ts';
+import { checkStatement, statableFacts } from '../facts.ts';
 import { type Loads, tellTeams } from '../tiers/teams.ts';
 import { tellStints } from '../tiers/tiers.ts';
 import type { Entering, NewCustomer, Standing } from './newcomer.ts';
@@ -61,7 +61,11 @@ function admitted({ id, at, input }: Entering): Admitted {
 }
 
 async function checkInputs(tx: Tx, inputs: readonly NewCustomer[]): Promise<void> {
-  for (const { statements = [] } of inputs) for (const { fact, value } of statements) checkStatement(fact, value);
+  const said = inputs.flatMap(({ statements = [] }) => statements);
+  if (said.length > 0) {
+    const words = await statableFacts(tx);
+    for (const { fact, value } of said) checkStatement(words, fact, value);
+  }
   const given = inputs.flatMap(({ custom }) => (custom && Object.keys(custom).length > 0 ? [custom] : []));
   if (given.length === 0) return;
   const check = await customCheck(tx);

@@ -31,6 +31,7 @@ const kindParts: Readonly<Record<string, Part>> = {
   file: 'file',
   label: 'judgement',
   fact: 'judgement',
+  alert: 'judgement',
   obligation: 'team',
   duty: 'team',
   consent: 'privacy',

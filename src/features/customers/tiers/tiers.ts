@@ -7,17 +7,9 @@ import { lockSubjects, record } from '#platform/events.ts';
 import { computeFacts } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
-import {
-  assess,
-  changeOf,
-  type Edition,
-  factsAskedBy,
-  type LabelAssessment,
-  localDate,
-  type Occasion,
-} from '#policy/index.ts';
+import { assess, changeOf, type Edition, factsAskedBy, type LabelAssessment, type Occasion } from '#policy/index.ts';
 import { lockCustomer } from '../actions.ts';
-import { windowOf } from '../facts.ts';
+import { factDayOf, windowOf } from '../facts.ts';
 import { readRoots } from '../merging/member-store.ts';
 import { changeStints, copyTiers, type NewStint, readStandings, type Standing } from './store.ts';
 import { staffTeams } from './teams.ts';
@@ -50,8 +42,9 @@ async function reassessUnder(
   now: Instant,
 ): Promise<void> {
   await lockSubjects(tx, subjectIds);
-  const today = localDate(edition.calendar, now);
-  const facts = await computeFacts(tx, factsAskedBy(edition), subjectIds, { today, at: now }, windowOf);
+  const day = factDayOf(edition, now);
+  const { today } = day;
+  const facts = await computeFacts(tx, factsAskedBy(edition), subjectIds, day, windowOf);
   const standings = byCustomer(await readStandings(tx, subjectIds));
   const labels = customerLabels(edition);
   const stints: NewStint[] = [];
@@ -190,9 +183,9 @@ export async function releaseTier(tx: Tx, customerId: string, now: Instant): Pro
   const { edition, label, order, standings } = await leadingOf(tx, customerId, now);
   const standing = standings.get(customerId)?.get(label);
   if (standing?.kind !== 'override') throw refuse('customer.override_not_found');
-  const today = localDate(edition.calendar, now);
-  const facts = await computeFacts(tx, factsAskedBy(edition), [customerId], { today, at: now }, windowOf);
-  const found = assess(edition, facts.get(customerId) ?? {}, today).labels.find((one) => one.label === label);
+  const day = factDayOf(edition, now);
+  const facts = await computeFacts(tx, factsAskedBy(edition), [customerId], day, windowOf);
+  const found = assess(edition, facts.get(customerId) ?? {}, day.today).labels.find((one) => one.label === label);
   const ended = { ...standing, until: now };
   const stint =
     found &&

@@ -2,20 +2,22 @@
 // the statement.
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
+import type { FactDay } from '#platform/facts.ts';
 import { refuseInput } from '#platform/refusal.ts';
 import { localDate, vocabulary } from '#policy/index.ts';
 import { narrowingOf } from '../conditions/compile.ts';
-import { type FieldDay, type Fields, fieldsOf } from '../conditions/fields.ts';
+import { type Fields, fieldsOf } from '../conditions/fields.ts';
 import { misfitOf } from '../conditions/fit.ts';
 import type { Column } from '../conditions/value-store.ts';
 import type { CustomerFilter } from '../contract.ts';
+import { statableFacts } from '../facts.ts';
 import type { Narrowing } from '../list-store.ts';
 import { readCustomFields } from '../store.ts';
 import { leadingLabel } from '../tiers/tiers.ts';
 
 export interface Asking {
   readonly fields: Fields;
-  readonly day: FieldDay;
+  readonly day: FactDay;
 }
 
 /** Before a policy is in force the organisation has no calendar: then its days are those of Shanghai. */
@@ -29,7 +31,7 @@ export async function askingOf(tx: Tx, now: Instant): Promise<Asking> {
   const custom = (await readCustomFields(tx)).filter(({ archived }) => archived !== true);
   const today = current ? localDate(current.calendar, now) : new Date(now + offsetBefore).toISOString().slice(0, 10);
   return {
-    fields: fieldsOf(custom, tiers),
+    fields: fieldsOf(custom, tiers, await statableFacts(tx, now)),
     day: { today, at: now, zone: current?.calendar.zone ?? zoneBefore },
   };
 }

@@ -166,6 +166,7 @@ async function wordsFor(tx: Tx, language: Language): Promise<ExportWords> {
   return {
     header: ({ key, field }) => {
       if (field.custom) return (language === 'en' ? field.custom.labelEn : undefined) ?? field.custom.label;
+      if (field.title) return field.title[spoken];
       if (Object.hasOwn(views.export.header, key)) return of(views.export.header, key);
       const [name = '', span] = key.split('@');
       const fact = Object.hasOwn(vocabulary.facts, name)

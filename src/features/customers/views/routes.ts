@@ -74,7 +74,7 @@ export const viewRoutes: readonly Route[] = [
   }),
 ];
 
-function presentField({ key, type, shape, values, windowed, filterOnly, custom }: Field): contract.AskableField {
+function presentField({ key, type, shape, values, windowed, filterOnly, custom, title }: Field): contract.AskableField {
   return {
     key,
     type,
@@ -82,7 +82,7 @@ function presentField({ key, type, shape, values, windowed, filterOnly, custom }
     values: values ? [...values] : null,
     windowed: windowed === true,
     filterOnly: filterOnly === true,
-    label: custom?.label ?? null,
-    labelEn: custom?.labelEn ?? null,
+    label: custom?.label ?? title?.zh ?? null,
+    labelEn: custom?.labelEn ?? title?.en ?? null,
   };
 }

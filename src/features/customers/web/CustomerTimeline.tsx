@@ -1,5 +1,12 @@
 // Everything that happened with a customer, newest first; each entry with the record behind it, drawn by the slice it belongs to.
-import { FileTextOutlined, MessageOutlined, SolutionOutlined, TagOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  BellOutlined,
+  FileTextOutlined,
+  MessageOutlined,
+  SolutionOutlined,
+  TagOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { sayFact } from '#phrases/conditions.ts';
 import { events } from '#policy/vocabulary/index.ts';
@@ -14,7 +21,7 @@ import { atStart, useLanguage } from '#ui/phrases.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { showTimeline, type TimelineEntry } from '../contract.ts';
 import { timelineRecord } from './slots.ts';
-import { useCustomerPhrases, useTiers } from './usePhrases.ts';
+import { useCustomerPhrases, useFactWords, useTiers } from './usePhrases.ts';
 
 /** What one may narrow the timeline to, and the first words of the types that belong to it. */
 const groups = {
@@ -22,7 +29,7 @@ const groups = {
   request: ['request'],
   order: ['order', 'referral', 'contract'],
   file: ['file'],
-  label: ['label', 'fact'],
+  label: ['label', 'fact', 'alert'],
   obligation: ['obligation'],
   customer: ['subject', 'customer', 'contact', 'entry', 'consent', 'basis', 'processing', 'rights', 'hold'],
 } as const;
@@ -87,6 +94,7 @@ function iconOf({ type }: TimelineEntry) {
   if (first === 'interaction' || first === 'information') return <MessageOutlined />;
   if (first === 'request' || first === 'obligation') return <SolutionOutlined />;
   if (first === 'label' || first === 'fact') return <TagOutlined />;
+  if (first === 'alert') return <BellOutlined />;
   if (first === 'order' || first === 'referral' || first === 'file') return <FileTextOutlined />;
   return <TeamOutlined />;
 }
@@ -152,6 +160,7 @@ const fields = [
 function useEntryTitle(): (entry: TimelineEntry) => string {
   const t = useCustomerPhrases();
   const tiers = useTiers();
+  const table = useFactWords();
   const language = useLanguage();
   const fieldWord = (name: string): string => (fields.includes(name) ? t(`field.${name}` as Field) : name);
   return ({ type, data }) => {
@@ -159,8 +168,12 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
     if (type === 'customer.changed')
       return t('timeline.changed', { fields: listOf(data.fields).map(fieldWord).join(t('comma')) });
     if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data.name) });
-    if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data.fact), language) });
+    if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data.fact), language, table) });
     if (type === 'duty.done') return t('timeline.done', { duty: sideOf(data.title, language) ?? String(data.duty) });
+    if (type === 'alert.raised' || type === 'alert.cleared')
+      return t(`timeline.${type === 'alert.raised' ? 'alertRaised' : 'alertCleared'}`, {
+        alert: sideOf(data.title, language) ?? String(data.alert),
+      });
     if (type === 'customer.site_added') return t('timeline.siteAdded', { name: String(data.name) });
     if (type === 'customer.site_removed') return t('timeline.siteRemoved', { name: String(data.name) });
     if (Object.hasOwn(plain, type)) return t(`timeline.${plain[type as keyof typeof plain]}`);

@@ -1,17 +1,14 @@
 // The tier beside the name: since when, and one press away why; who may, sets it by hand or lets the policy decide again.
-// And what it rests on that no record tells: a person's judgements.
-import { Button, Input, Popover, Segmented, Select } from 'antd';
+import { Button, Input, Popover, Select } from 'antd';
 import { useState } from 'react';
-import { sayFact, sayTrace, sayValue } from '#phrases/conditions.ts';
+import { sayTrace } from '#phrases/conditions.ts';
 import type { ConditionTrace } from '#policy/condition.ts';
-import { type FactName, type FactWord, facts } from '#policy/vocabulary/index.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
-import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { atStart, useLanguage, useZone } from '#ui/phrases.ts';
+import { useLanguage, useZone } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
 import { dayOf } from '#ui/time/instants.ts';
 import {
@@ -21,9 +18,9 @@ import {
   showCustomer,
   showTimeline,
 } from '../contract.ts';
-import { releaseTier, setTier, stateFact } from '../tiers/contract.ts';
+import { releaseTier, setTier } from '../tiers/contract.ts';
 import { TierBadge } from './TierBadge.tsx';
-import { useCustomerPhrases, useJudged, useTiers } from './usePhrases.ts';
+import { useCustomerPhrases, useFactWords, useTiers } from './usePhrases.ts';
 
 const changes = [showCustomer, showTimeline, listCustomers];
 
@@ -97,6 +94,7 @@ function Stint({ stint }: { stint: LabelStint }) {
   const tiers = useTiers();
   const language = useLanguage();
   const zone = useZone();
+  const table = useFactWords();
   const trace = stint.trace as ConditionTrace | null;
   return (
     <div>
@@ -104,7 +102,7 @@ function Stint({ stint }: { stint: LabelStint }) {
       <span className="soft small">
         {t(`tier.change.${stint.kind}`)} · {t('tier.since', { day: dayOf(stint.from, zone) })}
       </span>
-      {trace && <div>{sayTrace(trace, language)}</div>}
+      {trace && <div>{sayTrace(trace, language, table)}</div>}
       {stint.clause !== null && <div className="soft small">{t('tier.clause', { clause: stint.clause })}</div>}
       {stint.reason !== null && <div>{t('tier.reason', { reason: stint.reason })}</div>}
       {stint.until !== null && <div className="soft small">{t('tier.byHand', { day: dayOf(stint.until, zone) })}</div>}
@@ -143,80 +141,5 @@ function Override({ open, customerId, onClose }: { open: boolean; customerId: st
         <Input.TextArea rows={3} maxLength={1000} />
       </Field>
     </FormDrawer>
-  );
-}
-
-/** What the policy asks of a person's judgement: said with one press, taken back with another. */
-export function Judgements({ customer: { id: customerId, statements } }: { customer: Customer }) {
-  const t = useCustomerPhrases();
-  const judged = useJudged();
-  const language = useLanguage();
-  const zone = useZone();
-  const may = useMay();
-  const toast = useToast();
-  const act = useAct(stateFact, { changes });
-  const say = async (fact: string, value: string | boolean | null) => {
-    try {
-      await act.mutateAsync({ params: { customerId }, body: { fact, value } });
-    } catch (error) {
-      toast.failed(error);
-    }
-  };
-  if (judged.length === 0) return null;
-  return (
-    <Block title={t('judgement.title')}>
-      <ul className="customer-lines">
-        {judged.map((fact) => {
-          const said = statements.find((one) => one.fact === fact);
-          return (
-            <li key={fact}>
-              <div>{atStart(sayFact(fact, language))}</div>
-              <Answers
-                fact={fact}
-                value={said?.value}
-                disabled={!may('customer.write') || act.isPending}
-                onChosen={(value) => void say(fact, value)}
-              />
-              {said && (
-                <div className="soft small">
-                  {t('judgement.by', { name: said.byName ?? '', day: dayOf(said.statedAt, zone) })}
-                </div>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </Block>
-  );
-}
-
-interface AnswersProps {
-  readonly fact: string;
-  readonly value: unknown;
-  readonly disabled: boolean;
-  readonly onChosen: (value: string | boolean | null) => void;
-}
-
-/** Yes or no, or one of the values of the fact; and that nobody has judged. */
-function Answers({ fact, value, disabled, onChosen }: AnswersProps) {
-  const t = useCustomerPhrases();
-  const language = useLanguage();
-  const word: FactWord | undefined = Object.hasOwn(facts, fact) ? facts[fact as FactName] : undefined;
-  const choices = word?.values?.map((one) => ({ value: one, label: sayValue(fact, one, language) })) ?? [
-    { value: 'yes', label: t('judgement.yes') },
-    { value: 'no', label: t('judgement.no') },
-  ];
-  const standing = value === undefined ? 'unknown' : value === true ? 'yes' : value === false ? 'no' : String(value);
-  const answer = (chosen: string) =>
-    onChosen(chosen === 'unknown' ? null : word?.values === undefined ? chosen === 'yes' : chosen);
-  return (
-    <Segmented
-      size="small"
-      aria-label={sayFact(fact, language)}
-      options={[...choices, { value: 'unknown', label: t('judgement.unknown') }]}
-      value={standing}
-      disabled={disabled}
-      onChange={answer}
-    />
   );
 }

@@ -1,6 +1,8 @@
 // The words of customers: phrases, and what the policy in force calls them.
 import { policyWords } from '#features/policies/contract.ts';
+import type { FactTable } from '#phrases/conditions.ts';
 import type words from '#phrases/zh-CN/customers.ts';
+import { factWordsOf } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { customerKinds, priorities } from '../contract.ts';
@@ -50,6 +52,12 @@ export function useTiers(): Tiers {
     word,
     title: leading && atStart(leading.title[language]),
   };
+}
+
+/** What facts are called and how they are stated: the usual ones, and the own ones of the policy in force. */
+export function useFactWords(): FactTable {
+  const { data } = useEndpoint(policyWords, {}, { freshFor: 900_000 });
+  return factWordsOf({ facts: data?.facts ?? {} });
 }
 
 /** The facts that the policy in force leaves to a person's judgement. */

@@ -46,7 +46,7 @@ describe.each([mall, team, agency])('the example of $pack', (data) => {
     db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
     db.setNow(now);
     await exampleOf({ ...data, customers: { ...data.customers, count: 60 } }).fill(db);
-  }, 240_000);
+  });
   afterAll(() => db.close());
 
   const rows = <T>(query: Sql): Promise<T[]> => db.read((tx) => tx.rows<T>(query));

@@ -8,6 +8,7 @@ import { keepBooks } from '../duties.ts';
 import { type Life, type Lived, tell } from '../life.ts';
 import { keepOwn } from '../own/keeping.ts';
 import { happen } from '../own/occasions.ts';
+import { placeSince } from '../store.ts';
 import type { World } from '../world.ts';
 import { cleanArchive } from './cleaning.ts';
 
@@ -49,6 +50,7 @@ async function settle(tx: Tx, lives: readonly Life[], opened: readonly Lived[], 
     for (let from = 0; from < customerIds.length; from += atOnce)
       await placeCustomers(tx, system, { siteId: id, customerIds: customerIds.slice(from, from + atOnce) }, world.now);
   }
+  await placeSince(tx);
 }
 
 const atOnce = 500;

@@ -121,7 +121,7 @@ function Draft({ title, text }: { title: string; text: string }) {
           {t('page.copy')}
         </Button>
       </div>
-      <Input.TextArea value={text} readOnly autoSize aria-label={title} />
+      <p className="as-written">{text}</p>
     </section>
   );
 }
@@ -223,24 +223,26 @@ function Steps({ incident }: { incident: Whole }) {
     ['toldAt', t('page.told'), t('page.markTold')],
   ] as const;
   return (
-    <dl>
+    <>
       {incident.reportedAt === null && <p>{t('page.reportBy', { exact: exact(incident.reportBy) })}</p>}
-      {steps.map(([field, label, press]) => {
-        const moment = incident[field];
-        return (
-          <div key={field}>
-            <dt className="soft small">{label}</dt>
-            <dd>
-              {moment === null ? t('page.notYet') : exact(moment)}{' '}
-              {moment === null && may('incident.handle') && (
-                <Button size="small" onClick={() => void mark(field)}>
-                  {press}
-                </Button>
-              )}
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
+      <dl>
+        {steps.map(([field, label, press]) => {
+          const moment = incident[field];
+          return (
+            <div key={field}>
+              <dt className="soft small">{label}</dt>
+              <dd>
+                {moment === null ? t('page.notYet') : exact(moment)}{' '}
+                {moment === null && may('incident.handle') && (
+                  <Button size="small" onClick={() => void mark(field)}>
+                    {press}
+                  </Button>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </>
   );
 }

@@ -106,7 +106,7 @@ beforeAll(async () => {
   const shelf = openShelf('packs');
   const { pack, findings } = parsePack(document);
   if (!pack) throw new Error(JSON.stringify(findings));
-  const shelved = { pack, document, notes: [], text: { cases: [], notes: '' } };
+  const shelved = { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } };
   placeShelf({ ...shelf, packs: new Map([...shelf.packs, ['mall', shelved]]) });
   const db = await testDatabase({ reactions: slices.flatMap(({ reactions }) => reactions ?? []) });
   await writeAt(db, at('2026-01-01 09:00'), async (tx, now) => {

@@ -67,4 +67,4 @@ test('what has aged stands as if it had been planned whole, step by step through
   expect(faults).toEqual([]);
   expect(aged).toBeGreaterThan(15);
   expect(duties.filter(({ state }) => state === 'breached').length).toBeGreaterThan(10);
-}, 60_000);
+});

@@ -1,18 +1,31 @@
-// What an obligation `o` is about, whose it is and on what it hangs, in words: for every statement that lists obligations.
-import { raw } from '#platform/db.ts';
+// What a row `o` is about, whose it is and on what it hangs, in words: for every statement that lists obligations, or what figures count.
+// The row has subject_id, owner_id, ground_kind and ground_id.
+import { raw, type Sql, sql } from '#platform/db.ts';
 
 export const names = raw(
-  `b.kind as "subjectKind", b.name as "customerName", b.tier, p.name as "ownerName", coalesce(r.title, held.title, ordered.title) as "groundTitle", o.term,
-  t.contract_id as "contractId", t.number as "contractNumber", t.clause as "contractClause"`,
+  `coalesce(b.kind, 'customer') as "subjectKind", coalesce(b.name, '') as "customerName", p.name as "ownerName",
+  coalesce(r.title, held.title, ordered.title) as "groundTitle"`,
 );
-/** A subject that was taken back or erased has no name, and is not listed. */
-export const named = raw(`join lateral (
+/** The tier as it is now; whoever lists what was has it from the row. */
+export const tierNow = raw('b.tier');
+
+const about = raw(`lateral (
       select c.name, c.tier, 'customer' as kind from customer_brief c where c.subject_id = o.subject_id
       union all select coalesce((select n.name from subject_name n where n.subject_id = s.id), ''), null, s.kind from subject s
         where s.id = o.subject_id and s.kind = any (array['site', 'department', 'person', 'organisation'])
-    ) b on true
-    left join person_brief p on p.person_id = o.owner_id
+    ) b on true`);
+const parties = raw(`left join person_brief p on p.person_id = o.owner_id
     left join request_brief r on o.ground_kind = 'request' and r.subject_id = o.subject_id and r.request_id = o.ground_id
     left join subscription_brief held on o.ground_kind = 'subscription' and held.subject_id = o.subject_id and held.subscription_id = o.ground_id
-    left join order_brief ordered on o.ground_kind = 'order' and ordered.subject_id = o.subject_id and ordered.order_id = o.ground_id
-    left join contract_term_brief t on t.subject_id = o.subject_id and t.term = o.term`);
+    left join order_brief ordered on o.ground_kind = 'order' and ordered.subject_id = o.subject_id and ordered.order_id = o.ground_id`);
+
+/** A subject that was taken back or erased has no name, and is not listed. */
+export const named: Sql = sql`join ${about} ${parties}`;
+/** Behind a figure it stands without one: what was counted is listed. */
+export const namedOrNot: Sql = sql`left join ${about} ${parties}`;
+
+/** The contract and its clause that an obligation `o` rests on; null where it rests on none. */
+export const agreedNames = raw(
+  `o.term, t.contract_id as "contractId", t.number as "contractNumber", t.clause as "contractClause"`,
+);
+export const agreedOrNot = raw('left join contract_term_brief t on t.subject_id = o.subject_id and t.term = o.term');

@@ -84,12 +84,16 @@ export const readEdition = endpoint({
   }),
 });
 
+export const confirmedNames = z.array(z.string().max(100)).max(1000);
+export const mostCases = 2000;
+export const longestNotes = 200_000;
+
 const written = {
   document: anything,
-  cases: z.array(anything).max(2000),
-  notes: z.string().max(200_000),
+  cases: z.array(anything).max(mostCases),
+  notes: z.string().max(longestNotes),
   parameters: statedValues,
-  confirmed: z.array(z.string().max(100)).max(1000),
+  confirmed: confirmedNames,
 };
 
 const draft = z.object({

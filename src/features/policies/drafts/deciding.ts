@@ -74,6 +74,7 @@ export async function publishDraft(
       notes: draft.notes,
       approvedBy: draft.decidedById,
       basedOn: draft.basedOn,
+      asWritten: draft.asWritten,
     },
     now,
   );

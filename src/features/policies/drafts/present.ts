@@ -39,7 +39,7 @@ export function presentBrief(row: DraftRow): DraftBrief {
 }
 
 export function presentDraft(row: DraftRow, reviewed: Pick<Reviewed, 'findings' | 'open'>, actor: Actor): Draft {
-  const { submittedById: _, decidedById: __, cases, parameters, confirmed, ...rest } = row;
+  const { submittedById: _, decidedById: __, asWritten: ___, cases, parameters, confirmed, ...rest } = row;
   const { findings, open } = reviewed;
   const can = (act: Parameters<typeof whyNot>[0]): boolean => whyNot(act, row, actor) === undefined;
   return {

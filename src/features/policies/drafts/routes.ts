@@ -1,6 +1,5 @@
 // The doors of writing and deciding: guard, act, present.
 import type { Actor } from '#platform/actor.ts';
-import { isCleanText } from '#platform/contract.ts';
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
@@ -10,8 +9,9 @@ import { editionRows } from '../store.ts';
 import * as contract from './contract.ts';
 import { approveDraft, endPolicy, publishDraft, sendBack, submitDraft } from './deciding.ts';
 import { presentBrief, presentDraft, presentEdition } from './present.ts';
+import { mayReadDraft, readableDraft } from './readable.ts';
 import { reviewDraft } from './reviewing.ts';
-import { type DraftRow, readDraftRow, readDrafts, type WrittenRow } from './store.ts';
+import { isStorable, readDrafts, type WrittenRow } from './store.ts';
 import { beginDraft, resumeDraft, saveDraft, withdrawDraft } from './writing.ts';
 
 const editionRoutes: readonly Route[] = [
@@ -52,7 +52,7 @@ const writingRoutes: readonly Route[] = [
     ...contract.readDraft,
     may: 'policy.read',
     act: async ({ tx, actor, params, now }) => {
-      const draft = await readable(tx, actor, params.draftId);
+      const draft = await readableDraft(tx, actor, params.draftId);
       const reviewed =
         draft.state === 'published' ? { findings: [], open: [] } : await reviewDraft(tx, draft, now, true);
       return presentDraft(draft, reviewed, actor);
@@ -122,20 +122,8 @@ async function listAll(tx: Tx, actor: Actor, now: Instant) {
         return edition ? [presentEdition(row, edition, standing, now)] : [];
       })
       .sort((a, b) => a.inForceFrom - b.inForceFrom),
-    drafts: drafts.filter((draft) => mayRead(draft, actor)).map(presentBrief),
+    drafts: drafts.filter((draft) => mayReadDraft(draft, actor)).map(presentBrief),
   };
-}
-
-/** Who writes sees every draft; who decides sees what was handed in. */
-function mayRead({ state }: Pick<DraftRow, 'state'>, { permissions }: Actor): boolean {
-  if (permissions.has('policy.edit') || permissions.has('policy.publish')) return true;
-  return permissions.has('policy.approve') && (state === 'submitted' || state === 'approved');
-}
-
-async function readable(tx: Tx, actor: Actor, id: string): Promise<DraftRow> {
-  const draft = await readDraftRow(tx, id);
-  if (!draft || !mayRead(draft, actor)) throw refuse('policy.draft_not_found');
-  return draft;
 }
 
 async function editionOf(tx: Tx, id: string, now: Instant) {
@@ -148,11 +136,6 @@ async function editionOf(tx: Tx, id: string, now: Instant) {
 
 /** What the database can keep: a document of one's own is kept as it is, but for characters that nothing can carry. */
 function needStorable(written: WrittenRow): void {
-  const isClean = (value: unknown): boolean => {
-    if (typeof value === 'string') return isCleanText(value);
-    if (typeof value !== 'object' || value === null) return true;
-    return Object.entries(value).every(([key, part]) => isCleanText(key) && isClean(part));
-  };
   for (const path of ['document', 'cases', 'notes', 'parameters', 'confirmed'] as const)
-    if (!isClean(written[path])) throw refuseInput({ path, code: 'input.characters', params: {} });
+    if (!isStorable(written[path])) throw refuseInput({ path, code: 'input.characters', params: {} });
 }

@@ -1,4 +1,5 @@
 // All SQL of editions while they are written.
+import { isCleanText } from '#platform/contract.ts';
 import { at, empty, sql, type Tx } from '#platform/db.ts';
 import type { Instant, ParameterValue, Takeover } from '#policy/index.ts';
 import type { Draft } from './contract.ts';
@@ -8,6 +9,8 @@ export interface DraftRow {
   readonly document: unknown;
   readonly cases: readonly unknown[];
   readonly notes: string;
+  /** The files it came in as, by name. */
+  readonly asWritten: Readonly<Record<string, string>>;
   readonly basedOn: string | null;
   readonly fromPack: string | null;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
@@ -29,7 +32,7 @@ export interface DraftRow {
   readonly editionId: string | null;
 }
 
-const columns = sql`d.id, d.document, d.cases, d.notes, d.based_on as "basedOn", d.from_pack as "fromPack", d.parameters, d.confirmed, d.state,
+const columns = sql`d.id, d.document, d.cases, d.notes, d.based_on as "basedOn", d.from_pack as "fromPack", d.as_written as "asWritten", d.parameters, d.confirmed, d.state,
   d.revision, d.made_at as "madeAt", m.name as "madeBy", d.changed_at as "changedAt", c.name as "changedBy", d.submitted_at as "submittedAt",
   d.submitted_by as "submittedById", s.name as "submittedBy", d.decided_at as "decidedAt", d.decided_by as "decidedById", b.name as "decidedBy",
   d.decided_words as "decidedWords", d.takeover, d.edition_id as "editionId"`;
@@ -61,16 +64,27 @@ export interface WrittenRow {
   readonly confirmed: readonly string[];
 }
 
+/** Whether every word of it can be kept: there are characters that nothing can carry. */
+export function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return isCleanText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, part]) => isCleanText(key) && isStorable(part));
+}
+
+/** Where a draft began. */
+export type Origin = 'basedOn' | 'fromPack' | 'asWritten';
+
 export async function insertDraft(
   tx: Tx,
-  row: WrittenRow & Pick<DraftRow, 'id' | 'basedOn' | 'fromPack'>,
+  row: WrittenRow & Pick<DraftRow, 'id' | Origin>,
   by: string,
   now: Instant,
 ): Promise<void> {
   await tx.run(sql`
-    insert into policy_draft (id, document, cases, notes, based_on, from_pack, parameters, confirmed, made_at, made_by, changed_at, changed_by)
+    insert into policy_draft (id, document, cases, notes, based_on, from_pack, parameters, confirmed, made_at, made_by, changed_at, changed_by, as_written)
     values (${row.id}::uuid, ${JSON.stringify(row.document)}::jsonb, ${JSON.stringify(row.cases)}::jsonb, ${row.notes}, ${row.basedOn}, ${row.fromPack},
-      ${JSON.stringify(row.parameters)}::jsonb, ${row.confirmed}::text[], ${at(now)}, ${by}::uuid, ${at(now)}, ${by}::uuid)`);
+      ${JSON.stringify(row.parameters)}::jsonb, ${row.confirmed}::text[], ${at(now)}, ${by}::uuid, ${at(now)}, ${by}::uuid,
+      ${JSON.stringify(row.asWritten)}::jsonb)`);
 }
 
 export async function writeDraft(tx: Tx, id: string, row: WrittenRow, by: string, now: Instant): Promise<void> {

@@ -9,7 +9,8 @@ import { shelfOf } from '../in-force.ts';
 import { editionRows } from '../store.ts';
 import { blankPolicy } from './blank.ts';
 import { type Act, whyNot } from './guard.ts';
-import { type DraftRow, insertDraft, lockDraft, moveDraft, type WrittenRow, writeDraft } from './store.ts';
+import { type DraftRow, insertDraft, lockDraft, moveDraft, type Origin, type WrittenRow, writeDraft } from './store.ts';
+import { textsOf } from './texts.ts';
 
 export type Beginning =
   | { readonly from: 'pack'; readonly pack: string }
@@ -22,38 +23,37 @@ export async function beginDraft(tx: Tx, actor: Actor, beginning: Beginning, now
   return keepDraft(tx, actor, begun, now);
 }
 
-/** Keeps what came from elsewhere (files) as a draft. */
-async function keepDraft(
+/** Keeps as a draft what was begun here or brought as files (`files`: their names). */
+export async function keepDraft(
   tx: Tx,
   actor: Actor,
-  begun: WrittenRow & Pick<DraftRow, 'basedOn' | 'fromPack'>,
+  begun: WrittenRow & Pick<DraftRow, Origin>,
   now: Instant,
+  { files }: { files?: readonly string[] } = {},
 ): Promise<string> {
   const id = newId();
   await insertDraft(tx, { id, ...begun }, byOf(actor), now);
   const { pack = '', edition = '' } = begun.document as { pack?: string; edition?: string | number };
-  const data = { draft: id, pack, edition: String(edition), basedOn: begun.basedOn, fromPack: begun.fromPack };
+  const data = { draft: id, pack, edition: String(edition), basedOn: begun.basedOn, fromPack: begun.fromPack, files };
   record(tx, { type: 'policy.drafted', subjectId: organisationId, occurredAt: now, actor, data });
   return id;
 }
 
-async function beginningOf(
-  tx: Tx,
-  beginning: Beginning,
-  now: Instant,
-): Promise<WrittenRow & Pick<DraftRow, 'basedOn' | 'fromPack'>> {
-  const nothing = { cases: [], notes: '', parameters: {}, confirmed: [], basedOn: null, fromPack: null };
+async function beginningOf(tx: Tx, beginning: Beginning, now: Instant): Promise<WrittenRow & Pick<DraftRow, Origin>> {
+  const nothing = { cases: [], notes: '', parameters: {}, confirmed: [], basedOn: null, fromPack: null, asWritten: {} };
   if (beginning.from === 'blank') return { ...nothing, document: blankPolicy(beginning.title, today(now)) };
   const rows = await editionRows(tx);
   if (beginning.from === 'edition') {
     const row = rows.find(({ id }) => id === beginning.edition);
     if (!row) throw refuse('policy.edition_not_found');
-    const { document, cases, notes, parameters, confirmed, id, pack, edition } = row;
+    const { document, parameters, confirmed, id, pack, edition } = row;
+    const { cases, notes, asWritten } = textsOf(row);
     const next = { ...(document as object), edition: nextIssue(rows, pack, edition) };
     return {
       document: next,
-      cases: Array.isArray(cases) ? cases : [],
-      notes: notes || (shelfOf().packs.get(pack)?.text.notes ?? ''),
+      cases,
+      notes,
+      asWritten,
       parameters,
       confirmed,
       basedOn: id,
@@ -71,6 +71,7 @@ async function beginningOf(
     document: { ...(document as object), edition },
     cases: text.cases,
     notes: text.notes,
+    asWritten: text.asWritten,
     fromPack: pack.pack,
   };
 }

@@ -1,6 +1,6 @@
 // The one reader of our YAML files: plain data, with every fault and every later finding told by file and line.
 import { readFileSync } from 'node:fs';
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Finding } from '#policy/index.ts';
 import { placeIn } from './finding-place.ts';
 
@@ -19,18 +19,59 @@ export interface YamlFile {
   readonly locate: (finding: Finding) => LocatedFinding;
 }
 
-/** Reads a file as YAML 1.2 without double keys. Throws only where the file exists and may not be read. */
+/** Reads a file of the disk as YAML. Throws only where the file exists and may not be read. */
 export function readYamlFile(file: string): YamlFile {
-  const text = textOf(file);
-  if (text === undefined) {
-    const missing = { code: 'file_missing', severity: 'error', place: '', params: { file }, file } as const;
-    return { value: undefined, findings: [missing], locate: (finding) => ({ ...finding, file }) };
+  return readYamlText(file, textOf(file));
+}
+
+/** Reads a text as YAML 1.2 without double keys; of a file that is not there says so. Whatever stands in it, nothing is thrown. */
+export function readYamlText(file: string, text: string | undefined): YamlFile {
+  const unread = (finding: LocatedFinding): YamlFile => ({
+    value: undefined,
+    findings: [finding],
+    locate: (later) => ({ ...later, file }),
+  });
+  if (text === undefined)
+    return unread({ code: 'file_missing', severity: 'error', place: '', params: { file }, file } as const);
+  try {
+    return parsedFile(file, text);
+  } catch (error) {
+    // Brackets within brackets without end, names that multiply or that mean themselves: it gives up with these three.
+    if (!(error instanceof RangeError || error instanceof ReferenceError || error instanceof TypeError)) throw error;
+    const [message = ''] = error.message.split('\n');
+    return unread({ code: 'yaml_syntax', severity: 'error', place: '', params: { message }, file });
   }
+}
+
+/** Whoever has so many to mend begins anew. */
+const mostFaults = 100;
+
+function parsedFile(file: string, text: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { version: '1.2', lineCounter: lines, uniqueKeys: true });
-  const findings = document.errors.map((error) => syntaxFault(file, error, lines));
-  const value: unknown = findings.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
+  // Double keys are looked for below: the parser compares each key with all others, which a hostile file makes last for minutes.
+  const document = parseDocument(text, { version: '1.2', lineCounter: lines, uniqueKeys: false });
+  const faults = [...document.errors, ...doubleKeys(document)].slice(0, mostFaults);
+  const findings = faults.map((error) => syntaxFault(file, error, lines));
+  // Plain data, as a row or a message can carry it: a name that means itself is none.
+  const plain = (): unknown => JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 }) ?? null));
+  const value = findings.length > 0 ? undefined : plain();
   return { value, findings, locate: (finding) => locatedIn(finding, file, document, value, lines) };
+}
+
+function doubleKeys(document: Document): { readonly message: string; readonly pos: readonly [number, number] }[] {
+  const found: { message: string; pos: [number, number] }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const at = key.range?.[0] ?? 0;
+        if (seen.has(key.value)) found.push({ message: 'Map keys must be unique', pos: [at, at] });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 /** A text file, or undefined where there is none. */

@@ -1,4 +1,5 @@
 // The policy in force as a document: each clause with the rules it became beside it, and in the margin how it is kept.
+import { Button } from 'antd';
 import { useEffect } from 'react';
 import { isRefusal } from '#ui/api/problem.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
@@ -15,6 +16,7 @@ import { dayText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { policyInForce } from '../contract.ts';
 import { ClauseRow } from './ClauseRow.tsx';
+import { useTaking } from './editions/taking.ts';
 import { Parameters } from './Parameters.tsx';
 import { policyActions } from './slots.ts';
 import { usePair, usePolicyPhrases } from './usePhrases.ts';
@@ -53,6 +55,7 @@ function Document({ policy: { edition, clauses, parameters, standing } }: { poli
   const now = useNow();
   const number = edition.id.split('@')[1] ?? edition.id;
   const titles = new Map(parameters.map(({ name, title }) => [name, say(title)]));
+  const take = useTaking();
   useClauseInSight();
   return (
     <Page
@@ -61,6 +64,7 @@ function Document({ policy: { edition, clauses, parameters, standing } }: { poli
       actions={
         <>
           <Link to="/policies">{t('page.all')}</Link>
+          <Button onClick={() => void take({ edition: edition.id })}>{t('page.files')}</Button>
           <SlotView of={policyActions} given={{ edition: edition.id }} />
         </>
       }

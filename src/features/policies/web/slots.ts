@@ -1,6 +1,6 @@
 // The places that others fill: what one can do with a policy or a draft, the margin of a clause (how it is kept), and below a rule that is being
 // written (whom it would concern).
-import type { ContractDoc, Pack } from '#policy/index.ts';
+import type { Calendars, ContractDoc, Pack } from '#policy/index.ts';
 import { slot } from '#ui/slot.tsx';
 import type { StatedValues } from '../contract.ts';
 
@@ -17,6 +17,8 @@ export const rulePreview = slot<{
   rule: string;
   /** What was stated for its parameters. */
   parameters: StatedValues;
+  /** The calendars it may name, once they are there. */
+  calendars: Calendars | undefined;
 }>('rule.preview');
 
 /** Where what a contract sets is entered: terms as sentences in the place of rules in force, with what a colleague would remark. */

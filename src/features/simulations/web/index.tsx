@@ -1,5 +1,5 @@
 // The door of simulations: their pages, and the ways to them from a policy and from a draft.
-import { draftActions, policyActions } from '#features/policies/web/index.tsx';
+import { draftActions, policyActions, rulePreview } from '#features/policies/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
@@ -16,6 +16,7 @@ export const screens: Screen[] = [
 ];
 
 export const fills = [
+  fill(rulePreview, () => import('./pieces/RulePreview.tsx'), { order: 5, may: 'policy.simulate' }),
   fill(policyActions, () => import('./pieces/ToSimulations.tsx'), { order: 5, may: 'policy.simulate' }),
   fill(draftActions, () => import('./pieces/ToSimulations.tsx'), { order: 5, may: 'policy.simulate' }),
 ];

@@ -2,14 +2,15 @@
 import { type Condition, type Leaf, leavesOf } from '../../condition.ts';
 import type { Finding } from '../../model.ts';
 import type { Rule } from '../../shapes/index.ts';
-import { type FactWord, facts, factWindows } from '../../vocabulary/index.ts';
+import { type FactWord, factWindows, factWordsOf } from '../../vocabulary/index.ts';
 import { aboutRule, type LintInput } from '../check.ts';
 
 export function findConditionFaults({ pack }: LintInput): Finding[] {
+  const words = factWordsOf(pack);
   return pack.rules.flatMap((rule) =>
     conditionsOf(rule)
       .flatMap(leavesOf)
-      .flatMap((leaf) => leafFaults(rule, leaf)),
+      .flatMap((leaf) => leafFaults(rule, leaf, words[leaf.fact])),
   );
 }
 
@@ -20,8 +21,8 @@ function conditionsOf(rule: Rule): Condition[] {
   return per ? [...when, { fact: per.fact, ...(per.in ? { in: per.in } : {}) }] : when;
 }
 
-function leafFaults(rule: Rule, leaf: Leaf): Finding[] {
-  const word: FactWord = facts[leaf.fact];
+function leafFaults(rule: Rule, leaf: Leaf, word: FactWord | undefined): Finding[] {
+  if (word === undefined) return [];
   const spans = Object.keys(factWindows).join(', ');
   if (word.windowed && leaf.in === undefined)
     return [aboutRule(rule, 'fact_without_span', 'error', { fact: leaf.fact, known: spans })];

@@ -3,7 +3,7 @@
 import type { Finding } from '../../model.ts';
 import type { Pack } from '../../pack.ts';
 import { isRule, type RuleOf } from '../../shapes/index.ts';
-import type { Counted } from '../../shapes/measure.ts';
+import { countedThing } from '../../shapes/measure.ts';
 import { type CountableName, type CountableWord, commonFields, countables } from '../../vocabulary/index.ts';
 import { aboutRule, isExplained, type LintInput } from '../check.ts';
 
@@ -20,22 +20,17 @@ export function findFigureFaults({ pack, notes }: LintInput): Finding[] {
 }
 
 function countsDiffer([one, other]: NonNullable<RuleOf<'measure'>['ratio']>): boolean {
-  return whatOf(one) !== whatOf(other);
-}
-
-/** What is counted in the end: customers, where each counts once. */
-function whatOf({ count, distinct }: Counted): string {
-  return distinct ?? count;
+  return countedThing(one) !== countedThing(other);
 }
 
 function saidParts([one, other]: NonNullable<RuleOf<'measure'>['ratio']>): Finding['params'] {
   const words = { ...countables, customer: countables.customer } as Readonly<Record<string, CountableWord>>;
-  const [a, b] = [words[whatOf(one)], words[whatOf(other)]];
+  const [a, b] = [words[countedThing(one)], words[countedThing(other)]];
   return {
-    numerator_zh: a?.zh ?? whatOf(one),
-    numerator_en: a?.en ?? whatOf(one),
-    denominator_zh: b?.zh ?? whatOf(other),
-    denominator_en: b?.en ?? whatOf(other),
+    numerator_zh: a?.zh ?? countedThing(one),
+    numerator_en: a?.en ?? countedThing(one),
+    denominator_zh: b?.zh ?? countedThing(other),
+    denominator_en: b?.en ?? countedThing(other),
   };
 }
 

@@ -1,4 +1,4 @@
-// The same figures by person, department or tier: a table in which every number opens its duties.
+// The same figures by person, department, tier or site: a table in which every number opens its duties.
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { usePolicyWords } from '#features/policies/web/index.tsx';
@@ -11,7 +11,7 @@ import { type Asked, complianceFigures, type FigureRow, type Outcome } from '../
 import { shareText, useCompliancePhrases } from '../usePhrases.ts';
 import { Figure, type OnDrill } from './Figure.tsx';
 
-const ways = ['person', 'department', 'tier'] as const;
+const ways = ['person', 'department', 'tier', 'site'] as const;
 type Way = (typeof ways)[number];
 
 export function Breakdown({ asked, onDrill }: { asked: Asked; onDrill: OnDrill }) {
@@ -51,7 +51,13 @@ export function Breakdown({ asked, onDrill }: { asked: Asked; onDrill: OnDrill }
 }
 
 function keyOf(row: FigureRow, by: Way): string | null | undefined {
-  return by === 'person' ? row.personId : by === 'department' ? row.departmentId : row.tier;
+  return by === 'person'
+    ? row.personId
+    : by === 'department'
+      ? row.departmentId
+      : by === 'site'
+        ? row.siteId
+        : row.tier;
 }
 
 function useColumns(by: Way, onDrill: OnDrill): Column<FigureRow>[] {
@@ -60,11 +66,13 @@ function useColumns(by: Way, onDrill: OnDrill): Column<FigureRow>[] {
   const nameOf = (row: FigureRow): string => {
     if (by === 'person') return row.personName ?? t('filter.nobody');
     if (by === 'department') return row.departmentName ?? t('filter.departmentNone');
+    if (by === 'site') return row.siteName ?? t('by.noSite');
     return row.tier == null ? t('by.noTier') : words.value('tier', row.tier);
   };
   const narrowOf = (row: FigureRow) => {
     if (by === 'person') return { person: row.personId ?? 'nobody' };
     if (by === 'department') return { department: row.departmentId ?? 'none' };
+    if (by === 'site') return { site: row.siteId ?? 'none' };
     return { tier: row.tier ?? undefined };
   };
   const figure = (key: 'due' | Outcome, phone?: 'aside' | 'none'): Column<FigureRow> => ({

@@ -1,10 +1,11 @@
 // The filters that were clicked together, as chips that read like words: press one to change it, its cross to take it off.
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Popover, Segmented } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type FormEvent, type ReactElement, useState } from 'react';
 import type { Asked } from '#policy/condition.ts';
-import { type Draft, draftOf, filtersOf, whenOf } from './draft.ts';
-import { FilterEditor } from './FilterEditor.tsx';
+import { ConditionPart } from '#ui/condition/ConditionBuilder.tsx';
+import { type ConditionDoc, docOfGroup, groupOf, isWhole } from '#ui/condition/condition.ts';
+import { conditionVocabulary } from './condition-vocabulary.ts';
 import { type FieldWords, useViewPhrases } from './useFields.ts';
 
 export interface FilterChipsProps {
@@ -15,12 +16,11 @@ export interface FilterChipsProps {
 
 export function FilterChips({ words, when, onChange }: FilterChipsProps) {
   const t = useViewPhrases();
-  const { join, parts } = filtersOf(when);
-  const put = (next: Asked[], joined = join) => onChange(whenOf({ join: joined, parts: next }));
-  const replace = (index: number, asked: Asked) => put(parts.map((part, at) => (at === index ? asked : part)));
-  const edit = (onDone: (asked: Asked) => void, isPlaced: boolean, initial?: Draft) => (
-    <FilterEditor words={words} initial={initial} isPlaced={isPlaced} onDone={onDone} />
-  );
+  const { join, parts } = when === undefined ? ({ join: 'all', parts: [] } as const) : groupOf(when as ConditionDoc);
+  // What is whole is what a list is asked by.
+  const put = (next: readonly ConditionDoc[], joined: 'all' | 'any' = join) =>
+    onChange(docOfGroup({ join: joined, parts: next }) as Asked | undefined);
+  const replace = (index: number, part: ConditionDoc) => put(parts.map((one, at) => (at === index ? part : one)));
   return (
     <>
       {parts.length > 1 && (
@@ -36,24 +36,14 @@ export function FilterChips({ words, when, onChange }: FilterChipsProps) {
       )}
       {words.fields.length > 0 &&
         parts.map((part, index) => {
-          const said = words.say(part);
-          const draft = draftOf(part, (fact) => words.of(fact)?.type);
-          const face = (
-            <button type="button" className="bare" aria-label={t('filter.edit', { condition: said })} disabled={!draft}>
-              {said}
-            </button>
-          );
+          const said = words.say(part as Asked);
           return (
             <span className="filter-chip" key={JSON.stringify(part)}>
-              {draft ? (
-                <Editing
-                  face={face}
-                  editor={(done, isPlaced) => edit(done, isPlaced, draft)}
-                  onDone={(asked) => replace(index, asked)}
-                />
-              ) : (
-                face
-              )}
+              <Editing words={words} initial={part} onDone={(next) => replace(index, next)}>
+                <button type="button" className="bare" aria-label={t('filter.edit', { condition: said })}>
+                  {said}
+                </button>
+              </Editing>
               <button
                 type="button"
                 className="bare filter-chip__off"
@@ -65,27 +55,27 @@ export function FilterChips({ words, when, onChange }: FilterChipsProps) {
             </span>
           );
         })}
-      <Editing
-        face={<Button icon={<PlusOutlined />}>{t('filter.add')}</Button>}
-        editor={edit}
-        onDone={(asked) => put([...parts, asked])}
-      />
+      <Editing words={words} onDone={(part) => put([...parts, part])}>
+        <Button icon={<PlusOutlined />}>{t('filter.add')}</Button>
+      </Editing>
     </>
   );
 }
 
 interface EditingProps {
-  face: ReactElement;
-  editor: (onDone: (asked: Asked) => void, isPlaced: boolean) => ReactElement;
-  onDone: (asked: Asked) => void;
+  words: FieldWords;
+  initial?: ConditionDoc | undefined;
+  /** What opens it. */
+  children: ReactElement;
+  onDone: (part: ConditionDoc) => void;
 }
 
-function Editing({ face, editor, onDone }: EditingProps) {
+function Editing({ words, initial, children, onDone }: EditingProps) {
   const [open, setOpen] = useState(false);
   const [isPlaced, setPlaced] = useState(false);
-  const done = (asked: Asked) => {
+  const done = (part: ConditionDoc) => {
     setOpen(false);
-    onDone(asked);
+    onDone(part);
   };
   return (
     <Popover
@@ -95,9 +85,37 @@ function Editing({ face, editor, onDone }: EditingProps) {
       onOpenChange={setOpen}
       afterOpenChange={setPlaced}
       destroyOnHidden
-      content={editor(done, isPlaced)}
+      content={<Editor words={words} initial={initial} isPlaced={isPlaced} onDone={done} />}
     >
-      {face}
+      {children}
     </Popover>
+  );
+}
+
+function Editor({
+  words,
+  initial,
+  isPlaced,
+  onDone,
+}: Omit<EditingProps, 'children'> & {
+  /** Whether it stands where it will stay: what is focused before would take the page elsewhere. */
+  isPlaced: boolean;
+}) {
+  const t = useViewPhrases();
+  const [part, setPart] = useState(initial);
+  const headings = { archive: t('filter.archive'), facts: t('filter.facts'), own: t('filter.own') };
+  const vocabulary = conditionVocabulary(words, headings);
+  const isReady = part !== undefined && isWhole(part);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isReady) onDone(part);
+  };
+  return (
+    <form className="filter-editor stack" onSubmit={submit}>
+      <ConditionPart vocabulary={vocabulary} value={part} takesFocus={isPlaced} onChange={setPart} />
+      <Button type="primary" htmlType="submit" disabled={!isReady}>
+        {t('filter.apply')}
+      </Button>
+    </form>
   );
 }

@@ -5,6 +5,7 @@ import type viewWords from '#phrases/zh-CN/views.ts';
 import type { Asked } from '#policy/condition.ts';
 import { type FactName, type FactWindow, facts, factWindows } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
+import { type ConditionDoc, type Draft, draftOf } from '#ui/condition/condition.ts';
 import { phrasesOf, useLanguage, useZone } from '#ui/phrases.ts';
 import { wallOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
@@ -17,7 +18,6 @@ import {
   usePriorityOptions,
   useTiers,
 } from '../usePhrases.ts';
-import { type Draft, draftOf } from './draft.ts';
 
 export const useViewPhrases = phrasesOf<typeof viewWords>('views');
 
@@ -154,22 +154,23 @@ function useOptions(): FieldWords['options'] {
 function useSaying({ of, label, value }: Pick<FieldWords, 'of' | 'label' | 'value'>): (asked: Asked) => string {
   const t = useViewPhrases();
   const bound = useBoundWords();
-  const sayDraft = ({ fact, in: span, operator, values }: Draft): string => {
+  const sayDraft = ({ fact, in: span, operator, values }: SaidDraft): string => {
     const field = of(fact);
     const name = label(span === undefined ? fact : `${fact}@${span}`);
-    const isFigure = field?.type === 'count' || field?.type === 'money' || field?.type === 'number';
     const said = values
       .map(
         (one) =>
-          bound(field, one) ??
-          (field?.type === 'money' ? t('say.amount', { value: value(fact, one) }) : value(fact, one)),
+          bound(field, one as Stated) ??
+          (field?.type === 'money'
+            ? t('say.amount', { value: value(fact, one as Stated) })
+            : value(fact, one as Stated)),
       )
       .join(t('say.comma'));
-    return t(`say.${operator === 'is' && isFigure ? 'equals' : operator}`, { field: name, value: said });
+    return t(`say.${wordOf(operator, field?.type)}`, { field: name, value: said });
   };
   const say = (asked: Asked): string => {
-    const draft = draftOf(asked, (fact) => of(fact)?.type);
-    if (draft) return sayDraft(draft);
+    const draft = draftOf(asked as ConditionDoc);
+    if (draft && isSimple(draft)) return sayDraft(draft);
     if ('all' in asked) return asked.all.map(say).join(` ${t('filter.and')} `);
     if ('any' in asked) return asked.any.map(say).join(` ${t('filter.or')} `);
     if ('not' in asked) return t('say.negated', { condition: say(asked.not) });
@@ -180,6 +181,26 @@ function useSaying({ of, label, value }: Pick<FieldWords, 'of' | 'label' | 'valu
   };
   return say;
 }
+
+type Stated = string | number;
+type Simple = Exclude<Draft['operator'], 'between' | 'within'>;
+type SaidDraft = Draft & { readonly operator: Simple };
+
+/** What has a sentence of its own; all else is said part by part. */
+function isSimple(draft: Draft): draft is SaidDraft {
+  return draft.operator !== 'between' && draft.operator !== 'within' && !draft.known;
+}
+
+/** Figures are over and under, lengths longer and shorter, days after and before. */
+function wordOf(operator: Simple, type: AskableField['type'] | undefined) {
+  if (type === 'since' && operator in lengthWords) return lengthWords[operator as keyof typeof lengthWords];
+  if (type === 'day' && operator in dayWords) return dayWords[operator as keyof typeof dayWords];
+  const isFigure = type === 'count' || type === 'money' || type === 'number';
+  return operator === 'is' && isFigure ? 'equals' : operator;
+}
+
+const lengthWords = { over: 'longer', at_least: 'at_least_long', under: 'shorter', at_most: 'at_most_long' } as const;
+const dayWords = { over: 'after', at_least: 'from', under: 'before', at_most: 'until' } as const;
 
 /** A length ("2 years") or a day told from today ("30 days ago"); undefined for what is neither. */
 function useBoundWords(): (field: AskableField | undefined, wanted: string | number) => string | undefined {

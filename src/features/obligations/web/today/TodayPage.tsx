@@ -70,7 +70,7 @@ function Owed({ today, list, mine }: { today: TodayList; list: Today; mine: bool
             {t('today.standingIn', { names: standingInFor.map(({ name }) => name).join(t('today.join')) })}
           </p>
         )}
-        <Finding total={totalOf(whole.customers)} />
+        <Finding total={totalOf(whole.subjects)} />
         {items.length === 0 && <Nothing mine={mine} />}
         <Bands today={today}>
           {(group) => (
@@ -85,7 +85,7 @@ function Owed({ today, list, mine }: { today: TodayList; list: Today; mine: bool
             />
           )}
         </Bands>
-        <More list={list} total={totalOf(whole.customers)} />
+        <More list={list} total={totalOf(whole.subjects)} />
       </div>
       {recording && mayRecord && <Recording {...recording} onDone={close} />}
       <WhyDrawer item={why} onClose={() => setWhy(undefined)} />

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ObligationItem } from '../../contract.ts';
-import { agendaOf, bandOf, groupsByBand } from './bands.ts';
+import { agendaOf, bandOf, countsByKind, groupsByBand, most } from './bands.ts';
 
 const day = 86_400_000;
 const now = 20_000 * day + 15 * 3_600_000;
@@ -40,5 +40,13 @@ describe('bands', () => {
   it('say each point of the agenda once', () => {
     const agenda = (zh: string[]) => ({ agenda: { zh, en: zh } });
     expect(agendaOf([agenda(['甲', '乙']), { agenda: null }, agenda(['乙', '丙'])], 'zh')).toEqual(['甲', '乙', '丙']);
+  });
+});
+
+describe('whom it is about', () => {
+  it('is counted kind by kind, the greater of what was counted and what was read', () => {
+    const read = countsByKind([{ subjectKind: 'customer' }, { subjectKind: 'site' }, { subjectKind: 'customer' }]);
+    expect(read).toEqual({ customer: 2, site: 1 });
+    expect(most({ customer: 9, person: 1 }, read)).toEqual({ customer: 9, site: 1, person: 1 });
   });
 });

@@ -52,6 +52,21 @@ export function groupsByBand(
   return new Map(bands.flatMap((band) => (placed.has(band) ? [[band, placed.get(band) ?? []]] : [])));
 }
 
+/** How many there are of each kind of subject. */
+export type Counts = Readonly<Record<string, number>>;
+
+export function countsByKind(groups: readonly Pick<Group, 'subjectKind'>[]): Counts {
+  const counts: Record<string, number> = {};
+  for (const { subjectKind } of groups) counts[subjectKind] = (counts[subjectKind] ?? 0) + 1;
+  return counts;
+}
+
+/** Of each kind the greater count: what was read may be newer than what was counted. */
+export function most(one: Counts, other: Counts): Counts {
+  const kinds = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return Object.fromEntries(kinds.map((kind) => [kind, Math.max(one[kind] ?? 0, other[kind] ?? 0)]));
+}
+
 /** What to talk about with a customer: the points of all its duties, each once. */
 export function agendaOf(items: readonly Pick<ObligationItem, 'agenda'>[], language: 'zh' | 'en'): string[] {
   return [...new Set(items.flatMap(({ agenda }) => agenda?.[language] ?? []))];

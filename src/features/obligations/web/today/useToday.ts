@@ -43,9 +43,11 @@ export function useToday(query: { person: string | undefined; text: string | und
   };
 }
 
-/** How many there are, however urgent. */
-export function totalOf(counts: Whole['counts']): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+/** Of how many something is owed, however urgent, of whatever kind. */
+export function totalOf(subjects: Whole['subjects']): number {
+  return Object.values(subjects)
+    .flatMap((counts) => Object.values(counts))
+    .reduce((sum, count) => sum + count, 0);
 }
 
 /** A customer that has moved between two pages while they were read is in both; once is enough. */

@@ -2,7 +2,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { freeKey, putWord, reworded, type WordTable } from '../document/doc.ts';
+import { freeKey, nameInRules, newWord, putWord, reworded, type WordTable, wordStems } from '../document/doc.ts';
 import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
 import type { Choice as Option } from '../studio/useChoices.ts';
 
@@ -69,13 +69,10 @@ function useAdding(own: WordTable | undefined, onMade: (name: string) => void) {
   const [typed, setTyped] = useState('');
   const make = () => {
     if (own === undefined || typed.trim() === '') return;
-    const name = freeKey(typed, Object.keys(doc[own] ?? {}), own.replace(/s$/, '').replace('dutie', 'duty'));
-    const word = reworded(undefined, side, typed.trim());
-    edit((now) =>
-      putWord(now, own, name, own === 'duties' ? { title: word, of: 'customer', evidence: 'optional' } : word),
-    );
+    const name = freeKey(typed, Object.keys(doc[own] ?? {}), wordStems[own]);
+    edit((now) => putWord(now, own, name, newWord(own, reworded(undefined, side, typed.trim()))));
     setTyped('');
-    onMade(name);
+    onMade(nameInRules(own, name));
   };
   return {
     search: setTyped,

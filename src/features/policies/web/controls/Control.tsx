@@ -9,7 +9,7 @@ import { type UsualTable, useUsual, useWords } from '../studio/useChoices.ts';
 import type { Pair } from '../usePhrases.ts';
 import { Audience } from './Audience.tsx';
 import { Choice, Choices } from './Choice.tsx';
-import { ConditionBuilder } from './ConditionBuilder.tsx';
+import { Condition } from './Condition.tsx';
 import { Averaged, Counted, Points, Target } from './Counted.tsx';
 import { Figure, paramOf } from './Figure.tsx';
 import { fieldsOfDuty, fieldsOfEvent, Pattern } from './Pattern.tsx';
@@ -32,7 +32,7 @@ export function Control(props: ControlProps): ReactNode {
     case 'audience':
       return <Audience value={value} onChange={onChange} />;
     case 'condition':
-      return <ConditionBuilder value={value} onChange={onChange} clause={clause} />;
+      return <Condition value={value} onChange={onChange} clause={clause} />;
     case 'duration':
     case 'period':
     case 'count':

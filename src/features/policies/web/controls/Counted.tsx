@@ -2,7 +2,7 @@
 import { Checkbox } from 'antd';
 import { vocabulary } from '#policy/index.ts';
 import { useStudioPhrases } from '../studio/studio.ts';
-import { useFieldWords, useUsual } from '../studio/useChoices.ts';
+import { useFactWords, useFieldWords, useUsual, useWords } from '../studio/useChoices.ts';
 import { Choice } from './Choice.tsx';
 import { Figure } from './Figure.tsx';
 import { Pattern } from './Pattern.tsx';
@@ -93,8 +93,8 @@ export function Target({ value, onChange, clause }: Given) {
       <Choice
         label={t('measure.side')}
         options={[
-          { value: 'at_least', label: t('operator.at_least') },
-          { value: 'at_most', label: t('operator.at_most') },
+          { value: 'at_least', label: t('bound.at_least') },
+          { value: 'at_most', label: t('bound.at_most') },
         ]}
         empty={t('measure.noTarget')}
         value={given === undefined ? undefined : side}
@@ -117,7 +117,8 @@ export function Points({ value, onChange, clause }: Given) {
   const t = useStudioPhrases();
   const points = partOf(value);
   const per = partOf(points.per);
-  const facts = useUsual('facts');
+  const facts = useWords('facts');
+  const table = useFactWords();
   return (
     <span className="figure">
       <Figure
@@ -138,8 +139,7 @@ export function Points({ value, onChange, clause }: Given) {
             value={per.fact as string | undefined}
             onChange={(fact) => {
               const { per: _, ...others } = points;
-              const isWindowed = (vocabulary.facts[fact as vocabulary.FactName] as vocabulary.FactWord | undefined)
-                ?.windowed;
+              const isWindowed = fact !== undefined && table[fact]?.windowed;
               onChange(
                 fact === undefined
                   ? others

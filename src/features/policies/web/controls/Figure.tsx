@@ -1,5 +1,6 @@
 // A figure in a sentence (a length, a period, a count), or the name of a parameter in which the organisation states it.
 import { Button, InputNumber, Select, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
 import { atStart } from '#ui/phrases.ts';
 import { DurationInput, PeriodInput } from '../Amounts.tsx';
 import { freeKey, putParameter } from '../document/doc.ts';
@@ -15,6 +16,8 @@ interface FigureProps {
   /** The clause that leaves it open. */
   clause: string;
   optional?: boolean | undefined;
+  /** Where it is entered, if not as others of its kind. */
+  plain?: ReactNode;
 }
 
 export function Figure(props: FigureProps) {
@@ -31,7 +34,7 @@ export function Figure(props: FigureProps) {
   return (
     <span className="figure">
       {named === undefined ? (
-        <Plain kind={kind} label={label} value={value} onChange={onChange} />
+        (props.plain ?? <Plain kind={kind} label={label} value={value} onChange={onChange} />)
       ) : (
         <ParameterChoice kind={kind} label={label} value={named} onChange={onChange} />
       )}

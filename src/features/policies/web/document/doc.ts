@@ -1,5 +1,5 @@
 // The document one writes, as plain data that may be half written, and every change of it as a function: pure, so that undo is a list.
-import type { ShapeName } from '#policy/index.ts';
+import { type ShapeName, vocabulary } from '#policy/index.ts';
 import type { Pair } from '../usePhrases.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -27,12 +27,14 @@ export interface ParameterDoc {
   readonly default?: unknown;
 }
 /** The tables of a policy's own words. */
-export const wordTables = ['roles', 'duties', 'alerts', 'benefits'] as const;
+export const wordTables = ['roles', 'duties', 'facts', 'alerts', 'benefits'] as const;
 export type WordTable = (typeof wordTables)[number];
 export interface OwnWord extends Partial<Pair> {
   readonly title?: Pair;
   readonly of?: string;
   readonly evidence?: string;
+  readonly type?: string;
+  readonly values?: readonly string[];
 }
 
 export interface Doc {
@@ -52,6 +54,7 @@ export interface Doc {
   readonly missing?: readonly { readonly clause: string; readonly what: Pair }[];
   readonly roles?: Readonly<Record<string, OwnWord>>;
   readonly duties?: Readonly<Record<string, OwnWord>>;
+  readonly facts?: Readonly<Record<string, OwnWord>>;
   readonly alerts?: Readonly<Record<string, OwnWord>>;
   readonly benefits?: Readonly<Record<string, OwnWord>>;
 }
@@ -220,6 +223,26 @@ export function putWord(doc: Doc, table: WordTable, name: string, word: OwnWord 
   return { ...doc, [table]: word ? { ...doc[table], [name]: word } : others };
 }
 
+/** A new word of a table, as it is until somebody says more of it. */
+export function newWord(table: WordTable, word: Pair): OwnWord {
+  if (table === 'duties') return { title: word, of: 'customer', evidence: 'optional' };
+  return table === 'facts' ? { title: word, type: 'count' } : word;
+}
+
+/** What a new word is called in the document where its own words have no letters. */
+export const wordStems: Readonly<Record<WordTable, string>> = {
+  roles: 'role',
+  duties: 'duty',
+  facts: 'fact',
+  alerts: 'alert',
+  benefits: 'benefit',
+};
+
+/** How rules name a word of a table. */
+export function nameInRules(table: WordTable, name: string): string {
+  return table === 'facts' ? vocabulary.ownFactName(name) : name;
+}
+
 /** A key from words: from the letters of an alphabet where there are some; else a number, for Chinese has none. */
 export function freeKey(words: string, taken: readonly string[], fallback: string): string {
   const stem = nameFrom(words);
@@ -241,7 +264,7 @@ function nameFrom(words: string): string {
   return name;
 }
 
-/** Whether a word of one's own, a parameter or a label is used by anything in the document. */
+/** Whether anything in the document uses a word of one's own (as `nameInRules` says it), a parameter or a label. */
 export function isUsed(doc: Doc, name: string): boolean {
   const uses = (value: unknown): boolean => {
     if (value === name) return true;

@@ -29,6 +29,7 @@ import {
 import { useStudioPhrases } from '../studio/studio.ts';
 import type { Writing } from '../studio/useDraft.ts';
 import { useRoleWords } from '../usePhrases.ts';
+import { useTaking } from './taking.ts';
 
 const tones = { draft: 'idle', submitted: 'soon', approved: 'accent', published: 'calm', withdrawn: 'idle' } as const;
 
@@ -50,6 +51,7 @@ export function Decisions({ draft, errors, missing, writing }: DecisionsProps) {
   const t = useStudioPhrases();
   const go = useGo();
   const toast = useToast();
+  const take = useTaking();
   const [dialog, setDialog] = useState<Dialog>();
   const changes = [readDraft, listPolicies];
   const withdraw = useAct(withdrawDraft, { changes });
@@ -66,6 +68,7 @@ export function Decisions({ draft, errors, missing, writing }: DecisionsProps) {
   };
   const items = [
     { key: 'compare', label: t('act.compare'), isShown: draft.basedOn !== null },
+    { key: 'files', label: t('files.take'), isShown: true },
     {
       key: 'resume',
       label: t('act.resume'),
@@ -75,6 +78,7 @@ export function Decisions({ draft, errors, missing, writing }: DecisionsProps) {
   ].filter(({ isShown }) => isShown);
   const choose = (key: string) => {
     if (key === 'compare') go(`/policies/compare?before=${encodeURIComponent(draft.basedOn ?? '')}&draft=${draft.id}`);
+    else if (key === 'files') void writing.settle().then(() => take({ draft: draft.id }));
     else void act(key === 'resume' ? resume : withdraw)();
   };
   return (

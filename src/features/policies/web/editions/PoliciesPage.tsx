@@ -18,12 +18,15 @@ import { type DraftBrief, type EditionBrief, listPacks, listPolicies, startDraft
 import { reworded } from '../document/doc.ts';
 import { useSide, useStudioPhrases } from '../studio/studio.ts';
 import { type Pair, usePair } from '../usePhrases.ts';
+import { BringPolicy } from './BringPolicy.tsx';
 import { StateBadge } from './Decisions.tsx';
 import { EndDialog } from './EndDialog.tsx';
+import { useTaking } from './taking.ts';
 import './editions.css';
 
 export default function PoliciesPage() {
   const t = useStudioPhrases();
+  const may = useMay();
   const { data, error, refetch } = useEndpoint(listPolicies, {});
   if (!data)
     return (
@@ -38,7 +41,12 @@ export default function PoliciesPage() {
       title={t('list.title')}
       lead={t('list.lead')}
       crumbs={[{ label: t('page.inForce'), to: '/policy' }]}
-      actions={<BeginBlank />}
+      actions={
+        <>
+          {may('policy.edit') && <BringPolicy />}
+          <BeginBlank />
+        </>
+      }
     >
       <Block title={t('list.inForce')}>
         {now.length === 0 ? <Empty title={t('list.none')} /> : <Editions editions={now} isOnly={now.length === 1} />}
@@ -121,18 +129,21 @@ function Editions({ editions, isOnly }: { editions: readonly EditionBrief[]; isO
   const language = useLanguage();
   const zone = useZone();
   const now = useNow();
+  const take = useTaking();
   const [ending, setEnding] = useState<EditionBrief>();
   const day = (at: number) => dayText(at, now, language, zone);
   const actsFor = (one: EditionBrief) =>
     [
       { key: 'edit', label: t(one.standing === 'past' ? 'list.rollBack' : 'list.edit'), isShown: may('policy.edit') },
       { key: 'compare', label: t('act.compare'), isShown: one.basedOn !== null },
+      { key: 'files', label: t('files.take'), isShown: true },
       { key: 'end', label: t('list.end'), isShown: one.standing === 'in_force' && !isOnly && may('policy.publish') },
     ].filter(({ isShown }) => isShown);
   const choose = (key: string, one: EditionBrief) => {
     if (key === 'edit') void begin({ from: 'edition', edition: one.id });
     if (key === 'compare')
       go(`/policies/compare?before=${encodeURIComponent(one.basedOn ?? '')}&after=${encodeURIComponent(one.id)}`);
+    if (key === 'files') void take({ edition: one.id });
     if (key === 'end') setEnding(one);
   };
   return (

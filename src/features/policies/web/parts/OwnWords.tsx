@@ -1,7 +1,19 @@
-// The policy's own words: its posts, its duties, its warnings, its benefits. Each in both languages; used in every sentence.
+// The policy's own words: its posts, its duties, what it asks of customers, its warnings, its benefits. Each in both languages; used in every sentence.
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { freeKey, isUsed, type OwnWord, putWord, reworded, type WordTable, wordTables } from '../document/doc.ts';
+import { ownFactTypes } from '#policy/index.ts';
+import {
+  freeKey,
+  isUsed,
+  nameInRules,
+  newWord,
+  type OwnWord,
+  putWord,
+  reworded,
+  type WordTable,
+  wordStems,
+  wordTables,
+} from '../document/doc.ts';
 import type { byPlace } from '../studio/place.ts';
 import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { pairOf } from '../studio/useChoices.ts';
@@ -12,18 +24,8 @@ export function OwnWords({ at }: { at: ReturnType<typeof byPlace> }) {
   const { doc, edit, isReadOnly, findings } = useStudio();
   const add = (table: WordTable) =>
     edit((now) => {
-      const name = freeKey(
-        '',
-        Object.keys(now[table] ?? {}),
-        { roles: 'role', duties: 'duty', alerts: 'alert', benefits: 'benefit' }[table],
-      );
-      const word = { zh: '', en: '' };
-      return putWord(
-        now,
-        table,
-        name,
-        table === 'duties' ? { title: word, of: 'customer', evidence: 'optional' } : word,
-      );
+      const name = freeKey('', Object.keys(now[table] ?? {}), wordStems[table]);
+      return putWord(now, table, name, newWord(table, { zh: '', en: '' }));
     });
   const names = [...new Set(findings.map(({ place }) => place.split('.')[1] ?? ''))];
   return (
@@ -34,7 +36,14 @@ export function OwnWords({ at }: { at: ReturnType<typeof byPlace> }) {
           <p className="soft small">{t(`own.${table}Text`)}</p>
           <ul className="part__values">
             {Object.entries(doc[table] ?? {}).map(([name, word], place) => (
-              <WordRow key={name} table={table} name={name} word={word} place={place} isKept={isUsed(doc, name)} />
+              <WordRow
+                key={name}
+                table={table}
+                name={name}
+                word={word}
+                place={place}
+                isKept={isUsed(doc, nameInRules(table, name))}
+              />
             ))}
           </ul>
           {!isReadOnly && (
@@ -71,7 +80,7 @@ function WordRow({ table, name, word, place, isKept }: WordRowProps) {
   const pair = pairOf(word);
   const say = (language: 'zh' | 'en', words: string) => {
     const next = reworded(pair, language, words, side);
-    put(table === 'duties' ? { ...word, title: next } : next, language);
+    put(table === 'duties' || table === 'facts' ? { ...word, title: next } : next, language);
   };
   return (
     <li className="row">
@@ -110,6 +119,7 @@ function WordRow({ table, name, word, place, isKept }: WordRowProps) {
           />
         </>
       )}
+      {table === 'facts' && <FactKind word={word} onChange={put} />}
       {!isReadOnly && (
         <Button
           size="small"
@@ -122,5 +132,36 @@ function WordRow({ table, name, word, place, isKept }: WordRowProps) {
         />
       )}
     </li>
+  );
+}
+
+/** What kind of thing is stated; of a choice, the words it may be. */
+function FactKind({ word, onChange }: { word: OwnWord; onChange: (word: OwnWord) => void }) {
+  const t = useStudioPhrases();
+  const { values: _, ...plain } = word;
+  return (
+    <>
+      <Select
+        size="small"
+        variant="filled"
+        popupMatchSelectWidth={false}
+        aria-label={t('own.type')}
+        value={word.type ?? 'count'}
+        options={ownFactTypes.map((type) => ({ value: type, label: t(`own.type_${type}`) }))}
+        onChange={(type) => onChange(type === 'choice' ? { ...plain, type, values: [] } : { ...plain, type })}
+      />
+      {word.type === 'choice' && (
+        <Select
+          size="small"
+          variant="filled"
+          mode="tags"
+          style={{ minWidth: 200 }}
+          aria-label={t('own.values')}
+          placeholder={t('own.values')}
+          value={[...(word.values ?? [])]}
+          onChange={(values: string[]) => onChange({ ...word, values })}
+        />
+      )}
+    </>
   );
 }

@@ -57,7 +57,7 @@ interface OpenRuleProps {
 
 function OpenRule({ rule, findings, onDone }: OpenRuleProps) {
   const t = useStudioPhrases();
-  const { edit, isReadOnly, pack, parameters } = useStudio();
+  const { edit, isReadOnly, pack, parameters, calendars } = useStudio();
   const copy = () =>
     edit((doc) => {
       const shape = shapeOfDoc(rule);
@@ -69,7 +69,7 @@ function OpenRule({ rule, findings, onDone }: OpenRuleProps) {
       <More rule={rule} />
       <Findings findings={findings} />
       {pack.rules.some(({ id }) => id === rule.id) && (
-        <SlotView of={rulePreview} given={{ pack, rule: rule.id, parameters }} />
+        <SlotView of={rulePreview} given={{ pack, rule: rule.id, parameters, calendars }} />
       )}
       {!isReadOnly && (
         <div className="row rule-card__acts">

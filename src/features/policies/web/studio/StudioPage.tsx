@@ -66,6 +66,7 @@ function Desk({ draft }: { draft: Draft }) {
     parameters,
     pack,
     findings: reviewed.findings,
+    calendars: reviewed.calendars,
     isReadOnly: !draft.may.edit,
     edit: writing.edit,
     state: writing.state,

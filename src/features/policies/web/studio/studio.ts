@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { RuleLanguage } from '#phrases/rules.ts';
 import type studioWords from '#phrases/zh-CN/studio.ts';
-import type { Finding, Pack } from '#policy/index.ts';
+import type { Calendars, Finding, Pack } from '#policy/index.ts';
 import { phrasesOf, useLanguage } from '#ui/phrases.ts';
 import type { StatedValues } from '../../contract.ts';
 import type { Doc } from '../document/doc.ts';
@@ -14,6 +14,8 @@ export interface Studio {
   /** What of it reads; for saying its sentences. */
   readonly pack: Pack;
   readonly findings: readonly Finding[];
+  /** Those that a policy may name, once they are there. */
+  readonly calendars: Calendars | undefined;
   readonly isReadOnly: boolean;
   /** Changes the document; what is typed at one place in a row is one step to undo. */
   edit(change: (doc: Doc) => Doc, place?: string): void;

@@ -1,8 +1,9 @@
 // Everything one can choose from in a sentence: the words of the vocabulary and the document's own, in the language of the screen.
+import { useMemo } from 'react';
 import { ruleWords } from '#phrases/rules.ts';
-import { accessWords, privacyWords, vocabulary } from '#policy/index.ts';
+import { accessWords, ownFactTypes, privacyWords, vocabulary } from '#policy/index.ts';
 import { atStart } from '#ui/phrases.ts';
-import type { OwnWord, WordTable } from '../document/doc.ts';
+import { nameInRules, type OwnWord, type WordTable } from '../document/doc.ts';
 import type { Pair } from '../usePhrases.ts';
 import { useRuleLanguage, useSide, useStudio } from './studio.ts';
 
@@ -41,9 +42,26 @@ export function useUsual(table: UsualTable): Choice[] {
 export function useWords(table: WordTable): Choice[] {
   const { doc } = useStudio();
   const side = useSide();
-  const own = Object.fromEntries(Object.entries(doc[table] ?? {}).map(([name, word]) => [name, pairOf(word)]));
-  const known = table === 'roles' || table === 'duties' ? choicesOf(usual[table] as unknown as Words, side) : [];
+  const own = Object.fromEntries(
+    Object.entries(doc[table] ?? {}).map(([name, word]) => [nameInRules(table, name), pairOf(word)]),
+  );
+  const known =
+    table === 'roles' || table === 'duties' || table === 'facts'
+      ? choicesOf(usual[table] as unknown as Words, side)
+      : [];
   return [...choicesOf(own, side), ...known];
+}
+
+/** What facts are called and how they are compared: the usual ones and the document's own, as far as they are written. */
+export function useFactWords(): Readonly<Record<string, vocabulary.FactWord>> {
+  const { facts } = useStudio().doc;
+  return useMemo(() => {
+    const written = Object.entries(facts ?? {}).flatMap(([name, word]): [string, vocabulary.OwnFactWord][] => {
+      const type = ownFactTypes.find((one) => one === word.type);
+      return type ? [[name, { title: pairOf(word), type, values: word.values }]] : [];
+    });
+    return vocabulary.factWordsOf({ facts: Object.fromEntries(written) });
+  }, [facts]);
 }
 
 export function pairOf(word: OwnWord): Pair {
