@@ -29,6 +29,7 @@ export async function raise(house: Organisation & House, { seed, count }: Storm)
     'customerId',
     'contactId',
     'orderId',
+    'contractId',
     'interactionId',
     'requestId',
     'obligationId',
