@@ -68,7 +68,9 @@ describe('Today, page by page', () => {
     expect(second?.whole).toBeUndefined();
     expect(sum(first?.whole?.counts)).toBe(all?.items.length);
     const kinds = Object.values(first?.whole?.subjects ?? {}).map(sum);
-    expect(kinds.reduce((total, count) => total + count, 0)).toBe(new Set(all?.items.map(({ customerId }) => customerId)).size);
+    expect(kinds.reduce((total, count) => total + count, 0)).toBe(
+      new Set(all?.items.map(({ customerId }) => customerId)).size,
+    );
   });
 
   it('finds a customer by name, pinyin or initials, among what is owed', async () => {

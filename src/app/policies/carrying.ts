@@ -22,19 +22,19 @@ import { type Database, openDatabase, type Tx } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
 import { wordsOf } from '#platform/http/words.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type AtTerminal, say, words } from './command.ts';
+import { type AtTerminal, say, words } from '../command.ts';
+import { packsFolder } from '../places.ts';
+import { configAt, onDatabase } from '../start.ts';
+import { wordsOfFault } from '../start-faults.ts';
+import { sayLine } from './checking.ts';
 import { filesIn } from './packs.ts';
-import { packsFolder } from './places.ts';
-import { sayLine } from './planning/checking.ts';
-import { configAt, onDatabase } from './start.ts';
-import { wordsOfFault } from './start-faults.ts';
 
 export interface Carrying extends AtTerminal {
   readonly json: boolean;
 }
 
 /** The files in a folder or in a file (a zip, or a pack.yaml); undefined where there are none. Throws a refusal for what is made to harm. */
-export async function filesAt(path: string): Promise<Files | undefined> {
+async function filesAt(path: string): Promise<Files | undefined> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;
   const files = found.isDirectory() ? filesIn(path) : (await filesBrought(readFileSync(path))).files;
