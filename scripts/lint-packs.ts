@@ -1,7 +1,7 @@
 // Reviews every policy in packs/ and runs its cases; errors fail the check, warnings and remarks are told. What `weixi policy check` does, before a build.
 // `npx tsx scripts/lint-packs.ts [folder] [--language zh-CN|en]`
 import { parseArgs } from 'node:util';
-import { checkPolicies } from '../src/app/planning/checking.ts';
+import { checkPolicies } from '../src/app/policies/checking.ts';
 
 const { values, positionals } = parseArgs({
   options: { language: { type: 'string', default: 'en' } },

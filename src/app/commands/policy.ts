@@ -34,12 +34,12 @@ export const policy = command({
     }
     const { json, by } = options;
     if (act === 'check') {
-      const { runPolicyCheck } = await import('../planning/checking.ts');
+      const { runPolicyCheck } = await import('../policies/checking.ts');
       return runPolicyCheck({ path: from, json, language, print, complain });
     }
     const flags = { data: options.data, 'database-url': options['database-url'] };
     const asked = { flags, env: process.env, json, language, print, complain };
-    const { runPolicyExport, runPolicyImport } = await import('../carrying.ts');
+    const { runPolicyExport, runPolicyImport } = await import('../policies/carrying.ts');
     return act === 'import'
       ? runPolicyImport({ ...asked, from, by })
       : runPolicyExport({ ...asked, edition: from, to });

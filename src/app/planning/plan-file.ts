@@ -22,8 +22,8 @@ import {
   vocabulary,
 } from '#policy/index.ts';
 import { type Language, say, words } from '../command.ts';
-import { loadCalendars, loadPacks, type PackFolder } from '../packs.ts';
 import { packsFolder } from '../places.ts';
+import { loadCalendars, loadPacks, type PackFolder } from '../policies/packs.ts';
 import { textOf } from './file-text.ts';
 import { type HistoryFault, type HistoryFile, historyOf, readHistory } from './history.ts';
 import { momentOf, momentText } from './moments.ts';

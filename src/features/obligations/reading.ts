@@ -97,13 +97,15 @@ export interface ByUrgency {
   readonly later: number;
 }
 
+type SubjectsByUrgency = Record<keyof ByUrgency, Record<string, number>>;
+
 /** How much the people owe, by how near it is: duties, and whom it is owed about by their most urgent one, of each kind. */
 export async function countsOf(
   tx: Tx,
   people: Whose,
   now: Instant,
   edges: { hour: Instant; today: Instant; week: Instant },
-): Promise<{ duties: ByUrgency; subjects: Record<keyof ByUrgency, Record<string, number>> }> {
+): Promise<{ duties: ByUrgency; subjects: SubjectsByUrgency }> {
   const rows = await tx.rows<{ band: keyof ByUrgency; kind: string; duties: number; subjects: number }>(sql`
     select case when due_now_at < ${at(now)} then 'overdue' when due_now_at < ${at(edges.hour)} then 'hour'
         when due_now_at < ${at(edges.today)} then 'today' when due_now_at < ${at(edges.week)} then 'week' else 'later' end as band, s.kind,
@@ -113,13 +115,7 @@ export async function countsOf(
     join subject s on s.id = moments.subject_id
     group by band, s.kind`);
   const duties = { overdue: 0, hour: 0, today: 0, week: 0, later: 0 };
-  const subjects: Record<keyof ByUrgency, Record<string, number>> = {
-    overdue: {},
-    hour: {},
-    today: {},
-    week: {},
-    later: {},
-  };
+  const subjects: SubjectsByUrgency = { overdue: {}, hour: {}, today: {}, week: {}, later: {} };
   for (const row of rows) {
     duties[row.band] += row.duties;
     if (row.subjects > 0) subjects[row.band][row.kind] = row.subjects;

@@ -16,18 +16,9 @@ export interface GroupDoc {
 export type FieldType = 'text' | 'choice' | 'flag' | 'count' | 'money' | 'share' | 'number' | 'since' | 'day';
 
 const bounds = ['over', 'at_least', 'under', 'at_most'] as const;
-export type Operator =
-  | (typeof bounds)[number]
-  /** From one figure to another, the second not included, or included. */
-  | 'between'
-  | 'within'
-  | 'is'
-  | 'not'
-  | 'contains'
-  | 'known'
-  | 'unknown'
-  | 'yes'
-  | 'no';
+/** `between` and `within`: from one figure to another, the second not included, or included. */
+const others = ['between', 'within', 'is', 'not', 'contains', 'known', 'unknown', 'yes', 'no'] as const;
+export type Operator = (typeof bounds)[number] | (typeof others)[number];
 
 /** A comparison taken apart: what one chooses and fills in. */
 export interface Draft {

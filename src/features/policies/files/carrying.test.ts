@@ -79,6 +79,7 @@ describe('a policy as files', () => {
 
   it('carries what an edition has stated, and what a person has changed since, finished or not', async () => {
     const edition = await filesBrought(await take('/api/policies/equipment-rental@2026'));
+    expect([...edition.files.keys()]).toEqual(['pack.yaml', 'cases.yaml', 'notes.md', 'stated.yaml']);
     expect(edition.files.get('stated.yaml')).toContain('service_limit: 2 working_days');
     const next = await begin({ from: 'edition', edition: 'equipment-rental@2026' });
     const { revision, ...rest } = await draftOf(next);

@@ -10,6 +10,7 @@ import { reviewDraft } from '../drafts/reviewing.ts';
 import { isStorable, readDraftRow } from '../drafts/store.ts';
 import { textsOf } from '../drafts/texts.ts';
 import { keepDraft } from '../drafts/writing.ts';
+import { shelfOf } from '../in-force.ts';
 import { editionRows } from '../store.ts';
 import {
   casesFile,
@@ -26,7 +27,11 @@ import type { LocatedFinding } from './yaml-file.ts';
 export async function filesOfEdition(tx: Tx, id: string): Promise<NamedFiles> {
   const row = (await editionRows(tx)).find((one) => one.id === id);
   if (!row) throw refuse('policy.edition_not_found');
-  return named({ ...row, ...textsOf(row) });
+  const texts = textsOf(row);
+  // Of one that was adopted as it is, the cases lie on the shelf.
+  const shelved = shelfOf().packs.get(row.pack);
+  const isShelved = texts.cases.length === 0 && shelved?.pack.edition === row.edition;
+  return named({ ...row, ...texts, ...(isShelved ? { cases: shelved.text.cases } : {}) });
 }
 
 /** The files of a draft, finished or not. */

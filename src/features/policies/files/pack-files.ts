@@ -9,7 +9,7 @@ export const packFile = 'pack.yaml';
 export const casesFile = 'cases.yaml';
 export const notesFile = 'notes.md';
 /** What the organisation has stated where the document leaves it open: no part of the document, and so a file of its own. */
-export const statedFile = 'stated.yaml';
+const statedFile = 'stated.yaml';
 export const policyFiles = [packFile, casesFile, notesFile, statedFile] as const;
 
 /** Files by their names. */

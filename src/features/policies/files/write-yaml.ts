@@ -20,7 +20,7 @@ export function yamlOf(value: unknown, earlier = '', place: Place = []): string 
 }
 
 /** Whether a text reads as this, whatever the order of its keys. */
-export function says(text: string, value: unknown): boolean {
+function says(text: string, value: unknown): boolean {
   try {
     return isDeepStrictEqual(parse(text, { version: '1.2', uniqueKeys: false }), value);
   } catch (error) {

@@ -90,7 +90,8 @@ function syntaxFault(
   error: { readonly message: string; readonly pos: readonly [number, number] },
   lines: LineCounter,
 ): LocatedFinding {
-  const [message = ''] = error.message.split('\n');
+  // The parser names the place again, which stands before the words already.
+  const [message = ''] = error.message.replace(/ at line \d+, column \d+:?/, '').split('\n');
   return {
     code: 'yaml_syntax',
     severity: 'error',

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import type { Asked } from '#policy/condition.ts';
 import { ConditionPart } from '#ui/condition/ConditionBuilder.tsx';
 import { type ConditionDoc, docOfGroup, groupOf, isWhole } from '#ui/condition/condition.ts';
+import { useIsPhone } from '#ui/media.ts';
 import { conditionVocabulary } from './condition-vocabulary.ts';
 import { type FieldWords, useViewPhrases } from './useFields.ts';
 
@@ -73,6 +74,7 @@ interface EditingProps {
 function Editing({ words, initial, children, onDone }: EditingProps) {
   const [open, setOpen] = useState(false);
   const [isPlaced, setPlaced] = useState(false);
+  const isNarrow = useIsPhone();
   const done = (part: ConditionDoc) => {
     setOpen(false);
     onDone(part);
@@ -80,7 +82,8 @@ function Editing({ words, initial, children, onDone }: EditingProps) {
   return (
     <Popover
       trigger="click"
-      placement="bottomLeft"
+      // On a phone it is as wide as the window: it is moved until it stands in it.
+      placement={isNarrow ? 'bottom' : 'bottomLeft'}
       open={open}
       onOpenChange={setOpen}
       afterOpenChange={setPlaced}

@@ -7,8 +7,8 @@ import type { RuleLanguage } from '#phrases/rules.ts';
 import { wordsOf } from '#platform/http/words.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type AtTerminal, say, words } from '../command.ts';
-import { loadCalendars, loadPack, loadPacks, reviewPack } from '../packs.ts';
 import { packsFolder } from '../places.ts';
+import { loadCalendars, loadPack, loadPacks, reviewPack } from './packs.ts';
 
 interface Checked {
   readonly policies: number;
