@@ -63,7 +63,6 @@ export default {
     columns: 'Columns',
     full: 'Values',
     masked: 'Masked',
-    purpose: 'In full · {{purpose}}',
     approved: 'approved by {{name}}',
     filter: 'Filter',
     everything: 'Everything',
