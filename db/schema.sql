@@ -81,6 +81,38 @@ create table account_recovery (
   constraint account_recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 );
 
+create table alert (
+  subject_id uuid not null,
+  id uuid not null,
+  pack text not null,
+  edition text not null,
+  rule text not null,
+  clause text not null,
+  alert text not null,
+  tell text[] not null,
+  raised_at timestamp with time zone not null,
+  trace jsonb not null,
+  cleared_at timestamp with time zone,
+  cleared_because text,
+  cleared_trace jsonb,
+  constraint alert_pkey PRIMARY KEY (subject_id, id),
+  constraint alert_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint alert_check CHECK (((cleared_at IS NULL) = (cleared_because IS NULL))),
+  constraint alert_cleared_because_check CHECK ((cleared_because = ANY (ARRAY['passed'::text, 'audience'::text, 'policy'::text, 'retracted'::text])))
+);
+CREATE INDEX alert_newest ON public.alert USING btree (raised_at DESC, id DESC);
+CREATE UNIQUE INDEX alert_standing ON public.alert USING btree (subject_id, pack, rule) WHERE (cleared_at IS NULL);
+CREATE INDEX alert_standing_newest ON public.alert USING btree (raised_at DESC, id DESC) WHERE (cleared_at IS NULL);
+
+create table alert_seen (
+  subject_id uuid not null,
+  alert_id uuid not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint alert_seen_pkey PRIMARY KEY (subject_id, alert_id, person_id),
+  constraint alert_seen_subject_id_alert_id_fkey FOREIGN KEY (subject_id, alert_id) REFERENCES alert(subject_id, id) ON DELETE CASCADE
+);
+
 create table api_key (
   id uuid not null,
   name text not null,
@@ -277,6 +309,53 @@ CREATE INDEX contact_email ON public.contact_person USING btree (email_index) WH
 CREATE INDEX contact_open ON public.contact_person USING btree (subject_id, id) WHERE ((phone_open IS NOT NULL) OR (email_open IS NOT NULL) OR (wecom_open IS NOT NULL));
 CREATE INDEX contact_phone ON public.contact_person USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX contact_phone_tail ON public.contact_person USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
+
+create table contract (
+  subject_id uuid not null,
+  id uuid not null,
+  number text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  revision integer default 1 not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint contract_pkey PRIMARY KEY (subject_id, id),
+  constraint contract_subject_id_number_key UNIQUE (subject_id, number),
+  constraint contract_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table contract_term (
+  subject_id uuid not null,
+  id text not null,
+  version_id uuid not null,
+  place integer not null,
+  clause text not null,
+  wording text not null,
+  says jsonb not null,
+  constraint contract_term_pkey PRIMARY KEY (subject_id, id),
+  constraint contract_term_subject_id_version_id_fkey FOREIGN KEY (subject_id, version_id) REFERENCES contract_version(subject_id, id)
+);
+CREATE INDEX contract_term_version ON public.contract_term USING btree (subject_id, version_id, place);
+
+create table contract_version (
+  subject_id uuid not null,
+  id uuid not null,
+  contract_id uuid not null,
+  nth integer not null,
+  title text not null,
+  first_day date not null,
+  last_day date,
+  binds_from timestamp with time zone not null,
+  binds_until timestamp with time zone,
+  file_ids uuid[] default '{}'::uuid[] not null,
+  reason text,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  constraint contract_version_pkey PRIMARY KEY (subject_id, id),
+  constraint contract_version_subject_id_contract_id_nth_key UNIQUE (subject_id, contract_id, nth),
+  constraint contract_version_subject_id_contract_id_fkey FOREIGN KEY (subject_id, contract_id) REFERENCES contract(subject_id, id)
+);
 
 create table customer (
   subject_id uuid not null,
@@ -930,6 +1009,7 @@ create table obligation (
   department_id uuid,
   evidenced boolean default false not null,
   stood_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  term text,
   constraint obligation_pkey PRIMARY KEY (subject_id, id),
   constraint obligation_subject_id_rule_ground_kind_ground_id_from_at_key UNIQUE (subject_id, rule, ground_kind, ground_id, from_at),
   constraint obligation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
@@ -1477,6 +1557,18 @@ create view contact_brief as
     left_at
    FROM contact_person;
 
+create view contract_term_brief as
+ SELECT t.subject_id,
+    t.id AS term,
+    c.id AS contract_id,
+    c.number,
+    v.title,
+    t.clause,
+    t.wording
+   FROM ((contract_term t
+     JOIN contract_version v ON (((v.subject_id = t.subject_id) AND (v.id = t.version_id))))
+     JOIN contract c ON (((c.subject_id = v.subject_id) AND (c.id = v.contract_id))));
+
 create view customer_brief as
  SELECT m.subject_id,
     c.name,
@@ -1542,6 +1634,12 @@ create view customer_joined as
     COALESCE(m.undone_at, 'infinity'::timestamp with time zone) AS to_at
    FROM (customer_merge m
      CROSS JOIN LATERAL jsonb_array_elements(m.members) member(value));
+
+create view customer_mate as
+ SELECT subject_id,
+    role,
+    person_id
+   FROM customer_team;
 
 create view customer_place as
  SELECT DISTINCT m.root_id AS subject_id,

@@ -78,6 +78,68 @@ export const data: ExampleData = {
     { who: 'weiziang', deputy: 'qinlan', from: -1, to: 3, note: '年假' },
     { who: 'panyue', deputy: 'luoxiaoman', from: 8, to: 12, note: '参加培训' },
   ],
+  comingBack: { share: 0.05, kinds: ['issue', 'complaint'], times: [3, 4], within: [20, 70] },
+  agreements: [
+    {
+      tier: 'core',
+      number: 'JL-2025-017',
+      title: '企业信息系统运维服务合同',
+      from: -190,
+      lasts: 365,
+      terms: [
+        { key: 't1', clause: '4.2', wording: '乙方每月主动回访甲方不少于四次。', rule: 'contact.core', at_least: 4 },
+        {
+          key: 't2',
+          clause: '5.1',
+          wording: '一般问题，乙方在三十分钟内响应。',
+          rule: 'respond.medium',
+          within: '30min',
+        },
+        {
+          key: 't3',
+          clause: '5.4',
+          wording: '处理期间，乙方每十二小时通报一次进展。',
+          rule: 'progress',
+          within: '12h',
+        },
+      ],
+    },
+    {
+      tier: 'core',
+      number: 'JL-2026-003',
+      title: '门店终端保障协议',
+      from: -75,
+      lasts: 730,
+      terms: [
+        { key: 't1', clause: '三', wording: '低优先级问题两小时内响应。', rule: 'respond.low', within: '2h' },
+        {
+          key: 't2',
+          clause: '六',
+          wording: '乙方每季度到店走访一次。',
+          policy: 'b2b-service',
+          do: 'visit',
+          every: 'quarter',
+          at_least: 1,
+          by: 'owner',
+        },
+      ],
+    },
+    {
+      tier: 'ordinary',
+      number: 'JL-2026-011',
+      title: '自助运维框架协议',
+      from: -120,
+      terms: [
+        {
+          key: 't1',
+          clause: '2.3',
+          wording: '甲方自行运维，乙方无须按季度回访。',
+          rule: 'contact.ordinary',
+          not_owed: true,
+        },
+      ],
+    },
+  ],
   customers: names,
   habits,
   goods: [

@@ -69,6 +69,18 @@ export const data: ExampleData = {
     { who: 'sunyue', deputy: 'zhaoting', from: -1, to: 2, note: '年假' },
     { who: 'zhenglin', deputy: 'wudi', from: 8, to: 10, note: '参加行业展会' },
   ],
+  measured: [
+    {
+      fact: 'usage_drop',
+      share: 0.07,
+      lately: 0.008,
+      told: [0.45, 0.9],
+      betters: 0.7,
+      better: [0, 0.3],
+      after: [4, 60],
+      digits: 2,
+    },
+  ],
   customers: names,
   habits,
   goods: [

@@ -85,6 +85,33 @@ export const data: ExampleData = {
     ],
     notes,
   },
+  agreements: [
+    {
+      number: 'LT-2025-A08',
+      title: '主力店租赁合同补充协议',
+      from: -260,
+      lasts: 1095,
+      terms: [
+        { key: 't1', clause: '7.2', wording: '出租方每半年走访承租方一次。', rule: 'visit.year', every: 'half_year' },
+        {
+          key: 't2',
+          clause: '7.5',
+          wording: '会议上提出的诉求，两个工作日内答复。',
+          rule: 'meeting.reply',
+          within: '2 working_days',
+        },
+      ],
+    },
+    {
+      number: 'LT-2026-B31',
+      title: '快闪店场地使用协议',
+      from: -40,
+      lasts: 180,
+      terms: [
+        { key: 't1', clause: '九', wording: '租期不足一年，不安排年度走访。', rule: 'visit.year', not_owed: true },
+      ],
+    },
+  ],
   customers: names,
   habits,
   goods: ['空调', '照明', '卷帘门', '排烟风机', '给水龙头', '店招灯箱', '货梯', '地面排水', '收银网络'],

@@ -1,11 +1,13 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
+import { alerts } from '#features/alerts/index.ts';
 import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
+import { contracts, contractTeller } from '#features/contracts/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
@@ -45,14 +47,16 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     policies,
     access,
     consents,
-    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller]),
+    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller, contractTeller]),
     sites,
     orders,
     files,
+    contracts,
     interactions,
     requests,
     archive,
     duplicates,
+    alerts,
     obligations,
     complianceFeature(() => features.flatMap(({ counts }) => counts ?? [])),
     printing,

@@ -49,6 +49,7 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'customer.history': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'interaction.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'order.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
+  'alert.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'file.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'request.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'obligation.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],

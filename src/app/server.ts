@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { rightsOfKey } from '#features/accounts/index.ts';
+import { scheduleLook } from '#features/alerts/index.ts';
 import { approvals } from '#features/approvals/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
@@ -162,6 +163,7 @@ async function beginBackground(
     const jobs = await runJobs({ db, features, directUrl, log });
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
+    await db.write(scheduleLook);
     await db.write(scheduleRemoval);
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));

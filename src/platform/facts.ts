@@ -9,10 +9,11 @@ export interface DayWindow {
   readonly to: string;
 }
 
-/** The day for which facts are asked: as the calendar shows it, and up to which moment. */
+/** The day for which facts are asked: as the calendar shows it, up to which moment, and where the organisation lives. */
 export interface FactDay {
   readonly today: string;
   readonly at: Instant;
+  readonly zone: string;
 }
 
 export interface FactSource {
@@ -25,6 +26,8 @@ export interface FactSource {
    * @param window the days to count over, where the fact is windowed
    */
   readonly sql: (subjects: Sql, day: FactDay, window: DayWindow | undefined) => Sql;
+  /** The types of events after which it may be another; what time alone changes is asked again once a day. */
+  readonly movedBy: readonly string[];
   /**
    * The same of a subject that enters right now, of which there is no record yet but what was said with it; absent where nothing can be
    * known then. It must say what `sql` would say once the subject is in.
@@ -94,6 +97,11 @@ export function factSourceOf(name: string): FactSource | undefined {
 /** The names of all facts that can be computed; families have no list. */
 export function computableFacts(): readonly string[] {
   return [...sources.keys()];
+}
+
+/** The types of events that may change one of these facts (`tenure`, `order.amount@last_12_months`). */
+export function eventsMoving(keys: readonly string[]): ReadonlySet<string> {
+  return new Set(keys.flatMap((key) => factSourceOf(key.split('@')[0] ?? '')?.movedBy ?? []));
 }
 
 /**

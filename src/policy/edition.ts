@@ -3,6 +3,7 @@
 import { type Acted, awaitedBy, type Unacted } from './answers/unacted.ts';
 import type { Calendar } from './calendar/index.ts';
 import type { Calendars, Finding, Instant } from './model.ts';
+import type { RuleRef } from './overriding/relatives.ts';
 import { dutiesOf } from './own-words/words.ts';
 import type { LadderStep, Pack, ParameterValue } from './pack.ts';
 import { isRule, type Rule, type RuleOf, type Setting, shapeOf, type Timed } from './shapes/index.ts';
@@ -28,6 +29,15 @@ export interface Adoption {
 /** Running recurring windows are finished under the edition they opened under, or cut off where the next takes over. */
 export type Takeover = 'finish' | 'cut';
 
+/** A rule that carries time, ready to plan by, and what it was made ready with. */
+export interface Bound {
+  readonly rule: Rule;
+  readonly timed: Timed;
+  readonly setting: Setting;
+  /** Rules that take its place for a time, or whose place it takes: it follows what they left running. */
+  readonly relatives?: readonly RuleRef[];
+}
+
 export interface Edition {
   readonly id: string;
   readonly pack: Pack;
@@ -40,7 +50,7 @@ export interface Edition {
   readonly cutAt?: Instant;
   /** Rules with their parameters filled in. */
   readonly rules: ReadonlyMap<string, Rule>;
-  readonly timed: ReadonlyMap<string, { readonly rule: Rule; readonly timed: Timed }>;
+  readonly timed: ReadonlyMap<string, Bound>;
   readonly classifies: readonly RuleOf<'classify'>[];
   readonly grants: readonly RuleOf<'grant'>[];
   readonly alerts: readonly RuleOf<'alert'>[];
@@ -79,7 +89,7 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars, ac
   const dormant: { rule: string; parameters: string[] }[] = [];
   const unacted: Unacted[] = [];
   const rules = new Map<string, Rule>();
-  const timed = new Map<string, { rule: Rule; timed: Timed }>();
+  const timed = new Map<string, Bound>();
   for (const written of pack.rules) {
     const { value, open, unknown, named } = fill(written, parameters, pack);
     for (const name of unknown)
@@ -89,10 +99,10 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars, ac
     const rule = value as Rule;
     rules.set(rule.id, rule);
     const wokeAt = Math.max(inForceFrom, ...named.map((name) => adoption.statedAt?.[name] ?? inForceFrom));
-    const prepared = shapeOf(rule).prepare?.(rule as never, { ...setting, inForceFrom: wokeAt });
-    const waitsFor = acted ? awaitedBy(rule, prepared, acted) : [];
+    const bound = bind(rule, { ...setting, inForceFrom: wokeAt });
+    const waitsFor = acted ? awaitedBy(rule, bound?.timed, acted) : [];
     if (waitsFor.length > 0) unacted.push({ rule: rule.id, waitsFor });
-    else if (prepared) timed.set(rule.id, { rule, timed: prepared });
+    else if (bound) timed.set(rule.id, bound);
   }
   if (findings.length > 0) return { findings };
   const ofShape = [...rules.values()];
@@ -119,8 +129,14 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars, ac
   return { edition, findings: [] };
 }
 
+/** A rule made ready; undefined where it carries no time. */
+export function bind(rule: Rule, setting: Setting): Bound | undefined {
+  const timed = shapeOf(rule).prepare?.(rule as never, setting);
+  return timed && { rule, timed, setting };
+}
+
 /** What rules open on, are kept by and end with; with what takes such an event back, and what the judge reads of every subject. */
-function typesRead(timed: readonly Timed[]): string[] {
+export function typesRead(timed: readonly Timed[]): string[] {
   const types = new Set([
     'label.changed',
     'obligation.waived',

@@ -51,6 +51,8 @@ const ourMessages: readonly string[] = [
   'single_event',
   'choice_values',
   'field_twice',
+  'contract_clause',
+  'chosen_rule',
 ];
 
 /** Of an alternative's branches, the one that was nearly met: its complaint is the one that helps. */

@@ -3,7 +3,14 @@
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
 export { parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
-export { type AlertChange, type AlertChanges, alertsOf, type Raised } from './answers/alerts.ts';
+export {
+  type AlertChange,
+  type AlertChanges,
+  alertsOf,
+  factsWarnedBy,
+  leavesSeen,
+  type Raised,
+} from './answers/alerts.ts';
 export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
 export { isEvidenced } from './answers/evidence.ts';
 export { type CountedRow, type Figure, figure, figureFrom, isCounted, type RowsOf } from './answers/figure.ts';
@@ -40,6 +47,21 @@ export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
+export { binding, overriderOf } from './overriding/overriding.ts';
+export { type ContractDoc, reviewContract } from './overriding/review.ts';
+export {
+  type AddingTerm,
+  added,
+  type Contract,
+  type ContractTerm,
+  isOverriding,
+  type OverridingTerm,
+  ofContract,
+  overridden,
+  parseTerms,
+  ruleIdOf,
+  termId,
+} from './overriding/terms.ts';
 export { type OwnDuty, type OwnFact, ownFactTypes } from './own-words/schema.ts';
 export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {

@@ -64,6 +64,8 @@ export interface Window {
   readonly moment?: Instant | undefined;
   /** Due rests on a year whose holidays are not yet published. */
   readonly provisional?: true | undefined;
+  /** The term of a contract that it rests on: it stands in the place of the rule, or is a duty of the contract's own. */
+  readonly term?: string | undefined;
   readonly because: Trace;
 }
 

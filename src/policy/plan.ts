@@ -89,10 +89,27 @@ export function plan(
   return windows.map((window) => judge(window, editionOf(editions, window), story, now));
 }
 
-/** The edition a window opened under. */
-export function editionOf(editions: readonly Edition[], window: Pick<Window, 'edition'>): Edition {
-  for (const edition of editions) if (edition.id === window.edition) return edition;
-  throw new Error(`window of an unknown edition: ${window.edition}`);
+/** What tells under which edition a window opened, and under which of its times where it is overridden in some. */
+export type Opened = Pick<Window, 'edition' | 'rule' | 'from' | 'term'>;
+
+/** The edition a window opened under; of one that is overridden for a time, that time of it. */
+export function editionOf(editions: readonly Edition[], window: Opened): Edition {
+  let found: Edition | undefined;
+  for (const edition of editions) {
+    if (edition.id !== window.edition) continue;
+    if (found === undefined || isNearer(edition, found, window)) found = edition;
+  }
+  if (found === undefined) throw new Error(`window of an unknown edition: ${window.edition}`);
+  return found;
+}
+
+/** Of the times of one edition the last that had begun when the window did, if the rule rests then on what the window rests on. */
+function isNearer(edition: Edition, found: Edition, window: Opened): boolean {
+  const restsOnSame = ({ timed }: Edition): boolean => {
+    const bound = timed.get(window.rule);
+    return bound !== undefined && bound.setting.term?.id === window.term;
+  };
+  return restsOnSame(edition) && (edition.inForceFrom <= window.from || !restsOnSame(found));
 }
 
 function isSame(a: Window, b: Window | undefined): boolean {

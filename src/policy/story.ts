@@ -153,6 +153,20 @@ function intersect(ones: readonly Span[], others: readonly Span[]): Span[] {
   return both;
 }
 
+/** What of the spans the others leave, those taken to end at `until`. */
+export function without(spans: readonly Span[], others: readonly Span[], until: Instant): readonly Span[] {
+  return others.reduce<readonly Span[]>((left, { from, to }) => {
+    const end = Math.min(to ?? Number.POSITIVE_INFINITY, until);
+    return left.flatMap((span) => {
+      const last = span.to ?? Number.POSITIVE_INFINITY;
+      if (end <= span.from || from >= last || from >= end) return [span];
+      const kept: Span[] = from > span.from ? [{ ...span, to: from }] : [];
+      if (end < last) kept.push({ ...span, from: end });
+      return kept;
+    });
+  }, spans);
+}
+
 function spanOf(from: Instant, to: Instant | undefined, event: string): { from: Instant; to?: Instant; event: string } {
   return to === undefined ? { from, event } : { from, to, event };
 }

@@ -1,6 +1,7 @@
 // How one edition of a policy takes over from another: what ran when it ended is finished under it, and the next edition's first window of
 // the same rule follows (docs/decisions/0008-one-edition-after-another.md).
 import type { Edition } from './edition.ts';
+import type { Instant } from './model.ts';
 import type { Horizon, Running } from './shapes/shape.ts';
 import type { Story } from './story.ts';
 
@@ -28,31 +29,56 @@ export function withCuts(editions: readonly Edition[]): Edition[] {
 const nothing: readonly Running[] = [];
 const nothingBefore = (): readonly Running[] => nothing;
 
-/** The editions in the order in which they came in force. Packs stand side by side; editions of one pack follow one another. */
-export function inTurn(editions: readonly Edition[], story: Story, span: Omit<Horizon, 'until'>): readonly Turn[] {
+/** What a pack left running when one of its editions ended, or one of the times in which the same of it was overridden. */
+interface Left {
+  readonly at: Instant;
+  readonly running: ReadonlyMap<string, readonly Running[]>;
+}
+
+/**
+ * The editions in the order in which they came in force. Packs stand side by side; editions of one pack follow one another, and so do a rule
+ * and what takes its place for a time (overriding/).
+ */
+export function inTurn(editions: readonly Edition[], story: Story, span: Span): readonly Turn[] {
   const [only] = editions;
   if (editions.length === 1 && only) return [turnOf(only, only.until, span, nothingBefore)];
   const ordered = [...editions].sort((a, b) => a.inForceFrom - b.inForceFrom);
-  const left = new Map<string, ReadonlyMap<string, readonly Running[]>>();
+  const left = new Map<string, Left[]>();
   return ordered.map((edition, place) => {
     const { pack } = edition.pack;
     const next = ordered.slice(place + 1).find((other) => other.pack.pack === pack);
-    const before = left.get(pack);
     const until = Math.min(edition.until ?? Number.POSITIVE_INFINITY, next?.inForceFrom ?? Number.POSITIVE_INFINITY);
-    const turn = turnOf(edition, until, span, (rule) => before?.get(rule) ?? nothing);
-    if (until <= span.now) left.set(pack, uncut(leftBy(turn, before, story), turn));
-    else left.delete(pack);
+    const begins = edition.inForceFrom;
+    const lastOf = (name: string) =>
+      begins > span.now ? undefined : left.get(name)?.findLast(({ at }) => at <= begins);
+    const before = lastOf(pack)?.running;
+    const turn = turnOf(edition, until, span, (rule) => {
+      const own = before?.get(rule) ?? nothing;
+      const others = edition.timed.get(rule)?.relatives ?? [];
+      return others.length === 0
+        ? own
+        : [own, ...others.map((one) => handedOver(lastOf(one.pack), one.rule, begins))].flat();
+    });
+    if (until <= span.now) {
+      const known = left.get(pack) ?? [];
+      known.push({ at: until, running: uncut(leftBy(turn, before, story), turn) });
+      left.set(pack, known);
+    }
     return turn;
   });
 }
 
-function turnOf(
-  edition: Edition,
-  until: number | undefined,
-  { since, now }: Omit<Horizon, 'until'>,
-  before: Turn['before'],
-): Turn {
-  return { edition, horizon: { since, now, until: until ?? Number.POSITIVE_INFINITY }, before };
+/** What another rule left that this one follows: its period is waited for; its chain goes on only where the one ends as the other begins. */
+function handedOver(left: Left | undefined, rule: string, begins: Instant): readonly Running[] {
+  const running = left?.running.get(rule) ?? nothing;
+  return left?.at === begins ? running : running.filter(({ chain }) => chain === undefined);
+}
+
+type Span = Pick<Horizon, 'since' | 'now'>;
+
+function turnOf(edition: Edition, until: number | undefined, { since, now }: Span, before: Turn['before']): Turn {
+  const horizon = { since, now, from: edition.inForceFrom, until: until ?? Number.POSITIVE_INFINITY };
+  return { edition, horizon, before };
 }
 
 /** Of what runs on, what is not cut off: chains are always finished, a period only where the next edition lets it. */

@@ -7,6 +7,7 @@ import { sayFinding } from '#phrases/findings.ts';
 import { sayRule } from '#phrases/rules.ts';
 import chinese from '#phrases/zh-CN/obligations.ts';
 import {
+  binding,
   compile,
   type Edition,
   explainWindow,
@@ -79,7 +80,7 @@ export function planFile(asked: Asked): Planned | { readonly faults: readonly st
   };
   const { edition, findings: broken } = compile(found.pack, adoption, calendars);
   if (!edition) return { faults: broken.map((finding) => sayFinding(finding, language, found.pack)) };
-  return { edition, history, now, obligations: plan([edition], history, now) };
+  return { edition, history, now, obligations: plan(binding([edition]), history, now) };
 }
 
 function findPack(name: string, language: Language): { readonly pack: Pack } | { readonly faults: readonly string[] } {

@@ -34,6 +34,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'file.read': { ...seen, on_site: 'site' },
   'request.read': { ...seen, agent: 'team', on_site: 'site' },
   'obligation.read': { ...seen, agent: 'team', on_site: 'site', outreach: 'led' },
+  'alert.read': seen,
   'policy.read': everyone,
   'people.read': everyone,
   'site.read': everyone,
@@ -44,6 +45,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
+  // Clause 14
+  'contract.read': seen,
+  'contract.write': leading,
   // Clause 3
   'customer.assign': leading,
   'customer.export': leading,

@@ -12,7 +12,15 @@ import { type Colleague, colleagues, customers, type Known, knownCustomers, type
 /** The records of one customer, by the parameter of a path that names them. */
 export type Records = Readonly<
   Record<
-    'customerId' | 'contactId' | 'orderId' | 'interactionId' | 'requestId' | 'obligationId' | 'eventId' | 'fileId',
+    | 'customerId'
+    | 'contactId'
+    | 'orderId'
+    | 'contractId'
+    | 'interactionId'
+    | 'requestId'
+    | 'obligationId'
+    | 'eventId'
+    | 'fileId',
     string
   >
 >;
@@ -59,6 +67,8 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
   const { id: contactId } = await post<{ id: string }>('contacts', { name: '王经理', phone: '13900001111' });
   const order = { kind: 'rental', title: '灯光', placedOn: '2026-10-01', amount: 100 };
   const { id: orderId } = await post<{ id: string }>('orders', order);
+  const agreement = { number: 'HT-1', title: '年度服务合同', firstDay: '2026-10-01', terms: [] };
+  const { id: contractId } = await post<{ id: string }>('contracts', agreement);
   const talk = {
     channel: 'phone',
     direction: 'outgoing',
@@ -84,6 +94,7 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     customerId,
     contactId,
     orderId,
+    contractId,
     interactionId: talked.interaction.id,
     requestId: asked.page.request.id,
     obligationId: obligation,

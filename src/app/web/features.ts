@@ -1,11 +1,13 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
 import * as accounts from '#features/accounts/web/index.tsx';
+import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
+import * as contracts from '#features/contracts/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
@@ -39,8 +41,10 @@ export const doors: readonly WebDoor[] = [
   sites,
   orders,
   files,
+  contracts,
   interactions,
   requests,
+  alerts,
   imports,
   privacy,
   retention,

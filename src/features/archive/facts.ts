@@ -6,11 +6,13 @@ import { confirmedAmong } from './entry/entry-store.ts';
 export const facts: readonly FactSource[] = [
   {
     name: 'customer.confirmed',
+    movedBy: ['entry.checked', 'entry.audited', 'entry.reviewed'],
     sql: (subjects, { at: moment }) => confirmedAmong(subjects, moment),
     atEntry: () => ({ value: false, seen: [] }),
   },
   {
     name: 'customer.inactive',
+    movedBy: ['entry.cleaned', 'interaction.held'],
     sql: (subjects, { at: moment }) => inactiveAmong(subjects, moment),
     atEntry: () => ({ value: false, seen: [] }),
   },

@@ -40,6 +40,8 @@ export const asked = z.object({
   department: z.union([id, z.literal('none')]).optional(),
   tier: word.optional(),
   site: z.union([id, z.literal('none')]).optional(),
+  /** Only what rests on contracts: in the place of a rule or not (`any`), or only what contracts add (`own`). */
+  agreed: z.enum(['any', 'own']).optional(),
 });
 export type Asked = z.output<typeof asked>;
 
@@ -48,6 +50,8 @@ const ruleFigures = z.object({
   title: wordPair.nullable(),
   sentence: wordPair,
   tally,
+  /** Of what fell due, how much rests on contracts that set something in the rule's place. */
+  agreed: z.int(),
 });
 export const clauseFigures = z.object({
   no: z.string(),
@@ -64,6 +68,8 @@ export const editionFigures = z.object({
   title: wordPair,
   inForceFrom: instant,
   tally,
+  /** Duties that contracts add, by the calendar and the ladder of this policy. */
+  contracts: tally,
   clauses: z.array(clauseFigures),
 });
 export type EditionFigures = z.output<typeof editionFigures>;

@@ -4,22 +4,25 @@ import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
-import { type DayWindow, type FactFamily, type FactSource, statedAtEntry } from '#platform/facts.ts';
+import { type DayWindow, type FactDay, type FactFamily, type FactSource, statedAtEntry } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { refuseInput } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
-import { vocabulary } from '#policy/index.ts';
+import { type Edition, localDate, vocabulary } from '#policy/index.ts';
 import { lockCustomer } from './actions.ts';
 import { insertStatements } from './tiers/store.ts';
 
 type FactWords = Readonly<Record<string, vocabulary.FactWord>>;
 
-const ownFacts = vocabulary.ownFactName('');
-const judged = Object.entries(vocabulary.facts).flatMap(([name, word]) => ('judged' in word ? [name] : []));
+/** What people judge, and figures that another system measures and states here. */
+const said = Object.entries<vocabulary.FactWord>(vocabulary.facts).filter(
+  ([, { judged, brought }]) => judged || brought,
+);
 
 export const facts: readonly (FactSource | FactFamily)[] = [
   {
     name: 'customer.kind',
+    movedBy: ['customer.changed'],
     sql: (subjects) =>
       sql`select subject_id, kind as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
     atEntry: ({ fields }) => ({ value: String(fields.kind), seen: [] }),
@@ -27,6 +30,7 @@ export const facts: readonly (FactSource | FactFamily)[] = [
   {
     // Whoever is in the archive has registered or enquired.
     name: 'customer.enquired',
+    movedBy: [],
     sql: (subjects) =>
       sql`select subject_id, true as value, array[]::uuid[] as seen from customer where subject_id = any(${subjects})`,
     atEntry: () => ({ value: true, seen: [] }),
@@ -35,6 +39,7 @@ export const facts: readonly (FactSource | FactFamily)[] = [
     // Since the day that somebody stated, else since the first order (a view of orders). Told to both sides of whom it is asked: the
     // planner does not carry it over, and would look at every order there is.
     name: 'tenure',
+    movedBy: ['customer.changed', 'order.placed', 'order.cancelled', 'order.retracted'],
     sql: (subjects, { today }) => sql`select subject_id, since::text as value, array[]::uuid[] as seen
       from (select c.subject_id, coalesce(c.cooperation_from, o.first_on) as since
         from (select root_id as subject_id, min(cooperation_from) as cooperation_from from customer where root_id = any(${subjects}) group by root_id) c
@@ -43,13 +48,18 @@ export const facts: readonly (FactSource | FactFamily)[] = [
     atEntry: ({ fields: { cooperationFrom: since } }, _key, { today }) =>
       typeof since === 'string' && since <= today ? { value: since, seen: [] } : undefined,
   },
-  ...judged.map(judgement),
-  { prefix: ownFacts, source: judgement },
+  ...said.map(([name]) => statement(name)),
+  { prefix: vocabulary.ownFactName(''), source: statement },
 ];
 
 /** What is known because somebody stated it. */
-function judgement(name: string): FactSource {
-  return { name, sql: (subjects, { at: moment }) => stated(name, subjects, moment), atEntry: statedAtEntry };
+function statement(name: string): FactSource {
+  return {
+    name,
+    movedBy: ['fact.stated'],
+    sql: (subjects, { at: moment }) => stated(name, subjects, moment),
+    atEntry: statedAtEntry,
+  };
 }
 
 /** The latest statement made by then; one that was taken back says nothing. */
@@ -59,6 +69,11 @@ function stated(name: string, subjects: Sql, moment: Instant): Sql {
       where subject_id = any(${subjects}) and fact = ${name} and stated_at <= ${at(moment)}
       order by subject_id, stated_at desc, id desc) as latest
     where value <> 'null'`;
+}
+
+/** The day on which an edition asks for facts. */
+export function factDayOf({ calendar }: Edition, now: Instant): FactDay {
+  return { today: localDate(calendar, now), at: now, zone: calendar.zone };
 }
 
 const firstDay = '0001-01-01';
@@ -135,7 +150,7 @@ export async function statableFacts(tx: Tx, now?: Instant): Promise<FactWords> {
   return Object.assign({}, vocabulary.facts, ...editions.map(({ pack }) => vocabulary.factWordsOf(pack)));
 }
 
-/** Judged facts, and figures of a span; what records tell cannot be stated over them. */
+/** Judged facts, figures of a span, and what another system measures; what records tell cannot be stated over them. */
 export function checkStatement(words: FactWords, key: string, value: Statement['value']): void {
   const [name = '', span] = key.split('@');
   const word = Object.hasOwn(words, name) ? words[name] : undefined;
@@ -143,18 +158,28 @@ export function checkStatement(words: FactWords, key: string, value: Statement['
     span === undefined
       ? word?.windowed !== true
       : word?.windowed === true && Object.hasOwn(vocabulary.factWindows, span);
-  if (!word || !spanFits || (word.judged !== true && word.windowed !== true)) {
+  if (!word || !spanFits || !(word.judged || word.brought || word.windowed)) {
     throw refuseInput({ path: 'fact', code: 'customer.fact_not_stated', params: {} });
   }
   if (value === null) return;
-  const wanted =
-    word.type === 'flag' ? 'boolean' : word.type === 'count' || word.type === 'money' ? 'number' : 'string';
   if (word.type === 'since' && parseDate(String(value)) === undefined)
     throw refuseInput({ path: 'value', code: 'input.date', params: {} });
   const choices = word.values;
-  if (typeof value !== wanted || (typeof value === 'number' && value < 0))
+  if (typeof value !== statedAs[word.type] || (typeof value === 'number' && (value < 0 || value > mostOf(word))))
     throw refuseInput({ path: 'value', code: 'input.type', params: {} });
   if (choices && !choices.includes(String(value))) {
     throw refuseInput({ path: 'value', code: 'input.choice', params: { choices: choices.join(', ') } });
   }
 }
+
+const statedAs: Readonly<Record<vocabulary.FactWord['type'], string>> = {
+  choice: 'string',
+  since: 'string',
+  flag: 'boolean',
+  count: 'number',
+  money: 'number',
+  share: 'number',
+};
+
+/** A share is a part of one. */
+const mostOf = ({ type }: vocabulary.FactWord): number => (type === 'share' ? 1 : Number.POSITIVE_INFINITY);

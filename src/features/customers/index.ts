@@ -25,7 +25,7 @@ export { readDoubts as doubtsOf } from './doubts/doubt-store.ts';
 export { doubtsIn } from './doubts/doubts.ts';
 export { createCustomers } from './entering/entering.ts';
 export type { NewCustomer } from './entering/newcomer.ts';
-export { type Statement, stateFacts, windowOf } from './facts.ts';
+export { factDayOf, type Statement, stateFacts, windowOf } from './facts.ts';
 export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { listedIds } from './listing.ts';
 export { membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
 import { type Instant, join, raw, type Tx } from '#platform/db.ts';
+import type { FactDay } from '#platform/facts.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type ActName, acts } from '#policy/access/vocabulary.ts';
-import type { FieldDay } from './conditions/fields.ts';
 import { type Column, readValues } from './conditions/value-store.ts';
 import type { CustomerFilter, CustomerLine, CustomerPage, CustomerSort, TimelineEntry } from './contract.ts';
 import {
@@ -51,7 +51,7 @@ export async function withValues(
   actor: Actor,
   { items, ...rest }: Page<CustomerLine>,
   columns: readonly Column[],
-  day: FieldDay,
+  day: FactDay,
 ): Promise<Page<CustomerLine>> {
   const ids = items.map(({ id }) => id);
   const [values, seen] = await Promise.all([readValues(tx, columns, ids, day), partsInList(tx, actor, ids)]);

@@ -5,8 +5,10 @@ import type { HeldRole, Level } from '#features/people/contract.ts';
 import type { Channel, RequestKind } from '#features/requests/contract.ts';
 import type { ParameterValue } from '#policy/index.ts';
 import type { Range } from './chance.ts';
+import type { AgreementData } from './held/data.ts';
 import type { OwnDutiesData } from './own/data.ts';
 import type { SiteData } from './places/data.ts';
+import type { MeasuredData } from './warned/data.ts';
 
 export type CustomerKind = CustomerInput['kind'];
 
@@ -25,10 +27,14 @@ export interface ExampleData {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly departments: readonly DepartmentData[];
   readonly absences: readonly AbsenceData[];
+  /** What contracts set for a few customers. */
+  readonly agreements?: readonly AgreementData[];
   /** Malls, branches, posts: where the organisation works. */
   readonly sites?: readonly SiteData[];
   /** How the policy's own duties come up, and what is noted when they are done. */
   readonly own?: OwnDutiesData;
+  /** What other systems measure of customers. */
+  readonly measured?: readonly MeasuredData[];
   readonly customers: CustomersData;
   readonly habits: readonly Habit[];
   /** What is rented or sold: `{goods}` in texts is one of these. */
@@ -44,6 +50,13 @@ export interface ExampleData {
   readonly opening?: { readonly title: string; readonly fee: number };
   readonly talks: readonly Talk[];
   readonly requests: readonly RequestData[];
+  /** How often one problem comes back with a customer: of which share, so many times within so many days. */
+  readonly comingBack?: {
+    readonly share: number;
+    readonly kinds: readonly RequestKind[];
+    readonly times: Range;
+    readonly within: Range;
+  };
   /** What is found or reached with some requests and makes more owed. */
   readonly marks?: readonly Mark[];
   readonly news: readonly News[];

@@ -39,7 +39,9 @@ function waive(life: Lived, world: World, all: readonly Obligation[], idOf: (one
   const { chance } = life;
   for (const one of all) {
     const isOld = one.dueNow < world.now - 4 * day;
-    if (one.state !== 'breached' || !isOld || !chance.is(0.04)) continue;
+    // What a warning asked for is let go more often: it has passed by itself.
+    const share = one.ground.kind === 'event' ? 0.25 : 0.04;
+    if (one.state !== 'breached' || !isOld || !chance.is(share)) continue;
     const at = atWork(world, one.dueNow + part(day, [1, 3], chance), chance);
     if (at <= one.dueNow || at >= world.now) continue;
     const id = idOf(one);
@@ -164,6 +166,7 @@ function rowOf(life: Lived, world: World, { one, id, openedAt: opened }: Kept, b
     audience: one.while ?? null,
     moment_at: iso(one.moment),
     provisional: one.provisional ?? false,
+    term: one.term ?? null,
     because: one.because,
     role: one.by ?? null,
     tier: tierAt(life, world, one.from),

@@ -8,6 +8,7 @@ import type { Database, Tx } from '#platform/db.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
 import { saveSignInSettings } from '#platform/session/settings.ts';
 import { type Edition, type Instant, localDate, parsePeriod, periodAt } from '#policy/index.ts';
+import { agree } from './agreed.ts';
 import { wait } from './asking/waiting.ts';
 import { ask } from './asking/walking.ts';
 import { keepInTouch } from './contacts.ts';
@@ -35,6 +36,7 @@ import {
 } from './store.ts';
 import { classify } from './tiers.ts';
 import { refer, trade } from './trade.ts';
+import { measure, warn } from './warned/warnings.ts';
 import { iso, type Ledger, openLedger, tables, type World } from './world.ts';
 
 /** Makes the organisation of `data`. Told how far it is, from 0 to 1. */
@@ -101,7 +103,14 @@ async function adopt(
 }
 
 function worldOf(data: ExampleData, parts: Pick<World, 'edition' | 'now' | 'goLive' | 'staff'>): World {
-  return { ...parts, data, campaigns: campaignsOf(data, parts.staff, parts), ledger: openLedger(), waiting: new Map() };
+  return {
+    ...parts,
+    data,
+    campaigns: campaignsOf(data, parts.staff, parts),
+    ledger: openLedger(),
+    waiting: new Map(),
+    agreements: [...(data.agreements ?? [])],
+  };
 }
 
 async function enter(tx: Tx, world: World): Promise<Life[]> {
@@ -141,13 +150,16 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
   for (const life of lives) {
     trade(life, world);
     subscribe(life, world);
+    measure(life, world);
   }
   refer(lives, world);
   for (const [index, life] of lives.entries()) {
     classify(life, world);
     label(life, world);
+    agree(life, world);
     ask(life, world);
     wait(life, world);
+    warn(life, world);
     keepInTouch(life, world);
     keepServices(life, world);
     happen(life, world);

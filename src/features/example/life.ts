@@ -1,7 +1,15 @@
 // Who the customers are (names, people one speaks to, how they will behave), and each one's life as it is lived: what has
 // happened, what it was called, who looked after it. The other files add to it.
 import type { NewCustomer } from '#features/customers/index.ts';
-import { type Instant, localDate, type Obligation, plan, type vocabulary } from '#policy/index.ts';
+import {
+  binding,
+  type Contract,
+  type Instant,
+  localDate,
+  type Obligation,
+  plan,
+  type vocabulary,
+} from '#policy/index.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { CustomerKind, ExampleData, Habit } from './data.ts';
 import { day, type PastEvent, type World } from './world.ts';
@@ -137,7 +145,7 @@ export interface Held {
 /** Something that facts are computed from, beside orders. */
 export interface Statement {
   readonly fact: string;
-  readonly value: boolean | string;
+  readonly value: boolean | string | number;
   readonly at: Instant;
 }
 
@@ -175,6 +183,7 @@ export interface Life extends Profile, Lived {
   /** Orders that opened an account. */
   readonly openings: (Order & { readonly title: string })[];
   readonly held: Held[];
+  readonly contracts: Contract[];
   readonly referredOn: string[];
   readonly statements: Statement[];
   /** By label, as it stands at the end. */
@@ -194,6 +203,7 @@ export function lifeOf(profile: Profile, id: string, contactId: string | null): 
     orders: [],
     openings: [],
     held: [],
+    contracts: [],
     referredOn: [],
     statements: [],
     teams: [],
@@ -221,8 +231,15 @@ export function tell(life: Lived, told: Told): string {
 }
 
 /** What is owed by the history so far. */
-export function owed(life: Pick<Lived, 'id' | 'of' | 'entered' | 'events'>, { edition, now }: World): Obligation[] {
-  return plan([edition], { subject: { id: life.id, kind: life.of, entered: life.entered }, events: life.events }, now);
+export function owed(
+  life: Pick<Lived, 'id' | 'of' | 'entered' | 'events'> & { readonly contracts?: readonly Contract[] },
+  { edition, now }: World,
+): Obligation[] {
+  return plan(
+    binding([edition], life.contracts),
+    { subject: { id: life.id, kind: life.of, entered: life.entered }, events: life.events },
+    now,
+  );
 }
 
 export function teamAt(life: Lived, at: Instant): TeamStint | undefined {

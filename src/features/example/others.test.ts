@@ -2,11 +2,14 @@
 // running system agrees with.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alerts, lookForAlerts } from '#features/alerts/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { customersFeature, lookAtAll } from '#features/customers/index.ts';
+import { interactions } from '#features/interactions/index.ts';
 import { obligations, replan } from '#features/obligations/index.ts';
 import { orders } from '#features/orders/index.ts';
 import { openShelf, placeShelf, policies } from '#features/policies/index.ts';
+import { requests } from '#features/requests/index.ts';
 import { type Sql, sql } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
@@ -15,7 +18,7 @@ import { data as business, example as businessExample } from '../../../packs/b2b
 import { data as general, example as generalExample } from '../../../packs/general/example.ts';
 
 const now = at('2026-11-19 10:20');
-const features = [policies, customersFeature(), orders, archive, obligations];
+const features = [policies, customersFeature(), orders, interactions, requests, archive, alerts, obligations];
 
 describe.each([
   {
@@ -34,6 +37,7 @@ describe.each([
       'need.progress',
     ],
     opened: { complex_problem: 50, milestone_reached: 50 },
+    warned: ['repeated_problem'],
   },
   {
     data: general,
@@ -50,8 +54,9 @@ describe.each([
       'knowledge',
     ],
     opened: {},
+    warned: ['churn_login', 'health_low', 'repeated_problem'],
   },
-])('the example of $data.pack', ({ data, example, tiers, lived, opened }) => {
+])('the example of $data.pack', ({ data, example, tiers, lived, opened, warned }) => {
   let db: TestDatabase;
   beforeAll(async () => {
     placeShelf(openShelf(join(import.meta.dirname, '../../../packs')));
@@ -99,13 +104,27 @@ describe.each([
     for (const { username } of caring) expect(busy[username], username).toBeGreaterThan(0);
   });
 
+  it('has warnings that stand and warnings that are over, and what is done after them in every way', async () => {
+    const found = await rows<{ alert: string; standing: number; over: number }>(sql`
+      select alert, count(*) filter (where cleared_at is null)::int as standing, count(*) filter (where cleared_at is not null)::int as over
+      from alert group by 1 order by 1`);
+    for (const { alert, standing, over } of found) expect([standing > 0, over > 0], alert).toEqual([true, true]);
+    expect(found.map(({ alert }) => alert)).toEqual(warned);
+    const after = await counted(
+      sql`select o.state as key, count(*) from obligation o join alert a on a.id = o.ground_id group by 1`,
+    );
+    for (const state of ['open', 'kept', 'breached']) expect(after, state).toHaveProperty(state);
+  });
+
   it('is a past that the system agrees with: looked at again, nothing changes', async () => {
     const print = sql`select md5(string_agg(o::text, '' order by o.subject_id, o.id)) as key, count(*) from obligation o
       union all select md5(string_agg(l::text, '' order by l.subject_id, l.id)), count(*) from label_stint l
       union all select md5(string_agg(c::text, '' order by c.subject_id, c.obligation_id, c.step)), count(*) from obligation_call c
-      union all select md5(string_agg(t::text, '' order by t.subject_id, t.role)), count(*) from customer_team t`;
+      union all select md5(string_agg(t::text, '' order by t.subject_id, t.role)), count(*) from customer_team t
+      union all select md5(string_agg(a::text, '' order by a.subject_id, a.id)), count(*) from alert a`;
     const before = await counted(print);
     await lookAtAll(db);
+    await lookForAlerts(db);
     const ids = (await rows<{ id: string }>(sql`select subject_id as id from customer`)).map(({ id }) => id);
     await db.write((tx) => replan(tx, ids, now, { since: 0 }));
     expect(await counted(print)).toEqual(before);

@@ -1,7 +1,7 @@
 // What a customer orders, pays late, damages, and what people judge of it. Tiers rest on this.
 import { factsAskedBy, localDate, startOfLocalDate, vocabulary } from '#policy/index.ts';
 import type { Chance } from './chance.ts';
-import { type Life, type Order, tell, worded } from './life.ts';
+import { type Life, type Order, type Statement, tell, worded } from './life.ts';
 import { atWork, day, hour, iso, type World } from './world.ts';
 
 /** Orders from a year before go-live (for those who were there) to today. */
@@ -169,18 +169,24 @@ function judge(life: Life, world: World): void {
   for (const [fact, { values }] of judged) {
     const value = values ? chosen(values, habit.favourable, chance) : isFavourable;
     const actorId = chance.pick(world.staff.leaders);
-    life.statements.push({ fact, value, at });
-    tell(life, { type: 'fact.stated', occurred: at, actorId, data: { fact, value } });
-    world.ledger.add('fact_statement', {
-      subject_id: life.id,
-      id: chance.id(at),
-      fact,
-      value,
-      stated_at: iso(at),
-      actor_id: actorId,
-      note: null,
-    });
+    state(life, world, { fact, value, at, actorId });
   }
+}
+
+/** Writes down what somebody, or another system, has stated. */
+export function state(life: Life, world: World, { actorId, ...statement }: Statement & { actorId: string }): void {
+  const { fact, value, at } = statement;
+  life.statements.push(statement);
+  tell(life, { type: 'fact.stated', occurred: at, actorId, data: { fact, value } });
+  world.ledger.add('fact_statement', {
+    subject_id: life.id,
+    id: life.chance.id(at),
+    fact,
+    value,
+    stated_at: iso(at),
+    actor_id: actorId,
+    note: null,
+  });
 }
 
 /** Of the values of a fact the first is the most favourable. */

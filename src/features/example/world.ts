@@ -10,6 +10,7 @@ import {
 } from '#policy/index.ts';
 import type { Chance, Range } from './chance.ts';
 import type { ExampleData, News } from './data.ts';
+import type { AgreementData } from './held/data.ts';
 import type { Staff } from './staff.ts';
 
 export interface World {
@@ -19,6 +20,8 @@ export interface World {
   readonly goLive: Instant;
   readonly staff: Staff;
   readonly campaigns: readonly Campaign[];
+  /** Contracts that nobody has yet. */
+  readonly agreements: AgreementData[];
   readonly ledger: Ledger;
   /** How many requests wait for each person just now, so that everybody finds work. */
   readonly waiting: Map<string, number>;
@@ -71,6 +74,9 @@ export const tables = [
   'fact_statement',
   'customer_order',
   'subscription',
+  'contract',
+  'contract_version',
+  'contract_term',
   'archive_check',
   'archive_cleaning',
   'cleaning_item',
@@ -81,6 +87,7 @@ export const tables = [
   'request',
   'request_step',
   'request_note',
+  'alert',
   'duty_done',
   'locator',
   'obligation',

@@ -4,6 +4,7 @@ import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { information, interaction } from './contract.ts';
 import { counted } from './counted.ts';
+import { facts } from './facts.ts';
 import { readPushes } from './information-store.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
@@ -30,6 +31,7 @@ export const interactionTeller: RecordTeller = {
 export const interactions: Feature = {
   name: 'interactions',
   routes,
+  facts,
   live: {
     may: { interactions_awaiting: 'interaction.approve' },
     topicsOf: ({ type }) =>

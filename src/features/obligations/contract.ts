@@ -33,6 +33,8 @@ export const obligation = z.object({
   rule: z.string(),
   clause: z.string(),
   edition: z.string(),
+  /** The contract and its clause that it rests on, in the place of the rule's or as a duty of its own. */
+  agreed: z.object({ contractId: id, number: z.string(), clause: z.string() }).nullable(),
   ground,
   /** What the record it hangs on is called: a request's title; null where it hangs on the customer itself or a contact. */
   groundTitle: z.string().nullable(),
@@ -144,6 +146,12 @@ export const why = endpoint({
     /** The same as a sentence. */
     sentence: wordPair,
     clause: z.object({ no: z.string(), title: wordPair.nullable(), text: wordPair.nullable() }),
+    /** The term of a contract that it rests on, as the contract words it. */
+    agreed: z
+      .object({ contractId: id, number: z.string(), title: z.string(), clause: z.string(), wording: z.string() })
+      .nullable(),
+    /** The rules in whose place it stands. */
+    instead: z.array(z.object({ clause: z.string(), text: wordPair.nullable(), policy: wordPair, sentence: wordPair })),
     policy: wordPair,
     because: z.array(seenEvent),
     saw: z.array(seenEvent),

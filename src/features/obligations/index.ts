@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 import { counted } from './standing/counted.ts';
 
 export { heldDuties } from './handing-over.ts';
-export { presenter } from './present.ts';
+export { dutiesOn, presenter } from './present.ts';
 export { ofSubjectsWithin } from './reach.ts';
 export {
   type StandingRow,
@@ -20,7 +20,7 @@ export {
 } from './standing/as-of.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
-export { namedOrNot, names } from './subjects/naming.ts';
+export { agreed, agreedIn, namedOrNot, names } from './subjects/naming.ts';
 export { withinOthers } from './subjects/reach.ts';
 
 export const obligations: Feature = {

@@ -5,13 +5,24 @@ import { refuse } from '#platform/refusal.ts';
 import type { Edition, Rule } from '#policy/index.ts';
 import type { Which } from './actions.ts';
 import type { CallItem, ClockItem, ObligationItem } from './contract.ts';
-import { type CallRow, obligationOf, type Row } from './reading.ts';
+import { type CallRow, obligationOf, onRecords, type Row } from './reading.ts';
 
 /** Presents rows of any editions; one reading of the editions for all. */
 export async function presenter(tx: Tx): Promise<(row: Row) => ObligationItem> {
   const { editions } = await editionsInForce(tx);
   const byId = new Map(editions.map((edition) => [edition.id, edition]));
   return (row) => present(row, byId.get(row.edition));
+}
+
+/** All that hangs on these records of customers (a warning, a request), in every state: for whoever shows the records. */
+export async function dutiesOn(
+  tx: Tx,
+  customerIds: readonly string[],
+  recordIds: readonly string[],
+): Promise<ObligationItem[]> {
+  if (recordIds.length === 0) return [];
+  const show = await presenter(tx);
+  return (await onRecords(tx, customerIds, recordIds)).map(show);
 }
 
 export function presentCall(row: CallRow, show: (row: Row) => ObligationItem): CallItem {
@@ -44,6 +55,10 @@ function present(row: Row, edition: Edition | undefined): ObligationItem {
     rule: row.rule,
     clause: row.clause,
     edition: row.edition,
+    agreed:
+      row.contractId === null
+        ? null
+        : { contractId: row.contractId, number: row.contractNumber ?? '', clause: row.contractClause ?? '' },
     ground: { kind: row.groundKind, id: row.groundId },
     groundTitle: row.groundTitle,
     from: row.from,

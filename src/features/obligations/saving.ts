@@ -100,6 +100,7 @@ function insertWindows(windows: readonly Change[], now: Instant): Sql {
     ['closes', 'bool', ({ one }) => one.closes ?? false],
     ['audience', 'text', ({ one }) => (one.while === undefined ? null : JSON.stringify(one.while))],
     ['moment_at', 'float8', ({ one }) => one.moment ?? null],
+    ['term', 'text', ({ one }) => one.term ?? null],
     ['provisional', 'bool', ({ one }) => one.provisional ?? false],
     ['because', 'text', ({ one }) => JSON.stringify(one.because)],
     ['role', 'text', ({ one }) => one.by ?? null],
@@ -108,10 +109,10 @@ function insertWindows(windows: readonly Change[], now: Instant): Sql {
   ]);
   return sql`
     insert into obligation (subject_id, id, edition, rule, clause, duty, ground_kind, ground_id, from_at, due_at, need, cap, closes, audience,
-      moment_at, provisional, because, role, tier, opened_at, stood_at, owner_id, department_id, state, have, due_now_at, paused, decided_at, reason, saw,
+      moment_at, term, provisional, because, role, tier, opened_at, stood_at, owner_id, department_id, state, have, due_now_at, paused, decided_at, reason, saw,
       evidenced, breached_at, actionable, next_at)
     select subject_id, id, edition, rule, clause, duty, ground_kind, ground_id, ${ms('from_at')}, ${ms('due_at')}, need, cap, closes, audience::jsonb,
-      ${ms('moment_at')}, provisional, because::jsonb, role, tier, ${at(now)}, ${at(now)}, owner_id, ${departmentOf(sql`r.owner_id`)}, state, have, ${ms('due_now_at')}, paused, ${ms('decided_at')}, reason,
+      ${ms('moment_at')}, term, provisional, because::jsonb, role, tier, ${at(now)}, ${at(now)}, owner_id, ${departmentOf(sql`r.owner_id`)}, state, have, ${ms('due_now_at')}, paused, ${ms('decided_at')}, reason,
       saw::uuid[], evidenced, ${ms('breached_at')}, actionable, ${ms('next_at')}
     from ${rows}
     on conflict (subject_id, rule, ground_kind, ground_id, from_at) do nothing`;

@@ -88,7 +88,7 @@ interface EventRow {
 export async function reachable(tx: Tx, subjectIds: readonly string[], since: Instant): Promise<Stored[]> {
   const rows = await tx.rows<StoredRow>(sql`
     select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind", o.ground_id as "groundId",
-      o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes, o.audience, o.moment_at as moment, o.role as by, o.owner_id as "ownerId",
+      o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes, o.audience, o.moment_at as moment, o.term, o.role as by, o.owner_id as "ownerId",
       o.state, o.have, o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
       o.actionable, o.next_at as "nextAt",
       case when actionable or o.next_at is not null then ${called} end as called
@@ -100,7 +100,8 @@ export async function reachable(tx: Tx, subjectIds: readonly string[], since: In
 
 const called = sql`(select array_agg(c.step) from obligation_call c where c.subject_id = o.subject_id and c.obligation_id = o.id)`;
 
-interface StoredRow extends Omit<Stored, 'ground' | 'while' | 'because' | 'moment' | 'by' | 'called'> {
+interface StoredRow extends Omit<Stored, 'ground' | 'while' | 'because' | 'moment' | 'by' | 'called' | 'term'> {
+  readonly term: string | null;
   readonly groundKind: string;
   readonly groundId: string;
   readonly audience: Audience | null;
@@ -127,6 +128,7 @@ function storedFrom(row: StoredRow): Stored {
     while: row.audience ?? undefined,
     by: row.by ?? undefined,
     moment: row.moment ?? undefined,
+    term: row.term ?? undefined,
     because: unread,
     state: row.state,
     have: row.have,
@@ -150,7 +152,7 @@ const none: readonly never[] = [];
 /** A row of `obligation` as lists show it. */
 export const columns = sql`
   o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes,
-  o.audience as while, o.moment_at as moment, o.provisional, o.because, o.role as by, o.owner_id as "ownerId", o.state, o.have,
+  o.audience as while, o.moment_at as moment, o.term, o.provisional, o.because, o.role as by, o.owner_id as "ownerId", o.state, o.have,
   o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
   o.actionable, o.next_at as "nextAt", json_build_object('kind', o.ground_kind, 'id', o.ground_id) as ground`;
 
@@ -183,6 +185,7 @@ export type Due = Pick<
   | 'due'
   | 'dueNow'
   | 'moment'
+  | 'term'
   | 'cap'
   | 'closes'
   | 'paused'
@@ -197,20 +200,22 @@ export type Due = Pick<
 export async function dueOf(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<Due[]> {
   const rows = await tx.rows<DueRow>(sql`
     select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_at as due, o.due_now_at as "dueNow",
-      o.moment_at as moment, o.cap, o.closes, o.paused, o.state, o.actionable, o.decided_at as decided, o.reason, o.owner_id as "ownerId",
+      o.moment_at as moment, o.term, o.cap, o.closes, o.paused, o.state, o.actionable, o.decided_at as decided, o.reason, o.owner_id as "ownerId",
       o.breached_at as "breachedAt", ${called} as called
     from obligation o where o.subject_id = any(${subjectIds}::uuid[]) and o.next_at <= ${at(now)}`);
   return rows.map((row) => ({
     ...row,
     moment: row.moment ?? undefined,
+    term: row.term ?? undefined,
     decided: row.decided ?? undefined,
     reason: row.reason ?? undefined,
     called: row.called ?? none,
   }));
 }
 
-interface DueRow extends Omit<Due, 'moment' | 'decided' | 'reason' | 'called'> {
+interface DueRow extends Omit<Due, 'moment' | 'term' | 'decided' | 'reason' | 'called'> {
   readonly moment: Instant | null;
+  readonly term: string | null;
   readonly decided: Instant | null;
   readonly reason: Reason | null;
   readonly called: readonly number[] | null;

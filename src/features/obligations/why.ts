@@ -1,12 +1,13 @@
 // Why something is owed and why it is due then: the rule, its clause, the events seen, and the counting in words.
 
 import type { z } from 'zod';
+import { agreedTermOf, contractsOf } from '#features/contracts/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import { sayDue } from '#phrases/due.ts';
 import { sayRule } from '#phrases/rules.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
-import { type Edition, explainWindow, type Rule } from '#policy/index.ts';
+import { binding, type Edition, editionOf, explainWindow, type Rule } from '#policy/index.ts';
 import type { why } from './contract.ts';
 import { presenter } from './present.ts';
 import { callsOf, eventsOf, obligationOf, type WholeRow, waiverOf } from './reading.ts';
@@ -17,7 +18,9 @@ export async function whyOf(tx: Tx, subjectId: string, obligationId: string): Pr
   const row = await obligationOf(tx, subjectId, obligationId);
   if (!row) throw refuse('obligation.not_found');
   const { editions } = await editionsInForce(tx);
-  const edition = editions.find((one) => one.id === row.edition);
+  const contracts = row.term ? (await contractsOf(tx, [subjectId])).get(subjectId) : undefined;
+  const inForce = editions.find((one) => one.id === row.edition);
+  const edition = inForce && editionOf(binding(editions, contracts), { ...row, term: row.term ?? undefined });
   const rule = edition?.rules.get(row.rule);
   const clause = edition?.pack.clauses.find((one) => one.no === row.clause);
   const show = await presenter(tx);
@@ -26,6 +29,8 @@ export async function whyOf(tx: Tx, subjectId: string, obligationId: string): Pr
     rule: rule ? { ...rule } : {},
     sentence: sentenceOf(rule, edition, row),
     clause: { no: row.clause, title: clause?.title ?? null, text: clause?.text ?? null },
+    agreed: row.term ? await agreedTermOf(tx, subjectId, row.term) : null,
+    instead: (row.because.because ?? []).flatMap((one) => insteadOf(editions, row.edition, one.rule)),
     policy: edition?.pack.title ?? { zh: row.edition, en: row.edition },
     because: await eventsOf(tx, subjectId, row.because.saw),
     saw: await eventsOf(tx, subjectId, row.saw),
@@ -34,6 +39,17 @@ export async function whyOf(tx: Tx, subjectId: string, obligationId: string): Pr
     calls: await callsOf(tx, subjectId, obligationId),
     waiver: (await waiverOf(tx, subjectId, obligationId)) ?? null,
   };
+}
+
+/** A rule in whose place it stands, as its policy says it; that of the same edition before another's. */
+function insteadOf(editions: readonly Edition[], id: string, rule: string): Why['instead'] {
+  const known = editions.filter(({ rules }) => rules.has(rule));
+  const edition = known.find((one) => one.id === id) ?? known.at(-1);
+  const usual = edition?.rules.get(rule);
+  if (!edition || !usual) return [];
+  const clause = edition.pack.clauses.find(({ no }) => no === usual.clause);
+  const sentence = { zh: sayRule(usual, edition.pack, 'zh-CN'), en: sayRule(usual, edition.pack, 'en') };
+  return [{ clause: usual.clause, text: clause?.text ?? null, policy: edition.pack.title, sentence }];
 }
 
 function sentenceOf(rule: Rule | undefined, edition: Edition | undefined, row: WholeRow): Why['sentence'] {

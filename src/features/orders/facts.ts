@@ -2,15 +2,21 @@
 import { at, type Instant, raw, type Sql, sql } from '#platform/db.ts';
 import { type DayWindow, type FactSource, statedAtEntry } from '#platform/facts.ts';
 
+/** What a sum of orders may be another after; and what is owed for them. */
+const counted = ['order.placed', 'order.cancelled', 'order.retracted', 'fact.stated'];
+const billed = ['order.placed', 'order.paid', 'order.cancelled', 'order.retracted'];
+
 export const facts: readonly FactSource[] = [
   {
     name: 'order.amount',
+    movedBy: counted,
     sql: (subjects, { at: moment }, window) =>
       figure('order.amount', raw('sum(amount)'), subjects, moment, needed(window)),
     atEntry: statedAtEntry,
   },
   {
     name: 'order.count',
+    movedBy: counted,
     sql: (subjects, { at: moment }, window) =>
       figure('order.count', raw('count(*)::numeric'), subjects, moment, needed(window)),
     atEntry: statedAtEntry,
@@ -18,6 +24,7 @@ export const facts: readonly FactSource[] = [
   {
     // What was billed or bought, whatever its kind.
     name: 'annual_spend',
+    movedBy: counted,
     sql: (subjects, { at: moment }, window) =>
       figure('annual_spend', raw('sum(amount)'), subjects, moment, needed(window)),
     atEntry: statedAtEntry,
@@ -25,6 +32,7 @@ export const facts: readonly FactSource[] = [
   {
     // Running on that day: begun, not yet over, not ended.
     name: 'services_held',
+    movedBy: ['subscription.opened', 'subscription.renewed', 'subscription.ended'],
     sql: (
       subjects,
       { today },
@@ -36,12 +44,18 @@ export const facts: readonly FactSource[] = [
   {
     // Since the oldest bill that was due before that day and not paid by it.
     name: 'arrears_days',
+    movedBy: billed,
     sql: (subjects, { today }) => unpaid(sql`(${today}::date - min(due_on))::numeric`, subjects, today),
   },
-  { name: 'arrears.amount', sql: (subjects, { today }) => unpaid(raw('sum(amount)'), subjects, today) },
+  {
+    name: 'arrears.amount',
+    movedBy: billed,
+    sql: (subjects, { today }) => unpaid(raw('sum(amount)'), subjects, today),
+  },
   {
     // Paid late, or still unpaid after it was due, or damage that nobody has compensated: it stays once paid late.
     name: 'bad_record',
+    movedBy: [...billed, 'order.damaged'],
     sql: (
       subjects,
       { today },
@@ -52,6 +66,7 @@ export const facts: readonly FactSource[] = [
   },
   {
     name: 'referrals',
+    movedBy: ['referral.made', 'referral.retracted'],
     sql: (subjects, _day, window) => {
       const { from, to } = needed(window);
       return sql`select m.root_id as subject_id, count(*)::numeric as value, array_agg(o.id order by o.referred_on, o.id) as seen

@@ -13,6 +13,7 @@ import { createOrders, createReferrals, orders } from './index.ts';
 
 const features = [customersFeature(), orders];
 const staff = actorAt('staff');
+const zone = 'Asia/Shanghai';
 let server: TestServer;
 beforeAll(async () => {
   placeShippedShelf();
@@ -177,7 +178,7 @@ describe('facts', () => {
               tx,
               keys,
               ids,
-              { today: '2026-10-09', at: at('2026-10-09 15:00') },
+              { today: '2026-10-09', at: at('2026-10-09 15:00'), zone },
               (name) => windows[name] as DayWindow,
             ),
           );
@@ -227,7 +228,7 @@ describe('facts', () => {
             tx,
             ['order.amount@last_12_months'],
             [id, none],
-            { today: day, at: at(`${day} 15:00`) },
+            { today: day, at: at(`${day} 15:00`), zone },
             () => windows.last_12_months as DayWindow,
           ),
         )
@@ -257,7 +258,7 @@ describe('facts', () => {
         tx,
         ['referrals@last_12_months', 'referrals@ever', 'unheard.of'],
         [id],
-        { today: '2026-10-09', at: 0 },
+        { today: '2026-10-09', at: 0, zone },
         (name) => windows[name] as DayWindow,
       ),
     );

@@ -137,6 +137,24 @@ export const policyInForce = endpoint({
   }),
 });
 
+/** The policies in force with what is needed to read them where one writes beside them. */
+export const policyDocuments = endpoint({
+  method: 'GET',
+  path: '/api/policy/documents',
+  summary: 'The policies in force as documents, with their figures: what a contract may set something in the place of',
+  reply: z.object({
+    items: z.array(
+      z.object({
+        edition: z.string(),
+        document: z.unknown(),
+        parameters: z.record(z.string(), parameterValue),
+        /** Rules that do not bind yet. */
+        waiting: z.array(z.string()),
+      }),
+    ),
+  }),
+});
+
 export const confirmParameters = endpoint({
   method: 'PUT',
   path: '/api/policy/parameters',

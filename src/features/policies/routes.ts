@@ -47,6 +47,21 @@ export const routes: readonly Route[] = [
     },
   }),
   route({
+    ...contract.policyDocuments,
+    may: 'policy.read',
+    act: async ({ tx, now }) => {
+      const { standing } = await editionsInForce(tx, now);
+      return {
+        items: standing.map(({ id, pack, parameters, unacted, dormant }) => ({
+          edition: id,
+          document: pack,
+          parameters: parameters as unknown as Record<string, contract.ParameterValue>,
+          waiting: [...unacted, ...dormant].map(({ rule }) => rule),
+        })),
+      };
+    },
+  }),
+  route({
     ...contract.confirmParameters,
     may: 'policy.confirm',
     act: async ({ tx, body, now }) => {

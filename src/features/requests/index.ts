@@ -4,6 +4,7 @@ import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { request } from './contract.ts';
 import { counted } from './counted.ts';
+import { facts } from './facts.ts';
 import { reactions } from './holding.ts';
 import { readItems } from './list-store.ts';
 import { personal } from './personal.ts';
@@ -25,6 +26,7 @@ export const requests: Feature = {
   routes,
   reactions,
   counts: counted,
+  facts,
   live: {
     may: { requests: 'request.read' },
     topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),

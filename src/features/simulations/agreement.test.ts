@@ -1,11 +1,13 @@
 // A simulation agrees with publishing the draft on a copy: the same tiers, as many duties, the same broken, in small worlds of chance.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { recordContract } from '#features/contracts/index.ts';
 import { reassess } from '#features/customers/index.ts';
 import { replan } from '#features/obligations/index.ts';
 import { type House, openHouse } from '#features/obligations/testing/index.ts';
 import { editionRows } from '#features/policies/index.ts';
 import { forgetInForce } from '#features/policies/testing/index.ts';
+import { system } from '#platform/actor.ts';
 import { type Instant, sql, type Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
@@ -86,6 +88,8 @@ async function liveThrough(
     const since = new Date(start - months * 30.4 * day).toISOString().slice(0, 10);
     ids.push(await house.enter('2026-02-01 09:00', { name: `户${nth}`, ...(months === 0 ? {} : { since }) }));
   }
+  const [first] = ids;
+  if (first) await house.writeAt('2026-02-15 10:00', (tx, now) => recordContract(tx, system, agreedWith(first), now));
   for (const { whom, hours, kind, took } of [...steps].sort((a, b) => a.hours - b.hours)) {
     const id = ids[whom % ids.length] ?? '';
     const when = start + hours * hour;
@@ -96,6 +100,20 @@ async function liveThrough(
     }
   }
 }
+
+/** A contract that sets other figures for a part of the span, and says that one thing is not owed. */
+const agreedWith = (customerId: string) => ({
+  customerId,
+  number: 'HT-1',
+  title: '年度服务合同',
+  firstDay: '2026-02-15',
+  lastDay: '2026-07-15',
+  terms: [
+    { key: 't1', clause: '1', rule: 'contact.core', at_least: 4 },
+    { key: 't2', clause: '2', rule: 'propose.core', within: '1h' },
+    { key: 't3', clause: '3', rule: 'visit.core', not_owed: true as const },
+  ],
+});
 
 const textOf = (time: Instant): string => new Date(time + 8 * hour).toISOString().slice(0, 19).replace('T', ' ');
 
@@ -110,6 +128,14 @@ async function draftOf(
     if (rule.id === 'contact.core') rule.at_least = atLeast;
     if (rule.id === 'tier.core.tenure') rule.when = { all: [{ fact: 'tenure', known: true, over: years }] };
   }
+  const special = document.rules.find(({ id }) => id === 'respond.core');
+  document.rules.push({
+    ...special,
+    id: 'respond.repair',
+    about: { kind: 'need' },
+    within: '5min',
+    overrides: 'respond.core',
+  });
   return document;
 }
 

@@ -1,5 +1,6 @@
 // Runs a simulation: subjects a portion at a time, so that the server answers in between, with how far it is noted after each.
 
+import { contractsOf } from '#features/contracts/index.ts';
 import { windowOf } from '#features/customers/index.ts';
 import type { Database, Tx } from '#platform/db.ts';
 import { computeFacts } from '#platform/facts.ts';
@@ -56,11 +57,13 @@ async function readPortion(tx: Tx, question: Question, after: string | undefined
   const subjects = await readSubjects(tx, after, portion);
   const ids = subjects.map(({ id }) => id);
   const types = eventTypesReadBy([...question.before.editions, ...question.after.editions]);
+  const contracts = await contractsOf(tx, ids);
   const histories = await readHistories(tx, ids, types, question.from - before);
   const facts = await factsAt(tx, question, subjects);
   return subjects.map((subject) => ({
     subject,
     events: histories.get(subject.id) ?? [],
+    contracts: contracts.get(subject.id),
     facts: (look) => facts[look]?.get(subject.id) ?? {},
   }));
 }
@@ -72,10 +75,11 @@ async function factsAt(
   subjects: readonly Subject[],
 ): Promise<readonly ReadonlyMap<string, Facts>[]> {
   const customers = subjects.filter(({ kind }) => kind === 'customer').map(({ id }) => id);
-  const worlds = [one.namedBy, other.namedBy].flatMap((edition) => (edition ? factsAskedBy(edition) : []));
-  const keys = [...new Set(worlds)];
+  const naming = [one.namedBy, other.namedBy].flatMap((edition) => edition ?? []);
+  const keys = [...new Set(naming.flatMap(factsAskedBy))];
+  const zone = naming[0]?.calendar.zone ?? 'UTC';
   const known: ReadonlyMap<string, Facts>[] = [];
-  for (const { at, today } of looks) known.push(await computeFacts(tx, keys, customers, { today, at }, windowOf));
+  for (const { at, today } of looks) known.push(await computeFacts(tx, keys, customers, { today, at, zone }, windowOf));
   return known;
 }
 

@@ -2,10 +2,9 @@
 import { knownOf, withinReach } from '#features/customers/index.ts';
 import { withinOthers } from '#features/obligations/index.ts';
 import { peopleAtWork } from '#features/people/index.ts';
-import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { raw, sql, type Tx } from '#platform/db.ts';
-import { type HistoryEvent, type Instant, localDate, vocabulary } from '#policy/index.ts';
+import { type HistoryEvent, type Instant, vocabulary } from '#policy/index.ts';
 import type { Sample, sampledKinds } from './contract.ts';
 import { readHistories, type Sampling, sampleCustomers, sampleOthers } from './store.ts';
 
@@ -28,10 +27,8 @@ export async function sampleFor(
   const { rows, total } = await drawn(tx, actor, kind);
   const ids = rows.map(({ id }) => id);
   const since = now - span;
-  const { current } = await editionsInForce(tx, now);
-  const today = current ? localDate(current.calendar, now) : new Date(now).toISOString().slice(0, 10);
   const keys = facts.filter(isFact);
-  const known = kind === 'customer' ? await knownOf(tx, actor, keys, ids, { today, at: now }) : undefined;
+  const known = kind === 'customer' ? await knownOf(tx, actor, keys, ids, now) : undefined;
   const histories = await readHistories(tx, ids, [...new Set([...types, 'label.changed'])], since);
   const holds = kind === 'person' ? await holdsOf(tx) : undefined;
   return {
@@ -63,6 +60,7 @@ async function holdsOf(tx: Tx): Promise<ReadonlyMap<string, readonly string[]>> 
 function isFact(key: string): boolean {
   const [name = '', window] = key.split('@');
   const words: Readonly<Record<string, vocabulary.FactWord>> = vocabulary.facts;
+  if (vocabulary.ownFactForm.test(name)) return window === undefined;
   if (!Object.hasOwn(words, name)) return false;
   return words[name]?.windowed === true
     ? window !== undefined && Object.hasOwn(vocabulary.factWindows, window)

@@ -60,6 +60,10 @@ export default {
     whole: 'Show all clauses',
     clause: 'Clause {{no}}',
     of: 'Clause {{no}}: {{what}}',
+    agreed: 'Of these by contract',
+    agreedOf: 'Clause {{no}}: what rests on contracts',
+    contracts: 'What contracts add',
+    contractsText: 'Duties that contracts set beside the policy; its calendar and its ladder hold for them.',
   },
   view: { label: 'What to look at', duties: 'Duties', measures: 'Figures' },
   period: {
@@ -107,6 +111,7 @@ export default {
     noSite: 'At no site',
   },
   rows: {
+    agreed: 'contract {{number}}, clause {{clause}}',
     label: 'Duties',
     empty: 'No such duties',
     customer: 'Customer',
@@ -118,6 +123,7 @@ export default {
   },
   none: { title: 'Nothing fell due in this time', text: 'Try another span, or fewer conditions.' },
   pack: {
+    agreed: 'Contract {{number}}, clause {{clause}}',
     title: 'Inspection pack',
     save: 'Inspection pack',
     saved: 'Exported. This export is recorded, too.',

@@ -161,6 +161,8 @@ export default {
     replace: '{{mask}} (type to replace it)',
   },
   timeline: {
+    alertRaised: 'Warning: {{alert}}',
+    alertCleared: 'Warning cleared: {{alert}}',
     done: 'Done: {{duty}}',
     siteAdded: 'Added to the site {{name}}',
     siteRemoved: 'Removed from the site {{name}}',

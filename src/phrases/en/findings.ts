@@ -136,7 +136,7 @@ export default {
   load_impossible:
     'About {{duties}} duties a month fall to “{{role}}” ({{holders}} people), {{each}} each: more than the {{most}} that one can do. More people, less often, or share with another role.',
   policies_disagree:
-    'This rule and {{other}} of “{{policy}}” bind the same customers ({{whom}}) to the same thing: one says {{measure}}, the other {{other_measure}}. With both policies in force both bind; if that is not meant, change one.',
+    'This rule and {{other}} of “{{policy}}” bind the same customers ({{whom}}) to the same thing: one says {{measure}}, the other {{other_measure}}. With both policies in force both bind; where one gives way, write overrides: policy/rule, else change one.',
   retention_disagree:
     '{{other}} of “{{policy}}” keeps such records {{other_measure}}, this rule {{measure}}. Agree on one.',
   label_twice:
@@ -145,7 +145,28 @@ export default {
   word_differs:
     '“{{policy}}” has “{{given}}” too, and calls it otherwise: {{title}} and {{other_title}}. Rename one, or call them the same.',
   override_undeclared:
-    '{{other}} states {{other_measure}} for all customers, and this rule {{measure}} for some of them ({{whom}}). As it stands both bind them; if this is an exception, say in {{other}} whom it is for, so that they do not meet.',
+    '{{other}} states {{other_measure}} for all customers, and this rule {{measure}} for some of them ({{whom}}). As it stands both bind them; if this is an exception, write overrides: {{other}} here, or say in {{other}} whom it is for.',
+  not_a_contract_clause: 'Give the clause of the contract.',
+  not_a_chosen_rule: 'Choose the rule in whose place it stands.',
+  contract_without_end: 'This contract has no last day: what it sets holds until somebody ends it.',
+  contract_ends_before: 'The last day {{last}} is before the first, {{first}}.',
+  contract_without_terms: 'This contract sets nothing yet; the policy holds as usual.',
+  term_rule_unknown: 'No policy in force has a rule “{{given}}”; there are: {{expected}}.',
+  term_rule_unknown_near: 'No policy in force has a rule “{{given}}”; is “{{nearest}}” meant?',
+  term_rule_untimed:
+    'The rule {{rule}} is neither a cadence nor a limit nor a lead, so a contract cannot set it. Choose one that is.',
+  term_rule_sleeps:
+    'The rule {{rule}} does not bind now, and neither would this term. State what it waits for in the policy, or choose another rule.',
+  term_rule_twice: 'Two terms of this contract speak of the rule {{rule}}. Keep one.',
+  term_key_twice: 'Two terms have one name ({{given}}). Rename one.',
+  term_says_nothing:
+    'This term does not say in what it differs from the policy: give a cadence, a limit, who does it, or that it is not owed.',
+  term_not_owed:
+    'By this term what clause {{clause}} asks is not owed to this customer: less than the policy. If that is agreed, leave it so.',
+  term_looser:
+    'This term ({{measure}}) asks less than clause {{clause}} of the policy ({{other_measure}}). If the contract says so, leave it so.',
+  contracts_cross:
+    'Contract {{number}} sets the rule {{rule}} in the same time: the one that begins later stands. Compare the two.',
   parameter_unknown: 'There is no parameter “{{parameter}}”; there are: {{known}}.',
   unknown_parameter: 'There is no parameter “{{parameter}}”.',
   parameter_unused: 'No rule uses the parameter “{{title}}” ({{parameter}}); it can go.',

@@ -3,6 +3,9 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals-compliance.ts';
 
 export default {
+  alert: {
+    not_found: 'This warning was not found, or it is not yours to see.',
+  },
   compliance: {
     ends_before: 'The last day lies before the first. Please change one of them.',
     in_the_future: 'That moment has not come yet. Please choose now or earlier.',

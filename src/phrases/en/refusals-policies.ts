@@ -3,6 +3,16 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals-policies.ts';
 
 export default {
+  contract: {
+    not_found: 'There is no such contract.',
+    number_conflict: 'This customer has a contract with the number “{{number}}” already.',
+    already_ended: 'Contract {{number}} has ended.',
+    changed_conflict: 'Somebody has just changed contract {{number}}. Look again, then change it.',
+    day_past: 'A change holds from today on or later.',
+    ends_before: 'A contract cannot end before its first day.',
+    ends_later: 'The contract runs until {{day}} and cannot be ended later. To extend it, change it.',
+    terms_unfit: 'The terms do not fit the policy ({{place}}: {{code}}). Mend them as told, then save.',
+  },
   policy: {
     not_found: 'No policy is in force yet. Choose one and fill in what it leaves open.',
     pack_not_found: 'There is no such policy pack. Please choose one from the list.',

@@ -56,6 +56,10 @@ export default {
     whole: '显示全部条款',
     clause: '第 {{no}} 条',
     of: '第 {{no}} 条 {{what}}',
+    agreed: '其中依合同约定',
+    agreedOf: '第 {{no}} 条：依合同约定的责任',
+    contracts: '合同自有的约定',
+    contractsText: '制度没有要求、由合同另行约定的责任，按这份制度的日历和上报步骤执行。',
   },
   view: { label: '看什么', duties: '责任', measures: '指标' },
   period: {
@@ -102,6 +106,7 @@ export default {
     noSite: '不属于任何项目',
   },
   rows: {
+    agreed: '合同 {{number}} 第 {{clause}} 条',
     label: '责任',
     empty: '没有这样的责任',
     customer: '客户',
@@ -113,6 +118,7 @@ export default {
   },
   none: { title: '这段时间没有到期的责任', text: '换一个时段，或放宽条件试试。' },
   pack: {
+    agreed: '合同 {{number}} 第 {{clause}} 条',
     title: '制度执行检查材料',
     save: '检查材料',
     saved: '已导出。这次导出也已记录。',

@@ -151,6 +151,8 @@ export default {
     replace: '{{mask}}（输入新内容即替换）',
   },
   timeline: {
+    alertRaised: '预警：{{alert}}',
+    alertCleared: '预警解除：{{alert}}',
     done: '已完成：{{duty}}',
     siteAdded: '归入项目：{{name}}',
     siteRemoved: '移出项目：{{name}}',

@@ -131,13 +131,29 @@ export default {
     '每月约有 {{duties}} 项责任归“{{role}}”（{{holders}}人），每人约 {{each}} 项，超过能做到的 {{most}} 项。请增加人手、放宽频率或改由别的岗位分担。',
   // 几套制度一起
   policies_disagree:
-    '这条规则与“{{policy}}”的 {{other}} 管同一件事、同样的客户（例如{{whom}}），一个写 {{measure}}，一个写 {{other_measure}}。两套制度同时有效时两条都要遵守；若不是本意，请改其中一条。',
+    '这条规则与“{{policy}}”的 {{other}} 管同一件事、同样的客户（例如{{whom}}），一个写 {{measure}}，一个写 {{other_measure}}。两套制度同时有效时两条都要遵守；若一条让位于另一条，请写 overrides: 制度/规则，否则请改其中一条。',
   retention_disagree: '“{{policy}}”的 {{other}} 规定同类记录保存 {{other_measure}}，这里规定 {{measure}}。请统一。',
   label_twice: '“{{policy}}”也声明了标签“{{label}}”：同一位客户只能有一个。请只在一套制度里声明，另一套写 uses。',
   uses_unknown: '这里用到标签“{{label}}”，但有效的制度都没有声明它。',
   word_differs: '“{{policy}}”也有“{{given}}”，名称却不同：{{title}}与{{other_title}}。请换一个代号，或统一名称。',
   override_undeclared:
-    '{{other}} 对所有客户规定了 {{other_measure}}，这条对其中一部分规定了 {{measure}}（例如{{whom}}）。按现在的写法两条都要遵守；若这条是例外，请把 {{other}} 的对象写明，避免重叠。',
+    '{{other}} 对所有客户规定了 {{other_measure}}，这条对其中一部分规定了 {{measure}}（例如{{whom}}）。按现在的写法两条都要遵守；若这条是例外，请在这里写 overrides: {{other}}，或把 {{other}} 的对象写明。',
+  // 合同条款
+  not_a_contract_clause: '请写明合同的条款号。',
+  not_a_chosen_rule: '请选择取代制度的哪一条。',
+  contract_without_end: '这份合同没有写终止日期：它的约定会一直有效，直到有人终止它。',
+  contract_ends_before: '终止日期 {{last}} 早于起始日期 {{first}}。',
+  contract_without_terms: '这份合同还没有约定，制度照常适用。',
+  term_rule_unknown: '现行制度里没有规则“{{given}}”，可选的有：{{expected}}。',
+  term_rule_unknown_near: '现行制度里没有规则“{{given}}”，是不是想写“{{nearest}}”？',
+  term_rule_untimed: '规则 {{rule}} 不是频率、期限或提前量，合同无从另行约定。请选一条定期、限时或提前的规则。',
+  term_rule_sleeps: '规则 {{rule}} 目前不生效，约定也不会生效。请先在制度里补齐参数，或选另一条规则。',
+  term_rule_twice: '这份合同里有两条约定都针对规则 {{rule}}，请只留一条。',
+  term_key_twice: '有两条约定同名（{{given}}），请改一个。',
+  term_says_nothing: '这条约定没有写与制度有何不同：请写频率、期限、由谁做，或写“不要求”。',
+  term_not_owed: '按这条约定，条款 {{clause}} 的要求对这位客户不再适用，比制度宽。若确实如此，可以保留。',
+  term_looser: '这条约定（{{measure}}）比条款 {{clause}} 的要求（{{other_measure}}）宽。若合同确实这样写，可以保留。',
+  contracts_cross: '合同 {{number}} 在同一时间也约定了规则 {{rule}}：以后开始的一份为准。请核对两份合同。',
   // 参数与日历
   parameter_unknown: '没有名为“{{parameter}}”的参数，现有：{{known}}。',
   unknown_parameter: '没有名为“{{parameter}}”的参数。',

@@ -1,5 +1,8 @@
 // 制度执行情况的拒绝用语。
 export default {
+  alert: {
+    not_found: '没有找到这条预警，或您无权查看。',
+  },
   compliance: {
     ends_before: '结束日期早于开始日期，请调整。',
     in_the_future: '截至时间还没有到，请选择现在或更早的时间。',

@@ -1,5 +1,15 @@
-// 关于制度的回绝：参数、草案、审批与发布。并入 refusals.ts。
+// 关于制度和合同约定的回绝：参数、草案、审批与发布，合同的登记、变更与终止。并入 refusals.ts。
 export default {
+  contract: {
+    not_found: '没有找到这份合同。',
+    number_conflict: '这位客户已有编号为“{{number}}”的合同。',
+    already_ended: '合同 {{number}} 已经终止。',
+    changed_conflict: '合同 {{number}} 刚刚被别人改过。请刷新后再改。',
+    day_past: '变更只能从今天或以后起生效。',
+    ends_before: '终止日期不能早于合同的起始日期。',
+    ends_later: '合同到 {{day}} 为止，不能终止在更晚的一天。要延长，请变更合同。',
+    terms_unfit: '合同的约定与制度对不上（{{place}}：{{code}}）。请按提示改正后再保存。',
+  },
   policy: {
     not_found: '还没有生效的制度。请先选择一份制度并填写待确认的内容。',
     pack_not_found: '没有这份制度模板，请从列表中选择。',

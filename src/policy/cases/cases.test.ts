@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { shippedCalendar } from '../../../packs/calendars/shipped.ts';
 import { shippedCases, shippedPack } from '../../../packs/equipment-rental/shipped.ts';
 import { parsePack } from '../pack.ts';
+import { editionOf } from '../testing/one-rule.ts';
 import { parseCases, rulesShownBy, runCases } from './index.ts';
 
 const clock = shippedCalendar('round-the-clock');
@@ -72,6 +73,23 @@ describe('the cases of a policy with every kind of sentence', () => {
     );
     const [fault] = runCases({ pack: pack!, calendars: setting.calendars }, made);
     expect(fault).toMatchObject({ code: 'case_differs', params: found });
+  });
+});
+
+describe('a case of a rule that another overrides', () => {
+  const usual = { id: 'usual', clause: '1', do: 'contact', every: 'month', by: 'owner' };
+  const special = { ...usual, id: 'special', for: { tier: 'a' }, at_least: 2, overrides: 'usual' };
+  const pack = editionOf([usual, special], 0, { calendars: [clock] }).pack;
+  const found = (tier: string, expected: string) => {
+    const written = `[{ case: x, customer: { entered: 2026-01-01, tier: ${tier} }, now: 2026-02-10, expect: [{ ${expected} }] }]`;
+    const { cases, findings } = parseCases(parse(written));
+    return [...findings, ...runCases({ pack, calendars: setting.calendars }, cases)].map(({ params }) => params.field);
+  };
+
+  it('can say so, and differs where it is not so', () => {
+    expect(found('a', 'rule: usual, times: 0, overridden_by: special')).toEqual([]);
+    expect(found('b', 'rule: usual, times: 2')).toEqual([]);
+    expect(found('b', 'rule: usual, overridden_by: special')).toEqual(['overridden_by']);
   });
 });
 

@@ -4,9 +4,10 @@ import type { Calendar } from '../calendar/index.ts';
 import { type Adoption, compile, type Edition } from '../edition.ts';
 import { callsFor } from '../ladder.ts';
 import { type Calendars, type Finding, type History, type Instant, type Obligation, windowKey } from '../model.ts';
+import { binding, overriderOf } from '../overriding/overriding.ts';
 import type { Pack } from '../pack.ts';
 import { plan } from '../plan.ts';
-import { tell } from '../story.ts';
+import { belongs, tell } from '../story.ts';
 import { checkOthers, knownFacts, type Run } from './expectations.ts';
 import { historyOf } from './history.ts';
 import { dueOf, instantOf, localText } from './local.ts';
@@ -62,7 +63,7 @@ function adoptionFor(pack: Pack, one: Case, calendar: Calendar): Adoption {
 
 function owedIn(one: Case, edition: Edition, history: History, now: Instant): Obligation[] {
   const asOf = one.as_of === undefined ? {} : { asOf: instantOf(edition.calendar, one.as_of) };
-  return plan([edition], history, now, asOf);
+  return plan(binding([edition]), history, now, asOf);
 }
 
 /** A waiver names a window, so what is owed without it is looked up first. */
@@ -125,6 +126,9 @@ function checkOwed(run: Run, expected: Owed): Finding[] {
   const { calendar, edition, one } = run;
   if (!edition.pack.rules.some((rule) => rule.id === expected.rule))
     return [finding(one, 'case_unknown_rule', { rule: expected.rule })];
+  const overrider = overridingIn(run, expected);
+  if (overrider !== undefined)
+    return differs(run, expected.rule, 'overridden_by', expected.overridden_by ?? '', overrider);
   const found = candidates(calendar, run.obligations, expected);
   if (expected.times !== undefined && found.length !== expected.times)
     return differs(run, expected.rule, 'times', expected.times, found.length);
@@ -145,6 +149,14 @@ function checkOwed(run: Run, expected: Owed): Finding[] {
   return fieldsOf(run, obligation, expected).flatMap(([field, wanted, got]) =>
     wanted === got ? [] : differs(run, expected.rule, field, wanted, got),
   );
+}
+
+/** Which rule stands in its place, where that is another than the case says. */
+function overridingIn(run: Run, { rule, overridden_by: wanted }: Owed): string | undefined {
+  if (wanted === undefined) return undefined;
+  const story = tell(run.history);
+  const got = overriderOf(binding([run.edition]), rule, run.now, (whom) => belongs(story, whom, run.now)) ?? 'nothing';
+  return got === wanted ? undefined : got;
 }
 
 type Compared = readonly [field: string, wanted: string | number, got: string | number];

@@ -67,6 +67,8 @@ const owed = z.strictObject({
   from: moment.optional(),
   due: moment.optional(),
   times: z.number().int().min(0).optional(),
+  /** The rule that stands in its place, so that it owes nothing. */
+  overridden_by: z.string().optional(),
   state: z.enum(['open', 'kept', 'late', 'breached', 'waived', 'void']).optional(),
   reason: z.string().optional(),
   decided: moment.optional(),

@@ -2,6 +2,7 @@
 import type { Edition } from '../edition.ts';
 import type { HistoryEvent, Instant, Reason, Window } from '../model.ts';
 import type { Timed } from '../shapes/index.ts';
+import { owingSpans } from '../shapes/shape.ts';
 import { type Story, sameGround } from '../story.ts';
 
 /** When a window ends before its due: with the stint it depends on, or where the next edition cuts running periods off. */
@@ -11,17 +12,19 @@ export function earlyEnd(
   story: Story,
   { cutAt }: Edition,
 ): { readonly at: Instant; readonly reason: Reason } | undefined {
-  const left = audienceEnd(window, story);
+  const left = audienceEnd(window, timed, story);
   const isCut = cutAt !== undefined && window.closes === true && !timed.repeats && cutAt > window.from;
   if (isCut && cutAt < (left ?? Number.POSITIVE_INFINITY)) return { at: cutAt, reason: 'edition_replaced' };
   return left === undefined ? undefined : { at: left, reason: 'tier_changed' };
 }
 
-function audienceEnd(window: Window, story: Story): Instant | undefined {
-  if (!window.while) return undefined;
-  return story
-    .spans(window.while)
-    .find((span) => span.from <= window.from && (span.to === undefined || window.from < span.to))?.to;
+/** When its subject stops carrying what it depends on, or another rule begins to cover it. */
+function audienceEnd(window: Window, { unless, repeats }: Timed, story: Story): Instant | undefined {
+  const yields = unless !== undefined && window.closes === true && !repeats;
+  if (!window.while && !yields) return undefined;
+  return owingSpans(story, window.while, yields ? unless : undefined).find(
+    (span) => span.from <= window.from && (span.to === undefined || window.from < span.to),
+  )?.to;
 }
 
 /** When the window's record ended, if it was opened again since: what is done then belongs to the windows opened then. */

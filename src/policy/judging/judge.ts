@@ -65,6 +65,7 @@ function standing(
     by: window.by,
     moment: window.moment,
     provisional: window.provisional,
+    term: window.term,
     because: window.because,
     state,
     reason,

@@ -290,6 +290,13 @@ describe('two policies in force', () => {
     lintTogether([first, other]).map(({ code, params }) => [code, params.whom ?? params.label ?? params.given]);
   const respond = { id: 'answer', clause: '1.5', after: 'request.received', within: '2h', do: 'respond', by: 'owner' };
 
+  it('of which one says that it overrides the other do not disagree, and what it names must be there', () => {
+    const rule = first.rules.find(({ id }) => id.startsWith('respond')) as { id: string };
+    expect(said(second({ rules: [{ ...respond, overrides: `${first.pack}/${rule.id}` }] }))).toEqual([]);
+    const strange = lintTogether([first, second({ rules: [{ ...respond, overrides: `${first.pack}/absent` }] })]);
+    expect(strange.map(({ code }) => code)).toContain('overrides_unknown');
+  });
+
   it('that say the same, or speak of different people, do not disagree', () => {
     expect(said(second({}))).toEqual([]);
     expect(said(second({ rules: [{ ...respond, within: '1h' }] }))).toEqual([]);

@@ -1,5 +1,6 @@
 // What a rule leans on: its quote stands in its clause, its note exists, and a case shows it at work.
 import type { Finding } from '../model.ts';
+import { overriddenBy } from '../overriding/relatives.ts';
 import { isRule } from '../shapes/index.ts';
 import { aboutRule, type LintInput } from './check.ts';
 
@@ -23,7 +24,9 @@ export function findCitationFaults({ pack, notes }: LintInput): Finding[] {
       findings.push(aboutRule(rule, 'quote_not_in_clause', 'error', { clause: rule.clause, quote: rule.quote ?? '' }));
     const explained = rule.note === undefined || notes === undefined || notes.some((note) => note.anchor === rule.note);
     if (!explained) findings.push(aboutRule(rule, 'note_unknown', 'error', { note: rule.note ?? '' }));
-    const stranger = rule.overrides !== undefined && !pack.rules.some((other) => other.id === rule.overrides);
+    const named = rule.overrides === undefined ? undefined : overriddenBy(rule.overrides, pack.pack);
+    // What another policy says is looked at where both are at hand (sense/together.ts).
+    const stranger = named?.pack === pack.pack && !pack.rules.some((other) => other.id === named.rule);
     if (stranger) findings.push(aboutRule(rule, 'overrides_unknown', 'error', { overrides: rule.overrides ?? '' }));
     return findings;
   });

@@ -12,6 +12,7 @@ import {
   type Frame,
   type Horizon,
   isInForce,
+  isOverridden,
   kindMeant,
   lastOfDay,
   patternOf,
@@ -63,6 +64,8 @@ function prepare(rule: Before, setting: Setting): Timed {
     edition: setting.edition,
     duty: rule.do,
     by: String(rule.by),
+    term: setting.term,
+    instead: setting.instead,
   };
 
   const windowFor = (setter: HistoryEvent): Window | undefined => {
@@ -89,6 +92,7 @@ function prepare(rule: Before, setting: Setting): Timed {
     story.of(moment.setBy).flatMap((setter) => {
       const at = setter.occurred;
       if (at > horizon.now || !isInForce(setting, horizon, story, at) || !belongs(story, audience, at)) return [];
+      if (isOverridden(setting.unless, story, setter)) return [];
       const window = windowFor(setter);
       // A moment that was moved, or whose record ended, before its window opened asks for nothing.
       return window && endOf(story, endedBy, setter) > window.from ? [window] : [];

@@ -12,6 +12,7 @@ import {
   type Frame,
   type Horizon,
   kindMeant,
+  owingSpans,
   patternOf,
   periodText,
   type Running,
@@ -54,23 +55,16 @@ function prepare(rule: Every, setting: Setting): Timed {
   const period = parsePeriod(String(rule.every)) as Period;
   const audience = audienceOf(rule.for);
   const where = patternOf(duty.where, rule.where);
-  const frame: Frame = {
-    rule: rule.id,
-    clause: rule.clause,
-    edition: setting.edition,
-    duty: rule.do,
-    by: String(rule.by),
-    closes: true,
-    while: audience,
-    cap: rule.at_most === undefined ? undefined : true,
-  };
+  const frame = frameOf(rule, setting);
+  const { unless } = setting;
   const n = Number(rule.at_most ?? rule.at_least ?? 1);
 
   /** The periods the subject owes under this rule, whole or from when it joined, in the order of time. */
-  const owed = (story: Story, { since, now, until }: Horizon, before: readonly Running[]): Stretch[] => {
+  const owed = (story: Story, horizon: Horizon, before: readonly Running[]): Stretch[] => {
+    const { since, now, until } = horizon;
     const owing: Stretch[] = [];
-    for (const span of story.spans(audience)) {
-      const from = startOf(setting, span, before);
+    for (const span of owingSpans(story, audience, unless)) {
+      const from = startOf(setting, horizon, span, before);
       const to = Math.min(span.to ?? Number.POSITIVE_INFINITY, until, now + 1);
       for (const whole of stretches(setting.calendar, period, from, to, since)) {
         const start = Math.max(from, whole.from);
@@ -100,15 +94,16 @@ function prepare(rule: Every, setting: Setting): Timed {
     return windows;
   };
 
-  const running = (story: Story, { until }: Horizon, before: readonly Running[]): Running[] =>
-    owed(story, { since: until, now: until, until }, before).map(({ span, to }) => ({
+  const running = (story: Story, { from, until }: Horizon, before: readonly Running[]): Running[] =>
+    owed(story, { since: until, now: until, from, until }, before).map(({ span, to }) => ({
       to: Math.min(to, span.to ?? Number.POSITIVE_INFINITY),
     }));
 
-  const next = (story: Story, { now, until }: Horizon, before: readonly Running[]): Instant | undefined => {
-    const lasting = story.spans(audience).find((span) => span.to === undefined || span.to > now);
+  const next = (story: Story, horizon: Horizon, before: readonly Running[]): Instant | undefined => {
+    const { now, until } = horizon;
+    const lasting = owingSpans(story, audience, unless).find((span) => span.to === undefined || span.to > now);
     if (!lasting || until <= now) return undefined;
-    const from = startOf(setting, lasting, before);
+    const from = startOf(setting, horizon, lasting, before);
     if (from > now) return from;
     return [...stretches(setting.calendar, period, from, now + 1, now)].at(-1)?.to;
   };
@@ -121,15 +116,31 @@ function prepare(rule: Every, setting: Setting): Timed {
     opensOn: [],
     endedBy: [],
     repeats: false,
+    ...(unless ? { unless } : {}),
     open,
     running,
     next,
   };
 }
 
+function frameOf(rule: Every, { edition, term, instead }: Setting): Frame {
+  return {
+    rule: rule.id,
+    clause: rule.clause,
+    edition,
+    duty: rule.do,
+    by: String(rule.by),
+    closes: true,
+    while: audienceOf(rule.for),
+    cap: rule.at_most === undefined ? undefined : true,
+    term,
+    instead,
+  };
+}
+
 /** From when a span owes: what the edition before left running is finished first. */
-function startOf({ inForceFrom }: Setting, span: Span, before: readonly Running[]): Instant {
-  let start = Math.max(span.from, inForceFrom);
+function startOf({ inForceFrom }: Setting, { from }: Horizon, span: Span, before: readonly Running[]): Instant {
+  let start = Math.max(span.from, inForceFrom, from);
   for (const { to } of before) start = Math.max(start, to);
   return start;
 }

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { type Calendar, type Duration, parseDuration, parsePeriod, startOfLocalDay } from '../calendar/index.ts';
 import { paramRef } from '../condition.ts';
-import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
-import type { Pattern, Story } from '../story.ts';
+import type { Audience, Ground, HistoryEvent, Instant, Trace, Window } from '../model.ts';
+import { belongs, fits, type Pattern, type Span, type Story, without } from '../story.ts';
 import { type DutyWord, duties, namesOf, roles, type SubjectKind } from '../vocabulary/index.ts';
 import type { PausedDue } from './pauses.ts';
 
@@ -12,7 +12,9 @@ import type { PausedDue } from './pauses.ts';
 export interface Horizon {
   readonly since: Instant;
   readonly now: Instant;
-  /** When the edition ends: from then on it opens nothing. */
+  /** When the edition, or the part of its time in which the same is overridden, begins: before it opens nothing. */
+  readonly from: Instant;
+  /** When it ends: from then on it opens nothing. */
   readonly until: Instant;
 }
 
@@ -33,6 +35,27 @@ export interface Setting {
   readonly inForceFrom: Instant;
   /** The duties of the vocabulary and the policy's own. */
   readonly duties: Readonly<Record<string, DutyWord>>;
+  /** Where something else takes the rule's place, and it owes nothing. */
+  readonly unless?: readonly Unless[];
+  /** The term of a contract by which the rule says what it says. */
+  readonly term?: Term;
+  /** What the rule takes the place of. */
+  readonly instead?: readonly Trace[];
+}
+
+/** Whom, and which occurrences, an overriding rule covers; until when, exclusive. */
+export interface Unless {
+  readonly whom: Audience | undefined;
+  readonly about: Pattern | undefined;
+  readonly until: Instant;
+  /** The rule or the term that overrides. */
+  readonly by: string;
+}
+
+/** A term of a contract as windows name it, and the clause of the contract that it stands in. */
+export interface Term {
+  readonly id: string;
+  readonly clause: string;
 }
 
 /** A timed rule made ready: it opens windows from a story, and says how they are kept. */
@@ -49,6 +72,8 @@ export interface Timed {
   /** The one of them that sets the moment anew (`before` only). */
   readonly movedBy?: string;
   readonly repeats: boolean;
+  /** Where something else takes its place. */
+  readonly unless?: readonly Unless[];
   /** @param before what the edition before left running of this rule */
   open(story: Story, horizon: Horizon, before: readonly Running[]): Window[];
   /** What runs on when the edition ends; absent where each window follows an event of its own and none follows another. */
@@ -71,6 +96,8 @@ export interface Frame {
   readonly while?: Audience | undefined;
   readonly cap?: true | undefined;
   readonly closes?: true | undefined;
+  readonly term?: Term | undefined;
+  readonly instead?: readonly Trace[] | undefined;
 }
 
 /** The part of a window that differs from one to the next. `saw`: the events that opened it. */
@@ -95,8 +122,14 @@ export function windowOf(frame: Frame, opening: Opening): Window {
     by: frame.by,
     moment: opening.moment,
     provisional: opening.provisional,
-    because: { rule: frame.rule, clause: frame.clause, saw: opening.saw },
+    term: frame.term?.id,
+    because: becauseOf(frame, opening.saw),
   };
+}
+
+function becauseOf({ rule, clause, term, instead }: Frame, saw: readonly string[]): Trace {
+  if (!term && !instead) return { rule, clause, saw };
+  return { rule: term?.id ?? rule, clause: term?.clause ?? clause, saw, ...(instead ? { because: instead } : {}) };
 }
 
 /** A sentence for people: a phrase key and its parts, worded by phrases in either language. */
@@ -172,8 +205,27 @@ export const dutyHead = {
 };
 
 /** Whether what happened at that moment can begin to be owed: the edition binds, and the subject is in the archive. */
-export function isInForce({ inForceFrom }: Setting, { until }: Horizon, story: Story, at: Instant): boolean {
-  return at >= inForceFrom && at < until && at >= story.subject.entered;
+export function isInForce({ inForceFrom }: Setting, { from, until }: Horizon, story: Story, at: Instant): boolean {
+  return at >= inForceFrom && at >= from && at < until && at >= story.subject.entered;
+}
+
+/** Whether what happened is another rule's, which overrides. */
+export function isOverridden(unless: readonly Unless[] | undefined, story: Story, trigger: HistoryEvent): boolean {
+  if (unless === undefined) return false;
+  const at = trigger.occurred;
+  return unless.some(({ whom, about, until }) => at < until && fits(trigger, about) && belongs(story, whom, at));
+}
+
+/** Spans in which the audience owes: where something else takes the rule's place it does not. */
+export function owingSpans(
+  story: Story,
+  audience: Audience | undefined,
+  unless: readonly Unless[] | undefined,
+): readonly Span[] {
+  const spans = story.spans(audience);
+  return unless === undefined
+    ? spans
+    : unless.reduce((left, { whom, until }) => without(left, story.spans(whom), until), spans);
 }
 
 /** The labels of an audience; undefined where it names none. */

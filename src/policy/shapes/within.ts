@@ -13,6 +13,7 @@ import {
   type Frame,
   type Horizon,
   isInForce,
+  isOverridden,
   kindMeant,
   lastOfDay,
   patternOf,
@@ -112,6 +113,8 @@ function limitOf(rule: Within, setting: Setting): Limit {
       duty: rule.do,
       by: String(rule.by),
       closes: rule.repeat || undefined,
+      term: setting.term,
+      instead: setting.instead,
     },
   };
 }
@@ -147,9 +150,10 @@ interface Link {
 function startsOf(limit: Limit, story: Story, horizon: Horizon, before: readonly Running[]): Link[] {
   const { rule, setting, about, audience } = limit;
   const concerns = (trigger: HistoryEvent): boolean =>
-    fits(trigger, about) && belongs(story, audience, trigger.occurred);
+    fits(trigger, about) && belongs(story, audience, trigger.occurred) && !isOverridden(setting.unless, story, trigger);
   const starts: Link[] = [];
-  for (const { chain: left, to } of before) if (left && concerns(left.trigger)) starts.push({ ...left, to });
+  for (const { chain: left, to } of before)
+    if (left?.trigger.type === rule.after && concerns(left.trigger)) starts.push({ ...left, to });
   for (const trigger of story.of(rule.after)) {
     const { occurred, ground } = trigger;
     if (occurred > horizon.now) break;

@@ -2,6 +2,7 @@
 import type { Facts } from '../condition.ts';
 import type { Edition } from '../edition.ts';
 import type { HistoryEvent, Instant, Subject } from '../model.ts';
+import type { Contract } from '../overriding/terms.ts';
 
 /** The editions that are compared, each side as if in force all the time: what opens and judges, and what they are read as one for names. */
 export interface World {
@@ -20,6 +21,8 @@ export interface Look {
 export interface Lived {
   readonly subject: Subject;
   readonly events: readonly HistoryEvent[];
+  /** What contracts set for it. */
+  readonly contracts?: readonly Contract[] | undefined;
   readonly facts: (look: number) => Facts;
 }
 

@@ -3,6 +3,7 @@
 import { judge } from '../judging/judge.ts';
 import type { Instant, Obligation } from '../model.ts';
 import { windowKey } from '../model.ts';
+import { binding } from '../overriding/overriding.ts';
 import { editionOf, open } from '../plan.ts';
 import { fits, type Story, tell } from '../story.ts';
 import { nameSubject } from './labels.ts';
@@ -70,7 +71,7 @@ export function simulateSubject(tally: SimulationTally, question: Question, live
   const broken = { before: new Set<string>(), after: new Set<string>() };
   const owed = { before: [] as Obligation[], after: [] as Obligation[] };
   for (const side of sides) {
-    for (const one of owedIn(question[side], stories[side], question)) {
+    for (const one of owedIn(question[side], lived, stories[side], question)) {
       owed[side].push(one);
       count(tally, question, side, one);
       if (isBroken(one)) broken[side].add(windowKey(one));
@@ -126,7 +127,8 @@ function bump({ carried }: SimulationTally, label: string, value: string | null,
 }
 
 /** What fell due in the span. */
-function* owedIn({ editions }: World, story: Story, { from, now }: Question): Generator<Obligation> {
+function* owedIn(world: World, { contracts }: Lived, story: Story, { from, now }: Question): Generator<Obligation> {
+  const editions = binding(world.editions, contracts);
   for (const window of open(editions, story, now, from)) {
     if (window.due < from || window.due > now) continue;
     const one = judge(window, editionOf(editions, window), story, now);

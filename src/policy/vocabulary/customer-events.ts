@@ -90,6 +90,10 @@ export const customerEvents = {
   'arrears.paid': { zh: '欠费结清', en: 'arrears paid', ground: 'subscription' },
   'trial.begun': { zh: '试用开始', en: 'trial began', ground: 'trial' },
   'trial.ended': { zh: '试用结束', en: 'trial ended', ground: 'trial' },
+  // What was agreed with one customer
+  'contract.recorded': { zh: '登记合同约定', en: 'contract entered', ground: 'contract' },
+  'contract.changed': { zh: '变更合同约定', en: 'contract changed', ground: 'contract' },
+  'contract.ended': { zh: '合同终止', en: 'contract ended', ground: 'contract' },
   // Standing
   'stage.changed': {
     zh: '生命周期阶段变更',

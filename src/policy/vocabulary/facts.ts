@@ -63,6 +63,7 @@ export const facts = {
     of: 'customer',
     type: 'share',
     missing: null,
+    brought: true,
   },
   'complaint.count': {
     zh: '投诉次数',
@@ -135,6 +136,7 @@ export const facts = {
     of: 'customer',
     type: 'share',
     missing: null,
+    brought: true,
   },
   login_drop: {
     zh: '登录频率下降幅度',
@@ -142,12 +144,13 @@ export const facts = {
     of: 'customer',
     type: 'share',
     missing: null,
+    brought: true,
   },
   // What the customer thinks
   satisfaction: { zh: '满意度评分', en: 'satisfaction', of: 'customer', type: 'count', missing: null },
   recommends: { zh: '愿意推荐', en: 'recommends us', of: 'customer', type: 'flag', missing: null, judged: true },
   loyal: { zh: '忠诚度高', en: 'loyal', of: 'customer', type: 'flag', missing: null, judged: true },
-  health: { zh: '健康度', en: 'health score', of: 'customer', type: 'count', missing: null },
+  health: { zh: '健康度', en: 'health score', of: 'customer', type: 'count', missing: null, brought: true },
 } as const satisfies Record<string, FactWord>;
 
 /** Spans a windowed fact may be counted over. */

@@ -48,6 +48,8 @@ export interface FactWord extends Word {
   readonly missing: string | number | boolean | null;
   /** Recorded by a person's judgement rather than computed. */
   readonly judged?: true;
+  /** A figure that another system measures and states here: how often somebody logs in, how much a service is used. */
+  readonly brought?: true;
 }
 
 /** What figures count: which fields a figure may ask about, with their values where they are few. */

@@ -13,6 +13,7 @@ import {
   type Edition,
   type Instant,
   localDate,
+  ofContract,
   parsePeriod,
   periodsBetween,
   startOfLocalDate,
@@ -68,6 +69,7 @@ function figuresOf(edition: Edition, rows: readonly CountedRow[]): EditionFigure
     title: edition.pack.title,
     inForceFrom: edition.inForceFrom,
     tally: sum(own),
+    contracts: sum(own.filter(({ rule }) => rule?.startsWith(ofContract))),
     clauses: clausesOf(edition, []).map(({ no, title, text, rules }) => {
       const ofClause = own.filter(({ clause }) => clause === no);
       return {
@@ -77,12 +79,11 @@ function figuresOf(edition: Edition, rows: readonly CountedRow[]): EditionFigure
         tally: sum(ofClause),
         rules: rules
           .filter((rule) => rule.clause === no && edition.timed.has(rule.id))
-          .map((rule) => ({
-            id: rule.id,
-            title: rule.title,
-            sentence: rule.sentence,
-            tally: sum(ofClause.filter((row) => row.rule === rule.id)),
-          })),
+          .map((rule) => {
+            const ofRule = ofClause.filter((row) => row.rule === rule.id);
+            const agreed = ofRule.reduce((count, row) => count + row.agreed, 0);
+            return { id: rule.id, title: rule.title, sentence: rule.sentence, tally: sum(ofRule), agreed };
+          }),
       };
     }),
   };
@@ -120,7 +121,7 @@ export async function groupsOf(
 }
 
 function rowOf({ period, ...row }: CountedRow, days: readonly { from: string; to: string }[]): FigureRow {
-  const { due, open, kept, late, breached, waived, void: fallen, unproven, ...keys } = row;
+  const { due, open, kept, late, breached, waived, void: fallen, unproven, agreed: _, ...keys } = row;
   const of = period === undefined ? undefined : days[period - 1];
   return {
     ...keys,
@@ -172,7 +173,7 @@ export async function rowsOf(
 export async function selectionOf(
   tx: Tx,
   actor: Actor,
-  { from, to, asOf, person, department, edition, clause, rule, tier, site }: Asked,
+  { from, to, asOf, person, department, edition, clause, rule, tier, site, agreed }: Asked,
   { current }: InForce,
   now: Instant,
   permission: Permission = 'compliance.read',
@@ -188,6 +189,7 @@ export async function selectionOf(
     clause,
     rule,
     tier,
+    agreed,
     person: person === 'nobody' ? null : person,
     department: department === 'none' ? null : department,
     site: site === 'none' ? null : site,

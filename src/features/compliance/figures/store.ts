@@ -1,5 +1,7 @@
 // All SQL of the figures: counting and listing obligations as they stood at a moment. Reads what obligations publish, writes nothing.
 import {
+  agreed,
+  agreedIn,
   namedOrNot,
   names,
   type StandingRow,
@@ -9,7 +11,7 @@ import {
 } from '#features/obligations/index.ts';
 import { placings } from '#features/sites/index.ts';
 import { at, empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
-import type { Instant, Tally } from '#policy/index.ts';
+import { type Instant, ofContract, type Tally } from '#policy/index.ts';
 import type { Dimension, Outcome } from '../contract.ts';
 
 /** What is counted. */
@@ -27,6 +29,7 @@ export interface Selection {
   readonly tier?: string | undefined;
   /** Null: about nobody who belongs to a site. */
   readonly site?: string | null | undefined;
+  readonly agreed?: 'any' | 'own' | undefined;
   /** The condition that the reader may see an obligation `o`. */
   readonly within: Sql;
 }
@@ -37,6 +40,8 @@ export interface Period {
 }
 
 export interface CountedRow extends Tally {
+  /** How many rest on contracts. */
+  readonly agreed: number;
   readonly edition?: string;
   readonly clause?: string;
   readonly rule?: string;
@@ -61,7 +66,11 @@ export function countStandings(
 ): Promise<CountedRow[]> {
   const keys = by.map((dimension) => columnOf[dimension]);
   const grouped = by.length === 0 ? empty : sql`group by ${join(keys.map(({ column }) => column))}`;
-  const columns = [...keys.map(({ column, name }) => sql`${column} as ${raw(`"${name}"`)}`), tallyColumns];
+  const columns = [
+    ...keys.map(({ column, name }) => sql`${column} as ${raw(`"${name}"`)}`),
+    tallyColumns,
+    sql`count(o.term)::int as agreed`,
+  ];
   const inPeriod = by.includes('period')
     ? sql`join unnest(${periods.map(({ from }) => from)}::float8[], ${periods.map(({ to }) => to)}::float8[]) with ordinality as span(begins, ends, nth)
         on o.due_at >= to_timestamp(span.begins / 1000) and o.due_at < to_timestamp(span.ends / 1000)`
@@ -100,6 +109,9 @@ export interface ListedRow extends StandingRow {
   readonly customerName: string;
   readonly ownerName: string | null;
   readonly groundTitle: string | null;
+  readonly contractId: string | null;
+  readonly contractNumber: string | null;
+  readonly contractClause: string | null;
   readonly departmentName: string | null;
 }
 
@@ -119,10 +131,11 @@ export function listStandings(
   const beyond = after ? sql`and (o.due_at, o.id) < (${at(after.due)}, ${after.id}::uuid)` : empty;
   const order = sql`order by o.due_at desc, o.id desc`;
   return tx.rows(sql`
-    select ${standingColumns}, ${names}, d.name as "departmentName"
+    select ${standingColumns}, ${names}, ${agreed}, d.name as "departmentName"
     from (select * from (${standingAt(selection.asOf)}) o where ${matching(selection)} and ${ended(outcome)} ${beyond} ${order} limit ${limit}) o
     ${namedOrNot}
     left join department_brief d on d.department_id = o.department_id
+    ${agreedIn}
     ${order}`);
 }
 
@@ -133,10 +146,10 @@ export async function readStandings(
   which: readonly { readonly subjectId: string; readonly id: string }[],
 ): Promise<ReadonlyMap<string, ListedRow>> {
   const rows = await tx.rows<ListedRow>(sql`
-    select ${standingColumns}, ${names}, d.name as "departmentName"
+    select ${standingColumns}, ${names}, ${agreed}, d.name as "departmentName"
     from unnest(${which.map(({ subjectId }) => subjectId)}::uuid[], ${which.map(({ id }) => id)}::uuid[]) as w(subject_id, id)
     join (${standingAt(asOf)}) o on o.subject_id = w.subject_id and o.id = w.id
-    ${namedOrNot} left join department_brief d on d.department_id = o.department_id`);
+    ${namedOrNot} ${agreedIn} left join department_brief d on d.department_id = o.department_id`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -153,6 +166,8 @@ function matching(selection: Selection): Sql {
   if (by.rule !== undefined) conditions.push(sql`o.rule = ${by.rule}`);
   if (by.person !== undefined) conditions.push(sql`o.owner_id is not distinct from ${by.person}::uuid`);
   if (by.department !== undefined) conditions.push(sql`o.department_id is not distinct from ${by.department}::uuid`);
+  if (by.agreed !== undefined) conditions.push(sql`o.term is not null`);
+  if (by.agreed === 'own') conditions.push(sql`starts_with(o.rule, ${ofContract})`);
   if (by.tier !== undefined) conditions.push(sql`o.tier = ${by.tier}`);
   if (by.site !== undefined) conditions.push(atSite(by.site, isAt(selection)));
   return join(conditions, ' and ');

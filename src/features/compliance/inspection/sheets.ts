@@ -181,7 +181,7 @@ const widths: Partial<Record<ColumnName, number>> = {
 export function cellOf(name: ColumnName, row: PackRow, words: PackWords): string {
   switch (name) {
     case 'clause':
-      return row.clause;
+      return words.clause(row);
     case 'customer':
       return row.customerName;
     case 'duty':

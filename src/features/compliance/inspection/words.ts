@@ -11,6 +11,8 @@ export interface PackWords {
   readonly pair: (pair: { zh: string; en: string }) => string;
   readonly time: (at: Instant) => string;
   readonly share: (tally: Tally) => string;
+  /** Of the policy, or of the contract that it rests on. */
+  readonly clause: (row: PackRow) => string;
   readonly duty: (row: PackRow) => string;
   readonly began: (row: PackRow) => string;
   readonly calls: (row: PackRow) => string;
@@ -36,6 +38,10 @@ export function packWords(language: Language, zone: string): PackWords {
       const share = keptShare(tally);
       return share === null ? '—' : `${Math.floor(share * 100)}%`;
     },
+    clause: ({ clause, contractNumber, contractClause }) =>
+      contractNumber === null
+        ? clause
+        : phrases.pack.agreed.replace('{{number}}', contractNumber).replace('{{clause}}', contractClause ?? ''),
     duty: (row) =>
       [row.title ? pair(row.title) : wordIn(vocabulary.duties, row.duty), row.groundTitle].filter(Boolean).join(' · '),
     began: ({ evidence: { began } }) => (began ? `${wordIn(vocabulary.events, began.type)} ${time(began.at)}` : ''),

@@ -1,15 +1,16 @@
 // A condition as SQL that says exactly what the policy core's `truthOf` says, unknown included: SQL's own three values are Kleene's.
 // Facts are joined once for all customers asked about; a list of a million and one customer are the same statement.
 import { join, raw, type Sql, sql } from '#platform/db.ts';
+import type { FactDay } from '#platform/facts.ts';
 import { type Asked, type AskedLeaf, askedLeavesOf, dayOf, factKey, inOneCase, shareIn } from '#policy/index.ts';
 import { windowOf } from '../facts.ts';
-import type { Field, FieldDay, Fields } from './fields.ts';
+import type { Field, Fields } from './fields.ts';
 
 /**
  * What a list of customers `c` is narrowed by. `narrowed` is what it is narrowed by already: facts are computed only for those.
  * Every leaf must fit its field (`misfitOf`).
  */
-export function narrowingOf(condition: Asked, fields: Fields, day: FieldDay): (narrowed: readonly Sql[]) => Sql {
+export function narrowingOf(condition: Asked, fields: Fields, day: FactDay): (narrowed: readonly Sql[]) => Sql {
   const parts = 'all' in condition ? condition.all : [condition];
   const isPlain = (part: Asked): boolean => askedLeavesOf(part).every(({ fact }) => fields.get(fact)?.column);
   const plain = parts.filter(isPlain).map((part) => truthIn(part, fields, day));
@@ -25,7 +26,7 @@ export function narrowingOf(condition: Asked, fields: Fields, day: FieldDay): (n
 }
 
 /** The ids of those of whom the condition is true, with the facts computed for `subjects` (a select of ids). */
-function selectOf(condition: Asked, fields: Fields, day: FieldDay, subjects: Sql, base: readonly Sql[]): Sql {
+function selectOf(condition: Asked, fields: Fields, day: FactDay, subjects: Sql, base: readonly Sql[]): Sql {
   const keys = [...new Set(askedLeavesOf(condition).map(factKey))].filter((key) => factOf(key, fields));
   const joins = keys.map((key, index) => joinOf(key, index, fields, day, subjects));
   const truth = truthIn(condition, fields, day, keys);
@@ -38,7 +39,7 @@ function factOf(key: string, fields: Fields): Field['fact'] {
   return field?.column ? undefined : field?.fact;
 }
 
-function joinOf(key: string, index: number, fields: Fields, day: FieldDay, subjects: Sql): Sql {
+function joinOf(key: string, index: number, fields: Fields, day: FactDay, subjects: Sql): Sql {
   const [, span] = key.split('@');
   const fact = factOf(key, fields);
   if (!fact) throw new Error(`No fact is computed for ${key}`);
@@ -50,7 +51,7 @@ function joinOf(key: string, index: number, fields: Fields, day: FieldDay, subje
 const aliasOf = (index: number): string => `fact_${index}`;
 
 /** A condition as an expression over the customer `c` and the facts joined, in the order of their keys. */
-export function truthIn(condition: Asked, fields: Fields, day: FieldDay, keys: readonly string[] = []): Sql {
+export function truthIn(condition: Asked, fields: Fields, day: FactDay, keys: readonly string[] = []): Sql {
   const inside = (part: Asked): Sql => truthIn(part, fields, day, keys);
   if ('all' in condition) return sql`(${join(condition.all.map(inside), ' and ')})`;
   if ('any' in condition) return sql`(${join(condition.any.map(inside), ' or ')})`;
@@ -61,10 +62,10 @@ export function truthIn(condition: Asked, fields: Fields, day: FieldDay, keys: r
   return leafIn(condition, field, valueIn(field, day, index), day);
 }
 
-function valueIn(field: Field, day: FieldDay, index: number): Sql {
+function valueIn(field: Field, day: FactDay, index: number): Sql {
   if (field.column) return field.column(day);
   const known = sql`${raw(aliasOf(index))}.value`;
-  const value = sql`(${field.judged ? sql`to_jsonb(${known}) #>> '{}'` : known})::${raw(sqlTypes[field.type])}`;
+  const value = sql`(${field.stated ? sql`to_jsonb(${known}) #>> '{}'` : known})::${raw(sqlTypes[field.type])}`;
   return field.missing === null
     ? value
     : sql`coalesce(${value}, ${String(field.missing)}::${raw(sqlTypes[field.type])})`;
@@ -82,7 +83,7 @@ const sqlTypes: Readonly<Record<Field['type'], string>> = {
   day: 'date',
 };
 
-function leafIn(leaf: AskedLeaf, field: Field, value: Sql, day: FieldDay): Sql {
+function leafIn(leaf: AskedLeaf, field: Field, value: Sql, day: FactDay): Sql {
   const type = raw(sqlTypes[field.type]);
   const tests: Sql[] = [];
   if (leaf.known !== undefined) tests.push(sql`${value} is ${raw(leaf.known ? 'not null' : 'null')}`);
@@ -104,7 +105,7 @@ const bounds = [
   ['at_most', '<='],
 ] as const;
 
-function boundIn(value: Sql, sign: string, wanted: string | number, field: Field, day: FieldDay): Sql {
+function boundIn(value: Sql, sign: string, wanted: string | number, field: Field, day: FactDay): Sql {
   const compares = raw(sign);
   if (field.type === 'since') return sql`${day.today}::date ${compares} (${value} + ${lengthOf(String(wanted))})`;
   if (field.type !== 'day')

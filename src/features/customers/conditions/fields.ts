@@ -17,6 +17,8 @@ export interface Field extends AskedWord {
   readonly windowed?: true;
   /** A person's judgement, kept as JSON. */
   readonly judged?: true;
+  /** It was stated by somebody, as JSON, and computed by nobody. */
+  readonly stated?: true;
   /** Can only be asked for: too long, or nothing to show by itself. */
   readonly filterOnly?: true;
   /** What the organisation calls it. */
@@ -24,16 +26,11 @@ export interface Field extends AskedWord {
   /** What the policy calls it, of its own facts. */
   readonly title?: vocabulary.Word;
   /** The value of the customer `c`, as text, boolean, numeric or date (or text) by its type; else a fact computed apart. */
-  readonly column?: (day: FieldDay) => Sql;
+  readonly column?: (day: FactDay) => Sql;
   /** A select of (subject_id, value) of whom something is known; the same as a FactSource. */
   readonly fact?: NonNullable<ReturnType<typeof factSourceOf>>['sql'];
   /** Its days are text: whatever the organisation wrote before the field was one of days. */
   readonly dayAsText?: true;
-}
-
-/** The day for which it is asked, and where the organisation lives. */
-export interface FieldDay extends FactDay {
-  readonly zone: string;
 }
 
 export type Fields = ReadonlyMap<string, Field>;
@@ -115,12 +112,13 @@ function factFields(facts: Readonly<Record<string, vocabulary.FactWord>>): Field
   return Object.entries(facts).flatMap(([key, word]): Field[] => {
     const fact = factSourceOf(key)?.sql;
     if (word.of !== 'customer' || fact === undefined) return [];
-    const { type, missing, values, windowed, judged } = word;
+    const { type, missing, values, windowed, judged, brought } = word;
     const title = vocabulary.nameOfOwnFact(key) === undefined ? {} : { title: word };
     const more = {
       ...(values ? { values } : {}),
       ...(windowed ? { windowed } : {}),
       ...(judged ? { judged } : {}),
+      ...(judged || brought ? { stated: true as const } : {}),
       ...title,
     };
     if (key === 'customer.kind') return [column(key, type, 'c.kind', { ...more, filterOnly: true })];

@@ -1,10 +1,10 @@
 // The values of fields for customers already found: what a page's columns and an exported file show. Reads, and changes nothing.
 import { join, type Sql, sql, type Tx } from '#platform/db.ts';
-import { computeFacts } from '#platform/facts.ts';
+import { computeFacts, type FactDay } from '#platform/facts.ts';
 import { windowOf } from '../facts.ts';
 import { isCustomerSecret } from '../secrets/columns.ts';
 import { openFields } from '../secrets/opening.ts';
-import type { Field, FieldDay } from './fields.ts';
+import type { Field } from './fields.ts';
 
 export interface Column {
   readonly key: string;
@@ -21,7 +21,7 @@ export async function readValues(
   tx: Tx,
   columns: readonly Column[],
   ids: readonly string[],
-  day: FieldDay,
+  day: FactDay,
   { purpose }: { readonly purpose?: string | undefined } = {},
 ): Promise<Map<string, Record<string, Value>>> {
   const found = new Map<string, Record<string, Value>>(ids.map((id) => [id, {}]));
@@ -57,7 +57,7 @@ async function readStored(
   tx: Tx,
   columns: readonly Column[],
   ids: readonly string[],
-  day: FieldDay,
+  day: FactDay,
 ): Promise<{ id: string; values: Record<string, Value> }[]> {
   if (columns.length === 0) return [];
   const pairs = columns.flatMap(({ key, field }): Sql[] =>
@@ -71,7 +71,7 @@ async function readLate(
   tx: Tx,
   columns: readonly Column[],
   ids: readonly string[],
-  day: FieldDay,
+  day: FactDay,
 ): Promise<Set<string>> {
   const select = columns.find(({ key }) => key === overdue)?.field.fact;
   if (!select) return new Set();

@@ -53,14 +53,14 @@ describe('who enters', () => {
       fc.asyncProperty(fc.array(newcomer, { minLength: 1, maxLength: 60 }), async (inputs) => {
         await house.writeAt(`${day} 16:00`, async (tx, now) => {
           const ids = await createCustomers(tx, system, inputs, now);
-          const facts = await computeFacts(tx, keys, ids, { today: day, at: now }, windowOf);
+          const facts = await computeFacts(tx, keys, ids, { today: day, at: now, zone: 'Asia/Shanghai' }, windowOf);
           const ofStatements = await tx.rows<{ id: string; subject: string; fact: string; value: number }>(
             sql`select id, subject_id as subject, fact, value from fact_statement where subject_id = any(${ids}::uuid[]) order by id`,
           );
           for (const [place, id] of ids.entries()) {
             const own = ofStatements.filter(({ subject }) => subject === id);
             const said = { fields: inputs[place] ?? {}, statements: new Map(own.map((one) => [one.fact, one])) };
-            expect(factsAtEntry(keys, said, { today: day, at: now })).toEqual(facts.get(id));
+            expect(factsAtEntry(keys, said, { today: day, at: now, zone: 'Asia/Shanghai' })).toEqual(facts.get(id));
           }
         });
       }),

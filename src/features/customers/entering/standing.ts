@@ -3,7 +3,8 @@
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { factsAtEntry, type Said } from '#platform/facts.ts';
-import { assess, type Edition, factsAskedBy, type LabelAssessment, localDate } from '#policy/index.ts';
+import { assess, type Edition, factsAskedBy, type LabelAssessment } from '#policy/index.ts';
+import { factDayOf } from '../facts.ts';
 import type { NewStint } from '../tiers/store.ts';
 import { type Loads, seatNewcomers } from '../tiers/teams.ts';
 import { changedStint, customerLabels, leadingLabel } from '../tiers/tiers.ts';
@@ -39,12 +40,13 @@ export async function standingsAtEntry(
 }
 
 function labelsAtEntry(edition: Edition, entering: readonly Entering[], now: Instant): NewStint[][] {
-  const today = localDate(edition.calendar, now);
+  const day = factDayOf(edition, now);
+  const { today } = day;
   const keys = factsAskedBy(edition);
   const labels = customerLabels(edition);
   const known = new Map<string, readonly LabelAssessment[]>();
   const assessed = (one: Entering): readonly LabelAssessment[] => {
-    const facts = factsAtEntry(keys, saidOf(one), { today, at: now });
+    const facts = factsAtEntry(keys, saidOf(one), day);
     // Of many who enter little is known, and the same: they are called the same.
     const key = JSON.stringify(facts);
     const found = known.get(key) ?? assess(edition, facts, today).labels;

@@ -6,16 +6,8 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { computeFacts } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
-import {
-  assess,
-  changeOf,
-  type Edition,
-  factsAskedBy,
-  type LabelAssessment,
-  localDate,
-  type Occasion,
-} from '#policy/index.ts';
-import { windowOf } from '../facts.ts';
+import { assess, changeOf, type Edition, factsAskedBy, type LabelAssessment, type Occasion } from '#policy/index.ts';
+import { factDayOf, windowOf } from '../facts.ts';
 import { readRoots } from '../merging/member-store.ts';
 import { changeStints, copyTiers, endStints, type NewStint, readStandings, type Standing } from './store.ts';
 import { staffTeams } from './teams.ts';
@@ -48,8 +40,9 @@ async function reassessUnder(
   now: Instant,
 ): Promise<void> {
   await lockSubjects(tx, subjectIds);
-  const today = localDate(edition.calendar, now);
-  const facts = await computeFacts(tx, factsAskedBy(edition), subjectIds, { today, at: now }, windowOf);
+  const day = factDayOf(edition, now);
+  const { today } = day;
+  const facts = await computeFacts(tx, factsAskedBy(edition), subjectIds, day, windowOf);
   const standings = byCustomer(await readStandings(tx, subjectIds));
   const labels = customerLabels(edition);
   const stints: NewStint[] = [];

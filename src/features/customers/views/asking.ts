@@ -2,10 +2,11 @@
 // the statement.
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
+import type { FactDay } from '#platform/facts.ts';
 import { refuseInput } from '#platform/refusal.ts';
 import { localDate, vocabulary } from '#policy/index.ts';
 import { narrowingOf } from '../conditions/compile.ts';
-import { type FieldDay, type Fields, fieldsOf } from '../conditions/fields.ts';
+import { type Fields, fieldsOf } from '../conditions/fields.ts';
 import { misfitOf } from '../conditions/fit.ts';
 import type { Column } from '../conditions/value-store.ts';
 import type { CustomerFilter } from '../contract.ts';
@@ -16,7 +17,7 @@ import { leadingLabel } from '../tiers/tiers.ts';
 
 export interface Asking {
   readonly fields: Fields;
-  readonly day: FieldDay;
+  readonly day: FactDay;
 }
 
 /** Before a policy is in force the organisation has no calendar: then its days are those of Shanghai. */

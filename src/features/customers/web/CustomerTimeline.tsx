@@ -1,5 +1,12 @@
 // Everything that happened with a customer, newest first; each entry with the record behind it, drawn by the slice it belongs to.
-import { FileTextOutlined, MessageOutlined, SolutionOutlined, TagOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  BellOutlined,
+  FileTextOutlined,
+  MessageOutlined,
+  SolutionOutlined,
+  TagOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { sayFact } from '#phrases/conditions.ts';
 import { events } from '#policy/vocabulary/index.ts';
@@ -20,9 +27,9 @@ import { useCustomerPhrases, useFactWords, useLabels } from './usePhrases.ts';
 const groups = {
   interaction: ['interaction', 'information'],
   request: ['request'],
-  order: ['order', 'referral'],
+  order: ['order', 'referral', 'contract'],
   file: ['file'],
-  label: ['label', 'fact'],
+  label: ['label', 'fact', 'alert'],
   obligation: ['obligation'],
   customer: ['subject', 'customer', 'contact', 'entry', 'consent', 'basis', 'processing', 'rights', 'hold'],
 } as const;
@@ -87,6 +94,7 @@ function iconOf({ type }: TimelineEntry) {
   if (first === 'interaction' || first === 'information') return <MessageOutlined />;
   if (first === 'request' || first === 'obligation') return <SolutionOutlined />;
   if (first === 'label' || first === 'fact') return <TagOutlined />;
+  if (first === 'alert') return <BellOutlined />;
   if (first === 'order' || first === 'referral' || first === 'file') return <FileTextOutlined />;
   return <TeamOutlined />;
 }
@@ -162,6 +170,10 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
     if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data.name) });
     if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data.fact), language, table) });
     if (type === 'duty.done') return t('timeline.done', { duty: sideOf(data.title, language) ?? String(data.duty) });
+    if (type === 'alert.raised' || type === 'alert.cleared')
+      return t(`timeline.${type === 'alert.raised' ? 'alertRaised' : 'alertCleared'}`, {
+        alert: sideOf(data.title, language) ?? String(data.alert),
+      });
     if (type === 'customer.site_added') return t('timeline.siteAdded', { name: String(data.name) });
     if (type === 'customer.site_removed') return t('timeline.siteRemoved', { name: String(data.name) });
     if (Object.hasOwn(plain, type)) return t(`timeline.${plain[type as keyof typeof plain]}`);

@@ -31,10 +31,15 @@ export interface Asked {
 }
 
 /** A customer asks for something. */
-export function receive(life: Life, world: World, wished: Instant, kinds?: readonly string[]): Asked {
+export function receive(
+  life: Life,
+  world: World,
+  wished: Instant,
+  { kinds, about: given }: { readonly kinds?: readonly string[]; readonly about?: RequestData } = {},
+): Asked {
   const { chance } = life;
   const { requests, goods } = world.data;
-  const about = chance.weighed(requests.filter((one) => isPossible(one, life, wished, kinds)));
+  const about = given ?? chance.weighed(requests.filter((one) => isPossible(one, life, wished, kinds)));
   const at = (about.during === undefined ? undefined : doneBefore(life, about.during, wished)) ?? wished;
   const id = chance.id(at);
   const title = worded(about.title, chance, goods);

@@ -21,18 +21,18 @@ const waitings = [overdue, asked, asked, paused, unplanned, solved, putOff] as c
 /** The first limit has just passed. */
 function overdue(life: Life, world: World): Asked {
   const { kinds, limit } = mostPressing(life, world);
-  return receive(life, world, world.now - Math.round(limit * 1.2), kinds);
+  return receive(life, world, world.now - Math.round(limit * 1.2), { kinds });
 }
 
 /** Most of the first limit is gone. */
 function asked(life: Life, world: World): Asked {
   const { kinds, limit } = mostPressing(life, world);
-  return receive(life, world, world.now - Math.round(limit * life.chance.within([0.55, 0.85])), kinds);
+  return receive(life, world, world.now - Math.round(limit * life.chance.within([0.55, 0.85])), { kinds });
 }
 
 /** Work that waits for the customer. */
 function paused(life: Life, world: World): Asked {
-  const request = receive(life, world, world.now - part(hour, [20, 40], life.chance), ['repair']);
+  const request = receive(life, world, world.now - part(hour, [20, 40], life.chance), { kinds: ['repair'] });
   const at = request.at + part(minute, [5, 25], life.chance);
   const reason = life.chance.pick(world.data.reasons.pause);
   take(life, world, request, 'respond', at, null);
@@ -43,7 +43,7 @@ function paused(life: Life, world: World): Asked {
 /** A plan that waits for what only the customer can say. */
 function unplanned(life: Life, world: World): Asked {
   const { chance } = life;
-  const request = receive(life, world, world.now - part(day, [1, 3], chance), ['need']);
+  const request = receive(life, world, world.now - part(day, [1, 3], chance), { kinds: ['need'] });
   const limit = Math.min(limitOf(life, world, 'need'), world.now - request.at);
   const reason = chance.pick(world.data.reasons.pause);
   take(life, world, request, 'respond', request.at + part(limit, [0.2, 0.6], chance), null);
@@ -54,7 +54,7 @@ function unplanned(life: Life, world: World): Asked {
 
 /** Solved a while ago; the customer is to be asked how it turned out. */
 function solved(life: Life, world: World): Asked {
-  const request = receive(life, world, world.now - part(hour, [26, 40], life.chance), ['repair', 'issue']);
+  const request = receive(life, world, world.now - part(hour, [26, 40], life.chance), { kinds: ['repair', 'issue'] });
   take(life, world, request, 'respond', request.at + part(minute, [5, 25], life.chance), null);
   take(
     life,
@@ -78,7 +78,7 @@ function solved(life: Life, world: World): Asked {
 /** Put off to a day that comes near, so that it is to be confirmed again. */
 function putOff(life: Life, world: World): Asked {
   const { chance } = life;
-  const request = receive(life, world, world.now - part(day, [4, 6], chance), ['need']);
+  const request = receive(life, world, world.now - part(day, [4, 6], chance), { kinds: ['need'] });
   const at = request.at + part(minute, [5, 25], chance);
   const agreed = startOfLocalDay(world.edition.calendar, world.now + chance.whole([3, 5]) * day) + 10 * hour;
   take(life, world, request, 'respond', at, null);

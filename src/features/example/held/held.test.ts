@@ -1,6 +1,7 @@
 // The broadcaster's example on a real database: services with every fate, and a past that the running system agrees with.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alerts, lookForAlerts } from '#features/alerts/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { customersFeature, lookAtAll } from '#features/customers/index.ts';
 import { obligations, replan } from '#features/obligations/index.ts';
@@ -13,7 +14,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { data, example } from '../../../../packs/broadcast/example.ts';
 
 const now = at('2026-11-19 10:20');
-const features = [policies, customersFeature(), orders, archive, obligations];
+const features = [policies, customersFeature(), orders, archive, alerts, obligations];
 let db: TestDatabase;
 
 beforeAll(async () => {
@@ -95,12 +96,26 @@ describe("the broadcaster's example", () => {
     for (const { name } of busy) expect(loads.find((load) => load.name === name)?.soon, name).toBeGreaterThan(0);
   });
 
+  it('warned of whoever owed for long or used less, some of whom are over it; who lost no time found out why', async () => {
+    const found =
+      await counted(sql`select alert || case when cleared_at is null then ' stands' else ' over' end as key, count(*)
+      from alert group by 1`);
+    for (const one of ['churn_arrears stands', 'churn_arrears over', 'churn_usage stands', 'churn_usage over'])
+      expect(found[one], one).toBeGreaterThan(2);
+    const after = await counted(
+      sql`select state as key, count(*) from obligation where rule = 'churn.analyse' group by 1`,
+    );
+    for (const state of ['open', 'kept', 'late', 'breached']) expect(after, state).toHaveProperty(state);
+  });
+
   it('is a past that the system agrees with: looked at again, nothing changes', async () => {
     const print = sql`select md5(string_agg(o::text, '' order by o.subject_id, o.id)) as key, count(*) from obligation o
       union all select md5(string_agg(l::text, '' order by l.subject_id, l.id)), count(*) from label_stint l
-      union all select md5(string_agg(t::text, '' order by t.subject_id, t.role)), count(*) from customer_team t`;
+      union all select md5(string_agg(t::text, '' order by t.subject_id, t.role)), count(*) from customer_team t
+      union all select md5(string_agg(a::text, '' order by a.subject_id, a.id)), count(*) from alert a`;
     const before = await counted(print);
     await lookAtAll(db);
+    await lookForAlerts(db);
     const ids = (await rows<{ id: string }>(sql`select distinct subject_id as id from obligation`)).map(({ id }) => id);
     await db.write((tx) => replan(tx, ids, now, { since: 0 }));
     expect(await counted(print)).toEqual(before);

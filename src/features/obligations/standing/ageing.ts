@@ -1,9 +1,10 @@
 // What time alone changes, obligation by obligation, without reading what happened to anybody: nothing has happened since
 // they were planned, so each stands as it stood, or its due or its moment has passed.
+import { contractsOf } from '#features/contracts/index.ts';
 import { teamsOf } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
-import { age, callsFor, type Edition, editionOf, type Instant, nextMoment } from '#policy/index.ts';
+import { age, binding, callsFor, type Edition, editionOf, type Instant, nextMoment } from '#policy/index.ts';
 import { type Aging, type Call, type Look, saveAged } from '../saving.ts';
 import { type Due, dueOf, type Waiting, waitingOf } from '../store.ts';
 import { callOf, callsDue, takesCalls } from './difference.ts';
@@ -54,11 +55,12 @@ async function ageAll(
   const aged: { readonly before: Due; readonly after: Aging }[] = [];
   const calls: Call[] = [];
   const nextBy = new Map<string, Instant>();
+  const bound = await boundBy(tx, editions, due);
   for (const [subjectId, { wholeAt, laterAt }] of ageing)
     nextBy.set(subjectId, Math.min(wholeAt, laterAt ?? Number.POSITIVE_INFINITY));
   for (const before of due) {
     const { id, subjectId } = before;
-    const edition = editionOf(editions, before);
+    const edition = editionOf(bound.get(subjectId) ?? editions, before);
     const one = { ...before, ...age(before, edition, now) };
     const steps = takesCalls(one) ? callsFor(edition, one) : [];
     for (const call of callsDue(steps, one, before.called, now)) calls.push(callOf(call, subjectId, id));
@@ -81,6 +83,18 @@ async function ageAll(
   }
   const looks = [...nextBy].map(([subjectId, at]): Look => ({ subjectId, nextAt: Number.isFinite(at) ? at : null }));
   await saveAged(tx, { aged: aged.map(({ after }) => after), calls: called, looks }, now);
+}
+
+/** The editions as contracts have them for their customers; of whom nothing rests on a contract, absent. */
+async function boundBy(
+  tx: Tx,
+  editions: readonly Edition[],
+  due: readonly Due[],
+): Promise<ReadonlyMap<string, readonly Edition[]>> {
+  const subjects = [...new Set(due.flatMap(({ subjectId, term }) => (term === undefined ? [] : [subjectId])))];
+  if (subjects.length === 0) return new Map();
+  const contracts = await contractsOf(tx, subjects);
+  return new Map(subjects.map((id) => [id, binding(editions, contracts.get(id))]));
 }
 
 /** The calls with whom they reach. */

@@ -19,6 +19,7 @@ export interface StandingRow {
   readonly provisional?: true | undefined;
   readonly by?: string | undefined;
   readonly tier: string | null;
+  readonly term: string | null;
   readonly state: State;
   readonly have: number;
   readonly paused: boolean;
@@ -46,7 +47,7 @@ export function standingAt(moment: Instant): Sql {
 }
 
 const constant = sql`o.subject_id, o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind, o.ground_id, o.from_at, o.due_at, o.need, o.cap,
-  o.provisional, o.role, o.tier`;
+  o.provisional, o.role, o.tier, o.term`;
 
 function standing(s: Sql, then: Sql): Sql {
   const overdue = sql`${s}.state = 'open' and not ${s}.paused and ${s}.due_now_at < ${then}`;
@@ -61,7 +62,7 @@ function standing(s: Sql, then: Sql): Sql {
 
 /** The columns of `StandingRow`, of rows `o` of `standingAt`. */
 export const standingColumns = sql`o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
-  o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.due_now_at as "dueNow", o.need, o.provisional, o.role as by, o.tier, o.state,
+  o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.due_now_at as "dueNow", o.need, o.provisional, o.role as by, o.tier, o.term, o.state,
   o.have, o.paused, o.state = 'open' as actionable, o.decided_at as decided, o.reason, o.evidenced, o.owner_id as "ownerId",
   o.department_id as "departmentId"`;
 

@@ -3,6 +3,8 @@
 import { leadingLabel } from '#features/customers/index.ts';
 import { newId } from '#platform/id.ts';
 import {
+  binding,
+  type Contract,
   callsFor,
   type Edition,
   editionOf,
@@ -45,6 +47,8 @@ export interface Known {
   readonly subject: Watched;
   readonly events: readonly HistoryEvent[];
   readonly stored: readonly Stored[];
+  /** What contracts set for it. */
+  readonly contracts: readonly Contract[];
   /** It stands for several: time alone does not tell how they stand, it is planned whole at each moment. */
   readonly isWhole?: boolean;
 }
@@ -54,11 +58,12 @@ export interface Known {
  * @param since the earliest time that something new happened at
  */
 export function findChanges(
-  editions: readonly Edition[],
-  { subject, events, stored, isWhole = false }: Known,
+  inForce: readonly Edition[],
+  { subject, events, stored, contracts, isWhole = false }: Known,
   now: Instant,
   since: Instant,
 ): Found {
+  const editions = binding(inForce, contracts);
   const { subjectId, kind, entered, lane, plannedAt } = subject;
   const story = tell({ subject: { id: subjectId, kind, entered }, events });
   const isOfStory = groundsOf(subjectId, events);

@@ -1,10 +1,11 @@
 // Makes stand what the policy core says is owed. The only place where windows are stored and their history is judged;
 // run in the transaction of whatever happened, and by the sweep when a window opens.
+import { contractsOf } from '#features/contracts/index.ts';
 import { readGroups, teamsOf } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
-import { type Edition, eventTypesReadBy, type Instant } from '#policy/index.ts';
+import { binding, type Edition, eventTypesReadBy, type Instant } from '#policy/index.ts';
 import type { Touched } from '../live.ts';
 import { type Change, save, type Watch } from '../saving.ts';
 import { historyOf, reachable, type Watched, watchedOf } from '../store.ts';
@@ -75,24 +76,41 @@ async function knownOf(
   since: Instant,
 ): Promise<KnownSubjects> {
   const types = eventTypesReadBy(editions);
-  const read = (ids: readonly string[]) =>
-    Promise.all([watchedOf(tx, ids), reachable(tx, ids, since), historyOf(tx, ids, types), teamsOf(tx, ids)] as const);
+  const read = async (ids: readonly string[]) => {
+    const [watched, standing, events, teams, contracts] = await Promise.all([
+      watchedOf(tx, ids),
+      reachable(tx, ids, since),
+      historyOf(tx, ids, types),
+      teamsOf(tx, ids),
+      contractsOf(tx, ids),
+    ]);
+    // What only a contract's own duty goes by is read besides; nearly nobody has one.
+    const own = [...contracts.values()].flatMap((all) => eventTypesReadBy(binding(editions, all)));
+    const more = [...new Set(own)].filter((type) => !types.includes(type));
+    const others = more.length === 0 ? [] : await historyOf(tx, [...contracts.keys()], more);
+    return [watched, standing, [...events, ...others], teams, contracts] as const;
+  };
   // Nearly nobody is one with others: it is asked beside the rest, and read again where somebody is.
   const [members, alone] = await Promise.all([readGroups(tx, subjectIds), read(subjectIds)]);
   if (members.length === 0) {
-    const [watched, standing, events, teams] = alone;
+    const [watched, standing, events, teams, contracts] = alone;
     const stored = grouped(standing);
     const history = grouped(events);
     const subjects = watched.map((subject) => {
       const { subjectId } = subject;
-      return { subject, events: history.get(subjectId) ?? [], stored: stored.get(subjectId) ?? [] };
+      return {
+        subject,
+        events: history.get(subjectId) ?? [],
+        stored: stored.get(subjectId) ?? [],
+        contracts: contracts.get(subjectId) ?? [],
+      };
     });
     return { subjects, teams, resting: [] };
   }
   const all = [...new Set([...subjectIds, ...members.map(({ id }) => id)])];
   await lockSubjects(tx, all);
   const rootOf = new Map(members.map(({ id, rootId }) => [id, rootId]));
-  const [watched, standing, events, teams] = await read(all);
+  const [watched, standing, events, teams, contracts] = await read(all);
   const byRoot = <R extends { readonly subjectId: string }>(rows: readonly R[]) =>
     groupedBy(rows, ({ subjectId }) => rootOf.get(subjectId) ?? subjectId);
   const stored = byRoot(standing);
@@ -103,6 +121,7 @@ async function knownOf(
       subject,
       events: history.get(subject.subjectId) ?? [],
       stored: stored.get(subject.subjectId) ?? [],
+      contracts: all.flatMap((id) => ((rootOf.get(id) ?? id) === subject.subjectId ? (contracts.get(id) ?? []) : [])),
       isWhole: rootOf.has(subject.subjectId),
     })),
     teams,

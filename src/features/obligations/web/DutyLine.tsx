@@ -34,10 +34,15 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
         <button
           type="button"
           className="bare duty__why soft small"
-          aria-label={t('line.why', { duty: title, clause: item.clause })}
+          aria-label={
+            item.agreed
+              ? t('line.whyAgreed', { duty: title, ...item.agreed })
+              : t('line.why', { duty: title, clause: item.clause })
+          }
           onClick={() => onWhy(item)}
         >
-          <QuestionCircleOutlined aria-hidden="true" /> {item.clause}
+          <QuestionCircleOutlined aria-hidden="true" />{' '}
+          {item.agreed ? t('line.agreed', { ...item.agreed }) : item.clause}
         </button>
       </span>
     </li>

@@ -6,7 +6,7 @@ import { clauseKept } from '#features/policies/web/index.tsx';
 import { siteSide } from '#features/sites/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
-import { dutyWhy, interactionSettled, requestClock } from './slots.ts';
+import { dutyLines, dutyWhy, interactionSettled, requestClock } from './slots.ts';
 
 export { pageOf as subjectPage } from './own/subjects.ts';
 
@@ -40,5 +40,6 @@ export const fills = [
   fill(requestClock, () => import('./pieces/RequestClock.tsx'), { order: 10, may: 'obligation.read' }),
   fill(interactionSettled, () => import('./pieces/Settled.tsx'), { order: 10, may: 'obligation.read' }),
   fill(dutyWhy, () => import('./why/WhySlot.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(dutyLines, () => import('./pieces/DutyLines.tsx'), { order: 10, may: 'obligation.read' }),
   fill(clauseKept, () => import('./pieces/ClauseKept.tsx'), { order: 10, may: 'obligation.read' }),
 ];

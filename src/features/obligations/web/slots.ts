@@ -12,3 +12,5 @@ export const requestClock = slot<{ customerId: string; requestId: string }>('req
 export const interactionSettled = slot<{ customerId: string; eventIds: readonly string[] }>('interaction.settled');
 /** Where duties are listed by others: why one is owed, and how it stands. */
 export const dutyWhy = slot<{ item: ObligationItem | undefined; onClose: () => void }>('duty.why');
+/** Duties that hang on a record of others, in lines. */
+export const dutyLines = slot<{ items: readonly ObligationItem[] }>('duty.lines');

@@ -133,7 +133,7 @@ describe('services of a customer', () => {
         tx,
         ['services_held', 'arrears_days', 'arrears.amount', 'annual_spend@last_12_months'],
         [id],
-        { today: '2026-10-09', at: at('2026-10-09 15:00') },
+        { today: '2026-10-09', at: at('2026-10-09 15:00'), zone: 'Asia/Shanghai' },
         (name) => ({ name, from: '2025-10-10', to: '2026-10-09' }),
       ),
     );

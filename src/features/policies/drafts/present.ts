@@ -50,7 +50,7 @@ export function presentDraft(row: DraftRow, reviewed: Pick<Reviewed, 'findings' 
     findings: findings.map((one) => ({ ...one, params: { ...one.params } })),
     open: [...open],
     may: { edit: can('edit'), submit: can('submit'), approve: can('decide'), publish: can('publish') },
-    approver: approverOf(row.document),
+    approver: approverOf(row),
   };
 }
 

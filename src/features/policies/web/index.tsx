@@ -1,9 +1,13 @@
 // The door of policies: their screen, the words of the policy in force, and the place beside each clause that others fill.
 import { ReadOutlined } from '@ant-design/icons';
 import type { Screen } from '#ui/screen.ts';
+import { fill } from '#ui/slot.tsx';
+import { termsWriter } from './slots.ts';
 
-export { clauseKept, draftActions, policyActions, rulePreview } from './slots.ts';
+export { clauseKept, draftActions, policyActions, rulePreview, termsWriter } from './slots.ts';
 export { type Pair, type PolicyWords, usePair, usePolicyWords, useRoleOptions, useRoleWords } from './usePhrases.ts';
+
+export const fills = [fill(termsWriter, () => import('./terms/TermsWriter.tsx'), { order: 10, may: 'policy.read' })];
 
 export const screens: Screen[] = [
   {

@@ -1,6 +1,6 @@
 // The places that others fill: what one can do with a policy or a draft, the margin of a clause (how it is kept), and below a rule that is being
 // written (whom it would concern).
-import type { Calendars, Pack } from '#policy/index.ts';
+import type { Calendars, ContractDoc, Pack } from '#policy/index.ts';
 import { slot } from '#ui/slot.tsx';
 import type { StatedValues } from '../contract.ts';
 
@@ -20,6 +20,15 @@ export const rulePreview = slot<{
   /** The calendars it may name, once they are there. */
   calendars: Calendars | undefined;
 }>('rule.preview');
+
+/** Where what a contract sets is entered: terms as sentences in the place of rules in force, with what a colleague would remark. */
+export const termsWriter = slot<{
+  /** The contract as far as it is entered. */
+  contract: ContractDoc;
+  /** The customer's other contracts. */
+  others: readonly ContractDoc[];
+  onChange: (terms: readonly unknown[]) => void;
+}>('contract.terms');
 
 /** Beside the title of a policy: what one can do with it as it is. */
 export const policyActions = slot<{ edition: string }>('policy.actions');

@@ -2,6 +2,7 @@
 // may be declared by one only, and a word must mean one thing.
 import { settle } from '../../edition.ts';
 import type { Finding } from '../../model.ts';
+import { overriddenBy } from '../../overriding/relatives.ts';
 import type { Pack } from '../../pack.ts';
 import { isRule, type Rule, type RuleOf } from '../../shapes/index.ts';
 import { audienceOf } from '../../shapes/shape.ts';
@@ -50,6 +51,7 @@ function wordsApart(pack: Pack, other: Pack): Finding[] {
 function rulesApart(pack: Pack, other: Pack): Finding[] {
   const theirs = settled(other);
   return settled(pack).flatMap((rule) => [
+    ...strangers(pack, rule, other),
     ...theirs.flatMap((one) => contradiction(pack, rule, other, one)),
     ...(isRule(rule, 'retain')
       ? theirs.flatMap((one) => (isRule(one, 'retain') ? retention(pack, rule, other, one) : []))
@@ -57,8 +59,23 @@ function rulesApart(pack: Pack, other: Pack): Finding[] {
   ]);
 }
 
+/** A rule of another policy that it says it overrides, and that is not there. */
+function strangers(pack: Pack, rule: Rule, other: Pack): Finding[] {
+  const named = rule.overrides === undefined ? undefined : overriddenBy(rule.overrides, pack.pack);
+  if (named?.pack !== other.pack || other.rules.some(({ id }) => id === named.rule)) return [];
+  const params = { rule: rule.id, overrides: named.rule };
+  return [{ ...told(pack, other, 'overrides_unknown', 'error', rule.id, params), clause: rule.clause }];
+}
+
+function overrides(pack: Pack, rule: Rule, other: Pack, one: Rule): boolean {
+  if (rule.overrides === undefined) return false;
+  const named = overriddenBy(rule.overrides, pack.pack);
+  return named.pack === other.pack && named.rule === one.id;
+}
+
 function contradiction(pack: Pack, rule: Rule, other: Pack, one: Rule): Finding[] {
   const [said, also] = [saidOf(rule), saidOf(one)];
+  if (overrides(pack, rule, other, one) || overrides(other, one, pack, rule)) return [];
   if (said === undefined || said.topic !== also?.topic || said.measure === also.measure) return [];
   const whom = whomBoth(audienceOf(rule.for), audienceOf(one.for));
   if (whom === undefined) return [];

@@ -80,7 +80,12 @@ function useColumns(): Column<ComplianceRow>[] {
     {
       key: 'duty',
       title: t('rows.duty'),
-      cell: (row) => (row.groundTitle ? `${name(row)} · ${row.groundTitle}` : name(row)),
+      cell: (row) => (
+        <span className="row">
+          {row.groundTitle ? `${name(row)} · ${row.groundTitle}` : name(row)}
+          {row.agreed && <Badge>{t('rows.agreed', { ...row.agreed })}</Badge>}
+        </span>
+      ),
     },
     { key: 'due', title: t('rows.due'), cell: ({ due }) => <RelativeTime at={due} /> },
     {

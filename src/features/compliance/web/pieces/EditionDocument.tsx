@@ -2,7 +2,7 @@
 import { usePair } from '#features/policies/web/index.tsx';
 import type { ClauseFigures, EditionFigures } from '../../contract.ts';
 import { useCompliancePhrases } from '../usePhrases.ts';
-import { type OnDrill, TallyLine } from './Figure.tsx';
+import { type Drill, Figure, type OnDrill, TallyLine } from './Figure.tsx';
 
 interface EditionDocumentProps {
   edition: EditionFigures;
@@ -19,7 +19,49 @@ export function EditionDocument({ edition, onlyCounted, onDrill }: EditionDocume
       {shown.map((clause) => (
         <Clause key={clause.no} clause={clause} edition={edition.id} onDrill={onDrill} />
       ))}
+      {edition.contracts.due > 0 && <OwnOfContracts edition={edition} onDrill={onDrill} />}
     </div>
+  );
+}
+
+/** What contracts add to the policy stands after it. */
+function OwnOfContracts({ edition, onDrill }: { edition: EditionFigures; onDrill: OnDrill }) {
+  const t = useCompliancePhrases();
+  const title = t('document.contracts');
+  return (
+    <section className="kept-clause" aria-label={title}>
+      <div className="kept-clause__text">
+        <h3>{title}</h3>
+        <p className="soft">{t('document.contractsText')}</p>
+      </div>
+      <ul className="kept-clause__rules">
+        <li>
+          <TallyLine
+            tally={edition.contracts}
+            title={title}
+            narrow={{ edition: edition.id, agreed: 'own' }}
+            onDrill={onDrill}
+          />
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+interface AgreedProps {
+  count: number;
+  title: string;
+  narrow: Drill['narrow'];
+  onDrill: OnDrill;
+}
+
+/** How much of it rests on contracts, and the way to that. */
+function Agreed({ count, title, narrow, onDrill }: AgreedProps) {
+  const t = useCompliancePhrases();
+  return (
+    <p className="soft small">
+      {t('document.agreed')} <Figure count={count} drill={{ title, narrow }} onDrill={onDrill} />
+    </p>
   );
 }
 
@@ -58,6 +100,14 @@ function Clause({ clause, edition, onDrill }: { clause: ClauseFigures; edition: 
               narrow={{ edition, clause: clause.no, rule: rule.id }}
               onDrill={onDrill}
             />
+            {rule.agreed > 0 && (
+              <Agreed
+                count={rule.agreed}
+                title={t('document.agreedOf', { no: clause.no })}
+                narrow={{ edition, clause: clause.no, rule: rule.id, agreed: 'any' }}
+                onDrill={onDrill}
+              />
+            )}
           </li>
         ))}
       </ul>

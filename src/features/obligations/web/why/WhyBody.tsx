@@ -18,19 +18,31 @@ export function WhyBody({ why }: { why: Why }) {
   const say = usePair();
   const exact = useExactText();
   const { obligation, clause } = why;
+  // A duty that the contract adds stands in the place of no clause.
+  const isOfPolicy = why.agreed === null || why.instead.length > 0;
   return (
     <div className="why">
       <Standing why={why} />
-      <Part title={t('why.basis')}>
-        <Link to={`/policy?clause=${encodeURIComponent(clause.no)}`}>
-          {t('why.policy', { policy: say(why.policy), clause: clause.no })}
-        </Link>
-        {clause.title && <strong>{say(clause.title)}</strong>}
-        {clause.text && <blockquote>{say(clause.text)}</blockquote>}
-      </Part>
+      {why.agreed && <Agreed agreed={why.agreed} />}
+      {isOfPolicy && (
+        <Part title={why.agreed ? t('why.overridden') : t('why.basis')}>
+          <Link to={`/policy?clause=${encodeURIComponent(clause.no)}`}>
+            {t('why.policy', { policy: say(why.policy), clause: clause.no })}
+          </Link>
+          {clause.title && <strong>{say(clause.title)}</strong>}
+          {clause.text && <blockquote>{say(clause.text)}</blockquote>}
+          {why.agreed &&
+            why.instead.map((one) => (
+              <p key={one.clause} className="soft">
+                {say(one.sentence)}
+              </p>
+            ))}
+        </Part>
+      )}
       <Part title={t('why.rule')}>
         <p>{say(why.sentence)}</p>
       </Part>
+      {!why.agreed && why.instead.map((one) => <Instead key={`${one.policy.zh} ${one.clause}`} instead={one} />)}
       <Part title={t('why.due')}>
         <p>{why.dueExplained ? capital(say(why.dueExplained)) : t('why.period', { exact: exact(why.dueWindow) })}</p>
         {obligation.due !== why.dueWindow && <p>{t('why.moved', { exact: exact(obligation.due) })}</p>}
@@ -52,6 +64,30 @@ export function WhyBody({ why }: { why: Why }) {
         </Part>
       )}
     </div>
+  );
+}
+
+/** The contract and its clause, where a policy's would stand alone. */
+function Agreed({ agreed }: { agreed: NonNullable<Why['agreed']> }) {
+  const t = useDutyPhrases();
+  return (
+    <Part title={t('why.basis')}>
+      <strong>{t('why.contract', { number: agreed.number, clause: agreed.clause })}</strong>
+      <span className="soft">{agreed.title}</span>
+      {agreed.wording !== '' && <blockquote>{agreed.wording}</blockquote>}
+    </Part>
+  );
+}
+
+/** A rule that owes nothing here, because this one overrides it. */
+function Instead({ instead }: { instead: Why['instead'][number] }) {
+  const t = useDutyPhrases();
+  const say = usePair();
+  return (
+    <Part title={t('why.notOwed')}>
+      <p>{t('why.notOwedBy', { policy: say(instead.policy), clause: instead.clause })}</p>
+      <p className="soft">{say(instead.sentence)}</p>
+    </Part>
   );
 }
 

@@ -44,7 +44,7 @@ export interface Doc {
   readonly calendar: string;
   readonly correction_limit: string;
   readonly ladder: { readonly param: string };
-  readonly approval?: { readonly by: string };
+  readonly approval?: { readonly by: unknown };
   readonly labels: Readonly<Record<string, LabelDoc>>;
   readonly parameters: Readonly<Record<string, ParameterDoc>>;
   readonly clauses: readonly ClauseDoc[];
@@ -275,7 +275,7 @@ export function isUsed(doc: Doc, name: string): boolean {
   return (
     doc.rules.some(({ id: _, clause: __, ...rest }) => uses(rest)) ||
     doc.ladder.param === name ||
-    doc.approval?.by === name ||
+    uses(doc.approval?.by) ||
     Object.values(doc.parameters).some(({ default: given }) => uses(given)) ||
     Object.values(doc.labels).some(({ reassess }) => uses(reassess))
   );

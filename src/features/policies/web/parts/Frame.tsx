@@ -3,6 +3,7 @@ import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { DurationInput } from '../Amounts.tsx';
 import { Choice } from '../controls/Choice.tsx';
+import { Figure, paramOf } from '../controls/Figure.tsx';
 import { reworded } from '../document/doc.ts';
 import type { byPlace } from '../studio/place.ts';
 import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
@@ -15,7 +16,6 @@ export function Frame({ at }: { at: ReturnType<typeof byPlace> }) {
   const side = useSide();
   const { doc, edit, isReadOnly, findings } = useStudio();
   const calendars = useCalendars();
-  const roles = useWords('roles');
   const parts = [...new Set(findings.map(({ place }) => place.split('.')[1] ?? ''))];
   return (
     <fieldset className="part" disabled={isReadOnly}>
@@ -72,19 +72,26 @@ export function Frame({ at }: { at: ReturnType<typeof byPlace> }) {
         />
       </Line>
       <Line label={t('frame.approver')}>
-        <Choice
-          label={t('frame.approver')}
-          options={roles}
-          own="roles"
-          value={doc.approval?.by ?? 'department_head'}
-          onChange={(role) => role && edit((now) => ({ ...now, approval: { by: role } }))}
-        />
+        <Approver />
       </Line>
       {['', ...parts].map((name) => (
         <Findings key={name} findings={at({ kind: 'part', part: 'frame', name })} />
       ))}
     </fieldset>
   );
+}
+
+/** A role, or the parameter in which the organisation says which. */
+function Approver() {
+  const t = useStudioPhrases();
+  const { doc, edit } = useStudio();
+  const options = useWords('roles');
+  const label = t('frame.approver');
+  const value = doc.approval?.by ?? 'department_head';
+  const choose = (by: unknown) => by !== undefined && edit((now) => ({ ...now, approval: { by } }));
+  if (paramOf(value) !== undefined)
+    return <Figure kind="role" label={label} clause={doc.clauses[0]?.no ?? ''} value={value} onChange={choose} />;
+  return <Choice label={label} options={options} own="roles" value={String(value)} onChange={choose} />;
 }
 
 export function Line({ label, children }: { label: string; children: ReactNode }) {

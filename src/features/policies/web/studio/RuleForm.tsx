@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Control } from '../controls/Control.tsx';
 import type { RuleDoc } from '../document/doc.ts';
+import { piecesOf } from './pieces.ts';
 import { sentences, valueAt, written } from './sentences.ts';
 import { shapeOfDoc } from './shape-of.ts';
 import { useStudioPhrases } from './studio.ts';
@@ -17,10 +18,8 @@ export function RuleForm({ rule, onChange }: RuleFormProps) {
   if (!shape) return <p className="soft">{t('rule.unknown')}</p>;
   const { phrase, places } = sentences[shape];
   const names = Object.keys(places);
-  const marked = Object.fromEntries(names.map((name) => [name, `\u0001${name}\u0001`]));
-  const sentence = t(`sentence.${phrase(rule)}` as 'sentence.every', marked);
-  const inline = sentence.split('\u0001');
-  const shown = new Set(inline.filter((_, index) => index % 2 === 1));
+  const inline = piecesOf(names, (marked) => t(`sentence.${phrase(rule)}` as 'sentence.every', marked));
+  const shown = new Set(inline.flatMap(({ place }) => place ?? []));
   const control = (name: string): ReactNode => {
     const place = places[name];
     if (!place) return name;
@@ -38,7 +37,7 @@ export function RuleForm({ rule, onChange }: RuleFormProps) {
   return (
     <div className="rule-form">
       <div className="rule-form__sentence">
-        {inline.map((piece, index) => (index % 2 === 1 ? control(piece) : piece && <span key={piece}>{piece}</span>))}
+        {inline.map(({ place, words }) => (place === undefined ? <span key={words}>{words}</span> : control(place)))}
       </div>
       {names
         .filter((name) => places[name]?.below && !shown.has(name))

@@ -1,0 +1,90 @@
+// What the list of warnings is narrowed by; it stands in the address, so that a copied link shows the same.
+import { Segmented, Select } from 'antd';
+import { useTiers } from '#features/customers/web/index.tsx';
+import { listDepartments } from '#features/people/contract.ts';
+import { usePeopleOptions } from '#features/people/web/index.tsx';
+import { useEndpoint } from '#ui/api/queries.ts';
+import { useAddress } from '#ui/Link.tsx';
+import { useZone } from '#ui/phrases.ts';
+import { dayOf, instantOf } from '#ui/time/instants.ts';
+import { now } from '#ui/time/now.ts';
+import { type AlertFilter, alertStates, countAlerts } from '../contract.ts';
+import { useAlertPhrases, usePair } from './usePhrases.ts';
+
+const spans = [7, 30, 90] as const;
+const day = 86_400_000;
+
+/** What the address asks for. */
+export function useAlertFilter(): { filter: AlertFilter; isNarrowed: boolean } {
+  const { search } = useAddress();
+  const zone = useZone();
+  const state = alertStates.find((one) => one === search.state);
+  const span = spans.find((one) => String(one) === search.since);
+  const filter: AlertFilter = {
+    ...(state ? { state } : {}),
+    ...(search.alert ? { alert: search.alert } : {}),
+    ...(search.tier ? { tier: search.tier } : {}),
+    ...(search.department ? { departmentId: search.department } : {}),
+    ...(search.person ? { personId: search.person } : {}),
+    // From the beginning of a day, so that the question stays the same while the clock goes on.
+    ...(span ? { since: instantOf(`${dayOf(now() - span * day, zone)}T00:00`, zone) } : {}),
+    ...(search.sort === 'oldest' ? { sort: 'oldest' as const } : {}),
+  };
+  const { sort: _, state: __, ...narrowing } = filter;
+  return { filter, isNarrowed: Object.keys(narrowing).length > 0 || state === 'cleared' };
+}
+
+export function AlertFilters() {
+  const t = useAlertPhrases();
+  const { search, setSearch } = useAddress();
+  const set = (key: string) => (value: string | undefined) =>
+    setSearch({ [key]: value || undefined }, { replace: true });
+  const pick = (key: string, label: string, any: string, options: { value: string; label: string }[]) => (
+    <Select
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      aria-label={label}
+      placeholder={any}
+      value={search[key] ?? null}
+      options={options}
+      onChange={(value: string | undefined) => set(key)(value)}
+    />
+  );
+  return (
+    <div className="row alert-filters">
+      <Segmented
+        aria-label={t('filter.state')}
+        value={alertStates.find((one) => one === search.state) ?? 'standing'}
+        options={alertStates.map((value) => ({ value, label: t(`filter.${value}`) }))}
+        onChange={(value) => set('state')(value === 'standing' ? undefined : value)}
+      />
+      {pick('alert', t('filter.alert'), t('filter.anyAlert'), useKinds())}
+      {pick('tier', t('filter.tier'), t('filter.anyTier'), useTiers().options)}
+      {pick('department', t('filter.department'), t('filter.anyDepartment'), useDepartments())}
+      {pick('person', t('filter.person'), t('filter.anyPerson'), usePeopleOptions())}
+      {pick('since', t('filter.since'), t('filter.ever'), useSpans())}
+      <Segmented
+        aria-label={t('filter.sort')}
+        value={search.sort === 'oldest' ? 'oldest' : 'newest'}
+        options={(['newest', 'oldest'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))}
+        onChange={(value) => set('sort')(value === 'oldest' ? value : undefined)}
+      />
+    </div>
+  );
+}
+
+function useKinds() {
+  const pair = usePair();
+  const { data } = useEndpoint(countAlerts, {});
+  return (data?.alerts ?? []).map(({ alert, title }) => ({ value: alert, label: pair(title) }));
+}
+
+function useDepartments() {
+  const { data } = useEndpoint(listDepartments, {});
+  return (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+}
+
+function useSpans() {
+  const t = useAlertPhrases();
+  return spans.map((count) => ({ value: String(count), label: t('filter.days', { count }) }));
+}

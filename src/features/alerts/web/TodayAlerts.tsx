@@ -1,0 +1,86 @@
+// On Today: the warnings one is to be told of, each with why and what is to be done; put away one by one. Nothing where there are none.
+import { BellOutlined, CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useLive } from '#ui/api/live.ts';
+import { useAct, useEndpoint } from '#ui/api/queries.ts';
+import { Link } from '#ui/Link.tsx';
+import { useToast } from '#ui/page/toast.tsx';
+import { SlotView } from '#ui/slot.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { type AlertItem, dismissAlert, toldAlerts } from '../contract.ts';
+import { dutyLines } from './slots.ts';
+import { useAlertPhrases, usePair } from './usePhrases.ts';
+import { Clause, Seen } from './Why.tsx';
+import './alerts.css';
+
+/** The first few; the others at a press, so that the list of duties stays in sight. */
+const first = 3;
+
+export default function TodayAlerts() {
+  const t = useAlertPhrases();
+  const [all, setAll] = useState(false);
+  const { data } = useEndpoint(toldAlerts, {});
+  useLive('alerts', [toldAlerts]);
+  const items = data?.items ?? [];
+  if (items.length === 0) return null;
+  const rest = items.length - first;
+  return (
+    <section className="told" aria-label={t('today')}>
+      <header className="told__head">
+        <h2>
+          <BellOutlined aria-hidden="true" /> {t('today')} <span className="soft">{items.length}</span>
+        </h2>
+        <Link to="/alerts">{t('all')}</Link>
+      </header>
+      <ul>
+        {(all ? items : items.slice(0, first)).map((item) => (
+          <Told key={item.id} item={item} />
+        ))}
+      </ul>
+      {rest > 0 && (
+        <Button type="link" size="small" onClick={() => setAll(!all)}>
+          {all ? t('hide') : t('others', { count: rest })}
+        </Button>
+      )}
+      {all && (data?.more ?? 0) > 0 && <p className="soft small">{t('more')}</p>}
+    </section>
+  );
+}
+
+function Told({ item }: { item: AlertItem }) {
+  const t = useAlertPhrases();
+  const pair = usePair();
+  const toast = useToast();
+  const act = useAct(dismissAlert, { changes: [toldAlerts] });
+  const putAway = async () => {
+    try {
+      await act.mutateAsync({ params: { customerId: item.customerId, alertId: item.id } });
+    } catch (error) {
+      toast.failed(error);
+    }
+  };
+  return (
+    <li className="told__line">
+      <div className="told__what">
+        <span>
+          <Link to={`/customers/${item.customerId}`}>{item.customerName}</Link> <strong>{pair(item.title)}</strong>{' '}
+          <RelativeTime at={item.raisedAt} />
+        </span>
+        <span className="small">
+          <Seen alert={item} /> <Clause alert={item} />
+        </span>
+        {item.duties.length > 0 && <SlotView of={dutyLines} given={{ items: item.duties }} quiet />}
+      </div>
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        loading={act.isPending}
+        title={t('see')}
+        aria-label={`${t('see')}: ${item.customerName} ${pair(item.title)}`}
+        onClick={() => void putAway()}
+      />
+    </li>
+  );
+}

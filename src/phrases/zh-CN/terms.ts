@@ -1,0 +1,36 @@
+// 登记合同约定时的句子：取代制度的一条，或另加一项责任。
+export default {
+  add: { override: '另定制度的一条', duty: '另加一项责任' },
+  severity: { error: '须改正', warning: '请留意', remark: '提示' },
+  clause: '合同条款号',
+  wording: '合同原文（可不填）',
+  remove: '删去这条约定',
+  rule: '取代制度的哪一条',
+  usual: '制度第 {{clause}} 条：{{sentence}}',
+  notOwed: '对这位客户不要求',
+  policy: '按哪份制度',
+  follows: '按《{{policy}}》的日历和上报步骤',
+  shape: { label: '句式', every: '定期', within: '限时', before: '提前' },
+  agreed: {
+    every: '改为：由{{by}}{{every}}至少 {{at_least}} 次',
+    every_at_most: '改为：由{{by}}{{every}}至多 {{at_most}} 次',
+    within: '改为：由{{by}}在{{within}}之内',
+    before: '改为：由{{by}}提前{{lead}}',
+  },
+  added: {
+    every: '由{{by}}{{every}}至少 {{at_least}} 次{{do}}',
+    within: '{{after}}后，{{within}}之内，由{{by}}做到{{do}}',
+    before: '在{{before}}之前{{lead}}，由{{by}}做到{{do}}',
+  },
+  place: {
+    by: '由谁',
+    do: '做什么',
+    every: '周期',
+    at_least: '至少几次',
+    at_most: '至多几次',
+    after: '发生什么',
+    within: '多久之内',
+    before: '什么时间',
+    lead: '提前多久',
+  },
+};
