@@ -39,7 +39,7 @@ export default {
   drawer: {
     approve: 'Approve what {{name}} asks',
     decline: 'Decline what {{name}} asks',
-    reason: 'Note (optional)',
+    reason: 'Note',
     why: 'Why',
     whyHint: 'Whoever asked reads it.',
   },

@@ -64,7 +64,6 @@ export default {
     columns: 'Columns',
     full: 'Values',
     masked: 'Masked',
-    purpose: 'In full · {{purpose}}',
     approved: 'approved by {{name}}',
     filter: 'Filter',
     everything: 'Everything',

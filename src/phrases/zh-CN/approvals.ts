@@ -35,7 +35,7 @@ export default {
   drawer: {
     approve: '批准 {{name}} 的申请',
     decline: '退回 {{name}} 的申请',
-    reason: '说明（可不填）',
+    reason: '说明',
     why: '退回的理由',
     whyHint: '申请人会看到。',
   },

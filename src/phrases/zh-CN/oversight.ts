@@ -61,7 +61,6 @@ export default {
     columns: '列',
     full: '内容',
     masked: '遮盖',
-    purpose: '原文 · {{purpose}}',
     approved: '{{name}} 批准',
     filter: '筛选条件',
     everything: '全部',

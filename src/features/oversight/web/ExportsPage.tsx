@@ -117,7 +117,9 @@ function useColumns(): Column<ExportEntry>[] {
           {purpose === null ? (
             name === 'customers' && t('exports.masked')
           ) : (
-            <Badge tone="soon">{t('exports.purpose', { purpose })}</Badge>
+            <>
+              <Badge tone="soon">{t('exports.whole')}</Badge> <span>{purpose}</span>
+            </>
           )}
           {approvedBy !== null && <div className="soft small">{t('exports.approved', { name: approvedBy })}</div>}
         </>
