@@ -5,7 +5,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { computeFacts } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
-import { assess, type Edition, factsAskedBy, localDate } from '#policy/index.ts';
+import { assess, type Edition, factsAskedBy } from '#policy/index.ts';
 import { lockCustomer } from '../actions.ts';
 import { factDayOf, windowOf } from '../facts.ts';
 import { type NewStint, readStandings } from './store.ts';
