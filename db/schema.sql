@@ -133,6 +133,31 @@ create table api_key (
   constraint api_key_permissions_check CHECK ((cardinality(permissions) > 0))
 );
 
+create table approval (
+  id uuid not null,
+  asker_id uuid not null,
+  asked_at timestamp with time zone not null,
+  purpose text not null,
+  acts text[] not null,
+  hash bytea not null,
+  request jsonb,
+  told jsonb not null,
+  decide_by timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  granted boolean,
+  reason text,
+  use_by timestamp with time zone,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint approval_pkey PRIMARY KEY (id),
+  constraint approval_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES person(id),
+  constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint approval_check CHECK (((decided_at IS NULL) = (granted IS NULL)))
+);
+CREATE INDEX approval_asker ON public.approval USING btree (asker_id, asked_at DESC, id);
+CREATE INDEX approval_waiting ON public.approval USING btree (asked_at DESC, id) WHERE ((decided_at IS NULL) AND (withdrawn_at IS NULL));
+
 create table archive_audit (
   id uuid not null,
   title text not null,
@@ -657,11 +682,12 @@ create table event (
   erased bytea,
   constraint event_pkey PRIMARY KEY (subject_id, id),
   constraint event_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
-  constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'api_key'::text]))),
+  constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'api_key'::text, 'customer_link'::text]))),
   constraint event_check CHECK (((ground_kind IS NULL) = (ground_id IS NULL)))
 );
 CREATE INDEX event_actor ON public.event USING btree (actor_id, recorded_at, id) WHERE (actor_id IS NOT NULL);
 CREATE INDEX event_by_key ON public.event USING btree (recorded_at, id) WHERE (actor_kind = 'api_key'::text);
+CREATE INDEX event_by_link ON public.event USING btree (recorded_at, id) WHERE (actor_kind = 'customer_link'::text);
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
 CREATE INDEX event_owner ON public.event USING btree (subject_id, recorded_at) WHERE (type = 'customer.owner_changed'::text);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
@@ -905,8 +931,9 @@ create table label_stint (
   actor_id uuid,
   constraint label_stint_pkey PRIMARY KEY (subject_id, id),
   constraint label_stint_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint label_stint_by_hand_check CHECK (((kind <> 'by_hand'::text) OR (reason IS NOT NULL))),
   constraint label_stint_check CHECK (((kind <> 'override'::text) OR ((reason IS NOT NULL) AND (until_at IS NOT NULL)))),
-  constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text])))
+  constraint label_stint_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'promoted'::text, 'demoted'::text, 'override'::text, 'by_hand'::text])))
 );
 CREATE INDEX label_stint_ends ON public.label_stint USING btree (until_at) WHERE ((kind = 'override'::text) AND (to_at IS NULL));
 CREATE UNIQUE INDEX label_stint_open ON public.label_stint USING btree (subject_id, label) WHERE (to_at IS NULL);
@@ -1242,6 +1269,42 @@ CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id 
 CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 
+create table request_link (
+  subject_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  contact_id uuid,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint request_link_pkey PRIMARY KEY (subject_id, id),
+  constraint request_link_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+CREATE INDEX request_link_request ON public.request_link USING btree (subject_id, request_id);
+
+create table request_message (
+  subject_id uuid not null,
+  request_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  words text,
+  rating smallint,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  constraint request_message_pkey PRIMARY KEY (subject_id, request_id, id),
+  constraint request_message_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint request_message_check CHECK (((words IS NOT NULL) OR (kind <> ALL (ARRAY['ours'::text, 'message'::text, 'declined'::text, 'not_solved'::text])))),
+  constraint request_message_kind_check CHECK ((kind = ANY (ARRAY['ours'::text, 'message'::text, 'agreed'::text, 'declined'::text, 'solved'::text, 'not_solved'::text, 'rated'::text]))),
+  constraint request_message_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+);
+CREATE INDEX request_message_unseen ON public.request_message USING btree (written_at) WHERE (seen_at IS NULL);
+
 create table request_note (
   subject_id uuid not null,
   request_id uuid not null,
@@ -1264,6 +1327,7 @@ create table request_step (
   words text,
   passed_over text[] default '{}'::text[] not null,
   reason text,
+  by_link boolean default false not null,
   constraint request_step_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );

@@ -78,6 +78,7 @@ export const data: ExampleData = {
     { who: 'weiziang', deputy: 'qinlan', from: -1, to: 3, note: '年假' },
     { who: 'panyue', deputy: 'luoxiaoman', from: 8, to: 12, note: '参加培训' },
   ],
+  comingBack: { share: 0.05, kinds: ['issue', 'complaint'], times: [3, 4], within: [20, 70] },
   agreements: [
     {
       tier: 'core',
@@ -139,7 +140,6 @@ export const data: ExampleData = {
       ],
     },
   ],
-  comingBack: { share: 0.05, kinds: ['issue', 'complaint'], times: [3, 4], within: [20, 70] },
   customers: names,
   habits,
   goods: [

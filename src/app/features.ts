@@ -2,6 +2,7 @@
 import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
 import { alerts } from '#features/alerts/index.ts';
+import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
@@ -10,6 +11,7 @@ import { contracts, contractTeller } from '#features/contracts/index.ts';
 import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
+import { following } from '#features/following/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
@@ -25,7 +27,7 @@ import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
 import { simulations } from '#features/simulations/index.ts';
 import { sites } from '#features/sites/index.ts';
-import { suppliedBy } from '#platform/counted.ts';
+import { suppliedBy } from '#platform/counting/counted.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
 import type { Acted } from '#policy/index.ts';
@@ -53,6 +55,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     contracts,
     interactions,
     requests,
+    following,
     archive,
     duplicates,
     alerts,
@@ -65,6 +68,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
     commitments,
     oversight,
+    approvalsFeature,
     incidents,
     setupFeature({ shelf, examples, passwordLength }),
   ];
@@ -82,9 +86,17 @@ export function actedBy(features: readonly Feature[]): Acted {
     countables: all(({ counts = [] }) => suppliedBy(counts)),
     kept: all(({ retained }) => retained?.map(({ kind }) => kind)),
     acts: all(({ permissions }) => permissions),
-    preconditions: all(({ checks }) => checks),
+    preconditions: checksOf(features),
     subjects: all(({ subjects }) => subjects),
   };
+}
+
+/** Preconditions with the acts before which they are looked at. */
+function checksOf(features: readonly Feature[]): Acted['preconditions'] {
+  const looked = new Map<string, Set<string>>();
+  for (const [name, acts] of features.flatMap(({ checks = {} }) => Object.entries(checks)))
+    looked.set(name, new Set([...(looked.get(name) ?? []), ...acts]));
+  return looked;
 }
 
 /** Where everything about a person lies. */

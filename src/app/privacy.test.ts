@@ -53,6 +53,7 @@ const places = [
   '原话',
   '地址路9号',
   '事实说明',
+  '留言',
 ];
 
 async function enter(): Promise<string> {
@@ -87,6 +88,10 @@ async function enter(): Promise<string> {
   };
   const received = await ask('POST', `/api/customers/${id}/requests`, request);
   expect(received.status, received.text).toBe(200);
+  const { page } = received.body as unknown as { page: { request: { id: string } } };
+  const place = `/api/customers/${id}/requests/${page.request.id}`;
+  expect((await ask('POST', `${place}/links`, {})).status).toBe(200);
+  expect((await ask('POST', `${place}/messages`, { words: canary('留言') })).status).toBe(204);
   return id;
 }
 

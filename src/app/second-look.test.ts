@@ -1,8 +1,16 @@
 // Values in full wait for a recent proof of who asks, through every door that opens them: the look, the list, the copy. With real sessions.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvals } from '#features/approvals/index.ts';
 import { createCustomers, reaches } from '#features/customers/index.ts';
 import { actorOfAccount, createPerson } from '#features/people/index.ts';
-import { adoptPack, needsSecondFactor, openShelf, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import {
+  adoptPack,
+  needsSecondFactor,
+  openShelf,
+  placeActed,
+  placeShelf,
+  rightsInForce,
+} from '#features/policies/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
@@ -13,13 +21,14 @@ import { forgetSettings, saveSignInSettings } from '#platform/session/settings.t
 import { at } from '#platform/testing/at.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
-import { featuresOf } from './features.ts';
+import { actedBy, featuresOf } from './features.ts';
 import { packsFolder } from './places.ts';
 
 const shelf = openShelf(packsFolder());
 placeShelf(shelf);
 const slices = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
 registerFacts(slices);
+placeActed(actedBy(slices));
 const minute = 60_000;
 const password = '一句很容易记住的话，真的';
 
@@ -40,7 +49,7 @@ beforeAll(async () => {
     rightsOfKey: async () => new Map(),
     changesRights: (type) => type.startsWith('person.') || type.startsWith('sign_in.'),
   });
-  const options = { db, identify: sessions.identify, guard: { param: 'customerId', reaches } };
+  const options = { db, identify: sessions.identify, guard: { param: 'customerId', reaches }, approvals };
   server = await testServer([sessions.feature, ...slices], options);
   pass(0);
   await db.write(async (tx, at_) => {
@@ -67,7 +76,8 @@ async function choose(profile: 'asvs' | 'dengbao3', secondFactor: 'required' | '
   sessions.forget();
 }
 
-type Ask = <T = { code?: string }>(method: string, path: string, body?: unknown) => Promise<Reply<T>>;
+type Headers = Readonly<Record<string, string>>;
+type Ask = <T = { code?: string }>(method: string, path: string, body?: unknown, more?: Headers) => Promise<Reply<T>>;
 
 let count = 0;
 /** Somebody who has signed in a moment ago. */
@@ -78,8 +88,8 @@ async function enter(level: 'staff' | 'head'): Promise<{ ask: Ask; id: string }>
   const person = { name: username, username, level, roles: [], passwordHash, ownPassword: true } as const;
   const { id } = await db.write((tx, at_) => createPerson(tx, system, person, at_));
   let cookie = '';
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<Reply<T>> => {
-    const headers = cookie === '' ? {} : { cookie };
+  const ask = async <T>(method: string, path: string, body?: unknown, more: Headers = {}): Promise<Reply<T>> => {
+    const headers = { ...more, ...(cookie === '' ? {} : { cookie }) };
     const reply = await server.request<T>(method, path, { headers, ...(body !== undefined && { body }) });
     const set = [reply.headers['set-cookie']].flat()[0];
     if (set !== undefined) cookie = String(set).split(';')[0] ?? '';
@@ -96,13 +106,21 @@ async function enrol(ask: Ask): Promise<string> {
 }
 
 const look = (ask: Ask) => ask('POST', `/api/customers/${customer}/reveal`, { fields: ['phone'], purpose: 'contact' });
-const list = (ask: Ask, whole: boolean) =>
-  ask('POST', '/api/customers/export', {
-    filter: {},
-    columns: ['name', 'phone'],
-    format: 'csv',
-    ...(whole && { whole: { purpose: '寄送' } }),
-  });
+const list = <T = { code?: string }>(ask: Ask, whole: boolean, headers: Headers = {}) =>
+  ask<T>(
+    'POST',
+    '/api/customers/export',
+    { filter: {}, columns: ['name', 'phone'], format: 'csv', ...(whole && { whole: { purpose: '寄送' } }) },
+    headers,
+  );
+/** A list with values in full takes the approval of a second person, who proves to be themselves, too. */
+async function approvedList(ask: Ask, second: Ask): Promise<Headers> {
+  const asked = await list<{ approval: string }>(ask, true, { 'x-ask-approval': 'list' });
+  const { approval } = asked.body;
+  const decision = await second('POST', `/api/approvals/${approval}/decide`, { granted: true });
+  expect(decision.status).toBe(204);
+  return { 'x-approval': approval };
+}
 /** A copy for the person, who asked for it and was identified. */
 async function copier(ask: Ask) {
   const entry = {
@@ -128,17 +146,20 @@ describe('values in full', () => {
     const { ask } = await enter('head');
     const secret = await enrol(ask);
     const copy = await copier(ask);
+    const { ask: second } = await enter('head');
+    await enrol(second);
+    const approved = await approvedList(ask, second);
     expect((await look(ask)).status).toBe(200);
     pass(50 * minute);
     expect((await look(ask)).status).toBe(200);
     pass(11 * minute);
     const before = await looksRecorded();
-    for (const refused of [await look(ask), await list(ask, true), await copy(ask)])
+    for (const refused of [await look(ask), await list(ask, true, approved), await copy(ask)])
       expect(refused).toMatchObject({ status: 403, body: { code: 'session.confirm_needed' } });
     expect(await looksRecorded()).toEqual(before);
     expect((await list(ask, false)).status, 'masks wait for nothing').toBe(200);
     expect((await ask('POST', '/api/auth/confirm', { code: codeAt(secret, now) })).status).toBe(204);
-    for (const given of [await look(ask), await list(ask, true), await copy(ask)]) {
+    for (const given of [await look(ask), await list(ask, true, approved), await copy(ask)]) {
       expect(given.status).toBe(200);
       expect(given.text).toContain('13912345678');
     }

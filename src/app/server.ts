@@ -3,7 +3,9 @@ import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { rightsOfKey } from '#features/accounts/index.ts';
 import { scheduleLook } from '#features/alerts/index.ts';
+import { approvals } from '#features/approvals/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
+import { actorOfLink } from '#features/following/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeActed, placeShelf, rightsInForce } from '#features/policies/index.ts';
@@ -190,6 +192,7 @@ async function openWeb(
     actorOf: actorFinder(db),
     mustProve: needsSecondFactor,
     rightsOfKey: (given) => db.read(async (tx) => rightsOfKey(given, await rightsInForce(tx, administrators))),
+    actorOfLink: (tokenHash) => actorOfLink(db, tokenHash),
     changesRights,
   });
   closing.push(async () => sessions.close());
@@ -199,7 +202,19 @@ async function openWeb(
   const guard = { param: 'customerId', reaches };
   const viewing = viewingOf(db);
   const webRoot = webFolder();
-  const app = await openServer({ db, features, identify, guard, viewing, config, log, webRoot, live, sealAge });
+  const app = await openServer({
+    db,
+    features,
+    identify,
+    guard,
+    viewing,
+    approvals,
+    config,
+    log,
+    webRoot,
+    live,
+    sealAge,
+  });
   closing.push(() => app.close());
   return app;
 }
@@ -208,7 +223,10 @@ const administrators = { level: 'administrator', roles: [] } as const;
 
 /** What was told that may change what somebody can do, or whether they are let in. */
 function changesRights(type: string): boolean {
-  return /^(person|department|absence|api_key|sign_in)\./.test(type) && type !== 'person.signed_in';
+  return (
+    /^(person|department|absence|api_key|sign_in|link)\./.test(type) &&
+    !['person.signed_in', 'link.made', 'link.used'].includes(type)
+  );
 }
 
 /** Finds the actor of an account, with the rights that the policies in force give. */

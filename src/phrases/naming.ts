@@ -65,6 +65,7 @@ function sayField(name: string, values: readonly unknown[], naming: Naming): str
   const { pack, language } = naming;
   const { field, list, fieldName } = ruleWords[language];
   if (name === 'participants') return filled(field.participants, { who: sayList(roleTable(pack), values, naming) });
+  if (name === 'rule') return values.map((value) => ruleTitle(String(value), naming)).join(list);
   const open = values.map((value) => openTitle(value, pack, language));
   const own = ownTable(name, pack);
   const words: unknown = (field as Readonly<Record<string, unknown>>)[name];
@@ -76,6 +77,15 @@ function sayField(name: string, values: readonly unknown[], naming: Naming): str
   if (label) return values.map((value) => valueTitle(pack, name, String(value), language)).join(list);
   const names: Readonly<Record<string, string>> = fieldName;
   return filled(field.other, { field: names[name] ?? name, value: values.map(String).join(list) });
+}
+
+/** A rule by what it asks and where it stands; its id says nothing to people. */
+function ruleTitle(id: string, naming: Naming): string {
+  const { pack, language } = naming;
+  const rule = pack.rules.find((written) => written.id === id);
+  if (!rule) return id;
+  const what = rule.title?.[language === 'en' ? 'en' : 'zh'] ?? ('do' in rule ? dutyTitle(rule.do, naming) : id);
+  return filled(ruleWords[language].part.ofClause, { what, no: rule.clause });
 }
 
 function ownWord(table: Words, value: unknown, { language }: Naming): string | undefined {

@@ -216,3 +216,10 @@ describe('sayCondition', () => {
     );
   });
 });
+
+it('a rule that a figure counts is said by what it asks and where it stands', () => {
+  const mall = parsePack(parse(readFileSync('packs/shopping-mall/pack.yaml', 'utf8'))).pack!;
+  const replies = mall.rules.find(({ id }) => id === 'meeting.replies')!;
+  expect(sayRule(replies, mall, 'zh-CN')).toContain('责任（第4.10条的响应、按时、超时完成）');
+  expect(sayRule(replies, mall, 'en')).toContain('first answer of clause 4.10');
+});

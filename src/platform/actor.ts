@@ -1,6 +1,8 @@
 // Who acts: every action, event and access carries one, so that nothing happens by nobody.
 
-export type ActorKind = 'person' | 'system' | 'api_key';
+import type { actorKinds } from './contract.ts';
+
+export type ActorKind = (typeof actorKinds)[number];
 
 /**
  * How far a permission reaches. The words are those of the policy: whose customers (`scope`), those besides with whom something is
@@ -12,15 +14,23 @@ export interface Right {
   readonly for?: Readonly<Record<string, readonly string[]>>;
   readonly fields?: readonly string[];
   readonly limit?: { readonly atMost: number; readonly each: string; readonly toldOver?: number };
+  /** It holds only when all of these came first. */
+  readonly onlyIf?: readonly string[];
 }
 
+export type Permissions = ReadonlyMap<string, readonly Right[]>;
+
 export interface Actor {
-  /** A person's actor carries the person's id; an API key's the key's; the system's is null. */
+  /** A person's actor carries the person's id; an API key's the key's; a customer's link the link's; the system's is null. */
   readonly id: string | null;
   readonly kind: ActorKind;
   readonly name: string;
   /** Each permission with its rights; it reaches what any of them reaches. */
-  readonly permissions: ReadonlyMap<string, readonly Right[]>;
+  readonly permissions: Permissions;
+  /** What is held only if something comes first: it is in effect for the one act for which it did (approving/approving.ts), and for no other. */
+  readonly conditional?: Permissions;
+  /** The approval by which they act just now, and whose it is. */
+  readonly approval?: { readonly id: string; readonly by: string };
   readonly roles: readonly string[];
   /** Colleagues who are away and for whom one stands in. */
   readonly standsFor?: readonly string[];
@@ -39,6 +49,8 @@ export interface Actor {
   readonly isPasswordGiven?: boolean;
   /** Of a person who is signed in. */
   readonly standing?: Standing;
+  /** Of a customer's link: the one record that it opens, and whose that is. */
+  readonly opens?: { readonly subjectId: string; readonly recordId: string };
   /** Who reads, where somebody sees Weixi as this person: nothing is shown that they could not see themselves. */
   readonly viewedBy?: Actor;
 }
@@ -73,6 +85,18 @@ export const system: Actor = {
 /** These permissions, for everybody and everything: what a job or a test acts with. */
 export function permitting(...permissions: readonly string[]): ReadonlyMap<string, readonly Right[]> {
   return new Map(permissions.map((permission) => [permission, [{ scope: 'all' }]]));
+}
+
+/** Rights as an actor carries them: what is in effect, and apart from it what is held only if something comes first. */
+export function heldBy(rights: Permissions): Pick<Actor, 'permissions'> & { conditional: Permissions } {
+  const some = (isWanted: (right: Right) => boolean): Permissions =>
+    new Map(
+      [...rights].map(([name, all]) => [name, all.filter(isWanted)] as const).filter(([, held]) => held.length > 0),
+    );
+  return {
+    permissions: some(({ onlyIf }) => onlyIf === undefined),
+    conditional: some(({ onlyIf }) => onlyIf !== undefined),
+  };
 }
 
 /** For whom a person acts: for themselves, and for those whom they stand in for. */

@@ -49,6 +49,9 @@ export function endpoint<
   return { method, path, summary, params: params as P, query: query as Q, body: body as B, reply, upload };
 }
 
+/** Who may have acted: a person, Weixi itself, a program by its key, a customer by a link. */
+export const actorKinds = ['person', 'system', 'api_key', 'customer_link'] as const;
+
 /** A reply without content (204). */
 export const nothing = z.void();
 

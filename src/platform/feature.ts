@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Actor, Owed } from './actor.ts';
 import type { Instant } from './clock.ts';
 import type { Decoded, Endpoint, Method, Schema } from './contract.ts';
-import type { CountedSource } from './counted.ts';
+import type { CountedSource } from './counting/counted.ts';
 import type { Database, Tx } from './db.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
 import type { FactFamily, FactSource } from './facts.ts';
@@ -36,8 +36,8 @@ export interface Feature {
   readonly records?: readonly string[];
   /** What this slice supplies for figures, as the policy's vocabulary names what is counted. */
   readonly counts?: readonly CountedSource[];
-  /** Preconditions of acts that this slice looks at before they are done, as the vocabulary of access names them. */
-  readonly checks?: readonly string[];
+  /** Preconditions, as the vocabulary of access names them, each with the acts of this slice before which it is looked at. */
+  readonly checks?: Readonly<Record<string, readonly string[]>>;
   /** Kinds of subject about which this slice makes duties stand. */
   readonly subjects?: readonly string[];
   /** The permissions of this slice. Who holds them is said by the policy in force, or by the usual rights. */
@@ -129,6 +129,12 @@ export interface Route {
   readonly unkept?: boolean | undefined;
   /** What of a call counts as one look, where the right to it may have a limit (looks.ts): the customer, the text that is searched for. */
   readonly look?: ((call: { params: unknown; query: unknown }) => string) | undefined;
+  /** What a call takes besides `may`, by what it asks for. Who holds it only on approval is asked to get one (approving/approving.ts). */
+  readonly also?: ((call: { params: unknown; query: unknown; body: unknown }) => readonly string[]) | undefined;
+  /** What whoever is to approve is told of it besides the call itself (how many). Throws what the act would refuse. */
+  readonly foresee?:
+    | ((call: Call<unknown, unknown, unknown>) => Promise<Readonly<Record<string, unknown>>>)
+    | undefined;
   readonly act: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
 }
 
@@ -179,10 +185,13 @@ export function routeOutside<
   B extends Schema | undefined = undefined,
 >(
   declared: Parts<P, Q, B, R> & {
+    also?: (call: { params: Decoded<P>; query: Decoded<Q>; body: Decoded<B> }) => readonly string[];
+    foresee?: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Readonly<Record<string, unknown>>>;
     act: (call: Omit<Call<Decoded<P>, Decoded<Q>, Decoded<B>>, 'tx' | 'now'> & { db: Database }) => Promise<Decoded<R>>;
   },
 ): Route {
-  return routeOf(declared, 'none', declared.act as unknown as Route['act']);
+  const opened = routeOf(declared, 'none', declared.act as unknown as Route['act']);
+  return { ...opened, also: declared.also as Route['also'], foresee: declared.foresee as Route['foresee'] };
 }
 
 /** The parts are decoded by the endpoint's own schemas before `act` sees them; here their types end. */

@@ -49,6 +49,7 @@ const exact: Partial<Record<RefusalCode, number>> = {
   'session.factor_needed': 403,
   'session.confirm_needed': 403,
   'session.provider_away': 503,
+  'approval.needed': 403,
   'http.origin_not_allowed': 403,
   'viewing.only_seeing': 403,
   'viewing.over': 403,

@@ -7,11 +7,13 @@ export interface Reader {
   id: string | null;
   name: string;
   permissions: ReadonlySet<string>;
+  /** Of these, what takes the approval of a second person each time. */
+  onApproval: ReadonlySet<string>;
   /** Changes the language of the screens, and keeps it for this person. */
   speak: (language: Language) => void;
 }
 
-const nobody: Reader = { id: null, name: '', permissions: new Set(), speak: () => undefined };
+const nobody: Reader = { id: null, name: '', permissions: new Set(), onApproval: new Set(), speak: () => undefined };
 const ReaderContext = createContext<Reader>(nobody);
 export const ReaderProvider = ReaderContext.Provider;
 
@@ -22,6 +24,12 @@ export function useReaderOf(concerning: (permission: string) => boolean, held: r
   const reader = useReader();
   const permissions = [...reader.permissions].filter((one) => !concerning(one) || held.includes(one));
   return { ...reader, permissions: new Set(permissions) };
+}
+
+/** Whether the reader may do something only when a second person has approved it. */
+export function useOnApproval(): (permission: string) => boolean {
+  const { onApproval } = useReader();
+  return (permission) => onApproval.has(permission);
 }
 
 /** `const may = useMay(); may('customer.edit')`. The server decides; this only hides what it would refuse. */

@@ -75,6 +75,27 @@ export async function giveKeys(
   return { keys: kept.map(({ key }) => key), revoked: gone?.key ?? '' };
 }
 
+/** Links to a customer's request, each opened once: that they were used is told, and then for a while no more. */
+export async function giveLinks(
+  server: TestServer,
+  cookie: string,
+  { customerId, requestId }: { readonly customerId: string; readonly requestId: string },
+): Promise<{ links: readonly string[]; revoked: string }> {
+  const made: { token: string; link: { id: string } }[] = [];
+  const place = `/api/customers/${customerId}/requests/${requestId}/links`;
+  for (let count = 0; count < 20; count += 1) {
+    const reply = await server.request<(typeof made)[number]>('POST', place, { body: {}, headers: { cookie } });
+    if (reply.status !== 200) throw new Error(`${place}: ${reply.status} ${reply.text}`);
+    made.push(reply.body);
+    const headers = { authorization: `Bearer ${reply.body.token}` };
+    const opened = await server.request('GET', '/api/follow', { headers });
+    if (opened.status !== 200) throw new Error(`/api/follow: ${opened.status} ${opened.text}`);
+  }
+  const [gone, ...kept] = made;
+  await server.request('POST', `${place}/${gone?.link.id}/revoke`, { headers: { cookie } });
+  return { links: kept.map(({ token }) => token), revoked: gone?.token ?? '' };
+}
+
 export function token(): string {
   return randomBytes(32).toString('base64url');
 }

@@ -23,6 +23,7 @@ const everyone = {
 const knowing = { agent: 'known', on_site: 'known', outreach: 'known' } as const;
 /** Clause 1 and 4. */
 const seen = { staff: 'near', leader: 'near', head: 'all', auditor: 'all', administrator: 'all' } as const;
+const nearby = { agent: 'team', on_site: 'site', staff: 'near', leader: 'near' } as const;
 /** Clause 3. */
 const leading = { leader: 'led', head: 'all', administrator: 'all' } as const;
 
@@ -42,6 +43,10 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'interaction.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'duty.record': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'request.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  // Clause 14. The two acts of a link are no colleague's.
+  'request.link': { ...nearby, head: 'all', administrator: 'all' },
+  'request.follow': {},
+  'request.answer': {},
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
@@ -92,7 +97,10 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'archive.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
   'archive.audit': { auditor: 'house', head: 'house', administrator: 'house' },
   'archive.clean': { head: 'house', administrator: 'house' },
+  // Only with the approval of a second person (app/approvals.test.ts).
   'customer.export_whole': { head: 'all', administrator: 'all' },
+  // Clause 14
+  'approval.give': { leader: 'led', head: 'all', administrator: 'all' },
   // Personal information
   // Clause 9
   'consent.read': { ...seen, outreach: 'led' },
@@ -103,6 +111,7 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'commitment.write': { head: 'house', administrator: 'house' },
   'rights.read': { leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
   'rights.handle': { leader: 'house', head: 'house', administrator: 'house' },
+  'rights.copy': { leader: 'house', head: 'house', administrator: 'house' },
   'rights.approve': { head: 'house', administrator: 'house' },
 };
 

@@ -14,6 +14,7 @@ import {
   type Known,
   keyPermissions,
   knownCustomers,
+  linkPermissions,
   type Outsider,
   outsiders,
 } from './who.ts';
@@ -158,6 +159,7 @@ export function expectedOf(may: string, who: Knocking, known?: Known, route?: Ro
   if (who in debts) return route?.whileOwing?.includes(debts[who as keyof typeof debts]) ? 'answered' : 'owes';
   if (who === 'halfway' || who === 'unproven') return 'owes';
   if (who === 'program') return programMay(may, route) ? 'answered' : 'denied';
+  if (who === 'link') return (linkPermissions as readonly string[]).includes(may) ? 'answered' : 'denied';
   if (may === 'signed_in') return 'answered';
   const far: Far | undefined = rights[may]?.[colleagues[who].level];
   if (far === undefined) return 'denied';
@@ -179,7 +181,7 @@ function programMay(may: string, route: Route | undefined): boolean {
 
 function seesAll(may: string, who: Knocking): boolean {
   if (who === 'program') return (keyPermissions as readonly string[]).includes(may);
-  if (who === 'halfway' || who === 'unproven') return false;
+  if (who === 'halfway' || who === 'unproven' || who === 'link') return false;
   return !isOutside(who) && who !== 'invited' && rights[may]?.[colleagues[who].level] === 'all';
 }
 

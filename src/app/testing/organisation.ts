@@ -1,7 +1,9 @@
 // For tests of the whole house: an organisation with two departments, everybody who may knock, each with a real session, and customers who
 // stand in every way to them. Nobody here is an actor made up by the test: who may what is what the server finds out by itself.
 import { rightsOfKey } from '#features/accounts/index.ts';
+import { approvals } from '#features/approvals/index.ts';
 import { reaches } from '#features/customers/index.ts';
+import { actorOfLink } from '#features/following/index.ts';
 import { actorOfAccount, createPerson, planAbsence } from '#features/people/index.ts';
 import {
   adoptPack,
@@ -24,7 +26,17 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
 import { actedBy, featuresOf } from '../features.ts';
 import { packsFolder } from '../places.ts';
-import { type Cookies, giveKeys, giveSessions, limits, minute, now, type People, token } from './entrances.ts';
+import {
+  type Cookies,
+  giveKeys,
+  giveLinks,
+  giveSessions,
+  limits,
+  minute,
+  now,
+  type People,
+  token,
+} from './entrances.ts';
 import { furnish, type RecordsOf, takeCustomers } from './records.ts';
 import { type Colleague, colleagues, type Knocking, type Post } from './who.ts';
 
@@ -66,11 +78,12 @@ export async function foundOrganisation(): Promise<Organisation> {
     actorOf,
     rightsOfKey: (given) =>
       db.read(async (tx) => rightsOfKey(given, await rightsInForce(tx, { level: 'administrator', roles: [] }))),
+    actorOfLink: (tokenHash) => actorOfLink(db, tokenHash),
     mustProve,
   });
   const features = [sessions.feature, sealFeature, ...slices];
   const guard = { param: 'customerId', reaches };
-  const server = await testServer(features, { db, guard, identify: sessions.identify });
+  const server = await testServer(features, { db, guard, approvals, identify: sessions.identify });
   db.setNow(now);
   const people = await engage(db, shelf);
   const cookies = await giveSessions(db, people);
@@ -86,10 +99,13 @@ export async function foundOrganisation(): Promise<Organisation> {
     return actor;
   };
   const programs = await giveKeys(server, cookies.administrator ?? '');
+  const given = await giveLinks(server, cookies.administrator ?? '', records.own);
   let turn = 0;
   const headersOf = (who: Knocking): Record<string, string> => {
     turn += 1;
     if (who === 'program') return { authorization: `Bearer ${programs.keys[turn % programs.keys.length]}` };
+    if (who === 'link') return { authorization: `Bearer ${given.links[turn % given.links.length]}` };
+    if (who === 'revokedLink') return { authorization: `Bearer ${given.revoked}` };
     if (who === 'revokedKey') return { authorization: `Bearer ${programs.revoked}` };
     const cookie = cookies[who];
     return cookie === undefined ? {} : { cookie };

@@ -18,6 +18,7 @@ export type Records = Readonly<
     | 'contractId'
     | 'interactionId'
     | 'requestId'
+    | 'linkId'
     | 'obligationId'
     | 'eventId'
     | 'fileId',
@@ -82,6 +83,7 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     channel: 'phone',
     title: '要一盏灯',
   });
+  const { link } = await post<{ link: { id: string } }>(`requests/${asked.page.request.id}/links`, {});
   const headers = { cookie, 'content-type': 'text/plain', 'x-file-name': 'a.txt' };
   const path = `/api/customers/${customerId}/files`;
   const file = await server.request<{ id: string }>('POST', path, { headers, body: Buffer.from('a') });
@@ -97,6 +99,7 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     contractId,
     interactionId: talked.interaction.id,
     requestId: asked.page.request.id,
+    linkId: link.id,
     obligationId: obligation,
     eventId: event,
     fileId: file.body.id,

@@ -43,19 +43,31 @@ export const colleagues = {
 export type Colleague = keyof typeof colleagues;
 
 /** Whoever knocks without a session that is good. */
-export const outsiders = ['nobody', 'forged', 'idle', 'expired', 'signedOut', 'disabled', 'revokedKey'] as const;
+export const outsiders = [
+  'nobody',
+  'forged',
+  'idle',
+  'expired',
+  'signedOut',
+  'disabled',
+  'revokedKey',
+  'revokedLink',
+] as const;
 export type Outsider = (typeof outsiders)[number];
 /** Signed in, and owing something first: the code of a second factor, having one at all. (So does `invited`: a password of their own.) */
 export const owing = ['halfway', 'unproven'] as const;
 export type Owing = (typeof owing)[number];
 /** A program, and what its key was given. */
 export const keyPermissions = ['customer.read', 'order.read', 'customer.export'] as const;
-export type Knocking = Colleague | Outsider | Owing | 'program';
+/** A customer with a link to the request of `own`, and what a link may. */
+export const linkPermissions = ['request.follow', 'request.answer'] as const;
+export type Knocking = Colleague | Outsider | Owing | 'program' | 'link';
 export const everybody: readonly Knocking[] = [
   ...(Object.keys(colleagues) as Colleague[]),
   ...outsiders,
   ...owing,
   'program',
+  'link',
 ];
 
 export interface Standing {

@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ByProvider, ConfirmIdentity, EnterCode, FromProvider, OwedFactor } from '#features/accounts/web/index.tsx';
 import { publicPath } from '#features/commitments/web/index.tsx';
+import { followPath } from '#features/following/web/index.tsx';
 import { ChoosePassword } from '#features/people/web/index.tsx';
 import { listPacks } from '#features/policies/contract.ts';
 import { type Installation, type OwnStart, startExample, startOwn } from '#features/setup/contract.ts';
@@ -35,6 +36,8 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   const { organisation, demo } = installation.data;
   if (!organisation) return <Plain body={<Welcome {...installation.data} />} />;
   if (pathname === providerReturn) return <Plain body={<Returning />} />;
+  // A customer's link says who comes; whoever is signed in here does not matter.
+  if (pathname === followPath) return <Plain name={organisation.name} body={<Outlet />} />;
   if (session.isPending) return <Plain body={<Waiting />} />;
   // Published: for customers too, who have no account.
   if (isSignedOut && pathname === publicPath) return <Plain body={<Outlet />} />;
@@ -50,10 +53,10 @@ function Waiting() {
   );
 }
 
-function Plain({ body }: { body: ReactNode }) {
+function Plain({ name, body }: { name?: string; body: ReactNode }) {
   const t = useAppPhrases();
   return (
-    <PlainFrame name={t('name')} onLanguage={(language) => void setLanguage(language)}>
+    <PlainFrame name={name ?? t('name')} onLanguage={(language) => void setLanguage(language)}>
       {body}
     </PlainFrame>
   );

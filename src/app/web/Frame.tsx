@@ -42,11 +42,12 @@ export function Frame({ doors, organisation, person }: FrameProps) {
   const leave = useLeaving();
   const speak = useSpeaking(person.locale);
   const own = useOwnErrands(speak, leave);
-  const permissions = new Set(person.permissions);
+  const onApproval = new Set(person.onApproval.filter((one) => !person.permissions.includes(one)));
+  const permissions = new Set([...person.permissions, ...onApproval]);
   const places = usePlaces(doors, permissions);
   const search = useCustomerSearch(permissions.has('customer.read'));
   return (
-    <ReaderProvider value={{ id: person.id, name: person.name, permissions, speak }}>
+    <ReaderProvider value={{ id: person.id, name: person.name, permissions, onApproval, speak }}>
       <SlotProvider value={doors.flatMap((door) => door.fills ?? [])}>
         <Shell
           name={organisation.name}

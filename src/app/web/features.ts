@@ -2,6 +2,7 @@
 import * as access from '#features/access/web/index.tsx';
 import * as accounts from '#features/accounts/web/index.tsx';
 import * as alerts from '#features/alerts/web/index.tsx';
+import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
@@ -10,6 +11,7 @@ import * as contracts from '#features/contracts/web/index.tsx';
 import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
+import * as following from '#features/following/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as incidents from '#features/incidents/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
@@ -43,6 +45,7 @@ export const doors: readonly WebDoor[] = [
   contracts,
   interactions,
   requests,
+  following,
   alerts,
   imports,
   privacy,
@@ -53,5 +56,6 @@ export const doors: readonly WebDoor[] = [
   printing,
   simulations,
   oversight,
+  approvals,
   incidents,
 ];

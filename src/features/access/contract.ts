@@ -11,6 +11,8 @@ export const rightItem = z.object({
   fields: z.array(z.string()).nullable(),
   /** How often, and from when on supervision is told. */
   limit: z.object({ atMost: z.int(), each: z.string(), toldOver: z.int().nullable() }).nullable(),
+  /** What must have come first. */
+  onlyIf: z.array(z.string()).nullable(),
   /** Only for customers with these labels. */
   for: z.record(z.string(), z.array(z.string())).nullable(),
   because: z.object({

@@ -33,6 +33,7 @@ async function presentRight(tx: Tx, act: string, right: Right): Promise<contract
     while: right.while ?? null,
     fields: right.fields ? [...right.fields] : null,
     limit: right.limit ? { ...right.limit, toldOver: right.limit.toldOver ?? null } : null,
+    onlyIf: right.onlyIf ? [...right.onlyIf] : null,
     for: right.for
       ? Object.fromEntries(Object.entries(right.for).map(([label, values]) => [label, [...values]]))
       : null,

@@ -30,9 +30,9 @@ export function givableBy({ permissions }: Actor): string[] {
     .sort();
 }
 
-/** A key looks after nobody and is in no department, so what reaches only so far is nothing to it. */
-function isBoundless({ scope, for: only, fields }: Right): boolean {
-  return scope === 'all' && only === undefined && fields === undefined;
+/** A key looks after nobody and is in no department, so what reaches only so far is nothing to it; nor does it ask anybody. */
+function isBoundless({ scope, for: only, fields, onlyIf }: Right): boolean {
+  return scope === 'all' && only === undefined && fields === undefined && onlyIf === undefined;
 }
 
 /** What a key may do now: of what it was given, what an administrator may still do, and no more often. */

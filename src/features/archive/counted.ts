@@ -1,5 +1,5 @@
 // Entries of the archive as figures count them, and what sample audits found of their fields.
-import { type CountedSource, type Counting, countsBy } from '#platform/counted.ts';
+import { type CountedSource, type Counting, countsBy } from '#platform/counting/counted.ts';
 import { at, type Sql, sql } from '#platform/db.ts';
 
 export const counted: readonly CountedSource[] = [

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { endpoint, instant, nothing, text } from '#platform/contract.ts';
 
+/** What is promised to those outside: answers, solutions and progress after they asked. What one does among oneself is nobody else's business. */
+export const promisedDuties = ['respond', 'propose', 'progress_update', 'callback', 'resolve'] as const;
+
 const both = z.object({ zh: z.string(), en: z.string() });
 export const readCommitments = endpoint({
   method: 'GET',

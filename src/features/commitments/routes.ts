@@ -38,8 +38,7 @@ async function commitmentsOf(tx: Tx, now: Instant): Promise<Commitments> {
   };
 }
 
-/** What is promised to those outside: answers, solutions and progress after they asked. What one does among oneself is nobody else's business. */
-const promised: readonly string[] = ['respond', 'propose', 'progress_update', 'callback', 'resolve'];
+const promised: readonly string[] = contract.promisedDuties;
 
 function promisesOf(edition: Edition): Commitments['promises'] {
   const byAudience = new Map<string, Commitments['promises'][number]>();

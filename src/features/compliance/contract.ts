@@ -39,9 +39,9 @@ export const asked = z.object({
   person: z.union([id, z.literal('nobody')]).optional(),
   department: z.union([id, z.literal('none')]).optional(),
   tier: word.optional(),
+  site: z.union([id, z.literal('none')]).optional(),
   /** Only what rests on contracts: in the place of a rule or not (`any`), or only what contracts add (`own`). */
   agreed: z.enum(['any', 'own']).optional(),
-  site: z.union([id, z.literal('none')]).optional(),
 });
 export type Asked = z.output<typeof asked>;
 

@@ -1,5 +1,5 @@
 // The door of compliance: what was kept and what was not, clause by clause, with what proves it; and the policy's own figures.
-import type { CountedSource } from '#platform/counted.ts';
+import type { CountedSource } from '#platform/counting/counted.ts';
 import type { Feature } from '#platform/feature.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { routesOf } from './routes.ts';

@@ -2,6 +2,7 @@
 // The server's routes and the browser's calls are both made from these endpoints.
 import { z } from 'zod';
 import {
+  actorKinds,
   endpoint,
   id,
   instant,
@@ -174,7 +175,7 @@ const labelStint = z.object({
   value: z.string(),
   from: instant,
   to: instant.nullable(),
-  kind: z.enum(['assigned', 'promoted', 'demoted', 'override']),
+  kind: z.enum(['assigned', 'promoted', 'demoted', 'override', 'by_hand']),
   edition: z.string().nullable(),
   rule: z.string().nullable(),
   clause: z.string().nullable(),
@@ -200,7 +201,7 @@ export const customerPage = z.object({
   ownerId: id.nullable(),
   ownerName: z.string().nullable(),
   tier: z.string().nullable(),
-  /** The history of the tier, newest first; the first is the one that stands. */
+  /** The history of all labels, newest first; of each the first without an end is the one that stands. */
   tierStints: z.array(labelStint),
   team: z.array(teamMember),
   /** Where it belongs. */
@@ -261,6 +262,7 @@ export const timelineEntry = z.object({
   occurredAt: instant,
   recordedAt: instant,
   actorName: z.string().nullable(),
+  actorKind: z.enum(actorKinds),
   ground: z.object({ kind: z.string(), id }).nullable(),
   data: z.record(z.string(), z.unknown()),
   /** The record behind, as its slice tells it. */

@@ -9,7 +9,7 @@ import { reachedOf } from './reach/reach.ts';
 import { reactions } from './reactions.ts';
 import { routesOf } from './routes.ts';
 import { secretColumns } from './secrets/columns.ts';
-import { retainedTally } from './secrets/tally.ts';
+import { retainedLooks, retainedTally } from './secrets/tally.ts';
 import { retainedExports } from './views/export-store.ts';
 
 export {
@@ -37,9 +37,10 @@ export { knownOf } from './reach/sample.ts';
 export { type Crossing, phonesAcross } from './secrets/crossing.ts';
 export { findByName, type Named } from './secrets/finding.ts';
 export type { Customer } from './store.ts';
+export { overrideTier } from './tiers/by-hand.ts';
 export type { TeamOf } from './tiers/store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './tiers/teams.ts';
-export { leadingLabel, overrideTier, reassess } from './tiers/tiers.ts';
+export { leadingLabel, reassess } from './tiers/tiers.ts';
 
 /** Customers as a feature. `tellers` bring the records of other slices into the timeline; app/features.ts lists them. */
 export function customersFeature(tellers: readonly RecordTeller[] = []): Feature {
@@ -60,7 +61,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       ],
     },
     personal,
-    retained: [retainedTally, retainedExports],
+    retained: [retainedTally, retainedLooks, retainedExports],
     records: [
       'customer.changed',
       'label.changed',
@@ -78,6 +79,7 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
       'customer.team_changed',
       'customers.exported',
     ],
+    checks: { approved_by_leader: ['customer.export', 'customer.export_whole'] },
     permissions: [
       'customer.read',
       'customer.history',

@@ -1,4 +1,5 @@
 // The SQL of what is read page by page: lists (filtered, sorted, searched as one types) and the timeline. Writes nothing.
+import type { ActorKind } from '#platform/actor.ts';
 import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { CustomerFilter, CustomerSort } from './contract.ts';
 import { typedOf } from './search.ts';
@@ -220,6 +221,7 @@ export interface TimelineRow {
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
   readonly actorName: string | null;
+  readonly actorKind: ActorKind;
   readonly groundKind: string | null;
   readonly groundId: string | null;
   readonly data: Record<string, unknown>;
@@ -246,7 +248,7 @@ export async function readTimeline(
   { members, kinds, silent, within, after, limit }: TimelineQuery,
 ): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(sql`select e.subject_id as "customerId", e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt",
-      coalesce(p.name, k.name) as "actorName", e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
+      coalesce(p.name, k.name) as "actorName", e.actor_kind as "actorKind", e.ground_kind as "groundKind", e.ground_id as "groundId", e.data
     from event e left join person_brief p on p.person_id = e.actor_id
       left join api_key_brief k on k.key_id = e.actor_id and e.actor_kind = 'api_key'
     where e.subject_id ${members.length === 1 ? sql`= ${members[0]}::uuid` : sql`= any(${members}::uuid[])`}

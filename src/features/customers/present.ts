@@ -218,7 +218,8 @@ export async function timelinePage(
   const { customerId, kinds = [], cursor, limit = pageSize } = query;
   const place = readCursor(cursor, timelinePlace);
   const after = place && { occurredAt: place[0], id: place[1] };
-  const silent = tellers.flatMap((teller) => teller.silent ?? []);
+  // Housekeeping of the record is no part of a customer's story.
+  const silent = ['contents.purged', ...tellers.flatMap((teller) => teller.silent ?? [])];
   const [members, seen] = await Promise.all([
     readMembers(tx, customerId),
     partsSeen(tx, actor, 'customer.history', [customerId]),

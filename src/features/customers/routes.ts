@@ -13,8 +13,8 @@ import { narrowedTo } from './reach/reach.ts';
 import { revealSecrets as revealing } from './secrets/contract.ts';
 import { revealSecrets } from './secrets/revealing.ts';
 import { readCustomFields } from './store.ts';
+import { giveLabel, overrideTier, releaseTier } from './tiers/by-hand.ts';
 import * as tierContract from './tiers/contract.ts';
-import { overrideTier, releaseTier } from './tiers/tiers.ts';
 import { askingOf, columnsOf, narrowing } from './views/asking.ts';
 import { viewRoutes } from './views/routes.ts';
 
@@ -131,7 +131,12 @@ const tierRoutes: Route[] = [
   route({
     ...tierContract.releaseTier,
     may: 'tier.override',
-    act: ({ tx, params, now }) => releaseTier(tx, params.customerId, now),
+    act: ({ tx, actor, params, query, now }) => releaseTier(tx, actor, { ...params, ...query }, now),
+  }),
+  route({
+    ...tierContract.giveLabel,
+    may: write,
+    act: ({ tx, actor, params, body, now }) => giveLabel(tx, actor, { ...params, ...body }, now),
   }),
   route({
     ...tierContract.stateFact,

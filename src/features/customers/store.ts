@@ -95,7 +95,7 @@ export async function readPage(tx: Tx, id: string): Promise<Omit<CustomerPage, '
           'kind', kind, 'edition', edition, 'rule', rule, 'clause', clause, 'trace', trace, 'reason', reason, 'until', ${ms('until_at')},
           'actorName', actor) order by from_at desc, id desc)
         from (select s.*, p.name as actor from label_stint s left join person_brief p on p.person_id = s.actor_id
-          where s.subject_id = c.subject_id order by s.from_at desc, s.id desc limit 20) as stint), '[]') as "tierStints",
+          where s.subject_id = c.subject_id order by s.from_at desc, s.id desc limit 60) as stint), '[]') as "tierStints",
       coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'personId', t.person_id, 'name', coalesce(p.name, ''), 'byHand', t.by_hand)
           order by (t.person_id = c.owner_id) desc, t.role)
         from customer_team t left join person_brief p on p.person_id = t.person_id where t.subject_id = c.subject_id), '[]') as team,

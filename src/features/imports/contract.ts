@@ -21,6 +21,7 @@ export const importFields = {
     'creditCode',
     'source',
     'owner',
+    'sites',
     'cooperationFrom',
     'tenureMonths',
     'yearAmount',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allowIdentityNumbers } from '#features/consents/testing/index.ts';
+import { createSite } from '#features/sites/index.ts';
+import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
@@ -76,6 +78,31 @@ describe('customers', () => {
       sql`select p.name from contact_person p join customer c on c.subject_id = p.subject_id where c.name = '广州乙集团' order by p.id`,
     );
     expect(rows).toEqual([{ name: '甲' }, { name: '乙' }]);
+  });
+
+  test('sites are found by their names, several in a cell or line by line; one that is not there or closed keeps the row out', async () => {
+    await house.writeAt('2026-10-01 09:00', async (tx, now) => {
+      for (const name of ['东广场', '西广场']) await createSite(tx, system, { name }, now);
+      const id = await createSite(tx, system, { name: '旧商场' }, now);
+      await tx.run(sql`update site set closed_at = created_at where id = ${id}::uuid`);
+    });
+    const batch = await house.import(
+      'customers',
+      '公司名称,所在项目\n面馆,东广场、西广场\n茶店,东广场\n茶店,西广场\n书店,南广场\n花店,旧商场\n',
+    );
+    expect(batch).toMatchObject({ good: 3, bad: 2 });
+    expect(batch.reasons.map(({ code, field, rows }) => [code, field, rows])).toEqual(
+      expect.arrayContaining([
+        ['site_unknown', 'sites', [5]],
+        ['site_closed', 'sites', [6]],
+      ]),
+    );
+    const places = await all(sql`select c.name, string_agg(s.name, '+' order by s.name) as sites from customer_site l
+      join customer c on c.subject_id = l.subject_id join site s on s.id = l.site_id group by c.name order by c.name`);
+    expect(places).toEqual([
+      { name: '茶店', sites: '东广场+西广场' },
+      { name: '面馆', sites: '东广场+西广场' },
+    ]);
   });
 
   test('a group of lines is not cut by a portion', async () => {

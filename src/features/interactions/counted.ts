@@ -1,5 +1,5 @@
 // Contacts as figures count them: held in the span, recorded and not taken back by the moment.
-import { type CountedSource, countsBy } from '#platform/counted.ts';
+import { type CountedSource, countsBy } from '#platform/counting/counted.ts';
 import { sql } from '#platform/db.ts';
 
 export const counted: CountedSource = {

@@ -20,7 +20,7 @@ export {
 } from './standing/as-of.ts';
 export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
-export { agreedNames, agreedOrNot, namedOrNot, names } from './subjects/naming.ts';
+export { agreed, agreedIn, namedOrNot, names } from './subjects/naming.ts';
 export { withinOthers } from './subjects/reach.ts';
 
 export const obligations: Feature = {

@@ -5,7 +5,8 @@ import { refuse } from '#platform/refusal.ts';
 import type { Edition, Rule } from '#policy/index.ts';
 import type { Which } from './actions.ts';
 import type { CallItem, ClockItem, ObligationItem } from './contract.ts';
-import { type CallRow, obligationOf, onRecords, type Row } from './reading.ts';
+import { type CallRow, obligationOf, type Row } from './reading.ts';
+import { onRecords } from './subjects/records.ts';
 
 /** Presents rows of any editions; one reading of the editions for all. */
 export async function presenter(tx: Tx): Promise<(row: Row) => ObligationItem> {

@@ -5,7 +5,7 @@ import type { Instant } from '#policy/index.ts';
 import type { ObligationItem } from './contract.ts';
 import type { Stored } from './store.ts';
 import { columns } from './store.ts';
-import { agreedNames, agreedOrNot, named, names, tierNow } from './subjects/naming.ts';
+import { agreed, named, names, tierNow } from './subjects/naming.ts';
 
 /** What lists show of a stored obligation, with names. */
 export interface Row
@@ -33,11 +33,11 @@ export type WholeRow = Row & Omit<Stored, 'called'>;
 const listed =
   raw(`o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
   o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
-  o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason`);
+  o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason, o.term`);
 // The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
-const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
-  select ${listed}, ${names}, ${tierNow}, ${agreedNames}
-  from (select * from obligation o where ${where} order by ${order} limit ${limit}) o ${named} ${agreedOrNot}
+export const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
+  select ${listed}, ${names}, ${tierNow}, ${agreed}
+  from (select * from obligation o where ${where} order by ${order} limit ${limit}) o ${named}
   order by ${order}`;
 
 const actionable = sql`o.actionable`;
@@ -84,8 +84,8 @@ export function owedBy(tx: Tx, people: Whose, { after, found, limit }: Part): Pr
     cross join lateral (${customers(sql`o.owner_id = w.id`)}) as each order by each.first, each.subject_id limit ${limit}`;
   return tx.rows(sql`
     with owed as materialized (${people === undefined || people.length === 1 ? customers(of(people)) : several})
-    select ${listed}, ${names}, ${tierNow}, ${agreedNames}, owed.first
-    from owed join obligation o on o.subject_id = owed.subject_id and ${of(people)} and ${actionable} ${named} ${agreedOrNot}
+    select ${listed}, ${names}, ${tierNow}, ${agreed}, owed.first
+    from owed join obligation o on o.subject_id = owed.subject_id and ${of(people)} and ${actionable} ${named}
     order by owed.first, owed.subject_id, o.due_now_at, o.id`);
 }
 
@@ -160,29 +160,8 @@ export function sawEvent(tx: Tx, customerId: string, eventId: string): Promise<R
 }
 
 export function obligationOf(tx: Tx, customerId: string, obligationId: string): Promise<WholeRow | undefined> {
-  return tx.maybe(sql`select ${columns}, o.ground_kind as "groundKind", o.ground_id as "groundId", ${names}, ${tierNow}, ${agreedNames}
-    from obligation o ${named} ${agreedOrNot} where o.subject_id = ${customerId} and o.id = ${obligationId}`);
-}
-
-/** What hangs on records, in every state. */
-export function onRecords(tx: Tx, customerIds: readonly string[], recordIds: readonly string[]): Promise<Row[]> {
-  const wanted = sql`o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[])`;
-  return tx.rows(rows(wanted, sql`o.due_now_at, o.id`, mostClocks));
-}
-
-/** A hundred records at once, each with a few clocks. */
-const mostClocks = 2000;
-
-/** The earliest unsettled obligation of each of the records. */
-export function earliestOf(
-  tx: Tx,
-  customerIds: readonly string[],
-  recordIds: readonly string[],
-  within: Sql,
-): Promise<Row[]> {
-  const wanted = sql`${within} and o.subject_id = any(${customerIds}::uuid[]) and o.ground_id = any(${recordIds}::uuid[]) and ${actionable}`;
-  return tx.rows(sql`select distinct on ("groundId") unsettled.* from (${rows(wanted, sql`o.due_now_at, o.id`, mostClocks)}) unsettled
-    order by "groundId", "dueNow", id`);
+  return tx.maybe(sql`select ${columns}, o.ground_kind as "groundKind", o.ground_id as "groundId", ${names}, ${tierNow}, ${agreed}
+    from obligation o ${named} where o.subject_id = ${customerId} and o.id = ${obligationId}`);
 }
 
 export interface Tally {
@@ -272,8 +251,8 @@ export interface CallRow extends Row {
 /** What was brought to the people's notice and not yet seen; a reminder only while something can still be done about it. */
 export function callsTo(tx: Tx, people: readonly string[], limit: number): Promise<CallRow[]> {
   return tx.rows(sql`
-    select ${listed}, ${names}, ${tierNow}, ${agreedNames}, c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
-    from obligation_call c join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id ${named} ${agreedOrNot}
+    select ${listed}, ${names}, ${tierNow}, ${agreed}, c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
+    from obligation_call c join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id ${named}
     where c.person_id ${among(people)} and c.seen_at is null and (${actionable} or (o.state = 'breached' and c.kind = 'escalate'))
     order by c.made_at desc, c.obligation_id limit ${limit}`);
 }

@@ -1,6 +1,6 @@
 // Orders, services and referrals as figures count them: by the day that they tell, as of a moment.
 import { ownerAt } from '#features/customers/index.ts';
-import { type CountedSource, type Counting, countsBy } from '#platform/counted.ts';
+import { type CountedSource, type Counting, countsBy } from '#platform/counting/counted.ts';
 import { at, type Sql, sql } from '#platform/db.ts';
 
 export const counted: readonly CountedSource[] = [

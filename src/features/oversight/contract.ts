@@ -1,6 +1,6 @@
 // What crosses the wire about supervision: the audit trail, what was taken out of the house, looks that were unusually many.
 import { z } from 'zod';
-import { download, endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
+import { actorKinds, download, endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
 /** What the trail is narrowed to; each type of event belongs to one (trail/kinds.ts). */
 export const eventGroups = [
@@ -16,7 +16,6 @@ export const eventGroups = [
   'system',
 ] as const;
 export type EventGroup = (typeof eventGroups)[number];
-const actorKinds = ['person', 'system', 'api_key'] as const;
 
 const narrowing = z.object({
   /** Who did it: a person or an API key. */
@@ -42,6 +41,9 @@ const saidValue = z.object({
   id: id.optional(),
 });
 
+/** What an event says, field by field; a path of names for what stands within another. */
+export const saidSchema = z.array(z.object({ path: z.array(z.string()), values: z.array(saidValue) }));
+
 export const trailEntry = z.object({
   id,
   type: z.string(),
@@ -54,8 +56,7 @@ export const trailEntry = z.object({
   ground: z.object({ kind: z.string(), id, name: z.string().nullable() }).nullable(),
   /** Whether its content was erased by law; that it happened stays. */
   erased: z.boolean(),
-  /** What the event says, field by field; a path of names for what stands within another. */
-  said: z.array(z.object({ path: z.array(z.string()), values: z.array(saidValue) })),
+  said: saidSchema,
 });
 export type TrailEntry = z.output<typeof trailEntry>;
 
@@ -102,7 +103,9 @@ export const exportEntry = z.object({
   columns: z.array(saidValue),
   /** What for sensitive values were written in full; null where they were masked. */
   purpose: z.string().nullable(),
-  filter: trailEntry.shape.said,
+  filter: saidSchema,
+  /** Who approved it, where it took approval. */
+  approvedBy: z.string().nullable(),
 });
 export type ExportEntry = z.output<typeof exportEntry>;
 

@@ -3,6 +3,7 @@ import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
 import { lookedInto, unusual } from './unusual/store.ts';
 
+export { tellEvents } from './trail/telling.ts';
 export { viewingOf } from './viewing/viewing.ts';
 
 export const oversight: Feature = {

@@ -1,5 +1,5 @@
 // What other slices ask about people: who somebody is, who holds a role, who heads a department, as whom an account acts.
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, heldBy } from '#platform/actor.ts';
 import { type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import { standingInFor } from './absences.ts';
 import {
@@ -105,7 +105,7 @@ async function actorBy(tx: Tx, which: PeopleFilter, rightsOf: RightsOf, now: Ins
     id,
     kind: 'person',
     name,
-    permissions,
+    ...heldBy(permissions),
     ...(person.invited ? { isPasswordGiven: true } : {}),
     roles,
     standsFor,

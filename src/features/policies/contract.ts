@@ -32,6 +32,8 @@ export const parameter = z.object({
 export type ParameterItem = z.output<typeof parameter>;
 
 const label = z.object({
+  /** `by_rule`, or `by_hand`: given by people. */
+  assigned: z.string(),
   title: wordPair,
   of: z.string(),
   order: z.array(z.string()),

@@ -2,6 +2,7 @@
 import { clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
 import {
+  type AccessRules,
   type Acted,
   type Adoption,
   type Compiled,
@@ -50,6 +51,11 @@ export function placeShelf(given: Shelf): void {
 /** Says what this installation acts on; once, at start. Without it, all that a policy can say is taken to be acted on. */
 export function placeActed(given: Acted): void {
   acted = given;
+}
+
+/** How preconditions are looked at here, for whoever asks what rights they give. */
+export function looking(): Pick<AccessRules, 'checks' | 'checksAll'> {
+  return acted === undefined ? { checksAll: true } : { checks: acted.preconditions };
 }
 
 /** The shelf; a process that forgot to place it is a fault of ours. */

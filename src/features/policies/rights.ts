@@ -1,7 +1,15 @@
 // The rights that hold now: what the editions in force allow, and the usual ones where they are silent.
+import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
-import { type AccessRules, type Clause, type RightHolder, type Rights, rightsOf } from '#policy/index.ts';
-import { editionsInForce, type InForce, shelfOf } from './in-force.ts';
+import {
+  type AccessRules,
+  type Clause,
+  type LinkTerms,
+  type RightHolder,
+  type Rights,
+  rightsOf,
+} from '#policy/index.ts';
+import { editionsInForce, type InForce, looking, shelfOf } from './in-force.ts';
 
 /** Put together once for each kind of holder while the editions stay the same. */
 const known = new WeakMap<InForce, Map<string, Rights>>();
@@ -11,14 +19,20 @@ export async function rightsInForce(tx: Tx, holder: RightHolder): Promise<Rights
   const held = known.get(inForce) ?? new Map<string, Rights>();
   known.set(inForce, held);
   const key = [holder.level, ...holder.roles].join();
-  const rights = held.get(key) ?? rightsOf(speaking(inForce), shelfOf().usualRights, holder);
+  const rights = held.get(key) ?? rightsOf(speaking(inForce), { ...shelfOf().usualRights, ...looking() }, holder);
   held.set(key, rights);
   return rights;
 }
 
 /** Whether what somebody may do asks for a second factor at signing in (access.yaml, `second_factor`). */
-export function needsSecondFactor({ permissions }: { permissions: ReadonlyMap<string, unknown> }): boolean {
-  return shelfOf().usualRights.second_factor.whoever_may.some((act) => permissions.has(act));
+export function needsSecondFactor({ permissions, conditional }: Pick<Actor, 'permissions' | 'conditional'>): boolean {
+  const { whoever_may: acts } = shelfOf().usualRights.second_factor;
+  return acts.some((act) => permissions.has(act) || conditional?.has(act) === true);
+}
+
+/** How long customers' links are good (access.yaml, `customer_links`). */
+export function linkTerms(): LinkTerms {
+  return shelfOf().usualRights.customer_links;
 }
 
 /** The clause that a right rests on: of the edition, or of the usual rights. */
@@ -33,5 +47,5 @@ export async function clauseOf(
 }
 
 function speaking({ standing }: InForce): AccessRules[] {
-  return standing.map(({ id, rules }) => ({ edition: id, rules: [...rules.values()] }));
+  return standing.map(({ id, rules }) => ({ edition: id, rules: [...rules.values()], ...looking() }));
 }

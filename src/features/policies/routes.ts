@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse } from '#platform/refusal.ts';
-import { type Edition, factsAskedBy, type Instant, type Note, readNotes, vocabulary } from '#policy/index.ts';
+import { type Edition, factsReadBy, type Instant, type Note, readNotes, vocabulary } from '#policy/index.ts';
 import { stateParameters } from './actions.ts';
 import * as contract from './contract.ts';
 import { editionsInForce, shelfOf } from './in-force.ts';
@@ -108,5 +108,5 @@ async function rowOf(tx: Tx, edition: Edition) {
 /** What no record tells of a customer and the policy asks for all the same. */
 function judgedIn(edition: Edition): string[] {
   const words = vocabulary.factWordsOf(edition.pack);
-  return factsAskedBy(edition).filter((name) => words[name]?.judged === true);
+  return factsReadBy(edition).filter((name) => words[name]?.judged === true);
 }

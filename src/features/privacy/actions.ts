@@ -142,9 +142,16 @@ export async function copyPerson(
     const found = await standing(tx, actor, key, 'copy');
     const gathered = await gather(db, tx, holdings, found.subjectId);
     const files = format === 'zip' ? gathered.files.length : 0;
-    tell(tx, actor, found, 'rights.copied', { kind: found.kind, format, files }, now);
+    const by = actor.approval && { approvedBy: actor.approval.by };
+    tell(tx, actor, found, 'rights.copied', { kind: found.kind, format, files, ...by }, now);
     return copyOf(gathered, { format, language, number: found.number }, now);
   });
+}
+
+/** What whoever is to approve a copy is told of it. */
+export async function foreseeCopy(tx: Tx, actor: Actor, { format, ...key }: Key & Pick<Copy, 'format'>) {
+  const { subjectId } = await standing(tx, actor, key, 'copy');
+  return { customer: subjectId, format };
 }
 
 /** Approves a deletion that somebody else granted, and does it. Refuses while something stands against it. */

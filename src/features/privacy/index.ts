@@ -41,6 +41,7 @@ export function privacyFeature({ holdings, erasureFile }: PrivacyParts): Feature
       'hold.placed',
       'hold.lifted',
     ],
-    permissions: ['rights.read', 'rights.handle', 'rights.approve'],
+    permissions: ['rights.read', 'rights.handle', 'rights.copy', 'rights.approve'],
+    checks: { approved_by_leader: ['rights.copy'] },
   };
 }

@@ -69,7 +69,8 @@ function papers(holdings: () => Holdings): readonly Route[] {
   return [
     routeOutside({
       ...contract.copyPerson,
-      may: handle,
+      may: 'rights.copy',
+      foresee: ({ tx, actor, params, body }) => actions.foreseeCopy(tx, actor, { ...params, format: body.format }),
       act: ({ db, actor, params, body }) => actions.copyPerson(db, actor, holdings(), { ...params, ...body }),
     }),
     route({

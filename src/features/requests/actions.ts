@@ -157,6 +157,7 @@ export async function answer(
     occurredAt,
     recordedAt: now,
     actorId: actor.id,
+    byLink: false,
     words,
     passedOver: [],
     reason: null,

@@ -1,5 +1,5 @@
 // Requests and complaints as figures count them: as events tell of them by a moment, each once, also where it was opened again.
-import { type CountedSource, type Counting, countsBy } from '#platform/counted.ts';
+import { type CountedSource, type Counting, countsBy } from '#platform/counting/counted.ts';
 import { at, type Sql, sql } from '#platform/db.ts';
 
 const shared = ['urgency', 'state'] as const;

@@ -10,7 +10,13 @@ import { readItems } from './list-store.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
+export { locked as lockRequest, tell as tellOfRequest, type Which } from './actions.ts';
+export { confirmClosing, needVersion, rateRequest } from './answers.ts';
 export { heldRequests } from './holding.ts';
+export { pageOf as requestPageOf } from './present.ts';
+export { isEnded, wasResolved } from './request.ts';
+export { takeStep } from './steps.ts';
+export { hasContact, type Stored as StoredRequest } from './store.ts';
 
 /** Brings requests into a customer's timeline. */
 export const requestTeller: RecordTeller = {
@@ -40,10 +46,13 @@ export const requests: Feature = {
     'request.reopened',
     'request.proposed',
     'request.solution_agreed',
+    'request.proposal_declined',
     'request.deferred',
     'request.reconfirmed',
     'request.progress_told',
     'request.resolved',
+    'request.closing_confirmed',
+    'request.rated',
     'request.called_back',
     'request.closed',
     'request.cancelled',

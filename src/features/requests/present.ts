@@ -23,18 +23,27 @@ export async function pageOf(tx: Tx, customerId: string, requestId: string): Pro
 
 /** The stages expected of this kind and those reached besides, in order; since it was last opened again. */
 function pathOf(request: RequestItem, taken: readonly StepTaken[]): RequestPage['path'] {
-  const reached = new Map<Stage, { reachedAt: number; byName: string | null }>();
-  reached.set('received', { reachedAt: request.receivedAt, byName: request.receivedByName });
-  for (const { step, occurredAt, byName } of taken) {
+  const reached = new Map<Stage, { reachedAt: number; byName: string | null; byLink: boolean }>();
+  reached.set('received', { reachedAt: request.receivedAt, byName: request.receivedByName, byLink: false });
+  for (const { step, occurredAt, byName, byLink } of taken) {
     if (step === 'reopen') {
       reached.clear();
-      reached.set('received', { reachedAt: occurredAt, byName });
+      reached.set('received', { reachedAt: occurredAt, byName, byLink });
     }
+    // A proposal that was declined is to be made again.
+    if (step === 'decline') reached.delete('proposed');
     const stage = arrivals[step as keyof typeof arrivals];
-    if (stage) reached.set(stage, { reachedAt: occurredAt, byName });
+    if (stage) reached.set(stage, { reachedAt: occurredAt, byName, byLink });
   }
   const expected = new Set(expectedStages[request.kind]);
   return stages
     .filter((stage) => expected.has(stage) || reached.has(stage))
-    .map((stage) => ({ stage, expected: expected.has(stage), reachedAt: null, byName: null, ...reached.get(stage) }));
+    .map((stage) => ({
+      stage,
+      expected: expected.has(stage),
+      reachedAt: null,
+      byName: null,
+      byLink: false,
+      ...reached.get(stage),
+    }));
 }

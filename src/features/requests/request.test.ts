@@ -36,6 +36,16 @@ const table: Record<Step, readonly string[]> = {
     'already_closed',
     'already_cancelled',
   ],
+  decline: [
+    'nothing_proposed',
+    'nothing_proposed',
+    'responded',
+    'nothing_proposed',
+    'nothing_proposed',
+    'nothing_proposed',
+    'already_closed',
+    'already_cancelled',
+  ],
   defer: ['responded', 'responded', 'proposed', 'agreed', 'over', 'over', 'already_closed', 'already_cancelled'],
   reconfirm: [
     'nothing_agreed',

@@ -76,6 +76,11 @@ export function isEnded(state: RequestState): boolean {
   return state === 'closed' || state === 'cancelled';
 }
 
+/** Whether the work is done, whatever comes after it. */
+export function wasResolved(state: RequestState): boolean {
+  return state !== 'cancelled' && placeOf(state) >= placeOf('resolved');
+}
+
 function obstacleTo({ state, isPaused, isDeferred }: Standing, step: Step): RefusalCode | undefined {
   const isResolved = placeOf(state) >= placeOf('resolved');
   if (step === 'reopen') return isResolved ? undefined : 'request.still_open';
@@ -87,6 +92,8 @@ function obstacleTo({ state, isPaused, isDeferred }: Standing, step: Step): Refu
       return state === 'received' ? undefined : 'request.already_taken';
     case 'agree':
       return state === 'agreed' ? 'request.already_taken' : over(isResolved);
+    case 'decline':
+      return state === 'proposed' ? undefined : 'request.nothing_proposed';
     case 'resolve':
       return isResolved ? 'request.already_taken' : undefined;
     case 'reconfirm':
@@ -112,6 +119,7 @@ function over(isResolved: boolean): RefusalCode | undefined {
 function stateAfter(from: RequestState, step: Step): RequestState {
   if (step === 'cancel') return 'cancelled';
   if (step === 'reopen') return 'received';
+  if (step === 'decline') return 'responded';
   if (from === 'closed') return 'closed';
   return arrivals[step] ?? from;
 }

@@ -1,4 +1,5 @@
 // The steps of a request: each is judged, written with who and when, told as an event, and may carry a conversation.
+import { createHash } from 'node:crypto';
 import { recordInteraction } from '#features/interactions/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
@@ -34,6 +35,7 @@ const eventOf: Readonly<Record<Step, string>> = {
   respond: 'request.responded',
   propose: 'request.proposed',
   agree: 'request.solution_agreed',
+  decline: 'request.proposal_declined',
   defer: 'request.deferred',
   reconfirm: 'request.reconfirmed',
   tell_progress: 'request.progress_told',
@@ -110,16 +112,23 @@ async function take(
     occurredAt,
     recordedAt: now,
     actorId: actor.id,
+    byLink: actor.kind === 'customer_link',
     words: said.words ?? null,
     passedOver: verdict.passesOver,
     reason: verdict.passesOver.length > 0 ? (said.reason ?? null) : null,
   });
   const data = {
+    ...(step === 'agree' && request.proposal !== null ? agreedOn(request.proposal) : {}),
     ...(said.agreedTime === undefined ? {} : { agreed_time: said.agreedTime }),
     ...(said.satisfaction === undefined ? {} : { satisfaction: said.satisfaction }),
     ...(verdict.passesOver.length === 0 ? {} : { passed_over: verdict.passesOver, reason: said.reason }),
   };
   return tell(tx, actor, request, eventOf[step], occurredAt, data);
+}
+
+/** The exact words that are agreed on, and the SHA-256 of their UTF-8: whatever the request says later, the event has these. */
+export function agreedOn(text: string): { agreed_text: string; agreed_sha256: string } {
+  return { agreed_text: text, agreed_sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
 }
 
 /** What comes back is received anew, so that every limit that runs from receipt runs from now; what had ended stays ended. */

@@ -102,6 +102,7 @@ export interface StepRow {
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
   readonly actorId: string | null;
+  readonly byLink: boolean;
   readonly words: string | null;
   readonly passedOver: readonly Stage[];
   readonly reason: string | null;
@@ -112,14 +113,14 @@ export async function insertStep(
   { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
   step: StepRow,
 ): Promise<void> {
-  await tx.run(sql`insert into request_step (subject_id, request_id, id, step, occurred_at, recorded_at, actor_id, words, passed_over, reason)
-    values (${subjectId}, ${id}, ${step.id}, ${step.step}, ${at(step.occurredAt)}, ${at(step.recordedAt)}, ${step.actorId}, ${step.words},
+  await tx.run(sql`insert into request_step (subject_id, request_id, id, step, occurred_at, recorded_at, actor_id, by_link, words, passed_over, reason)
+    values (${subjectId}, ${id}, ${step.id}, ${step.step}, ${at(step.occurredAt)}, ${at(step.recordedAt)}, ${step.actorId}, ${step.byLink}, ${step.words},
       ${step.passedOver}, ${step.reason})`);
 }
 
 /** The steps that were taken, in the order in which they happened. */
 export async function readSteps(tx: Tx, customerId: string, id: string): Promise<StepTaken[]> {
-  return tx.rows(sql`select s.id, s.step, s.occurred_at as "occurredAt", s.recorded_at as "recordedAt", p.name as "byName", s.words,
+  return tx.rows(sql`select s.id, s.step, s.occurred_at as "occurredAt", s.recorded_at as "recordedAt", p.name as "byName", s.by_link as "byLink", s.words,
       s.passed_over as "passedOver", s.reason
     from request_step s left join person_brief p on p.person_id = s.actor_id
     where s.subject_id = ${customerId}::uuid and s.request_id = ${id}::uuid order by s.occurred_at, s.id`);

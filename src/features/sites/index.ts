@@ -2,9 +2,10 @@
 // `site_worker`.
 import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
+import { forgetPlaces } from './store.ts';
 
 export { createSite, placeCustomers, setSites, staffSite } from './actions.ts';
-export { placings } from './store.ts';
+export { placings, sitesByName } from './store.ts';
 
 export const sites: Feature = {
   name: 'sites',
@@ -13,6 +14,16 @@ export const sites: Feature = {
     may: { sites: 'site.read' },
     topicsOf: ({ type }) => (/^site\.|^customer\.site_/.test(type) ? ['sites'] : []),
   },
+  reactions: [
+    {
+      on: 'subject.retracted',
+      react: (tx, events) =>
+        forgetPlaces(
+          tx,
+          events.map(({ subjectId }) => subjectId),
+        ),
+    },
+  ],
   personal: {
     tables: [
       { table: 'customer_site_past', columns: ['from_at', 'to_at'], erase: 'delete' },

@@ -101,6 +101,17 @@ export function readNames(tx: Tx, ids: readonly string[]): Promise<{ id: string;
   );
 }
 
+/** Customers that were taken back belong nowhere. */
+export async function forgetPlaces(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  await tx.run(sql`delete from customer_site where subject_id = any(${customerIds}::uuid[])`);
+  await tx.run(sql`delete from customer_site_past where subject_id = any(${customerIds}::uuid[])`);
+}
+
+/** Every site by its name. */
+export function sitesByName(tx: Tx): Promise<{ id: string; name: string; closed: boolean }[]> {
+  return tx.rows(sql`select id, name, closed_at is not null as closed from site order by name`);
+}
+
 export interface Placed {
   readonly subjectId: string;
   readonly siteId: string;

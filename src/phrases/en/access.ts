@@ -8,6 +8,7 @@ export default {
   house: 'the whole organisation',
   besides: 'and those of whom {{relation}}',
   only: 'only {{what}}',
+  onlyIf: 'only if {{what}}',
   limit: 'at most {{most}} times {{each}}',
   and: ', ',
   comma: ', ',

@@ -40,6 +40,7 @@ export default {
     creditCode: ['credit code', 'unified social credit code', 'tax id', 'tax number', 'registration number'],
     source: ['source', 'lead source'],
     owner: ['owner', 'account manager', 'account owner', 'sales rep', 'representative'],
+    sites: ['site', 'sites', 'mall', 'branch', 'premises'],
     cooperationFrom: [
       'customer since',
       'since',

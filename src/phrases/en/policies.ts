@@ -6,7 +6,7 @@ const words: Phrases<typeof chinese> = {
   nav: 'Policy',
   page: {
     files: 'Download files',
-    lead: 'Edition {{edition}}, in force from {{day}}. The clauses on the left, the rules they became on the right.',
+    lead: 'Edition {{edition}}, in force from {{day}}. Beside each clause the rules it became, and how they are kept.',
     document: 'Clauses',
     rules: 'Rules',
     mark: 'Standing',

@@ -1,16 +1,20 @@
 // What we say when we say no, in English; the same codes as in Chinese, by type.
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals.ts';
+import approvals from './refusals-approvals.ts';
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
+import requests from './refusals-requests.ts';
 
 export default {
+  ...approvals,
   ...archive,
   ...policies,
   ...compliance,
   ...privacy,
+  ...requests,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',
     required: 'Please fill this in.',
@@ -102,8 +106,7 @@ export default {
     no_policy: 'No policy is in force yet, so customers have no tier. Bring a policy into force first.',
     override_past: 'The end must lie after now.',
     override_not_found: 'The tier of this customer has not been set by hand.',
-    tier_undecided:
-      'The policy cannot tell the tier of this customer yet. Complete the record, or set the tier by hand anew.',
+    label_same: 'The customer is called so already.',
     export_whole_not_allowed: 'You may not export sensitive values in full. A list with their masks can be exported.',
     purpose_unsaid: 'Say what for.',
     reveal_too_many: 'You have revealed {{count}} values within the time allowed. Try again later, or ask your leader.',
@@ -176,8 +179,7 @@ export default {
     not_allowed: 'Not found, or not for you to do.',
     changed_conflict: 'Somebody has just changed “{{name}}”. Reload, then change again.',
     role_unknown: 'Neither Weixi nor a policy in force knows the role “{{role}}”.',
-    username_form:
-      'A user name begins with a letter and has lower-case letters, digits, dots, dashes and underscores; at least two.',
+    username_form: 'A user name begins with a letter, then lower-case letters, digits, dots, dashes or underscores.',
     email_form: 'This is not an e-mail address, such as zhang@example.com.',
     phone_form: 'A phone number has digits, spaces, dashes and brackets; it may begin with +.',
     username_taken: 'This user name is taken. Choose another.',
@@ -258,27 +260,6 @@ export default {
     nobody: 'No customer fits. Choose another audience.',
     too_many:
       '{{count}} customers fit; at most {{most}} can be sent to at once. Narrow the audience and send in parts.',
-  },
-  request: {
-    not_found: 'This request was not found.',
-    number_form: 'The number of a request looks like R-2026-000123.',
-    changed_conflict: 'Somebody has just changed this request. Reload, then change again.',
-    already_closed: 'Request {{number}} is closed; nothing more can be done with it.',
-    already_cancelled: 'Request {{number}} was cancelled; nothing more can be done with it.',
-    already_taken: 'Request {{number}} has already taken this step.',
-    still_open: 'Request {{number}} is still being worked on; it need not be opened again.',
-    already_paused: 'Request {{number}} is paused already.',
-    not_paused: 'Request {{number}} is not paused.',
-    nothing_agreed: 'No later time was agreed for request {{number}}, so there is nothing to confirm.',
-    too_early: 'Request {{number}} is not resolved yet; it is too early to call back.',
-    over: 'Request {{number}} is resolved; this step is no longer needed.',
-    reason_needed: 'This passes over a step. Say why.',
-    agreed_time_past: 'The agreed time must be later than now.',
-    in_future: 'The time cannot be later than now.',
-    before_receipt: 'The time cannot be before the request was received.',
-    too_late:
-      'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
-    owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
   },
   oversight: {
     too_many: 'A file holds {{count}} events at most. Please narrow the days and take it in parts.',

@@ -40,6 +40,7 @@ export default {
     met: 'where {{when}}: ',
     only_if: ', only if {{only_if}}',
     atStart: '{{what}} at the start',
+    ofClause: '{{what}} of clause {{no}}',
     distinct: '{{what}}, each customer once',
     averageOf: 'average {{field}} of {{what}}',
     targetLeast: '; target: at least {{target}}',

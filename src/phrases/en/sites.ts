@@ -17,6 +17,7 @@ export default {
   list: {
     closed: 'Including closed ones',
     empty: 'No sites yet',
+    emptyOther: 'Malls, premises or branches appear here once a leader or a head has added them.',
     emptyText: 'Make a site of each mall, premises or branch, and customers and people can be looked at by site.',
   },
   new: { title: 'New site', submit: 'Add' },

@@ -17,7 +17,7 @@ export default {
     policy: 'Policy and obligations',
     system: 'Keys and seal',
   },
-  kind: { person: 'Colleague', system: 'By itself', api_key: 'Program (API key)' },
+  kind: { person: 'Colleague', system: 'By itself', api_key: 'Program (API key)', customer_link: 'customer by link' },
   subject: {
     customer: 'Customer',
     site: 'Site',
@@ -32,6 +32,7 @@ export default {
     order: 'Order',
     request: 'Request',
     interaction: 'Interaction',
+    approval: 'Approval',
     obligation: 'Obligation',
     referral: 'Referral',
     event: 'Event',
@@ -44,6 +45,13 @@ export default {
       viewed_as: 'Saw Weixi as somebody else',
     },
     api_key: { made: 'API key made', revoked: 'API key revoked' },
+    approval: {
+      asked: 'Approval asked for',
+      declined: 'Approval declined',
+      granted: 'Approved',
+      used: 'Approval used',
+      withdrawn: 'Request for approval taken back',
+    },
     archive: {
       audit_closed: 'Sample audit closed',
       audit_drawn: 'Sample for an audit drawn',
@@ -54,6 +62,7 @@ export default {
     basis: { stated: 'Lawful basis stated' },
     consent: { given: 'Consent given', refused: 'Consent refused', withdrawn: 'Consent withdrawn' },
     contact: { added: 'Contact person added', changed: 'Contact person changed', left: 'Contact person left' },
+    contents: { purged: 'Contents purged, their time being over' },
     customer: {
       changed: 'Customer changed',
       merged: 'Customers merged',

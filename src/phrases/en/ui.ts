@@ -170,6 +170,15 @@ const en: typeof zh = {
     requestId: 'Number {{id}}',
     basis: 'Based on {{policy}}, clause {{clause}}',
   },
+  approval: {
+    note: "This takes a leader's approval: ask for it now; once approved, do it under Approvals.",
+    purpose: 'What for',
+    purposeHint: 'A leader decides by it.',
+    submit: 'Ask for approval',
+    title: "Ask for a leader's approval",
+    done: 'Asked for approval',
+    doneText: 'Once approved, Today tells you, and you do it under Approvals.',
+  },
 };
 
 export default en;

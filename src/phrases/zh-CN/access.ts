@@ -5,6 +5,7 @@ export default {
   house: '整个单位',
   besides: '另加{{relation}}的客户',
   only: '仅限{{what}}',
+  onlyIf: '须{{what}}',
   limit: '{{each}}至多{{most}}次',
   and: '、',
   comma: '，',

@@ -3,7 +3,7 @@ export default {
   nav: '制度',
   page: {
     files: '下载文件',
-    lead: '{{edition}} 版，自 {{day}} 起施行。左边是条款，右边是它变成的规则。',
+    lead: '{{edition}} 版，自 {{day}} 起施行。每一条款旁是它变成的规则和执行情况。',
     document: '条款',
     rules: '规则',
     mark: '情况',

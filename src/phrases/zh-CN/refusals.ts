@@ -1,15 +1,19 @@
 // What we say when we say no. A refusal's code is its place here (`section.code`), so there is no code without words.
 // One section a slice; `{{name}}` takes a parameter. What happened, then what to do.
+import approvals from './refusals-approvals.ts';
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
+import requests from './refusals-requests.ts';
 
 export default {
+  ...approvals,
   ...archive,
   ...policies,
   ...compliance,
   ...privacy,
+  ...requests,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
     required: '请填写此项。',
@@ -99,7 +103,7 @@ export default {
     no_policy: '还没有生效的制度，无法为客户分层。请先启用一份制度。',
     override_past: '截止时间须在现在之后。',
     override_not_found: '这位客户的分层没有被人工调整。',
-    tier_undecided: '按制度暂时无法判断这位客户的分层，请先补充资料，或另行人工调整。',
+    label_same: '客户已经是这个取值。',
     export_whole_not_allowed: '您不能导出含敏感信息原文的名单。可以导出只显示一部分的名单。',
     purpose_unsaid: '请写明用途。',
     reveal_too_many: '您在规定时间内查看原文已达 {{count}} 次。请稍后再看，或请负责人协助。',
@@ -247,26 +251,6 @@ export default {
     not_found: '没有找到这次信息推送。',
     nobody: '没有符合条件的客户，请调整推送对象。',
     too_many: '符合条件的客户有 {{count}} 位，一次最多推送 {{most}} 位。请缩小范围后分次推送。',
-  },
-  request: {
-    not_found: '没有找到这条诉求。',
-    number_form: '诉求编号的形式为 R-2026-000123。',
-    changed_conflict: '这条诉求刚刚被别人修改过。请刷新后再改。',
-    already_closed: '诉求 {{number}} 已关闭，不能再处理。',
-    already_cancelled: '诉求 {{number}} 已撤销，不能再处理。',
-    already_taken: '诉求 {{number}} 已经走过这一步。',
-    still_open: '诉求 {{number}} 还在处理中，无需重新打开。',
-    already_paused: '诉求 {{number}} 已处于暂停。',
-    not_paused: '诉求 {{number}} 没有暂停。',
-    nothing_agreed: '诉求 {{number}} 没有约定延后的时间，无需再次确认。',
-    too_early: '诉求 {{number}} 尚未处理完成，还不能回访。',
-    over: '诉求 {{number}} 已处理完成，不再需要这一步。',
-    reason_needed: '这样会跳过应有的步骤，请写明原因。',
-    agreed_time_past: '约定时间须在现在之后。',
-    in_future: '时间不能晚于现在。',
-    before_receipt: '时间不能早于收到诉求的时间。',
-    too_late: '这件事发生已久，超过了制度允许补录的期限。请由负责人核实后按导入方式补录。',
-    owner_gone: '没有找到这位同事，或其账号已停用，请选择其他人。',
   },
   oversight: {
     too_many: '一次最多导出 {{count}} 条，请缩小日期范围后分次导出。',

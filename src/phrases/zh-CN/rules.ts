@@ -37,6 +37,7 @@ export default {
     met: '{{when}}的，',
     only_if: '，须{{only_if}}',
     atStart: '期初{{what}}',
+    ofClause: '第{{no}}条的{{what}}',
     distinct: '{{what}}（每位客户只计一次）',
     averageOf: '{{what}}的平均{{field}}',
     targetLeast: '，目标不低于{{target}}',

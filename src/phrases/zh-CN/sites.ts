@@ -14,6 +14,7 @@ export default {
   list: {
     closed: '包括已关闭的',
     empty: '还没有项目',
+    emptyOther: '商场、现场或网点由组长或部门负责人建立后，会出现在这里。',
     emptyText: '把商场、现场或网点建成项目，客户和人员就能按项目管理。',
   },
   new: { title: '新建项目', submit: '建立' },

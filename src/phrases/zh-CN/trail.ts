@@ -15,7 +15,7 @@ export default {
     policy: '制度与责任',
     system: '密钥与封存',
   },
-  kind: { person: '同事', system: '系统自动', api_key: '程序（API 密钥）' },
+  kind: { person: '同事', system: '系统自动', api_key: '程序（API 密钥）', customer_link: '客户（通过链接）' },
   subject: {
     customer: '客户',
     site: '项目',
@@ -30,6 +30,7 @@ export default {
     order: '订单',
     request: '诉求',
     interaction: '沟通',
+    approval: '审批',
     obligation: '责任',
     referral: '转介绍',
     event: '事件',
@@ -42,6 +43,13 @@ export default {
       viewed_as: '以他人视角查看',
     },
     api_key: { made: '创建 API 密钥', revoked: '吊销 API 密钥' },
+    approval: {
+      asked: '申请领导同意',
+      declined: '退回申请',
+      granted: '批准申请',
+      used: '按批准办理',
+      withdrawn: '收回申请',
+    },
     archive: {
       audit_closed: '资料抽查结束',
       audit_drawn: '抽取资料抽查样本',
@@ -52,6 +60,7 @@ export default {
     basis: { stated: '说明处理依据' },
     consent: { given: '客户同意', refused: '客户不同意', withdrawn: '客户撤回同意' },
     contact: { added: '新增联系人', changed: '联系人资料变更', left: '联系人离开' },
+    contents: { purged: '到期删除记录内容' },
     customer: {
       changed: '客户资料变更',
       merged: '合并客户',

@@ -166,4 +166,13 @@ export default {
     requestId: '编号 {{id}}',
     basis: '依据 {{policy}} 第 {{clause}} 条',
   },
+  approval: {
+    note: '这项操作须经领导同意：提出后由领导批准，批准后在“审批”中办理。',
+    purpose: '用途',
+    purposeHint: '领导据此决定是否批准。',
+    submit: '提出申请',
+    title: '申请领导同意',
+    done: '申请已提出',
+    doneText: '领导批准后，“今日”页会提醒您，在“审批”中办理。',
+  },
 };

@@ -3,6 +3,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
 import { may } from '../actor.ts';
+import {
+  type Approvals,
+  approvedOutside,
+  askFor,
+  type Leave,
+  leaveFor,
+  mayOnApproval,
+  spendApproval,
+} from '../approving/approving.ts';
 import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
 import type { Database, Instant, Tx } from '../db.ts';
 import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
@@ -20,6 +29,7 @@ export interface Server {
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
   readonly guard?: Guard | undefined;
   readonly looks: Looks | undefined;
+  readonly approvals?: Approvals | undefined;
 }
 
 /** Stands before every route whose path names a subject: whom the permission does not reach is as if not there. */
@@ -41,24 +51,24 @@ export function handlerOf(route: Route, server: Server) {
     const actor = await admit(route, await server.actorOf(request));
     needSeeing(route, actor);
     const parts = readParts(route, request);
+    const leave = leaveFor(route, actor, parts, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
-    if (route.within === 'none') {
-      const { guard } = server;
-      const isGuarded = guard !== undefined && within !== route.act;
-      const params = isGuarded ? await server.db.read((tx) => reached(guard, route, { ...asked, tx })) : parts.params;
-      const outside = { ...asked, params, db: server.db } as unknown as Call<unknown, unknown, unknown>;
-      return answer(reply, present, await route.act(outside));
-    }
+    if (leave !== undefined && 'purpose' in leave.by)
+      return send(reply, await ask(route, server, { ...leave, by: leave.by }, { request, asked }));
+    if (route.within === 'none') return answer(reply, present, await outside(route, server, leave, asked));
+    const acting = async (tx: Tx, now: Instant): Promise<Actor> =>
+      leave === undefined ? actor : spendApproval(server.approvals, leave, tx, now);
     if (route.within === 'read' || present === undefined) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
-      const result = await run((tx, now) => within({ ...asked, tx, now }));
+      const result = await run(async (tx, now) => within({ ...asked, actor: await acting(tx, now), tx, now }));
       // What was denied or not there has shown nothing.
       if (route.look !== undefined) await server.looks?.count(actor.viewedBy ?? actor, route.may, route.look(parts));
       return answer(reply, present, result);
     }
     const claim = route.unkept === true ? undefined : claimOf(request, actor.id, request.body);
     const write = async (tx: Tx, now: Instant): Promise<Outcome> => {
-      const act = async (): Promise<Outcome> => present(await within({ ...asked, tx, now }));
+      const act = async (): Promise<Outcome> =>
+        present(await within({ ...asked, actor: await acting(tx, now), tx, now }));
       return claim === undefined ? act() : once(tx, claim, act);
     };
     const subject = route.about === undefined ? undefined : (parts.params as Record<string, string>)[route.about];
@@ -74,14 +84,49 @@ function admit(route: Route, actor: Actor | undefined): Actor {
     if (needed === 'public') return anonymous;
     throw refuse(`session.${owed}_needed`);
   }
-  if (needed === 'public') return actor ?? anonymous;
+  // A link opens one record; everywhere else its bearer is nobody.
+  if (needed === 'public') return actor === undefined || actor.kind === 'customer_link' ? anonymous : actor;
   if (actor === undefined) throw refuse('session.needed');
   // What is only one's own is no program's: it has no profile, no password, no sessions.
   const isPersons = needed === 'signed_in' || stepUp;
   if (isPersons && actor.kind !== 'person') throw refuse('http.not_found');
-  if (needed !== 'signed_in' && !may(actor, needed)) throw refuse('http.not_found');
+  if (needed !== 'signed_in' && !may(actor, needed) && !mayOnApproval(route, actor, needed))
+    throw refuse('http.not_found');
   if (stepUp && actor.standing?.isConfirmed !== true) throw refuse('session.confirm_needed');
   return actor;
+}
+
+type AskedCall = Omit<Call<unknown, unknown, unknown>, 'tx' | 'now'>;
+
+/** An act that opens its transactions itself, behind the guard. */
+async function outside(route: Route, server: Server, leave: Leave | undefined, asked: AskedCall): Promise<unknown> {
+  const { approvals, guard, db } = server;
+  const by = leave === undefined ? { actor: asked.actor, db } : await approvedOutside(approvals, leave, db);
+  const call = { ...asked, ...by };
+  const isGuarded = guard !== undefined && route.endpoint.path.includes(`:${guard.param}`);
+  const params = isGuarded ? await db.read((tx) => reached(guard, route, { ...call, tx })) : asked.params;
+  return route.act({ ...call, params } as unknown as Call<unknown, unknown, unknown>);
+}
+
+/** The request asks for approval of what it would do: 202 with the id under which it waits. */
+function ask(
+  route: Route,
+  { db, guard, approvals }: Server,
+  leave: Leave & { by: { purpose: string } },
+  { request, asked }: { request: FastifyRequest; asked: AskedCall },
+): Promise<Outcome> {
+  const claim = claimOf(request, leave.actor.id, request.body);
+  return db.write(async (tx, now) => {
+    const act = async (): Promise<Outcome> => {
+      const call = { ...asked, actor: leave.actor, tx, now };
+      const isGuarded = guard !== undefined && route.endpoint.path.includes(`:${guard.param}`);
+      const params = isGuarded ? await reached(guard, route, call) : call.params;
+      const told = (await route.foresee?.({ ...call, params })) ?? {};
+      const approval = await askFor(approvals, leave, told, { tx, now, request });
+      return { status: 202, text: JSON.stringify({ approval }) };
+    };
+    return claim === undefined ? act() : once(tx, claim, act);
+  });
 }
 
 /** The act behind the guard, where the path names a subject and the route asks for a permission. */

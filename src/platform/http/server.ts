@@ -16,6 +16,7 @@ import {
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Actor } from '../actor.ts';
+import type { Approvals } from '../approving/approving.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db.ts';
 import type { Feature, Route } from '../feature.ts';
@@ -49,6 +50,8 @@ export interface ServerParts {
   /** How long what happened has waited to be sealed (s): a figure, and part of being ready. */
   readonly sealAge?: (() => Promise<number>) | undefined;
   readonly guard?: Guard | undefined;
+  /** Keeps what somebody may do only on approval. */
+  readonly approvals?: Approvals | undefined;
   /** Lets whoever may see Weixi as a colleague does. */
   readonly viewing?: Viewing | undefined;
 }
@@ -59,10 +62,11 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
   const metrics = openMetrics({ sealAge: parts.sealAge });
-  const { db, guard, viewing, config } = parts;
+  const { db, guard, viewing, approvals, config } = parts;
   const server: Server = {
     db,
     guard,
+    approvals,
     actorOf: asSeenBy(parts.identify, viewing),
     looks: config.looksLimited ? openLooks(db) : undefined,
   };

@@ -229,6 +229,8 @@ function wantedTopics(query: unknown): ReadonlySet<string> {
 
 /** One's own topic `person:<id>` is always one's own; the others as the features say. */
 function mayHear(actor: Actor, topic: string, rules: ReadonlyMap<string, May>): boolean {
+  // What changes is told to whoever works here; a link looks for itself.
+  if (actor.kind === 'customer_link') return false;
   if (actor.id !== null && topic === `person:${actor.id}`) return true;
   const needed = rules.get(kindOf(topic));
   if (needed === undefined) return false;

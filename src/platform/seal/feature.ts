@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Instant } from '../clock.ts';
-import { instant } from '../contract.ts';
+import { actorKinds, instant } from '../contract.ts';
 import type { Tx } from '../database/tx.ts';
 import { record } from '../events.ts';
 import { type Feature, job, route } from '../feature.ts';
@@ -60,7 +60,7 @@ export function checkFeature(parts: Pick<CheckParts, 'directUrl' | 'anchors'>): 
     name: jobName,
     payload: z.object({
       startedAt: instant,
-      by: z.object({ id: z.string().nullable(), kind: z.enum(['person', 'system', 'api_key']), name: z.string() }),
+      by: z.object({ id: z.string().nullable(), kind: z.enum(actorKinds), name: z.string() }),
     }),
     async run({ db, log, signal }, { startedAt, by }) {
       await db.write((tx) => noteCheck(tx, startedAt));

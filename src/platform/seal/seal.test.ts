@@ -8,7 +8,7 @@ import { newId } from '../id.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { contentMac, digestOf, sketchOf } from './canonical.ts';
 import { beforeTheFirst, lineOf, signSeal } from './chain.ts';
-import { eraseContents } from './erase.ts';
+import { eraseContents, purgeContents } from './erase.ts';
 import { admitKey, sealNext } from './seal.ts';
 import * as store from './store.ts';
 import { happen, lookAt, onClient, sealAll, testKey } from './testing/record.ts';
@@ -278,6 +278,25 @@ describe('erasing', () => {
       tx.row<{ notes: number }>(sql`select count(*) as notes from event where subject_id = ${other} and data ? 'note'`),
     );
     expect(notes).toBe(1);
+  });
+
+  it('of contents alone whose time is over leaves the rest of the subject as it is, and cannot be invented', async () => {
+    const [id = '', other = ''] = await happen(db, 2);
+    await sealAll(db, key);
+    const saltBefore = await saltOf(id);
+    const old = { types: ['contact.held'], before: Number.MAX_SAFE_INTEGER / 1000, limit: 10 };
+    const held = sql`select ${other}::uuid`;
+    expect(await db.write((tx, now) => purgeContents(tx, { ...old, held }, now))).toBe(1);
+    expect(await db.write((tx, now) => purgeContents(tx, { ...old, held }, now))).toBe(0);
+    await sealAll(db, key);
+    expect(await look()).toMatchObject({ whole: true, events: 5, erased: 1 });
+    expect(await saltOf(id)).toBe(saltBefore);
+    await onClient(db.url, (client) =>
+      client.query(
+        `update event set data = '{}', erased = '\\x00' where subject_id = '${other}' and type = 'contact.held'`,
+      ),
+    );
+    expect(await look()).toMatchObject({ whole: false });
   });
 
   it('may come before the seal, and again', async () => {

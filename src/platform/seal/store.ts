@@ -1,5 +1,5 @@
 // All SQL of sealing. What is hashed is read as text, so that no type of ours stands between the row and its digest.
-import sql from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Instant } from '../clock.ts';
 import { at, type Tx } from '../database/tx.ts';
 import type { LoggedEvent } from './canonical.ts';
@@ -230,14 +230,48 @@ export function readContents(tx: Tx, subjectId: string): Promise<{ id: string; d
     where e.subject_id = ${subjectId} and e.erased is null`);
 }
 
+/** Events of some types from before a time, but for those about subjects that a law-suit or the like holds. */
+export interface Old {
+  readonly types: readonly string[];
+  readonly before: Instant;
+  /** Whose events stay. */
+  readonly held?: Sql | undefined;
+}
+
+export function countOld(tx: Tx, old: Old): Promise<{ count: number; oldest: Instant | null }> {
+  return tx.row(sql`select count(*) as count, min(e.recorded_at) as oldest from event e where ${isOld(old)}`);
+}
+
+export function readOld(
+  tx: Tx,
+  { limit, ...old }: Old & { readonly limit: number },
+): Promise<{ subjectId: string; id: string; data: string; salt: string }[]> {
+  return tx.rows(sql`select e.subject_id as "subjectId", e.id, e.data::text as data, encode(s.salt, 'hex') as salt
+    from event e join subject s on s.id = e.subject_id where ${isOld(old)} order by e.recorded_at, e.id limit ${limit}`);
+}
+
+function isOld({ types, before, held }: Old): Sql {
+  const stays = held === undefined ? empty : sql`and e.subject_id not in (${held})`;
+  return sql`e.type = any(${[...types]}::text[]) and e.recorded_at < ${at(before)} and e.erased is null ${stays}`;
+}
+
+/** Drops these contents and keeps their HMACs. */
+export async function keepMacs(tx: Tx, macs: readonly { subjectId: string; id: string; mac: string }[]): Promise<void> {
+  await tx.run(sql`update event e set data = '{}', erased = decode(given.mac, 'hex')
+    from unnest(${macs.map(({ subjectId }) => subjectId)}::uuid[], ${macs.map(({ id }) => id)}::uuid[],
+      ${macs.map(({ mac }) => mac)}::text[]) as given (subject_id, id, mac)
+    where e.subject_id = given.subject_id and e.id = given.id`);
+}
+
 /** Drops the contents and keeps their HMACs; the subject gets another salt, so that nothing can be tried against them. */
 export async function dropContents(
   tx: Tx,
   subjectId: string,
   macs: readonly { id: string; mac: string }[],
 ): Promise<void> {
-  await tx.run(sql`update event e set data = '{}', erased = decode(given.mac, 'hex')
-    from unnest(${macs.map(({ id }) => id)}::uuid[], ${macs.map(({ mac }) => mac)}::text[]) as given (id, mac)
-    where e.subject_id = ${subjectId} and e.id = given.id`);
+  await keepMacs(
+    tx,
+    macs.map((one) => ({ subjectId, ...one })),
+  );
   await tx.run(sql`update subject set salt = default where id = ${subjectId}`);
 }

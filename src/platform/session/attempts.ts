@@ -30,6 +30,11 @@ export async function countAttempt(tx: Tx, attempt: Attempt, rule: AttemptRule, 
   return { ...counted, wait };
 }
 
+/** Counts a guess at what nobody is named by, from one address. */
+export function countGuess(tx: Tx, { of, address }: Attempt, rule: AttemptRule, now: Instant): Promise<Counted> {
+  return count(tx, keyOf('guess', of, networkOf(address)), { rule, forgets: true }, now);
+}
+
 /** It was right: nothing is held against the name, and one less against the address. */
 export async function forgive(tx: Tx, attempt: Attempt, now: Instant): Promise<void> {
   const { mine, address } = keysOf(attempt);

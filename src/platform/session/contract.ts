@@ -10,6 +10,8 @@ export const whoami = z.object({
   id: id.nullable(),
   name: z.string(),
   permissions: z.array(z.string()),
+  /** What they may do only when a second person has approved it. */
+  onApproval: z.array(z.string()),
   roles: z.array(z.string()),
   departmentId: id.optional(),
   /** The language they chose; null as long as they have not. */

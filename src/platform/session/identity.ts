@@ -1,10 +1,11 @@
-// Who asks: a person by the token of a session, a program by its key. Believed for a second, so that a thousand requests a second cost nothing;
+// Who asks: a person by the token of a session, a program by its key, a customer by a link. Believed for a second, so that a thousand requests a second cost nothing;
 // forgotten at once where this process hears of a change.
 import type { Actor, Owed } from '../actor.ts';
 import { clock } from '../clock.ts';
 import type { Database } from '../db.ts';
 import { memory } from '../http/memory.ts';
 import { keyActor } from './keys/api-key.ts';
+import { type LinkParts, linkActor } from './keys/customer-link.ts';
 import { type Profile, profiles } from './profile.ts';
 import { signInSettings } from './settings.ts';
 import { findSession, type SessionRow, touchSession } from './store.ts';
@@ -28,18 +29,23 @@ export interface IdentityParts {
   readonly mustProve: (actor: Actor) => boolean;
   /** What a key may do now that was given these permissions. */
   readonly rightsOfKey: (permissions: readonly string[]) => Promise<Actor['permissions']>;
+  readonly actorOfLink: LinkParts['actorOfLink'];
 }
 
-export function openIdentity({ db, secure, actorOf, mustProve, rightsOfKey }: IdentityParts): Identity {
+export function openIdentity(parts: IdentityParts): Identity {
+  const { db, secure, actorOf, mustProve, rightsOfKey } = parts;
   const sessions = memory<Known | undefined>({ forMs: 1_000, atMost: 20_000, now: clock.ticks });
   const actors = memory<Actor | undefined>({ forMs: 1_000, atMost: 10_000, now: clock.ticks });
   const keys = keyActor({ db, rightsOfKey });
+  const links = linkActor(parts);
   const personOf = async (known: Known | undefined, actor: Actor | undefined): Promise<Actor | undefined> =>
     known && actor && standing(actor, known, mustProve(actor));
   return {
     async identify(caller) {
       const byKey = await keys.identify(caller);
       if (byKey !== 'none') return byKey;
+      const byLink = await links.identify(caller);
+      if (byLink !== 'none') return byLink;
       const tokenHash = tokenIn(caller.headers, 'weixi', secure);
       if (tokenHash === undefined) return undefined;
       const known = await sessions(tokenHash.toString('base64'), () => load(db, tokenHash, isUse(caller)));
@@ -53,6 +59,7 @@ export function openIdentity({ db, secure, actorOf, mustProve, rightsOfKey }: Id
       sessions.forget();
       actors.forget();
       keys.forget();
+      links.forget();
     },
   };
 }
@@ -105,7 +112,7 @@ function standing(actor: Actor, known: Known, mustProve: boolean): Actor {
   const owes = owedBy(actor, known, mustProve);
   return {
     ...actor,
-    ...(owes === undefined ? {} : { permissions: new Map() }),
+    ...(owes === undefined ? {} : { permissions: new Map(), conditional: new Map() }),
     standing: {
       sessionId: session.id,
       accountId: session.accountId,

@@ -81,5 +81,11 @@ export const codePatience = 10 * minute;
 /** How long a sign-in that has begun elsewhere may take. */
 export const providerPatience = 10 * minute;
 
+/** Links that never were, tried from one address: whoever has mistyped one is no guesser. */
+export const linkGuesses: AttemptRule = { free: 20, most: 20, delay: 0, pause: 15 * minute };
+
+/** The requests of a customer's link in a minute. */
+export const linkBounds = { aMinute: 120 } as const;
+
 /** What a key of a program may be at most: how long it lives, and its requests a minute. */
 export const keyBounds = { longest: 366 * day, aMinute: 600 } as const;

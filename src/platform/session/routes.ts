@@ -160,11 +160,12 @@ function needed(value: string | undefined, path: string): string {
   return value;
 }
 
-function whoamiOf({ id, name, permissions, roles, departmentId, locale, standing }: Actor): wire.Whoami {
+function whoamiOf({ id, name, permissions, conditional, roles, departmentId, locale, standing }: Actor): wire.Whoami {
   return {
     id,
     name,
     permissions: [...permissions.keys()].sort(),
+    onApproval: [...(conditional?.keys() ?? [])].sort(),
     roles: [...roles],
     locale,
     ...(departmentId === undefined ? {} : { departmentId }),

@@ -4,6 +4,7 @@ import type { OidcSettings } from '../config.ts';
 import type { Database } from '../db.ts';
 import type { Feature } from '../feature.ts';
 import { type Identity, openIdentity } from './identity.ts';
+import type { FoundLink } from './keys/customer-link.ts';
 import { openProvider } from './provider/oidc.ts';
 import { routesOf } from './routes.ts';
 
@@ -29,6 +30,8 @@ export interface SessionParts {
   readonly mustProve: (actor: Actor) => boolean;
   /** What a key of a program may do now that was given these permissions; nothing where left out. */
   readonly rightsOfKey?: (permissions: readonly string[]) => Promise<Actor['permissions']>;
+  /** As whom a customer's link acts, by the hash of its token; where left out there are none. */
+  readonly actorOfLink?: (tokenHash: Buffer) => Promise<FoundLink>;
   /** Whether after this event somebody may do other things than before. */
   readonly changesRights?: (type: string) => boolean;
 }
@@ -37,7 +40,8 @@ export function openSessions(parts: SessionParts): Sessions {
   const { db, publicUrl, passwordLength, oidc, actorOf, changesRights } = parts;
   const secure = publicUrl?.startsWith('https:') === true;
   const rightsOfKey = parts.rightsOfKey ?? (async () => new Map());
-  const identity = openIdentity({ ...parts, rightsOfKey, secure });
+  const actorOfLink = parts.actorOfLink ?? (async () => 'unknown');
+  const identity = openIdentity({ ...parts, rightsOfKey, actorOfLink, secure });
   const provider = oidc && openProvider(oidc);
   const personOf = async (accountId: string) => (await actorOf(accountId))?.id ?? undefined;
   const routes = routesOf({ db, secure, identity, publicUrl, passwordLength, provider, personOf });

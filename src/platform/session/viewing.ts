@@ -46,7 +46,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The person with what both may; how far it reaches is narrowed by `viewedBy` wherever reach is asked. */
 function seenThrough(reader: Actor, person: Actor): Actor {
-  const { departmentId: _, ...own } = reader;
+  const { departmentId: _, conditional: __, ...own } = reader;
   const permissions = new Map([...person.permissions].filter(([permission]) => reader.permissions.has(permission)));
   return { ...own, ...person, permissions, locale: reader.locale, viewedBy: reader };
 }

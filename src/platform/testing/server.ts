@@ -36,7 +36,11 @@ export interface Reply<T> {
 /** Opens it. `now` is fixed by `server.db.setNow(at('2026-10-09 15:00'))`. Call `close` in afterAll. */
 export async function testServer(
   features: readonly Feature[],
-  options: Partial<Pick<ServerParts, 'webRoot' | 'live' | 'identify' | 'guard' | 'sealAge' | 'viewing'>> & {
+  options: Partial<
+    Pick<ServerParts, 'webRoot' | 'live' | 'identify' | 'guard' | 'sealAge' | 'viewing' | 'approvals'>
+  > & {
+    /** Asked who comes when it is nobody whom the test names. */
+    besides?: ServerParts['identify'] | undefined;
     config?: Partial<ServerParts['config']>;
     log?: ServerParts['log'];
     db?: TestDatabase;
@@ -58,12 +62,15 @@ export async function testServer(
       version: 'test',
       ...options.config,
     },
-    identify: options.identify ?? (async ({ headers }) => actors.get(String(headers[nameHeader]))),
+    identify:
+      options.identify ??
+      (async (caller) => actors.get(String(caller.headers[nameHeader])) ?? options.besides?.(caller)),
     webRoot: options.webRoot,
     live: options.live,
     sealAge: options.sealAge,
     guard: options.guard,
     viewing: options.viewing,
+    approvals: options.approvals,
   });
   return {
     db,

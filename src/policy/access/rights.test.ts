@@ -19,7 +19,8 @@ describe('the usual rights', () => {
   test('name every act, and each level may do something', () => {
     const given = new Set(usual.rules.flatMap((rule) => [rule.allow].flat()));
     expect([...given].sort()).toEqual(Object.keys(acts).sort());
-    for (const level of Object.keys(levels)) expect(rightsOf([], usual, { level, roles: [] }).size).toBeGreaterThan(3);
+    for (const level of Object.keys(levels).filter((one) => one !== 'customer_link'))
+      expect(rightsOf([], usual, { level, roles: [] }).size).toBeGreaterThan(3);
   });
 
   test('a colleague finds out who a customer is, and sees the rest of those of the department or in hand', () => {
@@ -38,6 +39,20 @@ describe('the usual rights', () => {
     expect(held.length).toBeGreaterThan(5);
   });
 
+  test('a link follows and answers, and nothing that is written makes it more, or gives one to a colleague', () => {
+    const link = { level: 'customer_link', roles: [] };
+    const held = ['request.answer', 'request.follow'];
+    expect([...rightsOf([], usual, link).keys()].sort()).toEqual(held);
+    const generous = written(
+      { allow: Object.keys(acts), to: ['customer_link', 'staff'], scope: 'all' },
+      { allow: ['customer.read', 'request.follow'], to: 'customer_link', scope: 'link' },
+    );
+    const rights = rightsOf([generous], usual, link);
+    expect([...rights.keys()].sort()).toEqual(held);
+    expect(reachOf(rights, 'request.follow')).toEqual(['link', 'link']);
+    expect(rightsOf([generous], usual, { level: 'staff', roles: [] }).get('request.follow')).toBeUndefined();
+  });
+
   test('every fault is told with its place', () => {
     const { findings } = parseUsualRights({
       edition: 'x',
@@ -46,15 +61,36 @@ describe('the usual rights', () => {
         { id: 'a', clause: '9', allow: 'customer.read', to: 'staff' },
         { id: 'b', clause: '1', allow: 'customer.read', to: 'staff' },
       ],
+      approval: { clause: '1', decided_within: 72, used_within: 24 },
       second_factor: { clause: '8', whoever_may: ['people.write'] },
+      customer_links: { clause: '7', days: 1, longest: 2, after_closing: 3 },
     });
     expect(findings).toMatchObject([
       { code: 'clause_unknown', place: 'rules[0] (a)', clause: '9' },
       { code: 'clause_unknown', place: 'second_factor', clause: '8' },
+      { code: 'clause_unknown', place: 'customer_links', clause: '7' },
     ]);
     expect(parseUsualRights({ edition: 'x', clauses: [], rules: [{ allow: 'fly' }] }).findings.length).toBeGreaterThan(
       1,
     );
+  });
+});
+
+describe('a right under a precondition', () => {
+  const ours = written({ allow: ['customer.export', 'customer.merge'], to: 'head', only_if: ['approved_by_leader'] });
+  const looked = { ...ours, checks: new Map([['approved_by_leader', new Set(['customer.export'])]]) };
+  const head = { level: 'head', roles: [] };
+
+  test('is held, and speaks of its act, where somebody looks at the precondition before that act', () => {
+    const rights = rightsOf([looked], usual, head);
+    expect(rights.get('customer.export')).toMatchObject([{ onlyIf: ['approved_by_leader'], because: { rule: 'r0' } }]);
+    expect(rights.get('customer.merge')).toMatchObject([{ because: { edition: 'usual' } }]);
+  });
+
+  test('gives nothing and takes nothing away where nobody does', () => {
+    const rights = rightsOf([ours], usual, head);
+    expect(rights.get('customer.export')).toMatchObject([{ because: { edition: 'usual' } }]);
+    expect(rights.get('customer.export_whole'), 'the usual one is looked at nowhere here').toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import {
   type ActName,
   acts,
   type FieldGroup,
+  type LevelName,
   type PreconditionName,
   type RelationName,
   type ScopeName,
@@ -18,8 +19,8 @@ import {
 export interface AccessRules {
   readonly edition: string;
   readonly rules: readonly Rule[];
-  /** Preconditions that somebody looks at before the act: a rule with another gives no right, and speaks of nothing. */
-  readonly checks?: readonly string[];
+  /** Preconditions, each with the acts before which somebody looks at it: with another a rule gives no right, and speaks of nothing. */
+  readonly checks?: ReadonlyMap<string, ReadonlySet<string>>;
   /** All of them: for cases, which show what is meant. */
   readonly checksAll?: boolean;
 }
@@ -57,37 +58,46 @@ export type Rights = ReadonlyMap<string, readonly Right[]>;
  * rights hold, so that a policy that is silent about access still has one.
  */
 export function rightsOf(editions: readonly AccessRules[], usual: AccessRules, holder: RightHolder): Rights {
-  const written = new Set(editions.flatMap(allowsOf).flatMap(({ rule }) => [rule.allow].flat()));
+  const written = new Set(editions.flatMap(allowsOf).flatMap((allowed) => allowed.acts));
   const held = new Map<string, Right[]>();
-  for (const { rule, edition } of [...editions.flatMap(allowsOf), ...allowsOf(usual)]) {
+  for (const { rule, edition, acts: allowed } of [...editions.flatMap(allowsOf), ...allowsOf(usual)]) {
     if (![rule.to].flat().some((one) => one === holder.level || holder.roles.includes(String(one)))) continue;
-    for (const act of [rule.allow].flat()) {
+    for (const act of allowed) {
       if (edition === usual.edition && written.has(act)) continue;
+      // Whatever is written: a link opens nothing else, and nobody else has one.
+      if (ofLink(act) !== (holder.level === ('customer_link' satisfies LevelName))) continue;
       held.set(act, [...(held.get(act) ?? []), rightBy(rule, edition, act)]);
     }
   }
   return held;
 }
 
+function ofLink(act: ActName | WrittenActName): boolean {
+  return { ...acts, ...writtenActs }[act].of === 'link';
+}
+
+interface Allowed {
+  readonly rule: RuleOf<'allow'>;
+  readonly edition: string;
+  readonly acts: readonly (ActName | WrittenActName)[];
+}
+
 /** Rights without a precondition, and those whose preconditions are looked at: "A only if C" is no "A". */
-function allowsOf({
-  edition,
-  rules,
-  checks = [],
-  checksAll,
-}: AccessRules): { rule: RuleOf<'allow'>; edition: string }[] {
+function allowsOf({ edition, rules, checks, checksAll }: AccessRules): Allowed[] {
   return rules.flatMap((rule) => {
     if (!isRule(rule, 'allow')) return [];
-    const isLookedAt = checksAll || (rule.only_if ?? []).every((name) => checks.includes(name));
-    return isLookedAt ? [{ rule, edition }] : [];
+    const isLookedAt = (act: string) =>
+      checksAll || (rule.only_if ?? []).every((name) => checks?.get(name)?.has(act) === true);
+    return [{ rule, edition, acts: [rule.allow].flat().filter(isLookedAt) }];
   });
 }
 
 function rightBy(rule: RuleOf<'allow'>, edition: string, act: ActName | WrittenActName): Right {
   const audience = audienceOf(rule.for);
+  const { of } = { ...acts, ...writtenActs }[act];
   return {
-    // What is the whole organisation's has no reach.
-    scope: { ...acts, ...writtenActs }[act].of === 'organisation' ? 'all' : rule.scope,
+    // What is the whole organisation's has no reach, and what is a link's none but its own.
+    scope: of === 'organisation' ? 'all' : of === 'link' ? 'link' : rule.scope,
     ...(rule.while === undefined ? {} : { while: rule.while }),
     ...(audience === undefined ? {} : { for: audience }),
     ...(rule.fields === undefined ? {} : { fields: rule.fields }),

@@ -11,18 +11,38 @@ import { type ActName, acts } from './vocabulary.ts';
 export interface UsualRights extends AccessRules {
   readonly clauses: readonly Clause[];
   readonly rules: readonly RuleOf<'allow'>[];
+  /** How long what waits for a leader's approval may wait, and how long an approval may be used (whole hours). */
+  readonly approval: { readonly clause: string; readonly decided_within: number; readonly used_within: number };
   /** Whoever may do one of these signs in with a second factor, where the organisation requires it. */
   readonly second_factor: { readonly clause: string; readonly whoever_may: readonly ActName[] };
+  readonly customer_links: LinkTerms & { readonly clause: string };
 }
+
+/** How long a customer's link is good, in days: unless stated otherwise when it is made, at most, and after its request has ended. */
+export interface LinkTerms {
+  readonly days: number;
+  readonly longest: number;
+  readonly after_closing: number;
+}
+
+const days = z.int().min(1).max(366);
 
 const document = z.strictObject({
   edition: z.string().min(1),
   clauses: z.array(clauseSchema).min(1),
   rules: z.array(allow.schema).min(1),
+  approval: z.strictObject({
+    clause: z.string().min(1),
+    decided_within: z.int().min(1),
+    used_within: z.int().min(1),
+  }),
   second_factor: z.strictObject({
     clause: z.string().min(1),
     whoever_may: z.array(z.enum(Object.keys(acts) as [ActName, ...ActName[]])).min(1),
   }),
+  customer_links: z
+    .strictObject({ clause: z.string().min(1), days, longest: days, after_closing: days })
+    .refine((terms) => terms.days <= terms.longest, { path: ['days'] }),
 });
 
 /** Checks the document; every fault is reported with its place, and so is a rule whose clause is not there. */
@@ -37,7 +57,9 @@ export function parseUsualRights(
   const known = new Set(rights.clauses.map(({ no }) => no));
   const quoting = [
     ...rights.rules.map(({ id, clause }, at) => ({ id, clause, place: `rules[${at}] (${id})` })),
+    { id: 'approval', clause: rights.approval.clause, place: 'approval' },
     { id: 'second_factor', clause: rights.second_factor.clause, place: 'second_factor' },
+    { id: 'customer_links', clause: rights.customer_links.clause, place: 'customer_links' },
   ];
   const findings = quoting.flatMap(({ id, clause, place }): Finding[] =>
     known.has(clause)

@@ -2,9 +2,12 @@
 // A new permission is one entry here and its name at the routes that ask for it.
 import type { Word } from '../vocabulary/index.ts';
 
-/** What people may see or do. Of a customer or a colleague a right is held for some and not for others; of the organisation, or not at all. */
+/**
+ * What people may see or do. Of a customer or a colleague a right is held for some and not for others; of the organisation, or not at all; of a
+ * link by the customer who has it, and by nobody else.
+ */
 export interface ActWord extends Word {
-  readonly of: 'customer' | 'colleague' | 'organisation';
+  readonly of: 'customer' | 'colleague' | 'organisation' | 'link';
 }
 
 export const acts = {
@@ -38,6 +41,13 @@ export const acts = {
   'contract.write': { zh: '登记、变更和终止合同约定', en: 'enter, change and end contracts', of: 'customer' },
   'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
   'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
+  'request.link': {
+    zh: '给客户链接，在其中与客户往来',
+    en: 'give customers links and write to them there',
+    of: 'customer',
+  },
+  'request.follow': { zh: '通过链接查看自己的诉求', en: 'follow their own request by a link', of: 'link' },
+  'request.answer': { zh: '通过链接答复、确认和评价', en: 'answer, agree and rate by a link', of: 'link' },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
   'alert.read': { zh: '查看预警', en: 'see warnings', of: 'customer' },
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },
@@ -76,10 +86,16 @@ export const acts = {
   },
   'rights.read': { zh: '查看个人请求', en: 'see requests of persons', of: 'organisation' },
   'rights.handle': { zh: '办理个人请求', en: 'handle requests of persons', of: 'organisation' },
+  'rights.copy': { zh: '制作个人信息副本', en: 'make copies of what is known of a person', of: 'organisation' },
   'rights.approve': { zh: '批准删除、设置保全', en: 'approve deletions, place holds', of: 'organisation' },
   'retention.run': { zh: '删除到期的记录', en: 'delete records whose time is over', of: 'organisation' },
   'commitment.write': { zh: '维护服务承诺', en: 'edit the published commitments', of: 'organisation' },
   'audit.read': { zh: '查阅审计记录与导出记录', en: 'go through the audit trail and exports', of: 'organisation' },
+  'approval.give': {
+    zh: '批准同事须经领导同意的操作',
+    en: "approve what colleagues may do only with a leader's approval",
+    of: 'colleague',
+  },
   'access.look_into': { zh: '核查异常频繁的查看', en: 'look into unusually many looks', of: 'colleague' },
   'access.view_as': { zh: '以他人的视角查看', en: 'see Weixi as a colleague does', of: 'organisation' },
   'incident.read': { zh: '查看个人信息事件', en: 'see incidents with personal information', of: 'organisation' },
@@ -108,7 +124,7 @@ export const writtenActs = {
   disclose_information: { zh: '向第三方提供客户信息', en: 'give information to third parties', of: 'customer' },
 } as const satisfies Record<string, ActWord>;
 
-/** Whom a right is given to, besides the roles: the level of a person's account. */
+/** Whom a right is given to, besides the roles: the level of a person's account, or the customer who has a link. */
 export const levels = {
   agent: { zh: '客服坐席', en: 'agents' },
   on_site: { zh: '现场人员', en: 'people on site' },
@@ -118,6 +134,7 @@ export const levels = {
   head: { zh: '部门负责人', en: 'head' },
   auditor: { zh: '监督人员（只读）', en: 'auditor (read-only)' },
   administrator: { zh: '系统管理员', en: 'administrator' },
+  customer_link: { zh: '客户（通过链接）', en: 'customer by link' },
 } as const satisfies Record<string, Word>;
 
 /** How far a right reaches, the nearest first; each includes one's own. */
@@ -127,6 +144,7 @@ export const scopes = {
   site: { zh: '所在项目的客户', en: 'customers of the sites where one works' },
   department: { zh: '本部门负责的客户', en: "customers that one's department looks after" },
   all: { zh: '全部客户', en: 'all customers' },
+  link: { zh: '链接所属的那一件诉求', en: 'the one request of the link' },
 } as const satisfies Record<string, Word>;
 
 /** What must be going on for a right to hold beyond its scope's owners. */

@@ -17,7 +17,7 @@ const nothing: Acted = {
   countables: new Set(),
   kept: new Set(),
   acts: new Set(),
-  preconditions: new Set(),
+  preconditions: new Map(),
   subjects: new Set(),
 };
 const waiting = (acted: Partial<Acted>) => {

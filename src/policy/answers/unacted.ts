@@ -14,8 +14,8 @@ export interface Acted {
   readonly kept: ReadonlySet<string>;
   /** Acts that are asked for as permissions. */
   readonly acts: ReadonlySet<string>;
-  /** Preconditions of acts that are looked at before they are done. */
-  readonly preconditions: ReadonlySet<string>;
+  /** Preconditions, each with the acts before which it is looked at. */
+  readonly preconditions: ReadonlyMap<string, ReadonlySet<string>>;
   /** Kinds of subject that duties are made to stand for. */
   readonly subjects: ReadonlySet<string>;
 }
@@ -36,11 +36,20 @@ export function awaitedBy(rule: Rule, timed: Timed | undefined, acted: Acted): A
   const words = [...new Map(wordsOf(rule, timed).map((one) => [`${one.kind}:${one.name}`, one])).values()];
   // The policy's own facts are stated by people.
   const isSupplied = ({ kind, name }: Awaited): boolean =>
-    acted[tables[kind]].has(name) || (kind === 'fact' && nameOfOwnFact(name) !== undefined);
+    kind === 'precondition'
+      ? isLookedAt(rule, name, acted)
+      : acted[tables[kind]].has(name) || (kind === 'fact' && nameOfOwnFact(name) !== undefined);
   const missing = words.filter((word) => !isSupplied(word) && isKnown(word.kind, word.name, acted));
   // A condition over several facts can be decided by those that are known.
   const isJudged = isRule(rule, 'classify') || isRule(rule, 'alert');
   return isJudged && missing.length < words.length ? [] : missing;
+}
+
+/** Whether a precondition is looked at before each act that a rule allows. */
+function isLookedAt(rule: Rule, precondition: string, { preconditions }: Acted): boolean {
+  return (
+    isRule(rule, 'allow') && [rule.allow].flat().every((act) => preconditions.get(precondition)?.has(act) === true)
+  );
 }
 
 /** Of a kind of record that nobody supplies, it is enough to name the kind. */
@@ -55,9 +64,8 @@ const tables = {
   countable: 'countables',
   kept: 'kept',
   act: 'acts',
-  precondition: 'preconditions',
   subject: 'subjects',
-} as const satisfies Record<Awaited['kind'], keyof Acted>;
+} as const satisfies Record<Exclude<Awaited['kind'], 'precondition'>, keyof Acted>;
 
 function wordsOf(rule: Rule, timed: Timed | undefined): Awaited[] {
   if (timed) return [named('subject', kindMeant(rule.for)), ...timedWords(rule, timed)];

@@ -52,6 +52,12 @@ export const requestEvents = {
     ground: 'request',
     fields: { kind: requestKinds },
   },
+  'request.proposal_declined': {
+    zh: '客户不同意方案',
+    en: 'proposal declined by the customer',
+    ground: 'request',
+    fields: { kind: requestKinds },
+  },
   'request.solution_due_set': { zh: '已约定完成时限', en: 'solution due set', ground: 'request' },
   'request.delay_explained': { zh: '已说明延期', en: 'delay explained', ground: 'request' },
   'request.compensated': {
@@ -68,6 +74,9 @@ export const requestEvents = {
   'request.resolved': { zh: '已处理完成', en: 'request resolved', ground: 'request', fields: { kind: requestKinds } },
   'request.summary_given': { zh: '已出具总结报告', en: 'closing report given', ground: 'request' },
   'request.closing_confirmed': { zh: '客户确认关闭', en: 'closing confirmed by the customer', ground: 'request' },
+  'request.rated': { zh: '客户已评价', en: 'rated by the customer', ground: 'request' },
+  'request.message_received': { zh: '收到客户留言', en: 'message of the customer received', ground: 'request' },
+  'request.message_sent': { zh: '已给客户留言', en: 'message written to the customer', ground: 'request' },
   'request.called_back': { zh: '已回访', en: 'called back', ground: 'request' },
   'request.closed': { zh: '已关闭', en: 'request closed', ground: 'request', fields: { kind: requestKinds } },
   'request.reviewed': { zh: '已复盘', en: 'retrospective held', ground: 'request' },
@@ -75,6 +84,9 @@ export const requestEvents = {
   'request.reopened': { zh: '已重新打开', en: 'request opened again', ground: 'request' },
   'request.paused': { zh: '暂停计时', en: 'clock paused', ground: 'request' },
   'request.resumed': { zh: '恢复计时', en: 'clock resumed', ground: 'request' },
+  'link.made': { zh: '给客户链接', en: 'link made for the customer', ground: 'request' },
+  'link.used': { zh: '客户打开链接', en: 'link opened by the customer', ground: 'request' },
+  'link.revoked': { zh: '收回客户链接', en: 'link of the customer revoked', ground: 'request' },
   'suggestion.decided': {
     zh: '建议已采纳或说明',
     en: 'suggestion decided',

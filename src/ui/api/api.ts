@@ -1,6 +1,6 @@
 // The browser's only way to the server: `call(endpoint, { params, query, body })`, typed by the slice's contract.
 import * as z from 'zod';
-import { type Endpoint, problem } from '#platform/contract.ts';
+import { download, type Endpoint, endpoint, type Method, problem } from '#platform/contract.ts';
 import { learnClock } from '../time/now.ts';
 import { ApiError } from './problem.ts';
 import { leaveViewing, viewedPerson } from './viewing.ts';
@@ -10,6 +10,9 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Same key, same effect, once. Made anew for each POST where left out; `useAct` keeps it over a lost connection. */
   idempotencyKey?: string | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Whoever asks shows this and nothing else (bearer.ts): no cookie goes with it. */
+  bearer?: string | undefined;
 }
 
 interface Setting {
@@ -59,12 +62,31 @@ export async function callForFile<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
 ): Promise<{ name: string | undefined; content: Blob }> {
-  const response = await send(endpoint, input as Parts, {});
+  return fileOf(await send(endpoint, input as Parts, {}));
+}
+
+/** Asks for the approval of what the call would do; it is done later, once, by `callApproved`. @public */
+export async function askApproval<E extends Endpoint>(endpoint: E, input: InputOf<E>, purpose: string): Promise<void> {
+  await send(endpoint, input as Parts, { headers: { 'x-ask-approval': encodeURIComponent(purpose) } });
+}
+
+/** Does what was approved: the same request again. Gives the file, where it answers with one. @public */
+export async function callApproved(
+  { method, url, body }: { method: string; url: string; body?: unknown },
+  approvalId: string,
+): Promise<{ name: string | undefined; content: Blob } | undefined> {
+  const asked = endpoint({ method: method as Method, path: url as '/api/', summary: '', reply: download });
+  const request = { path: url, body: body === null || body === undefined ? undefined : JSON.stringify(body) };
+  const response = await deliver(asked, request, { headers: { 'x-approval': approvalId } });
+  return response.headers.has('content-disposition') ? fileOf(response) : undefined;
+}
+
+async function fileOf(response: Response): Promise<{ name: string | undefined; content: Blob }> {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
   return { name: encoded === undefined ? undefined : decodeURIComponent(encoded), content: await response.blob() };
 }
 
-async function send(endpoint: Endpoint, input: Parts, options: CallOptions, isSecondTry = false): Promise<Response> {
+async function send(endpoint: Endpoint, input: Parts, options: CallOptions): Promise<Response> {
   const request = outgoing(endpoint, input);
   if (!request.ok) {
     const fields = request.faults.map((fault) => ({
@@ -74,14 +96,29 @@ async function send(endpoint: Endpoint, input: Parts, options: CallOptions, isSe
     }));
     throw new ApiError(0, { code: 'invalid_input', message: '', fields });
   }
-  const headers = new Headers({ accept: 'application/json', 'accept-language': setting.language() });
+  return deliver(endpoint, request, options);
+}
+
+async function deliver(
+  endpoint: Endpoint,
+  request: { path: string; body: string | File | undefined },
+  options: CallOptions,
+  isSecondTry = false,
+): Promise<Response> {
+  const headers = new Headers({
+    accept: 'application/json',
+    'accept-language': setting.language(),
+    ...options.headers,
+  });
   if (typeof request.body === 'string') headers.set('content-type', 'application/json');
   if (request.body instanceof File) {
     headers.set('content-type', 'application/octet-stream');
     headers.set('x-file-name', encodeURIComponent(request.body.name));
   }
   if (setting.isIdle()) headers.set('x-background', 'yes');
-  const viewed = viewedPerson();
+  const { bearer } = options;
+  if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`);
+  const viewed = bearer === undefined ? viewedPerson() : undefined;
   if (viewed !== undefined) headers.set('x-view-as', viewed);
   if (endpoint.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
   const response = await reach(request.path, {
@@ -89,14 +126,14 @@ async function send(endpoint: Endpoint, input: Parts, options: CallOptions, isSe
     headers,
     body: request.body ?? null,
     signal: options.signal ?? null,
-    credentials: 'same-origin',
+    credentials: bearer === undefined ? 'same-origin' : 'omit',
   });
   learnClock(response.headers.get('date'));
   if (response.ok) return response;
-  const error = await problemOf(response, endpoint);
+  const error = await problemOf(response, endpoint, bearer === undefined);
   // A dangerous act waits until it is proven again who does it, and then goes on.
   const isToConfirm = error.code === 'session.confirm_needed' && !isSecondTry;
-  if (isToConfirm && (await setting.onConfirm())) return send(endpoint, input, options, true);
+  if (isToConfirm && (await setting.onConfirm())) return deliver(endpoint, request, options, true);
   throw error;
 }
 
@@ -109,10 +146,10 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function problemOf(response: Response, endpoint: Endpoint): Promise<ApiError> {
+async function problemOf(response: Response, endpoint: Endpoint, isBySession: boolean): Promise<ApiError> {
   const said = problem.safeParse(await jsonOf(response));
   const isOwing = said.success && /^session\.(code|password|factor)_needed$/.test(said.data.code);
-  if (response.status === 401 || isOwing) setting.onSignedOut(endpoint);
+  if (isBySession && (response.status === 401 || isOwing)) setting.onSignedOut(endpoint);
   if (said.success && said.data.code === 'viewing.over') leaveViewing();
   const requestId = response.headers.get('x-request-id') ?? undefined;
   return new ApiError(

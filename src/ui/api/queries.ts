@@ -13,6 +13,7 @@ import {
 import { useRef } from 'react';
 import type { Endpoint, Page } from '#platform/contract.ts';
 import { call } from './api.ts';
+import { useBearer } from './bearer.ts';
 import { ApiError } from './problem.ts';
 import type { InputOf, ReplyOf } from './wire.ts';
 
@@ -36,9 +37,10 @@ export function useEndpoint<E extends Endpoint>(
   input: InputOf<E>,
   { enabled = true, keepPrevious = false, freshFor }: ReadOptions = {},
 ): UseQueryResult<ReplyOf<E>> {
+  const bearer = useBearer();
   return useQuery<ReplyOf<E>>({
-    queryKey: keyOf(endpoint, input),
-    queryFn: ({ signal }) => call(endpoint, input, { signal }),
+    queryKey: bearer === undefined ? keyOf(endpoint, input) : [...keyOf(endpoint, input), bearer],
+    queryFn: ({ signal }) => call(endpoint, input, { signal, bearer }),
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(freshFor === undefined ? {} : { staleTime: freshFor }),
@@ -102,13 +104,14 @@ export function useAct<E extends Endpoint>(
   { changes = [], onDone }: ActOptions<E> = {},
 ): UseMutationResult<ReplyOf<E>, Error, InputOf<E>> {
   const client = useQueryClient();
+  const bearer = useBearer();
   const unanswered = useRef<{ key: string; input: string } | undefined>(undefined);
   return useMutation<ReplyOf<E>, Error, InputOf<E>>({
     mutationFn: async (input) => {
       const same = JSON.stringify(input);
       const key = unanswered.current?.input === same ? unanswered.current.key : crypto.randomUUID();
       unanswered.current = { key, input: same };
-      const reply = await call(endpoint, input, { idempotencyKey: key }).catch((error: unknown) => {
+      const reply = await call(endpoint, input, { idempotencyKey: key, bearer }).catch((error: unknown) => {
         if (isAnswer(error)) unanswered.current = undefined;
         throw error;
       });

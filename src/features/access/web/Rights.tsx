@@ -2,7 +2,7 @@
 import { Button, Popover } from 'antd';
 import { usePolicyWords } from '#features/policies/web/index.tsx';
 import type words from '#phrases/zh-CN/access.ts';
-import { acts, fieldGroups, relations, scopes, spans } from '#policy/access/vocabulary.ts';
+import { acts, fieldGroups, preconditions, relations, scopes, spans } from '#policy/access/vocabulary.ts';
 import type { Word } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
@@ -68,6 +68,7 @@ function Reach({ right }: { right: RightItem }) {
     right.while && t('besides', { relation: word(relations, right.while) }),
     tiers.length > 0 && t('only', { what: tiers.join(t('comma')) }),
     fields && t('only', { what: fields.map((group) => word(fieldGroups, group)).join(t('comma')) }),
+    right.onlyIf && t('onlyIf', { what: right.onlyIf.map((name) => word(preconditions, name)).join(t('and')) }),
     limit && t('limit', { most: limit.atMost, each: word(spans, limit.each) }),
   ].filter(Boolean);
   return (

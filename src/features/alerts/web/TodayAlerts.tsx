@@ -52,6 +52,8 @@ function Told({ item }: { item: AlertItem }) {
   const t = useAlertPhrases();
   const pair = usePair();
   const toast = useToast();
+  // What was done already stands on the customer's page.
+  const open = item.duties.filter(({ actionable }) => actionable);
   const act = useAct(dismissAlert, { changes: [toldAlerts] });
   const putAway = async () => {
     try {
@@ -70,7 +72,7 @@ function Told({ item }: { item: AlertItem }) {
         <span className="small">
           <Seen alert={item} /> <Clause alert={item} />
         </span>
-        {item.duties.length > 0 && <SlotView of={dutyLines} given={{ items: item.duties }} quiet />}
+        {open.length > 0 && <SlotView of={dutyLines} given={{ items: open }} quiet />}
       </div>
       <Button
         type="text"

@@ -1,4 +1,5 @@
 // Why a warning stands or is over, in a sentence: what was asked, what was seen, by which clause of which policy.
+import { useFactWords } from '#features/customers/web/index.tsx';
 import { sayTrace } from '#phrases/conditions.ts';
 import type { ConditionTrace } from '#policy/condition.ts';
 import { useLanguage } from '#ui/phrases.ts';
@@ -7,7 +8,8 @@ import { useAlertPhrases, usePair } from './usePhrases.ts';
 
 export function Seen({ alert }: { alert: AlertItem }) {
   const language = useLanguage();
-  return <span>{sayTrace(alert.trace as ConditionTrace, language)}</span>;
+  const table = useFactWords();
+  return <span>{sayTrace(alert.trace as ConditionTrace, language, table)}</span>;
 }
 
 export function Clause({ alert }: { alert: AlertItem }) {
@@ -20,12 +22,13 @@ export function Clause({ alert }: { alert: AlertItem }) {
 export function Over({ alert }: { alert: AlertItem }) {
   const t = useAlertPhrases();
   const language = useLanguage();
+  const table = useFactWords();
   if (alert.clearedBecause === null) return null;
   const trace = alert.clearedTrace as ConditionTrace | null;
   return (
     <span className="soft small">
       {t(`over.${alert.clearedBecause}`)}
-      {trace && ` · ${sayTrace(trace, language)}`}
+      {trace && ` · ${sayTrace(trace, language, table)}`}
     </span>
   );
 }

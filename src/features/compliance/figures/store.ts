@@ -1,7 +1,7 @@
 // All SQL of the figures: counting and listing obligations as they stood at a moment. Reads what obligations publish, writes nothing.
 import {
-  agreedNames,
-  agreedOrNot,
+  agreed,
+  agreedIn,
   namedOrNot,
   names,
   type StandingRow,
@@ -27,9 +27,9 @@ export interface Selection {
   readonly person?: string | null | undefined;
   readonly department?: string | null | undefined;
   readonly tier?: string | undefined;
-  readonly agreed?: 'any' | 'own' | undefined;
   /** Null: about nobody who belongs to a site. */
   readonly site?: string | null | undefined;
+  readonly agreed?: 'any' | 'own' | undefined;
   /** The condition that the reader may see an obligation `o`. */
   readonly within: Sql;
 }
@@ -131,10 +131,11 @@ export function listStandings(
   const beyond = after ? sql`and (o.due_at, o.id) < (${at(after.due)}, ${after.id}::uuid)` : empty;
   const order = sql`order by o.due_at desc, o.id desc`;
   return tx.rows(sql`
-    select ${standingColumns}, ${names}, ${agreedNames}, d.name as "departmentName"
+    select ${standingColumns}, ${names}, ${agreed}, d.name as "departmentName"
     from (select * from (${standingAt(selection.asOf)}) o where ${matching(selection)} and ${ended(outcome)} ${beyond} ${order} limit ${limit}) o
     ${namedOrNot} ${agreedOrNot}
     left join department_brief d on d.department_id = o.department_id
+    ${agreedIn}
     ${order}`);
 }
 
@@ -145,10 +146,10 @@ export async function readStandings(
   which: readonly { readonly subjectId: string; readonly id: string }[],
 ): Promise<ReadonlyMap<string, ListedRow>> {
   const rows = await tx.rows<ListedRow>(sql`
-    select ${standingColumns}, ${names}, ${agreedNames}, d.name as "departmentName"
+    select ${standingColumns}, ${names}, ${agreed}, d.name as "departmentName"
     from unnest(${which.map(({ subjectId }) => subjectId)}::uuid[], ${which.map(({ id }) => id)}::uuid[]) as w(subject_id, id)
     join (${standingAt(asOf)}) o on o.subject_id = w.subject_id and o.id = w.id
-    ${namedOrNot} ${agreedOrNot} left join department_brief d on d.department_id = o.department_id`);
+    ${namedOrNot} ${agreedIn} left join department_brief d on d.department_id = o.department_id`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -11,7 +11,7 @@ import { actorWithin } from '#features/policies/testing/index.ts';
 import { requests } from '#features/requests/index.ts';
 import { createSite, placeCustomers, sites } from '#features/sites/index.ts';
 import { system } from '#platform/actor.ts';
-import { suppliedBy } from '#platform/counted.ts';
+import { suppliedBy } from '#platform/counting/counted.ts';
 import { sql } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
     facts: everything,
     kept: everything,
     acts: everything,
-    preconditions: everything,
+    preconditions: new Map(),
     subjects: everything,
   };
   placeActed({ ...acts, countables: new Set(suppliedBy(counts)) });

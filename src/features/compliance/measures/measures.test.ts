@@ -12,7 +12,7 @@ import { actorAt } from '#features/policies/testing/index.ts';
 import { requests } from '#features/requests/index.ts';
 import { createSite, setSites, sites } from '#features/sites/index.ts';
 import { system } from '#platform/actor.ts';
-import type { CountedSource } from '#platform/counted.ts';
+import type { CountedSource } from '#platform/counting/counted.ts';
 import { at as moment, sql } from '#platform/db.ts';
 import { lockSubject, lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';

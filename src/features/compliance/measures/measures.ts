@@ -7,7 +7,7 @@ import { clausesOf, editionsInForce, type InForce } from '#features/policies/ind
 import { sayPattern } from '#phrases/naming.ts';
 import type { Actor } from '#platform/actor.ts';
 import { id, pageSize } from '#platform/contract.ts';
-import type { CountedSource } from '#platform/counted.ts';
+import type { CountedSource } from '#platform/counting/counted.ts';
 import type { Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';

@@ -1,10 +1,10 @@
 // The SQL of figures: a whole figure in one statement, over all its periods at once and taken apart by one thing; and the records behind it.
-// What is counted is read by the slices' own relations (platform/counted.ts). Equal to the pure `figure` by a property (measures.test.ts).
+// What is counted is read by the slices' own relations (platform/counting/counted.ts). Equal to the pure `figure` by a property (measures.test.ts).
 import { labelAt } from '#features/customers/index.ts';
 import { namedOrNot, names } from '#features/obligations/index.ts';
 import { departmentAt } from '#features/people/index.ts';
 import { placings } from '#features/sites/index.ts';
-import type { CountedSource, Counting } from '#platform/counted.ts';
+import type { CountedSource, Counting } from '#platform/counting/counted.ts';
 import { at, empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { CountedRecords, Instant, RuleOf } from '#policy/index.ts';
 import { atSite } from '../figures/store.ts';

@@ -29,7 +29,7 @@ export default function CompliancePage() {
   const t = useCompliancePhrases();
   const may = useMay();
   const { search, setSearch } = useAddress();
-  const { today: _, ...asked } = useAsked();
+  const { today, ...asked } = useAsked();
   const view = search.view === 'measures' ? 'measures' : 'duties';
   const language = useLanguage();
   const zone = useZone();
@@ -49,19 +49,20 @@ export default function CompliancePage() {
       <Filters editions={data?.known ?? []} />
       {error && !data && <ErrorView error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Bones lines={12} />}
-      {data && (view === 'measures' ? <Measures asked={moment} /> : <Duties report={data} moment={moment} />)}
+      {data &&
+        (view === 'measures' ? <Measures asked={moment} /> : <Duties report={data} moment={moment} today={today} />)}
     </Page>
   );
 }
 
-function Duties({ report, moment }: { report: Report; moment: Asked }) {
+function Duties({ report, moment, today }: { report: Report; moment: Asked; today: string }) {
   const t = useCompliancePhrases();
   const [drill, setDrill] = useState<Drill>();
   return (
     <>
       <Summary report={report} onDrill={setDrill} />
       <Block title={t('trend.title')}>
-        <Trend asked={moment} />
+        <Trend asked={moment} today={today} />
       </Block>
       <Documents report={report} onDrill={setDrill} />
       <Breakdown asked={moment} onDrill={setDrill} />
@@ -111,7 +112,7 @@ function Documents({ report: { editions }, onDrill }: { report: Report; onDrill:
   const isWhole = search.whole === 'yes';
   if (editions.length === 0) return <Empty title={t('none.title')} text={t('none.text')} />;
   const toggle = (
-    <span className="row small">
+    <span className="row small whole-switch">
       <Switch
         size="small"
         checked={isWhole}

@@ -1,5 +1,5 @@
 // Customers as figures count them: who entered, stayed, was lost and came back, told by events alone (docs/decisions/0027).
-import { type CountedSource, type Counting, countsBy } from '#platform/counted.ts';
+import { type CountedSource, type Counting, countsBy } from '#platform/counting/counted.ts';
 import { at, type Sql, sql } from '#platform/db.ts';
 import { ownerAt } from './past.ts';
 

@@ -28,6 +28,7 @@ const kindParts: Readonly<Record<string, Part>> = {
   interaction: 'conversation',
   information: 'conversation',
   request: 'request',
+  link: 'request',
   file: 'file',
   label: 'judgement',
   fact: 'judgement',

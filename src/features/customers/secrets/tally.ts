@@ -1,6 +1,8 @@
 // How many sensitive values somebody has looked at, by hour.
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
 import type { Retained } from '#platform/personal/retained.ts';
+import { purgeContents } from '#platform/seal/erase.ts';
+import { countOld } from '#platform/seal/store.ts';
 
 /** Counts values looked at now; answers how many they were in this hour or the last day, before and with these. */
 export async function countReveals(
@@ -17,7 +19,7 @@ export async function countReveals(
   return { before: day - values, after: day };
 }
 
-/** How often somebody looked, hour by hour, goes when its time is over; what they looked at stands in the sealed record. */
+/** How often somebody looked, hour by hour, goes when its time is over. */
 export const retainedTally: Retained = {
   kind: 'access_log',
   count: (tx, { before }) =>
@@ -26,3 +28,17 @@ export const retainedTally: Retained = {
     tx.run(sql`delete from reveal_tally d using (select actor_id, hour from reveal_tally where hour < ${at(before)} order by hour limit ${limit}) old
       where d.actor_id = old.actor_id and d.hour = old.hour`),
 };
+
+/** That somebody looked at values in full, or took a list out, stays in the sealed record for ever; at which, what for and by which filter does not. */
+export const retainedLooks: Retained = {
+  kind: 'access_log',
+  count: (tx, { before, holds }) => countOld(tx, { types: looks, before, held: heldBy(holds) }),
+  remove: (tx, { before, holds, limit }, now) =>
+    purgeContents(tx, { types: looks, before, held: heldBy(holds), limit }, now),
+};
+
+const looks = ['customer.revealed', 'customers.exported'];
+
+function heldBy(holds: readonly string[]) {
+  return holds.includes('legal_hold') ? sql`select subject_id from legally_held` : undefined;
+}

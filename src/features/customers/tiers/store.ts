@@ -6,7 +6,7 @@ export interface Standing {
   readonly subjectId: string;
   readonly label: string;
   readonly value: string;
-  readonly kind: 'assigned' | 'promoted' | 'demoted' | 'override';
+  readonly kind: 'assigned' | 'promoted' | 'demoted' | 'override' | 'by_hand';
   readonly until: Instant | null;
 }
 
@@ -77,6 +77,20 @@ export function insertStints(tx: Tx, stints: readonly NewStint[], now: Instant):
       actorId,
     ]),
   );
+}
+
+/** Ends stints that nothing follows. */
+export async function endStints(
+  tx: Tx,
+  { ids, label, isLeading }: { ids: readonly string[]; label: string; isLeading: boolean },
+  now: Instant,
+): Promise<void> {
+  await tx.run(sql`update label_stint set to_at = ${at(now)}
+    where subject_id = any(${ids}::uuid[]) and label = ${label} and to_at is null`);
+  if (isLeading)
+    await tx.run(
+      sql`update customer set tier = null, tier_rank = null, tier_since = null, tier_rule = null where subject_id = any(${ids}::uuid[])`,
+    );
 }
 
 /** Keeps the tier beside the customer for lists. */

@@ -1,17 +1,15 @@
-// What customers are called by the policy in force: assessed from facts, raised at once, lowered at reassessment only,
-// overridden by a person with a reason and an end. Every change keeps why.
+// What customers are called by the policy in force: assessed from facts, raised at once, lowered at reassessment only. Every change keeps why.
+// What people call them by hand: by-hand.ts.
 import { editionIdOf, editionsInForce } from '#features/policies/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { computeFacts } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
-import { refuse, refuseInput } from '#platform/refusal.ts';
 import { assess, changeOf, type Edition, factsAskedBy, type LabelAssessment, type Occasion } from '#policy/index.ts';
-import { lockCustomer } from '../actions.ts';
 import { factDayOf, windowOf } from '../facts.ts';
 import { readRoots } from '../merging/member-store.ts';
-import { changeStints, copyTiers, type NewStint, readStandings, type Standing } from './store.ts';
+import { changeStints, copyTiers, endStints, type NewStint, readStandings, type Standing } from './store.ts';
 import { staffTeams } from './teams.ts';
 
 /** The label that lists and pages show beside a customer: `tier`, or the first that the edition gives customers by rule. */
@@ -57,6 +55,7 @@ async function reassessUnder(
       if (stint) stints.push(stint);
     }
   }
+  await endOverrides(tx, edition, { standings, stints, now });
   await settle(tx, edition, stints, standings, system, now);
   const carried = new Map(
     subjectIds.map((id) => [
@@ -69,6 +68,32 @@ async function reassessUnder(
   );
   const changed = new Set(stints.map(({ subjectId }) => subjectId));
   await staffTeams(tx, edition, carried, changed, now);
+}
+
+/** An override whose day has come ends, also where the policy cannot say what follows. */
+async function endOverrides(
+  tx: Tx,
+  edition: Edition,
+  { standings, stints, now }: { standings: Standings; stints: readonly NewStint[]; now: Instant },
+): Promise<void> {
+  const followed = new Set(stints.map(({ subjectId, label }) => `${subjectId} ${label}`));
+  for (const standing of [...standings.values()].flatMap((own) => [...own.values()])) {
+    const { subjectId, label, kind, until } = standing;
+    if (kind !== 'override' || (until ?? now) > now || followed.has(`${subjectId} ${label}`)) continue;
+    await endLabel(tx, edition, standing, { actor: system, kind: 'ended', now });
+  }
+}
+
+/** Ends a label that nothing follows, and tells. */
+export async function endLabel(
+  tx: Tx,
+  edition: Edition,
+  { subjectId, label, value }: Pick<Standing, 'subjectId' | 'label' | 'value'>,
+  { actor, kind, reason, now }: { actor: Actor; kind: 'ended' | 'by_hand'; reason?: string; now: Instant },
+): Promise<void> {
+  await endStints(tx, { ids: [subjectId], label, isLeading: label === leadingLabel(edition) }, now);
+  const data = { label, value: null, previous: value, kind, ...(reason === undefined ? {} : { reason }) };
+  record(tx, { subjectId, type: 'label.changed', occurredAt: now, actor, data });
 }
 
 interface Judged {
@@ -107,7 +132,7 @@ export function changedStint(
   };
 }
 
-async function settle(
+export async function settle(
   tx: Tx,
   edition: Edition,
   stints: readonly NewStint[],
@@ -142,77 +167,9 @@ export function tellStints(
   }
 }
 
-/** Calls a customer by hand, until a day: the policy does not change it before. */
-export async function overrideTier(
-  tx: Tx,
-  actor: Actor,
-  { customerId, value, reason, until }: { customerId: string; value: string; reason: string; until: Instant },
-  now: Instant,
-): Promise<void> {
-  const { edition, label, order, standings } = await leadingOf(tx, customerId, now);
-  if (!order.includes(value))
-    throw refuseInput({ path: 'value', code: 'input.choice', params: { choices: order.join(', ') } });
-  if (until <= now) throw refuse('customer.override_past');
-  const stint: NewStint = {
-    id: newId(),
-    subjectId: customerId,
-    label,
-    value,
-    rank: order.indexOf(value),
-    kind: 'override',
-    edition: edition.id,
-    rule: null,
-    clause: null,
-    trace: undefined,
-    reason,
-    until,
-    actorId: actor.id,
-  };
-  await settle(tx, edition, [stint], standings, actor, now);
-  await staffTeams(
-    tx,
-    edition,
-    new Map([[customerId, carriedBy(standings.get(customerId), [stint])]]),
-    new Set([customerId]),
-    now,
-  );
-}
+export type Standings = ReadonlyMap<string, ReadonlyMap<string, Standing>>;
 
-/** Ends an override before its time: the policy's word counts again at once, up or down. */
-export async function releaseTier(tx: Tx, customerId: string, now: Instant): Promise<void> {
-  const { edition, label, order, standings } = await leadingOf(tx, customerId, now);
-  const standing = standings.get(customerId)?.get(label);
-  if (standing?.kind !== 'override') throw refuse('customer.override_not_found');
-  const day = factDayOf(edition, now);
-  const facts = await computeFacts(tx, factsAskedBy(edition), [customerId], day, windowOf);
-  const found = assess(edition, facts.get(customerId) ?? {}, day.today).labels.find((one) => one.label === label);
-  const ended = { ...standing, until: now };
-  const stint =
-    found &&
-    changedStint(edition, { subjectId: customerId, found, order, standing: ended, occasion: 'reassessment', now });
-  if (!stint) throw refuse('customer.tier_undecided');
-  await settle(tx, edition, [stint], standings, system, now);
-  await staffTeams(
-    tx,
-    edition,
-    new Map([[customerId, carriedBy(standings.get(customerId), [stint])]]),
-    new Set([customerId]),
-    now,
-  );
-}
-
-async function leadingOf(tx: Tx, customerId: string, now: Instant) {
-  await lockCustomer(tx, customerId);
-  const { current: edition } = await editionsInForce(tx, now);
-  const label = edition && leadingLabel(edition);
-  if (!edition || label === undefined) throw refuse('customer.no_policy');
-  const order = edition.pack.labels[label]?.order ?? [];
-  return { edition, label, order, standings: byCustomer(await readStandings(tx, [customerId])) };
-}
-
-type Standings = ReadonlyMap<string, ReadonlyMap<string, Standing>>;
-
-function byCustomer(rows: readonly Standing[]): Standings {
+export function byCustomer(rows: readonly Standing[]): Standings {
   const all = new Map<string, Map<string, Standing>>();
   for (const row of rows) {
     const own = all.get(row.subjectId) ?? new Map<string, Standing>();
@@ -230,7 +187,7 @@ export function customerLabels(edition: Edition): ReadonlyMap<string, readonly s
   );
 }
 
-function carriedBy(
+export function carriedBy(
   standing: ReadonlyMap<string, Standing> | undefined,
   begun: readonly NewStint[],
 ): Readonly<Record<string, string>> {

@@ -41,16 +41,23 @@ export interface Export {
   readonly whole?: { readonly purpose: string } | undefined;
 }
 
+/** What whoever is to approve a list is told of it. Refuses what the export would refuse. */
+export async function foreseeExport(
+  tx: Tx,
+  actor: Actor,
+  wanted: Export,
+  now: Instant,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { ids } = await chosenFor(tx, actor, wanted, now);
+  return toldOf(wanted, ids);
+}
+
 /** Decides what goes into the file and tells the event, in one transaction; the rows follow as the file is sent. */
 export async function exportCustomers(db: Database, actor: Actor, wanted: Export): Promise<Download> {
   const { format, language = actor.locale === 'en' ? 'en' : 'zh-CN' } = wanted;
   const ready = await db.write(async (tx, now) => {
-    const asking = await askingOf(tx, now);
-    const columns = columnsOf(asking, wanted.columns);
-    if (columns.length === 0) throw refuse('customer.export_nothing');
-    if (wanted.whole && !may(actor, wholly)) throw refuse('customer.export_whole_not_allowed');
     if (wanted.whole) needLook(actor);
-    const ids = await idsFor(tx, actor, wanted, asking, now);
+    const { asking, columns, ids } = await chosenFor(tx, actor, wanted, now);
     const words = await wordsFor(tx, language);
     await tell(tx, actor, wanted, ids, now);
     return { actor, asking, columns, ids, words, purpose: wanted.whole && 'export' };
@@ -63,7 +70,20 @@ export async function exportCustomers(db: Database, actor: Actor, wanted: Export
     : { name, mediaType: 'text/csv; charset=utf-8', content: writeSeparated(rows) };
 }
 
+/** What a list takes besides the right to export. */
+export function alsoFor({ whole }: Pick<Export, 'whole'>): readonly string[] {
+  return whole === undefined ? [] : [wholly];
+}
+
 const wholly = 'customer.export_whole';
+
+async function chosenFor(tx: Tx, actor: Actor, wanted: Export, now: Instant) {
+  const asking = await askingOf(tx, now);
+  const columns = columnsOf(asking, wanted.columns);
+  if (columns.length === 0) throw refuse('customer.export_nothing');
+  if (wanted.whole && !may(actor, wholly)) throw refuse('customer.export_whole_not_allowed');
+  return { asking, columns, ids: await idsFor(tx, actor, wanted, asking, now) };
+}
 
 async function idsFor(tx: Tx, actor: Actor, wanted: Export, asking: Asking, now: Instant): Promise<string[]> {
   const permission = wanted.whole ? wholly : 'customer.export';
@@ -83,16 +103,21 @@ async function idsFor(tx: Tx, actor: Actor, wanted: Export, asking: Asking, now:
 /** On the person who took them: what they did belongs to their own history. */
 async function tell(tx: Tx, actor: Actor, wanted: Export, ids: readonly string[], now: Instant): Promise<void> {
   if (actor.id === null || !(await personOf(tx, actor.id))) throw refuse('people.not_found');
-  const { filter, customerIds, columns, format, whole } = wanted;
-  const by = customerIds === undefined ? { filter } : { chosen: true };
+  const { columns, whole } = wanted;
+  const { approval } = actor;
   const told = record(tx, {
     subjectId: actor.id,
     type: 'customers.exported',
     occurredAt: now,
     actor,
-    data: { count: ids.length, columns, format, ...by, ...(whole && { whole }) },
+    data: { ...toldOf(wanted, ids), ...(approval && { approvedBy: approval.by }) },
   });
   await insertExport(tx, { id: told.id, actorId: actor.id, whole: whole !== undefined, columns, subjects: ids }, now);
+}
+
+function toldOf({ filter, customerIds, columns, format, whole }: Export, ids: readonly string[]) {
+  const by = customerIds === undefined ? { filter } : { chosen: true };
+  return { count: ids.length, columns, format, ...by, ...(whole && { whole }) };
 }
 
 interface Ready {

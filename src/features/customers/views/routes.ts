@@ -10,7 +10,7 @@ import { assignCustomers } from '../tiers/teams.ts';
 import { addView, deleteView, editView, prefer, viewsFor } from './actions.ts';
 import { askingOf } from './asking.ts';
 import * as contract from './contract.ts';
-import { exportCustomers } from './export.ts';
+import { alsoFor, exportCustomers, foreseeExport } from './export.ts';
 
 const read = 'customer.read';
 /** How many are assigned in one transaction. */
@@ -70,6 +70,8 @@ export const viewRoutes: readonly Route[] = [
   routeOutside({
     ...contract.exportCustomers,
     may: 'customer.export',
+    also: ({ body }) => alsoFor(body),
+    foresee: ({ tx, actor, body, now }) => foreseeExport(tx, actor, body, now),
     act: ({ db, actor, body }) => exportCustomers(db, actor, body),
   }),
 ];

@@ -17,6 +17,7 @@ import { Contacts } from './Contacts.tsx';
 import { CustomerTimeline } from './CustomerTimeline.tsx';
 import { Details } from './Details.tsx';
 import { Judgements } from './judgements/Judgements.tsx';
+import { Labels } from './labels/Labels.tsx';
 import { customerDuties, customerMarks, customerRecord, customerRequests, customerSide } from './slots.ts';
 import { Tier } from './Tier.tsx';
 import { useCustomerPhrases, useRoleWords } from './usePhrases.ts';
@@ -79,6 +80,7 @@ function Sheet({ customer, crumbs }: KnownProps) {
         <>
           <Team customer={customer} />
           {sees('contact') && <Contacts customer={customer} />}
+          {sees('judgement') && <Labels customer={customer} />}
           {sees('judgement') && <Judgements customer={customer} />}
           <SlotView of={customerSide} given={given} />
           {sees('basics') && (

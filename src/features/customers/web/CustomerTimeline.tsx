@@ -9,7 +9,7 @@ import {
 } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { sayFact } from '#phrases/conditions.ts';
-import { events } from '#policy/vocabulary/index.ts';
+import { events, type FactName, type FactWord, facts } from '#policy/vocabulary/index.ts';
 import { usePages } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Timeline, type TimelineItem } from '#ui/data/Timeline.tsx';
@@ -21,12 +21,12 @@ import { atStart, useLanguage } from '#ui/phrases.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { showTimeline, type TimelineEntry } from '../contract.ts';
 import { timelineRecord } from './slots.ts';
-import { useCustomerPhrases, useFactWords, useTiers } from './usePhrases.ts';
+import { useCustomerPhrases, useFactWords, useLabels } from './usePhrases.ts';
 
 /** What one may narrow the timeline to, and the first words of the types that belong to it. */
 const groups = {
   interaction: ['interaction', 'information'],
-  request: ['request'],
+  request: ['request', 'link'],
   order: ['order', 'referral', 'contract'],
   file: ['file'],
   label: ['label', 'fact', 'alert'],
@@ -55,7 +55,7 @@ export function CustomerTimeline({ customerId }: { customerId: string }) {
       at: entry.occurredAt,
       icon: iconOf(entry),
       title: title(entry),
-      who: entry.actorName ?? undefined,
+      who: entry.actorName ?? (entry.actorKind === 'customer_link' ? t('timeline.byLink') : undefined),
       body: entry.record && <SlotView of={timelineRecord} given={{ entry }} quiet />,
     }),
   );
@@ -159,7 +159,7 @@ const fields = [
 /** What an entry is called: by this slice's phrases where it knows more, else by the vocabulary. */
 function useEntryTitle(): (entry: TimelineEntry) => string {
   const t = useCustomerPhrases();
-  const tiers = useTiers();
+  const labels = useLabels();
   const table = useFactWords();
   const language = useLanguage();
   const fieldWord = (name: string): string => (fields.includes(name) ? t(`field.${name}` as Field) : name);
@@ -168,7 +168,10 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
     if (type === 'customer.changed')
       return t('timeline.changed', { fields: listOf(data.fields).map(fieldWord).join(t('comma')) });
     if (type === 'contact.added') return t('timeline.contactAdded', { name: String(data.name) });
-    if (type === 'fact.stated') return t('timeline.stated', { fact: sayFact(String(data.fact), language, table) });
+    if (type === 'fact.stated')
+      return t(isBrought(String(data.fact)) ? 'timeline.measured' : 'timeline.stated', {
+        fact: sayFact(String(data.fact), language, table),
+      });
     if (type === 'duty.done') return t('timeline.done', { duty: sideOf(data.title, language) ?? String(data.duty) });
     if (type === 'alert.raised' || type === 'alert.cleared')
       return t(`timeline.${type === 'alert.raised' ? 'alertRaised' : 'alertCleared'}`, {
@@ -184,11 +187,14 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
 
   function labelTitle(data: TimelineEntry['data']): string {
     const kind =
-      (['assigned', 'promoted', 'demoted', 'override'] as const).find((one) => one === data.kind) ?? 'assigned';
-    const words = { change: t(`tier.change.${kind}`), to: tiers.word(String(data.value)) };
+      (['assigned', 'promoted', 'demoted', 'override', 'by_hand'] as const).find((one) => one === data.kind) ??
+      'assigned';
+    const word = (value: unknown): string => labels.word(String(data.label), String(value));
     const previous = data.previous;
+    if (typeof data.value !== 'string') return t('timeline.labelEnded', { from: word(previous) });
+    const words = { change: t(`tier.change.${kind}`), to: word(data.value) };
     return typeof previous === 'string'
-      ? t('timeline.tierFrom', { ...words, from: tiers.word(previous) })
+      ? t('timeline.tierFrom', { ...words, from: word(previous) })
       : t('timeline.tierTo', words);
   }
 }
@@ -201,4 +207,10 @@ function sideOf(title: unknown, language: string): string | undefined {
 
 function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** A figure that another system measures, rather than somebody's judgement. */
+function isBrought(fact: string): boolean {
+  const word: FactWord | undefined = Object.hasOwn(facts, fact) ? facts[fact as FactName] : undefined;
+  return word?.brought === true;
 }

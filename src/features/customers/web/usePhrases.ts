@@ -31,7 +31,12 @@ export function useChannelOptions(): Option[] {
   return channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }));
 }
 
+/** A label of the policy, as it is worded. */
 export interface Tiers {
+  /** As the policy names it; undefined where no policy gives any. */
+  name: string | undefined;
+  /** The policy leaves it to people. */
+  isByHand: boolean;
   /** In the policy's order, highest first. */
   options: Option[];
   /** A tier as the policy calls it. */
@@ -40,17 +45,35 @@ export interface Tiers {
   title: string | undefined;
 }
 
-/** The tiers of the policy in force; they change rarely, so they are asked once a quarter of an hour. */
+/** The label that lists and pages show beside a customer: `tier`, or the first that the policy gives by rule. */
 export function useTiers(): Tiers {
+  const { leading, word } = useLabels();
+  return (
+    leading ?? { name: undefined, isByHand: false, options: [], word: (value) => word('', value), title: undefined }
+  );
+}
+
+/** What the policies in force call customers; it changes rarely, so it is asked once a quarter of an hour. */
+export function useLabels(): {
+  leading: Tiers | undefined;
+  others: Tiers[];
+  word: (label: string, value: string) => string;
+} {
   const language = useLanguage() === 'en' ? 'en' : 'zh';
   const { data } = useEndpoint(policyWords, {}, { freshFor: 900_000 });
-  const customers = Object.entries(data?.labels ?? {}).filter(([, label]) => label.of === 'customer');
-  const leading = (customers.find(([name]) => name === 'tier') ?? customers[0])?.[1];
-  const word = (tier: string): string => leading?.values[tier]?.[language] ?? tier;
+  const labels = Object.entries(data?.labels ?? {})
+    .filter(([, label]) => label.of === 'customer')
+    .map(([name, { title, order, values, assigned }]): Tiers & { name: string } => {
+      const word = (value: string): string => values[value]?.[language] ?? value;
+      const options = order.map((value) => ({ value, label: atStart(word(value)) }));
+      return { name, isByHand: assigned === 'by_hand', options, word, title: atStart(title[language]) };
+    });
+  const ruled = labels.filter(({ isByHand }) => !isByHand);
+  const leading = ruled.find(({ name }) => name === 'tier') ?? ruled[0];
   return {
-    options: leading?.order.map((value) => ({ value, label: atStart(word(value)) })) ?? [],
-    word,
-    title: leading && atStart(leading.title[language]),
+    leading,
+    others: labels.filter((label) => label !== leading),
+    word: (label, value) => labels.find(({ name }) => name === label)?.word(value) ?? value,
   };
 }
 

@@ -110,6 +110,7 @@ const told: Readonly<Record<Step, readonly [event: string, stage?: string]>> = {
   respond: ['request.responded', 'responded'],
   propose: ['request.proposed', 'proposed'],
   agree: ['request.solution_agreed', 'agreed'],
+  decline: ['request.proposal_declined', 'responded'],
   defer: ['request.deferred'],
   reconfirm: ['request.reconfirmed'],
   tell_progress: ['request.progress_told'],

@@ -39,8 +39,8 @@ function doIt(one: Obligation, life: Lived, world: World): void {
     const luck = chance.next();
     const isForgotten = luck > diligence.inTime + diligence.late;
     if (luck > diligence.inTime && one.closes) continue;
-    // A warning that nobody has taken up in weeks is taken up by nobody.
-    if (isForgotten && one.ground.kind === 'event') continue;
+    // Of the warnings of late some wait for somebody to take them up.
+    if (luck > 0.6 && one.ground.kind === 'event' && one.due > world.now - 45 * day) continue;
     const share = luck > diligence.inTime ? chance.within([1.05, 1.8]) : (nth + chance.within([0.1, 0.92])) / missing;
     // What can still be done long afterwards comes to light in the end.
     const wished = isForgotten ? one.due + part(day, [8, 60], chance) : one.from + part(length, [share, share], chance);

@@ -6,6 +6,7 @@ import {
   type NewCustomer,
   type Statement,
 } from '#features/customers/index.ts';
+import { placeCustomers } from '#features/sites/index.ts';
 import { refuse } from '#platform/refusal.ts';
 import { dateText, parseDate, plusMonths } from '#policy/calendar/days/civil.ts';
 import { type Fault, type ImportField, keyOfOwn } from '../contract.ts';
@@ -13,7 +14,7 @@ import type { Draft, Setting, Values } from '../reading/drafts.ts';
 import { soundsLikeEnterprise } from '../reading/headers.ts';
 import type { Outcome } from '../row-store.ts';
 import { keepIdentities, readIdentities } from '../store.ts';
-import { bad, type Entering, identityOf, type Prepared, personNamed } from './entering.ts';
+import { bad, type Entering, identityOf, type Prepared, personNamed, sitesNamed } from './entering.ts';
 
 type Contact = NonNullable<NewCustomer['contacts']>[number];
 
@@ -23,6 +24,8 @@ interface Newcomer {
   readonly reference: string | undefined;
   readonly identity: string;
   readonly input: NewCustomer & { contacts: Contact[] };
+  /** Where it belongs. */
+  readonly siteIds: Set<string>;
   /** By row: numbers that cannot be right, and are taken as they stand. */
   readonly remarks: Map<number, readonly Fault[]>;
 }
@@ -33,9 +36,10 @@ export async function enterCustomers(entering: Entering, rows: readonly Prepared
   const readable: { row: Prepared; newcomer: Newcomer }[] = [];
   for (const row of rows) {
     const owner = personNamed(setting, row.draft.values.owner, 'owner');
-    const faults = [...row.draft.faults, ...(owner.fault ? [owner.fault] : [])];
+    const places = sitesNamed(setting, row.draft.values.sites);
+    const faults = [...row.draft.faults, ...(owner.fault ? [owner.fault] : []), ...places.faults];
     if (faults.length > 0) outcomes.push(bad(row.number, ...faults));
-    else readable.push({ row, newcomer: newcomerOf(row, setting, owner.id) });
+    else readable.push({ row, newcomer: { ...newcomerOf(row, setting, owner.id), siteIds: new Set(places.ids) } });
   }
   const references = readable.flatMap(({ newcomer: { reference } }) => reference ?? []);
   const known = await findByReference(tx, references);
@@ -53,7 +57,7 @@ export async function enterCustomers(entering: Entering, rows: readonly Prepared
     if (here !== undefined || seen.has(identity))
       outcomes.push({ number: row.number, state: 'already', subjectId: here });
     else if (twin === undefined) newcomers.set(identity, newcomer);
-    else if (addContacts(twin, newcomer)) {
+    else if (addFurther(twin, newcomer)) {
       twin.numbers.push(row.number);
       for (const [number, remark] of newcomer.remarks) twin.remarks.set(number, remark);
     } else outcomes.push({ number: row.number, state: 'already' });
@@ -75,6 +79,10 @@ async function enter({ tx, actor, now, importId, loads }: Entering, newcomers: r
     now,
     { importId, loads },
   );
+  for (const siteId of new Set(newcomers.flatMap(({ siteIds }) => [...siteIds]))) {
+    const there = ids.filter((_, index) => newcomers[index]?.siteIds.has(siteId));
+    await placeCustomers(tx, actor, { siteId, customerIds: there }, now);
+  }
   // Those with a number of another system are found again by that.
   const unnumbered = newcomers.flatMap(({ reference, identity }, index) =>
     reference === undefined ? [{ identity, subjectId: ids[index] ?? '' }] : [],
@@ -97,11 +105,13 @@ export function untilGroupEnds(rows: readonly Prepared[]): readonly Prepared[] {
   return end === 0 ? rows : rows.slice(0, end);
 }
 
-/** The same customer again with another person to speak to: lists with a line for each contact. */
-function addContacts(twin: Newcomer, again: Newcomer): boolean {
+/** The same customer again with another person to speak to, or at another site: lists with a line for each. */
+function addFurther(twin: Newcomer, again: Newcomer): boolean {
   const others = again.input.contacts.filter(({ name }) => !twin.input.contacts.some((known) => known.name === name));
   twin.input.contacts.push(...others);
-  return others.length > 0;
+  const before = twin.siteIds.size;
+  for (const id of again.siteIds) twin.siteIds.add(id);
+  return others.length > 0 || twin.siteIds.size > before;
 }
 
 const plainFields = [
@@ -124,7 +134,11 @@ const plainFields = [
   'externalRef',
 ] as const satisfies readonly ImportField[];
 
-function newcomerOf({ number, group, draft: { values } }: Prepared, setting: Setting, ownerId: string | undefined) {
+function newcomerOf(
+  { number, group, draft: { values } }: Prepared,
+  setting: Setting,
+  ownerId: string | undefined,
+): Omit<Newcomer, 'siteIds'> {
   const name = String(values.name);
   const contacts = contactsOf(values, name);
   const kind = kindOf(values);

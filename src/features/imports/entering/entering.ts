@@ -4,7 +4,7 @@ import type { Loads } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Fault } from '../contract.ts';
-import type { Draft, Setting } from '../reading/drafts.ts';
+import { type Draft, keyOfSite, type Setting } from '../reading/drafts.ts';
 import type { Line, Outcome } from '../row-store.ts';
 
 /** A line with what was read in it. */
@@ -51,4 +51,17 @@ export function personNamed(
   if (id) return { id };
   const code = id === null ? 'person_ambiguous' : 'person_unknown';
   return { id: undefined, fault: { code, field, params: { name } } };
+}
+
+/** Sites by their names, several in a cell apart by commas and the like. */
+export function sitesNamed({ sites }: Setting, cell: unknown): { ids: readonly string[]; faults: readonly Fault[] } {
+  const names = typeof cell === 'string' ? cell.split(/[,;|\n\u3001\uff0c\uff1b]/).map((name) => name.trim()) : [];
+  const found = names.filter((name) => name !== '').map((name) => ({ name, site: sites.get(keyOfSite(name)) }));
+  return {
+    ids: found.flatMap(({ site }) => (site && !site.closed ? [site.id] : [])),
+    faults: found.flatMap(({ name, site }): Fault[] => {
+      if (site && !site.closed) return [];
+      return [{ code: site ? 'site_closed' : 'site_unknown', field: 'sites', params: { name } }];
+    }),
+  };
 }

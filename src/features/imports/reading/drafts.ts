@@ -5,6 +5,7 @@ import type { CustomField } from '#features/customers/contract.ts';
 import { customFieldsOf } from '#features/customers/index.ts';
 import { peopleAtWork } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
+import { sitesByName } from '#features/sites/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { type Calendar, localDate, startOfLocalDate } from '#policy/index.ts';
 import {
@@ -57,6 +58,7 @@ const readers: Readonly<Record<ImportField, Reader>> = {
   creditCode: digits(40),
   source: words(100),
   owner: words(60),
+  sites: words(500),
   cooperationFrom: day,
   tenureMonths: count,
   yearAmount: money,
@@ -202,6 +204,8 @@ export interface Setting {
   readonly calendar: Calendar | undefined;
   /** By name and by user name; null where two are called so. */
   readonly people: ReadonlyMap<string, string | null>;
+  /** Sites by name, without regard to case. */
+  readonly sites: ReadonlyMap<string, { readonly id: string; readonly closed: boolean }>;
   /** The organisation's own fields, by key. */
   readonly own: ReadonlyMap<string, CustomField>;
   /** Fields that may be filled on a basis of their own only, and whether they may be at all. */
@@ -209,6 +213,11 @@ export interface Setting {
 }
 
 const mostPeople = 10_000;
+
+/** By what a site's name is found. */
+export function keyOfSite(name: string): string {
+  return name.trim().toLowerCase();
+}
 
 export async function settingOf(tx: Tx, now: Instant): Promise<Setting> {
   const { current } = await editionsInForce(tx, now);
@@ -221,7 +230,8 @@ export async function settingOf(tx: Tx, now: Instant): Promise<Setting> {
   }
   const calendar = current?.calendar;
   const today = calendar ? localDate(calendar, now) : shanghaiDay(now);
-  return { now, today, calendar, people, own: await ownFields(tx), guarded: await fieldsOfPurpose(tx) };
+  const sites = new Map((await sitesByName(tx)).map((site) => [keyOfSite(site.name), site]));
+  return { now, today, calendar, people, sites, own: await ownFields(tx), guarded: await fieldsOfPurpose(tx) };
 }
 
 /** The instant at which clocks of the organisation show 'YYYY-MM-DD HH:MM:SS'; ISO-8601 with an offset is taken as it is. */

@@ -1,5 +1,5 @@
 // Obligations as figures count them: those that fell due in the span, as they stood at the moment.
-import type { CountedSource } from '#platform/counted.ts';
+import type { CountedSource } from '#platform/counting/counted.ts';
 import { at, sql } from '#platform/db.ts';
 import { standingAt } from './as-of.ts';
 

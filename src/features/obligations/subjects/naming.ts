@@ -19,13 +19,11 @@ const parties = raw(`left join person_brief p on p.person_id = o.owner_id
     left join subscription_brief held on o.ground_kind = 'subscription' and held.subject_id = o.subject_id and held.subscription_id = o.ground_id
     left join order_brief ordered on o.ground_kind = 'order' and ordered.subject_id = o.subject_id and ordered.order_id = o.ground_id`);
 
+/** The contract whose term an obligation rests on, and the clause that sets it. */
+export const agreed = raw(`t.contract_id as "contractId", t.number as "contractNumber", t.clause as "contractClause"`);
+export const agreedIn = raw('left join contract_term_brief t on t.subject_id = o.subject_id and t.term = o.term');
+
 /** A subject that was taken back or erased has no name, and is not listed. */
-export const named: Sql = sql`join ${about} ${parties}`;
+export const named: Sql = sql`join ${about} ${parties} ${agreedIn}`;
 /** Behind a figure it stands without one: what was counted is listed. */
 export const namedOrNot: Sql = sql`left join ${about} ${parties}`;
-
-/** The contract and its clause that an obligation `o` rests on; null where it rests on none. */
-export const agreedNames = raw(
-  `o.term, t.contract_id as "contractId", t.number as "contractNumber", t.clause as "contractClause"`,
-);
-export const agreedOrNot = raw('left join contract_term_brief t on t.subject_id = o.subject_id and t.term = o.term');

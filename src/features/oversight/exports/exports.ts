@@ -24,6 +24,7 @@ export async function exportPage(
   const items = told.map((entry, index): ExportEntry => {
     const { data, type } = shown[index] as EventRow;
     const { count, format, whole } = saying.parse(data);
+    const approved = entry.said.find(({ path }) => path[0] === 'approvedBy');
     const fields = entry.said.filter(({ path }) => path[0] === 'filter');
     return {
       id: entry.id,
@@ -34,6 +35,7 @@ export async function exportPage(
       format,
       columns: entry.said.find(({ path }) => path[0] === 'columns')?.values ?? [],
       purpose: whole?.purpose ?? null,
+      approvedBy: approved?.values[0]?.text ?? null,
       filter: fields.map(({ path, values }) => ({ path: path.slice(1), values })).filter(({ path }) => path.length > 0),
     };
   });

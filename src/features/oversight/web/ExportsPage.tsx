@@ -112,12 +112,16 @@ function useColumns(): Column<ExportEntry>[] {
     {
       key: 'full',
       title: t('exports.full'),
-      cell: ({ purpose, list: name }) =>
-        purpose === null ? (
-          name === 'customers' && t('exports.masked')
-        ) : (
-          <Badge tone="soon">{t('exports.purpose', { purpose })}</Badge>
-        ),
+      cell: ({ purpose, list: name, approvedBy }) => (
+        <>
+          {purpose === null ? (
+            name === 'customers' && t('exports.masked')
+          ) : (
+            <Badge tone="soon">{t('exports.purpose', { purpose })}</Badge>
+          )}
+          {approvedBy !== null && <div className="soft small">{t('exports.approved', { name: approvedBy })}</div>}
+        </>
+      ),
     },
     { key: 'columns', title: t('exports.columns'), cell: ({ columns }) => list(columns) },
     { key: 'filter', title: t('exports.filter'), cell: ({ filter: said }) => filter(said) || t('exports.everything') },

@@ -4,6 +4,7 @@ import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { todayNotices } from './slots.ts';
 
+export { useSaying } from './usePhrases.ts';
 export { ViewingBar } from './ViewingBar.tsx';
 
 const within = '/administration';

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
 import { actorAt } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
-import type { Instant, Tx } from '#platform/db.ts';
+import type { Database, Instant, Tx } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
 import type { Feature } from '#platform/feature.ts';
+import type { ServerParts } from '#platform/http/server.ts';
 import { at } from '#platform/testing/at.ts';
 import { testDatabase, writeAt } from '#platform/testing/database.ts';
 import { type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
@@ -36,7 +37,7 @@ const stated = { propose_potential: '8h', service_limit: '2 working_days' };
 export async function openCompany(
   features: readonly Feature[],
   posts: readonly Post[],
-  { policy = true }: { policy?: boolean } = {},
+  { policy = true, besides }: { policy?: boolean; besides?: (db: Database) => ServerParts['identify'] } = {},
 ): Promise<Company> {
   placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
   registerFacts(features);
@@ -50,7 +51,7 @@ export async function openCompany(
     const organisation = { name: '直播租赁', goLive: '2026-01-01' };
     if (policy) await adoptPack(tx, system, { pack: 'equipment-rental', parameters: stated, organisation }, now);
   });
-  const server = await testServer(features, { db });
+  const server = await testServer(features, { db, besides: besides?.(db) });
   return {
     ...server,
     ids,

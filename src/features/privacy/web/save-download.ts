@@ -3,11 +3,18 @@ import { callForFile } from '#ui/api/api.ts';
 import { saveFile } from '#ui/api/save-file.ts';
 import { type copyFormats, copyPerson, type RightsRequest } from '../contract.ts';
 
+type Format = (typeof copyFormats)[number];
+type Key = Pick<RightsRequest, 'subjectId' | 'id'>;
+
+/** What is asked of the server for a copy. */
+export function askedCopy({ subjectId, id: requestId }: Key, format: Format, language: 'zh-CN' | 'en') {
+  return { params: { subjectId, requestId }, body: { format, language } };
+}
+
 export async function saveDownload(
-  { subjectId, id: requestId, number }: Pick<RightsRequest, 'subjectId' | 'id' | 'number'>,
-  format: (typeof copyFormats)[number],
+  request: Key & Pick<RightsRequest, 'number'>,
+  format: Format,
   language: 'zh-CN' | 'en',
 ): Promise<void> {
-  const asked = { params: { subjectId, requestId }, body: { format, language } };
-  saveFile(await callForFile(copyPerson, asked), `${number}.${format}`);
+  saveFile(await callForFile(copyPerson, askedCopy(request, format, language)), `${request.number}.${format}`);
 }

@@ -15,7 +15,7 @@ import { showRequest, type RequestPage as Whole } from '../contract.ts';
 import { Looking, Notes } from './RequestAside.tsx';
 import { RequestPath, TakenSteps } from './RequestPath.tsx';
 import { Steps } from './Steps.tsx';
-import { requestClock } from './slots.ts';
+import { requestClock, requestParts, requestSide } from './slots.ts';
 import { useRequestPhrases } from './usePhrases.ts';
 import './requests.css';
 
@@ -61,6 +61,7 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
       aside={
         <>
           <Looking request={request} />
+          <SlotView of={requestSide} given={given} quiet />
           <Notes whole={whole} />
         </>
       }
@@ -72,6 +73,7 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
       <Block title={t('page.details')}>
         <Said request={request} />
       </Block>
+      <SlotView of={requestParts} given={given} quiet />
       {whole.taken.length > 0 && (
         <Block title={t('page.taken')}>
           <TakenSteps taken={whole.taken} />

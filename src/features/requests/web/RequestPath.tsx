@@ -11,7 +11,7 @@ export function RequestPath({ path }: { path: RequestPage['path'] }) {
   const last = path.findLastIndex(({ reachedAt }) => reachedAt !== null);
   return (
     <ol className="request-path">
-      {path.map(({ stage, reachedAt, byName }, index) => (
+      {path.map(({ stage, reachedAt, byName, byLink }, index) => (
         <li
           key={stage}
           className={stageClass(reachedAt !== null, index < last)}
@@ -21,7 +21,7 @@ export function RequestPath({ path }: { path: RequestPage['path'] }) {
           <strong>{t(`stage.${stage}`)}</strong>
           {reachedAt !== null && (
             <span className="soft small">
-              {byName && t('page.reached', { name: byName })}
+              {(byName || byLink) && t('page.reached', { name: byName ?? t('page.byLink') })}
               <RelativeTime at={reachedAt} />
             </span>
           )}
@@ -53,7 +53,7 @@ export function TakenSteps({ taken }: { taken: readonly StepTaken[] }) {
       at: one.occurredAt,
       icon: <CheckOutlined />,
       title: step ? t(`step.${step}`) : one.step,
-      who: one.byName ?? undefined,
+      who: one.byName ?? (one.byLink ? t('page.byLink') : undefined),
       body: <Words one={one} />,
     };
   });

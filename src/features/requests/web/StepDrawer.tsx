@@ -74,7 +74,15 @@ export function StepDrawer({
   );
 }
 
-const mustSay: ReadonlySet<Step> = new Set(['propose', 'tell_progress', 'resolve', 'cancel', 'pause', 'reopen']);
+const mustSay: ReadonlySet<Step> = new Set([
+  'propose',
+  'decline',
+  'tell_progress',
+  'resolve',
+  'cancel',
+  'pause',
+  'reopen',
+]);
 
 function StepFields({ possible: { step, passesOver } }: { possible: PossibleStep }) {
   const t = useRequestPhrases();

@@ -46,7 +46,7 @@ export default function SiteList() {
         columns={useColumns()}
         rowKey={({ id }) => id}
         onRow={({ id }) => go(`/sites/${id}`)}
-        empty={<Empty title={t('list.empty')} text={t('list.emptyText')} action={add} />}
+        empty={<Empty title={t('list.empty')} text={t(add ? 'list.emptyText' : 'list.emptyOther')} action={add} />}
       />
       <NewSite open={search.new === 'yes' && may('site.write')} onClose={() => setAdding(false)} />
     </Page>

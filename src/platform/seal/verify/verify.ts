@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { clock } from '../../clock.ts';
 import type { Anchor } from '../anchors.ts';
 import type { Seal } from '../chain.ts';
-import { erased } from '../erase.ts';
+import { erased, purged } from '../erase.ts';
 import { keyId, publicKeyOf } from '../key.ts';
 import { compareEntries, type EntryCounts } from './entries.ts';
 import { followLinks } from './links.ts';
@@ -121,8 +121,8 @@ async function proveErasures(client: pg.Client, upTo: ReadonlyMap<string, bigint
     const some = subjects.slice(from, from + 1_000);
     const { rows } = await client.query<{ id: string }>(
       `select id from unnest($1::uuid[], $2::text[]) as given (id, xid) where not exists (
-        select from event e where e.subject_id = given.id and e.type = $3 and e.erased is null and e.xid >= given.xid::xid8)`,
-      [some.map(([id]) => id), some.map(([, xid]) => `${xid}`), erased],
+        select from event e where e.subject_id = given.id and e.type = any($3) and e.erased is null and e.xid >= given.xid::xid8)`,
+      [some.map(([id]) => id), some.map(([, xid]) => `${xid}`), [erased, purged]],
     );
     for (const { id } of rows) findings.add({ kind: 'erasure_unproven', subjectId: id });
   }

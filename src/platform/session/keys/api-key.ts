@@ -5,9 +5,9 @@ import type { Actor } from '../../actor.ts';
 import { clock } from '../../clock.ts';
 import type { Database } from '../../db.ts';
 import { memory } from '../../http/memory.ts';
-import { refuse } from '../../refusal.ts';
 import { keyBounds } from '../profile.ts';
 import { type Caller, hashOf } from '../token.ts';
+import { counter } from './counter.ts';
 import { findKey, type KeyRow, touchKey } from './store.ts';
 
 export interface NewKey {
@@ -62,7 +62,7 @@ export function keyActor({ db, rightsOfKey }: KeyParts): {
   forget(): void;
 } {
   const known = memory<KeyRow | undefined>({ forMs: 1_000, atMost: 5_000, now: clock.ticks });
-  const use = counter();
+  const use = counter(keyBounds.aMinute);
   return {
     async identify({ headers, ip }) {
       const [, prefix, secret] = form.exec(String(headers.authorization ?? '')) ?? [];
@@ -75,24 +75,5 @@ export function keyActor({ db, rightsOfKey }: KeyParts): {
       return { id, kind: 'api_key', name, permissions: await rightsOfKey(permissions), roles: [], locale: null };
     },
     forget: () => known.forget(),
-  };
-}
-
-/** Counts the requests of each key in the running minute, in this process; the first of a minute notes when the key was used. */
-function counter(): (id: string) => number {
-  const minute = 60_000;
-  let began = clock.ticks();
-  let counts = new Map<string, number>();
-  return (id) => {
-    const now = clock.ticks();
-    if (now - began >= minute) {
-      began = now;
-      counts = new Map();
-    }
-    const count = (counts.get(id) ?? 0) + 1;
-    counts.set(id, count);
-    if (count > keyBounds.aMinute)
-      throw refuse('http.too_many', { seconds: Math.ceil((began + minute - now) / 1_000) });
-    return count;
   };
 }

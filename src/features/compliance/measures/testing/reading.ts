@@ -214,7 +214,7 @@ function dayOf(date: unknown): Instant {
 }
 
 /** The same local time so many months later; the last day of a shorter month. */
-export function monthsAfter(moment: Instant, months: number): Instant {
+function monthsAfter(moment: Instant, months: number): Instant {
   const local = new Date(moment + 8 * 3_600_000);
   const day = local.getUTCDate();
   const moved = new Date(local);

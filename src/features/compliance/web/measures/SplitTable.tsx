@@ -16,8 +16,8 @@ import {
   splitMeasure,
 } from '../../measures/contract.ts';
 import { useCompliancePhrases } from '../usePhrases.ts';
-import { Sides } from './MeasureCard.tsx';
 import type { Opened } from './Records.tsx';
+import { Sides } from './Sides.tsx';
 import { useValueText } from './texts.ts';
 
 interface SplitTableProps {

@@ -1,19 +1,30 @@
 // The last twelve months as bars: how much was kept in time, late, or broken; a month pressed becomes the span of the page.
+import { useEffect, useRef } from 'react';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { useAddress } from '#ui/Link.tsx';
 import { type Asked, complianceFigures, type FigureRow } from '../../contract.ts';
 import { yearUpTo } from '../spans.ts';
 import { shareText, useCompliancePhrases } from '../usePhrases.ts';
 
-export function Trend({ asked }: { asked: Asked }) {
+export function Trend({ asked, today }: { asked: Asked; today: string }) {
   const t = useCompliancePhrases();
   const { setSearch } = useAddress();
-  const query = { ...asked, ...yearUpTo(asked.to), by: ['period' as const], each: 'month' as const };
+  const query = {
+    ...asked,
+    ...yearUpTo(asked.to < today ? asked.to : today),
+    by: ['period' as const],
+    each: 'month' as const,
+  };
   const { data } = useEndpoint(complianceFigures, { query }, { keepPrevious: true });
   const months = data?.rows ?? [];
+  const list = useRef<HTMLOListElement>(null);
+  // Where they do not all fit, the latest are seen first.
+  useEffect(() => {
+    if (months.length > 0) list.current?.scrollTo({ left: list.current.scrollWidth });
+  }, [months.length]);
   const most = Math.max(1, ...months.map(({ tally }) => tally.kept + tally.late + tally.breached));
   return (
-    <ol className="trend" aria-label={t('trend.label')}>
+    <ol ref={list} className="trend" aria-label={t('trend.label')}>
       {months.map((month) => (
         <Month
           key={month.period?.from}

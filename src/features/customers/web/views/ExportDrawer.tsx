@@ -1,12 +1,15 @@
 // The list as a file: in which form, and whether with the ways to reach people, which lists only show in part.
 import { Checkbox, Form, Input, Radio } from 'antd';
-import { callForFile } from '#ui/api/api.ts';
+import { useEffect, useState } from 'react';
+import { askApproval, callForFile } from '#ui/api/api.ts';
 import { saveFile } from '#ui/api/save-file.ts';
+import { AskNote } from '#ui/form/AskNote.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { useAsked } from '#ui/form/useAsked.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage } from '#ui/phrases.ts';
-import { useMay } from '#ui/reader.ts';
+import { useMay, useOnApproval } from '#ui/reader.ts';
 import { exportCustomers, exportFormats, mostExported } from '../../views/contract.ts';
 import type { Chosen, Count, Listed } from './chosen.ts';
 import { useViewPhrases } from './useFields.ts';
@@ -33,12 +36,20 @@ export function ExportDrawer({ open, listed, chosen, number, onClose }: ExportDr
   const t = useViewPhrases();
   const toast = useToast();
   const language = useLanguage();
-  const save = async ({ format, contacts = false, whole = false, purpose = '' }: Wanted) => {
+  const onApproval = useOnApproval();
+  const asked = useAsked();
+  const [whole, setWhole] = useState(false);
+  const isAsking = onApproval('customer.export') || (whole && onApproval('customer.export_whole'));
+  const save = async ({ format, contacts = false, whole: inFull = false, purpose = '' }: Wanted) => {
     const keys = listed.columns.map(({ key }) => key).filter((key) => !contactColumns.includes(key));
     const columns = contacts ? [...keys, ...contactColumns] : keys;
     const { by: sort, descending } = listed.sort;
     const whom = 'ids' in chosen ? { filter: {}, customerIds: [...chosen.ids] } : { filter: chosen.filter };
-    const body = { ...whom, sort, descending, columns, format, language, ...(whole && { whole: { purpose } }) };
+    const body = { ...whom, sort, descending, columns, format, language, ...(inFull && { whole: { purpose } }) };
+    if (isAsking) {
+      await askApproval(exportCustomers, { body }, purpose);
+      return asked.done();
+    }
     const file = await callForFile(exportCustomers, { body });
     saveFile(file, `${t('export.file')}.${format}`);
     toast.done(t('export.done'));
@@ -49,7 +60,7 @@ export function ExportDrawer({ open, listed, chosen, number, onClose }: ExportDr
       open={open}
       title={t('export.title')}
       width={400}
-      submitLabel={t('export.act')}
+      submitLabel={isAsking ? asked.submit : t('export.act')}
       initial={{ format: 'xlsx' }}
       onSubmit={save}
       onClose={onClose}
@@ -62,27 +73,32 @@ export function ExportDrawer({ open, listed, chosen, number, onClose }: ExportDr
       <Field name="contacts" label={t('export.contacts')} hint={t('export.contactsHint')} valueProp="checked">
         <Checkbox />
       </Field>
-      <Whole />
+      <Whole onChange={setWhole} />
+      {isAsking ? <AskNote /> : whole && <Purpose />}
     </FormDrawer>
   );
 }
 
 /** For those who may: sensitive values as they are, and what for. */
-function Whole() {
+function Whole({ onChange }: { onChange: (whole: boolean) => void }) {
   const t = useViewPhrases();
   const may = useMay();
   const [contacts, whole] = [Form.useWatch('contacts'), Form.useWatch('whole')];
+  const isWhole = contacts === true && whole === true;
+  useEffect(() => onChange(isWhole), [isWhole, onChange]);
   if (contacts !== true || !may('customer.export_whole')) return null;
   return (
-    <>
-      <Field name="whole" label={t('export.whole')} hint={t('export.wholeHint')} valueProp="checked">
-        <Checkbox />
-      </Field>
-      {whole === true && (
-        <Field name="purpose" label={t('export.purpose')} required>
-          <Input autoComplete="off" maxLength={500} />
-        </Field>
-      )}
-    </>
+    <Field name="whole" label={t('export.whole')} hint={t('export.wholeHint')} valueProp="checked">
+      <Checkbox />
+    </Field>
+  );
+}
+
+function Purpose() {
+  const t = useViewPhrases();
+  return (
+    <Field name="purpose" label={t('export.purpose')} required>
+      <Input autoComplete="off" maxLength={500} />
+    </Field>
   );
 }

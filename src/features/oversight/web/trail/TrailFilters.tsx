@@ -9,7 +9,7 @@ import { useAddress } from '#ui/Link.tsx';
 import { useMay } from '#ui/reader.ts';
 import { eventGroups, listActors, type TrailEntry } from '../../contract.ts';
 import { useOversightPhrases, useTrailPhrases } from '../usePhrases.ts';
-import { byItself, byProgram } from './useTrailFilter.ts';
+import { byItself, byLink, byProgram } from './useTrailFilter.ts';
 
 export function TrailFilters({ rows }: { rows: readonly TrailEntry[] | undefined }) {
   const t = useOversightPhrases();
@@ -61,6 +61,7 @@ function Who({ chosen, onChange }: { chosen: string | undefined; onChange: (who:
     ...people,
     { value: byItself, label: t('trail.system') },
     { value: byProgram, label: t('trail.program') },
+    { value: byLink, label: t('trail.link') },
     ...keys.map(({ id, name }) => ({ value: id, label: name ?? id })),
   ];
   return (

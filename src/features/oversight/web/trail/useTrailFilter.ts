@@ -7,6 +7,7 @@ import { eventGroups, type TrailFilter } from '../../contract.ts';
 /** Who acted, besides a person's or key's id. */
 export const byItself = 'system';
 export const byProgram = 'api_key';
+export const byLink = 'customer_link';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const day = /^\d{4}-\d\d-\d\d$/;
@@ -17,7 +18,7 @@ export function useTrailFilter(): TrailFilter {
   const zone = useZone();
   const { who, about, kind, from, to } = search;
   const filter: TrailFilter = {};
-  if (who === byItself || who === byProgram) filter.actorKind = who;
+  if (who === byItself || who === byProgram || who === byLink) filter.actorKind = who;
   else if (who !== undefined && uuid.test(who)) filter.actorId = who;
   if (about !== undefined && uuid.test(about)) filter.aboutId = about;
   const group = eventGroups.find((one) => one === kind);

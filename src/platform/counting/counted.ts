@@ -1,6 +1,6 @@
 // What figures count: each slice says how its records of a kind are read as of a moment. Whoever computes a figure
 // knows no table of a slice, and a slice knows no figure; app/features.ts brings them together.
-import { at, type Instant, type Sql, sql } from './db.ts';
+import { at, type Instant, type Sql, sql } from '../db.ts';
 
 /** The moments, as SQL, that bound what is read: the first within, the last without. */
 export interface CountedSpan {

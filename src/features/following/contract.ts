@@ -1,0 +1,181 @@
+// What crosses the wire about a customer's link: what staff make and see of it, and what the customer sees and says there.
+import { z } from 'zod';
+import { promisedDuties } from '#features/commitments/contract.ts';
+import { requestStates, stages } from '#features/requests/contract.ts';
+import { endpoint, id, instant, nothing, text } from '#platform/contract.ts';
+
+/** Where a link leads; its token stands behind `#`, which no server and no proxy is sent. */
+export const followPath = '/follow';
+
+const ofRequest = z.object({ customerId: id, requestId: id });
+const one = '/api/customers/:customerId/requests/:requestId';
+
+/** What stands in the conversation: our words, theirs, and what they said by a press. */
+export const messageKinds = ['ours', 'message', 'agreed', 'declined', 'solved', 'not_solved', 'rated'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+const said = z.object({
+  id,
+  kind: z.enum(messageKinds),
+  words: z.string().nullable(),
+  rating: z.int().nullable(),
+  writtenAt: instant,
+});
+const message = z.object({ ...said.shape, byName: z.string().nullable(), seenAt: instant.nullable() });
+export type Message = z.output<typeof message>;
+
+/** `ended`: its request has been over for so long. */
+const linkStates = ['good', 'expired', 'revoked', 'ended'] as const;
+export const linkView = z.object({
+  id,
+  contactName: z.string().nullable(),
+  madeAt: instant,
+  madeBy: z.string().nullable(),
+  expiresAt: instant,
+  lastUsedAt: instant.nullable(),
+  state: z.enum(linkStates),
+});
+export type LinkView = z.output<typeof linkView>;
+
+export const showFollowing = endpoint({
+  method: 'GET',
+  path: `${one}/following`,
+  summary: 'The links of a request, and what was written there',
+  params: ofRequest,
+  reply: z.object({
+    links: z.array(linkView),
+    messages: z.array(message),
+    /** Days for which a link is good: unless stated otherwise, at most, and after its request is over. */
+    terms: z.object({ days: z.int(), longest: z.int(), afterClosing: z.int() }),
+    contacts: z.array(z.object({ id, name: z.string() })),
+  }),
+});
+export const makeLink = endpoint({
+  method: 'POST',
+  path: `${one}/links`,
+  summary: 'Make a link for the customer; its token is told once',
+  params: ofRequest,
+  body: z.object({ contactId: id.nullish(), days: z.int().min(1).max(366).optional() }),
+  reply: z.object({ token: z.string(), link: linkView }),
+});
+export const revokeLink = endpoint({
+  method: 'POST',
+  path: `${one}/links/:linkId/revoke`,
+  summary: 'Revoke a link; it opens nothing from now on',
+  params: z.object({ customerId: id, requestId: id, linkId: id }),
+  reply: nothing,
+});
+export const writeToCustomer = endpoint({
+  method: 'POST',
+  path: `${one}/messages`,
+  summary: 'Write to the customer, who reads it by the link; the first words of a person are the answer',
+  params: ofRequest,
+  body: z.object({ words: text(2000) }),
+  reply: nothing,
+});
+export const seeMessages = endpoint({
+  method: 'POST',
+  path: `${one}/messages/seen`,
+  summary: 'What the customer wrote was read',
+  params: ofRequest,
+  reply: nothing,
+});
+
+const written = z.object({
+  customerId: id,
+  customerName: z.string(),
+  requestId: id,
+  number: z.string(),
+  title: z.string(),
+  kind: z.enum(messageKinds),
+  count: z.int(),
+  writtenAt: instant,
+});
+export type Written = z.output<typeof written>;
+export const listWritten = endpoint({
+  method: 'GET',
+  path: '/api/requests/written',
+  summary: 'Requests in my hands whose customer has written what nobody has read',
+  reply: z.object({ items: z.array(written) }),
+});
+
+const both = z.object({ zh: z.string(), en: z.string() });
+export const followed = z.object({
+  organisation: z.string(),
+  hotline: z.string().nullable(),
+  /** Whom the link was made for, masked. */
+  addressee: z.string().nullable(),
+  /** Until when the link is good. */
+  until: instant,
+  number: z.string(),
+  title: z.string(),
+  description: z.string().nullable(),
+  receivedAt: instant,
+  state: z.enum(requestStates),
+  isPaused: z.boolean(),
+  agreedTime: instant.nullable(),
+  path: z.array(z.object({ stage: z.enum(stages), reachedAt: instant.nullable() })),
+  /** The earliest of what is promised to the customer and owed now, and by when. */
+  promised: z.object({ duty: z.enum(promisedDuties), due: instant }).nullable(),
+  /** Who looks after it: the post, and the name where the policy shows it. */
+  staff: z.object({ post: both.nullable(), name: z.string().nullable() }),
+  proposal: z.string().nullable(),
+  solution: z.string().nullable(),
+  satisfaction: z.int().nullable(),
+  messages: z.array(z.object({ ...said.shape, byName: z.string().nullable() })),
+  /** What the customer may say now. */
+  asked: z.object({ agreement: z.boolean(), closing: z.boolean(), rating: z.boolean() }),
+  version: z.int(),
+});
+export type Followed = z.output<typeof followed>;
+
+export const follow = endpoint({
+  method: 'GET',
+  path: '/api/follow',
+  summary: 'How the request of the link stands; the link is sent as `Authorization: Bearer wl_…`',
+  reply: followed,
+});
+/** As the customer saw it; refused when it has changed since. */
+const seen = { version: z.int() };
+export const sendMessage = endpoint({
+  method: 'POST',
+  path: '/api/follow/messages',
+  summary: 'The customer writes',
+  body: z.object({ words: text(2000) }),
+  reply: nothing,
+});
+export const agree = endpoint({
+  method: 'POST',
+  path: '/api/follow/agree',
+  summary: 'The customer agrees to the proposal',
+  body: z.object({ ...seen, words: text(2000).nullish() }),
+  reply: nothing,
+});
+export const decline = endpoint({
+  method: 'POST',
+  path: '/api/follow/decline',
+  summary: 'The customer does not agree, and says why',
+  body: z.object({ ...seen, words: text(2000) }),
+  reply: nothing,
+});
+export const confirmSolved = endpoint({
+  method: 'POST',
+  path: '/api/follow/solved',
+  summary: 'The customer confirms that it is solved',
+  body: z.object(seen),
+  reply: nothing,
+});
+export const sayUnsolved = endpoint({
+  method: 'POST',
+  path: '/api/follow/not-solved',
+  summary: 'The customer says that it is not solved: it is opened again',
+  body: z.object({ ...seen, words: text(500) }),
+  reply: nothing,
+});
+export const rate = endpoint({
+  method: 'POST',
+  path: '/api/follow/rating',
+  summary: 'The customer rates how it was dealt with',
+  body: z.object({ ...seen, rating: z.int().min(1).max(5), words: text(2000).nullish() }),
+  reply: nothing,
+});

@@ -1,0 +1,79 @@
+// What the customer sees by a link: this request alone, in what concerns them. What is not named here does not go out.
+import { readContacts as commitmentContacts } from '#features/commitments/index.ts';
+import { personOf, rolesHeldBy } from '#features/people/index.ts';
+import { editionsInForce, organisationOf } from '#features/policies/index.ts';
+import type { RequestPage } from '#features/requests/contract.ts';
+import { requestPageOf, wasResolved } from '#features/requests/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Tx } from '#platform/db.ts';
+import { refuse } from '#platform/refusal.ts';
+import { maskOf } from '#platform/secrecy/mask.ts';
+import { roles } from '#policy/vocabulary/index.ts';
+import type { Followed } from './contract.ts';
+import { untilOf } from './links.ts';
+import { hasSaid, readAddressee, readLink, readMessages, readPromised } from './store.ts';
+
+/** The request that a link opens; whoever has no link is told the same as of what is not there. */
+export function openedBy({ opens }: Actor): { customerId: string; requestId: string } {
+  if (opens === undefined) throw refuse('http.not_found');
+  return { customerId: opens.subjectId, requestId: opens.recordId };
+}
+
+export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
+  const which = openedBy(actor);
+  const { customerId, requestId } = which;
+  const link = await readLink(tx, customerId, actor.id ?? '');
+  if (link === undefined) throw refuse('http.not_found');
+  const { request, path } = await requestPageOf(tx, customerId, requestId);
+  const { number, title, description, receivedAt, state, stateAt, agreedTime, satisfaction, version } = request;
+  const showsNames = namesShown(actor);
+  const resolved = wasResolved(state);
+  const addressee = await readAddressee(tx, customerId, link.contactId);
+  return {
+    organisation: (await organisationOf(tx))?.name ?? '',
+    hotline: (await commitmentContacts(tx)).hotline,
+    addressee: addressee === undefined ? null : maskOf('name', addressee),
+    until: untilOf(link),
+    ...{ number, title, description, receivedAt, state, agreedTime, version },
+    isPaused: request.pausedAt !== null,
+    path: path.filter(isTold).map(({ stage, reachedAt }) => ({ stage, reachedAt })),
+    promised: await readPromised(tx, which),
+    staff: await staffOf(tx, request.ownerId, showsNames),
+    proposal: ['proposed', 'agreed'].includes(state) || resolved ? request.proposal : null,
+    solution: resolved ? request.solution : null,
+    satisfaction,
+    messages: (await readMessages(tx, which)).map(({ seenAt: _, byName, ...said }) => ({
+      ...said,
+      byName: showsNames ? byName : null,
+    })),
+    asked: {
+      agreement: state === 'proposed' && request.proposal !== null,
+      closing: resolved && state !== 'closed' && !(await hasSaid(tx, which, 'solved', stateAt)),
+      rating: resolved,
+    },
+    version,
+  };
+}
+
+/** The stages of this kind, and those that were reached besides. */
+function isTold({ expected, reachedAt }: RequestPage['path'][number]): boolean {
+  return expected || reachedAt !== null;
+}
+
+/** Of staff the post is shown; the name where a rule opens who helps (`fields: [team]`). */
+function namesShown({ permissions }: Actor): boolean {
+  return (permissions.get('request.follow') ?? []).some(({ fields }) => fields?.includes('team') === true);
+}
+
+async function staffOf(tx: Tx, ownerId: string | null, showsName: boolean): Promise<Followed['staff']> {
+  const person = ownerId === null ? undefined : await personOf(tx, ownerId);
+  if (person === undefined) return { post: null, name: null };
+  const { standing } = await editionsInForce(tx);
+  const own = Object.assign({}, ...standing.map(({ pack }) => pack.roles)) as Record<
+    string,
+    { zh: string; en: string }
+  >;
+  const words: Readonly<Record<string, { zh: string; en: string }>> = { ...roles, ...own };
+  const [post = null] = rolesHeldBy(person).flatMap((role) => words[role] ?? []);
+  return { post: post && { zh: post.zh, en: post.en }, name: showsName ? person.name : null };
+}

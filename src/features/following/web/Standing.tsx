@@ -1,0 +1,62 @@
+// How a request stands, in the customer's words: what comes next and by when, and the way so far.
+import { CheckCircleFilled } from '@ant-design/icons';
+import { useLanguage } from '#ui/phrases.ts';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { useExactText } from '#ui/time/words.ts';
+import type { Followed } from '../contract.ts';
+import { useFollowingPhrases } from './usePhrases.ts';
+
+export function Next({ request }: { request: Followed }) {
+  const t = useFollowingPhrases();
+  const exact = useExactText();
+  const { state, promised, agreedTime, isPaused, asked } = request;
+  const next = state === 'resolved' && !asked.closing ? 'confirmed' : state;
+  const who = useWho(request);
+  return (
+    <section className="sheet following__next" aria-label={t('page.next')}>
+      <strong>{t(`next.${next}`)}</strong>
+      {promised !== null && <p>{t(`promise.${promised.duty}`, { time: exact(promised.due) })}</p>}
+      {agreedTime !== null && (
+        <p>
+          {t('page.agreedTime')} <RelativeTime at={agreedTime} exact />
+        </p>
+      )}
+      {isPaused && <p>{t('page.paused')}</p>}
+      {who !== undefined && <p className="soft">{who}</p>}
+    </section>
+  );
+}
+
+function useWho({ staff: { post, name } }: Followed): string | undefined {
+  const t = useFollowingPhrases();
+  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  if (post !== null)
+    return name === null ? t('page.staff', { post: post[side] }) : t('page.staffNamed', { name, post: post[side] });
+  return name === null ? undefined : t('page.staffName', { name });
+}
+
+export function Path({ request: { path } }: { request: Followed }) {
+  const t = useFollowingPhrases();
+  const last = path.findLastIndex(({ reachedAt }) => reachedAt !== null);
+  return (
+    <ol className="following__path">
+      {path.map(({ stage, reachedAt }, index) => (
+        <li
+          key={stage}
+          className={reachedAt === null ? 'soft' : undefined}
+          {...(index === last ? { 'aria-current': 'step' as const } : {})}
+        >
+          <span aria-hidden="true" className="following__mark">
+            {reachedAt === null ? <span className="following__open" /> : <CheckCircleFilled />}
+          </span>
+          <span>{t(`stage.${stage}`)}</span>
+          {reachedAt !== null && (
+            <span className="soft small">
+              <RelativeTime at={reachedAt} exact />
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

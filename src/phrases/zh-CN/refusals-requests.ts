@@ -1,0 +1,33 @@
+// 关于诉求和客户链接的回绝。并入 refusals.ts。
+export default {
+  request: {
+    not_found: '没有找到这条诉求。',
+    number_form: '诉求编号的形式为 R-2026-000123。',
+    changed_conflict: '这条诉求刚刚被别人修改过。请刷新后再改。',
+    already_closed: '诉求 {{number}} 已关闭，不能再处理。',
+    already_cancelled: '诉求 {{number}} 已撤销，不能再处理。',
+    already_taken: '诉求 {{number}} 已经走过这一步。',
+    still_open: '诉求 {{number}} 还在处理中，无需重新打开。',
+    already_paused: '诉求 {{number}} 已处于暂停。',
+    not_paused: '诉求 {{number}} 没有暂停。',
+    already_confirmed: '诉求 {{number}} 已确认过，无需再次确认。',
+    nothing_proposed: '诉求 {{number}} 没有等客户确认的方案。',
+    not_resolved: '诉求 {{number}} 尚未处理完成，请在处理完成后再确认或评价。',
+    nothing_agreed: '诉求 {{number}} 没有约定延后的时间，无需再次确认。',
+    too_early: '诉求 {{number}} 尚未处理完成，还不能回访。',
+    over: '诉求 {{number}} 已处理完成，不再需要这一步。',
+    reason_needed: '这样会跳过应有的步骤，请写明原因。',
+    agreed_time_past: '约定时间须在现在之后。',
+    in_future: '时间不能晚于现在。',
+    before_receipt: '时间不能早于收到诉求的时间。',
+    too_late: '这件事发生已久，超过了制度允许补录的期限。请由负责人核实后按导入方式补录。',
+    owner_gone: '没有找到这位同事，或其账号已停用，请选择其他人。',
+  },
+  link: {
+    not_found: '没有找到这个链接。',
+    days: '链接最多有效 {{most}} 天。',
+    already_revoked: '这个链接已经收回。',
+    request_over: '诉求 {{number}} 结束已久，不能再发放链接。',
+    none_good: '客户没有可用的链接，看不到留言。请先发放链接。',
+  },
+} as const;
