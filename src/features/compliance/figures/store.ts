@@ -133,7 +133,7 @@ export function listStandings(
   return tx.rows(sql`
     select ${standingColumns}, ${names}, ${agreed}, d.name as "departmentName"
     from (select * from (${standingAt(selection.asOf)}) o where ${matching(selection)} and ${ended(outcome)} ${beyond} ${order} limit ${limit}) o
-    ${namedOrNot} ${agreedOrNot}
+    ${namedOrNot}
     left join department_brief d on d.department_id = o.department_id
     ${agreedIn}
     ${order}`);
