@@ -195,7 +195,7 @@ it('every topic that names something says whom it is for, or names nothing of a 
     'import',
     'imports',
     'incidents',
-    'interactions_awaiting',
+    'late_records',
     'requests',
     'sites',
     'team',

@@ -33,9 +33,9 @@ export const interactions: Feature = {
   routes,
   facts,
   live: {
-    may: { interactions_awaiting: 'interaction.approve' },
+    may: { late_records: 'interaction.approve' },
     topicsOf: ({ type }) =>
-      /^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['interactions_awaiting'] : [],
+      /^interaction\.(submitted|approved|refused|withdrawn)$/.test(type) ? ['late_records'] : [],
   },
   personal,
   counts: [counted],

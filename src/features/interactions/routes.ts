@@ -1,10 +1,8 @@
 // The doors of interactions to the wire: guard, act, present. Decisions are in the actions.
-import { z } from 'zod';
 import { customerOf, withinReach } from '#features/customers/index.ts';
-import { id, type Page, pageSize } from '#platform/contract.ts';
 import { raw, sql } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
-import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { pageByInstant } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { correctInteraction, recordInteraction, retractInteraction, saved, stored } from './actions.ts';
 import { approveInteraction, refuseInteraction } from './approval.ts';
@@ -17,7 +15,6 @@ import { readAwaiting, readPage, readVersions } from './store.ts';
 const read = 'interaction.read';
 const write = 'interaction.write';
 const approve = 'interaction.approve';
-const place = z.tuple([z.int(), id]);
 
 const records: readonly Route[] = [
   route({
@@ -31,7 +28,7 @@ const records: readonly Route[] = [
     may: read,
     act: async ({ tx, params, query }) => {
       await customerOf(tx, params.customerId);
-      return paged(
+      return pageByInstant(
         query,
         ({ occurredAt }) => occurredAt,
         (at) => readPage(tx, params.customerId, at),
@@ -68,7 +65,7 @@ const approvals: readonly Route[] = [
     ...contract.listAwaiting,
     may: approve,
     act: ({ tx, actor, query }) =>
-      paged(
+      pageByInstant(
         query,
         ({ recordedAt }) => recordedAt,
         (at) => readAwaiting(tx, at, withinReach(actor, approve, raw('customer')) ?? sql`true`),
@@ -118,7 +115,7 @@ const information: readonly Route[] = [
     ...contract.listInformation,
     may: read,
     act: ({ tx, query }) =>
-      paged(
+      pageByInstant(
         query,
         ({ pushedAt }) => pushedAt,
         (at) => readPushes(tx, at),
@@ -134,15 +131,3 @@ const information: readonly Route[] = [
 ];
 
 export const routes: readonly Route[] = [...records, ...approvals, ...information];
-
-/** A page of a list that is ordered by an instant, then by id; one more than shown tells whether there is a next one. */
-async function paged<Item extends { readonly id: string }>(
-  { cursor, limit = pageSize }: { cursor?: string | undefined; limit?: number | undefined },
-  sortedBy: (item: Item) => number,
-  rowsAt: (at: { after: readonly [number, string] | undefined; limit: number }) => Promise<Item[]>,
-): Promise<Page<Item>> {
-  const rows = await rowsAt({ after: readCursor(cursor, place), limit: limit + 1 });
-  const items = rows.slice(0, limit);
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return last === undefined ? { items } : { items, next: writeCursor([sortedBy(last), last.id]) };
-}

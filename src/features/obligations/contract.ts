@@ -169,6 +169,16 @@ export const why = endpoint({
       }),
     ),
     waiver: z.object({ reason: z.string(), by: z.string().nullable(), at: instant }).nullable(),
+    /** Records of an own duty that came too late: those that wait for a leader, those approved and those not. */
+    late: z.array(
+      z.object({
+        id,
+        state: z.enum(['awaiting_approval', 'counted', 'refused']),
+        occurredAt: instant,
+        byName: z.string().nullable(),
+        decided: z.object({ byName: z.string().nullable(), at: instant, reason: z.string().nullable() }).nullable(),
+      }),
+    ),
   }),
 });
 

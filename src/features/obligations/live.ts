@@ -8,6 +8,8 @@ export type Touched = ReadonlyMap<string, ReadonlySet<string>>;
 
 // Events do not say who owns what they touch; what a plan found out is kept beside them until they are told and forgotten.
 const touchedBy = new WeakMap<RecordedEvent, ReadonlySet<string>>();
+/** What leaders see in the list of late records, which contacts share. */
+const forApproval = /^duty\.(submitted|approved|refused|withdrawn)$/;
 /** What leaders see in the load of the team at once; the rest of it they see when they look. */
 const forTeams = /^obligation\.(breached|waived|reassigned)$/;
 
@@ -27,5 +29,6 @@ export const live: Live = {
   topicsOf: (event) => [
     ...[...(touchedBy.get(event) ?? [])].map((id) => `duties:${id}`),
     ...(forTeams.test(event.type) ? ['team'] : []),
+    ...(forApproval.test(event.type) ? ['late_records'] : []),
   ],
 };

@@ -7,9 +7,9 @@ export const personal: Personal = {
     { table: 'obligation_watch', columns: [], erase: 'delete' },
     {
       table: 'duty_done',
-      columns: ['duty', 'occurred_at', 'recorded_at', 'note'],
+      columns: ['duty', 'occurred_at', 'recorded_at', 'note', 'state', 'decision_reason'],
       erase: 'blank',
-      blank: { note: '' },
+      blank: { note: '', decision_reason: null },
       because: 'proof',
     },
     {

@@ -9,6 +9,7 @@ import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import { binding, type Edition, editionOf, explainWindow, type Rule } from '#policy/index.ts';
 import type { why } from './contract.ts';
+import { readDecided } from './doing/store.ts';
 import { presenter } from './present.ts';
 import { callsOf, eventsOf, obligationOf, type WholeRow, waiverOf } from './reading.ts';
 
@@ -38,7 +39,18 @@ export async function whyOf(tx: Tx, subjectId: string, obligationId: string): Pr
     dueExplained: edition ? explained(edition, row) : null,
     calls: await callsOf(tx, subjectId, obligationId),
     waiver: (await waiverOf(tx, subjectId, obligationId)) ?? null,
+    late: await lateOf(tx, row),
   };
+}
+
+/** What was recorded so late that a leader had to decide whether it keeps this. */
+async function lateOf(tx: Tx, row: WholeRow): Promise<Why['late']> {
+  const { subjectId, duty, from, dueNow, actionable } = row;
+  const ground = { kind: row.groundKind, id: row.groundId };
+  const records = await readDecided(tx, { subjectId, duty, ground, from, until: actionable ? null : dueNow });
+  return records.flatMap(({ id, state, occurredAt, byName, decided }) =>
+    state === 'retracted' ? [] : [{ id, state, occurredAt, byName, decided }],
+  );
 }
 
 /** A rule in whose place it stands, as its policy says it; that of the same edition before another's. */

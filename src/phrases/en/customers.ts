@@ -166,6 +166,12 @@ export default {
     alertRaised: 'Warning: {{alert}}',
     alertCleared: 'Warning cleared: {{alert}}',
     done: 'Done: {{duty}}',
+    late: {
+      'duty.submitted': 'Late record awaits approval: {{duty}}',
+      'duty.approved': 'Late record approved: {{duty}}',
+      'duty.refused': 'Late record not approved: {{duty}}',
+      'duty.withdrawn': 'Late record withdrawn: {{duty}}',
+    },
     siteAdded: 'Added to the site {{name}}',
     siteRemoved: 'Removed from the site {{name}}',
     consentGiven: 'Consented to a purpose',

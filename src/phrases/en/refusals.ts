@@ -152,10 +152,10 @@ export default {
     unknown: 'No policy in force has this duty, or it is not owed about this subject.',
     not_found: 'This record was not found.',
     not_yet: 'It cannot have been done later than now.',
-    too_late:
-      'The policy’s time for late records is over. Where it is needed, a leader can waive the obligation, saying why.',
     evidence_needed: 'The policy asks for a file that shows it. Please add one first.',
     already_retracted: 'This record has been taken back already.',
+    already_decided: 'This late record has been decided upon; it can no longer be changed.',
+    own_record: 'A late record of your own must be decided by another leader.',
     others_not_allowed: 'You can take back your own records only. Please ask whoever made it, or a leader.',
   },
   obligation: {

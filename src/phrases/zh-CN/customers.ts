@@ -156,6 +156,12 @@ export default {
     alertRaised: '预警：{{alert}}',
     alertCleared: '预警解除：{{alert}}',
     done: '已完成：{{duty}}',
+    late: {
+      'duty.submitted': '补录待审批：{{duty}}',
+      'duty.approved': '补录已批准：{{duty}}',
+      'duty.refused': '补录未通过：{{duty}}',
+      'duty.withdrawn': '撤回补录：{{duty}}',
+    },
     siteAdded: '归入项目：{{name}}',
     siteRemoved: '移出项目：{{name}}',
     consentGiven: '同意了一项用途',

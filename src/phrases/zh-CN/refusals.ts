@@ -149,9 +149,10 @@ export default {
     unknown: '现行制度中没有这项责任，或它不针对这个对象。',
     not_found: '没有找到这条完成记录。',
     not_yet: '完成时间不能晚于现在。',
-    too_late: '已超过制度规定的补录期限，不能再登记。如确有需要，请由负责人豁免相应的责任并写明原因。',
     evidence_needed: '制度要求附上证明文件，请先添加文件。',
     already_retracted: '这条记录已经撤回。',
+    already_decided: '这条补录已经处理过，不能再更改。',
+    own_record: '自己的补录须由另一位负责人审批。',
     others_not_allowed: '只能撤回自己登记的记录。请联系登记人或负责人。',
   },
   obligation: {

@@ -1,5 +1,6 @@
 // The place in a list where the next page begins: the sort values of the last row, opaque to whoever carries it.
-import type { z } from 'zod';
+import { z } from 'zod';
+import { id, type Page, pageSize } from '../contract.ts';
 import { refuseInput } from '../refusal.ts';
 
 type Keys = readonly (string | number | boolean | null)[];
@@ -18,6 +19,20 @@ export function readCursor<S extends z.ZodType<Keys>>(cursor: string | undefined
   const read = schema.safeParse(jsonIn(cursor));
   if (!read.success) throw refuseInput({ path: 'query.cursor', code: 'input.cursor', params: {} });
   return read.data;
+}
+
+const place = z.tuple([z.int(), id]);
+
+/** A page of a list that is ordered by an instant, then by id; one more than shown tells whether there is a next one. */
+export async function pageByInstant<Item extends { readonly id: string }>(
+  { cursor, limit = pageSize }: { cursor?: string | undefined; limit?: number | undefined },
+  sortedBy: (item: Item) => number,
+  rowsAt: (at: { after: readonly [number, string] | undefined; limit: number }) => Promise<Item[]>,
+): Promise<Page<Item>> {
+  const rows = await rowsAt({ after: readCursor(cursor, place), limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return last === undefined ? { items } : { items, next: writeCursor([sortedBy(last), last.id]) };
 }
 
 function jsonIn(cursor: string): unknown {

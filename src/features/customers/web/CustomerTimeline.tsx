@@ -99,6 +99,8 @@ function iconOf({ type }: TimelineEntry) {
   return <TeamOutlined />;
 }
 
+/** What became of a duty that was recorded late. */
+const lateDuty = ['duty.submitted', 'duty.approved', 'duty.refused', 'duty.withdrawn'] as const;
 const plain = {
   'subject.entered': 'entered',
   'customer.owner_changed': 'ownerTo',
@@ -173,6 +175,8 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
         fact: sayFact(String(data.fact), language, table),
       });
     if (type === 'duty.done') return t('timeline.done', { duty: sideOf(data.title, language) ?? String(data.duty) });
+    const late = lateDuty.find((one) => one === type);
+    if (late) return t(`timeline.late.${late}`, { duty: sideOf(data.title, language) ?? String(data.duty) });
     if (type === 'alert.raised' || type === 'alert.cleared')
       return t(`timeline.${type === 'alert.raised' ? 'alertRaised' : 'alertCleared'}`, {
         alert: sideOf(data.title, language) ?? String(data.alert),

@@ -5,6 +5,8 @@ import type { Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { todayRecord } from './slots.ts';
 
+export { LateTable } from './LateTable.tsx';
+export { lateRecords } from './slots.ts';
 export { useChannelOptions, useChannelWord } from './usePhrases.ts';
 
 export const errands: Errand[] = [
@@ -19,7 +21,7 @@ export const errands: Errand[] = [
 export const screens: Screen[] = [
   {
     path: '/late-records',
-    load: () => import('./AwaitingList.tsx'),
+    load: () => import('./LateRecords.tsx'),
     may: 'interaction.approve',
     nav: { label: 'interactions:nav.awaiting', icon: <AuditOutlined />, order: 60 },
   },

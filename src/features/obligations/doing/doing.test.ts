@@ -237,14 +237,13 @@ describe('that it was done', () => {
   const done = (subject: string, body: object, actor = as('near')) =>
     ask('POST', `/api/subjects/${subject}/done`, { occurredAt: '2026-02-10T10:00:00+08:00', ...body }, actor);
 
-  it('needs the evidence that the policy asks for, not the future, nor what is long past', async () => {
+  it('needs the evidence that the policy asks for, and not the future', async () => {
     house.db.setNow(at('2026-02-10 12:00'));
     const bare = await done(mall, { duty: 'tenant_meeting' });
     expect([bare.status, bare.body.fields[0]?.path]).toEqual([400, 'files']);
     const file = await upload(mall);
     const with_ = (occurredAt: string) => done(mall, { duty: 'tenant_meeting', files: [file], occurredAt });
     expect((await with_('2026-02-11T10:00:00+08:00')).body.fields[0]?.path).toBe('occurredAt');
-    expect((await with_('2026-02-01T10:00:00+08:00')).body.fields[0]?.path).toBe('occurredAt');
     expect((await done(mall, { duty: 'fire_drill' })).body.code).toBe('duty.unknown');
     expect((await done(mall, { duty: 'tenant_meeting', files: [testId(8)] })).body.code).toBe('file.not_found');
   });
@@ -256,7 +255,7 @@ describe('that it was done', () => {
     const list = await ask('GET', `/api/subjects/${mall}/done`);
     expect(list.body.duties.map(({ duty }) => duty).sort()).toEqual(['report', 'tenant_meeting']);
     expect(list.body.items).toMatchObject([
-      { id: body.id, note: '来了二十家', files: [{ id: file }], retracted: null },
+      { id: body.id, note: '来了二十家', files: [{ id: file }], state: 'counted', decided: null },
     ]);
     const content = await ask('GET', `/api/subjects/${mall}/done/files/${file}/content`);
     expect(content.text).toBe('签到表');
@@ -300,6 +299,72 @@ describe('in time', () => {
     const calls = await ask('GET', '/api/today', undefined, as('head', 'head'));
     expect(JSON.stringify(calls.body)).toContain('门店');
     house.db.setNow(at('2026-04-02 09:01'));
+  });
+});
+
+describe('that it was done, recorded too late', () => {
+  const longAgo = '2026-03-20T10:00:00+08:00';
+  const record = async (path: string, duty: string, actor = as('near'), files: readonly string[] = []) =>
+    (await ask('POST', `${path}/done`, { duty, occurredAt: longAgo, files }, actor)).body as Body & { state: string };
+  const awaiting = async () => (await ask('GET', '/api/duties/awaiting', undefined, as('head', 'head'))).body.items;
+  const broken = async () => {
+    const { past } = (await ask('GET', `/api/subjects/${shop}/obligations`)).body as Body & { past: Item[] };
+    return past.find(({ rule }) => rule === 'meet');
+  };
+  const reasons = async (id = '') => (await ask('GET', `/api/subjects/${shop}/obligations/${id}`)).body;
+  const path = () => `/api/subjects/${shop}`;
+
+  it('waits for a leader and, approved, counts by when it was done; the reasons say so', async () => {
+    const before = await broken();
+    const late = await record(path(), 'tenant_meeting', as('near'), [await upload(shop)]);
+    expect([late.state, (await broken())?.state]).toEqual(['awaiting_approval', 'breached']);
+    expect(await awaiting()).toMatchObject([{ id: late.id, subjectName: '门店', subjectKind: 'site', byName: 'near' }]);
+    expect(await reasons(before?.id)).toMatchObject({ late: [{ state: 'awaiting_approval', decided: null }] });
+    const approve = (actor: Actor) => ask('POST', `${path()}/done/${late.id}/approve`, { reason: '有签到表' }, actor);
+    expect((await approve(as('near'))).status).toBe(404);
+    expect((await approve(as('head', 'head'))).status).toBe(204);
+    expect((await approve(as('head', 'head'))).body.code).toBe('duty.already_decided');
+    expect(await broken()).toMatchObject({ id: before?.id, state: 'kept' });
+    expect(await reasons(before?.id)).toMatchObject({
+      saw: [{ type: 'duty.done', occurred: new Date(longAgo).toISOString() }],
+      late: [{ state: 'counted', decided: { byName: 'head', reason: '有签到表' } }],
+    });
+    expect(await awaiting()).toEqual([]);
+    const back = `${path()}/done/${late.id}/retraction`;
+    expect((await ask('POST', back, { reason: '记错了' })).status).toBe(204);
+    expect(await broken()).toMatchObject({ id: before?.id, state: 'breached' });
+    expect(await reasons(before?.id)).toMatchObject({ saw: [], late: [] });
+  });
+
+  it('never counts where it is not approved, which takes a reason and somebody else', async () => {
+    const before = await broken();
+    const late = await record(path(), 'tenant_meeting', as('head', 'head'), [await upload(shop)]);
+    const refuse = (reason: string, actor: Actor) => ask('POST', `${path()}/done/${late.id}/refuse`, { reason }, actor);
+    expect((await refuse('没有凭据', as('head', 'head'))).body.code).toBe('duty.own_record');
+    expect((await refuse('', as('clerk', 'leader'))).status).toBe(400);
+    expect((await refuse('没有凭据', as('clerk', 'head'))).status).toBe(204);
+    expect(await broken()).toMatchObject({ id: before?.id, state: 'breached' });
+    expect(await reasons(before?.id)).toMatchObject({
+      late: [{ state: 'refused', decided: { byName: 'clerk', reason: '没有凭据' } }],
+    });
+    const back = await ask('POST', `${path()}/done/${late.id}/retraction`, { reason: '算了' }, as('head', 'head'));
+    expect(back.body.code).toBe('duty.already_decided');
+  });
+
+  it('is said of customers the same way, told on the timeline, and withdrawn without a trace in what counts', async () => {
+    const ofCustomer = `/api/customers/${customer}`;
+    const first = await record(ofCustomer, 'festive_word');
+    const second = await record(ofCustomer, 'festive_word');
+    expect((await awaiting()).map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect((await ask('POST', `${ofCustomer}/done/${first.id}/retraction`, { reason: '重复' })).status).toBe(204);
+    const approved = await ask('POST', `${ofCustomer}/done/${second.id}/approve`, {}, as('head', 'head'));
+    expect(approved.status).toBe(204);
+    const timeline = await ask('GET', `${ofCustomer}/timeline?kinds=duty`);
+    const told = timeline.body.items as unknown as { type: string; data: { done?: string } }[];
+    expect(told.map(({ type }) => type).sort()).toEqual(
+      ['duty.approved', 'duty.done', 'duty.done', 'duty.submitted', 'duty.submitted', 'duty.withdrawn'].sort(),
+    );
+    expect(told.some(({ data }) => data.done === first.id)).toBe(false);
   });
 });
 

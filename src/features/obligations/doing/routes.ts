@@ -5,14 +5,19 @@ import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { lockSubject } from '#platform/events.ts';
 import { type Route, route, routeOutside } from '#platform/feature.ts';
+import { pageByInstant } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
+import { ofSubjectsWithin } from '../reach.ts';
 import { needOther } from '../subjects/reach.ts';
 import { recordableOf, recordDone, retractDone } from './actions.ts';
+import { approveDone, refuseDone } from './approval.ts';
 import * as contract from './contract.ts';
-import { isEvidence, readDone } from './store.ts';
+import { isEvidence, readDone, readLate } from './store.ts';
 
 const read = 'obligation.read';
 const doing = 'duty.record';
+/** One permission for whatever was recorded late. */
+const approve = 'interaction.approve';
 
 export const doingRoutes: readonly Route[] = [
   route({
@@ -29,7 +34,7 @@ export const doingRoutes: readonly Route[] = [
     may: doing,
     act: async ({ tx, actor, params: { customerId }, body, now }) => {
       await customerOf(tx, customerId);
-      return { id: await recordDone(tx, actor, { ...body, subjectId: customerId, kind: 'customer' }, now) };
+      return recordDone(tx, actor, { ...body, subjectId: customerId, kind: 'customer' }, now);
     },
   }),
   route({
@@ -45,6 +50,7 @@ export const doingRoutes: readonly Route[] = [
       addFileAbout(db, actor, { ...file, ...params }, (tx) => customerOf(tx, params.customerId)),
   }),
   ...ofOthers(),
+  ...approvals(),
 ];
 
 function ofOthers(): Route[] {
@@ -63,7 +69,7 @@ function ofOthers(): Route[] {
       may: doing,
       act: async ({ tx, actor, params: { subjectId }, body, now }) => {
         const { kind } = await needOther(tx, actor, doing, subjectId);
-        return { id: await recordDone(tx, actor, { ...body, subjectId, kind }, now) };
+        return recordDone(tx, actor, { ...body, subjectId, kind }, now);
       },
     }),
     route({
@@ -88,6 +94,49 @@ function ofOthers(): Route[] {
           await needOther(tx, actor, read, subjectId);
           if (!(await isEvidence(tx, subjectId, fileId))) throw refuse('file.not_found');
         }),
+    }),
+  ];
+}
+
+function approvals(): Route[] {
+  return [
+    route({
+      ...contract.listLateDuties,
+      may: approve,
+      act: ({ tx, actor, query }) =>
+        pageByInstant(
+          query,
+          ({ recordedAt }) => recordedAt,
+          (place) => readLate(tx, place, ofSubjectsWithin(actor, approve)),
+        ),
+    }),
+    route({
+      ...contract.approveDone,
+      may: approve,
+      act: ({ tx, actor, params: { customerId, doneId }, body, now }) =>
+        approveDone(tx, actor, { subjectId: customerId, doneId, reason: body.reason ?? null }, now),
+    }),
+    route({
+      ...contract.refuseDone,
+      may: approve,
+      act: ({ tx, actor, params: { customerId, doneId }, body, now }) =>
+        refuseDone(tx, actor, { subjectId: customerId, doneId, ...body }, now),
+    }),
+    route({
+      ...contract.approveDoneOf,
+      may: approve,
+      act: async ({ tx, actor, params, body, now }) => {
+        await needOther(tx, actor, approve, params.subjectId);
+        await approveDone(tx, actor, { ...params, reason: body.reason ?? null }, now);
+      },
+    }),
+    route({
+      ...contract.refuseDoneOf,
+      may: approve,
+      act: async ({ tx, actor, params, body, now }) => {
+        await needOther(tx, actor, approve, params.subjectId);
+        await refuseDone(tx, actor, { ...params, ...body }, now);
+      },
     }),
   ];
 }

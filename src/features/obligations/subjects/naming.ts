@@ -9,7 +9,8 @@ export const names = raw(
 /** The tier as it is now; whoever lists what was has it from the row. */
 export const tierNow = raw('b.tier');
 
-const about = raw(`lateral (
+/** What a row `o` is about, as `b`: its name, its tier and its kind. */
+export const about = raw(`lateral (
       select c.name, c.tier, 'customer' as kind from customer_brief c where c.subject_id = o.subject_id
       union all select coalesce((select n.name from subject_name n where n.subject_id = s.id), ''), null, s.kind from subject s
         where s.id = o.subject_id and s.kind = any (array['site', 'department', 'person', 'organisation'])

@@ -1,6 +1,7 @@
 // The door of obligations: Today and the team, and the pieces on the pages of customers, interactions, requests and policy.
 import { BankOutlined, CalendarOutlined, DashboardOutlined } from '@ant-design/icons';
 import { customerDuties, customerSide } from '#features/customers/web/index.tsx';
+import { lateRecords } from '#features/interactions/web/index.tsx';
 import { personSide } from '#features/people/web/index.tsx';
 import { clauseKept } from '#features/policies/web/index.tsx';
 import { siteSide } from '#features/sites/web/index.tsx';
@@ -34,6 +35,7 @@ export const screens: Screen[] = [
 
 export const fills = [
   fill(siteSide, () => import('./own/SiteDuties.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(lateRecords, () => import('./own/LateDuties.tsx'), { order: 10, may: 'interaction.approve' }),
   fill(personSide, () => import('./own/PersonDuties.tsx'), { order: 3, may: 'obligation.read' }),
   fill(customerSide, () => import('./own/CustomerDoings.tsx'), { order: 25, may: 'obligation.read' }),
   fill(customerDuties, () => import('./pieces/CustomerDuties.tsx'), { order: 10, may: 'obligation.read' }),

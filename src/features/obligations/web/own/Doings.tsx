@@ -14,6 +14,7 @@ import { type Doing, listDone, listDoneOf, retractDone, retractDoneOf } from '..
 import { subjectObligations } from '../../subjects/contract.ts';
 import { useDutyPhrases } from '../usePhrases.ts';
 import { DoneDrawer, useDone } from './DoneDrawer.tsx';
+import { Shown } from './Shown.tsx';
 
 interface DoingsProps {
   subjectId: string;
@@ -68,27 +69,28 @@ interface LineProps extends Omit<DoingsProps, 'mayRecord'> {
 function Line({ item, subjectId, isCustomer, onBack }: LineProps) {
   const t = useDutyPhrases();
   const say = usePair();
-  const folder = isCustomer ? `/api/customers/${subjectId}/files` : `/api/subjects/${subjectId}/done/files`;
   return (
     <li className="doing">
       <span className="row">
         <strong>{say(item.title)}</strong>
-        {item.retracted && <Badge title={item.retracted.reason}>{t('done.back')}</Badge>}
+        {item.state !== 'counted' && (
+          <Badge tone={item.state === 'awaiting_approval' ? 'soon' : 'idle'}>{t(`done.state.${item.state}`)}</Badge>
+        )}
         <span className="soft small">
           {item.byName} <RelativeTime at={item.occurredAt} />
         </span>
-        {onBack && !item.retracted && (
+        {onBack && (item.state === 'counted' || item.state === 'awaiting_approval') && (
           <Button type="link" size="small" onClick={() => onBack(item)}>
             {t('done.takeBack')}
           </Button>
         )}
       </span>
-      {item.note && <span className="doing__note">{item.note}</span>}
-      {item.files.map(({ id, name }) => (
-        <a key={id} href={`${folder}/${id}/content`} download>
-          {name}
-        </a>
-      ))}
+      <Shown item={item} subjectId={subjectId} isCustomer={isCustomer} />
+      {item.decided?.reason && (
+        <span className="soft small">
+          {t('done.decided', { name: item.decided.byName ?? '', reason: item.decided.reason })}
+        </span>
+      )}
     </li>
   );
 }

@@ -54,9 +54,10 @@ export function DoneDrawer({ subjectId, isCustomer, duty, obligationId, open, on
     const chosen = values.duty ?? duty ?? '';
     const about = obligationId === undefined ? {} : { obligationId };
     const body = { ...values, ...about, duty: chosen, files: files.map(({ id }) => id) };
-    if (isCustomer) await ofCustomer.mutateAsync({ params: { customerId: subjectId }, body });
-    else await ofSubject.mutateAsync({ params: { subjectId }, body });
-    toast.done(t('done.recorded'));
+    const { state } = isCustomer
+      ? await ofCustomer.mutateAsync({ params: { customerId: subjectId }, body })
+      : await ofSubject.mutateAsync({ params: { subjectId }, body });
+    toast.done(t(state === 'counted' ? 'done.recorded' : 'done.submitted'));
     setFiles([]);
   };
   if (open && !data) return null;

@@ -56,6 +56,7 @@ export function WhyBody({ why }: { why: Why }) {
       <Part title={t('why.saw')}>
         {why.saw.length > 0 ? <Events events={why.saw} /> : <p className="soft">{t('why.sawNothing')}</p>}
       </Part>
+      <Late late={why.late} />
       <Calls calls={why.calls} />
       {why.waiver && (
         <Part title={t('why.waiver')}>
@@ -135,6 +136,28 @@ function Events({ events }: { events: Why['saw'] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What was recorded late: whether a leader has let it count. */
+function Late({ late }: Pick<Why, 'late'>) {
+  const t = useDutyPhrases();
+  if (late.length === 0) return null;
+  return (
+    <Part title={t('why.late')}>
+      <ul className="why__events">
+        {late.map(({ id, state, occurredAt, byName, decided }) => (
+          <li key={id}>
+            <span>
+              {t('why.lateBy', { name: byName ?? t('why.system') })} ·{' '}
+              {t(`why.lateState.${state}`, { name: decided?.byName ?? t('why.system') })}
+              {decided?.reason && ` ${t('why.lateReason', { reason: decided.reason })}`}
+            </span>
+            <When at={occurredAt} />
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 
