@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomers, customersFeature } from '#features/customers/index.ts';
 import { files } from '#features/files/index.ts';
+import { interactions } from '#features/interactions/index.ts';
 import { createDepartment, createPerson, peopleFeature } from '#features/people/index.ts';
 import { adoptPack, openShelf, placeShelf, policies } from '#features/policies/index.ts';
 import { actorAt } from '#features/policies/testing/index.ts';
@@ -93,6 +94,7 @@ const slices = [
   customersFeature(),
   files,
   sites,
+  interactions,
   obligations,
 ];
 let house: TestServer;

@@ -1,6 +1,7 @@
 // For tests: a rental company whose policy is in force, with somebody for each role; contacts and requests as bare events.
 import { fileURLToPath } from 'node:url';
 import { createCustomers, customersFeature } from '#features/customers/index.ts';
+import { interactions } from '#features/interactions/index.ts';
 import { createDepartment, createPerson, peopleFeature } from '#features/people/index.ts';
 import { adoptPack, openShelf, placeShelf, policies } from '#features/policies/index.ts';
 import { actorAt } from '#features/policies/testing/index.ts';
@@ -77,7 +78,7 @@ export async function openHouse(further: readonly Feature[] = []): Promise<House
   registerFacts(features);
   const db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
   const people = await writeAt(db, at('2026-01-01 09:00'), hireAndAdopt);
-  const server = await testServer([...features, ...further], { db });
+  const server = await testServer([...features, interactions, ...further], { db });
   return {
     ...server,
     people,
