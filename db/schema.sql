@@ -646,13 +646,19 @@ create table duty_done (
   recorded_by uuid,
   note text default ''::text not null,
   files uuid[] default '{}'::uuid[] not null,
-  event_id uuid not null,
-  retracted_at timestamp with time zone,
-  retracted_by uuid,
-  reason text,
+  event_id uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision_reason text,
+  state text default 'counted'::text not null,
+  ground_kind text,
+  ground_id uuid,
   constraint duty_done_pkey PRIMARY KEY (subject_id, id),
-  constraint duty_done_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+  constraint duty_done_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint duty_done_check CHECK (((event_id IS NOT NULL) OR (state <> 'counted'::text))),
+  constraint duty_done_state_check CHECK ((state = ANY (ARRAY['counted'::text, 'awaiting_approval'::text, 'refused'::text, 'retracted'::text])))
 );
+CREATE INDEX duty_done_awaiting ON public.duty_done USING btree (recorded_at, id) WHERE (state = 'awaiting_approval'::text);
 CREATE INDEX duty_done_latest ON public.duty_done USING btree (subject_id, occurred_at DESC, id DESC);
 
 create table erasure (

@@ -46,6 +46,7 @@ export default {
     persons: '{{count}} customers are concerned',
     whole: 'sensitive values of {{count}} of them were seen in full',
     unknown: 'besides, {{count}} lists were taken before it was recorded whom they had',
+    steps: 'Reporting and telling',
     reportBy: 'A larger incident is to be reported by {{exact}}',
     reported: 'Reported to the authority',
     told: 'Persons told',

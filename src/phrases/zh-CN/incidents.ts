@@ -43,6 +43,7 @@ export default {
     persons: '涉及 {{count}} 位客户',
     whole: '其中 {{count}} 位的敏感信息被完整看到',
     unknown: '另有 {{count}} 份名单，导出时还没有记录包含谁',
+    steps: '报告与通知',
     reportBy: '重大事件须在 {{exact}} 前报告',
     reported: '已报告主管部门',
     told: '已通知本人',

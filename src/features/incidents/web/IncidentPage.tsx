@@ -223,16 +223,18 @@ function Steps({ incident }: { incident: Whole }) {
     ['toldAt', t('page.told'), t('page.markTold')],
   ] as const;
   return (
-    <>
-      {incident.reportedAt === null && <p>{t('page.reportBy', { exact: exact(incident.reportBy) })}</p>}
-      <dl>
+    <Block title={t('page.steps')}>
+      {incident.reportedAt === null && (
+        <p className="block">{t('page.reportBy', { exact: exact(incident.reportBy) })}</p>
+      )}
+      <dl className="stack">
         {steps.map(([field, label, press]) => {
           const moment = incident[field];
           return (
             <div key={field}>
               <dt className="soft small">{label}</dt>
-              <dd>
-                {moment === null ? t('page.notYet') : exact(moment)}{' '}
+              <dd className="row">
+                {moment === null ? t('page.notYet') : exact(moment)}
                 {moment === null && may('incident.handle') && (
                   <Button size="small" onClick={() => void mark(field)}>
                     {press}
@@ -243,6 +245,6 @@ function Steps({ incident }: { incident: Whole }) {
           );
         })}
       </dl>
-    </>
+    </Block>
   );
 }
