@@ -9,7 +9,7 @@ import { Link } from '#ui/Link.tsx';
 import { customerObligations, today } from '../../contract.ts';
 import * as doing from '../../doing/contract.ts';
 import { subjectObligations } from '../../subjects/contract.ts';
-import { useDutyPhrases } from '../usePhrases.ts';
+import { capital, useDutyPhrases } from '../usePhrases.ts';
 import { Shown } from './Shown.tsx';
 import { pageOf } from './subjects.ts';
 import '../duties.css';
@@ -37,13 +37,13 @@ export default function LateDuties() {
       about={(row) => (
         <span className="row">
           <Link to={pageOf({ customerId: row.subjectId, subjectKind: row.subjectKind })}>{row.subjectName}</Link>
-          <TierBadge tier={row.tier} />
+          {row.subjectKind === 'customer' && <TierBadge tier={row.tier} />}
         </span>
       )}
       by={(row) => row.byName}
       content={(row) => (
         <span className="doing">
-          <strong>{say(row.title)}</strong>
+          <strong>{capital(say(row.title))}</strong>
           <Shown item={row} subjectId={row.subjectId} isCustomer={row.subjectKind === 'customer'} />
         </span>
       )}
