@@ -48,6 +48,15 @@ async function choose(within: ReturnType<typeof clause>, label: string, word: st
   await page.keyboard.press('Escape');
 }
 
+/** Makes a fact of the policy's own where a condition asks for one. */
+async function chooseOwnFact(within: ReturnType<typeof clause>, name: string, type: string) {
+  const box = within.getByRole('combobox', { name: '看什么', exact: true }).first();
+  await box.click();
+  await box.fill(name);
+  await desk.page.getByRole('button', { name: type, exact: true }).click();
+  await desk.page.keyboard.press('Escape');
+}
+
 async function addRule(no: string, shape: string): Promise<ReturnType<typeof clause>> {
   await clause(no).getByRole('button', { name: '添加规则' }).click();
   await desk.page.getByRole('menuitem', { name: new RegExp(`^${shape}`) }).click();
@@ -82,10 +91,10 @@ describe('a policy of one’s own', () => {
     const { page } = desk;
     await page.getByText('条款与规则', { exact: true }).click();
     await clause('1').getByRole('button', { name: '这一条不需要规则' }).click();
-    await addClause('2', '会员分层', '一年内下单不少于三次的是常客，其余是新客。常客和新客都由店长照看。');
+    await addClause('2', '会员分层', '每周到店不少于三次的是常客，其余是新客。常客和新客都由店长照看。');
     const regular = await addRule('2', '分层');
-    await choose(regular, '看什么', '订单次数');
-    await regular.getByRole('spinbutton', { name: '数值' }).fill('3');
+    await chooseOwnFact(regular, '每周到店次数', '数字');
+    await regular.getByRole('spinbutton', { name: '值' }).fill('3');
     await done(regular);
     const rest = await addRule('2', '分层');
     await choose(rest, '叫什么', '新客');
@@ -188,5 +197,20 @@ describe('a policy of one’s own', () => {
     const { past } = await manager.get<{ past: { rule: string; state: string }[] }>(`/api/customers/${id}/obligations`);
     expect(past).toMatchObject([{ rule: 'morning_coffee.proactive_contact', state: 'kept' }]);
     await today.close();
+  });
+
+  test('what it asks of a customer is filled in on the customer’s page, and decides the tier', async () => {
+    const found = () => admin.get<{ items: { id: string; tier: string }[] }>('/api/customers?text=林常客');
+    const [before] = (await found()).items;
+    expect(before?.tier).toBeTruthy();
+    const { page } = headDesk;
+    await page.goto(`${server.url}/customers/${before?.id}`);
+    const stated = page.getByRole('spinbutton', { name: '每周到店次数' });
+    await stated.fill('4');
+    await stated.press('Enter');
+    await page.getByText('常客', { exact: true }).first().waitFor();
+    const [after] = (await found()).items;
+    expect(after?.tier).not.toBe(before?.tier);
+    await looksRight(headDesk);
   });
 });

@@ -189,6 +189,8 @@ it('every topic that names something says whom it is for, or names nothing of a 
     .filter((kind) => !narrowed.has(kind));
   // Of these, a message says that something happened somewhere; an import is the organisation's.
   expect(kinds.sort()).toEqual([
+    'alerts',
+    'approvals',
     'audits',
     'cleanings',
     'customers',

@@ -102,7 +102,7 @@ describe('a rule tried on a sample', () => {
     const potential = previewRule(edition, 'respond.potential', sample, now);
     expect(potential?.found[0]?.owed).toMatchObject({ state: 'breached', by: 'customer_service' });
     const [visited] = previewRule(edition, 'contact.core', sample, now)?.found ?? [];
-    expect(visited?.owed).toMatchObject({ state: 'open', duty: 'contact' });
+    expect(visited?.owed).toMatchObject({ state: 'open', duty: 'proactive_contact' });
   });
 
   it('says something of every rule of every policy we ship, and nothing of one that sleeps', async () => {

@@ -51,7 +51,9 @@ export function operatorsOf({ type, operators }: ConditionField): readonly Opera
 
 /** A comparison of a field as one begins it. */
 export function begun({ spans, startOf }: ConditionVocabulary, field: ConditionField): Draft {
-  const [operator = 'is'] = operatorsOf(field);
+  const [first = 'is', ...others] = operatorsOf(field);
+  // "At least" is what is mostly meant of a figure.
+  const operator = others.includes('at_least') ? 'at_least' : first;
   const value = startOf?.(field);
   const values = value === undefined || ['known', 'unknown', 'yes', 'no'].includes(operator) ? [] : [value];
   return { fact: field.key, ...(field.windowed ? { in: spans[0]?.value } : {}), operator, values };

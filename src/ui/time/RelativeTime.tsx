@@ -8,7 +8,7 @@ export function RelativeTime({ at, exact = false }: { at: number; exact?: boolea
   const nearText = useNearText();
   const exactText = useExactText();
   return (
-    <time dateTime={new Date(at).toISOString()} title={exactText(at)}>
+    <time className={exact ? undefined : 'unbroken'} dateTime={new Date(at).toISOString()} title={exactText(at)}>
       {exact ? exactText(at) : nearText(at, now)}
     </time>
   );

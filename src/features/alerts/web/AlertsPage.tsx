@@ -102,7 +102,11 @@ function useColumns(): Column<AlertItem>[] {
         </span>
       ),
     },
-    { key: 'owner', title: t('column.owner'), cell: ({ ownerName }) => ownerName ?? t('nobody') },
+    {
+      key: 'owner',
+      title: t('column.owner'),
+      cell: ({ ownerName }) => <span className="unbroken">{ownerName ?? t('nobody')}</span>,
+    },
     { key: 'since', title: t('column.since'), cell: ({ raisedAt }) => <RelativeTime at={raisedAt} /> },
     {
       key: 'doing',
