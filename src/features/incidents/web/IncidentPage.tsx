@@ -114,7 +114,7 @@ function Draft({ title, text }: { title: string; text: string }) {
   const toast = useToast();
   const copy = () => navigator.clipboard.writeText(text).then(() => toast.done(t('page.copied')), toast.failed);
   return (
-    <section>
+    <section className="block">
       <div className="row">
         <h3>{title}</h3>
         <Button size="small" onClick={() => void copy()}>
