@@ -21,7 +21,7 @@ const choice = z.union([z.string(), z.number(), z.boolean(), paramRef]);
 /** A usual fact, or one of the policy's own. */
 export const factSchema = z.union([
   z.enum(namesOf(facts)),
-  z.string().regex(ownFactForm) as z.ZodType<OwnFactName, OwnFactName>,
+  z.string().regex(ownFactForm, { abort: true }) as z.ZodType<OwnFactName, OwnFactName>,
 ]);
 
 export const leafSchema = z.strictObject({

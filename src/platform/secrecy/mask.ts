@@ -13,12 +13,20 @@ export function maskOf(kind: SecretKind, plain: string): string {
 }
 
 /**
+ * The mask of a number that is surely whole: a mobile, a resident's. What looks like a landline or an 800 number may
+ * be the end of a longer one (8001234567 of 18001234567), as may the fifteen digits of an old identity number.
+ */
+const wholeMask = /^(1[3-9]\d\*{4}\d{4}|\d{6}\*{8}[\dX]{4})$/;
+const abroad = /^\+\d+\*+\d{4}$/;
+
+/**
  * How the mask of a value ends, hyphens aside, whose number ends in what somebody typed: in its last four; of a whole number in all that
  * the mask shows of it, so that of a hundred numbers that end alike few are left to open.
  */
 export function maskEndOf(kind: SecretKind, typed: string): string {
   const mask = masks[kind](typed).replaceAll('-', '');
-  if (/^\+?\d{3,}\*+[\dX]{4}$/.test(mask)) return mask;
+  // 00 may stand within a number, + only before it.
+  if (wholeMask.test(mask) || (abroad.test(mask) && typed.trim().startsWith('+'))) return mask;
   return [...lettersOf(canonicalEnding(kind, typed))].slice(-4).join('');
 }
 

@@ -177,6 +177,21 @@ describe('what somebody typed of a number', () => {
     expect(met).toBeGreaterThan(5_000);
   });
 
+  it.each([
+    ['18001234567', '8001234567'],
+    ['14001234567', '4001234567'],
+    ['0302 2812 3456', '022 812 3456'],
+    ['050200000000', '0200000000'],
+  ])('is the end of %s though %s would be a number by itself', (plain, typed) => {
+    expect(
+      endsIn('phone', plain, typed) && maskOf('phone', plain).replaceAll('-', '').endsWith(maskEndOf('phone', typed)),
+    ).toBe(endsIn('phone', plain, typed));
+  });
+
+  it('is the end of an identity number though it has the fifteen digits of an old one', () => {
+    expect(maskOf('id_number', '110101199003074578').endsWith(maskEndOf('id_number', '101199003074578'))).toBe(true);
+  });
+
   it('is of one kind when it is whole', () => {
     expect(['13912345678', '+86 139-1234-5678'].map(wholeKindOf)).toEqual(['phone', 'phone']);
     expect(['110101199003074578', '11010119900307457x'].map(wholeKindOf)).toEqual(['id_number', 'id_number']);

@@ -100,7 +100,8 @@ function mark(life: Life, world: World, request: Asked, step: string, from: Inst
     if (follows !== step || !kinds.includes(request.about.kind) || !chance.is(share)) continue;
     const at = t + part(hour, [0.2, 3], chance);
     if (at >= world.now) return t;
-    event(life, request, 'duty.done', at, request.owner, { duty });
+    const title = world.edition.pack.duties[duty]?.title ?? null;
+    event(life, request, 'duty.done', at, request.owner, { duty, title });
     t = paced(at, after(life, world, request, 'duty.done', at, { duty }).get('progress_update'), life);
     if (!take(life, world, request, 'tell_progress', t, chance.pick(request.about.progress))) return t;
   }
