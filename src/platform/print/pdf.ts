@@ -28,6 +28,7 @@ export async function pdfOf(document: PrintedDocument): Promise<Uint8Array> {
       ...content,
       ...notesOf(document, notes),
     ],
+    pageBreakBefore: standsAlone,
     footer: (page: number, pages: number) => ({
       columns: [
         { text: printable(document.foot), color: soft, fontSize: 8 },
@@ -39,6 +40,16 @@ export async function pdfOf(document: PrintedDocument): Promise<Uint8Array> {
   return pdfmake.createPdf(definition).getBuffer();
 }
 
+interface Laid {
+  readonly headlineLevel?: number;
+}
+
+/** A heading does not stand alone at the end of a page, nor do several. */
+function standsAlone({ headlineLevel }: Laid, page: { getFollowingNodesOnPage(): readonly Laid[] }): boolean {
+  if (headlineLevel === undefined) return false;
+  return page.getFollowingNodesOnPage().every((node) => node.headlineLevel !== undefined);
+}
+
 const soft = '#5b6470';
 const line = '#d5d9e0';
 
@@ -47,8 +58,9 @@ function contentOf(block: Block, notes: string[]): object {
   if (block.kind === 'text') return paragraphOf(block, notes);
   const fontSize = [15, 12.5, 10.5][block.level - 1];
   const above = [18, 12, 8][block.level - 1];
-  // A heading does not stand alone at the end of a page.
-  return { text: printable(block.text), bold: true, fontSize, margin: [0, above, 0, 4], headlineLevel: block.level };
+  const pageBreak = block.newPage ? { pageBreak: 'before' } : {};
+  const text = printable(block.text);
+  return { text, bold: true, fontSize, margin: [0, above, 0, 4], headlineLevel: block.level, ...pageBreak };
 }
 
 function paragraphOf({ text, tone, notes: said = [] }: Paragraph, notes: string[]): object {
@@ -72,6 +84,7 @@ function tableOf({ columns, rows }: Table): object {
   return {
     table: {
       headerRows: 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: columns.map(({ share }) => `${(share / whole) * 100}%`),
       body: [
