@@ -193,10 +193,10 @@ function parameterBlocks(
     {
       kind: 'table',
       columns: [
-        { title: t.words.parameter, share: 4 },
-        { title: t.words.value, share: 3 },
-        { title: t.words.clause, share: 1 },
-        { title: t.words.confirmed, share: 1 },
+        { title: t.words.parameter, share: 7 },
+        { title: t.words.value, share: 5 },
+        { title: t.words.clause, share: 2 },
+        { title: t.words.confirmed, share: 2 },
       ],
       rows: parameters.map((one) => [
         t.pair(one.title),
@@ -218,6 +218,7 @@ function saidValue({ kind, value }: ParameterItem, edition: Edition, language: L
       .map((step) => {
         const at = 'left' in step ? t.words.left : t.words.over;
         const length = 'left' in step ? step.left : step.over;
+        if (/^0\D/.test(length)) return t.words.atDue.replace('{{role}}', role(step.tell));
         const said = length.endsWith('%') ? length : sayDuration(length, language);
         return at.replace('{{length}}', said).replace('{{role}}', role(step.tell));
       })

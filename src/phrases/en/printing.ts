@@ -24,6 +24,7 @@ export default {
   yuan: '¥{{amount}}',
   left: '{{length}} before due: {{role}}',
   over: '{{length}} after due: {{role}}',
+  atDue: 'when due: {{role}}',
   join: '; ',
   handbook: '{{organisation}}: what our customers may expect',
   handbookLead: 'What we promise our customers, taken from the policy in force.',

@@ -21,6 +21,7 @@ export default {
   yuan: '{{amount}} 元',
   left: '到期前 {{length}}告诉{{role}}',
   over: '到期后 {{length}}告诉{{role}}',
+  atDue: '到期时告诉{{role}}',
   join: '；',
   handbook: '{{organisation}}客户服务手册',
   handbookLead: '以下是我们向客户作出的服务承诺，摘自现行的客户关系制度。',

@@ -80,6 +80,9 @@ function contentOf(block: Block, notes: string[]): (Par | DocTable)[] {
 
 function noted({ text, tone, notes: said = [] }: Paragraph, notes: string[]): Par {
   const marks = said.map((note) => {
+    const before = notes.indexOf(note) + 1;
+    // What is noted twice has one footnote; its number stands again.
+    if (before > 0) return new TextRun({ text: String(before), superScript: true });
     notes.push(note);
     return new FootnoteReferenceRun(notes.length);
   });
