@@ -48,6 +48,7 @@ export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce 
 export * from './model.ts';
 export { type Note, readNotes } from './notes.ts';
 export { binding, overriderOf } from './overriding/overriding.ts';
+export { overriddenBy } from './overriding/relatives.ts';
 export { type ContractDoc, reviewContract } from './overriding/review.ts';
 export {
   type AddingTerm,

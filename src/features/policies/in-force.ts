@@ -9,8 +9,10 @@ import {
   compile,
   type Edition,
   type Instant,
+  type Note,
   type Pack,
   parsePack,
+  readNotes,
   startOfLocalDate,
   type UsualPrivacy,
   withCuts,
@@ -62,6 +64,13 @@ export function looking(): Pick<AccessRules, 'checks' | 'checksAll'> {
 export function shelfOf(): Shelf {
   if (!shelf) throw new Error('no shelf was placed: openShelf(folder) belongs to the start');
   return shelf;
+}
+
+/** An edition's own notes; those of the shelf are the edition's only while it is the same issue. */
+export function notesOf({ pack }: Edition, { notes }: Pick<EditionRow, 'notes'>): readonly Note[] {
+  if (notes !== '') return readNotes(notes);
+  const shelved = shelfOf().packs.get(pack.pack);
+  return shelved?.pack.edition === pack.edition ? shelved.notes : [];
 }
 
 /** What holds of privacy where the organisation and its policy say nothing. */

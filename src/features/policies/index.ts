@@ -15,6 +15,7 @@ export {
   compilePack,
   editionsInForce,
   type InForce,
+  notesOf,
   placeActed,
   placeShelf,
   shelfOf,
@@ -26,7 +27,7 @@ export { type RetentionInForce, retentionInForce } from './retention.ts';
 export { clauseOf, linkTerms, needsSecondFactor, rightsInForce } from './rights.ts';
 export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
 export { asOne, editionIdOf } from './standing.ts';
-export { editionRows, organisationOf } from './store.ts';
+export { type EditionRow, editionRows, organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';
 
 export const policies: Feature = {

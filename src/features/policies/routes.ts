@@ -2,10 +2,10 @@
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse } from '#platform/refusal.ts';
-import { type Edition, factsReadBy, type Instant, type Note, readNotes, vocabulary } from '#policy/index.ts';
+import { type Edition, factsReadBy, type Instant, vocabulary } from '#policy/index.ts';
 import { stateParameters } from './actions.ts';
 import * as contract from './contract.ts';
-import { editionsInForce, shelfOf } from './in-force.ts';
+import { editionsInForce, notesOf, shelfOf } from './in-force.ts';
 import { parametersOf } from './parameters.ts';
 import { clausesOf } from './present.ts';
 import { editionRows } from './store.ts';
@@ -90,13 +90,6 @@ async function namedOf(tx: Tx, id: string | undefined, now: Instant): Promise<Ed
   const edition = id === undefined ? standing[0] : editions.find((one) => one.id === id);
   if (!edition) throw refuse(id === undefined ? 'policy.not_found' : 'policy.edition_not_found');
   return edition;
-}
-
-/** Its own notes; those of the shelf are the edition's only while it is the same issue. */
-function notesOf({ pack }: Edition, { notes }: { notes: string }): readonly Note[] {
-  if (notes !== '') return readNotes(notes);
-  const shelved = shelfOf().packs.get(pack.pack);
-  return shelved?.pack.edition === pack.edition ? shelved.notes : [];
 }
 
 async function rowOf(tx: Tx, edition: Edition) {

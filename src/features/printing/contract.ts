@@ -10,11 +10,11 @@ export const printPolicy = endpoint({
   method: 'GET',
   path: '/api/policy/print',
   summary:
-    'An edition as a document: whole, with its rules, parameters and notes, or as the handbook of what is promised to customers',
+    'An edition, or all policies in force as parts, as a document: whole, with rules, parameters and notes, or as the handbook of what is promised to customers',
   query: z.object({
     kind: z.enum(printKinds),
     format: z.enum(printFormats),
-    /** The one in force without it. */
+    /** Without it all in force, each a part of its own. */
     edition: z.string().min(1).max(200).optional(),
     /** A value of the leading label: only what is promised to these customers. */
     tier: z.string().min(1).max(100).optional(),

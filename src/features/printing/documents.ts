@@ -7,71 +7,100 @@ import type { Block, PrintedDocument } from '#platform/print/print.ts';
 import { type Edition, type Note, type Rule, rolesOf } from '#policy/index.ts';
 import type { Promises } from './promises.ts';
 
-export interface Printing {
+/** One policy as it is printed. */
+export interface Part {
   readonly edition: Edition;
-  readonly organisation: string;
-  readonly language: 'zh-CN' | 'en';
   /** Local date from which it is in force. */
   readonly since: string;
   readonly notes: readonly Note[];
   readonly parameters: readonly ParameterItem[];
 }
 
-/** The whole policy: wording, rules as sentences, what is not modelled, figures with their values, and how the text was read as notes. */
-export function policyDocument({
-  edition,
-  organisation,
-  language,
-  since,
-  notes,
-  parameters,
-}: Printing): PrintedDocument {
+export interface Printing<One = Part> {
+  /** Where several policies are printed together, each is a part with its own title and its own numbers. */
+  readonly parts: readonly One[];
+  readonly organisation: string;
+  readonly language: Language;
+}
+
+type Language = 'zh-CN' | 'en';
+type Named = Pick<Part, 'edition' | 'since'>;
+
+/** Whole policies: wording, rules as sentences, what is not modelled, figures with their values, and how the text was read as notes. */
+export function policyDocument(printing: Printing): PrintedDocument {
+  const { parts, language } = printing;
   const t = wordsIn(language);
-  const clauses = clausesOf(edition, notes);
   return {
-    ...frame({ edition, organisation, language, since }),
+    ...frame(printing, t.words.policies.replace('{{organisation}}', printing.organisation)),
     blocks: [
-      ...clauses.flatMap((clause): Block[] => [
-        {
-          kind: 'heading',
-          level: levelOf(clause.no),
-          text: [clause.no, clause.title && t.pair(clause.title)].filter(Boolean).join('  '),
-        },
-        ...(clause.text ? [{ kind: 'text' as const, text: t.pair(clause.text) }] : []),
-        ...clause.rules
-          .filter((rule) => rule.clause === clause.no)
-          .map(
-            (rule): Block => ({
-              kind: 'text',
-              tone: 'item',
-              text: rule.waitsFor.length > 0 ? `${t.pair(rule.sentence)}${t.words.waits}` : t.pair(rule.sentence),
-              notes: rule.note ? [t.pair(rule.note.text)] : [],
-            }),
-          ),
-        ...clause.see.map(
-          ({ policy, what }): Block =>
-            soft(t.words.see.replace('{{policy}}', t.pair(policy)).replace('{{what}}', t.pair(what))),
-        ),
-        ...clause.unmodelled.map((why): Block => soft(t.words.unmodelled.replace('{{why}}', t.pair(why)))),
-        ...clause.missing.map((what): Block => soft(t.words.missing.replace('{{what}}', t.pair(what)))),
+      ...contentsOf(printing),
+      ...parts.flatMap((part, at) => [
+        ...partHead(printing, part, at > 0),
+        ...clauseBlocks(part, language, below(parts)),
       ]),
-      ...parameterBlocks(parameters, edition, language),
     ],
   };
 }
 
-/** What is promised to customers, in their words as far as the rules have them. */
-export function handbookDocument(
-  printing: Omit<Printing, 'notes' | 'parameters'>,
-  promises: Promises,
-): PrintedDocument {
-  const { edition, language } = printing;
+function clauseBlocks({ edition, notes, parameters }: Part, language: Language, below: 0 | 1): Block[] {
+  const t = wordsIn(language);
+  return [
+    ...clausesOf(edition, notes).flatMap((clause): Block[] => [
+      {
+        kind: 'heading',
+        level: levelOf(clause.no, below),
+        text: [clause.no, clause.title && t.pair(clause.title)].filter(Boolean).join('  '),
+      },
+      ...(clause.text ? [{ kind: 'text' as const, text: t.pair(clause.text) }] : []),
+      ...clause.rules
+        .filter((rule) => rule.clause === clause.no)
+        .map(
+          (rule): Block => ({
+            kind: 'text',
+            tone: 'item',
+            text: rule.waitsFor.length > 0 ? `${t.pair(rule.sentence)}${t.words.waits}` : t.pair(rule.sentence),
+            notes: rule.note ? [t.pair(rule.note.text)] : [],
+          }),
+        ),
+      ...clause.see.map(
+        ({ policy, what }): Block =>
+          soft(t.words.see.replace('{{policy}}', t.pair(policy)).replace('{{what}}', t.pair(what))),
+      ),
+      ...clause.unmodelled.map((why): Block => soft(t.words.unmodelled.replace('{{why}}', t.pair(why)))),
+      ...clause.missing.map((what): Block => soft(t.words.missing.replace('{{what}}', t.pair(what)))),
+    ]),
+    ...parameterBlocks(parameters, edition, language, below),
+  ];
+}
+
+/** What is promised to customers, in their words as far as the rules have them; a policy that promises them nothing is left out. */
+export function handbookDocument(printing: Printing<Named & { readonly promises: Promises }>): PrintedDocument {
+  const t = wordsIn(printing.language);
+  const parts = printing.parts.filter(({ promises: { all, tiers } }) =>
+    [{ rules: all }, ...tiers].some(({ rules }) => rules.length > 0),
+  );
+  const told = parts.length === 0 ? printing : { ...printing, parts };
+  const title = t.words.handbook.replace('{{organisation}}', printing.organisation);
+  return {
+    ...frame(told, title),
+    title,
+    blocks: [
+      { kind: 'text', text: t.words.handbookLead },
+      ...parts.flatMap((part) => [...partHead(told, part, false), ...promiseBlocks(part, told)]),
+    ],
+  };
+}
+
+function promiseBlocks(
+  { edition, promises }: { readonly edition: Edition; readonly promises: Promises },
+  { language, parts }: Printing<unknown>,
+): Block[] {
   const t = wordsIn(language);
   const section = (title: string, rules: readonly Rule[]): Block[] =>
     rules.length === 0
       ? []
       : [
-          { kind: 'heading', level: 1, text: title },
+          { kind: 'heading', level: below(parts) === 1 ? 2 : 1, text: title },
           ...rules.map(
             (rule): Block => ({
               kind: 'text',
@@ -80,62 +109,94 @@ export function handbookDocument(
             }),
           ),
         ];
-  return {
-    ...frame(printing),
-    title: t.words.handbook.replace('{{organisation}}', printing.organisation),
-    blocks: [
-      { kind: 'text', text: t.words.handbookLead },
-      ...section(t.words.everybody, promises.all),
-      ...promises.tiers.flatMap(({ title, rules }) => section(capital(t.pair(title)), rules)),
-    ],
-  };
+  return [
+    ...section(t.words.everybody, promises.all),
+    ...promises.tiers.flatMap(({ title, rules }) => section(capital(t.pair(title)), rules)),
+  ];
 }
 
-function frame({
-  edition,
-  organisation,
-  language,
-  since,
-}: Omit<Printing, 'notes' | 'parameters'>): Omit<PrintedDocument, 'blocks'> {
+/** @param together what several policies in one document are called */
+function frame({ parts, organisation, language }: Printing<Named>, together: string): Omit<PrintedDocument, 'blocks'> {
   const t = wordsIn(language);
-  const { title, edition: number } = edition.pack;
-  const issue = t.words.issue.replace('{{edition}}', number).replace('{{day}}', since);
+  const [only, ...others] = parts;
+  const isOne = only !== undefined && others.length === 0;
+  const title = isOne ? t.pair(only.edition.pack.title) : together;
+  const issue = isOne ? issueOf(only, language) : t.words.several.replace('{{count}}', String(parts.length));
   return {
-    title: t.pair(title),
+    title,
     subtitle: `${organisation} · ${issue}`,
-    foot: `${t.pair(title)} · ${issue}`,
+    foot: `${title} · ${issue}`,
     language,
     notes: t.words.notes,
   };
 }
 
-function wordsIn(language: 'zh-CN' | 'en') {
+function issueOf({ edition, since }: Named, language: Language): string {
+  return wordsIn(language).words.issue.replace('{{edition}}', edition.pack.edition).replace('{{day}}', since);
+}
+
+/** Which parts there are, where there are several. */
+function contentsOf({ parts, language }: Printing<Named>): Block[] {
+  if (parts.length < 2) return [];
+  return parts.map(
+    (part, at): Block => ({
+      kind: 'text',
+      tone: 'item',
+      text: `${partTitle(part, at, language)}  ·  ${issueOf(part, language)}`,
+    }),
+  );
+}
+
+function partHead<One extends Named>({ parts, language }: Printing<One>, part: One, newPage: boolean): Block[] {
+  if (parts.length < 2) return [];
+  return [
+    { kind: 'heading', level: 1, text: partTitle(part, parts.indexOf(part), language), newPage },
+    soft(issueOf(part, language)),
+  ];
+}
+
+function partTitle({ edition }: Named, at: number, language: Language): string {
+  const t = wordsIn(language);
+  return t.words.part.replace('{{n}}', String(at + 1)).replace('{{title}}', t.pair(edition.pack.title));
+}
+
+/** How many levels deeper headings stand: below that of a part, where there are several. */
+function below(parts: readonly unknown[]): 0 | 1 {
+  return parts.length > 1 ? 1 : 0;
+}
+
+function wordsIn(language: Language) {
   const words = language === 'en' ? (english as unknown as typeof chinese) : chinese;
   const side = language === 'en' ? 'en' : 'zh';
   return { words, pair: (pair: { zh: string; en: string }): string => pair[side] };
 }
 
-function levelOf(no: string): 1 | 2 | 3 {
-  return Math.min(no.split('.').length, 3) as 1 | 2 | 3;
+function levelOf(no: string, below: 0 | 1): 1 | 2 | 3 {
+  return Math.min(no.split('.').length + below, 3) as 1 | 2 | 3;
 }
 
 function soft(text: string): Block {
   return { kind: 'text', tone: 'soft', text };
 }
 
-function parameterBlocks(parameters: readonly ParameterItem[], edition: Edition, language: 'zh-CN' | 'en'): Block[] {
+function parameterBlocks(
+  parameters: readonly ParameterItem[],
+  edition: Edition,
+  language: Language,
+  below: 0 | 1,
+): Block[] {
   if (parameters.length === 0) return [];
   const t = wordsIn(language);
   return [
-    { kind: 'heading', level: 1, text: t.words.parameters },
+    { kind: 'heading', level: below === 1 ? 2 : 1, text: t.words.parameters },
     soft(t.words.parametersLead),
     {
       kind: 'table',
       columns: [
-        { title: t.words.parameter, share: 4 },
-        { title: t.words.value, share: 3 },
-        { title: t.words.clause, share: 1 },
-        { title: t.words.confirmed, share: 1 },
+        { title: t.words.parameter, share: 7 },
+        { title: t.words.value, share: 5 },
+        { title: t.words.clause, share: 2 },
+        { title: t.words.confirmed, share: 2 },
       ],
       rows: parameters.map((one) => [
         t.pair(one.title),
@@ -148,7 +209,7 @@ function parameterBlocks(parameters: readonly ParameterItem[], edition: Edition,
 }
 
 /** What a parameter says; the steps of a ladder one after the other. */
-function saidValue({ kind, value }: ParameterItem, edition: Edition, language: 'zh-CN' | 'en'): string {
+function saidValue({ kind, value }: ParameterItem, edition: Edition, language: Language): string {
   const t = wordsIn(language);
   const roles = rolesOf(edition.pack);
   const role = (name: string): string => (roles[name] ? t.pair(roles[name]) : name);
@@ -157,6 +218,7 @@ function saidValue({ kind, value }: ParameterItem, edition: Edition, language: '
       .map((step) => {
         const at = 'left' in step ? t.words.left : t.words.over;
         const length = 'left' in step ? step.left : step.over;
+        if (/^0\D/.test(length)) return t.words.atDue.replace('{{role}}', role(step.tell));
         const said = length.endsWith('%') ? length : sayDuration(length, language);
         return at.replace('{{length}}', said).replace('{{role}}', role(step.tell));
       })

@@ -38,6 +38,8 @@ const result = z.object({
   rules: z.array(
     z.object({
       rule: z.string(),
+      /** The title of the policy in which it stands. */
+      policy: z.object({ zh: z.string(), en: z.string() }).nullable(),
       clause: z.string(),
       sentence: z.object({ zh: z.string(), en: z.string() }),
       before: count,
@@ -59,6 +61,8 @@ const result = z.object({
       why: z.enum(['never_recorded', 'never_began', 'fact_unknown']),
       name: z.string(),
       title: z.object({ zh: z.string(), en: z.string() }),
+      /** Where it is a rule. */
+      policy: z.object({ zh: z.string(), en: z.string() }).nullable(),
       count: z.int(),
     }),
   ),

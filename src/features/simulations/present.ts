@@ -23,6 +23,12 @@ export function presentResult(
       ? { zh: sayRule(known.rule, known.pack, 'zh-CN'), en: sayRule(known.rule, known.pack, 'en') }
       : { zh: id, en: id };
   };
+  // Policy by policy; last what contracts add, which stands in none.
+  const place = (id: string): number => {
+    const known = rules.get(id);
+    return known ? packs.indexOf(known.pack) : packs.length;
+  };
+  const policy = (id: string): Pair | null => rules.get(id)?.pack.title ?? null;
   const roles: Readonly<Record<string, Pair>> = Object.assign({}, ...packs.map((pack) => rolesOf(pack)));
   const labels = Object.assign({}, ...packs.toReversed().map(({ labels: own }) => own)) as Pack['labels'];
   const facts: Readonly<Record<string, Pair>> = vocabulary.facts;
@@ -36,7 +42,9 @@ export function presentResult(
     weeks: [...simulated.weeks],
     carried: simulated.carried.map((one) => ({ ...one, title: one.label })),
     moves: [...moves.values()].sort((a, b) => b.count - a.count),
-    rules: simulated.rules.map(({ duty: _, ...one }) => ({ ...one, sentence: sentence(one.rule) })),
+    rules: simulated.rules
+      .map(({ duty: _, ...one }) => ({ ...one, policy: policy(one.rule), sentence: sentence(one.rule) }))
+      .sort((a, b) => place(a.rule) - place(b.rule)),
     roles: simulated.roles.map(({ role, before, after }) => ({
       role,
       title: roles[role] ?? { zh: role, en: role },
@@ -49,6 +57,7 @@ export function presentResult(
         one.why === 'fact_unknown'
           ? (facts[one.name.split('@')[0] ?? ''] ?? { zh: one.name, en: one.name })
           : sentence(one.name),
+      policy: one.why === 'fact_unknown' ? null : policy(one.name),
     })),
     words: Object.assign({}, ...Object.values(labels).map(({ values }) => values)),
   };

@@ -40,6 +40,22 @@ const read = (id: string) =>
     },
   );
 
+const title = { zh: '短信办法', en: 'Texting' };
+/** A policy of one rule, beside the one in force. */
+const texting = {
+  pack: 'texting',
+  edition: '2026',
+  title,
+  applies_from: '2026-01-01',
+  calendar: 'round-the-clock',
+  correction_limit: '7d',
+  ladder: { param: 'ladder' },
+  parameters: { ladder: { kind: 'ladder', title, clause: '1', default: [{ left: '25%', tell: 'owner' }] } },
+  labels: {},
+  clauses: [{ no: '1', title }],
+  rules: [{ id: 'texting.monthly', clause: '1', do: 'proactive_contact', every: 'month', at_least: 1, by: 'owner' }],
+};
+
 describe('a simulation', () => {
   it('says who would change tier, what would be broken, and by whom it is owed, and opens the customers behind', async () => {
     const { body } = await start({ document, parameters, months: 3 });
@@ -57,6 +73,7 @@ describe('a simulation', () => {
       wouldNot: 0,
     });
     expect(respond?.sentence.zh).toContain('10分钟内');
+    expect(respond?.policy?.zh).toBe('直播设备租赁公司客户关系维护制度');
     expect(
       result?.roles.every(
         ({ before, after }) => before.length === result.weeks.length && after.length === before.length,
@@ -77,6 +94,19 @@ describe('a simulation', () => {
     const first = await behind('rule=respond.core&broken=would&limit=1');
     expect(first.items.length).toBe(1);
     expect((await behind(`rule=respond.core&broken=would&limit=1&cursor=${first.next}`)).items.length).toBe(1);
+  });
+
+  it('tried beside the policy in force, says of each row in which policy it stands, policy by policy', async () => {
+    const { body } = await start({ document: texting, parameters: {}, months: 3 });
+    await runSimulation(house.db, body.simulation.id);
+    const { result } = (await read(body.simulation.id)).body;
+    const told = result?.rules.map(({ rule, policy }) => [rule, policy?.zh] as const) ?? [];
+    expect(told[0]).toEqual(['texting.monthly', '短信办法']);
+    expect(told.length).toBeGreaterThan(1);
+    expect(new Set(told.slice(1).map(([, policy]) => policy))).toEqual(new Set(['直播设备租赁公司客户关系维护制度']));
+    expect(result?.unjudged.find(({ name }) => name === 'reconfirm')?.policy?.zh).toBe(
+      '直播设备租赁公司客户关系维护制度',
+    );
   });
 
   it('stops when it is told to, and finds nothing then', async () => {

@@ -4,6 +4,9 @@ import type chinese from '../zh-CN/printing.ts';
 
 export default {
   issue: '{{edition}} edition, in force from {{day}}',
+  policies: '{{organisation}}: our policies on customer relationships',
+  several: '{{count}} policies in force',
+  part: 'Part {{n}}  {{title}}',
   notes: 'Notes: how the text was read',
   waits: ' (waits for a figure; not in force yet)',
   see: 'See {{policy}}: {{what}}',
@@ -21,12 +24,14 @@ export default {
   yuan: '¥{{amount}}',
   left: '{{length}} before due: {{role}}',
   over: '{{length}} after due: {{role}}',
+  atDue: 'when due: {{role}}',
   join: '; ',
   handbook: '{{organisation}}: what our customers may expect',
   handbookLead: 'What we promise our customers, taken from the policy in force.',
   everybody: 'For all customers',
   by: ' (clause {{clause}})',
   menu: 'Print',
+  all: 'All policies in force ({{count}})',
   kind: { policy: 'The whole policy', handbook: 'Handbook for customers (what is promised)' },
   format: { docx: 'Word document', pdf: 'PDF' },
 } satisfies Phrases<typeof chinese>;

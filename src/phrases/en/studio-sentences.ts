@@ -70,6 +70,7 @@ export default {
     numerator: 'what is divided',
     only_if: 'what first',
     opens: 'earliest',
+    overrides: 'in the place of which rule',
     owner: 'who looks after',
     pausable: 'The clock stops while one waits for the customer',
     per: 'split by',
@@ -112,6 +113,7 @@ export default {
     side: 'direction of the target',
     noTarget: 'no target',
   },
+  overrides: { none: 'In the place of no other', unknown: 'No such rule: {{name}}' },
   points: { forEach: ', for each', of: 'of what', once: 'time', each: 'each' },
   splits: {
     organisation: 'organisation',

@@ -1,6 +1,9 @@
 // 打印制度和客户手册时的用语。
 export default {
   issue: '{{edition}} 版，自 {{day}} 起施行',
+  policies: '{{organisation}}客户关系制度汇编',
+  several: '施行中的 {{count}} 套制度',
+  part: '第 {{n}} 部分  {{title}}',
   notes: '注释：条文如何理解',
   waits: '（等待填写，尚未生效）',
   see: '参见《{{policy}}》：{{what}}',
@@ -18,12 +21,14 @@ export default {
   yuan: '{{amount}} 元',
   left: '到期前 {{length}}告诉{{role}}',
   over: '到期后 {{length}}告诉{{role}}',
+  atDue: '到期时告诉{{role}}',
   join: '；',
   handbook: '{{organisation}}客户服务手册',
   handbookLead: '以下是我们向客户作出的服务承诺，摘自现行的客户关系制度。',
   everybody: '对所有客户',
   by: '（第 {{clause}} 条）',
   menu: '打印',
+  all: '施行中的全部制度（{{count}} 套）',
   kind: { policy: '制度全文', handbook: '客户手册（对客户的承诺）' },
   format: { docx: 'Word 文档', pdf: 'PDF' },
 };

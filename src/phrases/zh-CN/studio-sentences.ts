@@ -64,6 +64,7 @@ export default {
     numerator: '分子',
     only_if: '先做到什么',
     opens: '最早时间',
+    overrides: '取代哪条规则',
     owner: '谁负责',
     pausable: '等待客户时停止计时',
     per: '分组',
@@ -106,6 +107,7 @@ export default {
     side: '目标方向',
     noTarget: '不设目标',
   },
+  overrides: { none: '不取代别的规则', unknown: '没有这条规则：{{name}}' },
   points: { forEach: '，每满', of: '按什么', once: '一次', each: '每多少' },
   splits: { organisation: '单位', department: '部门', person: '个人', tier: '层级', site: '项目' },
 };

@@ -18,6 +18,8 @@ export interface Heading {
   readonly level: 1 | 2 | 3;
   readonly kind: 'heading';
   readonly text: string;
+  /** It begins a page. */
+  readonly newPage?: boolean | undefined;
 }
 
 export interface Paragraph {

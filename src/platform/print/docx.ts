@@ -66,11 +66,23 @@ function contentOf(block: Block, notes: string[]): (Par | DocTable)[] {
   ] as 'Heading1';
   const size = [30, 25, 22][block.level - 1] as number;
   const children = [new TextRun({ text: printable(block.text), bold: true, size, color: '1C2430' })];
-  return [new Par({ heading, keepNext: true, spacing: { before: 240 / block.level + 80, after: 80 }, children })];
+  const pageBreakBefore = block.newPage ?? false;
+  return [
+    new Par({
+      heading,
+      keepNext: true,
+      pageBreakBefore,
+      spacing: { before: 240 / block.level + 80, after: 80 },
+      children,
+    }),
+  ];
 }
 
 function noted({ text, tone, notes: said = [] }: Paragraph, notes: string[]): Par {
   const marks = said.map((note) => {
+    const before = notes.indexOf(note) + 1;
+    // What is noted twice has one footnote; its number stands again.
+    if (before > 0) return new TextRun({ text: String(before), superScript: true });
     notes.push(note);
     return new FootnoteReferenceRun(notes.length);
   });

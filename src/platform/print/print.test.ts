@@ -1,6 +1,6 @@
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
-import type { PrintedDocument } from './document.ts';
+import type { Block, PrintedDocument } from './document.ts';
 import { printDocument } from './print.ts';
 import { textOfPdf } from './testing/pdf-text.ts';
 
@@ -26,6 +26,23 @@ const document: PrintedDocument = {
 };
 
 describe('a printed document', () => {
+  it('leaves no heading alone at the end of a page, wherever the page ends, and says a note once', async () => {
+    const sections = Array.from({ length: 40 }, (_, nth): Block[] => [
+      ...Array.from({ length: nth % 7 }, () => ({ kind: 'text' as const, text: '一行', notes: ['同一条'] })),
+      { kind: 'heading', level: 1, text: `大${nth}。` },
+      { kind: 'heading', level: 2, text: `小${nth}。` },
+      { kind: 'text', text: `话${nth}。` },
+    ]);
+    const text = textOfPdf(await printDocument({ ...document, blocks: sections.flat() }, 'pdf'));
+    const pages = text.split(document.foot);
+    const pageOf = (said: string): number => pages.findIndex((page) => page.includes(said));
+    const torn = sections.flatMap((_, nth) =>
+      pageOf(`大${nth}。`) === pageOf(`话${nth}。`) && pageOf(`小${nth}。`) === pageOf(`话${nth}。`) ? [] : [nth],
+    );
+    expect([pages.length > 4, torn]).toEqual([true, []]);
+    expect(text.split('同一条').length - 1).toBe(1);
+  });
+
   it('is a PDF whose Chinese text can be read back, with its notes at the end', async () => {
     const bytes = await printDocument(document, 'pdf');
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');

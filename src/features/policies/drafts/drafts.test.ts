@@ -13,13 +13,20 @@ import { actorAt, placeShippedShelf } from '../testing/index.ts';
 import type { Draft, EditionBrief } from './contract.ts';
 
 let server: TestServer;
-const who = { administrator: '', head: '', second: '', staff: '' };
-const as = (name: keyof typeof who) =>
-  actorAt(name === 'staff' ? 'staff' : name === 'administrator' ? 'administrator' : 'head', {
-    id: who[name],
-    name,
-    roles: name === 'head' || name === 'second' ? ['department_head'] : [],
-  });
+const who = { administrator: '', head: '', second: '', leader: '', staff: '' };
+const levels = {
+  administrator: 'administrator',
+  head: 'head',
+  second: 'head',
+  leader: 'leader',
+  staff: 'staff',
+} as const;
+const roles: Partial<Record<keyof typeof who, string[]>> = {
+  head: ['department_head'],
+  second: ['department_head'],
+  leader: ['team_leader'],
+};
+const as = (name: keyof typeof who) => actorAt(levels[name], { id: who[name], name, roles: roles[name] ?? [] });
 const stated = { propose_potential: '8h', service_limit: '2 working_days' };
 
 beforeAll(async () => {
@@ -27,7 +34,6 @@ beforeAll(async () => {
   server = await testServer([peopleFeature({ holdings: [], passwordLength: 10 }), policies]);
   server.db.setNow(at('2026-05-01 09:00'));
   await writeAt(server.db, at('2026-05-01 09:00'), async (tx, now) => {
-    const levels = { administrator: 'administrator', head: 'head', second: 'head', staff: 'staff' } as const;
     for (const name of Object.keys(who) as (keyof typeof who)[])
       who[name] = (
         await createPerson(tx, system, { name, username: name, passwordHash: 'x', level: levels[name], roles: [] }, now)
@@ -113,6 +119,49 @@ describe('a draft', () => {
     expect((await post(`/api/policy-drafts/${id}/withdraw`, 'administrator', { revision: revision + 2 })).status).toBe(
       204,
     );
+  });
+
+  it('is approved by the role that the organisation states, where the document names a parameter; by no other', async () => {
+    const id = await begin({ from: 'blank', title: { zh: '丁', en: 'D' } });
+    const approver = {
+      kind: 'role',
+      title: { zh: '谁审批', en: 'who approves' },
+      clause: '1',
+      default: 'department_head',
+    };
+    const change = (document: Record<string, unknown>) =>
+      Object.assign(document, {
+        approval: { by: { param: 'approver' } },
+        rules: [{ ...rule, id: 'stew.weekly' }],
+        parameters: { ...(document.parameters as object), approver },
+      });
+    const { parameters } = await draftOf(id);
+    const saved = await save(id, change, { parameters: { ...parameters, approver: 'team_leader' } });
+    expect(saved.body.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(
+      (await post(`/api/policy-drafts/${id}/submit`, 'administrator', { revision: saved.body.revision })).status,
+    ).toBe(204);
+    const { revision, approver: told } = await draftOf(id);
+    expect(told).toBe('team_leader');
+    const approve = (name: keyof typeof who) =>
+      post(`/api/policy-drafts/${id}/approve`, name, { revision, takeover: 'finish' });
+    expect((await approve('head')).body.code).toBe('policy.approver_not_allowed');
+    expect((await draftOf(id)).state).toBe('submitted');
+    expect((await approve('leader')).status).toBe(204);
+    expect(await draftOf(id)).toMatchObject({ state: 'approved', decidedBy: 'leader' });
+  });
+
+  it('may take the place of a rule of another policy in force, and is told at the rule where there is none', async () => {
+    const id = await begin({ from: 'blank', title: { zh: '戊', en: 'E' } });
+    const overriding = async (overrides: string) => {
+      const { body } = await save(id, (document) =>
+        Object.assign(document, { rules: [{ ...rule, id: 'roast.weekly', overrides }] }),
+      );
+      return body.findings.filter(({ severity }) => severity === 'error').map(({ code, place }) => [code, place]);
+    };
+    expect(await overriding('equipment-rental/contact.core')).toEqual([]);
+    expect(await overriding('equipment-rental/contact.nobody')).toEqual([['overrides_unknown', 'roast.weekly']]);
+    expect(await overriding('contact.core')).toEqual([['overrides_unknown', 'roast.weekly']]);
   });
 
   it('waits for what only the organisation can say', async () => {

@@ -65,7 +65,7 @@ function Document({ policy: { edition, clauses, parameters, standing } }: { poli
         <>
           <Link to="/policies">{t('page.all')}</Link>
           <Button onClick={() => void take({ edition: edition.id })}>{t('page.files')}</Button>
-          <SlotView of={policyActions} given={{ edition: edition.id }} />
+          <SlotView of={policyActions} given={{ edition: edition.id, standing: standing.length }} />
         </>
       }
     >

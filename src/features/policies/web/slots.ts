@@ -31,7 +31,11 @@ export const termsWriter = slot<{
 }>('contract.terms');
 
 /** Beside the title of a policy: what one can do with it as it is. */
-export const policyActions = slot<{ edition: string }>('policy.actions');
+export const policyActions = slot<{
+  edition: string;
+  /** How many are in force beside one another. */
+  standing: number;
+}>('policy.actions');
 
 /** Beside the decisions on a draft: what else one can do with it before. */
 export const draftActions = slot<{ draft: string }>('draft.actions');

@@ -1,4 +1,4 @@
-// Prints the policy that is shown: whole, or as the handbook of what is promised to customers.
+// Prints the policy that is shown, or all that are in force: whole, or as the handbook of what is promised to customers.
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type words from '#phrases/zh-CN/printing.ts';
@@ -10,15 +10,15 @@ import { type PrintKind, printFormats, printKinds, printPolicy } from '../contra
 
 const usePrintingPhrases = phrasesOf<typeof words>('printing');
 
-export default function PrintMenu({ edition }: { edition: string }) {
+export default function PrintMenu({ edition, standing }: { edition: string; standing: number }) {
   const t = usePrintingPhrases();
   const toast = useToast();
   const language = useLanguage();
   const [printing, setPrinting] = useState(false);
-  const print = async (kind: PrintKind, format: (typeof printFormats)[number]) => {
+  const print = async (kind: PrintKind, format: (typeof printFormats)[number], of: { edition?: string }) => {
     setPrinting(true);
     try {
-      const file = await callForFile(printPolicy, { query: { kind, format, edition, language } });
+      const file = await callForFile(printPolicy, { query: { kind, format, language, ...of } });
       saveFile(file, `${kind}.${format}`);
     } catch (error) {
       toast.failed(error);
@@ -26,15 +26,18 @@ export default function PrintMenu({ edition }: { edition: string }) {
       setPrinting(false);
     }
   };
-  const items = printKinds.map((kind) => ({
-    key: kind,
-    label: t(`kind.${kind}`),
-    children: printFormats.map((format) => ({
-      key: `${kind}.${format}`,
-      label: t(`format.${format}`),
-      onClick: () => void print(kind, format),
-    })),
-  }));
+  const kindsOf = (of: { edition?: string }) =>
+    printKinds.map((kind) => ({
+      key: `${of.edition ?? 'all'}.${kind}`,
+      label: t(`kind.${kind}`),
+      children: printFormats.map((format) => ({
+        key: `${of.edition ?? 'all'}.${kind}.${format}`,
+        label: t(`format.${format}`),
+        onClick: () => void print(kind, format, of),
+      })),
+    }));
+  const all = { key: 'all', type: 'group' as const, label: t('all', { count: standing }), children: kindsOf({}) };
+  const items = [...kindsOf({ edition }), ...(standing > 1 ? [all] : [])];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button loading={printing}>{t('menu')}</Button>

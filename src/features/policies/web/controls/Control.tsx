@@ -12,6 +12,7 @@ import { Choice, Choices } from './Choice.tsx';
 import { Condition } from './Condition.tsx';
 import { Averaged, Counted, Points, Target } from './Counted.tsx';
 import { Figure, paramOf } from './Figure.tsx';
+import { Overrides } from './Overrides.tsx';
 import { fieldsOfDuty, fieldsOfEvent, Pattern } from './Pattern.tsx';
 
 export interface ControlProps {
@@ -64,6 +65,8 @@ export function Control(props: ControlProps): ReactNode {
       return <Target {...given} />;
     case 'points':
       return <Points {...given} />;
+    case 'overrides':
+      return <Overrides label={label} rule={rule} value={value} onChange={onChange} />;
     case 'role':
     case 'duty':
     case 'alert':

@@ -24,6 +24,7 @@ export type ControlName =
   | 'kept'
   | 'label'
   | 'moment'
+  | 'overrides'
   | 'pattern'
   | 'period'
   | 'points'
@@ -62,6 +63,8 @@ const forWhom: Place = { control: 'audience', path: ['for'], optional: true };
 const by: Place = { control: 'role', path: ['by'] };
 const duty: Place = { control: 'duty', path: ['do'] };
 const keptIf: Place = { control: 'pattern', path: ['where'], of: 'do', optional: true };
+/** A rule in whose place it is owed. */
+const overrides: Place = { control: 'overrides', path: ['overrides'], optional: true, below: true };
 const dutyOf = (rule: Json): string => String(rule.do ?? '');
 const someCondition = { all: [{ fact: 'order.amount', in: 'last_12_months', at_least: 10_000 }] };
 
@@ -88,6 +91,7 @@ export const sentences: Readonly<Record<ShapeName, Sentence>> = {
       most: { control: 'count', path: ['at_most'] },
       do: duty,
       where: keptIf,
+      overrides,
     },
     begin: () => ({ do: 'proactive_contact', every: 'month', at_least: 1, by: 'owner' }),
     about: dutyOf,
@@ -105,6 +109,7 @@ export const sentences: Readonly<Record<ShapeName, Sentence>> = {
       until: { control: 'event', path: ['until'], optional: true },
       repeat: { control: 'flag', path: ['repeat'], below: true },
       pausable: { control: 'flag', path: ['pausable'], below: true },
+      overrides,
     },
     begin: () => ({ after: 'request.received', within: '24h', do: 'respond', by: 'owner' }),
     about: dutyOf,
@@ -119,6 +124,7 @@ export const sentences: Readonly<Record<ShapeName, Sentence>> = {
       do: duty,
       where: keptIf,
       opens: { control: 'duration', path: ['opens'], optional: true },
+      overrides,
     },
     begin: () => ({ before: 'request.agreed_time', lead: '3d', do: 'reconfirm', by: 'owner' }),
     about: dutyOf,

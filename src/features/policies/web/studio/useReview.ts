@@ -6,11 +6,13 @@ import {
   compileCalendar,
   type Finding,
   holidayYearSchema,
+  overriddenBy,
   type Pack,
   review,
 } from '#policy/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { type Draft, policyCalendars } from '../../contract.ts';
+import type { Doc } from '../document/doc.ts';
 import type { Written } from '../document/written.ts';
 
 export interface Reviewed {
@@ -20,7 +22,8 @@ export interface Reviewed {
 }
 
 /** What only the server can know: which issues and rules there are besides. Cases it runs when the draft is opened and handed in. */
-const servers = /^(edition_taken|rule_in_other_policy|label_twice|policies_disagree|word_differs|uses_unknown|case_)/;
+const servers =
+  /^(edition_taken|rule_in_other_policy|overrides_unknown|label_twice|policies_disagree|word_differs|uses_unknown|case_)/;
 
 export function useReview(written: Written, told: Pick<Draft, 'findings'>): Reviewed {
   const late = useDeferredValue(written);
@@ -30,14 +33,20 @@ export function useReview(written: Written, told: Pick<Draft, 'findings'>): Revi
     [late.doc, late.cases, late.notes, calendars],
   );
   return useMemo(() => {
-    const ids = new Set(late.doc.rules.map(({ id }) => id));
-    const theirs = told.findings.filter(
-      ({ code, place }) => servers.test(code) && (code !== 'rule_in_other_policy' || ids.has(place)),
-    );
+    const theirs = told.findings.filter((one) => servers.test(one.code) && stillStands(one as Finding, late.doc));
     const own = new Set(found.findings.map(({ code, place }) => `${code}/${place}`));
     const more = theirs.filter(({ code, place }) => !own.has(`${code}/${place}`)) as Finding[];
     return { pack: found.pack, findings: [...found.findings, ...more], calendars };
-  }, [found, told.findings, late.doc.rules, calendars]);
+  }, [found, told.findings, late.doc, calendars]);
+}
+
+/** What the server said of a rule goes with the rule, and with what it names. */
+function stillStands({ code, place, params }: Finding, { pack, rules }: Doc): boolean {
+  const rule = rules.find(({ id }) => id === place);
+  if (code === 'rule_in_other_policy') return rule !== undefined;
+  if (code !== 'overrides_unknown') return true;
+  const named = rule?.overrides === undefined ? undefined : overriddenBy(String(rule.overrides), pack);
+  return named !== undefined && named.pack !== pack && named.rule === params.overrides;
 }
 
 /** The calendars that a policy may name, compiled here: durations and windows are counted in the browser as on the server. */

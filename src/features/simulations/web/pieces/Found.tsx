@@ -16,6 +16,7 @@ export function Found({ simulationId, result }: { simulationId: string; result: 
   const sum = (of: (rule: SimulationResult['rules'][number]) => number) =>
     result.rules.reduce((total, rule) => total + of(rule), 0);
   const moved = result.moves.reduce((total, { count }) => total + count, 0);
+  const several = spansPolicies(result);
   const signed = (figure: number) => (figure > 0 ? `+${figure}` : `${figure}`);
   return (
     <>
@@ -38,7 +39,7 @@ export function Found({ simulationId, result }: { simulationId: string; result: 
       <Block title={t('rules.title')}>
         <DataTable
           label={t('rules.title')}
-          columns={useRuleColumns(setDrill)}
+          columns={useRuleColumns(result, setDrill)}
           rows={result.rules}
           rowKey={({ rule }) => rule}
           empty={<p className="soft">{t('rules.none')}</p>}
@@ -50,9 +51,13 @@ export function Found({ simulationId, result }: { simulationId: string; result: 
       {result.unjudged.length > 0 && (
         <Block title={t('unjudged.title')}>
           <ul className="simulation-unjudged">
-            {result.unjudged.map(({ why, name, title, count }) => (
+            {result.unjudged.map(({ why, name, title, policy, count }) => (
               <li key={`${why}/${name}`}>
-                {say(title)} <span className="soft">{t(`unjudged.${why}`, { count })}</span>
+                {say(title)}{' '}
+                <span className="soft">
+                  {several && policy && `${t('rules.of', { policy: say(policy) })} · `}
+                  {t(`unjudged.${why}`, { count })}
+                </span>
               </li>
             ))}
           </ul>
@@ -114,12 +119,21 @@ function useMoveColumns({ words }: SimulationResult, onDrill: (drill: Drill) => 
 
 type RuleRow = SimulationResult['rules'][number];
 
-function useRuleColumns(onDrill: (drill: Drill) => void): Column<RuleRow>[] {
+/** Whether it speaks of rules of more than one policy: then each row says of which. */
+function spansPolicies({ rules, unjudged }: SimulationResult): boolean {
+  return new Set([...rules, ...unjudged].flatMap(({ policy }) => policy?.zh ?? [])).size > 1;
+}
+
+function useRuleColumns(result: SimulationResult, onDrill: (drill: Drill) => void): Column<RuleRow>[] {
   const t = useSimulationPhrases();
   const say = usePair();
   const open = (row: RuleRow, broken: 'would' | 'would_not') =>
     onDrill({ title: say(row.sentence), query: { rule: row.rule, broken } });
+  const policies: Column<RuleRow>[] = spansPolicies(result)
+    ? [{ key: 'policy', title: t('rules.policy'), cell: ({ policy }) => (policy ? say(policy) : '—') }]
+    : [];
   return [
+    ...policies,
     {
       key: 'clause',
       title: t('rules.clause'),
