@@ -72,7 +72,7 @@ export default {
   too_many_to_look_through:
     'So many conditions give “{{label}}” that not all customers could be looked through for one that nobody claims.',
   rules_disagree:
-    'This rule and {{other}} bind the same customers to the same thing: one says {{measure}}, the other {{other_measure}}. If one gives way, say overrides.',
+    'This rule and {{other}} bind the same customers to the same thing: one says {{measure}}, the other {{other_measure}}. If one gives way, the other says in the place of which rule it is (overrides).',
   owner_unnamed: 'The owner has to do this, and no rule says who owns a customer that is “{{value}}”.',
   two_bounds: 'One rule cannot say both at least and at most; write two.',
   opens_after_due: 'It counts from {{opens}} before and has to be done {{lead}} before: that can never be in time.',
@@ -136,7 +136,7 @@ export default {
   load_impossible:
     'About {{duties}} duties a month fall to “{{role}}” ({{holders}} people), {{each}} each: more than the {{most}} that one can do. More people, less often, or share with another role.',
   policies_disagree:
-    'This rule and {{other}} of “{{policy}}” bind the same customers ({{whom}}) to the same thing: one says {{measure}}, the other {{other_measure}}. With both policies in force both bind; where one gives way, write overrides: policy/rule, else change one.',
+    'This rule and {{other}} of “{{policy}}” bind the same customers ({{whom}}) to the same thing: one says {{measure}}, the other {{other_measure}}. With both policies in force both bind; where one gives way, the other says in the place of which rule it is (overrides: policy/rule), else change one.',
   retention_disagree:
     '{{other}} of “{{policy}}” keeps such records {{other_measure}}, this rule {{measure}}. Agree on one.',
   label_twice:
@@ -145,7 +145,7 @@ export default {
   word_differs:
     '“{{policy}}” has “{{given}}” too, and calls it otherwise: {{title}} and {{other_title}}. Rename one, or call them the same.',
   override_undeclared:
-    '{{other}} states {{other_measure}} for all customers, and this rule {{measure}} for some of them ({{whom}}). As it stands both bind them; if this is an exception, write overrides: {{other}} here, or say in {{other}} whom it is for.',
+    '{{other}} states {{other_measure}} for all customers, and this rule {{measure}} for some of them ({{whom}}). As it stands both bind them; if this is an exception, say here in the place of which rule it is (overrides: {{other}}), or say in {{other}} whom it is for.',
   not_a_contract_clause: 'Give the clause of the contract.',
   not_a_chosen_rule: 'Choose the rule in whose place it stands.',
   contract_without_end: 'This contract has no last day: what it sets holds until somebody ends it.',

@@ -37,7 +37,6 @@ export default {
   rules: {
     title: 'Rule by rule: what falls due, what is broken',
     none: 'Nothing fell due in this span.',
-    policy: 'Policy',
     of: '{{policy}}',
     clause: 'Clause',
     rule: 'Rule',

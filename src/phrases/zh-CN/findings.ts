@@ -68,7 +68,7 @@ export default {
   too_many_to_look_through: '评定“{{label}}”的条件太多，没能逐一查看是否有客户落空。',
   // 规则
   rules_disagree:
-    '这条规则与 {{other}} 管同一件事、同样的客户，一个写 {{measure}}，一个写 {{other_measure}}。若后者让位，请写 overrides。',
+    '这条规则与 {{other}} 管同一件事、同样的客户，一个写 {{measure}}，一个写 {{other_measure}}。若一条让位于另一条，请写明它取代哪条规则（overrides）。',
   owner_unnamed: '这件事由负责人做，但没有规则说“{{value}}”由谁负责。',
   two_bounds: '一条规则不能既写至少又写至多，请分成两条。',
   opens_after_due: '从提前 {{opens}} 起才算，却要在提前 {{lead}} 之前完成：永远来不及。',
@@ -131,13 +131,13 @@ export default {
     '每月约有 {{duties}} 项责任归“{{role}}”（{{holders}}人），每人约 {{each}} 项，超过能做到的 {{most}} 项。请增加人手、放宽频率或改由别的岗位分担。',
   // 几套制度一起
   policies_disagree:
-    '这条规则与“{{policy}}”的 {{other}} 管同一件事、同样的客户（例如{{whom}}），一个写 {{measure}}，一个写 {{other_measure}}。两套制度同时有效时两条都要遵守；若一条让位于另一条，请写 overrides: 制度/规则，否则请改其中一条。',
+    '这条规则与“{{policy}}”的 {{other}} 管同一件事、同样的客户（例如{{whom}}），一个写 {{measure}}，一个写 {{other_measure}}。两套制度同时有效时两条都要遵守；若一条让位于另一条，请写明它取代哪条规则（overrides: 制度/规则），否则请改其中一条。',
   retention_disagree: '“{{policy}}”的 {{other}} 规定同类记录保存 {{other_measure}}，这里规定 {{measure}}。请统一。',
   label_twice: '“{{policy}}”也声明了标签“{{label}}”：同一位客户只能有一个。请只在一套制度里声明，另一套写 uses。',
   uses_unknown: '这里用到标签“{{label}}”，但有效的制度都没有声明它。',
   word_differs: '“{{policy}}”也有“{{given}}”，名称却不同：{{title}}与{{other_title}}。请换一个代号，或统一名称。',
   override_undeclared:
-    '{{other}} 对所有客户规定了 {{other_measure}}，这条对其中一部分规定了 {{measure}}（例如{{whom}}）。按现在的写法两条都要遵守；若这条是例外，请在这里写 overrides: {{other}}，或把 {{other}} 的对象写明。',
+    '{{other}} 对所有客户规定了 {{other_measure}}，这条对其中一部分规定了 {{measure}}（例如{{whom}}）。按现在的写法两条都要遵守；若这条是例外，请写明它取代哪条规则（overrides: {{other}}），或把 {{other}} 的对象写明。',
   // 合同条款
   not_a_contract_clause: '请写明合同的条款号。',
   not_a_chosen_rule: '请选择取代制度的哪一条。',

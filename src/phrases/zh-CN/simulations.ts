@@ -34,7 +34,6 @@ export default {
   rules: {
     title: '各条规则：到期多少，超期多少',
     none: '这段时间没有到期的责任。',
-    policy: '制度',
     of: '《{{policy}}》',
     clause: '条款',
     rule: '规则',

@@ -129,17 +129,24 @@ function useRuleColumns(result: SimulationResult, onDrill: (drill: Drill) => voi
   const say = usePair();
   const open = (row: RuleRow, broken: 'would' | 'would_not') =>
     onDrill({ title: say(row.sentence), query: { rule: row.rule, broken } });
-  const policies: Column<RuleRow>[] = spansPolicies(result)
-    ? [{ key: 'policy', title: t('rules.policy'), cell: ({ policy }) => (policy ? say(policy) : '—') }]
-    : [];
+  const several = spansPolicies(result);
   return [
-    ...policies,
     {
       key: 'clause',
       title: t('rules.clause'),
       cell: ({ clause }) => <span className="simulation-pair">{clause}</span>,
     },
-    { key: 'rule', title: t('rules.rule'), phone: 'title', cell: ({ sentence }) => say(sentence) },
+    {
+      key: 'rule',
+      title: t('rules.rule'),
+      phone: 'title',
+      cell: ({ sentence, policy }) => (
+        <>
+          {say(sentence)}
+          {several && policy && <div className="soft small">{t('rules.of', { policy: say(policy) })}</div>}
+        </>
+      ),
+    },
     {
       key: 'due',
       title: t('rules.due'),
