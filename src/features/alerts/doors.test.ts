@@ -126,6 +126,11 @@ it('a customer’s page has what stands before what is over, and with both why',
   ]);
 });
 
+it('a customer who is not there has no page of warnings, not an empty one', async () => {
+  const reply = await house.request('GET', `/api/customers/${testId(404)}/alerts`, { as: house.as('head') });
+  expect(reply.status).toBe(404);
+});
+
 it('nobody without the right finds any', async () => {
   const as = testActor({ permissions: [] });
   expect((await house.request('GET', '/api/alerts', { as })).status).toBe(404);

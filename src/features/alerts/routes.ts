@@ -1,6 +1,6 @@
 // The doors of warnings: guard, act, present.
 import { z } from 'zod';
-import { withinReach } from '#features/customers/index.ts';
+import { customerOf, withinReach } from '#features/customers/index.ts';
 import { standingInFor } from '#features/people/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { id, pageSize } from '#platform/contract.ts';
@@ -53,9 +53,10 @@ export const routes: readonly Route[] = [
   route({
     ...contract.customerAlerts,
     may,
-    act: async ({ tx, params }) => ({
-      items: await presented(tx, await readOfCustomer(tx, params.customerId, mostOfCustomer)),
-    }),
+    act: async ({ tx, params }) => {
+      await customerOf(tx, params.customerId);
+      return { items: await presented(tx, await readOfCustomer(tx, params.customerId, mostOfCustomer)) };
+    },
   }),
   route({
     ...contract.dismissAlert,
