@@ -54,9 +54,10 @@ function canonicalPhone(text: string): string {
 
 /** Upper-case letters and digits (GB 11643 ends in a digit or X; passports and permits have letters in front). */
 function canonicalIdNumber(text: string): string {
-  return folded(text)
-    .toUpperCase()
-    .replace(/[\p{Dash}\p{P}]/gu, '');
+  // What stood apart by a bracket may fold into one once it is gone.
+  const plain = settled(folded(text), (before) => folded(before.replace(/[\p{Dash}\p{P}]/gu, '')));
+  // Only the letters of papers: of others the capitals fold otherwise.
+  return plain.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /** NFKC (which makes full-width letters and digits plain), lower case, without any space. */
