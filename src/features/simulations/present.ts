@@ -31,7 +31,7 @@ export function presentResult(
   const policy = (id: string): Pair | null => rules.get(id)?.pack.title ?? null;
   const roles: Readonly<Record<string, Pair>> = Object.assign({}, ...packs.map((pack) => rolesOf(pack)));
   const labels = Object.assign({}, ...packs.toReversed().map(({ labels: own }) => own)) as Pack['labels'];
-  const facts: Readonly<Record<string, Pair>> = vocabulary.facts;
+  const facts: Readonly<Record<string, Pair>> = Object.assign({}, ...packs.map((pack) => vocabulary.factWordsOf(pack)));
   const moves = new Map<string, SimulationResult['moves'][number]>();
   for (const { label, from, to } of simulated.moves) {
     const key = JSON.stringify([label, from, to]);
