@@ -1,6 +1,6 @@
 // The facts that the archive knows: kind, length of cooperation, and what people state that no record tells (a judgement, a
 // figure brought from elsewhere). And which days a fact's span means.
-import { editionsInForce } from '#features/policies/index.ts';
+import { editionsInForce, type InForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
@@ -146,9 +146,20 @@ export async function stateFacts(tx: Tx, actor: Actor, statements: readonly Stat
 
 /** What may be stated now: the usual words, and those that policies in force or to come bring themselves. */
 export async function statableFacts(tx: Tx, now?: Instant): Promise<FactWords> {
-  const { editions } = await editionsInForce(tx, now);
-  return Object.assign({}, vocabulary.facts, ...editions.map(({ pack }) => vocabulary.factWordsOf(pack)));
+  const inForce = await editionsInForce(tx, now);
+  const last = statable.get(inForce);
+  if (last) return last;
+  const words: FactWords = Object.assign(
+    {},
+    vocabulary.facts,
+    ...inForce.editions.map(({ pack }) => vocabulary.factWordsOf(pack)),
+  );
+  statable.set(inForce, words);
+  return words;
 }
+
+/** Every list asks for them: put together once while the editions stay the same. */
+const statable = new WeakMap<InForce, FactWords>();
 
 /** Judged facts, figures of a span, and what another system measures; what records tell cannot be stated over them. */
 export function checkStatement(words: FactWords, key: string, value: Statement['value']): void {

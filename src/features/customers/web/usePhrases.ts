@@ -1,4 +1,5 @@
 // The words of customers: phrases, and what the policy in force calls them.
+import { useMemo } from 'react';
 import { policyWords } from '#features/policies/contract.ts';
 import type { FactTable } from '#phrases/conditions.ts';
 import type words from '#phrases/zh-CN/customers.ts';
@@ -80,7 +81,7 @@ export function useLabels(): {
 /** What facts are called and how they are stated: the usual ones, and the own ones of the policy in force. */
 export function useFactWords(): FactTable {
   const { data } = useEndpoint(policyWords, {}, { freshFor: 900_000 });
-  return factWordsOf({ facts: data?.facts ?? {} });
+  return useMemo(() => factWordsOf({ facts: data?.facts ?? {} }), [data]);
 }
 
 /** The facts that the policy in force leaves to a person's judgement. */
