@@ -12,7 +12,7 @@ const shared = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 60_000 } },
-  setupFiles: [chance],
+  setupFiles: existsSync(chance) ? [chance] : [],
 };
 
 export default defineConfig({
