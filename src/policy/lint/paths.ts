@@ -15,7 +15,9 @@ export function findPathFaults({ pack }: LintInput): Finding[] {
       return [
         ...(before.includes(step.step) ? [fault('path_step_twice', 'error', about)] : []),
         ...missing(before, step.step).map((needed) => fault('path_step_needs', 'error', about, { needed })),
-        ...unasked(step.step, step.asks ?? []).map((field) => fault('path_field_elsewhere', 'error', about, { asked: field })),
+        ...unasked(step.step, step.asks ?? []).map((field) =>
+          fault('path_field_elsewhere', 'error', about, { asked: field }),
+        ),
         ...(step.asks?.includes('root_cause') && Object.keys(pack.causes).length === 0
           ? [fault('path_without_causes', 'error', about)]
           : []),
