@@ -59,8 +59,13 @@ function goOn(walk: Walk, step: PathStep, left: readonly PathStep[]): boolean {
   walk.t = at;
   if (step.attempts !== undefined && chance.is(0.06)) return reachNobody(walk, step, step.attempts);
   if (!takeStep(walk, step, at)) return false;
-  const isPutOff = step.step === 'propose' && request.about.kind === 'need' && request.solutionDue === null;
-  return isPutOff && chance.is(0.3) ? putOff(walk) : true;
+  return mayBePutOff(request, step, left) && chance.is(0.3) ? putOff(walk) : true;
+}
+
+/** A need for later, once it is clear what will be done. */
+function mayBePutOff({ about, solutionDue }: Asked, { step }: PathStep, left: readonly PathStep[]): boolean {
+  const isClear = step === 'propose' || (step === 'respond' && !left.some((one) => one.step === 'propose'));
+  return about.kind === 'need' && isClear && solutionDue === null;
 }
 
 function isSolved({ steps }: Asked): boolean {
