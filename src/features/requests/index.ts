@@ -15,10 +15,9 @@ export { locked as lockRequest, tell as tellOfRequest, type Which } from './acti
 export { needVersion, rateRequest } from './answers.ts';
 export { heldRequests } from './holding.ts';
 export { receiveRequest } from './intake/receiving.ts';
-export { pageOf as requestPageOf } from './present.ts';
-export { nextStepOf } from './path/standing.ts';
 export { takeStep } from './path/steps.ts';
 export { isEnded, wasResolved } from './path/way.ts';
+export { pageOf as requestPageOf } from './present.ts';
 export { hasContact, type Stored as StoredRequest } from './store.ts';
 
 /** Brings requests into a customer's timeline. */

@@ -1,5 +1,5 @@
 // A request as it is asked, the steps that are taken with it, and the rows that it leaves behind.
-import type { Deed } from '#features/requests/path/contract.ts';
+import type { Deed } from '#features/requests/contract.ts';
 import type { Instant } from '#policy/index.ts';
 import { acts, type StepWord, steps } from '#policy/vocabulary/index.ts';
 import { hold } from '../contacts.ts';
@@ -133,7 +133,8 @@ export function said(text: string, life: Life, world: World): string {
 export function writeRequest(life: Life, world: World, request: Asked): void {
   const { id, about, at, owner, steps } = request;
   // What is closed stays closed, though the customer is called back afterwards.
-  const stage = steps.find(({ step }) => step === 'close') ?? steps.findLast(({ step }) => deedWords[step].arrives !== undefined);
+  const stage =
+    steps.find(({ step }) => step === 'close') ?? steps.findLast(({ step }) => deedWords[step].arrives !== undefined);
   const spokenAt = (wanted: Deed): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
   world.ledger.add('request', {
     subject_id: life.id,
