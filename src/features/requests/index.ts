@@ -41,6 +41,8 @@ export const requests: Feature = {
   personal,
   records: [
     'request.received',
+    'request.linked',
+    'request.message_received',
     'request.assigned',
     'request.changed',
     'request.responded',

@@ -31,6 +31,7 @@ export const expectedStages: Readonly<Record<RequestKind, readonly Stage[]>> = {
   repair: ['received', 'responded', 'resolved', 'called_back', 'closed'],
   complaint: ['received', 'responded', 'proposed', 'agreed', 'resolved', 'called_back', 'closed'],
   suggestion: ['received', 'responded', 'resolved', 'closed'],
+  enquiry: ['received', 'responded', 'closed'],
 };
 
 /** The stage that a step arrives at; the others leave the request where it is. */

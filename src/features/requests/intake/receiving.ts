@@ -4,14 +4,18 @@ import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
+import { refuseInput } from '#platform/refusal.ts';
 import { localDate } from '#policy/index.ts';
 import { answer, type Done, momentOf, needContact, needOwner, tell } from '../actions.ts';
 import { insertRequest, nextNumber, type RequestRow } from '../store.ts';
 import type { RequestEntry } from './contract.ts';
+import { link } from './relating.ts';
+import { findByRef, holds, isAtSite, writeOrigin } from './store.ts';
 
 /**
  * Takes in what a customer asks for. The clocks of the policy start when it was received; where it was answered in the same
- * conversation, that answer stops the first of them.
+ * conversation, that answer stops the first of them. What came before under the same number of another system is answered as it stands, and
+ * nothing changes.
  */
 export async function receiveRequest(
   tx: Tx,
@@ -21,7 +25,12 @@ export async function receiveRequest(
   now: Instant,
 ): Promise<Done> {
   const customer = await lockCustomer(tx, customerId);
+  if (entry.externalRef) {
+    const known = await findByRef(tx, customerId, entry.externalRef);
+    if (known !== undefined) return { requestId: known, events: [] };
+  }
   const receivedAt = await momentOf(tx, entry.receivedAt, now, 'receivedAt');
+  await needPlace(tx, customerId, entry);
   await needContact(tx, customerId, entry.contactId);
   if (entry.ownerId) await needOwner(tx, entry.ownerId);
   const row: RequestRow = {
@@ -49,9 +58,21 @@ export async function receiveRequest(
     satisfaction: null,
   };
   await insertRequest(tx, row);
+  const { siteId = null, subscriptionId = null, externalRef = null } = entry;
+  if (siteId ?? subscriptionId ?? externalRef) await writeOrigin(tx, row, { siteId, subscriptionId, externalRef });
   const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel: row.channel, owner: row.ownerId })];
   if (entry.answered) events.push(await answer(tx, actor, row, receivedAt, now, null));
+  const same = entry.sameAs ? await link(tx, actor, row, entry.sameAs, now) : undefined;
+  if (same) events.push(same);
   return { requestId: row.id, events };
+}
+
+/** Refuses a site where the customer is not, and a service that it does not hold. */
+async function needPlace(tx: Tx, customerId: string, { siteId, subscriptionId }: RequestEntry): Promise<void> {
+  if (siteId && !(await isAtSite(tx, customerId, siteId)))
+    throw refuseInput({ path: 'siteId', code: 'request.site_unfit', params: {} });
+  if (subscriptionId && !(await holds(tx, customerId, subscriptionId)))
+    throw refuseInput({ path: 'subscriptionId', code: 'request.subscription_unfit', params: {} });
 }
 
 /** The year in which the organisation received it, by its own clocks. */

@@ -3,7 +3,9 @@ import { type Route, route } from '#platform/feature.ts';
 import { shown } from '../present.ts';
 import * as contract from './contract.ts';
 import { receiveRequest } from './receiving.ts';
+import { alikeTo, joinOpen, linkSame, originOf } from './relating.ts';
 
+const read = 'request.read';
 const write = 'request.write';
 
 export const intake: readonly Route[] = [
@@ -13,4 +15,21 @@ export const intake: readonly Route[] = [
     act: async ({ tx, actor, now, params, body }) =>
       shown(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
   }),
+  route({
+    ...contract.joinRequest,
+    may: write,
+    act: async ({ tx, actor, now, params, body }) =>
+      shown(tx, params.customerId, await joinOpen(tx, actor, params, body, now)),
+  }),
+  route({
+    ...contract.linkSame,
+    may: write,
+    act: ({ tx, actor, now, params }) => linkSame(tx, actor, params, params.otherId, now),
+  }),
+  route({
+    ...contract.alikeRequests,
+    may: read,
+    act: async ({ tx, params, query }) => ({ items: await alikeTo(tx, params.customerId, query) }),
+  }),
+  route({ ...contract.showOrigin, may: read, act: ({ tx, params }) => originOf(tx, params) }),
 ];
