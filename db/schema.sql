@@ -524,6 +524,14 @@ CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX customer_order_unpaid ON public.customer_order USING btree (subject_id, due_on) WHERE ((state = 'placed'::text) AND (paid_on IS NULL) AND (due_on IS NOT NULL));
 
+create table customer_provisional (
+  subject_id uuid not null,
+  since timestamp with time zone not null,
+  entered_by uuid,
+  constraint customer_provisional_pkey PRIMARY KEY (subject_id),
+  constraint customer_provisional_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table customer_search (
   subject_id uuid not null,
   terms tsvector not null,
@@ -1263,9 +1271,11 @@ create table request (
   source text default 'person'::text not null,
   external_ref text,
   version integer default 1 not null,
+  site_id uuid,
+  subscription_id uuid,
   constraint request_pkey PRIMARY KEY (subject_id, id),
   constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
-  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text]))),
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text, 'enquiry'::text]))),
   constraint request_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
   constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'responded'::text, 'proposed'::text, 'agreed'::text, 'resolved'::text, 'called_back'::text, 'closed'::text, 'cancelled'::text]))),
   constraint request_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
@@ -1320,6 +1330,18 @@ create table request_note (
   written_by uuid,
   constraint request_note_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_note_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table request_same (
+  subject_id uuid not null,
+  request_id uuid not null,
+  other_id uuid not null,
+  linked_at timestamp with time zone not null,
+  linked_by uuid,
+  constraint request_same_pkey PRIMARY KEY (subject_id, request_id, other_id),
+  constraint request_same_subject_id_other_id_fkey FOREIGN KEY (subject_id, other_id) REFERENCES request(subject_id, id),
+  constraint request_same_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint request_same_check CHECK ((request_id <> other_id))
 );
 
 create table request_step (
@@ -1786,6 +1808,11 @@ create view processing_restricted as
  SELECT subject_id
    FROM restriction
   WHERE (lifted_at IS NULL);
+
+create view provisional_customer as
+ SELECT subject_id,
+    since
+   FROM customer_provisional;
 
 create view request_brief as
  SELECT subject_id,

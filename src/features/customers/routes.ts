@@ -9,7 +9,7 @@ import { stateFact } from './facts.ts';
 import { countList } from './list-store.ts';
 import { foundLines, listPage, pageOf, type RecordTeller, seenPage, timelinePage, withValues } from './present.ts';
 import * as provisional from './provisional/contract.ts';
-import { completeCaller, enterCaller } from './provisional/provisional.ts';
+import { completeCaller } from './provisional/provisional.ts';
 import { findable } from './reach/finding.ts';
 import { narrowedTo } from './reach/reach.ts';
 import { revealSecrets as revealing } from './secrets/contract.ts';
@@ -94,11 +94,6 @@ const archiveRoutes: Route[] = [
       const [id = newId()] = await createCustomers(tx, actor, [body], now);
       return { id };
     },
-  }),
-  route({
-    ...provisional.enterCaller,
-    may: write,
-    act: async ({ tx, actor, body, now }) => ({ id: await enterCaller(tx, actor, body, now) }),
   }),
   route({
     ...provisional.completeCaller,

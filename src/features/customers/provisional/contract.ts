@@ -1,16 +1,7 @@
-// What crosses the wire about callers whom nobody knows: entered by name and phone, completed or merged later.
+// What crosses the wire about callers whom nobody knew: their record is completed. How they are entered: with what they ask for.
 import { z } from 'zod';
-import { endpoint, id, nothing, sensitive, text } from '#platform/contract.ts';
+import { endpoint, id, nothing } from '#platform/contract.ts';
 
-export const callerInput = z.object({ name: text(200), phone: sensitive(40).nullish() });
-
-export const enterCaller = endpoint({
-  method: 'POST',
-  path: '/api/customers/provisional',
-  summary: 'Enter a caller whom nobody knows, by name and phone: a customer for the time being, without contacts owed',
-  body: callerInput,
-  reply: z.object({ id }),
-});
 export const completeCaller = endpoint({
   method: 'DELETE',
   path: '/api/customers/:customerId/provisional',

@@ -1,6 +1,6 @@
 // What crosses the wire where a request comes in.
 import { z } from 'zod';
-import { endpoint, id, instant, nothing, text } from '#platform/contract.ts';
+import { endpoint, id, instant, nothing, sensitive, text } from '#platform/contract.ts';
 import { channels } from '#policy/vocabulary/index.ts';
 import { changed, ofCustomer, requestKinds, requestStates, urgencies } from '../contract.ts';
 
@@ -38,6 +38,15 @@ export const receiveRequest = endpoint({
   summary: 'Take in what a customer asks for; the clocks of the policy start at receipt',
   params: ofCustomer,
   body: requestEntry,
+  reply: changed,
+});
+
+export const receiveFromCaller = endpoint({
+  method: 'POST',
+  path: '/api/callers/requests',
+  summary:
+    'Take in what a caller asks for whom nobody knows: entered by name and phone, for the time being, in the same act',
+  body: z.object({ caller: z.object({ name: text(200), phone: sensitive(40).nullish() }), request: requestEntry }),
   reply: changed,
 });
 

@@ -1,14 +1,15 @@
 // A request comes in: its row, its number, its events.
-import { lockCustomer } from '#features/customers/index.ts';
+import { enterCaller, lockCustomer } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, may } from '#platform/actor.ts';
+import type { Decoded } from '#platform/contract.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
-import { refuseInput } from '#platform/refusal.ts';
+import { refuse, refuseInput } from '#platform/refusal.ts';
 import { localDate } from '#policy/index.ts';
 import { answer, type Done, momentOf, needContact, needOwner, tell } from '../actions.ts';
 import { insertRequest, nextNumber, type RequestRow } from '../store.ts';
-import type { RequestEntry } from './contract.ts';
+import type { receiveFromCaller as fromCaller, RequestEntry } from './contract.ts';
 import { link } from './relating.ts';
 import { findByRef, holds, isAtSite, writeOrigin } from './store.ts';
 
@@ -65,6 +66,18 @@ export async function receiveRequest(
   const same = entry.sameAs ? await link(tx, actor, row, entry.sameAs, now) : undefined;
   if (same) events.push(same);
   return { requestId: row.id, events };
+}
+
+/** A caller whom nobody knows is entered and what they ask for received, both or neither. */
+export async function receiveFromCaller(
+  tx: Tx,
+  actor: Actor,
+  { caller, request }: Decoded<(typeof fromCaller)['body']>,
+  now: Instant,
+): Promise<{ customerId: string; done: Done }> {
+  if (!may(actor, 'customer.write')) throw refuse('http.not_found');
+  const customerId = await enterCaller(tx, actor, caller, now);
+  return { customerId, done: await receiveRequest(tx, actor, customerId, request, now) };
 }
 
 /** Refuses a site where the customer is not, and a service that it does not hold. */

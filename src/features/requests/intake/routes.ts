@@ -2,7 +2,7 @@
 import { type Route, route } from '#platform/feature.ts';
 import { shown } from '../present.ts';
 import * as contract from './contract.ts';
-import { receiveRequest } from './receiving.ts';
+import { receiveFromCaller, receiveRequest } from './receiving.ts';
 import { alikeTo, joinOpen, linkSame, originOf } from './relating.ts';
 
 const read = 'request.read';
@@ -14,6 +14,14 @@ export const intake: readonly Route[] = [
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
       shown(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
+  }),
+  route({
+    ...contract.receiveFromCaller,
+    may: write,
+    act: async ({ tx, actor, now, body }) => {
+      const { customerId, done } = await receiveFromCaller(tx, actor, body, now);
+      return shown(tx, customerId, done);
+    },
   }),
   route({
     ...contract.joinRequest,
