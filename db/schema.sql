@@ -784,7 +784,7 @@ create table import_batch (
   taken_back_by uuid,
   columns bytea,
   constraint import_batch_pkey PRIMARY KEY (id),
-  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text]))),
+  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text, 'requests'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
 );
 CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at DESC, id DESC);

@@ -90,6 +90,12 @@ async function needPlace(tx: Tx, customerId: string, { siteId, subscriptionId }:
 
 /** The year in which the organisation received it, by its own clocks. */
 async function yearOf(tx: Tx, receivedAt: Instant): Promise<string> {
-  const { current } = await editionsInForce(tx, receivedAt);
-  return (current ? localDate(current.calendar, receivedAt) : new Date(receivedAt).toISOString()).slice(0, 4);
+  return (await yearFinder(tx, receivedAt))(receivedAt);
+}
+
+/** The same of many, by the calendar of `now`. */
+export async function yearFinder(tx: Tx, now: Instant): Promise<(receivedAt: Instant) => string> {
+  const { current } = await editionsInForce(tx, now);
+  return (receivedAt) =>
+    (current ? localDate(current.calendar, receivedAt) : new Date(receivedAt).toISOString()).slice(0, 4);
 }

@@ -19,7 +19,7 @@ export function Attachments({ files, onChange }: AttachmentsProps) {
   const input = useRef<HTMLInputElement>(null);
   if (!useMay()('file.write')) return null;
   return (
-    <div className="row">
+    <>
       <input
         ref={input}
         type="file"
@@ -32,22 +32,24 @@ export function Attachments({ files, onChange }: AttachmentsProps) {
           event.target.value = '';
         }}
       />
-      <Button size="small" icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
-        {t('place.addFiles')}
-      </Button>
-      {files.map((file, place) => (
-        <span key={`${file.name}/${file.size}/${file.lastModified}`} className="row small">
-          {file.name}
-          <Button
-            type="text"
-            size="small"
-            icon={<CloseOutlined />}
-            aria-label={t('place.removeFile', { name: file.name })}
-            onClick={() => onChange(files.filter((_, index) => index !== place))}
-          />
-        </span>
-      ))}
-    </div>
+      <div className="row">
+        <Button size="small" icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
+          {t('place.addFiles')}
+        </Button>
+        {files.map((file, place) => (
+          <span key={`${file.name}/${file.size}/${file.lastModified}`} className="row small">
+            {file.name}
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined />}
+              aria-label={t('place.removeFile', { name: file.name })}
+              onClick={() => onChange(files.filter((_, index) => index !== place))}
+            />
+          </span>
+        ))}
+      </div>
+    </>
   );
 }
 

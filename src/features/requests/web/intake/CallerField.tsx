@@ -1,7 +1,7 @@
 // Who calls: found as one types by name, pinyin or the end of a number; whom nobody knows is offered as a new caller, last.
 import { Select } from 'antd';
 import { useState } from 'react';
-import { type CustomerLine, searchCustomers } from '#features/customers/contract.ts';
+import { type CustomerLine, searchCustomers, showCustomer } from '#features/customers/contract.ts';
 import { useTiers } from '#features/customers/web/index.tsx';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { useSettled } from '#ui/form/useSettled.ts';
@@ -29,6 +29,11 @@ export function CallerField({ value, onChange, id, onUnknown }: CallerFieldProps
   const label = ({ name, tier, phoneMasked, ownerName }: CustomerLine) =>
     [name, tier && tiers.word(tier), phoneMasked, ownerName].filter(Boolean).join(' · ');
   const items = text === '' ? [] : (found.data?.items ?? []);
+  // The address may name a customer whom nobody has looked for here.
+  const given = useEndpoint(showCustomer, { params: { customerId: value ?? '' } }, { enabled: value !== undefined });
+  const chosen = value === undefined || given.data === undefined ? [] : [{ value, label: given.data.name }];
+  const others = items.filter((one) => one.id !== value).map((one) => ({ value: one.id, label: label(one) }));
+  const known = items.find((one) => one.id === value);
   // Offered only once it is known who there is: a quick Enter must not make a caller of somebody known.
   const asNew = mayEnter && text !== '' && !isLooking ? [{ value: unknown, label: t('caller.unknown', { text }) }] : [];
   return (
@@ -41,10 +46,13 @@ export function CallerField({ value, onChange, id, onUnknown }: CallerFieldProps
       loading={isLooking}
       notFoundContent={null}
       value={value ?? null}
-      options={isLooking ? [] : [...items.map((one) => ({ value: one.id, label: label(one) })), ...asNew]}
-      onChange={(chosen: string | null) => {
-        if (chosen === unknown) onUnknown(text);
-        else onChange?.(chosen ?? undefined);
+      options={[
+        ...(known ? [{ value: known.id, label: label(known) }] : chosen),
+        ...(isLooking ? [] : [...others, ...asNew]),
+      ]}
+      onChange={(picked: string | null) => {
+        if (picked === unknown) onUnknown(text);
+        else onChange?.(picked ?? undefined);
       }}
     />
   );

@@ -1,5 +1,5 @@
 // The fields of a request that comes in: what is said in every call first, the rest one press away.
-import { Button, Checkbox, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { showCustomer } from '#features/customers/contract.ts';
 import { useChannelOptions } from '#features/interactions/web/index.tsx';
@@ -42,9 +42,9 @@ export function KindFields() {
       <Field name="urgency" label={t('field.urgency')} hint={words('kindHint.urgent')} required>
         <Radio.Group className="button-choices" optionType="button" size="small" options={useUrgencyOptions()} />
       </Field>
-      <Field name="answered" label={t('field.answered')} hint={t('field.answeredHint')} valueProp="checked">
-        <Checkbox />
-      </Field>
+      <Form.Item name="answered" valuePropName="checked" extra={t('field.answeredHint')}>
+        <Checkbox>{t('field.answered')}</Checkbox>
+      </Form.Item>
     </>
   );
 }

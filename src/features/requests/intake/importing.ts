@@ -1,0 +1,140 @@
+// Many requests at once, out of another system: each with the steps it took there, told as of when they were taken, so that the policy judges
+// them as it judges all that has happened.
+import type { Actor } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import { lockSubjects, record } from '#platform/events.ts';
+import { newId } from '#platform/id.ts';
+import { refuse } from '#platform/refusal.ts';
+import { tell } from '../actions.ts';
+import type { Channel, RequestKind, RequestState, Urgency } from '../contract.ts';
+import * as store from './import-store.ts';
+import { yearFinder } from './receiving.ts';
+
+export interface ImportedRequest {
+  readonly customerId: string;
+  readonly kind: RequestKind;
+  readonly urgency: Urgency;
+  readonly channel: Channel;
+  readonly title: string;
+  readonly description?: string | null;
+  readonly receivedAt: Instant;
+  readonly respondedAt?: Instant | null;
+  readonly resolvedAt?: Instant | null;
+  readonly closedAt?: Instant | null;
+  /** 1 to 5, as the customer rated it. */
+  readonly satisfaction?: number | null;
+  readonly solution?: string | null;
+  /** Who looked after it; the customer's owner, where nobody is named. */
+  readonly ownerId?: string | null;
+  /** Its number there: the same one of a customer is not taken in twice. */
+  readonly externalRef: string;
+}
+
+/** What of a request's times cannot be; undefined where they can. */
+export function impossibleTimes({
+  receivedAt,
+  respondedAt,
+  resolvedAt,
+  closedAt,
+}: Pick<ImportedRequest, 'receivedAt' | 'respondedAt' | 'resolvedAt' | 'closedAt'>): ImpossibleTimes | undefined {
+  const isBefore = (one: Instant | null | undefined, other: Instant | null | undefined): boolean =>
+    typeof one === 'number' && typeof other === 'number' && one < other;
+  if (isBefore(respondedAt, receivedAt)) return 'responded_before_received';
+  if (isBefore(resolvedAt, receivedAt)) return 'resolved_before_received';
+  if (isBefore(closedAt, receivedAt)) return 'closed_before_received';
+  if (isBefore(resolvedAt, respondedAt)) return 'resolved_before_responded';
+  if (isBefore(closedAt, respondedAt)) return 'closed_before_responded';
+  if (isBefore(closedAt, resolvedAt)) return 'closed_before_resolved';
+  return undefined;
+}
+export type ImpossibleTimes = `${'responded' | 'resolved' | 'closed'}_before_${'received' | 'responded' | 'resolved'}`;
+
+/**
+ * Takes in requests of the past, in a few statements for any number.
+ * @returns the ids in the order given; undefined for those that are there already
+ */
+export async function importRequests(
+  tx: Tx,
+  actor: Actor,
+  given: readonly ImportedRequest[],
+  now: Instant,
+): Promise<(string | undefined)[]> {
+  if (given.length === 0) return [];
+  const customers = [...new Set(given.map(({ customerId }) => customerId))];
+  if ((await lockSubjects(tx, customers)).length < customers.length) throw refuse('customer.not_found');
+  const known = await store.readRefs(tx, given);
+  const seen = new Set<string>();
+  const isNew = given.map((one) => {
+    const key = store.refKey(one.customerId, one.externalRef);
+    const fresh = !known.has(key) && !seen.has(key);
+    seen.add(key);
+    return fresh;
+  });
+  const fresh = given.filter((_, place) => isNew[place]);
+  const numbers = await store.nextNumbers(tx, fresh.length);
+  const yearOf = await yearFinder(tx, now);
+  const owners = await store.readOwners(tx, customers);
+  const rows = fresh.map((one, place): store.ImportedRow => {
+    const { state, at: stateAt } = reached(one);
+    const number = `R-${yearOf(one.receivedAt)}-${String(numbers[place]).padStart(6, '0')}`;
+    return { ...one, id: newId(), number, state, stateAt, ownerId: one.ownerId ?? owners.get(one.customerId) ?? null };
+  });
+  await store.insertImported(tx, rows, stepsOf, actor.id, now);
+  for (const row of rows) tellPast(tx, actor, row);
+  let next = 0;
+  return isNew.map((entered) => (entered ? rows[next++]?.id : undefined));
+}
+
+/** Takes back those that nobody has worked on since: they stay in sight as cancelled, and nothing is owed for them. Answers their ids. */
+export async function retractRequests(
+  tx: Tx,
+  actor: Actor,
+  which: readonly { readonly customerId: string; readonly requestId: string }[],
+  now: Instant,
+): Promise<Set<string>> {
+  if (which.length === 0) return new Set();
+  await lockSubjects(tx, [...new Set(which.map(({ customerId }) => customerId))]);
+  const gone = await store.cancelUntouched(tx, which, now);
+  for (const { customerId, requestId, number } of gone) {
+    const ground = { kind: 'request', id: requestId };
+    record(tx, { type: 'request.cancelled', subjectId: customerId, occurredAt: now, actor, ground, data: { number } });
+  }
+  return new Set(gone.map(({ requestId }) => requestId));
+}
+
+type Past = Pick<ImportedRequest, 'receivedAt' | 'respondedAt' | 'resolvedAt' | 'closedAt'>;
+
+/** How far it came there, and when. */
+function reached({ receivedAt, respondedAt, resolvedAt, closedAt }: Past): { state: RequestState; at: Instant } {
+  if (typeof closedAt === 'number') return { state: 'closed', at: closedAt };
+  if (typeof resolvedAt === 'number') return { state: 'resolved', at: resolvedAt };
+  if (typeof respondedAt === 'number') return { state: 'responded', at: respondedAt };
+  return { state: 'received', at: receivedAt };
+}
+
+/** The steps it took there, in their order. */
+function stepsOf({
+  respondedAt,
+  resolvedAt,
+  closedAt,
+}: Past): { step: 'respond' | 'resolve' | 'close'; at: Instant }[] {
+  const taken = [
+    { step: 'respond', at: respondedAt },
+    { step: 'resolve', at: resolvedAt },
+    { step: 'close', at: closedAt },
+  ] as const;
+  return taken.flatMap(({ step, at }) => (typeof at === 'number' ? [{ step, at }] : []));
+}
+
+function tellPast(tx: Tx, actor: Actor, row: store.ImportedRow): void {
+  const one = { ...row, subjectId: row.customerId };
+  tell(tx, actor, one, 'request.received', row.receivedAt, { channel: row.channel, owner: row.ownerId });
+  const { respondedAt, resolvedAt, closedAt, satisfaction } = row;
+  if (typeof respondedAt === 'number') tell(tx, actor, one, 'request.responded', respondedAt, { automatic: false });
+  if (typeof resolvedAt === 'number') tell(tx, actor, one, 'request.resolved', resolvedAt);
+  if (typeof satisfaction === 'number') {
+    const ratedAt = closedAt ?? resolvedAt ?? row.stateAt;
+    tell(tx, actor, one, 'request.rated', ratedAt, { satisfaction });
+  }
+  if (typeof closedAt === 'number') tell(tx, actor, one, 'request.closed', closedAt);
+}
