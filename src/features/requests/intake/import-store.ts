@@ -1,8 +1,15 @@
 // The SQL of requests out of another system.
 import { at, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
+import type { StepName } from '#policy/vocabulary/index.ts';
 import type { RequestState } from '../contract.ts';
 import type { ImportedRequest } from './importing.ts';
+
+export interface ImportedStep {
+  readonly step: string;
+  readonly at: Instant;
+  readonly passedOver: readonly StepName[];
+}
 
 export interface ImportedRow extends ImportedRequest {
   readonly id: string;
@@ -10,6 +17,8 @@ export interface ImportedRow extends ImportedRequest {
   readonly state: RequestState;
   readonly stateAt: Instant;
   readonly ownerId: string | null;
+  readonly nextStep: string | null;
+  readonly steps: readonly ImportedStep[];
 }
 
 export function refKey(customerId: string, externalRef: string): string {
@@ -50,16 +59,16 @@ export async function readOwners(tx: Tx, customerIds: readonly string[]): Promis
 const columns = [
   ...['subject_id', 'id', 'number', 'kind', 'urgency', 'channel', 'title', 'description', 'state', 'state_at'],
   ...['received_at', 'received_by', 'recorded_at', 'owner_id', 'solution', 'satisfaction', 'source', 'external_ref'],
-  'version',
+  ...['version', 'is_complex', 'is_major', 'round_at', 'resolved_at', 'next_step'],
 ];
 const stepColumns = [
-  ...['subject_id', 'request_id', 'id', 'step', 'occurred_at', 'recorded_at', 'actor_id', 'by_link', 'passed_over'],
+  ...['subject_id', 'request_id', 'id', 'step', 'occurred_at', 'recorded_at', 'actor_id', 'by_link', 'fields'],
+  ...['passed_over', 'reason'],
 ];
 
 export async function insertImported(
   tx: Tx,
   rows: readonly ImportedRow[],
-  stepsOf: (row: ImportedRow) => readonly { readonly step: string; readonly at: Instant }[],
   by: string | null,
   now: Instant,
 ): Promise<void> {
@@ -67,15 +76,18 @@ export async function insertImported(
   const cells = rows.map((row) => [
     ...[row.customerId, row.id, row.number, row.kind, row.urgency, row.channel, row.title, row.description, row.state],
     ...[iso(row.stateAt), iso(row.receivedAt), by, recorded, row.ownerId, row.solution, row.satisfaction, 'import'],
-    ...[row.externalRef, 1],
+    ...[row.externalRef, 1, false, false, iso(row.receivedAt)],
+    ...[typeof row.resolvedAt === 'number' ? iso(row.resolvedAt) : null, row.nextStep],
   ]);
   await insertRows(tx, 'request', columns, cells);
   const numbers = rows.map(({ number, customerId }) => ['request', number, customerId]);
   await insertRows(tx, 'locator', ['kind', 'value', 'subject_id'], numbers);
   const steps = rows.flatMap((row) =>
-    stepsOf(row).map(({ step, at: when }) => [
-      ...[row.customerId, row.id, newId(), step, iso(when), recorded, by, false],
-      [],
+    row.steps.map(({ step, at: when, passedOver }) => [
+      ...[row.customerId, row.id, newId(), step, iso(when), recorded, by, false, {}],
+      passedOver,
+      // Where it was left out is the other system, by its number there.
+      passedOver.length > 0 ? row.externalRef : null,
     ]),
   );
   await insertRows(tx, 'request_step', stepColumns, steps);

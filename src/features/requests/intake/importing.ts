@@ -6,7 +6,9 @@ import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { tell } from '../actions.ts';
-import type { Channel, RequestKind, RequestState, Urgency } from '../contract.ts';
+import type { Channel, RequestKind, Urgency } from '../contract.ts';
+import { standingOf } from '../path/standing.ts';
+import { type Standing, stepsLeft, verdictOn } from '../path/way.ts';
 import * as store from './import-store.ts';
 import { yearFinder } from './receiving.ts';
 
@@ -74,12 +76,13 @@ export async function importRequests(
   const numbers = await store.nextNumbers(tx, fresh.length);
   const yearOf = await yearFinder(tx, now);
   const owners = await store.readOwners(tx, customers);
-  const rows = fresh.map((one, place): store.ImportedRow => {
-    const { state, at: stateAt } = reached(one);
+  const rows: store.ImportedRow[] = [];
+  for (const [place, one] of fresh.entries()) {
     const number = `R-${yearOf(one.receivedAt)}-${String(numbers[place]).padStart(6, '0')}`;
-    return { ...one, id: newId(), number, state, stateAt, ownerId: one.ownerId ?? owners.get(one.customerId) ?? null };
-  });
-  await store.insertImported(tx, rows, stepsOf, actor.id, now);
+    const ownerId = one.ownerId ?? owners.get(one.customerId) ?? null;
+    rows.push({ ...one, id: newId(), number, ownerId, ...walked(await standingAt(tx, one), one) });
+  }
+  await store.insertImported(tx, rows, actor.id, now);
   for (const row of rows) tellPast(tx, actor, row);
   let next = 0;
   return isNew.map((entered) => (entered ? rows[next++]?.id : undefined));
@@ -104,12 +107,26 @@ export async function retractRequests(
 
 type Past = Pick<ImportedRequest, 'receivedAt' | 'respondedAt' | 'resolvedAt' | 'closedAt'>;
 
-/** How far it came there, and when. */
-function reached({ receivedAt, respondedAt, resolvedAt, closedAt }: Past): { state: RequestState; at: Instant } {
-  if (typeof closedAt === 'number') return { state: 'closed', at: closedAt };
-  if (typeof resolvedAt === 'number') return { state: 'resolved', at: resolvedAt };
-  if (typeof respondedAt === 'number') return { state: 'responded', at: respondedAt };
-  return { state: 'received', at: receivedAt };
+/** How it stood as it came in, under the path that held then. */
+function standingAt(tx: Tx, { kind, urgency, channel, receivedAt: roundAt }: ImportedRequest): Promise<Standing> {
+  const blank = { isComplex: false, isMajor: false, pausedAt: null, agreedTime: null } as const;
+  return standingOf(tx, { ...blank, kind, urgency, channel, roundAt, state: 'received' }, []);
+}
+
+/** How far it came there, by which steps, and which of the path's nobody took there. */
+function walked(from: Standing, past: Past): Pick<store.ImportedRow, 'state' | 'stateAt' | 'nextStep' | 'steps'> {
+  let standing = from;
+  let stateAt = past.receivedAt;
+  const steps: store.ImportedStep[] = [];
+  for (const { step, at } of stepsOf(past)) {
+    const verdict = verdictOn(standing, step);
+    if (!verdict.isAllowed) continue;
+    const { passesOver: passedOver, state } = verdict;
+    steps.push({ step, at, passedOver });
+    standing = { ...standing, state, round: [...standing.round, { step, passedOver }] };
+    stateAt = at;
+  }
+  return { state: standing.state, stateAt, nextStep: stepsLeft(standing)[0] ?? null, steps };
 }
 
 /** The steps it took there, in their order. */

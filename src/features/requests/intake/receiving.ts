@@ -7,7 +7,9 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { localDate } from '#policy/index.ts';
-import { answer, type Done, momentOf, needContact, needOwner, tell } from '../actions.ts';
+import { type Done, momentOf, needContact, needOwner, tell } from '../actions.ts';
+import { nextStepOf } from '../path/standing.ts';
+import { takeStep } from '../path/steps.ts';
 import { insertRequest, nextNumber, type RequestRow } from '../store.ts';
 import type { receiveFromCaller as fromCaller, RequestEntry } from './contract.ts';
 import { link } from './relating.ts';
@@ -45,7 +47,7 @@ export async function receiveRequest(
     contactId: entry.contactId ?? null,
     title: entry.title,
     description: entry.description ?? null,
-    state: entry.answered ? 'responded' : 'received',
+    state: 'received',
     stateAt: receivedAt,
     receivedAt,
     receivedBy: actor.id,
@@ -57,15 +59,24 @@ export async function receiveRequest(
     proposal: null,
     solution: null,
     satisfaction: null,
+    isMajor: entry.major,
+    isComplex: false,
+    roundAt: receivedAt,
+    solutionDue: null,
+    resolvedAt: null,
+    nextStep: null,
   };
-  await insertRequest(tx, row);
+  await insertRequest(tx, { ...row, nextStep: await nextStepOf(tx, row, []) });
   const { siteId = null, subscriptionId = null, externalRef = null } = entry;
   if (siteId ?? subscriptionId ?? externalRef) await writeOrigin(tx, row, { siteId, subscriptionId, externalRef });
-  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel: row.channel, owner: row.ownerId })];
-  if (entry.answered) events.push(await answer(tx, actor, row, receivedAt, now, null));
+  const { channel, ownerId: owner, isMajor: major } = row;
+  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel, owner, major })];
   const same = entry.sameAs ? await link(tx, actor, row, entry.sameAs, now) : undefined;
   if (same) events.push(same);
-  return { requestId: row.id, events };
+  if (!entry.answered) return { requestId: row.id, events };
+  const which = { customerId, requestId: row.id };
+  const answered = await takeStep(tx, actor, which, 'respond', { occurredAt: entry.receivedAt }, now);
+  return { requestId: row.id, events: [...events, ...answered.events] };
 }
 
 /** A caller whom nobody knows is entered and what they ask for received, both or neither. */

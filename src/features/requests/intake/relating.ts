@@ -7,7 +7,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import type { RecordedEvent } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Done, locked, tell, type Which } from '../actions.ts';
-import { isEnded } from '../request.ts';
+import { isEnded } from '../path/way.ts';
 import { type RequestRow, readRequest } from '../store.ts';
 import type { AlikeRequest, alikeRequests, joinRequest, showOrigin } from './contract.ts';
 import { alikeFrom, likenessOf, sharedParts } from './likeness.ts';

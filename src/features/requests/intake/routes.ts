@@ -13,21 +13,21 @@ export const intake: readonly Route[] = [
     ...contract.receiveRequest,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
+      shown(tx, actor, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
   }),
   route({
     ...contract.receiveFromCaller,
     may: write,
     act: async ({ tx, actor, now, body }) => {
       const { customerId, done } = await receiveFromCaller(tx, actor, body, now);
-      return shown(tx, customerId, done);
+      return shown(tx, actor, customerId, done);
     },
   }),
   route({
     ...contract.joinRequest,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await joinOpen(tx, actor, params, body, now)),
+      shown(tx, actor, params.customerId, await joinOpen(tx, actor, params, body, now)),
   }),
   route({
     ...contract.linkSame,
