@@ -31,6 +31,7 @@ export { listedIds } from './listing.ts';
 export { membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
 export { mergeCustomers, partCustomers } from './merging/merging.ts';
 export { linesOf, type RecordTeller } from './present.ts';
+export { type Caller, enterCaller } from './provisional/provisional.ts';
 export { foundFor } from './reach/finding.ts';
 export { needReach, reaches, withinReach } from './reach/reach.ts';
 export { knownOf } from './reach/sample.ts';
@@ -64,6 +65,8 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     retained: [retainedTally, retainedLooks, retainedExports],
     records: [
       'customer.changed',
+      'customer.provisional',
+      'customer.completed',
       'label.changed',
       'subject.entered',
       'subject.retracted',

@@ -37,6 +37,11 @@ export default {
     before_receipt: 'The time cannot be before the request was received.',
     too_late:
       'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
+    site_unfit: 'The customer does not belong to this site. Choose one of theirs.',
+    subscription_unfit: 'The customer does not hold this service. Choose another.',
+    already_linked: 'These two requests are already marked as the same matter.',
+    same_itself: 'Choose another request.',
+    already_ended: 'Request {{number}} has ended. Receive a new one, and mark it as the same matter.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
   },
   link: {
