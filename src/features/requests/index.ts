@@ -14,6 +14,12 @@ export { locked as lockRequest, tell as tellOfRequest, type Which } from './acti
 export { confirmClosing, needVersion, rateRequest } from './answers.ts';
 export { heldRequests } from './holding.ts';
 export { receiveRequest } from './intake/receiving.ts';
+export {
+  type ListedStep,
+  readItems as requestItems,
+  readList as requestList,
+  readStepsOf as requestSteps,
+} from './list-store.ts';
 export { pageOf as requestPageOf } from './present.ts';
 export { isEnded, wasResolved } from './request.ts';
 export { takeStep } from './steps.ts';

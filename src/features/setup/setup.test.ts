@@ -6,7 +6,8 @@ import {
   placeShelf,
   policies,
   readCalendars,
-  readForms, readPrivacy,
+  readForms,
+  readPrivacy,
   readUsualRights,
   type Shelf,
 } from '#features/policies/index.ts';

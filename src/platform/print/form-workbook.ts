@@ -33,7 +33,12 @@ export function workbookOfForm(form: PrintedForm): Promise<Uint8Array> {
   return writeXlsx({ sheets: [sheetOf(form, lines, widths, table)] });
 }
 
-function sheetOf(form: PrintedForm, lines: readonly Line[], widths: readonly number[], table: FormRows | undefined): Sheet {
+function sheetOf(
+  form: PrintedForm,
+  lines: readonly Line[],
+  widths: readonly number[],
+  table: FormRows | undefined,
+): Sheet {
   const head = lines.findIndex(({ cells }) => cells[0]?.style === headed) + 1;
   const cells = new Map<string, { style: Style }>();
   const merges: NonNullable<Sheet['merges']> = [];
@@ -64,7 +69,9 @@ function sheetOf(form: PrintedForm, lines: readonly Line[], widths: readonly num
       horizontalCentered: true,
       ...(table && head > 0 ? { printTitlesRow: `$${head}:$${head}` } : {}),
     },
-    headerFooter: { oddFooter: `&L${code(form.foot)}&R${form.page.replace('{{page}}', '&P').replace('{{pages}}', '&N')}` },
+    headerFooter: {
+      oddFooter: `&L${code(form.foot)}&R${form.page.replace('{{page}}', '&P').replace('{{pages}}', '&N')}`,
+    },
   };
 }
 
@@ -89,7 +96,10 @@ function linesOf(part: FormPart, across: number): Line[] {
       { cells: part.columns.map(({ title }) => ({ text: title, span: 1, style: headed })) },
       ...part.rows.map((row) => ({
         cells: row.map((text) => ({ text, span: 1, style: boxed })),
-        height: heightOf(row.map((text, at) => [text, widthsOf(part)[at] ?? 10]), part.room),
+        height: heightOf(
+          row.map((text, at) => [text, widthsOf(part)[at] ?? 10]),
+          part.room,
+        ),
       })),
     ];
   if (part.kind === 'signatures') return signaturesOf(part, across);
@@ -100,7 +110,10 @@ function linesOf(part: FormPart, across: number): Line[] {
         { text: box.label, span: 1, style: label },
         { text: box.text, span: line.length === 1 ? across - 1 : 1, style: boxed },
       ]),
-      height: heightOf(line.map(({ text }) => [text, line.length === 1 ? 74 : 30]), Math.max(...line.map(({ room }) => room))),
+      height: heightOf(
+        line.map(({ text }) => [text, line.length === 1 ? 74 : 30]),
+        Math.max(...line.map(({ room }) => room)),
+      ),
     })),
   ];
 }

@@ -67,7 +67,9 @@ function boxesOf({ title, lines }: FormBoxes, say: Say): object[] {
   return lines.map((line, at) => {
     const cells = line.flatMap((box) => [labelOf(box, say), { text: say(box.text) }]);
     const headed = at === 0 && title !== undefined;
-    const head = headed ? [{ text: say(title), bold: true, colSpan: cells.length }, ...cells.slice(1).map(() => ({}))] : [];
+    const head = headed
+      ? [{ text: say(title), bold: true, colSpan: cells.length }, ...cells.slice(1).map(() => ({}))]
+      : [];
     const room = Math.max(...line.map((box) => box.room));
     return {
       table: {
@@ -103,12 +105,14 @@ function ruled(follows: boolean) {
 
 function rowsOf({ columns, rows, room }: FormRows, say: Say): object {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
-  const fontSize = columns.length > 10 ? 8 : 9;
+  const fontSize = columns.length > 10 ? 7.5 : 9;
   return {
     table: {
       headerRows: 1,
       keepWithHeaderRows: 1,
-      dontBreakRows: rows.every((row) => row.every((text, at) => text.length <= wholeUpTo * (columns[at]?.share ?? 1) / whole)),
+      dontBreakRows: rows.every((row) =>
+        row.every((text, at) => text.length <= (wholeUpTo * (columns[at]?.share ?? 1)) / whole),
+      ),
       heights: (row: number) => (row === 0 ? 0 : room * writing),
       widths: columns.map(({ share }) => `${(share / whole) * 100}%`),
       body: [
