@@ -1,5 +1,5 @@
 // For tests: a business service whose policy prescribes three forms, with a customer, a contact and a request of which there is much to print.
-import { createCustomers, customersFeature, type NewCustomer } from '#features/customers/index.ts';
+import { createCustomers, customersFeature, type NewCustomer, reaches } from '#features/customers/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { obligations } from '#features/obligations/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
@@ -26,7 +26,7 @@ export const planted = {
   contactPhone: '13887654321',
   email: 'wang.secret@example.com',
   address: '上海市浦东新区隐秘路88号',
-  idNumber: '11010519491231002X',
+  wecom: 'huaying-secret-wecom',
 } as const;
 
 export interface House extends Company {
@@ -44,14 +44,14 @@ export async function openHouse(): Promise<House> {
       ['specialist', '关专员', 'staff', ['relationship_specialist']],
       ['head', '部门负责人', 'head', ['department_head']],
     ],
-    { policy: false },
+    { policy: false, guard: { param: 'customerId', reaches } },
   );
   const staff = company.as('staff', 'specialist');
   await company.writeAt('2026-01-01 00:00', (tx, now) =>
     adoptPack(
       tx,
       system,
-      { pack: 'b2b-service', parameters: {}, organisation: { name: '示例服务有限公司', goLive: '2026-01-01' } },
+      { pack: 'b2b-service', parameters: { core_amount: 100_000, respond_medium: '4h', respond_low: '8h' }, organisation: { name: '示例服务有限公司', goLive: '2026-01-01' } },
       now,
     ),
   );
