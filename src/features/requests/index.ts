@@ -16,6 +16,12 @@ export { needVersion, rateRequest } from './answers.ts';
 export { heldRequests } from './holding.ts';
 export { type ImportedRequest, importRequests, impossibleTimes, retractRequests } from './intake/importing.ts';
 export { receiveRequest } from './intake/receiving.ts';
+export {
+  type ListedStep,
+  readItems as requestItems,
+  readList as requestList,
+  readStepsOf as requestSteps,
+} from './list-store.ts';
 export { takeStep } from './path/steps.ts';
 export { isEnded, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';

@@ -44,6 +44,12 @@ export default {
     already_ended: 'Request {{number}} has ended. Receive a new one, and mark it as the same matter.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
   },
+  form: {
+    unknown: 'There is no such form. Please choose one of the list.',
+    other_record: 'This form is not for records of this kind. Please choose another.',
+    no_register: 'This form is not a register of requests; a list cannot be exported as it.',
+    too_many_rows: 'There are more than {{count}}. Please narrow the filter and export in parts.',
+  },
   link: {
     not_found: 'This link was not found.',
     days: 'A link is good for at most {{most}} days.',

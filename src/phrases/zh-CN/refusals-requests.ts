@@ -37,6 +37,12 @@ export default {
     already_ended: '诉求 {{number}} 已结束，请另行登记，并标记与它是同一件事。',
     owner_gone: '没有找到这位同事，或其账号已停用，请选择其他人。',
   },
+  form: {
+    unknown: '没有这种表单，请从列表中选择。',
+    other_record: '这种表单不是这类记录的，请选择其他表单。',
+    no_register: '这种表单不是诉求登记表，不能按列表导出。',
+    too_many_rows: '超过 {{count}} 条，请缩小筛选范围后分次导出。',
+  },
   link: {
     not_found: '没有找到这个链接。',
     days: '链接最多有效 {{most}} 天。',

@@ -44,7 +44,13 @@ export async function openCompany(
     policy = true,
     pack = 'equipment-rental',
     besides,
-  }: { policy?: boolean; pack?: string; besides?: (db: Database) => ServerParts['identify'] } = {},
+    guard,
+  }: {
+    policy?: boolean;
+    pack?: string;
+    besides?: (db: Database) => ServerParts['identify'];
+    guard?: ServerParts['guard'];
+  } = {},
 ): Promise<Company> {
   placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
   registerFacts(features);
@@ -59,7 +65,7 @@ export async function openCompany(
     const parameters = stated[pack] ?? {};
     if (policy) await adoptPack(tx, system, { pack, parameters, organisation }, now);
   });
-  const server = await testServer(features, { db, besides: besides?.(db) });
+  const server = await testServer(features, { db, besides: besides?.(db), guard });
   return {
     ...server,
     ids,
