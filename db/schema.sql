@@ -524,6 +524,14 @@ CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX customer_order_unpaid ON public.customer_order USING btree (subject_id, due_on) WHERE ((state = 'placed'::text) AND (paid_on IS NULL) AND (due_on IS NOT NULL));
 
+create table customer_provisional (
+  subject_id uuid not null,
+  since timestamp with time zone not null,
+  entered_by uuid,
+  constraint customer_provisional_pkey PRIMARY KEY (subject_id),
+  constraint customer_provisional_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table customer_search (
   subject_id uuid not null,
   terms tsvector not null,
@@ -776,7 +784,7 @@ create table import_batch (
   taken_back_by uuid,
   columns bytea,
   constraint import_batch_pkey PRIMARY KEY (id),
-  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text]))),
+  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text, 'requests'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
 );
 CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at DESC, id DESC);
@@ -1269,9 +1277,11 @@ create table request (
   solution_due timestamp with time zone,
   resolved_at timestamp with time zone,
   next_step text,
+  site_id uuid,
+  subscription_id uuid,
   constraint request_pkey PRIMARY KEY (subject_id, id),
   constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
-  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text]))),
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text, 'enquiry'::text]))),
   constraint request_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
   constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'responded'::text, 'analysed'::text, 'proposed'::text, 'agreed'::text, 'resolved'::text, 'closed'::text, 'cancelled'::text]))),
   constraint request_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
@@ -1327,6 +1337,18 @@ create table request_note (
   written_by uuid,
   constraint request_note_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_note_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table request_same (
+  subject_id uuid not null,
+  request_id uuid not null,
+  other_id uuid not null,
+  linked_at timestamp with time zone not null,
+  linked_by uuid,
+  constraint request_same_pkey PRIMARY KEY (subject_id, request_id, other_id),
+  constraint request_same_subject_id_other_id_fkey FOREIGN KEY (subject_id, other_id) REFERENCES request(subject_id, id),
+  constraint request_same_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint request_same_check CHECK ((request_id <> other_id))
 );
 
 create table request_step (
@@ -1794,6 +1816,11 @@ create view processing_restricted as
  SELECT subject_id
    FROM restriction
   WHERE (lifted_at IS NULL);
+
+create view provisional_customer as
+ SELECT subject_id,
+    since
+   FROM customer_provisional;
 
 create view request_brief as
  SELECT subject_id,

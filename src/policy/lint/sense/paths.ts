@@ -1,11 +1,11 @@
 // Paths that cannot be gone: a kind with two ways, a step before what it rests on, a cause asked of a policy that lists none; and rules
 // whose duty can only be kept by a step that the path leaves out.
-import type { Finding } from '../model.ts';
-import { dutiesOf } from '../own-words/words.ts';
-import type { Pack } from '../pack.ts';
-import { isRule } from '../shapes/index.ts';
-import { type StepName, type StepWord, steps } from '../vocabulary/index.ts';
-import { aboutRule, type LintInput } from './check.ts';
+import type { Finding } from '../../model.ts';
+import { dutiesOf } from '../../own-words/words.ts';
+import type { Pack } from '../../pack.ts';
+import { isRule } from '../../shapes/index.ts';
+import { type StepName, type StepWord, steps } from '../../vocabulary/index.ts';
+import { aboutRule, type LintInput } from '../check.ts';
 
 export function findPathFaults({ pack }: LintInput): Finding[] {
   const own = Object.entries(pack.paths).flatMap(([name, path]) =>
