@@ -23,7 +23,7 @@ export {
   readStepsOf as requestSteps,
 } from './list-store.ts';
 export { takeStep } from './path/steps.ts';
-export { isEnded, wasResolved } from './path/way.ts';
+export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';
 export { hasContact, type Stored as StoredRequest } from './store.ts';
 
