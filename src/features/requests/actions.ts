@@ -9,11 +9,11 @@ import { type RecordedEvent, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { localDate } from '#policy/index.ts';
+import { needUnchanged } from './colliding.ts';
 import type { RequestChange, RequestEntry } from './contract.ts';
 import { isEnded } from './request.ts';
 import {
   hasContact,
-  insertNote,
   insertRequest,
   insertStep,
   nextNumber,
@@ -74,7 +74,7 @@ export async function receiveRequest(
     satisfaction: null,
   };
   await insertRequest(tx, row);
-  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel: row.channel, owner: row.ownerId })];
+  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel: row.channel, owner: row.ownerId, ...(entry.ownerId && { chosen: true }) })];
   if (entry.answered) events.push(await answer(tx, actor, row, receivedAt, now, null));
   return { requestId: row.id, events };
 }
@@ -88,7 +88,7 @@ export async function editRequest(
   now: Instant,
 ): Promise<Done> {
   const before = await locked(tx, which);
-  if (before.version !== change.version) throw refuse('request.changed_conflict');
+  await needUnchanged(tx, before, change.version);
   if (isEnded(before.state))
     throw refuse(before.state === 'closed' ? 'request.already_closed' : 'request.already_cancelled', {
       number: before.number,
@@ -112,13 +112,6 @@ export async function editRequest(
     events.push(tell(tx, actor, { ...before, urgency }, 'request.changed', now, { fields: others }));
   }
   return { requestId: before.id, events };
-}
-
-/** Writes a note among ourselves; the customer never sees it. */
-export async function addNote(tx: Tx, actor: Actor, which: Which, words: string, now: Instant): Promise<Done> {
-  const request = await locked(tx, which);
-  await insertNote(tx, request, { id: newId(), words, writtenAt: now, writtenBy: actor.id });
-  return { requestId: request.id, events: [] };
 }
 
 /** Locks the customer and reads the request, or refuses. */

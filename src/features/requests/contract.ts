@@ -106,7 +106,17 @@ export const stepTaken = z.object({
   reason: z.string().nullable(),
 });
 export type StepTaken = z.output<typeof stepTaken>;
-const requestNote = z.object({ id, words: z.string(), writtenAt: instant, byName: z.string().nullable() });
+const requestNote = z.object({
+  id,
+  words: z.string(),
+  writtenAt: instant,
+  byName: z.string().nullable(),
+  /** Colleagues whom it names, and whether each has seen it. */
+  mentions: z.array(z.object({ id, name: z.string(), seen: z.boolean() })),
+});
+export type RequestNote = z.output<typeof requestNote>;
+const newRequestNote = z.object({ words: text(5000), mentions: z.array(id).max(20).default([]) });
+export type NewRequestNote = z.output<typeof newRequestNote>;
 
 /** What may be done now; `passesOver` names the stages that would be skipped, which needs a reason. */
 const possible = z.object({ step: z.enum(steps), passesOver: z.array(z.enum(stages)) });
@@ -175,9 +185,9 @@ export const editRequest = endpoint({
 export const addNote = endpoint({
   method: 'POST',
   path: `${one}/notes`,
-  summary: 'Write a note among ourselves',
+  summary: 'Write a note among ourselves; whom it names is told',
   params: ofRequest,
-  body: z.object({ words: text(5000) }),
+  body: newRequestNote,
   reply: changed,
 });
 

@@ -12,11 +12,14 @@ import { routes } from './routes.ts';
 
 export { locked as lockRequest, tell as tellOfRequest, type Which } from './actions.ts';
 export { confirmClosing, needVersion, rateRequest } from './answers.ts';
-export { heldRequests } from './holding.ts';
+export { needUnchanged } from './colliding.ts';
+export { giveRequest, heldRequests } from './holding.ts';
+export { needReaders } from './notes/readers.ts';
+export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
 export { pageOf as requestPageOf } from './present.ts';
 export { isEnded, wasResolved } from './request.ts';
 export { takeStep } from './steps.ts';
-export { hasContact, type Stored as StoredRequest } from './store.ts';
+export { hasContact, readRequest, type Stored as StoredRequest } from './store.ts';
 
 /** Brings requests into a customer's timeline. */
 export const requestTeller: RecordTeller = {
@@ -42,6 +45,7 @@ export const requests: Feature = {
     'request.received',
     'request.assigned',
     'request.changed',
+    'request.mentioned',
     'request.responded',
     'request.reopened',
     'request.proposed',

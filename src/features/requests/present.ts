@@ -4,8 +4,9 @@ import { refuse } from '#platform/refusal.ts';
 import type { RequestItem, RequestPage, Stage, StepTaken } from './contract.ts';
 import { stages } from './contract.ts';
 import { readItems } from './list-store.ts';
+import { readNotes } from './notes/store.ts';
 import { arrivals, expectedStages, possibleSteps } from './request.ts';
-import { readNotes, readSteps } from './store.ts';
+import { readSteps } from './store.ts';
 
 export async function pageOf(tx: Tx, customerId: string, requestId: string): Promise<RequestPage> {
   const [request] = await readItems(tx, customerId, [requestId]);

@@ -8,9 +8,10 @@ import { raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
-import { addNote, type Done, editRequest, receiveRequest } from './actions.ts';
+import { type Done, editRequest, receiveRequest } from './actions.ts';
 import * as contract from './contract.ts';
 import { locateRequest, type Paging, readBoard, readList, readOfCustomer } from './list-store.ts';
+import { addNote } from './notes/notes.ts';
 import { pageOf } from './present.ts';
 import { takeStep } from './steps.ts';
 
@@ -68,7 +69,7 @@ const writing: readonly Route[] = [
     ...contract.addNote,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await addNote(tx, actor, params, body.words, now)),
+      shown(tx, params.customerId, await addNote(tx, actor, params, body, now)),
   }),
 ];
 

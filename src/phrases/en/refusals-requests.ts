@@ -7,6 +7,7 @@ export default {
     not_found: 'This request was not found.',
     number_form: 'The number of a request looks like R-2026-000123.',
     changed_conflict: 'Somebody has just changed this request. Reload, then change again.',
+    changed_by_conflict: '{{name}} has just changed this request. Look at what changed, then save again.',
     already_closed: 'Request {{number}} is closed; nothing more can be done with it.',
     already_cancelled: 'Request {{number}} was cancelled; nothing more can be done with it.',
     already_taken: 'Request {{number}} has already taken this step.',
@@ -26,6 +27,8 @@ export default {
     too_late:
       'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
+    beyond_reach:
+      '{{name}} cannot see requests of this customer and would not be told. A leader can add them to a task force.',
   },
   link: {
     not_found: 'This link was not found.',

@@ -4,6 +4,7 @@ export default {
     not_found: '没有找到这条诉求。',
     number_form: '诉求编号的形式为 R-2026-000123。',
     changed_conflict: '这条诉求刚刚被别人修改过。请刷新后再改。',
+    changed_by_conflict: '{{name}}刚刚修改过这条诉求。请看过改动后再保存。',
     already_closed: '诉求 {{number}} 已关闭，不能再处理。',
     already_cancelled: '诉求 {{number}} 已撤销，不能再处理。',
     already_taken: '诉求 {{number}} 已经走过这一步。',
@@ -22,6 +23,7 @@ export default {
     before_receipt: '时间不能早于收到诉求的时间。',
     too_late: '这件事发生已久，超过了制度允许补录的期限。请由负责人核实后按导入方式补录。',
     owner_gone: '没有找到这位同事，或其账号已停用，请选择其他人。',
+    beyond_reach: '{{name}}看不到这位客户的诉求，提醒不到。可以请组长把其加入专项小组。',
   },
   link: {
     not_found: '没有找到这个链接。',
