@@ -1675,6 +1675,12 @@ create table subscription (
 );
 CREATE UNIQUE INDEX subscription_running ON public.subscription USING btree (subject_id, title) WHERE (ended_at IS NULL);
 
+create view absence_span as
+ SELECT person_id,
+    from_at,
+    to_at
+   FROM absence;
+
 create view api_key_brief as
  SELECT id AS key_id,
     name

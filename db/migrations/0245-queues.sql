@@ -32,3 +32,6 @@ create table assignment_rule (
   changed_by uuid,
   unique (place) deferrable initially deferred
 );
+
+-- People publish when somebody is away.
+create view absence_span as select person_id, from_at, to_at from absence;

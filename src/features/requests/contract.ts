@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
 import { channels, requestKinds } from '#policy/vocabulary/index.ts';
 
-export { requestKinds };
+export { channels, requestKinds };
 export const urgencies = ['high', 'medium', 'low'] as const;
 /** The path of a request, in order; `cancelled` leaves it from anywhere. */
 export const stages = ['received', 'responded', 'proposed', 'agreed', 'resolved', 'called_back', 'closed'] as const;

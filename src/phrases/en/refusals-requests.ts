@@ -30,6 +30,23 @@ export default {
     beyond_reach:
       '{{name}} cannot see requests of this customer and would not be told. A leader can add them to a task force.',
   },
+  queue: {
+    not_a_person: 'Only a colleague takes requests.',
+    already_taken: '{{name}} has taken request {{number}}.',
+    not_in_hand:
+      'Request {{number}} is in the hands of another colleague. They can pass it on, or a leader can hand it over.',
+    request_over: 'Request {{number}} has ended; it need not be passed on.',
+    one_target: 'Choose either a department or a colleague.',
+    has_it: 'This colleague has the request already.',
+    department_gone: 'This department was not found. Choose another.',
+    site_gone: 'This site was not found. Choose another.',
+    rules_changed_conflict: 'Somebody has just changed the rules of assignment. Reload, then change again.',
+  },
+  teamwork: {
+    not_a_person: 'Only a colleague watches requests.',
+    request_over: 'Request {{number}} has ended; it no longer needs a task force.',
+    no_team: 'Request {{number}} has no task force.',
+  },
   link: {
     not_found: 'This link was not found.',
     days: 'A link is good for at most {{most}} days.',

@@ -25,6 +25,22 @@ export default {
     owner_gone: '没有找到这位同事，或其账号已停用，请选择其他人。',
     beyond_reach: '{{name}}看不到这位客户的诉求，提醒不到。可以请组长把其加入专项小组。',
   },
+  queue: {
+    not_a_person: '只有同事本人能接手诉求。',
+    already_taken: '诉求 {{number}} 已由{{name}}接手。',
+    not_in_hand: '诉求 {{number}} 在别的同事手里。请由其本人转交，或请组长调派。',
+    request_over: '诉求 {{number}} 已结束，不需要再转交。',
+    one_target: '请选择一个部门，或者一位同事，只选其一。',
+    has_it: '这条诉求已经在这位同事手里。',
+    department_gone: '没有找到这个部门，请重新选择。',
+    site_gone: '没有找到这个项目，请重新选择。',
+    rules_changed_conflict: '分派规则刚刚被别人修改过。请刷新后再改。',
+  },
+  teamwork: {
+    not_a_person: '只有同事本人能关注诉求。',
+    request_over: '诉求 {{number}} 已结束，不再需要专项小组。',
+    no_team: '诉求 {{number}} 没有专项小组。',
+  },
   link: {
     not_found: '没有找到这个链接。',
     days: '链接最多有效 {{most}} 天。',

@@ -41,6 +41,13 @@ export const acts = {
   'contract.write': { zh: '登记、变更和终止合同约定', en: 'enter, change and end contracts', of: 'customer' },
   'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
   'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
+  'request.take': { zh: '接手和转交诉求', en: 'take requests and pass them on', of: 'customer' },
+  'request.dispatch': {
+    zh: '调派诉求、成立专项小组',
+    en: 'hand requests over and form task forces',
+    of: 'customer',
+  },
+  'queue.write': { zh: '制定分派规则', en: 'set the rules of assignment', of: 'organisation' },
   'request.link': {
     zh: '给客户链接，在其中与客户往来',
     en: 'give customers links and write to them there',
