@@ -42,7 +42,8 @@ export interface Passing {
 /** Passes on what is in one's own hands or in a queue; of what is in a colleague's hands a leader disposes (`handOver`). */
 export async function passOn(tx: Tx, actor: Actor, which: OfRequest, asked: Passing, now: Instant): Promise<void> {
   const request = await lockOpen(tx, which);
-  if (request.ownerId !== null && !actsFor(actor).includes(request.ownerId)) throw refuse('queue.not_in_hand', { number: request.number });
+  if (request.ownerId !== null && !actsFor(actor).includes(request.ownerId))
+    throw refuse('queue.not_in_hand', { number: request.number });
   await move(tx, actor, request, asked, now);
 }
 

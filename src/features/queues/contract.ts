@@ -109,7 +109,8 @@ const load = z.object({ open: z.int(), overdue: z.int(), today: z.int() });
 export const requestLoad = endpoint({
   method: 'GET',
   path: '/api/queue/load',
-  summary: 'Open requests in the hands of each colleague of the team and in each queue: how many, how many late, how many due today',
+  summary:
+    'Open requests in the hands of each colleague of the team and in each queue: how many, how many late, how many due today',
   reply: z.object({
     now: instant,
     people: z.array(z.object({ ...named.shape, department: z.string().nullable(), away: z.boolean(), ...load.shape })),

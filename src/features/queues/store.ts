@@ -69,7 +69,10 @@ export async function countParts(
   const late = sql`exists (select from obligation_clock o where o.subject_id = r.subject_id and o.ground_kind = 'request' and o.ground_id = r.id
     and o.actionable and not o.paused and o.due < ${at(now)})`;
   const each = parts.map(
-    ([part, condition]) => sql`select ${part}::text as part, count(*)::int as count, count(*) filter (where ${late})::int as overdue
+    ([
+      part,
+      condition,
+    ]) => sql`select ${part}::text as part, count(*)::int as count, count(*) filter (where ${late})::int as overdue
       from ${joined} where ${open} and ${condition} and ${within}`,
   );
   return tx.rows(join(each, ' union all '));

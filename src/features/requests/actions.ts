@@ -74,7 +74,13 @@ export async function receiveRequest(
     satisfaction: null,
   };
   await insertRequest(tx, row);
-  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel: row.channel, owner: row.ownerId, ...(entry.ownerId && { chosen: true }) })];
+  const events = [
+    tell(tx, actor, row, 'request.received', receivedAt, {
+      channel: row.channel,
+      owner: row.ownerId,
+      ...(entry.ownerId && { chosen: true }),
+    }),
+  ];
   if (entry.answered) events.push(await answer(tx, actor, row, receivedAt, now, null));
   return { requestId: row.id, events };
 }

@@ -1,7 +1,7 @@
 // Open requests as something people hold: counted for the preview of a hand-over, and moved by it.
 import type { HandedOver, Holding } from '#features/people/index.ts';
-import type { Instant, Tx } from '#platform/db.ts';
 import type { Actor } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type Reaction, type RecordedEvent, record } from '#platform/events.ts';
 import { tell } from './actions.ts';
 import { countHeld, readHeld, writeOwners } from './list-store.ts';

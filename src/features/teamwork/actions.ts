@@ -82,7 +82,8 @@ export async function formTeam(
 export async function dissolveTeam(tx: Tx, actor: Actor, which: OfRequest, now: Instant): Promise<void> {
   const request = await lockRequest(tx, which);
   const team = await readTeam(tx, which);
-  if (team === undefined || !(await deleteTeam(tx, which))) throw refuse('teamwork.no_team', { number: request.number });
+  if (team === undefined || !(await deleteTeam(tx, which)))
+    throw refuse('teamwork.no_team', { number: request.number });
   for (const { id } of team.members) tx.told.add(`person:${id}`);
   tellOfRequest(tx, actor, request, 'request.team_dissolved', now);
 }

@@ -56,7 +56,8 @@ export const removeWatcher = endpoint({
 export const formTeam = endpoint({
   method: 'PUT',
   path: `${one}/team`,
-  summary: 'Form the task force of a request, or change who is in it; its members may work on the request as long as it is open',
+  summary:
+    'Form the task force of a request, or change who is in it; its members may work on the request as long as it is open',
   params: ofRequest,
   body: z.object({ purpose: text(500), leadId: id, memberIds: z.array(id).max(largest) }),
   reply: nothing,

@@ -1,6 +1,6 @@
 // The door of teamwork: people together at one request.
 import { withinReach } from '#features/customers/index.ts';
-import { type Actor } from '#platform/actor.ts';
+import type { Actor } from '#platform/actor.ts';
 import { raw, sql, type Tx } from '#platform/db.ts';
 import type { Feature } from '#platform/feature.ts';
 import type { Personal } from '#platform/personal/personal.ts';

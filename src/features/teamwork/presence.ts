@@ -34,7 +34,10 @@ async function stay(tx: Tx, which: OfRequest, id: string, doing: 'read' | 'write
     on conflict (subject_id, request_id, person_id) do update set writing = excluded.writing, seen_at = excluded.seen_at,
       since = case when ${isNews} then excluded.since else request_presence.since end`);
   // Who fell silent long ago is cleared away by whoever comes anew.
-  if (isNews) await tx.run(sql`delete from request_presence where subject_id = ${which.customerId} and seen_at <= ${at(now - silence)}`);
+  if (isNews)
+    await tx.run(
+      sql`delete from request_presence where subject_id = ${which.customerId} and seen_at <= ${at(now - silence)}`,
+    );
   return isNews;
 }
 

@@ -31,9 +31,7 @@ export async function insertWatcher(
 
 /** Whether they watched it. */
 export async function deleteWatcher(tx: Tx, which: OfRequest, personId: string): Promise<boolean> {
-  return (
-    (await tx.run(sql`delete from request_watcher where ${ofIt(which)} and person_id = ${personId}::uuid`)) === 1
-  );
+  return (await tx.run(sql`delete from request_watcher where ${ofIt(which)} and person_id = ${personId}::uuid`)) === 1;
 }
 
 export async function writeWatcherSeen(tx: Tx, which: OfRequest, personId: string, now: Instant): Promise<number> {
@@ -43,7 +41,11 @@ export async function writeWatcherSeen(tx: Tx, which: OfRequest, personId: strin
 }
 
 /** Who watches any of these requests. */
-export async function readWatchersOf(tx: Tx, customers: readonly string[], requests: readonly string[]): Promise<string[]> {
+export async function readWatchersOf(
+  tx: Tx,
+  customers: readonly string[],
+  requests: readonly string[],
+): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`select distinct person_id as id from request_watcher
     where subject_id = any(${customers}::uuid[]) and request_id = any(${requests}::uuid[])`);
   return rows.map(({ id }) => id);

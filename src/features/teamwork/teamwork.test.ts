@@ -21,12 +21,11 @@ interface News {
 const newsOf = async (who: Colleague) => (await house.ask<News>(who, 'GET', '/api/requests/news')).body;
 const teamworkOf = async (who: Colleague) =>
   (
-    await house.by<{ watchers: { name: string }[]; isWatching: boolean; team: { members: { name: string; leads: boolean }[] } | null }>(
-      who,
-      'GET',
-      which,
-      '/teamwork',
-    )
+    await house.by<{
+      watchers: { name: string }[];
+      isWatching: boolean;
+      team: { members: { name: string; leads: boolean }[] } | null;
+    }>(who, 'GET', which, '/teamwork')
   ).body;
 const id = (who: Colleague) => house.ids[who] ?? '';
 
@@ -41,7 +40,9 @@ describe('whoever watches', () => {
     await house.by('anna', 'POST', which, '/respond', { words: '已致电' }, '2026-10-09 15:05');
     hush();
     expect(heard).toContain(`person:${id('bo')}`);
-    expect((await newsOf('bo')).watched).toMatchObject([{ requestId: which.requestId, type: 'request.responded', byName: '安娜' }]);
+    expect((await newsOf('bo')).watched).toMatchObject([
+      { requestId: which.requestId, type: 'request.responded', byName: '安娜' },
+    ]);
     await house.by('bo', 'POST', which, '/news/seen', undefined, '2026-10-09 15:06');
     expect((await newsOf('bo')).watched).toEqual([]);
     expect(await teamworkOf('bo')).toMatchObject({ isWatching: true, watchers: [{ name: '小博' }] });
@@ -52,7 +53,9 @@ describe('whoever watches', () => {
   it('is made to by a leader, and only who can see it', async () => {
     expect((await house.by('anna', 'POST', which, '/watchers', { personId: id('bo') })).status).toBe(404);
     expect((await house.by('chen', 'POST', which, '/watchers', { personId: id('bo') })).status).toBe(204);
-    const beyond = await house.by<{ fields: { code: string }[] }>('chen', 'POST', which, '/watchers', { personId: id('dan') });
+    const beyond = await house.by<{ fields: { code: string }[] }>('chen', 'POST', which, '/watchers', {
+      personId: id('dan'),
+    });
     expect(beyond.body.fields).toMatchObject([{ path: 'personId', code: 'request.beyond_reach' }]);
     expect((await house.by('chen', 'POST', which, '/watchers/remove', { personId: id('bo') })).status).toBe(204);
   });
@@ -74,11 +77,16 @@ describe('a note', () => {
     expect((await newsOf('anna')).mentions).toEqual([]);
     await house.by('bo', 'POST', which, '/news/seen');
     expect((await newsOf('bo')).mentions).toEqual([]);
-    expect(await house.eventsOf(which, 'request.mentioned')).toEqual([expect.objectContaining({ colleagues: [id('bo'), id('anna')] })]);
+    expect(await house.eventsOf(which, 'request.mentioned')).toEqual([
+      expect.objectContaining({ colleagues: [id('bo'), id('anna')] }),
+    ]);
   });
 
   it('names nobody who could not read it', async () => {
-    const refused = await house.by<{ fields: object[] }>('anna', 'POST', which, '/notes', { words: '@技术小丹', mentions: [id('dan')] });
+    const refused = await house.by<{ fields: object[] }>('anna', 'POST', which, '/notes', {
+      words: '@技术小丹',
+      mentions: [id('dan')],
+    });
     expect(refused.status).toBe(400);
     expect(refused.body.fields).toMatchObject([{ path: 'mentions', code: 'request.beyond_reach' }]);
   });
@@ -118,7 +126,8 @@ describe('a task force', () => {
 
 describe('whoever has it open', () => {
   const beat = async (who: Colleague, doing: string, when = noon) =>
-    (await house.by<{ others: { name: string; writing: boolean }[] }>(who, 'POST', which, '/presence', { doing }, when)).body.others;
+    (await house.by<{ others: { name: string; writing: boolean }[] }>(who, 'POST', which, '/presence', { doing }, when))
+      .body.others;
 
   it('is seen by the others, with what they do, until they leave or fall silent', async () => {
     expect(await beat('anna', 'read')).toEqual([]);
@@ -147,7 +156,10 @@ it('says whose change came first when two save at once', async () => {
   const { body } = await house.by<{ request: { version: number } }>('anna', 'GET', one, '');
   const { version } = body.request;
   await house.by('bo', 'PATCH', one, '', { version, title: '改过的标题' });
-  const second = await house.by<{ code: string; message: string }>('anna', 'PATCH', one, '', { version, urgency: 'high' });
+  const second = await house.by<{ code: string; message: string }>('anna', 'PATCH', one, '', {
+    version,
+    urgency: 'high',
+  });
   expect(second.status).toBe(409);
   expect(second.body).toMatchObject({ code: 'request.changed_by_conflict' });
   expect(second.body.message).toContain('小博');

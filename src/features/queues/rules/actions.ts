@@ -17,7 +17,9 @@ export async function saveRules(
   await lockRules(tx);
   if ((await readChangedAt(tx)) !== seen) throw refuse('queue.rules_changed_conflict');
   const known = await readKnown(tx, [
-    ...new Set(items.flatMap(({ departmentId, siteIds }) => [...(departmentId === null ? [] : [departmentId]), ...siteIds])),
+    ...new Set(
+      items.flatMap(({ departmentId, siteIds }) => [...(departmentId === null ? [] : [departmentId]), ...siteIds]),
+    ),
   ]);
   for (const [at, { departmentId, siteIds }] of items.entries()) {
     if (departmentId !== null && !known.has(departmentId))

@@ -5,7 +5,15 @@ import type { RuleInput } from './contract.ts';
 import { type Asked, ruleFor } from './matching.ts';
 
 const department = '01900000-0000-7000-8000-000000000001';
-const any: RuleInput = { kinds: [], needTypes: [], channels: [], siteIds: [], departmentId: department, gives: 'queue', roles: [] };
+const any: RuleInput = {
+  kinds: [],
+  needTypes: [],
+  channels: [],
+  siteIds: [],
+  departmentId: department,
+  gives: 'queue',
+  roles: [],
+};
 const asked: Asked = { kind: 'repair', needType: ' 灯光 ', channel: 'phone', siteIds: ['a', 'b'] };
 
 describe('a rule', () => {

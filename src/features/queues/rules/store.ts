@@ -22,7 +22,12 @@ export async function lockRules(tx: Tx): Promise<void> {
   await tx.run(sql`lock table assignment_rule in share row exclusive mode`);
 }
 
-export async function replaceRules(tx: Tx, rules: readonly RuleInput[], by: string | null, now: Instant): Promise<void> {
+export async function replaceRules(
+  tx: Tx,
+  rules: readonly RuleInput[],
+  by: string | null,
+  now: Instant,
+): Promise<void> {
   await tx.run(sql`delete from assignment_rule`);
   for (const [place, rule] of rules.entries())
     await tx.run(sql`insert into assignment_rule (id, place, kinds, need_types, channels, site_ids, department_id, gives, roles, changed_at, changed_by)
@@ -43,7 +48,9 @@ const looked = sql`r.subject_id as "customerId", r.id as "requestId", r.number, 
 
 /** What rules look at of these requests. */
 export function readAsked(tx: Tx, customers: readonly string[], requests: readonly string[]): Promise<Lately[]> {
-  return tx.rows(sql`select ${looked} where r.subject_id = any(${customers}::uuid[]) and r.id = any(${requests}::uuid[])`);
+  return tx.rows(
+    sql`select ${looked} where r.subject_id = any(${customers}::uuid[]) and r.id = any(${requests}::uuid[])`,
+  );
 }
 
 /** The requests that came in last, within reach. */
@@ -53,7 +60,9 @@ export function readLately(tx: Tx, within: Sql, limit: number): Promise<Lately[]
 
 /** Which of these departments, sites are there. */
 export async function readKnown(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.rows<{ id: string }>(sql`select department_id as id from department_brief where department_id = any(${ids}::uuid[])
+  const rows = await tx.rows<{
+    id: string;
+  }>(sql`select department_id as id from department_brief where department_id = any(${ids}::uuid[])
     union all select site_id from site_brief where site_id = any(${ids}::uuid[])`);
   return new Set(rows.map(({ id }) => id));
 }

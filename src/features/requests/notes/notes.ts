@@ -15,6 +15,7 @@ export async function addNote(tx: Tx, actor: Actor, which: Which, note: NewReque
   const id = newId();
   await insertNote(tx, request, { id, words: note.words, writtenAt: now, writtenBy: actor.id, mentions });
   for (const person of mentions) tx.told.add(`person:${person}`);
-  const events = mentions.length > 0 ? [tell(tx, actor, request, 'request.mentioned', now, { colleagues: mentions })] : [];
+  const events =
+    mentions.length > 0 ? [tell(tx, actor, request, 'request.mentioned', now, { colleagues: mentions })] : [];
   return { requestId: request.id, events };
 }

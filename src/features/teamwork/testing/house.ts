@@ -93,12 +93,19 @@ export async function openHouse(besides: readonly Feature[] = []): Promise<House
     ask,
     async enter(owner) {
       const customer = { kind: 'enterprise', name: '星光直播', ownerId: ids[owner] } as NewCustomer;
-      const [id = ''] = await company.writeAt('2026-09-01 09:00', (tx, now) => createCustomers(tx, system, [customer], now));
+      const [id = ''] = await company.writeAt('2026-09-01 09:00', (tx, now) =>
+        createCustomers(tx, system, [customer], now),
+      );
       return id;
     },
     async receive(customerId, body = {}, by = 'anna') {
       const asked = { kind: 'need', channel: 'phone', title: '要三台摄像机', ...body };
-      const reply = await ask<{ page: { request: { id: string } } }>(by, 'POST', `/api/customers/${customerId}/requests`, asked);
+      const reply = await ask<{ page: { request: { id: string } } }>(
+        by,
+        'POST',
+        `/api/customers/${customerId}/requests`,
+        asked,
+      );
       if (reply.status !== 200) throw new Error(`${reply.status} ${reply.text}`);
       return { customerId, requestId: reply.body.page.request.id };
     },
@@ -106,7 +113,9 @@ export async function openHouse(besides: readonly Feature[] = []): Promise<House
       company.at(when, as(who), method, `/api/customers/${customerId}/requests/${requestId}${path}`, body),
     eventsOf: async ({ requestId }, type) => {
       const rows = await company.db.read((tx) =>
-        tx.rows<{ data: Record<string, unknown> }>(sql`select data from event where ground_id = ${requestId} and type = ${type} order by recorded_at, id`),
+        tx.rows<{ data: Record<string, unknown> }>(
+          sql`select data from event where ground_id = ${requestId} and type = ${type} order by recorded_at, id`,
+        ),
       );
       return rows.map(({ data }) => data);
     },
