@@ -18,7 +18,7 @@ const posts = [
   ['bo', '小博', 'staff', ['customer_service']],
   ['chen', '老陈', 'leader', ['team_leader']],
   ['dan', '技术小丹', 'staff', ['technical_support']],
-  ['eva', '技术小艾', 'staff', ['customer_service']],
+  ['eva', '技术小艾', 'staff', []],
   ['fang', '方总', 'head', ['department_head']],
 ] as const;
 export type Colleague = (typeof posts)[number][0];
