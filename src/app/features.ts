@@ -23,11 +23,13 @@ import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
 import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
+import { queues } from '#features/queues/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
 import { simulations } from '#features/simulations/index.ts';
 import { sites } from '#features/sites/index.ts';
+import { teamwork } from '#features/teamwork/index.ts';
 import { suppliedBy } from '#platform/counting/counted.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
@@ -56,6 +58,8 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     contracts,
     interactions,
     requests,
+    teamwork,
+    queues,
     following,
     forms,
     archive,

@@ -43,6 +43,10 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'interaction.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'duty.record': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'request.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  // Clause 19
+  'request.take': { ...nearby, head: 'all', administrator: 'all' },
+  'request.dispatch': leading,
+  'queue.write': { head: 'house', administrator: 'house' },
   // Clause 14. The two acts of a link are no colleague's.
   'request.link': { ...nearby, head: 'all', administrator: 'all' },
   'request.follow': {},

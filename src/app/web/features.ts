@@ -22,11 +22,13 @@ import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
 import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
+import * as queues from '#features/queues/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
 import * as simulations from '#features/simulations/web/index.tsx';
 import * as sites from '#features/sites/web/index.tsx';
+import * as teamwork from '#features/teamwork/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
 export const doors: readonly WebDoor[] = [
@@ -45,6 +47,8 @@ export const doors: readonly WebDoor[] = [
   contracts,
   interactions,
   requests,
+  teamwork,
+  queues,
   following,
   alerts,
   imports,

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db.ts';
 import {
   type AccessRules,
   type Clause,
+  type DigestTerms,
   type LinkTerms,
   type RightHolder,
   type Rights,
@@ -33,6 +34,11 @@ export function needsSecondFactor({ permissions, conditional }: Pick<Actor, 'per
 /** How long customers' links are good (access.yaml, `customer_links`). */
 export function linkTerms(): LinkTerms {
   return shelfOf().usualRights.customer_links;
+}
+
+/** When calls about one request become one line (access.yaml, `request_digests`). */
+export function digestTerms(): DigestTerms {
+  return shelfOf().usualRights.request_digests;
 }
 
 /** The clause that a right rests on: of the edition, or of the usual rights. */

@@ -16,6 +16,13 @@ export interface UsualRights extends AccessRules {
   /** Whoever may do one of these signs in with a second factor, where the organisation requires it. */
   readonly second_factor: { readonly clause: string; readonly whoever_may: readonly ActName[] };
   readonly customer_links: LinkTerms & { readonly clause: string };
+  readonly request_digests: DigestTerms & { readonly clause: string };
+}
+
+/** When calls about one request become one line for whom they are made to: more of them than `over` within so many hours. */
+export interface DigestTerms {
+  readonly over: number;
+  readonly within: number;
 }
 
 /** How long a customer's link is good, in days: unless stated otherwise when it is made, at most, and after its request has ended. */
@@ -43,6 +50,7 @@ const document = z.strictObject({
   customer_links: z
     .strictObject({ clause: z.string().min(1), days, longest: days, after_closing: days })
     .refine((terms) => terms.days <= terms.longest, { path: ['days'] }),
+  request_digests: z.strictObject({ clause: z.string().min(1), over: z.int().min(1), within: z.int().min(1) }),
 });
 
 /** Checks the document; every fault is reported with its place, and so is a rule whose clause is not there. */
@@ -60,6 +68,7 @@ export function parseUsualRights(
     { id: 'approval', clause: rights.approval.clause, place: 'approval' },
     { id: 'second_factor', clause: rights.second_factor.clause, place: 'second_factor' },
     { id: 'customer_links', clause: rights.customer_links.clause, place: 'customer_links' },
+    { id: 'request_digests', clause: rights.request_digests.clause, place: 'request_digests' },
   ];
   const findings = quoting.flatMap(({ id, clause, place }): Finding[] =>
     known.has(clause)

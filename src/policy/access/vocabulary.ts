@@ -42,6 +42,13 @@ export const acts = {
   'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
   'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
   'request.export': { zh: '导出诉求登记表', en: 'export registers of requests', of: 'customer' },
+  'request.take': { zh: '接手和转交诉求', en: 'take requests and pass them on', of: 'customer' },
+  'request.dispatch': {
+    zh: '调派诉求、成立专项小组',
+    en: 'hand requests over and form task forces',
+    of: 'customer',
+  },
+  'queue.write': { zh: '制定分派规则', en: 'set the rules of assignment', of: 'organisation' },
   'request.link': {
     zh: '给客户链接，在其中与客户往来',
     en: 'give customers links and write to them there',
