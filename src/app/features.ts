@@ -22,6 +22,7 @@ import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
 import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
+import { recurrences } from '#features/recurrences/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
@@ -56,6 +57,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     interactions,
     requests,
     following,
+    recurrences,
     archive,
     duplicates,
     alerts,

@@ -54,6 +54,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'contract.read': seen,
   'contract.write': leading,
   // Clause 3
+  // Clause 21
+  'recurrence.handle': { leader: 'house', head: 'house', administrator: 'house' },
+  'recurrence.configure': { head: 'house', administrator: 'house' },
   'customer.assign': leading,
   'customer.export': leading,
   'tier.override': leading,

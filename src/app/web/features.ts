@@ -22,6 +22,7 @@ import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
 import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
+import * as recurrences from '#features/recurrences/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
@@ -46,6 +47,7 @@ export const doors: readonly WebDoor[] = [
   interactions,
   requests,
   following,
+  recurrences,
   alerts,
   imports,
   privacy,

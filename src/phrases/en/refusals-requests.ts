@@ -27,6 +27,20 @@ export default {
       'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
   },
+  recurrence: {
+    not_found: 'This group of requests was not found.',
+    changed_conflict: 'Somebody has just changed this group. Reload, then change again.',
+    already_taken_up: 'This group has been taken up already.',
+    not_taken_up: 'Take the group up first: who studies it, and until when.',
+    over: 'This group was merged or put aside.',
+    into_itself: 'Choose another group.',
+    of_another_scope:
+      'Only groups of the same customer, or both across customers, and of the same nature can be merged.',
+    nothing_left: 'Not all requests can be taken out; leave at least one.',
+    nothing_done: 'Write down at least one action before you conclude the study.',
+    action_not_found: 'This action was not found; it may be done already.',
+    period_ends_before: 'The period cannot end before it begins.',
+  },
   link: {
     not_found: 'This link was not found.',
     days: 'A link is good for at most {{most}} days.',

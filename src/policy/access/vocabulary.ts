@@ -48,6 +48,16 @@ export const acts = {
   },
   'request.follow': { zh: '通过链接查看自己的诉求', en: 'follow their own request by a link', of: 'link' },
   'request.answer': { zh: '通过链接答复、确认和评价', en: 'answer, agree and rate by a link', of: 'link' },
+  'recurrence.handle': {
+    zh: '处理重复出现的诉求，组织专题分析',
+    en: 'handle requests that come back and study their cause',
+    of: 'organisation',
+  },
+  'recurrence.configure': {
+    zh: '设定几次算重复',
+    en: 'state how many make a repetition',
+    of: 'organisation',
+  },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
   'alert.read': { zh: '查看预警', en: 'see warnings', of: 'customer' },
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },
