@@ -1263,14 +1263,21 @@ create table request (
   source text default 'person'::text not null,
   external_ref text,
   version integer default 1 not null,
+  is_complex boolean default false not null,
+  is_major boolean default false not null,
+  round_at timestamp with time zone not null,
+  solution_due timestamp with time zone,
+  resolved_at timestamp with time zone,
+  next_step text,
   constraint request_pkey PRIMARY KEY (subject_id, id),
   constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text]))),
   constraint request_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
-  constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'responded'::text, 'proposed'::text, 'agreed'::text, 'resolved'::text, 'called_back'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'responded'::text, 'analysed'::text, 'proposed'::text, 'agreed'::text, 'resolved'::text, 'closed'::text, 'cancelled'::text]))),
   constraint request_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
 );
 CREATE UNIQUE INDEX request_external ON public.request USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX request_loop_open ON public.request USING btree (round_at, id) WHERE ((next_step IS NOT NULL) AND (state = 'closed'::text));
 CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
 CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
@@ -1334,6 +1341,7 @@ create table request_step (
   passed_over text[] default '{}'::text[] not null,
   reason text,
   by_link boolean default false not null,
+  fields jsonb default '{}'::jsonb not null,
   constraint request_step_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );

@@ -75,6 +75,8 @@ export {
   parameterSchema,
   parsePack,
 } from './pack.ts';
+export { causesIn, type Marks, type Path, type PathStep, pathFor, stepsFor } from './paths/path.ts';
+export type { Cause, WrittenPath } from './paths/schema.ts';
 export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
 export {
   ageOn,

@@ -1,4 +1,5 @@
-// What crosses the wire about requests: intake, the steps of the closed loop, the board, the list, notes.
+// What crosses the wire about requests: the steps of the closed loop, the board, the list, notes. How one comes in:
+// intake/contract.ts.
 import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
 import { channels, requestKinds } from '#policy/vocabulary/index.ts';
@@ -36,29 +37,11 @@ const kind = z.enum(requestKinds);
 const urgency = z.enum(urgencies);
 const channel = z.enum(channels);
 const state = z.enum(requestStates);
-const ofCustomer = z.object({ customerId: id });
+export const ofCustomer = z.object({ customerId: id });
 const ofRequest = z.object({ customerId: id, requestId: id });
 const all = '/api/customers/:customerId/requests';
 const one = `${all}/:requestId` as const;
 const optional = (max: number) => text(max).nullish();
-
-export const requestEntry = z.object({
-  kind,
-  /** What the need is about, in the organisation's own words. */
-  needType: optional(50),
-  urgency: urgency.default('medium'),
-  channel,
-  contactId: id.nullish(),
-  title: text(200),
-  description: optional(5000),
-  /** When the customer raised it; now, where left out. */
-  receivedAt: instant.optional(),
-  /** Who looks after it; the customer's owner, where left out. */
-  ownerId: id.nullish(),
-  /** It was answered by a person in the same conversation. */
-  answered: z.boolean().default(false),
-});
-export type RequestEntry = z.output<typeof requestEntry>;
 
 export const request = z.object({
   id,
@@ -129,16 +112,9 @@ export const requestPage = z.object({
 });
 export type RequestPage = z.output<typeof requestPage>;
 
-const changed = z.object({ page: requestPage, events: z.array(id) });
+/** What an act on a request answers: its page anew, and the events that may have settled duties. */
+export const changed = z.object({ page: requestPage, events: z.array(id) });
 
-export const receiveRequest = endpoint({
-  method: 'POST',
-  path: all,
-  summary: 'Take in what a customer asks for; the clocks of the policy start at receipt',
-  params: ofCustomer,
-  body: requestEntry,
-  reply: changed,
-});
 export const customerRequests = endpoint({
   method: 'GET',
   path: all,

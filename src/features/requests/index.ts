@@ -13,6 +13,7 @@ import { routes } from './routes.ts';
 export { locked as lockRequest, tell as tellOfRequest, type Which } from './actions.ts';
 export { confirmClosing, needVersion, rateRequest } from './answers.ts';
 export { heldRequests } from './holding.ts';
+export { receiveRequest } from './intake/receiving.ts';
 export { pageOf as requestPageOf } from './present.ts';
 export { isEnded, wasResolved } from './request.ts';
 export { takeStep } from './steps.ts';

@@ -1,6 +1,7 @@
 // A request as its page shows it: the path with what was reached, what may be done, what was done, notes.
 import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
+import type { Done } from './actions.ts';
 import type { RequestItem, RequestPage, Stage, StepTaken } from './contract.ts';
 import { stages } from './contract.ts';
 import { readItems } from './list-store.ts';
@@ -46,4 +47,9 @@ function pathOf(request: RequestItem, taken: readonly StepTaken[]): RequestPage[
       byLink: false,
       ...reached.get(stage),
     }));
+}
+
+/** What an act answers. */
+export async function shown(tx: Tx, customerId: string, { requestId, events }: Done) {
+  return { page: await pageOf(tx, customerId, requestId), events: events.map((event) => event.id) };
 }

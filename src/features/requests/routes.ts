@@ -8,10 +8,11 @@ import { raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
-import { addNote, type Done, editRequest, receiveRequest } from './actions.ts';
+import { addNote, editRequest } from './actions.ts';
 import * as contract from './contract.ts';
+import { intake } from './intake/routes.ts';
 import { locateRequest, type Paging, readBoard, readList, readOfCustomer } from './list-store.ts';
-import { pageOf } from './present.ts';
+import { pageOf, shown } from './present.ts';
 import { takeStep } from './steps.ts';
 
 const read = 'request.read';
@@ -53,12 +54,6 @@ const reading: readonly Route[] = [
 
 const writing: readonly Route[] = [
   route({
-    ...contract.receiveRequest,
-    may: write,
-    act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
-  }),
-  route({
     ...contract.editRequest,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
@@ -81,11 +76,7 @@ const taking: readonly Route[] = contract.steps.map((step) =>
   }),
 );
 
-export const routes: readonly Route[] = [...reading, ...writing, ...taking];
-
-async function shown(tx: Tx, customerId: string, { requestId, events }: Done) {
-  return { page: await pageOf(tx, customerId, requestId), events: events.map((event) => event.id) };
-}
+export const routes: readonly Route[] = [...intake, ...reading, ...writing, ...taking];
 
 /** Requests of the customers that the reader may see. */
 function withinOf(actor: Actor): Sql {

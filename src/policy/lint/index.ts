@@ -14,6 +14,7 @@ import { findLimitFaults } from './limits.ts';
 import { findOverlaps } from './overlaps.ts';
 import { findOwnerFaults } from './owners.ts';
 import { findParameterFaults } from './parameters.ts';
+import { findPathFaults } from './paths.ts';
 import { findImpossibleLoads } from './sense/capacity.ts';
 import { findConditionFaults } from './sense/conditions.ts';
 import { findFigureFaults } from './sense/measures.ts';
@@ -32,6 +33,7 @@ const checks: readonly Check[] = [
   findLabelFaults,
   findFieldFaults,
   findParameterFaults,
+  findPathFaults,
   findLimitFaults,
   findRetentionFaults,
   findCalendarFaults,

@@ -96,6 +96,7 @@ export const duties = {
   },
   suggestion_decision: { zh: '研究建议', en: 'decision on a suggestion', keptBy: 'suggestion.decided' },
   suggestion_reply: { zh: '反馈建议结果', en: 'result of a suggestion told', keptBy: 'suggestion.result_told' },
+  team_forming: { zh: '成立专项小组', en: 'task force formed', keptBy: 'request.team_formed', endedBy: handlingEnds },
   tell_expected_time: {
     zh: '告知预计时间',
     en: 'expected time told',

@@ -12,7 +12,8 @@ import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useNow } from '#ui/time/now.ts';
-import { customerRequests, listRequests, type RequestEntry, receiveRequest, requestBoard } from '../contract.ts';
+import { customerRequests, listRequests, requestBoard } from '../contract.ts';
+import { type RequestEntry, receiveRequest } from '../intake/contract.ts';
 import { useKindOptions, useRequestPhrases, useUrgencyOptions } from './usePhrases.ts';
 
 export default function ReceivePlace({ customerId }: { customerId: string }) {
