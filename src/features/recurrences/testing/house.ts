@@ -48,12 +48,17 @@ export interface House extends Omit<Company, 'as'> {
   ): Promise<Reply<{ id: string; code: string }>>;
 }
 
+/** What has no figure in the text. */
+const stated = { strategic_amount: 600000, key_amount: 150000 };
+
 /** Opens the house. Call `close` in afterAll. */
 export async function openHouse(): Promise<House> {
   const company = await openCompany(features, posts, { policy: false });
   await migrateJobs(company.db.url);
   const organisation = { name: '云帆科技', goLive: '2026-01-01T00:00:00+08:00' };
-  await company.writeAt('2026-01-01 00:00', (tx, now) => adoptPack(tx, system, { pack: 'general', parameters: {}, organisation }, now));
+  await company.writeAt('2026-01-01 00:00', (tx, now) =>
+    adoptPack(tx, system, { pack: 'general', parameters: stated, organisation }, now),
+  );
   const as = (post: Post) => company.as(posts.find(([name]) => name === post)?.[2] ?? 'staff', post);
   const act: House['act'] = (when, method, path, body, post = 'head') => company.at(when, as(post), method, path, body);
   const get = async <T>(path: string, post: Post): Promise<T> => {
