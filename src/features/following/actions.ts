@@ -1,7 +1,6 @@
 // What is said between the two sides: the customer through the link, we from the page of the request. Every act is kept as a message and
 // told as an event; steps go the way that all steps go.
 import {
-  confirmClosing,
   isEnded,
   lockRequest,
   needVersion,
@@ -79,7 +78,8 @@ export async function confirmBy(tx: Tx, actor: Actor, { version }: Seen, now: In
   const request = await seenAs(tx, which, version);
   if (isEnded(request.state) || (await hasSaid(tx, which, 'solved', request.stateAt)))
     throw refuse('request.already_confirmed', { number: request.number });
-  confirmClosing(tx, actor, request, now);
+  if (!wasResolved(request.state)) throw refuse('request.not_resolved', { number: request.number });
+  await takeStep(tx, actor, which, 'confirm_closing', {}, now);
   await keep(tx, actor, which, { kind: 'solved', words: null }, now);
 }
 

@@ -8,7 +8,8 @@ const item = sql`r.id, r.subject_id as "customerId", customer.name as "customerN
   r.urgency, r.channel, r.contact_id as "contactId", contact.name as "contactName", r.title, r.description, r.state, r.state_at as "stateAt",
   r.received_at as "receivedAt", receiver.name as "receivedByName", r.owner_id as "ownerId", owner.name as "ownerName",
   r.agreed_time as "agreedTime", r.paused_at as "pausedAt", r.pause_reason as "pauseReason", r.proposal, r.solution, r.satisfaction,
-  clock.due as "nextDue", r.version`;
+  r.is_complex as "isComplex", r.is_major as "isMajor", r.round_at as "roundAt", r.solution_due as "solutionDue", r.resolved_at as "resolvedAt",
+  r.next_step as "nextStep", clock.due as "nextDue", r.version`;
 const named = sql`join customer_brief customer on customer.subject_id = r.subject_id
   left join contact_brief contact on contact.subject_id = r.subject_id and contact.contact_id = r.contact_id
   left join person_brief receiver on receiver.person_id = r.received_by
@@ -44,7 +45,7 @@ export async function readList(
     order by r.received_at desc, r.id desc limit ${limit}`);
 }
 
-/** Open requests, at most `limit` a state, the most pressing first. `tiers` in their order, the highest first. */
+/** Open requests and those whose loop goes on after closing, at most `limit` a state, the most pressing first. `tiers` in their order, the highest first. */
 export async function readBoard(
   tx: Tx,
   filter: RequestFilter,
@@ -54,7 +55,7 @@ export async function readBoard(
       select ${item}, count(*) over (partition by r.state) as "inState",
         row_number() over (partition by r.state order by clock.due nulls last, array_position(array['high', 'medium', 'low'], r.urgency),
           array_position(${tiers}::text[], customer.tier) nulls last, r.received_at, r.id) as place
-      from request r ${named} where ${open} and ${within} and ${matching(filter)}) as b
+      from request r ${named} where (${open} or (r.state = 'closed' and r.next_step is not null)) and ${within} and ${matching(filter)}) as b
     where place <= ${limit} order by place`);
 }
 
