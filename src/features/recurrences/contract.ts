@@ -1,5 +1,6 @@
 // What crosses the wire about requests that come back: groups of those alike, studies of their cause, the summary of common problems.
 import { z } from 'zod';
+import { wordPair } from '#features/policies/contract.ts';
 import { requestKinds, requestStates } from '#features/requests/contract.ts';
 import {
   download,
@@ -45,6 +46,8 @@ export const recurrence = z.object({
   nature,
   /** What they have in common; null where the basis says it all. */
   label: z.string().nullable(),
+  /** Of a cause that a policy lists: what it is called, with those above it. */
+  titles: z.array(wordPair),
   state,
   stateAt: instant,
   foundAt: instant,
@@ -225,6 +228,7 @@ const line = z.object({
   basis: z.enum(['cause', 'need', 'text', 'customer', 'site']),
   value: z.string(),
   label: z.string(),
+  titles: z.array(wordPair),
   nature,
   count: z.int(),
   /** In the same number of days before. */

@@ -12,6 +12,9 @@ import {
   standingStates,
 } from './contract.ts';
 
+/** As it is stored: what a cause is called the policies say. */
+export type Row = Omit<RecurrenceItem, 'titles'>;
+
 export interface Paging {
   readonly after: readonly [Instant, string] | undefined;
   readonly limit: number;
@@ -44,7 +47,7 @@ export function readRecurrences(
   filter: RecurrenceFilter,
   { after, limit }: Paging,
   within: Sql,
-): Promise<RecurrenceItem[]> {
+): Promise<Row[]> {
   const parts: Sql[] = [sql`g.state = any(${filter.state ?? standingStates}::text[])`];
   if (filter.nature) parts.push(sql`g.nature = ${filter.nature}`);
   if (filter.scope) parts.push(sql`(g.subject_id = ${organisationId}::uuid) = ${filter.scope === 'organisation'}`);
@@ -55,12 +58,12 @@ export function readRecurrences(
   );
 }
 
-export function readRecurrence(tx: Tx, id: string, within: Sql): Promise<RecurrenceItem | undefined> {
+export function readRecurrence(tx: Tx, id: string, within: Sql): Promise<Row | undefined> {
   return tx.maybe(rows(within, sql`g.id = ${id}::uuid`, empty));
 }
 
 /** The groups that stand and have this request. */
-export function readGroupsOf(tx: Tx, requestId: string, within: Sql): Promise<RecurrenceItem[]> {
+export function readGroupsOf(tx: Tx, requestId: string, within: Sql): Promise<Row[]> {
   const has = sql`exists (select from recurrence_member h where h.recurrence_id = g.id and h.request_id = ${requestId}::uuid)`;
   return tx.rows(
     rows(

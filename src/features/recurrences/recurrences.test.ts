@@ -54,9 +54,13 @@ describe('a repetition', () => {
     const customer = await house.enter('2026-03-01 09:00', '徐汇学校');
     await house.ask('2026-03-02 10:00', customer, '打印机卡纸');
     const second = await house.ask('2026-04-02 10:00', customer, '打印机又卡纸');
-    await house.act('2026-04-02 11:00', 'POST', `/api/customers/${customer}/requests/${second}/cancel`, {
-      words: '记错了',
-    });
+    const cancelled = await house.act(
+      '2026-04-02 11:00',
+      'POST',
+      `/api/customers/${customer}/requests/${second}/steps`,
+      { step: 'cancel', words: '记错了' },
+    );
+    expect(cancelled.status).toBe(200);
     await house.ask('2026-05-20 10:00', customer, '打印机一直卡纸');
     await house.ask('2026-06-20 10:00', customer, '打印机卡纸的墨盒要三个', { kind: 'need' });
     expect(await house.groups(`?customerId=${customer}`)).toEqual([]);

@@ -8,6 +8,7 @@ import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import * as actions from './actions.ts';
+import { causeTitles } from './causes.ts';
 import * as contract from './contract.ts';
 import { limitsInForce } from './grouping/limits.ts';
 import { readTerms } from './grouping/store.ts';
@@ -33,7 +34,7 @@ const looking: readonly Route[] = [
         { after: readCursor(cursor, place), limit: limit + 1 },
         within(actor),
       );
-      const items = rows.slice(0, limit);
+      const items = await titled(tx, rows.slice(0, limit));
       const last = rows.length > limit ? items.at(-1) : undefined;
       return last === undefined ? { items } : { items, next: writeCursor([last.foundAt, last.id]) };
     },
@@ -129,8 +130,16 @@ async function known(
   return recurrenceId;
 }
 
+/** With what its cause is called; the group's own `cause` is what its study found. */
+async function titled(tx: Tx, rows: readonly reading.Row[]): Promise<contract.RecurrenceItem[]> {
+  if (rows.length === 0) return [];
+  const titles = await causeTitles(tx);
+  return rows.map((row) => ({ ...row, titles: row.basis === 'cause' ? (titles.get(row.label ?? '') ?? []) : [] }));
+}
+
 async function pageOf(tx: Tx, actor: Actor, recurrenceId: string): Promise<contract.RecurrencePage> {
-  const group = await reading.readRecurrence(tx, recurrenceId, within(actor));
+  const row = await reading.readRecurrence(tx, recurrenceId, within(actor));
+  const [group] = await titled(tx, row ? [row] : []);
   if (!group) throw refuse('recurrence.not_found');
   const members = await reading.readMembers(tx, group.mergedInto ?? recurrenceId, within(actor), most.members);
   const first = members.at(-1)?.title ?? '';
@@ -155,6 +164,6 @@ async function alikeTo(
   return {
     counts,
     requests: like.map((one) => ({ ...one, shared: sharedWords(one.title, own.title) })),
-    groups: await reading.readGroupsOf(tx, requestId, within(actor)),
+    groups: await titled(tx, await reading.readGroupsOf(tx, requestId, within(actor))),
   };
 }

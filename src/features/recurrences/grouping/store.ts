@@ -36,8 +36,8 @@ export interface Counted extends ScopedKey {
 }
 
 /**
- * The keys that so many requests since then share, with these requests, the earliest first. What came before a group of the key was put aside
- * does not count again, nor does anything of whoever's data may only be kept.
+ * The keys that so many requests since then share, with these requests, the earliest first. What was put aside
+ * with a group does not count again, nor does anything of whoever's data may only be kept.
  */
 export function countAlike(
   tx: Tx,
@@ -49,16 +49,19 @@ export function countAlike(
     scope === 'customer'
       ? sql`and l.subject_id in (select m.subject_id from customer_root m where m.root_id = k.scope_id)`
       : sql``;
+  // What one customer repeats is across customers only when another does too.
+  const several = scope === 'customer' ? sql`` : sql`and count(distinct own.root_id) > 1`;
   return tx.rows(sql`select k.scope_id as "scopeId", k.basis, k.value, k.nature, array_agg(r.title order by r.received_at, r.id) as titles,
       jsonb_agg(jsonb_build_object('subjectId', r.subject_id, 'requestId', r.id) order by r.received_at, r.id) as members
     from ${keysAs(keys)}
       join request_likeness l on l.basis = k.basis and l.value = k.value and l.nature = k.nature ${within}
       join request r on r.subject_id = l.subject_id and r.id = l.request_id
+      join customer_root own on own.subject_id = l.subject_id
     where r.state <> 'cancelled' and l.received_at >= ${at(from)}
-      and l.received_at > coalesce((select g.state_at from recurrence_key x join recurrence g on g.subject_id = x.subject_id and g.id = x.recurrence_id
-        where x.subject_id = k.scope_id and x.basis = k.basis and x.value = k.value and x.nature = k.nature and g.state = 'dismissed'), '-infinity')
+      and not exists (select from recurrence_member m join recurrence g on g.id = m.recurrence_id
+        where m.subject_id = l.subject_id and m.request_id = l.request_id and g.subject_id = k.scope_id and g.state = 'dismissed')
       and not exists (select from processing_restricted p where p.subject_id = l.subject_id)
-    group by k.scope_id, k.basis, k.value, k.nature having count(*) >= ${atLeast}`);
+    group by k.scope_id, k.basis, k.value, k.nature having count(*) >= ${atLeast} ${several}`);
 }
 
 /** Whether a group that stands has all of these already, by something at least as telling; one of the customer's, or for several any. */

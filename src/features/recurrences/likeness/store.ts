@@ -27,8 +27,8 @@ export interface Said extends Ref {
 export function readSaid(tx: Tx, refs: readonly Ref[]): Promise<Said[]> {
   return tx.rows(sql`select r.subject_id as "subjectId", r.id as "requestId", m.root_id as "rootId", r.kind, r.need_type as "needType", r.title,
       r.description, r.received_at as "receivedAt",
-      (select to_jsonb(s) -> 'fields' ->> 'root_cause' from request_step s where s.subject_id = r.subject_id and s.request_id = r.id
-        and to_jsonb(s) -> 'fields' ->> 'root_cause' is not null order by s.occurred_at desc, s.id desc limit 1) as cause,
+      (select s.fields ->> 'root_cause' from request_step s where s.subject_id = r.subject_id and s.request_id = r.id
+        and s.fields ->> 'root_cause' is not null order by s.occurred_at desc, s.id desc limit 1) as cause,
       coalesce((select array_agg(p.site_id order by p.site_id) from customer_place p where p.subject_id = m.root_id), '{}') as sites,
       case when w.bands is not null then w.words end as first
     from unnest(${refs.map(({ subjectId }) => subjectId)}::uuid[], ${refs.map(({ requestId }) => requestId)}::uuid[]) as q(subject_id, request_id)

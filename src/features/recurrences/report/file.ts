@@ -33,17 +33,25 @@ export async function exportReport(db: Database, actor: Actor, wanted: FileWante
   });
   const words = language === 'en' ? (english as unknown as typeof chinese) : chinese;
   const name = `${words.report.title} ${report.from} ${report.to}.${format}`;
-  if (format === 'xlsx') return { name, mediaType: workbookType, content: await workbookOf(report, words) };
+  if (format === 'xlsx') return { name, mediaType: workbookType, content: await workbookOf(report, words, language) };
   const subtitle = `${organisation} · ${spanOf(report, words)}`;
   const foot = `${words.report.title} · ${report.from} – ${report.to}`;
-  const document = { title: words.report.title, subtitle, foot, language, notes: '', blocks: blocksOf(report, words) };
+  const document = {
+    title: words.report.title,
+    subtitle,
+    foot,
+    language,
+    notes: '',
+    blocks: blocksOf(report, words, language),
+  };
   return { name, mediaType: printTypes.pdf, content: await printDocument(document, 'pdf') };
 }
 
 type Words = typeof chinese;
+type Language = 'zh-CN' | 'en';
 const shown = ['cause', 'need', 'text', 'customer', 'site'] as const;
 
-function workbookOf({ lines }: Report, words: Words): Promise<Uint8Array> {
+function workbookOf({ lines }: Report, words: Words, language: Language): Promise<Uint8Array> {
   const header = [words.report.by, ...headerOf(words)];
   return writeXlsx({
     sheets: [
@@ -55,7 +63,7 @@ function workbookOf({ lines }: Report, words: Words): Promise<Uint8Array> {
           header,
           ...lines.map((line) => [
             words.basis[line.basis],
-            neutral(line.label),
+            neutral(nameOf(line, language)),
             words.nature[line.nature],
             line.count,
             line.before,
@@ -73,7 +81,7 @@ function headerOf({ report }: Words): string[] {
   return [report.what, report.nature, report.count, report.before, report.trend, report.customers, report.open];
 }
 
-function blocksOf(report: Report, words: Words): Block[] {
+function blocksOf(report: Report, words: Words, language: Language): Block[] {
   const { total, totalBefore, lines } = report;
   const sum = words.report.sum.replace('{{total}}', String(total)).replace('{{before}}', String(totalBefore));
   return [
@@ -81,13 +89,13 @@ function blocksOf(report: Report, words: Words): Block[] {
     ...shown.flatMap((basis): Block[] => {
       const own = lines.filter((line) => line.basis === basis);
       if (own.length === 0) return [];
-      return [{ kind: 'heading', level: 1, text: words.report[`by_${basis}`] }, tableOf(own, words)];
+      return [{ kind: 'heading', level: 1, text: words.report[`by_${basis}`] }, tableOf(own, words, language)];
     }),
     ...(lines.length === 0 ? [{ kind: 'text' as const, text: words.report.none }] : []),
   ];
 }
 
-function tableOf(lines: readonly ReportLine[], words: Words): Block {
+function tableOf(lines: readonly ReportLine[], words: Words, language: Language): Block {
   const shares = [10, 3, 3, 3, 3, 3, 3];
   return {
     kind: 'table',
@@ -96,8 +104,8 @@ function tableOf(lines: readonly ReportLine[], words: Words): Block {
       share: shares[nth] ?? 3,
       ...(nth > 1 ? { align: 'end' as const } : {}),
     })),
-    rows: lines.map(({ label, nature, count, before, customers, open }) => [
-      label,
+    rows: lines.map(({ nature, count, before, customers, open, ...line }) => [
+      nameOf(line, language),
       words.nature[nature],
       String(count),
       String(before),
@@ -106,6 +114,11 @@ function tableOf(lines: readonly ReportLine[], words: Words): Block {
       String(open),
     ]),
   };
+}
+
+/** A cause as its policy calls it, with those above it. */
+function nameOf({ label, titles }: Pick<ReportLine, 'label' | 'titles'>, language: Language): string {
+  return titles.length === 0 ? label : titles.map(({ zh, en }) => (language === 'en' ? en : zh)).join(' / ');
 }
 
 function signed(difference: number): string {

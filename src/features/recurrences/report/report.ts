@@ -3,6 +3,7 @@ import { editionsInForce } from '#features/policies/index.ts';
 import type { Instant, Sql, Tx } from '#platform/db.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { type Calendar, startOfLocalDate } from '#policy/index.ts';
+import { causeTitles } from '../causes.ts';
 import type { Nature, Report } from '../contract.ts';
 import { countAll, readLines } from './store.ts';
 
@@ -29,14 +30,12 @@ export async function reportOf(tx: Tx, { from, to, nature }: Period, within: Sql
     to: startOf(current.calendar, shifted(to, 1)),
   };
   const totals = await countAll(tx, span, nature, within);
-  return {
-    from,
-    to,
-    beforeFrom,
-    beforeTo: shifted(from, -1),
-    ...totals,
-    lines: await readLines(tx, span, nature, within, most),
-  };
+  const titles = await causeTitles(tx);
+  const lines = (await readLines(tx, span, nature, within, most)).map((line) => ({
+    ...line,
+    titles: line.basis === 'cause' ? (titles.get(line.value) ?? []) : [],
+  }));
+  return { from, to, beforeFrom, beforeTo: shifted(from, -1), ...totals, lines };
 }
 
 function shifted(date: string, days: number): string {

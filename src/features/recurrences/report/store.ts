@@ -15,20 +15,21 @@ export function readLines(
   nature: Nature | undefined,
   within: Sql,
   limit: number,
-): Promise<ReportLine[]> {
+): Promise<Omit<ReportLine, 'titles'>[]> {
   const now = sql`l.received_at >= ${at(from)}`;
   return tx.rows(sql`select basis, value, coalesce(s.name, label) as label, nature, count, before, customers, open from (
       select *, row_number() over (partition by basis order by count desc, before desc, value) as place from (
-        select l.basis, case when l.basis = 'customer' then c.root_id::text else l.value end as value, l.nature,
+        select l.basis, v.value, l.nature,
           case when l.basis = 'customer' then min(c.name) when l.basis = 'text' then (array_agg(r.title order by r.received_at desc, r.id desc))[1]
-            when l.basis = 'need' then (array_agg(r.need_type order by r.received_at desc, r.id desc))[1] else l.value end as label,
+            when l.basis = 'need' then (array_agg(r.need_type order by r.received_at desc, r.id desc))[1] else v.value end as label,
           count(*) filter (where ${now})::int as count, count(*) filter (where not ${now})::int as before,
           count(distinct c.root_id) filter (where ${now})::int as customers,
           count(*) filter (where ${now} and r.state not in ('closed', 'cancelled', 'resolved'))::int as open
         from request_likeness l join request r on r.subject_id = l.subject_id and r.id = l.request_id and r.state <> 'cancelled'
           join customer_brief c on c.subject_id = l.subject_id
+          cross join lateral (select case when l.basis = 'customer' then c.root_id::text else l.value end as value) v
         where l.received_at >= ${at(before)} and l.received_at < ${at(to)} ${ofNature(nature)} and ${within}
-        group by l.basis, 2, l.nature) grouped
+        group by l.basis, v.value, l.nature) grouped
       where count > 1) ranked
     left join site_brief s on basis = 'site' and s.site_id::text = value
     where place <= ${limit} order by array_position(array['cause', 'need', 'text', 'customer', 'site'], basis), place`);

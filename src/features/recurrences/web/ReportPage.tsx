@@ -14,7 +14,7 @@ import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage } from '#ui/phrases.ts';
 import { useNow } from '#ui/time/now.ts';
 import { exportReport, natures, type Report, type ReportLine, reportFormats, showReport } from '../contract.ts';
-import { useRecurrencePhrases } from './usePhrases.ts';
+import { useRecurrencePhrases, useTitle } from './usePhrases.ts';
 
 const bases = ['cause', 'need', 'text', 'customer', 'site'] as const;
 
@@ -121,13 +121,14 @@ function Found({ report }: { report: Report }) {
 
 function useColumns(): Column<ReportLine>[] {
   const t = useRecurrencePhrases();
+  const title = useTitle();
   return [
     {
       key: 'what',
       title: t('report.what'),
       phone: 'title',
-      cell: ({ basis, value, label }) =>
-        basis === 'customer' ? <Link to={`/customers/${value}`}>{label}</Link> : label,
+      cell: ({ basis, value, label, titles }) =>
+        basis === 'customer' ? <Link to={`/customers/${value}`}>{label}</Link> : (title(titles) ?? label),
     },
     { key: 'nature', title: t('report.nature'), cell: ({ nature }) => t(`nature.${nature}`) },
     {
