@@ -58,18 +58,24 @@ function leftOut(pack: Pack): Finding[] {
   return pack.rules.flatMap((rule) => {
     if (!isRule(rule, 'within') || !rule.after.startsWith('request.')) return [];
     const keptBy = dutiesOf(pack)[rule.do]?.keptBy;
-    const [step] = Object.entries(steps).find(([, word]) => word.tells === keptBy) ?? [];
+    const step = stepTelling(keptBy);
     if (step === undefined) return [];
+    const begins = stepTelling(rule.after);
     const kinds = [rule.about?.kind ?? []].flat().map(String);
     const past = ways.filter(
       (way) =>
         (kinds.length === 0 || way.for.some((kind) => kinds.includes(kind))) &&
+        (begins === undefined || way.steps.some((one) => one.step === begins)) &&
         !way.steps.some((one) => one.step === step),
     );
     return past.map((way) =>
       aboutRule(rule, 'path_leaves_out', 'warning', { step, title_zh: way.title.zh, title_en: way.title.en }),
     );
   });
+}
+
+function stepTelling(event: string | undefined): string | undefined {
+  return Object.entries(steps).find(([, word]) => word.tells === event)?.[0];
 }
 
 function fault(
