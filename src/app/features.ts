@@ -5,6 +5,7 @@ import { alerts } from '#features/alerts/index.ts';
 import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
+import { complaints } from '#features/complaints/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
 import { contracts, contractTeller } from '#features/contracts/index.ts';
@@ -58,6 +59,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     requests,
     following,
     recurrences,
+    complaints,
     archive,
     duplicates,
     alerts,
@@ -70,7 +72,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
     commitments,
     oversight,
-    approvalsFeature,
+    approvalsFeature(() => Object.assign({}, ...features.map(({ authorities }) => authorities))),
     incidents,
     setupFeature({ shelf, examples, passwordLength }),
   ];

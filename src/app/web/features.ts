@@ -5,6 +5,7 @@ import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
+import * as complaints from '#features/complaints/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
 import * as contracts from '#features/contracts/web/index.tsx';
@@ -48,6 +49,7 @@ export const doors: readonly WebDoor[] = [
   requests,
   following,
   recurrences,
+  complaints,
   alerts,
   imports,
   privacy,

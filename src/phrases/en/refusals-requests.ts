@@ -53,6 +53,14 @@ export default {
     action_not_found: 'This action was not found; it may be done already.',
     period_ends_before: 'The period cannot end before it begins.',
   },
+  compensation: {
+    no_complaint: 'Request {{number}} is no complaint; there is nothing to compensate.',
+    no_authority_not_allowed: 'You may not approve compensation.',
+    above_authority:
+      '{{amount}} yuan are more than the {{most}} that you may approve. Somebody with more authority has to.',
+    over_budget:
+      '{{amount}} yuan are more than the {{left}} that are left of the budget of the department for this year.',
+  },
   link: {
     not_found: 'This link was not found.',
     days: 'A link is good for at most {{most}} days.',

@@ -45,6 +45,12 @@ export default {
     action_not_found: '没有找到这项措施，可能已经完成。',
     period_ends_before: '结束日期不能早于开始日期。',
   },
+  compensation: {
+    no_complaint: '诉求 {{number}} 不是投诉，不能给予补偿。',
+    no_authority_not_allowed: '您没有批准补偿的权限。',
+    above_authority: '补偿 {{amount}} 元，超过您可以批准的 {{most}} 元。请由权限更高的人批准。',
+    over_budget: '补偿 {{amount}} 元，超过本部门今年剩余的预算 {{left}} 元。',
+  },
   link: {
     not_found: '没有找到这个链接。',
     days: '链接最多有效 {{most}} 天。',

@@ -37,7 +37,15 @@ const stated = { propose_potential: '8h', service_limit: '2 working_days' };
 export async function openCompany(
   features: readonly Feature[],
   posts: readonly Post[],
-  { policy = true, besides }: { policy?: boolean; besides?: (db: Database) => ServerParts['identify'] } = {},
+  {
+    policy = true,
+    besides,
+    approvals,
+  }: {
+    policy?: boolean;
+    besides?: (db: Database) => ServerParts['identify'];
+    approvals?: ServerParts['approvals'];
+  } = {},
 ): Promise<Company> {
   placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
   registerFacts(features);
@@ -51,7 +59,7 @@ export async function openCompany(
     const organisation = { name: '直播租赁', goLive: '2026-01-01' };
     if (policy) await adoptPack(tx, system, { pack: 'equipment-rental', parameters: stated, organisation }, now);
   });
-  const server = await testServer(features, { db, besides: besides?.(db) });
+  const server = await testServer(features, { db, besides: besides?.(db), ...(approvals ? { approvals } : {}) });
   return {
     ...server,
     ids,
