@@ -117,6 +117,8 @@ export const showComplaint = endpoint({
       }),
     ),
     budget: budget.nullable(),
+    /** Whether the reader may ask for compensation. */
+    mayPropose: z.boolean(),
   }),
 });
 export type WholeComplaint = z.output<(typeof showComplaint)['reply']>;

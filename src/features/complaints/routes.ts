@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { approvalsAbout } from '#features/approvals/index.ts';
 import { customerOf, withinReach } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, may } from '#platform/actor.ts';
 import { id, pageSize } from '#platform/contract.ts';
 import { type Instant, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
@@ -57,7 +57,7 @@ export const routes: readonly Route[] = [
       };
     },
   }),
-  route({ ...contract.showComplaint, may: read, act: ({ tx, params, now }) => wholeOf(tx, params, now) }),
+  route({ ...contract.showComplaint, may: read, act: ({ tx, actor, params, now }) => wholeOf(tx, actor, params, now) }),
   route({
     ...contract.compensate,
     may: 'compensate',
@@ -97,6 +97,7 @@ function within(actor: Actor): Sql {
 
 async function wholeOf(
   tx: Tx,
+  actor: Actor,
   { customerId, requestId }: { customerId: string; requestId: string },
   now: Instant,
 ): Promise<contract.WholeComplaint> {
@@ -110,7 +111,7 @@ async function wholeOf(
     conversionOf(await editionsInForce(tx, now)),
     sql`true`,
   );
-  if (!complaint) return { complaint: null, given: [], waiting: [], budget: null };
+  if (!complaint) return { complaint: null, given: [], waiting: [], budget: null, mayPropose: false };
   const departmentId = await readDepartment(tx, customerId, requestId);
   const year = Number((await actions.todayOf(tx, now)).slice(0, 4));
   const [budget] = departmentId === null ? [] : await readBudgets(tx, year, departmentId);
@@ -128,6 +129,8 @@ async function wholeOf(
       granted: granted === true,
     })),
     budget: budget ?? null,
+    mayPropose:
+      complaint.state !== 'cancelled' && (may(actor, 'compensate') || actor.conditional?.has('compensate') === true),
   };
 }
 
