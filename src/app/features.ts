@@ -5,6 +5,7 @@ import { alerts } from '#features/alerts/index.ts';
 import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { commitments } from '#features/commitments/index.ts';
+import { complaints } from '#features/complaints/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
 import { contracts, contractTeller } from '#features/contracts/index.ts';
@@ -24,6 +25,7 @@ import { needsSecondFactor, policies, type Shelf } from '#features/policies/inde
 import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { queues } from '#features/queues/index.ts';
+import { recurrences } from '#features/recurrences/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
@@ -62,6 +64,8 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     queues,
     following,
     forms,
+    recurrences,
+    complaints,
     archive,
     duplicates,
     alerts,
@@ -74,7 +78,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
     commitments,
     oversight,
-    approvalsFeature,
+    approvalsFeature(() => Object.assign({}, ...features.map(({ authorities }) => authorities))),
     incidents,
     setupFeature({ shelf, examples, passwordLength }),
   ];

@@ -60,6 +60,12 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'contract.read': seen,
   'contract.write': leading,
   // Clause 3
+  // Clause 21
+  // Clause 22: only with the approval of a second person (src/features/complaints).
+  compensate: { ...nearby, head: 'all', administrator: 'all' },
+  'compensation.configure': { head: 'house', administrator: 'house' },
+  'recurrence.handle': { leader: 'house', head: 'house', administrator: 'house' },
+  'recurrence.configure': { head: 'house', administrator: 'house' },
   'customer.assign': leading,
   'customer.export': leading,
   'tier.override': leading,

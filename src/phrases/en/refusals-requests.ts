@@ -70,6 +70,28 @@ export default {
     no_register: 'This form is not a register of requests; a list cannot be exported as it.',
     too_many_rows: 'There are more than {{count}}. Please narrow the filter and export in parts.',
   },
+  recurrence: {
+    not_found: 'This group of requests was not found.',
+    changed_conflict: 'Somebody has just changed this group. Reload, then change again.',
+    already_taken_up: 'This group has been taken up already.',
+    not_taken_up: 'Take the group up first: who studies it, and until when.',
+    over: 'This group was merged or put aside.',
+    into_itself: 'Choose another group.',
+    of_another_scope:
+      'Only groups of the same customer, or both across customers, and of the same nature can be merged.',
+    nothing_left: 'Not all requests can be taken out; leave at least one.',
+    nothing_done: 'Write down at least one action before you conclude the study.',
+    action_not_found: 'This action was not found; it may be done already.',
+    period_ends_before: 'The period cannot end before it begins.',
+  },
+  compensation: {
+    no_complaint: 'Request {{number}} is no complaint; there is nothing to compensate.',
+    no_authority_not_allowed: 'You may not approve compensation.',
+    above_authority:
+      '{{amount}} yuan are more than the {{most}} that you may approve. Somebody with more authority has to.',
+    over_budget:
+      '{{amount}} yuan are more than the {{left}} that are left of the budget of the department for this year.',
+  },
   link: {
     not_found: 'This link was not found.',
     days: 'A link is good for at most {{most}} days.',
