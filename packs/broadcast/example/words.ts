@@ -44,7 +44,7 @@ export const requests: ExampleData['requests'] = [
   },
   {
     weight: 16,
-    kind: 'need',
+    kind: 'enquiry',
     needType: '业务咨询',
     title: '咨询{goods}',
     description: '想了解{goods}的价格和办理方式。',

@@ -103,7 +103,7 @@ function isPossible(
 const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
 
 /** Tells something about a request. */
-export function event(
+function event(
   life: Life,
   { id, about, urgency }: Asked,
   type: string,
