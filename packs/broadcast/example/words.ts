@@ -54,6 +54,17 @@ export const requests: ExampleData['requests'] = [
     callback: '客户表示清楚。',
   },
   {
+    weight: 8,
+    kind: 'need',
+    needType: '增值需求',
+    title: '想给全家装{goods}',
+    description: '房间多，想了解怎样布设{goods}，先看方案。',
+    proposal: '上门勘察后给出布设方案与报价。',
+    progress: ['已预约上门勘察。'],
+    solution: '方案已给客户，约定装修后办理。',
+    callback: '客户认可方案。',
+  },
+  {
     weight: 14,
     kind: 'order',
     needType: '套餐变更',
