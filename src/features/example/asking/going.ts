@@ -24,8 +24,12 @@ export function hasten(life: Life, world: World, request: Asked, upTo: string, u
   const first = Math.min(until, begun + part(minute, [3, 5], life.chance));
   for (let nth = 1; nth <= count; nth += 1) {
     const [step] = stepsAhead(request);
-    const at = nth === count ? until : first + Math.round(((until - first) * (nth - 1)) / count);
-    if (!step || !takeStep(walk, step, at)) return;
+    if (!step) return;
+    const evenly = nth === count ? until : first + Math.round(((until - first) * (nth - 1)) / count);
+    const due = walk.dues.get(wordOf(step.step).tells)?.due ?? evenly;
+    const at = due > walk.t ? Math.min(evenly, walk.t + Math.round((due - walk.t) * 0.8)) : evenly;
+    if (!takeStep(walk, step, at)) return;
+    walk.t = at;
   }
 }
 
@@ -111,8 +115,8 @@ function timeFor({ life, world, dues, t, request }: Walk, step: PathStep, left: 
   const until = Math.min(...limits, Number.isFinite(within) ? within : t + usual(step, life));
   if (until <= t + minute) return t + part(minute, [1, 6], chance);
   const wished = t + part(until - t, [0.08, 0.95], chance);
-  const fitting = atWork(world, wished, chance);
-  return until - t > 20 * hour && fitting > t && fitting < until ? fitting : wished;
+  if (until - t < 6 * hour) return wished;
+  return [wished, t].map((some) => atWork(world, some, chance)).find((one) => one > t && one < until) ?? wished;
 }
 
 function dueOf(step: PathStep['step'], dues: Walk['dues'], { solutionDue }: Asked): Instant | undefined {

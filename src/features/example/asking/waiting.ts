@@ -12,14 +12,22 @@ import { writeRequest } from './rows.ts';
 /** Gives the life a request that waits, as long as its owner has not one of each kind. */
 export function wait(life: Life, world: World): void {
   const owner = holderAt(life, 'owner', world.now, world);
-  const waiting = owner === null ? undefined : waitings[world.waiting.get(owner) ?? 0];
+  const waiting = owner === null ? undefined : waitingsOf(world)[world.waiting.get(owner) ?? 0];
   if (owner === null || waiting === undefined || life.entered > world.now - 8 * day) return;
   world.waiting.set(owner, (world.waiting.get(owner) ?? 0) + 1);
   writeRequest(life, world, waiting(life, world));
 }
 
-/** What waits for each of those who look after customers: one a customer, until everybody has all of them. */
-const waitings = [overdue, asked, asked, paused, unplanned, solved, putOff, midway, midway] as const;
+/**
+ * What waits for each of those who look after customers: one a customer, until everybody has all of them. What nobody asks for waits for
+ * nothing.
+ */
+function waitingsOf({ edition }: World) {
+  const isPlanned = pathFor([edition], 'need')?.steps.some(({ step }) => step === 'propose') === true;
+  const isConfirmed = [...edition.timed.values()].some(({ timed }) => timed.keptBy === 'request.reconfirmed');
+  const ofNeeds = [...(isPlanned ? [unplanned] : []), ...(isConfirmed ? [putOff] : [])];
+  return [overdue, asked, asked, paused, solved, ...ofNeeds, midway, midway];
+}
 
 /** The first limit has just passed. */
 function overdue(life: Life, world: World): Asked {
@@ -72,12 +80,13 @@ function midway(life: Life, world: World): Asked {
   const kinds = [...new Set(world.data.requests.map(({ kind }) => kind))];
   const lengthOf = (kind: string): number => pathFor([world.edition], kind)?.steps.length ?? 0;
   const longest = Math.max(...kinds.map(lengthOf));
-  const request = receive(life, world, world.now - part(hour, [20, 44], chance), {
+  const request = receive(life, world, world.now - part(hour, [6, 22], chance), {
     kinds: kinds.filter((kind) => lengthOf(kind) === longest),
   });
   const way = stepsAhead(request).map(({ step }) => step);
-  const upTo = chance.pick(way.slice(0, Math.max(1, way.indexOf('resolve'))));
-  hasten(life, world, request, upTo, world.now - part(hour, [0.5, 8], chance));
+  // What urgent ones need within minutes is done.
+  const upTo = chance.pick(way.slice(Math.max(0, way.indexOf('confirm_scope')), Math.max(1, way.indexOf('resolve'))));
+  hasten(life, world, request, upTo, world.now - part(hour, [0.3, 4], chance));
   return request;
 }
 
