@@ -981,6 +981,80 @@ create table locator (
 );
 CREATE INDEX locator_subject ON public.locator USING btree (subject_id);
 
+create table mail (
+  subject_id uuid not null,
+  id uuid not null,
+  request_id uuid,
+  contact_id uuid,
+  message_id text,
+  sent_at timestamp with time zone not null,
+  arrived_at timestamp with time zone not null,
+  sender_cipher bytea,
+  sender_mask text,
+  sender_index bytea,
+  body_cipher bytea not null,
+  raw_cipher bytea,
+  attachments smallint not null,
+  handled smallint[] default '{}'::smallint[] not null,
+  refused jsonb default '[]'::jsonb not null,
+  state text not null,
+  why text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  constraint mail_pkey PRIMARY KEY (subject_id, id),
+  constraint mail_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint mail_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint mail_check CHECK (((state <> 'discarded'::text) OR (reason IS NOT NULL))),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['unsorted'::text, 'set_aside'::text, 'sorted'::text, 'discarded'::text])))
+);
+CREATE INDEX mail_request ON public.mail USING btree (subject_id, request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX mail_sender ON public.mail USING btree (sender_index, arrived_at) WHERE (sender_index IS NOT NULL);
+CREATE INDEX mail_waiting ON public.mail USING btree (arrived_at, id) WHERE (state = ANY (ARRAY['unsorted'::text, 'set_aside'::text]));
+
+create table mail_taken (
+  key bytea not null,
+  taken_at timestamp with time zone not null,
+  constraint mail_taken_pkey PRIMARY KEY (key)
+);
+
+create table mail_thread (
+  subject_id uuid not null,
+  message_hash text not null,
+  request_id uuid not null,
+  constraint mail_thread_pkey PRIMARY KEY (subject_id, message_hash),
+  constraint mail_thread_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint mail_thread_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table message (
+  subject_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  purpose text not null,
+  contact_id uuid,
+  request_id uuid,
+  address_mask text not null,
+  body_cipher bytea not null,
+  message_id text not null,
+  automatic boolean not null,
+  state text not null,
+  why text,
+  attempts smallint not null,
+  queued_at timestamp with time zone not null,
+  queued_by uuid,
+  next_at timestamp with time zone,
+  tried_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (subject_id, id),
+  constraint message_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint message_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text]))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'stopped'::text, 'bounced'::text])))
+);
+CREATE INDEX message_request ON public.message USING btree (subject_id, request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX message_troubled ON public.message USING btree (tried_at) WHERE (state = ANY (ARRAY['uncertain'::text, 'failed'::text, 'bounced'::text]));
+
 create table obligation (
   subject_id uuid not null,
   id uuid not null,
@@ -1080,6 +1154,23 @@ create table obligation_watch (
   constraint obligation_watch_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX obligation_watch_next ON public.obligation_watch USING btree (lane, next_at) WHERE (next_at IS NOT NULL);
+
+create table outlet (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  is_on boolean not null,
+  settings jsonb not null,
+  secret_cipher bytea,
+  secret_mask text,
+  progress jsonb,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint outlet_pkey PRIMARY KEY (subject_id, id),
+  constraint outlet_subject_id_kind_key UNIQUE (subject_id, kind),
+  constraint outlet_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint outlet_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'mailbox'::text])))
+);
 
 create table person (
   id uuid not null,

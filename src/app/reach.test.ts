@@ -62,6 +62,7 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'customer.merge': (helped) => [...leading(helped), ...above],
   'customer.reveal': (helped) => [...lookingAfter(helped), ...above],
   'request.link': (helped) => [...lookingAfter(helped), ...above],
+  'message.send': (helped) => [...lookingAfter(helped), ...above],
   'customer.write': (helped) => [...lookingAfter(helped), ...above],
   'order.write': (helped) => [...lookingAfter(helped), ...above],
   'file.write': (helped) => [...lookingAfter(helped), ...above],

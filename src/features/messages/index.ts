@@ -1,0 +1,46 @@
+// The door of messages: what is written to customers and how it goes out, and the mail that comes in.
+import type { RecordTeller } from '#features/customers/index.ts';
+import type { Feature } from '#platform/feature.ts';
+import type { OutboundOptions } from '#platform/outbound/outbound.ts';
+import { outletRoutes } from './outlets/routes.ts';
+import { outletSecret } from './outlets/store.ts';
+import { personal } from './personal.ts';
+import { deliveryJob } from './sending/delivering.ts';
+import { sendingRoutes } from './sending/routes.ts';
+import { messageBody, tellMessages } from './sending/store.ts';
+
+export { type OutletsByMachine, placeOutlets } from './outlets/outlets.ts';
+export { type NewMessage, queueMessage } from './sending/queueing.ts';
+
+export interface MessageParts {
+  /** Whom the machine's configuration lets Weixi call besides the public internet. */
+  readonly outbound?: OutboundOptions;
+}
+
+/** Brings messages into a customer's timeline: to whom and how they stand, not what they say. */
+export const messageTeller: RecordTeller = { kind: 'message', tell: tellMessages };
+
+export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
+  return {
+    name: 'messages',
+    routes: [...sendingRoutes, ...outletRoutes],
+    jobs: [deliveryJob(outbound)],
+    secrets: [outletSecret],
+    bodies: [messageBody],
+    live: {
+      may: { messages: 'message.sort' },
+      topicsOf: ({ type }) => (type.startsWith('message.') || type.startsWith('mail.') ? ['messages'] : []),
+    },
+    personal,
+    records: [
+      'message.queued',
+      'message.sent',
+      'message.failed',
+      'message.uncertain',
+      'message.stopped',
+      'message.bounced',
+      'outlet.configured',
+    ],
+    permissions: ['message.send', 'message.sort', 'message.configure'],
+  };
+}
