@@ -1055,6 +1055,18 @@ create table message (
 CREATE INDEX message_request ON public.message USING btree (subject_id, request_id) WHERE (request_id IS NOT NULL);
 CREATE INDEX message_troubled ON public.message USING btree (tried_at) WHERE (state = ANY (ARRAY['uncertain'::text, 'failed'::text, 'bounced'::text]));
 
+create table message_template (
+  kind text not null,
+  language text not null,
+  version integer not null,
+  subject text,
+  words text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint message_template_pkey PRIMARY KEY (kind, language, version),
+  constraint message_template_check CHECK (((subject IS NULL) = (words IS NULL)))
+);
+
 create table obligation (
   subject_id uuid not null,
   id uuid not null,

@@ -8,6 +8,7 @@ import { personal } from './personal.ts';
 import { deliveryJob } from './sending/delivering.ts';
 import { sendingRoutes } from './sending/routes.ts';
 import { messageBody, tellMessages } from './sending/store.ts';
+import { templateRoutes } from './templates/routes.ts';
 
 export { type OutletsByMachine, placeOutlets } from './outlets/outlets.ts';
 export { type NewMessage, queueMessage } from './sending/queueing.ts';
@@ -23,7 +24,7 @@ export const messageTeller: RecordTeller = { kind: 'message', tell: tellMessages
 export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
   return {
     name: 'messages',
-    routes: [...sendingRoutes, ...outletRoutes],
+    routes: [...sendingRoutes, ...outletRoutes, ...templateRoutes],
     jobs: [deliveryJob(outbound)],
     secrets: [outletSecret],
     bodies: [messageBody],
@@ -40,7 +41,8 @@ export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
       'message.stopped',
       'message.bounced',
       'outlet.configured',
+      'template.changed',
     ],
-    permissions: ['message.send', 'message.sort', 'message.configure'],
+    permissions: ['message.send', 'message.sort', 'message.configure', 'template.write'],
   };
 }

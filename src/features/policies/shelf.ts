@@ -41,6 +41,8 @@ export interface Shelf {
   readonly usualRights: UsualRights;
   /** Purposes, answers and retention where the organisation and its policy say nothing. */
   readonly privacy: UsualPrivacy;
+  /** The usual templates of messages, as they are written. */
+  readonly messages: unknown;
   /** Calendars and years of holidays as they are written: a browser compiles them itself. */
   readonly written: WrittenCalendars;
 }
@@ -83,7 +85,8 @@ export function openShelf(folder: string): Shelf {
   const usualRights = readUsualRights(join(folder, 'access.yaml'));
   const privacy = readPrivacy(join(folder, 'privacy.yaml'));
   const { calendars, written } = readCalendarFiles(join(folder, 'calendars'));
-  return { packs, calendars, usualRights, privacy, written };
+  const messages = readYaml(join(folder, 'messages.yaml'));
+  return { packs, calendars, usualRights, privacy, messages, written };
 }
 
 /** Reads the usual rights. Throws ShelfFault. */

@@ -51,6 +51,7 @@ const shelf: Shelf = {
   packs: new Map([['tiny', { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } }]]),
   calendars,
   usualRights,
+  messages: {},
   privacy,
   written,
 };

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import * as contract from '../contract.ts';
 import { outletsOn } from '../outlets/outlets.ts';
+import { needFilled } from '../templates/templates.ts';
 import { decideOn } from './deciding.ts';
 import { queueMessage, serving } from './queueing.ts';
 import { readMessages, readTroubled } from './store.ts';
@@ -19,6 +20,7 @@ export const sendingRoutes: readonly Route[] = [
     ...contract.sendMessage,
     may: 'message.send',
     act: async ({ tx, actor, params, body, now }) => {
+      needFilled(body);
       const { customerId: subjectId, requestId } = params;
       return { id: await queueMessage(tx, actor, { ...body, subjectId, requestId, purpose: serving }, now) };
     },

@@ -156,6 +156,14 @@ export function readNumber(tx: Tx, { customerId, requestId }: OfRequest): Promis
   );
 }
 
+/** The latest request of a customer. */
+export async function latestRequestOf(tx: Tx, customerId: string): Promise<string | undefined> {
+  const row = await tx.maybe<{ id: string }>(
+    sql`select id from request where subject_id = ${customerId}::uuid order by received_at desc, id desc limit 1`,
+  );
+  return row?.id;
+}
+
 /** Message-IDs of the conversation about a request as far as it went by mail: what an answer refers to, the latest last. */
 export async function readReferences(tx: Tx, { customerId, requestId }: OfRequest): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`select id from (
