@@ -15,9 +15,9 @@ import { following } from '#features/following/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
+import { type MessageParts, messagesFeature, messageTeller } from '#features/messages/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.ts';
-import { type MessageParts, messagesFeature, messageTeller } from '#features/messages/index.ts';
 import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
@@ -43,14 +43,28 @@ export interface FeatureParts {
 }
 
 /** The features of this installation. Reactions to one event run in this order: first what is so, then what is owed. */
-export function featuresOf({ shelf, examples, passwordLength, erasureFile, messages }: FeatureParts): readonly Feature[] {
+export function featuresOf({
+  shelf,
+  examples,
+  passwordLength,
+  erasureFile,
+  messages,
+}: FeatureParts): readonly Feature[] {
   const features: readonly Feature[] = [
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
     accountsFeature({ passwordLength, mustProve: needsSecondFactor }),
     policies,
     access,
     consents,
-    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller, contractTeller, messageTeller]),
+    customersFeature([
+      interactionTeller,
+      requestTeller,
+      orderTeller,
+      subscriptionTeller,
+      fileTeller,
+      contractTeller,
+      messageTeller,
+    ]),
     sites,
     orders,
     files,

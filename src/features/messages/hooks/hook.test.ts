@@ -77,12 +77,15 @@ it.each([
   expect(await send(`http://hook.corp:${port}${path}`)).toEqual(outcome);
 });
 
-it.each(['https://127.0.0.1/', 'https://10.0.0.1/', 'https://inside.example.com/', 'http://hooks.example.com/', 'no address'])(
-  'nothing goes to %s',
-  async (url) => {
-    expect(await send(url)).toEqual({ is: 'never', why: 'address' });
-  },
-);
+it.each([
+  'https://127.0.0.1/',
+  'https://10.0.0.1/',
+  'https://inside.example.com/',
+  'http://hooks.example.com/',
+  'no address',
+])('nothing goes to %s', async (url) => {
+  expect(await send(url)).toEqual({ is: 'never', why: 'address' });
+});
 
 it('is signed over the time and the body, and names the message for whoever hears it twice', async () => {
   await send(`http://hook.corp:${port}/200`);

@@ -44,7 +44,12 @@ it('of the words nothing becomes markup', () => {
 it('of subject, name and words nothing becomes a header or another recipient', async () => {
   const hostile = fc.oneof(
     fc.string(),
-    fc.constantFrom('a\r\nBcc: x@evil.example', 'a\nX-Evil: 1', '"x" <x@evil.example>, y', '\r\n\r\n.\r\nMAIL FROM:<x>'),
+    fc.constantFrom(
+      'a\r\nBcc: x@evil.example',
+      'a\nX-Evil: 1',
+      '"x" <x@evil.example>, y',
+      '\r\n\r\n.\r\nMAIL FROM:<x>',
+    ),
   );
   await fc.assert(
     fc.asyncProperty(hostile, hostile, hostile, async (subject, name, text) => {
@@ -57,7 +62,16 @@ it('of subject, name and words nothing becomes a header or another recipient', a
       const head = (await compose(message, server)).toString('latin1').split('\r\n\r\n')[0] ?? '';
       const names = head.split(/\r\n(?![ \t])/).map((line) => line.slice(0, line.indexOf(':')).toLowerCase());
       expect([...new Set(names)].sort()).toEqual(
-        ['content-transfer-encoding', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to'].filter((one) => names.includes(one)),
+        [
+          'content-transfer-encoding',
+          'content-type',
+          'date',
+          'from',
+          'message-id',
+          'mime-version',
+          'subject',
+          'to',
+        ].filter((one) => names.includes(one)),
       );
       expect(head.match(/^To:/gim)?.length).toBe(1);
     }),
@@ -65,9 +79,13 @@ it('of subject, name and words nothing becomes a header or another recipient', a
   );
 });
 
-it.each(['a@b.example, c@d.example', '<a@b.example>', 'a@b.example\r\nBcc: c@d.example', 'a b@c.example', 'a@', 'a;b@c'])(
-  '%j is no address to send to',
-  (text) => {
-    expect(isMailAddress(text)).toBe(false);
-  },
-);
+it.each([
+  'a@b.example, c@d.example',
+  '<a@b.example>',
+  'a@b.example\r\nBcc: c@d.example',
+  'a b@c.example',
+  'a@',
+  'a;b@c',
+])('%j is no address to send to', (text) => {
+  expect(isMailAddress(text)).toBe(false);
+});

@@ -1,6 +1,7 @@
 // Writing a message: a row of the outbox in the transaction that causes it. It goes out after the commit, or not at all.
-import { lockCustomer, mailWaysOf, openWay } from '#features/customers/index.ts';
+
 import { requireBasis } from '#features/consents/index.ts';
+import { lockCustomer, mailWaysOf, openWay } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';

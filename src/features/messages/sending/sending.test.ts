@@ -1,13 +1,15 @@
 // Messages go out after their transaction, are tried again, and never go out twice.
-import { createServer } from 'node:net';
+
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
-import { type Asked, type House, openHouse, openPost, type Post } from '../testing/house.ts';
-import { deliver } from './delivering.ts';
+import { type Asked, type House, openHouse } from '../testing/house.ts';
+import { openPost, type Post } from '../testing/post.ts';
 import { noteReturned } from './deciding.ts';
+import { deliver } from './delivering.ts';
 
 let house: House;
 let post: Post;
@@ -115,11 +117,16 @@ describe('a message', () => {
       house.at<{ code: string }>(noon, house.staff, 'POST', placeOf(asked), { ...words, ...body });
     expect((await send({})).body.code).toBe('message.no_address');
     expect((await send({ channel: 'webhook' })).body.code).toBe('message.channel_off');
-    for (const subject of ['a\r\nBcc: x@evil.example', 'a\nb', 'a\rb']) expect((await send({ subject })).status).toBe(400);
+    for (const subject of ['a\r\nBcc: x@evil.example', 'a\nb', 'a\rb'])
+      expect((await send({ subject })).status).toBe(400);
   });
 
   it('goes to one mailbox only, whatever was entered as the address', async () => {
-    for (const email of ['a@b.example, c@evil.example', 'a@b.example\nBcc: c@evil.example', '<a@b.example>c@d.example']) {
+    for (const email of [
+      'a@b.example, c@evil.example',
+      'a@b.example\nBcc: c@evil.example',
+      '<a@b.example>c@d.example',
+    ]) {
       const asked = await house.ask(noon, email).catch(() => undefined);
       if (asked === undefined) continue;
       const body = { contactId: asked.contactId, subject: '您好', text: '您好' };

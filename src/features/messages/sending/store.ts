@@ -102,7 +102,12 @@ export async function writeSending(tx: Tx, { subjectId, id }: Key, attempt: numb
 }
 
 /** Its state from now on. */
-export async function writeNext(tx: Tx, { subjectId, id }: Key, { state, why, nextAt }: Next, now: Instant): Promise<void> {
+export async function writeNext(
+  tx: Tx,
+  { subjectId, id }: Key,
+  { state, why, nextAt }: Next,
+  now: Instant,
+): Promise<void> {
   const settled = state === 'waiting' ? sql`null` : at(now);
   await tx.run(sql`update message set state = ${state}, why = ${why}, next_at = ${nextAt === null ? sql`null` : at(nextAt)},
       settled_at = ${settled}, tried_at = coalesce(tried_at, ${at(now)})
@@ -124,7 +129,8 @@ type Listed = Omit<MessageItem, 'address' | 'subject' | 'text'> & Key & { addres
 
 /** Messages about a request, the newest first; of very many the latest. */
 export async function readMessages(tx: Tx, { customerId, requestId }: OfRequest): Promise<MessageItem[]> {
-  const rows = await tx.rows<Listed>(sql`select m.subject_id as "subjectId", m.id, m.channel, c.name as "contactName", m.address_mask as address,
+  const rows =
+    await tx.rows<Listed>(sql`select m.subject_id as "subjectId", m.id, m.channel, c.name as "contactName", m.address_mask as address,
       m.automatic, m.state, m.why, m.attempts, m.queued_at as "queuedAt", p.name as "queuedByName", m.next_at as "nextAt",
       m.settled_at as "settledAt", m.body_cipher as cipher
     from message m left join contact_brief c on c.contact_id = m.contact_id and c.subject_id in (${membersOf(customerId)})
@@ -151,9 +157,7 @@ export function readTroubled(tx: Tx, limit: number): Promise<TroubledItem[]> {
 
 /** What a request is called; undefined when there is none. */
 export function readNumber(tx: Tx, { customerId, requestId }: OfRequest): Promise<{ number: string } | undefined> {
-  return tx.maybe(
-    sql`select number from request where subject_id = ${customerId}::uuid and id = ${requestId}::uuid`,
-  );
+  return tx.maybe(sql`select number from request where subject_id = ${customerId}::uuid and id = ${requestId}::uuid`);
 }
 
 /** The latest request of a customer. */
@@ -177,7 +181,9 @@ export async function readReferences(tx: Tx, { customerId, requestId }: OfReques
 
 /** Whether something was written by itself about this request before. */
 export async function hasAutomatic(tx: Tx, { customerId, requestId }: OfRequest): Promise<boolean> {
-  const { there } = await tx.row<{ there: boolean }>(sql`select exists (select from message where subject_id = ${customerId}::uuid
+  const { there } = await tx.row<{
+    there: boolean;
+  }>(sql`select exists (select from message where subject_id = ${customerId}::uuid
     and request_id = ${requestId}::uuid and automatic) as there`);
   return there;
 }
@@ -188,7 +194,9 @@ export async function tellMessages(
   customerId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-  const rows = await tx.rows<{ id: string }>(sql`select m.id, m.channel, m.address_mask as address, c.name as "contactName", m.automatic, m.state
+  const rows = await tx.rows<{
+    id: string;
+  }>(sql`select m.id, m.channel, m.address_mask as address, c.name as "contactName", m.automatic, m.state
     from message m left join contact_brief c on c.contact_id = m.contact_id and c.subject_id in (${membersOf(customerId)})
     where m.subject_id in (${membersOf(customerId)}) and m.id = any(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));

@@ -36,7 +36,8 @@ export async function insertVersion(
   next: { version: number; subject: string | null; text: string | null; by: string | null },
   now: Instant,
 ): Promise<boolean> {
-  const put = await tx.run(sql`insert into message_template (kind, language, version, subject, words, changed_at, changed_by)
+  const put =
+    await tx.run(sql`insert into message_template (kind, language, version, subject, words, changed_at, changed_by)
     values (${kind}, ${language}, ${next.version}, ${next.subject}, ${next.text}, ${at(now)}, ${next.by}::uuid) on conflict do nothing`);
   return put === 1;
 }

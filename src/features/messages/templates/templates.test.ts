@@ -16,7 +16,10 @@ describe('words', () => {
   });
 
   it('of what is filled in nothing is read again', () => {
-    const hostile = fc.oneof(fc.string(), fc.constantFrom('{{7*7}}', '{{staff.name}}', '$&', "$'", '{{', '}}', '__proto__'));
+    const hostile = fc.oneof(
+      fc.string(),
+      fc.constantFrom('{{7*7}}', '{{staff.name}}', '$&', "$'", '{{', '}}', '__proto__'),
+    );
     fc.assert(
       fc.property(hostile, (value) => {
         fc.pre(value.trim() !== '');
@@ -27,7 +30,10 @@ describe('words', () => {
   });
 
   it('what has nothing to say stays and is named', () => {
-    expect(fillIn('{{link}} {{staff.name}}', { 'staff.name': '关' })).toEqual({ text: '{{link}} 关', missing: ['link'] });
+    expect(fillIn('{{link}} {{staff.name}}', { 'staff.name': '关' })).toEqual({
+      text: '{{link}} 关',
+      missing: ['link'],
+    });
     expect(leftIn('{{link}} {{link}} {{nothing}}')).toEqual(['link']);
     for (const name of ['constructor', '__proto__', 'toString']) expect(faultsIn(`{{${name}}}`)).toHaveLength(1);
   });
@@ -49,8 +55,7 @@ describe('templates', () => {
     version: number;
     isUsual: boolean;
   }
-  const all = async (): Promise<One[]> =>
-    (await house.at<{ items: One[] }>(noon, house.head, 'GET', place)).body.items;
+  const all = async (): Promise<One[]> => (await house.at<{ items: One[] }>(noon, house.head, 'GET', place)).body.items;
 
   it('ship for every kind in every language, and can be filled in', async () => {
     const items = await all();
@@ -66,9 +71,15 @@ describe('templates', () => {
     const mails = `/api/customers/${asked.customerId}/requests/${asked.requestId}/mails`;
     const draft = async (kind: string, language = 'zh-CN') =>
       (
-        await house.at<{ subject: string; text: string; missing: string[] }>(noon, house.staff, 'POST', `${mails}/draft`, {
-          ...{ kind, language, contactId: asked.contactId },
-        })
+        await house.at<{ subject: string; text: string; missing: string[] }>(
+          noon,
+          house.staff,
+          'POST',
+          `${mails}/draft`,
+          {
+            ...{ kind, language, contactId: asked.contactId },
+          },
+        )
       ).body;
     const answer = await draft('answer', 'en');
     expect(answer).toMatchObject({ subject: 'About: 要三台摄像机', missing: [] });
@@ -96,17 +107,26 @@ describe('templates', () => {
     expect(usual.status).toBe(204);
     expect(await own()).toMatchObject({ version: 2, isUsual: true });
     const before = await house.at<{ items: unknown[] }>(noon, house.head, 'GET', `${place}/answer/en/versions`);
-    expect(before.body.items).toMatchObject([{ version: 2, subject: null }, { version: 1, text: 'Yours' }]);
+    expect(before.body.items).toMatchObject([
+      { version: 2, subject: null },
+      { version: 1, text: 'Yours' },
+    ]);
     for (const path of [`${place}/answer/fr`, `${place}/__proto__/en`])
       expect((await house.at(noon, house.head, 'PUT', path, { subject: 'a', text: 'b', version: 0 })).status).toBe(404);
   });
 
   it('are looked at on a real customer before they are kept', async () => {
     const { customerId, number } = await house.ask(noon);
-    const seen = await house.at<{ subject: string }>(noon, house.head, 'POST', `/api/customers/${customerId}/message-preview`, {
-      subject: '{{customer.name}} {{request.number}}',
-      text: 'x',
-    });
+    const seen = await house.at<{ subject: string }>(
+      noon,
+      house.head,
+      'POST',
+      `/api/customers/${customerId}/message-preview`,
+      {
+        subject: '{{customer.name}} {{request.number}}',
+        text: 'x',
+      },
+    );
     expect(seen.body.subject).toBe(`星光直播 ${number}`);
   });
 });

@@ -92,7 +92,12 @@ export async function changeTemplate(
     type: 'template.changed',
     occurredAt: now,
     actor,
-    data: { template: key.kind, language: key.language, before: { subject: before.subject, text: before.text }, after: { subject, text } },
+    data: {
+      template: key.kind,
+      language: key.language,
+      before: { subject: before.subject, text: before.text },
+      after: { subject, text },
+    },
   });
 }
 
@@ -139,13 +144,7 @@ export async function draftOf(
 }
 
 /** Any words, filled in for a customer and a request, the latest where none is named. */
-export async function filledFor(
-  tx: Tx,
-  actor: Actor,
-  words: Words,
-  about: About,
-  now: Instant,
-): Promise<Filled> {
+export async function filledFor(tx: Tx, actor: Actor, words: Words, about: About, now: Instant): Promise<Filled> {
   const values = await valuesFor(tx, actor, about, now);
   const subject = fillIn(words.subject, values);
   const text = fillIn(words.text, values);

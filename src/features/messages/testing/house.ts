@@ -1,7 +1,4 @@
-// For tests: a rental company that writes to its customers, and a mail server of our own that says what a test wants it to say.
-import type { AddressInfo } from 'node:net';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+// For tests: a rental company that writes to its customers, and whose mail comes in.
 import { consents } from '#features/consents/index.ts';
 import { createCustomers, customersFeature, type NewCustomer } from '#features/customers/index.ts';
 import { files } from '#features/files/index.ts';
@@ -73,7 +70,6 @@ export async function openHouse(outbound: OutboundOptions = {}): Promise<House> 
     const { id } = await post<{ id: string }>(when, `/api/customers/${customerId}/contacts`, person);
     return { customerId, contactId: id };
   };
-  const jobs = new Map(features.flatMap((feature) => feature.jobs ?? []).map((one) => [one.name, one]));
   return {
     ...company,
     features,
@@ -94,61 +90,32 @@ export async function openHouse(outbound: OutboundOptions = {}): Promise<House> 
       const reply = await company.at(when, administrator, 'PUT', '/api/messages/outlets/email', {
         isOn: true,
         settings: {
-          ...{ host: '127.0.0.1', port, security: 'none', senderName: '华影租赁', senderAddress: 'service@huaying.example' },
+          ...{
+            host: '127.0.0.1',
+            port,
+            security: 'none',
+            senderName: '华影租赁',
+            senderAddress: 'service@huaying.example',
+          },
           ...settings,
         },
       });
       if (reply.status >= 300) throw new Error(reply.text);
     },
-    async work(when, name) {
-      const one = jobs.get(name);
-      if (one === undefined) throw new Error(`there is no job ${name}`);
-      const waiting = await company.writeAt(when, (tx, now) =>
-        tx.rows<{ payload: unknown }>(sql`with due as (select j.id, j.payload from graphile_worker._private_jobs j
-            join graphile_worker._private_tasks t on t.id = j.task_id
-            where t.identifier = ${name} and j.run_at <= greatest(to_timestamp(${now}::double precision / 1000), now()))
-          delete from graphile_worker._private_jobs j using due where j.id = due.id returning due.payload`),
-      );
-      const parts = { db: company.db, log: openLog({ level: 'silent' }), signal: new AbortController().signal };
-      for (const { payload } of waiting) await one.run(parts, payload as never);
-      return waiting.length;
-    },
+    work: (when, name) => work(company, features, when, name),
   };
 }
 
-export interface Post {
-  readonly port: number;
-  /** What it took, in order. */
-  readonly taken: { readonly raw: string; readonly mail: ParsedMail; readonly to: readonly string[] }[];
-  close(): Promise<void>;
-}
-
-/** A mail server on this machine that takes everything unless `options` say otherwise. */
-export async function openPost(options: SMTPServerOptions = {}): Promise<Post> {
-  const taken: Post['taken'] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    logger: false,
-    onData(stream, session, done) {
-      const pieces: Buffer[] = [];
-      stream.on('data', (piece: Buffer) => pieces.push(piece));
-      stream.on('end', () => {
-        const raw = Buffer.concat(pieces);
-        simpleParser(raw).then((mail) => {
-          taken.push({ raw: raw.toString(), mail, to: session.envelope.rcptTo.map(({ address }) => address) });
-          done();
-        }, done);
-      });
-    },
-    ...options,
-  });
-  server.on('error', () => undefined); // a client that goes away is part of the tests
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return {
-    port: (server.server.address() as AddressInfo).port,
-    taken,
-    close: () => new Promise((closed) => server.close(() => closed())),
-  };
+async function work(company: Company, features: readonly Feature[], when: string, name: string): Promise<number> {
+  const one = features.flatMap((feature) => feature.jobs ?? []).find((job) => job.name === name);
+  if (one === undefined) throw new Error(`there is no job ${name}`);
+  const waiting = await company.writeAt(when, (tx, now) =>
+    tx.rows<{ payload: unknown }>(sql`with due as (select j.id, j.payload from graphile_worker._private_jobs j
+        join graphile_worker._private_tasks t on t.id = j.task_id
+        where t.identifier = ${name} and j.run_at <= greatest(to_timestamp(${now}::double precision / 1000), now()))
+      delete from graphile_worker._private_jobs j using due where j.id = due.id returning due.payload`),
+  );
+  const parts = { db: company.db, log: openLog({ level: 'silent' }), signal: new AbortController().signal };
+  for (const { payload } of waiting) await one.run(parts, payload as never);
+  return waiting.length;
 }
