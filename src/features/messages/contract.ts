@@ -124,7 +124,7 @@ const address = text(254).refine((mail) => /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[
 });
 /** `tls` from the first byte; `starttls` after the greeting, or not at all; `none`: in the clear, for a relay on the same machine. */
 export const securities = ['tls', 'starttls', 'none'] as const;
-const server = {
+export const server = {
   host,
   port: z.int().min(1).max(65_535),
   security: z.enum(securities),

@@ -2,6 +2,10 @@
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import type { OutboundOptions } from '#platform/outbound/outbound.ts';
+import { keepingFiles } from './mailbox/filing.ts';
+import { fetching } from './mailbox/mailbox.ts';
+import { mailboxRoutes } from './mailbox/routes.ts';
+import { mailBodies, mailSender } from './mailbox/store.ts';
 import { outletRoutes } from './outlets/routes.ts';
 import { outletSecret } from './outlets/store.ts';
 import { personal } from './personal.ts';
@@ -10,6 +14,8 @@ import { sendingRoutes } from './sending/routes.ts';
 import { messageBody, tellMessages } from './sending/store.ts';
 import { templateRoutes } from './templates/routes.ts';
 
+export { type Arrived, takeIn } from './mailbox/intake.ts';
+export { scheduleFetch } from './mailbox/mailbox.ts';
 export { type OutletsByMachine, placeOutlets } from './outlets/outlets.ts';
 export { type NewMessage, queueMessage } from './sending/queueing.ts';
 
@@ -24,10 +30,10 @@ export const messageTeller: RecordTeller = { kind: 'message', tell: tellMessages
 export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
   return {
     name: 'messages',
-    routes: [...sendingRoutes, ...outletRoutes, ...templateRoutes],
-    jobs: [deliveryJob(outbound)],
-    secrets: [outletSecret],
-    bodies: [messageBody],
+    routes: [...sendingRoutes, ...outletRoutes, ...templateRoutes, ...mailboxRoutes],
+    jobs: [deliveryJob(outbound), fetching, keepingFiles],
+    secrets: [outletSecret, mailSender],
+    bodies: [messageBody, ...mailBodies],
     live: {
       may: { messages: 'message.sort' },
       topicsOf: ({ type }) => (type.startsWith('message.') || type.startsWith('mail.') ? ['messages'] : []),
@@ -42,6 +48,9 @@ export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
       'message.bounced',
       'outlet.configured',
       'template.changed',
+      'mail.received',
+      'mail.taken',
+      'mail.discarded',
     ],
     permissions: ['message.send', 'message.sort', 'message.configure', 'template.write'],
   };

@@ -8,6 +8,8 @@ export const personal: Personal = {
       columns: ['channel', 'purpose', 'address_mask', 'state', 'queued_at', 'settled_at'],
       erase: 'delete',
     },
+    { table: 'mail_thread', columns: [], erase: 'delete' },
+    { table: 'mail', columns: ['sender', 'sent_at', 'arrived_at', 'state'], erase: 'delete' },
     // Of the organisation: nobody is erased of it.
     { table: 'outlet', columns: [], erase: 'keep', because: 'log' },
   ],

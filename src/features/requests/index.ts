@@ -10,7 +10,7 @@ import { readItems } from './list-store.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
-export { locked as lockRequest, tell as tellOfRequest, type Which } from './actions.ts';
+export { locked as lockRequest, receiveRequest, tell as tellOfRequest, type Which } from './actions.ts';
 export { confirmClosing, needVersion, rateRequest } from './answers.ts';
 export { heldRequests } from './holding.ts';
 export { pageOf as requestPageOf } from './present.ts';

@@ -123,3 +123,8 @@ function byKind(rows: readonly OutletRow[]): Partial<Record<OutletKind, OutletRo
 async function serverOf(tx: Tx, row: OutletRow): Promise<MailServer> {
   return { ...mailSettings.parse(row.settings), password: row.hasSecret ? await openSecret(tx, row.id) : null };
 }
+
+/** The mailbox that is read; undefined where none is set. */
+export async function mailboxRow(tx: Tx): Promise<OutletRow | undefined> {
+  return byKind(await readOutlets(tx)).mailbox;
+}

@@ -22,12 +22,14 @@ export interface OutletRow<S = unknown> {
   readonly isOn: boolean;
   readonly settings: S;
   readonly hasSecret: boolean;
+  /** Of a mailbox: how far it has been read, and how the last look went. */
+  readonly progress: unknown;
   readonly changedAt: Instant;
   readonly changedByName: string | null;
 }
 
 export function readOutlets(tx: Tx): Promise<OutletRow[]> {
-  return tx.rows(sql`select o.id, o.kind, o.is_on as "isOn", o.settings, o.secret_cipher is not null as "hasSecret",
+  return tx.rows(sql`select o.id, o.kind, o.is_on as "isOn", o.settings, o.secret_cipher is not null as "hasSecret", o.progress,
       o.changed_at as "changedAt", p.name as "changedByName"
     from outlet o left join person_brief p on p.person_id = o.changed_by where o.subject_id = ${organisationId}::uuid`);
 }
@@ -63,6 +65,11 @@ export async function writeOutlet(
   if (secret === undefined) return;
   const closed = assignmentsOf(await keyringOf(tx), outletSecret, placeOf(id), secretOf('token', secret));
   await tx.run(sql`update outlet set ${closed} where subject_id = ${organisationId}::uuid and id = ${id}::uuid`);
+}
+
+export async function writeProgress(tx: Tx, id: string, progress: object): Promise<void> {
+  await tx.run(sql`update outlet set progress = ${JSON.stringify(progress)}::jsonb
+    where subject_id = ${organisationId}::uuid and id = ${id}::uuid`);
 }
 
 function placeOf(id: string): Place {

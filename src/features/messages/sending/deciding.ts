@@ -41,18 +41,25 @@ export interface Returned {
   readonly why: MessageWhy;
   /** It will never arrive there: the address is doubtful from now on. */
   readonly permanent: boolean;
+  /** It will not be tried again by those who had it. */
+  readonly isOver: boolean;
 }
 
-/** Mail of ours came back; nothing happens where it is none of ours, or came back before. */
-export async function noteReturned(tx: Tx, { messageId, why, permanent }: Returned, now: Instant): Promise<void> {
+/** Mail of ours came back: answers whether it is ours. Nothing happens where it came back before, or is only late. */
+export async function noteReturned(
+  tx: Tx,
+  { messageId, why, permanent, isOver }: Returned,
+  now: Instant,
+): Promise<boolean> {
   const found = await findMessage(tx, messageId);
-  if (found === undefined) return;
+  if (found === undefined) return false;
+  if (!isOver) return true;
   await lockSubject(tx, found.subjectId);
   const message = await readMessage(tx, found);
-  if (message === undefined || message.state === 'bounced' || message.state === 'stopped') return;
+  if (message === undefined || message.state === 'bounced' || message.state === 'stopped') return true;
   await writeNext(tx, message, { state: 'bounced', why, nextAt: null }, now);
   tellOf(tx, system, message, 'message.bounced', now, { why, permanent });
-  if (!permanent) return;
   const { subjectId: customerId, contactId } = message;
-  await doubtMail(tx, { customerId, contactId }, new Date(now));
+  if (permanent) await doubtMail(tx, { customerId, contactId }, new Date(now));
+  return true;
 }

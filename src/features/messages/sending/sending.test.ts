@@ -268,7 +268,7 @@ it('what comes back marks the message, and for good the address', async () => {
   const messageId = post.taken.at(-1)?.mail.messageId ?? '';
   for (const _ of [1, 2])
     await house.writeAt(noon, (tx, now) =>
-      noteReturned(tx, { messageId, why: 'mailbox_unknown', permanent: true }, now),
+      noteReturned(tx, { messageId, why: 'mailbox_unknown', permanent: true, isOver: true }, now),
     );
   expect((await items(asked))[0]).toMatchObject({ state: 'bounced', why: 'mailbox_unknown' });
   expect(await told(asked)).toEqual(['message.queued', 'message.sent', 'message.bounced']);
