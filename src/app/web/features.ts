@@ -16,6 +16,7 @@ import * as following from '#features/following/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as incidents from '#features/incidents/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
+import * as messages from '#features/messages/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
 import * as orders from '#features/orders/web/index.tsx';
 import * as oversight from '#features/oversight/web/index.tsx';
@@ -54,6 +55,7 @@ export const doors: readonly WebDoor[] = [
   following,
   recurrences,
   complaints,
+  messages,
   alerts,
   imports,
   privacy,
