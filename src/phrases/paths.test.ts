@@ -31,7 +31,9 @@ describe('a path', () => {
       by: 'store_manager',
       about: { urgency: ['high', 'medium'], complex: true, major: false, channel: ['web'] },
     };
-    expect(sayStep(step, zh)).toBe('出具分析报告（仅限紧急程度高或紧急程度中且复杂问题且非重大问题且来自网络，店长办理）');
+    expect(sayStep(step, zh)).toBe(
+      '出具分析报告（仅限紧急程度高或紧急程度中且复杂问题且非重大问题且来自网络，店长办理）',
+    );
     expect(sayStep(step, en)).toBe(
       'Give the analysis report (only when of high urgency or medium urgency and complex and not major and received by web; by store manager)',
     );

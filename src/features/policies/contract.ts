@@ -121,9 +121,7 @@ const pathsBeside = {
     }),
   ),
   /** The causes that an analysis chooses from, where a path first asks for one; a tree as a list. */
-  causes: z
-    .object({ sentence: wordPair, list: z.array(z.object({ title: wordPair, depth: z.int() })) })
-    .nullable(),
+  causes: z.object({ sentence: wordPair, list: z.array(z.object({ title: wordPair, depth: z.int() })) }).nullable(),
 };
 
 export const clauseItem = z.object({

@@ -49,9 +49,7 @@ export function PathLines({ clause: { paths, cited, causes }, to }: PathLinesPro
           </li>
         ) : (
           steps.map(({ number, sentence }) => (
-            <li key={`${path.en} ${number}`}>
-              {t('page.cited', { path: say(path), n: number, step: say(sentence) })}
-            </li>
+            <li key={`${path.en} ${number}`}>{t('page.cited', { path: say(path), n: number, step: say(sentence) })}</li>
           ))
         ),
       )}
