@@ -84,8 +84,6 @@ export default {
     causeHint: 'Type a name and press Enter',
     cause_zh: 'Cause in Chinese: {{title}}',
     cause_en: 'Cause in English: {{title}}',
-    raise: 'Move “{{title}}” up',
-    lower: 'Move “{{title}}” down',
     removeCause: 'Remove “{{title}}”',
   },
   compare: {

@@ -74,8 +74,6 @@ export default {
     causeHint: '输入名称，按回车添加',
     cause_zh: '原因（中文）：{{title}}',
     cause_en: '原因（英文）：{{title}}',
-    raise: '上移“{{title}}”',
-    lower: '下移“{{title}}”',
     removeCause: '删除“{{title}}”',
   },
   compare: {

@@ -15,11 +15,13 @@ const path =
 const cause = 'title under zh en';
 /** Words both of a rule and of the frame stand where rules have them, but in the frame itself. */
 const ranks = new Map([frame, words, rule, cases].flatMap((line) => line.split(' ')).map((key, rank) => [key, rank]));
-const ranksOf = (line: string): ReadonlyMap<string, number> =>
-  new Map(line.split(' ').map((key, rank) => [key, rank]));
+const ranksOf = (line: string): ReadonlyMap<string, number> => new Map(line.split(' ').map((key, rank) => [key, rank]));
 const frameRanks = ranksOf(frame);
 /** Parts of the frame whose words stand in an order of their own. */
-const partRanks: Readonly<Record<string, ReadonlyMap<string, number>>> = { paths: ranksOf(path), causes: ranksOf(cause) };
+const partRanks: Readonly<Record<string, ReadonlyMap<string, number>>> = {
+  paths: ranksOf(path),
+  causes: ranksOf(cause),
+};
 
 /** Tables whose entries have names of their own: their order is nobody's but the writer's. */
 const tables = new Set([

@@ -4,7 +4,8 @@ import { useAddress } from '#ui/Link.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import type { ClauseItem, RuleItem } from '../contract.ts';
 import { NoteBelow } from './NoteBelow.tsx';
-import { PathLines, usePathPhrases } from './PathLines.tsx';
+import { PathLines } from './paths/PathLines.tsx';
+import { usePathPhrases } from './paths/phrases.ts';
 import { clauseKept } from './slots.ts';
 import { usePair, usePolicyPhrases } from './usePhrases.ts';
 

@@ -1,12 +1,9 @@
 // The ways of requests beside a clause: a path step by step, the steps that paths of other clauses take by it, the causes to choose from.
-import type paths from '#phrases/zh-CN/paths.ts';
 import { Link } from '#ui/Link.tsx';
-import { phrasesOf } from '#ui/phrases.ts';
-import type { ClauseItem } from '../contract.ts';
-import { NoteBelow } from './NoteBelow.tsx';
-import { usePair } from './usePhrases.ts';
-
-export const usePathPhrases = phrasesOf<typeof paths>('paths');
+import type { ClauseItem } from '../../contract.ts';
+import { NoteBelow } from '../NoteBelow.tsx';
+import { usePair } from '../usePhrases.ts';
+import { usePathPhrases } from './phrases.ts';
 
 interface PathLinesProps {
   clause: ClauseItem;
