@@ -225,6 +225,24 @@ create table archive_sample (
 );
 CREATE INDEX archive_sample_of ON public.archive_sample USING btree (audit_id, place);
 
+create table assignment_rule (
+  id uuid not null,
+  place integer not null,
+  kinds text[] not null,
+  need_types text[] not null,
+  channels text[] not null,
+  site_ids uuid[] not null,
+  department_id uuid,
+  gives text not null,
+  roles text[] not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint assignment_rule_pkey PRIMARY KEY (id),
+  constraint assignment_rule_place_key UNIQUE (place) DEFERRABLE INITIALLY DEFERRED,
+  constraint assignment_rule_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
+  constraint assignment_rule_gives_check CHECK ((gives = ANY (ARRAY['queue'::text, 'person'::text])))
+);
+
 create table change_notice (
   subject_id uuid not null,
   id uuid not null,
@@ -524,6 +542,14 @@ CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX customer_order_unpaid ON public.customer_order USING btree (subject_id, due_on) WHERE ((state = 'placed'::text) AND (paid_on IS NULL) AND (due_on IS NOT NULL));
 
+create table customer_provisional (
+  subject_id uuid not null,
+  since timestamp with time zone not null,
+  entered_by uuid,
+  constraint customer_provisional_pkey PRIMARY KEY (subject_id),
+  constraint customer_provisional_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table customer_search (
   subject_id uuid not null,
   terms tsvector not null,
@@ -776,7 +802,7 @@ create table import_batch (
   taken_back_by uuid,
   columns bytea,
   constraint import_batch_pkey PRIMARY KEY (id),
-  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text]))),
+  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text, 'requests'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
 );
 CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at DESC, id DESC);
@@ -1269,9 +1295,11 @@ create table request (
   solution_due timestamp with time zone,
   resolved_at timestamp with time zone,
   next_step text,
+  site_id uuid,
+  subscription_id uuid,
   constraint request_pkey PRIMARY KEY (subject_id, id),
   constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
-  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text]))),
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text, 'enquiry'::text]))),
   constraint request_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
   constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'responded'::text, 'analysed'::text, 'proposed'::text, 'agreed'::text, 'resolved'::text, 'closed'::text, 'cancelled'::text]))),
   constraint request_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
@@ -1329,6 +1357,54 @@ create table request_note (
   constraint request_note_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 
+create table request_note_mention (
+  subject_id uuid not null,
+  request_id uuid not null,
+  note_id uuid not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone,
+  constraint request_note_mention_pkey PRIMARY KEY (subject_id, request_id, note_id, person_id),
+  constraint request_note_mention_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint request_note_mention_subject_id_request_id_note_id_fkey FOREIGN KEY (subject_id, request_id, note_id) REFERENCES request_note(subject_id, request_id, id) ON DELETE CASCADE
+);
+CREATE INDEX request_note_mention_unseen ON public.request_note_mention USING btree (person_id) WHERE (seen_at IS NULL);
+
+create table request_presence (
+  subject_id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  writing boolean not null,
+  since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint request_presence_pkey PRIMARY KEY (subject_id, request_id, person_id)
+);
+
+create table request_queue (
+  subject_id uuid not null,
+  request_id uuid not null,
+  department_id uuid,
+  since timestamp with time zone not null,
+  rule_id uuid,
+  placed_by uuid,
+  words text,
+  constraint request_queue_pkey PRIMARY KEY (subject_id, request_id),
+  constraint request_queue_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
+  constraint request_queue_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+CREATE INDEX request_queue_department ON public.request_queue USING btree (department_id);
+
+create table request_same (
+  subject_id uuid not null,
+  request_id uuid not null,
+  other_id uuid not null,
+  linked_at timestamp with time zone not null,
+  linked_by uuid,
+  constraint request_same_pkey PRIMARY KEY (subject_id, request_id, other_id),
+  constraint request_same_subject_id_other_id_fkey FOREIGN KEY (subject_id, other_id) REFERENCES request(subject_id, id),
+  constraint request_same_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint request_same_check CHECK ((request_id <> other_id))
+);
+
 create table request_step (
   subject_id uuid not null,
   request_id uuid not null,
@@ -1345,6 +1421,40 @@ create table request_step (
   constraint request_step_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
+
+create table request_team (
+  subject_id uuid not null,
+  request_id uuid not null,
+  purpose text not null,
+  formed_at timestamp with time zone not null,
+  formed_by uuid,
+  constraint request_team_pkey PRIMARY KEY (subject_id, request_id),
+  constraint request_team_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table request_team_member (
+  subject_id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  leads boolean not null,
+  constraint request_team_member_pkey PRIMARY KEY (subject_id, request_id, person_id),
+  constraint request_team_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint request_team_member_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request_team(subject_id, request_id) ON DELETE CASCADE
+);
+CREATE INDEX request_team_member_person ON public.request_team_member USING btree (person_id);
+
+create table request_watcher (
+  subject_id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  seen_at timestamp with time zone not null,
+  constraint request_watcher_pkey PRIMARY KEY (subject_id, request_id, person_id),
+  constraint request_watcher_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint request_watcher_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+CREATE INDEX request_watcher_person ON public.request_watcher USING btree (person_id);
 
 create table restriction (
   subject_id uuid not null,
@@ -1595,6 +1705,12 @@ create table subscription (
 );
 CREATE UNIQUE INDEX subscription_running ON public.subscription USING btree (subject_id, title) WHERE (ended_at IS NULL);
 
+create view absence_span as
+ SELECT person_id,
+    from_at,
+    to_at
+   FROM absence;
+
 create view api_key_brief as
  SELECT id AS key_id,
     name
@@ -1795,6 +1911,11 @@ create view processing_restricted as
    FROM restriction
   WHERE (lifted_at IS NULL);
 
+create view provisional_customer as
+ SELECT subject_id,
+    since
+   FROM customer_provisional;
+
 create view request_brief as
  SELECT subject_id,
     id AS request_id,
@@ -1807,7 +1928,22 @@ create view request_handler as
     r.owner_id AS person_id
    FROM (request r
      JOIN customer m ON ((m.subject_id = r.subject_id)))
-  WHERE ((r.owner_id IS NOT NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
+  WHERE ((r.owner_id IS NOT NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text])))
+UNION ALL
+ SELECT m.root_id AS subject_id,
+    t.person_id
+   FROM ((request_team_member t
+     JOIN request r ON (((r.subject_id = t.subject_id) AND (r.id = t.request_id))))
+     JOIN customer m ON ((m.subject_id = r.subject_id)))
+  WHERE (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text]))
+UNION ALL
+ SELECT m.root_id AS subject_id,
+    p.id AS person_id
+   FROM (((request_queue q
+     JOIN request r ON (((r.subject_id = q.subject_id) AND (r.id = q.request_id))))
+     JOIN customer m ON ((m.subject_id = r.subject_id)))
+     JOIN person p ON ((p.department_id = q.department_id)))
+  WHERE ((r.owner_id IS NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
 
 create view request_open_brief as
  SELECT subject_id,

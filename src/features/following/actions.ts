@@ -75,9 +75,11 @@ export async function declineBy(tx: Tx, actor: Actor, { version, words }: Said, 
 /** The customer confirms that it is solved. Whoever looks after it closes it. */
 export async function confirmBy(tx: Tx, actor: Actor, { version }: Seen, now: Instant): Promise<void> {
   const which = openedBy(actor);
-  const request = await seenAs(tx, which, version);
+  const request = await lockRequest(tx, which);
+  // Said before the rest: whoever presses twice has not seen anything change.
   if (isEnded(request.state) || (await hasSaid(tx, which, 'solved', request.stateAt)))
     throw refuse('request.already_confirmed', { number: request.number });
+  needVersion(request, version);
   if (!wasResolved(request.state)) throw refuse('request.not_resolved', { number: request.number });
   await takeStep(tx, actor, which, 'confirm_closing', {}, now);
   await keep(tx, actor, which, { kind: 'solved', words: null }, now);
