@@ -85,15 +85,34 @@ describe('a form', () => {
     expect(said.状态).toContain('■\u00a0处理中');
   });
 
-  it('takes up what later steps say', async () => {
-    const step = (name: string, body: object) =>
-      house.at(now, house.staff, 'POST', ofRequest().replace('/forms', `/${name}`), body);
-    expect((await step('propose', { words: '更换编码器' })).status).toBe(200);
+  it('takes up what later steps say, field by field', async () => {
+    const step = async (name: string, body: object) => {
+      const { status, text } = await house.at(now, house.staff, 'POST', ofRequest().replace('/forms', '/steps'), {
+        step: name,
+        ...body,
+      });
+      expect(status, text).toBe(200);
+    };
+    const { departmentId: department } = house;
+    await step('analyse', { fields: { department, root_cause: 'defect', impact: '两个门店', analysis: '缓存不足' } });
+    const reason = '客户催得急';
+    const fields = { solution_type: 'repair', department, plan: '先换后查', due: '2026-10-20T18:00:00+08:00' };
+    await step('propose', { words: '更换编码器', fields, reason });
     expect(await shown(ofRequest(), 'solution_agreement')).toMatchObject({
+      方案类型: '修复',
       方案内容: '更换编码器',
+      实施步骤: '先换后查',
+      完成时限: '2026-10-20 18:00',
       确认时间: '',
       客户意见: '',
     });
+    expect(await shown(ofRequest(), 'analysis_report')).toMatchObject({
+      责任部门: '技术部',
+      影响范围: '两个门店',
+      分析过程与结论: '缓存不足',
+      分析人: '关专员',
+    });
+    expect((await shown(ofRequest(), 'analysis_report')).根本原因).toMatch(/\S/);
   });
 
   it('is filled from a contact, and from the archive', async () => {

@@ -14,6 +14,7 @@ export { type LocatedFinding, textOf } from './files/yaml-file.ts';
 export {
   compilePack,
   editionsInForce,
+  editionsThen,
   type InForce,
   notesOf,
   placeActed,

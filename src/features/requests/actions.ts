@@ -1,4 +1,4 @@
-// Requests are described anew, get notes and owners. How they come in: intake/; their steps: steps.ts.
+// Requests are described anew, get notes and owners. How they come in: intake/; the way they go: path/.
 import { lockCustomer } from '#features/customers/index.ts';
 import { isTooLate } from '#features/interactions/index.ts';
 import { personOf } from '#features/people/index.ts';
@@ -8,16 +8,8 @@ import { type RecordedEvent, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import type { RequestChange } from './contract.ts';
-import { isEnded } from './request.ts';
-import {
-  hasContact,
-  insertNote,
-  insertStep,
-  type RequestRow,
-  readRequest,
-  type Stored,
-  updateRequest,
-} from './store.ts';
+import { isEnded } from './path/way.ts';
+import { hasContact, insertNote, type RequestRow, readRequest, type Stored, updateRequest } from './store.ts';
 
 export interface Which {
   readonly customerId: string;
@@ -91,30 +83,6 @@ export function tell(
 ): RecordedEvent {
   const ground = { kind: 'request', id };
   return record(tx, { type, subjectId, occurredAt, actor, ground, data: { kind, urgency, number, ...data } });
-}
-
-/** The first answer by a person: its step and its event. An automatic answer never comes here. */
-export async function answer(
-  tx: Tx,
-  actor: Actor,
-  request: RequestRow,
-  occurredAt: Instant,
-  now: Instant,
-  words: string | null,
-): Promise<RecordedEvent> {
-  const step = {
-    id: newId(),
-    step: 'respond',
-    occurredAt,
-    recordedAt: now,
-    actorId: actor.id,
-    byLink: false,
-    words,
-    passedOver: [],
-    reason: null,
-  };
-  await insertStep(tx, request, step);
-  return tell(tx, actor, request, 'request.responded', occurredAt, { automatic: false });
 }
 
 /** Clocks of browsers run ahead a little; more than that is a slip. */

@@ -6,9 +6,9 @@ export const personal: Personal = {
     { table: 'request_note', columns: ['words', 'written_at'], erase: 'delete' },
     {
       table: 'request_step',
-      columns: ['step', 'occurred_at', 'words', 'reason'],
+      columns: ['step', 'occurred_at', 'words', 'fields', 'reason'],
       erase: 'blank',
-      blank: { words: null, reason: null },
+      blank: { words: null, fields: '{}', reason: null },
       because: 'proof',
     },
     {

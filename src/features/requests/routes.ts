@@ -12,8 +12,8 @@ import { addNote, editRequest } from './actions.ts';
 import * as contract from './contract.ts';
 import { intake } from './intake/routes.ts';
 import { locateRequest, type Paging, readBoard, readList, readOfCustomer } from './list-store.ts';
+import { takeStep } from './path/steps.ts';
 import { pageOf, shown } from './present.ts';
-import { takeStep } from './steps.ts';
 
 const read = 'request.read';
 const write = 'request.write';
@@ -33,7 +33,7 @@ const reading: readonly Route[] = [
   route({
     ...contract.showRequest,
     may: read,
-    act: ({ tx, params }) => pageOf(tx, params.customerId, params.requestId),
+    act: ({ tx, actor, params }) => pageOf(tx, actor, params.customerId, params.requestId),
   }),
   route({
     ...contract.listRequests,
@@ -57,26 +57,23 @@ const writing: readonly Route[] = [
     ...contract.editRequest,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await editRequest(tx, actor, params, body, now)),
+      shown(tx, actor, params.customerId, await editRequest(tx, actor, params, body, now)),
+  }),
+  route({
+    ...contract.takeStep,
+    may: write,
+    act: async ({ tx, actor, now, params, body: { step, ...said } }) =>
+      shown(tx, actor, params.customerId, await takeStep(tx, actor, params, step, said, now)),
   }),
   route({
     ...contract.addNote,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await addNote(tx, actor, params, body.words, now)),
+      shown(tx, actor, params.customerId, await addNote(tx, actor, params, body.words, now)),
   }),
 ];
 
-const taking: readonly Route[] = contract.steps.map((step) =>
-  route({
-    ...(contract.takeStep[step] as typeof contract.takeStep.respond),
-    may: write,
-    act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await takeStep(tx, actor, params, step, body, now)),
-  }),
-);
-
-export const routes: readonly Route[] = [...intake, ...reading, ...writing, ...taking];
+export const routes: readonly Route[] = [...intake, ...reading, ...writing];
 
 /** Requests of the customers that the reader may see. */
 function withinOf(actor: Actor): Sql {
@@ -87,8 +84,8 @@ async function boardOf(tx: Tx, actor: Actor, filter: contract.RequestFilter): Pr
   const { current } = await editionsInForce(tx);
   const tiers = current?.pack.labels.tier?.order ?? [];
   const rows = await readBoard(tx, filter, { tiers, limit: cards, within: withinOf(actor) });
-  const columns = contract.stages
-    .filter((state) => state !== 'closed')
+  const columns = contract.requestStates
+    .filter((state) => state !== 'cancelled')
     .map((state) => {
       const items = rows.filter((row) => row.state === state);
       return { state, count: items[0]?.inState ?? 0, items };

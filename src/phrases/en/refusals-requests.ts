@@ -17,9 +17,21 @@ export default {
     nothing_proposed: 'No proposal of request {{number}} waits for the customer.',
     not_resolved: 'Request {{number}} is not resolved yet. Please confirm or rate it once it is.',
     nothing_agreed: 'No later time was agreed for request {{number}}, so there is nothing to confirm.',
-    too_early: 'Request {{number}} is not resolved yet; it is too early to call back.',
+    too_early: 'Request {{number}} is not that far yet; please take the steps before it first.',
     over: 'Request {{number}} is resolved; this step is no longer needed.',
     reason_needed: 'This passes over a step. Say why.',
+    no_milestone: 'Request {{number}} has reached no milestone; please record first which one was reached.',
+    step_of_other: 'By clause {{clause}} of the policy this step is for another post; please pass it on.',
+    happens_now: 'This takes effect when it is recorded; no other time can be given.',
+    field_elsewhere: 'This is not said at this step.',
+    cause_unknown: 'The policy does not list this cause; please choose one that it lists.',
+    department_gone: 'There is no such department; please choose again.',
+    confirmation_unproved:
+      'The customer confirms this step: please record the conversation in which they did, or let them do it by their link.',
+    never_unreachable:
+      'The policy does not say what to do when the customer cannot be reached; they have to confirm this step.',
+    try_first:
+      'By clause {{clause}} of the policy this can be recorded after {{needed}} attempts in vain; {{tried}} are recorded.',
     agreed_time_past: 'The agreed time must be later than now.',
     in_future: 'The time cannot be later than now.',
     before_receipt: 'The time cannot be before the request was received.',

@@ -1,6 +1,7 @@
 // A request as it is asked, the steps that are taken with it, and the rows that it leaves behind.
-import type { Step } from '#features/requests/contract.ts';
+import type { Deed } from '#features/requests/contract.ts';
 import type { Instant } from '#policy/index.ts';
+import { acts, type StepWord, steps } from '#policy/vocabulary/index.ts';
 import { hold } from '../contacts.ts';
 import type { RequestData } from '../data.ts';
 import { holderAt, type Life, tell, worded } from '../life.ts';
@@ -8,7 +9,7 @@ import { doneBefore } from '../own/occasions.ts';
 import { iso, type World } from '../world.ts';
 
 interface Taken {
-  readonly step: Step;
+  readonly step: Deed;
   readonly at: Instant;
   readonly words: string | null;
   readonly data?: Readonly<Record<string, unknown>>;
@@ -105,37 +106,21 @@ export function event(
   });
 }
 
-/** The event that tells a step, and the stage it arrives at. */
-const told: Readonly<Record<Step, readonly [event: string, stage?: string]>> = {
-  respond: ['request.responded', 'responded'],
-  propose: ['request.proposed', 'proposed'],
-  agree: ['request.solution_agreed', 'agreed'],
-  decline: ['request.proposal_declined', 'responded'],
-  defer: ['request.deferred'],
-  reconfirm: ['request.reconfirmed'],
-  tell_progress: ['request.progress_told'],
-  resolve: ['request.resolved', 'resolved'],
-  call_back: ['request.called_back', 'called_back'],
-  close: ['request.closed', 'closed'],
-  cancel: ['request.cancelled', 'cancelled'],
-  pause: ['request.paused'],
-  resume: ['request.resumed'],
-  reopen: ['request.reopened', 'received'],
-};
+const deedWords: Readonly<Record<Deed, StepWord>> = { ...steps, ...acts };
 
 /** Takes a step if its time has come; answers whether it had. */
 export function take(
   life: Life,
   world: World,
   request: Asked,
-  step: Step,
+  step: Deed,
   at: Instant,
   words: string | null,
   data: Readonly<Record<string, unknown>> = {},
 ): boolean {
   if (at >= world.now) return false;
   request.steps.push({ step, at, words, data });
-  event(life, request, told[step][0], at, request.owner, step === 'respond' ? { automatic: false } : data);
+  event(life, request, deedWords[step].tells, at, request.owner, step === 'respond' ? { automatic: false } : data);
   return true;
 }
 
@@ -148,8 +133,9 @@ export function said(text: string, life: Life, world: World): string {
 export function writeRequest(life: Life, world: World, request: Asked): void {
   const { id, about, at, owner, steps } = request;
   // What is closed stays closed, though the customer is called back afterwards.
-  const stage = steps.find(({ step }) => step === 'close') ?? steps.findLast(({ step }) => told[step][1] !== undefined);
-  const words = (wanted: Step): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
+  const stage =
+    steps.find(({ step }) => step === 'close') ?? steps.findLast(({ step }) => deedWords[step].arrives !== undefined);
+  const spokenAt = (wanted: Deed): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
   world.ledger.add('request', {
     subject_id: life.id,
     id,
@@ -161,7 +147,7 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
     contact_id: life.contactId,
     title: request.title,
     description: said(about.description, life, world),
-    state: stage ? told[stage.step][1] : 'received',
+    state: stage ? deedWords[stage.step].arrives : 'received',
     state_at: iso(stage?.at ?? at),
     received_at: iso(at),
     received_by: owner,
@@ -170,10 +156,16 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
     agreed_time: iso(request.agreedTime),
     paused_at: iso(request.pausedAt),
     pause_reason: request.reason,
-    proposal: words('propose'),
-    solution: words('resolve'),
+    proposal: spokenAt('propose'),
+    solution: spokenAt('resolve'),
     satisfaction: request.satisfaction,
     source: 'person',
+    round_at: iso(at),
+    resolved_at: iso(steps.find(({ step }) => step === 'resolve')?.at ?? null),
+    next_step: null,
+    solution_due: null,
+    is_complex: false,
+    is_major: false,
   });
   for (const { step, at: when, words: spoken } of steps) {
     const time = iso(when);
@@ -186,6 +178,7 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
       recorded_at: time,
       actor_id: owner,
       words: spoken,
+      fields: {},
       passed_over: [],
       reason: null,
     });

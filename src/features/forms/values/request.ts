@@ -49,6 +49,8 @@ export function requestValues(item: RequestItem, steps: readonly ListedStep[], w
     owner: item.ownerName,
     department: item.ownerId === null ? null : words.departmentOf.get(item.ownerId),
     agreed_time: moment(item.agreedTime),
+    due: moment(item.solutionDue),
+    resolve_at: moment(item.resolvedAt),
     next_due: moment(item.nextDue),
     proposal: item.proposal,
     solution: item.solution,
@@ -64,7 +66,7 @@ function stepValues(steps: readonly ListedStep[], words: RequestWords): Values {
     values[`${step}_at`] = { at: occurredAt };
     values[`${step}_by`] = byName;
     if (said !== null) values[`${step}_words`] = said;
-    for (const [name, value] of Object.entries(fields ?? {})) {
+    for (const [name, value] of Object.entries(fields)) {
       const known = fieldValue(name, value, words);
       if (known !== null) values[name] = known;
     }

@@ -11,6 +11,8 @@ export const requestEntry = z.object({
   /** What the need is about, in the organisation's own words. */
   needType: optional(50),
   urgency: z.enum(urgencies).default('medium'),
+  /** A policy may treat such requests apart. */
+  major: z.boolean().default(false),
   channel: z.enum(channels),
   contactId: id.nullish(),
   title: text(200),

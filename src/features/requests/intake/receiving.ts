@@ -5,7 +5,9 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
 import { localDate } from '#policy/index.ts';
-import { answer, type Done, momentOf, needContact, needOwner, tell } from '../actions.ts';
+import { type Done, momentOf, needContact, needOwner, tell } from '../actions.ts';
+import { nextStepOf } from '../path/standing.ts';
+import { takeStep } from '../path/steps.ts';
 import { insertRequest, nextNumber, type RequestRow } from '../store.ts';
 import type { RequestEntry } from './contract.ts';
 
@@ -35,7 +37,7 @@ export async function receiveRequest(
     contactId: entry.contactId ?? null,
     title: entry.title,
     description: entry.description ?? null,
-    state: entry.answered ? 'responded' : 'received',
+    state: 'received',
     stateAt: receivedAt,
     receivedAt,
     receivedBy: actor.id,
@@ -47,11 +49,20 @@ export async function receiveRequest(
     proposal: null,
     solution: null,
     satisfaction: null,
+    isMajor: entry.major,
+    isComplex: false,
+    roundAt: receivedAt,
+    solutionDue: null,
+    resolvedAt: null,
+    nextStep: null,
   };
-  await insertRequest(tx, row);
-  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel: row.channel, owner: row.ownerId })];
-  if (entry.answered) events.push(await answer(tx, actor, row, receivedAt, now, null));
-  return { requestId: row.id, events };
+  await insertRequest(tx, { ...row, nextStep: await nextStepOf(tx, row, []) });
+  const { channel, ownerId: owner, isMajor: major } = row;
+  const received = tell(tx, actor, row, 'request.received', receivedAt, { channel, owner, major });
+  if (!entry.answered) return { requestId: row.id, events: [received] };
+  const which = { customerId, requestId: row.id };
+  const { events } = await takeStep(tx, actor, which, 'respond', { occurredAt: entry.receivedAt }, now);
+  return { requestId: row.id, events: [received, ...events] };
 }
 
 /** The year in which the organisation received it, by its own clocks. */

@@ -11,6 +11,6 @@ export const intake: readonly Route[] = [
     ...contract.receiveRequest,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
+      shown(tx, actor, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
   }),
 ];

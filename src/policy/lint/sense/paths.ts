@@ -1,11 +1,11 @@
 // Paths that cannot be gone: a kind with two ways, a step before what it rests on, a cause asked of a policy that lists none; and rules
 // whose duty can only be kept by a step that the path leaves out.
-import type { Finding } from '../model.ts';
-import { dutiesOf } from '../own-words/words.ts';
-import type { Pack } from '../pack.ts';
-import { isRule } from '../shapes/index.ts';
-import { type StepName, type StepWord, steps } from '../vocabulary/index.ts';
-import { aboutRule, type LintInput } from './check.ts';
+import type { Finding } from '../../model.ts';
+import { dutiesOf } from '../../own-words/words.ts';
+import type { Pack } from '../../pack.ts';
+import { isRule } from '../../shapes/index.ts';
+import { type StepName, type StepWord, steps } from '../../vocabulary/index.ts';
+import { aboutRule, type LintInput } from '../check.ts';
 
 export function findPathFaults({ pack }: LintInput): Finding[] {
   const own = Object.entries(pack.paths).flatMap(([name, path]) =>
@@ -15,7 +15,9 @@ export function findPathFaults({ pack }: LintInput): Finding[] {
       return [
         ...(before.includes(step.step) ? [fault('path_step_twice', 'error', about)] : []),
         ...missing(before, step.step).map((needed) => fault('path_step_needs', 'error', about, { needed })),
-        ...unasked(step.step, step.asks ?? []).map((field) => fault('path_field_elsewhere', 'error', about, { asked: field })),
+        ...unasked(step.step, step.asks ?? []).map((field) =>
+          fault('path_field_elsewhere', 'error', about, { asked: field }),
+        ),
         ...(step.asks?.includes('root_cause') && Object.keys(pack.causes).length === 0
           ? [fault('path_without_causes', 'error', about)]
           : []),
@@ -58,18 +60,24 @@ function leftOut(pack: Pack): Finding[] {
   return pack.rules.flatMap((rule) => {
     if (!isRule(rule, 'within') || !rule.after.startsWith('request.')) return [];
     const keptBy = dutiesOf(pack)[rule.do]?.keptBy;
-    const [step] = Object.entries(steps).find(([, word]) => word.tells === keptBy) ?? [];
+    const step = stepTelling(keptBy);
     if (step === undefined) return [];
+    const begins = stepTelling(rule.after);
     const kinds = [rule.about?.kind ?? []].flat().map(String);
     const past = ways.filter(
       (way) =>
         (kinds.length === 0 || way.for.some((kind) => kinds.includes(kind))) &&
+        (begins === undefined || way.steps.some((one) => one.step === begins)) &&
         !way.steps.some((one) => one.step === step),
     );
     return past.map((way) =>
       aboutRule(rule, 'path_leaves_out', 'warning', { step, title_zh: way.title.zh, title_en: way.title.en }),
     );
   });
+}
+
+function stepTelling(event: string | undefined): string | undefined {
+  return Object.entries(steps).find(([, word]) => word.tells === event)?.[0];
 }
 
 function fault(
