@@ -61,8 +61,8 @@ export async function openHouse(): Promise<House> {
     name: '华影传媒',
     email,
     ...sealed,
+    ownerId: company.ids.specialist,
     remarks: '备注只给看得到的人看',
-    contacts: [{ roles: [], ...contact }],
   } as unknown as NewCustomer;
   const [customerId = ''] = await company.writeAt('2026-09-01 09:00', (tx, now) =>
     createCustomers(tx, system, [customer], now),
@@ -72,7 +72,14 @@ export async function openHouse(): Promise<House> {
     if (reply.status >= 300) throw new Error(`${path}: ${reply.status} ${reply.text}`);
     return reply.body;
   };
-  const talk = { channel: 'phone', direction: 'outgoing', content: '谈了明年的合作安排', need: '希望提前排期' };
+  const { id: contactId } = await post<{ id: string }>('2026-09-01 09:00', '/contacts', contact);
+  const talk = {
+    contactId,
+    channel: 'phone',
+    direction: 'outgoing',
+    content: '谈了明年的合作安排',
+    need: '希望提前排期',
+  };
   const { interaction } = await post<{ interaction: { id: string } }>('2026-10-08 10:00', '/interactions', talk);
   const asked = {
     kind: 'issue',

@@ -51,7 +51,6 @@ export function requestValues(item: RequestItem, steps: readonly ListedStep[], w
     agreed_time: moment(item.agreedTime),
     due: moment(item.solutionDue),
     resolve_at: moment(item.resolvedAt),
-    next_due: moment(item.nextDue),
     proposal: item.proposal,
     solution: item.solution,
     satisfaction: item.satisfaction,

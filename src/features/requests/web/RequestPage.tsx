@@ -15,7 +15,7 @@ import { showRequest, type RequestPage as Whole } from '../contract.ts';
 import { RequestPath, TakenSteps } from './path/RequestPath.tsx';
 import { Steps } from './path/Steps.tsx';
 import { Looking, Notes } from './RequestAside.tsx';
-import { requestClock, requestParts, requestSide } from './slots.ts';
+import { requestClock, requestForms, requestParts, requestSide } from './slots.ts';
 import { useRequestPhrases } from './usePhrases.ts';
 import './requests.css';
 
@@ -58,6 +58,7 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
           <TierBadge tier={request.tier} />
         </span>
       }
+      actions={<SlotView of={requestForms} given={given} quiet />}
       aside={
         <>
           <Looking request={request} />

@@ -4,7 +4,7 @@ import { customerRecord, customerRequests, timelineRecord } from '#features/cust
 import type { Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
-export { requestParts, requestSide } from './slots.ts';
+export { requestExports, requestForms, requestParts, requestSide } from './slots.ts';
 
 export const errands: Errand[] = [
   { label: 'requests:receive.act', to: '/requests?new=yes', may: 'request.write', keywords: 'request suqiu dengji' },
