@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { requestFilter } from '#features/requests/contract.ts';
 import { download, endpoint, id } from '#platform/contract.ts';
-import { formRecords } from '#policy/usual-forms.ts';
+import { formRecords } from '#policy/forms/usual-forms.ts';
 import { requestKinds } from '#policy/vocabulary/index.ts';
 
 export const formFormats = ['pdf', 'xlsx'] as const;

@@ -1,7 +1,7 @@
 // All forms, blank: to look at and for paper.
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { formRecords } from '#policy/usual-forms.ts';
+import { formRecords } from '#policy/forms/usual-forms.ts';
 import { callForFile } from '#ui/api/api.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
