@@ -31,11 +31,13 @@ export { listedIds } from './listing.ts';
 export { membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
 export { mergeCustomers, partCustomers } from './merging/merging.ts';
 export { linesOf, pageOf as customerPageOf, type RecordTeller } from './present.ts';
+export { type Caller, enterCaller } from './provisional/provisional.ts';
 export { foundFor } from './reach/finding.ts';
 export { needReach, reaches, withinReach } from './reach/reach.ts';
 export { knownOf } from './reach/sample.ts';
 export { type Crossing, phonesAcross } from './secrets/crossing.ts';
 export { findByName, type Named } from './secrets/finding.ts';
+export { doubtMail, mailWaysOf, type Owner as MailOwner, openWay, ownersOfMail, type Way } from './secrets/ways.ts';
 export type { Customer } from './store.ts';
 export { overrideTier } from './tiers/by-hand.ts';
 export type { TeamOf } from './tiers/store.ts';
@@ -65,6 +67,8 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     retained: [retainedTally, retainedLooks, retainedExports],
     records: [
       'customer.changed',
+      'customer.provisional',
+      'customer.completed',
       'label.changed',
       'subject.entered',
       'subject.retracted',

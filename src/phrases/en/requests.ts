@@ -12,6 +12,7 @@ export default {
     repair: 'Repair',
     order: 'Order',
     suggestion: 'Suggestion',
+    enquiry: 'Enquiry',
   },
   urgency: {
     high: 'High',
@@ -137,6 +138,9 @@ export default {
     taken: 'What was done',
     notes: 'Notes among ourselves',
     noteHint: 'Only colleagues see them.',
+    notePlaceholder: 'A note for colleagues; @ names one who is to see it',
+    mentionSeen: '@{{name}}, seen',
+    mentionUnseen: '@{{name}}, not seen yet',
     addNote: 'Add a note',
     noNotes: 'No notes yet.',
     details: 'The request',

@@ -8,6 +8,7 @@ export default {
     repair: '报修',
     order: '订单',
     suggestion: '建议',
+    enquiry: '咨询',
   },
   urgency: {
     high: '高',
@@ -132,6 +133,9 @@ export default {
     taken: '已做的事',
     notes: '内部备注',
     noteHint: '只有同事能看到。',
+    notePlaceholder: '写给同事看的备注，输入 @ 提醒某位同事',
+    mentionSeen: '@{{name}} 已看',
+    mentionUnseen: '@{{name}} 未看',
     addNote: '添加备注',
     noNotes: '还没有备注。',
     details: '诉求内容',

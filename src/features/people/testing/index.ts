@@ -45,11 +45,13 @@ export async function openCompany(
     pack = 'equipment-rental',
     besides,
     guard,
+    approvals,
   }: {
     policy?: boolean;
     pack?: string;
     besides?: (db: Database) => ServerParts['identify'];
     guard?: ServerParts['guard'];
+    approvals?: ServerParts['approvals'];
   } = {},
 ): Promise<Company> {
   placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
@@ -65,7 +67,7 @@ export async function openCompany(
     const parameters = stated[pack] ?? {};
     if (policy) await adoptPack(tx, system, { pack, parameters, organisation }, now);
   });
-  const server = await testServer(features, { db, besides: besides?.(db), guard });
+  const server = await testServer(features, { db, besides: besides?.(db), guard, ...(approvals ? { approvals } : {}) });
   return {
     ...server,
     ids,

@@ -11,6 +11,9 @@ export const requestForms = slot<{ customerId: string; requestId: string }>('req
 /** Buttons of the list, for what is filtered in it. */
 export const requestExports = slot<{ filter: RequestFilter }>('request.exports');
 
+/** At the head of the page of a request: what whoever opens it should know first. */
+export const requestHead = slot<{ customerId: string; requestId: string }>('request.head');
+
 /** On the page of a request, under what was asked. */
 export const requestParts = slot<{ customerId: string; requestId: string }>('request.parts');
 
