@@ -11,7 +11,8 @@ export const mostRows = 2_000;
 
 const form = z.string().max(60);
 const language = z.enum(['zh-CN', 'en']).optional();
-const asked = z.object({ form, language });
+/** Which form is asked last: of a record that the reader may not see, nothing is said before that. */
+const asked = z.object({ form: form.default(''), language });
 const printing = z.object({ form, language, format: z.enum(formFormats) });
 const pair = z.object({ zh: z.string(), en: z.string() });
 

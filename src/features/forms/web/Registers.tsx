@@ -66,7 +66,7 @@ function Export({ filter, onClose }: { filter: RequestFilter; onClose: () => voi
       <p className="soft">{t('register.lead', { count: mostRows.toLocaleString('en-US') })}</p>
       <Field name="form" label={t('column.form')} required>
         <Radio.Group
-          className="stack"
+          orientation="vertical"
           options={registers.map(({ form, title }) => ({ value: form, label: title[side] }))}
         />
       </Field>
