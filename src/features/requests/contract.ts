@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
 import { channels, requestKinds } from '#policy/vocabulary/index.ts';
+import { newRequestNote, requestNote } from './notes/contract.ts';
 
 export { channels, requestKinds };
 export const urgencies = ['high', 'medium', 'low'] as const;
@@ -106,18 +107,6 @@ export const stepTaken = z.object({
   reason: z.string().nullable(),
 });
 export type StepTaken = z.output<typeof stepTaken>;
-const requestNote = z.object({
-  id,
-  words: z.string(),
-  writtenAt: instant,
-  byName: z.string().nullable(),
-  /** Colleagues whom it names, and whether each has seen it. */
-  mentions: z.array(z.object({ id, name: z.string(), seen: z.boolean() })),
-});
-export type RequestNote = z.output<typeof requestNote>;
-const newRequestNote = z.object({ words: text(5000), mentions: z.array(id).max(20).default([]) });
-export type NewRequestNote = z.output<typeof newRequestNote>;
-
 /** What may be done now; `passesOver` names the stages that would be skipped, which needs a reason. */
 const possible = z.object({ step: z.enum(steps), passesOver: z.array(z.enum(stages)) });
 export type PossibleStep = z.output<typeof possible>;
