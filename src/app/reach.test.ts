@@ -64,6 +64,7 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'request.link': (helped) => [...lookingAfter(helped), ...above],
   'request.take': (helped) => [...lookingAfter(helped), ...above],
   'request.dispatch': (helped) => [...leading(helped), ...above],
+  'message.send': (helped) => [...lookingAfter(helped), ...above],
   'customer.write': (helped) => [...lookingAfter(helped), ...above],
   'order.write': (helped) => [...lookingAfter(helped), ...above],
   'file.write': (helped) => [...lookingAfter(helped), ...above],

@@ -51,6 +51,13 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'request.link': { ...nearby, head: 'all', administrator: 'all' },
   'request.follow': {},
   'request.answer': {},
+  // Clause 18
+  'request.export': leading,
+  // Clause 17
+  'message.send': { ...nearby, head: 'all', administrator: 'all' },
+  'message.sort': { leader: 'house', head: 'house', administrator: 'house' },
+  'template.write': { head: 'house', administrator: 'house' },
+  'message.configure': { administrator: 'house' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
@@ -58,6 +65,12 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'contract.read': seen,
   'contract.write': leading,
   // Clause 3
+  // Clause 21
+  // Clause 22: only with the approval of a second person (src/features/complaints).
+  compensate: { ...nearby, head: 'all', administrator: 'all' },
+  'compensation.configure': { head: 'house', administrator: 'house' },
+  'recurrence.handle': { leader: 'house', head: 'house', administrator: 'house' },
+  'recurrence.configure': { head: 'house', administrator: 'house' },
   'customer.assign': leading,
   'customer.export': leading,
   'tier.override': leading,

@@ -5,6 +5,7 @@ import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
+import * as complaints from '#features/complaints/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
 import * as contracts from '#features/contracts/web/index.tsx';
@@ -15,6 +16,7 @@ import * as following from '#features/following/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as incidents from '#features/incidents/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
+import * as messages from '#features/messages/web/index.tsx';
 import * as obligations from '#features/obligations/web/index.tsx';
 import * as orders from '#features/orders/web/index.tsx';
 import * as oversight from '#features/oversight/web/index.tsx';
@@ -23,6 +25,7 @@ import * as policies from '#features/policies/web/index.tsx';
 import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
 import * as queues from '#features/queues/web/index.tsx';
+import * as recurrences from '#features/recurrences/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
@@ -50,6 +53,9 @@ export const doors: readonly WebDoor[] = [
   teamwork,
   queues,
   following,
+  recurrences,
+  complaints,
+  messages,
   alerts,
   imports,
   privacy,

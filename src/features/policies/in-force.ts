@@ -73,6 +73,11 @@ export function notesOf({ pack }: Edition, { notes }: Pick<EditionRow, 'notes'>)
   return shelved?.pack.edition === pack.edition ? shelved.notes : [];
 }
 
+/** The usual templates of messages as they are written (packs/messages.yaml); who has them, reads them. */
+export function usualMessages(): unknown {
+  return shelfOf().messages;
+}
+
 /** What holds of privacy where the organisation and its policy say nothing. */
 export function usualPrivacy(): UsualPrivacy {
   return shelfOf().privacy;
@@ -87,6 +92,13 @@ export async function editionsInForce(tx: Tx, now: Instant = clock.now()): Promi
   const inForce = { editions, standing, current: asOne(standing), goLive };
   known.now = { inForce, ...changesAt(editions, now) };
   return inForce;
+}
+
+/** The editions that were in force at a moment of the past; before the first of them, those that are in force now. */
+export async function editionsThen(tx: Tx, moment: Instant): Promise<readonly Edition[]> {
+  const { editions, standing } = await editionsInForce(tx);
+  const then = standingAt(editions, moment);
+  return then.length > 0 ? then : standing;
 }
 
 async function knownOf(tx: Tx): Promise<Known> {

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import {
   type AccessRules,
+  type AuthorityLine,
   type Clause,
   type DigestTerms,
   type LinkTerms,
@@ -29,6 +30,11 @@ export async function rightsInForce(tx: Tx, holder: RightHolder): Promise<Rights
 export function needsSecondFactor({ permissions, conditional }: Pick<Actor, 'permissions' | 'conditional'>): boolean {
   const { whoever_may: acts } = shelfOf().usualRights.second_factor;
   return acts.some((act) => permissions.has(act) || conditional?.has(act) === true);
+}
+
+/** Who may approve how much, as far as the organisation states nothing itself (access.yaml, `authority`). */
+export function usualAuthority(): readonly AuthorityLine[] {
+  return shelfOf().usualRights.authority?.compensation ?? [];
 }
 
 /** How long customers' links are good (access.yaml, `customer_links`). */

@@ -18,14 +18,31 @@ export default {
     nothing_proposed: 'No proposal of request {{number}} waits for the customer.',
     not_resolved: 'Request {{number}} is not resolved yet. Please confirm or rate it once it is.',
     nothing_agreed: 'No later time was agreed for request {{number}}, so there is nothing to confirm.',
-    too_early: 'Request {{number}} is not resolved yet; it is too early to call back.',
+    too_early: 'Request {{number}} is not that far yet; please take the steps before it first.',
     over: 'Request {{number}} is resolved; this step is no longer needed.',
     reason_needed: 'This passes over a step. Say why.',
+    no_milestone: 'Request {{number}} has reached no milestone; please record first which one was reached.',
+    step_of_other: 'By clause {{clause}} of the policy this step is for another post; please pass it on.',
+    happens_now: 'This takes effect when it is recorded; no other time can be given.',
+    field_elsewhere: 'This is not said at this step.',
+    cause_unknown: 'The policy does not list this cause; please choose one that it lists.',
+    department_gone: 'There is no such department; please choose again.',
+    confirmation_unproved:
+      'The customer confirms this step: please record the conversation in which they did, or let them do it by their link.',
+    never_unreachable:
+      'The policy does not say what to do when the customer cannot be reached; they have to confirm this step.',
+    try_first:
+      'By clause {{clause}} of the policy this can be recorded after {{needed}} attempts in vain; {{tried}} are recorded.',
     agreed_time_past: 'The agreed time must be later than now.',
     in_future: 'The time cannot be later than now.',
     before_receipt: 'The time cannot be before the request was received.',
     too_late:
       'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
+    site_unfit: 'The customer does not belong to this site. Choose one of theirs.',
+    subscription_unfit: 'The customer does not hold this service. Choose another.',
+    already_linked: 'These two requests are already marked as the same matter.',
+    same_itself: 'Choose another request.',
+    already_ended: 'Request {{number}} has ended. Receive a new one, and mark it as the same matter.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
     beyond_reach:
       '{{name}} cannot see requests of this customer and would not be told. A leader can add them to a task force.',
@@ -46,6 +63,34 @@ export default {
     not_a_person: 'Only a colleague watches requests.',
     request_over: 'Request {{number}} has ended; it no longer needs a task force.',
     no_team: 'Request {{number}} has no task force.',
+  },
+  form: {
+    unknown: 'There is no such form. Please choose one of the list.',
+    other_record: 'This form is not for records of this kind. Please choose another.',
+    no_register: 'This form is not a register of requests; a list cannot be exported as it.',
+    too_many_rows: 'There are more than {{count}}. Please narrow the filter and export in parts.',
+  },
+  recurrence: {
+    not_found: 'This group of requests was not found.',
+    changed_conflict: 'Somebody has just changed this group. Reload, then change again.',
+    already_taken_up: 'This group has been taken up already.',
+    not_taken_up: 'Take the group up first: who studies it, and until when.',
+    over: 'This group was merged or put aside.',
+    into_itself: 'Choose another group.',
+    of_another_scope:
+      'Only groups of the same customer, or both across customers, and of the same nature can be merged.',
+    nothing_left: 'Not all requests can be taken out; leave at least one.',
+    nothing_done: 'Write down at least one action before you conclude the study.',
+    action_not_found: 'This action was not found; it may be done already.',
+    period_ends_before: 'The period cannot end before it begins.',
+  },
+  compensation: {
+    no_complaint: 'Request {{number}} is no complaint; there is nothing to compensate.',
+    no_authority_not_allowed: 'You may not approve compensation.',
+    above_authority:
+      '{{amount}} yuan are more than the {{most}} that you may approve. Somebody with more authority has to.',
+    over_budget:
+      '{{amount}} yuan are more than the {{left}} that are left of the budget of the department for this year.',
   },
   link: {
     not_found: 'This link was not found.',

@@ -4,6 +4,7 @@ import type chinese from '../zh-CN/refusals.ts';
 import approvals from './refusals-approvals.ts';
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
+import messages from './refusals-messages.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 import requests from './refusals-requests.ts';
@@ -11,6 +12,7 @@ import requests from './refusals-requests.ts';
 export default {
   ...approvals,
   ...archive,
+  ...messages,
   ...policies,
   ...compliance,
   ...privacy,
@@ -98,6 +100,7 @@ export default {
     permission: '“{{name}}” cannot be given to a key, or is more than you may do yourself.',
   },
   customer: {
+    already_complete: 'This record is not a caller’s, or has been completed already.',
     not_found: 'This customer was not found. It may have been removed, or you may not see it.',
     changed_conflict: 'Somebody else has just changed this customer. Reload, then change it again.',
     reference_conflict: 'The reference “{{reference}}” belongs to another customer. Check it and enter it again.',
