@@ -1176,6 +1176,7 @@ create table obligation (
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
+CREATE INDEX obligation_on_request ON public.obligation USING btree (ground_id, due_now_at, id) WHERE (actionable AND (ground_kind = 'request'::text));
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
