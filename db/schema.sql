@@ -256,6 +256,47 @@ create table cleaning_item (
 CREATE INDEX cleaning_item_of ON public.cleaning_item USING btree (cleaning_id, subject_id);
 CREATE INDEX cleaning_item_open ON public.cleaning_item USING btree (cleaning_id, subject_id) WHERE (outcome IS NULL);
 
+create table compensation (
+  subject_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  form text not null,
+  amount numeric(14,2) not null,
+  reason text,
+  given_at timestamp with time zone not null,
+  given_on date not null,
+  given_by uuid,
+  approved_by uuid,
+  department_id uuid,
+  constraint compensation_pkey PRIMARY KEY (subject_id, id),
+  constraint compensation_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint compensation_amount_check CHECK ((amount > (0)::numeric)),
+  constraint compensation_form_check CHECK ((form = ANY (ARRAY['discount'::text, 'gift'::text, 'credit'::text, 'refund'::text])))
+);
+CREATE INDEX compensation_of ON public.compensation USING btree (subject_id, request_id);
+CREATE INDEX compensation_on ON public.compensation USING btree (given_on);
+
+create table compensation_authority (
+  one boolean default true not null,
+  lines jsonb not null,
+  stated_at timestamp with time zone not null,
+  stated_by uuid,
+  constraint compensation_authority_pkey PRIMARY KEY (one),
+  constraint compensation_authority_one_check CHECK (one)
+);
+
+create table compensation_budget (
+  department_id uuid not null,
+  year integer not null,
+  amount numeric(14,2) not null,
+  stated_at timestamp with time zone not null,
+  stated_by uuid,
+  constraint compensation_budget_pkey PRIMARY KEY (department_id, year),
+  constraint compensation_budget_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE CASCADE,
+  constraint compensation_budget_amount_check CHECK ((amount >= (0)::numeric)),
+  constraint compensation_budget_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+);
+
 create table consent (
   subject_id uuid not null,
   id uuid not null,
@@ -524,6 +565,14 @@ CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX customer_order_unpaid ON public.customer_order USING btree (subject_id, due_on) WHERE ((state = 'placed'::text) AND (paid_on IS NULL) AND (due_on IS NOT NULL));
 
+create table customer_provisional (
+  subject_id uuid not null,
+  since timestamp with time zone not null,
+  entered_by uuid,
+  constraint customer_provisional_pkey PRIMARY KEY (subject_id),
+  constraint customer_provisional_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table customer_search (
   subject_id uuid not null,
   terms tsvector not null,
@@ -776,7 +825,7 @@ create table import_batch (
   taken_back_by uuid,
   columns bytea,
   constraint import_batch_pkey PRIMARY KEY (id),
-  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text]))),
+  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text, 'interactions'::text, 'referrals'::text, 'requests'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'taking_back'::text, 'taken_back'::text])))
 );
 CREATE INDEX import_batch_newest ON public.import_batch USING btree (created_at DESC, id DESC);
@@ -1222,6 +1271,83 @@ create table purpose (
   constraint purpose_pkey PRIMARY KEY (id)
 );
 
+create table recurrence (
+  subject_id uuid not null,
+  id uuid not null,
+  basis text not null,
+  value text not null,
+  nature text not null,
+  label text,
+  state text not null,
+  state_at timestamp with time zone not null,
+  at_least integer,
+  days integer,
+  clause text,
+  found_at timestamp with time zone not null,
+  merged_into uuid,
+  reason text,
+  owner_id uuid,
+  due date,
+  cause text,
+  studied_at timestamp with time zone,
+  effective_on date,
+  reopened_by uuid,
+  version integer default 1 not null,
+  constraint recurrence_pkey PRIMARY KEY (subject_id, id),
+  constraint recurrence_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint recurrence_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'customer'::text, 'site'::text, 'people'::text]))),
+  constraint recurrence_nature_check CHECK ((nature = ANY (ARRAY['problem'::text, 'need'::text]))),
+  constraint recurrence_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'studied'::text, 'reopened'::text, 'dismissed'::text, 'merged'::text])))
+);
+CREATE INDEX recurrence_by_id ON public.recurrence USING btree (id);
+CREATE INDEX recurrence_newest ON public.recurrence USING btree (found_at DESC, id DESC);
+
+create table recurrence_action (
+  subject_id uuid not null,
+  id uuid not null,
+  recurrence_id uuid not null,
+  words text not null,
+  owner_id uuid not null,
+  due date not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  constraint recurrence_action_pkey PRIMARY KEY (subject_id, id),
+  constraint recurrence_action_subject_id_recurrence_id_fkey FOREIGN KEY (subject_id, recurrence_id) REFERENCES recurrence(subject_id, id) ON DELETE CASCADE
+);
+CREATE INDEX recurrence_action_of ON public.recurrence_action USING btree (subject_id, recurrence_id);
+
+create table recurrence_key (
+  subject_id uuid not null,
+  basis text not null,
+  value text not null,
+  nature text not null,
+  recurrence_id uuid not null,
+  constraint recurrence_key_pkey PRIMARY KEY (subject_id, basis, value, nature)
+);
+CREATE INDEX recurrence_key_of ON public.recurrence_key USING btree (subject_id, recurrence_id);
+
+create table recurrence_member (
+  subject_id uuid not null,
+  request_id uuid not null,
+  recurrence_id uuid not null,
+  added_at timestamp with time zone not null,
+  constraint recurrence_member_pkey PRIMARY KEY (subject_id, request_id, recurrence_id),
+  constraint recurrence_member_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id) ON DELETE CASCADE
+);
+CREATE INDEX recurrence_member_of ON public.recurrence_member USING btree (recurrence_id, request_id);
+
+create table recurrence_terms (
+  scope text not null,
+  at_least integer not null,
+  days integer not null,
+  stated_at timestamp with time zone not null,
+  stated_by uuid,
+  constraint recurrence_terms_pkey PRIMARY KEY (scope),
+  constraint recurrence_terms_at_least_check CHECK ((at_least >= 2)),
+  constraint recurrence_terms_days_check CHECK ((days >= 1)),
+  constraint recurrence_terms_scope_check CHECK ((scope = ANY (ARRAY['customer'::text, 'organisation'::text])))
+);
+
 create table referral (
   subject_id uuid not null,
   referred_id uuid not null,
@@ -1269,9 +1395,11 @@ create table request (
   solution_due timestamp with time zone,
   resolved_at timestamp with time zone,
   next_step text,
+  site_id uuid,
+  subscription_id uuid,
   constraint request_pkey PRIMARY KEY (subject_id, id),
   constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
-  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text]))),
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text, 'enquiry'::text]))),
   constraint request_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5))),
   constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'responded'::text, 'analysed'::text, 'proposed'::text, 'agreed'::text, 'resolved'::text, 'closed'::text, 'cancelled'::text]))),
   constraint request_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
@@ -1281,6 +1409,21 @@ CREATE INDEX request_loop_open ON public.request USING btree (round_at, id) WHER
 CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
 CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
+
+create table request_likeness (
+  subject_id uuid not null,
+  request_id uuid not null,
+  basis text not null,
+  value text not null,
+  nature text not null,
+  received_at timestamp with time zone not null,
+  constraint request_likeness_pkey PRIMARY KEY (subject_id, request_id, basis, value),
+  constraint request_likeness_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id) ON DELETE CASCADE,
+  constraint request_likeness_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'customer'::text, 'site'::text]))),
+  constraint request_likeness_nature_check CHECK ((nature = ANY (ARRAY['problem'::text, 'need'::text])))
+);
+CREATE INDEX request_likeness_alike ON public.request_likeness USING btree (basis, value, nature, received_at);
+CREATE INDEX request_likeness_newest ON public.request_likeness USING btree (received_at);
 
 create table request_link (
   subject_id uuid not null,
@@ -1329,6 +1472,18 @@ create table request_note (
   constraint request_note_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 
+create table request_same (
+  subject_id uuid not null,
+  request_id uuid not null,
+  other_id uuid not null,
+  linked_at timestamp with time zone not null,
+  linked_by uuid,
+  constraint request_same_pkey PRIMARY KEY (subject_id, request_id, other_id),
+  constraint request_same_subject_id_other_id_fkey FOREIGN KEY (subject_id, other_id) REFERENCES request(subject_id, id),
+  constraint request_same_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint request_same_check CHECK ((request_id <> other_id))
+);
+
 create table request_step (
   subject_id uuid not null,
   request_id uuid not null,
@@ -1345,6 +1500,17 @@ create table request_step (
   constraint request_step_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
+
+create table request_words (
+  subject_id uuid not null,
+  request_id uuid not null,
+  first_id uuid not null,
+  words text[] not null,
+  bands integer[],
+  constraint request_words_pkey PRIMARY KEY (subject_id, request_id),
+  constraint request_words_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id) ON DELETE CASCADE
+);
+CREATE INDEX request_words_bands ON public.request_words USING gin (bands) WITH (fastupdate=off) WHERE (bands IS NOT NULL);
 
 create table restriction (
   subject_id uuid not null,
@@ -1794,6 +1960,11 @@ create view processing_restricted as
  SELECT subject_id
    FROM restriction
   WHERE (lifted_at IS NULL);
+
+create view provisional_customer as
+ SELECT subject_id,
+    since
+   FROM customer_provisional;
 
 create view request_brief as
  SELECT subject_id,

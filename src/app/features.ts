@@ -13,6 +13,7 @@ import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
 import { following } from '#features/following/index.ts';
+import { forms } from '#features/forms/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
@@ -60,6 +61,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     following,
     recurrences,
     complaints,
+    forms,
     archive,
     duplicates,
     alerts,

@@ -193,13 +193,15 @@ export function routeOutside<
   B extends Schema | undefined = undefined,
 >(
   declared: Parts<P, Q, B, R> & {
+    look?: (call: { params: Decoded<P>; query: Decoded<Q> }) => string;
     also?: (call: { params: Decoded<P>; query: Decoded<Q>; body: Decoded<B> }) => readonly string[];
     foresee?: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Readonly<Record<string, unknown>>>;
     act: (call: Omit<Call<Decoded<P>, Decoded<Q>, Decoded<B>>, 'tx' | 'now'> & { db: Database }) => Promise<Decoded<R>>;
   },
 ): Route {
   const opened = routeOf(declared, 'none', declared.act as unknown as Route['act']);
-  return { ...opened, also: declared.also as Route['also'], foresee: declared.foresee as Route['foresee'] };
+  const { look, also, foresee } = declared;
+  return { ...opened, look, also, foresee } as Route;
 }
 
 /** The parts are decoded by the endpoint's own schemas before `act` sees them; here their types end. */

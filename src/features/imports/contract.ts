@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { download, endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
-export const importKinds = ['customers', 'orders', 'interactions', 'referrals'] as const;
+export const importKinds = ['customers', 'orders', 'interactions', 'referrals', 'requests'] as const;
 export type ImportKind = (typeof importKinds)[number];
 const kind = z.enum(importKinds);
 
@@ -88,6 +88,25 @@ export const importFields = {
     'referredOn',
     'note',
   ],
+  // What another system kept of what customers asked for.
+  requests: [
+    'customer',
+    'customerRef',
+    'customerPhone',
+    'receivedAt',
+    'title',
+    'requestKind',
+    'urgency',
+    'channel',
+    'description',
+    'externalRef',
+    'owner',
+    'respondedAt',
+    'resolvedAt',
+    'closedAt',
+    'outcome',
+    'satisfaction',
+  ],
 } as const satisfies Record<ImportKind, readonly string[]>;
 export type ImportField = (typeof importFields)[ImportKind][number];
 
@@ -97,6 +116,7 @@ export const neededFields: Readonly<Record<ImportKind, readonly (readonly Import
   orders: [['customer', 'customerRef'], ['placedOn'], ['amount']],
   interactions: [['customer', 'customerRef'], ['occurredAt'], ['content']],
   referrals: [['customer', 'customerRef'], ['referred', 'referredRef'], ['referredOn']],
+  requests: [['customer', 'customerRef'], ['receivedAt'], ['title']],
 };
 
 /** A field of the organisation's own, as a mapping names it: `custom.` and its key. */

@@ -26,7 +26,16 @@ export { parametersOf } from './parameters.ts';
 export { clausesOf } from './present.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
 export { clauseOf, linkTerms, needsSecondFactor, rightsInForce, usualAuthority } from './rights.ts';
-export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
+export {
+  openShelf,
+  readCalendars,
+  readForms,
+  readPrivacy,
+  readUsualRights,
+  readYaml,
+  type Shelf,
+  ShelfFault,
+} from './shelf.ts';
 export { asOne, editionIdOf } from './standing.ts';
 export { type EditionRow, editionRows, organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';

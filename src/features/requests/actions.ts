@@ -9,14 +9,7 @@ import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import type { RequestChange } from './contract.ts';
 import { isEnded } from './path/way.ts';
-import {
-  hasContact,
-  insertNote,
-  type RequestRow,
-  readRequest,
-  type Stored,
-  updateRequest,
-} from './store.ts';
+import { hasContact, insertNote, type RequestRow, readRequest, type Stored, updateRequest } from './store.ts';
 
 export interface Which {
   readonly customerId: string;

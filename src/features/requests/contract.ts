@@ -2,18 +2,18 @@
 // intake/contract.ts.
 import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
-import { channels, type RequestState, requestKinds, requestStates, urgencies } from '#policy/vocabulary/index.ts';
+import { type channels, type RequestState, requestKinds, requestStates, urgencies } from '#policy/vocabulary/index.ts';
 import { pathBrief, possibleDeed, stepEntry, stepTaken, wayStep } from './path/contract.ts';
 
-export { requestKinds, requestStates, urgencies };
+export type { Deed } from './path/contract.ts';
 export type { RequestState };
+export { requestKinds, requestStates, urgencies };
 export type Channel = (typeof channels)[number];
 export type RequestKind = (typeof requestKinds)[number];
 export type Urgency = (typeof urgencies)[number];
 
 const kind = z.enum(requestKinds);
 const urgency = z.enum(urgencies);
-const channel = z.enum(channels);
 const state = z.enum(requestStates);
 export const ofCustomer = z.object({ customerId: id });
 const ofRequest = z.object({ customerId: id, requestId: id });

@@ -14,11 +14,17 @@ import { routes } from './routes.ts';
 export { locked as lockRequest, tell as tellOfRequest, type Which } from './actions.ts';
 export { needVersion, rateRequest } from './answers.ts';
 export { heldRequests } from './holding.ts';
+export { type ImportedRequest, importRequests, impossibleTimes, retractRequests } from './intake/importing.ts';
 export { receiveRequest } from './intake/receiving.ts';
-export { pageOf as requestPageOf } from './present.ts';
-export { nextStepOf } from './path/standing.ts';
+export {
+  type ListedStep,
+  readItems as requestItems,
+  readList as requestList,
+  readStepsOf as requestSteps,
+} from './list-store.ts';
 export { takeStep } from './path/steps.ts';
 export { isEnded, wasResolved } from './path/way.ts';
+export { pageOf as requestPageOf } from './present.ts';
 export { hasContact, type Stored as StoredRequest } from './store.ts';
 
 /** Brings requests into a customer's timeline. */
@@ -44,6 +50,14 @@ export const requests: Feature = {
     topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),
   },
   personal,
-  records: ['request.received', 'request.assigned', 'request.changed', 'request.rated', ...deedsTold],
+  records: [
+    'request.received',
+    'request.assigned',
+    'request.changed',
+    'request.rated',
+    'request.linked',
+    'request.message_received',
+    ...deedsTold,
+  ],
   permissions: ['request.read', 'request.write'],
 };

@@ -3,6 +3,7 @@ import type { Personal } from '#platform/personal/personal.ts';
 
 export const personal: Personal = {
   tables: [
+    { table: 'request_same', columns: [], erase: 'delete' },
     { table: 'request_note', columns: ['words', 'written_at'], erase: 'delete' },
     {
       table: 'request_step',
@@ -26,6 +27,8 @@ export const personal: Personal = {
         solution: null,
         contact_id: null,
         external_ref: null,
+        site_id: null,
+        subscription_id: null,
       },
       because: 'proof',
     },

@@ -39,11 +39,7 @@ export interface RequestRow {
 export type Stored = RequestRow & { readonly version: number };
 
 type ColumnType = 'uuid' | 'text' | 'smallint' | 'boolean' | 'instant';
-const columns: readonly (readonly [
-  field: keyof RequestRow,
-  column: string,
-  type: ColumnType,
-])[] = [
+const columns: readonly (readonly [field: keyof RequestRow, column: string, type: ColumnType])[] = [
   ['subjectId', 'subject_id', 'uuid'],
   ['id', 'id', 'uuid'],
   ['number', 'number', 'text'],

@@ -37,6 +37,11 @@ export default {
     before_receipt: 'The time cannot be before the request was received.',
     too_late:
       'This was longer ago than the policy lets one record. Have a leader check it and take it in by an import.',
+    site_unfit: 'The customer does not belong to this site. Choose one of theirs.',
+    subscription_unfit: 'The customer does not hold this service. Choose another.',
+    already_linked: 'These two requests are already marked as the same matter.',
+    same_itself: 'Choose another request.',
+    already_ended: 'Request {{number}} has ended. Receive a new one, and mark it as the same matter.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
   },
   recurrence: {
@@ -60,6 +65,12 @@ export default {
       '{{amount}} yuan are more than the {{most}} that you may approve. Somebody with more authority has to.',
     over_budget:
       '{{amount}} yuan are more than the {{left}} that are left of the budget of the department for this year.',
+  },
+  form: {
+    unknown: 'There is no such form. Please choose one of the list.',
+    other_record: 'This form is not for records of this kind. Please choose another.',
+    no_register: 'This form is not a register of requests; a list cannot be exported as it.',
+    too_many_rows: 'There are more than {{count}}. Please narrow the filter and export in parts.',
   },
   link: {
     not_found: 'This link was not found.',

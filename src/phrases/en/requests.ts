@@ -12,6 +12,7 @@ export default {
     repair: 'Repair',
     order: 'Order',
     suggestion: 'Suggestion',
+    enquiry: 'Enquiry',
   },
   urgency: {
     high: 'High',

@@ -55,6 +55,7 @@ export default {
   file: 'file',
   filter: 'filter',
   findings: 'findings',
+  form: 'form',
   format: 'format',
   from: 'from',
   good: 'entered',

@@ -86,6 +86,7 @@ export default {
     entry: { audited: 'Entry audited', checked: 'Entry checked', reviewed: 'Audit reviewed' },
     fact: { stated: 'Judgement stated' },
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
+    form: { printed: 'Form printed' },
     hold: { lifted: 'Hold lifted', placed: 'Hold placed' },
     import: { finished: 'List imported', taken_back: 'Import taken back' },
     incident: {
@@ -143,6 +144,7 @@ export default {
     referral: { made: 'Referral made', retracted: 'Referral retracted' },
     request: { assigned: 'Request assigned', changed: 'Request changed' },
     policy,
+    requests: { exported: 'Register of requests exported' },
     retention: { removed: 'Deleted at the end of its time' },
     rights: {
       copied: 'Copy of personal information given',
@@ -182,7 +184,7 @@ export default {
     },
     slice: { customers: 'customers', requests: 'requests', obligations: 'obligations' },
     label: { tier: 'tier' },
-    format: { xlsx: 'Excel (xlsx)', csv: 'CSV' },
+    format: { xlsx: 'Excel (xlsx)', csv: 'CSV', pdf: 'PDF' },
     reference: 'id ending in {{tail}}',
   },
   comma: ', ',

@@ -30,6 +30,11 @@ export default {
     in_future: '时间不能晚于现在。',
     before_receipt: '时间不能早于收到诉求的时间。',
     too_late: '这件事发生已久，超过了制度允许补录的期限。请由负责人核实后按导入方式补录。',
+    site_unfit: '客户不在这个项目，请选择客户所在的项目。',
+    subscription_unfit: '客户没有这项服务，请重新选择。',
+    already_linked: '这两条诉求已标记为同一件事。',
+    same_itself: '请选择另一条诉求。',
+    already_ended: '诉求 {{number}} 已结束，请另行登记，并标记与它是同一件事。',
     owner_gone: '没有找到这位同事，或其账号已停用，请选择其他人。',
   },
   recurrence: {
@@ -50,6 +55,12 @@ export default {
     no_authority_not_allowed: '您没有批准补偿的权限。',
     above_authority: '补偿 {{amount}} 元，超过您可以批准的 {{most}} 元。请由权限更高的人批准。',
     over_budget: '补偿 {{amount}} 元，超过本部门今年剩余的预算 {{left}} 元。',
+  },
+  form: {
+    unknown: '没有这种表单，请从列表中选择。',
+    other_record: '这种表单不是这类记录的，请选择其他表单。',
+    no_register: '这种表单不是诉求登记表，不能按列表导出。',
+    too_many_rows: '超过 {{count}} 条，请缩小筛选范围后分次导出。',
   },
   link: {
     not_found: '没有找到这个链接。',

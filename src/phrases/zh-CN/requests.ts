@@ -8,6 +8,7 @@ export default {
     repair: '报修',
     order: '订单',
     suggestion: '建议',
+    enquiry: '咨询',
   },
   urgency: {
     high: '高',

@@ -52,6 +52,7 @@ export default {
   file: '文件',
   filter: '筛选条件',
   findings: '异常数',
+  form: '表单',
   format: '格式',
   from: '自',
   good: '成功',

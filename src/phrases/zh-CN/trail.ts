@@ -84,6 +84,7 @@ export default {
     entry: { audited: '资料抽查', checked: '资料复核', reviewed: '抽查复核' },
     fact: { stated: '人工判断' },
     file: { added: '添加文件', opened: '打开文件', removed: '删除文件' },
+    form: { printed: '打印表单' },
     hold: { lifted: '解除保留', placed: '设定保留' },
     import: { finished: '导入名单', taken_back: '撤回导入' },
     incident: {
@@ -131,6 +132,7 @@ export default {
     referral: { made: '转介绍新客户', retracted: '撤回转介绍' },
     request: { assigned: '指派诉求', changed: '修改诉求' },
     policy,
+    requests: { exported: '导出诉求登记表' },
     retention: { removed: '到期删除' },
     rights: {
       copied: '提供个人信息副本',
@@ -170,7 +172,7 @@ export default {
     },
     slice: { customers: '客户', requests: '诉求', obligations: '责任' },
     label: { tier: '分层' },
-    format: { xlsx: 'Excel（xlsx）', csv: 'CSV' },
+    format: { xlsx: 'Excel（xlsx）', csv: 'CSV', pdf: 'PDF' },
     reference: '编号尾号 {{tail}}',
   },
   comma: '、',

@@ -41,6 +41,7 @@ export const acts = {
   'contract.write': { zh: '登记、变更和终止合同约定', en: 'enter, change and end contracts', of: 'customer' },
   'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
   'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
+  'request.export': { zh: '导出诉求登记表', en: 'export registers of requests', of: 'customer' },
   'request.link': {
     zh: '给客户链接，在其中与客户往来',
     en: 'give customers links and write to them there',

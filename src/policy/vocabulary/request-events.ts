@@ -1,7 +1,7 @@
-// What happens to requests: needs, issues, complaints, repairs, orders and suggestions, from receipt to the lesson drawn.
+// What happens to requests: needs, issues, complaints, repairs, orders, suggestions and enquiries, from receipt to the lesson drawn.
 import type { EventWord } from './word.ts';
 
-export const requestKinds = ['need', 'issue', 'complaint', 'repair', 'order', 'suggestion'] as const;
+export const requestKinds = ['need', 'issue', 'complaint', 'repair', 'order', 'suggestion', 'enquiry'] as const;
 export const urgencies = ['high', 'medium', 'low'] as const;
 
 const asked = { kind: requestKinds, urgency: urgencies } as const;
@@ -83,6 +83,7 @@ export const requestEvents = {
   'request.rated': { zh: '客户已评价', en: 'rated by the customer', ground: 'request' },
   'request.message_received': { zh: '收到客户留言', en: 'message of the customer received', ground: 'request' },
   'request.message_sent': { zh: '已给客户留言', en: 'message written to the customer', ground: 'request' },
+  'request.linked': { zh: '与另一条诉求是同一件事', en: 'same matter as another request', ground: 'request' },
   'request.called_back': { zh: '已回访', en: 'called back', ground: 'request' },
   'request.closed': { zh: '已关闭', en: 'request closed', ground: 'request', fields: { kind: requestKinds } },
   'request.reviewed': { zh: '已复盘', en: 'retrospective held', ground: 'request' },

@@ -2,12 +2,11 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useLive } from '#ui/api/live.ts';
-import { useAddress } from '#ui/Link.tsx';
+import { useAddress, useGo } from '#ui/Link.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
 import { listRequests, type RequestFilter, requestBoard, requestKinds, requestStates } from '../contract.ts';
 import { Board } from './Board.tsx';
-import { ReceiveDrawer } from './Receive.tsx';
 import { RequestTable } from './RequestTable.tsx';
 import { useKindOptions, useRequestPhrases, useStateOptions } from './usePhrases.ts';
 import './requests.css';
@@ -15,13 +14,13 @@ import './requests.css';
 export default function RequestList() {
   const t = useRequestPhrases();
   const may = useMay();
-  const { search, setSearch } = useAddress();
-  const setOpen = (open: boolean) => setSearch({ new: open ? 'yes' : undefined }, { replace: !open });
+  const go = useGo();
+  const { search } = useAddress();
   const isTable = search.view === 'table';
   const filter = useFilter(isTable);
   useLive('requests', [requestBoard, listRequests]);
   const receive = may('request.write') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/requests/new')}>
       {t('receive.act')}
     </Button>
   );
@@ -29,7 +28,6 @@ export default function RequestList() {
     <Page title={t('list.title')} actions={receive}>
       <Filters isTable={isTable} />
       {isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />}
-      <ReceiveDrawer open={search.new === 'yes' && may('request.write')} onClose={() => setOpen(false)} />
     </Page>
   );
 }
