@@ -225,6 +225,24 @@ create table archive_sample (
 );
 CREATE INDEX archive_sample_of ON public.archive_sample USING btree (audit_id, place);
 
+create table assignment_rule (
+  id uuid not null,
+  place integer not null,
+  kinds text[] not null,
+  need_types text[] not null,
+  channels text[] not null,
+  site_ids uuid[] not null,
+  department_id uuid,
+  gives text not null,
+  roles text[] not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint assignment_rule_pkey PRIMARY KEY (id),
+  constraint assignment_rule_place_key UNIQUE (place) DEFERRABLE INITIALLY DEFERRED,
+  constraint assignment_rule_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
+  constraint assignment_rule_gives_check CHECK ((gives = ANY (ARRAY['queue'::text, 'person'::text])))
+);
+
 create table change_notice (
   subject_id uuid not null,
   id uuid not null,
@@ -1030,6 +1048,92 @@ create table locator (
 );
 CREATE INDEX locator_subject ON public.locator USING btree (subject_id);
 
+create table mail (
+  subject_id uuid not null,
+  id uuid not null,
+  request_id uuid,
+  contact_id uuid,
+  message_id text,
+  sent_at timestamp with time zone not null,
+  arrived_at timestamp with time zone not null,
+  sender_cipher bytea,
+  sender_mask text,
+  sender_index bytea,
+  body_cipher bytea not null,
+  raw_cipher bytea,
+  attachments smallint not null,
+  handled smallint[] default '{}'::smallint[] not null,
+  refused jsonb default '[]'::jsonb not null,
+  state text not null,
+  why text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  constraint mail_pkey PRIMARY KEY (subject_id, id),
+  constraint mail_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint mail_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint mail_check CHECK (((state <> 'discarded'::text) OR (reason IS NOT NULL))),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['unsorted'::text, 'set_aside'::text, 'sorted'::text, 'discarded'::text])))
+);
+CREATE INDEX mail_request ON public.mail USING btree (subject_id, request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX mail_sender ON public.mail USING btree (sender_index, arrived_at) WHERE (sender_index IS NOT NULL);
+CREATE INDEX mail_waiting ON public.mail USING btree (arrived_at, id) WHERE (state = ANY (ARRAY['unsorted'::text, 'set_aside'::text]));
+
+create table mail_taken (
+  key bytea not null,
+  taken_at timestamp with time zone not null,
+  constraint mail_taken_pkey PRIMARY KEY (key)
+);
+
+create table mail_thread (
+  subject_id uuid not null,
+  message_hash text not null,
+  request_id uuid not null,
+  constraint mail_thread_pkey PRIMARY KEY (subject_id, message_hash),
+  constraint mail_thread_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint mail_thread_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table message (
+  subject_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  purpose text not null,
+  contact_id uuid,
+  request_id uuid,
+  address_mask text not null,
+  body_cipher bytea not null,
+  message_id text not null,
+  automatic boolean not null,
+  state text not null,
+  why text,
+  attempts smallint not null,
+  queued_at timestamp with time zone not null,
+  queued_by uuid,
+  next_at timestamp with time zone,
+  tried_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (subject_id, id),
+  constraint message_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint message_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text]))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'stopped'::text, 'bounced'::text])))
+);
+CREATE INDEX message_request ON public.message USING btree (subject_id, request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX message_troubled ON public.message USING btree (tried_at) WHERE (state = ANY (ARRAY['uncertain'::text, 'failed'::text, 'bounced'::text]));
+
+create table message_template (
+  kind text not null,
+  language text not null,
+  version integer not null,
+  subject text,
+  words text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint message_template_pkey PRIMARY KEY (kind, language, version),
+  constraint message_template_check CHECK (((subject IS NULL) = (words IS NULL)))
+);
+
 create table obligation (
   subject_id uuid not null,
   id uuid not null,
@@ -1129,6 +1233,23 @@ create table obligation_watch (
   constraint obligation_watch_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX obligation_watch_next ON public.obligation_watch USING btree (lane, next_at) WHERE (next_at IS NOT NULL);
+
+create table outlet (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  is_on boolean not null,
+  settings jsonb not null,
+  secret_cipher bytea,
+  secret_mask text,
+  progress jsonb,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint outlet_pkey PRIMARY KEY (subject_id, id),
+  constraint outlet_subject_id_kind_key UNIQUE (subject_id, kind),
+  constraint outlet_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint outlet_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'mailbox'::text])))
+);
 
 create table person (
   id uuid not null,
@@ -1472,6 +1593,42 @@ create table request_note (
   constraint request_note_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 
+create table request_note_mention (
+  subject_id uuid not null,
+  request_id uuid not null,
+  note_id uuid not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone,
+  constraint request_note_mention_pkey PRIMARY KEY (subject_id, request_id, note_id, person_id),
+  constraint request_note_mention_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint request_note_mention_subject_id_request_id_note_id_fkey FOREIGN KEY (subject_id, request_id, note_id) REFERENCES request_note(subject_id, request_id, id) ON DELETE CASCADE
+);
+CREATE INDEX request_note_mention_unseen ON public.request_note_mention USING btree (person_id) WHERE (seen_at IS NULL);
+
+create table request_presence (
+  subject_id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  writing boolean not null,
+  since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint request_presence_pkey PRIMARY KEY (subject_id, request_id, person_id)
+);
+
+create table request_queue (
+  subject_id uuid not null,
+  request_id uuid not null,
+  department_id uuid,
+  since timestamp with time zone not null,
+  rule_id uuid,
+  placed_by uuid,
+  words text,
+  constraint request_queue_pkey PRIMARY KEY (subject_id, request_id),
+  constraint request_queue_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
+  constraint request_queue_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+CREATE INDEX request_queue_department ON public.request_queue USING btree (department_id);
+
 create table request_same (
   subject_id uuid not null,
   request_id uuid not null,
@@ -1500,6 +1657,40 @@ create table request_step (
   constraint request_step_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_step_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
+
+create table request_team (
+  subject_id uuid not null,
+  request_id uuid not null,
+  purpose text not null,
+  formed_at timestamp with time zone not null,
+  formed_by uuid,
+  constraint request_team_pkey PRIMARY KEY (subject_id, request_id),
+  constraint request_team_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table request_team_member (
+  subject_id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  leads boolean not null,
+  constraint request_team_member_pkey PRIMARY KEY (subject_id, request_id, person_id),
+  constraint request_team_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint request_team_member_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request_team(subject_id, request_id) ON DELETE CASCADE
+);
+CREATE INDEX request_team_member_person ON public.request_team_member USING btree (person_id);
+
+create table request_watcher (
+  subject_id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  seen_at timestamp with time zone not null,
+  constraint request_watcher_pkey PRIMARY KEY (subject_id, request_id, person_id),
+  constraint request_watcher_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint request_watcher_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+CREATE INDEX request_watcher_person ON public.request_watcher USING btree (person_id);
 
 create table request_words (
   subject_id uuid not null,
@@ -1761,6 +1952,12 @@ create table subscription (
 );
 CREATE UNIQUE INDEX subscription_running ON public.subscription USING btree (subject_id, title) WHERE (ended_at IS NULL);
 
+create view absence_span as
+ SELECT person_id,
+    from_at,
+    to_at
+   FROM absence;
+
 create view api_key_brief as
  SELECT id AS key_id,
     name
@@ -1978,7 +2175,22 @@ create view request_handler as
     r.owner_id AS person_id
    FROM (request r
      JOIN customer m ON ((m.subject_id = r.subject_id)))
-  WHERE ((r.owner_id IS NOT NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
+  WHERE ((r.owner_id IS NOT NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text])))
+UNION ALL
+ SELECT m.root_id AS subject_id,
+    t.person_id
+   FROM ((request_team_member t
+     JOIN request r ON (((r.subject_id = t.subject_id) AND (r.id = t.request_id))))
+     JOIN customer m ON ((m.subject_id = r.subject_id)))
+  WHERE (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text]))
+UNION ALL
+ SELECT m.root_id AS subject_id,
+    p.id AS person_id
+   FROM (((request_queue q
+     JOIN request r ON (((r.subject_id = q.subject_id) AND (r.id = q.request_id))))
+     JOIN customer m ON ((m.subject_id = r.subject_id)))
+     JOIN person p ON ((p.department_id = q.department_id)))
+  WHERE ((r.owner_id IS NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text])));
 
 create view request_open_brief as
  SELECT subject_id,

@@ -43,12 +43,21 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'interaction.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'duty.record': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'request.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  // Clause 19
+  'request.take': { ...nearby, head: 'all', administrator: 'all' },
+  'request.dispatch': leading,
+  'queue.write': { head: 'house', administrator: 'house' },
   // Clause 14. The two acts of a link are no colleague's.
   'request.link': { ...nearby, head: 'all', administrator: 'all' },
   'request.follow': {},
   'request.answer': {},
   // Clause 18
   'request.export': leading,
+  // Clause 17
+  'message.send': { ...nearby, head: 'all', administrator: 'all' },
+  'message.sort': { leader: 'house', head: 'house', administrator: 'house' },
+  'template.write': { head: 'house', administrator: 'house' },
+  'message.configure': { administrator: 'house' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },

@@ -5,6 +5,7 @@ import {
   type AccessRules,
   type AuthorityLine,
   type Clause,
+  type DigestTerms,
   type LinkTerms,
   type RightHolder,
   type Rights,
@@ -39,6 +40,11 @@ export function usualAuthority(): readonly AuthorityLine[] {
 /** How long customers' links are good (access.yaml, `customer_links`). */
 export function linkTerms(): LinkTerms {
   return shelfOf().usualRights.customer_links;
+}
+
+/** When calls about one request become one line (access.yaml, `request_digests`). */
+export function digestTerms(): DigestTerms {
+  return shelfOf().usualRights.request_digests;
 }
 
 /** The clause that a right rests on: of the edition, or of the usual rights. */

@@ -107,7 +107,7 @@ export async function readHeld(tx: Tx, personId: string): Promise<{ id: string; 
 /** Gives requests to other owners in one statement. */
 export async function writeOwners(
   tx: Tx,
-  given: readonly { subjectId: string; id: string; ownerId: string }[],
+  given: readonly { subjectId: string; id: string; ownerId: string | null }[],
 ): Promise<void> {
   await tx.run(sql`update request r set owner_id = g.owner_id, version = version + 1
     from unnest(${given.map(({ subjectId }) => subjectId)}::uuid[], ${given.map(({ id }) => id)}::uuid[], ${given.map(({ ownerId }) => ownerId)}::uuid[])

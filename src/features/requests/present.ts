@@ -7,12 +7,12 @@ import { type StepName, steps } from '#policy/vocabulary/index.ts';
 import type { Done } from './actions.ts';
 import type { RequestPage } from './contract.ts';
 import { readItems } from './list-store.ts';
+import { readNotes } from './notes/store.ts';
 import { fieldsOf, takes } from './path/asked.ts';
 import type { PossibleDeed, StepTaken, WayStep } from './path/contract.ts';
 import { roundOf, standingOf } from './path/standing.ts';
 import { readSteps } from './path/store.ts';
 import { possibleDeeds, type Standing, wayOf } from './path/way.ts';
-import { readNotes } from './store.ts';
 
 /** What an act answers: the page as it is now, and the events that it told. */
 export async function shown(tx: Tx, actor: Actor, customerId: string, { requestId, events }: Done) {

@@ -39,6 +39,7 @@ export default {
     other: 'Record',
   },
   event: {
+    assignment: { changed: 'rules of assignment changed' },
     access: {
       looked_into: 'Unusual looks looked into',
       unusual: 'Unusually many looks',

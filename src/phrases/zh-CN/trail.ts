@@ -37,6 +37,7 @@ export default {
     other: '相关记录',
   },
   event: {
+    assignment: { changed: '修改分派规则' },
     access: {
       looked_into: '核查异常查看',
       unusual: '查看异常频繁',

@@ -19,6 +19,13 @@ export interface UsualRights extends AccessRules {
   readonly customer_links: LinkTerms & { readonly clause: string };
   /** Who may approve how much; nobody where it is left out. */
   readonly authority?: Authority | undefined;
+  readonly request_digests: DigestTerms & { readonly clause: string };
+}
+
+/** When calls about one request become one line for whom they are made to: more of them than `over` within so many hours. */
+export interface DigestTerms {
+  readonly over: number;
+  readonly within: number;
 }
 
 /** How long a customer's link is good, in days: unless stated otherwise when it is made, at most, and after its request has ended. */
@@ -46,6 +53,7 @@ const document = z.strictObject({
   customer_links: z
     .strictObject({ clause: z.string().min(1), days, longest: days, after_closing: days })
     .refine((terms) => terms.days <= terms.longest, { path: ['days'] }),
+  request_digests: z.strictObject({ clause: z.string().min(1), over: z.int().min(1), within: z.int().min(1) }),
   authority: authoritySchema.optional(),
 });
 
@@ -64,6 +72,7 @@ export function parseUsualRights(
     { id: 'approval', clause: rights.approval.clause, place: 'approval' },
     { id: 'second_factor', clause: rights.second_factor.clause, place: 'second_factor' },
     { id: 'customer_links', clause: rights.customer_links.clause, place: 'customer_links' },
+    { id: 'request_digests', clause: rights.request_digests.clause, place: 'request_digests' },
     ...(rights.authority ? [{ id: 'authority', clause: rights.authority.clause, place: 'authority' }] : []),
   ];
   const findings = quoting.flatMap(({ id, clause, place }): Finding[] =>

@@ -42,6 +42,13 @@ export const acts = {
   'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
   'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
   'request.export': { zh: '导出诉求登记表', en: 'export registers of requests', of: 'customer' },
+  'request.take': { zh: '接手和转交诉求', en: 'take requests and pass them on', of: 'customer' },
+  'request.dispatch': {
+    zh: '调派诉求、成立专项小组',
+    en: 'hand requests over and form task forces',
+    of: 'customer',
+  },
+  'queue.write': { zh: '制定分派规则', en: 'set the rules of assignment', of: 'organisation' },
   'request.link': {
     zh: '给客户链接，在其中与客户往来',
     en: 'give customers links and write to them there',
@@ -65,6 +72,18 @@ export const acts = {
     en: 'state who may approve how much compensation, and budgets',
     of: 'organisation',
   },
+  'message.send': { zh: '就诉求给客户发消息', en: 'send messages to customers about requests', of: 'customer' },
+  'message.sort': {
+    zh: '处理发不出去的消息和认不出客户的来信',
+    en: 'deal with messages that cannot be sent and mail whose customer is not known',
+    of: 'organisation',
+  },
+  'message.configure': {
+    zh: '设置发信服务器、收件邮箱和对外通知地址',
+    en: 'set up the mail server, the mailbox and the address that is called',
+    of: 'organisation',
+  },
+  'template.write': { zh: '修改消息模板', en: 'edit templates of messages', of: 'organisation' },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
   'alert.read': { zh: '查看预警', en: 'see warnings', of: 'customer' },
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },

@@ -29,6 +29,7 @@ export const requestEvents = {
     fields: { complex: ['true', 'false'] },
   },
   'request.team_formed': { zh: '已成立专项小组', en: 'task force formed', ground: 'request' },
+  'request.team_dissolved': { zh: '专项小组已解散', en: 'task force dissolved', ground: 'request' },
   'request.analysed': {
     zh: '已分析原因',
     en: 'cause analysed',
@@ -37,7 +38,11 @@ export const requestEvents = {
   },
   'request.report_given': { zh: '已出具分析报告', en: 'analysis report given', ground: 'request' },
   'request.expected_time_told': { zh: '已告知预计时间', en: 'expected time told', ground: 'request' },
+  'request.queued': { zh: '已进入部门队列', en: 'put into the queue of a department', ground: 'request' },
   'request.passed_on': { zh: '已转交', en: 'passed on', ground: 'request' },
+  'request.watched': { zh: '开始关注', en: 'watched', ground: 'request' },
+  'request.unwatched': { zh: '不再关注', en: 'no longer watched', ground: 'request' },
+  'request.mentioned': { zh: '备注中提到同事', en: 'colleagues mentioned in a note', ground: 'request' },
   'request.investigated': { zh: '已调查', en: 'investigated', ground: 'request' },
   'request.apologised': { zh: '已致歉', en: 'apology made', ground: 'request' },
   'request.proposed': {
@@ -94,6 +99,12 @@ export const requestEvents = {
   'link.made': { zh: '给客户链接', en: 'link made for the customer', ground: 'request' },
   'link.used': { zh: '客户打开链接', en: 'link opened by the customer', ground: 'request' },
   'link.revoked': { zh: '收回客户链接', en: 'link of the customer revoked', ground: 'request' },
+  'message.queued': { zh: '给客户写消息', en: 'message to the customer written', ground: 'message' },
+  'message.sent': { zh: '消息已发出', en: 'message sent', ground: 'message' },
+  'message.failed': { zh: '消息未能发出', en: 'message could not be sent', ground: 'message' },
+  'message.bounced': { zh: '消息被退回', en: 'message came back', ground: 'message' },
+  'message.stopped': { zh: '消息未获准发出', en: 'message stopped', ground: 'message' },
+  'message.uncertain': { zh: '消息是否发出不确定', en: 'not known whether a message was sent', ground: 'message' },
   'suggestion.decided': {
     zh: '建议已采纳或说明',
     en: 'suggestion decided',

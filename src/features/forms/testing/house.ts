@@ -51,7 +51,11 @@ export async function openHouse(): Promise<House> {
     adoptPack(
       tx,
       system,
-      { pack: 'b2b-service', parameters: { core_amount: 100_000, respond_medium: '4h', respond_low: '8h' }, organisation: { name: '示例服务有限公司', goLive: '2026-01-01' } },
+      {
+        pack: 'b2b-service',
+        parameters: { core_amount: 100_000, respond_medium: '4h', respond_low: '8h' },
+        organisation: { name: '示例服务有限公司', goLive: '2026-01-01' },
+      },
       now,
     ),
   );

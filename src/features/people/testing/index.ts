@@ -67,7 +67,7 @@ export async function openCompany(
     const parameters = stated[pack] ?? {};
     if (policy) await adoptPack(tx, system, { pack, parameters, organisation }, now);
   });
-  const server = await testServer(features, { db, besides: besides?.(db), guard, approvals });
+  const server = await testServer(features, { db, besides: besides?.(db), guard, ...(approvals ? { approvals } : {}) });
   return {
     ...server,
     ids,
