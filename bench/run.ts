@@ -10,6 +10,7 @@ import { planning } from './plan.ts';
 import { simulating } from './policy/simulate.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
+import { requesting } from './requests.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   simulating,
   record,
   reading,
+  requesting,
   importing,
   sweeping,
   sealing,
