@@ -4,6 +4,7 @@ import { accountsFeature } from '#features/accounts/index.ts';
 import { alerts } from '#features/alerts/index.ts';
 import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
+import { asking } from '#features/asking/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
@@ -56,6 +57,7 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     interactions,
     requests,
     following,
+    asking,
     archive,
     duplicates,
     alerts,

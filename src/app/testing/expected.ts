@@ -47,6 +47,8 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'request.link': { ...nearby, head: 'all', administrator: 'all' },
   'request.follow': {},
   'request.answer': {},
+  // Clause 20
+  'asked.handle': { staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },

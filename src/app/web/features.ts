@@ -4,6 +4,7 @@ import * as accounts from '#features/accounts/web/index.tsx';
 import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
+import * as asking from '#features/asking/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
@@ -46,6 +47,7 @@ export const doors: readonly WebDoor[] = [
   interactions,
   requests,
   following,
+  asking,
   alerts,
   imports,
   privacy,

@@ -44,6 +44,12 @@ export default {
     already_ended: 'Request {{number}} has ended. Receive a new one, and mark it as the same matter.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
   },
+  ask: {
+    closed: 'Asking on this page is closed at present. Please call us.',
+    agree: 'Please read the notice about personal information and tick the box.',
+    way: 'Please give a phone number or an e-mail address, so that we can reach you.',
+    not_found: 'This was not found; a colleague may have dealt with it.',
+  },
   link: {
     not_found: 'This link was not found.',
     days: 'A link is good for at most {{most}} days.',

@@ -87,6 +87,8 @@ export default {
     fact: { stated: 'Judgement stated' },
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
     hold: { lifted: 'Hold lifted', placed: 'Hold placed' },
+    asked: { discarded: 'Asked without an account: nothing to deal with' },
+    asking: { opened: 'Asking without an account opened', closed: 'Asking without an account closed' },
     import: { finished: 'List imported', taken_back: 'Import taken back' },
     incident: {
       changed: 'Incident changed',

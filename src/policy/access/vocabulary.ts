@@ -48,6 +48,11 @@ export const acts = {
   },
   'request.follow': { zh: '通过链接查看自己的诉求', en: 'follow their own request by a link', of: 'link' },
   'request.answer': { zh: '通过链接答复、确认和评价', en: 'answer, agree and rate by a link', of: 'link' },
+  'asked.handle': {
+    zh: '确认网上提交的诉求是谁的',
+    en: 'say whose it is what was asked without an account',
+    of: 'organisation',
+  },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
   'alert.read': { zh: '查看预警', en: 'see warnings', of: 'customer' },
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },

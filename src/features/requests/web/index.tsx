@@ -6,6 +6,7 @@ import { fill } from '#ui/slot.tsx';
 import { requestSide } from './slots.ts';
 
 export { requestParts, requestSide } from './slots.ts';
+export { useKindOptions, useKindWord } from './usePhrases.ts';
 
 export const errands: Errand[] = [
   {

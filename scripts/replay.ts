@@ -1,4 +1,4 @@
-// Replays public lists of requests through the import: `npx tsx bench/replay.ts [--pack ID] [--tier VALUE] FILE…`. Prints how many rows came in,
+// Replays public lists of requests through the import: `npx tsx scripts/replay.ts [--pack ID] [--tier VALUE] FILE…`. Prints how many rows came in,
 // which could not have been and why in words, and the share of promises kept as a policy would have judged them. The files stay where they are.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,12 +11,12 @@ import { migrate } from '#platform/database/migrate.ts';
 import { type Database, openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
-import { openCluster } from './cluster.ts';
-import { editionOf, judged } from './replay/judging.ts';
-import { type DataSet, headers, readSet } from './replay/sets.ts';
-import { settleOrganisation } from './world/company.ts';
-import { benchKeys, giveKeys } from './world/keys.ts';
-import { openSlices } from './world/world.ts';
+import { openCluster } from '../bench/cluster.ts';
+import { editionOf, judged } from '../bench/replay/judging.ts';
+import { type DataSet, headers, readSet } from '../bench/replay/sets.ts';
+import { settleOrganisation } from '../bench/world/company.ts';
+import { benchKeys, giveKeys } from '../bench/world/keys.ts';
+import { openSlices } from '../bench/world/world.ts';
 
 const { values, positionals } = parseArgs({
   options: { pack: { type: 'string', default: 'equipment-rental' }, tier: { type: 'string' } },

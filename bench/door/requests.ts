@@ -2,14 +2,14 @@
 import { importRequests } from '#features/requests/index.ts';
 import { system } from '#platform/actor.ts';
 import { openDatabase } from '#platform/db.ts';
-import type { Bench, Ground } from './measure.ts';
-import { load, serve } from './serving.ts';
-import { staffName } from './world/company.ts';
-import { benchKeys } from './world/keys.ts';
-import { idsOf } from './world/looking.ts';
-import { seeded } from './world/random.ts';
-import words from './world/words.json' with { type: 'json' };
-import { openSlices } from './world/world.ts';
+import type { Bench, Ground } from '../measure.ts';
+import { load, serve } from '../serving.ts';
+import { staffName } from '../world/company.ts';
+import { benchKeys } from '../world/keys.ts';
+import { idsOf } from '../world/looking.ts';
+import { seeded } from '../world/random.ts';
+import words from '../world/words.json' with { type: 'json' };
+import { openSlices } from '../world/world.ts';
 
 const there = 100_000;
 const atOnce = 1_000;
