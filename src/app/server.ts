@@ -6,10 +6,12 @@ import { scheduleLook } from '#features/alerts/index.ts';
 import { approvals } from '#features/approvals/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfLink } from '#features/following/index.ts';
+import { scheduleFetch } from '#features/messages/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeActed, placeShelf, rightsInForce } from '#features/policies/index.ts';
 import { noteErasures, replayErasures } from '#features/privacy/index.ts';
+import { startComparing } from '#features/recurrences/index.ts';
 import { scheduleRemoval } from '#features/retention/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -165,7 +167,9 @@ async function beginBackground(
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
     await db.write(scheduleLook);
+    await db.write(startComparing);
     await db.write(scheduleRemoval);
+    await db.write(scheduleFetch);
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
   if (!roles.sweep) return;

@@ -6,7 +6,7 @@ import { ownName, wordPair } from './shapes/shape.ts';
 /** What may stand in a field. `choice` is one of the values that the field names. */
 const fieldKinds = ['text', 'long_text', 'number', 'date', 'moment', 'choice', 'person', 'department', 'file'] as const;
 
-const formField = z
+export const formField = z
   .strictObject({
     name: ownName,
     title: wordPair,
@@ -31,7 +31,9 @@ const formSchema = z.strictObject({
 });
 
 export const formsSchema = z.record(ownName, formSchema).default({});
+export type FormField = z.output<typeof formField>;
+export type PrescribedForm = z.output<typeof formSchema>;
 
-function isEachOnce(named: readonly { readonly name: string }[]): boolean {
+export function isEachOnce(named: readonly { readonly name: string }[]): boolean {
   return new Set(named.map(({ name }) => name)).size === named.length;
 }

@@ -229,7 +229,8 @@ describe('what the customer says', () => {
     expect(again.body.code).toBe('request.already_confirmed');
     const [told] = await eventsOf(opened, 'request.closing_confirmed');
     expect(told).toMatchObject({ kind: 'customer_link', data: { agreed_text: '换了新机' } });
-    await say(opened, 'rating', { version, rating: 4, words: '不错' });
+    const { version: later } = await see(opened);
+    await say(opened, 'rating', { version: later, rating: 4, words: '不错' });
     expect(await see(opened)).toMatchObject({
       satisfaction: 4,
       messages: [{}, { kind: 'rated', rating: 4, words: '不错' }],

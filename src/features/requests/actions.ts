@@ -7,16 +7,10 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { type RecordedEvent, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
+import { needUnchanged } from './colliding.ts';
 import type { RequestChange } from './contract.ts';
 import { isEnded } from './path/way.ts';
-import {
-  hasContact,
-  insertNote,
-  type RequestRow,
-  readRequest,
-  type Stored,
-  updateRequest,
-} from './store.ts';
+import { hasContact, type RequestRow, readRequest, type Stored, updateRequest } from './store.ts';
 
 export interface Which {
   readonly customerId: string;
@@ -38,7 +32,7 @@ export async function editRequest(
   now: Instant,
 ): Promise<Done> {
   const before = await locked(tx, which);
-  if (before.version !== change.version) throw refuse('request.changed_conflict');
+  await needUnchanged(tx, before, change.version);
   if (isEnded(before.state))
     throw refuse(before.state === 'closed' ? 'request.already_closed' : 'request.already_cancelled', {
       number: before.number,
@@ -62,13 +56,6 @@ export async function editRequest(
     events.push(tell(tx, actor, { ...before, urgency }, 'request.changed', now, { fields: others }));
   }
   return { requestId: before.id, events };
-}
-
-/** Writes a note among ourselves; the customer never sees it. */
-export async function addNote(tx: Tx, actor: Actor, which: Which, words: string, now: Instant): Promise<Done> {
-  const request = await locked(tx, which);
-  await insertNote(tx, request, { id: newId(), words, writtenAt: now, writtenBy: actor.id });
-  return { requestId: request.id, events: [] };
 }
 
 /** Locks the customer and reads the request, or refuses. */

@@ -2,12 +2,12 @@
 // intake/contract.ts.
 import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
-import { type channels, type RequestState, requestKinds, requestStates, urgencies } from '#policy/vocabulary/index.ts';
+import { channels, type RequestState, requestKinds, requestStates, urgencies } from '#policy/vocabulary/index.ts';
 import { pathBrief, possibleDeed, stepEntry, stepTaken, wayStep } from './path/contract.ts';
 
 export type { Deed } from './path/contract.ts';
 export type { RequestState };
-export { requestKinds, requestStates, urgencies };
+export { channels, requestKinds, requestStates, urgencies };
 export type Channel = (typeof channels)[number];
 export type RequestKind = (typeof requestKinds)[number];
 export type Urgency = (typeof urgencies)[number];
@@ -62,7 +62,17 @@ export const request = z.object({
 });
 export type RequestItem = z.output<typeof request>;
 
-const requestNote = z.object({ id, words: z.string(), writtenAt: instant, byName: z.string().nullable() });
+const requestNote = z.object({
+  id,
+  words: z.string(),
+  writtenAt: instant,
+  byName: z.string().nullable(),
+  /** Colleagues whom it names, and whether each has seen it. */
+  mentions: z.array(z.object({ id, name: z.string(), seen: z.boolean() })),
+});
+export type RequestNote = z.output<typeof requestNote>;
+const newRequestNote = z.object({ words: text(5000), mentions: z.array(id).max(20).default([]) });
+export type NewRequestNote = z.output<typeof newRequestNote>;
 
 export const requestPage = z.object({
   request,
@@ -114,9 +124,9 @@ export const editRequest = endpoint({
 export const addNote = endpoint({
   method: 'POST',
   path: `${one}/notes`,
-  summary: 'Write a note among ourselves',
+  summary: 'Write a note among ourselves; whom it names is told',
   params: ofRequest,
-  body: z.object({ words: text(5000) }),
+  body: newRequestNote,
   reply: changed,
 });
 

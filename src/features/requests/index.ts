@@ -13,15 +13,23 @@ import { routes } from './routes.ts';
 
 export { locked as lockRequest, tell as tellOfRequest, type Which } from './actions.ts';
 export { needVersion, rateRequest } from './answers.ts';
-export { heldRequests } from './holding.ts';
+export { needUnchanged } from './colliding.ts';
+export { giveRequest, heldRequests } from './holding.ts';
 export type { ImportedRequest } from './intake/import-store.ts';
 export { importRequests, impossibleTimes, retractRequests } from './intake/importing.ts';
 export { receiveRequest } from './intake/receiving.ts';
-export { nextStepOf } from './path/standing.ts';
+export {
+  type ListedStep,
+  readItems as requestItems,
+  readList as requestList,
+  readStepsOf as requestSteps,
+} from './list-store.ts';
+export { needReaders } from './notes/readers.ts';
+export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
 export { takeStep } from './path/steps.ts';
 export { isEnded, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';
-export { hasContact, type Stored as StoredRequest } from './store.ts';
+export { hasContact, readRequest, type Stored as StoredRequest } from './store.ts';
 
 /** Brings requests into a customer's timeline. */
 export const requestTeller: RecordTeller = {
@@ -50,6 +58,7 @@ export const requests: Feature = {
     'request.received',
     'request.assigned',
     'request.changed',
+    'request.mentioned',
     'request.rated',
     'request.linked',
     'request.message_received',

@@ -59,6 +59,30 @@ export async function readBoard(
     where place <= ${limit} order by place`);
 }
 
+/** A step of one of several requests. */
+export interface ListedStep {
+  readonly requestId: string;
+  readonly step: string;
+  readonly occurredAt: Instant;
+  readonly byName: string | null;
+  readonly words: string | null;
+  /** What it said besides, by the names of the policy's vocabulary. */
+  readonly fields: Readonly<Record<string, unknown>> | null;
+}
+
+/** The steps of these requests since each was last opened again, in the order in which they happened. */
+export async function readStepsOf(
+  tx: Tx,
+  requests: readonly Pick<RequestItem, 'customerId' | 'id'>[],
+): Promise<ListedStep[]> {
+  return tx.rows(sql`select s.request_id as "requestId", s.step, s.occurred_at as "occurredAt", p.name as "byName", s.words, s.fields
+    from request_step s left join person_brief p on p.person_id = s.actor_id
+    where s.subject_id = any(${[...new Set(requests.map(({ customerId }) => customerId))]}::uuid[]) and s.request_id = any(${requests.map(({ id }) => id)}::uuid[])
+      and not exists (select from request_step again where again.subject_id = s.subject_id and again.request_id = s.request_id
+        and again.step = 'reopen' and (again.occurred_at, again.id) > (s.occurred_at, s.id))
+    order by s.request_id, s.occurred_at, s.id`);
+}
+
 /** Where a request is, by its number. */
 export async function locateRequest(
   tx: Tx,
@@ -83,7 +107,7 @@ export async function readHeld(tx: Tx, personId: string): Promise<{ id: string; 
 /** Gives requests to other owners in one statement. */
 export async function writeOwners(
   tx: Tx,
-  given: readonly { subjectId: string; id: string; ownerId: string }[],
+  given: readonly { subjectId: string; id: string; ownerId: string | null }[],
 ): Promise<void> {
   await tx.run(sql`update request r set owner_id = g.owner_id, version = version + 1
     from unnest(${given.map(({ subjectId }) => subjectId)}::uuid[], ${given.map(({ id }) => id)}::uuid[], ${given.map(({ ownerId }) => ownerId)}::uuid[])

@@ -7,12 +7,12 @@ import { type StepName, steps } from '#policy/vocabulary/index.ts';
 import type { Done } from './actions.ts';
 import type { RequestPage } from './contract.ts';
 import { readItems } from './list-store.ts';
+import { readNotes } from './notes/store.ts';
 import { fieldsOf, takes } from './path/asked.ts';
 import type { PossibleDeed, StepTaken, WayStep } from './path/contract.ts';
 import { roundOf, standingOf } from './path/standing.ts';
 import { readSteps } from './path/store.ts';
 import { possibleDeeds, type Standing, wayOf } from './path/way.ts';
-import { readNotes } from './store.ts';
 
 /** What an act answers: the page as it is now, and the events that it told. */
 export async function shown(tx: Tx, actor: Actor, customerId: string, { requestId, events }: Done) {
@@ -35,14 +35,21 @@ export async function pageOf(tx: Tx, actor: Actor, customerId: string, requestId
 }
 
 function briefOf({ edition, clause, title, causes }: Path): NonNullable<RequestPage['path']> {
-  return { edition, clause, title, causes: causesIn(causes).map(({ name, titles }) => ({ name, titles: [...titles] })) };
+  return {
+    edition,
+    clause,
+    title,
+    causes: causesIn(causes).map(({ name, titles }) => ({ name, titles: [...titles] })),
+  };
 }
 
 /** The steps that the path asks of the request, and those that were taken besides, where the vocabulary has them. */
 function wayShown(standing: Standing, round: readonly StepTaken[]): WayStep[] {
   const way = wayOf(standing);
   const asked = new Map(way.map((step) => [step.step, step]));
-  const besides = round.flatMap(({ step }) => (step in steps && !asked.has(step as StepName) ? [step as StepName] : []));
+  const besides = round.flatMap(({ step }) =>
+    step in steps && !asked.has(step as StepName) ? [step as StepName] : [],
+  );
   const names = [...way.map(({ step }) => step)];
   for (const extra of new Set(besides)) names.splice(placeOf(extra, names), 0, extra);
   return names.map((step) => {
@@ -69,12 +76,7 @@ function placeOf(step: StepName, among: readonly StepName[]): number {
   return after < 0 ? among.length : after;
 }
 
-async function possibleFor(
-  tx: Tx,
-  actor: Actor,
-  standing: Standing,
-  ownerId: string | null,
-): Promise<PossibleDeed[]> {
+async function possibleFor(tx: Tx, actor: Actor, standing: Standing, ownerId: string | null): Promise<PossibleDeed[]> {
   const possible: PossibleDeed[] = [];
   for (const { deed, asked, passesOver } of possibleDeeds(standing)) {
     possible.push({

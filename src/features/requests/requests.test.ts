@@ -166,7 +166,9 @@ describe('the closed loop', () => {
     expect(await standing('2026-10-20 10:00', customer, 'reconfirm')).not.toContain('kept');
     ok(await step('2026-11-06 10:00', customer, id, 'reconfirm', { words: '需求不变' }));
     expect(await standing('2026-11-06 10:00', customer, 'reconfirm')).toContain('kept');
-    const past = await step('2026-11-06 10:00', customer, id, 'defer', { fields: { agreed_time: '2026-11-01T10:00:00+08:00' } });
+    const past = await step('2026-11-06 10:00', customer, id, 'defer', {
+      fields: { agreed_time: '2026-11-01T10:00:00+08:00' },
+    });
     expect(past.body.fields).toMatchObject([{ path: 'fields.agreed_time', code: 'request.agreed_time_past' }]);
   });
 
@@ -282,9 +284,15 @@ describe('looking after', () => {
     expect((await edit({ version: 1, urgency: 'low' })).body.code).toBe('request.changed_conflict');
     expect(await typesOf(customer)).toEqual(expect.arrayContaining(['request.assigned', 'request.changed']));
     const noted = ok(
-      await house.at<Changed>('2026-10-09 15:06', house.staff, 'POST', `/api/customers/${customer}/requests/${id}/notes`, {
-        words: '客户在赶工',
-      }),
+      await house.at<Changed>(
+        '2026-10-09 15:06',
+        house.staff,
+        'POST',
+        `/api/customers/${customer}/requests/${id}/notes`,
+        {
+          words: '客户在赶工',
+        },
+      ),
     );
     expect(noted.page.notes).toMatchObject([{ words: '客户在赶工', byName: '关专员' }]);
   });

@@ -8,10 +8,11 @@ import { raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
-import { addNote, editRequest } from './actions.ts';
+import { editRequest } from './actions.ts';
 import * as contract from './contract.ts';
 import { intake } from './intake/routes.ts';
 import { locateRequest, type Paging, readBoard, readList, readOfCustomer } from './list-store.ts';
+import { addNote } from './notes/notes.ts';
 import { takeStep } from './path/steps.ts';
 import { pageOf, shown } from './present.ts';
 
@@ -69,7 +70,7 @@ const writing: readonly Route[] = [
     ...contract.addNote,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, actor, params.customerId, await addNote(tx, actor, params, body.words, now)),
+      shown(tx, actor, params.customerId, await addNote(tx, actor, params, body, now)),
   }),
 ];
 

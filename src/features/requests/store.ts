@@ -39,11 +39,7 @@ export interface RequestRow {
 export type Stored = RequestRow & { readonly version: number };
 
 type ColumnType = 'uuid' | 'text' | 'smallint' | 'boolean' | 'instant';
-const columns: readonly (readonly [
-  field: keyof RequestRow,
-  column: string,
-  type: ColumnType,
-])[] = [
+const columns: readonly (readonly [field: keyof RequestRow, column: string, type: ColumnType])[] = [
   ['subjectId', 'subject_id', 'uuid'],
   ['id', 'id', 'uuid'],
   ['number', 'number', 'text'],
@@ -109,29 +105,6 @@ export async function updateRequest(
     if (value !== undefined) set.push(sql`${raw(column)} = ${asParameter(value, type)}`);
   }
   await tx.run(sql`update request set ${join(set)} where subject_id = ${subjectId}::uuid and id = ${id}::uuid`);
-}
-
-export interface NoteRow {
-  readonly id: string;
-  readonly words: string;
-  readonly writtenAt: Instant;
-  readonly byName: string | null;
-}
-
-export async function insertNote(
-  tx: Tx,
-  { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
-  note: { readonly id: string; readonly words: string; readonly writtenAt: Instant; readonly writtenBy: string | null },
-): Promise<void> {
-  await tx.run(sql`insert into request_note (subject_id, request_id, id, words, written_at, written_by)
-    values (${subjectId}, ${id}, ${note.id}, ${note.words}, ${at(note.writtenAt)}, ${note.writtenBy})`);
-}
-
-/** Notes, newest first. */
-export async function readNotes(tx: Tx, customerId: string, id: string): Promise<NoteRow[]> {
-  return tx.rows(sql`select n.id, n.words, n.written_at as "writtenAt", p.name as "byName"
-    from request_note n left join person_brief p on p.person_id = n.written_by
-    where n.subject_id = ${customerId}::uuid and n.request_id = ${id}::uuid order by n.written_at desc, n.id desc limit 200`);
 }
 
 export async function hasContact(tx: Tx, customerId: string, contactId: string): Promise<boolean> {

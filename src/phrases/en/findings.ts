@@ -87,7 +87,8 @@ export default {
   field_unknown: '“{{event}}” carries no “{{field}}”, so this rule would never match. It carries: {{known}}.',
   field_value_unknown: '“{{field}}” of “{{event}}” is never “{{value}}”; it is one of: {{known}}.',
   path_step_twice: '“{{step}}” stands twice on this path; take one away.',
-  path_step_needs: '“{{step}}” rests on “{{needed}}”, which does not stand before it. Put it there, or take this step away.',
+  path_step_needs:
+    '“{{step}}” rests on “{{needed}}”, which does not stand before it. Put it there, or take this step away.',
   path_field_elsewhere: '“{{asked}}” is not said at “{{step}}”; ask for it at the step that can say it.',
   path_without_causes: '“{{step}}” asks for the root cause, and the policy lists no causes. Write them under causes.',
   path_attempts_unconfirmed:

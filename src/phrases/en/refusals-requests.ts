@@ -7,6 +7,7 @@ export default {
     not_found: 'This request was not found.',
     number_form: 'The number of a request looks like R-2026-000123.',
     changed_conflict: 'Somebody has just changed this request. Reload, then change again.',
+    changed_by_conflict: '{{name}} has just changed this request. Look at what changed, then save again.',
     already_closed: 'Request {{number}} is closed; nothing more can be done with it.',
     already_cancelled: 'Request {{number}} was cancelled; nothing more can be done with it.',
     already_taken: 'Request {{number}} has already taken this step.',
@@ -43,6 +44,53 @@ export default {
     same_itself: 'Choose another request.',
     already_ended: 'Request {{number}} has ended. Receive a new one, and mark it as the same matter.',
     owner_gone: 'This colleague was not found, or their account is closed. Choose somebody else.',
+    beyond_reach:
+      '{{name}} cannot see requests of this customer and would not be told. A leader can add them to a task force.',
+  },
+  queue: {
+    not_a_person: 'Only a colleague takes requests.',
+    already_taken: '{{name}} has taken request {{number}}.',
+    not_in_hand:
+      'Request {{number}} is in the hands of another colleague. They can pass it on, or a leader can hand it over.',
+    request_over: 'Request {{number}} has ended; it need not be passed on.',
+    one_target: 'Choose either a department or a colleague.',
+    has_it: 'This colleague has the request already.',
+    department_gone: 'This department was not found. Choose another.',
+    site_gone: 'This site was not found. Choose another.',
+    rules_changed_conflict: 'Somebody has just changed the rules of assignment. Reload, then change again.',
+  },
+  teamwork: {
+    not_a_person: 'Only a colleague watches requests.',
+    request_over: 'Request {{number}} has ended; it no longer needs a task force.',
+    no_team: 'Request {{number}} has no task force.',
+  },
+  form: {
+    unknown: 'There is no such form. Please choose one of the list.',
+    other_record: 'This form is not for records of this kind. Please choose another.',
+    no_register: 'This form is not a register of requests; a list cannot be exported as it.',
+    too_many_rows: 'There are more than {{count}}. Please narrow the filter and export in parts.',
+  },
+  recurrence: {
+    not_found: 'This group of requests was not found.',
+    changed_conflict: 'Somebody has just changed this group. Reload, then change again.',
+    already_taken_up: 'This group has been taken up already.',
+    not_taken_up: 'Take the group up first: who studies it, and until when.',
+    over: 'This group was merged or put aside.',
+    into_itself: 'Choose another group.',
+    of_another_scope:
+      'Only groups of the same customer, or both across customers, and of the same nature can be merged.',
+    nothing_left: 'Not all requests can be taken out; leave at least one.',
+    nothing_done: 'Write down at least one action before you conclude the study.',
+    action_not_found: 'This action was not found; it may be done already.',
+    period_ends_before: 'The period cannot end before it begins.',
+  },
+  compensation: {
+    no_complaint: 'Request {{number}} is no complaint; there is nothing to compensate.',
+    no_authority_not_allowed: 'You may not approve compensation.',
+    above_authority:
+      '{{amount}} yuan are more than the {{most}} that you may approve. Somebody with more authority has to.',
+    over_budget:
+      '{{amount}} yuan are more than the {{left}} that are left of the budget of the department for this year.',
   },
   ask: {
     closed: 'Asking on this page is closed at present. Please call us.',

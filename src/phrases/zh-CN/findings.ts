@@ -88,8 +88,10 @@ export default {
   path_without_causes: '“{{step}}”要填根本原因，但制度没有列出有哪些原因。请在 causes 里写上。',
   path_attempts_unconfirmed: '“{{step}}”不由客户确认，不必写联系几次未果。请写 confirmed_by，或删去 attempts。',
   path_twice: '“{{request_kind}}”已经有处理过程（{{other}}），一类诉求只能有一个。',
-  path_leaves_out: '规则要求“{{step}}”，但“{{title}}”的过程里没有这一步：只有偏离过程才能做到。请加上这一步，或改规则。',
-  path_of_other_policy: '“{{request_kind}}”的处理过程在《{{policy}}》里已有规定，以先生效的为准，这里写的不会用到。请在其中一处删去。',
+  path_leaves_out:
+    '规则要求“{{step}}”，但“{{title}}”的过程里没有这一步：只有偏离过程才能做到。请加上这一步，或改规则。',
+  path_of_other_policy:
+    '“{{request_kind}}”的处理过程在《{{policy}}》里已有规定，以先生效的为准，这里写的不会用到。请在其中一处删去。',
   // 词语与条件
   fact_without_span: '“{{fact}}”要说明统计多长时间，请写 in，可选的有：{{known}}。',
   fact_with_span: '“{{fact}}”不按时间段统计，请删去 in。',

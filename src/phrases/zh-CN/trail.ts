@@ -37,6 +37,7 @@ export default {
     other: '相关记录',
   },
   event: {
+    assignment: { changed: '修改分派规则' },
     access: {
       looked_into: '核查异常查看',
       unusual: '查看异常频繁',
@@ -84,6 +85,7 @@ export default {
     entry: { audited: '资料抽查', checked: '资料复核', reviewed: '抽查复核' },
     fact: { stated: '人工判断' },
     file: { added: '添加文件', opened: '打开文件', removed: '删除文件' },
+    form: { printed: '打印表单' },
     hold: { lifted: '解除保留', placed: '设定保留' },
     asked: { discarded: '网上提交不予受理' },
     asking: { opened: '开放网上提交', closed: '关闭网上提交' },
@@ -133,6 +135,7 @@ export default {
     referral: { made: '转介绍新客户', retracted: '撤回转介绍' },
     request: { assigned: '指派诉求', changed: '修改诉求' },
     policy,
+    requests: { exported: '导出诉求登记表' },
     retention: { removed: '到期删除' },
     rights: {
       copied: '提供个人信息副本',
@@ -172,7 +175,7 @@ export default {
     },
     slice: { customers: '客户', requests: '诉求', obligations: '责任' },
     label: { tier: '分层' },
-    format: { xlsx: 'Excel（xlsx）', csv: 'CSV' },
+    format: { xlsx: 'Excel（xlsx）', csv: 'CSV', pdf: 'PDF' },
     reference: '编号尾号 {{tail}}',
   },
   comma: '、',

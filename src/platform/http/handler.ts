@@ -55,14 +55,21 @@ export function handlerOf(route: Route, server: Server) {
     const asked = { actor, ...parts, request: askedOf(request, reply) };
     if (leave !== undefined && 'purpose' in leave.by)
       return send(reply, await ask(route, server, { ...leave, by: leave.by }, { request, asked }));
-    if (route.within === 'none') return answer(reply, present, await outside(route, server, leave, asked));
+    const counted = async (): Promise<void> => {
+      if (route.look !== undefined) await server.looks?.count(actor.viewedBy ?? actor, route.may, route.look(parts));
+    };
+    if (route.within === 'none') {
+      const result = await outside(route, server, leave, asked);
+      await counted();
+      return answer(reply, present, result);
+    }
     const acting = async (tx: Tx, now: Instant): Promise<Actor> =>
       leave === undefined ? actor : spendApproval(server.approvals, leave, tx, now);
     if (route.within === 'read' || present === undefined) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
       const result = await run(async (tx, now) => within({ ...asked, actor: await acting(tx, now), tx, now }));
       // What was denied or not there has shown nothing.
-      if (route.look !== undefined) await server.looks?.count(actor.viewedBy ?? actor, route.may, route.look(parts));
+      await counted();
       return answer(reply, present, result);
     }
     const claim = route.unkept === true ? undefined : claimOf(request, actor.id, request.body);

@@ -82,7 +82,12 @@ export const duties = {
   },
   pass_on: { zh: '转交', en: 'passing on', keptBy: 'request.passed_on', endedBy: handlingEnds },
   retrospective: { zh: '复盘', en: 'retrospective', keptBy: 'request.reviewed', endedBy: ['request.cancelled'] },
-  root_cause: { zh: '根因分析', en: 'study of a recurring issue', keptBy: 'recurrence.studied' },
+  root_cause: {
+    zh: '根因分析',
+    en: 'study of a recurring issue',
+    keptBy: 'recurrence.studied',
+    endedBy: ['recurrence.dismissed', 'recurrence.merged'],
+  },
   solution_agreement: {
     zh: '方案确认书',
     en: 'agreement to the solution',

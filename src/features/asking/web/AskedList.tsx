@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { CustomerPicker } from '#features/customers/web/index.tsx';
 import { listRequests, requestBoard } from '#features/requests/contract.ts';
-import { useKindWord } from '#features/requests/web/index.tsx';
+import { useRequestPhrases } from '#features/requests/web/index.tsx';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Field } from '#ui/form/Field.tsx';
@@ -67,7 +67,7 @@ function Switching({ open }: { open: boolean }) {
 function Waiting({ item, onDiscard }: { item: AskedItem; onDiscard: () => void }) {
   const t = useAskingPhrases();
   const toast = useToast();
-  const kind = useKindWord();
+  const requests = useRequestPhrases();
   const act = useAct(confirmAsked, { changes: [listAsked, listRequests, requestBoard] });
   const [chosen, setChosen] = useState<string>();
   const confirm = async (customerId: string | null) => {
@@ -84,7 +84,7 @@ function Waiting({ item, onDiscard }: { item: AskedItem; onDiscard: () => void }
     <li className="asked-item">
       <div className="row">
         <strong>{item.name}</strong>
-        <span>{kind(item.kind)}</span>
+        <span>{requests(`kind.${item.kind}`)}</span>
         <span className="soft small">
           {ways} · <RelativeTime at={item.askedAt} />
           {item.noticeVersion !== null && ` · ${t('list.notice', { version: item.noticeVersion })}`}

@@ -26,7 +26,7 @@ import { useCustomerPhrases, useFactWords, useLabels } from './usePhrases.ts';
 /** What one may narrow the timeline to, and the first words of the types that belong to it. */
 const groups = {
   interaction: ['interaction', 'information'],
-  request: ['request', 'link'],
+  request: ['request', 'link', 'recurrence', 'message', 'mail'],
   order: ['order', 'referral', 'contract'],
   file: ['file'],
   label: ['label', 'fact', 'alert'],

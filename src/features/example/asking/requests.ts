@@ -1,18 +1,31 @@
-// A request as it is asked, the steps that are taken with it, and the rows that it leaves behind.
-import type { Deed } from '#features/requests/path/contract.ts';
-import type { Instant } from '#policy/index.ts';
-import { acts, type StepWord, steps } from '#policy/vocabulary/index.ts';
+// A request as it is asked, and what is done with it: each step and each act with who, when and what was written down.
+import { type Instant, type Path, type PathStep, pathFor, stepsFor } from '#policy/index.ts';
+import {
+  acts,
+  type FieldName,
+  type StepFieldWord,
+  type StepName,
+  type StepWord,
+  stepFields,
+  steps,
+} from '#policy/vocabulary/index.ts';
 import { hold } from '../contacts.ts';
-import type { RequestData } from '../data.ts';
 import { holderAt, type Life, tell, worded } from '../life.ts';
 import { doneBefore } from '../own/occasions.ts';
-import { iso, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import type { Deed, RequestData } from './data.ts';
+
+/** What was said in the fields of a step: text, a moment, yes or no, 1 to 5, the id of a department, the name of a cause or choice. */
+export type FieldValues = Readonly<Partial<Record<FieldName, string | number | boolean>>>;
 
 interface Taken {
   readonly step: Deed;
   readonly at: Instant;
+  readonly actor: string | null;
   readonly words: string | null;
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly fields: FieldValues;
+  readonly passedOver: readonly StepName[];
+  readonly reason: string | null;
 }
 
 /** A request on its way. */
@@ -24,8 +37,13 @@ export interface Asked {
   readonly channel: string;
   readonly at: Instant;
   readonly owner: string | null;
+  readonly path: Path | undefined;
   readonly steps: Taken[];
+  /** Left out, and not yet said with the next step. */
+  passing: StepName[];
+  isComplex: boolean;
   agreedTime: Instant | null;
+  solutionDue: Instant | null;
   pausedAt: Instant | null;
   reason: string | null;
   satisfaction: number | null;
@@ -47,19 +65,11 @@ export function receive(
   const urgency = chance.is(about.kind === 'complaint' ? 0.6 : 0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
   const channel = chance.pick(about.channels ?? usualChannels);
   const owner = holderAt(life, 'owner', at, world);
+  const path = pathFor([world.edition], about.kind);
+  const open = { isComplex: false, agreedTime: null, solutionDue: null, pausedAt: null, reason: null };
   const request: Asked = {
-    id,
-    about,
-    title,
-    urgency,
-    channel,
-    at,
-    owner,
-    steps: [],
-    agreedTime: null,
-    pausedAt: null,
-    reason: null,
-    satisfaction: null,
+    ...{ id, about, title, urgency, channel, at, owner, path },
+    ...{ steps: [], passing: [], satisfaction: null, ...open },
   };
   event(life, request, 'request.received', at, owner, { channel, owner });
   if (chance.is(0.5))
@@ -106,80 +116,70 @@ export function event(
   });
 }
 
-const deedWords: Readonly<Record<Deed, StepWord>> = { ...steps, ...acts };
+const deeds: Readonly<Record<Deed, StepWord>> = { ...steps, ...acts };
 
-/** Takes a step if its time has come; answers whether it had. */
+/** What the vocabulary says of a step or an act. */
+export function wordOf(deed: Deed): StepWord {
+  return deeds[deed];
+}
+
+/** The steps of its path that are neither taken nor left out, in order; the few that every request has, where no policy has a path. */
+export function stepsLeft({ path, steps: taken, passing, ...request }: Asked): readonly PathStep[] {
+  const { urgency, channel, isComplex: complex } = request;
+  const gone = new Set<string>([...passing, ...taken.flatMap(({ step, passedOver }) => [step, ...passedOver])]);
+  if (taken.some(({ step }) => step === 'cancel')) return [];
+  const way = path ? stepsFor(path, { urgency, channel, complex, major: false }) : plainWay;
+  return way.filter(({ step }) => !gone.has(step));
+}
+
+const plainWay = (['respond', 'resolve', 'close'] as const).map(
+  (step): PathStep => ({ step, clause: '', asks: [], isConfirmed: false }),
+);
+
+export interface Saying {
+  readonly words?: string | null;
+  readonly fields?: FieldValues;
+  /** The post that does it; the request's owner, where left out. */
+  readonly by?: string | undefined;
+}
+
+/** Does it if its time has come; answers whether it had. What is spoken of before anybody has answered is itself the answer. */
 export function take(
   life: Life,
   world: World,
   request: Asked,
   step: Deed,
   at: Instant,
-  words: string | null,
-  data: Readonly<Record<string, unknown>> = {},
+  { words = null, fields = {}, by }: Saying = {},
 ): boolean {
   if (at >= world.now) return false;
-  request.steps.push({ step, at, words, data });
-  event(life, request, deedWords[step].tells, at, request.owner, step === 'respond' ? { automatic: false } : data);
+  const isAnswered = request.steps.some((one) => one.step === 'respond');
+  if (wordOf(step).speaks && !isAnswered) take(life, world, request, 'respond', at, { by });
+  const passedOver = step in steps ? [...request.passing] : [];
+  const reason = passedOver.length > 0 ? life.chance.pick(world.data.steps?.passing ?? []) : null;
+  if (passedOver.length > 0) request.passing = [];
+  const actor = by === undefined ? request.owner : holderAt(life, by, at, world);
+  request.steps.push({ step, at, actor, words, fields, passedOver, reason });
+  if (typeof fields.complex === 'boolean') request.isComplex = fields.complex;
+  if (typeof fields.due === 'number') request.solutionDue = fields.due;
+  if (typeof fields.agreed_time === 'number') request.agreedTime = fields.agreed_time;
+  if (typeof fields.satisfaction === 'number') request.satisfaction = fields.satisfaction;
+  event(life, request, wordOf(step).tells, at, actor, {
+    ...(step === 'respond' ? { automatic: false } : {}),
+    ...toldOf(fields),
+    ...(passedOver.length > 0 ? { passed_over: passedOver, reason } : {}),
+  });
+  if (fields.due !== undefined) event(life, request, 'request.solution_due_set', at, actor, { due: fields.due });
   return true;
+}
+
+/** What was said, without its free text. */
+function toldOf(fields: FieldValues): Record<string, unknown> {
+  const words: Readonly<Record<string, StepFieldWord>> = stepFields;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => words[name]?.kind !== 'text'));
 }
 
 /** The data's words with a thing that fits. */
 export function said(text: string, life: Life, world: World): string {
   return worded(text, life.chance, world.data.goods);
-}
-
-/** Writes a request with its steps. */
-export function writeRequest(life: Life, world: World, request: Asked): void {
-  const { id, about, at, owner, steps } = request;
-  // What is closed stays closed, though the customer is called back afterwards.
-  const stage = steps.find(({ step }) => step === 'close') ?? steps.findLast(({ step }) => deedWords[step].arrives !== undefined);
-  const spokenAt = (wanted: Deed): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
-  world.ledger.add('request', {
-    subject_id: life.id,
-    id,
-    number: null,
-    kind: about.kind,
-    need_type: about.needType,
-    urgency: request.urgency,
-    channel: request.channel,
-    contact_id: life.contactId,
-    title: request.title,
-    description: said(about.description, life, world),
-    state: stage ? deedWords[stage.step].arrives : 'received',
-    state_at: iso(stage?.at ?? at),
-    received_at: iso(at),
-    received_by: owner,
-    recorded_at: iso(at),
-    owner_id: owner,
-    agreed_time: iso(request.agreedTime),
-    paused_at: iso(request.pausedAt),
-    pause_reason: request.reason,
-    proposal: spokenAt('propose'),
-    solution: spokenAt('resolve'),
-    satisfaction: request.satisfaction,
-    source: 'person',
-    round_at: iso(at),
-    resolved_at: iso(steps.find(({ step }) => step === 'resolve')?.at ?? null),
-    next_step: null,
-    solution_due: null,
-    is_complex: false,
-    is_major: false,
-  });
-  for (const { step, at: when, words: spoken } of steps) {
-    const time = iso(when);
-    world.ledger.add('request_step', {
-      subject_id: life.id,
-      request_id: id,
-      id: life.chance.id(when),
-      step,
-      occurred_at: time,
-      recorded_at: time,
-      actor_id: owner,
-      words: spoken,
-      fields: {},
-      passed_over: [],
-      reason: null,
-    });
-  }
 }

@@ -44,7 +44,15 @@ export async function openCompany(
     policy = true,
     pack = 'equipment-rental',
     besides,
-  }: { policy?: boolean; pack?: string; besides?: (db: Database) => ServerParts['identify'] } = {},
+    guard,
+    approvals,
+  }: {
+    policy?: boolean;
+    pack?: string;
+    besides?: (db: Database) => ServerParts['identify'];
+    guard?: ServerParts['guard'];
+    approvals?: ServerParts['approvals'];
+  } = {},
 ): Promise<Company> {
   placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
   registerFacts(features);
@@ -59,7 +67,7 @@ export async function openCompany(
     const parameters = stated[pack] ?? {};
     if (policy) await adoptPack(tx, system, { pack, parameters, organisation }, now);
   });
-  const server = await testServer(features, { db, besides: besides?.(db) });
+  const server = await testServer(features, { db, besides: besides?.(db), guard, ...(approvals ? { approvals } : {}) });
   return {
     ...server,
     ids,

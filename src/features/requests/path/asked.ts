@@ -4,7 +4,14 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { causesIn, type Path, type PathStep } from '#policy/index.ts';
-import { acts, type FieldName, type StepFieldWord, type StepWord, stepFields, steps } from '#policy/vocabulary/index.ts';
+import {
+  acts,
+  type FieldName,
+  type StepFieldWord,
+  type StepWord,
+  stepFields,
+  steps,
+} from '#policy/vocabulary/index.ts';
 import type { Stored } from '../store.ts';
 import type { Deed, FieldValues, StepEntry } from './contract.ts';
 import type { DeedDone } from './way.ts';
@@ -50,7 +57,12 @@ export async function needFields(
 }
 
 /** Whether a step is for this person: the post that the policy names, whoever stands in for it, or anybody while nobody holds it. */
-export async function takes(tx: Tx, actor: Actor, by: string | undefined, request: Pick<Stored, 'ownerId'>): Promise<boolean> {
+export async function takes(
+  tx: Tx,
+  actor: Actor,
+  by: string | undefined,
+  request: Pick<Stored, 'ownerId'>,
+): Promise<boolean> {
   if (by === undefined || actor.kind !== 'person') return true;
   const colleagues = [actor.id, ...(actor.standsFor ?? [])];
   if (by === 'owner') return request.ownerId === null || colleagues.includes(request.ownerId);

@@ -13,21 +13,20 @@ import {
   steps,
 } from '#policy/vocabulary/index.ts';
 
-export type Step = StepName;
 /** A step of a path, or an act beside it. */
 export type Deed = StepName | ActName;
-export const deedName = z.enum([...namesOf(steps), ...namesOf(acts)]);
-export const stepName = z.enum(namesOf(steps));
+const deedName = z.enum([...namesOf(steps), ...namesOf(acts)]);
+const stepName = z.enum(namesOf(steps));
 const optional = (max: number) => text(max).nullish();
 
 /** What is said in a step's field: text, a moment (epoch ms), yes or no, 1 to 5, the id of a department, the name of a cause or choice. */
 export type FieldValue = string | number | boolean;
 export type FieldValues = Partial<Record<FieldName, FieldValue>>;
-export const fieldValues = z
-  .strictObject(Object.fromEntries(Object.entries(stepFields).map(([name, word]) => [name, valueOf(word)])))
+const fieldValues = z
+  .strictObject(Object.fromEntries(Object.entries(stepFields).map(([name, word]) => [name, typeOf(word)])))
   .partial() as z.ZodType<FieldValues, Partial<Record<FieldName, FieldValue>>>;
 
-function valueOf(word: StepFieldWord): z.ZodType {
+function typeOf(word: StepFieldWord): z.ZodType {
   switch (word.kind) {
     case 'moment':
       return instant;

@@ -75,13 +75,7 @@ async function judged(
   return verdict;
 }
 
-async function timeOf(
-  tx: Tx,
-  request: Stored,
-  step: Deed,
-  said: Instant | undefined,
-  now: Instant,
-): Promise<Instant> {
+async function timeOf(tx: Tx, request: Stored, step: Deed, said: Instant | undefined, now: Instant): Promise<Instant> {
   if (said !== undefined && atOnce.has(step))
     throw refuseInput({ path: 'occurredAt', code: 'request.happens_now', params: {} });
   const occurredAt = await momentOf(tx, said, now, 'occurredAt');
@@ -139,7 +133,7 @@ function toldOf(fields: FieldValues): Record<string, unknown> {
 }
 
 /** The exact words that are agreed on, and the SHA-256 of their UTF-8: whatever the request says later, the event has these. */
-export function agreedOn(text: string): { agreed_text: string; agreed_sha256: string } {
+function agreedOn(text: string): { agreed_text: string; agreed_sha256: string } {
   return { agreed_text: text, agreed_sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
 }
 
@@ -161,7 +155,14 @@ function changesBy(
     ...(verdict.endsPause || step === 'resume' ? { pausedAt: null, pauseReason: null } : {}),
     ...(step === 'pause' ? { pausedAt: occurredAt, pauseReason: said } : {}),
     ...(step === 'reopen'
-      ? { agreedTime: null, satisfaction: null, solutionDue: null, resolvedAt: null, roundAt: occurredAt, isComplex: false }
+      ? {
+          agreedTime: null,
+          satisfaction: null,
+          solutionDue: null,
+          resolvedAt: null,
+          roundAt: occurredAt,
+          isComplex: false,
+        }
       : {}),
     ...(step === 'propose' ? { proposal: said } : {}),
     ...(step === 'resolve' ? { solution: said, resolvedAt: occurredAt } : {}),

@@ -37,11 +37,10 @@ const plain = { urgency: 'low', channel: 'phone', complex: false, major: false }
 const fresh: Standing = { state: 'received', isPaused: false, isDeferred: false, marks: plain, path: loop, round: [] };
 
 /** The request after a step; the same where it may not be taken. */
-function after(standing: Standing, step: Deed): Standing {
+function onward(standing: Standing, step: Deed): Standing {
   const verdict = verdictOn(standing, step);
   if (!verdict.isAllowed) return standing;
-  const answered: DeedDone[] =
-    verdict.isFirstAnswer && step !== 'respond' ? [{ step: 'respond', passedOver: [] }] : [];
+  const answered: DeedDone[] = verdict.isFirstAnswer && step !== 'respond' ? [{ step: 'respond', passedOver: [] }] : [];
   const done = [...standing.round, ...answered, { step, passedOver: verdict.passesOver }];
   return {
     ...standing,
@@ -50,7 +49,7 @@ function after(standing: Standing, step: Deed): Standing {
     round: step === 'reopen' ? [] : done,
   };
 }
-const walked = (...walk: readonly Deed[]): Standing => walk.reduce(after, fresh);
+const walked = (...walk: readonly Deed[]): Standing => walk.reduce(onward, fresh);
 const passes = (standing: Standing, step: Deed) => {
   const verdict = verdictOn(standing, step);
   return verdict.isAllowed ? verdict.passesOver : verdict.why;
@@ -101,7 +100,7 @@ describe('the way of a request', () => {
     const closed = walked('respond', 'analyse', 'propose', 'agree', 'resolve', 'summarise', 'close');
     expect(closed.state).toBe('closed');
     expect(stepsLeft(closed)).toEqual(['call_back', 'review']);
-    const reviewed = after(after(closed, 'call_back'), 'review');
+    const reviewed = onward(onward(closed, 'call_back'), 'review');
     expect(reviewed.state).toBe('closed');
     expect(stepsLeft(reviewed)).toEqual([]);
     expect(passes(reviewed, 'review')).toBe('request.already_taken');
@@ -143,7 +142,7 @@ describe('the way of a request', () => {
       fc.property(walks, (walk) => {
         let standing = fresh;
         for (const deed of walk) {
-          const next = after(standing, deed);
+          const next = onward(standing, deed);
           if (isEnded(standing.state) && deed !== 'reopen') expect(next.state).toBe(standing.state);
           standing = next;
         }
@@ -158,7 +157,7 @@ describe('the way of a request', () => {
       fc.property(walks, (walk) => {
         let standing = fresh;
         for (const deed of walk) {
-          const next = after(standing, deed);
+          const next = onward(standing, deed);
           if (deed !== 'decline' && deed !== 'reopen')
             expect(requestStates.indexOf(next.state)).toBeGreaterThanOrEqual(requestStates.indexOf(standing.state));
           standing = next;
@@ -176,7 +175,7 @@ describe('the way of a request', () => {
             ({ deed, passesOver }) => passesOver.length === 0 && deed !== 'cancel' && deed !== 'reopen',
           );
           const chosen = open[choice % Math.max(open.length, 1)];
-          if (chosen) standing = after(standing, chosen.deed);
+          if (chosen) standing = onward(standing, chosen.deed);
         }
         const way = loop.steps.flatMap(({ step, about }) => (about === undefined ? [step] : []));
         const taken = way.filter((step) => standing.round.some((one) => one.step === step));

@@ -2,7 +2,14 @@
 // screens and the example ask here. Which steps there are and in which order is the policy's.
 import type { RefusalCode } from '#platform/refusal.ts';
 import { type Marks, type Path, type PathStep, stepsFor } from '#policy/index.ts';
-import { acts, type RequestState, requestStates, type StepName, type StepWord, steps } from '#policy/vocabulary/index.ts';
+import {
+  acts,
+  type RequestState,
+  requestStates,
+  type StepName,
+  type StepWord,
+  steps,
+} from '#policy/vocabulary/index.ts';
 import type { Deed } from './contract.ts';
 
 /** What was done since the request came in or came back, oldest first. */

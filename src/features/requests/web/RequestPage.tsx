@@ -12,10 +12,11 @@ import { Block, Page } from '#ui/page/Page.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { showRequest, type RequestPage as Whole } from '../contract.ts';
-import { Looking, Notes } from './RequestAside.tsx';
+import { Notes } from './notes/Notes.tsx';
 import { RequestPath, TakenSteps } from './path/RequestPath.tsx';
 import { Steps } from './path/Steps.tsx';
-import { requestClock, requestParts, requestSide } from './slots.ts';
+import { Looking } from './RequestAside.tsx';
+import { requestClock, requestHead, requestParts, requestSide } from './slots.ts';
 import { useRequestPhrases } from './usePhrases.ts';
 import './requests.css';
 
@@ -66,6 +67,7 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
         </>
       }
     >
+      <SlotView of={requestHead} given={given} quiet />
       <Block title={t('page.path')}>
         <RequestPath whole={whole} />
       </Block>

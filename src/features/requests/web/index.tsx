@@ -5,8 +5,8 @@ import type { Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { requestSide } from './slots.ts';
 
-export { requestParts, requestSide } from './slots.ts';
-export { useKindOptions, useKindWord } from './usePhrases.ts';
+export { requestHead, requestParts, requestSide } from './slots.ts';
+export { addressOf as requestAddress, useKindOptions, useRequestPhrases } from './usePhrases.ts';
 
 export const errands: Errand[] = [
   {

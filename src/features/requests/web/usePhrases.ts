@@ -11,12 +11,6 @@ export function useKindOptions() {
   return requestKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }));
 }
 
-/** A kind in words. */
-export function useKindWord(): (kind: (typeof requestKinds)[number]) => string {
-  const t = useRequestPhrases();
-  return (kind) => t(`kind.${kind}`);
-}
-
 export function useUrgencyOptions() {
   const t = useRequestPhrases();
   return urgencies.map((urgency) => ({ value: urgency, label: t(`urgency.${urgency}`) }));

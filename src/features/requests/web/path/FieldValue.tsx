@@ -3,8 +3,8 @@ import { useDepartmentOptions } from '#features/people/web/index.tsx';
 import { type FieldName, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { useExactText } from '#ui/time/words.ts';
 import type { FieldValues } from '../../path/contract.ts';
-import { type Causes, useCauseTitle } from './causes.ts';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import { type Causes, useCauseTitle } from './causes.ts';
 
 export function FieldValue({ fields, causes }: { fields: FieldValues; causes: Causes }) {
   const { field } = useDeedWords();

@@ -6,8 +6,8 @@ import { useLanguage } from '#ui/phrases.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import type { RequestPage } from '../../contract.ts';
 import type { StepTaken, WayStep } from '../../path/contract.ts';
-import { FieldValue } from './FieldValue.tsx';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import { FieldValue } from './FieldValue.tsx';
 import '../requests.css';
 
 export function RequestPath({ whole: { request, way, path } }: { whole: RequestPage }) {

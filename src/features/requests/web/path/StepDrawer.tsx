@@ -18,8 +18,8 @@ import {
   takeStep,
 } from '../../contract.ts';
 import type { Deed, FieldValues, PossibleDeed } from '../../path/contract.ts';
-import { StepField } from './StepField.tsx';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import { StepField } from './StepField.tsx';
 
 interface Values {
   words?: string;

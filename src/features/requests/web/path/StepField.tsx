@@ -4,8 +4,8 @@ import { useDepartmentOptions } from '#features/people/web/index.tsx';
 import { type FieldName, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
-import { type Causes, useCauseOptions } from './causes.ts';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import { type Causes, useCauseOptions } from './causes.ts';
 
 export interface StepFieldProps {
   name: FieldName;

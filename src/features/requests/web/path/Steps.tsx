@@ -6,8 +6,8 @@ import { Block } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import type { RequestPage } from '../../contract.ts';
 import type { Deed, PossibleDeed } from '../../path/contract.ts';
-import { StepDrawer } from './StepDrawer.tsx';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import { StepDrawer } from './StepDrawer.tsx';
 
 /** Where no policy says how it goes. */
 const usual: readonly Deed[] = ['resume', 'respond', 'propose', 'agree', 'resolve', 'close'];

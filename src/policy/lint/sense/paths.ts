@@ -1,11 +1,11 @@
 // Paths that cannot be gone: a kind with two ways, a step before what it rests on, a cause asked of a policy that lists none; and rules
 // whose duty can only be kept by a step that the path leaves out.
-import type { Finding } from '../model.ts';
-import { dutiesOf } from '../own-words/words.ts';
-import type { Pack } from '../pack.ts';
-import { isRule } from '../shapes/index.ts';
-import { type StepName, type StepWord, steps } from '../vocabulary/index.ts';
-import { aboutRule, type LintInput } from './check.ts';
+import type { Finding } from '../../model.ts';
+import { dutiesOf } from '../../own-words/words.ts';
+import type { Pack } from '../../pack.ts';
+import { isRule } from '../../shapes/index.ts';
+import { type StepName, type StepWord, steps } from '../../vocabulary/index.ts';
+import { aboutRule, type LintInput } from '../check.ts';
 
 export function findPathFaults({ pack }: LintInput): Finding[] {
   const own = Object.entries(pack.paths).flatMap(([name, path]) =>
@@ -15,7 +15,9 @@ export function findPathFaults({ pack }: LintInput): Finding[] {
       return [
         ...(before.includes(step.step) ? [fault('path_step_twice', 'error', about)] : []),
         ...missing(before, step.step).map((needed) => fault('path_step_needs', 'error', about, { needed })),
-        ...unasked(step.step, step.asks ?? []).map((field) => fault('path_field_elsewhere', 'error', about, { asked: field })),
+        ...unasked(step.step, step.asks ?? []).map((field) =>
+          fault('path_field_elsewhere', 'error', about, { asked: field }),
+        ),
         ...(step.asks?.includes('root_cause') && Object.keys(pack.causes).length === 0
           ? [fault('path_without_causes', 'error', about)]
           : []),

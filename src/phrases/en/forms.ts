@@ -1,0 +1,38 @@
+// Forms: the words of printing, exporting and looking at them.
+import type { Phrases } from '../shape.ts';
+import type chinese from '../zh-CN/forms.ts';
+
+export default {
+  nav: 'Forms',
+  lead: 'Blank forms are printed here; filled ones on the page of a customer, a contact or a request. Where a policy prescribes the fields, they are those of the policy, in its words.',
+  menu: 'Forms',
+  fits: 'Filled in',
+  none: 'No form fits here.',
+  preview: 'Preview',
+  blank: 'Blank',
+  format: { pdf: 'PDF', xlsx: 'Excel' },
+  register: 'Export as…',
+  registers: 'As filtered now',
+  prescribed: 'By policy',
+  usual: 'Usual',
+  fields: '{{count}} fields',
+  of: { customer: 'Customer', request: 'Request', interaction: 'Contact', none: 'Others (blank only)' },
+  column: { form: 'Form', code: 'No.', fields: 'Fields', rule: 'Rests on', print: 'Print' },
+  phase: { open: 'open', closed: 'closed' },
+  flag: { true: 'yes', false: 'no' },
+  paper: {
+    number: 'No. {{number}}',
+    noNumber: '________________',
+    printed: 'Printed {{at}}  {{by}}',
+    date: 'Date: ____________________',
+    signed: 'Date: ______________',
+    cited: '{{policy}}, {{clauses}}',
+    comma: ', ',
+    hash: 'Check {{hash}}',
+    page: 'Page {{page}} of {{pages}}',
+    join: ' · ',
+    colon: ': ',
+    besides: '   other: {{value}}',
+    rows: '{{count}} rows',
+  },
+} satisfies Phrases<typeof chinese>;
