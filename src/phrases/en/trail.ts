@@ -29,6 +29,7 @@ export default {
     other: 'Other',
   },
   ground: {
+    message: 'message',
     order: 'Order',
     request: 'Request',
     interaction: 'Interaction',
@@ -39,6 +40,13 @@ export default {
     other: 'Record',
   },
   event: {
+    mail: {
+      discarded: 'mail discarded',
+      received: 'mail of an unknown customer came in',
+      taken: 'mail taken as a request',
+    },
+    outlet: { configured: 'messages and mail set up' },
+    template: { changed: 'template of messages changed' },
     access: {
       looked_into: 'Unusual looks looked into',
       unusual: 'Unusually many looks',

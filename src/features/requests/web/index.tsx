@@ -5,6 +5,7 @@ import type { Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
 export { requestParts, requestSide } from './slots.ts';
+export { useKindOptions } from './usePhrases.ts';
 
 export const errands: Errand[] = [
   { label: 'requests:receive.act', to: '/requests?new=yes', may: 'request.write', keywords: 'request suqiu dengji' },
