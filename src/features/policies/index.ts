@@ -5,7 +5,7 @@ import { fileRoutes } from './files/routes.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
-export type { ParameterItem } from './contract.ts';
+export type { ClauseItem, ParameterItem } from './contract.ts';
 export { readDraftRow as draftOf } from './drafts/store.ts';
 export { filesOfDraft, filesOfEdition, type NamedFiles, takeIn, zipOfFiles } from './files/carrying.ts';
 export { type Files, type FilesRead, filesOf, policyFiles, readPackFiles } from './files/pack-files.ts';
@@ -20,6 +20,7 @@ export {
   placeActed,
   placeShelf,
   shelfOf,
+  usualMessages,
   usualPrivacy,
 } from './in-force.ts';
 export { parametersOf } from './parameters.ts';

@@ -15,7 +15,8 @@ export { locked as lockRequest, tell as tellOfRequest, type Which } from './acti
 export { needVersion, rateRequest } from './answers.ts';
 export { needUnchanged } from './colliding.ts';
 export { giveRequest, heldRequests } from './holding.ts';
-export { type ImportedRequest, importRequests, impossibleTimes, retractRequests } from './intake/importing.ts';
+export type { ImportedRequest } from './intake/import-store.ts';
+export { importRequests, impossibleTimes, retractRequests } from './intake/importing.ts';
 export { receiveRequest } from './intake/receiving.ts';
 export {
   type ListedStep,
