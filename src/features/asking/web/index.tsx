@@ -11,6 +11,6 @@ export const screens: Screen[] = [
     path: '/asked',
     load: () => import('./AskedList.tsx'),
     may: 'asked.handle',
-    nav: { label: 'asking:nav', icon: <InboxOutlined />, order: 32 },
+    nav: { label: 'asking:nav', icon: <InboxOutlined />, order: 32, under: '/requests' },
   },
 ];

@@ -11,7 +11,7 @@ export const screens: Screen[] = [
     path: '/forms',
     load: () => import('./FormsPage.tsx'),
     may: 'policy.read',
-    nav: { label: 'forms:nav', icon: <FormOutlined />, order: 64 },
+    nav: { label: 'forms:nav', icon: <FormOutlined />, order: 64, under: '/requests' },
   },
 ];
 
