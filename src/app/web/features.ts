@@ -4,6 +4,7 @@ import * as accounts from '#features/accounts/web/index.tsx';
 import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
+import * as asking from '#features/asking/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as complaints from '#features/complaints/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
@@ -58,6 +59,7 @@ export const doors: readonly WebDoor[] = [
   recurrences,
   complaints,
   messages,
+  asking,
   alerts,
   imports,
   privacy,
