@@ -6,8 +6,8 @@ import { formRecords } from '#policy/forms/usual-forms.ts';
 import { requestKinds } from '#policy/vocabulary/index.ts';
 
 export const formFormats = ['pdf', 'xlsx'] as const;
-/** More rows than this do not go into one register. */
-export const mostRows = 2_000;
+/** More rows than this do not go into one register: paper is set slower, and nobody reads hundreds of pages. */
+export const mostRows = { pdf: 500, xlsx: 2_000 } as const satisfies Record<(typeof formFormats)[number], number>;
 
 const form = z.string().max(60);
 const language = z.enum(['zh-CN', 'en']).optional();

@@ -9,7 +9,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
 import { type Database, type Instant, join, raw, sql, type Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
-import type { FormFormat } from '#platform/print/print.ts';
+import type { FormFormat, PrintedForm } from '#platform/print/print.ts';
 import { refuse } from '#platform/refusal.ts';
 import { mostRows } from './contract.ts';
 import { registerOf } from './filling.ts';
@@ -40,19 +40,29 @@ export async function exportRegister(db: Database, actor: Actor, wanted: Registe
     const made = hashed(form, { number, by: actor.name, now }, house, (around) =>
       registerOf(form, rows, around, house.words),
     );
+    if (wanted.format === 'pdf' && lettersIn(made.printed) > mostLetters) throw refuse('form.too_long');
     await tell(tx, actor, wanted, items, made.hash, now);
     return made.printed;
   });
   return fileOf(printed, wanted.format);
 }
 
-async function chosenFor(tx: Tx, actor: Actor, { form: name, language, filter }: RegisterWanted, now: Instant) {
+/** What is set as pages within the time that a request has. */
+const mostLetters = 400_000;
+
+function lettersIn({ parts }: PrintedForm): number {
+  const rows = parts.flatMap((part) => (part.kind === 'rows' ? part.rows : []));
+  return rows.reduce((sum, row) => sum + row.reduce((some, text) => some + text.length, 0), 0);
+}
+
+async function chosenFor(tx: Tx, actor: Actor, wanted: RegisterWanted, now: Instant) {
+  const { form: name, language, filter, format } = wanted;
   const house = await houseOf(tx, actor, language, now);
   const form = formNamed(house, name);
   if (form.layout !== 'register' || form.of !== 'request') throw refuse('form.no_register');
   const reach = ['request.export', 'request.read'].map((one) => withinReach(actor, one, raw('customer')) ?? sql`true`);
-  const found = await requestList(tx, filter, { after: undefined, limit: mostRows + 1 }, join(reach, ' and '));
-  if (found.length > mostRows) throw refuse('form.too_many_rows', { count: mostRows });
+  const found = await requestList(tx, filter, { after: undefined, limit: mostRows[format] + 1 }, join(reach, ' and '));
+  if (found.length > mostRows[format]) throw refuse('form.too_many_rows', { count: mostRows[format] });
   const open = new Set(await unrestricted(tx, [...new Set(found.map(({ customerId }) => customerId))]));
   return { house, form, items: found.filter(({ customerId }) => open.has(customerId)) };
 }

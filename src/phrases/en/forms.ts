@@ -14,7 +14,7 @@ export default {
   register: {
     act: 'Export as…',
     title: 'Export a register',
-    lead: 'The requests that are filtered now, a row for each, {{count}} at most. Exports are recorded.',
+    lead: 'The requests that are filtered now, a row for each: {{paper}} at most as PDF, {{sheet}} as Excel. Exports are recorded.',
     format: 'Format',
     submit: 'Export',
   },

@@ -68,6 +68,7 @@ export default {
     unknown: 'There is no such form. Please choose one of the list.',
     other_record: 'This form is not for records of this kind. Please choose another.',
     no_register: 'This form is not a register of requests; a list cannot be exported as it.',
+    too_long: 'There is too much text to set as pages. Please export it as Excel, or narrow the filter.',
     too_many_rows: 'There are more than {{count}}. Please narrow the filter and export in parts.',
   },
   recurrence: {

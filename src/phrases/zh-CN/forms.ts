@@ -11,7 +11,7 @@ export default {
   register: {
     act: '导出为…',
     title: '导出登记表',
-    lead: '导出当前筛选出的诉求，每件一行，最多 {{count}} 行。导出会留下记录。',
+    lead: '导出当前筛选出的诉求，每件一行；PDF 最多 {{paper}} 行，Excel 最多 {{sheet}} 行。导出会留下记录。',
     format: '格式',
     submit: '导出',
   },

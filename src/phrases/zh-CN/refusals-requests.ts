@@ -59,6 +59,7 @@ export default {
     unknown: '没有这种表单，请从列表中选择。',
     other_record: '这种表单不是这类记录的，请选择其他表单。',
     no_register: '这种表单不是诉求登记表，不能按列表导出。',
+    too_long: '内容过多，排不成页面。请改为导出 Excel，或缩小筛选范围。',
     too_many_rows: '超过 {{count}} 条，请缩小筛选范围后分次导出。',
   },
   recurrence: {

@@ -63,7 +63,12 @@ function Export({ filter, onClose }: { filter: RequestFilter; onClose: () => voi
       onSubmit={save}
       onClose={onClose}
     >
-      <p className="soft">{t('register.lead', { count: mostRows.toLocaleString('en-US') })}</p>
+      <p className="soft">
+        {t('register.lead', {
+          paper: mostRows.pdf.toLocaleString('en-US'),
+          sheet: mostRows.xlsx.toLocaleString('en-US'),
+        })}
+      </p>
       <Field name="form" label={t('column.form')} required>
         <Radio.Group
           orientation="vertical"
