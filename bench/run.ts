@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './cluster.ts';
+import { requesting } from './door/requests.ts';
 import { signingIn } from './door/sign-in.ts';
 import { importing } from './import.ts';
 import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   simulating,
   record,
   reading,
+  requesting,
   importing,
   sweeping,
   sealing,

@@ -225,6 +225,27 @@ create table archive_sample (
 );
 CREATE INDEX archive_sample_of ON public.archive_sample USING btree (audit_id, place);
 
+create table asked (
+  id uuid not null,
+  asked_at timestamp with time zone not null,
+  kind text not null,
+  body bytea,
+  notice_version integer,
+  state text default 'waiting'::text not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  subject_id uuid,
+  request_id uuid,
+  constraint asked_pkey PRIMARY KEY (id),
+  constraint asked_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint asked_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint asked_check1 CHECK (((state = 'waiting'::text) = (body IS NOT NULL))),
+  constraint asked_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'discarded'::text])))
+);
+CREATE INDEX asked_subject ON public.asked USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX asked_waiting ON public.asked USING btree (asked_at, id) WHERE (state = 'waiting'::text);
+
 create table assignment_rule (
   id uuid not null,
   place integer not null,
@@ -1417,7 +1438,7 @@ create table recurrence (
   version integer default 1 not null,
   constraint recurrence_pkey PRIMARY KEY (subject_id, id),
   constraint recurrence_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
-  constraint recurrence_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'customer'::text, 'site'::text, 'people'::text]))),
+  constraint recurrence_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'asset'::text, 'site'::text, 'customer'::text, 'people'::text]))),
   constraint recurrence_nature_check CHECK ((nature = ANY (ARRAY['problem'::text, 'need'::text]))),
   constraint recurrence_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'studied'::text, 'reopened'::text, 'dismissed'::text, 'merged'::text])))
 );
@@ -1541,7 +1562,7 @@ create table request_likeness (
   received_at timestamp with time zone not null,
   constraint request_likeness_pkey PRIMARY KEY (subject_id, request_id, basis, value),
   constraint request_likeness_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id) ON DELETE CASCADE,
-  constraint request_likeness_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'customer'::text, 'site'::text]))),
+  constraint request_likeness_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'asset'::text, 'site'::text, 'customer'::text]))),
   constraint request_likeness_nature_check CHECK ((nature = ANY (ARRAY['problem'::text, 'need'::text])))
 );
 CREATE INDEX request_likeness_alike ON public.request_likeness USING btree (basis, value, nature, received_at);
