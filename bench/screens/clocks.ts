@@ -54,10 +54,10 @@ async function fill(db: Database): Promise<void> {
       sql`insert into subject (id, kind, entered_at, lane) select ${customer}, 'customer', now(), n % 64 from ${series}`,
     );
     await tx.run(sql`insert into customer (subject_id, root_id, kind, name, tier, owner_id, created_at, changed_at)
-      select ${customer}, ${customer}, 'enterprise', '客户' || n, (array['core', 'important', 'ordinary', 'potential'])[1 + n % 4], (${owner})[1 + n % 20], now(), now()
+      select ${customer}, ${customer}, 'enterprise', 'Customer ' || n, (array['core', 'important', 'ordinary', 'potential'])[1 + n % 4], (${owner})[1 + n % 20], now(), now()
       from ${series}`);
     await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at, owner_id)
-      select ${customer}, ${request}, 'R-2026-' || lpad(n::text, 6, '0'), 'repair', (array['high', 'medium', 'low'])[1 + n % 3], 'phone', '设备故障 ' || n,
+      select ${customer}, ${request}, 'R-2026-' || lpad(n::text, 6, '0'), 'repair', (array['high', 'medium', 'low'])[1 + n % 3], 'phone', 'Broken device ' || n,
         case when n < ${running + 16} then 'responded' else 'closed' end, now(), now() - n * interval '1 second', now(), (${owner})[1 + n % 20] from ${series}`);
     const owed = (rule: string, kind: string, ground: ReturnType<typeof id>, upTo: number) => sql`
       insert into obligation (subject_id, id, edition, rule, clause, duty, ground_kind, ground_id, from_at, due_at, need, because, opened_at, state, due_now_at, actionable, owner_id)

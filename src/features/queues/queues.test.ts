@@ -153,7 +153,7 @@ describe('what is queued', () => {
   });
 
   it('is passed on no more once it has ended', async () => {
-    await house.by('bo', 'POST', which, '/cancel', { words: '重复' });
+    await house.by('bo', 'POST', which, '/steps', { step: 'cancel', words: '重复' });
     const { version } = await placeOf(which);
     expect((await move('bo', which, '/pass-on', { version, personId: id('anna'), words: '请接手' })).body.code).toBe(
       'queue.request_over',

@@ -281,7 +281,7 @@ describe('looking after', () => {
       house.at<Changed>('2026-10-09 15:05', house.staff, 'PATCH', `/api/customers/${customer}/requests/${id}`, body);
     const { page } = ok(await edit({ version: 1, urgency: 'high', ownerId: house.ids.service }));
     expect(page.request).toMatchObject({ urgency: 'high', ownerName: '客服小李', version: 2 });
-    expect((await edit({ version: 1, urgency: 'low' })).body.code).toBe('request.changed_conflict');
+    expect((await edit({ version: 1, urgency: 'low' })).body.code).toBe('request.changed_by_conflict');
     expect(await typesOf(customer)).toEqual(expect.arrayContaining(['request.assigned', 'request.changed']));
     const noted = ok(
       await house.at<Changed>(

@@ -37,7 +37,7 @@ describe('whoever watches', () => {
     expect((await newsOf('bo')).watched).toEqual([]);
     const heard: string[] = [];
     const hush = house.db.afterCommit((_, told) => heard.push(...told));
-    await house.by('anna', 'POST', which, '/respond', { words: '已致电' }, '2026-10-09 15:05');
+    await house.by('anna', 'POST', which, '/steps', { step: 'respond', words: '已致电' }, '2026-10-09 15:05');
     hush();
     expect(heard).toContain(`person:${id('bo')}`);
     expect((await newsOf('bo')).watched).toMatchObject([
@@ -117,7 +117,7 @@ describe('a task force', () => {
     const body = { ...team, leadId: id('dan') };
     await house.by('chen', 'PUT', other, '/team', body);
     expect((await house.by('dan', 'GET', other, '')).status).toBe(200);
-    await house.by('anna', 'POST', other, '/cancel', { words: '重复' });
+    await house.by('anna', 'POST', other, '/steps', { step: 'cancel', words: '重复' });
     expect((await house.by('dan', 'GET', other, '')).status).toBe(404);
     const late = await house.by<{ code: string }>('chen', 'PUT', other, '/team', body);
     expect(late.body.code).toBe('teamwork.request_over');

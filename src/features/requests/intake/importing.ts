@@ -125,7 +125,8 @@ function stepsOf({
 
 function tellPast(tx: Tx, actor: Actor, row: store.ImportedRow): void {
   const one = { ...row, subjectId: row.customerId };
-  tell(tx, actor, one, 'request.received', row.receivedAt, { channel: row.channel, owner: row.ownerId });
+  // Whose a list says it is, or whose it was, it stays.
+  tell(tx, actor, one, 'request.received', row.receivedAt, { channel: row.channel, owner: row.ownerId, chosen: true });
   const { respondedAt, resolvedAt, closedAt, satisfaction } = row;
   if (typeof respondedAt === 'number') tell(tx, actor, one, 'request.responded', respondedAt, { automatic: false });
   if (typeof resolvedAt === 'number') tell(tx, actor, one, 'request.resolved', resolvedAt);

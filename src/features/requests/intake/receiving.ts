@@ -70,7 +70,8 @@ export async function receiveRequest(
   const { siteId = null, subscriptionId = null, externalRef = null } = entry;
   if (siteId ?? subscriptionId ?? externalRef) await writeOrigin(tx, row, { siteId, subscriptionId, externalRef });
   const { channel, ownerId: owner, isMajor: major } = row;
-  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel, owner, major })];
+  const chosen = entry.ownerId ? { chosen: true } : {};
+  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel, owner, major, ...chosen })];
   const same = entry.sameAs ? await link(tx, actor, row, entry.sameAs, now) : undefined;
   if (same) events.push(same);
   if (!entry.answered) return { requestId: row.id, events };
