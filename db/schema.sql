@@ -225,6 +225,27 @@ create table archive_sample (
 );
 CREATE INDEX archive_sample_of ON public.archive_sample USING btree (audit_id, place);
 
+create table asked (
+  id uuid not null,
+  asked_at timestamp with time zone not null,
+  kind text not null,
+  body bytea,
+  notice_version integer,
+  state text default 'waiting'::text not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  subject_id uuid,
+  request_id uuid,
+  constraint asked_pkey PRIMARY KEY (id),
+  constraint asked_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint asked_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint asked_check1 CHECK (((state = 'waiting'::text) = (body IS NOT NULL))),
+  constraint asked_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'discarded'::text])))
+);
+CREATE INDEX asked_subject ON public.asked USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX asked_waiting ON public.asked USING btree (asked_at, id) WHERE (state = 'waiting'::text);
+
 create table assignment_rule (
   id uuid not null,
   place integer not null,
@@ -273,6 +294,47 @@ create table cleaning_item (
 );
 CREATE INDEX cleaning_item_of ON public.cleaning_item USING btree (cleaning_id, subject_id);
 CREATE INDEX cleaning_item_open ON public.cleaning_item USING btree (cleaning_id, subject_id) WHERE (outcome IS NULL);
+
+create table compensation (
+  subject_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  form text not null,
+  amount numeric(14,2) not null,
+  reason text,
+  given_at timestamp with time zone not null,
+  given_on date not null,
+  given_by uuid,
+  approved_by uuid,
+  department_id uuid,
+  constraint compensation_pkey PRIMARY KEY (subject_id, id),
+  constraint compensation_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint compensation_amount_check CHECK ((amount > (0)::numeric)),
+  constraint compensation_form_check CHECK ((form = ANY (ARRAY['discount'::text, 'gift'::text, 'credit'::text, 'refund'::text])))
+);
+CREATE INDEX compensation_of ON public.compensation USING btree (subject_id, request_id);
+CREATE INDEX compensation_on ON public.compensation USING btree (given_on);
+
+create table compensation_authority (
+  one boolean default true not null,
+  lines jsonb not null,
+  stated_at timestamp with time zone not null,
+  stated_by uuid,
+  constraint compensation_authority_pkey PRIMARY KEY (one),
+  constraint compensation_authority_one_check CHECK (one)
+);
+
+create table compensation_budget (
+  department_id uuid not null,
+  year integer not null,
+  amount numeric(14,2) not null,
+  stated_at timestamp with time zone not null,
+  stated_by uuid,
+  constraint compensation_budget_pkey PRIMARY KEY (department_id, year),
+  constraint compensation_budget_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE CASCADE,
+  constraint compensation_budget_amount_check CHECK ((amount >= (0)::numeric)),
+  constraint compensation_budget_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+);
 
 create table consent (
   subject_id uuid not null,
@@ -1007,6 +1069,92 @@ create table locator (
 );
 CREATE INDEX locator_subject ON public.locator USING btree (subject_id);
 
+create table mail (
+  subject_id uuid not null,
+  id uuid not null,
+  request_id uuid,
+  contact_id uuid,
+  message_id text,
+  sent_at timestamp with time zone not null,
+  arrived_at timestamp with time zone not null,
+  sender_cipher bytea,
+  sender_mask text,
+  sender_index bytea,
+  body_cipher bytea not null,
+  raw_cipher bytea,
+  attachments smallint not null,
+  handled smallint[] default '{}'::smallint[] not null,
+  refused jsonb default '[]'::jsonb not null,
+  state text not null,
+  why text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  constraint mail_pkey PRIMARY KEY (subject_id, id),
+  constraint mail_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint mail_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint mail_check CHECK (((state <> 'discarded'::text) OR (reason IS NOT NULL))),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['unsorted'::text, 'set_aside'::text, 'sorted'::text, 'discarded'::text])))
+);
+CREATE INDEX mail_request ON public.mail USING btree (subject_id, request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX mail_sender ON public.mail USING btree (sender_index, arrived_at) WHERE (sender_index IS NOT NULL);
+CREATE INDEX mail_waiting ON public.mail USING btree (arrived_at, id) WHERE (state = ANY (ARRAY['unsorted'::text, 'set_aside'::text]));
+
+create table mail_taken (
+  key bytea not null,
+  taken_at timestamp with time zone not null,
+  constraint mail_taken_pkey PRIMARY KEY (key)
+);
+
+create table mail_thread (
+  subject_id uuid not null,
+  message_hash text not null,
+  request_id uuid not null,
+  constraint mail_thread_pkey PRIMARY KEY (subject_id, message_hash),
+  constraint mail_thread_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint mail_thread_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+
+create table message (
+  subject_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  purpose text not null,
+  contact_id uuid,
+  request_id uuid,
+  address_mask text not null,
+  body_cipher bytea not null,
+  message_id text not null,
+  automatic boolean not null,
+  state text not null,
+  why text,
+  attempts smallint not null,
+  queued_at timestamp with time zone not null,
+  queued_by uuid,
+  next_at timestamp with time zone,
+  tried_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (subject_id, id),
+  constraint message_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint message_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
+  constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text]))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'stopped'::text, 'bounced'::text])))
+);
+CREATE INDEX message_request ON public.message USING btree (subject_id, request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX message_troubled ON public.message USING btree (tried_at) WHERE (state = ANY (ARRAY['uncertain'::text, 'failed'::text, 'bounced'::text]));
+
+create table message_template (
+  kind text not null,
+  language text not null,
+  version integer not null,
+  subject text,
+  words text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint message_template_pkey PRIMARY KEY (kind, language, version),
+  constraint message_template_check CHECK (((subject IS NULL) = (words IS NULL)))
+);
+
 create table obligation (
   subject_id uuid not null,
   id uuid not null,
@@ -1049,6 +1197,7 @@ create table obligation (
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
+CREATE INDEX obligation_on_request ON public.obligation USING btree (ground_id, due_now_at, id) WHERE (actionable AND (ground_kind = 'request'::text));
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
@@ -1106,6 +1255,23 @@ create table obligation_watch (
   constraint obligation_watch_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 CREATE INDEX obligation_watch_next ON public.obligation_watch USING btree (lane, next_at) WHERE (next_at IS NOT NULL);
+
+create table outlet (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  is_on boolean not null,
+  settings jsonb not null,
+  secret_cipher bytea,
+  secret_mask text,
+  progress jsonb,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint outlet_pkey PRIMARY KEY (subject_id, id),
+  constraint outlet_subject_id_kind_key UNIQUE (subject_id, kind),
+  constraint outlet_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint outlet_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'mailbox'::text])))
+);
 
 create table person (
   id uuid not null,
@@ -1248,6 +1414,83 @@ create table purpose (
   constraint purpose_pkey PRIMARY KEY (id)
 );
 
+create table recurrence (
+  subject_id uuid not null,
+  id uuid not null,
+  basis text not null,
+  value text not null,
+  nature text not null,
+  label text,
+  state text not null,
+  state_at timestamp with time zone not null,
+  at_least integer,
+  days integer,
+  clause text,
+  found_at timestamp with time zone not null,
+  merged_into uuid,
+  reason text,
+  owner_id uuid,
+  due date,
+  cause text,
+  studied_at timestamp with time zone,
+  effective_on date,
+  reopened_by uuid,
+  version integer default 1 not null,
+  constraint recurrence_pkey PRIMARY KEY (subject_id, id),
+  constraint recurrence_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint recurrence_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'asset'::text, 'site'::text, 'customer'::text, 'people'::text]))),
+  constraint recurrence_nature_check CHECK ((nature = ANY (ARRAY['problem'::text, 'need'::text]))),
+  constraint recurrence_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'studied'::text, 'reopened'::text, 'dismissed'::text, 'merged'::text])))
+);
+CREATE INDEX recurrence_by_id ON public.recurrence USING btree (id);
+CREATE INDEX recurrence_newest ON public.recurrence USING btree (found_at DESC, id DESC);
+
+create table recurrence_action (
+  subject_id uuid not null,
+  id uuid not null,
+  recurrence_id uuid not null,
+  words text not null,
+  owner_id uuid not null,
+  due date not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  constraint recurrence_action_pkey PRIMARY KEY (subject_id, id),
+  constraint recurrence_action_subject_id_recurrence_id_fkey FOREIGN KEY (subject_id, recurrence_id) REFERENCES recurrence(subject_id, id) ON DELETE CASCADE
+);
+CREATE INDEX recurrence_action_of ON public.recurrence_action USING btree (subject_id, recurrence_id);
+
+create table recurrence_key (
+  subject_id uuid not null,
+  basis text not null,
+  value text not null,
+  nature text not null,
+  recurrence_id uuid not null,
+  constraint recurrence_key_pkey PRIMARY KEY (subject_id, basis, value, nature)
+);
+CREATE INDEX recurrence_key_of ON public.recurrence_key USING btree (subject_id, recurrence_id);
+
+create table recurrence_member (
+  subject_id uuid not null,
+  request_id uuid not null,
+  recurrence_id uuid not null,
+  added_at timestamp with time zone not null,
+  constraint recurrence_member_pkey PRIMARY KEY (subject_id, request_id, recurrence_id),
+  constraint recurrence_member_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id) ON DELETE CASCADE
+);
+CREATE INDEX recurrence_member_of ON public.recurrence_member USING btree (recurrence_id, request_id);
+
+create table recurrence_terms (
+  scope text not null,
+  at_least integer not null,
+  days integer not null,
+  stated_at timestamp with time zone not null,
+  stated_by uuid,
+  constraint recurrence_terms_pkey PRIMARY KEY (scope),
+  constraint recurrence_terms_at_least_check CHECK ((at_least >= 2)),
+  constraint recurrence_terms_days_check CHECK ((days >= 1)),
+  constraint recurrence_terms_scope_check CHECK ((scope = ANY (ARRAY['customer'::text, 'organisation'::text])))
+);
+
 create table referral (
   subject_id uuid not null,
   referred_id uuid not null,
@@ -1309,6 +1552,21 @@ CREATE INDEX request_loop_open ON public.request USING btree (round_at, id) WHER
 CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
 CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
+
+create table request_likeness (
+  subject_id uuid not null,
+  request_id uuid not null,
+  basis text not null,
+  value text not null,
+  nature text not null,
+  received_at timestamp with time zone not null,
+  constraint request_likeness_pkey PRIMARY KEY (subject_id, request_id, basis, value),
+  constraint request_likeness_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id) ON DELETE CASCADE,
+  constraint request_likeness_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'asset'::text, 'site'::text, 'customer'::text]))),
+  constraint request_likeness_nature_check CHECK ((nature = ANY (ARRAY['problem'::text, 'need'::text])))
+);
+CREATE INDEX request_likeness_alike ON public.request_likeness USING btree (basis, value, nature, received_at);
+CREATE INDEX request_likeness_newest ON public.request_likeness USING btree (received_at);
 
 create table request_link (
   subject_id uuid not null,
@@ -1455,6 +1713,17 @@ create table request_watcher (
   constraint request_watcher_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 CREATE INDEX request_watcher_person ON public.request_watcher USING btree (person_id);
+
+create table request_words (
+  subject_id uuid not null,
+  request_id uuid not null,
+  first_id uuid not null,
+  words text[] not null,
+  bands integer[],
+  constraint request_words_pkey PRIMARY KEY (subject_id, request_id),
+  constraint request_words_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id) ON DELETE CASCADE
+);
+CREATE INDEX request_words_bands ON public.request_words USING gin (bands) WITH (fastupdate=off) WHERE (bands IS NOT NULL);
 
 create table restriction (
   subject_id uuid not null,

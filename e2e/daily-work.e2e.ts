@@ -162,7 +162,7 @@ describe('a working day', () => {
     const desk = await pageOf('xieting');
     const { page } = desk;
     await page.goto(customer('白鹭博物馆'));
-    await receive(desk, '租赁需求', '需要租导播切换台');
+    await receive(desk, '需求', '需要租导播切换台');
     await take(desk, '提供方案', (drawer) => drawer.getByLabel('方案内容').fill('一台导播切换台，两天。'));
     await take(desk, '约定延后', async (drawer) => {
       await drawer.getByLabel('约定时间').fill(minutesFromNow(4 * 24 * 60));

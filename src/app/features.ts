@@ -4,6 +4,7 @@ import { accountsFeature } from '#features/accounts/index.ts';
 import { alerts } from '#features/alerts/index.ts';
 import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
+import { asking } from '#features/asking/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { complaints } from '#features/complaints/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
@@ -17,6 +18,7 @@ import { forms } from '#features/forms/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
+import { type MessageParts, messagesFeature, messageTeller } from '#features/messages/index.ts';
 import { heldDuties, obligations } from '#features/obligations/index.ts';
 import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.ts';
 import { oversight } from '#features/oversight/index.ts';
@@ -43,17 +45,32 @@ export interface FeatureParts {
   readonly passwordLength: number;
   /** Where erasures are kept besides the database. */
   readonly erasureFile?: string | undefined;
+  readonly messages?: MessageParts | undefined;
 }
 
 /** The features of this installation. Reactions to one event run in this order: first what is so, then what is owed. */
-export function featuresOf({ shelf, examples, passwordLength, erasureFile }: FeatureParts): readonly Feature[] {
+export function featuresOf({
+  shelf,
+  examples,
+  passwordLength,
+  erasureFile,
+  messages,
+}: FeatureParts): readonly Feature[] {
   const features: readonly Feature[] = [
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
     accountsFeature({ passwordLength, mustProve: needsSecondFactor }),
     policies,
     access,
     consents,
-    customersFeature([interactionTeller, requestTeller, orderTeller, subscriptionTeller, fileTeller, contractTeller]),
+    customersFeature([
+      interactionTeller,
+      requestTeller,
+      orderTeller,
+      subscriptionTeller,
+      fileTeller,
+      contractTeller,
+      messageTeller,
+    ]),
     sites,
     orders,
     files,
@@ -66,6 +83,8 @@ export function featuresOf({ shelf, examples, passwordLength, erasureFile }: Fea
     forms,
     recurrences,
     complaints,
+    messagesFeature(messages),
+    asking,
     archive,
     duplicates,
     alerts,

@@ -6,6 +6,7 @@ import { scheduleLook } from '#features/alerts/index.ts';
 import { approvals } from '#features/approvals/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfLink } from '#features/following/index.ts';
+import { scheduleFetch } from '#features/messages/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeActed, placeShelf, rightsInForce } from '#features/policies/index.ts';
@@ -168,6 +169,7 @@ async function beginBackground(
     await db.write(scheduleLook);
     await db.write(startComparing);
     await db.write(scheduleRemoval);
+    await db.write(scheduleFetch);
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
   if (!roles.sweep) return;

@@ -12,7 +12,15 @@ export interface Screen {
   /** The place in the navigation it belongs to, where its path does not begin with that: '/requests'. */
   within?: `/${string}` | undefined;
   /** Its place in the navigation and the palette. */
-  nav?: { label: ScreenLabel; icon: ReactNode; order: number } | undefined;
+  nav?:
+    | {
+        label: ScreenLabel;
+        icon: ReactNode;
+        order: number;
+        /** The place whose part it is: there it is shown, and elsewhere only that place is. */
+        under?: `/${string}`;
+      }
+    | undefined;
 }
 
 /** A phrase with its slice: 'customers:nav'. */

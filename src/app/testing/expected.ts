@@ -53,6 +53,13 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'request.answer': {},
   // Clause 18
   'request.export': leading,
+  // Clause 17
+  'message.send': { ...nearby, head: 'all', administrator: 'all' },
+  'message.sort': { leader: 'house', head: 'house', administrator: 'house' },
+  'template.write': { head: 'house', administrator: 'house' },
+  'message.configure': { administrator: 'house' },
+  // Clause 20
+  'asked.handle': { staff: 'house', leader: 'house', head: 'house', administrator: 'house' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },

@@ -143,7 +143,7 @@ function usePlaces(doors: readonly WebDoor[], permissions: ReadonlySet<string>) 
     .filter(isPlace)
     .filter(isOpen)
     .sort((a, b) => a.nav.order - b.nav.order)
-    .map(({ path, nav: { label, icon } }) => ({ to: path, icon, label: say(label) }));
+    .map(({ path, nav: { label, icon, under } }) => ({ to: path, icon, label: say(label), under }));
   const last = { to: '/administration', icon: <SettingOutlined />, label: t('administration.nav'), count: waiting };
   const nav = administration.some(isOpen) ? [...main, last] : main;
   const places = nav.map(({ to, label }) => ({

@@ -44,6 +44,13 @@ export async function writeBy(tx: Tx, actor: Actor, words: string, now: Instant)
   tellOfRequest(tx, actor, request, 'request.message_received', now);
 }
 
+/** What the customer wrote to us by another way than the link (mail): it stands in the same conversation, to be read by the same people. */
+export async function takeMessage(tx: Tx, actor: Actor, which: Which, words: string, now: Instant): Promise<void> {
+  const request = await lockRequest(tx, which);
+  await insertMessage(tx, which, { id: newId(), kind: 'message', words, rating: null, writtenBy: null }, now);
+  tellOfRequest(tx, actor, request, 'request.message_received', now);
+}
+
 /** The request as they saw it. */
 interface Seen {
   readonly version: number;

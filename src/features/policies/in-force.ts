@@ -73,6 +73,11 @@ export function notesOf({ pack }: Edition, { notes }: Pick<EditionRow, 'notes'>)
   return shelved?.pack.edition === pack.edition ? shelved.notes : [];
 }
 
+/** The usual templates of messages as they are written (packs/messages.yaml); who has them, reads them. */
+export function usualMessages(): unknown {
+  return shelfOf().messages;
+}
+
 /** What holds of privacy where the organisation and its policy say nothing. */
 export function usualPrivacy(): UsualPrivacy {
   return shelfOf().privacy;

@@ -20,6 +20,7 @@ export {
   placeActed,
   placeShelf,
   shelfOf,
+  usualMessages,
   usualPrivacy,
 } from './in-force.ts';
 export { parametersOf } from './parameters.ts';

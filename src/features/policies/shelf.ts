@@ -45,6 +45,8 @@ export interface Shelf {
   readonly privacy: UsualPrivacy;
   /** The forms that there are, with their fields where no policy prescribes them. */
   readonly forms: UsualForms;
+  /** The usual templates of messages, as they are written. */
+  readonly messages: unknown;
   /** Calendars and years of holidays as they are written: a browser compiles them itself. */
   readonly written: WrittenCalendars;
 }
@@ -88,7 +90,8 @@ export function openShelf(folder: string): Shelf {
   const privacy = readPrivacy(join(folder, 'privacy.yaml'));
   const forms = readForms(join(folder, 'forms.yaml'));
   const { calendars, written } = readCalendarFiles(join(folder, 'calendars'));
-  return { packs, calendars, usualRights, privacy, forms, written };
+  const messages = readYaml(join(folder, 'messages.yaml'));
+  return { packs, calendars, usualRights, privacy, forms, messages, written };
 }
 
 /** Reads the usual rights. Throws ShelfFault. */

@@ -53,6 +53,7 @@ const shelf: Shelf = {
   packs: new Map([['tiny', { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } }]]),
   calendars,
   usualRights,
+  messages: {},
   privacy,
   forms,
   written,

@@ -146,6 +146,7 @@ export default {
   doubt: {
     phone_form: 'looks like no number that can be called',
     email_form: 'looks like no e-mail address',
+    email_returned: 'mail to this address came back',
     id_length: 'ID number of a wrong length',
     id_region: 'ID number with a region that does not exist',
     id_date: 'ID number with a date of birth that cannot be',

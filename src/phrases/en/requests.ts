@@ -6,7 +6,7 @@ import type chinese from '../zh-CN/requests.ts';
 export default {
   nav: 'Requests',
   kind: {
-    need: 'Rental need',
+    need: 'Need',
     issue: 'Issue',
     complaint: 'Complaint',
     repair: 'Repair',
@@ -128,6 +128,7 @@ export default {
   page: {
     byPath: 'By “{{title}}”, clause {{clause}}.',
     noPath: 'The policy does not say how such a request goes; every step is open.',
+    received: 'Received',
     leftOut: 'left out',
     ofOther: 'The next step is for the post that the policy names.',
     proof: 'The customer confirms this step: say in which conversation they did.',

@@ -29,6 +29,7 @@ export default {
     other: 'Other',
   },
   ground: {
+    message: 'message',
     order: 'Order',
     request: 'Request',
     interaction: 'Interaction',
@@ -40,6 +41,13 @@ export default {
   },
   event: {
     assignment: { changed: 'rules of assignment changed' },
+    mail: {
+      discarded: 'mail discarded',
+      received: 'mail of an unknown customer came in',
+      taken: 'mail taken as a request',
+    },
+    outlet: { configured: 'messages and mail set up' },
+    template: { changed: 'template of messages changed' },
     access: {
       looked_into: 'Unusual looks looked into',
       unusual: 'Unusually many looks',
@@ -89,6 +97,8 @@ export default {
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
     form: { printed: 'Form printed' },
     hold: { lifted: 'Hold lifted', placed: 'Hold placed' },
+    asked: { discarded: 'Asked without an account: nothing to deal with' },
+    asking: { opened: 'Asking without an account opened', closed: 'Asking without an account closed' },
     import: { finished: 'List imported', taken_back: 'Import taken back' },
     incident: {
       changed: 'Incident changed',

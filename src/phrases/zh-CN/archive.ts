@@ -136,6 +136,7 @@ export default {
   doubt: {
     phone_form: '不像能打通的号码',
     email_form: '不像邮箱地址',
+    email_returned: '发往此邮箱的邮件被退回',
     id_length: '证件号码位数不对',
     id_region: '证件号码的地区码不存在',
     id_date: '证件号码中的出生日期不对',

@@ -3,6 +3,7 @@
 import approvals from './refusals-approvals.ts';
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
+import messages from './refusals-messages.ts';
 import policies from './refusals-policies.ts';
 import privacy from './refusals-privacy.ts';
 import requests from './refusals-requests.ts';
@@ -10,6 +11,7 @@ import requests from './refusals-requests.ts';
 export default {
   ...approvals,
   ...archive,
+  ...messages,
   ...policies,
   ...compliance,
   ...privacy,

@@ -2,7 +2,7 @@
 export default {
   nav: '诉求',
   kind: {
-    need: '租赁需求',
+    need: '需求',
     issue: '问题',
     complaint: '投诉',
     repair: '报修',
@@ -123,6 +123,7 @@ export default {
   page: {
     byPath: '按《{{title}}》（第 {{clause}} 条）处理。',
     noPath: '制度没有规定这类诉求的处理过程，可以按需要做任何一步。',
+    received: '收到',
     leftOut: '已跳过',
     ofOther: '下一步由制度指定的岗位来做。',
     proof: '这一步由客户确认，请写明客户是在哪次沟通中确认的。',

@@ -72,6 +72,23 @@ export const acts = {
     en: 'state who may approve how much compensation, and budgets',
     of: 'organisation',
   },
+  'message.send': { zh: '就诉求给客户发消息', en: 'send messages to customers about requests', of: 'customer' },
+  'message.sort': {
+    zh: '处理发不出去的消息和认不出客户的来信',
+    en: 'deal with messages that cannot be sent and mail whose customer is not known',
+    of: 'organisation',
+  },
+  'message.configure': {
+    zh: '设置发信服务器、收件邮箱和对外通知地址',
+    en: 'set up the mail server, the mailbox and the address that is called',
+    of: 'organisation',
+  },
+  'template.write': { zh: '修改消息模板', en: 'edit templates of messages', of: 'organisation' },
+  'asked.handle': {
+    zh: '确认网上提交的诉求是谁的',
+    en: 'say whose it is what was asked without an account',
+    of: 'organisation',
+  },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
   'alert.read': { zh: '查看预警', en: 'see warnings', of: 'customer' },
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },

@@ -99,6 +99,12 @@ export const requestEvents = {
   'link.made': { zh: '给客户链接', en: 'link made for the customer', ground: 'request' },
   'link.used': { zh: '客户打开链接', en: 'link opened by the customer', ground: 'request' },
   'link.revoked': { zh: '收回客户链接', en: 'link of the customer revoked', ground: 'request' },
+  'message.queued': { zh: '给客户写消息', en: 'message to the customer written', ground: 'message' },
+  'message.sent': { zh: '消息已发出', en: 'message sent', ground: 'message' },
+  'message.failed': { zh: '消息未能发出', en: 'message could not be sent', ground: 'message' },
+  'message.bounced': { zh: '消息被退回', en: 'message came back', ground: 'message' },
+  'message.stopped': { zh: '消息未获准发出', en: 'message stopped', ground: 'message' },
+  'message.uncertain': { zh: '消息是否发出不确定', en: 'not known whether a message was sent', ground: 'message' },
   'suggestion.decided': {
     zh: '建议已采纳或说明',
     en: 'suggestion decided',

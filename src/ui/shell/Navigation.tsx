@@ -11,6 +11,8 @@ export interface NavItem {
   icon: ReactNode;
   /** How many things wait there. */
   count?: number | undefined;
+  /** The place whose part it is. */
+  under?: string | undefined;
 }
 
 interface Given {
@@ -27,21 +29,29 @@ export function SideNav({ name, items, at }: Given & { name: string }) {
       <div className="shell__name clip" title={name}>
         {name}
       </div>
-      {items.map((item) => (
+      {shownAt(items, at).map((item) => (
         <NavLink key={item.to} item={item} at={at} />
       ))}
     </nav>
   );
 }
 
+/** The parts of a place are shown where one is in it; the navigation stays short. */
+function shownAt(items: readonly NavItem[], at: string): readonly NavItem[] {
+  const open = new Set(items.flatMap((item) => (isHere(item, at) ? [item.under ?? item.to] : [])));
+  const parts = (place: string) => items.filter(({ under }) => under === place && open.has(place));
+  return items.filter(({ under }) => under === undefined).flatMap((item) => [item, ...parts(item.to)]);
+}
+
 export function TabNav({ items, at }: Given) {
   const t = useUiPhrases();
   const [open, setOpen] = useState(false);
-  const all = items.length <= tabs + 1;
-  const rest = all ? [] : items.slice(tabs);
+  const places = items.filter(({ under }) => under === undefined);
+  const first = items.length <= tabs + 1 ? places : places.slice(0, tabs);
+  const rest = items.filter((item) => !first.includes(item));
   return (
     <nav className="shell__tabs" aria-label={t('shell.navigation')}>
-      {(all ? items : items.slice(0, tabs)).map((item) => (
+      {first.map((item) => (
         <NavLink key={item.to} item={item} at={at} />
       ))}
       {rest.length > 0 && (
@@ -60,12 +70,16 @@ export function TabNav({ items, at }: Given) {
 }
 
 function NavLink({ item, at, onPress }: { item: NavItem; at: string; onPress?: () => void }) {
-  const here = item.to === '/' ? at === '/' : at === item.to || at.startsWith(`${item.to}/`);
+  const className = item.under === undefined ? 'nav-item' : 'nav-item nav-item--part';
   return (
-    <Link to={item.to} className="nav-item" aria-current={here ? 'page' : undefined} onClick={onPress}>
+    <Link to={item.to} className={className} aria-current={isHere(item, at) ? 'page' : undefined} onClick={onPress}>
       {item.icon}
       <span className="clip">{item.label}</span>
       {item.count !== undefined && item.count > 0 && <span className="nav-item__count">{item.count}</span>}
     </Link>
   );
+}
+
+function isHere({ to }: NavItem, at: string): boolean {
+  return to === '/' ? at === '/' : at === to || at.startsWith(`${to}/`);
 }

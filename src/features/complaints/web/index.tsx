@@ -10,7 +10,7 @@ export const screens: Screen[] = [
     path: '/complaints',
     load: () => import('./ComplaintList.tsx'),
     may: 'request.read',
-    nav: { label: 'complaints:nav', icon: <FrownOutlined />, order: 31 },
+    nav: { label: 'complaints:nav', icon: <FrownOutlined />, order: 31, under: '/requests' },
   },
 ];
 

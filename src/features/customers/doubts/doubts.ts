@@ -6,6 +6,8 @@ export type DoubtField = 'phone' | 'email' | 'idNumber' | 'creditCode';
 export type DoubtCode =
   | 'phone_form'
   | 'email_form'
+  /** Not by its form: what was sent there came back. */
+  | 'email_returned'
   | 'id_length'
   | 'id_region'
   | 'id_date'

@@ -9,7 +9,7 @@ export const screens: Screen[] = [
     path: '/recurrences',
     load: () => import('./RecurrenceList.tsx'),
     may: 'request.read',
-    nav: { label: 'recurrences:nav', icon: <RetweetOutlined />, order: 32 },
+    nav: { label: 'recurrences:nav', icon: <RetweetOutlined />, order: 32, under: '/requests' },
   },
   { path: '/recurrences/report', load: () => import('./ReportPage.tsx'), may: 'request.read', within: '/recurrences' },
   {

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { SlotView } from '#ui/slot.tsx';
 import { followPath, makeLink, showFollowing } from '../../contract.ts';
+import { linkMade } from '../slots.ts';
 import { useFollowingPhrases } from '../usePhrases.ts';
 
 interface Values {
@@ -23,10 +25,10 @@ interface MakeLinkProps {
 export function MakeLink({ open, of, terms, contacts, onClose }: MakeLinkProps) {
   const t = useFollowingPhrases();
   const act = useAct(makeLink, { changes: [showFollowing] });
-  const [address, setAddress] = useState<string>();
+  const [made, setMade] = useState<{ address: string; contactId: string | null }>();
   const make = async ({ contactId, days }: Values) => {
     const { token } = await act.mutateAsync({ params: of, body: { contactId: contactId ?? null, days } });
-    setAddress(`${window.location.origin}${followPath}#${token}`);
+    setMade({ address: `${window.location.origin}${followPath}#${token}`, contactId: contactId ?? null });
     act.reset();
   };
   return (
@@ -52,12 +54,19 @@ export function MakeLink({ open, of, terms, contacts, onClose }: MakeLinkProps) 
           <InputNumber min={1} max={terms.longest} precision={0} />
         </Field>
       </FormDrawer>
-      {address !== undefined && <Made address={address} onClose={() => setAddress(undefined)} />}
+      {made !== undefined && <Made of={of} {...made} onClose={() => setMade(undefined)} />}
     </>
   );
 }
 
-function Made({ address, onClose }: { address: string; onClose: () => void }) {
+interface MadeProps {
+  of: { customerId: string; requestId: string };
+  address: string;
+  contactId: string | null;
+  onClose: () => void;
+}
+
+function Made({ of, address, contactId, onClose }: MadeProps) {
   const t = useFollowingPhrases();
   return (
     <Modal
@@ -88,6 +97,7 @@ function Made({ address, onClose }: { address: string; onClose: () => void }) {
           bgColor="#fff"
           color="#000"
         />
+        <SlotView of={linkMade} given={{ ...of, address, contactId }} quiet />
       </div>
     </Modal>
   );

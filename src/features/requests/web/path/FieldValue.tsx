@@ -1,4 +1,5 @@
 // What was said in the fields of a step, each with its name.
+import { Fragment } from 'react';
 import { useDepartmentOptions } from '#features/people/web/index.tsx';
 import { type FieldName, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { useExactText } from '#ui/time/words.ts';
@@ -14,10 +15,10 @@ export function FieldValue({ fields, causes }: { fields: FieldValues; causes: Ca
   return (
     <dl className="card-row__lines">
       {names.map((name) => (
-        <div key={name} className="request-field">
+        <Fragment key={name}>
           <dt>{field(name)}</dt>
           <dd className="request-words">{said(name, fields[name])}</dd>
-        </div>
+        </Fragment>
       ))}
     </dl>
   );

@@ -19,7 +19,7 @@ export function RequestPath({ whole: { request, way, path } }: { whole: RequestP
       <ol className="request-path">
         <li className="request-path__stage request-path__stage--reached">
           <CheckCircleFilled aria-hidden="true" />
-          <strong>{t('state.received')}</strong>
+          <strong>{t('page.received')}</strong>
           <span className="soft small">
             <RelativeTime at={request.roundAt} />
           </span>

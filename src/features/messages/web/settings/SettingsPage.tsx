@@ -1,0 +1,25 @@
+// By what messages go out and mail comes in. Secrets are entered here and never shown.
+import { useEndpoint } from '#ui/api/queries.ts';
+import { Bones } from '#ui/data/Bones.tsx';
+import { ErrorView } from '#ui/page/ErrorView.tsx';
+import { Page } from '#ui/page/Page.tsx';
+import { readOutlets } from '../../contract.ts';
+import { useMessagePhrases } from '../usePhrases.ts';
+import { Hook } from './Hook.tsx';
+import { Mailbox } from './Mailbox.tsx';
+import { Server } from './Server.tsx';
+import '../messages.css';
+
+export default function SettingsPage() {
+  const t = useMessagePhrases();
+  const { data, error, refetch } = useEndpoint(readOutlets, {});
+  if (error) return <ErrorView error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Bones lines={8} />;
+  return (
+    <Page title={t('settings.title')} lead={t('settings.lead')} width="reading">
+      <Server outlet={data.email} />
+      <Mailbox />
+      <Hook outlet={data.webhook} />
+    </Page>
+  );
+}
