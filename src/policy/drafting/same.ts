@@ -3,9 +3,7 @@
 export type ChangeKind = 'added' | 'removed' | 'changed' | 'same';
 
 export function kindOf(before: unknown, after: unknown, differs: boolean): ChangeKind {
-  if (before === undefined) return 'added';
-  if (after === undefined) return 'removed';
-  return differs ? 'changed' : 'same';
+  return before === undefined ? 'added' : after === undefined ? 'removed' : differs ? 'changed' : 'same';
 }
 
 /** A field that is there only where it has a value. */

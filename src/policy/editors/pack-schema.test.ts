@@ -74,4 +74,17 @@ describe('the schema for editors', () => {
     expect(takes(schema, { ...whole, rules: [{ ...whole.rules[0], colour: 'red' }] })).toBe(false);
     expect(takes(schema, { ...whole, clauses: undefined })).toBe(false);
   });
+
+  it('knows the steps of a path with what each may say, and causes below causes', () => {
+    const way = (step: object) => ({
+      ...whole,
+      paths: { complaints: { ...whole.paths.complaints, steps: [step] } },
+    });
+    expect(takes(schema, way({ step: 'agree', by: 'owner', confirmed_by: 'customer', attempts: 2 }))).toBe(true);
+    expect(takes(schema, way({ step: 'dance' }))).toBe(false);
+    expect(takes(schema, way({ step: 'analyse', asks: ['weather'] }))).toBe(false);
+    const title = { zh: '因', en: 'cause' };
+    expect(takes(schema, { ...whole, causes: { a: { title, under: { b: { title } } } } })).toBe(true);
+    expect(takes(schema, { ...whole, causes: { a: { title, under: { b: {} } } } })).toBe(false);
+  });
 });
