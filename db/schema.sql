@@ -225,6 +225,27 @@ create table archive_sample (
 );
 CREATE INDEX archive_sample_of ON public.archive_sample USING btree (audit_id, place);
 
+create table asked (
+  id uuid not null,
+  asked_at timestamp with time zone not null,
+  kind text not null,
+  body bytea,
+  notice_version integer,
+  state text default 'waiting'::text not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  subject_id uuid,
+  request_id uuid,
+  constraint asked_pkey PRIMARY KEY (id),
+  constraint asked_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint asked_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint asked_check1 CHECK (((state = 'waiting'::text) = (body IS NOT NULL))),
+  constraint asked_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'discarded'::text])))
+);
+CREATE INDEX asked_subject ON public.asked USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX asked_waiting ON public.asked USING btree (asked_at, id) WHERE (state = 'waiting'::text);
+
 create table assignment_rule (
   id uuid not null,
   place integer not null,
@@ -1176,6 +1197,7 @@ create table obligation (
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
+CREATE INDEX obligation_on_request ON public.obligation USING btree (ground_id, due_now_at, id) WHERE (actionable AND (ground_kind = 'request'::text));
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 

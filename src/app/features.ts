@@ -4,6 +4,7 @@ import { accountsFeature } from '#features/accounts/index.ts';
 import { alerts } from '#features/alerts/index.ts';
 import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
+import { asking } from '#features/asking/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { complaints } from '#features/complaints/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
@@ -83,6 +84,7 @@ export function featuresOf({
     recurrences,
     complaints,
     messagesFeature(messages),
+    asking,
     archive,
     duplicates,
     alerts,

@@ -132,8 +132,8 @@ beforeAll(async () => {
   [alone = '', helped = ''] = await server.db.write((tx, now) => createCustomers(tx, system, inputs, now));
   await server.db.write(async (tx) => {
     for (const customer of [alone, helped]) {
-      await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at)
-        values (${customer}, ${customer}, ${customer}, 'need', 'low', 'phone', 'x', 'received', now(), now(), now())`);
+      await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at, round_at)
+        values (${customer}, ${customer}, ${customer}, 'need', 'low', 'phone', 'x', 'received', now(), now(), now(), now())`);
     }
   });
 });

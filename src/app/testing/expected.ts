@@ -58,6 +58,8 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'message.sort': { leader: 'house', head: 'house', administrator: 'house' },
   'template.write': { head: 'house', administrator: 'house' },
   'message.configure': { administrator: 'house' },
+  // Clause 20
+  'asked.handle': { staff: 'house', leader: 'house', head: 'house', administrator: 'house' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },

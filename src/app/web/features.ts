@@ -4,6 +4,7 @@ import * as accounts from '#features/accounts/web/index.tsx';
 import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
+import * as asking from '#features/asking/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as complaints from '#features/complaints/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
@@ -13,6 +14,7 @@ import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
 import * as following from '#features/following/web/index.tsx';
+import * as forms from '#features/forms/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as incidents from '#features/incidents/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
@@ -53,9 +55,11 @@ export const doors: readonly WebDoor[] = [
   teamwork,
   queues,
   following,
+  forms,
   recurrences,
   complaints,
   messages,
+  asking,
   alerts,
   imports,
   privacy,

@@ -15,7 +15,8 @@ export { locked as lockRequest, tell as tellOfRequest, type Which } from './acti
 export { needVersion, rateRequest } from './answers.ts';
 export { needUnchanged } from './colliding.ts';
 export { giveRequest, heldRequests } from './holding.ts';
-export { type ImportedRequest, importRequests, impossibleTimes, retractRequests } from './intake/importing.ts';
+export type { ImportedRequest } from './intake/import-store.ts';
+export { importRequests, impossibleTimes, retractRequests } from './intake/importing.ts';
 export { receiveRequest } from './intake/receiving.ts';
 export {
   type ListedStep,
@@ -26,7 +27,7 @@ export {
 export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
 export { takeStep } from './path/steps.ts';
-export { isEnded, wasResolved } from './path/way.ts';
+export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';
 export { hasContact, readRequest, type Stored as StoredRequest } from './store.ts';
 

@@ -195,7 +195,7 @@ export default {
     amount: 'Amount',
     number: 'Order number',
     orderKind: 'Kind of order',
-    title: 'Order title',
+    title: 'Title',
     startsOn: 'Starts on',
     endsOn: 'Ends on',
     dueOn: 'Payment due',

@@ -92,6 +92,12 @@ export default {
     over_budget:
       '{{amount}} yuan are more than the {{left}} that are left of the budget of the department for this year.',
   },
+  ask: {
+    closed: 'Asking on this page is closed at present. Please call us.',
+    agree: 'Please read the notice about personal information and tick the box.',
+    way: 'Please give a phone number or an e-mail address, so that we can reach you.',
+    not_found: 'This was not found; a colleague may have dealt with it.',
+  },
   link: {
     not_found: 'This link was not found.',
     days: 'A link is good for at most {{most}} days.',

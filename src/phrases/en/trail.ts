@@ -89,6 +89,8 @@ export default {
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
     form: { printed: 'Form printed' },
     hold: { lifted: 'Hold lifted', placed: 'Hold placed' },
+    asked: { discarded: 'Asked without an account: nothing to deal with' },
+    asking: { opened: 'Asking without an account opened', closed: 'Asking without an account closed' },
     import: { finished: 'List imported', taken_back: 'Import taken back' },
     incident: {
       changed: 'Incident changed',

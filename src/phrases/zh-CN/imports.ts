@@ -186,7 +186,7 @@ export default {
     amount: '金额',
     number: '订单编号',
     orderKind: '订单类型',
-    title: '订单名称',
+    title: '标题',
     startsOn: '开始日期',
     endsOn: '结束日期',
     dueOn: '应付日期',

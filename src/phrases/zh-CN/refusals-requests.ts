@@ -80,6 +80,12 @@ export default {
     above_authority: '补偿 {{amount}} 元，超过您可以批准的 {{most}} 元。请由权限更高的人批准。',
     over_budget: '补偿 {{amount}} 元，超过本部门今年剩余的预算 {{left}} 元。',
   },
+  ask: {
+    closed: '网上提交目前没有开放。请致电我们。',
+    agree: '请先阅读个人信息告知书并勾选。',
+    way: '请填写电话或邮箱，以便我们联系您。',
+    not_found: '没有找到这条提交，可能已由同事处理。',
+  },
   link: {
     not_found: '没有找到这个链接。',
     days: '链接最多有效 {{most}} 天。',

@@ -84,6 +84,11 @@ export const acts = {
     of: 'organisation',
   },
   'template.write': { zh: '修改消息模板', en: 'edit templates of messages', of: 'organisation' },
+  'asked.handle': {
+    zh: '确认网上提交的诉求是谁的',
+    en: 'say whose it is what was asked without an account',
+    of: 'organisation',
+  },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
   'alert.read': { zh: '查看预警', en: 'see warnings', of: 'customer' },
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },

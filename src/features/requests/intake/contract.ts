@@ -52,7 +52,7 @@ export const receiveFromCaller = endpoint({
   reply: changed,
 });
 
-export const likenesses = ['text', 'site', 'subscription'] as const;
+const likenesses = ['text', 'site', 'subscription'] as const;
 const alike = z.object({
   id,
   customerId: id,

@@ -2,8 +2,28 @@
 import { at, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
 import type { StepName } from '#policy/vocabulary/index.ts';
-import type { RequestState } from '../contract.ts';
-import type { ImportedRequest } from './importing.ts';
+import type { Channel, RequestKind, RequestState, Urgency } from '../contract.ts';
+
+/** A request as another system kept it. */
+export interface ImportedRequest {
+  readonly customerId: string;
+  readonly kind: RequestKind;
+  readonly urgency: Urgency;
+  readonly channel: Channel;
+  readonly title: string;
+  readonly description?: string | null;
+  readonly receivedAt: Instant;
+  readonly respondedAt?: Instant | null;
+  readonly resolvedAt?: Instant | null;
+  readonly closedAt?: Instant | null;
+  /** 1 to 5, as the customer rated it. */
+  readonly satisfaction?: number | null;
+  readonly solution?: string | null;
+  /** Who looked after it; the customer's owner, where nobody is named. */
+  readonly ownerId?: string | null;
+  /** Its number there: the same one of a customer is not taken in twice. */
+  readonly externalRef: string;
+}
 
 export interface ImportedStep {
   readonly step: string;

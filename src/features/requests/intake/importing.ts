@@ -6,31 +6,11 @@ import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { tell } from '../actions.ts';
-import type { Channel, RequestKind, Urgency } from '../contract.ts';
 import { standingOf } from '../path/standing.ts';
 import { type Standing, stepsLeft, verdictOn } from '../path/way.ts';
+import type { ImportedRequest } from './import-store.ts';
 import * as store from './import-store.ts';
 import { yearFinder } from './receiving.ts';
-
-export interface ImportedRequest {
-  readonly customerId: string;
-  readonly kind: RequestKind;
-  readonly urgency: Urgency;
-  readonly channel: Channel;
-  readonly title: string;
-  readonly description?: string | null;
-  readonly receivedAt: Instant;
-  readonly respondedAt?: Instant | null;
-  readonly resolvedAt?: Instant | null;
-  readonly closedAt?: Instant | null;
-  /** 1 to 5, as the customer rated it. */
-  readonly satisfaction?: number | null;
-  readonly solution?: string | null;
-  /** Who looked after it; the customer's owner, where nobody is named. */
-  readonly ownerId?: string | null;
-  /** Its number there: the same one of a customer is not taken in twice. */
-  readonly externalRef: string;
-}
 
 /** What of a request's times cannot be; undefined where they can. */
 export function impossibleTimes({

@@ -84,7 +84,7 @@ describe('the same matter', () => {
   it('does not join what has ended', async () => {
     const customer = await house.enter('2026-09-01 09:00', { name: '已经结束' });
     const { id } = (await take(customer)).body.page.request;
-    await house.at(when, house.staff, 'POST', of(customer, `${id}/cancel`), { words: '登记错了' });
+    await house.at(when, house.staff, 'POST', of(customer, `${id}/steps`), { step: 'cancel', words: '登记错了' });
     const more = { words: '还是不行', channel: 'phone' };
     const joined = await house.at<Changed>(when, house.staff, 'POST', of(customer, `${id}/more`), more);
     expect(joined.body.code).toBe('request.already_ended');
@@ -130,9 +130,11 @@ describe('a call of a program', () => {
     const customer = await house.enter('2026-09-01 09:00', { name: '外部编号' });
     house.db.setNow(at(when));
     const raced = await Promise.all(fifty.map((place) => send(customer, `own-${place}`, { externalRef: 'T-77' })));
-    expect(raced.map(({ status }) => status)).toEqual(fifty.map(() => 200));
-    expect(new Set(raced.map(({ body }) => body.page.request.id)).size).toBe(1);
-    expect(raced.filter(({ body }) => body.events.length > 0)).toHaveLength(1);
+    // All wait for one customer; on a busy machine some are told so, and change nothing.
+    const answered = raced.filter(({ status }) => status === 200);
+    expect(raced.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+    expect(new Set(answered.map(({ body }) => body.page.request.id)).size).toBe(1);
+    expect(answered.filter(({ body }) => body.events.length > 0)).toHaveLength(1);
     expect(await counted(customer)).toEqual({ requests: 1, received: 1, numbers: 1 });
     const other = await house.enter('2026-09-01 09:00', { name: '另一客户' });
     house.db.setNow(at(when));
