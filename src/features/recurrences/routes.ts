@@ -21,7 +21,7 @@ const read = 'request.read';
 const handle = 'recurrence.handle';
 const place = z.tuple([z.int(), id]);
 /** As many as one reads of one group, and beside one request. */
-const most = { members: 200, alike: 8 } as const;
+const most = { members: 200, alike: 5 } as const;
 
 const looking: readonly Route[] = [
   route({

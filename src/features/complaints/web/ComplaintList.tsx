@@ -104,12 +104,12 @@ function useColumns(): Column<Complaint>[] {
       ),
     },
     { key: 'received', title: t('column.received'), cell: ({ receivedAt }) => <RelativeTime at={receivedAt} /> },
-    { key: 'clock', title: t('column.clock'), phone: 'aside', cell: (one) => <Clock complaint={one} /> },
+    { key: 'clock', title: t('column.clock'), cell: (one) => <Clock complaint={one} /> },
     {
       key: 'finding',
       title: t('column.finding'),
       cell: ({ fault, finding }) => (
-        <span title={finding ?? undefined} className={fault === null ? 'soft' : undefined}>
+        <span title={finding ?? undefined} className={fault === null ? 'soft unbroken' : 'unbroken'}>
           {t(`fault.${fault ?? 'unknown'}`)}
         </span>
       ),
@@ -121,7 +121,11 @@ function useColumns(): Column<Complaint>[] {
       cell: ({ cost }) => (cost > 0 ? t('yuan', { amount: amountText(cost) }) : <span className="soft">—</span>),
     },
     { key: 'bought', title: t('column.bought'), cell: (one) => <Bought complaint={one} /> },
-    { key: 'owner', title: t('column.owner'), cell: ({ ownerName }) => ownerName ?? <span className="soft">—</span> },
+    {
+      key: 'owner',
+      title: t('column.owner'),
+      cell: ({ ownerName }) => <span className="unbroken">{ownerName ?? '—'}</span>,
+    },
   ];
 }
 

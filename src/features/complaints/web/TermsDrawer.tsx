@@ -82,7 +82,7 @@ function Lines() {
   return (
     <Form.List name="lines">
       {(fields, { add, remove }) => (
-        <fieldset>
+        <fieldset className="compensation-terms">
           <legend>{t('terms.authority')}</legend>
           {fields.map(({ key, name }) => (
             <div key={key} className="authority-line">
@@ -131,7 +131,7 @@ function Lines() {
 function Budgets({ terms: { year, budgets } }: { terms: Terms }) {
   const t = useComplaintPhrases();
   return (
-    <fieldset>
+    <fieldset className="compensation-terms">
       <legend>{t('terms.budgets', { year })}</legend>
       {budgets.length === 0 && <p className="soft">{t('terms.noDepartments')}</p>}
       {budgets.map(({ departmentId, departmentName, used }) => (

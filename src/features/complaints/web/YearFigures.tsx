@@ -1,6 +1,8 @@
 // This year's figures of complaints; what the document claims stands beside what was measured.
+import { sayDuration } from '#phrases/rules.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Stat, Stats } from '#ui/data/Stat.tsx';
+import { useLanguage } from '#ui/phrases.ts';
 import { useNow } from '#ui/time/now.ts';
 import { type Figures, type Share, showFigures } from '../contract.ts';
 import { amountText, useComplaintPhrases } from './usePhrases.ts';
@@ -12,7 +14,7 @@ export function YearFigures() {
   if (!data) return null;
   const { received, byFault, cost, conversion } = data;
   return (
-    <section aria-label={t('figures.title')}>
+    <section aria-label={t('figures.title')} className="block">
       <Stats>
         <Stat label={t('figures.received')} value={received} hint={t('figures.title')} />
         <Stat label={t('figures.ours')} value={byFault.ours} />
@@ -42,9 +44,10 @@ function Converted({
   of: 'compensated' | 'others';
 }) {
   const t = useComplaintPhrases();
+  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
   const { length, clause, benchmark } = conversion;
   const share: Share = conversion[of];
-  const hints = [t('figures.of', { ...share }), t('figures.within', { length, clause })];
+  const hints = [t('figures.of', { ...share }), t('figures.within', { length: sayDuration(length, language), clause })];
   if (benchmark !== null) hints.push(t('figures.benchmark', { share: `${Math.round(benchmark * 100)}%` }));
   return (
     <Stat
