@@ -11,6 +11,7 @@ import { planning } from './plan.ts';
 import { simulating } from './policy/simulate.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
+import { clocks } from './screens/clocks.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   secrecy,
   phones,
   signingIn,
+  clocks,
 ];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });

@@ -1197,6 +1197,7 @@ create table obligation (
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
+CREATE INDEX obligation_on_request ON public.obligation USING btree (ground_id, due_now_at, id) WHERE (actionable AND (ground_kind = 'request'::text));
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
@@ -1437,7 +1438,7 @@ create table recurrence (
   version integer default 1 not null,
   constraint recurrence_pkey PRIMARY KEY (subject_id, id),
   constraint recurrence_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
-  constraint recurrence_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'customer'::text, 'site'::text, 'people'::text]))),
+  constraint recurrence_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'asset'::text, 'site'::text, 'customer'::text, 'people'::text]))),
   constraint recurrence_nature_check CHECK ((nature = ANY (ARRAY['problem'::text, 'need'::text]))),
   constraint recurrence_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'studied'::text, 'reopened'::text, 'dismissed'::text, 'merged'::text])))
 );
@@ -1561,7 +1562,7 @@ create table request_likeness (
   received_at timestamp with time zone not null,
   constraint request_likeness_pkey PRIMARY KEY (subject_id, request_id, basis, value),
   constraint request_likeness_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id) ON DELETE CASCADE,
-  constraint request_likeness_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'customer'::text, 'site'::text]))),
+  constraint request_likeness_basis_check CHECK ((basis = ANY (ARRAY['cause'::text, 'need'::text, 'text'::text, 'asset'::text, 'site'::text, 'customer'::text]))),
   constraint request_likeness_nature_check CHECK ((nature = ANY (ARRAY['problem'::text, 'need'::text])))
 );
 CREATE INDEX request_likeness_alike ON public.request_likeness USING btree (basis, value, nature, received_at);

@@ -13,11 +13,11 @@ create table request_words (
 );
 create index request_words_bands on request_words using gin (bands) with (fastupdate = off) where bands is not null;
 
--- One row a basis: its cause, its need type, its text, the customer, the customer's sites.
+-- One row a basis: its cause, its need type, its text, the service that it is about, the site, the customer.
 create table request_likeness (
   subject_id uuid not null,
   request_id uuid not null,
-  basis text not null check (basis in ('cause', 'need', 'text', 'customer', 'site')),
+  basis text not null check (basis in ('cause', 'need', 'text', 'asset', 'site', 'customer')),
   value text not null,
   -- Problems and needs are not counted together.
   nature text not null check (nature in ('problem', 'need')),

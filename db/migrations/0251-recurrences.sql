@@ -4,7 +4,7 @@
 create table recurrence (
   subject_id uuid not null references subject (id),
   id uuid not null,
-  basis text not null check (basis in ('cause', 'need', 'text', 'customer', 'site', 'people')),
+  basis text not null check (basis in ('cause', 'need', 'text', 'asset', 'site', 'customer', 'people')),
   value text not null,
   nature text not null check (nature in ('problem', 'need')),
   -- What its requests have in common, in words; null where a name says it.

@@ -54,6 +54,7 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'request.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'obligation.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'consent.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
+  compensate: (helped) => [...lookingAfter(helped), ...above],
   'interaction.write': () => [...near, ...above],
   'consent.write': () => [...near, ...above],
   'request.write': () => [...near, ...above],

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parsePack, vocabulary } from '#policy/index.ts';
-import { sayCauses, sayCauseTitles, sayPath, sayPromisedPath, sayStep } from './paths.ts';
+import { sayCauses, sayCauseTitles, sayPath, sayPromisedPath, sayRequestKinds, sayStep } from './paths.ts';
 
 const pack = parsePack(parse(readFileSync('src/policy/testing/good/whole.yaml', 'utf8')).pack).pack!;
 const path = pack.paths.complaints!;
@@ -43,7 +43,9 @@ describe('a path', () => {
     expect(sayPromisedPath(path, zh)).toMatch(/^投诉：响应客户 → 致歉（仅限紧急程度高） → 分析原因 → /);
   });
 
-  it('has words for every step and field', () => {
+  it('has words for every kind of request, step and field', () => {
+    expect(sayRequestKinds(vocabulary.requestKinds, 'zh-CN')).not.toMatch(/[a-z]/);
+    expect(sayRequestKinds(vocabulary.requestKinds, 'en').split(', ')).not.toEqual(expect.arrayContaining(['enquiry']));
     for (const [step, word] of Object.entries(vocabulary.steps as Readonly<Record<string, vocabulary.StepWord>>)) {
       const asks = word.may ?? [];
       expect(sayStep({ step, asks }, zh)).not.toMatch(/[a-z]/);

@@ -67,13 +67,19 @@ export function sayStepDetails(step: SaidStep, naming: Naming): string {
     step.by !== undefined &&
       filled(say.by, { role: openTitle(step.by, pack, language) ?? wordOf(roleTable(pack), step.by, language) }),
     step.confirmed_by !== undefined && say.customer,
-    step.attempts !== undefined &&
-      filled(say.attempts, { n: openTitle(step.attempts, pack, language) ?? String(step.attempts) }),
+    step.attempts !== undefined && sayAttempts(step.attempts, naming),
   ];
   return parts.filter(Boolean).join(say.join);
 }
 
-function sayMarks({ urgency, channel, complex, major }: SaidMarks = {}, language: RuleLanguage): string {
+function sayAttempts(attempts: unknown, { pack, language }: Naming): string {
+  const { say } = words[language];
+  const open = openTitle(attempts, pack, language);
+  return open === undefined ? filled(say.attempts, { n: String(attempts) }) : filled(say.attempts_open, { n: open });
+}
+
+/** Which requests a step is for: 紧急程度高且复杂问题; empty for every one. */
+export function sayMarks({ urgency, channel, complex, major }: SaidMarks = {}, language: RuleLanguage): string {
   const { say } = words[language];
   const { field } = ruleWords[language];
   const listed = (names: readonly string[], table: Readonly<Record<string, string>>): string =>

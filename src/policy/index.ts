@@ -43,7 +43,8 @@ export * from './drafting/index.ts';
 export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { packJsonSchema } from './editors/pack-schema.ts';
 export { explainWindow } from './explain-window.ts';
-export type { FormField, PrescribedForm } from './forms.ts';
+export type { FormField, PrescribedForm } from './forms/forms.ts';
+export { formRecords, parseUsualForms, type UsualForm, type UsualForms } from './forms/usual-forms.ts';
 export { type Aged, age, judge } from './judging/judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
@@ -123,6 +124,5 @@ export {
 } from './simulation/simulate.ts';
 export { type Story, tell } from './story.ts';
 export { withCuts } from './succession.ts';
-export { formRecords, parseUsualForms, type UsualForm, type UsualForms } from './usual-forms.ts';
 export * as vocabulary from './vocabulary/index.ts';
 export { ownDutyDone } from './vocabulary/index.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseDuration, parsePeriod } from './calendar/index.ts';
 import { paramRef } from './condition.ts';
 import { findingOf } from './fault.ts';
-import { formsSchema } from './forms.ts';
+import { formsSchema } from './forms/forms.ts';
 import type { Finding } from './model.ts';
 import { findStrangeWords } from './own-words/names.ts';
 import { ownWords } from './own-words/schema.ts';

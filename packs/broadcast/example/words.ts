@@ -44,7 +44,7 @@ export const requests: ExampleData['requests'] = [
   },
   {
     weight: 16,
-    kind: 'need',
+    kind: 'enquiry',
     needType: '业务咨询',
     title: '咨询{goods}',
     description: '想了解{goods}的价格和办理方式。',
@@ -52,6 +52,17 @@ export const requests: ExampleData['requests'] = [
     progress: ['已发资费说明。'],
     solution: '客户已办理。',
     callback: '客户表示清楚。',
+  },
+  {
+    weight: 8,
+    kind: 'need',
+    needType: '增值需求',
+    title: '想给全家装{goods}',
+    description: '房间多，想了解怎样布设{goods}，先看方案。',
+    proposal: '上门勘察后给出布设方案与报价。',
+    progress: ['已预约上门勘察。'],
+    solution: '方案已给客户，约定装修后办理。',
+    callback: '客户认可方案。',
   },
   {
     weight: 14,

@@ -1,5 +1,6 @@
 // For tests of the whole house: the customers with one of each kind of record, and what else paths name.
 import { createCustomers, retractCustomers } from '#features/customers/index.ts';
+import { takeIn } from '#features/messages/index.ts';
 import { createSite, setSites, staffSite } from '#features/sites/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql, type Tx } from '#platform/db.ts';
@@ -19,6 +20,7 @@ export type Records = Readonly<
     | 'interactionId'
     | 'requestId'
     | 'linkId'
+    | 'messageId'
     | 'obligationId'
     | 'eventId'
     | 'fileId',
@@ -44,6 +46,10 @@ export async function takeCustomers(
     remarks: '只给看得到的人看',
     address: '上海市浦东新区世纪大道100号',
   }));
+  await server.request('PUT', '/api/messages/outlets/email', {
+    body: { isOn: true, settings: mail },
+    headers: { cookie },
+  });
   const made = await db.write((tx, now) => createCustomers(tx, system, inputs, now));
   const retracted = made.at(-1) ?? '';
   const records = {} as Record<Known, Records>;
@@ -55,6 +61,12 @@ export async function takeCustomers(
   return { records, retracted };
 }
 
+/** By which messages would go out; nobody sends them here. */
+const mail = {
+  ...{ host: 'mail.example.com', port: 465, security: 'tls' },
+  ...{ senderName: '华影', senderAddress: 'service@example.com' },
+};
+
 /** One of each kind of record, entered as people enter them. */
 async function recordsOf(server: TestServer, db: TestDatabase, customerId: string, cookie: string): Promise<Records> {
   const post = async <T>(path: string, body: unknown): Promise<T> => {
@@ -65,7 +77,11 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${reply.text}`);
     return reply.body;
   };
-  const { id: contactId } = await post<{ id: string }>('contacts', { name: '王经理', phone: '13900001111' });
+  const { id: contactId } = await post<{ id: string }>('contacts', {
+    name: '王经理',
+    phone: '13900001111',
+    email: 'wang@example.com',
+  });
   const order = { kind: 'rental', title: '灯光', placedOn: '2026-10-01', amount: 100 };
   const { id: orderId } = await post<{ id: string }>('orders', order);
   const agreement = { number: 'HT-1', title: '年度服务合同', firstDay: '2026-10-01', terms: [] };
@@ -84,6 +100,8 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     title: '要一盏灯',
   });
   const { link } = await post<{ link: { id: string } }>(`requests/${asked.page.request.id}/links`, {});
+  const words = { contactId, subject: '您好', text: '您好' };
+  const { id: messageId } = await post<{ id: string }>(`requests/${asked.page.request.id}/mails`, words);
   const headers = { cookie, 'content-type': 'text/plain', 'x-file-name': 'a.txt' };
   const path = `/api/customers/${customerId}/files`;
   const file = await server.request<{ id: string }>('POST', path, { headers, body: Buffer.from('a') });
@@ -100,6 +118,7 @@ async function recordsOf(server: TestServer, db: TestDatabase, customerId: strin
     interactionId: talked.interaction.id,
     requestId: asked.page.request.id,
     linkId: link.id,
+    messageId,
     obligationId: obligation,
     eventId: event,
     fileId: file.body.id,
@@ -155,14 +174,16 @@ export async function furnish(
     headers: as('administrator'),
     body: { from: 'blank', title: { zh: '草案', en: 'Draft' } },
   });
-  const { absence, department, number, site } = await db.read((tx) =>
+  await takeIn(db, Buffer.from('From: somebody@example.com\r\nSubject: hello\r\n\r\nhello\r\n'));
+  const { absence, department, mailId, number, site } = await db.read((tx) =>
     tx.row<{
       absence: string;
       department: string;
       number: string;
       site: string;
+      mailId: string;
     }>(sql`select (select id from absence limit 1) as absence, (select id from site limit 1) as site,
-      (select id from department where name = 'market') as department, (select number from request order by number limit 1) as number`),
+      (select id from mail limit 1) as "mailId", (select id from department where name = 'market') as department, (select number from request order by number limit 1) as number`),
   );
   return {
     importId: brought.body?.id ?? '',
@@ -173,6 +194,9 @@ export async function furnish(
     absenceId: absence,
     departmentId: department,
     siteId: site,
+    mailId,
+    template: 'answer',
+    language: 'en',
     subjectId: site,
     number,
     kind: 'customers',

@@ -14,6 +14,7 @@ import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
 import * as following from '#features/following/web/index.tsx';
+import * as forms from '#features/forms/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as incidents from '#features/incidents/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
@@ -54,6 +55,7 @@ export const doors: readonly WebDoor[] = [
   teamwork,
   queues,
   following,
+  forms,
   recurrences,
   complaints,
   messages,

@@ -5,7 +5,7 @@ import { routesOf } from './routes.ts';
 import { retainedApprovals } from './store.ts';
 
 export { type Authorities, approvals } from './approvals.ts';
-export { type About, readAbout as approvalsAbout } from './store.ts';
+export { readAbout as approvalsAbout } from './store.ts';
 
 /** @param authorities what approvers of an act must have besides their right; app/features.ts brings them together */
 export function approvalsFeature(authorities: () => Authorities = () => ({})): Feature {

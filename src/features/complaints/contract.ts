@@ -123,7 +123,7 @@ export const showComplaint = endpoint({
 });
 export type WholeComplaint = z.output<(typeof showComplaint)['reply']>;
 
-export const compensationEntry = z.object({ form, amount, reason: text(500) });
+const compensationEntry = z.object({ form, amount, reason: text(500) });
 export const compensate = endpoint({
   method: 'POST',
   path: `${one}/compensations`,

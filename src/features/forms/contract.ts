@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { requestFilter } from '#features/requests/contract.ts';
 import { download, endpoint, id } from '#platform/contract.ts';
-import { formRecords } from '#policy/usual-forms.ts';
+import { formRecords } from '#policy/forms/usual-forms.ts';
 import { requestKinds } from '#policy/vocabulary/index.ts';
 
 export const formFormats = ['pdf', 'xlsx'] as const;
@@ -11,7 +11,8 @@ export const mostRows = 2_000;
 
 const form = z.string().max(60);
 const language = z.enum(['zh-CN', 'en']).optional();
-const asked = z.object({ form, language });
+/** Which form is asked last: of a record that the reader may not see, nothing is said before that. */
+const asked = z.object({ form: form.default(''), language });
 const printing = z.object({ form, language, format: z.enum(formFormats) });
 const pair = z.object({ zh: z.string(), en: z.string() });
 

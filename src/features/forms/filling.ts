@@ -166,6 +166,6 @@ function shareOf(field: Field): number {
 }
 
 /** Puts values into a phrase. */
-export function say(phrase: string, values: Readonly<Record<string, string>>): string {
+function say(phrase: string, values: Readonly<Record<string, string>>): string {
   return phrase.replace(/\{\{(\w+)\}\}/g, (same, name: string) => values[name] ?? same);
 }

@@ -1,6 +1,7 @@
 // Finds what a form is filled with: the record as its own slice shows it to this reader, and the words around it.
 import { type Customer, customerPageOf, leadingLabel } from '#features/customers/index.ts';
 import { interactionItems } from '#features/interactions/index.ts';
+import { departmentOf } from '#features/people/index.ts';
 import { editionsInForce, organisationOf, shelfOf } from '#features/policies/index.ts';
 import type { RequestItem } from '#features/requests/contract.ts';
 import { type ListedStep, requestItems, requestSteps } from '#features/requests/index.ts';
@@ -10,7 +11,7 @@ import type { Language } from '#platform/http/words.ts';
 import { refuse } from '#platform/refusal.ts';
 import { causesIn } from '#policy/index.ts';
 import { type Form, formsOf } from './definitions.ts';
-import { readDepartments } from './store.ts';
+import { readDepartmentsOf } from './store.ts';
 import { customerValues, type TierWords } from './values/customer.ts';
 import { interactionValues } from './values/interaction.ts';
 import { isId, type RequestWords, requestValues } from './values/request.ts';
@@ -94,11 +95,22 @@ export async function valuesOfRequests(tx: Tx, items: readonly RequestItem[], ho
   const steps = await requestSteps(tx, items);
   const of = new Map<string, ListedStep[]>(items.map(({ id }) => [id, []]));
   for (const step of steps) of.get(step.requestId)?.push(step);
-  const said = steps.flatMap(({ fields }) => Object.values(fields ?? {}));
-  const ids = [
-    ...items.flatMap(({ ownerId }) => ownerId ?? []),
-    ...said.filter((value): value is string => typeof value === 'string' && isId(value)),
-  ];
-  const words: RequestWords = { ...house, ...(await readDepartments(tx, [...new Set(ids)])) };
+  const owners = [...new Set(items.flatMap(({ ownerId }) => ownerId ?? []))];
+  const words: RequestWords = {
+    ...house,
+    departments: await departmentsNamed(tx, steps),
+    departmentOf: await readDepartmentsOf(tx, owners),
+  };
   return items.map((item) => requestValues(item, of.get(item.id) ?? [], words));
+}
+
+/** The departments that steps name, by id; few, whatever the number of requests. */
+async function departmentsNamed(tx: Tx, steps: readonly ListedStep[]): Promise<ReadonlyMap<string, string>> {
+  const named = new Map<string, string>();
+  for (const id of new Set(steps.map(({ fields }) => fields.department))) {
+    if (typeof id !== 'string' || !isId(id)) continue;
+    const department = await departmentOf(tx, id);
+    if (department) named.set(id, department.name);
+  }
+  return named;
 }

@@ -16,7 +16,7 @@ import {
 } from '#platform/contract.ts';
 
 /** By what requests are alike, the most telling first. `people`: somebody said so. */
-export const bases = ['cause', 'need', 'text', 'site', 'customer', 'people'] as const;
+export const bases = ['cause', 'need', 'text', 'asset', 'site', 'customer', 'people'] as const;
 export type Basis = (typeof bases)[number];
 export const natures = ['problem', 'need'] as const;
 export type Nature = (typeof natures)[number];
@@ -225,7 +225,7 @@ export const stateTerms = endpoint({
 
 const period = { from: localDate, to: localDate, nature: nature.optional() };
 const line = z.object({
-  basis: z.enum(['cause', 'need', 'text', 'customer', 'site']),
+  basis: z.enum(['cause', 'need', 'text', 'asset', 'site', 'customer']),
   value: z.string(),
   label: z.string(),
   titles: z.array(wordPair),

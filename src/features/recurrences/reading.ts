@@ -23,13 +23,14 @@ export interface Paging {
 /** A row of the list; the place of what is within reach is filled where it is read. */
 function rows(within: Sql, wanted: Sql, order: Sql): Sql {
   return sql`select g.id, case when g.subject_id = ${organisationId}::uuid then 'organisation' else 'customer' end as scope,
-      own.root_id as "customerId", own.name as "customerName", g.basis, g.nature, coalesce(s.name, g.label) as label, g.state, g.state_at as "stateAt",
+      own.root_id as "customerId", own.name as "customerName", g.basis, g.nature, coalesce(s.name, held.title, g.label) as label, g.state, g.state_at as "stateAt",
       g.found_at as "foundAt", g.at_least as "atLeast", g.days, g.clause, x.count, x.customers, x.seen, x.last as "lastAt", g.owner_id as "ownerId",
       p.name as "ownerName", g.due, d.due as "dueByPolicy", g.cause, g.studied_at as "studiedAt", g.effective_on as "effectiveOn",
       again.number as "reopenedBy", g.reason, g.merged_into as "mergedInto", g.version
     from recurrence g
       left join customer_brief own on own.subject_id = g.subject_id
       left join site_brief s on g.basis = 'site' and s.site_id::text = g.value
+      left join subscription_brief held on g.basis = 'asset' and held.subscription_id::text = g.value
       left join person_brief p on p.person_id = g.owner_id
       left join request again on again.id = g.reopened_by
       left join lateral (select min(o.due) as due from obligation_clock o where o.subject_id = g.subject_id and o.ground_kind = 'recurrence'

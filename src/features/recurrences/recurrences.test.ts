@@ -79,6 +79,36 @@ describe('a repetition', () => {
     ]);
   });
 
+  it('is of what an analysis found to be the cause, whatever the words', async () => {
+    const customer = await house.enter('2026-05-01 09:00', '虹口影院');
+    const { id: department } = await house.db.write((tx) =>
+      tx.row<{ id: string }>(sql`with s as (insert into subject (id, kind, entered_at, lane)
+          values (gen_random_uuid(), 'department', now(), 0) returning id)
+        insert into department (id, name, created_at) select id, '工程部', now() from s returning id`),
+    );
+    const titles = ['放映厅音响有杂音', '三号厅灯光闪烁', '售票机重启'];
+    for (const [nth, title] of titles.entries()) {
+      const request = await house.ask(`2026-05-0${nth + 2} 10:00`, customer, title, { kind: 'enquiry' });
+      const analysed = {
+        step: 'analyse',
+        words: '查明',
+        reason: '当场查明',
+        fields: { root_cause: 'aging_wiring', department, fault: 'ours' },
+      };
+      const reply = await house.act(
+        `2026-05-0${nth + 2} 11:00`,
+        'POST',
+        `/api/customers/${customer}/requests/${request}/steps`,
+        analysed,
+      );
+      expect(reply.status, reply.text).toBe(200);
+    }
+    expect((await house.groups(`?customerId=${customer}`)).map(({ basis, label }) => [basis, label])).toContainEqual([
+      'cause',
+      'aging_wiring',
+    ]);
+  });
+
   it('across customers is found once the organisation has stated how many', async () => {
     const [one, other] = [
       await house.enter('2026-08-01 09:00', '东方酒店'),

@@ -5,7 +5,6 @@ import { personOf } from '#features/people/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { type RecordedEvent, record } from '#platform/events.ts';
-import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { needUnchanged } from './colliding.ts';
 import type { RequestChange } from './contract.ts';

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
 import { channels, type RequestState, requestKinds, requestStates, urgencies } from '#policy/vocabulary/index.ts';
+import { newRequestNote, requestNote } from './notes/contract.ts';
 import { pathBrief, possibleDeed, stepEntry, stepTaken, wayStep } from './path/contract.ts';
 
 export type { Deed } from './path/contract.ts';
@@ -61,18 +62,6 @@ export const request = z.object({
   version: z.int(),
 });
 export type RequestItem = z.output<typeof request>;
-
-const requestNote = z.object({
-  id,
-  words: z.string(),
-  writtenAt: instant,
-  byName: z.string().nullable(),
-  /** Colleagues whom it names, and whether each has seen it. */
-  mentions: z.array(z.object({ id, name: z.string(), seen: z.boolean() })),
-});
-export type RequestNote = z.output<typeof requestNote>;
-const newRequestNote = z.object({ words: text(5000), mentions: z.array(id).max(20).default([]) });
-export type NewRequestNote = z.output<typeof newRequestNote>;
 
 export const requestPage = z.object({
   request,

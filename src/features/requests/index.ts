@@ -27,7 +27,7 @@ export {
 export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
 export { takeStep } from './path/steps.ts';
-export { isEnded, wasResolved } from './path/way.ts';
+export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';
 export { hasContact, readRequest, type Stored as StoredRequest } from './store.ts';
 

@@ -67,19 +67,18 @@ export interface ListedStep {
   readonly byName: string | null;
   readonly words: string | null;
   /** What it said besides, by the names of the policy's vocabulary. */
-  readonly fields: Readonly<Record<string, unknown>> | null;
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** The steps of these requests since each was last opened again, in the order in which they happened. */
+/** The steps of these requests since each came in or came back, in the order in which they happened. */
 export async function readStepsOf(
   tx: Tx,
   requests: readonly Pick<RequestItem, 'customerId' | 'id'>[],
 ): Promise<ListedStep[]> {
   return tx.rows(sql`select s.request_id as "requestId", s.step, s.occurred_at as "occurredAt", p.name as "byName", s.words, s.fields
-    from request_step s left join person_brief p on p.person_id = s.actor_id
+    from request_step s join request r on r.subject_id = s.subject_id and r.id = s.request_id left join person_brief p on p.person_id = s.actor_id
     where s.subject_id = any(${[...new Set(requests.map(({ customerId }) => customerId))]}::uuid[]) and s.request_id = any(${requests.map(({ id }) => id)}::uuid[])
-      and not exists (select from request_step again where again.subject_id = s.subject_id and again.request_id = s.request_id
-        and again.step = 'reopen' and (again.occurred_at, again.id) > (s.occurred_at, s.id))
+      and s.recorded_at >= r.round_at
     order by s.request_id, s.occurred_at, s.id`);
 }
 

@@ -5,11 +5,11 @@ import { endpoint, id, instant, nothing, text } from '#platform/contract.ts';
 const ofRequest = z.object({ customerId: id, requestId: id });
 const one = '/api/customers/:customerId/requests/:requestId';
 
-export const watcher = z.object({ id, name: z.string() });
+const watcher = z.object({ id, name: z.string() });
 export const member = z.object({ id, name: z.string(), leads: z.boolean() });
 export type Member = z.output<typeof member>;
 /** More are a department, not a team. */
-export const largest = 30;
+const largest = 30;
 
 export const showTeamwork = endpoint({
   method: 'GET',

@@ -90,7 +90,7 @@ export default {
   path_step_needs:
     '“{{step}}” rests on “{{needed}}”, which does not stand before it. Put it there, or take this step away.',
   path_field_elsewhere: '“{{asked}}” is not said at “{{step}}”; ask for it at the step that can say it.',
-  path_without_causes: '“{{step}}” asks for the root cause, and the policy lists no causes. Write them under causes.',
+  path_without_causes: '“{{step}}” asks for the root cause, and the policy lists no causes. Write them down (causes).',
   path_attempts_unconfirmed:
     '“{{step}}” is not confirmed by the customer, so attempts to reach them mean nothing. Write confirmed_by, or take attempts away.',
   path_twice: '“{{request_kind}}” has a path already ({{other}}); a kind of request has one.',

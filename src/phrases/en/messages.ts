@@ -170,6 +170,7 @@ export default {
     noSubject: '(no subject)',
     attachments_one: '{{count}} attachment',
     attachments_other: '{{count}} attachments',
+    more: 'Show more',
     open: 'Open',
     whose: 'Whose mail is this?',
     customer: 'Customer',

@@ -3,6 +3,18 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/trail-fields.ts';
 
 export default {
+  attachments: 'attachments',
+  opened: 'new request',
+  outlet: 'setting',
+  on: 'in use',
+  secret: 'secret changed',
+  permanent: 'for good',
+  again: 'sent again',
+  said: 'said by a person',
+  language: 'language',
+  template: 'template',
+  mail: 'mail',
+  why: 'why',
   done: 'record',
   site: 'site',
   removed: 'removed',

@@ -29,6 +29,7 @@ export default {
     other: 'Other',
   },
   ground: {
+    message: 'message',
     order: 'Order',
     request: 'Request',
     interaction: 'Interaction',
@@ -40,6 +41,13 @@ export default {
   },
   event: {
     assignment: { changed: 'rules of assignment changed' },
+    mail: {
+      discarded: 'mail discarded',
+      received: 'mail of an unknown customer came in',
+      taken: 'mail taken as a request',
+    },
+    outlet: { configured: 'messages and mail set up' },
+    template: { changed: 'template of messages changed' },
     access: {
       looked_into: 'Unusual looks looked into',
       unusual: 'Unusually many looks',

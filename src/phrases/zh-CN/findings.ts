@@ -85,7 +85,7 @@ export default {
   path_step_twice: '“{{step}}”在这个过程里写了两次，请删去一次。',
   path_step_needs: '“{{step}}”之前要先有“{{needed}}”，请在它前面写上，或删去这一步。',
   path_field_elsewhere: '“{{step}}”这一步不填“{{asked}}”，请写到会填它的那一步。',
-  path_without_causes: '“{{step}}”要填根本原因，但制度没有列出有哪些原因。请在 causes 里写上。',
+  path_without_causes: '“{{step}}”要填根本原因，但制度没有列出有哪些原因。请在“原因分类”（causes）里写上。',
   path_attempts_unconfirmed: '“{{step}}”不由客户确认，不必写联系几次未果。请写 confirmed_by，或删去 attempts。',
   path_twice: '“{{request_kind}}”已经有处理过程（{{other}}），一类诉求只能有一个。',
   path_leaves_out:

@@ -165,6 +165,7 @@ export default {
     noSubject: '（没有主题）',
     attachments_one: '{{count}} 个附件',
     attachments_other: '{{count}} 个附件',
+    more: '加载更多',
     open: '查看',
     whose: '这封信是谁的',
     customer: '客户',

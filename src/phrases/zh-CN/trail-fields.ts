@@ -1,5 +1,17 @@
 // 审计记录里每个字段叫什么。并入 trail.ts。
 export default {
+  attachments: '附件',
+  opened: '新诉求',
+  outlet: '设置项',
+  on: '启用',
+  secret: '密码有变',
+  permanent: '不再可达',
+  again: '再次发送',
+  said: '经人确认',
+  language: '语言',
+  template: '模板',
+  mail: '来信',
+  why: '原因',
   done: '完成记录',
   site: '项目',
   removed: '移除',

@@ -27,6 +27,7 @@ export default {
     other: '其他',
   },
   ground: {
+    message: '消息',
     order: '订单',
     request: '诉求',
     interaction: '沟通',
@@ -38,6 +39,9 @@ export default {
   },
   event: {
     assignment: { changed: '修改分派规则' },
+    mail: { discarded: '不处理来信', received: '收到认不出客户的来信', taken: '来信归入诉求' },
+    outlet: { configured: '设置消息与邮件' },
+    template: { changed: '修改消息模板' },
     access: {
       looked_into: '核查异常查看',
       unusual: '查看异常频繁',

@@ -6,23 +6,24 @@ import type { Life } from '../life.ts';
 import { atWork, day, hour, minute, part, type World } from '../world.ts';
 import { fieldsOf, wordsOf } from './fields.ts';
 import { endsWithSolution } from './limits.ts';
-import { type Asked, stepsLeft, wordOf } from './requests.ts';
+import { type Asked, stepsAhead, wordOf } from './requests.ts';
 import { act, explainDelay, halt, putOff, reachMilestone, setOut, tellUntil, type Walk } from './walk.ts';
 
 /** Takes the steps of its path as far as today. */
 export function goAlong(life: Life, world: World, request: Asked): void {
   const walk = setOut(life, world, request);
   if (withdraws(walk)) return;
-  for (let left = stepsLeft(request); left[0]; left = stepsLeft(request)) if (!goOn(walk, left[0], left)) return;
+  for (let left = stepsAhead(request); left[0]; left = stepsAhead(request)) if (!goOn(walk, left[0], left)) return;
 }
 
-/** Takes the steps of its path up to one, evenly until a time. */
+/** Takes the next steps of its path up to one, evenly until a time. */
 export function hasten(life: Life, world: World, request: Asked, upTo: string, until: Instant): void {
   const walk = setOut(life, world, request);
-  const count = stepsLeft(request).findIndex(({ step }) => step === upTo) + 1;
-  const first = Math.min(until, request.at + part(minute, [3, 5], life.chance));
+  const count = stepsAhead(request).findIndex(({ step }) => step === upTo) + 1;
+  const begun = Math.max(request.at, ...request.steps.map(({ at }) => at));
+  const first = Math.min(until, begun + part(minute, [3, 5], life.chance));
   for (let nth = 1; nth <= count; nth += 1) {
-    const [step] = stepsLeft(request);
+    const [step] = stepsAhead(request);
     const at = nth === count ? until : first + Math.round(((until - first) * (nth - 1)) / count);
     if (!step || !takeStep(walk, step, at)) return;
   }
@@ -32,8 +33,8 @@ export function hasten(life: Life, world: World, request: Asked, upTo: string, u
 function withdraws(walk: Walk): boolean {
   const { life, world, request } = walk;
   if (!life.chance.is(0.03)) return false;
-  const [first] = stepsLeft(request);
-  const answered = first ? timeFor(walk, first, stepsLeft(request)) : request.at + hour;
+  const [first] = stepsAhead(request);
+  const answered = first ? timeFor(walk, first, stepsAhead(request)) : request.at + hour;
   const at = request.at + part(answered - request.at, [0.1, 0.3], life.chance);
   return act(walk, 'cancel', at, { words: life.chance.pick(world.data.reasons.cancel) });
 }
@@ -43,7 +44,7 @@ function goOn(walk: Walk, step: PathStep, left: readonly PathStep[]): boolean {
   const { life, world, request } = walk;
   const { chance } = life;
   if (isLeftOut(walk, step)) {
-    request.passing.push(step.step);
+    request.passing.add(step.step);
     return true;
   }
   if (isForgotten(walk, step)) return false;
@@ -59,8 +60,13 @@ function goOn(walk: Walk, step: PathStep, left: readonly PathStep[]): boolean {
   walk.t = at;
   if (step.attempts !== undefined && chance.is(0.06)) return reachNobody(walk, step, step.attempts);
   if (!takeStep(walk, step, at)) return false;
-  const isPutOff = step.step === 'propose' && request.about.kind === 'need' && request.solutionDue === null;
-  return isPutOff && chance.is(0.3) ? putOff(walk) : true;
+  return mayBePutOff(request, step, left) && chance.is(0.3) ? putOff(walk) : true;
+}
+
+/** A need for later, once it is clear what will be done. */
+function mayBePutOff({ about, solutionDue }: Asked, { step }: PathStep, left: readonly PathStep[]): boolean {
+  const isClear = step === 'propose' || (step === 'respond' && !left.some((one) => one.step === 'propose'));
+  return about.kind === 'need' && isClear && solutionDue === null;
 }
 
 function isSolved({ steps }: Asked): boolean {

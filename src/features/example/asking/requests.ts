@@ -1,8 +1,10 @@
 // A request as it is asked, and what is done with it: each step and each act with who, when and what was written down.
+import { stepsLeft as leftOf, type RequestStanding, verdictOn } from '#features/requests/index.ts';
 import { type Instant, type Path, type PathStep, pathFor, stepsFor } from '#policy/index.ts';
 import {
   acts,
   type FieldName,
+  type RequestState,
   type StepFieldWord,
   type StepName,
   type StepWord,
@@ -40,7 +42,9 @@ export interface Asked {
   readonly path: Path | undefined;
   readonly steps: Taken[];
   /** Left out, and not yet said with the next step. */
-  passing: StepName[];
+  readonly passing: Set<StepName>;
+  state: RequestState;
+  stateAt: Instant;
   isComplex: boolean;
   agreedTime: Instant | null;
   solutionDue: Instant | null;
@@ -69,7 +73,7 @@ export function receive(
   const open = { isComplex: false, agreedTime: null, solutionDue: null, pausedAt: null, reason: null };
   const request: Asked = {
     ...{ id, about, title, urgency, channel, at, owner, path },
-    ...{ steps: [], passing: [], satisfaction: null, ...open },
+    ...{ steps: [], passing: new Set<StepName>(), state: 'received', stateAt: at, satisfaction: null, ...open },
   };
   event(life, request, 'request.received', at, owner, { channel, owner });
   if (chance.is(0.5))
@@ -99,7 +103,7 @@ function isPossible(
 const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
 
 /** Tells something about a request. */
-export function event(
+function event(
   life: Life,
   { id, about, urgency }: Asked,
   type: string,
@@ -124,12 +128,23 @@ export function wordOf(deed: Deed): StepWord {
 }
 
 /** The steps of its path that are neither taken nor left out, in order; the few that every request has, where no policy has a path. */
-export function stepsLeft({ path, steps: taken, passing, ...request }: Asked): readonly PathStep[] {
-  const { urgency, channel, isComplex: complex } = request;
-  const gone = new Set<string>([...passing, ...taken.flatMap(({ step, passedOver }) => [step, ...passedOver])]);
-  if (taken.some(({ step }) => step === 'cancel')) return [];
-  const way = path ? stepsFor(path, { urgency, channel, complex, major: false }) : plainWay;
-  return way.filter(({ step }) => !gone.has(step));
+export function stepsAhead(request: Asked): readonly PathStep[] {
+  const standing = standingOf(request);
+  const left = new Set<string>(request.path ? leftOf(standing) : plainLeft(request));
+  const way = request.path ? stepsFor(request.path, standing.marks) : plainWay;
+  return way.filter(({ step }) => left.has(step) && !request.passing.has(step));
+}
+
+/** The request as the requests' own rules look at it. */
+export function standingOf({ path, steps: round, urgency, channel, ...request }: Asked): RequestStanding {
+  const { state, isComplex: complex, pausedAt, agreedTime } = request;
+  const marks = { urgency, channel, complex, major: false };
+  return { state, isPaused: pausedAt !== null, isDeferred: agreedTime !== null, marks, path, round };
+}
+
+function plainLeft({ state, steps: taken }: Asked): string[] {
+  if (state === 'cancelled') return [];
+  return plainWay.flatMap(({ step }) => (taken.some((one) => one.step === step) ? [] : [step]));
 }
 
 const plainWay = (['respond', 'resolve', 'close'] as const).map(
@@ -143,7 +158,10 @@ export interface Saying {
   readonly by?: string | undefined;
 }
 
-/** Does it if its time has come; answers whether it had. What is spoken of before anybody has answered is itself the answer. */
+/**
+ * Does it if its time has come; answers whether it had. What is spoken of before anybody has answered is itself the answer. The requests'
+ * own rules say what it does: an example that did what they refuse would be a mistake of this generator.
+ */
 export function take(
   life: Life,
   world: World,
@@ -153,13 +171,16 @@ export function take(
   { words = null, fields = {}, by }: Saying = {},
 ): boolean {
   if (at >= world.now) return false;
-  const isAnswered = request.steps.some((one) => one.step === 'respond');
-  if (wordOf(step).speaks && !isAnswered) take(life, world, request, 'respond', at, { by });
-  const passedOver = step in steps ? [...request.passing] : [];
+  const verdict = verdictOn(standingOf(request), step);
+  if (!verdict.isAllowed) throw new Error(`${request.about.kind}, ${request.state}: no ${step}, ${verdict.why}`);
+  if (verdict.isFirstAnswer && step !== 'respond') take(life, world, request, 'respond', at, { by });
+  const { passesOver: passedOver } = verdict;
   const reason = passedOver.length > 0 ? life.chance.pick(world.data.steps?.passing ?? []) : null;
-  if (passedOver.length > 0) request.passing = [];
   const actor = by === undefined ? request.owner : holderAt(life, by, at, world);
   request.steps.push({ step, at, actor, words, fields, passedOver, reason });
+  if (verdict.state !== request.state) Object.assign(request, { state: verdict.state, stateAt: at });
+  if (step === 'pause') Object.assign(request, { pausedAt: at, reason: words });
+  if (step === 'resume' || verdict.endsPause) Object.assign(request, { pausedAt: null, reason: null });
   if (typeof fields.complex === 'boolean') request.isComplex = fields.complex;
   if (typeof fields.due === 'number') request.solutionDue = fields.due;
   if (typeof fields.agreed_time === 'number') request.agreedTime = fields.agreed_time;

@@ -1,17 +1,15 @@
 // The rows that a request leaves behind: itself as it stands today, and what was done with it.
-import type { Instant } from '#policy/index.ts';
-import { type RequestState, requestStates } from '#policy/vocabulary/index.ts';
+import { stepsLeft } from '#features/requests/index.ts';
 import type { Life } from '../life.ts';
 import { iso, type World } from '../world.ts';
 import type { Deed } from './data.ts';
-import { type Asked, said, stepsLeft, wordOf } from './requests.ts';
+import { type Asked, said, standingOf } from './requests.ts';
 
 /** Writes a request with its steps. */
 export function writeRequest(life: Life, world: World, request: Asked): void {
   const { id, about, at, owner } = request;
   const steps = request.steps.toSorted((a, b) => a.at - b.at);
   const words = (wanted: Deed): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
-  const standing = standingOf(request);
   world.ledger.add('request', {
     subject_id: life.id,
     id,
@@ -23,8 +21,8 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
     contact_id: life.contactId,
     title: request.title,
     description: said(about.description, life, world),
-    state: standing.state,
-    state_at: iso(standing.since),
+    state: request.state,
+    state_at: iso(request.stateAt),
     received_at: iso(at),
     round_at: iso(at),
     received_by: owner,
@@ -33,7 +31,7 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
     agreed_time: iso(request.agreedTime),
     solution_due: iso(request.solutionDue),
     resolved_at: iso(steps.find(({ step }) => step === 'resolve')?.at),
-    next_step: (request.path && stepsLeft(request)[0]?.step) ?? null,
+    next_step: stepsLeft(standingOf(request))[0] ?? null,
     is_complex: request.isComplex,
     is_major: false,
     paused_at: iso(request.pausedAt),
@@ -57,15 +55,4 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
       passed_over: passedOver,
       reason,
     });
-}
-
-/** The furthest that a step has brought it, and since when. */
-function standingOf({ at, steps }: Asked): { readonly state: RequestState; readonly since: Instant } {
-  let standing: { state: RequestState; since: Instant } = { state: 'received', since: at };
-  for (const { step, at: when } of steps.toSorted((a, b) => a.at - b.at)) {
-    const state = wordOf(step).arrives;
-    if (state !== undefined && requestStates.indexOf(state) > requestStates.indexOf(standing.state))
-      standing = { state, since: when };
-  }
-  return standing;
 }

@@ -6,7 +6,7 @@ import { day, hour, minute, part, type World } from '../world.ts';
 import { wordsOf } from './fields.ts';
 import { hasten } from './going.ts';
 import { opensAfter } from './limits.ts';
-import { type Asked, receive, stepsLeft, take } from './requests.ts';
+import { type Asked, receive, stepsAhead, take } from './requests.ts';
 import { writeRequest } from './rows.ts';
 
 /** Gives the life a request that waits, as long as its owner has not one of each kind. */
@@ -38,9 +38,8 @@ function paused(life: Life, world: World): Asked {
   const request = receive(life, world, world.now - part(hour, [20, 40], life.chance), { kinds: ['repair'] });
   const at = request.at + part(minute, [5, 25], life.chance);
   const reason = life.chance.pick(world.data.reasons.pause);
-  hasten(life, world, request, stepsLeft(request)[0]?.step ?? '', at);
-  if (take(life, world, request, 'pause', at + hour, { words: reason }))
-    Object.assign(request, { pausedAt: at + hour, reason });
+  hasten(life, world, request, stepsAhead(request)[0]?.step ?? '', at);
+  take(life, world, request, 'pause', at + hour, { words: reason });
   return request;
 }
 
@@ -52,7 +51,7 @@ function unplanned(life: Life, world: World): Asked {
   const reason = chance.pick(world.data.reasons.pause);
   hasten(life, world, request, 'respond', request.at + part(limit, [0.2, 0.6], chance));
   const at = request.at + part(limit, [0.7, 0.9], chance);
-  if (take(life, world, request, 'pause', at, { words: reason })) Object.assign(request, { pausedAt: at, reason });
+  take(life, world, request, 'pause', at, { words: reason });
   return request;
 }
 
@@ -60,9 +59,10 @@ function unplanned(life: Life, world: World): Asked {
 function solved(life: Life, world: World): Asked {
   const request = receive(life, world, world.now - part(hour, [26, 40], life.chance), { kinds: ['repair', 'issue'] });
   const done = world.now - part(hour, [2, 22], life.chance);
-  hasten(life, world, request, 'resolve', done);
-  const told = request.at + part(done - request.at, [0.4, 0.9], life.chance);
+  hasten(life, world, request, stepsAhead(request)[0]?.step ?? '', request.at + part(minute, [3, 25], life.chance));
+  const told = request.at + part(done - request.at, [0.1, 0.6], life.chance);
   take(life, world, request, 'tell_progress', told, { words: wordsOf('tell_progress', request, life, world) });
+  hasten(life, world, request, 'resolve', done);
   return request;
 }
 
@@ -75,7 +75,7 @@ function midway(life: Life, world: World): Asked {
   const request = receive(life, world, world.now - part(hour, [20, 44], chance), {
     kinds: kinds.filter((kind) => lengthOf(kind) === longest),
   });
-  const way = stepsLeft(request).map(({ step }) => step);
+  const way = stepsAhead(request).map(({ step }) => step);
   const upTo = chance.pick(way.slice(0, Math.max(1, way.indexOf('resolve'))));
   hasten(life, world, request, upTo, world.now - part(hour, [0.5, 8], chance));
   return request;

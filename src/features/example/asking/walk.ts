@@ -69,7 +69,7 @@ export function tellUntil(walk: Walk, until: Instant): void {
 
 /** Waits for the customer on the way to a step; answers when that step would now be, or undefined where they still wait. */
 export function halt(walk: Walk, until: Instant): Instant | undefined {
-  const { life, world, request } = walk;
+  const { life, world } = walk;
   const { chance } = life;
   const reason = chance.pick(world.data.reasons.pause);
   const paused = walk.t + part(until - walk.t, [0.1, 0.6], chance);
@@ -77,10 +77,10 @@ export function halt(walk: Walk, until: Instant): Instant | undefined {
   if (!act(walk, 'pause', paused, { words: reason })) return until;
   const resumed = paused + part(day, [0.5, 6], chance);
   if (act(walk, 'resume', resumed)) {
-    if (walk.telling) walk.telling.next += resumed - paused;
+    // After a while of silence one forgets now and then to begin again in time.
+    if (walk.telling) walk.telling.next += resumed - paused + (chance.is(0.25) ? walk.telling.length : 0);
     return until + (resumed - paused);
   }
-  Object.assign(request, { pausedAt: paused, reason });
   return undefined;
 }
 

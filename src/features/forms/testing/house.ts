@@ -2,9 +2,9 @@
 import { createCustomers, customersFeature, type NewCustomer, reaches } from '#features/customers/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
 import { obligations } from '#features/obligations/index.ts';
-import { peopleFeature } from '#features/people/index.ts';
+import { createDepartment, peopleFeature } from '#features/people/index.ts';
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
-import { adoptPack, policies } from '#features/policies/index.ts';
+import { policies } from '#features/policies/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Feature } from '#platform/feature.ts';
@@ -32,6 +32,7 @@ export const planted = {
 export interface House extends Company {
   readonly staff: TestActor;
   readonly head: TestActor;
+  readonly departmentId: string;
   readonly customerId: string;
   readonly requestId: string;
   readonly interactionId: string;
@@ -44,21 +45,9 @@ export async function openHouse(): Promise<House> {
       ['specialist', '关专员', 'staff', ['relationship_specialist']],
       ['head', '部门负责人', 'head', ['department_head']],
     ],
-    { policy: false, guard: { param: 'customerId', reaches } },
+    { pack: 'b2b-service', guard: { param: 'customerId', reaches } },
   );
   const staff = company.as('staff', 'specialist');
-  await company.writeAt('2026-01-01 00:00', (tx, now) =>
-    adoptPack(
-      tx,
-      system,
-      {
-        pack: 'b2b-service',
-        parameters: { core_amount: 100_000, respond_medium: '4h', respond_low: '8h' },
-        organisation: { name: '示例服务有限公司', goLive: '2026-01-01' },
-      },
-      now,
-    ),
-  );
   const contact = {
     name: '王经理',
     post: '采购部长',
@@ -72,8 +61,8 @@ export async function openHouse(): Promise<House> {
     name: '华影传媒',
     email,
     ...sealed,
+    ownerId: company.ids.specialist,
     remarks: '备注只给看得到的人看',
-    contacts: [{ roles: [], ...contact }],
   } as unknown as NewCustomer;
   const [customerId = ''] = await company.writeAt('2026-09-01 09:00', (tx, now) =>
     createCustomers(tx, system, [customer], now),
@@ -83,7 +72,14 @@ export async function openHouse(): Promise<House> {
     if (reply.status >= 300) throw new Error(`${path}: ${reply.status} ${reply.text}`);
     return reply.body;
   };
-  const talk = { channel: 'phone', direction: 'outgoing', content: '谈了明年的合作安排', need: '希望提前排期' };
+  const { id: contactId } = await post<{ id: string }>('2026-09-01 09:00', '/contacts', contact);
+  const talk = {
+    contactId,
+    channel: 'phone',
+    direction: 'outgoing',
+    content: '谈了明年的合作安排',
+    need: '希望提前排期',
+  };
   const { interaction } = await post<{ interaction: { id: string } }>('2026-10-08 10:00', '/interactions', talk);
   const asked = {
     kind: 'issue',
@@ -94,6 +90,17 @@ export async function openHouse(): Promise<House> {
   };
   const { page } = await post<{ page: { request: { id: string } } }>('2026-10-09 15:00', '/requests', asked);
   const requestId = page.request.id;
-  await post('2026-10-09 15:10', `/requests/${requestId}/respond`, { words: '马上安排工程师' });
-  return { ...company, staff, head: company.as('head', 'head'), customerId, requestId, interactionId: interaction.id };
+  await post('2026-10-09 15:10', `/requests/${requestId}/steps`, { step: 'respond', words: '马上安排工程师' });
+  const { id: departmentId } = await company.writeAt('2026-10-09 15:00', (tx, now) =>
+    createDepartment(tx, system, { name: '技术部' }, now),
+  );
+  return {
+    ...company,
+    departmentId,
+    staff,
+    head: company.as('head', 'head'),
+    customerId,
+    requestId,
+    interactionId: interaction.id,
+  };
 }

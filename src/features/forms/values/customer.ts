@@ -12,11 +12,12 @@ const channels = listed(chinese.channel, english.channel);
 /** The words of tiers, as the policies in force have them. */
 export type TierWords = Readonly<Record<string, { zh: string; en: string }>>;
 
-/** @param contactId whom it is about; else the key person, else the first */
+/** @param contactId whom it is about, null for nobody; where it is left out, the key person, else the first */
 export function customerValues(page: CustomerPage, tiers: TierWords, contactId?: string | null): Values {
   const contact =
-    page.contacts.find(({ id }) => id === contactId) ??
-    (contactId ? undefined : (page.contacts.find(({ keyPerson }) => keyPerson) ?? page.contacts[0]));
+    contactId === undefined
+      ? (page.contacts.find(({ keyPerson }) => keyPerson) ?? page.contacts[0])
+      : page.contacts.find(({ id }) => id === contactId);
   return {
     customer: page.name,
     short_name: page.shortName,

@@ -49,7 +49,8 @@ export function requestValues(item: RequestItem, steps: readonly ListedStep[], w
     owner: item.ownerName,
     department: item.ownerId === null ? null : words.departmentOf.get(item.ownerId),
     agreed_time: moment(item.agreedTime),
-    next_due: moment(item.nextDue),
+    due: moment(item.solutionDue),
+    resolve_at: moment(item.resolvedAt),
     proposal: item.proposal,
     solution: item.solution,
     satisfaction: item.satisfaction,
@@ -64,7 +65,7 @@ function stepValues(steps: readonly ListedStep[], words: RequestWords): Values {
     values[`${step}_at`] = { at: occurredAt };
     values[`${step}_by`] = byName;
     if (said !== null) values[`${step}_words`] = said;
-    for (const [name, value] of Object.entries(fields ?? {})) {
+    for (const [name, value] of Object.entries(fields)) {
       const known = fieldValue(name, value, words);
       if (known !== null) values[name] = known;
     }

@@ -12,9 +12,9 @@ export type TemplateLanguage = (typeof templateLanguages)[number];
 const kind = z.enum(templateKinds);
 const language = z.enum(templateLanguages);
 const words = { subject: subjectLine, text: messageText };
-const one = '/api/message-templates/:kind/:language';
+const one = '/api/message-templates/:template/:language';
 /** Any text: what is none of ours is not found. */
-const ofTemplate = z.object({ kind: z.string().max(40), language: z.string().max(20) });
+const ofTemplate = z.object({ template: z.string().max(40), language: z.string().max(20) });
 
 const template = z.object({
   kind,

@@ -59,11 +59,10 @@ function asShown(key: TemplateKey, own: Version | undefined): Template {
 }
 
 /** One of ours by the names of a path. Refuses others as not there. */
-export function keyOf({ kind, language }: { kind: string; language: string }): TemplateKey {
-  const found = z.object({ kind: z.enum(templateKinds), language: z.enum(templateLanguages) }).safeParse({
-    kind,
-    language,
-  });
+export function keyOf({ template, language }: { template: string; language: string }): TemplateKey {
+  const found = z
+    .object({ kind: z.enum(templateKinds), language: z.enum(templateLanguages) })
+    .safeParse({ kind: template, language });
   if (!found.success) throw refuse('template.not_found');
   return found.data;
 }

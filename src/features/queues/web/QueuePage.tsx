@@ -21,7 +21,7 @@ import './queues.css';
 /** As many as are drawn at once at most; more is another question than "what next?". */
 const most = 1000;
 /** A long list need not be asked for again at every stroke of others (ms). */
-const calm = 2000;
+const calm = 3000;
 
 export default function QueuePage() {
   const t = useQueuePhrases();
@@ -48,7 +48,7 @@ export default function QueuePage() {
       {error !== null && !data && <ErrorView error={error} onRetry={() => void refetch()} />}
       {!data && error === null && <Bones lines={8} />}
       {data?.items.length === 0 && <Empty title={t(`empty.${part}`)} text={t(`empty.text.${part}`)} />}
-      {data && data.items.length > 0 && <Rows items={data.items} end={(item) => <Acts item={item} />} />}
+      {data && data.items.length > 0 && <Rows items={data.items} end={acts} />}
       {data?.more && <p className="soft small">{t('list.more', { count: data.items.length })}</p>}
     </Page>
   );
@@ -83,6 +83,8 @@ function Parts({ part }: { part: Part }) {
     </div>
   );
 }
+
+const acts = (item: Queued) => <Acts item={item} />;
 
 function Acts({ item }: { item: Queued }) {
   const t = useQueuePhrases();

@@ -1,5 +1,5 @@
 // What stands in a queue, line by line, the most pressing first; only the lines in sight are drawn.
-import { type DragEvent, type ReactNode, useRef } from 'react';
+import { type DragEvent, memo, type ReactNode, useRef } from 'react';
 import { TierBadge } from '#features/customers/web/index.tsx';
 import { useDutyTitle } from '#features/obligations/web/index.tsx';
 import { useRequestPhrases } from '#features/requests/web/index.tsx';
@@ -32,17 +32,7 @@ export function Rows({ items, end, onDrag }: RowsProps) {
     <section className="queue" ref={frame} aria-label={t('list.label')} tabIndex={0}>
       <ul style={{ height: seen.height }}>
         {items.slice(seen.first, seen.last).map((item, at) => (
-          <li
-            key={item.id}
-            className="queue__row"
-            aria-setsize={items.length}
-            aria-posinset={seen.first + at + 1}
-            style={{ height, transform: `translateY(${(seen.first + at) * height}px)` }}
-            {...(onDrag && { draggable: true, onDragStart: (event: DragEvent) => drag(event, item, onDrag) })}
-          >
-            <Row item={item} />
-            {end && <span className="queue__end">{end(item)}</span>}
-          </li>
+          <Row key={item.id} item={item} at={seen.first + at} of={items.length} {...{ height, end, onDrag }} />
         ))}
       </ul>
     </section>
@@ -55,12 +45,26 @@ function drag(event: DragEvent, item: Queued, onDrag: (item: Queued) => void): v
   onDrag(item);
 }
 
-function Row({ item }: { item: Queued }) {
+interface RowProps extends Omit<RowsProps, 'items'> {
+  item: Queued;
+  at: number;
+  of: number;
+  height: number;
+}
+
+/** Drawn again only when it has changed: scrolling draws the lines that come, not all in sight. */
+const Row = memo(function Row({ item, at, of, height, end, onDrag }: RowProps) {
   const t = useQueuePhrases();
   const words = useRequestPhrases();
   const { customerId, customerName, tier, number, title, kind, urgency, state, receivedAt, owner, department } = item;
   return (
-    <>
+    <li
+      className="queue__row"
+      aria-setsize={of}
+      aria-posinset={at + 1}
+      style={{ height, transform: `translateY(${at * height}px)` }}
+      {...(onDrag && { draggable: true, onDragStart: (event: DragEvent) => drag(event, item, onDrag) })}
+    >
       <span className="queue__clock">
         <Clock item={item} />
       </span>
@@ -82,9 +86,10 @@ function Row({ item }: { item: Queued }) {
       <span className="queue__who soft small clip">
         {owner?.name ?? (department === null ? t('list.nobody') : t('list.inQueue', { department: department.name }))}
       </span>
-    </>
+      {end && <span className="queue__end">{end(item)}</span>}
+    </li>
   );
-}
+});
 
 function Clock({ item: { clock } }: { item: Queued }) {
   const title = useDutyTitle();

@@ -18,7 +18,7 @@ export const screens: Screen[] = [
     path: '/queue',
     load: () => import('./QueuePage.tsx'),
     may: 'request.read',
-    nav: { label: 'queues:nav', icon: <InboxOutlined />, order: 12 },
+    nav: { label: 'queues:nav', icon: <InboxOutlined />, order: 32 },
   },
   { path: '/queue/load', load: () => import('./load/LoadPage.tsx'), may: 'request.dispatch', within: '/queue' },
   { path: '/queue/rules', load: () => import('./rules/RulesPage.tsx'), may: 'queue.write', within: '/administration' },

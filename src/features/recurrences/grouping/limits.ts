@@ -35,7 +35,7 @@ export async function limitsInForce(tx: Tx, now: Instant): Promise<Limit[]> {
 }
 
 /** The figures of an edition's warnings of what comes back. Pure. */
-export function writtenIn(
+function writtenIn(
   { alerts }: Pick<Edition, 'alerts'>,
   today: string,
 ): { atLeast: number; days: number; clause: string }[] {

@@ -34,8 +34,8 @@ export async function proposeAll(tx: Tx, now: Instant): Promise<void> {
 function scopedOf(rootId: string, key: Omit<ScopedKey, 'scopeId'>): ScopedKey[] {
   const own = { ...key, scopeId: rootId };
   const ours = { ...key, scopeId: organisationId };
-  // All problems of one customer are alike in nothing but the customer; at a site several customers are.
-  if (key.basis === 'customer') return [own];
+  // A service is one customer's; at a site there are several.
+  if (key.basis === 'customer' || key.basis === 'asset') return [own];
   return key.basis === 'site' ? [ours] : [own, ours];
 }
 

@@ -62,7 +62,7 @@ function nearest(
   return near[0]?.id;
 }
 
-function keysOf({ kind, cause, needType, sites }: Said, words: Words | undefined): Key[] {
+function keysOf({ kind, cause, needType, asset, sites }: Said, words: Words | undefined): Key[] {
   const nature: Nature = problems.has(kind) ? 'problem' : 'need';
   const key = (basis: Basis, value: string | null | undefined): Key[] => {
     const plain = value?.trim().toLowerCase();
@@ -72,7 +72,9 @@ function keysOf({ kind, cause, needType, sites }: Said, words: Words | undefined
     ...key('cause', cause),
     ...key('need', needType),
     ...(words === undefined || words.words.length === 0 ? [] : key('text', words.firstId)),
-    // Needs of one customer, or at one site, are no repetition by that alone.
-    ...(nature === 'problem' ? [...sites.flatMap((site) => key('site', site)), ...key('customer', '')] : []),
+    // Needs of one customer, at one site or about one service, are no repetition by that alone.
+    ...(nature === 'problem'
+      ? [...key('asset', asset), ...sites.flatMap((site) => key('site', site)), ...key('customer', '')]
+      : []),
   ];
 }

@@ -18,6 +18,9 @@ export interface Said extends Ref {
   readonly receivedAt: Instant;
   /** The cause that an analysis found. */
   readonly cause: string | null;
+  /** The service that it is about. */
+  readonly asset: string | null;
+  /** Where it is; where nobody said so, all sites of the customer. */
   readonly sites: readonly string[];
   /** What it was indexed with before; null where it was not, or an earlier request has the text. */
   readonly first: readonly string[] | null;
@@ -29,7 +32,9 @@ export function readSaid(tx: Tx, refs: readonly Ref[]): Promise<Said[]> {
       r.description, r.received_at as "receivedAt",
       (select s.fields ->> 'root_cause' from request_step s where s.subject_id = r.subject_id and s.request_id = r.id
         and s.fields ->> 'root_cause' is not null order by s.occurred_at desc, s.id desc limit 1) as cause,
-      coalesce((select array_agg(p.site_id order by p.site_id) from customer_place p where p.subject_id = m.root_id), '{}') as sites,
+      r.subscription_id as asset,
+      case when r.site_id is not null then array[r.site_id] else
+        coalesce((select array_agg(p.site_id order by p.site_id) from customer_place p where p.subject_id = m.root_id), '{}') end as sites,
       case when w.bands is not null then w.words end as first
     from unnest(${refs.map(({ subjectId }) => subjectId)}::uuid[], ${refs.map(({ requestId }) => requestId)}::uuid[]) as q(subject_id, request_id)
       join request r on r.subject_id = q.subject_id and r.id = q.request_id

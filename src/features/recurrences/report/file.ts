@@ -49,7 +49,7 @@ export async function exportReport(db: Database, actor: Actor, wanted: FileWante
 
 type Words = typeof chinese;
 type Language = 'zh-CN' | 'en';
-const shown = ['cause', 'need', 'text', 'customer', 'site'] as const;
+const shown = ['cause', 'need', 'text', 'asset', 'site', 'customer'] as const;
 
 function workbookOf({ lines }: Report, words: Words, language: Language): Promise<Uint8Array> {
   const header = [words.report.by, ...headerOf(words)];

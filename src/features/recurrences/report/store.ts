@@ -17,7 +17,7 @@ export function readLines(
   limit: number,
 ): Promise<Omit<ReportLine, 'titles'>[]> {
   const now = sql`l.received_at >= ${at(from)}`;
-  return tx.rows(sql`select basis, value, coalesce(s.name, label) as label, nature, count, before, customers, open from (
+  return tx.rows(sql`select basis, value, coalesce(s.name, held.title, label) as label, nature, count, before, customers, open from (
       select *, row_number() over (partition by basis order by count desc, before desc, value) as place from (
         select l.basis, v.value, l.nature,
           case when l.basis = 'customer' then min(c.name) when l.basis = 'text' then (array_agg(r.title order by r.received_at desc, r.id desc))[1]
@@ -32,7 +32,8 @@ export function readLines(
         group by l.basis, v.value, l.nature) grouped
       where count > 1) ranked
     left join site_brief s on basis = 'site' and s.site_id::text = value
-    where place <= ${limit} order by array_position(array['cause', 'need', 'text', 'customer', 'site'], basis), place`);
+    left join subscription_brief held on basis = 'asset' and held.subscription_id::text = value
+    where place <= ${limit} order by array_position(array['cause', 'need', 'text', 'asset', 'site', 'customer'], basis), place`);
 }
 
 export function countAll(

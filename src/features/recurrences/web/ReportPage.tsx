@@ -16,7 +16,7 @@ import { useNow } from '#ui/time/now.ts';
 import { exportReport, natures, type Report, type ReportLine, reportFormats, showReport } from '../contract.ts';
 import { useRecurrencePhrases, useTitle } from './usePhrases.ts';
 
-const bases = ['cause', 'need', 'text', 'customer', 'site'] as const;
+const bases = ['cause', 'need', 'text', 'asset', 'site', 'customer'] as const;
 
 export default function ReportPage() {
   const t = useRecurrencePhrases();

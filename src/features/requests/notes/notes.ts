@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
 import { type Done, locked, tell, type Which } from '../actions.ts';
-import type { NewRequestNote } from '../contract.ts';
+import type { NewRequestNote } from './contract.ts';
 import { needReaders } from './readers.ts';
 import { insertNote } from './store.ts';
 

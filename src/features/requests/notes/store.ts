@@ -1,6 +1,6 @@
 // The SQL of notes among ourselves and of whom they name.
 import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
-import type { RequestNote } from '../contract.ts';
+import type { RequestNote } from './contract.ts';
 
 interface OfRequest {
   readonly subjectId: string;

@@ -5,9 +5,11 @@ import { useLive } from '#ui/api/live.ts';
 import { useAddress, useGo } from '#ui/Link.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { listRequests, type RequestFilter, requestBoard, requestKinds, requestStates } from '../contract.ts';
 import { Board } from './Board.tsx';
 import { RequestTable } from './RequestTable.tsx';
+import { requestExports } from './slots.ts';
 import { useKindOptions, useRequestPhrases, useStateOptions } from './usePhrases.ts';
 import './requests.css';
 
@@ -19,13 +21,18 @@ export default function RequestList() {
   const isTable = search.view === 'table';
   const filter = useFilter(isTable);
   useLive('requests', [requestBoard, listRequests]);
-  const receive = may('request.write') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/requests/new')}>
-      {t('receive.act')}
-    </Button>
+  const actions = (
+    <>
+      <SlotView of={requestExports} given={{ filter }} quiet />
+      {may('request.write') && (
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/requests/new')}>
+          {t('receive.act')}
+        </Button>
+      )}
+    </>
   );
   return (
-    <Page title={t('list.title')} actions={receive}>
+    <Page title={t('list.title')} actions={actions}>
       <Filters isTable={isTable} />
       {isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />}
     </Page>

@@ -16,7 +16,7 @@ import { Notes } from './notes/Notes.tsx';
 import { RequestPath, TakenSteps } from './path/RequestPath.tsx';
 import { Steps } from './path/Steps.tsx';
 import { Looking } from './RequestAside.tsx';
-import { requestClock, requestHead, requestParts, requestSide } from './slots.ts';
+import { requestClock, requestForms, requestHead, requestParts, requestSide } from './slots.ts';
 import { useRequestPhrases } from './usePhrases.ts';
 import './requests.css';
 
@@ -59,6 +59,7 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
           <TierBadge tier={request.tier} />
         </span>
       }
+      actions={<SlotView of={requestForms} given={given} quiet />}
       aside={
         <>
           <Looking request={request} />

@@ -5,7 +5,7 @@ import type { Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { requestSide } from './slots.ts';
 
-export { requestHead, requestParts, requestSide } from './slots.ts';
+export { requestExports, requestForms, requestHead, requestParts, requestSide } from './slots.ts';
 export { addressOf as requestAddress, useKindOptions, useRequestPhrases } from './usePhrases.ts';
 
 export const errands: Errand[] = [

@@ -6,6 +6,7 @@ import { Page } from '#ui/page/Page.tsx';
 import { readOutlets } from '../../contract.ts';
 import { useMessagePhrases } from '../usePhrases.ts';
 import { Hook } from './Hook.tsx';
+import { Mailbox } from './Mailbox.tsx';
 import { Server } from './Server.tsx';
 import '../messages.css';
 
@@ -17,6 +18,7 @@ export default function SettingsPage() {
   return (
     <Page title={t('settings.title')} lead={t('settings.lead')} width="reading">
       <Server outlet={data.email} />
+      <Mailbox />
       <Hook outlet={data.webhook} />
     </Page>
   );

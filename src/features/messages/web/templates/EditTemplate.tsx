@@ -29,7 +29,7 @@ export function EditTemplate({ template, onClose }: { template: Template | undef
   if (template === undefined) return null;
   const { kind, language, version, subject, text } = template;
   const save = async (body: Values) => {
-    await act.mutateAsync({ params: { kind, language }, body: { ...body, version } });
+    await act.mutateAsync({ params: { template: kind, language }, body: { ...body, version } });
     toast.done(t('templates.saved'));
   };
   return (

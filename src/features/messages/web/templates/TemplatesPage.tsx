@@ -60,7 +60,7 @@ function One({ one, onEdit }: { one: Template; onEdit: () => void }) {
     const question = { title: t('templates.resetTitle'), text: t('templates.resetText'), act: t('templates.reset') };
     if (!(await confirm(question))) return;
     try {
-      await act.mutateAsync({ params: { kind, language }, body: { version } });
+      await act.mutateAsync({ params: { template: kind, language }, body: { version } });
       toast.done(t('templates.saved'));
     } catch (error) {
       toast.failed(error);
@@ -95,7 +95,7 @@ function One({ one, onEdit }: { one: Template; onEdit: () => void }) {
 function Versions({ one: { kind, language } }: { one: Template }) {
   const t = useMessagePhrases();
   const [isOpen, setOpen] = useState(false);
-  const { data } = useEndpoint(templateHistory, { params: { kind, language } }, { enabled: isOpen });
+  const { data } = useEndpoint(templateHistory, { params: { template: kind, language } }, { enabled: isOpen });
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="soft small">{t('templates.history')}</summary>

@@ -1,5 +1,6 @@
 // What one does to paths and causes while writing: steps at their places, what cannot be said is not said, clauses and causes that go.
 import { describe, expect, it } from 'vitest';
+import { vocabulary } from '#policy/index.ts';
 import * as doc from './doc.ts';
 import * as path from './path-doc.ts';
 import * as paths from './paths.ts';
@@ -12,7 +13,7 @@ const names = ({ steps }: path.PathDoc) => steps.map(({ step }) => step);
 
 describe('a path', () => {
   it('begins for every kind that has none, and a second one for what is left', () => {
-    expect([begun.name, way.clause, way.for.length]).toEqual(['path_1', '2', 6]);
+    expect([begun.name, way.clause, way.for.length]).toEqual(['path_1', '2', vocabulary.requestKinds.length]);
     expect(paths.kindsLeft(begun.doc)).toEqual([]);
     const narrowed = paths.putPath(begun.doc, begun.name, { ...way, for: ['complaint'] });
     const second = paths.addPath(narrowed, 'short', '1');

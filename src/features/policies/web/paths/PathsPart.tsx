@@ -1,7 +1,7 @@
 // The ways that requests go, as one writes them: each path with its kinds and its steps, and the causes that an analysis chooses from.
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { sayPath, sayRequestKinds } from '#phrases/paths.ts';
+import { sayRequestKinds } from '#phrases/paths.ts';
 import { vocabulary } from '#policy/index.ts';
 import { reworded } from '../document/doc.ts';
 import type { beginnings, PathDoc } from '../document/path-doc.ts';
@@ -55,15 +55,13 @@ function Begin({ isFirst }: { isFirst: boolean }) {
 
 function PathEditor({ name, at }: { name: string; at: At }) {
   const t = usePathPhrases();
-  const { doc, pack, edit, isReadOnly } = useStudio();
+  const { doc, edit, isReadOnly } = useStudio();
   const side = useSide();
-  const language = useRuleLanguage();
   const path = doc.paths[name];
   if (!path) return null;
   const put = (next: PathDoc, place = '') => edit((now) => putPath(now, name, next), place && `${name} ${place}`);
   return (
     <section className="part__item" id={`path-${name}`} aria-label={t('page.path', { title: path.title[side] })}>
-      <p className="path-said">{sayPath(path, { pack, language })}</p>
       <PathFrame path={path} put={put} />
       <Findings findings={at({ kind: 'path', name })} />
       <Steps name={name} path={path} at={at} put={put} />

@@ -5,19 +5,21 @@ import { vocabulary } from '#policy/index.ts';
 import { atStart } from '#ui/phrases.ts';
 import { Choice, Choices } from '../controls/Choice.tsx';
 import { Figure, paramOf } from '../controls/Figure.tsx';
-import { Pattern } from '../controls/Pattern.tsx';
-import { changedStep, fieldsOf, type MarksDoc, type PathDoc, type StepDoc, stepsLeft } from '../document/path-doc.ts';
+import { changedStep, fieldsOf, type PathDoc, type StepDoc, stepsLeft } from '../document/path-doc.ts';
 import { useRuleLanguage, useSide, useStudio } from '../studio/studio.ts';
 import { useWords } from '../studio/useChoices.ts';
+import { Marks } from './Marks.tsx';
 import { usePathPhrases } from './phrases.ts';
 
 interface StepFormProps {
   path: PathDoc;
   place: number;
   put: (next: PathDoc, place?: string) => void;
+  /** Something else is done at it now. */
+  onRenamed: (step: string) => void;
 }
 
-export function StepForm({ path, place, put }: StepFormProps) {
+export function StepForm({ path, place, put, onRenamed }: StepFormProps) {
   const t = usePathPhrases();
   const side = useSide();
   const language = useRuleLanguage();
@@ -32,7 +34,11 @@ export function StepForm({ path, place, put }: StepFormProps) {
         label={t('edit.what')}
         options={[step.step, ...stepsLeft(path)].map((one) => ({ value: one, label: sayStepName(one, language) }))}
         value={step.step}
-        onChange={(next) => next !== undefined && say({ step: next })}
+        onChange={(next) => {
+          if (next === undefined) return;
+          say({ step: next });
+          onRenamed(next);
+        }}
       />
       {asked.length > 0 && (
         <Choices
@@ -43,12 +49,7 @@ export function StepForm({ path, place, put }: StepFormProps) {
         />
       )}
       <By step={step} clause={clause} onChange={(by) => say({ by })} />
-      <Pattern
-        label={t('edit.about')}
-        fields={marks}
-        value={step.about ?? {}}
-        onChange={(about) => say({ about: marksFrom(about) })}
-      />
+      <Marks value={step.about} onChange={(about) => say({ about })} />
       <StepClause path={path} step={step} onChange={(no) => say({ clause: no })} />
       <Checkbox
         checked={step.confirmed_by !== undefined}
@@ -123,29 +124,4 @@ function StepClause({
       onChange={(no: string | undefined) => onChange(no === path.clause ? undefined : no)}
     />
   );
-}
-
-/** By what a step may be only for some requests. */
-const marks = {
-  urgency: vocabulary.urgencies,
-  complex: ['true', 'false'],
-  major: ['true', 'false'],
-  channel: vocabulary.channels,
-} as const;
-
-/** Marks from what was chosen: of yes and no, which together say nothing, the later one. */
-function marksFrom(chosen: unknown): MarksDoc | undefined {
-  const given = (chosen ?? {}) as Readonly<Record<string, string | readonly string[]>>;
-  const list = (name: string): readonly string[] => [given[name] ?? []].flat();
-  const flag = (name: string): boolean | undefined => {
-    const last = list(name).at(-1);
-    return last === undefined ? undefined : last === 'true';
-  };
-  const [complex, major] = [flag('complex'), flag('major')];
-  return {
-    ...(list('urgency').length > 0 ? { urgency: list('urgency') } : {}),
-    ...(complex === undefined ? {} : { complex }),
-    ...(major === undefined ? {} : { major }),
-    ...(list('channel').length > 0 ? { channel: list('channel') } : {}),
-  };
 }

@@ -1,9 +1,9 @@
 // The steps of a path in order: added where most policies have them, moved by buttons or keys, taken away.
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { type KeyboardEvent, useId } from 'react';
-import { sayStepName } from '#phrases/paths.ts';
-import { movedStep, type PathDoc, stepsLeft, withoutStep, withStep } from '../document/path-doc.ts';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { sayStepDetails, sayStepName } from '#phrases/paths.ts';
+import { movedStep, type PathDoc, type StepDoc, stepsLeft, withoutStep, withStep } from '../document/path-doc.ts';
 import { Findings } from '../parts/Findings.tsx';
 import type { byPlace } from '../studio/place.ts';
 import { useRuleLanguage, useStudio } from '../studio/studio.ts';
@@ -21,12 +21,15 @@ export function Steps({ name, path, at, put }: StepsProps) {
   const t = usePathPhrases();
   const language = useRuleLanguage();
   const { isReadOnly } = useStudio();
+  const [open, setOpen] = useState<string>();
   const hint = useId();
   const left = stepsLeft(path);
   const move = (place: number, by: -1 | 1) => {
     put(movedStep(path, place, by));
     // The step moved away from under the focus, which goes with it.
-    requestAnimationFrame(() => document.getElementById(`step-${name}-${place + by}`)?.focus());
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`#step-${name}-${place + by} > div > button`)?.focus(),
+    );
   };
   return (
     <>
@@ -36,7 +39,6 @@ export function Steps({ name, path, at, put }: StepsProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: what is done may be changed while one works in it, and may stand twice
             key={place}
             id={`step-${name}-${place}`}
-            tabIndex={-1}
             className="steps__one"
             aria-label={t('edit.step', { n: place + 1, step: sayStepName(step.step, language) })}
             onKeyDown={(event) => {
@@ -48,7 +50,10 @@ export function Steps({ name, path, at, put }: StepsProps) {
           >
             <span className="steps__no soft">{place + 1}</span>
             <div className="steps__what">
-              <StepForm path={path} place={place} put={put} />
+              <StepFace step={step} isOpen={open === step.step} onToggle={setOpen} />
+              {open === step.step && (
+                <StepForm path={path} place={place} put={put} onRenamed={(renamed) => setOpen(renamed)} />
+              )}
               <Findings findings={at({ kind: 'step', name, at: place })} />
             </div>
             {!isReadOnly && <StepActs path={path} place={place} put={put} move={move} />}
@@ -61,7 +66,10 @@ export function Steps({ name, path, at, put }: StepsProps) {
             trigger={['click']}
             menu={{
               items: left.map((step) => ({ key: step, label: sayStepName(step, language) })),
-              onClick: ({ key }) => put(withStep(path, key)),
+              onClick: ({ key }) => {
+                put(withStep(path, key));
+                setOpen(key);
+              },
             }}
           >
             <Button size="small" type="dashed" icon={<PlusOutlined />} disabled={left.length === 0}>
@@ -74,6 +82,35 @@ export function Steps({ name, path, at, put }: StepsProps) {
         </div>
       )}
     </>
+  );
+}
+
+/** A step as it reads; opened it is a form. */
+function StepFace({
+  step,
+  isOpen,
+  onToggle,
+}: {
+  step: StepDoc;
+  isOpen: boolean;
+  onToggle: (step: string | undefined) => void;
+}) {
+  const t = usePathPhrases();
+  const language = useRuleLanguage();
+  const { pack } = useStudio();
+  return (
+    <button
+      type="button"
+      className="bare steps__face"
+      aria-expanded={isOpen}
+      onClick={() => onToggle(isOpen ? undefined : step.step)}
+    >
+      <strong>{sayStepName(step.step, language)}</strong>{' '}
+      <span className="soft small">
+        {sayStepDetails(step, { pack, language })}
+        {step.clause !== undefined && ` · ${t('page.clause', { no: step.clause })}`}
+      </span>
+    </button>
   );
 }
 

@@ -38,11 +38,13 @@ export function Held({ load, person, department, onDrag }: HeldProps) {
     <div>
       <h2>{t('load.of', { name: holder?.name ?? '' })}</h2>
       {data.items.length === 0 && <p className="soft">{t('load.none')}</p>}
-      {data.items.length > 0 && <Rows items={data.items} end={(item) => <Hand item={item} />} onDrag={onDrag} />}
+      {data.items.length > 0 && <Rows items={data.items} end={hand} onDrag={onDrag} />}
       {beyond > 0 && <p className="soft small">{t('load.beyond', { count: beyond })}</p>}
     </div>
   );
 }
+
+const hand = (item: Queued) => <Hand item={item} />;
 
 function Hand({ item }: { item: Queued }) {
   const t = useQueuePhrases();

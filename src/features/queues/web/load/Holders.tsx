@@ -4,7 +4,13 @@ import type { ReplyOf } from '#ui/api/wire.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import type { requestLoad } from '../../contract.ts';
 import { useQueuePhrases } from '../usePhrases.ts';
-import type { Target } from './LoadPage.tsx';
+
+/** Whom a request may be given to. */
+export interface Target {
+  id: string;
+  name: string;
+  kind: 'person' | 'department';
+}
 
 type Load = ReplyOf<typeof requestLoad>;
 interface Figures {

@@ -11,17 +11,11 @@ import { handOver, listQueue, type Queued, requestLoad } from '../../contract.ts
 import { moved } from '../useMoving.ts';
 import { useQueuePhrases } from '../usePhrases.ts';
 import { Held } from './Held.tsx';
-import { Holders } from './Holders.tsx';
+import { Holders, type Target } from './Holders.tsx';
 import '../queues.css';
 import './load.css';
 
 const calm = 2000;
-
-export interface Target {
-  id: string;
-  name: string;
-  kind: 'person' | 'department';
-}
 
 export default function LoadPage() {
   const t = useQueuePhrases();

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '#ui/api/api.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
+import { Block } from '#ui/page/Page.tsx';
 import { type RuleInput, tryRules } from '../../rules/contract.ts';
 import { useQueuePhrases } from '../usePhrases.ts';
 import { useRuleWords } from './useRuleWords.ts';
@@ -18,8 +19,7 @@ export function Preview({ rules }: { rules: readonly RuleInput[] }) {
   if (error !== null && !data) return <ErrorView error={error} onRetry={() => void refetch()} />;
   if (!data) return <Bones lines={3} />;
   return (
-    <>
-      <p className="soft">{t('rules.preview', { tried: data.tried })}</p>
+    <Block title={t('rules.preview', { tried: data.tried })}>
       <ul className="rules__found">
         {data.found.map(({ rule, count, examples }) => {
           const one = rule === null ? undefined : rules[rule];
@@ -36,6 +36,6 @@ export function Preview({ rules }: { rules: readonly RuleInput[] }) {
           );
         })}
       </ul>
-    </>
+    </Block>
   );
 }

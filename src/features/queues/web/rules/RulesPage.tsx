@@ -7,7 +7,7 @@ import { Badge } from '#ui/data/Badge.tsx';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { Block, Page } from '#ui/page/Page.tsx';
+import { Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { listRules, type RuleInput, saveRules } from '../../rules/contract.ts';
 import { useQueuePhrases } from '../usePhrases.ts';
@@ -84,11 +84,7 @@ function Rules({ saved, seen, crumbs }: RulesProps) {
           />
         ))}
       </ol>
-      {rules.length > 0 && (
-        <Block title={t('rules.title')}>
-          <Preview rules={rules} />
-        </Block>
-      )}
+      {rules.length > 0 && <Preview rules={rules} />}
       {editing !== undefined && <RuleDrawer rule={rules[editing]} onDone={put} onClose={() => setEditing(undefined)} />}
     </Page>
   );

@@ -9,7 +9,8 @@ import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { addNote, type RequestNote, type RequestPage, showRequest } from '../../contract.ts';
+import { addNote, type RequestPage, showRequest } from '../../contract.ts';
+import type { RequestNote } from '../../notes/contract.ts';
 import { useRequestPhrases } from '../usePhrases.ts';
 import { namedIn } from './named.ts';
 

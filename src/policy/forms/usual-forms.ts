@@ -1,11 +1,11 @@
 // The usual forms: a document of its own that says of every form which fields it has, which value of the record stands in each, and who
 // signs it. Where a policy in force prescribes the fields of a form, those stand instead.
 import { z } from 'zod';
-import { findingOf } from './fault.ts';
+import { findingOf } from '../fault.ts';
+import type { Finding } from '../model.ts';
+import { ownName, wordPair } from '../shapes/shape.ts';
+import { requestKinds } from '../vocabulary/index.ts';
 import { formField, isEachOnce } from './forms.ts';
-import type { Finding } from './model.ts';
-import { ownName, wordPair } from './shapes/shape.ts';
-import { requestKinds } from './vocabulary/index.ts';
 
 /** What a form is of: the record whose values it is filled with. `none`: nothing keeps such records yet, so it is for paper alone. */
 export const formRecords = ['customer', 'request', 'interaction', 'none'] as const;

@@ -1,7 +1,7 @@
 // Forms of a policy: a faulty field is told with its place, and a form carries out the clause that prescribes it.
 import { describe, expect, it } from 'vitest';
-import { lint } from './lint/index.ts';
-import { parsePack } from './pack.ts';
+import { lint } from '../lint/index.ts';
+import { parsePack } from '../pack.ts';
 
 const word = { zh: '词', en: 'word' };
 const field = { name: 'customer', title: word, kind: 'text' };

@@ -1,7 +1,7 @@
 // Forms that a policy prescribes: which fields a record, a register or a report has. They stand beside the rules, because a document
 // that prints a table asks for its columns as much as for its limits.
 import { z } from 'zod';
-import { ownName, wordPair } from './shapes/shape.ts';
+import { ownName, wordPair } from '../shapes/shape.ts';
 
 /** What may stand in a field. `choice` is one of the values that the field names. */
 const fieldKinds = ['text', 'long_text', 'number', 'date', 'moment', 'choice', 'person', 'department', 'file'] as const;
