@@ -72,7 +72,12 @@ export const alikeRequests = endpoint({
   path: '/api/customers/:customerId/requests/alike',
   summary: 'While a request is typed in: which of the customer’s may be the same matter, the likeliest first, and why',
   params: ofCustomer,
-  query: z.object({ text: text(500), siteId: id.optional(), subscriptionId: id.optional(), except: id.optional() }),
+  query: z.object({
+    text: text(500).optional(),
+    siteId: id.optional(),
+    subscriptionId: id.optional(),
+    except: id.optional(),
+  }),
   reply: z.object({ items: z.array(alike) }),
 });
 

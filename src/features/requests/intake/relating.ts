@@ -21,7 +21,7 @@ const suggested = 5;
 export async function alikeTo(
   tx: Tx,
   customerId: string,
-  { text, siteId, subscriptionId, except }: Decoded<(typeof alikeRequests)['query']>,
+  { text = '', siteId, subscriptionId, except }: Decoded<(typeof alikeRequests)['query']>,
 ): Promise<AlikeRequest[]> {
   await customerOf(tx, customerId);
   const rows = await readComparable(tx, customerId, compared);

@@ -25,6 +25,8 @@ export function Attachments({ files, onChange }: AttachmentsProps) {
         type="file"
         multiple
         hidden
+        // A form of antd shows inputs of files, hidden or not.
+        style={{ display: 'none' }}
         aria-hidden
         tabIndex={-1}
         onChange={(event) => {
