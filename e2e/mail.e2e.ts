@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await newFolder();
   post = await openPost();
   server = await startServer(['--data', join(folder, 'data'), '--lang', 'en']);
-  [desk, phone] = [await openPage(), await openPage('phone', 'en')];
+  [desk, phone] = [await openPage(), await openPage('phone')];
   admin = await found(server, { propose_potential: '8h', service_limit: '2 working_days' });
   const { id } = await admin.post<{ id: string }>('/api/customers', {
     kind: 'enterprise',
@@ -75,12 +75,12 @@ describe('mail', () => {
     await looksRight(desk);
   });
 
-  test('its pages fit a phone, in English too', async () => {
+  test('its pages fit a phone', async () => {
     for (const [path, words] of [
-      [place, 'Mail to the customer'],
-      ['/message-templates', 'Templates of messages'],
-      ['/message-settings', 'Mail server'],
-      ['/mail', 'No mail is waiting.'],
+      [place, '给客户的邮件'],
+      ['/message-templates', '消息模板'],
+      ['/message-settings', '发信服务器'],
+      ['/mail', '没有要处理的来信。'],
     ] as const) {
       await phone.page.goto(server.url + path);
       await phone.page.getByText(words).first().waitFor();
