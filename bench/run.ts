@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './cluster.ts';
+import { requesting } from './door/requests.ts';
 import { signingIn } from './door/sign-in.ts';
 import { importing } from './import.ts';
 import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
@@ -10,6 +11,7 @@ import { planning } from './plan.ts';
 import { simulating } from './policy/simulate.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
+import { clocks } from './screens/clocks.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
@@ -20,12 +22,14 @@ const benches: readonly Bench[] = [
   simulating,
   record,
   reading,
+  requesting,
   importing,
   sweeping,
   sealing,
   secrecy,
   phones,
   signingIn,
+  clocks,
 ];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });

@@ -75,12 +75,10 @@ async function take({ page }: OpenPage, step: string, fill: (drawer: Locator) =>
 /** From the customer's page: takes a request in and opens it. */
 async function receive({ page }: OpenPage, kind: string, title: string): Promise<void> {
   await page.getByRole('button', { name: '登记诉求' }).click();
-  const drawer = page.locator('.ant-drawer-open');
-  await drawer.getByLabel('客户要什么').fill(title);
-  await drawer.getByText(kind, { exact: true }).click();
+  await page.getByLabel('客户要什么').fill(title);
+  await page.getByText(kind, { exact: true }).click();
   await page.keyboard.press('Control+Enter');
-  await drawer.waitFor({ state: 'detached' });
-  await page.getByRole('link', { name: title }).first().click();
+  await page.getByRole('heading', { name: title, level: 1 }).waitFor();
 }
 
 const customer = (name: string) => `${server.url}/customers/${customers.get(name)}`;

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const asked = { kind: 'suggestion', channel: 'phone', title: '要三台摄像机', description: '十一月外景用' };
   const { page } = await admin.post<{ page: { request: { id: string } } }>(`/api/customers/${id}/requests`, asked);
   place = `/customers/${id}/requests/${page.request.id}`;
-  await admin.post(`/api${place}/propose`, { words: proposal });
+  await admin.post(`/api${place}/steps`, { step: 'propose', words: proposal });
   await signInAs(desk, server.url, administrator);
 });
 afterAll(async () => {

@@ -129,6 +129,33 @@ describe('a policy of one’s own', () => {
       .waitFor();
   });
 
+  test('lays down the steps that a request takes, and is told at the step what cannot be', async () => {
+    const { page } = desk;
+    await clause('4').getByRole('button', { name: '添加规则' }).click();
+    await page.getByRole('menuitem', { name: /^办理路径/ }).click();
+    const path = page.getByRole('region', { name: /^办理路径/ });
+    const step = (n: number, name: string) => path.getByRole('listitem', { name: `第 ${n} 步：${name}` });
+    await path.getByLabel('路径名称: 中文').fill('意见办理');
+    await step(1, '响应客户').getByRole('button', { name: '响应客户' }).click();
+    await choose(step(1, '响应客户'), '由谁办', '店长');
+    await path.getByRole('button', { name: '添加步骤' }).click();
+    await page.getByRole('menuitem', { name: '分析原因' }).click();
+    await choose(step(2, '分析原因'), '要填什么', '根本原因');
+    await step(2, '分析原因').getByText('没有列出有哪些原因').waitFor();
+    await page.getByLabel('添加一种原因').fill('出品不稳');
+    await page.getByLabel('添加一种原因').press('Enter');
+    await step(2, '分析原因').getByText('没有列出有哪些原因').waitFor({ state: 'detached' });
+    await step(4, '关闭').getByRole('button', { name: '上移第 4 步' }).click();
+    await step(3, '关闭')
+      .getByText(/先有“处理完成”/)
+      .waitFor();
+    await page.keyboard.press('Alt+ArrowDown');
+    await step(4, '关闭').waitFor();
+    await looksRight(desk);
+    await page.getByText('条款与规则', { exact: true }).click();
+    await clause('4').getByText('响应客户（店长办理） → 分析原因（填根本原因） → 处理完成 → 关闭').waitFor();
+  });
+
   test('loses nothing when one leaves and comes back, and can be undone', async () => {
     const { page } = desk;
     await page.getByText('已自动保存').waitFor();
@@ -161,6 +188,7 @@ describe('a policy of one’s own', () => {
     await headDesk.page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
     await headDesk.page.getByRole('heading', { name: '晨光咖啡会员服务制度' }).waitFor();
     await headDesk.page.getByText('店长每个月至少1次主动沟通').waitFor();
+    await headDesk.page.getByText('办理路径：意见办理').waitFor();
     await looksRight(headDesk);
     await headDesk.page.goto(`${server.url}/policies`);
     await headDesk.page.getByText('施行中', { exact: true }).nth(1).waitFor();

@@ -65,13 +65,16 @@ function address(child: ChildProcess, printed: () => string, patience: number): 
   });
 }
 
+/** A limit that ends what hangs (ms); how fast a busy machine closes a database it does not judge. */
+const patience = 120_000;
+
 // Asked politely first, for the database wants to be closed; a server that will not end is a fault, and is ended all the same.
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
   await gone;
   clearTimeout(timer);
-  if (child.signalCode === 'SIGKILL') throw new Error('weixi did not end within 15 s after SIGTERM');
+  if (child.signalCode === 'SIGKILL') throw new Error('weixi did not end after SIGTERM');
 }

@@ -129,5 +129,5 @@ function wordsOf({ kind, key, customerId, requestId }: Operation): {
     };
   if (kind === 'request')
     return { path: `${of}/requests`, body: { kind: 'need', channel: 'phone', title: key }, idOf: idOfRequest };
-  return { path: `${of}/requests/${requestId}/respond`, body: { words: key }, idOf: idOfRequest };
+  return { path: `${of}/requests/${requestId}/steps`, body: { step: 'respond', words: key }, idOf: idOfRequest };
 }

@@ -4,6 +4,7 @@ import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { habits } from './example/habits.ts';
 import { names } from './example/names.ts';
 import { requests } from './example/requests.ts';
+import { steps } from './example/steps.ts';
 import { done, talks } from './example/words.ts';
 
 export const data: ExampleData = {
@@ -37,6 +38,7 @@ export const data: ExampleData = {
     explain_opens: '24h',
     report_limit: '2 working_days',
     closing_limit: '5 working_days',
+    closing_attempts: 3,
     retrospective_limit: '5 working_days',
     repeats: 3,
     study_limit: '10 working_days',
@@ -159,10 +161,7 @@ export const data: ExampleData = {
   orders: { prefix: 'FW', kind: 'service', days: [20, 120] },
   talks,
   requests,
-  marks: [
-    { duty: 'complex_problem', kinds: ['issue', 'repair'], share: 0.18, follows: 'respond' },
-    { duty: 'milestone_reached', kinds: ['issue', 'repair'], share: 0.35, follows: 'agree' },
-  ],
+  steps,
   own: { occasions: [], notes: done },
   news: [],
   reasons: {

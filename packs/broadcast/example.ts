@@ -4,7 +4,7 @@ import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { habits } from './example/habits.ts';
 import { names } from './example/names.ts';
 import { opening, services } from './example/offers.ts';
-import { news, notes, requests, talks } from './example/words.ts';
+import { news, notes, requests, steps, talks } from './example/words.ts';
 
 export const data: ExampleData = {
   pack: 'broadcast',
@@ -100,6 +100,7 @@ export const data: ExampleData = {
   opening,
   talks,
   requests,
+  steps,
   news,
   own: { occasions: [], notes },
   renewalOffers: [

@@ -3,7 +3,7 @@
 import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { habits } from './example/habits.ts';
 import { names } from './example/names.ts';
-import { news, requests, talks } from './example/words.ts';
+import { news, requests, steps, talks } from './example/words.ts';
 
 export const data: ExampleData = {
   pack: 'equipment-rental',
@@ -87,6 +87,7 @@ export const data: ExampleData = {
   orders: { prefix: 'ZL', kind: 'rental', days: [1, 30] },
   talks,
   requests,
+  steps,
   news,
   reasons: {
     waiver: [

@@ -5,7 +5,7 @@ import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { habits } from './example/habits.ts';
 import { names } from './example/names.ts';
 import { requests } from './example/requests.ts';
-import { done, news, talks } from './example/words.ts';
+import { done, news, steps, talks } from './example/words.ts';
 
 export const data: ExampleData = {
   pack: 'general',
@@ -126,6 +126,7 @@ export const data: ExampleData = {
   orders: { prefix: 'LQ', kind: 'purchase', days: [3, 20] },
   talks,
   requests,
+  steps,
   own: { occasions: [], notes: done },
   news,
   reasons: {

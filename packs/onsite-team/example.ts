@@ -2,7 +2,7 @@
 // invented. The generator knows none of this (src/features/example).
 import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { names } from './example/names.ts';
-import { notes, requests, talks } from './example/words.ts';
+import { notes, requests, steps, talks } from './example/words.ts';
 
 const none = { ordersAYear: [0, 0], amount: [0, 0], late: 0, damage: 0, judged: 0, favourable: 0 } as const;
 
@@ -97,6 +97,7 @@ export const data: ExampleData = {
   orders: { prefix: 'WB', kind: 'service', days: [1, 3] },
   talks,
   requests,
+  steps,
   news: [],
   reasons: {
     waiver: ['客户封网期间不得进场', '客户停产检修，约定顺延', '系统维护当日未登记，纸质记录已补'],

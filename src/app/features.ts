@@ -4,7 +4,9 @@ import { accountsFeature } from '#features/accounts/index.ts';
 import { alerts } from '#features/alerts/index.ts';
 import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
+import { asking } from '#features/asking/index.ts';
 import { commitments } from '#features/commitments/index.ts';
+import { complaints } from '#features/complaints/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
 import { consents } from '#features/consents/index.ts';
 import { contracts, contractTeller } from '#features/contracts/index.ts';
@@ -12,6 +14,7 @@ import { customersFeature, heldCustomers } from '#features/customers/index.ts';
 import { duplicates } from '#features/duplicates/index.ts';
 import { files, fileTeller } from '#features/files/index.ts';
 import { following } from '#features/following/index.ts';
+import { forms } from '#features/forms/index.ts';
 import { imports } from '#features/imports/index.ts';
 import { incidents } from '#features/incidents/index.ts';
 import { interactions, interactionTeller } from '#features/interactions/index.ts';
@@ -23,11 +26,14 @@ import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
 import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
+import { queues } from '#features/queues/index.ts';
+import { recurrences } from '#features/recurrences/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
 import { type Examples, setupFeature } from '#features/setup/index.ts';
 import { simulations } from '#features/simulations/index.ts';
 import { sites } from '#features/sites/index.ts';
+import { teamwork } from '#features/teamwork/index.ts';
 import { suppliedBy } from '#platform/counting/counted.ts';
 import type { Feature } from '#platform/feature.ts';
 import { ofPlatform } from '#platform/personal/personal.ts';
@@ -71,8 +77,14 @@ export function featuresOf({
     contracts,
     interactions,
     requests,
+    teamwork,
+    queues,
     following,
+    forms,
+    recurrences,
+    complaints,
     messagesFeature(messages),
+    asking,
     archive,
     duplicates,
     alerts,
@@ -85,7 +97,7 @@ export function featuresOf({
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
     commitments,
     oversight,
-    approvalsFeature,
+    approvalsFeature(() => Object.assign({}, ...features.map(({ authorities }) => authorities))),
     incidents,
     setupFeature({ shelf, examples, passwordLength }),
   ];

@@ -54,6 +54,7 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'request.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'obligation.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
   'consent.read': (helped) => [...lookingAfter(helped), ...above, 'auditor'],
+  compensate: (helped) => [...lookingAfter(helped), ...above],
   'interaction.write': () => [...near, ...above],
   'consent.write': () => [...near, ...above],
   'request.write': () => [...near, ...above],
@@ -62,6 +63,8 @@ const expected: Readonly<Record<string, (helped: boolean) => readonly Colleague[
   'customer.merge': (helped) => [...leading(helped), ...above],
   'customer.reveal': (helped) => [...lookingAfter(helped), ...above],
   'request.link': (helped) => [...lookingAfter(helped), ...above],
+  'request.take': (helped) => [...lookingAfter(helped), ...above],
+  'request.dispatch': (helped) => [...leading(helped), ...above],
   'message.send': (helped) => [...lookingAfter(helped), ...above],
   'customer.write': (helped) => [...lookingAfter(helped), ...above],
   'order.write': (helped) => [...lookingAfter(helped), ...above],
@@ -129,8 +132,8 @@ beforeAll(async () => {
   [alone = '', helped = ''] = await server.db.write((tx, now) => createCustomers(tx, system, inputs, now));
   await server.db.write(async (tx) => {
     for (const customer of [alone, helped]) {
-      await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at)
-        values (${customer}, ${customer}, ${customer}, 'need', 'low', 'phone', 'x', 'received', now(), now(), now())`);
+      await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at, round_at)
+        values (${customer}, ${customer}, ${customer}, 'need', 'low', 'phone', 'x', 'received', now(), now(), now(), now())`);
     }
   });
 });

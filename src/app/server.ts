@@ -11,6 +11,7 @@ import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeActed, placeShelf, rightsInForce } from '#features/policies/index.ts';
 import { noteErasures, replayErasures } from '#features/privacy/index.ts';
+import { startComparing } from '#features/recurrences/index.ts';
 import { scheduleRemoval } from '#features/retention/index.ts';
 import { type Examples, issueStartCode } from '#features/setup/index.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -167,6 +168,7 @@ async function beginBackground(
     closing.push(() => jobs.stop());
     await db.write(scheduleDailyLook);
     await db.write(scheduleLook);
+    await db.write(startComparing);
     await db.write(scheduleRemoval);
     await db.write(scheduleFetch);
   }

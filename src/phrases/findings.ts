@@ -1,7 +1,7 @@
 // A finding of the policy core as a remark of a colleague, in either language.
 import type { Finding } from '#policy/model.ts';
 import type { Pack } from '#policy/pack.ts';
-import { countables, factWordsOf, subjectKinds } from '#policy/vocabulary/index.ts';
+import { countables, factWordsOf, stepFields, steps, subjectKinds } from '#policy/vocabulary/index.ts';
 import english from './en/findings.ts';
 import { dutyTitle, roleTable, valueTitle, wordOf } from './naming.ts';
 import { type FactTable, filled, type RuleLanguage, ruleWords, sayFact, sayValue } from './rules.ts';
@@ -42,14 +42,28 @@ function saidParams(
   if (params.whom !== undefined) said.whom = sayWhom(String(params.whom), language, pack);
   // Whoever mends a case needs the name of a fact, not its word.
   if (params.fact !== undefined && !code.startsWith('case_')) said.fact = sayFact(String(params.fact), language, table);
-  for (const name of ['duty', 'role', 'alert', 'counted', 'of', 'meant'] as const)
+  for (const name of namedKinds)
     if (params[name] !== undefined) said[name] = namedAs(name, String(params[name]), language, pack);
   return said;
 }
 
+const namedKinds = [
+  'duty',
+  'role',
+  'alert',
+  'counted',
+  'of',
+  'meant',
+  'step',
+  'needed',
+  'asked',
+  'request_kind',
+] as const;
+const kindWords = (language: RuleLanguage): Readonly<Record<string, string>> => ruleWords[language].field.kind;
+
 /** A name by its word: the policy's own, or the vocabulary's. */
 function namedAs(
-  kind: 'duty' | 'role' | 'alert' | 'counted' | 'of' | 'meant',
+  kind: (typeof namedKinds)[number],
   name: string,
   language: RuleLanguage,
   pack: Pack | undefined,
@@ -63,6 +77,13 @@ function namedAs(
       return wordOf(pack?.alerts, name, language);
     case 'counted':
       return wordOf(countables, name, language);
+    case 'step':
+    case 'needed':
+      return wordOf(steps, name, language);
+    case 'asked':
+      return wordOf(stepFields, name, language);
+    case 'request_kind':
+      return kindWords(language)[name] ?? name;
     default:
       return wordOf(subjectKinds, name, language);
   }

@@ -53,10 +53,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   const nameOf = options.ownSessions === true ? statementNames() : noNames;
   const terms: Terms = { patience: patienceOf(limits), nameOf, home: {} };
   if (options.keys !== undefined) entrust(terms.home, options.keys);
-  const tell = (events: readonly RecordedEvent[]): void => {
+  const tell = (events: readonly RecordedEvent[], told: ReadonlySet<string>): void => {
     for (const listener of listeners) {
       try {
-        listener(events);
+        listener(events, told);
       } catch (error) {
         // The transaction stands; a listener's failure is told, and must not look like a failed write.
         options.onFault?.(error);
@@ -64,8 +64,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
   };
   const once = async <R>(act: Act<R>, lock?: number): Promise<R> => {
-    const { result, events } = await writeOnce({ pool, terms, beforeCommit, fixedNow, lock }, act);
-    if (events.length > 0) tell(events);
+    const { result, events, told } = await writeOnce({ pool, terms, beforeCommit, fixedNow, lock }, act);
+    if (events.length + told.size > 0) tell(events, told);
     return result;
   };
   const write = async <R>(act: Act<R>): Promise<R> => {
@@ -116,7 +116,7 @@ interface Writing {
 async function writeOnce<R>(
   { pool, terms, beforeCommit, fixedNow, lock }: Writing,
   act: Act<R>,
-): Promise<{ result: R; events: readonly RecordedEvent[] }> {
+): Promise<{ result: R; events: readonly RecordedEvent[]; told: ReadonlySet<string> }> {
   return onConnection(pool, async ({ client, discard }) => {
     const began = await hear(() => begin(client, poolWait, lock));
     const now = fixedNow() ?? Math.floor(began);
@@ -126,7 +126,7 @@ async function writeOnce<R>(
       await beforeCommit(tx, now);
       end();
       await commit(client, terms.patience);
-      return { result, events: tx.recorded };
+      return { result, events: tx.recorded, told: tx.told };
     } catch (error) {
       end();
       if (!(await rollback(client, poolWait))) discard();

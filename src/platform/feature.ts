@@ -38,6 +38,13 @@ export interface Feature {
   readonly counts?: readonly CountedSource[];
   /** Preconditions, as the vocabulary of access names them, each with the acts of this slice before which it is looked at. */
   readonly checks?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What an approver of one of this slice's acts must have besides the right to approve, by permission: throws the refusal that says why they may not.
+   * `told` is what the route foresaw when it was asked for.
+   */
+  readonly authorities?: Readonly<
+    Record<string, (tx: Tx, approver: Actor, told: Readonly<Record<string, unknown>>) => Promise<void>>
+  >;
   /** Kinds of subject about which this slice makes duties stand. */
   readonly subjects?: readonly string[];
   /** The permissions of this slice. Who holds them is said by the policy in force, or by the usual rights. */
@@ -167,11 +174,12 @@ export function route<
 >(
   declared: Parts<P, Q, B, R> & {
     look?: (call: { params: Decoded<P>; query: Decoded<Q> }) => string;
+    foresee?: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Readonly<Record<string, unknown>>>;
     act: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Decoded<R>>;
   },
 ): Route {
   const opened = routeOf(declared, declared.method === 'GET' ? 'read' : 'write', declared.act as Route['act']);
-  return { ...opened, look: declared.look as Route['look'] };
+  return { ...opened, look: declared.look as Route['look'], foresee: declared.foresee as Route['foresee'] };
 }
 
 /**
@@ -185,13 +193,15 @@ export function routeOutside<
   B extends Schema | undefined = undefined,
 >(
   declared: Parts<P, Q, B, R> & {
+    look?: (call: { params: Decoded<P>; query: Decoded<Q> }) => string;
     also?: (call: { params: Decoded<P>; query: Decoded<Q>; body: Decoded<B> }) => readonly string[];
     foresee?: (call: Call<Decoded<P>, Decoded<Q>, Decoded<B>>) => Promise<Readonly<Record<string, unknown>>>;
     act: (call: Omit<Call<Decoded<P>, Decoded<Q>, Decoded<B>>, 'tx' | 'now'> & { db: Database }) => Promise<Decoded<R>>;
   },
 ): Route {
   const opened = routeOf(declared, 'none', declared.act as unknown as Route['act']);
-  return { ...opened, also: declared.also as Route['also'], foresee: declared.foresee as Route['foresee'] };
+  const { look, also, foresee } = declared;
+  return { ...opened, look, also, foresee } as Route;
 }
 
 /** The parts are decoded by the endpoint's own schemas before `act` sees them; here their types end. */

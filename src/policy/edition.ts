@@ -6,6 +6,7 @@ import type { Calendars, Finding, Instant } from './model.ts';
 import type { RuleRef } from './overriding/relatives.ts';
 import { dutiesOf } from './own-words/words.ts';
 import type { LadderStep, Pack, ParameterValue } from './pack.ts';
+import type { WrittenPath } from './paths/schema.ts';
 import { isRule, type Rule, type RuleOf, type Setting, shapeOf, type Timed } from './shapes/index.ts';
 
 /** What an organisation adds to a pack when it puts it in force. */
@@ -56,6 +57,8 @@ export interface Edition {
   readonly alerts: readonly RuleOf<'alert'>[];
   readonly measures: readonly RuleOf<'measure'>[];
   readonly ladder: readonly LadderStep[];
+  /** The ways of requests with their parameters filled in; what an open one would say is not asked. */
+  readonly paths: Readonly<Record<string, WrittenPath>>;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** The types of events that its rules read; of a history, all else may be left out. */
   readonly reads: readonly string[];
@@ -104,6 +107,8 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars, ac
     if (waitsFor.length > 0) unacted.push({ rule: rule.id, waitsFor });
     else if (bound) timed.set(rule.id, bound);
   }
+  const paths = fill(pack.paths, parameters, pack);
+  for (const name of paths.unknown) findings.push(fault('unknown_parameter', 'paths', { parameter: name }));
   if (findings.length > 0) return { findings };
   const ofShape = [...rules.values()];
   const edition: Edition = {
@@ -120,6 +125,7 @@ export function compile(pack: Pack, adoption: Adoption, calendars: Calendars, ac
     grants: ofShape.filter((rule) => isRule(rule, 'grant')),
     alerts: ofShape.filter((rule) => isRule(rule, 'alert')),
     measures: ofShape.filter((rule) => isRule(rule, 'measure')),
+    paths: paths.value as Edition['paths'],
     ladder: (parameters[pack.ladder.param] as LadderStep[] | undefined) ?? [],
     parameters,
     reads: typesRead([...timed.values()].map((one) => one.timed)),

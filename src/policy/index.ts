@@ -1,7 +1,8 @@
 // The door of the policy core: pure functions over plain data, the same on the server and in the browser.
 
+export { type Authority, type AuthorityLine, authorityOf } from './access/authority.ts';
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
-export { type LinkTerms, parseUsualRights, type UsualRights } from './access/usual-rights.ts';
+export { type DigestTerms, type LinkTerms, parseUsualRights, type UsualRights } from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
 export {
   type AlertChange,
@@ -42,6 +43,8 @@ export * from './drafting/index.ts';
 export { type Adoption, type Compiled, compile, type Edition, type Takeover } from './edition.ts';
 export { packJsonSchema } from './editors/pack-schema.ts';
 export { explainWindow } from './explain-window.ts';
+export type { FormField, PrescribedForm } from './forms/forms.ts';
+export { formRecords, parseUsualForms, type UsualForm, type UsualForms } from './forms/usual-forms.ts';
 export { type Aged, age, judge } from './judging/judge.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
@@ -75,6 +78,8 @@ export {
   parameterSchema,
   parsePack,
 } from './pack.ts';
+export { causesIn, type Marks, type Path, type PathStep, pathFor, stepsFor } from './paths/path.ts';
+export type { Cause, WrittenPath } from './paths/schema.ts';
 export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
 export {
   ageOn,

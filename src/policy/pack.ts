@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { parseDuration, parsePeriod } from './calendar/index.ts';
 import { paramRef } from './condition.ts';
 import { findingOf } from './fault.ts';
-import { formsSchema } from './forms.ts';
+import { formsSchema } from './forms/forms.ts';
 import type { Finding } from './model.ts';
 import { findStrangeWords } from './own-words/names.ts';
 import { ownWords } from './own-words/schema.ts';
+import { causesSchema, pathsSchema } from './paths/schema.ts';
 import { type Rule, shapeNameOf, shapes } from './shapes/index.ts';
 import { percentForm } from './shapes/measure.ts';
 import { roleName, roleOrParam, wordPair } from './shapes/shape.ts';
@@ -86,6 +87,9 @@ export const packFrame = z.strictObject({
   clauses: z.array(clauseSchema).min(1),
   /** Fields of the records, registers and reports that the document prescribes. */
   forms: formsSchema,
+  /** The way that requests go, by kind, and the causes that their analysis tells apart. */
+  paths: pathsSchema,
+  causes: causesSchema,
   rules: z.array(z.unknown()),
   unmodelled: z.array(z.strictObject({ clause: z.string(), why: wordPair })).default([]),
   /** What the document leaves to another document. */

@@ -21,9 +21,11 @@ export type ScreenLabel = `${string}:${string}`;
 /** Something to do that has an address: the palette offers it. */
 export interface Errand {
   label: ScreenLabel;
-  /** '/requests?new=yes'. */
+  /** '/sites?new=yes'. */
   to: `/${string}`;
   may?: string | undefined;
+  /** It has a button on every screen, too: what one cannot look for while somebody is on the telephone. */
+  icon?: ReactNode;
   /** Further words by which it is found, in any language. */
   keywords?: string | undefined;
 }

@@ -38,7 +38,7 @@ export const requests: ExampleData['requests'] = [
   },
   {
     weight: 14,
-    kind: 'issue',
+    kind: 'enquiry',
     channels: calls,
     needType: '政策咨询',
     title: '贷款与税费咨询',

@@ -12,6 +12,7 @@ export const requests: ExampleData['requests'] = [
     progress: ['已定位到同步队列堆积，正在扩容。', '扩容完成，观察一个上午。', '正在做切换前的测试。'],
     solution: '扩容并拆分同步任务后，延迟恢复到一分钟以内；已加监控，队列超限提前告警。',
     callback: '两天未再出现延迟，客户满意。',
+    fields: { root_cause: ['software'], solution_type: ['repair'], department: ['技术与产品部'] },
   },
   {
     weight: 12,
@@ -23,6 +24,7 @@ export const requests: ExampleData['requests'] = [
     progress: ['已切换备用节点，登录恢复。', '主节点磁盘已更换，正在回切。'],
     solution: '主节点磁盘故障已更换，回切完成；增加磁盘寿命巡检。',
     callback: '恢复及时，客户希望收到书面报告，已发送。',
+    fields: { root_cause: ['hardware'], solution_type: ['repair', 'replacement'], department: ['技术与产品部'] },
   },
   {
     weight: 12,
@@ -34,6 +36,11 @@ export const requests: ExampleData['requests'] = [
     progress: ['已找到口径差异，等财务确认。', '补算脚本已跑完一半。'],
     solution: '口径统一，历史数据已补算；在报表上注明口径。',
     callback: '财务确认数字一致。',
+    fields: {
+      root_cause: ['settings', 'operation'],
+      solution_type: ['advice', 'repair'],
+      department: ['技术与产品部', '客户服务部'],
+    },
   },
   {
     weight: 14,
@@ -45,6 +52,7 @@ export const requests: ExampleData['requests'] = [
     progress: ['备机已发出，预计明天到。', '备机已上线，故障机在途。'],
     solution: '电源模块老化，更换后连续运行七十二小时正常；同批次设备列入巡检。',
     callback: '设备正常，客户认可备机到得快。',
+    fields: { root_cause: ['hardware'], solution_type: ['replacement'], department: ['技术与产品部'] },
   },
   {
     weight: 8,
@@ -56,6 +64,7 @@ export const requests: ExampleData['requests'] = [
     progress: ['支架已出库，单号已发给客户。'],
     solution: '支架已签收并安装；发货清单增加复核一栏。',
     callback: '已装好，客户接受道歉。',
+    fields: { root_cause: ['checking'], solution_type: ['replacement', 'process_change'], department: ['客户经理部'] },
   },
   {
     weight: 6,
@@ -67,6 +76,7 @@ export const requests: ExampleData['requests'] = [
     progress: ['已核实值班交接的记录，确是我方疏漏。'],
     solution: '已减免费用，值班交接改为双人确认。',
     callback: '客户接受处理，愿意继续合作。',
+    fields: { root_cause: ['handover'], solution_type: ['compensation', 'process_change'], department: ['客户服务部'] },
   },
   {
     weight: 4,
@@ -78,6 +88,7 @@ export const requests: ExampleData['requests'] = [
     progress: ['旧版查询页已恢复。'],
     solution: '优化后的查询页已上线，速度快于旧版；升级前增加客户试用一步。',
     callback: '操作人员确认可用。',
+    fields: { root_cause: ['software', 'checking'], solution_type: ['repair'], department: ['技术与产品部'] },
   },
   {
     weight: 12,
@@ -89,6 +100,7 @@ export const requests: ExampleData['requests'] = [
     progress: ['调研中：确认要导出的字段。', '开发中，已完成一半。', '开发完成，等待测试。'],
     solution: '导出功能已上线，附一页操作说明。',
     callback: '客户试用满意。',
+    fields: { department: ['技术与产品部'] },
   },
   {
     weight: 8,
@@ -100,6 +112,7 @@ export const requests: ExampleData['requests'] = [
     progress: ['讲师已定，教材准备中。'],
     solution: '第一次培训已完成，到场二十余人。',
     callback: '反馈很好，希望下次讲权限管理。',
+    fields: { department: ['客户服务部'] },
   },
   {
     weight: 6,
@@ -111,5 +124,6 @@ export const requests: ExampleData['requests'] = [
     progress: ['模板已修改，等审核。'],
     solution: '新的通知安排已执行。',
     callback: '客户表示方便多了。',
+    fields: { department: ['客户服务部'] },
   },
 ];

@@ -44,7 +44,7 @@ export const requests: ExampleData['requests'] = [
   },
   {
     weight: 16,
-    kind: 'need',
+    kind: 'enquiry',
     needType: '业务咨询',
     title: '咨询{goods}',
     description: '想了解{goods}的价格和办理方式。',
@@ -52,6 +52,17 @@ export const requests: ExampleData['requests'] = [
     progress: ['已发资费说明。'],
     solution: '客户已办理。',
     callback: '客户表示清楚。',
+  },
+  {
+    weight: 8,
+    kind: 'need',
+    needType: '增值需求',
+    title: '想给全家装{goods}',
+    description: '房间多，想了解怎样布设{goods}，先看方案。',
+    proposal: '上门勘察后给出布设方案与报价。',
+    progress: ['已预约上门勘察。'],
+    solution: '方案已给客户，约定装修后办理。',
+    callback: '客户认可方案。',
   },
   {
     weight: 14,
@@ -85,6 +96,11 @@ export const requests: ExampleData['requests'] = [
     progress: ['已核实派单记录。'],
     solution: '已致歉并减免，规范预约提醒。',
     callback: '客户接受处理。',
+    fields: {
+      finding: ['核对派单和通话记录，上一单超时未改约，属我方责任。'],
+      fault: ['ours'],
+      solution_type: ['compensation'],
+    },
   },
   {
     weight: 6,
@@ -96,6 +112,10 @@ export const requests: ExampleData['requests'] = [
     progress: ['已调取协议，确有差错。'],
     solution: '已退回多收费用。',
     callback: '费用已退，客户认可。',
+    fields: {
+      finding: ['核对协议与账单，优惠未录入，属我方责任。', '核对录音，首年优惠已说明期限，客户记错。'],
+      solution_type: ['compensation', 'advice'],
+    },
   },
   {
     weight: 6,
@@ -136,11 +156,6 @@ export const notes: NonNullable<ExampleData['own']>['notes'] = {
     '电话回访，反映晚高峰偏慢，已转技术部。',
     '问卷回访，总体满意。',
   ],
-  investigate_complaint: [
-    '核对派单和通话记录，属我方责任。',
-    '核对协议与账单，优惠未录入，属我方责任。',
-    '现场了解，客户线路被装修损坏，非我方责任。',
-  ],
   analyse_churn: [
     '客户搬家，新址可覆盖，尚未移机。',
     '竞争对手同速率更便宜。',
@@ -153,4 +168,24 @@ export const notes: NonNullable<ExampleData['own']>['notes'] = {
     '协助移机，客户留下。',
     '客户坚持离网，已记录原因。',
   ],
+};
+
+/** What is written down on the way of requests. */
+export const steps: NonNullable<ExampleData['steps']> = {
+  passing: ['客户电话里已当场说清', '与同小区故障一并处理'],
+  fields: {
+    finding: [
+      '核对派单和通话记录，属我方责任。',
+      '核对协议与账单，优惠未录入，属我方责任。',
+      '现场了解，客户线路被装修损坏，非我方责任。',
+    ],
+    fault: ['ours', 'ours', 'customer', 'other'],
+    solution_type: ['compensation', 'repair', 'process_change', 'advice'],
+    decision: ['能缩短排队时间，下季度实施。', '与现有预约合并办理更方便，采纳。', '成本过高，暂不采纳，已说明理由。'],
+  },
+  words: {
+    apologise: ['致电客户致歉，请客户说完经过。', '当面致歉，记下客户的要求。'],
+    tell_result: ['电话告知结果并致谢。', '短信告知结果，附办理入口。'],
+    try_reach: ['电话无人接听。'],
+  },
 };

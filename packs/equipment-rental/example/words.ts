@@ -125,3 +125,9 @@ export const news: ExampleData['news'] = [
   { role: 'marketing', channel: 'sms', title: '行业动态月报', content: '本月直播行业动态与设备趋势摘要。' },
   { role: 'marketing', channel: 'app', title: '展厅开放日', content: '本周六展厅开放，可现场体验新设备。' },
 ];
+
+/** What is written down on the way of requests. */
+export const steps: NonNullable<ExampleData['steps']> = {
+  passing: ['客户在直播现场，先办后补', '老客户照上次方案办理，未另行确认'],
+  words: { agree: ['客户微信回复同意。', '客户电话确认，按方案备货。'] },
+};

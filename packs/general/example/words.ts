@@ -31,7 +31,6 @@ export const talks: ExampleData['talks'] = [
 
 export const done: NonNullable<ExampleData['own']>['notes'] = {
   first_advice: ['首次咨询已完成，安排试用一周。', '电话了解需求，发送选型建议。', '到访了解工况，带去样品。'],
-  complaint_care: ['回访处理结果，客户满意，愿意继续合作。', '补偿已到账，客户没有异议。', '上门致歉并送上试用装。'],
 };
 
 export const news: ExampleData['news'] = [
@@ -40,3 +39,20 @@ export const news: ExampleData['news'] = [
   { role: 'customer_success', channel: 'wechat', title: '设备保养操作卡', content: '六类常用设备的保养要点。' },
   { role: 'customer_success', channel: 'app', title: '降本案例三则', content: '三家工厂的领用管理做法。' },
 ];
+
+/** What is written down on the way of requests. */
+export const steps: NonNullable<ExampleData['steps']> = {
+  passing: ['客户在电话里已当场同意', '原因一看便知，未另行分析'],
+  fields: {
+    department: ['客户服务部', '客户服务部', '客户成功部'],
+    solution_type: ['compensation', 'replacement', 'process_change'],
+  },
+  words: {
+    analyse: [
+      '核对发货单与现场照片，由客户服务部负责。',
+      '排产临时插单所致，已与供应方核实。',
+      '同批次抽检，确有偏差。',
+    ],
+    agree: ['客户电话同意。', '客户在企业微信上回复同意。', '当面谈妥。'],
+  },
+};

@@ -116,3 +116,14 @@ export const notes: Readonly<Record<string, readonly string[]>> = {
   terminal_round: ['终端补丁更新完成。', '更换两台显示器。'],
   mail_handled: ['已转为工作项。'],
 };
+
+/** What is written down on the way of requests. */
+export const steps: NonNullable<ExampleData['steps']> = {
+  fields: {
+    plan: [
+      '先看告警与日志，再到机柜核对，备件随身带两件。',
+      '提前一小时到场，逐项测试，全程一人值守。',
+      '列出步骤、回退办法和停机窗口，两人实施。',
+    ],
+  },
+};

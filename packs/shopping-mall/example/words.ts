@@ -84,7 +84,7 @@ export const requests: ExampleData['requests'] = [
   },
   {
     weight: 14,
-    kind: 'need',
+    kind: 'enquiry',
     channels: calls,
     needType: '手续咨询',
     title: '夜间施工手续咨询',

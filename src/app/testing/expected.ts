@@ -43,15 +43,23 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'interaction.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'duty.record': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
   'request.write': { ...recording, staff: 'all', leader: 'all', head: 'all', administrator: 'all' },
+  // Clause 19
+  'request.take': { ...nearby, head: 'all', administrator: 'all' },
+  'request.dispatch': leading,
+  'queue.write': { head: 'house', administrator: 'house' },
   // Clause 14. The two acts of a link are no colleague's.
   'request.link': { ...nearby, head: 'all', administrator: 'all' },
   'request.follow': {},
   'request.answer': {},
+  // Clause 18
+  'request.export': leading,
   // Clause 17
   'message.send': { ...nearby, head: 'all', administrator: 'all' },
   'message.sort': { leader: 'house', head: 'house', administrator: 'house' },
   'template.write': { head: 'house', administrator: 'house' },
   'message.configure': { administrator: 'house' },
+  // Clause 20
+  'asked.handle': { staff: 'house', leader: 'house', head: 'house', administrator: 'house' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
@@ -59,6 +67,12 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'contract.read': seen,
   'contract.write': leading,
   // Clause 3
+  // Clause 21
+  // Clause 22: only with the approval of a second person (src/features/complaints).
+  compensate: { ...nearby, head: 'all', administrator: 'all' },
+  'compensation.configure': { head: 'house', administrator: 'house' },
+  'recurrence.handle': { leader: 'house', head: 'house', administrator: 'house' },
+  'recurrence.configure': { head: 'house', administrator: 'house' },
   'customer.assign': leading,
   'customer.export': leading,
   'tier.override': leading,

@@ -2,6 +2,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ByProvider, ConfirmIdentity, EnterCode, FromProvider, OwedFactor } from '#features/accounts/web/index.tsx';
+import { askPath } from '#features/asking/web/index.tsx';
 import { publicPath } from '#features/commitments/web/index.tsx';
 import { followPath } from '#features/following/web/index.tsx';
 import { ChoosePassword } from '#features/people/web/index.tsx';
@@ -38,6 +39,7 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   if (pathname === providerReturn) return <Plain body={<Returning />} />;
   // A customer's link says who comes; whoever is signed in here does not matter.
   if (pathname === followPath) return <Plain name={organisation.name} body={<Outlet />} />;
+  if (pathname === askPath) return <Plain name={organisation.name} body={<Outlet />} />;
   if (session.isPending) return <Plain body={<Waiting />} />;
   // Published: for customers too, who have no account.
   if (isSignedOut && pathname === publicPath) return <Plain body={<Outlet />} />;

@@ -56,6 +56,7 @@ export function Frame({ doors, organisation, person }: FrameProps) {
           within={screenAt(doors, pathname)?.within}
           commands={[...places.commands, ...own]}
           search={search}
+          quick={places.quick}
           person={{
             name: person.name,
             actions: [
@@ -161,7 +162,11 @@ function usePlaces(doors: readonly WebDoor[], permissions: ReadonlySet<string>) 
       keywords: `${to} ${keywords ?? ''}`,
       run: () => go(to),
     }));
-  return { nav, administration, commands: [...places, ...errands] };
+  const quick = doors
+    .flatMap((door) => door.errands ?? [])
+    .filter(isOpen)
+    .flatMap(({ to, label, icon }) => (icon ? [{ to, icon, label: say(label) }] : []));
+  return { nav, administration, quick, commands: [...places, ...errands] };
 }
 
 /** A place of administration is found by its name from anywhere, too. */

@@ -4,7 +4,9 @@ import * as accounts from '#features/accounts/web/index.tsx';
 import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
+import * as asking from '#features/asking/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
+import * as complaints from '#features/complaints/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
 import * as consents from '#features/consents/web/index.tsx';
 import * as contracts from '#features/contracts/web/index.tsx';
@@ -12,6 +14,7 @@ import * as customers from '#features/customers/web/index.tsx';
 import * as duplicates from '#features/duplicates/web/index.tsx';
 import * as files from '#features/files/web/index.tsx';
 import * as following from '#features/following/web/index.tsx';
+import * as forms from '#features/forms/web/index.tsx';
 import * as imports from '#features/imports/web/index.tsx';
 import * as incidents from '#features/incidents/web/index.tsx';
 import * as interactions from '#features/interactions/web/index.tsx';
@@ -23,11 +26,14 @@ import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
 import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
+import * as queues from '#features/queues/web/index.tsx';
+import * as recurrences from '#features/recurrences/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
 import * as setup from '#features/setup/web/index.tsx';
 import * as simulations from '#features/simulations/web/index.tsx';
 import * as sites from '#features/sites/web/index.tsx';
+import * as teamwork from '#features/teamwork/web/index.tsx';
 import type { WebDoor } from '#ui/screen.ts';
 
 export const doors: readonly WebDoor[] = [
@@ -46,8 +52,14 @@ export const doors: readonly WebDoor[] = [
   contracts,
   interactions,
   requests,
+  teamwork,
+  queues,
   following,
+  forms,
+  recurrences,
+  complaints,
   messages,
+  asking,
   alerts,
   imports,
   privacy,

@@ -8,6 +8,7 @@ import type { Approvals, Exactly, Wish } from '#platform/approving/approving.ts'
 import { id, type Page, pageSize } from '#platform/contract.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
+import type { Feature } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { newId } from '#platform/id.ts';
 import { needLook } from '#platform/permission.ts';
@@ -86,11 +87,15 @@ async function decidedBy(tx: Tx, actor: Actor): Promise<Pick<store.ApprovalQuery
   return { askers, except: [...actsFor(actor), ...leaders] };
 }
 
+/** By permission, what approvers of it must have besides their right (Feature.authorities). */
+export type Authorities = NonNullable<Feature['authorities']>;
+
 /** Approves or declines what waits. Opening values in full by another's hand takes the same proof as opening them oneself. */
 export async function decide(
   tx: Tx,
   actor: Actor,
   { approvalId, granted, reason = null }: { approvalId: string; granted: boolean; reason?: string | null | undefined },
+  authorities: Authorities,
   now: Instant,
 ): Promise<void> {
   const { askers, except = [] } = await decidedBy(tx, actor);
@@ -99,6 +104,7 @@ export async function decide(
     throw refuse('approval.not_found');
   if (actor.id === null || except.includes(found.askerId)) throw refuse('approval.own');
   if (granted) needLook(actor);
+  if (granted) for (const act of found.acts) await authorities[act]?.(tx, actor, found.told);
   await lockSubject(tx, found.askerId);
   const state = stateOf((await store.lockApproval(tx, approvalId)) ?? found, now);
   if (state !== 'waiting') throw refuse(state === 'lapsed' ? 'approval.lapsed' : 'approval.already_decided');

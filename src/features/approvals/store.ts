@@ -102,6 +102,22 @@ export async function isAsked(tx: Tx, askerId: string, hash: Buffer, now: Instan
   return found !== undefined;
 }
 
+/** What waits, or was approved and is still to be done, of an act about a record that was told of under that name. */
+export interface About {
+  readonly id: string;
+  readonly askerName: string;
+  readonly askedAt: Instant;
+  readonly purpose: string;
+  readonly told: Readonly<Record<string, unknown>>;
+  readonly granted: boolean | null;
+}
+export function readAbout(tx: Tx, act: string, told: Readonly<Record<string, string>>, now: Instant): Promise<About[]> {
+  return tx.rows(sql`select a.id, asker.name as "askerName", a.asked_at as "askedAt", a.purpose, a.told, a.granted
+    from approval a join person_brief asker on asker.person_id = a.asker_id
+    where ${act} = any(a.acts) and a.told @> ${JSON.stringify(told)}::jsonb and a.used_at is null and a.withdrawn_at is null
+      and a.granted is distinct from false and coalesce(a.use_by, a.decide_by) > ${at(now)} order by a.asked_at, a.id limit 50`);
+}
+
 /** Declined, there is nothing to be sent again. */
 export function writeDecision(
   tx: Tx,

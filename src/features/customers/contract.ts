@@ -210,6 +210,7 @@ export const customerPage = z.object({
   statements: z.array(statement),
   lastContactAt: instant.nullable(),
   createdAt: instant,
+  provisionalSince: instant.nullable(), // known by name and phone only: a caller nobody knew
   /** Whether all of it is shown; else some parts. */
   whole: z.boolean(),
   /** The parts of the record that are shown, by the policy's vocabulary; the others are empty here. */

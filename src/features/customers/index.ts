@@ -30,7 +30,8 @@ export { giveOwners, lookAtAll, scheduleDailyLook } from './jobs.ts';
 export { listedIds } from './listing.ts';
 export { membersOf, readGroups, readMembers, readMerges } from './merging/member-store.ts';
 export { mergeCustomers, partCustomers } from './merging/merging.ts';
-export { linesOf, type RecordTeller } from './present.ts';
+export { foundLines, linesOf, pageOf as customerPageOf, type RecordTeller } from './present.ts';
+export { enterCaller } from './provisional/provisional.ts';
 export { foundFor } from './reach/finding.ts';
 export { needReach, reaches, withinReach } from './reach/reach.ts';
 export { knownOf } from './reach/sample.ts';
@@ -42,6 +43,7 @@ export { overrideTier } from './tiers/by-hand.ts';
 export type { TeamOf } from './tiers/store.ts';
 export { carriedLoads, heldCustomers, type Loads, teamsOf } from './tiers/teams.ts';
 export { leadingLabel, reassess } from './tiers/tiers.ts';
+export { insertExport as noteExport } from './views/export-store.ts';
 
 /** Customers as a feature. `tellers` bring the records of other slices into the timeline; app/features.ts lists them. */
 export function customersFeature(tellers: readonly RecordTeller[] = []): Feature {
@@ -65,6 +67,8 @@ export function customersFeature(tellers: readonly RecordTeller[] = []): Feature
     retained: [retainedTally, retainedLooks, retainedExports],
     records: [
       'customer.changed',
+      'customer.provisional',
+      'customer.completed',
       'label.changed',
       'subject.entered',
       'subject.retracted',

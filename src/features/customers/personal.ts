@@ -3,6 +3,7 @@ import type { Personal } from '#platform/personal/personal.ts';
 
 export const personal: Personal = {
   tables: [
+    { table: 'customer_provisional', columns: ['since'], erase: 'delete' },
     { table: 'customer_search', columns: [], erase: 'delete' },
     {
       table: 'contact_person',

@@ -8,6 +8,8 @@ import { createCustomers } from './entering/entering.ts';
 import { stateFact } from './facts.ts';
 import { countList } from './list-store.ts';
 import { foundLines, listPage, pageOf, type RecordTeller, seenPage, timelinePage, withValues } from './present.ts';
+import * as provisional from './provisional/contract.ts';
+import { completeCaller } from './provisional/provisional.ts';
 import { findable } from './reach/finding.ts';
 import { narrowedTo } from './reach/reach.ts';
 import { revealSecrets as revealing } from './secrets/contract.ts';
@@ -92,6 +94,11 @@ const archiveRoutes: Route[] = [
       const [id = newId()] = await createCustomers(tx, actor, [body], now);
       return { id };
     },
+  }),
+  route({
+    ...provisional.completeCaller,
+    may: write,
+    act: ({ tx, actor, params, now }) => completeCaller(tx, actor, params.customerId, now),
   }),
   route({
     ...contract.editCustomer,

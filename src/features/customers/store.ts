@@ -91,6 +91,7 @@ const members = sql`select subject_id from customer where root_id = c.subject_id
 export async function readPage(tx: Tx, id: string): Promise<Omit<CustomerPage, 'whole' | 'may'> | undefined> {
   return tx.maybe(sql`select c.subject_id as id, c.version, ${archive}, c.custom, c.owner_id as "ownerId", owner.name as "ownerName",
       c.tier, c.last_contact_at as "lastContactAt", c.created_at as "createdAt",
+      (select since from customer_provisional v where v.subject_id = c.subject_id) as "provisionalSince",
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'label', label, 'value', value, 'from', ${ms('from_at')}, 'to', ${ms('to_at')},
           'kind', kind, 'edition', edition, 'rule', rule, 'clause', clause, 'trace', trace, 'reason', reason, 'until', ${ms('until_at')},
           'actorName', actor) order by from_at desc, id desc)
@@ -207,6 +208,7 @@ export async function deleteCustomers(tx: Tx, ids: readonly string[]): Promise<v
   for (const table of [
     sql`delete from locator where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_search where subject_id = any(${ids}::uuid[])`,
+    sql`delete from customer_provisional where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_doubt where subject_id = any(${ids}::uuid[])`,
     sql`delete from contact_person where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_team where subject_id = any(${ids}::uuid[])`,

@@ -2,8 +2,8 @@
 // in the pack's folder; the generator beside this file knows no trade.
 import type { CustomerInput } from '#features/customers/contract.ts';
 import type { HeldRole, Level } from '#features/people/contract.ts';
-import type { Channel, RequestKind } from '#features/requests/contract.ts';
 import type { ParameterValue } from '#policy/index.ts';
+import type { ComingBack, RequestData, StepsData } from './asking/data.ts';
 import type { Range } from './chance.ts';
 import type { AgreementData } from './held/data.ts';
 import type { OwnDutiesData } from './own/data.ts';
@@ -50,15 +50,9 @@ export interface ExampleData {
   readonly opening?: { readonly title: string; readonly fee: number };
   readonly talks: readonly Talk[];
   readonly requests: readonly RequestData[];
-  /** How often one problem comes back with a customer: of which share, so many times within so many days. */
-  readonly comingBack?: {
-    readonly share: number;
-    readonly kinds: readonly RequestKind[];
-    readonly times: Range;
-    readonly within: Range;
-  };
-  /** What is found or reached with some requests and makes more owed. */
-  readonly marks?: readonly Mark[];
+  readonly comingBack?: ComingBack;
+  /** What people write down on the way of requests. */
+  readonly steps?: StepsData;
   readonly news: readonly News[];
   readonly reasons: Readonly<Record<'waiver' | 'pause' | 'cancel' | 'override', readonly string[]>> & {
     /** Why services ended. */
@@ -162,30 +156,6 @@ export interface Talk {
   readonly need?: string;
   readonly feedback?: string;
   readonly nextStep?: string;
-}
-
-export interface RequestData {
-  readonly weight: number;
-  readonly kind: RequestKind;
-  /** By which ways it comes in; the usual ones, where left out. */
-  readonly channels?: readonly Channel[];
-  /** Said when this was done at the customer's site: at a meeting. */
-  readonly during?: string;
-  readonly needType: string;
-  readonly title: string;
-  readonly description: string;
-  readonly proposal: string;
-  readonly progress: readonly string[];
-  readonly solution: string;
-  readonly callback: string;
-}
-
-/** An own duty of the policy that begins others: `follows` is the step after which it is recorded. */
-export interface Mark {
-  readonly duty: string;
-  readonly kinds: readonly RequestKind[];
-  readonly share: number;
-  readonly follows: 'respond' | 'agree';
 }
 
 /** Information that is sent to many, by the holders of a role. */

@@ -20,6 +20,8 @@ export interface Staff {
   weigh(role: string, personId: string, by: 1 | -1): void;
   /** The id of a person's department. */
   departmentOf(personId: string): string | null;
+  /** The id of a department by its name. */
+  departmentNamed(name: string): string;
   /** The first department: the one that does the policy's work. */
   readonly department: string;
   /** Those who lead: they waive, approve and override. */
@@ -31,8 +33,10 @@ export interface Staff {
 export async function hire(tx: Tx, data: ExampleData, passwordHash: string, since: Instant): Promise<Staff> {
   const ids = new Map<string, string>();
   const departments = new Map<string, string>();
+  const named = new Map<string, string>();
   for (const department of data.departments) {
     const { id: departmentId } = await createDepartment(tx, system, { name: department.name }, since);
+    named.set(department.name, departmentId);
     for (const { heads, ...person } of department.people) {
       const made = await createPerson(
         tx,
@@ -45,10 +49,15 @@ export async function hire(tx: Tx, data: ExampleData, passwordHash: string, sinc
       if (heads) await changeDepartment(tx, system, { id: departmentId, headId: made.id }, since);
     }
   }
-  return staffOf(data, ids, departments);
+  return staffOf(data, ids, departments, named);
 }
 
-function staffOf(data: ExampleData, ids: ReadonlyMap<string, string>, departments: ReadonlyMap<string, string>): Staff {
+function staffOf(
+  data: ExampleData,
+  ids: ReadonlyMap<string, string>,
+  departments: ReadonlyMap<string, string>,
+  named: ReadonlyMap<string, string>,
+): Staff {
   const id = (username: string): string => {
     const found = ids.get(username);
     if (found === undefined) throw new Error(`nobody is called ${username}`);
@@ -75,6 +84,11 @@ function staffOf(data: ExampleData, ids: ReadonlyMap<string, string>, department
     },
     departmentOf: (one) => departments.get(one) ?? null,
     weigh: (role, one, by) => void loads.set(`${role} ${one}`, load(role, one) + by),
+    departmentNamed: (name) => {
+      const found = named.get(name);
+      if (found === undefined) throw new Error(`no department is called ${name}`);
+      return found;
+    },
     department: [...departments.values()][0] ?? '',
     leaders: levelled('leader'),
     administrator: levelled('administrator')[0] ?? '',

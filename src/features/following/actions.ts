@@ -1,7 +1,6 @@
 // What is said between the two sides: the customer through the link, we from the page of the request. Every act is kept as a message and
 // told as an event; steps go the way that all steps go.
 import {
-  confirmClosing,
   isEnded,
   lockRequest,
   needVersion,
@@ -83,10 +82,13 @@ export async function declineBy(tx: Tx, actor: Actor, { version, words }: Said, 
 /** The customer confirms that it is solved. Whoever looks after it closes it. */
 export async function confirmBy(tx: Tx, actor: Actor, { version }: Seen, now: Instant): Promise<void> {
   const which = openedBy(actor);
-  const request = await seenAs(tx, which, version);
+  const request = await lockRequest(tx, which);
+  // Said before the rest: whoever presses twice has not seen anything change.
   if (isEnded(request.state) || (await hasSaid(tx, which, 'solved', request.stateAt)))
     throw refuse('request.already_confirmed', { number: request.number });
-  confirmClosing(tx, actor, request, now);
+  needVersion(request, version);
+  if (!wasResolved(request.state)) throw refuse('request.not_resolved', { number: request.number });
+  await takeStep(tx, actor, which, 'confirm_closing', {}, now);
   await keep(tx, actor, which, { kind: 'solved', words: null }, now);
 }
 

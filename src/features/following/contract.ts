@@ -1,8 +1,9 @@
 // What crosses the wire about a customer's link: what staff make and see of it, and what the customer sees and says there.
 import { z } from 'zod';
 import { promisedDuties } from '#features/commitments/contract.ts';
-import { requestStates, stages } from '#features/requests/contract.ts';
+import { requestStates } from '#features/requests/contract.ts';
 import { endpoint, id, instant, nothing, text } from '#platform/contract.ts';
+import type { StepName } from '#policy/vocabulary/index.ts';
 
 /** Where a link leads; its token stands behind `#`, which no server and no proxy is sent. */
 export const followPath = '/follow';
@@ -99,6 +100,22 @@ export const listWritten = endpoint({
   reply: z.object({ items: z.array(written) }),
 });
 
+/** What of the way concerns the customer; what we do among ourselves is not theirs to wait for. */
+export const toldSteps = [
+  'received',
+  'respond',
+  'apologise',
+  'analyse',
+  'decide',
+  'propose',
+  'agree',
+  'resolve',
+  'tell_result',
+  'confirm_closing',
+  'close',
+  'call_back',
+] as const satisfies readonly (StepName | 'received')[];
+
 const both = z.object({ zh: z.string(), en: z.string() });
 export const followed = z.object({
   organisation: z.string(),
@@ -114,7 +131,7 @@ export const followed = z.object({
   state: z.enum(requestStates),
   isPaused: z.boolean(),
   agreedTime: instant.nullable(),
-  path: z.array(z.object({ stage: z.enum(stages), reachedAt: instant.nullable() })),
+  path: z.array(z.object({ step: z.enum(toldSteps), takenAt: instant.nullable() })),
   /** The earliest of what is promised to the customer and owed now, and by when. */
   promised: z.object({ duty: z.enum(promisedDuties), due: instant }).nullable(),
   /** Who looks after it: the post, and the name where the policy shows it. */

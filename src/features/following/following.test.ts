@@ -201,7 +201,7 @@ describe('what the customer says', () => {
     await say(opened, 'decline', { version, words: '太贵' });
     const body = await see(opened);
     expect(body).toMatchObject({ state: 'responded', proposal: null, messages: [{ kind: 'declined', words: '太贵' }] });
-    expect(body.path.find(({ stage }) => stage === 'proposed')).toMatchObject({ reachedAt: null });
+    expect(body.path.find(({ step }) => step === 'propose')?.takenAt ?? null).toBeNull();
     expect(await eventsOf(opened, 'request.proposal_declined')).toHaveLength(1);
     await house.step(early, opened, 'propose', { words: '每天 250 元' });
     expect((await see(opened)).proposal).toBe('每天 250 元');
@@ -229,7 +229,8 @@ describe('what the customer says', () => {
     expect(again.body.code).toBe('request.already_confirmed');
     const [told] = await eventsOf(opened, 'request.closing_confirmed');
     expect(told).toMatchObject({ kind: 'customer_link', data: { agreed_text: '换了新机' } });
-    await say(opened, 'rating', { version, rating: 4, words: '不错' });
+    const { version: later } = await see(opened);
+    await say(opened, 'rating', { version: later, rating: 4, words: '不错' });
     expect(await see(opened)).toMatchObject({
       satisfaction: 4,
       messages: [{}, { kind: 'rated', rating: 4, words: '不错' }],

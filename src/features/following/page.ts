@@ -9,7 +9,7 @@ import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import { maskOf } from '#platform/secrecy/mask.ts';
 import { roles } from '#policy/vocabulary/index.ts';
-import type { Followed } from './contract.ts';
+import { type Followed, toldSteps } from './contract.ts';
 import { untilOf } from './links.ts';
 import { hasSaid, readAddressee, readLink, readMessages, readPromised } from './store.ts';
 
@@ -24,7 +24,7 @@ export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
   const { customerId, requestId } = which;
   const link = await readLink(tx, customerId, actor.id ?? '');
   if (link === undefined) throw refuse('http.not_found');
-  const { request, path } = await requestPageOf(tx, customerId, requestId);
+  const { request, way } = await requestPageOf(tx, actor, customerId, requestId);
   const { number, title, description, receivedAt, state, stateAt, agreedTime, satisfaction, version } = request;
   const showsNames = namesShown(actor);
   const resolved = wasResolved(state);
@@ -36,7 +36,7 @@ export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
     until: untilOf(link),
     ...{ number, title, description, receivedAt, state, agreedTime, version },
     isPaused: request.pausedAt !== null,
-    path: path.filter(isTold).map(({ stage, reachedAt }) => ({ stage, reachedAt })),
+    path: [{ step: 'received', takenAt: request.roundAt }, ...way.flatMap(toldOf)],
     promised: await readPromised(tx, which),
     staff: await staffOf(tx, request.ownerId, showsNames),
     proposal: ['proposed', 'agreed'].includes(state) || resolved ? request.proposal : null,
@@ -55,9 +55,10 @@ export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
   };
 }
 
-/** The stages of this kind, and those that were reached besides. */
-function isTold({ expected, reachedAt }: RequestPage['path'][number]): boolean {
-  return expected || reachedAt !== null;
+/** A step as the customer is told of it; what we left out is not announced any more. */
+function toldOf({ step, takenAt, passedOver }: RequestPage['way'][number]): Followed['path'] {
+  const told = toldSteps.find((one) => one === step);
+  return told === undefined || (takenAt === null && passedOver !== null) ? [] : [{ step: told, takenAt }];
 }
 
 /** Of staff the post is shown; the name where a rule opens who helps (`fields: [team]`). */

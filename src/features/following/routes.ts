@@ -85,7 +85,7 @@ async function followingOf(
   which: Which,
   now: Instant,
 ): Promise<z.output<(typeof contract.showFollowing)['reply']>> {
-  await requestPageOf(tx, which.customerId, which.requestId);
+  await requestPageOf(tx, actor, which.customerId, which.requestId);
   const { days, longest, after_closing: afterClosing } = linkTerms();
   return {
     links: await linksOf(tx, which, now),

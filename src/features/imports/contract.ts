@@ -1,103 +1,11 @@
 // What crosses the wire about imports: a file becomes a batch, its columns are mapped, it is checked, run, and can be taken back.
 import { z } from 'zod';
 import { download, endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
+import { importKinds } from './reading/contract.ts';
 
-export const importKinds = ['customers', 'orders', 'interactions', 'referrals'] as const;
-export type ImportKind = (typeof importKinds)[number];
+export * from './reading/contract.ts';
+
 const kind = z.enum(importKinds);
-
-/** What can be filled from a list, by kind; the first name of each is required where `needs` says so. */
-export const importFields = {
-  customers: [
-    'name',
-    'externalRef',
-    'kind',
-    'shortName',
-    'phone',
-    'email',
-    'wecom',
-    'address',
-    'idNumber',
-    'creditCode',
-    'source',
-    'owner',
-    'sites',
-    'cooperationFrom',
-    'tenureMonths',
-    'yearAmount',
-    'monthAmount',
-    'totalAmount',
-    'yearCount',
-    'contactName',
-    'contactPost',
-    'contactPhone',
-    'contactEmail',
-    'preferredChannel',
-    'preferredTime',
-    'contactEvery',
-    'priority',
-    'preferences',
-    'interests',
-    'nextContactAt',
-    'remarks',
-    'recordedAt',
-    'recordedBy',
-    'basis',
-    'idBasis',
-  ],
-  orders: [
-    'customer',
-    'customerRef',
-    'customerPhone',
-    'placedOn',
-    'amount',
-    'number',
-    'orderKind',
-    'title',
-    'startsOn',
-    'endsOn',
-    'dueOn',
-    'paidOn',
-    'damageUnpaid',
-  ],
-  interactions: [
-    'customer',
-    'customerRef',
-    'customerPhone',
-    'occurredAt',
-    'content',
-    'channel',
-    'direction',
-    'heldBy',
-    'contactName',
-    'need',
-    'feedback',
-    'nextStep',
-    'externalRef',
-    'recordedAt',
-    'recordedBy',
-  ],
-  // Who brought whom: the one who brought is the customer that the row belongs to.
-  referrals: [
-    'customer',
-    'customerRef',
-    'customerPhone',
-    'referred',
-    'referredRef',
-    'referredPhone',
-    'referredOn',
-    'note',
-  ],
-} as const satisfies Record<ImportKind, readonly string[]>;
-export type ImportField = (typeof importFields)[ImportKind][number];
-
-/** What a list must have: at least one field of each group. */
-export const neededFields: Readonly<Record<ImportKind, readonly (readonly ImportField[])[]>> = {
-  customers: [['name']],
-  orders: [['customer', 'customerRef'], ['placedOn'], ['amount']],
-  interactions: [['customer', 'customerRef'], ['occurredAt'], ['content']],
-  referrals: [['customer', 'customerRef'], ['referred', 'referredRef'], ['referredOn']],
-};
 
 /** A field of the organisation's own, as a mapping names it: `custom.` and its key. */
 export type OwnField = `custom.${string}`;

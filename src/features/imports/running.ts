@@ -11,6 +11,7 @@ import { enterCustomers, groupOf, untilGroupEnds } from './entering/customers.ts
 import type { Enter, Prepared } from './entering/entering.ts';
 import { enterInteractions, enterOrders } from './entering/records.ts';
 import { enterReferrals } from './entering/referrals.ts';
+import { enterRequests } from './entering/requests.ts';
 import { tellImport } from './entering/telling.ts';
 import { draftOf, type Setting, settingOf } from './reading/drafts.ts';
 import { claimLines, type Outcome, readLines, writeOutcomes } from './row-store.ts';
@@ -30,6 +31,7 @@ const enterers: Readonly<Record<Batch['kind'], Enter>> = {
   orders: enterOrders,
   interactions: enterInteractions,
   referrals: enterReferrals,
+  requests: enterRequests,
 };
 
 /** Rows of one transaction: few enough that nobody waits long for its locks. */

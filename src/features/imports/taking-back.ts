@@ -2,6 +2,7 @@
 import { retractCustomers } from '#features/customers/index.ts';
 import { retractInteraction } from '#features/interactions/index.ts';
 import { retractOrders, retractReferrals } from '#features/orders/index.ts';
+import { retractRequests } from '#features/requests/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -49,6 +50,11 @@ const retract: Readonly<Record<Batch['kind'], Retract>> = {
   async referrals(tx, actor, rows, now) {
     const referrals = rows.map(({ subjectId, recordId }) => ({ customerId: subjectId, referralId: recordId ?? '' }));
     const gone = await retractReferrals(tx, actor, referrals, now);
+    return new Set(rows.filter(({ recordId }) => gone.has(recordId ?? '')).map(({ number }) => number));
+  },
+  async requests(tx, actor, rows, now) {
+    const requests = rows.map(({ subjectId, recordId }) => ({ customerId: subjectId, requestId: recordId ?? '' }));
+    const gone = await retractRequests(tx, actor, requests, now);
     return new Set(rows.filter(({ recordId }) => gone.has(recordId ?? '')).map(({ number }) => number));
   },
   async interactions(tx, actor, rows, now) {

@@ -13,6 +13,7 @@ import { readItems } from './store.ts';
 export { recordInteraction, retractInteraction } from './actions.ts';
 export { type ImportedInteraction, importInteractions } from './importing.ts';
 export { isTooLate } from './lateness.ts';
+export { readItems as interactionItems } from './store.ts';
 
 /** Brings the records into a customer's timeline; information has its own shape there, without `direction`. */
 export const interactionTeller: RecordTeller = {

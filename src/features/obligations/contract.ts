@@ -66,6 +66,17 @@ export const call = z.object({
 });
 export type CallItem = z.output<typeof call>;
 
+/** So many calls about one request that they are one line, which opens them. */
+const digest = z.object({
+  requestId: id,
+  customerId: id,
+  customerName: z.string(),
+  title: z.string(),
+  madeAt: instant,
+  calls: z.array(call),
+});
+export type DigestItem = z.output<typeof digest>;
+
 const kinds = z.record(z.string(), z.int());
 const byUrgency = z.object({ overdue: z.int(), hour: z.int(), today: z.int(), week: z.int(), later: z.int() });
 
@@ -93,10 +104,11 @@ export const today = endpoint({
     noMarketing: z.array(id),
     /** There are more customers. */
     next: z.string().optional(),
-    /** Of the whole, said with the first page only: the latest calls, and how much is owed. */
+    /** Of the whole, said with the first page only: the latest calls (of requests that call too often, gathered), and how much is owed. */
     whole: z
       .object({
         calls: z.array(call),
+        digests: z.array(digest),
         counts: byUrgency,
         /** Whom it is owed about by their most urgent duty, of each kind: `{ customer: 3, site: 1 }`. */
         subjects: z.object({ overdue: kinds, hour: kinds, today: kinds, week: kinds, later: kinds }),

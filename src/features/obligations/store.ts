@@ -29,6 +29,8 @@ export interface Watched {
   readonly lane: number;
   /** Up to when its obligations are as the core says; null before the first time. */
   readonly plannedAt: Instant | null;
+  /** A caller of whom only name and phone are known. */
+  readonly provisional: boolean;
 }
 
 /** The subjects with what they were planned up to; who is erased is not planned any more, nor is what no duty can be owed about; who was taken back is looked at, for what is open falls away. The organisation has always been there. The caller holds their locks. */
@@ -36,8 +38,9 @@ const planned = ['customer', 'site', 'department', 'person', 'organisation', 're
 
 export function watchedOf(tx: Tx, subjectIds: readonly string[]): Promise<Watched[]> {
   return tx.rows(sql`
-    select s.id as "subjectId", s.kind, case when s.kind = 'organisation' then to_timestamp(0) else s.entered_at end as entered, s.lane, w.planned_at as "plannedAt"
-    from subject s left join obligation_watch w on w.subject_id = s.id
+    select s.id as "subjectId", s.kind, case when s.kind = 'organisation' then to_timestamp(0) else s.entered_at end as entered, s.lane, w.planned_at as "plannedAt",
+      v.subject_id is not null as provisional
+    from subject s left join obligation_watch w on w.subject_id = s.id left join provisional_customer v on v.subject_id = s.id
     where s.id = any(${subjectIds}::uuid[]) and s.kind = any(${planned}::text[])`);
 }
 

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { unwanted } from '#features/consents/index.ts';
 import { foundFor } from '#features/customers/index.ts';
 import { namesOf, standingInFor } from '#features/people/index.ts';
-import { editionsInForce } from '#features/policies/index.ts';
+import { digestTerms, editionsInForce } from '#features/policies/index.ts';
 import { type Actor, actsFor, may } from '#platform/actor.ts';
 import { id } from '#platform/contract.ts';
 import { type Sql, sql, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Calendar, endOfLocalDay, type Instant } from '#policy/index.ts';
+import { gathered } from './calls/digests.ts';
 import type { ObligationItem, teamLoad, today } from './contract.ts';
 import { presentCall, presenter } from './present.ts';
 import { ofTeamOf } from './reach.ts';
@@ -18,6 +19,8 @@ import { callsTo, countsOf, countUnowned, loads, nextToBreak, owedBy, type Row, 
 /** As many customers as one sees at once, and some more. */
 const shownCustomers = 20;
 const shownCalls = 20;
+/** A storm must not hide what else there is. */
+const gatheredCalls = 200;
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -72,11 +75,15 @@ async function wholeOf(
 ): Promise<Today['whole']> {
   const { current } = await editionsInForce(tx, now);
   const [calls, { duties, subjects }, unowned] = await Promise.all([
-    people ? callsTo(tx, people, shownCalls) : [],
+    people ? callsTo(tx, people, gatheredCalls) : [],
     countsOf(tx, people, now, edgesOf(current?.calendar, now)),
     may(actor, 'obligation.read_team') ? countUnowned(tx) : 0,
   ]);
-  return { calls: calls.map((row) => presentCall(row, show)), counts: duties, subjects, unowned };
+  const { single, digests } = gathered(
+    calls.map((row) => presentCall(row, show)),
+    digestTerms(),
+  );
+  return { calls: single.slice(0, shownCalls), digests, counts: duties, subjects, unowned };
 }
 
 /** The rows of so many customers, and where to go on when there are more. */

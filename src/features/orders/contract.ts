@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { endpoint, id, instant, localDate, money, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
+export { listSubscriptions } from './subscriptions/contract.ts';
+
 export const orderKinds = ['rental', 'purchase', 'subscription', 'service'] as const;
 const orderKind = z.enum(orderKinds);
 const ofCustomer = z.object({ customerId: id });

@@ -66,6 +66,11 @@ export async function departmentsOf(tx: Tx, ids: readonly string[]): Promise<Rea
   return new Map((await readDepartmentsOf(tx, wanted)).map(({ id, departmentId }) => [id, departmentId]));
 }
 
+/** A department; undefined when there is none. */
+export async function departmentOf(tx: Tx, id: string): Promise<{ id: string; name: string } | undefined> {
+  return (await readDepartments(tx, id))[0];
+}
+
 /** The id of who heads a department. */
 export async function headOf(tx: Tx, departmentId: string): Promise<string | undefined> {
   return (await readDepartments(tx, departmentId))[0]?.headId ?? undefined;

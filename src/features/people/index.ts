@@ -9,6 +9,7 @@ export {
   actorOfAccount,
   actorOfPerson,
   departmentAt,
+  departmentOf,
   departmentsOf,
   headOf,
   holdersOf,

@@ -79,6 +79,9 @@ export const policyWords = endpoint({
   }),
 });
 
+/** How the text was read, where that needed saying. */
+const readAs = z.object({ title: z.string(), text: wordPair });
+
 /** A rule as it is shown: its sentence in both languages, its shape, and whether it sleeps. */
 export const ruleItem = z.object({
   id: z.string(),
@@ -91,10 +94,35 @@ export const ruleItem = z.object({
   waitsFor: z.array(z.string()),
   /** What nobody acts on yet and the rule needs: it is data, and opens nothing. Empty where the rule is acted on. */
   unacted: z.array(z.object({ kind: z.string(), name: z.string(), title: wordPair })),
-  /** How the text was read, where that needed saying. */
-  note: z.object({ title: z.string(), text: wordPair }).nullable(),
+  note: readAs.nullable(),
 });
 export type RuleItem = z.output<typeof ruleItem>;
+
+/** What of the ways that requests go stands beside a clause. */
+const pathsBeside = {
+  /** Paths that the clause lays down. */
+  paths: z.array(
+    z.object({
+      id: z.string(),
+      title: wordPair,
+      kinds: wordPair,
+      sentence: wordPair,
+      /** In order; `details` is what is asked, by whom and for whom, and may be empty. */
+      steps: z.array(z.object({ name: wordPair, details: wordPair, clause: z.string().nullable() })),
+      note: readAs.nullable(),
+    }),
+  ),
+  /** Paths of other clauses that carry this one out, with the steps that cite it. */
+  cited: z.array(
+    z.object({
+      path: wordPair,
+      clause: z.string(),
+      steps: z.array(z.object({ number: z.int(), sentence: wordPair })),
+    }),
+  ),
+  /** The causes that an analysis chooses from, where a path first asks for one; a tree as a list. */
+  causes: z.object({ sentence: wordPair, list: z.array(z.object({ title: wordPair, depth: z.int() })) }).nullable(),
+};
 
 export const clauseItem = z.object({
   no: z.string(),
@@ -111,6 +139,7 @@ export const clauseItem = z.object({
       fields: z.array(z.object({ title: wordPair, required: z.boolean(), values: z.array(wordPair) })),
     }),
   ),
+  ...pathsBeside,
 });
 export type ClauseItem = z.output<typeof clauseItem>;
 

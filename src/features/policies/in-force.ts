@@ -94,6 +94,13 @@ export async function editionsInForce(tx: Tx, now: Instant = clock.now()): Promi
   return inForce;
 }
 
+/** The editions that were in force at a moment of the past; before the first of them, those that are in force now. */
+export async function editionsThen(tx: Tx, moment: Instant): Promise<readonly Edition[]> {
+  const { editions, standing } = await editionsInForce(tx);
+  const then = standingAt(editions, moment);
+  return then.length > 0 ? then : standing;
+}
+
 async function knownOf(tx: Tx): Promise<Known> {
   const last = known.get(tx.home);
   const ticks = clock.ticks();

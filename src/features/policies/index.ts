@@ -5,7 +5,7 @@ import { fileRoutes } from './files/routes.ts';
 import { routes } from './routes.ts';
 
 export { adoptPack } from './actions.ts';
-export type { ParameterItem } from './contract.ts';
+export type { ClauseItem, ParameterItem } from './contract.ts';
 export { readDraftRow as draftOf } from './drafts/store.ts';
 export { filesOfDraft, filesOfEdition, type NamedFiles, takeIn, zipOfFiles } from './files/carrying.ts';
 export { type Files, type FilesRead, filesOf, policyFiles, readPackFiles } from './files/pack-files.ts';
@@ -14,6 +14,7 @@ export { type LocatedFinding, textOf } from './files/yaml-file.ts';
 export {
   compilePack,
   editionsInForce,
+  editionsThen,
   type InForce,
   notesOf,
   placeActed,
@@ -25,8 +26,17 @@ export {
 export { parametersOf } from './parameters.ts';
 export { clausesOf } from './present.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
-export { clauseOf, linkTerms, needsSecondFactor, rightsInForce } from './rights.ts';
-export { openShelf, readCalendars, readPrivacy, readUsualRights, readYaml, type Shelf, ShelfFault } from './shelf.ts';
+export { clauseOf, digestTerms, linkTerms, needsSecondFactor, rightsInForce, usualAuthority } from './rights.ts';
+export {
+  openShelf,
+  readCalendars,
+  readForms,
+  readPrivacy,
+  readUsualRights,
+  readYaml,
+  type Shelf,
+  ShelfFault,
+} from './shelf.ts';
 export { asOne, editionIdOf } from './standing.ts';
 export { type EditionRow, editionRows, organisationOf } from './store.ts';
 export { unconfirmedParameters } from './unconfirmed.ts';

@@ -4,6 +4,7 @@ import { sayRule } from '#phrases/rules.ts';
 import { type Edition, type Note, type Pack, type Rule, shapeNameOf } from '#policy/index.ts';
 import { awaitedItems } from './awaited.ts';
 import type { ClauseItem, RuleItem } from './contract.ts';
+import { pathsBeside } from './paths.ts';
 
 /** @param notes how the text was read, as the pack's author explains it */
 export function clausesOf(edition: Edition, notes: readonly Note[]): ClauseItem[] {
@@ -27,6 +28,7 @@ export function clausesOf(edition: Edition, notes: readonly Note[]): ClauseItem[
           values: (field.values ?? []).map((value) => value.title),
         })),
       })),
+    ...pathsBeside(clause.no, edition, explained),
   }));
 }
 

@@ -3,7 +3,9 @@ import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import {
   type AccessRules,
+  type AuthorityLine,
   type Clause,
+  type DigestTerms,
   type LinkTerms,
   type RightHolder,
   type Rights,
@@ -30,9 +32,19 @@ export function needsSecondFactor({ permissions, conditional }: Pick<Actor, 'per
   return acts.some((act) => permissions.has(act) || conditional?.has(act) === true);
 }
 
+/** Who may approve how much, as far as the organisation states nothing itself (access.yaml, `authority`). */
+export function usualAuthority(): readonly AuthorityLine[] {
+  return shelfOf().usualRights.authority?.compensation ?? [];
+}
+
 /** How long customers' links are good (access.yaml, `customer_links`). */
 export function linkTerms(): LinkTerms {
   return shelfOf().usualRights.customer_links;
+}
+
+/** When calls about one request become one line (access.yaml, `request_digests`). */
+export function digestTerms(): DigestTerms {
+  return shelfOf().usualRights.request_digests;
 }
 
 /** The clause that a right rests on: of the edition, or of the usual rights. */

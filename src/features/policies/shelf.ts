@@ -11,8 +11,10 @@ import {
   type Pack,
   parsePack,
   parsePrivacy,
+  parseUsualForms,
   parseUsualRights,
   readNotes,
+  type UsualForms,
   type UsualPrivacy,
   type UsualRights,
 } from '#policy/index.ts';
@@ -41,6 +43,8 @@ export interface Shelf {
   readonly usualRights: UsualRights;
   /** Purposes, answers and retention where the organisation and its policy say nothing. */
   readonly privacy: UsualPrivacy;
+  /** The forms that there are, with their fields where no policy prescribes them. */
+  readonly forms: UsualForms;
   /** The usual templates of messages, as they are written. */
   readonly messages: unknown;
   /** Calendars and years of holidays as they are written: a browser compiles them itself. */
@@ -84,9 +88,10 @@ export function openShelf(folder: string): Shelf {
   }
   const usualRights = readUsualRights(join(folder, 'access.yaml'));
   const privacy = readPrivacy(join(folder, 'privacy.yaml'));
+  const forms = readForms(join(folder, 'forms.yaml'));
   const { calendars, written } = readCalendarFiles(join(folder, 'calendars'));
   const messages = readYaml(join(folder, 'messages.yaml'));
-  return { packs, calendars, usualRights, privacy, messages, written };
+  return { packs, calendars, usualRights, privacy, forms, messages, written };
 }
 
 /** Reads the usual rights. Throws ShelfFault. */
@@ -101,6 +106,13 @@ export function readPrivacy(file: string): UsualPrivacy {
   const { privacy, findings } = parsePrivacy(readYaml(file));
   if (!privacy) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
   return privacy;
+}
+
+/** Reads the usual forms. Throws ShelfFault. */
+export function readForms(file: string): UsualForms {
+  const { forms, findings } = parseUsualForms(readYaml(file));
+  if (!forms) throw new ShelfFault(file, findings.map(({ code, place }) => `${place}: ${code}`).join('; '), findings);
+  return forms;
 }
 
 /** Reads the calendars of a folder: holiday years (`cn-2026.yaml`) and calendars, which use them. Throws ShelfFault. */

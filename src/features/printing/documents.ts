@@ -1,6 +1,7 @@
 // A policy on paper: its clauses in order with the rules that carry them out, or the handbook of what is promised to customers.
-import { clausesOf, type ParameterItem } from '#features/policies/index.ts';
+import { type ClauseItem, clausesOf, type ParameterItem } from '#features/policies/index.ts';
 import english from '#phrases/en/printing.ts';
+import { sayPromisedPath } from '#phrases/paths.ts';
 import { sayDuration, sayPeriod, sayRule } from '#phrases/rules.ts';
 import chinese from '#phrases/zh-CN/printing.ts';
 import type { Block, PrintedDocument } from '#platform/print/print.ts';
@@ -62,6 +63,7 @@ function clauseBlocks({ edition, notes, parameters }: Part, language: Language, 
             notes: rule.note ? [t.pair(rule.note.text)] : [],
           }),
         ),
+      ...pathBlocks(clause, t),
       ...clause.see.map(
         ({ policy, what }): Block =>
           soft(t.words.see.replace('{{policy}}', t.pair(policy)).replace('{{what}}', t.pair(what))),
@@ -73,11 +75,31 @@ function clauseBlocks({ edition, notes, parameters }: Part, language: Language, 
   ];
 }
 
+/** The ways of requests that the clause lays down, the steps of others that cite it, and the causes. */
+function pathBlocks({ paths, cited, causes }: ClauseItem, t: ReturnType<typeof wordsIn>): Block[] {
+  const item = (text: string, notes: readonly string[] = []): Block => ({ kind: 'text', tone: 'item', text, notes });
+  return [
+    ...paths.map(({ sentence, note }) => item(t.pair(sentence), note ? [t.pair(note.text)] : [])),
+    ...cited.flatMap(({ path, steps }) =>
+      steps.map(({ number, sentence }) =>
+        item(
+          t.words.step
+            .replace('{{path}}', t.pair(path))
+            .replace('{{n}}', String(number))
+            .replace('{{step}}', t.pair(sentence)),
+        ),
+      ),
+    ),
+    ...(causes ? [item(t.pair(causes.sentence))] : []),
+  ];
+}
+
 /** What is promised to customers, in their words as far as the rules have them; a policy that promises them nothing is left out. */
 export function handbookDocument(printing: Printing<Named & { readonly promises: Promises }>): PrintedDocument {
   const t = wordsIn(printing.language);
-  const parts = printing.parts.filter(({ promises: { all, tiers } }) =>
-    [{ rules: all }, ...tiers].some(({ rules }) => rules.length > 0),
+  const parts = printing.parts.filter(
+    ({ promises: { all, tiers, paths } }) =>
+      paths.length > 0 || [{ rules: all }, ...tiers].some(({ rules }) => rules.length > 0),
   );
   const told = parts.length === 0 ? printing : { ...printing, parts };
   const title = t.words.handbook.replace('{{organisation}}', printing.organisation);
@@ -96,22 +118,30 @@ function promiseBlocks(
   { language, parts }: Printing<unknown>,
 ): Block[] {
   const t = wordsIn(language);
-  const section = (title: string, rules: readonly Rule[]): Block[] =>
-    rules.length === 0
+  const section = (title: string, said: readonly { readonly clause: string; readonly text: string }[]): Block[] =>
+    said.length === 0
       ? []
       : [
           { kind: 'heading', level: below(parts) === 1 ? 2 : 1, text: title },
-          ...rules.map(
-            (rule): Block => ({
+          ...said.map(
+            ({ clause, text }): Block => ({
               kind: 'text',
               tone: 'item',
-              text: `${sayRule(rule, edition.pack, language)}${t.words.by.replace('{{clause}}', rule.clause)}`,
+              text: `${text}${t.words.by.replace('{{clause}}', clause)}`,
             }),
           ),
         ];
+  const { pack } = edition;
+  const saidOf = (rules: readonly Rule[]) =>
+    rules.map((rule) => ({ clause: rule.clause, text: sayRule(rule, pack, language) }));
+  const ways = promises.paths.map((path) => ({
+    clause: path.clause,
+    text: sayPromisedPath(path, { pack, language }),
+  }));
   return [
-    ...section(t.words.everybody, promises.all),
-    ...promises.tiers.flatMap(({ title, rules }) => section(capital(t.pair(title)), rules)),
+    ...section(t.words.everybody, saidOf(promises.all)),
+    ...section(t.words.ways, ways),
+    ...promises.tiers.flatMap(({ title, rules }) => section(capital(t.pair(title)), saidOf(rules))),
   ];
 }
 

@@ -1,5 +1,5 @@
-// What an edition promises its customers: the rules whose duty they notice, and what they are given, for each tier. Pure.
-import { audienceOf, type Edition, isRule, type Rule, vocabulary } from '#policy/index.ts';
+// What an edition promises its customers: the rules whose duty they notice, what they are given, for each tier, and how their requests go. Pure.
+import { audienceOf, type Edition, isRule, type Rule, vocabulary, type WrittenPath } from '#policy/index.ts';
 
 export interface Promises {
   /** Of everybody. */
@@ -10,6 +10,8 @@ export interface Promises {
     readonly title: { zh: string; en: string };
     readonly rules: readonly Rule[];
   }[];
+  /** The ways of their requests, with the steps that they notice. */
+  readonly paths: readonly WrittenPath[];
 }
 
 /** @param label the label by which customers are treated differently; everybody alike without it */
@@ -28,7 +30,20 @@ export function promisesOf(edition: Edition, label: string | undefined): Promise
       title: definition?.values[value] ?? { zh: value, en: value },
       rules: promised.filter((rule) => valuesOf(rule)?.includes(value)),
     })),
+    paths: Object.values(edition.paths).flatMap((path) => {
+      const steps = path.steps.filter(isNoticed);
+      return steps.length === 0 ? [] : [{ ...path, steps }];
+    }),
   };
+}
+
+/** A step that the customer confirms, that is spoken of with them, or that keeps what is promised to customers. */
+function isNoticed({ step, confirmed_by }: WrittenPath['steps'][number]): boolean {
+  const { tells, speaks }: vocabulary.StepWord = vocabulary.steps[step];
+  const keeps = Object.entries(vocabulary.duties as Readonly<Record<string, vocabulary.DutyWord>>).some(
+    ([duty, word]) => word.keptBy === tells && vocabulary.promisedDuties.has(duty),
+  );
+  return confirmed_by !== undefined || speaks === true || keeps;
 }
 
 /** A duty that is carried out and noticed, or something that is given. What begins with a warning of ours is our own business. */

@@ -1,27 +1,15 @@
-// Requests come in, are described anew, get notes and owners. Their steps: steps.ts.
+// Requests are described anew, get notes and owners. How they come in: intake/; the way they go: path/.
 import { lockCustomer } from '#features/customers/index.ts';
 import { isTooLate } from '#features/interactions/index.ts';
 import { personOf } from '#features/people/index.ts';
-import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { type RecordedEvent, record } from '#platform/events.ts';
-import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
-import { localDate } from '#policy/index.ts';
-import type { RequestChange, RequestEntry } from './contract.ts';
-import { isEnded } from './request.ts';
-import {
-  hasContact,
-  insertNote,
-  insertRequest,
-  insertStep,
-  nextNumber,
-  type RequestRow,
-  readRequest,
-  type Stored,
-  updateRequest,
-} from './store.ts';
+import { needUnchanged } from './colliding.ts';
+import type { RequestChange } from './contract.ts';
+import { isEnded } from './path/way.ts';
+import { hasContact, type RequestRow, readRequest, type Stored, updateRequest } from './store.ts';
 
 export interface Which {
   readonly customerId: string;
@@ -34,51 +22,6 @@ export interface Done {
   readonly events: readonly RecordedEvent[];
 }
 
-/**
- * Takes in what a customer asks for. The clocks of the policy start when it was received; where it was answered in the same
- * conversation, that answer stops the first of them.
- */
-export async function receiveRequest(
-  tx: Tx,
-  actor: Actor,
-  customerId: string,
-  entry: RequestEntry,
-  now: Instant,
-): Promise<Done> {
-  const customer = await lockCustomer(tx, customerId);
-  const receivedAt = await momentOf(tx, entry.receivedAt, now, 'receivedAt');
-  await needContact(tx, customerId, entry.contactId);
-  if (entry.ownerId) await needOwner(tx, entry.ownerId);
-  const row: RequestRow = {
-    subjectId: customerId,
-    id: newId(),
-    number: await nextNumber(tx, await yearOf(tx, receivedAt)),
-    kind: entry.kind,
-    needType: entry.needType ?? null,
-    urgency: entry.urgency,
-    channel: entry.channel,
-    contactId: entry.contactId ?? null,
-    title: entry.title,
-    description: entry.description ?? null,
-    state: entry.answered ? 'responded' : 'received',
-    stateAt: receivedAt,
-    receivedAt,
-    receivedBy: actor.id,
-    recordedAt: now,
-    ownerId: entry.ownerId ?? customer.ownerId ?? (actor.kind === 'person' ? actor.id : null),
-    agreedTime: null,
-    pausedAt: null,
-    pauseReason: null,
-    proposal: null,
-    solution: null,
-    satisfaction: null,
-  };
-  await insertRequest(tx, row);
-  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel: row.channel, owner: row.ownerId })];
-  if (entry.answered) events.push(await answer(tx, actor, row, receivedAt, now, null));
-  return { requestId: row.id, events };
-}
-
 /** Changes what is written about a request, its urgency or its owner. What has started by its kind stays. */
 export async function editRequest(
   tx: Tx,
@@ -88,7 +31,7 @@ export async function editRequest(
   now: Instant,
 ): Promise<Done> {
   const before = await locked(tx, which);
-  if (before.version !== change.version) throw refuse('request.changed_conflict');
+  await needUnchanged(tx, before, change.version);
   if (isEnded(before.state))
     throw refuse(before.state === 'closed' ? 'request.already_closed' : 'request.already_cancelled', {
       number: before.number,
@@ -114,13 +57,6 @@ export async function editRequest(
   return { requestId: before.id, events };
 }
 
-/** Writes a note among ourselves; the customer never sees it. */
-export async function addNote(tx: Tx, actor: Actor, which: Which, words: string, now: Instant): Promise<Done> {
-  const request = await locked(tx, which);
-  await insertNote(tx, request, { id: newId(), words, writtenAt: now, writtenBy: actor.id });
-  return { requestId: request.id, events: [] };
-}
-
 /** Locks the customer and reads the request, or refuses. */
 export async function locked(tx: Tx, { customerId, requestId }: Which): Promise<Stored> {
   await lockCustomer(tx, customerId);
@@ -142,30 +78,6 @@ export function tell(
   return record(tx, { type, subjectId, occurredAt, actor, ground, data: { kind, urgency, number, ...data } });
 }
 
-/** The first answer by a person: its step and its event. An automatic answer never comes here. */
-export async function answer(
-  tx: Tx,
-  actor: Actor,
-  request: RequestRow,
-  occurredAt: Instant,
-  now: Instant,
-  words: string | null,
-): Promise<RecordedEvent> {
-  const step = {
-    id: newId(),
-    step: 'respond',
-    occurredAt,
-    recordedAt: now,
-    actorId: actor.id,
-    byLink: false,
-    words,
-    passedOver: [],
-    reason: null,
-  };
-  await insertStep(tx, request, step);
-  return tell(tx, actor, request, 'request.responded', occurredAt, { automatic: false });
-}
-
 /** Clocks of browsers run ahead a little; more than that is a slip. */
 const ahead = 60_000;
 
@@ -177,20 +89,16 @@ export async function momentOf(tx: Tx, said: Instant | undefined, now: Instant, 
   return Math.min(said, now);
 }
 
-async function needContact(tx: Tx, customerId: string, contactId: string | null | undefined): Promise<void> {
+/** Refuses a contact who is not this customer's. */
+export async function needContact(tx: Tx, customerId: string, contactId: string | null | undefined): Promise<void> {
   if (contactId && !(await hasContact(tx, customerId, contactId))) {
     throw refuseInput({ path: 'contactId', code: 'customer.contact_not_found', params: {} });
   }
 }
 
-async function needOwner(tx: Tx, personId: string): Promise<void> {
+/** Refuses who does not work here, or no longer. */
+export async function needOwner(tx: Tx, personId: string): Promise<void> {
   const person = await personOf(tx, personId);
   if (!person || person.disabledAt !== null)
     throw refuseInput({ path: 'ownerId', code: 'request.owner_gone', params: {} });
-}
-
-/** The year in which the organisation received it, by its own clocks. */
-async function yearOf(tx: Tx, receivedAt: Instant): Promise<string> {
-  const { current } = await editionsInForce(tx, receivedAt);
-  return (current ? localDate(current.calendar, receivedAt) : new Date(receivedAt).toISOString()).slice(0, 4);
 }

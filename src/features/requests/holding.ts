@@ -1,8 +1,11 @@
 // Open requests as something people hold: counted for the preview of a hand-over, and moved by it.
 import type { HandedOver, Holding } from '#features/people/index.ts';
+import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type Reaction, type RecordedEvent, record } from '#platform/events.ts';
+import { tell } from './actions.ts';
 import { countHeld, readHeld, writeOwners } from './list-store.ts';
+import type { Stored } from './store.ts';
 
 export const heldRequests: Holding = {
   slice: 'requests',
@@ -36,4 +39,16 @@ async function takeOver(tx: Tx, events: readonly RecordedEvent[], now: Instant):
       });
     }
   }
+}
+
+/** Puts a request into somebody's hands, or into nobody's; the caller has it locked. */
+export async function giveRequest(
+  tx: Tx,
+  actor: Actor,
+  request: Stored,
+  ownerId: string | null,
+  now: Instant,
+): Promise<RecordedEvent> {
+  await writeOwners(tx, [{ subjectId: request.subjectId, id: request.id, ownerId }]);
+  return tell(tx, actor, request, 'request.assigned', now, { owner: ownerId, previous: request.ownerId });
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
+import { acts, steps } from '#policy/vocabulary/index.ts';
 import { request } from './contract.ts';
 import { counted } from './counted.ts';
 import { facts } from './facts.ts';
@@ -10,13 +11,25 @@ import { readItems } from './list-store.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
-export { locked as lockRequest, receiveRequest, tell as tellOfRequest, type Which } from './actions.ts';
-export { confirmClosing, needVersion, rateRequest } from './answers.ts';
-export { heldRequests } from './holding.ts';
+export { locked as lockRequest, tell as tellOfRequest, type Which } from './actions.ts';
+export { needVersion, rateRequest } from './answers.ts';
+export { needUnchanged } from './colliding.ts';
+export { giveRequest, heldRequests } from './holding.ts';
+export type { ImportedRequest } from './intake/import-store.ts';
+export { importRequests, impossibleTimes, retractRequests } from './intake/importing.ts';
+export { receiveRequest } from './intake/receiving.ts';
+export {
+  type ListedStep,
+  readItems as requestItems,
+  readList as requestList,
+  readStepsOf as requestSteps,
+} from './list-store.ts';
+export { needReaders } from './notes/readers.ts';
+export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
+export { takeStep } from './path/steps.ts';
+export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';
-export { isEnded, wasResolved } from './request.ts';
-export { takeStep } from './steps.ts';
-export { hasContact, type Stored as StoredRequest } from './store.ts';
+export { hasContact, readRequest, type Stored as StoredRequest } from './store.ts';
 
 /** Brings requests into a customer's timeline. */
 export const requestTeller: RecordTeller = {
@@ -26,6 +39,9 @@ export const requestTeller: RecordTeller = {
   tell: async (tx, customerId, ids) =>
     new Map((await readItems(tx, customerId, ids)).map((item) => [item.id, z.encode(request, item)])),
 };
+
+/** Every step and act of the vocabulary can be taken here. */
+const deedsTold = [...Object.values(steps), ...Object.values(acts)].map(({ tells }) => tells);
 
 export const requests: Feature = {
   name: 'requests',
@@ -42,22 +58,11 @@ export const requests: Feature = {
     'request.received',
     'request.assigned',
     'request.changed',
-    'request.responded',
-    'request.reopened',
-    'request.proposed',
-    'request.solution_agreed',
-    'request.proposal_declined',
-    'request.deferred',
-    'request.reconfirmed',
-    'request.progress_told',
-    'request.resolved',
-    'request.closing_confirmed',
+    'request.mentioned',
     'request.rated',
-    'request.called_back',
-    'request.closed',
-    'request.cancelled',
-    'request.paused',
-    'request.resumed',
+    'request.linked',
+    'request.message_received',
+    ...deedsTold,
   ],
   permissions: ['request.read', 'request.write'],
 };

@@ -8,7 +8,8 @@ const item = sql`r.id, r.subject_id as "customerId", customer.name as "customerN
   r.urgency, r.channel, r.contact_id as "contactId", contact.name as "contactName", r.title, r.description, r.state, r.state_at as "stateAt",
   r.received_at as "receivedAt", receiver.name as "receivedByName", r.owner_id as "ownerId", owner.name as "ownerName",
   r.agreed_time as "agreedTime", r.paused_at as "pausedAt", r.pause_reason as "pauseReason", r.proposal, r.solution, r.satisfaction,
-  clock.due as "nextDue", r.version`;
+  r.is_complex as "isComplex", r.is_major as "isMajor", r.round_at as "roundAt", r.solution_due as "solutionDue", r.resolved_at as "resolvedAt",
+  r.next_step as "nextStep", clock.due as "nextDue", r.version`;
 const named = sql`join customer_brief customer on customer.subject_id = r.subject_id
   left join contact_brief contact on contact.subject_id = r.subject_id and contact.contact_id = r.contact_id
   left join person_brief receiver on receiver.person_id = r.received_by
@@ -44,7 +45,7 @@ export async function readList(
     order by r.received_at desc, r.id desc limit ${limit}`);
 }
 
-/** Open requests, at most `limit` a state, the most pressing first. `tiers` in their order, the highest first. */
+/** Open requests and those whose loop goes on after closing, at most `limit` a state, the most pressing first. `tiers` in their order, the highest first. */
 export async function readBoard(
   tx: Tx,
   filter: RequestFilter,
@@ -54,8 +55,31 @@ export async function readBoard(
       select ${item}, count(*) over (partition by r.state) as "inState",
         row_number() over (partition by r.state order by clock.due nulls last, array_position(array['high', 'medium', 'low'], r.urgency),
           array_position(${tiers}::text[], customer.tier) nulls last, r.received_at, r.id) as place
-      from request r ${named} where ${open} and ${within} and ${matching(filter)}) as b
+      from request r ${named} where (${open} or (r.state = 'closed' and r.next_step is not null)) and ${within} and ${matching(filter)}) as b
     where place <= ${limit} order by place`);
+}
+
+/** A step of one of several requests. */
+export interface ListedStep {
+  readonly requestId: string;
+  readonly step: string;
+  readonly occurredAt: Instant;
+  readonly byName: string | null;
+  readonly words: string | null;
+  /** What it said besides, by the names of the policy's vocabulary. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** The steps of these requests since each came in or came back, in the order in which they happened. */
+export async function readStepsOf(
+  tx: Tx,
+  requests: readonly Pick<RequestItem, 'customerId' | 'id'>[],
+): Promise<ListedStep[]> {
+  return tx.rows(sql`select s.request_id as "requestId", s.step, s.occurred_at as "occurredAt", p.name as "byName", s.words, s.fields
+    from request_step s join request r on r.subject_id = s.subject_id and r.id = s.request_id left join person_brief p on p.person_id = s.actor_id
+    where s.subject_id = any(${[...new Set(requests.map(({ customerId }) => customerId))]}::uuid[]) and s.request_id = any(${requests.map(({ id }) => id)}::uuid[])
+      and s.recorded_at >= r.round_at
+    order by s.request_id, s.occurred_at, s.id`);
 }
 
 /** Where a request is, by its number. */
@@ -82,7 +106,7 @@ export async function readHeld(tx: Tx, personId: string): Promise<{ id: string; 
 /** Gives requests to other owners in one statement. */
 export async function writeOwners(
   tx: Tx,
-  given: readonly { subjectId: string; id: string; ownerId: string }[],
+  given: readonly { subjectId: string; id: string; ownerId: string | null }[],
 ): Promise<void> {
   await tx.run(sql`update request r set owner_id = g.owner_id, version = version + 1
     from unnest(${given.map(({ subjectId }) => subjectId)}::uuid[], ${given.map(({ id }) => id)}::uuid[], ${given.map(({ ownerId }) => ownerId)}::uuid[])

@@ -3,12 +3,14 @@ import type { Personal } from '#platform/personal/personal.ts';
 
 export const personal: Personal = {
   tables: [
+    { table: 'request_same', columns: [], erase: 'delete' },
+    { table: 'request_note_mention', columns: [], erase: 'delete' },
     { table: 'request_note', columns: ['words', 'written_at'], erase: 'delete' },
     {
       table: 'request_step',
-      columns: ['step', 'occurred_at', 'words', 'reason'],
+      columns: ['step', 'occurred_at', 'words', 'fields', 'reason'],
       erase: 'blank',
-      blank: { words: null, reason: null },
+      blank: { words: null, fields: '{}', reason: null },
       because: 'proof',
     },
     {
@@ -26,6 +28,8 @@ export const personal: Personal = {
         solution: null,
         contact_id: null,
         external_ref: null,
+        site_id: null,
+        subscription_id: null,
       },
       because: 'proof',
     },

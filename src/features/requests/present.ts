@@ -1,49 +1,92 @@
-// A request as its page shows it: the path with what was reached, what may be done, what was done, notes.
+// A request as its page shows it: its way with what was done and what is left, what may be done by whom, notes.
+import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
-import type { RequestItem, RequestPage, Stage, StepTaken } from './contract.ts';
-import { stages } from './contract.ts';
+import { causesIn, type Path } from '#policy/index.ts';
+import { type StepName, steps } from '#policy/vocabulary/index.ts';
+import type { Done } from './actions.ts';
+import type { RequestPage } from './contract.ts';
 import { readItems } from './list-store.ts';
-import { arrivals, expectedStages, possibleSteps } from './request.ts';
-import { readNotes, readSteps } from './store.ts';
+import { readNotes } from './notes/store.ts';
+import { fieldsOf, takes } from './path/asked.ts';
+import type { PossibleDeed, StepTaken, WayStep } from './path/contract.ts';
+import { roundOf, standingOf } from './path/standing.ts';
+import { readSteps } from './path/store.ts';
+import { possibleDeeds, type Standing, wayOf } from './path/way.ts';
 
-export async function pageOf(tx: Tx, customerId: string, requestId: string): Promise<RequestPage> {
+/** What an act answers: the page as it is now, and the events that it told. */
+export async function shown(tx: Tx, actor: Actor, customerId: string, { requestId, events }: Done) {
+  return { page: await pageOf(tx, actor, customerId, requestId), events: events.map((event) => event.id) };
+}
+
+export async function pageOf(tx: Tx, actor: Actor, customerId: string, requestId: string): Promise<RequestPage> {
   const [request] = await readItems(tx, customerId, [requestId]);
   if (!request) throw refuse('request.not_found');
   const taken = await readSteps(tx, customerId, requestId);
-  const { kind, state, pausedAt, agreedTime } = request;
+  const standing = await standingOf(tx, request, taken);
   return {
     request,
-    path: pathOf(request, taken),
-    possible: possibleSteps({ kind, state, isPaused: pausedAt !== null, isDeferred: agreedTime !== null }),
+    path: standing.path === undefined ? null : briefOf(standing.path),
+    way: wayShown(standing, roundOf(taken)),
+    possible: await possibleFor(tx, actor, standing, request.ownerId),
     taken,
     notes: await readNotes(tx, customerId, requestId),
   };
 }
 
-/** The stages expected of this kind and those reached besides, in order; since it was last opened again. */
-function pathOf(request: RequestItem, taken: readonly StepTaken[]): RequestPage['path'] {
-  const reached = new Map<Stage, { reachedAt: number; byName: string | null; byLink: boolean }>();
-  reached.set('received', { reachedAt: request.receivedAt, byName: request.receivedByName, byLink: false });
-  for (const { step, occurredAt, byName, byLink } of taken) {
-    if (step === 'reopen') {
-      reached.clear();
-      reached.set('received', { reachedAt: occurredAt, byName, byLink });
-    }
-    // A proposal that was declined is to be made again.
-    if (step === 'decline') reached.delete('proposed');
-    const stage = arrivals[step as keyof typeof arrivals];
-    if (stage) reached.set(stage, { reachedAt: occurredAt, byName, byLink });
+function briefOf({ edition, clause, title, causes }: Path): NonNullable<RequestPage['path']> {
+  return {
+    edition,
+    clause,
+    title,
+    causes: causesIn(causes).map(({ name, titles }) => ({ name, titles: [...titles] })),
+  };
+}
+
+/** The steps that the path asks of the request, and those that were taken besides, where the vocabulary has them. */
+function wayShown(standing: Standing, round: readonly StepTaken[]): WayStep[] {
+  const way = wayOf(standing);
+  const asked = new Map(way.map((step) => [step.step, step]));
+  const besides = round.flatMap(({ step }) =>
+    step in steps && !asked.has(step as StepName) ? [step as StepName] : [],
+  );
+  const names = [...way.map(({ step }) => step)];
+  for (const extra of new Set(besides)) names.splice(placeOf(extra, names), 0, extra);
+  return names.map((step) => {
+    const declinedAt = round.findLastIndex((one) => one.step === 'decline');
+    const since = step === 'propose' || step === 'agree' ? round.slice(declinedAt + 1) : round;
+    const done = since.findLast((one) => one.step === step);
+    const left = round.findLast(({ passedOver }) => passedOver.includes(step));
+    return {
+      step,
+      clause: asked.get(step)?.clause ?? null,
+      isAsked: asked.has(step),
+      by: asked.get(step)?.by ?? null,
+      takenAt: done?.occurredAt ?? null,
+      byName: done?.byName ?? null,
+      byLink: done?.byLink ?? false,
+      passedOver: done === undefined ? (left?.reason ?? null) : null,
+    };
+  });
+}
+
+function placeOf(step: StepName, among: readonly StepName[]): number {
+  const order = Object.keys(steps);
+  const after = among.findIndex((one) => order.indexOf(one) > order.indexOf(step));
+  return after < 0 ? among.length : after;
+}
+
+async function possibleFor(tx: Tx, actor: Actor, standing: Standing, ownerId: string | null): Promise<PossibleDeed[]> {
+  const possible: PossibleDeed[] = [];
+  for (const { deed, asked, passesOver } of possibleDeeds(standing)) {
+    possible.push({
+      step: deed,
+      passesOver: [...passesOver],
+      ...fieldsOf(deed, asked),
+      isConfirmed: asked?.isConfirmed === true,
+      by: asked?.by ?? null,
+      isMine: await takes(tx, actor, asked?.by, { ownerId }),
+    });
   }
-  const expected = new Set(expectedStages[request.kind]);
-  return stages
-    .filter((stage) => expected.has(stage) || reached.has(stage))
-    .map((stage) => ({
-      stage,
-      expected: expected.has(stage),
-      reachedAt: null,
-      byName: null,
-      byLink: false,
-      ...reached.get(stage),
-    }));
+  return possible;
 }

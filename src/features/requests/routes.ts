@@ -8,11 +8,13 @@ import { raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
-import { addNote, type Done, editRequest, receiveRequest } from './actions.ts';
+import { editRequest } from './actions.ts';
 import * as contract from './contract.ts';
+import { intake } from './intake/routes.ts';
 import { locateRequest, type Paging, readBoard, readList, readOfCustomer } from './list-store.ts';
-import { pageOf } from './present.ts';
-import { takeStep } from './steps.ts';
+import { addNote } from './notes/notes.ts';
+import { takeStep } from './path/steps.ts';
+import { pageOf, shown } from './present.ts';
 
 const read = 'request.read';
 const write = 'request.write';
@@ -32,7 +34,7 @@ const reading: readonly Route[] = [
   route({
     ...contract.showRequest,
     may: read,
-    act: ({ tx, params }) => pageOf(tx, params.customerId, params.requestId),
+    act: ({ tx, actor, params }) => pageOf(tx, actor, params.customerId, params.requestId),
   }),
   route({
     ...contract.listRequests,
@@ -53,39 +55,26 @@ const reading: readonly Route[] = [
 
 const writing: readonly Route[] = [
   route({
-    ...contract.receiveRequest,
-    may: write,
-    act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
-  }),
-  route({
     ...contract.editRequest,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await editRequest(tx, actor, params, body, now)),
+      shown(tx, actor, params.customerId, await editRequest(tx, actor, params, body, now)),
+  }),
+  route({
+    ...contract.takeStep,
+    may: write,
+    act: async ({ tx, actor, now, params, body: { step, ...said } }) =>
+      shown(tx, actor, params.customerId, await takeStep(tx, actor, params, step, said, now)),
   }),
   route({
     ...contract.addNote,
     may: write,
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await addNote(tx, actor, params, body.words, now)),
+      shown(tx, actor, params.customerId, await addNote(tx, actor, params, body, now)),
   }),
 ];
 
-const taking: readonly Route[] = contract.steps.map((step) =>
-  route({
-    ...(contract.takeStep[step] as typeof contract.takeStep.respond),
-    may: write,
-    act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, params.customerId, await takeStep(tx, actor, params, step, body, now)),
-  }),
-);
-
-export const routes: readonly Route[] = [...reading, ...writing, ...taking];
-
-async function shown(tx: Tx, customerId: string, { requestId, events }: Done) {
-  return { page: await pageOf(tx, customerId, requestId), events: events.map((event) => event.id) };
-}
+export const routes: readonly Route[] = [...intake, ...reading, ...writing];
 
 /** Requests of the customers that the reader may see. */
 function withinOf(actor: Actor): Sql {
@@ -96,8 +85,8 @@ async function boardOf(tx: Tx, actor: Actor, filter: contract.RequestFilter): Pr
   const { current } = await editionsInForce(tx);
   const tiers = current?.pack.labels.tier?.order ?? [];
   const rows = await readBoard(tx, filter, { tiers, limit: cards, within: withinOf(actor) });
-  const columns = contract.stages
-    .filter((state) => state !== 'closed')
+  const columns = contract.requestStates
+    .filter((state) => state !== 'cancelled')
     .map((state) => {
       const items = rows.filter((row) => row.state === state);
       return { state, count: items[0]?.inState ?? 0, items };

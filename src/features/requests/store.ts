@@ -1,7 +1,7 @@
-// The SQL of one request: its row, its steps, its notes, its number. What spans customers: list-store.ts.
+// The SQL of one request: its row, its notes, its number. Its steps: path/store.ts; what spans customers: list-store.ts.
 import { membersOf } from '#features/customers/index.ts';
 import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
-import type { RequestKind, RequestState, Stage, StepTaken, Urgency } from './contract.ts';
+import type { RequestKind, RequestState, Urgency } from './contract.ts';
 
 /** A request as it is written. */
 export interface RequestRow {
@@ -27,14 +27,19 @@ export interface RequestRow {
   readonly proposal: string | null;
   readonly solution: string | null;
   readonly satisfaction: number | null;
+  readonly isComplex: boolean;
+  readonly isMajor: boolean;
+  /** When it came in, or came back. */
+  readonly roundAt: Instant;
+  readonly solutionDue: Instant | null;
+  readonly resolvedAt: Instant | null;
+  /** The first step of its path that is neither taken nor left out. */
+  readonly nextStep: string | null;
 }
 export type Stored = RequestRow & { readonly version: number };
 
-const columns: readonly (readonly [
-  field: keyof RequestRow,
-  column: string,
-  type: 'uuid' | 'text' | 'smallint' | 'instant',
-])[] = [
+type ColumnType = 'uuid' | 'text' | 'smallint' | 'boolean' | 'instant';
+const columns: readonly (readonly [field: keyof RequestRow, column: string, type: ColumnType])[] = [
   ['subjectId', 'subject_id', 'uuid'],
   ['id', 'id', 'uuid'],
   ['number', 'number', 'text'],
@@ -57,6 +62,12 @@ const columns: readonly (readonly [
   ['proposal', 'proposal', 'text'],
   ['solution', 'solution', 'text'],
   ['satisfaction', 'satisfaction', 'smallint'],
+  ['isComplex', 'is_complex', 'boolean'],
+  ['isMajor', 'is_major', 'boolean'],
+  ['roundAt', 'round_at', 'instant'],
+  ['solutionDue', 'solution_due', 'instant'],
+  ['resolvedAt', 'resolved_at', 'instant'],
+  ['nextStep', 'next_step', 'text'],
 ];
 
 /** The next number, without a gap-free promise: `R-2026-000123`. */
@@ -96,59 +107,6 @@ export async function updateRequest(
   await tx.run(sql`update request set ${join(set)} where subject_id = ${subjectId}::uuid and id = ${id}::uuid`);
 }
 
-export interface StepRow {
-  readonly id: string;
-  readonly step: string;
-  readonly occurredAt: Instant;
-  readonly recordedAt: Instant;
-  readonly actorId: string | null;
-  readonly byLink: boolean;
-  readonly words: string | null;
-  readonly passedOver: readonly Stage[];
-  readonly reason: string | null;
-}
-
-export async function insertStep(
-  tx: Tx,
-  { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
-  step: StepRow,
-): Promise<void> {
-  await tx.run(sql`insert into request_step (subject_id, request_id, id, step, occurred_at, recorded_at, actor_id, by_link, words, passed_over, reason)
-    values (${subjectId}, ${id}, ${step.id}, ${step.step}, ${at(step.occurredAt)}, ${at(step.recordedAt)}, ${step.actorId}, ${step.byLink}, ${step.words},
-      ${step.passedOver}, ${step.reason})`);
-}
-
-/** The steps that were taken, in the order in which they happened. */
-export async function readSteps(tx: Tx, customerId: string, id: string): Promise<StepTaken[]> {
-  return tx.rows(sql`select s.id, s.step, s.occurred_at as "occurredAt", s.recorded_at as "recordedAt", p.name as "byName", s.by_link as "byLink", s.words,
-      s.passed_over as "passedOver", s.reason
-    from request_step s left join person_brief p on p.person_id = s.actor_id
-    where s.subject_id = ${customerId}::uuid and s.request_id = ${id}::uuid order by s.occurred_at, s.id`);
-}
-
-export interface NoteRow {
-  readonly id: string;
-  readonly words: string;
-  readonly writtenAt: Instant;
-  readonly byName: string | null;
-}
-
-export async function insertNote(
-  tx: Tx,
-  { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
-  note: { readonly id: string; readonly words: string; readonly writtenAt: Instant; readonly writtenBy: string | null },
-): Promise<void> {
-  await tx.run(sql`insert into request_note (subject_id, request_id, id, words, written_at, written_by)
-    values (${subjectId}, ${id}, ${note.id}, ${note.words}, ${at(note.writtenAt)}, ${note.writtenBy})`);
-}
-
-/** Notes, newest first. */
-export async function readNotes(tx: Tx, customerId: string, id: string): Promise<NoteRow[]> {
-  return tx.rows(sql`select n.id, n.words, n.written_at as "writtenAt", p.name as "byName"
-    from request_note n left join person_brief p on p.person_id = n.written_by
-    where n.subject_id = ${customerId}::uuid and n.request_id = ${id}::uuid order by n.written_at desc, n.id desc limit 200`);
-}
-
 export async function hasContact(tx: Tx, customerId: string, contactId: string): Promise<boolean> {
   const { found } = await tx.row<{ found: boolean }>(
     sql`select exists (select from contact_brief where subject_id in (${membersOf(customerId)}) and contact_id = ${contactId}::uuid) as found`,
@@ -156,7 +114,7 @@ export async function hasContact(tx: Tx, customerId: string, contactId: string):
   return found;
 }
 
-function asParameter(value: RequestRow[keyof RequestRow], type: 'uuid' | 'text' | 'smallint' | 'instant'): Sql {
+function asParameter(value: RequestRow[keyof RequestRow], type: ColumnType): Sql {
   if (type !== 'instant') return sql`${value}::${raw(type)}`;
   return value === null ? sql`null::timestamptz` : at(value as Instant);
 }

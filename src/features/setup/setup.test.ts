@@ -6,6 +6,7 @@ import {
   placeShelf,
   policies,
   readCalendars,
+  readForms,
   readPrivacy,
   readUsualRights,
   type Shelf,
@@ -45,6 +46,7 @@ const { pack } = parsePack(document);
 if (pack === undefined) throw new Error(`the tiny pack does not read: ${JSON.stringify(parsePack(document).findings)}`);
 const usualRights = readUsualRights(join(import.meta.dirname, '../../../packs/access.yaml'));
 const privacy = readPrivacy(join(import.meta.dirname, '../../../packs/privacy.yaml'));
+const forms = readForms(join(import.meta.dirname, '../../../packs/forms.yaml'));
 const calendars = readCalendars(join(import.meta.dirname, '../../../packs/calendars'));
 const written = { calendars: [], years: [] };
 const shelf: Shelf = {
@@ -53,6 +55,7 @@ const shelf: Shelf = {
   usualRights,
   messages: {},
   privacy,
+  forms,
   written,
 };
 placeShelf(shelf);

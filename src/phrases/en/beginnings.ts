@@ -11,4 +11,5 @@ export default {
   label: 'label',
   high: 'key customer',
   low: 'ordinary customer',
+  path: 'way of requests',
 } satisfies Phrases<typeof chinese>;

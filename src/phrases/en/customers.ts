@@ -214,6 +214,7 @@ export default {
     orderDamaged: 'Damage noted or compensated',
     orderCancelled: 'Order cancelled',
     referral: 'Referred a new customer',
+    formPrinted: 'Printed: {{form}}',
     fileAdded: 'File added',
     fileRemoved: 'File removed',
     breached: 'Duty overdue',

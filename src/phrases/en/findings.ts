@@ -86,6 +86,18 @@ export default {
   chain_without_end: 'This is owed again and again, and nothing says until when; write until.',
   field_unknown: '“{{event}}” carries no “{{field}}”, so this rule would never match. It carries: {{known}}.',
   field_value_unknown: '“{{field}}” of “{{event}}” is never “{{value}}”; it is one of: {{known}}.',
+  path_step_twice: '“{{step}}” stands twice on this path; take one away.',
+  path_step_needs:
+    '“{{step}}” rests on “{{needed}}”, which does not stand before it. Put it there, or take this step away.',
+  path_field_elsewhere: '“{{asked}}” is not said at “{{step}}”; ask for it at the step that can say it.',
+  path_without_causes: '“{{step}}” asks for the root cause, and the policy lists no causes. Write them down (causes).',
+  path_attempts_unconfirmed:
+    '“{{step}}” is not confirmed by the customer, so attempts to reach them mean nothing. Write confirmed_by, or take attempts away.',
+  path_twice: '“{{request_kind}}” has a path already ({{other}}); a kind of request has one.',
+  path_leaves_out:
+    'The rule asks for “{{step}}”, and the path of “{{title}}” has no such step: it could only be kept off the path. Add the step, or change the rule.',
+  path_of_other_policy:
+    '“{{request_kind}}” has its path in “{{policy}}” already; the policy that bound first is gone by, and this one is not. Take one of them away.',
   fact_without_span: '“{{fact}}” is counted over a span; say which under in: {{known}}.',
   fact_with_span: '“{{fact}}” is not counted over a span; take in away.',
   fact_value_unknown: '“{{fact}}” is never “{{value}}”; it is one of: {{known}}.',

@@ -1,6 +1,8 @@
 // The words of columns and values in English lists; compared without blanks, punctuation, brackets and case.
 import type chinese from '#phrases/zh-CN/import-headers.ts';
 
+import values from './import-choices.ts';
+
 export default {
   columns: {
     name: [
@@ -29,6 +31,9 @@ export default {
       'code',
       'id',
       'record id',
+      'request number',
+      'ticket id',
+      'ticket number',
     ],
     kind: ['type', 'customer type', 'kind', 'category'],
     shortName: ['short name', 'abbreviation'],
@@ -91,7 +96,7 @@ export default {
     amount: ['amount', 'total', 'order amount', 'price', 'value'],
     number: ['order number', 'order no', 'order id', 'number', 'contract number', 'invoice number'],
     orderKind: ['order type', 'type', 'kind'],
-    title: ['title', 'product', 'item', 'description', 'order title'],
+    title: ['title', 'subject', 'ticket subject', 'product', 'item', 'description', 'order title'],
     startsOn: ['starts on', 'start date', 'start', 'from'],
     endsOn: ['ends on', 'end date', 'end', 'expiry', 'expiry date', 'until'],
     dueOn: ['due', 'due date', 'due on', 'payment due'],
@@ -118,45 +123,17 @@ export default {
     referredPhone: ['referred phone', 'referred customer phone', 'new customer phone'],
     referredOn: ['referred on', 'referral date', 'date referred', 'date'],
     note: ['note', 'notes', 'remarks'],
+    receivedAt: ['received at', 'received', 'opened at', 'opened', 'reported at', 'created at', 'created', 'date'],
+    requestKind: ['request type', 'ticket type', 'kind', 'type', 'category'],
+    urgency: ['urgency', 'priority', 'ticket priority'],
+    description: ['description', 'ticket description', 'details', 'in detail'],
+    respondedAt: ['responded at', 'first response', 'first response time', 'answered at'],
+    resolvedAt: ['resolved at', 'resolved', 'time to resolution', 'completed at'],
+    closedAt: ['closed at', 'closed'],
+    outcome: ['outcome', 'resolution', 'solution', 'result'],
+    satisfaction: ['satisfaction', 'rating', 'customer satisfaction rating', 'csat'],
   },
-  values: {
-    kind: {
-      individual: ['individual', 'person', 'personal', 'private', 'consumer', 'b2c'],
-      enterprise: ['enterprise', 'company', 'business', 'organisation', 'organization', 'corporate', 'b2b'],
-      special: ['special'],
-    },
-    priority: { high: ['high', '1'], medium: ['medium', 'normal', '2'], low: ['low', '3'] },
-    orderKind: {
-      rental: ['rental', 'rent', 'lease', 'hire'],
-      purchase: ['purchase', 'sale', 'buy'],
-      subscription: ['subscription', 'plan'],
-      service: ['service', 'repair'],
-    },
-    channel: {
-      phone: ['phone', 'call', 'telephone', 'phone call'],
-      wechat: ['wechat'],
-      wecom: ['wecom'],
-      email: ['email', 'e-mail', 'mail'],
-      sms: ['sms', 'text', 'text message'],
-      app: ['app', 'chat', 'online'],
-      in_person: ['in person', 'visit', 'on site', 'meeting', 'face to face'],
-      salon: ['salon', 'event'],
-      exhibition: ['exhibition', 'fair', 'trade show'],
-      meeting: ['assembly', 'tenants meeting'],
-      web: ['web', 'website', 'forum', 'microblog', 'post'],
-    },
-    direction: { outgoing: ['outgoing', 'outbound', 'out'], incoming: ['incoming', 'inbound', 'in'] },
-    flag: { yes: ['yes', 'y', 'true', '1'], no: ['no', 'n', 'false', '0'] },
-    basis: {
-      contract: ['contract'],
-      consent: ['consent', 'consented'],
-      duty: ['statutory duty', 'law'],
-      emergency: ['emergency'],
-      public_interest: ['public interest'],
-      public_information: ['made public'],
-    },
-    idBasis: { consent: ['consent', 'yes', 'separate consent'], duty: ['statutory duty', 'law'] },
-  },
+  values,
   enterpriseEndings: [
     'ltd',
     'limited',

@@ -87,6 +87,9 @@ const words: Phrases<typeof chinese> = {
     dismiss: 'Seen: {{text}}',
     all_one: '{{count}} more reminder',
     all_other: '{{count}} more reminders',
+    digest: '{{customer}}: {{count}} reminders about “{{title}}”',
+    digestOpen: 'One by one',
+    digestSeen: 'All seen: {{text}}',
     less: 'Fewer',
   },
   line: {

@@ -67,7 +67,7 @@ export default {
     approved: 'approved by {{name}}',
     filter: 'Filter',
     everything: 'Everything',
-    kind: { customers: 'Customers', trail: 'Audit trail' },
+    kind: { customers: 'Customers', requests: 'Register of requests', trail: 'Audit trail' },
     only: 'Only {{name}}',
     everybody: 'Show everybody',
   },

@@ -100,6 +100,7 @@ export default {
     permission: '“{{name}}” cannot be given to a key, or is more than you may do yourself.',
   },
   customer: {
+    already_complete: 'This record is not a caller’s, or has been completed already.',
     not_found: 'This customer was not found. It may have been removed, or you may not see it.',
     changed_conflict: 'Somebody else has just changed this customer. Reload, then change it again.',
     reference_conflict: 'The reference “{{reference}}” belongs to another customer. Check it and enter it again.',

@@ -115,6 +115,7 @@ export default {
       repair: 'repair',
       order: 'order',
       suggestion: 'suggestion',
+      enquiry: 'enquiry',
       rental: 'rental',
       purchase: 'purchase',
       service: 'service',

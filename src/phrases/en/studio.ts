@@ -18,6 +18,7 @@ export default {
   view: {
     clauses: 'Clauses and rules',
     labels: 'Tiers and labels',
+    paths: 'Paths',
     words: 'Own words',
     parameters: 'Open parameters',
     frame: 'About it',
@@ -143,7 +144,7 @@ export default {
     down: 'Move clause {{no}} down',
     remove: 'Remove the clause',
     removeTitle: 'Remove clause {{no}}',
-    removeText: 'With it go rules: {{rules}}, parameters: {{parameters}}. You can undo it.',
+    removeText: 'With it go rules: {{rules}}, paths: {{paths}}, parameters: {{parameters}}. You can undo it.',
     excuse: 'This clause needs no rule',
     excuseNot: 'It needs one after all',
     why: 'Why it needs no rule',

@@ -40,6 +40,7 @@ export default {
     other: 'Record',
   },
   event: {
+    assignment: { changed: 'rules of assignment changed' },
     mail: {
       discarded: 'mail discarded',
       received: 'mail of an unknown customer came in',
@@ -94,7 +95,10 @@ export default {
     entry: { audited: 'Entry audited', checked: 'Entry checked', reviewed: 'Audit reviewed' },
     fact: { stated: 'Judgement stated' },
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
+    form: { printed: 'Form printed' },
     hold: { lifted: 'Hold lifted', placed: 'Hold placed' },
+    asked: { discarded: 'Asked without an account: nothing to deal with' },
+    asking: { opened: 'Asking without an account opened', closed: 'Asking without an account closed' },
     import: { finished: 'List imported', taken_back: 'Import taken back' },
     incident: {
       changed: 'Incident changed',
@@ -151,6 +155,7 @@ export default {
     referral: { made: 'Referral made', retracted: 'Referral retracted' },
     request: { assigned: 'Request assigned', changed: 'Request changed' },
     policy,
+    requests: { exported: 'Register of requests exported' },
     retention: { removed: 'Deleted at the end of its time' },
     rights: {
       copied: 'Copy of personal information given',
@@ -190,7 +195,7 @@ export default {
     },
     slice: { customers: 'customers', requests: 'requests', obligations: 'obligations' },
     label: { tier: 'tier' },
-    format: { xlsx: 'Excel (xlsx)', csv: 'CSV' },
+    format: { xlsx: 'Excel (xlsx)', csv: 'CSV', pdf: 'PDF' },
     reference: 'id ending in {{tail}}',
   },
   comma: ', ',

@@ -8,4 +8,5 @@ export default {
   label: '标签',
   high: '重点客户',
   low: '普通客户',
+  path: '办理路径',
 };

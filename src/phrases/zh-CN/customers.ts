@@ -204,6 +204,7 @@ export default {
     orderDamaged: '设备损坏登记变更',
     orderCancelled: '订单取消',
     referral: '转介绍新客户',
+    formPrinted: '打印了《{{form}}》',
     fileAdded: '添加文件',
     fileRemoved: '移除文件',
     breached: '责任逾期',

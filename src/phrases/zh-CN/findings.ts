@@ -81,6 +81,17 @@ export default {
   chain_without_end: '这是反复的责任，却没有写到何时为止，请写 until。',
   field_unknown: '“{{event}}”里没有“{{field}}”这一项，这条规则永远不会匹配。可用的有：{{known}}。',
   field_value_unknown: '“{{event}}”的“{{field}}”不会是“{{value}}”，可用的有：{{known}}。',
+  // 诉求的处理过程
+  path_step_twice: '“{{step}}”在这个过程里写了两次，请删去一次。',
+  path_step_needs: '“{{step}}”之前要先有“{{needed}}”，请在它前面写上，或删去这一步。',
+  path_field_elsewhere: '“{{step}}”这一步不填“{{asked}}”，请写到会填它的那一步。',
+  path_without_causes: '“{{step}}”要填根本原因，但制度没有列出有哪些原因。请在“原因分类”（causes）里写上。',
+  path_attempts_unconfirmed: '“{{step}}”不由客户确认，不必写联系几次未果。请写 confirmed_by，或删去 attempts。',
+  path_twice: '“{{request_kind}}”已经有处理过程（{{other}}），一类诉求只能有一个。',
+  path_leaves_out:
+    '规则要求“{{step}}”，但“{{title}}”的过程里没有这一步：只有偏离过程才能做到。请加上这一步，或改规则。',
+  path_of_other_policy:
+    '“{{request_kind}}”的处理过程在《{{policy}}》里已有规定，以先生效的为准，这里写的不会用到。请在其中一处删去。',
   // 词语与条件
   fact_without_span: '“{{fact}}”要说明统计多长时间，请写 in，可选的有：{{known}}。',
   fact_with_span: '“{{fact}}”不按时间段统计，请删去 in。',

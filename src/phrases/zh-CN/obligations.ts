@@ -82,6 +82,9 @@ export default {
     dismiss: '知道了：{{text}}',
     all_one: '还有 {{count}} 条提醒',
     all_other: '还有 {{count}} 条提醒',
+    digest: '{{customer}}「{{title}}」有 {{count}} 条提醒',
+    digestOpen: '逐条查看',
+    digestSeen: '全部知道了：{{text}}',
     less: '收起',
   },
   line: {

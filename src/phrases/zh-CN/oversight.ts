@@ -64,7 +64,7 @@ export default {
     approved: '{{name}} 批准',
     filter: '筛选条件',
     everything: '全部',
-    kind: { customers: '客户名单', trail: '审计记录' },
+    kind: { customers: '客户名单', requests: '诉求登记表', trail: '审计记录' },
     only: '只看 {{name}}',
     everybody: '查看所有人',
   },

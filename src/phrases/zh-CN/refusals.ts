@@ -97,6 +97,7 @@ export default {
     permission: '“{{name}}”不能授予密钥，或超出了您自己的权限。',
   },
   customer: {
+    already_complete: '这份档案不是临时档案，或已经补全。',
     not_found: '没有找到这位客户，可能已被移除，或您无权查看。',
     changed_conflict: '这位客户的资料刚刚被别人修改过。请刷新后再改。',
     reference_conflict: '编号“{{reference}}”已属于另一位客户。请核对后重填。',

@@ -109,6 +109,7 @@ export default {
       repair: '报修',
       order: '订单',
       suggestion: '建议',
+      enquiry: '咨询',
       rental: '租赁',
       purchase: '购买',
       service: '服务',

@@ -16,6 +16,7 @@ export default {
   view: {
     clauses: '条款与规则',
     labels: '客户分层',
+    paths: '办理路径',
     words: '自有词语',
     parameters: '待定参数',
     frame: '基本信息',
@@ -130,7 +131,7 @@ export default {
     down: '下移第 {{no}} 条',
     remove: '删除这一条',
     removeTitle: '删除第 {{no}} 条',
-    removeText: '随之删除的还有 {{rules}} 条规则和 {{parameters}} 个参数。删除后可以撤销。',
+    removeText: '随之删除的还有 {{rules}} 条规则、{{paths}} 条办理路径和 {{parameters}} 个参数。删除后可以撤销。',
     excuse: '这一条不需要规则',
     excuseNot: '还是要写规则',
     why: '为什么不需要规则',

@@ -38,6 +38,7 @@ export default {
     other: '相关记录',
   },
   event: {
+    assignment: { changed: '修改分派规则' },
     mail: { discarded: '不处理来信', received: '收到认不出客户的来信', taken: '来信归入诉求' },
     outlet: { configured: '设置消息与邮件' },
     template: { changed: '修改消息模板' },
@@ -88,7 +89,10 @@ export default {
     entry: { audited: '资料抽查', checked: '资料复核', reviewed: '抽查复核' },
     fact: { stated: '人工判断' },
     file: { added: '添加文件', opened: '打开文件', removed: '删除文件' },
+    form: { printed: '打印表单' },
     hold: { lifted: '解除保留', placed: '设定保留' },
+    asked: { discarded: '网上提交不予受理' },
+    asking: { opened: '开放网上提交', closed: '关闭网上提交' },
     import: { finished: '导入名单', taken_back: '撤回导入' },
     incident: {
       changed: '补充个人信息事件',
@@ -135,6 +139,7 @@ export default {
     referral: { made: '转介绍新客户', retracted: '撤回转介绍' },
     request: { assigned: '指派诉求', changed: '修改诉求' },
     policy,
+    requests: { exported: '导出诉求登记表' },
     retention: { removed: '到期删除' },
     rights: {
       copied: '提供个人信息副本',
@@ -174,7 +179,7 @@ export default {
     },
     slice: { customers: '客户', requests: '诉求', obligations: '责任' },
     label: { tier: '分层' },
-    format: { xlsx: 'Excel（xlsx）', csv: 'CSV' },
+    format: { xlsx: 'Excel（xlsx）', csv: 'CSV', pdf: 'PDF' },
     reference: '编号尾号 {{tail}}',
   },
   comma: '、',

@@ -48,10 +48,11 @@ export function mayOnApproval({ endpoint }: Pick<Route, 'endpoint'>, actor: Acto
 /** A call that is to be asked for, or that goes by an approval; with the rights that it would have then. */
 export interface Leave extends Exactly {
   readonly actor: Actor;
-  readonly by: { readonly purpose: string } | { readonly id: string };
+  /** `nothing`: it takes an approval, and the request neither asks for one nor names one. */
+  readonly by: { readonly purpose: string } | { readonly id: string } | 'nothing';
 }
 
-/** Undefined: an act like any other. Throws `approval.needed` where it takes an approval and the request neither asks for one nor names one. */
+/** Undefined: an act like any other. */
 export function leaveFor(
   route: Route,
   actor: Actor,
@@ -61,12 +62,10 @@ export function leaveFor(
   const needed = [route.may, ...(route.also?.(call) ?? [])].filter((one) => mayOnApproval(route, actor, one));
   if (needed.length === 0) return undefined;
   const [purpose, id] = [purposeIn(request.headers[asking]), request.headers[granted]];
-  if (purpose === undefined && id === undefined) {
-    if (needed.every((one) => may(actor, one))) return undefined;
-    throw refuse('approval.needed');
-  }
+  const isBare = purpose === undefined && id === undefined;
+  if (isBare && needed.every((one) => may(actor, one))) return undefined;
   const hash = hashOf(request);
-  const by = purpose === undefined ? { id: String(id).toLowerCase() } : { purpose };
+  const by = isBare ? 'nothing' : purpose === undefined ? { id: String(id).toLowerCase() } : { purpose };
   return { permissions: needed, hash, by, actor: { ...actor, permissions: widened(actor, needed) } };
 }
 
@@ -91,7 +90,8 @@ export async function spendApproval(
   tx: Tx,
   now: Instant,
 ): Promise<Actor> {
-  if (approvals === undefined || !('id' in by) || !uuid.test(by.id)) throw refuse('approval.not_found');
+  if (approvals === undefined || by === 'nothing' || !('id' in by) || !uuid.test(by.id))
+    throw refuse('approval.not_found');
   return { ...actor, approval: { id: by.id, by: await approvals.use(tx, actor, by.id, exactly, now) } };
 }
 
@@ -102,7 +102,8 @@ export async function approvedOutside(
   db: Database,
 ): Promise<{ actor: Actor; db: Database }> {
   const { actor, by, ...exactly } = leave;
-  if (approvals === undefined || !('id' in by) || !uuid.test(by.id)) throw refuse('approval.not_found');
+  if (approvals === undefined || by === 'nothing' || !('id' in by) || !uuid.test(by.id))
+    throw refuse('approval.not_found');
   const approver = await db.read((tx, now) => approvals.find(tx, actor, by.id, exactly, now));
   let isUsed = false;
   const write: Database['write'] = async (act) => {

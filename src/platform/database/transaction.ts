@@ -60,6 +60,7 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
       return client.query(copyFrom(statement)).once('finish', () => pipeline(client, true));
     },
     recorded,
+    told: new Set(),
     home,
   };
   return {

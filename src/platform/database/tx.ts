@@ -18,6 +18,8 @@ export interface Tx {
   copyInto(statement: string): Writable;
   /** The events recorded in this transaction so far, in their order. */
   readonly recorded: RecordedEvent[];
+  /** Topics of live updates to be told after the commit besides those of the events: of what is no part of the record. */
+  readonly told: Set<string>;
   /** Stands for the database itself: what is kept in memory about it is kept under this. */
   readonly home: object;
 }
@@ -37,7 +39,7 @@ export interface Database {
   writeAbout<R>(subjectId: string, act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
   /** One pooled connection without BEGIN; `now` from the clock. Events cannot be recorded. */
   read<R>(act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
-  /** Told of every committed transaction that recorded events; a listener must not throw. Answers how to stop it. */
+  /** Told of every committed transaction that recorded events or has topics to tell; a listener must not throw. Answers how to stop it. */
   afterCommit(listener: AfterCommit): () => void;
   close(): Promise<void>;
 }
@@ -55,7 +57,7 @@ export interface RecordedEvent {
 
 /** Runs inside the transaction before it commits. */
 export type BeforeCommit = (tx: Tx, now: Instant) => Promise<void>;
-export type AfterCommit = (events: readonly RecordedEvent[]) => void;
+export type AfterCommit = (events: readonly RecordedEvent[], told: ReadonlySet<string>) => void;
 
 /** An instant as a parameter of type timestamptz. */
 export function at(ms: Instant): Sql {

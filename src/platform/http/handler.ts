@@ -53,16 +53,24 @@ export function handlerOf(route: Route, server: Server) {
     const parts = readParts(route, request);
     const leave = leaveFor(route, actor, parts, request);
     const asked = { actor, ...parts, request: askedOf(request, reply) };
+    if (leave?.by === 'nothing') return needApproval(route, server, leave, asked);
     if (leave !== undefined && 'purpose' in leave.by)
       return send(reply, await ask(route, server, { ...leave, by: leave.by }, { request, asked }));
-    if (route.within === 'none') return answer(reply, present, await outside(route, server, leave, asked));
+    const counted = async (): Promise<void> => {
+      if (route.look !== undefined) await server.looks?.count(actor.viewedBy ?? actor, route.may, route.look(parts));
+    };
+    if (route.within === 'none') {
+      const result = await outside(route, server, leave, asked);
+      await counted();
+      return answer(reply, present, result);
+    }
     const acting = async (tx: Tx, now: Instant): Promise<Actor> =>
       leave === undefined ? actor : spendApproval(server.approvals, leave, tx, now);
     if (route.within === 'read' || present === undefined) {
       const run = route.within === 'read' ? server.db.read : server.db.write;
       const result = await run(async (tx, now) => within({ ...asked, actor: await acting(tx, now), tx, now }));
       // What was denied or not there has shown nothing.
-      if (route.look !== undefined) await server.looks?.count(actor.viewedBy ?? actor, route.may, route.look(parts));
+      await counted();
       return answer(reply, present, result);
     }
     const claim = route.unkept === true ? undefined : claimOf(request, actor.id, request.body);
@@ -106,6 +114,16 @@ async function outside(route: Route, server: Server, leave: Leave | undefined, a
   const isGuarded = guard !== undefined && route.endpoint.path.includes(`:${guard.param}`);
   const params = isGuarded ? await db.read((tx) => reached(guard, route, { ...call, tx })) : asked.params;
   return route.act({ ...call, params } as unknown as Call<unknown, unknown, unknown>);
+}
+
+/** What takes an approval says so, where it could be given; what is out of reach is not there, also for whoever would have to ask. */
+async function needApproval(route: Route, { db, guard }: Server, { actor }: Leave, asked: AskedCall): Promise<never> {
+  if (guard !== undefined && route.endpoint.path.includes(`:${guard.param}`))
+    await db.write(async (tx, now) => {
+      const call = { ...asked, actor, tx, now };
+      await route.foresee?.({ ...call, params: await reached(guard, route, call) });
+    });
+  throw refuse('approval.needed');
 }
 
 /** The request asks for approval of what it would do: 202 with the id under which it waits. */

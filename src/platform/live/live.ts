@@ -67,7 +67,7 @@ export async function openLive({
     for (const topic of topics) waiting.add(topic);
     if (waiting.size > 0) timer ??= setTimeout(flush, gather);
   };
-  const quiet = databases.map((db) => db.afterCommit((events) => tell(topicsOf(features, events))));
+  const quiet = databases.map((db) => db.afterCommit((events, told) => tell([...topicsOf(features, events), ...told])));
   const heart = setInterval(() => {
     for (const { response } of streams) response.write(': still here\n\n');
   }, beat);

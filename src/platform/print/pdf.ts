@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import pdfmake from 'pdfmake';
 import { type Block, type Paragraph, type PrintedDocument, printable, type Table } from './document.ts';
 
+/** Space around every page (pt). */
+export const pageMargin = 56;
 const folder = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts');
 const regular = join(folder, 'NotoSansHans-Regular.otf');
 const bold = join(folder, 'NotoSansHans-Bold.otf');
@@ -21,7 +23,7 @@ export async function pdfOf(document: PrintedDocument): Promise<Uint8Array> {
     info: { title: printable(document.title), creator: 'Weixi' },
     pageSize: 'A4',
     pageOrientation: document.landscape ? 'landscape' : 'portrait',
-    pageMargins: [56, 60, 56, 60],
+    pageMargins: [pageMargin, 60, pageMargin, 60],
     defaultStyle: { font: 'Sans', fontSize: 10, lineHeight: 1.35 },
     content: [
       { text: say(document.title), fontSize: 18, bold: true, lineHeight: 1.2, margin: [0, 0, 0, 4] },
@@ -37,16 +39,21 @@ export async function pdfOf(document: PrintedDocument): Promise<Uint8Array> {
         { text: `${page} / ${pages}`, style: 'foot', alignment: 'right', width: 60 },
       ],
       style: 'foot',
-      margin: [56, 20, 56, 0],
+      margin: [pageMargin, 20, pageMargin, 0],
     }),
   };
+  return setPages(definition);
+}
+
+/** Sets what is described as pdfmake describes it. */
+export function setPages(definition: object): Promise<Uint8Array> {
   return pdfmake.createPdf(definition).getBuffer();
 }
 
-type Say = (text: string) => string;
+export type Say = (text: string) => string;
 
 /** The type is Chinese, and its quotation marks are as wide as a character: between Latin words they would tear a hole. */
-function sayingIn(language: PrintedDocument['language']): Say {
+export function sayingIn(language: PrintedDocument['language']): Say {
   if (language === 'zh-CN') return printable;
   return (text) => printable(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
 }
@@ -62,7 +69,7 @@ function standsAlone({ headlineLevel }: Laid, page: { getFollowingNodesOnPage():
   return page.getFollowingNodesOnPage().every((node) => node.headlineLevel !== undefined || node.style === 'foot');
 }
 
-const soft = '#5b6470';
+export const soft = '#5b6470';
 const line = '#d5d9e0';
 
 function contentOf(block: Block, notes: string[], say: Say): object {

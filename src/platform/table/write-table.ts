@@ -78,6 +78,10 @@ const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surr
 
 /** What begins with apostrophes already gets one more, so that `plain` leaves those that belong to the text. */
 async function* storable(rows: Rows): AsyncGenerator<string[]> {
-  for await (const row of rows)
-    yield row.map((value) => marked(value.replace(unwritable, '\ufffd'), (own) => (own === '' ? '' : `'${own}`)));
+  for await (const row of rows) yield row.map(storableText);
+}
+
+/** The same of one cell, for whoever writes a sheet of another shape. Its cell must be formatted as text. */
+export function storableText(value: string): string {
+  return marked(value.replace(unwritable, '\ufffd'), (own) => (own === '' ? '' : `'${own}`));
 }

@@ -5,6 +5,7 @@ import type { Finding } from '../model.ts';
 import { type Clause, clauseSchema } from '../pack.ts';
 import { allow } from '../shapes/allow.ts';
 import type { RuleOf } from '../shapes/index.ts';
+import { type Authority, authoritySchema } from './authority.ts';
 import type { AccessRules } from './rights.ts';
 import { type ActName, acts } from './vocabulary.ts';
 
@@ -16,6 +17,15 @@ export interface UsualRights extends AccessRules {
   /** Whoever may do one of these signs in with a second factor, where the organisation requires it. */
   readonly second_factor: { readonly clause: string; readonly whoever_may: readonly ActName[] };
   readonly customer_links: LinkTerms & { readonly clause: string };
+  /** Who may approve how much; nobody where it is left out. */
+  readonly authority?: Authority | undefined;
+  readonly request_digests: DigestTerms & { readonly clause: string };
+}
+
+/** When calls about one request become one line for whom they are made to: more of them than `over` within so many hours. */
+export interface DigestTerms {
+  readonly over: number;
+  readonly within: number;
 }
 
 /** How long a customer's link is good, in days: unless stated otherwise when it is made, at most, and after its request has ended. */
@@ -43,6 +53,8 @@ const document = z.strictObject({
   customer_links: z
     .strictObject({ clause: z.string().min(1), days, longest: days, after_closing: days })
     .refine((terms) => terms.days <= terms.longest, { path: ['days'] }),
+  request_digests: z.strictObject({ clause: z.string().min(1), over: z.int().min(1), within: z.int().min(1) }),
+  authority: authoritySchema.optional(),
 });
 
 /** Checks the document; every fault is reported with its place, and so is a rule whose clause is not there. */
@@ -60,6 +72,8 @@ export function parseUsualRights(
     { id: 'approval', clause: rights.approval.clause, place: 'approval' },
     { id: 'second_factor', clause: rights.second_factor.clause, place: 'second_factor' },
     { id: 'customer_links', clause: rights.customer_links.clause, place: 'customer_links' },
+    { id: 'request_digests', clause: rights.request_digests.clause, place: 'request_digests' },
+    ...(rights.authority ? [{ id: 'authority', clause: rights.authority.clause, place: 'authority' }] : []),
   ];
   const findings = quoting.flatMap(({ id, clause, place }): Finding[] =>
     known.has(clause)

@@ -41,6 +41,14 @@ export const acts = {
   'contract.write': { zh: '登记、变更和终止合同约定', en: 'enter, change and end contracts', of: 'customer' },
   'request.read': { zh: '查看诉求', en: 'see requests', of: 'customer' },
   'request.write': { zh: '受理和处理诉求', en: 'receive and handle requests', of: 'customer' },
+  'request.export': { zh: '导出诉求登记表', en: 'export registers of requests', of: 'customer' },
+  'request.take': { zh: '接手和转交诉求', en: 'take requests and pass them on', of: 'customer' },
+  'request.dispatch': {
+    zh: '调派诉求、成立专项小组',
+    en: 'hand requests over and form task forces',
+    of: 'customer',
+  },
+  'queue.write': { zh: '制定分派规则', en: 'set the rules of assignment', of: 'organisation' },
   'request.link': {
     zh: '给客户链接，在其中与客户往来',
     en: 'give customers links and write to them there',
@@ -48,6 +56,22 @@ export const acts = {
   },
   'request.follow': { zh: '通过链接查看自己的诉求', en: 'follow their own request by a link', of: 'link' },
   'request.answer': { zh: '通过链接答复、确认和评价', en: 'answer, agree and rate by a link', of: 'link' },
+  'recurrence.handle': {
+    zh: '处理重复出现的诉求，组织专题分析',
+    en: 'handle requests that come back and study their cause',
+    of: 'organisation',
+  },
+  'recurrence.configure': {
+    zh: '设定几次算重复',
+    en: 'state how many make a repetition',
+    of: 'organisation',
+  },
+  compensate: { zh: '给予补偿', en: 'give compensation', of: 'customer' },
+  'compensation.configure': {
+    zh: '设定补偿权限和预算',
+    en: 'state who may approve how much compensation, and budgets',
+    of: 'organisation',
+  },
   'message.send': { zh: '就诉求给客户发消息', en: 'send messages to customers about requests', of: 'customer' },
   'message.sort': {
     zh: '处理发不出去的消息和认不出客户的来信',
@@ -60,6 +84,11 @@ export const acts = {
     of: 'organisation',
   },
   'template.write': { zh: '修改消息模板', en: 'edit templates of messages', of: 'organisation' },
+  'asked.handle': {
+    zh: '确认网上提交的诉求是谁的',
+    en: 'say whose it is what was asked without an account',
+    of: 'organisation',
+  },
   'obligation.read': { zh: '查看责任', en: 'see obligations', of: 'customer' },
   'alert.read': { zh: '查看预警', en: 'see warnings', of: 'customer' },
   'obligation.read_team': { zh: '查看团队的责任', en: "see the team's obligations", of: 'colleague' },
@@ -131,7 +160,6 @@ export const writtenActs = {
   publish_material: { zh: '使用宣传资料', en: 'use promotion material', of: 'organisation' },
   open_recording: { zh: '调取录音', en: 'open recordings', of: 'customer' },
   collect_information: { zh: '收集客户信息', en: 'collect information of customers', of: 'customer' },
-  compensate: { zh: '给予补偿', en: 'give compensation', of: 'customer' },
   work_on_site: { zh: '到客户处开展工作', en: 'work at the customer’s', of: 'customer' },
   disclose_information: { zh: '向第三方提供客户信息', en: 'give information to third parties', of: 'customer' },
 } as const satisfies Record<string, ActWord>;

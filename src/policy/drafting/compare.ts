@@ -1,8 +1,8 @@
 // Two editions clause by clause: what came, what went, which words and which rules are other than before.
 import type { Clause, Pack } from '../pack.ts';
 import type { Rule } from '../shapes/index.ts';
-
-export type ChangeKind = 'added' | 'removed' | 'changed' | 'same';
+import { type CauseChange, compareCauses, comparePaths, type PathChange } from './compare-paths.ts';
+import { type ChangeKind, given, kindOf, same } from './same.ts';
 
 export interface RuleChange {
   readonly id: string;
@@ -33,6 +33,8 @@ export interface Comparison {
   /** In the order of the later edition; what it no longer has stands where it stood. */
   readonly clauses: readonly ClauseChange[];
   readonly parts: readonly PartChange[];
+  readonly paths: readonly PathChange[];
+  readonly causes: readonly CauseChange[];
 }
 
 export function compareEditions(before: Pack, after: Pack): Comparison {
@@ -45,12 +47,17 @@ export function compareEditions(before: Pack, after: Pack): Comparison {
     const kind = kindOf(one, other, isReworded || rules.some((rule) => rule.kind !== 'same'));
     return { no, kind, isReworded, ...given('before', one), ...given('after', other), rules };
   });
-  return { clauses, parts: partsOf(before, after) };
+  return {
+    clauses,
+    parts: partsOf(before, after),
+    paths: comparePaths(before.paths, after.paths),
+    causes: compareCauses(before.causes, after.causes),
+  };
 }
 
 /** Whether nothing differs but the issue itself. */
-export function isSamePolicy({ clauses, parts }: Comparison): boolean {
-  return clauses.every(({ kind }) => kind === 'same') && parts.every(({ kind }) => kind === 'same');
+export function isSamePolicy({ clauses, parts, paths, causes }: Comparison): boolean {
+  return [clauses, parts, paths, causes].every((changes) => changes.every(({ kind }) => kind === 'same'));
 }
 
 /** A rule stands with the clause it has now, so that one that moved is told once. */
@@ -68,7 +75,10 @@ function rulesOf(before: Pack, after: Pack, clause: string): RuleChange[] {
   ];
 }
 
-const keptApart = new Set(['clauses', 'rules', 'parameters', 'labels', 'pack', 'edition', 'applies_from']);
+const keptApart = new Set([
+  ...['clauses', 'rules', 'parameters', 'labels', 'paths', 'causes'],
+  ...['pack', 'edition', 'applies_from'],
+]);
 const wordTables: readonly string[] = ['roles', 'duties', 'alerts', 'benefits'];
 
 function partsOf(before: Pack, after: Pack): PartChange[] {
@@ -115,30 +125,4 @@ function inOrder(before: readonly Clause[], after: readonly Clause[]): string[] 
     order.splice(previous === undefined ? 0 : order.indexOf(previous) + 1, 0, no);
   }
   return order;
-}
-
-function kindOf(before: unknown, after: unknown, differs: boolean): ChangeKind {
-  if (before === undefined) return 'added';
-  if (after === undefined) return 'removed';
-  return differs ? 'changed' : 'same';
-}
-
-function given<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: T };
-}
-
-/** Equal as data, whatever the order in which fields were written. */
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => [key, sorted(part)]),
-  );
 }

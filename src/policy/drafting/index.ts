@@ -7,4 +7,5 @@ export {
   type PartChange,
   type RuleChange,
 } from './compare.ts';
+export type { CauseChange, PathChange, StepChange } from './compare-paths.ts';
 export { openParametersOf, type Review, review, tryOut, type Written } from './review.ts';

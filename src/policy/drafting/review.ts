@@ -65,15 +65,22 @@ export function tryOut(
   return compile(pack, { id, appliesFrom: at, publishedAt: at, goLive: at, parameters }, calendars).edition;
 }
 
-/** The document without the rules that do not read; what else is faulty stays and is told. */
+/** The document without the rules, the paths and the causes that do not read; what else is faulty stays and is told. */
 function withoutFaulty(document: unknown, findings: readonly Finding[]): unknown {
   if (typeof document !== 'object' || document === null || !('rules' in document) || !Array.isArray(document.rules))
     return document;
-  const faulty = new Set(
-    findings.flatMap(({ place }) => {
-      const [, index] = /^rules\[(\d+)\]/.exec(place) ?? [];
-      return index === undefined ? [] : [Number(index)];
-    }),
-  );
-  return { ...document, rules: document.rules.filter((_, index) => !faulty.has(index)) };
+  const faulty = (form: RegExp): ReadonlySet<string> =>
+    new Set(findings.flatMap(({ place }) => form.exec(place)?.[1] ?? []));
+  const rules = faulty(/^rules\[(\d+)\]/);
+  const without = (table: unknown, names: ReadonlySet<string>): unknown =>
+    typeof table === 'object' && table !== null
+      ? Object.fromEntries(Object.entries(table).filter(([name]) => !names.has(name)))
+      : {};
+  const { paths, causes } = document as { readonly paths?: unknown; readonly causes?: unknown };
+  return {
+    ...document,
+    rules: document.rules.filter((_, index) => !rules.has(String(index))),
+    ...(paths === undefined ? {} : { paths: without(paths, faulty(/^paths\.([^.]+)/)) }),
+    ...(causes === undefined ? {} : { causes: without(causes, faulty(/^causes\.([^.]+)/)) }),
+  };
 }

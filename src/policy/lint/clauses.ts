@@ -1,4 +1,4 @@
-// Every clause is carried out by a rule or a form or excused with a reason, and every citation leads to a clause.
+// Every clause is carried out by a rule, a form or a path, or excused with a reason, and every citation leads to a clause.
 import type { Finding } from '../model.ts';
 import type { Pack } from '../pack.ts';
 import type { LintInput } from './check.ts';
@@ -39,6 +39,13 @@ function citationsIn(pack: Pack): Citation[] {
     ),
     ...Object.entries(pack.forms).flatMap(([name, { clause, also }]) =>
       [clause, ...(also ?? [])].map((no) => ({ place: `forms.${name}`, clause: no, answers: true })),
+    ),
+    ...Object.entries(pack.paths).flatMap(([name, { clause, also, steps }]) =>
+      [clause, ...(also ?? []), ...steps.flatMap((step) => step.clause ?? [])].map((no) => ({
+        place: `paths.${name}`,
+        clause: no,
+        answers: true,
+      })),
     ),
     ...listed('unmodelled'),
     ...listed('see'),

@@ -18,6 +18,7 @@ import { findImpossibleLoads } from './sense/capacity.ts';
 import { findConditionFaults } from './sense/conditions.ts';
 import { findFigureFaults } from './sense/measures.ts';
 import { findUndeclaredOverrides } from './sense/overrides.ts';
+import { findPathFaults } from './sense/paths.ts';
 import { findSubjectFaults } from './sense/subjects.ts';
 import { findUnusedWords } from './sense/unused.ts';
 import { findUnsaidJoins } from './wording/any-or-all.ts';
@@ -32,6 +33,7 @@ const checks: readonly Check[] = [
   findLabelFaults,
   findFieldFaults,
   findParameterFaults,
+  findPathFaults,
   findLimitFaults,
   findRetentionFaults,
   findCalendarFaults,

@@ -68,6 +68,7 @@ const kindsAt: Readonly<Record<string, readonly Kind[]>> = {
   with: ['role'],
   tell: ['role'],
   to: ['role'],
+  attempts: ['count'],
   owner: ['role'],
   assistants: ['role'],
 };
@@ -91,6 +92,7 @@ function usesIn(pack: Pack): Use[] {
   return [
     ...refsIn({ ladder: pack.ladder, by: pack.approval.by }, 'ladder', { kinds: usual, words }),
     ...labels,
+    ...refsIn(pack.paths, 'paths', { kinds: usual, words }),
     ...pack.rules.flatMap((rule) => usesOf(rule, words)),
   ];
 }

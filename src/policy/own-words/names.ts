@@ -15,6 +15,7 @@ interface Naming extends OwnWords {
   readonly rules: readonly Rule[];
   readonly approval: { readonly by: unknown };
   readonly parameters: Readonly<Record<string, { readonly kind: string; readonly default?: unknown }>>;
+  readonly paths: Readonly<Record<string, { readonly steps: readonly { readonly by?: unknown }[] }>>;
 }
 
 interface Use {
@@ -76,7 +77,10 @@ function frameUses(pack: Naming): Use[] {
     const steps = Array.isArray(parameter.default) ? parameter.default : [];
     return steps.flatMap(({ tell }: { tell?: unknown }, index) => namesIn('role', `${place}.${index}.tell`, tell));
   });
-  return [...namesIn('role', 'approval.by', pack.approval.by), ...stated];
+  const taking = Object.entries(pack.paths).flatMap(([name, { steps }]) =>
+    steps.flatMap(({ by }, index) => namesIn('role', `paths.${name}.steps.${index}.by`, by)),
+  );
+  return [...namesIn('role', 'approval.by', pack.approval.by), ...stated, ...taking];
 }
 
 function ruleUses(rule: Rule, at: string): Use[] {

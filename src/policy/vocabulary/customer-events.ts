@@ -33,6 +33,13 @@ export const customerEvents = {
   'entry.audited': { zh: '资料抽查', en: 'entry audited' },
   'entry.reviewed': { zh: '抽查复核', en: 'audit reviewed' },
   'customer.changed': { zh: '客户资料变更', en: 'customer changed', fields: { fields: [] } },
+  'customer.provisional': { zh: '来电者临时建档', en: 'unknown caller entered for the time being' },
+  'customer.completed': { zh: '临时档案补全', en: 'record of a caller completed' },
+  'asked.confirmed': {
+    zh: '网上提交的诉求已确认归属',
+    en: 'asked without an account, and confirmed whose it is',
+    ground: 'request',
+  },
   'customer.merged': { zh: '合并客户', en: 'customers merged' },
   'customer.unmerged': { zh: '撤销合并', en: 'merge undone' },
   'customer.told_apart': { zh: '确认不是同一客户', en: 'told apart from another customer' },

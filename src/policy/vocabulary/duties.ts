@@ -82,7 +82,12 @@ export const duties = {
   },
   pass_on: { zh: '转交', en: 'passing on', keptBy: 'request.passed_on', endedBy: handlingEnds },
   retrospective: { zh: '复盘', en: 'retrospective', keptBy: 'request.reviewed', endedBy: ['request.cancelled'] },
-  root_cause: { zh: '根因分析', en: 'study of a recurring issue', keptBy: 'recurrence.studied' },
+  root_cause: {
+    zh: '根因分析',
+    en: 'study of a recurring issue',
+    keptBy: 'recurrence.studied',
+    endedBy: ['recurrence.dismissed', 'recurrence.merged'],
+  },
   solution_agreement: {
     zh: '方案确认书',
     en: 'agreement to the solution',
@@ -91,6 +96,7 @@ export const duties = {
   },
   suggestion_decision: { zh: '研究建议', en: 'decision on a suggestion', keptBy: 'suggestion.decided' },
   suggestion_reply: { zh: '反馈建议结果', en: 'result of a suggestion told', keptBy: 'suggestion.result_told' },
+  team_forming: { zh: '成立专项小组', en: 'task force formed', keptBy: 'request.team_formed', endedBy: handlingEnds },
   tell_expected_time: {
     zh: '告知预计时间',
     en: 'expected time told',

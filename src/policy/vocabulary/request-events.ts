@@ -1,7 +1,7 @@
-// What happens to requests: needs, issues, complaints, repairs, orders and suggestions, from receipt to the lesson drawn.
+// What happens to requests: needs, issues, complaints, repairs, orders, suggestions and enquiries, from receipt to the lesson drawn.
 import type { EventWord } from './word.ts';
 
-export const requestKinds = ['need', 'issue', 'complaint', 'repair', 'order', 'suggestion'] as const;
+export const requestKinds = ['need', 'issue', 'complaint', 'repair', 'order', 'suggestion', 'enquiry'] as const;
 export const urgencies = ['high', 'medium', 'low'] as const;
 
 const asked = { kind: requestKinds, urgency: urgencies } as const;
@@ -29,6 +29,7 @@ export const requestEvents = {
     fields: { complex: ['true', 'false'] },
   },
   'request.team_formed': { zh: '已成立专项小组', en: 'task force formed', ground: 'request' },
+  'request.team_dissolved': { zh: '专项小组已解散', en: 'task force dissolved', ground: 'request' },
   'request.analysed': {
     zh: '已分析原因',
     en: 'cause analysed',
@@ -37,7 +38,11 @@ export const requestEvents = {
   },
   'request.report_given': { zh: '已出具分析报告', en: 'analysis report given', ground: 'request' },
   'request.expected_time_told': { zh: '已告知预计时间', en: 'expected time told', ground: 'request' },
+  'request.queued': { zh: '已进入部门队列', en: 'put into the queue of a department', ground: 'request' },
   'request.passed_on': { zh: '已转交', en: 'passed on', ground: 'request' },
+  'request.watched': { zh: '开始关注', en: 'watched', ground: 'request' },
+  'request.unwatched': { zh: '不再关注', en: 'no longer watched', ground: 'request' },
+  'request.mentioned': { zh: '备注中提到同事', en: 'colleagues mentioned in a note', ground: 'request' },
   'request.investigated': { zh: '已调查', en: 'investigated', ground: 'request' },
   'request.apologised': { zh: '已致歉', en: 'apology made', ground: 'request' },
   'request.proposed': {
@@ -73,10 +78,17 @@ export const requestEvents = {
   'request.milestone_told': { zh: '已告知重大节点', en: 'milestone told', ground: 'request' },
   'request.resolved': { zh: '已处理完成', en: 'request resolved', ground: 'request', fields: { kind: requestKinds } },
   'request.summary_given': { zh: '已出具总结报告', en: 'closing report given', ground: 'request' },
-  'request.closing_confirmed': { zh: '客户确认关闭', en: 'closing confirmed by the customer', ground: 'request' },
+  'request.reach_tried': { zh: '联系客户未果', en: 'customer not reached', ground: 'request' },
+  'request.closing_confirmed': {
+    zh: '客户确认关闭',
+    en: 'closing confirmed by the customer',
+    ground: 'request',
+    fields: { unreachable: ['true', 'false'] },
+  },
   'request.rated': { zh: '客户已评价', en: 'rated by the customer', ground: 'request' },
   'request.message_received': { zh: '收到客户留言', en: 'message of the customer received', ground: 'request' },
   'request.message_sent': { zh: '已给客户留言', en: 'message written to the customer', ground: 'request' },
+  'request.linked': { zh: '与另一条诉求是同一件事', en: 'same matter as another request', ground: 'request' },
   'request.called_back': { zh: '已回访', en: 'called back', ground: 'request' },
   'request.closed': { zh: '已关闭', en: 'request closed', ground: 'request', fields: { kind: requestKinds } },
   'request.reviewed': { zh: '已复盘', en: 'retrospective held', ground: 'request' },
@@ -100,8 +112,21 @@ export const requestEvents = {
     fields: { adopted: ['true', 'false'] },
   },
   'suggestion.result_told': { zh: '建议结果已反馈', en: 'result of a suggestion told', ground: 'request' },
-  'recurrence.found': { zh: '发现重复问题', en: 'recurring issue found', ground: 'recurrence' },
+  'recurrence.found': {
+    zh: '发现重复问题',
+    en: 'recurring issue found',
+    ground: 'recurrence',
+    fields: { nature: ['problem', 'need'] },
+  },
+  'recurrence.accepted': { zh: '重复问题立项分析', en: 'recurring issue taken up', ground: 'recurrence' },
+  'recurrence.changed': { zh: '修改专题分析', en: 'study of a recurring issue changed', ground: 'recurrence' },
+  'recurrence.dismissed': { zh: '重复问题不予立项', en: 'recurring issue put aside', ground: 'recurrence' },
+  'recurrence.merged': { zh: '合并重复问题', en: 'recurring issues merged', ground: 'recurrence' },
+  'recurrence.split': { zh: '拆分重复问题', en: 'recurring issue split', ground: 'recurrence' },
   'recurrence.studied': { zh: '重复问题专题分析', en: 'recurring issue studied', ground: 'recurrence' },
+  'recurrence.reopened': { zh: '原因再次出现', en: 'cause of a recurring issue came back', ground: 'recurrence' },
+  'recurrence.action_set': { zh: '制定改进措施', en: 'action against a cause set', ground: 'recurrence' },
+  'recurrence.action_done': { zh: '改进措施完成', en: 'action against a cause carried out', ground: 'recurrence' },
   'post.found': { zh: '发现网络发帖', en: 'post on the web found', ground: 'post' },
   'post.answered': { zh: '回复网络发帖', en: 'post on the web answered', ground: 'post' },
 } as const satisfies Record<string, EventWord>;

@@ -104,16 +104,40 @@ const silent: Live = { listen: () => () => undefined, isConnected: () => true, o
 const LiveContext = createContext<Live>(silent);
 export const LiveProvider = LiveContext.Provider;
 
-/** While the screen is shown, news of `topic` renews the replies of `changes`: `useLive('customer:' + id, [readCustomer])`. @public */
-export function useLive(topic: string | undefined, changes: readonly Endpoint[]): void {
+/**
+ * While the screen is shown, news of `topic` renews the replies of `changes`: `useLive('customer:' + id, [readCustomer])`. `calm`: at most once in
+ * so many milliseconds, for long replies about what changes often. @public
+ */
+export function useLive(topic: string | undefined, changes: readonly Endpoint[], calm = 0): void {
   const live = useContext(LiveContext);
   const client = useQueryClient();
   const paths = changes.map(({ path }) => path).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is new at each drawing, its paths are what counts
   useEffect(() => {
     if (topic === undefined) return;
-    return live.listen(topic, () => void renew(client, changes));
-  }, [live, client, topic, paths]);
+    return live.listen(
+      topic,
+      calmly(calm, () => void renew(client, changes)),
+    );
+  }, [live, client, topic, paths, calm]);
+}
+
+/** Acts at once and, however often it is called, not again before the time is over; then once for all that came meanwhile. */
+function calmly(milliseconds: number, act: Listener): Listener {
+  if (milliseconds === 0) return act;
+  let isResting = false;
+  let isWanted = false;
+  const run = () => {
+    isWanted = isResting;
+    if (isResting) return;
+    isResting = true;
+    act();
+    setTimeout(() => {
+      isResting = false;
+      if (isWanted) run();
+    }, milliseconds);
+  };
+  return run;
 }
 
 /** False while live updates are interrupted; the shell says so. */

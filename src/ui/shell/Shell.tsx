@@ -2,6 +2,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useConnected } from '../api/live.ts';
+import { Link } from '../Link.tsx';
 import { type Language, useUiPhrases } from '../phrases.ts';
 import { type Command, CommandPalette } from './CommandPalette.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -21,6 +22,8 @@ export interface ShellProps {
   commands: readonly Command[];
   /** What it finds as one types: customers, requests … */
   search?: ((text: string, signal: AbortSignal) => Promise<readonly Command[]>) | undefined;
+  /** What has a button on every screen. */
+  quick?: readonly NavItem[];
   person: Person;
   onLanguage: (language: Language) => void;
   /** Over the page: "example data". */
@@ -35,6 +38,7 @@ export function Shell({
   within = at,
   commands,
   search,
+  quick = [],
   person,
   onLanguage,
   banner,
@@ -58,6 +62,12 @@ export function Shell({
             <kbd>Ctrl K</kbd>
           </button>
           <div className="shell__end">
+            {quick.map(({ to, icon, label }) => (
+              <Link key={to} to={to} className="shell__quick" title={label}>
+                {icon}
+                <span className="shell__quick-word">{label}</span>
+              </Link>
+            ))}
             <LanguageSwitch onChange={onLanguage} />
             <PersonMenu person={person} />
           </div>

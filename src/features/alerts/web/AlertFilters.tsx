@@ -1,8 +1,7 @@
 // What the list of warnings is narrowed by; it stands in the address, so that a copied link shows the same.
 import { Segmented, Select } from 'antd';
 import { useTiers } from '#features/customers/web/index.tsx';
-import { listDepartments } from '#features/people/contract.ts';
-import { usePeopleOptions } from '#features/people/web/index.tsx';
+import { useDepartmentOptions, usePeopleOptions } from '#features/people/web/index.tsx';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { useAddress } from '#ui/Link.tsx';
 import { useZone } from '#ui/phrases.ts';
@@ -60,7 +59,7 @@ export function AlertFilters() {
       />
       {pick('alert', t('filter.alert'), t('filter.anyAlert'), useKinds())}
       {pick('tier', t('filter.tier'), t('filter.anyTier'), useTiers().options)}
-      {pick('department', t('filter.department'), t('filter.anyDepartment'), useDepartments())}
+      {pick('department', t('filter.department'), t('filter.anyDepartment'), useDepartmentOptions())}
       {pick('person', t('filter.person'), t('filter.anyPerson'), usePeopleOptions())}
       {pick('since', t('filter.since'), t('filter.ever'), useSpans())}
       <Segmented
@@ -77,11 +76,6 @@ function useKinds() {
   const pair = usePair();
   const { data } = useEndpoint(countAlerts, {});
   return (data?.alerts ?? []).map(({ alert, title }) => ({ value: alert, label: pair(title) }));
-}
-
-function useDepartments() {
-  const { data } = useEndpoint(listDepartments, {});
-  return (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
 }
 
 function useSpans() {

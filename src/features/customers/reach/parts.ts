@@ -29,6 +29,7 @@ const kindParts: Readonly<Record<string, Part>> = {
   information: 'conversation',
   request: 'request',
   link: 'request',
+  recurrence: 'request',
   file: 'file',
   label: 'judgement',
   fact: 'judgement',

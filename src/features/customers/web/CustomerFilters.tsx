@@ -3,10 +3,11 @@ import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
+import { useSettled } from '#ui/form/useSettled.ts';
 import { useReader } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { listFilters } from './slots.ts';
-import { type ListFilter, silences, useSettled } from './useCustomerFilter.ts';
+import { type ListFilter, silences } from './useCustomerFilter.ts';
 import { useCustomerPhrases, useKindOptions, useTiers } from './usePhrases.ts';
 import { useFields } from './views/useFields.ts';
 

@@ -2,8 +2,8 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useEndpoint } from '#ui/api/queries.ts';
+import { useSettled } from '#ui/form/useSettled.ts';
 import { type CustomerLine, searchCustomers } from '../contract.ts';
-import { useSettled } from './useCustomerFilter.ts';
 import { useCustomerPhrases, useTiers } from './usePhrases.ts';
 
 export interface CustomerPickerProps {

@@ -26,7 +26,7 @@ import { useCustomerPhrases, useFactWords, useLabels } from './usePhrases.ts';
 /** What one may narrow the timeline to, and the first words of the types that belong to it. */
 const groups = {
   interaction: ['interaction', 'information'],
-  request: ['request', 'link', 'message', 'mail'],
+  request: ['request', 'link', 'recurrence', 'message', 'mail'],
   order: ['order', 'referral', 'contract'],
   file: ['file'],
   label: ['label', 'fact', 'alert'],
@@ -95,7 +95,7 @@ function iconOf({ type }: TimelineEntry) {
   if (first === 'request' || first === 'obligation') return <SolutionOutlined />;
   if (first === 'label' || first === 'fact') return <TagOutlined />;
   if (first === 'alert') return <BellOutlined />;
-  if (first === 'order' || first === 'referral' || first === 'file') return <FileTextOutlined />;
+  if (first === 'order' || first === 'referral' || first === 'file' || first === 'form') return <FileTextOutlined />;
   return <TeamOutlined />;
 }
 
@@ -174,6 +174,8 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
       return t(isBrought(String(data.fact)) ? 'timeline.measured' : 'timeline.stated', {
         fact: sayFact(String(data.fact), language, table),
       });
+    if (type === 'form.printed')
+      return t('timeline.formPrinted', { form: sideOf(data.title, language) ?? String(data.form) });
     if (type === 'duty.done') return t('timeline.done', { duty: sideOf(data.title, language) ?? String(data.duty) });
     const late = lateDuty.find((one) => one === type);
     if (late) return t(`timeline.late.${late}`, { duty: sideOf(data.title, language) ?? String(data.duty) });

@@ -4,6 +4,7 @@ import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
+import { useSettled } from '#ui/form/useSettled.ts';
 import { Link, useGo } from '#ui/Link.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { SlotView } from '#ui/slot.tsx';
@@ -17,7 +18,6 @@ import {
 } from '../contract.ts';
 import { customerAlike, newCustomerFields } from './slots.ts';
 import { TierBadge } from './TierBadge.tsx';
-import { useSettled } from './useCustomerFilter.ts';
 import { useCustomerPhrases, useKindOptions } from './usePhrases.ts';
 
 interface NewValues {

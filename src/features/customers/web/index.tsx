@@ -1,6 +1,8 @@
 // The door of customers: their screens, and the places others fill.
 import { ContactsOutlined } from '@ant-design/icons';
 import type { AdministrationPlace, Screen } from '#ui/screen.ts';
+import { fill } from '#ui/slot.tsx';
+import { customerMarks } from './slots.ts';
 
 export { CustomerPicker } from './CustomerPicker.tsx';
 export { Line } from './Line.tsx';
@@ -41,4 +43,8 @@ export const screens: Screen[] = [
   },
   { path: '/customers/fields', load: () => import('./views/FieldsPage.tsx'), may: 'customer.configure' },
   { path: '/customers/$customerId', load: () => import('./CustomerPage.tsx'), may: 'customer.read' },
+];
+
+export const fills = [
+  fill(customerMarks, () => import('./provisional/ProvisionalMark.tsx'), { order: 5, may: 'customer.read' }),
 ];

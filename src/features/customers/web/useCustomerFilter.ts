@@ -1,5 +1,4 @@
 // The filter of the list lives in the address, so that a link shows the same list again and back works.
-import { useEffect, useState } from 'react';
 
 import { type Asked, askedSchema } from '#policy/condition.ts';
 import type { Sort } from '#ui/data/table.tsx';
@@ -79,16 +78,4 @@ function conditionIn(json: string | undefined): Asked | undefined {
 function listed(joined: string | undefined): string[] | undefined {
   const parts = joined?.split(',').filter(Boolean) ?? [];
   return parts.length > 0 ? parts : undefined;
-}
-
-const rest = 150;
-
-/** A value once it has stopped changing for a moment: search follows the typing without asking at every key. */
-export function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), rest);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -1,9 +1,9 @@
 // What the policy asks for once something happens to a request: the windows that a single event opens, without living the whole life again.
-import { type Instant, type Obligation, plan } from '#policy/index.ts';
+import { type Edition, type Instant, type Obligation, plan } from '#policy/index.ts';
 import type { Life } from '../life.ts';
 import type { World } from '../world.ts';
 
-/** The limits of a request by duty, the first of each. */
+/** The limits of a request by the event that keeps them, the earliest of each. */
 export type Dues = ReadonlyMap<string, Obligation>;
 
 /**
@@ -17,6 +17,8 @@ export function opensAfter(
   by: Instant = event.at,
 ): Dues {
   const { type, at, request, data } = event;
+  const dues = new Map<string, Obligation>();
+  if (!openersOf(edition).has(type)) return dues;
   const labels = life.events.filter((one) => one.type === 'label.changed');
   const probe = {
     id: 'probe',
@@ -27,8 +29,25 @@ export function opensAfter(
     data: data as Record<string, unknown>,
   };
   const subject = { id: life.id, kind: 'customer', entered: life.entered };
-  const dues = new Map<string, Obligation>();
-  for (const window of plan([edition], { subject, events: [...labels, probe] }, by))
-    if (window.ground.id === request && !dues.has(window.duty)) dues.set(window.duty, window);
+  for (const window of plan([edition], { subject, events: [...labels, probe] }, by)) {
+    const keeper = edition.timed.get(window.rule)?.timed.keptBy;
+    if (window.ground.id !== request || keeper === undefined) continue;
+    const found = dues.get(keeper);
+    if (found === undefined || window.due < found.due) dues.set(keeper, window);
+  }
   return dues;
 }
+
+/** Whether a duty is over once the matter is solved: a step that is left out then leaves nothing behind. */
+export function endsWithSolution({ rule }: Obligation, { edition }: World): boolean {
+  return edition.timed.get(rule)?.timed.endedBy.includes('request.resolved') === true;
+}
+
+/** The events that some rule begins with. */
+function openersOf(edition: Edition): ReadonlySet<string> {
+  const found = openers.get(edition) ?? new Set([...edition.timed.values()].flatMap(({ timed }) => timed.opensOn));
+  openers.set(edition, found);
+  return found;
+}
+
+const openers = new WeakMap<Edition, ReadonlySet<string>>();

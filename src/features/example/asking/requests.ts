@@ -1,17 +1,33 @@
-// A request as it is asked, the steps that are taken with it, and the rows that it leaves behind.
-import type { Step } from '#features/requests/contract.ts';
-import type { Instant } from '#policy/index.ts';
+// A request as it is asked, and what is done with it: each step and each act with who, when and what was written down.
+import { stepsLeft as leftOf, type RequestStanding, verdictOn } from '#features/requests/index.ts';
+import { type Instant, type Path, type PathStep, pathFor, stepsFor } from '#policy/index.ts';
+import {
+  acts,
+  type FieldName,
+  type RequestState,
+  type StepFieldWord,
+  type StepName,
+  type StepWord,
+  stepFields,
+  steps,
+} from '#policy/vocabulary/index.ts';
 import { hold } from '../contacts.ts';
-import type { RequestData } from '../data.ts';
 import { holderAt, type Life, tell, worded } from '../life.ts';
 import { doneBefore } from '../own/occasions.ts';
-import { iso, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import type { Deed, RequestData } from './data.ts';
+
+/** What was said in the fields of a step: text, a moment, yes or no, 1 to 5, the id of a department, the name of a cause or choice. */
+export type FieldValues = Readonly<Partial<Record<FieldName, string | number | boolean>>>;
 
 interface Taken {
-  readonly step: Step;
+  readonly step: Deed;
   readonly at: Instant;
+  readonly actor: string | null;
   readonly words: string | null;
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly fields: FieldValues;
+  readonly passedOver: readonly StepName[];
+  readonly reason: string | null;
 }
 
 /** A request on its way. */
@@ -23,8 +39,15 @@ export interface Asked {
   readonly channel: string;
   readonly at: Instant;
   readonly owner: string | null;
+  readonly path: Path | undefined;
   readonly steps: Taken[];
+  /** Left out, and not yet said with the next step. */
+  readonly passing: Set<StepName>;
+  state: RequestState;
+  stateAt: Instant;
+  isComplex: boolean;
   agreedTime: Instant | null;
+  solutionDue: Instant | null;
   pausedAt: Instant | null;
   reason: string | null;
   satisfaction: number | null;
@@ -46,19 +69,11 @@ export function receive(
   const urgency = chance.is(about.kind === 'complaint' ? 0.6 : 0.15) ? 'high' : chance.is(0.7) ? 'medium' : 'low';
   const channel = chance.pick(about.channels ?? usualChannels);
   const owner = holderAt(life, 'owner', at, world);
+  const path = pathFor([world.edition], about.kind);
+  const open = { isComplex: false, agreedTime: null, solutionDue: null, pausedAt: null, reason: null };
   const request: Asked = {
-    id,
-    about,
-    title,
-    urgency,
-    channel,
-    at,
-    owner,
-    steps: [],
-    agreedTime: null,
-    pausedAt: null,
-    reason: null,
-    satisfaction: null,
+    ...{ id, about, title, urgency, channel, at, owner, path },
+    ...{ steps: [], passing: new Set<StepName>(), state: 'received', stateAt: at, satisfaction: null, ...open },
   };
   event(life, request, 'request.received', at, owner, { channel, owner });
   if (chance.is(0.5))
@@ -88,7 +103,7 @@ function isPossible(
 const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
 
 /** Tells something about a request. */
-export function event(
+function event(
   life: Life,
   { id, about, urgency }: Asked,
   type: string,
@@ -105,89 +120,87 @@ export function event(
   });
 }
 
-/** The event that tells a step, and the stage it arrives at. */
-const told: Readonly<Record<Step, readonly [event: string, stage?: string]>> = {
-  respond: ['request.responded', 'responded'],
-  propose: ['request.proposed', 'proposed'],
-  agree: ['request.solution_agreed', 'agreed'],
-  decline: ['request.proposal_declined', 'responded'],
-  defer: ['request.deferred'],
-  reconfirm: ['request.reconfirmed'],
-  tell_progress: ['request.progress_told'],
-  resolve: ['request.resolved', 'resolved'],
-  call_back: ['request.called_back', 'called_back'],
-  close: ['request.closed', 'closed'],
-  cancel: ['request.cancelled', 'cancelled'],
-  pause: ['request.paused'],
-  resume: ['request.resumed'],
-  reopen: ['request.reopened', 'received'],
-};
+const deeds: Readonly<Record<Deed, StepWord>> = { ...steps, ...acts };
 
-/** Takes a step if its time has come; answers whether it had. */
+/** What the vocabulary says of a step or an act. */
+export function wordOf(deed: Deed): StepWord {
+  return deeds[deed];
+}
+
+/** The steps of its path that are neither taken nor left out, in order; the few that every request has, where no policy has a path. */
+export function stepsAhead(request: Asked): readonly PathStep[] {
+  const standing = standingOf(request);
+  const left = new Set<string>(request.path ? leftOf(standing) : plainLeft(request));
+  const way = request.path ? stepsFor(request.path, standing.marks) : plainWay;
+  return way.filter(({ step }) => left.has(step) && !request.passing.has(step));
+}
+
+/** The request as the requests' own rules look at it. */
+export function standingOf({ path, steps: round, urgency, channel, ...request }: Asked): RequestStanding {
+  const { state, isComplex: complex, pausedAt, agreedTime } = request;
+  const marks = { urgency, channel, complex, major: false };
+  return { state, isPaused: pausedAt !== null, isDeferred: agreedTime !== null, marks, path, round };
+}
+
+function plainLeft({ state, steps: taken }: Asked): string[] {
+  if (state === 'cancelled') return [];
+  return plainWay.flatMap(({ step }) => (taken.some((one) => one.step === step) ? [] : [step]));
+}
+
+const plainWay = (['respond', 'resolve', 'close'] as const).map(
+  (step): PathStep => ({ step, clause: '', asks: [], isConfirmed: false }),
+);
+
+export interface Saying {
+  readonly words?: string | null;
+  readonly fields?: FieldValues;
+  /** The post that does it; the request's owner, where left out. */
+  readonly by?: string | undefined;
+}
+
+/**
+ * Does it if its time has come; answers whether it had. What is spoken of before anybody has answered is itself the answer. The requests'
+ * own rules say what it does: an example that did what they refuse would be a mistake of this generator.
+ */
 export function take(
   life: Life,
   world: World,
   request: Asked,
-  step: Step,
+  step: Deed,
   at: Instant,
-  words: string | null,
-  data: Readonly<Record<string, unknown>> = {},
+  { words = null, fields = {}, by }: Saying = {},
 ): boolean {
   if (at >= world.now) return false;
-  request.steps.push({ step, at, words, data });
-  event(life, request, told[step][0], at, request.owner, step === 'respond' ? { automatic: false } : data);
+  const verdict = verdictOn(standingOf(request), step);
+  if (!verdict.isAllowed) throw new Error(`${request.about.kind}, ${request.state}: no ${step}, ${verdict.why}`);
+  if (verdict.isFirstAnswer && step !== 'respond') take(life, world, request, 'respond', at, { by });
+  const { passesOver: passedOver } = verdict;
+  const reason = passedOver.length > 0 ? life.chance.pick(world.data.steps?.passing ?? []) : null;
+  const actor = by === undefined ? request.owner : holderAt(life, by, at, world);
+  request.steps.push({ step, at, actor, words, fields, passedOver, reason });
+  if (verdict.state !== request.state) Object.assign(request, { state: verdict.state, stateAt: at });
+  if (step === 'pause') Object.assign(request, { pausedAt: at, reason: words });
+  if (step === 'resume' || verdict.endsPause) Object.assign(request, { pausedAt: null, reason: null });
+  if (typeof fields.complex === 'boolean') request.isComplex = fields.complex;
+  if (typeof fields.due === 'number') request.solutionDue = fields.due;
+  if (typeof fields.agreed_time === 'number') request.agreedTime = fields.agreed_time;
+  if (typeof fields.satisfaction === 'number') request.satisfaction = fields.satisfaction;
+  event(life, request, wordOf(step).tells, at, actor, {
+    ...(step === 'respond' ? { automatic: false } : {}),
+    ...toldOf(fields),
+    ...(passedOver.length > 0 ? { passed_over: passedOver, reason } : {}),
+  });
+  if (fields.due !== undefined) event(life, request, 'request.solution_due_set', at, actor, { due: fields.due });
   return true;
+}
+
+/** What was said, without its free text. */
+function toldOf(fields: FieldValues): Record<string, unknown> {
+  const words: Readonly<Record<string, StepFieldWord>> = stepFields;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => words[name]?.kind !== 'text'));
 }
 
 /** The data's words with a thing that fits. */
 export function said(text: string, life: Life, world: World): string {
   return worded(text, life.chance, world.data.goods);
-}
-
-/** Writes a request with its steps. */
-export function writeRequest(life: Life, world: World, request: Asked): void {
-  const { id, about, at, owner, steps } = request;
-  // What is closed stays closed, though the customer is called back afterwards.
-  const stage = steps.find(({ step }) => step === 'close') ?? steps.findLast(({ step }) => told[step][1] !== undefined);
-  const words = (wanted: Step): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
-  world.ledger.add('request', {
-    subject_id: life.id,
-    id,
-    number: null,
-    kind: about.kind,
-    need_type: about.needType,
-    urgency: request.urgency,
-    channel: request.channel,
-    contact_id: life.contactId,
-    title: request.title,
-    description: said(about.description, life, world),
-    state: stage ? told[stage.step][1] : 'received',
-    state_at: iso(stage?.at ?? at),
-    received_at: iso(at),
-    received_by: owner,
-    recorded_at: iso(at),
-    owner_id: owner,
-    agreed_time: iso(request.agreedTime),
-    paused_at: iso(request.pausedAt),
-    pause_reason: request.reason,
-    proposal: words('propose'),
-    solution: words('resolve'),
-    satisfaction: request.satisfaction,
-    source: 'person',
-  });
-  for (const { step, at: when, words: spoken } of steps) {
-    const time = iso(when);
-    world.ledger.add('request_step', {
-      subject_id: life.id,
-      request_id: id,
-      id: life.chance.id(when),
-      step,
-      occurred_at: time,
-      recorded_at: time,
-      actor_id: owner,
-      words: spoken,
-      passed_over: [],
-      reason: null,
-    });
-  }
 }

@@ -1,10 +1,13 @@
 // Work that waits today, so that whoever signs in finds some of each kind: just asked, overdue, stopped, to be called back, to be
 // confirmed again. The rest of an example's requests have mostly come to their end.
-import { localDate, type Obligation, startOfLocalDay } from '#policy/index.ts';
+import { localDate, type Obligation, pathFor, startOfLocalDay } from '#policy/index.ts';
 import { holderAt, type Life, teamAt } from '../life.ts';
 import { day, hour, minute, part, type World } from '../world.ts';
+import { wordsOf } from './fields.ts';
+import { hasten } from './going.ts';
 import { opensAfter } from './limits.ts';
-import { type Asked, receive, said, take, writeRequest } from './requests.ts';
+import { type Asked, receive, stepsAhead, take } from './requests.ts';
+import { writeRequest } from './rows.ts';
 
 /** Gives the life a request that waits, as long as its owner has not one of each kind. */
 export function wait(life: Life, world: World): void {
@@ -16,7 +19,7 @@ export function wait(life: Life, world: World): void {
 }
 
 /** What waits for each of those who look after customers: one a customer, until everybody has all of them. */
-const waitings = [overdue, asked, asked, paused, unplanned, solved, putOff] as const;
+const waitings = [overdue, asked, asked, paused, unplanned, solved, putOff, midway, midway] as const;
 
 /** The first limit has just passed. */
 function overdue(life: Life, world: World): Asked {
@@ -35,8 +38,8 @@ function paused(life: Life, world: World): Asked {
   const request = receive(life, world, world.now - part(hour, [20, 40], life.chance), { kinds: ['repair'] });
   const at = request.at + part(minute, [5, 25], life.chance);
   const reason = life.chance.pick(world.data.reasons.pause);
-  take(life, world, request, 'respond', at, null);
-  if (take(life, world, request, 'pause', at + hour, reason)) Object.assign(request, { pausedAt: at + hour, reason });
+  hasten(life, world, request, stepsAhead(request)[0]?.step ?? '', at);
+  take(life, world, request, 'pause', at + hour, { words: reason });
   return request;
 }
 
@@ -46,32 +49,35 @@ function unplanned(life: Life, world: World): Asked {
   const request = receive(life, world, world.now - part(day, [1, 3], chance), { kinds: ['need'] });
   const limit = Math.min(limitOf(life, world, 'need'), world.now - request.at);
   const reason = chance.pick(world.data.reasons.pause);
-  take(life, world, request, 'respond', request.at + part(limit, [0.2, 0.6], chance), null);
+  hasten(life, world, request, 'respond', request.at + part(limit, [0.2, 0.6], chance));
   const at = request.at + part(limit, [0.7, 0.9], chance);
-  if (take(life, world, request, 'pause', at, reason)) Object.assign(request, { pausedAt: at, reason });
+  take(life, world, request, 'pause', at, { words: reason });
   return request;
 }
 
 /** Solved a while ago; the customer is to be asked how it turned out. */
 function solved(life: Life, world: World): Asked {
   const request = receive(life, world, world.now - part(hour, [26, 40], life.chance), { kinds: ['repair', 'issue'] });
-  take(life, world, request, 'respond', request.at + part(minute, [5, 25], life.chance), null);
-  take(
-    life,
-    world,
-    request,
-    'tell_progress',
-    request.at + part(hour, [2, 6], life.chance),
-    life.chance.pick(request.about.progress),
-  );
-  take(
-    life,
-    world,
-    request,
-    'resolve',
-    world.now - part(hour, [2, 22], life.chance),
-    said(request.about.solution, life, world),
-  );
+  const done = world.now - part(hour, [2, 22], life.chance);
+  hasten(life, world, request, stepsAhead(request)[0]?.step ?? '', request.at + part(minute, [3, 25], life.chance));
+  const told = request.at + part(done - request.at, [0.1, 0.6], life.chance);
+  take(life, world, request, 'tell_progress', told, { words: wordsOf('tell_progress', request, life, world) });
+  hasten(life, world, request, 'resolve', done);
+  return request;
+}
+
+/** Somewhere on a long way. */
+function midway(life: Life, world: World): Asked {
+  const { chance } = life;
+  const kinds = [...new Set(world.data.requests.map(({ kind }) => kind))];
+  const lengthOf = (kind: string): number => pathFor([world.edition], kind)?.steps.length ?? 0;
+  const longest = Math.max(...kinds.map(lengthOf));
+  const request = receive(life, world, world.now - part(hour, [20, 44], chance), {
+    kinds: kinds.filter((kind) => lengthOf(kind) === longest),
+  });
+  const way = stepsAhead(request).map(({ step }) => step);
+  const upTo = chance.pick(way.slice(0, Math.max(1, way.indexOf('resolve'))));
+  hasten(life, world, request, upTo, world.now - part(hour, [0.5, 8], chance));
   return request;
 }
 
@@ -81,12 +87,9 @@ function putOff(life: Life, world: World): Asked {
   const request = receive(life, world, world.now - part(day, [4, 6], chance), { kinds: ['need'] });
   const at = request.at + part(minute, [5, 25], chance);
   const agreed = startOfLocalDay(world.edition.calendar, world.now + chance.whole([3, 5]) * day) + 10 * hour;
-  take(life, world, request, 'respond', at, null);
-  take(life, world, request, 'propose', at + 20 * minute, said(request.about.proposal, life, world));
-  if (
-    take(life, world, request, 'defer', at + hour, localDate(world.edition.calendar, agreed), { agreed_time: agreed })
-  )
-    request.agreedTime = agreed;
+  hasten(life, world, request, 'propose', at);
+  const fields = { agreed_time: agreed };
+  take(life, world, request, 'defer', at + hour, { words: localDate(world.edition.calendar, agreed), fields });
   return request;
 }
 

@@ -102,7 +102,7 @@ export async function openHouse(): Promise<House> {
     },
     give: (when, opened, body = {}) => post(when, `${placeOf(opened)}/links`, body),
     async step(when, opened, step, body = {}) {
-      await post(when, `${placeOf(opened)}/${step}`, body);
+      await post(when, `${placeOf(opened)}/steps`, { step, ...body });
     },
     async by(when, token, method, path, body) {
       company.db.setNow(at(when));

@@ -37,22 +37,22 @@ function useWho({ staff: { post, name } }: Followed): string | undefined {
 
 export function Path({ request: { path } }: { request: Followed }) {
   const t = useFollowingPhrases();
-  const last = path.findLastIndex(({ reachedAt }) => reachedAt !== null);
+  const last = path.findLastIndex(({ takenAt }) => takenAt !== null);
   return (
     <ol className="following__path">
-      {path.map(({ stage, reachedAt }, index) => (
+      {path.map(({ step, takenAt }, index) => (
         <li
-          key={stage}
-          className={reachedAt === null ? 'soft' : undefined}
+          key={step}
+          className={takenAt === null ? 'soft' : undefined}
           {...(index === last ? { 'aria-current': 'step' as const } : {})}
         >
           <span aria-hidden="true" className="following__mark">
-            {reachedAt === null ? <span className="following__open" /> : <CheckCircleFilled />}
+            {takenAt === null ? <span className="following__open" /> : <CheckCircleFilled />}
           </span>
-          <span>{t(`stage.${stage}`)}</span>
-          {reachedAt !== null && (
+          <span>{t(`way.${step}`)}</span>
+          {takenAt !== null && (
             <span className="soft small">
-              <RelativeTime at={reachedAt} exact />
+              <RelativeTime at={takenAt} exact />
             </span>
           )}
         </li>

@@ -8,7 +8,7 @@ import { keepIdentities, readContacts, readIdentities } from '../store.ts';
 import { bad, type Entering, identityOf, type Prepared, personNamed } from './entering.ts';
 import { customerFinder, whose } from './finding.ts';
 
-interface Placed {
+export interface Placed {
   readonly row: Prepared;
   readonly customerId: string;
   readonly identity: string;
@@ -116,7 +116,7 @@ function interactionOf(
 }
 
 /** Finds whose each row is, and which rows were brought before. */
-async function place(
+export async function place(
   { tx, dry, seen }: Entering,
   kind: ImportKind,
   rows: readonly Prepared[],
@@ -155,7 +155,7 @@ async function place(
 }
 
 /** Those entered, and those that the slice itself knew already. */
-async function keep(
+export async function keep(
   { tx }: Entering,
   kind: ImportKind,
   outcomes: readonly Outcome[],

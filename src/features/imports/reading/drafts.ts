@@ -107,6 +107,15 @@ const readers: Readonly<Record<ImportField, Reader>> = {
   referredPhone: sensitive(phone),
   referredOn: day,
   note: words(1000),
+  receivedAt: moment,
+  requestKind: choice('requestKind'),
+  urgency: choice('urgency'),
+  description: words(5000),
+  respondedAt: moment,
+  resolvedAt: moment,
+  closedAt: moment,
+  outcome: words(5000),
+  satisfaction: count,
 };
 
 /** How an own field is read, by its type. */
@@ -133,8 +142,20 @@ const past: ReadonlySet<ImportField> = new Set([
   'paidOn',
   'occurredAt',
   'referredOn',
+  'receivedAt',
+  'respondedAt',
+  'resolvedAt',
+  'closedAt',
 ]);
-const moments: ReadonlySet<ImportField> = new Set(['nextContactAt', 'recordedAt', 'occurredAt']);
+const moments: ReadonlySet<ImportField> = new Set([
+  'nextContactAt',
+  'recordedAt',
+  'occurredAt',
+  'receivedAt',
+  'respondedAt',
+  'resolvedAt',
+  'closedAt',
+]);
 
 /** Reads a line by the mapping. Instants come out as epoch milliseconds, days as 'YYYY-MM-DD'. */
 export function draftOf(

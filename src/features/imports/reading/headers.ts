@@ -89,6 +89,8 @@ const choices: Readonly<Record<ChoiceField, ReadonlyMap<string, string>>> = {
   flag: wordsOfChoice('flag'),
   basis: wordsOfChoice('basis'),
   idBasis: wordsOfChoice('idBasis'),
+  requestKind: wordsOfChoice('requestKind'),
+  urgency: wordsOfChoice('urgency'),
 };
 
 function wordsOfChoice(field: ChoiceField): Map<string, string> {

@@ -6,6 +6,7 @@ import { orders } from '#features/orders/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
 import { policies } from '#features/policies/index.ts';
+import { requests } from '#features/requests/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import { at } from '#platform/testing/at.ts';
 import type { Reply } from '#platform/testing/server.ts';
@@ -18,6 +19,7 @@ const features: readonly Feature[] = [
   customersFeature([]),
   orders,
   interactions,
+  requests,
   obligations,
   imports,
 ];

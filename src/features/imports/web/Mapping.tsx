@@ -114,6 +114,7 @@ const fixable: Readonly<Record<ImportBatch['kind'], readonly string[]>> = {
   orders: [],
   interactions: ['heldBy'],
   referrals: [],
+  requests: ['requestKind', 'urgency', 'channel', 'owner'],
 };
 
 function Fixed({ batch, mapping, onChange }: Editing) {

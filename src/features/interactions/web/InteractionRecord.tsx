@@ -1,8 +1,10 @@
 // A contact, or information that was sent, in the timeline: what was said, and what may still be done about it.
 import type { TimelineEntry } from '#features/customers/contract.ts';
 import { Badge } from '#ui/data/Badge.tsx';
+import { SlotView } from '#ui/slot.tsx';
 import { type InteractionItem, information, interaction } from '../contract.ts';
 import { InteractionActs } from './InteractionActs.tsx';
+import { interactionForms } from './slots.ts';
 import { useChannelWord, useInteractionPhrases } from './usePhrases.ts';
 import './interactions.css';
 
@@ -72,7 +74,10 @@ function Said({ said }: { said: InteractionItem }) {
           {t('entry.decided', { name: said.decidedByName ?? '', reason: said.decisionReason })}
         </span>
       )}
-      <InteractionActs said={said} />
+      <span className="row">
+        <InteractionActs said={said} />
+        <SlotView of={interactionForms} given={{ customerId: said.customerId, interactionId: said.id }} quiet />
+      </span>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { fill } from '#ui/slot.tsx';
 import { todayRecord } from './slots.ts';
 
 export { LateTable } from './LateTable.tsx';
-export { lateRecords } from './slots.ts';
+export { interactionForms, lateRecords } from './slots.ts';
 export { useChannelOptions, useChannelWord } from './usePhrases.ts';
 
 export const errands: Errand[] = [

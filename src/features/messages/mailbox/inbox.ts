@@ -48,7 +48,7 @@ export async function assign(
   const row = await needWaiting(tx, mailId);
   if (contactId !== null && !(await hasContact(tx, customerId, contactId)))
     throw refuseInput({ path: 'contactId', code: 'customer.contact_not_found', params: {} });
-  if (requestId !== null) await requestPageOf(tx, customerId, requestId);
+  if (requestId !== null) await requestPageOf(tx, actor, customerId, requestId);
   const raw = await openRaw(tx, row);
   if (raw === undefined) throw refuse('mail.already_sorted');
   const mail = await readMail(raw);

@@ -185,7 +185,7 @@ async function open(
   const receivedAt = (await isTooLate(tx, came, now)) ? now : came;
   const entry = {
     ...({ kind: habits.kind ?? habits.requestKind, urgency: 'medium', channel: 'email' } as const),
-    ...{ contactId, title, description: mail.text.slice(0, 5000) || null, receivedAt, answered: false },
+    ...{ contactId, title, description: mail.text.slice(0, 5000) || null, receivedAt, answered: false, major: false },
   };
   return (await receiveRequest(tx, actor, customerId, entry, now)).requestId;
 }

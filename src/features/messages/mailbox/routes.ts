@@ -28,8 +28,8 @@ export const mailboxRoutes: readonly Route[] = [
   route({
     ...contract.listReceived,
     may: 'request.read',
-    act: async ({ tx, params }) => {
-      await requestPageOf(tx, params.customerId, params.requestId);
+    act: async ({ tx, actor, params }) => {
+      await requestPageOf(tx, actor, params.customerId, params.requestId);
       return { items: await readReceived(tx, params) };
     },
   }),

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { mailWaysOf } from '#features/customers/index.ts';
 import { requestPageOf, type Which } from '#features/requests/index.ts';
+import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import * as contract from '../contract.ts';
@@ -15,7 +16,11 @@ import { readMessages, readTroubled } from './store.ts';
 const shown = 100;
 
 export const sendingRoutes: readonly Route[] = [
-  route({ ...contract.listMessages, may: 'request.read', act: ({ tx, params }) => messagesOf(tx, params) }),
+  route({
+    ...contract.listMessages,
+    may: 'request.read',
+    act: ({ tx, actor, params }) => messagesOf(tx, actor, params),
+  }),
   route({
     ...contract.sendMessage,
     may: 'message.send',
@@ -37,8 +42,12 @@ export const sendingRoutes: readonly Route[] = [
   }),
 ];
 
-async function messagesOf(tx: Tx, which: Which): Promise<z.output<(typeof contract.listMessages)['reply']>> {
-  await requestPageOf(tx, which.customerId, which.requestId);
+async function messagesOf(
+  tx: Tx,
+  actor: Actor,
+  which: Which,
+): Promise<z.output<(typeof contract.listMessages)['reply']>> {
+  await requestPageOf(tx, actor, which.customerId, which.requestId);
   const on = await outletsOn(tx);
   return {
     items: await readMessages(tx, which),

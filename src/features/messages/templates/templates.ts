@@ -160,7 +160,7 @@ async function valuesFor(
   const { name } = await customerOf(tx, customerId);
   const ways = await mailWaysOf(tx, customerId);
   const about = requestId ?? (await latestRequestOf(tx, customerId));
-  const page = about === undefined ? undefined : await requestPageOf(tx, customerId, about);
+  const page = about === undefined ? undefined : await requestPageOf(tx, actor, customerId, about);
   const { current } = await editionsInForce(tx, now);
   const receivedAt = page?.request.receivedAt;
   const day = receivedAt === undefined || current === undefined ? undefined : localDate(current.calendar, receivedAt);

@@ -88,6 +88,7 @@ export function findChanges(
   const hasBegun = isWhole ? begunElsewhere(subjectId, stored) : () => false;
   const opened: Change[] = [];
   for (const window of open(editions, story, now, Math.min(plannedAt ?? entered, since))) {
+    if (subject.provisional && isCadence(window)) continue;
     if (!known.has(windowKey(window)) && !hasBegun(window))
       opened.push(stand(judge(window, editionOf(editions, window), story, now), undefined));
   }
@@ -110,6 +111,11 @@ export function findChanges(
     calls,
     watch: { ...watch, nextAt: nextLook },
   };
+}
+
+/** Owed by the calendar, not for anything that happened: nobody owes it to a caller of whom only name and phone are known. */
+function isCadence({ closes, ground }: Window): boolean {
+  return closes === true && ground.kind === 'subject';
 }
 
 /** The leading label that the subject carried then; figures by tier count by it, whatever the subject is called later. */

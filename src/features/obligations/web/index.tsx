@@ -10,6 +10,7 @@ import { fill } from '#ui/slot.tsx';
 import { dutyLines, dutyWhy, interactionSettled, requestClock } from './slots.ts';
 
 export { pageOf as subjectPage } from './own/subjects.ts';
+export { useDutyTitle, useEventWords } from './usePhrases.ts';
 
 export const screens: Screen[] = [
   {

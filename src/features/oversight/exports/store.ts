@@ -2,7 +2,7 @@
 import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 
 /** The types of event by which something leaves as a list. */
-export const exporting = ['customers.exported', 'trail.exported', 'compliance.exported'] as const;
+export const exporting = ['customers.exported', 'requests.exported', 'trail.exported', 'compliance.exported'] as const;
 
 export interface Total {
   readonly personId: string | null;

@@ -11,6 +11,8 @@ const single: Partial<Record<WordedEvent | EventName, EventGroup>> = {
   'access.unusual': 'look',
   'access.looked_into': 'look',
   'customers.exported': 'export',
+  'requests.exported': 'export',
+  'form.printed': 'export',
   'trail.exported': 'export',
   'incident.exported': 'export',
   'compliance.exported': 'export',

@@ -106,7 +106,8 @@ function useColumns(): Column<ExportEntry>[] {
     {
       key: 'list',
       title: t('exports.list_'),
-      cell: ({ list: name }) => (name === 'trail' || name === 'customers' ? t(`exports.kind.${name}`) : name),
+      cell: ({ list: name }) =>
+        name === 'trail' || name === 'customers' || name === 'requests' ? t(`exports.kind.${name}`) : name,
     },
     { key: 'rows', title: t('exports.rows'), align: 'end', cell: ({ count }) => count.toLocaleString('en-US') },
     {

@@ -30,14 +30,29 @@ export interface Company extends TestServer {
   writeAt<R>(when: string, act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
 }
 
-/** What has no figure in the text and must be stated before the policy is in force. */
-const stated = { propose_potential: '8h', service_limit: '2 working_days' };
+/** What has no figure in the texts and must be stated before a policy is in force. */
+const stated: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  'equipment-rental': { propose_potential: '8h', service_limit: '2 working_days' },
+  'b2b-service': { core_amount: 1_000_000, respond_medium: '1h', respond_low: '4h' },
+};
 
 /** Opens the company on a database of its own. Call `close` in afterAll. */
 export async function openCompany(
   features: readonly Feature[],
   posts: readonly Post[],
-  { policy = true, besides }: { policy?: boolean; besides?: (db: Database) => ServerParts['identify'] } = {},
+  {
+    policy = true,
+    pack = 'equipment-rental',
+    besides,
+    guard,
+    approvals,
+  }: {
+    policy?: boolean;
+    pack?: string;
+    besides?: (db: Database) => ServerParts['identify'];
+    guard?: ServerParts['guard'];
+    approvals?: ServerParts['approvals'];
+  } = {},
 ): Promise<Company> {
   placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
   registerFacts(features);
@@ -49,9 +64,10 @@ export async function openCompany(
       ids[username] = (await createPerson(tx, system, person, now)).id;
     }
     const organisation = { name: '直播租赁', goLive: '2026-01-01' };
-    if (policy) await adoptPack(tx, system, { pack: 'equipment-rental', parameters: stated, organisation }, now);
+    const parameters = stated[pack] ?? {};
+    if (policy) await adoptPack(tx, system, { pack, parameters, organisation }, now);
   });
-  const server = await testServer(features, { db, besides: besides?.(db) });
+  const server = await testServer(features, { db, besides: besides?.(db), guard, ...(approvals ? { approvals } : {}) });
   return {
     ...server,
     ids,

@@ -4,7 +4,7 @@ import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 
 export { ChoosePassword } from './account/OwnPassword.tsx';
 export { personSide, profileSide } from './slots.ts';
-export { useLevelWords, usePeopleOptions } from './usePeople.ts';
+export { useDepartmentOptions, useLevelWords, usePeopleOptions } from './usePeople.ts';
 
 export const errands: Errand[] = [
   { label: 'people:invite.title', to: '/people?new=yes', may: 'people.write', keywords: 'invite yaoqing' },

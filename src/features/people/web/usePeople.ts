@@ -6,7 +6,7 @@ import {
 import type words from '#phrases/zh-CN/people.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { atStart, phrasesOf } from '#ui/phrases.ts';
-import { type Level, levels, listPeople } from '../contract.ts';
+import { type Level, levels, listDepartments, listPeople } from '../contract.ts';
 
 export const usePeoplePhrases = phrasesOf<typeof words>('people');
 
@@ -48,4 +48,10 @@ export function usePeopleOptions(except?: string): Option[] {
 
 function isLevel(level: string): level is Level {
   return (levels as readonly string[]).includes(level);
+}
+
+/** Departments to choose from. */
+export function useDepartmentOptions(): Option[] {
+  const { data } = useEndpoint(listDepartments, {});
+  return (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
 }

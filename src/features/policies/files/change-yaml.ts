@@ -129,11 +129,11 @@ function changeList(
   return true;
 }
 
-/** By what the items of a list are known from one another: their ids, their numbers; else their places, while there are as many. */
+/** By what the items of a list are known from one another: their ids, their numbers, what is done at them. */
 function namesOf(list: readonly unknown[]): string[] | undefined {
   const names = list.map((item) => {
-    const { id, no, case: title } = isMap(item) ? item : {};
-    const name = id ?? no ?? title;
+    const { id, no, case: title, step } = isMap(item) ? item : {};
+    const name = id ?? no ?? title ?? step;
     return typeof name === 'string' ? name : undefined;
   });
   const known = names.filter((name) => name !== undefined);

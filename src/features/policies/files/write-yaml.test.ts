@@ -54,6 +54,61 @@ describe('data as a file', () => {
   });
 });
 
+describe('paths and causes', () => {
+  const text = `# What comes after what.
+paths:
+  complaints:
+    clause: "4"
+    title: { zh: 投诉, en: complaints }
+    for: [complaint]
+    steps:
+      - { step: respond }
+      # The text asks for both.
+      - { step: analyse, by: store_manager, asks: [department, root_cause] } # see notes
+      - { step: close }
+
+causes:
+  # As the shop tells them apart.
+  use: { title: { zh: 用法, en: use } }
+`;
+  type Document = { paths: Record<string, { steps: object[] }>; causes: Record<string, object> };
+
+  it('keep their comments and lines where a step comes, goes or asks otherwise', () => {
+    const document = read(text) as Document;
+    const steps = document.paths.complaints?.steps ?? [];
+    steps.splice(0, 1);
+    steps.splice(1, 0, { step: 'agree', confirmed_by: 'customer' });
+    Object.assign(document.causes, { shop: { title: { zh: '门店', en: 'shop' } } });
+    expect(yamlOf(document, text)).toBe(
+      text
+        .replace('      - { step: respond }\n', '')
+        .replace('# see notes\n', '# see notes\n      - { step: agree, confirmed_by: customer }\n')
+        .replace('en: use } }\n', 'en: use } }\n  shop: { title: { zh: 门店, en: shop } }\n'),
+    );
+  });
+
+  it('are written as a person would: a step a line, what is short on one', () => {
+    const document = read(text) as Document;
+    const under = { slip: { title: { zh: '失误', en: 'slip' } } };
+    document.causes.use = { under, title: { zh: '用法', en: 'use' } };
+    expect(yamlOf({ ...document, rules: [] })).toBe(`causes:
+  use: { title: { zh: 用法, en: use }, under: { slip: { title: { zh: 失误, en: slip } } } }
+
+paths:
+  complaints:
+    clause: "4"
+    title: { zh: 投诉, en: complaints }
+    for: [complaint]
+    steps:
+      - { step: respond }
+      - { step: analyse, by: store_manager, asks: [department, root_cause] }
+      - { step: close }
+
+rules: []
+`);
+  });
+});
+
 describe('a file that a person wrote', () => {
   const [pack] = shipped.filter(({ file }) => file === 'packs/equipment-rental/pack.yaml');
   const text = pack?.text ?? '';

@@ -4,24 +4,36 @@
 export type Place = readonly string[];
 
 const frame =
-  'pack edition title applies_from calendar joining correction_limit ladder approval uses labels roles duties alerts benefits parameters clauses forms rules unmodelled see missing';
+  'pack edition title applies_from calendar joining correction_limit ladder approval uses labels roles duties alerts benefits parameters clauses forms causes paths rules unmodelled see missing';
 const words = 'no case kind id clause also note overrides title text of order values assigned reassess evidence fields';
 const rule =
   'measure for grant after about within classify pausable repeat until before lead opens allow to alert fact in known is when left over tell only_if scope while limit rests_on do where every per average count ratio target retain at_least at_most rule tier from state due by agenda hold with why confirm default required policy what zh en';
 const cases =
   'customer site counts facts parameters organisation go_live raised department person happens as_of now expect';
+const path =
+  'step clause also note title for steps about by asks confirmed_by attempts urgency complex major channel zh en param';
+const cause = 'title under zh en';
 /** Words both of a rule and of the frame stand where rules have them, but in the frame itself. */
 const ranks = new Map([frame, words, rule, cases].flatMap((line) => line.split(' ')).map((key, rank) => [key, rank]));
-const frameRanks = new Map(frame.split(' ').map((key, rank) => [key, rank]));
+const ranksOf = (line: string): ReadonlyMap<string, number> => new Map(line.split(' ').map((key, rank) => [key, rank]));
+const frameRanks = ranksOf(frame);
+/** Parts of the frame whose words stand in an order of their own. */
+const partRanks: Readonly<Record<string, ReadonlyMap<string, number>>> = {
+  paths: ranksOf(path),
+  causes: ranksOf(cause),
+};
 
 /** Tables whose entries have names of their own: their order is nobody's but the writer's. */
-const tables = new Set(['labels', 'roles', 'duties', 'alerts', 'benefits', 'parameters', 'values', 'forms', 'facts']);
+const tables = new Set([
+  ...['labels', 'roles', 'duties', 'alerts', 'benefits', 'parameters', 'values', 'forms', 'facts'],
+  ...['paths', 'causes', 'under'],
+]);
 
 /** The keys of a map in the order they are written in; of a table, as they come. */
 export function keysInOrder(value: Readonly<Record<string, unknown>>, place: Place): string[] {
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);
   if (tables.has(place.at(-1) ?? '')) return inOrderOfClauses(keys, value);
-  const by = place.length === 0 ? frameRanks : ranks;
+  const by = place.length === 0 ? frameRanks : (partRanks[place[0] ?? ''] ?? ranks);
   const rankOf = (key: string): number => by.get(key) ?? by.size;
   return keys.sort((a, b) => rankOf(a) - rankOf(b));
 }
@@ -33,12 +45,16 @@ function inOrderOfClauses(keys: string[], value: Readonly<Record<string, unknown
   return keys.sort((a, b) => String(clauseOf(a)).localeCompare(String(clauseOf(b)), 'en', { numeric: true }));
 }
 
+/** What of an entry stands on lines of its own, however short it is. */
+const opened: Readonly<Record<string, string>> = { labels: 'values', paths: 'steps' };
+
 /** Whether it stands on lines of its own, however short it is. */
 export function standsOpen(place: Place): boolean {
   const [table, entry, ...deeper] = place;
   if (table === undefined || entry === undefined) return true;
-  if (deeper.length > 0) return table === 'labels' && deeper[0] === 'values' && deeper.length === 1;
-  return ['rules', 'parameters', 'labels', 'forms', 'cases'].includes(table);
+  if (table === 'causes') return deeper.at(-1) === 'under';
+  if (deeper.length > 0) return deeper.length === 1 && deeper[0] === opened[table];
+  return ['rules', 'parameters', 'labels', 'forms', 'paths', 'cases'].includes(table);
 }
 
 /** Whether a blank line comes before it: every table of the frame is a chapter. */

@@ -3,6 +3,9 @@ import { Badge } from '#ui/data/Badge.tsx';
 import { useAddress } from '#ui/Link.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import type { ClauseItem, RuleItem } from '../contract.ts';
+import { NoteBelow } from './NoteBelow.tsx';
+import { PathLines } from './paths/PathLines.tsx';
+import { usePathPhrases } from './paths/phrases.ts';
 import { clauseKept } from './slots.ts';
 import { usePair, usePolicyPhrases } from './usePhrases.ts';
 
@@ -16,9 +19,12 @@ export function ClauseRow({ clause, titleOf }: ClauseRowProps) {
   const t = usePolicyPhrases();
   const say = usePair();
   const { search } = useAddress();
+  const to = (no: string): string =>
+    `/policy?${new URLSearchParams({ ...(search.edition ? { edition: search.edition } : {}), clause: no })}`;
   const level = clause.no.split('.').length;
   const isHeading =
-    clause.text === null && clause.rules.length === 0 && clause.missing.length === 0 && clause.forms.length === 0;
+    clause.text === null &&
+    [clause.rules, clause.missing, clause.forms, clause.paths, clause.cited].every((all) => all.length === 0);
   const marked = search.clause === clause.no ? ' clause--marked' : '';
   const Title = level === 1 ? 'h2' : 'h3';
   return (
@@ -39,6 +45,7 @@ export function ClauseRow({ clause, titleOf }: ClauseRowProps) {
             {clause.rules.map((rule) => (
               <RuleLine key={rule.id} rule={rule} titleOf={titleOf} />
             ))}
+            <PathLines clause={clause} to={to} />
             {clause.forms.map((form) => (
               <FormLine key={form.title.en} form={form} />
             ))}
@@ -93,12 +100,7 @@ function RuleLine({ rule, titleOf }: { rule: RuleItem; titleOf: (parameter: stri
           </Badge>
         </>
       )}
-      {rule.note && (
-        <details className="clause__note small">
-          <summary className="soft">{t('mark.note')}</summary>
-          <p className="soft">{say(rule.note.text)}</p>
-        </details>
-      )}
+      {rule.note && <NoteBelow note={rule.note} />}
     </li>
   );
 }
@@ -129,6 +131,8 @@ function FormLine({ form }: { form: ClauseItem['forms'][number] }) {
 /** What became of the clause, in a word: how it is kept, or why there is nothing to keep. */
 function Margin({ clause }: { clause: ClauseItem }) {
   const t = usePolicyPhrases();
+  const ofPaths = usePathPhrases();
+  const isOfPath = clause.paths.length + clause.cited.length > 0;
   const awake = clause.rules.filter(({ waitsFor, unacted }) => waitsFor.length === 0 && unacted.length === 0);
   const timed = awake.filter(({ duty }) => duty !== null);
   return (
@@ -138,6 +142,7 @@ function Margin({ clause }: { clause: ClauseItem }) {
       {clause.unmodelled.length > 0 && clause.rules.length === 0 && <Badge>{t('mark.unmodelled')}</Badge>}
       {clause.see.length > 0 && <Badge>{t('mark.elsewhere')}</Badge>}
       {clause.forms.length > 0 && clause.rules.length === 0 && <Badge tone="idle">{t('form.mark')}</Badge>}
+      {isOfPath && timed.length === 0 && <Badge tone="idle">{ofPaths('page.mark')}</Badge>}
       {awake.length > 0 && timed.length === 0 && <Badge tone="idle">{t('mark.applied')}</Badge>}
     </div>
   );

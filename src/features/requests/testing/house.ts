@@ -23,6 +23,8 @@ export interface House extends Company {
   readonly leader: TestActor;
   readonly head: TestActor;
   readonly auditor: TestActor;
+  /** Whoever manages the service. */
+  readonly manager: TestActor;
   /** Enters a customer on that day; with `cooperationFrom` long ago it is a core customer. */
   enter(when: string, input?: Partial<NewCustomer>): Promise<string>;
 }
@@ -33,16 +35,19 @@ const posts = [
   ['marketing', '市场小王', 'staff', ['marketing']],
   ['leader', '组长老陈', 'leader', ['team_leader']],
   ['head', '部门负责人', 'head', ['department_head']],
+  ['manager', '客服经理', 'leader', ['service_manager']],
 ] as const;
 
-export async function openHouse(): Promise<House> {
-  const company = await openCompany(features, posts);
+/** @param pack the policy in force; the rental company's where left out */
+export async function openHouse(pack?: string): Promise<House> {
+  const company = await openCompany(features, posts, pack === undefined ? {} : { pack });
   return {
     ...company,
     staff: company.as('staff', 'specialist'),
     leader: company.as('leader', 'leader'),
     head: company.as('head', 'head'),
     auditor: company.as('auditor', 'marketing'),
+    manager: { ...company.as('leader', 'manager'), roles: ['service_manager'] },
     async enter(when, input = {}) {
       const customer = { kind: 'enterprise', name: '星光直播', ...input } as NewCustomer;
       const [id = ''] = await company.writeAt(when, (tx, now) => createCustomers(tx, system, [customer], now));

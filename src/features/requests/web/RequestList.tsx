@@ -2,34 +2,39 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useLive } from '#ui/api/live.ts';
-import { useAddress } from '#ui/Link.tsx';
+import { useAddress, useGo } from '#ui/Link.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { listRequests, type RequestFilter, requestBoard, requestKinds, requestStates } from '../contract.ts';
 import { Board } from './Board.tsx';
-import { ReceiveDrawer } from './Receive.tsx';
 import { RequestTable } from './RequestTable.tsx';
+import { requestExports } from './slots.ts';
 import { useKindOptions, useRequestPhrases, useStateOptions } from './usePhrases.ts';
 import './requests.css';
 
 export default function RequestList() {
   const t = useRequestPhrases();
   const may = useMay();
-  const { search, setSearch } = useAddress();
-  const setOpen = (open: boolean) => setSearch({ new: open ? 'yes' : undefined }, { replace: !open });
+  const go = useGo();
+  const { search } = useAddress();
   const isTable = search.view === 'table';
   const filter = useFilter(isTable);
   useLive('requests', [requestBoard, listRequests]);
-  const receive = may('request.write') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
-      {t('receive.act')}
-    </Button>
+  const actions = (
+    <>
+      <SlotView of={requestExports} given={{ filter }} quiet />
+      {may('request.write') && (
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/requests/new')}>
+          {t('receive.act')}
+        </Button>
+      )}
+    </>
   );
   return (
-    <Page title={t('list.title')} actions={receive}>
+    <Page title={t('list.title')} actions={actions}>
       <Filters isTable={isTable} />
       {isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />}
-      <ReceiveDrawer open={search.new === 'yes' && may('request.write')} onClose={() => setOpen(false)} />
     </Page>
   );
 }

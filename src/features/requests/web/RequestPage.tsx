@@ -12,10 +12,11 @@ import { Block, Page } from '#ui/page/Page.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { showRequest, type RequestPage as Whole } from '../contract.ts';
-import { Looking, Notes } from './RequestAside.tsx';
-import { RequestPath, TakenSteps } from './RequestPath.tsx';
-import { Steps } from './Steps.tsx';
-import { requestClock, requestParts, requestSide } from './slots.ts';
+import { Notes } from './notes/Notes.tsx';
+import { RequestPath, TakenSteps } from './path/RequestPath.tsx';
+import { Steps } from './path/Steps.tsx';
+import { Looking } from './RequestAside.tsx';
+import { requestClock, requestForms, requestHead, requestParts, requestSide } from './slots.ts';
 import { useRequestPhrases } from './usePhrases.ts';
 import './requests.css';
 
@@ -58,6 +59,7 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
           <TierBadge tier={request.tier} />
         </span>
       }
+      actions={<SlotView of={requestForms} given={given} quiet />}
       aside={
         <>
           <Looking request={request} />
@@ -66,8 +68,9 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
         </>
       }
     >
+      <SlotView of={requestHead} given={given} quiet />
       <Block title={t('page.path')}>
-        <RequestPath path={whole.path} />
+        <RequestPath whole={whole} />
       </Block>
       <Steps whole={whole} />
       <Block title={t('page.details')}>
@@ -76,7 +79,7 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
       <SlotView of={requestParts} given={given} quiet />
       {whole.taken.length > 0 && (
         <Block title={t('page.taken')}>
-          <TakenSteps taken={whole.taken} />
+          <TakenSteps whole={whole} />
         </Block>
       )}
     </Page>
@@ -102,18 +105,25 @@ function Said({ request }: { request: Whole['request'] }) {
       <dd>
         {request.receivedByName} <RelativeTime at={request.receivedAt} exact />
       </dd>
-      {request.agreedTime !== null && (
-        <>
-          <dt>{t('page.agreedTime')}</dt>
-          <dd>
-            <RelativeTime at={request.agreedTime} exact />
-          </dd>
-        </>
-      )}
+      <Moment title={t('page.agreedTime')} at={request.agreedTime} />
+      <Moment title={t('page.solutionDue')} at={request.solutionDue} />
+      <Moment title={t('page.resolvedAt')} at={request.resolvedAt} />
       <Text title={t('field.description')} text={request.description} />
       <Text title={t('page.proposal')} text={request.proposal} />
       <Text title={t('page.solution')} text={request.solution} />
     </dl>
+  );
+}
+
+function Moment({ title, at }: { title: string; at: number | null }) {
+  if (at === null) return null;
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>
+        <RelativeTime at={at} exact />
+      </dd>
+    </>
   );
 }
 

@@ -2,24 +2,22 @@
 import type { TimelineEntry } from '#features/customers/contract.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Link } from '#ui/Link.tsx';
-import { request as requestItem, stages } from '../contract.ts';
-import { addressOf, useRequestPhrases, useStageNames } from './usePhrases.ts';
+import { request as requestItem } from '../contract.ts';
+import { addressOf, useDeedWords, useRequestPhrases } from './usePhrases.ts';
 
 export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
   const t = useRequestPhrases();
-  const names = useStageNames();
+  const { deed, deeds } = useDeedWords();
   const request = entry.ground?.kind === 'request' ? requestItem.safeParse(entry.record).data : undefined;
   if (!request) return null;
   const type = (['request.assigned', 'request.changed'] as const).find((one) => one === entry.type);
   const isAnew = entry.type === 'request.received' && entry.data.reopened === true;
-  const passed = stages.filter(
-    (stage) => Array.isArray(entry.data.passed_over) && entry.data.passed_over.includes(stage),
-  );
+  const passed = Array.isArray(entry.data.passed_over) ? entry.data.passed_over.map(String) : [];
   return (
     <div>
       <div className="row">
         {type && <span>{t(`timeline.${type}`)}</span>}
-        {isAnew && <Badge tone="soon">{t('step.reopen')}</Badge>}
+        {isAnew && <Badge tone="soon">{deed('reopen')}</Badge>}
         <Link to={addressOf(request)}>{request.title}</Link>
         <span className="soft small">
           {t(`kind.${request.kind}`)} · {request.number}
@@ -27,7 +25,7 @@ export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
       </div>
       {passed.length > 0 && (
         <div className="soft small">
-          {t('page.passedOver', { stages: names(passed), reason: String(entry.data.reason ?? '') })}
+          {t('page.passedOver', { stages: deeds(passed), reason: String(entry.data.reason ?? '') })}
         </div>
       )}
     </div>

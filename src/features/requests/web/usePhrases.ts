@@ -1,7 +1,8 @@
 // The words of requests, and the choices that its forms offer.
 import type words from '#phrases/zh-CN/requests.ts';
-import { phrasesOf } from '#ui/phrases.ts';
-import { requestKinds, requestStates, type Stage, urgencies } from '../contract.ts';
+import { acts, stepFields, steps, type Word } from '#policy/vocabulary/index.ts';
+import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { requestKinds, requestStates, urgencies } from '../contract.ts';
 
 export const useRequestPhrases = phrasesOf<typeof words>('requests');
 
@@ -20,10 +21,18 @@ export function useStateOptions() {
   return requestStates.map((state) => ({ value: state, label: t(`state.${state}`) }));
 }
 
-/** The names of stages in one line. */
-export function useStageNames(): (stages: readonly Stage[]) => string {
+/** What a step, an act, or a field of theirs is called: by the vocabulary in which policies speak of them. */
+export function useDeedWords() {
   const t = useRequestPhrases();
-  return (stages) => stages.map((stage) => t(`stage.${stage}`)).join(t('page.comma'));
+  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const named = (table: Readonly<Record<string, Word>>, name: string) => table[name]?.[side] ?? name;
+  const deed = (name: string) => named({ ...steps, ...acts }, name);
+  return {
+    deed,
+    deeds: (names: readonly string[]) => names.map(deed).join(t('page.comma')),
+    field: (name: string) => named(stepFields, name),
+    word: (one: Word) => one[side],
+  };
 }
 
 /** Where the page of a request is. */

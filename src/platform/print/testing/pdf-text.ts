@@ -1,4 +1,5 @@
-// For tests: the text of a PDF that we have written, by the table of characters that stands in it for whoever copies or searches.
+// For tests: the text of a PDF that we have written, by the table of characters that stands in it for whoever copies or searches; and whether
+// all of it stands on the page.
 import { inflateSync } from 'node:zlib';
 
 /** All text in the order in which it was set; a gap wherever the writer moves on. */
@@ -15,6 +16,33 @@ export function textOfPdf(bytes: Uint8Array): string {
   return [...objects.values()]
     .flatMap(({ stream }) => (stream?.includes(' Tf') ? [wordsOf(stream, fonts)] : []))
     .join('\n');
+}
+
+/** What stands wholly or in part beyond the edges of its page, by where each piece begins and how wide its characters are. */
+export function strayText(bytes: Uint8Array): string[] {
+  const file = Buffer.from(bytes).toString('latin1');
+  const objects = objectsOf(file);
+  const [, width = 0, height = 0] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(file)?.map(Number) ?? [];
+  const fonts = new Map<string, readonly number[]>();
+  for (const { head } of objects.values())
+    for (const [, name = '', id = ''] of head.matchAll(/\/(F\d+) (\d+) 0 R/g)) fonts.set(name, widthsOf(objects, id));
+  const piece = /1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm\n\/(F\d+) ([\d.]+) Tf\n\[([^\]]*)\] TJ/g;
+  return [...objects.values()].flatMap(({ stream = '' }) =>
+    [...stream.matchAll(piece)].flatMap(([, x, y, font = '', size, shown = '']) => {
+      const codes = [...shown.matchAll(/<([0-9a-f]+)>/gi)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
+      const wide = codes.reduce((sum, code) => sum + (fonts.get(font)?.[Number.parseInt(code, 16)] ?? 1000), 0);
+      const right = Number(x) + (wide * Number(size)) / 1000;
+      const isWithin = Number(x) >= 0 && right <= width && Number(y) >= 0 && Number(y) + Number(size) <= height;
+      return isWithin ? [] : [`${x}–${right.toFixed(1)} of ${width}, ${y} of ${height}`];
+    }),
+  );
+}
+
+/** Of the characters of a font, in thousandths of its size. */
+function widthsOf(objects: ReadonlyMap<string, PdfObject>, id: string): number[] {
+  const descendant = /\/DescendantFonts \[(\d+) 0 R\]/.exec(objects.get(id)?.head ?? '')?.[1] ?? '';
+  const list = /\/W \[0 \[([^\]]*)\]\]/.exec(objects.get(descendant)?.head ?? '')?.[1];
+  return list === undefined ? [] : list.trim().split(/\s+/).map(Number);
 }
 
 interface PdfObject {

@@ -19,7 +19,12 @@ export function lintTogether(packs: readonly Pack[]): Finding[] {
   const between = packs.flatMap((pack, index) =>
     packs
       .slice(0, index)
-      .flatMap((other) => [...labelsTwice(pack, other), ...wordsApart(pack, other), ...rulesApart(pack, other)]),
+      .flatMap((other) => [
+        ...labelsTwice(pack, other),
+        ...wordsApart(pack, other),
+        ...pathsTwice(pack, other),
+        ...rulesApart(pack, other),
+      ]),
   );
   return [...borrowed, ...between];
 }
@@ -45,6 +50,16 @@ function wordsApart(pack: Pack, other: Pack): Finding[] {
       };
       return [told(pack, other, 'word_differs', 'warning', `${kind}.${name}`, params)];
     }),
+  );
+}
+
+/** Of two paths for one kind of request the earlier policy's is gone by. */
+function pathsTwice(pack: Pack, other: Pack): Finding[] {
+  const theirs = new Set(Object.values(other.paths).flatMap((path) => path.for));
+  return Object.entries(pack.paths).flatMap(([name, path]) =>
+    path.for
+      .filter((kind) => theirs.has(kind))
+      .map((kind) => told(pack, other, 'path_of_other_policy', 'warning', `paths.${name}`, { request_kind: kind })),
   );
 }
 

@@ -10,7 +10,7 @@ export function findUnusedWords({ pack }: LintInput): Finding[] {
 }
 
 function ownWords(pack: Pack): Finding[] {
-  const written = JSON.stringify([pack.rules, pack.parameters, pack.approval]);
+  const written = JSON.stringify([pack.rules, pack.parameters, pack.approval, pack.paths]);
   const isUsed = (name: string): boolean => written.includes(`"${name}"`);
   return (['roles', 'duties', 'benefits'] as const).flatMap((kind) =>
     Object.keys(pack[kind])

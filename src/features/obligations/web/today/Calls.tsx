@@ -56,7 +56,7 @@ function Following({ customerId }: { customerId: string }) {
   return null;
 }
 
-function CallLine({
+export function CallLine({
   call: { kind, step, madeAt, obligation },
   mine,
   onWhy,
@@ -64,8 +64,7 @@ function CallLine({
   const t = useDutyPhrases();
   const toast = useToast();
   const title = useDutyTitle();
-  const ofCustomer = useAct(dismissCall, { changes: [today] });
-  const ofSubject = useAct(dismissCallOfSubject, { changes: [today] });
+  const { dismissing, dismiss } = useDismissal();
   // A reminder that was read only after due says what is so now.
   const now = useNow();
   const isOver = kind === 'escalate' || now > obligation.due;
@@ -73,15 +72,6 @@ function CallLine({
     customer: obligation.customerName,
     duty: title(obligation),
   });
-  const dismiss = async () => {
-    try {
-      const { customerId, id: obligationId, subjectKind } = obligation;
-      if (subjectKind === 'customer') await ofCustomer.mutateAsync({ params: { customerId, obligationId, step } });
-      else await ofSubject.mutateAsync({ params: { subjectId: customerId, obligationId, step } });
-    } catch (error) {
-      toast.failed(error);
-    }
-  };
   return (
     <li className={`call call--${isOver ? 'escalate' : 'warn'}`}>
       <BellOutlined aria-hidden="true" />
@@ -101,11 +91,25 @@ function CallLine({
           type="text"
           size="small"
           icon={<CloseOutlined />}
-          loading={ofCustomer.isPending || ofSubject.isPending}
+          loading={dismissing}
           aria-label={t('call.dismiss', { text })}
-          onClick={() => void dismiss()}
+          onClick={() => void dismiss({ step, obligation }).catch(toast.failed)}
         />
       )}
     </li>
   );
+}
+
+/** Puts a call away, whomever it is about. */
+export function useDismissal() {
+  const ofCustomer = useAct(dismissCall, { changes: [today] });
+  const ofSubject = useAct(dismissCallOfSubject, { changes: [today] });
+  return {
+    dismissing: ofCustomer.isPending || ofSubject.isPending,
+    async dismiss({ step, obligation }: Pick<CallItem, 'step' | 'obligation'>): Promise<void> {
+      const { customerId, id: obligationId, subjectKind } = obligation;
+      if (subjectKind === 'customer') await ofCustomer.mutateAsync({ params: { customerId, obligationId, step } });
+      else await ofSubject.mutateAsync({ params: { subjectId: customerId, obligationId, step } });
+    },
+  };
 }

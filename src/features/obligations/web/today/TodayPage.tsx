@@ -18,6 +18,7 @@ import { WhyDrawer } from '../why/WhyDrawer.tsx';
 import { Bands } from './Bands.tsx';
 import { Calls } from './Calls.tsx';
 import { CustomerGroup } from './CustomerGroup.tsx';
+import { Digests } from './Digests.tsx';
 import { Finding, NothingFound } from './Finding.tsx';
 import { More } from './More.tsx';
 import { Recording } from './Recording.tsx';
@@ -63,6 +64,7 @@ function Owed({ today, list, mine }: { today: TodayList; list: Today; mine: bool
           (id) => id !== null && <Renewing key={id} topic={`duties:${id}`} />,
         )}
         <Unowned count={whole.unowned} seen={personId === null} />
+        <Digests digests={whole.digests} mine={mine} onWhy={setWhy} />
         <Calls calls={whole.calls} mine={mine} onWhy={setWhy} />
         {mine && <SlotView of={todayNotices} given={{}} quiet />}
         {standingInFor.length > 0 && (

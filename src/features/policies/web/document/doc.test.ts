@@ -36,7 +36,7 @@ it('carries along what names a clause when it is numbered anew, and refuses a nu
 });
 
 it('says what goes with a clause, and keeps the ladder', () => {
-  expect(doc.hangingOn(small, '2.2')).toEqual({ rules: ['b'], parameters: ['limit'] });
+  expect(doc.hangingOn(small, '2.2')).toEqual({ rules: ['b'], paths: [], parameters: ['limit'] });
   const left = doc.removeClause(small, '2.2');
   expect([left.clauses.length, left.rules.length, Object.keys(left.parameters), left.unmodelled]).toEqual([
     1,

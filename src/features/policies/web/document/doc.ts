@@ -1,6 +1,7 @@
 // The document one writes, as plain data that may be half written, and every change of it as a function: pure, so that undo is a list.
 import { type ShapeName, vocabulary } from '#policy/index.ts';
 import type { Pair } from '../usePhrases.ts';
+import { type Causes, causesOf, type Paths, pathsOf, pathsWithout, renumberedPaths } from './path-doc.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 export interface ClauseDoc {
@@ -49,6 +50,8 @@ export interface Doc {
   readonly parameters: Readonly<Record<string, ParameterDoc>>;
   readonly clauses: readonly ClauseDoc[];
   readonly rules: readonly RuleDoc[];
+  readonly paths: Paths;
+  readonly causes: Causes;
   readonly unmodelled?: readonly { readonly clause: string; readonly why: Pair }[];
   readonly see?: readonly { readonly clause: string; readonly policy: Pair; readonly what: Pair }[];
   readonly missing?: readonly { readonly clause: string; readonly what: Pair }[];
@@ -74,6 +77,8 @@ export function docOf(document: unknown): Doc {
     parameters: given.parameters ?? {},
     clauses: Array.isArray(given.clauses) ? given.clauses : [],
     rules: Array.isArray(given.rules) ? given.rules : [],
+    paths: pathsOf(given.paths),
+    causes: causesOf(given.causes),
   };
 }
 
@@ -130,6 +135,7 @@ export function renumber(doc: Doc, from: string, to: string): Doc {
       return { ...moved(rule), ...(also ? { also } : {}) };
     }),
     parameters: Object.fromEntries(Object.entries(doc.parameters).map(([name, one]) => [name, moved(one)])),
+    paths: renumberedPaths(doc.paths, from, to),
     ...(doc.unmodelled ? { unmodelled: doc.unmodelled.map(moved) } : {}),
     ...(doc.see ? { see: doc.see.map(moved) } : {}),
     ...(doc.missing ? { missing: doc.missing.map(moved) } : {}),
@@ -148,6 +154,7 @@ export function moveClause(doc: Doc, no: string, by: -1 | 1): Doc {
 
 export interface Hanging {
   readonly rules: readonly string[];
+  readonly paths: readonly string[];
   readonly parameters: readonly string[];
 }
 
@@ -155,6 +162,7 @@ export interface Hanging {
 export function hangingOn(doc: Doc, no: string): Hanging {
   return {
     rules: doc.rules.filter(({ clause }) => clause === no).map(({ id }) => id),
+    paths: Object.keys(doc.paths).filter((name) => doc.paths[name]?.clause === no),
     parameters: Object.entries(doc.parameters)
       .filter(([name, { clause }]) => clause === no && name !== doc.ladder.param)
       .map(([name]) => name),
@@ -171,6 +179,7 @@ export function removeClause(doc: Doc, no: string): Doc {
     ...doc,
     clauses,
     rules: doc.rules.filter(stays),
+    paths: pathsWithout(doc.paths, no),
     parameters: Object.fromEntries(
       kept.map(([name, one]) => [name, one.clause === no ? { ...one, clause: heir } : one]),
     ),
@@ -274,6 +283,7 @@ export function isUsed(doc: Doc, name: string): boolean {
   };
   return (
     doc.rules.some(({ id: _, clause: __, ...rest }) => uses(rest)) ||
+    Object.values(doc.paths).some(({ steps }) => steps.some(({ by, attempts }) => uses([by, attempts]))) ||
     doc.ladder.param === name ||
     uses(doc.approval?.by) ||
     Object.values(doc.parameters).some(({ default: given }) => uses(given)) ||

@@ -14,7 +14,15 @@ export function writtenOf({ document, cases, notes, parameters, confirmed }: Dra
   return { doc: docOf(document), cases, notes, parameters, confirmed };
 }
 
-/** As it is saved. */
+/** As it is saved: without tables that nobody has begun, so that files say no more than was written. */
 export function savedForm({ doc, cases, notes, parameters, confirmed }: Written) {
-  return { document: doc, cases: [...cases], notes, parameters, confirmed: [...confirmed] };
+  const { paths, causes, ...others } = doc;
+  const begun = Object.entries({ paths, causes }).filter(([, table]) => Object.keys(table).length > 0);
+  return {
+    document: { ...others, ...Object.fromEntries(begun) },
+    cases: [...cases],
+    notes,
+    parameters,
+    confirmed: [...confirmed],
+  };
 }

@@ -1,6 +1,6 @@
 // Two editions clause by clause: what came, what went, which words and which rules are other than before, said as sentences.
 import { Switch } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { sayRule } from '#phrases/rules.ts';
 import {
   type ClauseChange,
@@ -21,6 +21,8 @@ import { Page } from '#ui/page/Page.tsx';
 import { readDraft, readEdition } from '../../contract.ts';
 import { useRuleLanguage, useSide, useStudioPhrases } from '../studio/studio.ts';
 import { type Pair, usePair } from '../usePhrases.ts';
+import { PathDifferences } from './PathDifferences.tsx';
+import { Sides, tones } from './Sides.tsx';
 import './editions.css';
 
 export default function ComparePage() {
@@ -69,6 +71,7 @@ function Compared({ before, after }: { before: Pack; after: Pack }) {
         {t('compare.all')}
       </label>
       {parts.length > 0 && <Parts parts={parts} />}
+      <PathDifferences compared={compared} before={before} after={after} />
       {compared.clauses
         .filter(({ kind }) => all || kind !== 'same')
         .map((change) => (
@@ -77,8 +80,6 @@ function Compared({ before, after }: { before: Pack; after: Pack }) {
     </>
   );
 }
-
-const tones = { added: 'accent', removed: 'over', changed: 'soon', same: 'idle' } as const;
 
 function ClauseDifference({ change, before, after }: { change: ClauseChange; before: Pack; after: Pack }) {
   const t = useStudioPhrases();
@@ -109,20 +110,6 @@ function ClauseDifference({ change, before, after }: { change: ClauseChange; bef
 
 function textOf(text: Pair | undefined, say: (pair: Pair) => string): string {
   return text ? say(text) : '—';
-}
-
-function Sides({ before, after }: { before: ReactNode; after: ReactNode }) {
-  const t = useStudioPhrases();
-  return (
-    <div className="compare__sides">
-      <div className={before ? 'compare__before' : 'soft'}>
-        <span className="soft small">{t('compare.before')}</span> {before ?? t('compare.nothing')}
-      </div>
-      <div className={after ? 'compare__after' : 'soft'}>
-        <span className="soft small">{t('compare.after')}</span> {after ?? t('compare.gone')}
-      </div>
-    </div>
-  );
 }
 
 function Parts({ parts }: { parts: readonly PartChange[] }) {

@@ -17,6 +17,9 @@ import {
   renumber,
   reworded,
 } from '../document/doc.ts';
+import { addPath, isOnPath, kindsLeft } from '../document/paths.ts';
+import { PathCards } from '../paths/PathCards.tsx';
+import { usePathPhrases } from '../paths/phrases.ts';
 import type { byPlace } from '../studio/place.ts';
 import { beginRule } from '../studio/sentences.ts';
 import { shapeNames } from '../studio/shape-of.ts';
@@ -29,10 +32,11 @@ interface ClauseCardProps {
   at: ReturnType<typeof byPlace>;
   open: string | undefined;
   onOpen: (rule: string | undefined) => void;
+  onPath: (path: string) => void;
   bothLanguages: boolean;
 }
 
-export function ClauseCard({ clause, at, open, onOpen, bothLanguages }: ClauseCardProps) {
+export function ClauseCard({ clause, at, open, onOpen, onPath, bothLanguages }: ClauseCardProps) {
   const t = useStudioPhrases();
   const { doc, isReadOnly } = useStudio();
   const rules = doc.rules.filter((rule) => rule.clause === clause.no);
@@ -50,10 +54,11 @@ export function ClauseCard({ clause, at, open, onOpen, bothLanguages }: ClauseCa
               onToggle={() => onOpen(open === rule.id ? undefined : rule.id)}
             />
           ))}
+          <PathCards clause={clause.no} at={at} onPath={onPath} />
         </ul>
         <Findings findings={at({ kind: 'clause', no: clause.no })} />
-        {!isReadOnly && <AddRule clause={clause.no} onOpen={onOpen} />}
-        <Excuse clause={clause.no} hasRules={rules.length > 0} />
+        {!isReadOnly && <AddRule clause={clause.no} onOpen={onOpen} onPath={onPath} />}
+        <Excuse clause={clause.no} hasRules={rules.length > 0 || isOnPath(doc, clause.no)} />
       </div>
     </section>
   );
@@ -140,10 +145,11 @@ function ClauseActs({ clause, place, count }: Pick<ClauseCardProps, 'clause'> & 
   const { doc, edit } = useStudio();
   const confirm = useConfirm();
   const remove = async () => {
-    const { rules, parameters } = hangingOn(doc, clause.no);
-    const text = t('clause.removeText', { rules: rules.length, parameters: parameters.length });
+    const { rules, paths, parameters } = hangingOn(doc, clause.no);
+    const counts = { rules: rules.length, paths: paths.length, parameters: parameters.length };
+    const text = t('clause.removeText', counts);
     const question = { title: t('clause.removeTitle', { no: clause.no }), text, act: t('clause.remove') };
-    if (rules.length + parameters.length === 0 || (await confirm(question)))
+    if (rules.length + paths.length + parameters.length === 0 || (await confirm(question)))
       edit((now) => removeClause(now, clause.no));
   };
   return (
@@ -182,9 +188,24 @@ function ClauseActs({ clause, place, count }: Pick<ClauseCardProps, 'clause'> & 
   );
 }
 
-function AddRule({ clause, onOpen }: { clause: string; onOpen: (rule: string) => void }) {
+interface AddRuleProps {
+  clause: string;
+  onOpen: (rule: string) => void;
+  onPath: (path: string) => void;
+}
+
+/** No shape is called so. */
+const newPath = ' path';
+
+function AddRule({ clause, onOpen, onPath }: AddRuleProps) {
   const t = useStudioPhrases();
+  const ofPaths = usePathPhrases();
   const { doc, edit } = useStudio();
+  const addThePath = () => {
+    const { name } = addPath(doc, 'short', clause);
+    edit((now) => addPath(now, 'short', clause).doc);
+    onPath(name);
+  };
   const add = (shape: ShapeName) => {
     const rule = beginRule(doc, shape, clause);
     edit((now) => addRule(now, rule));
@@ -194,21 +215,30 @@ function AddRule({ clause, onOpen }: { clause: string; onOpen: (rule: string) =>
     <Dropdown
       trigger={['click']}
       menu={{
-        items: shapeNames.map((shape) => ({
-          key: shape,
-          label: (
-            <>
-              <strong>{t(`shape.${shape}`)}</strong> <span className="soft small">{t(`shapeText.${shape}`)}</span>
-            </>
-          ),
-        })),
-        onClick: ({ key }) => add(key as ShapeName),
+        items: [
+          ...shapeNames.map((shape) => ({
+            key: shape,
+            label: <Offered name={t(`shape.${shape}`)} text={t(`shapeText.${shape}`)} />,
+          })),
+          ...(kindsLeft(doc).length > 0
+            ? [{ key: newPath, label: <Offered name={ofPaths('page.mark')} text={ofPaths('edit.addHere')} /> }]
+            : []),
+        ],
+        onClick: ({ key }) => (key === newPath ? addThePath() : add(key as ShapeName)),
       }}
     >
       <Button size="small" type="dashed" icon={<PlusOutlined />}>
         {t('rule.add')}
       </Button>
     </Dropdown>
+  );
+}
+
+function Offered({ name, text }: { name: string; text: string }) {
+  return (
+    <>
+      <strong>{name}</strong> <span className="soft small">{text}</span>
+    </>
   );
 }
 

@@ -4,19 +4,35 @@ import { useState } from 'react';
 import { sayFinding } from '#phrases/findings.ts';
 import type { Finding } from '#policy/index.ts';
 import { Badge } from '#ui/data/Badge.tsx';
-import { placeOf } from '../studio/place.ts';
+import { type FindingPlace, placeOf } from '../studio/place.ts';
 import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
 
 interface RemarksProps {
   findings: readonly Finding[];
   missing: readonly string[];
-  onGo: (view: 'clauses' | 'labels' | 'words' | 'parameters' | 'frame', rule?: string) => void;
+  onGo: (view: 'clauses' | 'labels' | 'paths' | 'words' | 'parameters' | 'frame', rule?: string) => void;
 }
 
 const severities = ['error', 'warning', 'remark'] as const;
 const tones = { error: 'over', warning: 'soon', remark: 'idle' } as const;
 /** So many at once; the rest when they are mended. */
 const shown = 60;
+
+/** The element at a place. */
+function anchorOf(place: FindingPlace): string {
+  switch (place.kind) {
+    case 'rule':
+      return `rule-${place.id}`;
+    case 'clause':
+      return `clause-${place.no}`;
+    case 'path':
+      return `path-${place.name}`;
+    case 'step':
+      return `step-${place.name}-${place.at}`;
+    default:
+      return '';
+  }
+}
 
 export function Remarks({ findings, missing, onGo }: RemarksProps) {
   const t = useStudioPhrases();
@@ -27,9 +43,9 @@ export function Remarks({ findings, missing, onGo }: RemarksProps) {
   const go = (finding: Finding) => {
     const place = placeOf(doc, finding);
     if (place.kind === 'part') onGo(place.part);
+    else if (place.kind === 'path' || place.kind === 'step') onGo('paths');
     else onGo('clauses', place.kind === 'rule' ? place.id : undefined);
-    const anchor = place.kind === 'rule' ? `rule-${place.id}` : place.kind === 'clause' ? `clause-${place.no}` : '';
-    requestAnimationFrame(() => document.getElementById(anchor)?.scrollIntoView({ block: 'center' }));
+    requestAnimationFrame(() => document.getElementById(anchorOf(place))?.scrollIntoView({ block: 'center' }));
   };
   if (findings.length + missing.length === 0) return <p className="studio__sound soft small">{t('findings.none')}</p>;
   return (

@@ -19,6 +19,7 @@ import { OwnWords } from '../parts/OwnWords.tsx';
 import { ParametersPart } from '../parts/Parameters.tsx';
 import { Remarks } from '../parts/Remarks.tsx';
 import { SavingState } from '../parts/SavingState.tsx';
+import { PathsPart } from '../paths/PathsPart.tsx';
 import { draftActions } from '../slots.ts';
 import { byPlace } from './place.ts';
 import { type Studio, StudioProvider, useSide, useStudio, useStudioPhrases } from './studio.ts';
@@ -42,7 +43,7 @@ export default function StudioPage() {
   return <Desk key={`${data.id} ${data.state} ${data.decidedAt}`} draft={data} />;
 }
 
-const views = ['clauses', 'labels', 'words', 'parameters', 'frame'] as const;
+const views = ['clauses', 'labels', 'paths', 'words', 'parameters', 'frame'] as const;
 type View = (typeof views)[number];
 
 function Desk({ draft }: { draft: Draft }) {
@@ -75,6 +76,10 @@ function Desk({ draft }: { draft: Draft }) {
   const go = (next: View, rule?: string) => {
     setView(next);
     if (rule) setOpen(rule);
+  };
+  const toPath = (name: string) => {
+    setView('paths');
+    requestAnimationFrame(() => document.getElementById(`path-${name}`)?.scrollIntoView({ block: 'start' }));
   };
   return (
     <StudioProvider value={studio}>
@@ -112,8 +117,9 @@ function Desk({ draft }: { draft: Draft }) {
           </span>
         </div>
         <Remarks findings={reviewed.findings} missing={missing} onGo={go} />
-        {view === 'clauses' && <Clauses at={at} open={open} onOpen={setOpen} both={both} />}
+        {view === 'clauses' && <Clauses at={at} open={open} onOpen={setOpen} both={both} onPath={toPath} />}
         {view === 'labels' && <Labels at={at} />}
+        {view === 'paths' && <PathsPart at={at} />}
         {view === 'words' && <OwnWords at={at} />}
         {view === 'parameters' && <ParametersPart at={at} missing={missing} />}
         {view === 'frame' && <Frame at={at} />}
@@ -142,10 +148,11 @@ interface ClausesProps {
   at: ReturnType<typeof byPlace>;
   open: string | undefined;
   onOpen: (rule: string | undefined) => void;
+  onPath: (path: string) => void;
   both: boolean;
 }
 
-function Clauses({ at, open, onOpen, both }: ClausesProps) {
+function Clauses({ at, open, onOpen, onPath, both }: ClausesProps) {
   const t = useStudioPhrases();
   const { doc, edit, isReadOnly } = useStudio();
   return (
@@ -155,8 +162,16 @@ function Clauses({ at, open, onOpen, both }: ClausesProps) {
         <span>{t('page.rules')}</span>
       </div>
       {doc.clauses.map((clause, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: its number may be changed while one writes in it
-        <ClauseCard key={place} clause={clause} at={at} open={open} onOpen={onOpen} bothLanguages={both} />
+        <ClauseCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: its number may be changed while one writes in it
+          key={place}
+          clause={clause}
+          at={at}
+          open={open}
+          onOpen={onOpen}
+          onPath={onPath}
+          bothLanguages={both}
+        />
       ))}
       {!isReadOnly && (
         <Button type="dashed" block onClick={() => edit((now) => addClause(now, now.clauses.at(-1)?.no))}>

@@ -1,4 +1,5 @@
 // What was typed and is not saved yet, kept in this browser: for a lost connection, a closed tab, a flat battery.
+import { docOf } from '../document/doc.ts';
 import type { Written } from '../document/written.ts';
 
 const keyOf = (draftId: string): string => `weixi.policy-draft.${draftId}`;
@@ -8,7 +9,8 @@ export function keptCopy(draftId: string, revision: number): Written | undefined
   const text = localStorage.getItem(keyOf(draftId));
   if (text === null) return undefined;
   const kept = read(text);
-  return kept?.revision === revision ? kept.written : undefined;
+  // It may have been kept before tables were added that stand in every document now.
+  return kept?.revision === revision ? { ...kept.written, doc: docOf(kept.written.doc) } : undefined;
 }
 
 /** @returns whether there was room; without it saving goes on as always, only this second net is missing */

@@ -23,7 +23,7 @@ export interface Reviewed {
 
 /** What only the server can know: which issues and rules there are besides. Cases it runs when the draft is opened and handed in. */
 const servers =
-  /^(edition_taken|rule_in_other_policy|overrides_unknown|label_twice|policies_disagree|word_differs|uses_unknown|case_)/;
+  /^(edition_taken|rule_in_other_policy|overrides_unknown|label_twice|policies_disagree|word_differs|path_of_other_policy|uses_unknown|case_)/;
 
 export function useReview(written: Written, told: Pick<Draft, 'findings'>): Reviewed {
   const late = useDeferredValue(written);
@@ -41,9 +41,11 @@ export function useReview(written: Written, told: Pick<Draft, 'findings'>): Revi
 }
 
 /** What the server said of a rule goes with the rule, and with what it names. */
-function stillStands({ code, place, params }: Finding, { pack, rules }: Doc): boolean {
+function stillStands({ code, place, params }: Finding, { pack, rules, paths }: Doc): boolean {
   const rule = rules.find(({ id }) => id === place);
   if (code === 'rule_in_other_policy') return rule !== undefined;
+  if (code === 'path_of_other_policy')
+    return paths[place.split('.')[1] ?? '']?.for.includes(String(params.request_kind)) ?? false;
   if (code !== 'overrides_unknown') return true;
   const named = rule?.overrides === undefined ? undefined : overriddenBy(String(rule.overrides), pack);
   return named !== undefined && named.pack !== pack && named.rule === params.overrides;

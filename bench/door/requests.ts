@@ -1,0 +1,72 @@
+// Requests through HTTP, signed in, 32 connections: taken in with their clocks started, and listed, where 100,000 are there.
+import { importRequests } from '#features/requests/index.ts';
+import { system } from '#platform/actor.ts';
+import { openDatabase } from '#platform/db.ts';
+import type { Bench, Ground } from '../measure.ts';
+import { load, serve } from '../serving.ts';
+import { staffName } from '../world/company.ts';
+import { benchKeys } from '../world/keys.ts';
+import { idsOf } from '../world/looking.ts';
+import { seeded } from '../world/random.ts';
+import words from '../world/words.json' with { type: 'json' };
+import { openSlices } from '../world/world.ts';
+
+const there = 100_000;
+const atOnce = 1_000;
+
+export const requesting: Bench = {
+  name: 'requests',
+  about: `take requests in and list them, ${there.toLocaleString('en')} there`,
+  async run(ground: Ground) {
+    const cluster = await ground.cluster();
+    return cluster.onClone(await ground.world(), async (url) => {
+      const ids = await idsOf(url);
+      await fill(url, ids);
+      await cluster.administer('checkpoint');
+      const serving = await serve(url, staffName);
+      const random = seeded(3);
+      const body = JSON.stringify({ kind: 'need', channel: 'phone', title: words.contents[0] ?? '' });
+      const create = () => ({ method: 'POST', path: `/api/customers/${random.pick(ids)}/requests`, body }) as const;
+      // Each list anew: by a kind, an urgency, and how many.
+      const list = () => {
+        const kind = random.pick(['need', 'issue', 'repair', 'complaint']);
+        const query = `kind=${kind}&urgency=${random.pick(['high', 'medium', 'low'])}&limit=${20 + random.below(30)}`;
+        return { method: 'GET', path: `/api/requests?${query}` } as const;
+      };
+      const target = { rate: 1_000 };
+      try {
+        return [
+          await load(serving, { name: 'take a request in', request: create, seconds: 10, target }),
+          await load(serving, { name: 'list requests', request: list, seconds: 10, target }),
+        ];
+      } finally {
+        await serving.stop();
+      }
+    });
+  },
+};
+
+/** What other systems had kept; nobody plans them here, for what is listed is what is measured. */
+async function fill(url: string, ids: readonly string[]): Promise<void> {
+  openSlices();
+  const db = openDatabase({ url, keys: benchKeys, background: true, ownSessions: true });
+  const random = seeded(4);
+  try {
+    for (let from = 0; from < there; from += atOnce) {
+      await db.write((tx, now) => {
+        const some = Array.from({ length: atOnce }, (_, place) => ({
+          customerId: random.pick(ids),
+          kind: random.pick(['need', 'issue', 'repair', 'complaint'] as const),
+          urgency: random.pick(['high', 'medium', 'low'] as const),
+          channel: 'phone' as const,
+          title: random.pick(words.contents),
+          receivedAt: now - random.below(86_400_000 * 365),
+          externalRef: `bench:${from + place}`,
+        }));
+        return importRequests(tx, system, some, now);
+      });
+    }
+  } finally {
+    await db.close();
+  }
+}

@@ -1,0 +1,58 @@
+// What is written down with a step: its words, and the fields that the path asks for.
+import type { Instant, PathStep } from '#policy/index.ts';
+import { type FieldName, stepFields } from '#policy/vocabulary/index.ts';
+import type { Life } from '../life.ts';
+import { atWork, day, part, type World } from '../world.ts';
+import type { Deed } from './data.ts';
+import { type Asked, type FieldValues, said, wordOf } from './requests.ts';
+
+/** What is said besides the fields; nothing, where the example has no words for it. */
+export function wordsOf(deed: Deed, { about }: Asked, life: Life, world: World): string | null {
+  const own: Partial<Record<Deed, string>> = {
+    propose: about.proposal,
+    resolve: about.solution,
+    call_back: about.callback,
+  };
+  const general = deed === 'tell_progress' ? about.progress : world.data.steps?.words?.[deed];
+  const text = own[deed] ?? (general && life.chance.pick(general));
+  return text === undefined ? null : said(text, life, world);
+}
+
+/** The fields of a step: what it is nothing without, and what the path asks. */
+export function fieldsOf({ step, asks }: PathStep, request: Asked, at: Instant, life: Life, world: World): FieldValues {
+  const own = (wordOf(step).must ?? []).filter((name) => name !== 'words');
+  const names = [...new Set<FieldName>([...own, ...asks])];
+  return Object.fromEntries(names.map((name) => [name, fieldOf(name, request, at, life, world)]));
+}
+
+function fieldOf(
+  name: FieldName,
+  { about }: Asked,
+  at: Instant,
+  life: Life,
+  world: World,
+): FieldValues[FieldName] | undefined {
+  const { chance } = life;
+  switch (stepFields[name].kind) {
+    case 'flag':
+      return chance.is(name === 'complex' ? (world.data.steps?.complex ?? 0) : 0.7);
+    case 'rating':
+      return chance.pick(grades);
+    case 'moment':
+      return atWork(world, at + part(day, about.kind === 'need' ? [12, 40] : [4, 9], chance), chance);
+    default:
+  }
+  const text = chance.pick(about.fields?.[name] ?? world.data.steps?.fields?.[name] ?? toldAnyway(name, about));
+  return stepFields[name].kind === 'department' ? world.staff.departmentNamed(text) : said(text, life, world);
+}
+
+/** What the request says of it in other words. */
+function toldAnyway(name: FieldName, { proposal, solution, callback, progress }: Asked['about']): readonly string[] {
+  if (name === 'plan') return [proposal];
+  if (name === 'effect') return [callback];
+  if (name === 'result' || name === 'finding') return [solution];
+  if (name === 'process') return progress;
+  throw new Error(`the example has no words for the field ${name}`);
+}
+
+const grades = [5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 3, 2, 1];

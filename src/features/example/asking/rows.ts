@@ -1,0 +1,58 @@
+// The rows that a request leaves behind: itself as it stands today, and what was done with it.
+import { stepsLeft } from '#features/requests/index.ts';
+import type { Life } from '../life.ts';
+import { iso, type World } from '../world.ts';
+import type { Deed } from './data.ts';
+import { type Asked, said, standingOf } from './requests.ts';
+
+/** Writes a request with its steps. */
+export function writeRequest(life: Life, world: World, request: Asked): void {
+  const { id, about, at, owner } = request;
+  const steps = request.steps.toSorted((a, b) => a.at - b.at);
+  const words = (wanted: Deed): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
+  world.ledger.add('request', {
+    subject_id: life.id,
+    id,
+    number: null,
+    kind: about.kind,
+    need_type: about.needType,
+    urgency: request.urgency,
+    channel: request.channel,
+    contact_id: life.contactId,
+    title: request.title,
+    description: said(about.description, life, world),
+    state: request.state,
+    state_at: iso(request.stateAt),
+    received_at: iso(at),
+    round_at: iso(at),
+    received_by: owner,
+    recorded_at: iso(at),
+    owner_id: owner,
+    agreed_time: iso(request.agreedTime),
+    solution_due: iso(request.solutionDue),
+    resolved_at: iso(steps.find(({ step }) => step === 'resolve')?.at),
+    next_step: stepsLeft(standingOf(request))[0] ?? null,
+    is_complex: request.isComplex,
+    is_major: false,
+    paused_at: iso(request.pausedAt),
+    pause_reason: request.reason,
+    proposal: words('propose'),
+    solution: words('resolve'),
+    satisfaction: request.satisfaction,
+    source: 'person',
+  });
+  for (const { step, at: when, actor, words: spoken, fields, passedOver, reason } of steps)
+    world.ledger.add('request_step', {
+      subject_id: life.id,
+      request_id: id,
+      id: life.chance.id(when),
+      step,
+      occurred_at: iso(when),
+      recorded_at: iso(when),
+      actor_id: actor,
+      words: spoken,
+      fields,
+      passed_over: passedOver,
+      reason,
+    });
+}

@@ -1,0 +1,124 @@
+// What crosses the wire about the way of a request: the step that is taken, what was done, what may be done, and the path itself.
+import { z } from 'zod';
+import { id, instant, text } from '#platform/contract.ts';
+import {
+  type ActName,
+  acts,
+  channels,
+  type FieldName,
+  namesOf,
+  type StepFieldWord,
+  type StepName,
+  stepFields,
+  steps,
+} from '#policy/vocabulary/index.ts';
+
+/** A step of a path, or an act beside it. */
+export type Deed = StepName | ActName;
+const deedName = z.enum([...namesOf(steps), ...namesOf(acts)]);
+const stepName = z.enum(namesOf(steps));
+const optional = (max: number) => text(max).nullish();
+
+/** What is said in a step's field: text, a moment (epoch ms), yes or no, 1 to 5, the id of a department, the name of a cause or choice. */
+export type FieldValue = string | number | boolean;
+export type FieldValues = Partial<Record<FieldName, FieldValue>>;
+const fieldValues = z
+  .strictObject(Object.fromEntries(Object.entries(stepFields).map(([name, word]) => [name, typeOf(word)])))
+  .partial() as z.ZodType<FieldValues, Partial<Record<FieldName, FieldValue>>>;
+
+function typeOf(word: StepFieldWord): z.ZodType {
+  switch (word.kind) {
+    case 'moment':
+      return instant;
+    case 'flag':
+      return z.boolean();
+    case 'rating':
+      return z.int().min(1).max(5);
+    case 'department':
+      return id;
+    case 'choice':
+      return z.enum(namesOf(word.values ?? {}));
+    case 'cause':
+      return text(60);
+    default:
+      return text(5000);
+  }
+}
+
+export const stepEntry = z.object({
+  step: deedName,
+  /** When it was done; now, where left out. Some are done when they are recorded, and take none. */
+  occurredAt: instant.optional(),
+  words: optional(5000),
+  /** What the path asks of the step, and what may be said besides. */
+  fields: fieldValues.default({}),
+  /** Why steps of the path are passed over; refused without where there are any. */
+  reason: optional(500),
+  /** The conversation in which it was done; a customer's confirmation is proved by it. */
+  conversation: z
+    .object({
+      channel: z.enum(channels),
+      /** We called them: then it is a contact that goes out. */
+      weCalled: z.boolean().default(false),
+      contactId: id.nullish(),
+      content: text(5000),
+    })
+    .nullish(),
+});
+export type StepEntry = z.output<typeof stepEntry>;
+
+export const stepTaken = z.object({
+  id,
+  step: z.string(),
+  occurredAt: instant,
+  recordedAt: instant,
+  byName: z.string().nullable(),
+  /** The customer did it, by a link. */
+  byLink: z.boolean(),
+  words: z.string().nullable(),
+  fields: fieldValues,
+  /** Steps passed over, and why. */
+  passedOver: z.array(stepName),
+  reason: z.string().nullable(),
+});
+export type StepTaken = z.output<typeof stepTaken>;
+
+const fieldName = z.enum(namesOf(stepFields));
+/** What may be done now, and what is asked then. */
+export const possibleDeed = z.object({
+  step: deedName,
+  /** Steps that would be left out, which needs a reason. */
+  passesOver: z.array(stepName),
+  must: z.array(fieldName),
+  may: z.array(fieldName),
+  needsWords: z.boolean(),
+  /** The customer says so: whoever records it says how. */
+  isConfirmed: z.boolean(),
+  /** The post that takes it, where the policy names one, and whether the reader may. */
+  by: z.string().nullable(),
+  isMine: z.boolean(),
+});
+export type PossibleDeed = z.output<typeof possibleDeed>;
+
+/** A step of the way: asked by the policy, or taken besides. */
+export const wayStep = z.object({
+  step: stepName,
+  clause: z.string().nullable(),
+  isAsked: z.boolean(),
+  by: z.string().nullable(),
+  takenAt: instant.nullable(),
+  byName: z.string().nullable(),
+  byLink: z.boolean(),
+  /** Why it was left out. */
+  passedOver: z.string().nullable(),
+});
+export type WayStep = z.output<typeof wayStep>;
+
+const both = z.object({ zh: z.string(), en: z.string() });
+/** The path by which a request goes, with the causes that its policy tells apart. */
+export const pathBrief = z.object({
+  edition: z.string(),
+  clause: z.string(),
+  title: both,
+  causes: z.array(z.object({ name: z.string(), titles: z.array(both) })),
+});

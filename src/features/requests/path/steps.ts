@@ -1,0 +1,192 @@
+// The steps of a request: each is judged, written with who and when, told as an event, and may carry a conversation.
+import { createHash } from 'node:crypto';
+import { recordInteraction } from '#features/interactions/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
+import type { RecordedEvent } from '#platform/events.ts';
+import { newId } from '#platform/id.ts';
+import { refuse, refuseInput } from '#platform/refusal.ts';
+import { acts, type StepFieldWord, type StepWord, stepFields, steps } from '#policy/vocabulary/index.ts';
+import { type Done, locked, momentOf, tell, type Which } from '../actions.ts';
+import { type RequestRow, type Stored, updateRequest } from '../store.ts';
+import { needFields, needProof, takes } from './asked.ts';
+import type { Deed, FieldValues, StepEntry } from './contract.ts';
+import { nextStepOf, standingOf } from './standing.ts';
+import { insertStep, readSteps } from './store.ts';
+import { type Standing, type Taken, verdictOn } from './way.ts';
+
+const words: Readonly<Record<Deed, StepWord>> = { ...steps, ...acts };
+/** What happens when it is recorded, whenever somebody says that it was. */
+const atOnce: ReadonlySet<Deed> = new Set(['pause', 'resume', 'defer', 'close', 'cancel', 'reopen']);
+
+/** What is said with a step; what is left out is not said. */
+export type Said = Partial<Omit<StepEntry, 'step'>>;
+
+/**
+ * Takes a step. Refuses what cannot follow, what the path gives to another post, and what lacks something that it asks; what passes over a
+ * step needs a reason. A step in which the matter is discussed with the customer for the first time is itself the first answer.
+ */
+export async function takeStep(
+  tx: Tx,
+  actor: Actor,
+  which: Which,
+  step: Deed,
+  { fields = {}, ...said }: Said,
+  now: Instant,
+): Promise<Done> {
+  const request = await locked(tx, which);
+  const taken = await readSteps(tx, which.customerId, which.requestId);
+  const standing = await standingOf(tx, request, taken);
+  const verdict = await judged(tx, actor, request, { standing, step });
+  const occurredAt = await timeOf(tx, request, step, said.occurredAt, now);
+  await needFields(tx, { step, fields, words: said.words }, { asked: verdict.asked, path: standing.path, now });
+  needProof(actor, verdict.asked, { conversation: said.conversation, fields }, standing.round);
+  // What we left undone before a customer's answer is ours to do or to explain, never theirs.
+  const passedOver = actor.kind === 'customer_link' ? [] : verdict.passesOver;
+  if (passedOver.length > 0 && !said.reason)
+    throw refuseInput({ path: 'reason', code: 'request.reason_needed', params: {} });
+
+  const events: RecordedEvent[] = [];
+  const alsoAnswers = verdict.isFirstAnswer && step !== 'respond';
+  if (alsoAnswers) events.push(await write(tx, actor, request, { step: 'respond', occurredAt, now }));
+  if (verdict.endsPause) events.push(tell(tx, actor, request, 'request.resumed', now));
+  const taking = { step, words: said.words, fields, passedOver, reason: said.reason };
+  events.push(await write(tx, actor, request, { ...taking, occurredAt, now }));
+  if (step === 'reopen') events.push(tell(tx, actor, request, 'request.received', now, receivedAnew(request)));
+  if (fields.due !== undefined)
+    events.push(tell(tx, actor, request, 'request.solution_due_set', now, { due: fields.due }));
+  const changes = changesBy(step, verdict, { ...said, fields }, request, occurredAt);
+  const done = [...taken, ...(alsoAnswers ? [{ step: 'respond', passedOver: [] }] : []), { step, passedOver }];
+  await updateRequest(tx, request, { ...changes, nextStep: await nextStepOf(tx, { ...request, ...changes }, done) });
+  if (said.conversation) events.push(...(await converse(tx, actor, request, said.conversation, occurredAt, now)));
+  return { requestId: request.id, events };
+}
+
+async function judged(
+  tx: Tx,
+  actor: Actor,
+  request: Stored,
+  { standing, step }: { standing: Standing; step: Deed },
+): Promise<Taken> {
+  const verdict = verdictOn(standing, step);
+  if (!verdict.isAllowed) throw refuse(verdict.why, { number: request.number });
+  if (!(await takes(tx, actor, verdict.asked?.by, request)))
+    throw refuse('request.step_of_other', { clause: verdict.asked?.clause ?? '' });
+  return verdict;
+}
+
+async function timeOf(tx: Tx, request: Stored, step: Deed, said: Instant | undefined, now: Instant): Promise<Instant> {
+  if (said !== undefined && atOnce.has(step))
+    throw refuseInput({ path: 'occurredAt', code: 'request.happens_now', params: {} });
+  const occurredAt = await momentOf(tx, said, now, 'occurredAt');
+  if (occurredAt < request.receivedAt)
+    throw refuseInput({ path: 'occurredAt', code: 'request.before_receipt', params: {} });
+  return occurredAt;
+}
+
+interface Writing {
+  readonly step: Deed;
+  readonly words?: string | null | undefined;
+  readonly fields?: FieldValues;
+  readonly passedOver?: Taken['passesOver'];
+  readonly reason?: string | null | undefined;
+  readonly occurredAt: Instant;
+  readonly now: Instant;
+}
+
+/** Writes what was done, and tells it; of what was said only what is no free text, which an erasure would have to find. */
+async function write(
+  tx: Tx,
+  actor: Actor,
+  request: Stored,
+  { step, words: said = null, fields = {}, passedOver = [], reason = null, occurredAt, now }: Writing,
+): Promise<RecordedEvent> {
+  const isLeftOut = passedOver.length > 0;
+  await insertStep(tx, request, {
+    id: newId(),
+    step,
+    occurredAt,
+    recordedAt: now,
+    actorId: actor.id,
+    byLink: actor.kind === 'customer_link',
+    words: said,
+    fields,
+    passedOver,
+    reason: isLeftOut ? reason : null,
+  });
+  return tell(tx, actor, request, words[step].tells, occurredAt, {
+    ...(step === 'respond' ? { automatic: false } : {}),
+    ...(step === 'agree' && request.proposal !== null ? agreedOn(request.proposal) : {}),
+    ...(step === 'confirm_closing' && request.solution !== null && fields.unreachable !== true
+      ? agreedOn(request.solution)
+      : {}),
+    ...toldOf(fields),
+    ...(isLeftOut ? { passed_over: passedOver, reason } : {}),
+  });
+}
+
+/** What was said, without its free text. */
+function toldOf(fields: FieldValues): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => (stepFields as Record<string, StepFieldWord>)[name]?.kind !== 'text'),
+  );
+}
+
+/** The exact words that are agreed on, and the SHA-256 of their UTF-8: whatever the request says later, the event has these. */
+function agreedOn(text: string): { agreed_text: string; agreed_sha256: string } {
+  return { agreed_text: text, agreed_sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
+}
+
+/** What comes back is received anew, so that every limit that runs from receipt runs from now; what had ended stays ended. */
+function receivedAnew({ channel, ownerId, isMajor }: Stored): object {
+  return { channel, owner: ownerId, major: isMajor, reopened: true };
+}
+
+function changesBy(
+  step: Deed,
+  verdict: Taken,
+  { fields, words: said = null }: Said & { fields: FieldValues },
+  before: Stored,
+  occurredAt: Instant,
+): Partial<RequestRow> {
+  const isNew = verdict.state !== before.state;
+  return {
+    ...(isNew ? { state: verdict.state, stateAt: occurredAt } : {}),
+    ...(verdict.endsPause || step === 'resume' ? { pausedAt: null, pauseReason: null } : {}),
+    ...(step === 'pause' ? { pausedAt: occurredAt, pauseReason: said } : {}),
+    ...(step === 'reopen'
+      ? {
+          agreedTime: null,
+          satisfaction: null,
+          solutionDue: null,
+          resolvedAt: null,
+          roundAt: occurredAt,
+          isComplex: false,
+        }
+      : {}),
+    ...(step === 'propose' ? { proposal: said } : {}),
+    ...(step === 'resolve' ? { solution: said, resolvedAt: occurredAt } : {}),
+    ...(typeof fields.complex === 'boolean' ? { isComplex: fields.complex } : {}),
+    ...(typeof fields.due === 'number' ? { solutionDue: fields.due } : {}),
+    ...(typeof fields.agreed_time === 'number' ? { agreedTime: fields.agreed_time } : {}),
+    ...(typeof fields.satisfaction === 'number' ? { satisfaction: fields.satisfaction } : {}),
+  };
+}
+
+/** An answer to what the customer raised is no contact of our own accord, unless somebody says that we called. */
+async function converse(
+  tx: Tx,
+  actor: Actor,
+  request: Stored,
+  { channel, weCalled, contactId, content }: NonNullable<StepEntry['conversation']>,
+  occurredAt: Instant,
+  now: Instant,
+): Promise<RecordedEvent[]> {
+  const before = tx.recorded.length;
+  const direction = weCalled ? 'outgoing' : 'incoming';
+  const entry = { channel, direction, contactId, content, participantIds: [], occurredAt } as const;
+  await recordInteraction(tx, actor, request.subjectId, { ...entry, participantIds: [] }, now, {
+    requestId: request.id,
+  });
+  return tx.recorded.slice(before);
+}

@@ -1,0 +1,36 @@
+// The SQL of what was done with a request.
+import { at, type Instant, sql, type Tx } from '#platform/db.ts';
+import type { StepName } from '#policy/vocabulary/index.ts';
+import type { RequestRow } from '../store.ts';
+import type { FieldValues, StepTaken } from './contract.ts';
+
+export interface StepRow {
+  readonly id: string;
+  readonly step: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly actorId: string | null;
+  readonly byLink: boolean;
+  readonly words: string | null;
+  readonly fields: FieldValues;
+  readonly passedOver: readonly StepName[];
+  readonly reason: string | null;
+}
+
+export async function insertStep(
+  tx: Tx,
+  { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
+  step: StepRow,
+): Promise<void> {
+  await tx.run(sql`insert into request_step (subject_id, request_id, id, step, occurred_at, recorded_at, actor_id, by_link, words, fields, passed_over, reason)
+    values (${subjectId}, ${id}, ${step.id}, ${step.step}, ${at(step.occurredAt)}, ${at(step.recordedAt)}, ${step.actorId}, ${step.byLink}, ${step.words},
+      ${JSON.stringify(step.fields)}::jsonb, ${step.passedOver}, ${step.reason})`);
+}
+
+/** What was done, in the order in which it was recorded: the order in which one thing led to the next. */
+export async function readSteps(tx: Tx, customerId: string, id: string): Promise<StepTaken[]> {
+  return tx.rows(sql`select s.id, s.step, s.occurred_at as "occurredAt", s.recorded_at as "recordedAt", p.name as "byName", s.by_link as "byLink", s.words,
+      s.fields, s.passed_over as "passedOver", s.reason
+    from request_step s left join person_brief p on p.person_id = s.actor_id
+    where s.subject_id = ${customerId}::uuid and s.request_id = ${id}::uuid order by s.recorded_at, s.id`);
+}

@@ -1,0 +1,153 @@
+// One step as a short form: what the policy asks of it, the reason where steps are left out, and the conversation it was done in.
+import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { showCustomer, showTimeline } from '#features/customers/contract.ts';
+import { useChannelOptions } from '#features/interactions/web/index.tsx';
+import { useAct } from '#ui/api/queries.ts';
+import { Field } from '#ui/form/Field.tsx';
+import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { InstantPicker } from '#ui/form/pickers.tsx';
+import { useToast } from '#ui/page/toast.tsx';
+import { useNow } from '#ui/time/now.ts';
+import {
+  customerRequests,
+  listRequests,
+  type RequestPage,
+  requestBoard,
+  showRequest,
+  takeStep,
+} from '../../contract.ts';
+import type { Deed, FieldValues, PossibleDeed } from '../../path/contract.ts';
+import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import { StepField } from './StepField.tsx';
+
+interface Values {
+  words?: string;
+  reason?: string;
+  occurredAt?: number;
+  fields?: FieldValues;
+  talked?: boolean;
+  conversation?: { channel: 'phone'; weCalled?: boolean; content: string };
+}
+
+/** These take effect when they are recorded. */
+const atOnce: ReadonlySet<Deed> = new Set(['pause', 'resume', 'defer', 'close', 'cancel', 'reopen']);
+
+export interface StepDrawerProps {
+  whole: RequestPage;
+  possible: PossibleDeed | undefined;
+  onClose: () => void;
+}
+
+export function StepDrawer({ whole: { request, path }, possible, onClose }: StepDrawerProps) {
+  const t = useRequestPhrases();
+  const { deed } = useDeedWords();
+  const toast = useToast();
+  const step = possible?.step ?? 'respond';
+  const act = useAct(takeStep, {
+    changes: [showRequest, customerRequests, listRequests, requestBoard, showCustomer, showTimeline],
+  });
+  const save = async ({ talked, conversation, fields = {}, ...values }: Values) => {
+    const said = talked || possible?.isConfirmed ? conversation : undefined;
+    const talk = said?.content ? { conversation: { ...said, weCalled: said.weCalled ?? false } } : {};
+    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
+    await act.mutateAsync({
+      params: { customerId: request.customerId, requestId: request.id },
+      body: { step, ...values, fields: given, ...talk },
+    });
+    toast.done(t('page.done'));
+  };
+  return (
+    <FormDrawer<Values>
+      open={possible !== undefined}
+      title={`${deed(step)} · ${request.number}`}
+      submitLabel={deed(step)}
+      initial={{ conversation: { channel: 'phone', content: '' } }}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      {possible && <StepFields possible={possible} causes={path?.causes ?? []} />}
+    </FormDrawer>
+  );
+}
+
+function StepFields({
+  possible: { step, passesOver, must, may, needsWords, isConfirmed },
+  causes,
+}: {
+  possible: PossibleDeed;
+  causes: NonNullable<RequestPage['path']>['causes'];
+}) {
+  const t = useRequestPhrases();
+  const { deeds } = useDeedWords();
+  const now = useNow('minute');
+  const [earlier, setEarlier] = useState(false);
+  return (
+    <>
+      {passesOver.length > 0 && (
+        <Field name="reason" label={t('field.reason')} hint={t('page.passes', { stages: deeds(passesOver) })} required>
+          <Input.TextArea rows={2} maxLength={500} />
+        </Field>
+      )}
+      {must.map((name) => (
+        <StepField key={name} name={name} causes={causes} required />
+      ))}
+      <Field name="words" label={t(`words.${step}`)} required={needsWords}>
+        <Input.TextArea rows={2} maxLength={5000} />
+      </Field>
+      {may.map((name) => (
+        <StepField key={name} name={name} causes={causes} />
+      ))}
+      {!atOnce.has(step) &&
+        (earlier ? (
+          <Field name="occurredAt" label={t('field.occurredAt')}>
+            <InstantPicker until={now} />
+          </Field>
+        ) : (
+          <Button type="link" size="small" onClick={() => setEarlier(true)}>
+            {t('page.earlier')}
+          </Button>
+        ))}
+      <Conversation isProof={isConfirmed} />
+    </>
+  );
+}
+
+/** The call in which it was done is recorded as a contact too, if one likes; where the customer is to say so, it is the proof. */
+function Conversation({ isProof }: { isProof: boolean }) {
+  const t = useRequestPhrases();
+  const form = Form.useFormInstance<Values>();
+  const talked = Form.useWatch('talked', form);
+  const isUnreached = Form.useWatch(['fields', 'unreachable'], form) === true;
+  const channels = useChannelOptions();
+  const isNeeded = isProof && !isUnreached;
+  return (
+    <>
+      {isNeeded ? (
+        <p className="soft">{t('page.proof')}</p>
+      ) : (
+        <Field name="talked" label={t('field.talked')} valueProp="checked">
+          <Checkbox />
+        </Field>
+      )}
+      {(isNeeded || talked) && (
+        <>
+          <Field name={['conversation', 'channel']} label={t('field.conversationChannel')} required>
+            <Select options={channels} />
+          </Field>
+          <Field
+            name={['conversation', 'weCalled']}
+            label={t('field.weCalled')}
+            hint={t('field.weCalledHint')}
+            valueProp="checked"
+          >
+            <Checkbox />
+          </Field>
+          <Field name={['conversation', 'content']} label={t('field.conversationContent')} required>
+            <Input.TextArea rows={2} maxLength={5000} />
+          </Field>
+        </>
+      )}
+    </>
+  );
+}

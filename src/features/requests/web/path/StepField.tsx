@@ -1,0 +1,75 @@
+// One field that a step asks, as its kind is filled in.
+import { Input, Radio, Select } from 'antd';
+import { useDepartmentOptions } from '#features/people/web/index.tsx';
+import { type FieldName, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
+import { Field } from '#ui/form/Field.tsx';
+import { InstantPicker } from '#ui/form/pickers.tsx';
+import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import { type Causes, useCauseOptions } from './causes.ts';
+
+export interface StepFieldProps {
+  name: FieldName;
+  causes: Causes;
+  required?: boolean;
+}
+
+export function StepField({ name, causes, required = false }: StepFieldProps) {
+  const { field } = useDeedWords();
+  const word: StepFieldWord = stepFields[name];
+  // Where the policy lists no causes, none can be chosen.
+  if (word.kind === 'cause' && causes.length === 0) return null;
+  const isFlag = word.kind === 'flag';
+  return (
+    <Field
+      name={['fields', name]}
+      label={field(name)}
+      required={required && !isFlag}
+      {...(required && isFlag ? { rules: [{ required: true }] } : {})}
+    >
+      <Entry word={word} causes={causes} />
+    </Field>
+  );
+}
+
+/** antd gives value and change to the child of a field; they are passed on to whatever fits its kind. */
+function Entry({ word, causes, ...given }: { word: StepFieldWord; causes: Causes }) {
+  const t = useRequestPhrases();
+  const words = useDeedWords();
+  const causeOptions = useCauseOptions(causes);
+  const departments = useDepartmentOptions();
+  switch (word.kind) {
+    case 'moment':
+      return <InstantPicker {...given} />;
+    case 'flag':
+      return (
+        <Radio.Group
+          {...given}
+          options={[
+            { value: true, label: t('field.yes') },
+            { value: false, label: t('field.no') },
+          ]}
+        />
+      );
+    case 'rating':
+      return (
+        <Radio.Group
+          {...given}
+          options={([5, 4, 3, 2, 1] as const).map((value) => ({ value, label: t(`satisfaction.${value}`) }))}
+        />
+      );
+    case 'choice':
+      return (
+        <Select
+          {...given}
+          allowClear
+          options={Object.entries(word.values ?? {}).map(([value, title]) => ({ value, label: words.word(title) }))}
+        />
+      );
+    case 'department':
+      return <Select {...given} allowClear optionFilterProp="label" options={departments} />;
+    case 'cause':
+      return <Select {...given} allowClear optionFilterProp="label" options={causeOptions} />;
+    default:
+      return <Input.TextArea {...given} rows={2} maxLength={5000} />;
+  }
+}

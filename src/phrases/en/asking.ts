@@ -1,0 +1,46 @@
+// Asking without an account: the customer's page, and where colleagues say whose it is.
+import type { Phrases } from '../shape.ts';
+import type chinese from '../zh-CN/asking.ts';
+
+export default {
+  page: {
+    title: 'Ask us',
+    lead: 'No account is needed. A colleague will contact you.',
+    kind: 'What it is about',
+    words: 'Please tell us more',
+    name: 'Your name',
+    phone: 'Phone',
+    email: 'E-mail',
+    way: 'Give a phone number or an e-mail address, or both.',
+    notice: 'About your personal information',
+    noNotice: 'We use what you write only to deal with this and to contact you.',
+    agree: 'I have read this and agree that my personal information is processed so',
+    send: 'Send',
+    done: 'Sent',
+    doneText: 'We have it and will contact you the way you gave.',
+    again: 'Ask something else',
+    closed: 'Asking on this page is closed at present.',
+    hotline: 'You can also call {{number}}.',
+  },
+  nav: 'Whose is it',
+  list: {
+    title: 'Asked without an account',
+    lead: 'A number typed in proves nobody. Make sure, then say whose it is; only then it becomes a request, with its clocks from when it was sent.',
+    empty: 'Nothing waits',
+    emptyText: 'What people send at {{path}} comes here first.',
+    notice: 'Notice, version {{version}}',
+    alike: 'Customers with this number',
+    customer: 'Whose it is',
+    confirm: 'It is theirs',
+    caller: 'A new caller',
+    discard: 'Nothing to deal with',
+    discardText: 'What was written is deleted; the reason stays.',
+    reason: 'Reason',
+    confirmed: 'Received as {{number}}.',
+    discarded: 'Done; nothing is dealt with.',
+    open: 'Open the page',
+    close: 'Close the page',
+    opened: 'The page is open: {{path}}',
+    closed: 'The page is closed.',
+  },
+} as const satisfies Phrases<typeof chinese>;

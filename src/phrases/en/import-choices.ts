@@ -1,0 +1,53 @@
+// What may stand in a cell of a list: each choice as English says it.
+export default {
+  requestKind: {
+    need: ['need', 'requirement'],
+    issue: ['issue', 'problem', 'incident', 'technical issue'],
+    complaint: ['complaint'],
+    repair: ['repair', 'fault'],
+    order: ['order', 'service order'],
+    suggestion: ['suggestion', 'idea', 'feedback'],
+    enquiry: ['enquiry', 'inquiry', 'question'],
+  },
+  urgency: {
+    high: ['high', 'critical', 'urgent', '1'],
+    medium: ['medium', 'moderate', 'normal', '2'],
+    low: ['low', '3'],
+  },
+  kind: {
+    individual: ['individual', 'person', 'personal', 'private', 'consumer', 'b2c'],
+    enterprise: ['enterprise', 'company', 'business', 'organisation', 'organization', 'corporate', 'b2b'],
+    special: ['special'],
+  },
+  priority: { high: ['high', '1'], medium: ['medium', 'normal', '2'], low: ['low', '3'] },
+  orderKind: {
+    rental: ['rental', 'rent', 'lease', 'hire'],
+    purchase: ['purchase', 'sale', 'buy'],
+    subscription: ['subscription', 'plan'],
+    service: ['service', 'repair'],
+  },
+  channel: {
+    phone: ['phone', 'call', 'telephone', 'phone call'],
+    wechat: ['wechat'],
+    wecom: ['wecom'],
+    email: ['email', 'e-mail', 'mail'],
+    sms: ['sms', 'text', 'text message'],
+    app: ['app', 'chat', 'online'],
+    in_person: ['in person', 'visit', 'on site', 'meeting', 'face to face'],
+    salon: ['salon', 'event'],
+    exhibition: ['exhibition', 'fair', 'trade show'],
+    meeting: ['assembly', 'tenants meeting'],
+    web: ['web', 'website', 'forum', 'microblog', 'post'],
+  },
+  direction: { outgoing: ['outgoing', 'outbound', 'out'], incoming: ['incoming', 'inbound', 'in'] },
+  flag: { yes: ['yes', 'y', 'true', '1'], no: ['no', 'n', 'false', '0'] },
+  basis: {
+    contract: ['contract'],
+    consent: ['consent', 'consented'],
+    duty: ['statutory duty', 'law'],
+    emergency: ['emergency'],
+    public_interest: ['public interest'],
+    public_information: ['made public'],
+  },
+  idBasis: { consent: ['consent', 'yes', 'separate consent'], duty: ['statutory duty', 'law'] },
+};

@@ -1,0 +1,61 @@
+// What a step of a request can say beside its words. A policy names those that it asks for.
+import type { Word } from './word.ts';
+
+/** `cause` is one of the causes that the policy lists; `department` one of the organisation's. */
+export type FieldKind = 'text' | 'moment' | 'choice' | 'flag' | 'rating' | 'department' | 'cause';
+
+export interface StepFieldWord extends Word {
+  readonly kind: FieldKind;
+  /** Of a choice. */
+  readonly values?: Readonly<Record<string, Word>>;
+}
+
+export const stepFields = {
+  impact: { zh: '影响范围', en: 'scope of impact', kind: 'text' },
+  complex: { zh: '复杂问题', en: 'a complex problem', kind: 'flag' },
+  department: { zh: '责任部门', en: 'department in charge', kind: 'department' },
+  root_cause: { zh: '根本原因', en: 'root cause', kind: 'cause' },
+  fault: {
+    zh: '责任在谁',
+    en: 'whose fault',
+    kind: 'choice',
+    values: {
+      ours: { zh: '我方', en: 'ours' },
+      customer: { zh: '客户', en: "the customer's" },
+      other: { zh: '其他', en: "somebody else's" },
+    },
+  },
+  analysis: { zh: '分析结果', en: 'analysis', kind: 'text' },
+  team: { zh: '小组成员', en: 'members', kind: 'text' },
+  report: { zh: '分析报告', en: 'analysis report', kind: 'text' },
+  finding: { zh: '调查结论', en: 'finding', kind: 'text' },
+  adopted: { zh: '采纳', en: 'adopted', kind: 'flag' },
+  decision: { zh: '理由', en: 'reasons', kind: 'text' },
+  solution_type: {
+    zh: '方案类型',
+    en: 'kind of solution',
+    kind: 'choice',
+    values: {
+      repair: { zh: '修复', en: 'repair' },
+      replacement: { zh: '更换', en: 'replacement' },
+      compensation: { zh: '补偿', en: 'compensation' },
+      process_change: { zh: '流程改进', en: 'a better process' },
+      advice: { zh: '说明与指导', en: 'advice' },
+      other: { zh: '其他', en: 'other' },
+    },
+  },
+  plan: { zh: '执行步骤', en: 'steps', kind: 'text' },
+  due: { zh: '完成时限', en: 'date agreed', kind: 'moment' },
+  expected: { zh: '预计解决时间', en: 'expected time', kind: 'moment' },
+  agreed_time: { zh: '约定时间', en: 'agreed time', kind: 'moment' },
+  process: { zh: '处理过程', en: 'what was done', kind: 'text' },
+  result: { zh: '结果', en: 'result', kind: 'text' },
+  prevention: { zh: '预防措施', en: 'how it is prevented', kind: 'text' },
+  unreachable: { zh: '联系不上客户', en: 'the customer could not be reached', kind: 'flag' },
+  satisfaction: { zh: '满意度', en: 'satisfaction', kind: 'rating' },
+  effect: { zh: '解决效果', en: 'whether it is really solved', kind: 'text' },
+  experience: { zh: '服务体验', en: 'what the service was like', kind: 'text' },
+  cause: { zh: '发生原因', en: 'why it happened', kind: 'text' },
+  process_change: { zh: '流程或产品的改进', en: 'what is changed', kind: 'text' },
+} as const satisfies Record<string, StepFieldWord>;
+export type FieldName = keyof typeof stepFields;
