@@ -7,7 +7,7 @@ import { z } from 'zod';
 import english from '#phrases/en/config.ts';
 import chinese from '#phrases/zh-CN/config.ts';
 import { isCleanText } from './contract.ts';
-import { type MailServerSettings, mailFrom, mailServerOf, smtpUrl } from './mail-server.ts';
+import { type MailServerSettings, mailFrom, mailServerOf, smtpUrl } from './outbound/mail-server.ts';
 import { type MasterSource, masterBytesOf } from './secrecy/keys/master.ts';
 
 export interface Config {

@@ -1,6 +1,6 @@
 // The mail server as it is written in the configuration: one address with who signs in, and whose name stands on what goes out.
 import { z } from 'zod';
-import { isCleanText } from './contract.ts';
+import { isCleanText } from '../contract.ts';
 
 export interface MailServerSettings {
   readonly host: string;
