@@ -6,7 +6,7 @@ import { scheduleLook } from '#features/alerts/index.ts';
 import { approvals } from '#features/approvals/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfLink } from '#features/following/index.ts';
-import { scheduleFetch } from '#features/messages/index.ts';
+import { placeOutlets, scheduleFetch } from '#features/messages/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeActed, placeShelf, rightsInForce } from '#features/policies/index.ts';
@@ -84,6 +84,7 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   const slices = featuresOf({ shelf, examples: parts.examples, passwordLength, erasureFile });
   registerFacts(slices);
   placeActed(actedBy(slices));
+  placeOutlets(config.mail === undefined ? {} : { email: config.mail });
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of closing.reverse().splice(0)) await end();

@@ -160,3 +160,36 @@ test('the log has neither secrets nor the numbers of people', () => {
   log.info({ id }, 'an id of ours is no number of a person');
   expect(lines[1]).toContain(id);
 });
+
+describe('the mail server', () => {
+  const mailOf = (SMTP_URL: string, MAIL_FROM: string) => readConfig({ env: { SMTP_URL, MAIL_FROM } }).mail;
+
+  test('is read from one address, its password as it was written', () => {
+    expect(mailOf('smtps://us%40x:p%2Fw@smtp.example.com', '客户服务 <service@example.com>')).toEqual({
+      ...{ host: 'smtp.example.com', port: 465, security: 'tls', user: 'us@x', password: 'p/w' },
+      ...{ senderName: '客户服务', senderAddress: 'service@example.com' },
+    });
+    expect(mailOf('smtp://smtp.example.com:2525', 'a@b.example')).toMatchObject({
+      ...{ port: 2525, security: 'starttls', user: null, password: null, senderName: 'a@b.example' },
+    });
+    expect(mailOf('smtp://127.0.0.1:25', 'a@b.example')?.security).toBe('none');
+  });
+
+  test('is refused where it cannot be used, without its password in the words', () => {
+    for (const [url, from] of [
+      ['http://x.example', 'a@b.example'],
+      ['smtps://u:canary@x.example/path', 'a@b.example'],
+      ['smtps://u:canary@x.example', 'a@b.example, c@d.example'],
+      ['smtps://u:canary@x.example', ''],
+    ] as const) {
+      let said = '';
+      try {
+        mailOf(url, from);
+      } catch (error) {
+        said = String(error);
+      }
+      expect(said).toMatch(/SMTP_URL|MAIL_FROM/);
+      expect(said).not.toContain('canary');
+    }
+  });
+});

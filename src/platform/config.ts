@@ -7,6 +7,7 @@ import { z } from 'zod';
 import english from '#phrases/en/config.ts';
 import chinese from '#phrases/zh-CN/config.ts';
 import { isCleanText } from './contract.ts';
+import { type MailServerSettings, mailFrom, mailServerOf, smtpUrl } from './outbound/mail-server.ts';
 import { type MasterSource, masterBytesOf } from './secrecy/keys/master.ts';
 
 export interface Config {
@@ -35,6 +36,8 @@ export interface Config {
   readonly passwordLength: number;
   /** The provider by which people may sign in, if there is one. */
   readonly oidc: OidcSettings | undefined;
+  /** The mail server by which messages go out, where it is set here and not on a screen. */
+  readonly mail: MailServerSettings | undefined;
   readonly seal: SealSettings;
   /** Where erasures of persons are kept besides the database, to be done again after an old backup came back. Absolute. */
   readonly erasureFile: string;
@@ -75,6 +78,7 @@ const secrets: ReadonlySet<Name> = new Set([
   'SEAL_KEY',
   'MASTER_KEY',
   'OIDC_CLIENT_SECRET',
+  'SMTP_URL',
 ]);
 
 const whole = (min: number, max: number) =>
@@ -129,6 +133,8 @@ const settings = {
   OIDC_CLIENT_SECRET: z.string().min(1).max(2_000).refine(isCleanText).optional(),
   OIDC_CLIENT_SECRET_FILE: filePath.optional(),
   OIDC_NAME: z.string().trim().min(1).max(40).refine(isCleanText).optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailFrom.optional(),
   PLAIN_HTTP: z.enum(['yes', 'no']).default('no'),
   SEAL_KEY: z
     .string()
@@ -172,6 +178,7 @@ export function readConfig({
   }
   if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
   if (given.MASTER_KEY !== undefined && given.MASTER_KEY_FILE !== undefined) wrong.push(words.twoMasterKeys);
+  if ((given.SMTP_URL === undefined) !== (given.MAIL_FROM === undefined)) wrong.push(words.halfMail);
   wrong.push(...oidcFaults(given, words));
   if (!read.success || wrong.length > 0)
     throw new ConfigError([words.heading, ...wrong.map((line) => `  ${line}`)].join('\n'));
@@ -198,6 +205,7 @@ function configOf(read: Settings, version: string): Config {
     poolSize: read.POOL_SIZE,
     passwordLength: read.PASSWORD_LENGTH,
     oidc: oidcOf(read),
+    mail: mailServerOf(read.SMTP_URL, read.MAIL_FROM),
     seal: {
       key: read.SEAL_KEY,
       keyFile: read.SEAL_KEY_FILE && resolve(read.SEAL_KEY_FILE),

@@ -37,7 +37,7 @@ export { needReach, reaches, withinReach } from './reach/reach.ts';
 export { knownOf } from './reach/sample.ts';
 export { type Crossing, phonesAcross } from './secrets/crossing.ts';
 export { findByName, type Named } from './secrets/finding.ts';
-export { doubtMail, mailWaysOf, type Owner as MailOwner, openWay, ownersOfMail, type Way } from './secrets/ways.ts';
+export { doubtMail, mailWaysOf, openWay, ownersOfMail } from './secrets/ways.ts';
 export type { Customer } from './store.ts';
 export { overrideTier } from './tiers/by-hand.ts';
 export type { TeamOf } from './tiers/store.ts';

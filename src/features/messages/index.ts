@@ -14,10 +14,10 @@ import { sendingRoutes } from './sending/routes.ts';
 import { messageBody, tellMessages } from './sending/store.ts';
 import { templateRoutes } from './templates/routes.ts';
 
-export { type Arrived, takeIn } from './mailbox/intake.ts';
+export { takeIn } from './mailbox/intake.ts';
 export { scheduleFetch } from './mailbox/mailbox.ts';
-export { type OutletsByMachine, placeOutlets } from './outlets/outlets.ts';
-export { type NewMessage, queueMessage } from './sending/queueing.ts';
+export { placeOutlets } from './outlets/outlets.ts';
+export { queueMessage } from './sending/queueing.ts';
 
 export interface MessageParts {
   /** Whom the machine's configuration lets Weixi call besides the public internet. */

@@ -11,6 +11,7 @@ export default {
     'HOST is {{host}}, which other machines can reach, but PUBLIC_URL is no https address, so passwords would travel in the clear. Put https in front and set PUBLIC_URL; for a trial within a trusted network set PLAIN_HTTP=yes.',
   twoMasterKeys: 'Only one of MASTER_KEY and MASTER_KEY_FILE may be set.',
   halfProvider: 'OIDC_ISSUER and OIDC_CLIENT_ID must be set together.',
+  halfMail: 'SMTP_URL and MAIL_FROM must be set together.',
   twoOidcSecrets: 'Set either OIDC_CLIENT_SECRET or OIDC_CLIENT_SECRET_FILE, not both.',
   noOidcSecret: 'The file {{file}} of OIDC_CLIENT_SECRET_FILE was not found.',
   expected: {
@@ -35,6 +36,8 @@ export default {
     OIDC_CLIENT_SECRET: 'the client secret registered with the provider',
     OIDC_CLIENT_SECRET_FILE: 'the path of the file with the client secret',
     OIDC_NAME: 'the name on the button of the sign-in page, at most 40 characters',
+    SMTP_URL: 'the mail server, such as smtps://user:password@smtp.example.com:465',
+    MAIL_FROM: 'the sender, such as Customer service <service@example.com>',
     PLAIN_HTTP: 'yes or no',
     SEAL_KEY: 'an Ed25519 private key in PEM (-----BEGIN PRIVATE KEY----- …; line breaks may be written as \\n)',
     SEAL_KEY_FILE: 'the path of a file with an Ed25519 private key in PEM',

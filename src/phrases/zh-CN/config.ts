@@ -8,6 +8,7 @@ export default {
     'HOST 是 {{host}}，其他机器可以访问，但 PUBLIC_URL 不是 https 地址，密码会以明文传送。请在前面架设 https 并设置 PUBLIC_URL；若仅在可信的网络内试用，可设置 PLAIN_HTTP=yes。',
   twoMasterKeys: 'MASTER_KEY 与 MASTER_KEY_FILE 只能设置其中一个。',
   halfProvider: 'OIDC_ISSUER 与 OIDC_CLIENT_ID 必须同时设置。',
+  halfMail: 'SMTP_URL 与 MAIL_FROM 必须同时设置。',
   twoOidcSecrets: 'OIDC_CLIENT_SECRET 与 OIDC_CLIENT_SECRET_FILE 只能设置其中一个。',
   noOidcSecret: '没有找到 OIDC_CLIENT_SECRET_FILE 指定的文件 {{file}}。',
   expected: {
@@ -32,6 +33,8 @@ export default {
     OIDC_CLIENT_SECRET: '在统一登录服务登记的客户端密钥',
     OIDC_CLIENT_SECRET_FILE: '存放客户端密钥的文件路径',
     OIDC_NAME: '登录页按钮上显示的名称，最多 40 个字符',
+    SMTP_URL: '发信服务器，例如 smtps://user:password@smtp.example.com:465',
+    MAIL_FROM: '发件人，例如 客户服务 <service@example.com>',
     PLAIN_HTTP: 'yes 或 no',
     SEAL_KEY: 'PEM 格式的 Ed25519 私钥（以 -----BEGIN PRIVATE KEY----- 开头；换行可写作 \\n）',
     SEAL_KEY_FILE: '存放 Ed25519 私钥（PEM）的文件路径',

@@ -19,7 +19,7 @@ export const keepingFiles = job({
 });
 
 /** Called again, it goes on where it was. */
-export async function keepFiles(db: Database, key: Key): Promise<void> {
+async function keepFiles(db: Database, key: Key): Promise<void> {
   const [row, raw] = await db.write(async (tx) => [await readMailRow(tx, key), await openRaw(tx, key)] as const);
   if (row === undefined || raw === undefined || row.state !== 'sorted') return;
   const { attachments } = await readMail(raw);

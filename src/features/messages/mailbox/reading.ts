@@ -66,7 +66,7 @@ function keyOf(messageId: string | null, raw: Buffer): Buffer {
 }
 
 /** `<…@…>`, each. */
-export function idsIn(given: string | readonly string[] | undefined): string[] {
+function idsIn(given: string | readonly string[] | undefined): string[] {
   return (
     [given ?? []]
       .flat()

@@ -8,7 +8,7 @@ import { lockSubject } from '#platform/events.ts';
 import { type Job, job } from '#platform/feature.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { type OutboundOptions, openOutbound } from '#platform/outbound/outbound.ts';
-import { hookChannel } from '../hooks/hook.ts';
+import { hookChannel } from '../hooks/calling.ts';
 import { hook, mailServer } from '../outlets/outlets.ts';
 import type { Channel, Outcome, Outgoing } from './channel.ts';
 import { mailChannel } from './mail.ts';
@@ -76,7 +76,7 @@ async function note(tx: Tx, which: Which, attempt: number, outcome: Outcome, now
 }
 
 /** Writes a state, tells of it, and sees to it that the next try comes. */
-export async function settle(tx: Tx, message: MessageRow, next: Next, now: Instant): Promise<undefined> {
+async function settle(tx: Tx, message: MessageRow, next: Next, now: Instant): Promise<undefined> {
   const { subjectId, id } = message;
   await writeNext(tx, message, next, now);
   const type = next.state in eventOf ? eventOf[next.state as keyof typeof eventOf] : undefined;

@@ -34,6 +34,7 @@ export interface NewMessage {
 
 /**
  * Writes a message to a customer; answers its id. Refuses what could not go out: no way is set up, no address, one may not for this purpose.
+ * @public the door for other slices
  */
 export async function queueMessage(tx: Tx, actor: Actor, message: NewMessage, now: Instant): Promise<string> {
   const { subjectId, contactId = null, requestId = null, purpose, channel, text, automatic = false } = message;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
+import { queueMessage } from '../index.ts';
 import { type Asked, type House, openHouse } from '../testing/house.ts';
 import { openPost, type Post } from '../testing/post.ts';
 import { noteReturned } from './deciding.ts';
@@ -259,6 +260,21 @@ describe('a process that dies between handing over and noting it', () => {
     }));
     expect((await items(asked))[0]).toMatchObject({ state: 'sent', attempts: 1 });
   });
+});
+
+it('what another slice writes goes out with what caused it, or not at all', async () => {
+  const { customerId, contactId, requestId } = await house.ask(noon);
+  const message = { subjectId: customerId, contactId, requestId, purpose: 'serving', channel: 'email' } as const;
+  const undone = house.writeAt(noon, async (tx, now) => {
+    await queueMessage(tx, house.staff, { ...message, subject: '您好', text: '您好' }, now);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  expect(await work()).toBe(0);
+  await house.writeAt(noon, (tx, now) =>
+    queueMessage(tx, house.staff, { ...message, subject: '您好', text: '您好' }, now),
+  );
+  expect(await work()).toBe(1);
 });
 
 it('what comes back marks the message, and for good the address', async () => {

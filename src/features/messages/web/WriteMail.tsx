@@ -19,7 +19,8 @@ import { useMessagePhrases } from './usePhrases.ts';
 
 interface Values {
   to: string;
-  channel: MessageChannel;
+  /** Asked only where there are several. */
+  channel?: MessageChannel;
   subject: string;
   text: string;
 }
@@ -50,7 +51,7 @@ export function WriteMail({ open, of, channels, recipients, onClose }: WriteMail
   const first = recipients.find(({ id }) => id !== null) ?? recipients[0];
   const [to, setTo] = useState<string>();
   const chosen = to ?? first?.id ?? own;
-  const send = async ({ channel, subject, text }: Values) => {
+  const send = async ({ channel = channels[0] ?? 'email', subject, text }: Values) => {
     await act.mutateAsync({ params: of, body: { channel, contactId: contactOf(chosen), subject, text } });
     toast.done(t('write.sent'));
   };

@@ -37,7 +37,7 @@ export function hookChannel({ url, secret }: Hook, outbound: Outbound): Channel 
 }
 
 /** `v1=` and the HMAC-SHA256 of the seconds, a dot, and the body as it is sent. */
-export function signatureOf(secret: string, timestamp: string, body: string): string {
+function signatureOf(secret: string, timestamp: string, body: string): string {
   return `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
 }
 

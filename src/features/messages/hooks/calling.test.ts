@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openOutbound } from '#platform/outbound/outbound.ts';
 import type { Outgoing } from '../sending/channel.ts';
-import { hookChannel } from './hook.ts';
+import { hookChannel } from './calling.ts';
 
 let receiver: Server;
 let port = 0;
