@@ -265,6 +265,7 @@ describe('a process that dies between handing over and noting it', () => {
 it('what another slice writes goes out with what caused it, or not at all', async () => {
   const { customerId, contactId, requestId } = await house.ask(noon);
   const message = { subjectId: customerId, contactId, requestId, purpose: 'serving', channel: 'email' } as const;
+  await work(); // what other tests left waiting
   const undone = house.writeAt(noon, async (tx, now) => {
     await queueMessage(tx, house.staff, { ...message, subject: '您好', text: '您好' }, now);
     throw new Error('undone');
