@@ -62,11 +62,11 @@ function nearest(
   return near[0]?.id;
 }
 
-function keysOf({ kind, cause, needType, asset, sites }: Said, words: Words | undefined): Key[] {
+function keysOf({ kind, cause, needType, asset, sites, rootId }: Said, words: Words | undefined): Key[] {
   const nature: Nature = problems.has(kind) ? 'problem' : 'need';
   const key = (basis: Basis, value: string | null | undefined): Key[] => {
     const plain = value?.trim().toLowerCase();
-    return plain === undefined || (plain === '' && basis !== 'customer') ? [] : [{ basis, value: plain, nature }];
+    return plain === undefined || plain === '' ? [] : [{ basis, value: plain, nature }];
   };
   return [
     ...key('cause', cause),
@@ -74,7 +74,7 @@ function keysOf({ kind, cause, needType, asset, sites }: Said, words: Words | un
     ...(words === undefined || words.words.length === 0 ? [] : key('text', words.firstId)),
     // Needs of one customer, at one site or about one service, are no repetition by that alone.
     ...(nature === 'problem'
-      ? [...key('asset', asset), ...sites.flatMap((site) => key('site', site)), ...key('customer', '')]
+      ? [...key('asset', asset), ...sites.flatMap((site) => key('site', site)), ...key('customer', rootId)]
       : []),
   ];
 }
