@@ -156,6 +156,7 @@ export default {
     byLink: 'Customer by link',
     recordedLater: 'recorded later',
     more: 'More',
+    endedLeft: 'This request is closed; the policy still wants the steps below.',
     ended: 'This request has ended.',
     done: 'Saved.',
     comma: ', ',

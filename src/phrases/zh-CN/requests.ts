@@ -151,6 +151,7 @@ export default {
     byLink: '客户（通过链接）',
     recordedLater: '补记',
     more: '其他操作',
+    endedLeft: '这条诉求已关闭，制度还要求下面的步骤。',
     ended: '这条诉求已结束。',
     done: '已保存。',
     comma: '、',

@@ -36,7 +36,7 @@ export function Steps({ whole }: { whole: RequestPage }) {
           <span className="soft small">{t('page.pausedHint')}</span>
         </p>
       )}
-      {isEnded && <p className="soft">{t('page.ended')}</p>}
+      {isEnded && <p className="soft">{t(onPath.length > 0 ? 'page.endedLeft' : 'page.ended')}</p>}
       <div className="row">
         {shown.map((one) => (
           <Button
