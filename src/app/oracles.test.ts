@@ -182,7 +182,7 @@ describe.each(readers)('to %s', (who) => {
 
 it('every topic that names something says whom it is for, or names nothing of a customer', () => {
   const narrowed = new Set(house.features.flatMap(({ live }) => Object.keys(live?.within ?? {})));
-  const named = ['customer', 'duties', 'notices'];
+  const named = ['customer', 'duties', 'notices', 'present'];
   expect([...narrowed].sort()).toEqual(named);
   const kinds = house.features
     .flatMap(({ live }) => Object.keys(live?.may ?? {}))
@@ -198,6 +198,8 @@ it('every topic that names something says whom it is for, or names nothing of a 
     'imports',
     'incidents',
     'late_records',
+    'messages',
+    'recurrences',
     'requests',
     'sites',
     'team',

@@ -135,7 +135,7 @@ async function arrange(tx: Tx, records: RecordsOf, people: People): Promise<void
     await tx.run(sql`update customer set owner_id = ${keeper} where subject_id = ${customerId}`);
     await tx.run(sql`delete from customer_team where subject_id = ${customerId}`);
     await tx.run(sql`update request set owner_id = ${hands === undefined ? keeper : people[hands]},
-      state = ${handledBefore === undefined ? 'received' : 'closed'} where id = ${requestId}`);
+      state = ${handledBefore === undefined ? 'received' : 'closed'}, next_step = null where id = ${requestId}`);
     if (helper !== undefined)
       await tx.run(sql`insert into customer_team (subject_id, role, person_id, since)
         values (${customerId}, 'consultant', ${people[helper]}, now())`);
