@@ -56,9 +56,9 @@ async function fill(db: Database): Promise<void> {
     await tx.run(sql`insert into customer (subject_id, root_id, kind, name, tier, owner_id, created_at, changed_at)
       select ${customer}, ${customer}, 'enterprise', 'Customer ' || n, (array['core', 'important', 'ordinary', 'potential'])[1 + n % 4], (${owner})[1 + n % 20], now(), now()
       from ${series}`);
-    await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at, owner_id)
+    await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at, round_at, owner_id)
       select ${customer}, ${request}, 'R-2026-' || lpad(n::text, 6, '0'), 'repair', (array['high', 'medium', 'low'])[1 + n % 3], 'phone', 'Broken device ' || n,
-        case when n < ${running + 16} then 'responded' else 'closed' end, now(), now() - n * interval '1 second', now(), (${owner})[1 + n % 20] from ${series}`);
+        case when n < ${running + 16} then 'responded' else 'closed' end, now(), now() - n * interval '1 second', now(), now() - n * interval '1 second', (${owner})[1 + n % 20] from ${series}`);
     const owed = (rule: string, kind: string, ground: ReturnType<typeof id>, upTo: number) => sql`
       insert into obligation (subject_id, id, edition, rule, clause, duty, ground_kind, ground_id, from_at, due_at, need, because, opened_at, state, due_now_at, actionable, owner_id)
       select ${customer}, gen_random_uuid(), 'bench', ${rule}, '1', 'resolve', ${kind}, ${ground}, now() - interval '1 hour', now() + (n - 500) * interval '7 seconds', 1,

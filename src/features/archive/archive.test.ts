@@ -122,8 +122,8 @@ describe('changes', () => {
       await tx.run(
         sql`update person set department_id = ${care} where id in (${house.ids.service}, ${house.ids.leader})`,
       );
-      await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at, owner_id)
-        values (${id}, ${id}, 'R-1', 'need', 'low', 'phone', 'x', 'received', now(), now(), now(), ${house.ids.specialist})`);
+      await tx.run(sql`insert into request (subject_id, id, number, kind, urgency, channel, title, state, state_at, received_at, recorded_at, round_at, owner_id)
+        values (${id}, ${id}, 'R-1', 'need', 'low', 'phone', 'x', 'received', now(), now(), now(), now(), ${house.ids.specialist})`);
     });
     await house.request('PATCH', `/api/customers/${id}`, {
       as: house.colleague,
