@@ -40,6 +40,11 @@ export default {
     other: 'Record',
   },
   event: {
+    compensation: {
+      authority_stated: 'authority over compensation stated',
+      budget_stated: 'budget of compensation stated',
+    },
+    recurrence: { reported: 'summary of common problems taken', terms_stated: 'what makes a repetition stated' },
     assignment: { changed: 'rules of assignment changed' },
     mail: {
       discarded: 'mail discarded',

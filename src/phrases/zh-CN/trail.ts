@@ -38,6 +38,8 @@ export default {
     other: '相关记录',
   },
   event: {
+    compensation: { authority_stated: '设定补偿权限', budget_stated: '设定补偿预算' },
+    recurrence: { reported: '导出共性问题汇总', terms_stated: '设定几次算重复' },
     assignment: { changed: '修改分派规则' },
     mail: { discarded: '不处理来信', received: '收到认不出客户的来信', taken: '来信归入诉求' },
     outlet: { configured: '设置消息与邮件' },
