@@ -102,12 +102,12 @@ describe('a link', () => {
   });
 
   test('asks whether it is solved, takes a rating, and speaks the other language', async () => {
-    await admin.post(`/api${place}/resolve`, { words: '九点送到，已调试' });
+    await admin.post(`/api${place}/steps`, { step: 'resolve', words: '九点送到，已调试' });
     const { page } = phone;
     await page.reload();
     await page.getByText('好的，上午九点送到').waitFor();
     await page.getByRole('button', { name: '已经解决' }).click();
-    await page.getByText('您确认已解决').waitFor();
+    await page.getByText('您确认已解决', { exact: true }).waitFor();
     await page.getByText('非常满意').click();
     await page.getByRole('button', { name: '提交评分' }).click();
     await page.getByText('您的评分：非常满意').waitFor();

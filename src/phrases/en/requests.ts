@@ -77,6 +77,8 @@ export default {
     description: 'In detail',
     receivedAt: 'Received',
     ownerId: 'Owner',
+    major: 'Major',
+    majorHint: 'Where the policy has limits of its own for major complaints and issues, they hold.',
     answered: 'Answered in the same conversation',
     answeredHint: 'Only an answer by a person counts, not an automatic one.',
     agreedTime: 'Agreed time',

@@ -34,6 +34,8 @@ export function CallerFields({ onBack }: { onBack: () => void }) {
 export function KindFields() {
   const t = useRequestPhrases();
   const words = useIntakePhrases();
+  const kind = Form.useWatch<string | undefined>('kind', Form.useFormInstance());
+  const mayBeMajor = kind === 'complaint' || kind === 'issue';
   return (
     <>
       <Field name="kind" label={t('field.kind')} required>
@@ -42,6 +44,11 @@ export function KindFields() {
       <Field name="urgency" label={t('field.urgency')} hint={words('kindHint.urgent')} required>
         <Radio.Group className="button-choices" optionType="button" size="small" options={useUrgencyOptions()} />
       </Field>
+      {mayBeMajor && (
+        <Form.Item name="major" valuePropName="checked" extra={t('field.majorHint')}>
+          <Checkbox>{t('field.major')}</Checkbox>
+        </Form.Item>
+      )}
       <Form.Item name="answered" valuePropName="checked" extra={t('field.answeredHint')}>
         <Checkbox>{t('field.answered')}</Checkbox>
       </Form.Item>

@@ -203,7 +203,8 @@ function useSaving({ joined, same, files }: Choice): (values: Values) => Promise
       go(addressOf(joined));
       return;
     }
-    const body = { ...entry, ...(same === undefined ? {} : { sameAs: same.id }) };
+    // Where it is not asked, the form does not say it.
+    const body = { ...entry, major: entry.major ?? false, ...(same === undefined ? {} : { sameAs: same.id }) };
     const { page } = caller
       ? await receiveCaller.mutateAsync({
           body: { caller: { name: caller.name, phone: caller.phone?.trim() || null }, request: body },
