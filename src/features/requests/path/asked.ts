@@ -89,6 +89,7 @@ export function needProof(
       throw refuse('request.try_first', { needed: asked.attempts, tried, clause: asked.clause });
     return;
   }
-  if (asked?.isConfirmed && actor.kind === 'person' && !conversation)
+  const isTheirs = actor.kind === 'customer_link' || actor.kind === 'system';
+  if (asked?.isConfirmed && !isTheirs && !conversation)
     throw refuseInput({ path: 'conversation', code: 'request.confirmation_unproved', params: {} });
 }

@@ -21,7 +21,7 @@ const unknown = 'unknown';
 export function CallerField({ value, onChange, id, onUnknown }: CallerFieldProps) {
   const t = useIntakePhrases();
   const tiers = useTiers();
-  const mayEnter = useMay()('customer.write');
+  const mayEnter = useMay()('request.write');
   const [typed, setTyped] = useState('');
   const text = useSettled(typed.trim());
   const found = useEndpoint(searchCustomers, { query: { text } }, { enabled: text !== '' });
