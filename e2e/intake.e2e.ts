@@ -26,11 +26,12 @@ afterAll(async () => {
 async function take(typed: string): Promise<void> {
   const { page } = desk;
   await page.keyboard.press('Control+k');
+  await page.locator('.palette__input:focus-within, input.palette__input:focus').waitFor();
   await page.keyboard.type('laidian');
-  await page.getByRole('option', { name: '来电登记' }).waitFor();
+  await page.getByRole('option', { name: '来电登记', selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '登记诉求' }).waitFor();
-  await page.getByLabel('谁来电').waitFor();
+  await page.getByLabel('谁来电').focus();
   await page.keyboard.type(typed);
 }
 
