@@ -198,7 +198,8 @@ function addRequest(rows: World, making: Making, id: string, { entered, owner }:
     at += random.below(3 * hour);
     event(`request.${step}`, at, { ...ground, data: { request } });
   }
-  const state = done.at(-1) ?? 'received';
+  // Calling back leaves a request where it is.
+  const state = done.findLast((step) => step !== 'called_back') ?? 'received';
   rows.request.push({
     ...{
       subject_id: id,
@@ -209,6 +210,6 @@ function addRequest(rows: World, making: Making, id: string, { entered, owner }:
       channel: 'phone',
     },
     ...{ title: random.pick(words.needs), state, state_at: new Date(at), received_at: new Date(received) },
-    ...{ recorded_at: new Date(received), owner_id: owner, source: 'person' },
+    ...{ recorded_at: new Date(received), round_at: new Date(received), owner_id: owner, source: 'person' },
   });
 }
