@@ -23,7 +23,7 @@ function recordedIn(source: string): string[] {
 }
 
 /** What steps tell is named by the vocabulary, and recorded by whoever takes them. */
-const told = [...Object.values(vocabulary.steps), ...Object.values(vocabulary.acts)].map(({ tells }) => String(tells));
+const told = Object.values(vocabulary.deeds).map(({ tells }) => String(tells));
 
 const own = features.filter(({ name }) => readdirSync(folder).includes(name));
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
-import { acts, steps } from '#policy/vocabulary/index.ts';
+import { deeds } from '#policy/vocabulary/index.ts';
 import { request } from './contract.ts';
 import { counted } from './counted.ts';
 import { facts } from './facts.ts';
@@ -41,7 +41,7 @@ export const requestTeller: RecordTeller = {
 };
 
 /** Every step and act of the vocabulary can be taken here. */
-const deedsTold = [...Object.values(steps), ...Object.values(acts)].map(({ tells }) => tells);
+const deedsTold = Object.values(deeds).map(({ tells }) => tells);
 
 export const requests: Feature = {
   name: 'requests',

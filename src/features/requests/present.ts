@@ -12,7 +12,7 @@ import { fieldsOf, takes } from './path/asked.ts';
 import type { PossibleDeed, StepTaken, WayStep } from './path/contract.ts';
 import { roundOf, standingOf } from './path/standing.ts';
 import { readSteps } from './path/store.ts';
-import { possibleDeeds, type Standing, wayOf } from './path/way.ts';
+import { countingFor, possibleDeeds, type Standing, wayOf } from './path/way.ts';
 
 /** What an act answers: the page as it is now, and the events that it told. */
 export async function shown(tx: Tx, actor: Actor, customerId: string, { requestId, events }: Done) {
@@ -53,9 +53,7 @@ function wayShown(standing: Standing, round: readonly StepTaken[]): WayStep[] {
   const names = [...way.map(({ step }) => step)];
   for (const extra of new Set(besides)) names.splice(placeOf(extra, names), 0, extra);
   return names.map((step) => {
-    const declinedAt = round.findLastIndex((one) => one.step === 'decline');
-    const since = step === 'propose' || step === 'agree' ? round.slice(declinedAt + 1) : round;
-    const done = since.findLast((one) => one.step === step);
+    const done = countingFor(round, step).findLast((one) => one.step === step);
     const left = round.findLast(({ passedOver }) => passedOver.includes(step));
     return {
       step,
@@ -77,16 +75,16 @@ function placeOf(step: StepName, among: readonly StepName[]): number {
 }
 
 async function possibleFor(tx: Tx, actor: Actor, standing: Standing, ownerId: string | null): Promise<PossibleDeed[]> {
-  const possible: PossibleDeed[] = [];
-  for (const { deed, asked, passesOver } of possibleDeeds(standing)) {
-    possible.push({
-      step: deed,
-      passesOver: [...passesOver],
-      ...fieldsOf(deed, asked),
-      isConfirmed: asked?.isConfirmed === true,
-      by: asked?.by ?? null,
-      isMine: await takes(tx, actor, asked?.by, { ownerId }),
-    });
-  }
-  return possible;
+  const open = possibleDeeds(standing);
+  // Several steps may be for the same post: who holds it is asked once.
+  const mine = new Map<string | undefined, boolean>();
+  for (const by of new Set(open.map(({ asked }) => asked?.by))) mine.set(by, await takes(tx, actor, by, { ownerId }));
+  return open.map(({ deed, asked, passesOver }) => ({
+    step: deed,
+    passesOver: [...passesOver],
+    ...fieldsOf(deed, asked),
+    isConfirmed: asked?.isConfirmed === true,
+    by: asked?.by ?? null,
+    isMine: mine.get(asked?.by) === true,
+  }));
 }

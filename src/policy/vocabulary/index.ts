@@ -29,7 +29,17 @@ export { promisedDuties } from './promised.ts';
 export { requestKinds, urgencies } from './request-events.ts';
 export { roles, subjectKinds } from './roles.ts';
 export { type FieldKind, type FieldName, type StepFieldWord, stepFields } from './step-fields.ts';
-export { type ActName, acts, type RequestState, requestStates, type StepName, type StepWord, steps } from './steps.ts';
+export {
+  type ActName,
+  acts,
+  type DeedName,
+  deeds,
+  type RequestState,
+  requestStates,
+  type StepName,
+  type StepWord,
+  steps,
+} from './steps.ts';
 export {
   type CountableWord,
   type DutyWord,

@@ -32,6 +32,8 @@ export interface StepWord extends Word {
   readonly speaks?: true;
   /** It can be done when the request is closed too. */
   readonly afterClosing?: true;
+  /** It takes effect when it is recorded: no other time can be said of it. */
+  readonly atOnce?: true;
 }
 
 /** In the order in which most policies have them: a step that a path leaves out has its place here. */
@@ -124,7 +126,7 @@ export const steps = {
     follows: ['resolve'],
     may: ['unreachable'],
   },
-  close: { zh: '关闭', en: 'Close', tells: 'request.closed', arrives: 'closed', follows: ['resolve'] },
+  close: { zh: '关闭', en: 'Close', tells: 'request.closed', arrives: 'closed', follows: ['resolve'], atOnce: true },
   call_back: {
     zh: '回访',
     en: 'Call back',
@@ -160,6 +162,7 @@ export const acts = {
     tells: 'request.deferred',
     must: ['agreed_time'],
     speaks: true,
+    atOnce: true,
   },
   reconfirm: { zh: '再次确认', en: 'Confirm again', tells: 'request.reconfirmed', speaks: true },
   tell_progress: {
@@ -205,9 +208,9 @@ export const acts = {
     must: ['words'],
     afterClosing: true,
   },
-  pause: { zh: '暂停', en: 'Pause', tells: 'request.paused', must: ['words'] },
-  resume: { zh: '恢复', en: 'Resume', tells: 'request.resumed' },
-  cancel: { zh: '撤销', en: 'Cancel', tells: 'request.cancelled', arrives: 'cancelled', must: ['words'] },
+  pause: { zh: '暂停', en: 'Pause', tells: 'request.paused', must: ['words'], atOnce: true },
+  resume: { zh: '恢复', en: 'Resume', tells: 'request.resumed', atOnce: true },
+  cancel: { zh: '撤销', en: 'Cancel', tells: 'request.cancelled', arrives: 'cancelled', must: ['words'], atOnce: true },
   reopen: {
     zh: '重新打开',
     en: 'Open again',
@@ -215,6 +218,12 @@ export const acts = {
     arrives: 'received',
     must: ['words'],
     afterClosing: true,
+    atOnce: true,
   },
 } as const satisfies Record<string, StepWord>;
 export type ActName = keyof typeof acts;
+
+/** A step of a path, or an act beside it. */
+export type DeedName = StepName | ActName;
+/** All that can be done with a request. */
+export const deeds: Readonly<Record<DeedName, StepWord>> = { ...steps, ...acts };

@@ -1,10 +1,10 @@
 // What a pack tells of its example's requests: what customers ask for, and what people write down on the way.
 import type { Channel, RequestKind } from '#features/requests/contract.ts';
-import type { ActName, FieldName, StepName } from '#policy/vocabulary/index.ts';
+import type { DeedName, FieldName } from '#policy/vocabulary/index.ts';
 import type { Range } from '../chance.ts';
 
 /** A step of a path, or an act beside it. */
-export type Deed = StepName | ActName;
+export type Deed = DeedName;
 
 /** What is written into the fields of steps: texts; of a choice or a cause the name; of a department what it is called. */
 export type FieldWords = Readonly<Partial<Record<FieldName, readonly string[]>>>;

@@ -1,10 +1,10 @@
 // What is written down with a step: its words, and the fields that the path asks for.
 import type { Instant, PathStep } from '#policy/index.ts';
-import { type FieldName, stepFields } from '#policy/vocabulary/index.ts';
+import { deeds, type FieldName, stepFields } from '#policy/vocabulary/index.ts';
 import type { Life } from '../life.ts';
 import { atWork, day, part, type World } from '../world.ts';
 import type { Deed } from './data.ts';
-import { type Asked, type FieldValues, said, wordOf } from './requests.ts';
+import { type Asked, type FieldValues, said } from './requests.ts';
 
 /** What is said besides the fields; nothing, where the example has no words for it. */
 export function wordsOf(deed: Deed, { about }: Asked, life: Life, world: World): string | null {
@@ -20,7 +20,7 @@ export function wordsOf(deed: Deed, { about }: Asked, life: Life, world: World):
 
 /** The fields of a step: what it is nothing without, and what the path asks. */
 export function fieldsOf({ step, asks }: PathStep, request: Asked, at: Instant, life: Life, world: World): FieldValues {
-  const own = (wordOf(step).must ?? []).filter((name) => name !== 'words');
+  const own = (deeds[step].must ?? []).filter((name) => name !== 'words');
   const names = [...new Set<FieldName>([...own, ...asks])];
   return Object.fromEntries(names.map((name) => [name, fieldOf(name, request, at, life, world)]));
 }

@@ -1,12 +1,13 @@
 // How a request goes along the path that the policy lays down: each step at a pace that is mostly within what is asked, sometimes beyond;
 // now and then one is left out with its reason, and some have not come to their end.
 import type { Instant, PathStep } from '#policy/index.ts';
+import { deeds } from '#policy/vocabulary/index.ts';
 import { hold } from '../contacts.ts';
 import type { Life } from '../life.ts';
 import { atWork, day, hour, minute, part, type World } from '../world.ts';
 import { fieldsOf, wordsOf } from './fields.ts';
 import { endsWithSolution } from './limits.ts';
-import { type Asked, stepsAhead, wordOf } from './requests.ts';
+import { type Asked, stepsAhead } from './requests.ts';
 import { act, explainDelay, halt, putOff, reachMilestone, setOut, tellUntil, type Walk } from './walk.ts';
 
 /** Takes the steps of its path as far as today. */
@@ -26,7 +27,7 @@ export function hasten(life: Life, world: World, request: Asked, upTo: string, u
     const [step] = stepsAhead(request);
     if (!step) return;
     const evenly = nth === count ? until : first + Math.round(((until - first) * (nth - 1)) / count);
-    const due = walk.dues.get(wordOf(step.step).tells)?.due ?? evenly;
+    const due = walk.dues.get(deeds[step.step].tells)?.due ?? evenly;
     const at = due > walk.t ? Math.min(evenly, walk.t + Math.round((due - walk.t) * 0.8)) : evenly;
     if (!takeStep(walk, step, at)) return;
     walk.t = at;
@@ -81,7 +82,7 @@ function isSolved({ steps }: Asked): boolean {
 function takeStep(walk: Walk, step: PathStep, at: Instant): boolean {
   const { life, world, request } = walk;
   const { chance } = life;
-  const by = step.by ?? walk.dues.get(wordOf(step.step).tells)?.by;
+  const by = step.by ?? walk.dues.get(deeds[step.step].tells)?.by;
   if (at >= world.now) return false;
   if (!act(walk, step.step, at, { fields: fieldsOf(step, request, at, life, world), by })) return false;
   if (step.isConfirmed) {
@@ -105,7 +106,7 @@ function reachNobody(walk: Walk, step: PathStep, attempts: number): boolean {
 /** When a step is taken: within its limit and with its share of the time that is left for those after it; sometimes late. */
 function timeFor({ life, world, dues, t, request }: Walk, step: PathStep, left: readonly PathStep[]): Instant {
   const { chance } = life;
-  const own = dues.get(wordOf(step.step).tells);
+  const own = dues.get(deeds[step.step].tells);
   if (own && chance.is(0.07)) return Math.max(t + minute, own.from + part(own.due - own.from, [1.05, 2.2], chance));
   const limits = left.map(({ step: later }, place) => {
     const due = dueOf(later, dues, request);
@@ -120,7 +121,7 @@ function timeFor({ life, world, dues, t, request }: Walk, step: PathStep, left: 
 }
 
 function dueOf(step: PathStep['step'], dues: Walk['dues'], { solutionDue }: Asked): Instant | undefined {
-  const due = dues.get(wordOf(step).tells)?.due;
+  const due = dues.get(deeds[step].tells)?.due;
   if (step !== 'resolve' || solutionDue === null) return due;
   // Where a delay is to be explained before the date, done by then nobody has to.
   return Math.min(due ?? solutionDue, dues.get('request.delay_explained')?.due ?? solutionDue);
@@ -134,7 +135,7 @@ function usual({ step }: PathStep, { chance }: Life): number {
 
 /** What nobody owes after the solution may be left out; why is said with the next step. */
 function isLeftOut({ world, dues, request, life }: Walk, { step, isConfirmed }: PathStep): boolean {
-  const due = dues.get(wordOf(step).tells);
+  const due = dues.get(deeds[step].tells);
   const mayBe = !needed.has(step) && !isConfirmed && (due ? endsWithSolution(due, world) : !isSolved(request));
   return mayBe && (world.data.steps?.passing ?? []).length > 0 && life.chance.is(0.03);
 }

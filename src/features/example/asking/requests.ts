@@ -2,14 +2,12 @@
 import { stepsLeft as leftOf, type RequestStanding, verdictOn } from '#features/requests/index.ts';
 import { type Instant, type Path, type PathStep, pathFor, stepsFor } from '#policy/index.ts';
 import {
-  acts,
+  deeds,
   type FieldName,
   type RequestState,
   type StepFieldWord,
   type StepName,
-  type StepWord,
   stepFields,
-  steps,
 } from '#policy/vocabulary/index.ts';
 import { hold } from '../contacts.ts';
 import { holderAt, type Life, tell, worded } from '../life.ts';
@@ -120,13 +118,6 @@ function event(
   });
 }
 
-const deeds: Readonly<Record<Deed, StepWord>> = { ...steps, ...acts };
-
-/** What the vocabulary says of a step or an act. */
-export function wordOf(deed: Deed): StepWord {
-  return deeds[deed];
-}
-
 /** The steps of its path that are neither taken nor left out, in order; the few that every request has, where no policy has a path. */
 export function stepsAhead(request: Asked): readonly PathStep[] {
   const standing = standingOf(request);
@@ -185,7 +176,7 @@ export function take(
   if (typeof fields.due === 'number') request.solutionDue = fields.due;
   if (typeof fields.agreed_time === 'number') request.agreedTime = fields.agreed_time;
   if (typeof fields.satisfaction === 'number') request.satisfaction = fields.satisfaction;
-  event(life, request, wordOf(step).tells, at, actor, {
+  event(life, request, deeds[step].tells, at, actor, {
     ...(step === 'respond' ? { automatic: false } : {}),
     ...toldOf(fields),
     ...(passedOver.length > 0 ? { passed_over: passedOver, reason } : {}),

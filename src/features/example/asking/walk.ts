@@ -1,11 +1,12 @@
 // A request as it goes along its path: what is owed of it by when, how far it has come, and the acts beside the path on the way.
 import { type Instant, localDate, type Obligation, startOfLocalDay } from '#policy/index.ts';
+import { deeds } from '#policy/vocabulary/index.ts';
 import type { Life } from '../life.ts';
 import { day, hour, minute, part, type World } from '../world.ts';
 import type { Deed } from './data.ts';
 import { wordsOf } from './fields.ts';
 import { type Dues, opensAfter } from './limits.ts';
-import { type Asked, type Saying, take, wordOf } from './requests.ts';
+import { type Asked, type Saying, take } from './requests.ts';
 
 export interface Walk {
   readonly life: Life;
@@ -32,7 +33,7 @@ export function act(walk: Walk, deed: Deed, at: Instant, saying: Saying = {}): b
   const words = wordsOf(deed, request, life, world);
   if (!take(life, world, request, deed, at, { words, ...saying })) return false;
   const { due, ...fields } = saying.fields ?? {};
-  learn(walk, wordOf(deed).tells, at, fields);
+  learn(walk, deeds[deed].tells, at, fields);
   // What is to be explained before that date is looked for as far as today.
   if (due !== undefined) learn(walk, 'request.solution_due_set', at, { due }, world.now);
   return true;

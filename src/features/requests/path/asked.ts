@@ -4,26 +4,17 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { causesIn, type Path, type PathStep } from '#policy/index.ts';
-import {
-  acts,
-  type FieldName,
-  type StepFieldWord,
-  type StepWord,
-  stepFields,
-  steps,
-} from '#policy/vocabulary/index.ts';
+import { deeds, type FieldName, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import type { Stored } from '../store.ts';
 import type { Deed, FieldValues, StepEntry } from './contract.ts';
 import type { DeedDone } from './way.ts';
-
-const words: Readonly<Record<Deed, StepWord>> = { ...steps, ...acts };
 
 /** The fields without which a step is not taken, those that may be said besides, and whether it wants words. */
 export function fieldsOf(
   deed: Deed,
   asked: PathStep | undefined,
 ): { must: FieldName[]; may: FieldName[]; needsWords: boolean } {
-  const { must = [], may = [] } = words[deed];
+  const { must = [], may = [] } = deeds[deed];
   const own = must.filter((name) => name !== 'words');
   const needed = [...own, ...(asked?.asks ?? []).filter((name) => !own.includes(name))];
   return { must: needed, may: may.filter((name) => !needed.includes(name)), needsWords: must.includes('words') };
@@ -46,8 +37,7 @@ export async function needFields(
     if (![...must, ...may].includes(name))
       throw refuseInput({ path: `fields.${name}`, code: 'request.field_elsewhere', params: {} });
     const word: StepFieldWord = stepFields[name];
-    const known = path && causesIn(path.causes);
-    if (word.kind === 'cause' && known && !known.some((cause) => cause.name === value))
+    if (word.kind === 'cause' && path && !causesIn(path.causes).some((cause) => cause.name === value))
       throw refuseInput({ path: `fields.${name}`, code: 'request.cause_unknown', params: {} });
     if (word.kind === 'department' && !(await departmentOf(tx, String(value))))
       throw refuseInput({ path: `fields.${name}`, code: 'request.department_gone', params: {} });

@@ -2,19 +2,17 @@
 import { z } from 'zod';
 import { id, instant, text } from '#platform/contract.ts';
 import {
-  type ActName,
   acts,
   channels,
+  type DeedName,
   type FieldName,
   namesOf,
   type StepFieldWord,
-  type StepName,
   stepFields,
   steps,
 } from '#policy/vocabulary/index.ts';
 
-/** A step of a path, or an act beside it. */
-export type Deed = StepName | ActName;
+export type Deed = DeedName;
 const deedName = z.enum([...namesOf(steps), ...namesOf(acts)]);
 const stepName = z.enum(namesOf(steps));
 const optional = (max: number) => text(max).nullish();

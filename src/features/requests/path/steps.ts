@@ -6,7 +6,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import type { RecordedEvent } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
-import { acts, type StepFieldWord, type StepWord, stepFields, steps } from '#policy/vocabulary/index.ts';
+import { deeds, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { type Done, locked, momentOf, tell, type Which } from '../actions.ts';
 import { type RequestRow, type Stored, updateRequest } from '../store.ts';
 import { needFields, needProof, takes } from './asked.ts';
@@ -14,10 +14,6 @@ import type { Deed, FieldValues, StepEntry } from './contract.ts';
 import { nextStepOf, standingOf } from './standing.ts';
 import { insertStep, readSteps } from './store.ts';
 import { type Standing, type Taken, verdictOn } from './way.ts';
-
-const words: Readonly<Record<Deed, StepWord>> = { ...steps, ...acts };
-/** What happens when it is recorded, whenever somebody says that it was. */
-const atOnce: ReadonlySet<Deed> = new Set(['pause', 'resume', 'defer', 'close', 'cancel', 'reopen']);
 
 /** What is said with a step; what is left out is not said. */
 export type Said = Partial<Omit<StepEntry, 'step'>>;
@@ -76,7 +72,7 @@ async function judged(
 }
 
 async function timeOf(tx: Tx, request: Stored, step: Deed, said: Instant | undefined, now: Instant): Promise<Instant> {
-  if (said !== undefined && atOnce.has(step))
+  if (said !== undefined && deeds[step].atOnce === true)
     throw refuseInput({ path: 'occurredAt', code: 'request.happens_now', params: {} });
   const occurredAt = await momentOf(tx, said, now, 'occurredAt');
   if (occurredAt < request.receivedAt)
@@ -114,7 +110,7 @@ async function write(
     passedOver,
     reason: isLeftOut ? reason : null,
   });
-  return tell(tx, actor, request, words[step].tells, occurredAt, {
+  return tell(tx, actor, request, deeds[step].tells, occurredAt, {
     ...(step === 'respond' ? { automatic: false } : {}),
     ...(step === 'agree' && request.proposal !== null ? agreedOn(request.proposal) : {}),
     ...(step === 'confirm_closing' && request.solution !== null && fields.unreachable !== true

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Path, PathStep } from '#policy/index.ts';
 import { requestStates, type StepName } from '#policy/vocabulary/index.ts';
 import type { Deed } from './contract.ts';
-import { type DeedDone, deeds, isEnded, possibleDeeds, type Standing, stepsLeft, verdictOn } from './way.ts';
+import { type DeedDone, deedNames, isEnded, possibleDeeds, type Standing, stepsLeft, verdictOn } from './way.ts';
 
 const asked = (step: StepName, more: Partial<PathStep> = {}): PathStep => ({
   step,
@@ -77,7 +77,7 @@ describe('the way of a request', () => {
 
   it('takes the first conversation about the matter for the first answer, and only that', () => {
     const firsts = (standing: Standing) =>
-      deeds.filter((deed) => {
+      deedNames.filter((deed) => {
         const verdict = verdictOn({ ...standing, isDeferred: true }, deed);
         return verdict.isAllowed && verdict.isFirstAnswer;
       });
@@ -128,7 +128,7 @@ describe('the way of a request', () => {
 
   it('ends a pause with what ends the work', () => {
     const paused = { ...walked('respond', 'analyse', 'propose', 'agree'), isPaused: true };
-    const ends = deeds.filter((deed) => {
+    const ends = deedNames.filter((deed) => {
       const verdict = verdictOn(paused, deed);
       return verdict.isAllowed && verdict.endsPause;
     });
@@ -136,7 +136,7 @@ describe('the way of a request', () => {
     expect(passes(paused, 'pause')).toBe('request.already_paused');
   });
 
-  const walks = fc.array(fc.constantFrom(...deeds), { maxLength: 25 });
+  const walks = fc.array(fc.constantFrom(...deedNames), { maxLength: 25 });
   it('never leaves its end but by being opened again, and always can be closed or cancelled before', () => {
     fc.assert(
       fc.property(walks, (walk) => {

@@ -3,7 +3,7 @@
 import type { RefusalCode } from '#platform/refusal.ts';
 import { type Marks, type Path, type PathStep, stepsFor } from '#policy/index.ts';
 import {
-  acts,
+  deeds,
   type RequestState,
   requestStates,
   type StepName,
@@ -44,16 +44,15 @@ export interface Taken {
 }
 export type Verdict = Taken | { readonly isAllowed: false; readonly why: RefusalCode };
 
-const words: Readonly<Record<Deed, StepWord>> = { ...steps, ...acts };
 const stepNames = Object.keys(steps) as StepName[];
 /** All that can be done, in the order of the vocabulary. */
-export const deeds: readonly Deed[] = [...stepNames, ...(Object.keys(acts) as (keyof typeof acts)[])];
+export const deedNames = Object.keys(deeds) as readonly Deed[];
 
 /** Whether a step may be taken now, and what it does. */
 export function verdictOn(request: Standing, deed: Deed): Verdict {
   const why = obstacleTo(request, deed);
   if (why !== undefined) return { isAllowed: false, why };
-  const isFirstAnswer = request.state === 'received' && words[deed].speaks === true;
+  const isFirstAnswer = request.state === 'received' && deeds[deed].speaks === true;
   const state = stateAfter(request, deed, isFirstAnswer);
   return {
     isAllowed: true,
@@ -67,7 +66,7 @@ export function verdictOn(request: Standing, deed: Deed): Verdict {
 
 /** What may be done now. */
 export function possibleDeeds(request: Standing): (Taken & { readonly deed: Deed })[] {
-  return deeds.flatMap((deed) => {
+  return deedNames.flatMap((deed) => {
     const verdict = verdictOn(request, deed);
     return verdict.isAllowed ? [{ deed, ...verdict }] : [];
   });
@@ -116,7 +115,7 @@ function obstacleTo(request: Standing, deed: Deed): RefusalCode | undefined {
   const { state, isPaused } = request;
   if (deed === 'reopen') return wasResolved(state) || state === 'cancelled' ? undefined : 'request.still_open';
   if (state === 'cancelled') return 'request.already_cancelled';
-  if (state === 'closed' && words[deed].afterClosing !== true) return 'request.already_closed';
+  if (state === 'closed' && deeds[deed].afterClosing !== true) return 'request.already_closed';
   if (deed in steps) return obstacleToStep(request, deed as StepName);
   const { done } = soFar(request);
   switch (deed) {
@@ -157,6 +156,11 @@ function over(state: RequestState): RefusalCode | undefined {
 /** What is to be done again where a proposal was declined. */
 const undone: ReadonlySet<string> = new Set(['propose', 'agree']);
 
+/** What of a round counts for a step: a proposal that was declined counts no more, nor the agreement to it. */
+export function countingFor<T extends DeedDone>(round: readonly T[], step: string): readonly T[] {
+  return undone.has(step) ? round.slice(round.findLastIndex((one) => one.step === 'decline') + 1) : round;
+}
+
 function stateAfter({ state, round }: Standing, deed: Deed, isFirstAnswer: boolean): RequestState {
   if (deed === 'reopen') return 'received';
   if (deed === 'cancel') return 'cancelled';
@@ -167,7 +171,7 @@ function stateAfter({ state, round }: Standing, deed: Deed, isFirstAnswer: boole
 }
 
 function arrivalOf(step: string): RequestState[] {
-  const arrives = words[step as Deed]?.arrives;
+  const arrives = deeds[step as Deed]?.arrives;
   return arrives === undefined || arrives === 'cancelled' || arrives === 'received' ? [] : [arrives];
 }
 

@@ -1,6 +1,6 @@
 // The words of requests, and the choices that its forms offer.
 import type words from '#phrases/zh-CN/requests.ts';
-import { acts, stepFields, steps, type Word } from '#policy/vocabulary/index.ts';
+import { deeds, stepFields, type Word } from '#policy/vocabulary/index.ts';
 import { phrasesOf, useLanguage } from '#ui/phrases.ts';
 import { requestKinds, requestStates, urgencies } from '../contract.ts';
 
@@ -26,7 +26,7 @@ export function useDeedWords() {
   const t = useRequestPhrases();
   const side = useLanguage() === 'en' ? 'en' : 'zh';
   const named = (table: Readonly<Record<string, Word>>, name: string) => table[name]?.[side] ?? name;
-  const deed = (name: string) => named({ ...steps, ...acts }, name);
+  const deed = (name: string) => named(deeds, name);
   return {
     deed,
     deeds: (names: readonly string[]) => names.map(deed).join(t('page.comma')),

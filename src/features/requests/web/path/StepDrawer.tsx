@@ -3,6 +3,7 @@ import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { useChannelOptions } from '#features/interactions/web/index.tsx';
+import { deeds } from '#policy/vocabulary/index.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
@@ -17,7 +18,7 @@ import {
   showRequest,
   takeStep,
 } from '../../contract.ts';
-import type { Deed, FieldValues, PossibleDeed } from '../../path/contract.ts';
+import type { FieldValues, PossibleDeed } from '../../path/contract.ts';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
 import { StepField } from './StepField.tsx';
 
@@ -29,9 +30,6 @@ interface Values {
   talked?: boolean;
   conversation?: { channel: 'phone'; weCalled?: boolean; content: string };
 }
-
-/** These take effect when they are recorded. */
-const atOnce: ReadonlySet<Deed> = new Set(['pause', 'resume', 'defer', 'close', 'cancel', 'reopen']);
 
 export interface StepDrawerProps {
   whole: RequestPage;
@@ -79,13 +77,13 @@ function StepFields({
   causes: NonNullable<RequestPage['path']>['causes'];
 }) {
   const t = useRequestPhrases();
-  const { deeds } = useDeedWords();
+  const { deeds: named } = useDeedWords();
   const now = useNow('minute');
   const [earlier, setEarlier] = useState(false);
   return (
     <>
       {passesOver.length > 0 && (
-        <Field name="reason" label={t('field.reason')} hint={t('page.passes', { stages: deeds(passesOver) })} required>
+        <Field name="reason" label={t('field.reason')} hint={t('page.passes', { stages: named(passesOver) })} required>
           <Input.TextArea rows={2} maxLength={500} />
         </Field>
       )}
@@ -98,7 +96,7 @@ function StepFields({
       {may.map((name) => (
         <StepField key={name} name={name} causes={causes} />
       ))}
-      {!atOnce.has(step) &&
+      {deeds[step].atOnce !== true &&
         (earlier ? (
           <Field name="occurredAt" label={t('field.occurredAt')}>
             <InstantPicker until={now} />
