@@ -47,7 +47,7 @@ export async function writeBy(tx: Tx, actor: Actor, words: string, now: Instant)
 /** What the customer wrote to us by another way than the link (mail): it stands in the same conversation, to be read by the same people. */
 export async function takeMessage(tx: Tx, actor: Actor, which: Which, words: string, now: Instant): Promise<void> {
   const request = await lockRequest(tx, which);
-  await insertMessage(tx, which, { id: newId(), kind: 'message', words, rating: null, writtenBy: null }, now);
+  await insertMessage(tx, which, { id: newId(), kind: 'message', words, writtenBy: null }, now);
   tellOfRequest(tx, actor, request, 'request.message_received', now);
 }
 

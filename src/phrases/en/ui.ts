@@ -30,6 +30,18 @@ const en: typeof zh = {
     notice: 'Notice',
     paths: 'You are here',
   },
+  sending: {
+    add: 'Add photos or files',
+    hint: 'Photos, PDF, Word, Excel, text or recordings, {{size}} MB each at most',
+    waiting: 'waiting',
+    held: 'goes when you send',
+    going: 'sending, {{percent}}%',
+    done: 'sent',
+    tooLarge: 'more than {{size}} MB; make it smaller and add it again',
+    tooMany: '{{count}} more files can be added at most',
+    retry: 'Send again',
+    drop: 'Take “{{name}}” away',
+  },
   condition: {
     begin: 'Set a condition',
     join: 'How it is met',

@@ -88,6 +88,10 @@ export default {
     not_found: '没有找到这条提交，可能已由同事处理。',
   },
   link: {
+    file_too_large: '单个文件最大 {{size}} MB。请压缩或裁剪后再添加。',
+    too_many_files: '这件诉求最多添加 {{count}} 个文件。其余的请在留言中说明，或致电我们。',
+    already_shared: '客户已经看得到这个文件。',
+    not_shared: '这个文件没有共享给客户。',
     not_found: '没有找到这个链接。',
     days: '链接最多有效 {{most}} 天。',
     already_revoked: '这个链接已经收回。',

@@ -28,6 +28,18 @@ export default {
     notice: '提示',
     paths: '所在位置',
   },
+  sending: {
+    add: '添加照片或文件',
+    hint: '照片、PDF、Word、Excel、文本或录音，每个不超过 {{size}} MB',
+    waiting: '等待发送',
+    held: '提交后发送',
+    going: '正在发送 {{percent}}%',
+    done: '已发送',
+    tooLarge: '超过 {{size}} MB，请压缩或裁剪后再添加',
+    tooMany: '最多还能添加 {{count}} 个文件',
+    retry: '重新发送',
+    drop: '移除“{{name}}”',
+  },
   condition: {
     begin: '设定条件',
     join: '怎样算符合',
