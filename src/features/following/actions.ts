@@ -1,5 +1,7 @@
 // What is said between the two sides: the customer through the link, we from the page of the request. Every act is kept as a message and
 // told as an event; steps go the way that all steps go.
+
+import type { Signature } from '#features/requests/contract.ts';
 import {
   isEnded,
   lockRequest,
@@ -16,8 +18,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { MessageKind } from './contract.ts';
-import { linksOf } from './links.ts';
-import { openedBy } from './page.ts';
+import { linksOf, openedBy } from './links.ts';
 import { hasSaid, insertMessage, writeSeen } from './store.ts';
 
 /** We write to the customer. Refuses where no link lets them read it; the first words of a person are the answer. */
@@ -55,6 +56,10 @@ export async function takeMessage(tx: Tx, actor: Actor, which: Which, words: str
 interface Seen {
   readonly version: number;
 }
+/** What they sign it with, if they do. */
+interface Signing extends Seen {
+  readonly signature?: Signature | null | undefined;
+}
 /** And what they say. */
 interface Said extends Seen {
   readonly words: string;
@@ -64,10 +69,15 @@ interface MaySay extends Seen {
 }
 
 /** The customer agrees to the proposal that they saw. */
-export async function agreeBy(tx: Tx, actor: Actor, { version, words = null }: MaySay, now: Instant): Promise<void> {
+export async function agreeBy(
+  tx: Tx,
+  actor: Actor,
+  { version, words = null, signature }: MaySay & Signing,
+  now: Instant,
+): Promise<void> {
   const which = openedBy(actor);
   needProposal(await seenAs(tx, which, version));
-  await takeStep(tx, actor, which, 'agree', { words }, now);
+  await takeStep(tx, actor, which, 'agree', { words, signature: signature ?? undefined }, now);
   await keep(tx, actor, which, { kind: 'agreed', words }, now);
 }
 
@@ -80,7 +90,7 @@ export async function declineBy(tx: Tx, actor: Actor, { version, words }: Said, 
 }
 
 /** The customer confirms that it is solved. Whoever looks after it closes it. */
-export async function confirmBy(tx: Tx, actor: Actor, { version }: Seen, now: Instant): Promise<void> {
+export async function confirmBy(tx: Tx, actor: Actor, { version, signature }: Signing, now: Instant): Promise<void> {
   const which = openedBy(actor);
   const request = await lockRequest(tx, which);
   // Said before the rest: whoever presses twice has not seen anything change.
@@ -88,7 +98,7 @@ export async function confirmBy(tx: Tx, actor: Actor, { version }: Seen, now: In
     throw refuse('request.already_confirmed', { number: request.number });
   needVersion(request, version);
   if (!wasResolved(request.state)) throw refuse('request.not_resolved', { number: request.number });
-  await takeStep(tx, actor, which, 'confirm_closing', {}, now);
+  await takeStep(tx, actor, which, 'confirm_closing', { signature: signature ?? undefined }, now);
   await keep(tx, actor, which, { kind: 'solved', words: null }, now);
 }
 

@@ -12,7 +12,7 @@ import type { UploadedFile } from '#platform/feature.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { MessageFile } from './contract.ts';
-import { openedBy } from './page.ts';
+import { openedBy } from './links.ts';
 import {
   countAttached,
   findMessage,

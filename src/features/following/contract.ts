@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { promisedDuties } from '#features/commitments/contract.ts';
 import { fileKind, largestFile } from '#features/files/contract.ts';
-import { requestStates } from '#features/requests/contract.ts';
+import { requestStates, signature } from '#features/requests/contract.ts';
 import { download, endpoint, id, instant, nothing, text } from '#platform/contract.ts';
 import type { StepName } from '#policy/vocabulary/index.ts';
 
@@ -221,7 +221,7 @@ export const agree = endpoint({
   method: 'POST',
   path: '/api/follow/agree',
   summary: 'The customer agrees to the proposal',
-  body: z.object({ ...seen, words: text(2000).nullish() }),
+  body: z.object({ ...seen, words: text(2000).nullish(), signature: signature.nullish() }),
   reply: nothing,
 });
 export const decline = endpoint({
@@ -235,7 +235,7 @@ export const confirmSolved = endpoint({
   method: 'POST',
   path: '/api/follow/solved',
   summary: 'The customer confirms that it is solved',
-  body: z.object(seen),
+  body: z.object({ ...seen, signature: signature.nullish() }),
   reply: nothing,
 });
 export const sayUnsolved = endpoint({

@@ -11,14 +11,8 @@ import { maskOf } from '#platform/secrecy/mask.ts';
 import { roles } from '#policy/vocabulary/index.ts';
 import { filesBeside, shownTo } from './attaching.ts';
 import { type Followed, toldSteps } from './contract.ts';
-import { untilOf } from './links.ts';
+import { openedBy, untilOf } from './links.ts';
 import { countAttached, hasSaid, readAddressee, readLink, readMessages, readPromised } from './store.ts';
-
-/** The request that a link opens; whoever has no link is told the same as of what is not there. */
-export function openedBy({ opens }: Actor): { customerId: string; requestId: string } {
-  if (opens === undefined) throw refuse('http.not_found');
-  return { customerId: opens.subjectId, requestId: opens.recordId };
-}
 
 export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
   const which = openedBy(actor);

@@ -4,6 +4,8 @@ import type chinese from '../zh-CN/refusals-requests.ts';
 
 export default {
   request: {
+    signature_form: 'The signature is broken or too intricate. Clear it and sign again, or write your name.',
+    signature_slip: 'The signature is too small. Sign again, or write your name.',
     not_found: 'This request was not found.',
     number_form: 'The number of a request looks like R-2026-000123.',
     changed_conflict: 'Somebody has just changed this request. Reload, then change again.',

@@ -127,6 +127,8 @@ export default {
   satisfaction: 'satisfaction',
   agreed_text: 'what was agreed on',
   agreed_sha256: 'SHA-256 of it',
+  signed: 'signed by',
+  signature_sha256: 'SHA-256 of the signature with it',
   link: 'link',
   seals: 'seals',
   seed: 'random seed',

@@ -30,6 +30,14 @@ const en: typeof zh = {
     notice: 'Notice',
     paths: 'You are here',
   },
+  signature: {
+    pad: 'Place to sign',
+    hint: 'Sign in the frame with your finger or the mouse',
+    clear: 'Clear',
+    byName: 'Write my name instead',
+    byHand: 'Sign by hand instead',
+    name: 'Your name',
+  },
   sending: {
     add: 'Add photos or files',
     hint: 'Photos, PDF, Word, Excel, text or recordings, {{size}} MB each at most',

@@ -1,6 +1,8 @@
 // 关于诉求和客户链接的回绝。并入 refusals.ts。
 export default {
   request: {
+    signature_form: '签名不完整或过于复杂，请清除后重签，或填写姓名。',
+    signature_slip: '签名太小，请重签，或填写姓名。',
     not_found: '没有找到这条诉求。',
     number_form: '诉求编号的形式为 R-2026-000123。',
     changed_conflict: '这条诉求刚刚被别人修改过。请刷新后再改。',

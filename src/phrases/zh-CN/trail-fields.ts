@@ -124,6 +124,8 @@ export default {
   satisfaction: '满意度',
   agreed_text: '同意的内容',
   agreed_sha256: '内容的 SHA-256',
+  signed: '签名方式',
+  signature_sha256: '签名与所签内容的 SHA-256',
   link: '链接',
   seals: '封条数',
   seed: '随机种子',

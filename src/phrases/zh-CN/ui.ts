@@ -28,6 +28,14 @@ export default {
     notice: '提示',
     paths: '所在位置',
   },
+  signature: {
+    pad: '签名区',
+    hint: '请用手指或鼠标在框内签名',
+    clear: '清除重签',
+    byName: '不便手写？填写姓名',
+    byHand: '改为手写签名',
+    name: '请填写您的姓名',
+  },
   sending: {
     add: '添加照片或文件',
     hint: '照片、PDF、Word、Excel、文本或录音，每个不超过 {{size}} MB',
