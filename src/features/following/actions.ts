@@ -7,6 +7,7 @@ import {
   lockRequest,
   needVersion,
   rateRequest,
+  receiveRequest,
   type StoredRequest,
   takeStep,
   tellOfRequest,
@@ -17,9 +18,8 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import type { MessageKind } from './contract.ts';
 import { linksOf, openedBy } from './links.ts';
-import { hasSaid, insertMessage, writeSeen } from './store.ts';
+import { hasSaid, insertMessage, type NewMessage, readLink, writeSeen } from './store.ts';
 
 /** We write to the customer. Refuses where no link lets them read it; the first words of a person are the answer. */
 export async function writeTo(tx: Tx, actor: Actor, which: Which, words: string, now: Instant): Promise<void> {
@@ -111,16 +111,45 @@ export async function reopenBy(tx: Tx, actor: Actor, { version, words }: Said, n
   await keep(tx, actor, which, { kind: 'not_solved', words }, now);
 }
 
-/** The customer rates it, 1 to 5. */
+interface Rated extends MaySay {
+  readonly rating: number;
+  readonly recommend?: number | null | undefined;
+  readonly suggestion?: string | null | undefined;
+}
+
+/** The customer rates it, 1 to 5, says how likely they are to recommend us, and may suggest something: that becomes a request of its own. */
 export async function rateBy(
   tx: Tx,
   actor: Actor,
-  { version, rating, words = null }: MaySay & { readonly rating: number },
+  { version, rating, words = null, recommend = null, suggestion = null }: Rated,
   now: Instant,
 ): Promise<void> {
   const which = openedBy(actor);
-  await rateRequest(tx, actor, await seenAs(tx, which, version), rating, now);
-  await keep(tx, actor, which, { kind: 'rated', words, rating }, now);
+  const request = await seenAs(tx, which, version);
+  await rateRequest(tx, actor, request, { satisfaction: rating, recommend }, now);
+  await keep(tx, actor, which, { kind: 'rated', words, rating, recommend }, now);
+  if (suggestion !== null) await suggest(tx, actor, which, suggestion, now);
+}
+
+/** One answer makes one suggestion: it is known by the message in which it stands. */
+async function suggest(tx: Tx, actor: Actor, which: Which, words: string, now: Instant): Promise<void> {
+  const message = await keep(tx, actor, which, { kind: 'suggested', words }, now);
+  const link = await readLink(tx, which.customerId, actor.id ?? '');
+  const [first = words] = words.split('\n');
+  const entry = {
+    kind: 'suggestion',
+    urgency: 'low',
+    channel: 'web',
+    title: first.slice(0, 200),
+    description: words,
+  } as const;
+  const rest = {
+    answered: false,
+    major: false,
+    contactId: link?.contactId ?? null,
+    externalRef: `suggestion:${message}`,
+  };
+  await receiveRequest(tx, actor, which.customerId, { ...entry, ...rest }, now);
 }
 
 /** The request as the customer saw it. */
@@ -138,8 +167,10 @@ async function keep(
   tx: Tx,
   actor: Actor,
   which: Which,
-  { kind, words, rating = null }: { kind: MessageKind; words: string | null; rating?: number | null },
+  said: Pick<NewMessage, 'kind' | 'words' | 'rating' | 'recommend'>,
   now: Instant,
-): Promise<void> {
-  await insertMessage(tx, which, { id: newId(), kind, words, rating, writtenBy: actor.id }, now);
+): Promise<string> {
+  const id = newId();
+  await insertMessage(tx, which, { ...said, id, writtenBy: actor.id }, now);
+  return id;
 }

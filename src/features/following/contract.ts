@@ -248,7 +248,14 @@ export const sayUnsolved = endpoint({
 export const rate = endpoint({
   method: 'POST',
   path: '/api/follow/rating',
-  summary: 'The customer rates how it was dealt with',
-  body: z.object({ ...seen, rating: z.int().min(1).max(5), words: text(2000).nullish() }),
+  summary: 'The customer rates how it was dealt with; what they suggest becomes a request of theirs',
+  body: z.object({
+    ...seen,
+    rating: z.int().min(1).max(5),
+    words: text(2000).nullish(),
+    /** How likely they are to recommend us. */
+    recommend: z.int().min(0).max(10).nullish(),
+    suggestion: text(2000).nullish(),
+  }),
   reply: nothing,
 });

@@ -83,6 +83,9 @@ export default {
     rateAgain: 'You have rated; you may change it',
     words: 'Anything to add',
     rateWords: 'Anything to add (if you like)',
+    recommend: 'How likely are you to recommend us? (if you like)',
+    recommendHint: '0: not at all, 10: certainly',
+    suggest: 'What should we do better? (if you like; we take it in as your suggestion)',
     rateSend: 'Send rating',
     rated: 'Thank you for rating.',
     agreed: 'Your agreement is recorded. We will carry it out.',
@@ -105,6 +108,7 @@ export default {
     withdrawn: 'not shared any more',
   },
   said: {
+    recommended: 'would recommend us: {{recommend}} of 10',
     attached: 'You added a file',
     shared: 'Our staff shared a file',
     suggested: 'Your suggestion',
@@ -155,6 +159,7 @@ export default {
   },
   state: { good: 'good', expired: 'expired', revoked: 'revoked', ended: 'ended with the request' },
   told: {
+    recommended: 'would recommend us: {{recommend}} of 10',
     attached: 'added a file',
     shared: 'shared a file',
     suggested: 'suggests',

@@ -129,6 +129,7 @@ export default {
   agreed_sha256: 'SHA-256 of it',
   signed: 'signed by',
   signature_sha256: 'SHA-256 of the signature with it',
+  recommend: 'likely to recommend (0–10)',
   link: 'link',
   seals: 'seals',
   seed: 'random seed',

@@ -78,6 +78,9 @@ export default {
     rateAgain: '您已评分，可以修改',
     words: '想说的话',
     rateWords: '想说的话（可不填）',
+    recommend: '您有多愿意把我们推荐给他人？（可不选）',
+    recommendHint: '0 完全不愿意，10 非常愿意',
+    suggest: '我们还可以怎样做得更好？（可不填，会登记为您的建议）',
     rateSend: '提交评分',
     rated: '谢谢您的评价。',
     agreed: '已记录您的同意，我们会按方案处理。',
@@ -100,6 +103,7 @@ export default {
     withdrawn: '已停止共享',
   },
   said: {
+    recommended: '推荐意愿 {{recommend}} 分',
     attached: '您添加了文件',
     shared: '工作人员分享了文件',
     suggested: '您的建议',
@@ -150,6 +154,7 @@ export default {
   },
   state: { good: '有效', expired: '已过期', revoked: '已收回', ended: '已随诉求结束' },
   told: {
+    recommended: '推荐意愿 {{recommend}} 分',
     attached: '添加了文件',
     shared: '分享了文件',
     suggested: '提了建议',

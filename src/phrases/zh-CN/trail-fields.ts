@@ -126,6 +126,7 @@ export default {
   agreed_sha256: '内容的 SHA-256',
   signed: '签名方式',
   signature_sha256: '签名与所签内容的 SHA-256',
+  recommend: '推荐意愿（0—10）',
   link: '链接',
   seals: '封条数',
   seed: '随机种子',

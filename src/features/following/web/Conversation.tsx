@@ -22,11 +22,12 @@ export function Conversation({ request: { messages, files } }: { request: Follow
     <Block title={t('page.conversation')}>
       {messages.length === 0 && <p className="soft">{t('page.noMessages')}</p>}
       <ol className="talk">
-        {messages.map(({ id, kind, words, rating, file, writtenAt, byName }) => (
+        {messages.map(({ id, kind, words, rating, recommend, file, writtenAt, byName }) => (
           <li key={id} className={isOurs(kind) ? 'talk__line' : 'talk__line talk__line--own'}>
             <span className="soft small">
               {(isOurs(kind) && byName) || t(`said.${kind}`, { star: star(rating) })} · <RelativeTime at={writtenAt} />
             </span>
+            {recommend !== null && <span>{t('said.recommended', { recommend })}</span>}
             {words !== null && <span className="following__words">{words}</span>}
             {(kind === 'attached' || kind === 'shared') && <Attached file={file} />}
           </li>

@@ -42,7 +42,7 @@ export default function Talk(params: OfRequest) {
 }
 
 function Line({ of, one }: { of: OfRequest; one: Message }) {
-  const { kind, words, rating, file, writtenAt, byName, seenAt } = one;
+  const { kind, words, rating, recommend, file, writtenAt, byName, seenAt } = one;
   const isOurs = kind === 'ours' || kind === 'shared';
   const t = useFollowingPhrases();
   const told = useToldWord();
@@ -52,6 +52,7 @@ function Line({ of, one }: { of: OfRequest; one: Message }) {
         {[isOurs ? byName : t('desk.customer'), told(kind, rating)].join(' ')} · <RelativeTime at={writtenAt} />
         {seenAt === null && <Badge tone="accent">{t('desk.fresh')}</Badge>}
       </span>
+      {recommend !== null && <span>{t('told.recommended', { recommend })}</span>}
       {words !== null && <span className="following__words">{words}</span>}
       {(kind === 'attached' || kind === 'shared') && <OneFile of={of} file={file} />}
     </li>
