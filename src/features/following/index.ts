@@ -10,6 +10,14 @@ export const following: Feature = {
   name: 'following',
   routes,
   personal,
-  records: ['link.made', 'link.used', 'link.revoked', 'request.message_sent', 'request.message_received'],
+  records: [
+    'link.made',
+    'link.used',
+    'link.revoked',
+    'request.message_sent',
+    'request.message_received',
+    'request.file_shared',
+    'request.file_withdrawn',
+  ],
   permissions: ['request.link', 'request.follow', 'request.answer'],
 };

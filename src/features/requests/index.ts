@@ -8,6 +8,7 @@ import { counted } from './counted.ts';
 import { facts } from './facts.ts';
 import { reactions } from './holding.ts';
 import { readItems } from './list-store.ts';
+import { signatureBody } from './path/signing.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
@@ -26,6 +27,7 @@ export {
 } from './list-store.ts';
 export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
+export { signaturesOf } from './path/signing.ts';
 export { takeStep } from './path/steps.ts';
 export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';
@@ -54,6 +56,7 @@ export const requests: Feature = {
     topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),
   },
   personal,
+  bodies: [signatureBody],
   records: [
     'request.received',
     'request.assigned',

@@ -13,8 +13,11 @@ import * as contract from './contract.ts';
 import { intake } from './intake/routes.ts';
 import { locateRequest, type Paging, readBoard, readList, readOfCustomer } from './list-store.ts';
 import { addNote } from './notes/notes.ts';
+import { showSignatures } from './path/contract.ts';
+import { signaturesOf } from './path/signing.ts';
 import { takeStep } from './path/steps.ts';
 import { pageOf, shown } from './present.ts';
+import { readRequest } from './store.ts';
 
 const read = 'request.read';
 const write = 'request.write';
@@ -35,6 +38,14 @@ const reading: readonly Route[] = [
     ...contract.showRequest,
     may: read,
     act: ({ tx, actor, params }) => pageOf(tx, actor, params.customerId, params.requestId),
+  }),
+  route({
+    ...showSignatures,
+    may: read,
+    act: async ({ tx, params }) => {
+      if (!(await readRequest(tx, params.customerId, params.requestId))) throw refuse('request.not_found');
+      return { items: await signaturesOf(tx, params.customerId, params.requestId) };
+    },
   }),
   route({
     ...contract.listRequests,

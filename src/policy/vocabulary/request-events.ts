@@ -87,6 +87,8 @@ export const requestEvents = {
   },
   'request.rated': { zh: '客户已评价', en: 'rated by the customer', ground: 'request' },
   'request.message_received': { zh: '收到客户留言', en: 'message of the customer received', ground: 'request' },
+  'request.file_shared': { zh: '已与客户共享文件', en: 'file shared with the customer', ground: 'request' },
+  'request.file_withdrawn': { zh: '已停止共享文件', en: 'file not shared any more', ground: 'request' },
   'request.message_sent': { zh: '已给客户留言', en: 'message written to the customer', ground: 'request' },
   'request.linked': { zh: '与另一条诉求是同一件事', en: 'same matter as another request', ground: 'request' },
   'request.called_back': { zh: '已回访', en: 'called back', ground: 'request' },
