@@ -59,7 +59,7 @@ async function ageAll(
   for (const [subjectId, { wholeAt, laterAt }] of ageing)
     nextBy.set(subjectId, Math.min(wholeAt, laterAt ?? Number.POSITIVE_INFINITY));
   for (const before of due) {
-    const { id, subjectId } = before;
+    const { subjectId } = before;
     const edition = editionOf(bound.get(subjectId) ?? editions, before);
     const one = { ...before, ...age(before, edition, now) };
     const steps = takesCalls(one) ? callsFor(edition, one) : [];

@@ -164,8 +164,7 @@ type IsToMove = (one: Changed) => boolean;
 
 /** What nobody was found for yet is sought for at each look; the rest where those who look after it have changed. */
 function movedBy(reassign: ReplanOptions['reassign']): IsToMove {
-  return ({ ownerId, one: { ground } }) =>
-    ownerId === null || reassign === 'all' || (reassign !== undefined && reassign.has(ground.id));
+  return ({ ownerId, one: { ground } }) => ownerId === null || reassign === 'all' || reassign?.has(ground.id) === true;
 }
 
 /** What somebody is to be found for. */
