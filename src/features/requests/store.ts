@@ -36,7 +36,11 @@ export interface RequestRow {
   /** The first step of its path that is neither taken nor left out. */
   readonly nextStep: string | null;
 }
-export type Stored = RequestRow & { readonly version: number };
+export type Stored = RequestRow & {
+  readonly version: number;
+  /** Since when something that the customer said waits for an answer. */
+  readonly unansweredAt: Instant | null;
+};
 
 type ColumnType = 'uuid' | 'text' | 'smallint' | 'boolean' | 'instant';
 const columns: readonly (readonly [field: keyof RequestRow, column: string, type: ColumnType])[] = [
@@ -89,7 +93,7 @@ export async function insertRequest(tx: Tx, row: RequestRow): Promise<void> {
 export async function readRequest(tx: Tx, customerId: string, id: string): Promise<Stored | undefined> {
   const fields = join(columns.map(([field, column]) => raw(`${column} as "${field}"`)));
   return tx.maybe<Stored>(
-    sql`select ${fields}, version from request where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+    sql`select ${fields}, version, unanswered_at as "unansweredAt" from request where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
   );
 }
 

@@ -89,7 +89,13 @@ export const joinRequest = endpoint({
   summary:
     'The customer comes back about an open request: what they said joins it instead of being a request of its own',
   params: ofRequest,
-  body: z.object({ words: text(5000), channel: z.enum(channels), contactId: id.nullish() }),
+  body: z.object({
+    words: text(5000),
+    channel: z.enum(channels),
+    contactId: id.nullish(),
+    /** It was answered by a person in the same conversation. */
+    answered: z.boolean().default(false),
+  }),
   reply: changed,
 });
 export const linkSame = endpoint({
