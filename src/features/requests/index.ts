@@ -26,6 +26,7 @@ export {
 } from './list-store.ts';
 export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
+export { type Kept as KeptByRequest, keptBy, nothingKept } from './path/kept.ts';
 export { takeStep } from './path/steps.ts';
 export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';

@@ -9,7 +9,8 @@ const item = sql`r.id, r.subject_id as "customerId", customer.name as "customerN
   r.received_at as "receivedAt", receiver.name as "receivedByName", r.owner_id as "ownerId", owner.name as "ownerName",
   r.agreed_time as "agreedTime", r.paused_at as "pausedAt", r.pause_reason as "pauseReason", r.proposal, r.solution, r.satisfaction,
   r.is_complex as "isComplex", r.is_major as "isMajor", r.round_at as "roundAt", r.solution_due as "solutionDue", r.resolved_at as "resolvedAt",
-  r.next_step as "nextStep", clock.due as "nextDue", r.version`;
+  r.next_step as "nextStep", r.department_id as "departmentId", r.requirement_type as "requirementType", r.progress, r.adopted,
+  r.result_told_at as "resultToldAt", clock.due as "nextDue", r.version`;
 const named = sql`join customer_brief customer on customer.subject_id = r.subject_id
   left join contact_brief contact on contact.subject_id = r.subject_id and contact.contact_id = r.contact_id
   left join person_brief receiver on receiver.person_id = r.received_by
@@ -118,7 +119,9 @@ function beyond(after: readonly [Instant, string] | undefined): Sql {
   return after ? sql`and (r.received_at, r.id) < (${at(after[0])}, ${after[1]}::uuid)` : empty;
 }
 
-function matching({ text, state, kind, urgency, ownerId }: RequestFilter): Sql {
+const decisions = { open: null, adopted: true, declined: false } as const;
+
+function matching({ text, state, kind, urgency, ownerId, ...kept }: RequestFilter): Sql {
   const parts: Sql[] = [];
   if (text) {
     const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
@@ -128,5 +131,11 @@ function matching({ text, state, kind, urgency, ownerId }: RequestFilter): Sql {
   if (kind?.length) parts.push(sql`r.kind = any(${kind}::text[])`);
   if (urgency?.length) parts.push(sql`r.urgency = any(${urgency}::text[])`);
   if (ownerId) parts.push(sql`r.owner_id = ${ownerId}::uuid`);
+  const { progress, requirementType, departmentId, decision, told } = kept;
+  if (progress?.length) parts.push(sql`r.progress = any(${progress}::text[])`);
+  if (requirementType?.length) parts.push(sql`r.requirement_type = any(${requirementType}::text[])`);
+  if (departmentId) parts.push(sql`r.department_id = ${departmentId}::uuid`);
+  if (decision) parts.push(sql`r.adopted is not distinct from ${decisions[decision]}::boolean`);
+  if (told) parts.push(told === 'yes' ? sql`r.result_told_at is not null` : sql`r.result_told_at is null`);
   return parts.length > 0 ? join(parts, ' and ') : sql`true`;
 }

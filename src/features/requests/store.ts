@@ -2,6 +2,7 @@
 import { membersOf } from '#features/customers/index.ts';
 import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { RequestKind, RequestState, Urgency } from './contract.ts';
+import type { Kept } from './path/kept.ts';
 
 /** A request as it is written. */
 export interface RequestRow {
@@ -36,10 +37,13 @@ export interface RequestRow {
   /** The first step of its path that is neither taken nor left out. */
   readonly nextStep: string | null;
 }
-export type Stored = RequestRow & { readonly version: number };
+/** The same with what its steps left on it. */
+export type KeptRow = RequestRow & Kept;
+export type Stored = KeptRow & { readonly version: number };
 
 type ColumnType = 'uuid' | 'text' | 'smallint' | 'boolean' | 'instant';
-const columns: readonly (readonly [field: keyof RequestRow, column: string, type: ColumnType])[] = [
+type Column<Field> = readonly [field: Field, column: string, type: ColumnType];
+const entered: readonly Column<keyof RequestRow>[] = [
   ['subjectId', 'subject_id', 'uuid'],
   ['id', 'id', 'uuid'],
   ['number', 'number', 'text'],
@@ -69,6 +73,14 @@ const columns: readonly (readonly [field: keyof RequestRow, column: string, type
   ['resolvedAt', 'resolved_at', 'instant'],
   ['nextStep', 'next_step', 'text'],
 ];
+const columns: readonly Column<keyof KeptRow>[] = [
+  ...entered,
+  ['departmentId', 'department_id', 'uuid'],
+  ['requirementType', 'requirement_type', 'text'],
+  ['progress', 'progress', 'text'],
+  ['adopted', 'adopted', 'boolean'],
+  ['resultToldAt', 'result_told_at', 'instant'],
+];
 
 /** The next number, without a gap-free promise: `R-2026-000123`. */
 export async function nextNumber(tx: Tx, year: string): Promise<string> {
@@ -77,9 +89,9 @@ export async function nextNumber(tx: Tx, year: string): Promise<string> {
 }
 
 export async function insertRequest(tx: Tx, row: RequestRow): Promise<void> {
-  const values = columns.map(([field, , type]) => asParameter(row[field], type));
+  const values = entered.map(([field, , type]) => asParameter(row[field], type));
   await tx.run(
-    sql`insert into request (${raw(columns.map(([, column]) => column).join(', '))}) values (${join(values)})`,
+    sql`insert into request (${raw(entered.map(([, column]) => column).join(', '))}) values (${join(values)})`,
   );
   await tx.run(
     sql`insert into locator (kind, value, subject_id) values ('request', ${row.number}, ${row.subjectId}::uuid)`,
@@ -97,7 +109,7 @@ export async function readRequest(tx: Tx, customerId: string, id: string): Promi
 export async function updateRequest(
   tx: Tx,
   { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
-  changes: Partial<RequestRow>,
+  changes: Partial<KeptRow>,
 ): Promise<void> {
   const set: Sql[] = [sql`version = version + 1`];
   for (const [field, column, type] of columns) {
@@ -114,7 +126,7 @@ export async function hasContact(tx: Tx, customerId: string, contactId: string):
   return found;
 }
 
-function asParameter(value: RequestRow[keyof RequestRow], type: ColumnType): Sql {
+function asParameter(value: KeptRow[keyof KeptRow], type: ColumnType): Sql {
   if (type !== 'instant') return sql`${value}::${raw(type)}`;
   return value === null ? sql`null::timestamptz` : at(value as Instant);
 }
