@@ -79,8 +79,6 @@ export default {
     ownerId: 'Owner',
     major: 'Major',
     majorHint: 'Where the policy has limits of its own for major complaints and issues, they hold.',
-    answered: 'Answered in the same conversation',
-    answeredHint: 'Only an answer by a person counts, not an automatic one.',
     agreedTime: 'Agreed time',
     satisfaction: 'Satisfaction',
     occurredAt: 'When it was done',

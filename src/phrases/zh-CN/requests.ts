@@ -75,8 +75,6 @@ export default {
     ownerId: '负责人',
     major: '重大',
     majorHint: '制度对重大的投诉和问题另有时限的，按重大计时。',
-    answered: '已当场答复客户',
-    answeredHint: '由人答复才算响应，自动回复不算。',
     agreedTime: '约定时间',
     satisfaction: '满意度',
     occurredAt: '发生时间',

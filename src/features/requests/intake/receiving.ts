@@ -9,10 +9,10 @@ import { refuseInput } from '#platform/refusal.ts';
 import { localDate } from '#policy/index.ts';
 import { type Done, momentOf, needContact, needOwner, tell } from '../actions.ts';
 import { nextStepOf } from '../path/standing.ts';
-import { takeStep } from '../path/steps.ts';
 import { insertRequest, nextNumber, type RequestRow } from '../store.ts';
 import type { receiveFromCaller as fromCaller, RequestEntry } from './contract.ts';
 import { link } from './relating.ts';
+import { settleAtOnce } from './settling.ts';
 import { findByRef, holds, isAtSite, writeOrigin } from './store.ts';
 
 /**
@@ -74,10 +74,8 @@ export async function receiveRequest(
   const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel, owner, major, ...chosen })];
   const same = entry.sameAs ? await link(tx, actor, row, entry.sameAs, now) : undefined;
   if (same) events.push(same);
-  if (!entry.answered) return { requestId: row.id, events };
-  const which = { customerId, requestId: row.id };
-  const answered = await takeStep(tx, actor, which, 'respond', { occurredAt: entry.receivedAt }, now);
-  return { requestId: row.id, events: [...events, ...answered.events] };
+  const settled = await settleAtOnce(tx, actor, { customerId, requestId: row.id }, entry, now);
+  return { requestId: row.id, events: [...events, ...settled] };
 }
 
 /** A caller whom nobody knows is entered and what they ask for received, both or neither. */
