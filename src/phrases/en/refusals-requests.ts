@@ -31,6 +31,8 @@ export default {
     department_gone: 'There is no such department; please choose again.',
     confirmation_unproved:
       'The customer confirms this step: please record the conversation in which they did, or let them do it by their link.',
+    telling_unproved: 'Please record the conversation in which the customer was told, or tell them by message.',
+    solved_at_once: 'What is solved needs no expected time.',
     never_unreachable:
       'The policy does not say what to do when the customer cannot be reached; they have to confirm this step.',
     try_first:

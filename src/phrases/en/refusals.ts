@@ -148,6 +148,7 @@ export default {
     reference_conflict: 'This customer already has an order with the same reference.',
     ends_before: 'The end must not lie before the beginning.',
     paid_before: 'The payment must not lie before the order.',
+    invoiced_before: 'The invoice must not lie before the order.',
     subscription_not_found: 'There is no such service.',
     already_ended: 'This service has already ended.',
   },

@@ -27,6 +27,8 @@ export default {
     cause_unknown: '制度没有列出这个原因，请从列出的原因中选择。',
     department_gone: '没有找到这个部门，请重新选择。',
     confirmation_unproved: '这一步由客户确认：请写明客户是在哪次沟通中确认的，或请客户用链接确认。',
+    telling_unproved: '在沟通中告知的，请写明是哪次沟通；或改为发消息告知。',
+    solved_at_once: '已当场解决的，不必再写预计时间。',
     never_unreachable: '制度没有规定联系不上客户时怎么办，这一步须由客户确认。',
     try_first: '按制度条款 {{clause}}，联系 {{needed}} 次未果才能这样登记，目前登记了 {{tried}} 次。',
     agreed_time_past: '约定时间须在现在之后。',

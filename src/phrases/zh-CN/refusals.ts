@@ -145,6 +145,7 @@ export default {
     reference_conflict: '这位客户已有同一外部编号的订单。',
     ends_before: '结束日期不能早于开始日期。',
     paid_before: '付款日期不能早于下单日期。',
+    invoiced_before: '开票日期不能早于下单日期。',
     subscription_not_found: '没有找到这项业务。',
     already_ended: '这项业务已经终止。',
   },

@@ -73,7 +73,12 @@ export const requestEvents = {
   },
   'request.deferred': { zh: '需求约定延后', en: 'need deferred to an agreed time', ground: 'request' },
   'request.reconfirmed': { zh: '已再次确认', en: 'need confirmed again', ground: 'request' },
-  'request.progress_told': { zh: '已同步进度', en: 'progress told', ground: 'request' },
+  'request.progress_told': {
+    zh: '已同步进度',
+    en: 'progress told',
+    ground: 'request',
+    fields: { progress: ['studying', 'developing', 'done'] },
+  },
   'request.milestone_reached': { zh: '达到重大节点', en: 'milestone reached', ground: 'request' },
   'request.milestone_told': { zh: '已告知重大节点', en: 'milestone told', ground: 'request' },
   'request.resolved': { zh: '已处理完成', en: 'request resolved', ground: 'request', fields: { kind: requestKinds } },
