@@ -129,7 +129,6 @@ create table api_key (
   revoked_by uuid,
   constraint api_key_pkey PRIMARY KEY (id),
   constraint api_key_prefix_key UNIQUE (prefix),
-  constraint api_key_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
   constraint api_key_permissions_check CHECK ((cardinality(permissions) > 0))
 );
 
@@ -238,7 +237,6 @@ create table asked (
   subject_id uuid,
   request_id uuid,
   constraint asked_pkey PRIMARY KEY (id),
-  constraint asked_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint asked_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   constraint asked_check1 CHECK (((state = 'waiting'::text) = (body IS NOT NULL))),
   constraint asked_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'discarded'::text])))
@@ -686,8 +684,7 @@ create table department (
   head_id uuid,
   created_at timestamp with time zone not null,
   constraint department_pkey PRIMARY KEY (id),
-  constraint department_head FOREIGN KEY (head_id) REFERENCES person(id),
-  constraint department_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+  constraint department_head FOREIGN KEY (head_id) REFERENCES person(id)
 );
 CREATE UNIQUE INDEX department_name ON public.department USING btree (lower(name));
 
@@ -709,7 +706,6 @@ create table duplicate_pair (
   different_by uuid,
   note text,
   constraint duplicate_pair_pkey PRIMARY KEY (subject_id, other_id),
-  constraint duplicate_pair_other_id_fkey FOREIGN KEY (other_id) REFERENCES subject(id),
   constraint duplicate_pair_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint duplicate_pair_check CHECK ((subject_id < other_id))
 );
@@ -1064,8 +1060,7 @@ create table locator (
   kind text not null,
   value text not null,
   subject_id uuid not null,
-  constraint locator_pkey PRIMARY KEY (kind, value),
-  constraint locator_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+  constraint locator_pkey PRIMARY KEY (kind, value)
 );
 CREATE INDEX locator_subject ON public.locator USING btree (subject_id);
 
@@ -1291,7 +1286,6 @@ create table person (
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint person_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
-  constraint person_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
   constraint person_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES person(id),
   constraint person_level_check CHECK ((level = ANY (ARRAY['agent'::text, 'on_site'::text, 'outreach'::text, 'staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
 );
@@ -1500,7 +1494,6 @@ create table referral (
   created_at timestamp with time zone not null,
   created_by uuid,
   constraint referral_pkey PRIMARY KEY (subject_id, referred_id),
-  constraint referral_referred_id_fkey FOREIGN KEY (referred_id) REFERENCES subject(id),
   constraint referral_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint referral_check CHECK ((subject_id <> referred_id))
 );
@@ -1841,8 +1834,9 @@ create table sealed_event (
   event_id uuid not null,
   digest bytea not null,
   sketch bytea not null,
-  constraint sealed_event_pkey PRIMARY KEY (seal, "position")
+  constraint sealed_event_pkey PRIMARY KEY (subject_id, event_id)
 );
+CREATE INDEX sealed_event_place ON public.sealed_event USING btree (seal, "position");
 
 create table session (
   token_hash bytea not null,
@@ -1928,8 +1922,7 @@ create table site (
   created_by uuid,
   version integer default 1 not null,
   constraint site_pkey PRIMARY KEY (id),
-  constraint site_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
-  constraint site_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+  constraint site_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX site_name ON public.site USING btree (lower(name));
 

@@ -2,7 +2,8 @@
 // in words why it cannot be done.
 import { startExample } from '#features/setup/index.ts';
 import { type Config, ConfigError, readConfig } from '#platform/config.ts';
-import { guardDatabase } from '#platform/database/guard.ts';
+import { isPooled } from '#platform/database/connection.ts';
+import { guardDatabase, guardDirect } from '#platform/database/guard.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openDatabase } from '#platform/db.ts';
 import { listen } from '#platform/http/listen.ts';
@@ -79,6 +80,8 @@ async function prepareDatabase(directUrl: string, { masterKey }: Config): Promis
 export interface Ready {
   readonly url: string;
   readonly directUrl: string;
+  /** Whether `url` goes through a pooler. */
+  readonly pooled: boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -112,8 +115,9 @@ export async function readyDatabase(config: Config, log: Logger, onStep: StartPa
   const { databaseUrl, databaseDirectUrl } = config;
   if (databaseUrl !== undefined) {
     const directUrl = databaseDirectUrl ?? databaseUrl;
+    await guardDirect(directUrl);
     await guardDatabase(directUrl);
-    return { url: databaseUrl, directUrl, stop: async () => undefined };
+    return { url: databaseUrl, directUrl, pooled: await isPooled(databaseUrl), stop: async () => undefined };
   }
   onStep('database');
   const embedded: Embedded = await startEmbedded({ dataDir: config.dataDir, log: log.child({ from: 'postgres' }) });
@@ -123,5 +127,5 @@ export async function readyDatabase(config: Config, log: Logger, onStep: StartPa
     await embedded.stop();
     throw error;
   }
-  return { url: embedded.url, directUrl: embedded.url, stop: () => embedded.stop() };
+  return { url: embedded.url, directUrl: embedded.url, pooled: false, stop: () => embedded.stop() };
 }

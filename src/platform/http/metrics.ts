@@ -3,6 +3,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Replica } from '../database/replica.ts';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -14,9 +15,11 @@ export interface Metrics {
 export function openMetrics({
   process = true,
   sealAge,
+  replica,
 }: {
   process?: boolean;
   sealAge?: (() => Promise<number>) | undefined;
+  replica?: Replica | undefined;
 } = {}): Metrics {
   const registry = new Registry();
   if (process) collectDefaultMetrics({ register: registry });
@@ -38,12 +41,37 @@ export function openMetrics({
         this.set(await sealAge().catch(() => Number.NaN));
       },
     });
+  if (replica !== undefined) gaugeReplica(registry, replica);
   return {
     registry,
     countRequest: (method, route, status, seconds) =>
       requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds),
     countFault: () => faults.inc(),
   };
+}
+
+function gaugeReplica(registry: Registry, replica: Replica): void {
+  const figures = {
+    weixi_replica_ready: [
+      'Whether pages are read from the replica',
+      () => (replica.standing().state === 'ready' ? 1 : 0),
+    ],
+    weixi_replica_behind_seconds: [
+      'How old the newest of what the replica shows is',
+      () => replica.standing().behind / 1_000,
+    ],
+    weixi_replica_reads: ['Reads done by the replica', () => replica.standing().reads],
+    weixi_replica_returned: ['Reads that failed there and were done by the primary', () => replica.standing().returned],
+  } as const;
+  for (const [name, [help, value]] of Object.entries(figures))
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
 }
 
 /** Whether the figures may be shown to this request. */
