@@ -79,6 +79,8 @@ async function prepareDatabase(directUrl: string, { masterKey }: Config): Promis
 export interface Ready {
   readonly url: string;
   readonly directUrl: string;
+  /** The embedded server's data directory; undefined where the database was given by its address. */
+  readonly cluster: string | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -113,7 +115,7 @@ export async function readyDatabase(config: Config, log: Logger, onStep: StartPa
   if (databaseUrl !== undefined) {
     const directUrl = databaseDirectUrl ?? databaseUrl;
     await guardDatabase(directUrl);
-    return { url: databaseUrl, directUrl, stop: async () => undefined };
+    return { url: databaseUrl, directUrl, cluster: undefined, stop: async () => undefined };
   }
   onStep('database');
   const embedded: Embedded = await startEmbedded({ dataDir: config.dataDir, log: log.child({ from: 'postgres' }) });
@@ -123,5 +125,6 @@ export async function readyDatabase(config: Config, log: Logger, onStep: StartPa
     await embedded.stop();
     throw error;
   }
-  return { url: embedded.url, directUrl: embedded.url, stop: () => embedded.stop() };
+  const { url, cluster } = embedded;
+  return { url, directUrl: url, cluster, stop: () => embedded.stop() };
 }
