@@ -1,4 +1,4 @@
-// Which backups are kept: the newest of each of the last so many days, weeks and months. Pure; the newest of all always stays.
+// Which backups are kept: the newest of each of the last so many days, weeks and months. Pure; whatever is no older than a day before the newest always stays.
 
 export interface Keeping {
   readonly days: number;
@@ -22,7 +22,8 @@ export function keepingOf(text: string): Keeping | undefined {
 /** Of these moments (ISO, UTC), those that are not kept any more. */
 export function overdueOf(moments: readonly string[], { days, weeks, months }: Keeping): readonly string[] {
   const newestFirst = [...moments].sort().reverse();
-  const kept = new Set(newestFirst.slice(0, 1));
+  const young = Date.parse(newestFirst[0] ?? '') - 86_400_000;
+  const kept = new Set(newestFirst.filter((moment) => Date.parse(moment) >= young));
   for (const [most, spanOf] of [
     [days, dayOf],
     [weeks, weekOf],

@@ -49,7 +49,8 @@ async function asksForRecovery({ cluster, runner }: Home): Promise<void> {
 async function launchWith(home: Home, binaries: Binaries, to: number | undefined): Promise<Server> {
   await writeSettings(home, { readOnly: false });
   // The segments lie where PostgreSQL looks when there is no archive, which "false" says. With the signal it ends on a timeline of its own.
-  const wanted = ["restore_command = 'false'", "recovery_target_timeline = 'current'", "shared_buffers = '128MB'"];
+  // Nobody looks in before it is over: with a hot standby the server would call itself ready in the middle.
+  const wanted = ["restore_command = 'false'", "recovery_target_timeline = 'current'", "hot_standby = 'off'"];
   if (to !== undefined)
     wanted.push(`recovery_target_time = '${new Date(to).toISOString()}'`, "recovery_target_action = 'promote'");
   await appendFile(join(home.cluster, 'weixi.conf'), `${wanted.join('\n')}\n`);
