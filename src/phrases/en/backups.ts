@@ -47,7 +47,6 @@ export default {
       'What was restored did not pass the check of its seals: findings: {{count}}, the first at seal {{seal}}. The target is as it was; use another backup, and find out why.',
     kind_tables: 'This is a backup by tables, to be restored into an empty PostgreSQL database: give --database-url.',
     kind_cluster: 'This is a backup of the embedded database, to be restored into an empty data folder: use --data, without --database-url.',
-    no_drill_for_tables: 'A backup by tables is not drilled by itself: restore it now and then into an empty PostgreSQL database (npx weixi restore … --database-url).',
     other: '{{reason}}',
   },
   said: {

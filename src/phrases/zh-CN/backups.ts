@@ -39,7 +39,6 @@ export default {
     record_not_whole: '恢复出来的记录没有通过封存核验：{{count}} 处不符，最早在第 {{seal}} 号封存。目标没有改动；请用另一份备份，并查明原因。',
     kind_tables: '这是一份“按表”的备份，要恢复到一个空的 PostgreSQL 数据库：请给出 --database-url。',
     kind_cluster: '这是内置数据库的备份，要恢复到一个空的数据文件夹：请用 --data，不要给 --database-url。',
-    no_drill_for_tables: '按表的备份不能自动演练：请定期恢复到一个空的 PostgreSQL 数据库（npx weixi restore … --database-url）。',
     other: '{{reason}}',
   },
   said: {

@@ -36,6 +36,8 @@ export interface Reach {
   /** Everything that was committed by then is in the archive (epoch ms). */
   readonly reachedAt: number | undefined;
   readonly bytes: number;
+  /** Another process of this installation writes. */
+  readonly isElsewhere: boolean;
 }
 
 export interface Follower {
@@ -55,10 +57,12 @@ export function followLog(following: Following): Follower {
   let written = 0;
   let said: string | undefined;
   let isOver = false;
+  let isElsewhere = false;
   let running: Promise<void> = Promise.resolve();
   const look = async (): Promise<void> => {
     try {
       writer ??= await LineWriter.begin(following);
+      isElsewhere = writer === undefined;
       if (writer === undefined) return;
       const done = await writer.advance();
       if (done === undefined) return;
@@ -86,7 +90,7 @@ export function followLog(following: Following): Follower {
   };
   round();
   return {
-    reach: () => ({ line: writer?.line, reachedAt, bytes: written }),
+    reach: () => ({ line: writer?.line, reachedAt, bytes: written, isElsewhere }),
     look: next,
     async stop() {
       clearTimeout(timer);
