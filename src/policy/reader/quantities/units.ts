@@ -1,0 +1,63 @@
+// What is counted and measured: every way of writing a unit, the one name it gets here, and what kind of measure it is.
+
+export type Measure = 'duration' | 'money' | 'percent' | 'score' | 'multiple' | 'times' | 'count';
+
+export interface Unit {
+  /** 小时, 工作日, 万元, %, 次 … */
+  readonly name: string;
+  readonly measure: Measure;
+  /** Counters of anything (个, 名, 份): alone they say no more than "a"; only a comparison or a range makes them a figure of a policy. */
+  readonly weak?: true;
+}
+
+const written: readonly (readonly [string, string, Measure, 'weak'?])[] = [
+  ['工作小时|个工作小时|工时|个工时', '工作小时', 'duration'],
+  ['工作日|个工作日|营业日|个营业日|交易日|个交易日', '工作日', 'duration'],
+  ['小时|个小时|钟头|个钟头|h|H|hours', '小时', 'duration'],
+  ['分钟|min|mins', '分钟', 'duration'],
+  ['秒|秒钟', '秒', 'duration'],
+  ['天|日|自然日|个自然日|日历日|个日历日|日历天|自然天', '天', 'duration'],
+  ['周|星期|个星期|礼拜|个礼拜|个周', '周', 'duration'],
+  ['个月|月|个自然月|自然月', '月', 'duration'],
+  ['季度|个季度|季|个季', '季度', 'duration'],
+  ['年|周年|个年度|年度|个自然年', '年', 'duration'],
+  ['元|块钱|块|人民币|圆|RMB|rmb|美元|港币|港元', '元', 'money'],
+  ['%|％|个百分点|百分点', '%', 'percent'],
+  ['‰', '‰', 'percent'],
+  ['积分|分|个积分', '分', 'score'],
+  ['倍', '倍', 'multiple'],
+  ['折', '折', 'multiple'],
+  ['次|回|遍|趟|人次', '次', 'times'],
+  ['户', '户', 'count', 'weak'],
+  ['人|名|位', '人', 'count', 'weak'],
+  ['家', '家', 'count', 'weak'],
+  ['单|笔', '单', 'count', 'weak'],
+  ['件', '件', 'count', 'weak'],
+  ['条', '条', 'count', 'weak'],
+  ['份', '份', 'count', 'weak'],
+  ['项', '项', 'count', 'weak'],
+  ['个', '个', 'count', 'weak'],
+  ['台|套|辆|部|间|张|篇|场|期|种|组|级|颗|星|声|字|页|吨|公斤|公里|平方米|平米|岁|周岁|遍', '', 'count', 'weak'],
+];
+
+const units: ReadonlyMap<string, Unit> = new Map(
+  written.flatMap(([writings, name, measure, weak]) =>
+    writings
+      .split('|')
+      .filter((writing) => !writing.includes('?'))
+      .map((writing) => [writing, { name: name || writing, measure, ...(weak ? { weak: true as const } : {}) }] as const),
+  ),
+);
+
+/** Longest first, so that 工作日 is not read as 日. */
+export const unit = [...units.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((writing) => (/^[a-zA-Z]/.test(writing) ? `${writing}(?![a-zA-Z])` : writing))
+  .join('|');
+
+export function unitOf(writing: string): Unit | undefined {
+  return units.get(writing);
+}
+
+/** What follows and makes of a counter something else: 个别, 分类, 天气, 年底, 家庭. */
+export const notAUnit = String.raw`(?!别|类|级|析|配|公司|支|店|布|享|流程|为|行|管|部|工|发|散|气|底|初|末|内容|龄|薪|前期|均|常|志|程|历|报表|结|费|益|目|性|体|人(?!民)|案|订|元化|位|品|属|庭|数(?!额)|置|身|才|员|力|们|称|义)`;

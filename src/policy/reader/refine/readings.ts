@@ -1,0 +1,142 @@
+// From recognised figures to rules: each with its clause, whom, by whom, on what occasion, and what is to be done.
+import { roleForm } from '../lexicon.ts';
+import type { Field, Kind, Reading } from '../model.ts';
+import { isAvailability, recognise } from '../patterns/index.ts';
+import type { Item } from '../structure/item.ts';
+import type { Sentence } from '../structure/phrases.ts';
+import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
+import { contextsOf, type Placed } from './contexts.ts';
+import { type Whom, whomIn, whomOf } from './whom.ts';
+
+/** The rules with a figure that a sentence states. */
+export function readingsOf(sentence: Sentence, item: Item): Reading[] {
+  return contextsOf(sentence, item).flatMap((placed) => {
+    const reading = readingAt(placed, sentence, item);
+    return reading ? [reading] : [];
+  });
+}
+
+function readingAt(placed: Placed, sentence: Sentence, item: Item): Reading | undefined {
+  const { context, figure, part } = placed;
+  const available = isAvailability(context);
+  const recognised = available ? { kind: 'other_obligation' as const, isKnown: true } : recognise(context);
+  if (!recognised && isLoose(placed)) return undefined;
+  const kind: Field<Kind> = recognised
+    ? { value: recognised.kind, certainty: recognised.isKnown ? 'known' : 'implied' }
+    : { value: 'other_obligation', certainty: 'implied' };
+  const comparator = comparatorOf(placed, kind.value, item);
+  const whom = whomAround(placed, sentence, item);
+  const who = roleIn(placed, sentence);
+  const trigger = occasionOf(placed, sentence);
+  const figureSpan = spanOf(part.body, figure.from, figure.to);
+  return {
+    kind,
+    clause: clauseOf(placed, sentence, item),
+    ...(figure.value === undefined ? {} : { quantity: field(figure.value, figureSpan, figure.once) }),
+    ...(figure.max === undefined ? {} : { quantityMax: figure.max }),
+    ...(figure.unit ? { unit: figure.unit } : {}),
+    ...(comparator ? { comparator: { value: comparator, certainty: figure.comparator ? 'known' : 'implied' } } : {}),
+    ...(figure.per ? { per: said(slice(part.body, figure.per.from, figure.per.to)) } : {}),
+    ...(whom ? { whom } : {}),
+    ...(who ? { who } : {}),
+    ...(trigger ? { trigger } : {}),
+    action: said(trimmed(slice(part.body, placed.from, placed.to))),
+    ...(available ? { availability: true as const } : {}),
+  };
+}
+
+function field<Value>(value: Value, span: Span, implied = false): Field<Value> {
+  return { value, certainty: implied ? 'implied' : 'known', span };
+}
+
+function said(words: Mapped): Field {
+  return { value: words.text, certainty: 'known', span: spanOf(words) };
+}
+
+/** A limit stated in a table or after its name needs no 内: 响应时间：30分钟. */
+function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Reading['comparator'] extends infer F ? (F extends Field<infer C> ? C : never) | undefined : never {
+  if (figure.comparator) return figure.comparator;
+  const limits: readonly Kind[] = ['response_sla', 'resolution_sla', 'record_deadline', 'callback', 'progress_update', 'escalation', 'approval'];
+  if (figure.measure !== 'duration' || !limits.includes(kind)) return undefined;
+  if (figure.side === 'before') return undefined;
+  if (figure.side === 'after') return undefined;
+  const isNamed = item.cell !== undefined || context.isAlone || /(?:时间|时限|期限|时效|SLA)[为是：]?$/.test(context.before) || context.leads.some((lead) => /时间|时限|期限|时效/.test(lead));
+  return isNamed ? '<=' : undefined;
+}
+
+/** A figure that no recogniser knows is a rule only where the sentence binds. */
+function isLoose({ figure, context }: Placed): boolean {
+  if (figure.unit === undefined) return true;
+  if (figure.measure === 'frequency') return figure.once === true;
+  return !/应|须|需|必须|不得|不能|至少|不少于|不超过|不低于|以内|超过|以上|以下|要/.test(context.part) && figure.measure !== 'money' && figure.side === undefined && figure.max === undefined;
+}
+
+/** The part of the sentence; with the row of its table; with the next part where that holds the verb. */
+function clauseOf({ part, context }: Placed, sentence: Sentence, item: Item): Span {
+  if (item.cell && context.isAlone) return spanOf(item.cell.row);
+  const index = sentence.parts.indexOf(part);
+  const next = sentence.parts[index + 1];
+  const own = spanOf(part.body);
+  const isBare = /^[内前后的]*$/.test(context.after) && context.figure.measure === 'duration';
+  return isBare && next ? { from: own.from, to: spanOf(next.body).to } : own;
+}
+
+function whomAround({ part, figure, from, to, index }: Placed, sentence: Sentence, item: Item): Field<readonly string[]> | undefined {
+  const segment = slice(part.body, from, to);
+  const near = whomIn(segment, figure.from - from);
+  if (near) return known(near);
+  for (let i = index; i >= 0; i--) {
+    const earlier = sentence.parts[i] as (typeof sentence.parts)[number];
+    const words = i === index ? slice(earlier.body, 0, from) : earlier.body;
+    const found = whomIn(words, words.text.length);
+    if (found) return known(found);
+  }
+  const tops = [
+    ...[...sentence.leads].reverse().map(({ words }) => words),
+    ...(sentence.host ? [sentence.host] : []),
+    ...(item.cell?.subject ? [item.cell.subject] : []),
+    ...[...item.above].reverse().map(({ words }) => words),
+  ];
+  for (const words of tops) {
+    const found = whomOf(words);
+    if (found) return { ...known(found), certainty: 'implied' };
+  }
+  return item.cell?.subject && !/[\d]/.test(item.cell.subject.text)
+    ? { value: [item.cell.subject.text], certainty: 'implied', span: spanOf(item.cell.subject) }
+    : undefined;
+}
+
+function known({ names, span }: Whom): Field<readonly string[]> {
+  return { value: names, certainty: 'known', span };
+}
+
+const doer = new RegExp(`由(${roleForm})|^(${roleForm})(?=应|需|须|要|必须|负责|在|于|每|对|将|\\d)`);
+
+/** 由客服经理回访 · 维护人员需在…: by whom. */
+function roleIn({ part, index }: Placed, sentence: Sentence): Field | undefined {
+  for (let i = index; i >= 0; i--) {
+    const { body } = sentence.parts[i] as typeof part;
+    const match = doer.exec(body.text);
+    const name = match?.[1] ?? match?.[2];
+    if (!match || !name) continue;
+    const at = match.index + match[0].length - name.length;
+    const words = slice(body, at, at + name.length);
+    return i === index ? said(words) : { ...said(words), certainty: 'implied' };
+  }
+  return undefined;
+}
+
+const occasion = /(?:在|于|自|从|当|每次)?([^，。；：]{2,20}?)(?:之?后|以后|之日起|时起|起|时(?!间|限|效|候))(?:的)?$/;
+
+/** 沟通后24小时内 · 接到投诉时，…: on what occasion. */
+function occasionOf({ part, figure, index }: Placed, sentence: Sentence): Field | undefined {
+  const before = slice(part.body, 0, figure.from);
+  for (const words of [before, ...sentence.parts.slice(Math.max(0, index - 1), index).map(({ body }) => body)]) {
+    const match = occasion.exec(words.text.replace(/[第内\s]$/, ''));
+    if (match?.[1]) {
+      const at = match.index + match[0].indexOf(match[1]);
+      return said(slice(words, at, at + match[1].length));
+    }
+  }
+  return undefined;
+}
