@@ -182,6 +182,8 @@ const vipGrade = String.raw`(?:终身|高级|尊享|至尊)?(?:S?VIP|vip|V|P|L|S
 
 /** A tier, class or urgency by its name: A级客户, 核心客户, 金牌, VIP黄金会员, 重大投诉, P0. As the source of an expression. */
 export const labelForm = [
+  // Where limits differ by place: 城区, 农村, 偏远地区, 其他城市.
+  String.raw`(?:(?:其[他余它]|周边|偏远|边远|中心|主|省会|一线|特殊|交通不便|除此之外的)[\u4e00-\u9fff]{0,4}(?:地区|城市|城区|市区|省份|区域)|城市地区|城市范围|城市(?!名)|城区(?:范围)?|市区|郊区|远郊|农村(?:地区)?|乡镇|县城|省内|省外|本地|外地|市内|市外|偏远山区)`,
   String.raw`(?:严重性|级别|等级|优先级)\s?(?:[A-F](?![a-zA-Z])|[一二三四五]|[1-5](?!\d|[小个分天]))`,
   String.raw`${letterGrade}(?:的)?(?:${customers}|${requests})?`,
   String.raw`(?:终身)?(?:${anyOf(metals)}|VIP${anyOf(metals)})(?:级|卡)?(?:${customers})?`,

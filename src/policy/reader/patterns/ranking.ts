@@ -55,7 +55,7 @@ function isTimeInTier({ figure, before, after, part, next, isLabelled }: Context
   if (/有效期?|延长|会籍/.test(words)) return /卡|会员|级|有效期/.test(part + next) || isLabelled;
   if (!(isLabelled || isUnderCriteria || promotion.test(part + next))) return false;
   if (/响应|回复|回访|处理|解决|联系|沟通|拜访|反馈|付款|账期|拖欠|归档/.test(words)) return false;
-  return /合作|时长|年限|注册|成立|入会|开户|首次|第一次|消费时间|关系|经营|签约|未|没有|无(?!法)|租期|客龄|在网|从业|最近|使用|入网|连续|成交|购买|下单|工作|交易/.test(words) || (isUnderCriteria && figure.comparator !== '<=');
+  return /合作|时长|年限|注册|成立|入会|开户|首次|第一次|消费时间|关系|经营|签约|未|没有|无(?!法)|租期|客龄|在网|从业|最近|使用|入网|连续|成交|购买|下单|工作|交易/.test(words);
 }
 
 /** 连续三个月未下单 · 半年内没有往来: the signs of leaving. */
@@ -80,7 +80,7 @@ export const threshold: Construction = {
   kind: 'escalation',
   fits: ({ figure, part, next }) => {
     if (figure.measure === 'frequency' || figure.measure === 'percent') return false;
-    const told = /上报|升级(?!为|成)|呈报|督办|逐级|报(?:告)?(?:给|至|请|由)?[^，。；]{0,10}(?:领导|经理|总监|主管|负责人|总部|局|部门|高层|总经理|主任)|移交|介入|汇报|预警|告警|催办/;
+    const told = /上报|升级(?!为|成|手续|资格|条件|会员|标准)|呈报|督办|逐级|报(?:告)?(?:给|至|请|由)?[^，。；]{0,10}(?:领导|经理|总监|主管|负责人|总部|局|部门|高层|总经理|主任)|移交|介入|汇报|预警|告警|催办/;
     const failing = /未|超(?:过|出|时|期)|逾期|仍|不能|无法|重复|连续|以上|及以上|没有|达/;
     const inPart = failing.test(part) && told.test(part.slice(figure.to) + next);
     return inPart && (figure.measure !== 'duration' || figure.side !== 'within' || /未|仍|不能|无法|没有/.test(part.slice(figure.to)));

@@ -24,6 +24,7 @@ export interface Figure {
   readonly approximate?: boolean;
 }
 
+/** The figures of a part of a sentence, in its order. */
 export function figuresIn(plain: string): Figure[] {
   const frequencies = frequenciesIn(plain);
   const free = (one: { from: number; to: number }): boolean =>

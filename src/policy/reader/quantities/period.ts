@@ -87,7 +87,7 @@ function timesOf(text: string, from: number, to: number): Frequency {
   const point = points.exec(rest);
   if (!point || point[0] === '') return { value: 1, period, from, to, once: true };
   const by = { from, to: to + point[0].length };
-  const isLimit = /前|底|末|号|日/.test(point[0]);
+  const isLimit = /\u25a1|前|底|末|号|日/.test(point[0]);
   return { value: 1, period, from, to: by.to, once: true, by, ...(isLimit ? { comparator: '<=' as const } : {}) };
 }
 

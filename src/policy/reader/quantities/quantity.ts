@@ -40,9 +40,9 @@ export function quantitiesIn(text: string): Quantity[] {
 const joint = String.raw`(?:\s?[-~]\s?|至|到)`;
 const figure = new RegExp(
   [
-    String.raw`(?<day>当日|当天|即日|次日|翌日|隔日|隔天|第二天|次工作日|下一?个?工作日|T\+(?<t>\d))(?=内|之内|前|完成|[\u4e00-\u9fff，。；])`,
-    String.raw`(?<now>立即|立刻|即刻|马上|即时|当即)`,
-    String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年|个?月|个钟头)`,
+    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?=之?内|之?前|[上中下]午|\d{1,2}[:：点时]|即|要|应|须|需|必须|给予?|予以|完成|处理|回复|答复|解决|办[结理完]|反馈|录入|记录|登记|上报|提交|响应|通知|联系|回访|转|派|下班前|整理|归档|，|。|；|$)|T\+(?<t>\d))`,
+    String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即))`,
+    String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
     String.raw`(?<halved>${number})个半(?<halvedUnit>小时|月|钟头|工作日)`,
     String.raw`(?<a>${number})(?<aUnit>${unit})?${joint}(?<b>${number})(?:余|多|来)?(?<bUnit>${unit})${notAUnit}`,
     String.raw`(?<pair>[一二两三四五六七八][二三四五六七八九])(?<pairUnit>个?小时|个?工作日|天|日|周|个月|年)`,

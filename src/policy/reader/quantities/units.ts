@@ -59,5 +59,50 @@ export function unitOf(writing: string): Unit | undefined {
   return units.get(writing);
 }
 
-/** What follows and makes of a counter something else: 个别, 分类, 天气, 年底, 家庭. */
-export const notAUnit = String.raw`(?!别|类|级|析|配|公司|支|店|布|享|流程|为|行|管|部|工|发|散|气|底|初|末|内容|龄|薪|前期|均|常|志|程|历|报表|结|费|益|目|性|体|人(?!民)|案|订|元化|位|品|属|庭|数(?!额)|置|身|才|员|力|们|称|义)`;
+/** What follows and makes of a unit the beginning of another word: 分类, 天气, 年底, 家庭, 次要. */
+const otherWords: Readonly<Record<string, string>> = {
+  分: '别类级析配公支店布享流为行管部工发散期钟歧层红销',
+  天: '气然',
+  年: '底初末龄薪均会货报检轻代级华',
+  月: '底初末均报结薪份度饼票',
+  日: '常志程历报后益本期起',
+  周: '期边末报转到围密全',
+  季: '节',
+  次: '日要数品序',
+  回: '访复报馈应款购头单收',
+  个: '人性体案别',
+  人: '员力民数们称次工均事才身性',
+  名: '称义单额下字录',
+  位: '置于',
+  家: '庭长人访具电里校属',
+  单: '位据独一价品',
+  笔: '记',
+  户: '外籍型',
+  项: '目',
+  件: '数',
+  条: '件款例',
+  份: '额量',
+  元: '化素件旦',
+  折: '扣旧线算',
+  台: '账阶',
+  套: '餐路',
+  部: '门分位署',
+  间: '隔断接',
+  张: '贴',
+  篇: '幅',
+  场: '所地景合次',
+  期: '间限望内末',
+  种: '类',
+  组: '织长成员',
+  级: '别联差',
+  星: '期级',
+  声: '音明誉',
+  字: '段样体典',
+  页: '面',
+};
+
+/** Not followed by what would make another word of it. */
+export const notAUnit = `(?!${Object.entries(otherWords)
+  .filter(([, signs]) => signs !== '')
+  .map(([writing, signs]) => `(?<=${writing})[${signs}]`)
+  .join('|')})`;

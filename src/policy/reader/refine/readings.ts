@@ -1,12 +1,13 @@
 // From recognised figures to rules: each with its clause, whom, by whom, on what occasion, and what is to be done.
-import { roleForm } from '../lexicon.ts';
+import { binding, roleForm } from '../lexicon.ts';
 import type { Field, Kind, Reading } from '../model.ts';
 import { isAvailability, recognise } from '../patterns/index.ts';
+import { figuresIn } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
 import { contextsOf, type Placed } from './contexts.ts';
-import { type Whom, whomIn, whomOf } from './whom.ts';
+import { becoming, isGeneral, named, type Whom, whomIn, whomOf } from './whom.ts';
 
 /** The rules with a figure that a sentence states. */
 export function readingsOf(sentence: Sentence, item: Item): Reading[] {
@@ -19,13 +20,14 @@ export function readingsOf(sentence: Sentence, item: Item): Reading[] {
 function readingAt(placed: Placed, sentence: Sentence, item: Item): Reading | undefined {
   const { context, figure, part } = placed;
   const available = isAvailability(context);
+  if (isAside(placed, sentence)) return undefined;
   const recognised = available ? { kind: 'other_obligation' as const, isKnown: true } : recognise(context);
   if (!recognised && isLoose(placed)) return undefined;
   const kind: Field<Kind> = recognised
     ? { value: recognised.kind, certainty: recognised.isKnown ? 'known' : 'implied' }
     : { value: 'other_obligation', certainty: 'implied' };
   const comparator = comparatorOf(placed, kind.value, item);
-  const whom = whomAround(placed, sentence, item);
+  const whom = whomAround(placed, sentence, item, kind.value);
   const who = roleIn(placed, sentence);
   const trigger = occasionOf(placed, sentence);
   const figureSpan = spanOf(part.body, figure.from, figure.to);
@@ -43,6 +45,16 @@ function readingAt(placed: Placed, sentence: Sentence, item: Item): Reading | un
     action: said(trimmed(slice(part.body, placed.from, placed.to))),
     ...(available ? { availability: true as const } : {}),
   };
+}
+
+/** Figures that bind nobody: statistics, examples, how long something is prolonged, at once without a duty. */
+function isAside({ figure, context, part }: Placed, sentence: Sentence): boolean {
+  const { text } = sentence.body;
+  const said = sentence.host ? sentence.host.text : text;
+  if (/研究(?:表明|显示|发现)|据统计|数据显示|调查显示|统计显示|据调查|实践证明|事实证明/.test(said)) return true;
+  if (/^(?:例如|比如|譬如|如果一|假如|假设|举例)/.test(text) && !binding.test(text)) return true;
+  if (figure.unit === undefined) return !binding.test(part.body.text);
+  return figure.measure === 'duration' && /延长[^，。；]{0,6}$|延期$/.test(context.before);
 }
 
 function field<Value>(value: Value, span: Span, implied = false): Field<Value> {
@@ -68,7 +80,7 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Read
 function isLoose({ figure, context }: Placed): boolean {
   if (figure.unit === undefined) return true;
   if (figure.measure === 'frequency') return figure.once === true;
-  return !/应|须|需|必须|不得|不能|至少|不少于|不超过|不低于|以内|超过|以上|以下|要/.test(context.part) && figure.measure !== 'money' && figure.side === undefined && figure.max === undefined;
+  return !/应|须|需|必须|不得|不能|至少|不少于|不超过|不低于|以内|超过|以上|以下|要|浮动?|幅度|额度|账期|允许|限/.test(context.part) && figure.measure !== 'money' && figure.side === undefined && figure.max === undefined;
 }
 
 /** The part of the sentence; with the row of its table; with the next part where that holds the verb. */
@@ -77,33 +89,68 @@ function clauseOf({ part, context }: Placed, sentence: Sentence, item: Item): Sp
   const index = sentence.parts.indexOf(part);
   const next = sentence.parts[index + 1];
   const own = spanOf(part.body);
-  const isBare = /^[内前后的]*$/.test(context.after) && context.figure.measure === 'duration';
-  return isBare && next ? { from: own.from, to: spanOf(next.body).to } : own;
+  const isBare = /^[内前后的]*$/.test(context.after) && (context.figure.measure === 'duration' || context.figure.by !== undefined);
+  if (isBare && next) return { from: own.from, to: spanOf(next.body).to };
+  // Too short to say what it is about: then with the part before.
+  const previous = sentence.parts[index - 1];
+  return previous && part.plain.length < shortest && figuresIn(previous.plain).length === 0
+    ? { from: spanOf(previous.body).from, to: own.to }
+    : own;
 }
 
-function whomAround({ part, figure, from, to, index }: Placed, sentence: Sentence, item: Item): Field<readonly string[]> | undefined {
-  const segment = slice(part.body, from, to);
-  const near = whomIn(segment, figure.from - from);
+/** A part shorter than this borrows its subject. */
+const shortest = 12;
+
+function whomAround(placed: Placed, sentence: Sentence, item: Item, kind: Kind): Field<readonly string[]> | undefined {
+  const { part, figure, context } = placed;
+  if (kind === 'kpi_formula' && figure.value === 100 && /乘|×/.test(context.before)) return undefined;
+  const ranks = kind === 'tier_criterion' || kind === 'points';
+  const near = whomNear(placed, sentence);
+  const above = whomAbove(sentence, item);
+  if (!ranks) return near ?? above;
+  const next = sentence.parts[placed.index + 1];
+  const target = becoming(part.body) ?? (next ? becoming(next.body) : undefined);
+  return target ? known(target) : (above ?? near);
+}
+
+/** In the words of the figure itself, then in the part it belongs to, then in what the sentence said before. */
+function whomNear({ part, figure, from, to, index, context }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
+  const near = whomIn(slice(part.body, from, to), figure.from - from);
   if (near) return known(near);
-  for (let i = index; i >= 0; i--) {
-    const earlier = sentence.parts[i] as (typeof sentence.parts)[number];
-    const words = i === index ? slice(earlier.body, 0, from) : earlier.body;
-    const found = whomIn(words, words.text.length);
-    if (found) return known(found);
+  const before = slice(part.body, 0, from);
+  const earlier = whomIn(before, before.text.length);
+  if (earlier) return known(earlier);
+  const next = sentence.parts[index + 1];
+  const follows = next && /^[内前后]*$/.test(context.after) ? whomIn(next.body, next.body.text.length) : undefined;
+  if (follows) return known(follows);
+  for (let i = index - 1; i >= 0; i--) {
+    const { body } = sentence.parts[i] as typeof part;
+    const found = named(body) ?? (i === index - 1 && /^(?:针对|对于?|凡|如)/.test(body.text) ? whomIn(body, body.text.length) : undefined);
+    if (found) return { ...known(found), certainty: 'implied' };
   }
+  return undefined;
+}
+
+/** Before the colon, in the row, or in the headings. */
+function whomAbove(sentence: Sentence, item: Item): Field<readonly string[]> | undefined {
+  const { cell } = item;
+  const subject = cell?.subject;
   const tops = [
     ...[...sentence.leads].reverse().map(({ words }) => words),
     ...(sentence.host ? [sentence.host] : []),
-    ...(item.cell?.subject ? [item.cell.subject] : []),
-    ...[...item.above].reverse().map(({ words }) => words),
+    ...(subject ? [subject] : []),
   ];
   for (const words of tops) {
     const found = whomOf(words);
     if (found) return { ...known(found), certainty: 'implied' };
   }
-  return item.cell?.subject && !/[\d]/.test(item.cell.subject.text)
-    ? { value: [item.cell.subject.text], certainty: 'implied', span: spanOf(item.cell.subject) }
-    : undefined;
+  if (subject && subject.text !== '' && !/\d/.test(subject.text) && !isGeneral(subject.text))
+    return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
+  for (const { words } of [...item.above].reverse()) {
+    const found = whomOf(words);
+    if (found) return { ...known(found), certainty: 'implied' };
+  }
+  return undefined;
 }
 
 function known({ names, span }: Whom): Field<readonly string[]> {

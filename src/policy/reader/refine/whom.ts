@@ -6,8 +6,6 @@ import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.t
 export interface Whom {
   readonly names: readonly string[];
   readonly span: Span;
-  /** The names where they stand in the original. */
-  readonly spans: readonly Span[];
 }
 
 const joint = String.raw`(?:\s?(?:、|与|和|及|或|以及|/)\s?)`;
@@ -18,11 +16,12 @@ const requests = anyOf([...requestWords]);
 
 /** 对新开户客户, 提出意见的客户, 逾期未缴费用户: told apart by what is said of them. */
 const described = [
-  new RegExp(String.raw`(?:对于?|针对|向|为|给|与|凡是?|通知|属于?|回访|拜访|联系|所有)((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,8}(?:${customers}|${requests}))`, 'g'),
-  new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的(?:${customers}))`, 'g'),
+  new RegExp(String.raw`(?:对于?|针对|向|为|给|凡是?|属于?|回访|拜访|联系)(?:所有|全部|各)?((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,6}${customers})`, 'g'),
+  new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
 ];
+
 /** 租户, 会员, 学员: words that say of themselves whom a house serves. */
-const particular = /全体租户|租户|业主|会员|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
+const particular = /全体租户|租户|业主|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
 
 /** The names nearest before the figure in the words, else the first after it. */
 export function whomIn(words: Mapped, at: number): Whom | undefined {
@@ -36,47 +35,62 @@ export function named(words: Mapped, at: number = words.text.length): Whom | und
   return match ? whomAt(words, match.index, match[0]) : undefined;
 }
 
+/** Whoever meets a criterion becomes this: 可升级为银卡会员. */
+export function becoming(words: Mapped): Whom | undefined {
+  const match = becomes.exec(words.text);
+  if (!match?.[1]) return undefined;
+  return whomAt(words, match.index + match[0].length - match[1].length, match[1]);
+}
+const becomes = new RegExp(
+  String.raw`(?:升级?|晋升|晋级|评定?|认定|划分?|列|归|定义?|视|转|成|属|称)(?:成)?(?:为|至|到|入|于)(?:本?公司|我司)?(?:的)?(${labelForm})`,
+);
+
 function isName(text: string, match: RegExpExecArray): boolean {
   const after = text.slice(match.index + match[0].length);
-  // 重要客户信息, 一般问题的分类: a name inside another thing's name still names; 大客户经理 does not.
-  if (/^(?:经理|部|专员|服务部|中心|代表|关系|管理|主管|体验)/.test(after)) return false;
-  return !/(?:为|成为|成|至|到|升|降)$/.test(text.slice(Math.max(0, match.index - 1), match.index)) || /客户|会员|卡|级/.test(match[0]);
+  const before = text.slice(Math.max(0, match.index - 2), match.index);
+  // 大客户经理 and 会员中心 are posts and places; 发展新客户 and 重大事件通知 are what somebody does.
+  if (/^(?:经理|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数)/.test(after)) return false;
+  return !/介绍|推荐|发展|开发|引荐|按照|非$|除$/.test(before);
 }
+
+/** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
+const misleading = /[\d除乘]|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
 
 function describedIn(words: Mapped, at: number): Whom | undefined {
   for (const pattern of described) {
-    const all = [...words.text.matchAll(pattern)];
+    const all = [...words.text.matchAll(pattern)].filter(({ 1: name = '' }) => !isGeneral(name) && !misleading.test(name));
     const match = all.filter(({ index }) => index < at).at(-1) ?? all.at(0);
     const name = match?.[1];
-    if (!match || !name || isGeneral(name)) continue;
-    const from = match.index + match[0].length - name.length;
-    return whomAt(words, from, name);
+    if (match && name) return whomAt(words, match.index + match[0].length - name.length, name);
   }
   const plain = [...words.text.matchAll(particular)];
   const match = plain.filter(({ index }) => index < at).at(-1) ?? plain[0];
   return match ? whomAt(words, match.index, match[0]) : undefined;
 }
 
-/** Words that stand for everybody who is served. */
+const unmarked = new RegExp(`^(?:${customers})?(?:的)?[\\u4e00-\\u9fff]{0,4}?(?:${requests})$`);
+
+/** Words that stand for everybody who is served, or for anything they come with. */
 export function isGeneral(name: string): boolean {
-  return general.test(name) || new RegExp(`^(?:${customers})?(?:的)?(?:${requests})?$`).test(name) && !particular.test(name);
+  return general.test(name) || unmarked.test(name);
 }
 
 function whomAt(words: Mapped, from: number, text: string): Whom {
   const piece = slice(words, from, from + text.length);
-  const parts = [...text.matchAll(label)];
-  const several = parts.length > 1 ? parts : undefined;
-  const spans = several
-    ? several.map((one) => spanOf(piece, one.index, one.index + one[0].length))
-    : [spanOf(piece)];
-  return { names: several ? several.map(([name]) => name) : [text], span: spanOf(piece), spans };
+  const parts = [...text.matchAll(label)].map(([name]) => name);
+  return { names: parts.length > 1 ? parts : [text], span: spanOf(piece) };
 }
 
 /** What stands before a colon, heads a section or begins a row, where it is a name of somebody or something told apart. */
 export function whomOf(lead: Mapped): Whom | undefined {
-  const found = named(lead);
-  if (found) return found;
   const words = trimmed(lead);
-  if (words.text.length > 16 || !new RegExp(`(?:${customers}|${requests})$`).test(words.text) || isGeneral(words.text)) return undefined;
-  return { names: [words.text], span: spanOf(words), spans: [spanOf(words)] };
+  if (words.text.length > 30) return undefined;
+  const found = named(words);
+  if (found) return found;
+  const whole = (): Whom => ({ names: [words.text], span: spanOf(words) });
+  if (/^[A-F]$/.test(words.text)) return whole();
+  if (words.text.length > 14 || !apart.test(words.text) || isAboutAll(words.text)) return undefined;
+  return whole();
 }
+const apart = new RegExp(`^[\\u4e00-\\u9fffA-Za-z]{2,10}(?:${customers}|投诉|故障|工单|报修|咨询|订单)$`);
+const isAboutAll = (text: string): boolean => general.test(text) || /^(?:目标|服务|回访|接待|处理|管理|维护|受理|适用|客户|用户)/.test(text);

@@ -4,6 +4,7 @@ import { binding, labelForm } from '../lexicon.ts';
 import { quantitiesIn } from '../quantities/quantity.ts';
 import { isOfSite } from '../text/noise.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
+import { whomOf } from '../refine/whom.ts';
 import type { Heading, Item, Noise } from './item.ts';
 import { numberingOf } from './numbering.ts';
 import { type Cell, cellsOfBars, cellsOfPieces, isFigure } from './tables.ts';
@@ -17,6 +18,9 @@ export function outlineOf(lines: readonly Mapped[]): Item[] {
     if (bars > 1) {
       items.push(...asItems(cellsOfBars(lines.slice(i, i + bars)), standing, undefined));
       i += bars;
+    } else if (pieces >= leastFilledIn && isFilledIn(lines.slice(i, i + pieces))) {
+      for (const line of lines.slice(i, i + pieces)) items.push({ ...itemOf(line, 'cell', standing), noise: 'template' });
+      i += pieces;
     } else if (pieces >= leastPieces && hasFigures(lines.slice(i, i + pieces))) {
       items.push(...readPieces(lines.slice(i, i + pieces), standing));
       i += pieces;
@@ -54,7 +58,15 @@ function isPiece(line: string): boolean {
 
 const leastPieces = 6;
 
-/** At least a third of the pieces that follow the head are figures alone. */
+const leastFilledIn = 8;
+
+/** A form that somebody has filled in for an example: dates and made-up names among its cells. */
+function isFilledIn(pieces: readonly Mapped[]): boolean {
+  const made = pieces.filter(({ text }) => /20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|^[\u4e00-\u9fff][\*×某]|[A-Z]公司|XX|××/.test(text));
+  return made.length >= 3 || made.length * 5 >= pieces.length;
+}
+
+/** At least a quarter of the pieces that follow the head are figures alone. */
 function hasFigures(pieces: readonly Mapped[]): boolean {
   return pieces.filter(({ text }) => isFigure(text)).length * 4 >= pieces.length;
 }
@@ -104,7 +116,7 @@ function piecesOf(line: Mapped): Mapped[] {
 }
 
 const label = new RegExp(`^(?:${labelForm})(?:（[^）]*）)?：?$`);
-const isLabel = (text: string): boolean => label.test(text.trim());
+const isLabel = (text: string): boolean => label.test(text.trim()) || whomOf({ text: text.replace(/：$/, ''), at: [] }) !== undefined;
 
 /** Whether a line names what follows: short, no sentence, no figure, nothing asked for; or ending in a colon. */
 function standsAbove(text: string, next: string | undefined, isNumbered: boolean): boolean {
@@ -119,13 +131,23 @@ function standsAbove(text: string, next: string | undefined, isNumbered: boolean
 /** Opens a numbered piece: what is written alike, and everything inside it, closes. */
 function enter(standing: Standing, style: string, words: Mapped, number: string, isHead: boolean): void {
   const { open } = standing;
-  const same = open.findIndex((one) => one.style === style);
-  // A document's own chapters close whatever is open; a bare line closes only bare ones.
+  const same = reopened(open, style);
+  // A document's own chapters close whatever is open.
   const from = same >= 0 ? same : style === 'chapter' || style === 'hash 1' ? 0 : open.length;
   open.length = from;
   const noise = /任职要求|任职资格|岗位要求|招聘|应聘|任职条件/.test(words.text.slice(0, 20)) ? { noise: 'job' as const } : {};
   const head = isHead ? words : slice(words, 0, 0);
   open.push({ words: trimmed(head), style, label: number, ...(isHead ? noise : {}) });
+}
+
+/**
+ * Where the line that this one takes the place of stands: one written alike. Names without a number may each have matters without a number
+ * inside them (金卡会员： … 条件： … 待遇：), so a matter closes only the matter since the last name.
+ */
+function reopened(open: readonly Open[], style: string): number {
+  const name = open.findIndex((one) => one.style === 'bare label');
+  if (style !== 'bare' || name < 0) return open.findIndex((one) => one.style === style);
+  return open.findIndex((one, index) => index > name && one.style === style);
 }
 
 function itemOf(body: Mapped, sort: Item['sort'], { open }: Standing): Item {
