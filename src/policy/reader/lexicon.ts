@@ -178,7 +178,6 @@ const customers = anyOf(customerWords);
 const requests = anyOf(requestWords);
 const letterGrade = String.raw`(?:[A-FS]{1,3}[+-]?|[ⅠⅡⅢⅣⅤ]{1,3}|I{1,3}V?|[一二三四五六特])(?:类|级|等级|档|等|星级?)(?!别|似|型|以|市|医院)`;
 const starGrade = String.raw`[一二三四五六七1-7](?:星级?|钻)`;
-const vipGrade = String.raw`(?:终身|高级|尊享|至尊)?(?:S?VIP|vip|V|P|L|S|T)[0-9]{0,2}(?:级)?`;
 
 /** A tier, class or urgency by its name: A级客户, 核心客户, 金牌, VIP黄金会员, 重大投诉, P0. As the source of an expression. */
 export const labelForm = [
@@ -188,14 +187,13 @@ export const labelForm = [
   String.raw`${letterGrade}(?:的)?(?:${customers}|${requests})?`,
   String.raw`(?:终身)?(?:${anyOf(metals)}|VIP${anyOf(metals)})(?:级|卡)?(?:${customers})?`,
   String.raw`VIP\s?(?:${customers}|金卡|银卡|卡)|S?VIP(?![a-zA-Z])`,
-  String.raw`${starGrade}(?:${customers})`,
+  String.raw`(?:VIP|vip|Vip|SVIP|[Vv]|[Ll][Vv]\.?|L|S|T)\s?\d{1,2}(?![\d.]|[小个分天万元次])(?:级)?(?:${customers})?`,
+  String.raw`${starGrade}(?:${customers})|(?<![\d.])[1-5](?:级|类)(?:的)?(?:${customers}|${requests})`,
   String.raw`(?<![A-Za-z])P[0-5](?![\d.])(?:级|\s?[-—–]\s?(?:紧急|高|中等?|低))?`,
   String.raw`${anyOf(ranks)}(?:级|型|类)?(?:的)?${customers}`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
   String.raw`(?<![提较更最很])(?:高|中|低)(?:优先级|价值|风险|等级|级别)(?:的)?(?:${customers}|${requests})?`,
 ].join('|');
-
-export const vip = vipGrade;
 
 /** What somebody is bound to. */
 export const bindingWords = ['应当', '应该', '应', '必须', '务必', '须', '需要', '需', '要', '不得', '不能', '严禁', '禁止', '确保', '保证', '负责', '承诺', '方可', '一律', '严格'] as const;
@@ -206,7 +204,7 @@ export const vagueTime = /(?<!不)及时|尽快|尽早|迅速|第一时间|随�
 export const vagueOften = /不?定期|经常|时常|阶段性|周期性|常态化/;
 
 /** Whom a document speaks of as acting: a post, a department, a team. As the source of an expression. */
-export const roleForm = String.raw`(?:[\u4e00-\u9fff/]{0,10}(?:部门?负责人|负责人|专员|经理|主管|主任|顾问|客服|客服人员|业务员|业务人员|销售人员|维护人员|管理人员|工作人员|服务人员|技术人员|接待人员|值班人员|人员|员工|专人|坐席|座席|班长|组长|店长|总监|部门|部|中心|小组|团队|办公室|管理处|服务处|营业厅|分公司|公司|单位|站|科|处(?!理|罚|于|置)|委员会))`;
+export const roleForm = String.raw`(?:[\u4e00-\u9fff/]{0,10}(?:部门?负责人|负责人|专员|经理|主管|主任|顾问|客服|客服人员|业务员|业务人员|销售人员|维护人员|管理人员|工作人员|服务人员|技术人员|接待人员|值班人员|人员|员工|专人|坐席|座席|工程师|师傅|技师|值班员|接线员|话务员|班长|组长|店长|总监|部门|部|中心|小组|团队|办公室|管理处|服务处|营业厅|分公司|公司|单位|站|科|处(?!理|罚|于|置)|委员会))`;
 
 /** How one is in touch. */
 export const channelWords: Readonly<Record<string, string>> = {

@@ -17,7 +17,7 @@ export const visit: Predicate = {
 
 /** 办结后三日内回访 · 回访率: asking afterwards. A return at intervals is a contact like others. */
 export const callback: Predicate = {
-  verbs: /回访|回拨|回电|追访|电访|复访|二次跟进|售后跟踪|事后(?:跟踪|了解)|满意度(?:回访|确认)|确认(?:客户)?满意/g,
+  verbs: /回访|追访|电访|复访|二次跟进|售后跟踪|事后(?:跟踪|了解)|满意度(?:回访|确认)|确认(?:客户)?满意/g,
   makes: { deadline: 'callback', share: 'callback', frequency: 'cadence', span: 'callback', amount: 'callback' },
   unfigured: 'callback',
 };

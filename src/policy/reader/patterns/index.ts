@@ -2,7 +2,7 @@
 import type { Kind } from '../model.ts';
 import { cadence, callback, reminder, survey, visit } from './contact.ts';
 import { carrying, escalation, progress, resolution, response } from './handling.ts';
-import { approval, quality, record, retention, review } from './keeping.ts';
+import { approval, consent, quality, record, retention, review } from './keeping.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { type Aspect, aspectOf, type Construction, type Context, type Predicate } from './pattern.ts';
 import { churn, points, threshold, tierCriterion } from './ranking.ts';
@@ -13,11 +13,12 @@ export type { Context } from './pattern.ts';
 /** The build of a phrase decides before any verb does. In this order. */
 const constructions: readonly Construction[] = [
   formula,
+  consent,
   retention,
+  churn,
   threshold,
   points,
   tierCriterion,
-  churn,
   shareOfChecks,
   shareOfCallbacks,
   shareOfVisits,
@@ -52,11 +53,16 @@ export function recognise(context: Context): Recognised | undefined {
   const construction = constructions.find(({ fits }) => fits(context));
   if (construction) return { kind: construction.kind, isKnown: true };
   const aspect = aspectOf(context.figure);
-  for (const { words, from, isNear } of evidenceOf(context)) {
-    const kind = nearest(words, from, aspect, predicates) ?? nearest(words, from, aspect, [carrying]);
-    if (kind) return { kind: onTheMerits(kind, context), isKnown: isNear };
+  const evidence = evidenceOf(context);
+  const { figure } = context;
+  for (const among of [predicates, [carrying]]) {
+    for (const { words, from, isNear } of evidence) {
+      const kind = nearest(words, from, aspect, among);
+      if (kind) return { kind: onTheMerits(kind, context), isKnown: isNear };
+    }
   }
-  return undefined;
+  // Something has to be done by then, whatever it is called.
+  return figure.side === 'within' && figure.unit !== undefined ? { kind: 'resolution_sla', isKnown: false } : undefined;
 }
 
 /** What a sentence without a figure asks for. */
@@ -112,7 +118,9 @@ function predicateIn(words: string): string {
 
 /** 接到投诉后, 问题解决之日起: the occasion of a limit is not what is limited. */
 function withoutOccasion(words: string): string {
-  return words.replace(/^.*(?:之?后|以后|之日起|起|之时|时(?!间|限|效)|当[天日])(?=[^后]*$)/, '');
+  return words
+    .replace(/(?:在|于|自|从|待)[^，。；]*(?:之?后|以后|之日起|起|之时|时(?!间|限|效))(?=[^后]{0,4}$)/, '')
+    .replace(/^.*(?:之?后|以后|之日起|起|之时|时(?!间|限|效))(?=[^后]{0,6}$)/, '');
 }
 
 /** An answer for which days are given is an answer on the merits, not a first sign of life. */

@@ -36,7 +36,16 @@ export const retention: Construction = {
       (/^(?:期限|时间|年限)?(?:为|不少于|至少|不低于)?$/.test(before) && /保存|留存|保管|档案/.test(previous) && !/内/.test(part.slice(figure.to, figure.to + 2)))),
 };
 
-/** 三万元以上的由总监审批 · 两日内批复: nothing goes on without a yes. */
+/** 优惠超过5%的须经店长同意: from a figure on somebody has to say yes, before anything else that the figure may mean. */
+export const consent: Construction = {
+  kind: 'approval',
+  fits: ({ figure, part, next, leads, headings, column }) =>
+    ['money', 'percent', 'multiple', 'count', 'score'].includes(figure.measure) &&
+    ([column ?? '', ...leads.slice(0, 2), ...headings.slice(0, 1)].some((words) => /权限|审批|授权|批准/.test(words)) ||
+      /审批|批准|核准|审定|签批|签字|报批|报[^，。；]{0,12}批|经[^，。；]{0,10}(?:同意|授权)|(?:由|报)[^，。；]{0,12}(?:决定|审核)|权限/.test(part.slice(figure.to) + next)),
+};
+
+/** 两日内批复: nothing goes on without a yes. */
 export const approval: Predicate = {
   verbs: /审批|批准|核准|批复|签批|签字|签署|会签|审定|审核(?:通过|同意|批准)|报批|报请|报经|经[^，。；]{0,10}?同意|同意后|授权|权限|呈核/g,
   makes: { deadline: 'approval', amount: 'approval', share: 'approval', span: 'approval' },

@@ -7,12 +7,14 @@ const benefits =
 /** 每消费10元积1分 · 享9折 · 扣5分: what is earned, and what it is worth. */
 export const points: Construction = {
   kind: 'points',
-  fits: ({ figure, before, after, part, leads, headings, column }) => {
+  fits: ({ figure, before, after, part, next, leads, headings, column }) => {
     if (!['score', 'multiple', 'money', 'percent', 'count', 'duration', 'times'].includes(figure.measure)) return false;
     if (figure.measure === 'duration' && !/积分|有效|优惠券|卡券/.test(part)) return false;
     const near = before.slice(-12) + after.slice(0, 10);
+    if (/罚款|罚|违约金|赔[偿付]/.test(near)) return false;
+    if (figure.measure === 'money' && /^(?:积|返|得|获|赠|送|累?计|换)/.test(after)) return true;
     if (figure.unit === '折' || figure.unit === '倍') return !/提[升高]|增长/.test(before);
-    if (isPromotion(part)) return false;
+    if (isPromotion(part + next)) return false;
     if (/积[0-9一二三四五六七八九十]|(?:积|计|记|加|扣|得|奖励?|送|获得|获|赠送?|累积|累计)$/.test(before) && figure.measure === 'score') return true;
     if (benefits.test(near)) return !/(?:达到?|满|超过|以上)$/.test(before.slice(-3)) || /消费|积分/.test(before) === false || !/会员|等级|客户/.test(after);
     return [column ?? '', ...leads.slice(0, 1), ...headings.slice(0, 1)].some((words) => /待\s?遇|优惠|折扣|权益|积分|奖励|福利/.test(words));
@@ -23,7 +25,7 @@ export const points: Construction = {
 function isPromotion(text: string): boolean {
   return promotion.test(text);
 }
-const promotion = /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|级|类|卡)|为[^，。；]{0,8}(?:类|级|客户|会员)$|归类|定义|办理[^，。；]{0,4}卡/;
+const promotion = /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|级|类|卡)|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|办理[^，。；]{0,4}卡/;
 
 const criteria = /条件|标准|定义|特征|划分|分[级类层]|门槛|资格|等级|级别|申[办请]|判断|判定|认定|界定/;
 
@@ -42,7 +44,7 @@ export const tierCriterion: Construction = {
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
     if (isUnderCriteria && isLabelled) return true;
     const isMoney = figure.measure === 'money' || figure.measure === 'score' || figure.measure === 'times' || figure.measure === 'count';
-    return isMoney && isLabelled && measured.test(before + after.slice(0, 8));
+    return isMoney && isLabelled && (measured.test(before + after.slice(0, 8)) || (figure.comparator !== undefined && figure.measure !== 'times'));
   },
 };
 

@@ -11,7 +11,7 @@ const distractions = new RegExp(
     String.raw`[零一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]`,
     String.raw`(?<!\d)[01]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?:-(?:2[0-4]|[01]?\d)[:：][0-5]\d)?|(?<!\d)2[0-4][:：][0-5]\d`,
     // The year before, the year after.
-    String.raw`[上下前本当]一?(?:年度|个?季度|个?月|年|周)|[上下前][一1]次`,
+    String.raw`(?<!以)[上下本当]一?(?:年度|个?季度|个?月|年|周)|前一?年度?|[上下前][一1]次`,
     // The 30th: a day of the month, no length of time.
     String.raw`(?<!\d)[123]?\d号`,
     // 〔2014〕89号, 第十二条, 第一时间, 第二次

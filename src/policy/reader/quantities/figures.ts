@@ -34,7 +34,13 @@ export function figuresIn(plain: string): Figure[] {
   const spans = new Set(counted.flatMap(({ span }) => (span ? [span] : [])));
   const kept = counted.filter(({ quantity }) => !spans.has(quantity)).map(({ figure }) => figure);
   const own = frequencies.filter((one) => !(one.once && !one.by && isPeriodOf(one, kept)));
-  return [...kept, ...own.map(asFigure)].sort((a, b) => a.from - b.from);
+  return [...kept.map((one) => inPoints(plain, one)), ...own.map(asFigure)].sort((a, b) => a.from - b.from);
+}
+
+/** 积分不足500份: what is counted are points, whatever the counter. */
+function inPoints(plain: string, figure: Figure): Figure {
+  const isMisnamed = figure.unit === '份' && /积分/.test(plain);
+  return isMisnamed ? { ...figure, unit: '分', measure: 'score' } : figure;
 }
 
 /** 全体2人, 共3户: a bare counter is a figure where it says how many are taken. */
@@ -61,7 +67,8 @@ function withPeriod(
   // 一年内累计消费满3000元: the year is no limit of its own.
   if (amounts.has(quantity.measure) && before && isSpan(plain, before)) {
     const to = before.to;
-    return { figure: { ...quantity, per: { from: before.from, to } }, quantity, span: before };
+    const from = before.from - (/(?:最近|近|连续|过去|前)$/.exec(plain.slice(0, before.from))?.[0].length ?? 0);
+    return { figure: { ...quantity, per: { from, to } }, quantity, span: before };
   }
   const period = frequencies.find((one) => one.once && !one.by && one.to <= quantity.from)?.period;
   if (period) return { figure: { ...quantity, per: period }, quantity };
@@ -74,7 +81,7 @@ function isSpan(plain: string, { measure, from, to, side, comparator }: Quantity
   if (measure !== 'duration' || comparator === 'between') return false;
   return (
     side === 'within' ||
-    /(?:近|最近|连续|过去|前|每|在|任意|任何|最近的|满)$/.test(plain.slice(Math.max(0, from - 3), from)) ||
+    /(?:近|最近|连续|过去|前|每|任意|任何|最近的)$/.test(plain.slice(Math.max(0, from - 3), from)) ||
     /^(?:有效期|累计|消费|周期|期)/.test(plain.slice(to))
   );
 }

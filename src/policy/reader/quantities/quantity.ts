@@ -42,6 +42,7 @@ const figure = new RegExp(
   [
     String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?=之?内|之?前|[上中下]午|\d{1,2}[:：点时]|即|要|应|须|需|必须|给予?|予以|完成|处理|回复|答复|解决|办[结理完]|反馈|录入|记录|登记|上报|提交|响应|通知|联系|回访|转|派|下班前|整理|归档|，|。|；|$)|T\+(?<t>\d))`,
     String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即))`,
+    String.raw`(?<parts>百分之|千分之)(?<ofParts>${number})`,
     String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
     String.raw`(?<halved>${number})个半(?<halvedUnit>小时|月|钟头|工作日)`,
     String.raw`(?<a>${number})(?<aUnit>${unit})?${joint}(?<b>${number})(?:余|多|来)?(?<bUnit>${unit})${notAUnit}`,
@@ -127,7 +128,8 @@ interface Figures {
 }
 
 function figuresOf(groups: Groups): Figures | undefined {
-  const { half, halfUnit, halved, halvedUnit, a, b, aUnit, bUnit, pair, pairUnit, one, oneUnit, andHalf, plain } = groups;
+  const { parts, ofParts, half, halfUnit, halved, halvedUnit, a, b, aUnit, bUnit, pair, pairUnit, one, oneUnit, andHalf, plain } = groups;
+  if (parts) return figures(valueOf(ofParts ?? ''), undefined, parts === '百分之' ? '%' : '‰');
   if (half) return figures(0.5, undefined, halfUnit);
   if (halved) return figures((valueOf(halved) ?? 0) + 0.5, undefined, `个${halvedUnit}`);
   if (pair) return figures(valueOf(pair[0] ?? ''), valueOf(pair[1] ?? ''), pairUnit);

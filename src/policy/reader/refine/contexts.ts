@@ -24,7 +24,7 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
   const isLabelled =
     tops.some((words) => named(words) !== undefined) || (item.cell?.subject ? named(item.cell.subject) !== undefined : false);
   return sentence.parts.flatMap((part, index) => {
-    const figures = joinedSpans(figuresIn(part.plain), sentence, index);
+    const figures = joinedSpans(figuresIn(part.plain), sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
     return figures.map((figure, order): Placed => {
       const from = figures[order - 1]?.to ?? 0;
       const to = figures[order + 1]?.from ?? part.plain.length;
@@ -49,6 +49,17 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
       return { context, figure, part, index, from, to };
     });
   });
+}
+
+/** 每年不少于一次…，每年九月进行: the second period tells when, not how often. */
+function isSaidAgain(figure: Figure, part: Part, sentence: Sentence): boolean {
+  if (!figure.once || !figure.per) return false;
+  const period = part.plain.slice(figure.per.from, figure.per.to);
+  return sentence.parts.some((other) =>
+    figuresIn(other.plain).some(
+      ({ once, per, measure }) => measure === 'frequency' && !once && per && other.plain.slice(per.from, per.to) === period,
+    ),
+  );
 }
 
 /** A span at the end of one part (近一年内，) belongs to the amount in the next. */

@@ -2,12 +2,12 @@
 import { binding, roleForm } from '../lexicon.ts';
 import type { Field, Kind, Reading } from '../model.ts';
 import { isAvailability, recognise } from '../patterns/index.ts';
-import { figuresIn } from '../quantities/figures.ts';
+import { type Figure, figuresIn } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
 import { contextsOf, type Placed } from './contexts.ts';
-import { becoming, isGeneral, named, type Whom, whomIn, whomOf } from './whom.ts';
+import { becoming, isGeneral, isMatter, matterBefore, named, type Whom, whomIn, whomOf } from './whom.ts';
 
 /** The rules with a figure that a sentence states. */
 export function readingsOf(sentence: Sentence, item: Item): Reading[] {
@@ -115,7 +115,8 @@ function whomAround(placed: Placed, sentence: Sentence, item: Item, kind: Kind):
 
 /** In the words of the figure itself, then in the part it belongs to, then in what the sentence said before. */
 function whomNear({ part, figure, from, to, index, context }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
-  const near = whomIn(slice(part.body, from, to), figure.from - from);
+  const segment = slice(part.body, from, to);
+  const near = whomIn(segment, figure.from - from) ?? matterOf(segment, figure, from);
   if (near) return known(near);
   const before = slice(part.body, 0, from);
   const earlier = whomIn(before, before.text.length);
@@ -129,6 +130,12 @@ function whomNear({ part, figure, from, to, index, context }: Placed, sentence: 
     if (found) return { ...known(found), certainty: 'implied' };
   }
   return undefined;
+}
+
+/** Limits differ by matter; contacts and figures by customer only. */
+function matterOf(segment: Mapped, figure: Figure, from: number): Whom | undefined {
+  if (figure.measure !== 'duration' || figure.side === 'before') return undefined;
+  return matterBefore(segment, figure.from - from);
 }
 
 /** Before the colon, in the row, or in the headings. */
@@ -146,11 +153,12 @@ function whomAbove(sentence: Sentence, item: Item): Field<readonly string[]> | u
   }
   if (subject && subject.text !== '' && !/\d/.test(subject.text) && !isGeneral(subject.text))
     return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
+  const lead = sentence.leads.at(-1)?.words;
   for (const { words } of [...item.above].reverse()) {
     const found = whomOf(words);
     if (found) return { ...known(found), certainty: 'implied' };
   }
-  return undefined;
+  return lead && isMatter(lead.text) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
 }
 
 function known({ names, span }: Whom): Field<readonly string[]> {

@@ -1,6 +1,6 @@
 // Whom a rule is for: a tier, a class, an urgency, or customers with something in common. Said in the part of the sentence, before it in
 // the sentence, before its colon, in its row, or in the headings above.
-import { anyOf, customerWords, general, labelForm, requestWords } from '../lexicon.ts';
+import { anyOf, binding, customerWords, general, labelForm, requestWords, roleForm } from '../lexicon.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
 
 export interface Whom {
@@ -18,6 +18,9 @@ const requests = anyOf([...requestWords]);
 const described = [
   new RegExp(String.raw`(?:对于?|针对|向|为|给|凡是?|属于?|回访|拜访|联系)(?:所有|全部|各)?((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,6}${customers})`, 'g'),
   new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
+  new RegExp(String.raw`(?:^|[，；、：])((?!对|向|给|为|与|接|收|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`, 'g'),
+  new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
+  new RegExp(String.raw`((?:所有|全部|全体|每位|每个|每名)(?:的)?${customers})`, 'g'),
 ];
 
 /** 租户, 会员, 学员: words that say of themselves whom a house serves. */
@@ -58,7 +61,7 @@ const misleading = /[\d除乘]|数量|系统|总数|其他|我们|他们|自己|
 
 function describedIn(words: Mapped, at: number): Whom | undefined {
   for (const pattern of described) {
-    const all = [...words.text.matchAll(pattern)].filter(({ 1: name = '' }) => !isGeneral(name) && !misleading.test(name));
+    const all = [...words.text.matchAll(pattern)].filter(({ 1: name = '' }) => (!isGeneral(name) || /^(?:所有|全[部体]|每)/.test(name)) && !misleading.test(name));
     const match = all.filter(({ index }) => index < at).at(-1) ?? all.at(0);
     const name = match?.[1];
     if (match && name) return whomAt(words, match.index + match[0].length - name.length, name);
@@ -83,7 +86,8 @@ function whomAt(words: Mapped, from: number, text: string): Whom {
 
 /** What stands before a colon, heads a section or begins a row, where it is a name of somebody or something told apart. */
 export function whomOf(lead: Mapped): Whom | undefined {
-  const words = trimmed(lead);
+  const colon = lead.text.indexOf('：');
+  const words = trimmed(colon < 0 ? lead : slice(lead, 0, colon));
   if (words.text.length > 30) return undefined;
   const found = named(words);
   if (found) return found;
@@ -92,5 +96,27 @@ export function whomOf(lead: Mapped): Whom | undefined {
   if (words.text.length > 14 || !apart.test(words.text) || isAboutAll(words.text)) return undefined;
   return whole();
 }
-const apart = new RegExp(`^[\\u4e00-\\u9fffA-Za-z]{2,10}(?:${customers}|投诉|故障|工单|报修|咨询|订单)$`);
-const isAboutAll = (text: string): boolean => general.test(text) || /^(?:目标|服务|回访|接待|处理|管理|维护|受理|适用|客户|用户)/.test(text);
+/**
+ * What begins a phrase right before its limit, or stands before its colon beside others of its kind, tells matters apart although no table
+ * knows it: 水管爆裂20分钟内到场, 急修：…; 小修：…. Not a post, not an occasion, not the name of what is limited.
+ */
+export function matterBefore(words: Mapped, at: number): Whom | undefined {
+  const before = words.text.slice(0, at);
+  const match = /^(?:其中|且|若|如|凡是?|属于?|对于?|针对|遇到?|发生|出现)?([^，。；：\s]{2,14}?)(?:的|，)?(?:原则上|一般|均|也)?(?:应当|应该|应|须|必须|需要|需|要|可|将)?(?:在|于|为)?$/.exec(before);
+  const name = match?.[1];
+  if (!match || !name || !isMatter(name)) return undefined;
+  return whomAt(words, before.indexOf(name), name);
+}
+
+/** Whether words before a colon or at the head of a list may tell matters apart. */
+export function isMatter(name: string): boolean {
+  if (/(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(name)) return !isGeneral(name);
+  return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
+}
+
+/** Names of limits, of what is done, and of what happens before it: none of them tells customers or matters apart. */
+const limitNames =
+  /时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|方法|流程|条件|目的|范围|职责|管理|制度|规定|办法|措施|原则|说明|注意|待遇|权益|有效|评[价估审]|考核|记录|登记|承诺|响应|回[复应访]|答复|反馈|处理|解决|办[理结]|受理|联系|沟通|通知|上报|报告|拜访|走访|跟进|调查|分析|审[批核]|安排|提交|完成|进行|接[到听单待]|收到|派|确认|提[出供交]|开展|组织|负责|制定|公司|我们|本|后$|时$|前$|内$|起$|日$|会议|培训|检查|保存|保留|录音|率$|度$|每|至少|不|应|须|需|由|将|把|被|和|并|总则|附则|步骤|阶段|环节|指标|目标|积分|服务|超|连续|不足|满|低于|高于|达到|支持|热线|电话|平均|金额|额度|客服|系统|人$|^要|在$|^[备附]?注|^其中|^一般$|^例|^此外|^另外|^原则/;
+
+const apart = new RegExp(`^[\\u4e00-\\u9fffA-Za-z]{2,10}(?:${customers}|投诉|故障|工单|报修|咨询|订单|[维抢急小大]修|(?<![办刷持])卡|(?<![分种])类|(?<![升降分等层上下年])级|(?<![条软邮附文案证零硬事])件)$`);
+const isAboutAll = (text: string): boolean => general.test(text) || binding.test(text) || /统一|进行|^(?:目标|服务|回访|接待|处理|管理|维护|受理|适用|客户|用户)/.test(text);

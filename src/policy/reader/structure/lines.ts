@@ -35,7 +35,7 @@ function whole(lines: readonly Mapped[]): Mapped[] {
 function isBroken(above: string, below: string): boolean {
   if (above.includes('|') || below.includes('|') || above.length > longestJoined || numberingOf(below)) return false;
   const opens = above.lastIndexOf('（') > above.lastIndexOf('）');
-  return opens || /[，、和与及或的]$/.test(above) || /^[，、；。）]/.test(below);
+  return opens || /[，、和与及或的]$|(?:并且?|而且|如果|因)$/.test(above) || /^[，、；。）]/.test(below);
 }
 
 /** Lines are pasted together up to here; what is longer is no broken line. */
