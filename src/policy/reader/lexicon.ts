@@ -192,6 +192,8 @@ export const labelForm = [
   String.raw`(?<![A-Za-z])P[0-5](?![\d.])(?:级|\s?[-—–]\s?(?:紧急|高|中等?|低))?`,
   String.raw`${anyOf(ranks)}(?:级|型|类)?(?:的)?${customers}`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
+  // 咨询类, 投诉类业务: matters told apart by kind. 红色预警: by colour.
+  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分)[\u4e00-\u9fff]{2,3}类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
   String.raw`(?<![提较更最很])(?:高|中|低)(?:优先级|价值|风险|等级|级别)(?:的)?(?:${customers}|${requests})?`,
 ].join('|');
 
@@ -220,3 +222,7 @@ export const channelWords: Readonly<Record<string, string>> = {
   面对面: 'in_person',
   在线: 'web',
 };
+
+/** Names of limits, of what is done, and of what happens before it: none of them tells customers or matters apart. */
+export const limitNames =
+  /时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|方法|流程|条件|目的|范围|职责|管理|制度|规定|办法|措施|原则|说明|注意|待遇|权益|有效|评[价估审]|考核|记录|登记|承诺|响应|回[复应访]|答复|反馈|处理|解决|办[理结]|受理|联系|沟通|通知|上报|报告|拜访|走访|跟进|调查|分析|审[批核]|安排|提交|完成|进行|接[到听单待]|收到|派|确认|提[出供交]|开展|组织|负责|制定|公司|我们|本|后$|时$|前$|内$|起$|日$|会议|培训|检查|保存|保留|录音|率$|度$|每|至少|不|应|须|需|由|将|把|被|和|并|总则|附则|步骤|阶段|环节|指标|目标|积分|服务|超|连续|不足|满|低于|高于|达到|支持|热线|电话|平均|金额|额度|客服|系统|人$|^要|在$|^[备附]?注|^其中|^一般$|^例|^此外|^另外|^原则/;

@@ -29,6 +29,17 @@ export const survey: Predicate = {
   unfigured: 'survey_frequency',
 };
 
+/** 安装完成后两天内致电询问 · 交付后一周内联系: a contact after the matter is over is a call-back. */
+export const afterwards: Construction = {
+  kind: 'callback',
+  fits: ({ figure, before, after, next, previous }) =>
+    figure.measure === 'duration' &&
+    figure.side === 'within' &&
+    /(?:完成|结束|完毕|解决|办结|处理|关闭|安装|成交|购买|交付|签收|维修|出院|离店|收货|到货|使用|验收|服务|退房|消费|交车|入住)(?:完?成?[^，。；]{0,4})?之?后$/.test(before + (before === '' ? previous : '')) &&
+    /^内?[^，。；]{0,16}?(?:联[系络]|电话|跟[踪进]|致电|询问|了解|征[询求]|确认满意|沟通|问候|关怀|追踪)/.test(after + next) &&
+    !/^内?[^，。；]{0,12}?(?:通知|告知|提交|记录|录入|上报)/.test(after),
+};
+
 /** 到期前三十天提醒 · 提前一天通知 · 活动前一周确认: so long before something. */
 export const reminder: Construction = {
   kind: 'reminder_lead',

@@ -1,6 +1,6 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
 import type { Kind } from '../model.ts';
-import { cadence, callback, reminder, survey, visit } from './contact.ts';
+import { afterwards, cadence, callback, reminder, survey, visit } from './contact.ts';
 import { carrying, escalation, progress, resolution, response } from './handling.ts';
 import { approval, consent, quality, record, retention, review } from './keeping.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
@@ -19,6 +19,7 @@ const constructions: readonly Construction[] = [
   threshold,
   points,
   tierCriterion,
+  afterwards,
   shareOfChecks,
   shareOfCallbacks,
   shareOfVisits,

@@ -4,7 +4,7 @@ import type { Construction, Predicate } from './pattern.ts';
 /** 当天登记 · 24小时内录入 · 每月30日上交记录. */
 export const record: Predicate = {
   verbs:
-    /记录(?:到|至|在|于|入)?(?!表|本|人|的|单|完整|内容)|录入|登记(?!表|簿|人)|登录(?!频率|次数|后)|建[档立](?:档案)?|归档|存档|填[写报]|上传|备案|入档|录音|留痕|记载|载入|写入|入库|存入|整理|上交|提交(?!申请|方案|给客户|后)|报送|填录|补录|更新(?!产品|设备|换代)|维护(?:信息|资料|档案|系统)|变更登记|交回/g,
+    /做[好出]?[^，。；]{0,6}记录|形成[^，。；]{0,8}记录|建立[^，。；]{0,8}(?:档案|台账|卡)|输入|录进|填好|登入|立卷|交[^，。；]{0,6}(?:档案|存档)|记录(?:到|至|在|于|入)?(?!表|本|人|的|单|完整|内容)|录入|登记(?!表|簿|人)|登录(?!频率|次数|后)|建[档立](?:档案)?|归档|存档|填[写报]|上传|备案|入档|录音|留痕|记载|载入|写入|入库|存入|整理|上交|提交(?!申请|方案|给客户|后)|报送|填录|补录|更新(?!产品|设备|换代)|维护(?:信息|资料|档案|系统)|变更登记|交回/g,
   makes: { deadline: 'record_deadline', frequency: 'record_deadline', span: 'record_deadline' },
   unfigured: 'record_deadline',
 };
@@ -39,9 +39,11 @@ export const retention: Construction = {
 /** 优惠超过5%的须经店长同意: from a figure on somebody has to say yes, before anything else that the figure may mean. */
 export const consent: Construction = {
   kind: 'approval',
-  fits: ({ figure, part, next, leads, headings, column }) =>
+  fits: ({ figure, before, part, next, leads, headings, column }) =>
     ['money', 'percent', 'multiple', 'count', 'score'].includes(figure.measure) &&
     ([column ?? '', ...leads.slice(0, 2), ...headings.slice(0, 1)].some((words) => /权限|审批|授权|批准/.test(words)) ||
+      (/(?:经理|总监|店长|主管|主任|副总|总裁|董事长|领导|负责人)[^，。；]{0,8}$/.test(before) && /有权|可|权|折|优惠|减免|费用/.test(part)) ||
+      /有权|自主决定|自行决定|批复/.test(part) ||
       /审批|批准|核准|审定|签批|签字|报批|报[^，。；]{0,12}批|经[^，。；]{0,10}(?:同意|授权)|(?:由|报)[^，。；]{0,12}(?:决定|审核)|权限/.test(part.slice(figure.to) + next)),
 };
 

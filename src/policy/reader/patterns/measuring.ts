@@ -23,7 +23,8 @@ export const target: Construction = {
 /** 回访率, 拜访率 and 抽样比例 are figures of calls, visits and checks. */
 export const shareOfCallbacks: Construction = {
   kind: 'callback',
-  fits: ({ figure, part }) => figure.measure === 'percent' && /回访|电访/.test(part) && !/满意[度率]|成功率/.test(part),
+  fits: ({ figure, part, leads, next }) =>
+    figure.measure === 'percent' && /回访|电访/.test(part + next + (leads[0] ?? '')) && !/满意[度率]|成功率/.test(part),
 };
 
 export const shareOfVisits: Construction = {

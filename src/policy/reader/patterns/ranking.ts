@@ -28,6 +28,8 @@ function isPromotion(text: string): boolean {
 const promotion = /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|级|类|卡)|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|办理[^，。；]{0,4}卡/;
 
 const criteria = /条件|标准|定义|特征|划分|分[级类层]|门槛|资格|等级|级别|申[办请]|判断|判定|认定|界定/;
+/** Headings that can stand over nothing else. */
+const surely = /(?:客户|会员|用户|等级|级别|升级|申[办请]|入会|认定|评[定级])[^，。；：]{0,6}(?:条件|标准|门槛|资格|依据|定义)|分[级类层](?:标准|依据|条件)/;
 
 /** 年采购额20万元以上的为A级 · 金卡：累计满5000元 · 合作满两年: what makes somebody belong to a tier. */
 export const tierCriterion: Construction = {
@@ -36,13 +38,14 @@ export const tierCriterion: Construction = {
     const { figure, part, next, before, after, leads, headings, column, isLabelled } = context;
     const tops = [column ?? '', ...leads, ...headings.slice(0, 3)];
     const isUnderCriteria = tops.some((words) => criteria.test(words));
+    const isSurely = tops.some((words) => surely.test(words));
     const near = part + (next.split('，')[0] ?? '');
     if (figure.measure === 'frequency') return isUnderCriteria && isLabelled && /消费|购买|采购|下单|交易|到店|租赁|光顾|进货/.test(part);
     if (figure.measure === 'percent') return (isLabelled || promotion.test(near)) && /占比?|前|排名|销[售量]|贡献|利润|采购|消费|份额|增长|毛利/.test(before);
     if (figure.measure === 'duration') return isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
-    if (isUnderCriteria && isLabelled) return true;
+    if ((isUnderCriteria && isLabelled) || isSurely) return true;
     const isMoney = figure.measure === 'money' || figure.measure === 'score' || figure.measure === 'times' || figure.measure === 'count';
     return isMoney && isLabelled && (measured.test(before + after.slice(0, 8)) || (figure.comparator !== undefined && figure.measure !== 'times'));
   },

@@ -37,7 +37,8 @@ const written: readonly (readonly [string, string, Measure, 'weak'?])[] = [
   ['份', '份', 'count', 'weak'],
   ['项', '项', 'count', 'weak'],
   ['个', '个', 'count', 'weak'],
-  ['台|套|辆|部|间|张|篇|场|期|种|组|级|颗|星|声|字|页|吨|公斤|公里|平方米|平米|岁|周岁|遍', '', 'count', 'weak'],
+  ['立方米|立方|千瓦时|千瓦|兆瓦|kWh|kW|MW|吨|公斤|千克|亩|升|度电', '', 'count', 'weak'],
+  ['台|套|辆|部|间|张|篇|场|期|种|组|级|颗|星|声|字|页|公里|平方米|平米|岁|周岁|遍', '', 'count', 'weak'],
 ];
 
 const units: ReadonlyMap<string, Unit> = new Map(

@@ -4,7 +4,7 @@ import type { Context } from '../patterns/index.ts';
 import type { Item } from '../structure/item.ts';
 import { isFigure } from '../structure/tables.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
-import { named } from './whom.ts';
+import { named, whomOf } from './whom.ts';
 
 export interface Placed {
   readonly context: Context;
@@ -22,7 +22,7 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
   const host = sentence.host ? [sentence.host.text] : [];
   const tops = [...sentence.leads.map(({ words }) => words), ...item.above.slice(-3).map(({ words }) => words)];
   const isLabelled =
-    tops.some((words) => named(words) !== undefined) || (item.cell?.subject ? named(item.cell.subject) !== undefined : false);
+    [...tops, ...(item.cell?.subject ? [item.cell.subject] : [])].some((words) => named(words) !== undefined || whomOf(words) !== undefined);
   return sentence.parts.flatMap((part, index) => {
     const figures = joinedSpans(figuresIn(part.plain), sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
     return figures.map((figure, order): Placed => {

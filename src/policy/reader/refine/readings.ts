@@ -5,6 +5,7 @@ import { isAvailability, recognise } from '../patterns/index.ts';
 import { type Figure, figuresIn } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
+import { isFigure } from '../structure/tables.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
 import { contextsOf, type Placed } from './contexts.ts';
 import { becoming, isGeneral, isMatter, matterBefore, named, type Whom, whomIn, whomOf } from './whom.ts';
@@ -53,7 +54,9 @@ function isAside({ figure, context, part }: Placed, sentence: Sentence): boolean
   const said = sentence.host ? sentence.host.text : text;
   if (/研究(?:表明|显示|发现)|据统计|数据显示|调查显示|统计显示|据调查|实践证明|事实证明/.test(said)) return true;
   if (/^(?:例如|比如|譬如|如果一|假如|假设|举例)/.test(text) && !binding.test(text)) return true;
-  if (figure.unit === undefined) return !binding.test(part.body.text);
+  // At once is a duty where the part binds, or where a list gives it to some matter.
+  if (figure.unit === undefined) return !binding.test(part.body.text) && !(sentence.leads.length > 0 && part.plain.length < shortest);
+  if (/从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(context.before.slice(-8) + context.after.slice(0, 6))) return true;
   return figure.measure === 'duration' && /延长[^，。；]{0,6}$|延期$/.test(context.before);
 }
 
@@ -151,7 +154,7 @@ function whomAbove(sentence: Sentence, item: Item): Field<readonly string[]> | u
     const found = whomOf(words);
     if (found) return { ...known(found), certainty: 'implied' };
   }
-  if (subject && subject.text !== '' && !/\d/.test(subject.text) && !isGeneral(subject.text))
+  if (subject && subject.text !== '' && !isFigure(subject.text) && !isGeneral(subject.text))
     return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
   const lead = sentence.leads.at(-1)?.words;
   for (const { words } of [...item.above].reverse()) {

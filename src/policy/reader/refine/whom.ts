@@ -1,6 +1,6 @@
 // Whom a rule is for: a tier, a class, an urgency, or customers with something in common. Said in the part of the sentence, before it in
 // the sentence, before its colon, in its row, or in the headings above.
-import { anyOf, binding, customerWords, general, labelForm, requestWords, roleForm } from '../lexicon.ts';
+import { anyOf, binding, customerWords, general, labelForm, limitNames, requestWords, roleForm } from '../lexicon.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
 
 export interface Whom {
@@ -87,7 +87,9 @@ function whomAt(words: Mapped, from: number, text: string): Whom {
 /** What stands before a colon, heads a section or begins a row, where it is a name of somebody or something told apart. */
 export function whomOf(lead: Mapped): Whom | undefined {
   const colon = lead.text.indexOf('：');
-  const words = trimmed(colon < 0 ? lead : slice(lead, 0, colon));
+  const bracket = lead.text.indexOf('（');
+  const ends = [colon, bracket].filter((at) => at > 0);
+  const words = trimmed(ends.length === 0 ? lead : slice(lead, 0, Math.min(...ends)));
   if (words.text.length > 30) return undefined;
   const found = named(words);
   if (found) return found;
@@ -113,10 +115,6 @@ export function isMatter(name: string): boolean {
   if (/(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(name)) return !isGeneral(name);
   return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
 }
-
-/** Names of limits, of what is done, and of what happens before it: none of them tells customers or matters apart. */
-const limitNames =
-  /时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|方法|流程|条件|目的|范围|职责|管理|制度|规定|办法|措施|原则|说明|注意|待遇|权益|有效|评[价估审]|考核|记录|登记|承诺|响应|回[复应访]|答复|反馈|处理|解决|办[理结]|受理|联系|沟通|通知|上报|报告|拜访|走访|跟进|调查|分析|审[批核]|安排|提交|完成|进行|接[到听单待]|收到|派|确认|提[出供交]|开展|组织|负责|制定|公司|我们|本|后$|时$|前$|内$|起$|日$|会议|培训|检查|保存|保留|录音|率$|度$|每|至少|不|应|须|需|由|将|把|被|和|并|总则|附则|步骤|阶段|环节|指标|目标|积分|服务|超|连续|不足|满|低于|高于|达到|支持|热线|电话|平均|金额|额度|客服|系统|人$|^要|在$|^[备附]?注|^其中|^一般$|^例|^此外|^另外|^原则/;
 
 const apart = new RegExp(`^[\\u4e00-\\u9fffA-Za-z]{2,10}(?:${customers}|投诉|故障|工单|报修|咨询|订单|[维抢急小大]修|(?<![办刷持])卡|(?<![分种])类|(?<![升降分等层上下年])级|(?<![条软邮附文案证零硬事])件)$`);
 const isAboutAll = (text: string): boolean => general.test(text) || binding.test(text) || /统一|进行|^(?:目标|服务|回访|接待|处理|管理|维护|受理|适用|客户|用户)/.test(text);

@@ -7,7 +7,7 @@ import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 import { whomOf } from '../refine/whom.ts';
 import type { Heading, Item, Noise } from './item.ts';
 import { numberingOf } from './numbering.ts';
-import { type Cell, cellsOfBars, cellsOfPieces, isFigure } from './tables.ts';
+import { type Cell, cellsInRow, cellsOfBars, cellsOfPieces, cellsOfRows, isFigure } from './tables.ts';
 
 export function outlineOf(lines: readonly Mapped[]): Item[] {
   const items: Item[] = [];
@@ -18,6 +18,10 @@ export function outlineOf(lines: readonly Mapped[]): Item[] {
     if (bars > 1) {
       items.push(...asItems(cellsOfBars(lines.slice(i, i + bars)), standing, undefined));
       i += bars;
+    } else if (spacedRows(lines, i) >= 2) {
+      const rows = spacedRows(lines, i);
+      items.push(...asItems(cellsOfRows(lines.slice(i, i + rows)), standing, undefined));
+      i += rows;
     } else if (pieces >= leastFilledIn && isFilledIn(lines.slice(i, i + pieces))) {
       for (const line of lines.slice(i, i + pieces)) items.push({ ...itemOf(line, 'cell', standing), noise: 'template' });
       i += pieces;
@@ -46,6 +50,14 @@ function runOf(lines: readonly Mapped[], from: number, fits: (line: string) => b
   let to = from;
   while (to < lines.length && fits((lines[to] as Mapped).text)) to++;
   return to - from;
+}
+
+/** How many lines from here on have as many cells as the first, with blanks between them; a figure among them. */
+function spacedRows(lines: readonly Mapped[], from: number): number {
+  const cells = cellsInRow((lines[from] as Mapped).text);
+  if (cells === 0) return 0;
+  const rows = runOf(lines, from, (line) => cellsInRow(line) === cells);
+  return lines.slice(from, from + rows).some(({ text }) => text.split(/ +/).some(isFigure)) ? rows : 0;
 }
 
 const isBarred = (line: string): boolean => (line.match(/\|/g)?.length ?? 0) >= 2;
@@ -77,12 +89,17 @@ function readPieces(pieces: readonly Mapped[], standing: Standing): Item[] {
   // No whole table: a figure belongs to the words before it, under the words that head the column.
   const column = pieces.find(({ text }) => /时间|时限|频率|周期|次数|标准|响应|条件|要求/.test(text));
   const items: Item[] = [];
-  let subject: Mapped | undefined;
+  let row: Mapped[] = [];
+  let isFilled = false;
   for (const piece of pieces) {
     const isCell = isFigure(piece.text);
-    if (!isCell) subject = piece;
-    const row = isCell && subject ? { text: subject.text + piece.text, at: [...subject.at, ...piece.at] } : piece;
-    const cell = isCell ? { ...(subject ? { subject } : {}), ...(column ? { column } : {}), row } : undefined;
+    // A row ends with its figures; it is named by the grade in it, else by what it begins with.
+    if (!isCell && isFilled) row = [];
+    isFilled = isCell || quantitiesIn(piece.text).some(({ weak }) => !weak);
+    if (!isCell) row.push(piece);
+    const subject = row.find(({ text }) => isLabel(text)) ?? row[0];
+    const whole = isCell && subject ? { text: subject.text + piece.text, at: [...subject.at, ...piece.at] } : piece;
+    const cell = isCell ? { ...(subject ? { subject } : {}), ...(column ? { column } : {}), row: whole } : undefined;
     items.push({ ...itemOf(piece, 'cell', standing), ...(cell ? { cell } : {}) });
   }
   return items;
