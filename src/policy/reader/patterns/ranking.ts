@@ -25,7 +25,7 @@ export const points: Construction = {
 function isPromotion(text: string): boolean {
   return promotion.test(text);
 }
-const promotion = /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|级|类|卡)|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|办理[^，。；]{0,4}卡/;
+const promotion = /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|级|类|卡)|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|(?:办理|申[请办]|领取|换|发)[^，。；]{0,6}(?:卡(?!券)|会员)|取消[^，。；]{0,6}资格|自动[升降]|保留[^，。；]{0,6}(?:资格|等级|级别)/;
 
 const criteria = /条件|标准|定义|特征|划分|分[级类层]|门槛|资格|等级|级别|申[办请]|判断|判定|认定|界定/;
 /** Headings that can stand over nothing else. */
@@ -47,7 +47,7 @@ export const tierCriterion: Construction = {
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
     if ((isUnderCriteria && isLabelled) || isSurely) return true;
     const isMoney = figure.measure === 'money' || figure.measure === 'score' || figure.measure === 'times' || figure.measure === 'count';
-    return isMoney && isLabelled && (measured.test(before + after.slice(0, 8)) || (figure.comparator !== undefined && figure.measure !== 'times'));
+    return isMoney && isLabelled && (measured.test(before + after.slice(0, 8) + (column ?? '')) || (figure.comparator !== undefined && figure.measure !== 'times'));
   },
 };
 

@@ -1,5 +1,5 @@
 // From recognised figures to rules: each with its clause, whom, by whom, on what occasion, and what is to be done.
-import { binding, roleForm } from '../lexicon.ts';
+import { binding, limitNames, roleForm } from '../lexicon.ts';
 import type { Field, Kind, Reading } from '../model.ts';
 import { isAvailability, recognise } from '../patterns/index.ts';
 import { type Figure, figuresIn } from '../quantities/figures.ts';
@@ -107,32 +107,58 @@ const shortest = 12;
 function whomAround(placed: Placed, sentence: Sentence, item: Item, kind: Kind): Field<readonly string[]> | undefined {
   const { part, figure, context } = placed;
   if (kind === 'kpi_formula' && figure.value === 100 && /乘|×/.test(context.before)) return undefined;
-  const ranks = kind === 'tier_criterion' || kind === 'points';
-  const near = whomNear(placed, sentence);
-  const above = whomAbove(sentence, item);
-  if (!ranks) return near ?? above;
-  const next = sentence.parts[placed.index + 1];
-  const target = becoming(part.body) ?? (next ? becoming(next.body) : undefined);
-  return target ? known(target) : (above ?? near);
+  if (kind === 'tier_criterion' || kind === 'points') {
+    const next = sentence.parts[placed.index + 1];
+    const target = becoming(part.body) ?? (next ? becoming(next.body) : undefined);
+    const ranked = target ? known(target) : nameAbove(sentence, item);
+    if (ranked) return ranked;
+  }
+  return nameNear(placed, sentence) ?? nameAbove(sentence, item) ?? describedNear(placed, sentence) ?? matterAbove(sentence) ?? requestKind(placed, sentence, item, kind);
 }
 
-/** In the words of the figure itself, then in the part it belongs to, then in what the sentence said before. */
-function whomNear({ part, figure, from, to, index, context }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
-  const segment = slice(part.body, from, to);
-  const near = whomIn(segment, figure.from - from) ?? matterOf(segment, figure, from);
+/** A name of a tier, class or urgency: in the words of the figure, in its part, in what the sentence said before. */
+function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
+  const near = named(slice(part.body, from, to), figure.from - from) ?? named(slice(part.body, 0, from));
   if (near) return known(near);
-  const before = slice(part.body, 0, from);
-  const earlier = whomIn(before, before.text.length);
-  if (earlier) return known(earlier);
+  for (let i = index - 1; i >= 0; i--) {
+    const found = named((sentence.parts[i] as typeof part).body);
+    if (found) return implied(found);
+  }
+  return undefined;
+}
+
+/** A name before the colon, in the row, or in the headings. */
+function nameAbove(sentence: Sentence, item: Item): Field<readonly string[]> | undefined {
+  const subject = item.cell?.subject;
+  const tops = [
+    ...[...sentence.leads].reverse().map(({ words }) => words),
+    ...(sentence.host ? [sentence.host] : []),
+    ...(subject ? [subject] : []),
+  ];
+  for (const words of tops) {
+    const found = whomOf(words);
+    if (found) return implied(found);
+  }
+  if (subject && subject.text !== '' && !isFigure(subject.text) && !isGeneral(subject.text) && !limitNames.test(subject.text))
+    return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
+  for (const { words } of [...item.above].reverse()) {
+    const found = whomOf(words);
+    if (found) return implied(found);
+  }
+  return undefined;
+}
+
+/** Customers told apart by what is said of them, or a matter that begins the phrase. */
+function describedNear({ part, figure, from, to, index, context }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
+  const segment = slice(part.body, from, to);
+  const near = whomIn(segment, figure.from - from) ?? matterOf(segment, figure, from) ?? whomIn(slice(part.body, 0, from), from);
+  if (near) return known(near);
   const next = sentence.parts[index + 1];
   const follows = next && /^[内前后]*$/.test(context.after) ? whomIn(next.body, next.body.text.length) : undefined;
   if (follows) return known(follows);
-  for (let i = index - 1; i >= 0; i--) {
-    const { body } = sentence.parts[i] as typeof part;
-    const found = named(body) ?? (i === index - 1 && /^(?:针对|对于?|凡|如)/.test(body.text) ? whomIn(body, body.text.length) : undefined);
-    if (found) return { ...known(found), certainty: 'implied' };
-  }
-  return undefined;
+  const before = sentence.parts[index - 1];
+  const led = before && /^(?:针对|对于?|凡|如|属于)/.test(before.body.text) ? whomIn(before.body, before.body.text.length) : undefined;
+  return led ? implied(led) : undefined;
 }
 
 /** Limits differ by matter; contacts and figures by customer only. */
@@ -141,27 +167,32 @@ function matterOf(segment: Mapped, figure: Figure, from: number): Whom | undefin
   return matterBefore(segment, figure.from - from);
 }
 
-/** Before the colon, in the row, or in the headings. */
-function whomAbove(sentence: Sentence, item: Item): Field<readonly string[]> | undefined {
-  const { cell } = item;
-  const subject = cell?.subject;
-  const tops = [
-    ...[...sentence.leads].reverse().map(({ words }) => words),
-    ...(sentence.host ? [sentence.host] : []),
-    ...(subject ? [subject] : []),
-  ];
-  for (const words of tops) {
-    const found = whomOf(words);
-    if (found) return { ...known(found), certainty: 'implied' };
-  }
-  if (subject && subject.text !== '' && !isFigure(subject.text) && !isGeneral(subject.text))
-    return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
+/** 漏水：…; 停电：…: what stands before the colon tells matters apart. */
+function matterAbove(sentence: Sentence): Field<readonly string[]> | undefined {
   const lead = sentence.leads.at(-1)?.words;
-  for (const { words } of [...item.above].reverse()) {
-    const found = whomOf(words);
-    if (found) return { ...known(found), certainty: 'implied' };
-  }
   return lead && isMatter(lead.text) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
+}
+
+/** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
+function requestKind({ part, index }: Placed, sentence: Sentence, item: Item, kind: Kind): Field<readonly string[]> | undefined {
+  if (!handled.has(kind)) return undefined;
+  const places = [
+    ...sentence.parts.slice(0, index + 1).reverse().map(({ body }) => body),
+    ...[...sentence.leads].reverse().map(({ words }) => words),
+    ...[...item.above].reverse().map(({ words }) => words),
+  ];
+  for (const words of places.includes(part.body) ? places : [part.body, ...places]) {
+    const match = requestKinds.exec(words.text);
+    if (match) return { value: [match[0]], certainty: 'implied', span: spanOf(words, match.index, match.index + match[0].length) };
+  }
+  return undefined;
+}
+
+const handled: ReadonlySet<Kind> = new Set(['response_sla', 'resolution_sla', 'progress_update', 'callback', 'escalation']);
+const requestKinds = /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|售后|报装|理赔|订单)/;
+
+function implied(whom: Whom): Field<readonly string[]> {
+  return { ...known(whom), certainty: 'implied' };
 }
 
 function known({ names, span }: Whom): Field<readonly string[]> {

@@ -64,8 +64,8 @@ const isBarred = (line: string): boolean => (line.match(/\|/g)?.length ?? 0) >= 
 
 /** A short line without a sentence in it, as the cells of a flattened table are. */
 function isPiece(line: string): boolean {
-  const most = /[（）]/.test(line) ? 60 : 16;
-  return line.length <= most && !/[，。；：！？]$|[，。；].*[，。；]/.test(line) && numberingOf(line) === undefined;
+  const most = /（.*）/.test(line) ? 160 : 16;
+  return line.length <= most && cellsInRow(line) === 0 && !/[，。；：！？]$|[，。；].*[，。；]/.test(line) && numberingOf(line) === undefined;
 }
 
 const leastPieces = 6;
@@ -91,13 +91,16 @@ function readPieces(pieces: readonly Mapped[], standing: Standing): Item[] {
   const items: Item[] = [];
   let row: Mapped[] = [];
   let isFilled = false;
+  // The first row stands behind the words that head the columns.
+  let hasBegun = false;
   for (const piece of pieces) {
     const isCell = isFigure(piece.text);
     // A row ends with its figures; it is named by the grade in it, else by what it begins with.
     if (!isCell && isFilled) row = [];
     isFilled = isCell || quantitiesIn(piece.text).some(({ weak }) => !weak);
     if (!isCell) row.push(piece);
-    const subject = row.find(({ text }) => isLabel(text)) ?? row[0];
+    const subject = row.find(({ text }) => isLabel(text)) ?? (hasBegun ? row[0] : row.at(-1));
+    hasBegun ||= isCell;
     const whole = isCell && subject ? { text: subject.text + piece.text, at: [...subject.at, ...piece.at] } : piece;
     const cell = isCell ? { ...(subject ? { subject } : {}), ...(column ? { column } : {}), row: whole } : undefined;
     items.push({ ...itemOf(piece, 'cell', standing), ...(cell ? { cell } : {}) });

@@ -51,7 +51,7 @@ function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
   const hasHead = !head.some(({ text }) => isFigure(text)) && rest.length > 0;
   const body = hasHead ? rest : rows;
   // Grades across the top: then the first column says what is owed, and the columns to whom.
-  const isAcross = hasHead && head.length > 2 && (headsOf(head, label) >= 2 || (headsOf(head, limitNames) === 0 && headsOf([head[0] as Mapped, ...body.map(([first]) => first as Mapped)], limitNames) * 2 > body.length));
+  const isAcross = hasHead && head.length > 2 && (headsOf(head, label) >= 2 || (headsOf(head, limitNames) === 0 && headsOf([head[0] as Mapped, ...body.map(([first]) => first as Mapped)], limitNames) * 2 >= body.length));
   return body.flatMap((row) => {
     const [first, ...others] = row;
     if (!first || others.length === 0) return [];
