@@ -28,6 +28,7 @@ import { needsSecondFactor, policies, type Shelf } from '#features/policies/inde
 import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { queues } from '#features/queues/index.ts';
+import { reading } from '#features/reading/index.ts';
 import { recurrences } from '#features/recurrences/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
@@ -96,6 +97,7 @@ export function featuresOf({
     complianceFeature(() => features.flatMap(({ counts }) => counts ?? [])),
     printing,
     simulations,
+    reading,
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),
