@@ -1,6 +1,6 @@
 // The names that a document tells customers and requests apart by, in its own order.
 import { customerWords, labelForm } from '../lexicon.ts';
-import type { FoundLabel, ReadSentence } from '../model.ts';
+import type { FoundLabel, Kind, ReadSentence } from '../model.ts';
 
 const label = new RegExp(`^(?:${labelForm})$`);
 const served = new RegExp(`(?:${customerWords.join('|')}|卡|牌|钻|VIP)`);
@@ -13,7 +13,8 @@ export function labelsOf(sentences: readonly ReadSentence[]): FoundLabel[] {
     for (const { whom, kind } of readings) {
       for (const written of whom?.value ?? []) {
         const name = plainName(written);
-        if (!whom?.span || found.has(name) || !(label.test(written) || kind.value === 'tier_criterion')) continue;
+        const isToldApart = label.test(written) || named.has(kind.value);
+        if (!whom?.span || found.has(name) || !isToldApart || name.length > longest) continue;
         const isRequest = asked.test(name) && !served.test(name);
         found.set(name, { name, of: isRequest ? 'request' : 'customer', span: whom.span });
       }
@@ -21,6 +22,11 @@ export function labelsOf(sentences: readonly ReadSentence[]): FoundLabel[] {
   }
   return [...found.values()];
 }
+
+/** Limits and contacts are different for whoever they name, known to a table or not. */
+const named: ReadonlySet<Kind> = new Set(['tier_criterion', 'response_sla', 'resolution_sla', 'cadence', 'visit_frequency']);
+/** A longer one is a description. */
+const longest = 14;
 
 /** A类客户, A类 and A类的客户 are one. */
 export function plainName(written: string): string {
