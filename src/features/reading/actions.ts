@@ -1,15 +1,16 @@
 // Bringing a document, deciding about what is read in it, making a draft of it. What was read is never kept.
-import { keepDraft, shelfOf } from '#features/policies/index.ts';
+import { editionsInForce, keepDraft, shelfOf, successorOf } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { UploadedFile } from '#platform/feature.ts';
 import type { Database, Tx } from '#platform/db.ts';
 import { organisationId, record } from '#platform/events.ts';
+import type { UploadedFile } from '#platform/feature.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { readWords } from '#platform/words/read-words.ts';
 import { type Instant, localDate } from '#policy/index.ts';
 import { read } from '#policy/reader/index.ts';
 import type { Decision } from '#policy/reader/review/decisions.ts';
+import { withFreeLabels } from '#policy/reader/review/labels.ts';
 import { reviewDocument as reviewOf } from '#policy/reader/review/policy.ts';
 import {
   deleteDecisions,
@@ -67,7 +68,12 @@ export interface Reviewing {
 }
 
 /** Keeps decisions; answers the version that stands then. */
-export async function decide(tx: Tx, actor: Actor, { documentId, version, title, changes }: Reviewing, now: Instant): Promise<number> {
+export async function decide(
+  tx: Tx,
+  actor: Actor,
+  { documentId, version, title, changes }: Reviewing,
+  now: Instant,
+): Promise<number> {
   await needVersion(tx, documentId, version);
   const entries = Object.entries(changes);
   const taken = entries.flatMap(([key, decision]) => (decision === null ? [] : [[key, decision] as const]));
@@ -80,39 +86,68 @@ export async function decide(tx: Tx, actor: Actor, { documentId, version, title,
   return version + 1;
 }
 
+export interface Drafting extends Pick<Reviewing, 'documentId' | 'version'> {
+  /** The edition whose place it is to take. */
+  readonly instead?: string | undefined;
+}
+
 /** Reads the document anew, lays the decisions over it and keeps what was accepted as a draft of a policy; answers the draft's id. */
 export async function draftOfDocument(
   db: Database,
   actor: Actor,
-  { documentId, version }: Pick<Reviewing, 'documentId' | 'version'>,
+  { documentId, version, instead }: Drafting,
 ): Promise<string> {
-  const { row, decisions, now: seen } = await db.read(async (tx, now) => ({
-    row: await readDocumentRow(tx, documentId),
-    decisions: await readDecisions(tx, documentId),
-    now,
-  }));
-  if (!row) throw refuse('document.not_found');
-  const taken = Object.fromEntries(decisions.map(({ key, decision }) => [key, decision]));
-  const reviewed = reviewOf(read(row.words), taken, frameOf(row, seen));
-  const { pack } = reviewed;
-  if (!Array.isArray(pack.clauses) || pack.clauses.length === 0) throw refuse('document.no_clauses');
+  // Reading takes a moment, during which no connection is held.
+  const { row, decisions, frame, taken } = await db.read(async (tx, now) => {
+    const found = await readDocumentRow(tx, documentId);
+    if (!found) throw refuse('document.not_found');
+    return {
+      row: found,
+      decisions: await readDecisions(tx, documentId),
+      frame: await frameOf(tx, found, instead, now),
+      taken: instead === undefined ? await labelsInForce(tx, now) : [],
+    };
+  });
+  const decided = Object.fromEntries(decisions.map(({ key, decision }) => [key, decision]));
+  const reviewed = reviewOf(read(row.words), decided, frame);
+  const pack = withFreeLabels(reviewed.pack, taken);
+  const [clauses, rules] = [sizeOf(pack.clauses), sizeOf(pack.rules)];
+  if (clauses === 0) throw refuse('document.no_clauses');
+  const texts = { cases: [], notes: reviewed.notes, asWritten: {} };
+  const begun = { ...texts, document: pack, parameters: {}, confirmed: [], basedOn: instead ?? null, fromPack: null };
   return db.write(async (tx, now) => {
     await needVersion(tx, documentId, version);
-    const begun = { document: pack, cases: [], notes: '', parameters: {}, confirmed: [], basedOn: null, fromPack: null, asWritten: {} };
     const draft = await keepDraft(tx, actor, begun, now);
     await touchDocument(tx, documentId, { draft }, actor.id, now);
-    const rules = Array.isArray(pack.rules) ? pack.rules.length : 0;
-    const data = { document: documentId, draft, clauses: (pack.clauses as unknown[]).length, rules };
+    const data = { document: documentId, draft, clause_count: clauses, rule_count: rules };
     record(tx, { type: 'document.drafted', subjectId: organisationId, occurredAt: now, actor, data });
     return draft;
   });
 }
 
-/** What the document does not say of itself. A name that no other policy has, so that it can stand beside them. */
-function frameOf({ id, title }: { readonly id: string; readonly title: string }, now: Instant) {
+/** What the document does not say of itself. Beside others it has a name that no other policy has. */
+async function frameOf(
+  tx: Tx,
+  { id, title }: { id: string; title: string },
+  instead: string | undefined,
+  now: Instant,
+) {
   const [calendar] = shelfOf().calendars.values();
   const appliesFrom = calendar ? localDate(calendar, now) : new Date(now).toISOString().slice(0, 10);
-  return { id: `document-${id.slice(-8)}`, edition: appliesFrom.slice(0, 4), appliesFrom, title };
+  if (instead === undefined)
+    return { id: `document-${id.slice(-8)}`, edition: appliesFrom.slice(0, 4), appliesFrom, title };
+  const { pack, edition } = await successorOf(tx, instead);
+  return { id: pack, edition, appliesFrom, title };
+}
+
+/** Labels of what is in force: another policy must not define them again. */
+async function labelsInForce(tx: Tx, now: Instant): Promise<string[]> {
+  const { standing } = await editionsInForce(tx, now);
+  return standing.flatMap(({ pack }) => Object.keys(pack.labels));
+}
+
+function sizeOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
 }
 
 export async function discard(tx: Tx, actor: Actor, documentId: string, now: Instant): Promise<void> {

@@ -43,7 +43,8 @@ const version = z.int().min(1);
 export const bringDocument = endpoint({
   method: 'POST',
   path: all,
-  summary: 'Bring a policy document (docx, or text in UTF-8, GB18030 or Big5): it is kept, and read wherever it is looked at',
+  summary:
+    'Bring a policy document (docx, or text in UTF-8, GB18030 or Big5): it is kept, and read wherever it is looked at',
   query: z.object({ title: text(200).optional(), pasted: z.enum(['true']).optional() }),
   upload: largestDocument,
   reply: z.object({ id }),
@@ -75,14 +76,18 @@ export const originalDocument = endpoint({
 export const reviewDocument = endpoint({
   method: 'PUT',
   path: `${one}/decisions`,
-  summary: 'Decide about sentences, readings and questions; null takes a decision back. Refused when somebody else decided meanwhile',
+  summary:
+    'Decide about sentences, readings and questions; null takes a decision back. Refused when somebody else decided meanwhile',
   ...ofDocument,
   body: z.object({
     version,
     title: text(200).optional(),
     changes: z
       .record(decisionKey, decisionSchema.nullable())
-      .refine((changes) => Object.keys(changes).length <= mostChanges, { error: 'input.too_many', params: { max: 5_000 } }),
+      .refine((changes) => Object.keys(changes).length <= mostChanges, {
+        error: 'input.too_many',
+        params: { max: 5_000 },
+      }),
   }),
   reply: z.object({ version: z.int(), changedAt: instant }),
 });
@@ -91,9 +96,14 @@ const mostChanges = 5_000;
 export const draftDocument = endpoint({
   method: 'POST',
   path: `${one}/draft`,
-  summary: 'Make a draft of a policy of what was accepted: clauses, rules that quote them, parameters to confirm, and why the rest runs nothing',
+  summary:
+    'Make a draft of a policy of what was accepted: clauses, rules that quote them, parameters to confirm, and why the rest runs nothing',
   ...ofDocument,
-  body: z.object({ version }),
+  body: z.object({
+    version,
+    /** The edition in force whose place it is to take; without one it stands beside what is in force. */
+    instead: z.string().max(200).optional(),
+  }),
   reply: z.object({ draft: id }),
 });
 

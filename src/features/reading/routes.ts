@@ -54,5 +54,9 @@ export const routes: readonly Route[] = [
     may,
     act: async ({ db, actor, params, body }) => ({ draft: await draftOfDocument(db, actor, { ...params, ...body }) }),
   }),
-  route({ ...contract.discardDocument, may, act: ({ tx, actor, params, now }) => discard(tx, actor, params.documentId, now) }),
+  route({
+    ...contract.discardDocument,
+    may,
+    act: ({ tx, actor, params, now }) => discard(tx, actor, params.documentId, now),
+  }),
 ];

@@ -21,12 +21,20 @@ export function readDocumentRow(tx: Tx, id: string): Promise<DocumentRow | undef
   return tx.maybe(sql`select ${columns}, d.encoding, d.version, d.words from ${joined} where d.id = ${id}::uuid`);
 }
 
-export function readOriginal(tx: Tx, id: string): Promise<{ fileName: string; origin: DocumentItem['origin']; bytes: Buffer } | undefined> {
-  return tx.maybe(sql`select file_name as "fileName", origin, original as bytes from policy_document where id = ${id}::uuid`);
+export function readOriginal(
+  tx: Tx,
+  id: string,
+): Promise<{ fileName: string; origin: DocumentItem['origin']; bytes: Buffer } | undefined> {
+  return tx.maybe(
+    sql`select file_name as "fileName", origin, original as bytes from policy_document where id = ${id}::uuid`,
+  );
 }
 
 /** Locked until the transaction ends; its version and title. */
-export function lockDocument(tx: Tx, id: string): Promise<{ version: number; title: string; changedBy: string | null } | undefined> {
+export function lockDocument(
+  tx: Tx,
+  id: string,
+): Promise<{ version: number; title: string; changedBy: string | null } | undefined> {
   return tx.maybe(sql`select d.version, d.title, p.name as "changedBy"
     from policy_document d left join person_brief p on p.person_id = d.changed_by where d.id = ${id}::uuid for update of d`);
 }
@@ -75,7 +83,9 @@ export async function writeDecisions(
 
 export async function deleteDecisions(tx: Tx, id: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  await tx.run(sql`delete from policy_document_decision where document_id = ${id}::uuid and key = any(${[...keys]}::text[])`);
+  await tx.run(
+    sql`delete from policy_document_decision where document_id = ${id}::uuid and key = any(${[...keys]}::text[])`,
+  );
 }
 
 /** Somebody worked on it: one version on. */

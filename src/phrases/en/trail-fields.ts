@@ -155,4 +155,12 @@ export default {
   whole: 'values in full',
   whole_: 'record whole',
   wrong: 'wrong fields',
+  document: 'document',
+  origin: 'origin',
+  characters: 'characters',
+  decided: 'decisions',
+  taken_back: 'taken back',
+  draft: 'draft',
+  clause_count: 'clauses',
+  rule_count: 'rules',
 } satisfies Phrases<typeof chinese>;

@@ -152,4 +152,12 @@ export default {
   whole: '含原文',
   whole_: '记录完整',
   wrong: '有误的字段',
+  document: '带入的文件',
+  origin: '来源',
+  characters: '字符数',
+  decided: '核对项数',
+  taken_back: '撤回项数',
+  draft: '草案',
+  clause_count: '条款数',
+  rule_count: '规则数',
 };

@@ -46,7 +46,8 @@ const codes = {
 function partText(bytes: Buffer): string {
   const start = bytes.toString('latin1', 0, 2);
   const text = bytes.toString('utf8');
-  if (/^(\xff\xfe|\xfe\xff|\0<|<\0)/.test(start) || /<!(DOCTYPE|ENTITY)/i.test(text)) throw new WordsFault('words.xml_entity');
+  if (/^(\xff\xfe|\xfe\xff|\0<|<\0)/.test(start) || /<!(DOCTYPE|ENTITY)/i.test(text))
+    throw new WordsFault('words.xml_entity');
   return text;
 }
 

@@ -39,12 +39,16 @@ function decodes(bytes: Uint8Array, encoding: string): boolean {
 
 /** The common characters of Big5 end in a byte below 0x7f two times in five; those of GB 2312 never do. */
 const leastLow = 0.15;
+/** Behind it Big5 has no characters; some decoders say nothing of that. */
+const lastLead = 0xf9;
 
 function isBig5(bytes: Uint8Array): boolean {
   let pairs = 0;
   let low = 0;
   for (let at = 0; at + 1 < bytes.length; at += 1) {
-    if ((bytes[at] ?? 0) < 0x81) continue;
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x81) continue;
+    if (lead > lastLead) return false;
     at += 1;
     pairs += 1;
     if ((bytes[at] ?? 0) < 0x80) low += 1;

@@ -31,7 +31,18 @@ export async function readWords(bytes: Uint8Array): Promise<DocumentWords> {
 }
 
 /** How files begin that people take for documents: PDF, pictures, archives, programs. */
-const others = ['%PDF', '\x89PNG', '\xff\xd8\xff', 'GIF8', '\x1f\x8b', '7z\xbc\xaf', 'Rar!', '\x7fELF', 'MZ\x90', '{\\rtf'];
+const others = [
+  '%PDF',
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  '\x1f\x8b',
+  '7z\xbc\xaf',
+  'Rar!',
+  '\x7fELF',
+  'MZ\x90',
+  '{\\rtf',
+];
 
 function plainOf(bytes: Uint8Array): { encoding: string; text: string } {
   try {

@@ -60,6 +60,7 @@ const byNoun: Readonly<Record<string, EventGroup>> = {
   import: 'import',
   obligation: 'policy',
   policy: 'policy',
+  document: 'policy',
   edition: 'policy',
   keys: 'system',
   seal: 'system',

@@ -34,7 +34,9 @@ export type Decision = z.output<typeof decisionSchema>;
 export type Decisions = Readonly<Record<string, Decision>>;
 
 /** `s:12-40` a sentence, `r:12-40:cadence` a reading (`:2` the second of its kind there), `q:how_often-17` a question. */
-export const decisionKey = z.string().regex(/^(?:s:\d{1,9}-\d{1,9}|r:\d{1,9}-\d{1,9}:[a-z_]{1,40}(?::\d{1,3})?|q:[a-z_]{1,40}-\d{1,9})$/);
+export const decisionKey = z
+  .string()
+  .regex(/^(?:s:\d{1,9}-\d{1,9}|r:\d{1,9}-\d{1,9}:[a-z_]{1,40}(?::\d{1,3})?|q:[a-z_]{1,40}-\d{1,9})$/);
 
 export function sentenceKey({ span }: Pick<ReadSentence, 'span'>): string {
   return `s:${span.from}-${span.to}`;

@@ -7,6 +7,8 @@ import { type Review, type ReviewedReading, type ReviewedSentence, reviewed } fr
 export interface Reviewed extends Review {
   /** The document as the policy language carries it, by what is accepted. */
   readonly pack: Readonly<Record<string, unknown>>;
+  /** How the text was read where it leaves a choice. */
+  readonly notes: string;
   /** Questions of accepted rules without an answer: parameters that stay open. */
   readonly open: readonly Question[];
   /** What each reading would be as a rule, by its key; a reading without one is kept as a clause and carried out by nobody. */
@@ -27,6 +29,7 @@ export function reviewDocument(draft: Draft, decisions: Decisions, frame: Omit<D
   return {
     ...review,
     pack: withReasons(made.pack, review),
+    notes: made.notes,
     open: made.open,
     rules: new Map(
       rulesIn(hoped).flatMap((rule) => {
@@ -61,7 +64,8 @@ function drawn({ draft, sentences }: Review, takes: (reading: ReviewedReading) =
     const readings = [...taken.map(({ reading }) => reading), ...(written ? [written] : [])];
     for (const [order, place] of [...taken.map((reading) => reading.key), ...(written ? [key] : [])].entries())
       keys.set(`s${index + 1}_${order + 1}`, place);
-    if (readings.length > 0) return { ...sentence, readings, verdict: sentence.verdict === 'question' ? 'question' : 'rule' };
+    if (readings.length > 0)
+      return { ...sentence, readings, verdict: sentence.verdict === 'question' ? 'question' : 'rule' };
     const isAsked = sentence.verdict === 'rule' || sentence.verdict === 'question';
     const questions = sentence.questions.filter(({ about }) => about === 'stated_elsewhere');
     return { ...sentence, readings, questions, verdict: isAsked ? 'not_understood' : sentence.verdict };
@@ -84,7 +88,9 @@ function withReasons(pack: Readonly<Record<string, unknown>>, review: Review): R
   const held = review.sentences.filter((one) => reasonOf(one) !== undefined);
   const unmodelled = (pack.unmodelled as Unmodelled[]).map((one) => {
     const text = texts.get(one.clause) ?? '';
-    const sentence = held.find(({ sentence: { span } }) => text.includes(review.draft.original.slice(span.from, span.to)));
+    const sentence = held.find(({ sentence: { span } }) =>
+      text.includes(review.draft.original.slice(span.from, span.to)),
+    );
     return { ...one, why: (sentence && reasonOf(sentence)) ?? one.why };
   });
   return { ...pack, unmodelled };
@@ -92,7 +98,8 @@ function withReasons(pack: Readonly<Record<string, unknown>>, review: Review): R
 
 function reasonOf({ mark, aside, readings }: ReviewedSentence): Unmodelled['why'] | undefined {
   const said = aside ?? readings.flatMap(({ decision }) => (decision?.as === 'set_aside' ? [decision.reason] : []))[0];
-  if (said !== undefined) return said === '' ? { zh: '经核对不作为规则', en: 'set aside on review' } : { zh: said, en: said };
+  if (said !== undefined)
+    return said === '' ? { zh: '经核对不作为规则', en: 'set aside on review' } : { zh: said, en: said };
   const isOpen = mark === 'certain' || mark === 'to_confirm' || mark === 'question';
   return isOpen ? { zh: '读出了要求，尚未核对', en: 'read, and not reviewed yet' } : undefined;
 }

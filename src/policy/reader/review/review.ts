@@ -18,7 +18,16 @@ export interface ReviewedQuestion {
 }
 
 /** How a sentence stands: what it was read as, or that it is settled. */
-export const marks = ['certain', 'to_confirm', 'question', 'not_understood', 'settled', 'aside', 'background', 'noise'] as const;
+export const marks = [
+  'certain',
+  'to_confirm',
+  'question',
+  'not_understood',
+  'settled',
+  'aside',
+  'background',
+  'noise',
+] as const;
 export type Mark = (typeof marks)[number];
 
 export interface ReviewedSentence {
@@ -50,7 +59,16 @@ export function reviewed(draft: Draft, decisions: Decisions, asked: readonly Que
     for (const { key } of [...one.readings, ...one.questions]) fit.add(key);
     return one;
   });
-  const tally: Record<Mark, number> = { certain: 0, to_confirm: 0, question: 0, not_understood: 0, settled: 0, aside: 0, background: 0, noise: 0 };
+  const tally: Record<Mark, number> = {
+    certain: 0,
+    to_confirm: 0,
+    question: 0,
+    not_understood: 0,
+    settled: 0,
+    aside: 0,
+    background: 0,
+    noise: 0,
+  };
   for (const { mark } of sentences) tally[mark] += 1;
   const unfit = Object.fromEntries(Object.entries(decisions).filter(([key]) => !fit.has(key)));
   return { draft, sentences, tally, unfit };
@@ -63,11 +81,17 @@ function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: r
   const joint = asked.filter(({ id, span }) => isIn(span.from, sentence) && own.every((one) => one.id !== id));
   const questions = [...own, ...joint].map((question): ReviewedQuestion => {
     const decision = decisions[questionKey(question)];
-    return { key: questionKey(question), question, ...(decision?.as === 'answered' ? { answer: decision.answer } : {}) };
+    return {
+      key: questionKey(question),
+      question,
+      ...(decision?.as === 'answered' ? { answer: decision.answer } : {}),
+    };
   });
   const isAnswered = questions.some(({ answer }) => answer !== undefined);
   const keys = readingKeys(sentence.readings);
-  const readings = sentence.readings.map((reading, index) => reviewedReading(reading, keys[index] ?? '', decisions, isAnswered));
+  const readings = sentence.readings.map((reading, index) =>
+    reviewedReading(reading, keys[index] ?? '', decisions, isAnswered),
+  );
   const written = whole?.as === 'written' ? writtenReading(sentence, whole.correction) : undefined;
   const aside = whole?.as === 'set_aside' ? whole.reason : undefined;
   const parts = { readings, questions, ...(written ? { written } : {}), ...(aside === undefined ? {} : { aside }) };
