@@ -1,0 +1,15 @@
+// The door of reading's screens: bringing a document, and reviewing what was read in it.
+import { policyBeginnings, policyUnfinished } from '#features/policies/web/index.tsx';
+import type { Screen } from '#ui/screen.ts';
+import { fill } from '#ui/slot.tsx';
+
+const may = 'policy.edit';
+
+export const screens: Screen[] = [
+  { path: '/policies/documents/$documentId', load: () => import('./ReviewPage.tsx'), may, within: '/policy' },
+];
+
+export const fills = [
+  fill(policyBeginnings, () => import('./BringDocument.tsx'), { order: 5, may }),
+  fill(policyUnfinished, () => import('./Documents.tsx'), { order: 5, may }),
+];
