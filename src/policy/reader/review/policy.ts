@@ -28,7 +28,7 @@ export function reviewDocument(draft: Draft, decisions: Decisions, frame: Omit<D
   const made = packOf(drawn(review, ({ state }) => state === 'accepted').draft, { ...frame, answers });
   return {
     ...review,
-    pack: withReasons(made.pack, review),
+    pack: withoutIdleLabels(withReasons(made.pack, review)),
     notes: made.notes,
     open: made.open,
     rules: new Map(
@@ -75,6 +75,15 @@ function drawn({ draft, sentences }: Review, takes: (reading: ReviewedReading) =
 
 function rulesIn(pack: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(pack.rules) ? (pack.rules as Record<string, unknown>[]) : [];
+}
+
+/** Names that no accepted rule tells anybody apart by need no label. */
+function withoutIdleLabels(pack: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const used = new Set(
+    rulesIn(pack).flatMap((rule) => [rule.for, rule.classify].flatMap((names) => Object.keys((names ?? {}) as object))),
+  );
+  const labels = Object.entries((pack.labels ?? {}) as object).filter(([name]) => used.has(name));
+  return { ...pack, labels: Object.fromEntries(labels) };
 }
 
 interface Unmodelled {
