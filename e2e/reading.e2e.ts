@@ -24,7 +24,7 @@ beforeAll(async () => {
   server = await startServer(['--lang', 'en']);
   await found(server, { propose_potential: '8h', service_limit: '2 working_days' });
   desk = await openPage();
-  phone = await openPage('phone', 'en');
+  phone = await openPage('phone');
   await signInAs(desk, server.url, administrator);
   await signInAs(phone, server.url, administrator);
 });
@@ -57,7 +57,7 @@ describe('a document', () => {
     await page.getByRole('radio', { name: '24小时' }).check();
     await sentence('应及时录入').and(page.locator('.source__sentence--settled')).waitFor();
     await sentence('应定期拜访一般客户').click();
-    await page.getByRole('radio', { name: '每季度' }).check();
+    await page.getByRole('radio', { name: '每个季度' }).check();
     await sentence('应定期拜访一般客户').and(page.locator('.source__sentence--settled')).waitFor();
     await page.getByText('已保存', { exact: true }).waitFor();
   });
@@ -65,8 +65,8 @@ describe('a document', () => {
   test('is taken up on a phone where it was left', async () => {
     const { page } = phone;
     await page.goto(place);
-    await page.getByRole('option', { name: /应及时录入.*reviewed/ }).click();
-    await page.getByText('Reviewed.', { exact: true }).waitFor();
+    await page.getByRole('option', { name: /应及时录入.*已核对/ }).click();
+    await page.getByText('已经核对。', { exact: true }).waitFor();
     await looksRight(phone);
   });
 

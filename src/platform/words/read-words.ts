@@ -8,8 +8,6 @@ import { startChild } from '../table/start-child.ts';
 import { WordsFault, type WordsFaultCode, wordsLimits } from './limits.ts';
 import { plainWords } from './plain.ts';
 
-export { wordsLimits } from './limits.ts';
-
 export interface DocumentWords {
   readonly origin: 'txt' | 'docx';
   /** Of a text file. */

@@ -127,11 +127,11 @@ function Table({ document, draft, deciding }: { document: DocumentItem; draft: D
     },
   };
   const side = (
-    <>
+    <div className="stack">
       <SentenceCard onMove={move} />
       <Remarks />
       <Unfit />
-    </>
+    </div>
   );
   return (
     <DeskProvider value={given}>

@@ -46,7 +46,7 @@ export function TextSide() {
   );
 }
 
-export function idOf(key: string): string {
+function idOf(key: string): string {
   return `sentence-${key.slice(2)}`;
 }
 

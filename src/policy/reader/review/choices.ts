@@ -17,7 +17,5 @@ export const unitChoices = [
   '分',
   '倍',
 ] as const;
-export type UnitChoice = (typeof unitChoices)[number];
 
 export const periodChoices = ['每日', '每周', '每两周', '每月', '每季度', '每半年', '每年'] as const;
-export type PeriodChoice = (typeof periodChoices)[number];

@@ -131,7 +131,7 @@ function reviewedReading(read: Reading, key: string, decisions: Decisions, isAns
 }
 
 /** What somebody says about a field stands as known; where it stood in the text stays. */
-export function corrected(reading: Reading, correction: Correction): Reading {
+function corrected(reading: Reading, correction: Correction): Reading {
   const { quantityMax, unit, ...rest } = reading;
   const { kind, whom, quantity, comparator, per, trigger, who } = correction;
   const max = correction.quantityMax === undefined ? quantityMax : (correction.quantityMax ?? undefined);

@@ -46,6 +46,6 @@ export function useSaidAnswer(): (about: string, answer: string) => string {
   };
 }
 
-export function isOneOf<Choice extends string>(choices: readonly Choice[], value: string): value is Choice {
+function isOneOf<Choice extends string>(choices: readonly Choice[], value: string): value is Choice {
   return (choices as readonly string[]).includes(value);
 }
