@@ -3,6 +3,8 @@
 
 import type { Signature } from '#features/requests/contract.ts';
 import {
+  answerRequest,
+  hearMessage,
   isEnded,
   lockRequest,
   needVersion,
@@ -28,7 +30,7 @@ export async function writeTo(tx: Tx, actor: Actor, which: Which, words: string,
   await keep(tx, actor, which, { kind: 'ours', words }, now);
   await writeSeen(tx, which, actor.id, now);
   tellOfRequest(tx, actor, request, 'request.message_sent', now);
-  if (request.state === 'received') await takeStep(tx, actor, which, 'respond', { words }, now);
+  await answerRequest(tx, actor, which, { words, occurredAt: now }, now);
 }
 
 /** What the customer wrote was read; nothing happens where nothing waited. */
@@ -40,16 +42,43 @@ export async function markSeen(tx: Tx, actor: Actor, which: Which, now: Instant)
 /** The customer writes. */
 export async function writeBy(tx: Tx, actor: Actor, words: string, now: Instant): Promise<void> {
   const which = openedBy(actor);
-  const request = await lockRequest(tx, which);
+  await lockRequest(tx, which);
   await keep(tx, actor, which, { kind: 'message', words }, now);
-  tellOfRequest(tx, actor, request, 'request.message_received', now);
+  await hearMessage(tx, actor, which, { occurredAt: now });
 }
 
 /** What the customer wrote to us by another way than the link (mail): it stands in the same conversation, to be read by the same people. */
 export async function takeMessage(tx: Tx, actor: Actor, which: Which, words: string, now: Instant): Promise<void> {
-  const request = await lockRequest(tx, which);
+  await lockRequest(tx, which);
   await insertMessage(tx, which, { id: newId(), kind: 'message', words, writtenBy: null }, now);
-  tellOfRequest(tx, actor, request, 'request.message_received', now);
+  await hearMessage(tx, actor, which, { occurredAt: now });
+}
+
+/** What one of us wrote to them by another way: it stands in the conversation, what they wrote before is read, and it is an answer. */
+export async function takeAnswer(
+  tx: Tx,
+  actor: Actor,
+  which: Which,
+  { words, occurredAt }: { readonly words: string; readonly occurredAt: Instant },
+  now: Instant,
+): Promise<void> {
+  const request = await lockRequest(tx, which);
+  await insertMessage(tx, which, { id: newId(), kind: 'ours', words, writtenBy: actor.id }, now);
+  tellOfRequest(tx, actor, request, 'request.message_sent', occurredAt);
+  await markAnswered(tx, actor, which, { occurredAt }, now);
+}
+
+/** They were answered where the words stand elsewhere (in the outbox): what they wrote is read, and it is an answer. */
+export async function markAnswered(
+  tx: Tx,
+  actor: Actor,
+  which: Which,
+  { occurredAt }: { readonly occurredAt: Instant },
+  now: Instant,
+): Promise<void> {
+  await lockRequest(tx, which);
+  await writeSeen(tx, which, actor.id, now);
+  await answerRequest(tx, actor, which, { occurredAt }, now);
 }
 
 /** The request as they saw it. */

@@ -4,7 +4,7 @@ import { needReach } from '#features/customers/index.ts';
 import type { FileLine } from '#features/files/contract.ts';
 import { addFileAbout, openFileAbout, someFiles } from '#features/files/index.ts';
 import { linkTerms } from '#features/policies/index.ts';
-import { lockRequest, tellOfRequest, type Which } from '#features/requests/index.ts';
+import { hearMessage, lockRequest, tellOfRequest, type Which } from '#features/requests/index.ts';
 import { type Actor, may } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
@@ -42,11 +42,10 @@ export async function attachBy(
     if ((await countAttached(tx, which)) >= most) throw refuse('link.too_many_files', { count: most });
   };
   const then = async (tx: Tx, { id: fileId }: FileLine, now: Instant): Promise<void> => {
-    const request = await lockRequest(tx, which);
     // Ten photos are one message: what restarts a clock does so with the first that nobody has read.
     const isTold = await hasUnread(tx, which);
     await insertMessage(tx, which, { id: as, kind: 'attached', writtenBy: actor.id, fileId }, now);
-    if (!isTold) tellOfRequest(tx, actor, request, 'request.message_received', now, { file: fileId });
+    if (!isTold) await hearMessage(tx, actor, which, { occurredAt: now, data: { file: fileId } });
   };
   try {
     await addFileAbout(db, actor, given, lock, then);

@@ -3,7 +3,7 @@ import type { Feature } from '#platform/feature.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
-export { takeMessage } from './actions.ts';
+export { markAnswered, takeAnswer, takeMessage } from './actions.ts';
 export { actorOfLink } from './links.ts';
 
 export const following: Feature = {

@@ -27,8 +27,10 @@ export {
 } from './list-store.ts';
 export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
+export { answerRequest } from './path/answering.ts';
 export { signaturesOf } from './path/signing.ts';
 export { takeStep } from './path/steps.ts';
+export { hearMessage } from './path/waiting.ts';
 export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';
 export { hasContact, readRequest, type Stored as StoredRequest } from './store.ts';
@@ -65,6 +67,7 @@ export const requests: Feature = {
     'request.rated',
     'request.linked',
     'request.message_received',
+    'request.replied',
     ...deedsTold,
   ],
   permissions: ['request.read', 'request.write'],

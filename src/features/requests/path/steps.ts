@@ -13,6 +13,7 @@ import type { Deed, FieldValues, Signature, StepEntry } from './contract.ts';
 import { agreedBy, keepSignature } from './signing.ts';
 import { nextStepOf, standingOf } from './standing.ts';
 import { insertStep, readSteps } from './store.ts';
+import { noteAnswer } from './waiting.ts';
 import { type Standing, type Taken, verdictOn } from './way.ts';
 
 /** What is said with a step; what is left out is not said. A customer may sign what they agree to. */
@@ -55,8 +56,14 @@ export async function takeStep(
   const changes = changesBy(step, verdict, { ...said, fields }, request, occurredAt);
   const done = [...taken, ...(alsoAnswers ? [{ step: 'respond', passedOver: [] }] : []), { step, passedOver }];
   await updateRequest(tx, request, { ...changes, nextStep: await nextStepOf(tx, { ...request, ...changes }, done) });
+  if (speaks(step) || said.conversation) events.push(...(await noteAnswer(tx, actor, request, occurredAt)));
   if (said.conversation) events.push(...(await converse(tx, actor, request, said.conversation, occurredAt, now)));
   return { requestId: request.id, events };
+}
+
+/** Whether something is said to the customer with it. */
+function speaks(step: Deed): boolean {
+  return step === 'respond' || deeds[step].speaks === true;
 }
 
 async function judged(
