@@ -34,7 +34,7 @@ export async function ask(
   now: Instant,
 ): Promise<void> {
   if (!(await store.readOpen(tx))) throw refuse('ask.closed');
-  const { kind, words, name, phone = null, email = null, agreed, notice, website, as } = given;
+  const { kind, words, name, phone = null, email = null, agreed, notice, website, as, language } = given;
   if (!agreed) throw refuseInput({ path: 'agreed', code: 'ask.agree', params: {} });
   if (!phone && !email) throw refuseInput({ path: 'phone', code: 'ask.way', params: {} });
   await slow(tx, { of: 'ask.address', address }, perAddress, now);
@@ -44,7 +44,7 @@ export async function ask(
     const hash = ring.hash(ring.newestIndex, 'asked way', String(way)).toString('base64url');
     await slow(tx, { of: 'ask.way', address: hash }, perContact, now);
   }
-  const written = { words, name, phone, email };
+  const written = { words, name, phone, email, language };
   const id = newId();
   const asked = { id, askedAt: now, kind, noticeVersion: notice, written, sentAs: as ?? null };
   if (!(await store.insertAsked(tx, asked))) return;

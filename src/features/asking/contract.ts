@@ -1,5 +1,6 @@
 // What crosses the wire where somebody without an account asks for something, and where staff say whose it is.
 import { z } from 'zod';
+import { languages } from '#features/customers/contract.ts';
 import { fileKind } from '#features/files/contract.ts';
 import { requestKinds, urgencies } from '#features/requests/contract.ts';
 import { download, endpoint, id, instant, mask, nothing, sensitive, text } from '#platform/contract.ts';
@@ -29,6 +30,8 @@ export const ask = endpoint({
     name: text(100),
     phone: sensitive(40).nullish(),
     email: sensitive(200).nullish(),
+    /** In which they ask, and are answered. */
+    language: z.enum(languages).optional(),
     /** The notice was read; its version. */
     agreed: z.boolean(),
     notice: z.int().nullable(),

@@ -1,5 +1,6 @@
 // The SQL of what is asked without an account. What was written lies closed as one text, bound to its row.
 
+import type { Language } from '#features/customers/contract.ts';
 import type { RequestKind } from '#features/requests/contract.ts';
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
 import { closedBody } from '#platform/secrecy/body.ts';
@@ -12,6 +13,7 @@ export interface Written {
   readonly name: string;
   readonly phone: string | null;
   readonly email: string | null;
+  readonly language?: Language | undefined;
 }
 export interface Asked {
   readonly id: string;

@@ -88,11 +88,14 @@ interface AskingProps {
 
 function Asking({ told, as, onSent, children }: AskingProps) {
   const t = useAskingPhrases();
-  const isEnglish = useLanguage() === 'en';
+  const language = useLanguage();
+  const isEnglish = language === 'en';
   const act = useAct(ask);
   const { form, saving, error, submit } = useSubmit<Values>(async ({ phone, email, website = '', ...values }) => {
     const ways = { phone: phone?.trim() || null, email: email?.trim() || null };
-    await act.mutateAsync({ body: { ...values, ...ways, website, as, notice: told.notice?.version ?? null } });
+    await act.mutateAsync({
+      body: { ...values, ...ways, website, as, language, notice: told.notice?.version ?? null },
+    });
     onSent();
   });
   const notice = told.notice ? told.notice[isEnglish ? 'en' : 'zh'] : t('page.noNotice');
