@@ -121,7 +121,7 @@ describe('a link', () => {
   test('what was said there is new at the desk, and answered there', async () => {
     const { page } = desk;
     await page.goto(server.url);
-    await page.getByRole('link', { name: /给您留了言：要三台摄像机/ }).click();
+    await page.getByRole('link', { name: /添加了文件：要三台摄像机/ }).click();
     await page.getByText('请在上午送到').waitFor();
     await page.getByText('客户（通过链接）').first().waitFor();
     await page.getByRole('link', { name: /门牌\.txt/ }).first().waitFor();
@@ -132,7 +132,7 @@ describe('a link', () => {
     await looksRight(desk);
     await page.goto(server.url);
     await page.getByRole('heading').first().waitFor();
-    expect(await page.getByRole('link', { name: /给您留了言/ }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: /添加了文件|给您留了言/ }).count()).toBe(0);
   });
 
   test('asks whether it is solved, takes a rating, and speaks the other language', async () => {
