@@ -93,7 +93,7 @@ describe('a link', () => {
     await looksRight(phone);
     await page.getByRole('button', { name: '同意这个方案' }).click();
     const drawer = page.locator('.ant-drawer-open');
-    await drawer.getByText('签名（可不签）').waitFor();
+    await drawer.getByText('签名', { exact: true }).waitFor();
     await sign(phone);
     await drawer.locator('polyline').first().waitFor({ state: 'attached' });
     await looksRight(phone);
