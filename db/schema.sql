@@ -129,7 +129,6 @@ create table api_key (
   revoked_by uuid,
   constraint api_key_pkey PRIMARY KEY (id),
   constraint api_key_prefix_key UNIQUE (prefix),
-  constraint api_key_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
   constraint api_key_permissions_check CHECK ((cardinality(permissions) > 0))
 );
 
@@ -238,7 +237,6 @@ create table asked (
   subject_id uuid,
   request_id uuid,
   constraint asked_pkey PRIMARY KEY (id),
-  constraint asked_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint asked_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   constraint asked_check1 CHECK (((state = 'waiting'::text) = (body IS NOT NULL))),
   constraint asked_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'discarded'::text])))
@@ -263,6 +261,20 @@ create table assignment_rule (
   constraint assignment_rule_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
   constraint assignment_rule_gives_check CHECK ((gives = ANY (ARRAY['queue'::text, 'person'::text])))
 );
+
+create table backup_run (
+  id uuid not null,
+  kind text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  succeeded boolean,
+  generation text,
+  bytes bigint,
+  told jsonb default '{}'::jsonb not null,
+  constraint backup_run_pkey PRIMARY KEY (id),
+  constraint backup_run_kind_check CHECK ((kind = ANY (ARRAY['backup'::text, 'drill'::text])))
+);
+CREATE INDEX backup_run_by_time ON public.backup_run USING btree (kind, started_at DESC);
 
 create table change_notice (
   subject_id uuid not null,
@@ -547,6 +559,7 @@ create table customer_file (
   constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
 );
 CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
+CREATE INDEX customer_file_request ON public.customer_file USING btree (subject_id, request_id, added_at DESC) WHERE (request_id IS NOT NULL);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -698,8 +711,7 @@ create table department (
   head_id uuid,
   created_at timestamp with time zone not null,
   constraint department_pkey PRIMARY KEY (id),
-  constraint department_head FOREIGN KEY (head_id) REFERENCES person(id),
-  constraint department_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+  constraint department_head FOREIGN KEY (head_id) REFERENCES person(id)
 );
 CREATE UNIQUE INDEX department_name ON public.department USING btree (lower(name));
 
@@ -721,7 +733,6 @@ create table duplicate_pair (
   different_by uuid,
   note text,
   constraint duplicate_pair_pkey PRIMARY KEY (subject_id, other_id),
-  constraint duplicate_pair_other_id_fkey FOREIGN KEY (other_id) REFERENCES subject(id),
   constraint duplicate_pair_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint duplicate_pair_check CHECK ((subject_id < other_id))
 );
@@ -953,6 +964,13 @@ create table information_recipient (
   constraint information_recipient_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table installation (
+  only_one boolean default true not null,
+  id uuid default gen_random_uuid() not null,
+  constraint installation_pkey PRIMARY KEY (only_one),
+  constraint installation_only_one_check CHECK (only_one)
+);
+
 create table interaction (
   subject_id uuid not null,
   id uuid not null,
@@ -1076,8 +1094,7 @@ create table locator (
   kind text not null,
   value text not null,
   subject_id uuid not null,
-  constraint locator_pkey PRIMARY KEY (kind, value),
-  constraint locator_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+  constraint locator_pkey PRIMARY KEY (kind, value)
 );
 CREATE INDEX locator_subject ON public.locator USING btree (subject_id);
 
@@ -1315,7 +1332,6 @@ create table person (
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint person_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
-  constraint person_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
   constraint person_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES person(id),
   constraint person_level_check CHECK ((level = ANY (ARRAY['agent'::text, 'on_site'::text, 'outreach'::text, 'staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
 );
@@ -1591,7 +1607,6 @@ create table referral (
   created_at timestamp with time zone not null,
   created_by uuid,
   constraint referral_pkey PRIMARY KEY (subject_id, referred_id),
-  constraint referral_referred_id_fkey FOREIGN KEY (referred_id) REFERENCES subject(id),
   constraint referral_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint referral_check CHECK ((subject_id <> referred_id))
 );
@@ -1636,6 +1651,7 @@ create table request (
   progress text,
   adopted boolean,
   result_told_at timestamp with time zone,
+  unanswered_at timestamp with time zone,
   constraint request_pkey PRIMARY KEY (subject_id, id),
   constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text, 'enquiry'::text]))),
@@ -1645,7 +1661,7 @@ create table request (
 );
 CREATE UNIQUE INDEX request_external ON public.request USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX request_loop_open ON public.request USING btree (round_at, id) WHERE ((next_step IS NOT NULL) AND (state = 'closed'::text));
-CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
+CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC, kind, urgency, state, owner_id);
 CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_progress ON public.request USING btree (progress, received_at DESC) WHERE (progress IS NOT NULL);
@@ -1693,11 +1709,16 @@ create table request_message (
   written_by uuid,
   seen_at timestamp with time zone,
   seen_by uuid,
+  file_id uuid,
+  withdrawn_at timestamp with time zone,
+  recommend smallint,
   constraint request_message_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_message_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
-  constraint request_message_check CHECK (((words IS NOT NULL) OR (kind <> ALL (ARRAY['ours'::text, 'message'::text, 'declined'::text, 'not_solved'::text])))),
-  constraint request_message_kind_check CHECK ((kind = ANY (ARRAY['ours'::text, 'message'::text, 'agreed'::text, 'declined'::text, 'solved'::text, 'not_solved'::text, 'rated'::text]))),
-  constraint request_message_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+  constraint request_message_check CHECK (((words IS NOT NULL) OR (kind <> ALL (ARRAY['ours'::text, 'message'::text, 'declined'::text, 'not_solved'::text, 'suggested'::text])))),
+  constraint request_message_file_check CHECK (((file_id IS NOT NULL) = (kind = ANY (ARRAY['attached'::text, 'shared'::text])))),
+  constraint request_message_kind_check CHECK ((kind = ANY (ARRAY['ours'::text, 'message'::text, 'agreed'::text, 'declined'::text, 'solved'::text, 'not_solved'::text, 'rated'::text, 'attached'::text, 'shared'::text, 'suggested'::text]))),
+  constraint request_message_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint request_message_recommend_check CHECK (((recommend >= 0) AND (recommend <= 10)))
 );
 CREATE INDEX request_message_unseen ON public.request_message USING btree (written_at) WHERE (seen_at IS NULL);
 
@@ -1758,6 +1779,16 @@ create table request_same (
   constraint request_same_subject_id_other_id_fkey FOREIGN KEY (subject_id, other_id) REFERENCES request(subject_id, id),
   constraint request_same_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
   constraint request_same_check CHECK ((request_id <> other_id))
+);
+
+create table request_signature (
+  subject_id uuid not null,
+  request_id uuid not null,
+  step_id uuid not null,
+  event_id uuid not null,
+  body bytea not null,
+  constraint request_signature_pkey PRIMARY KEY (subject_id, request_id, step_id),
+  constraint request_signature_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 
 create table request_step (
@@ -1938,8 +1969,9 @@ create table sealed_event (
   event_id uuid not null,
   digest bytea not null,
   sketch bytea not null,
-  constraint sealed_event_pkey PRIMARY KEY (seal, "position")
+  constraint sealed_event_pkey PRIMARY KEY (subject_id, event_id)
 );
+CREATE INDEX sealed_event_place ON public.sealed_event USING btree (seal, "position");
 
 create table session (
   token_hash bytea not null,
@@ -2025,8 +2057,7 @@ create table site (
   created_by uuid,
   version integer default 1 not null,
   constraint site_pkey PRIMARY KEY (id),
-  constraint site_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
-  constraint site_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+  constraint site_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX site_name ON public.site USING btree (lower(name));
 
@@ -2288,6 +2319,17 @@ create view request_brief as
     number,
     title
    FROM request;
+
+create view request_hand as
+ SELECT r.subject_id,
+    r.id AS request_id,
+    r.owner_id AS person_id,
+        CASE
+            WHEN ((r.owner_id IS NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text]))) THEN q.department_id
+            ELSE NULL::uuid
+        END AS department_id
+   FROM (request r
+     LEFT JOIN request_queue q ON (((q.subject_id = r.subject_id) AND (q.request_id = r.id))));
 
 create view request_handler as
  SELECT m.root_id AS subject_id,

@@ -14,6 +14,7 @@ import {
 import { newRequestNote, requestNote } from './notes/contract.ts';
 import { pathBrief, possibleDeed, stepEntry, stepTaken, wayStep } from './path/contract.ts';
 
+export { type GivenSignature, type Signature, showSignatures, signature, signatureField } from './path/contract.ts';
 export type { RequestState };
 export { channels, requestKinds, requestStates, urgencies };
 export type Channel = (typeof channels)[number];
@@ -81,6 +82,33 @@ export const request = z.object({
 });
 export type RequestItem = z.output<typeof request>;
 
+/** What a line of a list or a card of the board shows of a request; its page has the rest. */
+export const requestLine = z.object({
+  ...request.pick({
+    id: true,
+    customerId: true,
+    customerName: true,
+    tier: true,
+    number: true,
+    kind: true,
+    urgency: true,
+    title: true,
+    state: true,
+    receivedAt: true,
+    ownerId: true,
+    ownerName: true,
+    solutionDue: true,
+    departmentId: true,
+    requirementType: true,
+    progress: true,
+    adopted: true,
+    resultToldAt: true,
+  }).shape,
+  /** The earliest limit that runs about it. */
+  clock: z.object({ duty: z.string(), from: instant, due: instant, paused: z.boolean() }).nullable(),
+});
+export type RequestLine = z.output<typeof requestLine>;
+
 export const requestPage = z.object({
   request,
   /** By which it goes; null where the policy says nothing of its kind. */
@@ -101,7 +129,7 @@ export const customerRequests = endpoint({
   summary: 'Requests of a customer, newest first',
   params: ofCustomer,
   query: pageQuery,
-  reply: page(request),
+  reply: page(requestLine),
 });
 export const showRequest = endpoint({
   method: 'GET',
@@ -144,6 +172,11 @@ export const requestFilter = z.object({
   kind: queryList(kind).optional(),
   urgency: queryList(urgency).optional(),
   ownerId: id.optional(),
+  /** Of customers with these leading labels. */
+  tier: queryList(text(64)).optional(),
+  /** In whose hands it is. */
+  ownerDepartmentId: id.optional(),
+  /** Which department its analysis holds responsible. */
   departmentId: id.optional(),
   progress: queryList(z.enum(progresses)).optional(),
   requirementType: queryList(z.enum(requirementTypes)).optional(),
@@ -157,14 +190,14 @@ export const listRequests = endpoint({
   path: '/api/requests',
   summary: 'Requests of all customers, newest first',
   query: z.object({ ...pageQuery.shape, ...requestFilter.shape }),
-  reply: page(request),
+  reply: page(requestLine),
 });
 export const requestBoard = endpoint({
   method: 'GET',
   path: '/api/requests/board',
   summary: 'Open requests by state; within one, by the earliest limit, then urgency and tier',
   query: requestFilter,
-  reply: z.object({ columns: z.array(z.object({ state, count: z.int(), items: z.array(request) })) }),
+  reply: z.object({ columns: z.array(z.object({ state, count: z.int(), items: z.array(requestLine) })) }),
 });
 export type RequestBoard = z.output<(typeof requestBoard)['reply']>;
 export const findRequest = endpoint({

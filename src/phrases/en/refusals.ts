@@ -281,6 +281,11 @@ export default {
   keys: {
     already_under_way: 'Data keys are being changed. Please wait until that is done.',
   },
+  backup: {
+    not_set: 'No folder for backups is set (BACKUP_FOLDER).',
+    none_to_drill: 'There is no backup to drill with yet; make one first.',
+    already_running: 'The same is under way already. Please wait until it is done.',
+  },
   seal: {
     already_checking: 'The record is being verified. Please wait until that is done.',
   },

@@ -143,6 +143,12 @@ export default {
     earlier: 'It was not just now',
     done: 'Received as {{number}}.',
   },
+  signed: {
+    drawn: "The customer's signature",
+    hand: 'Signed by hand by the customer',
+    name: 'Signed by name by the customer',
+    changed: 'The signature, or what was signed, is not what the sealed record says. Please tell supervision.',
+  },
   page: {
     byPath: 'By “{{title}}”, clause {{clause}}.',
     noPath: 'The policy does not say how such a request goes; every step is open.',

@@ -1,6 +1,8 @@
 // 关于诉求和客户链接的回绝。并入 refusals.ts。
 export default {
   request: {
+    signature_form: '签名不完整或过于复杂，请清除后重签，或填写姓名。',
+    signature_slip: '签名太小，请重签，或填写姓名。',
     not_found: '没有找到这条诉求。',
     number_form: '诉求编号的形式为 R-2026-000123。',
     changed_conflict: '这条诉求刚刚被别人修改过。请刷新后再改。',
@@ -90,6 +92,10 @@ export default {
     not_found: '没有找到这条提交，可能已由同事处理。',
   },
   link: {
+    file_too_large: '单个文件最大 {{size}} MB。请压缩或裁剪后再添加。',
+    too_many_files: '这件诉求最多添加 {{count}} 个文件。其余的请在留言中说明，或致电我们。',
+    already_shared: '客户已经看得到这个文件。',
+    not_shared: '这个文件没有共享给客户。',
     not_found: '没有找到这个链接。',
     days: '链接最多有效 {{most}} 天。',
     already_revoked: '这个链接已经收回。',

@@ -272,6 +272,11 @@ export default {
   keys: {
     already_under_way: '数据密钥正在更换，请等它完成。',
   },
+  backup: {
+    not_set: '还没有设置备份文件夹（BACKUP_FOLDER）。',
+    none_to_drill: '还没有备份可供演练，请先做一次备份。',
+    already_running: '同样的任务正在进行，请等它完成。',
+  },
   seal: {
     already_checking: '正在核验，请等它完成。',
   },

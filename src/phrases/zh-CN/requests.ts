@@ -137,6 +137,12 @@ export default {
     earlier: '不是刚才收到的',
     done: '已登记，编号 {{number}}。',
   },
+  signed: {
+    drawn: '客户的手写签名',
+    hand: '客户手写签名',
+    name: '客户填写姓名',
+    changed: '签名或所签内容与封存的记录不一致，请告知监督人员。',
+  },
   page: {
     byPath: '按《{{title}}》（第 {{clause}} 条）处理。',
     noPath: '制度没有规定这类诉求的处理过程，可以按需要做任何一步。',

@@ -199,9 +199,9 @@ function useSaving({ joined, same, files }: Choice): (values: Values) => Promise
   return async ({ customerId = '', caller, outcome, ...entry }) => {
     if (joined !== undefined) {
       const words = [entry.title, entry.description].filter(Boolean).join('\n');
-      const { channel, contactId = null } = entry;
+      const { channel, contactId = null, answered } = entry;
       const params = { customerId: joined.customerId, requestId: joined.id };
-      await join.mutateAsync({ params, body: { words, channel, contactId } });
+      await join.mutateAsync({ params, body: { words, channel, contactId, answered: answered ?? false } });
       await send(joined.customerId, joined.id, files);
       toast.done(t('joined', { number: joined.number }));
       go(addressOf(joined));

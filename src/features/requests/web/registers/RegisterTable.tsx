@@ -8,7 +8,7 @@ import type { Column } from '#ui/data/table.tsx';
 import { Link, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { listRequests, type RequestFilter, type RequestItem } from '../../contract.ts';
+import { listRequests, type RequestFilter, type RequestLine } from '../../contract.ts';
 import { addressOf, useDeedWords, useRequestPhrases } from '../usePhrases.ts';
 import type { Register } from './register.ts';
 
@@ -38,7 +38,7 @@ export function RegisterTable({ register, filter }: RegisterTableProps) {
   );
 }
 
-function useColumns(): [Column<RequestItem>[], Column<RequestItem>[]] {
+function useColumns(): [Column<RequestLine>[], Column<RequestLine>[]] {
   const t = useRequestPhrases();
   return [
     [
@@ -65,7 +65,7 @@ function useColumns(): [Column<RequestItem>[], Column<RequestItem>[]] {
 
 const { progress: progressWord, requirement_type: typeWord } = stepFields;
 
-function useRequirementColumns(): Column<RequestItem>[] {
+function useRequirementColumns(): Column<RequestLine>[] {
   const t = useRequestPhrases();
   const { field, word } = useDeedWords();
   const departments = useDepartmentOptions();
@@ -99,7 +99,7 @@ function useRequirementColumns(): Column<RequestItem>[] {
   ];
 }
 
-function useSuggestionColumns(): Column<RequestItem>[] {
+function useSuggestionColumns(): Column<RequestLine>[] {
   const t = useRequestPhrases();
   return [
     {
