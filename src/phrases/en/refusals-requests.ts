@@ -98,6 +98,9 @@ export default {
       '{{amount}} yuan are more than the {{left}} that are left of the budget of the department for this year.',
   },
   ask: {
+    too_late:
+      'A colleague is dealing with it already, so no file can be added. Call us, or give it when we contact you.',
+    too_many_files: 'At most {{count}} files can be added. Give us the others when we contact you.',
     closed: 'Asking on this page is closed at present. Please call us.',
     agree: 'Please read the notice about personal information and tick the box.',
     way: 'Please give a phone number or an e-mail address, so that we can reach you.',
