@@ -10,6 +10,6 @@ export const following: Feature = {
   name: 'following',
   routes,
   personal,
-  records: ['link.made', 'link.used', 'link.revoked', 'request.message_sent', 'request.message_received'],
+  records: ['link.made', 'link.used', 'link.revoked', 'request.message_sent'],
   permissions: ['request.link', 'request.follow', 'request.answer'],
 };

@@ -27,6 +27,7 @@ export {
 export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
 export { answerRequest } from './path/answering.ts';
+export { lastStep, openStep } from './path/asking.ts';
 export { takeStep } from './path/steps.ts';
 export { hearMessage } from './path/waiting.ts';
 export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';

@@ -127,6 +127,19 @@ export default {
     earlier: 'It was not just now',
     done: 'Received as {{number}}.',
   },
+  since: {
+    title: 'While you were filling this in, the request changed:',
+    nobody: 'Weixi',
+    seen: 'I have seen it, go on from here',
+    field: {
+      title: 'its title',
+      description: 'its description',
+      urgency: 'its urgency',
+      needType: 'what the need is about',
+      contactId: 'its contact',
+      ownerId: 'who looks after it',
+    },
+  },
   page: {
     byPath: 'By “{{title}}”, clause {{clause}}.',
     noPath: 'The policy does not say how such a request goes; every step is open.',

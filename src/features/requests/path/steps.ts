@@ -8,8 +8,9 @@ import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { deeds, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { type Done, locked, momentOf, tell, type Which } from '../actions.ts';
+import { needUnchanged } from '../colliding.ts';
 import { type RequestRow, type Stored, updateRequest } from '../store.ts';
-import { needFields, needProof, takes } from './asked.ts';
+import { mayOpen, needFields, needProof, takes } from './asked.ts';
 import type { Deed, FieldValues, StepEntry } from './contract.ts';
 import { nextStepOf, standingOf } from './standing.ts';
 import { insertStep, readSteps } from './store.ts';
@@ -32,6 +33,7 @@ export async function takeStep(
   now: Instant,
 ): Promise<Done> {
   const request = await locked(tx, which);
+  if (said.version !== undefined) await needUnchanged(tx, request, said.version);
   const taken = await readSteps(tx, which.customerId, which.requestId);
   const standing = await standingOf(tx, request, taken);
   const verdict = await judged(tx, actor, request, { standing, step });
@@ -75,6 +77,7 @@ async function judged(
   if (!verdict.isAllowed) throw refuse(verdict.why, { number: request.number });
   if (!(await takes(tx, actor, verdict.asked?.by, request)))
     throw refuse('request.step_of_other', { clause: verdict.asked?.clause ?? '' });
+  if (!(await mayOpen(tx, actor, step, request.subjectId))) throw refuse('request.team_not_allowed');
   return verdict;
 }
 
