@@ -24,6 +24,7 @@ export default {
     over: 'Request {{number}} is resolved; this step is no longer needed.',
     reason_needed: 'This passes over a step. Say why.',
     no_milestone: 'Request {{number}} has reached no milestone; please record first which one was reached.',
+    team_not_allowed: 'A task force lets its members see the customer; a leader forms it.',
     step_of_other: 'By clause {{clause}} of the policy this step is for another post; please pass it on.',
     happens_now: 'This takes effect when it is recorded; no other time can be given.',
     field_elsewhere: 'This is not said at this step.',
