@@ -1198,6 +1198,7 @@ create table obligation (
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
 CREATE INDEX obligation_on_request ON public.obligation USING btree (ground_id, due_now_at, id) WHERE (actionable AND (ground_kind = 'request'::text));
+CREATE INDEX obligation_request_moved ON public.obligation USING btree (stood_at) WHERE (ground_kind = 'request'::text);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
@@ -1549,7 +1550,7 @@ create table request (
 );
 CREATE UNIQUE INDEX request_external ON public.request USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX request_loop_open ON public.request USING btree (round_at, id) WHERE ((next_step IS NOT NULL) AND (state = 'closed'::text));
-CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
+CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC, kind, urgency, state, owner_id);
 CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 
@@ -2146,7 +2147,8 @@ create view obligation_clock as
     state,
     paused,
     owner_id,
-    actionable
+    actionable,
+    stood_at
    FROM obligation;
 
 create view order_brief as
