@@ -7,7 +7,9 @@ const { ensureInstalled, prepare, root, run } = await import('./prepare.mjs');
 const [first, ...rest] = process.argv.slice(2);
 if (first === 'load') {
   await ensureInstalled();
-  await run(process.execPath, ['--import', 'tsx', 'bench/load/run.ts', ...rest], { cwd: root });
+  await run(process.execPath, ['--max-old-space-size=256', '--import', 'tsx', 'bench/load/run.ts', ...rest], {
+    cwd: root,
+  });
 } else {
   await prepare();
   await run(process.execPath, ['--import', 'tsx', 'bench/run.ts', ...process.argv.slice(2)], { cwd: root });

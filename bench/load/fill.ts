@@ -15,9 +15,9 @@ import { seeded } from '../world/random.ts';
 import { type Life, lifeOf } from './life.ts';
 
 /** Customers entered in one transaction. */
-export const cohort = 250;
-/** Cohorts at the same time: while one waits for PostgreSQL the other is made. */
-const abreast = 2;
+export const cohort = 200;
+/** Cohorts at the same time: while some wait for PostgreSQL another is made. */
+const abreast = 3;
 const day = 86_400_000;
 /** Customers enter within these days after the start; what came of it until now stands there too. */
 export const days = { since: 24, entering: 10 };

@@ -47,11 +47,11 @@ export function lifeOf(random: Random, place: number, owners: readonly string[],
   const past = Math.max(times.entered - 2 * 365 * day, since);
   return {
     customer: customer as unknown as NewCustomer,
-    orders: many(many_orders, random, () => orderOf(random, past, times.now)),
-    interactions: many(many_interactions, random, () => interactionOf(random, past, times.now)),
+    orders: many(orderSpread, random, () => orderOf(random, past, times.now)),
+    interactions: many(talkSpread, random, () => interactionOf(random, past, times.now)),
     requests:
       random.next() < 0.26
-        ? many(many_requests, random, (nth) => requestOf(random, past, times, `${place}/${nth}`))
+        ? many(requestSpread, random, (nth) => requestOf(random, past, times, `${place}/${nth}`))
         : [],
   };
 }
@@ -62,9 +62,9 @@ interface Spread {
   readonly exponent: number;
   readonly most: number;
 }
-const many_orders: Spread = { least: 1.45, exponent: 1.6, most: 400 };
-const many_interactions: Spread = { least: 1.95, exponent: 1.3, most: 4_000 };
-const many_requests: Spread = { least: 1, exponent: 1.7, most: 200 };
+const orderSpread: Spread = { least: 1.3, exponent: 1.6, most: 400 };
+const talkSpread: Spread = { least: 1.75, exponent: 1.3, most: 4_000 };
+const requestSpread: Spread = { least: 1, exponent: 1.7, most: 200 };
 
 function many<T>({ least, exponent, most }: Spread, random: Random, make: (nth: number) => T): T[] {
   const count = Math.floor(Math.min(most, least / (1 - random.next()) ** (1 / exponent)));
