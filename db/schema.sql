@@ -262,6 +262,20 @@ create table assignment_rule (
   constraint assignment_rule_gives_check CHECK ((gives = ANY (ARRAY['queue'::text, 'person'::text])))
 );
 
+create table backup_run (
+  id uuid not null,
+  kind text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  succeeded boolean,
+  generation text,
+  bytes bigint,
+  told jsonb default '{}'::jsonb not null,
+  constraint backup_run_pkey PRIMARY KEY (id),
+  constraint backup_run_kind_check CHECK ((kind = ANY (ARRAY['backup'::text, 'drill'::text])))
+);
+CREATE INDEX backup_run_by_time ON public.backup_run USING btree (kind, started_at DESC);
+
 create table change_notice (
   subject_id uuid not null,
   id uuid not null,
@@ -545,6 +559,7 @@ create table customer_file (
   constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
 );
 CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
+CREATE INDEX customer_file_request ON public.customer_file USING btree (subject_id, request_id, added_at DESC) WHERE (request_id IS NOT NULL);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -590,16 +605,28 @@ create table customer_order (
   installed_at timestamp with time zone,
   confirmed_at timestamp with time zone,
   invoiced_at timestamp with time zone,
+  service text,
+  request_id uuid,
+  pay_method text,
+  paid_amount numeric(14,2),
+  invoice_number text,
+  invoice_amount numeric(14,2),
+  invoiced_on date,
   constraint customer_order_pkey PRIMARY KEY (subject_id, id),
   constraint customer_order_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_order_amount_check CHECK ((amount >= (0)::numeric)),
   constraint customer_order_check CHECK (((ends_on IS NULL) OR (starts_on IS NULL) OR (ends_on >= starts_on))),
+  constraint customer_order_invoice_amount_check CHECK ((invoice_amount >= (0)::numeric)),
   constraint customer_order_kind_check CHECK ((kind = ANY (ARRAY['rental'::text, 'purchase'::text, 'subscription'::text, 'service'::text]))),
+  constraint customer_order_paid_amount_check CHECK ((paid_amount >= (0)::numeric)),
+  constraint customer_order_pay_method_check CHECK ((pay_method = ANY (ARRAY['cash'::text, 'card'::text, 'online'::text, 'transfer'::text]))),
+  constraint customer_order_service_check CHECK ((service = ANY (ARRAY['opening'::text, 'installation'::text, 'commissioning'::text, 'change'::text]))),
   constraint customer_order_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'cancelled'::text])))
 );
 CREATE INDEX customer_order_import ON public.customer_order USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject_id, placed_on DESC, id DESC) INCLUDE (amount, state);
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX customer_order_request ON public.customer_order USING btree (subject_id, request_id) WHERE (request_id IS NOT NULL);
 CREATE INDEX customer_order_unpaid ON public.customer_order USING btree (subject_id, due_on) WHERE ((state = 'placed'::text) AND (paid_on IS NULL) AND (due_on IS NOT NULL));
 
 create table customer_provisional (
@@ -937,6 +964,13 @@ create table information_recipient (
   constraint information_recipient_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table installation (
+  only_one boolean default true not null,
+  id uuid default gen_random_uuid() not null,
+  constraint installation_pkey PRIMARY KEY (only_one),
+  constraint installation_only_one_check CHECK (only_one)
+);
+
 create table interaction (
   subject_id uuid not null,
   id uuid not null,
@@ -1251,6 +1285,18 @@ create table obligation_watch (
 );
 CREATE INDEX obligation_watch_next ON public.obligation_watch USING btree (lane, next_at) WHERE (next_at IS NOT NULL);
 
+create table order_terms (
+  subject_id uuid not null,
+  order_id uuid not null,
+  id uuid not null,
+  terms text not null,
+  explained_at timestamp with time zone not null,
+  explained_by uuid,
+  confirmation text,
+  constraint order_terms_pkey PRIMARY KEY (subject_id, order_id, id),
+  constraint order_terms_subject_id_order_id_fkey FOREIGN KEY (subject_id, order_id) REFERENCES customer_order(subject_id, id)
+);
+
 create table outlet (
   subject_id uuid not null,
   id uuid not null,
@@ -1533,6 +1579,12 @@ create table request (
   next_step text,
   site_id uuid,
   subscription_id uuid,
+  department_id uuid,
+  requirement_type text,
+  progress text,
+  adopted boolean,
+  result_told_at timestamp with time zone,
+  unanswered_at timestamp with time zone,
   constraint request_pkey PRIMARY KEY (subject_id, id),
   constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text, 'enquiry'::text]))),
@@ -1542,9 +1594,10 @@ create table request (
 );
 CREATE UNIQUE INDEX request_external ON public.request USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX request_loop_open ON public.request USING btree (round_at, id) WHERE ((next_step IS NOT NULL) AND (state = 'closed'::text));
-CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
+CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC, kind, urgency, state, owner_id);
 CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
+CREATE INDEX request_progress ON public.request USING btree (progress, received_at DESC) WHERE (progress IS NOT NULL);
 
 create table request_likeness (
   subject_id uuid not null,
@@ -1589,11 +1642,16 @@ create table request_message (
   written_by uuid,
   seen_at timestamp with time zone,
   seen_by uuid,
+  file_id uuid,
+  withdrawn_at timestamp with time zone,
+  recommend smallint,
   constraint request_message_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_message_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
-  constraint request_message_check CHECK (((words IS NOT NULL) OR (kind <> ALL (ARRAY['ours'::text, 'message'::text, 'declined'::text, 'not_solved'::text])))),
-  constraint request_message_kind_check CHECK ((kind = ANY (ARRAY['ours'::text, 'message'::text, 'agreed'::text, 'declined'::text, 'solved'::text, 'not_solved'::text, 'rated'::text]))),
-  constraint request_message_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+  constraint request_message_check CHECK (((words IS NOT NULL) OR (kind <> ALL (ARRAY['ours'::text, 'message'::text, 'declined'::text, 'not_solved'::text, 'suggested'::text])))),
+  constraint request_message_file_check CHECK (((file_id IS NOT NULL) = (kind = ANY (ARRAY['attached'::text, 'shared'::text])))),
+  constraint request_message_kind_check CHECK ((kind = ANY (ARRAY['ours'::text, 'message'::text, 'agreed'::text, 'declined'::text, 'solved'::text, 'not_solved'::text, 'rated'::text, 'attached'::text, 'shared'::text, 'suggested'::text]))),
+  constraint request_message_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint request_message_recommend_check CHECK (((recommend >= 0) AND (recommend <= 10)))
 );
 CREATE INDEX request_message_unseen ON public.request_message USING btree (written_at) WHERE (seen_at IS NULL);
 
@@ -1654,6 +1712,16 @@ create table request_same (
   constraint request_same_subject_id_other_id_fkey FOREIGN KEY (subject_id, other_id) REFERENCES request(subject_id, id),
   constraint request_same_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
   constraint request_same_check CHECK ((request_id <> other_id))
+);
+
+create table request_signature (
+  subject_id uuid not null,
+  request_id uuid not null,
+  step_id uuid not null,
+  event_id uuid not null,
+  body bytea not null,
+  constraint request_signature_pkey PRIMARY KEY (subject_id, request_id, step_id),
+  constraint request_signature_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 
 create table request_step (
@@ -2184,6 +2252,17 @@ create view request_brief as
     number,
     title
    FROM request;
+
+create view request_hand as
+ SELECT r.subject_id,
+    r.id AS request_id,
+    r.owner_id AS person_id,
+        CASE
+            WHEN ((r.owner_id IS NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text]))) THEN q.department_id
+            ELSE NULL::uuid
+        END AS department_id
+   FROM (request r
+     LEFT JOIN request_queue q ON (((q.subject_id = r.subject_id) AND (q.request_id = r.id))));
 
 create view request_handler as
  SELECT m.root_id AS subject_id,

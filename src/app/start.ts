@@ -82,6 +82,8 @@ export interface Ready {
   readonly directUrl: string;
   /** Whether `url` goes through a pooler. */
   readonly pooled: boolean;
+  /** The embedded server's data directory; undefined where the database was given by its address. */
+  readonly cluster: string | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -117,7 +119,13 @@ export async function readyDatabase(config: Config, log: Logger, onStep: StartPa
     const directUrl = databaseDirectUrl ?? databaseUrl;
     await guardDirect(directUrl);
     await guardDatabase(directUrl);
-    return { url: databaseUrl, directUrl, pooled: await isPooled(databaseUrl), stop: async () => undefined };
+    return {
+      url: databaseUrl,
+      directUrl,
+      pooled: await isPooled(databaseUrl),
+      cluster: undefined,
+      stop: async () => undefined,
+    };
   }
   onStep('database');
   const embedded: Embedded = await startEmbedded({ dataDir: config.dataDir, log: log.child({ from: 'postgres' }) });
@@ -127,5 +135,6 @@ export async function readyDatabase(config: Config, log: Logger, onStep: StartPa
     await embedded.stop();
     throw error;
   }
-  return { url: embedded.url, directUrl: embedded.url, pooled: false, stop: () => embedded.stop() };
+  const { url, cluster } = embedded;
+  return { url, directUrl: url, pooled: false, cluster, stop: () => embedded.stop() };
 }

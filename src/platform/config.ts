@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import english from '#phrases/en/config.ts';
 import chinese from '#phrases/zh-CN/config.ts';
+import { type BackupSettings, backupSettings, backupSettingsOf } from './backup/settings.ts';
 import { isCleanText } from './contract.ts';
 import { type MailServerSettings, mailFrom, mailServerOf, smtpUrl } from './outbound/mail-server.ts';
 import { type MasterSource, masterBytesOf } from './secrecy/keys/master.ts';
@@ -45,6 +46,7 @@ export interface Config {
   readonly erasureFile: string;
   /** Where the master key of sensitive values comes from; by default its file in the data folder. */
   readonly masterKey: MasterSource;
+  readonly backup: BackupSettings;
   readonly version: string;
 }
 
@@ -148,6 +150,7 @@ const settings = {
   SEAL_KEY_CHANGE: z.enum(['yes', 'no']).default('no'),
   ANCHOR_FILE: filePath.optional(),
   ERASURE_FILE: filePath.optional(),
+  ...backupSettings,
 } satisfies Record<Name, z.ZodType>;
 
 const defaultPort = 7300;
@@ -182,6 +185,7 @@ export function readConfig({
   }
   if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
   if (given.MASTER_KEY !== undefined && given.MASTER_KEY_FILE !== undefined) wrong.push(words.twoMasterKeys);
+  if (given.BACKUP_KEY_FILE !== undefined && given.BACKUP_PASSPHRASE_FILE !== undefined) wrong.push(words.twoBackupKeys);
   if ((given.SMTP_URL === undefined) !== (given.MAIL_FROM === undefined)) wrong.push(words.halfMail);
   wrong.push(...oidcFaults(given, words));
   if (!read.success || wrong.length > 0)
@@ -219,6 +223,7 @@ function configOf(read: Settings, version: string): Config {
     },
     erasureFile: resolve(read.ERASURE_FILE ?? join(read.DATA, 'erasures.log')),
     masterKey: masterSourceOf(read),
+    backup: backupSettingsOf(read, resolve(read.DATA)),
     version,
   };
 }

@@ -1,10 +1,12 @@
 // Every command, in the order in which the help lists them: to add one, write its file, its words, and one line here.
 import type { Command } from '../command.ts';
+import { backup } from './backup.ts';
 import { due } from './due.ts';
 import { importList } from './import.ts';
 import { keys } from './keys.ts';
 import { plan } from './plan.ts';
 import { policy } from './policy.ts';
+import { restore } from './restore.ts';
 import { scale } from './scale.ts';
 import { serve } from './serve.ts';
 import { unlock } from './unlock.ts';
@@ -19,7 +21,9 @@ export const commands: readonly Command[] = [
   policy,
   unlock,
   keys,
-  scale,
   verify,
+  backup,
+  restore,
+  scale,
   version,
 ];

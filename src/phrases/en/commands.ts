@@ -209,6 +209,37 @@ export default {
       done: 'Done: {tables} tables were distributed or copied to every machine; {before} were before.',
     },
   },
+  backup: {
+    summary:
+      'Back up database, attachments and key ids while everybody works (closed, with checksums); --list, --check',
+    arguments: '[FOLDER]',
+    options: {
+      'key-file':
+        'The file with the backup key (keys/backup.key of the data folder, made for the first backup; variable BACKUP_KEY_FILE)',
+      'passphrase-file': 'A passphrase instead: the file it is in (variable BACKUP_PASSPHRASE_FILE)',
+      'with-keys': 'Put the master key and the key of the seal into the backup too',
+      list: 'List the backups there are',
+      check: 'Compare the files of every backup with their checksums',
+      json: 'print as JSON',
+      data: 'Folder for the data (.weixi; variable DATA)',
+      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
+    },
+  },
+  restore: {
+    summary:
+      'Restore a backup into an empty data folder or an empty database, to a moment if wanted; its seals are checked before it takes its place',
+    arguments: '[FOLDER]',
+    options: {
+      backup: 'Which one (the newest that fits; see weixi backup --list)',
+      to: 'The moment wanted, such as "2026-11-22 03:00" (embedded database only; by default everything there is)',
+      'key-file': 'The file with the backup key (variable BACKUP_KEY_FILE)',
+      'passphrase-file': 'The file with the passphrase (variable BACKUP_PASSPHRASE_FILE)',
+      whole: 'Check every event, not only the chain of seals (slower)',
+      json: 'print as JSON',
+      data: 'The empty data folder to restore into (.weixi; variable DATA)',
+      'database-url': 'The empty PostgreSQL database to restore into (backups by tables)',
+    },
+  },
   version: {
     summary: 'show the versions of Weixi, Node and the system',
     arguments: '',

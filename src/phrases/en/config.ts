@@ -14,6 +14,7 @@ export default {
   halfMail: 'SMTP_URL and MAIL_FROM must be set together.',
   twoOidcSecrets: 'Set either OIDC_CLIENT_SECRET or OIDC_CLIENT_SECRET_FILE, not both.',
   noOidcSecret: 'The file {{file}} of OIDC_CLIENT_SECRET_FILE was not found.',
+  twoBackupKeys: 'Only one of BACKUP_KEY_FILE and BACKUP_PASSPHRASE_FILE may be set.',
   expected: {
     PORT: 'a whole number from 0 to 65535 (0 = any free port)',
     HOST: 'a host name or an IP address, such as 127.0.0.1 or 0.0.0.0',
@@ -45,5 +46,12 @@ export default {
     SEAL_KEY_CHANGE: 'yes or no (yes: another key seals from now on)',
     ANCHOR_FILE: 'the path of the file of anchors, best on another disk',
     ERASURE_FILE: 'the path of the file of erasures, best on another disk',
+    BACKUP_FOLDER: 'the path of the folder for backups, best on another disk',
+    BACKUP_KEY_FILE: 'the path of the file with the backup key',
+    BACKUP_PASSPHRASE_FILE: 'the path of the file with the backup passphrase',
+    BACKUP_KEEP: 'how many are kept, such as 7d 4w 12m (7 daily, 4 weekly, 12 monthly)',
+    BACKUP_AT: 'when to back up each day (UTC), such as 19:00',
+    BACKUP_DRILL_DAYS: 'a whole number from 1 to 90: days between two drills',
+    BACKUP_LOG: 'on or off: whether the log of the embedded database is archived all the time',
   },
 } as const satisfies Phrases<typeof chinese>;

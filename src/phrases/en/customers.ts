@@ -220,6 +220,7 @@ export default {
     breached: 'Duty overdue',
     corrected: 'Duty corrected',
     reassigned: 'Duty given to somebody else',
+    followed: 'Duties went with the request',
     retracted: 'A record was retracted',
     other: 'Other record',
   },

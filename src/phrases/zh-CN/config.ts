@@ -11,6 +11,7 @@ export default {
   halfMail: 'SMTP_URL 与 MAIL_FROM 必须同时设置。',
   twoOidcSecrets: 'OIDC_CLIENT_SECRET 与 OIDC_CLIENT_SECRET_FILE 只能设置其中一个。',
   noOidcSecret: '没有找到 OIDC_CLIENT_SECRET_FILE 指定的文件 {{file}}。',
+  twoBackupKeys: 'BACKUP_KEY_FILE 与 BACKUP_PASSPHRASE_FILE 只能设置其中一个。',
   expected: {
     PORT: '0 至 65535 的整数（0 表示任意空闲端口）',
     HOST: '主机名或 IP 地址，例如 127.0.0.1 或 0.0.0.0',
@@ -42,5 +43,12 @@ export default {
     SEAL_KEY_CHANGE: 'yes 或 no（yes 表示从现在起改用另一个封存密钥）',
     ANCHOR_FILE: '存放锚点的文件路径，最好位于另一块磁盘上',
     ERASURE_FILE: '存放删除清单的文件路径，最好位于另一块磁盘上',
+    BACKUP_FOLDER: '存放备份的文件夹路径，最好在另一块磁盘上',
+    BACKUP_KEY_FILE: '备份密钥文件的路径',
+    BACKUP_PASSPHRASE_FILE: '存放备份口令的文件路径',
+    BACKUP_KEEP: '保留多少份，例如 7d 4w 12m（每天 7 份、每周 4 份、每月 12 份）',
+    BACKUP_AT: '每天备份的时间（UTC），例如 19:00',
+    BACKUP_DRILL_DAYS: '1 至 90 的整数：每隔几天演练一次恢复',
+    BACKUP_LOG: 'on 或 off：是否随时归档内置数据库的日志',
   },
 } as const;

@@ -210,6 +210,7 @@ export default {
     breached: '责任逾期',
     corrected: '责任状态更正',
     reassigned: '责任换人',
+    followed: '责任随诉求交给新的负责人',
     retracted: '撤回一条记录',
     other: '其他记录',
   },

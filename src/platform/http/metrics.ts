@@ -16,10 +16,12 @@ export function openMetrics({
   process = true,
   sealAge,
   replica,
+  backups,
 }: {
   process?: boolean;
   sealAge?: (() => Promise<number>) | undefined;
   replica?: Replica | undefined;
+  backups?: (() => Promise<BackupFigures>) | undefined;
 } = {}): Metrics {
   const registry = new Registry();
   if (process) collectDefaultMetrics({ register: registry });
@@ -42,6 +44,7 @@ export function openMetrics({
       },
     });
   if (replica !== undefined) gaugeReplica(registry, replica);
+  if (backups !== undefined) countBackups(registry, backups);
   return {
     registry,
     countRequest: (method, route, status, seconds) =>
@@ -72,6 +75,36 @@ function gaugeReplica(registry: Registry, replica: Replica): void {
         this.set(value());
       },
     });
+}
+
+/** Ages in seconds; undefined where there was no success, or nothing to archive. */
+export interface BackupFigures {
+  readonly state: string;
+  readonly backupAge: number | undefined;
+  readonly drillAge: number | undefined;
+  readonly logAge: number | undefined;
+}
+
+/** NaN where there was none: an alarm on the age of a success must not be silent when there is no success at all. */
+function countBackups(registry: Registry, backups: () => Promise<BackupFigures>): void {
+  const gauge = (name: string, help: string, read: (figures: BackupFigures) => number | undefined): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(
+          await backups()
+            .then((figures) => read(figures) ?? Number.NaN)
+            .catch(() => Number.NaN),
+        );
+      },
+    });
+  };
+  gauge('weixi_backup_ok', 'Whether nothing about backups wants looking at', ({ state }) => (state === 'fine' ? 1 : 0));
+  gauge('weixi_backup_age_seconds', 'Since the last backup that succeeded', ({ backupAge }) => backupAge);
+  gauge('weixi_backup_drill_age_seconds', 'Since a backup was last really restored', ({ drillAge }) => drillAge);
+  gauge('weixi_backup_log_age_seconds', 'How far the archive of the log is behind', ({ logAge }) => logAge);
 }
 
 /** Whether the figures may be shown to this request. */

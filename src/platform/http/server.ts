@@ -31,7 +31,7 @@ import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
 import { readJson } from './json.ts';
 import { answerMalformed } from './malformed.ts';
-import { type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
+import { type BackupFigures, type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { markWrites } from './seen.ts';
 import { serveWeb } from './static.ts';
@@ -50,6 +50,8 @@ export interface ServerParts {
   readonly live?: LiveHub | undefined;
   /** How long what happened has waited to be sealed (s): a figure, and part of being ready. */
   readonly sealAge?: (() => Promise<number>) | undefined;
+  /** How backups stand: figures, and part of what is said to be ready. */
+  readonly backups?: (() => Promise<BackupFigures>) | undefined;
   readonly guard?: Guard | undefined;
   /** Keeps what somebody may do only on approval. */
   readonly approvals?: Approvals | undefined;
@@ -62,7 +64,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   const faults = permissionFaults(parts.features);
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
-  const metrics = openMetrics({ sealAge: parts.sealAge, replica: parts.db.replica });
+  const metrics = openMetrics({ sealAge: parts.sealAge, replica: parts.db.replica, backups: parts.backups });
   const { db, guard, viewing, approvals, config } = parts;
   const server: Server = {
     db,
@@ -175,7 +177,7 @@ async function openDoors(app: FastifyInstance, features: readonly Feature[], ser
 /** The doors that belong to no feature: whether we live, whether we are ready, the figures, the description. */
 function openOwnDoors(
   app: FastifyInstance,
-  { features, db, config, sealAge }: ServerParts,
+  { features, db, config, sealAge, backups }: ServerParts,
   { registry }: Metrics,
 ): void {
   app.get('/healthz', async () => ({ status: 'live' }));
@@ -185,9 +187,12 @@ function openOwnDoors(
     const seal = sealAge && ((await sealAge()) > longUnsealed ? 'behind' : 'current');
     // Without the replica the primary is read: nobody is turned away for it.
     const near = db.replica?.standing();
+    // Nor is anybody turned away because nobody could bring back what they write: whoever watches is told.
+    const backup = backups && (await backups()).state;
     return {
       status: 'ready',
       ...(seal && { seal }),
+      ...(backup && { backup }),
       ...(near && { replica: near.state, replicaBehindMs: near.behind }),
     };
   });

@@ -28,14 +28,21 @@ export interface DigestTerms {
   readonly within: number;
 }
 
-/** How long a customer's link is good, in days: unless stated otherwise when it is made, at most, and after its request has ended. */
+/**
+ * How long a customer's link is good, in days: unless stated otherwise when it is made, at most, and after its request has ended. And how many
+ * files of one request may come by links, each of how many megabytes.
+ */
 export interface LinkTerms {
   readonly days: number;
   readonly longest: number;
   readonly after_closing: number;
+  readonly files: number;
+  readonly megabytes: number;
 }
 
 const days = z.int().min(1).max(366);
+/** What the server takes of a file, whatever the organisation would. */
+const megabytes = z.int().min(1).max(48);
 
 const document = z.strictObject({
   edition: z.string().min(1),
@@ -51,7 +58,14 @@ const document = z.strictObject({
     whoever_may: z.array(z.enum(Object.keys(acts) as [ActName, ...ActName[]])).min(1),
   }),
   customer_links: z
-    .strictObject({ clause: z.string().min(1), days, longest: days, after_closing: days })
+    .strictObject({
+      clause: z.string().min(1),
+      days,
+      longest: days,
+      after_closing: days,
+      files: z.int().min(0),
+      megabytes,
+    })
     .refine((terms) => terms.days <= terms.longest, { path: ['days'] }),
   request_digests: z.strictObject({ clause: z.string().min(1), over: z.int().min(1), within: z.int().min(1) }),
   authority: authoritySchema.optional(),

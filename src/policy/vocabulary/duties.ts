@@ -34,6 +34,7 @@ export const duties = {
     where: { automatic: 'false' },
     endedBy: requestEnds,
   },
+  reply: { zh: '回复留言', en: 'answer to a message', keptBy: 'request.replied', endedBy: requestEnds },
   propose: { zh: '提供方案', en: 'proposal', keptBy: 'request.proposed', endedBy: handlingEnds },
   resolve: { zh: '处理完成', en: 'resolution', keptBy: 'request.resolved', endedBy: requestEnds },
   progress_update: { zh: '进度同步', en: 'progress update', keptBy: 'request.progress_told', endedBy: handlingEnds },

@@ -83,7 +83,7 @@ export const steps = {
     tells: 'request.proposed',
     arrives: 'proposed',
     must: ['words'],
-    may: ['solution_type', 'department', 'plan', 'due'],
+    may: ['solution_type', 'department', 'plan', 'due', 'requirement_type', 'progress', 'told_by'],
     speaks: true,
   },
   agree: {
@@ -108,6 +108,7 @@ export const steps = {
     en: 'Tell the result',
     tells: 'suggestion.result_told',
     follows: ['decide'],
+    may: ['told_by', 'feedback'],
     speaks: true,
     afterClosing: true,
   },
@@ -133,7 +134,7 @@ export const steps = {
     tells: 'request.called_back',
     follows: ['resolve'],
     must: ['satisfaction'],
-    may: ['effect', 'experience'],
+    may: ['effect', 'experience', 'feedback'],
     afterClosing: true,
   },
   review: {
@@ -170,7 +171,7 @@ export const acts = {
     en: 'Tell progress',
     tells: 'request.progress_told',
     must: ['words'],
-    may: ['expected'],
+    may: ['expected', 'progress', 'told_by', 'feedback'],
     speaks: true,
   },
   tell_expected_time: {

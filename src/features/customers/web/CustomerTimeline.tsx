@@ -117,6 +117,7 @@ const plain = {
   'obligation.breached': 'breached',
   'obligation.corrected': 'corrected',
   'obligation.reassigned': 'reassigned',
+  'obligation.followed': 'followed',
   'consent.given': 'consentGiven',
   'consent.refused': 'consentRefused',
   'consent.withdrawn': 'consentWithdrawn',
