@@ -17,7 +17,7 @@ export async function checkSample(url: string, now: number): Promise<number> {
     await db
       .write(async (tx) => {
         await lockSubjects(tx, ids);
-        await replan(tx, ids, now, { since: 0, reassign: true, whole: true });
+        await replan(tx, ids, now, { since: 0, whole: true });
         after = await obligationsOf(tx, ids);
         throw undone;
       })
