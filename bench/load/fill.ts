@@ -1,13 +1,14 @@
 // Fills a database cohort by cohort through the product's own doors, which write sets by COPY: what stands there is what the product wrote, sealed
 // fields, search terms, events, labels, teams and duties included. A cohort is two transactions, both noted, so a run that was killed goes on where it was.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createCustomers } from '#features/customers/index.ts';
 import { importInteractions } from '#features/interactions/index.ts';
 import { replan } from '#features/obligations/index.ts';
 import { createOrders } from '#features/orders/index.ts';
 import { importRequests } from '#features/requests/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
-import { type Database, openDatabase, sql, type Tx } from '#platform/db.ts';
+import { type Database, DatabaseAway, openDatabase, sql, type Tx } from '#platform/db.ts';
 import { lockSubjects, reactTo } from '#platform/events.ts';
 import type { Feature } from '#platform/feature.ts';
 import { benchKeys } from '../world/keys.ts';
@@ -59,7 +60,7 @@ export async function fill(filling: Filling): Promise<void> {
     const queue = left.values();
     const work = async (): Promise<void> => {
       for (const nth of queue)
-        filling.onCohort(await fillCohort({ nth, filling, clock, entering, going }, done.has(nth)));
+        filling.onCohort(await patiently({ nth, filling, clock, entering, going }, done.has(nth)));
     };
     await Promise.all(Array.from({ length: abreast }, work));
   } finally {
@@ -67,6 +68,21 @@ export async function fill(filling: Filling): Promise<void> {
     await going.close();
   }
 }
+
+/** A busy machine answers late: a cohort is tried again, from where it was. Each of its transactions stands whole or not at all. */
+async function patiently(making: Making, isEntered: boolean): Promise<Rows> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const known = attempt === 1 ? isEntered : (await cohortsDone(making.going)).has(making.nth);
+      return await fillCohort(making, known);
+    } catch (error) {
+      if (!(error instanceof DatabaseAway) || attempt === attempts) throw error;
+      await pause(attempt * 1_000);
+    }
+  }
+}
+
+const attempts = 10;
 
 interface Making {
   readonly nth: number;
