@@ -1,19 +1,20 @@
 // The keeper of this process: what the nightly job and the drill do, and the archive of the log that runs beside them.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Keeper } from '#features/backups/index.ts';
 import { type Backing, makeBackup } from '#platform/backup/backup.ts';
 import { BackupFault } from '#platform/backup/fault.ts';
 import { type Follower, followLog } from '#platform/backup/log/follow.ts';
 import { pruneLog } from '#platform/backup/log/line.ts';
-import { findGeneration, listGenerations } from '#platform/backup/shelf.ts';
 import { readManifest } from '#platform/backup/manifest.ts';
 import { restoreCluster } from '#platform/backup/restoring/cluster.ts';
 import { restoreTables } from '#platform/backup/restoring/tables.ts';
 import { makeDrillFolder, removeDrillFolder } from '#platform/backup/restoring/target.ts';
-import type { Keeper } from '#features/backups/index.ts';
+import { findGeneration, listGenerations } from '#platform/backup/shelf.ts';
 import type { Config } from '#platform/config.ts';
 import type { Logger } from '#platform/log.ts';
 import { startEmbedded } from '#platform/postgres/index.ts';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { backingOf, type Place, reasonOf } from './parts.ts';
 
 export interface OpenKeeper {
@@ -80,7 +81,14 @@ async function drill(config: Config, shelf: string, log: Logger, signal: AbortSi
   const dataDir = await makeDrillFolder(parent);
   const { source } = config.backup;
   // Nobody is served by it: who was erased since is erased again where it matters, in a real restore.
-  const parts = { from: folder, id: undefined, source, masterKey: undefined, depth: 'record', settle: async () => 0 } as const;
+  const parts = {
+    from: folder,
+    id: undefined,
+    source,
+    masterKey: undefined,
+    depth: 'record',
+    settle: async () => 0,
+  } as const;
   try {
     const { events, seals, seconds } =
       kind === 'cluster'

@@ -8,7 +8,7 @@ import type { Config } from '#platform/config.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Language } from '../command.ts';
 
-export const program = manifest.version;
+const program = manifest.version;
 export type BackupWords = typeof chinese | typeof english;
 
 export function backupWords(language: Language): BackupWords {
@@ -36,7 +36,10 @@ export function wordsOfBackupFault(error: unknown, { faults }: BackupWords): str
 }
 
 /** The code and what it is about, to be kept and said later in any language. */
-export function reasonOf(error: unknown): { code: keyof BackupWords['faults']; params: Record<string, string | number> } {
+export function reasonOf(error: unknown): {
+  code: keyof BackupWords['faults'];
+  params: Record<string, string | number>;
+} {
   if (error instanceof BackupFault) return { code: error.code, params: { ...error.params } };
   return { code: 'other', params: { reason: error instanceof Error ? error.message : String(error) } };
 }

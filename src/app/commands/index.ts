@@ -12,4 +12,16 @@ import { unlock } from './unlock.ts';
 import { verify } from './verify.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [serve, importList, due, plan, policy, unlock, keys, verify, backup, restore, version];
+export const commands: readonly Command[] = [
+  serve,
+  importList,
+  due,
+  plan,
+  policy,
+  unlock,
+  keys,
+  verify,
+  backup,
+  restore,
+  version,
+];

@@ -190,10 +190,12 @@ export default {
     },
   },
   backup: {
-    summary: 'Back up database, attachments and key ids while everybody works (closed, with checksums); --list, --check',
+    summary:
+      'Back up database, attachments and key ids while everybody works (closed, with checksums); --list, --check',
     arguments: '[FOLDER]',
     options: {
-      'key-file': 'The file with the backup key (keys/backup.key of the data folder, made for the first backup; variable BACKUP_KEY_FILE)',
+      'key-file':
+        'The file with the backup key (keys/backup.key of the data folder, made for the first backup; variable BACKUP_KEY_FILE)',
       'passphrase-file': 'A passphrase instead: the file it is in (variable BACKUP_PASSPHRASE_FILE)',
       'with-keys': 'Put the master key and the key of the seal into the backup too',
       list: 'List the backups there are',
@@ -204,7 +206,8 @@ export default {
     },
   },
   restore: {
-    summary: 'Restore a backup into an empty data folder or an empty database, to a moment if wanted; its seals are checked before it takes its place',
+    summary:
+      'Restore a backup into an empty data folder or an empty database, to a moment if wanted; its seals are checked before it takes its place',
     arguments: '[FOLDER]',
     options: {
       backup: 'Which one (the newest that fits; see weixi backup --list)',

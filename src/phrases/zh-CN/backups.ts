@@ -1,42 +1,51 @@
 // 备份：为什么不能做、不能恢复，命令行与“备份”页面上的话。
 export default {
   faults: {
-    key_missing: '没有找到备份密钥：{{place}}。请把做备份时的密钥文件（或口令文件）放回原处，或用 --key-file 指明它在哪里。',
+    key_missing:
+      '没有找到备份密钥：{{place}}。请把做备份时的密钥文件（或口令文件）放回原处，或用 --key-file 指明它在哪里。',
     key_unreadable: '{{place}} 不是密钥文件：应为 32 字节的密钥（64 位十六进制数，或 base64）。',
     key_unwritable: '无法写入备份密钥文件 {{place}}。请检查该文件夹的权限。',
     key_wrong: '{{place}} 打不开这份备份：它用另一个密钥（编号 {{id}}）加密。请使用做备份时的那一个。',
-    key_kind: '这份备份不是用这种方式加密的（它需要：{{by}}）。keyfile 表示密钥文件，passphrase 表示口令；现在给出的是 {{place}}。',
+    key_kind:
+      '这份备份不是用这种方式加密的（它需要：{{by}}）。keyfile 表示密钥文件，passphrase 表示口令；现在给出的是 {{place}}。',
     passphrase_short: '{{place}} 中的口令太短，至少要 {{least}} 个字符。',
     folder_closed: '无法写入文件夹 {{folder}}（{{reason}}）。请检查权限，或改用别的文件夹。',
     no_room: '{{folder}} 所在的磁盘已满。已有的备份没有改动；请腾出空间后再试。',
-    no_room_for: '{{folder}} 的空间不够：需要约 {{needed}} MB，现有 {{free}} MB。什么都没有写入；请腾出空间，或改用别的文件夹。',
+    no_room_for:
+      '{{folder}} 的空间不够：需要约 {{needed}} MB，现有 {{free}} MB。什么都没有写入；请腾出空间，或改用别的文件夹。',
     nothing_there: '{{folder}} 里没有备份。请检查路径，或先做一次：npx weixi backup。',
     generation_unknown: '没有“{{id}}”这份备份。现有：{{known}}。',
     manifest_missing: '{{folder}} 里没有备份清单，它不是一份完整的备份。请用另一份。',
     manifest_damaged: '{{folder}} 的备份清单已损坏或被改动，这份备份不能使用。请用另一份。',
     format_newer: '{{folder}} 的备份格式（{{format}}）比本程序认识的（{{known}}）新。请用做备份时的版本来恢复。',
-    program_newer: '这份备份由更新的 Weixi（{{program}}）做成，本程序不认识其中的 {{names}}。请安装那个版本或更新的版本再恢复。',
-    schema_other: '这份备份的结构（{{name}}）与本程序的不同，做备份的是 {{program}}。请用那个版本来恢复。',
+    program_newer:
+      '这份备份由更新的 Weixi（{{program}}）做成，本程序不认识其中的 {{names}}。请安装那个版本或更新的版本再恢复。',
+    schema_differs: '这份备份的结构（{{name}}）与本程序的不同，做备份的是 {{program}}。请用那个版本来恢复。',
     volume_missing: '这份备份缺少文件 {{name}}，不能恢复。请用另一份备份。',
     volume_cut: '备份文件 {{name}} 不完整：应为 {{size}} 字节，实为 {{found}} 字节。请用另一份备份。',
     volume_damaged: '备份文件 {{name}} 已损坏或被改动，不能恢复。请用另一份备份。',
-    organisation_other: '{{folder}} 里是另一个组织的备份。请为这个组织另选一个文件夹，以免两者混在一起。',
-    master_other: '这份备份需要编号为 {{id}} 的主密钥，而这里的主密钥是 {{given}}：恢复后敏感信息将无法读取。请先放好正确的主密钥（MASTER_KEY_FILE 或 keys/master.key）。',
-    target_not_empty: '恢复的目标不是空的：{{folder}} 里已经有数据库。为避免覆盖，请指定一个新的文件夹（--data）或空的数据库；要在原处恢复，请先把旧的文件夹改名。',
+    organisation_differs: '{{folder}} 里是另一个组织的备份。请为这个组织另选一个文件夹，以免两者混在一起。',
+    master_differs:
+      '这份备份需要编号为 {{id}} 的主密钥，而这里的主密钥是 {{given}}：恢复后敏感信息将无法读取。请先放好正确的主密钥（MASTER_KEY_FILE 或 keys/master.key）。',
+    target_not_empty:
+      '恢复的目标不是空的：{{folder}} 里已经有数据库。为避免覆盖，请指定一个新的文件夹（--data）或空的数据库；要在原处恢复，请先把旧的文件夹改名。',
     server_running: 'Weixi 正在 {{folder}} 上运行。请先停止它，再恢复。',
     busy: '另一个备份正在进行，请等它结束。',
     not_ours: '这个数据库里没有 Weixi 的数据，或它的结构早于备份功能。请先用本版本启动一次。',
     tablespaces: '数据库使用了另外的表空间，这样的备份不完整。请把表空间移回默认位置。',
     wal_missing: '数据库日志 {{name}} 已不在，这次备份不完整，已作废。请再做一次；若反复出现，请查看磁盘空间。',
     log_lost: '数据库日志的归档（{{line}}）中断了：磁盘空间不够时数据库先保住自己。将从一份新的备份重新开始。',
-    log_damaged: '日志归档中的 {{name}}（{{line}}）缺失或已损坏，无法恢复到那之后。用 --to 指定更早的时间，或用另一份备份。',
+    log_damaged:
+      '日志归档中的 {{name}}（{{line}}）缺失或已损坏，无法恢复到那之后。用 --to 指定更早的时间，或用另一份备份。',
     moment_before: '这份备份（{{id}}）完成于 {{at}}，晚于要恢复到的时间。请选更早的备份，或更晚的时间。',
     moment_after: '日志归档只到 {{at}}，到不了要求的时间。不写 --to 即恢复到最后。',
     recovery_failed: '恢复出来的数据库无法启动：{{reason}}。目标没有改动。',
-    collation_other: '这台机器的排序规则（{{locale}} {{is}}）与备份时的（{{was}}）不同，索引会出错。请用做备份时的版本来恢复。',
+    collation_differs:
+      '这台机器的排序规则（{{locale}} {{is}}）与备份时的（{{was}}）不同，索引会出错。请用做备份时的版本来恢复。',
     not_this_one: '恢复出来的不是清单所说的那个数据库。目标没有改动。',
     rows_missing: '恢复出来的记录不全：事件 {{found}} 条，应不少于 {{expected}} 条。目标没有改动。',
-    record_not_whole: '恢复出来的记录没有通过封存核验：{{count}} 处不符，最早在第 {{seal}} 号封存。目标没有改动；请用另一份备份，并查明原因。',
+    record_not_whole:
+      '恢复出来的记录没有通过封存核验：{{count}} 处不符，最早在第 {{seal}} 号封存。目标没有改动；请用另一份备份，并查明原因。',
     kind_tables: '这是一份“按表”的备份，要恢复到一个空的 PostgreSQL 数据库：请给出 --database-url。',
     kind_cluster: '这是内置数据库的备份，要恢复到一个空的数据文件夹：请用 --data，不要给 --database-url。',
     other: '{{reason}}',
@@ -46,7 +55,8 @@ export default {
     made: '备份完成：{{folder}}（{{size}} MB，{{seconds}} 秒；封存到第 {{seal}} 号）',
     removed: '按保留规则移除了：{{ids}}',
     keyMade: '已生成备份密钥 {{path}}。没有它，任何备份都打不开。请把它抄到另一个安全的地方，不要与备份放在一起。',
-    keysNotIn: '敏感信息的密钥不在备份里（主密钥编号 {{master}}）。请另行保存 keys/master.key 与 keys/seal.pem；没有主密钥，恢复后敏感信息无法读取。',
+    keysNotIn:
+      '敏感信息的密钥不在备份里（主密钥编号 {{master}}）。请另行保存 keys/master.key 与 keys/seal.pem；没有主密钥，恢复后敏感信息无法读取。',
     keysIn: '按您的要求，密钥也在备份里：谁有备份与备份密钥，谁就能读取一切。',
     listHead: '{{folder}} 中的备份：',
     listLine: '{{id}}  {{size}} MB  {{kind}}  Weixi {{program}}  事件 {{events}}',
@@ -57,7 +67,8 @@ export default {
     unpacking: '解开备份 {{percent}}%',
     recovering: '数据库重放日志',
     proving: '核验封存',
-    restored: '恢复完成：{{id}}，用时 {{seconds}} 秒。客户 {{customers}}，事件 {{events}}，封存到第 {{seal}} 号（{{seals}} 个封存已核验）。',
+    restored:
+      '恢复完成：{{id}}，用时 {{seconds}} 秒。客户 {{customers}}，事件 {{events}}，封存到第 {{seal}} 号（{{seals}} 个封存已核验）。',
     reached: '所有在 {{at}} 之前提交的内容都在。',
     lost: '有 {{count}} 个封存记录了恢复点之后的事，这些内容没有了。原来的锚点已改名保存在数据文件夹中。',
     erasedAgain: '已重新删除 {{count}} 位在备份之后依法删除的人。',
@@ -91,6 +102,7 @@ export default {
     drill_stale: '请现在演练一次，或查看为什么后台任务没有运行。',
     log_behind: '最近的改动暂时没有归档，此时丢失磁盘会丢失它们。请检查备份文件夹是否写得进去。',
   },
+  now: '现状',
   last: '最近一次备份',
   none: '还没有',
   where: '存放在',
@@ -118,7 +130,8 @@ export default {
   failed: '失败',
   megabytes: '{{count}} MB',
   howTo: '怎样恢复',
-  howToText: '在服务器上停止 Weixi，把旧的数据文件夹改名，然后运行下面的命令。恢复到某一时刻用 --to。完整步骤见 docs/recovery.md。',
+  howToText:
+    '在服务器上停止 Weixi，把旧的数据文件夹改名，然后运行下面的命令。恢复到某一时刻用 --to。完整步骤见 docs/recovery.md。',
   strip: '备份需要处理：{{state}}',
   stripAct: '去看',
 } as const;

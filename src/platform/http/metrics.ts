@@ -65,7 +65,11 @@ function countBackups(registry: Registry, backups: () => Promise<BackupFigures>)
       help,
       registers: [registry],
       async collect() {
-        this.set(await backups().then((figures) => read(figures) ?? Number.NaN).catch(() => Number.NaN));
+        this.set(
+          await backups()
+            .then((figures) => read(figures) ?? Number.NaN)
+            .catch(() => Number.NaN),
+        );
       },
     });
   };
