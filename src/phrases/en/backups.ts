@@ -57,7 +57,7 @@ export default {
     recovery_failed: 'The restored database does not start: {{reason}}. The target is as it was.',
     collation_differs:
       'This machine sorts otherwise ({{locale}} {{is}}) than the one of the backup ({{was}}), and indexes would be wrong. Restore with the version that made it.',
-    not_this_one: 'What was restored is not the database that the manifest names. The target is as it was.',
+    not_the_same: 'What was restored is not the database that the manifest names. The target is as it was.',
     rows_missing:
       'What was restored is not whole: {{found}} events, where there should be at least {{expected}}. The target is as it was.',
     record_not_whole:

@@ -42,7 +42,7 @@ export default {
     recovery_failed: '恢复出来的数据库无法启动：{{reason}}。目标没有改动。',
     collation_differs:
       '这台机器的排序规则（{{locale}} {{is}}）与备份时的（{{was}}）不同，索引会出错。请用做备份时的版本来恢复。',
-    not_this_one: '恢复出来的不是清单所说的那个数据库。目标没有改动。',
+    not_the_same: '恢复出来的不是清单所说的那个数据库。目标没有改动。',
     rows_missing: '恢复出来的记录不全：事件 {{found}} 条，应不少于 {{expected}} 条。目标没有改动。',
     record_not_whole:
       '恢复出来的记录没有通过封存核验：{{count}} 处不符，最早在第 {{seal}} 号封存。目标没有改动；请用另一份备份，并查明原因。',
