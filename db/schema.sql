@@ -281,6 +281,20 @@ create table assignment_rule (
   constraint assignment_rule_gives_check CHECK ((gives = ANY (ARRAY['queue'::text, 'person'::text])))
 );
 
+create table backup_run (
+  id uuid not null,
+  kind text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  succeeded boolean,
+  generation text,
+  bytes bigint,
+  told jsonb default '{}'::jsonb not null,
+  constraint backup_run_pkey PRIMARY KEY (id),
+  constraint backup_run_kind_check CHECK ((kind = ANY (ARRAY['backup'::text, 'drill'::text])))
+);
+CREATE INDEX backup_run_by_time ON public.backup_run USING btree (kind, started_at DESC);
+
 create table change_notice (
   subject_id uuid not null,
   id uuid not null,
@@ -961,6 +975,13 @@ create table information_recipient (
   push_id uuid not null,
   constraint information_recipient_pkey PRIMARY KEY (subject_id, push_id),
   constraint information_recipient_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
+create table installation (
+  only_one boolean default true not null,
+  id uuid default gen_random_uuid() not null,
+  constraint installation_pkey PRIMARY KEY (only_one),
+  constraint installation_only_one_check CHECK (only_one)
 );
 
 create table interaction (
