@@ -18,6 +18,9 @@ let place = '';
 let address = '';
 const proposal = '三台摄像机，每天 300 元，含运送和现场调试。';
 
+const version = async () =>
+  (await admin.get<{ request: { version: number } }>(`/api${place}`)).request.version;
+
 beforeAll(async () => {
   folder = await newFolder();
   server = await startServer(['--data', join(folder, 'data'), '--log-level', 'trace', '--lang', 'en']);
@@ -31,7 +34,7 @@ beforeAll(async () => {
   const asked = { kind: 'suggestion', channel: 'phone', title: '要三台摄像机', description: '十一月外景用' };
   const { page } = await admin.post<{ page: { request: { id: string } } }>(`/api/customers/${id}/requests`, asked);
   place = `/customers/${id}/requests/${page.request.id}`;
-  await admin.post(`/api${place}/steps`, { step: 'propose', words: proposal });
+  await admin.post(`/api${place}/steps`, { step: 'propose', version: await version(), words: proposal });
   await signInAs(desk, server.url, administrator);
 });
 afterAll(async () => {
@@ -139,7 +142,7 @@ describe('a link', () => {
   });
 
   test('asks whether it is solved, takes a rating, and speaks the other language', async () => {
-    await admin.post(`/api${place}/steps`, { step: 'resolve', words: '九点送到，已调试' });
+    await admin.post(`/api${place}/steps`, { step: 'resolve', version: await version(), words: '九点送到，已调试' });
     const { page } = phone;
     await page.reload();
     await page.getByText('好的，上午九点送到').waitFor();

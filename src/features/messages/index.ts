@@ -13,6 +13,7 @@ import { personal } from './personal.ts';
 import { deliveryJob } from './sending/delivering.ts';
 import { sendingRoutes } from './sending/routes.ts';
 import { messageBody, tellMessages } from './sending/store.ts';
+import { telling } from './sending/telling.ts';
 import { templateRoutes } from './templates/routes.ts';
 
 export { takeIn } from './mailbox/intake.ts';
@@ -32,6 +33,7 @@ export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
   return {
     name: 'messages',
     routes: [...sendingRoutes, ...outletRoutes, ...templateRoutes, ...mailboxRoutes],
+    reactions: [telling],
     jobs: [deliveryJob(outbound), fetching, keepingFiles],
     secrets: [outletSecret, mailSender],
     bodies: [messageBody, ...mailBodies],

@@ -13,9 +13,9 @@ const recommend = sql`(e.data ->> 'recommend')::int`;
 export const counted: readonly CountedSource[] = [
   {
     name: 'request',
-    fields: ['kind', ...shared],
+    fields: ['kind', ...shared, 'progress', 'adopted'],
     during: ({ from, to }, counting) =>
-      sql`select ${columns(counting)} from event e where ${received(counting)} and e.occurred_at >= ${from} and e.occurred_at < ${to}`,
+      sql`select ${columns(counting)}, ${register(counting)} from event e where ${received(counting)} and e.occurred_at >= ${from} and e.occurred_at < ${to}`,
   },
   {
     name: 'complaint',
@@ -46,6 +46,13 @@ export const counted: readonly CountedSource[] = [
 
 function received(counting: Counting): Sql {
   return sql`e.type = 'request.received' and e.data ->> 'reopened' is null and ${countsBy(counting)}`;
+}
+
+/** How far a requirement was by then, and what was decided about a suggestion. */
+function register(counting: Counting): Sql {
+  const last = (field: Sql) =>
+    sql`(select n.data ->> ${field} from ${later(counting)} and n.data ? ${field} order by n.recorded_at desc, n.id desc limit 1)`;
+  return sql`${last(sql`'progress'`)} as progress, ${last(sql`'adopted'`)} as adopted`;
 }
 
 function columns(counting: Counting): Sql {

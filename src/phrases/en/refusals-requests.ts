@@ -24,6 +24,7 @@ export default {
     over: 'Request {{number}} is resolved; this step is no longer needed.',
     reason_needed: 'This passes over a step. Say why.',
     no_milestone: 'Request {{number}} has reached no milestone; please record first which one was reached.',
+    team_not_allowed: 'A task force lets its members see the customer; a leader forms it.',
     step_of_other: 'By clause {{clause}} of the policy this step is for another post; please pass it on.',
     happens_now: 'This takes effect when it is recorded; no other time can be given.',
     field_elsewhere: 'This is not said at this step.',
@@ -31,6 +32,8 @@ export default {
     department_gone: 'There is no such department; please choose again.',
     confirmation_unproved:
       'The customer confirms this step: please record the conversation in which they did, or let them do it by their link.',
+    telling_unproved: 'Please record the conversation in which the customer was told, or tell them by message.',
+    solved_at_once: 'What is solved needs no expected time.',
     never_unreachable:
       'The policy does not say what to do when the customer cannot be reached; they have to confirm this step.',
     try_first:

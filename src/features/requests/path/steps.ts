@@ -7,9 +7,11 @@ import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { deeds, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { type Done, locked, momentOf, tell, type Which } from '../actions.ts';
-import { type RequestRow, type Stored, updateRequest } from '../store.ts';
-import { needFields, needProof, takes } from './asked.ts';
+import { needUnchanged } from '../colliding.ts';
+import { type KeptRow, type Stored, updateRequest } from '../store.ts';
+import { mayOpen, needFields, needProof, takes } from './asked.ts';
 import type { Deed, FieldValues, Signature, StepEntry } from './contract.ts';
+import { keptBy } from './kept.ts';
 import { agreedBy, keepSignature } from './signing.ts';
 import { nextStepOf, standingOf } from './standing.ts';
 import { insertStep, readSteps } from './store.ts';
@@ -32,6 +34,7 @@ export async function takeStep(
   now: Instant,
 ): Promise<Done> {
   const request = await locked(tx, which);
+  if (said.version !== undefined) await needUnchanged(tx, request, said.version);
   const taken = await readSteps(tx, which.customerId, which.requestId);
   const standing = await standingOf(tx, request, taken);
   const verdict = await judged(tx, actor, request, { standing, step });
@@ -76,6 +79,7 @@ async function judged(
   if (!verdict.isAllowed) throw refuse(verdict.why, { number: request.number });
   if (!(await takes(tx, actor, verdict.asked?.by, request)))
     throw refuse('request.step_of_other', { clause: verdict.asked?.clause ?? '' });
+  if (!(await mayOpen(tx, actor, step, request.subjectId))) throw refuse('request.team_not_allowed');
   return verdict;
 }
 
@@ -148,28 +152,16 @@ function changesBy(
   { fields, words: said = null }: Said & { fields: FieldValues },
   before: Stored,
   occurredAt: Instant,
-): Partial<RequestRow> {
+): Partial<KeptRow> {
   const isNew = verdict.state !== before.state;
   return {
     ...(isNew ? { state: verdict.state, stateAt: occurredAt } : {}),
     ...(verdict.endsPause || step === 'resume' ? { pausedAt: null, pauseReason: null } : {}),
     ...(step === 'pause' ? { pausedAt: occurredAt, pauseReason: said } : {}),
-    ...(step === 'reopen'
-      ? {
-          agreedTime: null,
-          satisfaction: null,
-          solutionDue: null,
-          resolvedAt: null,
-          roundAt: occurredAt,
-          isComplex: false,
-        }
-      : {}),
+    ...(step === 'reopen' ? { resolvedAt: null, roundAt: occurredAt } : {}),
     ...(step === 'propose' ? { proposal: said } : {}),
     ...(step === 'resolve' ? { solution: said, resolvedAt: occurredAt } : {}),
-    ...(typeof fields.complex === 'boolean' ? { isComplex: fields.complex } : {}),
-    ...(typeof fields.due === 'number' ? { solutionDue: fields.due } : {}),
-    ...(typeof fields.agreed_time === 'number' ? { agreedTime: fields.agreed_time } : {}),
-    ...(typeof fields.satisfaction === 'number' ? { satisfaction: fields.satisfaction } : {}),
+    ...keptBy(step, fields, occurredAt, before),
   };
 }
 
