@@ -1320,7 +1320,7 @@ CREATE INDEX person_role_holder ON public.person_role USING btree (role, person_
 
 create table policy_draft (
   id uuid not null,
-  document jsonb not null,
+  document json not null,
   cases jsonb default '[]'::jsonb not null,
   notes text default ''::text not null,
   based_on text,
@@ -1353,7 +1353,7 @@ create table policy_edition (
   id text not null,
   pack text not null,
   edition text not null,
-  document jsonb not null,
+  document json not null,
   parameters jsonb not null,
   confirmed text[] default '{}'::text[] not null,
   stated_at jsonb default '{}'::jsonb not null,
@@ -1540,6 +1540,7 @@ create table request (
   next_step text,
   site_id uuid,
   subscription_id uuid,
+  unanswered_at timestamp with time zone,
   constraint request_pkey PRIMARY KEY (subject_id, id),
   constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text, 'enquiry'::text]))),
@@ -1901,7 +1902,7 @@ create table simulation (
   draft_id uuid,
   draft_revision integer,
   pack text not null,
-  document jsonb not null,
+  document json not null,
   parameters jsonb not null,
   from_at timestamp with time zone not null,
   until_at timestamp with time zone not null,
@@ -2191,6 +2192,17 @@ create view request_brief as
     number,
     title
    FROM request;
+
+create view request_hand as
+ SELECT r.subject_id,
+    r.id AS request_id,
+    r.owner_id AS person_id,
+        CASE
+            WHEN ((r.owner_id IS NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text]))) THEN q.department_id
+            ELSE NULL::uuid
+        END AS department_id
+   FROM (request r
+     LEFT JOIN request_queue q ON (((q.subject_id = r.subject_id) AND (q.request_id = r.id))));
 
 create view request_handler as
  SELECT m.root_id AS subject_id,
