@@ -237,14 +237,31 @@ create table asked (
   reason text,
   subject_id uuid,
   request_id uuid,
+  sent_as uuid,
   constraint asked_pkey PRIMARY KEY (id),
+  constraint asked_sent_as_key UNIQUE (sent_as),
   constraint asked_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint asked_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   constraint asked_check1 CHECK (((state = 'waiting'::text) = (body IS NOT NULL))),
   constraint asked_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'discarded'::text])))
 );
+CREATE INDEX asked_over ON public.asked USING btree (COALESCE(decided_at, asked_at)) WHERE (state <> 'confirmed'::text);
 CREATE INDEX asked_subject ON public.asked USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX asked_waiting ON public.asked USING btree (asked_at, id) WHERE (state = 'waiting'::text);
+
+create table asked_file (
+  asked_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  body bytea not null,
+  sent_at timestamp with time zone not null,
+  constraint asked_file_pkey PRIMARY KEY (asked_id, id),
+  constraint asked_file_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES asked(id),
+  constraint asked_file_bytes_check CHECK ((bytes > 0))
+);
 
 create table assignment_rule (
   id uuid not null,
@@ -382,8 +399,10 @@ create table contact_person (
   wecom_cipher bytea,
   wecom_mask text,
   wecom_index bytea,
+  language text,
   constraint contact_person_pkey PRIMARY KEY (subject_id, id),
-  constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+  constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint contact_person_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
 );
 CREATE INDEX contact_email ON public.contact_person USING btree (email_index) WHERE (email_index IS NOT NULL);
 CREATE INDEX contact_open ON public.contact_person USING btree (subject_id, id) WHERE ((phone_open IS NOT NULL) OR (email_open IS NOT NULL) OR (wecom_open IS NOT NULL));
@@ -489,9 +508,11 @@ create table customer (
   id_number_mask text,
   id_number_index bytea,
   id_number_tail bytea,
+  language text,
   constraint customer_pkey PRIMARY KEY (subject_id),
   constraint customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'enterprise'::text, 'special'::text]))),
+  constraint customer_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint customer_priority_check CHECK ((priority = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
 );
 CREATE INDEX customer_by_contact ON public.customer USING btree (COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
@@ -547,6 +568,7 @@ create table customer_file (
   constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
 );
 CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
+CREATE INDEX customer_file_request ON public.customer_file USING btree (subject_id, request_id, added_at DESC) WHERE (request_id IS NOT NULL);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -1198,6 +1220,7 @@ create table obligation (
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
 CREATE INDEX obligation_on_request ON public.obligation USING btree (ground_id, due_now_at, id) WHERE (actionable AND (ground_kind = 'request'::text));
+CREATE INDEX obligation_request_moved ON public.obligation USING btree (stood_at) WHERE (ground_kind = 'request'::text);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
@@ -1550,7 +1573,7 @@ create table request (
 );
 CREATE UNIQUE INDEX request_external ON public.request USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX request_loop_open ON public.request USING btree (round_at, id) WHERE ((next_step IS NOT NULL) AND (state = 'closed'::text));
-CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
+CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC, kind, urgency, state, owner_id);
 CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 
@@ -1597,11 +1620,16 @@ create table request_message (
   written_by uuid,
   seen_at timestamp with time zone,
   seen_by uuid,
+  file_id uuid,
+  withdrawn_at timestamp with time zone,
+  recommend smallint,
   constraint request_message_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_message_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
-  constraint request_message_check CHECK (((words IS NOT NULL) OR (kind <> ALL (ARRAY['ours'::text, 'message'::text, 'declined'::text, 'not_solved'::text])))),
-  constraint request_message_kind_check CHECK ((kind = ANY (ARRAY['ours'::text, 'message'::text, 'agreed'::text, 'declined'::text, 'solved'::text, 'not_solved'::text, 'rated'::text]))),
-  constraint request_message_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+  constraint request_message_check CHECK (((words IS NOT NULL) OR (kind <> ALL (ARRAY['ours'::text, 'message'::text, 'declined'::text, 'not_solved'::text, 'suggested'::text])))),
+  constraint request_message_file_check CHECK (((file_id IS NOT NULL) = (kind = ANY (ARRAY['attached'::text, 'shared'::text])))),
+  constraint request_message_kind_check CHECK ((kind = ANY (ARRAY['ours'::text, 'message'::text, 'agreed'::text, 'declined'::text, 'solved'::text, 'not_solved'::text, 'rated'::text, 'attached'::text, 'shared'::text, 'suggested'::text]))),
+  constraint request_message_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint request_message_recommend_check CHECK (((recommend >= 0) AND (recommend <= 10)))
 );
 CREATE INDEX request_message_unseen ON public.request_message USING btree (written_at) WHERE (seen_at IS NULL);
 
@@ -1662,6 +1690,16 @@ create table request_same (
   constraint request_same_subject_id_other_id_fkey FOREIGN KEY (subject_id, other_id) REFERENCES request(subject_id, id),
   constraint request_same_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
   constraint request_same_check CHECK ((request_id <> other_id))
+);
+
+create table request_signature (
+  subject_id uuid not null,
+  request_id uuid not null,
+  step_id uuid not null,
+  event_id uuid not null,
+  body bytea not null,
+  constraint request_signature_pkey PRIMARY KEY (subject_id, request_id, step_id),
+  constraint request_signature_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 
 create table request_step (
@@ -2147,7 +2185,8 @@ create view obligation_clock as
     state,
     paused,
     owner_id,
-    actionable
+    actionable,
+    stood_at
    FROM obligation;
 
 create view order_brief as

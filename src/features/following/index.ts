@@ -10,6 +10,13 @@ export const following: Feature = {
   name: 'following',
   routes,
   personal,
-  records: ['link.made', 'link.used', 'link.revoked', 'request.message_sent'],
+  records: [
+    'link.made',
+    'link.used',
+    'link.revoked',
+    'request.message_sent',
+    'request.file_shared',
+    'request.file_withdrawn',
+  ],
   permissions: ['request.link', 'request.follow', 'request.answer'],
 };

@@ -8,6 +8,7 @@ import { counted } from './counted.ts';
 import { facts } from './facts.ts';
 import { reactions } from './holding.ts';
 import { readItems } from './list-store.ts';
+import { signatureBody } from './path/signing.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
@@ -28,6 +29,8 @@ export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
 export { answerRequest } from './path/answering.ts';
 export { lastStep, openStep } from './path/asking.ts';
+export { type Kept as KeptByRequest, keptBy, nothingKept } from './path/kept.ts';
+export { signaturesOf } from './path/signing.ts';
 export { takeStep } from './path/steps.ts';
 export { hearMessage } from './path/waiting.ts';
 export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
@@ -57,6 +60,7 @@ export const requests: Feature = {
     topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),
   },
   personal,
+  bodies: [signatureBody],
   records: [
     'request.received',
     'request.assigned',

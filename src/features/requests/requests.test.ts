@@ -22,7 +22,7 @@ interface Item {
   state: string;
   version: number;
   ownerName: string | null;
-  nextDue: string | null;
+  clock: { due: string } | null;
   [field: string]: unknown;
 }
 interface Changed {
@@ -323,7 +323,7 @@ describe('looking after', () => {
     );
     const column = board.body.columns.find(({ state }) => state === 'responded');
     expect([column?.count, column?.items.map((item) => item.number)]).toEqual([3, [sooner, later, calm]]);
-    expect(column?.items[0]?.nextDue).toBe('2026-10-09T08:05:00.000Z');
+    expect(column?.items[0]?.clock?.due).toBe('2026-10-09T08:05:00.000Z');
     const list = await house.at<{ items: Item[]; next?: string }>(
       '2026-10-09 15:15',
       house.staff,

@@ -92,7 +92,7 @@ export const steps = {
     tells: 'request.proposed',
     arrives: 'proposed',
     must: ['words'],
-    may: ['solution_type', 'department', 'plan', 'due'],
+    may: ['solution_type', 'department', 'plan', 'due', 'requirement_type', 'progress', 'told_by'],
     speaks: true,
   },
   agree: {
@@ -117,6 +117,7 @@ export const steps = {
     en: 'Tell the result',
     tells: 'suggestion.result_told',
     follows: ['decide'],
+    may: ['told_by', 'feedback'],
     speaks: true,
     afterClosing: true,
   },
@@ -142,7 +143,7 @@ export const steps = {
     tells: 'request.called_back',
     follows: ['resolve'],
     must: ['satisfaction'],
-    may: ['effect', 'experience'],
+    may: ['effect', 'experience', 'feedback'],
     afterClosing: true,
   },
   review: {
@@ -179,7 +180,7 @@ export const acts = {
     en: 'Tell progress',
     tells: 'request.progress_told',
     must: ['words'],
-    may: ['expected'],
+    may: ['expected', 'progress', 'told_by', 'feedback'],
     speaks: true,
   },
   tell_expected_time: {

@@ -8,7 +8,7 @@ import { type Asked, type FieldValues, said, standingOf } from './requests.ts';
 
 /** Writes a request with its steps. */
 export function writeRequest(life: Life, world: World, request: Asked): void {
-  const { id, about, at, owner } = request;
+  const { id, about, at, owner, kept } = request;
   const steps = request.steps.toSorted((a, b) => a.at - b.at);
   const words = (wanted: Deed): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
   world.ledger.add('request', {
@@ -29,17 +29,22 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
     received_by: owner,
     recorded_at: iso(at),
     owner_id: owner,
-    agreed_time: iso(request.agreedTime),
-    solution_due: iso(request.solutionDue),
+    agreed_time: iso(kept.agreedTime),
+    solution_due: iso(kept.solutionDue),
     resolved_at: iso(steps.find(({ step }) => step === 'resolve')?.at),
     next_step: stepsLeft(standingOf(request))[0] ?? null,
-    is_complex: request.isComplex,
+    is_complex: kept.isComplex,
     is_major: false,
     paused_at: iso(request.pausedAt),
     pause_reason: request.reason,
     proposal: words('propose'),
     solution: words('resolve'),
-    satisfaction: request.satisfaction,
+    satisfaction: kept.satisfaction,
+    department_id: kept.departmentId,
+    requirement_type: kept.requirementType,
+    progress: kept.progress,
+    adopted: kept.adopted,
+    result_told_at: iso(kept.resultToldAt),
     source: 'person',
   });
   for (const { step, at: when, actor, words: spoken, fields, passedOver, reason } of steps) {

@@ -29,6 +29,8 @@ export async function needFields(
 ): Promise<void> {
   const { must, may, needsWords } = fieldsOf(step, asked);
   if (needsWords && !said) throw refuseInput({ path: 'words', code: 'input.required', params: {} });
+  // What goes out as a message is what is written here.
+  if (fields.told_by === 'message' && !said) throw refuseInput({ path: 'words', code: 'input.required', params: {} });
   const isUnreached = fields.unreachable === true;
   for (const name of must)
     if (fields[name] === undefined && !isUnreached)
@@ -85,6 +87,8 @@ export function needProof(
   { conversation, fields }: Pick<StepEntry, 'conversation' | 'fields'>,
   round: readonly DeedDone[],
 ): void {
+  if (fields.told_by === 'conversation' && !conversation)
+    throw refuseInput({ path: 'conversation', code: 'request.telling_unproved', params: {} });
   if (fields.unreachable === true) {
     if (asked?.attempts === undefined)
       throw refuseInput({ path: 'fields.unreachable', code: 'request.never_unreachable', params: {} });

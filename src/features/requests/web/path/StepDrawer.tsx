@@ -51,7 +51,8 @@ export function StepDrawer({ whole, possible, onClose }: StepDrawerProps) {
     changes: [showRequest, customerRequests, listRequests, requestBoard, showCustomer, showTimeline],
   });
   const save = async ({ talked, conversation, fields = {}, ...values }: Values) => {
-    const said = talked || possible?.isConfirmed ? conversation : undefined;
+    const isTalked = talked || possible?.isConfirmed || fields.told_by === 'conversation';
+    const said = isTalked ? conversation : undefined;
     const talk = said?.content ? { conversation: { ...said, weCalled: said.weCalled ?? false } } : {};
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
     const params = { customerId: request.customerId, requestId: request.id };
@@ -138,11 +139,13 @@ function Conversation({ isProof }: { isProof: boolean }) {
   const talked = Form.useWatch('talked', form);
   const isUnreached = Form.useWatch(['fields', 'unreachable'], form) === true;
   const channels = useChannelOptions();
-  const isNeeded = isProof && !isUnreached;
+  const toldBy = Form.useWatch(['fields', 'told_by'], form);
+  const isNeeded = (isProof && !isUnreached) || toldBy === 'conversation';
   return (
     <>
+      {toldBy === 'message' && <p className="soft">{t('page.goesOut')}</p>}
       {isNeeded ? (
-        <p className="soft">{t('page.proof')}</p>
+        <p className="soft">{t(isProof ? 'page.proof' : 'page.telling')}</p>
       ) : (
         <Field name="talked" label={t('field.talked')} valueProp="checked">
           <Checkbox />
