@@ -63,7 +63,7 @@ function useColumns(): [Column<RequestLine>[], Column<RequestLine>[]] {
   ];
 }
 
-function isEnded(state: RequestItem['state']): boolean {
+function isEnded(state: RequestLine['state']): boolean {
   return state === 'closed' || state === 'cancelled';
 }
 
