@@ -29,6 +29,7 @@ export const requestEvents = {
     fields: { complex: ['true', 'false'] },
   },
   'request.team_formed': { zh: '已成立专项小组', en: 'task force formed', ground: 'request' },
+  'request.team_changed': { zh: '专项小组已调整', en: 'task force changed', ground: 'request' },
   'request.team_dissolved': { zh: '专项小组已解散', en: 'task force dissolved', ground: 'request' },
   'request.analysed': {
     zh: '已分析原因',
