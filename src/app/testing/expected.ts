@@ -98,6 +98,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'policy.confirm': { head: 'house', administrator: 'house' },
   // Clauses 4 and 5
   'seal.read': { auditor: 'house', administrator: 'house' },
+  // Clause 28
+  'backup.read': { auditor: 'house', administrator: 'house' },
+  'backup.run': { administrator: 'house' },
   'people.write': { administrator: 'house' },
   'sign_in.configure': { administrator: 'house' },
   'api_key.write': { administrator: 'house' },

@@ -5,6 +5,7 @@ import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as asking from '#features/asking/web/index.tsx';
+import * as backups from '#features/backups/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as complaints from '#features/complaints/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
@@ -74,4 +75,5 @@ export const doors: readonly WebDoor[] = [
   oversight,
   approvals,
   incidents,
+  backups,
 ];

@@ -43,6 +43,7 @@ export default {
   before: 'before',
   by: 'by',
   bytes: 'size (bytes)',
+  generation: 'backup',
   channel: 'channel',
   chosen: 'chosen by hand',
   clause: 'clause',

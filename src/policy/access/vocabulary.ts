@@ -111,6 +111,8 @@ export const acts = {
   'absence.write': { zh: '登记请假与代理', en: 'enter absences and deputies', of: 'organisation' },
   'import.read': { zh: '查看导入', en: 'see imports', of: 'organisation' },
   'seal.read': { zh: '查看封存与核验情况', en: 'see how the record is sealed', of: 'organisation' },
+  'backup.read': { zh: '查看备份情况', en: 'see how backups stand', of: 'organisation' },
+  'backup.run': { zh: '发起备份和恢复演练', en: 'make backups and drills', of: 'organisation' },
   'sign_in.configure': { zh: '设置登录与安全', en: 'set how people sign in', of: 'organisation' },
   'api_key.write': { zh: '管理接口密钥', en: 'manage API keys', of: 'organisation' },
   'consent.read': { zh: '查看客户的同意情况', en: 'see what customers have consented to', of: 'customer' },
