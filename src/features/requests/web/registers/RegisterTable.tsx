@@ -110,9 +110,9 @@ function useSuggestionColumns(): Column<RequestLine>[] {
       key: 'decision',
       title: t('register.decision'),
       phone: 'aside',
-      cell: ({ adopted }) =>
+      cell: ({ adopted, state }) =>
         adopted === null ? (
-          <span className="soft">{t('register.open')}</span>
+          <span className="soft">{isEnded(state) ? '–' : t('register.open')}</span>
         ) : (
           <Badge tone={adopted ? 'calm' : 'idle'}>{t(adopted ? 'register.adopted' : 'register.declined')}</Badge>
         ),
