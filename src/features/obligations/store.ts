@@ -17,6 +17,8 @@ export interface Stored extends Window {
   readonly reason: string | null;
   readonly saw: readonly string[];
   readonly ownerId: string | null;
+  /** While nobody owes it: the department in whose queue its request stands. */
+  readonly queueId: string | null;
   readonly breachedAt: Instant | null;
   readonly nextAt: Instant | null;
   readonly called: readonly number[];
@@ -92,7 +94,7 @@ export async function reachable(tx: Tx, subjectIds: readonly string[], since: In
   const rows = await tx.rows<StoredRow>(sql`
     select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind", o.ground_id as "groundId",
       o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes, o.audience, o.moment_at as moment, o.term, o.role as by, o.owner_id as "ownerId",
-      o.state, o.have, o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
+      ${queueId} as "queueId", o.state, o.have, o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
       o.actionable, o.next_at as "nextAt",
       case when actionable or o.next_at is not null then ${called} end as called
     from obligation o left join obligation_watch w on w.subject_id = o.subject_id
@@ -101,6 +103,7 @@ export async function reachable(tx: Tx, subjectIds: readonly string[], since: In
   return rows.map(storedFrom);
 }
 
+const queueId = sql`case when o.owner_id is null then o.department_id end`;
 const called = sql`(select array_agg(c.step) from obligation_call c where c.subject_id = o.subject_id and c.obligation_id = o.id)`;
 
 interface StoredRow extends Omit<Stored, 'ground' | 'while' | 'because' | 'moment' | 'by' | 'called' | 'term'> {
@@ -142,6 +145,7 @@ function storedFrom(row: StoredRow): Stored {
     reason: row.reason,
     saw: row.saw,
     ownerId: row.ownerId,
+    queueId: row.queueId,
     breachedAt: row.breachedAt,
     nextAt: row.nextAt,
     called: row.called ?? none,
@@ -194,8 +198,9 @@ export type Due = Pick<
   | 'paused'
   | 'state'
   | 'actionable'
+  | 'ground'
 > &
-  Pick<Stored, 'id' | 'subjectId' | 'ownerId' | 'breachedAt' | 'called'> & {
+  Pick<Stored, 'id' | 'subjectId' | 'ownerId' | 'queueId' | 'breachedAt' | 'called'> & {
     readonly decided: Instant | undefined;
     readonly reason: Reason | undefined;
   };
@@ -204,10 +209,11 @@ export async function dueOf(tx: Tx, subjectIds: readonly string[], now: Instant)
   const rows = await tx.rows<DueRow>(sql`
     select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_at as due, o.due_now_at as "dueNow",
       o.moment_at as moment, o.term, o.cap, o.closes, o.paused, o.state, o.actionable, o.decided_at as decided, o.reason, o.owner_id as "ownerId",
-      o.breached_at as "breachedAt", ${called} as called
+      ${queueId} as "queueId", o.ground_kind as "groundKind", o.ground_id as "groundId", o.breached_at as "breachedAt", ${called} as called
     from obligation o where o.subject_id = any(${subjectIds}::uuid[]) and o.next_at <= ${at(now)}`);
-  return rows.map((row) => ({
+  return rows.map(({ groundKind, groundId, ...row }) => ({
     ...row,
+    ground: { kind: groundKind, id: groundId },
     moment: row.moment ?? undefined,
     term: row.term ?? undefined,
     decided: row.decided ?? undefined,
@@ -216,7 +222,9 @@ export async function dueOf(tx: Tx, subjectIds: readonly string[], now: Instant)
   }));
 }
 
-interface DueRow extends Omit<Due, 'moment' | 'term' | 'decided' | 'reason' | 'called'> {
+interface DueRow extends Omit<Due, 'ground' | 'moment' | 'term' | 'decided' | 'reason' | 'called'> {
+  readonly groundKind: string;
+  readonly groundId: string;
   readonly moment: Instant | null;
   readonly term: string | null;
   readonly decided: Instant | null;
@@ -265,10 +273,17 @@ export async function releaseFallenBack(tx: Tx, now: Instant): Promise<void> {
   await tx.run(restate({ chosen, set: sql`owner_id = null, department_id = null` }, now));
 }
 
-/** Has the sweep look at once at every subject with a duty that nobody was found for. */
+/** Of departments that are no more nothing waits in a queue: whoever looks after the customer is sought. */
+export async function releaseQueued(tx: Tx, departmentIds: readonly string[], now: Instant): Promise<void> {
+  const chosen = sql`select o.subject_id, o.id from obligation o
+    where o.owner_id is null and o.department_id = any(${departmentIds}::uuid[]) and o.actionable`;
+  await tx.run(restate({ chosen, set: sql`department_id = null` }, now));
+}
+
+/** Has the sweep look at once at every subject with a duty that nobody was found for. What stands in a queue waits for whoever takes it. */
 export async function hurryUnowned(tx: Tx, now: Instant): Promise<void> {
   await tx.run(sql`update obligation_watch set next_at = ${at(now)}, whole_at = '-infinity' where subject_id in (
-    select subject_id from obligation where owner_id is null and actionable)`);
+    select subject_id from obligation where owner_id is null and department_id is null and actionable)`);
 }
 
 /** Leaves a subject alone until then. */

@@ -2,10 +2,19 @@
 // intake/contract.ts.
 import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
-import { channels, type RequestState, requestKinds, requestStates, urgencies } from '#policy/vocabulary/index.ts';
+import {
+  channels,
+  namesOf,
+  type RequestState,
+  requestKinds,
+  requestStates,
+  stepFields,
+  urgencies,
+} from '#policy/vocabulary/index.ts';
 import { newRequestNote, requestNote } from './notes/contract.ts';
 import { pathBrief, possibleDeed, stepEntry, stepTaken, wayStep } from './path/contract.ts';
 
+export { type GivenSignature, type Signature, showSignatures, signature, signatureField } from './path/contract.ts';
 export type { RequestState };
 export { channels, requestKinds, requestStates, urgencies };
 export type Channel = (typeof channels)[number];
@@ -20,6 +29,10 @@ const ofRequest = z.object({ customerId: id, requestId: id });
 const all = '/api/customers/:customerId/requests';
 const one = `${all}/:requestId` as const;
 const optional = (max: number) => text(max).nullish();
+
+export const requirementTypes = namesOf(stepFields.requirement_type.values);
+export const progresses = namesOf(stepFields.progress.values);
+export const suggestionDecisions = ['open', 'adopted', 'declined'] as const;
 
 export const request = z.object({
   id,
@@ -56,6 +69,13 @@ export const request = z.object({
   resolvedAt: instant.nullable(),
   /** What its path wants next; null where nothing is left or nothing is asked. */
   nextStep: z.string().nullable(),
+  departmentId: id.nullable(),
+  /** Of a requirement: of which type, and how far it is. */
+  requirementType: z.enum(requirementTypes).nullable(),
+  progress: z.enum(progresses).nullable(),
+  /** Of a suggestion: what was decided, and when its customer was told. */
+  adopted: z.boolean().nullable(),
+  resultToldAt: instant.nullable(),
   /** The earliest limit that runs, of the duties about this request. */
   nextDue: instant.nullable(),
   version: z.int(),
@@ -77,6 +97,12 @@ export const requestLine = z.object({
     receivedAt: true,
     ownerId: true,
     ownerName: true,
+    solutionDue: true,
+    departmentId: true,
+    requirementType: true,
+    progress: true,
+    adopted: true,
+    resultToldAt: true,
   }).shape,
   /** The earliest limit that runs about it. */
   clock: z.object({ duty: z.string(), from: instant, due: instant, paused: z.boolean() }).nullable(),
@@ -148,8 +174,15 @@ export const requestFilter = z.object({
   ownerId: id.optional(),
   /** Of customers with these leading labels. */
   tier: queryList(text(64)).optional(),
-  /** In whose hands it is, or in whose queue. */
+  /** In whose hands it is. */
+  ownerDepartmentId: id.optional(),
+  /** Which department its analysis holds responsible. */
   departmentId: id.optional(),
+  progress: queryList(z.enum(progresses)).optional(),
+  requirementType: queryList(z.enum(requirementTypes)).optional(),
+  decision: z.enum(suggestionDecisions).optional(),
+  /** Whether the customer was told what became of their suggestion. */
+  told: z.enum(['yes', 'no']).optional(),
 });
 export type RequestFilter = z.output<typeof requestFilter>;
 export const listRequests = endpoint({

@@ -17,7 +17,8 @@ export const item = sql`r.id, r.subject_id as "customerId", customer.name as "cu
   r.received_at as "receivedAt", ${nameOf(sql`r.received_by`)} as "receivedByName", r.owner_id as "ownerId", ${nameOf(sql`r.owner_id`)} as "ownerName",
   r.agreed_time as "agreedTime", r.paused_at as "pausedAt", r.pause_reason as "pauseReason", r.proposal, r.solution, r.satisfaction,
   r.is_complex as "isComplex", r.is_major as "isMajor", r.round_at as "roundAt", r.solution_due as "solutionDue", r.resolved_at as "resolvedAt",
-  r.next_step as "nextStep", ${due} as "nextDue", r.version`;
+  r.next_step as "nextStep", r.department_id as "departmentId", r.requirement_type as "requirementType", r.progress, r.adopted,
+  r.result_told_at as "resultToldAt", ${due} as "nextDue", r.version`;
 export const named = sql`join customer_brief customer on customer.subject_id = r.subject_id`;
 const open = sql`r.state not in ('closed', 'cancelled')`;
 
@@ -29,7 +30,8 @@ export async function readItems(tx: Tx, customerId: string, ids: readonly string
 
 /** What a line shows. */
 const line = sql`r.id, r.subject_id as "customerId", customer.name as "customerName", customer.tier, r.number, r.kind, r.urgency, r.title, r.state,
-  r.received_at as "receivedAt", r.owner_id as "ownerId", ${nameOf(sql`r.owner_id`)} as "ownerName"`;
+  r.received_at as "receivedAt", r.owner_id as "ownerId", ${nameOf(sql`r.owner_id`)} as "ownerName", r.solution_due as "solutionDue",
+  r.department_id as "departmentId", r.requirement_type as "requirementType", r.progress, r.adopted, r.result_told_at as "resultToldAt"`;
 /** Of the duties that run about it the one that is due first. */
 const clocked = sql`left join lateral (select o.duty, o.from_at, o.due, o.paused from obligation_clock o
   where o.subject_id = r.subject_id and o.ground_kind = 'request' and o.ground_id = r.id and o.actionable order by o.due, o.obligation_id limit 1) clock on true`;
@@ -57,6 +59,12 @@ function lineOf(row: Row): RequestLine {
     receivedAt: row.receivedAt,
     ownerId: row.ownerId,
     ownerName: row.ownerName,
+    solutionDue: row.solutionDue,
+    departmentId: row.departmentId,
+    requirementType: row.requirementType,
+    progress: row.progress,
+    adopted: row.adopted,
+    resultToldAt: row.resultToldAt,
     clock: row.duty === null ? null : { duty: row.duty, from: row.from, due: row.due, paused: row.paused },
   };
 }
@@ -194,17 +202,26 @@ function beyond(after: readonly [Instant, string] | undefined): Sql {
   return after ? sql`and (r.received_at, r.id) < (${at(after[0])}, ${after[1]}::uuid)` : empty;
 }
 
-function matching({ text, state, kind, urgency, ownerId, departmentId }: RequestFilter, found: Sql | undefined): Sql {
+const decisions = { open: null, adopted: true, declined: false } as const;
+
+function matching(filter: RequestFilter, found: Sql | undefined): Sql {
+  const { text, state, kind, urgency, ownerId, ownerDepartmentId, ...kept } = filter;
   const parts: Sql[] = [];
   if (text) parts.push(saying(text, found));
   if (state?.length) parts.push(sql`r.state ${among(state satisfies readonly RequestState[])}`);
   if (kind?.length) parts.push(sql`r.kind ${among(kind)}`);
   if (urgency?.length) parts.push(sql`r.urgency ${among(urgency)}`);
   if (ownerId) parts.push(sql`r.owner_id = ${ownerId}::uuid`);
-  if (departmentId)
+  if (ownerDepartmentId)
     parts.push(
-      sql`r.owner_id = any(array(select person_id from person_brief where department_id = ${departmentId}::uuid))`,
+      sql`r.owner_id = any(array(select person_id from person_brief where department_id = ${ownerDepartmentId}::uuid))`,
     );
+  const { progress, requirementType, departmentId, decision, told } = kept;
+  if (progress?.length) parts.push(sql`r.progress ${among(progress)}`);
+  if (requirementType?.length) parts.push(sql`r.requirement_type ${among(requirementType)}`);
+  if (departmentId) parts.push(sql`r.department_id = ${departmentId}::uuid`);
+  if (decision) parts.push(sql`r.adopted is not distinct from ${decisions[decision]}::boolean`);
+  if (told) parts.push(told === 'yes' ? sql`r.result_told_at is not null` : sql`r.result_told_at is null`);
   return parts.length > 0 ? join(parts, ' and ') : sql`true`;
 }
 

@@ -9,12 +9,16 @@ import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { editRequest } from './actions.ts';
+import { needSaidVersion } from './colliding.ts';
 import * as contract from './contract.ts';
 import { intake } from './intake/routes.ts';
 import { type Asked, locateRequest, type Paging, readBoard, readLines, readOfCustomer } from './list-store.ts';
 import { addNote } from './notes/notes.ts';
+import { showSignatures } from './path/contract.ts';
+import { signaturesOf } from './path/signing.ts';
 import { takeStep } from './path/steps.ts';
 import { pageOf, shown } from './present.ts';
+import { readRequest } from './store.ts';
 
 const read = 'request.read';
 const write = 'request.write';
@@ -35,6 +39,14 @@ const reading: readonly Route[] = [
     ...contract.showRequest,
     may: read,
     act: ({ tx, actor, params }) => pageOf(tx, actor, params.customerId, params.requestId),
+  }),
+  route({
+    ...showSignatures,
+    may: read,
+    act: async ({ tx, params }) => {
+      if (!(await readRequest(tx, params.customerId, params.requestId))) throw refuse('request.not_found');
+      return { items: await signaturesOf(tx, params.customerId, params.requestId) };
+    },
   }),
   route({
     ...contract.listRequests,
@@ -66,8 +78,10 @@ const writing: readonly Route[] = [
   route({
     ...contract.takeStep,
     may: write,
-    act: async ({ tx, actor, now, params, body: { step, ...said } }) =>
-      shown(tx, actor, params.customerId, await takeStep(tx, actor, params, step, said, now)),
+    act: async ({ tx, actor, now, params, body: { step, ...said } }) => {
+      needSaidVersion(actor, said.version);
+      return shown(tx, actor, params.customerId, await takeStep(tx, actor, params, step, said, now));
+    },
   }),
   route({
     ...contract.addNote,

@@ -3,6 +3,7 @@ import { membersOf } from '#features/customers/index.ts';
 import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { RequestItem, RequestKind, RequestState, Urgency } from './contract.ts';
 import { item, named } from './list-store.ts';
+import type { Kept } from './path/kept.ts';
 
 /** A request as it is written. */
 export interface RequestRow {
@@ -37,10 +38,17 @@ export interface RequestRow {
   /** The first step of its path that is neither taken nor left out. */
   readonly nextStep: string | null;
 }
-export type Stored = RequestRow & { readonly version: number };
+/** The same with what its steps left on it. */
+export type KeptRow = RequestRow & Kept;
+export type Stored = KeptRow & {
+  readonly version: number;
+  /** Since when something that the customer said waits for an answer. */
+  readonly unansweredAt: Instant | null;
+};
 
 type ColumnType = 'uuid' | 'text' | 'smallint' | 'boolean' | 'instant';
-const columns: readonly (readonly [field: keyof RequestRow, column: string, type: ColumnType])[] = [
+type Column<Field> = readonly [field: Field, column: string, type: ColumnType];
+const entered: readonly Column<keyof RequestRow>[] = [
   ['subjectId', 'subject_id', 'uuid'],
   ['id', 'id', 'uuid'],
   ['number', 'number', 'text'],
@@ -70,6 +78,14 @@ const columns: readonly (readonly [field: keyof RequestRow, column: string, type
   ['resolvedAt', 'resolved_at', 'instant'],
   ['nextStep', 'next_step', 'text'],
 ];
+const columns: readonly Column<keyof KeptRow>[] = [
+  ...entered,
+  ['departmentId', 'department_id', 'uuid'],
+  ['requirementType', 'requirement_type', 'text'],
+  ['progress', 'progress', 'text'],
+  ['adopted', 'adopted', 'boolean'],
+  ['resultToldAt', 'result_told_at', 'instant'],
+];
 
 /** A request that is about to be written: it is numbered in its year when it is. */
 export type NewRequest = Omit<RequestRow, 'number'> & Origin & { readonly year: string };
@@ -89,7 +105,7 @@ const origin: readonly (readonly [field: keyof Origin, column: string, type: Col
 
 /** Writes a request under the next number of the year, without a gap-free promise: `R-2026-000123`. Answers it as lists show it, all in one round trip. */
 export async function insertRequest(tx: Tx, { year, ...row }: NewRequest): Promise<RequestItem> {
-  const said = [...columns.filter(([field]) => field !== 'number'), ...origin];
+  const said = [...entered.filter(([field]) => field !== 'number'), ...origin];
   const names = raw(said.map(([, column]) => column).join(', '));
   const values = said.map(([field, , type]) => asParameter(row[field as keyof typeof row], type));
   return tx.row(sql`with numbered as (select nextval('request_number')::text as next),
@@ -102,7 +118,7 @@ export async function insertRequest(tx: Tx, { year, ...row }: NewRequest): Promi
 export async function readRequest(tx: Tx, customerId: string, id: string): Promise<Stored | undefined> {
   const fields = join(columns.map(([field, column]) => raw(`${column} as "${field}"`)));
   return tx.maybe<Stored>(
-    sql`select ${fields}, version from request where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+    sql`select ${fields}, version, unanswered_at as "unansweredAt" from request where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
   );
 }
 
@@ -110,7 +126,7 @@ export async function readRequest(tx: Tx, customerId: string, id: string): Promi
 export async function updateRequest(
   tx: Tx,
   { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
-  changes: Partial<RequestRow>,
+  changes: Partial<KeptRow>,
 ): Promise<void> {
   const set: Sql[] = [sql`version = version + 1`];
   for (const [field, column, type] of columns) {
@@ -127,7 +143,7 @@ export async function hasContact(tx: Tx, customerId: string, contactId: string):
   return found;
 }
 
-function asParameter(value: RequestRow[keyof RequestRow] | Origin[keyof Origin], type: ColumnType): Sql {
+function asParameter(value: KeptRow[keyof KeptRow] | Origin[keyof Origin], type: ColumnType): Sql {
   if (type !== 'instant') return sql`${value}::${raw(type)}`;
   return value === null ? sql`null::timestamptz` : at(value as Instant);
 }

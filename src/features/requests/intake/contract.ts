@@ -31,6 +31,12 @@ export const requestEntry = z.object({
   sameAs: id.nullish(),
   /** It was answered by a person in the same conversation. */
   answered: z.boolean().default(false),
+  /** It was solved in the same conversation, and how: it is answered, resolved and closed. */
+  solved: optional(5000),
+  /** Not solved: the customer was told by when it will be. */
+  expected: instant.nullish(),
+  /** Why what is done at once passes over steps of the path; refused without where it does. */
+  reason: optional(500),
 });
 export type RequestEntry = z.output<typeof requestEntry>;
 
@@ -92,7 +98,13 @@ export const joinRequest = endpoint({
   summary:
     'The customer comes back about an open request: what they said joins it instead of being a request of its own',
   params: ofRequest,
-  body: z.object({ words: text(5000), channel: z.enum(channels), contactId: id.nullish() }),
+  body: z.object({
+    words: text(5000),
+    channel: z.enum(channels),
+    contactId: id.nullish(),
+    /** It was answered by a person in the same conversation. */
+    answered: z.boolean().default(false),
+  }),
   reply: changed,
 });
 export const linkSame = endpoint({

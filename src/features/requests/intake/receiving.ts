@@ -10,10 +10,10 @@ import { localDate } from '#policy/index.ts';
 import { type Done, momentOf, needContact, needOwner, tell } from '../actions.ts';
 import type { RequestItem } from '../contract.ts';
 import { nextStepOf } from '../path/standing.ts';
-import { takeStep } from '../path/steps.ts';
 import { insertRequest, type NewRequest } from '../store.ts';
 import type { receiveFromCaller as fromCaller, RequestEntry } from './contract.ts';
 import { link } from './relating.ts';
+import { settleAtOnce } from './settling.ts';
 import { findByRef, holds, isAtSite } from './store.ts';
 
 /** What was taken in, as it was written; what has changed it since, or before, is to be read. */
@@ -53,10 +53,8 @@ export async function receiveRequest(
   const events = [tell(tx, actor, told, 'request.received', receivedAt, { channel, owner, major, ...chosen })];
   const same = entry.sameAs ? await link(tx, actor, told, entry.sameAs, now) : undefined;
   if (same) events.push(same);
-  if (!entry.answered) return { requestId: row.id, events, written };
-  const which = { customerId, requestId: row.id };
-  const answered = await takeStep(tx, actor, which, 'respond', { occurredAt: entry.receivedAt }, now);
-  return { requestId: row.id, events: [...events, ...answered.events], written: undefined };
+  const settled = await settleAtOnce(tx, actor, { customerId, requestId: row.id }, entry, now);
+  return { requestId: row.id, events: [...events, ...settled], written: settled.length > 0 ? undefined : written };
 }
 
 function rowOf(
