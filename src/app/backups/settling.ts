@@ -32,7 +32,7 @@ export async function settleRestored(
 ): Promise<Settled> {
   await migrate(url);
   await migrateJobs(url);
-  const plain = openDatabase({ url, size: 1 });
+  const plain = openDatabase({ url, size: 1, beforeCommit: reactTo([]) });
   try {
     await plain.write(async (tx, now) => {
       record(tx, { type: 'backup.restored', subjectId: organisationId, occurredAt: now, actor: system, data: told });

@@ -1,6 +1,7 @@
 // Every command, in the order in which the help lists them: to add one, write its file, its words, and one line here.
 import type { Command } from '../command.ts';
 import { backup } from './backup.ts';
+import { doctor } from './doctor.ts';
 import { due } from './due.ts';
 import { importList } from './import.ts';
 import { keys } from './keys.ts';
@@ -25,5 +26,6 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   scale,
+  doctor,
   version,
 ];

@@ -8,7 +8,13 @@ export async function insertRun(tx: Tx, row: { id: string; kind: RunKind }, now:
 
 export async function finishRun(
   tx: Tx,
-  { id, succeeded, generation, bytes, told }: {
+  {
+    id,
+    succeeded,
+    generation,
+    bytes,
+    told,
+  }: {
     id: string;
     succeeded: boolean;
     generation: string | null;
@@ -32,7 +38,8 @@ export function readRuns(tx: Tx, limit: number): Promise<RunItem[]> {
 export async function readLast(
   tx: Tx,
 ): Promise<Record<RunKind, { succeeded: RunItem | undefined; failedAt: Instant | undefined }>> {
-  const rows = await tx.rows<RunItem>(sql`select distinct on (kind, succeeded) id, kind, started_at as "startedAt", finished_at as "finishedAt",
+  const rows =
+    await tx.rows<RunItem>(sql`select distinct on (kind, succeeded) id, kind, started_at as "startedAt", finished_at as "finishedAt",
       succeeded, generation, bytes, told -> 'reason' as reason, told -> 'found' as found
     from backup_run where succeeded is not null order by kind, succeeded, started_at desc`);
   const of = (kind: RunKind) => ({

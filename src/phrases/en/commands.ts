@@ -240,6 +240,17 @@ export default {
       'database-url': 'The empty PostgreSQL database to restore into (backups by tables)',
     },
   },
+  doctor: {
+    summary:
+      'Look at what usually goes wrong (port, owner, disk, keys, clock, backups, mail, pooler, migrations …) and say what to do; changes nothing',
+    arguments: '',
+    options: {
+      port: 'The port that is to be used (7300; variable PORT)',
+      json: 'print as JSON',
+      data: 'Folder for the data (.weixi; variable DATA)',
+      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
+    },
+  },
   version: {
     summary: 'show the versions of Weixi, Node and the system',
     arguments: '',

@@ -37,6 +37,7 @@ export default {
   before: 'before',
   by: 'by',
   bytes: 'size (bytes)',
+  generation: 'backup',
   channel: 'channel',
   chosen: 'chosen by hand',
   clause: 'clause',

@@ -232,6 +232,16 @@ export default {
       'database-url': '恢复到这个空的 PostgreSQL 数据库（按表的备份）',
     },
   },
+  doctor: {
+    summary: '检查常见的问题（端口、权限、磁盘、密钥、时钟、备份、邮件、连接池、迁移 …）并说明怎么办；什么都不改动',
+    arguments: '',
+    options: {
+      port: '要使用的端口（默认 7300；环境变量 PORT）',
+      json: '以 JSON 输出',
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
+    },
+  },
   version: {
     summary: '显示 Weixi、Node 和系统的版本',
     arguments: '',

@@ -34,6 +34,7 @@ export default {
   before: '变更前',
   by: '由',
   bytes: '大小（字节）',
+  generation: '备份',
   channel: '方式',
   chosen: '手工选定',
   clause: '条款',

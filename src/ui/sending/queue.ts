@@ -30,7 +30,7 @@ interface QueueOptions {
   /** Nothing goes yet: what it belongs to is not there. */
   readonly isHeld?: boolean;
   readonly send: (item: QueuedFile, onProgress: (share: number) => void) => Promise<unknown>;
-  readonly onSent?: () => void;
+  readonly onSent?: (item: QueuedFile) => void;
 }
 
 export function useFileQueue({ megabytes, most, isHeld = false, send, onSent }: QueueOptions): FileQueue {
@@ -52,7 +52,7 @@ export function useFileQueue({ megabytes, most, isHeld = false, send, onSent }: 
       .then(() => {
         under.current = undefined;
         change(id, { state: 'sent', share: 1 });
-        onSent?.();
+        onSent?.(next);
       })
       .catch((error: unknown) => {
         under.current = undefined;

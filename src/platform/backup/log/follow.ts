@@ -74,7 +74,8 @@ export function followLog(following: Following): Follower {
       writer = undefined;
       const fault = faultOfDisk(error, following.shelf);
       const text = fault instanceof Error ? fault.message : String(fault);
-      if (!isOver && text !== said) log.error({ err: fault }, 'the log of the database cannot be archived; trying again');
+      if (!isOver && text !== said)
+        log.error({ err: fault }, 'the log of the database cannot be archived; trying again');
       said = text;
     }
   };

@@ -8,7 +8,7 @@ import { placeOf, segmentName } from '../lsn.ts';
 import type { Manifest } from '../manifest.ts';
 import { type FramesRead, openFrames } from './frames.ts';
 
-export function logFolder(shelf: string): string {
+function logFolder(shelf: string): string {
   return join(shelf, 'log');
 }
 
@@ -23,12 +23,7 @@ export async function segmentsOf(shelf: string, line: string): Promise<string[]>
 }
 
 /** The frames of one segment. */
-export async function readSegment(
-  shelf: string,
-  line: string,
-  segment: string,
-  key: BackupKey,
-): Promise<FramesRead> {
+export async function readSegment(shelf: string, line: string, segment: string, key: BackupKey): Promise<FramesRead> {
   return openFrames(await readFile(join(lineFolder(shelf, line), segment)), { line, segment }, key);
 }
 
@@ -58,7 +53,8 @@ export async function* readLog(
     const segment = segmentName(timeline, number, segmentBytes);
     if (!known.delete(segment)) break;
     const { frames, rest } = await readSegment(shelf, line, segment, key);
-    const filled = frames.reduce((end, { offset, bytes }) => offset + bytes.length, 0);
+    const last = frames.at(-1);
+    const filled = last === undefined ? 0 : last.offset + last.bytes.length;
     const bytes = Buffer.alloc(segmentBytes);
     for (const { offset, bytes: piece } of frames) piece.copy(bytes, offset);
     reached = frames.at(-1)?.at ?? reached;
@@ -82,7 +78,9 @@ export async function pruneLog(shelf: string, kept: readonly Manifest[], current
   const lines = await readdir(logFolder(shelf)).catch(ifMissing([] as string[]));
   for (const line of lines) {
     const needed = kept.flatMap(({ wal }) =>
-      wal?.line === line ? [segmentName(wal.timeline, placeOf(wal.start) / BigInt(wal.segmentBytes), wal.segmentBytes)] : [],
+      wal?.line === line
+        ? [segmentName(wal.timeline, placeOf(wal.start) / BigInt(wal.segmentBytes), wal.segmentBytes)]
+        : [],
     );
     const oldest = needed.sort()[0];
     if (oldest === undefined && line === current) continue;

@@ -1,5 +1,5 @@
 // Restoring tables into an empty database of any PostgreSQL: its structure by our own migrations, its rows by COPY, all in one transaction.
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { clock } from '../../clock.ts';
@@ -12,7 +12,7 @@ import { BackupFault } from '../fault.ts';
 import type { KeySource } from '../key.ts';
 import { type Manifest, openManifest } from '../manifest.ts';
 import { findGeneration } from '../shelf.ts';
-import { fileOf, nameOf, ourSchemas, quoted, sequencesFile, type Sequence, type Table, tablesOf } from '../tables.ts';
+import { fileOf, nameOf, ourSchemas, quoted, type Sequence, sequencesFile, type Table, tablesOf } from '../tables.ts';
 import { lookAtVolumes, readVolumes } from '../volume.ts';
 import { mustFitProgram } from './fit.ts';
 import { type Proven, prove } from './prove.ts';
@@ -48,7 +48,7 @@ export async function restoreTables(loading: Loading): Promise<Loaded> {
   await mustFitProgram(manifest);
   const { masterKey } = manifest.about;
   if (masterKey !== null && loading.masterKey !== undefined && masterKey !== loading.masterKey)
-    throw new BackupFault('master_other', { id: masterKey, given: loading.masterKey });
+    throw new BackupFault('master_differs', { id: masterKey, given: loading.masterKey });
   await lookAtVolumes(folder, manifest.volumes);
   const client = await openDirect(loading.directUrl, 'weixi-restore');
   const beside = new Map<string, Buffer>();
@@ -105,7 +105,7 @@ async function loadAll(
     if (path.startsWith(`${besideFolder}/`)) return memorySink(beside, path);
     if (path === sequencesFile) return memorySink(small, path);
     const table = tables.get(path);
-    if (table === undefined) throw new BackupFault('schema_other', { name: path, program: manifest.about.program });
+    if (table === undefined) throw new BackupFault('schema_differs', { name: path, program: manifest.about.program });
     return copyInto(client, table);
   };
   try {
@@ -133,7 +133,9 @@ async function dropReferences(client: pg.Client): Promise<string[]> {
 
 /** The columns are those of the backup's migrations, which this database has; its order is by their numbers, as it was. */
 async function copyInto(client: pg.Client, table: Table): Promise<Sink> {
-  const into: Writable = client.query(copyFrom(`copy ${nameOf(table)} (${table.columns.map(quoted).join(', ')}) from stdin`));
+  const into: Writable = client.query(
+    copyFrom(`copy ${nameOf(table)} (${table.columns.map(quoted).join(', ')}) from stdin`),
+  );
   let fault: Error | undefined;
   into.on('error', (error) => {
     fault = error;
@@ -157,5 +159,6 @@ async function copyInto(client: pg.Client, table: Table): Promise<Sink> {
 async function setSequences(client: pg.Client, text: Buffer | undefined): Promise<void> {
   const sequences = JSON.parse(text?.toString('utf8') ?? '[]') as Sequence[];
   for (const { schema, name, value } of sequences)
-    if (value !== null) await client.query('select setval($1::regclass, $2::bigint)', [nameOf({ schema, name }), value]);
+    if (value !== null)
+      await client.query('select setval($1::regclass, $2::bigint)', [nameOf({ schema, name }), value]);
 }
