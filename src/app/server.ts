@@ -70,6 +70,8 @@ export interface OpenParts {
   readonly url: string;
   /** Not through a pooler. */
   readonly directUrl: string;
+  /** Whether `url` goes through one. */
+  readonly pooled: boolean;
   /** The embedded server's data directory, where there is one. */
   readonly cluster?: string | undefined;
   /** What opens the database's sensitive values (readyKeys). */
@@ -81,7 +83,7 @@ export interface OpenParts {
 
 /** Opens the process; whoever calls listens. What was opened is closed again when something cannot be. */
 export async function openWeixi(parts: OpenParts): Promise<Weixi> {
-  const { config, url, directUrl, keys, log, roles } = parts;
+  const { config, url, directUrl, pooled, keys, log, roles } = parts;
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
   const { erasureFile, passwordLength } = config;
@@ -102,11 +104,11 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
       url,
       keys,
       background,
-      // A pooler is told by a second address, for what needs a session.
-      ownSessions: url === directUrl,
+      ownSessions: !pooled,
+      pooled,
       beforeCommit,
       onFault,
-      ...(background ? {} : { size: config.poolSize }),
+      ...(background ? {} : { size: config.poolSize, readUrl: config.databaseReadUrl }),
     });
     closing.push(() => db.close());
     return db;
@@ -118,7 +120,8 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     const background = roles.jobs || roles.sweep || roles.seal ? open(true) : undefined;
     // Also where no web is served: what the background commits is told to the screens that others serve.
     const databases = background === undefined ? [db] : [db, background];
-    const live = await openLive({ databases, directUrl, features: slices, log });
+    const settled = (): Promise<void> => db.replica?.caughtUp() ?? Promise.resolve();
+    const live = await openLive({ databases, directUrl, features: slices, log, settled });
     closing.push(() => live.close());
     const app = roles.web ? await openWeb({ ...parts, db, slices, live, keeping }, closing) : undefined;
     const key = roles.seal ? await readyKey({ db: background ?? db, config, log }) : undefined;

@@ -22,6 +22,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** For LISTEN, session locks and jobs; the same as databaseUrl unless a pooler stands between. */
   readonly databaseDirectUrl: string | undefined;
+  /** A replica that pages may be read from; undefined: none. */
+  readonly databaseReadUrl: string | undefined;
   /** Without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
@@ -76,6 +78,7 @@ type Name = keyof typeof chinese.expected;
 const secrets: ReadonlySet<Name> = new Set([
   'DATABASE_URL',
   'DATABASE_DIRECT_URL',
+  'DATABASE_READ_URL',
   'METRICS_TOKEN',
   'SEAL_KEY',
   'MASTER_KEY',
@@ -106,6 +109,7 @@ const settings = {
   DATA: filePath.default('.weixi'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_READ_URL: postgresUrl.optional(),
   PUBLIC_URL: webUrl.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   EXAMPLE: z
@@ -200,6 +204,7 @@ function configOf(read: Settings, version: string): Config {
     dataDir: resolve(read.DATA),
     databaseUrl: read.DATABASE_URL,
     databaseDirectUrl: read.DATABASE_DIRECT_URL ?? read.DATABASE_URL,
+    databaseReadUrl: read.DATABASE_READ_URL,
     publicUrl: read.PUBLIC_URL,
     logLevel: read.LOG_LEVEL,
     example: read.EXAMPLE,

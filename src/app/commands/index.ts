@@ -8,6 +8,7 @@ import { keys } from './keys.ts';
 import { plan } from './plan.ts';
 import { policy } from './policy.ts';
 import { restore } from './restore.ts';
+import { scale } from './scale.ts';
 import { serve } from './serve.ts';
 import { unlock } from './unlock.ts';
 import { verify } from './verify.ts';
@@ -25,5 +26,6 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   doctor,
+  scale,
   version,
 ];

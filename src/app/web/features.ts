@@ -25,6 +25,7 @@ import * as orders from '#features/orders/web/index.tsx';
 import * as oversight from '#features/oversight/web/index.tsx';
 import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
+import * as posts from '#features/posts/web/index.tsx';
 import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
 import * as queues from '#features/queues/web/index.tsx';
@@ -61,6 +62,7 @@ export const doors: readonly WebDoor[] = [
   complaints,
   messages,
   asking,
+  posts,
   alerts,
   imports,
   privacy,

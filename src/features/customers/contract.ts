@@ -37,6 +37,11 @@ const custom = z.record(z.string().max(60), z.union([text(2000), z.number(), z.b
 /** A field of the registry, with the span it is counted over: `source`, `order.amount@last_12_months`, `custom.size`. */
 export const fieldKey = z.string().regex(/^[A-Za-z][\w.]{0,79}(@[a-z0-9_]{1,30})?$/);
 
+/** In which a customer may be written to. */
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+const language = z.enum(languages);
+
 const contactFields = {
   name: text(100),
   post: optional(100),
@@ -45,6 +50,7 @@ const contactFields = {
   email: sensitive(200).nullish(),
   wecom: sensitive(100).nullish(),
   keyPerson: z.boolean(),
+  language: language.nullish(),
   remarks: optional(2000),
 };
 export const contactInput = z.object({
@@ -73,6 +79,8 @@ const archive = {
   cooperationFrom: localDate.nullish(),
   preferredChannel: optional(40),
   preferredTime: optional(100),
+  /** In which they are written to; null: in the organisation's. */
+  language: language.nullish(),
   contactEvery: optional(100),
   priority: z.enum(priorities).nullish(),
   preferences: optional(2000),

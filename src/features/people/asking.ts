@@ -23,6 +23,12 @@ export async function personNamed(tx: Tx, username: string): Promise<PersonBrief
   return (await readBriefs(tx, { username }))[0];
 }
 
+/** Who works here and has this address of mail; undefined where several have it, for then nobody knows which of them wrote. */
+export async function personOfMail(tx: Tx, email: string): Promise<PersonBrief | undefined> {
+  const [person, ...others] = await readBriefs(tx, { email, disabled: false, limit: 2 });
+  return others.length === 0 ? person : undefined;
+}
+
 /** Whose account it is. */
 export async function personOfAccount(tx: Tx, accountId: string): Promise<PersonBrief | undefined> {
   return (await readBriefs(tx, { accountId }))[0];

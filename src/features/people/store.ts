@@ -56,6 +56,7 @@ export interface PeopleFilter {
   readonly disabled?: boolean | undefined;
   readonly ids?: readonly string[] | undefined;
   readonly accountId?: string | undefined;
+  readonly email?: string | undefined;
   readonly username?: string | undefined;
   readonly after?: After | undefined;
   readonly limit?: number | undefined;
@@ -97,13 +98,14 @@ export async function readBriefs(tx: Tx, filter: PeopleFilter): Promise<PersonBr
 }
 
 function conditions(filter: PeopleFilter): Sql[] {
-  const { text, departmentId, role, ids, accountId, username, after } = filter;
+  const { text, departmentId, role, ids, accountId, username, email, after } = filter;
   const all: Sql[] = [sql`true`];
   if (filter.disabled === false) all.push(sql`p.disabled_at is null`);
   if (departmentId !== undefined) all.push(sql`p.department_id = ${departmentId}::uuid`);
   if (role !== undefined) all.push(sql`p.id in (select person_id from role_holder where role = ${role})`);
   if (ids !== undefined) all.push(sql`p.id = any(${ids}::uuid[])`);
   if (accountId !== undefined) all.push(sql`p.account_id = ${accountId}::uuid`);
+  if (email !== undefined) all.push(sql`lower(p.email) = lower(${email})`);
   if (username !== undefined) all.push(sql`lower(p.username) = lower(${username})`);
   if (after !== undefined) all.push(sql`(p.name, p.id) > (${after.name}, ${after.id}::uuid)`);
   if (text !== undefined) {

@@ -189,6 +189,26 @@ export default {
         'Now set MASTER_KEY or MASTER_KEY_FILE to the master key {after} and restart the servers. Backups made until now need the key before.',
     },
   },
+  scale: {
+    summary: 'Show how the tables are distributed over several machines by Citus, or distribute them',
+    arguments: 'citus',
+    options: {
+      apply: 'distribute the tables of the database now (otherwise the statements are only shown)',
+      shards: 'pieces of each table; 64, unless said otherwise',
+      data: 'Folder for the data (.weixi; variable DATA)',
+      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
+    },
+    said: {
+      unknown: '"{what}" is not known. There is: citus.',
+      badShards: '--shards takes a whole number from 2 to 1024, not "{given}".',
+      absent:
+        'The extension citus is not installed on this PostgreSQL ({version}), so nothing was changed. Install it on every machine (packages of the Citus project for this version), add it to shared_preload_libraries, restart, run "create extension citus" in the database, and run this again. The embedded PostgreSQL does not have it: set DATABASE_URL.',
+      notMade:
+        'The extension citus lies on this machine but is not made in this database. Add it to shared_preload_libraries, restart PostgreSQL, run "create extension citus", and run this again. Nothing was changed.',
+      misfit: 'The tables of this database do not fit several machines, so nothing was changed:',
+      done: 'Done: {tables} tables were distributed or copied to every machine; {before} were before.',
+    },
+  },
   backup: {
     summary:
       'Back up database, attachments and key ids while everybody works (closed, with checksums); --list, --check',

@@ -21,6 +21,7 @@ export default {
     DATA: 'the path of the folder for the data',
     DATABASE_URL: 'an address of PostgreSQL, such as postgresql://user:password@host:5432/weixi',
     DATABASE_DIRECT_URL: 'an address of PostgreSQL that does not go through a pooler',
+    DATABASE_READ_URL: 'an address of PostgreSQL where a replica of the database may be read',
     PUBLIC_URL: 'the address by which people reach Weixi, such as https://weixi.example.com',
     LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
     EXAMPLE: 'the name of an example, such as equipment-rental',

@@ -125,6 +125,7 @@ export default {
       breached: 'Obligation breached',
       corrected: 'Obligation corrected',
       reassigned: 'Obligation reassigned',
+      followed: 'Duties went with their request',
       waived: 'Obligation waived',
     },
     order: {

@@ -184,6 +184,26 @@ export default {
         '请现在把 MASTER_KEY 或 MASTER_KEY_FILE 改为主密钥 {after}，并重新启动各个服务；此前的备份仍需要原来的主密钥。',
     },
   },
+  scale: {
+    summary: '查看用 Citus 把数据表分布到多台机器的方案，或执行分布',
+    arguments: 'citus',
+    options: {
+      apply: '立即分布该数据库的表（不加则只显示语句）',
+      shards: '每张表分成几片；默认 64',
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
+    },
+    said: {
+      unknown: '不认识“{what}”。可用的有：citus。',
+      badShards: '--shards 应为 2 到 1024 的整数，不能是“{given}”。',
+      absent:
+        '此 PostgreSQL（{version}）没有安装 citus 扩展，未作任何改动。请在每台机器上安装它（Citus 项目为该版本提供的软件包），写入 shared_preload_libraries 并重启，在该数据库中执行 create extension citus，再运行本命令。内置的 PostgreSQL 没有此扩展：请设置 DATABASE_URL。',
+      notMade:
+        '此机器上有 citus 扩展，但该数据库尚未启用。请写入 shared_preload_libraries，重启 PostgreSQL，执行 create extension citus，再运行本命令。未作任何改动。',
+      misfit: '此数据库的表不适合分布到多台机器，未作任何改动：',
+      done: '完成：{tables} 张表已分布或复制到每台机器；此前已有 {before} 张。',
+    },
+  },
   backup: {
     summary: '备份数据库、附件与密钥编号（不停机；加密并带校验和）；--list 列出，--check 逐个核对文件',
     arguments: '[文件夹]',

@@ -18,6 +18,7 @@ export default {
     DATA: '存放数据的文件夹路径',
     DATABASE_URL: 'PostgreSQL 连接地址，例如 postgresql://user:password@host:5432/weixi',
     DATABASE_DIRECT_URL: '不经过连接池的 PostgreSQL 连接地址',
+    DATABASE_READ_URL: '可供读取的 PostgreSQL 从库（流复制副本）连接地址',
     PUBLIC_URL: '人们访问本系统的网址，例如 https://weixi.example.com',
     LOG_LEVEL: 'fatal、error、warn、info、debug、trace、silent 之一',
     EXAMPLE: '示例的名称，例如 equipment-rental',

@@ -5,6 +5,7 @@ import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import messages from './refusals-messages.ts';
 import policies from './refusals-policies.ts';
+import posts from './refusals-posts.ts';
 import privacy from './refusals-privacy.ts';
 import requests from './refusals-requests.ts';
 
@@ -15,6 +16,7 @@ export default {
   ...policies,
   ...compliance,
   ...privacy,
+  ...posts,
   ...requests,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
@@ -145,6 +147,7 @@ export default {
     reference_conflict: '这位客户已有同一外部编号的订单。',
     ends_before: '结束日期不能早于开始日期。',
     paid_before: '付款日期不能早于下单日期。',
+    invoiced_before: '开票日期不能早于下单日期。',
     subscription_not_found: '没有找到这项业务。',
     already_ended: '这项业务已经终止。',
   },

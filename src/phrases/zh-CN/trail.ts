@@ -112,7 +112,13 @@ export default {
     },
     keys: { rotated: '更换数据密钥' },
     label: { changed: '分层变更' },
-    obligation: { breached: '责任逾期', corrected: '责任状态更正', reassigned: '责任转派', waived: '豁免责任' },
+    obligation: {
+      breached: '责任逾期',
+      corrected: '责任状态更正',
+      reassigned: '责任转派',
+      followed: '责任随诉求转移',
+      waived: '豁免责任',
+    },
     order: { cancelled: '订单取消', damaged: '损坏登记变更', paid: '订单付款', retracted: '撤回订单' },
     person: {
       absence_ended: '结束外出',

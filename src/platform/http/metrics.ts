@@ -3,6 +3,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Replica } from '../database/replica.ts';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -14,10 +15,12 @@ export interface Metrics {
 export function openMetrics({
   process = true,
   sealAge,
+  replica,
   backups,
 }: {
   process?: boolean;
   sealAge?: (() => Promise<number>) | undefined;
+  replica?: Replica | undefined;
   backups?: (() => Promise<BackupFigures>) | undefined;
 } = {}): Metrics {
   const registry = new Registry();
@@ -40,6 +43,7 @@ export function openMetrics({
         this.set(await sealAge().catch(() => Number.NaN));
       },
     });
+  if (replica !== undefined) gaugeReplica(registry, replica);
   if (backups !== undefined) countBackups(registry, backups);
   return {
     registry,
@@ -47,6 +51,30 @@ export function openMetrics({
       requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds),
     countFault: () => faults.inc(),
   };
+}
+
+function gaugeReplica(registry: Registry, replica: Replica): void {
+  const figures = {
+    weixi_replica_ready: [
+      'Whether pages are read from the replica',
+      () => (replica.standing().state === 'ready' ? 1 : 0),
+    ],
+    weixi_replica_behind_seconds: [
+      'How old the newest of what the replica shows is',
+      () => replica.standing().behind / 1_000,
+    ],
+    weixi_replica_reads: ['Reads done by the replica', () => replica.standing().reads],
+    weixi_replica_returned: ['Reads that failed there and were done by the primary', () => replica.standing().returned],
+  } as const;
+  for (const [name, [help, value]] of Object.entries(figures))
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
 }
 
 /** Ages in seconds; undefined where there was no success, or nothing to archive. */

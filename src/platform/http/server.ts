@@ -33,6 +33,7 @@ import { readJson } from './json.ts';
 import { answerMalformed } from './malformed.ts';
 import { type BackupFigures, type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
+import { markWrites } from './seen.ts';
 import { serveWeb } from './static.ts';
 import { languageOf } from './words.ts';
 
@@ -63,7 +64,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   const faults = permissionFaults(parts.features);
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
-  const metrics = openMetrics({ sealAge: parts.sealAge, backups: parts.backups });
+  const metrics = openMetrics({ sealAge: parts.sealAge, replica: parts.db.replica, backups: parts.backups });
   const { db, guard, viewing, approvals, config } = parts;
   const server: Server = {
     db,
@@ -78,6 +79,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) =>
     readJson(body),
   );
+  markWrites(app, db);
   await openDoors(app, parts.features, server);
   openOwnDoors(app, parts, metrics);
   parts.live?.mount(app, server, parts.features);
@@ -183,9 +185,16 @@ function openOwnDoors(
     await db.read((tx) => tx.row(sql`select 1`));
     // Whoever is not sealed yet is served all the same: the events are there.
     const seal = sealAge && ((await sealAge()) > longUnsealed ? 'behind' : 'current');
+    // Without the replica the primary is read: nobody is turned away for it.
+    const near = db.replica?.standing();
     // Nor is anybody turned away because nobody could bring back what they write: whoever watches is told.
     const backup = backups && (await backups()).state;
-    return { status: 'ready', ...(seal && { seal }), ...(backup && { backup }) };
+    return {
+      status: 'ready',
+      ...(seal && { seal }),
+      ...(backup && { backup }),
+      ...(near && { replica: near.state, replicaBehindMs: near.behind }),
+    };
   });
   app.get('/metrics', async (request, reply) => {
     if (!mayReadMetrics(request, config.metricsToken)) throw refuse('http.not_found');

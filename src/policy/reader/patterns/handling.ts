@@ -1,0 +1,39 @@
+// What becomes of what customers come with: answered, told how it goes, solved, passed up.
+import type { Predicate } from './pattern.ts';
+
+/** 接到报修后十分钟内致电 · 半小时内到场 · 二十四小时内受理: the first answer. */
+export const response: Predicate = {
+  verbs:
+    /初步(?:响应|回复|答复|审核|反馈|联系|沟通|核实|处理意见)|首次(?:响应|回复|联系|沟通|答复)|响应|回应|应答|答复|回复|答覆|回答|接听|接通|受理|立案|到达(?:现场|客户|用户)?|抵达|到场|赶到|赶赴|赶往|上门(?!回访|拜访)|到位|与?(?:客户|用户|业主|投诉人|对方|其)?(?:取得|进行|建立)?联[系络]|致电|派(?:单|工|员|出|人)|指派|分派|分配|安排|转交|转办|转给|转达|移交|流转|派发|下发|通知|告知|通报|传递|接单|接待|确认收到|确认(?!书)|核实|初审|审核申请|接手|介入|处置|出发|报到|反馈(?!方案|结果|处理|意见表)|知会|约定|预约|收到(?!后)|登门|下派|交办|送达|提示|查勘|勘[察验]|赴现场|处警|接洽|招呼|回电|回拨|迎接|服务到位|现场(?:查看|核实|服务)|动身|应接|复电话|领取/g,
+  makes: { deadline: 'response_sla', span: 'response_sla' },
+  unfigured: 'response_sla',
+};
+
+/** 三日内办结 · 两小时内给出方案 · 一周内修复: what was asked for is done. */
+export const resolution: Predicate = {
+  verbs:
+    /(?:解决|处理|办理|维修|整改|修复|调查|分析|安装|审核|核查|检测|赔付|退款|配送|更换|退换|调试|施工)(?:完毕|完成|结束|到位|好)|解决(?!方案|不了|的|率)|办结|办妥|办理|处结|结案|完结|闭环|办毕|修复|恢复|排除|处理(?!中|过程|进度|进展|情况|人员|人(?!员)|的)|(?:提供|给出|出具|制定|制订|提出|反馈|提交|拿出|形成|确定|做出|作出|报|定出)[^，。；]{0,10}?(?:方案|意见|措施|报告|对策|结论|答复|结果|计划|报价|决定)|处理(?:结果|意见|方案)|答复处理|反馈(?:处理)?(?:结果|方案|意见)|(?:告知|通知|回复|答复)[^，。；]{0,8}?结果|整改|维修|退款|赔付|赔偿|补偿|退还|发货|补发|更换|换货|退货|开通|安装|开具|交付|支付|落实|改正|纠正|销案|归还|消除|妥善|交货|补送|配送|调查|查清|查明|查处|制定|制订|出具|改善|研究|抢修|修[好理完]|装机|送达|送货|过户|销户|供货|复电|送电|供电|接电|恢复供|解答|答疑|上线|验收|销号|整理完毕|排障|给予/g,
+  makes: { deadline: 'resolution_sla', span: 'resolution_sla' },
+  unfigured: 'resolution_sla',
+};
+
+/** 五日内完成 · 次日处理: verbs that say no more than that it is done; any other verb beside them says what. */
+export const carrying: Predicate = {
+  verbs: /完成(?!后|情况|率)|处理(?!中|过程|进度|进展|情况|人员|人(?!员)|的)|执行|实施|做好|提交|反馈|提供/g,
+  makes: { deadline: 'resolution_sla', span: 'resolution_sla' },
+};
+
+/** 每两小时告知进展 · 当日通报处理情况: how it goes. */
+export const progress: Predicate = {
+  verbs:
+    /(?:同步|通报|反馈|告知|更新|汇报|通知|跟踪|跟进|回复|沟通|说明|报告|了解|公布)[^，。；]{0,8}?(?:进度|进展|处理情况|处理状态|最新情况|办理情况)|进度(?:同步|通报|反馈|告知|更新|汇报)|进展(?:同步|通报|反馈|告知|更新|汇报)|初步(?:进展|情况|反馈|处理情况)|阶段性(?:进展|反馈|答复|结果)|进度|进展/g,
+  makes: { deadline: 'progress_update', frequency: 'progress_update', span: 'progress_update' },
+  unfigured: 'progress_update',
+};
+
+/** 两小时未解决的上报经理 · 半天内报告领导: who is told when it does not go well. */
+export const escalation: Predicate = {
+  verbs: /上报|呈报|升级(?:至|到|给|处理|投诉|上报)|逐级|(?:报告|汇报|报送|报请|反映|反馈)(?:给|至|到)?[^，。；]{0,8}?(?:领导|上级|主管|经理|总监|总经理|负责人|主任|高层|局|省公司|总部)|督办|越级|报(?:领导|上级|主管|经理|总经理|总经办|总部|公司|部门)|移交(?:上级|高层)|升级(?!为|成|到[^，]{0,4}(?:会员|客户)|改造)/g,
+  makes: { deadline: 'escalation', amount: 'escalation', span: 'escalation' },
+  unfigured: 'escalation',
+};

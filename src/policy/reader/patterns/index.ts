@@ -1,0 +1,154 @@
+// All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
+import type { Kind } from '../model.ts';
+import { afterwards, cadence, callback, reminder, survey, visit } from './contact.ts';
+import { carrying, escalation, progress, resolution, response } from './handling.ts';
+import { approval, consent, quality, record, retention, review } from './keeping.ts';
+import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
+import { type Aspect, aspectOf, type Construction, type Context, type Predicate } from './pattern.ts';
+import { churn, points, threshold, tierCriterion } from './ranking.ts';
+
+export { isAvailability } from './contact.ts';
+export type { Context } from './pattern.ts';
+
+/** The build of a phrase decides before any verb does. In this order. */
+const constructions: readonly Construction[] = [
+  formula,
+  consent,
+  retention,
+  churn,
+  threshold,
+  points,
+  tierCriterion,
+  afterwards,
+  shareOfChecks,
+  shareOfCallbacks,
+  shareOfVisits,
+  reminder,
+  target,
+];
+
+/** Where two verbs begin at the same place the longer counts, then the earlier in this list. */
+const predicates: readonly Predicate[] = [
+  callback,
+  survey,
+  visit,
+  progress,
+  escalation,
+  approval,
+  record,
+  quality,
+  resolution,
+  response,
+  review,
+  cadence,
+];
+
+export interface Recognised {
+  readonly kind: Kind;
+  /** Whether the phrase itself says so, or only what stands around it. */
+  readonly isKnown: boolean;
+}
+
+/** What a figure is a figure of; undefined where no recogniser knows. */
+export function recognise(context: Context): Recognised | undefined {
+  const construction = constructions.find(({ fits }) => fits(context));
+  if (construction) return { kind: construction.kind, isKnown: true };
+  const aspect = aspectOf(context.figure);
+  const evidence = evidenceOf(context);
+  const { figure } = context;
+  for (const among of [predicates, [carrying]]) {
+    for (const { words, from, isNear } of evidence) {
+      const kind = nearest(words, from, aspect, among);
+      if (kind) return { kind: onTheMerits(kind, context), isKnown: isNear };
+    }
+  }
+  // Something has to be done by then, whatever it is called.
+  return figure.side === 'within' && figure.unit !== undefined ? { kind: 'resolution_sla', isKnown: false } : undefined;
+}
+
+/** What a sentence without a figure asks for. */
+export function recogniseUnfigured(words: string): Kind | undefined {
+  let best: { kind: Kind; index: number; length: number } | undefined;
+  for (const { verbs, unfigured } of predicates) {
+    if (!unfigured) continue;
+    verbs.lastIndex = 0;
+    const match = verbs.exec(words);
+    if (!match) continue;
+    const { index } = match;
+    if (!best || index < best.index || (index === best.index && match[0].length > best.length))
+      best = { kind: unfigured, index, length: match[0].length };
+  }
+  return best?.kind;
+}
+
+interface Evidence {
+  readonly words: string;
+  /** Where the figure stands seen from the words: the nearest verb is the last before it or the first after it. */
+  readonly from: 'end' | 'start';
+  readonly isNear: boolean;
+}
+
+/** Where the verb may stand, the likeliest first: Chinese puts it after a limit, before a figure that leans back. */
+function evidenceOf(context: Context): Evidence[] {
+  const { figure, after, before, next, previous, leads, headings, column } = context;
+  const own: Evidence[] = [
+    { words: predicateIn(after), from: 'start', isNear: true },
+    { words: withoutOccasion(before), from: 'end', isNear: true },
+  ];
+  const following: Evidence = { words: predicateIn(next), from: 'start', isNear: true };
+  const isBare = after.replace(/[内前后的，\s]/g, '') === '';
+  const near =
+    figure.leans === 'back' || column !== undefined
+      ? [...own.reverse(), following]
+      : isBare && figure.measure === 'duration'
+        ? [following, ...own.reverse()]
+        : [...own, following];
+  const around = [column ?? '', ...leads].map((words): Evidence => ({ words, from: 'end', isNear: true }));
+  const above = headings.map((words): Evidence => ({ words, from: 'end', isNear: false }));
+  const cell = column === undefined ? [] : [{ words: column, from: 'end' as const, isNear: true }];
+  return [...cell, ...near, ...around, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
+}
+
+/** 将沟通内容记录至…: the object of 将 and 把 is no verb, and 对…进行 names its verb at the end. */
+function predicateIn(words: string): string {
+  const moved = /^[^，。；]{0,12}?(?:将|把)[^，。；]{2,40}?(?=(?:记录|录入|登记|填写|反馈|上报|报送|传递|转交|转|移交|提交|通知|告知|报告|存|整理|汇总|归档|发送|上传|回复|送|交|报)(?:至|到|在|于|给|入|成|进|达|$))/.exec(words);
+  if (moved) return words.slice(moved[0].length);
+  const applied = /^[^，。；]{0,10}?(?:对|就|针对|与|同|和|向)[^，。；]{1,40}?(?=进行|予以|给予|作出|做出|开展|加以)/.exec(words);
+  return applied ? words.slice(applied[0].length) : words;
+}
+
+/** 接到投诉后, 问题解决之日起: the occasion of a limit is not what is limited. */
+function withoutOccasion(words: string): string {
+  return words
+    .replace(/(?:在|于|自|从|待)[^，。；]*(?:之?后|以后|之日起|起|之时|时(?!间|限|效))(?=[^后]{0,4}$)/, '')
+    .replace(/^.*(?:之?后|以后|之日起|起|之时|时(?!间|限|效))(?=[^后]{0,6}$)/, '');
+}
+
+/** An answer for which days are given is an answer on the merits, not a first sign of life. */
+function onTheMerits(kind: Kind, { figure, after, next, part, leads }: Context): Kind {
+  if (kind !== 'response_sla') return kind;
+  const answers = /^[^，。；]{0,12}?(?:答复|回复|反馈|回应|答覆)/.test(predicateIn(after) + next) && !/首次|初步|首问|受理/.test(part);
+  const inDays = (figure.unit === '工作日' || figure.unit === '天') && (figure.value ?? 0) >= 2;
+  const isNamed = leads.some((lead) => /(?:处理|解决|办理|办结)(?:时[限间效]|期限)/.test(lead));
+  return answers && (inDays || isNamed || figure.unit === '周' || figure.unit === '月') ? 'resolution_sla' : kind;
+}
+
+function nearest(
+  words: string,
+  from: Evidence['from'],
+  aspect: Aspect,
+  among: readonly Predicate[],
+): Kind | undefined {
+  let best: { kind: Kind; at: number; length: number } | undefined;
+  for (const { verbs, makes } of among) {
+    const kind = makes[aspect];
+    if (!kind || words === '') continue;
+    const matches = [...words.matchAll(verbs)];
+    const match = from === 'start' ? matches[0] : matches.at(-1);
+    if (!match) continue;
+    const at = from === 'start' ? match.index : words.length - match.index - match[0].length;
+    if (!best || at < best.at || (at === best.at && match[0].length > best.length))
+      best = { kind, at, length: match[0].length };
+  }
+  return best?.kind;
+}

@@ -1,0 +1,41 @@
+// Figures that a house holds itself to: rates with their targets, formulas, scores.
+import type { Construction } from './pattern.ts';
+
+const named = /率|比例|比重|占比|满意度|达标|合格|得分|评分|分值|指数|NPS|净推荐|评价|目标|指标|成绩|完成|一次性|覆盖|不低于|不高于|控制在|达到?/;
+
+/** …÷总数×100% · 除以…乘以100%: how a figure is computed. */
+export const formula: Construction = {
+  kind: 'kpi_formula',
+  fits: ({ figure, before }) => figure.measure === 'percent' && figure.value === 100 && /(?:×|x|X|\*|乘以?|乘)\s?$/.test(before),
+};
+
+/** 满意度不低于95% · 及时率达98%以上 · 投诉处理满意率100%: a target. */
+export const target: Construction = {
+  kind: 'kpi_formula',
+  fits: ({ figure, part, previous, leads, headings, column }) => {
+    const tops = [column ?? '', ...leads, ...headings.slice(0, 2)].join(' ');
+    if (figure.measure === 'percent') return named.test(part) || named.test(previous) || named.test(tops);
+    if (figure.measure === 'score') return /满意度|评分|得分|分值|测评|考核|NPS|平均分|分数/.test(part + tops);
+    return figure.measure === 'count' && /每[百千万]|投诉[量数]|人均/.test(part);
+  },
+};
+
+/** 回访率, 拜访率 and 抽样比例 are figures of calls, visits and checks. */
+export const shareOfCallbacks: Construction = {
+  kind: 'callback',
+  fits: ({ figure, part, leads, next }) =>
+    figure.measure === 'percent' && /回访|电访/.test(part + next + (leads[0] ?? '')) && !/满意[度率]|成功率/.test(part),
+};
+
+export const shareOfVisits: Construction = {
+  kind: 'visit_frequency',
+  fits: ({ figure, part }) => figure.measure === 'percent' && /拜访|走访|面访/.test(part),
+};
+
+export const shareOfChecks: Construction = {
+  kind: 'data_quality',
+  fits: ({ figure, before, after }) =>
+    (figure.measure === 'percent' || figure.measure === 'count') &&
+    (/抽[样取查检]|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格)[率性度]/.test(before) ||
+      /^[^，。；]{0,8}(?:抽样|抽查|核对|复核|抽检)/.test(after)),
+};

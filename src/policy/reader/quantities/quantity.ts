@@ -1,0 +1,173 @@
+// One figure with its unit and which way it bounds: 超过10万元, 3至5个工作日内, 90%以上, 半小时, T+1, 当日.
+import { type Comparator, boundAfter, boundBefore } from './comparators.ts';
+import { number, valueOf } from './numerals.ts';
+import { type Measure, notAUnit, unit, unitOf } from './units.ts';
+
+export interface Quantity {
+  readonly value: number;
+  /** The upper end of a range. */
+  readonly max?: number;
+  /** Absent where there is no figure: 立即. */
+  readonly unit?: string;
+  readonly measure: Measure;
+  readonly comparator?: Comparator;
+  /** Where it stands in its text, without the words that bound it. */
+  readonly from: number;
+  readonly to: number;
+  /** Before the figure stands what bounds it or leads to it: then the matter was named before. */
+  readonly leans: 'back' | 'forward';
+  /** A length of time that ends before something (前3天), after something (2天后), or is one to act in (内). */
+  readonly side?: 'within' | 'before' | 'after';
+  /** A counter without a comparison: "a", not a figure. */
+  readonly weak?: boolean;
+  /** 左右, 约: taken as stated. */
+  readonly approximate?: boolean;
+}
+
+/** Every figure of a text whose distracting figures are covered. In the order of the text, never overlapping. */
+export function quantitiesIn(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  let end = 0;
+  for (const match of text.matchAll(figure)) {
+    const quantity = wholeDay(match) ?? measured(text, match, end);
+    if (!quantity) continue;
+    found.push(quantity);
+    end = quantity.to;
+  }
+  return found;
+}
+
+const joint = String.raw`(?:\s?[-~]\s?|至|到)`;
+const figure = new RegExp(
+  [
+    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?=之?内|之?前|[上中下]午|\d{1,2}[:：点时]|即|要|应|须|需|必须|给予?|予以|完成|处理|回复|答复|解决|办[结理完]|反馈|录入|记录|登记|上报|提交|响应|通知|联系|回访|转|派|下班前|整理|归档|，|。|；|$)|T\+(?<t>\d))`,
+    String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
+    String.raw`(?<parts>百分之|千分之)(?<ofParts>${number})`,
+    String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
+    String.raw`(?<halved>${number})个半(?<halvedUnit>小时|月|钟头|工作日)`,
+    String.raw`(?<a>${number})(?<aUnit>${unit})?${joint}(?<b>${number})(?:余|多|来)?(?<bUnit>${unit})${notAUnit}`,
+    String.raw`(?<pair>[一二两三四五六七八][二三四五六七八九])(?<pairUnit>个?小时|个?工作日|天|日|周|个月|年)`,
+    String.raw`(?<one>${number})(?<over>余|多|几|来)?(?<oneUnit>${unit})${notAUnit}(?<andHalf>半(?!年|月|天|小时|数|价))?`,
+    String.raw`(?<plain>\d+(?:\.\d+)?[万亿])(?=以上|以下|以内|-|，|。|；|、|的|（|$)`,
+  ].join('|'),
+  'g',
+);
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** 当日 is one day to act in; 次日 and T+n the days after. */
+function wholeDay(match: RegExpExecArray): Quantity | undefined {
+  const { day, t, now } = match.groups as Groups;
+  const from = match.index;
+  const to = from + match[0].length;
+  if (now) return { value: 0, measure: 'duration', comparator: '<=', from, to, leans: 'forward', side: 'within' };
+  if (!day) return undefined;
+  const unitName = day.includes('工作日') ? '工作日' : '天';
+  const value = t ? Number(t) : 1;
+  return { value, unit: unitName, measure: 'duration', comparator: '<=', from, to, leans: 'forward', side: 'within' };
+}
+
+function measured(text: string, match: RegExpExecArray, since: number): Quantity | undefined {
+  const groups = match.groups as Groups;
+  const read = figuresOf(groups);
+  if (!read) return undefined;
+  const { value, max, name, measure, weak } = read;
+  const from = match.index;
+  const to = from + match[0].length;
+  const before = boundBefore(text.slice(Math.max(since, from - reach), from));
+  const gap = before ? Math.min(from - since, reach) - before.to : 0;
+  const near = before && gap <= (measure === 'percent' ? reach : 6) ? before : undefined;
+  const rest = text.slice(to, to + 8);
+  const approximate = /^(?:左右|上下)/.test(rest) || /[约近]$/.test(text.slice(0, from).slice(-1));
+  const after = boundAfter(rest.replace(/^左右|^上下/, ''));
+  const comparator = max !== undefined ? 'between' : bothWays(near?.comparator, after?.comparator, measure, value);
+  return {
+    value,
+    ...(max === undefined ? {} : { max }),
+    unit: name,
+    measure,
+    ...(comparator ? { comparator } : {}),
+    from,
+    to,
+    leans: near || /[为是：:]$/.test(text.slice(Math.max(since, from - 1), from)) ? 'back' : 'forward',
+    ...sideOf(text, from, rest, measure),
+    ...(weak && !comparator ? { weak: true } : {}),
+    ...(approximate ? { approximate: true } : {}),
+  };
+}
+
+/** How far back a word of bounding may stand. */
+const reach = 40;
+
+/** 不少于90%以上 says it twice; 达到100% says no more than 100%. */
+function bothWays(
+  before: Comparator | undefined,
+  after: Comparator | undefined,
+  measure: Measure,
+  value: number,
+): Comparator | undefined {
+  if (measure === 'percent' && value === 100 && before === '>=' && after === undefined) return undefined;
+  return before === '>=' && after === '>=' ? '>=' : (before ?? after);
+}
+
+function sideOf(text: string, from: number, rest: string, measure: Measure): Pick<Quantity, 'side'> {
+  if (measure !== 'duration') return {};
+  if (/^(?:以|之)?前|^内提前/.test(rest)) return { side: 'before' };
+  if (/(?:提前|前|提早|倒数)(?:至少|不少于|约)?$/.test(text.slice(Math.max(0, from - 6), from))) return { side: 'before' };
+  if (/^(?:以|之)?后/.test(rest)) return { side: 'after' };
+  if (/^(?:以|之)?内(?!容|部|外|在)/.test(rest)) return { side: 'within' };
+  return {};
+}
+
+interface Figures {
+  readonly value: number;
+  readonly max?: number;
+  readonly name: string;
+  readonly measure: Measure;
+  readonly weak: boolean;
+}
+
+function figuresOf(groups: Groups): Figures | undefined {
+  const { parts, ofParts, half, halfUnit, halved, halvedUnit, a, b, aUnit, bUnit, pair, pairUnit, one, oneUnit, andHalf, plain } = groups;
+  if (parts) return figures(valueOf(ofParts ?? ''), undefined, parts === '百分之' ? '%' : '‰');
+  if (half) return figures(0.5, undefined, halfUnit);
+  if (halved) return figures((valueOf(halved) ?? 0) + 0.5, undefined, `个${halvedUnit}`);
+  if (pair) return figures(valueOf(pair[0] ?? ''), valueOf(pair[1] ?? ''), pairUnit);
+  if (plain) return figures(Number(plain.slice(0, -1)), undefined, '元', plain.slice(-1));
+  if (b) {
+    const [low, lowMuch] = parted(a ?? '');
+    const [high, highMuch] = parted(b);
+    // A date or a place would have another unit at each end.
+    if (aUnit && unitOf(aUnit)?.measure !== unitOf(bUnit ?? '')?.measure) return undefined;
+    return figures(low, high, bUnit, highMuch || lowMuch);
+  }
+  const [value, times] = parted(one ?? '');
+  return figures(value === undefined ? undefined : value + (andHalf ? 0.5 : 0), undefined, oneUnit, times);
+}
+
+/** A number and the 万 or 亿 that it ends with. */
+function parted(written: string): readonly [number | undefined, string] {
+  const times = /[万亿]$/.exec(written)?.[0] ?? '';
+  return [valueOf(times ? written.slice(0, -1) : written), times];
+}
+
+/** Money stays in 万元 where the text says 万; any other figure is written out. */
+function figures(
+  value: number | undefined,
+  max: number | undefined,
+  writing: string | undefined,
+  times = '',
+): Figures | undefined {
+  const found = unitOf(writing ?? '') ?? unitOf((writing ?? '').replace(/^个/, ''));
+  if (value === undefined || !found) return undefined;
+  const isMoney = found.measure === 'money';
+  const factor = times === '亿' ? (isMoney ? 10_000 : 100_000_000) : times === '万' && !isMoney ? 10_000 : 1;
+  return {
+    value: value * factor,
+    ...(max === undefined ? {} : { max: max * factor }),
+    name: isMoney && times ? '万元' : found.name,
+    measure: found.measure,
+    weak: found.weak === true,
+  };
+}
+

@@ -1,0 +1,103 @@
+// The lines of a document, also where a conversion has run them together or broken them in the middle of a sentence.
+import { type Mapped, slice, trimmed } from '../text/mapped.ts';
+import { follows, numberingOf } from './numbering.ts';
+
+/** The lines as a reader sees them: none empty, glued numbers at the beginning of their own line, broken sentences whole. */
+export function linesOf(body: Mapped): Mapped[] {
+  const lines: Mapped[] = [];
+  for (const line of whole(split(body))) lines.push(...unglued(line));
+  return lines;
+}
+
+function split(body: Mapped): Mapped[] {
+  const lines: Mapped[] = [];
+  let from = 0;
+  for (let to = body.text.indexOf('\n', from); from <= body.text.length; to = body.text.indexOf('\n', from)) {
+    const end = to < 0 ? body.text.length : to;
+    const line = trimmed(slice(body, from, end));
+    if (line.text !== '') lines.push(line);
+    from = end + 1;
+  }
+  return lines;
+}
+
+/** A line that breaks off after a joint, or whose next begins with one, is half a sentence. */
+function whole(lines: readonly Mapped[]): Mapped[] {
+  const found: Mapped[] = [];
+  for (const line of lines) {
+    const last = found.at(-1);
+    if (last && isBroken(last.text, line.text)) found[found.length - 1] = pasted(last, line);
+    else found.push(line);
+  }
+  return found;
+}
+
+function isBroken(above: string, below: string): boolean {
+  if (above.includes('|') || below.includes('|') || above.length > longestJoined || numberingOf(below)) return false;
+  const opens = above.lastIndexOf('（') > above.lastIndexOf('）');
+  return opens || /[，、和与及或的]$|(?:并且?|而且|如果|因)$/.test(above) || /^[，、；。）]/.test(below);
+}
+
+/** Lines are pasted together up to here; what is longer is no broken line. */
+const longestJoined = 600;
+
+function pasted(above: Mapped, below: Mapped): Mapped {
+  return { text: above.text + below.text, at: [...above.at, ...below.at] };
+}
+
+/** A glued number begins a line of its own where it stands after the end of a sentence, or goes on from the number before. */
+function unglued(line: Mapped): Mapped[] {
+  if (line.text.includes('|')) return [line];
+  const cuts: number[] = [];
+  const last: Record<string, string> = {};
+  const first = numberingOf(line.text);
+  if (first) last[first.style] = first.label;
+  for (const match of line.text.matchAll(glued)) {
+    const at = match.index + (match[0].length - match[0].trimStart().length);
+    const numbering = numberingOf(line.text.slice(at, at + 16));
+    if (at === 0 || !numbering) continue;
+    const ends = /[。；：！？）:;.…]\s*$/.test(line.text.slice(Math.max(0, at - 3), at));
+    const goesOn = follows(last[numbering.style], numbering.label);
+    const begins = ends && (numbering.value === undefined || numbering.value <= 1 || goesOn);
+    if (!begins && !(goesOn && numbering.value !== undefined && isSafe(numbering.style, line.text, at))) continue;
+    last[numbering.style] = numbering.label;
+    for (const style of Object.keys(last)) if (deeper(style, numbering.style)) delete last[style];
+    cuts.push(at);
+  }
+  const ends = [...cuts, line.text.length];
+  return [0, ...cuts]
+    .map((from, index) => trimmed(slice(line, from, ends[index])))
+    .filter(({ text }) => text !== '');
+}
+
+const glued =
+  /(?<!第)(?:第[一二三四五六七八九十百\d]{1,4}[章节条]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|（\d{1,2}）|(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}(?=\s?[\u4e00-\u9fff])|(?<![\d.])\d{1,2}[.、](?=\s?[\u4e00-\u9fff])|(?<![a-zA-Z])[a-z]\.(?=\s?[\u4e00-\u9fff])|[①-⑳])/g;
+
+/** In the middle of a sentence 一、二 may be a list of words: there only numbers that cannot be one. */
+function isSafe(style: string, text: string, at: number): boolean {
+  const before = text[at - 1] ?? '';
+  if (/[、和与及至到\d-]/.test(before)) return false;
+  if (style === 'article' || style === 'chapter') return !/[照据依按见与和及《]/.test(before);
+  return true;
+}
+
+/** Where a list begins anew its inner lists do, too. */
+function deeper(inner: string, outer: string): boolean {
+  return order.indexOf(inner) > order.indexOf(outer);
+}
+
+const order = [
+  'chapter',
+  'section',
+  'article',
+  'ideograph',
+  'bracketed ideograph',
+  'decimal 0',
+  'decimal 2',
+  'decimal 3',
+  'decimal 4',
+  'figure',
+  'bracketed figure',
+  'ring',
+  'letter',
+];

@@ -1,0 +1,60 @@
+// The numbers that headings and list items carry: 第一章, 第三条, 一、, （一）, 1., 1.1, （1）, 1）, ①, A., a), •, #.
+import { number, valueOf } from '../quantities/numerals.ts';
+
+export interface Numbering {
+  /** The way it is written: items of one list are written alike. */
+  readonly style: string;
+  /** As it is cited. */
+  readonly label: string;
+  /** How many characters it takes, with what follows it. */
+  readonly length: number;
+  /** Its value, where it counts. */
+  readonly value?: number;
+}
+
+const styles: readonly (readonly [string, RegExp])[] = [
+  ['chapter', new RegExp(`^第(${number})[章编篇部]分?[\\s：、]*`)],
+  ['section', new RegExp(`^第(${number})节[\\s：、]*`)],
+  ['article', new RegExp(`^第(${number})条[\\s：、]*`)],
+  ['clause', new RegExp(`^第(${number})[款项][\\s：、]*`)],
+  ['ideograph', /^([一二三四五六七八九十]{1,3})(?:、|．|\.|：|\s+)(?!次)/],
+  ['bracketed ideograph', /^（([一二三四五六七八九十]{1,3})）[\s、：.]*/],
+  ['bracketed ideograph', /^([一二三四五六七八九十]{1,3})）[\s、：.]*/],
+  ['decimal 4', /^(\d{1,2}(?:\.\d{1,2}){3})(?![\d%])[\s、：.]*(?![%元万倍])/],
+  ['decimal 3', /^(\d{1,2}(?:\.\d{1,2}){2})(?![\d%])[\s、：.]*(?![%元万倍])/],
+  ['decimal 0', /^(\d{1,2}\.0)(?![\d%])[\s、：.]*(?![%元万倍])/],
+  ['decimal 2', /^(\d{1,2}\.\d{1,2})(?![\d%])[\s、：.]*(?![%元万倍折小分天个])/],
+  ['bracketed figure', /^（(\d{1,2})）[\s、：.]*/],
+  ['half bracketed figure', /^(\d{1,2})）[\s、：.]*/],
+  ['figure', /^(\d{1,2})(?:[.．、。]|：(?!\d))\s*(?!\d)/],
+  ['figure', /^(\d{1,2}) (?=[\u4e00-\u9fff])/],
+  ['ring', /^([①-⑳❶-❿⑴-⒇])[\s、：.]*/],
+  ['letter', /^([A-Za-z])(?:[.．、]|）)\s*/],
+  ['bracketed letter', /^（([A-Za-z])）\s*/],
+  ['hash', /^(#{1,6})\s+/],
+  ['bullet', /^([•●○■◆▪►★※*+\-·])\s*(?!\d+[个小天分%])/],
+];
+
+/** The number that a line begins with. */
+export function numberingOf(line: string): Numbering | undefined {
+  for (const [style, pattern] of styles) {
+    const match = pattern.exec(line);
+    if (!match) continue;
+    const label = match[1] ?? '';
+    const value = valueOf(label);
+    const written = style === 'hash' ? `hash ${label.length}` : style;
+    return { style: written, label, length: match[0].length, ...(value === undefined ? {} : { value }) };
+  }
+  return undefined;
+}
+
+/** Whether `next` goes on from `last`, both of one style: 3.2 after 3.1, 4.0 after 3.4, 三 after 二. */
+export function follows(last: string | undefined, next: string): boolean {
+  const after = next.split('.').map((part) => valueOf(part) ?? Number.NaN);
+  if (last === undefined) return after.every((part, index) => part === 1 || (index > 0 && part === 0));
+  const before = last.split('.').map((part) => valueOf(part) ?? Number.NaN);
+  const differ = after.findIndex((part, index) => part !== before[index]);
+  if (differ < 0) return false;
+  const isNext = after[differ] === (before[differ] ?? 0) + 1;
+  return isNext && after.slice(differ + 1).every((part) => part <= 1);
+}

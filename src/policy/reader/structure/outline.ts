@@ -1,0 +1,179 @@
+// The document as its headings order it: each piece of text with everything that stands above it. Numbers say what is inside what by the way they
+// are written, in the order in which the ways first appear; a line of its own without a number stands above what follows it.
+import { binding, labelForm } from '../lexicon.ts';
+import { quantitiesIn } from '../quantities/quantity.ts';
+import { isOfSite } from '../text/noise.ts';
+import { type Mapped, slice, trimmed } from '../text/mapped.ts';
+import { whomOf } from '../refine/whom.ts';
+import type { Heading, Item, Noise } from './item.ts';
+import { numberingOf } from './numbering.ts';
+import { type Cell, cellsInRow, cellsOfBars, cellsOfPieces, cellsOfRows, isFigure } from './tables.ts';
+
+export function outlineOf(lines: readonly Mapped[]): Item[] {
+  const items: Item[] = [];
+  const standing: Standing = { open: [], counters: new Map() };
+  for (let i = 0; i < lines.length; ) {
+    const bars = runOf(lines, i, isBarred);
+    const pieces = bars > 1 ? 0 : runOf(lines, i, isPiece);
+    if (bars > 1) {
+      items.push(...asItems(cellsOfBars(lines.slice(i, i + bars)), standing, undefined));
+      i += bars;
+    } else if (spacedRows(lines, i) >= 2) {
+      const rows = spacedRows(lines, i);
+      items.push(...asItems(cellsOfRows(lines.slice(i, i + rows)), standing, undefined));
+      i += rows;
+    } else if (pieces >= leastFilledIn && isFilledIn(lines.slice(i, i + pieces))) {
+      for (const line of lines.slice(i, i + pieces)) items.push({ ...itemOf(line, 'cell', standing), noise: 'template' });
+      i += pieces;
+    } else if (pieces >= leastPieces && hasFigures(lines.slice(i, i + pieces))) {
+      items.push(...readPieces(lines.slice(i, i + pieces), standing));
+      i += pieces;
+    } else {
+      items.push(...read(lines[i] as Mapped, lines[i + 1], standing));
+      i++;
+    }
+  }
+  return items;
+}
+
+interface Open extends Heading {
+  readonly label: string;
+  readonly noise?: Noise;
+}
+
+interface Standing {
+  open: Open[];
+  readonly counters: Map<string, number>;
+}
+
+function runOf(lines: readonly Mapped[], from: number, fits: (line: string) => boolean): number {
+  let to = from;
+  while (to < lines.length && fits((lines[to] as Mapped).text)) to++;
+  return to - from;
+}
+
+/** How many lines from here on have as many cells as the first, with blanks between them; a figure among them. */
+function spacedRows(lines: readonly Mapped[], from: number): number {
+  const cells = cellsInRow((lines[from] as Mapped).text);
+  if (cells === 0) return 0;
+  const rows = runOf(lines, from, (line) => cellsInRow(line) === cells);
+  return lines.slice(from, from + rows).some(({ text }) => text.split(/ +/).some(isFigure)) ? rows : 0;
+}
+
+const isBarred = (line: string): boolean => (line.match(/\|/g)?.length ?? 0) >= 2;
+
+/** A short line without a sentence in it, as the cells of a flattened table are. */
+function isPiece(line: string): boolean {
+  const most = /（.*）/.test(line) ? 160 : 16;
+  return line.length <= most && cellsInRow(line) === 0 && !/[，。；：！？]$|[，。；].*[，。；]/.test(line) && numberingOf(line) === undefined;
+}
+
+const leastPieces = 6;
+
+const leastFilledIn = 8;
+
+/** A form that somebody has filled in for an example: dates and made-up names among its cells. */
+function isFilledIn(pieces: readonly Mapped[]): boolean {
+  const made = pieces.filter(({ text }) => /20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|^[\u4e00-\u9fff][\*×某]|[A-Z]公司|XX|××/.test(text));
+  return made.length >= 3 || made.length * 5 >= pieces.length;
+}
+
+/** At least a quarter of the pieces that follow the head are figures alone. */
+function hasFigures(pieces: readonly Mapped[]): boolean {
+  return pieces.filter(({ text }) => isFigure(text)).length * 4 >= pieces.length;
+}
+
+function readPieces(pieces: readonly Mapped[], standing: Standing): Item[] {
+  const table = cellsOfPieces(pieces);
+  if (table.length > 0) return asItems(table, standing, undefined);
+  // No whole table: a figure belongs to the words before it, under the words that head the column.
+  const column = pieces.find(({ text }) => /时间|时限|频率|周期|次数|标准|响应|条件|要求/.test(text));
+  const items: Item[] = [];
+  let row: Mapped[] = [];
+  let isFilled = false;
+  // The first row stands behind the words that head the columns.
+  let hasBegun = false;
+  for (const piece of pieces) {
+    const isCell = isFigure(piece.text);
+    // A row ends with its figures; it is named by the grade in it, else by what it begins with.
+    if (!isCell && isFilled) row = [];
+    isFilled = isCell || quantitiesIn(piece.text).some(({ weak }) => !weak);
+    if (!isCell) row.push(piece);
+    const subject = row.find(({ text }) => isLabel(text)) ?? (hasBegun ? row[0] : row.at(-1));
+    hasBegun ||= isCell;
+    const whole = isCell && subject ? { text: subject.text + piece.text, at: [...subject.at, ...piece.at] } : piece;
+    const cell = isCell ? { ...(subject ? { subject } : {}), ...(column ? { column } : {}), row: whole } : undefined;
+    items.push({ ...itemOf(piece, 'cell', standing), ...(cell ? { cell } : {}) });
+  }
+  return items;
+}
+
+function asItems(cells: readonly Cell[], standing: Standing, noise: Noise | undefined): Item[] {
+  return cells.map(({ body, ...cell }) => ({ ...itemOf(body, 'cell', standing), cell, ...(noise ? { noise } : {}) }));
+}
+
+function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[] {
+  if (isOfSite(line.text)) return [{ ...itemOf(line, 'text', standing), noise: 'site' }];
+  const numbering = numberingOf(line.text);
+  const body = numbering ? trimmed(slice(line, numbering.length)) : line;
+  if (body.text === '') return [];
+  const spaced = body.text.split(/ +/);
+  if (spaced.length >= leastPieces && spaced.every((piece) => piece.length <= 14)) {
+    const cells = cellsOfPieces(piecesOf(body));
+    if (cells.length > 0) return asItems(cells, standing, undefined);
+  }
+  const isHead = standsAbove(body.text, next?.text, numbering !== undefined);
+  if (numbering) enter(standing, numbering.style, body, numbering.label, isHead);
+  else if (isHead) enter(standing, isLabel(body.text) ? 'bare label' : 'bare', body, '', true);
+  const item = itemOf(body, isHead ? 'heading' : 'text', standing);
+  return [item];
+}
+
+function piecesOf(line: Mapped): Mapped[] {
+  const pieces: Mapped[] = [];
+  for (const match of line.text.matchAll(/\S+/g)) pieces.push(slice(line, match.index, match.index + match[0].length));
+  return pieces;
+}
+
+const label = new RegExp(`^(?:${labelForm})(?:（[^）]*）)?：?$`);
+const isLabel = (text: string): boolean => label.test(text.trim()) || whomOf({ text: text.replace(/：$/, ''), at: [] }) !== undefined;
+
+/** Whether a line names what follows: short, no sentence, no figure, nothing asked for; or ending in a colon. */
+function standsAbove(text: string, next: string | undefined, isNumbered: boolean): boolean {
+  if (/：$/.test(text)) return text.length <= 40 && quantitiesIn(text).every(({ weak }) => weak);
+  if (text.length > (isNumbered ? 24 : 18) || /[，。；！？]/.test(text) || /：./.test(text)) return false;
+  if (quantitiesIn(text).some(({ weak }) => !weak)) return false;
+  if (isLabel(text)) return true;
+  if (isNumbered) return !(binding.test(text) && text.length > 10);
+  return next !== undefined && (next.length > 18 || numberingOf(next) !== undefined || /：/.test(next));
+}
+
+/** Opens a numbered piece: what is written alike, and everything inside it, closes. */
+function enter(standing: Standing, style: string, words: Mapped, number: string, isHead: boolean): void {
+  const { open } = standing;
+  const same = reopened(open, style);
+  // A document's own chapters close whatever is open.
+  const from = same >= 0 ? same : style === 'chapter' || style === 'hash 1' ? 0 : open.length;
+  open.length = from;
+  const noise = /任职要求|任职资格|岗位要求|招聘|应聘|任职条件/.test(words.text.slice(0, 20)) ? { noise: 'job' as const } : {};
+  const head = isHead ? words : slice(words, 0, 0);
+  open.push({ words: trimmed(head), style, label: number, ...(isHead ? noise : {}) });
+}
+
+/**
+ * Where the line that this one takes the place of stands: one written alike. Names without a number may each have matters without a number
+ * inside them (金卡会员： … 条件： … 待遇：), so a matter closes only the matter since the last name.
+ */
+function reopened(open: readonly Open[], style: string): number {
+  const name = open.findIndex((one) => one.style === 'bare label');
+  if (style !== 'bare' || name < 0) return open.findIndex((one) => one.style === style);
+  return open.findIndex((one, index) => index > name && one.style === style);
+}
+
+function itemOf(body: Mapped, sort: Item['sort'], { open }: Standing): Item {
+  const noise = open.find((one) => one.noise)?.noise;
+  const clause = open.map((one) => one.label.split('.').at(-1)).filter((one) => one !== undefined && one !== '');
+  const above = open.filter((one) => one.words.text !== '' && one.words !== body);
+  const own = sort === 'heading' ? above.slice(0, -1) : above;
+  return { body, sort, clause: clause.join('.'), above: own, ...(noise ? { noise } : {}) };
+}

@@ -1,0 +1,138 @@
+// Sentences and their parts. A part lies between commas and shares with its sentence whom, by whom and on what occasion;
+// what stands in brackets is a sentence of its own; what stands before a colon says what the rest is about.
+import { labelForm } from '../lexicon.ts';
+import { withoutDistractions } from '../quantities/distractions.ts';
+import { type Mapped, slice, trimmed } from '../text/mapped.ts';
+
+/** What stands before a colon. */
+export interface Lead {
+  readonly words: Mapped;
+  readonly isLabel: boolean;
+}
+
+export interface Part {
+  readonly body: Mapped;
+  /** Its words with dates and the like covered, as quantities are looked for. */
+  readonly plain: string;
+}
+
+export interface Sentence {
+  readonly body: Mapped;
+  readonly parts: readonly Part[];
+  /** From the outermost inwards. */
+  readonly leads: readonly Lead[];
+  /** The sentence in whose brackets it stands. */
+  readonly host?: Mapped;
+}
+
+/** The sentences of a piece of text, those in brackets after their host. */
+export function sentencesOf(body: Mapped): Sentence[] {
+  const found: Sentence[] = [];
+  const leads: Lead[] = [];
+  for (const piece of pieces(body)) {
+    const { host, inner } = unbracketed(piece);
+    const { rest, passed } = takeLeads(host, leads);
+    for (const one of passed) found.push({ body: one, parts: partsOf(one), leads: leads.slice(0, -1) });
+    if (rest.text.trim() !== '') found.push({ body: trimmed(rest), parts: partsOf(trimmed(rest)), leads: [...leads] });
+    for (const within of inner) {
+      found.push({ body: within, parts: partsOf(within), leads: [...leads], host: trimmed(rest) });
+    }
+  }
+  return found;
+}
+
+/** Longer than any sentence: what has no sign of an end is cut, so that reading stays linear. */
+const longest = 400;
+
+/** Cut at the signs that end a sentence, but not inside brackets. */
+function pieces(body: Mapped): Mapped[] {
+  const found: Mapped[] = [];
+  let from = 0;
+  let depth = 0;
+  const cut = (to: number): void => {
+    const piece = trimmed(slice(body, from, to));
+    if (piece.text.replace(/[。；！？]/g, '') !== '') found.push(piece);
+    from = to;
+  };
+  for (let i = 0; i < body.text.length; i++) {
+    const sign = body.text[i] as string;
+    if (sign === '（') depth++;
+    else if (sign === '）') depth = Math.max(0, depth - 1);
+    if (i - from >= longest) {
+      cut(i + 1);
+      depth = 0;
+    } else if (depth === 0 && '。；！？'.includes(sign)) cut(i + 1);
+  }
+  cut(body.text.length);
+  return found;
+}
+
+/** The sentence without what stands in brackets, and what stands there. Nested brackets belong to the outer ones. */
+function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: readonly Mapped[] } {
+  if (!piece.text.includes('（')) return { host: piece, inner: [] };
+  const text: string[] = [];
+  const at: number[] = [];
+  const inner: Mapped[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < piece.text.length; i++) {
+    const sign = piece.text[i] as string;
+    if (sign === '（') {
+      if (depth === 0) from = i + 1;
+      depth++;
+    } else if (sign === '）' && depth > 0) {
+      depth--;
+      if (depth === 0 && i > from) inner.push(trimmed(slice(piece, from, i)));
+    } else if (depth === 0) {
+      text.push(sign);
+      at.push(piece.at[i] as number);
+    }
+  }
+  // Never closed: what follows is read as if there were no bracket.
+  if (depth > 0) {
+    const rest = slice(piece, from);
+    text.push(rest.text);
+    at.push(...rest.at);
+  }
+  const joint = { text: text.join(''), at };
+  return { host: joint, inner: inner.flatMap((one) => (one.text.length > 1 ? [one] : [])) };
+}
+
+const label = new RegExp(`^(?:${labelForm})(?:(?:、|与|和|及|或|/)(?:${labelForm}))*$`);
+
+/** Words before a colon lead the rest of the piece; a new one of the same sort takes the place of the old. */
+function takeLeads(host: Mapped, leads: Lead[]): { readonly rest: Mapped; readonly passed: readonly Mapped[] } {
+  const passed: Mapped[] = [];
+  let rest = host;
+  for (let colon = rest.text.indexOf('：'); colon >= 0; colon = rest.text.indexOf('：')) {
+    const before = rest.text.slice(0, colon);
+    // Only what directly precedes the colon: "…后，需在时限内响应：" leads with its last part.
+    const start = Math.max(before.lastIndexOf('，') + 1, before.lastIndexOf('；') + 1);
+    const words = trimmed(slice(rest, start, colon));
+    if (words.text.length > longestLead || rest.text.slice(colon + 1).trim() === '') break;
+    const isLabel = label.test(words.text);
+    const same = leads.findIndex((lead) => lead.isLabel === isLabel);
+    // A grade inside a matter, a matter inside a grade: the newer of one sort replaces the older and what it led.
+    if (same >= 0) leads.splice(same, leads.length);
+    leads.push({ words, isLabel });
+    // What leads may itself say something: "客户来电后，应在时限内响应：…", "每月联系一次：…".
+    if (start > 0 || /[\d一二两三四五六七八九十半]/.test(words.text)) passed.push(trimmed(slice(rest, 0, colon)));
+    rest = slice(rest, colon + 1);
+  }
+  return { rest, passed };
+}
+
+const longestLead = 40;
+
+function partsOf(body: Mapped): Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  const cut = (to: number): void => {
+    const piece = trimmed(slice(body, from, to));
+    if (piece.text !== '') parts.push({ body: piece, plain: withoutDistractions(piece.text) });
+    from = to + 1;
+  };
+  for (let i = 0; i < body.text.length; i++) if ('，。；！？'.includes(body.text[i] as string)) cut(i);
+  cut(body.text.length);
+  return parts;
+}

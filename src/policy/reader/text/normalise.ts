@@ -1,0 +1,78 @@
+// The text as the recognisers want it: one script, one width, one way of writing numbers, without the noise that conversions leave.
+// Everything is a rewriting that keeps the way back; nothing is guessed.
+import { type Mapped, mapped, rewritten, type Span, spanOf } from './mapped.ts';
+import { inSimplified } from './script.ts';
+
+export interface NormalText {
+  readonly original: string;
+  readonly body: Mapped;
+  /** Runs that a conversion destroyed: what stood there is unknown. */
+  readonly damaged: readonly Span[];
+}
+
+export function normalise(original: string): NormalText {
+  let body = inSimplified(mapped(original));
+  for (const [pattern, by] of rewritings) body = rewritten(body, pattern, by);
+  const damaged: Span[] = [];
+  for (const match of body.text.matchAll(damage)) {
+    damaged.push(spanOf(body, match.index, match.index + match[0].length));
+  }
+  return { original, body: damaged.length > 0 ? rewritten(body, damage, blank) : body, damaged };
+}
+
+/** In place of what is destroyed stands a sign that no pattern knows. */
+export const destroyed = '\u25a0';
+
+type Rewriting = readonly [RegExp, (match: RegExpExecArray) => string];
+
+/** In order: later ones rely on what earlier ones have left. */
+const rewritings: readonly Rewriting[] = [
+  [/\r\n?/g, () => '\n'],
+  [/<br\s*\/?>|<\/(?:p|div|li|tr|h\d)>/gi, () => '\n'],
+  [/<\/?(?:p|div|span|b|strong|li|ul|ol|td|th|tr|table|tbody|font|em)\b[^<>\n]{0,200}>/gi, () => ' '],
+  [/&(?:nbsp|emsp|ensp);/g, () => ' '],
+  [/&(?:lt|gt|amp|quot|#39);/g, ([entity]) => entities[entity] ?? ' '],
+  [/[\u200b-\u200f\u2060\ufeff\u00ad]/g, () => ''],
+  [/[\t\u00a0\u2002-\u200a\u3000\v\f]/g, () => ' '],
+  // Letters and figures of full width.
+  [/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, ([sign]) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)],
+  // Emphasis of Markdown.
+  [/\*\*|__/g, () => ''],
+  // An echo of the pronunciation behind a word: 小時(shí).
+  [/[(（][a-zA-Z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zA-Z]{0,4}[)）]/g, () => ''],
+  [/[％﹪]/g, () => '%'],
+  [/[￥]/g, () => '¥'],
+  [/[≧⩾]|>=|＞=/g, () => '≥'],
+  [/[≦⩽]|<=|＜=/g, () => '≤'],
+  [/[＞]/g, () => '>'],
+  [/[＜]/g, () => '<'],
+  [/[Xx×＊*](?=24\b|24小时|24时)/g, () => '×'],
+  [/[～~∼〜﹣－–—―‐‑]+(?=\s?[\d一二两三四五六七八九十零百千万])/g, () => '-'],
+  [/(?<=\d),(?=\d{3}(?!\d))/g, () => ''],
+  // Punctuation between Chinese characters is Chinese, whatever the keyboard was.
+  [/,(?!\d)|(?<!\d),/g, () => '，'],
+  [/(?<!\d);|;(?!\d)/g, () => '；'],
+  [/[:﹕](?!\d)|(?<!\d)[:﹕]|：/g, () => '：'],
+  [/\(/g, () => '（'],
+  [/\)/g, () => '）'],
+  [/!/g, () => '！'],
+  [/(?<=[\u4e00-\u9fff）”》])\?(?!\?)/g, () => '？'],
+  [/(?<=[\u4e00-\u9fff）”》])\.(?=\s|$|[\u4e00-\u9fff])/g, () => '。'],
+  // Words spread out for looks: "待 遇", "第 三 条". Only single characters: between words a blank may part cells.
+  [/(?<=(?:^|[\s：；，。])[\u4e00-\u9fff]) {1,4}(?=[\u4e00-\u9fff](?:[\s：；，。\d]|$))/gm, () => ''],
+  // Blanks between a figure and what it counts.
+  [/(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/g, () => ''],
+  [/(?<=[每第在于满达少过前后内约近超低高足至到为的共计≥≤><¥-]) {1,2}(?=\d+(?:\.\d+)? ?[\u4e00-\u9fff%])/g, () => ''],
+];
+
+const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'" };
+
+/**
+ * Text that was decoded by the wrong table: a sign of replacement, and what follows it up to the next sign of punctuation, as far as a
+ * broken pair of bytes reaches in what the converters leave.
+ */
+const damage = /(?:\?\?+|[\ufffd\ue000-\uf8ff]+)[^\s，。；：、！？（）\n?\ufffd]{0,12}/g;
+
+function blank([run]: RegExpExecArray): string {
+  return destroyed.repeat(run.length);
+}

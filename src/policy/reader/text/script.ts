@@ -1,0 +1,41 @@
+// One script for all that follows: Traditional characters become Simplified ones, words of Taiwan those of the mainland.
+import { simplified, traditional } from './characters.ts';
+import { type Mapped, rewritten } from './mapped.ts';
+
+/** Where the same thing has another name; character by character it would stay unknown. All keep their length. */
+const namesInTaiwan: Readonly<Record<string, string>> = {
+  资讯: '信息',
+  网路: '网络',
+  软体: '软件',
+  硬体: '硬件',
+  简讯: '短信',
+  伺服器: '服务器',
+  专案: '项目',
+  行销: '营销',
+  回馈: '反馈',
+  支援: '支持',
+  透过: '通过',
+  登入: '登录',
+  线上: '在线',
+  品质: '质量',
+  工作天: '工作日',
+  营业天: '营业日',
+  客诉: '投诉',
+  客怨: '投诉',
+  抱怨: '投诉',
+  拜会: '拜访',
+  致电: '电话',
+};
+
+let table: ReadonlyMap<string, string> | undefined;
+
+/** @returns the text in Simplified characters; every character stays where it was */
+export function inSimplified(piece: Mapped): Mapped {
+  table ??= new Map([...traditional].map((character, index) => [character, simplified[index] as string]));
+  const known = table;
+  let text = '';
+  for (const character of piece.text) text += known.get(character) ?? character;
+  return rewritten({ text, at: piece.at }, names, ([name]) => namesInTaiwan[name] as string);
+}
+
+const names = new RegExp(Object.keys(namesInTaiwan).join('|'), 'g');
