@@ -9,6 +9,7 @@ import { copyCluster } from './cluster.ts';
 import { BackupFault, faultOfDisk } from './fault.ts';
 import type { Keeping } from './keep.ts';
 import type { KeySource } from './key.ts';
+import { lineRunning } from './log/line.ts';
 import type { About, Manifest } from './manifest.ts';
 import { beginGeneration, type Growing, keyOfShelf, prune, roomAt } from './shelf.ts';
 import { exportTables } from './tables.ts';
@@ -99,7 +100,7 @@ async function withKey(backing: Backing, client: pg.Client): Promise<Omit<Made, 
 const spare = 1.1;
 
 async function takeAll(
-  { cluster, besides, line, signal, onProgress = () => undefined, program }: Backing,
+  { cluster, besides, line, shelf, signal, onProgress = () => undefined, program }: Backing,
   client: pg.Client,
   about: About,
   into: VolumeWriter,
@@ -110,8 +111,10 @@ async function takeAll(
     const { about: ofState, files } = await exportTables({ client, program, into, signal, onBytes });
     return { kind: 'tables', about: ofState, wal: null, folders: [], files: [...files, ...(await aside())] };
   }
+  // Asked before: what is written from here on is in the backup or in the line.
+  const running = line ?? (await lineRunning(client, shelf)) ?? null;
   const { files, folders, wal } = await copyCluster({ client, cluster, into, signal, onBytes });
-  const withLine = { ...wal, line: line ?? null };
+  const withLine = { ...wal, line: running };
   return { kind: 'cluster', about, wal: withLine, folders, files: [...files, ...(await aside())] };
 }
 

@@ -104,6 +104,12 @@ describe('a backup of the embedded server', () => {
     expect((await restored({ to: moment })).marks).toEqual([1, 2]);
   });
 
+  it('that somebody made by hand belongs to the line that runs', async () => {
+    const { manifest } = await backUp({ directUrl: server.url, cluster: server.cluster }, dataDir);
+    expect(manifest.wal?.line).toBe(follower.reach().line);
+    await rm(generationFolder(shelf, manifest.id), { recursive: true });
+  });
+
   it('is whole in itself, without the archive', async () => {
     const alone = join(await freshFolder(), 'alone');
     await cp(made.folder, alone, { recursive: true });

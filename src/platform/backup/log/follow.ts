@@ -12,7 +12,7 @@ import { type BackupKey, type KeySource, unwrapKey } from '../key.ts';
 import { lsnOf, numberOf, placeOf, segmentName } from '../lsn.ts';
 import { listGenerations, syncFolder } from '../shelf.ts';
 import { closeFrame } from './frames.ts';
-import { lineFolder, readSegment, segmentsOf } from './line.ts';
+import { lineFolder, readSegment, segmentsOf, slotPrefix } from './line.ts';
 
 export interface Following {
   /** Not through a pooler. */
@@ -46,8 +46,6 @@ export interface Follower {
   look(): Promise<void>;
   stop(): Promise<void>;
 }
-
-const slotPrefix = 'weixi_log_';
 
 /** Follows until stopped. One process of an installation does; the others wait until it is gone. */
 export function followLog(following: Following): Follower {
