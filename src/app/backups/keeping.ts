@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Keeper } from '#features/backups/index.ts';
 import { type Backing, makeBackup } from '#platform/backup/backup.ts';
+import { keepCopy } from '#platform/backup/beside.ts';
 import { BackupFault } from '#platform/backup/fault.ts';
 import { type Follower, followLog } from '#platform/backup/log/follow.ts';
 import { pruneLog } from '#platform/backup/log/line.ts';
@@ -44,6 +45,11 @@ export function openKeeper(config: Config, place: Place, log: Logger): OpenKeepe
       const line = lineNow();
       if (shelf === undefined || line === undefined) return true;
       return (await listGenerations(shelf)).some(({ wal }) => wal?.line === line);
+    },
+    async keepCopies() {
+      if (shelf === undefined) return;
+      await mkdir(shelf, { recursive: true, mode: 0o700 });
+      await keepCopy(erasureFile, join(shelf, 'erasures.log'));
     },
     async backUp(signal) {
       const wanted = mustBeSet(shelf);
@@ -99,7 +105,9 @@ async function drill(config: Config, shelf: string, log: Logger, signal: AbortSi
             anchorFile: join(dataDir, 'anchors.log'),
             erasureFile: join(dataDir, 'erasures.log'),
           })
-        : await intoOwnServer(dataDir, log, (directUrl) => restoreTables({ ...parts, directUrl }));
+        : await intoOwnServer(dataDir, log, (directUrl) =>
+            restoreTables({ ...parts, directUrl, erasureFile: join(dataDir, 'erasures.log') }),
+          );
     const bytes = volumes.reduce((sum, { size }) => sum + size, 0);
     return { generation: id, bytes, found: { events, seals, seconds } };
   } finally {

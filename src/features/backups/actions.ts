@@ -58,6 +58,7 @@ export async function askFor(tx: Tx, actor: Actor, keeper: Keeper, kind: RunKind
 /** What is due now, one after the other. */
 export async function doDue(db: Database, keeper: Keeper, signal: AbortSignal): Promise<void> {
   if (keeper.folder === undefined) return;
+  await keeper.keepCopies();
   const isCovered = await keeper.isLineCovered();
   const due = await db.read(async (tx, now) => dueOf(await knownOf(tx, keeper), isCovered, now));
   if (due.backup) await doRun(db, keeper, 'backup', signal);

@@ -228,6 +228,8 @@ describe('making one', () => {
     expect(await refusalOf(backUp(place(), dataDir, { source }))).toBe('passphrase_short');
     await writeFile(path, 'eight clouds over the river\n');
     const { manifest } = await backUp(place(), dataDir, { source });
+    // The log is closed with the other key, so this one stands alone.
+    expect(manifest.wal?.line).toBeNull();
     expect((await restored({ source, id: manifest.id })).marks).toEqual([1, 2, 3]);
     await writeFile(path, 'nine clouds over the river\n');
     expect(await refusalOf(restored({ source, id: manifest.id }))).toBe('key_wrong');
