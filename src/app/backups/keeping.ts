@@ -11,7 +11,7 @@ import { pruneLog } from '#platform/backup/log/line.ts';
 import { readManifest } from '#platform/backup/manifest.ts';
 import { restoreCluster } from '#platform/backup/restoring/cluster.ts';
 import { restoreTables } from '#platform/backup/restoring/tables.ts';
-import { makeDrillFolder, removeDrillFolder } from '#platform/backup/restoring/target.ts';
+import { makeDrillFolder, removeDrillFolder, sweepDrills } from '#platform/backup/restoring/target.ts';
 import { findGeneration, listGenerations } from '#platform/backup/shelf.ts';
 import type { Config } from '#platform/config.ts';
 import type { Logger } from '#platform/log.ts';
@@ -54,7 +54,9 @@ export function openKeeper(config: Config, place: Place, log: Logger): OpenKeepe
     async backUp(signal) {
       const wanted = mustBeSet(shelf);
       const backing: Backing = { ...backingOf(config, place, { shelf: wanted }), line: lineNow(), signal };
-      const { manifest, size } = await makeBackup(backing);
+      const { manifest, size, madeKey } = await makeBackup(backing);
+      if (madeKey !== undefined)
+        log.warn({ path: madeKey }, 'the backup key was made; keep a copy apart from the backups');
       await pruneLog(wanted, await listGenerations(wanted), lineNow());
       return { generation: manifest.id, bytes: size };
     },
@@ -84,6 +86,7 @@ async function drill(config: Config, shelf: string, log: Logger, signal: AbortSi
   const { kind, id, volumes } = await readManifest(folder);
   const parent = join(config.dataDir, 'drills');
   await mkdir(parent, { recursive: true, mode: 0o755 });
+  await sweepDrills(parent);
   const dataDir = await makeDrillFolder(parent);
   const { source } = config.backup;
   // Nobody is served by it: who was erased since is erased again where it matters, in a real restore.
