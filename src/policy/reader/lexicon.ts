@@ -67,8 +67,6 @@ export const requestWords = [
   '事故',
   '案件',
   '抱怨',
-  '业务',
-  '要求',
 ] as const;
 
 /** They stand for whoever is served and tell nobody apart. */
@@ -168,7 +166,6 @@ const urgenciesOfRequests = [
   '关键',
   '致命',
   '特殊',
-  '日常',
   '敏感',
   '群体',
   '媒体',
@@ -193,7 +190,7 @@ export const labelForm = [
   String.raw`${anyOf(ranks)}(?:级|型|类)?(?:的)?${customers}`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
   // 咨询类, 投诉类业务: matters told apart by kind. 红色预警: by colour.
-  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分)[\u4e00-\u9fff]{2,3}类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
+  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分)[\u4e00-\u9fff]{2,3}(?<![分同种各此这])类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
   String.raw`(?<![提较更最很])(?:高|中|低)(?:优先级|价值|风险|等级|级别)(?:的)?(?:${customers}|${requests})?`,
 ].join('|');
 
@@ -206,7 +203,7 @@ export const vagueTime = /(?<!不)及时|尽快|尽早|迅速|第一时间|随�
 export const vagueOften = /不?定期|经常|时常|阶段性|周期性|常态化/;
 
 /** Whom a document speaks of as acting: a post, a department, a team. As the source of an expression. */
-export const roleForm = String.raw`(?:[\u4e00-\u9fff/]{0,10}(?:部门?负责人|负责人|专员|经理|主管|主任|顾问|客服|客服人员|业务员|业务人员|销售人员|维护人员|管理人员|工作人员|服务人员|技术人员|接待人员|值班人员|人员|员工|专人|坐席|座席|工程师|师傅|技师|值班员|接线员|话务员|班长|组长|店长|总监|部门|部|中心|小组|团队|办公室|管理处|服务处|营业厅|分公司|公司|单位|站|科|处(?!理|罚|于|置)|委员会))`;
+export const roleForm = String.raw`(?:(?:(?![由应需须后时])[\u4e00-\u9fff/]){0,10}(?:部门?负责人|负责人|专员|经理|主管|主任|顾问|客服|客服人员|业务员|业务人员|销售人员|维护人员|管理人员|工作人员|服务人员|技术人员|接待人员|值班人员|人员|员工|专人|坐席|座席|工程师|师傅|技师|值班员|接线员|话务员|班长|组长|店长|总监|部门|部|中心|小组|团队|办公室|管理处|服务处|营业厅|分公司|公司|单位|站|科|处(?!理|罚|于|置)|委员会))`;
 
 /** How one is in touch. */
 export const channelWords: Readonly<Record<string, string>> = {

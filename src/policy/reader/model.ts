@@ -60,7 +60,9 @@ export interface Reading {
 
 /** A word without a figure: somebody has to say how often, or how soon. */
 export interface Question {
-  readonly about: 'how_often' | 'how_soon' | 'any_or_all' | 'who' | 'stated_elsewhere';
+  /** By which an answer names it: the same text asks the same questions. */
+  readonly id: string;
+  readonly about: 'how_often' | 'how_soon' | 'any_or_all' | 'stated_elsewhere';
   readonly span: Span;
   readonly words: string;
   /** Ways to answer: durations, periods, words. */

@@ -71,8 +71,7 @@ export function recogniseUnfigured(words: string): Kind | undefined {
   let best: { kind: Kind; index: number; length: number } | undefined;
   for (const { verbs, unfigured } of predicates) {
     if (!unfigured) continue;
-    verbs.lastIndex = 0;
-    const match = verbs.exec(words);
+    const [match] = words.matchAll(verbs);
     if (!match) continue;
     const { index } = match;
     if (!best || index < best.index || (index === best.index && match[0].length > best.length))

@@ -52,12 +52,12 @@ function isName(text: string, match: RegExpExecArray): boolean {
   const after = text.slice(match.index + match[0].length);
   const before = text.slice(Math.max(0, match.index - 2), match.index);
   // 大客户经理 and 会员中心 are posts and places; 发展新客户 and 重大事件通知 are what somebody does.
-  if (/^(?:经理|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数)/.test(after)) return false;
+  if (/^(?:经理|顾问|人员|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数)/.test(after)) return false;
   return !/介绍|推荐|发展|开发|引荐|按照|非$|除$/.test(before);
 }
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
-const misleading = /[\d除乘]|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
+const misleading = /立即|及时|我们|为客户|[\d除乘]|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
 
 function describedIn(words: Mapped, at: number): Whom | undefined {
   for (const pattern of described) {
