@@ -58,7 +58,10 @@ test('a kill at any moment leaves no half migration', async () => {
       running.child.kill('SIGKILL');
       await running.ended;
       // What the dead process had begun ends with its connection.
-      await ask(url.href, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'weixi-migrate'`);
+      await ask(
+        url.href,
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'weixi-migrate'`,
+      );
       where.push(await appliedIn(url.href));
     }
     const last = start(url.href);
@@ -68,7 +71,9 @@ test('a kill at any moment leaves no half migration', async () => {
     expect(wanted).toContain((await dumpSchema(client)).trim());
     await client.end();
   }
-  console.log(`Kills in the middle of migrations: ${where.length} survived of ${where.length}, after ${where.join(', ')} of ${total}`);
+  process.stdout.write(
+    `Kills in the middle of migrations: ${where.length} survived of ${where.length}, after ${where.join(', ')} of ${total}\n`,
+  );
 });
 
 async function appliedIn(url: string): Promise<number> {

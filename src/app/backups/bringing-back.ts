@@ -113,7 +113,7 @@ async function restore(asked: BringingBack, config: Config, wanted: Wanted, word
 
   async function restoreIntoDatabase(directUrl: string): Promise<Loaded> {
     // Said before it is begun: tables do not go back into a folder, nor files into a database.
-    const loaded = await restoreTables({ ...parts, directUrl, onProgress: percent });
+    const loaded = await restoreTables({ ...parts, directUrl, erasureFile: config.erasureFile, onProgress: percent });
     await writeBesides(loaded.beside, {
       dataDir: config.dataDir,
       anchorFile: config.seal.anchorFile,

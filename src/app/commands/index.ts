@@ -25,7 +25,7 @@ export const commands: readonly Command[] = [
   verify,
   backup,
   restore,
-  scale,
   doctor,
+  scale,
   version,
 ];

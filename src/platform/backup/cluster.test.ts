@@ -104,6 +104,12 @@ describe('a backup of the embedded server', () => {
     expect((await restored({ to: moment })).marks).toEqual([1, 2]);
   });
 
+  it('that somebody made by hand belongs to the line that runs', async () => {
+    const { manifest } = await backUp({ directUrl: server.url, cluster: server.cluster }, dataDir);
+    expect(manifest.wal?.line).toBe(follower.reach().line);
+    await rm(generationFolder(shelf, manifest.id), { recursive: true });
+  });
+
   it('is whole in itself, without the archive', async () => {
     const alone = join(await freshFolder(), 'alone');
     await cp(made.folder, alone, { recursive: true });
@@ -222,6 +228,8 @@ describe('making one', () => {
     expect(await refusalOf(backUp(place(), dataDir, { source }))).toBe('passphrase_short');
     await writeFile(path, 'eight clouds over the river\n');
     const { manifest } = await backUp(place(), dataDir, { source });
+    // The log is closed with the other key, so this one stands alone.
+    expect(manifest.wal?.line).toBeNull();
     expect((await restored({ source, id: manifest.id })).marks).toEqual([1, 2, 3]);
     await writeFile(path, 'nine clouds over the river\n');
     expect(await refusalOf(restored({ source, id: manifest.id }))).toBe('key_wrong');

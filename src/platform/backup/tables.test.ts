@@ -35,6 +35,7 @@ async function loadInto(url: string, settle = async (_url: string, _erasures: st
     source: keyFileOf(dataDir),
     directUrl: url,
     masterKey: undefined,
+    erasureFile: join(dataDir, 'erasures.log'),
     depth: 'record',
     settle,
   });

@@ -1,6 +1,7 @@
 // A line of the archive: the log of one server from one moment on, without a gap. A restored server begins another, so two pasts are never mixed.
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { ifMissing } from '../../postgres/home.ts';
 import { BackupFault } from '../fault.ts';
 import type { BackupKey } from '../key.ts';
@@ -14,6 +15,21 @@ function logFolder(shelf: string): string {
 
 export function lineFolder(shelf: string, line: string): string {
   return join(logFolder(shelf), line);
+}
+
+/** The slots of archives are called so, and then as their lines. */
+export const slotPrefix = 'weixi_log_';
+
+/** The line that some process of this server writes on this shelf, as far as anybody else can know; undefined when there is none. */
+export async function lineRunning(client: pg.Client, shelf: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ name: string }>(
+    `select slot_name as name from pg_replication_slots where slot_name like '${slotPrefix}%' and wal_status <> 'lost'`,
+  );
+  for (const { name } of rows) {
+    const line = name.slice(slotPrefix.length);
+    if ((await segmentsOf(shelf, line)).length > 0) return line;
+  }
+  return undefined;
 }
 
 /** The segments that a line has, in order. */

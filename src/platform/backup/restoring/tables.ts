@@ -7,13 +7,14 @@ import { openDirect } from '../../database/connection.ts';
 import { migrate } from '../../database/migrate.ts';
 import { migrateJobs } from '../../jobs/jobs.ts';
 import { anchorsIn } from '../../seal/anchors.ts';
-import { anchorsName, besideFolder, erasuresName, keysFolder } from '../beside.ts';
+import { anchorsName, besideFolder, keysFolder } from '../beside.ts';
 import { BackupFault } from '../fault.ts';
 import type { KeySource } from '../key.ts';
 import { type Manifest, openManifest } from '../manifest.ts';
 import { findGeneration } from '../shelf.ts';
 import { fileOf, nameOf, ourSchemas, quoted, type Sequence, sequencesFile, type Table, tablesOf } from '../tables.ts';
 import { lookAtVolumes, readVolumes } from '../volume.ts';
+import { erasuresOf } from './besides.ts';
 import { mustFitProgram } from './fit.ts';
 import { type Proven, prove } from './prove.ts';
 import { memorySink, type Sink, unpack } from './unpack.ts';
@@ -25,8 +26,10 @@ export interface Loading {
   /** Of the empty database, not through a pooler. */
   readonly directUrl: string;
   readonly masterKey: string | undefined;
+  /** Where this place keeps who was erased. */
+  readonly erasureFile: string;
   readonly depth: 'links' | 'record';
-  /** Done before it may be served; given the erasures that the backup knows. Answers how many persons were erased again. */
+  /** Done before it may be served; given the erasures that are known anywhere. Answers how many persons were erased again. */
   readonly settle: (url: string, erasures: string) => Promise<number>;
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -42,7 +45,7 @@ export interface Loaded extends Proven {
 /** Restores. Throws BackupFault for whatever a person can mend; no row is then in the database. */
 export async function restoreTables(loading: Loading): Promise<Loaded> {
   const since = clock.ticks();
-  const { folder } = await findGeneration(loading.from, loading);
+  const { folder, shelf } = await findGeneration(loading.from, loading);
   const { manifest, key } = await openManifest(folder, loading.source);
   if (manifest.kind !== 'tables') throw new BackupFault('kind_cluster');
   await mustFitProgram(manifest);
@@ -65,7 +68,7 @@ export async function restoreTables(loading: Loading): Promise<Loaded> {
   const anchors = anchorsIn(beside.get(anchorsName)?.toString('utf8') ?? '').anchors;
   const publicKey = beside.get(`${keysFolder}/seal.pub.pem`)?.toString('utf8');
   const proven = await prove({ url: loading.directUrl, manifest, anchors, publicKey, depth: loading.depth });
-  const erasedAgain = await loading.settle(loading.directUrl, beside.get(erasuresName)?.toString('utf8') ?? '');
+  const erasedAgain = await loading.settle(loading.directUrl, await erasuresOf(loading.erasureFile, shelf, beside));
   return { ...proven, manifest, beside, erasedAgain, seconds: (clock.ticks() - since) / 1_000 };
 }
 
