@@ -12,8 +12,8 @@ import { atWork, serve } from './process.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** Rounds from an empty database, and kills in each. */
-const rounds = Number(process.env.MIGRATION_ROUNDS ?? 2);
-const kills = 5;
+const rounds = Number(process.env.MIGRATION_ROUNDS ?? 1);
+const kills = 4;
 
 let folder: string;
 let server: Embedded;
