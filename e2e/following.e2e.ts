@@ -18,8 +18,7 @@ let place = '';
 let address = '';
 const proposal = '三台摄像机，每天 300 元，含运送和现场调试。';
 
-const version = async () =>
-  (await admin.get<{ request: { version: number } }>(`/api${place}`)).request.version;
+const version = async () => (await admin.get<{ request: { version: number } }>(`/api${place}`)).request.version;
 
 beforeAll(async () => {
   folder = await newFolder();
