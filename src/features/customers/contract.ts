@@ -25,7 +25,6 @@ export {
   addContact,
   type ContactInput,
   type ContactPerson,
-  contactPerson,
   editContact,
   type Language,
   languages,
