@@ -95,7 +95,7 @@ describe('a link', () => {
     await looksRight(phone);
     await page.getByRole('button', { name: '同意这个方案' }).click();
     const drawer = page.locator('.ant-drawer-open');
-    await drawer.getByText('签名', { exact: true }).waitFor();
+    await drawer.locator('.signature__pad').waitFor();
     await sign(phone);
     await drawer.locator('polyline').first().waitFor({ state: 'attached' });
     await looksRight(phone);
