@@ -18,8 +18,7 @@ let place = '';
 let address = '';
 const proposal = '三台摄像机，每天 300 元，含运送和现场调试。';
 
-const version = async () =>
-  (await admin.get<{ request: { version: number } }>(`/api${place}`)).request.version;
+const version = async () => (await admin.get<{ request: { version: number } }>(`/api${place}`)).request.version;
 
 beforeAll(async () => {
   folder = await newFolder();
@@ -127,7 +126,10 @@ describe('a link', () => {
     await page.getByRole('link', { name: /添加了文件：要三台摄像机/ }).click();
     await page.getByText('请在上午送到').waitFor();
     await page.getByText('客户（通过链接）').first().waitFor();
-    await page.getByRole('link', { name: /门牌\.txt/ }).first().waitFor();
+    await page
+      .getByRole('link', { name: /门牌\.txt/ })
+      .first()
+      .waitFor();
     await page.getByText('客户手写签名').waitFor();
     await page.getByLabel('给客户留言').fill('好的，上午九点送到');
     await page.getByRole('button', { name: '发送给客户' }).click();
