@@ -99,8 +99,7 @@ export async function readBriefs(tx: Tx, filter: PeopleFilter): Promise<PersonBr
 
 function conditions(filter: PeopleFilter): Sql[] {
   const { text, departmentId, role, ids, accountId, username, email, after } = filter;
-  const all: Sql[] = [sql`true`];
-  if (filter.disabled === false) all.push(sql`p.disabled_at is null`);
+  const all: Sql[] = [filter.disabled === false ? sql`p.disabled_at is null` : sql`true`];
   if (departmentId !== undefined) all.push(sql`p.department_id = ${departmentId}::uuid`);
   if (role !== undefined) all.push(sql`p.id in (select person_id from role_holder where role = ${role})`);
   if (ids !== undefined) all.push(sql`p.id = any(${ids}::uuid[])`);
