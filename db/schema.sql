@@ -1382,7 +1382,7 @@ CREATE INDEX person_role_holder ON public.person_role USING btree (role, person_
 
 create table policy_draft (
   id uuid not null,
-  document jsonb not null,
+  document json not null,
   cases jsonb default '[]'::jsonb not null,
   notes text default ''::text not null,
   based_on text,
@@ -1415,7 +1415,7 @@ create table policy_edition (
   id text not null,
   pack text not null,
   edition text not null,
-  document jsonb not null,
+  document json not null,
   parameters jsonb not null,
   confirmed text[] default '{}'::text[] not null,
   stated_at jsonb default '{}'::jsonb not null,
@@ -2052,7 +2052,7 @@ create table simulation (
   draft_id uuid,
   draft_revision integer,
   pack text not null,
-  document jsonb not null,
+  document json not null,
   parameters jsonb not null,
   from_at timestamp with time zone not null,
   until_at timestamp with time zone not null,

@@ -96,7 +96,7 @@ describe('a link', () => {
     await looksRight(phone);
     await page.getByRole('button', { name: '同意这个方案' }).click();
     const drawer = page.locator('.ant-drawer-open');
-    await drawer.getByText('签名（可不签）').waitFor();
+    await drawer.getByText('签名', { exact: true }).waitFor();
     await sign(phone);
     await drawer.locator('polyline').first().waitFor({ state: 'attached' });
     await looksRight(phone);
@@ -127,7 +127,10 @@ describe('a link', () => {
     await page.getByRole('link', { name: /添加了文件：要三台摄像机/ }).click();
     await page.getByText('请在上午送到').waitFor();
     await page.getByText('客户（通过链接）').first().waitFor();
-    await page.getByRole('link', { name: /门牌\.txt/ }).first().waitFor();
+    await page
+      .getByRole('link', { name: /门牌\.txt/ })
+      .first()
+      .waitFor();
     await page.getByText('客户手写签名').waitFor();
     await page.getByLabel('给客户留言').fill('好的，上午九点送到');
     await page.getByRole('button', { name: '发送给客户' }).click();

@@ -15,7 +15,9 @@ export const spanning = {
     'src/features/obligations/reading.ts#owedBy',
     'src/features/obligations/reading.ts#rows',
     'src/features/obligations/reading.ts#tallies',
-    'src/features/queues/store.ts#clocks',
+    'src/features/queues/store.ts#clocksOf',
+    'src/features/queues/store.ts#readTouched',
+    'src/features/queues/store.ts#touchedSince',
     'src/features/requests/notes/store.ts#readMentions',
     'src/features/teamwork/store.ts#readHappened',
   ],
@@ -29,7 +31,6 @@ export const spanning = {
     'src/features/queues/rules/store.ts#readLately',
     'src/features/queues/store.ts#countParts',
     'src/features/queues/store.ts#readLeastLoaded',
-    'src/features/queues/store.ts#readLoads',
     'src/features/queues/store.ts#readQueue',
   ],
   /** A page of many, in an order, from an index. */
@@ -50,6 +51,7 @@ export const spanning = {
     'src/features/customers/list-store.ts#countList',
     'src/features/customers/list-store.ts#readList',
     'src/features/customers/list-store.ts#readListIds',
+    'src/features/posts/store.ts#readPosts',
     'src/features/privacy/store.ts#countOpen',
     'src/features/privacy/store.ts#readErasures',
     'src/features/privacy/store.ts#readRequests',
@@ -173,6 +175,7 @@ export const spanning = {
   ],
   /** The subject is given in a way that the reading of text does not follow: by a fragment of another file, or by a row that was read a moment ago. */
   given: [
+    'src/features/customers/reach/parts.ts#seenAlone',
     'src/features/alerts/store.ts#noteSeen',
     'src/features/consents/store.ts#readConsents',
     'src/features/consents/store.ts#readStandings',

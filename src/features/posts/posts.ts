@@ -81,7 +81,7 @@ export interface Releasing {
 export async function foreseeRelease(tx: Tx, { id, as, words }: Releasing): Promise<Readonly<Record<string, unknown>>> {
   const post = await wanted(tx, id);
   needReleasable(post, as, words);
-  return { post: id, kind: post.kind, place: post.place, words, about: post.kind === 'found' ? post.words : null };
+  return { post: id, ...(post.kind === 'found' ? { about: post.words } : {}), words };
 }
 
 /** Lets exactly these words be published: those of the draft. Who approved it stands with them. */

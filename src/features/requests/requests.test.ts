@@ -337,6 +337,11 @@ describe('looking after', () => {
       `/api/requests?text=看板客户&limit=2&cursor=${list.body.next}`,
     );
     expect([...list.body.items, ...rest.body.items].map((item) => item.number)).toEqual([later, sooner, calm]);
+    const ofTier = async (tier: string) => {
+      const path = `/api/requests?text=看板客户&tier=${tier}`;
+      return (await house.at<{ items: Item[] }>('2026-10-09 15:15', house.staff, 'GET', path)).body.items.length;
+    };
+    expect([await ofTier('core'), await ofTier('ordinary,core'), await ofTier('ordinary')]).toEqual([3, 3, 0]);
   });
 
   it('is handed over with its owner', async () => {

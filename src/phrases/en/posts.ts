@@ -4,7 +4,7 @@ import type chinese from '../zh-CN/posts.ts';
 
 export default {
   nav: 'Posts on the web',
-  lead: 'Posts on websites, in forums, microblogs and reviews each have somebody who follows them up; public answers and what we publish go out when another leader has approved them word for word.',
+  lead: 'Somebody follows up each post; each word in public is approved first by another leader.',
   erased: 'deleted',
   kind: { found: 'Post of others', own: 'Our own post', contacts: 'Numbers for emergencies and service' },
   place: {

@@ -1,7 +1,7 @@
 // 网络发帖：发现、答复、发布、热点。
 export default {
   nav: '网络发帖',
-  lead: '网站、论坛、微博和点评上的发帖，每条有人跟进；公开答复和本单位发布的内容，逐字经另一位领导同意后发布。',
+  lead: '每条发帖有人跟进；公开的每个字，先经另一位领导同意。',
   erased: '内容已删除',
   kind: { found: '他人发帖', own: '本单位发布', contacts: '应急和服务电话' },
   place: { forum: '论坛', microblog: '微博', review: '点评', website: '网站', video: '视频', other: '其他' },

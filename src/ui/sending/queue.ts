@@ -1,5 +1,6 @@
 // Files on their way to the server: chosen, sent one after another with how far each is, tried again where nobody answered.
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError } from '../api/problem.ts';
 import { useErrorWords } from '../page/ErrorView.tsx';
 import { useUiPhrases } from '../phrases.ts';
 
@@ -33,6 +34,11 @@ interface QueueOptions {
   readonly onSent?: (item: QueuedFile) => void;
 }
 
+/** Sent again it would be refused again; after waiting, or where nobody answered, it may go. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
+}
+
 export function useFileQueue({ megabytes, most, isHeld = false, send, onSent }: QueueOptions): FileQueue {
   const t = useUiPhrases();
   const words = useErrorWords();
@@ -56,7 +62,7 @@ export function useFileQueue({ megabytes, most, isHeld = false, send, onSent }: 
       })
       .catch((error: unknown) => {
         under.current = undefined;
-        change(id, { state: 'failed', why: words(error) });
+        change(id, { state: 'failed', why: words(error), isFinal: isRefused(error) });
       });
   });
   const add = (files: Iterable<File>): void => {

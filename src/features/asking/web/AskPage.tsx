@@ -54,7 +54,7 @@ export default function AskPage() {
         </Asking>
       )}
       {sent && (
-        <>
+        <div className="asking-files">
           <p role="status">{t('page.doneText')}</p>
           {queue.items.length > 0 && <SendFiles queue={queue} megabytes={limits.megabytes} isFull />}
           {isSending ? (
@@ -62,7 +62,7 @@ export default function AskPage() {
           ) : (
             <Button onClick={again}>{t('page.again')}</Button>
           )}
-        </>
+        </div>
       )}
       {hotline}
     </Page>

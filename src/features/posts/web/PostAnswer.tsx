@@ -61,7 +61,7 @@ function Standing({ post, waiting }: { post: PostItem; waiting: readonly Waiting
   const { draft, releasedWords, state } = post;
   const words = releasedWords ?? draft;
   return (
-    <>
+    <div className="post-standing">
       {words === null && state === 'open' && <p className="soft">{t('answer.none')}</p>}
       {words !== null && <p className="post-words post-answer">{words}</p>}
       {post.draftByName !== null && <p className="soft small">{t('answer.by', { name: post.draftByName })}</p>}
@@ -87,7 +87,7 @@ function Standing({ post, waiting }: { post: PostItem; waiting: readonly Waiting
         </p>
       )}
       {state === 'set_aside' && <p className="soft">{t('answer.aside', { reason: post.reason ?? '' })}</p>}
-    </>
+    </div>
   );
 }
 
