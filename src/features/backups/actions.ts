@@ -90,6 +90,11 @@ export async function doRun(db: Database, keeper: Keeper, kind: RunKind, signal:
 
 const kept = 400 * 86_400_000;
 
+/** That a database was restored is written into its own record. `data`: which backup, and up to which moment if one was asked for. */
+export function noteRestored(tx: Tx, data: { generation: string; to: string | null }, now: Instant): void {
+  record(tx, { type: 'backup.restored', subjectId: organisationId, occurredAt: now, actor: system, data });
+}
+
 /** A backup that was made at the terminal counts like any other. */
 export async function noteMade(db: Database, outcome: Outcome, seconds: number): Promise<void> {
   await db.write(async (tx, now) => {

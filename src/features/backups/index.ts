@@ -4,7 +4,7 @@ import { backupJobs } from './jobs.ts';
 import type { Keeper } from './keeper.ts';
 import { routesOf } from './routes.ts';
 
-export { noteMade, standingOf } from './actions.ts';
+export { noteMade, noteRestored, standingOf } from './actions.ts';
 export { scheduleBackups } from './jobs.ts';
 export { type Keeper, noKeeper } from './keeper.ts';
 
