@@ -5,9 +5,21 @@ import { importList } from './import.ts';
 import { keys } from './keys.ts';
 import { plan } from './plan.ts';
 import { policy } from './policy.ts';
+import { readDocument } from './read.ts';
 import { serve } from './serve.ts';
 import { unlock } from './unlock.ts';
 import { verify } from './verify.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [serve, importList, due, plan, policy, unlock, keys, verify, version];
+export const commands: readonly Command[] = [
+  serve,
+  importList,
+  due,
+  plan,
+  readDocument,
+  policy,
+  unlock,
+  keys,
+  verify,
+  version,
+];
