@@ -7,6 +7,7 @@ import { importList } from './import.ts';
 import { keys } from './keys.ts';
 import { plan } from './plan.ts';
 import { policy } from './policy.ts';
+import { readDocument } from './read.ts';
 import { restore } from './restore.ts';
 import { scale } from './scale.ts';
 import { serve } from './serve.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   importList,
   due,
   plan,
+  readDocument,
   policy,
   unlock,
   keys,
