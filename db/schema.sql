@@ -236,13 +236,30 @@ create table asked (
   reason text,
   subject_id uuid,
   request_id uuid,
+  sent_as uuid,
   constraint asked_pkey PRIMARY KEY (id),
+  constraint asked_sent_as_key UNIQUE (sent_as),
   constraint asked_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   constraint asked_check1 CHECK (((state = 'waiting'::text) = (body IS NOT NULL))),
   constraint asked_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'discarded'::text])))
 );
+CREATE INDEX asked_over ON public.asked USING btree (COALESCE(decided_at, asked_at)) WHERE (state <> 'confirmed'::text);
 CREATE INDEX asked_subject ON public.asked USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX asked_waiting ON public.asked USING btree (asked_at, id) WHERE (state = 'waiting'::text);
+
+create table asked_file (
+  asked_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  body bytea not null,
+  sent_at timestamp with time zone not null,
+  constraint asked_file_pkey PRIMARY KEY (asked_id, id),
+  constraint asked_file_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES asked(id),
+  constraint asked_file_bytes_check CHECK ((bytes > 0))
+);
 
 create table assignment_rule (
   id uuid not null,
@@ -394,8 +411,10 @@ create table contact_person (
   wecom_cipher bytea,
   wecom_mask text,
   wecom_index bytea,
+  language text,
   constraint contact_person_pkey PRIMARY KEY (subject_id, id),
-  constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+  constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint contact_person_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
 );
 CREATE INDEX contact_email ON public.contact_person USING btree (email_index) WHERE (email_index IS NOT NULL);
 CREATE INDEX contact_open ON public.contact_person USING btree (subject_id, id) WHERE ((phone_open IS NOT NULL) OR (email_open IS NOT NULL) OR (wecom_open IS NOT NULL));
@@ -501,9 +520,11 @@ create table customer (
   id_number_mask text,
   id_number_index bytea,
   id_number_tail bytea,
+  language text,
   constraint customer_pkey PRIMARY KEY (subject_id),
   constraint customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'enterprise'::text, 'special'::text]))),
+  constraint customer_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint customer_priority_check CHECK ((priority = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
 );
 CREATE INDEX customer_by_contact ON public.customer USING btree (COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
@@ -1227,6 +1248,7 @@ create table obligation (
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
 CREATE INDEX obligation_on_request ON public.obligation USING btree (ground_id, due_now_at, id) WHERE (actionable AND (ground_kind = 'request'::text));
+CREATE INDEX obligation_request_moved ON public.obligation USING btree (stood_at) WHERE (ground_kind = 'request'::text);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
@@ -1390,7 +1412,7 @@ create table policy_document_decision (
 
 create table policy_draft (
   id uuid not null,
-  document jsonb not null,
+  document json not null,
   cases jsonb default '[]'::jsonb not null,
   notes text default ''::text not null,
   based_on text,
@@ -1423,7 +1445,7 @@ create table policy_edition (
   id text not null,
   pack text not null,
   edition text not null,
-  document jsonb not null,
+  document json not null,
   parameters jsonb not null,
   confirmed text[] default '{}'::text[] not null,
   stated_at jsonb default '{}'::jsonb not null,
@@ -1441,6 +1463,73 @@ create table policy_edition (
   as_written jsonb default '{}'::jsonb not null,
   constraint policy_edition_pkey PRIMARY KEY (id),
   constraint policy_edition_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
+);
+
+create table post (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  place text not null,
+  place_name text,
+  link text,
+  author text,
+  words text not null,
+  posted_at timestamp with time zone not null,
+  entered_at timestamp with time zone not null,
+  entered_by uuid,
+  owner_id uuid,
+  topic_id uuid,
+  state text not null,
+  state_at timestamp with time zone not null,
+  draft text,
+  draft_by uuid,
+  released_words text,
+  released_at timestamp with time zone,
+  approved_by uuid,
+  published_at timestamp with time zone,
+  published_link text,
+  published_by uuid,
+  reason text,
+  customer_id uuid,
+  request_id uuid,
+  version integer default 1 not null,
+  constraint post_pkey PRIMARY KEY (subject_id, id),
+  constraint post_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint post_check CHECK (((state <> ALL (ARRAY['released'::text, 'published'::text])) OR (released_words IS NOT NULL))),
+  constraint post_check1 CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
+  constraint post_kind_check CHECK ((kind = ANY (ARRAY['found'::text, 'own'::text, 'contacts'::text]))),
+  constraint post_place_check CHECK ((place = ANY (ARRAY['website'::text, 'forum'::text, 'microblog'::text, 'review'::text, 'video'::text, 'other'::text]))),
+  constraint post_state_check CHECK ((state = ANY (ARRAY['open'::text, 'released'::text, 'published'::text, 'set_aside'::text])))
+);
+CREATE INDEX post_customer ON public.post USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX post_newest ON public.post USING btree (subject_id, posted_at DESC, id DESC);
+CREATE INDEX post_open ON public.post USING btree (subject_id, posted_at) WHERE (state = ANY (ARRAY['open'::text, 'released'::text]));
+CREATE INDEX post_topic_of ON public.post USING btree (subject_id, topic_id) WHERE (topic_id IS NOT NULL);
+
+create table post_measure (
+  subject_id uuid not null,
+  id uuid not null,
+  topic_id uuid not null,
+  words text not null,
+  owner_id uuid not null,
+  due date not null,
+  set_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  outcome text,
+  constraint post_measure_pkey PRIMARY KEY (subject_id, id),
+  constraint post_measure_subject_id_topic_id_fkey FOREIGN KEY (subject_id, topic_id) REFERENCES post_topic(subject_id, id)
+);
+CREATE INDEX post_measure_of ON public.post_measure USING btree (subject_id, topic_id);
+
+create table post_topic (
+  subject_id uuid not null,
+  id uuid not null,
+  title text not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  closed_at timestamp with time zone,
+  constraint post_topic_pkey PRIMARY KEY (subject_id, id),
+  constraint post_topic_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
 create table privacy_notice (
@@ -1993,7 +2082,7 @@ create table simulation (
   draft_id uuid,
   draft_revision integer,
   pack text not null,
-  document jsonb not null,
+  document json not null,
   parameters jsonb not null,
   from_at timestamp with time zone not null,
   until_at timestamp with time zone not null,
@@ -2237,7 +2326,8 @@ create view obligation_clock as
     state,
     paused,
     owner_id,
-    actionable
+    actionable,
+    stood_at
    FROM obligation;
 
 create view order_brief as

@@ -1,5 +1,6 @@
 // What a statement asks of a database on several machines: which distributed tables it reads or changes without giving their subject, whether it follows
-// a merged customer to its root, and whether it locks. It reads text, not a plan: what it cannot follow counts as not given, never as given.
+// a merged customer to its root, and whether it locks. It reads text, not a plan: what it
+// cannot follow mostly counts as not given and has to be named; a fragment of another file that says less than it seems to is not seen.
 import type { Placement } from '../../src/app/scale/placement.ts';
 import type { View } from '../../src/app/scale/schema.ts';
 import { value } from './statements.ts';
@@ -53,6 +54,8 @@ interface Use {
   /** The column of its subject, as a pattern. */
   readonly by: string;
   readonly at: number;
+  /** From here to where the same short name means something else. */
+  readonly part: string;
 }
 
 const reserved = new Set(
@@ -73,9 +76,14 @@ function usesIn(text: string, distributed: Distributed): Use[] {
     // After a comma only what has an alias and stands in a list of tables is one.
     if (word.startsWith(',') && (given === undefined || reserved.has(given) || !isList(text.slice(0, index)))) continue;
     const alias = given === undefined || reserved.has(given) ? table : given;
-    uses.push({ table, alias, by, at: index });
+    uses.push({ table, alias, by, at: index, part: '' });
   }
-  return uses;
+  return uses.map((use) => ({ ...use, part: text.slice(use.at, nextOf(use, uses)) }));
+}
+
+/** Where the same short name is given again. */
+function nextOf({ at, alias }: Use, uses: readonly Use[]): number | undefined {
+  return uses.find((other) => other.alias === alias && other.at > at)?.at;
 }
 
 /** Whether what comes next continues a list of tables: since the last `from` nothing else has begun. */
@@ -90,7 +98,7 @@ function boundAmong(uses: readonly Use[], text: string, distributed: Distributed
   for (const use of uses) {
     const own = `\\b${use.alias}\\.${use.by}`;
     const tuple = `\\(${own}\\s*,[^)]*\\)\\s*(?:=|in)\\s*\\(?\\(?(?:${value}|select [^()]* from unnest|values)`;
-    if (new RegExp(`${own}\\s*${given}|${tuple}|${value}(?:::uuid)?\\s*=\\s*${own}`).test(text)) bound.add(use);
+    if (new RegExp(`${own}\\s*${given}|${tuple}|${value}(?:::uuid)?\\s*=\\s*${own}`).test(use.part)) bound.add(use);
     else if (isGivenPlainly(use, uses, text, given)) bound.add(use);
     else if (outsiders(use, text, distributed, uses)) bound.add(use);
   }
@@ -118,7 +126,9 @@ function isGivenPlainly(use: Use, uses: readonly Use[], text: string, given: str
 function outsiders(use: Use, text: string, distributed: Distributed, uses: readonly Use[]): boolean {
   const own = `\\b${use.alias}\\.${use.by}`;
   const others = [
-    ...text.matchAll(new RegExp(`${own}\\s*=\\s*([a-z_]\\w*)\\.\\w+|\\b([a-z_]\\w*)\\.\\w+\\s*=\\s*${own}\\b`, 'g')),
+    ...use.part.matchAll(
+      new RegExp(`${own}\\s*=\\s*([a-z_]\\w*)\\.\\w+|\\b([a-z_]\\w*)\\.\\w+\\s*=\\s*${own}\\b`, 'g'),
+    ),
   ].map(([, right, left]) => right ?? left ?? '');
   return others.some((alias) => !uses.some((other) => other.alias === alias) && !isTable(alias, text, distributed));
 }
@@ -135,9 +145,10 @@ function isTable(alias: string, text: string, distributed: Distributed): boolean
 
 function areLinked(one: Use, other: Use, text: string): boolean {
   const [a, b] = [`\\b${one.alias}\\.${one.by}`, `\\b${other.alias}\\.${other.by}`];
-  if (new RegExp(`${a}\\s*=\\s*${b}\\b|${b}\\s*=\\s*${a}\\b`).test(text)) return true;
+  const both = new RegExp(`${a}\\s*=\\s*${b}\\b|${b}\\s*=\\s*${a}\\b`);
+  if (both.test(one.part) || both.test(other.part)) return true;
   const [early, late] = one.at < other.at ? [one, other] : [other, one];
   if (/using \(subject_id/.test(text.slice(late.at, late.at + 120)) && early.by === late.by) return true;
   // An inner part that says `subject_id = outer.subject_id`.
-  return new RegExp(`(?<![.\\w])${late.by}\\s*=\\s*${early.alias}\\.${early.by}\\b`).test(text.slice(late.at));
+  return new RegExp(`(?<![.\\w])${late.by}\\s*=\\s*${early.alias}\\.${early.by}\\b`).test(late.part);
 }

@@ -25,6 +25,7 @@ import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.
 import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
+import { posts } from '#features/posts/index.ts';
 import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { queues } from '#features/queues/index.ts';
@@ -90,6 +91,7 @@ export function featuresOf({
     complaints,
     messagesFeature(messages),
     asking,
+    posts,
     archive,
     duplicates,
     alerts,

@@ -172,6 +172,9 @@ async function beginBackground(
   closing: (() => Promise<void>)[],
 ): Promise<void> {
   if (roles.jobs) {
+    // Opened first and so closed last: what the others write while they end is archived too.
+    keeping.begin();
+    closing.push(() => keeping.stop());
     const check = checkFeature({ directUrl, anchors: config.seal.anchorFile });
     const features = [...slices, rotationFeature(keys, renewableOf(slices)), check];
     const jobs = await runJobs({ db, features, directUrl, log });
@@ -181,8 +184,6 @@ async function beginBackground(
     await db.write(startComparing);
     await db.write(scheduleRemoval);
     await db.write(scheduleFetch);
-    keeping.begin();
-    closing.push(() => keeping.stop());
     await db.write((tx, now) => scheduleBackups(tx, now + firstLook));
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));

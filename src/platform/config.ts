@@ -185,7 +185,8 @@ export function readConfig({
   }
   if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
   if (given.MASTER_KEY !== undefined && given.MASTER_KEY_FILE !== undefined) wrong.push(words.twoMasterKeys);
-  if (given.BACKUP_KEY_FILE !== undefined && given.BACKUP_PASSPHRASE_FILE !== undefined) wrong.push(words.twoBackupKeys);
+  if (given.BACKUP_KEY_FILE !== undefined && given.BACKUP_PASSPHRASE_FILE !== undefined)
+    wrong.push(words.twoBackupKeys);
   if ((given.SMTP_URL === undefined) !== (given.MAIL_FROM === undefined)) wrong.push(words.halfMail);
   wrong.push(...oidcFaults(given, words));
   if (!read.success || wrong.length > 0)

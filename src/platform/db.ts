@@ -16,7 +16,15 @@ export type { Instant } from './clock.ts';
 export { openDirect } from './database/connection.ts';
 export { DatabaseAway, isDuplicate, sqlstate } from './database/fault.ts';
 export { type Cell, insertRows } from './database/rows.ts';
-export { type AfterCommit, at, type BeforeCommit, type Database, type RecordedEvent, type Tx } from './database/tx.ts';
+export {
+  type AfterCommit,
+  anyOf,
+  at,
+  type BeforeCommit,
+  type Database,
+  type RecordedEvent,
+  type Tx,
+} from './database/tx.ts';
 
 export interface DatabaseOptions {
   readonly url: string;

@@ -14,7 +14,9 @@ export const steps: NonNullable<ExampleData['steps']> = {
     ],
     department: ['技术与产品部', '技术与产品部', '客户服务部', '客户经理部'],
     root_cause: ['operation', 'settings', 'software', 'hardware', 'handover', 'checking', 'outside'],
-    team: ['技术、产品、客服各一人，郝强牵头。', '郝强、许诺言、潘越，每晚八点碰头。'],
+    lead: ['haoqiang'],
+    team: ['haoqiang xunuoyan', 'haoqiang xunuoyan panyue'],
+    mandate: ['查清根源，先恢复业务，三天内给出方案。', '技术、产品、客服一起定位，每晚八点碰头。'],
     report: [
       '现象、影响、根源、临时措施、预计时间，共两页，附日志截图。',
       '三页：复现步骤、根源定位、两套备选方案、时间表。',

@@ -1,6 +1,7 @@
 // `weixi backup` at the terminal: makes one beside a running server or without one, lists those there are, checks their files.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { noteMade } from '#features/backups/index.ts';
 import startEnglish from '#phrases/en/start.ts';
 import startChinese from '#phrases/zh-CN/start.ts';
 import { type Made, makeBackup } from '#platform/backup/backup.ts';
@@ -8,6 +9,8 @@ import type { KeySource } from '#platform/backup/key.ts';
 import { generationFolder, listGenerations } from '#platform/backup/shelf.ts';
 import { checkVolumes } from '#platform/backup/volume.ts';
 import type { Config } from '#platform/config.ts';
+import { openDatabase } from '#platform/db.ts';
+import { reactTo } from '#platform/events.ts';
 import { openLog } from '#platform/log.ts';
 import type { AtTerminal } from '../command.ts';
 import { configAt, readyDatabase } from '../start.ts';
@@ -71,6 +74,7 @@ async function make(asked: BackingUp, config: Config, shelf: string): Promise<nu
     const backing = backingOf(config, database, { shelf, source: sourceOf(asked, config), withKeys });
     const onProgress = json ? undefined : teller(said.progress, print);
     const made = await makeBackup({ ...backing, signal: ending.signal, ...(onProgress && { onProgress }) });
+    await note(database.directUrl, made);
     if (json) print(JSON.stringify(summaryOf(made)));
     else tell(made, said, withKeys, print);
     return 0;
@@ -82,6 +86,12 @@ async function make(asked: BackingUp, config: Config, shelf: string): Promise<nu
     ending.release();
     await database.stop();
   }
+}
+
+/** It counts like one of the night, and stands in the record. */
+async function note(directUrl: string, { manifest, size, seconds }: Made): Promise<void> {
+  const db = openDatabase({ url: directUrl, size: 1, beforeCommit: reactTo([]) });
+  await noteMade(db, { generation: manifest.id, bytes: size }, seconds).finally(() => db.close());
 }
 
 function tell(
@@ -142,7 +152,7 @@ async function tellGenerations({ language, check, json, print, complain }: Backi
 }
 
 /** Ctrl-C ends in order: what is unfinished is taken away first. */
-export function endedBySignal(): { signal: AbortSignal; release: () => void } {
+function endedBySignal(): { signal: AbortSignal; release: () => void } {
   const ending = new AbortController();
   const end = (): void => ending.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);

@@ -74,7 +74,7 @@ async function restore(asked: BringingBack, config: Config, wanted: Wanted, word
   const { databaseUrl, databaseDirectUrl = databaseUrl, masterKey } = config;
   const { json, print, whole, backup: id } = asked;
   const { folder } = await findGeneration(wanted.from, { id, to: wanted.to });
-  const { kind, id: generation } = await readManifest(folder);
+  const { id: generation } = await readManifest(folder);
   const master = await readMaster(masterKey);
   let later = false;
   const settle = async (url: string, erasures: string): Promise<number> => {
@@ -95,7 +95,7 @@ async function restore(asked: BringingBack, config: Config, wanted: Wanted, word
   const done =
     databaseDirectUrl === undefined ? await restoreIntoFolder() : await restoreIntoDatabase(databaseDirectUrl);
   if (json) print(JSON.stringify(summaryOf(done)));
-  else tell(done, later, config, words, print);
+  else tell(done, { later, to: wanted.to }, config, words, print);
 
   function restoreIntoFolder(): Promise<Restored> {
     const { dataDir, seal, erasureFile } = config;
@@ -113,7 +113,7 @@ async function restore(asked: BringingBack, config: Config, wanted: Wanted, word
 
   async function restoreIntoDatabase(directUrl: string): Promise<Loaded> {
     // Said before it is begun: tables do not go back into a folder, nor files into a database.
-    const loaded = await restoreTables({ ...parts, directUrl, onProgress: percent });
+    const loaded = await restoreTables({ ...parts, directUrl, erasureFile: config.erasureFile, onProgress: percent });
     await writeBesides(loaded.beside, {
       dataDir: config.dataDir,
       anchorFile: config.seal.anchorFile,
@@ -126,7 +126,7 @@ async function restore(asked: BringingBack, config: Config, wanted: Wanted, word
 
 function tell(
   done: Restored | Loaded,
-  later: boolean,
+  { later, to }: { later: boolean; to: number | undefined },
   { dataDir, databaseUrl }: Config,
   { said }: BackupWords,
   print: AtTerminal['print'],
@@ -135,8 +135,8 @@ function tell(
   const { customer = 0, event = 0 } = counts;
   const figures = { customers: customer, events: event, seals, seal: lastSeal, seconds: seconds.toFixed(1) };
   print(fillIn(said.restored, { id: manifest.id, ...figures }));
-  const reachedAt = 'reachedAt' in done ? done.reachedAt : undefined;
-  print(fillIn(said.reached, { at: new Date(reachedAt ?? Date.parse(manifest.madeAt)).toISOString() }));
+  const reachedAt = ('reachedAt' in done ? done.reachedAt : undefined) ?? Date.parse(manifest.madeAt);
+  print(fillIn(said.reached, { at: new Date(Math.min(reachedAt, to ?? reachedAt)).toISOString() }));
   if (sealsLost > 0) print(fillIn(said.lost, { count: sealsLost }));
   if (erasedAgain > 0) print(fillIn(said.erasedAgain, { count: erasedAgain }));
   if (later) print(said.erasuresLater);

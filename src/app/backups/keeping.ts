@@ -4,13 +4,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Keeper } from '#features/backups/index.ts';
 import { type Backing, makeBackup } from '#platform/backup/backup.ts';
+import { keepCopy } from '#platform/backup/beside.ts';
 import { BackupFault } from '#platform/backup/fault.ts';
 import { type Follower, followLog } from '#platform/backup/log/follow.ts';
 import { pruneLog } from '#platform/backup/log/line.ts';
 import { readManifest } from '#platform/backup/manifest.ts';
 import { restoreCluster } from '#platform/backup/restoring/cluster.ts';
 import { restoreTables } from '#platform/backup/restoring/tables.ts';
-import { makeDrillFolder, removeDrillFolder } from '#platform/backup/restoring/target.ts';
+import { makeDrillFolder, removeDrillFolder, sweepDrills } from '#platform/backup/restoring/target.ts';
 import { findGeneration, listGenerations } from '#platform/backup/shelf.ts';
 import type { Config } from '#platform/config.ts';
 import type { Logger } from '#platform/log.ts';
@@ -45,10 +46,17 @@ export function openKeeper(config: Config, place: Place, log: Logger): OpenKeepe
       if (shelf === undefined || line === undefined) return true;
       return (await listGenerations(shelf)).some(({ wal }) => wal?.line === line);
     },
+    async keepCopies() {
+      if (shelf === undefined) return;
+      await mkdir(shelf, { recursive: true, mode: 0o700 });
+      await keepCopy(erasureFile, join(shelf, 'erasures.log'));
+    },
     async backUp(signal) {
       const wanted = mustBeSet(shelf);
       const backing: Backing = { ...backingOf(config, place, { shelf: wanted }), line: lineNow(), signal };
-      const { manifest, size } = await makeBackup(backing);
+      const { manifest, size, madeKey } = await makeBackup(backing);
+      if (madeKey !== undefined)
+        log.warn({ path: madeKey }, 'the backup key was made; keep a copy apart from the backups');
       await pruneLog(wanted, await listGenerations(wanted), lineNow());
       return { generation: manifest.id, bytes: size };
     },
@@ -78,6 +86,7 @@ async function drill(config: Config, shelf: string, log: Logger, signal: AbortSi
   const { kind, id, volumes } = await readManifest(folder);
   const parent = join(config.dataDir, 'drills');
   await mkdir(parent, { recursive: true, mode: 0o755 });
+  await sweepDrills(parent);
   const dataDir = await makeDrillFolder(parent);
   const { source } = config.backup;
   // Nobody is served by it: who was erased since is erased again where it matters, in a real restore.
@@ -99,7 +108,9 @@ async function drill(config: Config, shelf: string, log: Logger, signal: AbortSi
             anchorFile: join(dataDir, 'anchors.log'),
             erasureFile: join(dataDir, 'erasures.log'),
           })
-        : await intoOwnServer(dataDir, log, (directUrl) => restoreTables({ ...parts, directUrl }));
+        : await intoOwnServer(dataDir, log, (directUrl) =>
+            restoreTables({ ...parts, directUrl, erasureFile: join(dataDir, 'erasures.log') }),
+          );
     const bytes = volumes.reduce((sum, { size }) => sum + size, 0);
     return { generation: id, bytes, found: { events, seals, seconds } };
   } finally {

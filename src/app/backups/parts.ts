@@ -8,7 +8,7 @@ import type { Config } from '#platform/config.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Language } from '../command.ts';
 
-export const program = manifest.version;
+const program = manifest.version;
 export type BackupWords = typeof chinese | typeof english;
 
 export function backupWords(language: Language): BackupWords {

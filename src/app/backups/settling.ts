@@ -3,13 +3,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noteRestored } from '#features/backups/index.ts';
 import { openShelf, placeActed, placeShelf } from '#features/policies/index.ts';
 import { replayErasures } from '#features/privacy/index.ts';
-import { system } from '#platform/actor.ts';
 import type { Config } from '#platform/config.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openDatabase } from '#platform/db.ts';
-import { organisationId, reactTo, record } from '#platform/events.ts';
+import { reactTo } from '#platform/events.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { MasterFault } from '#platform/secrecy/keys/master.ts';
@@ -28,15 +28,13 @@ export async function settleRestored(
   config: Config,
   url: string,
   erasures: string,
-  told: Readonly<Record<string, string | number | null>>,
+  told: { readonly generation: string; readonly to: string | null },
 ): Promise<Settled> {
   await migrate(url);
   await migrateJobs(url);
-  const plain = openDatabase({ url, size: 1 });
+  const plain = openDatabase({ url, size: 1, beforeCommit: reactTo([]) });
   try {
-    await plain.write(async (tx, now) => {
-      record(tx, { type: 'backup.restored', subjectId: organisationId, occurredAt: now, actor: system, data: told });
-    });
+    await plain.write(async (tx, now) => noteRestored(tx, told, now));
     if (erasures.trim() === '') return { erasedAgain: 0 };
     const keys = await readyKeys(plain, config.masterKey).catch(unlessMissing);
     if (keys === undefined) return { erasedAgain: undefined };

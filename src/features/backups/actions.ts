@@ -8,7 +8,7 @@ import { refuse } from '#platform/refusal.ts';
 import type { RunKind } from './contract.ts';
 import type { DrillOutcome, Keeper, Outcome, Standing } from './keeper.ts';
 import { dueOf, type Known, stateOf } from './standing.ts';
-import { finishRun, forgetRuns, insertRun, readLast, readRunning, readSince } from './store.ts';
+import { finishRun, forgetRuns, insertRun, readLast, readRunning, readSince, removeRun } from './store.ts';
 
 export const runJob = 'backups.run';
 
@@ -58,6 +58,7 @@ export async function askFor(tx: Tx, actor: Actor, keeper: Keeper, kind: RunKind
 /** What is due now, one after the other. */
 export async function doDue(db: Database, keeper: Keeper, signal: AbortSignal): Promise<void> {
   if (keeper.folder === undefined) return;
+  await keeper.keepCopies();
   const isCovered = await keeper.isLineCovered();
   const due = await db.read(async (tx, now) => dueOf(await knownOf(tx, keeper), isCovered, now));
   if (due.backup) await doRun(db, keeper, 'backup', signal);
@@ -68,19 +69,18 @@ export async function doDue(db: Database, keeper: Keeper, signal: AbortSignal): 
 /** Makes one and keeps how it came out. What it fails of is told, not thrown: the next look tries again. */
 export async function doRun(db: Database, keeper: Keeper, kind: RunKind, signal: AbortSignal): Promise<void> {
   const id = newId();
-  const isBegun = await db.write(async (tx, now) => {
-    if ((await readRunning(tx, now)).includes(kind)) return false;
+  await db.write(async (tx, now) => {
     await forgetRuns(tx, now - kept);
     await insertRun(tx, { id, kind }, now);
-    return true;
   });
-  if (!isBegun) return;
   try {
     const outcome = await (kind === 'backup' ? keeper.backUp(signal) : keeper.drill(signal));
     await db.write((tx, now) => keepSuccess(tx, { id, kind, outcome }, now));
   } catch (error) {
     const reason = keeper.reasonOf(error);
     await db.write(async (tx, now) => {
+      // Another makes one at this moment, which is as good.
+      if (reason.code === 'busy') return removeRun(tx, id);
       await finishRun(tx, { id, succeeded: false, generation: null, bytes: null, told: { reason } }, now);
       const type = kind === 'backup' ? 'backup.failed' : 'backup.drill_failed';
       record(tx, { type, subjectId: organisationId, occurredAt: now, actor: system, data: { why: reason.code } });
@@ -89,6 +89,11 @@ export async function doRun(db: Database, keeper: Keeper, kind: RunKind, signal:
 }
 
 const kept = 400 * 86_400_000;
+
+/** That a database was restored is written into its own record. `data`: which backup, and up to which moment if one was asked for. */
+export function noteRestored(tx: Tx, data: { generation: string; to: string | null }, now: Instant): void {
+  record(tx, { type: 'backup.restored', subjectId: organisationId, occurredAt: now, actor: system, data });
+}
 
 /** A backup that was made at the terminal counts like any other. */
 export async function noteMade(db: Database, outcome: Outcome, seconds: number): Promise<void> {

@@ -4,15 +4,19 @@ import { backupJobs } from './jobs.ts';
 import type { Keeper } from './keeper.ts';
 import { routesOf } from './routes.ts';
 
-export { noteMade, standingOf } from './actions.ts';
+export { noteMade, noteRestored, standingOf } from './actions.ts';
 export { scheduleBackups } from './jobs.ts';
-export { type Keeper, noKeeper, type Standing } from './keeper.ts';
+export { type Keeper, noKeeper } from './keeper.ts';
 
 export function backupsFeature(keeper: Keeper): Feature {
   return {
     name: 'backups',
     routes: routesOf(keeper),
     jobs: backupJobs(keeper),
+    live: {
+      may: { backups: 'backup.read' },
+      topicsOf: ({ type }) => (type.startsWith('backup.') ? ['backups'] : []),
+    },
     records: [
       'backup.asked',
       'backup.made',

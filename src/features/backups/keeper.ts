@@ -28,6 +28,8 @@ export interface Keeper extends Pick<Known, 'at' | 'drillDays'> {
   reach(): { readonly reachedAt: Instant | undefined } | undefined;
   /** Whether some backup begins the line of the log that is archived now: without one the archive is of no use. */
   isLineCovered(): Promise<boolean>;
+  /** Puts beside the backups who was erased since: a backup that comes back knows nothing of it. */
+  keepCopies(): Promise<void>;
   backUp(signal: AbortSignal): Promise<Outcome>;
   drill(signal: AbortSignal): Promise<DrillOutcome>;
   reasonOf(error: unknown): Reason;
@@ -42,6 +44,7 @@ export const noKeeper: Keeper = {
   drillDays: 1,
   reach: () => undefined,
   isLineCovered: async () => true,
+  keepCopies: async () => undefined,
   backUp: async () => Promise.reject(new Error('No backups are set up')),
   drill: async () => Promise.reject(new Error('No backups are set up')),
   reasonOf: (error) => ({ code: 'other', params: { reason: error instanceof Error ? error.message : String(error) } }),

@@ -8,7 +8,13 @@ export async function insertRun(tx: Tx, row: { id: string; kind: RunKind }, now:
 
 export async function finishRun(
   tx: Tx,
-  { id, succeeded, generation, bytes, told }: {
+  {
+    id,
+    succeeded,
+    generation,
+    bytes,
+    told,
+  }: {
     id: string;
     succeeded: boolean;
     generation: string | null;
@@ -32,7 +38,8 @@ export function readRuns(tx: Tx, limit: number): Promise<RunItem[]> {
 export async function readLast(
   tx: Tx,
 ): Promise<Record<RunKind, { succeeded: RunItem | undefined; failedAt: Instant | undefined }>> {
-  const rows = await tx.rows<RunItem>(sql`select distinct on (kind, succeeded) id, kind, started_at as "startedAt", finished_at as "finishedAt",
+  const rows =
+    await tx.rows<RunItem>(sql`select distinct on (kind, succeeded) id, kind, started_at as "startedAt", finished_at as "finishedAt",
       succeeded, generation, bytes, told -> 'reason' as reason, told -> 'found' as found
     from backup_run where succeeded is not null order by kind, succeeded, started_at desc`);
   const of = (kind: RunKind) => ({
@@ -42,15 +49,20 @@ export async function readLast(
   return { backup: of('backup'), drill: of('drill') };
 }
 
-/** The kinds that run, leaving out those of processes that are gone: nothing takes as long. */
+/** The kinds that run, leaving out those of processes that are gone: a backup has its connection, and no drill takes as long as this. */
 export async function readRunning(tx: Tx, now: Instant): Promise<RunKind[]> {
-  const rows = await tx.rows<{ kind: RunKind }>(
-    sql`select distinct kind from backup_run where finished_at is null and started_at > ${at(now - longest)} order by kind`,
-  );
+  const rows = await tx.rows<{ kind: RunKind }>(sql`select distinct kind from backup_run where finished_at is null
+      and case kind when 'drill' then started_at > ${at(now - longestDrill)}
+        else exists (select from pg_stat_activity where application_name = 'weixi-backup' and datname = current_database()) end order by kind`);
   return rows.map(({ kind }) => kind);
 }
 
-const longest = 4 * 3_600_000;
+const longestDrill = 30 * 60_000;
+
+/** One that was not begun after all. */
+export async function removeRun(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`delete from backup_run where id = ${id}::uuid`);
+}
 
 /** When this database was first migrated by a version that backs up: what was never done is late from here on. */
 export async function readSince(tx: Tx): Promise<Instant> {

@@ -1,6 +1,7 @@
 // What crosses the wire about a customer's link: what staff make and see of it, and what the customer sees and says there.
 import { z } from 'zod';
 import { promisedDuties } from '#features/commitments/contract.ts';
+import { languages } from '#features/customers/contract.ts';
 import { fileKind, largestFile } from '#features/files/contract.ts';
 import { requestStates, signature } from '#features/requests/contract.ts';
 import { download, endpoint, id, instant, nothing, text } from '#platform/contract.ts';
@@ -158,6 +159,8 @@ export const toldSteps = [
 const both = z.object({ zh: z.string(), en: z.string() });
 export const followed = z.object({
   organisation: z.string(),
+  /** In which they are spoken to, where that was said. */
+  language: z.enum(languages).nullable(),
   hotline: z.string().nullable(),
   /** Whom the link was made for, masked. */
   addressee: z.string().nullable(),

@@ -15,7 +15,6 @@ export const following: Feature = {
     'link.used',
     'link.revoked',
     'request.message_sent',
-    'request.message_received',
     'request.file_shared',
     'request.file_withdrawn',
   ],

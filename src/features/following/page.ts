@@ -1,5 +1,6 @@
 // What the customer sees by a link: this request alone, in what concerns them. What is not named here does not go out.
 import { readContacts as commitmentContacts } from '#features/commitments/index.ts';
+import { languageOf } from '#features/customers/index.ts';
 import { personOf, rolesHeldBy } from '#features/people/index.ts';
 import { editionsInForce, linkTerms, organisationOf } from '#features/policies/index.ts';
 import type { RequestPage } from '#features/requests/contract.ts';
@@ -27,6 +28,7 @@ export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
   const addressee = await readAddressee(tx, customerId, link.contactId);
   return {
     organisation: (await organisationOf(tx))?.name ?? '',
+    language: (await languageOf(tx, customerId, link.contactId)) ?? null,
     hotline: (await commitmentContacts(tx)).hotline,
     addressee: addressee === undefined ? null : maskOf('name', addressee),
     until: untilOf(link),

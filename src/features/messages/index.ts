@@ -3,6 +3,7 @@ import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import type { OutboundOptions } from '#platform/outbound/outbound.ts';
 import { keepingFiles } from './mailbox/filing.ts';
+import { retainedMail } from './mailbox/keeping.ts';
 import { fetching } from './mailbox/mailbox.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
 import { mailBodies, mailSender } from './mailbox/store.ts';
@@ -41,6 +42,7 @@ export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
       topicsOf: ({ type }) => (type.startsWith('message.') || type.startsWith('mail.') ? ['messages'] : []),
     },
     personal,
+    retained: [retainedMail],
     records: [
       'message.queued',
       'message.sent',

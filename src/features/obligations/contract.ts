@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { wordPair } from '#features/policies/contract.ts';
 import { endpoint, id, instant, localDate, pageQuery, queryList, text } from '#platform/contract.ts';
-import { owing } from './subjects/owing-contract.ts';
+import { owing } from './owing/contract.ts';
 
 const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
 const reasons = [

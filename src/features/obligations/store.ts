@@ -1,6 +1,6 @@
 // What a replan and the sweep read, and how they find and lock what is due. Sets of subjects at a time: one contact and a
 // month's turn for a thousand customers are the same few statements.
-import { at, sql, type Tx } from '#platform/db.ts';
+import { anyOf, at, sql, type Tx } from '#platform/db.ts';
 import type { Audience, HistoryEvent, Instant, Obligation, Reason, State, Trace, Window } from '#policy/index.ts';
 import { restate } from './standing/past.ts';
 
@@ -43,7 +43,7 @@ export function watchedOf(tx: Tx, subjectIds: readonly string[]): Promise<Watche
     select s.id as "subjectId", s.kind, case when s.kind = 'organisation' then to_timestamp(0) else s.entered_at end as entered, s.lane, w.planned_at as "plannedAt",
       v.subject_id is not null as provisional
     from subject s left join obligation_watch w on w.subject_id = s.id left join provisional_customer v on v.subject_id = s.id
-    where s.id = any(${subjectIds}::uuid[]) and s.kind = any(${planned}::text[])`);
+    where s.id = ${anyOf(subjectIds)} and s.kind = any(${planned}::text[])`);
 }
 
 /** Who is erased is owed nothing more: what is open falls away, what was decided stays as it was. */
@@ -70,7 +70,7 @@ export async function historyOf(
   const rows = await tx.rows<EventRow>(sql`
     select subject_id as "subjectId", id, type, occurred_at as occurred, recorded_at as recorded, data,
       ground_kind as "groundKind", ground_id as "groundId"
-    from event where subject_id = any(${subjectIds}::uuid[]) and type = any(${types}::text[])`);
+    from event where subject_id = ${anyOf(subjectIds)} and type = any((select ${types}::text[])::text[])`);
   return rows.map(({ subjectId, id, type, occurred, recorded, data, groundKind, groundId }) => {
     const ground = groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId };
     return { subjectId, id, type, occurred, recorded, data, ground };
@@ -98,7 +98,7 @@ export async function reachable(tx: Tx, subjectIds: readonly string[], since: In
       o.actionable, o.next_at as "nextAt",
       case when actionable or o.next_at is not null then ${called} end as called
     from obligation o left join obligation_watch w on w.subject_id = o.subject_id
-    where o.subject_id = any(${subjectIds}::uuid[])
+    where o.subject_id = ${anyOf(subjectIds)}
       and (actionable or o.next_at is not null or due_now_at >= least(${at(since)}, w.planned_at))`);
   return rows.map(storedFrom);
 }

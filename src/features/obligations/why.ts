@@ -10,9 +10,9 @@ import { refuse } from '#platform/refusal.ts';
 import { binding, type Edition, editionOf, explainWindow, type Rule } from '#policy/index.ts';
 import type { why } from './contract.ts';
 import { readDecided } from './doing/store.ts';
+import { owingOf } from './owing/owing.ts';
 import { presenter } from './present.ts';
 import { callsOf, eventsOf, obligationOf, type WholeRow, waiverOf } from './reading.ts';
-import { owingOf } from './subjects/owing.ts';
 
 export type Why = z.output<(typeof why)['reply']>;
 

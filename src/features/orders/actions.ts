@@ -10,6 +10,7 @@ import {
   insertOrders,
   insertReferrals,
   type OrderRow,
+  type Payment,
   type ReferralRow,
   readOrdersById,
   writeCancelled,
@@ -114,13 +115,6 @@ function serviceOf({ service, opening }: OrderInput): { service?: string; openin
 export interface Which {
   readonly customerId: string;
   readonly orderId: string;
-}
-
-/** How and how much is kept where it is said; said again without, it stays. */
-export interface Payment {
-  readonly paidOn: string;
-  readonly method?: string | null | undefined;
-  readonly amount?: number | null | undefined;
 }
 
 /** An order was paid, on time or late; saying it again corrects the day. */

@@ -1,7 +1,6 @@
 // The SQL of orders and referrals.
 import { membersOf } from '#features/customers/index.ts';
 import { at, empty, type Instant, sql, type Tx } from '#platform/db.ts';
-import type { Payment } from './actions.ts';
 import type { OrderLine } from './contract.ts';
 
 /** An order to be inserted; keys are columns. */
@@ -56,6 +55,13 @@ export async function readOrdersById(tx: Tx, customerId: string, ids: readonly s
 export async function readOrdersOfRequest(tx: Tx, customerId: string, requestId: string): Promise<OrderLine[]> {
   return tx.rows<OrderLine>(sql`select ${columns} from customer_order
     where subject_id in (${membersOf(customerId)}) and request_id = ${requestId}::uuid order by placed_on desc, id desc limit 50`);
+}
+
+/** How and how much is kept where it is said; said again without, it stays. */
+export interface Payment {
+  readonly paidOn: string;
+  readonly method?: string | null | undefined;
+  readonly amount?: number | null | undefined;
 }
 
 export async function writePayment(

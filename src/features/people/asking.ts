@@ -2,12 +2,12 @@
 import { type Actor, heldBy } from '#platform/actor.ts';
 import { type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import { standingInFor } from './absences.ts';
+import { readDepartments } from './department-store.ts';
 import {
   type PeopleFilter,
   type PersonBrief,
   readAccountId,
   readBriefs,
-  readDepartments,
   readDepartmentsOf,
   readNames,
   readSurroundings,

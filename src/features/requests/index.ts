@@ -28,6 +28,7 @@ export {
 export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
 export { answerRequest } from './path/answering.ts';
+export { lastStep, openStep } from './path/asking.ts';
 export { type Kept as KeptByRequest, keptBy, nothingKept } from './path/kept.ts';
 export { signaturesOf } from './path/signing.ts';
 export { takeStep } from './path/steps.ts';

@@ -9,6 +9,7 @@ import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { editRequest } from './actions.ts';
+import { needSaidVersion } from './colliding.ts';
 import * as contract from './contract.ts';
 import { intake } from './intake/routes.ts';
 import { type Asked, locateRequest, type Paging, readBoard, readLines, readOfCustomer } from './list-store.ts';
@@ -77,8 +78,10 @@ const writing: readonly Route[] = [
   route({
     ...contract.takeStep,
     may: write,
-    act: async ({ tx, actor, now, params, body: { step, ...said } }) =>
-      shown(tx, actor, params.customerId, await takeStep(tx, actor, params, step, said, now)),
+    act: async ({ tx, actor, now, params, body: { step, ...said } }) => {
+      needSaidVersion(actor, said.version);
+      return shown(tx, actor, params.customerId, await takeStep(tx, actor, params, step, said, now));
+    },
   }),
   route({
     ...contract.addNote,

@@ -27,15 +27,15 @@ export default {
       'The backup in {{folder}} has a newer form ({{format}}) than this program knows ({{known}}). Restore it with the version that made it.',
     program_newer:
       'This backup was made by a newer Weixi ({{program}}); this one does not know {{names}}. Install that version or a newer one, then restore.',
-    schema_other:
+    schema_differs:
       'The structure of this backup ({{name}}) is not the one this program has; it was made by {{program}}. Restore it with that version.',
     volume_missing: 'The file {{name}} of this backup is missing; it cannot be restored. Use another backup.',
     volume_cut:
       'The backup file {{name}} is cut off: it should have {{size}} bytes and has {{found}}. Use another backup.',
     volume_damaged: 'The backup file {{name}} is damaged or was changed; it cannot be restored. Use another backup.',
-    organisation_other:
+    organisation_differs:
       'In {{folder}} are the backups of another organisation. Choose another folder for this one, so that they are never mixed.',
-    master_other:
+    master_differs:
       'This backup needs the master key {{id}}, and the one here is {{given}}: sensitive values could never be read. Put the right one in its place first (MASTER_KEY_FILE or keys/master.key).',
     target_not_empty:
       'The target is not empty: there is a database in {{folder}} already. Nothing is written over it: name a new folder (--data) or an empty database; to restore in the same place, rename the old folder first.',
@@ -55,9 +55,9 @@ export default {
     moment_after:
       'The archived log reaches {{at}} only, which is before the time wanted. Without --to everything there is will be restored.',
     recovery_failed: 'The restored database does not start: {{reason}}. The target is as it was.',
-    collation_other:
+    collation_differs:
       'This machine sorts otherwise ({{locale}} {{is}}) than the one of the backup ({{was}}), and indexes would be wrong. Restore with the version that made it.',
-    not_this_one: 'What was restored is not the database that the manifest names. The target is as it was.',
+    not_the_same: 'What was restored is not the database that the manifest names. The target is as it was.',
     rows_missing:
       'What was restored is not whole: {{found}} events, where there should be at least {{expected}}. The target is as it was.',
     record_not_whole:
@@ -123,6 +123,7 @@ export default {
     log_behind:
       'The latest changes are not archived at the moment: with the disk they would be lost. See whether the folder of backups can be written.',
   },
+  now: 'How it stands',
   last: 'Last backup',
   none: 'none yet',
   where: 'Where',

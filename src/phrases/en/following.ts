@@ -68,7 +68,7 @@ export default {
     declineHint: 'Your words go to whoever looks after it, who will make another proposal.',
     solvedTitle: 'Is it solved?',
     solvedText: 'Once you confirm, we finish this request.',
-    sign: 'Signature (if you like)',
+    sign: 'Signature',
     signHint: 'It is kept with the words above and cannot be changed.',
     solved: 'It is solved',
     notSolved: 'It is not solved',

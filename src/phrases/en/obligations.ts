@@ -17,7 +17,7 @@ const words: Phrases<typeof chinese> = {
       person_one: '{{count}} colleague',
       person_other: '{{count}} colleagues',
       organisation_one: 'the organisation',
-      organisation_other: 'the organisation',
+      organisation_differs: 'the organisation',
     },
     join: ', ',
     close: 'Close',

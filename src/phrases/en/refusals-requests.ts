@@ -24,6 +24,7 @@ export default {
     over: 'Request {{number}} is resolved; this step is no longer needed.',
     reason_needed: 'This passes over a step. Say why.',
     no_milestone: 'Request {{number}} has reached no milestone; please record first which one was reached.',
+    team_not_allowed: 'A task force lets its members see the customer; a leader forms it.',
     step_of_other: 'By clause {{clause}} of the policy this step is for another post; please pass it on.',
     happens_now: 'This takes effect when it is recorded; no other time can be given.',
     field_elsewhere: 'This is not said at this step.',
@@ -98,6 +99,9 @@ export default {
       '{{amount}} yuan are more than the {{left}} that are left of the budget of the department for this year.',
   },
   ask: {
+    too_late:
+      'A colleague is dealing with it already, so no file can be added. Call us, or give it when we contact you.',
+    too_many_files: 'At most {{count}} files can be added. Give us the others when we contact you.',
     closed: 'Asking on this page is closed at present. Please call us.',
     agree: 'Please read the notice about personal information and tick the box.',
     way: 'Please give a phone number or an e-mail address, so that we can reach you.',

@@ -6,6 +6,7 @@ import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import messages from './refusals-messages.ts';
 import policies from './refusals-policies.ts';
+import posts from './refusals-posts.ts';
 import privacy from './refusals-privacy.ts';
 import requests from './refusals-requests.ts';
 
@@ -16,6 +17,7 @@ export default {
   ...policies,
   ...compliance,
   ...privacy,
+  ...posts,
   ...requests,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',

@@ -149,6 +149,19 @@ export default {
     name: 'Signed by name by the customer',
     changed: 'The signature, or what was signed, is not what the sealed record says. Please tell supervision.',
   },
+  since: {
+    title: 'While you were filling this in, the request changed:',
+    nobody: 'Weixi',
+    seen: 'I have seen it, go on from here',
+    field: {
+      title: 'its title',
+      description: 'its description',
+      urgency: 'its urgency',
+      needType: 'what the need is about',
+      contactId: 'its contact',
+      ownerId: 'who looks after it',
+    },
+  },
   page: {
     byPath: 'By “{{title}}”, clause {{clause}}.',
     noPath: 'The policy does not say how such a request goes; every step is open.',

@@ -177,6 +177,14 @@ export default {
       refused: 'Request of a person refused',
     },
     seal: { checked: 'Whole record verified' },
+    backup: {
+      asked: 'Backup or drill asked for',
+      made: 'Backup made',
+      failed: 'Backup failed',
+      drilled: 'Restore drilled',
+      drill_failed: 'Restore drill failed',
+      restored: 'Restored from a backup',
+    },
     sign_in: { configured: 'Sign-in settings changed' },
     site: {
       added: 'Site added',

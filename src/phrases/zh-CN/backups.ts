@@ -20,12 +20,12 @@ export default {
     format_newer: '{{folder}} 的备份格式（{{format}}）比本程序认识的（{{known}}）新。请用做备份时的版本来恢复。',
     program_newer:
       '这份备份由更新的 Weixi（{{program}}）做成，本程序不认识其中的 {{names}}。请安装那个版本或更新的版本再恢复。',
-    schema_other: '这份备份的结构（{{name}}）与本程序的不同，做备份的是 {{program}}。请用那个版本来恢复。',
+    schema_differs: '这份备份的结构（{{name}}）与本程序的不同，做备份的是 {{program}}。请用那个版本来恢复。',
     volume_missing: '这份备份缺少文件 {{name}}，不能恢复。请用另一份备份。',
     volume_cut: '备份文件 {{name}} 不完整：应为 {{size}} 字节，实为 {{found}} 字节。请用另一份备份。',
     volume_damaged: '备份文件 {{name}} 已损坏或被改动，不能恢复。请用另一份备份。',
-    organisation_other: '{{folder}} 里是另一个组织的备份。请为这个组织另选一个文件夹，以免两者混在一起。',
-    master_other:
+    organisation_differs: '{{folder}} 里是另一个组织的备份。请为这个组织另选一个文件夹，以免两者混在一起。',
+    master_differs:
       '这份备份需要编号为 {{id}} 的主密钥，而这里的主密钥是 {{given}}：恢复后敏感信息将无法读取。请先放好正确的主密钥（MASTER_KEY_FILE 或 keys/master.key）。',
     target_not_empty:
       '恢复的目标不是空的：{{folder}} 里已经有数据库。为避免覆盖，请指定一个新的文件夹（--data）或空的数据库；要在原处恢复，请先把旧的文件夹改名。',
@@ -40,9 +40,9 @@ export default {
     moment_before: '这份备份（{{id}}）完成于 {{at}}，晚于要恢复到的时间。请选更早的备份，或更晚的时间。',
     moment_after: '日志归档只到 {{at}}，到不了要求的时间。不写 --to 即恢复到最后。',
     recovery_failed: '恢复出来的数据库无法启动：{{reason}}。目标没有改动。',
-    collation_other:
+    collation_differs:
       '这台机器的排序规则（{{locale}} {{is}}）与备份时的（{{was}}）不同，索引会出错。请用做备份时的版本来恢复。',
-    not_this_one: '恢复出来的不是清单所说的那个数据库。目标没有改动。',
+    not_the_same: '恢复出来的不是清单所说的那个数据库。目标没有改动。',
     rows_missing: '恢复出来的记录不全：事件 {{found}} 条，应不少于 {{expected}} 条。目标没有改动。',
     record_not_whole:
       '恢复出来的记录没有通过封存核验：{{count}} 处不符，最早在第 {{seal}} 号封存。目标没有改动；请用另一份备份，并查明原因。',
@@ -102,6 +102,7 @@ export default {
     drill_stale: '请现在演练一次，或查看为什么后台任务没有运行。',
     log_behind: '最近的改动暂时没有归档，此时丢失磁盘会丢失它们。请检查备份文件夹是否写得进去。',
   },
+  now: '现状',
   last: '最近一次备份',
   none: '还没有',
   where: '存放在',

@@ -34,6 +34,7 @@ export default {
     source: '来源',
     cooperationFrom: '开始合作',
     preferredChannel: '偏好渠道',
+    language: '语言',
     preferredTime: '偏好时间',
     contactEvery: '期望联系频率',
     priority: '维护优先级',
@@ -114,7 +115,9 @@ export default {
     unknown: '未判断',
     by: '{{name}} · {{day}}',
   },
+  languages: { 'zh-CN': '中文', en: '英文' },
   page: {
+    languageHint: '不选则用客户的语言；客户也没有选，则用中文',
     inPart: '按您的权限，这里只显示：{{parts}}。',
     partly: '这位客户由其他同事负责',
     partlyText: '这里只显示客户是谁、归谁负责。您处理该客户的诉求期间，可以看到全部内容。',

@@ -63,7 +63,7 @@ export default {
     declineHint: '您的意见会转给负责的同事，由其重新提出方案。',
     solvedTitle: '确认已经解决？',
     solvedText: '确认后我们会结束这件诉求。',
-    sign: '签名（可不签）',
+    sign: '签名',
     signHint: '签名与上面的内容一起留存，不能更改。',
     solved: '已经解决',
     notSolved: '没有解决',

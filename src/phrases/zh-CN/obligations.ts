@@ -14,7 +14,7 @@ export default {
       person_one: '{{count}} 位同事',
       person_other: '{{count}} 位同事',
       organisation_one: '本单位',
-      organisation_other: '本单位',
+      organisation_differs: '本单位',
     },
     join: '、',
     close: '关闭',

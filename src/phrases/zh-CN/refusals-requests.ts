@@ -21,6 +21,7 @@ export default {
     over: '诉求 {{number}} 已处理完成，不再需要这一步。',
     reason_needed: '这样会跳过应有的步骤，请写明原因。',
     no_milestone: '诉求 {{number}} 还没有到达节点，请先登记到达了哪个节点。',
+    team_not_allowed: '成立专项小组会让组员看到这位客户，由组长或负责人来做。',
     step_of_other: '按制度条款 {{clause}}，这一步由其他岗位来做，请交给相应的同事。',
     happens_now: '这一步在登记时生效，不能另写时间。',
     field_elsewhere: '这一步不填这一项。',
@@ -86,6 +87,8 @@ export default {
     over_budget: '补偿 {{amount}} 元，超过本部门今年剩余的预算 {{left}} 元。',
   },
   ask: {
+    too_late: '已有同事在处理，不能再添加文件。请致电我们，或等同事与您联系时再提供。',
+    too_many_files: '最多添加 {{count}} 个文件。其余的请等同事与您联系时提供。',
     closed: '网上提交目前没有开放。请致电我们。',
     agree: '请先阅读个人信息告知书并勾选。',
     way: '请填写电话或邮箱，以便我们联系您。',

@@ -5,6 +5,7 @@ import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import messages from './refusals-messages.ts';
 import policies from './refusals-policies.ts';
+import posts from './refusals-posts.ts';
 import privacy from './refusals-privacy.ts';
 import requests from './refusals-requests.ts';
 
@@ -15,6 +16,7 @@ export default {
   ...policies,
   ...compliance,
   ...privacy,
+  ...posts,
   ...requests,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',

@@ -143,6 +143,19 @@ export default {
     name: '客户填写姓名',
     changed: '签名或所签内容与封存的记录不一致，请告知监督人员。',
   },
+  since: {
+    title: '您填写的时候，这条诉求有了变化：',
+    nobody: '系统',
+    seen: '看过了，在此基础上继续',
+    field: {
+      title: '标题改了',
+      description: '描述改了',
+      urgency: '紧急程度改了',
+      needType: '需求类型改了',
+      contactId: '联系人换了',
+      ownerId: '负责人换了',
+    },
+  },
   page: {
     byPath: '按《{{title}}》（第 {{clause}} 条）处理。',
     noPath: '制度没有规定这类诉求的处理过程，可以按需要做任何一步。',

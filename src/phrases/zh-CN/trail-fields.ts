@@ -1,5 +1,11 @@
 // 审计记录里每个字段叫什么。并入 trail.ts。
 export default {
+  post: '发帖',
+  place: '出处',
+  topic: '热点',
+  measure: '措施',
+  opening: '新开户',
+  issuedOn: '开票日期',
   attachments: '附件',
   opened: '新诉求',
   outlet: '设置项',
@@ -34,6 +40,7 @@ export default {
   before: '变更前',
   by: '由',
   bytes: '大小（字节）',
+  generation: '备份',
   channel: '方式',
   chosen: '手工选定',
   clause: '条款',

@@ -163,6 +163,14 @@ export default {
       refused: '拒绝个人请求',
     },
     seal: { checked: '核验全部记录' },
+    backup: {
+      asked: '发起备份或恢复演练',
+      made: '完成备份',
+      failed: '备份失败',
+      drilled: '完成恢复演练',
+      drill_failed: '恢复演练失败',
+      restored: '从备份恢复',
+    },
     sign_in: { configured: '登录设置变更' },
     site: {
       added: '新建项目',

@@ -38,7 +38,7 @@ export async function describeDatabase(client: pg.Client, program: string): Prom
 }
 
 /** `version` is what the files were sorted by; compare with `actualCollation`. */
-export async function collationOf(client: pg.Client): Promise<About['collation']> {
+async function collationOf(client: pg.Client): Promise<About['collation']> {
   const { rows } = await client.query<About['collation']>(
     `select case d.datlocprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end as provider,
       coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale', d.datcollate) as locale, d.datctype as type, d.datcollversion as version

@@ -8,9 +8,10 @@ import { type Besides, takeBesides } from './beside.ts';
 import { copyCluster } from './cluster.ts';
 import { BackupFault, faultOfDisk } from './fault.ts';
 import type { Keeping } from './keep.ts';
-import type { KeySource } from './key.ts';
+import type { KeySource, Wrap } from './key.ts';
+import { lineRunning } from './log/line.ts';
 import type { About, Manifest } from './manifest.ts';
-import { beginGeneration, type Growing, keyOfShelf, prune, roomAt } from './shelf.ts';
+import { beginGeneration, type Growing, keyOfShelf, listGenerations, prune, roomAt } from './shelf.ts';
 import { exportTables } from './tables.ts';
 import { VolumeWriter } from './volume.ts';
 
@@ -79,7 +80,7 @@ async function withKey(backing: Backing, client: pg.Client): Promise<Omit<Made, 
     const [needed, free] = [about.bytes * spare, await roomAt(shelf)];
     if (free < needed) throw new BackupFault('no_room_for', { folder: shelf, ...megabytes({ needed, free }) });
     const startedAt = new Date(clock.now()).toISOString();
-    const taken = await takeAll(backing, client, about, writer);
+    const taken = await takeAll(backing, client, { about, wrap }, writer);
     const volumes = await writer.end();
     const { id } = growing;
     const madeAt = new Date(clock.now()).toISOString();
@@ -99,9 +100,9 @@ async function withKey(backing: Backing, client: pg.Client): Promise<Omit<Made, 
 const spare = 1.1;
 
 async function takeAll(
-  { cluster, besides, line, signal, onProgress = () => undefined, program }: Backing,
+  { cluster, besides, line, shelf, signal, onProgress = () => undefined, program }: Backing,
   client: pg.Client,
-  about: About,
+  { about, wrap }: { about: About; wrap: Wrap },
   into: VolumeWriter,
 ): Promise<Pick<Manifest, 'kind' | 'about' | 'wal' | 'folders' | 'files'>> {
   const onBytes = (done: number): void => onProgress(done, about.bytes);
@@ -110,9 +111,18 @@ async function takeAll(
     const { about: ofState, files } = await exportTables({ client, program, into, signal, onBytes });
     return { kind: 'tables', about: ofState, wal: null, folders: [], files: [...files, ...(await aside())] };
   }
+  // Asked before: what is written from here on is in the backup or in the line.
+  const running = await lineWith(wrap.id, line ?? (await lineRunning(client, shelf)), shelf);
   const { files, folders, wal } = await copyCluster({ client, cluster, into, signal, onBytes });
-  const withLine = { ...wal, line: line ?? null };
+  const withLine = { ...wal, line: running };
   return { kind: 'cluster', about, wal: withLine, folders, files: [...files, ...(await aside())] };
+}
+
+/** The line, unless its log is closed with another key: whoever opens this backup could not open that. */
+async function lineWith(keyId: string, line: string | undefined, shelf: string): Promise<string | null> {
+  if (line === undefined) return null;
+  const first = (await listGenerations(shelf)).find(({ wal }) => wal?.line === line);
+  return first === undefined || first.key.id === keyId ? line : null;
 }
 
 async function abandon(writer: VolumeWriter, growing: Growing): Promise<void> {

@@ -15,7 +15,12 @@ const moment = z.iso.datetime();
 const path = z.string().regex(/^(?!\.{1,2}(\/|$))[\w.-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)*$/);
 
 /** How the database sorts and what it takes for a letter: an index made under another version answers wrongly, without any error. */
-const collation = z.object({ provider: z.string(), locale: z.string(), type: z.string(), version: z.string().nullable() });
+const collation = z.object({
+  provider: z.string(),
+  locale: z.string(),
+  type: z.string(),
+  version: z.string().nullable(),
+});
 
 /** What the database was when the backup was made. */
 export const aboutSchema = z.object({
@@ -74,10 +79,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 }
 
 /** Opens a backup: its manifest, proven to be by who had the key. Throws BackupFault besides for the key, and `manifest_damaged` when it was changed. */
-export async function openManifest(
-  folder: string,
-  source: KeySource,
-): Promise<{ manifest: Manifest; key: BackupKey }> {
+export async function openManifest(folder: string, source: KeySource): Promise<{ manifest: Manifest; key: BackupKey }> {
   const { manifest, text } = await readText(folder);
   const key = await unwrapKey(manifest.key, source);
   const mac = (await readFile(join(folder, macName), 'utf8').catch(ifMissing(''))).trim();

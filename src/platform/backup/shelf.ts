@@ -10,7 +10,7 @@ import { type Manifest, readManifest, writtenManifest } from './manifest.ts';
 
 const unfinished = '.part';
 
-export function generationsFolder(shelf: string): string {
+function generationsFolder(shelf: string): string {
   return join(shelf, 'generations');
 }
 
@@ -61,7 +61,7 @@ export async function findGeneration(
 }
 
 /**
- * The key that this shelf's backups are closed with: the newest backup's, or a new one. Throws BackupFault `organisation_other` where the backups
+ * The key that this shelf's backups are closed with: the newest backup's, or a new one. Throws BackupFault `organisation_differs` where the backups
  * are another organisation's, and whatever keeps the key from being opened: a backup that only another key opens is not begun.
  */
 export async function keyOfShelf(
@@ -71,7 +71,7 @@ export async function keyOfShelf(
 ): Promise<{ key: BackupKey; wrap: Wrap; madeFile: boolean }> {
   const last = (await listGenerations(shelf)).at(-1);
   if (last === undefined) return makeKey(source);
-  if (last.about.organisation !== organisation) throw new BackupFault('organisation_other', { folder: shelf });
+  if (last.about.organisation !== organisation) throw new BackupFault('organisation_differs', { folder: shelf });
   // Another kind of secret from now on: the same key cannot be opened by it, so a new one is made.
   if (last.key.by !== source.by) return makeKey(source);
   return { key: await unwrapKey(last.key, source), wrap: last.key, madeFile: false };
@@ -120,7 +120,12 @@ export async function beginGeneration(shelf: string, at: number): Promise<Growin
 /** Removes what the rule keeps no more; answers the ids. The manifest goes first: what is half removed is no backup any more. */
 export async function prune(shelf: string, keeping: Keeping): Promise<string[]> {
   const all = await listGenerations(shelf);
-  const overdue = new Set(overdueOf(all.map(({ madeAt }) => madeAt), keeping));
+  const overdue = new Set(
+    overdueOf(
+      all.map(({ madeAt }) => madeAt),
+      keeping,
+    ),
+  );
   const gone = all.filter(({ madeAt }) => overdue.has(madeAt)).map(({ id }) => id);
   for (const id of gone) {
     const folder = generationFolder(shelf, id);
@@ -139,7 +144,7 @@ export async function roomAt(folder: string): Promise<number> {
   }
 }
 
-export async function writeSynced(path: string, text: string | Buffer): Promise<void> {
+async function writeSynced(path: string, text: string | Buffer): Promise<void> {
   await writeFile(path, text, { mode: 0o600, flush: true });
 }
 

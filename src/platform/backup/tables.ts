@@ -46,7 +46,7 @@ export interface Sequence {
   readonly value: string | null;
 }
 
-export async function sequencesOf(client: pg.Client): Promise<Sequence[]> {
+async function sequencesOf(client: pg.Client): Promise<Sequence[]> {
   const { rows } = await client.query<Sequence>(
     `select schemaname as schema, sequencename as name, last_value::text as value from pg_sequences
     where schemaname = any($1) order by 1, 2`,

@@ -15,6 +15,7 @@ import {
 import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
 import type { Database, Instant, Tx } from '../db.ts';
 import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
+import { seenIn } from '../live/seen.ts';
 import type { Looks } from '../looks.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
@@ -23,7 +24,6 @@ import { sendFile } from './files/sending.ts';
 import { claimOf, type Outcome, once } from './idempotency.ts';
 import { isStorable } from './json.ts';
 import { writerOf } from './present.ts';
-import { seenIn } from './seen.ts';
 
 export interface Server {
   readonly db: Database;

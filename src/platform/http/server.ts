@@ -21,6 +21,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db.ts';
 import type { Feature, Route } from '../feature.ts';
 import type { LiveHub } from '../live/live.ts';
+import { markWrites } from '../live/seen.ts';
 import { openLooks } from '../looks.ts';
 import { permissionFaults } from '../permission.ts';
 import { refuse, refuseInput } from '../refusal.ts';
@@ -33,7 +34,6 @@ import { readJson } from './json.ts';
 import { answerMalformed } from './malformed.ts';
 import { type BackupFigures, type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
-import { markWrites } from './seen.ts';
 import { serveWeb } from './static.ts';
 import { languageOf } from './words.ts';
 

@@ -70,10 +70,13 @@ export const requestWords = [
 ] as const;
 
 /** They stand for whoever is served and tell nobody apart. */
-export const general = /^(?:全体|所有|全部|各类|各|广大|每[位个]|该|本|其|此|上述|有关|相关|公司|新老|目标|一些|某|提供|了解|服务|对)*(?:客户|顾客|用户|消费者|投诉人|对方|当事人|客户投诉|顾客投诉|用户投诉|客户问题|客户需求|客户的?诉求|客户的?要求|客户的?咨询|客户建议|客户申请|客户咨询|情况|事项|问题|需求|要求|业务|建议|申请|请求|企业|咨询|此类问题|以下情况|特殊情况|其他|合作伙伴)$/;
+export const general =
+  /^(?:全体|所有|全部|各类|各|广大|每[位个]|该|本|其|此|上述|有关|相关|公司|新老|目标|一些|某|提供|了解|服务|对)*(?:客户|顾客|用户|消费者|投诉人|对方|当事人|客户投诉|顾客投诉|用户投诉|客户问题|客户需求|客户的?诉求|客户的?要求|客户的?咨询|客户建议|客户申请|客户咨询|情况|事项|问题|需求|要求|业务|建议|申请|请求|企业|咨询|此类问题|以下情况|特殊情况|其他|合作伙伴)$/;
 
 /** What ranks customers. */
 const ranks = [
+  '其他',
+  '其余',
   '核心',
   '重要',
   '重点关注',
@@ -127,7 +130,34 @@ const ranks = [
 ] as const;
 
 /** Metals, stones and stars: names of grades that need no noun behind them. */
-const metals = ['金牌', '银牌', '铜牌', '钻石', '黑钻', '白金', '铂金', '黄金', '白银', '青铜', '金卡', '银卡', '钻卡', '白金卡', '黑卡', '铂金卡', '普卡', '贵宾卡', '至尊卡', '积分卡', '钻石卡', '金钻', '银钻', '铁杆', '皇冠', '王者'] as const;
+const metals = [
+  '金牌',
+  '银牌',
+  '铜牌',
+  '钻石',
+  '黑钻',
+  '白金',
+  '铂金',
+  '黄金',
+  '白银',
+  '青铜',
+  '金卡',
+  '银卡',
+  '钻卡',
+  '白金卡',
+  '黑卡',
+  '铂金卡',
+  '普卡',
+  '贵宾卡',
+  '至尊卡',
+  '积分卡',
+  '钻石卡',
+  '金钻',
+  '银钻',
+  '铁杆',
+  '皇冠',
+  '王者',
+] as const;
 
 /** What ranks requests. */
 const urgenciesOfRequests = [
@@ -176,8 +206,7 @@ const requests = anyOf(requestWords);
 const letterGrade = String.raw`(?:[A-FS]{1,3}[+-]?|[ⅠⅡⅢⅣⅤ]{1,3}|I{1,3}V?|[一二三四五六特])(?:类|级|等级|档|等|星级?)(?!别|似|型|以|市|医院)`;
 const starGrade = String.raw`[一二三四五六七1-7](?:星级?|钻)`;
 
-/** A tier, class or urgency by its name: A级客户, 核心客户, 金牌, VIP黄金会员, 重大投诉, P0. As the source of an expression. */
-export const labelForm = [
+const labelForms = [
   // Where limits differ by place: 城区, 农村, 偏远地区, 其他城市.
   String.raw`(?:(?:其[他余它]|周边|偏远|边远|中心|主|省会|一线|特殊|交通不便|除此之外的)[\u4e00-\u9fff]{0,4}(?:地区|城市|城区|市区|省份|区域)|城市地区|城市范围|城市(?!名)|城区(?:范围)?|市区|郊区|远郊|农村(?:地区)?|乡镇|县城|省内|省外|本地|外地|市内|市外|偏远山区)`,
   String.raw`(?:严重性|级别|等级|优先级)\s?(?:[A-F](?![a-zA-Z])|[一二三四五]|[1-5](?!\d|[小个分天]))`,
@@ -194,31 +223,30 @@ export const labelForm = [
   String.raw`(?<![提较更最很])(?:高|中|低)(?:优先级|价值|风险|等级|级别)(?:的)?(?:${customers}|${requests})?`,
 ].join('|');
 
-/** What somebody is bound to. */
-export const bindingWords = ['应当', '应该', '应', '必须', '务必', '须', '需要', '需', '要', '不得', '不能', '严禁', '禁止', '确保', '保证', '负责', '承诺', '方可', '一律', '严格'] as const;
-export const binding = new RegExp(`(?:${anyOf(['应当', '应该', '必须', '务必', '不得', '严禁', '禁止', '确保', '保证', '负责', '承诺', '方可', '一律', '需要'])}|(?<![适相对反响供呼答效])应(?!急|用|对|收|付|届|聘|该)|(?<![必急所客户要])需(?!求)|须(?!知)|(?<![主重需紧只不想摘简概首纪次])要(?!求|点|素|件|闻|么|是|约)|不能|不可)`);
+/** What a name can begin with, so that most places of a text are passed over at once. */
+const beginnings = new Set(
+  [...ranks, ...metals, ...urgenciesOfRequests]
+    .map(([sign]) => sign)
+    .concat([
+      ...'ABCDEFSPVvLTIⅠⅡⅢⅣⅤ一二三四五六七特1234567终高中低严级等优其周边偏远中主省特交除城市郊农乡县外本红橙黄蓝绿',
+    ]),
+);
+
+/** A tier, class or urgency by its name: A级客户, 核心客户, 金牌, VIP黄金会员, 重大投诉, P0. As the source of an expression. */
+export const labelForm = `(?=[${[...beginnings].join('')}]|[\\u4e00-\\u9fff]{2,3}类)(?:${labelForms})`;
+
+/** What binds somebody. */
+export const binding = new RegExp(
+  `(?:${anyOf(['应当', '应该', '必须', '务必', '不得', '严禁', '禁止', '确保', '保证', '负责', '承诺', '方可', '一律', '需要'])}|(?<![适相对反响供呼答效])应(?!急|用|对|收|付|届|聘|该)|(?<![必急所客户要])需(?!求)|须(?!知)|(?<![主重需紧只不想摘简概首纪次])要(?!求|点|素|件|闻|么|是|约)|不能|不可)`,
+);
 
 /** A word that asks for something without saying when or how often. */
-export const vagueTime = /(?<!不)及时|尽快|尽早|迅速|第一时间|随时|适时|按时|限期|在?规定(?:的)?(?:时间|时限|期限)内|在?承诺(?:的)?时间内|合理(?:的)?时间内/;
+export const vagueTime =
+  /(?<!不)及时|尽快|尽早|迅速|第一时间|随时|适时|按时|限期|在?规定(?:的)?(?:时间|时限|期限)内|在?承诺(?:的)?时间内|合理(?:的)?时间内/;
 export const vagueOften = /不?定期|经常|时常|阶段性|周期性|常态化/;
 
 /** Whom a document speaks of as acting: a post, a department, a team. As the source of an expression. */
 export const roleForm = String.raw`(?:(?:(?![由应需须后时])[\u4e00-\u9fff/]){0,10}(?:部门?负责人|负责人|专员|经理|主管|主任|顾问|客服|客服人员|业务员|业务人员|销售人员|维护人员|管理人员|工作人员|服务人员|技术人员|接待人员|值班人员|人员|员工|专人|坐席|座席|工程师|师傅|技师|值班员|接线员|话务员|班长|组长|店长|总监|部门|部|中心|小组|团队|办公室|管理处|服务处|营业厅|分公司|公司|单位|站|科|处(?!理|罚|于|置)|委员会))`;
-
-/** How one is in touch. */
-export const channelWords: Readonly<Record<string, string>> = {
-  电话: 'phone',
-  企业微信: 'wecom',
-  微信: 'wechat',
-  邮件: 'email',
-  短信: 'sms',
-  线下: 'in_person',
-  上门: 'in_person',
-  面访: 'in_person',
-  当面: 'in_person',
-  面对面: 'in_person',
-  在线: 'web',
-};
 
 /** Names of limits, of what is done, and of what happens before it: none of them tells customers or matters apart. */
 export const limitNames =

@@ -77,7 +77,17 @@ export interface ReadSentence {
   readonly clause: string;
   readonly verdict: Verdict;
   /** Why it is no rule. */
-  readonly because?: 'heading' | 'principle' | 'definition' | 'description' | 'example' | 'statistics' | 'site' | 'template' | 'job' | 'damaged';
+  readonly because?:
+    | 'heading'
+    | 'principle'
+    | 'definition'
+    | 'description'
+    | 'example'
+    | 'statistics'
+    | 'site'
+    | 'template'
+    | 'job'
+    | 'damaged';
   readonly readings: readonly Reading[];
   readonly questions: readonly Question[];
 }

@@ -55,11 +55,27 @@ const constructions: Readonly<Record<string, readonly (readonly [string, ...stri
     ['处理期间每2小时向客户通报一次进展', 'progress_update 1次 /每2小时'],
   ],
   'whom it is for': [
-    ['A类客户每月拜访2次，B类客户每季度拜访1次', 'visit_frequency 2次 /每月 for A类客户', 'visit_frequency 1次 /每季度 for B类客户'],
-    ['战略客户及重点客户1小时内回应，其他客户4小时内回应', 'response_sla 1小时 <= for 战略客户及重点客户', 'response_sla 4小时 <= for 其他客户'],
-    ['一般故障：4小时内响应，24小时内修复', 'response_sla 4小时 <= for 一般故障', 'resolution_sla 24小时 <= for 一般故障'],
+    [
+      'A类客户每月拜访2次，B类客户每季度拜访1次',
+      'visit_frequency 2次 /每月 for A类客户',
+      'visit_frequency 1次 /每季度 for B类客户',
+    ],
+    [
+      '战略客户及重点客户1小时内回应，其他客户4小时内回应',
+      'response_sla 1小时 <= for 战略客户及重点客户',
+      'response_sla 4小时 <= for 其他客户',
+    ],
+    [
+      '一般故障：4小时内响应，24小时内修复',
+      'response_sla 4小时 <= for 一般故障',
+      'resolution_sla 24小时 <= for 一般故障',
+    ],
     ['对首次购机的用户，应在三日内电话回访', 'callback 3天 <= for 首次购机的用户'],
-    ['城区45分钟内到达现场，农村地区90分钟内到达现场', 'response_sla 45分钟 <= for 城区', 'response_sla 90分钟 <= for 农村地区'],
+    [
+      '城区45分钟内到达现场，农村地区90分钟内到达现场',
+      'response_sla 45分钟 <= for 城区',
+      'response_sla 90分钟 <= for 农村地区',
+    ],
     ['水管爆裂20分钟内到场', 'response_sla 20分钟 <= for 水管爆裂'],
     ['急修：半小时内赶到；小修：两天内修好', 'response_sla 0.5小时 <= for 急修', 'resolution_sla 2天 <= for 小修'],
     ['特急件2小时内办结', 'resolution_sla 2小时 <= for 特急件'],
@@ -68,7 +84,11 @@ const constructions: Readonly<Record<string, readonly (readonly [string, ...stri
     ['钻石会员：近一年消费满2万元', 'tier_criterion 2万元 >= /近一年 for 钻石会员'],
     ['年采购额在50万元以上的为A级客户', 'tier_criterion 50万元 >= /年 for A级客户'],
     ['累计积分达到8000分即可升级为金卡会员', 'tier_criterion 8000分 >= for 金卡会员'],
-    ['银卡会员：合作满一年且年度下单不少于10次', 'tier_criterion 1年 >= for 银卡会员', 'tier_criterion 10次 >= /年度 for 银卡会员'],
+    [
+      '银卡会员：合作满一年且年度下单不少于10次',
+      'tier_criterion 1年 >= for 银卡会员',
+      'tier_criterion 10次 >= /年度 for 银卡会员',
+    ],
     ['会员连续12个月消费不足600元的，降为普通会员', 'tier_criterion 600元 < /连续12个月'],
     ['重点客户：月均用电量10万元-30万元', 'tier_criterion 10-30万元 /月均 for 重点客户'],
   ],
@@ -85,7 +105,7 @@ const constructions: Readonly<Record<string, readonly (readonly [string, ...stri
     ['活动开始前三个工作日通知会员', 'reminder_lead 3工作日'],
     ['客户连续90天未下单的，系统自动预警', 'churn_trigger 90天'],
     ['超过4小时仍未解决的，升级至主管处理', 'escalation 4小时 >'],
-    ['同一故障重复报修3次以上的，上报技术总监', 'escalation 3次 >='],
+    ['同一故障重复报修3次以上的，上报技术总监', 'escalation 3次 >= for 重复报修'],
   ],
 };
 

@@ -5,11 +5,12 @@ import { labelsOf } from './refine/labels.ts';
 import { questionsOf } from './refine/questions.ts';
 import { readingsOf } from './refine/readings.ts';
 import { judgeUnfigured } from './refine/verdicts.ts';
+import { named, type Whom } from './refine/whom.ts';
 import type { Item } from './structure/item.ts';
 import { linesOf } from './structure/lines.ts';
 import { outlineOf } from './structure/outline.ts';
 import { type Sentence, sentencesOf } from './structure/phrases.ts';
-import { spanOf } from './text/mapped.ts';
+import { slice, spanOf } from './text/mapped.ts';
 import { normalise } from './text/normalise.ts';
 
 /** Reads a document in Chinese, whatever its script and state. Offsets are those of `original`, in UTF-16 units. */
@@ -22,14 +23,24 @@ export function read(original: string): Draft {
     original,
     ...(title ? { title: { value: title.body.text, certainty: 'implied' as const, span: spanOf(title.body) } } : {}),
     sentences,
-    labels: labelsOf(sentences),
+    labels: labelsOf(sentences, items.flatMap(leadsOf)),
     damaged,
   };
 }
 
+/** Names that lead or begin a piece of text: 普通会员：其余客户. */
+function leadsOf({ body, noise }: Item): Whom[] {
+  const colon = body.text.indexOf('：');
+  if (noise || colon < 2 || colon > longestName) return [];
+  const found = named(slice(body, 0, colon));
+  return found && found.span.to - found.span.from >= colon - 1 ? [found] : [];
+}
+
+const longestName = 16;
+
 function readItem(item: Item): ReadSentence[] {
   return sentencesOf(item.body).map((sentence) => {
-    const place = { span: spanOf(sentence.body), clause: item.clause };
+    const place = { span: spanOf(sentence.shown), clause: item.clause };
     if (item.noise) return { ...place, verdict: 'noise', because: item.noise, readings: [], questions: [] };
     return { ...place, ...judge(sentence, item) };
   });

@@ -104,7 +104,18 @@ export const duties = {
     keptBy: 'request.expected_time_told',
     endedBy: handlingEnds,
   },
-  web_reply: { zh: '回复网络发帖', en: 'answer to a post on the web', keptBy: 'post.answered' },
+  web_reply: {
+    zh: '回复网络发帖',
+    en: 'answer to a post on the web',
+    keptBy: 'post.answered',
+    endedBy: ['post.set_aside', 'post.became_request'],
+  },
+  topic_measures: {
+    zh: '热点应对措施',
+    en: 'measures on a hot topic',
+    keptBy: 'topic.measure_set',
+    endedBy: ['topic.closed'],
+  },
   // Care, orders, services
   appointment: { zh: '预约', en: 'appointment', keptBy: 'appointment.made' },
   arrears_reminder: { zh: '催缴提醒', en: 'arrears reminder', keptBy: 'arrears.reminded' },

@@ -1,8 +1,8 @@
 // What a step of a request can say beside its words. A policy names those that it asks for.
 import type { Word } from './word.ts';
 
-/** `cause` is one of the causes that the policy lists; `department` one of the organisation's. */
-export type FieldKind = 'text' | 'moment' | 'choice' | 'flag' | 'rating' | 'department' | 'cause';
+/** `cause` is one of the causes that the policy lists; `department` one of the organisation's; `person` and `people` are colleagues. */
+export type FieldKind = 'text' | 'moment' | 'choice' | 'flag' | 'rating' | 'department' | 'cause' | 'person' | 'people';
 
 export interface StepFieldWord extends Word {
   readonly kind: FieldKind;
@@ -26,7 +26,9 @@ export const stepFields = {
     },
   },
   analysis: { zh: '分析结果', en: 'analysis', kind: 'text' },
-  team: { zh: '小组成员', en: 'members', kind: 'text' },
+  lead: { zh: '小组组长', en: 'leader of the task force', kind: 'person' },
+  team: { zh: '小组成员', en: 'members', kind: 'people' },
+  mandate: { zh: '小组任务', en: 'what the task force is to solve', kind: 'text' },
   report: { zh: '分析报告', en: 'analysis report', kind: 'text' },
   finding: { zh: '调查结论', en: 'finding', kind: 'text' },
   adopted: { zh: '采纳', en: 'adopted', kind: 'flag' },

@@ -32,6 +32,8 @@ export interface StepWord extends Word {
   readonly speaks?: true;
   /** It can be done when the request is closed too. */
   readonly afterClosing?: true;
+  /** What one must be allowed besides working on requests: it opens the customer to others. */
+  readonly needs?: string;
   /** It takes effect when it is recorded: no other time can be said of it. */
   readonly atOnce?: true;
 }
@@ -54,7 +56,14 @@ export const steps = {
     arrives: 'analysed',
     may: ['department', 'root_cause', 'fault', 'impact', 'analysis'],
   },
-  form_team: { zh: '成立专项小组', en: 'Form a task force', tells: 'request.team_formed', may: ['team'] },
+  form_team: {
+    zh: '成立专项小组',
+    en: 'Form a task force',
+    tells: 'request.team_formed',
+    must: ['lead', 'mandate'],
+    may: ['team'],
+    needs: 'request.dispatch',
+  },
   report: {
     zh: '出具分析报告',
     en: 'Give the analysis report',

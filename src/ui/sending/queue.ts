@@ -1,5 +1,6 @@
 // Files on their way to the server: chosen, sent one after another with how far each is, tried again where nobody answered.
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError } from '../api/problem.ts';
 import { useErrorWords } from '../page/ErrorView.tsx';
 import { useUiPhrases } from '../phrases.ts';
 
@@ -30,7 +31,12 @@ interface QueueOptions {
   /** Nothing goes yet: what it belongs to is not there. */
   readonly isHeld?: boolean;
   readonly send: (item: QueuedFile, onProgress: (share: number) => void) => Promise<unknown>;
-  readonly onSent?: () => void;
+  readonly onSent?: (item: QueuedFile) => void;
+}
+
+/** Sent again it would be refused again; after waiting, or where nobody answered, it may go. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
 }
 
 export function useFileQueue({ megabytes, most, isHeld = false, send, onSent }: QueueOptions): FileQueue {
@@ -52,11 +58,11 @@ export function useFileQueue({ megabytes, most, isHeld = false, send, onSent }: 
       .then(() => {
         under.current = undefined;
         change(id, { state: 'sent', share: 1 });
-        onSent?.();
+        onSent?.(next);
       })
       .catch((error: unknown) => {
         under.current = undefined;
-        change(id, { state: 'failed', why: words(error) });
+        change(id, { state: 'failed', why: words(error), isFinal: isRefused(error) });
       });
   });
   const add = (files: Iterable<File>): void => {

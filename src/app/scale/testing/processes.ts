@@ -14,10 +14,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts `weixi serve` from the sources on a free port, and waits for its address. */
+/** Starts `weixi serve` as it was built, on a free port, and waits for its address. */
 export async function startProcess(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Running> {
-  const main = join(import.meta.dirname, '..', '..', 'main.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', main, 'serve', '--port', '0', ...args], {
+  const main = join(import.meta.dirname, '..', '..', '..', '..', 'dist', 'server', 'weixi.js');
+  if (!existsSync(main)) throw new Error('dist/server/weixi.js is missing: npm run build');
+  const child = spawn(process.execPath, [main, 'serve', '--port', '0', ...args], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

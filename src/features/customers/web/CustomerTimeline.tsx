@@ -150,6 +150,7 @@ const fields = [
   'cooperationFrom',
   'preferredChannel',
   'preferredTime',
+  'language',
   'contactEvery',
   'priority',
   'preferences',

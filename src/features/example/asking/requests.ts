@@ -22,8 +22,8 @@ import { doneBefore } from '../own/occasions.ts';
 import type { World } from '../world.ts';
 import type { Deed, RequestData } from './data.ts';
 
-/** What was said in the fields of a step: text, a moment, yes or no, 1 to 5, the id of a department, the name of a cause or choice. */
-export type FieldValues = Readonly<Partial<Record<FieldName, string | number | boolean>>>;
+/** What was said in the fields of a step: text, a moment, yes or no, 1 to 5, the id of a department or person, ids of people, the name of a cause or choice. */
+export type FieldValues = Readonly<Partial<Record<FieldName, string | number | boolean | readonly string[]>>>;
 
 interface Taken {
   readonly step: Deed;

@@ -1,9 +1,10 @@
 // The rows that a request leaves behind: itself as it stands today, and what was done with it.
 import { stepsLeft } from '#features/requests/index.ts';
+import type { Instant } from '#policy/index.ts';
 import type { Life } from '../life.ts';
 import { iso, type World } from '../world.ts';
 import type { Deed } from './data.ts';
-import { type Asked, said, standingOf } from './requests.ts';
+import { type Asked, type FieldValues, said, standingOf } from './requests.ts';
 
 /** Writes a request with its steps. */
 export function writeRequest(life: Life, world: World, request: Asked): void {
@@ -46,7 +47,8 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
     result_told_at: iso(kept.resultToldAt),
     source: 'person',
   });
-  for (const { step, at: when, actor, words: spoken, fields, passedOver, reason } of steps)
+  for (const { step, at: when, actor, words: spoken, fields, passedOver, reason } of steps) {
+    if (step === 'form_team') addTeam({ subject_id: life.id, request_id: id }, { fields, when, actor }, world);
     world.ledger.add('request_step', {
       subject_id: life.id,
       request_id: id,
@@ -60,4 +62,18 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
       passed_over: passedOver,
       reason,
     });
+  }
+}
+
+/** The step that forms a task force makes it. */
+function addTeam(
+  of: { readonly subject_id: string; readonly request_id: string },
+  { fields, when, actor }: { readonly fields: FieldValues; readonly when: Instant; readonly actor: string | null },
+  { ledger }: World,
+): void {
+  const { lead, team, mandate } = fields;
+  ledger.add('request_team', { ...of, purpose: String(mandate), formed_at: iso(when), formed_by: actor });
+  for (const person of new Set([lead, team].flat()))
+    if (typeof person === 'string')
+      ledger.add('request_team_member', { ...of, person_id: person, leads: person === lead });
 }

@@ -8,6 +8,7 @@ import { peopleFeature } from '#features/people/index.ts';
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
 import { policies } from '#features/policies/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
+import { versionOf } from '#features/requests/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Feature } from '#platform/feature.ts';
 import { openSessions } from '#platform/session/sessions.ts';
@@ -111,7 +112,8 @@ export async function openHouse(): Promise<House> {
     },
     give: (when, opened, body = {}) => post(when, `${placeOf(opened)}/links`, body),
     async step(when, opened, step, body = {}) {
-      await post(when, `${placeOf(opened)}/steps`, { step, ...body });
+      const version = await versionOf(company.db, opened.requestId);
+      await post(when, `${placeOf(opened)}/steps`, { step, version, ...body });
     },
     async by(when, token, method, path, body, fileName) {
       company.db.setNow(at(when));

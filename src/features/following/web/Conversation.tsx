@@ -50,7 +50,8 @@ function Attach({ left, megabytes }: Followed['files']) {
     megabytes,
     most: left,
     send: ({ id, file }, onProgress) => call(attachFile, { query: { as: id }, file }, { bearer, onProgress }),
-    onSent: () => void renew(client, [follow]),
+    // From then on it stands in the conversation.
+    onSent: ({ id }) => void renew(client, [follow]).then(() => queue.drop(id)),
   });
   return (
     <div className="following__attach">

@@ -50,8 +50,8 @@ export function Rating({ request: { satisfaction, messages, version } }: { reque
         <Form.Item name="words" noStyle>
           <Input.TextArea aria-label={t('act.rateWords')} placeholder={t('act.rateWords')} rows={2} maxLength={2000} />
         </Form.Item>
-        <fieldset className="following__likely">
-          <legend>{t('act.recommend')}</legend>
+        <div className="following__likely">
+          <span>{t('act.recommend')}</span>
           <Form.Item name="recommend" noStyle>
             <Radio.Group
               className="button-choices"
@@ -61,14 +61,9 @@ export function Rating({ request: { satisfaction, messages, version } }: { reque
             />
           </Form.Item>
           <span className="soft small">{t('act.recommendHint')}</span>
-        </fieldset>
+        </div>
         <Form.Item name="suggestion" noStyle>
-          <Input.TextArea
-            aria-label={t('act.suggest')}
-            placeholder={t('act.suggest')}
-            autoSize={{ minRows: 2 }}
-            maxLength={2000}
-          />
+          <Input.TextArea aria-label={t('act.suggest')} placeholder={t('act.suggest')} rows={2} maxLength={2000} />
         </Form.Item>
         <Button htmlType="submit" loading={saving} disabled={chosen === undefined}>
           {t('act.rateSend')}

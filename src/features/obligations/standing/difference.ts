@@ -10,6 +10,7 @@ import {
   editionOf,
   type HistoryEvent,
   type Instant,
+  isCadence,
   isEvidenced,
   judge,
   type LadderCall,
@@ -113,11 +114,6 @@ export function findChanges(
     calls,
     watch: { ...watch, nextAt: nextLook },
   };
-}
-
-/** Owed by the calendar, not for anything that happened: nobody owes it to a caller of whom only name and phone are known. */
-function isCadence({ closes, ground }: Window): boolean {
-  return closes === true && ground.kind === 'subject';
 }
 
 /** The leading label that the subject carried then; figures by tier count by it, whatever the subject is called later. */

@@ -50,7 +50,7 @@ function Terms({ order: { customerId, id: orderId, title }, onClose }: PaperProp
       onClose={onClose}
     >
       {data?.items.length === 0 && <p className="soft">{t('terms.none')}</p>}
-      <ul className="order-lines">
+      <ul className="order-lines block">
         {data?.items.map(({ id, terms, explainedAt, explainedByName, confirmation }) => (
           <li key={id}>
             <div>

@@ -41,6 +41,7 @@ const stated: Readonly<Record<string, Readonly<Record<string, string | number>>>
     points_long_use: 100,
     points_referral: 300,
   },
+  'shopping-mall': { resolve_limit: '5d', rectification_limit: '15d' },
   'b2b-service': { core_amount: 1_000_000, respond_medium: '1h', respond_low: '4h' },
 };
 

@@ -5,6 +5,7 @@ import { sql } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
 import { readAt } from '#platform/testing/database.ts';
 import { type House, openHouse } from '../testing/house.ts';
+import { versionOf } from '../testing/index.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -84,7 +85,8 @@ describe('the same matter', () => {
   it('does not join what has ended', async () => {
     const customer = await house.enter('2026-09-01 09:00', { name: '已经结束' });
     const { id } = (await take(customer)).body.page.request;
-    await house.at(when, house.staff, 'POST', of(customer, `${id}/steps`), { step: 'cancel', words: '登记错了' });
+    const cancel = { step: 'cancel', version: await versionOf(house.db, id), words: '登记错了' };
+    await house.at(when, house.staff, 'POST', of(customer, `${id}/steps`), cancel);
     const more = { words: '还是不行', channel: 'phone' };
     const joined = await house.at<Changed>(when, house.staff, 'POST', of(customer, `${id}/more`), more);
     expect(joined.body.code).toBe('request.already_ended');

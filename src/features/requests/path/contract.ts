@@ -12,13 +12,16 @@ import {
   steps,
 } from '#policy/vocabulary/index.ts';
 
+/** More are a department, not a team. */
+const mostPeople = 30;
+
 export type Deed = DeedName;
 const deedName = z.enum([...namesOf(steps), ...namesOf(acts)]);
 const stepName = z.enum(namesOf(steps));
 const optional = (max: number) => text(max).nullish();
 
-/** What is said in a step's field: text, a moment (epoch ms), yes or no, 1 to 5, the id of a department, the name of a cause or choice. */
-export type FieldValue = string | number | boolean;
+/** What is said in a step's field: text, a moment (epoch ms), yes or no, 1 to 5, the id of a department or person, ids of people, the name of a cause or choice. */
+export type FieldValue = string | number | boolean | readonly string[];
 export type FieldValues = Partial<Record<FieldName, FieldValue>>;
 const fieldValues = z
   .strictObject(Object.fromEntries(Object.entries(stepFields).map(([name, word]) => [name, typeOf(word)])))
@@ -33,7 +36,10 @@ function typeOf(word: StepFieldWord): z.ZodType {
     case 'rating':
       return z.int().min(1).max(5);
     case 'department':
+    case 'person':
       return id;
+    case 'people':
+      return z.array(id).max(mostPeople);
     case 'choice':
       return z.enum(namesOf(word.values ?? {}));
     case 'cause':
@@ -45,6 +51,8 @@ function typeOf(word: StepFieldWord): z.ZodType {
 
 export const stepEntry = z.object({
   step: deedName,
+  /** The request as it was seen; a program may leave it out, and sends an Idempotency-Key instead. */
+  version: z.int().optional(),
   /** When it was done; now, where left out. Some are done when they are recorded, and take none. */
   occurredAt: instant.optional(),
   words: optional(5000),

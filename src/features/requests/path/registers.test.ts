@@ -4,6 +4,7 @@ import { createDepartment } from '#features/people/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Reply } from '#platform/testing/server.ts';
 import { type House, openHouse } from '../testing/house.ts';
+import { versionOf } from '../testing/index.ts';
 
 interface Changed {
   code: string;
@@ -31,8 +32,10 @@ async function received(house: House, kind: string): Promise<string> {
 }
 const stepIn =
   (house: () => House) =>
-  (place: string, step: string, body: object = {}) =>
-    house().at<Changed>(`${day} 10:00`, house().staff, 'POST', `${place}/steps`, { step, ...body });
+  async (place: string, step: string, body: object = {}) => {
+    const version = await versionOf(house().db, place.split('/').at(-1) ?? '');
+    return house().at<Changed>(`${day} 10:00`, house().staff, 'POST', `${place}/steps`, { step, version, ...body });
+  };
 
 describe('the register of requirements', () => {
   let house: House;

@@ -7,8 +7,9 @@ import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { deeds, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { type Done, locked, momentOf, tell, type Which } from '../actions.ts';
+import { needUnchanged } from '../colliding.ts';
 import { type KeptRow, type Stored, updateRequest } from '../store.ts';
-import { needFields, needProof, takes } from './asked.ts';
+import { mayOpen, needFields, needProof, takes } from './asked.ts';
 import type { Deed, FieldValues, Signature, StepEntry } from './contract.ts';
 import { keptBy } from './kept.ts';
 import { agreedBy, keepSignature } from './signing.ts';
@@ -33,6 +34,7 @@ export async function takeStep(
   now: Instant,
 ): Promise<Done> {
   const request = await locked(tx, which);
+  if (said.version !== undefined) await needUnchanged(tx, request, said.version);
   const taken = await readSteps(tx, which.customerId, which.requestId);
   const standing = await standingOf(tx, request, taken);
   const verdict = await judged(tx, actor, request, { standing, step });
@@ -77,6 +79,7 @@ async function judged(
   if (!verdict.isAllowed) throw refuse(verdict.why, { number: request.number });
   if (!(await takes(tx, actor, verdict.asked?.by, request)))
     throw refuse('request.step_of_other', { clause: verdict.asked?.clause ?? '' });
+  if (!(await mayOpen(tx, actor, step, request.subjectId))) throw refuse('request.team_not_allowed');
   return verdict;
 }
 

@@ -16,6 +16,9 @@ import { requestExports } from './slots.ts';
 import { useKindOptions, useRequestPhrases, useStateOptions } from './usePhrases.ts';
 import './requests.css';
 
+/** However much happens elsewhere, what is looked at is asked for again only so often (ms). */
+const calm = 2000;
+
 export default function RequestList() {
   const t = useRequestPhrases();
   const may = useMay();
@@ -24,7 +27,7 @@ export default function RequestList() {
   const register = registerNamed(search.view);
   const isTable = search.view === 'table';
   const filter = useFilter(isTable, register);
-  useLive('requests', [requestBoard, listRequests]);
+  useLive('requests', [requestBoard, listRequests], calm);
   const actions = (
     <>
       <SlotView of={requestExports} given={{ filter }} quiet />

@@ -12,7 +12,7 @@ import { type BackupKey, type KeySource, unwrapKey } from '../key.ts';
 import { lsnOf, numberOf, placeOf, segmentName } from '../lsn.ts';
 import { listGenerations, syncFolder } from '../shelf.ts';
 import { closeFrame } from './frames.ts';
-import { lineFolder, readSegment, segmentsOf } from './line.ts';
+import { lineFolder, readSegment, segmentsOf, slotPrefix } from './line.ts';
 
 export interface Following {
   /** Not through a pooler. */
@@ -47,8 +47,6 @@ export interface Follower {
   stop(): Promise<void>;
 }
 
-const slotPrefix = 'weixi_log_';
-
 /** Follows until stopped. One process of an installation does; the others wait until it is gone. */
 export function followLog(following: Following): Follower {
   const { log, every = 1_000 } = following;
@@ -74,7 +72,8 @@ export function followLog(following: Following): Follower {
       writer = undefined;
       const fault = faultOfDisk(error, following.shelf);
       const text = fault instanceof Error ? fault.message : String(fault);
-      if (!isOver && text !== said) log.error({ err: fault }, 'the log of the database cannot be archived; trying again');
+      if (!isOver && text !== said)
+        log.error({ err: fault }, 'the log of the database cannot be archived; trying again');
       said = text;
     }
   };
@@ -242,7 +241,8 @@ async function takeUp(client: pg.Client, following: Following): Promise<Begun> {
   for (const { name, restart, status } of slots) {
     if (restart === null || status === 'lost') continue;
     const line = name.slice(slotPrefix.length);
-    const key = await keyOfLine(following.shelf, following.source, line);
+    // Another kind of secret from now on: the line cannot be gone on with, and a new one begins.
+    const key = await keyOfLine(following.shelf, following.source, line).catch(unlessOtherKind);
     if (key === undefined) continue;
     const place = await endOfLine(following.shelf, line, { segmentBytes, key, restart: placeOf(restart) });
     // The server may have recycled what lies before; what the archive lacks of it would be a gap.
@@ -256,6 +256,11 @@ async function takeUp(client: pg.Client, following: Following): Promise<Begun> {
     [slot],
   );
   return { slot, segmentBytes, timeline, place: placeOf(made[0]?.restart ?? '0/0'), key: undefined };
+}
+
+function unlessOtherKind(error: unknown): undefined {
+  if (error instanceof BackupFault && error.code === 'key_kind') return undefined;
+  throw error;
 }
 
 /** The key of the backup that begins the line; undefined while there is none. */

@@ -70,8 +70,7 @@ export async function openFrames(file: Buffer, place: FramePlace, key: BackupKey
     const end = whole + lengthBytes + length;
     if (end > file.length) return { frames, whole, rest: 'torn' };
     const frame = await openFrame(file.subarray(whole + lengthBytes, end), place, own);
-    if (frame === undefined || (next !== undefined && frame.offset !== next))
-      return { frames, whole, rest: 'damaged' };
+    if (frame === undefined || (next !== undefined && frame.offset !== next)) return { frames, whole, rest: 'damaged' };
     frames.push(frame);
     next = frame.offset + frame.bytes.length;
     whole = end;

@@ -1,6 +1,7 @@
 // A line of the archive: the log of one server from one moment on, without a gap. A restored server begins another, so two pasts are never mixed.
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { ifMissing } from '../../postgres/home.ts';
 import { BackupFault } from '../fault.ts';
 import type { BackupKey } from '../key.ts';
@@ -8,12 +9,27 @@ import { placeOf, segmentName } from '../lsn.ts';
 import type { Manifest } from '../manifest.ts';
 import { type FramesRead, openFrames } from './frames.ts';
 
-export function logFolder(shelf: string): string {
+function logFolder(shelf: string): string {
   return join(shelf, 'log');
 }
 
 export function lineFolder(shelf: string, line: string): string {
   return join(logFolder(shelf), line);
+}
+
+/** The slots of archives are called so, and then as their lines. */
+export const slotPrefix = 'weixi_log_';
+
+/** The line that some process of this server writes on this shelf, as far as anybody else can know; undefined when there is none. */
+export async function lineRunning(client: pg.Client, shelf: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ name: string }>(
+    `select slot_name as name from pg_replication_slots where slot_name like '${slotPrefix}%' and wal_status <> 'lost'`,
+  );
+  for (const { name } of rows) {
+    const line = name.slice(slotPrefix.length);
+    if ((await segmentsOf(shelf, line)).length > 0) return line;
+  }
+  return undefined;
 }
 
 /** The segments that a line has, in order. */
@@ -23,12 +39,7 @@ export async function segmentsOf(shelf: string, line: string): Promise<string[]>
 }
 
 /** The frames of one segment. */
-export async function readSegment(
-  shelf: string,
-  line: string,
-  segment: string,
-  key: BackupKey,
-): Promise<FramesRead> {
+export async function readSegment(shelf: string, line: string, segment: string, key: BackupKey): Promise<FramesRead> {
   return openFrames(await readFile(join(lineFolder(shelf, line), segment)), { line, segment }, key);
 }
 
@@ -58,7 +69,8 @@ export async function* readLog(
     const segment = segmentName(timeline, number, segmentBytes);
     if (!known.delete(segment)) break;
     const { frames, rest } = await readSegment(shelf, line, segment, key);
-    const filled = frames.reduce((end, { offset, bytes }) => offset + bytes.length, 0);
+    const last = frames.at(-1);
+    const filled = last === undefined ? 0 : last.offset + last.bytes.length;
     const bytes = Buffer.alloc(segmentBytes);
     for (const { offset, bytes: piece } of frames) piece.copy(bytes, offset);
     reached = frames.at(-1)?.at ?? reached;
@@ -82,7 +94,9 @@ export async function pruneLog(shelf: string, kept: readonly Manifest[], current
   const lines = await readdir(logFolder(shelf)).catch(ifMissing([] as string[]));
   for (const line of lines) {
     const needed = kept.flatMap(({ wal }) =>
-      wal?.line === line ? [segmentName(wal.timeline, placeOf(wal.start) / BigInt(wal.segmentBytes), wal.segmentBytes)] : [],
+      wal?.line === line
+        ? [segmentName(wal.timeline, placeOf(wal.start) / BigInt(wal.segmentBytes), wal.segmentBytes)]
+        : [],
     );
     const oldest = needed.sort()[0];
     if (oldest === undefined && line === current) continue;

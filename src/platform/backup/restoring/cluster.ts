@@ -82,7 +82,7 @@ export async function restoreCluster(restoring: Restoring): Promise<Restored> {
 /** The values could never be read again; better said now than at the start. */
 function mustFitMaster({ about }: Manifest, given: string | undefined): void {
   if (about.masterKey !== null && given !== undefined && given !== about.masterKey)
-    throw new BackupFault('master_other', { id: about.masterKey, given });
+    throw new BackupFault('master_differs', { id: about.masterKey, given });
 }
 
 /** What recovery writes besides. */
@@ -97,7 +97,14 @@ interface Unpacking extends Pick<Restoring, 'onProgress'> {
 }
 
 /** Writes the cluster's files; answers what lay beside them. */
-async function unpackAll({ folder, manifest, key, target, bytes, onProgress }: Unpacking): Promise<Map<string, Buffer>> {
+async function unpackAll({
+  folder,
+  manifest,
+  key,
+  target,
+  bytes,
+  onProgress,
+}: Unpacking): Promise<Map<string, Buffer>> {
   const { cluster, runner } = target.aside;
   for (const path of manifest.folders) await makeFolder(join(cluster, path), runner);
   const beside = new Map<string, Buffer>();
@@ -152,6 +159,8 @@ async function anchorsOf(
     beside.get(anchorsName)?.toString('utf8') ?? '',
     hasLine ? await textOf(join(lineFolder(shelf, wal.line ?? ''), 'anchors.log')) : '',
   ];
-  const known = new Map(texts.flatMap((text) => anchorsIn(text).anchors).map((one) => [`${one.number} ${one.head}`, one]));
+  const known = new Map(
+    texts.flatMap((text) => anchorsIn(text).anchors).map((one) => [`${one.number} ${one.head}`, one]),
+  );
   return [...known.values()].sort((a, b) => a.number - b.number);
 }

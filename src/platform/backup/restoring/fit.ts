@@ -3,7 +3,7 @@ import { migrationsDirectory, readMigrations } from '../../database/migrate.ts';
 import { BackupFault } from '../fault.ts';
 import type { Manifest } from '../manifest.ts';
 
-/** Throws BackupFault `program_newer` when the backup has migrations that this program does not know, `schema_other` when they are others. */
+/** Throws BackupFault `program_newer` when the backup has migrations that this program does not know, `schema_differs` when they are others. */
 export async function mustFitProgram({ about }: Manifest): Promise<void> {
   const known = new Map((await readMigrations(migrationsDirectory())).map((one) => [one.number, one]));
   const unknown = about.schema.filter(({ number }) => !known.has(number));
@@ -12,5 +12,5 @@ export async function mustFitProgram({ about }: Manifest): Promise<void> {
     throw new BackupFault('program_newer', { program: about.program, names });
   }
   const other = about.schema.find(({ number, checksum }) => known.get(number)?.checksum !== checksum);
-  if (other !== undefined) throw new BackupFault('schema_other', { name: other.name, program: about.program });
+  if (other !== undefined) throw new BackupFault('schema_differs', { name: other.name, program: about.program });
 }

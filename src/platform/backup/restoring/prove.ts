@@ -29,7 +29,7 @@ export interface Proven {
   readonly sealsLost: number;
 }
 
-/** Throws BackupFault `collation_other`, `not_this_one`, `rows_missing`, `record_not_whole`. */
+/** Throws BackupFault `collation_differs`, `not_the_same`, `rows_missing`, `record_not_whole`. */
 export async function prove(proving: Proving): Promise<Proven> {
   const { url, manifest } = proving;
   const client = await openDirect(url, 'weixi-prove');
@@ -37,10 +37,11 @@ export async function prove(proving: Proving): Promise<Proven> {
     await client.query('set statement_timeout = 0');
     if (manifest.kind === 'cluster') await mustSortAlike(client, manifest);
     const { rows } = await client.query<{ id: string }>('select id from installation');
-    if (rows[0]?.id !== manifest.about.organisation) throw new BackupFault('not_this_one');
+    if (rows[0]?.id !== manifest.about.organisation) throw new BackupFault('not_the_same');
     const counts = await countsOf(client);
     const { event = 0 } = manifest.about.counts;
-    if ((counts.event ?? 0) < event) throw new BackupFault('rows_missing', { found: counts.event ?? 0, expected: event });
+    if ((counts.event ?? 0) < event)
+      throw new BackupFault('rows_missing', { found: counts.event ?? 0, expected: event });
     return { counts, ...(await proveSeal(client, proving)) };
   } finally {
     await client.end();
@@ -51,7 +52,7 @@ async function mustSortAlike(client: pg.Client, { about }: Manifest): Promise<vo
   const actual = await actualCollation(client);
   const { version, locale } = about.collation;
   if (version !== null && actual !== null && version !== actual)
-    throw new BackupFault('collation_other', { locale, was: version, is: actual });
+    throw new BackupFault('collation_differs', { locale, was: version, is: actual });
 }
 
 async function proveSeal(

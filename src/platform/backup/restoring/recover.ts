@@ -51,8 +51,7 @@ async function launchWith(home: Home, binaries: Binaries, to: number | undefined
   // The segments lie where PostgreSQL looks when there is no archive, which "false" says. With the signal it ends on a timeline of its own.
   // Nobody looks in before it is over: with a hot standby the server would call itself ready in the middle.
   const wanted = ["restore_command = 'false'", "recovery_target_timeline = 'current'", "hot_standby = 'off'"];
-  if (to !== undefined)
-    wanted.push(`recovery_target_time = '${new Date(to).toISOString()}'`, "recovery_target_action = 'promote'");
+  if (to !== undefined) wanted.push(`recovery_target_time = '${asSetting(to)}'`, "recovery_target_action = 'promote'");
   await appendFile(join(home.cluster, 'weixi.conf'), `${wanted.join('\n')}\n`);
   const runDirectory = await makeRunDirectory(home.runner);
   try {
@@ -61,4 +60,9 @@ async function launchWith(home: Home, binaries: Binaries, to: number | undefined
     await removeRunDirectory(runDirectory);
     throw error;
   }
+}
+
+/** PostgreSQL takes no ISO 8601 with a Z in its settings. */
+function asSetting(moment: number): string {
+  return new Date(moment).toISOString().replace('T', ' ').replace('Z', '+00');
 }

@@ -1,5 +1,5 @@
 // Restoring tables into an empty database of any PostgreSQL: its structure by our own migrations, its rows by COPY, all in one transaction.
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { clock } from '../../clock.ts';
@@ -7,13 +7,14 @@ import { openDirect } from '../../database/connection.ts';
 import { migrate } from '../../database/migrate.ts';
 import { migrateJobs } from '../../jobs/jobs.ts';
 import { anchorsIn } from '../../seal/anchors.ts';
-import { anchorsName, besideFolder, erasuresName, keysFolder } from '../beside.ts';
+import { anchorsName, besideFolder, keysFolder } from '../beside.ts';
 import { BackupFault } from '../fault.ts';
 import type { KeySource } from '../key.ts';
 import { type Manifest, openManifest } from '../manifest.ts';
 import { findGeneration } from '../shelf.ts';
-import { fileOf, nameOf, ourSchemas, quoted, sequencesFile, type Sequence, type Table, tablesOf } from '../tables.ts';
+import { fileOf, nameOf, ourSchemas, quoted, type Sequence, sequencesFile, type Table, tablesOf } from '../tables.ts';
 import { lookAtVolumes, readVolumes } from '../volume.ts';
+import { erasuresOf } from './besides.ts';
 import { mustFitProgram } from './fit.ts';
 import { type Proven, prove } from './prove.ts';
 import { memorySink, type Sink, unpack } from './unpack.ts';
@@ -25,8 +26,10 @@ export interface Loading {
   /** Of the empty database, not through a pooler. */
   readonly directUrl: string;
   readonly masterKey: string | undefined;
+  /** Where this place keeps who was erased. */
+  readonly erasureFile: string;
   readonly depth: 'links' | 'record';
-  /** Done before it may be served; given the erasures that the backup knows. Answers how many persons were erased again. */
+  /** Done before it may be served; given the erasures that are known anywhere. Answers how many persons were erased again. */
   readonly settle: (url: string, erasures: string) => Promise<number>;
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -42,13 +45,13 @@ export interface Loaded extends Proven {
 /** Restores. Throws BackupFault for whatever a person can mend; no row is then in the database. */
 export async function restoreTables(loading: Loading): Promise<Loaded> {
   const since = clock.ticks();
-  const { folder } = await findGeneration(loading.from, loading);
+  const { folder, shelf } = await findGeneration(loading.from, loading);
   const { manifest, key } = await openManifest(folder, loading.source);
   if (manifest.kind !== 'tables') throw new BackupFault('kind_cluster');
   await mustFitProgram(manifest);
   const { masterKey } = manifest.about;
   if (masterKey !== null && loading.masterKey !== undefined && masterKey !== loading.masterKey)
-    throw new BackupFault('master_other', { id: masterKey, given: loading.masterKey });
+    throw new BackupFault('master_differs', { id: masterKey, given: loading.masterKey });
   await lookAtVolumes(folder, manifest.volumes);
   const client = await openDirect(loading.directUrl, 'weixi-restore');
   const beside = new Map<string, Buffer>();
@@ -65,7 +68,7 @@ export async function restoreTables(loading: Loading): Promise<Loaded> {
   const anchors = anchorsIn(beside.get(anchorsName)?.toString('utf8') ?? '').anchors;
   const publicKey = beside.get(`${keysFolder}/seal.pub.pem`)?.toString('utf8');
   const proven = await prove({ url: loading.directUrl, manifest, anchors, publicKey, depth: loading.depth });
-  const erasedAgain = await loading.settle(loading.directUrl, beside.get(erasuresName)?.toString('utf8') ?? '');
+  const erasedAgain = await loading.settle(loading.directUrl, await erasuresOf(loading.erasureFile, shelf, beside));
   return { ...proven, manifest, beside, erasedAgain, seconds: (clock.ticks() - since) / 1_000 };
 }
 
@@ -105,7 +108,7 @@ async function loadAll(
     if (path.startsWith(`${besideFolder}/`)) return memorySink(beside, path);
     if (path === sequencesFile) return memorySink(small, path);
     const table = tables.get(path);
-    if (table === undefined) throw new BackupFault('schema_other', { name: path, program: manifest.about.program });
+    if (table === undefined) throw new BackupFault('schema_differs', { name: path, program: manifest.about.program });
     return copyInto(client, table);
   };
   try {
@@ -133,7 +136,9 @@ async function dropReferences(client: pg.Client): Promise<string[]> {
 
 /** The columns are those of the backup's migrations, which this database has; its order is by their numbers, as it was. */
 async function copyInto(client: pg.Client, table: Table): Promise<Sink> {
-  const into: Writable = client.query(copyFrom(`copy ${nameOf(table)} (${table.columns.map(quoted).join(', ')}) from stdin`));
+  const into: Writable = client.query(
+    copyFrom(`copy ${nameOf(table)} (${table.columns.map(quoted).join(', ')}) from stdin`),
+  );
   let fault: Error | undefined;
   into.on('error', (error) => {
     fault = error;
@@ -157,5 +162,6 @@ async function copyInto(client: pg.Client, table: Table): Promise<Sink> {
 async function setSequences(client: pg.Client, text: Buffer | undefined): Promise<void> {
   const sequences = JSON.parse(text?.toString('utf8') ?? '[]') as Sequence[];
   for (const { schema, name, value } of sequences)
-    if (value !== null) await client.query('select setval($1::regclass, $2::bigint)', [nameOf({ schema, name }), value]);
+    if (value !== null)
+      await client.query('select setval($1::regclass, $2::bigint)', [nameOf({ schema, name }), value]);
 }

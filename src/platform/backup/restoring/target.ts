@@ -77,3 +77,14 @@ export async function removeDrillFolder(folder: string): Promise<void> {
   await rm(place, { recursive: true, force: true, maxRetries: 5 });
   if (dirname(place) !== folder) await rm(folder, { recursive: true, force: true });
 }
+
+/** What drills left that were killed. One drill runs at a time. */
+export async function sweepDrills(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const folder = join(parent, name);
+    const { folder: place } = await homeUnder(folder);
+    for (const one of await readdir(place))
+      for (const server of serversOf(join(place, one))) process.kill(server, 'SIGKILL');
+    await removeDrillFolder(folder);
+  }
+}

@@ -33,7 +33,7 @@ export async function unpack(
     await sink?.end();
     sink = undefined;
   };
-  for await (const piece of stream) {
+  const take = async (piece: Buffer): Promise<void> => {
     let rest = piece;
     while (rest.length > 0) {
       if (left === 0) {
@@ -48,13 +48,20 @@ export async function unpack(
     }
     all += piece.length;
     onBytes(all);
-  }
-  if (left > 0) throw new BackupFault('manifest_damaged', { folder: '' });
-  await close();
-  // Empty files at the end have no piece to bring them about.
-  while (await open()) {
+  };
+  try {
+    for await (const piece of stream) await take(piece);
     if (left > 0) throw new BackupFault('manifest_damaged', { folder: '' });
     await close();
+    // Empty files at the end have no piece to bring them about.
+    while (await open()) {
+      if (left > 0) throw new BackupFault('manifest_damaged', { folder: '' });
+      await close();
+    }
+  } catch (error) {
+    // What was wrong first is what is told.
+    await close().catch(() => undefined);
+    throw error;
   }
 }
 

@@ -60,6 +60,7 @@ const reasons: Readonly<Record<string, { readonly zh: string; readonly en: strin
 function reasonOf(sentences: readonly ReadSentence[]): { readonly zh: string; readonly en: string } {
   const isRule = sentences.some(({ readings }) => readings.length > 0);
   if (isRule) return { zh: '已读出要求，尚不能自动执行', en: 'read, but not yet carried out by the system' };
-  if (sentences.some(({ verdict }) => verdict === 'not_understood')) return { zh: '没有读懂，须由人确认', en: 'not understood: somebody has to look' };
+  if (sentences.some(({ verdict }) => verdict === 'not_understood'))
+    return { zh: '没有读懂，须由人确认', en: 'not understood: somebody has to look' };
   return reasons[sentences[0]?.because ?? 'description'] ?? { zh: '说明', en: 'a description' };
 }

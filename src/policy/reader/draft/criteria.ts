@@ -29,7 +29,11 @@ export type OwnFacts = Map<string, OwnFact>;
 export function conditionOf(reading: Reading, words: string, own: OwnFacts): Condition | undefined {
   const asked = comparedTo(reading, words, own);
   if (!asked) return undefined;
-  const kind = /企业客户|单位客户|公司客户/.test(words) ? 'enterprise' : /个人客户/.test(words) ? 'individual' : undefined;
+  const kind = /企业客户|单位客户|公司客户/.test(words)
+    ? 'enterprise'
+    : /个人客户/.test(words)
+      ? 'individual'
+      : undefined;
   const besides: Condition[] = [
     ...(kind ? [{ fact: 'customer.kind', is: kind } as const] : []),
     ...(/(?:无|没有|未有)[^，。；]{0,20}不良/.test(words) ? [{ fact: 'bad_record', is: false } as const] : []),
@@ -45,7 +49,11 @@ function comparedTo(reading: Reading, words: string, own: OwnFacts): Condition |
   return bounds ? { fact, ...(within ? { in: within } : {}), ...bounds } : undefined;
 }
 
-function factOf(reading: Reading, words: string, own: OwnFacts): { readonly fact: Leaf['fact']; readonly within?: FactWindow } {
+function factOf(
+  reading: Reading,
+  words: string,
+  own: OwnFacts,
+): { readonly fact: Leaf['fact']; readonly within?: FactWindow } {
   const isTime = durationOf(reading) !== undefined;
   if (isTime && /合作|时长|年限|入会|注册|客龄|在网|关系/.test(words)) return { fact: 'tenure' };
   const isMoney = reading.unit === '元' || reading.unit === '万元';
@@ -59,7 +67,8 @@ function factOf(reading: Reading, words: string, own: OwnFacts): { readonly fact
 
 /** The same words name the same fact. */
 function ownName(reading: Reading, words: string, type: OwnFact['type'], own: OwnFacts): string {
-  const zh = words.replace(/[\d.]+|超过|不少于|不低于|达到|以上|以下|不足|不满|至少/g, '').slice(0, 40) || reading.kind.value;
+  const zh =
+    words.replace(/[\d.]+|超过|不少于|不低于|达到|以上|以下|不足|不满|至少/g, '').slice(0, 40) || reading.kind.value;
   const title = { zh, en: zh };
   for (const [name, fact] of own) if (fact.title.zh === title.zh && fact.type === type) return name;
   const name = `criterion_${own.size + 1}`;
@@ -76,6 +85,12 @@ function boundsOf(reading: Reading): Bounds | undefined {
   const high = quantityMax === undefined ? undefined : (length ?? quantityMax * scale);
   if (low === undefined) return undefined;
   if (high !== undefined) return { at_least: low, at_most: high };
-  const bounds = { '>': { over: low }, '>=': { at_least: low }, '<': { under: low }, '<=': { at_most: low }, between: { at_least: low } };
+  const bounds = {
+    '>': { over: low },
+    '>=': { at_least: low },
+    '<': { under: low },
+    '<=': { at_most: low },
+    between: { at_least: low },
+  };
   return comparator ? bounds[comparator.value] : { at_least: low };
 }

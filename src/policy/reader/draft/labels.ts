@@ -38,11 +38,13 @@ function highestFirst(labels: readonly FoundLabel[], sentences: Draft['sentences
   for (const { kind, whom, quantity, unit } of sentences.flatMap(({ readings }) => readings)) {
     if (kind.value !== 'tier_criterion' || quantity === undefined || unit === '月' || unit === '年') continue;
     const scale = unit === '万元' ? 10_000 : 1;
-    for (const name of (whom?.value ?? []).map(plainName)) if (!least.has(name)) least.set(name, quantity.value * scale);
+    for (const name of (whom?.value ?? []).map(plainName))
+      if (!least.has(name)) least.set(name, quantity.value * scale);
   }
   const ranked = labels.filter(({ name }) => least.has(name));
   const figures = ranked.map(({ name }) => least.get(name) ?? 0);
-  const rises = figures.length > 1 && figures.every((figure, index) => index === 0 || figure >= (figures[index - 1] ?? 0));
+  const rises =
+    figures.length > 1 && figures.every((figure, index) => index === 0 || figure >= (figures[index - 1] ?? 0));
   const unranked = labels.filter(({ name }) => !least.has(name));
   return ranked.length === 0 ? labels : [...(rises ? ranked.toReversed() : ranked), ...unranked];
 }
@@ -55,7 +57,9 @@ export function labelsFor({ labels: written, sentences }: Draft): DraftLabels {
     ),
   );
   const valued = (prefix: Sort) =>
-    labels.filter((label) => sortOf(label, ranked) === prefix).map(({ name }, index) => ({ value: `${prefix}_${index + 1}`, name }));
+    labels
+      .filter((label) => sortOf(label, ranked) === prefix)
+      .map(({ name }, index) => ({ value: `${prefix}_${index + 1}`, name }));
   const all = { tier: valued('tier'), class: valued('class'), matter: valued('matter') } as const;
   return {
     tiers: all.tier,

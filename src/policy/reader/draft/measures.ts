@@ -1,7 +1,7 @@
 // What was read, in the forms of the policy language: durations, periods, posts.
 import { roles } from '../../vocabulary/index.ts';
 import type { Reading } from '../model.ts';
-import { valueOf } from '../quantities/numerals.ts';
+import { numberOf } from '../quantities/numerals.ts';
 
 const clock: Readonly<Record<string, readonly [string, number]>> = {
   分钟: ['min', 1],
@@ -25,7 +25,11 @@ const finer: Readonly<Record<string, readonly [string, number]>> = {
 };
 
 /** A length of time as packs write it; the longer end of a range. Undefined where there is none that a clock can measure. */
-export function durationOf({ quantity, quantityMax, unit }: Pick<Reading, 'quantity' | 'quantityMax' | 'unit'>): string | undefined {
+export function durationOf({
+  quantity,
+  quantityMax,
+  unit,
+}: Pick<Reading, 'quantity' | 'quantityMax' | 'unit'>): string | undefined {
   const value = quantityMax ?? quantity?.value;
   if (value === undefined || unit === undefined || value <= 0) return undefined;
   return duration(value, unit);
@@ -54,7 +58,7 @@ export function periodOf(words: string): string | undefined {
   const [, unit] = named.find(([pattern]) => pattern.test(words)) ?? [];
   if (unit === undefined || /小时|分钟/.test(words)) return undefined;
   const figures = words.match(/\d+|[两二三四五六七八九十]+/g) ?? [];
-  const count = valueOf(figures.at(-1) ?? '') ?? 1;
+  const count = numberOf(figures.at(-1) ?? '') ?? 1;
   return count > 1 && unit !== 'half_year' ? `${count} ${unit}s` : unit;
 }
 
@@ -62,7 +66,7 @@ export function periodOf(words: string): string | undefined {
 export function intervalOf(words: string): string | undefined {
   const match = /(\d+|[一两二三四五六七八九十]+)?(?:个)?(小时|分钟|天|日|工作日|周)/.exec(words);
   if (!match) return undefined;
-  return duration(match[1] === undefined ? 1 : (valueOf(match[1]) ?? 1), match[2] === '日' ? '天' : (match[2] ?? ''));
+  return duration(match[1] === undefined ? 1 : (numberOf(match[1]) ?? 1), match[2] === '日' ? '天' : (match[2] ?? ''));
 }
 
 /** A usual post of this name, if there is one. */

@@ -35,7 +35,12 @@ export class Words {
   }
 
   /** What a question asks for, as a parameter; its value is the answer, if there is one. */
-  parameter(question: Question, kind: 'duration' | 'period', clause: string, answer: string | undefined): { readonly param: string } {
+  parameter(
+    question: Question,
+    kind: 'duration' | 'period',
+    clause: string,
+    answer: string | undefined,
+  ): { readonly param: string } {
     const name = question.id.replaceAll('-', '_');
     this.parameters[name] = {
       kind,

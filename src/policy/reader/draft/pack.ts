@@ -4,10 +4,10 @@ import type { OwnDuty, OwnFact } from '../../own-words/schema.ts';
 import type { LabelDefinition } from '../../pack.ts';
 import type { Draft, Question, Reading, ReadSentence } from '../model.ts';
 import { clausesOf } from './clauses.ts';
+import { Distinct } from './distinct.ts';
 import { type DraftLabels, labelsFor } from './labels.ts';
 import { pair, Words } from './own-words.ts';
 import { ruleOf } from './rules.ts';
-import { Distinct } from './distinct.ts';
 import { tierNotes, tierRules } from './tiers.ts';
 
 /** What the document does not say of itself. */
@@ -39,7 +39,9 @@ export function packOf(draft: Draft, frame: DraftFrame): DraftPack {
   const distinct = new Distinct(words);
   const asked: Question[] = [...tiers.questions];
   for (const { sentence, reading, clause, id } of inOrder(draft, clauses.of)) {
-    const question = reading.quantity ? undefined : sentence.questions.find(({ about }) => about !== 'stated_elsewhere');
+    const question = reading.quantity
+      ? undefined
+      : sentence.questions.find(({ about }) => about !== 'stated_elsewhere');
     const rule = ruleOf({ reading, original: draft.original, labels, words, clause, question, answers });
     const own = rule && distinct.admit(rule, reading);
     if (!own) continue;
@@ -74,7 +76,9 @@ function inOrder({ sentences }: Draft, clauseOf: readonly (string | undefined)[]
   });
   const stated = all.filter(({ reading }) => reading.quantity !== undefined);
   const said = new Set(stated.map(({ reading, clause }) => `${reading.kind.value} ${clause}`));
-  const open = all.filter(({ reading, clause }) => reading.quantity === undefined && !said.has(`${reading.kind.value} ${clause}`));
+  const isSaid = ({ sentence, reading, clause }: Placed): boolean =>
+    sentence.questions.some(({ words }) => /规定|承诺|限/.test(words)) && said.has(`${reading.kind.value} ${clause}`);
+  const open = all.filter((one) => one.reading.quantity === undefined && !isSaid(one));
   return [...stated, ...open];
 }
 
@@ -120,7 +124,9 @@ function assembled({ draft, frame, clauses, labels, words, rules, byRule }: Part
     parameters: { escalation: ladder(first), ...words.parameters },
     clauses: clauses.clauses,
     rules,
-    unmodelled: clauses.clauses.filter(({ no }) => !cited.has(no)).map(({ no }) => ({ clause: no, why: clauses.why(no) })),
+    unmodelled: clauses.clauses
+      .filter(({ no }) => !cited.has(no))
+      .map(({ no }) => ({ clause: no, why: clauses.why(no) })),
     see,
   };
 }
@@ -144,4 +150,3 @@ function ladder(clause: string): Record<string, unknown> {
     default: usual.ladder,
   };
 }
-

@@ -29,9 +29,13 @@ const makers: Partial<Record<Kind, (input: RuleInput) => Written | undefined>> =
   data_quality: (input) => everyOfHouse(input),
   review_cycle: (input) => everyOfHouse(input),
   response_sla: (input) => within(input, 'request.received', 'respond'),
-  resolution_sla: (input) => within(input, 'request.received', /方案|报价/.test(input.reading.action.value) ? 'propose' : 'resolve'),
+  resolution_sla: (input) =>
+    within(input, 'request.received', /方案|报价/.test(input.reading.action.value) ? 'propose' : 'resolve'),
   progress_update: (input) => progress(input),
-  callback: (input) => (bought.test(input.reading.trigger?.value ?? '') ? within(input, 'order.placed', 'contact') : within(input, 'request.resolved', 'callback')),
+  callback: (input) =>
+    bought.test(input.reading.trigger?.value ?? '')
+      ? within(input, 'order.placed', 'contact')
+      : within(input, 'request.resolved', 'callback'),
   record_deadline: (input) => within(input, 'interaction.held', 'record'),
   reminder_lead: (input) => before(input),
   retention: ({ reading }) => retain(reading),
@@ -56,9 +60,19 @@ function every(input: RuleInput, duty: DutyName): Written | undefined {
   if (period === undefined) return undefined;
   const { reading } = input;
   const count = reading.unit === '次' ? Math.max(1, Math.round(reading.quantity?.value ?? 1)) : 1;
-  const isMost = reading.comparator?.value === '<=' && reading.per !== undefined && !reading.trigger && reading.quantity?.certainty === 'known';
+  const isMost =
+    reading.comparator?.value === '<=' &&
+    reading.per !== undefined &&
+    !reading.trigger &&
+    reading.quantity?.certainty === 'known';
   const audience = labelled(input);
-  return { ...heads(input), ...audience, do: duty, every: period, ...(isMost ? { at_most: count } : { at_least: count }) };
+  return {
+    ...heads(input),
+    ...audience,
+    do: duty,
+    every: period,
+    ...(isMost ? { at_most: count } : { at_least: count }),
+  };
 }
 
 /** A class of requests is nobody to keep in touch with. */
@@ -105,7 +119,13 @@ function aboutOf({ whom }: Reading, after: EventName): Written {
   return kind ? { about: { kind } } : {};
 }
 
-function limitFor({ reading, question, words, clause, answers }: RuleInput): string | { readonly param: string } | undefined {
+function limitFor({
+  reading,
+  question,
+  words,
+  clause,
+  answers,
+}: RuleInput): string | { readonly param: string } | undefined {
   if (reading.unit !== undefined) return durationOf(reading);
   if (question?.about === 'how_soon') return words.parameter(question, 'duration', clause, answers[question.id]);
   return undefined;
@@ -125,7 +145,8 @@ function before(input: RuleInput): Written | undefined {
   if (lead === undefined) return undefined;
   const words = input.original.slice(input.reading.clause.from, input.reading.clause.to);
   if (/约定|预约/.test(words)) return { ...heads(input), before: 'request.agreed_time', lead, do: 'reconfirm' };
-  if (/到期|期满|届满|续[费约租]/.test(words)) return { ...heads(input), before: 'subscription.expiry', lead, do: 'renewal_reminder' };
+  if (/到期|期满|届满|续[费约租]/.test(words))
+    return { ...heads(input), before: 'subscription.expiry', lead, do: 'renewal_reminder' };
   return undefined;
 }
 

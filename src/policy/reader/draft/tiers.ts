@@ -40,7 +40,12 @@ export function tierRules(
     for (const [value, readings] of byTier(sentence.readings, labels)) {
       const conditions = readings.flatMap((reading) => conditionOf(reading, wordsOf(reading, text), words.facts) ?? []);
       if (conditions.length === 0) continue;
-      const both: Condition = conditions.length === 1 ? (conditions[0] as Condition) : /或/.test(text) ? { any: conditions } : { all: conditions };
+      const both: Condition =
+        conditions.length === 1
+          ? (conditions[0] as Condition)
+          : /或/.test(text)
+            ? { any: conditions }
+            : { all: conditions };
       const group = groups.get(value) ?? { clause, conditions: [], from: sentence.span.from, to: sentence.span.to };
       group.conditions.push(both);
       group.to = sentence.span.to;
@@ -66,7 +71,8 @@ function byTier(readings: readonly Reading[], labels: DraftLabels): Map<string, 
   for (const reading of readings) {
     if (reading.kind.value !== 'tier_criterion') continue;
     const names = (reading.whom?.value ?? []).map(plainName);
-    for (const { value, name } of labels.tiers) if (names.includes(name)) found.set(value, [...(found.get(value) ?? []), reading]);
+    for (const { value, name } of labels.tiers)
+      if (names.includes(name)) found.set(value, [...(found.get(value) ?? []), reading]);
   }
   return found;
 }
@@ -83,13 +89,24 @@ function restRule(value: string, groups: ReadonlyMap<string, Group>): Record<str
   return some ? [{ id: `tier.${value}`, clause: some.clause, classify: { tier: value } }] : [];
 }
 
-function joinOf(draft: Draft, group: Group, answers: Readonly<Record<string, string>>, questions: Question[]): 'any' | 'all' {
+function joinOf(
+  draft: Draft,
+  group: Group,
+  answers: Readonly<Record<string, string>>,
+  questions: Question[],
+): 'any' | 'all' {
   if (group.conditions.length === 1) return 'all';
   const before = draft.original.slice(Math.max(0, group.from - leadLength), group.to);
   const said = joinSaid(before);
   if (said) return said;
   const id = `any_or_all-${group.from}`;
-  questions.push({ id, about: 'any_or_all', span: { from: group.from, to: group.to }, words: '', choices: ['any', 'all'] });
+  questions.push({
+    id,
+    about: 'any_or_all',
+    span: { from: group.from, to: group.to },
+    words: '',
+    choices: ['any', 'all'],
+  });
   return answers[id] === 'any' ? 'any' : 'all';
 }
 

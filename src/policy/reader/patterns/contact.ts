@@ -10,7 +10,8 @@ export const cadence: Predicate = {
 
 /** 每季登门一次 · 年走访率: going there. */
 export const visit: Predicate = {
-  verbs: /拜访|走访|登门|造访|上门(?:拜访|走访|回访|服务|巡检)?|面访|面谈|实地|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
+  verbs:
+    /拜访|走访|登门|造访|上门(?:拜访|走访|回访|服务|巡检)?|面访|面谈|实地|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
   makes: { frequency: 'visit_frequency', share: 'visit_frequency', deadline: 'visit_frequency' },
   unfigured: 'visit_frequency',
 };
@@ -24,7 +25,8 @@ export const callback: Predicate = {
 
 /** 每年两次满意度调查: asking all. */
 export const survey: Predicate = {
-  verbs: /满意度(?:调查|调研|测评|评价|测试|问卷|监测|访问|评估)|问卷|调研|调查(?:活动|工作|表|问卷)?(?!核实|清|明|原因|处理|取证|后|结果)|测评|民意|NPS|净推荐值|神秘(?:客|顾客)|意见征[集询]|征[集求][^，。；]{0,6}?意见|征询/g,
+  verbs:
+    /满意度(?:调查|调研|测评|评价|测试|问卷|监测|访问|评估)|问卷|调研|调查(?:活动|工作|表|问卷)?(?!核实|清|明|原因|处理|取证|后|结果)|测评|民意|NPS|净推荐值|神秘(?:客|顾客)|意见征[集询]|征[集求][^，。；]{0,6}?意见|征询/g,
   makes: { frequency: 'survey_frequency', amount: 'survey_frequency' },
   unfigured: 'survey_frequency',
 };
@@ -35,8 +37,12 @@ export const afterwards: Construction = {
   fits: ({ figure, before, after, next, previous }) =>
     figure.measure === 'duration' &&
     figure.side === 'within' &&
-    /(?:完成|结束|完毕|解决|办结|处理|关闭|安装|成交|购买|交付|签收|维修|出院|离店|收货|到货|使用|验收|服务|退房|消费|交车|入住)(?:完?成?[^，。；]{0,4})?之?后$/.test(before + (before === '' ? previous : '')) &&
-    /^内?[^，。；]{0,16}?(?:联[系络]|电话|跟[踪进]|致电|询问|了解|征[询求]|确认满意|沟通|问候|关怀|追踪)/.test(after + next) &&
+    /(?:完成|结束|完毕|解决|办结|处理|关闭|安装|成交|购买|交付|签收|维修|出院|离店|收货|到货|使用|验收|服务|退房|消费|交车|入住)(?:完?成?[^，。；]{0,4})?之?后$/.test(
+      before + (before === '' ? previous : ''),
+    ) &&
+    /^内?[^，。；]{0,16}?(?:联[系络]|电话|跟[踪进]|致电|询问|了解|征[询求]|确认满意|沟通|问候|关怀|追踪)/.test(
+      after + next,
+    ) &&
     !/^内?[^，。；]{0,12}?(?:通知|告知|提交|记录|录入|上报)/.test(after),
 };
 
@@ -46,15 +52,22 @@ export const reminder: Construction = {
   fits: ({ figure, before, part, next }) =>
     figure.measure === 'duration' &&
     figure.side === 'before' &&
-    (/提前|前$|之前|到期|届满|约定|预约|期满|开始|过期|失效|出发|生日|节日|活动|会议|截止|变更|合同|入住|上门/.test(before) ||
+    (/提前|前$|之前|到期|届满|约定|预约|期满|开始|过期|失效|出发|生日|节日|活动|会议|截止|变更|合同|入住|上门/.test(
+      before,
+    ) ||
       /提醒|通知|告知|提示|联[系络]|确认|预约|沟通|申请|提交|告示|发布|公告/.test(part + next)),
 };
 
 /** 24小时热线 · 7×24小时服务 · 24小时值班: when somebody is there; no limit to anything. */
-export function isAvailability({ figure, before, after }: Pick<import('./pattern.ts').Context, 'figure' | 'before' | 'after'>): boolean {
+export function isAvailability({
+  figure,
+  before,
+  after,
+}: Pick<import('./pattern.ts').Context, 'figure' | 'before' | 'after'>): boolean {
   if (figure.unit !== '小时' || figure.value !== 24 || figure.side !== undefined || figure.comparator) return false;
   return (
-    /^(?:全天候|不间断|全时|人工|免费|专人)*(?:的)?(?:客户|客服|在线|服务|报修|投诉|咨询|电话|热线|值班|值守|接听|救援|监控|监督|营业|开通|开放|受理|保持|畅通|应急|待命|接待|保障)/.test(after) ||
-    /[×]$|全天$|每[天日]$/.test(before)
+    /^(?:全天候|不间断|全时|人工|免费|专人)*(?:的)?(?:客户|客服|在线|服务|报修|投诉|咨询|电话|热线|值班|值守|接听|救援|监控|监督|营业|开通|开放|受理|保持|畅通|应急|待命|接待|保障)/.test(
+      after,
+    ) || /[×]$|全天$|每[天日]$/.test(before)
   );
 }

@@ -66,6 +66,11 @@ export function recognise(context: Context): Recognised | undefined {
   return figure.side === 'within' && figure.unit !== undefined ? { kind: 'resolution_sla', isKnown: false } : undefined;
 }
 
+/** What is asked for regularly, without saying how often. */
+export function recogniseOften(words: string): Kind | undefined {
+  return nearest(words, 'start', 'frequency', predicates);
+}
+
 /** What a sentence without a figure asks for. */
 export function recogniseUnfigured(words: string): Kind | undefined {
   let best: { kind: Kind; index: number; length: number } | undefined;
@@ -110,9 +115,13 @@ function evidenceOf(context: Context): Evidence[] {
 
 /** 将沟通内容记录至…: the object of 将 and 把 is no verb, and 对…进行 names its verb at the end. */
 function predicateIn(words: string): string {
-  const moved = /^[^，。；]{0,12}?(?:将|把)[^，。；]{2,40}?(?=(?:记录|录入|登记|填写|反馈|上报|报送|传递|转交|转|移交|提交|通知|告知|报告|存|整理|汇总|归档|发送|上传|回复|送|交|报)(?:至|到|在|于|给|入|成|进|达|$))/.exec(words);
+  const moved =
+    /^[^，。；]{0,12}?(?:将|把)[^，。；]{2,40}?(?=(?:记录|录入|登记|填写|反馈|上报|报送|传递|转交|转|移交|提交|通知|告知|报告|存|整理|汇总|归档|发送|上传|回复|送|交|报)(?:至|到|在|于|给|入|成|进|达|$))/.exec(
+      words,
+    );
   if (moved) return words.slice(moved[0].length);
-  const applied = /^[^，。；]{0,10}?(?:对|就|针对|与|同|和|向)[^，。；]{1,40}?(?=进行|予以|给予|作出|做出|开展|加以)/.exec(words);
+  const applied =
+    /^[^，。；]{0,10}?(?:对|就|针对|与|同|和|向)[^，。；]{1,40}?(?=进行|予以|给予|作出|做出|开展|加以)/.exec(words);
   return applied ? words.slice(applied[0].length) : words;
 }
 
@@ -126,18 +135,15 @@ function withoutOccasion(words: string): string {
 /** An answer for which days are given is an answer on the merits, not a first sign of life. */
 function onTheMerits(kind: Kind, { figure, after, next, part, leads }: Context): Kind {
   if (kind !== 'response_sla') return kind;
-  const answers = /^[^，。；]{0,12}?(?:答复|回复|反馈|回应|答覆)/.test(predicateIn(after) + next) && !/首次|初步|首问|受理/.test(part);
+  const answers =
+    /^[^，。；]{0,12}?(?:答复|回复|反馈|回应|答覆)/.test(predicateIn(after) + next) &&
+    !/首次|初步|首问|受理/.test(part);
   const inDays = (figure.unit === '工作日' || figure.unit === '天') && (figure.value ?? 0) >= 2;
   const isNamed = leads.some((lead) => /(?:处理|解决|办理|办结)(?:时[限间效]|期限)/.test(lead));
   return answers && (inDays || isNamed || figure.unit === '周' || figure.unit === '月') ? 'resolution_sla' : kind;
 }
 
-function nearest(
-  words: string,
-  from: Evidence['from'],
-  aspect: Aspect,
-  among: readonly Predicate[],
-): Kind | undefined {
+function nearest(words: string, from: Evidence['from'], aspect: Aspect, among: readonly Predicate[]): Kind | undefined {
   let best: { kind: Kind; at: number; length: number } | undefined;
   for (const { verbs, makes } of among) {
     const kind = makes[aspect];

@@ -19,7 +19,8 @@ export const review: Predicate = {
 
 /** 每季清理 · 抽样5%核对 · 完整率不低于95%: how right the records are. */
 export const quality: Predicate = {
-  verbs: /清[理洗]|梳理|核对|校[验对]|查重|去重|抽样|抽取|样本|补全|完整[率性度]|准确[率性度]|(?:信息|资料|数据|档案)[^，。；]{0,6}?(?:更新|核查|核实|检查|维护|完善|整理|补充)|更新(?:客户)?(?:信息|资料|档案|数据)|差错率|错误率|合格率/g,
+  verbs:
+    /清[理洗]|梳理|核对|校[验对]|查重|去重|抽样|抽取|样本|补全|完整[率性度]|准确[率性度]|(?:信息|资料|数据|档案)[^，。；]{0,6}?(?:更新|核查|核实|检查|维护|完善|整理|补充)|更新(?:客户)?(?:信息|资料|档案|数据)|差错率|错误率|合格率/g,
   makes: { frequency: 'data_quality', share: 'data_quality', amount: 'data_quality', deadline: 'data_quality' },
   unfigured: 'data_quality',
 };
@@ -30,10 +31,14 @@ export const retention: Construction = {
   fits: ({ figure, before, after, part, previous, leads, column }) =>
     figure.measure === 'duration' &&
     figure.side !== 'before' &&
-    (/(?:保存|保留|留存|存档|保管|存储|储存|归档|备份)[^，。；]{0,14}$|(?:保存|保管|存档|留存|保留)期限?/.test(before) ||
+    (/(?:保存|保留|留存|存档|保管|存储|储存|归档|备份)[^，。；]{0,14}$|(?:保存|保管|存档|留存|保留)期限?/.test(
+      before,
+    ) ||
       (/^(?:以上|以内)?(?:的)?(?:保存|保留|留存|存档|保管|备查)/.test(after) && !/后$/.test(after)) ||
       [column ?? '', ...leads.slice(0, 1)].some((words) => /保存|保管期|留存|存档期|保留期/.test(words)) ||
-      (/^(?:期限|时间|年限)?(?:为|不少于|至少|不低于)?$/.test(before) && /保存|留存|保管|档案/.test(previous) && !/内/.test(part.slice(figure.to, figure.to + 2)))),
+      (/^(?:期限|时间|年限)?(?:为|不少于|至少|不低于)?$/.test(before) &&
+        /保存|留存|保管|档案/.test(previous) &&
+        !/内/.test(part.slice(figure.to, figure.to + 2)))),
 };
 
 /** 优惠超过5%的须经店长同意: from a figure on somebody has to say yes, before anything else that the figure may mean. */
@@ -42,14 +47,18 @@ export const consent: Construction = {
   fits: ({ figure, before, part, next, leads, headings, column }) =>
     ['money', 'percent', 'multiple', 'count', 'score'].includes(figure.measure) &&
     ([column ?? '', ...leads.slice(0, 2), ...headings.slice(0, 1)].some((words) => /权限|审批|授权|批准/.test(words)) ||
-      (/(?:经理|总监|店长|主管|主任|副总|总裁|董事长|领导|负责人)[^，。；]{0,8}$/.test(before) && /有权|可|权|折|优惠|减免|费用/.test(part)) ||
+      (/(?:经理|总监|店长|主管|主任|副总|总裁|董事长|领导|负责人)[^，。；]{0,8}$/.test(before) &&
+        /有权|可|权|折|优惠|减免|费用/.test(part)) ||
       /有权|自主决定|自行决定|批复/.test(part) ||
-      /审批|批准|核准|审定|签批|签字|报批|报[^，。；]{0,12}批|经[^，。；]{0,10}(?:同意|授权)|(?:由|报)[^，。；]{0,12}(?:决定|审核)|权限/.test(part + next)),
+      /审批|批准|核准|审定|签批|签字|报批|报[^，。；]{0,12}批|经[^，。；]{0,10}(?:同意|授权)|(?:由|报)[^，。；]{0,12}(?:决定|审核)|权限/.test(
+        part + next,
+      )),
 };
 
 /** 两日内批复: nothing goes on without a yes. */
 export const approval: Predicate = {
-  verbs: /审批|批准|核准|批复|签批|签字|签署|会签|审定|审核(?:通过|同意|批准)|报批|报请|报经|经[^，。；]{0,10}?同意|同意后|授权|权限|呈核/g,
+  verbs:
+    /审批|批准|核准|批复|签批|签字|签署|会签|审定|审核(?:通过|同意|批准)|报批|报请|报经|经[^，。；]{0,10}?同意|同意后|授权|权限|呈核/g,
   makes: { deadline: 'approval', amount: 'approval', share: 'approval', span: 'approval' },
   unfigured: 'approval',
 };

@@ -1,12 +1,14 @@
 // Figures that a house holds itself to: rates with their targets, formulas, scores.
 import type { Construction } from './pattern.ts';
 
-const named = /率|比例|比重|占比|满意度|达标|合格|得分|评分|分值|指数|NPS|净推荐|评价|目标|指标|成绩|完成|一次性|覆盖|不低于|不高于|控制在|达到?/;
+const named =
+  /率|比例|比重|占比|满意度|达标|合格|得分|评分|分值|指数|NPS|净推荐|评价|目标|指标|成绩|完成|一次性|覆盖|不低于|不高于|控制在|达到?/;
 
 /** …÷总数×100% · 除以…乘以100%: how a figure is computed. */
 export const formula: Construction = {
   kind: 'kpi_formula',
-  fits: ({ figure, before }) => figure.measure === 'percent' && figure.value === 100 && /(?:×|x|X|\*|乘以?|乘)\s?$/.test(before),
+  fits: ({ figure, before }) =>
+    figure.measure === 'percent' && figure.value === 100 && /(?:×|x|X|\*|乘以?|乘)\s?$/.test(before),
 };
 
 /** 满意度不低于95% · 及时率达98%以上 · 投诉处理满意率100%: a target. */
@@ -36,6 +38,8 @@ export const shareOfChecks: Construction = {
   kind: 'data_quality',
   fits: ({ figure, before, after }) =>
     (figure.measure === 'percent' || figure.measure === 'count') &&
-    (/抽[样取查检]|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格)[率性度]/.test(before) ||
+    (/抽[样取查检]|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格)[率性度]/.test(
+      before,
+    ) ||
       /^[^，。；]{0,8}(?:抽样|抽查|核对|复核|抽检)/.test(after)),
 };

@@ -45,7 +45,11 @@ function inPoints(plain: string, figure: Figure): Figure {
 
 /** 全体2人, 共3户: a bare counter is a figure where it says how many are taken. */
 function isCounted(plain: string, { from, to, max }: Quantity): boolean {
-  return max !== undefined || /(?:抽取|抽查|随机|限|共计?|各|配备|最高|满)$/.test(plain.slice(Math.max(0, from - 4), from)) || /^(?:以上|及以上)/.test(plain.slice(to));
+  return (
+    max !== undefined ||
+    /(?:抽取|抽查|随机|限|共计?|各|配备|最高|满)$/.test(plain.slice(Math.max(0, from - 4), from)) ||
+    /^(?:以上|及以上)/.test(plain.slice(to))
+  );
 }
 
 interface Counted {
@@ -86,7 +90,8 @@ function isSpan(plain: string, { measure, from, to, side, comparator }: Quantity
   );
 }
 
-const periodWord = /(?:上一?|近一?|本|当)?(?:自然)?(?:年度|全年|年均|月均|月度|季度|整年|年内|当年|当月|每月|每年|年(?=[\u4e00-\u9fff]{0,3}(?:消费|销售|采购|交易|租赁|订单|用电|贡献|拜访|回访|收入|营业|购买|累计|流失|续约|投诉|检|合作|成交|进货)))/g;
+const periodWord =
+  /(?:上一?|近一?|本|当)?(?:自然)?(?:年度|全年|年均|月均|月度|季度|整年|年内|当年|当月|每月|每年|年(?=[\u4e00-\u9fff]{0,3}(?:消费|销售|采购|交易|租赁|订单|用电|贡献|拜访|回访|走访|收入|营业|购买|累计|流失|续约|投诉|检|合作|成交|进货)))/g;
 
 /** 年度租赁金额, 月均消费, 年拜访率: the period as part of the name of what is counted. */
 function periodNamed(text: string): { from: number; to: number } | undefined {

@@ -30,7 +30,7 @@ const powers: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, �
 const greatPowers: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
 
 /** The value of a number, or undefined where the characters are none. */
-export function valueOf(written: string): number | undefined {
+export function numberOf(written: string): number | undefined {
   const mixed = /^(\d+(?:\.\d+)?)([十百千万亿]*)$/.exec(written);
   if (mixed) return rounded([...(mixed[2] ?? '')].reduce((value, sign) => value * powerOf(sign), Number(mixed[1])));
   return written === '' ? undefined : numeralOf(written);

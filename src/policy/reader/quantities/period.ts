@@ -1,6 +1,6 @@
 // How often: 每月至少2次, 每季度, 一年两次, 4次\/年, 按月, 每周一, 每月5日前. A period and how many times in it; once where only the period is said.
-import { type Comparator, boundAfter, boundBefore } from './comparators.ts';
-import { number, valueOf } from './numerals.ts';
+import { boundAfter, boundBefore, type Comparator } from './comparators.ts';
+import { number, numberOf } from './numerals.ts';
 
 export interface Frequency {
   readonly value: number;
@@ -65,8 +65,7 @@ function frequencyAt(text: string, match: RegExpExecArray): Frequency | undefine
     const bound = boundBefore(text.slice(Math.max(0, from - 5), from)) ?? boundBefore(match[0]);
     return { ...counted(stated, bound?.comparator), period: { from: at, to: at + period.length }, from, to };
   }
-  if (groups.per !== undefined)
-    return { value: 1, period: { from, to: from + groups.per.length }, from, to };
+  if (groups.per !== undefined) return { value: 1, period: { from, to: from + groups.per.length }, from, to };
   if (groups.by !== undefined) return { value: 1, period: { from, to }, from, to, once: true };
   return timesOf(text, from, to);
 }
@@ -97,8 +96,8 @@ const points =
 
 function counted(written: string, comparator: Comparator | undefined): Pick<Frequency, 'value' | 'max' | 'comparator'> {
   const [low = '', high] = written.split(/[-~至到]/).map((one) => one.trim());
-  const value = valueOf(low) ?? 1;
-  const max = high === undefined ? undefined : valueOf(high);
+  const value = numberOf(low) ?? 1;
+  const max = high === undefined ? undefined : numberOf(high);
   if (max !== undefined && max > value) return { value, max, comparator: 'between' };
   return comparator ? { value, comparator } : { value };
 }

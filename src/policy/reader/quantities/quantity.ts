@@ -1,6 +1,6 @@
 // One figure with its unit and which way it bounds: 超过10万元, 3至5个工作日内, 90%以上, 半小时, T+1, 当日.
-import { type Comparator, boundAfter, boundBefore } from './comparators.ts';
-import { number, valueOf } from './numerals.ts';
+import { boundAfter, boundBefore, type Comparator } from './comparators.ts';
+import { number, numberOf } from './numerals.ts';
 import { type Measure, notAUnit, unit, unitOf } from './units.ts';
 
 export interface Quantity {
@@ -113,7 +113,8 @@ function bothWays(
 function sideOf(text: string, from: number, rest: string, measure: Measure): Pick<Quantity, 'side'> {
   if (measure !== 'duration') return {};
   if (/^(?:以|之)?前|^内提前/.test(rest)) return { side: 'before' };
-  if (/(?:提前|前|提早|倒数)(?:至少|不少于|约)?$/.test(text.slice(Math.max(0, from - 6), from))) return { side: 'before' };
+  if (/(?:提前|前|提早|倒数)(?:至少|不少于|约)?$/.test(text.slice(Math.max(0, from - 6), from)))
+    return { side: 'before' };
   if (/^(?:以|之)?后/.test(rest)) return { side: 'after' };
   if (/^(?:以|之)?内(?!容|部|外|在)/.test(rest)) return { side: 'within' };
   return {};
@@ -128,11 +129,28 @@ interface Figures {
 }
 
 function figuresOf(groups: Groups): Figures | undefined {
-  const { parts, ofParts, half, halfUnit, halved, halvedUnit, a, b, aUnit, bUnit, pair, pairUnit, one, oneUnit, andHalf, plain } = groups;
-  if (parts) return figures(valueOf(ofParts ?? ''), undefined, parts === '百分之' ? '%' : '‰');
+  const {
+    parts,
+    ofParts,
+    half,
+    halfUnit,
+    halved,
+    halvedUnit,
+    a,
+    b,
+    aUnit,
+    bUnit,
+    pair,
+    pairUnit,
+    one,
+    oneUnit,
+    andHalf,
+    plain,
+  } = groups;
+  if (parts) return figures(numberOf(ofParts ?? ''), undefined, parts === '百分之' ? '%' : '‰');
   if (half) return figures(0.5, undefined, halfUnit);
-  if (halved) return figures((valueOf(halved) ?? 0) + 0.5, undefined, `个${halvedUnit}`);
-  if (pair) return figures(valueOf(pair[0] ?? ''), valueOf(pair[1] ?? ''), pairUnit);
+  if (halved) return figures((numberOf(halved) ?? 0) + 0.5, undefined, `个${halvedUnit}`);
+  if (pair) return figures(numberOf(pair[0] ?? ''), numberOf(pair[1] ?? ''), pairUnit);
   if (plain) return figures(Number(plain.slice(0, -1)), undefined, '元', plain.slice(-1));
   if (b) {
     const [low, lowMuch] = parted(a ?? '');
@@ -148,7 +166,7 @@ function figuresOf(groups: Groups): Figures | undefined {
 /** A number and the 万 or 亿 that it ends with. */
 function parted(written: string): readonly [number | undefined, string] {
   const times = /[万亿]$/.exec(written)?.[0] ?? '';
-  return [valueOf(times ? written.slice(0, -1) : written), times];
+  return [numberOf(times ? written.slice(0, -1) : written), times];
 }
 
 /** Money stays in 万元 where the text says 万; any other figure is written out. */
@@ -170,4 +188,3 @@ function figures(
     weak: found.weak === true,
   };
 }
-

@@ -46,7 +46,9 @@ const units: ReadonlyMap<string, Unit> = new Map(
     writings
       .split('|')
       .filter((writing) => !writing.includes('?'))
-      .map((writing) => [writing, { name: name || writing, measure, ...(weak ? { weak: true as const } : {}) }] as const),
+      .map(
+        (writing) => [writing, { name: name || writing, measure, ...(weak ? { weak: true as const } : {}) }] as const,
+      ),
   ),
 );
 

@@ -1,9 +1,10 @@
 // Puts around each figure of a sentence all the words that may say what it is a figure of.
-import { type Figure, figuresIn } from '../quantities/figures.ts';
+
 import type { Context } from '../patterns/index.ts';
+import type { Figure } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
-import { isFigure } from '../structure/tables.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
+import { isFigure } from '../structure/tables.ts';
 import { named, whomOf } from './whom.ts';
 
 export interface Placed {
@@ -21,10 +22,11 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
   const leads = [...sentence.leads].reverse().map(({ words }) => words.text);
   const host = sentence.host ? [sentence.host.text] : [];
   const tops = [...sentence.leads.map(({ words }) => words), ...item.above.slice(-3).map(({ words }) => words)];
-  const isLabelled =
-    [...tops, ...(item.cell?.subject ? [item.cell.subject] : [])].some((words) => named(words) !== undefined || whomOf(words) !== undefined);
+  const isAboveLabelled = [...tops, ...(item.cell?.subject ? [item.cell.subject] : [])].some(
+    (words) => named(words) !== undefined || whomOf(words) !== undefined,
+  );
   return sentence.parts.flatMap((part, index) => {
-    const figures = joinedSpans(figuresIn(part.plain), sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
+    const figures = joinedSpans(part.figures, sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
     return figures.map((figure, order): Placed => {
       const from = figures[order - 1]?.to ?? 0;
       const to = figures[order + 1]?.from ?? part.plain.length;
@@ -43,7 +45,7 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
         headings: heads,
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
-        isLabelled: isLabelled || named(part.body, figure.from) !== undefined,
+        isLabelled: isAboveLabelled || named(part.body) !== undefined,
         isAlone: isFigure(sentence.body.text),
       };
       return { context, figure, part, index, from, to };
@@ -56,8 +58,9 @@ function isSaidAgain(figure: Figure, part: Part, sentence: Sentence): boolean {
   if (!figure.once || !figure.per) return false;
   const period = part.plain.slice(figure.per.from, figure.per.to);
   return sentence.parts.some((other) =>
-    figuresIn(other.plain).some(
-      ({ once, per, measure }) => measure === 'frequency' && !once && per && other.plain.slice(per.from, per.to) === period,
+    other.figures.some(
+      ({ once, per, measure }) =>
+        measure === 'frequency' && !once && per && other.plain.slice(per.from, per.to) === period,
     ),
   );
 }
@@ -70,6 +73,6 @@ function joinedSpans(figures: readonly Figure[], sentence: Sentence, index: numb
   const part = sentence.parts[index] as Part;
   const isSpan = /(?:近|连续|过去|最近|在)$/.test(part.plain.slice(0, only.from)) || only.from === 0;
   const ends = /^(?:以?内|里|中|期间)?$/.test(part.plain.slice(only.to));
-  const counts = figuresIn(next.plain).some(({ measure }) => ['money', 'score', 'times'].includes(measure));
+  const counts = next.figures.some(({ measure }) => ['money', 'score', 'times'].includes(measure));
   return isSpan && ends && counts ? [] : figures;
 }

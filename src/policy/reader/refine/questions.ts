@@ -16,7 +16,8 @@ export function questionsOf(sentence: Sentence, kind: Kind): Question[] {
   const found: Question[] = [];
   for (const { body } of sentence.parts) {
     const often = vagueOften.exec(body.text);
-    if (often) found.push(question('how_often', spanOf(body, often.index, often.index + often[0].length), often[0], periods));
+    if (often)
+      found.push(question('how_often', spanOf(body, often.index, often.index + often[0].length), often[0], periods));
     const soon = often ? null : vagueTime.exec(body.text);
     if (soon) {
       const choices = kind === 'reminder_lead' ? leads : limits;

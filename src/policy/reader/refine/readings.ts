@@ -2,13 +2,13 @@
 import { binding, limitNames, roleForm } from '../lexicon.ts';
 import type { Field, Kind, Reading } from '../model.ts';
 import { isAvailability, recognise } from '../patterns/index.ts';
-import { type Figure, figuresIn } from '../quantities/figures.ts';
+import type { Figure } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { isFigure } from '../structure/tables.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
 import { contextsOf, type Placed } from './contexts.ts';
-import { becoming, isGeneral, isMatter, matterBefore, named, type Whom, whomIn, whomOf } from './whom.ts';
+import { becoming, describedIn, isGeneral, isMatter, matterBefore, named, type Whom, whomOf } from './whom.ts';
 
 /** The rules with a figure that a sentence states. */
 export function readingsOf(sentence: Sentence, item: Item): Reading[] {
@@ -55,8 +55,10 @@ function isAside({ figure, context, part }: Placed, sentence: Sentence): boolean
   if (/研究(?:表明|显示|发现)|据统计|数据显示|调查显示|统计显示|据调查|实践证明|事实证明/.test(said)) return true;
   if (/^(?:例如|比如|譬如|如果一|假如|假设|举例)/.test(text) && !binding.test(text)) return true;
   // At once is a duty where the part binds, or where a list gives it to some matter.
-  if (figure.unit === undefined) return !binding.test(part.body.text) && !(sentence.leads.length > 0 && part.plain.length < shortest);
-  if (/从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(context.before.slice(-8) + context.after.slice(0, 6))) return true;
+  if (figure.unit === undefined)
+    return !binding.test(part.body.text) && !(sentence.leads.length > 0 && part.plain.length < shortest);
+  if (/从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(context.before.slice(-8) + context.after.slice(0, 6)))
+    return true;
   return figure.measure === 'duration' && /延长[^，。；]{0,6}$|延期$/.test(context.before);
 }
 
@@ -69,13 +71,29 @@ function said(words: Mapped): Field {
 }
 
 /** A limit stated in a table or after its name needs no 内: 响应时间：30分钟. */
-function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Reading['comparator'] extends infer F ? (F extends Field<infer C> ? C : never) | undefined : never {
+function comparatorOf(
+  { figure, context }: Placed,
+  kind: Kind,
+  item: Item,
+): Reading['comparator'] extends infer F ? (F extends Field<infer C> ? C : never) | undefined : never {
   if (figure.comparator) return figure.comparator;
-  const limits: readonly Kind[] = ['response_sla', 'resolution_sla', 'record_deadline', 'callback', 'progress_update', 'escalation', 'approval'];
+  const limits: readonly Kind[] = [
+    'response_sla',
+    'resolution_sla',
+    'record_deadline',
+    'callback',
+    'progress_update',
+    'escalation',
+    'approval',
+  ];
   if (figure.measure !== 'duration' || !limits.includes(kind)) return undefined;
   if (figure.side === 'before') return undefined;
   if (figure.side === 'after') return undefined;
-  const isNamed = item.cell !== undefined || context.isAlone || /(?:时间|时限|期限|时效|SLA)[为是：]?$/.test(context.before) || context.leads.some((lead) => /时间|时限|期限|时效/.test(lead));
+  const isNamed =
+    item.cell !== undefined ||
+    context.isAlone ||
+    /(?:时间|时限|期限|时效|SLA)[为是：]?$/.test(context.before) ||
+    context.leads.some((lead) => /时间|时限|期限|时效/.test(lead));
   return isNamed ? '<=' : undefined;
 }
 
@@ -83,7 +101,14 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Read
 function isLoose({ figure, context }: Placed): boolean {
   if (figure.unit === undefined) return true;
   if (figure.measure === 'frequency') return figure.once === true;
-  return !/应|须|需|必须|不得|不能|至少|不少于|不超过|不低于|以内|超过|以上|以下|要|浮动?|幅度|额度|账期|允许|限/.test(context.part) && figure.measure !== 'money' && figure.side === undefined && figure.max === undefined;
+  return (
+    !/应|须|需|必须|不得|不能|至少|不少于|不超过|不低于|以内|超过|以上|以下|要|浮动?|幅度|额度|账期|允许|限/.test(
+      context.part,
+    ) &&
+    figure.measure !== 'money' &&
+    figure.side === undefined &&
+    figure.max === undefined
+  );
 }
 
 /** The part of the sentence; with the row of its table; with the next part where that holds the verb. */
@@ -92,11 +117,12 @@ function clauseOf({ part, context }: Placed, sentence: Sentence, item: Item): Sp
   const index = sentence.parts.indexOf(part);
   const next = sentence.parts[index + 1];
   const own = spanOf(part.body);
-  const isBare = /^[内前后的]*$/.test(context.after) && (context.figure.measure === 'duration' || context.figure.by !== undefined);
+  const isBare =
+    /^[内前后的]*$/.test(context.after) && (context.figure.measure === 'duration' || context.figure.by !== undefined);
   if (isBare && next) return { from: own.from, to: spanOf(next.body).to };
   // Too short to say what it is about: then with the part before.
   const previous = sentence.parts[index - 1];
-  return previous && part.plain.length < shortest && figuresIn(previous.plain).length === 0
+  return previous && part.plain.length < shortest && previous.figures.length === 0
     ? { from: spanOf(previous.body).from, to: own.to }
     : own;
 }
@@ -113,12 +139,18 @@ function whomAround(placed: Placed, sentence: Sentence, item: Item, kind: Kind):
     const ranked = target ? known(target) : nameAbove(sentence, item);
     if (ranked) return ranked;
   }
-  return nameNear(placed, sentence) ?? nameAbove(sentence, item) ?? describedNear(placed, sentence) ?? matterAbove(sentence) ?? requestKind(placed, sentence, item, kind);
+  return (
+    nameNear(placed, sentence) ??
+    nameAbove(sentence, item) ??
+    describedNear(placed, sentence) ??
+    matterAbove(sentence) ??
+    requestKind(placed, sentence, item, kind)
+  );
 }
 
 /** A name of a tier, class or urgency: in the words of the figure, in its part, in what the sentence said before. */
 function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
-  const near = named(slice(part.body, from, to), figure.from - from) ?? named(slice(part.body, 0, from));
+  const near = named(part.body, figure.from, from, to) ?? named(part.body, from, 0, from);
   if (near) return known(near);
   for (let i = index - 1; i >= 0; i--) {
     const found = named((sentence.parts[i] as typeof part).body);
@@ -139,7 +171,13 @@ function nameAbove(sentence: Sentence, item: Item): Field<readonly string[]> | u
     const found = whomOf(words);
     if (found) return implied(found);
   }
-  if (subject && subject.text !== '' && !isFigure(subject.text) && !isGeneral(subject.text) && !limitNames.test(subject.text))
+  if (
+    subject &&
+    subject.text !== '' &&
+    !isFigure(subject.text) &&
+    !isGeneral(subject.text) &&
+    !limitNames.test(subject.text)
+  )
     return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
   for (const { words } of [...item.above].reverse()) {
     const found = whomOf(words);
@@ -149,15 +187,24 @@ function nameAbove(sentence: Sentence, item: Item): Field<readonly string[]> | u
 }
 
 /** Customers told apart by what is said of them, or a matter that begins the phrase. */
-function describedNear({ part, figure, from, to, index, context }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
+function describedNear(
+  { part, figure, from, to, index, context }: Placed,
+  sentence: Sentence,
+): Field<readonly string[]> | undefined {
   const segment = slice(part.body, from, to);
-  const near = whomIn(segment, figure.from - from) ?? matterOf(segment, figure, from) ?? whomIn(slice(part.body, 0, from), from);
+  const near =
+    describedIn(segment, figure.from - from) ??
+    matterOf(segment, figure, from) ??
+    describedIn(slice(part.body, 0, from), from);
   if (near) return known(near);
   const next = sentence.parts[index + 1];
-  const follows = next && /^[内前后]*$/.test(context.after) ? whomIn(next.body, next.body.text.length) : undefined;
+  const follows = next && /^[内前后]*$/.test(context.after) ? describedIn(next.body, next.body.text.length) : undefined;
   if (follows) return known(follows);
   const before = sentence.parts[index - 1];
-  const led = before && /^(?:针对|对于?|凡|如|属于)/.test(before.body.text) ? whomIn(before.body, before.body.text.length) : undefined;
+  const led =
+    before && /^(?:针对|对于?|凡|如|属于)/.test(before.body.text)
+      ? describedIn(before.body, before.body.text.length)
+      : undefined;
   return led ? implied(led) : undefined;
 }
 
@@ -174,22 +221,42 @@ function matterAbove(sentence: Sentence): Field<readonly string[]> | undefined {
 }
 
 /** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
-function requestKind({ part, index }: Placed, sentence: Sentence, item: Item, kind: Kind): Field<readonly string[]> | undefined {
+function requestKind(
+  { part, index }: Placed,
+  sentence: Sentence,
+  item: Item,
+  kind: Kind,
+): Field<readonly string[]> | undefined {
   if (!handled.has(kind)) return undefined;
   const places = [
-    ...sentence.parts.slice(0, index + 1).reverse().map(({ body }) => body),
+    ...sentence.parts
+      .slice(0, index + 1)
+      .reverse()
+      .map(({ body }) => body),
     ...[...sentence.leads].reverse().map(({ words }) => words),
     ...[...item.above].reverse().map(({ words }) => words),
   ];
   for (const words of places.includes(part.body) ? places : [part.body, ...places]) {
     const match = requestKinds.exec(words.text);
-    if (match) return { value: [match[0]], certainty: 'implied', span: spanOf(words, match.index, match.index + match[0].length) };
+    if (match)
+      return {
+        value: [match[0]],
+        certainty: 'implied',
+        span: spanOf(words, match.index, match.index + match[0].length),
+      };
   }
   return undefined;
 }
 
-const handled: ReadonlySet<Kind> = new Set(['response_sla', 'resolution_sla', 'progress_update', 'callback', 'escalation']);
-const requestKinds = /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|售后|报装|理赔|订单)/;
+const handled: ReadonlySet<Kind> = new Set([
+  'response_sla',
+  'resolution_sla',
+  'progress_update',
+  'callback',
+  'escalation',
+]);
+const requestKinds =
+  /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|售后|报装|理赔|订单)/;
 
 function implied(whom: Whom): Field<readonly string[]> {
   return { ...known(whom), certainty: 'implied' };

@@ -1,7 +1,7 @@
 // What becomes of a sentence without a figure: a duty that somebody has to make precise, background, or not understood. None is dropped.
 import { binding, roleForm, vagueOften, vagueTime } from '../lexicon.ts';
-import type { Kind, ReadSentence, Reading } from '../model.ts';
-import { recogniseUnfigured } from '../patterns/index.ts';
+import type { Kind, Reading, ReadSentence } from '../model.ts';
+import { recogniseOften, recogniseUnfigured } from '../patterns/index.ts';
 import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { slice, spanOf } from '../text/mapped.ts';
@@ -16,22 +16,37 @@ const backgrounds: readonly (readonly [NonNullable<ReadSentence['because']>, Reg
   ['statistics', /研究(?:表明|显示)|据统计|数据显示|调查显示/],
   ['example', /^(?:例如|比如|譬如|如：|举例)/],
   ['definition', /是指|指的是|系指|本(?:办法|制度|规定|细则)所称|定义为|以下简称|分为|划分为|包括(?:但不限于)?/],
-  ['principle', /原则|宗旨|旨在|为了|以便|目标|理念|基石|核心在于|为(?:提升|规范|加强|建立|进一步|了|保证|确保|提高|更好)/],
-  ['description', /适用于|自[^，。]{1,14}(?:起(?:施行|执行|实施|生效))|解释权|由[^，。]{2,10}负责解释|依据|根据《|制定本/],
+  [
+    'principle',
+    /原则|宗旨|旨在|为了|以便|目标|理念|基石|核心在于|为(?:提升|规范|加强|建立|进一步|了|保证|确保|提高|更好)/,
+  ],
+  [
+    'description',
+    /适用于|自[^，。]{1,14}(?:起(?:施行|执行|实施|生效))|解释权|由[^，。]{2,10}负责解释|依据|根据《|制定本/,
+  ],
 ];
 
 export function judgeUnfigured(sentence: Sentence, item: Item): Judged {
   const { text } = sentence.body;
   if (item.sort === 'heading') return nothing('background', 'heading');
+  if (item.above.some(({ words }) => /原则|宗旨|目的$|^总则/.test(words.text)))
+    return nothing('background', 'principle');
   if (text.includes(destroyed)) return nothing('not_understood', 'damaged');
   const asks = binding.test(text) || vagueOften.test(text) || vagueTime.test(text);
   const background = backgrounds.find(([, pattern]) => pattern.test(text))?.[0];
-  if (background && !(asks && (background === 'definition' || background === 'principle') && /应|须|必须|需/.test(text)))
+  if (
+    background &&
+    !(asks && (background === 'definition' || background === 'principle') && /应|须|必须|需/.test(text))
+  )
     return nothing('background', background);
   const kind = asks ? kindOf(sentence) : undefined;
   if (kind) {
     const questions = questionsOf(sentence, kind);
-    return { verdict: questions.length > 0 ? 'question' : 'rule', readings: [readingOf(sentence, item, kind)], questions };
+    return {
+      verdict: questions.length > 0 ? 'question' : 'rule',
+      readings: [readingOf(sentence, item, kind)],
+      questions,
+    };
   }
   return asks ? nothing('not_understood') : nothing('background', 'description');
 }
@@ -43,7 +58,8 @@ function nothing(verdict: ReadSentence['verdict'], because?: ReadSentence['becau
 /** The first part of the sentence that asks for something known. */
 function kindOf(sentence: Sentence): Kind | undefined {
   for (const { plain } of sentence.parts) {
-    const kind = recogniseUnfigured(plain);
+    const often = vagueOften.exec(plain);
+    const kind = (often ? recogniseOften(plain.slice(often.index)) : undefined) ?? recogniseUnfigured(plain);
     if (kind) return kind;
   }
   return undefined;
@@ -62,7 +78,9 @@ function readingOf(sentence: Sentence, item: Item, kind: Kind): Reading {
     kind: { value: kind, certainty: 'known' },
     clause: spanOf(body),
     ...(whom ? { whom: { value: whom.names, certainty: 'known' as const, span: whom.span } } : {}),
-    ...(name ? { who: { value: name, certainty: 'known' as const, span: spanOf(slice(body, at, at + name.length)) } } : {}),
+    ...(name
+      ? { who: { value: name, certainty: 'known' as const, span: spanOf(slice(body, at, at + name.length)) } }
+      : {}),
     action: { value: body.text, certainty: 'known', span: spanOf(body) },
   };
 }

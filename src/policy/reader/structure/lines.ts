@@ -65,9 +65,7 @@ function unglued(line: Mapped): Mapped[] {
     cuts.push(at);
   }
   const ends = [...cuts, line.text.length];
-  return [0, ...cuts]
-    .map((from, index) => trimmed(slice(line, from, ends[index])))
-    .filter(({ text }) => text !== '');
+  return [0, ...cuts].map((from, index) => trimmed(slice(line, from, ends[index]))).filter(({ text }) => text !== '');
 }
 
 const glued =

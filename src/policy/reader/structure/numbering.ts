@@ -1,5 +1,5 @@
 // The numbers that headings and list items carry: 第一章, 第三条, 一、, （一）, 1., 1.1, （1）, 1）, ①, A., a), •, #.
-import { number, valueOf } from '../quantities/numerals.ts';
+import { number, numberOf } from '../quantities/numerals.ts';
 
 export interface Numbering {
   /** The way it is written: items of one list are written alike. */
@@ -41,7 +41,7 @@ export function numberingOf(line: string): Numbering | undefined {
     const match = pattern.exec(line);
     if (!match) continue;
     const label = match[1] ?? '';
-    const value = valueOf(label);
+    const value = numberOf(label);
     const written = style === 'hash' ? `hash ${label.length}` : style;
     return { style: written, label, length: match[0].length, ...(value === undefined ? {} : { value }) };
   }
@@ -50,9 +50,9 @@ export function numberingOf(line: string): Numbering | undefined {
 
 /** Whether `next` goes on from `last`, both of one style: 3.2 after 3.1, 4.0 after 3.4, 三 after 二. */
 export function follows(last: string | undefined, next: string): boolean {
-  const after = next.split('.').map((part) => valueOf(part) ?? Number.NaN);
+  const after = next.split('.').map((part) => numberOf(part) ?? Number.NaN);
   if (last === undefined) return after.every((part, index) => part === 1 || (index > 0 && part === 0));
-  const before = last.split('.').map((part) => valueOf(part) ?? Number.NaN);
+  const before = last.split('.').map((part) => numberOf(part) ?? Number.NaN);
   const differ = after.findIndex((part, index) => part !== before[index]);
   if (differ < 0) return false;
   const isNext = after[differ] === (before[differ] ?? 0) + 1;

@@ -2,38 +2,50 @@
 // are written, in the order in which the ways first appear; a line of its own without a number stands above what follows it.
 import { binding, labelForm } from '../lexicon.ts';
 import { quantitiesIn } from '../quantities/quantity.ts';
-import { isOfSite } from '../text/noise.ts';
-import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 import { whomOf } from '../refine/whom.ts';
+import { type Mapped, slice, trimmed } from '../text/mapped.ts';
+import { isOfSite } from '../text/noise.ts';
 import type { Heading, Item, Noise } from './item.ts';
 import { numberingOf } from './numbering.ts';
 import { type Cell, cellsInRow, cellsOfBars, cellsOfPieces, cellsOfRows, isFigure } from './tables.ts';
 
 export function outlineOf(lines: readonly Mapped[]): Item[] {
   const items: Item[] = [];
-  const standing: Standing = { open: [], counters: new Map() };
+  const standing: Standing = { open: [] };
+  // Up to here it is known that the lines are no table.
+  let plain = 0;
   for (let i = 0; i < lines.length; ) {
-    const bars = runOf(lines, i, isBarred);
-    const pieces = bars > 1 ? 0 : runOf(lines, i, isPiece);
-    if (bars > 1) {
-      items.push(...asItems(cellsOfBars(lines.slice(i, i + bars)), standing, undefined));
-      i += bars;
-    } else if (spacedRows(lines, i) >= 2) {
-      const rows = spacedRows(lines, i);
-      items.push(...asItems(cellsOfRows(lines.slice(i, i + rows)), standing, undefined));
-      i += rows;
-    } else if (pieces >= leastFilledIn && isFilledIn(lines.slice(i, i + pieces))) {
-      for (const line of lines.slice(i, i + pieces)) items.push({ ...itemOf(line, 'cell', standing), noise: 'template' });
-      i += pieces;
-    } else if (pieces >= leastPieces && hasFigures(lines.slice(i, i + pieces))) {
-      items.push(...readPieces(lines.slice(i, i + pieces), standing));
-      i += pieces;
-    } else {
-      items.push(...read(lines[i] as Mapped, lines[i + 1], standing));
-      i++;
-    }
+    const table = i < plain ? undefined : tableAt(lines, i, standing);
+    if (table?.items) items.push(...table.items);
+    else items.push(...read(lines[i] as Mapped, lines[i + 1], standing));
+    if (table && !table.items) plain = i + table.length;
+    i += table?.items ? table.length : 1;
   }
   return items;
+}
+
+/** The table that begins at a line; without items, the lines that were looked at and are none. */
+function tableAt(
+  lines: readonly Mapped[],
+  from: number,
+  standing: Standing,
+): { readonly length: number; readonly items?: readonly Item[] } {
+  const run = (length: number): readonly Mapped[] => lines.slice(from, from + length);
+  const bars = runOf(lines, from, isBarred);
+  if (bars > 1) return { length: bars, items: asItems(cellsOfBars(run(bars)), standing) };
+  const rows = spacedRows(lines, from);
+  if (rows > 1)
+    return run(rows).some(({ text }) => text.split(/ +/).some(isFigure))
+      ? { length: rows, items: asItems(cellsOfRows(run(rows)), standing) }
+      : { length: rows };
+  const pieces = runOf(lines, from, isPiece);
+  if (pieces >= leastFilledIn && isFilledIn(run(pieces))) {
+    const items = run(pieces).map((line): Item => ({ ...itemOf(line, 'cell', standing), noise: 'template' }));
+    return { length: pieces, items };
+  }
+  if (pieces >= leastPieces && hasFigures(run(pieces)))
+    return { length: pieces, items: readPieces(run(pieces), standing) };
+  return { length: Math.max(1, pieces) };
 }
 
 interface Open extends Heading {
@@ -42,8 +54,7 @@ interface Open extends Heading {
 }
 
 interface Standing {
-  open: Open[];
-  readonly counters: Map<string, number>;
+  readonly open: Open[];
 }
 
 function runOf(lines: readonly Mapped[], from: number, fits: (line: string) => boolean): number {
@@ -52,12 +63,11 @@ function runOf(lines: readonly Mapped[], from: number, fits: (line: string) => b
   return to - from;
 }
 
-/** How many lines from here on have as many cells as the first, with blanks between them; a figure among them. */
+/** How many lines from here on have as many cells as the first, with blanks between them. */
 function spacedRows(lines: readonly Mapped[], from: number): number {
   const cells = cellsInRow((lines[from] as Mapped).text);
   if (cells === 0) return 0;
-  const rows = runOf(lines, from, (line) => cellsInRow(line) === cells);
-  return lines.slice(from, from + rows).some(({ text }) => text.split(/ +/).some(isFigure)) ? rows : 0;
+  return runOf(lines, from, (line) => cellsInRow(line) === cells);
 }
 
 const isBarred = (line: string): boolean => (line.match(/\|/g)?.length ?? 0) >= 2;
@@ -65,7 +75,12 @@ const isBarred = (line: string): boolean => (line.match(/\|/g)?.length ?? 0) >= 
 /** A short line without a sentence in it, as the cells of a flattened table are. */
 function isPiece(line: string): boolean {
   const most = /（.*）/.test(line) ? 160 : 16;
-  return line.length <= most && cellsInRow(line) === 0 && !/[，。；：！？]$|[，。；].*[，。；]/.test(line) && numberingOf(line) === undefined;
+  return (
+    line.length <= most &&
+    cellsInRow(line) === 0 &&
+    !/[，。；：！？]$|[，。；].*[，。；]/.test(line) &&
+    numberingOf(line) === undefined
+  );
 }
 
 const leastPieces = 6;
@@ -74,7 +89,9 @@ const leastFilledIn = 8;
 
 /** A form that somebody has filled in for an example: dates and made-up names among its cells. */
 function isFilledIn(pieces: readonly Mapped[]): boolean {
-  const made = pieces.filter(({ text }) => /20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|^[\u4e00-\u9fff][\*×某]|[A-Z]公司|XX|××/.test(text));
+  const made = pieces.filter(({ text }) =>
+    /20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|^[\u4e00-\u9fff][*×某]|[A-Z]公司|XX|××/.test(text),
+  );
   return made.length >= 3 || made.length * 5 >= pieces.length;
 }
 
@@ -85,7 +102,7 @@ function hasFigures(pieces: readonly Mapped[]): boolean {
 
 function readPieces(pieces: readonly Mapped[], standing: Standing): Item[] {
   const table = cellsOfPieces(pieces);
-  if (table.length > 0) return asItems(table, standing, undefined);
+  if (table.length > 0) return asItems(table, standing);
   // No whole table: a figure belongs to the words before it, under the words that head the column.
   const column = pieces.find(({ text }) => /时间|时限|频率|周期|次数|标准|响应|条件|要求/.test(text));
   const items: Item[] = [];
@@ -108,8 +125,8 @@ function readPieces(pieces: readonly Mapped[], standing: Standing): Item[] {
   return items;
 }
 
-function asItems(cells: readonly Cell[], standing: Standing, noise: Noise | undefined): Item[] {
-  return cells.map(({ body, ...cell }) => ({ ...itemOf(body, 'cell', standing), cell, ...(noise ? { noise } : {}) }));
+function asItems(cells: readonly Cell[], standing: Standing): Item[] {
+  return cells.map(({ body, ...cell }) => ({ ...itemOf(body, 'cell', standing), cell }));
 }
 
 function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[] {
@@ -120,7 +137,7 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
   const spaced = body.text.split(/ +/);
   if (spaced.length >= leastPieces && spaced.every((piece) => piece.length <= 14)) {
     const cells = cellsOfPieces(piecesOf(body));
-    if (cells.length > 0) return asItems(cells, standing, undefined);
+    if (cells.length > 0) return asItems(cells, standing);
   }
   const isHead = standsAbove(body.text, next?.text, numbering !== undefined);
   if (numbering) enter(standing, numbering.style, body, numbering.label, isHead);
@@ -136,7 +153,8 @@ function piecesOf(line: Mapped): Mapped[] {
 }
 
 const label = new RegExp(`^(?:${labelForm})(?:（[^）]*）)?：?$`);
-const isLabel = (text: string): boolean => label.test(text.trim()) || whomOf({ text: text.replace(/：$/, ''), at: [] }) !== undefined;
+const isLabel = (text: string): boolean =>
+  label.test(text.trim()) || whomOf({ text: text.replace(/：$/, ''), at: [] }) !== undefined;
 
 /** Whether a line names what follows: short, no sentence, no figure, nothing asked for; or ending in a colon. */
 function standsAbove(text: string, next: string | undefined, isNumbered: boolean): boolean {
@@ -155,7 +173,9 @@ function enter(standing: Standing, style: string, words: Mapped, number: string,
   // A document's own chapters close whatever is open.
   const from = same >= 0 ? same : style === 'chapter' || style === 'hash 1' ? 0 : open.length;
   open.length = from;
-  const noise = /任职要求|任职资格|岗位要求|招聘|应聘|任职条件/.test(words.text.slice(0, 20)) ? { noise: 'job' as const } : {};
+  const noise = /任职要求|任职资格|岗位要求|招聘|应聘|任职条件/.test(words.text.slice(0, 20))
+    ? { noise: 'job' as const }
+    : {};
   const head = isHead ? words : slice(words, 0, 0);
   open.push({ words: trimmed(head), style, label: number, ...(isHead ? noise : {}) });
 }
@@ -172,7 +192,9 @@ function reopened(open: readonly Open[], style: string): number {
 
 function itemOf(body: Mapped, sort: Item['sort'], { open }: Standing): Item {
   const noise = open.find((one) => one.noise)?.noise;
-  const clause = open.map((one) => one.label.split('.').at(-1)).filter((one) => one !== undefined && one !== '');
+  const clause = open
+    .map((one) => (/^(?:hash|bullet)/.test(one.style) ? '' : one.label).split('.').at(-1))
+    .filter((one) => one !== undefined && one !== '');
   const above = open.filter((one) => one.words.text !== '' && one.words !== body);
   const own = sort === 'heading' ? above.slice(0, -1) : above;
   return { body, sort, clause: clause.join('.'), above: own, ...(noise ? { noise } : {}) };

@@ -2,6 +2,7 @@
 // what stands in brackets is a sentence of its own; what stands before a colon says what the rest is about.
 import { labelForm } from '../lexicon.ts';
 import { withoutDistractions } from '../quantities/distractions.ts';
+import { type Figure, figuresIn } from '../quantities/figures.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 
 /** What stands before a colon. */
@@ -14,10 +15,13 @@ export interface Part {
   readonly body: Mapped;
   /** Its words with dates and the like covered, as quantities are looked for. */
   readonly plain: string;
+  readonly figures: readonly Figure[];
 }
 
 export interface Sentence {
   readonly body: Mapped;
+  /** With its leads and brackets, as a reader sees it. */
+  readonly shown: Mapped;
   readonly parts: readonly Part[];
   /** From the outermost inwards. */
   readonly leads: readonly Lead[];
@@ -32,10 +36,16 @@ export function sentencesOf(body: Mapped): Sentence[] {
   for (const piece of pieces(body)) {
     const { host, inner } = unbracketed(piece);
     const { rest, passed } = takeLeads(host, leads);
-    for (const one of passed) found.push({ body: one, parts: partsOf(one), leads: leads.slice(0, -1) });
-    if (rest.text.trim() !== '') found.push({ body: trimmed(rest), parts: partsOf(trimmed(rest)), leads: [...leads] });
+    for (const one of passed) found.push({ body: one, shown: one, parts: partsOf(one), leads: leads.slice(0, -1) });
+    if (rest.text.trim() !== '')
+      found.push({
+        body: trimmed(rest),
+        shown: passed.length > 0 ? trimmed(rest) : piece,
+        parts: partsOf(trimmed(rest)),
+        leads: [...leads],
+      });
     for (const within of inner) {
-      found.push({ body: within, parts: partsOf(within), leads: [...leads], host: trimmed(rest) });
+      found.push({ body: within, shown: within, parts: partsOf(within), leads: [...leads], host: trimmed(rest) });
     }
   }
   return found;
@@ -129,8 +139,10 @@ function partsOf(body: Mapped): Part[] {
   let from = 0;
   const cut = (to: number): void => {
     const piece = trimmed(slice(body, from, to));
-    if (piece.text !== '') parts.push({ body: piece, plain: withoutDistractions(piece.text) });
     from = to + 1;
+    if (piece.text === '') return;
+    const plain = withoutDistractions(piece.text);
+    parts.push({ body: piece, plain, figures: figuresIn(plain) });
   };
   for (let i = 0; i < body.text.length; i++) if ('，。；！？'.includes(body.text[i] as string)) cut(i);
   cut(body.text.length);

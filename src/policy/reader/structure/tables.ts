@@ -1,7 +1,7 @@
 // Tables: drawn with bars, or flattened by a conversion into one cell a line or one row of blanks. Each cell knows its row and its column.
 import { labelForm, limitNames } from '../lexicon.ts';
-import { quantitiesIn } from '../quantities/quantity.ts';
 import { frequenciesIn } from '../quantities/period.ts';
+import { quantitiesIn } from '../quantities/quantity.ts';
 import { joined, type Mapped, slice, trimmed } from '../text/mapped.ts';
 
 export interface Cell {
@@ -23,7 +23,9 @@ export function cellsInRow(line: string): number {
 /** The cells of a table whose rows are lines with blanks between the cells. */
 export function cellsOfRows(lines: readonly Mapped[]): Cell[] {
   return cellsOf(
-    lines.map((line) => [...line.text.matchAll(/\S+/g)].map(({ 0: piece, index }) => slice(line, index, index + piece.length))),
+    lines.map((line) =>
+      [...line.text.matchAll(/\S+/g)].map(({ 0: piece, index }) => slice(line, index, index + piece.length)),
+    ),
   );
 }
 
@@ -51,7 +53,12 @@ function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
   const hasHead = !head.some(({ text }) => isFigure(text)) && rest.length > 0;
   const body = hasHead ? rest : rows;
   // Grades across the top: then the first column says what is owed, and the columns to whom.
-  const isAcross = hasHead && head.length > 2 && (headsOf(head, label) >= 2 || (headsOf(head, limitNames) === 0 && headsOf([head[0] as Mapped, ...body.map(([first]) => first as Mapped)], limitNames) * 2 >= body.length));
+  const isAcross =
+    hasHead &&
+    head.length > 2 &&
+    (headsOf(head, label) >= 2 ||
+      (headsOf(head, limitNames) === 0 &&
+        headsOf([head[0] as Mapped, ...body.map(([first]) => first as Mapped)], limitNames) * 2 >= body.length));
   return body.flatMap((row) => {
     const [first, ...others] = row;
     if (!first || others.length === 0) return [];
@@ -75,11 +82,25 @@ function figureFirst(row: readonly Mapped[], head: readonly Mapped[]): Cell[] {
   const [first] = row as readonly [Mapped];
   const subject = row.find(({ text }) => label.test(text)) ?? row.slice(1).find(({ text }) => text !== '');
   const column = head[0];
-  const own: Cell = { body: first, ...(subject ? { subject } : {}), ...(column ? { column } : {}), row: joined(row.slice(0, 2)) };
+  const own: Cell = {
+    body: first,
+    ...(subject ? { subject } : {}),
+    ...(column ? { column } : {}),
+    row: joined(row.slice(0, 2)),
+  };
   const others = row.slice(1).flatMap((cell, index): Cell[] => {
     const top = head[index + 1];
     const isOwn = cell === subject || cell.text === '';
-    return isOwn ? [] : [{ body: cell, ...(subject ? { subject } : {}), ...(top ? { column: top } : {}), row: joined(row.slice(0, index + 2)) }];
+    return isOwn
+      ? []
+      : [
+          {
+            body: cell,
+            ...(subject ? { subject } : {}),
+            ...(top ? { column: top } : {}),
+            row: joined(row.slice(0, index + 2)),
+          },
+        ];
   });
   return [own, ...others];
 }
@@ -92,7 +113,11 @@ function subjectOf(row: readonly Mapped[], until: number): Mapped | undefined {
 
 /** A first column that only numbers the rows says nothing. */
 function withoutSerials(rows: readonly (readonly Mapped[])[]): readonly (readonly Mapped[])[] {
-  const isSerial = rows.every(([first, ...rest], index) => rest.length > 1 && (/^\d{0,3}$/.test(first?.text ?? '') || (index === 0 && /^(?:序号|编号|No\.?)$/i.test(first?.text ?? ''))));
+  const isSerial = rows.every(
+    ([first, ...rest], index) =>
+      rest.length > 1 &&
+      (/^\d{0,3}$/.test(first?.text ?? '') || (index === 0 && /^(?:序号|编号|No\.?)$/i.test(first?.text ?? ''))),
+  );
   return isSerial && rows.length > 1 ? rows.map((row) => row.slice(1)) : rows;
 }
 
@@ -127,7 +152,8 @@ function asRows(pieces: readonly Mapped[], columns: number): Mapped[][] | undefi
   const [head = [], ...rest] = figures;
   const alike = rest.every((row) => row.every((one, index) => one === rest[0]?.[index]));
   const byColumns = alike && head.every((one) => !one) && rest[0]?.[0] === false && rest[0].some(Boolean);
-  const byRows = head.slice(1).every((one) => !one) && figures.every((row) => row[0] === false && new Set(row.slice(1)).size === 1);
+  const byRows =
+    head.slice(1).every((one) => !one) && figures.every((row) => row[0] === false && new Set(row.slice(1)).size === 1);
   return byColumns || (byRows && figures.some((row) => row[1])) ? rows : undefined;
 }
 
@@ -144,5 +170,7 @@ export function isFigure(text: string): boolean {
   const found = frequency ?? quantity;
   if (!found) return false;
   const rest = text.slice(0, found.from) + text.slice(found.to);
-  return rest.replace(/以内|之内|内|以上|以下|不超过|不少于|至少|左右|约|≤|≥|<|>|或更[短少长多]时间?|\s/g, '').length <= 3;
+  return (
+    rest.replace(/以内|之内|内|以上|以下|不超过|不少于|至少|左右|约|≤|≥|<|>|或更[短少长多]时间?|\s/g, '').length <= 3
+  );
 }

@@ -65,7 +65,13 @@ const rewritings: readonly Rewriting[] = [
   [/(?<=[每第在于满达少过前后内约近超低高足至到为的共计≥≤><¥-]) {1,2}(?=\d+(?:\.\d+)? ?[\u4e00-\u9fff%])/g, () => ''],
 ];
 
-const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'" };
+const entities: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#39;': "'",
+};
 
 /**
  * Text that was decoded by the wrong table: a sign of replacement, and what follows it up to the next sign of punctuation, as far as a

@@ -63,6 +63,10 @@ function useColumns(): [Column<RequestLine>[], Column<RequestLine>[]] {
   ];
 }
 
+function isEnded(state: RequestLine['state']): boolean {
+  return state === 'closed' || state === 'cancelled';
+}
+
 const { progress: progressWord, requirement_type: typeWord } = stepFields;
 
 function useRequirementColumns(): Column<RequestLine>[] {
@@ -84,9 +88,9 @@ function useRequirementColumns(): Column<RequestLine>[] {
       key: 'progress',
       title: field('progress'),
       phone: 'aside',
-      cell: ({ progress }) =>
+      cell: ({ progress, state }) =>
         progress === null ? (
-          <span className="soft">{t('register.notTaken')}</span>
+          <span className="soft">{isEnded(state) ? '–' : t('register.notTaken')}</span>
         ) : (
           <Badge tone={progress === 'done' ? 'calm' : 'accent'}>{word(progressWord.values[progress])}</Badge>
         ),
@@ -106,9 +110,9 @@ function useSuggestionColumns(): Column<RequestLine>[] {
       key: 'decision',
       title: t('register.decision'),
       phone: 'aside',
-      cell: ({ adopted }) =>
+      cell: ({ adopted, state }) =>
         adopted === null ? (
-          <span className="soft">{t('register.open')}</span>
+          <span className="soft">{isEnded(state) ? '–' : t('register.open')}</span>
         ) : (
           <Badge tone={adopted ? 'calm' : 'idle'}>{t(adopted ? 'register.adopted' : 'register.declined')}</Badge>
         ),

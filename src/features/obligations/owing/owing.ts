@@ -1,6 +1,6 @@
 // Why it is this person who owes it: what the record says of whose hands a request went into, and who gave a duty to whom.
 import { sql, type Tx } from '#platform/db.ts';
-import type { Owing } from './owing-contract.ts';
+import type { Owing } from './contract.ts';
 
 interface Owed {
   readonly subjectId: string;

@@ -1,0 +1,27 @@
+// `weixi read`: what a policy document says, sentence by sentence; as data, or as a flat list of its rules.
+import { command, words } from '../command.ts';
+
+/** What the document does not say of itself; whoever takes the draft in says it. */
+const frame = { id: 'draft', edition: '1', appliesFrom: '2026-01-01' };
+
+export const readDocument = command({
+  name: 'read',
+  options: { json: { type: 'boolean' }, rules: { type: 'boolean' } },
+  args: { least: 0, most: 1 },
+  run: async ({ options, args, language, print, complain }) => {
+    const { documentText } = await import('../reading/document-text.ts');
+    const found = await documentText(args[0], process.stdin);
+    if ('fault' in found) {
+      complain(words[language].read.said[found.fault]);
+      return 2;
+    }
+    const { packOf, read, rulesOf } = await import('#policy/reader/index.ts');
+    const { sayDraft } = await import('../reading/say-draft.ts');
+    const draft = read(found.text);
+    if (options.rules) print(JSON.stringify(rulesOf(draft), undefined, 1));
+    else if (options.json)
+      print(JSON.stringify({ ...draft, original: undefined, ...packOf(draft, frame) }, undefined, 2));
+    else for (const line of sayDraft(draft, language)) print(line);
+    return 0;
+  },
+});
