@@ -59,7 +59,8 @@ export function recognise(context: Context): Recognised | undefined {
   const evidence = evidenceOf(context);
   const { figure } = context;
   // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
-  const usable = aspect === 'span' ? evidence.filter(({ isNear }) => isNear) : evidence;
+  const saysLittle = context.isAlone || figure.comparator === '<=' || figure.comparator === 'between';
+  const usable = aspect === 'span' && !saysLittle ? evidence.filter(({ isNear }) => isNear) : evidence;
   for (const among of [predicates, [carrying]]) {
     for (const { words, from, isNear } of usable) {
       const kind = nearest(words, from, aspect, among);

@@ -213,6 +213,7 @@ function describedNear(
 function topicOf({ index }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
   const first = sentence.parts[0];
   if (!first || index === 0 || first.figures.length > 0 || !isMatter(first.body.text)) return undefined;
+  if (/部门|人员|专员|经理|按|执行|^(?:由|针对|对|向|为|通过|根据|如|当|若|在)/.test(first.body.text)) return undefined;
   return { value: [first.body.text], certainty: 'implied', span: spanOf(first.body) };
 }
 
