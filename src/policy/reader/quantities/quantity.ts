@@ -40,7 +40,7 @@ export function quantitiesIn(text: string): Quantity[] {
 const joint = String.raw`(?:\s?[-~]\s?|至|到)`;
 const figure = new RegExp(
   [
-    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?=之?内|之?前|[上中下]午|\d{1,2}[:：点时]|即|要|应|须|需|必须|给予?|予以|完成|处理|回复|答复|解决|办[结理完]|反馈|录入|记录|登记|上报|提交|响应|通知|联系|回访|转|派|下班前|整理|归档|，|。|；|$)|T\+(?<t>\d))`,
+    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收|未|各|所|现场|天气|进|出|班)|T\+(?<t>\d))`,
     String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
     String.raw`(?<parts>百分之|千分之)(?<ofParts>${number})`,
     String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
@@ -155,6 +155,8 @@ function figuresOf(groups: Groups): Figures | undefined {
   if (b) {
     const [low, lowMuch] = parted(a ?? '');
     const [high, highMuch] = parted(b);
+    // 1000元至1万元: each end has its own unit, the smaller one serves both.
+    if (aUnit && lowMuch === '' && highMuch === '万' && high !== undefined) return figures(low, high * 10_000, aUnit);
     // A date or a place would have another unit at each end.
     if (aUnit && unitOf(aUnit)?.measure !== unitOf(bUnit ?? '')?.measure) return undefined;
     return figures(low, high, bUnit, highMuch || lowMuch);

@@ -144,6 +144,7 @@ function whomAround(placed: Placed, sentence: Sentence, item: Item, kind: Kind):
     nameAbove(sentence, item) ??
     describedNear(placed, sentence) ??
     matterAbove(sentence) ??
+    (handled.has(kind) ? topicOf(placed, sentence) : undefined) ??
     requestKind(placed, sentence, item, kind)
   );
 }
@@ -206,6 +207,14 @@ function describedNear(
       ? describedIn(before.body, before.body.text.length)
       : undefined;
   return led ? implied(led) : undefined;
+}
+
+/** 新装申请，资料齐全的，…: what a sentence sets at its beginning and comments on afterwards. */
+function topicOf({ index }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
+  const first = sentence.parts[0];
+  if (!first || index === 0 || first.figures.length > 0 || !isMatter(first.body.text)) return undefined;
+  if (/部门|人员|专员|经理|按|执行|^(?:由|针对|对|向|为|通过|根据|如|当|若|在)/.test(first.body.text)) return undefined;
+  return { value: [first.body.text], certainty: 'implied', span: spanOf(first.body) };
 }
 
 /** Limits differ by matter; contacts and figures by customer only. */

@@ -1,6 +1,6 @@
 // The document as its headings order it: each piece of text with everything that stands above it. Numbers say what is inside what by the way they
 // are written, in the order in which the ways first appear; a line of its own without a number stands above what follows it.
-import { binding, labelForm } from '../lexicon.ts';
+import { binding, labelForm, limitNames } from '../lexicon.ts';
 import { quantitiesIn } from '../quantities/quantity.ts';
 import { whomOf } from '../refine/whom.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
@@ -17,11 +17,20 @@ export function outlineOf(lines: readonly Mapped[]): Item[] {
   for (let i = 0; i < lines.length; ) {
     const table = i < plain ? undefined : tableAt(lines, i, standing);
     if (table?.items) items.push(...table.items);
-    else items.push(...read(lines[i] as Mapped, lines[i + 1], standing));
+    else items.push(...(loneCell(lines, i, standing) ?? read(lines[i] as Mapped, lines[i + 1], standing)));
     if (table && !table.items) plain = i + table.length;
     i += table?.items ? table.length : 1;
   }
   return items;
+}
+
+/** A figure alone on its line, below a few words alone on theirs: a cell whose table a conversion has broken up. */
+function loneCell(lines: readonly Mapped[], at: number, standing: Standing): Item[] | undefined {
+  const [subject, body] = [lines[at - 1], lines[at] as Mapped];
+  if (!subject || !isFigure(body.text) || !isPiece(subject.text) || isFigure(subject.text)) return undefined;
+  if (limitNames.test(subject.text)) return undefined;
+  const row = { text: subject.text + body.text, at: [...subject.at, ...body.at] };
+  return [{ ...itemOf(body, 'cell', standing), cell: { subject, row } }];
 }
 
 /** The table that begins at a line; without items, the lines that were looked at and are none. */
