@@ -11,7 +11,8 @@ import { type Instant, localDate } from '#policy/index.ts';
 import { read } from '#policy/reader/index.ts';
 import type { Decision } from '#policy/reader/review/decisions.ts';
 import { withFreeLabels } from '#policy/reader/review/labels.ts';
-import { reviewDocument as reviewOf } from '#policy/reader/review/policy.ts';
+import { askedIn, policyOf } from '#policy/reader/review/policy.ts';
+import { reviewed } from '#policy/reader/review/review.ts';
 import {
   deleteDecisions,
   deleteDocument,
@@ -109,19 +110,20 @@ export async function draftOfDocument(
     };
   });
   const decided = Object.fromEntries(decisions.map(({ key, decision }) => [key, decision]));
-  const reviewed = reviewOf(read(row.words), decided, frame);
-  const pack = withFreeLabels(reviewed.pack, taken);
+  const draft = read(row.words);
+  const made = policyOf(reviewed(draft, decided, askedIn(draft, frame)), frame);
+  const pack = withFreeLabels(made.pack, taken);
   const [clauses, rules] = [sizeOf(pack.clauses), sizeOf(pack.rules)];
   if (clauses === 0) throw refuse('document.no_clauses');
-  const texts = { cases: [], notes: reviewed.notes, asWritten: {} };
+  const texts = { cases: [], notes: made.notes, asWritten: {} };
   const begun = { ...texts, document: pack, parameters: {}, confirmed: [], basedOn: instead ?? null, fromPack: null };
   return db.write(async (tx, now) => {
     await needVersion(tx, documentId, version);
-    const draft = await keepDraft(tx, actor, begun, now);
-    await touchDocument(tx, documentId, { draft }, actor.id, now);
-    const data = { document: documentId, draft, clause_count: clauses, rule_count: rules };
+    const id = await keepDraft(tx, actor, begun, now);
+    await touchDocument(tx, documentId, { draft: id }, actor.id, now);
+    const data = { document: documentId, draft: id, clause_count: clauses, rule_count: rules };
     record(tx, { type: 'document.drafted', subjectId: organisationId, occurredAt: now, actor, data });
-    return draft;
+    return id;
   });
 }
 

@@ -12,7 +12,7 @@ import { fuzz } from '#platform/testing/fuzz.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
 import { read } from '#policy/reader/index.ts';
 import type { Decision } from '#policy/reader/review/decisions.ts';
-import { reviewDocument } from '#policy/reader/review/policy.ts';
+import { reviewed } from '#policy/reader/review/review.ts';
 import type { DocumentItem } from './contract.ts';
 import { reading } from './index.ts';
 
@@ -68,7 +68,7 @@ const accepted: Decision = { as: 'accepted' };
 
 /** Every reading accepted and every question answered with the first choice. */
 function allOf(text: string): Record<string, Decision> {
-  const { sentences } = reviewDocument(read(text), {}, { id: 'x', edition: '1', appliesFrom: '2026-01-01' });
+  const { sentences } = reviewed(read(text), {});
   return Object.fromEntries(
     sentences.flatMap(({ readings, questions }) => [
       ...readings.map(({ key }) => [key, accepted] as const),
@@ -133,7 +133,7 @@ describe('decisions', () => {
     await decide(id, 1, { 'r:1-4:cadence': accepted });
     const { words: kept, decisions } = (await ask('GET', id)).body;
     const taken = Object.fromEntries(Object.entries(decisions).map(([key, { decision }]) => [key, decision]));
-    const { unfit } = reviewDocument(read(kept), taken, { id: 'x', edition: '1', appliesFrom: '2026-01-01' });
+    const { unfit } = reviewed(read(kept), taken);
     expect(unfit).toEqual({ 'r:1-4:cadence': accepted });
   });
 });

@@ -11,12 +11,12 @@ const mostShown = 8;
 export function Remarks() {
   const t = useReadingPhrases();
   const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
-  const { findings, pack, review } = useDesk();
+  const { findings, pack, open } = useDesk();
   const told = findings.filter(({ severity }) => severity !== 'remark');
   return (
     <section className="review__remarks">
       <h3>{t('lint.title')}</h3>
-      <p className="soft small">{t('lint.rules', { rules: pack?.rules.length ?? 0, open: review.open.length })}</p>
+      <p className="soft small">{t('lint.rules', { rules: pack?.rules.length ?? 0, open })}</p>
       {told.length === 0 ? (
         <p className="soft small">{t('lint.fine')}</p>
       ) : (

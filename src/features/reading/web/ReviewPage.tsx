@@ -1,9 +1,10 @@
 // Reviewing a document: its text on the left, what was read on the right, sentence by sentence; left at any time and taken up again.
 import { Button, Drawer } from 'antd';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { review as lintOf, type Pack } from '#policy/index.ts';
+import { review as lintOf, parsePack } from '#policy/index.ts';
 import type { Draft, Span } from '#policy/reader/model.ts';
-import { reviewDocument as reviewOf } from '#policy/reader/review/policy.ts';
+import { askedIn, hopesOf, policyOf } from '#policy/reader/review/policy.ts';
+import { reviewed } from '#policy/reader/review/review.ts';
 import { callForFile } from '#ui/api/api.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { saveFile } from '#ui/api/save-file.ts';
@@ -162,15 +163,19 @@ function Table({ document, draft, deciding }: { document: DocumentItem; draft: D
 function useDeskOf({ id, title, words }: DocumentItem, draft: Draft, { decisions, decide }: Deciding): Desk {
   const [chosen, setChosen] = useState<string>();
   const [pointed, point] = useState<Span>();
-  const review = useMemo(
-    // Which edition and from when is settled where the draft is made; here it only has to be one.
-    () =>
-      reviewOf(draft, decisions, { id: `document-${id.slice(-8)}`, edition: '1', appliesFrom: '2000-01-01', title }),
-    [draft, decisions, id, title],
+  // Which edition and from when is settled where the draft is made; here it only has to be one.
+  const frame = useMemo(
+    () => ({ id: `document-${id.slice(-8)}`, edition: '1', appliesFrom: '2000-01-01', title }),
+    [id, title],
   );
+  const asked = useMemo(() => askedIn(draft, frame), [draft, frame]);
+  const review = useMemo(() => reviewed(draft, decisions, asked), [draft, decisions, asked]);
+  // How a sentence stands is shown at once; what comes of all of it a moment later.
   const looked = useDeferredValue(review);
-  const linted = useMemo(() => lintOf({ document: looked.pack }), [looked]);
-  const hoped = useMemo((): Pack | undefined => lintOf({ document: review.hoped }).pack, [review]);
+  const policy = useMemo(() => policyOf(looked, frame), [looked, frame]);
+  const linted = useMemo(() => lintOf({ document: policy.pack }), [policy]);
+  const hopes = useMemo(() => hopesOf(looked, frame), [looked, frame]);
+  const hoped = useMemo(() => parsePack(hopes.pack).pack, [hopes]);
   const selected =
     review.sentences.find(({ key }) => key === chosen) ?? review.sentences.find(isToDo) ?? review.sentences[0];
   // Once chosen by itself it stays, also when it is settled.
@@ -180,9 +185,11 @@ function useDeskOf({ id, title, words }: DocumentItem, draft: Draft, { decisions
   return {
     words,
     review,
+    rules: hopes.rules,
     hoped,
     findings: linted.findings,
     pack: linted.pack,
+    open: policy.open.length,
     selected,
     select: (key) => {
       point(undefined);

@@ -6,14 +6,17 @@ import { useDesk } from './desk.ts';
 import { useReadingPhrases } from './phrases.ts';
 
 interface Highlight extends Span {
-  readonly certainty: 'known' | 'implied';
+  readonly certainty: 'known' | 'implied' | 'damaged';
   readonly isPointed: boolean;
 }
 
 export function TextSide() {
   const t = useReadingPhrases();
   const { words, review, selected, select, pointed } = useDesk();
-  const highlights = useMemo(() => highlightsOf(selected, pointed), [selected, pointed]);
+  const highlights = useMemo(
+    () => highlightsOf(selected, pointed, review.draft.damaged),
+    [selected, pointed, review.draft.damaged],
+  );
   const chosen = selected?.key;
   useEffect(() => {
     if (chosen !== undefined) document.getElementById(idOf(chosen))?.scrollIntoView({ block: 'nearest' });
@@ -139,7 +142,11 @@ function gapsBefore(
 }
 
 /** The sources of all fields of a sentence, each place once; the one pointed at before the others. */
-function highlightsOf(selected: ReviewedSentence | undefined, pointed: Span | undefined): readonly Highlight[] {
+function highlightsOf(
+  selected: ReviewedSentence | undefined,
+  pointed: Span | undefined,
+  damaged: readonly Span[],
+): readonly Highlight[] {
   const found: Highlight[] = pointed ? [{ ...pointed, certainty: 'known', isPointed: true }] : [];
   for (const { reading } of selected?.readings ?? []) {
     for (const { span, certainty } of fieldsOf(reading)) {
@@ -152,6 +159,9 @@ function highlightsOf(selected: ReviewedSentence | undefined, pointed: Span | un
     if (!found.some((one) => one.from < to && from < one.to))
       found.push({ from, to, certainty: 'implied', isPointed: false });
   }
+  for (const span of damaged)
+    if (!found.some((one) => one.from < span.to && span.from < one.to))
+      found.push({ ...span, certainty: 'damaged', isPointed: false });
   return found.sort((a, b) => a.from - b.from);
 }
 

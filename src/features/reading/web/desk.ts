@@ -2,18 +2,21 @@
 import { createContext, useContext } from 'react';
 import type { Finding, Pack } from '#policy/index.ts';
 import type { Span } from '#policy/reader/model.ts';
-import type { Reviewed } from '#policy/reader/review/policy.ts';
-import type { Mark, ReviewedSentence } from '#policy/reader/review/review.ts';
+import type { Mark, Review, ReviewedSentence } from '#policy/reader/review/review.ts';
 import type { Changes } from './useDecisions.ts';
 
 export interface Desk {
   readonly words: string;
-  readonly review: Reviewed;
+  readonly review: Review;
+  /** What each reading would be as a rule, by its key. */
+  readonly rules: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** What of the policy that all readings would make reads: their sentences are said of it. */
   readonly hoped: Pack | undefined;
   /** What a colleague would remark on the draft as it stands. */
   readonly findings: readonly Finding[];
   readonly pack: Pack | undefined;
+  /** How many questions of accepted rules have no answer. */
+  readonly open: number;
   /** The sentence that is looked at. */
   readonly selected: ReviewedSentence | undefined;
   select(key: string): void;

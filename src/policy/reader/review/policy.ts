@@ -1,44 +1,48 @@
 // From a review to a policy: what was accepted becomes rules, what is open stays a clause with its reason, answers become parameters.
 import { type DraftFrame, packOf } from '../draft/pack.ts';
 import type { Draft, Question, ReadSentence } from '../model.ts';
-import type { Decisions } from './decisions.ts';
-import { type Review, type ReviewedReading, type ReviewedSentence, reviewed } from './review.ts';
+import type { Review, ReviewedReading, ReviewedSentence } from './review.ts';
 
-export interface Reviewed extends Review {
+type Frame = Omit<DraftFrame, 'answers'>;
+type Written = Readonly<Record<string, unknown>>;
+
+/** Questions that arise from several sentences together (any of these criteria, or all?): part of what is reviewed. */
+export function askedIn(draft: Draft, frame: Frame): readonly Question[] {
+  return packOf(draft, { ...frame, answers: {} }).open;
+}
+
+export interface ReviewedPolicy {
   /** The document as the policy language carries it, by what is accepted. */
-  readonly pack: Readonly<Record<string, unknown>>;
+  readonly pack: Written;
   /** How the text was read where it leaves a choice. */
   readonly notes: string;
   /** Questions of accepted rules without an answer: parameters that stay open. */
   readonly open: readonly Question[];
-  /** What each reading would be as a rule, by its key; a reading without one is kept as a clause and carried out by nobody. */
-  readonly rules: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
-  /** The policy in which all that is not set aside stands: what `rules` are rules of. */
-  readonly hoped: Readonly<Record<string, unknown>>;
 }
 
-/** Lays decisions over what was read and makes the policy of it. Pure: the same on the server and in the browser. */
-export function reviewDocument(draft: Draft, decisions: Decisions, frame: Omit<DraftFrame, 'answers'>): Reviewed {
-  const before = drawn(reviewed(draft, decisions), ({ state }) => state !== 'set_aside');
-  const asked = packOf(before.draft, { ...frame, answers: {} }).open;
-  const review = reviewed(draft, decisions, asked);
-  const answers = answersOf(review);
-  const all = drawn(review, ({ state }) => state !== 'set_aside');
-  const hoped = packOf(all.draft, { ...frame, answers }).pack;
-  const made = packOf(drawn(review, ({ state }) => state === 'accepted').draft, { ...frame, answers });
-  return {
-    ...review,
-    pack: withoutIdleLabels(withReasons(made.pack, review)),
-    notes: made.notes,
-    open: made.open,
-    rules: new Map(
-      rulesIn(hoped).flatMap((rule) => {
-        const key = all.keys.get(String(rule.id).replace(/^.*\.(?=s\d+_\d+$)/, ''));
-        return key === undefined ? [] : [[key, rule] as const];
-      }),
-    ),
-    hoped,
-  };
+/** The policy that comes of a review. Pure: the same on the server and in the browser. */
+export function policyOf(review: Review, frame: Frame): ReviewedPolicy {
+  const accepted = drawn(review, ({ state }) => state === 'accepted');
+  const { pack, notes, open } = packOf(accepted.draft, { ...frame, answers: answersOf(review) });
+  return { pack: withoutIdleLabels(withReasons(pack, review)), notes, open };
+}
+
+export interface Hopes {
+  /** The policy in which all that is not set aside stands. */
+  readonly pack: Written;
+  /** What each reading would be as a rule, by its key; a reading without one is kept as a clause and carried out by nobody. */
+  readonly rules: ReadonlyMap<string, Written>;
+}
+
+/** What would come of every reading, were it accepted: to say each in words before anybody has decided. */
+export function hopesOf(review: Review, frame: Frame): Hopes {
+  const { draft, keys } = drawn(review, ({ state }) => state !== 'set_aside');
+  const { pack } = packOf(draft, { ...frame, answers: answersOf(review) });
+  const rules = rulesIn(pack).flatMap((rule) => {
+    const key = keys.get(String(rule.id).replace(/^.*\.(?=s\d+_\d+$)/, ''));
+    return key === undefined ? [] : [[key, rule] as const];
+  });
+  return { pack, rules: new Map(rules) };
 }
 
 function answersOf({ sentences }: Review): Record<string, string> {
@@ -73,12 +77,12 @@ function drawn({ draft, sentences }: Review, takes: (reading: ReviewedReading) =
   return { draft: { ...draft, sentences: drawnSentences }, keys };
 }
 
-function rulesIn(pack: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
+function rulesIn(pack: Written): readonly Written[] {
   return Array.isArray(pack.rules) ? (pack.rules as Record<string, unknown>[]) : [];
 }
 
 /** Names that no accepted rule tells anybody apart by need no label. */
-function withoutIdleLabels(pack: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function withoutIdleLabels(pack: Written): Written {
   const used = new Set(
     rulesIn(pack).flatMap((rule) => [rule.for, rule.classify].flatMap((names) => Object.keys((names ?? {}) as object))),
   );
@@ -92,7 +96,7 @@ interface Unmodelled {
 }
 
 /** Why no rule carries a clause out, where a person has said why or has not looked yet. */
-function withReasons(pack: Readonly<Record<string, unknown>>, review: Review): Readonly<Record<string, unknown>> {
+function withReasons(pack: Written, review: Review): Written {
   const texts = new Map((pack.clauses as { no: string; text: { zh: string } }[]).map(({ no, text }) => [no, text.zh]));
   const held = review.sentences.filter((one) => reasonOf(one) !== undefined);
   const unmodelled = (pack.unmodelled as Unmodelled[]).map((one) => {

@@ -111,9 +111,9 @@ export function Says({
 /** The rule in words, where there is one that reads. A criterion is said with all criteria of its tier. */
 function useRuleSaid(key: string, { kind, whom }: ReviewedReading['reading']): string | undefined {
   const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
-  const { hoped, review } = useDesk();
+  const { hoped, rules } = useDesk();
   if (!hoped) return undefined;
-  const id = review.rules.get(key)?.id;
+  const id = rules.get(key)?.id;
   const tier = Object.entries(hoped.labels.tier?.values ?? {}).find(([, { zh }]) =>
     whom?.value.some((name) => name.startsWith(zh)),
   );
