@@ -79,7 +79,7 @@ describe('the usual forms', () => {
       ...['contact_record', 'customer_information', 'issue_tracking', 'requirement_tracking', 'request_register'],
       ...['recording_register', 'deposit_register', 'callback_record', 'analysis_report', 'solution_agreement'],
       ...['closing_report', 'satisfaction_form', 'letter_receipt', 'seal_request', 'meeting_record'],
-      ...['inspection_report', 'rectification_letter'],
+      ...['inspection_report', 'rectification_letter', 'suggestion_register'],
     ]);
   });
 

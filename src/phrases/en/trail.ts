@@ -108,7 +108,12 @@ export default {
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
     form: { printed: 'Form printed' },
     hold: { lifted: 'Hold lifted', placed: 'Hold placed' },
-    asked: { discarded: 'Asked without an account: nothing to deal with' },
+    asked: {
+      received: 'Asked without an account: received',
+      file_added: 'Asked without an account: file added',
+      file_opened: 'Asked without an account: file opened',
+      discarded: 'Asked without an account: nothing to deal with',
+    },
     asking: { opened: 'Asking without an account opened', closed: 'Asking without an account closed' },
     import: { finished: 'List imported', taken_back: 'Import taken back' },
     incident: {

@@ -99,7 +99,12 @@ export default {
     file: { added: '添加文件', opened: '打开文件', removed: '删除文件' },
     form: { printed: '打印表单' },
     hold: { lifted: '解除保留', placed: '设定保留' },
-    asked: { discarded: '网上提交不予受理' },
+    asked: {
+      received: '收到网上提交',
+      file_added: '网上提交添加了文件',
+      file_opened: '查看网上提交的文件',
+      discarded: '网上提交不予受理',
+    },
     asking: { opened: '开放网上提交', closed: '关闭网上提交' },
     import: { finished: '导入名单', taken_back: '撤回导入' },
     incident: {
