@@ -60,6 +60,10 @@ describe('a document', () => {
     await page.getByRole('radio', { name: '每个季度' }).check();
     await sentence('应定期拜访一般客户').and(page.locator('.source__sentence--settled')).waitFor();
     await page.getByText('已保存', { exact: true }).waitFor();
+    // Left and taken up again without loading the page anew.
+    await page.getByRole('link', { name: '全部制度' }).click();
+    await page.getByRole('link', { name: '晨光设备公司客户服务办法' }).click();
+    await sentence('应定期拜访一般客户').and(page.locator('.source__sentence--settled')).waitFor();
   });
 
   test('is taken up on a phone where it was left', async () => {

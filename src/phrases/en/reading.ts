@@ -60,7 +60,7 @@ export default {
   markText: {
     certain: 'Everything is stated; accept it if it is so.',
     to_confirm: 'Something is not said in this sentence but taken from a heading or from before. Please confirm.',
-    question: 'It asks for something and states no figure. Please answer.',
+    question: 'It asks for something and leaves one thing open. Please answer.',
     not_understood: 'It seems to ask for something that was not understood. Write it as a rule, or say why it is none.',
     settled: 'Reviewed.',
     aside: 'It was decided that no rule comes of it. The clause stays.',

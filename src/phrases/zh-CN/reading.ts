@@ -57,7 +57,7 @@ export default {
   markText: {
     certain: '各项都写明了，认可即可。',
     to_confirm: '有的内容不在这句话里，是从标题或前文推出来的，请确认。',
-    question: '这句话有要求，但没有写明数字，请回答。',
+    question: '这句话有要求，但有一处没有写明，请回答。',
     not_understood: '这句话像是有要求，但没有读懂。可以自己写成规则，或注明不作规则。',
     settled: '已经核对。',
     aside: '已决定不作为规则，条款照常保留。',

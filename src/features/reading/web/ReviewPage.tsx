@@ -30,8 +30,9 @@ export default function ReviewPage() {
   const t = useReadingPhrases();
   const { params } = useAddress();
   const input = { params: { documentId: params.documentId ?? '' } };
-  const { data, error, refetch } = useEndpoint(readDocument, input, { freshFor: Number.POSITIVE_INFINITY });
-  if (data) return <Reviewing key={data.id} document={data} />;
+  // What was decided since it was last looked at counts: a former reply is not begun with.
+  const { data, error, refetch, isFetchedAfterMount } = useEndpoint(readDocument, input, { freshFor: 0 });
+  if (data && isFetchedAfterMount) return <Reviewing key={data.id} document={data} />;
   return (
     <Page title={t('page.title')}>
       {error ? <ErrorView error={error} onRetry={() => void refetch()} /> : <Bones lines={12} />}

@@ -87,7 +87,7 @@ function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: r
       ...(decision?.as === 'answered' ? { answer: decision.answer } : {}),
     };
   });
-  const isAnswered = questions.some(({ answer }) => answer !== undefined);
+  const isAnswered = questions.some(({ question, answer }) => question.about !== 'any_or_all' && answer !== undefined);
   const keys = readingKeys(sentence.readings);
   const readings = sentence.readings.map((reading, index) =>
     reviewedReading(reading, keys[index] ?? '', decisions, isAnswered),

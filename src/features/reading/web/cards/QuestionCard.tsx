@@ -45,7 +45,7 @@ export function QuestionCard({ asked: { key, question, answer } }: { asked: Revi
         />
       )}
       {isOwn && <p className="soft small">{t('question.answered', { answer: said(about, answer) })}</p>}
-      {answer === undefined && <p className="soft small">{t('sentence.sleeps')}</p>}
+      {answer === undefined && about !== 'any_or_all' && <p className="soft small">{t('sentence.sleeps')}</p>}
     </section>
   );
 }
