@@ -1573,6 +1573,21 @@ create table purpose (
   constraint purpose_pkey PRIMARY KEY (id)
 );
 
+create table reading_model (
+  subject_id uuid not null,
+  id uuid not null,
+  is_on boolean not null,
+  url text not null,
+  model text not null,
+  secret_cipher bytea,
+  secret_mask text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint reading_model_pkey PRIMARY KEY (subject_id, id),
+  constraint reading_model_subject_id_key UNIQUE (subject_id),
+  constraint reading_model_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+
 create table recurrence (
   subject_id uuid not null,
   id uuid not null,

@@ -14,8 +14,9 @@ import { read } from '#policy/reader/index.ts';
 import type { Decision } from '#policy/reader/review/decisions.ts';
 import { reviewed } from '#policy/reader/review/review.ts';
 import type { DocumentItem } from './contract.ts';
-import { reading } from './index.ts';
+import { readingFeature } from './index.ts';
 
+const reading = readingFeature();
 const words = `客户维护办法
 第一条 为规范客户维护工作，制定本办法。
 第二条 客户分为重点客户和一般客户。年采购额超过20万元的为重点客户。

@@ -6,6 +6,13 @@ export default {
   document: {
     not_found: 'This document was not found. It may have been deleted.',
     version_conflict: '{{name}} has just reviewed this document. Reload and go on; what you have saved is kept.',
+    model_incomplete: 'Before it is switched on it needs an https address and the name of the model.',
+    model_off: 'No model that may be asked is switched on.',
+    model_refused:
+      'The model did not take the question ({{status}}). An administrator should look at address, key and name.',
+    model_unfit: "The model's answer makes no sense here. Ask again, or write the rule yourself.",
+    model_unreached: 'The model could not be reached: its address does not work, is not allowed, or it took too long.',
+    shown_conflict: 'What would be sent is no longer what was shown, so nothing was sent. Open it again and look.',
     no_clauses: 'No clause was read in this document, so there is nothing to make a draft of.',
   },
   words: {

@@ -170,4 +170,7 @@ export default {
   draft: 'draft',
   clause_count: 'clauses',
   rule_count: 'rules',
+  url: 'address',
+  model: 'model',
+  host: 'host',
 } satisfies Phrases<typeof chinese>;

@@ -3,6 +3,12 @@ export default {
   document: {
     not_found: '没有找到这份文件，可能已被删除。',
     version_conflict: '{{name}} 刚刚核对过这份文件。请刷新后再继续，您已保存的不会丢失。',
+    model_incomplete: '启用之前，请填写 https 开头的地址和模型名称。',
+    model_off: '还没有启用可以询问的模型。',
+    model_refused: '模型没有接受请求（{{status}}）。请管理员检查地址、密钥和模型名称。',
+    model_unfit: '模型的回答看不懂。可以再问一次，或自己写。',
+    model_unreached: '联系不上模型：地址不可用、不被允许，或超时。',
+    shown_conflict: '要发出的内容与显示的不同了，没有发出。请重新打开后再看。',
     no_clauses: '这份文件里没有读出任何条款，不能生成草案。',
   },
   words: {

@@ -167,4 +167,7 @@ export default {
   draft: '草案',
   clause_count: '条款数',
   rule_count: '规则数',
+  url: '地址',
+  model: '模型',
+  host: '主机',
 };

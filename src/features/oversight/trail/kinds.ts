@@ -61,6 +61,7 @@ const byNoun: Readonly<Record<string, EventGroup>> = {
   obligation: 'policy',
   policy: 'policy',
   document: 'policy',
+  reader: 'policy',
   edition: 'policy',
   keys: 'system',
   seal: 'system',

@@ -131,7 +131,7 @@ function reviewedReading(read: Reading, key: string, decisions: Decisions, isAns
 }
 
 /** What somebody says about a field stands as known; where it stood in the text stays. */
-function corrected(reading: Reading, correction: Correction): Reading {
+export function corrected(reading: Reading, correction: Correction): Reading {
   const { quantityMax, unit, ...rest } = reading;
   const { kind, whom, quantity, comparator, per, trigger, who } = correction;
   const max = correction.quantityMax === undefined ? quantityMax : (correction.quantityMax ?? undefined);
@@ -155,7 +155,7 @@ function stated<Value>(field: Field<Value> | undefined, value: Value | null | un
   return { value, certainty: 'known', ...(field?.span ? { span: field.span } : {}) };
 }
 
-function writtenReading({ span }: ReadSentence, correction: Correction): Reading {
+export function writtenReading({ span }: ReadSentence, correction: Correction): Reading {
   const blank: Reading = {
     kind: { value: 'other_obligation' satisfies Kind, certainty: 'known' },
     clause: span,

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReviewedSentence } from '#policy/reader/review/review.ts';
 import { acceptanceOf, useDesk } from '../desk.ts';
+import { Suggested } from '../model/Suggested.tsx';
 import { useReadingPhrases } from '../phrases.ts';
 import { CorrectionForm } from './Correction.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
@@ -76,6 +77,7 @@ function Whole({ one }: { one: ReviewedSentence }) {
       {doing === 'set_aside' && (
         <SetAside onCancel={end} onDone={(reason) => decide({ [key]: { as: 'set_aside', reason } })} />
       )}
+      {doing === undefined && one.mark === 'not_understood' && <Suggested one={one} />}
       {doing === undefined && (
         <div className="row">
           {open.length > 1 && (
