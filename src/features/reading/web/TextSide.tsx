@@ -1,5 +1,5 @@
 // The document as it came, each sentence coloured by what was read in it; of the one that is looked at, where each field stands.
-import { memo, type ReactNode, useEffect, useMemo } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Field, Reading, Span } from '#policy/reader/model.ts';
 import type { Mark, ReviewedSentence } from '#policy/reader/review/review.ts';
 import { useDesk } from './desk.ts';
@@ -18,7 +18,13 @@ export function TextSide() {
     [selected, pointed, review.draft.damaged],
   );
   const chosen = selected?.key;
+  // What is chosen by itself at the beginning does not move the page.
+  const shown = useRef(chosen);
   useEffect(() => {
+    if (shown.current === chosen) return;
+    const isFirst = shown.current === undefined;
+    shown.current = chosen;
+    if (isFirst) return;
     if (chosen !== undefined) document.getElementById(idOf(chosen))?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const pieces = useMemo(() => gapsBefore(words, review.sentences), [words, review.sentences]);

@@ -57,9 +57,12 @@ function Settings({ standing: { isOn, url, model, hasKey, changedAt, changedBy }
       initialValues={{ isOn, url, model }}
       onFinish={submit}
     >
-      <Field name="isOn" label={t('model.isOn')} valueProp="checked">
-        <Switch />
-      </Field>
+      <label className="row" htmlFor="model-on">
+        <Form.Item name="isOn" valuePropName="checked" noStyle>
+          <Switch id="model-on" />
+        </Form.Item>
+        {t('model.isOn')}
+      </label>
       <Field name="url" label={t('model.url')} hint={t('model.urlHint')}>
         <Input maxLength={1000} placeholder="https://" />
       </Field>

@@ -57,7 +57,9 @@ export function Suggested({ one: { key, sentence } }: { one: ReviewedSentence })
           )}
         </section>
       ) : (
-        <Button onClick={() => setOpen(true)}>{t('model.ask')}</Button>
+        <div className="row">
+          <Button onClick={() => setOpen(true)}>{t('model.ask')}</Button>
+        </div>
       )}
       <Modal
         open={isOpen}
