@@ -21,5 +21,5 @@ export const fills = [
 ];
 
 export const administration: AdministrationPlace[] = [
-  { label: 'reading:model.nav', text: 'reading:model.text', to: '/reading-model', may: 'reader.configure', order: 34 },
+  { label: 'documents:model.nav', text: 'documents:model.text', to: '/reading-model', may: 'reader.configure', order: 34 },
 ];

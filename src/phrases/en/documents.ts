@@ -1,6 +1,6 @@
 // Bringing the organisation's own policy document: read sentence by sentence, reviewed, made a draft of.
 import type { Phrases } from '../shape.ts';
-import type chinese from '../zh-CN/reading.ts';
+import type chinese from '../zh-CN/documents.ts';
 
 export default {
   bring: {
