@@ -1,10 +1,12 @@
-// Two kinds of tests: those that need nothing, and those that stand on a real PostgreSQL (started once for a whole run).
+// Three kinds of tests: those that need nothing, those that stand on a real PostgreSQL (started once for a whole run), and those of the
+// seal: it waits for every transaction of the whole server that is older, so while other databases are at work it rightly holds back.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const chance = fileURLToPath(new URL('src/platform/testing/chance.ts', import.meta.url));
 const database = fileURLToPath(new URL('src/platform/testing/global-setup.ts', import.meta.url));
+const sealing = 'src/{platform,app}/seal/**/*.test.ts';
 const screens = ['src/ui/**/*.test.{ts,tsx}', 'src/**/web/**/*.test.{ts,tsx}'];
 
 // A limit ends what hangs. It does not judge speed, which a busy machine halves and halves again; so no test has one of its own.
@@ -14,21 +16,33 @@ const shared = {
   expect: { poll: { timeout: 60_000 } },
   setupFiles: existsSync(chance) ? [chance] : [],
 };
+/** By itself, one file after the other, when the others are done. */
+const alone = { maxWorkers: 1, sequence: { groupOrder: 1 } };
+const server = { globalSetup: existsSync(database) ? [database] : [] };
 
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['{src/policy,src/phrases,packs,scripts}/**/*.test.ts', ...screens], ...shared },
+        test: {
+          name: 'unit',
+          maxWorkers: 2,
+          include: ['{src/policy,src/phrases,packs,scripts}/**/*.test.ts', ...screens],
+          ...shared,
+        },
       },
       {
         test: {
           name: 'slice',
+          maxWorkers: 2,
           include: ['src/{platform,features,app}/**/*.test.ts'],
-          exclude: [...screens, '**/*.deep.test.ts'],
-          globalSetup: existsSync(database) ? [database] : [],
+          exclude: [...screens, sealing, '**/*.deep.test.ts'],
+          ...server,
           ...shared,
         },
+      },
+      {
+        test: { name: 'seal', include: [sealing], ...alone, ...server, ...shared },
       },
     ],
   },

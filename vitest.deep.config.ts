@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['src/**/*.deep.test.ts'],
     globalSetup: ['src/platform/testing/global-setup.ts'],
     fileParallelism: false,
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 1_800_000,
     hookTimeout: 120_000,
   },

@@ -129,7 +129,6 @@ create table api_key (
   revoked_by uuid,
   constraint api_key_pkey PRIMARY KEY (id),
   constraint api_key_prefix_key UNIQUE (prefix),
-  constraint api_key_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
   constraint api_key_permissions_check CHECK ((cardinality(permissions) > 0))
 );
 
@@ -237,14 +236,30 @@ create table asked (
   reason text,
   subject_id uuid,
   request_id uuid,
+  sent_as uuid,
   constraint asked_pkey PRIMARY KEY (id),
-  constraint asked_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint asked_sent_as_key UNIQUE (sent_as),
   constraint asked_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   constraint asked_check1 CHECK (((state = 'waiting'::text) = (body IS NOT NULL))),
   constraint asked_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'discarded'::text])))
 );
+CREATE INDEX asked_over ON public.asked USING btree (COALESCE(decided_at, asked_at)) WHERE (state <> 'confirmed'::text);
 CREATE INDEX asked_subject ON public.asked USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX asked_waiting ON public.asked USING btree (asked_at, id) WHERE (state = 'waiting'::text);
+
+create table asked_file (
+  asked_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  body bytea not null,
+  sent_at timestamp with time zone not null,
+  constraint asked_file_pkey PRIMARY KEY (asked_id, id),
+  constraint asked_file_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES asked(id),
+  constraint asked_file_bytes_check CHECK ((bytes > 0))
+);
 
 create table assignment_rule (
   id uuid not null,
@@ -263,6 +278,20 @@ create table assignment_rule (
   constraint assignment_rule_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
   constraint assignment_rule_gives_check CHECK ((gives = ANY (ARRAY['queue'::text, 'person'::text])))
 );
+
+create table backup_run (
+  id uuid not null,
+  kind text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  succeeded boolean,
+  generation text,
+  bytes bigint,
+  told jsonb default '{}'::jsonb not null,
+  constraint backup_run_pkey PRIMARY KEY (id),
+  constraint backup_run_kind_check CHECK ((kind = ANY (ARRAY['backup'::text, 'drill'::text])))
+);
+CREATE INDEX backup_run_by_time ON public.backup_run USING btree (kind, started_at DESC);
 
 create table change_notice (
   subject_id uuid not null,
@@ -382,8 +411,10 @@ create table contact_person (
   wecom_cipher bytea,
   wecom_mask text,
   wecom_index bytea,
+  language text,
   constraint contact_person_pkey PRIMARY KEY (subject_id, id),
-  constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+  constraint contact_person_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint contact_person_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
 );
 CREATE INDEX contact_email ON public.contact_person USING btree (email_index) WHERE (email_index IS NOT NULL);
 CREATE INDEX contact_open ON public.contact_person USING btree (subject_id, id) WHERE ((phone_open IS NOT NULL) OR (email_open IS NOT NULL) OR (wecom_open IS NOT NULL));
@@ -489,9 +520,11 @@ create table customer (
   id_number_mask text,
   id_number_index bytea,
   id_number_tail bytea,
+  language text,
   constraint customer_pkey PRIMARY KEY (subject_id),
   constraint customer_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'enterprise'::text, 'special'::text]))),
+  constraint customer_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint customer_priority_check CHECK ((priority = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
 );
 CREATE INDEX customer_by_contact ON public.customer USING btree (COALESCE(last_contact_at, '-infinity'::timestamp with time zone), subject_id);
@@ -547,6 +580,7 @@ create table customer_file (
   constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
 );
 CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
+CREATE INDEX customer_file_request ON public.customer_file USING btree (subject_id, request_id, added_at DESC) WHERE (request_id IS NOT NULL);
 
 create table customer_list_preference (
   person_id uuid not null,
@@ -592,16 +626,28 @@ create table customer_order (
   installed_at timestamp with time zone,
   confirmed_at timestamp with time zone,
   invoiced_at timestamp with time zone,
+  service text,
+  request_id uuid,
+  pay_method text,
+  paid_amount numeric(14,2),
+  invoice_number text,
+  invoice_amount numeric(14,2),
+  invoiced_on date,
   constraint customer_order_pkey PRIMARY KEY (subject_id, id),
   constraint customer_order_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_order_amount_check CHECK ((amount >= (0)::numeric)),
   constraint customer_order_check CHECK (((ends_on IS NULL) OR (starts_on IS NULL) OR (ends_on >= starts_on))),
+  constraint customer_order_invoice_amount_check CHECK ((invoice_amount >= (0)::numeric)),
   constraint customer_order_kind_check CHECK ((kind = ANY (ARRAY['rental'::text, 'purchase'::text, 'subscription'::text, 'service'::text]))),
+  constraint customer_order_paid_amount_check CHECK ((paid_amount >= (0)::numeric)),
+  constraint customer_order_pay_method_check CHECK ((pay_method = ANY (ARRAY['cash'::text, 'card'::text, 'online'::text, 'transfer'::text]))),
+  constraint customer_order_service_check CHECK ((service = ANY (ARRAY['opening'::text, 'installation'::text, 'commissioning'::text, 'change'::text]))),
   constraint customer_order_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'cancelled'::text])))
 );
 CREATE INDEX customer_order_import ON public.customer_order USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX customer_order_placed ON public.customer_order USING btree (subject_id, placed_on DESC, id DESC) INCLUDE (amount, state);
 CREATE UNIQUE INDEX customer_order_reference ON public.customer_order USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX customer_order_request ON public.customer_order USING btree (subject_id, request_id) WHERE (request_id IS NOT NULL);
 CREATE INDEX customer_order_unpaid ON public.customer_order USING btree (subject_id, due_on) WHERE ((state = 'placed'::text) AND (paid_on IS NULL) AND (due_on IS NOT NULL));
 
 create table customer_provisional (
@@ -686,8 +732,7 @@ create table department (
   head_id uuid,
   created_at timestamp with time zone not null,
   constraint department_pkey PRIMARY KEY (id),
-  constraint department_head FOREIGN KEY (head_id) REFERENCES person(id),
-  constraint department_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+  constraint department_head FOREIGN KEY (head_id) REFERENCES person(id)
 );
 CREATE UNIQUE INDEX department_name ON public.department USING btree (lower(name));
 
@@ -709,7 +754,6 @@ create table duplicate_pair (
   different_by uuid,
   note text,
   constraint duplicate_pair_pkey PRIMARY KEY (subject_id, other_id),
-  constraint duplicate_pair_other_id_fkey FOREIGN KEY (other_id) REFERENCES subject(id),
   constraint duplicate_pair_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint duplicate_pair_check CHECK ((subject_id < other_id))
 );
@@ -941,6 +985,13 @@ create table information_recipient (
   constraint information_recipient_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
+create table installation (
+  only_one boolean default true not null,
+  id uuid default gen_random_uuid() not null,
+  constraint installation_pkey PRIMARY KEY (only_one),
+  constraint installation_only_one_check CHECK (only_one)
+);
+
 create table interaction (
   subject_id uuid not null,
   id uuid not null,
@@ -1064,8 +1115,7 @@ create table locator (
   kind text not null,
   value text not null,
   subject_id uuid not null,
-  constraint locator_pkey PRIMARY KEY (kind, value),
-  constraint locator_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+  constraint locator_pkey PRIMARY KEY (kind, value)
 );
 CREATE INDEX locator_subject ON public.locator USING btree (subject_id);
 
@@ -1198,6 +1248,7 @@ create table obligation (
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
 CREATE INDEX obligation_on_request ON public.obligation USING btree (ground_id, due_now_at, id) WHERE (actionable AND (ground_kind = 'request'::text));
+CREATE INDEX obligation_request_moved ON public.obligation USING btree (stood_at) WHERE (ground_kind = 'request'::text);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
 
@@ -1256,6 +1307,18 @@ create table obligation_watch (
 );
 CREATE INDEX obligation_watch_next ON public.obligation_watch USING btree (lane, next_at) WHERE (next_at IS NOT NULL);
 
+create table order_terms (
+  subject_id uuid not null,
+  order_id uuid not null,
+  id uuid not null,
+  terms text not null,
+  explained_at timestamp with time zone not null,
+  explained_by uuid,
+  confirmation text,
+  constraint order_terms_pkey PRIMARY KEY (subject_id, order_id, id),
+  constraint order_terms_subject_id_order_id_fkey FOREIGN KEY (subject_id, order_id) REFERENCES customer_order(subject_id, id)
+);
+
 create table outlet (
   subject_id uuid not null,
   id uuid not null,
@@ -1291,7 +1354,6 @@ create table person (
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint person_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
-  constraint person_id_fkey FOREIGN KEY (id) REFERENCES subject(id),
   constraint person_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES person(id),
   constraint person_level_check CHECK ((level = ANY (ARRAY['agent'::text, 'on_site'::text, 'outreach'::text, 'staff'::text, 'leader'::text, 'head'::text, 'auditor'::text, 'administrator'::text])))
 );
@@ -1320,7 +1382,7 @@ CREATE INDEX person_role_holder ON public.person_role USING btree (role, person_
 
 create table policy_draft (
   id uuid not null,
-  document jsonb not null,
+  document json not null,
   cases jsonb default '[]'::jsonb not null,
   notes text default ''::text not null,
   based_on text,
@@ -1353,7 +1415,7 @@ create table policy_edition (
   id text not null,
   pack text not null,
   edition text not null,
-  document jsonb not null,
+  document json not null,
   parameters jsonb not null,
   confirmed text[] default '{}'::text[] not null,
   stated_at jsonb default '{}'::jsonb not null,
@@ -1371,6 +1433,73 @@ create table policy_edition (
   as_written jsonb default '{}'::jsonb not null,
   constraint policy_edition_pkey PRIMARY KEY (id),
   constraint policy_edition_takeover_check CHECK ((takeover = ANY (ARRAY['finish'::text, 'cut'::text])))
+);
+
+create table post (
+  subject_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  place text not null,
+  place_name text,
+  link text,
+  author text,
+  words text not null,
+  posted_at timestamp with time zone not null,
+  entered_at timestamp with time zone not null,
+  entered_by uuid,
+  owner_id uuid,
+  topic_id uuid,
+  state text not null,
+  state_at timestamp with time zone not null,
+  draft text,
+  draft_by uuid,
+  released_words text,
+  released_at timestamp with time zone,
+  approved_by uuid,
+  published_at timestamp with time zone,
+  published_link text,
+  published_by uuid,
+  reason text,
+  customer_id uuid,
+  request_id uuid,
+  version integer default 1 not null,
+  constraint post_pkey PRIMARY KEY (subject_id, id),
+  constraint post_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint post_check CHECK (((state <> ALL (ARRAY['released'::text, 'published'::text])) OR (released_words IS NOT NULL))),
+  constraint post_check1 CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
+  constraint post_kind_check CHECK ((kind = ANY (ARRAY['found'::text, 'own'::text, 'contacts'::text]))),
+  constraint post_place_check CHECK ((place = ANY (ARRAY['website'::text, 'forum'::text, 'microblog'::text, 'review'::text, 'video'::text, 'other'::text]))),
+  constraint post_state_check CHECK ((state = ANY (ARRAY['open'::text, 'released'::text, 'published'::text, 'set_aside'::text])))
+);
+CREATE INDEX post_customer ON public.post USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX post_newest ON public.post USING btree (subject_id, posted_at DESC, id DESC);
+CREATE INDEX post_open ON public.post USING btree (subject_id, posted_at) WHERE (state = ANY (ARRAY['open'::text, 'released'::text]));
+CREATE INDEX post_topic_of ON public.post USING btree (subject_id, topic_id) WHERE (topic_id IS NOT NULL);
+
+create table post_measure (
+  subject_id uuid not null,
+  id uuid not null,
+  topic_id uuid not null,
+  words text not null,
+  owner_id uuid not null,
+  due date not null,
+  set_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  outcome text,
+  constraint post_measure_pkey PRIMARY KEY (subject_id, id),
+  constraint post_measure_subject_id_topic_id_fkey FOREIGN KEY (subject_id, topic_id) REFERENCES post_topic(subject_id, id)
+);
+CREATE INDEX post_measure_of ON public.post_measure USING btree (subject_id, topic_id);
+
+create table post_topic (
+  subject_id uuid not null,
+  id uuid not null,
+  title text not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  closed_at timestamp with time zone,
+  constraint post_topic_pkey PRIMARY KEY (subject_id, id),
+  constraint post_topic_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
 create table privacy_notice (
@@ -1500,7 +1629,6 @@ create table referral (
   created_at timestamp with time zone not null,
   created_by uuid,
   constraint referral_pkey PRIMARY KEY (subject_id, referred_id),
-  constraint referral_referred_id_fkey FOREIGN KEY (referred_id) REFERENCES subject(id),
   constraint referral_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint referral_check CHECK ((subject_id <> referred_id))
 );
@@ -1540,6 +1668,12 @@ create table request (
   next_step text,
   site_id uuid,
   subscription_id uuid,
+  department_id uuid,
+  requirement_type text,
+  progress text,
+  adopted boolean,
+  result_told_at timestamp with time zone,
+  unanswered_at timestamp with time zone,
   constraint request_pkey PRIMARY KEY (subject_id, id),
   constraint request_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'issue'::text, 'complaint'::text, 'repair'::text, 'order'::text, 'suggestion'::text, 'enquiry'::text]))),
@@ -1549,9 +1683,10 @@ create table request (
 );
 CREATE UNIQUE INDEX request_external ON public.request USING btree (subject_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX request_loop_open ON public.request USING btree (round_at, id) WHERE ((next_step IS NOT NULL) AND (state = 'closed'::text));
-CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC);
+CREATE INDEX request_newest ON public.request USING btree (received_at DESC, id DESC, kind, urgency, state, owner_id);
 CREATE INDEX request_open ON public.request USING btree (received_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
 CREATE INDEX request_open_owner ON public.request USING btree (owner_id, received_at) WHERE (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]));
+CREATE INDEX request_progress ON public.request USING btree (progress, received_at DESC) WHERE (progress IS NOT NULL);
 
 create table request_likeness (
   subject_id uuid not null,
@@ -1596,11 +1731,16 @@ create table request_message (
   written_by uuid,
   seen_at timestamp with time zone,
   seen_by uuid,
+  file_id uuid,
+  withdrawn_at timestamp with time zone,
+  recommend smallint,
   constraint request_message_pkey PRIMARY KEY (subject_id, request_id, id),
   constraint request_message_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
-  constraint request_message_check CHECK (((words IS NOT NULL) OR (kind <> ALL (ARRAY['ours'::text, 'message'::text, 'declined'::text, 'not_solved'::text])))),
-  constraint request_message_kind_check CHECK ((kind = ANY (ARRAY['ours'::text, 'message'::text, 'agreed'::text, 'declined'::text, 'solved'::text, 'not_solved'::text, 'rated'::text]))),
-  constraint request_message_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+  constraint request_message_check CHECK (((words IS NOT NULL) OR (kind <> ALL (ARRAY['ours'::text, 'message'::text, 'declined'::text, 'not_solved'::text, 'suggested'::text])))),
+  constraint request_message_file_check CHECK (((file_id IS NOT NULL) = (kind = ANY (ARRAY['attached'::text, 'shared'::text])))),
+  constraint request_message_kind_check CHECK ((kind = ANY (ARRAY['ours'::text, 'message'::text, 'agreed'::text, 'declined'::text, 'solved'::text, 'not_solved'::text, 'rated'::text, 'attached'::text, 'shared'::text, 'suggested'::text]))),
+  constraint request_message_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint request_message_recommend_check CHECK (((recommend >= 0) AND (recommend <= 10)))
 );
 CREATE INDEX request_message_unseen ON public.request_message USING btree (written_at) WHERE (seen_at IS NULL);
 
@@ -1661,6 +1801,16 @@ create table request_same (
   constraint request_same_subject_id_other_id_fkey FOREIGN KEY (subject_id, other_id) REFERENCES request(subject_id, id),
   constraint request_same_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id),
   constraint request_same_check CHECK ((request_id <> other_id))
+);
+
+create table request_signature (
+  subject_id uuid not null,
+  request_id uuid not null,
+  step_id uuid not null,
+  event_id uuid not null,
+  body bytea not null,
+  constraint request_signature_pkey PRIMARY KEY (subject_id, request_id, step_id),
+  constraint request_signature_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
 
 create table request_step (
@@ -1841,8 +1991,9 @@ create table sealed_event (
   event_id uuid not null,
   digest bytea not null,
   sketch bytea not null,
-  constraint sealed_event_pkey PRIMARY KEY (seal, "position")
+  constraint sealed_event_pkey PRIMARY KEY (subject_id, event_id)
 );
+CREATE INDEX sealed_event_place ON public.sealed_event USING btree (seal, "position");
 
 create table session (
   token_hash bytea not null,
@@ -1901,7 +2052,7 @@ create table simulation (
   draft_id uuid,
   draft_revision integer,
   pack text not null,
-  document jsonb not null,
+  document json not null,
   parameters jsonb not null,
   from_at timestamp with time zone not null,
   until_at timestamp with time zone not null,
@@ -1928,8 +2079,7 @@ create table site (
   created_by uuid,
   version integer default 1 not null,
   constraint site_pkey PRIMARY KEY (id),
-  constraint site_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL,
-  constraint site_id_fkey FOREIGN KEY (id) REFERENCES subject(id)
+  constraint site_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id) ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX site_name ON public.site USING btree (lower(name));
 
@@ -2146,7 +2296,8 @@ create view obligation_clock as
     state,
     paused,
     owner_id,
-    actionable
+    actionable,
+    stood_at
    FROM obligation;
 
 create view order_brief as
@@ -2191,6 +2342,17 @@ create view request_brief as
     number,
     title
    FROM request;
+
+create view request_hand as
+ SELECT r.subject_id,
+    r.id AS request_id,
+    r.owner_id AS person_id,
+        CASE
+            WHEN ((r.owner_id IS NULL) AND (r.state <> ALL (ARRAY['closed'::text, 'cancelled'::text]))) THEN q.department_id
+            ELSE NULL::uuid
+        END AS department_id
+   FROM (request r
+     LEFT JOIN request_queue q ON (((q.subject_id = r.subject_id) AND (q.request_id = r.id))));
 
 create view request_handler as
  SELECT m.root_id AS subject_id,

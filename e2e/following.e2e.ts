@@ -18,6 +18,8 @@ let place = '';
 let address = '';
 const proposal = '三台摄像机，每天 300 元，含运送和现场调试。';
 
+const version = async () => (await admin.get<{ request: { version: number } }>(`/api${place}`)).request.version;
+
 beforeAll(async () => {
   folder = await newFolder();
   server = await startServer(['--data', join(folder, 'data'), '--log-level', 'trace', '--lang', 'en']);
@@ -31,7 +33,7 @@ beforeAll(async () => {
   const asked = { kind: 'suggestion', channel: 'phone', title: '要三台摄像机', description: '十一月外景用' };
   const { page } = await admin.post<{ page: { request: { id: string } } }>(`/api/customers/${id}/requests`, asked);
   place = `/customers/${id}/requests/${page.request.id}`;
-  await admin.post(`/api${place}/steps`, { step: 'propose', words: proposal });
+  await admin.post(`/api${place}/steps`, { step: 'propose', version: await version(), words: proposal });
   await signInAs(desk, server.url, administrator);
 });
 afterAll(async () => {
@@ -40,6 +42,22 @@ afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** A stroke over the place to sign, as a finger or the mouse draws it. */
+async function sign({ page }: OpenPage): Promise<void> {
+  const box = await page.locator('.signature__pad').boundingBox();
+  if (box === null) throw new Error('there is no place to sign');
+  const at = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y];
+  await page.mouse.move(...at(0.2, 0.6));
+  await page.mouse.down();
+  for (const [x, y] of [
+    [0.35, 0.3],
+    [0.5, 0.7],
+    [0.8, 0.4],
+  ] as const)
+    await page.mouse.move(...at(x, y), { steps: 4 });
+  await page.mouse.up();
+}
 
 const token = () => address.slice(address.indexOf('#') + 1);
 const bad = '这个链接打不开';
@@ -77,6 +95,9 @@ describe('a link', () => {
     await looksRight(phone);
     await page.getByRole('button', { name: '同意这个方案' }).click();
     const drawer = page.locator('.ant-drawer-open');
+    await drawer.locator('.signature__pad').waitFor();
+    await sign(phone);
+    await drawer.locator('polyline').first().waitFor({ state: 'attached' });
     await looksRight(phone);
     await drawer.getByRole('button', { name: '同意这个方案' }).click();
     await drawer.waitFor({ state: 'detached' });
@@ -86,31 +107,58 @@ describe('a link', () => {
     await page.getByText('请在上午送到').waitFor();
   });
 
+  test('takes a file from the phone, and says why it does not take another', async () => {
+    const { page } = phone;
+    const choose = (name: string, text: string) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await choose('门牌.txt', '三号楼东门，三层');
+    await page.getByRole('button', { name: '打开“门牌.txt”' }).waitFor();
+    await choose('网页.png', '<html><script></script></html>');
+    await page.getByText('不能添加这种文件').waitFor();
+    await looksRight(phone);
+    await page.reload();
+    await page.getByRole('button', { name: '打开“门牌.txt”' }).waitFor();
+  });
+
   test('what was said there is new at the desk, and answered there', async () => {
     const { page } = desk;
     await page.goto(server.url);
-    await page.getByRole('link', { name: /给您留了言：要三台摄像机/ }).click();
+    await page.getByRole('link', { name: /添加了文件：要三台摄像机/ }).click();
     await page.getByText('请在上午送到').waitFor();
     await page.getByText('客户（通过链接）').first().waitFor();
+    await page
+      .getByRole('link', { name: /门牌\.txt/ })
+      .first()
+      .waitFor();
+    await page.getByText('客户手写签名').waitFor();
     await page.getByLabel('给客户留言').fill('好的，上午九点送到');
     await page.getByRole('button', { name: '发送给客户' }).click();
     await page.getByText('好的，上午九点送到').waitFor();
     await looksRight(desk);
     await page.goto(server.url);
     await page.getByRole('heading').first().waitFor();
-    expect(await page.getByRole('link', { name: /给您留了言/ }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: /添加了文件|给您留了言/ }).count()).toBe(0);
   });
 
   test('asks whether it is solved, takes a rating, and speaks the other language', async () => {
-    await admin.post(`/api${place}/steps`, { step: 'resolve', words: '九点送到，已调试' });
+    await admin.post(`/api${place}/steps`, { step: 'resolve', version: await version(), words: '九点送到，已调试' });
     const { page } = phone;
     await page.reload();
     await page.getByText('好的，上午九点送到').waitFor();
     await page.getByRole('button', { name: '已经解决' }).click();
+    const drawer = page.locator('.ant-drawer-open');
+    await drawer.getByRole('button', { name: '不便手写？填写姓名' }).click();
+    await drawer.getByLabel('请填写您的姓名').fill('沈知远');
+    await looksRight(phone);
+    await drawer.getByRole('button', { name: '已经解决' }).click();
     await page.getByText('您确认已解决', { exact: true }).waitFor();
     await page.getByText('非常满意').click();
+    await page.getByText('10', { exact: true }).click();
+    await page.getByLabel(/我们还可以怎样做得更好/).fill('周末也送货');
     await page.getByRole('button', { name: '提交评分' }).click();
     await page.getByText('您的评分：非常满意').waitFor();
+    await page.getByText('推荐意愿 10 分').waitFor();
+    await page.getByText('周末也送货').waitFor();
     await looksRight(phone);
     await page.getByRole('button', { name: '语言' }).click();
     await page.getByRole('menuitem', { name: 'English' }).click();

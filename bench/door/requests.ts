@@ -33,11 +33,30 @@ export const requesting: Bench = {
         const query = `kind=${kind}&urgency=${random.pick(['high', 'medium', 'low'])}&limit=${20 + random.below(30)}`;
         return { method: 'GET', path: `/api/requests?${query}` } as const;
       };
+      const contact = JSON.stringify({
+        channel: 'phone',
+        direction: 'outgoing',
+        content: words.contents[0] ?? '',
+        participantIds: [],
+      });
+      const record = () =>
+        ({ method: 'POST', path: `/api/customers/${random.pick(ids)}/interactions`, body: contact }) as const;
+      const found = () =>
+        ({ method: 'GET', path: `/api/requests?text=${10 + random.below(90)}${10 + random.below(90)}` }) as const;
       const target = { rate: 1_000 };
       try {
+        const recorded = await load(serving, { name: 'record a contact', request: record, seconds: 10 });
+        const baseline = { rate: recorded.rate, is: 'recording a contact' };
         return [
-          await load(serving, { name: 'take a request in', request: create, seconds: 10, target }),
+          { ...(await load(serving, { name: 'take a request in', request: create, seconds: 10, target })), baseline },
           await load(serving, { name: 'list requests', request: list, seconds: 10, target }),
+          await load(serving, {
+            name: 'list requests, newest first',
+            request: () => ({ method: 'GET', path: '/api/requests' }),
+            seconds: 5,
+            target,
+          }),
+          await load(serving, { name: 'find requests by a part of a number', request: found, seconds: 5 }),
         ];
       } finally {
         await serving.stop();

@@ -7,6 +7,7 @@ import { type Bench, type Figure, quantile } from '../measure.ts';
 import { type Serving, serve } from '../serving.ts';
 import { settleOrganisation } from '../world/company.ts';
 import { benchKeys, giveKeys } from '../world/keys.ts';
+import { ask } from '../world/looking.ts';
 import { openSlices } from '../world/world.ts';
 
 const running = 5_000;
@@ -14,6 +15,8 @@ const requests = 100_000;
 /** Of other things owed, in whose midst the clocks are found. */
 const others = 100_000;
 const asked = 60;
+/** Clocks that move between two questions. */
+const moved = 5;
 /** How long frames are watched (ms), and how often a request changes meanwhile. */
 const watched = 20_000;
 const change = 500;
@@ -32,7 +35,7 @@ export const clocks: Bench = {
       await fill(db).finally(() => db.close());
       const serving = await serve(url, 'department_head1');
       try {
-        return [await read(serving), ...(await look(serving))];
+        return [await read(serving), await readChanges(serving, url), ...(await look(serving))];
       } finally {
         await serving.stop();
       }
@@ -90,6 +93,35 @@ async function read({ url, headers }: Serving): Promise<Figure> {
     rate,
     target: { p99: 500 },
   };
+}
+
+/** What a screen that has them all asks for when some have moved. */
+async function readChanges({ url, headers }: Serving, database: string): Promise<Figure> {
+  const took: number[] = [];
+  const reply = async (since = '') => (await fetch(url + address + since, { headers })).json() as Promise<Changes>;
+  let { now } = await reply();
+  for (let turn = 0; turn < asked; turn += 1) {
+    await ask(
+      database,
+      `update obligation set due_now_at = due_now_at + interval '1 second', stood_at = now()
+      where ground_kind = 'request' and actionable and ground_id in (select id from request where state = 'responded' order by id offset $1 limit $2)`,
+      [turn * moved, moved],
+    );
+    const began = performance.now();
+    const changes = await reply(`&since=${now}`);
+    took.push(performance.now() - began);
+    if (changes.gone === null || changes.items.length < moved) throw new Error(`${changes.items.length} changes came`);
+    now = changes.now;
+  }
+  const rate = (took.length * 1_000) / took.reduce((sum, one) => sum + one, 0);
+  const [median, p99] = [quantile(took, 0.5), quantile(took, 0.99)];
+  return { name: 'what has changed of them', n: took.length, median, p99, rate, target: { p99: 100 } };
+}
+
+interface Changes {
+  readonly now: string;
+  readonly items: unknown[];
+  readonly gone: string[] | null;
 }
 
 /** Frames of the wall and of a list that is scrolled, while requests change. */

@@ -129,5 +129,9 @@ function wordsOf({ kind, key, customerId, requestId }: Operation): {
     };
   if (kind === 'request')
     return { path: `${of}/requests`, body: { kind: 'need', channel: 'phone', title: key }, idOf: idOfRequest };
-  return { path: `${of}/requests/${requestId}/steps`, body: { step: 'respond', words: key }, idOf: idOfRequest };
+  return {
+    path: `${of}/requests/${requestId}/steps`,
+    body: { step: 'respond', version: 1, words: key },
+    idOf: idOfRequest,
+  };
 }

@@ -80,7 +80,6 @@ export const data: ExampleData = {
       { duty: 'item_left', of: 'customer', aYear: [0, 0.5] },
       { duty: 'major_event', of: 'site', aYear: [1, 2] },
       { duty: 'weather_warning', of: 'site', aYear: [6, 10] },
-      { duty: 'hot_topic', of: 'organisation', aYear: [3, 6] },
       { duty: 'fees_changed', of: 'site', aYear: [0.5, 1.5] },
     ],
     notes,

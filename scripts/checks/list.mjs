@@ -27,6 +27,7 @@ export const checks = [
   { name: 'lockfile', run: checkLockfile },
   { name: 'packs', run: () => runScript('scripts/lint-packs.ts') },
   { name: 'schema dump', run: () => runScript('scripts/dump-schema.ts', '--check') },
+  { name: 'keys fit several machines', run: () => runScript('scripts/citus/check.ts') },
   { name: 'generated docs', run: () => runScript('scripts/write-docs.ts', '--check') },
   {
     name: 'every tool can fail',

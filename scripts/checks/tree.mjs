@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const made = new Set(['node_modules', 'dist', '.git', '.weixi', 'coverage']);
+const made = new Set(['node_modules', 'dist', '.cache', '.git', '.weixi', 'coverage']);
 
 /** Reads every text file under `base`; throws when there is none, for a check that reads nothing proves nothing. */
 export function readTree(base) {

@@ -5,6 +5,7 @@ import { alerts } from '#features/alerts/index.ts';
 import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { asking } from '#features/asking/index.ts';
+import { backupsFeature, type Keeper, noKeeper } from '#features/backups/index.ts';
 import { commitments } from '#features/commitments/index.ts';
 import { complaints } from '#features/complaints/index.ts';
 import { complianceFeature } from '#features/compliance/index.ts';
@@ -24,6 +25,7 @@ import { orders, orderTeller, subscriptionTeller } from '#features/orders/index.
 import { oversight } from '#features/oversight/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { needsSecondFactor, policies, type Shelf } from '#features/policies/index.ts';
+import { posts } from '#features/posts/index.ts';
 import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { queues } from '#features/queues/index.ts';
@@ -46,6 +48,8 @@ export interface FeatureParts {
   /** Where erasures are kept besides the database. */
   readonly erasureFile?: string | undefined;
   readonly messages?: MessageParts | undefined;
+  /** Who makes backups; by default nobody. */
+  readonly keeper?: Keeper | undefined;
 }
 
 /** The features of this installation. Reactions to one event run in this order: first what is so, then what is owed. */
@@ -55,6 +59,7 @@ export function featuresOf({
   passwordLength,
   erasureFile,
   messages,
+  keeper = noKeeper,
 }: FeatureParts): readonly Feature[] {
   const features: readonly Feature[] = [
     peopleFeature({ holdings: [heldCustomers, heldRequests, heldDuties], passwordLength }),
@@ -85,6 +90,7 @@ export function featuresOf({
     complaints,
     messagesFeature(messages),
     asking,
+    posts,
     archive,
     duplicates,
     alerts,
@@ -99,6 +105,7 @@ export function featuresOf({
     oversight,
     approvalsFeature(() => Object.assign({}, ...features.map(({ authorities }) => authorities))),
     incidents,
+    backupsFeature(keeper),
     setupFeature({ shelf, examples, passwordLength }),
   ];
   return features;

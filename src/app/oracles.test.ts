@@ -199,6 +199,7 @@ it('every topic that names something says whom it is for, or names nothing of a 
     'incidents',
     'late_records',
     'messages',
+    'posts',
     'recurrences',
     'requests',
     'sites',

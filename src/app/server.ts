@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { rightsOfKey } from '#features/accounts/index.ts';
 import { scheduleLook } from '#features/alerts/index.ts';
 import { approvals } from '#features/approvals/index.ts';
+import { scheduleBackups, standingOf } from '#features/backups/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfLink } from '#features/following/index.ts';
 import { placeOutlets, scheduleFetch } from '#features/messages/index.ts';
@@ -34,6 +35,7 @@ import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
 import type { Renewable } from '#platform/secrecy/rotation/rotation.ts';
 import { openSessions } from '#platform/session/sessions.ts';
+import { type OpenKeeper, openKeeper } from './backups/keeping.ts';
 import { actedBy, featuresOf, holdingsOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
 import { readyKey, startSealing } from './seal/sealing.ts';
@@ -68,6 +70,10 @@ export interface OpenParts {
   readonly url: string;
   /** Not through a pooler. */
   readonly directUrl: string;
+  /** Whether `url` goes through one. */
+  readonly pooled: boolean;
+  /** The embedded server's data directory, where there is one. */
+  readonly cluster?: string | undefined;
   /** What opens the database's sensitive values (readyKeys). */
   readonly keys: KeyAccess;
   readonly examples: Examples;
@@ -77,11 +83,13 @@ export interface OpenParts {
 
 /** Opens the process; whoever calls listens. What was opened is closed again when something cannot be. */
 export async function openWeixi(parts: OpenParts): Promise<Weixi> {
-  const { config, url, directUrl, keys, log, roles } = parts;
+  const { config, url, directUrl, pooled, keys, log, roles } = parts;
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
   const { erasureFile, passwordLength } = config;
-  const slices = featuresOf({ shelf, examples: parts.examples, passwordLength, erasureFile });
+  const keeping = openKeeper(config, { directUrl, cluster: parts.cluster }, log);
+  const { keeper } = keeping;
+  const slices = featuresOf({ shelf, examples: parts.examples, passwordLength, erasureFile, keeper });
   registerFacts(slices);
   placeActed(actedBy(slices));
   placeOutlets(config.mail === undefined ? {} : { email: config.mail });
@@ -96,11 +104,11 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
       url,
       keys,
       background,
-      // A pooler is told by a second address, for what needs a session.
-      ownSessions: url === directUrl,
+      ownSessions: !pooled,
+      pooled,
       beforeCommit,
       onFault,
-      ...(background ? {} : { size: config.poolSize }),
+      ...(background ? {} : { size: config.poolSize, readUrl: config.databaseReadUrl }),
     });
     closing.push(() => db.close());
     return db;
@@ -112,12 +120,13 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
     const background = roles.jobs || roles.sweep || roles.seal ? open(true) : undefined;
     // Also where no web is served: what the background commits is told to the screens that others serve.
     const databases = background === undefined ? [db] : [db, background];
-    const live = await openLive({ databases, directUrl, features: slices, log });
+    const settled = (): Promise<void> => db.replica?.caughtUp() ?? Promise.resolve();
+    const live = await openLive({ databases, directUrl, features: slices, log, settled });
     closing.push(() => live.close());
-    const app = roles.web ? await openWeb({ ...parts, db, slices, live }, closing) : undefined;
+    const app = roles.web ? await openWeb({ ...parts, db, slices, live, keeping }, closing) : undefined;
     const key = roles.seal ? await readyKey({ db: background ?? db, config, log }) : undefined;
     const beginWork = async (): Promise<void> => {
-      if (background !== undefined) await beginBackground({ ...parts, db: background, slices, key }, closing);
+      if (background !== undefined) await beginBackground({ ...parts, db: background, slices, key, keeping }, closing);
     };
     const madeKey = key?.isNew === true ? key.path : undefined;
     return { db, features: slices, app, madeKey, beginWork, issueCode: () => db.write(issueStartCode), close };
@@ -155,13 +164,17 @@ interface WorkParts extends OpenParts {
   readonly slices: readonly Feature[];
   /** With which this process seals, if it does. */
   readonly key: SealKey | undefined;
+  readonly keeping: OpenKeeper;
 }
 
 async function beginBackground(
-  { config, directUrl, keys, log, roles, db, slices, key }: WorkParts,
+  { config, directUrl, keys, log, roles, db, slices, key, keeping }: WorkParts,
   closing: (() => Promise<void>)[],
 ): Promise<void> {
   if (roles.jobs) {
+    // Opened first and so closed last: what the others write while they end is archived too.
+    keeping.begin();
+    closing.push(() => keeping.stop());
     const check = checkFeature({ directUrl, anchors: config.seal.anchorFile });
     const features = [...slices, rotationFeature(keys, renewableOf(slices)), check];
     const jobs = await runJobs({ db, features, directUrl, log });
@@ -171,6 +184,7 @@ async function beginBackground(
     await db.write(startComparing);
     await db.write(scheduleRemoval);
     await db.write(scheduleFetch);
+    await db.write((tx, now) => scheduleBackups(tx, now + firstLook));
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
   if (!roles.sweep) return;
@@ -178,14 +192,18 @@ async function beginBackground(
   closing.push(startSweeps({ db, holder, log }));
 }
 
+/** The archive of the log has begun by then, so that the first backup belongs to it (ms). */
+const firstLook = 5_000;
+
 interface WebParts extends OpenParts {
   readonly db: Database;
   readonly slices: readonly Feature[];
   readonly live: LiveHub;
+  readonly keeping: OpenKeeper;
 }
 
 async function openWeb(
-  { config, keys, log, db, slices, live }: WebParts,
+  { config, keys, log, db, slices, live, keeping }: WebParts,
   closing: (() => Promise<void>)[],
 ): Promise<FastifyInstance> {
   const { publicUrl, passwordLength, oidc } = config;
@@ -204,6 +222,7 @@ async function openWeb(
   const { identify } = sessions;
   const features = [sessions.feature, sealFeature, keysFeature(keys, renewableOf(slices)), ...slices];
   const sealAge = (): Promise<number> => db.read(ageOfUnsealed);
+  const backups = () => db.read((tx, now) => standingOf(tx, keeping.keeper, now));
   const guard = { param: 'customerId', reaches };
   const viewing = viewingOf(db);
   const webRoot = webFolder();
@@ -219,6 +238,7 @@ async function openWeb(
     webRoot,
     live,
     sealAge,
+    backups,
   });
   closing.push(() => app.close());
   return app;

@@ -2,7 +2,8 @@
 // in words why it cannot be done.
 import { startExample } from '#features/setup/index.ts';
 import { type Config, ConfigError, readConfig } from '#platform/config.ts';
-import { guardDatabase } from '#platform/database/guard.ts';
+import { isPooled } from '#platform/database/connection.ts';
+import { guardDatabase, guardDirect } from '#platform/database/guard.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openDatabase } from '#platform/db.ts';
 import { listen } from '#platform/http/listen.ts';
@@ -79,6 +80,10 @@ async function prepareDatabase(directUrl: string, { masterKey }: Config): Promis
 export interface Ready {
   readonly url: string;
   readonly directUrl: string;
+  /** Whether `url` goes through a pooler. */
+  readonly pooled: boolean;
+  /** The embedded server's data directory; undefined where the database was given by its address. */
+  readonly cluster: string | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -112,8 +117,15 @@ export async function readyDatabase(config: Config, log: Logger, onStep: StartPa
   const { databaseUrl, databaseDirectUrl } = config;
   if (databaseUrl !== undefined) {
     const directUrl = databaseDirectUrl ?? databaseUrl;
+    await guardDirect(directUrl);
     await guardDatabase(directUrl);
-    return { url: databaseUrl, directUrl, stop: async () => undefined };
+    return {
+      url: databaseUrl,
+      directUrl,
+      pooled: await isPooled(databaseUrl),
+      cluster: undefined,
+      stop: async () => undefined,
+    };
   }
   onStep('database');
   const embedded: Embedded = await startEmbedded({ dataDir: config.dataDir, log: log.child({ from: 'postgres' }) });
@@ -123,5 +135,6 @@ export async function readyDatabase(config: Config, log: Logger, onStep: StartPa
     await embedded.stop();
     throw error;
   }
-  return { url: embedded.url, directUrl: embedded.url, stop: () => embedded.stop() };
+  const { url, cluster } = embedded;
+  return { url, directUrl: url, pooled: false, cluster, stop: () => embedded.stop() };
 }

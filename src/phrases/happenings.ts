@@ -1,7 +1,16 @@
 // How what happened is said, to the last field of its record: on the page of the audit trail and in the file made of it. Words are asked
 // for by their place ('trail:event.customer.revealed'), so that the server and the screen each bring their own.
 import { acts } from '#policy/access/vocabulary.ts';
-import { duties, events, facts, factWindows, roles, type Word } from '#policy/vocabulary/index.ts';
+import {
+  duties,
+  events,
+  facts,
+  factWindows,
+  roles,
+  type StepFieldWord,
+  stepFields,
+  type Word,
+} from '#policy/vocabulary/index.ts';
 import type chinese from './zh-CN/trail.ts';
 
 /** The words at a place; undefined when there are none. */
@@ -41,7 +50,7 @@ function wordOfField(key: string, say: Saying, side: Side): string {
     const words = say(`${place}.${key}`);
     if (words !== undefined) return words;
   }
-  return wordIn(roles, key, side) ?? wordIn(duties, key, side) ?? key;
+  return wordIn(roles, key, side) ?? wordIn(duties, key, side) ?? wordIn(stepFields, key, side) ?? key;
 }
 
 /** A value as people read it; `time` says an instant in the reader's zone. */
@@ -80,7 +89,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   was: ['trail:value.state'],
   before: ['people:level'],
 };
-const slices = ['trail:value.', 'customers:', 'people:', 'requests:', 'orders:', 'interactions:'];
+const slices = ['trail:value.', 'customers:', 'people:', 'requests:', 'orders:', 'interactions:', 'posts:'];
 const vocabularies: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   duty: duties,
   fact: facts,
@@ -99,9 +108,15 @@ function wordOfCode(key: string, text: string, say: Saying, side: Side): string 
     if (words !== undefined) return words;
   }
   const [plain = text, span] = text.split('@');
-  const table = vocabularies[key] ?? (key === 'columns' ? facts : undefined);
+  const table = vocabularies[key] ?? (key === 'columns' ? facts : choicesOf(key));
   const word = table && wordIn(table, plain, side);
   return word === undefined ? text : span === undefined ? word : `${word} (${wordIn(factWindows, span, side) ?? span})`;
+}
+
+/** What may be chosen in a field of a request's step. */
+function choicesOf(field: string): Readonly<Record<string, Word>> | undefined {
+  const fields: Readonly<Record<string, StepFieldWord>> = stepFields;
+  return Object.hasOwn(fields, field) ? fields[field]?.values : undefined;
 }
 
 function wordIn(table: Readonly<Record<string, Word>>, name: string, side: Side): string | undefined {

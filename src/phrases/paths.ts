@@ -20,6 +20,7 @@ export interface SaidMarks {
   readonly channel?: readonly string[] | undefined;
   readonly complex?: boolean | undefined;
   readonly major?: boolean | undefined;
+  readonly adopted?: boolean | undefined;
 }
 export interface SaidPath {
   readonly title: { readonly zh: string; readonly en: string };
@@ -79,7 +80,10 @@ function sayAttempts(attempts: unknown, { pack, language }: Naming): string {
 }
 
 /** Which requests a step is for: 紧急程度高且复杂问题; empty for every one. */
-export function sayMarks({ urgency, channel, complex, major }: SaidMarks = {}, language: RuleLanguage): string {
+export function sayMarks(
+  { urgency, channel, complex, major, adopted }: SaidMarks = {},
+  language: RuleLanguage,
+): string {
   const { say } = words[language];
   const { field } = ruleWords[language];
   const listed = (names: readonly string[], table: Readonly<Record<string, string>>): string =>
@@ -88,6 +92,7 @@ export function sayMarks({ urgency, channel, complex, major }: SaidMarks = {}, l
     urgency && filled(say.urgency, { values: listed(urgency, field.urgency) }),
     complex !== undefined && say[`complex_${complex}`],
     major !== undefined && say[`major_${major}`],
+    adopted !== undefined && say[`adopted_${adopted}`],
     channel && filled(say.channel, { values: listed(channel, field.channel) }),
   ];
   return parts.filter(Boolean).join(say.and);

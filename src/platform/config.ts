@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import english from '#phrases/en/config.ts';
 import chinese from '#phrases/zh-CN/config.ts';
+import { type BackupSettings, backupSettings, backupSettingsOf } from './backup/settings.ts';
 import { isCleanText } from './contract.ts';
 import { type MailServerSettings, mailFrom, mailServerOf, smtpUrl } from './outbound/mail-server.ts';
 import { type MasterSource, masterBytesOf } from './secrecy/keys/master.ts';
@@ -21,6 +22,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** For LISTEN, session locks and jobs; the same as databaseUrl unless a pooler stands between. */
   readonly databaseDirectUrl: string | undefined;
+  /** A replica that pages may be read from; undefined: none. */
+  readonly databaseReadUrl: string | undefined;
   /** Without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
@@ -43,6 +46,7 @@ export interface Config {
   readonly erasureFile: string;
   /** Where the master key of sensitive values comes from; by default its file in the data folder. */
   readonly masterKey: MasterSource;
+  readonly backup: BackupSettings;
   readonly version: string;
 }
 
@@ -74,6 +78,7 @@ type Name = keyof typeof chinese.expected;
 const secrets: ReadonlySet<Name> = new Set([
   'DATABASE_URL',
   'DATABASE_DIRECT_URL',
+  'DATABASE_READ_URL',
   'METRICS_TOKEN',
   'SEAL_KEY',
   'MASTER_KEY',
@@ -104,6 +109,7 @@ const settings = {
   DATA: filePath.default('.weixi'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_READ_URL: postgresUrl.optional(),
   PUBLIC_URL: webUrl.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   EXAMPLE: z
@@ -144,6 +150,7 @@ const settings = {
   SEAL_KEY_CHANGE: z.enum(['yes', 'no']).default('no'),
   ANCHOR_FILE: filePath.optional(),
   ERASURE_FILE: filePath.optional(),
+  ...backupSettings,
 } satisfies Record<Name, z.ZodType>;
 
 const defaultPort = 7300;
@@ -178,6 +185,8 @@ export function readConfig({
   }
   if (read.success && isOpenWithoutTls(read.data)) wrong.push(fill(words.plainHttp, { host: read.data.HOST }));
   if (given.MASTER_KEY !== undefined && given.MASTER_KEY_FILE !== undefined) wrong.push(words.twoMasterKeys);
+  if (given.BACKUP_KEY_FILE !== undefined && given.BACKUP_PASSPHRASE_FILE !== undefined)
+    wrong.push(words.twoBackupKeys);
   if ((given.SMTP_URL === undefined) !== (given.MAIL_FROM === undefined)) wrong.push(words.halfMail);
   wrong.push(...oidcFaults(given, words));
   if (!read.success || wrong.length > 0)
@@ -195,6 +204,7 @@ function configOf(read: Settings, version: string): Config {
     dataDir: resolve(read.DATA),
     databaseUrl: read.DATABASE_URL,
     databaseDirectUrl: read.DATABASE_DIRECT_URL ?? read.DATABASE_URL,
+    databaseReadUrl: read.DATABASE_READ_URL,
     publicUrl: read.PUBLIC_URL,
     logLevel: read.LOG_LEVEL,
     example: read.EXAMPLE,
@@ -214,6 +224,7 @@ function configOf(read: Settings, version: string): Config {
     },
     erasureFile: resolve(read.ERASURE_FILE ?? join(read.DATA, 'erasures.log')),
     masterKey: masterSourceOf(read),
+    backup: backupSettingsOf(read, resolve(read.DATA)),
     version,
   };
 }

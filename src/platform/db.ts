@@ -1,9 +1,10 @@
 // The database as the house uses it: write in one transaction, read on one connection, nothing else.
 import type pg from 'pg';
 import { clock, type Instant, staleAfter } from './clock.ts';
-import { type Limits, openPool, poolWait } from './database/connection.ts';
+import { type Limits, limitsOf, openPool, poolWait } from './database/connection.ts';
 import { DatabaseAway, faultOf, isRetryable } from './database/fault.ts';
 import { noNames, statementNames } from './database/naming.ts';
+import { isDatabases, type KeptReplica, watchReplica } from './database/replica.ts';
 import { type Act, writeTogether } from './database/together.ts';
 import { askNow, begin, commit, type OpenTx, rollback, type Terms, txOn } from './database/transaction.ts';
 import type { AfterCommit, BeforeCommit, Database, RecordedEvent } from './database/tx.ts';
@@ -15,7 +16,15 @@ export type { Instant } from './clock.ts';
 export { openDirect } from './database/connection.ts';
 export { DatabaseAway, isDuplicate, sqlstate } from './database/fault.ts';
 export { type Cell, insertRows } from './database/rows.ts';
-export { type AfterCommit, at, type BeforeCommit, type Database, type RecordedEvent, type Tx } from './database/tx.ts';
+export {
+  type AfterCommit,
+  anyOf,
+  at,
+  type BeforeCommit,
+  type Database,
+  type RecordedEvent,
+  type Tx,
+} from './database/tx.ts';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -23,6 +32,10 @@ export interface DatabaseOptions {
   readonly size?: number;
   /** Whether no pooler stands between: sessions are ours alone, so frequent statements are planned once (naming.ts). */
   readonly ownSessions?: boolean;
+  /** Whether a pooler does: then nothing is left in a session for whoever has it next. */
+  readonly pooled?: boolean;
+  /** Where a replica is that may be read (replica.ts). */
+  readonly readUrl?: string | undefined;
   /** For sweeps, imports and jobs: a small pool of their own, so that neither waits for the other, with longer limits. */
   readonly background?: boolean;
   /** What runs before commit; `reactTo(reactions)` of events.ts. By default the events are written and nobody reacts. */
@@ -44,14 +57,17 @@ export function openDatabase(options: DatabaseOptions): Database {
       size: options.size ?? (options.background === true ? 4 : 20),
       application: options.background === true ? 'weixi-background' : 'weixi',
       limits,
+      pooled: options.pooled === true,
     },
     options.onFault,
   );
+  const near = options.readUrl === undefined ? undefined : openReplica(options, options.readUrl, pool, limits);
   const beforeCommit = options.beforeCommit ?? reactTo([]);
   const fixedNow = options.fixedNow ?? (() => undefined);
   const listeners = new Set<AfterCommit>();
   const nameOf = options.ownSessions === true ? statementNames() : noNames;
-  const terms: Terms = { patience: patienceOf(limits), nameOf, home: {} };
+  const settings = options.pooled === true ? limitsOf(limits, 'local') : '';
+  const terms: Terms = { patience: patienceOf(limits), nameOf, home: {}, settings };
   if (options.keys !== undefined) entrust(terms.home, options.keys);
   const tell = (events: readonly RecordedEvent[], told: ReadonlySet<string>): void => {
     for (const listener of listeners) {
@@ -64,7 +80,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
   };
   const once = async <R>(act: Act<R>, lock?: number): Promise<R> => {
-    const { result, events, told } = await writeOnce({ pool, terms, beforeCommit, fixedNow, lock }, act);
+    const { result, events, told } = await writeOnce(
+      { pool, terms, beforeCommit, fixedNow, lock, near: near?.kept },
+      act,
+    );
     if (events.length + told.size > 0) tell(events, told);
     return result;
   };
@@ -78,24 +97,75 @@ export function openDatabase(options: DatabaseOptions): Database {
       }
     }
   };
+  const read = <R>(act: Act<R>): Promise<R> =>
+    readOn(pool, terms, act, async (one) => fixedNow() ?? (await nowFor(one)));
   return {
     write,
     writeAbout: writeTogether({ company: (act) => once(act, companyLock), alone: write }),
-    read: (act) =>
-      onConnection(pool, async ({ client, rested }) => {
-        const { tx, end } = reader(client, terms);
-        try {
-          return await act(tx, fixedNow() ?? (await nowFor(client, rested)));
-        } finally {
-          end();
-        }
-      }),
+    read,
+    readSeen: readerSeen(near, read, (from, act) => readOn(from, terms, act, async () => fixedNow() ?? clock.now())),
+    replica: near?.kept,
     afterCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close: () => pool.end(),
+    async close() {
+      near?.kept.close();
+      await near?.pool.end();
+      await pool.end();
+    },
   };
+}
+
+type Read = <R>(act: Act<R>) => Promise<R>;
+
+/** At the replica the time is not asked for: it is the primary's that counts, and the watch over both hears it all the time. */
+function readerSeen(
+  near: Near | undefined,
+  read: Read,
+  readThere: <R>(from: pg.Pool, act: Act<R>) => Promise<R>,
+): Database['readSeen'] {
+  return async (seen, act) => {
+    if (near === undefined || !near.kept.serves(seen)) return read(act);
+    try {
+      const result = await readThere(near.pool, act);
+      near.kept.counted('there');
+      return result;
+    } catch (error) {
+      if (!isDatabases(error)) throw error;
+      near.kept.counted('returned');
+      return read(act);
+    }
+  };
+}
+
+function readOn<R>(
+  pool: pg.Pool,
+  terms: Terms,
+  act: Act<R>,
+  nowOf: (connection: Connection) => Promise<Instant>,
+): Promise<R> {
+  return onConnection(pool, async (connection) => {
+    const { tx, end } = reader(connection.client, terms);
+    try {
+      return await act(tx, await nowOf(connection));
+    } finally {
+      end();
+    }
+  });
+}
+
+interface Near {
+  readonly pool: pg.Pool;
+  readonly kept: KeptReplica;
+}
+
+function openReplica({ size = 20, onFault }: DatabaseOptions, url: string, primary: pg.Pool, limits: Limits): Near {
+  const pool = openPool({ url, size, application: 'weixi-read', limits }, onFault);
+  const kept = watchReplica({ replica: pool, primary }, (to) =>
+    onFault?.(new Error(`The replica for reading is ${to}`)),
+  );
+  return { pool, kept };
 }
 
 const retries = 3;
@@ -111,21 +181,24 @@ interface Writing {
   readonly fixedNow: () => Instant | undefined;
   /** How long it waits for a lock (ms); by default as its connection does. */
   readonly lock: number | undefined;
+  /** Told where the log is after the commit. */
+  readonly near: KeptReplica | undefined;
 }
 
 async function writeOnce<R>(
-  { pool, terms, beforeCommit, fixedNow, lock }: Writing,
+  { pool, terms, beforeCommit, fixedNow, lock, near }: Writing,
   act: Act<R>,
 ): Promise<{ result: R; events: readonly RecordedEvent[]; told: ReadonlySet<string> }> {
   return onConnection(pool, async ({ client, discard }) => {
-    const began = await hear(() => begin(client, poolWait, lock));
+    const began = await hear(() => begin(client, poolWait, terms, lock));
     const now = fixedNow() ?? Math.floor(began);
     const { tx, end } = txOn(client, terms, []);
     try {
       const result = await act(tx, now);
       await beforeCommit(tx, now);
       end();
-      await commit(client, terms.patience);
+      const position = await commit(client, terms.patience, near !== undefined);
+      if (position !== undefined) near?.wrote(position);
       return { result, events: tx.recorded, told: tx.told };
     } catch (error) {
       end();
@@ -175,7 +248,7 @@ function reader(client: pg.PoolClient, terms: Terms): OpenTx {
 const patienceOf = (limits: Limits): number => limits.statement + 2_000;
 
 /** A connection that has rested may have died in silence: asking the time, with little patience, finds out before a long statement does. */
-async function nowFor(client: pg.PoolClient, rested: number): Promise<Instant> {
+async function nowFor({ client, rested }: Connection): Promise<Instant> {
   if (clock.age() > staleAfter || rested > longRest) await hear(() => askNow(client, poolWait));
   return clock.now();
 }

@@ -2,7 +2,13 @@
 
 export { type Authority, type AuthorityLine, authorityOf } from './access/authority.ts';
 export { type AccessRules, type Right, type RightHolder, type Rights, rightsOf } from './access/rights.ts';
-export { type DigestTerms, type LinkTerms, parseUsualRights, type UsualRights } from './access/usual-rights.ts';
+export {
+  type DigestTerms,
+  type FormTerms,
+  type LinkTerms,
+  parseUsualRights,
+  type UsualRights,
+} from './access/usual-rights.ts';
 export * as accessWords from './access/vocabulary.ts';
 export {
   type AlertChange,

@@ -127,3 +127,8 @@ export function windowKey(window: Pick<Window, 'rule' | 'ground' | 'from'>): str
 
 /** The calendars an edition may name, by id. */
 export type Calendars = ReadonlyMap<string, Calendar>;
+
+/** Owed by the calendar, not for anything that happened: nobody owes it to a caller of whom only name and phone are known. */
+export function isCadence({ closes, ground }: Window): boolean {
+  return closes === true && ground.kind === 'subject';
+}

@@ -41,6 +41,11 @@ export function useLanguage(): Language {
   return useTranslation().i18n.language === 'en' ? 'en' : 'zh-CN';
 }
 
+/** Speaks the language of whom the page is for, unless whoever reads has chosen one; without a provider nothing changes. */
+const SpeakContext = createContext<(language: Language) => void>(() => undefined);
+export const SpeakProvider = SpeakContext.Provider;
+export const useSpeak = (): ((language: Language) => void) => useContext(SpeakContext);
+
 /** The zone in which the organisation lives: every time on every screen is a time there. */
 const ZoneContext = createContext('Asia/Shanghai');
 export function ZoneProvider({ zone, children }: { zone: string; children: ReactNode }) {

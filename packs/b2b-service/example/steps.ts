@@ -14,11 +14,17 @@ export const steps: NonNullable<ExampleData['steps']> = {
     ],
     department: ['技术与产品部', '技术与产品部', '客户服务部', '客户经理部'],
     root_cause: ['operation', 'settings', 'software', 'hardware', 'handover', 'checking', 'outside'],
-    team: ['技术、产品、客服各一人，郝强牵头。', '郝强、许诺言、潘越，每晚八点碰头。'],
+    lead: ['haoqiang'],
+    team: ['haoqiang xunuoyan', 'haoqiang xunuoyan panyue'],
+    mandate: ['查清根源，先恢复业务，三天内给出方案。', '技术、产品、客服一起定位，每晚八点碰头。'],
     report: [
       '现象、影响、根源、临时措施、预计时间，共两页，附日志截图。',
       '三页：复现步骤、根源定位、两套备选方案、时间表。',
     ],
+    requirement_type: ['function', 'function', 'service', 'other'],
+    progress: ['studying', 'developing', 'developing'],
+    told_by: ['conversation'],
+    feedback: ['功能合用，希望再加批量导出。', '已确认满足需求。', '培训安排得很及时。', '还需要一份操作说明。'],
     solution_type: ['repair', 'repair', 'replacement', 'process_change', 'advice', 'compensation'],
     process: ['先恢复业务，再定位根源，最后回切并观察一天。', '远程处理未果，次日到场更换，当场验证。'],
     prevention: [

@@ -181,11 +181,12 @@ export const steps: NonNullable<ExampleData['steps']> = {
     ],
     fault: ['ours', 'ours', 'customer', 'other'],
     solution_type: ['compensation', 'repair', 'process_change', 'advice'],
+    told_by: ['conversation'],
     decision: ['能缩短排队时间，下季度实施。', '与现有预约合并办理更方便，采纳。', '成本过高，暂不采纳，已说明理由。'],
   },
   words: {
     apologise: ['致电客户致歉，请客户说完经过。', '当面致歉，记下客户的要求。'],
-    tell_result: ['电话告知结果并致谢。', '短信告知结果，附办理入口。'],
+    tell_result: ['电话告知结果并致谢。', '上门时当面告知结果，附办理入口。'],
     try_reach: ['电话无人接听。'],
   },
 };

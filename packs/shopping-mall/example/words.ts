@@ -171,8 +171,6 @@ export const notes: Readonly<Record<string, readonly string[]>> = {
   recording_extract: ['录音已提取，存入专用文件夹并登记。'],
   handbook_review: ['手册修订定版，收费与消防章节更新。'],
   web_watch: ['论坛、微博、留言区已看，无新帖。', '一条建议已登记为诉求。', '公众号留言两条，已转营运。'],
-  hot_topic: ['停车收费调整引起讨论', '本地论坛热议卸货拥堵', '短视频反映中庭活动噪音'],
-  hot_topic_measures: ['统一口径并公开说明，三天内回访发帖租户。'],
   handbook_issue: ['手册已交店长签收。', '手册当面讲解后签收。'],
   major_event: ['燃气管道改造，停气一天。', '外立面施工，北门临时封闭。', '统一更换收银系统接口。'],
   tenant_meeting: ['通报上季工作与下季安排，听取意见。', '通报消防与停车调整，现场答疑。'],

@@ -60,6 +60,12 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'message.configure': { administrator: 'house' },
   // Clause 20
   'asked.handle': { staff: 'house', leader: 'house', head: 'house', administrator: 'house' },
+  // Clauses 24 and 25; what is published takes the approval of a second person (src/features/posts).
+  'post.read': { staff: 'house', leader: 'house', head: 'house', auditor: 'house', administrator: 'house' },
+  'post.handle': { staff: 'house', leader: 'house', head: 'house', administrator: 'house' },
+  publish_reply: { staff: 'house', leader: 'house', head: 'house', administrator: 'house' },
+  publish_post: { staff: 'house', leader: 'house', head: 'house', administrator: 'house' },
+  publish_contacts: { leader: 'house', head: 'house', administrator: 'house' },
   'customer.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'order.write': { staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
   'file.write': { on_site: 'site', staff: 'near', leader: 'near', head: 'all', administrator: 'all' },
@@ -92,6 +98,9 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'policy.confirm': { head: 'house', administrator: 'house' },
   // Clauses 4 and 5
   'seal.read': { auditor: 'house', administrator: 'house' },
+  // Clause 28
+  'backup.read': { auditor: 'house', administrator: 'house' },
+  'backup.run': { administrator: 'house' },
   'people.write': { administrator: 'house' },
   'sign_in.configure': { administrator: 'house' },
   'api_key.write': { administrator: 'house' },

@@ -59,15 +59,17 @@ export interface Organisation {
   close(): Promise<void>;
 }
 
-/** Founds it on a database of its own; `close` it in afterAll. */
-export async function foundOrganisation(): Promise<Organisation> {
+/** Founds it on a database of its own; `close` it in afterAll. `prepare` may change the database before anybody is there. */
+export async function foundOrganisation(prepare?: (db: TestDatabase) => Promise<void>): Promise<Organisation> {
   const shelf = openShelf(packsFolder());
   placeShelf(shelf);
   const slices = featuresOf({ shelf, examples: new Map(), passwordLength: limits.passwordLength });
   registerFacts(slices);
   placeActed(actedBy(slices));
   const reactions = slices.flatMap(({ reactions }) => reactions ?? []);
-  const { db, rehearse } = rehearsing(await testDatabase({ reactions }), reactTo(reactions));
+  const fresh = await testDatabase({ reactions });
+  await prepare?.(fresh);
+  const { db, rehearse } = rehearsing(fresh, reactTo(reactions));
   const actorOf = (accountId: string): Promise<Actor | undefined> =>
     db.read((tx, at) => actorOfAccount(tx, accountId, (holder) => rightsInForce(tx, holder), at));
   const mustProve = needsSecondFactor;

@@ -15,13 +15,13 @@ import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { useGo } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useZone } from '#ui/phrases.ts';
+import { type Language, SpeakProvider, useZone } from '#ui/phrases.ts';
 import type { WebDoor } from '#ui/screen.ts';
 import { PlainFrame } from '#ui/shell/PlainFrame.tsx';
 import { dayOf } from '#ui/time/instants.ts';
 import { now } from '#ui/time/now.ts';
 import { Frame, type FrameProps } from './Frame.tsx';
-import { setLanguage } from './language.ts';
+import { setLanguage, suggestLanguage } from './language.ts';
 import { useChangeOfReader, useInstallation, useSession } from './session.ts';
 import { useAppPhrases } from './words/hooks.ts';
 
@@ -38,7 +38,12 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   if (!organisation) return <Plain body={<Welcome {...installation.data} />} />;
   if (pathname === providerReturn) return <Plain body={<Returning />} />;
   // A customer's link says who comes; whoever is signed in here does not matter.
-  if (pathname === followPath) return <Plain name={organisation.name} body={<Outlet />} />;
+  if (pathname === followPath)
+    return (
+      <SpeakProvider value={suggest}>
+        <Plain name={organisation.name} body={<Outlet />} />
+      </SpeakProvider>
+    );
   if (pathname === askPath) return <Plain name={organisation.name} body={<Outlet />} />;
   if (session.isPending) return <Plain body={<Waiting />} />;
   // Published: for customers too, who have no account.
@@ -46,6 +51,8 @@ export function Entrance({ doors }: { doors: readonly WebDoor[] }) {
   if (isSignedOut || !session.data) return <Plain body={<SignIn demo={demo} />} />;
   return <Inside doors={doors} organisation={organisation} person={session.data} />;
 }
+
+const suggest = (language: Language): void => void suggestLanguage(language);
 
 function Waiting() {
   return (

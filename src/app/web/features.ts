@@ -5,6 +5,7 @@ import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
 import * as asking from '#features/asking/web/index.tsx';
+import * as backups from '#features/backups/web/index.tsx';
 import * as commitments from '#features/commitments/web/index.tsx';
 import * as complaints from '#features/complaints/web/index.tsx';
 import * as compliance from '#features/compliance/web/index.tsx';
@@ -24,6 +25,7 @@ import * as orders from '#features/orders/web/index.tsx';
 import * as oversight from '#features/oversight/web/index.tsx';
 import * as people from '#features/people/web/index.tsx';
 import * as policies from '#features/policies/web/index.tsx';
+import * as posts from '#features/posts/web/index.tsx';
 import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
 import * as queues from '#features/queues/web/index.tsx';
@@ -60,6 +62,7 @@ export const doors: readonly WebDoor[] = [
   complaints,
   messages,
   asking,
+  posts,
   alerts,
   imports,
   privacy,
@@ -72,4 +75,5 @@ export const doors: readonly WebDoor[] = [
   oversight,
   approvals,
   incidents,
+  backups,
 ];

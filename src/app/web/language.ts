@@ -31,6 +31,11 @@ export async function setLanguage(language: Language): Promise<void> {
   remember(language);
 }
 
+/** Speaks it as long as nobody has chosen another on this device. */
+export async function suggestLanguage(language: Language): Promise<void> {
+  if (remembered() === undefined) await show(language);
+}
+
 async function show(language: Language): Promise<void> {
   if (!loaded.has(language)) {
     const { pack } = await packs[language]();

@@ -6,14 +6,16 @@ import { receiveRequest, requestPageOf } from '#features/requests/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Decoded } from '#platform/contract.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import { record } from '#platform/events.ts';
+import { organisationId, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { maskOf } from '#platform/secrecy/mask.ts';
-import { countGuess } from '#platform/session/attempts.ts';
 import type { AttemptRule } from '#platform/session/profile.ts';
+import { handOver } from './attaching.ts';
 import type { AskedItem, ask as asking, confirmAsked } from './contract.ts';
+import { deleteFiles, readFiles } from './file-store.ts';
+import { slow } from './slowing.ts';
 import * as store from './store.ts';
 
 const minute = 60_000;
@@ -22,32 +24,32 @@ const perAddress: AttemptRule = { free: 30, most: 30, delay: 0, pause: 30 * minu
 const perContact: AttemptRule = { free: 5, most: 5, delay: 0, pause: 60 * minute };
 
 /**
- * Keeps what somebody asks. Whoever it is, the answer is the same; what a program filled in is answered so too, and not kept.
+ * Keeps what somebody asks, once under the name that its sender gave it. Whoever it is, the answer is the same; what a program filled in is answered so too, and not kept.
  */
 export async function ask(
   tx: Tx,
+  actor: Actor,
   given: Decoded<(typeof asking)['body']>,
   address: string,
   now: Instant,
 ): Promise<void> {
   if (!(await store.readOpen(tx))) throw refuse('ask.closed');
-  const { kind, words, name, phone = null, email = null, agreed, notice, website } = given;
+  const { kind, words, name, phone = null, email = null, agreed, notice, website, as, language } = given;
   if (!agreed) throw refuseInput({ path: 'agreed', code: 'ask.agree', params: {} });
   if (!phone && !email) throw refuseInput({ path: 'phone', code: 'ask.way', params: {} });
-  await slow(tx, 'ask.address', address, perAddress, now);
+  await slow(tx, { of: 'ask.address', address }, perAddress, now);
   if (website) return;
   const ring = await keyringOf(tx);
   for (const way of [phone?.replace(/\D/g, ''), email?.toLowerCase()].filter(Boolean)) {
     const hash = ring.hash(ring.newestIndex, 'asked way', String(way)).toString('base64url');
-    await slow(tx, 'ask.way', hash, perContact, now);
+    await slow(tx, { of: 'ask.way', address: hash }, perContact, now);
   }
-  const written = { words, name, phone, email };
-  await store.insertAsked(tx, { id: newId(), askedAt: now, kind, noticeVersion: notice, written });
-}
-
-async function slow(tx: Tx, of: string, address: string, rule: AttemptRule, now: Instant): Promise<void> {
-  const { wait } = await countGuess(tx, { of, address }, rule, now);
-  if (wait > 0) throw refuse('http.too_many', { seconds: Math.ceil(wait / 1000) });
+  const written = { words, name, phone, email, language };
+  const id = newId();
+  const asked = { id, askedAt: now, kind, noticeVersion: notice, written, sentAs: as ?? null };
+  if (!(await store.insertAsked(tx, asked))) return;
+  const data = { asked: id, kind, notice };
+  record(tx, { type: 'asked.received', subjectId: organisationId, occurredAt: now, actor, data });
 }
 
 /** More than anybody deals with at a sitting. */
@@ -57,6 +59,10 @@ const suggested = 3;
 /** What waits, with whose it may be as far as the reader may find them. */
 export async function waitingFor(tx: Tx, actor: Actor): Promise<AskedItem[]> {
   const rows = await store.readWaiting(tx, { limit: shown });
+  const files = await readFiles(
+    tx,
+    rows.map(({ id }) => id),
+  );
   const items: AskedItem[] = [];
   for (const { written, ...row } of rows) {
     const { words, name, phone, email } = written;
@@ -65,6 +71,7 @@ export async function waitingFor(tx: Tx, actor: Actor): Promise<AskedItem[]> {
     items.push({
       ...row,
       ...{ words, name, phone: phone && maskOf('phone', phone), email: email && maskOf('email', email) },
+      files: files.flatMap(({ askedId, ...file }) => (askedId === row.id ? [file] : [])),
       alike: alike.map(({ id, name: known, tier, ownerName }) => ({ id, name: known, tier, ownerName })),
     });
   }
@@ -89,6 +96,7 @@ export async function confirm(
   // What waited longer than may be recorded late is received now: that it waited is seen by when it was asked.
   const receivedAt = (await isTooLate(tx, askedAt, now)) ? now : askedAt;
   const { requestId } = await receiveRequest(tx, actor, holder, { ...entry, ...rest, receivedAt }, now);
+  await handOver(tx, actor, askedId, { customerId: holder, requestId }, now);
   await store.writeDecided(tx, { id: askedId, state: 'confirmed', by: actor.id, customerId: holder, requestId }, now);
   const data = { asked: askedId, asked_at: new Date(askedAt).toISOString(), notice: noticeVersion };
   const ground = { kind: 'request', id: requestId };
@@ -100,6 +108,7 @@ export async function confirm(
 /** It is nothing to be dealt with. */
 export async function discard(tx: Tx, actor: Actor, askedId: string, reason: string, now: Instant): Promise<void> {
   await waiting(tx, askedId);
+  await deleteFiles(tx, [askedId]);
   await store.writeDecided(tx, { id: askedId, state: 'discarded', by: actor.id, reason }, now);
   tellOnSelf(tx, actor, 'asked.discarded', { asked: askedId, reason }, now);
 }

@@ -2,19 +2,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitments } from '#features/commitments/index.ts';
 import { createCustomers, customersFeature, type NewCustomer } from '#features/customers/index.ts';
+import { files } from '#features/files/index.ts';
 import { interactions } from '#features/interactions/index.ts';
 import { obligations } from '#features/obligations/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
-import { policies } from '#features/policies/index.ts';
+import { formTerms, policies } from '#features/policies/index.ts';
 import { requests } from '#features/requests/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
+import { newId } from '#platform/id.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { asking } from './index.ts';
 
 const features = [
+  files,
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,
   customersFeature([]),
@@ -140,5 +143,94 @@ describe('whoever asks without an account', () => {
   it('bears whatever is sent', async () => {
     house.db.setNow(at('2026-10-09 15:30'));
     expect(await fuzz(house, [asking], [administrator])).toEqual([]);
+  });
+});
+
+describe('what is attached', () => {
+  beforeAll(() => house.at('2026-10-09 15:00', administrator, 'PUT', '/api/ask/open', { open: true }));
+  const photo = Buffer.from('楼道灯不亮，见说明。');
+  const attach = (of: string, as = newId(), bytes: Uint8Array = photo, name = '说明.txt') => {
+    house.db.setNow(at('2026-10-09 15:01'));
+    return house.app.inject({
+      method: 'POST',
+      url: `/api/ask/files?of=${of}&as=${as}`,
+      payload: Buffer.from(bytes),
+      headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) },
+      remoteAddress: '203.0.113.50',
+    });
+  };
+  interface WithFiles {
+    items: { id: string; words: string; files: { id: string; name: string }[] }[];
+  }
+  const asked = async (words: string, phone: string) => {
+    const as = newId();
+    expect((await send({ words, phone, as }, '203.0.113.50')).statusCode).toBe(204);
+    return as;
+  };
+  const waitingFor = async (words: string) =>
+    (await house.at<WithFiles>('2026-10-09 15:10', staff, 'GET', '/api/asked')).body.items.filter(
+      (one) => one.words === words,
+    );
+
+  it('waits closed with what was asked, each once, opens for staff alone, and goes with the request', async () => {
+    const of = await asked('灯坏了', '13822220001');
+    await send({ words: '灯坏了', phone: '13822220001', as: of }, '203.0.113.50');
+    const as = newId();
+    for (const name of [as, as, newId()]) expect((await attach(of, name)).statusCode).toBe(204);
+    const items = await waitingFor('灯坏了');
+    expect(items.map(({ files: all }) => all.map(({ name }) => name))).toEqual([['说明.txt', '说明.txt']]);
+    const [item] = items;
+    const place = `/api/asked/${item?.id}/files/${item?.files[0]?.id}/content`;
+    expect((await house.at('2026-10-09 15:10', staff, 'GET', place)).text).toBe(photo.toString());
+    expect((await house.request('GET', place)).status).toBe(401);
+    const kept = await rows<{ body: Buffer }>(sql`select body from asked_file`);
+    expect(kept.every(({ body: closed }) => !closed.includes(photo.subarray(0, 9)))).toBe(true);
+    const { body: made } = await decide(item?.id ?? '', 'confirmation', {
+      kind: 'need',
+      urgency: 'medium',
+      customerId: known,
+    });
+    expect(await rows(sql`select name, kind from customer_file where request_id = ${made.requestId}::uuid`)).toEqual([
+      { name: '说明.txt', kind: 'document' },
+      { name: '说明.txt', kind: 'document' },
+    ]);
+    expect(await rows(sql`select 1 from asked_file`)).toEqual([]);
+    expect((await attach(of)).json().code).toBe('ask.too_late');
+  });
+
+  it('is refused by what it is, how large and how many; of what nobody asked it is kept nowhere, and nothing tells', async () => {
+    const of = await asked('门坏了', '13822220002');
+    expect((await attach(of, newId(), Buffer.from('<svg onload="alert(1)"/>'), 'a.png')).json().code).toBe(
+      'file.type_unknown',
+    );
+    const { files: most, megabytes } = formTerms();
+    expect((await attach(of, newId(), Buffer.alloc(megabytes * 1024 * 1024 + 1, 'a'))).json().code).toBe(
+      'link.file_too_large',
+    );
+    for (let count = 0; count < most; count += 1) expect((await attach(of)).statusCode).toBe(204);
+    expect((await attach(of)).json().code).toBe('ask.too_many_files');
+    const before = await rows<{ count: number }>(sql`select count(*)::int as count from asked_file`);
+    const unknown = await attach(newId());
+    expect([unknown.statusCode, unknown.payload]).toEqual([204, '']);
+    const trap = newId();
+    await send({ website: 'http://spam.example', as: trap }, '203.0.113.51');
+    expect((await attach(trap)).statusCode).toBe(204);
+    expect(await rows(sql`select count(*)::int as count from asked_file`)).toEqual(before);
+  });
+
+  it('goes when it is refused, and so does all that nobody dealt with when its time is over', async () => {
+    const [item] = await waitingFor('门坏了');
+    expect((await decide(item?.id ?? '', 'removal', { reason: '广告' })).status).toBe(204);
+    expect(await rows(sql`select 1 from asked_file`)).toEqual([]);
+    await attach(await asked('窗坏了', '13822220003'));
+    const [keeper] = asking.retained ?? [];
+    const due = (before: string) => ({ before: at(before), holds: [] });
+    const count = async (before: string) => (await house.db.read(async (tx) => keeper?.count(tx, due(before))))?.count;
+    expect(await count('2026-10-09 14:00')).toBe(0);
+    expect(await count('2026-10-09 16:00')).toBeGreaterThan(1);
+    const confirmed = await rows(sql`select id from asked where state = 'confirmed' order by id`);
+    await house.db.write(async (tx, now) => keeper?.remove(tx, { ...due('2026-10-09 16:00'), limit: 100 }, now));
+    expect(await rows(sql`select id from asked order by id`)).toEqual(confirmed);
+    expect(await rows(sql`select 1 from asked_file`)).toEqual([]);
   });
 });

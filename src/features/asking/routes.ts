@@ -1,8 +1,10 @@
 // The doors of asking: the form's, which anybody may use, and staff's, who say whose it is.
 import { readContacts } from '#features/commitments/index.ts';
 import { noticeInForce } from '#features/consents/index.ts';
-import { type Route, route } from '#platform/feature.ts';
+import { formTerms } from '#features/policies/index.ts';
+import { type Route, route, routeOutside } from '#platform/feature.ts';
 import * as actions from './actions.ts';
+import { attach, openAttached } from './attaching.ts';
 import * as contract from './contract.ts';
 import { readOpen } from './store.ts';
 
@@ -14,13 +16,29 @@ export const routes: readonly Route[] = [
     may: 'public',
     act: async ({ tx, now }) => {
       const [open, notice, { hotline }] = await Promise.all([readOpen(tx), noticeInForce(tx, now), readContacts(tx)]);
-      return { open, hotline, notice: notice ? { version: notice.version, zh: notice.zh, en: notice.en } : null };
+      const { files: most, megabytes } = formTerms();
+      return {
+        open,
+        hotline,
+        files: { most, megabytes },
+        notice: notice ? { version: notice.version, zh: notice.zh, en: notice.en } : null,
+      };
     },
   }),
   route({
     ...contract.ask,
     may: 'public',
-    act: ({ tx, body, request, now }) => actions.ask(tx, body, request.ip, now),
+    act: ({ tx, actor, body, request, now }) => actions.ask(tx, actor, body, request.ip, now),
+  }),
+  routeOutside({
+    ...contract.attachAsked,
+    may: 'public',
+    act: ({ db, actor, query, file, request }) => attach(db, actor, { ...query, file, address: request.ip }),
+  }),
+  routeOutside({
+    ...contract.openAskedFile,
+    may: handle,
+    act: ({ db, actor, params }) => openAttached(db, actor, params),
   }),
   route({
     ...contract.openAsking,

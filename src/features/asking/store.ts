@@ -1,5 +1,6 @@
 // The SQL of what is asked without an account. What was written lies closed as one text, bound to its row.
 
+import type { Language } from '#features/customers/contract.ts';
 import type { RequestKind } from '#features/requests/contract.ts';
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
 import { closedBody } from '#platform/secrecy/body.ts';
@@ -12,6 +13,7 @@ export interface Written {
   readonly name: string;
   readonly phone: string | null;
   readonly email: string | null;
+  readonly language?: Language | undefined;
 }
 export interface Asked {
   readonly id: string;
@@ -34,10 +36,20 @@ function placeOf(id: string): string[] {
   return ['asked', 'body', id.toLowerCase()];
 }
 
-export async function insertAsked(tx: Tx, { id, askedAt, kind, noticeVersion, written }: Asked): Promise<void> {
+/** Whether it was not there before under the name that its sender gave it. */
+export async function insertAsked(
+  tx: Tx,
+  { id, askedAt, kind, noticeVersion, written, sentAs }: Asked & { readonly sentAs: string | null },
+): Promise<boolean> {
   const body = closeText(await keyringOf(tx), placeOf(id), JSON.stringify(written));
-  await tx.run(sql`insert into asked (id, asked_at, kind, body, notice_version)
-    values (${id}::uuid, ${at(askedAt)}, ${kind}, ${body}, ${noticeVersion})`);
+  const kept = await tx.run(sql`insert into asked (id, asked_at, kind, body, notice_version, sent_as)
+    values (${id}::uuid, ${at(askedAt)}, ${kind}, ${body}, ${noticeVersion}, ${sentAs}::uuid) on conflict (sent_as) do nothing`);
+  return kept === 1;
+}
+
+/** What was sent under a name, locked. */
+export function findSent(tx: Tx, sentAs: string): Promise<{ id: string; state: string } | undefined> {
+  return tx.maybe(sql`select id, state from asked where sent_as = ${sentAs}::uuid for update`);
 }
 
 /** What waits, the oldest first; one of it, locked, where an id is given. */

@@ -11,6 +11,7 @@ import { type Company, openCompany } from '#features/people/testing/index.ts';
 import { adoptPack, policies } from '#features/policies/index.ts';
 import { actorWithin } from '#features/policies/testing/index.ts';
 import { requests } from '#features/requests/index.ts';
+import { versionOf } from '#features/requests/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import type { Feature } from '#platform/feature.ts';
@@ -87,7 +88,8 @@ const receive = async (when: string, title: string, kind = 'complaint') => {
   return (await send<{ page: { request: { id: string } } }>('service', when, 'POST', path, body)).body.page.request.id;
 };
 const step = async (when: string, requestId: string, name: string, more: object = {}) => {
-  const body = { step: name, words: '已办', reason: '情况特殊', ...more };
+  const version = await versionOf(house.db, requestId);
+  const body = { step: name, version, words: '已办', reason: '情况特殊', ...more };
   const reply = await send('service', when, 'POST', `/api/customers/${customer}/requests/${requestId}/steps`, body);
   expect(reply.status, reply.text).toBe(200);
 };

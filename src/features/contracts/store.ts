@@ -1,6 +1,6 @@
 // All SQL of contracts: wordings with the time in which they bind, and their terms.
 import { membersOf } from '#features/customers/index.ts';
-import { at, type Instant, sql, type Tx } from '#platform/db.ts';
+import { anyOf, at, type Instant, sql, type Tx } from '#platform/db.ts';
 
 /** A wording of a contract, with its terms in their order. */
 export interface VersionRow {
@@ -60,7 +60,7 @@ export function readBinding(tx: Tx, subjectIds: readonly string[]): Promise<Bind
     select v.subject_id as "subjectId", v.contract_id as "contractId", c.number, v.id, v.binds_from as "bindsFrom",
       v.binds_until as "bindsUntil", (select jsonb_agg(t.says order by t.place) from contract_term t where t.subject_id = v.subject_id and t.version_id = v.id) as terms
     from contract_version v join contract c on c.subject_id = v.subject_id and c.id = v.contract_id
-    where v.subject_id = any(${subjectIds}::uuid[])
+    where v.subject_id = ${anyOf(subjectIds)}
       and exists (select from contract_term t where t.subject_id = v.subject_id and t.version_id = v.id)
     order by v.binds_from, v.id`);
 }

@@ -8,7 +8,6 @@ import {
   instant,
   localDate,
   mask,
-  nothing,
   page,
   pageQuery,
   queryFlag,
@@ -20,7 +19,16 @@ import {
 import { askedSchema } from '#policy/condition.ts';
 import { bases } from '#policy/privacy/vocabulary.ts';
 import { namesOf } from '#policy/vocabulary/index.ts';
+import { contactInput, contactPerson, language, masks } from './contacts/contract.ts';
 
+export {
+  addContact,
+  type ContactInput,
+  type ContactPerson,
+  editContact,
+  type Language,
+  languages,
+} from './contacts/contract.ts';
 export const customerKinds = ['individual', 'enterprise', 'special'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;
 export const customerSorts = ['name', 'tier', 'last_contact', 'created'] as const;
@@ -37,27 +45,6 @@ const custom = z.record(z.string().max(60), z.union([text(2000), z.number(), z.b
 /** A field of the registry, with the span it is counted over: `source`, `order.amount@last_12_months`, `custom.size`. */
 export const fieldKey = z.string().regex(/^[A-Za-z][\w.]{0,79}(@[a-z0-9_]{1,30})?$/);
 
-const contactFields = {
-  name: text(100),
-  post: optional(100),
-  roles: z.array(text(50)).max(20),
-  phone: sensitive(40).nullish(),
-  email: sensitive(200).nullish(),
-  wecom: sensitive(100).nullish(),
-  keyPerson: z.boolean(),
-  remarks: optional(2000),
-};
-export const contactInput = z.object({
-  ...contactFields,
-  roles: contactFields.roles.default([]),
-  keyPerson: contactFields.keyPerson.default(false),
-});
-export type ContactInput = z.output<typeof contactInput>;
-const masks = { phone: mask, email: mask, wecom: mask };
-/** What is sensitive is masked; secrets/contract.ts has the way to all of it. */
-export const contactPerson = z.object({ id, customerId: id, ...contactFields, ...masks });
-export type ContactPerson = z.output<typeof contactPerson>;
-
 /** The archive's fields that a person fills in. */
 const archive = {
   kind: customerKind,
@@ -73,6 +60,8 @@ const archive = {
   cooperationFrom: localDate.nullish(),
   preferredChannel: optional(40),
   preferredTime: optional(100),
+  /** In which they are written to; null: in the organisation's. */
+  language: language.nullish(),
   contactEvery: optional(100),
   priority: z.enum(priorities).nullish(),
   preferences: optional(2000),
@@ -240,22 +229,6 @@ export const editCustomer = endpoint({
   params: ofCustomer,
   body: customerChange,
   reply: z.object({ version: z.int() }),
-});
-export const addContact = endpoint({
-  method: 'POST',
-  path: `${one}/contacts`,
-  summary: 'Add a contact person',
-  params: ofCustomer,
-  body: contactInput,
-  reply: z.object({ id }),
-});
-export const editContact = endpoint({
-  method: 'PATCH',
-  path: `${one}/contacts/:contactId`,
-  summary: 'Change a contact person; one who left stays in what was recorded',
-  params: z.object({ customerId: id, contactId: id }),
-  body: z.object({ ...contactFields, left: z.boolean() }).partial(),
-  reply: nothing,
 });
 export const timelineEntry = z.object({
   id,

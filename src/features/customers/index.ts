@@ -19,6 +19,7 @@ export {
   placeContacts,
   retractCustomers,
 } from './actions.ts';
+export { readLanguage as languageOf } from './contacts/store.ts';
 export { labelAt, ownerAt } from './counting/past.ts';
 export { customFieldsOf } from './custom.ts';
 export { readDoubts as doubtsOf } from './doubts/doubt-store.ts';

@@ -142,7 +142,15 @@ function hiddenBut(seen: ReadonlySet<Part>): Partial<CustomerPage> {
 const hidden: Readonly<Record<Part, Partial<CustomerPage>>> = {
   brief: { ownerId: null, ownerName: null, tier: null },
   basics: { shortName: null, source: null, cooperationFrom: null, priority: null, externalRef: null },
-  contact: { phone: null, email: null, wecom: null, preferredChannel: null, preferredTime: null, contacts: [] },
+  contact: {
+    phone: null,
+    email: null,
+    wecom: null,
+    preferredChannel: null,
+    preferredTime: null,
+    language: null,
+    contacts: [],
+  },
   address: { address: null },
   identity: { idNumber: null, creditCode: null },
   commerce: {},

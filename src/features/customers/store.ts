@@ -13,6 +13,7 @@ export const archiveColumns = {
   cooperationFrom: 'cooperation_from',
   preferredChannel: 'preferred_channel',
   preferredTime: 'preferred_time',
+  language: 'language',
   contactEvery: 'contact_every',
   priority: 'priority',
   preferences: 'preferences',
@@ -103,7 +104,7 @@ export async function readPage(tx: Tx, id: string): Promise<Omit<CustomerPage, '
       coalesce((select jsonb_agg(jsonb_build_object('id', b.site_id, 'name', b.name) order by b.name, b.site_id)
         from customer_place l join site_brief b on b.site_id = l.site_id where l.subject_id = c.subject_id), '[]') as sites,
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'customerId', subject_id, 'name', name, 'post', post, 'roles', roles, 'phone', phone_mask, 'email', email_mask,
-          'wecom', wecom_mask, 'keyPerson', key_person, 'remarks', remarks) order by key_person desc, id)
+          'wecom', wecom_mask, 'keyPerson', key_person, 'language', language, 'remarks', remarks) order by key_person desc, id)
         from contact_person where subject_id in (${members}) and left_at is null), '[]') as contacts,
       coalesce((select jsonb_agg(jsonb_build_object('fact', fact, 'value', value, 'statedAt', ${ms('stated_at')}, 'byName', name, 'note', note))
         from (select distinct on (f.fact) f.fact, f.value, f.stated_at, f.note, p.name

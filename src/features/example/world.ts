@@ -86,6 +86,8 @@ export const tables = [
   'information_recipient',
   'request',
   'request_step',
+  'request_team',
+  'request_team_member',
   'request_note',
   'alert',
   'duty_done',

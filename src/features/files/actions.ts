@@ -38,31 +38,54 @@ export function addFile(db: Database, actor: Actor, given: NewFile): Promise<Fil
   return addFileAbout(db, actor, given, (tx) => lockCustomer(tx, given.customerId));
 }
 
-/** The same about any subject, a customer or not: `lock` asks whether it may be, and locks it. */
+/**
+ * The same about any subject, a customer or not: `lock` asks whether it may be, and locks it; `then` does in the same transaction what hangs on
+ * the file.
+ */
 export async function addFileAbout(
   db: Database,
   actor: Actor,
   given: NewFile,
-  lock: (tx: Tx) => Promise<unknown>,
+  lock: (tx: Tx, now: Instant) => Promise<unknown>,
+  then?: (tx: Tx, file: FileLine, now: Instant) => Promise<unknown>,
 ): Promise<FileLine> {
+  const ready = await readyFile(given);
+  return db.write(async (tx, now) => {
+    await lock(tx, now);
+    const file = await keepFile(tx, actor, given, ready, now);
+    await then?.(tx, file, now);
+    return file;
+  });
+}
+
+/** A file that has been looked at: what it is by its contents, drawn anew where it is a picture, under a harmless name. */
+export type ReadyFile = Pick<FileRow, 'kind' | 'name' | 'mediaType'> & { readonly content: Uint8Array };
+
+/** Looks at what was sent. Slow: no connection may be held meanwhile. Throws a refusal where it is nothing that is taken. */
+export async function readyFile(given: Pick<NewFile, 'name' | 'bytes' | 'kind'>): Promise<ReadyFile> {
   const content = await sortOf(given.bytes, given.name);
   const kind = kindOf(content, given.kind);
   const bytes = content.sort === 'image' ? await drawAnew(given.bytes, content.mediaType) : given.bytes;
-  return db.write(async (tx, now) => {
-    const { customerId, requestId = null } = given;
-    await lock(tx);
-    const used = await readUsage(tx, customerId);
-    if (used.count >= fileLimits.count) throw refuse('file.too_many', { count: fileLimits.count });
-    if (used.bytes + bytes.length > fileLimits.bytes) throw refuse('file.too_much', { size: '2 GB' });
-    if (requestId !== null && !(await isRequestOf(tx, customerId, requestId))) throw refuse('request.not_found');
-    const { mediaType } = content;
-    const name = nameFor(given.name, content, kind);
-    const row: FileRow = { subjectId: customerId, id: newId(), kind, name, mediaType, bytes: bytes.length, requestId };
-    await insertFile(tx, row, actor.id, now);
-    await insertContent(tx, row, bytes);
-    tell(tx, actor, row, 'file.added', { ...(requestId && { request: requestId }) }, now);
-    return fileOf(tx, customerId, row.id);
-  });
+  return { kind, name: nameFor(given.name, content, kind), mediaType: content.mediaType, content: bytes };
+}
+
+/** Keeps it with its subject, which whoever calls has locked. Throws a refusal where there is no room, or the request is not theirs. */
+export async function keepFile(
+  tx: Tx,
+  actor: Actor,
+  { customerId, requestId = null }: { readonly customerId: string; readonly requestId?: string | null | undefined },
+  { content, ...ready }: ReadyFile,
+  now: Instant,
+): Promise<FileLine> {
+  const used = await readUsage(tx, customerId);
+  if (used.count >= fileLimits.count) throw refuse('file.too_many', { count: fileLimits.count });
+  if (used.bytes + content.length > fileLimits.bytes) throw refuse('file.too_much', { size: '2 GB' });
+  if (requestId !== null && !(await isRequestOf(tx, customerId, requestId))) throw refuse('request.not_found');
+  const row: FileRow = { subjectId: customerId, id: newId(), ...ready, bytes: content.length, requestId };
+  await insertFile(tx, row, actor.id, now);
+  await insertContent(tx, row, content);
+  tell(tx, actor, row, 'file.added', { ...(requestId && { request: requestId }) }, now);
+  return fileOf(tx, customerId, row.id);
 }
 
 const fitting: Readonly<Record<FileKind, readonly Sort[]>> = {

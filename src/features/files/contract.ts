@@ -28,9 +28,9 @@ const ofFile = z.object({ customerId: id, fileId: id });
 export const listFiles = endpoint({
   method: 'GET',
   path: all,
-  summary: 'Files of a customer, newest first',
+  summary: 'Files of a customer, newest first; of one request where it is named',
   params: ofCustomer,
-  query: pageQuery,
+  query: pageQuery.extend({ requestId: id.optional() }),
   reply: page(fileLine),
 });
 export const addFile = endpoint({

@@ -7,11 +7,16 @@ import { chunks, personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
 import { readFiles } from './store.ts';
 
-export { addFileAbout, openFileAbout, removeFiles } from './actions.ts';
+export { addFileAbout, keepFile, openFileAbout, type ReadyFile, readyFile, removeFiles } from './actions.ts';
 
 /** Every file of a customer, newest first. */
 export function filesOf(tx: Tx, subjectId: string): Promise<FileLine[]> {
   return readFiles(tx, subjectId);
+}
+
+/** Some files of a subject, as far as they are (still) there. */
+export function someFiles(tx: Tx, subjectId: string, ids: readonly string[]): Promise<FileLine[]> {
+  return ids.length === 0 ? Promise.resolve([]) : readFiles(tx, subjectId, { ids });
 }
 
 /** In a customer's timeline stands what came and went; who looked at what is for the record of access. */

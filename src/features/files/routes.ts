@@ -16,9 +16,9 @@ export const routes: readonly Route[] = [
     ...contract.listFiles,
     may: read,
     act: async ({ tx, params, query }) => {
-      const { limit = pageSize } = query;
+      const { limit = pageSize, requestId } = query;
       const after = readCursor(query.cursor, z.tuple([z.int(), id]));
-      const rows = await readFiles(tx, params.customerId, { after, limit: limit + 1 });
+      const rows = await readFiles(tx, params.customerId, { requestId, after, limit: limit + 1 });
       if (rows.length === 0) await customerOf(tx, params.customerId);
       const items = rows.slice(0, limit);
       const last = rows.length > limit ? items.at(-1) : undefined;

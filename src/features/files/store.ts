@@ -54,18 +54,25 @@ export async function isRequestOf(tx: Tx, subjectId: string, requestId: string):
 const line = sql`f.id, f.kind, f.name, f.media_type as "mediaType", f.bytes, f.request_id as "requestId", f.added_at as "addedAt",
   p.name as "addedByName"`;
 
-/** Newest first; of some ids, or after a place. */
+/** Newest first; of some ids, of a request, or after a place. */
 export function readFiles(
   tx: Tx,
   subjectId: string,
   {
     ids,
+    requestId,
     after,
     limit,
-  }: { ids?: readonly string[]; after?: readonly [number, string] | undefined; limit?: number } = {},
+  }: {
+    ids?: readonly string[];
+    requestId?: string | undefined;
+    after?: readonly [number, string] | undefined;
+    limit?: number;
+  } = {},
 ): Promise<FileLine[]> {
   return tx.rows<FileLine>(sql`select ${line} from customer_file f left join person_brief p on p.person_id = f.added_by
     where f.subject_id = ${subjectId}::uuid ${ids === undefined ? empty : sql`and f.id = any(${ids}::uuid[])`}
+      ${requestId === undefined ? empty : sql`and f.request_id = ${requestId}::uuid`}
       ${after === undefined ? empty : sql`and (f.added_at, f.id) < (${at(after[0])}, ${after[1]}::uuid)`}
     order by f.added_at desc, f.id desc ${limit === undefined ? empty : sql`limit ${limit}`}`);
 }

@@ -1,8 +1,10 @@
 // What crosses the wire about a customer's link: what staff make and see of it, and what the customer sees and says there.
 import { z } from 'zod';
 import { promisedDuties } from '#features/commitments/contract.ts';
-import { requestStates } from '#features/requests/contract.ts';
-import { endpoint, id, instant, nothing, text } from '#platform/contract.ts';
+import { languages } from '#features/customers/contract.ts';
+import { fileKind, largestFile } from '#features/files/contract.ts';
+import { requestStates, signature } from '#features/requests/contract.ts';
+import { download, endpoint, id, instant, nothing, text } from '#platform/contract.ts';
 import type { StepName } from '#policy/vocabulary/index.ts';
 
 /** Where a link leads; its token stands behind `#`, which no server and no proxy is sent. */
@@ -11,8 +13,19 @@ export const followPath = '/follow';
 const ofRequest = z.object({ customerId: id, requestId: id });
 const one = '/api/customers/:customerId/requests/:requestId';
 
-/** What stands in the conversation: our words, theirs, and what they said by a press. */
-export const messageKinds = ['ours', 'message', 'agreed', 'declined', 'solved', 'not_solved', 'rated'] as const;
+/** What stands in the conversation: our words, theirs, what they said by a press, and files. */
+export const messageKinds = [
+  'ours',
+  'message',
+  'agreed',
+  'declined',
+  'solved',
+  'not_solved',
+  'rated',
+  'attached',
+  'shared',
+  'suggested',
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 const said = z.object({
@@ -20,9 +33,20 @@ const said = z.object({
   kind: z.enum(messageKinds),
   words: z.string().nullable(),
   rating: z.int().nullable(),
+  /** How likely they are to recommend us, 0 to 10. */
+  recommend: z.int().nullable(),
+  /** Of what is attached or shared; null once the file is removed. */
+  file: z.object({ id, name: z.string(), kind: fileKind, bytes: z.int() }).nullable(),
   writtenAt: instant,
 });
-const message = z.object({ ...said.shape, byName: z.string().nullable(), seenAt: instant.nullable() });
+export type MessageFile = NonNullable<z.output<typeof said>['file']>;
+const message = z.object({
+  ...said.shape,
+  byName: z.string().nullable(),
+  seenAt: instant.nullable(),
+  /** Since when what was shared is not shown any more. */
+  withdrawnAt: instant.nullable(),
+});
 export type Message = z.output<typeof message>;
 
 /** `ended`: its request has been over for so long. */
@@ -82,6 +106,22 @@ export const seeMessages = endpoint({
   reply: nothing,
 });
 
+export const shareFile = endpoint({
+  method: 'POST',
+  path: `${one}/shared-files`,
+  summary: 'Share a file of the request with its customer, who sees it by the link',
+  params: ofRequest,
+  body: z.object({ fileId: id }),
+  reply: nothing,
+});
+export const withdrawFile = endpoint({
+  method: 'POST',
+  path: `${one}/shared-files/:fileId/withdrawal`,
+  summary: 'Stop sharing a file; it stays with the request',
+  params: z.object({ customerId: id, requestId: id, fileId: id }),
+  reply: nothing,
+});
+
 const written = z.object({
   customerId: id,
   customerName: z.string(),
@@ -119,6 +159,8 @@ export const toldSteps = [
 const both = z.object({ zh: z.string(), en: z.string() });
 export const followed = z.object({
   organisation: z.string(),
+  /** In which they are spoken to, where that was said. */
+  language: z.enum(languages).nullable(),
   hotline: z.string().nullable(),
   /** Whom the link was made for, masked. */
   addressee: z.string().nullable(),
@@ -140,6 +182,8 @@ export const followed = z.object({
   solution: z.string().nullable(),
   satisfaction: z.int().nullable(),
   messages: z.array(z.object({ ...said.shape, byName: z.string().nullable() })),
+  /** How many files they may still attach, and how large each may be (megabytes). */
+  files: z.object({ left: z.int(), megabytes: z.int() }),
   /** What the customer may say now. */
   asked: z.object({ agreement: z.boolean(), closing: z.boolean(), rating: z.boolean() }),
   version: z.int(),
@@ -151,6 +195,21 @@ export const follow = endpoint({
   path: '/api/follow',
   summary: 'How the request of the link stands; the link is sent as `Authorization: Bearer wl_…`',
   reply: followed,
+});
+export const attachFile = endpoint({
+  method: 'POST',
+  path: '/api/follow/files',
+  summary: 'The customer attaches a file; sent again under the same `as`, it is there once',
+  query: z.object({ as: id }),
+  reply: nothing,
+  upload: largestFile,
+});
+export const openAttached = endpoint({
+  method: 'GET',
+  path: '/api/follow/files/:fileId/content',
+  summary: 'A file that the customer attached, or that was shared with them',
+  params: z.object({ fileId: id }),
+  reply: download,
 });
 /** As the customer saw it; refused when it has changed since. */
 const seen = { version: z.int() };
@@ -165,7 +224,7 @@ export const agree = endpoint({
   method: 'POST',
   path: '/api/follow/agree',
   summary: 'The customer agrees to the proposal',
-  body: z.object({ ...seen, words: text(2000).nullish() }),
+  body: z.object({ ...seen, words: text(2000).nullish(), signature: signature.nullish() }),
   reply: nothing,
 });
 export const decline = endpoint({
@@ -179,7 +238,7 @@ export const confirmSolved = endpoint({
   method: 'POST',
   path: '/api/follow/solved',
   summary: 'The customer confirms that it is solved',
-  body: z.object(seen),
+  body: z.object({ ...seen, signature: signature.nullish() }),
   reply: nothing,
 });
 export const sayUnsolved = endpoint({
@@ -192,7 +251,14 @@ export const sayUnsolved = endpoint({
 export const rate = endpoint({
   method: 'POST',
   path: '/api/follow/rating',
-  summary: 'The customer rates how it was dealt with',
-  body: z.object({ ...seen, rating: z.int().min(1).max(5), words: text(2000).nullish() }),
+  summary: 'The customer rates how it was dealt with; what they suggest becomes a request of theirs',
+  body: z.object({
+    ...seen,
+    rating: z.int().min(1).max(5),
+    words: text(2000).nullish(),
+    /** How likely they are to recommend us. */
+    recommend: z.int().min(0).max(10).nullish(),
+    suggestion: text(2000).nullish(),
+  }),
   reply: nothing,
 });

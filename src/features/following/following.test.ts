@@ -147,6 +147,19 @@ describe('a link', () => {
     expect((await see(opened, '2026-10-30 09:00')).title).toBe('要三台摄像机');
   });
 
+  it("speaks the contact's language, the customer's where they have none, and otherwise the reader's", async () => {
+    const opened = await house.open(early);
+    const { customerId, contactId } = opened;
+    expect((await see(opened)).language).toBeNull();
+    const place = `/api/customers/${customerId}`;
+    const { version } = (await house.at<{ version: number }>(early, house.staff, 'GET', place)).body;
+    expect((await house.at(early, house.staff, 'PATCH', place, { version, language: 'fr' })).status).toBe(400);
+    expect((await house.at(early, house.staff, 'PATCH', place, { version, language: 'en' })).status).toBe(200);
+    expect((await see(opened)).language).toBe('en');
+    await house.at(early, house.staff, 'PATCH', `${place}/contacts/${contactId}`, { language: 'zh-CN' });
+    expect((await see(opened)).language).toBe('zh-CN');
+  });
+
   it('opens nothing else, and nobody else has one', async () => {
     const opened = await house.open(early);
     const { customerId, requestId } = opened;

@@ -67,6 +67,12 @@ export async function linksOf(tx: Tx, { customerId, requestId }: Which, now: Ins
   }));
 }
 
+/** The request that a link opens; whoever has no link is told the same as of what is not there. */
+export function openedBy({ opens }: Actor): { customerId: string; requestId: string } {
+  if (opens === undefined) throw refuse('http.not_found');
+  return { customerId: opens.subjectId, requestId: opens.recordId };
+}
+
 /** Until when a link is good: as stated, and not for longer after its request than the usual rights say. */
 export function untilOf({ expiresAt, overAt }: LinkRow): Instant {
   return overAt === null ? expiresAt : Math.min(expiresAt, overAt + linkTerms().after_closing * day);

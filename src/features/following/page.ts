@@ -1,23 +1,19 @@
 // What the customer sees by a link: this request alone, in what concerns them. What is not named here does not go out.
 import { readContacts as commitmentContacts } from '#features/commitments/index.ts';
+import { languageOf } from '#features/customers/index.ts';
 import { personOf, rolesHeldBy } from '#features/people/index.ts';
-import { editionsInForce, organisationOf } from '#features/policies/index.ts';
+import { editionsInForce, linkTerms, organisationOf } from '#features/policies/index.ts';
 import type { RequestPage } from '#features/requests/contract.ts';
-import { requestPageOf, wasResolved } from '#features/requests/index.ts';
+import { requestPageOf, type Which, wasResolved } from '#features/requests/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import { maskOf } from '#platform/secrecy/mask.ts';
 import { roles } from '#policy/vocabulary/index.ts';
+import { filesBeside, shownTo } from './attaching.ts';
 import { type Followed, toldSteps } from './contract.ts';
-import { untilOf } from './links.ts';
-import { hasSaid, readAddressee, readLink, readMessages, readPromised } from './store.ts';
-
-/** The request that a link opens; whoever has no link is told the same as of what is not there. */
-export function openedBy({ opens }: Actor): { customerId: string; requestId: string } {
-  if (opens === undefined) throw refuse('http.not_found');
-  return { customerId: opens.subjectId, requestId: opens.recordId };
-}
+import { openedBy, untilOf } from './links.ts';
+import { countAttached, hasSaid, readAddressee, readLink, readMessages, readPromised } from './store.ts';
 
 export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
   const which = openedBy(actor);
@@ -28,9 +24,11 @@ export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
   const { number, title, description, receivedAt, state, stateAt, agreedTime, satisfaction, version } = request;
   const showsNames = namesShown(actor);
   const resolved = wasResolved(state);
+  const { files, megabytes } = linkTerms();
   const addressee = await readAddressee(tx, customerId, link.contactId);
   return {
     organisation: (await organisationOf(tx))?.name ?? '',
+    language: (await languageOf(tx, customerId, link.contactId)) ?? null,
     hotline: (await commitmentContacts(tx)).hotline,
     addressee: addressee === undefined ? null : maskOf('name', addressee),
     until: untilOf(link),
@@ -42,10 +40,8 @@ export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
     proposal: ['proposed', 'agreed'].includes(state) || resolved ? request.proposal : null,
     solution: resolved ? request.solution : null,
     satisfaction,
-    messages: (await readMessages(tx, which)).map(({ seenAt: _, byName, ...said }) => ({
-      ...said,
-      byName: showsNames ? byName : null,
-    })),
+    messages: await conversation(tx, actor, which, showsNames),
+    files: { left: Math.max(files - (await countAttached(tx, which)), 0), megabytes },
     asked: {
       agreement: state === 'proposed' && request.proposal !== null,
       closing: resolved && state !== 'closed' && !(await hasSaid(tx, which, 'solved', stateAt)),
@@ -53,6 +49,17 @@ export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
     },
     version,
   };
+}
+
+/** What both sides said, as far as this link shows it. */
+async function conversation(tx: Tx, actor: Actor, which: Which, showsNames: boolean): Promise<Followed['messages']> {
+  const messages = (await readMessages(tx, which)).filter(await shownTo(tx, actor, which));
+  const fileOf = await filesBeside(tx, which, messages);
+  return messages.map(({ fileId, byName, ...said }) => ({
+    ...said,
+    file: fileOf(fileId),
+    byName: showsNames ? byName : null,
+  }));
 }
 
 /** A step as the customer is told of it; what we left out is not announced any more. */

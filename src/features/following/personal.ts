@@ -3,7 +3,11 @@ import type { Personal } from '#platform/personal/personal.ts';
 
 export const personal: Personal = {
   tables: [
-    { table: 'request_message', columns: ['kind', 'words', 'rating', 'written_at'], erase: 'delete' },
+    {
+      table: 'request_message',
+      columns: ['kind', 'words', 'rating', 'recommend', 'file_id', 'written_at'],
+      erase: 'delete',
+    },
     { table: 'request_link', columns: ['made_at', 'expires_at', 'last_used_at', 'revoked_at'], erase: 'delete' },
   ],
 };

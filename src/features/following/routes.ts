@@ -4,8 +4,9 @@ import { linkTerms } from '#features/policies/index.ts';
 import { requestPageOf, type Which } from '#features/requests/index.ts';
 import { type Actor, actsFor, may } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import { type Route, route } from '#platform/feature.ts';
+import { type Route, route, routeOutside } from '#platform/feature.ts';
 import * as actions from './actions.ts';
+import { attachBy, filesBeside, openBy, shareFile, withdrawFile } from './attaching.ts';
 import * as contract from './contract.ts';
 import { endLink, giveLink, linksOf } from './links.ts';
 import { followedBy } from './page.ts';
@@ -45,6 +46,16 @@ const ours: readonly Route[] = [
     act: ({ tx, actor, params, now }) => actions.markSeen(tx, actor, params, now),
   }),
   route({
+    ...contract.shareFile,
+    may: give,
+    act: ({ tx, actor, params, body, now }) => shareFile(tx, actor, params, body.fileId, now),
+  }),
+  route({
+    ...contract.withdrawFile,
+    may: give,
+    act: ({ tx, actor, params, now }) => withdrawFile(tx, actor, params, params.fileId, now),
+  }),
+  route({
     ...contract.listWritten,
     may: 'request.read',
     act: async ({ tx, actor }) => ({ items: await readWritten(tx, actsFor(actor), shown) }),
@@ -57,6 +68,16 @@ const theirs: readonly Route[] = [
     ...contract.sendMessage,
     may: answer,
     act: ({ tx, actor, body, now }) => actions.writeBy(tx, actor, body.words, now),
+  }),
+  routeOutside({
+    ...contract.attachFile,
+    may: answer,
+    act: ({ db, actor, query, file }) => attachBy(db, actor, { as: query.as, file }),
+  }),
+  routeOutside({
+    ...contract.openAttached,
+    may: 'request.follow',
+    act: ({ db, actor, params, request }) => openBy(db, actor, params.fileId, request.headers.range),
   }),
   route({ ...contract.agree, may: answer, act: ({ tx, actor, body, now }) => actions.agreeBy(tx, actor, body, now) }),
   route({
@@ -87,9 +108,11 @@ async function followingOf(
 ): Promise<z.output<(typeof contract.showFollowing)['reply']>> {
   await requestPageOf(tx, actor, which.customerId, which.requestId);
   const { days, longest, after_closing: afterClosing } = linkTerms();
+  const messages = await readMessages(tx, which);
+  const fileOf = await filesBeside(tx, which, messages);
   return {
     links: await linksOf(tx, which, now),
-    messages: await readMessages(tx, which),
+    messages: messages.map(({ fileId, ...said }) => ({ ...said, file: fileOf(fileId) })),
     terms: { days, longest, afterClosing },
     // For whom one may be made.
     contacts: may(actor, give) ? await readContacts(tx, which.customerId) : [],

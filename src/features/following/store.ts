@@ -4,6 +4,13 @@ import { membersOf } from '#features/customers/index.ts';
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
 import type { Followed, Message, MessageKind, Written } from './contract.ts';
 
+/** A message as it is stored: with the file by its id, and whose it is. */
+export type StoredMessage = Omit<Message, 'file'> & {
+  readonly fileId: string | null;
+  readonly writtenBy: string | null;
+  readonly withdrawnAt: Instant | null;
+};
+
 export interface LinkRow {
   readonly subjectId: string;
   readonly id: string;
@@ -91,8 +98,10 @@ export async function touchLink(
 export interface NewMessage {
   readonly id: string;
   readonly kind: MessageKind;
-  readonly words: string | null;
-  readonly rating: number | null;
+  readonly words?: string | null;
+  readonly rating?: number | null;
+  readonly recommend?: number | null;
+  readonly fileId?: string | null;
   readonly writtenBy: string | null;
 }
 interface OfRequest {
@@ -103,21 +112,74 @@ interface OfRequest {
 export async function insertMessage(
   tx: Tx,
   { customerId, requestId }: OfRequest,
-  { id, kind, words, rating, writtenBy }: NewMessage,
+  { id, kind, words = null, rating = null, recommend = null, fileId = null, writtenBy }: NewMessage,
   now: Instant,
 ): Promise<void> {
-  const seen = kind === 'ours' ? { at: at(now), by: writtenBy } : { at: sql`null`, by: null };
-  await tx.run(sql`insert into request_message (subject_id, request_id, id, kind, words, rating, written_at, written_by, seen_at, seen_by)
-    values (${customerId}, ${requestId}, ${id}, ${kind}, ${words}, ${rating}, ${at(now)}, ${writtenBy}, ${seen.at}, ${seen.by})`);
+  const isOurs = kind === 'ours' || kind === 'shared';
+  const seen = isOurs ? { at: at(now), by: writtenBy } : { at: sql`null`, by: null };
+  await tx.run(sql`insert into request_message (subject_id, request_id, id, kind, words, rating, recommend, file_id, written_at, written_by, seen_at, seen_by)
+    values (${customerId}, ${requestId}, ${id}, ${kind}, ${words}, ${rating}, ${recommend}, ${fileId},
+      ${at(now)}, ${writtenBy}, ${seen.at}, ${seen.by})`);
 }
 
 /** Both sides' messages in the order in which they were written; of very many the latest. */
-export async function readMessages(tx: Tx, { customerId, requestId }: OfRequest): Promise<Message[]> {
+export async function readMessages(tx: Tx, { customerId, requestId }: OfRequest): Promise<StoredMessage[]> {
   const rows =
-    await tx.rows<Message>(sql`select m.id, m.kind, m.words, m.rating, m.written_at as "writtenAt", p.name as "byName", m.seen_at as "seenAt"
+    await tx.rows<StoredMessage>(sql`select m.id, m.kind, m.words, m.rating, m.recommend, m.file_id as "fileId", m.written_at as "writtenAt",
+      m.written_by as "writtenBy", m.withdrawn_at as "withdrawnAt", p.name as "byName", m.seen_at as "seenAt"
     from request_message m left join person_brief p on p.person_id = m.written_by
     where m.subject_id = ${customerId}::uuid and m.request_id = ${requestId}::uuid order by m.written_at desc, m.id desc limit 500`);
   return rows.reverse();
+}
+
+/** Whether a message with this id is there. */
+export async function findMessage(tx: Tx, { customerId, requestId }: OfRequest, id: string): Promise<boolean> {
+  const found = await tx.maybe(sql`select 1 from request_message
+    where subject_id = ${customerId}::uuid and request_id = ${requestId}::uuid and id = ${id}::uuid`);
+  return found !== undefined;
+}
+
+/** How many files of a request came by links. */
+export async function countAttached(tx: Tx, { customerId, requestId }: OfRequest): Promise<number> {
+  const { count } = await tx.row<{ count: number }>(sql`select count(*)::int as count from request_message
+    where subject_id = ${customerId}::uuid and request_id = ${requestId}::uuid and kind = 'attached'`);
+  return count;
+}
+
+/** Whether something of theirs waits to be read. */
+export async function hasUnread(tx: Tx, { customerId, requestId }: OfRequest): Promise<boolean> {
+  const { waits } = await tx.row<{ waits: boolean }>(sql`select exists (select from request_message
+    where subject_id = ${customerId}::uuid and request_id = ${requestId}::uuid and seen_at is null) as waits`);
+  return waits;
+}
+
+type FileMessage = Pick<StoredMessage, 'kind' | 'writtenBy' | 'withdrawnAt'> & { readonly fileId: string };
+
+export function readFileMessages(tx: Tx, { customerId, requestId }: OfRequest): Promise<FileMessage[]> {
+  return tx.rows(sql`select kind, written_by as "writtenBy", withdrawn_at as "withdrawnAt", file_id as "fileId" from request_message
+    where subject_id = ${customerId}::uuid and request_id = ${requestId}::uuid and file_id is not null`);
+}
+
+/** Whether it was shared until now. */
+export async function writeWithdrawn(
+  tx: Tx,
+  { customerId, requestId }: OfRequest,
+  fileId: string,
+  now: Instant,
+): Promise<boolean> {
+  return (
+    (await tx.run(sql`update request_message set withdrawn_at = ${at(now)} where subject_id = ${customerId}::uuid
+      and request_id = ${requestId}::uuid and file_id = ${fileId}::uuid and kind = 'shared' and withdrawn_at is null`)) >
+    0
+  );
+}
+
+/** A link, and those that the same contact had to the same request. */
+export async function readLinksBeside(tx: Tx, { customerId, requestId }: OfRequest, linkId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`select k.id from request_link k
+      join request_link own on own.subject_id = k.subject_id and own.id = ${linkId}::uuid
+    where k.subject_id = ${customerId}::uuid and k.request_id = ${requestId}::uuid and (k.id = own.id or k.contact_id = own.contact_id)`);
+  return rows.map(({ id }) => id);
 }
 
 /** Marks what the customer wrote as read; how many that were. */

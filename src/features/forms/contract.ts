@@ -51,7 +51,21 @@ export const formShown = z.object({
       }),
       z.object({
         kind: z.literal('signatures'),
-        places: z.array(z.object({ title: z.string(), seal: z.boolean() })),
+        places: z.array(
+          z.object({
+            title: z.string(),
+            seal: z.boolean(),
+            signed: z
+              .object({
+                by: z.union([
+                  z.string(),
+                  z.object({ width: z.int(), height: z.int(), strokes: z.array(z.array(z.int())) }),
+                ]),
+                when: z.string(),
+              })
+              .optional(),
+          }),
+        ),
         date: z.string(),
       }),
     ]),

@@ -1,6 +1,6 @@
 // Fills a form: what each field says in the reader's language, in the boxes and rows of paper. Pure: the same definition, filled or blank,
 // becomes the page, the workbook and what the screen shows.
-import type { FormBox, FormPart, PrintedForm } from '#platform/print/print.ts';
+import type { FormBox, FormPart, PrintedForm, SignaturePlace } from '#platform/print/print.ts';
 import type { Field, Form } from './definitions.ts';
 import type { Value, Values } from './values/value.ts';
 import type { FormWords } from './words.ts';
@@ -16,8 +16,20 @@ export interface Around {
   readonly hash?: string | undefined;
 }
 
+/** What was signed already, by the step of the request. */
+export type Signed = ReadonlyMap<
+  string,
+  { readonly by: NonNullable<SignaturePlace['signed']>['by']; readonly at: number }
+>;
+
 /** One record, or nothing: blank. */
-export function sheetOf(form: Form, values: Values | undefined, around: Around, words: FormWords): PrintedForm {
+export function sheetOf(
+  form: Form,
+  values: Values | undefined,
+  around: Around,
+  words: FormWords,
+  signed: Signed = new Map(),
+): PrintedForm {
   if (values === undefined && form.layout === 'register') return registerOf(form, undefined, around, words);
   const all = form.sections.flatMap(({ fields }) => fields);
   const room = roomFor(all);
@@ -25,7 +37,7 @@ export function sheetOf(form: Form, values: Values | undefined, around: Around, 
     const boxes = fields.map((field) => boxOf(field, values, room, words));
     return { kind: 'boxes', title: title && words.heading(title), lines: pairedUp(boxes) };
   });
-  return { ...frameOf(form, around, words), landscape: false, parts: [...parts, ...signaturesOf(form, words)] };
+  return { ...frameOf(form, around, words), landscape: false, parts: [...parts, ...signaturesOf(form, words, signed)] };
 }
 
 /** A row for each record; empty ones for paper, where there are none. */
@@ -64,11 +76,15 @@ function frameOf(form: Form, { organisation, number, printed, hash }: Around, wo
   };
 }
 
-function signaturesOf({ signatures }: Form, words: FormWords): FormPart[] {
+function signaturesOf({ signatures }: Form, words: FormWords, given: Signed = new Map()): FormPart[] {
   if (signatures.length === 0) return [];
-  const { signed, colon } = words.phrases.paper;
-  const places = signatures.map(({ title, seal }) => ({ title: words.pair(title) + colon, seal }));
-  return [{ kind: 'signatures', places, date: signed }];
+  const { signed: date, signedAt, colon } = words.phrases.paper;
+  const places = signatures.map(({ title, seal, signed: step }): SignaturePlace => {
+    const found = step && given.get(step);
+    const place = { title: words.pair(title) + colon, seal };
+    return found ? { ...place, signed: { by: found.by, when: say(signedAt, { at: words.time(found.at) }) } } : place;
+  });
+  return [{ kind: 'signatures', places, date }];
 }
 
 function boxOf(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorWithin } from '#features/policies/testing/index.ts';
+import { versionOf } from '#features/requests/testing/index.ts';
 import { sql } from '#platform/db.ts';
 import { textOfPdf } from '#platform/print/testing/pdf-text.ts';
 import { readTable } from '#platform/table/read-table.ts';
@@ -89,6 +90,7 @@ describe('a form', () => {
     const step = async (name: string, body: object) => {
       const { status, text } = await house.at(now, house.staff, 'POST', ofRequest().replace('/forms', '/steps'), {
         step: name,
+        version: await versionOf(house.db, ofRequest().split('/').at(-2) ?? ''),
         ...body,
       });
       expect(status, text).toBe(200);

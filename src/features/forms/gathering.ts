@@ -3,14 +3,15 @@ import { type Customer, customerPageOf, leadingLabel } from '#features/customers
 import { interactionItems } from '#features/interactions/index.ts';
 import { departmentOf } from '#features/people/index.ts';
 import { editionsInForce, organisationOf, shelfOf } from '#features/policies/index.ts';
-import type { RequestItem } from '#features/requests/contract.ts';
-import { type ListedStep, requestItems, requestSteps } from '#features/requests/index.ts';
+import { type RequestItem, signatureField } from '#features/requests/contract.ts';
+import { type ListedStep, requestItems, requestSteps, signaturesOf } from '#features/requests/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Language } from '#platform/http/words.ts';
 import { refuse } from '#platform/refusal.ts';
 import { causesIn } from '#policy/index.ts';
 import { type Form, formsOf } from './definitions.ts';
+import type { Signed } from './filling.ts';
 import { readDepartmentsOf } from './store.ts';
 import { customerValues, type TierWords } from './values/customer.ts';
 import { interactionValues } from './values/interaction.ts';
@@ -65,7 +66,7 @@ export async function valuesAt(
   actor: Actor,
   place: Place,
   house: House,
-): Promise<{ values: Values; number: string }> {
+): Promise<{ values: Values; number: string; signed?: Signed }> {
   const { customerId } = place;
   if (place.of === 'customer') {
     const page = await customerPageOf(tx, actor, customerId);
@@ -76,13 +77,28 @@ export async function valuesAt(
     if (item === undefined) throw refuse('request.not_found');
     const [values = {}] = await valuesOfRequests(tx, [item], house);
     const page = await customerPageOf(tx, actor, customerId);
-    return { values: { ...customerValues(page, house.tiers, item.contactId), ...values }, number: item.number };
+    const known = { ...customerValues(page, house.tiers, item.contactId), ...values };
+    return { values: known, number: item.number, signed: await signedFor(tx, item) };
   }
   const [item] = await interactionItems(tx, customerId, [place.interactionId]);
   if (item === undefined) throw refuse('interaction.not_found');
   const page = await customerPageOf(tx, actor, customerId);
   const values = { ...customerValues(page, house.tiers, item.contactId), ...interactionValues(item) };
   return { values, number: `${house.words.day(item.occurredAt).replaceAll('-', '')}-${tailOf(item.id)}` };
+}
+
+/** What its customer signed of the words that stand on the form now, where nothing of it was changed. */
+async function signedFor(tx: Tx, { customerId, id, roundAt, proposal, solution }: RequestItem): Promise<Signed> {
+  const given = await signaturesOf(tx, customerId, id, roundAt);
+  const standing = given.filter(
+    ({ step, text, isIntact }) => isIntact && text === ((step === 'agree' ? proposal : solution) ?? ''),
+  );
+  return new Map(
+    standing.map(({ step, signedAt, signature }) => {
+      const by = signature.by === 'hand' ? { ...signatureField, strokes: signature.strokes } : signature.name;
+      return [step, { by, at: signedAt }];
+    }),
+  );
 }
 
 /** The end of an id tells records of one kind apart well enough for people. */

@@ -65,12 +65,14 @@ export async function printAt(
 async function fillAt(tx: Tx, actor: Actor, place: Place, wanted: Wanted, now: Instant) {
   const house = await houseOf(tx, actor, wanted.language, now);
   // First the record, then the form: what is not there is answered alike, whatever is asked of it.
-  const { values, number } = await valuesAt(tx, actor, place, house);
+  const { values, number, signed } = await valuesAt(tx, actor, place, house);
   const form = formNamed(house, wanted.form);
   if (form.of !== place.of && form.of !== 'customer') throw refuse('form.other_record');
   return {
     form,
-    ...hashed(form, { number, by: actor.name, now }, house, (around) => sheetOf(form, values, around, house.words)),
+    ...hashed(form, { number, by: actor.name, now }, house, (around) =>
+      sheetOf(form, values, around, house.words, signed),
+    ),
   };
 }
 

@@ -79,7 +79,7 @@ describe('the usual forms', () => {
       ...['contact_record', 'customer_information', 'issue_tracking', 'requirement_tracking', 'request_register'],
       ...['recording_register', 'deposit_register', 'callback_record', 'analysis_report', 'solution_agreement'],
       ...['closing_report', 'satisfaction_form', 'letter_receipt', 'seal_request', 'meeting_record'],
-      ...['inspection_report', 'rectification_letter'],
+      ...['inspection_report', 'rectification_letter', 'suggestion_register'],
     ]);
   });
 
@@ -129,6 +129,35 @@ describe.each([['usual', usual] as const, ['prescribed', prescribed] as const])(
       );
       expect([one.title, ...labelsIn(one), ...said].filter((text) => !cells.includes(text) && text !== '')).toEqual([]);
     }
+  });
+});
+
+describe('what the customer signed', () => {
+  const form = usual.find((one) => one.form === 'solution_agreement');
+  const words = formWords('zh-CN', 'Asia/Shanghai');
+  const at = Date.parse('2026-11-05T09:30:00+08:00');
+  const strokes = [
+    [100, 200, 400, 120, 700, 260],
+    [500, 300],
+  ];
+  const signedBy = (by: string | { width: number; height: number; strokes: number[][] }): PrintedForm =>
+    sheetOf(form as Form, valuesFor(form as Form), around, words, new Map([['agree', { by, at }]]));
+
+  it('stands in its place on paper, drawn within the page or by name, with when', async () => {
+    for (const by of ['沈知远', { width: 1000, height: 400, strokes }]) {
+      const bytes = await pdfOfForm(signedBy(by));
+      const text = bare(textOfPdf(bytes));
+      expect(text).toContain(bare('客户用链接签于 2026-11-05 09:30'));
+      expect(text.includes('沈知远')).toBe(by === '沈知远');
+      expect(strayText(bytes)).toEqual([]);
+    }
+  });
+
+  it('is a picture of our own lines in the workbook, or the name', async () => {
+    const drawn = Buffer.from(await workbookOfForm(signedBy({ width: 1000, height: 400, strokes })));
+    expect(drawn.includes('xl/media/image1.png')).toBe(true);
+    const named = Buffer.from(await workbookOfForm(signedBy('沈知远')));
+    expect(named.includes('xl/media/')).toBe(false);
   });
 });
 

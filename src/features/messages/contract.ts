@@ -1,5 +1,6 @@
 // What crosses the wire about messages to customers: what goes out and how it stands, and by what it goes.
 import { z } from 'zod';
+import { languages } from '#features/customers/contract.ts';
 import { endpoint, id, instant, nothing, text } from '#platform/contract.ts';
 
 export const messageChannels = ['email', 'webhook'] as const;
@@ -66,7 +67,15 @@ export const listMessages = endpoint({
     /** By which one may write now. */
     channels: z.array(z.enum(messageChannels)),
     /** Who has an address; `id` null: the customer's own. */
-    recipients: z.array(z.object({ id: id.nullable(), name: z.string(), address: z.string(), doubtful: z.boolean() })),
+    recipients: z.array(
+      z.object({
+        id: id.nullable(),
+        name: z.string(),
+        address: z.string(),
+        doubtful: z.boolean(),
+        language: z.enum(languages).nullable(),
+      }),
+    ),
   }),
 });
 export const sendMessage = endpoint({

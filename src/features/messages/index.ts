@@ -3,6 +3,7 @@ import type { RecordTeller } from '#features/customers/index.ts';
 import type { Feature } from '#platform/feature.ts';
 import type { OutboundOptions } from '#platform/outbound/outbound.ts';
 import { keepingFiles } from './mailbox/filing.ts';
+import { retainedMail } from './mailbox/keeping.ts';
 import { fetching } from './mailbox/mailbox.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
 import { mailBodies, mailSender } from './mailbox/store.ts';
@@ -12,6 +13,7 @@ import { personal } from './personal.ts';
 import { deliveryJob } from './sending/delivering.ts';
 import { sendingRoutes } from './sending/routes.ts';
 import { messageBody, tellMessages } from './sending/store.ts';
+import { telling } from './sending/telling.ts';
 import { templateRoutes } from './templates/routes.ts';
 
 export { takeIn } from './mailbox/intake.ts';
@@ -31,6 +33,7 @@ export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
   return {
     name: 'messages',
     routes: [...sendingRoutes, ...outletRoutes, ...templateRoutes, ...mailboxRoutes],
+    reactions: [telling],
     jobs: [deliveryJob(outbound), fetching, keepingFiles],
     secrets: [outletSecret, mailSender],
     bodies: [messageBody, ...mailBodies],
@@ -39,6 +42,7 @@ export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
       topicsOf: ({ type }) => (type.startsWith('message.') || type.startsWith('mail.') ? ['messages'] : []),
     },
     personal,
+    retained: [retainedMail],
     records: [
       'message.queued',
       'message.sent',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { wordPair } from '#features/policies/contract.ts';
 import { endpoint, id, instant, localDate, pageQuery, queryList, text } from '#platform/contract.ts';
+import { owing } from './owing/contract.ts';
 
 const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
 const reasons = [
@@ -153,6 +154,7 @@ export const why = endpoint({
   params: z.object({ customerId: id, obligationId: id }),
   reply: z.object({
     obligation,
+    owing: owing.nullable(),
     /** The rule as written in the edition, its parameters filled in. */
     rule: z.record(z.string(), z.unknown()),
     /** The same as a sentence. */

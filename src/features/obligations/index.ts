@@ -34,6 +34,7 @@ export const obligations: Feature = {
   records: [
     'obligation.waived',
     'obligation.reassigned',
+    'obligation.followed',
     'obligation.breached',
     'obligation.corrected',
     'duty.submitted',

@@ -6,11 +6,11 @@ import type { Reaction, RecordedEvent } from '#platform/events.ts';
 import { eventTypesReadBy, type Instant } from '#policy/index.ts';
 import { takeOver } from './handing-over.ts';
 import { noteOwners } from './live.ts';
-import { replan } from './standing/replan.ts';
-import { hurryUnowned, releaseFallenBack } from './store.ts';
+import { type ReplanOptions, replan } from './standing/replan.ts';
+import { hurryUnowned, releaseFallenBack, releaseQueued } from './store.ts';
 
 /** What replanning itself records; reacting to it would never end. */
-const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned']);
+const own = new Set(['obligation.breached', 'obligation.corrected', 'obligation.reassigned', 'obligation.followed']);
 /** What happens to ourselves: it matters only where a policy owes us something for it. */
 const ofOurselves = /^(person|department|absence|archive|retention|policy|site|incident)\./;
 /** After these, unsettled duties may belong to somebody else. */
@@ -21,6 +21,8 @@ const reassigning = new Set([
   'customer.merged',
   'customer.unmerged',
 ]);
+/** After these, what is owed about a request goes with it. */
+const handing = new Set(['request.assigned', 'request.queued']);
 /** After these, what was stored is judged again: who was one with others is alone, what rested goes on. */
 const regrouping = new Set(['customer.unmerged', 'processing.resumed']);
 /** What a planned set of subjects may hold at once: statements stay short, memory flat. */
@@ -31,10 +33,20 @@ export const reactions: readonly Reaction[] = [
   { on: 'person.handed_over', react: takeOver },
   // Whoever has just got a post may be whom duties were waiting for; there may be many, so the sweep gives them out.
   { on: newHolders, react: giveOut },
+  { on: 'department.removed', react: closeQueues },
 ];
 
 async function giveOut(tx: Tx, _events: readonly RecordedEvent[], now: Instant): Promise<void> {
   await releaseFallenBack(tx, now);
+  await hurryUnowned(tx, now);
+}
+
+async function closeQueues(tx: Tx, events: readonly RecordedEvent[], now: Instant): Promise<void> {
+  await releaseQueued(
+    tx,
+    events.map(({ subjectId }) => subjectId),
+    now,
+  );
   await hurryUnowned(tx, now);
 }
 
@@ -45,12 +57,22 @@ async function react(tx: Tx, events: readonly RecordedEvent[], now: Instant): Pr
   const mattering = others.filter(({ type }) => !ofOurselves.test(type) || births.has(type) || read.has(type));
   if (mattering.length === 0) return;
   const since = Math.min(now, ...mattering.map(reachOf));
-  const reassign = mattering.some((event) => reassigning.has(event.type));
+  const reassign = movedIn(mattering);
   const whole = mattering.some((event) => regrouping.has(event.type));
   const subjects = [...new Set(mattering.map((event) => event.subjectId))].sort();
   for (let from = 0; from < subjects.length; from += most) {
-    noteOwners(mattering, await replan(tx, subjects.slice(from, from + most), now, { since, reassign, whole }));
+    noteOwners(
+      mattering,
+      await replan(tx, subjects.slice(from, from + most), now, { since, whole, ...(reassign && { reassign }) }),
+    );
   }
+}
+
+/** Whose duties are given out anew: everything, what hangs on requests that went into other hands, or nothing. */
+function movedIn(events: readonly RecordedEvent[]): ReplanOptions['reassign'] {
+  if (events.some(({ type }) => reassigning.has(type))) return 'all';
+  const handed = events.filter(({ type }) => handing.has(type));
+  return handed.length === 0 ? undefined : new Set(handed.flatMap(({ ground }) => ground?.id ?? []));
 }
 
 /** From these on somebody or something is there that duties may be owed about. */

@@ -42,11 +42,12 @@ export const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
 
 const actionable = sql`o.actionable`;
 
-/** Whose duties one looks at; without anybody, what nobody has been found for. */
+/** Whose duties one looks at; without anybody, what nobody has been found for. What stands in a department's queue is no such thing. */
 export type Whose = readonly string[] | undefined;
 
 /** What these people owe. */
-const of = (people: Whose): Sql => (people === undefined ? sql`o.owner_id is null` : sql`o.owner_id ${among(people)}`);
+const of = (people: Whose): Sql =>
+  people === undefined ? sql`o.owner_id is null and o.department_id is null` : sql`o.owner_id ${among(people)}`;
 
 /** One person is asked for as one: only then the index gives the rows in the order of a list, and reading stops where the list does. */
 function among(people: readonly string[]): Sql {
@@ -76,7 +77,7 @@ export function owedBy(tx: Tx, people: Whose, { after, found, limit }: Part): Pr
   // A customer stands where its first duty does. Asked of each row and not by grouping: the index gives the rows in order, and
   // reading stops after so many customers, however much is owed beyond.
   const isFirst = sql`o.id = (select e.id from obligation e where e.subject_id = o.subject_id and e.actionable
-    and ${people === undefined ? sql`e.owner_id is null` : sql`e.owner_id ${among(people)}`} order by e.due_now_at, e.id limit 1)`;
+    and ${people === undefined ? sql`e.owner_id is null and e.department_id is null` : sql`e.owner_id ${among(people)}`} order by e.due_now_at, e.id limit 1)`;
   const customers = (owner: Sql): Sql => sql`select o.subject_id, o.due_now_at as first from obligation o
     where ${owner} and ${actionable} and ${isFirst} ${beyond} ${within}
     order by o.owner_id, o.due_now_at, o.subject_id limit ${limit}`;

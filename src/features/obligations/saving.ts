@@ -1,7 +1,7 @@
 // How what stands is written: windows that opened, states that changed, calls that were made, and when to look again. One
 // statement each for any number of rows, sent together.
 import { at, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
-import type { Aged, Instant, Obligation } from '#policy/index.ts';
+import type { Aged, Ground, Instant, Obligation } from '#policy/index.ts';
 import { departmentOf, restate } from './standing/past.ts';
 
 /** A window to store, or a stored one that stands differently now. */
@@ -9,6 +9,8 @@ export interface Change {
   readonly id: string;
   readonly subjectId: string;
   readonly ownerId: string | null;
+  /** While nobody owes it: the department in whose queue its request stands. */
+  readonly queueId: string | null;
   readonly breachedAt: Instant | null;
   /** When something about it next changes by itself. */
   readonly nextAt: Instant | null;
@@ -30,6 +32,8 @@ export interface Aging extends Aged {
 export interface Call {
   readonly subjectId: string;
   readonly obligationId: string;
+  /** The record that the obligation hangs on. */
+  readonly ground: Ground;
   readonly step: number;
   readonly kind: 'warn' | 'escalate';
   readonly at: Instant;
@@ -112,7 +116,7 @@ function insertWindows(windows: readonly Change[], now: Instant): Sql {
       moment_at, term, provisional, because, role, tier, opened_at, stood_at, owner_id, department_id, state, have, due_now_at, paused, decided_at, reason, saw,
       evidenced, breached_at, actionable, next_at)
     select subject_id, id, edition, rule, clause, duty, ground_kind, ground_id, ${ms('from_at')}, ${ms('due_at')}, need, cap, closes, audience::jsonb,
-      ${ms('moment_at')}, term, provisional, because::jsonb, role, tier, ${at(now)}, ${at(now)}, owner_id, ${departmentOf(sql`r.owner_id`)}, state, have, ${ms('due_now_at')}, paused, ${ms('decided_at')}, reason,
+      ${ms('moment_at')}, term, provisional, because::jsonb, role, tier, ${at(now)}, ${at(now)}, owner_id, ${placeOf(sql`r.owner_id`, sql`r.queue_id`)}, state, have, ${ms('due_now_at')}, paused, ${ms('decided_at')}, reason,
       saw::uuid[], evidenced, ${ms('breached_at')}, actionable, ${ms('next_at')}
     from ${rows}
     on conflict (subject_id, rule, ground_kind, ground_id, from_at) do nothing`;
@@ -124,10 +128,11 @@ function updateStates(changes: readonly Change[], now: Instant): Sql {
     {
       chosen,
       differs: sql`(o.state, o.have, o.due_now_at, o.paused, o.evidenced, o.owner_id)
-        is distinct from (n.state, n.have, n.due_now, n.paused, n.evidenced, n.owner_id)`,
+        is distinct from (n.state, n.have, n.due_now, n.paused, n.evidenced, n.owner_id)
+        or (n.owner_id is null and o.department_id is distinct from n.queue_id)`,
       set: sql`state = n.state, have = n.have, due_now_at = n.due_now, paused = n.paused, decided_at = ${ms('n.decided_at')},
         reason = n.reason, saw = n.saw::uuid[], evidenced = n.evidenced, breached_at = ${ms('n.breached_at')},
-        department_id = case when o.owner_id is distinct from n.owner_id then ${departmentOf(sql`n.owner_id`)} else o.department_id end,
+        department_id = case when n.owner_id is null or o.owner_id is distinct from n.owner_id then ${placeOf(sql`n.owner_id`, sql`n.queue_id`)} else o.department_id end,
         owner_id = n.owner_id, actionable = n.actionable, next_at = ${ms('n.next_at')}`,
     },
     now,
@@ -198,6 +203,11 @@ function updateLooks(looks: readonly Look[], now: Instant): Sql {
     update obligation_watch w set planned_at = ${at(now)}, next_at = ${ms('r.next_at')} from ${rows} where w.subject_id = r.subject_id`;
 }
 
+/** The department that a duty counts for: its owner's; of what nobody has taken, the one in whose queue it stands. */
+function placeOf(ownerId: Sql, queueId: Sql): Sql {
+  return sql`case when ${ownerId} is null then ${queueId} else ${departmentOf(ownerId)} end`;
+}
+
 /** Epoch milliseconds of a column as timestamptz. */
 function ms(column: string): Sql {
   return raw(`to_timestamp(${column} / 1000)`);
@@ -218,6 +228,7 @@ const keys: readonly Column<{ readonly subjectId: string; readonly id: string }>
 /** What changes in the life of an obligation. */
 const standing: readonly Column<Change>[] = [
   ['owner_id', 'uuid', ({ ownerId }) => ownerId],
+  ['queue_id', 'uuid', ({ queueId }) => queueId],
   ['state', 'text', ({ one }) => one.state],
   ['have', 'int', ({ one }) => one.have],
   ['due_now_at', 'float8', ({ one }) => one.dueNow],

@@ -1,6 +1,6 @@
 // What a replan and the sweep read, and how they find and lock what is due. Sets of subjects at a time: one contact and a
 // month's turn for a thousand customers are the same few statements.
-import { at, sql, type Tx } from '#platform/db.ts';
+import { anyOf, at, sql, type Tx } from '#platform/db.ts';
 import type { Audience, HistoryEvent, Instant, Obligation, Reason, State, Trace, Window } from '#policy/index.ts';
 import { restate } from './standing/past.ts';
 
@@ -17,6 +17,8 @@ export interface Stored extends Window {
   readonly reason: string | null;
   readonly saw: readonly string[];
   readonly ownerId: string | null;
+  /** While nobody owes it: the department in whose queue its request stands. */
+  readonly queueId: string | null;
   readonly breachedAt: Instant | null;
   readonly nextAt: Instant | null;
   readonly called: readonly number[];
@@ -41,7 +43,7 @@ export function watchedOf(tx: Tx, subjectIds: readonly string[]): Promise<Watche
     select s.id as "subjectId", s.kind, case when s.kind = 'organisation' then to_timestamp(0) else s.entered_at end as entered, s.lane, w.planned_at as "plannedAt",
       v.subject_id is not null as provisional
     from subject s left join obligation_watch w on w.subject_id = s.id left join provisional_customer v on v.subject_id = s.id
-    where s.id = any(${subjectIds}::uuid[]) and s.kind = any(${planned}::text[])`);
+    where s.id = ${anyOf(subjectIds)} and s.kind = any(${planned}::text[])`);
 }
 
 /** Who is erased is owed nothing more: what is open falls away, what was decided stays as it was. */
@@ -68,7 +70,7 @@ export async function historyOf(
   const rows = await tx.rows<EventRow>(sql`
     select subject_id as "subjectId", id, type, occurred_at as occurred, recorded_at as recorded, data,
       ground_kind as "groundKind", ground_id as "groundId"
-    from event where subject_id = any(${subjectIds}::uuid[]) and type = any(${types}::text[])`);
+    from event where subject_id = ${anyOf(subjectIds)} and type = any((select ${types}::text[])::text[])`);
   return rows.map(({ subjectId, id, type, occurred, recorded, data, groundKind, groundId }) => {
     const ground = groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId };
     return { subjectId, id, type, occurred, recorded, data, ground };
@@ -92,15 +94,16 @@ export async function reachable(tx: Tx, subjectIds: readonly string[], since: In
   const rows = await tx.rows<StoredRow>(sql`
     select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind", o.ground_id as "groundId",
       o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes, o.audience, o.moment_at as moment, o.term, o.role as by, o.owner_id as "ownerId",
-      o.state, o.have, o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
+      ${queueId} as "queueId", o.state, o.have, o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
       o.actionable, o.next_at as "nextAt",
       case when actionable or o.next_at is not null then ${called} end as called
     from obligation o left join obligation_watch w on w.subject_id = o.subject_id
-    where o.subject_id = any(${subjectIds}::uuid[])
+    where o.subject_id = ${anyOf(subjectIds)}
       and (actionable or o.next_at is not null or due_now_at >= least(${at(since)}, w.planned_at))`);
   return rows.map(storedFrom);
 }
 
+const queueId = sql`case when o.owner_id is null then o.department_id end`;
 const called = sql`(select array_agg(c.step) from obligation_call c where c.subject_id = o.subject_id and c.obligation_id = o.id)`;
 
 interface StoredRow extends Omit<Stored, 'ground' | 'while' | 'because' | 'moment' | 'by' | 'called' | 'term'> {
@@ -142,6 +145,7 @@ function storedFrom(row: StoredRow): Stored {
     reason: row.reason,
     saw: row.saw,
     ownerId: row.ownerId,
+    queueId: row.queueId,
     breachedAt: row.breachedAt,
     nextAt: row.nextAt,
     called: row.called ?? none,
@@ -194,8 +198,9 @@ export type Due = Pick<
   | 'paused'
   | 'state'
   | 'actionable'
+  | 'ground'
 > &
-  Pick<Stored, 'id' | 'subjectId' | 'ownerId' | 'breachedAt' | 'called'> & {
+  Pick<Stored, 'id' | 'subjectId' | 'ownerId' | 'queueId' | 'breachedAt' | 'called'> & {
     readonly decided: Instant | undefined;
     readonly reason: Reason | undefined;
   };
@@ -204,10 +209,11 @@ export async function dueOf(tx: Tx, subjectIds: readonly string[], now: Instant)
   const rows = await tx.rows<DueRow>(sql`
     select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_at as due, o.due_now_at as "dueNow",
       o.moment_at as moment, o.term, o.cap, o.closes, o.paused, o.state, o.actionable, o.decided_at as decided, o.reason, o.owner_id as "ownerId",
-      o.breached_at as "breachedAt", ${called} as called
+      ${queueId} as "queueId", o.ground_kind as "groundKind", o.ground_id as "groundId", o.breached_at as "breachedAt", ${called} as called
     from obligation o where o.subject_id = any(${subjectIds}::uuid[]) and o.next_at <= ${at(now)}`);
-  return rows.map((row) => ({
+  return rows.map(({ groundKind, groundId, ...row }) => ({
     ...row,
+    ground: { kind: groundKind, id: groundId },
     moment: row.moment ?? undefined,
     term: row.term ?? undefined,
     decided: row.decided ?? undefined,
@@ -216,7 +222,9 @@ export async function dueOf(tx: Tx, subjectIds: readonly string[], now: Instant)
   }));
 }
 
-interface DueRow extends Omit<Due, 'moment' | 'term' | 'decided' | 'reason' | 'called'> {
+interface DueRow extends Omit<Due, 'ground' | 'moment' | 'term' | 'decided' | 'reason' | 'called'> {
+  readonly groundKind: string;
+  readonly groundId: string;
   readonly moment: Instant | null;
   readonly term: string | null;
   readonly decided: Instant | null;
@@ -265,10 +273,17 @@ export async function releaseFallenBack(tx: Tx, now: Instant): Promise<void> {
   await tx.run(restate({ chosen, set: sql`owner_id = null, department_id = null` }, now));
 }
 
-/** Has the sweep look at once at every subject with a duty that nobody was found for. */
+/** Of departments that are no more nothing waits in a queue: whoever looks after the customer is sought. */
+export async function releaseQueued(tx: Tx, departmentIds: readonly string[], now: Instant): Promise<void> {
+  const chosen = sql`select o.subject_id, o.id from obligation o
+    where o.owner_id is null and o.department_id = any(${departmentIds}::uuid[]) and o.actionable`;
+  await tx.run(restate({ chosen, set: sql`department_id = null` }, now));
+}
+
+/** Has the sweep look at once at every subject with a duty that nobody was found for. What stands in a queue waits for whoever takes it. */
 export async function hurryUnowned(tx: Tx, now: Instant): Promise<void> {
   await tx.run(sql`update obligation_watch set next_at = ${at(now)}, whole_at = '-infinity' where subject_id in (
-    select subject_id from obligation where owner_id is null and actionable)`);
+    select subject_id from obligation where owner_id is null and department_id is null and actionable)`);
 }
 
 /** Leaves a subject alone until then. */

@@ -10,6 +10,7 @@ import { refuse } from '#platform/refusal.ts';
 import { binding, type Edition, editionOf, explainWindow, type Rule } from '#policy/index.ts';
 import type { why } from './contract.ts';
 import { readDecided } from './doing/store.ts';
+import { owingOf } from './owing/owing.ts';
 import { presenter } from './present.ts';
 import { callsOf, eventsOf, obligationOf, type WholeRow, waiverOf } from './reading.ts';
 
@@ -27,6 +28,7 @@ export async function whyOf(tx: Tx, subjectId: string, obligationId: string): Pr
   const show = await presenter(tx);
   return {
     obligation: show(row),
+    owing: await owingOf(tx, row),
     rule: rule ? { ...rule } : {},
     sentence: sentenceOf(rule, edition, row),
     clause: { no: row.clause, title: clause?.title ?? null, text: clause?.text ?? null },

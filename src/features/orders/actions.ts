@@ -10,6 +10,7 @@ import {
   insertOrders,
   insertReferrals,
   type OrderRow,
+  type Payment,
   type ReferralRow,
   readOrdersById,
   writeCancelled,
@@ -46,8 +47,8 @@ export async function createOrders(
   );
   for (const { input, id } of orders) {
     if (!entered.has(id)) continue;
-    const { customerId, kind, amount, placedOn, dueOn = null, paidOn = null, opening = false } = input;
-    const data = { kind, amount, placedOn, dueOn, paidOn, title: input.title, ...(opening ? { opening } : {}) };
+    const { customerId, kind, amount, placedOn, dueOn = null, paidOn = null } = input;
+    const data = { kind, amount, placedOn, dueOn, paidOn, title: input.title, ...serviceOf(input) };
     record(tx, {
       subjectId: customerId,
       type: 'order.placed',
@@ -95,7 +96,9 @@ function rowOf(input: OrderInput, id: string, actor: Actor, now: Instant, import
     due_on: input.dueOn ?? null,
     paid_on: input.paidOn ?? null,
     damage_unpaid: input.damageUnpaid ?? false,
-    opening: input.opening ?? false,
+    service: serviceOf(input).service ?? null,
+    opening: serviceOf(input).opening === true,
+    request_id: input.requestId ?? null,
     external_ref: input.externalRef ?? null,
     import_id: importId ?? null,
     created_at: new Date(now).toISOString(),
@@ -103,7 +106,13 @@ function rowOf(input: OrderInput, id: string, actor: Actor, now: Instant, import
   };
 }
 
-interface Which {
+/** What is to be done at the customer's; an order that opens an account is a service of that kind, however it is said. */
+function serviceOf({ service, opening }: OrderInput): { service?: string; opening?: true } {
+  if (opening === true || service === 'opening') return { opening: true, service: 'opening' };
+  return service ? { service } : {};
+}
+
+export interface Which {
   readonly customerId: string;
   readonly orderId: string;
 }
@@ -112,18 +121,24 @@ interface Which {
 export async function payOrder(
   tx: Tx,
   actor: Actor,
-  { customerId, orderId, paidOn }: Which & { paidOn: string },
+  { customerId, orderId, ...payment }: Which & Payment,
   now: Instant,
 ): Promise<void> {
   const order = await lockOrder(tx, customerId, orderId);
+  const { paidOn, method, amount } = payment;
   if (paidOn < order.placedOn) throw refuseInput({ path: 'paidOn', code: 'order.paid_before', params: {} });
-  await writePayment(tx, customerId, orderId, paidOn);
+  await writePayment(tx, customerId, orderId, payment);
   tell(
     tx,
     actor,
     'order.paid',
     { customerId, orderId },
-    { paidOn, late: order.dueOn !== null && paidOn > order.dueOn },
+    {
+      paidOn,
+      late: order.dueOn !== null && paidOn > order.dueOn,
+      ...(method ? { method } : {}),
+      ...(typeof amount === 'number' ? { amount } : {}),
+    },
     now,
   );
 }
@@ -149,7 +164,8 @@ export async function cancelOrder(tx: Tx, actor: Actor, which: Which, now: Insta
   if (kind === 'subscription') await settleTerms(tx, actor, [{ customerId: which.customerId, title }], now);
 }
 
-async function lockOrder(tx: Tx, customerId: string, orderId: string): Promise<OrderLine> {
+/** Locks the customer and reads the order; refuses one that is not there, or cancelled. */
+export async function lockOrder(tx: Tx, customerId: string, orderId: string): Promise<OrderLine> {
   await lockCustomer(tx, customerId);
   const [order] = await readOrdersById(tx, customerId, [orderId]);
   if (!order) throw refuse('order.not_found');

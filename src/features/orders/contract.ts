@@ -5,6 +5,9 @@ import { endpoint, id, instant, localDate, money, nothing, page, pageQuery, text
 export { listSubscriptions } from './subscriptions/contract.ts';
 
 export const orderKinds = ['rental', 'purchase', 'subscription', 'service'] as const;
+/** What is to be done at the customer's by a service order. */
+export const orderServices = ['opening', 'installation', 'commissioning', 'change'] as const;
+export const payMethods = ['cash', 'card', 'online', 'transfer'] as const;
 const orderKind = z.enum(orderKinds);
 const ofCustomer = z.object({ customerId: id });
 const ofOrder = z.object({ customerId: id, orderId: id });
@@ -22,6 +25,9 @@ export const orderInput = z.object({
   damageUnpaid: z.boolean().optional(),
   /** It opens an account: what was ordered is to be installed. */
   opening: z.boolean().optional(),
+  service: z.enum(orderServices).nullish(),
+  /** The request that it came of. */
+  requestId: id.nullish(),
   externalRef: text(100).nullish(),
 });
 /** An order as it is entered on its customer's page. */
@@ -48,6 +54,15 @@ export const orderLine = z.object({
   confirmedAt: instant.nullable(),
   invoicedAt: instant.nullable(),
   state: z.enum(['placed', 'cancelled']),
+  service: z.enum(orderServices).nullable(),
+  requestId: id.nullable(),
+  /** Until when the policy promises that it is installed; null where nothing runs. */
+  promisedAt: instant.nullable(),
+  payMethod: z.enum(payMethods).nullable(),
+  paidAmount: z.number().nullable(),
+  invoiceNumber: z.string().nullable(),
+  invoiceAmount: z.number().nullable(),
+  invoicedOn: z.string().nullable(),
 });
 export type OrderLine = z.output<typeof orderLine>;
 
@@ -72,7 +87,11 @@ export const payOrder = endpoint({
   path: '/api/customers/:customerId/orders/:orderId/payment',
   summary: 'An order was paid',
   params: ofOrder,
-  body: z.object({ paidOn: localDate }),
+  body: z.object({
+    paidOn: localDate,
+    method: z.enum(payMethods).nullish(),
+    amount: money.min(0, { error: 'input.money' }).nullish(),
+  }),
   reply: nothing,
 });
 export const markDamage = endpoint({

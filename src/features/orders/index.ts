@@ -50,6 +50,7 @@ export const orders: Feature = {
     'order.installed',
     'order.confirmed',
     'order.invoiced',
+    'terms.explained',
     'subscription.opened',
     'subscription.term_begun',
     'subscription.renewed',

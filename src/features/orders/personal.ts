@@ -4,11 +4,12 @@ import type { Personal } from '#platform/personal/personal.ts';
 export const personal: Personal = {
   tables: [
     { table: 'referral', by: ['subject_id', 'referred_id'], columns: ['referred_on', 'note'], erase: 'delete' },
+    { table: 'order_terms', by: ['subject_id'], columns: ['terms', 'explained_at', 'confirmation'], erase: 'delete' },
     {
       table: 'customer_order',
       columns: ['number', 'kind', 'title', 'placed_on', 'amount', 'starts_on', 'ends_on', 'due_on', 'paid_on', 'state'],
       erase: 'blank',
-      blank: { title: '', number: null, external_ref: null },
+      blank: { title: '', number: null, external_ref: null, request_id: null },
       because: 'accounts',
     },
     {

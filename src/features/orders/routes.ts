@@ -7,6 +7,8 @@ import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { addReferral, cancelOrder, createOrders, markDamage, payOrder } from './actions.ts';
 import * as contract from './contract.ts';
+import { needRequest } from './papers/papers.ts';
+import { paperRoutes } from './papers/routes.ts';
 import { readOrders, readReferrals } from './store.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
 
@@ -33,6 +35,7 @@ export const routes: readonly Route[] = [
     may: write,
     act: async ({ tx, actor, params, body, now }) => {
       await customerOf(tx, params.customerId);
+      if (body.requestId) await needRequest(tx, params.customerId, body.requestId);
       const [made] = await createOrders(tx, actor, [{ ...body, customerId: params.customerId }], now);
       if (!made) throw refuse('order.reference_conflict');
       return { id: made };
@@ -54,6 +57,7 @@ export const routes: readonly Route[] = [
     act: ({ tx, actor, params, now }) => cancelOrder(tx, actor, params, now),
   }),
   ...subscriptionRoutes,
+  ...paperRoutes,
   route({
     ...contract.listReferrals,
     may: read,

@@ -11,11 +11,11 @@ export async function insertOrders(tx: Tx, rows: readonly OrderRow[]): Promise<S
   const inserted = await tx.rows<{
     id: string;
   }>(sql`insert into customer_order (subject_id, id, number, kind, title, placed_on, amount, starts_on,
-      ends_on, due_on, paid_on, damage_unpaid, opening, external_ref, import_id, created_at, created_by)
+      ends_on, due_on, paid_on, damage_unpaid, opening, service, request_id, external_ref, import_id, created_at, created_by)
     select subject_id, id, number, kind, title, placed_on, amount, starts_on, ends_on, due_on, paid_on, coalesce(damage_unpaid, false),
-      coalesce(opening, false), external_ref, import_id, created_at, created_by
+      coalesce(opening, false), service, request_id, external_ref, import_id, created_at, created_by
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject_id uuid, id uuid, number text, kind text, title text, placed_on date,
-      amount numeric, starts_on date, ends_on date, due_on date, paid_on date, damage_unpaid boolean, opening boolean, external_ref text, import_id uuid,
+      amount numeric, starts_on date, ends_on date, due_on date, paid_on date, damage_unpaid boolean, opening boolean, service text, request_id uuid, external_ref text, import_id uuid,
       created_at timestamptz, created_by uuid)
     on conflict (subject_id, external_ref) where external_ref is not null do nothing returning id`);
   return new Set(inserted.map(({ id }) => id));
@@ -23,7 +23,10 @@ export async function insertOrders(tx: Tx, rows: readonly OrderRow[]): Promise<S
 
 const columns = sql`id, subject_id as "customerId", kind, title, number, placed_on as "placedOn", amount, starts_on as "startsOn", ends_on as "endsOn", due_on as "dueOn",
   paid_on as "paidOn", damage_unpaid as "damageUnpaid", opening, installed_at as "installedAt", confirmed_at as "confirmedAt",
-  invoiced_at as "invoicedAt", state`;
+  invoiced_at as "invoicedAt", state, service, request_id as "requestId", pay_method as "payMethod", paid_amount as "paidAmount",
+  invoice_number as "invoiceNumber", invoice_amount as "invoiceAmount", invoiced_on as "invoicedOn",
+  (select min(o.due) from obligation_clock o where o.subject_id = customer_order.subject_id and o.ground_kind = 'order'
+    and o.ground_id = customer_order.id and o.duty = 'install' and o.actionable) as "promisedAt"`;
 
 export interface OrderPlace {
   readonly placedOn: string;
@@ -48,9 +51,28 @@ export async function readOrdersById(tx: Tx, customerId: string, ids: readonly s
   );
 }
 
-export async function writePayment(tx: Tx, customerId: string, id: string, paidOn: string): Promise<void> {
+/** Orders that came of a request, the newest first. */
+export async function readOrdersOfRequest(tx: Tx, customerId: string, requestId: string): Promise<OrderLine[]> {
+  return tx.rows<OrderLine>(sql`select ${columns} from customer_order
+    where subject_id in (${membersOf(customerId)}) and request_id = ${requestId}::uuid order by placed_on desc, id desc limit 50`);
+}
+
+/** How and how much is kept where it is said; said again without, it stays. */
+export interface Payment {
+  readonly paidOn: string;
+  readonly method?: string | null | undefined;
+  readonly amount?: number | null | undefined;
+}
+
+export async function writePayment(
+  tx: Tx,
+  customerId: string,
+  id: string,
+  { paidOn, method = null, amount = null }: Payment,
+): Promise<void> {
   await tx.run(
-    sql`update customer_order set paid_on = ${paidOn}::date where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+    sql`update customer_order set paid_on = ${paidOn}::date, pay_method = coalesce(${method}, pay_method), paid_amount = coalesce(${amount}, paid_amount)
+      where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
   );
 }
 

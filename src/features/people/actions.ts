@@ -14,6 +14,7 @@ import {
   setPassword,
 } from '#platform/session/accounts.ts';
 import type { HeldRole, Level, PersonChanges } from './contract.ts';
+import { readDepartments } from './department-store.ts';
 import { needRoles } from './role-names.ts';
 import {
   insertPerson,
@@ -21,7 +22,6 @@ import {
   nameTaken,
   type Person,
   readBriefs,
-  readDepartments,
   readPeople,
   replaceRoles,
   updatePerson,

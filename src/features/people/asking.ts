@@ -2,12 +2,12 @@
 import { type Actor, heldBy } from '#platform/actor.ts';
 import { type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import { standingInFor } from './absences.ts';
+import { readDepartments } from './department-store.ts';
 import {
   type PeopleFilter,
   type PersonBrief,
   readAccountId,
   readBriefs,
-  readDepartments,
   readDepartmentsOf,
   readNames,
   readSurroundings,
@@ -21,6 +21,12 @@ export async function personOf(tx: Tx, id: string): Promise<PersonBrief | undefi
 /** Whoever signs in by that name, in small or capital letters. */
 export async function personNamed(tx: Tx, username: string): Promise<PersonBrief | undefined> {
   return (await readBriefs(tx, { username }))[0];
+}
+
+/** Who works here and has this address of mail; undefined where several have it, for then nobody knows which of them wrote. */
+export async function personOfMail(tx: Tx, email: string): Promise<PersonBrief | undefined> {
+  const [person, ...others] = await readBriefs(tx, { email, disabled: false, limit: 2 });
+  return others.length === 0 ? person : undefined;
 }
 
 /** Whose account it is. */

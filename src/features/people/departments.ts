@@ -13,7 +13,7 @@ import {
   insertDepartment,
   readDepartments,
   updateDepartment,
-} from './store.ts';
+} from './department-store.ts';
 
 export async function createDepartment(
   tx: Tx,

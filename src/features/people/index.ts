@@ -18,6 +18,7 @@ export {
   personNamed,
   personOf,
   personOfAccount,
+  personOfMail,
   rolesHeldBy,
 } from './asking.ts';
 export { changeDepartment, createDepartment } from './departments.ts';

@@ -1,7 +1,8 @@
 // How rows look on the wire.
 import type { Absence } from './absence-store.ts';
 import type { AbsenceView, DepartmentView, PersonView } from './contract.ts';
-import type { Department, Person } from './store.ts';
+import type { Department } from './department-store.ts';
+import type { Person } from './store.ts';
 
 export function presentPerson(person: Person): PersonView {
   const { id, name, username, email, phone, level, roles, locale, disabledAt, invited, version } = person;

@@ -6,11 +6,12 @@ import { readAbsences } from './absence-store.ts';
 import { endAbsence, planAbsence } from './absences.ts';
 import { changePerson, closePerson, givePassword, invitePerson, personById, reopenPerson } from './actions.ts';
 import * as wire from './contract.ts';
+import { readDepartments } from './department-store.ts';
 import { changeDepartment, createDepartment, removeDepartment } from './departments.ts';
 import { type Holding, handOver, holdingsOf } from './hand-over.ts';
 import { listByName } from './list.ts';
 import { presentAbsence, presentDepartment, presentPerson } from './present.ts';
-import { readDepartments, updatePerson } from './store.ts';
+import { updatePerson } from './store.ts';
 
 export interface PeopleParts {
   /** What people hold in other slices. */

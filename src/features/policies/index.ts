@@ -26,7 +26,15 @@ export {
 export { parametersOf } from './parameters.ts';
 export { clausesOf } from './present.ts';
 export { type RetentionInForce, retentionInForce } from './retention.ts';
-export { clauseOf, digestTerms, linkTerms, needsSecondFactor, rightsInForce, usualAuthority } from './rights.ts';
+export {
+  clauseOf,
+  digestTerms,
+  formTerms,
+  linkTerms,
+  needsSecondFactor,
+  rightsInForce,
+  usualAuthority,
+} from './rights.ts';
 export {
   openShelf,
   readCalendars,

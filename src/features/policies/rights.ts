@@ -6,6 +6,7 @@ import {
   type AuthorityLine,
   type Clause,
   type DigestTerms,
+  type FormTerms,
   type LinkTerms,
   type RightHolder,
   type Rights,
@@ -40,6 +41,11 @@ export function usualAuthority(): readonly AuthorityLine[] {
 /** How long customers' links are good (access.yaml, `customer_links`). */
 export function linkTerms(): LinkTerms {
   return shelfOf().usualRights.customer_links;
+}
+
+/** What may come with what is asked without an account (access.yaml, `public_form`). */
+export function formTerms(): FormTerms {
+  return shelfOf().usualRights.public_form;
 }
 
 /** When calls about one request become one line (access.yaml, `request_digests`). */

@@ -63,7 +63,7 @@ export async function insertEdition(tx: Tx, edition: NewEdition, now: Instant): 
   await tx.run(sql`
     insert into policy_edition (id, pack, edition, document, parameters, confirmed, applies_from, published_at, adopted_by, takeover, cases, notes,
       approved_by, based_on, as_written)
-    values (${edition.id}, ${edition.pack}, ${edition.edition}, ${JSON.stringify(edition.document)}::jsonb, ${JSON.stringify(edition.parameters)}::jsonb,
+    values (${edition.id}, ${edition.pack}, ${edition.edition}, ${JSON.stringify(edition.document)}::json, ${JSON.stringify(edition.parameters)}::jsonb,
       ${edition.confirmed}::text[], ${edition.appliesFrom}, ${at(now)}, ${edition.adoptedBy}, ${edition.takeover ?? 'finish'},
       ${JSON.stringify(edition.cases ?? [])}::jsonb, ${edition.notes ?? ''}, ${edition.approvedBy ?? null}::uuid, ${edition.basedOn ?? null},
       ${JSON.stringify(edition.asWritten ?? {})}::jsonb)`);

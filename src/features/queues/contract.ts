@@ -25,6 +25,8 @@ export const queued = z.object({
   /** In whose queue it stands, or whose it was taken from. */
   department: named.nullable(),
   clock: clock.nullable(),
+  /** Of those whose limits run out at one moment the lower comes first: by tier, then by urgency. */
+  rank: z.int(),
   version: z.int(),
 });
 export type Queued = z.output<typeof queued>;
@@ -45,8 +47,16 @@ export const listQueue = endpoint({
     personId: id.optional(),
     departmentId: id.optional(),
     limit: z.coerce.number().int().min(1).max(most).default(200),
+    /** The `now` of an earlier reply: of all that is open only what has changed since. */
+    since: instant.optional(),
   }),
-  reply: z.object({ now: instant, items: z.array(queued), more: z.boolean() }),
+  reply: z.object({
+    now: instant,
+    items: z.array(queued),
+    more: z.boolean(),
+    /** Where only what has changed is told: which of the others are open no more. Null where this is the whole. */
+    gone: z.array(id).nullable(),
+  }),
 });
 export const countQueue = endpoint({
   method: 'GET',

@@ -15,10 +15,17 @@ afterAll(() => house.close());
 
 interface Item {
   id: string;
+  customerId: string;
   urgency: string;
   owner: { id: string; name: string } | null;
   department: { name: string } | null;
   clock: { due: string } | null;
+}
+interface Listed {
+  now: string;
+  items: Item[];
+  more: boolean;
+  gone: string[] | null;
 }
 interface Refused {
   code: string;
@@ -26,8 +33,7 @@ interface Refused {
   fields?: { path: string; code: string }[];
 }
 const id = (who: Colleague) => house.ids[who] ?? '';
-const listed = async (who: Colleague, query = '') =>
-  (await house.ask<{ items: Item[]; more: boolean }>(who, 'GET', `/api/queue?${query}`)).body;
+const listed = async (who: Colleague, query = '') => (await house.ask<Listed>(who, 'GET', `/api/queue?${query}`)).body;
 const idsOf = async (who: Colleague, part: string) => (await listed(who, `part=${part}`)).items.map((item) => item.id);
 const placeOf = async (which: Which, who: Colleague = 'fang') =>
   (
@@ -173,6 +179,26 @@ describe('the list', () => {
     const rank = ['high', 'medium', 'low'];
     for (const [one = '', next = ''] of equal) expect(rank.indexOf(one)).toBeLessThanOrEqual(rank.indexOf(next));
     expect(await listed('fang', 'part=all&limit=2')).toMatchObject({ more: true, items: [{}, {}] });
+  });
+
+  it('tells what has changed of all that is open: with what was told before it is the whole, within reach', async () => {
+    const all = 'part=all&limit=1000';
+    const before = await listed('fang', all);
+    const [ended] = before.items;
+    const fresh = await house.receive(customer, { ownerId: id('anna') });
+    const hidden = await house.receive(await house.enter('anna'), { ownerId: id('anna') });
+    const which = { customerId: ended?.customerId ?? '', requestId: ended?.id ?? '' };
+    await house.by('fang', 'POST', which, '/steps', { step: 'cancel', words: '重复' });
+    const changes = await listed('fang', `${all}&since=${before.now}`);
+    expect(changes.gone).toContain(which.requestId);
+    const told = new Set([...before.items, ...changes.items].map((item) => item.id));
+    for (const gone of changes.gone ?? []) told.delete(gone);
+    const whole = await listed('fang', all);
+    expect(whole.gone).toBeNull();
+    expect([...told].toSorted()).toEqual(whole.items.map((item) => item.id).toSorted());
+    expect([...told]).toEqual(expect.arrayContaining([fresh.requestId, hidden.requestId]));
+    const beyond = await listed('dan', `${all}&since=${before.now}`);
+    expect([...beyond.items.map((item) => item.id), ...(beyond.gone ?? [])]).not.toContain(hidden.requestId);
   });
 
   it('counts as it lists', async () => {

@@ -12,7 +12,7 @@ import { endOfLocalDay } from '#policy/index.ts';
 import { handOver, passOn, takeRequest } from './actions.ts';
 import * as contract from './contract.ts';
 import { ruleRoutes } from './rules/routes.ts';
-import { countParts, type OfRequest, readDepartment, readLoads, readPlace, readQueue } from './store.ts';
+import { countParts, type OfRequest, readDepartment, readLoads, readPlace, readQueue, readTouched } from './store.ts';
 
 const read = 'request.read';
 const take = 'request.take';
@@ -25,10 +25,17 @@ const reading: readonly Route[] = [
     may: read,
     act: async ({ tx, actor, query, now }) => {
       const { limit } = query;
-      const whose = { within: within(actor, read), part: askedOf(actor, query) };
+      const since = isOfAll(query) && query.since !== undefined && now - query.since < lately ? query.since : undefined;
+      const whose = { within: within(actor, read), part: askedOf(actor, query), since };
       // One more than asked for tells whether there are more.
-      const items = await readQueue(tx, whose, { tiers: await tiersOf(tx), limit: limit + 1 });
-      return { now, items: items.slice(0, limit), more: items.length > limit };
+      const wanted = { tiers: await tiersOf(tx), limit: limit + 1 };
+      const [items, touched] = await Promise.all([
+        readQueue(tx, whose, wanted),
+        since === undefined ? null : readTouched(tx, { ...whose, since }),
+      ]);
+      const open = new Set(items.map(({ id }) => id));
+      const gone = touched?.filter((id) => !open.has(id)) ?? null;
+      return { now, items: items.slice(0, limit), more: items.length > limit, gone };
     },
   }),
   route({
@@ -108,6 +115,14 @@ interface Asked {
   readonly part: contract.Part;
   readonly personId?: string | undefined;
   readonly departmentId?: string | undefined;
+}
+
+/** Longer ago than this (ms) everything is told anew. */
+const lately = 600_000;
+
+/** What is one's own also changes with whom one stands in for: only of all that is open the changes tell everything. */
+function isOfAll({ part, personId, departmentId }: Asked): boolean {
+  return part === 'all' && personId === undefined && departmentId === undefined;
 }
 
 function askedOf(actor: Actor, { part, personId, departmentId }: Asked): Sql {

@@ -1,5 +1,5 @@
 // The SQL of queues: whose work requests are, in which order, how much everybody has in hand.
-import { at, type Instant, join, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, empty, type Instant, join, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Part, PersonLoad, Queued } from './contract.ts';
 
 export interface OfRequest {
@@ -9,8 +9,11 @@ export interface OfRequest {
 
 const open = sql`r.state not in ('closed', 'cancelled')`;
 /** What limit of each request runs out first. One pass over what is open; a lookup for each of thousands would cost more. */
-const clocks = sql`select distinct on (o.ground_id) o.subject_id, o.ground_id, o.duty, o.from_at, o.due, o.paused
-  from obligation_clock o where o.ground_kind = 'request' and o.actionable order by o.ground_id, o.due, o.obligation_id`;
+const clocksOf = (
+  some: Sql,
+): Sql => sql`select distinct on (o.ground_id) o.subject_id, o.ground_id, o.duty, o.from_at, o.due, o.paused
+  from obligation_clock o where o.ground_kind = 'request' and o.actionable ${some} order by o.ground_id, o.due, o.obligation_id`;
+const clocks = clocksOf(empty);
 const joined = sql`request r join customer_brief customer on customer.subject_id = r.subject_id
   left join request_queue q on q.subject_id = r.subject_id and q.request_id = r.id`;
 
@@ -18,32 +21,51 @@ export interface Whose {
   readonly within: Sql;
   /** The condition on the request `r` and its place `q`. */
   readonly part: Sql;
+  /** Only those that have changed since; transactions that were under way then are among them. */
+  readonly since?: Instant | undefined;
+}
+
+/** How long a transaction may have been under way (ms) that somebody did not see. */
+const underway = 60_000;
+
+/** Requests of which something was told, or whose clocks began or moved. What time alone does to a clock whoever shows it knows. */
+const touchedSince = (since: Instant): Sql => sql`
+  select e.subject_id, e.ground_id as id from event e where e.recorded_at >= ${at(since - underway)} and e.ground_kind = 'request'
+  union select o.subject_id, o.ground_id from event e join obligation_clock o on o.subject_id = e.subject_id and o.obligation_id = e.ground_id
+    where e.recorded_at >= ${at(since - underway)} and e.ground_kind = 'obligation' and o.ground_kind = 'request'
+  union select o.subject_id, o.ground_id from obligation_clock o where o.ground_kind = 'request' and o.stood_at >= ${at(since - underway)}`;
+
+/** The ids of those within reach that have changed since, open or not. */
+export async function readTouched(tx: Tx, { within, since }: Whose & { readonly since: Instant }): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`select t.id from (${touchedSince(since)}) t
+    join customer_brief customer on customer.subject_id = t.subject_id where ${within}`);
+  return rows.map(({ id }) => id);
 }
 
 /** Open requests, the most pressing first: by the earliest limit, then tier (in this order) and urgency. */
 export async function readQueue(
   tx: Tx,
-  { within, part }: Whose,
+  { within, part, since }: Whose,
   { tiers, limit }: { readonly tiers: readonly string[]; readonly limit: number },
 ): Promise<Queued[]> {
   const rows = await tx.rows<Row>(sql`
-    with clock as materialized (${clocks}),
+    with ${since === undefined ? empty : sql`touched as materialized (${touchedSince(since)}),`}
+    clock as materialized (${since === undefined ? clocks : clocksOf(sql`and o.ground_id in (select id from touched)`)}),
     listed as (
       select r.id, r.subject_id, customer.name as customer_name, customer.tier, r.number, r.title, r.kind, r.urgency, r.state, r.received_at, r.owner_id,
         q.department_id, r.version, clock.duty, clock.from_at, clock.due, clock.paused,
-        row_number() over (order by clock.due nulls last, array_position(${tiers}::text[], customer.tier) nulls last,
-          array_position(array['high', 'medium', 'low'], r.urgency), r.received_at, r.id) as place
+        coalesce(array_position(${tiers}::text[], customer.tier), 1 + cardinality(${tiers}::text[])) * 3 + array_position(array['high', 'medium', 'low'], r.urgency) as rank
       from ${joined} left join clock on clock.subject_id = r.subject_id and clock.ground_id = r.id
-      where ${open} and ${part} and ${within}
-      order by place limit ${limit})
+      where ${open} and ${part} and ${within} ${since === undefined ? empty : sql`and (r.subject_id, r.id) in (select subject_id, id from touched)`}
+      order by clock.due nulls last, rank, r.received_at, r.id limit ${limit})
     select l.id, l.subject_id as "customerId", l.customer_name as "customerName", l.tier, l.number, l.title, l.kind, l.urgency, l.state,
       l.received_at as "receivedAt", l.version,
       case when owner.person_id is not null then json_build_object('id', owner.person_id, 'name', owner.name) end as owner,
       case when d.department_id is not null then json_build_object('id', d.department_id, 'name', d.name) end as department,
-      l.duty, l.from_at as "from", l.due, l.paused
+      l.rank, l.duty, l.from_at as "from", l.due, l.paused
     from listed l left join person_brief owner on owner.person_id = l.owner_id
       left join department_brief d on d.department_id = coalesce(owner.department_id, l.department_id)
-    order by l.place`);
+    order by l.due nulls last, l.rank, l.received_at, l.id`);
   return rows.map(presented);
 }
 

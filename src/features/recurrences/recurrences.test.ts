@@ -1,5 +1,6 @@
 // Requests that come back, through the doors: found as they come in, grouped once, taken up, studied, and opened again when the cause is back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { versionOf } from '#features/requests/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
@@ -61,7 +62,7 @@ describe('a repetition', () => {
       '2026-04-02 11:00',
       'POST',
       `/api/customers/${customer}/requests/${second}/steps`,
-      { step: 'cancel', words: '记错了' },
+      { step: 'cancel', version: await versionOf(house.db, second), words: '记错了' },
     );
     expect(cancelled.status).toBe(200);
     await house.ask('2026-05-20 10:00', customer, '打印机一直卡纸');

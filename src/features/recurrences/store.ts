@@ -58,10 +58,12 @@ export interface Stored {
   readonly version: number;
 }
 
-/** Locks the group's row until the transaction ends. */
-export function lockRecurrence(tx: Tx, id: string): Promise<Stored | undefined> {
+/** Locks the group's row until the transaction ends: found first, since only with its subject may it be locked (several machines). */
+export async function lockRecurrence(tx: Tx, id: string): Promise<Stored | undefined> {
+  const found = await tx.maybe<{ of: string }>(sql`select subject_id as of from recurrence where id = ${id}::uuid`);
+  if (found === undefined) return undefined;
   return tx.maybe(sql`select subject_id as "subjectId", id, basis, nature, state, label, owner_id as "ownerId", cause, effective_on as "effectiveOn", version
-    from recurrence where id = ${id}::uuid for update`);
+    from recurrence where subject_id = ${found.of}::uuid and id = ${id}::uuid for update`);
 }
 
 type OfGroup = Pick<Stored, 'subjectId' | 'id'>;

@@ -6,17 +6,20 @@ import { type Done, tell } from './actions.ts';
 import { wasResolved } from './path/way.ts';
 import { type Stored, updateRequest } from './store.ts';
 
-/** The customer's own rating, 1 to 5; it stands in place of an earlier one. */
+/**
+ * The customer's own rating, 1 to 5, and how likely they are to recommend us, 0 to 10, where they say so; it stands in place of an earlier one.
+ */
 export async function rateRequest(
   tx: Tx,
   actor: Actor,
   request: Stored,
-  satisfaction: number,
+  { satisfaction, recommend = null }: { readonly satisfaction: number; readonly recommend?: number | null | undefined },
   now: Instant,
 ): Promise<Done> {
   needResolved(request);
   await updateRequest(tx, request, { satisfaction });
-  return { requestId: request.id, events: [tell(tx, actor, request, 'request.rated', now, { satisfaction })] };
+  const said = { satisfaction, ...(recommend === null ? {} : { recommend }) };
+  return { requestId: request.id, events: [tell(tx, actor, request, 'request.rated', now, said)] };
 }
 
 /** The request as its customer saw it: refuses when it has changed since. */

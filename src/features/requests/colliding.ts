@@ -1,6 +1,7 @@
 // Two saved the same at once: whoever comes second is told who was first, and looks again before they save.
+import type { Actor } from '#platform/actor.ts';
 import { type Instant, sql, type Tx } from '#platform/db.ts';
-import { refuse } from '#platform/refusal.ts';
+import { refuse, refuseInput } from '#platform/refusal.ts';
 import type { Stored } from './store.ts';
 
 /** Refuses when the request has changed since the version that was seen, and says who changed it where that is known. */
@@ -9,6 +10,12 @@ export async function needUnchanged(tx: Tx, request: Stored, seen: number): Prom
   const last = await lastChange(tx, request);
   if (last === undefined) throw refuse('request.changed_conflict');
   throw refuse('request.changed_by_conflict', { name: last.name });
+}
+
+/** Refuses a step of a person who does not say which version they saw: they may not know what was done meanwhile. */
+export function needSaidVersion(actor: Actor, version: number | undefined): void {
+  if (version === undefined && actor.kind === 'person')
+    throw refuseInput({ path: 'version', code: 'input.required', params: {} });
 }
 
 /** Which colleague did the last that was recorded of it. */

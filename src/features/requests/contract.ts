@@ -2,10 +2,19 @@
 // intake/contract.ts.
 import { z } from 'zod';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
-import { channels, type RequestState, requestKinds, requestStates, urgencies } from '#policy/vocabulary/index.ts';
+import {
+  channels,
+  namesOf,
+  type RequestState,
+  requestKinds,
+  requestStates,
+  stepFields,
+  urgencies,
+} from '#policy/vocabulary/index.ts';
 import { newRequestNote, requestNote } from './notes/contract.ts';
 import { pathBrief, possibleDeed, stepEntry, stepTaken, wayStep } from './path/contract.ts';
 
+export { type Signature, showSignatures, signature, signatureField } from './path/contract.ts';
 export type { RequestState };
 export { channels, requestKinds, requestStates, urgencies };
 export type Channel = (typeof channels)[number];
@@ -20,6 +29,10 @@ const ofRequest = z.object({ customerId: id, requestId: id });
 const all = '/api/customers/:customerId/requests';
 const one = `${all}/:requestId` as const;
 const optional = (max: number) => text(max).nullish();
+
+export const requirementTypes = namesOf(stepFields.requirement_type.values);
+export const progresses = namesOf(stepFields.progress.values);
+export const suggestionDecisions = ['open', 'adopted', 'declined'] as const;
 
 export const request = z.object({
   id,
@@ -56,11 +69,45 @@ export const request = z.object({
   resolvedAt: instant.nullable(),
   /** What its path wants next; null where nothing is left or nothing is asked. */
   nextStep: z.string().nullable(),
+  departmentId: id.nullable(),
+  /** Of a requirement: of which type, and how far it is. */
+  requirementType: z.enum(requirementTypes).nullable(),
+  progress: z.enum(progresses).nullable(),
+  /** Of a suggestion: what was decided, and when its customer was told. */
+  adopted: z.boolean().nullable(),
+  resultToldAt: instant.nullable(),
   /** The earliest limit that runs, of the duties about this request. */
   nextDue: instant.nullable(),
   version: z.int(),
 });
 export type RequestItem = z.output<typeof request>;
+
+/** What a line of a list or a card of the board shows of a request; its page has the rest. */
+export const requestLine = z.object({
+  ...request.pick({
+    id: true,
+    customerId: true,
+    customerName: true,
+    tier: true,
+    number: true,
+    kind: true,
+    urgency: true,
+    title: true,
+    state: true,
+    receivedAt: true,
+    ownerId: true,
+    ownerName: true,
+    solutionDue: true,
+    departmentId: true,
+    requirementType: true,
+    progress: true,
+    adopted: true,
+    resultToldAt: true,
+  }).shape,
+  /** The earliest limit that runs about it. */
+  clock: z.object({ duty: z.string(), from: instant, due: instant, paused: z.boolean() }).nullable(),
+});
+export type RequestLine = z.output<typeof requestLine>;
 
 export const requestPage = z.object({
   request,
@@ -82,7 +129,7 @@ export const customerRequests = endpoint({
   summary: 'Requests of a customer, newest first',
   params: ofCustomer,
   query: pageQuery,
-  reply: page(request),
+  reply: page(requestLine),
 });
 export const showRequest = endpoint({
   method: 'GET',
@@ -125,6 +172,17 @@ export const requestFilter = z.object({
   kind: queryList(kind).optional(),
   urgency: queryList(urgency).optional(),
   ownerId: id.optional(),
+  /** Of customers with these leading labels. */
+  tier: queryList(text(64)).optional(),
+  /** In whose hands it is. */
+  ownerDepartmentId: id.optional(),
+  /** Which department its analysis holds responsible. */
+  departmentId: id.optional(),
+  progress: queryList(z.enum(progresses)).optional(),
+  requirementType: queryList(z.enum(requirementTypes)).optional(),
+  decision: z.enum(suggestionDecisions).optional(),
+  /** Whether the customer was told what became of their suggestion. */
+  told: z.enum(['yes', 'no']).optional(),
 });
 export type RequestFilter = z.output<typeof requestFilter>;
 export const listRequests = endpoint({
@@ -132,14 +190,14 @@ export const listRequests = endpoint({
   path: '/api/requests',
   summary: 'Requests of all customers, newest first',
   query: z.object({ ...pageQuery.shape, ...requestFilter.shape }),
-  reply: page(request),
+  reply: page(requestLine),
 });
 export const requestBoard = endpoint({
   method: 'GET',
   path: '/api/requests/board',
   summary: 'Open requests by state; within one, by the earliest limit, then urgency and tier',
   query: requestFilter,
-  reply: z.object({ columns: z.array(z.object({ state, count: z.int(), items: z.array(request) })) }),
+  reply: z.object({ columns: z.array(z.object({ state, count: z.int(), items: z.array(requestLine) })) }),
 });
 export type RequestBoard = z.output<(typeof requestBoard)['reply']>;
 export const findRequest = endpoint({

@@ -4,6 +4,7 @@ import { system } from '#platform/actor.ts';
 import { computeFacts, type KnownFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
 import { type House, openHouse } from './testing/house.ts';
+import { versionOf } from './testing/index.ts';
 
 let house: House;
 let customer: string;
@@ -46,9 +47,8 @@ it('counts how often one problem came back and how often one complained, in the 
   await receive(customer, '2026-02-12 10:00', 'need', '画面');
   const withdrawn = await receive(customer, '2026-02-13 10:00', 'issue', '画面');
   const path = `/api/customers/${customer}/requests/${withdrawn}/steps`;
-  expect(
-    (await house.at('2026-02-13 11:00', house.head, 'POST', path, { step: 'cancel', words: '客户自行恢复' })).status,
-  ).toBe(200);
+  const cancel = { step: 'cancel', version: await versionOf(house.db, withdrawn), words: '客户自行恢复' };
+  expect((await house.at('2026-02-13 11:00', house.head, 'POST', path, cancel)).status).toBe(200);
   // 90 days end with 2 April and begin on 3 January, in whose first hour it came in.
   expect(await known('2026-04-02')).toMatchObject({
     'request.recurring@last_90_days': { value: 2, seen: [first, second] },

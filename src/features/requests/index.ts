@@ -8,6 +8,7 @@ import { counted } from './counted.ts';
 import { facts } from './facts.ts';
 import { reactions } from './holding.ts';
 import { readItems } from './list-store.ts';
+import { signatureBody } from './path/signing.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
@@ -26,7 +27,12 @@ export {
 } from './list-store.ts';
 export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
+export { answerRequest } from './path/answering.ts';
+export { lastStep, openStep } from './path/asking.ts';
+export { type Kept as KeptByRequest, keptBy, nothingKept } from './path/kept.ts';
+export { signaturesOf } from './path/signing.ts';
 export { takeStep } from './path/steps.ts';
+export { hearMessage } from './path/waiting.ts';
 export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';
 export { hasContact, readRequest, type Stored as StoredRequest } from './store.ts';
@@ -54,6 +60,7 @@ export const requests: Feature = {
     topicsOf: ({ type }) => (type.startsWith('request.') ? ['requests'] : []),
   },
   personal,
+  bodies: [signatureBody],
   records: [
     'request.received',
     'request.assigned',
@@ -62,6 +69,7 @@ export const requests: Feature = {
     'request.rated',
     'request.linked',
     'request.message_received',
+    'request.replied',
     ...deedsTold,
   ],
   permissions: ['request.read', 'request.write'],

@@ -5,11 +5,11 @@ import { refuse } from '#platform/refusal.ts';
 import { causesIn, type Path } from '#policy/index.ts';
 import { type StepName, steps } from '#policy/vocabulary/index.ts';
 import type { Done } from './actions.ts';
-import type { RequestPage } from './contract.ts';
+import type { RequestItem, RequestPage } from './contract.ts';
 import { readItems } from './list-store.ts';
 import { readNotes } from './notes/store.ts';
-import { fieldsOf, takes } from './path/asked.ts';
-import type { PossibleDeed, StepTaken, WayStep } from './path/contract.ts';
+import { fieldsOf, mayOpen, takes } from './path/asked.ts';
+import type { Deed, PossibleDeed, StepTaken, WayStep } from './path/contract.ts';
 import { roundOf, standingOf } from './path/standing.ts';
 import { readSteps } from './path/store.ts';
 import { countingFor, possibleDeeds, type Standing, wayOf } from './path/way.ts';
@@ -28,7 +28,7 @@ export async function pageOf(tx: Tx, actor: Actor, customerId: string, requestId
     request,
     path: standing.path === undefined ? null : briefOf(standing.path),
     way: wayShown(standing, roundOf(taken)),
-    possible: await possibleFor(tx, actor, standing, request.ownerId),
+    possible: await possibleFor(tx, actor, standing, request),
     taken,
     notes: await readNotes(tx, customerId, requestId),
   };
@@ -74,17 +74,24 @@ function placeOf(step: StepName, among: readonly StepName[]): number {
   return after < 0 ? among.length : after;
 }
 
-async function possibleFor(tx: Tx, actor: Actor, standing: Standing, ownerId: string | null): Promise<PossibleDeed[]> {
+async function possibleFor(
+  tx: Tx,
+  actor: Actor,
+  standing: Standing,
+  { ownerId, customerId }: Pick<RequestItem, 'ownerId' | 'customerId'>,
+): Promise<PossibleDeed[]> {
   const open = possibleDeeds(standing);
   // Several steps may be for the same post: who holds it is asked once.
   const mine = new Map<string | undefined, boolean>();
   for (const by of new Set(open.map(({ asked }) => asked?.by))) mine.set(by, await takes(tx, actor, by, { ownerId }));
+  const opened = new Set<Deed>();
+  for (const { deed } of open) if (await mayOpen(tx, actor, deed, customerId)) opened.add(deed);
   return open.map(({ deed, asked, passesOver }) => ({
     step: deed,
     passesOver: [...passesOver],
     ...fieldsOf(deed, asked),
     isConfirmed: asked?.isConfirmed === true,
     by: asked?.by ?? null,
-    isMine: mine.get(asked?.by) === true,
+    isMine: mine.get(asked?.by) === true && opened.has(deed),
   }));
 }

@@ -8,6 +8,7 @@ import { fuzz } from '#platform/testing/fuzz.ts';
 import type { Reply } from '#platform/testing/server.ts';
 import { requests } from './index.ts';
 import { type House, openHouse } from './testing/house.ts';
+import { versionOf } from './testing/index.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ interface Item {
   state: string;
   version: number;
   ownerName: string | null;
-  nextDue: string | null;
+  clock: { due: string } | null;
   [field: string]: unknown;
 }
 interface Changed {
@@ -45,8 +46,10 @@ interface Column {
 const need = { kind: 'need', channel: 'phone', title: '下月拍摄需要三台摄像机' };
 const take = (when: string, customer: string, body: object = {}, as = house.staff) =>
   house.at<Changed>(when, as, 'POST', `/api/customers/${customer}/requests`, { ...need, ...body });
-const step = (when: string, customer: string, id: string, name: string, body: object = {}, as = house.staff) =>
-  house.at<Changed>(when, as, 'POST', `/api/customers/${customer}/requests/${id}/steps`, { step: name, ...body });
+const step = async (when: string, customer: string, id: string, name: string, body: object = {}, as = house.staff) => {
+  const path = `/api/customers/${customer}/requests/${id}/steps`;
+  return house.at<Changed>(when, as, 'POST', path, { step: name, version: await versionOf(house.db, id), ...body });
+};
 const core = (name: string) => house.enter('2026-09-01 09:00', { name, cooperationFrom: '2020-01-01' });
 
 function ok(reply: Reply<Changed>): Changed {
@@ -320,7 +323,7 @@ describe('looking after', () => {
     );
     const column = board.body.columns.find(({ state }) => state === 'responded');
     expect([column?.count, column?.items.map((item) => item.number)]).toEqual([3, [sooner, later, calm]]);
-    expect(column?.items[0]?.nextDue).toBe('2026-10-09T08:05:00.000Z');
+    expect(column?.items[0]?.clock?.due).toBe('2026-10-09T08:05:00.000Z');
     const list = await house.at<{ items: Item[]; next?: string }>(
       '2026-10-09 15:15',
       house.staff,
@@ -334,6 +337,11 @@ describe('looking after', () => {
       `/api/requests?text=看板客户&limit=2&cursor=${list.body.next}`,
     );
     expect([...list.body.items, ...rest.body.items].map((item) => item.number)).toEqual([later, sooner, calm]);
+    const ofTier = async (tier: string) => {
+      const path = `/api/requests?text=看板客户&tier=${tier}`;
+      return (await house.at<{ items: Item[] }>('2026-10-09 15:15', house.staff, 'GET', path)).body.items.length;
+    };
+    expect([await ofTier('core'), await ofTier('ordinary,core'), await ofTier('ordinary')]).toEqual([3, 3, 0]);
   });
 
   it('is handed over with its owner', async () => {

@@ -1,20 +1,24 @@
 // The doors of requests to the wire: guard, act, present. Decisions are in the actions and in request.ts.
 import { z } from 'zod';
-import { customerOf, reaches, withinReach } from '#features/customers/index.ts';
+import { customerOf, foundFor, reaches, withinReach } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
-import { raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { raw, type Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import { editRequest } from './actions.ts';
+import { needSaidVersion } from './colliding.ts';
 import * as contract from './contract.ts';
 import { intake } from './intake/routes.ts';
-import { locateRequest, type Paging, readBoard, readList, readOfCustomer } from './list-store.ts';
+import { type Asked, locateRequest, type Paging, readBoard, readLines, readOfCustomer } from './list-store.ts';
 import { addNote } from './notes/notes.ts';
+import { showSignatures } from './path/contract.ts';
+import { signaturesOf } from './path/signing.ts';
 import { takeStep } from './path/steps.ts';
 import { pageOf, shown } from './present.ts';
+import { readRequest } from './store.ts';
 
 const read = 'request.read';
 const write = 'request.write';
@@ -37,9 +41,20 @@ const reading: readonly Route[] = [
     act: ({ tx, actor, params }) => pageOf(tx, actor, params.customerId, params.requestId),
   }),
   route({
+    ...showSignatures,
+    may: read,
+    act: async ({ tx, params }) => {
+      if (!(await readRequest(tx, params.customerId, params.requestId))) throw refuse('request.not_found');
+      return { items: await signaturesOf(tx, params.customerId, params.requestId) };
+    },
+  }),
+  route({
     ...contract.listRequests,
     may: read,
-    act: ({ tx, actor, query }) => paged(query, (paging) => readList(tx, query, paging, withinOf(actor))),
+    act: async ({ tx, actor, query }) => {
+      const asked = await askedOf(tx, actor, query);
+      return paged(query, (paging) => readLines(tx, asked, paging));
+    },
   }),
   route({ ...contract.requestBoard, may: read, act: ({ tx, actor, query }) => boardOf(tx, actor, query) }),
   route({
@@ -63,8 +78,10 @@ const writing: readonly Route[] = [
   route({
     ...contract.takeStep,
     may: write,
-    act: async ({ tx, actor, now, params, body: { step, ...said } }) =>
-      shown(tx, actor, params.customerId, await takeStep(tx, actor, params, step, said, now)),
+    act: async ({ tx, actor, now, params, body: { step, ...said } }) => {
+      needSaidVersion(actor, said.version);
+      return shown(tx, actor, params.customerId, await takeStep(tx, actor, params, step, said, now));
+    },
   }),
   route({
     ...contract.addNote,
@@ -77,14 +94,15 @@ const writing: readonly Route[] = [
 export const routes: readonly Route[] = [...intake, ...reading, ...writing];
 
 /** Requests of the customers that the reader may see. */
-function withinOf(actor: Actor): Sql {
-  return withinReach(actor, read, raw('customer')) ?? sql`true`;
+async function askedOf(tx: Tx, actor: Actor, filter: contract.RequestFilter): Promise<Asked> {
+  const found = filter.text === undefined ? undefined : await foundFor(tx, actor, filter.text);
+  return { filter, within: withinReach(actor, read, raw('customer')), found };
 }
 
 async function boardOf(tx: Tx, actor: Actor, filter: contract.RequestFilter): Promise<contract.RequestBoard> {
   const { current } = await editionsInForce(tx);
   const tiers = current?.pack.labels.tier?.order ?? [];
-  const rows = await readBoard(tx, filter, { tiers, limit: cards, within: withinOf(actor) });
+  const rows = await readBoard(tx, await askedOf(tx, actor, filter), { tiers, limit: cards });
   const columns = contract.requestStates
     .filter((state) => state !== 'cancelled')
     .map((state) => {
@@ -97,8 +115,8 @@ async function boardOf(tx: Tx, actor: Actor, filter: contract.RequestFilter): Pr
 /** A page, newest first; one more than shown tells whether there is a next one. */
 async function paged(
   { cursor, limit = pageSize }: { cursor?: string | undefined; limit?: number | undefined },
-  rowsAt: (paging: Paging) => Promise<contract.RequestItem[]>,
-): Promise<Page<contract.RequestItem>> {
+  rowsAt: (paging: Paging) => Promise<contract.RequestLine[]>,
+): Promise<Page<contract.RequestLine>> {
   const rows = await rowsAt({ after: readCursor(cursor, place), limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;

@@ -1,7 +1,9 @@
 // The SQL of one request: its row, its notes, its number. Its steps: path/store.ts; what spans customers: list-store.ts.
 import { membersOf } from '#features/customers/index.ts';
 import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
-import type { RequestKind, RequestState, Urgency } from './contract.ts';
+import type { RequestItem, RequestKind, RequestState, Urgency } from './contract.ts';
+import { item, named } from './list-store.ts';
+import type { Kept } from './path/kept.ts';
 
 /** A request as it is written. */
 export interface RequestRow {
@@ -36,10 +38,17 @@ export interface RequestRow {
   /** The first step of its path that is neither taken nor left out. */
   readonly nextStep: string | null;
 }
-export type Stored = RequestRow & { readonly version: number };
+/** The same with what its steps left on it. */
+export type KeptRow = RequestRow & Kept;
+export type Stored = KeptRow & {
+  readonly version: number;
+  /** Since when something that the customer said waits for an answer. */
+  readonly unansweredAt: Instant | null;
+};
 
 type ColumnType = 'uuid' | 'text' | 'smallint' | 'boolean' | 'instant';
-const columns: readonly (readonly [field: keyof RequestRow, column: string, type: ColumnType])[] = [
+type Column<Field> = readonly [field: Field, column: string, type: ColumnType];
+const entered: readonly Column<keyof RequestRow>[] = [
   ['subjectId', 'subject_id', 'uuid'],
   ['id', 'id', 'uuid'],
   ['number', 'number', 'text'],
@@ -69,27 +78,47 @@ const columns: readonly (readonly [field: keyof RequestRow, column: string, type
   ['resolvedAt', 'resolved_at', 'instant'],
   ['nextStep', 'next_step', 'text'],
 ];
+const columns: readonly Column<keyof KeptRow>[] = [
+  ...entered,
+  ['departmentId', 'department_id', 'uuid'],
+  ['requirementType', 'requirement_type', 'text'],
+  ['progress', 'progress', 'text'],
+  ['adopted', 'adopted', 'boolean'],
+  ['resultToldAt', 'result_told_at', 'instant'],
+];
 
-/** The next number, without a gap-free promise: `R-2026-000123`. */
-export async function nextNumber(tx: Tx, year: string): Promise<string> {
-  const { next } = await tx.row<{ next: number }>(sql`select nextval('request_number') as next`);
-  return `R-${year}-${String(next).padStart(6, '0')}`;
+/** A request that is about to be written: it is numbered in its year when it is. */
+export type NewRequest = Omit<RequestRow, 'number'> & Origin & { readonly year: string };
+
+/** Where and about what it is, and the number that another system gave it. */
+export interface Origin {
+  readonly siteId: string | null;
+  readonly subscriptionId: string | null;
+  readonly externalRef: string | null;
 }
 
-export async function insertRequest(tx: Tx, row: RequestRow): Promise<void> {
-  const values = columns.map(([field, , type]) => asParameter(row[field], type));
-  await tx.run(
-    sql`insert into request (${raw(columns.map(([, column]) => column).join(', '))}) values (${join(values)})`,
-  );
-  await tx.run(
-    sql`insert into locator (kind, value, subject_id) values ('request', ${row.number}, ${row.subjectId}::uuid)`,
-  );
+const origin: readonly (readonly [field: keyof Origin, column: string, type: ColumnType])[] = [
+  ['siteId', 'site_id', 'uuid'],
+  ['subscriptionId', 'subscription_id', 'uuid'],
+  ['externalRef', 'external_ref', 'text'],
+];
+
+/** Writes a request under the next number of the year, without a gap-free promise: `R-2026-000123`. Answers it as lists show it, all in one round trip. */
+export async function insertRequest(tx: Tx, { year, ...row }: NewRequest): Promise<RequestItem> {
+  const said = [...entered.filter(([field]) => field !== 'number'), ...origin];
+  const names = raw(said.map(([, column]) => column).join(', '));
+  const values = said.map(([field, , type]) => asParameter(row[field as keyof typeof row], type));
+  return tx.row(sql`with numbered as (select nextval('request_number')::text as next),
+    r as (insert into request (number, ${names})
+      select 'R-' || ${year}::text || '-' || lpad(next, greatest(6, length(next)), '0'), ${join(values)} from numbered returning *),
+    found as (insert into locator (kind, value, subject_id) select 'request', number, subject_id from r)
+    select ${item} from r ${named}`);
 }
 
 export async function readRequest(tx: Tx, customerId: string, id: string): Promise<Stored | undefined> {
   const fields = join(columns.map(([field, column]) => raw(`${column} as "${field}"`)));
   return tx.maybe<Stored>(
-    sql`select ${fields}, version from request where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
+    sql`select ${fields}, version, unanswered_at as "unansweredAt" from request where subject_id = ${customerId}::uuid and id = ${id}::uuid`,
   );
 }
 
@@ -97,7 +126,7 @@ export async function readRequest(tx: Tx, customerId: string, id: string): Promi
 export async function updateRequest(
   tx: Tx,
   { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
-  changes: Partial<RequestRow>,
+  changes: Partial<KeptRow>,
 ): Promise<void> {
   const set: Sql[] = [sql`version = version + 1`];
   for (const [field, column, type] of columns) {
@@ -114,7 +143,7 @@ export async function hasContact(tx: Tx, customerId: string, contactId: string):
   return found;
 }
 
-function asParameter(value: RequestRow[keyof RequestRow], type: ColumnType): Sql {
+function asParameter(value: KeptRow[keyof KeptRow] | Origin[keyof Origin], type: ColumnType): Sql {
   if (type !== 'instant') return sql`${value}::${raw(type)}`;
   return value === null ? sql`null::timestamptz` : at(value as Instant);
 }

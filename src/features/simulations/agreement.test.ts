@@ -158,7 +158,7 @@ async function publishOnCopy(house: House, simulation: string, document: unknown
     await tx.run(sql`delete from event where type = 'label.changed'`);
     await tx.run(sql`delete from label_stint`);
     await tx.run(sql`update customer set tier = null`);
-    await tx.run(sql`update policy_edition set document = ${JSON.stringify(document)}::jsonb, revision = revision + 1,
+    await tx.run(sql`update policy_edition set document = ${JSON.stringify(document)}::json, revision = revision + 1,
       published_at = to_timestamp(${since / 1000}), applies_from = '2026-01-01'`);
     forgetInForce(tx);
   });

@@ -15,7 +15,7 @@ import {
   simulatedFrom,
   simulateSubject,
 } from '#policy/index.ts';
-import { countSubjects, finish, noteProgress, readHistories, readRow, readSubjects } from './store.ts';
+import { countSubjects, finish, noteProgress, readHistories, readProvisional, readRow, readSubjects } from './store.ts';
 import { questionOf } from './worlds.ts';
 
 /** Read at a time: enough that a look at tiers is one statement for many. */
@@ -60,11 +60,13 @@ async function readPortion(tx: Tx, question: Question, after: string | undefined
   const contracts = await contractsOf(tx, ids);
   const histories = await readHistories(tx, ids, types, question.from - before);
   const facts = await factsAt(tx, question, subjects);
+  const provisional = await readProvisional(tx, ids);
   return subjects.map((subject) => ({
     subject,
     events: histories.get(subject.id) ?? [],
     contracts: contracts.get(subject.id),
     facts: (look) => facts[look]?.get(subject.id) ?? {},
+    provisionalUntil: provisional.get(subject.id),
   }));
 }
 

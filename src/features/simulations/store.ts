@@ -33,7 +33,7 @@ export type NewSimulation = Pick<SimulationRow, 'id' | 'draftId' | 'draftRevisio
 export async function insertSimulation(tx: Tx, one: NewSimulation, now: Instant): Promise<void> {
   await tx.run(sql`
     insert into simulation (id, draft_id, draft_revision, pack, document, parameters, from_at, until_at, state, asked_at, asked_by)
-    values (${one.id}, ${one.draftId}, ${one.draftRevision}, ${one.pack}, ${JSON.stringify(one.document)}::jsonb, ${JSON.stringify(one.parameters)}::jsonb,
+    values (${one.id}, ${one.draftId}, ${one.draftRevision}, ${one.pack}, ${JSON.stringify(one.document)}::json, ${JSON.stringify(one.parameters)}::jsonb,
       ${at(one.from)}, ${at(one.until)}, 'running', ${at(now)}, ${one.askedBy})`);
 }
 
@@ -180,4 +180,14 @@ export async function sampleOthers(tx: Tx, kind: string, limit: number, within: 
 export interface Sampling {
   readonly rows: readonly SampledRow[];
   readonly total: number;
+}
+
+/** Until when only name and phone were known of callers: till their record was completed, or still. */
+export async function readProvisional(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await tx.rows<{ id: string; until: Instant | null }>(sql`
+    select v.subject_id as id, null::timestamptz as until from provisional_customer v where v.subject_id = any(${ids}::uuid[])
+    union all select e.subject_id, max(e.occurred_at) from event e
+      where e.subject_id = any(${ids}::uuid[]) and e.type = 'customer.completed'
+        and not exists (select from provisional_customer v where v.subject_id = e.subject_id) group by e.subject_id`);
+  return new Map(rows.map(({ id, until }) => [id, until ?? Number.POSITIVE_INFINITY]));
 }

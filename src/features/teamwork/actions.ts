@@ -1,6 +1,14 @@
 // Watching a request, and the task force that is formed for it.
 import { personOf } from '#features/people/index.ts';
-import { isEnded, lockRequest, needReaders, tellOfRequest, writeMentionsSeen } from '#features/requests/index.ts';
+import {
+  isEnded,
+  lockRequest,
+  needReaders,
+  openStep,
+  takeStep,
+  tellOfRequest,
+  writeMentionsSeen,
+} from '#features/requests/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
@@ -58,25 +66,34 @@ export async function endWatching(
     tellOfRequest(tx, actor, request, 'request.unwatched', now, { person: personId });
 }
 
-/** Forms the task force or changes who is in it. Its members may work on the request as long as it is open. */
-export async function formTeam(
-  tx: Tx,
-  actor: Actor,
-  which: OfRequest,
-  asked: { readonly purpose: string; readonly leadId: string; readonly memberIds: readonly string[] },
-  now: Instant,
-): Promise<void> {
+interface AskedTeam {
+  readonly purpose: string;
+  readonly leadId: string;
+  readonly memberIds: readonly string[];
+  readonly reason?: string | null | undefined;
+}
+
+/**
+ * Forms the task force or changes who is in it. Its members may work on the request as long as it is open. Forming it is the step of the path:
+ * it goes the way that all steps go, with a reason where it passes steps over.
+ */
+export async function formTeam(tx: Tx, actor: Actor, which: OfRequest, asked: AskedTeam, now: Instant): Promise<void> {
   const request = await lockRequest(tx, which);
   if (isEnded(request.state)) throw refuse('teamwork.request_over', { number: request.number });
-  const memberIds = [...new Set([asked.leadId, ...asked.memberIds])];
+  const { purpose: mandate, leadId: lead, reason } = asked;
+  const memberIds = [...new Set([lead, ...asked.memberIds])];
+  if ((await openStep(tx, request, 'form_team')) !== undefined) {
+    await takeStep(tx, actor, which, 'form_team', { fields: { lead, mandate, team: memberIds }, reason }, now);
+    return;
+  }
   for (const id of memberIds) {
     const person = await personOf(tx, id);
     if (person === undefined || person.disabledAt !== null)
-      throw refuseInput({ path: id === asked.leadId ? 'leadId' : 'memberIds', code: 'request.owner_gone', params: {} });
+      throw refuseInput({ path: id === lead ? 'leadId' : 'memberIds', code: 'request.owner_gone', params: {} });
   }
-  await writeTeam(tx, which, { ...asked, memberIds }, actor.id, now);
+  await writeTeam(tx, which, { purpose: mandate, leadId: lead, memberIds }, actor.id, now);
   for (const id of memberIds) tx.told.add(`person:${id}`);
-  tellOfRequest(tx, actor, request, 'request.team_formed', now, { lead: asked.leadId, colleagues: memberIds });
+  tellOfRequest(tx, actor, request, 'request.team_changed', now, { lead, team: memberIds });
 }
 
 export async function dissolveTeam(tx: Tx, actor: Actor, which: OfRequest, now: Instant): Promise<void> {

@@ -1,6 +1,7 @@
 // What crosses the wire about working together at a request: who watches it, its task force, who has it open just now, what is new.
 import { z } from 'zod';
 import { endpoint, id, instant, nothing, text } from '#platform/contract.ts';
+import { namesOf, steps } from '#policy/vocabulary/index.ts';
 
 const ofRequest = z.object({ customerId: id, requestId: id });
 const one = '/api/customers/:customerId/requests/:requestId';
@@ -19,6 +20,8 @@ export const showTeamwork = endpoint({
   reply: z.object({
     watchers: z.array(watcher),
     isWatching: z.boolean(),
+    /** Steps of the path that forming a task force now would pass over. */
+    passesOver: z.array(z.enum(namesOf(steps))),
     team: z
       .object({
         purpose: z.string(),
@@ -59,7 +62,13 @@ export const formTeam = endpoint({
   summary:
     'Form the task force of a request, or change who is in it; its members may work on the request as long as it is open',
   params: ofRequest,
-  body: z.object({ purpose: text(500), leadId: id, memberIds: z.array(id).max(largest) }),
+  body: z.object({
+    purpose: text(500),
+    leadId: id,
+    memberIds: z.array(id).max(largest),
+    /** Why steps of the path are passed over; refused without where there are any. */
+    reason: text(500).nullish(),
+  }),
   reply: nothing,
 });
 export const dissolveTeam = endpoint({

@@ -28,7 +28,7 @@ export const teamwork: Feature = {
     topicsOf: () => [],
   },
   personal,
-  records: ['request.watched', 'request.unwatched', 'request.team_formed', 'request.team_dissolved'],
+  records: ['request.watched', 'request.unwatched', 'request.team_changed', 'request.team_dissolved'],
   permissions: ['request.dispatch'],
 };
 

@@ -1,6 +1,6 @@
 // The doors of working together: guard, act, present.
 import { withinReach } from '#features/customers/index.ts';
-import { readMentions, readRequest } from '#features/requests/index.ts';
+import { openStep, readMentions, readRequest, type StoredRequest } from '#features/requests/index.ts';
 import { type Actor, actsFor } from '#platform/actor.ts';
 import { raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
@@ -20,10 +20,11 @@ export const routes: readonly Route[] = [
     ...contract.showTeamwork,
     may: read,
     act: async ({ tx, actor, params }) => {
-      await needRequest(tx, params);
+      const request = await needRequest(tx, params);
       const watchers = await readWatchers(tx, params);
       const team = (await readTeam(tx, params)) ?? null;
-      return { watchers, isWatching: watchers.some(({ id }) => id === actor.id), team };
+      const passesOver = [...((await openStep(tx, request, 'form_team'))?.passesOver ?? [])];
+      return { watchers, isWatching: watchers.some(({ id }) => id === actor.id), passesOver, team };
     },
   }),
   route({
@@ -74,8 +75,10 @@ export const routes: readonly Route[] = [
   }),
 ];
 
-async function needRequest(tx: Tx, { customerId, requestId }: OfRequest): Promise<void> {
-  if ((await readRequest(tx, customerId, requestId)) === undefined) throw refuse('request.not_found');
+async function needRequest(tx: Tx, { customerId, requestId }: OfRequest): Promise<StoredRequest> {
+  const request = await readRequest(tx, customerId, requestId);
+  if (request === undefined) throw refuse('request.not_found');
+  return request;
 }
 
 function within(actor: Actor): Sql {

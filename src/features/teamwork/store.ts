@@ -113,7 +113,7 @@ export function readHappened(tx: Tx, personId: string, within: Sql, limit: numbe
       cross join lateral (select count(*)::int as count, max(e.recorded_at) as at, (array_agg(e.type order by e.recorded_at desc, e.id desc))[1] as type,
           (array_agg(e.actor_id order by e.recorded_at desc, e.id desc))[1] as actor_id
         from event e where e.subject_id = w.subject_id and e.ground_kind = 'request' and e.ground_id = w.request_id
-          and e.recorded_at > w.seen_at and e.actor_id is distinct from w.person_id and e.type not in ('request.watched', 'request.unwatched', 'link.used')) news
+          and e.recorded_at > w.seen_at and e.actor_id is distinct from w.person_id and e.type not in ('request.watched', 'request.unwatched', 'link.used', 'obligation.followed')) news
       left join person_brief p on p.person_id = news.actor_id
     where w.person_id = ${personId}::uuid and news.count > 0 and ${within} order by news.at desc, w.request_id limit ${limit}`);
 }

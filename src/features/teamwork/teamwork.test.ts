@@ -112,6 +112,34 @@ describe('a task force', () => {
     expect(again.body.code).toBe('teamwork.no_team');
   });
 
+  it('is one with the step of the way: either makes the other', async () => {
+    const formed = async (at: Which) =>
+      (await house.by<{ taken: { step: string; fields: object }[] }>('chen', 'GET', at, '')).body.taken.filter(
+        ({ step }) => step === 'form_team',
+      );
+    const made = await house.receive(customer);
+    await house.by('chen', 'PUT', made, '/team', { ...team, leadId: id('dan'), memberIds: [id('anna')] });
+    expect(await formed(made)).toMatchObject([{ fields: { lead: id('dan'), team: [id('dan'), id('anna')] } }]);
+    // Changing who is in it is no step.
+    await house.by('chen', 'PUT', made, '/team', { ...team, leadId: id('bo') });
+    expect(await formed(made)).toHaveLength(1);
+    expect(await house.eventsOf(made, 'request.team_changed')).toEqual([expect.objectContaining({ lead: id('bo') })]);
+
+    const stepped = await house.receive(customer);
+    const step = { step: 'form_team', fields: { lead: id('dan'), team: [id('anna')], mandate: '查清原因' } };
+    const refused = await house.by<{ code: string }>('anna', 'POST', stepped, '/steps', step);
+    expect(refused.body.code).toBe('request.team_not_allowed');
+    const wrong = { ...step, fields: { ...step.fields, lead: customer } };
+    expect((await house.by('chen', 'POST', stepped, '/steps', wrong)).status).toBe(400);
+    expect((await house.by('chen', 'POST', stepped, '/steps', step)).status).toBe(200);
+    const { body } = await house.by<{ team: object }>('dan', 'GET', stepped, '/teamwork');
+    expect(body.team).toMatchObject({
+      purpose: '查清原因',
+      members: [{ id: id('dan'), leads: true }, { id: id('anna') }],
+    });
+    await house.by('chen', 'POST', stepped, '/team/dissolve');
+  });
+
   it('ends with the request, and none is formed for one that ended', async () => {
     const other = await house.receive(customer);
     const body = { ...team, leadId: id('dan') };

@@ -37,6 +37,7 @@ export default {
     source: 'Source',
     cooperationFrom: 'Cooperation since',
     preferredChannel: 'Preferred channel',
+    language: 'Language',
     preferredTime: 'Preferred time',
     contactEvery: 'Wished frequency',
     priority: 'Maintenance priority',
@@ -123,7 +124,9 @@ export default {
     unknown: 'Not judged',
     by: '{{name}} · {{day}}',
   },
+  languages: { 'zh-CN': 'Chinese', en: 'English' },
   page: {
+    languageHint: "Left empty: the customer's; where that is empty too, Chinese",
     inPart: 'By your rights, only this is shown here: {{parts}}.',
     partly: 'Other colleagues look after this customer',
     partlyText:
@@ -220,6 +223,7 @@ export default {
     breached: 'Duty overdue',
     corrected: 'Duty corrected',
     reassigned: 'Duty given to somebody else',
+    followed: 'Duties went with the request',
     retracted: 'A record was retracted',
     other: 'Other record',
   },

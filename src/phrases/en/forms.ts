@@ -29,6 +29,7 @@ export default {
     printed: 'Printed {{at}}  {{by}}',
     date: 'Date: ____________________',
     signed: 'Date: ______________',
+    signedAt: 'Signed by the customer’s link: {{at}}',
     cited: '{{policy}}, {{clauses}}',
     comma: ', ',
     hash: 'Check {{hash}}',

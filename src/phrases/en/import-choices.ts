@@ -19,6 +19,7 @@ export default {
     enterprise: ['enterprise', 'company', 'business', 'organisation', 'organization', 'corporate', 'b2b'],
     special: ['special'],
   },
+  language: { 'zh-CN': ['chinese', 'zh', 'zh-cn', 'mandarin'], en: ['english', 'en'] },
   priority: { high: ['high', '1'], medium: ['medium', 'normal', '2'], low: ['low', '3'] },
   orderKind: {
     rental: ['rental', 'rent', 'lease', 'hire'],

@@ -66,6 +66,7 @@ export default {
     contactPhone: ['contact phone', 'contact mobile'],
     contactEmail: ['contact email', 'contact e-mail'],
     preferredChannel: ['preferred channel'],
+    language: ['language', 'preferred language', 'spoken language'],
     preferredTime: ['preferred time'],
     contactEvery: ['contact frequency', 'contact every'],
     priority: ['priority'],

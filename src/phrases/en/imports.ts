@@ -177,6 +177,7 @@ export default {
     contactPhone: "Contact's phone",
     contactEmail: "Contact's e-mail",
     preferredChannel: 'Preferred channel',
+    language: 'Language',
     preferredTime: 'Preferred time',
     contactEvery: 'Wanted frequency',
     priority: 'Priority',

@@ -24,6 +24,8 @@ export default {
     complex_false: 'not complex',
     major_true: 'major',
     major_false: 'not major',
+    adopted_true: 'an adopted suggestion',
+    adopted_false: 'a suggestion that is not adopted',
     causes: 'Causes: {{causes}}',
     cause: '{{title}} ({{under}})',
     below: ' › ',

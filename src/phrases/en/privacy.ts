@@ -177,6 +177,7 @@ export default {
     credit_code: 'Credit code',
     source: 'Source',
     cooperation_from: 'Cooperation since',
+    language: 'Language',
     preferred_channel: 'Preferred channel',
     preferred_time: 'Preferred time',
     contact_every: 'How often',

@@ -38,6 +38,10 @@ export default {
     nobody: 'Not taken',
     inQueue: 'Queue of {{department}}',
   },
+  waiting: {
+    title_one: '{{count}} request waits in the queue of {{department}}',
+    title_other: '{{count}} requests wait in the queue of {{department}}',
+  },
   take: { act: 'Take', done: 'Taken.' },
   pass: {
     act: 'Pass on',

@@ -4,6 +4,8 @@ import type chinese from '../zh-CN/refusals-requests.ts';
 
 export default {
   request: {
+    signature_form: 'The signature is broken or too intricate. Clear it and sign again, or write your name.',
+    signature_slip: 'The signature is too small. Sign again, or write your name.',
     not_found: 'This request was not found.',
     number_form: 'The number of a request looks like R-2026-000123.',
     changed_conflict: 'Somebody has just changed this request. Reload, then change again.',
@@ -22,6 +24,7 @@ export default {
     over: 'Request {{number}} is resolved; this step is no longer needed.',
     reason_needed: 'This passes over a step. Say why.',
     no_milestone: 'Request {{number}} has reached no milestone; please record first which one was reached.',
+    team_not_allowed: 'A task force lets its members see the customer; a leader forms it.',
     step_of_other: 'By clause {{clause}} of the policy this step is for another post; please pass it on.',
     happens_now: 'This takes effect when it is recorded; no other time can be given.',
     field_elsewhere: 'This is not said at this step.',
@@ -29,6 +32,8 @@ export default {
     department_gone: 'There is no such department; please choose again.',
     confirmation_unproved:
       'The customer confirms this step: please record the conversation in which they did, or let them do it by their link.',
+    telling_unproved: 'Please record the conversation in which the customer was told, or tell them by message.',
+    solved_at_once: 'What is solved needs no expected time.',
     never_unreachable:
       'The policy does not say what to do when the customer cannot be reached; they have to confirm this step.',
     try_first:
@@ -94,12 +99,19 @@ export default {
       '{{amount}} yuan are more than the {{left}} that are left of the budget of the department for this year.',
   },
   ask: {
+    too_late:
+      'A colleague is dealing with it already, so no file can be added. Call us, or give it when we contact you.',
+    too_many_files: 'At most {{count}} files can be added. Give us the others when we contact you.',
     closed: 'Asking on this page is closed at present. Please call us.',
     agree: 'Please read the notice about personal information and tick the box.',
     way: 'Please give a phone number or an e-mail address, so that we can reach you.',
     not_found: 'This was not found; a colleague may have dealt with it.',
   },
   link: {
+    file_too_large: 'A file may have {{size}} MB at most. Make it smaller and add it again.',
+    too_many_files: 'At most {{count}} files can be added to this request. Write to us about the others, or call.',
+    already_shared: 'The customer sees this file already.',
+    not_shared: 'This file is not shared with the customer.',
     not_found: 'This link was not found.',
     days: 'A link is good for at most {{most}} days.',
     already_revoked: 'This link has been revoked already.',

@@ -6,6 +6,7 @@ import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import messages from './refusals-messages.ts';
 import policies from './refusals-policies.ts';
+import posts from './refusals-posts.ts';
 import privacy from './refusals-privacy.ts';
 import requests from './refusals-requests.ts';
 
@@ -16,6 +17,7 @@ export default {
   ...policies,
   ...compliance,
   ...privacy,
+  ...posts,
   ...requests,
   input: {
     invalid: 'Please correct what is marked ({{count}}).',
@@ -148,6 +150,7 @@ export default {
     reference_conflict: 'This customer already has an order with the same reference.',
     ends_before: 'The end must not lie before the beginning.',
     paid_before: 'The payment must not lie before the order.',
+    invoiced_before: 'The invoice must not lie before the order.',
     subscription_not_found: 'There is no such service.',
     already_ended: 'This service has already ended.',
   },
@@ -277,6 +280,11 @@ export default {
   },
   keys: {
     already_under_way: 'Data keys are being changed. Please wait until that is done.',
+  },
+  backup: {
+    not_set: 'No folder for backups is set (BACKUP_FOLDER).',
+    none_to_drill: 'There is no backup to drill with yet; make one first.',
+    already_running: 'The same is under way already. Please wait until it is done.',
   },
   seal: {
     already_checking: 'The record is being verified. Please wait until that is done.',

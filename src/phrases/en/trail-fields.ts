@@ -3,6 +3,12 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/trail-fields.ts';
 
 export default {
+  post: 'post',
+  place: 'where',
+  topic: 'topic',
+  measure: 'measure',
+  opening: 'new account',
+  issuedOn: 'issued on',
   attachments: 'attachments',
   opened: 'new request',
   outlet: 'setting',
@@ -37,6 +43,7 @@ export default {
   before: 'before',
   by: 'by',
   bytes: 'size (bytes)',
+  generation: 'backup',
   channel: 'channel',
   chosen: 'chosen by hand',
   clause: 'clause',
@@ -127,6 +134,9 @@ export default {
   satisfaction: 'satisfaction',
   agreed_text: 'what was agreed on',
   agreed_sha256: 'SHA-256 of it',
+  signed: 'signed by',
+  signature_sha256: 'SHA-256 of the signature with it',
+  recommend: 'likely to recommend (0–10)',
   link: 'link',
   seals: 'seals',
   seed: 'random seed',

@@ -102,7 +102,12 @@ export default {
     file: { added: 'File added', opened: 'File opened', removed: 'File removed' },
     form: { printed: 'Form printed' },
     hold: { lifted: 'Hold lifted', placed: 'Hold placed' },
-    asked: { discarded: 'Asked without an account: nothing to deal with' },
+    asked: {
+      received: 'Asked without an account: received',
+      file_added: 'Asked without an account: file added',
+      file_opened: 'Asked without an account: file opened',
+      discarded: 'Asked without an account: nothing to deal with',
+    },
     asking: { opened: 'Asking without an account opened', closed: 'Asking without an account closed' },
     import: { finished: 'List imported', taken_back: 'Import taken back' },
     incident: {
@@ -125,6 +130,7 @@ export default {
       breached: 'Obligation breached',
       corrected: 'Obligation corrected',
       reassigned: 'Obligation reassigned',
+      followed: 'Duties went with their request',
       waived: 'Obligation waived',
     },
     order: {
@@ -170,6 +176,14 @@ export default {
       refused: 'Request of a person refused',
     },
     seal: { checked: 'Whole record verified' },
+    backup: {
+      asked: 'Backup or drill asked for',
+      made: 'Backup made',
+      failed: 'Backup failed',
+      drilled: 'Restore drilled',
+      drill_failed: 'Restore drill failed',
+      restored: 'Restored from a backup',
+    },
     sign_in: { configured: 'Sign-in settings changed' },
     site: {
       added: 'Site added',

@@ -229,6 +229,64 @@ export default {
         '请现在把 MASTER_KEY 或 MASTER_KEY_FILE 改为主密钥 {after}，并重新启动各个服务；此前的备份仍需要原来的主密钥。',
     },
   },
+  scale: {
+    summary: '查看用 Citus 把数据表分布到多台机器的方案，或执行分布',
+    arguments: 'citus',
+    options: {
+      apply: '立即分布该数据库的表（不加则只显示语句）',
+      shards: '每张表分成几片；默认 64',
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
+    },
+    said: {
+      unknown: '不认识“{what}”。可用的有：citus。',
+      badShards: '--shards 应为 2 到 1024 的整数，不能是“{given}”。',
+      absent:
+        '此 PostgreSQL（{version}）没有安装 citus 扩展，未作任何改动。请在每台机器上安装它（Citus 项目为该版本提供的软件包），写入 shared_preload_libraries 并重启，在该数据库中执行 create extension citus，再运行本命令。内置的 PostgreSQL 没有此扩展：请设置 DATABASE_URL。',
+      notMade:
+        '此机器上有 citus 扩展，但该数据库尚未启用。请写入 shared_preload_libraries，重启 PostgreSQL，执行 create extension citus，再运行本命令。未作任何改动。',
+      misfit: '此数据库的表不适合分布到多台机器，未作任何改动：',
+      done: '完成：{tables} 张表已分布或复制到每台机器；此前已有 {before} 张。',
+    },
+  },
+  backup: {
+    summary: '备份数据库、附件与密钥编号（不停机；加密并带校验和）；--list 列出，--check 逐个核对文件',
+    arguments: '[文件夹]',
+    options: {
+      'key-file': '备份密钥文件（默认为数据文件夹的 keys/backup.key，首次备份时生成；环境变量 BACKUP_KEY_FILE）',
+      'passphrase-file': '改用口令：存放口令的文件（环境变量 BACKUP_PASSPHRASE_FILE）',
+      'with-keys': '把主密钥与封存密钥也放进备份',
+      list: '列出已有的备份',
+      check: '核对每一份备份的文件与校验和',
+      json: '以 JSON 输出',
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
+    },
+  },
+  restore: {
+    summary: '从备份恢复到空的数据文件夹或空的数据库，可指定时刻；恢复后先核验封存再就位',
+    arguments: '[文件夹]',
+    options: {
+      backup: '哪一份（默认：合适的最新一份；见 weixi backup --list）',
+      to: '恢复到这个时刻，例如 "2026-11-22 03:00"（仅内置数据库；默认：到最后）',
+      'key-file': '备份密钥文件（环境变量 BACKUP_KEY_FILE）',
+      'passphrase-file': '存放口令的文件（环境变量 BACKUP_PASSPHRASE_FILE）',
+      whole: '逐条核验全部记录，而不只核验封存链（更慢）',
+      json: '以 JSON 输出',
+      data: '恢复到这个空的数据文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '恢复到这个空的 PostgreSQL 数据库（按表的备份）',
+    },
+  },
+  doctor: {
+    summary: '检查常见的问题（端口、权限、磁盘、密钥、时钟、备份、邮件、连接池、迁移 …）并说明怎么办；什么都不改动',
+    arguments: '',
+    options: {
+      port: '要使用的端口（默认 7300；环境变量 PORT）',
+      json: '以 JSON 输出',
+      data: '存放数据的文件夹（默认 .weixi；环境变量 DATA）',
+      'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
+    },
+  },
   version: {
     summary: '显示 Weixi、Node 和系统的版本',
     arguments: '',

@@ -26,6 +26,7 @@ export default {
     printed: '打印：{{at}}  {{by}}',
     date: '日期：        年      月      日',
     signed: '日期：      年    月    日',
+    signedAt: '客户用链接签于 {{at}}',
     cited: '依据《{{policy}}》第 {{clauses}} 条',
     comma: '、',
     hash: '校验码 {{hash}}',

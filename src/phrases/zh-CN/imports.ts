@@ -168,6 +168,7 @@ export default {
     contactPhone: '联系人电话',
     contactEmail: '联系人邮箱',
     preferredChannel: '偏好渠道',
+    language: '语言',
     preferredTime: '偏好时间',
     contactEvery: '期望联系频率',
     priority: '优先级',

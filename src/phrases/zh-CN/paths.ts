@@ -21,6 +21,8 @@ export default {
     complex_false: '不复杂的问题',
     major_true: '重大问题',
     major_false: '非重大问题',
+    adopted_true: '已采纳的建议',
+    adopted_false: '未采纳的建议',
     causes: '原因分为：{{causes}}',
     cause: '{{title}}（{{under}}）',
     below: ' › ',

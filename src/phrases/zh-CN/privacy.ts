@@ -166,6 +166,7 @@ export default {
     credit_code: '信用代码',
     source: '来源',
     cooperation_from: '合作开始',
+    language: '语言',
     preferred_channel: '偏好的渠道',
     preferred_time: '偏好的时间',
     contact_every: '联系频率',

@@ -35,6 +35,10 @@ export default {
     nobody: '无人接手',
     inQueue: '{{department}}队列',
   },
+  waiting: {
+    title_one: '{{department}}队列里有 {{count}} 条诉求等人接手',
+    title_other: '{{department}}队列里有 {{count}} 条诉求等人接手',
+  },
   take: { act: '接手', done: '已接手。' },
   pass: {
     act: '转交',

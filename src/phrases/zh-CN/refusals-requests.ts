@@ -1,6 +1,8 @@
 // 关于诉求和客户链接的回绝。并入 refusals.ts。
 export default {
   request: {
+    signature_form: '签名不完整或过于复杂，请清除后重签，或填写姓名。',
+    signature_slip: '签名太小，请重签，或填写姓名。',
     not_found: '没有找到这条诉求。',
     number_form: '诉求编号的形式为 R-2026-000123。',
     changed_conflict: '这条诉求刚刚被别人修改过。请刷新后再改。',
@@ -19,12 +21,15 @@ export default {
     over: '诉求 {{number}} 已处理完成，不再需要这一步。',
     reason_needed: '这样会跳过应有的步骤，请写明原因。',
     no_milestone: '诉求 {{number}} 还没有到达节点，请先登记到达了哪个节点。',
+    team_not_allowed: '成立专项小组会让组员看到这位客户，由组长或负责人来做。',
     step_of_other: '按制度条款 {{clause}}，这一步由其他岗位来做，请交给相应的同事。',
     happens_now: '这一步在登记时生效，不能另写时间。',
     field_elsewhere: '这一步不填这一项。',
     cause_unknown: '制度没有列出这个原因，请从列出的原因中选择。',
     department_gone: '没有找到这个部门，请重新选择。',
     confirmation_unproved: '这一步由客户确认：请写明客户是在哪次沟通中确认的，或请客户用链接确认。',
+    telling_unproved: '在沟通中告知的，请写明是哪次沟通；或改为发消息告知。',
+    solved_at_once: '已当场解决的，不必再写预计时间。',
     never_unreachable: '制度没有规定联系不上客户时怎么办，这一步须由客户确认。',
     try_first: '按制度条款 {{clause}}，联系 {{needed}} 次未果才能这样登记，目前登记了 {{tried}} 次。',
     agreed_time_past: '约定时间须在现在之后。',
@@ -82,12 +87,18 @@ export default {
     over_budget: '补偿 {{amount}} 元，超过本部门今年剩余的预算 {{left}} 元。',
   },
   ask: {
+    too_late: '已有同事在处理，不能再添加文件。请致电我们，或等同事与您联系时再提供。',
+    too_many_files: '最多添加 {{count}} 个文件。其余的请等同事与您联系时提供。',
     closed: '网上提交目前没有开放。请致电我们。',
     agree: '请先阅读个人信息告知书并勾选。',
     way: '请填写电话或邮箱，以便我们联系您。',
     not_found: '没有找到这条提交，可能已由同事处理。',
   },
   link: {
+    file_too_large: '单个文件最大 {{size}} MB。请压缩或裁剪后再添加。',
+    too_many_files: '这件诉求最多添加 {{count}} 个文件。其余的请在留言中说明，或致电我们。',
+    already_shared: '客户已经看得到这个文件。',
+    not_shared: '这个文件没有共享给客户。',
     not_found: '没有找到这个链接。',
     days: '链接最多有效 {{most}} 天。',
     already_revoked: '这个链接已经收回。',

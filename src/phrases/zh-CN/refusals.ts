@@ -5,6 +5,7 @@ import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
 import messages from './refusals-messages.ts';
 import policies from './refusals-policies.ts';
+import posts from './refusals-posts.ts';
 import privacy from './refusals-privacy.ts';
 import requests from './refusals-requests.ts';
 
@@ -15,6 +16,7 @@ export default {
   ...policies,
   ...compliance,
   ...privacy,
+  ...posts,
   ...requests,
   input: {
     invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
@@ -145,6 +147,7 @@ export default {
     reference_conflict: '这位客户已有同一外部编号的订单。',
     ends_before: '结束日期不能早于开始日期。',
     paid_before: '付款日期不能早于下单日期。',
+    invoiced_before: '开票日期不能早于下单日期。',
     subscription_not_found: '没有找到这项业务。',
     already_ended: '这项业务已经终止。',
   },
@@ -268,6 +271,11 @@ export default {
   },
   keys: {
     already_under_way: '数据密钥正在更换，请等它完成。',
+  },
+  backup: {
+    not_set: '还没有设置备份文件夹（BACKUP_FOLDER）。',
+    none_to_drill: '还没有备份可供演练，请先做一次备份。',
+    already_running: '同样的任务正在进行，请等它完成。',
   },
   seal: {
     already_checking: '正在核验，请等它完成。',

@@ -93,7 +93,12 @@ export default {
     file: { added: '添加文件', opened: '打开文件', removed: '删除文件' },
     form: { printed: '打印表单' },
     hold: { lifted: '解除保留', placed: '设定保留' },
-    asked: { discarded: '网上提交不予受理' },
+    asked: {
+      received: '收到网上提交',
+      file_added: '网上提交添加了文件',
+      file_opened: '查看网上提交的文件',
+      discarded: '网上提交不予受理',
+    },
     asking: { opened: '开放网上提交', closed: '关闭网上提交' },
     import: { finished: '导入名单', taken_back: '撤回导入' },
     incident: {
@@ -112,7 +117,13 @@ export default {
     },
     keys: { rotated: '更换数据密钥' },
     label: { changed: '分层变更' },
-    obligation: { breached: '责任逾期', corrected: '责任状态更正', reassigned: '责任转派', waived: '豁免责任' },
+    obligation: {
+      breached: '责任逾期',
+      corrected: '责任状态更正',
+      reassigned: '责任转派',
+      followed: '责任随诉求转移',
+      waived: '豁免责任',
+    },
     order: { cancelled: '订单取消', damaged: '损坏登记变更', paid: '订单付款', retracted: '撤回订单' },
     person: {
       absence_ended: '结束外出',
@@ -151,6 +162,14 @@ export default {
       refused: '拒绝个人请求',
     },
     seal: { checked: '核验全部记录' },
+    backup: {
+      asked: '发起备份或恢复演练',
+      made: '完成备份',
+      failed: '备份失败',
+      drilled: '完成恢复演练',
+      drill_failed: '恢复演练失败',
+      restored: '从备份恢复',
+    },
     sign_in: { configured: '登录设置变更' },
     site: {
       added: '新建项目',

@@ -17,6 +17,8 @@ export interface PoolOptions {
   readonly size: number;
   readonly application: string;
   readonly limits: Limits;
+  /** Whether a pooler stands between: then the session is not ours alone, and limits are said with each transaction (limitsOf). */
+  readonly pooled?: boolean;
 }
 
 /** How long anybody waits for a connection (ms) before hearing that the database is busy. */
@@ -35,7 +37,7 @@ export function openPool(options: PoolOptions, lost: (error: Error) => void = ()
     // Statements that do not wait for each other's answers travel together.
     pipeline: true,
     // Not as start-up parameters: pgbouncer refuses a connection that brings parameters it does not know.
-    onConnect: (client) => prepare(client, options.limits),
+    onConnect: (client) => prepare(client, options.pooled === true ? undefined : options.limits),
   });
   pool.on('error', lost);
   // The pool listens to idle connections only. One that breaks while it is lent, between two statements, would else end the process;
@@ -85,9 +87,27 @@ export const quietLog = `set log_parameter_max_length_on_error = 0;
   where has_parameter_privilege(name, 'set')`;
 
 /** No parallel workers either: starting one takes longer than what we ask, and many people ask at once. */
-async function prepare(client: pg.ClientBase, limits: Limits): Promise<void> {
-  await client.query(
-    `set timezone = 'UTC'; set statement_timeout = ${limits.statement}; set lock_timeout = ${limits.lock};
-     set idle_in_transaction_session_timeout = ${limits.idleInTransaction}; set max_parallel_workers_per_gather = 0; ${quietLog}`,
-  );
+async function prepare(client: pg.ClientBase, limits: Limits | undefined): Promise<void> {
+  const limited = limits === undefined ? '' : limitsOf(limits, 'session');
+  await client.query(`set timezone = 'UTC'; ${limited}set max_parallel_workers_per_gather = 0; ${quietLog}`);
+}
+
+/** The limits as statements, for a session or for the transaction that has just begun. */
+export function limitsOf({ statement, lock, idleInTransaction }: Limits, of: 'session' | 'local'): string {
+  const set = of === 'local' ? 'set local' : 'set';
+  return `${set} statement_timeout = ${statement}; ${set} lock_timeout = ${lock}; ${set} idle_in_transaction_session_timeout = ${idleInTransaction}; `;
+}
+
+/**
+ * Whether a pooler stands between: it gives its own number of the connection where PostgreSQL would give that of its process. Throws DatabaseAway when
+ * nobody answers.
+ */
+export async function isPooled(url: string): Promise<boolean> {
+  const client = await openDirect(url, 'weixi-pooled');
+  try {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    return rows[0]?.pid !== (client as unknown as { processID: number }).processID;
+  } finally {
+    await client.end();
+  }
 }

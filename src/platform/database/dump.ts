@@ -1,18 +1,19 @@
 // The schema as text, read from PostgreSQL's catalogues: the same database always gives the same text, whatever its history.
 import type pg from 'pg';
 
-/** A readable dump of the schema `public`: extensions, tables with columns, constraints and indexes, views. */
+/** A readable dump of the schema `public`: extensions, tables with columns, constraints, indexes and triggers, views. */
 export async function dumpSchema(client: pg.Client): Promise<string> {
-  const [extensions, columns, constraints, indexes, views] = [
+  const [extensions, columns, constraints, indexes, triggers, views] = [
     await ask(client, extensionsQuery),
     await ask(client, columnsQuery),
     await ask(client, constraintsQuery),
     await ask(client, indexesQuery),
+    await ask(client, triggersQuery),
     await ask(client, viewsQuery),
   ];
   const tables = [...new Set(columns.map(({ owner }) => owner))].map((table) => {
     const inside = [...columns, ...constraints].filter(({ owner }) => owner === table).map(({ text }) => `  ${text}`);
-    const after = indexes.filter(({ owner }) => owner === table).map(({ text }) => `${text};`);
+    const after = [...indexes, ...triggers].filter(({ owner }) => owner === table).map(({ text }) => `${text};`);
     return [`create table ${table} (\n${inside.join(',\n')}\n);`, ...after].join('\n');
   });
   return `${[header, ...extensions.map(({ text }) => text), ...tables, ...views.map(({ text }) => text)].join('\n\n')}\n`;
@@ -55,6 +56,10 @@ const indexesQuery = `select c.relname as owner, pg_get_indexdef(i.indexrelid) a
   from pg_class c join pg_index i on i.indrelid = c.oid where ${ours} and c.relkind in ('r', 'p')
     and not exists (select from pg_constraint n where n.conindid = i.indexrelid and n.contype in ('p', 'u', 'x'))
   order by c.relname collate "C", i.indexrelid::regclass::text collate "C"`;
+
+// There are none, and that none comes is checked here: what a trigger does, no machine of several would do.
+const triggersQuery = `select c.relname as owner, pg_get_triggerdef(t.oid) as text
+  from pg_class c join pg_trigger t on t.tgrelid = c.oid and not t.tgisinternal where ${ours} order by c.relname collate "C", t.tgname collate "C"`;
 
 const viewsQuery = `select '' as owner, format('create %sview %I as%s%s', case c.relkind when 'm' then 'materialized ' else '' end,
     c.relname, chr(10), pg_get_viewdef(c.oid)) as text

@@ -1,6 +1,6 @@
 // The start-up guard: Weixi does not run on a database that would lose what it acknowledged or not find what it stores.
 import type pg from 'pg';
-import { openDirect } from './connection.ts';
+import { isPooled, openDirect } from './connection.ts';
 
 /** A database Weixi refuses to run on. The message names every objection, with what was found and what to do. */
 export class UnfitDatabase extends Error {
@@ -25,6 +25,15 @@ export async function guardDatabase(url: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** Throws UnfitDatabase when the address for what needs a session of its own goes through a pooler. */
+export async function guardDirect(url: string): Promise<void> {
+  if (!(await isPooled(url))) return;
+  throw new UnfitDatabase([
+    'a pooler (such as pgbouncer) stands before it, and no address without one is known: live updates, the queue of jobs and migrations need ' +
+      'sessions of their own. Set DATABASE_DIRECT_URL to the address of PostgreSQL itself; DATABASE_URL may stay the pooler.',
+  ]);
 }
 
 const versions = { from: 15, to: 18 };

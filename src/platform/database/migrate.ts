@@ -19,15 +19,21 @@ export interface Migration {
  * Brings the database to this version of Weixi. Answers the names of the migrations applied now. Several processes may call it at once: each
  * step is taken once. Throws, with words that say what to do, when the database is newer than the code, when an applied migration's text has
  * changed since, and when one fails (which leaves that one wholly undone).
+ * @param only those with these numbers, where an older structure is wanted (a backup's)
  */
-export async function migrate(url: string, directory: string = migrationsDirectory()): Promise<string[]> {
+export async function migrate(
+  url: string,
+  directory: string = migrationsDirectory(),
+  only?: ReadonlySet<number>,
+): Promise<string[]> {
   const migrations = await readMigrations(directory);
   const client = await openDirect(url, 'weixi-migrate');
   try {
     await prepare(client);
     refuseNewer(migrations, await readApplied(client));
     const applied: string[] = [];
-    for (const migration of migrations) if (await apply(client, migration)) applied.push(migration.name);
+    for (const migration of migrations)
+      if (only?.has(migration.number) !== false && (await apply(client, migration))) applied.push(migration.name);
     return applied;
   } finally {
     await client.end();

@@ -22,6 +22,8 @@ export interface Terms {
   readonly patience: number;
   readonly nameOf: StatementNames;
   readonly home: object;
+  /** Said with BEGIN: limits of the transaction, where a session is not ours alone. */
+  readonly settings: string;
 }
 
 /** A Tx on this connection. */
@@ -99,9 +101,14 @@ interface QueryWithTimeout {
  * Begins a transaction and answers its time, both in one round trip (a simple-protocol message may hold several statements).
  * @param lock how long it waits for a lock (ms); by default as its connection does
  */
-export async function begin(client: PoolClient, patience: number, lock?: number): Promise<number> {
+export async function begin(
+  client: PoolClient,
+  patience: number,
+  { settings }: Pick<Terms, 'settings'>,
+  lock?: number,
+): Promise<number> {
   const waiting = lock === undefined ? '' : `set local lock_timeout = ${lock}; `;
-  const query: QueryWithTimeout = { text: `begin; ${waiting}${readNow}`, query_timeout: patience };
+  const query: QueryWithTimeout = { text: `begin; ${settings}${waiting}${readNow}`, query_timeout: patience };
   const answers = (await client.query(query)) as unknown as { rows: [{ now: number }] }[];
   return (answers.at(-1) as { rows: [{ now: number }] }).rows[0].now;
 }
@@ -113,12 +120,21 @@ export async function askNow(client: PoolClient, patience: number): Promise<numb
   return rows[0].now;
 }
 
-/** Commits. PostgreSQL answers ROLLBACK, without an error, when a statement failed and somebody swallowed its error: that is not a commit. */
-export async function commit(client: PoolClient, patience: number): Promise<void> {
-  const query: QueryWithTimeout = { text: 'commit', query_timeout: patience };
-  const { command } = await client.query(query);
-  if (command !== 'COMMIT')
+/**
+ * Commits; answers where the log is then, if that is asked for, in the same round trip. PostgreSQL answers ROLLBACK, without an error, when a statement failed and somebody swallowed its error: that is not a commit.
+ */
+export async function commit(client: PoolClient, patience: number, tell: boolean): Promise<string | undefined> {
+  const text = tell ? 'commit; select pg_current_wal_flush_lsn()::text as position' : 'commit';
+  const query: QueryWithTimeout = { text, query_timeout: patience };
+  const answers = [(await client.query(query)) as unknown as Answer].flat();
+  if (answers[0]?.command !== 'COMMIT')
     throw new Error('The transaction was rolled back: a statement in it had failed and its error was swallowed');
+  return answers[1]?.rows[0]?.position;
+}
+
+interface Answer {
+  readonly command: string;
+  readonly rows: readonly { position: string }[];
 }
 
 /** Rolls back; answers whether that worked. If not, the connection is of no use any more, and its transaction ends with it. */

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../actor.ts';
 import type { Instant } from '../clock.ts';
+import type { Position, Replica } from './replica.ts';
 
 /** A running transaction (in `read`: one connection without BEGIN). Never kept beyond the function it was given to. */
 export interface Tx {
@@ -39,6 +40,13 @@ export interface Database {
   writeAbout<R>(subjectId: string, act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
   /** One pooled connection without BEGIN; `now` from the clock. Events cannot be recorded. */
   read<R>(act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
+  /**
+   * Like `read`, at the replica where there is one that has replayed what the reader has seen; else, and when it fails there, at the primary.
+   * For what may be as old as the replica is late, never for who somebody is or what they may do.
+   */
+  readSeen<R>(seen: Position | undefined, act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
+  /** The replica for reading, where there is one. */
+  readonly replica: Replica | undefined;
   /** Told of every committed transaction that recorded events or has topics to tell; a listener must not throw. Answers how to stop it. */
   afterCommit(listener: AfterCommit): () => void;
   close(): Promise<void>;
@@ -58,6 +66,14 @@ export interface RecordedEvent {
 /** Runs inside the transaction before it commits. */
 export type BeforeCommit = (tx: Tx, now: Instant) => Promise<void>;
 export type AfterCommit = (events: readonly RecordedEvent[], told: ReadonlySet<string>) => void;
+
+/**
+ * Any of these ids, for sets that are small most of the time. How many there are is hidden from PostgreSQL: if it knew, it would plan the
+ * statement anew for each number, which takes longer than running it.
+ */
+export function anyOf(ids: readonly string[]): Sql {
+  return sql`any((select ${ids}::uuid[])::uuid[])`;
+}
 
 /** An instant as a parameter of type timestamptz. */
 export function at(ms: Instant): Sql {

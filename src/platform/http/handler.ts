@@ -15,6 +15,7 @@ import {
 import { type Download, decode, download, type InputFault, nothing, type Schema } from '../contract.ts';
 import type { Database, Instant, Tx } from '../db.ts';
 import type { Asked, Call, Route, UploadedFile } from '../feature.ts';
+import { seenIn } from '../live/seen.ts';
 import type { Looks } from '../looks.ts';
 import { anonymous } from '../permission.ts';
 import { InputRefusal, refuse } from '../refusal.ts';
@@ -67,8 +68,8 @@ export function handlerOf(route: Route, server: Server) {
     const acting = async (tx: Tx, now: Instant): Promise<Actor> =>
       leave === undefined ? actor : spendApproval(server.approvals, leave, tx, now);
     if (route.within === 'read' || present === undefined) {
-      const run = route.within === 'read' ? server.db.read : server.db.write;
-      const result = await run(async (tx, now) => within({ ...asked, actor: await acting(tx, now), tx, now }));
+      const act = async (tx: Tx, now: Instant) => within({ ...asked, actor: await acting(tx, now), tx, now });
+      const result = await runs(route, server.db, { actor, leave, request })(act);
       // What was denied or not there has shown nothing.
       await counted();
       return answer(reply, present, result);
@@ -82,6 +83,20 @@ export function handlerOf(route: Route, server: Server) {
     const subject = route.about === undefined ? undefined : (parts.params as Record<string, string>)[route.about];
     return send(reply, await (subject === undefined ? server.db.write(write) : server.db.writeAbout(subject, write)));
   };
+}
+
+/**
+ * What only shows may be shown by a replica, as far as it knows what the reader has seen: their browser says where their last change stands. A program,
+ * which keeps no cookie, reads at the primary, and so does what opens to everybody, which is about who one is.
+ */
+function runs(
+  { within, may: needed }: Route,
+  db: Database,
+  { actor, leave, request }: { actor: Actor; leave: Leave | undefined; request: FastifyRequest },
+): Database['read'] {
+  if (within !== 'read') return db.write;
+  const isNear = actor.kind === 'person' && leave === undefined && needed !== 'public' && needed !== 'signed_in';
+  return isNear ? (act) => db.readSeen(seenIn(request.headers), act) : db.read;
 }
 
 /** 401 for who is not known; for who is known and may not, the same as for what is not there. */

@@ -3,6 +3,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Replica } from '../database/replica.ts';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -14,9 +15,13 @@ export interface Metrics {
 export function openMetrics({
   process = true,
   sealAge,
+  replica,
+  backups,
 }: {
   process?: boolean;
   sealAge?: (() => Promise<number>) | undefined;
+  replica?: Replica | undefined;
+  backups?: (() => Promise<BackupFigures>) | undefined;
 } = {}): Metrics {
   const registry = new Registry();
   if (process) collectDefaultMetrics({ register: registry });
@@ -38,12 +43,68 @@ export function openMetrics({
         this.set(await sealAge().catch(() => Number.NaN));
       },
     });
+  if (replica !== undefined) gaugeReplica(registry, replica);
+  if (backups !== undefined) countBackups(registry, backups);
   return {
     registry,
     countRequest: (method, route, status, seconds) =>
       requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds),
     countFault: () => faults.inc(),
   };
+}
+
+function gaugeReplica(registry: Registry, replica: Replica): void {
+  const figures = {
+    weixi_replica_ready: [
+      'Whether pages are read from the replica',
+      () => (replica.standing().state === 'ready' ? 1 : 0),
+    ],
+    weixi_replica_behind_seconds: [
+      'How old the newest of what the replica shows is',
+      () => replica.standing().behind / 1_000,
+    ],
+    weixi_replica_reads: ['Reads done by the replica', () => replica.standing().reads],
+    weixi_replica_returned: ['Reads that failed there and were done by the primary', () => replica.standing().returned],
+  } as const;
+  for (const [name, [help, value]] of Object.entries(figures))
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+}
+
+/** Ages in seconds; undefined where there was no success, or nothing to archive. */
+export interface BackupFigures {
+  readonly state: string;
+  readonly backupAge: number | undefined;
+  readonly drillAge: number | undefined;
+  readonly logAge: number | undefined;
+}
+
+/** NaN where there was none: an alarm on the age of a success must not be silent when there is no success at all. */
+function countBackups(registry: Registry, backups: () => Promise<BackupFigures>): void {
+  const gauge = (name: string, help: string, read: (figures: BackupFigures) => number | undefined): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(
+          await backups()
+            .then((figures) => read(figures) ?? Number.NaN)
+            .catch(() => Number.NaN),
+        );
+      },
+    });
+  };
+  gauge('weixi_backup_ok', 'Whether nothing about backups wants looking at', ({ state }) => (state === 'fine' ? 1 : 0));
+  gauge('weixi_backup_age_seconds', 'Since the last backup that succeeded', ({ backupAge }) => backupAge);
+  gauge('weixi_backup_drill_age_seconds', 'Since a backup was last really restored', ({ drillAge }) => drillAge);
+  gauge('weixi_backup_log_age_seconds', 'How far the archive of the log is behind', ({ logAge }) => logAge);
 }
 
 /** Whether the figures may be shown to this request. */

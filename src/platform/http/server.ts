@@ -21,6 +21,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db.ts';
 import type { Feature, Route } from '../feature.ts';
 import type { LiveHub } from '../live/live.ts';
+import { markWrites } from '../live/seen.ts';
 import { openLooks } from '../looks.ts';
 import { permissionFaults } from '../permission.ts';
 import { refuse, refuseInput } from '../refusal.ts';
@@ -31,7 +32,7 @@ import { type Guard, handlerOf, type Server } from './handler.ts';
 import { fixedHeaders, isOwnOrigin } from './headers.ts';
 import { readJson } from './json.ts';
 import { answerMalformed } from './malformed.ts';
-import { type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
+import { type BackupFigures, type Metrics, mayReadMetrics, openMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveWeb } from './static.ts';
 import { languageOf } from './words.ts';
@@ -49,6 +50,8 @@ export interface ServerParts {
   readonly live?: LiveHub | undefined;
   /** How long what happened has waited to be sealed (s): a figure, and part of being ready. */
   readonly sealAge?: (() => Promise<number>) | undefined;
+  /** How backups stand: figures, and part of what is said to be ready. */
+  readonly backups?: (() => Promise<BackupFigures>) | undefined;
   readonly guard?: Guard | undefined;
   /** Keeps what somebody may do only on approval. */
   readonly approvals?: Approvals | undefined;
@@ -61,7 +64,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   const faults = permissionFaults(parts.features);
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
-  const metrics = openMetrics({ sealAge: parts.sealAge });
+  const metrics = openMetrics({ sealAge: parts.sealAge, replica: parts.db.replica, backups: parts.backups });
   const { db, guard, viewing, approvals, config } = parts;
   const server: Server = {
     db,
@@ -76,6 +79,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) =>
     readJson(body),
   );
+  markWrites(app, db);
   await openDoors(app, parts.features, server);
   openOwnDoors(app, parts, metrics);
   parts.live?.mount(app, server, parts.features);
@@ -173,7 +177,7 @@ async function openDoors(app: FastifyInstance, features: readonly Feature[], ser
 /** The doors that belong to no feature: whether we live, whether we are ready, the figures, the description. */
 function openOwnDoors(
   app: FastifyInstance,
-  { features, db, config, sealAge }: ServerParts,
+  { features, db, config, sealAge, backups }: ServerParts,
   { registry }: Metrics,
 ): void {
   app.get('/healthz', async () => ({ status: 'live' }));
@@ -181,7 +185,16 @@ function openOwnDoors(
     await db.read((tx) => tx.row(sql`select 1`));
     // Whoever is not sealed yet is served all the same: the events are there.
     const seal = sealAge && ((await sealAge()) > longUnsealed ? 'behind' : 'current');
-    return { status: 'ready', ...(seal && { seal }) };
+    // Without the replica the primary is read: nobody is turned away for it.
+    const near = db.replica?.standing();
+    // Nor is anybody turned away because nobody could bring back what they write: whoever watches is told.
+    const backup = backups && (await backups()).state;
+    return {
+      status: 'ready',
+      ...(seal && { seal }),
+      ...(backup && { backup }),
+      ...(near && { replica: near.state, replicaBehindMs: near.behind }),
+    };
   });
   app.get('/metrics', async (request, reply) => {
     if (!mayReadMetrics(request, config.metricsToken)) throw refuse('http.not_found');

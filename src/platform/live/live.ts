@@ -29,6 +29,8 @@ export interface LiveParts {
   readonly directUrl: string;
   readonly features: readonly Feature[];
   readonly log: Logger;
+  /** Waited for before anybody is told: where a replica is read, what was committed must be there when they look again. */
+  readonly settled?: () => Promise<void>;
   /** Between a commit and the message at most this long (ms), so that an import is a few messages and not thousands. */
   readonly gather?: number;
   /** A sign of life to each browser (ms), below the idle limit of common proxies. */
@@ -46,6 +48,7 @@ export async function openLive({
   gather = 50,
   beat = 20_000,
   ask = 10_000,
+  settled = () => Promise.resolve(),
 }: LiveParts): Promise<LiveHub> {
   const streams = new Set<Stream>();
   const waiting = new Set<string>();
@@ -53,7 +56,7 @@ export async function openLive({
   const channel = await openChannel({
     url: directUrl,
     log,
-    heard: (topics) => deliver(streams, topics),
+    heard: (topics) => void settled().then(() => deliver(streams, topics)),
     // What was said meanwhile is lost, so everybody looks again at everything.
     returned: () => deliver(streams, ['*']),
   });

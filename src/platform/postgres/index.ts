@@ -20,6 +20,8 @@ export interface EmbeddedOptions {
 export interface Embedded {
   /** Of the database `weixi`; good for DATABASE_URL and DATABASE_DIRECT_URL. */
   readonly url: string;
+  /** PostgreSQL's own data directory. */
+  readonly cluster: string;
   /** Whether this process watches over the server. A guest found another command of Weixi doing so, and follows when that one ends. */
   readonly role: 'supervisor' | 'guest';
   /** Fast shutdown by the last one; while another command uses the server it goes on, watched over by that one. */
@@ -53,6 +55,7 @@ async function start(options: EmbeddedOptions): Promise<Embedded> {
   });
   return {
     url: urlOf(server.socketDirectory, 'weixi'),
+    cluster: home.cluster,
     get role() {
       return supervision.role;
     },

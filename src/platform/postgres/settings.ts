@@ -46,6 +46,9 @@ function settingsText({ readOnly }: ServerSettings): string {
     maintenance_work_mem: '64MB',
     max_wal_size: '1GB',
     min_wal_size: '128MB',
+    // Backups and the archive of the log need it in full; what waits for an archive that cannot be reached is given up before the disk is full.
+    wal_level: 'replica',
+    max_slot_wal_keep_size: '4GB',
     checkpoint_timeout: '10min',
     random_page_cost: '1.1',
     jit: 'off',

@@ -2,7 +2,8 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { storableText } from '../table/write-table.ts';
 import { printable } from './document.ts';
-import type { FormPart, FormRows, PrintedForm } from './form.ts';
+import type { FormPart, FormRows, HandDrawn, PrintedForm } from './form.ts';
+import { pngOf } from './hand.ts';
 
 type Sheet = Parameters<typeof writeXlsx>[0]['sheets'][number];
 type Style = NonNullable<NonNullable<Sheet['columns']>[number]['style']>;
@@ -17,10 +18,12 @@ interface Cell {
   /** Columns that it takes. */
   readonly span: number;
   readonly style: Style;
+  /** Drawn over it. */
+  readonly hand?: HandDrawn | undefined;
 }
 
 /** The bytes of the workbook. */
-export function workbookOfForm(form: PrintedForm): Promise<Uint8Array> {
+export async function workbookOfForm(form: PrintedForm): Promise<Uint8Array> {
   const table = form.parts.find((part) => part.kind === 'rows');
   const widths = table ? widthsOf(table) : [14, 30, 14, 30];
   const across = widths.length;
@@ -30,7 +33,24 @@ export function workbookOfForm(form: PrintedForm): Promise<Uint8Array> {
     { cells: [{ text: `${form.left}    ${form.right}`, span: across, style: plain }] },
     ...form.parts.flatMap((part) => linesOf(part, across)),
   ];
-  return writeXlsx({ sheets: [sheetOf(form, lines, widths, table)] });
+  const images = await handsIn(lines);
+  return writeXlsx({ sheets: [{ ...sheetOf(form, lines, widths, table), ...(images.length > 0 ? { images } : {}) }] });
+}
+
+/** The signatures, each over its cell and under the cell's title. */
+async function handsIn(lines: readonly Line[]): Promise<NonNullable<Sheet['images']>> {
+  const images: NonNullable<Sheet['images']> = [];
+  for (const [row, { cells }] of lines.entries()) {
+    let col = 0;
+    for (const { hand, span } of cells) {
+      if (hand !== undefined) {
+        const anchor = { from: { row, col } };
+        images.push({ data: await pngOf(hand), type: 'png', anchor, width: 140, height: 56 });
+      }
+      col += span;
+    }
+  }
+  return images;
 }
 
 function sheetOf(
@@ -118,18 +138,26 @@ function linesOf(part: FormPart, across: number): Line[] {
   ];
 }
 
-/** Side by side as far as the columns go. */
+/** Side by side as far as the columns go; what is signed already stands between the title and its date. */
 function signaturesOf({ places, date }: Extract<FormPart, { kind: 'signatures' }>, across: number): Line[] {
   const each = Math.floor(across / places.length);
+  const spanAt = (at: number): number => (at === places.length - 1 ? across - each * at : each);
+  const isSealed = places.some(({ seal }) => seal);
+  if (places.every(({ signed }) => signed === undefined)) {
+    const cells = places.map(({ title }, at) => ({ text: `${title}\n\n\n${date}`, span: spanAt(at), style: boxed }));
+    return [{ cells, height: isSealed ? 130 : 80 }];
+  }
+  const line = (textOf: (place: (typeof places)[number]) => Omit<Cell, 'span' | 'style'>): Cell[] =>
+    places.map((place, at) => ({ ...textOf(place), span: spanAt(at), style: boxed }));
   return [
+    { cells: line(({ title }) => ({ text: title })) },
     {
-      cells: places.map(({ title }, at) => ({
-        text: `${title}\n\n\n${date}`,
-        span: at === places.length - 1 ? across - each * at : each,
-        style: boxed,
-      })),
-      height: places.some(({ seal }) => seal) ? 130 : 80,
+      cells: line(({ signed }) =>
+        typeof signed?.by === 'object' ? { text: '', hand: signed.by } : { text: signed?.by ?? '' },
+      ),
+      height: isSealed ? 90 : 56,
     },
+    { cells: line(({ signed }) => ({ text: signed?.when ?? date })) },
   ];
 }
 

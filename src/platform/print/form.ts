@@ -44,8 +44,22 @@ export interface FormRows {
 /** Places for hands and seals, side by side; a date under each. */
 export interface FormSignatures {
   readonly kind: 'signatures';
-  readonly places: readonly { readonly title: string; readonly seal: boolean }[];
+  readonly places: readonly SignaturePlace[];
   readonly date: string;
+}
+
+export interface SignaturePlace {
+  readonly title: string;
+  readonly seal: boolean;
+  /** What it was signed with already, and the words for when. */
+  readonly signed?: { readonly by: HandDrawn | string; readonly when: string } | undefined;
+}
+
+/** A signature as it was drawn: lines of x and y in turn, in a field of this size. */
+export interface HandDrawn {
+  readonly width: number;
+  readonly height: number;
+  readonly strokes: readonly (readonly number[])[];
 }
 
 export type FormFormat = 'pdf' | 'xlsx';

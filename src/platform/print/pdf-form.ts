@@ -1,6 +1,7 @@
 // A form as PDF, A4: boxes with lines around them, as people know them from paper. What is long goes on over the page; what is short and
 // a place to sign stay whole.
-import type { FormBox, FormBoxes, FormPart, FormRows, FormSignatures, PrintedForm } from './form.ts';
+import type { FormBox, FormBoxes, FormPart, FormRows, FormSignatures, HandDrawn, PrintedForm } from './form.ts';
+import { pointsOf } from './hand.ts';
 import { type Say, sayingIn, setPages, soft } from './pdf.ts';
 
 const side = 42;
@@ -124,14 +125,40 @@ function rowsOf({ columns, rows, room }: FormRows, say: Say): object {
   };
 }
 
+/** What a signature takes of the room (pt). */
+const drawn = 48;
+
+/** Drawn from its numbers: nothing that came from outside is set as a picture. */
+function handOf(by: HandDrawn | string, say: Say): object {
+  if (typeof by === 'string') return { text: say(by), fontSize: 14, margin: [0, 10, 0, drawn - 28] };
+  const scale = drawn / by.height;
+  const lines = by.strokes.map((stroke) => ({
+    type: 'polyline',
+    lineWidth: 1.2,
+    lineColor: '#111111',
+    points: pointsOf(stroke).map(([x, y]) => ({ x: x * scale, y: y * scale })),
+  }));
+  // Whatever was drawn, its field is as high as this.
+  const frame = { type: 'line', x1: 0, y1: drawn, x2: 0, y2: drawn, lineWidth: 0 };
+  return { canvas: [...lines, frame] };
+}
+
 const handRoom = 40;
 const sealRoom = 84;
 
 function signaturesOf({ places, date }: FormSignatures, say: Say): object {
   const room = places.some(({ seal }) => seal) ? sealRoom : handRoom;
-  const placeOf = ({ title }: FormSignatures['places'][number]) => ({
-    stack: [{ text: say(title) }, { text: say(date), alignment: 'right', margin: [0, room, 0, 0] }],
-  });
+  const placeOf = ({ title, signed }: FormSignatures['places'][number]) => {
+    const by = signed === undefined ? [] : [handOf(signed.by, say)];
+    const left = signed === undefined ? room : Math.max(room - drawn, 0);
+    return {
+      stack: [
+        { text: say(title) },
+        ...by,
+        { text: say(signed?.when ?? date), alignment: 'right', margin: [0, left, 0, 0] },
+      ],
+    };
+  };
   return {
     table: { widths: places.map(() => `${100 / places.length}%`), dontBreakRows: true, body: [places.map(placeOf)] },
     layout: ruled(false),

@@ -6,7 +6,7 @@ import type { FormFormat, PrintedForm } from './form.ts';
 import { runThread } from './thread.ts';
 
 export { type Block, type PrintedDocument, type PrintFormat, printTypes } from './document.ts';
-export type { FormBox, FormFormat, FormPart, PrintedForm } from './form.ts';
+export type { FormBox, FormFormat, FormPart, PrintedForm, SignaturePlace } from './form.ts';
 
 /** A document of that many blocks takes seconds; nothing that people ask for takes a minute. */
 const mostMilliseconds = 60_000;

@@ -251,7 +251,7 @@ describe('found, with its place:', () => {
     ]);
     const added = await attacked((client) =>
       client.query(
-        `insert into sealed_event select 99, position, subject_id, event_id, digest, sketch from sealed_event where seal = 3`,
+        `insert into sealed_event select 99, position, subject_id, gen_random_uuid(), digest, sketch from sealed_event where seal = 3`,
       ),
     );
     expect(added.findings).toMatchObject([{ kind: 'entries_stray', seal: 99, toSeal: 99 }]);

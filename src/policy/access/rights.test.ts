@@ -63,13 +63,15 @@ describe('the usual rights', () => {
       ],
       approval: { clause: '1', decided_within: 72, used_within: 24 },
       second_factor: { clause: '8', whoever_may: ['people.write'] },
-      customer_links: { clause: '7', days: 1, longest: 2, after_closing: 3 },
+      customer_links: { clause: '7', days: 1, longest: 2, after_closing: 3, files: 1, megabytes: 1 },
+      public_form: { clause: '7', files: 1, megabytes: 1 },
       request_digests: { clause: '6', over: 3, within: 24 },
     });
     expect(findings).toMatchObject([
       { code: 'clause_unknown', place: 'rules[0] (a)', clause: '9' },
       { code: 'clause_unknown', place: 'second_factor', clause: '8' },
       { code: 'clause_unknown', place: 'customer_links', clause: '7' },
+      { code: 'clause_unknown', place: 'public_form', clause: '7' },
       { code: 'clause_unknown', place: 'request_digests', clause: '6' },
     ]);
     expect(parseUsualRights({ edition: 'x', clauses: [], rules: [{ allow: 'fly' }] }).findings.length).toBeGreaterThan(

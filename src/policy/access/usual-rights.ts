@@ -17,6 +17,7 @@ export interface UsualRights extends AccessRules {
   /** Whoever may do one of these signs in with a second factor, where the organisation requires it. */
   readonly second_factor: { readonly clause: string; readonly whoever_may: readonly ActName[] };
   readonly customer_links: LinkTerms & { readonly clause: string };
+  readonly public_form: FormTerms & { readonly clause: string };
   /** Who may approve how much; nobody where it is left out. */
   readonly authority?: Authority | undefined;
   readonly request_digests: DigestTerms & { readonly clause: string };
@@ -28,14 +29,27 @@ export interface DigestTerms {
   readonly within: number;
 }
 
-/** How long a customer's link is good, in days: unless stated otherwise when it is made, at most, and after its request has ended. */
+/**
+ * How long a customer's link is good, in days: unless stated otherwise when it is made, at most, and after its request has ended. And how many
+ * files of one request may come by links, each of how many megabytes.
+ */
 export interface LinkTerms {
   readonly days: number;
   readonly longest: number;
   readonly after_closing: number;
+  readonly files: number;
+  readonly megabytes: number;
+}
+
+/** How many files may come with what is asked without an account, each of how many megabytes. */
+export interface FormTerms {
+  readonly files: number;
+  readonly megabytes: number;
 }
 
 const days = z.int().min(1).max(366);
+/** What the server takes of a file, whatever the organisation would. */
+const megabytes = z.int().min(1).max(48);
 
 const document = z.strictObject({
   edition: z.string().min(1),
@@ -51,8 +65,17 @@ const document = z.strictObject({
     whoever_may: z.array(z.enum(Object.keys(acts) as [ActName, ...ActName[]])).min(1),
   }),
   customer_links: z
-    .strictObject({ clause: z.string().min(1), days, longest: days, after_closing: days })
+    .strictObject({
+      clause: z.string().min(1),
+      days,
+      longest: days,
+      after_closing: days,
+      files: z.int().min(0),
+      megabytes,
+    })
     .refine((terms) => terms.days <= terms.longest, { path: ['days'] }),
+  // Of whoever has no account the server takes less.
+  public_form: z.strictObject({ clause: z.string().min(1), files: z.int().min(0), megabytes: z.int().min(1).max(16) }),
   request_digests: z.strictObject({ clause: z.string().min(1), over: z.int().min(1), within: z.int().min(1) }),
   authority: authoritySchema.optional(),
 });
@@ -72,6 +95,7 @@ export function parseUsualRights(
     { id: 'approval', clause: rights.approval.clause, place: 'approval' },
     { id: 'second_factor', clause: rights.second_factor.clause, place: 'second_factor' },
     { id: 'customer_links', clause: rights.customer_links.clause, place: 'customer_links' },
+    { id: 'public_form', clause: rights.public_form.clause, place: 'public_form' },
     { id: 'request_digests', clause: rights.request_digests.clause, place: 'request_digests' },
     ...(rights.authority ? [{ id: 'authority', clause: rights.authority.clause, place: 'authority' }] : []),
   ];

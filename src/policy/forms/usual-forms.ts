@@ -30,7 +30,16 @@ const form = z.strictObject({
     .min(1)
     .refine((sections) => isEachOnce(sections.flatMap(({ fields }) => fields)), { message: 'field_twice' }),
   /** Who signs, and where a seal goes. */
-  signatures: z.array(z.strictObject({ title: wordPair, seal: z.boolean().default(false) })).default([]),
+  signatures: z
+    .array(
+      z.strictObject({
+        title: wordPair,
+        seal: z.boolean().default(false),
+        /** Of a request: here stands what its customer signed this step with. */
+        signed: z.enum(['agree', 'confirm_closing']).optional(),
+      }),
+    )
+    .default([]),
 });
 
 const document = z.strictObject({

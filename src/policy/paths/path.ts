@@ -30,6 +30,8 @@ export interface Marks {
   readonly channel: string;
   readonly complex: boolean;
   readonly major: boolean;
+  /** Of a suggestion; null while nobody has decided: then what is for adopted ones may still come. */
+  readonly adopted?: boolean | null;
 }
 
 /**
@@ -68,12 +70,14 @@ export function stepsFor(path: Path | undefined, marks: Marks): readonly PathSte
   return (path?.steps ?? []).filter(({ about }) => concerns(about ?? {}, marks));
 }
 
-function concerns({ urgency, channel, complex, major }: NonNullable<WrittenStep['about']>, marks: Marks): boolean {
+function concerns(about: NonNullable<WrittenStep['about']>, marks: Marks): boolean {
+  const { urgency, channel, complex, major, adopted } = about;
   return (
     (urgency === undefined || urgency.some((one) => one === marks.urgency)) &&
     (channel === undefined || channel.includes(marks.channel)) &&
     (complex === undefined || complex === marks.complex) &&
-    (major === undefined || major === marks.major)
+    (major === undefined || major === marks.major) &&
+    (adopted === undefined || (marks.adopted ?? adopted) === adopted)
   );
 }
 

@@ -10,6 +10,7 @@ const marksSchema = z
     urgency: z.array(z.enum(urgencies)).min(1),
     complex: z.boolean(),
     major: z.boolean(),
+    adopted: z.boolean(),
     channel: z.array(z.string().min(1)).min(1),
   })
   .partial();

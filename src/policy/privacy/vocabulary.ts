@@ -53,6 +53,11 @@ export const keptKinds = {
   notice_receipt: { zh: '函件签收记录', en: 'receipts of letters' },
   recording_extract: { zh: '调取的录音', en: 'extracts of recordings' },
   deposit_entry: { zh: '寄存登记', en: 'entries of the deposit register' },
+  unverified_request: {
+    zh: '网上提交、无人确认归属或不予受理的内容',
+    en: 'what was asked without an account and is nobody’s',
+  },
+  unsorted_mail: { zh: '认不出客户或不予受理的来信', en: 'mail of which nobody knows whose it is' },
   request: { zh: '诉求及处理记录', en: 'requests and how they were dealt with' },
   interaction: { zh: '沟通记录', en: 'records of contacts' },
   meeting_minutes: { zh: '会议记录', en: 'minutes of meetings' },

@@ -24,6 +24,8 @@ export interface Lived {
   /** What contracts set for it. */
   readonly contracts?: readonly Contract[] | undefined;
   readonly facts: (look: number) => Facts;
+  /** Until when only name and phone were known of them: till then nobody owed them what the calendar asks. */
+  readonly provisionalUntil?: Instant | undefined;
 }
 
 export interface Question {

@@ -2,7 +2,7 @@
 // are added to one tally, in any order, and the answer is drawn from it at the end.
 import { judge } from '../judging/judge.ts';
 import type { Instant, Obligation } from '../model.ts';
-import { windowKey } from '../model.ts';
+import { isCadence, windowKey } from '../model.ts';
 import { binding } from '../overriding/overriding.ts';
 import { editionOf, open } from '../plan.ts';
 import { fits, type Story, tell } from '../story.ts';
@@ -127,10 +127,16 @@ function bump({ carried }: SimulationTally, label: string, value: string | null,
 }
 
 /** What fell due in the span. */
-function* owedIn(world: World, { contracts }: Lived, story: Story, { from, now }: Question): Generator<Obligation> {
+function* owedIn(
+  world: World,
+  { contracts, provisionalUntil = Number.NEGATIVE_INFINITY }: Lived,
+  story: Story,
+  { from, now }: Question,
+): Generator<Obligation> {
   const editions = binding(world.editions, contracts);
   for (const window of open(editions, story, now, from)) {
     if (window.due < from || window.due > now) continue;
+    if (window.due <= provisionalUntil && isCadence(window)) continue;
     const one = judge(window, editionOf(editions, window), story, now);
     if (one.state !== 'void') yield one;
   }

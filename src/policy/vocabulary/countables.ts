@@ -64,6 +64,8 @@ export const countables = {
       urgency: urgencies,
       state: ['open', 'resolved', 'closed', 'cancelled'],
       answered: ['in_time', 'late', 'never'],
+      progress: ['studying', 'developing', 'done'],
+      adopted: ['true', 'false'],
     },
   },
   subscription: {

@@ -77,7 +77,11 @@ export const customerEvents = {
     en: 'order placed',
     ground: 'order',
     /** `opening`: the order that opens an account; its services are to be installed. */
-    fields: { kind: ['rental', 'purchase', 'subscription', 'service'], opening: ['true', 'false'] },
+    fields: {
+      kind: ['rental', 'purchase', 'subscription', 'service'],
+      opening: ['true', 'false'],
+      service: ['opening', 'installation', 'commissioning', 'change'],
+    },
   },
   'order.paid': { zh: '付款', en: 'order paid', ground: 'order' },
   'order.cancelled': { zh: '撤销订单', en: 'order cancelled', ground: 'order' },

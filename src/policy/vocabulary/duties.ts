@@ -34,6 +34,7 @@ export const duties = {
     where: { automatic: 'false' },
     endedBy: requestEnds,
   },
+  reply: { zh: '回复留言', en: 'answer to a message', keptBy: 'request.replied', endedBy: requestEnds },
   propose: { zh: '提供方案', en: 'proposal', keptBy: 'request.proposed', endedBy: handlingEnds },
   resolve: { zh: '处理完成', en: 'resolution', keptBy: 'request.resolved', endedBy: requestEnds },
   progress_update: { zh: '进度同步', en: 'progress update', keptBy: 'request.progress_told', endedBy: handlingEnds },
@@ -103,7 +104,18 @@ export const duties = {
     keptBy: 'request.expected_time_told',
     endedBy: handlingEnds,
   },
-  web_reply: { zh: '回复网络发帖', en: 'answer to a post on the web', keptBy: 'post.answered' },
+  web_reply: {
+    zh: '回复网络发帖',
+    en: 'answer to a post on the web',
+    keptBy: 'post.answered',
+    endedBy: ['post.set_aside', 'post.became_request'],
+  },
+  topic_measures: {
+    zh: '热点应对措施',
+    en: 'measures on a hot topic',
+    keptBy: 'topic.measure_set',
+    endedBy: ['topic.closed'],
+  },
   // Care, orders, services
   appointment: { zh: '预约', en: 'appointment', keptBy: 'appointment.made' },
   arrears_reminder: { zh: '催缴提醒', en: 'arrears reminder', keptBy: 'arrears.reminded' },

@@ -7,6 +7,7 @@ export const promisedDuties: ReadonlySet<string> = new Set([
   'visit',
   'push_information',
   'respond',
+  'reply',
   'propose',
   'resolve',
   'progress_update',

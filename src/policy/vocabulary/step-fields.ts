@@ -1,8 +1,8 @@
 // What a step of a request can say beside its words. A policy names those that it asks for.
 import type { Word } from './word.ts';
 
-/** `cause` is one of the causes that the policy lists; `department` one of the organisation's. */
-export type FieldKind = 'text' | 'moment' | 'choice' | 'flag' | 'rating' | 'department' | 'cause';
+/** `cause` is one of the causes that the policy lists; `department` one of the organisation's; `person` and `people` are colleagues. */
+export type FieldKind = 'text' | 'moment' | 'choice' | 'flag' | 'rating' | 'department' | 'cause' | 'person' | 'people';
 
 export interface StepFieldWord extends Word {
   readonly kind: FieldKind;
@@ -26,7 +26,9 @@ export const stepFields = {
     },
   },
   analysis: { zh: '分析结果', en: 'analysis', kind: 'text' },
-  team: { zh: '小组成员', en: 'members', kind: 'text' },
+  lead: { zh: '小组组长', en: 'leader of the task force', kind: 'person' },
+  team: { zh: '小组成员', en: 'members', kind: 'people' },
+  mandate: { zh: '小组任务', en: 'what the task force is to solve', kind: 'text' },
   report: { zh: '分析报告', en: 'analysis report', kind: 'text' },
   finding: { zh: '调查结论', en: 'finding', kind: 'text' },
   adopted: { zh: '采纳', en: 'adopted', kind: 'flag' },
@@ -46,6 +48,36 @@ export const stepFields = {
   },
   plan: { zh: '执行步骤', en: 'steps', kind: 'text' },
   due: { zh: '完成时限', en: 'date agreed', kind: 'moment' },
+  requirement_type: {
+    zh: '需求类型',
+    en: 'type of requirement',
+    kind: 'choice',
+    values: {
+      function: { zh: '功能', en: 'function' },
+      service: { zh: '服务', en: 'service' },
+      other: { zh: '其他', en: 'other' },
+    },
+  },
+  progress: {
+    zh: '进度',
+    en: 'progress',
+    kind: 'choice',
+    values: {
+      studying: { zh: '调研中', en: 'studying' },
+      developing: { zh: '开发中', en: 'developing' },
+      done: { zh: '已完成', en: 'done' },
+    },
+  },
+  told_by: {
+    zh: '怎样告知客户',
+    en: 'how the customer is told',
+    kind: 'choice',
+    values: {
+      message: { zh: '发消息告知', en: 'by a message that goes out now' },
+      conversation: { zh: '在沟通中告知', en: 'in a conversation' },
+    },
+  },
+  feedback: { zh: '客户反馈', en: "the customer's feedback", kind: 'text' },
   expected: { zh: '预计解决时间', en: 'expected time', kind: 'moment' },
   agreed_time: { zh: '约定时间', en: 'agreed time', kind: 'moment' },
   process: { zh: '处理过程', en: 'what was done', kind: 'text' },

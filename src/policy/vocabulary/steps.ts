@@ -32,6 +32,8 @@ export interface StepWord extends Word {
   readonly speaks?: true;
   /** It can be done when the request is closed too. */
   readonly afterClosing?: true;
+  /** What one must be allowed besides working on requests: it opens the customer to others. */
+  readonly needs?: string;
   /** It takes effect when it is recorded: no other time can be said of it. */
   readonly atOnce?: true;
 }
@@ -54,7 +56,14 @@ export const steps = {
     arrives: 'analysed',
     may: ['department', 'root_cause', 'fault', 'impact', 'analysis'],
   },
-  form_team: { zh: '成立专项小组', en: 'Form a task force', tells: 'request.team_formed', may: ['team'] },
+  form_team: {
+    zh: '成立专项小组',
+    en: 'Form a task force',
+    tells: 'request.team_formed',
+    must: ['lead', 'mandate'],
+    may: ['team'],
+    needs: 'request.dispatch',
+  },
   report: {
     zh: '出具分析报告',
     en: 'Give the analysis report',
@@ -83,7 +92,7 @@ export const steps = {
     tells: 'request.proposed',
     arrives: 'proposed',
     must: ['words'],
-    may: ['solution_type', 'department', 'plan', 'due'],
+    may: ['solution_type', 'department', 'plan', 'due', 'requirement_type', 'progress', 'told_by'],
     speaks: true,
   },
   agree: {
@@ -108,6 +117,7 @@ export const steps = {
     en: 'Tell the result',
     tells: 'suggestion.result_told',
     follows: ['decide'],
+    may: ['told_by', 'feedback'],
     speaks: true,
     afterClosing: true,
   },
@@ -133,7 +143,7 @@ export const steps = {
     tells: 'request.called_back',
     follows: ['resolve'],
     must: ['satisfaction'],
-    may: ['effect', 'experience'],
+    may: ['effect', 'experience', 'feedback'],
     afterClosing: true,
   },
   review: {
@@ -170,7 +180,7 @@ export const acts = {
     en: 'Tell progress',
     tells: 'request.progress_told',
     must: ['words'],
-    may: ['expected'],
+    may: ['expected', 'progress', 'told_by', 'feedback'],
     speaks: true,
   },
   tell_expected_time: {

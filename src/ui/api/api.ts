@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { download, type Endpoint, endpoint, type Method, problem } from '#platform/contract.ts';
 import { learnClock } from '../time/now.ts';
 import { ApiError } from './problem.ts';
+import { sendTelling } from './progress.ts';
 import { leaveViewing, viewedPerson } from './viewing.ts';
 import { type InputOf, outgoing, type Parts, type ReplyOf } from './wire.ts';
 
@@ -13,6 +14,8 @@ export interface CallOptions {
   headers?: Readonly<Record<string, string>> | undefined;
   /** Whoever asks shows this and nothing else (bearer.ts): no cookie goes with it. */
   bearer?: string | undefined;
+  /** Told how much of a file has gone, 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined;
 }
 
 interface Setting {
@@ -61,8 +64,9 @@ export async function call<E extends Endpoint>(
 export async function callForFile<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
+  options: Pick<CallOptions, 'bearer'> = {},
 ): Promise<{ name: string | undefined; content: Blob }> {
-  return fileOf(await send(endpoint, input as Parts, {}));
+  return fileOf(await send(endpoint, input as Parts, options));
 }
 
 /** Asks for the approval of what the call would do; it is done later, once, by `callApproved`. @public */
@@ -121,13 +125,14 @@ async function deliver(
   const viewed = bearer === undefined ? viewedPerson() : undefined;
   if (viewed !== undefined) headers.set('x-view-as', viewed);
   if (endpoint.method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
-  const response = await reach(request.path, {
+  const init: RequestInit = {
     method: endpoint.method,
     headers,
     body: request.body ?? null,
     signal: options.signal ?? null,
     credentials: bearer === undefined ? 'same-origin' : 'omit',
-  });
+  };
+  const response = await reach(request.path, init, options.onProgress);
   learnClock(response.headers.get('date'));
   if (response.ok) return response;
   const error = await problemOf(response, endpoint, bearer === undefined);
@@ -137,9 +142,9 @@ async function deliver(
   throw error;
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
+async function reach(path: string, init: RequestInit, onProgress: CallOptions['onProgress']): Promise<Response> {
   try {
-    return await fetch(path, init);
+    return await (onProgress === undefined ? fetch(path, init) : sendTelling(path, init, onProgress));
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new ApiError(0, { code: 'network', message: '' });

@@ -1,8 +1,9 @@
 // Whoever has no account asks here: for a phone first. The answer is the same whoever it is.
 import { Button, Checkbox, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { requestKinds } from '#features/requests/contract.ts';
 import { useKindOptions } from '#features/requests/web/index.tsx';
+import { call } from '#ui/api/api.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import type { ReplyOf } from '#ui/api/wire.ts';
 import { Bones } from '#ui/data/Bones.tsx';
@@ -11,7 +12,9 @@ import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useLanguage } from '#ui/phrases.ts';
-import { ask, askPage } from '../contract.ts';
+import { useFileQueue } from '#ui/sending/queue.ts';
+import { SendFiles } from '#ui/sending/SendFiles.tsx';
+import { ask, askPage, attachAsked } from '../contract.ts';
 import { useAskingPhrases } from './usePhrases.ts';
 import './asking.css';
 
@@ -20,18 +23,46 @@ type Told = ReplyOf<typeof askPage>;
 export default function AskPage() {
   const t = useAskingPhrases();
   const { data, error, refetch } = useEndpoint(askPage, {});
+  // Under which name it goes: sent again it is the same, and its files belong to it.
+  const [as, setAs] = useState<string>(() => crypto.randomUUID());
   const [sent, setSent] = useState(false);
+  const limits = data?.files ?? { most: 0, megabytes: 1 };
+  const queue = useFileQueue({
+    ...limits,
+    isHeld: !sent,
+    send: ({ id, file }, onProgress) => call(attachAsked, { query: { of: as, as: id }, file }, { onProgress }),
+  });
+  const isSending = queue.items.some(({ state }) => state === 'waiting' || state === 'sending');
+  const again = () => {
+    for (const { id } of queue.items) queue.drop(id);
+    setAs(crypto.randomUUID());
+    setSent(false);
+  };
   const hotline = data?.hotline && <p className="soft">{t('page.hotline', { number: data.hotline })}</p>;
   return (
     <Page title={sent ? t('page.done') : t('page.title')} width="reading" lead={sent ? undefined : t('page.lead')}>
       {!data && (error ? <ErrorView error={error} onRetry={() => void refetch()} /> : <Bones lines={6} />)}
       {data && !data.open && <p role="status">{t('page.closed')}</p>}
-      {data?.open && !sent && <Asking told={data} onSent={() => setSent(true)} />}
+      {data?.open && !sent && (
+        <Asking told={data} as={as} onSent={() => setSent(true)}>
+          {limits.most > 0 && (
+            <div className="asking-files">
+              <span>{t('page.files')}</span>
+              <SendFiles queue={queue} megabytes={limits.megabytes} isHeld />
+            </div>
+          )}
+        </Asking>
+      )}
       {sent && (
-        <>
+        <div className="asking-files">
           <p role="status">{t('page.doneText')}</p>
-          <Button onClick={() => setSent(false)}>{t('page.again')}</Button>
-        </>
+          {queue.items.length > 0 && <SendFiles queue={queue} megabytes={limits.megabytes} isFull />}
+          {isSending ? (
+            <p className="soft">{t('page.sendingFiles')}</p>
+          ) : (
+            <Button onClick={again}>{t('page.again')}</Button>
+          )}
+        </div>
       )}
       {hotline}
     </Page>
@@ -48,13 +79,23 @@ interface Values {
   website?: string;
 }
 
-function Asking({ told, onSent }: { told: Told; onSent: () => void }) {
+interface AskingProps {
+  told: Told;
+  as: string;
+  onSent: () => void;
+  children: ReactNode;
+}
+
+function Asking({ told, as, onSent, children }: AskingProps) {
   const t = useAskingPhrases();
-  const isEnglish = useLanguage() === 'en';
+  const language = useLanguage();
+  const isEnglish = language === 'en';
   const act = useAct(ask);
   const { form, saving, error, submit } = useSubmit<Values>(async ({ phone, email, website = '', ...values }) => {
     const ways = { phone: phone?.trim() || null, email: email?.trim() || null };
-    await act.mutateAsync({ body: { ...values, ...ways, website, notice: told.notice?.version ?? null } });
+    await act.mutateAsync({
+      body: { ...values, ...ways, website, as, language, notice: told.notice?.version ?? null },
+    });
     onSent();
   });
   const notice = told.notice ? told.notice[isEnglish ? 'en' : 'zh'] : t('page.noNotice');
@@ -74,6 +115,7 @@ function Asking({ told, onSent }: { told: Told; onSent: () => void }) {
       <Field name="words" label={t('page.words')} required>
         <Input.TextArea rows={4} maxLength={2000} />
       </Field>
+      {children}
       <Field name="name" label={t('page.name')} required>
         <Input autoComplete="name" maxLength={100} />
       </Field>

@@ -2,8 +2,10 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { CustomerPicker } from '#features/customers/web/index.tsx';
+import { useSize } from '#features/files/web/index.tsx';
 import { listRequests, requestBoard } from '#features/requests/contract.ts';
 import { useRequestPhrases } from '#features/requests/web/index.tsx';
+import { useLive } from '#ui/api/live.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Field } from '#ui/form/Field.tsx';
@@ -21,6 +23,7 @@ import './asking.css';
 export default function AskedList() {
   const t = useAskingPhrases();
   const { data, error, refetch } = useEndpoint(listAsked, {}, { freshFor: 0 });
+  useLive('asked', [listAsked]);
   const [discarding, setDiscarding] = useState<AskedItem>();
   return (
     <Page
@@ -91,6 +94,7 @@ function Waiting({ item, onDiscard }: { item: AskedItem; onDiscard: () => void }
         </span>
       </div>
       <p className="asked-words">{item.words}</p>
+      <Files item={item} />
       {item.alike.length > 0 && (
         <div className="row">
           <span className="soft small">{t('list.alike')}</span>
@@ -120,6 +124,25 @@ function Waiting({ item, onDiscard }: { item: AskedItem; onDiscard: () => void }
         </Button>
       </div>
     </li>
+  );
+}
+
+/** Nobody has made sure of them: they are saved, never shown here. */
+function Files({ item: { id: askedId, files } }: { item: AskedItem }) {
+  const t = useAskingPhrases();
+  const size = useSize();
+  if (files.length === 0) return null;
+  return (
+    <ul className="asked-files" aria-label={t('list.files')}>
+      {files.map(({ id, name, bytes }) => (
+        <li key={id}>
+          <a href={`/api/asked/${askedId}/files/${id}/content`} download={name}>
+            {name}
+          </a>{' '}
+          <span className="soft small">{size(bytes)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,7 +3,7 @@
 import { at, type Instant, raw, type Sql, sql } from '#platform/db.ts';
 import { type FactDay, factSourceOf } from '#platform/facts.ts';
 import { type AskedType, type AskedWord, vocabulary } from '#policy/index.ts';
-import { type CustomField, customerKinds, priorities } from '../contract.ts';
+import { type CustomField, customerKinds, languages, priorities } from '../contract.ts';
 
 /** How a value is entered and shown, where its type does not say so already. */
 export type FieldShape = 'person' | 'department' | 'sealed';
@@ -94,6 +94,7 @@ const archiveFields: readonly Field[] = [
   column('creditCode', 'text', 'c.credit_code'),
   column('externalRef', 'text', 'c.external_ref'),
   column('preferredChannel', 'choice', 'c.preferred_channel'),
+  column('language', 'choice', 'c.language', { values: languages }),
   column('preferredTime', 'text', 'c.preferred_time'),
   column('contactEvery', 'text', 'c.contact_every'),
   column('preferences', 'text', 'c.preferences'),

@@ -3,7 +3,8 @@ import { at, type Cell, type Instant, insertRows, join, raw, type Sql, sql, type
 import { cellsOf, columnsOf } from '#platform/secrecy/column.ts';
 import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
-import type { ContactInput } from '../contract.ts';
+import type { ContactInput, Language } from '../contract.ts';
+import { membersOf } from '../merging/member-store.ts';
 import { contactSecrets } from '../secrets/columns.ts';
 
 /** A contact person about to be written. */
@@ -22,6 +23,7 @@ const columns = [
   'post',
   'roles',
   'key_person',
+  'language',
   'remarks',
   'created_at',
   ...Object.values(contactSecrets).flatMap(columnsOf),
@@ -39,10 +41,10 @@ export async function insertContacts(tx: Tx, contacts: readonly NewContact[]): P
 }
 
 function cellsFor(ring: Keyring, { subjectId, id, contact, createdAt }: NewContact): Cell[] {
-  const { name, post, roles = [], phone, email, wecom, keyPerson = false, remarks } = contact;
+  const { name, post, roles = [], phone, email, wecom, keyPerson = false, language, remarks } = contact;
   const place = { subjectId, rowId: id };
   return [
-    ...[subjectId, id, name, post, roles, keyPerson, remarks, new Date(createdAt).toISOString()],
+    ...[subjectId, id, name, post, roles, keyPerson, language, remarks, new Date(createdAt).toISOString()],
     ...cellsOf(ring, phoneColumn, place, secretOf('phone', phone)),
     ...cellsOf(ring, emailColumn, place, secretOf('email', email)),
     ...cellsOf(ring, wecomColumn, place, secretOf('wecom', wecom)),
@@ -62,4 +64,16 @@ export async function updateContact(
   const touched = await tx.run(sql`update contact_person set ${join(set)}
     where subject_id = ${subjectId}::uuid and id = ${id}::uuid and left_at is null`);
   return touched === 1;
+}
+
+/** In which language one is spoken to: the contact person's own, else the customer's; undefined where neither has said. */
+export async function readLanguage(
+  tx: Tx,
+  customerId: string,
+  contactId: string | null,
+): Promise<Language | undefined> {
+  const row = await tx.maybe<{ language: Language | null }>(sql`select coalesce(
+      (select language from contact_person where id = ${contactId}::uuid and subject_id in (${membersOf(customerId)})),
+      (select language from customer where subject_id = ${customerId}::uuid)) as language`);
+  return row?.language ?? undefined;
 }

@@ -49,11 +49,14 @@ function standings(counting: Counting): Sql {
     and (e.type in ('customer.won_back', 'order.placed', 'subscription.opened') or (e.type = 'entry.cleaned' and e.data ->> 'outcome' <> 'inactive'))`;
   const entered = sql`select ${row('in')} from event e join subject s on s.id = e.subject_id and s.kind = 'customer'
     where e.type = 'subject.entered' and ${counts}
+      and not exists (select from event v where v.type = 'customer.provisional' and v.subject_id = e.subject_id)
       and not exists (select from event b where b.type = 'subject.retracted' and b.subject_id = e.subject_id and b.recorded_at <= ${at(counting.asOf)})`;
+  // A caller of whom only name and phone are known is none before the record is complete.
+  const completed = sql`select ${row('in')} from event e where e.type = 'customer.completed' and ${counts}`;
   return sql`select t.subject_id, t.stands, t.occurred_at as from_at, t.recorded_at as known_at, row_number() over w as nth,
       coalesce(lead(t.occurred_at) over w, 'infinity') as until_at
     from (select a.*, lag(a.stands) over (partition by a.subject_id order by a.occurred_at, a.id) as before
-      from (${entered} union all ${lost} union all ${back}) a) t
+      from (${entered} union all ${completed} union all ${lost} union all ${back}) a) t
     where t.before is distinct from t.stands window w as (partition by t.subject_id order by t.occurred_at, t.id)`;
 }
 

@@ -1,5 +1,5 @@
 // The SQL of customers that are one: whom a root stands for. Alone a customer is its own root.
-import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
+import { anyOf, at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 
 /** The ids of all that a root stands for, itself among them, as a select. */
 export function membersOf(rootId: string): Sql {
@@ -22,7 +22,7 @@ export interface Member {
 
 /** All members of those groups of more than one to which these belong. */
 export function readGroups(tx: Tx, ids: readonly string[]): Promise<Member[]> {
-  return tx.rows(sql`with roots as (select distinct root_id from customer where subject_id = any(${ids}::uuid[]))
+  return tx.rows(sql`with roots as (select distinct root_id from customer where subject_id = ${anyOf(ids)})
     select m.subject_id as id, m.root_id as "rootId", m.name from roots join customer m on m.root_id = roots.root_id
     where exists (select from customer other where other.root_id = roots.root_id and other.subject_id <> roots.root_id)
     order by m.root_id, m.subject_id`);

@@ -6,6 +6,7 @@ import { record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
 import { lockCustomer } from '../actions.ts';
+import type { Language } from '../contract.ts';
 import { createCustomers } from '../entering/entering.ts';
 import { deleteProvisional, insertProvisional } from './store.ts';
 
@@ -13,16 +14,17 @@ export interface Caller {
   readonly name: string;
   readonly phone?: string | null | undefined;
   readonly email?: string | null | undefined;
+  readonly language?: Language | null | undefined;
 }
 
 /** Enters a caller; on the basis on which the organisation enters everybody. */
 export async function enterCaller(
   tx: Tx,
   actor: Actor,
-  { name, phone = null, email = null }: Caller,
+  { name, phone = null, email = null, language = null }: Caller,
   now: Instant,
 ): Promise<string> {
-  const [id = newId()] = await createCustomers(tx, actor, [{ kind: 'individual', name, phone, email }], now);
+  const [id = newId()] = await createCustomers(tx, actor, [{ kind: 'individual', name, phone, email, language }], now);
   await insertProvisional(tx, id, actor.id, now);
   record(tx, { subjectId: id, type: 'customer.provisional', occurredAt: now, actor, data: {} });
   return id;

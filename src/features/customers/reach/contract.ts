@@ -15,6 +15,7 @@ const fieldParts: Readonly<Record<string, Part>> = {
   wecom: 'contact',
   preferredChannel: 'contact',
   preferredTime: 'contact',
+  language: 'contact',
   address: 'address',
   idNumber: 'identity',
   creditCode: 'identity',

@@ -3,6 +3,7 @@ import { sql, type Tx } from '#platform/db.ts';
 import { hashesOf, type SecretColumn } from '#platform/secrecy/column.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
+import type { Language } from '../contract.ts';
 import { membersOf, readRoots } from '../merging/member-store.ts';
 import { contactSecrets, customerSecrets } from './columns.ts';
 import { openContact, openFields } from './opening.ts';
@@ -15,15 +16,18 @@ export interface Way {
   readonly address: string;
   /** The address cannot be right, or mail to it came back. */
   readonly doubtful: boolean;
+  /** In which they are written to, where that was said. */
+  readonly language: Language | null;
 }
 
 /** Who of a customer can be written to by mail: the customer itself first, then who has not left. */
 export function mailWaysOf(tx: Tx, customerId: string): Promise<Way[]> {
-  return tx.rows(sql`select w.id, w.name, w.address, exists (select from customer_doubt d where d.subject_id = w.subject_id
+  return tx.rows(sql`select w.id, w.name, w.address, coalesce(w.language, (select language from customer where subject_id = ${customerId}::uuid)) as language,
+      exists (select from customer_doubt d where d.subject_id = w.subject_id
       and d.holder_id = coalesce(w.id, w.subject_id) and d.field = 'email') as doubtful
-    from (select subject_id, null::uuid as id, name, email_mask as address, true as key_person from customer
+    from (select subject_id, null::uuid as id, name, email_mask as address, true as key_person, language from customer
         where subject_id = ${customerId}::uuid and email_mask is not null
-      union all select subject_id, id, name, email_mask, key_person from contact_person
+      union all select subject_id, id, name, email_mask, key_person, language from contact_person
         where subject_id in (${membersOf(customerId)}) and email_mask is not null and left_at is null) w
     order by w.id is not null, w.key_person desc, w.name, w.id limit 100`);
 }

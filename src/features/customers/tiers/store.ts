@@ -1,5 +1,5 @@
 // The SQL of labels (what customers are called), statements (what nobody recorded but somebody said) and teams.
-import { at, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
+import { anyOf, at, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
 
 /** A customer's label as it stands. */
 export interface Standing {
@@ -152,7 +152,7 @@ export async function readTeams(tx: Tx, ids: readonly string[]): Promise<Team[]>
   return tx.rows<Team>(sql`select c.subject_id as "subjectId", c.owner_id as "ownerId",
       coalesce(jsonb_object_agg(t.role, jsonb_build_object('personId', t.person_id, 'byHand', t.by_hand)) filter (where t.role is not null), '{}') as members
     from customer c left join customer_team t on t.subject_id = c.subject_id
-    where c.subject_id = any(${ids}::uuid[]) group by c.subject_id`);
+    where c.subject_id = ${anyOf(ids)} group by c.subject_id`);
 }
 
 /** The teams of those that these are one with, by the ids asked for. */

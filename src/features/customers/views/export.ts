@@ -208,6 +208,7 @@ async function wordsFor(tx: Tx, language: Language): Promise<ExportWords> {
       if (field.shape === 'person') return names.get(text) ?? '';
       if (key === 'kind') return of(words.kind, text);
       if (key === 'priority') return of(words.priority, text);
+      if (key === 'language') return of(words.languages, text);
       if (key === 'preferredChannel') return of(words.channel, text);
       return key === 'tier' && Object.hasOwn(tiers, text) ? (tiers[text]?.[spoken] ?? text) : text;
     },

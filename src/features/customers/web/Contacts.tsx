@@ -13,12 +13,13 @@ import {
   type ContactPerson,
   type CustomerPage as Customer,
   editContact,
+  type Language,
   searchCustomers,
   showCustomer,
   showTimeline,
 } from '../contract.ts';
 import { Reveal, useRevealed } from './secrets/Reveal.tsx';
-import { useCustomerPhrases } from './usePhrases.ts';
+import { useCustomerPhrases, useLanguageOptions } from './usePhrases.ts';
 
 const changes = [showCustomer, showTimeline, searchCustomers];
 
@@ -87,6 +88,7 @@ interface ContactValues {
   email?: string | null | undefined;
   wecom?: string | null | undefined;
   keyPerson?: boolean | undefined;
+  language?: Language | null | undefined;
   remarks?: string | null | undefined;
 }
 
@@ -107,7 +109,14 @@ function ContactDrawer({
   const save = async ({ name, ...values }: ContactValues) => {
     const { phone, email, wecom, ...rest } = values;
     const typed = known ? onlyTyped({ phone, email, wecom }) : cleared({ phone, email, wecom });
-    const body = { ...cleared(rest), ...typed, name, roles: values.roles ?? [], keyPerson: values.keyPerson ?? false };
+    const body = {
+      ...cleared(rest),
+      ...typed,
+      language: rest.language ?? null,
+      name,
+      roles: values.roles ?? [],
+      keyPerson: values.keyPerson ?? false,
+    };
     if (known) await edit.mutateAsync({ params: { customerId: known.customerId, contactId: known.id }, body });
     else await add.mutateAsync({ params: { customerId }, body });
   };
@@ -149,6 +158,9 @@ function ContactDrawer({
       </Field>
       <Field name="email" label={t('field.email')}>
         <Input autoComplete="off" inputMode="email" maxLength={200} placeholder={standing(known?.email)} />
+      </Field>
+      <Field name="language" label={t('field.language')} hint={t('page.languageHint')}>
+        <Select allowClear options={useLanguageOptions()} />
       </Field>
       <Field name="keyPerson" label={t('page.keyPerson')} valueProp="checked">
         <Checkbox>{t('page.keyPerson')}</Checkbox>

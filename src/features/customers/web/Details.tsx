@@ -26,6 +26,7 @@ import {
   useChannelOptions,
   useCustomerPhrases,
   useKindOptions,
+  useLanguageOptions,
   usePriorityOptions,
 } from './usePhrases.ts';
 import { OwnFields } from './views/OwnFields.tsx';
@@ -60,7 +61,7 @@ export function Details({ customer }: { customer: Customer }) {
   const [all, setAll] = useState(false);
   const pick = (change: Change) => void save(change).catch(toast.failed);
   const sees = (field: string) => customer.parts.includes(partOf({ key: field }));
-  const choice = (field: 'kind' | 'priority' | 'preferredChannel', options: Option[]) =>
+  const choice = (field: 'kind' | 'priority' | 'preferredChannel' | 'language', options: Option[]) =>
     sees(field) && (
       <Line key={field} label={t(`field.${field}`)}>
         <InlineEdit
@@ -78,6 +79,7 @@ export function Details({ customer }: { customer: Customer }) {
         {choice('kind', useKindOptions())}
         {choice('priority', usePriorityOptions())}
         {choice('preferredChannel', useChannelOptions())}
+        {choice('language', useLanguageOptions())}
         {texts
           .filter((field) => sees(field) && (all || customer[field]))
           .map((field) => (

@@ -6,7 +6,7 @@ import type words from '#phrases/zh-CN/customers.ts';
 import { factWordsOf } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
-import { customerKinds, priorities } from '../contract.ts';
+import { customerKinds, languages, priorities } from '../contract.ts';
 
 export const useCustomerPhrases = phrasesOf<typeof words>('customers');
 
@@ -30,6 +30,12 @@ const channels = ['phone', 'wechat', 'wecom', 'email', 'sms', 'app', 'in_person'
 export function useChannelOptions(): Option[] {
   const t = useCustomerPhrases();
   return channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }));
+}
+
+/** In which one is written to. */
+export function useLanguageOptions(): Option[] {
+  const t = useCustomerPhrases();
+  return languages.map((language) => ({ value: language, label: t(`languages.${language}`) }));
 }
 
 /** A label of the policy, as it is worded. */

@@ -43,7 +43,17 @@ function fieldOf(
     default:
   }
   const text = chance.pick(about.fields?.[name] ?? world.data.steps?.fields?.[name] ?? toldAnyway(name, about));
-  return stepFields[name].kind === 'department' ? world.staff.departmentNamed(text) : said(text, life, world);
+  switch (stepFields[name].kind) {
+    case 'department':
+      return world.staff.departmentNamed(text);
+    // User names.
+    case 'person':
+      return world.staff.id(text);
+    case 'people':
+      return text.split(' ').map((one) => world.staff.id(one));
+    default:
+      return said(text, life, world);
+  }
 }
 
 /** What the request says of it in other words. */

@@ -69,7 +69,7 @@ function goOn(walk: Walk, step: PathStep, left: readonly PathStep[]): boolean {
 }
 
 /** A need for later, once it is clear what will be done. */
-function mayBePutOff({ about, solutionDue }: Asked, { step }: PathStep, left: readonly PathStep[]): boolean {
+function mayBePutOff({ about, kept: { solutionDue } }: Asked, { step }: PathStep, left: readonly PathStep[]): boolean {
   const isClear = step === 'propose' || (step === 'respond' && !left.some((one) => one.step === 'propose'));
   return about.kind === 'need' && isClear && solutionDue === null;
 }
@@ -84,8 +84,9 @@ function takeStep(walk: Walk, step: PathStep, at: Instant): boolean {
   const { chance } = life;
   const by = step.by ?? walk.dues.get(deeds[step.step].tells)?.by;
   if (at >= world.now) return false;
-  if (!act(walk, step.step, at, { fields: fieldsOf(step, request, at, life, world), by })) return false;
-  if (step.isConfirmed) {
+  const fields = fieldsOf(step, request, at, life, world);
+  if (!act(walk, step.step, at, { fields, by })) return false;
+  if (step.isConfirmed || fields.told_by === 'conversation') {
     const talk = { content: wordsOf(step.step, request, life, world) ?? request.title };
     const channel = chance.pick(['phone', 'wecom', 'email', 'in_person']);
     hold(life, world, { at, direction: 'incoming', channel, heldBy: request.owner, talk, requestId: request.id });
@@ -120,7 +121,7 @@ function timeFor({ life, world, dues, t, request }: Walk, step: PathStep, left: 
   return [wished, t].map((some) => atWork(world, some, chance)).find((one) => one > t && one < until) ?? wished;
 }
 
-function dueOf(step: PathStep['step'], dues: Walk['dues'], { solutionDue }: Asked): Instant | undefined {
+function dueOf(step: PathStep['step'], dues: Walk['dues'], { kept: { solutionDue } }: Asked): Instant | undefined {
   const due = dues.get(deeds[step].tells)?.due;
   if (step !== 'resolve' || solutionDue === null) return due;
   // Where a delay is to be explained before the date, done by then nobody has to.

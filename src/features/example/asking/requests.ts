@@ -1,5 +1,12 @@
 // A request as it is asked, and what is done with it: each step and each act with who, when and what was written down.
-import { stepsLeft as leftOf, type RequestStanding, verdictOn } from '#features/requests/index.ts';
+import {
+  type KeptByRequest,
+  keptBy,
+  stepsLeft as leftOf,
+  nothingKept,
+  type RequestStanding,
+  verdictOn,
+} from '#features/requests/index.ts';
 import { type Instant, type Path, type PathStep, pathFor, stepsFor } from '#policy/index.ts';
 import {
   deeds,
@@ -15,8 +22,8 @@ import { doneBefore } from '../own/occasions.ts';
 import type { World } from '../world.ts';
 import type { Deed, RequestData } from './data.ts';
 
-/** What was said in the fields of a step: text, a moment, yes or no, 1 to 5, the id of a department, the name of a cause or choice. */
-export type FieldValues = Readonly<Partial<Record<FieldName, string | number | boolean>>>;
+/** What was said in the fields of a step: text, a moment, yes or no, 1 to 5, the id of a department or person, ids of people, the name of a cause or choice. */
+export type FieldValues = Readonly<Partial<Record<FieldName, string | number | boolean | readonly string[]>>>;
 
 interface Taken {
   readonly step: Deed;
@@ -43,12 +50,9 @@ export interface Asked {
   readonly passing: Set<StepName>;
   state: RequestState;
   stateAt: Instant;
-  isComplex: boolean;
-  agreedTime: Instant | null;
-  solutionDue: Instant | null;
+  kept: KeptByRequest;
   pausedAt: Instant | null;
   reason: string | null;
-  satisfaction: number | null;
 }
 
 /** A customer asks for something. */
@@ -68,10 +72,10 @@ export function receive(
   const channel = chance.pick(about.channels ?? usualChannels);
   const owner = holderAt(life, 'owner', at, world);
   const path = pathFor([world.edition], about.kind);
-  const open = { isComplex: false, agreedTime: null, solutionDue: null, pausedAt: null, reason: null };
+  const open = { kept: nothingKept, pausedAt: null, reason: null };
   const request: Asked = {
     ...{ id, about, title, urgency, channel, at, owner, path },
-    ...{ steps: [], passing: new Set<StepName>(), state: 'received', stateAt: at, satisfaction: null, ...open },
+    ...{ steps: [], passing: new Set<StepName>(), state: 'received', stateAt: at, ...open },
   };
   event(life, request, 'request.received', at, owner, { channel, owner });
   if (chance.is(0.5))
@@ -128,8 +132,9 @@ export function stepsAhead(request: Asked): readonly PathStep[] {
 
 /** The request as the requests' own rules look at it. */
 export function standingOf({ path, steps: round, urgency, channel, ...request }: Asked): RequestStanding {
-  const { state, isComplex: complex, pausedAt, agreedTime } = request;
-  const marks = { urgency, channel, complex, major: false };
+  const { state, pausedAt, kept } = request;
+  const { isComplex: complex, agreedTime, adopted } = kept;
+  const marks = { urgency, channel, complex, major: false, adopted };
   return { state, isPaused: pausedAt !== null, isDeferred: agreedTime !== null, marks, path, round };
 }
 
@@ -172,10 +177,7 @@ export function take(
   if (verdict.state !== request.state) Object.assign(request, { state: verdict.state, stateAt: at });
   if (step === 'pause') Object.assign(request, { pausedAt: at, reason: words });
   if (step === 'resume' || verdict.endsPause) Object.assign(request, { pausedAt: null, reason: null });
-  if (typeof fields.complex === 'boolean') request.isComplex = fields.complex;
-  if (typeof fields.due === 'number') request.solutionDue = fields.due;
-  if (typeof fields.agreed_time === 'number') request.agreedTime = fields.agreed_time;
-  if (typeof fields.satisfaction === 'number') request.satisfaction = fields.satisfaction;
+  request.kept = { ...request.kept, ...keptBy(step, fields, at, request.kept) };
   event(life, request, deeds[step].tells, at, actor, {
     ...(step === 'respond' ? { automatic: false } : {}),
     ...toldOf(fields),

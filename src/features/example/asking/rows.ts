@@ -1,13 +1,14 @@
 // The rows that a request leaves behind: itself as it stands today, and what was done with it.
 import { stepsLeft } from '#features/requests/index.ts';
+import type { Instant } from '#policy/index.ts';
 import type { Life } from '../life.ts';
 import { iso, type World } from '../world.ts';
 import type { Deed } from './data.ts';
-import { type Asked, said, standingOf } from './requests.ts';
+import { type Asked, type FieldValues, said, standingOf } from './requests.ts';
 
 /** Writes a request with its steps. */
 export function writeRequest(life: Life, world: World, request: Asked): void {
-  const { id, about, at, owner } = request;
+  const { id, about, at, owner, kept } = request;
   const steps = request.steps.toSorted((a, b) => a.at - b.at);
   const words = (wanted: Deed): string | null => steps.find(({ step }) => step === wanted)?.words ?? null;
   world.ledger.add('request', {
@@ -28,20 +29,26 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
     received_by: owner,
     recorded_at: iso(at),
     owner_id: owner,
-    agreed_time: iso(request.agreedTime),
-    solution_due: iso(request.solutionDue),
+    agreed_time: iso(kept.agreedTime),
+    solution_due: iso(kept.solutionDue),
     resolved_at: iso(steps.find(({ step }) => step === 'resolve')?.at),
     next_step: stepsLeft(standingOf(request))[0] ?? null,
-    is_complex: request.isComplex,
+    is_complex: kept.isComplex,
     is_major: false,
     paused_at: iso(request.pausedAt),
     pause_reason: request.reason,
     proposal: words('propose'),
     solution: words('resolve'),
-    satisfaction: request.satisfaction,
+    satisfaction: kept.satisfaction,
+    department_id: kept.departmentId,
+    requirement_type: kept.requirementType,
+    progress: kept.progress,
+    adopted: kept.adopted,
+    result_told_at: iso(kept.resultToldAt),
     source: 'person',
   });
-  for (const { step, at: when, actor, words: spoken, fields, passedOver, reason } of steps)
+  for (const { step, at: when, actor, words: spoken, fields, passedOver, reason } of steps) {
+    if (step === 'form_team') addTeam({ subject_id: life.id, request_id: id }, { fields, when, actor }, world);
     world.ledger.add('request_step', {
       subject_id: life.id,
       request_id: id,
@@ -55,4 +62,18 @@ export function writeRequest(life: Life, world: World, request: Asked): void {
       passed_over: passedOver,
       reason,
     });
+  }
+}
+
+/** The step that forms a task force makes it. */
+function addTeam(
+  of: { readonly subject_id: string; readonly request_id: string },
+  { fields, when, actor }: { readonly fields: FieldValues; readonly when: Instant; readonly actor: string | null },
+  { ledger }: World,
+): void {
+  const { lead, team, mandate } = fields;
+  ledger.add('request_team', { ...of, purpose: String(mandate), formed_at: iso(when), formed_by: actor });
+  for (const person of new Set([lead, team].flat()))
+    if (typeof person === 'string')
+      ledger.add('request_team_member', { ...of, person_id: person, leads: person === lead });
 }

@@ -1,4 +1,4 @@
-// A customer's files at the side of its page: newest first; added, downloaded, listened to, removed here.
+// The files of a customer, or of one request, at the side of its page: newest first; added, downloaded, listened to, removed here.
 import {
   AudioOutlined,
   DeleteOutlined,
@@ -10,6 +10,7 @@ import {
 import { Button, Dropdown, Input } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { showTimeline } from '#features/customers/contract.ts';
+import { useLive } from '#ui/api/live.ts';
 import { useAct, usePages } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Field } from '#ui/form/Field.tsx';
@@ -18,29 +19,43 @@ import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { addFile, type FileKind, type FileLine, fileKinds, largestFile, listFiles, removeFile } from '../contract.ts';
+import { fileActs } from './slots.ts';
 import { useFilePhrases, useSize } from './usePhrases.ts';
 import './files.css';
 
 const changes = [listFiles, showTimeline];
 
-export default function Files({ customerId }: { customerId: string }) {
+interface Of {
+  customerId: string;
+  requestId?: string;
+}
+
+export default function Files({ customerId, requestId }: Of) {
   const t = useFilePhrases();
   const mayWrite = useMay()('file.write');
   const [removing, setRemoving] = useState<FileLine>();
+  useLive(`customer:${customerId}`, [listFiles]);
   const { rows, error, onRetry, more, onMore, loadingMore } = usePages(listFiles, {
     params: { customerId },
-    query: { limit: 10 },
+    query: { limit: 10, requestId },
   });
   return (
-    <Block title={t('title')} extra={mayWrite && <Adding customerId={customerId} />}>
+    <Block title={t('title')} extra={mayWrite && <Adding customerId={customerId} requestId={requestId} />}>
       {error !== undefined && <ErrorView error={error} onRetry={onRetry} />}
       {rows === undefined && error === undefined && <Bones lines={2} />}
       {rows?.length === 0 && <span className="soft">{t('empty')}</span>}
       <ul className="file-lines">
         {rows?.map((file) => (
-          <Line key={file.id} customerId={customerId} file={file} onRemove={mayWrite ? setRemoving : undefined} />
+          <Line
+            key={file.id}
+            customerId={customerId}
+            requestId={requestId}
+            file={file}
+            onRemove={mayWrite ? setRemoving : undefined}
+          />
         ))}
       </ul>
       {more && (
@@ -61,7 +76,7 @@ const accepted: Readonly<Record<FileKind, string>> = {
 };
 
 /** What it is is said first, so that the device offers the right thing: its camera, its recorder, its documents. */
-function Adding({ customerId }: { customerId: string }) {
+function Adding({ customerId, requestId }: { customerId: string; requestId: string | undefined }) {
   const t = useFilePhrases();
   const toast = useToast();
   const input = useRef<HTMLInputElement>(null);
@@ -76,7 +91,7 @@ function Adding({ customerId }: { customerId: string }) {
   const send = async (file: File | undefined) => {
     if (!file) return;
     try {
-      await act.mutateAsync({ params: { customerId }, query: { kind }, file });
+      await act.mutateAsync({ params: { customerId }, query: { kind, requestId }, file });
       toast.done(t('added'));
     } catch (error) {
       toast.failed(error);
@@ -123,11 +138,12 @@ const icons: Readonly<Record<FileKind, ReactNode>> = {
 
 interface LineProps {
   customerId: string;
+  requestId: string | undefined;
   file: FileLine;
   onRemove: ((file: FileLine) => void) | undefined;
 }
 
-function Line({ customerId, file, onRemove }: LineProps) {
+function Line({ customerId, requestId, file, onRemove }: LineProps) {
   const t = useFilePhrases();
   const size = useSize();
   const { id, name, kind, bytes, addedAt, addedByName } = file;
@@ -144,6 +160,7 @@ function Line({ customerId, file, onRemove }: LineProps) {
         <div className="soft small">
           {size(bytes)} · <RelativeTime at={addedAt} /> {addedByName}
         </div>
+        {requestId !== undefined && <SlotView of={fileActs} given={{ customerId, requestId, fileId: id }} quiet />}
         {/* biome-ignore lint/a11y/useMediaCaption: what was said on the telephone has no captions */}
         {kind === 'recording' && <audio controls preload="none" src={address} aria-label={t('listen', { name })} />}
       </div>

@@ -1,8 +1,13 @@
-// The door of files: a panel on the customer page, and how a file looks in the timeline.
+// The door of files: a panel on the page of a customer and of a request, and how a file looks in the timeline.
 import { customerSide, timelineRecord } from '#features/customers/web/index.tsx';
+import { requestSide } from '#features/requests/web/index.tsx';
 import { fill } from '#ui/slot.tsx';
+
+export { fileActs } from './slots.ts';
+export { useSize } from './usePhrases.ts';
 
 export const fills = [
   fill(customerSide, () => import('./Files.tsx'), { order: 30, may: 'file.read' }),
+  fill(requestSide, () => import('./Files.tsx'), { order: 30, may: 'file.read' }),
   fill(timelineRecord, () => import('./FileRecord.tsx'), { order: 30 }),
 ];

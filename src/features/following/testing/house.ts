@@ -1,12 +1,14 @@
 // For tests: a rental company whose customers have links, each known by its token as the server knows it.
 import { commitments } from '#features/commitments/index.ts';
 import { createCustomers, customersFeature, type NewCustomer } from '#features/customers/index.ts';
+import { files } from '#features/files/index.ts';
 import { interactions } from '#features/interactions/index.ts';
 import { obligations } from '#features/obligations/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
 import { policies } from '#features/policies/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
+import { versionOf } from '#features/requests/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Feature } from '#platform/feature.ts';
 import { openSessions } from '#platform/session/sessions.ts';
@@ -21,6 +23,7 @@ const features: readonly Feature[] = [
   customersFeature([requestTeller]),
   interactions,
   requests,
+  files,
   following,
   obligations,
   commitments,
@@ -39,7 +42,14 @@ export interface House extends Company {
   /** What staff do with the request. */
   step(when: string, opened: Opened, step: string, body?: object): Promise<void>;
   /** What the bearer of a token asks. */
-  by(when: string, token: string, method: string, path: string, body?: unknown): Promise<Reply<Seen>>;
+  by(
+    when: string,
+    token: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    fileName?: string,
+  ): Promise<Reply<Seen>>;
 }
 export interface Opened {
   readonly customerId: string;
@@ -102,12 +112,14 @@ export async function openHouse(): Promise<House> {
     },
     give: (when, opened, body = {}) => post(when, `${placeOf(opened)}/links`, body),
     async step(when, opened, step, body = {}) {
-      await post(when, `${placeOf(opened)}/steps`, { step, ...body });
+      const version = await versionOf(company.db, opened.requestId);
+      await post(when, `${placeOf(opened)}/steps`, { step, version, ...body });
     },
-    async by(when, token, method, path, body) {
+    async by(when, token, method, path, body, fileName) {
       company.db.setNow(at(when));
       forget();
-      const headers = { authorization: `Bearer ${token}` };
+      const named = fileName === undefined ? {} : { 'x-file-name': encodeURIComponent(fileName) };
+      const headers = { authorization: `Bearer ${token}`, ...named };
       return company.request<Seen>(method, path, { headers, ...(body === undefined ? {} : { body }) });
     },
   };

@@ -1,9 +1,11 @@
 // What is asked of the customer now: whether they agree to the proposal, whether it is solved.
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { type Signature, signatureField } from '#features/requests/contract.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { SignaturePad, type Signing } from '#ui/form/SignaturePad.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { agree, confirmSolved, decline, type Followed, follow, sayUnsolved } from '../contract.ts';
@@ -11,6 +13,7 @@ import { useFollowingPhrases } from './usePhrases.ts';
 
 interface Values {
   words?: string;
+  signature?: Signing;
 }
 
 export function Agreement({ request: { proposal, version } }: { request: Followed }) {
@@ -37,8 +40,8 @@ export function Agreement({ request: { proposal, version } }: { request: Followe
         open={asked === 'agree'}
         title={t('act.agreeTitle')}
         submitLabel={t('act.agree')}
-        onSubmit={async ({ words }) => {
-          await agreeing.mutateAsync({ body: { version, words: words?.trim() || null } });
+        onSubmit={async ({ words, signature }) => {
+          await agreeing.mutateAsync({ body: { version, words: words?.trim() || null, signature: given(signature) } });
           toast.done(t('act.agreed'));
         }}
         onClose={close}
@@ -46,6 +49,7 @@ export function Agreement({ request: { proposal, version } }: { request: Followe
         <div className="following__ask">
           <p className="sheet following__words">{proposal}</p>
           <p>{t('act.agreeText')}</p>
+          <Sign />
           <Words label={t('act.words')} max={2000} />
         </div>
       </FormDrawer>
@@ -68,40 +72,67 @@ export function Agreement({ request: { proposal, version } }: { request: Followe
 export function Closing({ request: { solution, version } }: { request: Followed }) {
   const t = useFollowingPhrases();
   const toast = useToast();
-  const [isOpen, setOpen] = useState(false);
-  const confirming = useAct(confirmSolved, { changes: [follow], onDone: () => toast.done(t('act.confirmed')) });
+  const [asked, setAsked] = useState<'solved' | 'not'>();
+  const confirming = useAct(confirmSolved, { changes: [follow] });
   const reopening = useAct(sayUnsolved, { changes: [follow] });
+  const close = () => setAsked(undefined);
   return (
     <Block title={t('page.solution')}>
       <div className="sheet following__ask">
         <p className="following__words">{solution}</p>
         <div className="following__acts">
-          <Button
-            type="primary"
-            size="large"
-            loading={confirming.isPending}
-            onClick={() => void confirming.mutateAsync({ body: { version } }).catch(toast.failed)}
-          >
+          <Button type="primary" size="large" onClick={() => setAsked('solved')}>
             {t('act.solved')}
           </Button>
-          <Button size="large" onClick={() => setOpen(true)}>
+          <Button size="large" onClick={() => setAsked('not')}>
             {t('act.notSolved')}
           </Button>
         </div>
       </div>
       <FormDrawer<Values>
-        open={isOpen}
+        open={asked === 'solved'}
+        title={t('act.solvedTitle')}
+        submitLabel={t('act.solved')}
+        onSubmit={async ({ signature }) => {
+          await confirming.mutateAsync({ body: { version, signature: given(signature) } });
+          toast.done(t('act.confirmed'));
+        }}
+        onClose={close}
+      >
+        <div className="following__ask">
+          {solution !== null && <p className="sheet following__words">{solution}</p>}
+          <p>{t('act.solvedText')}</p>
+          <Sign />
+        </div>
+      </FormDrawer>
+      <FormDrawer<Values>
+        open={asked === 'not'}
         title={t('act.notSolved')}
         submitLabel={t('act.send')}
         onSubmit={async ({ words = '' }) => {
           await reopening.mutateAsync({ body: { version, words } });
           toast.done(t('act.reopened'));
         }}
-        onClose={() => setOpen(false)}
+        onClose={close}
       >
         <Words label={t('act.notSolvedTitle')} hint={t('act.notSolvedHint')} max={500} required />
       </FormDrawer>
     </Block>
+  );
+}
+
+/** As the wire has it; no signature where there is none. */
+function given(signing: Signing | undefined): Signature | null {
+  if (signing === undefined) return null;
+  return signing.by === 'name' ? signing : { by: 'hand', strokes: signing.strokes.map((stroke) => [...stroke]) };
+}
+
+function Sign() {
+  const t = useFollowingPhrases();
+  return (
+    <Field name="signature" label={t('act.sign')} hint={t('act.signHint')}>
+      <SignaturePad field={signatureField} />
+    </Field>
   );
 }
 

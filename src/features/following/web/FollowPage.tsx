@@ -1,5 +1,6 @@
 // What a customer sees by a link: how their request stands, what is asked of them, and what both sides wrote. For a phone first.
 import { useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { BearerProvider } from '#ui/api/bearer.ts';
 import { ApiError } from '#ui/api/problem.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
@@ -7,6 +8,7 @@ import { Bones } from '#ui/data/Bones.tsx';
 import { Link } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
+import { useSpeak } from '#ui/phrases.ts';
 import { useExactText } from '#ui/time/words.ts';
 import { type Followed, follow } from '../contract.ts';
 import { Agreement, Closing } from './Answers.tsx';
@@ -29,6 +31,11 @@ export default function FollowPage() {
 function Opened() {
   const t = useFollowingPhrases();
   const { data, error, refetch } = useEndpoint(follow, {}, { freshFor: 0 });
+  const speak = useSpeak();
+  const language = data?.language ?? null;
+  useEffect(() => {
+    if (language !== null) speak(language);
+  }, [language, speak]);
   if (error instanceof ApiError && (error.status === 401 || error.status === 404)) return <Bad />;
   if (error instanceof ApiError && error.status === 429) return <Bad why={t('bad.busy')} />;
   if (!data) {

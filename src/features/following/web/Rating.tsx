@@ -1,4 +1,4 @@
-// How satisfied the customer is, one to five, with words if they like.
+// How satisfied the customer is, one to five, whether they would recommend us, and what we should do better: all but the first if they like.
 import { Button, Form, Input, Radio } from 'antd';
 import { useAct } from '#ui/api/queries.ts';
 import { useSubmit } from '#ui/form/useSubmit.ts';
@@ -10,19 +10,26 @@ import { stars, useFollowingPhrases, useStarWord } from './usePhrases.ts';
 
 interface Values {
   rating: number;
+  recommend?: number;
   words?: string;
+  suggestion?: string;
 }
 
-export function Rating({ request: { satisfaction, version } }: { request: Followed }) {
+/** How likely it is, as it is asked everywhere. */
+const likely = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+
+export function Rating({ request: { satisfaction, messages, version } }: { request: Followed }) {
   const t = useFollowingPhrases();
   const star = useStarWord();
   const toast = useToast();
   const act = useAct(rate, { changes: [follow] });
-  const { form, saving, error, submit } = useSubmit<Values>(async ({ rating, words }) => {
-    await act.mutateAsync({ body: { version, rating, words: words?.trim() || null } });
-    form.resetFields(['words']);
+  const { form, saving, error, submit } = useSubmit<Values>(async ({ rating, recommend = null, ...said }) => {
+    const [words, suggestion] = [said.words?.trim() || null, said.suggestion?.trim() || null];
+    await act.mutateAsync({ body: { version, rating, recommend, words, suggestion } });
+    form.resetFields(['words', 'suggestion']);
     toast.done(t('act.rated'));
   });
+  const former = messages.findLast(({ kind }) => kind === 'rated')?.recommend ?? undefined;
   const chosen = Form.useWatch('rating', form);
   return (
     <Block title={satisfaction === null ? t('act.rate') : t('act.rateAgain')}>
@@ -30,7 +37,7 @@ export function Rating({ request: { satisfaction, version } }: { request: Follow
         form={form}
         onFinish={submit}
         className="stack"
-        {...(satisfaction === null ? {} : { initialValues: { rating: satisfaction } })}
+        {...(satisfaction === null ? {} : { initialValues: { rating: satisfaction, recommend: former } })}
       >
         {error !== undefined && <ErrorView error={error} />}
         <Form.Item name="rating" noStyle>
@@ -42,6 +49,21 @@ export function Rating({ request: { satisfaction, version } }: { request: Follow
         </Form.Item>
         <Form.Item name="words" noStyle>
           <Input.TextArea aria-label={t('act.rateWords')} placeholder={t('act.rateWords')} rows={2} maxLength={2000} />
+        </Form.Item>
+        <div className="following__likely">
+          <span>{t('act.recommend')}</span>
+          <Form.Item name="recommend" noStyle>
+            <Radio.Group
+              className="button-choices"
+              optionType="button"
+              aria-label={t('act.recommend')}
+              options={likely.map((value) => ({ value, label: value }))}
+            />
+          </Form.Item>
+          <span className="soft small">{t('act.recommendHint')}</span>
+        </div>
+        <Form.Item name="suggestion" noStyle>
+          <Input.TextArea aria-label={t('act.suggest')} placeholder={t('act.suggest')} rows={2} maxLength={2000} />
         </Form.Item>
         <Button htmlType="submit" loading={saving} disabled={chosen === undefined}>
           {t('act.rateSend')}

@@ -6,6 +6,7 @@ import { createDepartment, peopleFeature } from '#features/people/index.ts';
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
 import { policies } from '#features/policies/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
+import { versionOf } from '#features/requests/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Feature } from '#platform/feature.ts';
 import { forms } from '../index.ts';
@@ -90,7 +91,11 @@ export async function openHouse(): Promise<House> {
   };
   const { page } = await post<{ page: { request: { id: string } } }>('2026-10-09 15:00', '/requests', asked);
   const requestId = page.request.id;
-  await post('2026-10-09 15:10', `/requests/${requestId}/steps`, { step: 'respond', words: '马上安排工程师' });
+  await post('2026-10-09 15:10', `/requests/${requestId}/steps`, {
+    step: 'respond',
+    version: await versionOf(company.db, requestId),
+    words: '马上安排工程师',
+  });
   const { id: departmentId } = await company.writeAt('2026-10-09 15:00', (tx, now) =>
     createDepartment(tx, system, { name: '技术部' }, now),
   );

@@ -55,6 +55,18 @@ export function requestValues(item: RequestItem, steps: readonly ListedStep[], w
     solution: item.solution,
     satisfaction: item.satisfaction,
     ...stepValues(steps, words),
+    ...registerValues(item),
+  };
+}
+
+/** What its steps left on the request itself: how far a requirement is, what became of a suggestion. */
+function registerValues({ requirementType, progress, adopted, resultToldAt }: RequestItem): Values {
+  const { requirement_type: types, progress: progresses } = vocabulary.stepFields;
+  return {
+    ...(requirementType !== null && { requirement_type: worded(requirementType, types.values) }),
+    ...(progress !== null && { progress: worded(progress, progresses.values) }),
+    ...(adopted !== null && { adopted: flags(String(adopted)) }),
+    ...(resultToldAt !== null && { result_told: moment(resultToldAt) }),
   };
 }
 

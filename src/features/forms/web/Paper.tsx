@@ -1,4 +1,5 @@
 // A form as it will be printed, on the screen.
+import { Strokes } from '#ui/data/Strokes.tsx';
 import type { FormShown } from '../contract.ts';
 import './forms.css';
 
@@ -27,10 +28,12 @@ function Part({ part }: { part: FormShown['parts'][number] }) {
   if (part.kind === 'signatures')
     return (
       <div className="form-paper__signatures">
-        {part.places.map(({ title, seal }) => (
+        {part.places.map(({ title, seal, signed }) => (
           <div key={title} className={seal ? 'form-paper__place form-paper__place--seal' : 'form-paper__place'}>
             <span>{title}</span>
-            <span className="form-paper__date">{part.date}</span>
+            {typeof signed?.by === 'string' && <span className="form-paper__hand">{signed.by}</span>}
+            {typeof signed?.by === 'object' && <Strokes {...signed.by} label={title} />}
+            <span className="form-paper__date">{signed?.when ?? part.date}</span>
           </div>
         ))}
       </div>

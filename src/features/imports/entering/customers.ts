@@ -125,6 +125,7 @@ const plainFields = [
   'source',
   'preferredChannel',
   'preferredTime',
+  'language',
   'contactEvery',
   'priority',
   'preferences',

@@ -30,6 +30,7 @@ export const importFields = {
     'contactEmail',
     'preferredChannel',
     'preferredTime',
+    'language',
     'contactEvery',
     'priority',
     'preferences',

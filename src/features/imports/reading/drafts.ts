@@ -71,6 +71,7 @@ const readers: Readonly<Record<ImportField, Reader>> = {
   contactEmail: sensitive(email),
   preferredChannel: words(40),
   preferredTime: words(100),
+  language: choice('language'),
   contactEvery: words(100),
   priority: choice('priority'),
   preferences: words(2000),

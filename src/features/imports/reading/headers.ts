@@ -91,6 +91,7 @@ const choices: Readonly<Record<ChoiceField, ReadonlyMap<string, string>>> = {
   idBasis: wordsOfChoice('idBasis'),
   requestKind: wordsOfChoice('requestKind'),
   urgency: wordsOfChoice('urgency'),
+  language: wordsOfChoice('language'),
 };
 
 function wordsOfChoice(field: ChoiceField): Map<string, string> {

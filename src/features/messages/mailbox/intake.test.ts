@@ -41,7 +41,7 @@ const desk = async (state = 'unsorted') =>
 const requestsOf = async (customerId: string) =>
   (
     await house.at<{
-      items: { id: string; number: string; title: string; description: string; channel: string; state: string }[];
+      items: { id: string; number: string; title: string; state: string }[];
     }>(noon, house.staff, 'GET', `/api/customers/${customerId}/requests`)
   ).body.items;
 const talkOf = async ({ customerId, requestId }: Pick<Asked, 'customerId' | 'requestId'>) =>
@@ -86,9 +86,15 @@ describe('mail of somebody known', () => {
     expect(await take(mail)).toBe('known');
     expect(await take(mail)).toBe('already');
     expect(await take({ ...mail, headers: { Received: 'by another way' } })).toBe('already');
-    const [request, ...others] = await requestsOf(customerId);
+    const [{ id: requestId = '' } = {}, ...others] = await requestsOf(customerId);
     expect(others).toEqual([]);
-    expect(request).toMatchObject({
+    const { body } = await house.at<{ request: object }>(
+      noon,
+      house.staff,
+      'GET',
+      `/api/customers/${customerId}/requests/${requestId}`,
+    );
+    expect(body.request).toMatchObject({
       title: '灯不亮',
       description: '昨天起不亮。',
       channel: 'email',

@@ -13,12 +13,13 @@ import { newId } from '#platform/id.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { outletsOn } from '../outlets/outlets.ts';
 import { noteReturned } from '../sending/deciding.ts';
+import { answerIn, takeOwnAnswer } from './answers.ts';
 import type { AsideWhy } from './contract.ts';
 import { type Habits, habitsOf } from './habits.ts';
 import { numberIn, type ReadMail, readMail, titleOf } from './reading.ts';
 import { acknowledge } from './receipt.ts';
 import { type Place, type Sorted, sortMail } from './sorting.ts';
-import { bindThread, countFrom, findNumbered, findThreads, insertMail, takeOnce } from './store.ts';
+import { bindThread, countFrom, findNumbered, findThreads, insertMail, type Thread, takeOnce } from './store.ts';
 
 export const keepFilesJob = 'mail.keep_files';
 
@@ -34,13 +35,19 @@ export async function takeIn(
   db: Database,
   raw: Buffer,
   { arrivedAt, tooLarge = false }: Arrived = {},
-): Promise<Sorted['is'] | 'already' | 'report'> {
+): Promise<Sorted['is'] | 'already' | 'report' | 'answer'> {
   // Before any connection is held: reading it takes its time.
   const mail = await readMail(raw);
   return db.write(async (tx, now) => {
     if (!(await takeOnce(tx, mail.key, now))) return 'already';
     const came = Math.min(arrivedAt ?? now, now);
     if (mail.report !== undefined && (await takeReport(tx, mail.report, now))) return 'report';
+    const thread = threadOf(mail);
+    const answer = await answerIn(tx, mail, { own: (await outletsOn(tx)).email?.senderAddress, thread }, now);
+    if (answer !== undefined) {
+      await takeOwnAnswer(tx, answer, { mail, thread, came }, now);
+      return 'answer';
+    }
     const habits = await habitsOf(tx);
     const aside = tooLarge ? 'too_large' : await reasonAside(tx, mail, habits, came);
     const sorted = sortMail(await foundAbout(tx, mail, aside));
@@ -115,7 +122,7 @@ async function foundAbout(
 }
 
 /** The mail itself first: an answer to it may have come before it. */
-function threadOf({ messageId, references }: ReadMail): { id: string; hash: string }[] {
+function threadOf({ messageId, references }: ReadMail): Thread[] {
   const ids = [...(messageId === null ? [] : [messageId]), ...references];
   return ids.map((id) => ({ id, hash: createHash('sha256').update(id).digest('hex') }));
 }

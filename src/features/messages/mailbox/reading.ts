@@ -1,6 +1,6 @@
 // Mail as it came, read: who wrote what, what it answers, whether a machine wrote it. Nothing of it is believed, all of it is cut to size.
 import { createHash } from 'node:crypto';
-import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
+import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 import { answerMarks } from '#phrases/mail-words.ts';
 import type { Instant } from '#platform/db.ts';
 import type { AsideWhy } from './contract.ts';
@@ -12,6 +12,8 @@ export interface ReadMail {
   readonly messageId: string | null;
   readonly sentAt: Instant | null;
   readonly from: { readonly name: string; readonly address: string } | null;
+  /** To whom it went besides, openly. */
+  readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
   /** Message-IDs that it names: what it answers, and what that answered. */
@@ -48,6 +50,7 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
     from: address.includes('@')
       ? { name: clean(sender?.name ?? '', longest.name), address: clean(address, 254) }
       : null,
+    to: addressesIn([parsed.to, parsed.cc].flat()),
     subject: oneLine(parsed.subject ?? '', longest.subject),
     text: clean(parsed.text ?? '', longest.text),
     references: [...new Set([...idsIn(parsed.inReplyTo), ...idsIn(parsed.references)])].slice(0, 50),
@@ -72,6 +75,17 @@ function idsIn(given: string | readonly string[] | undefined): string[] {
       .flat()
       .join(' ')
       .match(/<[^<>\s]{1,250}>/g) ?? []
+  );
+}
+
+/** More than these nobody answers at once. */
+const mostRecipients = 20;
+
+function addressesIn(fields: readonly (AddressObject | undefined)[]): string[] {
+  const all = fields.flatMap((field) => field?.value ?? []).flatMap(({ address }) => address?.trim() ?? []);
+  return [...new Set(all.filter((address) => address.includes('@')).map((address) => clean(address, 254)))].slice(
+    0,
+    mostRecipients,
   );
 }
 

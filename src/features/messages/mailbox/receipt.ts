@@ -1,5 +1,6 @@
 // The automatic answer to a mail that became a request: once for each request, to whoever wrote, marked as written by a machine. It is no answer
 // by a person, so the limit for answering runs on.
+import { languageOf } from '#features/customers/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -22,8 +23,9 @@ export async function acknowledge(
   now: Instant,
 ): Promise<void> {
   if (await hasAutomatic(tx, { customerId, requestId })) return;
-  // In the language in which they wrote.
-  const language = /\p{Script=Han}/u.test(mail.subject + mail.text) ? 'zh-CN' : 'en';
+  // In their language; where nobody knows it, in that in which they wrote.
+  const wrote = /\p{Script=Han}/u.test(mail.subject + mail.text) ? 'zh-CN' : 'en';
+  const language = (await languageOf(tx, customerId, contactId)) ?? wrote;
   try {
     const { subject, text } = await draftOf(
       tx,

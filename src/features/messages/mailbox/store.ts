@@ -145,11 +145,14 @@ export async function bindThread(tx: Tx, { customerId, requestId }: Place, hashe
     insert into mail_thread (subject_id, message_hash, request_id) select ${customerId}::uuid, value, ${requestId}::uuid from fresh`);
 }
 
+/** A Message-ID, and by which hash it is kept. */
+export interface Thread {
+  readonly id: string;
+  readonly hash: string;
+}
+
 /** Requests to which these belong, in their order: by what we sent, and by what was taken in. */
-export async function findThreads(
-  tx: Tx,
-  named: readonly { readonly id: string; readonly hash: string }[],
-): Promise<Place[]> {
+export async function findThreads(tx: Tx, named: readonly Thread[]): Promise<Place[]> {
   if (named.length === 0) return [];
   const found = await tx.rows<
     Place & { value: string }

@@ -6,6 +6,7 @@ import { lockSubject } from '#platform/events.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { Decision, MessageWhy } from '../contract.ts';
+import { noteAnswered } from './answering.ts';
 import { mayDecide } from './outgoing.ts';
 import { deliverJob, tellOf } from './queueing.ts';
 import { findMessage, readMessage, writeAnew, writeNext } from './store.ts';
@@ -24,7 +25,8 @@ export async function decideOn(
   if (!mayDecide(message.state, decision)) throw refuse('message.already_settled');
   if (decision === 'sent') {
     await writeNext(tx, message, { state: 'sent', why: null, nextAt: null }, now);
-    return tellOf(tx, actor, message, 'message.sent', now, { said: true });
+    tellOf(tx, actor, message, 'message.sent', now, { said: true });
+    return noteAnswered(tx, message, message.triedAt ?? message.queuedAt, now);
   }
   if (decision === 'given_up') {
     await writeNext(tx, message, { state: 'failed', why: 'given_up', nextAt: null }, now);

@@ -10,6 +10,7 @@ import { enqueue } from '#platform/jobs/jobs.ts';
 import { type OutboundOptions, openOutbound } from '#platform/outbound/outbound.ts';
 import { hookChannel } from '../hooks/calling.ts';
 import { hook, mailServer } from '../outlets/outlets.ts';
+import { noteAnswered } from './answering.ts';
 import type { Channel, Outcome, Outgoing } from './channel.ts';
 import { mailChannel } from './mail.ts';
 import { afterTrying, eventOf, type Next } from './outgoing.ts';
@@ -81,6 +82,7 @@ async function settle(tx: Tx, message: MessageRow, next: Next, now: Instant): Pr
   await writeNext(tx, message, next, now);
   const type = next.state in eventOf ? eventOf[next.state as keyof typeof eventOf] : undefined;
   if (type !== undefined) tellOf(tx, system, message, type, now, next.why === null ? {} : { why: next.why });
+  if (next.state === 'sent') await noteAnswered(tx, message, now, now);
   if (next.nextAt !== null) await enqueue(tx, deliverJob, { subjectId, id }, { runAt: next.nextAt });
 }
 

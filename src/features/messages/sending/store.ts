@@ -71,9 +71,12 @@ const columns = sql`m.subject_id as "subjectId", m.id, m.channel, m.purpose, m.c
   m.queued_by as "queuedBy", m.next_at as "nextAt"`;
 
 /** Whoever calls has locked the subject. */
-export function readMessage(tx: Tx, { subjectId, id }: Key): Promise<MessageRow | undefined> {
+export function readMessage(
+  tx: Tx,
+  { subjectId, id }: Key,
+): Promise<(MessageRow & { triedAt: Instant | null }) | undefined> {
   return tx.maybe(
-    sql`select ${columns} from message m where m.subject_id = ${subjectId}::uuid and m.id = ${id}::uuid for update`,
+    sql`select ${columns}, m.tried_at as "triedAt" from message m where m.subject_id = ${subjectId}::uuid and m.id = ${id}::uuid for update`,
   );
 }
 

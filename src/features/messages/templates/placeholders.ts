@@ -10,6 +10,7 @@ export const placeholders = [
   'request.received_at',
   'request.proposal',
   'request.solution',
+  'step.words',
   'staff.name',
   'organisation.name',
   'link',

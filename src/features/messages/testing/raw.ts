@@ -2,6 +2,7 @@
 
 export interface Written {
   readonly from: string;
+  readonly to?: string;
   readonly id?: string;
   readonly subject?: string;
   readonly text?: string;
@@ -14,6 +15,7 @@ export interface Written {
 /** RFC 5322 and MIME, written out: what a test says is what goes over the wire. */
 export function rawMail({
   from,
+  to = 'service@huaying.example',
   id,
   subject = '您好',
   text = '请联系我。',
@@ -24,7 +26,7 @@ export function rawMail({
 }: Written): Buffer {
   const head: string[] = [
     `From: ${from}`,
-    'To: service@huaying.example',
+    `To: ${to}`,
     `Date: ${date}`,
     `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`,
     ...(id === undefined ? [] : [`Message-ID: ${id}`]),

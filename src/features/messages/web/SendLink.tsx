@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { call } from '#ui/api/api.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { useToast } from '#ui/page/toast.tsx';
-import { useLanguage } from '#ui/phrases.ts';
 import { listMessages, sendMessage } from '../contract.ts';
 import { draftMessage } from '../templates/contract.ts';
 import { useMessagePhrases } from './usePhrases.ts';
@@ -19,13 +18,14 @@ interface SendLinkProps {
 export default function SendLink({ customerId, requestId, contactId, address }: SendLinkProps) {
   const t = useMessagePhrases();
   const toast = useToast();
-  const language = useLanguage();
   const params = { customerId, requestId };
   const [isSent, setSent] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const { data } = useEndpoint(listMessages, { params });
   const act = useAct(sendMessage, { changes: [listMessages] });
-  if (!data?.channels.includes('email') || !data.recipients.some(({ id }) => id === contactId)) return null;
+  const recipient = data?.recipients.find(({ id }) => id === contactId);
+  if (!data?.channels.includes('email') || recipient === undefined) return null;
+  const language = recipient.language ?? 'zh-CN';
   const send = async () => {
     setBusy(true);
     try {

@@ -6,7 +6,6 @@ import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { useLanguage } from '#ui/phrases.ts';
 import { listMessages, type MessageChannel, sendMessage } from '../contract.ts';
 import {
   draftMessage,
@@ -29,6 +28,8 @@ interface Recipient {
   name: string;
   address: string;
   doubtful: boolean;
+  /** In which they are written to, where that was said. */
+  language: TemplateLanguage | null;
 }
 
 export interface WriteMailProps {
@@ -70,7 +71,12 @@ export function WriteMail({ open, of, channels, recipients, onClose }: WriteMail
       onClose={close}
     >
       <To recipients={recipients} chosen={chosen} onChoose={setTo} />
-      <Draft of={of} contactId={contactOf(chosen)} />
+      <Draft
+        key={chosen}
+        of={of}
+        contactId={contactOf(chosen)}
+        spoken={recipients.find(({ id }) => id === contactOf(chosen))?.language ?? 'zh-CN'}
+      />
       {channels.length > 1 && (
         <Field name="channel" label={t('write.channel')} required>
           <Select options={channels.map((value) => ({ value, label: t(`channel.${value}`) }))} />
@@ -90,14 +96,21 @@ function contactOf(chosen: string): string | null {
   return chosen === own ? null : chosen;
 }
 
+interface DraftProps {
+  of: WriteMailProps['of'];
+  contactId: string | null;
+  /** Theirs: in which it begins. */
+  spoken: TemplateLanguage;
+}
+
 /** The choice of a template, which puts its words into the form, filled in as far as there is something to say. */
-function Draft({ of, contactId }: { of: WriteMailProps['of']; contactId: string | null }) {
+function Draft({ of, contactId, spoken }: DraftProps) {
   const t = useMessagePhrases();
   const toast = useToast();
   const id = useId();
   const form = Form.useFormInstance<Values>();
   const [kind, setKind] = useState<TemplateKind>();
-  const [language, setLanguage] = useState<TemplateLanguage>(useLanguage());
+  const [language, setLanguage] = useState<TemplateLanguage>(spoken);
   const [missing, setMissing] = useState<readonly string[]>([]);
   const take = async (next: TemplateKind | undefined, by: TemplateLanguage) => {
     setKind(next);

@@ -40,9 +40,9 @@ export async function letAge(tx: Tx, subjectIds: readonly string[], now: Instant
   if (whole.length > 0) await replan(tx, whole, now);
 }
 
-/** Somebody is sought for it at each look, or its due moves with time. */
-function needsWhole({ ownerId, actionable, paused }: Due): boolean {
-  return paused || (actionable && ownerId === null);
+/** Somebody is sought for it at each look, or its due moves with time. What stands in a queue waits for whoever takes it. */
+function needsWhole({ ownerId, queueId, actionable, paused }: Due): boolean {
+  return paused || (actionable && ownerId === null && queueId === null);
 }
 
 async function ageAll(
@@ -59,11 +59,11 @@ async function ageAll(
   for (const [subjectId, { wholeAt, laterAt }] of ageing)
     nextBy.set(subjectId, Math.min(wholeAt, laterAt ?? Number.POSITIVE_INFINITY));
   for (const before of due) {
-    const { id, subjectId } = before;
+    const { subjectId } = before;
     const edition = editionOf(bound.get(subjectId) ?? editions, before);
     const one = { ...before, ...age(before, edition, now) };
     const steps = takesCalls(one) ? callsFor(edition, one) : [];
-    for (const call of callsDue(steps, one, before.called, now)) calls.push(callOf(call, subjectId, id));
+    for (const call of callsDue(steps, one, before.called, now)) calls.push(callOf(call, before));
     const nextAt = nextMoment(edition, one, now, steps) ?? null;
     if (nextAt !== null) nextBy.set(subjectId, Math.min(nextAt, nextBy.get(subjectId) ?? nextAt));
     const breachedAt = before.breachedAt ?? (one.state === 'breached' ? now : null);
@@ -101,8 +101,8 @@ async function boundBy(
 async function withPeople(tx: Tx, calls: readonly Call[]): Promise<readonly Call[]> {
   if (calls.length === 0) return calls;
   const teams = await teamsOf(tx, [...new Set(calls.map(({ subjectId }) => subjectId))]);
-  const findOwner = await ownerFinder(tx, teams, calls);
-  return calls.map((call) => ({ ...call, personId: findOwner(call.subjectId, call.role) }));
+  const finder = await ownerFinder(tx, teams, calls);
+  return calls.map((call) => ({ ...call, personId: finder.told(call) }));
 }
 
 /** Whom it concerns, by subject: who owes what has aged, and who was called. */

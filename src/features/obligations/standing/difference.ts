@@ -10,6 +10,7 @@ import {
   editionOf,
   type HistoryEvent,
   type Instant,
+  isCadence,
   isEvidenced,
   judge,
   type LadderCall,
@@ -76,13 +77,15 @@ export function findChanges(
     // What began with a member of the whole stays with it.
     const subjectId = before?.subjectId ?? subject.subjectId;
     const steps = takesCalls(one) ? callsFor(edition, one) : [];
-    for (const call of callsDue(steps, one, before?.called, now)) calls.push(callOf(call, subjectId, id));
+    for (const call of callsDue(steps, one, before?.called, now))
+      calls.push(callOf(call, { subjectId, id, ground: one.ground }));
     const next = nextMoment(edition, one, now, steps);
     if (next !== undefined && next < nextAt) nextAt = next;
     const breachedAt = before?.breachedAt ?? (one.state === 'breached' ? now : null);
     const tier = before ? null : tierAt(story, edition, one.from);
     const kept = { tier, evidenced: isEvidenced(one, eventOf) };
-    return { id, subjectId, ownerId: before?.ownerId ?? null, breachedAt, nextAt: next ?? null, ...kept, one };
+    const owing = { ownerId: before?.ownerId ?? null, queueId: before?.queueId ?? null };
+    return { id, subjectId, ...owing, breachedAt, nextAt: next ?? null, ...kept, one };
   };
   const known = new Set(stored.map(windowKey));
   const hasBegun = isWhole ? begunElsewhere(subjectId, stored) : () => false;
@@ -96,8 +99,8 @@ export function findChanges(
     const judgement = isOfStory(before)
       ? judge(before, editionOf(editions, before), story, now)
       : fallenAway(before, now);
-    const { id, subjectId, ownerId, breachedAt, nextAt, tier, evidenced, one } = stand(judgement, before);
-    return { id, subjectId, ownerId, breachedAt, nextAt, tier, evidenced, one, before };
+    const { id, subjectId, ownerId, queueId, breachedAt, nextAt, tier, evidenced, one } = stand(judgement, before);
+    return { id, subjectId, ownerId, queueId, breachedAt, nextAt, tier, evidenced, one, before };
   });
   const all = [...opened, ...judged].map(({ one }) => one);
   const wholeAt = lookedAtWhole(editions, story, all, now) ?? null;
@@ -111,11 +114,6 @@ export function findChanges(
     calls,
     watch: { ...watch, nextAt: nextLook },
   };
-}
-
-/** Owed by the calendar, not for anything that happened: nobody owes it to a caller of whom only name and phone are known. */
-function isCadence({ closes, ground }: Window): boolean {
-  return closes === true && ground.kind === 'subject';
 }
 
 /** The leading label that the subject carried then; figures by tier count by it, whatever the subject is called later. */
@@ -196,6 +194,9 @@ export function callsDue(
 }
 
 /** The call as it is written; whom it reaches is found afterwards. */
-export function callOf({ step, kind, at, tell: role }: LadderCall, subjectId: string, obligationId: string): Call {
-  return { subjectId, obligationId, step, kind, at, role, personId: null };
+export function callOf(
+  { step, kind, at, tell: role }: LadderCall,
+  { subjectId, id, ground }: Pick<Stored, 'subjectId' | 'id' | 'ground'>,
+): Call {
+  return { subjectId, obligationId: id, ground, step, kind, at, role, personId: null };
 }

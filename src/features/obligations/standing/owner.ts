@@ -1,16 +1,29 @@
-// Who owes a duty: of a customer its owner, the member of its team with the role, else a holder of the role.
+// Who owes a duty: about a request whoever has it in hand; else of a customer its owner, the member of its team with the role, a holder of the role.
 import type { TeamOf } from '#features/customers/index.ts';
 import { departmentsOf, holdersOf } from '#features/people/index.ts';
 import type { Tx } from '#platform/db.ts';
+import type { Ground } from '#policy/index.ts';
 import { readNear, type Surroundings } from '../subjects/store.ts';
+import { type Hand, readHands } from './hands.ts';
 
-/** Finds the person for a role at a subject; null where nobody holds it (Today of the leaders shows such duties). */
-export type FindOwner = (subjectId: string, role: string | undefined) => string | null;
-
-/** A role at a subject that somebody is to be found for. */
+/** A role at a subject that somebody is to be found for, and the record that the duty hangs on. */
 export interface Seeking {
   readonly subjectId: string;
   readonly role: string | undefined;
+  readonly ground: Ground;
+}
+
+/** Who owes it; without anybody the department in whose queue the request stands, if it stands in one. */
+export interface Owing {
+  readonly ownerId: string | null;
+  readonly queueId: string | null;
+}
+
+export interface OwnerFinder {
+  /** Nobody and no queue where nobody holds the role: Today of the leaders shows such duties. */
+  owing(seeking: Seeking): Owing;
+  /** Who is told of it: of what nobody has taken yet, whoever heads the department in whose queue it stands. */
+  told(seeking: Seeking): string | null;
 }
 
 interface Holder {
@@ -19,34 +32,62 @@ interface Holder {
 }
 
 /**
- * Reads the holders of roles once for all that is sought, where no member of a team has the role.
- * A role that several hold falls to one in the department of the customer's owner: its head, its leader. Among those the subject's
+ * Reads once for all that is sought: who has the requests in hand, and the holders of roles where no member of a team has the role.
+ * Whoever has a request in hand stands for the owner of its customer in what is owed about it, and comes first among the holders of a role that
+ * the policy names. A role that several hold falls to one in the department of that owner: its head, its leader. Among those the subject's
  * id decides, so that one customer meets one face and work spreads evenly.
  */
 export async function ownerFinder(
   tx: Tx,
   teams: ReadonlyMap<string, TeamOf>,
   sought: readonly Seeking[],
-): Promise<FindOwner> {
-  const [pools, near] = await Promise.all([openPools(tx, teams, sought), nearOf(tx, teams, sought)]);
+): Promise<OwnerFinder> {
+  const requests = [...new Set(sought.flatMap(({ ground }) => (ground.kind === 'request' ? [ground.id] : [])))];
+  const [pools, near, hands] = await Promise.all([
+    openPools(tx, teams, sought),
+    nearOf(tx, teams, sought),
+    readHands(tx, [...teams.keys()], requests),
+  ]);
   const isPooled = [...pools.values()].some((pool) => pool.length > 1);
-  const owners = isPooled ? [...teams.values()].flatMap(({ ownerId }) => ownerId ?? []) : [];
-  const departments = await departmentsOf(tx, owners);
-  return (subjectId, role) => {
+  const owners = isPooled
+    ? [...[...teams.values()].flatMap(({ ownerId }) => ownerId ?? []), ...[...hands.values()].flatMap(personIn)]
+    : [];
+  const departments = await departmentsOf(tx, [...new Set(owners)]);
+  const found = ({ subjectId, role, ground }: Seeking): Owing => {
     const other = near.get(subjectId);
-    if (other) return holderNear(other, role, role === undefined ? [] : (pools.get(role) ?? []));
+    if (other) return held(holderNear(other, role, role === undefined ? [] : (pools.get(role) ?? [])));
     const team = teams.get(subjectId);
-    const ownerId = team?.ownerId ?? null;
-    if (!role || role === 'owner') return ownerId;
-    const member = team?.members[role];
-    if (member) return member;
+    const hand = ground.kind === 'request' ? hands.get(ground.id) : undefined;
+    const inHand = hand?.personId ?? null;
+    const queueId = inHand === null ? (hand?.departmentId ?? null) : null;
+    const own: Owing = queueId === null ? held(inHand ?? team?.ownerId ?? null) : { ownerId: null, queueId };
+    if (!role || role === 'owner') return own;
     const pool = pools.get(role) ?? [];
-    if (ownerId && pool.some(({ id }) => id === ownerId)) return ownerId;
-    const department = ownerId === null ? undefined : departments.get(ownerId);
+    if (inHand !== null && pool.some(({ id }) => id === inHand)) return own;
+    const member = team?.members[role];
+    if (member) return held(member);
+    if (own.ownerId !== null && pool.some(({ id }) => id === own.ownerId)) return own;
+    const department = queueId ?? (own.ownerId === null ? undefined : departments.get(own.ownerId));
     const mates = pool.filter(({ departmentId }) => departmentId !== null && departmentId === department);
     const chosen = mates.length > 0 ? mates : pool;
-    return chosen[Number.parseInt(subjectId.slice(-6), 16) % Math.max(chosen.length, 1)]?.id ?? ownerId;
+    const one = chosen[Number.parseInt(subjectId.slice(-6), 16) % Math.max(chosen.length, 1)];
+    return one ? held(one.id) : own;
   };
+  return {
+    owing: found,
+    told: (seeking) => {
+      const { ownerId, queueId } = found(seeking);
+      return queueId === null ? ownerId : (hands.get(seeking.ground.id)?.headId ?? null);
+    },
+  };
+}
+
+function held(ownerId: string | null): Owing {
+  return { ownerId, queueId: null };
+}
+
+function personIn({ personId }: Hand): readonly string[] {
+  return personId === null ? [] : [personId];
 }
 
 /** Who is near the subjects that have no team: they are no customers. */
@@ -71,15 +112,16 @@ function holderNear({ subjectId, kind, near, own }: Surroundings, role: string |
   return chosen[Number.parseInt(subjectId.slice(-6), 16) % Math.max(chosen.length, 1)]?.id ?? null;
 }
 
-/** The holders of the roles that not every team has a member for. */
+/** The holders of the roles that not every team has a member for, and of those sought about a request, which one of them may have in hand. */
 async function openPools(
   tx: Tx,
   teams: ReadonlyMap<string, TeamOf>,
   sought: readonly Seeking[],
 ): Promise<ReadonlyMap<string, readonly Holder[]>> {
   const roles = new Set<string>();
-  for (const { subjectId, role } of sought)
-    if (role && role !== 'owner' && !teams.get(subjectId)?.members[role]) roles.add(role);
+  for (const { subjectId, role, ground } of sought)
+    if (role && role !== 'owner' && (ground.kind === 'request' || !teams.get(subjectId)?.members[role]))
+      roles.add(role);
   const holders = await Promise.all([...roles].map(async (role) => [role, byId(await holdersOf(tx, role))] as const));
   return new Map(holders);
 }

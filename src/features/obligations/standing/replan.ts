@@ -10,8 +10,8 @@ import type { Touched } from '../live.ts';
 import { type Change, save, type Watch } from '../saving.ts';
 import { historyOf, reachable, type Watched, watchedOf } from '../store.ts';
 import { type Changed, type Found, findChanges, type Known } from './difference.ts';
-import { type FindOwner, ownerFinder, type Seeking } from './owner.ts';
-import { recordChange } from './telling.ts';
+import { type OwnerFinder, ownerFinder, type Seeking } from './owner.ts';
+import { recordChange, recordFollowing } from './telling.ts';
 import { wordOf } from './under.ts';
 
 export interface ReplanOptions {
@@ -19,8 +19,8 @@ export interface ReplanOptions {
   readonly since?: Instant;
   /** Everything that is stored is judged again: who belongs together has changed. */
   readonly whole?: boolean;
-  /** Owners are found anew for what can still be kept (the team or the tier changed). */
-  readonly reassign?: boolean;
+  /** Owners are found anew for what can still be kept: for all of it (the team or the tier changed), or for what hangs on these requests. */
+  readonly reassign?: 'all' | ReadonlySet<string>;
 }
 
 /**
@@ -36,20 +36,21 @@ export async function replan(
   const { editions } = await editionsInForce(tx, now);
   if (editions.length === 0 || subjectIds.length === 0) return new Map();
   const since = options.since ?? now;
-  const reassign = options.reassign === true;
+  const isToMove = movedBy(options.reassign);
   const known = await knownOf(tx, subjectIds, editions, options.whole ? 0 : since);
   const { teams } = known;
   const found = known.subjects.map((one) => findChanges(editions, one, now, since));
-  const findOwner = await ownerFinder(
+  const finder = await ownerFinder(
     tx,
     teams,
-    found.flatMap((one) => seeking(one, reassign)),
+    found.flatMap((one) => seeking(one, isToMove)),
   );
-  const settled = found.map((one) => withOwners(one, findOwner, reassign));
+  const settled = found.map((one) => withOwners(one, finder, isToMove));
   for (const one of settled) {
     const owners = ownersOf(one);
     for (const change of one.opened) recordChange(tx, change, undefined, owners, now);
     for (const change of one.changed) recordChange(tx, change, change.before, owners, now);
+    if (typeof options.reassign === 'object') recordFollowing(tx, one.changed, now);
   }
   const outcome = {
     opened: settled.flatMap((one) => one.opened),
@@ -159,33 +160,33 @@ function ownersOf({ opened, changed, calls }: Found): Set<string> {
   return owners;
 }
 
+type IsToMove = (one: Changed) => boolean;
+
+/** What nobody was found for yet is sought for at each look; the rest where those who look after it have changed. */
+function movedBy(reassign: ReplanOptions['reassign']): IsToMove {
+  return ({ ownerId, one: { ground } }) => ownerId === null || reassign === 'all' || reassign?.has(ground.id) === true;
+}
+
 /** What somebody is to be found for. */
-function seeking(found: Found, reassign: boolean): Seeking[] {
-  return [
-    ...found.opened.map(({ subjectId, one }) => ({ subjectId, role: one.by })),
-    ...seekingOwner(found, reassign).map(({ subjectId, one }) => ({ subjectId, role: one.by })),
-    ...found.calls,
-  ];
+function seeking(found: Found, isToMove: IsToMove): Seeking[] {
+  return [...[...found.opened, ...found.actionable.filter(isToMove)].map(sought), ...found.calls];
 }
 
-/** The standing duties whose owner is to be found: all of them, or those that nobody was found for yet. */
-function seekingOwner({ actionable }: Found, reassign: boolean): readonly Changed[] {
-  return reassign ? actionable : actionable.filter(({ ownerId }) => ownerId === null);
+function sought({ subjectId, one: { by, ground } }: Change): Seeking {
+  return { subjectId, role: by, ground };
 }
 
-function withOwners(found: Found, findOwner: FindOwner, reassign: boolean): Found {
-  const owned = <One extends Change>(change: One): One => ({
-    ...change,
-    ownerId: findOwner(change.subjectId, change.one.by),
-  });
-  const moved = seekingOwner(found, reassign)
+function withOwners(found: Found, finder: OwnerFinder, isToMove: IsToMove): Found {
+  const owned = <One extends Change>(change: One): One => ({ ...change, ...finder.owing(sought(change)) });
+  const moved = found.actionable
+    .filter(isToMove)
     .map(owned)
-    .filter(({ before, ownerId }) => before.ownerId !== ownerId);
+    .filter(({ before, ownerId, queueId }) => before.ownerId !== ownerId || before.queueId !== queueId);
   const changed = new Map([...found.changed, ...moved].map((one) => [one.id, one]));
   return {
     ...found,
     opened: found.opened.map(owned),
-    calls: found.calls.map((call) => ({ ...call, personId: findOwner(call.subjectId, call.role) })),
+    calls: found.calls.map((call) => ({ ...call, personId: finder.told(call) })),
     changed: [...changed.values()],
   };
 }

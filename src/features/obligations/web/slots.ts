@@ -7,7 +7,14 @@ export const todayRecord = slot<{ customerId: string; onDone: () => void }>('tod
 /** Above what one owes: what concerns one and is no duty. */
 export const todayNotices = slot<object>('today.notices');
 /** On a request's card: its earliest unsettled duty. */
-export const requestClock = slot<{ customerId: string; requestId: string }>('request.clock');
+export const requestClock = slot<OfRequest>('request.clock');
+
+export interface OfRequest {
+  customerId: string;
+  requestId: string;
+  /** What the list has told already; null where nothing runs. */
+  clock?: { duty: string; from: number; due: number; paused: boolean } | null;
+}
 /** After saving a record: what it has settled, by the events it gave. */
 export const interactionSettled = slot<{ customerId: string; eventIds: readonly string[] }>('interaction.settled');
 /** Where duties are listed by others: why one is owed, and how it stands. */

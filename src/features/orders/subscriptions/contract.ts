@@ -47,13 +47,13 @@ export const endSubscription = endpoint({
   reply: nothing,
 });
 
-/** What an order still has to bring besides payment. */
-export const orderSteps = ['installed', 'confirmed', 'invoiced'] as const;
+/** What an order still has to bring besides its money and papers. */
+export const orderSteps = ['installed', 'confirmed'] as const;
 export type OrderStep = (typeof orderSteps)[number];
 export const noteOrderStep = endpoint({
   method: 'POST',
   path: '/api/customers/:customerId/orders/:orderId/steps',
-  summary: 'An order was installed, confirmed to the customer, or its invoice handed over',
+  summary: 'An order was installed, or confirmed to the customer',
   params: z.object({ customerId: id, orderId: id }),
   body: z.object({ step: z.enum(orderSteps) }),
   reply: nothing,

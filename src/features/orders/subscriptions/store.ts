@@ -118,7 +118,6 @@ export async function readArrears(
 const stepColumns: Readonly<Record<OrderStep, string>> = {
   installed: 'installed_at',
   confirmed: 'confirmed_at',
-  invoiced: 'invoiced_at',
 };
 
 /** Answers whether it was not done before. */

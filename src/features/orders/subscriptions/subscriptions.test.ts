@@ -158,8 +158,11 @@ describe('a service order', () => {
       amount: 0,
       opening: true,
     });
-    for (const step of ['installed', 'confirmed', 'installed', 'invoiced'])
+    for (const step of ['installed', 'confirmed', 'installed'])
       expect((await ask('POST', `${path}/${body.id}/steps`, { step })).status).toBe(204);
+    const invoice = { number: 'FP-0001', amount: 199.5, issuedOn: '2026-10-10' };
+    expect((await ask('POST', `${path}/${body.id}/invoice`, { ...invoice, issuedOn: '2026-10-08' })).status).toBe(400);
+    expect((await ask('POST', `${path}/${body.id}/invoice`, invoice)).status).toBe(204);
     expect((await ask('POST', `${path}/${body.id}/steps`, { step: 'polished' })).status).toBe(400);
     const events = await server.db.read((tx) =>
       tx.rows<{ type: string; data: { opening?: boolean } }>(
@@ -174,8 +177,36 @@ describe('a service order', () => {
     ]);
     expect(events[0]?.data.opening).toBe(true);
     await ask('DELETE', `${path}/${body.id}`);
-    expect((await ask('POST', `${path}/${body.id}/steps`, { step: 'invoiced' })).body.code).toBe(
+    expect((await ask('POST', `${path}/${body.id}/steps`, { step: 'installed' })).body.code).toBe(
       'order.already_cancelled',
     );
+  });
+});
+
+describe('the papers of a service order', () => {
+  it('keep how it was paid, which invoice was handed over, and which terms were explained', async () => {
+    const id = await enter();
+    const path = `/api/customers/${id}/orders`;
+    const order = { kind: 'service', title: '加装一路', placedOn: '2026-10-09', amount: 120, service: 'installation' };
+    const { body } = await ask('POST', path, order);
+    const one = `${path}/${body.id}`;
+    expect((await ask('POST', `${one}/payment`, { paidOn: '2026-10-09', method: 'card', amount: 120 })).status).toBe(
+      204,
+    );
+    expect((await ask('POST', `${one}/payment`, { paidOn: '2026-10-09', method: 'gold' })).status).toBe(400);
+    expect((await ask('POST', `${one}/terms`, { terms: '合约期12个月', confirmation: '签字' })).status).toBe(204);
+    expect((await ask('POST', `${one}/terms`, { terms: '' })).status).toBe(400);
+    const invoice = { number: 'FP-0002', amount: 120, issuedOn: '2026-10-09' };
+    await ask('POST', `${one}/invoice`, invoice);
+    await ask('POST', `${one}/invoice`, { ...invoice, number: 'FP-0003' });
+    const { items } = (await ask('GET', path)).body;
+    expect(items[0]).toMatchObject({
+      ...{ service: 'installation', payMethod: 'card', paidAmount: 120 },
+      ...{ invoiceNumber: 'FP-0003', invoiceAmount: 120, invoicedOn: '2026-10-09' },
+    });
+    const terms = (await ask('GET', `${one}/terms`)).body.items;
+    expect(terms).toMatchObject([{ terms: '合约期12个月', confirmation: '签字' }]);
+    const nowhere = { ...order, requestId: '01900000-0000-7000-8000-000000000000' };
+    expect((await ask('POST', path, nowhere)).status).toBe(400);
   });
 });

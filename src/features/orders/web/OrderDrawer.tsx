@@ -1,5 +1,5 @@
 // Entering an order: kind, what, how much, when; when it is due, from when to when it is rented.
-import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
+import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
@@ -8,7 +8,8 @@ import { DayPicker } from '#ui/form/pickers.tsx';
 import { useZone } from '#ui/phrases.ts';
 import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
-import { addOrder, listOrders, type OrderEntry, orderKinds } from '../contract.ts';
+import { addOrder, listOrders, type OrderEntry, orderKinds, orderServices } from '../contract.ts';
+import { requestOrders } from '../papers/contract.ts';
 import { listSubscriptions } from '../subscriptions/contract.ts';
 import { useOrderPhrases } from './usePhrases.ts';
 
@@ -24,10 +25,13 @@ interface OrderDrawerProps {
 
 export function OrderDrawer({ customerId, open, initial, onClose }: OrderDrawerProps) {
   const t = useOrderPhrases();
-  const act = useAct(addOrder, { changes: [listOrders, listSubscriptions, showCustomer, showTimeline] });
+  const act = useAct(addOrder, { changes: [listOrders, requestOrders, listSubscriptions, showCustomer, showTimeline] });
   const today = dayOf(useNow('minute'), useZone());
   const save = (body: OrderEntry) =>
-    act.mutateAsync({ params: { customerId }, body: { ...body, number: body.number?.trim() || undefined } });
+    act.mutateAsync({
+      params: { customerId },
+      body: { ...body, requestId: initial?.requestId, number: body.number?.trim() || undefined },
+    });
   return (
     <FormDrawer<OrderEntry>
       open={open}
@@ -45,8 +49,8 @@ export function OrderDrawer({ customerId, open, initial, onClose }: OrderDrawerP
       <Form.Item noStyle shouldUpdate={(before, after) => before.kind !== after.kind}>
         {({ getFieldValue }) =>
           getFieldValue('kind') === 'service' && (
-            <Field name="opening" label={t('field.opening')} valueProp="checked">
-              <Checkbox>{t('openingHint')}</Checkbox>
+            <Field name="service" label={t('field.service')} hint={t('serviceHint')}>
+              <Select allowClear options={orderServices.map((value) => ({ value, label: t(`service.${value}`) }))} />
             </Field>
           )
         }

@@ -6,9 +6,6 @@ import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { useAct, usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Bones } from '#ui/data/Bones.tsx';
-import { Field } from '#ui/form/Field.tsx';
-import { FormDrawer } from '#ui/form/FormDrawer.tsx';
-import { DayPicker } from '#ui/form/pickers.tsx';
 import { useConfirm } from '#ui/page/confirm.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block } from '#ui/page/Page.tsx';
@@ -17,20 +14,22 @@ import { useZone } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
 import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
-import { cancelOrder, listOrders, markDamage, type OrderLine, payOrder } from '../contract.ts';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { cancelOrder, listOrders, markDamage, type OrderLine } from '../contract.ts';
+import { requestOrders } from '../papers/contract.ts';
 import { listSubscriptions, noteOrderStep, orderSteps } from '../subscriptions/contract.ts';
 import { OrderDrawer } from './OrderDrawer.tsx';
+import { OrderPapers, type Paper } from './OrderPapers.tsx';
 import { useMoney, useOrderPhrases } from './usePhrases.ts';
 import './orders.css';
 
 /** A change of an order may change the tier. */
-const changes = [listOrders, listSubscriptions, showCustomer, showTimeline];
+const changes = [listOrders, listSubscriptions, requestOrders, showCustomer, showTimeline];
 
 export default function Orders({ customerId }: { customerId: string }) {
   const t = useOrderPhrases();
   const mayWrite = useMay()('order.write');
   const [open, setOpen] = useState(false);
-  const [paying, setPaying] = useState<OrderLine>();
   const { rows, error, onRetry, more, onMore, loadingMore } = usePages(listOrders, {
     params: { customerId },
     query: { limit: 10 },
@@ -56,12 +55,7 @@ export default function Orders({ customerId }: { customerId: string }) {
       {rows?.length === 0 && <span className="soft">{t('empty')}</span>}
       <ul className="order-lines">
         {rows?.map((order) => (
-          <li key={order.id}>
-            <Line order={order} />
-            {mayWrite && order.state === 'placed' && (
-              <Menu customerId={order.customerId} order={order} onPay={() => setPaying(order)} />
-            )}
-          </li>
+          <OrderEntryLine key={order.id} order={order} />
         ))}
       </ul>
       {more && (
@@ -70,8 +64,20 @@ export default function Orders({ customerId }: { customerId: string }) {
         </Button>
       )}
       <OrderDrawer customerId={customerId} open={open} onClose={() => setOpen(false)} />
-      <Payment order={paying} onClose={() => setPaying(undefined)} />
     </Block>
+  );
+}
+
+/** An order with what can be done with it. */
+export function OrderEntryLine({ order }: { order: OrderLine }) {
+  const mayWrite = useMay()('order.write');
+  const [paper, setPaper] = useState<Paper>();
+  return (
+    <li>
+      <Line order={order} />
+      {mayWrite && order.state === 'placed' && <Menu order={order} onPaper={setPaper} />}
+      {paper !== undefined && <OrderPapers order={order} paper={paper} onClose={() => setPaper(undefined)} />}
+    </li>
   );
 }
 
@@ -79,13 +85,14 @@ function Line({ order }: { order: OrderLine }) {
   const t = useOrderPhrases();
   const money = useMoney();
   const today = dayOf(useNow('minute'), useZone());
-  const { title, amount, placedOn, dueOn, paidOn, damageUnpaid, opening, installedAt, state } = order;
+  const { title, amount, placedOn, dueOn, paidOn, damageUnpaid, service, promisedAt, installedAt, state } = order;
+  const invoice = [order.invoiceNumber, order.invoiceAmount !== null && money(order.invoiceAmount)].filter(Boolean);
   const isLate = dueOn !== null && (paidOn ?? today) > dueOn;
   return (
     <div className={state === 'cancelled' ? 'order-cancelled' : undefined}>
       <div>{title}</div>
       <div className="soft small">
-        {placedOn} · {money(amount)}
+        {[service && t(`service.${service}`), placedOn, money(amount)].filter(Boolean).join(' · ')}
       </div>
       <span className="row">
         {state === 'cancelled' && <Badge>{t('cancelled')}</Badge>}
@@ -95,7 +102,14 @@ function Line({ order }: { order: OrderLine }) {
         {state === 'placed' && paidOn === null && dueOn !== null && (
           <Badge tone={isLate ? 'over' : 'idle'}>{t('unpaid', { day: dueOn })}</Badge>
         )}
-        {state === 'placed' && opening && installedAt === null && <Badge tone="soon">{t('toInstall')}</Badge>}
+        {state === 'placed' && service !== null && service !== 'change' && installedAt === null && (
+          <Badge tone="soon">
+            {t('toInstall')} {promisedAt !== null && <RelativeTime at={promisedAt} />}
+          </Badge>
+        )}
+        {order.payMethod !== null && <Badge>{t(`method.${order.payMethod}`)}</Badge>}
+        {order.confirmedAt !== null && <Badge tone="calm">{t('confirmed')}</Badge>}
+        {order.invoicedAt !== null && <Badge tone="calm">{t('invoiced', { about: invoice.join(' · ') })}</Badge>}
         {installedAt !== null && <Badge tone="calm">{t('installed')}</Badge>}
         {state === 'placed' && damageUnpaid && <Badge tone="over">{t('damage')}</Badge>}
       </span>
@@ -103,14 +117,14 @@ function Line({ order }: { order: OrderLine }) {
   );
 }
 
-function Menu({ customerId, order, onPay }: { customerId: string; order: OrderLine; onPay: () => void }) {
+function Menu({ order, onPaper }: { order: OrderLine; onPaper: (paper: Paper) => void }) {
   const t = useOrderPhrases();
   const toast = useToast();
   const confirm = useConfirm();
   const damage = useAct(markDamage, { changes });
   const cancel = useAct(cancelOrder, { changes });
   const step = useAct(noteOrderStep, { changes });
-  const params = { customerId, orderId: order.id };
+  const params = { customerId: order.customerId, orderId: order.id };
   const run = async (act: () => Promise<unknown>) => {
     try {
       await act();
@@ -131,7 +145,11 @@ function Menu({ customerId, order, onPay }: { customerId: string; order: OrderLi
       label: t(`act.${one}`),
       onClick: () => void run(() => step.mutateAsync({ params, body: { step: one } })),
     })),
-    { key: 'pay', label: t('act.pay'), onClick: onPay },
+    ...(['terms', 'payment', 'invoice'] as const).map((paper) => ({
+      key: paper,
+      label: t(`paper.${paper}`),
+      onClick: () => onPaper(paper),
+    })),
     {
       key: 'damage',
       label: t(order.damageUnpaid ? 'act.compensated' : 'act.damage'),
@@ -143,28 +161,5 @@ function Menu({ customerId, order, onPay }: { customerId: string; order: OrderLi
     <Dropdown trigger={['click']} menu={{ items }}>
       <Button type="text" size="small" icon={<MoreOutlined />} aria-label={`${t('act.menu')}: ${order.title}`} />
     </Dropdown>
-  );
-}
-
-function Payment({ order, onClose }: { order: OrderLine | undefined; onClose: () => void }) {
-  const t = useOrderPhrases();
-  const act = useAct(payOrder, { changes });
-  const today = dayOf(useNow('minute'), useZone());
-  const save = async ({ paidOn }: { paidOn: string }) => {
-    if (order) await act.mutateAsync({ params: { customerId: order.customerId, orderId: order.id }, body: { paidOn } });
-  };
-  return (
-    <FormDrawer<{ paidOn: string }>
-      open={order !== undefined}
-      title={t('payTitle')}
-      width={360}
-      initial={{ paidOn: order?.paidOn ?? today }}
-      onSubmit={save}
-      onClose={onClose}
-    >
-      <Field name="paidOn" label={t('field.paidOn')} required>
-        <DayPicker />
-      </Field>
-    </FormDrawer>
   );
 }

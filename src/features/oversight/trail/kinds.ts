@@ -63,6 +63,7 @@ const byNoun: Readonly<Record<string, EventGroup>> = {
   edition: 'policy',
   keys: 'system',
   seal: 'system',
+  backup: 'system',
 };
 
 /** What is neither of these is the work itself: customers, contacts, orders, requests. */

@@ -3,6 +3,7 @@ import english from '#phrases/en/customers.ts';
 import englishInteractions from '#phrases/en/interactions.ts';
 import englishOrders from '#phrases/en/orders.ts';
 import englishPeople from '#phrases/en/people.ts';
+import englishPosts from '#phrases/en/posts.ts';
 import englishRequests from '#phrases/en/requests.ts';
 import englishTrail from '#phrases/en/trail.ts';
 import englishViews from '#phrases/en/views.ts';
@@ -11,6 +12,7 @@ import chinese from '#phrases/zh-CN/customers.ts';
 import chineseInteractions from '#phrases/zh-CN/interactions.ts';
 import chineseOrders from '#phrases/zh-CN/orders.ts';
 import chinesePeople from '#phrases/zh-CN/people.ts';
+import chinesePosts from '#phrases/zh-CN/posts.ts';
 import chineseRequests from '#phrases/zh-CN/requests.ts';
 import chineseTrail from '#phrases/zh-CN/trail.ts';
 import chineseViews from '#phrases/zh-CN/views.ts';
@@ -26,6 +28,7 @@ const slices: Readonly<Record<Language, Readonly<Record<string, object>>>> = {
     requests: chineseRequests,
     orders: chineseOrders,
     interactions: chineseInteractions,
+    posts: chinesePosts,
   },
   en: {
     trail: englishTrail,
@@ -35,6 +38,7 @@ const slices: Readonly<Record<Language, Readonly<Record<string, object>>>> = {
     requests: englishRequests,
     orders: englishOrders,
     interactions: englishInteractions,
+    posts: englishPosts,
   },
 };
 

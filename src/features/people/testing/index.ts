@@ -33,6 +33,15 @@ export interface Company extends TestServer {
 /** What has no figure in the texts and must be stated before a policy is in force. */
 const stated: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
   'equipment-rental': { propose_potential: '8h', service_limit: '2 working_days' },
+  broadcast: {
+    response_limit: '2h',
+    complaint_limit: '3 working_days',
+    change_limit: '2 working_days',
+    lost_means: '全部业务终止',
+    points_long_use: 100,
+    points_referral: 300,
+  },
+  'shopping-mall': { resolve_limit: '5d', rectification_limit: '15d' },
   'b2b-service': { core_amount: 1_000_000, respond_medium: '1h', respond_low: '4h' },
 };
 

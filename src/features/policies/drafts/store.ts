@@ -82,14 +82,14 @@ export async function insertDraft(
 ): Promise<void> {
   await tx.run(sql`
     insert into policy_draft (id, document, cases, notes, based_on, from_pack, parameters, confirmed, made_at, made_by, changed_at, changed_by, as_written)
-    values (${row.id}::uuid, ${JSON.stringify(row.document)}::jsonb, ${JSON.stringify(row.cases)}::jsonb, ${row.notes}, ${row.basedOn}, ${row.fromPack},
+    values (${row.id}::uuid, ${JSON.stringify(row.document)}::json, ${JSON.stringify(row.cases)}::jsonb, ${row.notes}, ${row.basedOn}, ${row.fromPack},
       ${JSON.stringify(row.parameters)}::jsonb, ${row.confirmed}::text[], ${at(now)}, ${by}::uuid, ${at(now)}, ${by}::uuid,
       ${JSON.stringify(row.asWritten)}::jsonb)`);
 }
 
 export async function writeDraft(tx: Tx, id: string, row: WrittenRow, by: string, now: Instant): Promise<void> {
   await tx.run(sql`
-    update policy_draft set document = ${JSON.stringify(row.document)}::jsonb, cases = ${JSON.stringify(row.cases)}::jsonb, notes = ${row.notes},
+    update policy_draft set document = ${JSON.stringify(row.document)}::json, cases = ${JSON.stringify(row.cases)}::jsonb, notes = ${row.notes},
       parameters = ${JSON.stringify(row.parameters)}::jsonb, confirmed = ${row.confirmed}::text[], revision = revision + 1,
       changed_at = ${at(now)}, changed_by = ${by}::uuid
     where id = ${id}::uuid`);

@@ -12,6 +12,7 @@ import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
 import { countQueue, listQueue, type Part, parts, type Queued } from '../contract.ts';
+import { useQueue } from './kept/useQueue.ts';
 import { PassOn } from './PassOn.tsx';
 import { Rows } from './Rows.tsx';
 import { Take } from './Take.tsx';
@@ -29,7 +30,7 @@ export default function QueuePage() {
   const { id } = useReader();
   const { search } = useAddress();
   const part = parts.find((one) => one === search.part) ?? 'mine';
-  const { data, error, refetch } = useEndpoint(listQueue, { query: { part, limit: most } }, { keepPrevious: true });
+  const { data, error, refetch } = useQueue(part, most);
   useLive('requests', [listQueue, countQueue], calm);
   useLive(id === null ? undefined : `person:${id}`, [listQueue, countQueue], calm);
   return (

@@ -91,7 +91,7 @@ const Row = memo(function Row({ item, at, of, height, end, onDrag }: RowProps) {
   );
 });
 
-function Clock({ item: { clock } }: { item: Queued }) {
+export function Clock({ item: { clock } }: { item: Queued }) {
   const title = useDutyTitle();
   if (clock === null) return null;
   return (

@@ -3,6 +3,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { requestSide } from '#features/requests/web/index.tsx';
 import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
+import { todayNotices } from './slots.ts';
 
 export const errands: Errand[] = [
   { label: 'queues:load.nav', to: '/queue/load', may: 'request.dispatch', keywords: 'load fuhe team tuandui' },
@@ -25,4 +26,7 @@ export const screens: Screen[] = [
   { path: '/wall', load: () => import('./wall/WallPage.tsx'), may: 'request.read', within: '/queue' },
 ];
 
-export const fills = [fill(requestSide, () => import('./Place.tsx'), { order: 3, may: 'request.read' })];
+export const fills = [
+  fill(requestSide, () => import('./Place.tsx'), { order: 3, may: 'request.read' }),
+  fill(todayNotices, () => import('./TodayQueue.tsx'), { order: 2, may: 'request.take' }),
+];

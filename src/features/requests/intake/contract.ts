@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint, id, instant, nothing, sensitive, text } from '#platform/contract.ts';
 import { channels } from '#policy/vocabulary/index.ts';
-import { changed, ofCustomer, requestKinds, requestStates, urgencies } from '../contract.ts';
+import { changed, ofCustomer, requestKinds, requestPage, requestStates, urgencies } from '../contract.ts';
 
 const optional = (max: number) => text(max).nullish();
 
@@ -31,8 +31,17 @@ export const requestEntry = z.object({
   sameAs: id.nullish(),
   /** It was answered by a person in the same conversation. */
   answered: z.boolean().default(false),
+  /** It was solved in the same conversation, and how: it is answered, resolved and closed. */
+  solved: optional(5000),
+  /** Not solved: the customer was told by when it will be. */
+  expected: instant.nullish(),
+  /** Why what is done at once passes over steps of the path; refused without where it does. */
+  reason: optional(500),
 });
 export type RequestEntry = z.output<typeof requestEntry>;
+
+/** What was written, and the events that it told. Its way and what may be done stand on its page. */
+const takenIn = z.object({ page: requestPage.pick({ request: true }), events: z.array(id) });
 
 export const receiveRequest = endpoint({
   method: 'POST',
@@ -40,7 +49,7 @@ export const receiveRequest = endpoint({
   summary: 'Take in what a customer asks for; the clocks of the policy start at receipt',
   params: ofCustomer,
   body: requestEntry,
-  reply: changed,
+  reply: takenIn,
 });
 
 export const receiveFromCaller = endpoint({
@@ -49,7 +58,7 @@ export const receiveFromCaller = endpoint({
   summary:
     'Take in what a caller asks for whom nobody knows: entered by name and phone, for the time being, in the same act',
   body: z.object({ caller: z.object({ name: text(200), phone: sensitive(40).nullish() }), request: requestEntry }),
-  reply: changed,
+  reply: takenIn,
 });
 
 const likenesses = ['text', 'site', 'subscription'] as const;
@@ -89,7 +98,13 @@ export const joinRequest = endpoint({
   summary:
     'The customer comes back about an open request: what they said joins it instead of being a request of its own',
   params: ofRequest,
-  body: z.object({ words: text(5000), channel: z.enum(channels), contactId: id.nullish() }),
+  body: z.object({
+    words: text(5000),
+    channel: z.enum(channels),
+    contactId: id.nullish(),
+    /** It was answered by a person in the same conversation. */
+    answered: z.boolean().default(false),
+  }),
   reply: changed,
 });
 export const linkSame = endpoint({

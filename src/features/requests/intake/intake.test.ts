@@ -5,6 +5,7 @@ import { sql } from '#platform/db.ts';
 import { at } from '#platform/testing/at.ts';
 import { readAt } from '#platform/testing/database.ts';
 import { type House, openHouse } from '../testing/house.ts';
+import { versionOf } from '../testing/index.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -84,7 +85,8 @@ describe('the same matter', () => {
   it('does not join what has ended', async () => {
     const customer = await house.enter('2026-09-01 09:00', { name: '已经结束' });
     const { id } = (await take(customer)).body.page.request;
-    await house.at(when, house.staff, 'POST', of(customer, `${id}/steps`), { step: 'cancel', words: '登记错了' });
+    const cancel = { step: 'cancel', version: await versionOf(house.db, id), words: '登记错了' };
+    await house.at(when, house.staff, 'POST', of(customer, `${id}/steps`), cancel);
     const more = { words: '还是不行', channel: 'phone' };
     const joined = await house.at<Changed>(when, house.staff, 'POST', of(customer, `${id}/more`), more);
     expect(joined.body.code).toBe('request.already_ended');
@@ -140,5 +142,46 @@ describe('a call of a program', () => {
     house.db.setNow(at(when));
     await send(other, 'other', { externalRef: 'T-77' });
     expect((await counted(other)).requests).toBe(1);
+  });
+});
+
+describe('what the call itself settles', () => {
+  const receive = async (body: object) => {
+    const customer = await house.enter('2026-09-01 09:00', { name: `来电${JSON.stringify(body).length}` });
+    const asked = { kind: 'enquiry', channel: 'phone', title: '怎样续租', ...body };
+    type Whole = {
+      request: { state: string; solution: string | null };
+      taken: { step: string; passedOver: string[] }[];
+    };
+    type Taken = { fields?: { path: string; code: string }[]; page: { request: { id: string } } };
+    const place = `/api/customers/${customer}/requests`;
+    const reply = await house.at<Taken>(when, house.staff, 'POST', place, asked);
+    if (reply.status !== 200)
+      return { ...reply, body: { fields: reply.body.fields, page: undefined as never as Whole } };
+    const page = await house.at<Whole>(when, house.staff, 'GET', `${place}/${reply.body.page.request.id}`);
+    return { ...reply, body: { fields: undefined, page: page.body } };
+  };
+
+  it('is answered, resolved and closed in one act where it was solved', async () => {
+    const { status, body, text } = await receive({ solved: '在小程序里点续租' });
+    expect(status, text).toBe(200);
+    expect(body.page.request).toMatchObject({ state: 'closed', solution: '在小程序里点续租' });
+    expect(body.page.taken.map(({ step }) => step)).toEqual(['respond', 'resolve', 'close']);
+  });
+
+  it('passes over nothing of the path without a reason, and is then not received either', async () => {
+    const bare = await receive({ kind: 'complaint', solved: '换了一台' });
+    expect([bare.status, bare.body.fields]).toMatchObject([400, [{ path: 'reason', code: 'request.reason_needed' }]]);
+    const said = await receive({ kind: 'complaint', solved: '换了一台', reason: '客户当场同意' });
+    expect(said.status, said.text).toBe(200);
+    expect(said.body.page.taken.flatMap(({ passedOver }) => passedOver)).toContain('propose');
+  });
+
+  it('keeps the time that the customer was told, which answers them', async () => {
+    const { body } = await receive({ expected: '2026-10-12T18:00:00+08:00', kind: 'repair' });
+    expect(body.page.taken.map(({ step }) => step)).toEqual(['respond', 'tell_expected_time']);
+    expect(body.page.request.state).toBe('responded');
+    const both = await receive({ expected: '2026-10-12T18:00:00+08:00', solved: '好了' });
+    expect(both.body.fields).toMatchObject([{ path: 'expected', code: 'request.solved_at_once' }]);
   });
 });

@@ -1,5 +1,5 @@
 // A request comes in: its row, its number, its events.
-import { enterCaller, lockCustomer } from '#features/customers/index.ts';
+import { type Customer, enterCaller, lockCustomer } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Decoded } from '#platform/contract.ts';
@@ -8,12 +8,18 @@ import { newId } from '#platform/id.ts';
 import { refuseInput } from '#platform/refusal.ts';
 import { localDate } from '#policy/index.ts';
 import { type Done, momentOf, needContact, needOwner, tell } from '../actions.ts';
+import type { RequestItem } from '../contract.ts';
 import { nextStepOf } from '../path/standing.ts';
-import { takeStep } from '../path/steps.ts';
-import { insertRequest, nextNumber, type RequestRow } from '../store.ts';
+import { insertRequest, type NewRequest } from '../store.ts';
 import type { receiveFromCaller as fromCaller, RequestEntry } from './contract.ts';
 import { link } from './relating.ts';
-import { findByRef, holds, isAtSite, writeOrigin } from './store.ts';
+import { settleAtOnce } from './settling.ts';
+import { findByRef, holds, isAtSite } from './store.ts';
+
+/** What was taken in, as it was written; what has changed it since, or before, is to be read. */
+export interface Received extends Done {
+  readonly written: RequestItem | undefined;
+}
 
 /**
  * Takes in what a customer asks for. The clocks of the policy start when it was received; where it was answered in the same
@@ -26,20 +32,41 @@ export async function receiveRequest(
   customerId: string,
   entry: RequestEntry,
   now: Instant,
-): Promise<Done> {
-  const customer = await lockCustomer(tx, customerId);
-  if (entry.externalRef) {
-    const known = await findByRef(tx, customerId, entry.externalRef);
-    if (known !== undefined) return { requestId: known, events: [] };
-  }
+): Promise<Received> {
+  const [customer, known] = await Promise.all([
+    lockCustomer(tx, customerId),
+    entry.externalRef ? findByRef(tx, customerId, entry.externalRef) : undefined,
+  ]);
+  if (known !== undefined) return { requestId: known, events: [], written: undefined };
+  await Promise.all([
+    needPlace(tx, customerId, entry),
+    needContact(tx, customerId, entry.contactId),
+    entry.ownerId && needOwner(tx, entry.ownerId),
+  ]);
   const receivedAt = await momentOf(tx, entry.receivedAt, now, 'receivedAt');
-  await needPlace(tx, customerId, entry);
-  await needContact(tx, customerId, entry.contactId);
-  if (entry.ownerId) await needOwner(tx, entry.ownerId);
-  const row: RequestRow = {
-    subjectId: customerId,
+  const row = { ...rowOf(actor, customer, entry, receivedAt, now), year: await yearOf(tx, receivedAt) };
+  const written = await insertRequest(tx, { ...row, nextStep: await nextStepOf(tx, row, []) });
+  const { number } = written;
+  const { channel, ownerId: owner, isMajor: major } = row;
+  const chosen = entry.ownerId ? { chosen: true } : {};
+  const told = { ...row, number };
+  const events = [tell(tx, actor, told, 'request.received', receivedAt, { channel, owner, major, ...chosen })];
+  const same = entry.sameAs ? await link(tx, actor, told, entry.sameAs, now) : undefined;
+  if (same) events.push(same);
+  const settled = await settleAtOnce(tx, actor, { customerId, requestId: row.id }, entry, now);
+  return { requestId: row.id, events: [...events, ...settled], written: settled.length > 0 ? undefined : written };
+}
+
+function rowOf(
+  actor: Actor,
+  { id: subjectId, ownerId }: Customer,
+  entry: RequestEntry,
+  receivedAt: Instant,
+  now: Instant,
+): Omit<NewRequest, 'year'> {
+  return {
+    subjectId,
     id: newId(),
-    number: await nextNumber(tx, await yearOf(tx, receivedAt)),
     kind: entry.kind,
     needType: entry.needType ?? null,
     urgency: entry.urgency,
@@ -52,7 +79,7 @@ export async function receiveRequest(
     receivedAt,
     receivedBy: actor.id,
     recordedAt: now,
-    ownerId: entry.ownerId ?? customer.ownerId ?? (actor.kind === 'person' ? actor.id : null),
+    ownerId: entry.ownerId ?? ownerId ?? (actor.kind === 'person' ? actor.id : null),
     agreedTime: null,
     pausedAt: null,
     pauseReason: null,
@@ -65,19 +92,10 @@ export async function receiveRequest(
     solutionDue: null,
     resolvedAt: null,
     nextStep: null,
+    siteId: entry.siteId ?? null,
+    subscriptionId: entry.subscriptionId ?? null,
+    externalRef: entry.externalRef ?? null,
   };
-  await insertRequest(tx, { ...row, nextStep: await nextStepOf(tx, row, []) });
-  const { siteId = null, subscriptionId = null, externalRef = null } = entry;
-  if (siteId ?? subscriptionId ?? externalRef) await writeOrigin(tx, row, { siteId, subscriptionId, externalRef });
-  const { channel, ownerId: owner, isMajor: major } = row;
-  const chosen = entry.ownerId ? { chosen: true } : {};
-  const events = [tell(tx, actor, row, 'request.received', receivedAt, { channel, owner, major, ...chosen })];
-  const same = entry.sameAs ? await link(tx, actor, row, entry.sameAs, now) : undefined;
-  if (same) events.push(same);
-  if (!entry.answered) return { requestId: row.id, events };
-  const which = { customerId, requestId: row.id };
-  const answered = await takeStep(tx, actor, which, 'respond', { occurredAt: entry.receivedAt }, now);
-  return { requestId: row.id, events: [...events, ...answered.events] };
 }
 
 /** A caller whom nobody knows is entered and what they ask for received, both or neither. */
@@ -86,9 +104,9 @@ export async function receiveFromCaller(
   actor: Actor,
   { caller, request }: Decoded<(typeof fromCaller)['body']>,
   now: Instant,
-): Promise<{ customerId: string; done: Done }> {
+): Promise<{ customerId: string; received: Received }> {
   const customerId = await enterCaller(tx, actor, caller, now);
-  return { customerId, done: await receiveRequest(tx, actor, customerId, request, now) };
+  return { customerId, received: await receiveRequest(tx, actor, customerId, request, now) };
 }
 
 /** Refuses a site where the customer is not, and a service that it does not hold. */

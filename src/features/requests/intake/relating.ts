@@ -7,6 +7,8 @@ import type { Instant, Tx } from '#platform/db.ts';
 import type { RecordedEvent } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Done, locked, tell, type Which } from '../actions.ts';
+import { answerRequest } from '../path/answering.ts';
+import { hearMessage } from '../path/waiting.ts';
 import { isEnded } from '../path/way.ts';
 import { type RequestRow, readRequest } from '../store.ts';
 import type { AlikeRequest, alikeRequests, joinRequest, showOrigin } from './contract.ts';
@@ -52,17 +54,19 @@ export async function joinOpen(
   tx: Tx,
   actor: Actor,
   which: Which,
-  { words, channel, contactId }: Decoded<(typeof joinRequest)['body']>,
+  { words, channel, contactId, answered }: Decoded<(typeof joinRequest)['body']>,
   now: Instant,
 ): Promise<Done> {
   const request = await locked(tx, which);
   if (isEnded(request.state)) throw refuse('request.already_ended', { number: request.number });
   const before = tx.recorded.length;
-  tell(tx, actor, request, 'request.message_received', now, { channel });
+  await hearMessage(tx, actor, which, { occurredAt: now, data: { channel } });
   const entry = { channel, direction: 'incoming', content: words, participantIds: [], contactId } as const;
   await recordInteraction(tx, actor, request.subjectId, { ...entry, participantIds: [] }, now, {
     requestId: request.id,
   });
+  // Whoever answered in the same conversation has answered.
+  if (answered) await answerRequest(tx, actor, which, { occurredAt: now }, now);
   return { requestId: request.id, events: tx.recorded.slice(before) };
 }
 

@@ -1,8 +1,11 @@
 // The doors by which requests come in: guard, act, present.
+import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
+import { refuse } from '#platform/refusal.ts';
+import { readItems } from '../list-store.ts';
 import { shown } from '../present.ts';
 import * as contract from './contract.ts';
-import { receiveFromCaller, receiveRequest } from './receiving.ts';
+import { type Received, receiveFromCaller, receiveRequest } from './receiving.ts';
 import { alikeTo, joinOpen, linkSame, originOf } from './relating.ts';
 
 const read = 'request.read';
@@ -12,15 +15,16 @@ export const intake: readonly Route[] = [
   route({
     ...contract.receiveRequest,
     may: write,
+    about: 'customerId',
     act: async ({ tx, actor, now, params, body }) =>
-      shown(tx, actor, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
+      takenIn(tx, params.customerId, await receiveRequest(tx, actor, params.customerId, body, now)),
   }),
   route({
     ...contract.receiveFromCaller,
     may: write,
     act: async ({ tx, actor, now, body }) => {
-      const { customerId, done } = await receiveFromCaller(tx, actor, body, now);
-      return shown(tx, actor, customerId, done);
+      const { customerId, received } = await receiveFromCaller(tx, actor, body, now);
+      return takenIn(tx, customerId, received);
     },
   }),
   route({
@@ -41,3 +45,10 @@ export const intake: readonly Route[] = [
   }),
   route({ ...contract.showOrigin, may: read, act: ({ tx, params }) => originOf(tx, params) }),
 ];
+
+/** Whoever takes a request in is told what was written, not its whole page: that is asked for by whoever opens it. */
+async function takenIn(tx: Tx, customerId: string, { requestId, events, written }: Received) {
+  const request = written ?? (await readItems(tx, customerId, [requestId]))[0];
+  if (request === undefined) throw refuse('request.not_found');
+  return { page: { request }, events: events.map(({ id }) => id) };
+}

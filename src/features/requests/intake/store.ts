@@ -3,19 +3,9 @@ import { membersOf } from '#features/customers/index.ts';
 import { at, type Instant, sql, type Tx } from '#platform/db.ts';
 import type { RequestKind, RequestState } from '../contract.ts';
 
-interface Origin {
-  readonly siteId: string | null;
-  readonly subscriptionId: string | null;
-  readonly externalRef: string | null;
-}
 interface Place {
   readonly subjectId: string;
   readonly id: string;
-}
-
-export async function writeOrigin(tx: Tx, { subjectId, id }: Place, origin: Origin): Promise<void> {
-  await tx.run(sql`update request set site_id = ${origin.siteId}::uuid, subscription_id = ${origin.subscriptionId}::uuid,
-      external_ref = ${origin.externalRef} where subject_id = ${subjectId}::uuid and id = ${id}::uuid`);
 }
 
 /** The request that another system's number stands for. */

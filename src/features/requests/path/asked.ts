@@ -1,5 +1,6 @@
 // What a step asks: the fields that the path and the step itself want, who takes it, and what proves that the customer said so.
-import { departmentOf, holdersOf } from '#features/people/index.ts';
+import { reaches } from '#features/customers/index.ts';
+import { departmentOf, holdersOf, personOf } from '#features/people/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
@@ -28,6 +29,8 @@ export async function needFields(
 ): Promise<void> {
   const { must, may, needsWords } = fieldsOf(step, asked);
   if (needsWords && !said) throw refuseInput({ path: 'words', code: 'input.required', params: {} });
+  // What goes out as a message is what is written here.
+  if (fields.told_by === 'message' && !said) throw refuseInput({ path: 'words', code: 'input.required', params: {} });
   const isUnreached = fields.unreachable === true;
   for (const name of must)
     if (fields[name] === undefined && !isUnreached)
@@ -41,9 +44,22 @@ export async function needFields(
       throw refuseInput({ path: `fields.${name}`, code: 'request.cause_unknown', params: {} });
     if (word.kind === 'department' && !(await departmentOf(tx, String(value))))
       throw refuseInput({ path: `fields.${name}`, code: 'request.department_gone', params: {} });
+    if ((word.kind === 'person' || word.kind === 'people') && !(await areAtWork(tx, [value].flat().map(String))))
+      throw refuseInput({ path: `fields.${name}`, code: 'request.owner_gone', params: {} });
     if (word.kind === 'moment' && Number(value) <= now)
       throw refuseInput({ path: `fields.${name}`, code: 'request.agreed_time_past', params: {} });
   }
+}
+
+async function areAtWork(tx: Tx, people: readonly string[]): Promise<boolean> {
+  for (const id of people) if ((await personOf(tx, id))?.disabledAt !== null) return false;
+  return true;
+}
+
+/** Whether they may do what a step opens to others: forming a task force lets its members see the customer. */
+export async function mayOpen(tx: Tx, actor: Actor, deed: Deed, customerId: string): Promise<boolean> {
+  const { needs } = deeds[deed];
+  return needs === undefined || actor.kind === 'system' || (await reaches(tx, actor, needs, customerId)) !== undefined;
 }
 
 /** Whether a step is for this person: the post that the policy names, whoever stands in for it, or anybody while nobody holds it. */
@@ -71,6 +87,8 @@ export function needProof(
   { conversation, fields }: Pick<StepEntry, 'conversation' | 'fields'>,
   round: readonly DeedDone[],
 ): void {
+  if (fields.told_by === 'conversation' && !conversation)
+    throw refuseInput({ path: 'conversation', code: 'request.telling_unproved', params: {} });
   if (fields.unreachable === true) {
     if (asked?.attempts === undefined)
       throw refuseInput({ path: 'fields.unreachable', code: 'request.never_unreachable', params: {} });

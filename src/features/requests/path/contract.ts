@@ -1,6 +1,6 @@
 // What crosses the wire about the way of a request: the step that is taken, what was done, what may be done, and the path itself.
 import { z } from 'zod';
-import { id, instant, text } from '#platform/contract.ts';
+import { endpoint, id, instant, text } from '#platform/contract.ts';
 import {
   acts,
   channels,
@@ -12,13 +12,16 @@ import {
   steps,
 } from '#policy/vocabulary/index.ts';
 
+/** More are a department, not a team. */
+const mostPeople = 30;
+
 export type Deed = DeedName;
 const deedName = z.enum([...namesOf(steps), ...namesOf(acts)]);
 const stepName = z.enum(namesOf(steps));
 const optional = (max: number) => text(max).nullish();
 
-/** What is said in a step's field: text, a moment (epoch ms), yes or no, 1 to 5, the id of a department, the name of a cause or choice. */
-export type FieldValue = string | number | boolean;
+/** What is said in a step's field: text, a moment (epoch ms), yes or no, 1 to 5, the id of a department or person, ids of people, the name of a cause or choice. */
+export type FieldValue = string | number | boolean | readonly string[];
 export type FieldValues = Partial<Record<FieldName, FieldValue>>;
 const fieldValues = z
   .strictObject(Object.fromEntries(Object.entries(stepFields).map(([name, word]) => [name, typeOf(word)])))
@@ -33,7 +36,10 @@ function typeOf(word: StepFieldWord): z.ZodType {
     case 'rating':
       return z.int().min(1).max(5);
     case 'department':
+    case 'person':
       return id;
+    case 'people':
+      return z.array(id).max(mostPeople);
     case 'choice':
       return z.enum(namesOf(word.values ?? {}));
     case 'cause':
@@ -45,6 +51,8 @@ function typeOf(word: StepFieldWord): z.ZodType {
 
 export const stepEntry = z.object({
   step: deedName,
+  /** The request as it was seen; a program may leave it out, and sends an Idempotency-Key instead. */
+  version: z.int().optional(),
   /** When it was done; now, where left out. Some are done when they are recorded, and take none. */
   occurredAt: instant.optional(),
   words: optional(5000),
@@ -64,6 +72,69 @@ export const stepEntry = z.object({
     .nullish(),
 });
 export type StepEntry = z.output<typeof stepEntry>;
+
+/** The field in which a signature is drawn: as wide and as high as its numbers go. */
+export const signatureField = { width: 1_000, height: 400 } as const;
+/** More points than a hand draws at a sitting. */
+const mostPoints = 6_000;
+/** Less than this, from edge to edge, is a slip of the finger and no signature. */
+const least = 60;
+
+/** x and y in turn, so that nothing that is drawn is ever anything but numbers. */
+const strokes = z
+  .array(
+    z
+      .array(z.int().min(0).max(signatureField.width))
+      .min(2)
+      .max(2 * mostPoints),
+  )
+  .min(1)
+  .max(200)
+  .refine((all) => all.every((one) => one.length % 2 === 0 && one.every(isInField)), 'request.signature_form')
+  .refine((all) => all.reduce((sum, one) => sum + one.length / 2, 0) <= mostPoints, 'request.signature_form')
+  .refine((all) => extentOf(all) >= least, 'request.signature_slip');
+
+function isInField(value: number, place: number): boolean {
+  return place % 2 === 0 || value <= signatureField.height;
+}
+
+function extentOf(all: readonly (readonly number[])[]): number {
+  const along = (side: 0 | 1): number => {
+    const values = all.flatMap((one) => one.filter((_, place) => place % 2 === side));
+    return (
+      values.reduce((most, value) => Math.max(most, value), 0) -
+      values.reduce((low, value) => Math.min(low, value), 1_000)
+    );
+  };
+  return along(0) + along(1);
+}
+
+/** By hand, or by writing one's name: for whoever has no pointer. */
+export const signature = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('hand'), strokes }),
+  z.object({ by: z.literal('name'), name: text(100) }),
+]);
+export type Signature = z.output<typeof signature>;
+
+const givenSignature = z.object({
+  stepId: id,
+  step: z.string(),
+  signedAt: instant,
+  signature,
+  /** The words that were signed; null where they are no longer kept. */
+  text: z.string().nullable(),
+  sha256: z.string().nullable(),
+  /** Whether words and signature are still those that the sealed event names. */
+  isIntact: z.boolean(),
+});
+export type GivenSignature = z.output<typeof givenSignature>;
+export const showSignatures = endpoint({
+  method: 'GET',
+  path: '/api/customers/:customerId/requests/:requestId/signatures',
+  summary: 'What the customer signed, with the words it stands under, and whether both are as they were',
+  params: z.object({ customerId: id, requestId: id }),
+  reply: z.object({ items: z.array(givenSignature) }),
+});
 
 export const stepTaken = z.object({
   id,

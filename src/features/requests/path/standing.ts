@@ -8,16 +8,17 @@ import { type DeedDone, type Standing, stepsLeft } from './way.ts';
 type Asked = Pick<
   Stored,
   'kind' | 'state' | 'urgency' | 'channel' | 'isComplex' | 'isMajor' | 'pausedAt' | 'agreedTime' | 'roundAt'
->;
+> &
+  Partial<Pick<Stored, 'adopted'>>;
 
 /** @param taken all that was done with it, oldest first */
 export async function standingOf(tx: Tx, request: Asked, taken: readonly DeedDone[]): Promise<Standing> {
-  const { kind, state, urgency, channel, isComplex: complex, isMajor: major } = request;
+  const { kind, state, urgency, channel, isComplex: complex, isMajor: major, adopted = null } = request;
   return {
     state,
     isPaused: request.pausedAt !== null,
     isDeferred: request.agreedTime !== null,
-    marks: { urgency, channel, complex, major },
+    marks: { urgency, channel, complex, major, adopted },
     path: pathFor(await editionsThen(tx, request.roundAt), kind),
     round: roundOf(taken),
   };

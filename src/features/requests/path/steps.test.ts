@@ -4,6 +4,7 @@ import { createDepartment } from '#features/people/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Reply } from '#platform/testing/server.ts';
 import { type House, openHouse } from '../testing/house.ts';
+import { versionOf } from '../testing/index.ts';
 
 let house: House;
 let department: string;
@@ -38,8 +39,15 @@ async function received(body: object = {}): Promise<string> {
   );
   return `/api/customers/${customer}/requests/${page.request.id}`;
 }
-const step = (place: string, name: string, body: object = {}, { when = `${day} 10:00`, as = house.staff } = {}) =>
-  house.at<Changed>(when, as, 'POST', `${place}/steps`, { step: name, ...body });
+const step = async (
+  place: string,
+  name: string,
+  body: object = {},
+  { when = `${day} 10:00`, as = house.staff } = {},
+) => {
+  const version = await versionOf(house.db, place.split('/').at(-1) ?? '');
+  return house.at<Changed>(when, as, 'POST', `${place}/steps`, { step: name, version, ...body });
+};
 const look = async (place: string, as = house.staff) =>
   ok2(await house.at<Changed['page']>(`${day} 10:00`, as, 'GET', place));
 const ok2 = <T>(reply: Reply<T>): T => {

@@ -1,5 +1,4 @@
 // The steps of a request: each is judged, written with who and when, told as an event, and may carry a conversation.
-import { createHash } from 'node:crypto';
 import { recordInteraction } from '#features/interactions/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
@@ -8,15 +7,19 @@ import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { deeds, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { type Done, locked, momentOf, tell, type Which } from '../actions.ts';
-import { type RequestRow, type Stored, updateRequest } from '../store.ts';
-import { needFields, needProof, takes } from './asked.ts';
-import type { Deed, FieldValues, StepEntry } from './contract.ts';
+import { needUnchanged } from '../colliding.ts';
+import { type KeptRow, type Stored, updateRequest } from '../store.ts';
+import { mayOpen, needFields, needProof, takes } from './asked.ts';
+import type { Deed, FieldValues, Signature, StepEntry } from './contract.ts';
+import { keptBy } from './kept.ts';
+import { agreedBy, keepSignature } from './signing.ts';
 import { nextStepOf, standingOf } from './standing.ts';
 import { insertStep, readSteps } from './store.ts';
+import { noteAnswer } from './waiting.ts';
 import { type Standing, type Taken, verdictOn } from './way.ts';
 
-/** What is said with a step; what is left out is not said. */
-export type Said = Partial<Omit<StepEntry, 'step'>>;
+/** What is said with a step; what is left out is not said. A customer may sign what they agree to. */
+export type Said = Partial<Omit<StepEntry, 'step'>> & { readonly signature?: Signature | undefined };
 
 /**
  * Takes a step. Refuses what cannot follow, what the path gives to another post, and what lacks something that it asks; what passes over a
@@ -31,6 +34,7 @@ export async function takeStep(
   now: Instant,
 ): Promise<Done> {
   const request = await locked(tx, which);
+  if (said.version !== undefined) await needUnchanged(tx, request, said.version);
   const taken = await readSteps(tx, which.customerId, which.requestId);
   const standing = await standingOf(tx, request, taken);
   const verdict = await judged(tx, actor, request, { standing, step });
@@ -46,7 +50,8 @@ export async function takeStep(
   const alsoAnswers = verdict.isFirstAnswer && step !== 'respond';
   if (alsoAnswers) events.push(await write(tx, actor, request, { step: 'respond', occurredAt, now }));
   if (verdict.endsPause) events.push(tell(tx, actor, request, 'request.resumed', now));
-  const taking = { step, words: said.words, fields, passedOver, reason: said.reason };
+  const { words, reason, signature } = said;
+  const taking = { step, words, fields, passedOver, reason, signature };
   events.push(await write(tx, actor, request, { ...taking, occurredAt, now }));
   if (step === 'reopen') events.push(tell(tx, actor, request, 'request.received', now, receivedAnew(request)));
   if (fields.due !== undefined)
@@ -54,8 +59,14 @@ export async function takeStep(
   const changes = changesBy(step, verdict, { ...said, fields }, request, occurredAt);
   const done = [...taken, ...(alsoAnswers ? [{ step: 'respond', passedOver: [] }] : []), { step, passedOver }];
   await updateRequest(tx, request, { ...changes, nextStep: await nextStepOf(tx, { ...request, ...changes }, done) });
+  if (speaks(step) || said.conversation) events.push(...(await noteAnswer(tx, actor, request, occurredAt)));
   if (said.conversation) events.push(...(await converse(tx, actor, request, said.conversation, occurredAt, now)));
   return { requestId: request.id, events };
+}
+
+/** Whether something is said to the customer with it. */
+function speaks(step: Deed): boolean {
+  return step === 'respond' || deeds[step].speaks === true;
 }
 
 async function judged(
@@ -68,6 +79,7 @@ async function judged(
   if (!verdict.isAllowed) throw refuse(verdict.why, { number: request.number });
   if (!(await takes(tx, actor, verdict.asked?.by, request)))
     throw refuse('request.step_of_other', { clause: verdict.asked?.clause ?? '' });
+  if (!(await mayOpen(tx, actor, step, request.subjectId))) throw refuse('request.team_not_allowed');
   return verdict;
 }
 
@@ -86,6 +98,7 @@ interface Writing {
   readonly fields?: FieldValues;
   readonly passedOver?: Taken['passesOver'];
   readonly reason?: string | null | undefined;
+  readonly signature?: Signature | undefined;
   readonly occurredAt: Instant;
   readonly now: Instant;
 }
@@ -95,11 +108,12 @@ async function write(
   tx: Tx,
   actor: Actor,
   request: Stored,
-  { step, words: said = null, fields = {}, passedOver = [], reason = null, occurredAt, now }: Writing,
+  { step, words: said = null, fields = {}, passedOver = [], reason = null, signature, occurredAt, now }: Writing,
 ): Promise<RecordedEvent> {
   const isLeftOut = passedOver.length > 0;
+  const id = newId();
   await insertStep(tx, request, {
-    id: newId(),
+    id,
     step,
     occurredAt,
     recordedAt: now,
@@ -110,15 +124,14 @@ async function write(
     passedOver,
     reason: isLeftOut ? reason : null,
   });
-  return tell(tx, actor, request, deeds[step].tells, occurredAt, {
+  const told = tell(tx, actor, request, deeds[step].tells, occurredAt, {
     ...(step === 'respond' ? { automatic: false } : {}),
-    ...(step === 'agree' && request.proposal !== null ? agreedOn(request.proposal) : {}),
-    ...(step === 'confirm_closing' && request.solution !== null && fields.unreachable !== true
-      ? agreedOn(request.solution)
-      : {}),
+    ...agreedBy(step, request, fields, signature),
     ...toldOf(fields),
     ...(isLeftOut ? { passed_over: passedOver, reason } : {}),
   });
+  if (signature !== undefined) await keepSignature(tx, request, id, told, signature);
+  return told;
 }
 
 /** What was said, without its free text. */
@@ -126,11 +139,6 @@ function toldOf(fields: FieldValues): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).filter(([name]) => (stepFields as Record<string, StepFieldWord>)[name]?.kind !== 'text'),
   );
-}
-
-/** The exact words that are agreed on, and the SHA-256 of their UTF-8: whatever the request says later, the event has these. */
-function agreedOn(text: string): { agreed_text: string; agreed_sha256: string } {
-  return { agreed_text: text, agreed_sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
 }
 
 /** What comes back is received anew, so that every limit that runs from receipt runs from now; what had ended stays ended. */
@@ -144,28 +152,16 @@ function changesBy(
   { fields, words: said = null }: Said & { fields: FieldValues },
   before: Stored,
   occurredAt: Instant,
-): Partial<RequestRow> {
+): Partial<KeptRow> {
   const isNew = verdict.state !== before.state;
   return {
     ...(isNew ? { state: verdict.state, stateAt: occurredAt } : {}),
     ...(verdict.endsPause || step === 'resume' ? { pausedAt: null, pauseReason: null } : {}),
     ...(step === 'pause' ? { pausedAt: occurredAt, pauseReason: said } : {}),
-    ...(step === 'reopen'
-      ? {
-          agreedTime: null,
-          satisfaction: null,
-          solutionDue: null,
-          resolvedAt: null,
-          roundAt: occurredAt,
-          isComplex: false,
-        }
-      : {}),
+    ...(step === 'reopen' ? { resolvedAt: null, roundAt: occurredAt } : {}),
     ...(step === 'propose' ? { proposal: said } : {}),
     ...(step === 'resolve' ? { solution: said, resolvedAt: occurredAt } : {}),
-    ...(typeof fields.complex === 'boolean' ? { isComplex: fields.complex } : {}),
-    ...(typeof fields.due === 'number' ? { solutionDue: fields.due } : {}),
-    ...(typeof fields.agreed_time === 'number' ? { agreedTime: fields.agreed_time } : {}),
-    ...(typeof fields.satisfaction === 'number' ? { satisfaction: fields.satisfaction } : {}),
+    ...keptBy(step, fields, occurredAt, before),
   };
 }
 

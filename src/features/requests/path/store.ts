@@ -27,6 +27,16 @@ export async function insertStep(
       ${JSON.stringify(step.fields)}::jsonb, ${step.passedOver}, ${step.reason})`);
 }
 
+/** Since when something waits for an answer; null: nothing does. It is no change of what is written about the request. */
+export async function writeUnanswered(
+  tx: Tx,
+  { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
+  since: Instant | null,
+): Promise<void> {
+  await tx.run(sql`update request set unanswered_at = ${since === null ? sql`null` : at(since)}
+    where subject_id = ${subjectId}::uuid and id = ${id}::uuid`);
+}
+
 /** What was done, in the order in which it was recorded: the order in which one thing led to the next. */
 export async function readSteps(tx: Tx, customerId: string, id: string): Promise<StepTaken[]> {
   return tx.rows(sql`select s.id, s.step, s.occurred_at as "occurredAt", s.recorded_at as "recordedAt", p.name as "byName", s.by_link as "byLink", s.words,

@@ -7,7 +7,7 @@ import { Link } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { SlotView } from '#ui/slot.tsx';
-import { type RequestBoard, type RequestFilter, type RequestItem, requestBoard } from '../contract.ts';
+import { type RequestBoard, type RequestFilter, type RequestLine, requestBoard } from '../contract.ts';
 import { requestClock } from './slots.ts';
 import { addressOf, useRequestPhrases } from './usePhrases.ts';
 import './requests.css';
@@ -50,7 +50,7 @@ function BoardColumn({ column: { state, count, items } }: { column: RequestBoard
   );
 }
 
-function Card({ item }: { item: RequestItem }) {
+function Card({ item }: { item: RequestLine }) {
   const t = useRequestPhrases();
   return (
     <article className="request-card">
@@ -67,7 +67,11 @@ function Card({ item }: { item: RequestItem }) {
         <span>{item.ownerName ?? t('list.nobody')}</span>
         <span>{item.number}</span>
       </div>
-      <SlotView of={requestClock} given={{ customerId: item.customerId, requestId: item.id }} quiet />
+      <SlotView
+        of={requestClock}
+        given={{ customerId: item.customerId, requestId: item.id, clock: item.clock }}
+        quiet
+      />
     </article>
   );
 }

@@ -12,7 +12,7 @@ import { Block } from '#ui/page/Page.tsx';
 import { useUiPhrases } from '#ui/phrases.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { customerRequests, type RequestItem } from '../contract.ts';
+import { customerRequests, type RequestLine } from '../contract.ts';
 import { isOpen } from './RequestTable.tsx';
 import { requestClock } from './slots.ts';
 import { addressOf, useRequestPhrases } from './usePhrases.ts';
@@ -53,13 +53,15 @@ export default function CustomerRequests({ customerId }: { customerId: string })
   );
 }
 
-function Line({ row }: { row: RequestItem }) {
+function Line({ row }: { row: RequestLine }) {
   const t = useRequestPhrases();
   return (
     <div className="row">
       <Link to={addressOf(row)}>{row.title}</Link>
       <Badge>{t(`state.${row.state}`)}</Badge>
-      {isOpen(row) && <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id }} quiet />}
+      {isOpen(row) && (
+        <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }} quiet />
+      )}
       <span className="soft small">
         {t(`kind.${row.kind}`)} · {row.number} · <RelativeTime at={row.receivedAt} />
       </span>

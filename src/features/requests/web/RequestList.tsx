@@ -1,4 +1,4 @@
-// Requests of all customers: the open ones as a board with their clocks, all of them as a list.
+// Requests of all customers: the open ones as a board with their clocks, all of them as a list, requirements and suggestions as registers.
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useLive } from '#ui/api/live.ts';
@@ -9,18 +9,25 @@ import { SlotView } from '#ui/slot.tsx';
 import { listRequests, type RequestFilter, requestBoard, requestKinds, requestStates } from '../contract.ts';
 import { Board } from './Board.tsx';
 import { RequestTable } from './RequestTable.tsx';
+import { RegisterFilters } from './registers/RegisterFilters.tsx';
+import { RegisterTable } from './registers/RegisterTable.tsx';
+import { type Register, registerFilter, registerNamed, registers } from './registers/register.ts';
 import { requestExports } from './slots.ts';
 import { useKindOptions, useRequestPhrases, useStateOptions } from './usePhrases.ts';
 import './requests.css';
+
+/** However much happens elsewhere, what is looked at is asked for again only so often (ms). */
+const calm = 2000;
 
 export default function RequestList() {
   const t = useRequestPhrases();
   const may = useMay();
   const go = useGo();
   const { search } = useAddress();
+  const register = registerNamed(search.view);
   const isTable = search.view === 'table';
-  const filter = useFilter(isTable);
-  useLive('requests', [requestBoard, listRequests]);
+  const filter = useFilter(isTable, register);
+  useLive('requests', [requestBoard, listRequests], calm);
   const actions = (
     <>
       <SlotView of={requestExports} given={{ filter }} quiet />
@@ -33,27 +40,29 @@ export default function RequestList() {
   );
   return (
     <Page title={t('list.title')} actions={actions}>
-      <Filters isTable={isTable} />
-      {isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />}
+      <Filters isTable={isTable} register={register} />
+      {register !== undefined && <RegisterTable register={register} filter={filter} />}
+      {register === undefined && (isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />)}
     </Page>
   );
 }
 
 /** What is looked at stands in the address, so that a copied link shows the same. */
-function useFilter(isTable: boolean): RequestFilter {
+function useFilter(isTable: boolean, register: Register | undefined): RequestFilter {
   const { search } = useAddress();
   const reader = useReader();
   const kind = requestKinds.find((one) => one === search.kind);
   const state = requestStates.find((one) => one === search.state);
   return {
     ...(search.text ? { text: search.text } : {}),
-    ...(kind ? { kind: [kind] } : {}),
+    ...(register === undefined && kind ? { kind: [kind] } : {}),
     ...(isTable && state ? { state: [state] } : {}),
+    ...(register === undefined ? {} : registerFilter(register, search)),
     ...(search.owner === 'me' && reader.id !== null ? { ownerId: reader.id } : {}),
   };
 }
 
-function Filters({ isTable }: { isTable: boolean }) {
+function Filters({ isTable, register }: { isTable: boolean; register: Register | undefined }) {
   const t = useRequestPhrases();
   const { search, setSearch } = useAddress();
   const kinds = useKindOptions();
@@ -64,12 +73,13 @@ function Filters({ isTable }: { isTable: boolean }) {
     <div className="row request-filters">
       <Segmented
         aria-label={t('list.title')}
-        value={isTable ? 'table' : 'board'}
+        value={register ?? (isTable ? 'table' : 'board')}
         options={[
           { value: 'board', label: t('list.board') },
           { value: 'table', label: t('list.table') },
+          ...registers.map((value) => ({ value, label: t(`list.${value}`) })),
         ]}
-        onChange={(view) => setSearch({ view: view === 'table' ? 'table' : undefined })}
+        onChange={(view) => setSearch({ view: view === 'board' ? undefined : view })}
       />
       <Segmented
         aria-label={t('list.owner')}
@@ -80,14 +90,18 @@ function Filters({ isTable }: { isTable: boolean }) {
         ]}
         onChange={(owner) => set('owner')(owner === 'me' ? 'me' : undefined)}
       />
-      <Select
-        allowClear
-        aria-label={t('field.kind')}
-        placeholder={t('list.anyKind')}
-        value={search.kind ?? null}
-        options={kinds}
-        onChange={set('kind')}
-      />
+      {register === undefined ? (
+        <Select
+          allowClear
+          aria-label={t('field.kind')}
+          placeholder={t('list.anyKind')}
+          value={search.kind ?? null}
+          options={kinds}
+          onChange={set('kind')}
+        />
+      ) : (
+        <RegisterFilters register={register} />
+      )}
       {isTable && (
         <Select
           allowClear

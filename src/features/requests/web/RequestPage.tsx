@@ -2,6 +2,8 @@
 
 import { TierBadge } from '#features/customers/web/index.tsx';
 import { useChannelWord } from '#features/interactions/web/index.tsx';
+import { useDepartmentOptions } from '#features/people/web/index.tsx';
+import { stepFields } from '#policy/vocabulary/index.ts';
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
@@ -17,7 +19,7 @@ import { RequestPath, TakenSteps } from './path/RequestPath.tsx';
 import { Steps } from './path/Steps.tsx';
 import { Looking } from './RequestAside.tsx';
 import { requestClock, requestForms, requestHead, requestParts, requestSide } from './slots.ts';
-import { useRequestPhrases } from './usePhrases.ts';
+import { useDeedWords, useRequestPhrases } from './usePhrases.ts';
 import './requests.css';
 
 export default function RequestPage() {
@@ -108,10 +110,33 @@ function Said({ request }: { request: Whole['request'] }) {
       <Moment title={t('page.agreedTime')} at={request.agreedTime} />
       <Moment title={t('page.solutionDue')} at={request.solutionDue} />
       <Moment title={t('page.resolvedAt')} at={request.resolvedAt} />
+      <Registered request={request} />
       <Text title={t('field.description')} text={request.description} />
       <Text title={t('page.proposal')} text={request.proposal} />
       <Text title={t('page.solution')} text={request.solution} />
     </dl>
+  );
+}
+
+/** What the register says of a requirement or a suggestion. */
+function Registered({ request }: { request: Whole['request'] }) {
+  const t = useRequestPhrases();
+  const { field, word } = useDeedWords();
+  const departments = useDepartmentOptions();
+  const { requirementType: type, progress, departmentId, adopted, resultToldAt } = request;
+  const department = departments.find(({ value }) => value === departmentId)?.label ?? null;
+  const { requirement_type: types, progress: progresses } = stepFields;
+  return (
+    <>
+      <Text title={field('requirement_type')} text={type && word(types.values[type])} />
+      <Text title={field('progress')} text={progress && word(progresses.values[progress])} />
+      <Text title={field('department')} text={department} />
+      <Text
+        title={t('register.decision')}
+        text={adopted === null ? null : t(adopted ? 'register.adopted' : 'register.declined')}
+      />
+      <Moment title={t('register.told')} at={resultToldAt} />
+    </>
   );
 }
 

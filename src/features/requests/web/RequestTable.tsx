@@ -7,7 +7,7 @@ import { Link, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { listRequests, type RequestFilter, type RequestItem } from '../contract.ts';
+import { listRequests, type RequestFilter, type RequestLine } from '../contract.ts';
 import { requestClock } from './slots.ts';
 import { addressOf, useRequestPhrases } from './usePhrases.ts';
 
@@ -29,11 +29,11 @@ export function RequestTable({ filter }: { filter: RequestFilter }) {
 }
 
 /** Whether clocks may still run on it. */
-export function isOpen({ state }: RequestItem): boolean {
+export function isOpen({ state }: Pick<RequestLine, 'state'>): boolean {
   return state !== 'closed' && state !== 'cancelled';
 }
 
-function useColumns(): Column<RequestItem>[] {
+function useColumns(): Column<RequestLine>[] {
   const t = useRequestPhrases();
   return [
     {
@@ -61,7 +61,13 @@ function useColumns(): Column<RequestItem>[] {
       key: 'clock',
       title: t('list.clock'),
       cell: (row) =>
-        isOpen(row) && <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id }} quiet />,
+        isOpen(row) && (
+          <SlotView
+            of={requestClock}
+            given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }}
+            quiet
+          />
+        ),
     },
   ];
 }

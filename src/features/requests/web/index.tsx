@@ -6,7 +6,13 @@ import { fill } from '#ui/slot.tsx';
 import { requestSide } from './slots.ts';
 
 export { requestExports, requestForms, requestHead, requestParts, requestSide } from './slots.ts';
-export { addressOf as requestAddress, useKindOptions, useRequestPhrases } from './usePhrases.ts';
+export {
+  addressOf as requestAddress,
+  useDeedWords,
+  useKindOptions,
+  useRequestPhrases,
+  useUrgencyOptions,
+} from './usePhrases.ts';
 
 export const errands: Errand[] = [
   {

@@ -1,9 +1,11 @@
 // Places that others fill: the clock that runs on a request, what else its page shows.
 import { slot } from '#ui/slot.tsx';
-import type { RequestFilter } from '../contract.ts';
+import type { RequestFilter, RequestLine } from '../contract.ts';
 
-/** Beside a request wherever it is shown: until when what is owed. */
-export const requestClock = slot<{ customerId: string; requestId: string }>('request.clock');
+/** Beside a request wherever it is shown: until when what is owed. A list gives what it knows already; without, it is asked for. */
+export const requestClock = slot<{ customerId: string; requestId: string; clock?: RequestLine['clock'] }>(
+  'request.clock',
+);
 
 /** Buttons of a request's page: forms. */
 export const requestForms = slot<{ customerId: string; requestId: string }>('request.forms');

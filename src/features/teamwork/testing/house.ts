@@ -7,6 +7,7 @@ import { type Company, openCompany, type TestActor } from '#features/people/test
 import { policies } from '#features/policies/index.ts';
 import { actorWithin } from '#features/policies/testing/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
+import { versionOf } from '#features/requests/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import type { Feature } from '#platform/feature.ts';
@@ -109,8 +110,11 @@ export async function openHouse(besides: readonly Feature[] = []): Promise<House
       if (reply.status !== 200) throw new Error(`${reply.status} ${reply.text}`);
       return { customerId, requestId: reply.body.page.request.id };
     },
-    by: (who, method, { customerId, requestId }, path, body, when = noon) =>
-      company.at(when, as(who), method, `/api/customers/${customerId}/requests/${requestId}${path}`, body),
+    async by(who, method, { customerId, requestId }, path, body, when = noon) {
+      // Whoever takes a step has just looked.
+      const seen = path === '/steps' ? { version: await versionOf(company.db, requestId), ...(body as object) } : body;
+      return company.at(when, as(who), method, `/api/customers/${customerId}/requests/${requestId}${path}`, seen);
+    },
     eventsOf: async ({ requestId }, type) => {
       const rows = await company.db.read((tx) =>
         tx.rows<{ data: Record<string, unknown> }>(

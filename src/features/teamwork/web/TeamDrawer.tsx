@@ -1,6 +1,9 @@
 // Forming a task force, or changing who is in it: what it is to solve, who leads, who helps.
 import { Input, Select } from 'antd';
+import { showTimeline } from '#features/customers/contract.ts';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
+import { listRequests, requestBoard, showRequest } from '#features/requests/contract.ts';
+import { useDeedWords, useRequestPhrases } from '#features/requests/web/index.tsx';
 import { useAct } from '#ui/api/queries.ts';
 import type { ReplyOf } from '#ui/api/wire.ts';
 import { Field } from '#ui/form/Field.tsx';
@@ -12,19 +15,23 @@ interface Values {
   purpose: string;
   leadId: string;
   memberIds: string[];
+  reason?: string;
 }
 
 interface TeamDrawerProps {
   of: OfRequest;
-  team: ReplyOf<typeof showTeamwork>['team'];
+  whole: Pick<ReplyOf<typeof showTeamwork>, 'team' | 'passesOver'>;
   open: boolean;
   onClose: () => void;
 }
 
-export function TeamDrawer({ of, team, open, onClose }: TeamDrawerProps) {
+export function TeamDrawer({ of, whole: { team, passesOver }, open, onClose }: TeamDrawerProps) {
   const t = useTeamworkPhrases();
   const people = usePeopleOptions();
-  const act = useAct(formTeam, { changes: [showTeamwork] });
+  const { deeds } = useDeedWords();
+  const requests = useRequestPhrases();
+  // Forming it is a step of the way.
+  const act = useAct(formTeam, { changes: [showTeamwork, showRequest, listRequests, requestBoard, showTimeline] });
   const lead = team?.members.find(({ leads }) => leads);
   const initial = {
     ...(team && { purpose: team.purpose }),
@@ -40,6 +47,16 @@ export function TeamDrawer({ of, team, open, onClose }: TeamDrawerProps) {
       onSubmit={({ memberIds = [], ...body }) => act.mutateAsync({ params: of, body: { ...body, memberIds } })}
       onClose={onClose}
     >
+      {team === null && passesOver.length > 0 && (
+        <Field
+          name="reason"
+          label={requests('field.reason')}
+          hint={requests('page.passes', { stages: deeds(passesOver) })}
+          required
+        >
+          <Input.TextArea rows={2} maxLength={500} />
+        </Field>
+      )}
       <Field name="purpose" label={t('team.purpose')} required>
         <Input.TextArea rows={2} maxLength={500} />
       </Field>

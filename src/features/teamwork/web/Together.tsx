@@ -116,7 +116,8 @@ function Add({ of, watchers }: { of: OfRequest; watchers: Whole['watchers'] }) {
   );
 }
 
-function Team({ of, whole: { team } }: PartProps) {
+function Team({ of, whole }: PartProps) {
+  const { team } = whole;
   const t = useTeamworkPhrases();
   const may = useMay();
   const [isOpen, setOpen] = useState(false);
@@ -131,7 +132,7 @@ function Team({ of, whole: { team } }: PartProps) {
             {t(team === null ? 'team.form' : 'team.change')}
           </Button>
           {team !== null && <Dissolve of={of} />}
-          <TeamDrawer of={of} team={team} open={isOpen} onClose={() => setOpen(false)} />
+          <TeamDrawer of={of} whole={whole} open={isOpen} onClose={() => setOpen(false)} />
         </div>
       )}
     </Block>

@@ -15,6 +15,7 @@ import {
   useChannelOptions,
   useCustomerPhrases,
   useKindOptions,
+  useLanguageOptions,
   usePriorityOptions,
   useTiers,
 } from '../usePhrases.ts';
@@ -106,6 +107,7 @@ const archiveWords = [
   'externalRef',
   'preferredChannel',
   'preferredTime',
+  'language',
   'contactEvery',
   'preferences',
   'interests',
@@ -129,6 +131,7 @@ function useOptions(): FieldWords['options'] {
   const kinds = useKindOptions();
   const priorities = usePriorityOptions();
   const channels = useChannelOptions();
+  const spoken = useLanguageOptions();
   const people = usePeopleOptions();
   const departments = useEndpoint(listDepartments, {}, { freshFor: 900_000 }).data?.items ?? [];
   return ({ key, values, type }) => {
@@ -141,6 +144,8 @@ function useOptions(): FieldWords['options'] {
         return priorities;
       case 'preferredChannel':
         return channels;
+      case 'language':
+        return spoken;
       case 'owner':
         return people;
       case 'department':

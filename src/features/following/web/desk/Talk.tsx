@@ -1,5 +1,6 @@
 // On the page of a request: what the customer wrote and said by the link, and our words to them.
 import { Button, Form, Input } from 'antd';
+import { useSize } from '#features/files/web/index.tsx';
 import { listRequests, requestBoard, showRequest } from '#features/requests/contract.ts';
 import { useLive } from '#ui/api/live.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
@@ -32,7 +33,7 @@ export default function Talk(params: OfRequest) {
       {data.messages.length === 0 && <p className="soft">{t('desk.empty')}</p>}
       <ol className="talk">
         {data.messages.map((one) => (
-          <Line key={one.id} one={one} />
+          <Line key={one.id} of={params} one={one} />
         ))}
       </ol>
       {may('request.link') && (isReadable ? <Write of={params} /> : <p className="soft">{t('desk.needsLink')}</p>)}
@@ -40,18 +41,35 @@ export default function Talk(params: OfRequest) {
   );
 }
 
-function Line({ one: { kind, words, rating, writtenAt, byName, seenAt } }: { one: Message }) {
+function Line({ of, one }: { of: OfRequest; one: Message }) {
+  const { kind, words, rating, recommend, file, writtenAt, byName, seenAt } = one;
+  const isOurs = kind === 'ours' || kind === 'shared';
   const t = useFollowingPhrases();
   const told = useToldWord();
   return (
-    <li className={kind === 'ours' ? 'talk__line talk__line--own' : 'talk__line'}>
+    <li className={isOurs ? 'talk__line talk__line--own' : 'talk__line'}>
       <span className="soft small row">
-        {kind === 'ours' ? byName : [t('desk.customer'), told(kind, rating)].join(' ')} ·{' '}
-        <RelativeTime at={writtenAt} />
+        {[isOurs ? byName : t('desk.customer'), told(kind, rating)].join(' ')} · <RelativeTime at={writtenAt} />
         {seenAt === null && <Badge tone="accent">{t('desk.fresh')}</Badge>}
       </span>
+      {recommend !== null && <span>{t('told.recommended', { recommend })}</span>}
       {words !== null && <span className="following__words">{words}</span>}
+      {(kind === 'attached' || kind === 'shared') && <OneFile of={of} file={file} />}
     </li>
+  );
+}
+
+function OneFile({ of: { customerId }, file }: { of: OfRequest; file: Message['file'] }) {
+  const t = useFollowingPhrases();
+  const may = useMay();
+  const size = useSize();
+  if (file === null) return <span className="soft">{t('file.gone')}</span>;
+  const told = `${file.name} · ${size(file.bytes)}`;
+  if (!may('file.read')) return <span className="following__words">{told}</span>;
+  return (
+    <a className="link-address" href={`/api/customers/${customerId}/files/${file.id}/content`} download={file.name}>
+      {told}
+    </a>
   );
 }
 

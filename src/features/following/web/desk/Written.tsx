@@ -21,7 +21,7 @@ export default function Written() {
           <li key={requestId} className="written__one">
             <MessageOutlined aria-hidden="true" />
             <Link to={`/customers/${customerId}/requests/${requestId}`}>
-              {t(`news.${kind === 'ours' ? 'message' : kind}`, { customer: customerName, title })}
+              {t(`news.${kind === 'ours' || kind === 'shared' ? 'message' : kind}`, { customer: customerName, title })}
             </Link>
             {count > 1 && <Badge tone="accent">{count}</Badge>}
             <span className="soft small">

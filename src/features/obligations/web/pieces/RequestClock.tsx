@@ -2,17 +2,28 @@
 import { useLive } from '#ui/api/live.ts';
 import { ClockBadge } from '#ui/time/ClockBadge.tsx';
 import { recordClocks } from '../../contract.ts';
+import type { OfRequest } from '../slots.ts';
 import { useDutyTitle } from '../usePhrases.ts';
 import { useClock } from './clocks.ts';
 
-export default function RequestClock({ customerId, requestId }: { customerId: string; requestId: string }) {
-  const title = useDutyTitle();
+export default function RequestClock({ customerId, requestId, clock }: OfRequest) {
+  if (clock === undefined) return <AskedClock customerId={customerId} requestId={requestId} />;
+  return clock === null ? null : <Badge clock={{ ...clock, title: null }} />;
+}
+
+function AskedClock({ customerId, requestId }: Pick<OfRequest, 'customerId' | 'requestId'>) {
   const { data } = useClock(customerId, requestId);
   useLive('requests', [recordClocks]);
-  if (!data) return null;
+  return data ? <Badge clock={data} /> : null;
+}
+
+type Shown = Parameters<ReturnType<typeof useDutyTitle>>[0] & { from: number; due: number; paused: boolean };
+
+function Badge({ clock }: { clock: Shown }) {
+  const title = useDutyTitle();
   return (
     <div>
-      <ClockBadge label={title(data)} due={data.due} from={data.from} paused={data.paused} />
+      <ClockBadge label={title(clock)} due={clock.due} from={clock.from} paused={clock.paused} />
     </div>
   );
 }

@@ -93,7 +93,7 @@ function Instead({ instead }: { instead: Why['instead'][number] }) {
 }
 
 /** How it stands, from when to when, and who looks after it. */
-function Standing({ why: { obligation } }: { why: Why }) {
+function Standing({ why: { obligation, owing } }: { why: Why }) {
   const t = useDutyPhrases();
   const exact = useExactText();
   const { state, reason, have, need, from, due, ownerName } = obligation;
@@ -112,7 +112,28 @@ function Standing({ why: { obligation } }: { why: Why }) {
         <dt>{t('why.owner')}</dt>
         <dd>{ownerName ?? t('why.nobody')}</dd>
       </dl>
+      {owing && <Owing owing={owing} role={obligation.role} />}
     </div>
+  );
+}
+
+/** Why it is they who owe it. */
+function Owing({
+  owing: { how, at, by, department, words },
+  role,
+}: {
+  owing: NonNullable<Why['owing']>;
+  role: string | null;
+}) {
+  const t = useDutyPhrases();
+  const roleWord = useRoleWords();
+  const said = { by: by ?? t('why.system'), department: department ?? '', role: roleWord(role ?? 'owner') };
+  const isQueued = department !== null && (how === 'took' || how === 'rule');
+  return (
+    <p>
+      {t(isQueued ? `why.owing.${how}Queued` : `why.owing.${how}`, said)}
+      {words && ` ${t('why.owingWords', { words })}`} {at !== null && <When at={at} />}
+    </p>
   );
 }
 

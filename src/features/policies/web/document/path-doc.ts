@@ -7,6 +7,7 @@ export interface MarksDoc {
   readonly channel?: readonly string[];
   readonly complex?: boolean;
   readonly major?: boolean;
+  readonly adopted?: boolean;
 }
 export interface StepDoc {
   readonly step: string;

@@ -1,4 +1,4 @@
-// By what a step may be only for some requests: how urgent, whether complex or major, by which channel they came.
+// By what a step may be only for some requests: how urgent, whether complex, major or adopted, by which channel they came.
 import { sayMarks } from '#phrases/paths.ts';
 import { vocabulary } from '#policy/index.ts';
 import { atStart } from '#ui/phrases.ts';
@@ -16,6 +16,7 @@ const offered = {
   urgency: vocabulary.urgencies,
   complex: ['true', 'false'],
   major: ['true', 'false'],
+  adopted: ['true', 'false'],
   channel: vocabulary.channels,
 } as const;
 
@@ -46,7 +47,7 @@ function marksFrom(chosen: readonly string[]): MarksDoc {
   const lists = (['urgency', 'channel'] as const).flatMap((mark) =>
     valuesOf(mark).length > 0 ? [[mark, valuesOf(mark)] as const] : [],
   );
-  const flags = (['complex', 'major'] as const).flatMap((mark) => {
+  const flags = (['complex', 'major', 'adopted'] as const).flatMap((mark) => {
     const last = valuesOf(mark).at(-1);
     return last === undefined ? [] : [[mark, last === 'true'] as const];
   });

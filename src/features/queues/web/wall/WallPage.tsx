@@ -4,32 +4,28 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLive } from '#ui/api/live.ts';
-import { useEndpoint } from '#ui/api/queries.ts';
 import { useGo } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useLanguage, useZone } from '#ui/phrases.ts';
 import { timeText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { listQueue, type Queued } from '../../contract.ts';
+import { useQueue } from '../kept/useQueue.ts';
 import { useQueuePhrases } from '../usePhrases.ts';
 import { bandsOf, pageAt } from './pages.ts';
 import { WallRow } from './WallRow.tsx';
 import './wall.css';
 
 const most = 5000;
-/** However much happens, everything is asked for again only so often (ms). */
-const calm = 5000;
+/** However much happens, what has changed is asked for only so often (ms). */
+const calm = 1000;
 /** Each page stays so long (ms). */
 const turn = 12_000;
 
 export default function WallPage() {
   const t = useQueuePhrases();
   const go = useGo();
-  const { data, error, refetch } = useEndpoint(
-    listQueue,
-    { query: { part: 'all', limit: most } },
-    { keepPrevious: true },
-  );
+  const { data, error, refetch } = useQueue('all', most);
   useLive('requests', [listQueue], calm);
   useRenewal(() => void refetch());
   useEffect(() => {

@@ -11,7 +11,7 @@ import { Block } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { customerRequests, type RequestItem } from '../../contract.ts';
+import { customerRequests, type RequestLine } from '../../contract.ts';
 import { isOpen } from '../RequestTable.tsx';
 import { requestClock } from '../slots.ts';
 import { addressOf, useRequestPhrases } from '../usePhrases.ts';
@@ -20,7 +20,7 @@ import { useIntakePhrases } from './usePhrases.ts';
 export interface BesideProps {
   customerId: string;
   /** It is about this one. */
-  onJoin: (request: RequestItem) => void;
+  onJoin: (request: RequestLine) => void;
 }
 
 export function Beside({ customerId, onJoin }: BesideProps) {
@@ -60,7 +60,11 @@ function Open({ customerId, onJoin }: BesideProps) {
           <li key={row.id} className="row">
             <Link to={addressOf(row)}>{row.title}</Link>
             <Badge>{requests(`state.${row.state}`)}</Badge>
-            <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id }} quiet />
+            <SlotView
+              of={requestClock}
+              given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }}
+              quiet
+            />
             <span className="soft small">{row.number}</span>
             <Button size="small" onClick={() => onJoin(row)}>
               {t('beside.about')}

@@ -49,9 +49,44 @@ export function KindFields() {
           <Checkbox>{t('field.major')}</Checkbox>
         </Form.Item>
       )}
-      <Form.Item name="answered" valuePropName="checked" extra={t('field.answeredHint')}>
-        <Checkbox>{t('field.answered')}</Checkbox>
-      </Form.Item>
+      <Outcome />
+    </>
+  );
+}
+
+export const outcomes = ['open', 'answered', 'solved', 'expected'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** How far it came in the call itself. */
+function Outcome() {
+  const t = useRequestPhrases();
+  const words = useIntakePhrases();
+  const outcome = Form.useWatch<Outcome | undefined>('outcome', Form.useFormInstance());
+  return (
+    <>
+      <Field name="outcome" label={words('outcome.label')} hint={words(`outcome.hint.${outcome ?? 'open'}`)} required>
+        <Radio.Group
+          className="button-choices"
+          optionType="button"
+          size="small"
+          options={outcomes.map((value) => ({ value, label: words(`outcome.${value}`) }))}
+        />
+      </Field>
+      {outcome === 'solved' && (
+        <>
+          <Field name="solved" label={words('outcome.solvedHow')} required>
+            <Input.TextArea rows={2} maxLength={5000} />
+          </Field>
+          <Field name="reason" label={t('field.reason')} hint={words('outcome.reasonHint')}>
+            <Input maxLength={500} />
+          </Field>
+        </>
+      )}
+      {outcome === 'expected' && (
+        <Field name="expected" label={words('outcome.expectedBy')} required>
+          <InstantPicker />
+        </Field>
+      )}
     </>
   );
 }

@@ -16,12 +16,16 @@ import { Alike } from './Alike.tsx';
 import { Attachments, useSending } from './Attachments.tsx';
 import { Beside } from './Beside.tsx';
 import { CallerField } from './CallerField.tsx';
-import { CallerFields, ChannelField, FurtherFields, KindFields, PlaceFields } from './Fields.tsx';
+import { CallerFields, ChannelField, FurtherFields, KindFields, type Outcome, PlaceFields } from './Fields.tsx';
 import { useIntakePhrases } from './usePhrases.ts';
 import '../requests.css';
 import './intake.css';
 
-type Values = RequestEntry & { customerId?: string; caller?: { name: string; phone?: string } };
+type Values = RequestEntry & {
+  customerId?: string;
+  caller?: { name: string; phone?: string };
+  outcome?: Outcome;
+};
 
 /** Another request that this one is about, or the same as. */
 interface Related {
@@ -168,7 +172,7 @@ function of(customerId: string, related: Related | undefined): Related | undefin
   return related?.customerId === customerId ? related : undefined;
 }
 
-const blank = { kind: 'need', urgency: 'medium', channel: 'phone', answered: false } as const;
+const blank = { kind: 'need', urgency: 'medium', channel: 'phone', outcome: 'open' } as const;
 
 function Chosen({ words, undo, onUndo }: { words: string; undo: string; onUndo: () => void }) {
   return (
@@ -192,19 +196,24 @@ function useSaving({ joined, same, files }: Choice): (values: Values) => Promise
   const join = useAct(joinRequest, { changes });
   const receiveCaller = useAct(receiveFromCaller, { changes: [...changes, searchCustomers] });
   const send = useSending();
-  return async ({ customerId = '', caller, ...entry }) => {
+  return async ({ customerId = '', caller, outcome, ...entry }) => {
     if (joined !== undefined) {
       const words = [entry.title, entry.description].filter(Boolean).join('\n');
-      const { channel, contactId = null } = entry;
+      const { channel, contactId = null, answered } = entry;
       const params = { customerId: joined.customerId, requestId: joined.id };
-      await join.mutateAsync({ params, body: { words, channel, contactId } });
+      await join.mutateAsync({ params, body: { words, channel, contactId, answered: answered ?? false } });
       await send(joined.customerId, joined.id, files);
       toast.done(t('joined', { number: joined.number }));
       go(addressOf(joined));
       return;
     }
     // Where it is not asked, the form does not say it.
-    const body = { ...entry, major: entry.major ?? false, ...(same === undefined ? {} : { sameAs: same.id }) };
+    const body = {
+      ...entry,
+      answered: outcome === 'answered',
+      major: entry.major ?? false,
+      ...(same === undefined ? {} : { sameAs: same.id }),
+    };
     const { page } = caller
       ? await receiveCaller.mutateAsync({
           body: { caller: { name: caller.name, phone: caller.phone?.trim() || null }, request: body },

@@ -1,6 +1,6 @@
 // What was said in the fields of a step, each with its name.
 import { Fragment } from 'react';
-import { useDepartmentOptions } from '#features/people/web/index.tsx';
+import { useDepartmentOptions, usePeopleOptions } from '#features/people/web/index.tsx';
 import { type FieldName, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { useExactText } from '#ui/time/words.ts';
 import type { FieldValues } from '../../path/contract.ts';
@@ -30,6 +30,9 @@ function useSaid(causes: Causes): (name: FieldName, value: FieldValues[FieldName
   const exact = useExactText();
   const departments = useDepartmentOptions();
   const cause = useCauseTitle(causes);
+  const people = usePeopleOptions();
+  // Before members were chosen from the list they were written as text.
+  const nameOf = (id: unknown) => people.find((one) => one.value === id)?.label ?? String(id ?? '');
   return (name, value) => {
     const known: StepFieldWord = stepFields[name];
     switch (known.kind) {
@@ -45,6 +48,9 @@ function useSaid(causes: Causes): (name: FieldName, value: FieldValues[FieldName
         return departments.find((one) => one.value === value)?.label ?? '–';
       case 'cause':
         return cause(String(value));
+      case 'person':
+      case 'people':
+        return [value].flat().map(nameOf).join(t('page.comma'));
       default:
         return String(value);
     }

@@ -8,6 +8,7 @@ import type { RequestPage } from '../../contract.ts';
 import type { StepTaken, WayStep } from '../../path/contract.ts';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
 import { FieldValue } from './FieldValue.tsx';
+import { Signed } from './Signed.tsx';
 import '../requests.css';
 
 export function RequestPath({ whole: { request, way, path } }: { whole: RequestPage }) {
@@ -88,12 +89,18 @@ export function TakenSteps({ whole }: { whole: RequestPage }) {
   return <Timeline items={items} />;
 }
 
+/** What a customer may sign. */
+const signable: ReadonlySet<string> = new Set(['agree', 'confirm_closing']);
+
 function Said({ one, whole }: { one: StepTaken; whole: RequestPage }) {
   const t = useRequestPhrases();
   const { deeds } = useDeedWords();
   return (
     <>
       {one.words && <div className="request-words">{one.words}</div>}
+      {one.byLink && signable.has(one.step) && (
+        <Signed customerId={whole.request.customerId} requestId={whole.request.id} stepId={one.id} />
+      )}
       <FieldValue fields={one.fields} causes={whole.path?.causes ?? []} />
       {one.passedOver.length > 0 && (
         <div className="soft">{t('page.passedOver', { stages: deeds(one.passedOver), reason: one.reason ?? '' })}</div>

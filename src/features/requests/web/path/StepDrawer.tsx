@@ -1,10 +1,11 @@
 // One step as a short form: what the policy asks of it, the reason where steps are left out, and the conversation it was done in.
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { useChannelOptions } from '#features/interactions/web/index.tsx';
 import { deeds } from '#policy/vocabulary/index.ts';
-import { useAct } from '#ui/api/queries.ts';
+import { renew, useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
@@ -20,6 +21,7 @@ import {
 } from '../../contract.ts';
 import type { FieldValues, PossibleDeed } from '../../path/contract.ts';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import { Since } from './Since.tsx';
 import { StepField } from './StepField.tsx';
 
 interface Values {
@@ -37,21 +39,28 @@ export interface StepDrawerProps {
   onClose: () => void;
 }
 
-export function StepDrawer({ whole: { request, path }, possible, onClose }: StepDrawerProps) {
+export function StepDrawer({ whole, possible, onClose }: StepDrawerProps) {
+  const { request, path } = whole;
   const t = useRequestPhrases();
   const { deed } = useDeedWords();
   const toast = useToast();
   const step = possible?.step ?? 'respond';
+  const { seen, look } = useSeen(whole, possible?.step);
+  const client = useQueryClient();
   const act = useAct(takeStep, {
     changes: [showRequest, customerRequests, listRequests, requestBoard, showCustomer, showTimeline],
   });
   const save = async ({ talked, conversation, fields = {}, ...values }: Values) => {
-    const said = talked || possible?.isConfirmed ? conversation : undefined;
+    const isTalked = talked || possible?.isConfirmed || fields.told_by === 'conversation';
+    const said = isTalked ? conversation : undefined;
     const talk = said?.content ? { conversation: { ...said, weCalled: said.weCalled ?? false } } : {};
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
-    await act.mutateAsync({
-      params: { customerId: request.customerId, requestId: request.id },
-      body: { step, ...values, fields: given, ...talk },
+    const params = { customerId: request.customerId, requestId: request.id };
+    const body = { step, version: seen.request.version, ...values, fields: given, ...talk };
+    await act.mutateAsync({ params, body }).catch(async (error: unknown) => {
+      // Somebody was first: what they did is shown, what was typed stays.
+      await renew(client, [showRequest]);
+      throw error;
     });
     toast.done(t('page.done'));
   };
@@ -64,9 +73,21 @@ export function StepDrawer({ whole: { request, path }, possible, onClose }: Step
       onSubmit={save}
       onClose={onClose}
     >
+      <Since seen={seen} whole={whole} onSeen={look} />
       {possible && <StepFields possible={possible} causes={path?.causes ?? []} />}
     </FormDrawer>
   );
+}
+
+/** The request as it was when the drawer was opened, or when one last said that one has seen what changed. */
+function useSeen(whole: RequestPage, step: string | undefined): { seen: RequestPage; look: () => void } {
+  const [seen, setSeen] = useState(whole);
+  const [opened, setOpened] = useState(step);
+  if (opened !== step) {
+    setOpened(step);
+    setSeen(whole);
+  }
+  return { seen: step === undefined ? whole : seen, look: () => setSeen(whole) };
 }
 
 function StepFields({
@@ -118,11 +139,13 @@ function Conversation({ isProof }: { isProof: boolean }) {
   const talked = Form.useWatch('talked', form);
   const isUnreached = Form.useWatch(['fields', 'unreachable'], form) === true;
   const channels = useChannelOptions();
-  const isNeeded = isProof && !isUnreached;
+  const toldBy = Form.useWatch(['fields', 'told_by'], form);
+  const isNeeded = (isProof && !isUnreached) || toldBy === 'conversation';
   return (
     <>
+      {toldBy === 'message' && <p className="soft">{t('page.goesOut')}</p>}
       {isNeeded ? (
-        <p className="soft">{t('page.proof')}</p>
+        <p className="soft">{t(isProof ? 'page.proof' : 'page.telling')}</p>
       ) : (
         <Field name="talked" label={t('field.talked')} valueProp="checked">
           <Checkbox />

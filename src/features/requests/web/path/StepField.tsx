@@ -1,6 +1,6 @@
 // One field that a step asks, as its kind is filled in.
 import { Input, Radio, Select } from 'antd';
-import { useDepartmentOptions } from '#features/people/web/index.tsx';
+import { useDepartmentOptions, usePeopleOptions } from '#features/people/web/index.tsx';
 import { type FieldName, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
@@ -37,6 +37,7 @@ function Entry({ word, causes, ...given }: { word: StepFieldWord; causes: Causes
   const words = useDeedWords();
   const causeOptions = useCauseOptions(causes);
   const departments = useDepartmentOptions();
+  const people = usePeopleOptions();
   switch (word.kind) {
     case 'moment':
       return <InstantPicker {...given} />;
@@ -69,6 +70,10 @@ function Entry({ word, causes, ...given }: { word: StepFieldWord; causes: Causes
       return <Select {...given} allowClear optionFilterProp="label" options={departments} />;
     case 'cause':
       return <Select {...given} allowClear optionFilterProp="label" options={causeOptions} />;
+    case 'person':
+      return <Select {...given} allowClear showSearch={{ optionFilterProp: 'label' }} options={people} />;
+    case 'people':
+      return <Select {...given} mode="multiple" optionFilterProp="label" options={people} />;
     default:
       return <Input.TextArea {...given} rows={2} maxLength={5000} />;
   }

@@ -1,0 +1,61 @@
+// By what a register is filtered: requirements by progress, type and department; suggestions by what was decided and whether it was told.
+import { Select } from 'antd';
+import { useDepartmentOptions } from '#features/people/web/index.tsx';
+import { stepFields, type Word } from '#policy/vocabulary/index.ts';
+import { useAddress } from '#ui/Link.tsx';
+import { suggestionDecisions } from '../../contract.ts';
+import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import type { Register } from './register.ts';
+
+export function RegisterFilters({ register }: { register: Register }) {
+  const t = useRequestPhrases();
+  const { field, word } = useDeedWords();
+  const departments = useDepartmentOptions();
+  const words = (values: Readonly<Record<string, Word>>) =>
+    Object.entries(values).map(([value, one]) => ({ value, label: word(one) }));
+  if (register === 'requirements')
+    return (
+      <>
+        <Choice name="progress" label={field('progress')} options={words(stepFields.progress.values)} />
+        <Choice name="type" label={field('requirement_type')} options={words(stepFields.requirement_type.values)} />
+        <Choice name="department" label={field('department')} options={departments} />
+      </>
+    );
+  return (
+    <>
+      <Choice
+        name="decision"
+        label={t('register.decision')}
+        options={suggestionDecisions.map((value) => ({ value, label: t(`register.${value}`) }))}
+      />
+      <Choice
+        name="told"
+        label={t('register.told')}
+        options={[
+          { value: 'yes', label: t('register.wasTold') },
+          { value: 'no', label: t('register.untold') },
+        ]}
+      />
+    </>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  options: { value: string; label: string }[];
+}
+
+function Choice({ name, label, options }: ChoiceProps) {
+  const { search, setSearch } = useAddress();
+  return (
+    <Select
+      allowClear
+      aria-label={label}
+      placeholder={label}
+      value={search[name] ?? null}
+      options={options}
+      onChange={(value: string | undefined) => setSearch({ [name]: value || undefined }, { replace: true })}
+    />
+  );
+}

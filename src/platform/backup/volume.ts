@@ -1,0 +1,195 @@
+// Volumes: what is backed up is one long stream, cut into files of bounded size, each closed by AES-256-GCM in frames of 1 MiB. A frame that was
+// changed, moved or cut off is found while it is read; the SHA-256 of each volume stands in the manifest, to be checked without any key.
+import { createCipheriv, createDecipheriv, createHash, type Hash, randomBytes } from 'node:crypto';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ifMissing } from '../postgres/home.ts';
+import { BackupFault } from './fault.ts';
+import type { BackupKey } from './key.ts';
+
+export const volumeSchema = z.object({
+  name: z.string().regex(/^volume-\d{5}$/),
+  size: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Volume = z.output<typeof volumeSchema>;
+
+const magic = Buffer.from('WEIXIBK1');
+const saltBytes = 16;
+const headBytes = magic.length + saltBytes;
+const tagBytes = 16;
+const frameBytes = 1024 * 1024;
+/** Plain bytes of a volume. */
+const volumeBytes = 128 * frameBytes;
+
+/** The nonce of a frame counts within its volume, whose key is its own (random salt); the last frame says so. As STREAM (Hoang et al. 2015) has it. */
+function nonceOf(frame: number, isLast: boolean): Buffer {
+  const nonce = Buffer.alloc(12);
+  nonce.writeUInt32BE(frame, 4);
+  nonce[11] = isLast ? 1 : 0;
+  return nonce;
+}
+
+function keyOf(key: BackupKey, name: string, generation: string, salt: Buffer): Buffer {
+  return key.keyFor(`volume ${generation}/${name}`, salt);
+}
+
+interface OpenVolume {
+  readonly file: FileHandle;
+  readonly name: string;
+  readonly key: Buffer;
+  readonly hash: Hash;
+  size: number;
+  frame: number;
+}
+
+/** Writes the stream. Not for two writers at once. */
+export class VolumeWriter {
+  readonly #folder: string;
+  readonly #generation: string;
+  readonly #key: BackupKey;
+  readonly #done: Volume[] = [];
+  #held: Buffer[] = [];
+  #heldBytes = 0;
+  #open: OpenVolume | undefined;
+
+  constructor(folder: string, generation: string, key: BackupKey) {
+    this.#folder = folder;
+    this.#generation = generation;
+    this.#key = key;
+  }
+
+  /** Takes the bytes; the buffer belongs to the writer from here on. */
+  async write(bytes: Buffer): Promise<void> {
+    this.#held.push(bytes);
+    this.#heldBytes += bytes.length;
+    // One byte more than a frame: which frame is the last is known only when something follows it, or nothing does.
+    while (this.#heldBytes > frameBytes) await this.#seal(this.#take(frameBytes), false);
+  }
+
+  /** Closes the last volume; everything is on the disk when it answers. */
+  async end(): Promise<readonly Volume[]> {
+    await this.#seal(this.#take(this.#heldBytes), true);
+    return this.#done;
+  }
+
+  /** Lets go of what is open, when something went wrong. */
+  async abandon(): Promise<void> {
+    await this.#open?.file.close();
+    this.#open = undefined;
+  }
+
+  #take(count: number): Buffer {
+    const all = this.#held.length === 1 ? (this.#held[0] as Buffer) : Buffer.concat(this.#held, this.#heldBytes);
+    const rest = all.subarray(count);
+    this.#held = rest.length === 0 ? [] : [rest];
+    this.#heldBytes = rest.length;
+    return all.subarray(0, count);
+  }
+
+  async #seal(plain: Buffer, isEnd: boolean): Promise<void> {
+    this.#open ??= await this.#begin();
+    const volume = this.#open;
+    const isLast = isEnd || (volume.frame + 1) * frameBytes >= volumeBytes;
+    const cipher = createCipheriv('aes-256-gcm', volume.key, nonceOf(volume.frame, isLast));
+    const closed = [cipher.update(plain), cipher.final(), cipher.getAuthTag()];
+    for (const part of closed) {
+      volume.hash.update(part);
+      volume.size += part.length;
+    }
+    await writeAll(volume.file, Buffer.concat(closed));
+    volume.frame += 1;
+    if (!isLast) return;
+    await volume.file.sync();
+    await volume.file.close();
+    this.#open = undefined;
+    this.#done.push({ name: volume.name, size: volume.size, sha256: volume.hash.digest('hex') });
+  }
+
+  async #begin(): Promise<OpenVolume> {
+    const name = `volume-${String(this.#done.length + 1).padStart(5, '0')}`;
+    const salt = randomBytes(saltBytes);
+    const head = Buffer.concat([magic, salt]);
+    const file = await open(join(this.#folder, name), 'wx', 0o600);
+    await writeAll(file, head);
+    const hash = createHash('sha256').update(head);
+    return { file, name, key: keyOf(this.#key, name, this.#generation, salt), hash, size: head.length, frame: 0 };
+  }
+}
+
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done)).bytesWritten;
+}
+
+/** The stream again, in pieces. Throws BackupFault `volume_missing`, `volume_cut`, `volume_damaged`. */
+export async function* readVolumes(
+  folder: string,
+  generation: string,
+  volumes: readonly Volume[],
+  key: BackupKey,
+): AsyncGenerator<Buffer> {
+  for (const volume of volumes) yield* readVolume(folder, generation, volume, key);
+}
+
+async function* readVolume(
+  folder: string,
+  generation: string,
+  { name, size }: Volume,
+  key: BackupKey,
+): AsyncGenerator<Buffer> {
+  await mustFit(folder, { name, size });
+  const file = await open(join(folder, name), 'r');
+  try {
+    const head = await readAt(file, 0, headBytes);
+    if (!head.subarray(0, magic.length).equals(magic)) throw new BackupFault('volume_damaged', { name });
+    const own = keyOf(key, name, generation, head.subarray(magic.length));
+    const step = frameBytes + tagBytes;
+    for (let at = headBytes, frame = 0; at < size; at += step, frame += 1) {
+      const closed = await readAt(file, at, Math.min(step, size - at));
+      const decipher = createDecipheriv('aes-256-gcm', own, nonceOf(frame, at + step >= size));
+      decipher.setAuthTag(closed.subarray(-tagBytes));
+      const plain = decipher.update(closed.subarray(0, -tagBytes));
+      try {
+        decipher.final();
+      } catch (error) {
+        throw new BackupFault('volume_damaged', { name }, error);
+      }
+      yield plain;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAt(file: FileHandle, at: number, count: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(count);
+  for (let done = 0; done < count; ) {
+    const { bytesRead } = await file.read(bytes, done, count - done, at + done);
+    if (bytesRead === 0) throw new Error('A file became shorter while it was read');
+    done += bytesRead;
+  }
+  return bytes;
+}
+
+/** Whether all volumes are there in their full length: the quick look before anything is begun. Throws BackupFault. */
+export async function lookAtVolumes(folder: string, volumes: readonly Volume[]): Promise<void> {
+  for (const volume of volumes) await mustFit(folder, volume);
+}
+
+async function mustFit(folder: string, { name, size }: Pick<Volume, 'name' | 'size'>): Promise<void> {
+  const found = await stat(join(folder, name)).then(({ size: there }) => there, ifMissing(undefined));
+  if (found === undefined) throw new BackupFault('volume_missing', { name });
+  if (found !== size) throw new BackupFault('volume_cut', { name, size, found });
+}
+
+/** Compares every volume with its checksum, which takes no key. Throws BackupFault. */
+export async function checkVolumes(folder: string, volumes: readonly Volume[]): Promise<void> {
+  for (const { name, size, sha256 } of volumes) {
+    await mustFit(folder, { name, size });
+    const hash = createHash('sha256');
+    const file = await open(join(folder, name), 'r');
+    for await (const chunk of file.createReadStream({ highWaterMark: frameBytes })) hash.update(chunk as Buffer);
+    if (hash.digest('hex') !== sha256) throw new BackupFault('volume_damaged', { name });
+  }
+}
