@@ -156,13 +156,22 @@ function figuresOf(groups: Groups): Figures | undefined {
     const [low, lowMuch] = parted(a ?? '');
     const [high, highMuch] = parted(b);
     // 1000元至1万元: each end has its own unit, the smaller one serves both.
-    if (aUnit && lowMuch === '' && highMuch === '万' && high !== undefined) return figures(low, high * 10_000, aUnit);
+    const isMixed = lowMuch === '' && highMuch === '万' && low !== undefined && high !== undefined;
+    if (isMixed && (aUnit || low > high)) return figures(low, high * 10_000, aUnit ?? bUnit);
     // A date or a place would have another unit at each end.
     if (aUnit && unitOf(aUnit)?.measure !== unitOf(bUnit ?? '')?.measure) return undefined;
     return figures(low, high, bUnit, highMuch || lowMuch);
   }
   const [value, times] = parted(one ?? '');
-  return figures(value === undefined ? undefined : value + (andHalf ? 0.5 : 0), undefined, oneUnit, times);
+  // 一次 without a period is no more than "once": 进行一次全面检查.
+  const isIndefinite = one === '一' && unitOf(oneUnit ?? '')?.measure === 'times';
+  const read = figures(value === undefined ? undefined : value + (andHalf ? 0.5 : 0), undefined, oneUnit, times);
+  return read && isIndefinite ? { ...read, weak: true } : read;
+}
+
+/** Products of decimals come out even. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }
 
 /** A number and the 万 or 亿 that it ends with. */
@@ -181,10 +190,12 @@ function figures(
   const found = unitOf(writing ?? '') ?? unitOf((writing ?? '').replace(/^个/, ''));
   if (value === undefined || !found) return undefined;
   const isMoney = found.measure === 'money';
+  // 85折 and 八五折 are 8.5 tenths.
+  const tenth = found.name === '折' && value >= 10 ? 0.1 : 1;
   const factor = times === '亿' ? (isMoney ? 10_000 : 100_000_000) : times === '万' && !isMoney ? 10_000 : 1;
   return {
-    value: value * factor,
-    ...(max === undefined ? {} : { max: max * factor }),
+    value: rounded(value * factor * tenth),
+    ...(max === undefined ? {} : { max: rounded(max * factor * tenth) }),
     name: isMoney && times ? '万元' : found.name,
     measure: found.measure,
     weak: found.weak === true,

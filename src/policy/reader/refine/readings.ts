@@ -1,6 +1,6 @@
 // From recognised figures to rules: each with its clause, whom, by whom, on what occasion, and what is to be done.
 import { binding, roleForm } from '../lexicon.ts';
-import type { Field, Kind, Reading } from '../model.ts';
+import type { Comparator, Field, Kind, Reading } from '../model.ts';
 import { isAvailability, recognise } from '../patterns/index.ts';
 import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
@@ -69,11 +69,7 @@ function said(words: Mapped): Field {
 }
 
 /** A limit stated in a table or after its name needs no 内: 响应时间：30分钟. */
-function comparatorOf(
-  { figure, context }: Placed,
-  kind: Kind,
-  item: Item,
-): Reading['comparator'] extends infer F ? (F extends Field<infer C> ? C : never) | undefined : never {
+function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comparator | undefined {
   if (figure.comparator) return figure.comparator;
   const limits: readonly Kind[] = [
     'response_sla',
@@ -85,8 +81,7 @@ function comparatorOf(
     'approval',
   ];
   if (figure.measure !== 'duration' || !limits.includes(kind)) return undefined;
-  if (figure.side === 'before') return undefined;
-  if (figure.side === 'after') return undefined;
+  if (figure.side === 'before' || figure.side === 'after') return undefined;
   const isNamed =
     item.cell !== undefined ||
     context.isAlone ||
