@@ -42,6 +42,8 @@ const figure = new RegExp(
   [
     String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收|未|各|所|现场|天气|进|出|班)|T\+(?<t>\d))`,
     String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
+    String.raw`[¥￥]\s?(?<sum>\d+(?:\.\d+)?)(?<sumMuch>[万亿])?(?!\s?[万亿]?元)`,
+    String.raw`(?<quarter>一刻钟)|(?<tenths>[一二三四五六七八九])成(?=以上|以下|，|。|；|$)`,
     String.raw`(?<parts>百分之|千分之)(?<ofParts>${number})`,
     String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
     String.raw`(?<halved>${number})个半(?<halvedUnit>小时|月|钟头|工作日)`,
@@ -147,6 +149,9 @@ function figuresOf(groups: Groups): Figures | undefined {
     andHalf,
     plain,
   } = groups;
+  if (groups.sum) return figures(Number(groups.sum), undefined, '元', groups.sumMuch);
+  if (groups.quarter) return figures(15, undefined, '分钟');
+  if (groups.tenths) return figures((numberOf(groups.tenths) ?? 0) * 10, undefined, '%');
   if (parts) return figures(numberOf(ofParts ?? ''), undefined, parts === '百分之' ? '%' : '‰');
   if (half) return figures(0.5, undefined, halfUnit);
   if (halved) return figures((numberOf(halved) ?? 0) + 0.5, undefined, `个${halvedUnit}`);
