@@ -77,7 +77,7 @@ function isName(text: string, match: RegExpExecArray): boolean {
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
 const misleading =
-  /立即|及时|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
+  /立即|及时|每[月周年日季]|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
 
 /** Customers told apart by what is said of them: the nearest before `at`, else the first after it. */
 export function describedIn(words: Mapped, at: number): Whom | undefined {
