@@ -19,6 +19,7 @@ export const points: Construction = {
     if (figure.measure === 'money' && /(?:送|赠|返|减|奖|抵|优惠)$/.test(before)) return true;
     // 储值满5000元，享受…: what has to be reached is a criterion.
     if (isReached(figure) && isLabelled) return false;
+    if (figure.measure === 'money' && /工本费|年费|会费|手续费|押金/.test(before)) return true;
     if (isPromotion(part + next)) return false;
     if (
       /积[0-9一二三四五六七八九十]|(?:积|计|记|加|扣|得|奖励?|送|获得|获|赠送?|累积|累计)$/.test(before) &&

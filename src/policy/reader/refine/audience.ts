@@ -21,12 +21,13 @@ export function whomAround(
   if (kind === 'tier_criterion' || kind === 'points') {
     const next = sentence.parts[placed.index + 1];
     const target = becoming(part.body) ?? (next ? becoming(next.body) : undefined);
-    const ranked = target ? known(target) : nameAbove(sentence, item);
+    const ranked = target ? known(target) : nameLeading(sentence, item);
     if (ranked) return ranked;
   }
   return (
     nameNear(placed, sentence) ??
-    nameAbove(sentence, item) ??
+    nameLeading(sentence, item) ??
+    nameHeading(item) ??
     matterAbove(sentence) ??
     describedNear(placed, sentence) ??
     (handled.has(kind) ? topicOf(placed, sentence) : undefined) ??
@@ -45,8 +46,8 @@ function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence)
   return undefined;
 }
 
-/** A name before the colon, in the row, or in the headings. */
-function nameAbove(sentence: Sentence, item: Item): Field<readonly string[]> | undefined {
+/** A name before the colon, or in the row. */
+function nameLeading(sentence: Sentence, item: Item): Field<readonly string[]> | undefined {
   const subject = item.cell?.subject;
   const tops = [
     ...[...sentence.leads].reverse().map(({ words }) => words),
@@ -65,6 +66,11 @@ function nameAbove(sentence: Sentence, item: Item): Field<readonly string[]> | u
     !limitNames.test(subject.text)
   )
     return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
+  return undefined;
+}
+
+/** A name in the headings, the nearest first. */
+function nameHeading(item: Item): Field<readonly string[]> | undefined {
   for (const { words } of [...item.above].reverse()) {
     const found = whomOf(words);
     if (found) return implied(found);

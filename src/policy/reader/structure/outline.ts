@@ -86,6 +86,7 @@ function isPiece(line: string): boolean {
   const most = /（.*）/.test(line) ? 160 : 16;
   return (
     line.length <= most &&
+    !/：./.test(line) &&
     cellsInRow(line) === 0 &&
     !/[，。；：！？]$|[，。；].*[，。；]/.test(line) &&
     numberingOf(line) === undefined
