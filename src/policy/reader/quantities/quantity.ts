@@ -78,11 +78,16 @@ function measured(text: string, match: RegExpExecArray, since: number): Quantity
   const to = from + match[0].length;
   const before = boundBefore(text.slice(Math.max(since, from - reach), from));
   const gap = before ? Math.min(from - since, reach) - before.to : 0;
+  // 不得让客户等待超过3分钟: what is forbidden to exceed is the most there may be.
+  const isForbidden = /(?:不得|不能|不应|不可|不要|不许|严禁|避免)[^，。；]{0,12}$/.test(
+    text.slice(Math.max(since, from - reach), from - gap - (before ? before.to - before.from : 0)),
+  );
   const near = before && gap <= (measure === 'percent' ? reach : 6) ? before : undefined;
   const rest = text.slice(to, to + 8);
   const approximate = /^(?:左右|上下)/.test(rest) || /[约近]$/.test(text.slice(0, from).slice(-1));
   const after = boundAfter(rest.replace(/^左右|^上下/, ''));
-  const comparator = max !== undefined ? 'between' : bothWays(near?.comparator, after?.comparator, measure, value);
+  const said = near && isForbidden ? forbidden(near.comparator) : near?.comparator;
+  const comparator = max !== undefined ? 'between' : bothWays(said, after?.comparator, measure, value);
   return {
     value,
     ...(max === undefined ? {} : { max }),
@@ -100,6 +105,10 @@ function measured(text: string, match: RegExpExecArray, since: number): Quantity
 
 /** How far back a word of bounding may stand. */
 const reach = 40;
+
+function forbidden(comparator: Comparator): Comparator {
+  return comparator === '>' ? '<=' : comparator === '<' ? '>=' : comparator;
+}
 
 /** 不少于90%以上 says it twice; 达到100% says no more than 100%. */
 function bothWays(

@@ -57,7 +57,9 @@ function isAside({ figure, context, part }: Placed, sentence: Sentence): boolean
     return !binding.test(part.body.text) && !(sentence.leads.length > 0 && part.plain.length < shortest);
   if (/从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(context.before.slice(-8) + context.after.slice(0, 6)))
     return true;
-  return figure.measure === 'duration' && /延长[^，。；]{0,6}$|延期$/.test(context.before);
+  return (
+    figure.measure === 'duration' && /延长[^，。；]{0,6}$/.test(context.before) && /有效期|会籍|资格/.test(part.plain)
+  );
 }
 
 function field<Value>(value: Value, span: Span, implied = false): Field<Value> {
@@ -139,7 +141,8 @@ function roleIn({ part, index }: Placed, sentence: Sentence): Field | undefined 
   return undefined;
 }
 
-const occasion = /(?:在|于|自|从|当|每次)?([^，。；：]{2,20}?)(?:之?后|以后|之日起|时起|起|时(?!间|限|效|候))(?:的)?$/;
+const occasion =
+  /(?:[^，。；：]*(?:在|于|自|从|当|待))?([^，。；：]{2,20}?)(?:之?后|以后|之日起|时起|起|时(?!间|限|效|候))(?:的)?$/;
 
 /** 沟通后24小时内 · 接到投诉时，…: on what occasion. */
 function occasionOf({ part, figure, index }: Placed, sentence: Sentence): Field | undefined {
