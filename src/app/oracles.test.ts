@@ -193,6 +193,7 @@ it('every topic that names something says whom it is for, or names nothing of a 
     'approvals',
     'asked',
     'audits',
+    'backups',
     'cleanings',
     'customers',
     'import',

@@ -1,5 +1,6 @@
 // 命令行说给人看的话:每个命令、参数与错误都在这里;英文与之同形。
 import operating from './commands-operating.ts';
+import reading from './reading.ts';
 
 export default {
   frame: {
@@ -109,51 +110,7 @@ export default {
       'database-url': '使用现有的 PostgreSQL（环境变量 DATABASE_URL）',
     },
   },
-  read: {
-    summary: '读一份客户制度文件（txt、docx，或粘贴的文字），逐句说明读出了什么',
-    arguments: '[文件]',
-    options: {
-      json: '以 JSON 输出全部读法，每项带原文位置',
-      rules: '以 JSON 输出规则清单，每条一行',
-    },
-    said: {
-      missing: '没有这个文件，或它不是普通文件。',
-      tooLarge: '文件太大：制度文件不应超过 32 MB。',
-      notText: '读不出文字：请用 docx，或 UTF-8、GB 18030 编码的文本。',
-      damaged: '文件已损坏，或加了密码。',
-      notUnderstood: '没有读懂，须由人确认',
-      unsure: '（推断）',
-      sum: '读出 {rules} 条规则、{questions} 个待回答的问题；{background} 句说明，{open} 句没有读懂。区分：{labels}',
-      fields: { whom: '对象', per: '周期', trigger: '起算', who: '责任人' },
-      questions: {
-        how_often: '“{words}”：多久一次？',
-        how_soon: '“{words}”：多长时间内？',
-        any_or_all: '满足一项即可，还是须全部满足？',
-        stated_elsewhere: '另见《{words}》：那里怎么规定？',
-      },
-      kinds: {
-        tier_criterion: '分级条件',
-        cadence: '沟通频率',
-        response_sla: '响应时限',
-        resolution_sla: '解决时限',
-        record_deadline: '记录时限',
-        progress_update: '进度告知',
-        callback: '回访',
-        survey_frequency: '满意度调查',
-        review_cycle: '评审周期',
-        visit_frequency: '拜访频率',
-        reminder_lead: '提前提醒',
-        retention: '保存期限',
-        kpi_formula: '考核指标',
-        churn_trigger: '流失预警',
-        approval: '审批',
-        escalation: '上报升级',
-        data_quality: '数据质量',
-        points: '积分与权益',
-        other_obligation: '其他要求',
-      },
-    },
-  },
+  read: reading,
   policy: {
     summary:
       '审阅写成文件的制度（check），收作草案（import），取出成文件（export），或输出供编辑器使用的 JSON Schema（schema）',

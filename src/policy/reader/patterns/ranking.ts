@@ -19,6 +19,7 @@ export const points: Construction = {
     if (figure.measure === 'money' && /(?:送|赠|返|减|奖|抵|优惠)$/.test(before)) return true;
     // 储值满5000元，享受…: what has to be reached is a criterion.
     if (isReached(figure) && isLabelled) return false;
+    if (figure.measure === 'money' && /工本费|年费|会费|手续费|押金/.test(before)) return true;
     if (isPromotion(part + next)) return false;
     if (
       /积[0-9一二三四五六七八九十]|(?:积|计|记|加|扣|得|奖励?|送|获得|获|赠送?|累积|累计)$/.test(before) &&
@@ -68,7 +69,8 @@ export const tierCriterion: Construction = {
       return (
         (isLabelled || promotion.test(near)) && /占比?|前|排名|销[售量]|贡献|利润|采购|消费|份额|增长|毛利/.test(before)
       );
-    if (figure.measure === 'duration') return isTimeInTier(context, isUnderCriteria);
+    // 签约后7日内: a limit to act in makes no tier.
+    if (figure.measure === 'duration') return figure.side !== 'within' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
     // 年供货额500万元以上的客户: told apart by what they reach.
@@ -156,10 +158,12 @@ export const term: Construction = {
 export const threshold: Construction = {
   kind: 'escalation',
   fits: ({ figure, part, next }) => {
-    if (figure.measure === 'frequency' || figure.measure === 'percent') return false;
+    if (figure.measure === 'frequency') return false;
     const told =
       /上报|升级(?!为|成|手续|资格|条件|会员|标准)|呈报|督办|逐级|报(?:告)?(?:给|至|请|由)?[^，。；]{0,10}(?:领导|经理|总监|主管|负责人|总部|局|部门|高层|总经理|主任)|移交|介入|汇报|预警|告警|催办|由[^，。；]{0,10}(?:经理|总监|主管|领导|负责人|店长)[^，。；]{0,6}(?:处理|跟进|负责|出面|督办|协调)/;
     const failing = /未|超(?:过|出|时|期)|逾期|仍|不能|无法|重复|连续|以上|及以上|没有|达/;
+    // 超过时限50%报主管 is a share of a limit, not a target.
+    if (figure.measure === 'percent' && !/超(?:过|出|时|期)|逾期/.test(part)) return false;
     const inPart = failing.test(part) && told.test(part.slice(figure.to) + next);
     return (
       inPart &&

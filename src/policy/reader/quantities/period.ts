@@ -90,7 +90,7 @@ function timesOf(text: string, from: number, to: number): Frequency {
   return { value: 1, period, from, to: by.to, once: true, by, ...(isLimit ? { comparator: '<=' as const } : {}) };
 }
 
-const occurrences = new RegExp(String.raw`(${many})${times}(?!以上的?投诉|投诉|未|日|品)`);
+const occurrences = new RegExp(String.raw`(${many})${times}(?!以上的?投诉|投诉(?!处理)|未|日|品)`);
 const points =
   /^(?:第?[一二三四五六日天\d]{0,2}(?:个?工作日|个?月)?)?(?:的)?(?:\u25a1+|[一二三四五六日天](?![个次天名位])|\d{1,2}[日号]|[月季年]?[底末初])?(?:的?\d{1,2}[日号])?(?:之|以)?前?/;
 

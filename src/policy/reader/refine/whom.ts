@@ -22,7 +22,7 @@ const described = [
   ),
   new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!对|向|给|为|与|接|收|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
@@ -77,7 +77,7 @@ function isName(text: string, match: RegExpExecArray): boolean {
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
 const misleading =
-  /立即|及时|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
+  /立即|及时|每[月周年日季]|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
 
 /** Customers told apart by what is said of them: the nearest before `at`, else the first after it. */
 export function describedIn(words: Mapped, at: number): Whom | undefined {

@@ -6,7 +6,7 @@ import { whomOf } from '../refine/whom.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 import { isOfSite } from '../text/noise.ts';
 import type { Heading, Item, Noise } from './item.ts';
-import { numberingOf } from './numbering.ts';
+import { type Numbering, numberingOf } from './numbering.ts';
 import { type Cell, cellsInRow, cellsOfBars, cellsOfPieces, cellsOfRows, isFigure } from './tables.ts';
 
 export function outlineOf(lines: readonly Mapped[]): Item[] {
@@ -86,6 +86,7 @@ function isPiece(line: string): boolean {
   const most = /（.*）/.test(line) ? 160 : 16;
   return (
     line.length <= most &&
+    !/：./.test(line) &&
     cellsInRow(line) === 0 &&
     !/[，。；：！？]$|[，。；].*[，。；]/.test(line) &&
     numberingOf(line) === undefined
@@ -140,7 +141,7 @@ function asItems(cells: readonly Cell[], standing: Standing): Item[] {
 
 function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[] {
   if (isOfSite(line.text)) return [{ ...itemOf(line, 'text', standing), noise: 'site' }];
-  const numbering = numberingOf(line.text);
+  const numbering = numberBehindBullet(line.text);
   const body = numbering ? trimmed(slice(line, numbering.length)) : line;
   if (body.text === '') return [];
   const spaced = body.text.split(/ +/);
@@ -153,6 +154,14 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
   else if (isHead) enter(standing, isLabel(body.text) ? 'bare label' : 'bare', body, '', true);
   const item = itemOf(body, isHead ? 'heading' : 'text', standing);
   return [item];
+}
+
+/** • 第三条, - 1.2: the sign of a list before a number says nothing. */
+function numberBehindBullet(line: string): Numbering | undefined {
+  const first = numberingOf(line);
+  if (first?.style !== 'bullet') return first;
+  const second = numberingOf(line.slice(first.length));
+  return second ? { ...second, length: first.length + second.length } : first;
 }
 
 function piecesOf(line: Mapped): Mapped[] {
