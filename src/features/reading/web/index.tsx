@@ -21,5 +21,11 @@ export const fills = [
 ];
 
 export const administration: AdministrationPlace[] = [
-  { label: 'documents:model.nav', text: 'documents:model.text', to: '/reading-model', may: 'reader.configure', order: 34 },
+  {
+    label: 'documents:model.nav',
+    text: 'documents:model.text',
+    to: '/reading-model',
+    may: 'reader.configure',
+    order: 34,
+  },
 ];
