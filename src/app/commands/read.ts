@@ -1,4 +1,5 @@
 // `weixi read`: what a policy document says, sentence by sentence; as data, or as a flat list of its rules.
+import { Refusal } from '#platform/refusal.ts';
 import { command, words } from '../command.ts';
 
 /** What the document does not say of itself; whoever takes the draft in says it. */
@@ -10,9 +11,13 @@ export const readDocument = command({
   args: { least: 0, most: 1 },
   run: async ({ options, args, language, print, complain }) => {
     const { documentText } = await import('../reading/document-text.ts');
-    const found = await documentText(args[0], process.stdin);
-    if ('fault' in found) {
-      complain(words[language].read.said[found.fault]);
+    const { wordsOf } = await import('#platform/http/words.ts');
+    const found = await documentText(args[0], process.stdin).catch((error: unknown) => {
+      if (error instanceof Refusal) return { refused: wordsOf(error.code, error.params, language) };
+      throw error;
+    });
+    if (!('text' in found)) {
+      complain('refused' in found ? found.refused : words[language].read.said[found.fault]);
       return 2;
     }
     const { packOf, read, rulesOf } = await import('#policy/reader/index.ts');

@@ -11,8 +11,6 @@ export default {
   said: {
     missing: 'There is no such file, or it is no ordinary one.',
     tooLarge: 'The file is too large: a policy document should not have more than 32 MB.',
-    notText: 'No text could be read: use docx, or text in UTF-8 or GB 18030.',
-    damaged: 'The file is damaged, or has a password.',
     notUnderstood: 'not understood: somebody has to look',
     unsure: ' (inferred)',
     sum: '{rules} rules and {questions} questions were read; {background} sentences of background, {open} not understood. Told apart: {labels}',

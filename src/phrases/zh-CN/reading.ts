@@ -9,8 +9,6 @@ export default {
   said: {
     missing: '没有这个文件，或它不是普通文件。',
     tooLarge: '文件太大：制度文件不应超过 32 MB。',
-    notText: '读不出文字：请用 docx，或 UTF-8、GB 18030 编码的文本。',
-    damaged: '文件已损坏，或加了密码。',
     notUnderstood: '没有读懂，须由人确认',
     unsure: '（推断）',
     sum: '读出 {rules} 条规则、{questions} 个待回答的问题；{background} 句说明，{open} 句没有读懂。区分：{labels}',
