@@ -41,6 +41,8 @@ export const obligation = z.object({
   groundTitle: z.string().nullable(),
   from: instant,
   due: instant,
+  /** What it is to be done before: an agreed time, an expiry; null where nothing of the kind is set. */
+  moment: instant.nullable(),
   state: z.enum(states),
   have: z.int(),
   need: z.int(),

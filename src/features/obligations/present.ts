@@ -64,6 +64,7 @@ function present(row: Row, edition: Edition | undefined): ObligationItem {
     groundTitle: row.groundTitle,
     from: row.from,
     due: row.dueNow,
+    moment: row.moment ?? null,
     state: row.state,
     have: row.have,
     need: row.need,

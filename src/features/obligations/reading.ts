@@ -14,6 +14,8 @@ export interface Row
     | ('id' | 'subjectId' | 'edition' | 'rule' | 'clause' | 'duty' | 'from' | 'due' | 'need' | 'provisional' | 'by')
     | ('ownerId' | 'state' | 'have' | 'dueNow' | 'paused' | 'actionable' | 'decided' | 'reason')
   > {
+  /** Figures list rows without it. */
+  readonly moment?: Instant | null | undefined;
   readonly groundKind: string;
   readonly groundId: string;
   readonly subjectKind: ObligationItem['subjectKind'];
@@ -27,13 +29,13 @@ export interface Row
 }
 
 /** All that is stored of it, for the reasons of one. */
-export type WholeRow = Row & Omit<Stored, 'called'>;
+export type WholeRow = Row & Omit<Stored, 'called' | 'moment'>;
 
 // Not what only the reasons need (what was seen, for whom, since when): it would be most of a list.
 const listed =
   raw(`o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
   o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
-  o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason, o.term`);
+  o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason, o.moment_at as moment, o.term`);
 // The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
 export const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
   select ${listed}, ${names}, ${tierNow}, ${agreedNames}

@@ -101,8 +101,10 @@ const words: Phrases<typeof chinese> = {
     atMost: '{{have}} so far, at most {{need}}',
     provisional: 'Provisional',
     provisionalText: 'The holidays of the year it is due in are not published yet, so the date may move.',
+    before: 'ahead of',
     nobody: 'Nobody',
   },
+  ahead: { title: 'Contact again', by: 'by', from: 'counts from', clause: '{{policy}}, clause {{clause}}' },
   state: { open: 'Open', kept: 'Kept', late: 'Late', breached: 'Breached', waived: 'Waived', void: 'No longer owed' },
   resting: 'Resting',
   reason: {

@@ -96,8 +96,10 @@ export default {
     atMost: '已有 {{have}} 次，至多 {{need}} 次',
     provisional: '暂定',
     provisionalText: '到期日所在年份的放假安排还没有公布，日期可能调整。',
+    before: '针对',
     nobody: '无人负责',
   },
+  ahead: { title: '再次联系', by: '最晚', from: '从', clause: '{{policy}} 第 {{clause}} 条' },
   state: { open: '进行中', kept: '按时完成', late: '超时完成', breached: '逾期', waived: '已豁免', void: '不再需要' },
   resting: '休止',
   reason: {

@@ -62,11 +62,18 @@ function useColumns(): Column<RequestLine>[] {
       title: t('list.clock'),
       cell: (row) =>
         isOpen(row) && (
-          <SlotView
-            of={requestClock}
-            given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }}
-            quiet
-          />
+          <>
+            <SlotView
+              of={requestClock}
+              given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }}
+              quiet
+            />
+            {row.agreedTime !== null && (
+              <span className="soft small">
+                {t('page.agreedTime')} <RelativeTime at={row.agreedTime} />
+              </span>
+            )}
+          </>
         ),
     },
   ];
