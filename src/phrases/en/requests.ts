@@ -106,6 +106,8 @@ export default {
     mine: 'Mine',
     everybody: 'Everybody’s',
     anyKind: 'All kinds',
+    tier: 'Tier',
+    hands: 'In the hands of (department)',
     anyState: 'All states',
     number: 'Number',
     state: 'State',

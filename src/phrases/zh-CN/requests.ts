@@ -102,6 +102,8 @@ export default {
     mine: '我负责的',
     everybody: '所有人的',
     anyKind: '全部类别',
+    tier: '客户层级',
+    hands: '谁在办（部门）',
     anyState: '全部状态',
     number: '编号',
     state: '状态',
