@@ -84,6 +84,9 @@ export default {
     occurredAt: 'When it was done',
     reason: 'Why stages are passed over',
     talked: 'Record a contact too',
+    signature: 'The customer signs here',
+    signatureHint:
+      'For a customer who is here; nobody has to sign. It is kept with the words above and cannot be changed.',
     conversationChannel: 'Channel',
     conversationContent: 'What was said',
     weCalled: 'We began the contact',
@@ -170,6 +173,7 @@ export default {
     received: 'Received',
     leftOut: 'left out',
     ofOther: 'The next step is for the post that the policy names.',
+    counter: 'The customer signed here: the conversation face to face is the proof.',
     proof: 'The customer confirms this step: say in which conversation they did.',
     goesOut: 'The words above go out to the customer with this step.',
     telling: 'Please record the conversation in which the customer was told.',
