@@ -110,7 +110,7 @@ export default {
     everybody: 'Everybody’s',
     anyKind: 'All kinds',
     tier: 'Tier',
-    hands: 'In the hands of (department)',
+    hands: 'Handled by',
     anyState: 'All states',
     number: 'Number',
     state: 'State',

@@ -105,7 +105,7 @@ export default {
     everybody: '所有人的',
     anyKind: '全部类别',
     tier: '客户层级',
-    hands: '谁在办（部门）',
+    hands: '经办部门',
     anyState: '全部状态',
     number: '编号',
     state: '状态',
