@@ -37,6 +37,7 @@ import {
 import { classify } from './tiers.ts';
 import { refer, trade } from './trade.ts';
 import { measure, warn } from './warned/warnings.ts';
+import { tellReleases } from './web/approved.ts';
 import { iso, type Ledger, openLedger, tables, type World } from './world.ts';
 
 /** Makes the organisation of `data`. Told how far it is, from 0 to 1. */
@@ -60,7 +61,7 @@ export async function fill(
     await enterSince(tx, world.goLive);
     const others = [...sites, itself(world), ...house(world)];
     for (const one of others) {
-      liveAt(one, lives, world);
+      tellReleases(others, liveAt(one, lives, world));
       await breathe(tx);
     }
     await live(tx, lives, world, onProgress);
