@@ -8,8 +8,8 @@ import type { Range } from './chance.ts';
 import type { AgreementData } from './held/data.ts';
 import type { OwnDutiesData } from './own/data.ts';
 import type { SiteData } from './places/data.ts';
+import type { PostsData } from './posted/data.ts';
 import type { MeasuredData } from './warned/data.ts';
-import type { PostsData } from './web/data.ts';
 
 export type CustomerKind = CustomerInput['kind'];
 

@@ -21,6 +21,7 @@ import { campaignsOf, writeCampaigns } from './news.ts';
 import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
 import { house, itself, liveAt, openSites } from './places/places.ts';
+import { tellReleases } from './posted/approved.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
@@ -37,7 +38,6 @@ import {
 import { classify } from './tiers.ts';
 import { refer, trade } from './trade.ts';
 import { measure, warn } from './warned/warnings.ts';
-import { tellReleases } from './web/approved.ts';
 import { iso, type Ledger, openLedger, tables, type World } from './world.ts';
 
 /** Makes the organisation of `data`. Told how far it is, from 0 to 1. */

@@ -8,9 +8,9 @@ import { keepBooks } from '../duties.ts';
 import { type Life, type Lived, tell } from '../life.ts';
 import { keepOwn } from '../own/keeping.ts';
 import { happen } from '../own/occasions.ts';
+import type { Release } from '../posted/approved.ts';
+import { post } from '../posted/posts.ts';
 import { placeSince } from '../store.ts';
-import type { Release } from '../web/approved.ts';
-import { post } from '../web/posts.ts';
 import type { World } from '../world.ts';
 import { cleanArchive } from './cleaning.ts';
 
