@@ -27,6 +27,7 @@ const server: UserConfig = {
       input: {
         weixi: 'src/app/main.ts',
         'read-table-child': 'src/platform/table/child.ts',
+        'read-words-child': 'src/platform/words/child.ts',
         'print-child': 'src/platform/print/child.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1380,6 +1380,36 @@ create table person_role (
 );
 CREATE INDEX person_role_holder ON public.person_role USING btree (role, person_id);
 
+create table policy_document (
+  id uuid not null,
+  title text not null,
+  origin text not null,
+  file_name text not null,
+  encoding text,
+  original bytea not null,
+  words text not null,
+  version integer default 1 not null,
+  brought_at timestamp with time zone not null,
+  brought_by uuid,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  draft_id uuid,
+  drafted_at timestamp with time zone,
+  constraint policy_document_pkey PRIMARY KEY (id),
+  constraint policy_document_origin_check CHECK ((origin = ANY (ARRAY['pasted'::text, 'txt'::text, 'docx'::text])))
+);
+CREATE INDEX policy_document_newest ON public.policy_document USING btree (changed_at DESC, id DESC);
+
+create table policy_document_decision (
+  document_id uuid not null,
+  key text not null,
+  decision jsonb not null,
+  decided_at timestamp with time zone not null,
+  decided_by uuid,
+  constraint policy_document_decision_pkey PRIMARY KEY (document_id, key),
+  constraint policy_document_decision_document_id_fkey FOREIGN KEY (document_id) REFERENCES policy_document(id) ON DELETE CASCADE
+);
+
 create table policy_draft (
   id uuid not null,
   document json not null,
@@ -1541,6 +1571,21 @@ create table purpose (
   changed_at timestamp with time zone not null,
   changed_by uuid,
   constraint purpose_pkey PRIMARY KEY (id)
+);
+
+create table reading_model (
+  subject_id uuid not null,
+  id uuid not null,
+  is_on boolean not null,
+  url text not null,
+  model text not null,
+  secret_cipher bytea,
+  secret_mask text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint reading_model_pkey PRIMARY KEY (subject_id, id),
+  constraint reading_model_subject_id_key UNIQUE (subject_id),
+  constraint reading_model_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
 
 create table recurrence (

@@ -29,6 +29,7 @@ import { posts } from '#features/posts/index.ts';
 import { printing } from '#features/printing/index.ts';
 import { type Holdings, privacyFeature } from '#features/privacy/index.ts';
 import { queues } from '#features/queues/index.ts';
+import { readingFeature } from '#features/reading/index.ts';
 import { recurrences } from '#features/recurrences/index.ts';
 import { heldRequests, requests, requestTeller } from '#features/requests/index.ts';
 import { retentionFeature } from '#features/retention/index.ts';
@@ -98,6 +99,7 @@ export function featuresOf({
     complianceFeature(() => features.flatMap(({ counts }) => counts ?? [])),
     printing,
     simulations,
+    readingFeature(messages),
     imports,
     privacyFeature({ holdings: () => holdingsOf(features), erasureFile }),
     retentionFeature(() => features.flatMap(({ retained }) => retained ?? [])),

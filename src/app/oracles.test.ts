@@ -191,7 +191,9 @@ it('every topic that names something says whom it is for, or names nothing of a 
   expect(kinds.sort()).toEqual([
     'alerts',
     'approvals',
+    'asked',
     'audits',
+    'backups',
     'cleanings',
     'customers',
     'import',

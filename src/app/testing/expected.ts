@@ -58,6 +58,8 @@ export const rights: Readonly<Record<string, Partial<Record<Level, Far>>>> = {
   'message.sort': { leader: 'house', head: 'house', administrator: 'house' },
   'template.write': { head: 'house', administrator: 'house' },
   'message.configure': { administrator: 'house' },
+  // Clause 29
+  'reader.configure': { administrator: 'house' },
   // Clause 20
   'asked.handle': { staff: 'house', leader: 'house', head: 'house', administrator: 'house' },
   // Clauses 24 and 25; what is published takes the approval of a second person (src/features/posts).

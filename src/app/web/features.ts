@@ -29,6 +29,7 @@ import * as posts from '#features/posts/web/index.tsx';
 import * as printing from '#features/printing/web/index.tsx';
 import * as privacy from '#features/privacy/web/index.tsx';
 import * as queues from '#features/queues/web/index.tsx';
+import * as reading from '#features/reading/web/index.tsx';
 import * as recurrences from '#features/recurrences/web/index.tsx';
 import * as requests from '#features/requests/web/index.tsx';
 import * as retention from '#features/retention/web/index.tsx';
@@ -42,6 +43,7 @@ export const doors: readonly WebDoor[] = [
   people,
   setup,
   policies,
+  reading,
   access,
   accounts,
   consents,

@@ -7,6 +7,7 @@ import { routes } from './routes.ts';
 export { adoptPack } from './actions.ts';
 export type { ClauseItem, ParameterItem } from './contract.ts';
 export { readDraftRow as draftOf } from './drafts/store.ts';
+export { keepDraft, successorOf } from './drafts/writing.ts';
 export { filesOfDraft, filesOfEdition, type NamedFiles, takeIn, zipOfFiles } from './files/carrying.ts';
 export { type Files, type FilesRead, filesOf, policyFiles, readPackFiles } from './files/pack-files.ts';
 export { filesBrought } from './files/unpack.ts';

@@ -1,5 +1,7 @@
 // What the command line says to people: every command, option and error. Same shape as the Chinese.
 import type chinese from '../zh-CN/commands.ts';
+import operating from './commands-operating.ts';
+import reading from './reading.ts';
 
 export default {
   frame: {
@@ -109,74 +111,7 @@ export default {
       'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
     },
   },
-  verify: {
-    summary: 'check the record: is every event what was sealed; names the place of any change, deletion or insertion',
-    arguments: '',
-    options: {
-      anchors: 'the file of anchors (default: anchors.log in the data folder; environment ANCHOR_FILE)',
-      'public-key': 'public keys to believe (PEM, one or several; default: keys/seal.pub.pem in the data folder)',
-      json: 'print as JSON',
-      data: 'the folder of the data (default .weixi; environment DATA)',
-      'database-url': 'a PostgreSQL of your own (environment DATABASE_URL)',
-    },
-  },
-  unlock: {
-    summary: 'Let somebody in who is locked out: a one-time password, and no second factor any more',
-    arguments: 'USERNAME',
-    options: {
-      data: 'Folder for the data (.weixi; variable DATA)',
-      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
-    },
-    said: {
-      unknown: 'Nobody has the user name "{username}", or the account is closed.',
-      done: '{name} can sign in with the one-time password {password} and must then choose an own one. Two-step verification is off, and all sessions have ended.',
-    },
-  },
-  read: {
-    summary: 'Read a policy document in Chinese (txt, docx, or pasted text) and say sentence by sentence what was read',
-    arguments: '[FILE]',
-    options: {
-      json: 'print all that was read as JSON, each with its place in the text',
-      rules: 'print the rules as a JSON list, one row each',
-    },
-    said: {
-      missing: 'There is no such file, or it is no ordinary one.',
-      tooLarge: 'The file is too large: a policy document should not have more than 32 MB.',
-      notText: 'No text could be read: use docx, or text in UTF-8 or GB 18030.',
-      damaged: 'The file is damaged, or has a password.',
-      notUnderstood: 'not understood: somebody has to look',
-      unsure: ' (inferred)',
-      sum: '{rules} rules and {questions} questions were read; {background} sentences of background, {open} not understood. Told apart: {labels}',
-      fields: { whom: 'for', per: 'per', trigger: 'after', who: 'by' },
-      questions: {
-        how_often: '"{words}": how often?',
-        how_soon: '"{words}": within what time?',
-        any_or_all: 'Is one of them enough, or are all needed?',
-        stated_elsewhere: 'See "{words}": what does it say?',
-      },
-      kinds: {
-        tier_criterion: 'criterion of a tier',
-        cadence: 'contact',
-        response_sla: 'limit of the answer',
-        resolution_sla: 'limit of the solution',
-        record_deadline: 'limit of recording',
-        progress_update: 'progress',
-        callback: 'call-back',
-        survey_frequency: 'survey',
-        review_cycle: 'review',
-        visit_frequency: 'visit',
-        reminder_lead: 'reminder before',
-        retention: 'retention',
-        kpi_formula: 'figure',
-        churn_trigger: 'sign of leaving',
-        approval: 'approval',
-        escalation: 'escalation',
-        data_quality: 'quality of data',
-        points: 'points and benefits',
-        other_obligation: 'another duty',
-      },
-    },
-  },
+  read: reading,
   policy: {
     summary:
       'Review policies written as files (check), take one in as a draft (import), out as files (export), or print the JSON Schema for editors (schema)',
@@ -200,105 +135,10 @@ export default {
       written: 'Written to {to}: {files}.',
     },
   },
-  keys: {
-    summary: 'Show the keys that protect sensitive values, or change them',
-    arguments: '[rotate|rotate-master]',
-    options: {
-      'new-key-file': 'For rotate-master: the new master key (needed when the present one is not in the data folder)',
-      json: 'print as JSON',
-      data: 'Folder for the data (.weixi; variable DATA)',
-      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
-    },
-    said: {
-      actUnknown: '"{act}" is not known. There is: {acts}.',
-      newKeyUnwanted: '--new-key-file is for rotate-master only.',
-      newKeyNeeded:
-        'The master key is not in the data folder: make a new one (openssl rand -base64 32), then name it with --new-key-file.',
-      master: 'Master key {id} ({from})',
-      field: 'encrypting',
-      index: 'finding',
-      key: 'Key for {purpose}, version {version}, made {day}, {values} values{state}',
-      retired: ', retired {day}',
-      underWay: 'Under way: {column}, {renewed} values renewed',
-      begun:
-        'New keys were made; values are encrypted again under them while everybody works. If it is interrupted, run it again.',
-      resumed: 'The last rotation is not finished; going on with it.',
-      waiting: 'Waiting {seconds} seconds until every running server has the new keys …',
-      renewed: '  {renewed} values renewed',
-      rotated: 'Done: {renewed} values renewed.',
-      retireLater: 'A running server retires the old keys in about ten minutes; they stay, for older backups.',
-      masterChanged: 'The master key {before} was changed to {after}; no value was touched.',
-      masterKept:
-        'The key before is kept in {kept}; backups made until now need it. Copy the new master key to a safe place, apart from the backups.',
-      masterElsewhere:
-        'Now set MASTER_KEY or MASTER_KEY_FILE to the master key {after} and restart the servers. Backups made until now need the key before.',
-    },
-  },
-  scale: {
-    summary: 'Show how the tables are distributed over several machines by Citus, or distribute them',
-    arguments: 'citus',
-    options: {
-      apply: 'distribute the tables of the database now (otherwise the statements are only shown)',
-      shards: 'pieces of each table; 64, unless said otherwise',
-      data: 'Folder for the data (.weixi; variable DATA)',
-      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
-    },
-    said: {
-      unknown: '"{what}" is not known. There is: citus.',
-      badShards: '--shards takes a whole number from 2 to 1024, not "{given}".',
-      absent:
-        'The extension citus is not installed on this PostgreSQL ({version}), so nothing was changed. Install it on every machine (packages of the Citus project for this version), add it to shared_preload_libraries, restart, run "create extension citus" in the database, and run this again. The embedded PostgreSQL does not have it: set DATABASE_URL.',
-      notMade:
-        'The extension citus lies on this machine but is not made in this database. Add it to shared_preload_libraries, restart PostgreSQL, run "create extension citus", and run this again. Nothing was changed.',
-      misfit: 'The tables of this database do not fit several machines, so nothing was changed:',
-      done: 'Done: {tables} tables were distributed or copied to every machine; {before} were before.',
-    },
-  },
-  backup: {
-    summary:
-      'Back up database, attachments and key ids while everybody works (closed, with checksums); --list, --check',
-    arguments: '[FOLDER]',
-    options: {
-      'key-file':
-        'The file with the backup key (keys/backup.key of the data folder, made for the first backup; variable BACKUP_KEY_FILE)',
-      'passphrase-file': 'A passphrase instead: the file it is in (variable BACKUP_PASSPHRASE_FILE)',
-      'with-keys': 'Put the master key and the key of the seal into the backup too',
-      list: 'List the backups there are',
-      check: 'Compare the files of every backup with their checksums',
-      json: 'print as JSON',
-      data: 'Folder for the data (.weixi; variable DATA)',
-      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
-    },
-  },
-  restore: {
-    summary:
-      'Restore a backup into an empty data folder or an empty database, to a moment if wanted; its seals are checked before it takes its place',
-    arguments: '[FOLDER]',
-    options: {
-      backup: 'Which one (the newest that fits; see weixi backup --list)',
-      to: 'The moment wanted, such as "2026-11-22 03:00" (embedded database only; by default everything there is)',
-      'key-file': 'The file with the backup key (variable BACKUP_KEY_FILE)',
-      'passphrase-file': 'The file with the passphrase (variable BACKUP_PASSPHRASE_FILE)',
-      whole: 'Check every event, not only the chain of seals (slower)',
-      json: 'print as JSON',
-      data: 'The empty data folder to restore into (.weixi; variable DATA)',
-      'database-url': 'The empty PostgreSQL database to restore into (backups by tables)',
-    },
-  },
-  doctor: {
-    summary:
-      'Look at what usually goes wrong (port, owner, disk, keys, clock, backups, mail, pooler, migrations …) and say what to do; changes nothing',
-    arguments: '',
-    options: {
-      port: 'The port that is to be used (7300; variable PORT)',
-      json: 'print as JSON',
-      data: 'Folder for the data (.weixi; variable DATA)',
-      'database-url': 'Use this PostgreSQL (variable DATABASE_URL)',
-    },
-  },
   version: {
     summary: 'show the versions of Weixi, Node and the system',
     arguments: '',
     options: { json: 'print as JSON' },
   },
+  ...operating,
 } satisfies typeof chinese;

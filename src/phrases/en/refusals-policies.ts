@@ -3,6 +3,31 @@ import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/refusals-policies.ts';
 
 export default {
+  document: {
+    not_found: 'This document was not found. It may have been deleted.',
+    version_conflict: '{{name}} has just reviewed this document. Reload and go on; what you have saved is kept.',
+    model_incomplete: 'Before it is switched on it needs an https address and the name of the model.',
+    model_off: 'No model that may be asked is switched on.',
+    model_refused:
+      'The model did not take the question ({{status}}). An administrator should look at address, key and name.',
+    model_unfit: "The model's answer makes no sense here. Ask again, or write the rule yourself.",
+    model_unreached: 'The model could not be reached: its address does not work, is not allowed, or it took too long.',
+    shown_conflict: 'What would be sent is no longer what was shown, so nothing was sent. Open it again and look.',
+    no_clauses: 'No clause was read in this document, so there is nothing to make a draft of.',
+  },
+  words: {
+    empty: 'The file has no words. If it is a scan, turn it into text first.',
+    too_long: 'The document has more than {{max}} characters. Bring it in parts.',
+    too_slow: 'Reading the file took too long and was stopped. Save it as .docx or .txt and try again.',
+    not_a_document: 'This file cannot be read. Choose a .docx or .txt file, or paste the text.',
+    old_document: 'This is a Word file of the old kind (.doc). Save it as .docx in Word and choose that.',
+    encoding: 'The encoding of the file is not known. Save it as UTF-8 text, or paste the text.',
+    encrypted: 'The file has a password. Remove it and choose the file again.',
+    zip_bomb: 'The file unpacks to too much and was refused. Save it without pictures, or paste the text.',
+    zip_damaged: 'The file is damaged or incomplete. Save it again and choose that.',
+    zip_path: 'Paths inside the file lead out of it; it was refused.',
+    xml_entity: 'The file holds what is not allowed (a document type or external entities) and was refused.',
+  },
   contract: {
     not_found: 'There is no such contract.',
     number_conflict: 'This customer has a contract with the number “{{number}}” already.',

@@ -45,6 +45,8 @@ export default {
     password: 'Password',
     passwordHint: 'The longer the better; a sentence you remember easily is ideal.',
     policy: 'Policy',
+    documentHint:
+      'Have a policy document of your own? Choose the closest one for now; bring yours afterwards, and after your review it takes its place.',
     goLive: 'Go-live date',
     goLiveHint: 'Duties count from this day on; nothing is owed for the time before.',
     open: 'Figures that the policy leaves open',
@@ -64,6 +66,9 @@ export default {
     customersText: 'From the Excel or CSV sheet you have; you will see everything before it goes in.',
     people: 'Invite your colleagues',
     peopleText: 'Every duty needs somebody who owns it: set up departments and roles first.',
+    document:
+      'Have a policy document of your own? Weixi reads it sentence by sentence; after your review it takes the place of the one chosen here.',
+    documentOpen: 'Bring a document',
     done: 'Done',
     open: 'Do this now',
     later: 'Later: show me Today',

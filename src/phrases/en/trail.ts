@@ -90,6 +90,14 @@ export default {
     compliance: { exported: 'Inspection pack exported' },
     customers: { exported: 'List of customers exported' },
     department: { added: 'Department added', changed: 'Department changed', removed: 'Department removed' },
+    reader: { configured: 'Model that may be asked set' },
+    document: {
+      asked: 'Model asked for a suggestion',
+      brought: 'Policy document brought',
+      discarded: 'Policy document thrown away',
+      drafted: 'Draft made of a policy document',
+      reviewed: 'Policy document reviewed',
+    },
     duty: {
       approved: 'Late record of something done approved',
       refused: 'Late record of something done refused',

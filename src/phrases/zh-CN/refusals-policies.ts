@@ -1,5 +1,29 @@
-// 关于制度和合同约定的回绝：参数、草案、审批与发布，合同的登记、变更与终止。并入 refusals.ts。
+// 关于制度和合同约定的回绝：带入的文件、参数、草案、审批与发布，合同的登记、变更与终止。并入 refusals.ts。
 export default {
+  document: {
+    not_found: '没有找到这份文件，可能已被删除。',
+    version_conflict: '{{name}} 刚刚核对过这份文件。请刷新后再继续，您已保存的不会丢失。',
+    model_incomplete: '启用之前，请填写 https 开头的地址和模型名称。',
+    model_off: '还没有启用可以询问的模型。',
+    model_refused: '模型没有接受请求（{{status}}）。请管理员检查地址、密钥和模型名称。',
+    model_unfit: '模型的回答看不懂。可以再问一次，或自己写。',
+    model_unreached: '联系不上模型：地址不可用、不被允许，或超时。',
+    shown_conflict: '要发出的内容与显示的不同了，没有发出。请重新打开后再看。',
+    no_clauses: '这份文件里没有读出任何条款，不能生成草案。',
+  },
+  words: {
+    empty: '文件里没有文字。如果是扫描件，请先转换为文字。',
+    too_long: '文件超过 {{max}} 个字符。请按章节分开带入。',
+    too_slow: '文件读取时间过长，已停止。请另存为 .docx 或 .txt 后重试。',
+    not_a_document: '这不是可以读取的文件。请选择 .docx 或 .txt，或直接粘贴文字。',
+    old_document: '这是旧版 Word 文件（.doc）。请在 Word 中另存为 .docx 后再选。',
+    encoding: '认不出文件的编码。请另存为 UTF-8 文本，或直接粘贴文字。',
+    encrypted: '文件带有密码。请去掉密码后再选。',
+    zip_bomb: '文件展开后过大，已拒绝。请去掉图片后另存，或直接粘贴文字。',
+    zip_damaged: '文件已损坏或不完整。请重新保存后再选。',
+    zip_path: '文件内部的路径指向包外，已拒绝。',
+    xml_entity: '文件含有不允许的内容（文档类型或外部实体），已拒绝。',
+  },
   contract: {
     not_found: '没有找到这份合同。',
     number_conflict: '这位客户已有编号为“{{number}}”的合同。',

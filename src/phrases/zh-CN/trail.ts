@@ -81,6 +81,14 @@ export default {
     compliance: { exported: '导出检查材料' },
     customers: { exported: '导出客户名单' },
     department: { added: '新建部门', changed: '部门变更', removed: '移除部门' },
+    reader: { configured: '设置可以询问的模型' },
+    document: {
+      asked: '请模型给建议',
+      brought: '带入制度文件',
+      discarded: '删除带入的制度文件',
+      drafted: '由制度文件生成草案',
+      reviewed: '核对制度文件',
+    },
     duty: {
       approved: '完成记录补录通过',
       refused: '完成记录补录未通过',

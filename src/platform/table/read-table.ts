@@ -1,11 +1,10 @@
 // Reads a table out of a file that somebody brought, in a child process with limits. The rows come as they are read.
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { fileURLToPath } from 'node:url';
 import { refuse } from '../refusal.ts';
 import { type TableFaultCode, type TableHead, type TableLimits, type TableRow, tableLimits } from './limits.ts';
+import { type StartedChild, startChild } from './start-child.ts';
 
 export type { TableHead, TableLimits, TableRow } from './limits.ts';
 export { tableLimits } from './limits.ts';
@@ -30,52 +29,29 @@ export interface Table {
  */
 export async function readTable(path: string, options: ReadingOptions = {}): Promise<Table> {
   const { limits = tableLimits, sheet } = options;
-  const { child, end } = startChild({ path, limits, ...(sheet === undefined ? {} : { sheet }) }, options);
-  const lines = linesOf(child.stdout);
+  const task = { path, limits, ...(sheet === undefined ? {} : { sheet }) };
+  const started = startChild(entry, task, limits, options.signal);
+  const lines = linesOf(started.child.stdout);
   try {
     const first = await lines.next();
-    if (first.done) throw await brokenOff(child);
+    if (first.done) throw await brokenOff(started);
     const head = parsed(first.value) as TableHead;
-    return { head, rows: rowsOf(lines, child, options, end) };
+    return { head, rows: rowsOf(lines, started, options) };
   } catch (error) {
-    end();
+    started.end();
     throw error;
   }
 }
 
-type Child = ChildProcessByStdio<null, Readable, null>;
-
-function startChild(task: object, { limits = tableLimits, signal }: ReadingOptions): { child: Child; end: () => void } {
-  // From the sources it is TypeScript, which needs the loader; from the bundle it is an entry beside this one.
-  const fromSources = import.meta.url.endsWith('.ts');
-  const entry = fileURLToPath(new URL(fromSources ? './child.ts' : './read-table-child.js', import.meta.url));
-  const loader = fromSources ? ['--import', import.meta.resolve('tsx')] : [];
-  const heap = [`--max-old-space-size=${limits.heapMegabytes}`, '--max-semi-space-size=8'];
-  const child = spawn(process.execPath, [...heap, ...loader, entry, JSON.stringify(task)], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    // Nothing of the server's surroundings: neither its secrets nor its options.
-    env: {},
-  });
-  const end = (): void => {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', end);
-    child.kill('SIGKILL');
-  };
-  const timer = setTimeout(() => {
-    late.add(child);
-    end();
-  }, limits.milliseconds);
-  signal?.addEventListener('abort', end, { once: true });
-  return { child, end };
-}
-
-const late = new WeakSet<Child>();
+const entry = {
+  source: new URL('./child.ts', import.meta.url),
+  bundled: new URL('./read-table-child.js', import.meta.url),
+};
 
 async function* rowsOf(
   lines: AsyncGenerator<string>,
-  child: Child,
+  started: StartedChild,
   { onEnd }: ReadingOptions,
-  end: () => void,
 ): AsyncGenerator<TableRow> {
   try {
     for await (const line of lines) {
@@ -88,9 +64,9 @@ async function* rowsOf(
         return;
       }
     }
-    throw await brokenOff(child);
+    throw await brokenOff(started);
   } finally {
-    end();
+    started.end();
   }
 }
 
@@ -106,9 +82,9 @@ function parsed(line: string): unknown {
 }
 
 /** It ended without a word: by the clock, or because its memory was full. */
-async function brokenOff(child: Child): Promise<Error> {
+async function brokenOff({ child, isLate }: StartedChild): Promise<Error> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  if (late.has(child)) return refuse('table.too_slow');
+  if (isLate()) return refuse('table.too_slow');
   return refuse('table.too_much_memory');
 }
 

@@ -103,6 +103,11 @@ export const acts = {
   'policy.read': { zh: '查看制度', en: 'see the policy', of: 'organisation' },
   'policy.confirm': { zh: '确认制度参数', en: 'confirm parameters of the policy', of: 'organisation' },
   'policy.edit': { zh: '起草制度', en: 'write editions of policies', of: 'organisation' },
+  'reader.configure': {
+    zh: '设置可以询问的模型',
+    en: 'set the model that may be asked about documents',
+    of: 'organisation',
+  },
   'policy.approve': { zh: '审批制度', en: 'approve editions of policies', of: 'organisation' },
   'policy.publish': { zh: '发布和终止制度', en: 'publish and end policies', of: 'organisation' },
   'people.read': { zh: '查看同事', en: 'see colleagues', of: 'organisation' },

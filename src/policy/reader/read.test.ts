@@ -115,6 +115,60 @@ for (const [name, cases] of Object.entries(constructions)) {
   });
 }
 
+describe('a document that a conversion has glued together', () => {
+  const clean = [
+    '1.0 报修处理',
+    '1.1 一般报修：30分钟内到达现场，2日内修复。',
+    '1.2 回访：修复后次日由前台回访业主。',
+    '2.0 走访',
+    '2.1 管家每月走访业主不少于20户。',
+  ];
+
+  it('says the same as with its lines', () => {
+    const lines = rulesIn(clean.join('\n'));
+    expect(lines).toHaveLength(4);
+    expect(rulesIn(clean.join(''))).toEqual(lines);
+  });
+
+  it('says the same in Traditional characters, with half-width signs and echoes of pronunciation', () => {
+    const lines = rulesIn('重要客戶(kè hù)每季度至少拜訪2次,一般問題24小時(shí)內答復。');
+    expect(lines).toEqual(['visit_frequency 2次 >= /每季度 for 重要客戶', 'response_sla 24小时 <= for 一般問題']);
+  });
+
+  it('does not guess what is destroyed', () => {
+    const draft = read('客服人员应??蛻粼谟龅絾栴}时处理。');
+    expect(draft.damaged).toHaveLength(1);
+    expect(draft.sentences.map(({ verdict }) => verdict)).toEqual(['not_understood']);
+  });
+});
+
+describe('tables', () => {
+  const expected = [
+    'response_sla 10分钟 <= for 特急',
+    'resolution_sla 2小时 <= for 特急',
+    'response_sla 1小时 <= for 普通',
+    'resolution_sla 1天 <= for 普通',
+  ];
+
+  it('with bars and numbers of rows', () => {
+    expect(
+      rulesIn(
+        '| 序号 | 级别 | 响应时间 | 修复时间 |\n|---|---|---|---|\n| 1 | 特急 | 10分钟 | 2小时 |\n| 2 | 普通 | 1小时 | 1天 |',
+      ),
+    ).toEqual(expected);
+  });
+
+  it('with the grades across the top', () => {
+    const across = '项目 | 特急 | 普通 |\n响应时间 | 10分钟 | 1小时 |\n修复时间 | 2小时 | 1天 |';
+    expect([...rulesIn(across)].sort()).toEqual([...expected].sort());
+  });
+
+  it('flattened to one cell a line, or to blanks', () => {
+    expect(rulesIn('级别\n响应时间\n修复时间\n特急\n10分钟\n2小时\n普通\n1小时\n1天')).toEqual(expected);
+    expect(rulesIn('级别 响应时间 修复时间\n特急 10分钟 2小时\n普通 1小时 1天')).toEqual(expected);
+  });
+});
+
 describe('what is no rule', () => {
   for (const text of [
     '公司成立于2009年3月，现有员工300余名。',

@@ -7,7 +7,7 @@ import type { LanguagePack } from './pack.ts';
 dayjs.locale('en');
 
 const files = import.meta.glob<{ default: object }>(
-  ['../../../phrases/en/*.ts', '!../../../phrases/en/{commands,config,import-*,start,style}.ts'],
+  ['../../../phrases/en/*.ts', '!../../../phrases/en/{commands,config,import-*,reading,start,style}.ts'],
   {
     eager: true,
   },

@@ -8,7 +8,7 @@ import type { LanguagePack } from './pack.ts';
 dayjs.locale('zh-cn');
 
 const files = import.meta.glob<{ default: object }>(
-  ['../../../phrases/zh-CN/*.ts', '!../../../phrases/zh-CN/{commands,config,import-*,start,style}.ts'],
+  ['../../../phrases/zh-CN/*.ts', '!../../../phrases/zh-CN/{commands,config,import-*,reading,start,style}.ts'],
   { eager: true },
 );
 

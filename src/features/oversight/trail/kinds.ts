@@ -60,6 +60,8 @@ const byNoun: Readonly<Record<string, EventGroup>> = {
   import: 'import',
   obligation: 'policy',
   policy: 'policy',
+  document: 'policy',
+  reader: 'policy',
   edition: 'policy',
   keys: 'system',
   seal: 'system',

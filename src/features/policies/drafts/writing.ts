@@ -76,6 +76,17 @@ async function beginningOf(tx: Tx, beginning: Beginning, now: Instant): Promise<
   };
 }
 
+/** What an edition that takes the place of another is called: the same policy, its next issue. */
+export async function successorOf(
+  tx: Tx,
+  edition: string,
+): Promise<{ readonly pack: string; readonly edition: string }> {
+  const rows = await editionRows(tx);
+  const row = rows.find(({ id }) => id === edition);
+  if (!row) throw refuse('policy.edition_not_found');
+  return { pack: row.pack, edition: nextIssue(rows, row.pack, row.edition) };
+}
+
 /** The issue after another: 2026 → 2026-2 → 2026-3, the first that is free. */
 function nextIssue(rows: readonly { pack: string; edition: string }[], pack: string, edition: string): string {
   const [, stem = edition, number = '1'] = /^(.+?)(?:-(\d{1,4}))?$/.exec(edition) ?? [];

@@ -4,7 +4,15 @@ import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { termsWriter } from './slots.ts';
 
-export { clauseKept, draftActions, policyActions, rulePreview, termsWriter } from './slots.ts';
+export {
+  clauseKept,
+  draftActions,
+  policyActions,
+  policyBeginnings,
+  policyUnfinished,
+  rulePreview,
+  termsWriter,
+} from './slots.ts';
 export { type Pair, type PolicyWords, usePair, usePolicyWords, useRoleOptions, useRoleWords } from './usePhrases.ts';
 
 export const fills = [fill(termsWriter, () => import('./terms/TermsWriter.tsx'), { order: 10, may: 'policy.read' })];

@@ -39,3 +39,9 @@ export const policyActions = slot<{
 
 /** Beside the decisions on a draft: what else one can do with it before. */
 export const draftActions = slot<{ draft: string }>('draft.actions');
+
+/** Among the buttons above the policies: other ways to begin one. */
+export const policyBeginnings = slot<object>('policies.beginnings');
+
+/** Before the drafts: what is to become one. */
+export const policyUnfinished = slot<object>('policies.unfinished');

@@ -41,6 +41,7 @@ export function OwnStartForm({ packs, today, onStart, onBack }: OwnStartFormProp
           <Form.Item name="pack">
             <PackChoice packs={packs} />
           </Form.Item>
+          <p className="soft small">{t('own.documentHint')}</p>
           <Field name="goLive" label={t('own.goLive')} hint={t('own.goLiveHint')} required>
             <DayPicker />
           </Field>

@@ -4,7 +4,7 @@ import type { Construction, Predicate } from './pattern.ts';
 /** 每月致电两次 · 每周推送一篇: contact at intervals. */
 export const cadence: Predicate = {
   verbs:
-    /(?:给|向)[^，。；]{1,8}发|沟通|联[系络]|跟进|跟踪|推送|推荐|问候|关怀|通话|致电|打电话|电话|互动|见面|交流|座谈|会谈|维护|维系|触达|发送|发布|群发|分享|慰问|祝福|走动|答谢|邀请|邀约|对接|例会|会议|大会|活动|培训|传递|通知|巡检|保养|提醒|对账|服务(?!质量|评价|满意)|宣传|发放|指导|家访|辅导/g,
+    /(?:给|向)[^，。；]{1,8}发|沟通|联[系络]|跟进|跟踪|推送|推荐|问候|关怀|通话|致电|打电话|电话|互动|见面|交流|座谈|会谈|维护|维系|触达|发送|发布|群发|分享|慰问|祝福|走动|答谢|邀请|邀约|对接|例会|会议|大会|活动|传递|通知|巡检|保养|提醒|对账|服务(?!质量|评价|满意)|宣传|发放|指导|家访|辅导/g,
   makes: { frequency: 'cadence' },
 };
 
@@ -12,7 +12,12 @@ export const cadence: Predicate = {
 export const visit: Predicate = {
   verbs:
     /拜访|走访|登门|造访|上门(?:拜访|走访|回访|服务|巡检)?|面访|面谈|实地|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
-  makes: { frequency: 'visit_frequency', share: 'visit_frequency', deadline: 'visit_frequency' },
+  makes: {
+    frequency: 'visit_frequency',
+    share: 'visit_frequency',
+    deadline: 'visit_frequency',
+    amount: 'visit_frequency',
+  },
   unfigured: 'visit_frequency',
 };
 

@@ -5,7 +5,7 @@ import { carrying, escalation, progress, resolution, response } from './handling
 import { approval, consent, quality, record, retention, review } from './keeping.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { type Aspect, aspectOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { churn, points, threshold, tierCriterion } from './ranking.ts';
+import { churn, penalty, points, term, threshold, tierCriterion } from './ranking.ts';
 
 export { isAvailability } from './contact.ts';
 export type { Context } from './pattern.ts';
@@ -14,6 +14,8 @@ export type { Context } from './pattern.ts';
 const constructions: readonly Construction[] = [
   formula,
   consent,
+  penalty,
+  term,
   retention,
   churn,
   threshold,
@@ -56,8 +58,11 @@ export function recognise(context: Context): Recognised | undefined {
   const aspect = aspectOf(context.figure);
   const evidence = evidenceOf(context);
   const { figure } = context;
+  // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
+  const saysLittle = context.isAlone || figure.comparator === '<=' || figure.comparator === 'between';
+  const usable = aspect === 'span' && !saysLittle ? evidence.filter(({ isNear }) => isNear) : evidence;
   for (const among of [predicates, [carrying]]) {
-    for (const { words, from, isNear } of evidence) {
+    for (const { words, from, isNear } of usable) {
       const kind = nearest(words, from, aspect, among);
       if (kind) return { kind: onTheMerits(kind, context), isKnown: isNear };
     }
@@ -99,7 +104,9 @@ function evidenceOf(context: Context): Evidence[] {
     { words: predicateIn(after), from: 'start', isNear: true },
     { words: withoutOccasion(before), from: 'end', isNear: true },
   ];
-  const following: Evidence = { words: predicateIn(next), from: 'start', isNear: true };
+  // 超过15天的，暂停发货: what follows a condition is its consequence.
+  const isCondition = figure.comparator === '>' || figure.comparator === '>=';
+  const following: Evidence = { words: isCondition ? '' : predicateIn(next), from: 'start', isNear: true };
   const isBare = after.replace(/[内前后的，\s]/g, '') === '';
   const near =
     figure.leans === 'back' || column !== undefined
@@ -137,7 +144,7 @@ function onTheMerits(kind: Kind, { figure, after, next, part, leads }: Context):
   if (kind !== 'response_sla') return kind;
   const answers =
     /^[^，。；]{0,12}?(?:答复|回复|反馈|回应|答覆)/.test(predicateIn(after) + next) &&
-    !/首次|初步|首问|受理/.test(part);
+    !/首次|初步|首问|受理(?!之|后|时|日)/.test(part);
   const inDays = (figure.unit === '工作日' || figure.unit === '天') && (figure.value ?? 0) >= 2;
   const isNamed = leads.some((lead) => /(?:处理|解决|办理|办结)(?:时[限间效]|期限)/.test(lead));
   return answers && (inDays || isNamed || figure.unit === '周' || figure.unit === '月') ? 'resolution_sla' : kind;

@@ -26,7 +26,9 @@ export const target: Construction = {
 export const shareOfCallbacks: Construction = {
   kind: 'callback',
   fits: ({ figure, part, leads, next }) =>
-    figure.measure === 'percent' && /回访|电访/.test(part + next + (leads[0] ?? '')) && !/满意[度率]|成功率/.test(part),
+    figure.measure === 'percent' &&
+    /回访|电访/.test(/率|比例/.test(part) ? part : part + next + (leads[0] ?? '')) &&
+    !/满意[度率]|成功率/.test(part),
 };
 
 export const shareOfVisits: Construction = {

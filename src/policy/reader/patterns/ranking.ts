@@ -1,4 +1,5 @@
 // Who belongs where and what that brings: criteria of tiers, points and benefits, signs of leaving, thresholds of alarm.
+import type { Figure } from '../quantities/figures.ts';
 import type { Construction, Context } from './pattern.ts';
 
 const benefits =
@@ -7,13 +8,18 @@ const benefits =
 /** 每消费10元积1分 · 享9折 · 扣5分: what is earned, and what it is worth. */
 export const points: Construction = {
   kind: 'points',
-  fits: ({ figure, before, after, part, next, leads, headings, column }) => {
+  fits: ({ figure, before, after, part, next, leads, headings, column, isLabelled }) => {
     if (!['score', 'multiple', 'money', 'percent', 'count', 'duration', 'times'].includes(figure.measure)) return false;
     if (figure.measure === 'duration' && !/积分|有效|优惠券|卡券/.test(part)) return false;
     const near = before.slice(-12) + after.slice(0, 10);
     if (/罚款|罚|违约金|赔[偿付]/.test(near)) return false;
     if (figure.measure === 'money' && /^(?:积|返|得|获|赠|送|累?计|换)/.test(after)) return true;
-    if (figure.unit === '折' || figure.unit === '倍') return !/提[升高]|增长/.test(before);
+    if (figure.unit === '倍') return /积分|返|奖|赠|成长值|经验值/.test(part);
+    if (figure.unit === '折') return true;
+    if (figure.measure === 'money' && /(?:送|赠|返|减|奖|抵|优惠)$/.test(before)) return true;
+    // 储值满5000元，享受…: what has to be reached is a criterion.
+    if (isReached(figure) && isLabelled) return false;
+    if (figure.measure === 'money' && /工本费|年费|会费|手续费|押金/.test(before)) return true;
     if (isPromotion(part + next)) return false;
     if (
       /积[0-9一二三四五六七八九十]|(?:积|计|记|加|扣|得|奖励?|送|获得|获|赠送?|累积|累计)$/.test(before) &&
@@ -31,6 +37,10 @@ export const points: Construction = {
     );
   },
 };
+
+function isReached({ measure, comparator }: Figure): boolean {
+  return ['money', 'times', 'count'].includes(measure) && (comparator === '>=' || comparator === '>');
+}
 
 /** 升为, 认定为, 降为: whoever reaches the figure becomes something else. */
 function isPromotion(text: string): boolean {
@@ -59,9 +69,13 @@ export const tierCriterion: Construction = {
       return (
         (isLabelled || promotion.test(near)) && /占比?|前|排名|销[售量]|贡献|利润|采购|消费|份额|增长|毛利/.test(before)
       );
-    if (figure.measure === 'duration') return isTimeInTier(context, isUnderCriteria);
+    // 签约后7日内: a limit to act in makes no tier.
+    if (figure.measure === 'duration') return figure.side !== 'within' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
+    // 年供货额500万元以上的客户: told apart by what they reach.
+    if (/^(?:（含）)?(?:以[上下]|及以[上下])?(?:（含）)?的(?:[^，。；]{0,4})(?:客户|会员|用户|企业|顾客)/.test(after))
+      return true;
     if ((isUnderCriteria && isLabelled) || isSurely) return true;
     const isMoney =
       figure.measure === 'money' ||
@@ -120,14 +134,36 @@ export const churn: Construction = {
   },
 };
 
+/** 迟到超过一刻钟的每次扣20元: from a figure on somebody pays; the limit itself stands elsewhere. */
+export const penalty: Construction = {
+  kind: 'other_obligation',
+  fits: ({ figure, part, next }) =>
+    (figure.comparator === '>' || figure.comparator === '>=') &&
+    figure.measure === 'duration' &&
+    /扣[罚除发]|罚款|处罚|违约金|滞纳金|追究/.test(part.slice(figure.to) + next),
+};
+
+/** 整机保修两年 · 账期45天 · 试用期三个月: how long something lasts. */
+export const term: Construction = {
+  kind: 'other_obligation',
+  fits: ({ figure, before, after }) =>
+    figure.measure === 'duration' &&
+    (/(?:保修|质保|质量保证|免费维修|账期|试用|租期|合同期|宽限|信用期|付款)(?:期限?|时间)?[为是：]?[^，。；]{0,3}$/.test(
+      before,
+    ) ||
+      /^(?:的)?(?:保修|质保|账期|试用|免费(?:保|维)修|质量保证)/.test(after)),
+};
+
 /** 超过两小时未处理的升级 · 同一问题投诉三次的报领导: a threshold from which somebody else is told. */
 export const threshold: Construction = {
   kind: 'escalation',
   fits: ({ figure, part, next }) => {
-    if (figure.measure === 'frequency' || figure.measure === 'percent') return false;
+    if (figure.measure === 'frequency') return false;
     const told =
-      /上报|升级(?!为|成|手续|资格|条件|会员|标准)|呈报|督办|逐级|报(?:告)?(?:给|至|请|由)?[^，。；]{0,10}(?:领导|经理|总监|主管|负责人|总部|局|部门|高层|总经理|主任)|移交|介入|汇报|预警|告警|催办/;
+      /上报|升级(?!为|成|手续|资格|条件|会员|标准)|呈报|督办|逐级|报(?:告)?(?:给|至|请|由)?[^，。；]{0,10}(?:领导|经理|总监|主管|负责人|总部|局|部门|高层|总经理|主任)|移交|介入|汇报|预警|告警|催办|由[^，。；]{0,10}(?:经理|总监|主管|领导|负责人|店长)[^，。；]{0,6}(?:处理|跟进|负责|出面|督办|协调)/;
     const failing = /未|超(?:过|出|时|期)|逾期|仍|不能|无法|重复|连续|以上|及以上|没有|达/;
+    // 超过时限50%报主管 is a share of a limit, not a target.
+    if (figure.measure === 'percent' && !/超(?:过|出|时|期)|逾期/.test(part)) return false;
     const inPart = failing.test(part) && told.test(part.slice(figure.to) + next);
     return (
       inPart &&

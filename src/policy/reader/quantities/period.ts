@@ -45,7 +45,7 @@ const periods = new RegExp(
     // 每月, 每2个月, 每24小时
     String.raw`(?<each>${each})(?!次|的|制|报|均|卡|费|租|薪|刊|收入|标准|级|轻|初|期)`,
     // 半年一次, 一年两次, 一季度一次, 两个月1次
-    String.raw`(?<in>(?:半|一|1|${number}个?|上下半|上、下半)${span})(?:内|至少|不少于|各|开展|进行)?(?<inTimes>${many})${times}(?!以上|及以上|或以上|的|未|不|投诉|以下)`,
+    String.raw`(?<in>(?:半|一|1|${number}个?|上下半|上、下半)${span})(?:内|至少|不少于|各|(?!内|后|前|未)[\u4e00-\u9fff]{2,4})?(?<inTimes>${many})${times}(?!以上|及以上|或以上|的|未|不|投诉|以下)`,
     // 季度一次, 年度一次
     String.raw`(?<bare>(?:月度|季度|年度|半年度?|每学期))(?:至少)?(?<bareTimes>${many})${times}`,
     // 按月, 逐月
@@ -90,7 +90,7 @@ function timesOf(text: string, from: number, to: number): Frequency {
   return { value: 1, period, from, to: by.to, once: true, by, ...(isLimit ? { comparator: '<=' as const } : {}) };
 }
 
-const occurrences = new RegExp(String.raw`(${many})${times}(?!以上的?投诉|投诉|未|日|品)`);
+const occurrences = new RegExp(String.raw`(${many})${times}(?!以上的?投诉|投诉(?!处理)|未|日|品)`);
 const points =
   /^(?:第?[一二三四五六日天\d]{0,2}(?:个?工作日|个?月)?)?(?:的)?(?:\u25a1+|[一二三四五六日天](?![个次天名位])|\d{1,2}[日号]|[月季年]?[底末初])?(?:的?\d{1,2}[日号])?(?:之|以)?前?/;
 

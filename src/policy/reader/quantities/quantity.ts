@@ -40,8 +40,10 @@ export function quantitiesIn(text: string): Quantity[] {
 const joint = String.raw`(?:\s?[-~]\s?|至|到)`;
 const figure = new RegExp(
   [
-    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?=之?内|之?前|[上中下]午|\d{1,2}[:：点时]|即|要|应|须|需|必须|给予?|予以|完成|处理|回复|答复|解决|办[结理完]|反馈|录入|记录|登记|上报|提交|响应|通知|联系|回访|转|派|下班前|整理|归档|，|。|；|$)|T\+(?<t>\d))`,
+    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收|未|各|所|现场|天气|进|出|班)|T\+(?<t>\d))`,
     String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
+    String.raw`[¥￥]\s?(?<sum>\d+(?:\.\d+)?)(?<sumMuch>[万亿])?(?!\s?[万亿]?元)`,
+    String.raw`(?<quarter>一刻钟)|(?<tenths>[一二三四五六七八九])成(?=以上|以下|，|。|；|$)`,
     String.raw`(?<parts>百分之|千分之)(?<ofParts>${number})`,
     String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
     String.raw`(?<halved>${number})个半(?<halvedUnit>小时|月|钟头|工作日)`,
@@ -76,11 +78,16 @@ function measured(text: string, match: RegExpExecArray, since: number): Quantity
   const to = from + match[0].length;
   const before = boundBefore(text.slice(Math.max(since, from - reach), from));
   const gap = before ? Math.min(from - since, reach) - before.to : 0;
+  // 不得让客户等待超过3分钟: what is forbidden to exceed is the most there may be.
+  const isForbidden = /(?:不得|不能|不应|不可|不要|不许|严禁|避免)[^，。；]{0,12}$/.test(
+    text.slice(Math.max(since, from - reach), from - gap - (before ? before.to - before.from : 0)),
+  );
   const near = before && gap <= (measure === 'percent' ? reach : 6) ? before : undefined;
   const rest = text.slice(to, to + 8);
   const approximate = /^(?:左右|上下)/.test(rest) || /[约近]$/.test(text.slice(0, from).slice(-1));
   const after = boundAfter(rest.replace(/^左右|^上下/, ''));
-  const comparator = max !== undefined ? 'between' : bothWays(near?.comparator, after?.comparator, measure, value);
+  const said = near && isForbidden ? forbidden(near.comparator) : near?.comparator;
+  const comparator = max !== undefined ? 'between' : bothWays(said, after?.comparator, measure, value);
   return {
     value,
     ...(max === undefined ? {} : { max }),
@@ -98,6 +105,10 @@ function measured(text: string, match: RegExpExecArray, since: number): Quantity
 
 /** How far back a word of bounding may stand. */
 const reach = 40;
+
+function forbidden(comparator: Comparator): Comparator {
+  return comparator === '>' ? '<=' : comparator === '<' ? '>=' : comparator;
+}
 
 /** 不少于90%以上 says it twice; 达到100% says no more than 100%. */
 function bothWays(
@@ -147,6 +158,9 @@ function figuresOf(groups: Groups): Figures | undefined {
     andHalf,
     plain,
   } = groups;
+  if (groups.sum) return figures(Number(groups.sum), undefined, '元', groups.sumMuch);
+  if (groups.quarter) return figures(15, undefined, '分钟');
+  if (groups.tenths) return figures((numberOf(groups.tenths) ?? 0) * 10, undefined, '%');
   if (parts) return figures(numberOf(ofParts ?? ''), undefined, parts === '百分之' ? '%' : '‰');
   if (half) return figures(0.5, undefined, halfUnit);
   if (halved) return figures((numberOf(halved) ?? 0) + 0.5, undefined, `个${halvedUnit}`);
@@ -155,12 +169,23 @@ function figuresOf(groups: Groups): Figures | undefined {
   if (b) {
     const [low, lowMuch] = parted(a ?? '');
     const [high, highMuch] = parted(b);
+    // 1000元至1万元: each end has its own unit, the smaller one serves both.
+    const isMixed = lowMuch === '' && highMuch === '万' && low !== undefined && high !== undefined;
+    if (isMixed && (aUnit || low > high)) return figures(low, high * 10_000, aUnit ?? bUnit);
     // A date or a place would have another unit at each end.
     if (aUnit && unitOf(aUnit)?.measure !== unitOf(bUnit ?? '')?.measure) return undefined;
     return figures(low, high, bUnit, highMuch || lowMuch);
   }
   const [value, times] = parted(one ?? '');
-  return figures(value === undefined ? undefined : value + (andHalf ? 0.5 : 0), undefined, oneUnit, times);
+  // 一次 without a period is no more than "once": 进行一次全面检查.
+  const isIndefinite = one === '一' && unitOf(oneUnit ?? '')?.measure === 'times';
+  const read = figures(value === undefined ? undefined : value + (andHalf ? 0.5 : 0), undefined, oneUnit, times);
+  return read && isIndefinite ? { ...read, weak: true } : read;
+}
+
+/** Products of decimals come out even. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }
 
 /** A number and the 万 or 亿 that it ends with. */
@@ -179,10 +204,12 @@ function figures(
   const found = unitOf(writing ?? '') ?? unitOf((writing ?? '').replace(/^个/, ''));
   if (value === undefined || !found) return undefined;
   const isMoney = found.measure === 'money';
+  // 85折 and 八五折 are 8.5 tenths.
+  const tenth = found.name === '折' && value >= 10 ? 0.1 : 1;
   const factor = times === '亿' ? (isMoney ? 10_000 : 100_000_000) : times === '万' && !isMoney ? 10_000 : 1;
   return {
-    value: value * factor,
-    ...(max === undefined ? {} : { max: max * factor }),
+    value: rounded(value * factor * tenth),
+    ...(max === undefined ? {} : { max: rounded(max * factor * tenth) }),
     name: isMoney && times ? '万元' : found.name,
     measure: found.measure,
     weak: found.weak === true,

@@ -28,7 +28,7 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
   return sentence.parts.flatMap((part, index) => {
     const figures = joinedSpans(part.figures, sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
     return figures.map((figure, order): Placed => {
-      const from = figures[order - 1]?.to ?? 0;
+      const from = wordsBegin(part.plain, figures[order - 1]?.to ?? 0);
       const to = figures[order + 1]?.from ?? part.plain.length;
       const inner = figure.per && figure.measure === 'frequency' && figure.per.from === figure.from;
       const inside = inner ? part.plain.slice((figure.per as { to: number }).to, figure.to) : '';
@@ -36,7 +36,7 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
       const context: Context = {
         figure,
         before: part.plain.slice(from, figure.from),
-        after: inside + part.plain.slice(figure.to, to),
+        after: inside + shared(part.plain, figure, figures, order),
         part: part.plain,
         previous: texts.slice(Math.max(0, index - 2), index).join('，'),
         next: texts.slice(index + 1, index + 3).join('，'),
@@ -51,6 +51,21 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
       return { context, figure, part, index, from, to };
     });
   });
+}
+
+/** What belongs to the figure before, its 内 and the sign that ends it, is passed over. */
+function wordsBegin(plain: string, from: number): number {
+  if (from === 0) return 0;
+  return from + (/^(?:以?内|之内|以[上下])?[、，；和与及]/.exec(plain.slice(from))?.[0].length ?? 0);
+}
+
+/** 市区1小时、郊区2小时到达: what follows the last of a list is said of all of them. */
+function shared(plain: string, figure: Figure, figures: readonly Figure[], order: number): string {
+  const own = plain.slice(figure.to, figures[order + 1]?.from ?? plain.length);
+  const next = figures[order + 1];
+  if (!next || next.measure !== figure.measure || figure.measure === 'frequency' || !/^内?[、和及]/.test(own))
+    return own;
+  return shared(plain, next, figures, order + 1);
 }
 
 /** 每年不少于一次…，每年九月进行: the second period tells when, not how often. */

@@ -1,14 +1,12 @@
 // From recognised figures to rules: each with its clause, whom, by whom, on what occasion, and what is to be done.
-import { binding, limitNames, roleForm } from '../lexicon.ts';
-import type { Field, Kind, Reading } from '../model.ts';
+import { binding, roleForm } from '../lexicon.ts';
+import type { Comparator, Field, Kind, Reading } from '../model.ts';
 import { isAvailability, recognise } from '../patterns/index.ts';
-import type { Figure } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
-import { isFigure } from '../structure/tables.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
+import { whomAround } from './audience.ts';
 import { contextsOf, type Placed } from './contexts.ts';
-import { becoming, describedIn, isGeneral, isMatter, matterBefore, named, type Whom, whomOf } from './whom.ts';
 
 /** The rules with a figure that a sentence states. */
 export function readingsOf(sentence: Sentence, item: Item): Reading[] {
@@ -59,7 +57,9 @@ function isAside({ figure, context, part }: Placed, sentence: Sentence): boolean
     return !binding.test(part.body.text) && !(sentence.leads.length > 0 && part.plain.length < shortest);
   if (/从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(context.before.slice(-8) + context.after.slice(0, 6)))
     return true;
-  return figure.measure === 'duration' && /延长[^，。；]{0,6}$|延期$/.test(context.before);
+  return (
+    figure.measure === 'duration' && /延长[^，。；]{0,6}$/.test(context.before) && /有效期|会籍|资格/.test(part.plain)
+  );
 }
 
 function field<Value>(value: Value, span: Span, implied = false): Field<Value> {
@@ -71,11 +71,7 @@ function said(words: Mapped): Field {
 }
 
 /** A limit stated in a table or after its name needs no 内: 响应时间：30分钟. */
-function comparatorOf(
-  { figure, context }: Placed,
-  kind: Kind,
-  item: Item,
-): Reading['comparator'] extends infer F ? (F extends Field<infer C> ? C : never) | undefined : never {
+function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comparator | undefined {
   if (figure.comparator) return figure.comparator;
   const limits: readonly Kind[] = [
     'response_sla',
@@ -87,8 +83,7 @@ function comparatorOf(
     'approval',
   ];
   if (figure.measure !== 'duration' || !limits.includes(kind)) return undefined;
-  if (figure.side === 'before') return undefined;
-  if (figure.side === 'after') return undefined;
+  if (figure.side === 'before' || figure.side === 'after') return undefined;
   const isNamed =
     item.cell !== undefined ||
     context.isAlone ||
@@ -130,142 +125,6 @@ function clauseOf({ part, context }: Placed, sentence: Sentence, item: Item): Sp
 /** A part shorter than this borrows its subject. */
 const shortest = 12;
 
-function whomAround(placed: Placed, sentence: Sentence, item: Item, kind: Kind): Field<readonly string[]> | undefined {
-  const { part, figure, context } = placed;
-  if (kind === 'kpi_formula' && figure.value === 100 && /乘|×/.test(context.before)) return undefined;
-  if (kind === 'tier_criterion' || kind === 'points') {
-    const next = sentence.parts[placed.index + 1];
-    const target = becoming(part.body) ?? (next ? becoming(next.body) : undefined);
-    const ranked = target ? known(target) : nameAbove(sentence, item);
-    if (ranked) return ranked;
-  }
-  return (
-    nameNear(placed, sentence) ??
-    nameAbove(sentence, item) ??
-    describedNear(placed, sentence) ??
-    matterAbove(sentence) ??
-    requestKind(placed, sentence, item, kind)
-  );
-}
-
-/** A name of a tier, class or urgency: in the words of the figure, in its part, in what the sentence said before. */
-function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
-  const near = named(part.body, figure.from, from, to) ?? named(part.body, from, 0, from);
-  if (near) return known(near);
-  for (let i = index - 1; i >= 0; i--) {
-    const found = named((sentence.parts[i] as typeof part).body);
-    if (found) return implied(found);
-  }
-  return undefined;
-}
-
-/** A name before the colon, in the row, or in the headings. */
-function nameAbove(sentence: Sentence, item: Item): Field<readonly string[]> | undefined {
-  const subject = item.cell?.subject;
-  const tops = [
-    ...[...sentence.leads].reverse().map(({ words }) => words),
-    ...(sentence.host ? [sentence.host] : []),
-    ...(subject ? [subject] : []),
-  ];
-  for (const words of tops) {
-    const found = whomOf(words);
-    if (found) return implied(found);
-  }
-  if (
-    subject &&
-    subject.text !== '' &&
-    !isFigure(subject.text) &&
-    !isGeneral(subject.text) &&
-    !limitNames.test(subject.text)
-  )
-    return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
-  for (const { words } of [...item.above].reverse()) {
-    const found = whomOf(words);
-    if (found) return implied(found);
-  }
-  return undefined;
-}
-
-/** Customers told apart by what is said of them, or a matter that begins the phrase. */
-function describedNear(
-  { part, figure, from, to, index, context }: Placed,
-  sentence: Sentence,
-): Field<readonly string[]> | undefined {
-  const segment = slice(part.body, from, to);
-  const near =
-    describedIn(segment, figure.from - from) ??
-    matterOf(segment, figure, from) ??
-    describedIn(slice(part.body, 0, from), from);
-  if (near) return known(near);
-  const next = sentence.parts[index + 1];
-  const follows = next && /^[内前后]*$/.test(context.after) ? describedIn(next.body, next.body.text.length) : undefined;
-  if (follows) return known(follows);
-  const before = sentence.parts[index - 1];
-  const led =
-    before && /^(?:针对|对于?|凡|如|属于)/.test(before.body.text)
-      ? describedIn(before.body, before.body.text.length)
-      : undefined;
-  return led ? implied(led) : undefined;
-}
-
-/** Limits differ by matter; contacts and figures by customer only. */
-function matterOf(segment: Mapped, figure: Figure, from: number): Whom | undefined {
-  if (figure.measure !== 'duration' || figure.side === 'before') return undefined;
-  return matterBefore(segment, figure.from - from);
-}
-
-/** 漏水：…; 停电：…: what stands before the colon tells matters apart. */
-function matterAbove(sentence: Sentence): Field<readonly string[]> | undefined {
-  const lead = sentence.leads.at(-1)?.words;
-  return lead && isMatter(lead.text) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
-}
-
-/** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
-function requestKind(
-  { part, index }: Placed,
-  sentence: Sentence,
-  item: Item,
-  kind: Kind,
-): Field<readonly string[]> | undefined {
-  if (!handled.has(kind)) return undefined;
-  const places = [
-    ...sentence.parts
-      .slice(0, index + 1)
-      .reverse()
-      .map(({ body }) => body),
-    ...[...sentence.leads].reverse().map(({ words }) => words),
-    ...[...item.above].reverse().map(({ words }) => words),
-  ];
-  for (const words of places.includes(part.body) ? places : [part.body, ...places]) {
-    const match = requestKinds.exec(words.text);
-    if (match)
-      return {
-        value: [match[0]],
-        certainty: 'implied',
-        span: spanOf(words, match.index, match.index + match[0].length),
-      };
-  }
-  return undefined;
-}
-
-const handled: ReadonlySet<Kind> = new Set([
-  'response_sla',
-  'resolution_sla',
-  'progress_update',
-  'callback',
-  'escalation',
-]);
-const requestKinds =
-  /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|售后|报装|理赔|订单)/;
-
-function implied(whom: Whom): Field<readonly string[]> {
-  return { ...known(whom), certainty: 'implied' };
-}
-
-function known({ names, span }: Whom): Field<readonly string[]> {
-  return { value: names, certainty: 'known', span };
-}
-
 const doer = new RegExp(`由(${roleForm})|^(${roleForm})(?=应|需|须|要|必须|负责|在|于|每|对|将|\\d)`);
 
 /** 由客服经理回访 · 维护人员需在…: by whom. */
@@ -282,7 +141,8 @@ function roleIn({ part, index }: Placed, sentence: Sentence): Field | undefined 
   return undefined;
 }
 
-const occasion = /(?:在|于|自|从|当|每次)?([^，。；：]{2,20}?)(?:之?后|以后|之日起|时起|起|时(?!间|限|效|候))(?:的)?$/;
+const occasion =
+  /(?:[^，。；：]*(?:在|于|自|从|当|待))?([^，。；：]{2,20}?)(?:之?后|以后|之日起|时起|起|时(?!间|限|效|候))(?:的)?$/;
 
 /** 沟通后24小时内 · 接到投诉时，…: on what occasion. */
 function occasionOf({ part, figure, index }: Placed, sentence: Sentence): Field | undefined {

@@ -22,7 +22,7 @@ const described = [
   ),
   new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!对|向|给|为|与|接|收|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
@@ -60,11 +60,11 @@ function namesIn(words: Mapped): readonly RegExpExecArray[] {
 /** Whoever meets a criterion becomes this: 可升级为银卡会员. */
 export function becoming(words: Mapped): Whom | undefined {
   const match = becomes.exec(words.text);
-  if (!match?.[1]) return undefined;
-  return whomAt(words, match.index + match[0].length - match[1].length, match[1]);
+  const name = match?.[1] ?? match?.[2];
+  return match && name ? whomAt(words, match.index + match[0].length - name.length, name) : undefined;
 }
 const becomes = new RegExp(
-  String.raw`(?:升级?|晋升|晋级|评定?|认定|划分?|列|归|定义?|视|转|成|属|称)(?:成)?(?:为|至|到|入|于)(?:本?公司|我司)?(?:的)?(${labelForm})`,
+  String.raw`(?:升级?|晋升|晋级|评定?|认定|划分?|列|归|定义?|视|转|成|属|称)(?:成)?(?:为|至|到|入|于)(?:本?公司|我司)?(?:的)?(${labelForm})|(?:办理|领取|申[请办]|升级|晋级|获[得赠]|成为)(${labelForm})`,
 );
 
 function isName(text: string, match: RegExpExecArray): boolean {
@@ -77,7 +77,7 @@ function isName(text: string, match: RegExpExecArray): boolean {
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
 const misleading =
-  /立即|及时|我们|为客户|[\d除乘]|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
+  /立即|及时|每[月周年日季]|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
 
 /** Customers told apart by what is said of them: the nearest before `at`, else the first after it. */
 export function describedIn(words: Mapped, at: number): Whom | undefined {
@@ -94,7 +94,7 @@ export function describedIn(words: Mapped, at: number): Whom | undefined {
   return match ? whomAt(words, match.index, match[0]) : undefined;
 }
 
-const unmarked = new RegExp(`^(?:${customers})?(?:的)?[\\u4e00-\\u9fff]{0,4}?(?:${requests})$`);
+const unmarked = new RegExp(`^(?:(?:${customers})(?:的)?[\\u4e00-\\u9fff]{0,4}?)?(?:${requests})$`);
 
 /** Words that stand for everybody who is served, or for anything they come with. */
 export function isGeneral(name: string): boolean {

@@ -1,12 +1,12 @@
 // The document as its headings order it: each piece of text with everything that stands above it. Numbers say what is inside what by the way they
 // are written, in the order in which the ways first appear; a line of its own without a number stands above what follows it.
-import { binding, labelForm } from '../lexicon.ts';
+import { binding, labelForm, limitNames } from '../lexicon.ts';
 import { quantitiesIn } from '../quantities/quantity.ts';
 import { whomOf } from '../refine/whom.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 import { isOfSite } from '../text/noise.ts';
 import type { Heading, Item, Noise } from './item.ts';
-import { numberingOf } from './numbering.ts';
+import { type Numbering, numberingOf } from './numbering.ts';
 import { type Cell, cellsInRow, cellsOfBars, cellsOfPieces, cellsOfRows, isFigure } from './tables.ts';
 
 export function outlineOf(lines: readonly Mapped[]): Item[] {
@@ -17,11 +17,20 @@ export function outlineOf(lines: readonly Mapped[]): Item[] {
   for (let i = 0; i < lines.length; ) {
     const table = i < plain ? undefined : tableAt(lines, i, standing);
     if (table?.items) items.push(...table.items);
-    else items.push(...read(lines[i] as Mapped, lines[i + 1], standing));
+    else items.push(...(loneCell(lines, i, standing) ?? read(lines[i] as Mapped, lines[i + 1], standing)));
     if (table && !table.items) plain = i + table.length;
     i += table?.items ? table.length : 1;
   }
   return items;
+}
+
+/** A figure alone on its line, below a few words alone on theirs: a cell whose table a conversion has broken up. */
+function loneCell(lines: readonly Mapped[], at: number, standing: Standing): Item[] | undefined {
+  const [subject, body] = [lines[at - 1], lines[at] as Mapped];
+  if (!subject || !isFigure(body.text) || !isPiece(subject.text) || isFigure(subject.text)) return undefined;
+  if (limitNames.test(subject.text)) return undefined;
+  const row = { text: subject.text + body.text, at: [...subject.at, ...body.at] };
+  return [{ ...itemOf(body, 'cell', standing), cell: { subject, row } }];
 }
 
 /** The table that begins at a line; without items, the lines that were looked at and are none. */
@@ -77,6 +86,7 @@ function isPiece(line: string): boolean {
   const most = /（.*）/.test(line) ? 160 : 16;
   return (
     line.length <= most &&
+    !/：./.test(line) &&
     cellsInRow(line) === 0 &&
     !/[，。；：！？]$|[，。；].*[，。；]/.test(line) &&
     numberingOf(line) === undefined
@@ -131,7 +141,7 @@ function asItems(cells: readonly Cell[], standing: Standing): Item[] {
 
 function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[] {
   if (isOfSite(line.text)) return [{ ...itemOf(line, 'text', standing), noise: 'site' }];
-  const numbering = numberingOf(line.text);
+  const numbering = numberBehindBullet(line.text);
   const body = numbering ? trimmed(slice(line, numbering.length)) : line;
   if (body.text === '') return [];
   const spaced = body.text.split(/ +/);
@@ -144,6 +154,14 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
   else if (isHead) enter(standing, isLabel(body.text) ? 'bare label' : 'bare', body, '', true);
   const item = itemOf(body, isHead ? 'heading' : 'text', standing);
   return [item];
+}
+
+/** • 第三条, - 1.2: the sign of a list before a number says nothing. */
+function numberBehindBullet(line: string): Numbering | undefined {
+  const first = numberingOf(line);
+  if (first?.style !== 'bullet') return first;
+  const second = numberingOf(line.slice(first.length));
+  return second ? { ...second, length: first.length + second.length } : first;
 }
 
 function piecesOf(line: Mapped): Mapped[] {

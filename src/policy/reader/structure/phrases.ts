@@ -9,6 +9,8 @@ import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 export interface Lead {
   readonly words: Mapped;
   readonly isLabel: boolean;
+  /** It begins its piece of text. */
+  readonly isFirst: boolean;
 }
 
 export interface Part {
@@ -33,9 +35,15 @@ export interface Sentence {
 export function sentencesOf(body: Mapped): Sentence[] {
   const found: Sentence[] = [];
   const leads: Lead[] = [];
+  const isGlued = body.text.length > longest;
+  let ended = false;
   for (const piece of pieces(body)) {
+    // A lead holds for its piece of text; in the middle of one, or where many are run together, for its sentence.
+    const over = isGlued ? 0 : leads.findIndex(({ isFirst }) => !isFirst);
+    if (ended && over >= 0) leads.length = over;
+    ended = /[。！？]$/.test(piece.text);
     const { host, inner } = unbracketed(piece);
-    const { rest, passed } = takeLeads(host, leads);
+    const { rest, passed } = takeLeads(host, leads, body.at[0]);
     for (const one of passed) found.push({ body: one, shown: one, parts: partsOf(one), leads: leads.slice(0, -1) });
     if (rest.text.trim() !== '')
       found.push({
@@ -111,7 +119,11 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
 const label = new RegExp(`^(?:${labelForm})(?:(?:、|与|和|及|或|/)(?:${labelForm}))*$`);
 
 /** Words before a colon lead the rest of the piece; a new one of the same sort takes the place of the old. */
-function takeLeads(host: Mapped, leads: Lead[]): { readonly rest: Mapped; readonly passed: readonly Mapped[] } {
+function takeLeads(
+  host: Mapped,
+  leads: Lead[],
+  first: number | undefined,
+): { readonly rest: Mapped; readonly passed: readonly Mapped[] } {
   const passed: Mapped[] = [];
   let rest = host;
   for (let colon = rest.text.indexOf('：'); colon >= 0; colon = rest.text.indexOf('：')) {
@@ -124,7 +136,7 @@ function takeLeads(host: Mapped, leads: Lead[]): { readonly rest: Mapped; readon
     const same = leads.findIndex((lead) => lead.isLabel === isLabel);
     // A grade inside a matter, a matter inside a grade: the newer of one sort replaces the older and what it led.
     if (same >= 0) leads.splice(same, leads.length);
-    leads.push({ words, isLabel });
+    leads.push({ words, isLabel, isFirst: words.at[0] === first });
     // What leads may itself say something: "客户来电后，应在时限内响应：…", "每月联系一次：…".
     if (start > 0 || /[\d一二两三四五六七八九十半]/.test(words.text)) passed.push(trimmed(slice(rest, 0, colon)));
     rest = slice(rest, colon + 1);

@@ -61,7 +61,7 @@ const rewritings: readonly Rewriting[] = [
   // Words spread out for looks: "待 遇", "第 三 条". Only single characters: between words a blank may part cells.
   [/(?<=(?:^|[\s：；，。])[\u4e00-\u9fff]) {1,4}(?=[\u4e00-\u9fff](?:[\s：；，。\d]|$))/gm, () => ''],
   // Blanks between a figure and what it counts.
-  [/(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/g, () => ''],
+  [/(?<!^\d{1,2}(?:\.\d{1,2}){1,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
   [/(?<=[每第在于满达少过前后内约近超低高足至到为的共计≥≤><¥-]) {1,2}(?=\d+(?:\.\d+)? ?[\u4e00-\u9fff%])/g, () => ''],
 ];
 

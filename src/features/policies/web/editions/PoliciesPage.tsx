@@ -11,11 +11,13 @@ import { Block, Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage, useZone } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { dayText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type DraftBrief, type EditionBrief, listPacks, listPolicies, startDraft } from '../../contract.ts';
 import { reworded } from '../document/doc.ts';
+import { policyBeginnings, policyUnfinished } from '../slots.ts';
 import { useSide, useStudioPhrases } from '../studio/studio.ts';
 import { type Pair, usePair } from '../usePhrases.ts';
 import { BringPolicy } from './BringPolicy.tsx';
@@ -43,6 +45,7 @@ export default function PoliciesPage() {
       crumbs={[{ label: t('page.inForce'), to: '/policy' }]}
       actions={
         <>
+          <SlotView of={policyBeginnings} given={{}} quiet />
           {may('policy.edit') && <BringPolicy />}
           <BeginBlank />
         </>
@@ -51,6 +54,7 @@ export default function PoliciesPage() {
       <Block title={t('list.inForce')}>
         {now.length === 0 ? <Empty title={t('list.none')} /> : <Editions editions={now} isOnly={now.length === 1} />}
       </Block>
+      <SlotView of={policyUnfinished} given={{}} quiet />
       {data.drafts.length > 0 && (
         <Block title={t('list.drafts')}>
           <Drafts drafts={data.drafts} />

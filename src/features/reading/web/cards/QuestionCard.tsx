@@ -1,0 +1,84 @@
+// A question that the text leaves open: the usual answers, or one's own.
+import { Button, InputNumber, Radio, Select } from 'antd';
+import { useState } from 'react';
+import type { ReviewedQuestion } from '#policy/reader/review/review.ts';
+import { useDesk } from '../desk.ts';
+import { useReadingPhrases } from '../phrases.ts';
+import { useSaidAnswer } from './say.ts';
+
+const lengths = ['min', 'h', 'd', ' working_hours', ' working_days', 'mo'] as const;
+const spans = ['day', 'week', 'month', 'year'] as const;
+const own = 'own';
+
+export function QuestionCard({ asked: { key, question, answer } }: { asked: ReviewedQuestion }) {
+  const t = useReadingPhrases();
+  const said = useSaidAnswer();
+  const { decide, point } = useDesk();
+  const { about, words, choices, span } = question;
+  const isOwn = answer !== undefined && !choices.includes(answer);
+  const [chosen, setChosen] = useState<string | undefined>(isOwn ? own : answer);
+  const pick = (value: string) => {
+    setChosen(value);
+    if (value !== own) decide({ [key]: { as: 'answered', answer: value } });
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing only shows the place; whoever cannot point reads the words
+    <section className="reading reading--asked" onMouseEnter={() => point(span)} onMouseLeave={() => point(undefined)}>
+      <h3 id={`ask-${key}`}>{t(`question.${about}`, { words })}</h3>
+      <Radio.Group
+        className="reading__choices"
+        aria-labelledby={`ask-${key}`}
+        value={chosen ?? null}
+        onChange={({ target }) => pick(String(target.value))}
+      >
+        {choices.map((choice) => (
+          <Radio key={choice} value={choice}>
+            {said(about, choice)}
+          </Radio>
+        ))}
+        {about !== 'any_or_all' && <Radio value={own}>{t('question.own')}</Radio>}
+      </Radio.Group>
+      {chosen === own && (
+        <OwnAnswer
+          isPeriod={about === 'how_often'}
+          onAnswer={(value) => decide({ [key]: { as: 'answered', answer: value } })}
+        />
+      )}
+      {isOwn && <p className="soft small">{t('question.answered', { answer: said(about, answer) })}</p>}
+      {answer === undefined && about !== 'any_or_all' && <p className="soft small">{t('sentence.sleeps')}</p>}
+    </section>
+  );
+}
+
+/** A number and a unit: '3 working_days', '2 weeks'. */
+function OwnAnswer({ isPeriod, onAnswer }: { isPeriod: boolean; onAnswer: (answer: string) => void }) {
+  const t = useReadingPhrases();
+  const [amount, setAmount] = useState<number | null>(null);
+  const [unit, setUnit] = useState<string>(isPeriod ? 'week' : 'h');
+  const options = isPeriod
+    ? spans.map((value) => ({ value: value as string, label: t(`span.${value}`) }))
+    : lengths.map((value) => ({ value: value as string, label: t(`length.${value}`) }));
+  const answer = isPeriod ? (amount === 1 ? unit : `${amount} ${unit}s`) : `${amount}${unit}`;
+  return (
+    <div className="row">
+      <InputNumber
+        aria-label={t('question.ownAmount')}
+        min={1}
+        max={9999}
+        precision={0}
+        value={amount}
+        onChange={setAmount}
+      />
+      <Select
+        aria-label={t('question.ownUnit')}
+        value={unit}
+        options={options}
+        onChange={setUnit}
+        popupMatchSelectWidth={false}
+      />
+      <Button disabled={amount === null} onClick={() => onAnswer(answer)}>
+        {t('question.answer')}
+      </Button>
+    </div>
+  );
+}

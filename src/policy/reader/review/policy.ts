@@ -1,0 +1,118 @@
+// From a review to a policy: what was accepted becomes rules, what is open stays a clause with its reason, answers become parameters.
+import { type DraftFrame, packOf } from '../draft/pack.ts';
+import type { Draft, Question, ReadSentence } from '../model.ts';
+import type { Review, ReviewedReading, ReviewedSentence } from './review.ts';
+
+type Frame = Omit<DraftFrame, 'answers'>;
+type Written = Readonly<Record<string, unknown>>;
+
+/** Questions that arise from several sentences together (any of these criteria, or all?): part of what is reviewed. */
+export function askedIn(draft: Draft, frame: Frame): readonly Question[] {
+  return packOf(draft, { ...frame, answers: {} }).open;
+}
+
+export interface ReviewedPolicy {
+  /** The document as the policy language carries it, by what is accepted. */
+  readonly pack: Written;
+  /** How the text was read where it leaves a choice. */
+  readonly notes: string;
+  /** Questions of accepted rules without an answer: parameters that stay open. */
+  readonly open: readonly Question[];
+}
+
+/** The policy that comes of a review. Pure: the same on the server and in the browser. */
+export function policyOf(review: Review, frame: Frame): ReviewedPolicy {
+  const accepted = drawn(review, ({ state }) => state === 'accepted');
+  const { pack, notes, open } = packOf(accepted.draft, { ...frame, answers: answersOf(review) });
+  return { pack: withoutIdleLabels(withReasons(pack, review)), notes, open };
+}
+
+export interface Hopes {
+  /** The policy in which all that is not set aside stands. */
+  readonly pack: Written;
+  /** What each reading would be as a rule, by its key; a reading without one is kept as a clause and carried out by nobody. */
+  readonly rules: ReadonlyMap<string, Written>;
+}
+
+/** What would come of every reading, were it accepted: to say each in words before anybody has decided. */
+export function hopesOf(review: Review, frame: Frame): Hopes {
+  const { draft, keys } = drawn(review, ({ state }) => state !== 'set_aside');
+  const { pack } = packOf(draft, { ...frame, answers: answersOf(review) });
+  const rules = rulesIn(pack).flatMap((rule) => {
+    const key = keys.get(String(rule.id).replace(/^.*\.(?=s\d+_\d+$)/, ''));
+    return key === undefined ? [] : [[key, rule] as const];
+  });
+  return { pack, rules: new Map(rules) };
+}
+
+function answersOf({ sentences }: Review): Record<string, string> {
+  return Object.fromEntries(
+    sentences.flatMap(({ questions }) =>
+      questions.flatMap(({ question, answer }) => (answer === undefined ? [] : [[question.id, answer] as const])),
+    ),
+  );
+}
+
+interface Drawn {
+  readonly draft: Draft;
+  /** Which reading a rule comes of: by the number of its sentence and its own in it, as rules are called. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+/** The document with only these readings, and with what people wrote by hand. */
+function drawn({ draft, sentences }: Review, takes: (reading: ReviewedReading) => boolean): Drawn {
+  const keys = new Map<string, string>();
+  const drawnSentences = sentences.map((one, index): ReadSentence => {
+    const { sentence, written, key } = one;
+    const taken = one.aside === undefined ? one.readings.filter(takes) : [];
+    const readings = [...taken.map(({ reading }) => reading), ...(written ? [written] : [])];
+    for (const [order, place] of [...taken.map((reading) => reading.key), ...(written ? [key] : [])].entries())
+      keys.set(`s${index + 1}_${order + 1}`, place);
+    if (readings.length > 0)
+      return { ...sentence, readings, verdict: sentence.verdict === 'question' ? 'question' : 'rule' };
+    const isAsked = sentence.verdict === 'rule' || sentence.verdict === 'question';
+    const questions = sentence.questions.filter(({ about }) => about === 'stated_elsewhere');
+    return { ...sentence, readings, questions, verdict: isAsked ? 'not_understood' : sentence.verdict };
+  });
+  return { draft: { ...draft, sentences: drawnSentences }, keys };
+}
+
+function rulesIn(pack: Written): readonly Written[] {
+  return Array.isArray(pack.rules) ? (pack.rules as Record<string, unknown>[]) : [];
+}
+
+/** Names that no accepted rule tells anybody apart by need no label. */
+function withoutIdleLabels(pack: Written): Written {
+  const used = new Set(
+    rulesIn(pack).flatMap((rule) => [rule.for, rule.classify].flatMap((names) => Object.keys((names ?? {}) as object))),
+  );
+  const labels = Object.entries((pack.labels ?? {}) as object).filter(([name]) => used.has(name));
+  return { ...pack, labels: Object.fromEntries(labels) };
+}
+
+interface Unmodelled {
+  readonly clause: string;
+  readonly why: { readonly zh: string; readonly en: string };
+}
+
+/** Why no rule carries a clause out, where a person has said why or has not looked yet. */
+function withReasons(pack: Written, review: Review): Written {
+  const texts = new Map((pack.clauses as { no: string; text: { zh: string } }[]).map(({ no, text }) => [no, text.zh]));
+  const held = review.sentences.filter((one) => reasonOf(one) !== undefined);
+  const unmodelled = (pack.unmodelled as Unmodelled[]).map((one) => {
+    const text = texts.get(one.clause) ?? '';
+    const sentence = held.find(({ sentence: { span } }) =>
+      text.includes(review.draft.original.slice(span.from, span.to)),
+    );
+    return { ...one, why: (sentence && reasonOf(sentence)) ?? one.why };
+  });
+  return { ...pack, unmodelled };
+}
+
+function reasonOf({ mark, aside, readings }: ReviewedSentence): Unmodelled['why'] | undefined {
+  const said = aside ?? readings.flatMap(({ decision }) => (decision?.as === 'set_aside' ? [decision.reason] : []))[0];
+  if (said !== undefined)
+    return said === '' ? { zh: '经核对不作为规则', en: 'set aside on review' } : { zh: said, en: said };
+  const isOpen = mark === 'certain' || mark === 'to_confirm' || mark === 'question';
+  return isOpen ? { zh: '读出了要求，尚未核对', en: 'read, and not reviewed yet' } : undefined;
+}
