@@ -3,6 +3,7 @@
 import { type ExampleData, exampleOf } from '#features/example/index.ts';
 import { habits } from './example/habits.ts';
 import { names } from './example/names.ts';
+import { posts } from './example/posts.ts';
 import { notes, requests, talks } from './example/words.ts';
 
 export const data: ExampleData = {
@@ -117,6 +118,7 @@ export const data: ExampleData = {
   orders: { prefix: 'YC', kind: 'service', days: [1, 3] },
   talks,
   requests,
+  posts,
   news: [],
   reasons: {
     waiver: [

@@ -86,7 +86,16 @@ export {
 } from './pack.ts';
 export { causesIn, type Marks, type Path, type PathStep, pathFor, stepsFor } from './paths/path.ts';
 export type { Cause, WrittenPath } from './paths/schema.ts';
-export { editionOf, eventTypesReadBy, lookedAtWhole, nextOpening, open, type PlanOptions, plan } from './plan.ts';
+export {
+  editionOf,
+  eventTypesReadBy,
+  foreseen,
+  lookedAtWhole,
+  nextOpening,
+  open,
+  type PlanOptions,
+  plan,
+} from './plan.ts';
 export {
   ageOn,
   isSensitive,

@@ -46,6 +46,17 @@ export function nextOpening(editions: readonly Edition[], story: Story, now: Ins
   return next;
 }
 
+/** What will be owed before moments that are set already, if nothing else happens: windows that have not begun by `now`, the earliest due first. */
+export function foreseen(editions: readonly Edition[], story: Story, now: Instant): Window[] {
+  const windows: Window[] = [];
+  for (const { edition, horizon } of inTurn(editions, story, { since: now, now })) {
+    for (const { timed } of edition.timed.values()) {
+      if (timed.of === story.subject.kind && timed.foresee) windows.push(...timed.foresee(story, horizon));
+    }
+  }
+  return windows.sort((a, b) => a.due - b.due);
+}
+
 /**
  * Until when the passing of time alone tells how the windows stand, each by itself (`age`): then one opens, a link of a chain ends
  * and another begins, a pause moves a due, or what was told ahead takes place. Undefined where only a further event can change that.

@@ -128,6 +128,30 @@ export const requests: ExampleData['requests'] = [
     solution: '小程序已上线预约，采纳建议。',
     callback: '已告知客户并致谢。',
   },
+  {
+    weight: 6,
+    kind: 'suggestion',
+    needType: '建议',
+    title: '建议营业厅周末延长服务时间',
+    description: '平时上班没空，周末五点就关门，办不了业务。',
+    proposal: '汇总各厅客流后研究周末延时。',
+    progress: ['已汇总各厅周末客流，提交研究。'],
+    solution: '三个营业厅周末延时到20:00。',
+    callback: '客户知道了新的营业时间。',
+    fields: { decision: ['会同营业厅研究周末客流与排班后作出的结论。'], told_by: ['conversation'] },
+  },
+  {
+    weight: 4,
+    kind: 'suggestion',
+    needType: '建议',
+    title: '建议账单里分列点播费用',
+    description: '账单只有一个总数，看不出点播花了多少。',
+    proposal: '与计费系统核对后研究分列。',
+    progress: ['计费系统可以分列，评估改版时间。'],
+    solution: '账单自下月起分列点播费用。',
+    callback: '客户看到了分列的账单。',
+    fields: { decision: ['会同计费部门评估改版成本后作出的结论。'], told_by: ['conversation'] },
+  },
 ];
 
 export const news: ExampleData['news'] = [

@@ -8,6 +8,7 @@ import type { Range } from './chance.ts';
 import type { AgreementData } from './held/data.ts';
 import type { OwnDutiesData } from './own/data.ts';
 import type { SiteData } from './places/data.ts';
+import type { PostsData } from './posted/data.ts';
 import type { MeasuredData } from './warned/data.ts';
 
 export type CustomerKind = CustomerInput['kind'];
@@ -53,6 +54,8 @@ export interface ExampleData {
   readonly comingBack?: ComingBack;
   /** What people write down on the way of requests. */
   readonly steps?: StepsData;
+  /** What was found on the web and is published there. */
+  readonly posts?: PostsData;
   readonly news: readonly News[];
   readonly reasons: Readonly<Record<'waiver' | 'pause' | 'cancel' | 'override', readonly string[]>> & {
     /** Why services ended. */

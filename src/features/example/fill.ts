@@ -21,6 +21,7 @@ import { campaignsOf, writeCampaigns } from './news.ts';
 import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
 import { house, itself, liveAt, openSites } from './places/places.ts';
+import { tellReleases } from './posted/approved.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
 import {
   applySince,
@@ -60,7 +61,7 @@ export async function fill(
     await enterSince(tx, world.goLive);
     const others = [...sites, itself(world), ...house(world)];
     for (const one of others) {
-      liveAt(one, lives, world);
+      tellReleases(others, liveAt(one, lives, world));
       await breathe(tx);
     }
     await live(tx, lives, world, onProgress);

@@ -115,3 +115,47 @@ describe('a signature', () => {
     expect(await signatures(other)).toMatchObject([{ isIntact: false }]);
   });
 });
+
+describe('a signature at the counter', () => {
+  const conversation = { channel: 'in_person', weCalled: false, content: '客户到店，当面同意。' };
+  const take = async (opened: Opened, step: string, body: object) => {
+    const { customerId, requestId } = opened;
+    const version = await versionOf(opened);
+    const path = `/api/customers/${customerId}/requests/${requestId}/steps`;
+    return house.at<{ code?: string; fields?: { path: string }[] }>(early, house.staff, 'POST', path, {
+      ...{ step, version, ...body },
+    });
+  };
+
+  it('is taken with what the customer agrees to and confirms, and kept as by their link', async () => {
+    const opened = await proposed();
+    expect((await take(opened, 'agree', { signature: hand, conversation })).status).toBe(200);
+    await house.step(early, opened, 'resolve', { words: '已送达', reason: '当场解决' });
+    const name = { by: 'name', name: '王小明' };
+    expect((await take(opened, 'confirm_closing', { signature: name, conversation })).status).toBe(200);
+    expect(await signatures(opened)).toMatchObject([
+      { step: 'agree', signature: hand, text: proposal, isIntact: true },
+      { step: 'confirm_closing', signature: name, text: '已送达', isIntact: true },
+    ]);
+    expect((await told(opened, 'request.solution_agreed')).data).toMatchObject({
+      agreed_text: proposal,
+      signed: 'hand',
+    });
+  });
+
+  it('is refused without the conversation face to face, under anything else, and where it is none', async () => {
+    const opened = await proposed();
+    const phone = { ...conversation, channel: 'phone' };
+    for (const [step, body] of [
+      ['agree', { signature: hand }],
+      ['agree', { signature: hand, conversation: phone }],
+      ['agree', { signature: drawn, conversation }],
+      ['tell_progress', { signature: hand, conversation, words: '在路上' }],
+    ] as const) {
+      const reply = await take(opened, step, body);
+      expect(reply.status, JSON.stringify(body)).toBe(400);
+      expect(reply.body.fields?.[0]?.path).toMatch(/^signature/);
+    }
+    expect(await signatures(opened)).toEqual([]);
+  });
+});

@@ -4,6 +4,8 @@ import { wordPair } from '#features/policies/contract.ts';
 import { endpoint, id, instant, localDate, pageQuery, queryList, text } from '#platform/contract.ts';
 import { owing } from './owing/contract.ts';
 
+export { runningUnder } from './editions/contract.ts';
+
 const states = ['open', 'kept', 'late', 'breached', 'waived', 'void'] as const;
 const reasons = [
   'edition_replaced',
@@ -41,6 +43,8 @@ export const obligation = z.object({
   groundTitle: z.string().nullable(),
   from: instant,
   due: instant,
+  /** What it is to be done before: an agreed time, an expiry; null where nothing of the kind is set. */
+  moment: instant.nullable(),
   state: z.enum(states),
   have: z.int(),
   need: z.int(),
@@ -52,6 +56,8 @@ export const obligation = z.object({
   decided: instant.nullable(),
   ownerId: id.nullable(),
   ownerName: z.string().nullable(),
+  /** Whose queue it waits in while nobody has its request in hand. */
+  queue: z.object({ id, name: z.string() }).nullable(),
   role: z.string().nullable(),
   agenda: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }).nullable(),
 });
@@ -280,6 +286,8 @@ export const teamLoad = endpoint({
       z.object({
         personId: id.nullable(),
         name: z.string().nullable(),
+        /** What waits in a department's queue, where it is nobody's yet. */
+        queue: z.object({ id, name: z.string() }).nullable(),
         overdue: z.int(),
         today: z.int(),
         week: z.int(),
@@ -289,12 +297,4 @@ export const teamLoad = endpoint({
     ),
     next: z.array(obligation),
   }),
-});
-
-export const runningUnder = endpoint({
-  method: 'GET',
-  path: '/api/policies/:edition/running',
-  summary: 'What runs under an edition now: recurring windows, limits, and how many it concerns',
-  params: z.object({ edition: z.string().max(200) }),
-  reply: z.object({ recurring: z.int(), limits: z.int(), subjects: z.int() }),
 });

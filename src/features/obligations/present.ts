@@ -64,6 +64,7 @@ function present(row: Row, edition: Edition | undefined): ObligationItem {
     groundTitle: row.groundTitle,
     from: row.from,
     due: row.dueNow,
+    moment: row.moment ?? null,
     state: row.state,
     have: row.have,
     need: row.need,
@@ -74,6 +75,7 @@ function present(row: Row, edition: Edition | undefined): ObligationItem {
     decided: row.decided,
     ownerId: row.ownerId,
     ownerName: row.ownerName,
+    queue: row.queueId ? { id: row.queueId, name: row.queueName ?? '' } : null,
     role: row.by ?? null,
     agenda: agendaOf(rule),
   };

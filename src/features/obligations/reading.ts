@@ -14,6 +14,10 @@ export interface Row
     | ('id' | 'subjectId' | 'edition' | 'rule' | 'clause' | 'duty' | 'from' | 'due' | 'need' | 'provisional' | 'by')
     | ('ownerId' | 'state' | 'have' | 'dueNow' | 'paused' | 'actionable' | 'decided' | 'reason')
   > {
+  /** Figures list rows without these. */
+  readonly moment?: Instant | null | undefined;
+  readonly queueId?: string | null | undefined;
+  readonly queueName?: string | null | undefined;
   readonly groundKind: string;
   readonly groundId: string;
   readonly subjectKind: ObligationItem['subjectKind'];
@@ -27,13 +31,16 @@ export interface Row
 }
 
 /** All that is stored of it, for the reasons of one. */
-export type WholeRow = Row & Omit<Stored, 'called'>;
+export type WholeRow = Row & Omit<Stored, 'called' | 'moment'>;
 
+/** Whose queue an obligation `o` that nobody has waits in. */
+const queue = `case when o.owner_id is null then o.department_id end as "queueId",
+  case when o.owner_id is null then (select d.name from department_brief d where d.department_id = o.department_id) end as "queueName"`;
 // Not what only the reasons need (what was seen, for whom, since when): it would be most of a list.
 const listed =
   raw(`o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
   o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
-  o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason, o.term`);
+  o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason, o.moment_at as moment, o.term, ${queue}`);
 // The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
 export const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
   select ${listed}, ${names}, ${tierNow}, ${agreedNames}
@@ -157,7 +164,7 @@ export function sawEvent(tx: Tx, customerId: string, eventId: string): Promise<R
 }
 
 export function obligationOf(tx: Tx, customerId: string, obligationId: string): Promise<WholeRow | undefined> {
-  return tx.maybe(sql`select ${columns}, o.ground_kind as "groundKind", o.ground_id as "groundId", ${names}, ${tierNow}, ${agreedNames}
+  return tx.maybe(sql`select ${columns}, ${raw(queue)}, o.ground_kind as "groundKind", o.ground_id as "groundId", ${names}, ${tierNow}, ${agreedNames}
     from obligation o ${named} ${agreedOrNot} where o.subject_id = ${customerId} and o.id = ${obligationId}`);
 }
 
@@ -206,6 +213,9 @@ export function behind(tx: Tx, figure: Figure, limit: number, within: Sql): Prom
 
 export interface Load {
   readonly personId: string | null;
+  /** Of what is nobody's: in whose queue it waits. */
+  readonly queueId: string | null;
+  readonly queueName: string | null;
   readonly overdue: number;
   readonly today: number;
   readonly week: number;
@@ -221,14 +231,16 @@ export function loads(
   team: Sql,
 ): Promise<Load[]> {
   return tx.rows(sql`
-    select owner_id as "personId",
+    select owner_id as "personId", queue_id as "queueId",
+      (select d.name from department_brief d where d.department_id = queue_id) as "queueName",
       count(*) filter (where ${actionable} and due_now_at < ${at(now)})::int as overdue,
       count(*) filter (where ${actionable} and due_now_at >= ${at(now)} and due_now_at < ${at(edges.today)})::int as today,
       count(*) filter (where ${actionable} and due_now_at >= ${at(edges.today)} and due_now_at < ${at(edges.week)})::int as week,
       count(*) filter (where ${actionable})::int as open,
       count(*) filter (where state = 'breached' and breached_at >= ${at(edges.since)})::int as breached30
-    from obligation o where ${team} and (${actionable} or (state = 'breached' and breached_at >= ${at(edges.since)}))
-    group by owner_id`);
+    from (select o.*, case when o.owner_id is null then o.department_id end as queue_id from obligation o
+      where ${team} and (${actionable} or (state = 'breached' and breached_at >= ${at(edges.since)}))) o
+    group by owner_id, queue_id`);
 }
 
 /** What will break next, whoever of the team owes it. */

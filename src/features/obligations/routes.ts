@@ -8,6 +8,8 @@ import { type Instant, startOfLocalDate } from '#policy/index.ts';
 import { reassignObligation, seeCall, type Which, waiveObligation } from './actions.ts';
 import * as contract from './contract.ts';
 import { doingRoutes } from './doing/routes.ts';
+import { requestAhead } from './foreseen/contract.ts';
+import { aheadOf } from './foreseen/foreseen.ts';
 import { presentClock, presenter, shownAs } from './present.ts';
 import { ofSubjectsFor } from './reach.ts';
 import { actionableOf, behind, sawEvent, settledOf, tallies } from './reading.ts';
@@ -89,6 +91,7 @@ export const routes: readonly Route[] = [
       return { now, items: rows.map((row) => presentClock(row, show)) };
     },
   }),
+  route({ ...requestAhead, may: 'obligation.read', act: ({ tx, params, now }) => aheadOf(tx, params, now) }),
   route({
     ...contract.clauseRates,
     may: 'obligation.read',

@@ -127,7 +127,11 @@ export async function loadOf(tx: Tx, actor: Actor, now: Instant): Promise<z.outp
   return {
     now,
     people: rows
-      .map((row) => ({ ...row, name: row.personId === null ? null : (names.get(row.personId) ?? null) }))
+      .map(({ queueId, queueName, ...row }) => ({
+        ...row,
+        name: row.personId === null ? null : (names.get(row.personId) ?? null),
+        queue: queueId === null ? null : { id: queueId, name: queueName ?? '' },
+      }))
       .sort((a, b) => b.overdue - a.overdue || b.today - a.today || b.open - a.open),
     next: (await nextToBreak(tx, now, 20, team)).map(show),
   };

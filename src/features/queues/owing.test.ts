@@ -63,6 +63,21 @@ it('is nobody while it waits in a queue, and then whoever takes it, because they
   expect(queued.length).toBeGreaterThan(0);
   for (const { ownerId, departmentId } of queued) expect([ownerId, departmentId]).toEqual([null, house.technical]);
   expect(await why('dan', which)).toMatchObject({ how: 'queue', department: '技术部' });
+  const technical = { id: house.technical, name: '技术部' };
+  interface Shown {
+    open: { id: string; ownerName: string | null; queue: unknown }[];
+  }
+  const { open } = (await house.ask<Shown>('fang', 'GET', `/api/customers/${customer}/obligations`)).body;
+  for (const { id } of queued)
+    expect(open.find((one) => one.id === id)).toMatchObject({ ownerName: null, queue: technical });
+  expect(open.filter(({ ownerName, queue }) => ownerName !== null && queue !== null)).toEqual([]);
+  interface Team {
+    people: { personId: string | null; queue: unknown; open: number }[];
+  }
+  const { people } = (await house.ask<Team>('fang', 'GET', '/api/team/load')).body;
+  expect(people.filter(({ queue }) => queue !== null)).toMatchObject([
+    { personId: null, queue: technical, open: (await dutiesOn(which)).filter(({ ownerId }) => !ownerId).length },
+  ]);
   // It waits for whoever takes it: no leader is told that a post is empty.
   expect((await today('fang')).whole.unowned).toBe(0);
   expect(

@@ -97,6 +97,7 @@ export const requestLine = z.object({
     receivedAt: true,
     ownerId: true,
     ownerName: true,
+    agreedTime: true,
     solutionDue: true,
     departmentId: true,
     requirementType: true,

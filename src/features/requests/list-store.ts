@@ -30,7 +30,7 @@ export async function readItems(tx: Tx, customerId: string, ids: readonly string
 
 /** What a line shows. */
 const line = sql`r.id, r.subject_id as "customerId", customer.name as "customerName", customer.tier, r.number, r.kind, r.urgency, r.title, r.state,
-  r.received_at as "receivedAt", r.owner_id as "ownerId", ${nameOf(sql`r.owner_id`)} as "ownerName", r.solution_due as "solutionDue",
+  r.received_at as "receivedAt", r.owner_id as "ownerId", ${nameOf(sql`r.owner_id`)} as "ownerName", r.agreed_time as "agreedTime", r.solution_due as "solutionDue",
   r.department_id as "departmentId", r.requirement_type as "requirementType", r.progress, r.adopted, r.result_told_at as "resultToldAt"`;
 /** Of the duties that run about it the one that is due first. */
 const clocked = sql`left join lateral (select o.duty, o.from_at, o.due, o.paused from obligation_clock o
@@ -59,6 +59,7 @@ function lineOf(row: Row): RequestLine {
     receivedAt: row.receivedAt,
     ownerId: row.ownerId,
     ownerName: row.ownerName,
+    agreedTime: row.agreedTime,
     solutionDue: row.solutionDue,
     departmentId: row.departmentId,
     requirementType: row.requirementType,

@@ -38,6 +38,9 @@ export default {
       'The policy does not say what to do when the customer cannot be reached; they have to confirm this step.',
     try_first:
       'By clause {{clause}} of the policy this can be recorded after {{needed}} attempts in vain; {{tried}} are recorded.',
+    signature_of_nothing:
+      'There is nothing to sign: only an agreement to a proposal and a confirmation of closing are signed.',
+    signature_in_person: 'A signature at the counter goes with a conversation in person.',
     agreed_time_past: 'The agreed time must be later than now.',
     in_future: 'The time cannot be later than now.',
     before_receipt: 'The time cannot be before the request was received.',

@@ -32,6 +32,8 @@ export default {
     solved_at_once: '已当场解决的，不必再写预计时间。',
     never_unreachable: '制度没有规定联系不上客户时怎么办，这一步须由客户确认。',
     try_first: '按制度条款 {{clause}}，联系 {{needed}} 次未果才能这样登记，目前登记了 {{tried}} 次。',
+    signature_of_nothing: '没有可以签名的内容：只有同意方案和确认办结可以签名。',
+    signature_in_person: '当面签名须同时登记当面沟通。',
     agreed_time_past: '约定时间须在现在之后。',
     in_future: '时间不能晚于现在。',
     before_receipt: '时间不能早于收到诉求的时间。',

@@ -64,7 +64,7 @@ export function leaveFor(
   const [purpose, id] = [purposeIn(request.headers[asking]), request.headers[granted]];
   const isBare = purpose === undefined && id === undefined;
   if (isBare && needed.every((one) => may(actor, one))) return undefined;
-  const hash = hashOf(request);
+  const hash = requestHash(request);
   const by = isBare ? 'nothing' : purpose === undefined ? { id: String(id).toLowerCase() } : { purpose };
   return { permissions: needed, hash, by, actor: { ...actor, permissions: widened(actor, needed) } };
 }
@@ -144,7 +144,7 @@ function purposeIn(header: string | string[] | undefined): string | undefined {
 }
 
 /** The same request has the same hash, in whatever order its fields come. */
-function hashOf({ method, url, body }: Pick<FastifyRequest, 'method' | 'url' | 'body'>): Buffer {
+export function requestHash({ method, url, body }: Pick<FastifyRequest, 'method' | 'url' | 'body'>): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([method, url, inOrder(body ?? null)]))
     .digest();

@@ -101,10 +101,11 @@ function prepare(rule: Before, setting: Setting): Timed {
   const open = (story: Story, horizon: Horizon): Window[] =>
     standing(story, horizon).filter((window) => window.from <= horizon.now && window.due >= horizon.since);
 
+  const foresee = (story: Story, horizon: Horizon): Window[] =>
+    standing(story, horizon).filter((window) => window.from > horizon.now);
+
   const next = (story: Story, horizon: Horizon): Instant | undefined => {
-    const later = standing(story, horizon)
-      .map((window) => window.from)
-      .filter((from) => from > horizon.now);
+    const later = foresee(story, horizon).map((window) => window.from);
     return later.length > 0 ? Math.min(...later) : undefined;
   };
 
@@ -119,6 +120,7 @@ function prepare(rule: Before, setting: Setting): Timed {
     repeats: false,
     open,
     next,
+    foresee,
   };
 }
 

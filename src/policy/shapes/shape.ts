@@ -80,6 +80,8 @@ export interface Timed {
   running?(story: Story, horizon: Horizon, before: readonly Running[]): Running[];
   /** When the rule next opens a window by the mere passing of time, strictly after `horizon.now`. */
   next?(story: Story, horizon: Horizon, before: readonly Running[]): Instant | undefined;
+  /** Windows of moments that are set already and that open by the mere passing of time, after `horizon.now`. */
+  foresee?(story: Story, horizon: Horizon): Window[];
   /** The due of a window whose clock stood still; absent where its place in time is fixed. */
   readonly pausedDue?: PausedDue;
   /** Whether the rule lets a pause of the record stop the clock. */

@@ -9,6 +9,13 @@ export type Signing =
   | { readonly by: 'hand'; readonly strokes: readonly (readonly number[])[] }
   | { readonly by: 'name'; readonly name: string };
 
+/** The same in lists of its own, as it is sent. */
+export function sentSigning(
+  signing: Signing,
+): { by: 'hand'; strokes: number[][] } | Extract<Signing, { readonly by: 'name' }> {
+  return signing.by === 'name' ? signing : { by: 'hand', strokes: signing.strokes.map((stroke) => [...stroke]) };
+}
+
 interface SignaturePadProps {
   /** The field of the numbers. */
   field: { readonly width: number; readonly height: number };

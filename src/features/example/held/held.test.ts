@@ -108,6 +108,13 @@ describe("the broadcaster's example", () => {
     for (const state of ['open', 'kept', 'late', 'breached']) expect(after, state).toHaveProperty(state);
   });
 
+  it('has suggestions adopted, declined and told of, and some that nobody has decided yet', async () => {
+    const found =
+      await counted(sql`select case when adopted then 'adopted' when adopted is false then 'declined' else 'open' end
+        || case when result_told_at is null then '' else ' told' end as key, count(*) from request where kind = 'suggestion' group by 1`);
+    for (const how of ['adopted told', 'declined told', 'open']) expect(found[how], how).toBeGreaterThan(0);
+  });
+
   it('is a past that the system agrees with: looked at again, nothing changes', async () => {
     const print = sql`select md5(string_agg(o::text, '' order by o.subject_id, o.id)) as key, count(*) from obligation o
       union all select md5(string_agg(l::text, '' order by l.subject_id, l.id)), count(*) from label_stint l

@@ -91,6 +91,31 @@ describe.each([mall, team, agency])('the example of $pack', (data) => {
     expect(found?.strays).toBe(0);
   });
 
+  it.runIf(data.pack === 'shopping-mall')(
+    'followed posts on the web, some of which wait for a second person',
+    async () => {
+      const states = await counted(sql`select kind || ' ' || state as key, count(*) from post group by 1`);
+      for (const state of [
+        'found open',
+        'found released',
+        'found published',
+        'found set_aside',
+        'own open',
+        'own published',
+      ])
+        expect(states[state], state).toBeGreaterThan(0);
+      const [found] = await rows<Record<string, number>>(sql`select
+      (select count(*) from approval a join post p on a.told ->> 'post' = p.id::text and a.told ->> 'words' = p.draft
+        where a.decided_at is null and a.decide_by > to_timestamp(${now / 1000}) and p.state = 'open') as waiting,
+      (select count(*) from post_measure where done_at is null) as open, (select count(*) from post_measure where done_at is not null) as done,
+      (select count(*) from post p where p.state in ('released', 'published') and not exists (select from approval a
+        where a.told ->> 'post' = p.id::text and a.told ->> 'words' = p.released_words and a.granted and a.decided_by = p.approved_by)) as unproved`);
+      expect(found).toMatchObject({ waiting: 1, open: 1, done: 1, unproved: 0 });
+      const kept = await counted(sql`select rule as key, count(*) from obligation where state = 'kept' group by 1`);
+      for (const rule of ['web.post', 'web.hot']) expect(kept[rule], rule).toBeGreaterThan(0);
+    },
+  );
+
   it('is a past that the system agrees with: looked at again, nothing changes', async () => {
     const print = sql`select md5(string_agg(o::text, '' order by o.subject_id, o.id)) as key, count(*) from obligation o
       union all select md5(string_agg(c::text, '' order by c.subject_id, c.obligation_id, c.step)), count(*) from obligation_call c

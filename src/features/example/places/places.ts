@@ -8,6 +8,8 @@ import { keepBooks } from '../duties.ts';
 import { type Life, type Lived, tell } from '../life.ts';
 import { keepOwn } from '../own/keeping.ts';
 import { happen } from '../own/occasions.ts';
+import type { Release } from '../posted/approved.ts';
+import { post } from '../posted/posts.ts';
 import { placeSince } from '../store.ts';
 import type { World } from '../world.ts';
 import { cleanArchive } from './cleaning.ts';
@@ -73,12 +75,14 @@ export function house({ data, staff, goLive }: World): Lived[] {
   return [...lived('department', departments), ...lived('person', people)];
 }
 
-/** Lives the life of a site, of the organisation, a department or a person to today. */
-export function liveAt(site: Lived, lives: readonly Life[], world: World): void {
+/** Lives the life of a site, of the organisation, a department or a person to today; answers what was asked of a second person there. */
+export function liveAt(site: Lived, lives: readonly Life[], world: World): readonly Release[] {
   if (site.of === 'site')
     tell(site, { type: 'subject.entered', occurred: site.entered, actorId: world.staff.administrator });
   happen(site, world);
   if (site.of === 'organisation') cleanArchive(site, lives, world);
   keepOwn(site, world);
+  const releases = site.of === 'organisation' ? post(site, world) : [];
   keepBooks(site, world);
+  return releases;
 }

@@ -1,11 +1,11 @@
 // What is asked of the customer now: whether they agree to the proposal, whether it is solved.
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { type Signature, signatureField } from '#features/requests/contract.ts';
+import { signatureField } from '#features/requests/contract.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
-import { SignaturePad, type Signing } from '#ui/form/SignaturePad.tsx';
+import { SignaturePad, type Signing, sentSigning } from '#ui/form/SignaturePad.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { agree, confirmSolved, decline, type Followed, follow, sayUnsolved } from '../contract.ts';
@@ -41,7 +41,9 @@ export function Agreement({ request: { proposal, version } }: { request: Followe
         title={t('act.agreeTitle')}
         submitLabel={t('act.agree')}
         onSubmit={async ({ words, signature }) => {
-          await agreeing.mutateAsync({ body: { version, words: words?.trim() || null, signature: given(signature) } });
+          await agreeing.mutateAsync({
+            body: { version, words: words?.trim() || null, signature: signature ? sentSigning(signature) : null },
+          });
           toast.done(t('act.agreed'));
         }}
         onClose={close}
@@ -94,7 +96,7 @@ export function Closing({ request: { solution, version } }: { request: Followed 
         title={t('act.solvedTitle')}
         submitLabel={t('act.solved')}
         onSubmit={async ({ signature }) => {
-          await confirming.mutateAsync({ body: { version, signature: given(signature) } });
+          await confirming.mutateAsync({ body: { version, signature: signature ? sentSigning(signature) : null } });
           toast.done(t('act.confirmed'));
         }}
         onClose={close}
@@ -119,12 +121,6 @@ export function Closing({ request: { solution, version } }: { request: Followed 
       </FormDrawer>
     </Block>
   );
-}
-
-/** As the wire has it; no signature where there is none. */
-function given(signing: Signing | undefined): Signature | null {
-  if (signing === undefined) return null;
-  return signing.by === 'name' ? signing : { by: 'hand', strokes: signing.strokes.map((stroke) => [...stroke]) };
 }
 
 function Sign() {

@@ -137,6 +137,26 @@ describe('what a colleague writes from their own mail program', () => {
     expect(await talk(asked)).toHaveLength(3);
   });
 
+  it('brings its attachments as files of the request, once', async () => {
+    const asked = await ask();
+    await take({ from: theirs(), id: idOf('theirs'), subject: `补充 [${asked.number}]`, text: '请尽快。' });
+    const files = [{ name: '送货单.txt', type: 'text/plain', bytes: Buffer.from('三台 A7，今天下午送到。') }];
+    const mine = { from: 'guan@huaying.example', to: theirs(), id: idOf('mine'), references: [idOf('theirs')] };
+    expect(await take({ ...mine, text: '见附件。', files })).toBe('answer');
+    expect(await take({ ...mine, text: '见附件。', files })).toBe('already');
+    expect(await house.work(five, 'mail.keep_files')).toBe(1);
+    const path = `/api/customers/${asked.customerId}/files`;
+    const kept = await house.at<{ items: { name: string; requestId: string | null }[] }>(
+      five,
+      house.staff,
+      'GET',
+      path,
+    );
+    expect(kept.body.items).toMatchObject([{ name: '送货单.txt', requestId: asked.requestId }]);
+    // One line of the conversation, whatever it brought.
+    expect((await talk(asked)).map(({ words }) => words)).toEqual(['请尽快。', '见附件。']);
+  });
+
   it.each([
     ['by the address that all write from', '华影 <service@huaying.example>', 'answer', 'responded'],
     ['not by a stranger who knows the number', 'guan@elsewhere.example', 'unsorted', 'received'],

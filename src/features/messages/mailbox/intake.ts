@@ -46,6 +46,9 @@ export async function takeIn(
     const answer = await answerIn(tx, mail, { own: (await outletsOn(tx)).email?.senderAddress, thread }, now);
     if (answer !== undefined) {
       await takeOwnAnswer(tx, answer, { mail, thread, came }, now);
+      // Its words stand in the conversation; what is attached becomes files of the request, as of a customer's mail.
+      if (mail.attachments.length > 0)
+        await keepMail(tx, { mail, raw, came, id: newId() }, { ...answer.place, contactId: null });
       return 'answer';
     }
     const habits = await habitsOf(tx);
@@ -148,20 +151,7 @@ export async function place(
     ? { customerId, requestId: await open(tx, actor, { mail, came, customerId, contactId }, habits, now) }
     : { customerId, requestId };
   if (!opened) await takeMessage(tx, system, which, (mail.text || mail.subject).slice(0, 5000) || '…', now);
-  const hasFiles = mail.attachments.length > 0;
-  await insertMail(
-    tx,
-    {
-      subjectId: customerId,
-      id,
-      requestId: which.requestId,
-      contactId,
-      ...rowOf(mail, came),
-      state: 'sorted',
-      why: null,
-    },
-    { sender: mail.from?.address ?? null, words: wordsOf(mail), raw: hasFiles ? raw : null },
-  );
+  await keepMail(tx, { id, mail, raw, came }, { ...which, contactId });
   await bindThread(
     tx,
     which,
@@ -170,9 +160,23 @@ export async function place(
   const ground = { kind: 'request', id: which.requestId };
   const data = { mail: id, opened, attachments: mail.attachments.length };
   record(tx, { type: 'mail.taken', subjectId: customerId, occurredAt: came, actor, ground, data });
-  if (hasFiles) await enqueue(tx, keepFilesJob, { subjectId: customerId, id });
   if (opened && habits.receipt && actor === system) await acknowledge(tx, { ...which, contactId, mail }, now);
   return which;
+}
+
+/** Stands with its request; the whole of it until its attachments have become files. */
+async function keepMail(
+  tx: Tx,
+  { id, mail, raw, came }: Placed,
+  { customerId, requestId, contactId }: Place & { contactId: string | null },
+): Promise<void> {
+  const hasFiles = mail.attachments.length > 0;
+  await insertMail(
+    tx,
+    { subjectId: customerId, id, requestId, contactId, ...rowOf(mail, came), state: 'sorted', why: null },
+    { sender: mail.from?.address ?? null, words: wordsOf(mail), raw: hasFiles ? raw : null },
+  );
+  if (hasFiles) await enqueue(tx, keepFilesJob, { subjectId: customerId, id });
 }
 
 async function open(

@@ -2,7 +2,7 @@
 import { editionsInForce } from '#features/policies/index.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse } from '#platform/refusal.ts';
-import { runningUnder } from '../contract.ts';
+import { runningUnder } from './contract.ts';
 import { readRunning } from './store.ts';
 
 export const editionRoutes: readonly Route[] = [

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Link } from '#ui/Link.tsx';
 import { ClockBadge } from '#ui/time/ClockBadge.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import type { ObligationItem } from '../contract.ts';
 import { DoneButton } from './own/DoneButton.tsx';
 import { useDutyPhrases, useDutyTitle } from './usePhrases.ts';
@@ -25,6 +26,7 @@ export function DutyLine({ item, onWhy, extra }: DutyLineProps) {
         <span className="duty__title">{title}</span>
         <Progress item={item} />
         <Ground item={item} />
+        <Moment item={item} />
         {extra}
       </span>
       <span className="duty__when">
@@ -57,6 +59,17 @@ function Ground({ item: { customerId, ground, groundTitle } }: { item: Obligatio
     <Link className="duty__ground" to={`/customers/${customerId}/requests/${ground.id}`}>
       {groundTitle}
     </Link>
+  );
+}
+
+/** What it prepares for: the agreed time, while it can still be done. */
+function Moment({ item: { moment, actionable } }: { item: ObligationItem }) {
+  const t = useDutyPhrases();
+  if (moment === null || !actionable) return null;
+  return (
+    <span className="soft small">
+      {t('line.before')} <RelativeTime at={moment} exact />
+    </span>
   );
 }
 

@@ -13,7 +13,7 @@ import { Block, Page } from '#ui/page/Page.tsx';
 import { type ObligationItem, teamLoad } from '../contract.ts';
 import { DutyLine } from './DutyLine.tsx';
 import { pageOf } from './own/subjects.ts';
-import { useDutyPhrases } from './usePhrases.ts';
+import { useDutyPhrases, useOwnerText } from './usePhrases.ts';
 import { WhyDrawer } from './why/WhyDrawer.tsx';
 import './duties.css';
 
@@ -32,7 +32,7 @@ export default function TeamPage() {
             label={t('team.load')}
             columns={useColumns()}
             rows={data?.people}
-            rowKey={({ personId }) => personId ?? 'nobody'}
+            rowKey={({ personId, queue }) => personId ?? queue?.id ?? 'nobody'}
             error={error ?? undefined}
             onRetry={() => void refetch()}
             total={data?.people.length}
@@ -72,7 +72,12 @@ function useColumns(): Column<Load>[] {
       key: 'person',
       title: t('team.person'),
       phone: 'title',
-      cell: ({ personId, name }) => <Link to={`/?person=${personId ?? 'nobody'}`}>{name ?? t('team.nobody')}</Link>,
+      cell: ({ personId, name, queue }) =>
+        queue ? (
+          t('line.inQueue', { department: queue.name })
+        ) : (
+          <Link to={`/?person=${personId ?? 'nobody'}`}>{name ?? t('team.nobody')}</Link>
+        ),
     },
     figure('overdue', ({ overdue }) => overdue),
     figure('today', ({ today }) => today),
@@ -84,13 +89,13 @@ function useColumns(): Column<Load>[] {
 
 /** With whom it is to be done, and by whom. */
 function Whom({ item }: { item: ObligationItem }) {
-  const t = useDutyPhrases();
-  const { customerName, subjectKind, tier, ownerName } = item;
+  const owner = useOwnerText();
+  const { customerName, subjectKind, tier } = item;
   return (
     <span className="row">
       <Link to={pageOf(item)}>{customerName}</Link>
       {subjectKind === 'customer' && <TierBadge tier={tier} />}
-      <span className="soft small">{ownerName ?? t('line.nobody')}</span>
+      <span className="soft small">{owner(item)}</span>
     </span>
   );
 }

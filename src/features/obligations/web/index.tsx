@@ -7,7 +7,7 @@ import { clauseKept } from '#features/policies/web/index.tsx';
 import { siteSide } from '#features/sites/web/index.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
-import { dutyLines, dutyWhy, interactionSettled, requestClock } from './slots.ts';
+import { dutyLines, dutyWhy, interactionSettled, requestAhead, requestClock } from './slots.ts';
 
 export { pageOf as subjectPage } from './own/subjects.ts';
 export { useDutyTitle, useEventWords } from './usePhrases.ts';
@@ -41,6 +41,7 @@ export const fills = [
   fill(customerSide, () => import('./own/CustomerDoings.tsx'), { order: 25, may: 'obligation.read' }),
   fill(customerDuties, () => import('./pieces/CustomerDuties.tsx'), { order: 10, may: 'obligation.read' }),
   fill(requestClock, () => import('./pieces/RequestClock.tsx'), { order: 10, may: 'obligation.read' }),
+  fill(requestAhead, () => import('./pieces/RequestAhead.tsx'), { order: 10, may: 'obligation.read' }),
   fill(interactionSettled, () => import('./pieces/Settled.tsx'), { order: 10, may: 'obligation.read' }),
   fill(dutyWhy, () => import('./why/WhySlot.tsx'), { order: 10, may: 'obligation.read' }),
   fill(dutyLines, () => import('./pieces/DutyLines.tsx'), { order: 10, may: 'obligation.read' }),

@@ -9,6 +9,9 @@ export const todayNotices = slot<object>('today.notices');
 /** On a request's card: its earliest unsettled duty. */
 export const requestClock = slot<OfRequest>('request.clock');
 
+/** On the page of a request that waits for an agreed time: by when its customer is to be asked again. */
+export const requestAhead = slot<{ customerId: string; requestId: string }>('request.ahead');
+
 export interface OfRequest {
   customerId: string;
   requestId: string;

@@ -4,8 +4,16 @@ import { ruleWords } from '#phrases/measures.ts';
 import type words from '#phrases/zh-CN/obligations.ts';
 import { events } from '#policy/vocabulary/index.ts';
 import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import type { ObligationItem } from '../contract.ts';
 
 export const useDutyPhrases = phrasesOf<typeof words>('obligations');
+
+/** Who owes it, in a few words: a person, the queue that it waits in, nobody. */
+export function useOwnerText(): (item: Pick<ObligationItem, 'ownerName' | 'queue'>) => string {
+  const t = useDutyPhrases();
+  return ({ ownerName, queue }) =>
+    ownerName ?? (queue ? t('line.inQueue', { department: queue.name }) : t('line.nobody'));
+}
 
 /** What a duty is called: the rule's own title, else the policy's word or the vocabulary's. */
 export function useDutyTitle(): (of: { duty: string; title: Pair | null }) => string {

@@ -49,30 +49,6 @@ function typeOf(word: StepFieldWord): z.ZodType {
   }
 }
 
-export const stepEntry = z.object({
-  step: deedName,
-  /** The request as it was seen; a program may leave it out, and sends an Idempotency-Key instead. */
-  version: z.int().optional(),
-  /** When it was done; now, where left out. Some are done when they are recorded, and take none. */
-  occurredAt: instant.optional(),
-  words: optional(5000),
-  /** What the path asks of the step, and what may be said besides. */
-  fields: fieldValues.default({}),
-  /** Why steps of the path are passed over; refused without where there are any. */
-  reason: optional(500),
-  /** The conversation in which it was done; a customer's confirmation is proved by it. */
-  conversation: z
-    .object({
-      channel: z.enum(channels),
-      /** We called them: then it is a contact that goes out. */
-      weCalled: z.boolean().default(false),
-      contactId: id.nullish(),
-      content: text(5000),
-    })
-    .nullish(),
-});
-export type StepEntry = z.output<typeof stepEntry>;
-
 /** The field in which a signature is drawn: as wide and as high as its numbers go. */
 export const signatureField = { width: 1_000, height: 400 } as const;
 /** More points than a hand draws at a sitting. */
@@ -115,6 +91,32 @@ export const signature = z.discriminatedUnion('by', [
   z.object({ by: z.literal('name'), name: text(100) }),
 ]);
 export type Signature = z.output<typeof signature>;
+
+export const stepEntry = z.object({
+  step: deedName,
+  /** The request as it was seen; a program may leave it out, and sends an Idempotency-Key instead. */
+  version: z.int().optional(),
+  /** When it was done; now, where left out. Some are done when they are recorded, and take none. */
+  occurredAt: instant.optional(),
+  words: optional(5000),
+  /** What the path asks of the step, and what may be said besides. */
+  fields: fieldValues.default({}),
+  /** Why steps of the path are passed over; refused without where there are any. */
+  reason: optional(500),
+  /** The conversation in which it was done; a customer's confirmation is proved by it. */
+  conversation: z
+    .object({
+      channel: z.enum(channels),
+      /** We called them: then it is a contact that goes out. */
+      weCalled: z.boolean().default(false),
+      contactId: id.nullish(),
+      content: text(5000),
+    })
+    .nullish(),
+  /** Given at the counter: the customer signs what they agree to or confirm, face to face with whoever takes it. */
+  signature: signature.nullish(),
+});
+export type StepEntry = z.output<typeof stepEntry>;
 
 const givenSignature = z.object({
   stepId: id,

@@ -1,13 +1,15 @@
 // A customer's signature under what they agree to or confirm: strokes as numbers or a name, kept closed, and bound by its hash to the words
 // that it stands under. Both hashes are in the event of the step, which lies under the seal.
 import { createHash } from 'node:crypto';
+import type { Actor } from '#platform/actor.ts';
 import { at, sql, type Tx } from '#platform/db.ts';
 import type { RecordedEvent } from '#platform/events.ts';
+import { refuseInput } from '#platform/refusal.ts';
 import { closedBody } from '#platform/secrecy/body.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { closeText, openText, placeOfText } from '#platform/secrecy/text.ts';
 import type { RequestRow } from '../store.ts';
-import type { Deed, FieldValues, GivenSignature, Signature } from './contract.ts';
+import type { Deed, FieldValues, GivenSignature, Signature, StepEntry } from './contract.ts';
 
 /** What the event of a step says of what the customer agreed on by it: the exact words, and the SHA-256 of their UTF-8; nothing for others. */
 export function agreedBy(
@@ -22,6 +24,22 @@ export function agreedBy(
   const words = { agreed_text: text ?? '', agreed_sha256: hashOf(text ?? '') };
   if (signature === undefined) return words;
   return { ...words, signed: signature.by, signature_sha256: signatureHash(words.agreed_sha256, signature) };
+}
+
+/**
+ * Refuses a signature under what is no agreement and no confirmation, and where nothing is written that could be signed. Whoever takes one at
+ * the counter says so by the conversation: the customer's own link needs none.
+ */
+export function needSigning(
+  actor: Actor,
+  { step, fields, conversation }: { step: Deed; fields: FieldValues; conversation: StepEntry['conversation'] },
+  request: Pick<RequestRow, 'proposal' | 'solution'>,
+): void {
+  if (actor.kind === 'customer_link') return;
+  if (agreedBy(step, request, fields, undefined).agreed_text === undefined)
+    throw refuseInput({ path: 'signature', code: 'request.signature_of_nothing', params: {} });
+  if (conversation?.channel !== 'in_person')
+    throw refuseInput({ path: 'signature', code: 'request.signature_in_person', params: {} });
 }
 
 function hashOf(text: string): string {

@@ -12,14 +12,14 @@ import { type KeptRow, type Stored, updateRequest } from '../store.ts';
 import { mayOpen, needFields, needProof, takes } from './asked.ts';
 import type { Deed, FieldValues, Signature, StepEntry } from './contract.ts';
 import { keptBy } from './kept.ts';
-import { agreedBy, keepSignature } from './signing.ts';
+import { agreedBy, keepSignature, needSigning } from './signing.ts';
 import { nextStepOf, standingOf } from './standing.ts';
 import { insertStep, readSteps } from './store.ts';
 import { noteAnswer } from './waiting.ts';
 import { type Standing, type Taken, verdictOn } from './way.ts';
 
 /** What is said with a step; what is left out is not said. A customer may sign what they agree to. */
-export type Said = Partial<Omit<StepEntry, 'step'>> & { readonly signature?: Signature | undefined };
+export type Said = Partial<Omit<StepEntry, 'step'>>;
 
 /**
  * Takes a step. Refuses what cannot follow, what the path gives to another post, and what lacks something that it asks; what passes over a
@@ -41,6 +41,7 @@ export async function takeStep(
   const occurredAt = await timeOf(tx, request, step, said.occurredAt, now);
   await needFields(tx, { step, fields, words: said.words }, { asked: verdict.asked, path: standing.path, now });
   needProof(actor, verdict.asked, { conversation: said.conversation, fields }, standing.round);
+  if (said.signature) needSigning(actor, { step, fields, conversation: said.conversation }, request);
   // What we left undone before a customer's answer is ours to do or to explain, never theirs.
   const passedOver = actor.kind === 'customer_link' ? [] : verdict.passesOver;
   if (passedOver.length > 0 && !said.reason)
@@ -50,7 +51,8 @@ export async function takeStep(
   const alsoAnswers = verdict.isFirstAnswer && step !== 'respond';
   if (alsoAnswers) events.push(await write(tx, actor, request, { step: 'respond', occurredAt, now }));
   if (verdict.endsPause) events.push(tell(tx, actor, request, 'request.resumed', now));
-  const { words, reason, signature } = said;
+  const { words, reason } = said;
+  const signature = said.signature ?? undefined;
   const taking = { step, words, fields, passedOver, reason, signature };
   events.push(await write(tx, actor, request, { ...taking, occurredAt, now }));
   if (step === 'reopen') events.push(tell(tx, actor, request, 'request.received', now, receivedAnew(request)));

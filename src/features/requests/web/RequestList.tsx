@@ -1,6 +1,8 @@
 // Requests of all customers: the open ones as a board with their clocks, all of them as a list, requirements and suggestions as registers.
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Input, Segmented } from 'antd';
+import { useTiers } from '#features/customers/web/index.tsx';
+import { useDepartmentOptions } from '#features/people/web/index.tsx';
 import { useLive } from '#ui/api/live.ts';
 import { useAddress, useGo } from '#ui/Link.tsx';
 import { Page } from '#ui/page/Page.tsx';
@@ -8,6 +10,7 @@ import { useMay, useReader } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { listRequests, type RequestFilter, requestBoard, requestKinds, requestStates } from '../contract.ts';
 import { Board } from './Board.tsx';
+import { Choice } from './Choice.tsx';
 import { RequestTable } from './RequestTable.tsx';
 import { RegisterFilters } from './registers/RegisterFilters.tsx';
 import { RegisterTable } from './registers/RegisterTable.tsx';
@@ -58,6 +61,8 @@ function useFilter(isTable: boolean, register: Register | undefined): RequestFil
     ...(register === undefined && kind ? { kind: [kind] } : {}),
     ...(isTable && state ? { state: [state] } : {}),
     ...(register === undefined ? {} : registerFilter(register, search)),
+    ...(search.tier ? { tier: [search.tier] } : {}),
+    ...(search.hands ? { ownerDepartmentId: search.hands } : {}),
     ...(search.owner === 'me' && reader.id !== null ? { ownerId: reader.id } : {}),
   };
 }
@@ -67,6 +72,8 @@ function Filters({ isTable, register }: { isTable: boolean; register: Register |
   const { search, setSearch } = useAddress();
   const kinds = useKindOptions();
   const states = useStateOptions();
+  const tiers = useTiers();
+  const departments = useDepartmentOptions();
   const set = (key: string) => (value: string | undefined) =>
     setSearch({ [key]: value || undefined }, { replace: true });
   return (
@@ -91,27 +98,13 @@ function Filters({ isTable, register }: { isTable: boolean; register: Register |
         onChange={(owner) => set('owner')(owner === 'me' ? 'me' : undefined)}
       />
       {register === undefined ? (
-        <Select
-          allowClear
-          aria-label={t('field.kind')}
-          placeholder={t('list.anyKind')}
-          value={search.kind ?? null}
-          options={kinds}
-          onChange={set('kind')}
-        />
+        <Choice name="kind" label={t('field.kind')} placeholder={t('list.anyKind')} options={kinds} />
       ) : (
         <RegisterFilters register={register} />
       )}
-      {isTable && (
-        <Select
-          allowClear
-          aria-label={t('list.state')}
-          placeholder={t('list.anyState')}
-          value={search.state ?? null}
-          options={states}
-          onChange={set('state')}
-        />
-      )}
+      {isTable && <Choice name="state" label={t('list.state')} placeholder={t('list.anyState')} options={states} />}
+      {tiers.options.length > 0 && <Choice name="tier" label={tiers.title ?? t('list.tier')} options={tiers.options} />}
+      {departments.length > 0 && <Choice name="hands" label={t('list.hands')} options={departments} />}
       <Input.Search
         className="request-filters__search"
         allowClear

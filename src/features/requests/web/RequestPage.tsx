@@ -18,7 +18,8 @@ import { Notes } from './notes/Notes.tsx';
 import { RequestPath, TakenSteps } from './path/RequestPath.tsx';
 import { Steps } from './path/Steps.tsx';
 import { Looking } from './RequestAside.tsx';
-import { requestClock, requestForms, requestHead, requestParts, requestSide } from './slots.ts';
+import { isOpen } from './RequestTable.tsx';
+import { requestAhead, requestClock, requestForms, requestHead, requestParts, requestSide } from './slots.ts';
 import { useDeedWords, useRequestPhrases } from './usePhrases.ts';
 import './requests.css';
 
@@ -108,6 +109,9 @@ function Said({ request }: { request: Whole['request'] }) {
         {request.receivedByName} <RelativeTime at={request.receivedAt} exact />
       </dd>
       <Moment title={t('page.agreedTime')} at={request.agreedTime} />
+      {request.agreedTime !== null && isOpen(request) && (
+        <SlotView of={requestAhead} given={{ customerId: request.customerId, requestId: request.id }} quiet />
+      )}
       <Moment title={t('page.solutionDue')} at={request.solutionDue} />
       <Moment title={t('page.resolvedAt')} at={request.resolvedAt} />
       <Registered request={request} />

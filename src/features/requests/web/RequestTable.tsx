@@ -54,7 +54,12 @@ function useColumns(): Column<RequestLine>[] {
       title: t('field.urgency'),
       cell: (row) => <Badge tone={row.urgency === 'high' ? 'over' : 'idle'}>{t(`urgency.${row.urgency}`)}</Badge>,
     },
-    { key: 'state', title: t('list.state'), phone: 'aside', cell: (row) => t(`state.${row.state}`) },
+    {
+      key: 'state',
+      title: t('list.state'),
+      phone: 'aside',
+      cell: (row) => <span className="unbroken">{t(`state.${row.state}`)}</span>,
+    },
     { key: 'owner', title: t('list.owner'), cell: (row) => row.ownerName ?? t('list.nobody') },
     { key: 'received', title: t('list.received'), cell: (row) => <RelativeTime at={row.receivedAt} /> },
     {
@@ -62,11 +67,18 @@ function useColumns(): Column<RequestLine>[] {
       title: t('list.clock'),
       cell: (row) =>
         isOpen(row) && (
-          <SlotView
-            of={requestClock}
-            given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }}
-            quiet
-          />
+          <>
+            <SlotView
+              of={requestClock}
+              given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }}
+              quiet
+            />
+            {row.agreedTime !== null && (
+              <span className="soft small">
+                {t('page.agreedTime')} <RelativeTime at={row.agreedTime} />
+              </span>
+            )}
+          </>
         ),
     },
   ];

@@ -7,6 +7,9 @@ export const requestClock = slot<{ customerId: string; requestId: string; clock?
   'request.clock',
 );
 
+/** Beside the agreed time of a request that waits for it: by when the customer is to be asked again. */
+export const requestAhead = slot<{ customerId: string; requestId: string }>('request.ahead');
+
 /** Buttons of a request's page: forms. */
 export const requestForms = slot<{ customerId: string; requestId: string }>('request.forms');
 

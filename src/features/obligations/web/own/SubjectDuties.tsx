@@ -8,7 +8,7 @@ import { Block } from '#ui/page/Page.tsx';
 import type { ObligationItem } from '../../contract.ts';
 import { subjectObligations } from '../../subjects/contract.ts';
 import { DutyLine } from '../DutyLine.tsx';
-import { useDutyPhrases } from '../usePhrases.ts';
+import { useDutyPhrases, useOwnerText } from '../usePhrases.ts';
 import { WhyDrawer } from '../why/WhyDrawer.tsx';
 import { Doings } from './Doings.tsx';
 
@@ -53,6 +53,7 @@ export function SubjectDuties({ subjectId, quiet = false }: SubjectDutiesProps) 
 
 function Lines({ items, onWhy }: { items: readonly ObligationItem[]; onWhy: (item: ObligationItem) => void }) {
   const t = useDutyPhrases();
+  const owner = useOwnerText();
   if (items.length === 0) return null;
   return (
     <ul className="sheet duties">
@@ -63,7 +64,7 @@ function Lines({ items, onWhy }: { items: readonly ObligationItem[]; onWhy: (ite
           onWhy={onWhy}
           extra={
             <span className="soft small">
-              {item.ownerName === null ? t('line.nobody') : t('customer.ownedBy', { name: item.ownerName })}
+              {item.ownerName === null ? owner(item) : t('customer.ownedBy', { name: item.ownerName })}
             </span>
           }
         />

@@ -10,7 +10,7 @@ import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { clauseObligations, type ObligationItem } from '../../contract.ts';
 import { DutyState } from '../DutyLine.tsx';
 import { pageOf } from '../own/subjects.ts';
-import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
+import { useDutyPhrases, useDutyTitle, useOwnerText } from '../usePhrases.ts';
 import { WhyDrawer } from '../why/WhyDrawer.tsx';
 
 const shown = ['breached', 'late', 'kept', 'open'] as const;
@@ -62,6 +62,7 @@ export function ClauseRows({ rules, span, counts }: ClauseRowsProps) {
 function useColumns(): Column<ObligationItem>[] {
   const t = useDutyPhrases();
   const title = useDutyTitle();
+  const owner = useOwnerText();
   return [
     {
       key: 'customer',
@@ -72,6 +73,6 @@ function useColumns(): Column<ObligationItem>[] {
     { key: 'duty', title: t('clause.duty'), cell: title },
     { key: 'due', title: t('clause.due'), cell: ({ due }) => <RelativeTime at={due} /> },
     { key: 'state', title: t('clause.state'), phone: 'aside', cell: (item) => <DutyState item={item} /> },
-    { key: 'owner', title: t('clause.owner'), cell: ({ ownerName }) => ownerName ?? t('line.nobody') },
+    { key: 'owner', title: t('clause.owner'), cell: owner },
   ];
 }

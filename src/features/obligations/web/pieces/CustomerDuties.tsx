@@ -11,7 +11,7 @@ import { dayText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { customerObligations, type ObligationItem } from '../../contract.ts';
 import { DutyLine } from '../DutyLine.tsx';
-import { useDutyPhrases } from '../usePhrases.ts';
+import { useDutyPhrases, useOwnerText } from '../usePhrases.ts';
 import { WhyDrawer } from '../why/WhyDrawer.tsx';
 
 export default function CustomerDuties({ customerId }: { customerId: string }) {
@@ -54,13 +54,11 @@ export default function CustomerDuties({ customerId }: { customerId: string }) {
   );
 }
 
-function Owner({ item: { ownerName } }: { item: ObligationItem }) {
+function Owner({ item }: { item: ObligationItem }) {
   const t = useDutyPhrases();
-  return (
-    <span className="soft small">
-      {ownerName === null ? t('line.nobody') : t('customer.ownedBy', { name: ownerName })}
-    </span>
-  );
+  const owner = useOwnerText();
+  const { ownerName: name } = item;
+  return <span className="soft small">{name === null ? owner(item) : t('customer.ownedBy', { name })}</span>;
 }
 
 /** When it was decided how it ended. */

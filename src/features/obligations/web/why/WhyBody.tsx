@@ -9,7 +9,7 @@ import { useNow } from '#ui/time/now.ts';
 import { useExactText } from '#ui/time/words.ts';
 import type { why } from '../../contract.ts';
 import { DutyState } from '../DutyLine.tsx';
-import { capital, useDutyPhrases, useEventWords } from '../usePhrases.ts';
+import { capital, useDutyPhrases, useEventWords, useOwnerText } from '../usePhrases.ts';
 
 type Why = ReplyOf<typeof why>;
 
@@ -96,7 +96,8 @@ function Instead({ instead }: { instead: Why['instead'][number] }) {
 function Standing({ why: { obligation, owing } }: { why: Why }) {
   const t = useDutyPhrases();
   const exact = useExactText();
-  const { state, reason, have, need, from, due, ownerName } = obligation;
+  const owner = useOwnerText();
+  const { state, reason, have, need, from, due } = obligation;
   return (
     <div className="why__standing">
       <div className="row">
@@ -110,7 +111,7 @@ function Standing({ why: { obligation, owing } }: { why: Why }) {
         <dt>{t('why.until')}</dt>
         <dd>{exact(due)}</dd>
         <dt>{t('why.owner')}</dt>
-        <dd>{ownerName ?? t('why.nobody')}</dd>
+        <dd>{owner(obligation)}</dd>
       </dl>
       {owing && <Owing owing={owing} role={obligation.role} />}
     </div>

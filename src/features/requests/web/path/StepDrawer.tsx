@@ -9,6 +9,7 @@ import { renew, useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
+import { type Signing, sentSigning } from '#ui/form/SignaturePad.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useNow } from '#ui/time/now.ts';
 import {
@@ -21,6 +22,7 @@ import {
 } from '../../contract.ts';
 import type { FieldValues, PossibleDeed } from '../../path/contract.ts';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
+import { AtCounter, signedWords } from './AtCounter.tsx';
 import { Since } from './Since.tsx';
 import { StepField } from './StepField.tsx';
 
@@ -30,6 +32,7 @@ interface Values {
   occurredAt?: number;
   fields?: FieldValues;
   talked?: boolean;
+  signature?: Signing;
   conversation?: { channel: 'phone'; weCalled?: boolean; content: string };
 }
 
@@ -50,13 +53,15 @@ export function StepDrawer({ whole, possible, onClose }: StepDrawerProps) {
   const act = useAct(takeStep, {
     changes: [showRequest, customerRequests, listRequests, requestBoard, showCustomer, showTimeline],
   });
-  const save = async ({ talked, conversation, fields = {}, ...values }: Values) => {
-    const isTalked = talked || possible?.isConfirmed || fields.told_by === 'conversation';
+  const save = async ({ talked, conversation, signature, fields = {}, ...values }: Values) => {
+    const signing = signature && fields.unreachable !== true ? { signature: sentSigning(signature) } : {};
+    const isTalked =
+      talked || possible?.isConfirmed || fields.told_by === 'conversation' || signing.signature !== undefined;
     const said = isTalked ? conversation : undefined;
     const talk = said?.content ? { conversation: { ...said, weCalled: said.weCalled ?? false } } : {};
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
     const params = { customerId: request.customerId, requestId: request.id };
-    const body = { step, version: seen.request.version, ...values, fields: given, ...talk };
+    const body = { step, version: seen.request.version, ...values, fields: given, ...talk, ...signing };
     await act.mutateAsync({ params, body }).catch(async (error: unknown) => {
       // Somebody was first: what they did is shown, what was typed stays.
       await renew(client, [showRequest]);
@@ -74,7 +79,9 @@ export function StepDrawer({ whole, possible, onClose }: StepDrawerProps) {
       onClose={onClose}
     >
       <Since seen={seen} whole={whole} onSeen={look} />
-      {possible && <StepFields possible={possible} causes={path?.causes ?? []} />}
+      {possible && (
+        <StepFields possible={possible} causes={path?.causes ?? []} signed={signedWords(possible.step, request)} />
+      )}
     </FormDrawer>
   );
 }
@@ -93,9 +100,12 @@ function useSeen(whole: RequestPage, step: string | undefined): { seen: RequestP
 function StepFields({
   possible: { step, passesOver, must, may, needsWords, isConfirmed },
   causes,
+  signed,
 }: {
   possible: PossibleDeed;
   causes: NonNullable<RequestPage['path']>['causes'];
+  /** What the customer may sign here. */
+  signed: string | undefined;
 }) {
   const t = useRequestPhrases();
   const { deeds: named } = useDeedWords();
@@ -127,6 +137,7 @@ function StepFields({
             {t('page.earlier')}
           </Button>
         ))}
+      {signed !== undefined && <AtCounter words={signed} />}
       <Conversation isProof={isConfirmed} />
     </>
   );
@@ -140,12 +151,13 @@ function Conversation({ isProof }: { isProof: boolean }) {
   const isUnreached = Form.useWatch(['fields', 'unreachable'], form) === true;
   const channels = useChannelOptions();
   const toldBy = Form.useWatch(['fields', 'told_by'], form);
-  const isNeeded = (isProof && !isUnreached) || toldBy === 'conversation';
+  const isSigned = Form.useWatch('signature', form) !== undefined && !isUnreached;
+  const isNeeded = (isProof && !isUnreached) || toldBy === 'conversation' || isSigned;
   return (
     <>
       {toldBy === 'message' && <p className="soft">{t('page.goesOut')}</p>}
       {isNeeded ? (
-        <p className="soft">{t(isProof ? 'page.proof' : 'page.telling')}</p>
+        <p className="soft">{t(isSigned ? 'page.counter' : isProof ? 'page.proof' : 'page.telling')}</p>
       ) : (
         <Field name="talked" label={t('field.talked')} valueProp="checked">
           <Checkbox />

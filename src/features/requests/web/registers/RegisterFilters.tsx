@@ -1,9 +1,8 @@
 // By what a register is filtered: requirements by progress, type and department; suggestions by what was decided and whether it was told.
-import { Select } from 'antd';
 import { useDepartmentOptions } from '#features/people/web/index.tsx';
 import { stepFields, type Word } from '#policy/vocabulary/index.ts';
-import { useAddress } from '#ui/Link.tsx';
 import { suggestionDecisions } from '../../contract.ts';
+import { Choice } from '../Choice.tsx';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
 import type { Register } from './register.ts';
 
@@ -37,25 +36,5 @@ export function RegisterFilters({ register }: { register: Register }) {
         ]}
       />
     </>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  label: string;
-  options: { value: string; label: string }[];
-}
-
-function Choice({ name, label, options }: ChoiceProps) {
-  const { search, setSearch } = useAddress();
-  return (
-    <Select
-      allowClear
-      aria-label={label}
-      placeholder={label}
-      value={search[name] ?? null}
-      options={options}
-      onChange={(value: string | undefined) => setSearch({ [name]: value || undefined }, { replace: true })}
-    />
   );
 }
