@@ -55,6 +55,8 @@ const tokens = {
   controlHeight: 32,
   lineHeight: 1.6,
   motionUnit: 0.06,
+  // Who waits still reads what they pressed.
+  opacityLoading: 1,
 } as const;
 
 /** antd's theme. Where a person asks for stillness, nothing moves. */

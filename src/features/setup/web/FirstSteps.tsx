@@ -26,7 +26,9 @@ export default function FirstSteps() {
       <p className="entrance__lead">{t(isDone ? 'steps.leadDone' : 'steps.lead')}</p>
       {checklist.data ? <Steps done={checklist.data.done} /> : <Bones lines={3} />}
       <p className="entrance__lead">
-        {t('steps.document')} <Link to="/policies?bring=document">{t('steps.documentOpen')}</Link>
+        {t('steps.document')}
+        <br />
+        <Link to="/policies?bring=document">{t('steps.documentOpen')}</Link>
       </p>
       <Link to="/">{t(isDone ? 'steps.goOn' : 'steps.later')}</Link>
     </div>
