@@ -49,7 +49,13 @@ export async function runServer({ env, flags, roles, language, print, complain }
   late.unref();
   await started.stop();
   clearTimeout(late);
+  endSoon();
   return 0;
+}
+
+/** All is closed and written by now. A timer that a library has left behind would keep the process for ever; it ends with the code it has. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), 1_000).unref();
 }
 
 /** How long a stop may take (ms) before the process ends anyway; PostgreSQL, a process of its own, then recovers by itself. */
