@@ -8,6 +8,7 @@ const sound = {
   // The further entries of the build: processes of their own.
   'src/platform/table/child.ts': `${open}process.exitCode = 0;\n`,
   'src/platform/print/child.ts': `${open}process.exitCode = 0;\n`,
+  'src/platform/words/child.ts': `${open}process.exitCode = 0;\n`,
   'src/app/web.tsx': `${open}document.title = 'Weixi';\n`,
   'src/policy/index.ts': `${open}export const policy = 0;\n`,
   'src/policy/index.test.ts':

@@ -196,6 +196,7 @@ it('every topic that names something says whom it is for, or names nothing of a 
     'backups',
     'cleanings',
     'customers',
+    'documents',
     'import',
     'imports',
     'incidents',
