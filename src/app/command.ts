@@ -14,6 +14,12 @@ export type OptionShape =
   | { readonly type: 'boolean' }
   | { readonly type: 'string'; readonly value: string; readonly required?: boolean };
 
+/** Which database a command works on: the one of a folder, or one that is given by its address. */
+export const databaseOptions = {
+  data: { type: 'string', value: 'DIR' },
+  'database-url': { type: 'string', value: 'URL' },
+} as const;
+
 type Given<O> = {
   readonly [K in keyof O]: O[K] extends { type: 'boolean' }
     ? boolean

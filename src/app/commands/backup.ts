@@ -1,5 +1,5 @@
 // `weixi backup`: makes a backup beside a running server or without one; lists and checks those there are.
-import { command } from '../command.ts';
+import { command, databaseOptions } from '../command.ts';
 
 export const backup = command({
   name: 'backup',
@@ -10,8 +10,7 @@ export const backup = command({
     list: { type: 'boolean' },
     check: { type: 'boolean' },
     json: { type: 'boolean' },
-    data: { type: 'string', value: 'DIR' },
-    'database-url': { type: 'string', value: 'URL' },
+    ...databaseOptions,
   },
   args: { least: 0, most: 1 },
   run: async ({ options, args, language, print, complain }) => {

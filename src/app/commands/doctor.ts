@@ -1,13 +1,12 @@
 // `weixi doctor`: what is wrong on this machine, and what to do; also when nothing starts any more.
-import { command } from '../command.ts';
+import { command, databaseOptions } from '../command.ts';
 
 export const doctor = command({
   name: 'doctor',
   options: {
     port: { type: 'string', value: 'PORT' },
     json: { type: 'boolean' },
-    data: { type: 'string', value: 'DIR' },
-    'database-url': { type: 'string', value: 'URL' },
+    ...databaseOptions,
   },
   run: async ({ options, language, print, complain }) => {
     const { runDoctor } = await import('../doctor/doctor.ts');

@@ -1,6 +1,6 @@
 // `weixi import customers FILE`: brings a list from the command line, by the same steps as the screen, into the database of a
 // running or a stopped installation. Bad rows are told with their reasons, and kept as a file if wanted.
-import { command } from '../command.ts';
+import { command, databaseOptions } from '../command.ts';
 
 export const importList = command({
   name: 'import',
@@ -10,8 +10,7 @@ export const importList = command({
     'dry-run': { type: 'boolean' },
     bad: { type: 'string', value: 'FILE' },
     json: { type: 'boolean' },
-    data: { type: 'string', value: 'DIR' },
-    'database-url': { type: 'string', value: 'URL' },
+    ...databaseOptions,
   },
   args: { least: 2, most: 2 },
   run: async ({ options, args, language, print, complain }) => {

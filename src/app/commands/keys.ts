@@ -1,14 +1,13 @@
 // `weixi keys`: which keys protect the sensitive values and how many values each has; `rotate` makes new ones, `rotate-master` changes the key
 // that wraps them.
-import { command } from '../command.ts';
+import { command, databaseOptions } from '../command.ts';
 
 export const keys = command({
   name: 'keys',
   options: {
     'new-key-file': { type: 'string', value: 'FILE' },
     json: { type: 'boolean' },
-    data: { type: 'string', value: 'DIR' },
-    'database-url': { type: 'string', value: 'URL' },
+    ...databaseOptions,
   },
   args: { least: 0, most: 1 },
   run: async ({ options, args, language, print, complain }) => {

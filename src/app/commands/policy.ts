@@ -1,6 +1,6 @@
 // `weixi policy`: review policies that lie on disk, every remark with file, place and what to do (check); take one in as a draft (import) and out
 // as files (export); print what an editor needs to help while one writes such files (schema).
-import { command, say, words } from '../command.ts';
+import { command, databaseOptions, say, words } from '../command.ts';
 
 /** How many arguments each takes after its name. */
 const acts = { check: [0, 1], import: [1, 1], export: [2, 2], schema: [0, 0] } as const;
@@ -10,8 +10,7 @@ export const policy = command({
   options: {
     by: { type: 'string', value: 'USERNAME' },
     json: { type: 'boolean' },
-    data: { type: 'string', value: 'DIR' },
-    'database-url': { type: 'string', value: 'URL' },
+    ...databaseOptions,
   },
   args: { least: 1, most: 3 },
   run: async ({ options, args, language, print, complain }) => {

@@ -1,5 +1,5 @@
 // `weixi restore`: brings a backup back into an empty data folder or database, to a moment if wanted.
-import { command } from '../command.ts';
+import { command, databaseOptions } from '../command.ts';
 
 export const restore = command({
   name: 'restore',
@@ -10,8 +10,7 @@ export const restore = command({
     'passphrase-file': { type: 'string', value: 'FILE' },
     whole: { type: 'boolean' },
     json: { type: 'boolean' },
-    data: { type: 'string', value: 'DIR' },
-    'database-url': { type: 'string', value: 'URL' },
+    ...databaseOptions,
   },
   args: { least: 0, most: 1 },
   run: async ({ options, args, language, print, complain }) => {

@@ -1,13 +1,12 @@
 // `weixi scale citus`: how the tables are distributed over several machines; with --apply it is done.
-import { command } from '../command.ts';
+import { command, databaseOptions } from '../command.ts';
 
 export const scale = command({
   name: 'scale',
   options: {
     apply: { type: 'boolean' },
     shards: { type: 'string', value: 'COUNT' },
-    data: { type: 'string', value: 'DIR' },
-    'database-url': { type: 'string', value: 'URL' },
+    ...databaseOptions,
   },
   args: { least: 1, most: 1 },
   run: async ({ options, args, language, print, complain }) => {

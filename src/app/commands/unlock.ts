@@ -1,11 +1,10 @@
 // `weixi unlock USERNAME`: for the administrator who cannot get in any more, and whom nobody else can help.
-import { command } from '../command.ts';
+import { command, databaseOptions } from '../command.ts';
 
 export const unlock = command({
   name: 'unlock',
   options: {
-    data: { type: 'string', value: 'DIR' },
-    'database-url': { type: 'string', value: 'URL' },
+    ...databaseOptions,
   },
   args: { least: 1, most: 1 },
   run: async ({ options, args, language, print, complain }) => {

@@ -1,5 +1,5 @@
 // `weixi verify`: looks at the whole record, in a running or a stopped installation, and says whether it is what was sealed.
-import { command } from '../command.ts';
+import { command, databaseOptions } from '../command.ts';
 
 export const verify = command({
   name: 'verify',
@@ -7,8 +7,7 @@ export const verify = command({
     anchors: { type: 'string', value: 'FILE' },
     'public-key': { type: 'string', value: 'FILE' },
     json: { type: 'boolean' },
-    data: { type: 'string', value: 'DIR' },
-    'database-url': { type: 'string', value: 'URL' },
+    ...databaseOptions,
   },
   run: async ({ options, language, print, complain }) => {
     const { runVerify } = await import('../seal/verifying.ts');

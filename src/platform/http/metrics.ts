@@ -33,18 +33,11 @@ export function openMetrics({
     registers: [registry],
   });
   const faults = new Counter({ name: 'faults_total', help: 'Replies of status 500', registers: [registry] });
+  const gauge = gaugeIn(registry);
   if (sealAge !== undefined)
-    new Gauge({
-      name: 'weixi_seal_age_seconds',
-      help: 'How long the oldest event that no seal has waits for one',
-      registers: [registry],
-      // Where the database is away the other figures are still wanted.
-      async collect() {
-        this.set(await sealAge().catch(() => Number.NaN));
-      },
-    });
-  if (replica !== undefined) gaugeReplica(registry, replica);
-  if (backups !== undefined) countBackups(registry, backups);
+    gauge('weixi_seal_age_seconds', 'How long the oldest event that no seal has waits for one', sealAge);
+  if (replica !== undefined) gaugeReplica(gauge, replica);
+  if (backups !== undefined) gaugeBackups(gauge, backups);
   return {
     registry,
     countRequest: (method, route, status, seconds) =>
@@ -53,28 +46,36 @@ export function openMetrics({
   };
 }
 
-function gaugeReplica(registry: Registry, replica: Replica): void {
-  const figures = {
-    weixi_replica_ready: [
-      'Whether pages are read from the replica',
-      () => (replica.standing().state === 'ready' ? 1 : 0),
-    ],
-    weixi_replica_behind_seconds: [
-      'How old the newest of what the replica shows is',
-      () => replica.standing().behind / 1_000,
-    ],
-    weixi_replica_reads: ['Reads done by the replica', () => replica.standing().reads],
-    weixi_replica_returned: ['Reads that failed there and were done by the primary', () => replica.standing().returned],
-  } as const;
-  for (const [name, [help, value]] of Object.entries(figures))
+type AddGauge = (name: string, help: string, read: () => number | undefined | Promise<number | undefined>) => void;
+
+/** Adds figures that are read when they are collected. NaN where there is none: where the database is away the other figures are still wanted. */
+function gaugeIn(registry: Registry): AddGauge {
+  return (name, help, read) => {
     new Gauge({
       name,
       help,
       registers: [registry],
-      collect() {
-        this.set(value());
+      async collect() {
+        this.set(
+          await Promise.resolve()
+            .then(read)
+            .then((value) => value ?? Number.NaN)
+            .catch(() => Number.NaN),
+        );
       },
     });
+  };
+}
+
+function gaugeReplica(gauge: AddGauge, { standing }: Replica): void {
+  gauge('weixi_replica_ready', 'Whether pages are read from the replica', () => Number(standing().state === 'ready'));
+  gauge(
+    'weixi_replica_behind_seconds',
+    'How old the newest of what the replica shows is',
+    () => standing().behind / 1_000,
+  );
+  gauge('weixi_replica_reads', 'Reads done by the replica', () => standing().reads);
+  gauge('weixi_replica_returned', 'Reads that failed there and were done by the primary', () => standing().returned);
 }
 
 /** Ages in seconds; undefined where there was no success, or nothing to archive. */
@@ -86,21 +87,17 @@ export interface BackupFigures {
 }
 
 /** NaN where there was none: an alarm on the age of a success must not be silent when there is no success at all. */
-function countBackups(registry: Registry, backups: () => Promise<BackupFigures>): void {
-  const gauge = (name: string, help: string, read: (figures: BackupFigures) => number | undefined): void => {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        this.set(
-          await backups()
-            .then((figures) => read(figures) ?? Number.NaN)
-            .catch(() => Number.NaN),
-        );
-      },
+function gaugeBackups(add: AddGauge, backups: () => Promise<BackupFigures>): void {
+  // All are collected at the same time: they are asked for once.
+  let asked: Promise<BackupFigures> | undefined;
+  const figures = (): Promise<BackupFigures> => {
+    asked ??= backups().finally(() => {
+      asked = undefined;
     });
+    return asked;
   };
+  const gauge = (name: string, help: string, read: (figures: BackupFigures) => number | undefined): void =>
+    add(name, help, () => figures().then(read));
   gauge('weixi_backup_ok', 'Whether nothing about backups wants looking at', ({ state }) => (state === 'fine' ? 1 : 0));
   gauge('weixi_backup_age_seconds', 'Since the last backup that succeeded', ({ backupAge }) => backupAge);
   gauge('weixi_backup_drill_age_seconds', 'Since a backup was last really restored', ({ drillAge }) => drillAge);
