@@ -23,7 +23,7 @@ export interface Walk {
 /** Sets out: what receipt makes owed is known. */
 export function setOut(life: Life, world: World, request: Asked): Walk {
   const walk: Walk = { life, world, request, dues: new Map(), t: request.at };
-  learn(walk, 'request.received', request.at, { channel: request.channel });
+  learn(walk, 'request.received', request.roundAt, { channel: request.channel });
   return walk;
 }
 
