@@ -83,6 +83,7 @@ export default {
     satisfaction: 'Satisfaction',
     occurredAt: 'When it was done',
     reason: 'Why stages are passed over',
+    told: 'The customer reads this by their link.',
     talked: 'Record a contact too',
     signature: 'The customer signs here',
     signatureHint:

@@ -79,6 +79,7 @@ export default {
     satisfaction: '满意度',
     occurredAt: '发生时间',
     reason: '跳过的原因',
+    told: '客户凭链接可以看到这一项。',
     talked: '同时记录一次沟通',
     signature: '客户在这里签名',
     signatureHint: '客户当面签名时使用，可以不签。签名与上面的内容一起留存，不能更改。',

@@ -11,9 +11,12 @@ export interface StepFieldProps {
   name: FieldName;
   causes: Causes;
   required?: boolean;
+  /** At a step in which one speaks with the customer: what they are told, they read by their link. */
+  speaks?: boolean;
 }
 
-export function StepField({ name, causes, required = false }: StepFieldProps) {
+export function StepField({ name, causes, required = false, speaks = false }: StepFieldProps) {
+  const t = useRequestPhrases();
   const { field } = useDeedWords();
   const word: StepFieldWord = stepFields[name];
   // Where the policy lists no causes, none can be chosen.
@@ -23,6 +26,7 @@ export function StepField({ name, causes, required = false }: StepFieldProps) {
     <Field
       name={['fields', name]}
       label={field(name)}
+      {...(word.told === true && speaks ? { hint: t('field.told') } : {})}
       required={required && !isFlag}
       {...(required && isFlag ? { rules: [{ required: true }] } : {})}
     >
