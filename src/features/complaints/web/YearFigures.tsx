@@ -44,7 +44,7 @@ function Converted({
   of: 'compensated' | 'others';
 }) {
   const t = useComplaintPhrases();
-  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const language = useLanguage();
   const { length, clause, benchmark } = conversion;
   const share: Share = conversion[of];
   const hints = [t('figures.of', { ...share }), t('figures.within', { length: sayDuration(length, language), clause })];

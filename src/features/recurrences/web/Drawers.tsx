@@ -1,10 +1,11 @@
 // What is done with a group, each in a form beside it: taken up, put aside, merged, split; the study and its actions.
-import { Checkbox, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import * as contract from '../contract.ts';
 import { useGroupName, useRecurrencePhrases } from './usePhrases.ts';
@@ -179,9 +180,7 @@ function WriteStudy({ group, open, onClose }: Given) {
       <Field name="effectiveOn" label={t('study.effectiveOn')} hint={t('study.effectiveHint')}>
         <DayPicker />
       </Field>
-      <Field name="concluded" label={t('study.concluded')} hint={t('study.concludedHint')} valueProp="checked">
-        <Checkbox>{t('study.concluded')}</Checkbox>
-      </Field>
+      <Tick name="concluded" label={t('study.concluded')} hint={t('study.concludedHint')} />
     </FormDrawer>
   );
 }
