@@ -7,6 +7,8 @@ import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
 import { Tick } from '#ui/form/Tick.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { useZone } from '#ui/phrases.ts';
+import { dayOf } from '#ui/time/instants.ts';
 import * as contract from '../contract.ts';
 import { useGroupName, useRecurrencePhrases } from './usePhrases.ts';
 
@@ -65,7 +67,8 @@ function Accept({ group, open, onClose }: Given) {
     await act.mutateAsync({ params: { recurrenceId: group.id }, body: { version: group.version, ...values } });
     toast.done(t('accept.done'));
   };
-  const initial = group.dueByPolicy === null ? {} : { due: new Date(group.dueByPolicy).toISOString().slice(0, 10) };
+  const zone = useZone();
+  const initial = group.dueByPolicy === null ? {} : { due: dayOf(group.dueByPolicy, zone) };
   return (
     <FormDrawer open={open} title={t('accept.title')} initial={initial} onSubmit={save} onClose={onClose}>
       <OwnerFields people={t('study.owner')} due={t('study.due')} />

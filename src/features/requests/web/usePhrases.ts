@@ -1,7 +1,7 @@
 // The words of requests, and the choices that its forms offer.
 import type words from '#phrases/zh-CN/requests.ts';
 import { deeds, stepFields, type Word } from '#policy/vocabulary/index.ts';
-import { phrasesOf, useSide } from '#ui/phrases.ts';
+import { atStart, phrasesOf, useSide } from '#ui/phrases.ts';
 import { requestKinds, requestStates, urgencies } from '../contract.ts';
 
 export const useRequestPhrases = phrasesOf<typeof words>('requests');
@@ -30,8 +30,8 @@ export function useDeedWords() {
   return {
     deed,
     deeds: (names: readonly string[]) => names.map(deed).join(t('page.comma')),
-    field: (name: string) => named(stepFields, name),
-    word: (one: Word) => one[side],
+    field: (name: string) => atStart(named(stepFields, name)),
+    word: (one: Word) => atStart(one[side]),
   };
 }
 

@@ -34,7 +34,6 @@ export function CallerFields({ onBack }: { onBack: () => void }) {
 
 export function KindFields() {
   const t = useRequestPhrases();
-  const words = useIntakePhrases();
   const kind = Form.useWatch<string | undefined>('kind', Form.useFormInstance());
   const mayBeMajor = kind === 'complaint' || kind === 'issue';
   return (
@@ -42,7 +41,7 @@ export function KindFields() {
       <Field name="kind" label={t('field.kind')} required>
         <Radio.Group className="button-choices" optionType="button" size="small" options={useKindOptions()} />
       </Field>
-      <Field name="urgency" label={t('field.urgency')} hint={words('kindHint.urgent')} required>
+      <Field name="urgency" label={t('field.urgency')} required>
         <Radio.Group className="button-choices" optionType="button" size="small" options={useUrgencyOptions()} />
       </Field>
       {mayBeMajor && <Tick name="major" label={t('field.major')} hint={t('field.majorHint')} />}
