@@ -6,6 +6,7 @@ export const personal: Personal = {
     { table: 'request_same', columns: [], erase: 'delete' },
     { table: 'request_note_mention', columns: [], erase: 'delete' },
     { table: 'request_note', columns: ['words', 'written_at'], erase: 'delete' },
+    { table: 'request_search', columns: [], erase: 'delete' },
     { table: 'request_signature', columns: ['step_id'], erase: 'delete' },
     {
       table: 'request_step',

@@ -112,6 +112,8 @@ export default {
     tier: 'Tier',
     hands: 'Handled by',
     anyState: 'All states',
+    sort: 'Order',
+    sorted: { newest: 'Newest first', tier: 'Open, by tier', urgency: 'Open, by urgency' },
     number: 'Number',
     state: 'State',
     received: 'Received',

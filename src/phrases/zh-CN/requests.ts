@@ -107,6 +107,8 @@ export default {
     tier: '客户层级',
     hands: '经办部门',
     anyState: '全部状态',
+    sort: '排序',
+    sorted: { newest: '最新在前', tier: '未办结，按等级', urgency: '未办结，按紧急程度' },
     number: '编号',
     state: '状态',
     received: '收到',

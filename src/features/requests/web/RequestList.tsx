@@ -8,7 +8,14 @@ import { useAddress, useGo } from '#ui/Link.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
-import { listRequests, type RequestFilter, requestBoard, requestKinds, requestStates } from '../contract.ts';
+import {
+  listRequests,
+  type RequestFilter,
+  requestBoard,
+  requestKinds,
+  requestSorts,
+  requestStates,
+} from '../contract.ts';
 import { Board } from './Board.tsx';
 import { Choice } from './Choice.tsx';
 import { RequestTable } from './RequestTable.tsx';
@@ -30,6 +37,7 @@ export default function RequestList() {
   const register = registerNamed(search.view);
   const isTable = search.view === 'table';
   const filter = useFilter(isTable, register);
+  const sort = requestSorts.find((one) => one === search.sort) ?? 'newest';
   useLive('requests', [requestBoard, listRequests], calm);
   const actions = (
     <>
@@ -45,7 +53,7 @@ export default function RequestList() {
     <Page title={t('list.title')} actions={actions}>
       <Filters isTable={isTable} register={register} />
       {register !== undefined && <RegisterTable register={register} filter={filter} />}
-      {register === undefined && (isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />)}
+      {register === undefined && (isTable ? <RequestTable filter={filter} sort={sort} /> : <Board filter={filter} />)}
     </Page>
   );
 }
@@ -73,6 +81,7 @@ function Filters({ isTable, register }: { isTable: boolean; register: Register |
   const kinds = useKindOptions();
   const states = useStateOptions();
   const tiers = useTiers();
+  const sorts = (['tier', 'urgency'] as const).map((value) => ({ value, label: t(`list.sorted.${value}`) }));
   const departments = useDepartmentOptions();
   const set = (key: string) => (value: string | undefined) =>
     setSearch({ [key]: value || undefined }, { replace: true });
@@ -103,6 +112,7 @@ function Filters({ isTable, register }: { isTable: boolean; register: Register |
         <RegisterFilters register={register} />
       )}
       {isTable && <Choice name="state" label={t('list.state')} placeholder={t('list.anyState')} options={states} />}
+      {isTable && <Choice name="sort" label={t('list.sort')} placeholder={t('list.sorted.newest')} options={sorts} />}
       {tiers.options.length > 0 && <Choice name="tier" label={tiers.title ?? t('list.tier')} options={tiers.options} />}
       {departments.length > 0 && <Choice name="hands" label={t('list.hands')} options={departments} />}
       <Input.Search

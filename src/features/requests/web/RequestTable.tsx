@@ -1,4 +1,4 @@
-// All requests as a list, newest first.
+// All requests as a list, newest first; or what is open, by tier or urgency.
 import { usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { DataTable } from '#ui/data/DataTable.tsx';
@@ -7,14 +7,19 @@ import { Link, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { listRequests, type RequestFilter, type RequestLine } from '../contract.ts';
+import { listRequests, type RequestFilter, type RequestLine, type RequestSort } from '../contract.ts';
 import { requestClock } from './slots.ts';
 import { addressOf, useRequestPhrases } from './usePhrases.ts';
 
-export function RequestTable({ filter }: { filter: RequestFilter }) {
+interface RequestTableProps {
+  filter: RequestFilter;
+  sort: RequestSort;
+}
+
+export function RequestTable({ filter, sort }: RequestTableProps) {
   const t = useRequestPhrases();
   const go = useGo();
-  const pages = usePages(listRequests, { query: filter });
+  const pages = usePages(listRequests, { query: { ...filter, ...(sort === 'newest' ? {} : { sort }) } });
   const columns = useColumns();
   return (
     <DataTable
