@@ -1,6 +1,6 @@
 // How a request stands, in the customer's words: what comes next and by when, and the way so far.
 import { CheckCircleFilled } from '@ant-design/icons';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { useExactText } from '#ui/time/words.ts';
 import type { Followed } from '../contract.ts';
@@ -29,7 +29,7 @@ export function Next({ request }: { request: Followed }) {
 
 function useWho({ staff: { post, name } }: Followed): string | undefined {
   const t = useFollowingPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   if (post !== null)
     return name === null ? t('page.staff', { post: post[side] }) : t('page.staffNamed', { name, post: post[side] });
   return name === null ? undefined : t('page.staffName', { name });

@@ -7,11 +7,11 @@ import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 import { type FormItem, formFormats, listForms, printBlank } from '../contract.ts';
 import { Paper } from './Paper.tsx';
 import { fileAt, type Place, useShown } from './place.ts';
-import { useFormPhrases, useSaving, useSide } from './useForms.ts';
+import { useFormPhrases, useSaving } from './useForms.ts';
 import './forms.css';
 
 export interface FormsDrawerProps {

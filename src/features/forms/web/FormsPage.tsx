@@ -7,10 +7,10 @@ import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 import { type FormItem, formFormats, listForms, printBlank, showBlank } from '../contract.ts';
 import { Paper } from './Paper.tsx';
-import { useFormPhrases, useSaving, useSide } from './useForms.ts';
+import { useFormPhrases, useSaving } from './useForms.ts';
 import './forms.css';
 
 export default function FormsPage() {

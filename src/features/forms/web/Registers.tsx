@@ -10,10 +10,10 @@ import { AskNote } from '#ui/form/AskNote.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useAsked } from '#ui/form/useAsked.ts';
-import { useLanguage } from '#ui/phrases.ts';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 import { useMay, useOnApproval } from '#ui/reader.ts';
 import { exportRegister, formFormats, listForms, mostRows } from '../contract.ts';
-import { useFormPhrases, useSide } from './useForms.ts';
+import { useFormPhrases } from './useForms.ts';
 
 interface Wanted {
   form: string;

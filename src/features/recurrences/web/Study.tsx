@@ -4,8 +4,11 @@ import { useAct } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { useZone } from '#ui/phrases.ts';
+import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { useCalendarDay } from '#ui/time/words.ts';
 import {
   finishAction,
   type RecurrenceItem,
@@ -105,7 +108,8 @@ function OneAction({
 }) {
   const t = useRecurrencePhrases();
   const toast = useToast();
-  const today = new Date(useNow('minute')).toISOString().slice(0, 10);
+  const today = dayOf(useNow('minute'), useZone());
+  const day = useCalendarDay();
   const act = useAct(finishAction, { changes: [showRecurrence], onDone: () => toast.done(t('action.finished')) });
   const { id, words, ownerName, due, doneAt, doneByName } = action;
   const finish = () => act.mutateAsync({ params: { recurrenceId, actionId: id } }).catch(toast.failed);
@@ -114,7 +118,7 @@ function OneAction({
       <div>
         <div className="study-words">{words}</div>
         <div className="soft small">
-          {ownerName} · {due} {doneAt === null && due < today && <Badge tone="over">{t('action.overdue')}</Badge>}
+          {ownerName} · {day(due)} {doneAt === null && due < today && <Badge tone="over">{t('action.overdue')}</Badge>}
           {doneAt !== null && (
             <>
               · {t('action.doneBy', { name: doneByName ?? '' })} <RelativeTime at={doneAt} />
