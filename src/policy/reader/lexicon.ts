@@ -218,6 +218,8 @@ const labelForms = [
   String.raw`${starGrade}(?:${customers})|(?<![\d.])[1-5](?:级|类)(?:的)?(?:${customers}|${requests})`,
   String.raw`(?<![A-Za-z])P[0-5](?![\d.])(?:级|\s?[-—–]\s?(?:紧急|高|中等?|低))?`,
   String.raw`${anyOf(ranks)}(?:级|型|类)?(?:的)?${customers}`,
+  // The rest: 其他级别的客户, 其余投诉.
+  String.raw`其[他余它](?:各类|各级|级别|等级|类型|类别|层级|档次|类|级)?(?:的)?(?:${customers}|${requests})`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
   // 咨询类, 投诉类业务: matters told apart by kind. 红色预警: by colour.
   String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分)[\u4e00-\u9fff]{2,3}(?<![分同种各此这])类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,

@@ -132,11 +132,13 @@ function takeLeads(
     const start = Math.max(before.lastIndexOf('，') + 1, before.lastIndexOf('；') + 1);
     const words = trimmed(slice(rest, start, colon));
     if (words.text.length > longestLead || rest.text.slice(colon + 1).trim() === '') break;
-    const isLabel = label.test(words.text);
-    const same = leads.findIndex((lead) => lead.isLabel === isLabel);
-    // A grade inside a matter, a matter inside a grade: the newer of one sort replaces the older and what it led.
-    if (same >= 0) leads.splice(same, leads.length);
-    leads.push({ words, isLabel, isFirst: words.at[0] === first });
+    for (const one of splitLead(words)) {
+      const isLabel = label.test(one.text);
+      const same = leads.findIndex((lead) => lead.isLabel === isLabel);
+      // A grade inside a matter, a matter inside a grade: the newer of one sort replaces the older and what it led.
+      if (same >= 0) leads.splice(same, leads.length);
+      leads.push({ words: one, isLabel, isFirst: words.at[0] === first && same < 0 });
+    }
     // What leads may itself say something: "客户来电后，应在时限内响应：…", "每月联系一次：…".
     if (start > 0 || /[\d一二两三四五六七八九十半]/.test(words.text)) passed.push(trimmed(slice(rest, 0, colon)));
     rest = slice(rest, colon + 1);
@@ -145,6 +147,23 @@ function takeLeads(
 }
 
 const longestLead = 40;
+
+/** 金卡会员权益：…, 服务承诺农村地区：…: a name and a matter that have run together, each for itself. */
+function splitLead(words: Mapped): Mapped[] {
+  const { text } = words;
+  for (const { 0: name, index } of text.matchAll(labels)) {
+    const end = index + name.length;
+    if (index === 0 && end + 2 <= text.length && matter.test(text.slice(end)))
+      return [slice(words, 0, end), slice(words, end)];
+    if (end === text.length && index >= 4 && matter.test(text.slice(0, index))) return [slice(words, index)];
+  }
+  return [words];
+}
+
+const labels = new RegExp(labelForm, 'g');
+/** Names of matters, with which a name may have run together. */
+const matter =
+  /(?:条件|标准|权益|待遇|优惠|要求|时限|时间|频[率次]|周期|期限|方式|办法|规定|政策|定义|特征|范围|措施|内容|流程|承诺|分级|分类|等级|级别)$/;
 
 function partsOf(body: Mapped): Part[] {
   const parts: Part[] = [];

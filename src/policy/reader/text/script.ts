@@ -45,7 +45,9 @@ export function inSimplified(piece: Mapped): Mapped {
     text += simple ?? character;
   }
   const renamed = rewritten({ text, at: piece.at }, others, ([name]) => otherNames[name] as string);
-  return changed * 100 < text.length ? renamed : rewritten(renamed, taiwanese, ([name]) => namesInTaiwan[name] as string);
+  return changed * 100 < text.length
+    ? renamed
+    : rewritten(renamed, taiwanese, ([name]) => namesInTaiwan[name] as string);
 }
 
 const others = new RegExp(Object.keys(otherNames).join('|'), 'g');
