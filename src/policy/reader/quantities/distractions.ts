@@ -16,9 +16,11 @@ const distractions = new RegExp(
     String.raw`(?<!以)[上下本当]一?(?:年度|个?季度|个?月|年|周)|前一?年度?|[上下前][一1]次`,
     // The 30th: a day of the month, no length of time.
     String.raw`(?<!\d)[123]?\d号`,
+    // 第7天, but not the seventh day after something; 五年期: a sort of contract.
+    String.raw`(?<!后)第[\d一二三四五六七八九十百零两]+(?:天|日|周|年)|[\d一二三四五六七八九十]+年期`,
     // 〔2014〕89号, 第十二条, 第一时间, 第二次
     String.raw`[〔\[（【](?:19|20)\d{2}[〕\]）】]\s?\d+号?`,
-    String.raw`第[\d一二三四五六七八九十百零两]+(?:条|款|项|章|节|次|期|届|阶段|步|季度|名|位|天|级|类|部分|时间|方|页|个|者|手|日|周|年|季)?`,
+    String.raw`第[\d一二三四五六七八九十百零两]+(?:条|款|项|章|节|次|期|届|阶段|步|季度|名|位|级|类|部分|时间|方|页|个|者|手|季)?(?![\d一二三四五六七八九十百天日周年])`,
     // 400-800-1234, 13800000000, 12315
     String.raw`(?<!\d)\d{3,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d{7,}(?!\d)|(?<!\d)1\d{4}(?=热线|电话|平台)`,
     // ISO9001, P0, V2.0
@@ -31,5 +33,30 @@ const distractions = new RegExp(
 
 /** The text with its distracting figures covered by signs that no pattern knows. */
 export function withoutDistractions(text: string): string {
-  return text.replace(distractions, (figure) => '\u25a1'.repeat(figure.length));
+  return text
+    .replace(titles, (title) => title.replace(inTitles, covered))
+    .replace(attributes, covered)
+    .replace(distractions, covered);
 }
+
+function covered(figure: string): string {
+  return '\u25a1'.repeat(figure.length);
+}
+
+/** 《每日回访明细表》 is the name of a sheet, whatever figures it holds. */
+const titles = /《[^》\n]{1,40}》/g;
+const inTitles = /每[日天周月季年]|当[日天]|[\d一二三四五六七八九十]+/g;
+
+/**
+ * A day that is only an attribute: right behind a transitive verb it belongs to the object (打印当日清单), before a noun that is served or
+ * counted to that noun (当日到店客户). On what day something is done it says nowhere else.
+ */
+const attributes = new RegExp(
+  [
+    String.raw`(?<=导出|打印|查[看询阅]|整理|统计|汇总|核对|填写|回顾|检查|总结|分析|盘点|清点|下载|生成|制作|公布|掌握|了解|回访|对|将|把|与|的)(?:当日|当天|当周|当月|每[日天周月])(?=[\u4e00-\u9fff])`,
+    String.raw`(?:当日|当天)(?=(?:[\u4e00-\u9fff]{1,8}的)?(?:[\u4e00-\u9fff]{0,4}(?:客户|顾客|会员|用户|业主|车主|患者|学员|订单|工单|投诉单|清单|名单|明细)))`,
+    // 当日回访完毕后: an occasion.
+    String.raw`(?:当日|当天)(?=[\u4e00-\u9fff]{0,8}(?:完毕|结束|完成|下班)(?:之?后|前|时))`,
+  ].join('|'),
+  'g',
+);
