@@ -1,13 +1,15 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
 import type { Kind } from '../model.ts';
-import { afterwards, cadence, callback, reminder, survey, visit } from './contact.ts';
+import { afterwards, cadence, callback, contact, reminder, reminding, survey, visit } from './contact.ts';
 import { carrying, escalation, progress, resolution, response } from './handling.ts';
-import { approval, consent, quality, record, retention, review } from './keeping.ts';
+import { approval, consent, quality, record, reporting, retention, review, upkeep, written } from './keeping.ts';
+import { length, term } from './lasting.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
-import { type Aspect, aspectOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { churn, penalty, points, term, threshold, tierCriterion } from './ranking.ts';
+import { type Aspect, aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
+import { allowance, compensation } from './paying.ts';
+import { churn, penalty, points, threshold, tierCriterion } from './ranking.ts';
 
-export { isAvailability } from './contact.ts';
+export { isAnswering, isAvailability } from './lasting.ts';
 export type { Context } from './pattern.ts';
 
 /** The build of a phrase decides before any verb does. In this order. */
@@ -15,12 +17,18 @@ const constructions: readonly Construction[] = [
   formula,
   consent,
   penalty,
+  compensation,
   term,
+  length,
   retention,
   churn,
   threshold,
   points,
   tierCriterion,
+  allowance,
+  written,
+  upkeep,
+  reporting,
   afterwards,
   shareOfChecks,
   shareOfCallbacks,
@@ -42,7 +50,16 @@ const predicates: readonly Predicate[] = [
   resolution,
   response,
   review,
+  reminding,
   cadence,
+];
+
+/** From the surest words to the least: what the phrase itself says, then what stands around it, then that it is done at all. */
+const rounds: readonly { readonly among: readonly Predicate[]; readonly isNear?: boolean }[] = [
+  { among: predicates, isNear: true },
+  { among: [contact], isNear: true },
+  { among: predicates, isNear: false },
+  { among: [carrying] },
 ];
 
 export interface Recognised {
@@ -55,16 +72,18 @@ export interface Recognised {
 export function recognise(context: Context): Recognised | undefined {
   const construction = constructions.find(({ fits }) => fits(context));
   if (construction) return { kind: construction.kind, isKnown: true };
-  const aspect = aspectOf(context.figure);
+  const aspects = aspectsOf(context.figure);
+  const [aspect] = aspects;
   const evidence = evidenceOf(context);
   const { figure } = context;
   // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
   const saysLittle = context.isAlone || figure.comparator === '<=' || figure.comparator === 'between';
   const usable = aspect === 'span' && !saysLittle ? evidence.filter(({ isNear }) => isNear) : evidence;
-  for (const among of [predicates, [carrying]]) {
-    for (const { words, from, isNear } of usable) {
-      const kind = nearest(words, from, aspect, among);
-      if (kind) return { kind: onTheMerits(kind, context), isKnown: isNear };
+  for (const { among, isNear } of rounds) {
+    for (const one of usable) {
+      if (isNear !== undefined && one.isNear !== isNear) continue;
+      const kind = nearest(one, aspects, among);
+      if (kind) return { kind: onTheMerits(kind, context), isKnown: one.isNear };
     }
   }
   // Something has to be done by then, whatever it is called.
@@ -73,7 +92,7 @@ export function recognise(context: Context): Recognised | undefined {
 
 /** What is asked for regularly, without saying how often. */
 export function recogniseOften(words: string): Kind | undefined {
-  return nearest(words, 'start', 'frequency', predicates);
+  return nearest({ words, from: 'start' }, ['frequency'], predicates);
 }
 
 /** What a sentence without a figure asks for. */
@@ -140,20 +159,24 @@ function withoutOccasion(words: string): string {
 }
 
 /** An answer for which days are given is an answer on the merits, not a first sign of life. */
-function onTheMerits(kind: Kind, { figure, after, next, part, leads }: Context): Kind {
+function onTheMerits(kind: Kind, { figure, before, after, next, leads }: Context): Kind {
   if (kind !== 'response_sla') return kind;
   const answers =
     /^[^，。；]{0,12}?(?:答复|回复|反馈|回应|答覆)/.test(predicateIn(after) + next) &&
-    !/首次|初步|首问|受理(?!之|后|时|日)/.test(part);
+    !/首次|初步|首问|受理/.test(withoutOccasion(before) + after);
   const inDays = (figure.unit === '工作日' || figure.unit === '天') && (figure.value ?? 0) >= 2;
   const isNamed = leads.some((lead) => /(?:处理|解决|办理|办结)(?:时[限间效]|期限)/.test(lead));
   return answers && (inDays || isNamed || figure.unit === '周' || figure.unit === '月') ? 'resolution_sla' : kind;
 }
 
-function nearest(words: string, from: Evidence['from'], aspect: Aspect, among: readonly Predicate[]): Kind | undefined {
+function nearest(
+  { words, from }: Pick<Evidence, 'words' | 'from'>,
+  aspects: readonly Aspect[],
+  among: readonly Predicate[],
+): Kind | undefined {
   let best: { kind: Kind; at: number; length: number } | undefined;
   for (const { verbs, makes } of among) {
-    const kind = makes[aspect];
+    const kind = aspects.map((aspect) => makes[aspect]).find((made) => made !== undefined);
     if (!kind || words === '') continue;
     const matches = [...words.matchAll(verbs)];
     const match = from === 'start' ? matches[0] : matches.at(-1);

@@ -41,9 +41,11 @@ export interface Predicate {
   readonly unfigured?: Kind;
 }
 
-export function aspectOf({ measure, side }: Figure): Aspect {
-  if (measure === 'frequency') return 'frequency';
-  if (measure === 'percent') return 'share';
-  if (measure !== 'duration') return 'amount';
-  return side === undefined ? 'span' : 'deadline';
+/** The ways to take a figure, the likeliest first: 回访三次 without a period is as often as it says. */
+export function aspectsOf({ measure, side }: Figure): readonly [Aspect, ...Aspect[]] {
+  if (measure === 'frequency') return ['frequency'];
+  if (measure === 'percent') return ['share'];
+  if (measure === 'times') return ['frequency', 'amount'];
+  if (measure !== 'duration') return ['amount'];
+  return side === undefined ? ['span'] : ['deadline'];
 }
