@@ -136,7 +136,8 @@ function evidenceOf(context: Context): Evidence[] {
   const around = [column ?? '', ...leads].map((words): Evidence => ({ words, from: 'end', isNear: true }));
   const above = headings.map((words): Evidence => ({ words, from: 'end', isNear: false }));
   const cell = column === undefined ? [] : [{ words: column, from: 'end' as const, isNear: true }];
-  return [...cell, ...near, ...around, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
+  const row = [context.subject ?? '', context.row ?? ''].map((words): Evidence => ({ words, from: 'end', isNear: false }));
+  return [...cell, ...near, ...around, ...row, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
 }
 
 /** 将沟通内容记录至…: the object of 将 and 把 is no verb, and 对…进行 names its verb at the end. */

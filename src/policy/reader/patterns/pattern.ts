@@ -20,6 +20,8 @@ export interface Context {
   readonly headings: readonly string[];
   readonly column?: string;
   readonly subject?: string;
+  /** The cells of its row that stand before it. */
+  readonly row?: string;
   /** A tier, class or urgency leads, heads or begins it. */
   readonly isLabelled: boolean;
   readonly isAlone: boolean;

@@ -44,6 +44,7 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
         leads: [...leads, ...host],
         headings: heads,
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
+        ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
         isLabelled: isAboveLabelled || named(part.body) !== undefined,
         isAlone: isFigure(sentence.body.text),
