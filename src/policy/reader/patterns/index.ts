@@ -86,8 +86,10 @@ export function recognise(context: Context): Recognised | undefined {
       if (kind) return { kind: onTheMerits(kind, context), isKnown: one.isNear };
     }
   }
-  // Something has to be done by then, whatever it is called.
-  return figure.side === 'within' && figure.unit !== undefined ? { kind: 'resolution_sla', isKnown: false } : undefined;
+  if (figure.side !== 'within' || figure.unit === undefined) return undefined;
+  // 三十天内注册的客户: no limit but what tells customers apart. Else something has to be done by then, whatever it is called.
+  const tellsApart = /的[\u4e00-\u9fff]{0,2}(?:客户|会员|顾客|用户|企业|人员|者)$/.test(context.after);
+  return { kind: tellsApart ? 'tier_criterion' : 'resolution_sla', isKnown: false };
 }
 
 /** What is asked for regularly, without saying how often. */
@@ -133,17 +135,19 @@ function evidenceOf(context: Context): Evidence[] {
       : isBare && figure.measure === 'duration'
         ? [following, ...own.reverse()]
         : [...own, following];
+  // 响应时间A类2小时、B类4小时: what the part says before its first figure is said of all its figures.
+  const shared: Evidence = { words: withoutOccasion(context.part.slice(0, figure.from)), from: 'end', isNear: true };
   const around = [column ?? '', ...leads].map((words): Evidence => ({ words, from: 'end', isNear: true }));
   const above = headings.map((words): Evidence => ({ words, from: 'end', isNear: false }));
   const cell = column === undefined ? [] : [{ words: column, from: 'end' as const, isNear: true }];
   const row = [context.subject ?? '', context.row ?? ''].map((words): Evidence => ({ words, from: 'end', isNear: false }));
-  return [...cell, ...near, ...around, ...row, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
+  return [...cell, ...near, shared, ...around, ...row, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
 }
 
 /** 将沟通内容记录至…: the object of 将 and 把 is no verb, and 对…进行 names its verb at the end. */
 function predicateIn(words: string): string {
   const moved =
-    /^[^，。；]{0,12}?(?:将|把)[^，。；]{2,40}?(?=(?:记录|录入|登记|填写|反馈|上报|报送|传递|转交|转|移交|提交|通知|告知|报告|存|整理|汇总|归档|发送|上传|回复|送|交|报)(?:至|到|在|于|给|入|成|进|达|$))/.exec(
+    /^[^，。；]{0,12}?(?:将|把)[^，。；]{2,40}?(?=(?:记录|录入|登记|填写|反馈|上报|报送|传递|转交|转|移交|提交|通知|告知|报告|存|整理|汇总|归档|发送|上传|回复|送|交|报)(?:至|到|在|于|给|入|成|进|达|系统|平台|台账|档案|[A-Z《□]|$))/.exec(
       words,
     );
   if (moved) return words.slice(moved[0].length);

@@ -23,7 +23,7 @@ export const length: Construction = {
     lengths.test(before === '' || /^一般为?$/.test(before) ? (leads[0] ?? '') : before),
 };
 const lengths =
-  /(?:时长|长短|(?:通话|交谈|谈话|面谈|拜访|走访|会谈|会议|沟通|培训|参观|停留|讲解)(?:的)?时间)[^，。；]{0,8}$|^(?:每次|每场|单次)(?:通话|交谈|面谈|拜访|走访|会议|沟通|培训)[^，。；]{0,4}$/;
+  /(?:时长|长短|(?:通话|交谈|谈话|面谈|拜访|走访|会谈|会议|沟通|培训|参观|停留|讲解)(?:的)?时间)[^，。；]{0,8}$|(?:回访|电话|接待)时间(?:每次|一般|不[少多]于|控制在|为)*$|^(?:每次|每场|单次)(?:通话|交谈|面谈|拜访|走访|会议|沟通|培训)[^，。；]{0,4}$/;
 
 /** 24小时热线 · 7×24小时服务 · 24小时值班: when somebody is there; no limit to anything. */
 export function isAvailability({ figure, before, after }: Pick<Context, 'figure' | 'before' | 'after'>): boolean {

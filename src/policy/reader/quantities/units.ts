@@ -66,7 +66,7 @@ export function unitOf(writing: string): Unit | undefined {
 
 /** What follows and makes of a unit the beginning of another word: 分类, 天气, 年底, 家庭, 次要. */
 const otherWords: Readonly<Record<string, string>> = {
-  分: '别类级析配公支店布享流为行管部工发散期钟歧层红销',
+  分: '别类级析配公支店布享流行管部工发散期钟歧层红销',
   天: '气然',
   年: '底初末龄薪均会货报检轻代级华',
   月: '底初末均报结薪份度饼票',

@@ -9,6 +9,8 @@ export function isAside(placed: Placed, sentence: Sentence): boolean {
   return (
     isExample(sentence) ||
     isUnasked(placed, sentence) ||
+    isPastOrHope(placed, sentence) ||
+    isOpening(placed) ||
     isOfApplicants(placed) ||
     isOfTheHouse(placed) ||
     isShareOfAll(placed) ||
@@ -28,6 +30,13 @@ function isExample({ host, body, leads }: Sentence): boolean {
   return /^(?:例如|比如|譬如|如果一|假如|假设|举例)/.test(body.text) && !binding.test(body.text);
 }
 
+/** 截至去年底已办结三百件 · 三年内成为同行第一: what was and what is hoped for. */
+function isPastOrHope({ figure, context: { part } }: Placed, { body }: Sentence): boolean {
+  if (binding.test(part)) return false;
+  if (/^(?:截[至止]|目前|去年|近年来|多年来|自[^，。]{2,10}以来)/.test(body.text) && figure.side !== 'within') return true;
+  return /愿景|力争|争取|规划|跻身|迈入|成为(?:行业|国内|本地|全国|领先|一流)|(?:已|共|累计)(?:经)?(?:处理|受理|办结|完成|接待|回访|服务)/.test(part);
+}
+
 /** At once is a duty where the part binds, or where a list gives it to some matter. */
 function isUnasked({ figure, part }: Placed, { leads }: Sentence): boolean {
   if (figure.unit !== undefined) return false;
@@ -35,6 +44,13 @@ function isUnasked({ figure, part }: Placed, { leads }: Sentence): boolean {
 }
 
 const shortest = 12;
+
+/** 服务时间：每日…: when somebody is there. */
+function isOpening({ figure, context: { part, leads } }: Placed): boolean {
+  return (
+    figure.once === true && /(?:服务|营业|工作|办公|上班|受理|接听|值班|开放)时间/.test(`${part} ${leads[0] ?? ''}`)
+  );
+}
 
 /** 三年以上客服经验 · 25至35岁: what is asked of whoever applies, or told of the house. */
 function isOfApplicants({ figure, context: { before, after, part } }: Placed): boolean {

@@ -64,7 +64,7 @@ function wordsBegin(plain: string, from: number): number {
 function shared(plain: string, figure: Figure, figures: readonly Figure[], order: number): string {
   const own = plain.slice(figure.to, figures[order + 1]?.from ?? plain.length);
   const next = figures[order + 1];
-  if (!next || next.measure !== figure.measure || figure.measure === 'frequency' || !/^内?[、和及]/.test(own))
+  if (!next || next.measure !== figure.measure || !/^内?[、和及]/.test(own))
     return own;
   return shared(plain, next, figures, order + 1);
 }

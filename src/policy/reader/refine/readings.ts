@@ -92,7 +92,7 @@ function isLoose({ figure, context }: Placed): boolean {
   if (figure.unit === undefined) return true;
   if (figure.measure === 'frequency') return figure.once === true;
   return (
-    !/应|须|需|必须|不得|不能|至少|不少于|不超过|不低于|以内|超过|以上|以下|要|浮动?|幅度|额度|账期|允许|限/.test(
+    !/应|须|需|必须|不得|不能|至少|不少于|不超过|不低于|以内|超过|以上|以下|满|要|浮动?|幅度|额度|账期|允许|限/.test(
       context.part,
     ) &&
     figure.side === undefined &&

@@ -25,6 +25,15 @@ const namesInTaiwan: Readonly<Record<string, string>> = {
   抱怨: '投诉',
   拜会: '拜访',
   致电: '电话',
+  回覆: '回复',
+  答覆: '答复',
+  亲访: '拜访',
+  保固: '保修',
+  叫修: '报修',
+  到府: '上门',
+  点数: '积分',
+  折抵: '抵扣',
+  电邮: '邮件',
 };
 
 let table: ReadonlyMap<string, string> | undefined;
