@@ -143,17 +143,6 @@ export const penalty: Construction = {
     /扣[罚除发]|罚款|处罚|违约金|滞纳金|追究/.test(part.slice(figure.to) + next),
 };
 
-/** 整机保修两年 · 账期45天 · 试用期三个月: how long something lasts. */
-export const term: Construction = {
-  kind: 'other_obligation',
-  fits: ({ figure, before, after }) =>
-    figure.measure === 'duration' &&
-    (/(?:保修|质保|质量保证|免费维修|账期|试用|租期|合同期|宽限|信用期|付款)(?:期限?|时间)?[为是：]?[^，。；]{0,3}$/.test(
-      before,
-    ) ||
-      /^(?:的)?(?:保修|质保|账期|试用|免费(?:保|维)修|质量保证)/.test(after)),
-};
-
 /** 超过两小时未处理的升级 · 同一问题投诉三次的报领导: a threshold from which somebody else is told. */
 export const threshold: Construction = {
   kind: 'escalation',
@@ -161,13 +150,15 @@ export const threshold: Construction = {
     if (figure.measure === 'frequency') return false;
     const told =
       /上报|升级(?!为|成|手续|资格|条件|会员|标准)|呈报|督办|逐级|报(?:告)?(?:给|至|请|由)?[^，。；]{0,10}(?:领导|经理|总监|主管|负责人|总部|局|部门|高层|总经理|主任)|移交|介入|汇报|预警|告警|催办|由[^，。；]{0,10}(?:经理|总监|主管|领导|负责人|店长)[^，。；]{0,6}(?:处理|跟进|负责|出面|督办|协调)/;
-    const failing = /未|超(?:过|出|时|期)|逾期|仍|不能|无法|重复|连续|以上|及以上|没有|达/;
+    const failing = /未|无人|超(?:过|出|时|期)|逾期|仍|不能|无法|重复|连续|以上|及以上|没有|达/;
     // 超过时限50%报主管 is a share of a limit, not a target.
     if (figure.measure === 'percent' && !/超(?:过|出|时|期)|逾期/.test(part)) return false;
     const inPart = failing.test(part) && told.test(part.slice(figure.to) + next);
     return (
       inPart &&
-      (figure.measure !== 'duration' || figure.side !== 'within' || /未|仍|不能|无法|没有/.test(part.slice(figure.to)))
+      (figure.measure !== 'duration' ||
+        figure.side !== 'within' ||
+        /未|仍|不能|无法|没有|无人/.test(part.slice(figure.to)))
     );
   },
 };

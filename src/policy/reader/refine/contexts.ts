@@ -53,6 +53,7 @@ export function contextsOf(sentence: Sentence, { item, names }: Scene): Placed[]
         leads: [...leads, ...host],
         headings: heads,
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
+        ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
         isLabelled: isAboveLabelled || names.near(part.body) !== undefined,
         isAlone: isFigure(sentence.body.text),
@@ -72,8 +73,7 @@ function wordsBegin(plain: string, from: number): number {
 function shared(plain: string, figure: Figure, figures: readonly Figure[], order: number): string {
   const own = plain.slice(figure.to, figures[order + 1]?.from ?? plain.length);
   const next = figures[order + 1];
-  if (!next || next.measure !== figure.measure || figure.measure === 'frequency' || !/^内?[、和及]/.test(own))
-    return own;
+  if (!next || next.measure !== figure.measure || !/^内?[、和及]/.test(own)) return own;
   return shared(plain, next, figures, order + 1);
 }
 

@@ -6,6 +6,7 @@ import { fieldNames } from '../refine/names.ts';
 import { whomOf } from '../refine/whom.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 import { isOfSite } from '../text/noise.ts';
+import { withUnits } from './column-units.ts';
 import type { Heading, Item, Noise } from './item.ts';
 import { type Numbering, numberingOf } from './numbering.ts';
 import { type Cell, cellsInRow, cellsOfBars, cellsOfPieces, cellsOfRows, isFigure } from './tables.ts';
@@ -49,12 +50,12 @@ function tableAt(
       ? { length: rows, items: asItems(cellsOfRows(run(rows)), standing) }
       : { length: rows };
   const pieces = runOf(lines, from, isPiece);
-  if (pieces >= leastFilledIn && isFilledIn(run(pieces))) {
-    const items = run(pieces).map((line): Item => ({ ...itemOf(line, 'cell', standing), noise: 'template' }));
+  const cells = withUnits(run(pieces));
+  if (pieces >= leastFilledIn && isFilledIn(cells)) {
+    const items = cells.map((line): Item => ({ ...itemOf(line, 'cell', standing), noise: 'template' }));
     return { length: pieces, items };
   }
-  if (pieces >= leastPieces && hasFigures(run(pieces)))
-    return { length: pieces, items: readPieces(run(pieces), standing) };
+  if (pieces >= leastPieces && hasFigures(cells)) return { length: pieces, items: readPieces(cells, standing) };
   return { length: Math.max(1, pieces) };
 }
 

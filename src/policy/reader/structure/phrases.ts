@@ -173,7 +173,7 @@ function partsOf(body: Mapped): Part[] {
     from = to + 1;
     if (piece.text === '') return;
     const plain = withoutDistractions(piece.text);
-    parts.push({ body: piece, plain, figures: figuresIn(plain) });
+    parts.push({ body: piece, plain, figures: figuresIn(plain, body.text) });
   };
   for (let i = 0; i < body.text.length; i++) if ('，。；！？'.includes(body.text[i] as string)) cut(i);
   cut(body.text.length);

@@ -29,6 +29,15 @@ const namesInTaiwan: Readonly<Record<string, string>> = {
   登入: '登录',
   线上: '在线',
   品质: '质量',
+  回覆: '回复',
+  答覆: '答复',
+  亲访: '拜访',
+  保固: '保修',
+  叫修: '报修',
+  到府: '上门',
+  点数: '积分',
+  折抵: '抵扣',
+  电邮: '邮件',
 };
 
 let table: ReadonlyMap<string, string> | undefined;
