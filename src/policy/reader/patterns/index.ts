@@ -1,13 +1,15 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
 import type { Kind } from '../model.ts';
 import { afterwards, cadence, callback, contact, reminder, reminding, survey, visit } from './contact.ts';
+import { points } from './earning.ts';
 import { carrying, escalation, progress, resolution, response } from './handling.ts';
 import { approval, consent, quality, record, reporting, retention, review, upkeep, written } from './keeping.ts';
 import { length, term } from './lasting.ts';
+import { churn, penalty, threshold } from './leaving.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { type Aspect, aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
 import { allowance, compensation } from './paying.ts';
-import { churn, penalty, points, threshold, tierCriterion } from './ranking.ts';
+import { tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
 export type { Context } from './pattern.ts';

@@ -2,8 +2,9 @@
 // What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
 import { anyOf, customerWords, limitNames, requestWords } from '../lexicon.ts';
 import type { Field, Kind } from '../model.ts';
-import type { Item } from '../structure/item.ts';
-import type { Sentence } from '../structure/phrases.ts';
+import type { Figure } from '../quantities/figures.ts';
+import type { Heading, Item } from '../structure/item.ts';
+import type { Part, Sentence } from '../structure/phrases.ts';
 import { isFigure } from '../structure/tables.ts';
 import { type Mapped, slice, spanOf } from '../text/mapped.ts';
 import { becomingBy } from './becoming.ts';
@@ -44,7 +45,9 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
     matterAbove(sentence) ??
     describedNear(placed, sentence) ??
     (handled.has(kind) ? topicOf(placed, sentence) : undefined) ??
-    requestKind(placed, sentence, scene.item, kind);
+    stepOf(scene.item) ??
+    requestKind(placed, sentence, scene.item, kind) ??
+    (houseKept.has(kind) ? undefined : nameInTitle(scene));
   return whom ? { whom } : undefined;
 }
 
@@ -124,6 +127,7 @@ const houseKept: ReadonlySet<Kind> = new Set([
 function nameLeading(sentence: Sentence, { item, names }: Pick<Scene, 'item' | 'names'>): Found | undefined {
   const subject = item.cell?.subject;
   const tops = [
+    ...(sentence.glossed ? [sentence.glossed] : []),
     ...[...sentence.leads].reverse().map(({ words }) => words),
     ...(sentence.host ? [sentence.host] : []),
     ...(subject ? [subject] : []),
@@ -145,14 +149,27 @@ function nameLeading(sentence: Sentence, { item, names }: Pick<Scene, 'item' | '
 
 /** A name in the headings, the nearest first. */
 function nameHeading({ item, names }: Scene, isOfHouse: boolean): Found | undefined {
-  for (const [depth, { words, style }] of [...item.above.entries()].reverse()) {
-    // The title of a document speaks of the house's trade: 银行客户服务标准.
-    const isTitle = depth === 0 && style === 'bare' && item.above.length > 1;
-    const found = isTitle ? fieldNames.near(words) : whomOf(words, names);
+  for (const [depth, heading] of [...item.above.entries()].reverse()) {
+    const { words } = heading;
+    const found = isTitle(heading, depth, item) ? undefined : whomOf(words, names);
     if (found) return !isOfHouse || words.text.length <= (found.names[0]?.length ?? 0) + 2 ? implied(found) : undefined;
   }
   return undefined;
 }
+
+/** The title of a document speaks of the house's trade (银行客户服务标准), else of those of whom all of it speaks (大客户管理办法). */
+function nameInTitle({ item }: Scene): Found | undefined {
+  const [first] = item.above;
+  const found = first && isTitle(first, 0, item) ? fieldNames.near(first.words) : undefined;
+  return found ? implied(found) : undefined;
+}
+
+function isTitle({ words, style }: Heading, depth: number, { above }: Item): boolean {
+  return (
+    depth === 0 && style.startsWith('bare') && (above.length > 1 || titles.test(words.text)) && !/：$/.test(words.text)
+  );
+}
+const titles = /(?:制度|办法|规定|标准|细则|规范|流程|方案|政策|章程|承诺|手册|指南|说明|协议|规程|程序|计划|规则)$/;
 
 /** What the sentence says of the matter before its limit: 情况复杂的, 涉及安全的, 其余. */
 function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
@@ -187,9 +204,7 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
     matterOf(segment, figure, from) ??
     describedIn(slice(part.body, 0, from), from);
   if (near) return known(near);
-  const earlier = part.figures.find((one) => one.from < figure.from) ?? sentence.parts[index - 1]?.figures.at(0);
-  const start = part.figures.some((one) => one.from < figure.from) ? part : sentence.parts[index - 1];
-  const going = earlier && start && figure.measure === 'duration' ? matterOf(start.body, earlier, 0) : undefined;
+  const going = goingOn(part, figure, index, sentence);
   if (going) return implied(going);
   const next = sentence.parts[index + 1];
   const follows = next && /^[内前后]*$/.test(context.after) ? describedIn(next.body, next.body.text.length) : undefined;
@@ -200,11 +215,22 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
       ? describedIn(before.body, before.body.text.length)
       : undefined;
   if (led) return implied(led);
-  // 每季对业主回访一次，每年至少两次: how often goes on about the same people.
-  const goesOn =
-    before && figure.measure === 'frequency' && before.figures.some(({ measure }) => measure === 'frequency');
-  const same = goesOn ? describedIn(before.body, before.body.text.length) : undefined;
-  return same ? implied(same) : undefined;
+  return undefined;
+}
+
+/** 转办件一日内受理，五日内反馈; 每季对业主回访一次，每年至少两次: what a sentence begins with holds until something else is spoken of. */
+function goingOn(part: Part, figure: Figure, index: number, { parts }: Sentence): Whom | undefined {
+  const inPart = part.figures.find((one) => one.from < figure.from);
+  if (inPart) return matterOf(part.body, inPart, 0);
+  for (let i = index - 1; i >= 0; i--) {
+    const { body, figures } = parts[i] as Part;
+    const [first] = figures;
+    if (!first) continue;
+    const isAlike = first.measure === figure.measure && figure.side !== 'before';
+    const found = isAlike ? (describedIn(slice(body, 0, first.to), first.to) ?? matterOf(body, first, 0)) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** 新装申请，资料齐全的，…: what a sentence sets at its beginning and comments on afterwards. */
@@ -216,7 +242,7 @@ function topicOf({ index }: Placed, sentence: Sentence): Found | undefined {
 }
 
 /** Limits differ by matter; contacts and figures by customer only. */
-function matterOf(segment: Mapped, figure: Placed['figure'], from: number): Whom | undefined {
+function matterOf(segment: Mapped, figure: Figure, from: number): Whom | undefined {
   if (figure.measure !== 'duration' || figure.side === 'before') return undefined;
   return matterBefore(segment, figure.from - from);
 }
@@ -225,6 +251,16 @@ function matterOf(segment: Mapped, figure: Placed['figure'], from: number): Whom
 function matterAbove(sentence: Sentence): Found | undefined {
   const lead = sentence.leads.at(-1)?.words;
   return lead && isMatter(lead.text) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
+}
+
+/** What begins a row, even where it is but a step: 投诉登记 | 当日完成. */
+function stepOf({ cell }: Item): Found | undefined {
+  const words = cell?.subject;
+  if (!words || words.text.length < 2 || words.text.length > 14 || isFigure(words.text) || isGeneral(words.text))
+    return undefined;
+  if (/时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|合计|备注|序号|说明|[\d]/.test(words.text))
+    return undefined;
+  return { value: [words.text], certainty: 'implied', span: spanOf(words) };
 }
 
 /** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */

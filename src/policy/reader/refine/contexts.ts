@@ -57,6 +57,7 @@ export function contextsOf(sentence: Sentence, { item, names }: Scene): Placed[]
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
         isLabelled: isAboveLabelled || names.near(part.body) !== undefined,
         isAlone: isFigure(sentence.body.text),
+        isGloss: sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined,
       };
       return { context, figure, part, index, from, to };
     });

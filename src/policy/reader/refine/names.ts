@@ -109,5 +109,7 @@ function isName(text: string, index: number, name: string): boolean {
     /(?:升|降|晋|转|调整?|变更?|评|恢复|升级|降级|晋级|归类|划分?|认定|视|列)(?:为|至|到|成|入)$/.test(before)
   )
     return false;
+  // 推荐一名新会员: who is brought, not whom it is for.
+  if (/(?:推荐|介绍|引荐|发展|新增|邀请)(?:[一1]?[名位个]|\d+[名位个])$/.test(before)) return false;
   return !/介绍|推荐|发展|开发|引荐|非$|除$|除了$|参照$|比照$|参考$/.test(before.slice(-3)) && !/按照?$/.test(before);
 }

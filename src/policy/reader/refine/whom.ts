@@ -31,7 +31,7 @@ export function relativeIn(words: Mapped): Whom | undefined {
   return whomAt(words, match.index + match[0].indexOf(name), name);
 }
 const relative = new RegExp(
-  String.raw`(?:^(?:但|而|且|其中)?(?:对于?|针对|凡是?|属于?|如|若)?|对于?|针对|凡是?|属于?)(?!对|属于|凡|针对|如|若)(?!(?:对|针对|由|在|向|为|与|接|收|每|公司|我)|[^，。；：]{0,8}(?:提供|负责|管理|拥有))([^，。；：、]{2,16}的(?:${customers}|${requests})(?:[和及、](?:要求|意见|建议|诉求|${requests}))?)(?=$|应|须|需|要|在|于|由|每|可|一律|均|进行|的?，)`,
+  String.raw`(?:^(?:但|而|且|其中)?(?:对于?|针对|凡是?|属于?|如|若)?|对于?|针对|凡是?|属于?)(?!对|属于|凡|针对|如|若|或|及|和|与)(?!(?:对|针对|由|在|向|为|与|接|收|每|公司|我)|[^，。；：]{0,8}(?:提供|负责|管理|拥有))([^，。；：、]{2,16}的(?:${customers}|${requests})(?:[和及、](?:要求|意见|建议|诉求|${requests}))?)(?=$|应|须|需|要|在|于|由|每|可|一律|均|进行|的?，)`,
   'g',
 );
 
@@ -120,7 +120,7 @@ export function matterBefore(words: Mapped, at: number): Whom | undefined {
  */
 export function conditionBefore(words: Mapped): Whom | undefined {
   const match = told.exec(words.text);
-  const name = match?.[1] ?? match?.[2] ?? match?.[3];
+  const name = match?.slice(1).find((one) => one !== undefined);
   if (!match || !name || isGeneral(name)) return undefined;
   return whomAt(words, match.index + match[0].indexOf(name), name);
 }
@@ -128,6 +128,7 @@ const told = new RegExp(
   [
     String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?|属于?)*((?:情况|问题|案情|情节|事情|内容|原因|事项|[^，。；]{2,6})?(?:特别|较为?|比较|确实?)?(?:复杂|紧急|简单|特殊|疑难|重大|严重|轻微|重要|敏感|困难)(?:情[况形]|问题|事项|的)?)(?:的|时|下)?(?:，|$|应|须|需|要|可|在|于|由|按|不)`,
     String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?)*(?:有)?((?:涉及|属于?|因|由于|需要?)[^，。；]{2,16})(?:的|时)(?:，|$|应|须|需|要|可|在|于|由|按)`,
+    String.raw`^(?:但|而|且|其中)?(?:对于?|针对|凡是?|遇到?|如遇|发生|接到)([^，。；的]{2,12}(?:${requests}|事项|情[况形]|事件|事故))(?:的|时|后)?(?:，|$)`,
     String.raw`^(?:但|而)?(其[他余它](?:的|者|情[况形]|类型?|级别|等级|事项|问题)?)(?:，|$|应|须|需|均|一律|可|在|于|由|按|每)`,
   ].join('|'),
 );

@@ -61,6 +61,8 @@ function tableAt(
 
 interface Open extends Heading {
   readonly label: string;
+  /** It is not above what follows but has run into its own text: above what is numbered inside it only. */
+  readonly isRunIn?: true;
   readonly noise?: Noise;
 }
 
@@ -155,7 +157,7 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
   const isHead = isTitled(numbering, body) || standsAbove(body.text, next?.text, numbering !== undefined);
   if (numbering) enter(standing, numbering.style, body, numbering.label, isHead);
   else if (isHead) enter(standing, isLabel(body.text) ? 'bare label' : 'bare', body, '', true);
-  const item = itemOf(body, isHead ? 'heading' : 'text', standing);
+  const item = itemOf(body, isHead ? 'heading' : 'text', standing, numbering !== undefined);
   return [item];
 }
 
@@ -212,7 +214,7 @@ function enter(standing: Standing, style: string, words: Mapped, number: string,
     ? { noise: 'job' as const }
     : {};
   const head = isHead ? words : topicOf(words);
-  open.push({ words: trimmed(head), style, label: number, ...(isHead ? noise : {}) });
+  open.push({ words: trimmed(head), style, label: number, ...(isHead ? noise : { isRunIn: true as const }) });
 }
 
 /** The headings of Markdown say of themselves how deep they stand: whatever else is open they close. */
@@ -237,12 +239,12 @@ function reopened(open: readonly Open[], style: string): number {
   return open.findIndex((one, index) => index > name && one.style === style);
 }
 
-function itemOf(body: Mapped, sort: Item['sort'], { open }: Standing): Item {
+function itemOf(body: Mapped, sort: Item['sort'], { open }: Standing, isNumbered = false): Item {
   const noise = open.find((one) => one.noise)?.noise;
   const clause = open
     .map((one) => (/^(?:hash|bullet)/.test(one.style) ? '' : one.label).split('.').at(-1))
     .filter((one) => one !== undefined && one !== '');
-  const above = open.filter((one) => one.words.text !== '' && one.words !== body);
+  const above = open.filter((one) => one.words.text !== '' && one.words !== body && (isNumbered || !one.isRunIn));
   const own = sort === 'heading' ? above.slice(0, -1) : above;
   return { body, sort, clause: clause.join('.'), above: own, ...(noise ? { noise } : {}) };
 }

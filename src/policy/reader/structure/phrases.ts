@@ -29,6 +29,8 @@ export interface Sentence {
   readonly leads: readonly Lead[];
   /** The sentence in whose brackets it stands. */
   readonly host?: Mapped;
+  /** What stands right before its bracket. */
+  readonly glossed?: Mapped;
 }
 
 /** The sentences of a piece of text, those in brackets after their host. */
@@ -52,9 +54,8 @@ export function sentencesOf(body: Mapped): Sentence[] {
         parts: partsOf(trimmed(rest)),
         leads: [...leads],
       });
-    for (const within of inner) {
-      found.push({ body: within, shown: within, parts: partsOf(within), leads: [...leads], host: trimmed(rest) });
-    }
+    for (const { words, glossed } of inner)
+      found.push({ body: words, shown: words, parts: partsOf(words), leads: [...leads], host: trimmed(rest), glossed });
   }
   return found;
 }
@@ -85,12 +86,17 @@ function pieces(body: Mapped): Mapped[] {
   return found;
 }
 
+interface Gloss {
+  readonly words: Mapped;
+  readonly glossed: Mapped;
+}
+
 /** The sentence without what stands in brackets, and what stands there. Nested brackets belong to the outer ones. */
-function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: readonly Mapped[] } {
+function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: readonly Gloss[] } {
   if (!piece.text.includes('（')) return { host: piece, inner: [] };
   const text: string[] = [];
   const at: number[] = [];
-  const inner: Mapped[] = [];
+  const inner: Gloss[] = [];
   let depth = 0;
   let from = 0;
   for (let i = 0; i < piece.text.length; i++) {
@@ -100,7 +106,8 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
       depth++;
     } else if (sign === '）' && depth > 0) {
       depth--;
-      if (depth === 0 && i > from) inner.push(trimmed(slice(piece, from, i)));
+      if (depth === 0 && i > from + 1)
+        inner.push({ words: trimmed(slice(piece, from, i)), glossed: before(piece, from - 1) });
     } else if (depth === 0) {
       text.push(sign);
       at.push(piece.at[i] as number);
@@ -113,8 +120,16 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
     at.push(...rest.at);
   }
   const joint = { text: text.join(''), at };
-  return { host: joint, inner: inner.flatMap((one) => (one.text.length > 1 ? [one] : [])) };
+  return { host: joint, inner: inner.filter(({ words }) => words.text.length > 1) };
 }
+
+/** The words right before a bracket. */
+function before({ text, at }: Mapped, bracket: number): Mapped {
+  const from = Math.max(0, bracket - longestName);
+  const cut = Math.max(...[...'，。；：！？（）、'].map((sign) => text.lastIndexOf(sign, bracket - 1))) + 1;
+  return slice({ text, at }, Math.max(from, cut), bracket);
+}
+const longestName = 14;
 
 const label = new RegExp(`^(?:${labelForm})(?:(?:、|与|和|及|或|/)(?:${labelForm}))*$`);
 
