@@ -1,13 +1,17 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
 import type { Kind } from '../model.ts';
-import { afterwards, cadence, callback, reminder, survey, visit } from './contact.ts';
+import { afterwards, cadence, callback, contact, reminder, reminding, survey, visit } from './contact.ts';
+import { points } from './earning.ts';
 import { carrying, escalation, progress, resolution, response } from './handling.ts';
-import { approval, consent, quality, record, retention, review } from './keeping.ts';
+import { approval, consent, quality, record, reporting, retention, review, upkeep, written } from './keeping.ts';
+import { length, term } from './lasting.ts';
+import { churn, penalty, threshold } from './leaving.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
-import { type Aspect, aspectOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { churn, penalty, points, term, threshold, tierCriterion } from './ranking.ts';
+import { type Aspect, aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
+import { allowance, compensation } from './paying.ts';
+import { tierCriterion } from './ranking.ts';
 
-export { isAvailability } from './contact.ts';
+export { isAnswering, isAvailability } from './lasting.ts';
 export type { Context } from './pattern.ts';
 
 /** The build of a phrase decides before any verb does. In this order. */
@@ -15,12 +19,18 @@ const constructions: readonly Construction[] = [
   formula,
   consent,
   penalty,
+  compensation,
   term,
+  length,
   retention,
   churn,
   threshold,
   points,
   tierCriterion,
+  allowance,
+  written,
+  upkeep,
+  reporting,
   afterwards,
   shareOfChecks,
   shareOfCallbacks,
@@ -42,7 +52,16 @@ const predicates: readonly Predicate[] = [
   resolution,
   response,
   review,
+  reminding,
   cadence,
+];
+
+/** From the surest words to the least: what the phrase itself says, then what stands around it, then that it is done at all. */
+const rounds: readonly { readonly among: readonly Predicate[]; readonly isNear?: boolean }[] = [
+  { among: predicates, isNear: true },
+  { among: [contact], isNear: true },
+  { among: predicates, isNear: false },
+  { among: [carrying] },
 ];
 
 export interface Recognised {
@@ -55,25 +74,29 @@ export interface Recognised {
 export function recognise(context: Context): Recognised | undefined {
   const construction = constructions.find(({ fits }) => fits(context));
   if (construction) return { kind: construction.kind, isKnown: true };
-  const aspect = aspectOf(context.figure);
+  const aspects = aspectsOf(context.figure);
+  const [aspect] = aspects;
   const evidence = evidenceOf(context);
   const { figure } = context;
   // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
   const saysLittle = context.isAlone || figure.comparator === '<=' || figure.comparator === 'between';
   const usable = aspect === 'span' && !saysLittle ? evidence.filter(({ isNear }) => isNear) : evidence;
-  for (const among of [predicates, [carrying]]) {
-    for (const { words, from, isNear } of usable) {
-      const kind = nearest(words, from, aspect, among);
-      if (kind) return { kind: onTheMerits(kind, context), isKnown: isNear };
+  for (const { among, isNear } of rounds) {
+    for (const one of usable) {
+      if (isNear !== undefined && one.isNear !== isNear) continue;
+      const kind = nearest(one, aspects, among);
+      if (kind) return { kind: onTheMerits(kind, context), isKnown: one.isNear };
     }
   }
-  // Something has to be done by then, whatever it is called.
-  return figure.side === 'within' && figure.unit !== undefined ? { kind: 'resolution_sla', isKnown: false } : undefined;
+  if (figure.side !== 'within' || figure.unit === undefined) return undefined;
+  // 三十天内注册的客户: no limit but what tells customers apart. Else something has to be done by then, whatever it is called.
+  const tellsApart = /的[\u4e00-\u9fff]{0,2}(?:客户|会员|顾客|用户|企业|人员|者)$/.test(context.after);
+  return { kind: tellsApart ? 'tier_criterion' : 'resolution_sla', isKnown: false };
 }
 
 /** What is asked for regularly, without saying how often. */
 export function recogniseOften(words: string): Kind | undefined {
-  return nearest(words, 'start', 'frequency', predicates);
+  return nearest({ words, from: 'start' }, ['frequency'], predicates);
 }
 
 /** What a sentence without a figure asks for. */
@@ -114,16 +137,29 @@ function evidenceOf(context: Context): Evidence[] {
       : isBare && figure.measure === 'duration'
         ? [following, ...own.reverse()]
         : [...own, following];
+  // 响应时间A类2小时、B类4小时: what the part says before its first figure is said of all its figures.
+  const shared: Evidence = { words: withoutOccasion(context.part.slice(0, figure.from)), from: 'end', isNear: true };
   const around = [column ?? '', ...leads].map((words): Evidence => ({ words, from: 'end', isNear: true }));
   const above = headings.map((words): Evidence => ({ words, from: 'end', isNear: false }));
   const cell = column === undefined ? [] : [{ words: column, from: 'end' as const, isNear: true }];
-  return [...cell, ...near, ...around, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
+  const row = [context.subject ?? '', context.row ?? ''].map(
+    (words): Evidence => ({ words, from: 'end', isNear: false }),
+  );
+  return [
+    ...cell,
+    ...near,
+    shared,
+    ...around,
+    ...row,
+    { words: withoutOccasion(previous), from: 'end', isNear: false },
+    ...above,
+  ];
 }
 
 /** 将沟通内容记录至…: the object of 将 and 把 is no verb, and 对…进行 names its verb at the end. */
 function predicateIn(words: string): string {
   const moved =
-    /^[^，。；]{0,12}?(?:将|把)[^，。；]{2,40}?(?=(?:记录|录入|登记|填写|反馈|上报|报送|传递|转交|转|移交|提交|通知|告知|报告|存|整理|汇总|归档|发送|上传|回复|送|交|报)(?:至|到|在|于|给|入|成|进|达|$))/.exec(
+    /^[^，。；]{0,12}?(?:将|把)[^，。；]{2,40}?(?=(?:记录|录入|登记|填写|反馈|上报|报送|传递|转交|转|移交|提交|通知|告知|报告|存|整理|汇总|归档|发送|上传|回复|送|交|报)(?:至|到|在|于|给|入|成|进|达|系统|平台|台账|档案|[A-Z《□]|$))/.exec(
       words,
     );
   if (moved) return words.slice(moved[0].length);
@@ -140,20 +176,24 @@ function withoutOccasion(words: string): string {
 }
 
 /** An answer for which days are given is an answer on the merits, not a first sign of life. */
-function onTheMerits(kind: Kind, { figure, after, next, part, leads }: Context): Kind {
+function onTheMerits(kind: Kind, { figure, before, after, next, leads }: Context): Kind {
   if (kind !== 'response_sla') return kind;
   const answers =
     /^[^，。；]{0,12}?(?:答复|回复|反馈|回应|答覆)/.test(predicateIn(after) + next) &&
-    !/首次|初步|首问|受理(?!之|后|时|日)/.test(part);
+    !/首次|初步|首问|受理/.test(withoutOccasion(before) + after);
   const inDays = (figure.unit === '工作日' || figure.unit === '天') && (figure.value ?? 0) >= 2;
   const isNamed = leads.some((lead) => /(?:处理|解决|办理|办结)(?:时[限间效]|期限)/.test(lead));
   return answers && (inDays || isNamed || figure.unit === '周' || figure.unit === '月') ? 'resolution_sla' : kind;
 }
 
-function nearest(words: string, from: Evidence['from'], aspect: Aspect, among: readonly Predicate[]): Kind | undefined {
+function nearest(
+  { words, from }: Pick<Evidence, 'words' | 'from'>,
+  aspects: readonly Aspect[],
+  among: readonly Predicate[],
+): Kind | undefined {
   let best: { kind: Kind; at: number; length: number } | undefined;
   for (const { verbs, makes } of among) {
-    const kind = makes[aspect];
+    const kind = aspects.map((aspect) => makes[aspect]).find((made) => made !== undefined);
     if (!kind || words === '') continue;
     const matches = [...words.matchAll(verbs)];
     const match = from === 'start' ? matches[0] : matches.at(-1);

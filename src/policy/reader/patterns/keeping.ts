@@ -9,6 +9,40 @@ export const record: Predicate = {
   unfigured: 'record_deadline',
 };
 
+/** 拜访后两日内提交拜访报告: what is written about a contact is its record. */
+export const written: Construction = {
+  kind: 'record_deadline',
+  fits: ({ figure, before, after, next }) =>
+    figure.measure === 'duration' &&
+    figure.side === 'within' &&
+    /(?:提交|上交|填写|完成|形成|撰写|编写|上报|交|整理|出具)[^，。；]{0,8}?(?:拜访|走访|访问|回访|沟通|面谈|洽谈|出差|会议|会谈|跟进|家访|巡访)[^，。；]{0,4}(?:报告|记录|小结|总结|纪要|日志|日报|周报|表)/.test(
+      /^内?$/.test(after) ? next : after || before,
+    ),
+};
+
+/** 每季度结束后十日内报送分析报告: what looks back on a period, by a day after it. */
+export const reporting: Construction = {
+  kind: 'review_cycle',
+  fits: ({ figure, before, previous }) =>
+    figure.measure === 'duration' &&
+    (figure.side === 'within' || figure.side === 'before') &&
+    /(?:每个?(?:年度?|季度?|月度?|半年|周)|(?:季|月|年|半年)度|[季月年][末底终])[^，。；]{0,6}?(?:结束|终了|末|底)?(?:之?后)(?:的)?$/.test(
+      before || previous,
+    ),
+};
+
+/** 客户档案每季度更新一次: what is kept up to date are records. */
+export const upkeep: Construction = {
+  kind: 'data_quality',
+  fits: ({ figure, part, previous, leads, headings }) =>
+    figure.measure === 'frequency' &&
+    /更新|维护|核对|核实|完善|清理|整理/.test(part) &&
+    !/评[定级估]|关系/.test(part) &&
+    /信息|资料|档案|数据|台账|名[单录]|通讯录/.test(
+      part + previous + (leads[0] ?? '') + (part.length < 12 ? (headings[0] ?? '') : ''),
+    ),
+};
+
 /** 每半年评定一次 · 每周抽查 · 每年修订: looking over what was done, or who belongs where. */
 export const review: Predicate = {
   verbs:
@@ -20,7 +54,7 @@ export const review: Predicate = {
 /** 每季清理 · 抽样5%核对 · 完整率不低于95%: how right the records are. */
 export const quality: Predicate = {
   verbs:
-    /清[理洗]|梳理|核对|校[验对]|查重|去重|抽样|抽取|样本|补全|完整[率性度]|准确[率性度]|(?:信息|资料|数据|档案)[^，。；]{0,6}?(?:更新|核查|核实|检查|维护|完善|整理|补充)|更新(?:客户)?(?:信息|资料|档案|数据)|差错率|错误率|合格率/g,
+    /清[理洗]|梳理|核对|校[验对]|查重|去重|抽样|抽取|样本|补全|完整[率性度]|准确[率性度]|(?:信息|资料|数据|档案)[^，。；]{0,6}?(?:更新|核查|核实|检查|维护|完善|整理|补充)|更新(?:客户)?(?:信息|资料|档案|数据)|差错率|错误率|合格率|备份/g,
   makes: { frequency: 'data_quality', share: 'data_quality', amount: 'data_quality', deadline: 'data_quality' },
   unfigured: 'data_quality',
 };

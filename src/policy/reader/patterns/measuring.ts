@@ -27,7 +27,7 @@ export const shareOfCallbacks: Construction = {
   kind: 'callback',
   fits: ({ figure, part, leads, next }) =>
     figure.measure === 'percent' &&
-    /回访|电访/.test(/率|比例/.test(part) ? part : part + next + (leads[0] ?? '')) &&
+    /回访|电访|随访/.test(/率|比例/.test(part) ? part : part + next + (leads[0] ?? '')) &&
     !/满意[度率]|成功率/.test(part),
 };
 

@@ -1,5 +1,5 @@
 // One figure with its unit and which way it bounds: 超过10万元, 3至5个工作日内, 90%以上, 半小时, T+1, 当日.
-import { boundAfter, boundBefore, type Comparator } from './comparators.ts';
+import { boundAfter, boundBefore, type Comparator, inclusion } from './comparators.ts';
 import { number, numberOf } from './numerals.ts';
 import { type Measure, notAUnit, unit, unitOf } from './units.ts';
 
@@ -43,7 +43,7 @@ const figure = new RegExp(
     String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收|未|各|所|现场|天气|进|出|班)|T\+(?<t>\d))`,
     String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
     String.raw`[¥￥]\s?(?<sum>\d+(?:\.\d+)?)(?<sumMuch>[万亿])?(?!\s?[万亿]?元)`,
-    String.raw`(?<quarter>一刻钟)|(?<tenths>[一二三四五六七八九])成(?=以上|以下|，|。|；|$)`,
+    String.raw`(?<double>双倍)|7\s?[×xX*]\s?(?<around>24)(?!\s?(?:小时|[Hh]))|(?<quarter>一刻钟)|(?<tenths>[一二三四五六七八九])成(?=以上|以下|，|。|；|$)`,
     String.raw`(?<parts>百分之|千分之)(?<ofParts>${number})`,
     String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
     String.raw`(?<halved>${number})个半(?<halvedUnit>小时|月|钟头|工作日)`,
@@ -62,7 +62,7 @@ function wholeDay(match: RegExpExecArray): Quantity | undefined {
   const { day, t, now } = match.groups as Groups;
   const from = match.index;
   const to = from + match[0].length;
-  if (now) return { value: 0, measure: 'duration', comparator: '<=', from, to, leans: 'forward', side: 'within' };
+  if (now) return { value: 0, measure: 'duration', from, to, leans: 'forward', side: 'within' };
   if (!day) return undefined;
   const unitName = day.includes('工作日') ? '工作日' : '天';
   const value = t ? Number(t) : 1;
@@ -87,7 +87,8 @@ function measured(text: string, match: RegExpExecArray, since: number): Quantity
   const approximate = /^(?:左右|上下)/.test(rest) || /[约近]$/.test(text.slice(0, from).slice(-1));
   const after = boundAfter(rest.replace(/^左右|^上下/, ''));
   const said = near && isForbidden ? forbidden(near.comparator) : near?.comparator;
-  const comparator = max !== undefined ? 'between' : bothWays(said, after?.comparator, measure, value);
+  const stated = inclusion(bothWays(said, after?.comparator, measure, value), rest);
+  const comparator = max !== undefined ? 'between' : isDenied(text.slice(since, from)) ? denied(stated) : stated;
   return {
     value,
     ...(max === undefined ? {} : { max }),
@@ -110,6 +111,15 @@ function forbidden(comparator: Comparator): Comparator {
   return comparator === '>' ? '<=' : comparator === '<' ? '>=' : comparator;
 }
 
+/** 未完成3单以上: what is denied to be at least so much is less. */
+function isDenied(before: string): boolean {
+  return /(?:未|没有?|不)能?(?:够)?(?:完成|达成|实现|消费|购买|下单|交易|达)$/.test(before);
+}
+
+function denied(comparator: Comparator | undefined): Comparator | undefined {
+  return comparator === '>=' || comparator === '>' ? '<' : comparator;
+}
+
 /** 不少于90%以上 says it twice; 达到100% says no more than 100%. */
 function bothWays(
   before: Comparator | undefined,
@@ -127,6 +137,8 @@ function sideOf(text: string, from: number, rest: string, measure: Measure): Pic
   if (/(?:提前|前|提早|倒数)(?:至少|不少于|约)?$/.test(text.slice(Math.max(0, from - 6), from)))
     return { side: 'before' };
   if (/^(?:以|之)?后/.test(rest)) return { side: 'after' };
+  if (/后(?:的)?第?$/.test(text.slice(Math.max(0, from - 3), from)) && !/^(?:以|之)?内/.test(rest))
+    return { side: 'after' };
   if (/^(?:以|之)?内(?!容|部|外|在)/.test(rest)) return { side: 'within' };
   return {};
 }
@@ -159,6 +171,8 @@ function figuresOf(groups: Groups): Figures | undefined {
     plain,
   } = groups;
   if (groups.sum) return figures(Number(groups.sum), undefined, '元', groups.sumMuch);
+  if (groups.double) return figures(2, undefined, '倍');
+  if (groups.around) return figures(24, undefined, '小时');
   if (groups.quarter) return figures(15, undefined, '分钟');
   if (groups.tenths) return figures((numberOf(groups.tenths) ?? 0) * 10, undefined, '%');
   if (parts) return figures(numberOf(ofParts ?? ''), undefined, parts === '百分之' ? '%' : '‰');

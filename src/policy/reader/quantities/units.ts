@@ -16,6 +16,8 @@ const written: readonly (readonly [string, string, Measure, 'weak'?])[] = [
   ['小时|个小时|钟头|个钟头|h|H|hours', '小时', 'duration'],
   ['分钟|min|mins', '分钟', 'duration'],
   ['秒|秒钟', '秒', 'duration'],
+  // A telephone that rings three times.
+  ['声|声铃响', '声', 'duration'],
   ['天|日|自然日|个自然日|日历日|个日历日|日历天|自然天', '天', 'duration'],
   ['周|星期|个星期|礼拜|个礼拜|个周', '周', 'duration'],
   ['个月|月|个自然月|自然月', '月', 'duration'],
@@ -38,7 +40,7 @@ const written: readonly (readonly [string, string, Measure, 'weak'?])[] = [
   ['项', '项', 'count', 'weak'],
   ['个', '个', 'count', 'weak'],
   ['立方米|立方|千瓦时|千瓦|兆瓦|kWh|kW|MW|吨|公斤|千克|亩|升|度电', '', 'count', 'weak'],
-  ['台|套|辆|部|间|张|篇|场|期|种|组|级|颗|星|声|字|页|公里|平方米|平米|岁|周岁|遍', '', 'count', 'weak'],
+  ['台|套|辆|部|间|张|篇|场|期|种|组|级|颗|星|字|页|公里|平方米|平米|岁|周岁|遍', '', 'count', 'weak'],
 ];
 
 const units: ReadonlyMap<string, Unit> = new Map(
@@ -64,7 +66,7 @@ export function unitOf(writing: string): Unit | undefined {
 
 /** What follows and makes of a unit the beginning of another word: 分类, 天气, 年底, 家庭, 次要. */
 const otherWords: Readonly<Record<string, string>> = {
-  分: '别类级析配公支店布享流为行管部工发散期钟歧层红销',
+  分: '别类级析配公支店布享流行管部工发散期钟歧层红销',
   天: '气然',
   年: '底初末龄薪均会货报检轻代级华',
   月: '底初末均报结薪份度饼票',

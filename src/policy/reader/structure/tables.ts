@@ -3,6 +3,7 @@ import { labelForm, limitNames } from '../lexicon.ts';
 import { frequenciesIn } from '../quantities/period.ts';
 import { quantitiesIn } from '../quantities/quantity.ts';
 import { joined, type Mapped, slice, trimmed } from '../text/mapped.ts';
+import { withUnit } from './column-units.ts';
 
 export interface Cell {
   readonly body: Mapped;
@@ -51,7 +52,7 @@ function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
   const [head = [], ...rest] = rows;
   // A first row with figures is no head.
   const hasHead = !head.some(({ text }) => isFigure(text)) && rest.length > 0;
-  const body = hasHead ? rest : rows;
+  const body = hasHead ? rest.map((row) => row.map((cell, index) => withUnit(cell, head[index]?.text))) : rows;
   // Grades across the top: then the first column says what is owed, and the columns to whom.
   const isAcross =
     hasHead &&
