@@ -147,7 +147,8 @@ function evidenceOf(context: Context, aspects: readonly Aspect[]): Evidence[] {
   const above = headings.map((words): Evidence => ({ words, from: 'end', isNear: false }));
   const cell = column === undefined ? [] : [{ words: column, from: 'end' as const, isNear: true }];
   const row = [context.subject ?? '', context.row ?? ''].map((words): Evidence => ({ words, from: 'end', isNear: false }));
-  return [...cell, ...near, shared, ...around, ...row, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
+  const isNamed = /时[间限效长]|期限|SLA/.test(column ?? '') || (context.isAlone && after.replace(light, '') === '');
+  return [...(isNamed ? cell : []), ...near, ...(isNamed ? [] : cell), shared, ...around, ...row, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
 }
 
 /** Words that say of something only that it is done. */

@@ -44,7 +44,7 @@ export function sentencesOf(body: Mapped): Sentence[] {
     ended = /[。！？]$/.test(piece.text);
     const { host, inner } = unbracketed(piece);
     const { rest, passed } = takeLeads(host, leads, body.at[0]);
-    for (const one of passed) found.push({ body: one, shown: one, parts: partsOf(one), leads: leads.slice(0, -1) });
+    for (const one of passed) found.push({ body: one.body, shown: one.body, parts: partsOf(one.body), leads: one.leads });
     if (rest.text.trim() !== '')
       found.push({
         body: trimmed(rest),
@@ -118,13 +118,18 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
 
 const label = new RegExp(`^(?:${labelForm})(?:(?:、|与|和|及|或|/)(?:${labelForm}))*$`);
 
+interface Passed {
+  readonly body: Mapped;
+  readonly leads: readonly Lead[];
+}
+
 /** Words before a colon lead the rest of the piece; a new one of the same sort takes the place of the old. */
 function takeLeads(
   host: Mapped,
   leads: Lead[],
   first: number | undefined,
-): { readonly rest: Mapped; readonly passed: readonly Mapped[] } {
-  const passed: Mapped[] = [];
+): { readonly rest: Mapped; readonly passed: readonly Passed[] } {
+  const passed: Passed[] = [];
   let rest = host;
   for (let colon = rest.text.indexOf('：'); colon >= 0; colon = rest.text.indexOf('：')) {
     const before = rest.text.slice(0, colon);
@@ -132,16 +137,25 @@ function takeLeads(
     const start = Math.max(before.lastIndexOf('，') + 1, before.lastIndexOf('；') + 1);
     const words = trimmed(slice(rest, start, colon));
     if (words.text.length > longestLead || rest.text.slice(colon + 1).trim() === '') break;
+    // What leads may itself say something: "客户来电后，应在时限内响应：…", "每月联系一次：…".
+    if (start > 0 || /[\d一二两三四五六七八九十半]/.test(words.text))
+      passed.push({ body: trimmed(slice(rest, 0, colon)), leads: rest === host ? leads.slice(0, -1) : [...leads] });
+    if (start > 0 && rest !== host) nameOf(trimmed(slice(rest, 0, start - 1)), leads);
     const isLabel = label.test(words.text);
     const same = leads.findIndex((lead) => lead.isLabel === isLabel);
     // A grade inside a matter, a matter inside a grade: the newer of one sort replaces the older and what it led.
     if (same >= 0) leads.splice(same, leads.length);
     leads.push({ words, isLabel, isFirst: words.at[0] === first });
-    // What leads may itself say something: "客户来电后，应在时限内响应：…", "每月联系一次：…".
-    if (start > 0 || /[\d一二两三四五六七八九十半]/.test(words.text)) passed.push(trimmed(slice(rest, 0, colon)));
     rest = slice(rest, colon + 1);
   }
   return { rest, passed };
+}
+
+/** 投诉类型：服务态度，时限：…: the value of a name leads what follows it as a grade does. */
+function nameOf(value: Mapped, leads: Lead[]): void {
+  const last = leads.at(-1);
+  if (!last || !/(?:类[型别]|级别|等级|对象|事项|项目|名称|种类|客户)$/.test(last.words.text) || value.text.length > 12) return;
+  leads.splice(-1, 1, { words: value, isLabel: true, isFirst: last.isFirst });
 }
 
 const longestLead = 40;

@@ -47,4 +47,10 @@ export function inSimplified(piece: Mapped): Mapped {
   return rewritten({ text, at: piece.at }, names, ([name]) => namesInTaiwan[name] as string);
 }
 
-const names = new RegExp(Object.keys(namesInTaiwan).join('|'), 'g');
+/** 产品质量, 银行销售, 网点数量: the same characters as parts of other words. */
+const names = new RegExp(
+  Object.keys(namesInTaiwan)
+    .map((name) => ({ 品质: '(?<!产|商)品质(?!量)', 行销: '(?<!银)行销(?!售|量)', 点数: '(?<![网站要优缺重热痛])点数(?![量据字])' })[name] ?? name)
+    .join('|'),
+  'g',
+);
