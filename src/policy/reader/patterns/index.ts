@@ -1,4 +1,5 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
+import { anyOf, customerWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
 import { afterwards, cadence, callback, contact, reminder, reminding, survey, visit } from './contact.ts';
 import { carrying, escalation, progress, resolution, response } from './handling.ts';
@@ -6,7 +7,7 @@ import { approval, consent, quality, record, reporting, retention, review, revie
 import { length, right, term } from './lasting.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { type Aspect, aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { allowance, compensation } from './paying.ts';
+import { allowance, compensation, overdue } from './paying.ts';
 import { churn, penalty, points, threshold, tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
@@ -28,6 +29,7 @@ const constructions: readonly Construction[] = [
   points,
   tierCriterion,
   allowance,
+  overdue,
   written,
   upkeep,
   reporting,
@@ -129,9 +131,6 @@ function evidenceOf(context: Context, aspects: readonly Aspect[]): Evidence[] {
   // 超过15天的，暂停发货: what follows a condition is its consequence.
   const isCondition = figure.comparator === '>' || figure.comparator === '>=';
   const following: Evidence = { words: isCondition ? '' : predicateIn(next), from: 'start', isNear: true };
-  // 每天早上打开系统，…: a routine of which no verb says more than its own words is nothing of what stands around it.
-  if (figure.once && !figure.by && column === undefined && predicateIn(after).replace(light, '').length > 3)
-    return [...own, { words: (next.split('，')[0] ?? '').slice(0, 10), from: 'start', isNear: true }];
   const isBare = after.replace(/[内前后的，\s]/g, '') === '';
   const near =
     figure.leans === 'back' || column !== undefined
@@ -144,6 +143,9 @@ function evidenceOf(context: Context, aspects: readonly Aspect[]): Evidence[] {
   // 响应时间A类2小时、B类4小时: what the part says before its first figure is said of all its figures.
   const shared: Evidence = { words: withoutOccasion(context.part.slice(0, figure.from)), from: 'end', isNear: true };
   const around = [column ?? '', ...leads].map((words): Evidence => ({ words, from: 'end', isNear: true }));
+  // 每天早上打开系统，…: a routine that its own words say, known or not, is nothing of what stands around it.
+  if (figure.once && !figure.by && column === undefined && saysItself(after))
+    return [...own, { ...following, words: following.words.slice(0, 10) }];
   const above = headings.map((words): Evidence => ({ words, from: 'end', isNear: false }));
   const cell = column === undefined ? [] : [{ words: column, from: 'end' as const, isNear: true }];
   const row = [context.subject ?? '', context.row ?? ''].map((words): Evidence => ({ words, from: 'end', isNear: false }));
@@ -153,6 +155,12 @@ function evidenceOf(context: Context, aspects: readonly Aspect[]): Evidence[] {
 
 /** Words that say of something only that it is done. */
 const light = /进行|开展|完成|执行|实施|组织|安排|做好?|一次|[一1]次|各|不少于|至少|定期|[\u25a1，。、；：]/g;
+
+/** Whether words say what is done, beyond that and to whom. */
+function saysItself(words: string): boolean {
+  return predicateIn(words).replace(light, '').replace(served, '').length > 1;
+}
+const served = new RegExp(`(?:[与对向给为和]|由)?(?:${anyOf(customerWords)})`, 'g');
 
 /** 响应15分钟，恢复4小时: a verb that the figure directly follows is its own, whatever comes next. */
 function endsInVerb(words: string, aspects: readonly Aspect[]): boolean {

@@ -14,6 +14,12 @@ export const compensation: Construction = {
 const paid = '补偿|赔偿|赔付|先行赔|违约金|滞纳金|罚[款金]|扣罚|赔款';
 const compensated = new RegExp(`(?:${paid})[^，。；]{0,12}$`);
 
+/** 逾期十五天的停止发货: from how late on something else happens. */
+export const overdue: Construction = {
+  kind: 'other_obligation',
+  fits: ({ figure, before }) => figure.measure === 'duration' && /(?:逾期|超期|拖欠|欠[费款缴])[^，。；]{0,4}$/.test(before),
+};
+
 /** 赊销比例不超过三成 · 预付款不低于30% · 价格可上下浮动5%: how far somebody may go. */
 export const allowance: Construction = {
   kind: 'other_obligation',

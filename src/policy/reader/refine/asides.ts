@@ -16,6 +16,7 @@ export function isAside(placed: Placed, sentence: Sentence): boolean {
     isShareOfAll(placed) ||
     isPartOfName(placed) ||
     isAttribute(placed, sentence) ||
+    isOccasion(placed) ||
     isBreakdown(placed, sentence) ||
     isProlonged(placed)
   );
@@ -99,6 +100,15 @@ function isAttribute({ figure, part, index, context: { after } }: Placed, { part
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&
     later.some(({ measure, side }) => measure === 'duration' && side === 'within')
+  );
+}
+
+/** 验收满三个月后七日内: from when on the limit runs that follows. */
+function isOccasion({ figure, part, context: { after } }: Placed): boolean {
+  return (
+    figure.measure === 'duration' &&
+    /^(?:之|以)?后/.test(after) &&
+    part.figures.some(({ from, measure }) => measure === 'duration' && from > figure.to && from - figure.to <= 4)
   );
 }
 

@@ -167,7 +167,7 @@ function partsOf(body: Mapped): Part[] {
     const piece = trimmed(slice(body, from, to));
     from = to + 1;
     if (piece.text === '') return;
-    const plain = withoutDistractions(piece.text);
+    const plain = withoutDistractions(piece.text, body.text);
     parts.push({ body: piece, plain, figures: figuresIn(plain, body.text) });
   };
   for (let i = 0; i < body.text.length; i++) if ('，。；！？'.includes(body.text[i] as string)) cut(i);
