@@ -32,7 +32,7 @@ export const callback: Predicate = {
 export const survey: Predicate = {
   verbs:
     /满意度(?:调查|调研|测评|评价|测试|问卷|监测|访问|评估)|问卷|调研|调查(?:活动|工作|表|问卷)?(?!核实|清|明|原因|处理|取证|后|结果)|测评|民意|NPS|净推荐值|神秘(?:客|顾客)|意见征[集询]|征[集求][^，。；]{0,6}?意见|征询|收集[^，。；]{0,6}?(?:意见|建议)/g,
-  makes: { frequency: 'survey_frequency', amount: 'survey_frequency', deadline: 'survey_frequency' },
+  makes: { frequency: 'survey_frequency', amount: 'survey_frequency' },
   unfigured: 'survey_frequency',
 };
 
@@ -51,6 +51,12 @@ export const afterwards: Construction = {
     !/^内?[^，。；]{0,12}?(?:通知|告知|提交|记录|录入|上报)/.test(after),
 };
 
+/** 课程结束后一周内进行满意度测评. 当日调查 alone looks into a matter. */
+export const surveying: Predicate = {
+  verbs: /满意度?(?:调查|调研|测评|测试|问卷|评价)|问卷|测评|意见征[集询]|征[集求][^，。；]{0,6}?意见|收集[^，。；]{0,6}?(?:意见|建议)/g,
+  makes: { deadline: 'survey_frequency' },
+};
+
 /** 首次接触后一天内跟进 · 离店后两小时内发送感谢短信: a contact by a limit that answers nothing. Verbs of answering count before it. */
 export const contact: Predicate = {
   verbs: /跟进|跟踪|沟通|问候|关怀|慰问|祝贺|感谢|发送(?!报价|方案|资料|合同|样品|报告)|推送|寄送|邀[请约]|短信|微信|联络/g,
@@ -66,9 +72,10 @@ export const reminding: Predicate = {
 /** 到期前三十天提醒 · 提前一天通知 · 活动前一周确认: so long before something. */
 export const reminder: Construction = {
   kind: 'reminder_lead',
-  fits: ({ figure, before, part, next }) =>
+  fits: ({ figure, before, after, part, next }) =>
     figure.measure === 'duration' &&
     figure.side === 'before' &&
+    !/到岗|[上下]班前?$/.test(before + after) &&
     (/提前|前$|之前|到期|届满|约定|预约|期满|开始|过期|失效|出发|生日|节日|活动|会议|截止|变更|合同|入住|上门/.test(
       before,
     ) ||

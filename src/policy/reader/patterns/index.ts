@@ -1,13 +1,13 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
 import { anyOf, customerWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
-import { afterwards, cadence, callback, contact, reminder, reminding, survey, visit } from './contact.ts';
+import { afterwards, cadence, callback, contact, reminder, reminding, survey, surveying, visit } from './contact.ts';
 import { carrying, escalation, progress, resolution, response } from './handling.ts';
 import { approval, consent, quality, record, reporting, retention, review, reviewing, upkeep, written } from './keeping.ts';
 import { length, right, term } from './lasting.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { type Aspect, aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { allowance, compensation, overdue } from './paying.ts';
+import { allowance, compensation, overdue, workload } from './paying.ts';
 import { churn, penalty, points, threshold, tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
@@ -26,6 +26,7 @@ const constructions: readonly Construction[] = [
   reminder,
   churn,
   threshold,
+  workload,
   points,
   tierCriterion,
   allowance,
@@ -54,6 +55,7 @@ const predicates: readonly Predicate[] = [
   response,
   review,
   reminding,
+  surveying,
   cadence,
 ];
 
