@@ -1,11 +1,13 @@
 // The deterministic reader: a document in, out comes sentence by sentence what it says. It never throws, guesses nothing silently and drops
 // nothing: text is normalised, ordered by its headings, cut into sentences; recognisers read the figures, refiners say whom they are for.
 import type { Draft, ReadSentence } from './model.ts';
+import type { Scene } from './refine/contexts.ts';
 import { labelsOf } from './refine/labels.ts';
+import type { Names, Whom } from './refine/names.ts';
+import { namesOf } from './refine/own-names.ts';
 import { questionsOf } from './refine/questions.ts';
 import { readingsOf } from './refine/readings.ts';
 import { judgeUnfigured } from './refine/verdicts.ts';
-import { named, type Whom } from './refine/whom.ts';
 import type { Item } from './structure/item.ts';
 import { linesOf } from './structure/lines.ts';
 import { outlineOf } from './structure/outline.ts';
@@ -17,38 +19,45 @@ import { normalise } from './text/normalise.ts';
 export function read(original: string): Draft {
   const { body, damaged } = normalise(original);
   const items = outlineOf(linesOf(body));
-  const sentences = items.flatMap(readItem);
+  const names = namesOf(items);
+  const sentences = items.flatMap((item) => readItem(item, names));
   const title = items.find(({ noise, body: words }) => !noise && words.text.length >= 4 && words.text.length <= 40);
   return {
     original,
     ...(title ? { title: { value: title.body.text, certainty: 'implied' as const, span: spanOf(title.body) } } : {}),
     sentences,
-    labels: labelsOf(sentences, items.flatMap(leadsOf)),
+    labels: labelsOf(
+      sentences,
+      items.flatMap((item) => leadsOf(item, names)),
+    ),
     damaged,
   };
 }
 
 /** Names that lead or begin a piece of text: 普通会员：其余客户. */
-function leadsOf({ body, noise }: Item): Whom[] {
+function leadsOf({ body, noise }: Item, names: Names): Whom[] {
   const colon = body.text.indexOf('：');
   if (noise || colon < 2 || colon > longestName) return [];
-  const found = named(slice(body, 0, colon));
+  const found = names.near(slice(body, 0, colon));
   return found && found.span.to - found.span.from >= colon - 1 ? [found] : [];
 }
 
 const longestName = 16;
 
-function readItem(item: Item): ReadSentence[] {
+function readItem(item: Item, names: Names): ReadSentence[] {
+  const mentioned: Whom[] = [];
   return sentencesOf(item.body).map((sentence) => {
     const place = { span: spanOf(sentence.shown), clause: item.clause };
     if (item.noise) return { ...place, verdict: 'noise', because: item.noise, readings: [], questions: [] };
-    return { ...place, ...judge(sentence, item) };
+    const read = { ...place, ...judge(sentence, { item, names, mentioned }) };
+    mentioned.push(...names.mentions(sentence.shown).map((mention) => names.at(sentence.shown, mention)));
+    return read;
   });
 }
 
-function judge(sentence: Sentence, item: Item): Omit<ReadSentence, 'span' | 'clause'> {
-  const readings = readingsOf(sentence, item);
+function judge(sentence: Sentence, scene: Scene): Omit<ReadSentence, 'span' | 'clause'> {
+  const readings = readingsOf(sentence, scene);
   const [first] = readings;
-  if (!first) return judgeUnfigured(sentence, item);
+  if (!first) return judgeUnfigured(sentence, scene);
   return { verdict: 'rule', readings, questions: questionsOf(sentence, first.kind.value) };
 }

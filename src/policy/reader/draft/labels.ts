@@ -63,13 +63,13 @@ export function labelsFor({ labels: written, sentences }: Draft): DraftLabels {
   const all = { tier: valued('tier'), class: valued('class'), matter: valued('matter') } as const;
   return {
     tiers: all.tier,
-    audience({ whom }) {
-      const names = (whom?.value ?? []).map(plainName);
-      for (const [label, values] of Object.entries(all)) {
-        const meant = values.filter(({ name }) => names.includes(name)).map(({ value }) => value);
-        if (meant.length > 0) return { [label]: meant };
-      }
-      return undefined;
+    audience({ whom, within }) {
+      const names = [...(within?.value ?? []), ...(whom?.value ?? [])].map(plainName);
+      const meant = Object.entries(all).flatMap(([label, values]) => {
+        const of = values.filter(({ name }) => names.includes(name)).map(({ value }) => value);
+        return of.length > 0 ? [[label, of] as const] : [];
+      });
+      return meant.length > 0 ? Object.fromEntries(meant) : undefined;
     },
     definitions(byRule) {
       return Object.fromEntries(

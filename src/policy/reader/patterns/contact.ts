@@ -53,13 +53,15 @@ export const afterwards: Construction = {
 
 /** 课程结束后一周内进行满意度测评. 当日调查 alone looks into a matter. */
 export const surveying: Predicate = {
-  verbs: /满意度?(?:调查|调研|测评|测试|问卷|评价)|问卷|测评|意见征[集询]|征[集求][^，。；]{0,6}?意见|收集[^，。；]{0,6}?(?:意见|建议)/g,
+  verbs:
+    /满意度?(?:调查|调研|测评|测试|问卷|评价)|问卷|测评|意见征[集询]|征[集求][^，。；]{0,6}?意见|收集[^，。；]{0,6}?(?:意见|建议)/g,
   makes: { deadline: 'survey_frequency' },
 };
 
 /** 首次接触后一天内跟进 · 离店后两小时内发送感谢短信: a contact by a limit that answers nothing. Verbs of answering count before it. */
 export const contact: Predicate = {
-  verbs: /跟进|跟踪|沟通|问候|关怀|慰问|祝贺|感谢|发送(?!报价|方案|资料|合同|样品|报告)|推送|寄送|邀[请约]|短信|微信|联络/g,
+  verbs:
+    /跟进|跟踪|沟通|问候|关怀|慰问|祝贺|感谢|发送(?!报价|方案|资料|合同|样品|报告)|推送|寄送|邀[请约]|短信|微信|联络/g,
   makes: { deadline: 'cadence' },
 };
 

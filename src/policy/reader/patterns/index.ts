@@ -2,13 +2,26 @@
 import { anyOf, customerWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
 import { afterwards, cadence, callback, contact, reminder, reminding, survey, surveying, visit } from './contact.ts';
+import { points } from './earning.ts';
 import { carrying, escalation, progress, resolution, response } from './handling.ts';
-import { approval, consent, quality, record, reporting, retention, review, reviewing, upkeep, written } from './keeping.ts';
+import {
+  approval,
+  consent,
+  quality,
+  record,
+  reporting,
+  retention,
+  review,
+  reviewing,
+  upkeep,
+  written,
+} from './keeping.ts';
 import { length, right, term } from './lasting.ts';
+import { churn, penalty, threshold } from './leaving.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { type Aspect, aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
 import { allowance, compensation, overdue, workload } from './paying.ts';
-import { churn, penalty, points, threshold, tierCriterion } from './ranking.ts';
+import { tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
 export type { Context } from './pattern.ts';
@@ -150,9 +163,20 @@ function evidenceOf(context: Context, aspects: readonly Aspect[]): Evidence[] {
     return [...own, { ...following, words: following.words.slice(0, 10) }];
   const above = headings.map((words): Evidence => ({ words, from: 'end', isNear: false }));
   const cell = column === undefined ? [] : [{ words: column, from: 'end' as const, isNear: true }];
-  const row = [context.subject ?? '', context.row ?? ''].map((words): Evidence => ({ words, from: 'end', isNear: false }));
+  const row = [context.subject ?? '', context.row ?? ''].map(
+    (words): Evidence => ({ words, from: 'end', isNear: false }),
+  );
   const isNamed = /时[间限效长]|期限|SLA/.test(column ?? '') || (context.isAlone && after.replace(light, '') === '');
-  return [...(isNamed ? cell : []), ...near, ...(isNamed ? [] : cell), shared, ...around, ...row, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
+  return [
+    ...(isNamed ? cell : []),
+    ...near,
+    ...(isNamed ? [] : cell),
+    shared,
+    ...around,
+    ...row,
+    { words: withoutOccasion(previous), from: 'end', isNear: false },
+    ...above,
+  ];
 }
 
 /** Words that say of something only that it is done. */

@@ -7,7 +7,9 @@ export const term: Construction = {
   fits: ({ figure, before, after }) =>
     figure.measure === 'duration' &&
     ((figure.side === undefined &&
-      new RegExp(`(?:${lasting})(?:期限?|时间)?(?:一般|原则上)?[为是：]?(?:自[^，。；]{1,12}起(?:计算)?|[^，。；后]{0,4})$`).test(before)) ||
+      new RegExp(
+        `(?:${lasting})(?:期限?|时间)?(?:一般|原则上)?[为是：]?(?:自[^，。；]{1,12}起(?:计算)?|[^，。；后]{0,4})$`,
+      ).test(before)) ||
       new RegExp(`^内?(?:的)?(?:免费|有限|可)*(?:${guarantee})`).test(after)),
 };
 const guarantee = '保修|质保|账期|试用|保[换退]|包[换退修]|无理由|三包|质量保证|退换货?保障';

@@ -25,6 +25,8 @@ export interface Context {
   /** A tier, class or urgency leads, heads or begins it. */
   readonly isLabelled: boolean;
   readonly isAlone: boolean;
+  /** It stands in brackets right behind a name. */
+  readonly isGloss: boolean;
 }
 
 /** How a figure is used. A span is a length of time that is no limit: 有效期一年. */

@@ -21,11 +21,11 @@ const itself = '(?:（?(?:包?含)(?:本数)?）?)?';
 
 /** Directly after the figure. */
 const behind: readonly (readonly [RegExp, Comparator])[] = [
-  [new RegExp(`^${itself}(?:及|或)?其?(?:以上|更[多长高])${itself}|^起(?!来|草|诉|始)|^\\+(?![\\u4e00-\\u9fff])`), '>='],
   [
-    new RegExp(`^${itself}(?:及|或)?其?(?:以[下内]|之内|更[短少低])${itself}|^内(?!容|部|涵|在|外)|^为限|^封顶`),
-    '<=',
+    new RegExp(`^${itself}(?:及|或)?其?(?:以上|更[多长高])${itself}|^起(?!来|草|诉|始)|^\\+(?![\\u4e00-\\u9fff])`),
+    '>=',
   ],
+  [new RegExp(`^${itself}(?:及|或)?其?(?:以[下内]|之内|更[短少低])${itself}|^内(?!容|部|涵|在|外)|^为限|^封顶`), '<='],
   [/^以外|^之外/, '>'],
 ];
 

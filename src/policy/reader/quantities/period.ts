@@ -88,7 +88,9 @@ function timesOf(text: string, from: number, to: number): Frequency {
   const by = { from, to: to + point[0].length };
   // 每月30号上交 is a limit as 每月底前 is; 每年12月31日审核 only says when.
   const isLimit =
-    /前/.test(point[0]) || (/[\u25a1号日底末]/.test(point[0]) && /^[^，。；]{0,6}?(?:上?交|提交|报|完成|上传)/.test(rest.slice(point[0].length)));
+    /前/.test(point[0]) ||
+    (/[\u25a1号日底末]/.test(point[0]) &&
+      /^[^，。；]{0,6}?(?:上?交|提交|报|完成|上传)/.test(rest.slice(point[0].length)));
   return { value: 1, period, from, to: by.to, once: true, by, ...(isLimit ? { comparator: '<=' as const } : {}) };
 }
 

@@ -23,7 +23,8 @@ export function isAside(placed: Placed, sentence: Sentence): boolean {
   );
 }
 
-const reported = /研究(?:表明|显示|发现)|据统计|数据显示|调查(?:显示|表明|发现)|统计显示|据调查|实践证明|事实证明|经验表明/;
+const reported =
+  /研究(?:表明|显示|发现)|据统计|数据显示|调查(?:显示|表明|发现)|统计显示|据调查|实践证明|事实证明|经验表明/;
 
 /** 据统计…; 例如…: told, not asked for. */
 function isExample({ host, body, leads }: Sentence): boolean {
@@ -35,8 +36,11 @@ function isExample({ host, body, leads }: Sentence): boolean {
 /** 截至去年底已办结三百件 · 三年内成为同行第一: what was and what is hoped for. */
 function isPastOrHope({ figure, context: { part } }: Placed, { body }: Sentence): boolean {
   if (binding.test(part)) return false;
-  if (/^(?:截[至止]|目前|去年|近年来|多年来|自[^，。]{2,10}以来)/.test(body.text) && figure.side !== 'within') return true;
-  return /愿景|力争|争取|规划|跻身|迈入|成为(?:行业|国内|本地|全国|领先|一流)|(?:已|共|累计)(?:经)?(?:处理|受理|办结|完成|接待|回访|服务)/.test(part);
+  if (/^(?:截[至止]|目前|去年|近年来|多年来|自[^，。]{2,10}以来)/.test(body.text) && figure.side !== 'within')
+    return true;
+  return /愿景|力争|争取|规划|跻身|迈入|成为(?:行业|国内|本地|全国|领先|一流)|(?:已|共|累计)(?:经)?(?:处理|受理|办结|完成|接待|回访|服务)/.test(
+    part,
+  );
 }
 
 /** At once is a duty where the part binds, or where a list gives it to some matter. */
@@ -56,7 +60,8 @@ function isOpening({ figure, context: { part, leads } }: Placed): boolean {
 
 /** 三年以上客服经验 · 25至35岁: what is asked of whoever applies, or told of the house. */
 function isOfApplicants({ figure, context: { before, after, part } }: Placed): boolean {
-  if (figure.measure === 'duration' && figure.unit === '年' && /经验|学历|工作经历|资历|工龄|优先/.test(part)) return true;
+  if (figure.measure === 'duration' && figure.unit === '年' && /经验|学历|工作经历|资历|工龄|优先/.test(part))
+    return true;
   if (figure.measure === 'money' && /底薪|薪资|薪酬|月薪|工资|年薪/.test(part)) return true;
   if (figure.unit === '岁' || figure.unit === '周岁') return !/客户|会员|老人|儿童|顾客/.test(part);
   return /从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(before.slice(-8) + after.slice(0, 6));
@@ -97,7 +102,8 @@ const toMatters = new RegExp(`^(?:以内|以上|以下|内)?的(?:[\\u4e00-\\u9f
 /** 两年以内客户每半年回访一次 · 一万元以下的赔案三日内结案: whom, while a later figure says what. */
 function isAttribute({ figure, part, index, context: { after } }: Placed, { parts }: Sentence): boolean {
   const later = [...part.figures.filter(({ from }) => from >= figure.to), ...(parts[index + 1]?.figures ?? [])];
-  if (figure.measure === 'duration' && toCustomers.test(after)) return later.some(({ measure }) => measure === 'frequency');
+  if (figure.measure === 'duration' && toCustomers.test(after))
+    return later.some(({ measure }) => measure === 'frequency');
   return (
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&
@@ -127,9 +133,14 @@ function isScale({ figure, context: { before } }: Placed, { parts }: Sentence): 
 
 /** 至少三次（施工中两次，竣工后一次）: the parts of a sum that the sentence before the brackets states. */
 function isBreakdown({ figure }: Placed, { host, parts }: Sentence): boolean {
-  if (!host || (figure.measure !== 'times' && figure.measure !== 'count' && figure.measure !== 'frequency')) return false;
+  if (!host || (figure.measure !== 'times' && figure.measure !== 'count' && figure.measure !== 'frequency'))
+    return false;
   const alike = parts.flatMap(({ figures }) => figures).filter(({ unit }) => unit === figure.unit);
-  return alike.length > 1 && figure.comparator === undefined && new RegExp(`[\\d一二两三四五六七八九十]${figure.unit}`).test(host.text);
+  return (
+    alike.length > 1 &&
+    figure.comparator === undefined &&
+    new RegExp(`[\\d一二两三四五六七八九十]${figure.unit}`).test(host.text)
+  );
 }
 
 /** 有效期延长一年: how long something is prolonged. */

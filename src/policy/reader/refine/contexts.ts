@@ -5,7 +5,16 @@ import type { Figure } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
 import { isFigure } from '../structure/tables.ts';
-import { named, whomOf } from './whom.ts';
+import type { Names, Whom } from './names.ts';
+import { whomOf } from './whom.ts';
+
+/** What a sentence is read with. */
+export interface Scene {
+  readonly item: Item;
+  readonly names: Names;
+  /** Who was named in what was said before, the last at the end. */
+  readonly mentioned: readonly Whom[];
+}
 
 export interface Placed {
   readonly context: Context;
@@ -17,13 +26,13 @@ export interface Placed {
   readonly to: number;
 }
 
-export function contextsOf(sentence: Sentence, item: Item): Placed[] {
+export function contextsOf(sentence: Sentence, { item, names }: Scene): Placed[] {
   const heads = [...item.above].reverse().map(({ words }) => words.text);
   const leads = [...sentence.leads].reverse().map(({ words }) => words.text);
   const host = sentence.host ? [sentence.host.text] : [];
   const tops = [...sentence.leads.map(({ words }) => words), ...item.above.slice(-3).map(({ words }) => words)];
   const isAboveLabelled = [...tops, ...(item.cell?.subject ? [item.cell.subject] : [])].some(
-    (words) => named(words) !== undefined || whomOf(words) !== undefined,
+    (words) => whomOf(words, names) !== undefined,
   );
   return sentence.parts.flatMap((part, index) => {
     const figures = joinedSpans(part.figures, sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
@@ -46,8 +55,9 @@ export function contextsOf(sentence: Sentence, item: Item): Placed[] {
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
         ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
-        isLabelled: isAboveLabelled || named(part.body) !== undefined,
+        isLabelled: isAboveLabelled || names.near(part.body) !== undefined,
         isAlone: isFigure(sentence.body.text),
+        isGloss: sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined,
       };
       return { context, figure, part, index, from, to };
     });
@@ -64,8 +74,7 @@ function wordsBegin(plain: string, from: number): number {
 function shared(plain: string, figure: Figure, figures: readonly Figure[], order: number): string {
   const own = plain.slice(figure.to, figures[order + 1]?.from ?? plain.length);
   const next = figures[order + 1];
-  if (!next || next.measure !== figure.measure || !/^内?[、和及]/.test(own))
-    return own;
+  if (!next || next.measure !== figure.measure || !/^内?[、和及]/.test(own)) return own;
   return shared(plain, next, figures, order + 1);
 }
 

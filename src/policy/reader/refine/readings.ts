@@ -6,19 +6,20 @@ import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
 import { isAside } from './asides.ts';
-import { whomAround } from './audience.ts';
-import { contextsOf, type Placed } from './contexts.ts';
+import { audienceOf } from './audience.ts';
+import { contextsOf, type Placed, type Scene } from './contexts.ts';
 
 /** The rules with a figure that a sentence states. */
-export function readingsOf(sentence: Sentence, item: Item): Reading[] {
-  return contextsOf(sentence, item).flatMap((placed) => {
-    const reading = readingAt(placed, sentence, item);
+export function readingsOf(sentence: Sentence, scene: Scene): Reading[] {
+  return contextsOf(sentence, scene).flatMap((placed) => {
+    const reading = readingAt(placed, sentence, scene);
     return reading ? [reading] : [];
   });
 }
 
-function readingAt(placed: Placed, sentence: Sentence, item: Item): Reading | undefined {
+function readingAt(placed: Placed, sentence: Sentence, scene: Scene): Reading | undefined {
   const { context, figure, part } = placed;
+  const { item } = scene;
   const available = isAvailability(context);
   if (isAside(placed, sentence)) return undefined;
   const recognised = available ? availability(context) : recognise(context);
@@ -27,7 +28,7 @@ function readingAt(placed: Placed, sentence: Sentence, item: Item): Reading | un
     ? { value: recognised.kind, certainty: recognised.isKnown ? 'known' : 'implied' }
     : { value: 'other_obligation', certainty: 'implied' };
   const comparator = comparatorOf(placed, kind.value, item);
-  const whom = whomAround(placed, sentence, item, kind.value);
+  const audience = audienceOf(placed, sentence, scene, kind.value);
   const who = roleIn(placed, sentence);
   const trigger = occasionOf(placed, sentence);
   const figureSpan = spanOf(part.body, figure.from, figure.to);
@@ -39,7 +40,7 @@ function readingAt(placed: Placed, sentence: Sentence, item: Item): Reading | un
     ...(figure.unit ? { unit: figure.unit } : {}),
     ...(comparator ? { comparator: { value: comparator, certainty: figure.comparator ? 'known' : 'implied' } } : {}),
     ...(figure.per ? { per: said(slice(part.body, figure.per.from, figure.per.to)) } : {}),
-    ...(whom ? { whom } : {}),
+    ...audience,
     ...(who ? { who } : {}),
     ...(trigger ? { trigger } : {}),
     action: said(trimmed(slice(part.body, placed.from, placed.to))),
@@ -109,7 +110,8 @@ function clauseOf({ part, context }: Placed, sentence: Sentence, item: Item): Sp
   const { figure, before } = context;
   const isLimit = figure.measure === 'duration' && (figure.side !== undefined || figure.comparator !== undefined);
   const isBare =
-    /^[内前后的\u25a1]*$/.test(context.after) && (figure.by !== undefined || (isLimit && !/保[存管留]|期限?|时[间限长]|率|账期/.test(before)));
+    /^[内前后的\u25a1]*$/.test(context.after) &&
+    (figure.by !== undefined || (isLimit && !/保[存管留]|期限?|时[间限长]|率|账期/.test(before)));
   if (isBare && next) return { from: own.from, to: spanOf(next.body).to };
   // Too short to say what it is about: then with the part before.
   const previous = sentence.parts[index - 1];

@@ -48,6 +48,8 @@ const rewritings: readonly Rewriting[] = [
   [/[＜]/g, () => '<'],
   [/[Xx×＊*](?=24\b|24小时|24时)/g, () => '×'],
   [/[～~∼〜﹣－–—―‐‑]+(?=\s?[\d一二两三四五六七八九十零百千万])/g, () => '-'],
+  // 甲类客户——年采购…: the dash that says what a name means is a colon.
+  [/(?<=^[^\n，。；：、—]{0,6}[\u4e00-\u9fff]{2,8})(?:——|－－|--)(?=[\u4e00-\u9fff])/gm, () => '：'],
   [/(?<=\d),(?=\d{3}(?!\d))/g, () => ''],
   // Punctuation between Chinese characters is Chinese, whatever the keyboard was.
   [/,(?!\d)|(?<!\d),/g, () => '，'],
@@ -59,7 +61,10 @@ const rewritings: readonly Rewriting[] = [
   [/(?<=[\u4e00-\u9fff）”》])\?(?!\?)/g, () => '？'],
   [/(?<=[\u4e00-\u9fff）”》])\.(?=\s|$|[\u4e00-\u9fff])/g, () => '。'],
   // 2h, 15min, 3d.
-  [/(?<=\d) ?(hours?|hrs?|[hH]|mins?|days?|d)(?![a-zA-Z\d])/g, ([, unit = '']) => inWords[unit[0]?.toLowerCase() ?? ''] ?? unit],
+  [
+    /(?<=\d) ?(hours?|hrs?|[hH]|mins?|days?|d)(?![a-zA-Z\d])/g,
+    ([, unit = '']) => inWords[unit[0]?.toLowerCase() ?? ''] ?? unit,
+  ],
   // Words spread out for looks: "待 遇", "第 三 条". Only single characters: between words a blank may part cells.
   [/(?<=(?:^|[\s：；，。])[\u4e00-\u9fff]) {1,4}(?=[\u4e00-\u9fff](?:[\s：；，。\d]|$))/gm, () => ''],
   // Blanks between a figure and what it counts.
