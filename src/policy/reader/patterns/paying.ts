@@ -12,7 +12,24 @@ export const compensation: Construction = {
       [column ?? '', leads[0] ?? ''].some((words) => new RegExp(paid).test(words))),
 };
 const paid = '补偿|赔偿|赔付|先行赔|违约金|滞纳金|罚[款金]|扣罚|赔款';
-const compensated = new RegExp(`(?:${paid})[^，。；]{0,12}$`);
+const compensated = new RegExp(`(?:${paid})[^，。；]{0,12}$|扣[除发减罚]?$`);
+
+/** 每名客户经理负责的客户不超过二十户: how much somebody has to look after. */
+export const workload: Construction = {
+  kind: 'other_obligation',
+  fits: ({ figure, before }) =>
+    figure.measure === 'count' &&
+    /(?:每[名位个]|人均|[一1]名|经理|专员|顾问|坐席|管家|班主任)[^，。；]{0,14}(?:负责|服务|管理|维护|带教)[^，。；]{0,10}$/.test(
+      before,
+    ),
+};
+
+/** 逾期十五天的停止发货: from how late on something else happens. */
+export const overdue: Construction = {
+  kind: 'other_obligation',
+  fits: ({ figure, before }) =>
+    figure.measure === 'duration' && /(?:逾期|超期|拖欠|欠[费款缴])[^，。；]{0,4}$/.test(before),
+};
 
 /** 赊销比例不超过三成 · 预付款不低于30% · 价格可上下浮动5%: how far somebody may go. */
 export const allowance: Construction = {

@@ -16,6 +16,8 @@ export function isAside(placed: Placed, sentence: Sentence): boolean {
     isShareOfAll(placed) ||
     isPartOfName(placed) ||
     isAttribute(placed, sentence) ||
+    isOccasion(placed) ||
+    isScale(placed, sentence) ||
     isBreakdown(placed, sentence) ||
     isProlonged(placed)
   );
@@ -60,6 +62,7 @@ function isOpening({ figure, context: { part, leads } }: Placed): boolean {
 function isOfApplicants({ figure, context: { before, after, part } }: Placed): boolean {
   if (figure.measure === 'duration' && figure.unit === '年' && /经验|学历|工作经历|资历|工龄|优先/.test(part))
     return true;
+  if (figure.measure === 'money' && /底薪|薪资|薪酬|月薪|工资|年薪/.test(part)) return true;
   if (figure.unit === '岁' || figure.unit === '周岁') return !/客户|会员|老人|儿童|顾客/.test(part);
   return /从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(before.slice(-8) + after.slice(0, 6));
 }
@@ -105,6 +108,26 @@ function isAttribute({ figure, part, index, context: { after } }: Placed, { part
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&
     later.some(({ measure, side }) => measure === 'duration' && side === 'within')
+  );
+}
+
+/** 验收满三个月后七日内: from when on the limit runs that follows. */
+function isOccasion({ figure, part, context: { after } }: Placed): boolean {
+  return (
+    figure.measure === 'duration' &&
+    /^(?:之|以)?后/.test(after) &&
+    part.figures.some(({ from, measure }) => measure === 'duration' && from > figure.to && from - figure.to <= 4)
+  );
+}
+
+/** 非常满意100分，满意80分: what the answers of a questionnaire count, no target. */
+function isScale({ figure, context: { before } }: Placed, { parts }: Sentence): boolean {
+  const scores = parts.flatMap(({ figures }) => figures).filter(({ measure }) => measure === 'score');
+  return (
+    figure.measure === 'score' &&
+    figure.comparator === undefined &&
+    scores.length > 1 &&
+    /(?:满意|一般|优秀?|良好?|[很较]?好|[很较]?差|及格|合格|同意)(?:为|得|计|=|：)?$/.test(before)
   );
 }
 
