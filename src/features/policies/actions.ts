@@ -43,12 +43,7 @@ export async function adoptPack(tx: Tx, actor: Actor, input: Adopting, now: Inst
 }
 
 /** An organisation that begins with no policy: it owes nothing until one of its own is published. */
-export async function beginOrganisation(
-  tx: Tx,
-  actor: Actor,
-  organisation: Organisation,
-  now: Instant,
-): Promise<void> {
+export async function beginOrganisation(tx: Tx, actor: Actor, organisation: Organisation, now: Instant): Promise<void> {
   await saveOrganisation(tx, organisation, actor.id, now);
   forgetInForce(tx);
 }

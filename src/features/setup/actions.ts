@@ -1,13 +1,7 @@
 // Beginning: a real organisation with its administrator, or an example. Each once, and only on an empty database.
 
 import { anyAdministrator, createPerson } from '#features/people/index.ts';
-import {
-  adoptPack,
-  beginOrganisation,
-  editionsInForce,
-  organisationOf,
-  type Shelf,
-} from '#features/policies/index.ts';
+import { adoptPack, beginOrganisation, editionsInForce, organisationOf, type Shelf } from '#features/policies/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';

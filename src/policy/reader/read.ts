@@ -1,6 +1,7 @@
 // The deterministic reader: a document in, out comes sentence by sentence what it says. It never throws, guesses nothing silently and drops
 // nothing: text is normalised, ordered by its headings, cut into sentences; recognisers read the figures, refiners say whom they are for.
 import type { Draft, ReadSentence } from './model.ts';
+import { withParticulars } from './particulars.ts';
 import { labelsOf } from './refine/labels.ts';
 import { questionsOf } from './refine/questions.ts';
 import { readingsOf } from './refine/readings.ts';
@@ -47,7 +48,7 @@ function readItem(item: Item): ReadSentence[] {
 }
 
 function judge(sentence: Sentence, item: Item): Omit<ReadSentence, 'span' | 'clause'> {
-  const readings = readingsOf(sentence, item);
+  const readings = readingsOf(sentence, item).map((reading) => withParticulars(reading, sentence));
   const [first] = readings;
   if (!first) return judgeUnfigured(sentence, item);
   return { verdict: 'rule', readings, questions: questionsOf(sentence, first.kind.value) };
