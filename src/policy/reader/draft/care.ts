@@ -23,7 +23,7 @@ export function careOf(
   const place = /\.s(\d+)_\d+$/.exec(String(first.id))?.[1];
   const span = draft.sentences[Number(place) - 1]?.span ?? { from: 0, to: 0 };
   const question: Question = {
-    id: `who_cares-${span.from}`,
+    id: 'who_cares-0',
     about: 'who_cares',
     span,
     words: '',

@@ -3,7 +3,7 @@ import type { LabelDefinition } from '../../pack.ts';
 import { labelForm } from '../lexicon.ts';
 import type { Draft, FoundLabel, Question, Reading } from '../model.ts';
 import { plainName } from '../refine/labels.ts';
-import { pair } from './own-words.ts';
+import { englishOf } from './english.ts';
 import { isOfRequests } from './requests.ts';
 
 export interface DraftLabels {
@@ -22,12 +22,15 @@ const titles = {
   tier: { title: { zh: '客户层级', en: 'customer tier' }, of: 'customer' },
 } as const;
 
+/** 如客户, 连续3个月未下单的客户, 新客户: a condition or an occasion, by which nobody is called. */
+const describes = /^(?:如|若|凡|每|对于?|新(?:老)?(?:客户|顾客|用户|会员)$)|\d/;
+
 type Sort = keyof typeof titles;
 const rank = new RegExp(`^(?:${labelForm})$`);
 
 export function labelsFor(draft: Draft, answers: Readonly<Record<string, string>>): DraftLabels {
   const { sentences } = draft;
-  const written = draft.labels.filter(({ name }) => !isOfRequests(name, draft.labels));
+  const written = draft.labels.filter(({ name }) => !isOfRequests(name, draft.labels) && !describes.test(name));
   const ranked = new Set(
     sentences.flatMap(({ readings }) =>
       readings.flatMap(({ kind, whom }) => (kind.value === 'tier_criterion' ? (whom?.value ?? []).map(plainName) : [])),
@@ -67,7 +70,9 @@ export function labelsFor(draft: Draft, answers: Readonly<Record<string, string>
             {
               ...titles[label],
               order: all[label].map(({ value }) => value),
-              values: Object.fromEntries(all[label].map(({ value, name }) => [value, pair(name)])),
+              values: Object.fromEntries(
+                all[label].map(({ value, name }) => [value, { zh: name, en: englishOf(name) }]),
+              ),
               assigned: label === 'tier' && byRule ? 'by_rule' : 'by_hand',
             },
           ]),

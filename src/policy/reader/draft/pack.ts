@@ -5,7 +5,7 @@ import { careOf } from './care.ts';
 import { clausesOf } from './clauses.ts';
 import { Distinct } from './distinct.ts';
 import { type DraftLabels, labelsFor } from './labels.ts';
-import { type Ladder, ladderIn } from './ladder.ts';
+import { type Ladder, ladderIn } from './made/ladder.ts';
 import { ruleOf } from './made/rule.ts';
 import { pair, Words } from './own-words.ts';
 import { type DraftPaths, pathNotes, pathsIn, withStepsAsked } from './paths.ts';
@@ -21,6 +21,8 @@ export interface DraftFrame {
   readonly title?: string;
   /** Answers by the id of their question: a duration, a period, one of the words that are its choices. */
   readonly answers?: Readonly<Record<string, string>>;
+  /** Where only a part of what was read is taken, all of it: what it takes for granted is asked of the whole, and keeps its place. */
+  readonly whole?: Draft;
 }
 
 /** A pack as parsePack takes it; and what is still to be answered. */
@@ -37,8 +39,9 @@ export function packOf(draft: Draft, frame: DraftFrame): DraftPack {
   const answers = frame.answers ?? {};
   const words = new Words();
   const clauses = clausesOf(draft);
-  const labels = labelsFor(draft, answers);
-  const requests = requestsOf(draft, answers);
+  const whole = frame.whole ?? draft;
+  const labels = labelsFor(whole, answers);
+  const requests = requestsOf(whole, answers);
   const tiers = tierRules(draft, labels, clauses.of, words, answers);
   const paths = pathsIn(draft, clauses.of, answers);
   const ladder = ladderIn(draft, clauses.of, words);
@@ -54,13 +57,13 @@ export function packOf(draft: Draft, frame: DraftFrame): DraftPack {
     made.push({ id, clause, ...quoteOf(draft, sentence), ...admitted });
     if (question) asked.push(question);
   }
-  const care = careOf(draft, made, words, answers);
+  const care = careOf(whole, made, words, answers);
   const rules = [...tiers.rules, ...care.rules, ...made];
-  const whole = [labels, requests, tiers, paths, care].flatMap(({ questions }) => questions);
+  const joint = [labels, requests, tiers, paths, care].flatMap(({ questions }) => questions);
   return {
     pack: assembled({ draft, frame, clauses, labels, words, rules, paths, ladder, byRule: tiers.byRule }),
-    open: [...whole, ...asked].filter(({ id }) => answers[id] === undefined),
-    asked: whole,
+    open: [...joint, ...asked].filter(({ id }) => answers[id] === undefined),
+    asked: joint,
     notes: [...(tiers.byRule ? [tierNotes] : []), ...(Object.keys(paths.paths).length > 0 ? [pathNotes] : [])].join(
       '\n',
     ),
@@ -123,7 +126,10 @@ function assembled({
 }: Parts): Record<string, unknown> {
   const title = frame.title ?? draft.title?.value ?? frame.id;
   const first = clauses.clauses[0]?.no ?? '1';
-  const cited = new Set([...rules.map(({ clause }) => String(clause)), ...paths.clauses]);
+  const cited = new Set([
+    ...rules.flatMap(({ clause, also = [] }) => [clause, also].flat().map(String)),
+    ...paths.clauses,
+  ]);
   const isWorking = JSON.stringify(rules).includes(' working_');
   return {
     pack: frame.id,

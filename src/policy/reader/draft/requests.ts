@@ -110,6 +110,14 @@ interface Guess {
   readonly isSaid: boolean;
 }
 
+/** 一级 before 二级, A before B, P0 before P1; others stay in the order of the document. */
+const signs = '特红0Ⅰ一A1橙Ⅱ二B2黄Ⅲ三C3蓝Ⅳ四D4绿Ⅴ五E5F';
+function byLevel(one: string, other: string): number {
+  const levelOf = (name: string): number =>
+    signs.indexOf(/[特红橙黄蓝绿A-F\dⅠⅡⅢⅣⅤ一二三四五](?=级|类|等|色|$)/.exec(name)?.[0] ?? '');
+  return levelOf(one) - levelOf(other);
+}
+
 function meaningOf(name: string, all: readonly string[]): Guess {
   const clear = said.find(([pattern]) => pattern.test(name))?.[1];
   if (clear) return { guess: clear, isSaid: true };
@@ -117,7 +125,10 @@ function meaningOf(name: string, all: readonly string[]): Guess {
   if (rest === '') return { guess: 'all', isSaid: true };
   if (plain.test(name)) return against(all);
   if (!series.test(name)) return { guess: 'none', isSaid: false };
-  const place = all.filter((one) => series.test(one)).indexOf(name);
+  const place = all
+    .filter((one) => series.test(one))
+    .toSorted(byLevel)
+    .indexOf(name);
   return { guess: levels[Math.min(place, levels.length - 1)] ?? 'urgency:low', isSaid: false };
 }
 

@@ -21,6 +21,8 @@ interface Tiers {
 
 interface Group {
   readonly clause: string;
+  /** Further clauses that say some of it. */
+  readonly also: Set<string>;
   readonly conditions: Condition[];
   /** From the first criterion to the last: there it may say whether one is enough. */
   from: number;
@@ -48,8 +50,15 @@ export function tierRules(
           : /或/.test(text)
             ? { any: conditions }
             : { all: conditions };
-      const group = groups.get(value) ?? { clause, conditions: [], from: sentence.span.from, to: sentence.span.to };
+      const group = groups.get(value) ?? {
+        clause,
+        also: new Set(),
+        conditions: [],
+        from: sentence.span.from,
+        to: sentence.span.to,
+      };
       group.conditions.push(both);
+      if (clause !== group.clause) group.also.add(clause);
       group.to = sentence.span.to;
       groups.set(value, group);
     }
@@ -70,7 +79,8 @@ export function tierRules(
     if (!group) return value === last?.value ? restRule(value, groups) : listedRule(value, name, groups, words);
     const join = joinOf(draft, group, answers, questions);
     const when = group.conditions.length === 1 ? group.conditions[0] : { [join]: group.conditions };
-    return [{ id: `tier.${value}`, clause: group.clause, note: noteOfOrder, classify: { tier: value }, when }];
+    const also = group.also.size > 0 ? { also: [...group.also] } : {};
+    return [{ id: `tier.${value}`, clause: group.clause, ...also, note: noteOfOrder, classify: { tier: value }, when }];
   });
   return { rules, questions, byRule: true };
 }

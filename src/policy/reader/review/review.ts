@@ -1,5 +1,5 @@
 // A document as it is read now, with what people decided laid over it.
-import type { Draft, Field, Kind, Question, Reading, ReadSentence } from '../model.ts';
+import type { Asked, Draft, Field, Kind, Question, Reading, ReadSentence } from '../model.ts';
 import { type Correction, type Decision, type Decisions, questionKey, readingKeys, sentenceKey } from './decisions.ts';
 
 export interface ReviewedReading {
@@ -87,7 +87,7 @@ function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: r
       ...(decision?.as === 'answered' ? { answer: decision.answer } : {}),
     };
   });
-  const isAnswered = questions.some(({ question, answer }) => question.about !== 'any_or_all' && answer !== undefined);
+  const isAnswered = questions.some(({ question, answer }) => saysOwed.has(question.about) && answer !== undefined);
   const keys = readingKeys(sentence.readings);
   const readings = sentence.readings.map((reading, index) =>
     reviewedReading(reading, keys[index] ?? '', decisions, isAnswered),
@@ -97,6 +97,9 @@ function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: r
   const parts = { readings, questions, ...(written ? { written } : {}), ...(aside === undefined ? {} : { aside }) };
   return { key, sentence, ...parts, mark: markOf(sentence, parts) };
 }
+
+/** Whoever answers them has said that something is owed. */
+const saysOwed: ReadonlySet<Asked> = new Set(['how_often', 'how_soon']);
 
 function isIn(at: number, { span }: ReadSentence): boolean {
   return at >= span.from && at < span.to;
@@ -108,9 +111,11 @@ function markOf(
 ): Mark {
   if (aside !== undefined) return 'aside';
   if (written) return 'settled';
-  if (verdict === 'noise' || verdict === 'background' || verdict === 'not_understood') return verdict;
+  if (verdict === 'noise') return verdict;
   if (readings.length > 0 && readings.every(({ state }) => state === 'set_aside')) return 'aside';
+  // Also of a heading: what the whole takes for granted is asked where it is first named.
   if (questions.some(({ answer }) => answer === undefined)) return 'question';
+  if (verdict === 'background' || verdict === 'not_understood') return verdict;
   const open = readings.filter(({ state }) => state === 'open');
   if (open.length === 0) return 'settled';
   return open.every(({ isCertain }) => isCertain) ? 'certain' : 'to_confirm';
@@ -118,9 +123,13 @@ function markOf(
 
 function reviewedReading(read: Reading, key: string, decisions: Decisions, isAnswered: boolean): ReviewedReading {
   const decision = decisions[key];
-  const isCertain = [read.kind, read.quantity, read.comparator, read.whom, read.who, read.trigger].every(
-    (field) => field === undefined || field.certainty === 'known',
-  );
+  // Conditions and exceptions are told to whoever owes the duty and bind no clock: somebody should have seen that.
+  const isCertain =
+    !read.condition &&
+    !read.exception &&
+    [read.kind, read.quantity, read.comparator, read.whom, read.who, read.trigger].every(
+      (field) => field === undefined || field.certainty === 'known',
+    );
   if (decision?.as === 'accepted') {
     const reading = decision.correction ? corrected(read, decision.correction) : read;
     return { key, reading, isCertain, state: 'accepted', decision };
@@ -133,7 +142,7 @@ function reviewedReading(read: Reading, key: string, decisions: Decisions, isAns
 /** What somebody says about a field stands as known; where it stood in the text stays. */
 export function corrected(reading: Reading, correction: Correction): Reading {
   const { quantityMax, unit, ...rest } = reading;
-  const { kind, whom, quantity, comparator, per, trigger, who } = correction;
+  const { kind, whom, quantity, comparator, per, trigger, who, channel, condition, exception, action } = correction;
   const max = correction.quantityMax === undefined ? quantityMax : (correction.quantityMax ?? undefined);
   const named = correction.unit === undefined ? unit : (correction.unit ?? undefined);
   const fields = {
@@ -144,6 +153,10 @@ export function corrected(reading: Reading, correction: Correction): Reading {
     per: stated(reading.per, per),
     trigger: stated(reading.trigger, trigger),
     who: stated(reading.who, who),
+    channel: stated(reading.channel, channel),
+    condition: stated(reading.condition, condition),
+    exception: stated(reading.exception, exception),
+    action: stated(reading.action, action) ?? reading.action,
   };
   const all = { ...rest, ...fields, quantityMax: max, unit: named };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Reading;

@@ -210,6 +210,7 @@ function titleIn(input: RuleInput, form: RegExp): string {
   const named = words.split(/[：，。；、=＝]/).find((piece) => form.test(piece)) ?? words;
   return (
     named
+      .replace(/^每[^，。]{1,4}(?:统计|考核|检查|测算)(?:一次|1次)?/, '')
       .replace(/(?:不?[低高少多大小]于|达到?|为|在|控制|[0-9.]+%?).*$/, '')
       .trim()
       .slice(0, 40) || named.trim().slice(0, 40)

@@ -25,7 +25,7 @@ export function callback(input: RuleInput): Written | undefined {
 
 export function record(input: RuleInput): Written | undefined {
   const after = eventOf(input.reading.trigger?.value) ?? 'interaction.held';
-  return within(input, 'record', after);
+  return within(input, after === 'interaction.held' ? 'record' : handlingIn(actionOf(input), 'record'), after);
 }
 
 /** 2小时内上报: something of the policy's own, since only a record shows that it was done. */

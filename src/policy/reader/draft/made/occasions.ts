@@ -44,6 +44,7 @@ export function eventOf(words: string | undefined): EventName | undefined {
 /** What is to be done about a request, by the words of the action; the first that fits. */
 const handling: readonly (readonly [RegExp, DutyName])[] = [
   [/解决(?!方案|措施|办法)|办结|修复|(?:处理|办理)完|处理结束/, 'resolve'],
+  [/流失[^，。]{0,6}(?:原因|分析)/, 'churn_analysis'],
   [/分析报告/, 'analysis_report'],
   [/总结报告|结案报告/, 'closing_report'],
   [/方案确认|确认方案/, 'solution_agreement'],

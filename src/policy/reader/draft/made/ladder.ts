@@ -1,10 +1,10 @@
 // Who is told when something is late: thresholds of the document as steps of the policy's ladder. 超时1小时报主管 says by how much; 4小时未解决报经理
 // says it against the limit that stands for the same.
-import { roleForm } from '../lexicon.ts';
-import type { Draft, Reading } from '../model.ts';
-import { plainWords } from './made/written.ts';
-import { durationOf } from './measures.ts';
-import type { Words } from './own-words.ts';
+import { roleForm } from '../../lexicon.ts';
+import type { Draft, Reading } from '../../model.ts';
+import { durationOf } from '../measures.ts';
+import type { Words } from '../own-words.ts';
+import { plainWords } from './written.ts';
 
 export interface Step {
   readonly over: string;
