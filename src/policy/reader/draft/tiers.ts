@@ -50,7 +50,7 @@ export function tierRules(
           : /或/.test(text)
             ? { any: conditions }
             : { all: conditions };
-      const group = groups.get(value) ?? {
+      const group: Group = groups.get(value) ?? {
         clause,
         also: new Set(),
         conditions: [],

@@ -70,11 +70,10 @@ function guessesIn(open: readonly Question[]): Record<string, string> {
   );
 }
 
-function answersOf({ sentences }: Review): Record<string, string> {
+function answersOf({ sentences, whole }: Review): Record<string, string> {
+  const all = [...whole, ...sentences.flatMap(({ questions }) => questions)];
   return Object.fromEntries(
-    sentences.flatMap(({ questions }) =>
-      questions.flatMap(({ question, answer }) => (answer === undefined ? [] : [[question.id, answer] as const])),
-    ),
+    all.flatMap(({ question, answer }) => (answer === undefined ? [] : [[question.id, answer] as const])),
   );
 }
 

@@ -45,6 +45,8 @@ export interface ReviewedSentence {
 export interface Review {
   readonly draft: Draft;
   readonly sentences: readonly ReviewedSentence[];
+  /** What the document takes for granted: asked of the whole, and of no sentence. */
+  readonly whole: readonly ReviewedQuestion[];
   readonly tally: Readonly<Record<Mark, number>>;
   /** Decisions about what is not read any more as it was: shown, never lost. */
   readonly unfit: Decisions;
@@ -53,8 +55,12 @@ export interface Review {
 /** @param asked questions that arise from several sentences together, as `packOf` gives them */
 export function reviewed(draft: Draft, decisions: Decisions, asked: readonly Question[] = []): Review {
   const fit = new Set(asked.map(questionKey));
+  const joint = asked.filter(({ about }) => ofSentences.has(about));
+  const whole = asked
+    .filter((question) => !joint.includes(question))
+    .map((question) => reviewedQuestion(question, decisions));
   const sentences = draft.sentences.map((sentence): ReviewedSentence => {
-    const one = reviewedSentence(sentence, decisions, asked);
+    const one = reviewedSentence(sentence, decisions, joint);
     fit.add(one.key);
     for (const { key } of [...one.readings, ...one.questions]) fit.add(key);
     return one;
@@ -71,7 +77,7 @@ export function reviewed(draft: Draft, decisions: Decisions, asked: readonly Que
   };
   for (const { mark } of sentences) tally[mark] += 1;
   const unfit = Object.fromEntries(Object.entries(decisions).filter(([key]) => !fit.has(key)));
-  return { draft, sentences, tally, unfit };
+  return { draft, sentences, whole, tally, unfit };
 }
 
 function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: readonly Question[]): ReviewedSentence {
@@ -79,14 +85,7 @@ function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: r
   const whole = decisions[key];
   const own = sentence.questions.filter(({ about }) => about !== 'stated_elsewhere');
   const joint = asked.filter(({ id, span }) => isIn(span.from, sentence) && own.every((one) => one.id !== id));
-  const questions = [...own, ...joint].map((question): ReviewedQuestion => {
-    const decision = decisions[questionKey(question)];
-    return {
-      key: questionKey(question),
-      question,
-      ...(decision?.as === 'answered' ? { answer: decision.answer } : {}),
-    };
-  });
+  const questions = [...own, ...joint].map((question) => reviewedQuestion(question, decisions));
   const isAnswered = questions.some(({ question, answer }) => saysOwed.has(question.about) && answer !== undefined);
   const keys = readingKeys(sentence.readings);
   const readings = sentence.readings.map((reading, index) =>
@@ -97,6 +96,15 @@ function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: r
   const parts = { readings, questions, ...(written ? { written } : {}), ...(aside === undefined ? {} : { aside }) };
   return { key, sentence, ...parts, mark: markOf(sentence, parts) };
 }
+
+function reviewedQuestion(question: Question, decisions: Decisions): ReviewedQuestion {
+  const key = questionKey(question);
+  const decision = decisions[key];
+  return { key, question, ...(decision?.as === 'answered' ? { answer: decision.answer } : {}) };
+}
+
+/** What several sentences leave open together is asked where the first of them stands. */
+const ofSentences: ReadonlySet<Asked> = new Set(['how_often', 'how_soon', 'any_or_all', 'stated_elsewhere']);
 
 /** Whoever answers them has said that something is owed. */
 const saysOwed: ReadonlySet<Asked> = new Set(['how_often', 'how_soon']);
@@ -111,11 +119,9 @@ function markOf(
 ): Mark {
   if (aside !== undefined) return 'aside';
   if (written) return 'settled';
-  if (verdict === 'noise') return verdict;
+  if (verdict === 'noise' || verdict === 'background' || verdict === 'not_understood') return verdict;
   if (readings.length > 0 && readings.every(({ state }) => state === 'set_aside')) return 'aside';
-  // Also of a heading: what the whole takes for granted is asked where it is first named.
   if (questions.some(({ answer }) => answer === undefined)) return 'question';
-  if (verdict === 'background' || verdict === 'not_understood') return verdict;
   const open = readings.filter(({ state }) => state === 'open');
   if (open.length === 0) return 'settled';
   return open.every(({ isCertain }) => isCertain) ? 'certain' : 'to_confirm';
