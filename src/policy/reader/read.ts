@@ -1,6 +1,7 @@
 // The deterministic reader: a document in, out comes sentence by sentence what it says. It never throws, guesses nothing silently and drops
 // nothing: text is normalised, ordered by its headings, cut into sentences; recognisers read the figures, refiners say whom they are for.
 import type { Draft, ReadSentence } from './model.ts';
+import { withParticulars } from './particulars.ts';
 import type { Scene } from './refine/contexts.ts';
 import { labelsOf } from './refine/labels.ts';
 import type { Names, Whom } from './refine/names.ts';
@@ -56,7 +57,7 @@ function readItem(item: Item, names: Names): ReadSentence[] {
 }
 
 function judge(sentence: Sentence, scene: Scene): Omit<ReadSentence, 'span' | 'clause'> {
-  const readings = readingsOf(sentence, scene);
+  const readings = readingsOf(sentence, scene).map((reading) => withParticulars(reading, sentence));
   const [first] = readings;
   if (!first) return judgeUnfigured(sentence, scene);
   return { verdict: 'rule', readings, questions: questionsOf(sentence, first.kind.value) };

@@ -169,7 +169,7 @@ function useDeskOf({ id, title, words }: DocumentItem, draft: Draft, { decisions
     () => ({ id: `document-${id.slice(-8)}`, edition: '1', appliesFrom: '2000-01-01', title }),
     [id, title],
   );
-  const asked = useMemo(() => askedIn(draft, frame), [draft, frame]);
+  const asked = useMemo(() => askedIn(draft, frame, decisions), [draft, frame, decisions]);
   const review = useMemo(() => reviewed(draft, decisions, asked), [draft, decisions, asked]);
   // How a sentence stands is shown at once; what comes of all of it a moment later.
   const looked = useDeferredValue(review);

@@ -15,6 +15,7 @@ export function QuestionCard({ asked: { key, question, answer } }: { asked: Revi
   const said = useSaidAnswer();
   const { decide, point } = useDesk();
   const { about, words, choices, span } = question;
+  const mayOwn = about === 'how_often' || about === 'how_soon';
   const isOwn = answer !== undefined && !choices.includes(answer);
   const [chosen, setChosen] = useState<string | undefined>(isOwn ? own : answer);
   const pick = (value: string) => {
@@ -36,7 +37,7 @@ export function QuestionCard({ asked: { key, question, answer } }: { asked: Revi
             {said(about, choice)}
           </Radio>
         ))}
-        {about !== 'any_or_all' && <Radio value={own}>{t('question.own')}</Radio>}
+        {mayOwn && <Radio value={own}>{t('question.own')}</Radio>}
       </Radio.Group>
       {chosen === own && (
         <OwnAnswer
@@ -45,7 +46,21 @@ export function QuestionCard({ asked: { key, question, answer } }: { asked: Revi
         />
       )}
       {isOwn && <p className="soft small">{t('question.answered', { answer: said(about, answer) })}</p>}
-      {answer === undefined && about !== 'any_or_all' && <p className="soft small">{t('sentence.sleeps')}</p>}
+      {answer === undefined && mayOwn && <p className="soft small">{t('sentence.sleeps')}</p>}
+      {answer !== undefined && (
+        <div className="row">
+          <Button
+            size="small"
+            type="text"
+            onClick={() => {
+              setChosen(undefined);
+              decide({ [key]: null });
+            }}
+          >
+            {t('question.undo')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
