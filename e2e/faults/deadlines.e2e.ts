@@ -2,13 +2,14 @@
 // is recorded once, none early, none missed, and hardly any late. When something is due is known here from what was asked when.
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { system } from '#platform/actor.ts';
 import { sql, type Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
-import { newFolder, type OpenInstallation, openInstallation, settle } from './installation.ts';
-import { atWork, type Running, serve } from './process.ts';
+import { newFolder, type OpenInstallation, openInstallation, settle } from './rig/installation.ts';
+import { atWork, type Running, serve } from './rig/process.ts';
+import { survives } from './rig/survives.ts';
 
 const count = Number(process.env.FAULTS_DEADLINES ?? 3_000);
 /** How long the deadlines fall due (ms), and how long it may take to plan them before. */
@@ -92,7 +93,8 @@ function outcome(tx: Tx): Promise<Breach[]> {
     where o.rule = 'respond.core' group by o.subject_id, o.id`);
 }
 
-test(
+survives(
+  ['F15', 'F16'],
   `${count} deadlines within a minute, ${sweepers} sweepers, one killed, one frozen`,
   async () => {
     const customers = await settle(installation.db, count);

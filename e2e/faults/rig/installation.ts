@@ -80,7 +80,7 @@ export async function openInstallation(dataDir: string): Promise<OpenInstallatio
 
 /** A handle that reacts as the product does, with the packs on their shelf. */
 export function openAsProduct(url: string): Database {
-  const shelf = openShelf(join(import.meta.dirname, '../../packs'));
+  const shelf = openShelf(join(import.meta.dirname, '../../../packs'));
   placeShelf(shelf);
   const features = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
   registerFacts(features);
