@@ -56,7 +56,7 @@ survives('F04', 'a server that outlived its program is taken over; there is neve
   const { dataDir, customers } = await makeInstallation(folder, 3);
   const cluster = join(dataDir, 'postgres');
   const first = await start(dataDir);
-  const key = 'recorded before the kill';
+  const key = 'recorded-before-the-kill';
   expect(await (await signIn(first.url)).contact(customers[0] ?? '', key)).toMatchObject({ status: 200 });
   const before = postmasters(cluster);
   expect(before).toHaveLength(1);
@@ -210,6 +210,8 @@ survives('F06', 'a server that confirms what is not on the disk is refused, with
     const client = new pg.Client({ connectionString: opened.embedded.url });
     await client.connect();
     await client.query(`alter system set ${name} = ${value}`);
+    await client.query('select pg_reload_conf()');
+    await expect.poll(async () => (await client.query(`show ${name}`)).rows).toEqual([{ [name]: value }]);
     await client.end();
     const doctor = await run('doctor', ['--data', dataDir, '--port', '0']);
     expect(doctor).toMatchObject({ code: 1, printed: expect.stringMatching(new RegExp(`✗ .*${name} is off`)) });
