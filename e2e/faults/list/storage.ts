@@ -51,7 +51,7 @@ export const storage = {
   },
   F09: {
     fault: 'the disk fills up while a file is sent',
-    user: '"the disk of the system is full; nothing was saved" (507); the customer shows no half file',
+    user: '"the disk of the system is full; nothing was saved" (507; or 503 while the database restarts on its ballast); no half file is shown',
     told: 'as F07',
     kept: 'no row and no piece of the file; the files from before open',
   },

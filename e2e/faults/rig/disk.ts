@@ -119,3 +119,34 @@ function unmount(path: string): void {
 function run(program: string, ...args: string[]): void {
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
 }
+
+export interface FailingDisk {
+  readonly path: string;
+  /** From now on what is new on it cannot be put on the disk: fsync answers EIO. */
+  fail(): void;
+  heal(): void;
+  remove(): void;
+}
+
+/**
+ * One of `size` bytes: ext2 (without a journal it bears errors and goes on) on a file that has holes, in a memory that is then filled: what would
+ * come into a hole meets an error of the device.
+ */
+export function mountFailing(folder: string, size: number): FailingDisk {
+  const under = mountSmall(folder, size);
+  const image = join(under.path, 'disk.img');
+  const path = join(folder, 'failing');
+  mkdirSync(path, { recursive: true });
+  sparse(image, size * 2);
+  run('mkfs.ext2', '-q', '-F', '-m', '0', image);
+  run('mount', '-o', 'loop,errors=continue', image, path);
+  return {
+    path,
+    fail: () => under.fill(0),
+    heal: () => under.clear(),
+    remove() {
+      unmount(path);
+      under.remove();
+    },
+  };
+}

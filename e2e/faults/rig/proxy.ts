@@ -8,7 +8,7 @@ import { connect, createServer, type Socket } from 'node:net';
  */
 export type Mode = 'pass' | 'blackhole' | 'half_open' | 'slow' | 'drip';
 
-export interface Proxy {
+export interface Wire {
   /** For DATABASE_URL. */
   readonly url: string;
   mode: Mode;
@@ -22,7 +22,7 @@ export interface Proxy {
 }
 
 /** Opens one before PostgreSQL's socket in `socketDirectory`. */
-export async function openProxy(socketDirectory: string): Promise<Proxy> {
+export async function openProxy(socketDirectory: string): Promise<Wire> {
   const pairs = new Set<readonly [Socket, Socket]>();
   const server = createServer((near) => {
     const far = connect(`${socketDirectory}/.s.PGSQL.5432`);
@@ -42,7 +42,7 @@ export async function openProxy(socketDirectory: string): Promise<Proxy> {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as { port: number };
-  const proxy: Proxy = {
+  const proxy: Wire = {
     url: `postgresql://weixi@127.0.0.1:${port}/weixi`,
     mode: 'pass',
     delay: 150,
@@ -62,7 +62,7 @@ export async function openProxy(socketDirectory: string): Promise<Proxy> {
   return proxy;
 }
 
-function carrier(proxy: Proxy, to: Socket, way: 'asked' | 'answered'): (piece: Buffer) => void {
+function carrier(proxy: Wire, to: Socket, way: 'asked' | 'answered'): (piece: Buffer) => void {
   let dripping: Promise<void> = Promise.resolve();
   const give = (piece: Buffer): void => {
     if (to.writable) to.write(piece);
