@@ -13,6 +13,8 @@ export interface Answer {
 }
 
 export interface Person {
+  /** As a browser sends it. */
+  readonly cookie: string;
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Records a contact with a customer; `key` is what it says and what it is asked under. */
@@ -46,6 +48,7 @@ export function personWith(url: string, as: Readonly<Record<string, string>>): P
       body: JSON.stringify(body),
     });
   return {
+    cookie: as.cookie ?? '',
     get: (path) => send(path, {}),
     post,
     contact: (customerId, key = randomUUID()) =>
