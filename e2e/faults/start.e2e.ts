@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDirect, sql } from '#platform/db.ts';
 import { startEmbedded } from '#platform/postgres/index.ts';
-import { newFolder, openInstallation } from './installation.ts';
-import { address, serve } from './process.ts';
+import { newFolder, openInstallation } from './rig/installation.ts';
+import { address, serve } from './rig/process.ts';
 
 const quiet = (): void => undefined;
 
