@@ -1855,7 +1855,7 @@ create table request_search (
   constraint request_search_pkey PRIMARY KEY (subject_id, request_id),
   constraint request_search_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
 );
-CREATE INDEX request_search_terms ON public.request_search USING gin (terms);
+CREATE INDEX request_search_terms ON public.request_search USING gin (terms) WITH (gin_pending_list_limit='1024');
 
 create table request_signature (
   subject_id uuid not null,
