@@ -2397,6 +2397,14 @@ create view request_brief as
     title
    FROM request;
 
+create view request_ended as
+ SELECT subject_id,
+    id AS request_id,
+    kind,
+    state_at AS ended_at
+   FROM request
+  WHERE ((state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (title <> ''::text));
+
 create view request_hand as
  SELECT r.subject_id,
     r.id AS request_id,

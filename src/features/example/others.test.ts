@@ -16,6 +16,7 @@ import { at } from '#platform/testing/at.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { data as business, example as businessExample } from '../../../packs/b2b-service/example.ts';
 import { data as general, example as generalExample } from '../../../packs/general/example.ts';
+import { exampleOf } from './index.ts';
 
 const now = at('2026-11-19 10:20');
 const features = [policies, customersFeature(), orders, interactions, requests, archive, alerts, obligations];
@@ -155,6 +156,21 @@ describe.each([
       join approval a on a.acts = '{compensate}' and a.told ->> 'number' = r.number and a.decided_by = k.approved_by
       join compensation_budget b on b.department_id = k.department_id`);
     expect(given).toEqual(Array.from({ length: particular }, () => ({ amount: 1800, used: true, left: 28_200 })));
+  });
+
+  it.skipIf(particular === 0)('comes to be on whatever day and hour it is made', async () => {
+    const small = exampleOf({ ...data, customers: { ...data.customers, count: 40 } });
+    for (const some of ['2026-11-21 03:40', '2026-10-06 23:10', '2027-01-04 08:30']) {
+      const own = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
+      own.setNow(at(some));
+      await small.fill(own);
+      const told = await own.read((tx) =>
+        tx.rows(sql`select distinct type from event
+          where type in ('link.used', 'request.reopened', 'request.compensated', 'approval.used')`),
+      );
+      expect(told, some).toHaveLength(4);
+      await own.close();
+    }
   });
 
   it('is a past that the system agrees with: looked at again, nothing changes', async () => {

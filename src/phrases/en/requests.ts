@@ -171,6 +171,7 @@ export default {
     },
   },
   page: {
+    gone: '(deleted, as its time was over)',
     byPath: 'By “{{title}}”, clause {{clause}}.',
     noPath: 'The policy does not say how such a request goes; every step is open.',
     received: 'Received',

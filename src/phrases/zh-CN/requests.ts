@@ -164,6 +164,7 @@ export default {
     },
   },
   page: {
+    gone: '（内容已按保存期限删除）',
     byPath: '按《{{title}}》（第 {{clause}} 条）处理。',
     noPath: '制度没有规定这类诉求的处理过程，可以按需要做任何一步。',
     received: '收到',

@@ -1,10 +1,10 @@
 // What a pack tells of the few requests of its example that went a way of their own, so that whoever looks around finds one of each.
 import type { Form } from '#features/complaints/contract.ts';
-import type { RequestKind } from '#features/requests/contract.ts';
 
 /** With the link that they were given a customer agreed, signed, confirmed closing and rated it. */
 export interface SignedData {
-  readonly kind: RequestKind;
+  /** Which of the pack's requests it is, by its need type. */
+  readonly needType: string;
   /** What they wrote with their agreement, and with the rating. */
   readonly agreed: string;
   readonly rated: string;
@@ -12,13 +12,13 @@ export interface SignedData {
 
 /** Closing was confirmed, and it came back. */
 export interface ReturnedData {
-  readonly kind: RequestKind;
+  readonly needType: string;
   readonly words: string;
 }
 
 /** Made good beyond the solution, on a second person's approval and out of a budget. */
 export interface CompensatedData {
-  readonly kind: RequestKind;
+  readonly needType: string;
   readonly form: Form;
   /** Yuan. */
   readonly amount: number;

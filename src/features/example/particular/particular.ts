@@ -22,14 +22,14 @@ export function befall(life: Life, world: World): void {
   if (name === 'compensated' && compensated) makeGood(life, world, compensated);
 }
 
-function sign(life: Life, world: World, { kind, agreed, rated }: SignedData): void {
+function sign(life: Life, world: World, { needType, agreed, rated }: SignedData): void {
   const { chance } = life;
-  const { request, proposed } = proposedTo(life, world, { kind, ago: 11 });
+  const { request, proposed } = proposedTo(life, world, { needType, ago: 11 });
   const link = giveLink(life, world, request, proposed + 5 * minute);
   const signedAt = proposed + chance.whole([40, 160]) * minute;
   followByLink(life, world, request, link, { step: 'agree', at: signedAt, words: agreed, isSigned: true });
   hasten(life, world, request, 'summarise', atWork(world, signedAt + 2 * day, chance));
-  const confirmedAt = Math.max(...request.steps.map(({ at }) => at)) + 3 * hour;
+  const confirmedAt = lastOf(request) + 3 * hour;
   followByLink(life, world, request, link, { step: 'confirm_closing', at: confirmedAt, words: null, isSigned: true });
   followByLink(life, world, request, link, { rating: 5, recommend: 9, at: confirmedAt + minute, words: rated });
   hasten(life, world, request, 'close', confirmedAt + hour);
@@ -37,9 +37,9 @@ function sign(life: Life, world: World, { kind, agreed, rated }: SignedData): vo
   writeRequest(life, world, request);
 }
 
-function comeBack(life: Life, world: World, { kind, words }: ReturnedData): void {
+function comeBack(life: Life, world: World, { needType, words }: ReturnedData): void {
   const { chance } = life;
-  const { request, proposed } = proposedTo(life, world, { kind, ago: 10 });
+  const { request, proposed } = proposedTo(life, world, { needType, ago: 10 });
   hasten(life, world, request, 'close', atWork(world, proposed + 3 * day, chance));
   hasten(life, world, request, 'call_back', atWork(world, proposed + 4 * day, chance));
   const again = world.now - chance.whole([18, 22]) * hour;
@@ -52,7 +52,7 @@ function comeBack(life: Life, world: World, { kind, words }: ReturnedData): void
 
 function makeGood(life: Life, world: World, data: CompensatedData): void {
   const { chance } = life;
-  const { request, proposed } = proposedTo(life, world, { kind: data.kind, ago: 9 });
+  const { request, proposed } = proposedTo(life, world, { needType: data.needType, ago: 9 });
   hasten(life, world, request, 'agree', proposed + 3 * hour);
   compensate(life, world, request, { data, askedAt: proposed + 3 * hour + 20 * minute });
   hasten(life, world, request, 'close', atWork(world, proposed + 2 * day, chance));
@@ -64,11 +64,17 @@ function makeGood(life: Life, world: World, data: CompensatedData): void {
 function proposedTo(
   life: Life,
   world: World,
-  { kind, ago }: { readonly kind: string; readonly ago: number },
+  { needType, ago }: { readonly needType: string; readonly ago: number },
 ): { readonly request: Asked; readonly proposed: number } {
   const { chance } = life;
-  const request = receive(life, world, atWork(world, world.now - ago * day, chance), { kinds: [kind] });
+  const about = chance.pick(world.data.requests.filter((one) => one.needType === needType));
+  const request = receive(life, world, atWork(world, world.now - ago * day, chance), { about });
   const proposed = request.at + chance.whole([100, 200]) * minute;
   hasten(life, world, request, 'propose', proposed);
-  return { request, proposed };
+  return { request, proposed: lastOf(request) };
+}
+
+/** When the last thing was done with it. */
+function lastOf({ steps }: Asked): number {
+  return Math.max(...steps.map(({ at }) => at));
 }

@@ -21,7 +21,7 @@ export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
       <div className="row">
         {type && <span>{t(`timeline.${type}`)}</span>}
         {isAnew && <Badge tone="soon">{deed('reopen')}</Badge>}
-        <Link to={addressOf(request)}>{request.title}</Link>
+        <Link to={addressOf(request)}>{request.title || t('page.gone')}</Link>
         <span className="soft small">
           {t(`kind.${request.kind}`)} · {request.number}
         </span>

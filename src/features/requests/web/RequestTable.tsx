@@ -45,7 +45,7 @@ function useColumns(): Column<RequestLine>[] {
       key: 'title',
       title: t('field.title'),
       phone: 'title',
-      cell: (row) => <Link to={addressOf(row)}>{row.title}</Link>,
+      cell: (row) => <Link to={addressOf(row)}>{row.title || t('page.gone')}</Link>,
     },
     { key: 'number', title: t('list.number'), cell: (row) => <span className="unbroken">{row.number}</span> },
     {
