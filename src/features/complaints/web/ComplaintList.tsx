@@ -85,7 +85,7 @@ function useColumns(): Column<Complaint>[] {
       title: t('column.what'),
       phone: 'title',
       cell: ({ customerId, customerName, tier, requestId, title, number }) => (
-        <span>
+        <span className="titled">
           <Link to={`/customers/${customerId}/requests/${requestId}`}>{title}</Link>
           <br />
           <span className="soft small">

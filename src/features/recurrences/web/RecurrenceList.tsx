@@ -12,6 +12,7 @@ import { Page } from '#ui/page/Page.tsx';
 import { atStart } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { useCalendarDay } from '#ui/time/words.ts';
 import { listRecurrences, natures, type RecurrenceItem, scopes, showTerms, standingStates } from '../contract.ts';
 import { StateBadge, Why } from './Pieces.tsx';
 import { TermsDrawer } from './TermsDrawer.tsx';
@@ -122,6 +123,7 @@ function useColumns(): Column<RecurrenceItem>[] {
 
 /** Until when: as it was set, else as the policy wants it. */
 function Due({ group: { due, dueByPolicy } }: { group: RecurrenceItem }) {
-  if (due !== null) return <span className="unbroken">{due}</span>;
+  const day = useCalendarDay();
+  if (due !== null) return <span className="unbroken">{day(due)}</span>;
   return dueByPolicy === null ? <span className="soft">—</span> : <RelativeTime at={dueByPolicy} />;
 }

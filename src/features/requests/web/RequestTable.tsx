@@ -42,7 +42,7 @@ export function isOpen({ state }: Pick<RequestLine, 'state'>): boolean {
 export function Titled({ row }: { row: RequestLine }) {
   const t = useRequestPhrases();
   return (
-    <span className="request-titled">
+    <span className="titled">
       <Link to={addressOf(row)}>{row.title}</Link>
       <br />
       <span className="soft small">

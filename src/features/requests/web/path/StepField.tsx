@@ -18,14 +18,8 @@ export function StepField({ name, causes, required = false }: StepFieldProps) {
   const word: StepFieldWord = stepFields[name];
   // Where the policy lists no causes, none can be chosen.
   if (word.kind === 'cause' && causes.length === 0) return null;
-  const isFlag = word.kind === 'flag';
   return (
-    <Field
-      name={['fields', name]}
-      label={field(name)}
-      required={required && !isFlag}
-      {...(required && isFlag ? { rules: [{ required: true }] } : {})}
-    >
+    <Field name={['fields', name]} label={field(name)} required={required}>
       <Entry word={word} causes={causes} />
     </Field>
   );
