@@ -1,5 +1,5 @@
 // The summary of common problems: a period against the one before, by cause, matter, words, customer and site; as a file too.
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { callForFile } from '#ui/api/api.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
@@ -9,6 +9,7 @@ import type { Column } from '#ui/data/table.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
 import { Link, useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
+import { FilterChoice, Filters } from '#ui/page/Filters.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { atStart, useLanguage, useZone } from '#ui/phrases.ts';
@@ -27,7 +28,7 @@ export default function ReportPage() {
   const crumbs = [{ label: t('nav'), to: '/recurrences' }];
   return (
     <Page title={t('report.title')} lead={t('report.lead')} crumbs={crumbs} actions={<Files period={period} />}>
-      <div className="row block">
+      <Filters>
         <DayPicker
           aria-label={t('report.from')}
           value={period.from}
@@ -38,16 +39,13 @@ export default function ReportPage() {
           value={period.to}
           onChange={(to) => setSearch({ to }, { replace: true })}
         />
-        <Select
-          allowClear
-          aria-label={t('report.nature')}
+        <FilterChoice
+          name="nature"
+          label={t('report.nature')}
           placeholder={t('natureAll')}
-          value={period.nature}
           options={natures.map((value) => ({ value, label: atStart(t(`nature.${value}`)) }))}
-          style={{ minWidth: 140 }}
-          onChange={(nature: string | undefined) => setSearch({ nature }, { replace: true })}
         />
-      </div>
+      </Filters>
       {error && <ErrorView error={error} onRetry={() => void refetch()} />}
       {data && <Found report={data} />}
     </Page>

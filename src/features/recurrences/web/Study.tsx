@@ -20,6 +20,7 @@ import { useRecurrencePhrases } from './usePhrases.ts';
 
 export function Study({ group, canHandle, onEdit }: { group: RecurrenceItem; canHandle: boolean; onEdit: () => void }) {
   const t = useRecurrencePhrases();
+  const day = useCalendarDay();
   const { ownerName, due, dueByPolicy, cause, effectiveOn, ownerId } = group;
   if (ownerId === null)
     return (
@@ -47,7 +48,7 @@ export function Study({ group, canHandle, onEdit }: { group: RecurrenceItem; can
         <dt>{t('study.owner')}</dt>
         <dd>{ownerName}</dd>
         <dt>{t('study.due')}</dt>
-        <dd>{due}</dd>
+        <dd>{due !== null && day(due)}</dd>
         {dueByPolicy !== null && (
           <>
             <dt>{t('study.byPolicy')}</dt>
@@ -59,7 +60,7 @@ export function Study({ group, canHandle, onEdit }: { group: RecurrenceItem; can
         <dt>{t('study.cause')}</dt>
         <dd className="study-words">{cause ?? '—'}</dd>
         <dt>{t('study.effectiveOn')}</dt>
-        <dd>{effectiveOn ?? '—'}</dd>
+        <dd>{effectiveOn === null ? '—' : day(effectiveOn)}</dd>
       </dl>
     </Block>
   );

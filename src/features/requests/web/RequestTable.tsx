@@ -38,6 +38,20 @@ export function isOpen({ state }: Pick<RequestLine, 'state'>): boolean {
   return state !== 'closed' && state !== 'cancelled';
 }
 
+/** What the customer wants, with its number and kind below. */
+export function Titled({ row }: { row: RequestLine }) {
+  const t = useRequestPhrases();
+  return (
+    <span className="titled">
+      <Link to={addressOf(row)}>{row.title || t('page.gone')}</Link>
+      <br />
+      <span className="soft small">
+        {row.number} · {t(`kind.${row.kind}`)}
+      </span>
+    </span>
+  );
+}
+
 function useColumns(): Column<RequestLine>[] {
   const t = useRequestPhrases();
   return [
@@ -45,15 +59,13 @@ function useColumns(): Column<RequestLine>[] {
       key: 'title',
       title: t('field.title'),
       phone: 'title',
-      cell: (row) => <Link to={addressOf(row)}>{row.title || t('page.gone')}</Link>,
+      cell: (row) => <Titled row={row} />,
     },
-    { key: 'number', title: t('list.number'), cell: (row) => <span className="unbroken">{row.number}</span> },
     {
       key: 'customer',
       title: t('field.customer'),
       cell: (row) => <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link>,
     },
-    { key: 'kind', title: t('field.kind'), cell: (row) => <span className="unbroken">{t(`kind.${row.kind}`)}</span> },
     {
       key: 'urgency',
       title: t('field.urgency'),
