@@ -44,14 +44,14 @@ function leadsOf({ body, noise }: Item, names: Names): Whom[] {
 
 const longestName = 16;
 
+/** So many sentences back somebody may be pointed to. */
+const reach = 8;
+
 function readItem(item: Item, names: Names): ReadSentence[] {
-  const mentioned: Whom[] = [];
-  return sentencesOf(item.body).map((sentence) => {
+  return sentencesOf(item.body).map((sentence, index, all) => {
     const place = { span: spanOf(sentence.shown), clause: item.clause };
     if (item.noise) return { ...place, verdict: 'noise', because: item.noise, readings: [], questions: [] };
-    const read = { ...place, ...judge(sentence, { item, names, mentioned }) };
-    mentioned.push(...names.mentions(sentence.shown).map((mention) => names.at(sentence.shown, mention)));
-    return read;
+    return { ...place, ...judge(sentence, { item, names, before: all.slice(Math.max(0, index - reach), index) }) };
   });
 }
 

@@ -91,8 +91,16 @@ function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence,
     if (found) return implied(found);
     isBack ||= pointsBack(body.text);
   }
-  const last = isBack ? scene.mentioned.at(-1) : undefined;
-  return last ? implied(last) : undefined;
+  return isBack ? lastNamed(scene) : undefined;
+}
+
+/** Who was named last in what was said before; the rest is nobody to point back to. */
+function lastNamed({ before, names }: Scene): Found | undefined {
+  for (const { body } of [...before].reverse()) {
+    const found = names.each(body).findLast((whom) => !/^其[他余它]/.test(whom.names[0] ?? ''));
+    if (found) return implied(found);
+  }
+  return undefined;
 }
 
 /** A name before the colon, in the row, in what the piece of text is about, or in the headings. */

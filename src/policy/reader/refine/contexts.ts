@@ -5,15 +5,15 @@ import type { Figure } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
 import { isFigure } from '../structure/tables.ts';
-import type { Names, Whom } from './names.ts';
+import type { Names } from './names.ts';
 import { whomOf } from './whom.ts';
 
 /** What a sentence is read with. */
 export interface Scene {
   readonly item: Item;
   readonly names: Names;
-  /** Who was named in what was said before, the last at the end. */
-  readonly mentioned: readonly Whom[];
+  /** The sentences before it in its piece of text. */
+  readonly before: readonly Sentence[];
 }
 
 export interface Placed {
