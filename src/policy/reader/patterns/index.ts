@@ -101,7 +101,7 @@ export function recognise(context: Context): Recognised | undefined {
     for (const one of usable) {
       if (isNear !== undefined && one.isNear !== isNear) continue;
       const kind = nearest(one, aspects, among);
-      if (kind) return { kind: onTheMerits(kind, context), isKnown: one.isNear };
+      if (kind) return { kind: asMuchAs(onTheMerits(kind, context), context), isKnown: one.isNear };
     }
   }
   if (figure.side !== 'within' || figure.unit === undefined) return undefined;
@@ -211,6 +211,13 @@ function withoutOccasion(words: string): string {
   return words
     .replace(/(?:在|于|自|从|待)[^，。；]*(?:之?后|以后|之日起|起|之时|时(?!间|限|效))(?=[^后]{0,4}$)/, '')
     .replace(/^.*(?:之?后|以后|之日起|起|之时|时(?!间|限|效))(?=[^后]{0,6}$)/, '');
+}
+
+/** 不少于三天的培训: so long at least is no limit, unless a table says that it is one. */
+function asMuchAs(kind: Kind, { figure, column, isAlone }: Context): Kind {
+  const isLeast = figure.measure === 'duration' && (figure.comparator === '>=' || figure.comparator === '>');
+  const isLimit = kind === 'response_sla' || kind === 'resolution_sla';
+  return isLeast && isLimit && column === undefined && !isAlone && figure.side !== 'within' ? 'other_obligation' : kind;
 }
 
 /** An answer for which days are given is an answer on the merits, not a first sign of life. */
