@@ -1,14 +1,26 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
+import { anyOf, customerWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
-import { afterwards, cadence, callback, contact, reminder, reminding, survey, visit } from './contact.ts';
+import { afterwards, cadence, callback, contact, reminder, reminding, survey, surveying, visit } from './contact.ts';
 import { points } from './earning.ts';
 import { carrying, escalation, progress, resolution, response } from './handling.ts';
-import { approval, consent, quality, record, reporting, retention, review, upkeep, written } from './keeping.ts';
-import { length, term } from './lasting.ts';
+import {
+  approval,
+  consent,
+  quality,
+  record,
+  reporting,
+  retention,
+  review,
+  reviewing,
+  upkeep,
+  written,
+} from './keeping.ts';
+import { length, right, term } from './lasting.ts';
 import { churn, penalty, threshold } from './leaving.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { type Aspect, aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { allowance, compensation } from './paying.ts';
+import { allowance, compensation, overdue, workload } from './paying.ts';
 import { tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
@@ -22,12 +34,16 @@ const constructions: readonly Construction[] = [
   compensation,
   term,
   length,
+  right,
   retention,
+  reminder,
   churn,
   threshold,
+  workload,
   points,
   tierCriterion,
   allowance,
+  overdue,
   written,
   upkeep,
   reporting,
@@ -35,7 +51,6 @@ const constructions: readonly Construction[] = [
   shareOfChecks,
   shareOfCallbacks,
   shareOfVisits,
-  reminder,
   target,
 ];
 
@@ -53,13 +68,14 @@ const predicates: readonly Predicate[] = [
   response,
   review,
   reminding,
+  surveying,
   cadence,
 ];
 
 /** From the surest words to the least: what the phrase itself says, then what stands around it, then that it is done at all. */
 const rounds: readonly { readonly among: readonly Predicate[]; readonly isNear?: boolean }[] = [
   { among: predicates, isNear: true },
-  { among: [contact], isNear: true },
+  { among: [contact, reviewing], isNear: true },
   { among: predicates, isNear: false },
   { among: [carrying] },
 ];
@@ -76,7 +92,7 @@ export function recognise(context: Context): Recognised | undefined {
   if (construction) return { kind: construction.kind, isKnown: true };
   const aspects = aspectsOf(context.figure);
   const [aspect] = aspects;
-  const evidence = evidenceOf(context);
+  const evidence = evidenceOf(context, aspects);
   const { figure } = context;
   // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
   const saysLittle = context.isAlone || figure.comparator === '<=' || figure.comparator === 'between';
@@ -85,7 +101,7 @@ export function recognise(context: Context): Recognised | undefined {
     for (const one of usable) {
       if (isNear !== undefined && one.isNear !== isNear) continue;
       const kind = nearest(one, aspects, among);
-      if (kind) return { kind: onTheMerits(kind, context), isKnown: one.isNear };
+      if (kind) return { kind: asMuchAs(onTheMerits(kind, context), context), isKnown: one.isNear };
     }
   }
   if (figure.side !== 'within' || figure.unit === undefined) return undefined;
@@ -121,7 +137,7 @@ interface Evidence {
 }
 
 /** Where the verb may stand, the likeliest first: Chinese puts it after a limit, before a figure that leans back. */
-function evidenceOf(context: Context): Evidence[] {
+function evidenceOf(context: Context, aspects: readonly Aspect[]): Evidence[] {
   const { figure, after, before, next, previous, leads, headings, column } = context;
   const own: Evidence[] = [
     { words: predicateIn(after), from: 'start', isNear: true },
@@ -135,25 +151,47 @@ function evidenceOf(context: Context): Evidence[] {
     figure.leans === 'back' || column !== undefined
       ? [...own.reverse(), following]
       : isBare && figure.measure === 'duration'
-        ? [following, ...own.reverse()]
+        ? endsInVerb(before, aspects)
+          ? [...own.reverse(), following]
+          : [following, ...own.reverse()]
         : [...own, following];
   // 响应时间A类2小时、B类4小时: what the part says before its first figure is said of all its figures.
   const shared: Evidence = { words: withoutOccasion(context.part.slice(0, figure.from)), from: 'end', isNear: true };
   const around = [column ?? '', ...leads].map((words): Evidence => ({ words, from: 'end', isNear: true }));
+  // 每天早上打开系统，…: a routine that its own words say, known or not, is nothing of what stands around it.
+  if (figure.once && !figure.by && column === undefined && saysItself(after))
+    return [...own, { ...following, words: following.words.slice(0, 10) }];
   const above = headings.map((words): Evidence => ({ words, from: 'end', isNear: false }));
   const cell = column === undefined ? [] : [{ words: column, from: 'end' as const, isNear: true }];
   const row = [context.subject ?? '', context.row ?? ''].map(
     (words): Evidence => ({ words, from: 'end', isNear: false }),
   );
+  const isNamed = /时[间限效长]|期限|SLA/.test(column ?? '') || (context.isAlone && after.replace(light, '') === '');
   return [
-    ...cell,
+    ...(isNamed ? cell : []),
     ...near,
+    ...(isNamed ? [] : cell),
     shared,
     ...around,
     ...row,
     { words: withoutOccasion(previous), from: 'end', isNear: false },
     ...above,
   ];
+}
+
+/** Words that say of something only that it is done. */
+const light = /进行|开展|完成|执行|实施|组织|安排|做好?|一次|[一1]次|各|不少于|至少|定期|[\u25a1，。、；：]/g;
+
+/** Whether words say what is done, beyond that and to whom. */
+function saysItself(words: string): boolean {
+  return predicateIn(words).replace(light, '').replace(served, '').length > 1;
+}
+const served = new RegExp(`(?:[与对向给为和]|由)?(?:${anyOf(customerWords)})`, 'g');
+
+/** 响应15分钟，恢复4小时: a verb that the figure directly follows is its own, whatever comes next. */
+function endsInVerb(words: string, aspects: readonly Aspect[]): boolean {
+  const last = words.replace(/(?:时[间限效]|期限|为|≤|<|<=|不超过)+$/, '');
+  return last !== '' && nearest({ words: last.slice(-4), from: 'end' }, aspects, predicates, 0) !== undefined;
 }
 
 /** 将沟通内容记录至…: the object of 将 and 把 is no verb, and 对…进行 names its verb at the end. */
@@ -175,6 +213,13 @@ function withoutOccasion(words: string): string {
     .replace(/^.*(?:之?后|以后|之日起|起|之时|时(?!间|限|效))(?=[^后]{0,6}$)/, '');
 }
 
+/** 不少于三天的培训: so long at least is no limit, unless a table says that it is one. */
+function asMuchAs(kind: Kind, { figure, column, isAlone }: Context): Kind {
+  const isLeast = figure.measure === 'duration' && (figure.comparator === '>=' || figure.comparator === '>');
+  const isLimit = kind === 'response_sla' || kind === 'resolution_sla';
+  return isLeast && isLimit && column === undefined && !isAlone && figure.side !== 'within' ? 'other_obligation' : kind;
+}
+
 /** An answer for which days are given is an answer on the merits, not a first sign of life. */
 function onTheMerits(kind: Kind, { figure, before, after, next, leads }: Context): Kind {
   if (kind !== 'response_sla') return kind;
@@ -190,6 +235,7 @@ function nearest(
   { words, from }: Pick<Evidence, 'words' | 'from'>,
   aspects: readonly Aspect[],
   among: readonly Predicate[],
+  most = Number.POSITIVE_INFINITY,
 ): Kind | undefined {
   let best: { kind: Kind; at: number; length: number } | undefined;
   for (const { verbs, makes } of among) {
@@ -199,6 +245,7 @@ function nearest(
     const match = from === 'start' ? matches[0] : matches.at(-1);
     if (!match) continue;
     const at = from === 'start' ? match.index : words.length - match.index - match[0].length;
+    if (at > most) continue;
     if (!best || at < best.at || (at === best.at && match[0].length > best.length))
       best = { kind, at, length: match[0].length };
   }

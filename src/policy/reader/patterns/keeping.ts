@@ -46,9 +46,15 @@ export const upkeep: Construction = {
 /** 每半年评定一次 · 每周抽查 · 每年修订: looking over what was done, or who belongs where. */
 export const review: Predicate = {
   verbs:
-    /评估|评审|复核|评定|评价|考核|考评|检查|抽查|审查|稽核|稽查|审核|重新(?:评|划|认|核)[定估分]|复评|复审|盘点|总结|分析|汇总|统计|通报|复盘|回顾|评选|修[订改]|调整|审计|排查|自查|督查|巡查|监督|评级|定级|核定|研讨|研究|报告|统算|结算|清算|评比|测算|报表|简报|汇报|更新(?:一次)?/g,
+    /评估|评审|复核|评定|评价|考核|考评|检查|抽查|审查|稽核|稽查|审核|重新(?:评|划|认|核)[定估分]|复评|复审|盘点|总结|分析|汇总|统计|通报|复盘|回顾|评选|修[订改]|调整|审计|排查|自查|督查|巡查|监督|评级|定级|核定|研讨|研究|报告|统算|结算|清算|评比|测算|报表|简报|汇报|例会|会议|晨会|检讨会|更新(?:一次)?/g,
   makes: { frequency: 'review_cycle' },
   unfigured: 'review_cycle',
+};
+
+/** 当天汇总 · 次日通报: looking over by a limit; whatever else the words ask for counts before it. */
+export const reviewing: Predicate = {
+  verbs: /汇总|统计|总结|复盘|通报|评审|评估/g,
+  makes: { deadline: 'review_cycle' },
 };
 
 /** 每季清理 · 抽样5%核对 · 完整率不低于95%: how right the records are. */

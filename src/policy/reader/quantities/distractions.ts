@@ -18,8 +18,8 @@ const distractions = new RegExp(
     String.raw`(?<!以)[上下本当]一?(?:年度|个?季度|个?月|年|周)|前一?年度?|[上下前][一1]次|[上下]半年(?!度?(?:各|[一二两12]次))`,
     // The 30th: a day of the month, no length of time.
     String.raw`(?<!\d)[123]?\d号`,
-    // 第7天, but not the seventh day after something; 五年期: a sort of contract.
-    String.raw`(?<!后)第[\d一二三四五六七八九十百零两]+(?:天|日|周|年)|[\d一二三四五六七八九十]+年期`,
+    // 五年期: a sort of contract.
+    String.raw`[\d一二三四五六七八九十]+年期`,
     // 〔2014〕89号, 第十二条, 第一时间, 第二次
     String.raw`[〔\[（【](?:19|20)\d{2}[〕\]）】]\s?\d+号?`,
     String.raw`第[\d一二三四五六七八九十百零两]+(?:条|款|项|章|节|次|期|届|阶段|步|季度|名|位|级|类|部分|时间|方|页|个|者|手|季)?(?![\d一二三四五六七八九十百天日周年])`,
@@ -33,9 +33,11 @@ const distractions = new RegExp(
   'g',
 );
 
-/** The text with its distracting figures covered by signs that no pattern knows. */
-export function withoutDistractions(text: string): string {
-  return text
+/** The text with its distracting figures covered by signs that no pattern knows; `sentence` is what it is a part of. */
+export function withoutDistractions(text: string, sentence: string = text): string {
+  // 交付后第3天…，第7天…: days after something are limits; any other 第3天 is the name of a day.
+  const counts = /后(?:的)?第[\d一二三四五六七八九十]+[天日周]/.test(sentence);
+  return (counts ? text : text.replace(ordinals, covered))
     .replace(titles, (title) => title.replace(inTitles, covered))
     .replace(attributes, covered)
     .replace(distractions, covered);
@@ -44,6 +46,8 @@ export function withoutDistractions(text: string): string {
 function covered(figure: string): string {
   return '\u25a1'.repeat(figure.length);
 }
+
+const ordinals = /第[\d一二三四五六七八九十百零两]+[天日周年]/g;
 
 /** 《每日回访明细表》 is the name of a sheet, whatever figures it holds. */
 const titles = /《[^》\n]{1,40}》/g;

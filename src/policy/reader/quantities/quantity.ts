@@ -137,7 +137,7 @@ function sideOf(text: string, from: number, rest: string, measure: Measure): Pic
   if (/(?:提前|前|提早|倒数)(?:至少|不少于|约)?$/.test(text.slice(Math.max(0, from - 6), from)))
     return { side: 'before' };
   if (/^(?:以|之)?后/.test(rest)) return { side: 'after' };
-  if (/后(?:的)?第?$/.test(text.slice(Math.max(0, from - 3), from)) && !/^(?:以|之)?内/.test(rest))
+  if (/后(?:的)?第?$|第$/.test(text.slice(Math.max(0, from - 3), from)) && !/^(?:以|之)?内/.test(rest))
     return { side: 'after' };
   if (/^(?:以|之)?内(?!容|部|外|在)/.test(rest)) return { side: 'within' };
   return {};

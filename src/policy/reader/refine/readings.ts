@@ -110,7 +110,8 @@ function clauseOf({ part, context }: Placed, sentence: Sentence, item: Item): Sp
   const { figure, before } = context;
   const isLimit = figure.measure === 'duration' && (figure.side !== undefined || figure.comparator !== undefined);
   const isBare =
-    /^[内前后的\u25a1]*$/.test(context.after) && (figure.by !== undefined || (isLimit && !/[期限]为?$/.test(before)));
+    /^[内前后的\u25a1]*$/.test(context.after) &&
+    (figure.by !== undefined || (isLimit && !/保[存管留]|期限?|时[间限长]|率|账期/.test(before)));
   if (isBare && next) return { from: own.from, to: spanOf(next.body).to };
   // Too short to say what it is about: then with the part before.
   const previous = sentence.parts[index - 1];

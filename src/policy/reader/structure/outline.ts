@@ -9,7 +9,8 @@ import { isOfSite } from '../text/noise.ts';
 import { withUnits } from './column-units.ts';
 import type { Heading, Item, Noise } from './item.ts';
 import { type Numbering, numberingOf } from './numbering.ts';
-import { type Cell, cellsInRow, cellsOfBars, cellsOfPieces, cellsOfRows, isFigure } from './tables.ts';
+import { cellsOfPieces } from './pieces.ts';
+import { type Cell, cellsInRow, cellsOfBars, cellsOfRows, isFigure } from './tables.ts';
 
 export function outlineOf(lines: readonly Mapped[]): Item[] {
   const items: Item[] = [];
@@ -45,17 +46,22 @@ function tableAt(
   const bars = runOf(lines, from, isBarred);
   if (bars > 1) return { length: bars, items: asItems(cellsOfBars(run(bars)), standing) };
   const rows = spacedRows(lines, from);
-  if (rows > 1)
-    return run(rows).some(({ text }) => text.split(/ +/).some(isFigure))
-      ? { length: rows, items: asItems(cellsOfRows(run(rows)), standing) }
-      : { length: rows };
+  if (rows > 1) {
+    const found = cellsOfRows(run(rows));
+    const hasFigure = found.some(({ body }) => isFigure(body.text));
+    return hasFigure ? { length: rows, items: asItems(found, standing) } : { length: rows };
+  }
   const pieces = runOf(lines, from, isPiece);
   const cells = withUnits(run(pieces));
   if (pieces >= leastFilledIn && isFilledIn(cells)) {
     const items = cells.map((line): Item => ({ ...itemOf(line, 'cell', standing), noise: 'template' }));
     return { length: pieces, items };
   }
-  if (pieces >= leastPieces && hasFigures(cells)) return { length: pieces, items: readPieces(cells, standing) };
+  if (pieces >= leastPieces) {
+    const table = cellsOfPieces(cells);
+    if (table.length > 0) return { length: pieces, items: asItems(table, standing) };
+    if (hasFigures(cells)) return { length: pieces, items: readPieces(cells, standing) };
+  }
   return { length: Math.max(1, pieces) };
 }
 
@@ -115,8 +121,6 @@ function hasFigures(pieces: readonly Mapped[]): boolean {
 }
 
 function readPieces(pieces: readonly Mapped[], standing: Standing): Item[] {
-  const table = cellsOfPieces(pieces);
-  if (table.length > 0) return asItems(table, standing);
   // No whole table: a figure belongs to the words before it, under the words that head the column.
   const column = pieces.find(({ text }) => /时间|时限|频率|周期|次数|标准|响应|条件|要求/.test(text));
   const items: Item[] = [];

@@ -46,7 +46,8 @@ export function sentencesOf(body: Mapped): Sentence[] {
     ended = /[。！？]$/.test(piece.text);
     const { host, inner } = unbracketed(piece);
     const { rest, passed } = takeLeads(host, leads, body.at[0]);
-    for (const one of passed) found.push({ body: one, shown: one, parts: partsOf(one), leads: leads.slice(0, -1) });
+    for (const one of passed)
+      found.push({ body: one.body, shown: one.body, parts: partsOf(one.body), leads: one.leads });
     if (rest.text.trim() !== '')
       found.push({
         body: trimmed(rest),
@@ -101,7 +102,16 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
   let from = 0;
   for (let i = 0; i < piece.text.length; i++) {
     const sign = piece.text[i] as string;
-    if (sign === '（') {
+    const inclusive =
+      sign === '（' && depth === 0 ? including.exec(piece.text.slice(i, i + longestInclusive))?.[0] : undefined;
+    if (inclusive) {
+      // 1000元（含）以上: belongs to the figure.
+      for (const [k, one] of [...inclusive].entries()) {
+        text.push(one);
+        at.push(piece.at[i + k] as number);
+      }
+      i += inclusive.length - 1;
+    } else if (sign === '（') {
       if (depth === 0) from = i + 1;
       depth++;
     } else if (sign === '）' && depth > 0) {
@@ -123,6 +133,9 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
   return { host: joint, inner: inner.filter(({ words }) => words.text.length > 1) };
 }
 
+const including = /^（不?包?含(?:本数)?）/;
+const longestInclusive = 8;
+
 /** The words right before a bracket. */
 function before({ text, at }: Mapped, bracket: number): Mapped {
   const from = Math.max(0, bracket - longestName);
@@ -133,13 +146,18 @@ const longestName = 14;
 
 const label = new RegExp(`^(?:${labelForm})(?:(?:、|与|和|及|或|/)(?:${labelForm}))*$`);
 
+interface Passed {
+  readonly body: Mapped;
+  readonly leads: readonly Lead[];
+}
+
 /** Words before a colon lead the rest of the piece; a new one of the same sort takes the place of the old. */
 function takeLeads(
   host: Mapped,
   leads: Lead[],
   first: number | undefined,
-): { readonly rest: Mapped; readonly passed: readonly Mapped[] } {
-  const passed: Mapped[] = [];
+): { readonly rest: Mapped; readonly passed: readonly Passed[] } {
+  const passed: Passed[] = [];
   let rest = host;
   for (let colon = rest.text.indexOf('：'); colon >= 0; colon = rest.text.indexOf('：')) {
     const before = rest.text.slice(0, colon);
@@ -147,6 +165,10 @@ function takeLeads(
     const start = Math.max(before.lastIndexOf('，') + 1, before.lastIndexOf('；') + 1);
     const words = trimmed(slice(rest, start, colon));
     if (words.text.length > longestLead || rest.text.slice(colon + 1).trim() === '') break;
+    // What leads may itself say something: "客户来电后，应在时限内响应：…", "每月联系一次：…".
+    if (start > 0 || /[\d一二两三四五六七八九十半]/.test(words.text))
+      passed.push({ body: trimmed(slice(rest, 0, colon)), leads: rest === host ? leads.slice(0, -1) : [...leads] });
+    if (start > 0 && rest !== host) nameOf(trimmed(slice(rest, 0, start - 1)), leads);
     for (const one of splitLead(words)) {
       const isLabel = label.test(one.text);
       const same = leads.findIndex((lead) => lead.isLabel === isLabel);
@@ -154,11 +176,17 @@ function takeLeads(
       if (same >= 0) leads.splice(same, leads.length);
       leads.push({ words: one, isLabel, isFirst: words.at[0] === first && same < 0 });
     }
-    // What leads may itself say something: "客户来电后，应在时限内响应：…", "每月联系一次：…".
-    if (start > 0 || /[\d一二两三四五六七八九十半]/.test(words.text)) passed.push(trimmed(slice(rest, 0, colon)));
     rest = slice(rest, colon + 1);
   }
   return { rest, passed };
+}
+
+/** 投诉类型：服务态度，时限：…: the value of a name leads what follows it as a grade does. */
+function nameOf(value: Mapped, leads: Lead[]): void {
+  const last = leads.at(-1);
+  if (!last || !/(?:类[型别]|级别|等级|对象|事项|项目|名称|种类|客户)$/.test(last.words.text) || value.text.length > 12)
+    return;
+  leads.splice(-1, 1, { words: value, isLabel: true, isFirst: last.isFirst });
 }
 
 const longestLead = 40;
@@ -187,7 +215,7 @@ function partsOf(body: Mapped): Part[] {
     const piece = trimmed(slice(body, from, to));
     from = to + 1;
     if (piece.text === '') return;
-    const plain = withoutDistractions(piece.text);
+    const plain = withoutDistractions(piece.text, body.text);
     parts.push({ body: piece, plain, figures: figuresIn(plain, body.text) });
   };
   for (let i = 0; i < body.text.length; i++) if ('，。；！？'.includes(body.text[i] as string)) cut(i);

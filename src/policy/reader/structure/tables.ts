@@ -47,7 +47,8 @@ function partsOf(line: Mapped): Mapped[] {
   return parts;
 }
 
-function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
+/** The cells of rows: the first may be a head, the first column may only number them. */
+export function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
   const rows = carriedDown(withoutSerials(all));
   const [head = [], ...rest] = rows;
   // A first row with figures is no head.
@@ -131,36 +132,6 @@ function carriedDown(rows: readonly (readonly Mapped[])[]): readonly (readonly M
     above = first;
     return row;
   });
-}
-
-/**
- * The cells of a flattened table: short pieces one after another. The number of columns is the one under which each column is all
- * figures or all words; where there is none, a figure belongs to the words before it.
- */
-export function cellsOfPieces(pieces: readonly Mapped[]): Cell[] {
-  for (let columns = 2; columns <= 8; columns++) {
-    const rows = asRows(pieces, columns);
-    if (rows) return cellsOf(rows);
-  }
-  return [];
-}
-
-function asRows(pieces: readonly Mapped[], columns: number): Mapped[][] | undefined {
-  if (pieces.length % columns !== 0 || pieces.length / columns < 2) return undefined;
-  const rows: Mapped[][] = [];
-  for (let i = 0; i < pieces.length; i += columns) rows.push(pieces.slice(i, i + columns));
-  const figures = rows.map((row) => row.map(({ text }) => hasFigure(text)));
-  const [head = [], ...rest] = figures;
-  const alike = rest.every((row) => row.every((one, index) => one === rest[0]?.[index]));
-  const byColumns = alike && head.every((one) => !one) && rest[0]?.[0] === false && rest[0].some(Boolean);
-  const byRows =
-    head.slice(1).every((one) => !one) && figures.every((row) => row[0] === false && new Set(row.slice(1)).size === 1);
-  return byColumns || (byRows && figures.some((row) => row[1])) ? rows : undefined;
-}
-
-/** A cell with a figure in it: 2小时内到场. */
-function hasFigure(text: string): boolean {
-  return text.length <= 20 && (quantitiesIn(text).some(({ weak }) => !weak) || frequenciesIn(text).length > 0);
 }
 
 /** A cell that is nothing but a figure: 30分钟, 每月2次, 8个工作小时以内. */

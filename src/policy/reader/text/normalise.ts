@@ -60,12 +60,23 @@ const rewritings: readonly Rewriting[] = [
   [/!/g, () => '！'],
   [/(?<=[\u4e00-\u9fff）”》])\?(?!\?)/g, () => '？'],
   [/(?<=[\u4e00-\u9fff）”》])\.(?=\s|$|[\u4e00-\u9fff])/g, () => '。'],
+  // 2h, 15min, 3d.
+  [
+    /(?<=\d) ?(hours?|hrs?|[hH]|mins?|days?|d)(?![a-zA-Z\d])/g,
+    ([, unit = '']) => inWords[unit[0]?.toLowerCase() ?? ''] ?? unit,
+  ],
   // Words spread out for looks: "待 遇", "第 三 条". Only single characters: between words a blank may part cells.
   [/(?<=(?:^|[\s：；，。])[\u4e00-\u9fff]) {1,4}(?=[\u4e00-\u9fff](?:[\s：；，。\d]|$))/gm, () => ''],
   // Blanks between a figure and what it counts.
-  [/(?<!^\d{1,2}(?:\.\d{1,2}){1,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
+  [/(?<!^\d{1,2}(?:\.\d{1,2}){0,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
+  // At the beginning of a line a number before several cells is that of its row.
+  [/(?<=^\d{1,2}) {1,2}(?=[\u4e00-\u9fff%])(?!\S+ +\S)/gm, () => ''],
+  // 类型：甲 时限：两天: names and values one after another.
+  [/(?<=：[^：；。|\n]{1,30}) {1,4}(?=[\u4e00-\u9fff]{2,8}：)/g, () => '，'],
   [/(?<=[每第在于满达少过前后内约近超低高足至到为的共计≥≤><¥-]) {1,2}(?=\d+(?:\.\d+)? ?[\u4e00-\u9fff%])/g, () => ''],
 ];
+
+const inWords: Readonly<Record<string, string>> = { h: '小时', m: '分钟', d: '天' };
 
 const entities: Readonly<Record<string, string>> = {
   '&lt;': '<',

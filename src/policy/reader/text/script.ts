@@ -60,4 +60,15 @@ export function inSimplified(piece: Mapped): Mapped {
 }
 
 const others = new RegExp(Object.keys(otherNames).join('|'), 'g');
-const taiwanese = new RegExp(`(?<!产)(?:${Object.keys(namesInTaiwan).join('|')})`, 'g');
+/** 产品质量, 银行销售, 网点数量: the same characters as parts of other words. */
+const guarded: Readonly<Record<string, string>> = {
+  品质: '(?<![产商])品质(?!量)',
+  行销: '(?<!银)行销(?![售量])',
+  点数: '(?<![网站要优缺重热痛])点数(?![量据字])',
+};
+const taiwanese = new RegExp(
+  Object.keys(namesInTaiwan)
+    .map((name) => guarded[name] ?? name)
+    .join('|'),
+  'g',
+);
