@@ -134,8 +134,9 @@ const houseKept: ReadonlySet<Kind> = new Set([
 /** A name before the colon, or in the row. */
 function nameLeading(sentence: Sentence, { item, names }: Pick<Scene, 'item' | 'names'>): Found | undefined {
   const subject = item.cell?.subject;
+  const meant = sentence.glossed && names.near(sentence.glossed);
+  if (meant) return implied(meant);
   const tops = [
-    ...(sentence.glossed ? [sentence.glossed] : []),
     ...[...sentence.leads].reverse().map(({ words }) => words),
     ...(sentence.host ? [sentence.host] : []),
     ...(subject ? [subject] : []),

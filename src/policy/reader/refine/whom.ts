@@ -2,6 +2,7 @@
 // the sentence, before its colon, in its row, or in the headings above.
 import { anyOf, binding, customerWords, general, limitNames, requestWords, roleForm } from '../lexicon.ts';
 import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
+import { becoming } from './becoming.ts';
 import { fieldNames, type Names, type Whom } from './names.ts';
 
 const customers = anyOf(customerWords);
@@ -74,8 +75,10 @@ export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefine
   const bracket = lead.text.indexOf('（');
   const ends = [colon, bracket].filter((at) => at > 0);
   const words = trimmed(ends.length === 0 ? lead : slice(lead, 0, Math.min(...ends)));
-  if (words.text.length > 30) return undefined;
-  const found = names.near(words);
+  // 我们将大客户分为三类：…: a sentence, no name.
+  if (words.text.length > 30 || /分为|划分为?[^标的]|如下|以下|我们|包括/.test(words.text)) return undefined;
+  // 有下列情形之一的，认定为甲级客户：…
+  const found = names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined);
   if (found) return found;
   const name = withoutProcess(words.text);
   const from = words.text.indexOf(name);
