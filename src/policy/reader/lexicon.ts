@@ -240,8 +240,11 @@ const beginnings = new Set(
     ]),
 );
 
+/** The signs with which a name can begin: what follows them is looked at only there. */
+export const labelBeginnings = [...beginnings].join('');
+
 /** A tier, class or urgency by its name: A级客户, 核心客户, 金牌, VIP黄金会员, 重大投诉, P0. As the source of an expression. */
-export const labelForm = `(?=[${[...beginnings].join('')}]|[\\u4e00-\\u9fff]{2,3}类)(?:${labelForms})`;
+export const labelForm = `(?=[${labelBeginnings}]|[\\u4e00-\\u9fff]{2,3}类)(?:${labelForms})`;
 
 /** What binds somebody. */
 export const binding = new RegExp(

@@ -38,7 +38,7 @@ export const upkeep: Construction = {
     figure.measure === 'frequency' &&
     /更新|维护|核对|核实|完善|清理|整理/.test(part) &&
     !/评[定级估]|关系/.test(part) &&
-    /信息|资料|档案|数据|台账|名[单录]|通讯录/.test(
+    /信息|资料|档案|数据|台账|名[单录]|标签|通讯录/.test(
       part + previous + (leads[0] ?? '') + (part.length < 12 ? (headings[0] ?? '') : ''),
     ),
 };

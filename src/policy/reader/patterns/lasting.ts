@@ -4,12 +4,15 @@ import type { Construction, Context } from './pattern.ts';
 /** 整机保修两年 · 账期45天 · 七天无理由退货: what holds for so long. */
 export const term: Construction = {
   kind: 'other_obligation',
-  fits: ({ figure, before, after }) =>
+  fits: ({ figure, before, after, leads }) =>
     figure.measure === 'duration' &&
     ((figure.side === undefined &&
-      new RegExp(
-        `(?:${lasting})(?:期限?|时间)?(?:一般|原则上)?[为是：]?(?:自[^，。；]{1,12}起(?:计算)?|[^，。；后]{0,4})$`,
-      ).test(before)) ||
+      /^(?:自[^，。；]{1,12}起(?:计算)?|为)?$/.test(before) &&
+      new RegExp(`(?:${lasting})(?:期限?|时间)?$`).test(leads[0] ?? '')) ||
+      (figure.side === undefined &&
+        new RegExp(
+          `(?:${lasting})(?:期限?|时间)?(?:一般|原则上)?[为是：]?(?:自[^，。；]{1,12}起(?:计算)?|[^，。；后]{0,4})$`,
+        ).test(before)) ||
       new RegExp(`^内?(?:的)?(?:免费|有限|可)*(?:${guarantee})`).test(after)),
 };
 const guarantee = '保修|质保|账期|试用|保[换退]|包[换退修]|无理由|三包|质量保证|退换货?保障';
@@ -23,6 +26,9 @@ export const right: Construction = {
     figure.side === 'within' &&
     !/延|顺延|放宽/.test(after.slice(0, 8)) &&
     (/^内?[^，。；]{0,4}?(?:可以?|有权|均可)(?!疑|能|靠)/.test(after) ||
+      /^内?(?:以?书面|向[^，。；]{2,8})?(?:形式)?(?:提出(?:异议|申[请诉]|投诉|索赔|退[货单]|复[核议])?|申[请诉]|投诉)$/.test(
+        after,
+      ) ||
       /(?:可以?|有权)(?:在|于|自|凭)[^，。；]{0,14}$/.test(before)),
 };
 

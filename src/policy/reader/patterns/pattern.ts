@@ -30,7 +30,7 @@ export interface Context {
 }
 
 /** How a figure is used. A span is a length of time that is no limit: 有效期一年. */
-export type Aspect = 'deadline' | 'frequency' | 'share' | 'amount' | 'span';
+export type Aspect = 'deadline' | 'frequency' | 'share' | 'amount' | 'count' | 'span';
 
 export interface Construction {
   readonly kind: Kind;
@@ -50,6 +50,7 @@ export function aspectsOf({ measure, side }: Figure): readonly [Aspect, ...Aspec
   if (measure === 'frequency') return ['frequency'];
   if (measure === 'percent') return ['share'];
   if (measure === 'times') return ['frequency', 'amount'];
+  if (measure === 'count') return ['count', 'amount'];
   if (measure !== 'duration') return ['amount'];
   return side === undefined ? ['span'] : ['deadline'];
 }

@@ -8,7 +8,7 @@ export const compensation: Construction = {
     ['money', 'percent', 'multiple'].includes(figure.measure) &&
     !/率$|满意/.test(before) &&
     (compensated.test(before.slice(-14)) ||
-      new RegExp(`^(?:以内|以下|以上)?(?:的|作为|予以|进行|给予)?(?:${paid})`).test(after) ||
+      new RegExp(`^(?:以内|以下|以上)?(?:的|作为|予以|进行|给予|支付|计收|加收|收取)*(?:${paid})`).test(after) ||
       [column ?? '', leads[0] ?? ''].some((words) => new RegExp(paid).test(words))),
 };
 const paid = '补偿|赔偿|赔付|先行赔|违约金|滞纳金|罚[款金]|扣罚|赔款';
@@ -36,7 +36,7 @@ export const allowance: Construction = {
   kind: 'other_obligation',
   fits: ({ figure, before }) =>
     ['money', 'percent'].includes(figure.measure) &&
-    /(?:赊销|赊欠|预付款?|定金|首付|保证金|押金|授信|信用)(?:额度?|金额|比例|限额)?[^，。；]{0,6}$|(?:上下|可)?浮动?(?:幅度|比例)?[^，。；]{0,4}$/.test(
+    /(?:赊销|赊欠|预付款?|定金|首付|保证金|押金|授信|信用|支付|付清|付至|尾款)(?:额度?|金额|比例|限额)?[^，。；]{0,6}$|(?:上下|可)?浮动?(?:幅度|比例)?[^，。；]{0,4}$/.test(
       before,
     ) &&
     !/(?:得分|评[级分]|等级)/.test(before),

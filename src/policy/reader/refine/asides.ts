@@ -3,43 +3,23 @@
 import { anyOf, binding, customerWords, requestWords } from '../lexicon.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import type { Placed } from './contexts.ts';
+import { isTold } from './told.ts';
 
 /** Whether a figure states no rule of its own. */
 export function isAside(placed: Placed, sentence: Sentence): boolean {
   return (
-    isExample(sentence) ||
+    isTold(placed, sentence) ||
     isUnasked(placed, sentence) ||
-    isPastOrHope(placed, sentence) ||
     isOpening(placed) ||
     isOfApplicants(placed) ||
     isOfTheHouse(placed) ||
-    isShareOfAll(placed) ||
     isPartOfName(placed) ||
     isAttribute(placed, sentence) ||
     isOccasion(placed) ||
-    isScale(placed, sentence) ||
+    isRestated(placed, sentence) ||
+    isRateOfDelay(placed) ||
     isBreakdown(placed, sentence) ||
     isProlonged(placed)
-  );
-}
-
-const reported =
-  /研究(?:表明|显示|发现)|据统计|数据显示|调查(?:显示|表明|发现)|统计显示|据调查|实践证明|事实证明|经验表明/;
-
-/** 据统计…; 例如…: told, not asked for. */
-function isExample({ host, body, leads }: Sentence): boolean {
-  if (reported.test(host ? host.text : body.text)) return true;
-  if (leads.some(({ words }) => /^(?:例如?|举例|示例|案例|比如|范例)/.test(words.text))) return true;
-  return /^(?:例如|比如|譬如|如果一|假如|假设|举例)/.test(body.text) && !binding.test(body.text);
-}
-
-/** 截至去年底已办结三百件 · 三年内成为同行第一: what was and what is hoped for. */
-function isPastOrHope({ figure, context: { part } }: Placed, { body }: Sentence): boolean {
-  if (binding.test(part)) return false;
-  if (/^(?:截[至止]|目前|去年|近年来|多年来|自[^，。]{2,10}以来)/.test(body.text) && figure.side !== 'within')
-    return true;
-  return /愿景|力争|争取|规划|跻身|迈入|成为(?:行业|国内|本地|全国|领先|一流)|(?:已|共|累计)(?:经)?(?:处理|受理|办结|完成|接待|回访|服务)/.test(
-    part,
   );
 }
 
@@ -78,17 +58,6 @@ function isOfTheHouse({ figure, context: { part } }: Placed): boolean {
   );
 }
 
-/** 两成的客户带来八成的利润: a truth about all, not a sample to be drawn. */
-function isShareOfAll({ figure, context: { before, after, part } }: Placed): boolean {
-  return (
-    figure.measure === 'percent' &&
-    figure.comparator === undefined &&
-    /^的(?:[\u4e00-\u9fff]{0,4}(?:客户|顾客|用户|企业|会员|投诉|利润|收入|业绩|销售|时间|问题))/.test(after) &&
-    !/抽|随机|选|不少于|至少|按/.test(before) &&
-    !binding.test(part)
-  );
-}
-
 /** 20秒接通率, 48小时办结率: a length of time in the name of a share. */
 function isPartOfName({ figure, context: { after } }: Placed): boolean {
   return figure.measure === 'duration' && /^(?:以?内)?(?:的)?[\u4e00-\u9fff]{1,6}率/.test(after);
@@ -120,14 +89,21 @@ function isOccasion({ figure, part, context: { after } }: Placed): boolean {
   );
 }
 
-/** 非常满意100分，满意80分: what the answers of a questionnaire count, no target. */
-function isScale({ figure, context: { before } }: Placed, { parts }: Sentence): boolean {
-  const scores = parts.flatMap(({ figures }) => figures).filter(({ measure }) => measure === 'score');
+/** 八小时内修复，…；八小时内无法修复的: the limit of before, now as a condition. */
+function isRestated({ figure, index, context: { after } }: Placed, { parts }: Sentence): boolean {
   return (
-    figure.measure === 'score' &&
-    figure.comparator === undefined &&
-    scores.length > 1 &&
-    /(?:满意|一般|优秀?|良好?|[很较]?好|[很较]?差|及格|合格|同意)(?:为|得|计|=|：)?$/.test(before)
+    figure.measure === 'duration' &&
+    /^(?:以?内|仍)?[^，。；]{0,6}?(?:无法|不能|未|没有|仍)[^，。；]*(?:的|者|时)?$/.test(after) &&
+    parts
+      .slice(0, index)
+      .some(({ figures }) => figures.some(({ value, unit }) => value === figure.value && unit === figure.unit))
+  );
+}
+
+/** 每延误一天，按…计收: in what something else is counted. */
+function isRateOfDelay({ figure, context: { before } }: Placed): boolean {
+  return (
+    figure.measure === 'duration' && /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before)
   );
 }
 
