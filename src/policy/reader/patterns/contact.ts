@@ -16,7 +16,7 @@ export const visit: Predicate = {
     frequency: 'visit_frequency',
     share: 'visit_frequency',
     deadline: 'visit_frequency',
-    amount: 'visit_frequency',
+    count: 'visit_frequency',
   },
   unfigured: 'visit_frequency',
 };
@@ -30,7 +30,7 @@ export const presence: Predicate = {
 /** 办结后三日内回访 · 回访率: asking afterwards. A return at intervals is a contact like others. */
 export const callback: Predicate = {
   verbs: /回访|追访|电访|复访|随访|复查|二次跟进|售后跟踪|事后(?:跟踪|了解)|满意度(?:回访|确认)|确认(?:客户)?满意/g,
-  makes: { deadline: 'callback', share: 'callback', frequency: 'cadence', span: 'callback', amount: 'callback' },
+  makes: { deadline: 'callback', share: 'callback', frequency: 'cadence', span: 'callback', count: 'callback' },
   unfigured: 'callback',
 };
 
@@ -38,7 +38,7 @@ export const callback: Predicate = {
 export const survey: Predicate = {
   verbs:
     /满意度(?:调查|调研|测评|评价|测试|问卷|监测|访问|评估)|问卷|调研|调查(?:活动|工作|表|问卷)?(?!核实|清|明|原因|处理|取证|后|结果)|测评|民意|NPS|净推荐值|神秘(?:客|顾客)|意见征[集询]|征[集求][^，。；]{0,6}?意见|征询|收集[^，。；]{0,6}?(?:意见|建议)/g,
-  makes: { frequency: 'survey_frequency', count: 'survey_frequency', amount: 'survey_frequency' },
+  makes: { frequency: 'survey_frequency', count: 'survey_frequency' },
   unfigured: 'survey_frequency',
 };
 
