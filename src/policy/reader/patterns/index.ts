@@ -17,6 +17,7 @@ import { evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
 import { carrying, escalation, outcome, progress, resolution, response } from './handling.ts';
 import {
   approval,
+  checking,
   consent,
   quality,
   record,
@@ -89,8 +90,9 @@ const predicates: readonly Predicate[] = [
 /** From the surest words to the least: what the phrase itself says, then what stands around it, then that it is done at all. */
 const rounds: readonly { readonly among: readonly Predicate[]; readonly isNear?: boolean }[] = [
   { among: predicates, isNear: true },
-  { among: [contact, reviewing], isNear: true },
+  { among: [contact, reviewing, checking], isNear: true },
   { among: predicates, isNear: false },
+  { among: [contact, reviewing], isNear: false },
   { among: [carrying] },
 ];
 

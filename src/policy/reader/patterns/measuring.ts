@@ -25,9 +25,11 @@ export const target: Construction = {
 /** 回访率, 拜访率 and 抽样比例 are figures of calls, visits and checks. */
 export const shareOfCallbacks: Construction = {
   kind: 'callback',
-  fits: ({ figure, part, leads, next }) =>
+  fits: ({ figure, part, leads, next, headings }) =>
     figure.measure === 'percent' &&
-    /回访|电访|随访/.test(/率|比例/.test(part) ? part : part + next + (leads[0] ?? '')) &&
+    /回访|电访|随访/.test(
+      /率|比例/.test(part) ? part : part + next + leads.slice(0, 2).join() + headings.slice(0, 2).join(),
+    ) &&
     !/满意[度率]|成功率/.test(part),
 };
 

@@ -18,6 +18,8 @@ const distractions = new RegExp(
     String.raw`(?<!以)[上下本当]一?(?:年度|个?季度|个?月|年|周)|前一?年度?|[上下前][一1]次|[上下]半年(?!度?(?:各|[一二两12]次))`,
     // The 30th: a day of the month, no length of time.
     String.raw`(?<!\d)[123]?\d号`,
+    // 按每小时5%减免: a rate.
+    String.raw`按每(?:小时|天|日|次|单|月|年)`,
     // 五年期: a sort of contract.
     String.raw`[\d一二三四五六七八九十]+年期`,
     // 〔2014〕89号, 第十二条, 第一时间, 第二次

@@ -100,11 +100,11 @@ function isRestated({ figure, index, context: { after } }: Placed, { parts }: Se
   );
 }
 
-/** 每延误一天，按…计收: in what something else is counted. */
+/** 每延误一天，按…计收 · 每低一分扣…: in what something else is counted. */
 function isRateOfDelay({ figure, context: { before } }: Placed): boolean {
-  return (
-    figure.measure === 'duration' && /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before)
-  );
+  if (figure.measure === 'duration')
+    return /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before);
+  return figure.measure !== 'frequency' && /每(?:[降提]?[低高]|少|多|超过?|增加?|减少?|差|下降|上升)$/.test(before);
 }
 
 /** 至少三次（施工中两次，竣工后一次）: the parts of a sum that the sentence before the brackets states. */
