@@ -35,7 +35,8 @@ export default {
     reading: '正在读这份文件（{{count}} 字）…',
     open: '看读出的要求',
     unread: '这份文件没能读完：{{message}}',
-    keys: '↑ ↓ 换句 · 回车 认可 · N 下一处待办',
+    keys: '↑ ↓ 换句 · 回车 认可 · 1–9 回答 · N 下一处待办 · U 撤销',
+    howFar: '已读',
   },
   saving: {
     saved: '已保存',
@@ -65,6 +66,7 @@ export default {
     noise: '网站导航等与制度无关的文字，不进入草案。',
   },
   bar: {
+    undo: '撤销',
     label: '核对进度',
     jump: '{{mark}}：{{count}} 句，点击到下一句',
     acceptAll: '认可全部确定的（{{count}}）',
@@ -273,6 +275,17 @@ export default {
     send: '发出',
     suggested: '模型的建议（没有采用）',
     nothing: '模型没有给出能用的规则。它的回答：',
+  },
+  whole: {
+    title: '文件没有写明、但要先定下来的',
+    open: '还有 {{count}} 项',
+    answered: '都已回答',
+    text: '这些事通篇没有写，或写得不够。回答以后才能照着执行；随时可以改。',
+  },
+  posts: {
+    title: '文件里的岗位（{{count}}）',
+    text: '这些岗位系统里原来没有。制度发布以后，在“人员”里指定谁担任；指定之前，归它们的责任没有人接。',
+    people: '去看人员',
   },
   lint: {
     title: '草案检查',
