@@ -38,7 +38,8 @@ export default {
     reading: 'Reading the document ({{count}} characters)…',
     open: 'See what was read',
     unread: 'The document could not be read to its end: {{message}}',
-    keys: '↑ ↓ next sentence · Enter accept · N next to do',
+    keys: '↑ ↓ next sentence · Enter accept · 1–9 answer · N next to do · U undo',
+    howFar: 'Read so far',
   },
   saving: {
     saved: 'Saved',
@@ -58,6 +59,7 @@ export default {
     noise: 'no part of it',
   },
   markText: {
+    bound: 'It has a condition or an exception, which is shown to whoever does it and moves no clock. Please confirm.',
     certain: 'Everything is stated; accept it if it is so.',
     to_confirm: 'Something is not said in this sentence but taken from a heading or from before. Please confirm.',
     question: 'It asks for something and leaves one thing open. Please answer.',
@@ -68,6 +70,7 @@ export default {
     noise: 'Navigation of a web site and the like. It does not go into the draft.',
   },
   bar: {
+    undo: 'Undo',
     label: 'Progress of the review',
     jump: '{{mark}}: {{count}} sentences, go to the next one',
     acceptAll: 'Accept all certain ones ({{count}})',
@@ -221,6 +224,7 @@ export default {
     who_cares: 'Who looks after customers? What the text gives to nobody is owed by whoever does.',
     which_path: '“{{words}}” is the way of which requests?',
     undo: 'Take the answer back',
+    choose: 'Choose',
     own: 'Another',
     ownAmount: 'Amount',
     ownUnit: 'Unit',
@@ -254,6 +258,8 @@ export default {
       issue_repair_complaint: 'Issues, repairs and complaints',
       repair: 'Repairs',
       need: 'Needs',
+      enquiry: 'Enquiries',
+      suggestion: 'Suggestions',
       none: 'None: it only explains',
     },
   },
@@ -286,6 +292,17 @@ export default {
     send: 'Send',
     suggested: "The model's suggestion (not taken)",
     nothing: 'The model gave no rule that can be used. It said:',
+  },
+  whole: {
+    title: 'What the document does not say and somebody has to',
+    open: '{{count}} left',
+    answered: 'all answered',
+    text: 'It says nothing of these, or not enough. What rests on them runs once they are answered; you can change your mind at any time.',
+  },
+  posts: {
+    title: 'Posts in the document ({{count}})',
+    text: 'They are new here. Once the policy is published, say under People who holds them; until then nobody owes what is theirs.',
+    people: 'See people',
   },
   lint: {
     title: 'Remarks on the draft',

@@ -35,7 +35,8 @@ export default {
     reading: '正在读这份文件（{{count}} 字）…',
     open: '看读出的要求',
     unread: '这份文件没能读完：{{message}}',
-    keys: '↑ ↓ 换句 · 回车 认可 · N 下一处待办',
+    keys: '↑ ↓ 换句 · 回车 认可 · 1–9 回答 · N 下一处待办 · U 撤销',
+    howFar: '已读',
   },
   saving: {
     saved: '已保存',
@@ -55,6 +56,7 @@ export default {
     noise: '无关内容',
   },
   markText: {
+    bound: '这句话带有条件或例外：会提示给经办的人，不影响计时。请确认。',
     certain: '各项都写明了，认可即可。',
     to_confirm: '有的内容不在这句话里，是从标题或前文推出来的，请确认。',
     question: '这句话有要求，但有一处没有写明，请回答。',
@@ -65,6 +67,7 @@ export default {
     noise: '网站导航等与制度无关的文字，不进入草案。',
   },
   bar: {
+    undo: '撤销',
     label: '核对进度',
     jump: '{{mark}}：{{count}} 句，点击到下一句',
     acceptAll: '认可全部确定的（{{count}}）',
@@ -218,6 +221,7 @@ export default {
     who_cares: '谁负责维护客户？原文没有写明由谁做的，都归负责人。',
     which_path: '“{{words}}”是哪些诉求的处理流程？',
     undo: '撤回回答',
+    choose: '请选择',
     own: '其他',
     ownAmount: '数量',
     ownUnit: '单位',
@@ -248,6 +252,8 @@ export default {
       issue_repair_complaint: '问题、报修和投诉',
       repair: '报修',
       need: '需求',
+      enquiry: '咨询',
+      suggestion: '建议',
       none: '都不是，只是说明',
     },
   },
@@ -273,6 +279,17 @@ export default {
     send: '发出',
     suggested: '模型的建议（没有采用）',
     nothing: '模型没有给出能用的规则。它的回答：',
+  },
+  whole: {
+    title: '文件没有写明、但要先定下来的',
+    open: '还有 {{count}} 项',
+    answered: '都已回答',
+    text: '这些事通篇没有写，或写得不够。回答以后才能照着执行；随时可以改。',
+  },
+  posts: {
+    title: '文件里的岗位（{{count}}）',
+    text: '这些岗位系统里原来没有。制度发布以后，在“人员”里指定谁担任；指定之前，归它们的责任没有人接。',
+    people: '去看人员',
   },
   lint: {
     title: '草案检查',

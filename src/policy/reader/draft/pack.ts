@@ -7,8 +7,9 @@ import { Distinct } from './distinct.ts';
 import { type DraftLabels, labelsFor } from './labels.ts';
 import { type Ladder, ladderIn } from './made/ladder.ts';
 import { ruleOf } from './made/rule.ts';
+import { withStepsAsked } from './made/steps-asked.ts';
 import { pair, Words } from './own-words.ts';
-import { type DraftPaths, pathNotes, pathsIn, withStepsAsked } from './paths.ts';
+import { type DraftPaths, pathNotes, pathsIn } from './paths.ts';
 import { requestsOf } from './requests.ts';
 import { tierNotes, tierRules } from './tiers.ts';
 
