@@ -26,9 +26,12 @@ import { testKeys } from '#platform/testing/keys.ts';
 process.env.MASTER_KEY = testKeys.source.text;
 
 export const account = { name: 'senior', password: 'a sentence that is easily kept' };
+/** Who may do everything. */
+export const administrator = { ...account, name: 'admin' };
 const staffing = [
   ['senior', 'leader', ['senior_consultant', 'team_leader']],
   ['specialist', 'staff', ['relationship_specialist']],
+  ['admin', 'administrator', []],
   ['service', 'staff', ['customer_service', 'marketing', 'consultant']],
 ] as const;
 const day = 86_400_000;

@@ -1,10 +1,12 @@
 // The network between Weixi and PostgreSQL, which can be made bad while both are at work: a TCP proxy of ours before the server's
 // socket. Only bytes are held back, swallowed or cut; neither side is told why.
 import { connect, createServer, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * `pass` as it should be; `blackhole` swallows everything and lets nobody in; `half_open` takes what is asked and swallows the answers; `slow` holds
- * everything back by `delay`; `drip` lets one byte a second through each way.
+ * `pass` as it should be; `blackhole` lets nothing through, until it is over, when what was held comes after all, as TCP sends again what was lost;
+ * `half_open` takes what is asked and swallows the answers, and in the end the connection; `slow` holds everything back by `delay`; `drip` lets one byte a
+ * second through each way.
  */
 export type Mode = 'pass' | 'blackhole' | 'half_open' | 'slow' | 'drip';
 
@@ -62,24 +64,32 @@ export async function openProxy(socketDirectory: string): Promise<Wire> {
   return proxy;
 }
 
-function carrier(proxy: Wire, to: Socket, way: 'asked' | 'answered'): (piece: Buffer) => void {
-  let dripping: Promise<void> = Promise.resolve();
+function carrier(wire: Wire, to: Socket, way: 'asked' | 'answered'): (piece: Buffer) => void {
+  let last: Promise<void> = Promise.resolve();
   const give = (piece: Buffer): void => {
     if (to.writable) to.write(piece);
   };
   return (piece) => {
-    const { mode, delay } = proxy;
-    if (mode === 'blackhole' || (mode === 'half_open' && way === 'answered')) return;
+    if (wire.mode === 'half_open' && way === 'answered') {
+      void waitUntil(() => wire.mode !== 'half_open').then(() => to.resetAndDestroy());
+      return;
+    }
+    const { mode, delay } = wire;
     if (mode === 'slow') setTimeout(() => give(piece), delay);
-    else if (mode === 'drip') dripping = dripping.then(() => drip(piece, give, () => proxy.mode === 'drip'));
-    else give(piece);
+    // In their order: what comes while something is held waits behind it.
+    else last = last.then(() => carry(piece, give, wire));
   };
 }
 
-async function drip(piece: Buffer, give: (piece: Buffer) => void, goesOn: () => boolean): Promise<void> {
+async function carry(piece: Buffer, give: (piece: Buffer) => void, wire: Wire): Promise<void> {
+  if (wire.mode === 'blackhole') await waitUntil(() => wire.mode !== 'blackhole');
   for (let at = 0; at < piece.length; at += 1) {
-    if (!goesOn()) return give(piece.subarray(at));
+    if (wire.mode !== 'drip') return give(piece.subarray(at));
     give(piece.subarray(at, at + 1));
-    await new Promise((next) => setTimeout(next, 1_000));
+    await pause(1_000);
   }
+}
+
+async function waitUntil(isOver: () => boolean): Promise<void> {
+  while (!isOver()) await pause(20);
 }
