@@ -11,11 +11,11 @@ export interface StepFieldProps {
   name: FieldName;
   causes: Causes;
   required?: boolean;
-  /** At a step in which one speaks with the customer: what they are told, they read by their link. */
-  speaks?: boolean;
+  /** At a step that reaches the customer: what they are told, they read by their link. */
+  forCustomer?: boolean;
 }
 
-export function StepField({ name, causes, required = false, speaks = false }: StepFieldProps) {
+export function StepField({ name, causes, required = false, forCustomer = false }: StepFieldProps) {
   const t = useRequestPhrases();
   const { field } = useDeedWords();
   const word: StepFieldWord = stepFields[name];
@@ -26,7 +26,7 @@ export function StepField({ name, causes, required = false, speaks = false }: St
     <Field
       name={['fields', name]}
       label={field(name)}
-      {...(word.told === true && speaks ? { hint: t('field.told') } : {})}
+      {...(word.told === true && forCustomer ? { hint: t('field.told') } : {})}
       required={required && !isFlag}
       {...(required && isFlag ? { rules: [{ required: true }] } : {})}
     >
