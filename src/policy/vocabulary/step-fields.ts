@@ -1,8 +1,18 @@
 // What a step of a request can say beside its words. A policy names those that it asks for.
 import type { Word } from './word.ts';
 
-/** `cause` is one of the causes that the policy lists; `department` one of the organisation's; `person` and `people` are colleagues. */
-export type FieldKind = 'text' | 'moment' | 'choice' | 'flag' | 'rating' | 'department' | 'cause' | 'person' | 'people';
+/** `rating` is 1 to 5, `likelihood` 0 to 10; `cause` is one of the causes that the policy lists; `department` one of the organisation's; `person` and `people` are colleagues. */
+export type FieldKind =
+  | 'text'
+  | 'moment'
+  | 'choice'
+  | 'flag'
+  | 'rating'
+  | 'likelihood'
+  | 'department'
+  | 'cause'
+  | 'person'
+  | 'people';
 
 export interface StepFieldWord extends Word {
   readonly kind: FieldKind;
@@ -90,6 +100,8 @@ export const stepFields = {
   prevention: { zh: '预防措施', en: 'how it is prevented', kind: 'text', told: true },
   unreachable: { zh: '联系不上客户', en: 'the customer could not be reached', kind: 'flag' },
   satisfaction: { zh: '满意度', en: 'satisfaction', kind: 'rating' },
+  /** 0 to 10, as net promoter scores ask it. */
+  recommend: { zh: '推荐意愿（0—10分）', en: 'how likely they are to recommend us (0 to 10)', kind: 'likelihood' },
   effect: { zh: '解决效果', en: 'whether it is really solved', kind: 'text' },
   experience: { zh: '服务体验', en: 'what the service was like', kind: 'text' },
   cause: { zh: '发生原因', en: 'why it happened', kind: 'text' },

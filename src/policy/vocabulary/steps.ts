@@ -147,7 +147,7 @@ export const steps = {
     tells: 'request.called_back',
     follows: ['resolve'],
     must: ['satisfaction'],
-    may: ['effect', 'experience', 'feedback'],
+    may: ['recommend', 'effect', 'experience', 'feedback'],
     afterClosing: true,
   },
   review: {

@@ -62,6 +62,8 @@ function Entry({ word, causes, ...given }: { word: StepFieldWord; causes: Causes
           options={([5, 4, 3, 2, 1] as const).map((value) => ({ value, label: t(`satisfaction.${value}`) }))}
         />
       );
+    case 'likelihood':
+      return <Select {...given} allowClear options={likelihoods} />;
     case 'choice':
       return (
         <Select
@@ -82,3 +84,5 @@ function Entry({ word, causes, ...given }: { word: StepFieldWord; causes: Causes
       return <Input.TextArea {...given} rows={2} maxLength={5000} />;
   }
 }
+
+const likelihoods = Array.from({ length: 11 }, (_, value) => ({ value, label: String(value) }));
