@@ -4,6 +4,7 @@ import { deeds, stepFields } from '#policy/vocabulary/index.ts';
 import english from './en/paths.ts';
 import { filled, type RuleLanguage, ruleWords } from './measures.ts';
 import { type Naming, openTitle, roleTable, wordOf } from './naming.ts';
+import { sideOf } from './side.ts';
 import chinese from './zh-CN/paths.ts';
 
 /** A step as it is written, finished or not. */
@@ -128,10 +129,6 @@ export function sayCauses(causes: Readonly<Record<string, Cause>>, language: Rul
 /** A cause with those above it: 用法不当 › 操作失误. */
 export function sayCauseTitles(titles: readonly Cause['title'][], language: RuleLanguage): string {
   return titles.map((title) => title[sideOf(language)]).join(words[language].say.below);
-}
-
-function sideOf(language: RuleLanguage): 'zh' | 'en' {
-  return language === 'en' ? 'en' : 'zh';
 }
 
 function capital(text: string): string {

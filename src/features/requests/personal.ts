@@ -4,6 +4,7 @@ import type { Personal } from '#platform/personal/personal.ts';
 export const personal: Personal = {
   tables: [
     { table: 'request_same', columns: [], erase: 'delete' },
+    { table: 'request_search', columns: [], erase: 'delete', ofRequest: 'request_id' },
     { table: 'request_note_mention', columns: [], erase: 'delete', ofRequest: 'request_id' },
     { table: 'request_note', columns: ['words', 'written_at'], erase: 'delete', ofRequest: 'request_id' },
     { table: 'request_signature', columns: ['step_id'], erase: 'delete', ofRequest: 'request_id' },

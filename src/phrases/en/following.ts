@@ -15,6 +15,7 @@ export default {
     staffNamed: 'In the hands of {{name}} ({{post}})',
     staffName: 'In the hands of {{name}}',
     agreedTime: 'Time agreed on',
+    late: 'You were to hear from us by {{time}}. We are late, and sorry; we are working on it.',
     paused: 'Paused for the moment; we go on as soon as we can.',
     proposal: 'Our proposal',
     solution: 'What was done',

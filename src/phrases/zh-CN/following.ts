@@ -12,6 +12,7 @@ export default {
     staffNamed: '由{{name}}（{{post}}）负责',
     staffName: '由{{name}}负责',
     agreedTime: '约定时间',
+    late: '原定 {{time}} 前给您消息，我们晚了，正在抓紧处理，抱歉让您久等。',
     paused: '目前暂停，等条件具备后继续。',
     proposal: '解决方案',
     solution: '处理结果',

@@ -2,8 +2,9 @@
 import { sayBeside, sayCauseTitles, sayPath, sayRequestKinds, sayStep } from '#phrases/paths.ts';
 import type { CauseChange, Comparison, Pack, PathChange, StepChange, WrittenPath } from '#policy/index.ts';
 import { Badge } from '#ui/data/Badge.tsx';
+import { useLanguage } from '#ui/phrases.ts';
 import { usePathPhrases } from '../paths/phrases.ts';
-import { useRuleLanguage, useStudioPhrases } from '../studio/studio.ts';
+import { useStudioPhrases } from '../studio/studio.ts';
 import { usePair } from '../usePhrases.ts';
 import { Sides, tones } from './Sides.tsx';
 
@@ -42,7 +43,7 @@ export function PathDifferences({ compared, before, after }: PathDifferencesProp
 function PathDifference({ change, before, after }: { change: PathChange; before: Pack; after: Pack }) {
   const t = useStudioPhrases();
   const say = usePair();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const frame = useFrame();
   const title = change.after?.title ?? change.before?.title;
   const isWhole = change.kind === 'added' || change.kind === 'removed';
@@ -73,7 +74,7 @@ function PathDifference({ change, before, after }: { change: PathChange; before:
 function StepDifference({ change, before, after }: { change: StepChange; before: Pack; after: Pack }) {
   const t = usePathPhrases();
   const studio = useStudioPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const said = (one: StepChange['before'], pack: Pack) =>
     one && (
       <>
@@ -93,7 +94,7 @@ function StepDifference({ change, before, after }: { change: StepChange; before:
 function useFrame(): (part: PathChange['frame'][number], path: WrittenPath, pack: Pack) => string {
   const t = usePathPhrases();
   const say = usePair();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   return (part, path, pack) => {
     switch (part) {
       case 'title':
@@ -116,7 +117,7 @@ function useFrame(): (part: PathChange['frame'][number], path: WrittenPath, pack
 
 function CauseDifference({ change: { kind, before, after } }: { change: CauseChange }) {
   const t = useStudioPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   return (
     <div>
       <Badge tone={tones[kind]}>{t(`kind.${kind}`)}</Badge>

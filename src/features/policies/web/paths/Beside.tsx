@@ -2,8 +2,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { sayStepName } from '#phrases/paths.ts';
+import { useLanguage } from '#ui/phrases.ts';
 import { actsLeft, changedAct, type PathDoc, withAct } from '../document/path-doc.ts';
-import { useRuleLanguage, useStudio } from '../studio/studio.ts';
+import { useStudio } from '../studio/studio.ts';
 import { usePathPhrases } from './phrases.ts';
 import { Asks, By, StepClause } from './StepForm.tsx';
 
@@ -14,7 +15,7 @@ interface BesideProps {
 
 export function Beside({ path, put }: BesideProps) {
   const t = usePathPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const { isReadOnly } = useStudio();
   const { beside = [] } = path;
   const left = actsLeft(path);

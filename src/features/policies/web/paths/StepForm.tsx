@@ -2,11 +2,11 @@
 import { Checkbox, Select } from 'antd';
 import { sayStepName } from '#phrases/paths.ts';
 import { vocabulary } from '#policy/index.ts';
-import { atStart } from '#ui/phrases.ts';
+import { atStart, useLanguage, useSide } from '#ui/phrases.ts';
 import { Choice, Choices } from '../controls/Choice.tsx';
 import { Figure, paramOf } from '../controls/Figure.tsx';
 import { changedStep, fieldsOf, type PathDoc, type StepDoc, stepsLeft } from '../document/path-doc.ts';
-import { useRuleLanguage, useSide, useStudio } from '../studio/studio.ts';
+import { useStudio } from '../studio/studio.ts';
 import { useWords } from '../studio/useChoices.ts';
 import { Marks } from './Marks.tsx';
 import { usePathPhrases } from './phrases.ts';
@@ -21,7 +21,7 @@ interface StepFormProps {
 
 export function StepForm({ path, place, put, onRenamed }: StepFormProps) {
   const t = usePathPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const step = path.steps[place];
   if (!step) return null;
   const say = (change: Parameters<typeof changedStep>[2]) => put(changedStep(path, place, change));

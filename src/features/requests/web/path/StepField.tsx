@@ -21,14 +21,12 @@ export function StepField({ name, causes, required = false, forCustomer = false 
   const word: StepFieldWord = stepFields[name];
   // Where the policy lists no causes, none can be chosen.
   if (word.kind === 'cause' && causes.length === 0) return null;
-  const isFlag = word.kind === 'flag';
   return (
     <Field
       name={['fields', name]}
       label={field(name)}
+      required={required}
       {...(word.told === true && forCustomer ? { hint: t('field.told') } : {})}
-      required={required && !isFlag}
-      {...(required && isFlag ? { rules: [{ required: true }] } : {})}
     >
       <Entry word={word} causes={causes} />
     </Field>
