@@ -31,7 +31,7 @@ export function hasten(life: Life, world: World, request: Asked, upTo: string, u
       nth < count ? first + Math.round(((until - first) * (nth - 1)) / count) : until + (nth - count) * minute;
     const due = walk.dues.get(deeds[step.step].tells)?.due ?? evenly;
     const wished = due > walk.t ? Math.min(evenly, walk.t + Math.round((due - walk.t) * 0.8)) : evenly;
-    const at = wished - walk.t > 6 * hour ? byDay(walk, wished, until) : wished;
+    const at = Math.max(walk.t + minute, wished - walk.t > 6 * hour ? byDay(walk, wished, until) : wished);
     if (!takeStep(walk, step, at) || step.step === upTo) return;
     walk.t = at;
   }
