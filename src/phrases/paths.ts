@@ -1,6 +1,6 @@
 // A path of requests and its causes as people say them, in either language: each step with what it asks, who takes and who confirms it.
 import type { Cause } from '#policy/index.ts';
-import { stepFields, steps } from '#policy/vocabulary/index.ts';
+import { deeds, stepFields } from '#policy/vocabulary/index.ts';
 import english from './en/paths.ts';
 import { filled, type RuleLanguage, ruleWords } from './measures.ts';
 import { type Naming, openTitle, roleTable, wordOf } from './naming.ts';
@@ -27,6 +27,7 @@ export interface SaidPath {
   readonly title: { readonly zh: string; readonly en: string };
   readonly for: readonly string[];
   readonly steps: readonly SaidStep[];
+  readonly beside?: readonly SaidStep[] | undefined;
 }
 
 const words = { 'zh-CN': chinese, en: english } as const;
@@ -36,7 +37,14 @@ export function sayPath(path: SaidPath, naming: Naming): string {
   const { say } = words[naming.language];
   const said = path.steps.map((step) => sayStep(step, naming)).join(say.arrow);
   const title = path.title[sideOf(naming.language)];
-  return capital(filled(say.path, { title, kinds: sayRequestKinds(path.for, naming.language), steps: said }));
+  const way = filled(say.path, { title, kinds: sayRequestKinds(path.for, naming.language), steps: said });
+  const { beside = [] } = path;
+  return capital(beside.length === 0 ? way : filled(say.beside, { path: way, acts: sayBeside(beside, naming) }));
+}
+
+/** What is asked of acts beside the steps. */
+export function sayBeside(acts: readonly SaidStep[], naming: Naming): string {
+  return acts.map((act) => sayStep(act, naming)).join(words[naming.language].say.join);
 }
 
 /** What customers may expect of it: the given steps by their names and for whom they are; how the house goes about them is its own matter. */
@@ -54,7 +62,7 @@ export function sayStep(step: SaidStep, naming: Naming): string {
 }
 
 export function sayStepName(step: string, language: RuleLanguage): string {
-  return wordOf(steps, step, language);
+  return wordOf(deeds, step, language);
 }
 
 /** Whom the step concerns, what it asks, who takes it and who confirms it; empty where nothing is said of it. */

@@ -84,9 +84,9 @@ function pathBlocks({ paths, cited, causes }: ClauseItem, t: ReturnType<typeof w
     ...cited.flatMap(({ path, steps }) =>
       steps.map(({ number, sentence }) =>
         item(
-          t.words.step
+          (number === null ? t.words.stepBeside : t.words.step)
             .replace('{{path}}', t.pair(path))
-            .replace('{{n}}', String(number))
+            .replace('{{n}}', String(number ?? ''))
             .replace('{{step}}', t.pair(sentence)),
         ),
       ),

@@ -14,7 +14,14 @@ import {
 import { newRequestNote, requestNote } from './notes/contract.ts';
 import { pathBrief, possibleDeed, stepEntry, stepTaken, wayStep } from './path/contract.ts';
 
-export { type Signature, showSignatures, signature, signatureField } from './path/contract.ts';
+export {
+  type FieldValues,
+  fieldValues,
+  type Signature,
+  showSignatures,
+  signature,
+  signatureField,
+} from './path/contract.ts';
 export type { RequestState };
 export { channels, requestKinds, requestStates, urgencies };
 export type Channel = (typeof channels)[number];

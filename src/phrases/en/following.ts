@@ -20,6 +20,7 @@ export default {
     proposal: 'Our proposal',
     solution: 'What was done',
     conversation: 'Messages',
+    told: 'What we have told you',
     noMessages: 'No messages yet.',
     until:
       'This link is good until {{time}} and opens this request only. Please pass it on to nobody whom it does not concern.',

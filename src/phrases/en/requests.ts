@@ -83,6 +83,7 @@ export default {
     satisfaction: 'Satisfaction',
     occurredAt: 'When it was done',
     reason: 'Why stages are passed over',
+    told: 'The customer reads this by their link.',
     talked: 'Record a contact too',
     signature: 'The customer signs here',
     signatureHint:
@@ -170,6 +171,7 @@ export default {
     },
   },
   page: {
+    gone: '(deleted, as its time was over)',
     byPath: 'By “{{title}}”, clause {{clause}}.',
     noPath: 'The policy does not say how such a request goes; every step is open.',
     received: 'Received',

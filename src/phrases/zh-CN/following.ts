@@ -17,6 +17,7 @@ export default {
     proposal: '解决方案',
     solution: '处理结果',
     conversation: '留言',
+    told: '告知您的进展',
     noMessages: '还没有留言。',
     until: '这个链接有效至{{time}}，只能打开这一件诉求。请不要转发给不相关的人。',
     hotline: '也可以致电 {{number}}。',

@@ -79,6 +79,7 @@ export default {
     satisfaction: '满意度',
     occurredAt: '发生时间',
     reason: '跳过的原因',
+    told: '客户凭链接可以看到这一项。',
     talked: '同时记录一次沟通',
     signature: '客户在这里签名',
     signatureHint: '客户当面签名时使用，可以不签。签名与上面的内容一起留存，不能更改。',
@@ -163,6 +164,7 @@ export default {
     },
   },
   page: {
+    gone: '（内容已按保存期限删除）',
     byPath: '按《{{title}}》（第 {{clause}} 条）处理。',
     noPath: '制度没有规定这类诉求的处理过程，可以按需要做任何一步。',
     received: '收到',

@@ -43,7 +43,7 @@ export function Titled({ row }: { row: RequestLine }) {
   const t = useRequestPhrases();
   return (
     <span className="titled">
-      <Link to={addressOf(row)}>{row.title}</Link>
+      <Link to={addressOf(row)}>{row.title || t('page.gone')}</Link>
       <br />
       <span className="soft small">
         {row.number} · {t(`kind.${row.kind}`)}

@@ -20,6 +20,7 @@ export default function RetentionPage() {
   const t = useRetentionPhrases();
   const { data, error, refetch } = useEndpoint(previewRetention, {});
   const columns = useKeptColumns();
+  const word = useKindWord();
   return (
     <Page title={t('title')} lead={t('lead')} crumbs={[{ label: t('crumb'), to: '/privacy' }]}>
       {error && <ErrorView error={error} onRetry={() => void refetch()} />}
@@ -32,6 +33,9 @@ export default function RetentionPage() {
           rowKey={({ rule, edition }) => `${edition} ${rule}`}
           empty={<p className="soft">{t('none')}</p>}
         />
+      )}
+      {data && data.unruled.length > 0 && (
+        <p className="soft">{t('unruled', { kinds: data.unruled.map(word).join(t('comma')) })}</p>
       )}
       <Runs />
     </Page>

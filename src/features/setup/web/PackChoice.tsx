@@ -9,13 +9,18 @@ export interface PackChoiceProps {
   packs: readonly PackOnOffer[];
   value?: string | undefined;
   onChange?: ((pack: string) => void) | undefined;
+  /** One may begin with none, too, and bring a document. */
+  orDocument?: boolean | undefined;
 }
 
-export function PackChoice({ packs, value, onChange }: PackChoiceProps) {
+/** In the place of a pack: a document of one's own. */
+export const ownDocument = '';
+
+export function PackChoice({ packs, value, onChange, orDocument = false }: PackChoiceProps) {
   const t = useSetupPhrases();
   const [only] = packs;
-  if (!only) return <p role="alert">{t('welcome.packNone')}</p>;
-  if (packs.length === 1) return <PackWords pack={only} />;
+  if (!only && !orDocument) return <p role="alert">{t('welcome.packNone')}</p>;
+  if (only && packs.length === 1 && !orDocument) return <PackWords pack={only} />;
   return (
     <fieldset>
       <legend className="unseen">{t('welcome.pack')}</legend>
@@ -25,6 +30,12 @@ export function PackChoice({ packs, value, onChange }: PackChoiceProps) {
             <PackWords pack={pack} />
           </Radio>
         ))}
+        {orDocument && (
+          <Radio value={ownDocument}>
+            <div>{t('own.document')}</div>
+            <div className="soft small">{t('own.documentText')}</div>
+          </Radio>
+        )}
       </Radio.Group>
     </fieldset>
   );

@@ -1,5 +1,5 @@
 // What two editions say otherwise of the ways of requests: which step came, went, moved, asks otherwise; which causes are other.
-import { sayCauseTitles, sayPath, sayRequestKinds, sayStep } from '#phrases/paths.ts';
+import { sayBeside, sayCauseTitles, sayPath, sayRequestKinds, sayStep } from '#phrases/paths.ts';
 import type { CauseChange, Comparison, Pack, PathChange, StepChange, WrittenPath } from '#policy/index.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { useLanguage } from '#ui/phrases.ts';
@@ -59,8 +59,8 @@ function PathDifference({ change, before, after }: { change: PathChange; before:
       {change.frame.map((part) => (
         <Sides
           key={part}
-          before={change.before && frame(part, change.before)}
-          after={change.after && frame(part, change.after)}
+          before={change.before && frame(part, change.before, before)}
+          after={change.after && frame(part, change.after, after)}
         />
       ))}
       {!isWhole &&
@@ -91,11 +91,11 @@ function StepDifference({ change, before, after }: { change: StepChange; before:
 }
 
 /** What a path says beside its steps, part by part. */
-function useFrame(): (part: PathChange['frame'][number], path: WrittenPath) => string {
+function useFrame(): (part: PathChange['frame'][number], path: WrittenPath, pack: Pack) => string {
   const t = usePathPhrases();
   const say = usePair();
   const language = useLanguage();
-  return (part, path) => {
+  return (part, path, pack) => {
     switch (part) {
       case 'title':
         return t('compare.titled', { title: say(path.title) });
@@ -105,6 +105,10 @@ function useFrame(): (part: PathChange['frame'][number], path: WrittenPath) => s
         return t('compare.stands', { no: path.clause });
       case 'also':
         return path.also ? t('compare.also', { clauses: path.also.join(t('say.list')) }) : '—';
+      case 'beside':
+        return path.beside === undefined
+          ? t('compare.besideNone')
+          : t('compare.beside', { acts: sayBeside(path.beside, { pack, language }) });
       default:
         return path.note === undefined ? '—' : t('compare.note', { note: path.note });
     }

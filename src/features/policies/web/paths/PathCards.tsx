@@ -25,6 +25,9 @@ export function PathCards({ clause, at, onPath }: PathCardsProps) {
         ? [t('page.cited', { path: path.title[side], n: index + 1, step: sayStep(step, { pack, language }) })]
         : [],
     );
+    for (const act of path.beside ?? [])
+      if (act.clause === clause && clause !== path.clause)
+        cited.push(t('page.citedBeside', { path: path.title[side], step: sayStep(act, { pack, language }) }));
     const isHere = path.clause === clause;
     if (!isHere && cited.length === 0) return null;
     const findings = [

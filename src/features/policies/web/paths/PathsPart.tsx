@@ -10,6 +10,7 @@ import { Findings } from '../parts/Findings.tsx';
 import { Line } from '../parts/Frame.tsx';
 import type { byPlace } from '../studio/place.ts';
 import { useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { Beside } from './Beside.tsx';
 import { CausesPart } from './CausesPart.tsx';
 import { usePathPhrases } from './phrases.ts';
 import { Steps } from './Steps.tsx';
@@ -66,6 +67,7 @@ function PathEditor({ name, at }: { name: string; at: At }) {
       <PathFrame path={path} put={put} />
       <Findings findings={at({ kind: 'path', name })} />
       <Steps name={name} path={path} at={at} put={put} />
+      <Beside path={path} put={put} />
       {!isReadOnly && (
         <Button size="small" type="text" danger onClick={() => edit((now) => putPath(now, name, undefined))}>
           {t('edit.remove')}

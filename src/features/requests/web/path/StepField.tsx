@@ -11,15 +11,23 @@ export interface StepFieldProps {
   name: FieldName;
   causes: Causes;
   required?: boolean;
+  /** At a step in which one speaks with the customer: what they are told, they read by their link. */
+  speaks?: boolean;
 }
 
-export function StepField({ name, causes, required = false }: StepFieldProps) {
+export function StepField({ name, causes, required = false, speaks = false }: StepFieldProps) {
+  const t = useRequestPhrases();
   const { field } = useDeedWords();
   const word: StepFieldWord = stepFields[name];
   // Where the policy lists no causes, none can be chosen.
   if (word.kind === 'cause' && causes.length === 0) return null;
   return (
-    <Field name={['fields', name]} label={field(name)} required={required}>
+    <Field
+      name={['fields', name]}
+      label={field(name)}
+      required={required}
+      {...(word.told === true && speaks ? { hint: t('field.told') } : {})}
+    >
       <Entry word={word} causes={causes} />
     </Field>
   );
