@@ -22,7 +22,7 @@ export const tierCriterion: Construction = {
     const tops = [column ?? '', ...leads, ...headings.slice(0, 3)];
     const isUnderCriteria = tops.some((words) => criteria.test(words));
     const isSurely = tops.some((words) => surely.test(words));
-    const near = part + (next.split('，')[0] ?? '');
+    const near = part + joinedNext(next);
     if (figure.measure === 'frequency')
       return isUnderCriteria && isLabelled && /消费|购买|采购|下单|交易|到店|租赁|光顾|进货/.test(part);
     if (figure.measure === 'percent')
@@ -54,6 +54,12 @@ export const tierCriterion: Construction = {
     );
   },
 };
+
+/** 满八十万元，或合作满五年的，为甲级: what is joined to a criterion is followed by what both make. */
+function joinedNext(next: string): string {
+  const [first = '', second = ''] = next.split('，');
+  return /^(?:或|且|并且?|及|同时|以及|和)/.test(first) ? first + second : first;
+}
 
 /** 授信额度不超过…: what somebody may have, not what they have reached. */
 const allowed = /额度|限额|授信|限购|赔偿|补偿|最高(?:不超过|可|享|抵)|押金|保证金/;

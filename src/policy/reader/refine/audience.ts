@@ -33,7 +33,7 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   if (kind === 'kpi_formula' && figure.value === 100 && /乘|×/.test(context.before)) return undefined;
   const named =
     rankedBy(placed, sentence, scene, kind) ?? pairedWith(placed, sentence, scene) ?? nameNear(placed, sentence, scene);
-  const around = nameAround(placed, sentence, scene, kind);
+  const around = nameAround(placed, sentence, scene, kind, named);
   const told = toldApart(placed, sentence, kind) ?? relativeOf(placed, sentence);
   if (named) return narrowed(named, around);
   // VIP客户响应时间 across the top: then what begins the row is the matter.
@@ -125,7 +125,10 @@ function relativeOf({ part, figure, index }: Placed, sentence: Sentence): Found 
   const own = relativeIn(slice(part.body, 0, figure.from));
   if (own) return known(own);
   const before = sentence.parts[index - 1];
-  if (!before || before.figures.length > 0 || anybody.test(part.body.text.slice(0, figure.from))) return undefined;
+  // 连续两年未出险的客户，…: the figure in it tells them apart.
+  const isOnlyTold =
+    before && (before.figures.length === 0 || new RegExp(`的${anybody.source}$`).test(before.body.text));
+  if (!isOnlyTold || anybody.test(part.body.text.slice(0, figure.from))) return undefined;
   const whom = relativeIn(before.body);
   return whom ? implied(whom) : undefined;
 }

@@ -68,7 +68,7 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
 
 /** 市区：四十分钟到场；郊区：九十分钟: a bare figure under a name is the same as what was said of the name before. */
 function sibling(before: readonly Sentence[], { leads }: Sentence): string {
-  const last = before.findLast(({ body }) => !isFigure(body.text));
+  const last = before.findLast(({ parts }) => parts.some(saysMore));
   const isSeries =
     leads.length > 0 && last !== undefined && last.leads.length > 0 && last.leads.at(-1) !== leads.at(-1);
   return isSeries ? last.parts.map(({ plain }) => plain).join('，') : '';
@@ -80,6 +80,16 @@ function inOrder({ plain }: Part, figures: readonly Figure[], order: number): st
   const first = at < 0 ? undefined : figures.findIndex(({ from }) => from > at);
   if (first === undefined || first < 0 || order <= first) return undefined;
   return plain.slice(wordsBegin(plain, figures[first - 1]?.to ?? 0), (figures[first] as Figure).from);
+}
+
+/** More than a figure and its bound. */
+function saysMore({ plain, figures }: Part): boolean {
+  const [first] = figures;
+  const last = figures.at(-1);
+  if (!first || !last) return false;
+  return /[\u4e00-\u9fff]{2}/.test(
+    plain.slice(0, first.from) + plain.slice(last.to).replace(/^以?内|^之内|^以[上下]/, ''),
+  );
 }
 
 /** 分别不超过1、2小时; 城区1小时、郊区2小时内: the first or the last of a list bounds all of it. */

@@ -16,7 +16,7 @@ const described = [
   ),
   new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
@@ -65,7 +65,7 @@ export function describedIn(words: Mapped, at: number): Whom | undefined {
 export function embeddedIn(words: Mapped, at: number): Whom | undefined {
   for (const match of words.text.slice(0, at).matchAll(embedded)) {
     const name = (match[1] ?? '').replace(lead, '');
-    if (name !== '' && !isGeneral(name) && !misleading.test(name))
+    if (name !== '' && !/推荐|介绍|邀请|发展|引荐/.test(name) && !isGeneral(name) && !misleading.test(name))
       return whomAt(words, match.index + match[0].indexOf(name), name);
   }
   return undefined;
@@ -74,7 +74,7 @@ const embedded = new RegExp(
   String.raw`(?:^|受理|接到|收到|办理|接受|承接|[，、])([^，。；：、的]{0,8}?(?:${customers}))(?=的?(?:投诉|咨询|报修|申请|来电|来访|业务|用电|用水|用气|新装|报装|订单|要求|诉求)|每|须|应|可|在|首次|消费|购|下单|累计|连续|凡|当|有|享)(?!在线|每[天日]早)`,
   'g',
 );
-const lead = /^(?:当|在|如|若|凡|对于?|为|向|给|每[位个名])+/;
+const lead = /^(?:当|在|如|若|凡|对于?|为|向|给|受理|接到|收到|办理|每[位个名])+/;
 
 const unmarked = new RegExp(`^(?:(?:${customers})(?:的)?[\\u4e00-\\u9fff]{0,4}?)?(?:${requests})$`);
 
