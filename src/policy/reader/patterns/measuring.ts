@@ -42,7 +42,7 @@ export const shareOfChecks: Construction = {
   kind: 'data_quality',
   fits: ({ figure, before, after }) =>
     (figure.measure === 'percent' || figure.measure === 'count') &&
-    (/抽[样取查检]|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
+    (/抽[样取查检听]|调听|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
       before,
     ) ||
       /^[^，。；]{0,8}(?:抽样|抽查|核对|复核|抽检)/.test(after)),

@@ -69,10 +69,17 @@ const toCustomers = new RegExp(`^(?:以内|以上|以下|内)?(?:的)?(?:新|老
 const toMatters = new RegExp(`^(?:以内|以上|以下|内)?的(?:[\\u4e00-\\u9fff]{0,4})(?:${matters})`);
 
 /** 两年以内客户每半年回访一次 · 一万元以下的赔案三日内结案: whom, while a later figure says what. */
-function isAttribute({ figure, part, index, context: { after } }: Placed, { parts }: Sentence): boolean {
+function isAttribute({ figure, part, index, context: { before, after } }: Placed, { parts }: Sentence): boolean {
   const later = [...part.figures.filter(({ from }) => from >= figure.to), ...(parts[index + 1]?.figures ?? [])];
   if (figure.measure === 'duration' && toCustomers.test(after))
     return later.some(({ measure }) => measure === 'frequency');
+  // 前三个月每半月拜访一次: in which part of the time.
+  if (
+    figure.measure === 'duration' &&
+    /[前头首]$/.test(before) &&
+    /^每|^内?[，]?每/.test(after.trim() || part.plain.slice(figure.to))
+  )
+    return true;
   return (
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&
