@@ -4,7 +4,7 @@ import type { Construction, Predicate } from './pattern.ts';
 /** 每月致电两次 · 每周推送一篇: contact at intervals. */
 export const cadence: Predicate = {
   verbs:
-    /(?:给|向)[^，。；]{1,8}发|沟通|联[系络]|跟进|跟踪|推送|推荐|问候|关怀|通话|致电|打电话|电话|短信|微信|邮件|互动|见面|交流|座谈|会谈|维护|维系|触达|发送|发布|群发|分享|慰问|祝福|走动|答谢|邀请|邀约|对接|(?:客户|业主|租户|家长|会员|用户|经销商)[^，。；]{0,6}?(?<!分析|检讨|评审|研讨|质量|总结)会(?!员|议纪)|大会|活动|传递|通知|巡检|保养|提醒|对账|服务(?!质量|评价|满意)|宣传|发放(?![^，。；]{0,12}(?:问卷|调查|测评))|指导|家访|辅导|寄送|寄发|邮寄|赠送|拜年|祝贺|贺[卡电]|会面|走动|碰头|聚会|联谊|沙龙|讲座|催[收款缴]/g,
+    /(?:给|向)[^，。；]{1,8}发|沟通|联[系络]|跟进|跟踪|推送|推荐|问候|关怀|通话|致电|打电话|电话|短信|微信|邮件|互动|见面|交流|座谈|会谈|维护|维系|触达|发送|发布|群发|分享|慰问|祝福|走动|答谢|邀请|邀约|对接|(?:客户|业主|租户|家长|会员|用户|经销商)[^，。；]{0,6}?(?<!分析|检讨|评审|研讨|质量|总结)会(?!员|议纪)|大会|活动|传递|通知|巡检|保养|提醒|对账|服务(?!质量|评价|满意)|宣传|(?<!问卷|表)发放(?![^，。；]{0,12}(?:问卷|调查|测评))|指导|家访|辅导|寄送|寄发|邮寄|赠送|拜年|祝贺|贺[卡电]|会面|走动|碰头|聚会|联谊|沙龙|讲座|催[收款缴]/g,
   makes: { frequency: 'cadence', count: 'cadence' },
 };
 
@@ -16,7 +16,7 @@ export const visit: Predicate = {
     frequency: 'visit_frequency',
     share: 'visit_frequency',
     deadline: 'visit_frequency',
-    amount: 'visit_frequency',
+    count: 'visit_frequency',
   },
   unfigured: 'visit_frequency',
 };
@@ -30,7 +30,7 @@ export const presence: Predicate = {
 /** 办结后三日内回访 · 回访率: asking afterwards. A return at intervals is a contact like others. */
 export const callback: Predicate = {
   verbs: /回访|追访|电访|复访|随访|复查|二次跟进|售后跟踪|事后(?:跟踪|了解)|满意度(?:回访|确认)|确认(?:客户)?满意/g,
-  makes: { deadline: 'callback', share: 'callback', frequency: 'cadence', span: 'callback', amount: 'callback' },
+  makes: { deadline: 'callback', share: 'callback', frequency: 'cadence', span: 'callback', count: 'callback' },
   unfigured: 'callback',
 };
 
@@ -38,7 +38,7 @@ export const callback: Predicate = {
 export const survey: Predicate = {
   verbs:
     /满意度(?:调查|调研|测评|评价|测试|问卷|监测|访问|评估)|问卷|调研|调查(?:活动|工作|表|问卷)?(?!核实|清|明|原因|处理|取证|后|结果)|测评|民意|NPS|净推荐值|神秘(?:客|顾客)|意见征[集询]|征[集求][^，。；]{0,6}?意见|征询|收集[^，。；]{0,6}?(?:意见|建议)/g,
-  makes: { frequency: 'survey_frequency', count: 'survey_frequency', amount: 'survey_frequency' },
+  makes: { frequency: 'survey_frequency', count: 'survey_frequency' },
   unfigured: 'survey_frequency',
 };
 
@@ -84,6 +84,7 @@ export const reminder: Construction = {
     figure.measure === 'duration' &&
     figure.side === 'before' &&
     !/到岗|[上下]班前?$/.test(before + after) &&
+    !/^[^，。；]{0,4}?(?:完成|准备|到[场位]|结束|打扫)/.test(after) &&
     (/提前|前$|之前|到期|届满|约定|预约|期满|开始|过期|失效|出发|生日|节日|活动|会议|截止|变更|合同|入住|上门/.test(
       before,
     ) ||

@@ -31,7 +31,10 @@ export function evidenceOf(context: Context, aspects: readonly Aspect[], predica
         : [...own, following];
   // 响应时间A类2小时、B类4小时: what the part says before its first figure is said of all its figures.
   const shared: Evidence = { words: withoutOccasion(context.part.slice(0, figure.from)), from: 'end', isNear: true };
-  const around = [column ?? '', ...leads].map((words): Evidence => ({ words, from: 'end', isNear: true }));
+  // 报装用户：… tells who, not what.
+  const around = [column ?? '', ...leads.filter((lead) => !endsInServed.test(lead))].map(
+    (words): Evidence => ({ words, from: 'end', isNear: true }),
+  );
   // 每天早上打开系统，…: a routine that its own words say, known or not, is nothing of what stands around it.
   if (figure.once && !figure.by && column === undefined && saysItself(after))
     return [...own, { ...following, words: following.words.slice(0, 10) }];
@@ -60,6 +63,7 @@ const light = /进行|开展|完成|执行|实施|组织|安排|做好?|一次|[
 function saysItself(words: string): boolean {
   return predicateIn(words).replace(light, '').replace(served, '').length > 1;
 }
+const endsInServed = new RegExp(`(?:${anyOf(customerWords)})$`);
 const served = new RegExp(`(?:[与对向给为和]|由)?(?:${anyOf(customerWords)})`, 'g');
 
 /** 响应15分钟，恢复4小时: a verb that the figure directly follows is its own, whatever comes next. */

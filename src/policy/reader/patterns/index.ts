@@ -1,4 +1,5 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
+import { anyOf, requestWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
 import {
   afterwards,
@@ -17,6 +18,7 @@ import { evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
 import { carrying, escalation, outcome, progress, resolution, response } from './handling.ts';
 import {
   approval,
+  checking,
   consent,
   quality,
   record,
@@ -89,8 +91,9 @@ const predicates: readonly Predicate[] = [
 /** From the surest words to the least: what the phrase itself says, then what stands around it, then that it is done at all. */
 const rounds: readonly { readonly among: readonly Predicate[]; readonly isNear?: boolean }[] = [
   { among: predicates, isNear: true },
-  { among: [contact, reviewing], isNear: true },
+  { among: [contact, reviewing, checking], isNear: true },
   { among: predicates, isNear: false },
+  { among: [contact, reviewing], isNear: false },
   { among: [carrying] },
 ];
 
@@ -109,7 +112,11 @@ export function recognise(context: Context): Recognised | undefined {
   const evidence = evidenceOf(context, aspects, predicates);
   const { figure } = context;
   // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
-  const saysLittle = context.isAlone || figure.comparator === '<=' || figure.comparator === 'between';
+  const saysLittle =
+    context.isAlone ||
+    endsInRequest.test(context.before) ||
+    figure.comparator === '<=' ||
+    figure.comparator === 'between';
   const usable = aspect === 'span' && !saysLittle ? evidence.filter(({ isNear }) => isNear) : evidence;
   for (const { among, isNear } of rounds) {
     for (const one of usable) {
@@ -123,6 +130,9 @@ export function recognise(context: Context): Recognised | undefined {
   const tellsApart = /的[\u4e00-\u9fff]{0,2}(?:客户|会员|顾客|用户|企业|人员|者)$/.test(context.after);
   return { kind: tellsApart ? 'tier_criterion' : 'resolution_sla', isKnown: false };
 }
+
+/** 简易投诉1天、复杂投诉7天: the limit of a matter, wherever its verb stands. */
+const endsInRequest = new RegExp(`${anyOf(requestWords)}类?$`);
 
 /** What is asked for regularly, without saying how often. */
 export function recogniseOften(words: string): Kind | undefined {

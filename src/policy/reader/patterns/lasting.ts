@@ -48,7 +48,7 @@ const lengths =
 export function isAvailability({ figure, before, after }: Pick<Context, 'figure' | 'before' | 'after'>): boolean {
   if (figure.unit !== '小时' || figure.value !== 24 || figure.side !== undefined || figure.comparator) return false;
   return (
-    /^(?:全天候|不间断|全时|人工|免费|专人)*(?:的)?(?:客户|客服|在线|服务|报修|投诉|咨询|电话|热线|值班|值守|接听|救援|监控|监督|营业|开通|开放|受理|保持|畅通|应急|待命|接待|保障|工作|技术|支持|响应)/.test(
+    /^(?:全天候|不间断|全时|人工|免费|专人)*(?:的)?(?:客户|客服|在线|服务|报修|投诉|咨询|电话|热线|值班|值守|接听|救援|监控|监督|营业|开通|开放|受理|保持|畅通|应急|待命|接待|保障|工作|技术|支持|响应|开机|待机)/.test(
       after,
     ) || /[×xX*]$|全天$|每[天日]$/.test(before)
   );

@@ -48,6 +48,9 @@ const figure = new RegExp(
     String.raw`(?<parts>百分之|千分之)(?<ofParts>${number})`,
     String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
     String.raw`(?<halved>${number})个半(?<halvedUnit>小时|月|钟头|工作日)`,
+    // 10万≤年金额<50万, 80≤得分<90, 评分≥90: what is compared may name the unit.
+    String.raw`(?<low>${number})(?<lowUnit>${unit})?\s?[≤<]\s?(?<between>[\u4e00-\u9fffA-Za-z]{1,12})\s?[≤<]\s?(?<high>${number})(?<highUnit>${unit})?`,
+    String.raw`(?<=(?:得分|评分|分数|总分|积分|分值)\s?(?:[≥≤><]|大于|小于|不低于|不少于|高于|低于|达到?|超过|满|为)\s?)(?<score>\d+(?:\.\d+)?)(?=以上|以下|[，。；、）\s者的]|$)`,
     String.raw`(?<a>${number})(?<aUnit>${unit})?${joint}(?<b>${number})(?:余|多|来)?(?<bUnit>${unit})${notAUnit}`,
     String.raw`(?<pair>[一二两三四五六七八][二三四五六七八九])(?<pairUnit>个?小时|个?工作日|天|日|周|个月|年)`,
     String.raw`(?<one>${number})(?<over>余|多|几|来)?(?<oneUnit>${unit})${notAUnit}(?<andHalf>半(?!年|月|天|小时|数|价))?`,
@@ -171,6 +174,8 @@ function figuresOf(groups: Groups): Figures | undefined {
     andHalf,
     plain,
   } = groups;
+  if (groups.score) return figures(Number(groups.score), undefined, '分');
+  if (groups.low && groups.high) return compared(groups);
   if (groups.sum) return figures(Number(groups.sum), undefined, '元', groups.sumMuch);
   if (groups.double) return figures(2, undefined, '倍');
   if (groups.around) return figures(24, undefined, '小时');
@@ -196,6 +201,14 @@ function figuresOf(groups: Groups): Figures | undefined {
   const isIndefinite = one === '一' && unitOf(oneUnit ?? '')?.measure === 'times';
   const read = figures(value === undefined ? undefined : value + (andHalf ? 0.5 : 0), undefined, oneUnit, times);
   return read && isIndefinite ? { ...read, weak: true } : read;
+}
+
+/** 10万≤年金额<50万: the unit stands at either end, or the name says it. */
+function compared({ low = '', lowUnit, high = '', highUnit, between = '' }: Groups): Figures | undefined {
+  const implied = /分$/.test(between) ? '分' : /[额费]$/.test(between) ? '元' : undefined;
+  const [least, lowMuch] = parted(low);
+  const [most, highMuch] = parted(high);
+  return figures(least, most, highUnit ?? lowUnit ?? implied, highMuch || lowMuch);
 }
 
 /** Products of decimals come out even. */

@@ -69,10 +69,17 @@ const toCustomers = new RegExp(`^(?:以内|以上|以下|内)?(?:的)?(?:新|老
 const toMatters = new RegExp(`^(?:以内|以上|以下|内)?的(?:[\\u4e00-\\u9fff]{0,4})(?:${matters})`);
 
 /** 两年以内客户每半年回访一次 · 一万元以下的赔案三日内结案: whom, while a later figure says what. */
-function isAttribute({ figure, part, index, context: { after } }: Placed, { parts }: Sentence): boolean {
+function isAttribute({ figure, part, index, context: { before, after } }: Placed, { parts }: Sentence): boolean {
   const later = [...part.figures.filter(({ from }) => from >= figure.to), ...(parts[index + 1]?.figures ?? [])];
   if (figure.measure === 'duration' && toCustomers.test(after))
     return later.some(({ measure }) => measure === 'frequency');
+  // 前三个月每半月拜访一次: in which part of the time.
+  if (
+    figure.measure === 'duration' &&
+    /[前头首]$/.test(before) &&
+    /^每|^内?[，]?每/.test(after.trim() || part.plain.slice(figure.to))
+  )
+    return true;
   return (
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&
@@ -100,11 +107,11 @@ function isRestated({ figure, index, context: { after } }: Placed, { parts }: Se
   );
 }
 
-/** 每延误一天，按…计收: in what something else is counted. */
+/** 每延误一天，按…计收 · 每低一分扣…: in what something else is counted. */
 function isRateOfDelay({ figure, context: { before } }: Placed): boolean {
-  return (
-    figure.measure === 'duration' && /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before)
-  );
+  if (figure.measure === 'duration')
+    return /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before);
+  return figure.measure !== 'frequency' && /每(?:[降提]?[低高]|少|多|超过?|增加?|减少?|差|下降|上升)$/.test(before);
 }
 
 /** 至少三次（施工中两次，竣工后一次）: the parts of a sum that the sentence before the brackets states. */

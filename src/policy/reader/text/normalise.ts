@@ -36,6 +36,9 @@ const rewritings: readonly Rewriting[] = [
   [/[\t\u00a0\u2002-\u200a\u3000\v\f]/g, () => ' '],
   // Letters and figures of full width.
   [/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, ([sign]) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)],
+  // Tables drawn with lines.
+  [/[│┃║｜]/g, () => '|'],
+  [/^[ |]*[─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛][─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛ |]*$/gm, () => ''],
   // Emphasis of Markdown.
   [/\*\*|__/g, () => ''],
   // An echo of the pronunciation behind a word: 小時(shí).
