@@ -31,7 +31,7 @@ import {
 } from './keeping.ts';
 import { length, right, term } from './lasting.ts';
 import { churn, penalty, threshold } from './leaving.ts';
-import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
+import { formula, mishaps, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { nearest } from './nearest.ts';
 import { aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
 import { allowance, compensation, overdue, workload } from './paying.ts';
@@ -51,6 +51,7 @@ const constructions: readonly Construction[] = [
   right,
   retention,
   reminder,
+  mishaps,
   churn,
   threshold,
   workload,

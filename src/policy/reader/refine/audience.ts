@@ -2,7 +2,6 @@
 // What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
 import type { Kind } from '../model.ts';
 import type { Figure } from '../quantities/figures.ts';
-import type { Item } from '../structure/item.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
 import { type Mapped, slice, spanOf } from '../text/mapped.ts';
 import {
@@ -48,7 +47,7 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
     describedNear(placed, sentence) ??
     (handled.has(kind) ? topicOf(placed, sentence) : undefined) ??
     stepOf(scene.item) ??
-    requestKind(placed, sentence, scene.item, kind) ??
+    requestKind(placed, sentence, scene, kind) ??
     (houseKept.has(kind) ? undefined : nameInTitle(scene));
   return whom ? { whom } : undefined;
 }
@@ -193,7 +192,7 @@ function matterAbove(sentence: Sentence): Found | undefined {
 }
 
 /** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
-function requestKind({ part, index }: Placed, sentence: Sentence, item: Item, kind: Kind): Found | undefined {
+function requestKind({ part, index }: Placed, sentence: Sentence, { item, before }: Scene, kind: Kind): Found | undefined {
   if (!handled.has(kind)) return undefined;
   const places = [
     part.body,
@@ -202,6 +201,7 @@ function requestKind({ part, index }: Placed, sentence: Sentence, item: Item, ki
       .reverse()
       .map(({ body }) => body),
     ...[...sentence.leads].reverse().map(({ words }) => words),
+    ...before.slice(-1).flatMap(({ body }) => (/；$/.test(body.text) ? [body] : [])),
     ...[...item.above].reverse().map(({ words }) => words),
   ];
   for (const words of places) {

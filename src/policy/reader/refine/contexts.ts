@@ -55,7 +55,7 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
         leads: [
           ...leads,
           ...host,
-          ...(isAlone || (index === 0 && isGapped(part, names)) ? sibling(before, sentence) : []),
+          ...(isAlone || (index === 0 && isGapped(part, names)) ? sibling(before, sentence, names) : []),
         ],
         headings: heads,
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
@@ -71,8 +71,8 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
 }
 
 /** 市区：四十分钟到场；郊区：九十分钟: a bare figure under a name is the same as what was said of the name before. */
-function sibling(before: readonly Sentence[], { leads }: Sentence): string[] {
-  const last = before.findLast(({ parts }) => parts.some(saysMore));
+function sibling(before: readonly Sentence[], { leads }: Sentence, names: Names): string[] {
+  const last = before.findLast(({ parts }) => parts.some((part) => saysMore(part) && !isGapped(part, names)));
   const isSeries =
     last !== undefined &&
     last.leads.length === leads.length &&
