@@ -209,7 +209,7 @@ const urgenciesOfRequests = [
 
 const customers = anyOf(customerWords);
 const requests = anyOf(requestWords);
-const letterGrade = String.raw`(?:[A-FS]{1,3}[+-]?|[ⅠⅡⅢⅣⅤ]{1,3}|I{1,3}V?|[一二三四五六特])(?:类|级|等级|档|等|星级?)(?!别|似|型|以|市|医院)`;
+const letterGrade = String.raw`(?:[A-FS]{1,3}[+-]?|[ⅠⅡⅢⅣⅤ]{1,3}|I{1,3}V?|[一二三四五六特甲乙丙丁])(?:类|级|等级|档|等|星级?)(?!别|似|型|以|市|医院)`;
 const starGrade = String.raw`[一二三四五六七1-7](?:星级?|钻)`;
 
 const labelForms = [
@@ -227,7 +227,7 @@ const labelForms = [
   String.raw`其[他余它](?:各类|各级|级别|等级|类型|类别|层级|档次|类|级)?(?:的)?(?:${customers}|${requests})`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
   // 咨询类, 投诉类业务: matters told apart by kind. 红色预警: by colour.
-  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分)[\u4e00-\u9fff]{2,3}(?<![分同种各此这])类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
+  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分|对|向|为|按|将|把)[\u4e00-\u9fff]{2,3}(?<![分同种各此这该述几两三四])类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
   String.raw`(?<![提较更最很])(?:高|中|低)(?:优先级|价值|风险|等级|级别)(?:的)?(?:${customers}|${requests})?`,
 ].join('|');
 
@@ -236,12 +236,15 @@ const beginnings = new Set(
   [...ranks, ...metals, ...urgenciesOfRequests]
     .map(([sign]) => sign)
     .concat([
-      ...'ABCDEFSPVvLTIⅠⅡⅢⅣⅤ一二三四五六七特1234567终高中低严级等优其周边偏远中主省特交除城市郊农乡县外本红橙黄蓝绿',
+      ...'ABCDEFSPVvLTIⅠⅡⅢⅣⅤ一二三四五六七特甲乙丙丁1234567终高中低严级等优其周边偏远中主省特交除城市郊农乡县外本红橙黄蓝绿',
     ]),
 );
 
+/** The signs with which a name can begin: what follows them is looked at only there. */
+export const labelBeginnings = [...beginnings].join('');
+
 /** A tier, class or urgency by its name: A级客户, 核心客户, 金牌, VIP黄金会员, 重大投诉, P0. As the source of an expression. */
-export const labelForm = `(?=[${[...beginnings].join('')}]|[\\u4e00-\\u9fff]{2,3}类)(?:${labelForms})`;
+export const labelForm = `(?=[${labelBeginnings}]|[\\u4e00-\\u9fff]{2,3}类)(?:${labelForms})`;
 
 /** What binds somebody. */
 export const binding = new RegExp(

@@ -20,7 +20,13 @@ export function read(original: string): Draft {
   const { body, damaged } = normalise(original);
   const items = outlineOf(linesOf(body));
   const names = namesOf(items);
-  const sentences = items.flatMap((item) => readItem(item, names));
+  const sentences: ReadSentence[] = [];
+  let said: readonly Sentence[] = [];
+  for (const item of items) {
+    const own = sentencesOf(item.body);
+    sentences.push(...readItem(item, own, names, item.sort === 'text' ? said : []));
+    said = item.sort === 'text' ? [...said, ...own].slice(-reach) : [];
+  }
   const title = items.find(({ noise, body: words }) => !noise && words.text.length >= 4 && words.text.length <= 40);
   return {
     original,
@@ -44,14 +50,15 @@ function leadsOf({ body, noise }: Item, names: Names): Whom[] {
 
 const longestName = 16;
 
-function readItem(item: Item, names: Names): ReadSentence[] {
-  const mentioned: Whom[] = [];
-  return sentencesOf(item.body).map((sentence) => {
+/** So many sentences back somebody may be pointed to. */
+const reach = 8;
+
+function readItem(item: Item, own: readonly Sentence[], names: Names, said: readonly Sentence[]): ReadSentence[] {
+  return own.map((sentence, index) => {
     const place = { span: spanOf(sentence.shown), clause: item.clause };
     if (item.noise) return { ...place, verdict: 'noise', because: item.noise, readings: [], questions: [] };
-    const read = { ...place, ...judge(sentence, { item, names, mentioned }) };
-    mentioned.push(...names.mentions(sentence.shown).map((mention) => names.at(sentence.shown, mention)));
-    return read;
+    const before = [...said, ...own.slice(Math.max(0, index - reach), index)];
+    return { ...place, ...judge(sentence, { item, names, before }) };
   });
 }
 

@@ -11,7 +11,7 @@ const promotion =
 const criteria = /条件|标准|定义|特征|划分|分[级类层]|门槛|资格|等级|级别|申[办请]|判断|判定|认定|界定/;
 /** Headings that can stand over nothing else. */
 const surely =
-  /(?:客户|会员|用户|等级|级别|升级|申[办请]|入会|认定|评[定级])[^，。；：]{0,6}(?:条件|标准|门槛|资格|依据|定义)|分[级类层](?:标准|依据|条件)/;
+  /(?:客户|会员|用户|等级|级别|升级|申[办请]|入会|认定|评[定级])[^，。；：]{0,6}(?:条件|标准|门槛|资格|依据|定义)|分[级类层](?:标准|依据|条件)|(?:认定|评定?|划分?|列|归|升级?|晋升|晋级)(?:为|至|到|入)[^，。；：]{1,8}(?:客户|会员|用户|商|[级类卡])[：]?$/;
 
 /** 年采购额20万元以上的为A级 · 金卡：累计满5000元 · 合作满两年: what makes somebody belong to a tier. */
 export const tierCriterion: Construction = {
@@ -22,7 +22,7 @@ export const tierCriterion: Construction = {
     const tops = [column ?? '', ...leads, ...headings.slice(0, 3)];
     const isUnderCriteria = tops.some((words) => criteria.test(words));
     const isSurely = tops.some((words) => surely.test(words));
-    const near = part + (next.split('，')[0] ?? '');
+    const near = part + joinedNext(next);
     if (figure.measure === 'frequency')
       return isUnderCriteria && isLabelled && /消费|购买|采购|下单|交易|到店|租赁|光顾|进货/.test(part);
     if (figure.measure === 'percent')
@@ -56,6 +56,12 @@ export const tierCriterion: Construction = {
   },
 };
 
+/** 满八十万元，或合作满五年的，为甲级: what is joined to a criterion is followed by what both make. */
+function joinedNext(next: string): string {
+  const [first = '', second = ''] = next.split('，');
+  return /^(?:或|且|并且?|及|同时|以及|和)/.test(first) ? first + second : first;
+}
+
 /** 授信额度不超过…: what somebody may have, not what they have reached. */
 const allowed = /额度|限额|授信|限购|赔偿|补偿|最高(?:不超过|可|享|抵)|押金|保证金/;
 
@@ -69,7 +75,12 @@ function isTimeInTier({ before, after, part, next, isLabelled }: Context, isUnde
   if (/有效期?|会籍|(?:资格|等级|级别)[^，。；]{0,4}(?:保留|延长)/.test(words))
     return /卡|会员|级|有效期/.test(part + next) || isLabelled;
   if (!(isLabelled || isUnderCriteria || promotion.test(part + next))) return false;
-  if (/响应|回复|回访|处理|解决|联系|沟通|拜访|反馈|付款|账期|拖欠|归档/.test(words)) return false;
+  if (
+    /响应|回复|回访|处理|解决|联系|沟通|拜访|反馈|付款|账期|拖欠|归档/.test(
+      words.replace(/(?:且|并)?(?:无|没有|未有)[^，。；]*/, ''),
+    )
+  )
+    return false;
   return /合作|时长|年限|注册|成立|入会|开户|首次|第一次|消费时间|关系|经营|签约|未|没有|无(?!法)|租期|客龄|在网|从业|最近|使用|入网|连续|成交|购买|下单|工作|交易/.test(
     words,
   );

@@ -37,7 +37,8 @@ export function quantitiesIn(text: string): Quantity[] {
   return found;
 }
 
-const joint = String.raw`(?:\s?[-~]\s?|至|到)`;
+/** 300万元（含）至800万元: what the brackets say of the lower end. */
+const joint = String.raw`(?:（不?包?含(?:本数)?）)?(?:\s?[-~]\s?|至|到)`;
 const figure = new RegExp(
   [
     String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收|未|各|所|现场|天气|进|出|班)|T\+(?<t>\d))`,

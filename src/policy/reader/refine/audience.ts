@@ -1,28 +1,26 @@
 // Whom a figure is for, looked for where Chinese says it: in the phrase, before it in the sentence, before the colon, in the row, in the headings.
 // What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
-import { anyOf, customerWords, limitNames, requestWords } from '../lexicon.ts';
-import type { Field, Kind } from '../model.ts';
+import type { Kind } from '../model.ts';
 import type { Figure } from '../quantities/figures.ts';
-import type { Heading, Item } from '../structure/item.ts';
+import type { Item } from '../structure/item.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
-import { isFigure } from '../structure/tables.ts';
 import { type Mapped, slice, spanOf } from '../text/mapped.ts';
+import {
+  anybody,
+  type Found,
+  houseKept,
+  implied,
+  known,
+  nameAround,
+  nameInTitle,
+  nameLeading,
+  stepOf,
+} from './around.ts';
 import { becomingBy } from './becoming.ts';
 import type { Placed, Scene } from './contexts.ts';
-import { fieldNames, type Whom } from './names.ts';
+import type { Whom } from './names.ts';
 import { pairedName } from './pairs.ts';
-import {
-  conditionBefore,
-  describedIn,
-  isGeneral,
-  isMatter,
-  matterBefore,
-  pointsBack,
-  relativeIn,
-  whomOf,
-} from './whom.ts';
-
-type Found = Field<readonly string[]>;
+import { conditionBefore, describedIn, embeddedIn, isMatter, matterBefore, pointsBack, relativeIn } from './whom.ts';
 
 /** Whom a rule is for, and within which wider circle where both are said. */
 export interface Audience {
@@ -35,9 +33,13 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   if (kind === 'kpi_formula' && figure.value === 100 && /乘|×/.test(context.before)) return undefined;
   const named =
     rankedBy(placed, sentence, scene, kind) ?? pairedWith(placed, sentence, scene) ?? nameNear(placed, sentence, scene);
-  const around = nameAround(placed, sentence, scene, kind);
+  const around = nameAround(placed, sentence, scene, kind, named);
   const told = toldApart(placed, sentence, kind) ?? relativeOf(placed, sentence);
   if (named) return narrowed(named, around);
+  // VIP客户响应时间 across the top: then what begins the row is the matter.
+  const top = scene.item.cell?.column && scene.names.near(scene.item.cell.column);
+  const matter = top && stepOf(scene.item);
+  if (top && matter) return { whom: matter, within: implied(top) };
   if (told && around) return narrowed(told, around);
   const whom =
     around ??
@@ -91,85 +93,17 @@ function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence,
     if (found) return implied(found);
     isBack ||= pointsBack(body.text);
   }
-  const last = isBack ? scene.mentioned.at(-1) : undefined;
-  return last ? implied(last) : undefined;
+  return isBack ? lastNamed(scene) : undefined;
 }
 
-/** A name before the colon, in the row, in what the piece of text is about, or in the headings. */
-function nameAround(placed: Placed, sentence: Sentence, scene: Scene, kind: Kind): Found | undefined {
-  const leading = nameLeading(sentence, scene);
-  if (leading) return leading;
-  const isOfHouse = houseKept.has(kind);
-  const topic = isOfHouse || scene.item.cell ? undefined : topicOfPiece(placed, sentence, scene);
-  return topic ? implied(topic) : nameHeading(scene, isOfHouse);
-}
-
-/** 甲级客户每月拜访一次。每年邀请一次: a piece of text goes on about whom it begins with, until somebody else is spoken of. */
-function topicOfPiece({ part, figure, index }: Placed, sentence: Sentence, { item, names }: Scene): Whom | undefined {
-  const topic = names.leading(item.body);
-  if (!topic) return undefined;
-  const said = [...sentence.parts.slice(0, index).map(({ body }) => body.text), part.body.text.slice(0, figure.from)];
-  return said.some((text) => anybody.test(text)) ? undefined : topic;
-}
-const anybody = new RegExp(`${anyOf(customerWords)}|${anyOf(requestWords)}`);
-
-/** What a house keeps for itself is for a tier only where the heading is that tier. */
-const houseKept: ReadonlySet<Kind> = new Set([
-  'retention',
-  'review_cycle',
-  'data_quality',
-  'kpi_formula',
-  'survey_frequency',
-  'record_deadline',
-]);
-
-/** A name before the colon, or in the row. */
-function nameLeading(sentence: Sentence, { item, names }: Pick<Scene, 'item' | 'names'>): Found | undefined {
-  const subject = item.cell?.subject;
-  const tops = [
-    ...(sentence.glossed ? [sentence.glossed] : []),
-    ...[...sentence.leads].reverse().map(({ words }) => words),
-    ...(sentence.host ? [sentence.host] : []),
-    ...(subject ? [subject] : []),
-  ];
-  for (const words of tops) {
-    const found = whomOf(words, names);
+/** Who was named last in what was said before; the rest is nobody to point back to. */
+function lastNamed({ before, names }: Scene): Found | undefined {
+  for (const { body } of [...before].reverse()) {
+    const found = names.each(body).findLast((whom) => !/^其[他余它]/.test(whom.names[0] ?? ''));
     if (found) return implied(found);
   }
-  if (
-    subject &&
-    subject.text !== '' &&
-    !isFigure(subject.text) &&
-    !isGeneral(subject.text) &&
-    !limitNames.test(subject.text)
-  )
-    return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
   return undefined;
 }
-
-/** A name in the headings, the nearest first. */
-function nameHeading({ item, names }: Scene, isOfHouse: boolean): Found | undefined {
-  for (const [depth, heading] of [...item.above.entries()].reverse()) {
-    const { words } = heading;
-    const found = isTitle(heading, depth, item) ? undefined : whomOf(words, names);
-    if (found) return !isOfHouse || words.text.length <= (found.names[0]?.length ?? 0) + 2 ? implied(found) : undefined;
-  }
-  return undefined;
-}
-
-/** The title of a document speaks of the house's trade (银行客户服务标准), else of those of whom all of it speaks (大客户管理办法). */
-function nameInTitle({ item }: Scene): Found | undefined {
-  const [first] = item.above;
-  const found = first && isTitle(first, 0, item) ? fieldNames.near(first.words) : undefined;
-  return found ? implied(found) : undefined;
-}
-
-function isTitle({ words, style }: Heading, depth: number, { above }: Item): boolean {
-  return (
-    depth === 0 && style.startsWith('bare') && (above.length > 1 || titles.test(words.text)) && !/：$/.test(words.text)
-  );
-}
-const titles = /(?:制度|办法|规定|标准|细则|规范|流程|方案|政策|章程|承诺|手册|指南|说明|协议|规程|程序|计划|规则)$/;
 
 /** What the sentence says of the matter before its limit: 情况复杂的, 涉及安全的, 其余. */
 function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
@@ -191,7 +125,10 @@ function relativeOf({ part, figure, index }: Placed, sentence: Sentence): Found 
   const own = relativeIn(slice(part.body, 0, figure.from));
   if (own) return known(own);
   const before = sentence.parts[index - 1];
-  if (!before || before.figures.length > 0 || anybody.test(part.body.text.slice(0, figure.from))) return undefined;
+  // 连续两年未出险的客户，…: the figure in it tells them apart.
+  const isOnlyTold =
+    before && (before.figures.length === 0 || new RegExp(`的${anybody.source}$`).test(before.body.text));
+  if (!isOnlyTold || anybody.test(part.body.text.slice(0, figure.from))) return undefined;
   const whom = relativeIn(before.body);
   return whom ? implied(whom) : undefined;
 }
@@ -213,7 +150,9 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
   const led =
     before && /^(?:针对|对于?|凡|如|属于)/.test(before.body.text)
       ? describedIn(before.body, before.body.text.length)
-      : undefined;
+      : before?.figures.length === 0 && /(?:后|时|的|起)$/.test(before.body.text)
+        ? embeddedIn(before.body, before.body.text.length)
+        : undefined;
   if (led) return implied(led);
   return undefined;
 }
@@ -253,16 +192,6 @@ function matterAbove(sentence: Sentence): Found | undefined {
   return lead && isMatter(lead.text) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
 }
 
-/** What begins a row, even where it is but a step: 投诉登记 | 当日完成. */
-function stepOf({ cell }: Item): Found | undefined {
-  const words = cell?.subject;
-  if (!words || words.text.length < 2 || words.text.length > 14 || isFigure(words.text) || isGeneral(words.text))
-    return undefined;
-  if (/时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|合计|备注|序号|说明|[\d]/.test(words.text))
-    return undefined;
-  return { value: [words.text], certainty: 'implied', span: spanOf(words) };
-}
-
 /** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
 function requestKind({ part, index }: Placed, sentence: Sentence, item: Item, kind: Kind): Found | undefined {
   if (!handled.has(kind)) return undefined;
@@ -296,11 +225,3 @@ const handled: ReadonlySet<Kind> = new Set([
 ]);
 const requestKinds =
   /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|报装|理赔|订单)/;
-
-function implied(whom: Whom): Found {
-  return { ...known(whom), certainty: 'implied' };
-}
-
-function known({ names, span }: Whom): Found {
-  return { value: names, certainty: 'known', span };
-}

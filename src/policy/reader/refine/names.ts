@@ -1,7 +1,7 @@
 // The names by which a document tells customers and matters apart: those that the field knows, and those that the document gives itself –
 // 分为灯塔、种子、散单三类, a heading, what begins a row. Once given, a name is known wherever the document uses it.
-import { anyOf, customerWords, labelForm, requestWords } from '../lexicon.ts';
-import { type Mapped, type Span, slice, spanOf } from '../text/mapped.ts';
+import { anyOf, customerWords, labelBeginnings, labelForm, requestWords } from '../lexicon.ts';
+import { type Mapped, type Span, spanOf } from '../text/mapped.ts';
 
 export interface Whom {
   readonly names: readonly string[];
@@ -18,14 +18,16 @@ const customers = anyOf(customerWords);
 const requests = anyOf(requestWords);
 const joint = String.raw`(?:\s?(?:、|与|和|及|或|以及|/|或者)\s?)`;
 /** A、B类; 一、二级; 金、银卡: what they share is said once, at the end. */
-const shortened = String.raw`(?:(?:[A-F]|[ⅠⅡⅢⅣ]|[一二三四五]|[金银铜](?!融))${joint})*`;
+const shortened = String.raw`(?:(?:[A-F]|[ⅠⅡⅢⅣ]|[一二三四五]|[金银铜](?!融))${joint}){0,5}`;
 /** 金卡及以上会员, B级（含）以上客户: with all that stand higher. */
 const onwards = String.raw`(?:(?:（含）)?(?:及|或)其?以[上下](?:级别|等级)?(?:的)?(?:${customers})?)?`;
 
 export class Names {
   readonly #list: RegExp;
+  readonly #first: RegExp;
   readonly #one: RegExp;
   readonly #whole: ReadonlySet<string>;
+  readonly #read = new WeakMap<Mention, Whom>();
   readonly #seen = new WeakMap<Mapped, readonly Mention[]>();
 
   /** @param own names of the document's own; those that tell nothing without 客户 or 投诉 behind them are names only as a whole line */
@@ -33,12 +35,19 @@ export class Names {
     const written = own.filter((name) => name.length >= shortest && classNoun.test(name));
     const bare = own.filter((name) => !written.includes(name));
     const forms = [
-      ...(written.length > 0 ? [String.raw`${anyOf(written)}(?:的?(?:${customers}|${requests}))?`] : []),
-      ...(bare.length > 0 ? [String.raw`${anyOf(bare)}(?:级|类|型|档)?(?:的)?(?:${customers}|${requests})`] : []),
+      ...(written.length > 0
+        ? [String.raw`${lookingAt(written)}${anyOf(written)}(?:的?(?:${customers}|${requests}))?`]
+        : []),
+      ...(bare.length > 0
+        ? [String.raw`${lookingAt(bare)}${anyOf(bare)}(?:级|类|型|档)?(?:的)?(?:${customers}|${requests})`]
+        : []),
       labelForm,
     ];
-    const one = `${shortened}(?:${forms.join('|')})${onwards}`;
-    this.#list = new RegExp(`(?:${one})(?:${joint}(?:${one}))*`, 'g');
+    const begins = `(?=[${labelBeginnings}A-FⅠ-Ⅳ金银铜${own.map(([sign]) => sign).join('')}]|[\\u4e00-\\u9fff]{2,3}类)`;
+    const one = `${begins}${shortened}(?:${forms.join('|')})${onwards}`;
+    const list = `(?:${one})(?:${joint}(?:${one}))*`;
+    this.#list = new RegExp(list, 'g');
+    this.#first = new RegExp(list, 'y');
     this.#one = new RegExp(one, 'g');
     this.#whole = new Set(own);
   }
@@ -69,23 +78,37 @@ export class Names {
     );
   }
 
-  at(words: Mapped, { index, text }: Mention): Whom {
+  #at(words: Mapped, mention: Mention): Whom {
+    const known = this.#read.get(mention);
+    if (known) return known;
+    const { index, text } = mention;
     const parts = [...text.matchAll(this.#one)].map(([name]) => name);
-    return { names: parts.length > 1 ? parts : [text], span: spanOf(slice(words, index, index + text.length)) };
+    const whom = { names: parts.length > 1 ? parts : [text], span: spanOf(words, index, index + text.length) };
+    this.#read.set(mention, whom);
+    return whom;
   }
 
   /** The nearest name before `at` in a stretch of the words, else the first after it. */
   near(words: Mapped, at: number = words.text.length, from = 0, to = words.text.length): Whom | undefined {
     const found = this.mentions(words).filter(({ index }) => index >= from && index < to);
     const mention = found.filter(({ index }) => index < at).at(-1) ?? found[0];
-    return mention ? this.at(words, mention) : undefined;
+    return mention ? this.#at(words, mention) : undefined;
   }
 
-  /** The name that the words begin with, where more follows. */
+  /** The name that the words begin with. */
   leading(words: Mapped): Whom | undefined {
-    const [first] = this.mentions(words);
-    return first && first.index <= 1 ? this.at(words, first) : undefined;
+    for (const index of [0, 1]) {
+      this.#first.lastIndex = index;
+      const text = this.#first.exec(words.text)?.[0];
+      if (text && isName(words.text, index, text)) return this.#at(words, { index, text });
+    }
+    return undefined;
   }
+}
+
+/** Most places of a text are passed over by the first character alone. */
+function lookingAt(names: readonly string[]): string {
+  return `(?=[${[...new Set(names.map(([sign]) => sign))].join('')}])`;
 }
 
 /** A shorter name is a common word. */

@@ -66,7 +66,7 @@ function isApart(name: string): boolean {
 function isProcess(name: string): boolean {
   return (
     limitNames.test(name) ||
-    /回访|拜访|电话|上门|短信|网络|当面|部$|员$/.test(name) ||
+    /回访|拜访|电话|上门|短信|网络|当面|部$|(?<![会学])员$/.test(name) ||
     new RegExp(`${roleForm}$`).test(name)
   );
 }

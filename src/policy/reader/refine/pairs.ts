@@ -9,7 +9,7 @@ export function pairedName({ part, figure, index }: Placed, sentence: Sentence, 
   const inOrder = part.plain.search(/分别|依次|各为/);
   if (inOrder < 0 || figure.from < inOrder) return undefined;
   const figures = part.figures.filter(({ from, measure }) => from > inOrder && measure === figure.measure);
-  const place = figures.indexOf(figure);
+  const place = figures.findIndex(({ from }) => from === figure.from);
   for (const words of [
     slice(part.body, 0, inOrder),
     sentence.parts[index - 1]?.body,

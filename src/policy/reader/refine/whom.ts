@@ -2,6 +2,7 @@
 // the sentence, before its colon, in its row, or in the headings above.
 import { anyOf, binding, customerWords, general, limitNames, requestWords, roleForm } from '../lexicon.ts';
 import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
+import { becoming } from './becoming.ts';
 import { fieldNames, type Names, type Whom } from './names.ts';
 
 const customers = anyOf(customerWords);
@@ -15,11 +16,12 @@ const described = [
   ),
   new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
   new RegExp(String.raw`((?:所有|全部|全体|每位|每个|每名)(?:的)?${customers})`, 'g'),
+  /(?:^|对)(每(?:个|位|名|家|户|单|件|起|项)(?!月|季|年|周|工作日|小时|星期|环节|步骤|员工)[\u4e00-\u9fff]{2,8}?)(?=至少|应|须|不少于|最少|每|，)/g,
 ];
 
 /** 连续两季未下单的客户, 属于质量问题的投诉: somebody or something that a clause of its own tells apart, right before what is said of them. */
@@ -36,7 +38,8 @@ const relative = new RegExp(
 );
 
 /** 租户, 会员, 学员: words that say of themselves whom a house serves. */
-const particular = /全体租户|租户|业主|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
+const particular =
+  /全体租户|租户|业主|患者|乘客|旅客|持卡人|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
 const misleading =
@@ -54,8 +57,24 @@ export function describedIn(words: Mapped, at: number): Whom | undefined {
   }
   const plain = [...words.text.matchAll(particular)];
   const match = plain.filter(({ index }) => index < at).at(-1) ?? plain[0];
-  return match ? whomAt(words, match.index, match[0]) : undefined;
+  if (match) return whomAt(words, match.index, match[0]);
+  return embeddedIn(words, at);
 }
+
+/** 受理居民客户用电申请后, 会员每消费…: customers of a sort inside an occasion or as what a phrase begins with. */
+export function embeddedIn(words: Mapped, at: number): Whom | undefined {
+  for (const match of words.text.slice(0, at).matchAll(embedded)) {
+    const name = (match[1] ?? '').replace(lead, '');
+    if (name !== '' && !/推荐|介绍|邀请|发展|引荐/.test(name) && !isGeneral(name) && !misleading.test(name))
+      return whomAt(words, match.index + match[0].indexOf(name), name);
+  }
+  return undefined;
+}
+const embedded = new RegExp(
+  String.raw`(?:^|受理|接到|收到|办理|接受|承接|[，、])([^，。；：、的]{0,8}?(?:${customers}))(?=的?(?:投诉|咨询|报修|申请|来电|来访|业务|用电|用水|用气|新装|报装|订单|要求|诉求)|每|须|应|可|在|首次|消费|购|下单|累计|连续|凡|当|有|享)(?!在线|每[天日]早)`,
+  'g',
+);
+const lead = /^(?:当|在|如|若|凡|对于?|为|向|给|受理|接到|收到|办理|每[位个名])+/;
 
 const unmarked = new RegExp(`^(?:(?:${customers})(?:的)?[\\u4e00-\\u9fff]{0,4}?)?(?:${requests})$`);
 
@@ -74,8 +93,10 @@ export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefine
   const bracket = lead.text.indexOf('（');
   const ends = [colon, bracket].filter((at) => at > 0);
   const words = trimmed(ends.length === 0 ? lead : slice(lead, 0, Math.min(...ends)));
-  if (words.text.length > 30) return undefined;
-  const found = names.near(words);
+  // 我们将大客户分为三类：…: a sentence, no name.
+  if (words.text.length > 30 || /分为|划分为?[^标的]|如下|以下|我们|包括/.test(words.text)) return undefined;
+  // 有下列情形之一的，认定为甲级客户：…
+  const found = names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined);
   if (found) return found;
   const name = withoutProcess(words.text);
   const from = words.text.indexOf(name);

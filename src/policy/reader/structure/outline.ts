@@ -262,7 +262,8 @@ function itemOf(body: Mapped, sort: Item['sort'], { open }: Standing, isNumbered
   const clause = open
     .map((one) => (/^(?:hash|bullet)/.test(one.style) ? '' : one.label).split('.').at(-1))
     .filter((one) => one !== undefined && one !== '');
-  const above = open.filter((one) => one.words.text !== '' && one.words !== body && (isNumbered || !one.isRunIn));
+  const isOwn = (one: Open): boolean => one.isRunIn === true && (!isNumbered || one === open.at(-1));
+  const above = open.filter((one) => one.words.text !== '' && one.words !== body && !isOwn(one));
   const own = sort === 'heading' ? above.slice(0, -1) : above;
   return { body, sort, clause: clause.join('.'), above: own, ...(noise ? { noise } : {}) };
 }

@@ -61,6 +61,7 @@ export function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
     (headsOf(head, label) >= 2 ||
       (headsOf(head, limitNames) === 0 &&
         headsOf([head[0] as Mapped, ...body.map(([first]) => first as Mapped)], limitNames) * 2 >= body.length));
+  const isGrouped = hasHead && repeats(body);
   return body.flatMap((row) => {
     const [first, ...others] = row;
     if (!first || others.length === 0) return [];
@@ -68,7 +69,7 @@ export function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
     return others.flatMap((cell, index): Cell[] => {
       if (cell.text === '') return [];
       const top = hasHead ? head[index + 1] : undefined;
-      const [subject, column] = isAcross ? [top, first] : [subjectOf(row, index + 1), top];
+      const [subject, column] = isAcross ? [top, first] : [subjectOf(row, index + 1, isGrouped), top];
       const until = joined(row.slice(0, index + 2));
       return [{ body: cell, ...(subject ? { subject } : {}), ...(column ? { column } : {}), row: until }];
     });
@@ -107,10 +108,20 @@ function figureFirst(row: readonly Mapped[], head: readonly Mapped[]): Cell[] {
   return [own, ...others];
 }
 
-/** Whose row it is: the name of a grade among the cells before, else the first cell. */
-function subjectOf(row: readonly Mapped[], until: number): Mapped | undefined {
+/** Whose row it is: the name of a grade among the cells before, else the first cell; where that groups rows, the second besides. */
+function subjectOf(row: readonly Mapped[], until: number, isGrouped: boolean): Mapped | undefined {
   const before = row.slice(0, until);
-  return before.find(({ text }) => label.test(text)) ?? before[0];
+  const [first, second] = before;
+  const isNamed =
+    isGrouped && first && second && second.text !== '' && second.text.length <= longestName && !isFigure(second.text);
+  return before.find(({ text }) => label.test(text)) ?? (isNamed ? joined([first, second]) : first);
+}
+const longestName = 14;
+
+/** Rows that begin alike are told apart by their second cell: 线上 | 咨询; 线上 | 投诉. */
+function repeats(rows: readonly (readonly Mapped[])[]): boolean {
+  const firsts = rows.map(([first]) => first?.text ?? '');
+  return firsts.length > 2 && new Set(firsts).size < firsts.length && rows.every((row) => row.length > 2);
 }
 
 /** A first column that only numbers the rows says nothing. */

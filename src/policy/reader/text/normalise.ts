@@ -52,7 +52,7 @@ const rewritings: readonly Rewriting[] = [
   [/[Xx×＊*](?=24\b|24小时|24时)/g, () => '×'],
   [/[～~∼〜﹣－–—―‐‑]+(?=\s?[\d一二两三四五六七八九十零百千万])/g, () => '-'],
   // 甲类客户——年采购…: the dash that says what a name means is a colon.
-  [/(?<=^[^\n，。；：、—]{0,6}[\u4e00-\u9fff]{2,8})(?:——|－－|--)(?=[\u4e00-\u9fff])/gm, () => '：'],
+  [/(?<=(?:^|[。；：])[^\n，。；：、—]{0,6}[\u4e00-\u9fff]{2,8})(?:——|－－|--)(?=[\u4e00-\u9fff])/gm, () => '：'],
   [/(?<=\d),(?=\d{3}(?!\d))/g, () => ''],
   // Punctuation between Chinese characters is Chinese, whatever the keyboard was.
   [/,(?!\d)|(?<!\d),/g, () => '，'],
