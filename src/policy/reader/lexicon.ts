@@ -215,10 +215,10 @@ const starGrade = String.raw`[一二三四五六七1-7](?:星级?|钻)`;
 const labelForms = [
   // Where limits differ by place: 城区, 农村, 偏远地区, 其他城市.
   String.raw`(?:(?:其[他余它]|周边|偏远|边远|中心|主|省会|一线|特殊|交通不便|除此之外的)[\u4e00-\u9fff]{0,4}(?:地区|城市|城区|市区|省份|区域)|城市地区|城市范围|城市(?!名)|城区(?:范围)?|市区|郊区|远郊|农村(?:地区)?|乡镇|县城|省内|省外|本地|外地|市内|市外|偏远山区)`,
-  String.raw`(?:严重性|级别|等级|优先级)\s?(?:[A-F](?![a-zA-Z])|[一二三四五]|[1-5](?!\d|[小个分天]))`,
+  String.raw`(?:严重性?|故障|客户|投诉|事件|风险)?(?:严重性|级别|等级|优先级)(?:为|是)?\s?[“]?(?:[A-F](?![a-zA-Z])|[一二三四五](?![级类、])|[1-5](?!\d|[小个分天])|[高中低](?![于出]))`,
   String.raw`${letterGrade}(?:的)?(?:${customers}|${requests})?`,
   String.raw`(?:终身)?(?:${anyOf(metals)}|VIP${anyOf(metals)})(?:级|卡|贵宾)?(?:${customers})?`,
-  String.raw`VIP\s?(?:${customers}|金卡|银卡|卡)|S?VIP(?![a-zA-Z])`,
+  String.raw`VIP\s?(?:${customers}|金卡|银卡|卡)|S?VIP(?!\s?\d|[a-zA-Z])`,
   String.raw`(?:VIP|vip|Vip|SVIP|[Vv]|[Ll][Vv]\.?|L|S|T)\s?\d{1,2}(?![\d.]|[小个分天万元次])(?:级)?(?:${customers})?`,
   String.raw`${starGrade}(?:${customers})|(?<![\d.])[1-5](?:级|类)(?:的)?(?:${customers}|${requests})`,
   String.raw`(?<![A-Za-z])P[0-5](?![\d.])(?:级|\s?[-—–]\s?(?:紧急|高|中等?|低))?`,

@@ -29,7 +29,10 @@ export function figuresIn(plain: string, around: string = plain): Figure[] {
   const frequencies = frequenciesIn(plain);
   const free = (one: { from: number; to: number }): boolean =>
     frequencies.every(({ from, to }) => one.to <= from || one.from >= to);
-  const quantities = quantitiesIn(plain).filter((one) => free(one) && (!one.weak || isCounted(plain, one)));
+  const quantities = quantitiesIn(plain).filter(
+    // 三级经销商: a grade is a name.
+    (one) => free(one) && one.unit !== '级' && (!one.weak || isCounted(plain, one)),
+  );
   const counted = quantities.map((one, index) => withPeriod(plain, one, quantities, index, frequencies));
   const spans = new Set(counted.flatMap(({ span }) => (span ? [span] : [])));
   const kept = counted.filter(({ quantity }) => !spans.has(quantity)).map(({ figure }) => figure);

@@ -107,7 +107,7 @@ function lastNamed({ before, names }: Scene): Found | undefined {
 
 /** What the sentence says of the matter before its limit: 情况复杂的, 涉及安全的, 其余. */
 function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
-  if (!handled.has(kind) && kind !== 'approval') return undefined;
+  if (houseKept.has(kind) || kind === 'tier_criterion' || kind === 'points') return undefined;
   const own = conditionBefore(slice(part.body, 0, figure.from));
   if (own) return known(own);
   for (let i = index - 1; i >= 0; i--) {

@@ -94,7 +94,7 @@ export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefine
   const ends = [colon, bracket].filter((at) => at > 0);
   const words = trimmed(ends.length === 0 ? lead : slice(lead, 0, Math.min(...ends)));
   // 我们将大客户分为三类：…: a sentence, no name.
-  if (words.text.length > 30 || /分为|划分为?[^标的]|如下|以下|我们|包括/.test(words.text)) return undefined;
+  if (words.text.length > 30 || /分为|划分为?[^标的]|如下|我们|包括/.test(words.text)) return undefined;
   // 有下列情形之一的，认定为甲级客户：…
   const found = names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined);
   if (found) return found;
@@ -149,7 +149,8 @@ const told = new RegExp(
   [
     String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?|属于?)*((?:情况|问题|案情|情节|事情|内容|原因|事项|[^，。；]{2,6})?(?:特别|较为?|比较|确实?)?(?:复杂|紧急|简单|特殊|疑难|重大|严重|轻微|重要|敏感|困难)(?:情[况形]|问题|事项|的)?)(?:的|时|下)?(?:，|$|应|须|需|要|可|在|于|由|按|不)`,
     String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?)*(?:有)?((?:涉及|属于?|因|由于|需要?)[^，。；]{2,16})(?:的|时)(?:，|$|应|须|需|要|可|在|于|由|按)`,
-    String.raw`^(?:但|而|且|其中)?(?:对于?|针对|凡是?|遇到?|如遇|发生|接到)([^，。；的]{2,12}(?:${requests}|事项|情[况形]|事件|事故))(?:的|时|后)?(?:，|$)`,
+    String.raw`^(?:但|而|且|其中)?(?:对于?|针对|凡是?|遇到?|如遇|发生|接到)(?![^，。；]{0,14}(?:提出|提供|进行|作出|做出|给予|负责))([^，。；的]{2,12}(?:${requests}|事项|情[况形]|事件|事故))(?:的|时|后)?(?:，|$)`,
+    String.raw`^(?:等级|级别)?(?:为|是|属)[“]?([A-F高中低一二三四五甲乙丙丁][类级]?)[”]?(?:的|时)(?:，|$|应|须|每)`,
     String.raw`^(?:但|而)?(其[他余它](?:的|者|情[况形]|类型?|级别|等级|事项|问题)?)(?:，|$|应|须|需|均|一律|可|在|于|由|按|每)`,
   ].join('|'),
 );
@@ -162,6 +163,9 @@ const back = new RegExp(
   `(?:该|此|这|上述|以上|前述|同)(?:[一二两三四]?(?:类|级|种|些|部分|档|等级|级别|类型))?(?:的)?(?:${customers}|投诉|故障|报修|事件|问题|工单)|(?:该|此|这)[类级档](?!似|型|推)`,
 );
 
+/** A longer one is a sentence. */
+const longestMatter = 14;
+
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
   if (
@@ -169,7 +173,7 @@ export function isMatter(name: string): boolean {
       name,
     )
   )
-    return !isGeneral(name);
+    return name.length <= longestMatter && !isGeneral(name);
   return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
 }
 

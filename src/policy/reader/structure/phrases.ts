@@ -116,8 +116,13 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
       depth++;
     } else if (sign === '）' && depth > 0) {
       depth--;
-      if (depth === 0 && i > from + 1)
-        inner.push({ words: trimmed(slice(piece, from, i)), glossed: before(piece, from - 1) });
+      if (depth > 0 || i <= from + 1) continue;
+      const words = trimmed(slice(piece, from, i));
+      const glossed = before(piece, from - 1);
+      // 年采购五十万元以上（甲类）：… – the name of what stands before it is no remark.
+      const isName = label.test(words.text) && !endsInName.test(glossed.text);
+      if (!isName) inner.push({ words, glossed });
+      else text.push(...words.text) && at.push(...words.at);
     } else if (depth === 0) {
       text.push(sign);
       at.push(piece.at[i] as number);
@@ -135,6 +140,8 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
 
 const including = /^（不?包?含(?:本数)?）/;
 const longestInclusive = 8;
+
+const endsInName = new RegExp(`(?:${labelForm})$`);
 
 /** The words right before a bracket. */
 function before({ text, at }: Mapped, bracket: number): Mapped {
