@@ -11,7 +11,7 @@ export const cadence: Predicate = {
 /** 每季登门一次 · 年走访率: going there. */
 export const visit: Predicate = {
   verbs:
-    /拜访|走访|拜见|看望|登门|造访|上门(?:拜访|走访|回访|服务|巡检)|面访|面谈|实地|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
+    /拜访|走访|约见|会见|拜见|看望|登门|造访|上门(?:拜访|走访|回访|服务|巡检)|面访|面谈|实地|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
   makes: {
     frequency: 'visit_frequency',
     share: 'visit_frequency',

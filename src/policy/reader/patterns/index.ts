@@ -14,7 +14,7 @@ import {
   visit,
 } from './contact.ts';
 import { points } from './earning.ts';
-import { evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
+import { type Evidence, evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
 import { carrying, escalation, outcome, progress, resolution, response } from './handling.ts';
 import {
   approval,
@@ -90,11 +90,13 @@ const predicates: readonly Predicate[] = [
 ];
 
 /** From the surest words to the least: what the phrase itself says, then what stands around it, then that it is done at all. */
-const rounds: readonly { readonly among: readonly Predicate[]; readonly isNear?: boolean }[] = [
-  { among: predicates, isNear: true },
-  { among: [contact, reviewing, checking], isNear: true },
-  { among: predicates, isNear: false },
-  { among: [contact, reviewing], isNear: false },
+const rounds: readonly { readonly among: readonly Predicate[]; readonly where?: 'own' | 'near' | 'far' }[] = [
+  { among: predicates, where: 'own' },
+  { among: [contact, reviewing, checking], where: 'own' },
+  { among: predicates, where: 'near' },
+  { among: [contact, reviewing, checking], where: 'near' },
+  { among: predicates, where: 'far' },
+  { among: [contact, reviewing], where: 'far' },
   { among: [carrying] },
 ];
 
@@ -119,9 +121,9 @@ export function recognise(context: Context): Recognised | undefined {
     figure.comparator === '<=' ||
     figure.comparator === 'between';
   const usable = aspect === 'span' && !saysLittle ? evidence.filter(({ isNear }) => isNear) : evidence;
-  for (const { among, isNear } of rounds) {
+  for (const { among, where } of rounds) {
     for (const one of usable) {
-      if (isNear !== undefined && one.isNear !== isNear) continue;
+      if (where !== undefined && where !== placeOf(one)) continue;
       const kind = nearest(one, aspects, among);
       if (kind) return { kind: asMuchAs(onTheMerits(atOnce(kind, context), context), context), isKnown: one.isNear };
     }
@@ -130,6 +132,10 @@ export function recognise(context: Context): Recognised | undefined {
   // 三十天内注册的客户: no limit but what tells customers apart. Else something has to be done by then, whatever it is called.
   const tellsApart = /的[\u4e00-\u9fff]{0,2}(?:客户|会员|顾客|用户|企业|人员|者)$/.test(context.after);
   return { kind: tellsApart ? 'tier_criterion' : 'resolution_sla', isKnown: false };
+}
+
+function placeOf({ isOwn, isNear }: Evidence): 'own' | 'near' | 'far' {
+  return isOwn ? 'own' : isNear ? 'near' : 'far';
 }
 
 /** 简易投诉1天、复杂投诉7天: the limit of a matter, wherever its verb stands. */

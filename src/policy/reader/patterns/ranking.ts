@@ -32,7 +32,8 @@ export const tierCriterion: Construction = {
           /占比?|前|排名|销[售量]|贡献|利润|采购|消费|份额|增长|毛利/.test(before))
       );
     // 签约后7日内: a limit to act in makes no tier.
-    if (figure.measure === 'duration') return figure.side !== 'within' && isTimeInTier(context, isUnderCriteria);
+    if (figure.measure === 'duration')
+      return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
     // 重点客户（年用电500万千瓦时以上）: what a name means.

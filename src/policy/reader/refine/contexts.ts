@@ -62,7 +62,7 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
         ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
         isLabelled: isAboveLabelled || names.near(part.body) !== undefined,
-        isAlone,
+        isAlone: isAlone || part.plain.length === figure.to - figure.from,
         isGloss: sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined,
       };
       return { context, figure, part, index, from, to };
