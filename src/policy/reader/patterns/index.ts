@@ -35,7 +35,7 @@ import { formula, mishaps, shareOfCallbacks, shareOfChecks, shareOfVisits, targe
 import { nearest } from './nearest.ts';
 import { aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
 import { allowance, compensation, overdue, workload } from './paying.ts';
-import { tierCriterion } from './ranking.ts';
+import { definition, tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
 export type { Context } from './pattern.ts';
@@ -52,6 +52,7 @@ const constructions: readonly Construction[] = [
   retention,
   reminder,
   mishaps,
+  definition,
   churn,
   threshold,
   workload,

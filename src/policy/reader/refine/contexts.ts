@@ -35,6 +35,7 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
     (words) => whomOf(words, names) !== undefined,
   );
   const isAlone = isFigure(sentence.body.text);
+  const isGloss = sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined;
   const texts = sentence.parts.map(({ plain }) => plain);
   return sentence.parts.flatMap((part, index) => {
     const figures = joinedSpans(part.figures, sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
@@ -61,9 +62,9 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
         ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
-        isLabelled: isAboveLabelled || names.near(part.body) !== undefined,
+        isLabelled: isAboveLabelled || isGloss || names.near(part.body) !== undefined,
         isAlone: isAlone || part.plain.length === figure.to - figure.from,
-        isGloss: sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined,
+        isGloss,
       };
       return { context, figure, part, index, from, to };
     });
