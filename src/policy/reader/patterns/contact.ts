@@ -84,7 +84,7 @@ export const reminder: Construction = {
     figure.measure === 'duration' &&
     figure.side === 'before' &&
     !/到岗|[上下]班前?$/.test(before + after) &&
-    !/^[^，。；]{0,4}?(?:完成|准备|到[场位]|结束|打扫)/.test(after) &&
+    !/^[^，。；通提告]{0,4}?(?:完成|准备|到[场位]|结束|打扫)/.test(after) &&
     (/提前|前$|之前|到期|届满|约定|预约|期满|开始|过期|失效|出发|生日|节日|活动|会议|截止|变更|合同|入住|上门/.test(
       before,
     ) ||

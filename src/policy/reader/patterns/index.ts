@@ -97,6 +97,7 @@ const rounds: readonly { readonly among: readonly Predicate[]; readonly where?: 
   { among: predicates, where: 'near' },
   { among: [contact, reviewing, checking], where: 'near' },
   { among: predicates, where: 'far' },
+  { among: [carrying], where: 'own' },
   { among: [contact, reviewing], where: 'far' },
   { among: [carrying] },
 ];
