@@ -1,13 +1,6 @@
 // The way of requests, where the document states one: a sentence that names its steps one after another (受理—分析—处理—回访—归档), or headings
 // and leads that do. Steps stand in the order of the vocabulary; what is stated in another order is no way of a request.
-import {
-  type DutyWord,
-  duties,
-  type requestKinds,
-  type StepName,
-  type StepWord,
-  steps,
-} from '../../vocabulary/index.ts';
+import { type requestKinds, type StepName, type StepWord, steps } from '../../vocabulary/index.ts';
 import type { Draft, Question } from '../model.ts';
 import { plainWords } from './made/written.ts';
 import { pair } from './own-words.ts';
