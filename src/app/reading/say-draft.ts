@@ -46,7 +46,8 @@ export function sayDraft(draft: Draft, saying: Saying): string[] {
   }
   if (asked.length > 0) lines.push('', paint(said.whole, 'strong'));
   for (const question of asked) put(paint('?', 'yellow'), '', sayQuestion(question, language));
-  return [...lines, '', paint(said.legend, 'soft'), ...wrapped(sumOf(draft, language), saying.width)];
+  const legend = wrapped(said.legend, saying.width).map((line) => paint(line, 'soft'));
+  return [...lines, '', ...legend, ...wrapped(sumOf(draft, language), saying.width)];
 }
 
 /** Colours take no place. */
