@@ -48,6 +48,8 @@ export interface Reading {
   /** The period as written. */
   readonly per?: Field;
   readonly whom?: Field<readonly string[]>;
+  /** A wider circle inside which it is for them: 重点客户 of 紧急报修. */
+  readonly within?: Field<readonly string[]>;
   readonly who?: Field;
   /** After what, or before what. */
   readonly trigger?: Field;

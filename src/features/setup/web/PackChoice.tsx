@@ -1,7 +1,7 @@
 // Choosing a policy to begin with. One alone is shown, not asked.
 import { Radio } from 'antd';
 import type { PackOnOffer } from '#features/policies/contract.ts';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
 import { useSetupPhrases } from './usePhrases.ts';
 import './setup.css';
 
@@ -47,7 +47,7 @@ function PackWords({ pack }: { pack: PackOnOffer }) {
   return (
     <div>
       <div>
-        {title[useLanguage() === 'en' ? 'en' : 'zh']} {edition}
+        {title[useSide()]} {edition}
       </div>
       <div className="soft small">{t('welcome.packAbout', { clauses, rules })}</div>
     </div>

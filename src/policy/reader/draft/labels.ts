@@ -53,13 +53,13 @@ export function labelsFor(draft: Draft, answers: Readonly<Record<string, string>
   return {
     tiers: all.tier,
     questions,
-    audience({ whom }) {
-      const names = (whom?.value ?? []).map(plainName);
-      for (const [label, values] of Object.entries(all)) {
-        const meant = values.filter(({ name }) => names.includes(name)).map(({ value }) => value);
-        if (meant.length > 0) return { [label]: meant };
-      }
-      return undefined;
+    audience({ whom, within }) {
+      const names = [...(within?.value ?? []), ...(whom?.value ?? [])].map(plainName);
+      const meant = Object.entries(all).flatMap(([label, values]) => {
+        const of = values.filter(({ name }) => names.includes(name)).map(({ value }) => value);
+        return of.length > 0 ? [[label, of] as const] : [];
+      });
+      return meant.length > 0 ? Object.fromEntries(meant) : undefined;
     },
     definitions(byRule) {
       return Object.fromEntries(

@@ -121,7 +121,7 @@ function useWhyNot(key: string): string | undefined {
 
 /** The rule in words, where there is one that reads. A criterion is said with all criteria of its tier. */
 function useRuleSaid(key: string, { kind, whom }: ReviewedReading['reading']): string | undefined {
-  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const language = useLanguage();
   const { hoped, rules } = useDesk();
   if (!hoped) return undefined;
   const id = rules.get(key)?.id;
