@@ -2,7 +2,7 @@
 import { sayDuration, sayPeriod } from '#phrases/rules.ts';
 import type { Draft, Reading } from '#policy/reader/index.ts';
 import type { Question } from '#policy/reader/model.ts';
-import { roles } from '#policy/vocabulary/index.ts';
+import { roles, steps } from '#policy/vocabulary/index.ts';
 import { type Language, say, words } from '../command.ts';
 import { type Paint, padded, widthOf, wrapped } from './columns.ts';
 
@@ -88,9 +88,17 @@ function fieldsOf(reading: Reading, language: Language): string {
 }
 
 function sayQuestion({ about, words: asked, choices }: Question, language: Language): string {
-  const question = words[language].read.said.questions[about].replace('{{words}}', asked);
+  const question = words[language].read.said.questions[about].replace(
+    '{{words}}',
+    about === 'which_path' ? sayWay(asked, language) : asked,
+  );
   const answers = choices.map((choice) => sayAnswer(about, choice, language));
   return `${question}${answers.length > 0 ? ` [${answers.join(' / ')}]` : ''}`;
+}
+
+function sayWay(asked: string, language: Language): string {
+  const found = asked.split(' ').map((name) => Object.entries(steps).find(([step]) => step === name)?.[1]);
+  return found.map((step) => (language === 'en' ? step?.en : step?.zh) ?? '').join(' – ');
 }
 
 /** A choice as people say it; a post of the document is said as the document says it. */

@@ -229,7 +229,7 @@ function kindsOf(
   const said = kinds.find(([pattern]) => pattern.test(text))?.[1];
   const guess = said === undefined || said.length === all.length ? 'all' : said.join(',');
   const id = `which_path-${from}`;
-  const words = named.map(({ step }) => steps[step].zh).join('—');
+  const words = named.map(({ step }) => step).join(' ');
   const span = { from, to: from + 1 };
   questions.push({ id, about: 'which_path', span, words, choices: [guess, ...choices.filter((one) => one !== guess)] });
   const answer = answers[id];
