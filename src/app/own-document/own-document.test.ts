@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { lookAtAll } from '#features/customers/index.ts';
 import { teaHouse } from '#policy/reader/testing/tea-house.ts';
-import { beginWithNothing, draftOf, type OwnHouse, putInForce, sweepUntil } from './living.ts';
+import { beginWithNothing, draftOf, type OwnHouse, putInForce, sweepUntil } from '../testing/living.ts';
 
 let house: OwnHouse;
 beforeAll(async () => {

@@ -1,4 +1,6 @@
 // 带入本单位的制度文件：逐句读出要求、逐句核对、生成草案。
+import asked from './asked.ts';
+
 export default {
   bring: {
     button: '带入制度文件',
@@ -210,53 +212,7 @@ export default {
     points: '积分',
     other_obligation: '其他要求',
   },
-  question: {
-    how_often: '原文只写“{{words}}”。多久一次？',
-    how_soon: '原文只写“{{words}}”。多长时间以内？',
-    any_or_all: '列出的几项，满足一项即可，还是要同时满足？',
-    stated_elsewhere: '原文说按《{{words}}》执行。',
-    which_requests: '“{{words}}”指哪些诉求？',
-    tier_order: '客户层级“{{words}}”，哪一头高？',
-    tier_missing: '原文没有写“{{words}}”的标准。谁属于它，怎样确定？',
-    who_cares: '谁负责维护客户？原文没有写明由谁做的，都归负责人。',
-    which_path: '“{{words}}”是哪些诉求的处理流程？',
-    undo: '撤回回答',
-    choose: '请选择',
-    own: '其他',
-    ownAmount: '数量',
-    ownUnit: '单位',
-    answer: '就这样',
-    answered: '回答：{{answer}}',
-    change: '改答',
-  },
-  answer: {
-    any_or_all: { any: '满足一项即可', all: '同时满足' },
-    which_requests: {
-      urgency_high: '紧急程度为“高”的',
-      urgency_medium: '紧急程度为“中”的',
-      urgency_low: '紧急程度为“低”的',
-      urgency_medium_low: '紧急程度为“中”或“低”的',
-      major_true: '标为重大的',
-      major_false: '没有标为重大的',
-      complex_true: '判定为复杂的',
-      complex_false: '没有判定为复杂的',
-      all: '全部，不必区分',
-      none: '系统里没有这种区分：只保留条款',
-    },
-    tier_order: { as_written: '写在前面的高', reversed: '写在后面的高' },
-    tier_missing: { listed_by_people: '由人逐个列入，其余照标准', all_by_people: '所有层级都由人评定' },
-    who_cares: { by_hand: '逐个客户指定' },
-    which_path: {
-      all: '所有诉求',
-      complaint: '投诉',
-      issue_repair_complaint: '问题、报修和投诉',
-      repair: '报修',
-      need: '需求',
-      enquiry: '咨询',
-      suggestion: '建议',
-      none: '都不是，只是说明',
-    },
-  },
+  ...asked,
   length: { min: '分钟', h: '小时', d: '天', ' working_hours': '工作小时', ' working_days': '工作日', mo: '个月' },
   span: { day: '天', week: '周', month: '个月', year: '年' },
   model: {

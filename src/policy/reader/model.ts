@@ -84,6 +84,7 @@ export interface Question {
   readonly id: string;
   readonly about: Asked;
   readonly span: Span;
+  /** As they stand; of a way of requests the names of its steps. */
   readonly words: string;
   /** Ways to answer: durations, periods, words. */
   readonly choices: readonly string[];

@@ -85,8 +85,14 @@ function found(part: Mapped, forms: readonly RegExp[]): Field | undefined {
   return undefined;
 }
 
+/** So many characters say more than a name. */
+const leastBesides = 5;
+
 /** 如接到投诉: the occasion is a field of its own. */
-function isOccasion({ span }: Field, { trigger, whom }: Reading): boolean {
-  const others = [trigger?.span, whom?.span];
-  return others.some((other) => span && other && other.from < span.to && span.from < other.to);
+function isOccasion({ span, value }: Field, { trigger, whom }: Reading): boolean {
+  const meets = (other: Field<unknown>['span']): boolean =>
+    span !== undefined && other !== undefined && other.from < span.to && span.from < other.to;
+  // 如重大投诉，…: whom, and no more than whom.
+  const named = (whom?.value ?? []).join('').length;
+  return meets(trigger?.span) || (meets(whom?.span) && value.length - named < leastBesides);
 }

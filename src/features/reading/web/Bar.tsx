@@ -52,9 +52,14 @@ export function Bar({ onNext }: { onNext: () => void }) {
           ))}
       </div>
       <div className="row">
-        <Button type="text" icon={<UndoOutlined />} disabled={!undo} onClick={undo}>
-          {t('bar.undo')}
-        </Button>
+        <Button
+          type="text"
+          icon={<UndoOutlined />}
+          disabled={!undo}
+          onClick={undo}
+          aria-label={t('bar.undo')}
+          title={t('bar.undo')}
+        />
         {certain.length > 0 && <Button onClick={acceptAll}>{t('bar.acceptAll', { count: certain.length })}</Button>}
         {left > 0 ? <Button onClick={onNext}>{t('bar.next')}</Button> : <span className="soft">{t('bar.done')}</span>}
       </div>

@@ -1,5 +1,7 @@
 // Who looks after customers. A document that leaves duties to "whoever is in charge" and never says who that is, is asked: a post, or people by hand.
+import { roles } from '../../vocabulary/index.ts';
 import type { Draft, Question } from '../model.ts';
+import { usualRole } from './measures.ts';
 import type { Words } from './own-words.ts';
 
 interface Care {
@@ -27,11 +29,11 @@ export function careOf(
     about: 'who_cares',
     span,
     words: '',
-    choices: [...postsIn(draft), ...usual, byHand],
+    choices: [...new Set([...postsIn(draft), ...usual, byHand])],
   };
   const answer = answers[question.id];
   if (answer === undefined || answer === byHand) return { rules: [], questions: [question] };
-  const owner = usual.some((one) => one === answer) ? answer : words.role(answer);
+  const owner = Object.hasOwn(roles, answer) ? answer : words.role(answer);
   const rule = {
     id: 'care.customer',
     clause: first.clause,
@@ -51,8 +53,10 @@ function postsIn({ sentences }: Draft): string[] {
       who &&
       ['cadence', 'visit_frequency', 'callback', 'response_sla'].includes(kind.value) &&
       !/部|中心|公司/.test(who.value)
-    )
-      times.set(who.value, (times.get(who.value) ?? 0) + 1);
+    ) {
+      const post = usualRole(who.value) ?? who.value;
+      times.set(post, (times.get(post) ?? 0) + 1);
+    }
   return [...times]
     .sort(([, a], [, b]) => b - a)
     .slice(0, mostPosts)

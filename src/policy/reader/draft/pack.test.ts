@@ -39,7 +39,7 @@ describe('a draft', () => {
     expect(parsed(teaHouse).open.map(({ about, words }) => `${about} ${words}`)).toEqual([
       'which_requests 二级故障',
       'which_requests 一级故障',
-      'which_path 响应客户—调查核实—提供方案—处理完成—回访',
+      'which_path respond investigate propose resolve call_back',
       'who_cares ',
       'how_often 定期',
       'how_soon 及时',

@@ -1,13 +1,6 @@
 // The way of requests, where the document states one: a sentence that names its steps one after another (受理—分析—处理—回访—归档), or headings
 // and leads that do. Steps stand in the order of the vocabulary; what is stated in another order is no way of a request.
-import {
-  type DutyWord,
-  duties,
-  type requestKinds,
-  type StepName,
-  type StepWord,
-  steps,
-} from '../../vocabulary/index.ts';
+import { type requestKinds, type StepName, type StepWord, steps } from '../../vocabulary/index.ts';
 import type { Draft, Question } from '../model.ts';
 import { plainWords } from './made/written.ts';
 import { pair } from './own-words.ts';
@@ -236,7 +229,7 @@ function kindsOf(
   const said = kinds.find(([pattern]) => pattern.test(text))?.[1];
   const guess = said === undefined || said.length === all.length ? 'all' : said.join(',');
   const id = `which_path-${from}`;
-  const words = named.map(({ step }) => steps[step].zh).join('—');
+  const words = named.map(({ step }) => step).join(' ');
   const span = { from, to: from + 1 };
   questions.push({ id, about: 'which_path', span, words, choices: [guess, ...choices.filter((one) => one !== guess)] });
   const answer = answers[id];

@@ -82,7 +82,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** 投诉 is a kind of request; 问题, 事件 and 诉求 are any. */
-export function kindIn(name: string): Marks {
+function kindIn(name: string): Marks {
   const kind = kinds.find(([pattern]) => pattern.test(name))?.[1];
   return kind === undefined ? {} : { kind: [kind] };
 }

@@ -33,6 +33,15 @@ export const channelChoices = [
   '会议',
 ] as const;
 
+/** The channels that a field names, one by one; as they are written together. */
+export function channelsIn(words: string | undefined): string[] {
+  return words?.split(/[、或和及与/]/).filter((word) => word !== '') ?? [];
+}
+
+export function saidChannels(channels: readonly string[]): string | null {
+  return channels.length === 0 ? null : channels.join('、');
+}
+
 /** Occasions on which limits begin, as documents write them. */
 export const triggerChoices = [
   '收到诉求',

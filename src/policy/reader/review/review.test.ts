@@ -63,11 +63,11 @@ describe('what the document takes for granted', () => {
     const [who] = decided({}).whole;
     expect(who?.question).toMatchObject({
       about: 'who_cares',
-      choices: ['客户经理', 'account_manager', 'customer_service', 'relationship_specialist', 'by_hand'],
+      choices: ['account_manager', 'customer_service', 'relationship_specialist', 'by_hand'],
     });
     const keys = decided({}).sentences.flatMap(({ readings }) => readings.map(({ key }) => key));
     const all = Object.fromEntries(keys.map((key) => [key, accepted]));
-    const answered = decided({ ...all, [who?.key ?? '']: { as: 'answered', answer: '客户经理' } });
+    const answered = decided({ ...all, [who?.key ?? '']: { as: 'answered', answer: 'account_manager' } });
     expect(policyOf(answered, frame).pack.rules).toContainEqual(
       expect.objectContaining({ grant: { owner: 'account_manager' } }),
     );

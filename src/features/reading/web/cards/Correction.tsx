@@ -2,7 +2,14 @@
 import { AutoComplete, Button, InputNumber, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { type Kind, kinds, type Reading } from '#policy/reader/model.ts';
-import { channelChoices, periodChoices, triggerChoices, unitChoices } from '#policy/reader/review/choices.ts';
+import {
+  channelChoices,
+  channelsIn,
+  periodChoices,
+  saidChannels,
+  triggerChoices,
+  unitChoices,
+} from '#policy/reader/review/choices.ts';
 import type { Correction } from '#policy/reader/review/decisions.ts';
 import { useUiPhrases } from '#ui/phrases.ts';
 import { useDesk } from '../desk.ts';
@@ -205,7 +212,7 @@ function saidOf(reading: Reading | undefined): Said {
     per: reading?.per?.value ?? null,
     trigger: reading?.trigger?.value ?? null,
     who: reading?.who?.value ?? null,
-    channel: reading?.channel?.value.split(/[、或和及与/]/) ?? [],
+    channel: channelsIn(reading?.channel?.value),
     condition: reading?.condition?.value ?? null,
     exception: reading?.exception?.value ?? null,
     action: reading?.action.value ?? null,
@@ -223,7 +230,7 @@ function correctionOf(said: Said): Correction {
     quantityMax: max,
     trigger: words(said.trigger),
     who: words(said.who),
-    channel: said.channel.length === 0 ? null : said.channel.join('、'),
+    channel: saidChannels(said.channel),
     condition: words(said.condition),
     exception: words(said.exception),
     ...(done === null ? {} : { action: done.slice(0, 200) }),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReviewedQuestion } from '#policy/reader/review/review.ts';
 import { useDesk } from '../desk.ts';
 import { useReadingPhrases } from '../phrases.ts';
-import { useSaidAnswer } from './say.ts';
+import { useSaidAnswer, useSaidWords } from './say.ts';
 
 const lengths = ['min', 'h', 'd', ' working_hours', ' working_days', 'mo'] as const;
 const spans = ['day', 'week', 'month', 'year'] as const;
@@ -15,8 +15,9 @@ const mostShown = 6;
 export function QuestionCard({ asked: { key, question, answer } }: { asked: ReviewedQuestion }) {
   const t = useReadingPhrases();
   const said = useSaidAnswer();
+  const words = useSaidWords()(question);
   const { decide, point } = useDesk();
-  const { about, words, choices, span } = question;
+  const { about, choices, span } = question;
   const mayOwn = about === 'how_often' || about === 'how_soon';
   const isOwn = answer !== undefined && !choices.includes(answer);
   const [chosen, setChosen] = useState<string | undefined>(isOwn ? own : answer);

@@ -3,7 +3,7 @@
 import { sayDuration, sayPeriod } from '#phrases/rules.ts';
 import type { Asked, Field, Reading } from '#policy/reader/model.ts';
 import { periodChoices, unitChoices } from '#policy/reader/review/choices.ts';
-import { roles } from '#policy/vocabulary/index.ts';
+import { roles, type StepName, steps } from '#policy/vocabulary/index.ts';
 import { useLanguage } from '#ui/phrases.ts';
 import { useReadingPhrases } from '../phrases.ts';
 
@@ -37,6 +37,18 @@ export function useSaidFields(): (reading: Reading) => SaidField[] {
     ];
     return all.filter((field) => field !== undefined);
   };
+}
+
+/** What a question asks about: the words of the text; of a way of requests its steps. */
+export function useSaidWords(): (question: { readonly about: Asked; readonly words: string }) => string {
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  return ({ about, words }) =>
+    about === 'which_path'
+      ? words
+          .split(' ')
+          .map((name) => (isOneOf(Object.keys(steps) as StepName[], name) ? steps[name][language] : name))
+          .join(' – ')
+      : words;
 }
 
 /** An answer to a question: a period, a duration, or a word of ours. */

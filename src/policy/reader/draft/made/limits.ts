@@ -63,7 +63,7 @@ export function actionOf({ reading }: RuleInput): string {
 }
 
 /** Which occurrences: as far as the event says it. Undefined where it cannot say what the document tells apart. */
-export function aboutFor({ reading, requests }: RuleInput, after: EventName): Written | undefined {
+function aboutFor({ reading, requests }: RuleInput, after: EventName): Written | undefined {
   const marks = requests.about(reading);
   if (marks === undefined) return undefined;
   const word: EventWord = events[after];

@@ -73,7 +73,7 @@ export async function beginWithNothing(now: string): Promise<OwnHouse> {
 }
 
 /** Everything that is read is accepted, every question answered with its first choice. */
-export function allAccepted(words: string): Decisions {
+function allAccepted(words: string): Decisions {
   const draft = read(words);
   const frame = { id: 'own', edition: '1', appliesFrom: '2000-01-01' };
   let decisions: Record<string, Decision> = {};
