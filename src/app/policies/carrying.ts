@@ -64,7 +64,7 @@ export function runPolicyImport(asked: Carrying & { from: string; by: string | u
       const { draft, findings } = await takeIn(db, actor, files);
       if (json) print(JSON.stringify({ draft, findings }, undefined, 2));
       else {
-        for (const finding of findings) print(sayLine(finding, undefined, language === 'en' ? 'en' : 'zh-CN'));
+        for (const finding of findings) print(sayLine(finding, undefined, language));
         print(draft === null ? said.notTaken : say(said.taken, { draft, name: actor.name }));
       }
       return draft === null ? 1 : 0;

@@ -1,4 +1,6 @@
 // What `weixi read` says of a document: kinds of rules, questions, what could not be read.
+import documents from './documents.ts';
+
 export default {
   summary: '读一份客户制度文件（txt、docx，或粘贴的文字），逐句说明读出了什么',
   arguments: '[文件]',
@@ -13,32 +15,7 @@ export default {
     unsure: '（推断）',
     sum: '读出 {rules} 条规则、{questions} 个待回答的问题；{background} 句说明，{open} 句没有读懂。区分：{labels}',
     fields: { whom: '对象', per: '周期', trigger: '起算', who: '责任人' },
-    questions: {
-      how_often: '“{words}”：多久一次？',
-      how_soon: '“{words}”：多长时间内？',
-      any_or_all: '满足一项即可，还是须全部满足？',
-      stated_elsewhere: '另见《{words}》：那里怎么规定？',
-    },
-    kinds: {
-      tier_criterion: '分级条件',
-      cadence: '沟通频率',
-      response_sla: '响应时限',
-      resolution_sla: '解决时限',
-      record_deadline: '记录时限',
-      progress_update: '进度告知',
-      callback: '回访',
-      survey_frequency: '满意度调查',
-      review_cycle: '评审周期',
-      visit_frequency: '拜访频率',
-      reminder_lead: '提前提醒',
-      retention: '保存期限',
-      kpi_formula: '考核指标',
-      churn_trigger: '流失预警',
-      approval: '审批',
-      escalation: '上报升级',
-      data_quality: '数据质量',
-      points: '积分与权益',
-      other_obligation: '其他要求',
-    },
+    questions: documents.question,
+    kinds: documents.kind,
   },
 };

@@ -11,6 +11,7 @@ export const customerWords = [
   '顾客',
   '用户',
   '会员',
+  '贵宾',
   '租户',
   '业主',
   '商户',
@@ -74,6 +75,10 @@ export const general =
 
 /** What ranks customers. */
 const ranks = [
+  '贵宾',
+  '次重点',
+  '准',
+  '超大',
   '其他',
   '其余',
   '核心',
@@ -212,12 +217,14 @@ const labelForms = [
   String.raw`(?:(?:其[他余它]|周边|偏远|边远|中心|主|省会|一线|特殊|交通不便|除此之外的)[\u4e00-\u9fff]{0,4}(?:地区|城市|城区|市区|省份|区域)|城市地区|城市范围|城市(?!名)|城区(?:范围)?|市区|郊区|远郊|农村(?:地区)?|乡镇|县城|省内|省外|本地|外地|市内|市外|偏远山区)`,
   String.raw`(?:严重性|级别|等级|优先级)\s?(?:[A-F](?![a-zA-Z])|[一二三四五]|[1-5](?!\d|[小个分天]))`,
   String.raw`${letterGrade}(?:的)?(?:${customers}|${requests})?`,
-  String.raw`(?:终身)?(?:${anyOf(metals)}|VIP${anyOf(metals)})(?:级|卡)?(?:${customers})?`,
+  String.raw`(?:终身)?(?:${anyOf(metals)}|VIP${anyOf(metals)})(?:级|卡|贵宾)?(?:${customers})?`,
   String.raw`VIP\s?(?:${customers}|金卡|银卡|卡)|S?VIP(?![a-zA-Z])`,
   String.raw`(?:VIP|vip|Vip|SVIP|[Vv]|[Ll][Vv]\.?|L|S|T)\s?\d{1,2}(?![\d.]|[小个分天万元次])(?:级)?(?:${customers})?`,
   String.raw`${starGrade}(?:${customers})|(?<![\d.])[1-5](?:级|类)(?:的)?(?:${customers}|${requests})`,
   String.raw`(?<![A-Za-z])P[0-5](?![\d.])(?:级|\s?[-—–]\s?(?:紧急|高|中等?|低))?`,
   String.raw`${anyOf(ranks)}(?:级|型|类)?(?:的)?${customers}`,
+  // The rest: 其他级别的客户, 其余投诉.
+  String.raw`其[他余它](?:各类|各级|级别|等级|类型|类别|层级|档次|类|级)?(?:的)?(?:${customers}|${requests})`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
   // 咨询类, 投诉类业务: matters told apart by kind. 红色预警: by colour.
   String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分)[\u4e00-\u9fff]{2,3}(?<![分同种各此这])类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
@@ -233,8 +240,11 @@ const beginnings = new Set(
     ]),
 );
 
+/** The signs with which a name can begin: what follows them is looked at only there. */
+export const labelBeginnings = [...beginnings].join('');
+
 /** A tier, class or urgency by its name: A级客户, 核心客户, 金牌, VIP黄金会员, 重大投诉, P0. As the source of an expression. */
-export const labelForm = `(?=[${[...beginnings].join('')}]|[\\u4e00-\\u9fff]{2,3}类)(?:${labelForms})`;
+export const labelForm = `(?=[${labelBeginnings}]|[\\u4e00-\\u9fff]{2,3}类)(?:${labelForms})`;
 
 /** What binds somebody. */
 export const binding = new RegExp(
@@ -251,4 +261,4 @@ export const roleForm = String.raw`(?:(?:(?![由应需须后时])[\u4e00-\u9fff/
 
 /** Names of limits, of what is done, and of what happens before it: none of them tells customers or matters apart. */
 export const limitNames =
-  /时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|方法|流程|条件|目的|范围|职责|管理|制度|规定|办法|措施|原则|说明|注意|待遇|权益|有效|评[价估审]|考核|记录|登记|承诺|响应|回[复应访]|答复|反馈|处理|解决|办[理结]|受理|联系|沟通|通知|上报|报告|拜访|走访|跟进|调查|分析|审[批核]|安排|提交|完成|进行|接[到听单待]|收到|派|确认|提[出供交]|开展|组织|负责|制定|公司|我们|本|后$|时$|前$|内$|起$|日$|会议|培训|检查|保存|保留|录音|率$|度$|每|至少|不|应|须|需|由|将|把|被|和|并|总则|附则|步骤|阶段|环节|指标|目标|积分|服务|超|连续|不足|满|低于|高于|达到|支持|热线|电话|保修|质保|延长|延期|机构|^企业|建立|设立|实行|实施|提供|公布|设置|平均|金额|额度|客服|系统|人$|^要|在$|^[备附]?注|^其中|^一般$|^例|^此外|^另外|^原则/;
+  /^逾期|^延迟|^延误|时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|方法|流程|条件|目的|范围|职责|管理|制度|规定|办法|措施|原则|说明|注意|待遇|权益|有效|评[价估审]|考核|记录|登记|承诺|响应|回[复应访]|答复|反馈|处理|解决|办[理结]|受理|联系|沟通|通知|上报|报告|拜访|走访|跟进|调查|分析|审[批核]|安排|提交|完成|进行|接[到听单待]|收到|派|确认|提[出供交]|开展|组织|负责|制定|公司|我们|本|后$|时$|前$|内$|起$|日$|会议|培训|检查|保存|保留|录音|率$|度$|每|至少|不|应|须|需|由|将|把|被|和|并|总则|附则|步骤|阶段|环节|指标|目标|积分|服务|超|连续|不足|满|低于|高于|达到|支持|热线|电话|保修|质保|延长|延期|机构|^企业|建立|设立|实行|实施|提供|公布|设置|平均|金额|额度|客服|系统|人$|^要|在$|^[备附]?注|^其中|^一般$|^例|^此外|^另外|^原则/;

@@ -34,6 +34,7 @@ export {
   acts,
   type DeedName,
   deeds,
+  isSpokenOf,
   type RequestState,
   requestStates,
   type StepName,

@@ -8,6 +8,8 @@ export interface StepFieldWord extends Word {
   readonly kind: FieldKind;
   /** Of a choice. */
   readonly values?: Readonly<Record<string, Word>>;
+  /** The customer is told so: said in a step in which one speaks with them, they read it by their link. */
+  readonly told?: true;
 }
 
 export const stepFields = {
@@ -47,7 +49,7 @@ export const stepFields = {
     },
   },
   plan: { zh: '执行步骤', en: 'steps', kind: 'text' },
-  due: { zh: '完成时限', en: 'date agreed', kind: 'moment' },
+  due: { zh: '完成时限', en: 'date agreed', kind: 'moment', told: true },
   requirement_type: {
     zh: '需求类型',
     en: 'type of requirement',
@@ -62,6 +64,7 @@ export const stepFields = {
     zh: '进度',
     en: 'progress',
     kind: 'choice',
+    told: true,
     values: {
       studying: { zh: '调研中', en: 'studying' },
       developing: { zh: '开发中', en: 'developing' },
@@ -78,7 +81,9 @@ export const stepFields = {
     },
   },
   feedback: { zh: '客户反馈', en: "the customer's feedback", kind: 'text' },
-  expected: { zh: '预计解决时间', en: 'expected time', kind: 'moment' },
+  expected: { zh: '预计解决时间', en: 'expected time', kind: 'moment', told: true },
+  done: { zh: '已做的工作', en: 'what has been done', kind: 'text', told: true },
+  next_word: { zh: '下次告知时间', en: 'when they hear from us next', kind: 'moment', told: true },
   agreed_time: { zh: '约定时间', en: 'agreed time', kind: 'moment' },
   process: { zh: '处理过程', en: 'what was done', kind: 'text' },
   result: { zh: '结果', en: 'result', kind: 'text' },

@@ -180,7 +180,7 @@ export const acts = {
     en: 'Tell progress',
     tells: 'request.progress_told',
     must: ['words'],
-    may: ['expected', 'progress', 'told_by', 'feedback'],
+    may: ['done', 'next_word', 'expected', 'progress', 'told_by', 'feedback'],
     speaks: true,
   },
   tell_expected_time: {
@@ -237,3 +237,8 @@ export type ActName = keyof typeof acts;
 export type DeedName = StepName | ActName;
 /** All that can be done with a request. */
 export const deeds: Readonly<Record<DeedName, StepWord>> = { ...steps, ...acts };
+
+/** Whether something is said to the customer with it. */
+export function isSpokenOf(deed: DeedName): boolean {
+  return deed === 'respond' || deeds[deed].speaks === true;
+}

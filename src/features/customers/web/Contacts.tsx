@@ -1,10 +1,11 @@
 // Whom one speaks to at the customer: key persons first; changed in a drawer, parted with by one press.
 import { PlusOutlined, StarFilled } from '@ant-design/icons';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
@@ -162,9 +163,7 @@ function ContactDrawer({
       <Field name="language" label={t('field.language')} hint={t('page.languageHint')}>
         <Select allowClear options={useLanguageOptions()} />
       </Field>
-      <Field name="keyPerson" label={t('page.keyPerson')} valueProp="checked">
-        <Checkbox>{t('page.keyPerson')}</Checkbox>
-      </Field>
+      <Tick name="keyPerson" label={t('page.keyPerson')} />
       <Field name="remarks" label={t('field.remarks')}>
         <Input.TextArea rows={2} maxLength={2000} />
       </Field>

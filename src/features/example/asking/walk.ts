@@ -4,7 +4,7 @@ import { deeds } from '#policy/vocabulary/index.ts';
 import type { Life } from '../life.ts';
 import { day, hour, minute, part, type World } from '../world.ts';
 import type { Deed } from './data.ts';
-import { wordsOf } from './fields.ts';
+import { askedBeside, wordsOf } from './fields.ts';
 import { type Dues, opensAfter } from './limits.ts';
 import { type Asked, type Saying, take } from './requests.ts';
 
@@ -23,7 +23,7 @@ export interface Walk {
 /** Sets out: what receipt makes owed is known. */
 export function setOut(life: Life, world: World, request: Asked): Walk {
   const walk: Walk = { life, world, request, dues: new Map(), t: request.at };
-  learn(walk, 'request.received', request.at, { channel: request.channel });
+  learn(walk, 'request.received', request.roundAt, { channel: request.channel });
   return walk;
 }
 
@@ -31,8 +31,9 @@ export function setOut(life: Life, world: World, request: Asked): Walk {
 export function act(walk: Walk, deed: Deed, at: Instant, saying: Saying = {}): boolean {
   const { life, world, request } = walk;
   const words = wordsOf(deed, request, life, world);
-  if (!take(life, world, request, deed, at, { words, ...saying })) return false;
-  const { due, ...fields } = saying.fields ?? {};
+  const said = { ...askedBeside(deed, request, at, life, world), ...saying.fields };
+  if (!take(life, world, request, deed, at, { words, ...saying, fields: said })) return false;
+  const { due, ...fields } = said;
   learn(walk, deeds[deed].tells, at, fields);
   // What is to be explained before that date is looked for as far as today.
   if (due !== undefined) learn(walk, 'request.solution_due_set', at, { due }, world.now);

@@ -23,7 +23,7 @@ const optional = (max: number) => text(max).nullish();
 /** What is said in a step's field: text, a moment (epoch ms), yes or no, 1 to 5, the id of a department or person, ids of people, the name of a cause or choice. */
 export type FieldValue = string | number | boolean | readonly string[];
 export type FieldValues = Partial<Record<FieldName, FieldValue>>;
-const fieldValues = z
+export const fieldValues = z
   .strictObject(Object.fromEntries(Object.entries(stepFields).map(([name, word]) => [name, typeOf(word)])))
   .partial() as z.ZodType<FieldValues, Partial<Record<FieldName, FieldValue>>>;
 

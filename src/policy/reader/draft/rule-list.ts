@@ -31,7 +31,7 @@ function rowOf(original: string, reading: Reading): RuleRow {
     clause: words(reading.clause) ?? '',
     kind: reading.kind.value,
     who: words(reading.who?.span),
-    whom: words(reading.whom?.span),
+    whom: [words(reading.within?.span), words(reading.whom?.span)].filter(Boolean).join(';') || null,
     action: words(reading.action.span) ?? '',
     quantity: reading.quantity?.value ?? null,
     quantity_max: reading.quantityMax ?? null,

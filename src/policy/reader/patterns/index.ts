@@ -1,13 +1,42 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
 import type { Kind } from '../model.ts';
-import { afterwards, cadence, callback, reminder, survey, visit } from './contact.ts';
-import { carrying, escalation, progress, resolution, response } from './handling.ts';
-import { approval, consent, quality, record, retention, review } from './keeping.ts';
+import {
+  afterwards,
+  cadence,
+  callback,
+  contact,
+  presence,
+  reminder,
+  reminding,
+  survey,
+  surveying,
+  visit,
+} from './contact.ts';
+import { points } from './earning.ts';
+import { evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
+import { carrying, escalation, outcome, progress, resolution, response } from './handling.ts';
+import {
+  approval,
+  checking,
+  consent,
+  quality,
+  record,
+  reporting,
+  retention,
+  review,
+  reviewing,
+  upkeep,
+  written,
+} from './keeping.ts';
+import { length, right, term } from './lasting.ts';
+import { churn, penalty, threshold } from './leaving.ts';
 import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
-import { type Aspect, aspectOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { churn, penalty, points, term, threshold, tierCriterion } from './ranking.ts';
+import { nearest } from './nearest.ts';
+import { aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
+import { allowance, compensation, overdue, workload } from './paying.ts';
+import { tierCriterion } from './ranking.ts';
 
-export { isAvailability } from './contact.ts';
+export { isAnswering, isAvailability } from './lasting.ts';
 export type { Context } from './pattern.ts';
 
 /** The build of a phrase decides before any verb does. In this order. */
@@ -15,25 +44,36 @@ const constructions: readonly Construction[] = [
   formula,
   consent,
   penalty,
+  compensation,
   term,
+  length,
+  right,
   retention,
+  reminder,
   churn,
   threshold,
+  workload,
   points,
   tierCriterion,
+  allowance,
+  overdue,
+  outcome,
+  written,
+  upkeep,
+  reporting,
   afterwards,
   shareOfChecks,
   shareOfCallbacks,
   shareOfVisits,
-  reminder,
   target,
 ];
 
-/** Where two verbs begin at the same place the longer counts, then the earlier in this list. */
+/** Which of two verbs counts, where they begin at the same place and are as long, is said by this order. */
 const predicates: readonly Predicate[] = [
   callback,
   survey,
   visit,
+  presence,
   progress,
   escalation,
   approval,
@@ -42,7 +82,18 @@ const predicates: readonly Predicate[] = [
   resolution,
   response,
   review,
+  reminding,
+  surveying,
   cadence,
+];
+
+/** From the surest words to the least: what the phrase itself says, then what stands around it, then that it is done at all. */
+const rounds: readonly { readonly among: readonly Predicate[]; readonly isNear?: boolean }[] = [
+  { among: predicates, isNear: true },
+  { among: [contact, reviewing, checking], isNear: true },
+  { among: predicates, isNear: false },
+  { among: [contact, reviewing], isNear: false },
+  { among: [carrying] },
 ];
 
 export interface Recognised {
@@ -55,25 +106,29 @@ export interface Recognised {
 export function recognise(context: Context): Recognised | undefined {
   const construction = constructions.find(({ fits }) => fits(context));
   if (construction) return { kind: construction.kind, isKnown: true };
-  const aspect = aspectOf(context.figure);
-  const evidence = evidenceOf(context);
+  const aspects = aspectsOf(context.figure);
+  const [aspect] = aspects;
+  const evidence = evidenceOf(context, aspects, predicates);
   const { figure } = context;
   // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
   const saysLittle = context.isAlone || figure.comparator === '<=' || figure.comparator === 'between';
   const usable = aspect === 'span' && !saysLittle ? evidence.filter(({ isNear }) => isNear) : evidence;
-  for (const among of [predicates, [carrying]]) {
-    for (const { words, from, isNear } of usable) {
-      const kind = nearest(words, from, aspect, among);
-      if (kind) return { kind: onTheMerits(kind, context), isKnown: isNear };
+  for (const { among, isNear } of rounds) {
+    for (const one of usable) {
+      if (isNear !== undefined && one.isNear !== isNear) continue;
+      const kind = nearest(one, aspects, among);
+      if (kind) return { kind: asMuchAs(onTheMerits(atOnce(kind, context), context), context), isKnown: one.isNear };
     }
   }
-  // Something has to be done by then, whatever it is called.
-  return figure.side === 'within' && figure.unit !== undefined ? { kind: 'resolution_sla', isKnown: false } : undefined;
+  if (figure.side !== 'within' || figure.unit === undefined) return undefined;
+  // 三十天内注册的客户: no limit but what tells customers apart. Else something has to be done by then, whatever it is called.
+  const tellsApart = /的[\u4e00-\u9fff]{0,2}(?:客户|会员|顾客|用户|企业|人员|者)$/.test(context.after);
+  return { kind: tellsApart ? 'tier_criterion' : 'resolution_sla', isKnown: false };
 }
 
 /** What is asked for regularly, without saying how often. */
 export function recogniseOften(words: string): Kind | undefined {
-  return nearest(words, 'start', 'frequency', predicates);
+  return nearest({ words, from: 'start' }, ['frequency'], predicates);
 }
 
 /** What a sentence without a figure asks for. */
@@ -90,77 +145,30 @@ export function recogniseUnfigured(words: string): Kind | undefined {
   return best?.kind;
 }
 
-interface Evidence {
-  readonly words: string;
-  /** Where the figure stands seen from the words: the nearest verb is the last before it or the first after it. */
-  readonly from: 'end' | 'start';
-  readonly isNear: boolean;
+/** 十秒内问候 · 差评一天内沟通: a contact in minutes, or about what somebody came with, answers. */
+function atOnce(kind: Kind, { figure, part, previous, leads, headings }: Context): Kind {
+  if (kind !== 'cadence' || figure.measure !== 'duration') return kind;
+  const isQuick = /^(?:分钟|秒|声)$/.test(figure.unit ?? '');
+  const isAsked = /投诉|差评|故障|报修|异议|诉求|纠纷|抱怨|咨询|报障/.test(
+    `${part} ${previous} ${leads[0] ?? ''} ${headings[0] ?? ''}`,
+  );
+  return isQuick || isAsked ? 'response_sla' : kind;
 }
 
-/** Where the verb may stand, the likeliest first: Chinese puts it after a limit, before a figure that leans back. */
-function evidenceOf(context: Context): Evidence[] {
-  const { figure, after, before, next, previous, leads, headings, column } = context;
-  const own: Evidence[] = [
-    { words: predicateIn(after), from: 'start', isNear: true },
-    { words: withoutOccasion(before), from: 'end', isNear: true },
-  ];
-  // 超过15天的，暂停发货: what follows a condition is its consequence.
-  const isCondition = figure.comparator === '>' || figure.comparator === '>=';
-  const following: Evidence = { words: isCondition ? '' : predicateIn(next), from: 'start', isNear: true };
-  const isBare = after.replace(/[内前后的，\s]/g, '') === '';
-  const near =
-    figure.leans === 'back' || column !== undefined
-      ? [...own.reverse(), following]
-      : isBare && figure.measure === 'duration'
-        ? [following, ...own.reverse()]
-        : [...own, following];
-  const around = [column ?? '', ...leads].map((words): Evidence => ({ words, from: 'end', isNear: true }));
-  const above = headings.map((words): Evidence => ({ words, from: 'end', isNear: false }));
-  const cell = column === undefined ? [] : [{ words: column, from: 'end' as const, isNear: true }];
-  return [...cell, ...near, ...around, { words: withoutOccasion(previous), from: 'end', isNear: false }, ...above];
-}
-
-/** 将沟通内容记录至…: the object of 将 and 把 is no verb, and 对…进行 names its verb at the end. */
-function predicateIn(words: string): string {
-  const moved =
-    /^[^，。；]{0,12}?(?:将|把)[^，。；]{2,40}?(?=(?:记录|录入|登记|填写|反馈|上报|报送|传递|转交|转|移交|提交|通知|告知|报告|存|整理|汇总|归档|发送|上传|回复|送|交|报)(?:至|到|在|于|给|入|成|进|达|$))/.exec(
-      words,
-    );
-  if (moved) return words.slice(moved[0].length);
-  const applied =
-    /^[^，。；]{0,10}?(?:对|就|针对|与|同|和|向)[^，。；]{1,40}?(?=进行|予以|给予|作出|做出|开展|加以)/.exec(words);
-  return applied ? words.slice(applied[0].length) : words;
-}
-
-/** 接到投诉后, 问题解决之日起: the occasion of a limit is not what is limited. */
-function withoutOccasion(words: string): string {
-  return words
-    .replace(/(?:在|于|自|从|待)[^，。；]*(?:之?后|以后|之日起|起|之时|时(?!间|限|效))(?=[^后]{0,4}$)/, '')
-    .replace(/^.*(?:之?后|以后|之日起|起|之时|时(?!间|限|效))(?=[^后]{0,6}$)/, '');
+/** 不少于三天的培训: so long at least is no limit, unless a table says that it is one. */
+function asMuchAs(kind: Kind, { figure, column, isAlone }: Context): Kind {
+  const isLeast = figure.measure === 'duration' && (figure.comparator === '>=' || figure.comparator === '>');
+  const isLimit = kind === 'response_sla' || kind === 'resolution_sla';
+  return isLeast && isLimit && column === undefined && !isAlone && figure.side !== 'within' ? 'other_obligation' : kind;
 }
 
 /** An answer for which days are given is an answer on the merits, not a first sign of life. */
-function onTheMerits(kind: Kind, { figure, after, next, part, leads }: Context): Kind {
+function onTheMerits(kind: Kind, { figure, before, after, next, leads }: Context): Kind {
   if (kind !== 'response_sla') return kind;
   const answers =
     /^[^，。；]{0,12}?(?:答复|回复|反馈|回应|答覆)/.test(predicateIn(after) + next) &&
-    !/首次|初步|首问|受理(?!之|后|时|日)/.test(part);
+    !/首次|初步|首问|受理/.test(withoutOccasion(before) + after);
   const inDays = (figure.unit === '工作日' || figure.unit === '天') && (figure.value ?? 0) >= 2;
   const isNamed = leads.some((lead) => /(?:处理|解决|办理|办结)(?:时[限间效]|期限)/.test(lead));
   return answers && (inDays || isNamed || figure.unit === '周' || figure.unit === '月') ? 'resolution_sla' : kind;
-}
-
-function nearest(words: string, from: Evidence['from'], aspect: Aspect, among: readonly Predicate[]): Kind | undefined {
-  let best: { kind: Kind; at: number; length: number } | undefined;
-  for (const { verbs, makes } of among) {
-    const kind = makes[aspect];
-    if (!kind || words === '') continue;
-    const matches = [...words.matchAll(verbs)];
-    const match = from === 'start' ? matches[0] : matches.at(-1);
-    if (!match) continue;
-    const at = from === 'start' ? match.index : words.length - match.index - match[0].length;
-    if (!best || at < best.at || (at === best.at && match[0].length > best.length))
-      best = { kind, at, length: match[0].length };
-  }
-  return best?.kind;
 }

@@ -9,19 +9,59 @@ export const record: Predicate = {
   unfigured: 'record_deadline',
 };
 
+/** 拜访后两日内提交拜访报告: what is written about a contact is its record. */
+export const written: Construction = {
+  kind: 'record_deadline',
+  fits: ({ figure, before, after, next }) =>
+    figure.measure === 'duration' &&
+    figure.side === 'within' &&
+    /(?:提交|上交|填写|完成|形成|撰写|编写|上报|交|整理|出具)[^，。；]{0,8}?(?:拜访|走访|访问|回访|沟通|面谈|洽谈|出差|会议|会谈|跟进|家访|巡访)[^，。；]{0,4}(?:报告|记录|小结|总结|纪要|日志|日报|周报|表)/.test(
+      /^内?$/.test(after) ? next : after || before,
+    ),
+};
+
+/** 每季度结束后十日内报送分析报告: what looks back on a period, by a day after it. */
+export const reporting: Construction = {
+  kind: 'review_cycle',
+  fits: ({ figure, before, previous }) =>
+    figure.measure === 'duration' &&
+    (figure.side === 'within' || figure.side === 'before') &&
+    /(?:每个?(?:年度?|季度?|月度?|半年|周)|(?:季|月|年|半年)度|[季月年][末底终])[^，。；]{0,6}?(?:结束|终了|末|底)?(?:之?后)(?:的)?$/.test(
+      before || previous,
+    ),
+};
+
+/** 客户档案每季度更新一次: what is kept up to date are records. */
+export const upkeep: Construction = {
+  kind: 'data_quality',
+  fits: ({ figure, part, previous, leads, headings }) =>
+    figure.measure === 'frequency' &&
+    /更新|维护|核对|核实|完善|清理|整理/.test(part) &&
+    !/评[定级估]|关系/.test(part) &&
+    /信息|资料|档案|数据|台账|名[单录]|标签|通讯录/.test(
+      part + previous + (leads[0] ?? '') + (part.length < 12 ? (headings[0] ?? '') : ''),
+    ),
+};
+
 /** 每半年评定一次 · 每周抽查 · 每年修订: looking over what was done, or who belongs where. */
 export const review: Predicate = {
   verbs:
-    /评估|评审|复核|评定|评价|考核|考评|检查|抽查|审查|稽核|稽查|审核|重新(?:评|划|认|核)[定估分]|复评|复审|盘点|总结|分析|汇总|统计|通报|复盘|回顾|评选|修[订改]|调整|审计|排查|自查|督查|巡查|监督|评级|定级|核定|研讨|研究|报告|统算|结算|清算|评比|测算|报表|简报|汇报|更新(?:一次)?/g,
+    /评估|评审|复核|评定|评价|考核|考评|检查|抽查|审查|稽核|稽查|审核|重新(?:评|划|认|核)[定估分]|复评|复审|盘点|总结|分析|汇总|统计|通报|复盘|回顾|评选|修[订改]|调整|审计|排查|自查|督查|巡查|监督|评级|定级|核定|研讨|研究|报告|统算|结算|清算|评比|测算|报表|简报|汇报|例会|会议|晨会|检讨会|更新(?:一次)?/g,
   makes: { frequency: 'review_cycle' },
   unfigured: 'review_cycle',
+};
+
+/** 当天汇总 · 次日通报: looking over by a limit; whatever else the words ask for counts before it. */
+export const reviewing: Predicate = {
+  verbs: /汇总|统计|总结|复盘|通报|评审|评估/g,
+  makes: { deadline: 'review_cycle' },
 };
 
 /** 每季清理 · 抽样5%核对 · 完整率不低于95%: how right the records are. */
 export const quality: Predicate = {
   verbs:
-    /清[理洗]|梳理|核对|校[验对]|查重|去重|抽样|抽取|样本|补全|完整[率性度]|准确[率性度]|(?:信息|资料|数据|档案)[^，。；]{0,6}?(?:更新|核查|核实|检查|维护|完善|整理|补充)|更新(?:客户)?(?:信息|资料|档案|数据)|差错率|错误率|合格率/g,
-  makes: { frequency: 'data_quality', share: 'data_quality', amount: 'data_quality', deadline: 'data_quality' },
+    /清[理洗]|梳理|核对|校[验对]|查重|去重|抽样|抽取|样本|补全|完整[率性度]|准确[率性度]|(?:信息|资料|数据|档案)[^，。；]{0,6}?(?:更新|核查|核实|检查|维护|完善|整理|补充)|更新(?:客户)?(?:信息|资料|档案|数据)|差错率|错误率|合格率|备份/g,
+  makes: { frequency: 'data_quality', share: 'data_quality', count: 'data_quality', deadline: 'data_quality' },
   unfigured: 'data_quality',
 };
 
@@ -53,6 +93,12 @@ export const consent: Construction = {
       /审批|批准|核准|审定|签批|签字|报批|报[^，。；]{0,12}批|经[^，。；]{0,10}(?:同意|授权)|(?:由|报)[^，。；]{0,12}(?:决定|审核)|权限/.test(
         part + next,
       )),
+};
+
+/** 主管两日内审核: somebody looks at it before it goes on. */
+export const checking: Predicate = {
+  verbs: /审核|审阅|批示|审签|核验/g,
+  makes: { deadline: 'approval' },
 };
 
 /** 两日内批复: nothing goes on without a yes. */

@@ -25,9 +25,11 @@ export const target: Construction = {
 /** 回访率, 拜访率 and 抽样比例 are figures of calls, visits and checks. */
 export const shareOfCallbacks: Construction = {
   kind: 'callback',
-  fits: ({ figure, part, leads, next }) =>
+  fits: ({ figure, part, leads, next, headings }) =>
     figure.measure === 'percent' &&
-    /回访|电访/.test(/率|比例/.test(part) ? part : part + next + (leads[0] ?? '')) &&
+    /回访|电访|随访/.test(
+      /率|比例/.test(part) ? part : part + next + leads.slice(0, 2).join() + headings.slice(0, 2).join(),
+    ) &&
     !/满意[度率]|成功率/.test(part),
 };
 
@@ -40,7 +42,7 @@ export const shareOfChecks: Construction = {
   kind: 'data_quality',
   fits: ({ figure, before, after }) =>
     (figure.measure === 'percent' || figure.measure === 'count') &&
-    (/抽[样取查检]|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格)[率性度]/.test(
+    (/抽[样取查检]|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
       before,
     ) ||
       /^[^，。；]{0,8}(?:抽样|抽查|核对|复核|抽检)/.test(after)),

@@ -20,13 +20,17 @@ export interface Context {
   readonly headings: readonly string[];
   readonly column?: string;
   readonly subject?: string;
+  /** The cells of its row that stand before it. */
+  readonly row?: string;
   /** A tier, class or urgency leads, heads or begins it. */
   readonly isLabelled: boolean;
   readonly isAlone: boolean;
+  /** It stands in brackets right behind a name. */
+  readonly isGloss: boolean;
 }
 
 /** How a figure is used. A span is a length of time that is no limit: 有效期一年. */
-export type Aspect = 'deadline' | 'frequency' | 'share' | 'amount' | 'span';
+export type Aspect = 'deadline' | 'frequency' | 'share' | 'amount' | 'count' | 'span';
 
 export interface Construction {
   readonly kind: Kind;
@@ -41,9 +45,12 @@ export interface Predicate {
   readonly unfigured?: Kind;
 }
 
-export function aspectOf({ measure, side }: Figure): Aspect {
-  if (measure === 'frequency') return 'frequency';
-  if (measure === 'percent') return 'share';
-  if (measure !== 'duration') return 'amount';
-  return side === undefined ? 'span' : 'deadline';
+/** The ways to take a figure, the likeliest first: 回访三次 without a period is as often as it says. */
+export function aspectsOf({ measure, side }: Figure): readonly [Aspect, ...Aspect[]] {
+  if (measure === 'frequency') return ['frequency'];
+  if (measure === 'percent') return ['share'];
+  if (measure === 'times') return ['frequency', 'amount'];
+  if (measure === 'count') return ['count', 'amount'];
+  if (measure !== 'duration') return ['amount'];
+  return side === undefined ? ['span'] : ['deadline'];
 }

@@ -24,8 +24,8 @@ export interface Figure {
   readonly approximate?: boolean;
 }
 
-/** The figures of a part of a sentence, in its order. */
-export function figuresIn(plain: string): Figure[] {
+/** The figures of a part of a sentence, in its order; `around` is the sentence, which may say what is counted. */
+export function figuresIn(plain: string, around: string = plain): Figure[] {
   const frequencies = frequenciesIn(plain);
   const free = (one: { from: number; to: number }): boolean =>
     frequencies.every(({ from, to }) => one.to <= from || one.from >= to);
@@ -34,7 +34,7 @@ export function figuresIn(plain: string): Figure[] {
   const spans = new Set(counted.flatMap(({ span }) => (span ? [span] : [])));
   const kept = counted.filter(({ quantity }) => !spans.has(quantity)).map(({ figure }) => figure);
   const own = frequencies.filter((one) => !(one.once && !one.by && isPeriodOf(one, kept)));
-  return [...kept.map((one) => inPoints(plain, one)), ...own.map(asFigure)].sort((a, b) => a.from - b.from);
+  return [...kept.map((one) => inPoints(around, one)), ...own.map(asFigure)].sort((a, b) => a.from - b.from);
 }
 
 /** 积分不足500份: what is counted are points, whatever the counter. */

@@ -86,13 +86,17 @@ function timesOf(text: string, from: number, to: number): Frequency {
   const point = points.exec(rest);
   if (!point || point[0] === '') return { value: 1, period, from, to, once: true };
   const by = { from, to: to + point[0].length };
-  const isLimit = /\u25a1|前|底|末|号|日/.test(point[0]);
+  // 每月30号上交 is a limit as 每月底前 is; 每年12月31日审核 only says when.
+  const isLimit =
+    /前/.test(point[0]) ||
+    (/[\u25a1号日底末]/.test(point[0]) &&
+      /^[^，。；]{0,6}?(?:上?交|提交|报|完成|上传)/.test(rest.slice(point[0].length)));
   return { value: 1, period, from, to: by.to, once: true, by, ...(isLimit ? { comparator: '<=' as const } : {}) };
 }
 
 const occurrences = new RegExp(String.raw`(${many})${times}(?!以上的?投诉|投诉(?!处理)|未|日|品)`);
 const points =
-  /^(?:第?[一二三四五六日天\d]{0,2}(?:个?工作日|个?月)?)?(?:的)?(?:\u25a1+|[一二三四五六日天](?![个次天名位])|\d{1,2}[日号]|[月季年]?[底末初])?(?:的?\d{1,2}[日号])?(?:之|以)?前?/;
+  /^前(?:\d+|[一二三四五六七八九十]+)个?(?:工作日|日|天)(?:以?内)?|^(?:第?[一二三四五六日天\d]{0,2}(?:个?工作日|个?月)?)?(?:的)?(?:(?:最后|第|首|末)[一1]?个?(?:工作日|周[一二三四五六日]?|星期|天|月)内?|\u25a1+|[一二三四五六日天](?![个次天名位])|\d{1,2}[日号]|[月季年]?[底末初])?(?:的?\d{1,2}[日号])?(?:之|以)?前?/;
 
 function counted(written: string, comparator: Comparator | undefined): Pick<Frequency, 'value' | 'max' | 'comparator'> {
   const [low = '', high] = written.split(/[-~至到]/).map((one) => one.trim());

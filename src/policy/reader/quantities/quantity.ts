@@ -1,5 +1,5 @@
 // One figure with its unit and which way it bounds: 超过10万元, 3至5个工作日内, 90%以上, 半小时, T+1, 当日.
-import { boundAfter, boundBefore, type Comparator } from './comparators.ts';
+import { boundAfter, boundBefore, type Comparator, inclusion } from './comparators.ts';
 import { number, numberOf } from './numerals.ts';
 import { type Measure, notAUnit, unit, unitOf } from './units.ts';
 
@@ -37,16 +37,20 @@ export function quantitiesIn(text: string): Quantity[] {
   return found;
 }
 
-const joint = String.raw`(?:\s?[-~]\s?|至|到)`;
+/** 300万元（含）至800万元: what the brackets say of the lower end. */
+const joint = String.raw`(?:（不?包?含(?:本数)?）)?(?:\s?[-~]\s?|至|到)`;
 const figure = new RegExp(
   [
     String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收|未|各|所|现场|天气|进|出|班)|T\+(?<t>\d))`,
     String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
     String.raw`[¥￥]\s?(?<sum>\d+(?:\.\d+)?)(?<sumMuch>[万亿])?(?!\s?[万亿]?元)`,
-    String.raw`(?<quarter>一刻钟)|(?<tenths>[一二三四五六七八九])成(?=以上|以下|，|。|；|$)`,
+    String.raw`(?<double>双倍)|7\s?[×xX*]\s?(?<around>24)(?!\s?(?:小时|[Hh]))|(?<quarter>一刻钟)|(?<tenths>[一二三四五六七八九])成(?=以上|以下|，|。|；|$)`,
     String.raw`(?<parts>百分之|千分之)(?<ofParts>${number})`,
     String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
     String.raw`(?<halved>${number})个半(?<halvedUnit>小时|月|钟头|工作日)`,
+    // 10万≤年金额<50万, 80≤得分<90, 评分≥90: what is compared may name the unit.
+    String.raw`(?<low>${number})(?<lowUnit>${unit})?\s?[≤<]\s?(?<between>[\u4e00-\u9fffA-Za-z]{1,12})\s?[≤<]\s?(?<high>${number})(?<highUnit>${unit})?`,
+    String.raw`(?<=(?:得分|评分|分数|总分|积分|分值)\s?(?:[≥≤><]|大于|小于|不低于|不少于|高于|低于|达到?|超过|满|为)\s?)(?<score>\d+(?:\.\d+)?)(?=以上|以下|[，。；、）\s者的]|$)`,
     String.raw`(?<a>${number})(?<aUnit>${unit})?${joint}(?<b>${number})(?:余|多|来)?(?<bUnit>${unit})${notAUnit}`,
     String.raw`(?<pair>[一二两三四五六七八][二三四五六七八九])(?<pairUnit>个?小时|个?工作日|天|日|周|个月|年)`,
     String.raw`(?<one>${number})(?<over>余|多|几|来)?(?<oneUnit>${unit})${notAUnit}(?<andHalf>半(?!年|月|天|小时|数|价))?`,
@@ -62,7 +66,7 @@ function wholeDay(match: RegExpExecArray): Quantity | undefined {
   const { day, t, now } = match.groups as Groups;
   const from = match.index;
   const to = from + match[0].length;
-  if (now) return { value: 0, measure: 'duration', comparator: '<=', from, to, leans: 'forward', side: 'within' };
+  if (now) return { value: 0, measure: 'duration', from, to, leans: 'forward', side: 'within' };
   if (!day) return undefined;
   const unitName = day.includes('工作日') ? '工作日' : '天';
   const value = t ? Number(t) : 1;
@@ -87,7 +91,8 @@ function measured(text: string, match: RegExpExecArray, since: number): Quantity
   const approximate = /^(?:左右|上下)/.test(rest) || /[约近]$/.test(text.slice(0, from).slice(-1));
   const after = boundAfter(rest.replace(/^左右|^上下/, ''));
   const said = near && isForbidden ? forbidden(near.comparator) : near?.comparator;
-  const comparator = max !== undefined ? 'between' : bothWays(said, after?.comparator, measure, value);
+  const stated = inclusion(bothWays(said, after?.comparator, measure, value), rest);
+  const comparator = max !== undefined ? 'between' : isDenied(text.slice(since, from)) ? denied(stated) : stated;
   return {
     value,
     ...(max === undefined ? {} : { max }),
@@ -110,6 +115,15 @@ function forbidden(comparator: Comparator): Comparator {
   return comparator === '>' ? '<=' : comparator === '<' ? '>=' : comparator;
 }
 
+/** 未完成3单以上: what is denied to be at least so much is less. */
+function isDenied(before: string): boolean {
+  return /(?:未|没有?|不)能?(?:够)?(?:完成|达成|实现|消费|购买|下单|交易|达)$/.test(before);
+}
+
+function denied(comparator: Comparator | undefined): Comparator | undefined {
+  return comparator === '>=' || comparator === '>' ? '<' : comparator;
+}
+
 /** 不少于90%以上 says it twice; 达到100% says no more than 100%. */
 function bothWays(
   before: Comparator | undefined,
@@ -127,6 +141,8 @@ function sideOf(text: string, from: number, rest: string, measure: Measure): Pic
   if (/(?:提前|前|提早|倒数)(?:至少|不少于|约)?$/.test(text.slice(Math.max(0, from - 6), from)))
     return { side: 'before' };
   if (/^(?:以|之)?后/.test(rest)) return { side: 'after' };
+  if (/后(?:的)?第?$|第$/.test(text.slice(Math.max(0, from - 3), from)) && !/^(?:以|之)?内/.test(rest))
+    return { side: 'after' };
   if (/^(?:以|之)?内(?!容|部|外|在)/.test(rest)) return { side: 'within' };
   return {};
 }
@@ -158,7 +174,11 @@ function figuresOf(groups: Groups): Figures | undefined {
     andHalf,
     plain,
   } = groups;
+  if (groups.score) return figures(Number(groups.score), undefined, '分');
+  if (groups.low && groups.high) return compared(groups);
   if (groups.sum) return figures(Number(groups.sum), undefined, '元', groups.sumMuch);
+  if (groups.double) return figures(2, undefined, '倍');
+  if (groups.around) return figures(24, undefined, '小时');
   if (groups.quarter) return figures(15, undefined, '分钟');
   if (groups.tenths) return figures((numberOf(groups.tenths) ?? 0) * 10, undefined, '%');
   if (parts) return figures(numberOf(ofParts ?? ''), undefined, parts === '百分之' ? '%' : '‰');
@@ -181,6 +201,14 @@ function figuresOf(groups: Groups): Figures | undefined {
   const isIndefinite = one === '一' && unitOf(oneUnit ?? '')?.measure === 'times';
   const read = figures(value === undefined ? undefined : value + (andHalf ? 0.5 : 0), undefined, oneUnit, times);
   return read && isIndefinite ? { ...read, weak: true } : read;
+}
+
+/** 10万≤年金额<50万: the unit stands at either end, or the name says it. */
+function compared({ low = '', lowUnit, high = '', highUnit, between = '' }: Groups): Figures | undefined {
+  const implied = /分$/.test(between) ? '分' : /[额费]$/.test(between) ? '元' : undefined;
+  const [least, lowMuch] = parted(low);
+  const [most, highMuch] = parted(high);
+  return figures(least, most, highUnit ?? lowUnit ?? implied, highMuch || lowMuch);
 }
 
 /** Products of decimals come out even. */

@@ -13,9 +13,11 @@ export interface Unit {
 const written: readonly (readonly [string, string, Measure, 'weak'?])[] = [
   ['工作小时|个工作小时|工时|个工时', '工作小时', 'duration'],
   ['工作日|个工作日|营业日|个营业日|交易日|个交易日', '工作日', 'duration'],
-  ['小时|个小时|钟头|个钟头|h|H|hours', '小时', 'duration'],
-  ['分钟|min|mins', '分钟', 'duration'],
+  ['小时|个小时|钟头|个钟头', '小时', 'duration'],
+  ['分钟', '分钟', 'duration'],
   ['秒|秒钟', '秒', 'duration'],
+  // A telephone that rings three times.
+  ['声|声铃响', '声', 'duration'],
   ['天|日|自然日|个自然日|日历日|个日历日|日历天|自然天', '天', 'duration'],
   ['周|星期|个星期|礼拜|个礼拜|个周', '周', 'duration'],
   ['个月|月|个自然月|自然月', '月', 'duration'],
@@ -35,10 +37,11 @@ const written: readonly (readonly [string, string, Measure, 'weak'?])[] = [
   ['件', '件', 'count', 'weak'],
   ['条', '条', 'count', 'weak'],
   ['份', '份', 'count', 'weak'],
+  ['通', '通', 'count', 'weak'],
   ['项', '项', 'count', 'weak'],
   ['个', '个', 'count', 'weak'],
   ['立方米|立方|千瓦时|千瓦|兆瓦|kWh|kW|MW|吨|公斤|千克|亩|升|度电', '', 'count', 'weak'],
-  ['台|套|辆|部|间|张|篇|场|期|种|组|级|颗|星|声|字|页|公里|平方米|平米|岁|周岁|遍', '', 'count', 'weak'],
+  ['台|套|辆|部|间|张|篇|场|期|种|组|级|颗|星|字|页|公里|平方米|平米|岁|周岁|遍', '', 'count', 'weak'],
 ];
 
 const units: ReadonlyMap<string, Unit> = new Map(
@@ -64,11 +67,11 @@ export function unitOf(writing: string): Unit | undefined {
 
 /** What follows and makes of a unit the beginning of another word: 分类, 天气, 年底, 家庭, 次要. */
 const otherWords: Readonly<Record<string, string>> = {
-  分: '别类级析配公支店布享流为行管部工发散期钟歧层红销',
+  分: '别类级析配公支店布享流行管部工发散期钟歧层红销',
   天: '气然',
   年: '底初末龄薪均会货报检轻代级华',
   月: '底初末均报结薪份度饼票',
-  日: '常志程历报后益本期起',
+  日: '常志程历益本期起',
   周: '期边末报转到围密全',
   季: '节',
   次: '日要数品序',
@@ -85,6 +88,7 @@ const otherWords: Readonly<Record<string, string>> = {
   件: '数',
   条: '件款例',
   份: '额量',
+  通: '知过报话道用',
   元: '化素件旦',
   折: '扣旧线算',
   台: '账阶',

@@ -1,94 +1,145 @@
 // Whom a figure is for, looked for where Chinese says it: in the phrase, before it in the sentence, before the colon, in the row, in the headings.
-import { limitNames } from '../lexicon.ts';
-import type { Field, Kind } from '../model.ts';
+// What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
+import type { Kind } from '../model.ts';
 import type { Figure } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
-import type { Sentence } from '../structure/phrases.ts';
-import { isFigure } from '../structure/tables.ts';
+import type { Part, Sentence } from '../structure/phrases.ts';
 import { type Mapped, slice, spanOf } from '../text/mapped.ts';
-import type { Placed } from './contexts.ts';
-import { becoming, describedIn, isGeneral, isMatter, matterBefore, named, type Whom, whomOf } from './whom.ts';
+import {
+  anybody,
+  type Found,
+  houseKept,
+  implied,
+  known,
+  nameAround,
+  nameInTitle,
+  nameLeading,
+  stepOf,
+} from './around.ts';
+import { becomingBy } from './becoming.ts';
+import type { Placed, Scene } from './contexts.ts';
+import type { Whom } from './names.ts';
+import { pairedName } from './pairs.ts';
+import { conditionBefore, describedIn, embeddedIn, isMatter, matterBefore, pointsBack, relativeIn } from './whom.ts';
 
-/** Whom a figure is for; what stands nearer counts more, and a name more than a description. */
-export function whomAround(
-  placed: Placed,
-  sentence: Sentence,
-  item: Item,
-  kind: Kind,
-): Field<readonly string[]> | undefined {
-  const { part, figure, context } = placed;
+/** Whom a rule is for, and within which wider circle where both are said. */
+export interface Audience {
+  readonly whom: Found;
+  readonly within?: Found;
+}
+
+export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kind: Kind): Audience | undefined {
+  const { figure, context } = placed;
   if (kind === 'kpi_formula' && figure.value === 100 && /乘|×/.test(context.before)) return undefined;
-  if (kind === 'tier_criterion' || kind === 'points') {
-    const next = sentence.parts[placed.index + 1];
-    const target = becoming(part.body) ?? (next ? becoming(next.body) : undefined);
-    const ranked = target ? known(target) : nameLeading(sentence, item);
-    if (ranked) return ranked;
-  }
-  return (
-    nameNear(placed, sentence) ??
-    nameLeading(sentence, item) ??
-    nameHeading(item) ??
+  const named =
+    rankedBy(placed, sentence, scene, kind) ?? pairedWith(placed, sentence, scene) ?? nameNear(placed, sentence, scene);
+  const around = nameAround(placed, sentence, scene, kind);
+  const told = toldApart(placed, sentence, kind) ?? relativeOf(placed, sentence);
+  if (named) return narrowed(named, around);
+  // VIP客户响应时间 across the top: then what begins the row is the matter.
+  const top = scene.item.cell?.column && scene.names.near(scene.item.cell.column);
+  const matter = top && stepOf(scene.item);
+  if (top && matter) return { whom: matter, within: implied(top) };
+  if (told && around) return narrowed(told, around);
+  const whom =
+    around ??
+    told ??
     matterAbove(sentence) ??
     describedNear(placed, sentence) ??
     (handled.has(kind) ? topicOf(placed, sentence) : undefined) ??
-    requestKind(placed, sentence, item, kind)
-  );
+    stepOf(scene.item) ??
+    requestKind(placed, sentence, scene.item, kind) ??
+    (houseKept.has(kind) ? undefined : nameInTitle(scene));
+  return whom ? { whom } : undefined;
 }
 
-/** A name of a tier, class or urgency: in the words of the figure, in its part, in what the sentence said before. */
-function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
-  const near = named(part.body, figure.from, from, to) ?? named(part.body, from, 0, from);
+/** A matter inside a grade of customers is for both; a name takes the place of another of its sort. */
+function narrowed(whom: Found, around: Found | undefined): Audience {
+  const isOther = around && isAsked(around) !== isAsked(whom) && !around.value.some((name) => isGrade.test(name));
+  return isOther ? { whom, within: around } : { whom };
+}
+
+function isAsked({ value }: Found): boolean {
+  return value.some((name) => asked.test(name)) && !value.some((name) => served.test(name));
+}
+/** A bare grade is one of whatever the document grades. */
+const isGrade = /^[A-Z\dⅠ-Ⅹ一二三四五六特]{1,4}[级类档等]?$/;
+const asked = /投诉|问题|需求|诉求|事件|故障|工单|咨询|报修|维修|异议|举报|纠纷|急|严重|P[0-5]|申请|订单|的$/;
+const served = /(?:客户|会员|用户|顾客|商|户|卡|VIP)$/;
+
+/** Whoever reaches the figure becomes this; else what leads. */
+function rankedBy(placed: Placed, sentence: Sentence, { item, names }: Scene, kind: Kind): Found | undefined {
+  if (kind !== 'tier_criterion' && kind !== 'points') return undefined;
+  const leading = nameLeading(sentence, { item, names });
+  const target = becomingBy(sentence, placed.index, leading !== undefined);
+  return target ? known(target) : leading;
+}
+
+/** 甲、乙、丙级客户分别在1、2、3日内: each its own. */
+function pairedWith(placed: Placed, sentence: Sentence, { names }: Scene): Found | undefined {
+  const whom = pairedName(placed, sentence, names);
+  return whom ? known(whom) : undefined;
+}
+
+/** A name of a tier, class or urgency: in the words of the figure, in its part, in what the sentence said before; or the one pointed back to. */
+function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence, scene: Scene): Found | undefined {
+  const { names } = scene;
+  const near = names.near(part.body, figure.from, from, to) ?? names.near(part.body, from, 0, from);
   if (near) return known(near);
+  let isBack = pointsBack(part.body.text.slice(0, figure.from));
   for (let i = index - 1; i >= 0; i--) {
-    const found = named((sentence.parts[i] as typeof part).body);
+    const { body } = sentence.parts[i] as typeof part;
+    const found = names.near(body);
+    if (found) return implied(found);
+    isBack ||= pointsBack(body.text);
+  }
+  return isBack ? lastNamed(scene) : undefined;
+}
+
+/** Who was named last in what was said before; the rest is nobody to point back to. */
+function lastNamed({ before, names }: Scene): Found | undefined {
+  for (const { body } of [...before].reverse()) {
+    const found = names.each(body).findLast((whom) => !/^其[他余它]/.test(whom.names[0] ?? ''));
     if (found) return implied(found);
   }
   return undefined;
 }
 
-/** A name before the colon, or in the row. */
-function nameLeading(sentence: Sentence, item: Item): Field<readonly string[]> | undefined {
-  const subject = item.cell?.subject;
-  const tops = [
-    ...[...sentence.leads].reverse().map(({ words }) => words),
-    ...(sentence.host ? [sentence.host] : []),
-    ...(subject ? [subject] : []),
-  ];
-  for (const words of tops) {
-    const found = whomOf(words);
-    if (found) return implied(found);
-  }
-  if (
-    subject &&
-    subject.text !== '' &&
-    !isFigure(subject.text) &&
-    !isGeneral(subject.text) &&
-    !limitNames.test(subject.text)
-  )
-    return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
-  return undefined;
-}
-
-/** A name in the headings, the nearest first. */
-function nameHeading(item: Item): Field<readonly string[]> | undefined {
-  for (const { words } of [...item.above].reverse()) {
-    const found = whomOf(words);
-    if (found) return implied(found);
+/** What the sentence says of the matter before its limit: 情况复杂的, 涉及安全的, 其余. */
+function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
+  if (!handled.has(kind) && kind !== 'approval') return undefined;
+  const own = conditionBefore(slice(part.body, 0, figure.from));
+  if (own) return known(own);
+  for (let i = index - 1; i >= 0; i--) {
+    const before = sentence.parts[i] as typeof part;
+    const found = conditionBefore(before.body);
+    if (found) return known(found);
+    // Beyond another figure begins another matter.
+    if (before.figures.length > 0) return undefined;
   }
   return undefined;
 }
 
-/** Customers told apart by what is said of them, or a matter that begins the phrase. */
-function describedNear(
-  { part, figure, from, to, index, context }: Placed,
-  sentence: Sentence,
-): Field<readonly string[]> | undefined {
+/** 未续约的客户, 属于误操作的故障: what a clause of its own tells apart. */
+function relativeOf({ part, figure, index }: Placed, sentence: Sentence): Found | undefined {
+  const own = relativeIn(slice(part.body, 0, figure.from));
+  if (own) return known(own);
+  const before = sentence.parts[index - 1];
+  if (!before || before.figures.length > 0 || anybody.test(part.body.text.slice(0, figure.from))) return undefined;
+  const whom = relativeIn(before.body);
+  return whom ? implied(whom) : undefined;
+}
+
+/** Customers told apart by what is said of them, or a matter that begins the phrase; a matter holds for what follows it. */
+function describedNear({ part, figure, from, to, index, context }: Placed, sentence: Sentence): Found | undefined {
   const segment = slice(part.body, from, to);
   const near =
     describedIn(segment, figure.from - from) ??
     matterOf(segment, figure, from) ??
     describedIn(slice(part.body, 0, from), from);
   if (near) return known(near);
+  const going = goingOn(part, figure, index, sentence);
+  if (going) return implied(going);
   const next = sentence.parts[index + 1];
   const follows = next && /^[内前后]*$/.test(context.after) ? describedIn(next.body, next.body.text.length) : undefined;
   if (follows) return known(follows);
@@ -96,17 +147,30 @@ function describedNear(
   const led =
     before && /^(?:针对|对于?|凡|如|属于)/.test(before.body.text)
       ? describedIn(before.body, before.body.text.length)
-      : undefined;
+      : before?.figures.length === 0 && /(?:后|时|的|起)$/.test(before.body.text)
+        ? embeddedIn(before.body, before.body.text.length)
+        : undefined;
   if (led) return implied(led);
-  // 每季对业主回访一次，每年至少两次: how often goes on about the same people.
-  const goesOn =
-    before && figure.measure === 'frequency' && before.figures.some(({ measure }) => measure === 'frequency');
-  const same = goesOn ? describedIn(before.body, before.body.text.length) : undefined;
-  return same ? implied(same) : undefined;
+  return undefined;
+}
+
+/** 转办件一日内受理，五日内反馈; 每季对业主回访一次，每年至少两次: what a sentence begins with holds until something else is spoken of. */
+function goingOn(part: Part, figure: Figure, index: number, { parts }: Sentence): Whom | undefined {
+  const inPart = part.figures.find((one) => one.from < figure.from);
+  if (inPart) return matterOf(part.body, inPart, 0);
+  for (let i = index - 1; i >= 0; i--) {
+    const { body, figures } = parts[i] as Part;
+    const [first] = figures;
+    if (!first) continue;
+    const isAlike = first.measure === figure.measure && figure.side !== 'before';
+    const found = isAlike ? (describedIn(slice(body, 0, first.to), first.to) ?? matterOf(body, first, 0)) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** 新装申请，资料齐全的，…: what a sentence sets at its beginning and comments on afterwards. */
-function topicOf({ index }: Placed, sentence: Sentence): Field<readonly string[]> | undefined {
+function topicOf({ index }: Placed, sentence: Sentence): Found | undefined {
   const first = sentence.parts[0];
   if (!first || index === 0 || first.figures.length > 0 || !isMatter(first.body.text)) return undefined;
   if (/部门|人员|专员|经理|按|执行|^(?:由|针对|对|向|为|通过|根据|如|当|若|在)/.test(first.body.text)) return undefined;
@@ -120,28 +184,24 @@ function matterOf(segment: Mapped, figure: Figure, from: number): Whom | undefin
 }
 
 /** 漏水：…; 停电：…: what stands before the colon tells matters apart. */
-function matterAbove(sentence: Sentence): Field<readonly string[]> | undefined {
+function matterAbove(sentence: Sentence): Found | undefined {
   const lead = sentence.leads.at(-1)?.words;
   return lead && isMatter(lead.text) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
 }
 
 /** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
-function requestKind(
-  { part, index }: Placed,
-  sentence: Sentence,
-  item: Item,
-  kind: Kind,
-): Field<readonly string[]> | undefined {
+function requestKind({ part, index }: Placed, sentence: Sentence, item: Item, kind: Kind): Found | undefined {
   if (!handled.has(kind)) return undefined;
   const places = [
+    part.body,
     ...sentence.parts
-      .slice(0, index + 1)
+      .slice(0, index)
       .reverse()
       .map(({ body }) => body),
     ...[...sentence.leads].reverse().map(({ words }) => words),
     ...[...item.above].reverse().map(({ words }) => words),
   ];
-  for (const words of places.includes(part.body) ? places : [part.body, ...places]) {
+  for (const words of places) {
     const match = requestKinds.exec(words.text);
     if (match)
       return {
@@ -161,12 +221,4 @@ const handled: ReadonlySet<Kind> = new Set([
   'escalation',
 ]);
 const requestKinds =
-  /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|售后|报装|理赔|订单)/;
-
-function implied(whom: Whom): Field<readonly string[]> {
-  return { ...known(whom), certainty: 'implied' };
-}
-
-function known({ names, span }: Whom): Field<readonly string[]> {
-  return { value: names, certainty: 'known', span };
-}
+  /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|报装|理赔|订单)/;

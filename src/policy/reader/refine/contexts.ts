@@ -5,7 +5,16 @@ import type { Figure } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
 import { isFigure } from '../structure/tables.ts';
-import { named, whomOf } from './whom.ts';
+import type { Names } from './names.ts';
+import { whomOf } from './whom.ts';
+
+/** What a sentence is read with. */
+export interface Scene {
+  readonly item: Item;
+  readonly names: Names;
+  /** The sentences before it in its piece of text. */
+  readonly before: readonly Sentence[];
+}
 
 export interface Placed {
   readonly context: Context;
@@ -17,40 +26,79 @@ export interface Placed {
   readonly to: number;
 }
 
-export function contextsOf(sentence: Sentence, item: Item): Placed[] {
+export function contextsOf(sentence: Sentence, { item, names, before }: Scene): Placed[] {
   const heads = [...item.above].reverse().map(({ words }) => words.text);
   const leads = [...sentence.leads].reverse().map(({ words }) => words.text);
   const host = sentence.host ? [sentence.host.text] : [];
   const tops = [...sentence.leads.map(({ words }) => words), ...item.above.slice(-3).map(({ words }) => words)];
   const isAboveLabelled = [...tops, ...(item.cell?.subject ? [item.cell.subject] : [])].some(
-    (words) => named(words) !== undefined || whomOf(words) !== undefined,
+    (words) => whomOf(words, names) !== undefined,
   );
+  const isAlone = isFigure(sentence.body.text);
+  const texts = sentence.parts.map(({ plain }) => plain);
   return sentence.parts.flatMap((part, index) => {
     const figures = joinedSpans(part.figures, sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
-    return figures.map((figure, order): Placed => {
+    return figures.map((own, order): Placed => {
+      const figure = alike(own, figures, order, part.plain);
       const from = wordsBegin(part.plain, figures[order - 1]?.to ?? 0);
       const to = figures[order + 1]?.from ?? part.plain.length;
       const inner = figure.per && figure.measure === 'frequency' && figure.per.from === figure.from;
       const inside = inner ? part.plain.slice((figure.per as { to: number }).to, figure.to) : '';
-      const texts = sentence.parts.map(({ plain }) => plain);
       const context: Context = {
         figure,
-        before: part.plain.slice(from, figure.from),
-        after: inside + shared(part.plain, figure, figures, order),
+        before: inOrder(part, figures, order) ?? part.plain.slice(from, figure.from),
+        after: inside + shared(part.plain, own, figures, order),
         part: part.plain,
-        previous: texts.slice(Math.max(0, index - 2), index).join('，'),
+        previous: isAlone ? sibling(before, sentence) : texts.slice(Math.max(0, index - 2), index).join('，'),
         next: texts.slice(index + 1, index + 3).join('，'),
         sentence: sentence.body.text,
         leads: [...leads, ...host],
         headings: heads,
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
+        ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
-        isLabelled: isAboveLabelled || named(part.body) !== undefined,
-        isAlone: isFigure(sentence.body.text),
+        isLabelled: isAboveLabelled || names.near(part.body) !== undefined,
+        isAlone,
+        isGloss: sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined,
       };
       return { context, figure, part, index, from, to };
     });
   });
+}
+
+/** 市区：四十分钟到场；郊区：九十分钟: a bare figure under a name is the same as what was said of the name before. */
+function sibling(before: readonly Sentence[], { leads }: Sentence): string {
+  const last = before.findLast(({ body }) => !isFigure(body.text));
+  const isSeries =
+    leads.length > 0 && last !== undefined && last.leads.length > 0 && last.leads.at(-1) !== leads.at(-1);
+  return isSeries ? last.parts.map(({ plain }) => plain).join('，') : '';
+}
+
+/** 周期分别为每周、每月: what stands before the first of the figures that are told off is said of all. */
+function inOrder({ plain }: Part, figures: readonly Figure[], order: number): string | undefined {
+  const at = plain.search(/分别|依次|各为/);
+  const first = at < 0 ? undefined : figures.findIndex(({ from }) => from > at);
+  if (first === undefined || first < 0 || order <= first) return undefined;
+  return plain.slice(wordsBegin(plain, figures[first - 1]?.to ?? 0), (figures[first] as Figure).from);
+}
+
+/** 分别不超过1、2小时; 城区1小时、郊区2小时内: the first or the last of a list bounds all of it. */
+function alike(figure: Figure, figures: readonly Figure[], order: number, plain: string): Figure {
+  if (figure.comparator || figure.side || figure.measure === 'frequency') return figure;
+  const same = figures.filter(({ measure, unit }) => measure === figure.measure && unit === figure.unit);
+  const [first, last] = [same[0], same.at(-1)];
+  if (!first || !last || same.length < 2) return figure;
+  const inList = (from: number, to: number): boolean => !/[，；]/.test(plain.slice(from, to));
+  if (
+    last.side === 'within' &&
+    inList(figure.to, last.from) &&
+    shared(plain, figure, figures, order) !== plain.slice(figure.to, figures[order + 1]?.from)
+  )
+    return { ...figure, side: 'within', ...(last.comparator ? { comparator: last.comparator } : {}) };
+  const isTold = /分别|依次|各为/.test(plain.slice(0, first.from));
+  return isTold && first.comparator && first.leans === 'back' && order > 0
+    ? { ...figure, comparator: first.comparator }
+    : figure;
 }
 
 /** What belongs to the figure before, its 内 and the sign that ends it, is passed over. */
@@ -63,8 +111,7 @@ function wordsBegin(plain: string, from: number): number {
 function shared(plain: string, figure: Figure, figures: readonly Figure[], order: number): string {
   const own = plain.slice(figure.to, figures[order + 1]?.from ?? plain.length);
   const next = figures[order + 1];
-  if (!next || next.measure !== figure.measure || figure.measure === 'frequency' || !/^内?[、和及]/.test(own))
-    return own;
+  if (!next || next.measure !== figure.measure || !/^内?[、和及]/.test(own)) return own;
   return shared(plain, next, figures, order + 1);
 }
 

@@ -1,7 +1,7 @@
 // The names that a document tells customers and requests apart by, in its own order.
 import { customerWords, labelForm } from '../lexicon.ts';
 import type { FoundLabel, Kind, ReadSentence, Span } from '../model.ts';
-import type { Whom } from './whom.ts';
+import type { Whom } from './names.ts';
 
 const label = new RegExp(`^(?:${labelForm})$`);
 const served = new RegExp(`(?:${customerWords.join('|')}|卡|牌|钻|VIP)`);
@@ -17,11 +17,10 @@ export function labelsOf(sentences: readonly ReadSentence[], leads: readonly Who
   };
   for (const { names, span } of leads) for (const name of names) add(name, span);
   for (const { readings } of sentences) {
-    for (const { whom, kind } of readings) {
-      const span = whom?.span;
-      if (!span) continue;
-      for (const written of whom.value) if (label.test(written) || named.has(kind.value)) add(written, span);
-    }
+    for (const { whom, within, kind } of readings)
+      for (const one of [within, whom])
+        for (const written of one?.value ?? [])
+          if (one?.span && (label.test(written) || named.has(kind.value))) add(written, one.span);
   }
   return [...found.values()].sort((a, b) => a.span.from - b.span.from);
 }

@@ -1,32 +1,34 @@
 // From recognised figures to rules: each with its clause, whom, by whom, on what occasion, and what is to be done.
-import { binding, roleForm } from '../lexicon.ts';
+import { roleForm } from '../lexicon.ts';
 import type { Comparator, Field, Kind, Reading } from '../model.ts';
-import { isAvailability, recognise } from '../patterns/index.ts';
+import { type Context, isAnswering, isAvailability, type Recognised, recognise } from '../patterns/index.ts';
 import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
-import { whomAround } from './audience.ts';
-import { contextsOf, type Placed } from './contexts.ts';
+import { isAside } from './asides.ts';
+import { audienceOf } from './audience.ts';
+import { contextsOf, type Placed, type Scene } from './contexts.ts';
 
 /** The rules with a figure that a sentence states. */
-export function readingsOf(sentence: Sentence, item: Item): Reading[] {
-  return contextsOf(sentence, item).flatMap((placed) => {
-    const reading = readingAt(placed, sentence, item);
+export function readingsOf(sentence: Sentence, scene: Scene): Reading[] {
+  return contextsOf(sentence, scene).flatMap((placed) => {
+    const reading = readingAt(placed, sentence, scene);
     return reading ? [reading] : [];
   });
 }
 
-function readingAt(placed: Placed, sentence: Sentence, item: Item): Reading | undefined {
+function readingAt(placed: Placed, sentence: Sentence, scene: Scene): Reading | undefined {
   const { context, figure, part } = placed;
+  const { item } = scene;
   const available = isAvailability(context);
   if (isAside(placed, sentence)) return undefined;
-  const recognised = available ? { kind: 'other_obligation' as const, isKnown: true } : recognise(context);
+  const recognised = available ? availability(context) : recognise(context);
   if (!recognised && isLoose(placed)) return undefined;
   const kind: Field<Kind> = recognised
     ? { value: recognised.kind, certainty: recognised.isKnown ? 'known' : 'implied' }
     : { value: 'other_obligation', certainty: 'implied' };
   const comparator = comparatorOf(placed, kind.value, item);
-  const whom = whomAround(placed, sentence, item, kind.value);
+  const audience = audienceOf(placed, sentence, scene, kind.value);
   const who = roleIn(placed, sentence);
   const trigger = occasionOf(placed, sentence);
   const figureSpan = spanOf(part.body, figure.from, figure.to);
@@ -38,7 +40,7 @@ function readingAt(placed: Placed, sentence: Sentence, item: Item): Reading | un
     ...(figure.unit ? { unit: figure.unit } : {}),
     ...(comparator ? { comparator: { value: comparator, certainty: figure.comparator ? 'known' : 'implied' } } : {}),
     ...(figure.per ? { per: said(slice(part.body, figure.per.from, figure.per.to)) } : {}),
-    ...(whom ? { whom } : {}),
+    ...audience,
     ...(who ? { who } : {}),
     ...(trigger ? { trigger } : {}),
     action: said(trimmed(slice(part.body, placed.from, placed.to))),
@@ -46,20 +48,9 @@ function readingAt(placed: Placed, sentence: Sentence, item: Item): Reading | un
   };
 }
 
-/** Figures that bind nobody: statistics, examples, how long something is prolonged, at once without a duty. */
-function isAside({ figure, context, part }: Placed, sentence: Sentence): boolean {
-  const { text } = sentence.body;
-  const said = sentence.host ? sentence.host.text : text;
-  if (/研究(?:表明|显示|发现)|据统计|数据显示|调查显示|统计显示|据调查|实践证明|事实证明/.test(said)) return true;
-  if (/^(?:例如|比如|譬如|如果一|假如|假设|举例)/.test(text) && !binding.test(text)) return true;
-  // At once is a duty where the part binds, or where a list gives it to some matter.
-  if (figure.unit === undefined)
-    return !binding.test(part.body.text) && !(sentence.leads.length > 0 && part.plain.length < shortest);
-  if (/从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(context.before.slice(-8) + context.after.slice(0, 6)))
-    return true;
-  return (
-    figure.measure === 'duration' && /延长[^，。；]{0,6}$/.test(context.before) && /有效期|会籍|资格/.test(part.plain)
-  );
+/** Whoever is always there to answer promises an answer; else it is only said when somebody is there. */
+function availability(context: Context): Recognised {
+  return { kind: isAnswering(context) ? 'response_sla' : 'other_obligation', isKnown: true };
 }
 
 function field<Value>(value: Value, span: Span, implied = false): Field<Value> {
@@ -72,7 +63,12 @@ function said(words: Mapped): Field {
 
 /** A limit stated in a table or after its name needs no 内: 响应时间：30分钟. */
 function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comparator | undefined {
+  // 六个月未到店: for so long at least.
+  if (kind === 'churn_trigger' && figure.measure === 'duration' && (figure.comparator ?? '<=') === '<=') return '>=';
   if (figure.comparator) return figure.comparator;
+  // 金卡 | 5000元: what is asked for in a table is reached from there on.
+  const isReached = kind === 'tier_criterion' && figure.measure !== 'duration' && figure.measure !== 'percent';
+  if (isReached && item.cell !== undefined && context.isAlone) return '>=';
   const limits: readonly Kind[] = [
     'response_sla',
     'resolution_sla',
@@ -97,10 +93,9 @@ function isLoose({ figure, context }: Placed): boolean {
   if (figure.unit === undefined) return true;
   if (figure.measure === 'frequency') return figure.once === true;
   return (
-    !/应|须|需|必须|不得|不能|至少|不少于|不超过|不低于|以内|超过|以上|以下|要|浮动?|幅度|额度|账期|允许|限/.test(
+    !/应|须|需|必须|不得|不能|至少|不少于|不超过|不低于|以内|超过|以上|以下|满|要|浮动?|幅度|额度|账期|允许|限/.test(
       context.part,
     ) &&
-    figure.measure !== 'money' &&
     figure.side === undefined &&
     figure.max === undefined
   );
@@ -112,8 +107,11 @@ function clauseOf({ part, context }: Placed, sentence: Sentence, item: Item): Sp
   const index = sentence.parts.indexOf(part);
   const next = sentence.parts[index + 1];
   const own = spanOf(part.body);
+  const { figure, before } = context;
+  const isLimit = figure.measure === 'duration' && (figure.side !== undefined || figure.comparator !== undefined);
   const isBare =
-    /^[内前后的]*$/.test(context.after) && (context.figure.measure === 'duration' || context.figure.by !== undefined);
+    /^[内前后的\u25a1]*$/.test(context.after) &&
+    (figure.by !== undefined || (isLimit && !/保[存管留]|期限?|时[间限长]|率|账期/.test(before)));
   if (isBare && next) return { from: own.from, to: spanOf(next.body).to };
   // Too short to say what it is about: then with the part before.
   const previous = sentence.parts[index - 1];

@@ -2,12 +2,12 @@
 import { binding, roleForm, vagueOften, vagueTime } from '../lexicon.ts';
 import type { Kind, Reading, ReadSentence } from '../model.ts';
 import { recogniseOften, recogniseUnfigured } from '../patterns/index.ts';
-import type { Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { slice, spanOf } from '../text/mapped.ts';
 import { destroyed } from '../text/normalise.ts';
+import type { Scene } from './contexts.ts';
 import { questionsOf } from './questions.ts';
-import { named, whomOf } from './whom.ts';
+import { whomOf } from './whom.ts';
 
 type Judged = Omit<ReadSentence, 'span' | 'clause'>;
 
@@ -26,7 +26,8 @@ const backgrounds: readonly (readonly [NonNullable<ReadSentence['because']>, Reg
   ],
 ];
 
-export function judgeUnfigured(sentence: Sentence, item: Item): Judged {
+export function judgeUnfigured(sentence: Sentence, scene: Scene): Judged {
+  const { item } = scene;
   const { text } = sentence.body;
   if (item.sort === 'heading') return nothing('background', 'heading');
   if (item.above.some(({ words }) => /原则|宗旨|目的$|^总则/.test(words.text)))
@@ -44,7 +45,7 @@ export function judgeUnfigured(sentence: Sentence, item: Item): Judged {
     const questions = questionsOf(sentence, kind);
     return {
       verdict: questions.length > 0 ? 'question' : 'rule',
-      readings: [readingOf(sentence, item, kind)],
+      readings: [readingOf(sentence, scene, kind)],
       questions,
     };
   }
@@ -67,10 +68,10 @@ function kindOf(sentence: Sentence): Kind | undefined {
 
 const doer = new RegExp(`由(${roleForm})|^(${roleForm})(?=应|需|须|要|必须|负责|在|于|每|对|将)`);
 
-function readingOf(sentence: Sentence, item: Item, kind: Kind): Reading {
+function readingOf(sentence: Sentence, { item, names }: Scene, kind: Kind): Reading {
   const { body } = sentence;
   const tops = [...sentence.leads.map(({ words }) => words), ...item.above.map(({ words }) => words)].reverse();
-  const whom = named(body) ?? tops.map(whomOf).find((found) => found !== undefined);
+  const whom = names.near(body) ?? tops.map((words) => whomOf(words, names)).find((found) => found !== undefined);
   const match = doer.exec(body.text);
   const name = match?.[1] ?? match?.[2];
   const at = match && name ? match.index + match[0].length - name.length : 0;

@@ -1,18 +1,12 @@
 // Whom a rule is for: a tier, a class, an urgency, or customers with something in common. Said in the part of the sentence, before it in
 // the sentence, before its colon, in its row, or in the headings above.
-import { anyOf, binding, customerWords, general, labelForm, limitNames, requestWords, roleForm } from '../lexicon.ts';
-import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
+import { anyOf, binding, customerWords, general, limitNames, requestWords, roleForm } from '../lexicon.ts';
+import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
+import { becoming } from './becoming.ts';
+import { fieldNames, type Names, type Whom } from './names.ts';
 
-export interface Whom {
-  readonly names: readonly string[];
-  readonly span: Span;
-}
-
-const joint = String.raw`(?:\s?(?:、|与|和|及|或|以及|/)\s?)`;
-const labels = new RegExp(`(?:${labelForm})(?:${joint}(?:${labelForm}))*`, 'g');
-const label = new RegExp(labelForm, 'g');
-const customers = anyOf([...customerWords]);
-const requests = anyOf([...requestWords]);
+const customers = anyOf(customerWords);
+const requests = anyOf(requestWords);
 
 /** 对新开户客户, 提出意见的客户, 逾期未缴费用户: told apart by what is said of them. */
 const described = [
@@ -22,58 +16,30 @@ const described = [
   ),
   new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
   new RegExp(String.raw`((?:所有|全部|全体|每位|每个|每名)(?:的)?${customers})`, 'g'),
+  /(?:^|对)(每(?:个|位|名|家|户|单|件|起|项)(?!月|季|年|周|工作日|小时|星期|环节|步骤|员工)[\u4e00-\u9fff]{2,8}?)(?=至少|应|须|不少于|最少|每|，)/g,
 ];
 
-/** 租户, 会员, 学员: words that say of themselves whom a house serves. */
-const particular = /全体租户|租户|业主|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
-
-/** The name of a tier, class or urgency in a stretch of the words: the nearest before `at`, else the first after it. */
-export function named(
-  words: Mapped,
-  at: number = words.text.length,
-  from = 0,
-  to = words.text.length,
-): Whom | undefined {
-  const all = namesIn(words);
-  if (all.length === 0) return undefined;
-  const found = all.filter(({ index }) => index >= from && index < to);
-  const match = found.filter(({ index }) => index < at).at(-1) ?? found[0];
-  return match ? whomAt(words, match.index, match[0]) : undefined;
+/** 连续两季未下单的客户, 属于质量问题的投诉: somebody or something that a clause of its own tells apart, right before what is said of them. */
+export function relativeIn(words: Mapped): Whom | undefined {
+  const match = [...words.text.matchAll(relative)].at(-1);
+  const name = match?.[1];
+  if (!match || !name || isGeneral(name) || /我们|他们|自己|公司的|每[月周年日季]|立即|及时/.test(name))
+    return undefined;
+  return whomAt(words, match.index + match[0].indexOf(name), name);
 }
-
-/** Headings and leads are asked again for each figure below them. */
-const seen = new WeakMap<Mapped, readonly RegExpExecArray[]>();
-
-function namesIn(words: Mapped): readonly RegExpExecArray[] {
-  const known = seen.get(words);
-  if (known) return known;
-  const found = [...words.text.matchAll(labels)].filter((match) => isName(words.text, match));
-  seen.set(words, found);
-  return found;
-}
-
-/** Whoever meets a criterion becomes this: 可升级为银卡会员. */
-export function becoming(words: Mapped): Whom | undefined {
-  const match = becomes.exec(words.text);
-  const name = match?.[1] ?? match?.[2];
-  return match && name ? whomAt(words, match.index + match[0].length - name.length, name) : undefined;
-}
-const becomes = new RegExp(
-  String.raw`(?:升级?|晋升|晋级|评定?|认定|划分?|列|归|定义?|视|转|成|属|称)(?:成)?(?:为|至|到|入|于)(?:本?公司|我司)?(?:的)?(${labelForm})|(?:办理|领取|申[请办]|升级|晋级|获[得赠]|成为)(${labelForm})`,
+const relative = new RegExp(
+  String.raw`(?:^(?:但|而|且|其中)?(?:对于?|针对|凡是?|属于?|如|若)?|对于?|针对|凡是?|属于?)(?!对|属于|凡|针对|如|若|或|及|和|与)(?!(?:对|针对|由|在|向|为|与|接|收|每|公司|我)|[^，。；：]{0,8}(?:提供|负责|管理|拥有))([^，。；：、]{2,16}的(?:${customers}|${requests})(?:[和及、](?:要求|意见|建议|诉求|${requests}))?)(?=$|应|须|需|要|在|于|由|每|可|一律|均|进行|的?，)`,
+  'g',
 );
 
-function isName(text: string, match: RegExpExecArray): boolean {
-  const after = text.slice(match.index + match[0].length);
-  const before = text.slice(Math.max(0, match.index - 2), match.index);
-  // 大客户经理 and 会员中心 are posts and places; 发展新客户 and 重大事件通知 are what somebody does.
-  if (/^(?:经理|顾问|人员|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数)/.test(after)) return false;
-  return !/介绍|推荐|发展|开发|引荐|按照|非$|除$/.test(before);
-}
+/** 租户, 会员, 学员: words that say of themselves whom a house serves. */
+const particular =
+  /全体租户|租户|业主|患者|乘客|旅客|持卡人|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
 const misleading =
@@ -91,8 +57,24 @@ export function describedIn(words: Mapped, at: number): Whom | undefined {
   }
   const plain = [...words.text.matchAll(particular)];
   const match = plain.filter(({ index }) => index < at).at(-1) ?? plain[0];
-  return match ? whomAt(words, match.index, match[0]) : undefined;
+  if (match) return whomAt(words, match.index, match[0]);
+  return embeddedIn(words, at);
 }
+
+/** 受理居民客户用电申请后, 会员每消费…: customers of a sort inside an occasion or as what a phrase begins with. */
+export function embeddedIn(words: Mapped, at: number): Whom | undefined {
+  for (const match of words.text.slice(0, at).matchAll(embedded)) {
+    const name = (match[1] ?? '').replace(lead, '');
+    if (name !== '' && !isGeneral(name) && !misleading.test(name))
+      return whomAt(words, match.index + match[0].indexOf(name), name);
+  }
+  return undefined;
+}
+const embedded = new RegExp(
+  String.raw`(?:^|受理|接到|收到|办理|接受|承接|[，、])([^，。；：、的]{0,8}?(?:${customers}))(?=的?(?:投诉|咨询|报修|申请|来电|来访|业务|用电|用水|用气|新装|报装|订单|要求|诉求)|每|须|应|可|在|首次|消费|购|下单|累计|连续|凡|当|有|享)(?!在线|每[天日]早)`,
+  'g',
+);
+const lead = /^(?:当|在|如|若|凡|对于?|为|向|给|每[位个名])+/;
 
 const unmarked = new RegExp(`^(?:(?:${customers})(?:的)?[\\u4e00-\\u9fff]{0,4}?)?(?:${requests})$`);
 
@@ -102,25 +84,42 @@ export function isGeneral(name: string): boolean {
 }
 
 function whomAt(words: Mapped, from: number, text: string): Whom {
-  const piece = slice(words, from, from + text.length);
-  const parts = [...text.matchAll(label)].map(([name]) => name);
-  return { names: parts.length > 1 ? parts : [text], span: spanOf(piece) };
+  return { names: [text], span: spanOf(slice(words, from, from + text.length)) };
 }
 
 /** What stands before a colon, heads a section or begins a row, where it is a name of somebody or something told apart. */
-export function whomOf(lead: Mapped): Whom | undefined {
+export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefined {
   const colon = lead.text.indexOf('：');
   const bracket = lead.text.indexOf('（');
   const ends = [colon, bracket].filter((at) => at > 0);
   const words = trimmed(ends.length === 0 ? lead : slice(lead, 0, Math.min(...ends)));
-  if (words.text.length > 30) return undefined;
-  const found = named(words);
+  // 我们将大客户分为三类：…: a sentence, no name.
+  if (words.text.length > 30 || /分为|划分为?[^标的]|如下|以下|我们|包括/.test(words.text)) return undefined;
+  // 有下列情形之一的，认定为甲级客户：…
+  const found = names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined);
   if (found) return found;
-  const whole = (): Whom => ({ names: [words.text], span: spanOf(words) });
-  if (/^[A-F]$/.test(words.text)) return whole();
-  if (words.text.length > 14 || !apart.test(words.text) || isAboutAll(words.text)) return undefined;
-  return whole();
+  const name = withoutProcess(words.text);
+  const from = words.text.indexOf(name);
+  const isSurely = names.isOwn(name) || /^[A-F]$/.test(name);
+  // 3.2：质量问题, 节点三：物流问题: the number of a step says nothing, its name does.
+  const behind =
+    colon > 0 && colon < 12 && !isSurely && colon + 1 < lead.text.length ? slice(lead, colon + 1) : undefined;
+  const named = behind && !behind.text.includes('：') ? whomOf(behind, names) : undefined;
+  if (named) return named;
+  if (from < 0 || !(isSurely || (name.length <= 14 && apart.test(name) && !isAboutAll(name)))) return undefined;
+  return { names: [name], span: spanOf(words, from, from + name.length) };
 }
+
+/** 灯塔客户的维护要求: the name and what is done with it. */
+export function withoutProcess(text: string): string {
+  return text
+    .replace(/（.*$/, '')
+    .replace(/[：“”"\s]/g, '')
+    .replace(processes, '');
+}
+const processes =
+  /的?(?:日常|定期|售后|分级|专属|管理|维护|服务|回访|拜访|走访|处理|处置|受理|响应|沟通|联系|跟进|接待|解决|办理|关怀|维系|评定|认定|入会|升级|申请|条件|标准|要求|规定|频率|频次|周期|时限|时间|时效|流程|办法|细则|方式|方法|权益|待遇|政策|优惠|措施|策略|制度|规范|程序)+$/;
+
 /**
  * What begins a phrase right before its limit, or stands before its colon beside others of its kind, tells matters apart although no table
  * knows it: 水管爆裂20分钟内到场, 急修：…; 小修：…. Not a post, not an occasion, not the name of what is limited.
@@ -136,6 +135,33 @@ export function matterBefore(words: Mapped, at: number): Whom | undefined {
   return whomAt(words, before.indexOf(name), name);
 }
 
+/**
+ * A matter told apart by what is said of it before its limit: 情况复杂的, 涉及人身安全的, 属于质量问题的, 其余的. What merely happens first (未能当场
+ * 答复的) tells nothing apart.
+ */
+export function conditionBefore(words: Mapped): Whom | undefined {
+  const match = told.exec(words.text);
+  const name = match?.slice(1).find((one) => one !== undefined);
+  if (!match || !name || isGeneral(name)) return undefined;
+  return whomAt(words, match.index + match[0].indexOf(name), name);
+}
+const told = new RegExp(
+  [
+    String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?|属于?)*((?:情况|问题|案情|情节|事情|内容|原因|事项|[^，。；]{2,6})?(?:特别|较为?|比较|确实?)?(?:复杂|紧急|简单|特殊|疑难|重大|严重|轻微|重要|敏感|困难)(?:情[况形]|问题|事项|的)?)(?:的|时|下)?(?:，|$|应|须|需|要|可|在|于|由|按|不)`,
+    String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?)*(?:有)?((?:涉及|属于?|因|由于|需要?)[^，。；]{2,16})(?:的|时)(?:，|$|应|须|需|要|可|在|于|由|按)`,
+    String.raw`^(?:但|而|且|其中)?(?:对于?|针对|凡是?|遇到?|如遇|发生|接到)([^，。；的]{2,12}(?:${requests}|事项|情[况形]|事件|事故))(?:的|时|后)?(?:，|$)`,
+    String.raw`^(?:但|而)?(其[他余它](?:的|者|情[况形]|类型?|级别|等级|事项|问题)?)(?:，|$|应|须|需|均|一律|可|在|于|由|按|每)`,
+  ].join('|'),
+);
+
+/** 该类客户, 上述客户, 此类投诉: whoever was named last. */
+export function pointsBack(text: string): boolean {
+  return back.test(text);
+}
+const back = new RegExp(
+  `(?:该|此|这|上述|以上|前述|同)(?:[一二两三四]?(?:类|级|种|些|部分|档|等级|级别|类型))?(?:的)?(?:${customers}|投诉|故障|报修|事件|问题|工单)|(?:该|此|这)[类级档](?!似|型|推)`,
+);
+
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
   if (
@@ -148,9 +174,9 @@ export function isMatter(name: string): boolean {
 }
 
 const apart = new RegExp(
-  `^[\\u4e00-\\u9fffA-Za-z]{2,10}(?:${customers}|投诉|故障|工单|报修|咨询|订单|[维抢急小大]修|(?<![办刷持])卡|(?<![分种])类|(?<![升降分等层上下年])级|(?<![条软邮附文案证零硬事])件)$`,
+  `^(?!常见|存在|发现|主要|解决|注意|以下|哪些|什么|本)[\\u4e00-\\u9fffA-Za-z]{2,10}(?:${customers}|投诉|故障|工单|报修|咨询|订单|问题|事件|纠纷|业务|地区|[维抢急小大]修|(?<![办刷持])卡|(?<![分种])类|(?<![升降分等层上下年])级|(?<![条软邮附文案证零硬事])件)$`,
 );
 const isAboutAll = (text: string): boolean =>
   general.test(text) ||
   binding.test(text) ||
-  /统一|进行|^(?:目标|服务|回访|接待|处理|管理|维护|受理|适用|客户|用户)/.test(text);
+  /统一|进行|^(?:目标|回访|接待|处理|管理|维护|受理|适用|客户|用户)|^服务(?:客户|对象|投诉$)/.test(text);

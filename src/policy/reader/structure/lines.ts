@@ -58,7 +58,10 @@ function unglued(line: Mapped): Mapped[] {
     if (at === 0 || !numbering) continue;
     const ends = /[。；：！？）:;.…]\s*$/.test(line.text.slice(Math.max(0, at - 3), at));
     const goesOn = follows(last[numbering.style], numbering.label);
-    const begins = ends && (numbering.value === undefined || numbering.value <= 1 || goesOn);
+    // An excerpt may begin in the middle of a list: 。（五） begins a line whatever came before it.
+    const isFirst =
+      last[numbering.style] === undefined && /^(?:bracketed )?ideograph$|^article$|^chapter$/.test(numbering.style);
+    const begins = ends && (numbering.value === undefined || numbering.value <= 1 || goesOn || isFirst);
     if (!begins && !(goesOn && numbering.value !== undefined && isSafe(numbering.style, line.text, at))) continue;
     last[numbering.style] = numbering.label;
     for (const style of Object.keys(last)) if (deeper(style, numbering.style)) delete last[style];

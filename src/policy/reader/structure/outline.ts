@@ -2,12 +2,15 @@
 // are written, in the order in which the ways first appear; a line of its own without a number stands above what follows it.
 import { binding, labelForm, limitNames } from '../lexicon.ts';
 import { quantitiesIn } from '../quantities/quantity.ts';
+import { fieldNames } from '../refine/names.ts';
 import { whomOf } from '../refine/whom.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 import { isOfSite } from '../text/noise.ts';
+import { withUnits } from './column-units.ts';
 import type { Heading, Item, Noise } from './item.ts';
 import { type Numbering, numberingOf } from './numbering.ts';
-import { type Cell, cellsInRow, cellsOfBars, cellsOfPieces, cellsOfRows, isFigure } from './tables.ts';
+import { cellsOfPieces } from './pieces.ts';
+import { type Cell, cellsInRow, cellsOfBars, cellsOfRows, isFigure } from './tables.ts';
 
 export function outlineOf(lines: readonly Mapped[]): Item[] {
   const items: Item[] = [];
@@ -43,22 +46,29 @@ function tableAt(
   const bars = runOf(lines, from, isBarred);
   if (bars > 1) return { length: bars, items: asItems(cellsOfBars(run(bars)), standing) };
   const rows = spacedRows(lines, from);
-  if (rows > 1)
-    return run(rows).some(({ text }) => text.split(/ +/).some(isFigure))
-      ? { length: rows, items: asItems(cellsOfRows(run(rows)), standing) }
-      : { length: rows };
+  if (rows > 1) {
+    const found = cellsOfRows(run(rows));
+    const hasFigure = found.some(({ body }) => isFigure(body.text));
+    return hasFigure ? { length: rows, items: asItems(found, standing) } : { length: rows };
+  }
   const pieces = runOf(lines, from, isPiece);
-  if (pieces >= leastFilledIn && isFilledIn(run(pieces))) {
-    const items = run(pieces).map((line): Item => ({ ...itemOf(line, 'cell', standing), noise: 'template' }));
+  const cells = withUnits(run(pieces));
+  if (pieces >= leastFilledIn && isFilledIn(cells)) {
+    const items = cells.map((line): Item => ({ ...itemOf(line, 'cell', standing), noise: 'template' }));
     return { length: pieces, items };
   }
-  if (pieces >= leastPieces && hasFigures(run(pieces)))
-    return { length: pieces, items: readPieces(run(pieces), standing) };
+  if (pieces >= leastPieces) {
+    const table = cellsOfPieces(cells);
+    if (table.length > 0) return { length: pieces, items: asItems(table, standing) };
+    if (hasFigures(cells)) return { length: pieces, items: readPieces(cells, standing) };
+  }
   return { length: Math.max(1, pieces) };
 }
 
 interface Open extends Heading {
   readonly label: string;
+  /** It is not above what follows but has run into its own text: above what is numbered inside it only. */
+  readonly isRunIn?: true;
   readonly noise?: Noise;
 }
 
@@ -111,8 +121,6 @@ function hasFigures(pieces: readonly Mapped[]): boolean {
 }
 
 function readPieces(pieces: readonly Mapped[], standing: Standing): Item[] {
-  const table = cellsOfPieces(pieces);
-  if (table.length > 0) return asItems(table, standing);
   // No whole table: a figure belongs to the words before it, under the words that head the column.
   const column = pieces.find(({ text }) => /时间|时限|频率|周期|次数|标准|响应|条件|要求/.test(text));
   const items: Item[] = [];
@@ -140,6 +148,7 @@ function asItems(cells: readonly Cell[], standing: Standing): Item[] {
 }
 
 function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[] {
+  if (/^[`~=*_-]{3,}\s*[a-z]*$/.test(line.text)) return [];
   if (isOfSite(line.text)) return [{ ...itemOf(line, 'text', standing), noise: 'site' }];
   const numbering = numberBehindBullet(line.text);
   const body = numbering ? trimmed(slice(line, numbering.length)) : line;
@@ -149,10 +158,10 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
     const cells = cellsOfPieces(piecesOf(body));
     if (cells.length > 0) return asItems(cells, standing);
   }
-  const isHead = standsAbove(body.text, next?.text, numbering !== undefined);
+  const isHead = isTitled(numbering, body) || standsAbove(body.text, next?.text, numbering !== undefined);
   if (numbering) enter(standing, numbering.style, body, numbering.label, isHead);
   else if (isHead) enter(standing, isLabel(body.text) ? 'bare label' : 'bare', body, '', true);
-  const item = itemOf(body, isHead ? 'heading' : 'text', standing);
+  const item = itemOf(body, isHead ? 'heading' : 'text', standing, numbering !== undefined);
   return [item];
 }
 
@@ -184,18 +193,44 @@ function standsAbove(text: string, next: string | undefined, isNumbered: boolean
   return next !== undefined && (next.length > 18 || numberingOf(next) !== undefined || /：/.test(next));
 }
 
+/** ## 节点三：质量问题 and （二）第二类：普通客户 stand above what follows although they have a colon. */
+function isTitled(numbering: Numbering | undefined, { text }: Mapped): boolean {
+  if (!numbering || text.length > 24 || /[，。；！？]/.test(text) || quantitiesIn(text).some(({ weak }) => !weak))
+    return false;
+  const [, name = ''] = /^[^：]{1,8}：([^：]{2,14})$/.exec(text) ?? [];
+  return numbering.style.startsWith('hash') || isLabel(name);
+}
+
 /** Opens a numbered piece: what is written alike, and everything inside it, closes. */
 function enter(standing: Standing, style: string, words: Mapped, number: string, isHead: boolean): void {
   const { open } = standing;
   const same = reopened(open, style);
   // A document's own chapters close whatever is open.
-  const from = same >= 0 ? same : style === 'chapter' || style === 'hash 1' ? 0 : open.length;
+  const from = style.startsWith('hash')
+    ? hashesAbove(open, style)
+    : same >= 0
+      ? same
+      : style === 'chapter'
+        ? 0
+        : open.length;
   open.length = from;
   const noise = /任职要求|任职资格|岗位要求|招聘|应聘|任职条件/.test(words.text.slice(0, 20))
     ? { noise: 'job' as const }
     : {};
-  const head = isHead ? words : slice(words, 0, 0);
-  open.push({ words: trimmed(head), style, label: number, ...(isHead ? noise : {}) });
+  const head = isHead ? words : topicOf(words);
+  open.push({ words: trimmed(head), style, label: number, ...(isHead ? noise : { isRunIn: true as const }) });
+}
+
+/** The headings of Markdown say of themselves how deep they stand: whatever else is open they close. */
+function hashesAbove(open: readonly Open[], style: string): number {
+  const at = open.findIndex((one) => !one.style.startsWith('hash') || one.style >= style);
+  return at < 0 ? open.length : at;
+}
+
+/** 二、紧急报修包括…: a heading that has run into its text still says whom or what the pieces below are about. */
+function topicOf(words: Mapped): Mapped {
+  const topic = fieldNames.leading(words);
+  return topic ? slice(words, 0, topic.names.join('、').length) : slice(words, 0, 0);
 }
 
 /**
@@ -208,12 +243,12 @@ function reopened(open: readonly Open[], style: string): number {
   return open.findIndex((one, index) => index > name && one.style === style);
 }
 
-function itemOf(body: Mapped, sort: Item['sort'], { open }: Standing): Item {
+function itemOf(body: Mapped, sort: Item['sort'], { open }: Standing, isNumbered = false): Item {
   const noise = open.find((one) => one.noise)?.noise;
   const clause = open
     .map((one) => (/^(?:hash|bullet)/.test(one.style) ? '' : one.label).split('.').at(-1))
     .filter((one) => one !== undefined && one !== '');
-  const above = open.filter((one) => one.words.text !== '' && one.words !== body);
+  const above = open.filter((one) => one.words.text !== '' && one.words !== body && (isNumbered || !one.isRunIn));
   const own = sort === 'heading' ? above.slice(0, -1) : above;
   return { body, sort, clause: clause.join('.'), above: own, ...(noise ? { noise } : {}) };
 }

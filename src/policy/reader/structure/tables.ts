@@ -3,6 +3,7 @@ import { labelForm, limitNames } from '../lexicon.ts';
 import { frequenciesIn } from '../quantities/period.ts';
 import { quantitiesIn } from '../quantities/quantity.ts';
 import { joined, type Mapped, slice, trimmed } from '../text/mapped.ts';
+import { withUnit } from './column-units.ts';
 
 export interface Cell {
   readonly body: Mapped;
@@ -46,12 +47,13 @@ function partsOf(line: Mapped): Mapped[] {
   return parts;
 }
 
-function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
+/** The cells of rows: the first may be a head, the first column may only number them. */
+export function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
   const rows = carriedDown(withoutSerials(all));
   const [head = [], ...rest] = rows;
   // A first row with figures is no head.
   const hasHead = !head.some(({ text }) => isFigure(text)) && rest.length > 0;
-  const body = hasHead ? rest : rows;
+  const body = hasHead ? rest.map((row) => row.map((cell, index) => withUnit(cell, head[index]?.text))) : rows;
   // Grades across the top: then the first column says what is owed, and the columns to whom.
   const isAcross =
     hasHead &&
@@ -59,6 +61,7 @@ function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
     (headsOf(head, label) >= 2 ||
       (headsOf(head, limitNames) === 0 &&
         headsOf([head[0] as Mapped, ...body.map(([first]) => first as Mapped)], limitNames) * 2 >= body.length));
+  const isGrouped = hasHead && repeats(body);
   return body.flatMap((row) => {
     const [first, ...others] = row;
     if (!first || others.length === 0) return [];
@@ -66,7 +69,7 @@ function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
     return others.flatMap((cell, index): Cell[] => {
       if (cell.text === '') return [];
       const top = hasHead ? head[index + 1] : undefined;
-      const [subject, column] = isAcross ? [top, first] : [subjectOf(row, index + 1), top];
+      const [subject, column] = isAcross ? [top, first] : [subjectOf(row, index + 1, isGrouped), top];
       const until = joined(row.slice(0, index + 2));
       return [{ body: cell, ...(subject ? { subject } : {}), ...(column ? { column } : {}), row: until }];
     });
@@ -105,10 +108,20 @@ function figureFirst(row: readonly Mapped[], head: readonly Mapped[]): Cell[] {
   return [own, ...others];
 }
 
-/** Whose row it is: the name of a grade among the cells before, else the first cell. */
-function subjectOf(row: readonly Mapped[], until: number): Mapped | undefined {
+/** Whose row it is: the name of a grade among the cells before, else the first cell; where that groups rows, the second besides. */
+function subjectOf(row: readonly Mapped[], until: number, isGrouped: boolean): Mapped | undefined {
   const before = row.slice(0, until);
-  return before.find(({ text }) => label.test(text)) ?? before[0];
+  const [first, second] = before;
+  const isNamed =
+    isGrouped && first && second && second.text !== '' && second.text.length <= longestName && !isFigure(second.text);
+  return before.find(({ text }) => label.test(text)) ?? (isNamed ? joined([first, second]) : first);
+}
+const longestName = 14;
+
+/** Rows that begin alike are told apart by their second cell: 线上 | 咨询; 线上 | 投诉. */
+function repeats(rows: readonly (readonly Mapped[])[]): boolean {
+  const firsts = rows.map(([first]) => first?.text ?? '');
+  return firsts.length > 2 && new Set(firsts).size < firsts.length && rows.every((row) => row.length > 2);
 }
 
 /** A first column that only numbers the rows says nothing. */
@@ -130,36 +143,6 @@ function carriedDown(rows: readonly (readonly Mapped[])[]): readonly (readonly M
     above = first;
     return row;
   });
-}
-
-/**
- * The cells of a flattened table: short pieces one after another. The number of columns is the one under which each column is all
- * figures or all words; where there is none, a figure belongs to the words before it.
- */
-export function cellsOfPieces(pieces: readonly Mapped[]): Cell[] {
-  for (let columns = 2; columns <= 8; columns++) {
-    const rows = asRows(pieces, columns);
-    if (rows) return cellsOf(rows);
-  }
-  return [];
-}
-
-function asRows(pieces: readonly Mapped[], columns: number): Mapped[][] | undefined {
-  if (pieces.length % columns !== 0 || pieces.length / columns < 2) return undefined;
-  const rows: Mapped[][] = [];
-  for (let i = 0; i < pieces.length; i += columns) rows.push(pieces.slice(i, i + columns));
-  const figures = rows.map((row) => row.map(({ text }) => hasFigure(text)));
-  const [head = [], ...rest] = figures;
-  const alike = rest.every((row) => row.every((one, index) => one === rest[0]?.[index]));
-  const byColumns = alike && head.every((one) => !one) && rest[0]?.[0] === false && rest[0].some(Boolean);
-  const byRows =
-    head.slice(1).every((one) => !one) && figures.every((row) => row[0] === false && new Set(row.slice(1)).size === 1);
-  return byColumns || (byRows && figures.some((row) => row[1])) ? rows : undefined;
-}
-
-/** A cell with a figure in it: 2小时内到场. */
-function hasFigure(text: string): boolean {
-  return text.length <= 20 && (quantitiesIn(text).some(({ weak }) => !weak) || frequenciesIn(text).length > 0);
 }
 
 /** A cell that is nothing but a figure: 30分钟, 每月2次, 8个工作小时以内. */

@@ -36,6 +36,9 @@ const rewritings: readonly Rewriting[] = [
   [/[\t\u00a0\u2002-\u200a\u3000\v\f]/g, () => ' '],
   // Letters and figures of full width.
   [/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, ([sign]) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)],
+  // Tables drawn with lines.
+  [/[│┃║｜]/g, () => '|'],
+  [/^[ |]*[─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛][─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛ |]*$/gm, () => ''],
   // Emphasis of Markdown.
   [/\*\*|__/g, () => ''],
   // An echo of the pronunciation behind a word: 小時(shí).
@@ -48,6 +51,8 @@ const rewritings: readonly Rewriting[] = [
   [/[＜]/g, () => '<'],
   [/[Xx×＊*](?=24\b|24小时|24时)/g, () => '×'],
   [/[～~∼〜﹣－–—―‐‑]+(?=\s?[\d一二两三四五六七八九十零百千万])/g, () => '-'],
+  // 甲类客户——年采购…: the dash that says what a name means is a colon.
+  [/(?<=(?:^|[。；：])[^\n，。；：、—]{0,6}[\u4e00-\u9fff]{2,8})(?:——|－－|--)(?=[\u4e00-\u9fff])/gm, () => '：'],
   [/(?<=\d),(?=\d{3}(?!\d))/g, () => ''],
   // Punctuation between Chinese characters is Chinese, whatever the keyboard was.
   [/,(?!\d)|(?<!\d),/g, () => '，'],
@@ -58,12 +63,23 @@ const rewritings: readonly Rewriting[] = [
   [/!/g, () => '！'],
   [/(?<=[\u4e00-\u9fff）”》])\?(?!\?)/g, () => '？'],
   [/(?<=[\u4e00-\u9fff）”》])\.(?=\s|$|[\u4e00-\u9fff])/g, () => '。'],
+  // 2h, 15min, 3d.
+  [
+    /(?<=\d) ?(hours?|hrs?|[hH]|mins?|days?|d)(?![a-zA-Z\d])/g,
+    ([, unit = '']) => inWords[unit[0]?.toLowerCase() ?? ''] ?? unit,
+  ],
   // Words spread out for looks: "待 遇", "第 三 条". Only single characters: between words a blank may part cells.
   [/(?<=(?:^|[\s：；，。])[\u4e00-\u9fff]) {1,4}(?=[\u4e00-\u9fff](?:[\s：；，。\d]|$))/gm, () => ''],
   // Blanks between a figure and what it counts.
-  [/(?<!^\d{1,2}(?:\.\d{1,2}){1,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
+  [/(?<!^\d{1,2}(?:\.\d{1,2}){0,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
+  // At the beginning of a line a number before several cells is that of its row.
+  [/(?<=^\d{1,2}) {1,2}(?=[\u4e00-\u9fff%])(?!\S+ +\S)/gm, () => ''],
+  // 类型：甲 时限：两天: names and values one after another.
+  [/(?<=：[^：；。|\n]{1,30}) {1,4}(?=[\u4e00-\u9fff]{2,8}：)/g, () => '，'],
   [/(?<=[每第在于满达少过前后内约近超低高足至到为的共计≥≤><¥-]) {1,2}(?=\d+(?:\.\d+)? ?[\u4e00-\u9fff%])/g, () => ''],
 ];
+
+const inWords: Readonly<Record<string, string>> = { h: '小时', m: '分钟', d: '天' };
 
 const entities: Readonly<Record<string, string>> = {
   '&lt;': '<',

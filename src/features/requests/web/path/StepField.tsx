@@ -11,20 +11,22 @@ export interface StepFieldProps {
   name: FieldName;
   causes: Causes;
   required?: boolean;
+  /** At a step in which one speaks with the customer: what they are told, they read by their link. */
+  speaks?: boolean;
 }
 
-export function StepField({ name, causes, required = false }: StepFieldProps) {
+export function StepField({ name, causes, required = false, speaks = false }: StepFieldProps) {
+  const t = useRequestPhrases();
   const { field } = useDeedWords();
   const word: StepFieldWord = stepFields[name];
   // Where the policy lists no causes, none can be chosen.
   if (word.kind === 'cause' && causes.length === 0) return null;
-  const isFlag = word.kind === 'flag';
   return (
     <Field
       name={['fields', name]}
       label={field(name)}
-      required={required && !isFlag}
-      {...(required && isFlag ? { rules: [{ required: true }] } : {})}
+      required={required}
+      {...(word.told === true && speaks ? { hint: t('field.told') } : {})}
     >
       <Entry word={word} causes={causes} />
     </Field>

@@ -1,0 +1,110 @@
+// Names that stand around a sentence: before its colon, in its row or column, at the beginning of its piece of text, in the headings, in the title.
+import { anyOf, customerWords, limitNames, requestWords } from '../lexicon.ts';
+import type { Field, Kind } from '../model.ts';
+import type { Heading, Item } from '../structure/item.ts';
+import type { Sentence } from '../structure/phrases.ts';
+import { isFigure } from '../structure/tables.ts';
+import { spanOf } from '../text/mapped.ts';
+import type { Placed, Scene } from './contexts.ts';
+import { fieldNames, type Whom } from './names.ts';
+import { isGeneral, whomOf } from './whom.ts';
+
+export type Found = Field<readonly string[]>;
+
+/** A name before the colon, in the row, in what the piece of text is about, or in the headings. */
+export function nameAround(placed: Placed, sentence: Sentence, scene: Scene, kind: Kind): Found | undefined {
+  const leading = nameLeading(sentence, scene);
+  if (leading) return leading;
+  const isOfHouse = houseKept.has(kind);
+  const topic = isOfHouse || scene.item.cell ? undefined : topicOfPiece(placed, sentence, scene);
+  return topic ? implied(topic) : nameHeading(scene, isOfHouse);
+}
+
+/** 甲级客户每月拜访一次。每年邀请一次: a piece of text goes on about whom it begins with, until somebody else is spoken of. */
+function topicOfPiece({ part, figure, index }: Placed, sentence: Sentence, { item, names }: Scene): Whom | undefined {
+  const topic = names.leading(item.body);
+  if (!topic) return undefined;
+  const said = [...sentence.parts.slice(0, index).map(({ body }) => body.text), part.body.text.slice(0, figure.from)];
+  return said.some((text) => anybody.test(text)) ? undefined : topic;
+}
+export const anybody = new RegExp(`${anyOf(customerWords)}|${anyOf(requestWords)}`);
+
+/** What a house keeps for itself is for a tier only where the heading is that tier. */
+export const houseKept: ReadonlySet<Kind> = new Set([
+  'retention',
+  'review_cycle',
+  'data_quality',
+  'kpi_formula',
+  'survey_frequency',
+  'record_deadline',
+]);
+
+/** A name before the colon, or in the row. */
+export function nameLeading(sentence: Sentence, { item, names }: Pick<Scene, 'item' | 'names'>): Found | undefined {
+  const subject = item.cell?.subject;
+  // VIP客户响应时间 across the top, matters down the side.
+  const top = item.cell?.column && names.near(item.cell.column);
+  if (top) return implied(top);
+  const meant = sentence.glossed && names.near(sentence.glossed);
+  if (meant) return implied(meant);
+  const tops = [
+    ...[...sentence.leads].reverse().map(({ words }) => words),
+    ...(sentence.host ? [sentence.host] : []),
+    ...(subject ? [subject] : []),
+  ];
+  for (const words of tops) {
+    const found = whomOf(words, names);
+    if (found) return implied(found);
+  }
+  if (
+    subject &&
+    subject.text !== '' &&
+    !isFigure(subject.text) &&
+    !isGeneral(subject.text) &&
+    !limitNames.test(subject.text)
+  )
+    return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
+  return undefined;
+}
+
+/** A name in the headings, the nearest first. */
+function nameHeading({ item, names }: Scene, isOfHouse: boolean): Found | undefined {
+  for (const [depth, heading] of [...item.above.entries()].reverse()) {
+    const { words } = heading;
+    const found = isTitle(heading, depth, item) ? undefined : whomOf(words, names);
+    if (found) return !isOfHouse || words.text.length <= (found.names[0]?.length ?? 0) + 2 ? implied(found) : undefined;
+  }
+  return undefined;
+}
+
+/** The title of a document speaks of the house's trade (银行客户服务标准), else of those of whom all of it speaks (大客户管理办法). */
+export function nameInTitle({ item }: Scene): Found | undefined {
+  const [first] = item.above;
+  const found = first && isTitle(first, 0, item) ? fieldNames.near(first.words) : undefined;
+  return found ? implied(found) : undefined;
+}
+
+function isTitle({ words, style }: Heading, depth: number, { above }: Item): boolean {
+  return (
+    depth === 0 && style.startsWith('bare') && (above.length > 1 || titles.test(words.text)) && !/：$/.test(words.text)
+  );
+}
+const titles = /(?:制度|办法|规定|标准|细则|规范|流程|方案|政策|章程|承诺|手册|指南|说明|协议|规程|程序|计划|规则)$/;
+
+/** What begins a row, even where it is but a step: 投诉登记 | 当日完成. */
+export function stepOf({ cell }: Item): Found | undefined {
+  const words = cell?.subject;
+  if (!words || words.text.length < 2 || words.text.length > 14 || isFigure(words.text) || isGeneral(words.text))
+    return undefined;
+  if (/时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|合计|备注|序号|说明|[\d]/.test(words.text))
+    return undefined;
+  return { value: [words.text], certainty: 'implied', span: spanOf(words) };
+}
+
+export function implied(whom: Whom): Found {
+  return { ...known(whom), certainty: 'implied' };
+}
+
+export function known({ names, span }: Whom): Found {
+  return { value: names, certainty: 'known', span };
+}

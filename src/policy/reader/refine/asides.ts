@@ -1,0 +1,125 @@
+// Figures that bind nobody: what a house says of itself, statistics, examples, what posts ask of applicants, and figures that only tell
+// somebody or something apart while another figure of the sentence is the rule.
+import { anyOf, binding, customerWords, requestWords } from '../lexicon.ts';
+import type { Sentence } from '../structure/phrases.ts';
+import type { Placed } from './contexts.ts';
+import { isTold } from './told.ts';
+
+/** Whether a figure states no rule of its own. */
+export function isAside(placed: Placed, sentence: Sentence): boolean {
+  return (
+    isTold(placed, sentence) ||
+    isUnasked(placed, sentence) ||
+    isOpening(placed) ||
+    isOfApplicants(placed) ||
+    isOfTheHouse(placed) ||
+    isPartOfName(placed) ||
+    isAttribute(placed, sentence) ||
+    isOccasion(placed) ||
+    isRestated(placed, sentence) ||
+    isRateOfDelay(placed) ||
+    isBreakdown(placed, sentence) ||
+    isProlonged(placed)
+  );
+}
+
+/** At once is a duty where the part binds, or where a list gives it to some matter. */
+function isUnasked({ figure, part }: Placed, { leads }: Sentence): boolean {
+  if (figure.unit !== undefined) return false;
+  return !binding.test(part.body.text) && !(leads.length > 0 && part.plain.length < shortest);
+}
+
+const shortest = 12;
+
+/** 服务时间：每日…: when somebody is there. */
+function isOpening({ figure, context: { part, leads } }: Placed): boolean {
+  return (
+    figure.once === true && /(?:服务|营业|工作|办公|上班|受理|接听|值班|开放)时间/.test(`${part} ${leads[0] ?? ''}`)
+  );
+}
+
+/** 三年以上客服经验 · 25至35岁: what is asked of whoever applies, or told of the house. */
+function isOfApplicants({ figure, context: { before, after, part } }: Placed): boolean {
+  if (figure.measure === 'duration' && figure.unit === '年' && /经验|学历|工作经历|资历|工龄|优先/.test(part))
+    return true;
+  if (figure.measure === 'money' && /底薪|薪资|薪酬|月薪|工资|年薪/.test(part)) return true;
+  if (figure.unit === '岁' || figure.unit === '周岁') return !/客户|会员|老人|儿童|顾客/.test(part);
+  return /从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(before.slice(-8) + after.slice(0, 6));
+}
+
+/** 拥有员工五百人, 服务客户超过10万家: what a house says of itself. */
+function isOfTheHouse({ figure, context: { part } }: Placed): boolean {
+  return (
+    (figure.measure === 'count' || figure.measure === 'money') &&
+    /拥有|现有|设有|遍布|覆盖(?!率)|辐射|总部|注册资本为?|占地|建筑面积|(?:已|累计)(?:经)?(?:为|服务)|员工[^，。；]{0,4}$|服务(?:了)?(?:客户|用户)?(?:超过|近|逾)/.test(
+      part,
+    ) &&
+    !binding.test(part)
+  );
+}
+
+/** 20秒接通率, 48小时办结率: a length of time in the name of a share. */
+function isPartOfName({ figure, context: { after } }: Placed): boolean {
+  return figure.measure === 'duration' && /^(?:以?内)?(?:的)?[\u4e00-\u9fff]{1,6}率/.test(after);
+}
+
+const served = anyOf(customerWords);
+const matters = anyOf([...requestWords, '业务', '项目', '退款', '合同', '赔案', '物品', '商品', '货物']);
+const toCustomers = new RegExp(`^(?:以内|以上|以下|内)?(?:的)?(?:新|老)?(?:${served})`);
+const toMatters = new RegExp(`^(?:以内|以上|以下|内)?的(?:[\\u4e00-\\u9fff]{0,4})(?:${matters})`);
+
+/** 两年以内客户每半年回访一次 · 一万元以下的赔案三日内结案: whom, while a later figure says what. */
+function isAttribute({ figure, part, index, context: { after } }: Placed, { parts }: Sentence): boolean {
+  const later = [...part.figures.filter(({ from }) => from >= figure.to), ...(parts[index + 1]?.figures ?? [])];
+  if (figure.measure === 'duration' && toCustomers.test(after))
+    return later.some(({ measure }) => measure === 'frequency');
+  return (
+    (figure.measure === 'money' || figure.measure === 'count') &&
+    toMatters.test(after) &&
+    later.some(({ measure, side }) => measure === 'duration' && side === 'within')
+  );
+}
+
+/** 验收满三个月后七日内: from when on the limit runs that follows. */
+function isOccasion({ figure, part, context: { after } }: Placed): boolean {
+  return (
+    figure.measure === 'duration' &&
+    /^(?:之|以)?后/.test(after) &&
+    part.figures.some(({ from, measure }) => measure === 'duration' && from > figure.to && from - figure.to <= 4)
+  );
+}
+
+/** 八小时内修复，…；八小时内无法修复的: the limit of before, now as a condition. */
+function isRestated({ figure, index, context: { after } }: Placed, { parts }: Sentence): boolean {
+  return (
+    figure.measure === 'duration' &&
+    /^(?:以?内|仍)?[^，。；]{0,6}?(?:无法|不能|未|没有|仍)[^，。；]*(?:的|者|时)?$/.test(after) &&
+    parts
+      .slice(0, index)
+      .some(({ figures }) => figures.some(({ value, unit }) => value === figure.value && unit === figure.unit))
+  );
+}
+
+/** 每延误一天，按…计收 · 每低一分扣…: in what something else is counted. */
+function isRateOfDelay({ figure, context: { before } }: Placed): boolean {
+  if (figure.measure === 'duration')
+    return /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before);
+  return figure.measure !== 'frequency' && /每(?:[降提]?[低高]|少|多|超过?|增加?|减少?|差|下降|上升)$/.test(before);
+}
+
+/** 至少三次（施工中两次，竣工后一次）: the parts of a sum that the sentence before the brackets states. */
+function isBreakdown({ figure }: Placed, { host, parts }: Sentence): boolean {
+  if (!host || (figure.measure !== 'times' && figure.measure !== 'count' && figure.measure !== 'frequency'))
+    return false;
+  const alike = parts.flatMap(({ figures }) => figures).filter(({ unit }) => unit === figure.unit);
+  return (
+    alike.length > 1 &&
+    figure.comparator === undefined &&
+    new RegExp(`[\\d一二两三四五六七八九十]${figure.unit}`).test(host.text)
+  );
+}
+
+/** 有效期延长一年: how long something is prolonged. */
+function isProlonged({ figure, context: { before, part } }: Placed): boolean {
+  return figure.measure === 'duration' && /延长[^，。；]{0,6}$/.test(before) && /有效期|会籍|资格/.test(part);
+}
