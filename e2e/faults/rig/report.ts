@@ -12,7 +12,7 @@ export default class FaultTable implements Reporter {
     for (const module of modules)
       for (const test of module.children.allTests())
         for (const number of numbersOf(test.fullName))
-          verdicts.set(number, [...(verdicts.get(number) ?? []), verdictOn(test)]);
+          verdicts.set(number, [...(verdicts.get(number) ?? []), verdictOn(test, module)]);
     const isWhole = modules.length >= filesOfTests();
     const without = Object.keys(faults).filter((number) => isWhole && !isOutside(number) && !verdicts.has(number));
     if (without.length > 0) {
@@ -47,8 +47,11 @@ function numbersOf(title: string): string[] {
   return /^(F\d\d(?: F\d\d)*):/.exec(title)?.[1]?.split(' ') ?? [];
 }
 
-function verdictOn(test: TestCase): Verdict {
+function verdictOn(test: TestCase, module: TestModule): Verdict {
   const result = test.result();
+  // What a file prepares failed, so none of its tests began: that is no reason to leave them out.
+  if (result.state === 'skipped' && result.note === undefined && module.errors().length > 0)
+    return { how: 'failed', what: test.fullName };
   if (result.state === 'passed') return { how: 'survived', what: '' };
   if (result.state === 'failed') return { how: 'failed', what: test.fullName };
   return { how: 'not tried', what: ('note' in result ? result.note : undefined) ?? 'left out' };
