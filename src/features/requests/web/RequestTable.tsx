@@ -38,15 +38,16 @@ export function isOpen({ state }: Pick<RequestLine, 'state'>): boolean {
   return state !== 'closed' && state !== 'cancelled';
 }
 
-/** What the customer wants, with its number and kind below. */
-export function Titled({ row }: { row: RequestLine }) {
+/** What the customer wants; below it the number, and its kind or whose it is. */
+export function Titled({ row, withCustomer = false }: { row: RequestLine; withCustomer?: boolean }) {
   const t = useRequestPhrases();
   return (
     <span className="titled">
       <Link to={addressOf(row)}>{row.title || t('page.gone')}</Link>
       <br />
       <span className="soft small">
-        {row.number} · {t(`kind.${row.kind}`)}
+        {row.number} ·{' '}
+        {withCustomer ? <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link> : t(`kind.${row.kind}`)}
       </span>
     </span>
   );

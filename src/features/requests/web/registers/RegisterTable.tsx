@@ -5,7 +5,7 @@ import { usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { DataTable } from '#ui/data/DataTable.tsx';
 import type { Column } from '#ui/data/table.tsx';
-import { Link, useGo } from '#ui/Link.tsx';
+import { useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { listRequests, type RequestFilter, type RequestLine } from '../../contract.ts';
@@ -47,12 +47,7 @@ function useColumns(): [Column<RequestLine>[], Column<RequestLine>[]] {
         key: 'title',
         title: t('register.asked'),
         phone: 'title',
-        cell: (row) => <Titled row={row} />,
-      },
-      {
-        key: 'customer',
-        title: t('field.customer'),
-        cell: (row) => <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link>,
+        cell: (row) => <Titled row={row} withCustomer />,
       },
       { key: 'received', title: t('register.raised'), cell: (row) => <RelativeTime at={row.receivedAt} /> },
     ],
