@@ -31,11 +31,11 @@ import {
 } from './keeping.ts';
 import { length, right, term } from './lasting.ts';
 import { churn, penalty, threshold } from './leaving.ts';
-import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
+import { formula, mishaps, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { nearest } from './nearest.ts';
 import { aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
 import { allowance, compensation, overdue, workload } from './paying.ts';
-import { tierCriterion } from './ranking.ts';
+import { definition, tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
 export type { Context } from './pattern.ts';
@@ -51,6 +51,8 @@ const constructions: readonly Construction[] = [
   right,
   retention,
   reminder,
+  mishaps,
+  definition,
   churn,
   threshold,
   workload,

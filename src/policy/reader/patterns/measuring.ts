@@ -22,6 +22,16 @@ export const target: Construction = {
   },
 };
 
+/** 每月有责投诉不超过两起: how much may go wrong. */
+export const mishaps: Construction = {
+  kind: 'kpi_formula',
+  fits: ({ figure, before }) =>
+    (figure.measure === 'count' || figure.measure === 'times') &&
+    (figure.comparator === '<=' || figure.comparator === '<') &&
+    wrongs.test(before),
+};
+const wrongs = /(?:投诉|差错|失误|事故|违规|纠纷|漏报|误报)[^，。；]{0,10}$/;
+
 /** 回访率, 拜访率 and 抽样比例 are figures of calls, visits and checks. */
 export const shareOfCallbacks: Construction = {
   kind: 'callback',

@@ -56,6 +56,20 @@ export const tierCriterion: Construction = {
   },
 };
 
+/** 重大投诉：一个月内得不到解决的投诉 under a heading of classes: what a class means. */
+export const definition: Construction = {
+  kind: 'tier_criterion',
+  fits: ({ figure, part, leads, headings, isLabelled }) =>
+    figure.measure !== 'percent' &&
+    figure.measure !== 'frequency' &&
+    isLabelled &&
+    leads.length > 0 &&
+    headings
+      .slice(0, 2)
+      .some((words) => /分[级类层]|等级|级别|定义|界定|划分/.test(words) && !/时[限间]|处理|响应/.test(words)) &&
+    /的(?:投诉|故障|事件|事故|情[况形]|问题|需求|工单|客户|会员|用户|行为)?$/.test(part),
+};
+
 /** 满八十万元，或合作满五年的，为甲级: what is joined to a criterion is followed by what both make. */
 function joinedNext(next: string): string {
   const [first = '', second = ''] = next.split('，');
@@ -63,7 +77,7 @@ function joinedNext(next: string): string {
 }
 
 /** 授信额度不超过…: what somebody may have, not what they have reached. */
-const allowed = /额度|限额|授信|限购|赔偿|补偿|最高(?:不超过|可|享|抵)|押金|保证金/;
+const allowed = /每人|餐费|费用|礼[品金]|经费|预算|额度|限额|授信|限购|赔偿|补偿|最高(?:不超过|可|享|抵)|押金|保证金/;
 
 /** What customers are measured by. */
 const measured =

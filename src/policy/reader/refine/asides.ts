@@ -51,7 +51,7 @@ function isOfApplicants({ figure, context: { before, after, part } }: Placed): b
 function isOfTheHouse({ figure, context: { part } }: Placed): boolean {
   return (
     (figure.measure === 'count' || figure.measure === 'money') &&
-    /拥有|现有|设有|遍布|覆盖(?!率)|辐射|总部|注册资本为?|占地|建筑面积|(?:已|累计)(?:经)?(?:为|服务)|员工[^，。；]{0,4}$|服务(?:了)?(?:客户|用户)?(?:超过|近|逾)/.test(
+    /拥有|现有|设有|遍布|覆盖(?!率)|辐射|总部(?:位于|设在|在|坐落)|注册资本为?|占地|建筑面积|(?:已|累计)(?:经)?(?:为|服务)|员工[^，。；]{0,4}$|服务(?:了)?(?:客户|用户)?(?:超过|近|逾)/.test(
       part,
     ) &&
     !binding.test(part)

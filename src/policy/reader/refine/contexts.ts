@@ -35,6 +35,7 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
     (words) => whomOf(words, names) !== undefined,
   );
   const isAlone = isFigure(sentence.body.text);
+  const isGloss = sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined;
   const texts = sentence.parts.map(({ plain }) => plain);
   return sentence.parts.flatMap((part, index) => {
     const figures = joinedSpans(part.figures, sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
@@ -55,15 +56,15 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
         leads: [
           ...leads,
           ...host,
-          ...(isAlone || (index === 0 && isGapped(part, names)) ? sibling(before, sentence) : []),
+          ...(isAlone || (index === 0 && isGapped(part, names)) ? sibling(before, sentence, names) : []),
         ],
         headings: heads,
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
         ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
-        isLabelled: isAboveLabelled || names.near(part.body) !== undefined,
+        isLabelled: isAboveLabelled || isGloss || names.near(part.body) !== undefined,
         isAlone: isAlone || part.plain.length === figure.to - figure.from,
-        isGloss: sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined,
+        isGloss,
       };
       return { context, figure, part, index, from, to };
     });
@@ -71,8 +72,8 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
 }
 
 /** 市区：四十分钟到场；郊区：九十分钟: a bare figure under a name is the same as what was said of the name before. */
-function sibling(before: readonly Sentence[], { leads }: Sentence): string[] {
-  const last = before.findLast(({ parts }) => parts.some(saysMore));
+function sibling(before: readonly Sentence[], { leads }: Sentence, names: Names): string[] {
+  const last = before.findLast(({ parts }) => parts.some((part) => saysMore(part) && !isGapped(part, names)));
   const isSeries =
     last !== undefined &&
     last.leads.length === leads.length &&

@@ -41,6 +41,18 @@ const relative = new RegExp(
 const particular =
   /全体租户|租户|业主|患者|乘客|旅客|持卡人|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
 
+/** 每半年拜访骨干客户一次: whom the verb of the part itself names. */
+export function objectIn(words: Mapped): Whom | undefined {
+  const match = object.exec(words.text);
+  const name = match?.[1];
+  return match && name && !isGeneral(name) && !misleading.test(name)
+    ? whomAt(words, match.index + match[0].length - name.length, name)
+    : undefined;
+}
+const object = new RegExp(
+  `(?:拜访|走访|回访|联系|邀请|慰问|通知|告知)((?!了解|情况)[\\u4e00-\\u9fffA-Za-z]{1,6}(?:${customers}))(?!的|经理|信息|资料|满意)`,
+);
+
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
 const misleading =
   /立即|及时|每[月周年日季]|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
