@@ -1,4 +1,4 @@
-// All requests as a list, newest first.
+// All requests as a list, newest first; or what is open, by tier or urgency.
 import { usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { DataTable } from '#ui/data/DataTable.tsx';
@@ -7,14 +7,19 @@ import { Link, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { listRequests, type RequestFilter, type RequestLine } from '../contract.ts';
+import { listRequests, type RequestFilter, type RequestLine, type RequestSort } from '../contract.ts';
 import { requestClock } from './slots.ts';
 import { addressOf, useRequestPhrases } from './usePhrases.ts';
 
-export function RequestTable({ filter }: { filter: RequestFilter }) {
+interface RequestTableProps {
+  filter: RequestFilter;
+  sort: RequestSort;
+}
+
+export function RequestTable({ filter, sort }: RequestTableProps) {
   const t = useRequestPhrases();
   const go = useGo();
-  const pages = usePages(listRequests, { query: filter });
+  const pages = usePages(listRequests, { query: { ...filter, ...(sort === 'newest' ? {} : { sort }) } });
   const columns = useColumns();
   return (
     <DataTable
@@ -33,6 +38,20 @@ export function isOpen({ state }: Pick<RequestLine, 'state'>): boolean {
   return state !== 'closed' && state !== 'cancelled';
 }
 
+/** What the customer wants, with its number and kind below. */
+export function Titled({ row }: { row: RequestLine }) {
+  const t = useRequestPhrases();
+  return (
+    <span className="titled">
+      <Link to={addressOf(row)}>{row.title || t('page.gone')}</Link>
+      <br />
+      <span className="soft small">
+        {row.number} · {t(`kind.${row.kind}`)}
+      </span>
+    </span>
+  );
+}
+
 function useColumns(): Column<RequestLine>[] {
   const t = useRequestPhrases();
   return [
@@ -40,15 +59,13 @@ function useColumns(): Column<RequestLine>[] {
       key: 'title',
       title: t('field.title'),
       phone: 'title',
-      cell: (row) => <Link to={addressOf(row)}>{row.title}</Link>,
+      cell: (row) => <Titled row={row} />,
     },
-    { key: 'number', title: t('list.number'), cell: (row) => <span className="unbroken">{row.number}</span> },
     {
       key: 'customer',
       title: t('field.customer'),
       cell: (row) => <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link>,
     },
-    { key: 'kind', title: t('field.kind'), cell: (row) => <span className="unbroken">{t(`kind.${row.kind}`)}</span> },
     {
       key: 'urgency',
       title: t('field.urgency'),

@@ -9,6 +9,7 @@ import { Link, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { listRequests, type RequestFilter, type RequestLine } from '../../contract.ts';
+import { Titled } from '../RequestTable.tsx';
 import { addressOf, useDeedWords, useRequestPhrases } from '../usePhrases.ts';
 import type { Register } from './register.ts';
 
@@ -42,12 +43,11 @@ function useColumns(): [Column<RequestLine>[], Column<RequestLine>[]] {
   const t = useRequestPhrases();
   return [
     [
-      { key: 'number', title: t('list.number'), cell: (row) => <span className="unbroken">{row.number}</span> },
       {
         key: 'title',
         title: t('register.asked'),
         phone: 'title',
-        cell: (row) => <Link to={addressOf(row)}>{row.title}</Link>,
+        cell: (row) => <Titled row={row} />,
       },
       {
         key: 'customer',
@@ -58,7 +58,11 @@ function useColumns(): [Column<RequestLine>[], Column<RequestLine>[]] {
     ],
     [
       { key: 'owner', title: t('list.owner'), cell: (row) => row.ownerName ?? t('list.nobody') },
-      { key: 'state', title: t('list.state'), cell: (row) => t(`state.${row.state}`) },
+      {
+        key: 'state',
+        title: t('list.state'),
+        cell: (row) => <span className="unbroken">{t(`state.${row.state}`)}</span>,
+      },
     ],
   ];
 }
@@ -90,7 +94,7 @@ function useRequirementColumns(): Column<RequestLine>[] {
       phone: 'aside',
       cell: ({ progress, state }) =>
         progress === null ? (
-          <span className="soft">{isEnded(state) ? '–' : t('register.notTaken')}</span>
+          <span className="soft unbroken">{isEnded(state) ? '–' : t('register.notTaken')}</span>
         ) : (
           <Badge tone={progress === 'done' ? 'calm' : 'accent'}>{word(progressWord.values[progress])}</Badge>
         ),
