@@ -66,7 +66,8 @@ survives(
     const url = (await server.says(address))[0];
     const party = await startParty(() => url, customers, 6);
     // The first one is made by itself, soon after the start.
-    const made = (): string[] => (existsSync(join(shelf, 'generations')) ? readdirSync(join(shelf, 'generations')) : []);
+    const made = (): string[] =>
+      existsSync(join(shelf, 'generations')) ? readdirSync(join(shelf, 'generations')) : [];
     await expect.poll(() => made().some((name) => !name.endsWith('.part')), patient).toBe(true);
     await pause(4_000);
     moment = Date.now();

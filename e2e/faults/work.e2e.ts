@@ -113,11 +113,13 @@ survives('F44', 'two merge the same customers in opposite ways at once: one cust
     expect(answers.some(({ status }) => status === 200)).toBe(true);
     const look = await behind.direct();
     const roots = await look.query<{ root: string }>(
-      'select distinct root_id as root from customer where id = any($1::uuid[])',
+      'select distinct root_id as root from customer where subject_id = any($1::uuid[])',
       [[one, other]],
     );
     expect(roots.rows).toHaveLength(1);
-    const own = await look.query('select from customer where id = $1 and root_id = id', [roots.rows[0]?.root]);
+    const own = await look.query('select from customer where subject_id = $1 and root_id = subject_id', [
+      roots.rows[0]?.root,
+    ]);
     expect(own.rowCount, 'the one that stands for both stands for itself').toBe(1);
   }
 });

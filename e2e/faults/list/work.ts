@@ -25,10 +25,10 @@ export const work = {
     kept: 'the message; tried again later, given up after its last attempt, never sent into one’s own network',
   },
   F28: {
-    fault: 'a job throws each time, hangs, kills its process or eats its memory',
+    fault: 'a job fails each time, cannot be read, or its process dies with it in hand',
     user: 'everybody else’s work goes on',
     told: 'weixi doctor names the work that is not tried again, how often and why',
-    kept: 'the other jobs are done, each once; the bad one ends after its attempts and stands there with its cause',
+    kept: 'the other jobs are done; those of the dead are taken over within a minute; the bad one ends after its attempts and stands there with its cause',
   },
   F34: {
     fault:

@@ -12,6 +12,8 @@ export interface Watch {
 export async function watchDatabase(url: string, except: readonly string[] = []): Promise<Watch> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  // Starting parallel workers takes longer than looking at all the tables.
+  await client.query('set max_parallel_workers_per_gather = 0');
   const { rows: tables } = await client.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname not in ('pg_catalog', 'information_schema') and not tablename = any($1)`,

@@ -83,9 +83,20 @@ describe('a link', () => {
       feedback: '内部：客户着急',
     };
     await house.step(early, opened, 'tell_progress', { words: '内部：口头说过', fields });
+    await house.step(early, opened, 'resolve', {
+      words: '已备齐',
+      reason: '内部：当面办完',
+      fields: { result: '内部：多花了半天' },
+    });
+    await house.step(early, opened, 'summarise', {
+      words: '内部',
+      reason: '内部',
+      fields: { prevention: '排期加一次核对' },
+    });
     const { body, text } = await house.by(early, opened.token, 'GET', '/api/follow');
     const at = '2026-10-09T07:00:00.000Z';
     expect(body.told).toEqual([
+      { step: 'summarise', at, fields: { prevention: '排期加一次核对' } },
       { step: 'tell_progress', at, fields: { done: fields.done, next_word: next, progress: 'developing' } },
       { step: 'respond', at, fields: { expected: due } },
     ]);

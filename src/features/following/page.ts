@@ -9,7 +9,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import { maskOf } from '#platform/secrecy/mask.ts';
-import { deeds, isSpokenOf, namesOf, roles, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
+import { deeds, isForCustomer, namesOf, roles, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { filesBeside, shownTo } from './attaching.ts';
 import { type Followed, toldSteps } from './contract.ts';
 import { openedBy, untilOf } from './links.ts';
@@ -75,7 +75,7 @@ const mostTold = 50;
 /** What a step told them, where it is said to the customer at all; what stands beside (words, causes, departments) is ours. */
 function saidTo({ step, occurredAt: at, fields }: RequestPage['taken'][number]): Followed['told'] {
   const known = deedNames.find((one) => one === step);
-  if (known === undefined || !isSpokenOf(known)) return [];
+  if (known === undefined || !isForCustomer(known)) return [];
   const told = Object.entries(fields).filter(([name]) => toldNames.has(name));
   return told.length === 0 ? [] : [{ step: known, at, fields: Object.fromEntries(told) }];
 }

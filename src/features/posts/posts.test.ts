@@ -120,6 +120,8 @@ describe('a post that was found', () => {
     const words = '收费标准没有变，明细见公示栏。';
     expect((await publish(post, { link })).body.code).toBe('post.not_released');
     expect((await release('editor', post, 'reply', words)).body.code).toBe('approval.needed');
+    const nothing = { ...post, id: '00000000-0000-7000-9000-000000000405' };
+    expect((await release('editor', nothing, 'reply', words)).status).toBe(404);
     const other = await release('editor', post, 'reply', '不涨', asking);
     expect(other.body.code).toBe('post.draft_changed_conflict');
     const asked = await release('editor', post, 'reply', words, asking);

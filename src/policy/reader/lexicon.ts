@@ -209,16 +209,16 @@ const urgenciesOfRequests = [
 
 const customers = anyOf(customerWords);
 const requests = anyOf(requestWords);
-const letterGrade = String.raw`(?:[A-FS]{1,3}[+-]?|[ⅠⅡⅢⅣⅤ]{1,3}|I{1,3}V?|[一二三四五六特])(?:类|级|等级|档|等|星级?)(?!别|似|型|以|市|医院)`;
+const letterGrade = String.raw`(?:[A-FS]{1,3}[+-]?|[ⅠⅡⅢⅣⅤ]{1,3}|I{1,3}V?|[一二三四五六特甲乙丙丁])(?:类|级|等级|档|等|星级?)(?!别|似|型|以|市|医院)`;
 const starGrade = String.raw`[一二三四五六七1-7](?:星级?|钻)`;
 
 const labelForms = [
   // Where limits differ by place: 城区, 农村, 偏远地区, 其他城市.
   String.raw`(?:(?:其[他余它]|周边|偏远|边远|中心|主|省会|一线|特殊|交通不便|除此之外的)[\u4e00-\u9fff]{0,4}(?:地区|城市|城区|市区|省份|区域)|城市地区|城市范围|城市(?!名)|城区(?:范围)?|市区|郊区|远郊|农村(?:地区)?|乡镇|县城|省内|省外|本地|外地|市内|市外|偏远山区)`,
-  String.raw`(?:严重性|级别|等级|优先级)\s?(?:[A-F](?![a-zA-Z])|[一二三四五]|[1-5](?!\d|[小个分天]))`,
+  String.raw`(?:严重性?|故障|客户|投诉|事件|风险)?(?:严重性|级别|等级|优先级)(?:为|是)?\s?[“]?(?:[A-F](?![a-zA-Z])|[一二三四五](?![级类、])|[1-5](?!\d|[小个分天])|[高中低](?![于出]))`,
   String.raw`${letterGrade}(?:的)?(?:${customers}|${requests})?`,
   String.raw`(?:终身)?(?:${anyOf(metals)}|VIP${anyOf(metals)})(?:级|卡|贵宾)?(?:${customers})?`,
-  String.raw`VIP\s?(?:${customers}|金卡|银卡|卡)|S?VIP(?![a-zA-Z])`,
+  String.raw`VIP\s?(?:${customers}|金卡|银卡|卡)|S?VIP(?!\s?\d|[a-zA-Z])`,
   String.raw`(?:VIP|vip|Vip|SVIP|[Vv]|[Ll][Vv]\.?|L|S|T)\s?\d{1,2}(?![\d.]|[小个分天万元次])(?:级)?(?:${customers})?`,
   String.raw`${starGrade}(?:${customers})|(?<![\d.])[1-5](?:级|类)(?:的)?(?:${customers}|${requests})`,
   String.raw`(?<![A-Za-z])P[0-5](?![\d.])(?:级|\s?[-—–]\s?(?:紧急|高|中等?|低))?`,
@@ -227,7 +227,7 @@ const labelForms = [
   String.raw`其[他余它](?:各类|各级|级别|等级|类型|类别|层级|档次|类|级)?(?:的)?(?:${customers}|${requests})`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
   // 咨询类, 投诉类业务: matters told apart by kind. 红色预警: by colour.
-  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分)[\u4e00-\u9fff]{2,3}(?<![分同种各此这])类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
+  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分|对|向|为|按|将|把)[\u4e00-\u9fff]{2,3}(?<![分同种各此这该述几两三四])类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
   String.raw`(?<![提较更最很])(?:高|中|低)(?:优先级|价值|风险|等级|级别)(?:的)?(?:${customers}|${requests})?`,
 ].join('|');
 
@@ -236,7 +236,7 @@ const beginnings = new Set(
   [...ranks, ...metals, ...urgenciesOfRequests]
     .map(([sign]) => sign)
     .concat([
-      ...'ABCDEFSPVvLTIⅠⅡⅢⅣⅤ一二三四五六七特1234567终高中低严级等优其周边偏远中主省特交除城市郊农乡县外本红橙黄蓝绿',
+      ...'ABCDEFSPVvLTIⅠⅡⅢⅣⅤ一二三四五六七特甲乙丙丁1234567终高中低严级等优其周边偏远中主省特交除城市郊农乡县外本红橙黄蓝绿',
     ]),
 );
 

@@ -89,7 +89,7 @@ const constructions: Readonly<Record<string, readonly (readonly [string, ...stri
       'tier_criterion 1年 >= for 银卡会员',
       'tier_criterion 10次 >= /年度 for 银卡会员',
     ],
-    ['会员连续12个月消费不足600元的，降为普通会员', 'tier_criterion 600元 < /连续12个月'],
+    ['会员连续12个月消费不足600元的，降为普通会员', 'tier_criterion 600元 < /连续12个月 for 会员'],
     ['重点客户：月均用电量10万元-30万元', 'tier_criterion 10-30万元 /月均 for 重点客户'],
   ],
   'points, benefits, approvals': [

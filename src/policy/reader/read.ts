@@ -8,6 +8,7 @@ import type { Names, Whom } from './refine/names.ts';
 import { namesOf } from './refine/own-names.ts';
 import { questionsOf } from './refine/questions.ts';
 import { readingsOf } from './refine/readings.ts';
+import { restOf } from './refine/rest.ts';
 import { judgeUnfigured } from './refine/verdicts.ts';
 import type { Item } from './structure/item.ts';
 import { linesOf } from './structure/lines.ts';
@@ -83,7 +84,8 @@ function readItem(item: Item, own: readonly Sentence[], names: Names, said: read
 }
 
 function judge(sentence: Sentence, scene: Scene): Omit<ReadSentence, 'span' | 'clause'> {
-  const readings = readingsOf(sentence, scene).map((reading) => withParticulars(reading, sentence));
+  const found = [...readingsOf(sentence, scene), ...restOf(sentence)];
+  const readings = found.map((reading) => withParticulars(reading, sentence));
   const [first] = readings;
   if (!first) return judgeUnfigured(sentence, scene);
   return { verdict: 'rule', readings, questions: questionsOf(sentence, first.kind.value) };

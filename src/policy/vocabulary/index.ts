@@ -34,6 +34,7 @@ export {
   acts,
   type DeedName,
   deeds,
+  isForCustomer,
   isSpokenOf,
   type RequestState,
   requestStates,

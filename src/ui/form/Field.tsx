@@ -21,7 +21,9 @@ export function Field({ name, label, required = false, hint, valueProp, rules = 
   const t = useUiPhrases();
   const mustBeGiven = {
     validator: (_: unknown, value: unknown) =>
-      isGiven(value, valueProp === 'checked') ? Promise.resolve() : Promise.reject(new Error(t('form.required', { label }))),
+      isGiven(value, valueProp === 'checked')
+        ? Promise.resolve()
+        : Promise.reject(new Error(t('form.required', { label }))),
   };
   return (
     <Form.Item

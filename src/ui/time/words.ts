@@ -20,12 +20,19 @@ export function useExactText(): (at: number) => string {
   return (at) => exactText(at, language, zone);
 }
 
-/** A calendar day 'YYYY-MM-DD' as "13 Oct"; with the year where it is not this one. */
-export function useCalendarDay(): (day: string) => string {
+/** The day of an instant where the organisation lives, "13 Oct"; with the year where it is not this one. */
+export function useDayText(): (at: number) => string {
   const language = useLanguage();
   const zone = useZone();
   const now = useNow('minute');
-  return (day) => dayText(instantOf(`${day}T12:00`, zone), now, language, zone);
+  return (at) => dayText(at, now, language, zone);
+}
+
+/** A calendar day 'YYYY-MM-DD' as "13 Oct"; with the year where it is not this one. */
+export function useCalendarDay(): (day: string) => string {
+  const zone = useZone();
+  const text = useDayText();
+  return (day) => text(instantOf(`${day}T12:00`, zone));
 }
 
 /** "just now", "3 min. ago", "yesterday 17:30", "13 Oct": near things by distance, far things by date. */

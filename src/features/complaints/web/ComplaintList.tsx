@@ -123,14 +123,14 @@ function useColumns(): Column<Complaint>[] {
 
 function Clock({ complaint: { customerId, requestId, solutionDue, solvedAt } }: { complaint: Complaint }) {
   return (
-    <span>
+    <>
       <SlotView of={requestClock} given={{ customerId, requestId }} quiet />
       {solutionDue !== null && solvedAt === null && (
         <span className="soft small">
           <SolvedBy at={solutionDue} />
         </span>
       )}
-    </span>
+    </>
   );
 }
 

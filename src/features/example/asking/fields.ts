@@ -49,6 +49,8 @@ function fieldOf(
       return chance.is(name === 'complex' ? (world.data.steps?.complex ?? 0) : 0.7);
     case 'rating':
       return chance.pick(grades);
+    case 'likelihood':
+      return chance.whole([6, 10]);
     case 'moment':
       return atWork(world, at + part(day, about.kind === 'need' ? [12, 40] : [4, 9], chance), chance);
     default:

@@ -30,10 +30,17 @@ export function hasten(life: Life, world: World, request: Asked, upTo: string, u
     const evenly =
       nth < count ? first + Math.round(((until - first) * (nth - 1)) / count) : until + (nth - count) * minute;
     const due = walk.dues.get(deeds[step.step].tells)?.due ?? evenly;
-    const at = due > walk.t ? Math.min(evenly, walk.t + Math.round((due - walk.t) * 0.8)) : evenly;
+    const wished = due > walk.t ? Math.min(evenly, walk.t + Math.round((due - walk.t) * 0.8)) : evenly;
+    const at = Math.max(walk.t + minute, wished - walk.t > 6 * hour ? byDay(walk, wished, until) : wished);
     if (!takeStep(walk, step, at) || step.step === upTo) return;
     walk.t = at;
   }
+}
+
+/** In hours of work, where that is not before the last step and not beyond the end. */
+function byDay({ world, life, t }: Walk, wished: Instant, until: Instant): Instant {
+  const at = atWork(world, wished, life.chance);
+  return at > t && at <= until ? at : wished;
 }
 
 /** The customer needs nothing any more before anybody has answered. */

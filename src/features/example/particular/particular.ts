@@ -33,7 +33,7 @@ function sign(life: Life, world: World, { needType, agreed, rated }: SignedData)
   followByLink(life, world, request, link, { step: 'confirm_closing', at: confirmedAt, words: null, isSigned: true });
   followByLink(life, world, request, link, { rating: 5, recommend: 9, at: confirmedAt + minute, words: rated });
   hasten(life, world, request, 'close', confirmedAt + hour);
-  hasten(life, world, request, 'review', Math.min(atWork(world, confirmedAt + day, chance), world.now - hour));
+  hasten(life, world, request, 'review', atWork(world, confirmedAt + 3 * day, chance));
   writeRequest(life, world, request);
 }
 
@@ -41,7 +41,7 @@ function comeBack(life: Life, world: World, { needType, words }: ReturnedData): 
   const { chance } = life;
   const { request, proposed } = proposedTo(life, world, { needType, ago: 10 });
   hasten(life, world, request, 'close', atWork(world, proposed + 3 * day, chance));
-  hasten(life, world, request, 'call_back', atWork(world, proposed + 4 * day, chance));
+  hasten(life, world, request, 'call_back', atWork(world, proposed + 5 * day, chance));
   const again = world.now - chance.whole([18, 22]) * hour;
   const called = { direction: 'incoming', channel: 'phone', heldBy: request.owner, requestId: request.id } as const;
   hold(life, world, { at: again, ...called, talk: { content: words } });

@@ -5,6 +5,7 @@ import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
 import { Tick } from '#ui/form/Tick.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useZone } from '#ui/phrases.ts';
@@ -85,12 +86,14 @@ function Dismiss({ group, open, onClose }: Given) {
     toast.done(t('dismiss.done'));
   };
   return (
-    <FormDrawer<{ reason: string }> open={open} title={t('dismiss.title')} onSubmit={save} onClose={onClose}>
-      <p className="soft">{t('dismiss.text')}</p>
-      <Field name="reason" label={t('dismiss.reason')} required>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </FormDrawer>
+    <ReasonDrawer
+      open={open}
+      title={t('dismiss.title')}
+      text={t('dismiss.text')}
+      label={t('dismiss.reason')}
+      onSubmit={save}
+      onClose={onClose}
+    />
   );
 }
 

@@ -36,7 +36,7 @@ export default function RequestRecord({ entry }: { entry: TimelineEntry }) {
   );
 }
 
-const spoken: ReadonlySet<string> = new Set(['choice', 'moment', 'flag', 'rating']);
+const spoken: ReadonlySet<string> = new Set(['choice', 'moment', 'flag', 'rating', 'likelihood']);
 
 /** What was said with a step, as far as it stands in the event and is read without knowing the policy. */
 function toldIn(data: TimelineEntry['data']): FieldValues {

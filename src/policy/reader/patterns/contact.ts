@@ -11,7 +11,7 @@ export const cadence: Predicate = {
 /** 每季登门一次 · 年走访率: going there. */
 export const visit: Predicate = {
   verbs:
-    /拜访|走访|拜见|看望|登门|造访|上门(?:拜访|走访|回访|服务|巡检)|面访|面谈|实地|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
+    /拜访|走访|约见|会见|拜见|看望|登门|造访|上门(?:拜访|走访|回访|服务|巡检)|面访|面谈|实地|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
   makes: {
     frequency: 'visit_frequency',
     share: 'visit_frequency',
@@ -84,6 +84,7 @@ export const reminder: Construction = {
     figure.measure === 'duration' &&
     figure.side === 'before' &&
     !/到岗|[上下]班前?$/.test(before + after) &&
+    !/^[^，。；通提告]{0,4}?(?:完成|准备|到[场位]|结束|打扫)/.test(after) &&
     (/提前|前$|之前|到期|届满|约定|预约|期满|开始|过期|失效|出发|生日|节日|活动|会议|截止|变更|合同|入住|上门/.test(
       before,
     ) ||

@@ -6,14 +6,16 @@ import type { Aspect, Context, Predicate } from './pattern.ts';
 export interface Evidence extends Words {
   /** The phrase itself says it, or what leads it; else only what stands around it. */
   readonly isNear: boolean;
+  /** Between the figures on either side. */
+  readonly isOwn?: true;
 }
 
 /** Where the verb may stand, the likeliest first: Chinese puts it after a limit, before a figure that leans back. */
 export function evidenceOf(context: Context, aspects: readonly Aspect[], predicates: readonly Predicate[]): Evidence[] {
   const { figure, after, before, next, previous, leads, headings, column } = context;
   const own: Evidence[] = [
-    { words: predicateIn(after), from: 'start', isNear: true },
-    { words: withoutOccasion(before), from: 'end', isNear: true },
+    { words: predicateIn(after), from: 'start', isNear: true, isOwn: true },
+    { words: withoutOccasion(before), from: 'end', isNear: true, isOwn: true },
   ];
   // 超过15天的，暂停发货: what follows a condition is its consequence.
   const isCondition = figure.comparator === '>' || figure.comparator === '>=';

@@ -1,4 +1,5 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
+import { anyOf, requestWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
 import {
   afterwards,
@@ -13,7 +14,7 @@ import {
   visit,
 } from './contact.ts';
 import { points } from './earning.ts';
-import { evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
+import { type Evidence, evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
 import { carrying, escalation, outcome, progress, resolution, response } from './handling.ts';
 import {
   approval,
@@ -30,11 +31,11 @@ import {
 } from './keeping.ts';
 import { length, right, term } from './lasting.ts';
 import { churn, penalty, threshold } from './leaving.ts';
-import { formula, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
+import { formula, mishaps, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { nearest } from './nearest.ts';
 import { aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
 import { allowance, compensation, overdue, workload } from './paying.ts';
-import { tierCriterion } from './ranking.ts';
+import { definition, tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
 export type { Context } from './pattern.ts';
@@ -50,6 +51,8 @@ const constructions: readonly Construction[] = [
   right,
   retention,
   reminder,
+  mishaps,
+  definition,
   churn,
   threshold,
   workload,
@@ -88,11 +91,14 @@ const predicates: readonly Predicate[] = [
 ];
 
 /** From the surest words to the least: what the phrase itself says, then what stands around it, then that it is done at all. */
-const rounds: readonly { readonly among: readonly Predicate[]; readonly isNear?: boolean }[] = [
-  { among: predicates, isNear: true },
-  { among: [contact, reviewing, checking], isNear: true },
-  { among: predicates, isNear: false },
-  { among: [contact, reviewing], isNear: false },
+const rounds: readonly { readonly among: readonly Predicate[]; readonly where?: 'own' | 'near' | 'far' }[] = [
+  { among: predicates, where: 'own' },
+  { among: [contact, reviewing, checking], where: 'own' },
+  { among: predicates, where: 'near' },
+  { among: [contact, reviewing, checking], where: 'near' },
+  { among: predicates, where: 'far' },
+  { among: [carrying], where: 'own' },
+  { among: [contact, reviewing], where: 'far' },
   { among: [carrying] },
 ];
 
@@ -111,11 +117,15 @@ export function recognise(context: Context): Recognised | undefined {
   const evidence = evidenceOf(context, aspects, predicates);
   const { figure } = context;
   // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
-  const saysLittle = context.isAlone || figure.comparator === '<=' || figure.comparator === 'between';
+  const saysLittle =
+    context.isAlone ||
+    endsInRequest.test(context.before) ||
+    figure.comparator === '<=' ||
+    figure.comparator === 'between';
   const usable = aspect === 'span' && !saysLittle ? evidence.filter(({ isNear }) => isNear) : evidence;
-  for (const { among, isNear } of rounds) {
+  for (const { among, where } of rounds) {
     for (const one of usable) {
-      if (isNear !== undefined && one.isNear !== isNear) continue;
+      if (where !== undefined && where !== placeOf(one)) continue;
       const kind = nearest(one, aspects, among);
       if (kind) return { kind: asMuchAs(onTheMerits(atOnce(kind, context), context), context), isKnown: one.isNear };
     }
@@ -125,6 +135,13 @@ export function recognise(context: Context): Recognised | undefined {
   const tellsApart = /的[\u4e00-\u9fff]{0,2}(?:客户|会员|顾客|用户|企业|人员|者)$/.test(context.after);
   return { kind: tellsApart ? 'tier_criterion' : 'resolution_sla', isKnown: false };
 }
+
+function placeOf({ isOwn, isNear }: Evidence): 'own' | 'near' | 'far' {
+  return isOwn ? 'own' : isNear ? 'near' : 'far';
+}
+
+/** 简易投诉1天、复杂投诉7天: the limit of a matter, wherever its verb stands. */
+const endsInRequest = new RegExp(`${anyOf(requestWords)}类?$`);
 
 /** What is asked for regularly, without saying how often. */
 export function recogniseOften(words: string): Kind | undefined {

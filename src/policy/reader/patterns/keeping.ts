@@ -60,7 +60,7 @@ export const reviewing: Predicate = {
 /** 每季清理 · 抽样5%核对 · 完整率不低于95%: how right the records are. */
 export const quality: Predicate = {
   verbs:
-    /清[理洗]|梳理|核对|校[验对]|查重|去重|抽样|抽取|样本|补全|完整[率性度]|准确[率性度]|(?:信息|资料|数据|档案)[^，。；]{0,6}?(?:更新|核查|核实|检查|维护|完善|整理|补充)|更新(?:客户)?(?:信息|资料|档案|数据)|差错率|错误率|合格率|备份/g,
+    /清[理洗]|梳理|核对|校[验对]|查重|去重|抽样|抽取|样本|补全|完整[率性度]|准确[率性度]|(?:信息|资料|数据|档案)[^，。；]{0,6}?(?:更新|核查|核实|检查|维护|完善|整理|补充)|差错率|错误率|合格率|备份/g,
   makes: { frequency: 'data_quality', share: 'data_quality', count: 'data_quality', deadline: 'data_quality' },
   unfigured: 'data_quality',
 };

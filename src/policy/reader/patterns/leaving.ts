@@ -11,9 +11,9 @@ export const churn: Construction = {
     if (called.test(part.slice(figure.to) + next) && figure.side !== 'within') return true;
     const tops = [...leads.slice(0, 2), ...headings.slice(0, 2)].join(' ');
     return (
-      (loss.test(part + next + previous) || loss.test(tops)) &&
+      (loss.test(`${part}${next}${previous}`.replace(rates, '')) || loss.test(tops.replace(rates, ''))) &&
+      !(figure.measure === 'score' || /[率度][^，。；]{0,6}$/.test(part.slice(0, figure.from))) &&
       falls.test(part) &&
-      !/流失率/.test(part) &&
       !/内(?:联系|回访|拜访|制定|完成|沟通|处理|上报|响应|跟进|分析)/.test(part)
     );
   },
@@ -31,6 +31,8 @@ const called = new RegExp(
   `(?:视|列|判定?|认定|定义|标记|归|划|界定|转|属|纳|进|触发|启动|发出|产生)(?:作)?(?:为|入|于|成)?[^，。；]{0,6}(?:${state})`,
 );
 const loss = new RegExp(`${state}|激活|唤醒`);
+/** What is measured, no sign. */
+const rates = /(?:流失|挽[回留]|激活|预警)[^，。；]{0,4}率/g;
 const falls = /下[降滑跌]|减少|降[低幅]|萎缩|低于|逾期|欠费|投诉|未|无(?!法)|没有/;
 
 /** 迟到超过一刻钟的每次扣20元: from a figure on somebody pays; the limit itself stands elsewhere. */

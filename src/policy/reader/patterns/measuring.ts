@@ -22,6 +22,16 @@ export const target: Construction = {
   },
 };
 
+/** 每月有责投诉不超过两起: how much may go wrong. */
+export const mishaps: Construction = {
+  kind: 'kpi_formula',
+  fits: ({ figure, before }) =>
+    (figure.measure === 'count' || figure.measure === 'times') &&
+    (figure.comparator === '<=' || figure.comparator === '<') &&
+    wrongs.test(before),
+};
+const wrongs = /(?:投诉|差错|失误|事故|违规|纠纷|漏报|误报)[^，。；]{0,10}$/;
+
 /** 回访率, 拜访率 and 抽样比例 are figures of calls, visits and checks. */
 export const shareOfCallbacks: Construction = {
   kind: 'callback',
@@ -42,7 +52,7 @@ export const shareOfChecks: Construction = {
   kind: 'data_quality',
   fits: ({ figure, before, after }) =>
     (figure.measure === 'percent' || figure.measure === 'count') &&
-    (/抽[样取查检]|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
+    (/抽[样取查检听]|调听|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
       before,
     ) ||
       /^[^，。；]{0,8}(?:抽样|抽查|核对|复核|抽检)/.test(after)),

@@ -4,10 +4,11 @@ import type { Construction } from './pattern.ts';
 /** 每单补偿5元 · 按订单金额的10%赔付 · 最高赔偿不超过500元. */
 export const compensation: Construction = {
   kind: 'other_obligation',
-  fits: ({ figure, before, after, leads, column }) =>
+  fits: ({ figure, before, after, leads, column, previous }) =>
     ['money', 'percent', 'multiple'].includes(figure.measure) &&
     !/率$|满意/.test(before) &&
     (compensated.test(before.slice(-14)) ||
+      (/^(?:每[次单件])?(?:最[低高]|上限|不超过|累计|总额)[^，。；]{0,6}$/.test(before) && /补偿|赔/.test(previous)) ||
       new RegExp(`^(?:以内|以下|以上)?(?:的|作为|予以|进行|给予|支付|计收|加收|收取)*(?:${paid})`).test(after) ||
       [column ?? '', leads[0] ?? ''].some((words) => new RegExp(paid).test(words))),
 };

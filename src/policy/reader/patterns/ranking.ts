@@ -22,7 +22,7 @@ export const tierCriterion: Construction = {
     const tops = [column ?? '', ...leads, ...headings.slice(0, 3)];
     const isUnderCriteria = tops.some((words) => criteria.test(words));
     const isSurely = tops.some((words) => surely.test(words));
-    const near = part + (next.split('，')[0] ?? '');
+    const near = part + joinedNext(next);
     if (figure.measure === 'frequency')
       return isUnderCriteria && isLabelled && /消费|购买|采购|下单|交易|到店|租赁|光顾|进货/.test(part);
     if (figure.measure === 'percent')
@@ -32,7 +32,8 @@ export const tierCriterion: Construction = {
           /占比?|前|排名|销[售量]|贡献|利润|采购|消费|份额|增长|毛利/.test(before))
       );
     // 签约后7日内: a limit to act in makes no tier.
-    if (figure.measure === 'duration') return figure.side !== 'within' && isTimeInTier(context, isUnderCriteria);
+    if (figure.measure === 'duration')
+      return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
     // 重点客户（年用电500万千瓦时以上）: what a name means.
@@ -55,8 +56,28 @@ export const tierCriterion: Construction = {
   },
 };
 
+/** 重大投诉：一个月内得不到解决的投诉 under a heading of classes: what a class means. */
+export const definition: Construction = {
+  kind: 'tier_criterion',
+  fits: ({ figure, part, leads, headings, isLabelled }) =>
+    figure.measure !== 'percent' &&
+    figure.measure !== 'frequency' &&
+    isLabelled &&
+    leads.length > 0 &&
+    headings
+      .slice(0, 2)
+      .some((words) => /分[级类层]|等级|级别|定义|界定|划分/.test(words) && !/时[限间]|处理|响应/.test(words)) &&
+    /的(?:投诉|故障|事件|事故|情[况形]|问题|需求|工单|客户|会员|用户|行为)?$/.test(part),
+};
+
+/** 满八十万元，或合作满五年的，为甲级: what is joined to a criterion is followed by what both make. */
+function joinedNext(next: string): string {
+  const [first = '', second = ''] = next.split('，');
+  return /^(?:或|且|并且?|及|同时|以及|和)/.test(first) ? first + second : first;
+}
+
 /** 授信额度不超过…: what somebody may have, not what they have reached. */
-const allowed = /额度|限额|授信|限购|赔偿|补偿|最高(?:不超过|可|享|抵)|押金|保证金/;
+const allowed = /每人|餐费|费用|礼[品金]|经费|预算|额度|限额|授信|限购|赔偿|补偿|最高(?:不超过|可|享|抵)|押金|保证金/;
 
 /** What customers are measured by. */
 const measured =

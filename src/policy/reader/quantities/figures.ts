@@ -29,7 +29,10 @@ export function figuresIn(plain: string, around: string = plain): Figure[] {
   const frequencies = frequenciesIn(plain);
   const free = (one: { from: number; to: number }): boolean =>
     frequencies.every(({ from, to }) => one.to <= from || one.from >= to);
-  const quantities = quantitiesIn(plain).filter((one) => free(one) && (!one.weak || isCounted(plain, one)));
+  const quantities = quantitiesIn(plain).filter(
+    // 三级经销商: a grade is a name.
+    (one) => free(one) && one.unit !== '级' && (!one.weak || isCounted(plain, one)),
+  );
   const counted = quantities.map((one, index) => withPeriod(plain, one, quantities, index, frequencies));
   const spans = new Set(counted.flatMap(({ span }) => (span ? [span] : [])));
   const kept = counted.filter(({ quantity }) => !spans.has(quantity)).map(({ figure }) => figure);
@@ -47,7 +50,7 @@ function inPoints(plain: string, figure: Figure): Figure {
 function isCounted(plain: string, { from, to, max }: Quantity): boolean {
   return (
     max !== undefined ||
-    /(?:前|抽取|抽查|随机|限[办购领]?|共计?|各|配备|最高|满)$/.test(plain.slice(Math.max(0, from - 4), from)) ||
+    /(?:前|抽[取查听检]|调听|随机|限[办购领]?|共计?|各|配备|最高|满)$/.test(plain.slice(Math.max(0, from - 4), from)) ||
     /^(?:以上|及以上)/.test(plain.slice(to))
   );
 }

@@ -7,23 +7,31 @@ import { isFigure } from '../structure/tables.ts';
 import { spanOf } from '../text/mapped.ts';
 import type { Placed, Scene } from './contexts.ts';
 import { fieldNames, type Whom } from './names.ts';
-import { isGeneral, whomOf } from './whom.ts';
+import { isGeneral, isMatter, whomOf } from './whom.ts';
 
 export type Found = Field<readonly string[]>;
 
 /** A name before the colon, in the row, in what the piece of text is about, or in the headings. */
-export function nameAround(placed: Placed, sentence: Sentence, scene: Scene, kind: Kind): Found | undefined {
+export function nameAround(
+  placed: Placed,
+  sentence: Sentence,
+  scene: Scene,
+  kind: Kind,
+  named: Found | undefined,
+): Found | undefined {
   const leading = nameLeading(sentence, scene);
   if (leading) return leading;
   const isOfHouse = houseKept.has(kind);
   const topic = isOfHouse || scene.item.cell ? undefined : topicOfPiece(placed, sentence, scene);
-  return topic ? implied(topic) : nameHeading(scene, isOfHouse);
+  const isSame = topic?.names.some((name) => named?.value.includes(name));
+  return topic && !isSame ? implied(topic) : nameHeading(scene, isOfHouse);
 }
 
 /** 甲级客户每月拜访一次。每年邀请一次: a piece of text goes on about whom it begins with, until somebody else is spoken of. */
 function topicOfPiece({ part, figure, index }: Placed, sentence: Sentence, { item, names }: Scene): Whom | undefined {
   const topic = names.leading(item.body);
-  if (!topic) return undefined;
+  const lead = sentence.leads.at(-1);
+  if (!topic || (lead?.isLabel && isMatter(lead.words.text))) return undefined;
   const said = [...sentence.parts.slice(0, index).map(({ body }) => body.text), part.body.text.slice(0, figure.from)];
   return said.some((text) => anybody.test(text)) ? undefined : topic;
 }
@@ -94,7 +102,7 @@ const titles = /(?:制度|办法|规定|标准|细则|规范|流程|方案|政�
 /** What begins a row, even where it is but a step: 投诉登记 | 当日完成. */
 export function stepOf({ cell }: Item): Found | undefined {
   const words = cell?.subject;
-  if (!words || words.text.length < 2 || words.text.length > 14 || isFigure(words.text) || isGeneral(words.text))
+  if (!words || words.text.length < 2 || words.text.length > 14 || isFigure(words.text) || isNobody(words.text))
     return undefined;
   if (/时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|合计|备注|序号|说明|[\d]/.test(words.text))
     return undefined;
@@ -107,4 +115,9 @@ export function implied(whom: Whom): Found {
 
 export function known({ names, span }: Whom): Found {
   return { value: names, certainty: 'known', span };
+}
+
+/** Everybody, or anything: but in a table 咨询 beside 投诉 is told apart. */
+function isNobody(text: string): boolean {
+  return isGeneral(text) && !new RegExp(`^${anyOf(requestWords)}$`).test(text);
 }

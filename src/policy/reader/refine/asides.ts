@@ -51,7 +51,7 @@ function isOfApplicants({ figure, context: { before, after, part } }: Placed): b
 function isOfTheHouse({ figure, context: { part } }: Placed): boolean {
   return (
     (figure.measure === 'count' || figure.measure === 'money') &&
-    /拥有|现有|设有|遍布|覆盖(?!率)|辐射|总部|注册资本为?|占地|建筑面积|(?:已|累计)(?:经)?(?:为|服务)|员工[^，。；]{0,4}$|服务(?:了)?(?:客户|用户)?(?:超过|近|逾)/.test(
+    /拥有|现有|设有|遍布|覆盖(?!率)|辐射|总部(?:位于|设在|在|坐落)|注册资本为?|占地|建筑面积|(?:已|累计)(?:经)?(?:为|服务)|员工[^，。；]{0,4}$|服务(?:了)?(?:客户|用户)?(?:超过|近|逾)/.test(
       part,
     ) &&
     !binding.test(part)
@@ -69,10 +69,17 @@ const toCustomers = new RegExp(`^(?:以内|以上|以下|内)?(?:的)?(?:新|老
 const toMatters = new RegExp(`^(?:以内|以上|以下|内)?的(?:[\\u4e00-\\u9fff]{0,4})(?:${matters})`);
 
 /** 两年以内客户每半年回访一次 · 一万元以下的赔案三日内结案: whom, while a later figure says what. */
-function isAttribute({ figure, part, index, context: { after } }: Placed, { parts }: Sentence): boolean {
+function isAttribute({ figure, part, index, context: { before, after } }: Placed, { parts }: Sentence): boolean {
   const later = [...part.figures.filter(({ from }) => from >= figure.to), ...(parts[index + 1]?.figures ?? [])];
   if (figure.measure === 'duration' && toCustomers.test(after))
     return later.some(({ measure }) => measure === 'frequency');
+  // 前三个月每半月拜访一次: in which part of the time.
+  if (
+    figure.measure === 'duration' &&
+    /[前头首]$/.test(before) &&
+    /^每|^内?[，]?每/.test(after.trim() || part.plain.slice(figure.to))
+  )
+    return true;
   return (
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&

@@ -2,7 +2,6 @@
 // What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
 import type { Kind } from '../model.ts';
 import type { Figure } from '../quantities/figures.ts';
-import type { Item } from '../structure/item.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
 import { type Mapped, slice, spanOf } from '../text/mapped.ts';
 import {
@@ -20,7 +19,16 @@ import { becomingBy } from './becoming.ts';
 import type { Placed, Scene } from './contexts.ts';
 import type { Whom } from './names.ts';
 import { pairedName } from './pairs.ts';
-import { conditionBefore, describedIn, embeddedIn, isMatter, matterBefore, pointsBack, relativeIn } from './whom.ts';
+import {
+  conditionBefore,
+  describedIn,
+  embeddedIn,
+  isMatter,
+  matterBefore,
+  objectIn,
+  pointsBack,
+  relativeIn,
+} from './whom.ts';
 
 /** Whom a rule is for, and within which wider circle where both are said. */
 export interface Audience {
@@ -33,7 +41,7 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   if (kind === 'kpi_formula' && figure.value === 100 && /乘|×/.test(context.before)) return undefined;
   const named =
     rankedBy(placed, sentence, scene, kind) ?? pairedWith(placed, sentence, scene) ?? nameNear(placed, sentence, scene);
-  const around = nameAround(placed, sentence, scene, kind);
+  const around = nameAround(placed, sentence, scene, kind, named);
   const told = toldApart(placed, sentence, kind) ?? relativeOf(placed, sentence);
   if (named) return narrowed(named, around);
   // VIP客户响应时间 across the top: then what begins the row is the matter.
@@ -48,7 +56,8 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
     describedNear(placed, sentence) ??
     (handled.has(kind) ? topicOf(placed, sentence) : undefined) ??
     stepOf(scene.item) ??
-    requestKind(placed, sentence, scene.item, kind) ??
+    requestKind(placed, sentence, scene, kind) ??
+    (kind === 'response_sla' || kind === 'resolution_sla' ? serviceAbove(sentence) : undefined) ??
     (houseKept.has(kind) ? undefined : nameInTitle(scene));
   return whom ? { whom } : undefined;
 }
@@ -86,6 +95,8 @@ function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence,
   const { names } = scene;
   const near = names.near(part.body, figure.from, from, to) ?? names.near(part.body, from, 0, from);
   if (near) return known(near);
+  const object = objectIn(part.body);
+  if (object) return known(object);
   let isBack = pointsBack(part.body.text.slice(0, figure.from));
   for (let i = index - 1; i >= 0; i--) {
     const { body } = sentence.parts[i] as typeof part;
@@ -107,7 +118,7 @@ function lastNamed({ before, names }: Scene): Found | undefined {
 
 /** What the sentence says of the matter before its limit: 情况复杂的, 涉及安全的, 其余. */
 function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
-  if (!handled.has(kind) && kind !== 'approval') return undefined;
+  if (houseKept.has(kind) || kind === 'tier_criterion' || kind === 'points') return undefined;
   const own = conditionBefore(slice(part.body, 0, figure.from));
   if (own) return known(own);
   for (let i = index - 1; i >= 0; i--) {
@@ -125,7 +136,10 @@ function relativeOf({ part, figure, index }: Placed, sentence: Sentence): Found 
   const own = relativeIn(slice(part.body, 0, figure.from));
   if (own) return known(own);
   const before = sentence.parts[index - 1];
-  if (!before || before.figures.length > 0 || anybody.test(part.body.text.slice(0, figure.from))) return undefined;
+  // 连续两年未出险的客户，…: the figure in it tells them apart.
+  const isOnlyTold =
+    before && (before.figures.length === 0 || new RegExp(`的${anybody.source}$`).test(before.body.text));
+  if (!isOnlyTold || anybody.test(part.body.text.slice(0, figure.from))) return undefined;
   const whom = relativeIn(before.body);
   return whom ? implied(whom) : undefined;
 }
@@ -189,8 +203,22 @@ function matterAbove(sentence: Sentence): Found | undefined {
   return lead && isMatter(lead.text) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
 }
 
+/** 远程支持：…; 现场服务：…: what is done tells limits apart where nothing else does; the name of a limit does not. */
+function serviceAbove({ leads }: Sentence): Found | undefined {
+  const lead = leads.at(-1)?.words;
+  if (!lead || lead.text.length > 8 || limits.test(lead.text)) return undefined;
+  return { value: [lead.text], certainty: 'implied', span: spanOf(lead) };
+}
+const limits =
+  /时[间限效长]|期限|周期|频|要求|标准|流程|方式|方法|内容|职责|目的|原则|范围|考核|说明|注意|承诺|制度|规定|其[他中]|备注|注$|处罚|步骤|阶段|措施|目标|[率度量]$|[\d第]|热线|电话$|客服/;
+
 /** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
-function requestKind({ part, index }: Placed, sentence: Sentence, item: Item, kind: Kind): Found | undefined {
+function requestKind(
+  { part, index }: Placed,
+  sentence: Sentence,
+  { item, before }: Scene,
+  kind: Kind,
+): Found | undefined {
   if (!handled.has(kind)) return undefined;
   const places = [
     part.body,
@@ -199,6 +227,7 @@ function requestKind({ part, index }: Placed, sentence: Sentence, item: Item, ki
       .reverse()
       .map(({ body }) => body),
     ...[...sentence.leads].reverse().map(({ words }) => words),
+    ...before.slice(-1).flatMap(({ body }) => (/；$/.test(body.text) ? [body] : [])),
     ...[...item.above].reverse().map(({ words }) => words),
   ];
   for (const words of places) {

@@ -35,6 +35,7 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
     (words) => whomOf(words, names) !== undefined,
   );
   const isAlone = isFigure(sentence.body.text);
+  const isGloss = sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined;
   const texts = sentence.parts.map(({ plain }) => plain);
   return sentence.parts.flatMap((part, index) => {
     const figures = joinedSpans(part.figures, sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
@@ -49,17 +50,21 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
         before: inOrder(part, figures, order) ?? part.plain.slice(from, figure.from),
         after: inside + shared(part.plain, own, figures, order),
         part: part.plain,
-        previous: isAlone ? sibling(before, sentence) : texts.slice(Math.max(0, index - 2), index).join('，'),
+        previous: texts.slice(Math.max(0, index - 2), index).join('，'),
         next: texts.slice(index + 1, index + 3).join('，'),
         sentence: sentence.body.text,
-        leads: [...leads, ...host],
+        leads: [
+          ...leads,
+          ...host,
+          ...(isAlone || (index === 0 && isGapped(part, names)) ? sibling(before, sentence, names) : []),
+        ],
         headings: heads,
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
         ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
-        isLabelled: isAboveLabelled || names.near(part.body) !== undefined,
-        isAlone,
-        isGloss: sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined,
+        isLabelled: isAboveLabelled || isGloss || names.near(part.body) !== undefined,
+        isAlone: isAlone || part.plain.length === figure.to - figure.from,
+        isGloss,
       };
       return { context, figure, part, index, from, to };
     });
@@ -67,11 +72,13 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
 }
 
 /** 市区：四十分钟到场；郊区：九十分钟: a bare figure under a name is the same as what was said of the name before. */
-function sibling(before: readonly Sentence[], { leads }: Sentence): string {
-  const last = before.findLast(({ body }) => !isFigure(body.text));
+function sibling(before: readonly Sentence[], { leads }: Sentence, names: Names): string[] {
+  const last = before.findLast(({ parts }) => parts.some((part) => saysMore(part) && !isGapped(part, names)));
   const isSeries =
-    leads.length > 0 && last !== undefined && last.leads.length > 0 && last.leads.at(-1) !== leads.at(-1);
-  return isSeries ? last.parts.map(({ plain }) => plain).join('，') : '';
+    last !== undefined &&
+    last.leads.length === leads.length &&
+    (leads.length === 0 || last.leads.at(-1) !== leads.at(-1));
+  return isSeries ? [last.parts.map(({ plain }) => plain).join('，')] : [];
 }
 
 /** 周期分别为每周、每月: what stands before the first of the figures that are told off is said of all. */
@@ -80,6 +87,26 @@ function inOrder({ plain }: Part, figures: readonly Figure[], order: number): st
   const first = at < 0 ? undefined : figures.findIndex(({ from }) => from > at);
   if (first === undefined || first < 0 || order <= first) return undefined;
   return plain.slice(wordsBegin(plain, figures[first - 1]?.to ?? 0), (figures[first] as Figure).from);
+}
+
+/** 散单客户每季度一次: a name and a figure, and the verb of the one before. */
+function isGapped({ body, plain, figures }: Part, names: Names): boolean {
+  const [name] = names.mentions(body);
+  const [figure] = figures;
+  if (!name || !figure || figures.length > 1 || name.index > 2) return false;
+  const rest =
+    plain.slice(0, name.index) + plain.slice(name.index + name.text.length, figure.from) + plain.slice(figure.to);
+  return rest.replace(/[的为在则内，。；]|以内|以上|以下|不少于|至少|不超过/g, '').length <= 1;
+}
+
+/** More than a figure and its bound. */
+function saysMore({ plain, figures }: Part): boolean {
+  const [first] = figures;
+  const last = figures.at(-1);
+  if (!first || !last) return false;
+  return /[\u4e00-\u9fff]{2}/.test(
+    plain.slice(0, first.from) + plain.slice(last.to).replace(/^以?内|^之内|^以[上下]/, ''),
+  );
 }
 
 /** 分别不超过1、2小时; 城区1小时、郊区2小时内: the first or the last of a list bounds all of it. */

@@ -12,7 +12,7 @@ export function namesOf(items: readonly Item[]): Names {
     if (noise) continue;
     for (const name of divided(body.text)) own.add(name);
     const heads = [...(sort === 'heading' ? [body.text] : []), ...above.slice(-1).map(({ words }) => words.text)];
-    for (const text of [...heads, ...leadsOf(body.text), cell?.subject?.text ?? '']) {
+    for (const text of [...heads, ...leadsOf(body.text), headOf(body.text), cell?.subject?.text ?? '']) {
       const name = text.length > longest ? '' : withoutProcess(text);
       if (isApart(name)) own.add(name);
     }
@@ -46,6 +46,12 @@ function divided(text: string): string[] {
       names.length >= 2 && names.every((name) => /^[\u4e00-\u9fffA-Za-z]{1,9}$/.test(name) && !isProcess(name));
     return good ? names.filter((name) => name.length >= 2) : [];
   });
+}
+
+/** （2）骨干客户（占三成）；: an item of a list that is a name, or a name with a remark. */
+function headOf(text: string): string {
+  const [head = ''] = /^[^，。；：、（]{2,12}(?=（|；?$|。$)/.exec(text) ?? [];
+  return head;
 }
 
 /** What stands before the colons of a piece of text. */

@@ -66,6 +66,8 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
   // 六个月未到店: for so long at least.
   if (kind === 'churn_trigger' && figure.measure === 'duration' && (figure.comparator ?? '<=') === '<=') return '>=';
   if (figure.comparator) return figure.comparator;
+  // 立即 bounds nothing.
+  if (figure.unit === undefined) return undefined;
   // 金卡 | 5000元: what is asked for in a table is reached from there on.
   const isReached = kind === 'tier_criterion' && figure.measure !== 'duration' && figure.measure !== 'percent';
   if (isReached && item.cell !== undefined && context.isAlone) return '>=';

@@ -16,7 +16,7 @@ const described = [
   ),
   new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
@@ -40,6 +40,18 @@ const relative = new RegExp(
 /** 租户, 会员, 学员: words that say of themselves whom a house serves. */
 const particular =
   /全体租户|租户|业主|患者|乘客|旅客|持卡人|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
+
+/** 每半年拜访骨干客户一次: whom the verb of the part itself names. */
+export function objectIn(words: Mapped): Whom | undefined {
+  const match = object.exec(words.text);
+  const name = match?.[1];
+  return match && name && !isGeneral(name) && !misleading.test(name)
+    ? whomAt(words, match.index + match[0].length - name.length, name)
+    : undefined;
+}
+const object = new RegExp(
+  `(?:拜访|走访|回访|联系|邀请|慰问|通知|告知)((?!了解|情况)[\\u4e00-\\u9fffA-Za-z]{1,6}(?:${customers}))(?!的|经理|信息|资料|满意)`,
+);
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
 const misleading =
@@ -65,7 +77,7 @@ export function describedIn(words: Mapped, at: number): Whom | undefined {
 export function embeddedIn(words: Mapped, at: number): Whom | undefined {
   for (const match of words.text.slice(0, at).matchAll(embedded)) {
     const name = (match[1] ?? '').replace(lead, '');
-    if (name !== '' && !isGeneral(name) && !misleading.test(name))
+    if (name !== '' && !/推荐|介绍|邀请|发展|引荐/.test(name) && !isGeneral(name) && !misleading.test(name))
       return whomAt(words, match.index + match[0].indexOf(name), name);
   }
   return undefined;
@@ -74,7 +86,7 @@ const embedded = new RegExp(
   String.raw`(?:^|受理|接到|收到|办理|接受|承接|[，、])([^，。；：、的]{0,8}?(?:${customers}))(?=的?(?:投诉|咨询|报修|申请|来电|来访|业务|用电|用水|用气|新装|报装|订单|要求|诉求)|每|须|应|可|在|首次|消费|购|下单|累计|连续|凡|当|有|享)(?!在线|每[天日]早)`,
   'g',
 );
-const lead = /^(?:当|在|如|若|凡|对于?|为|向|给|每[位个名])+/;
+const lead = /^(?:当|在|如|若|凡|对于?|为|向|给|受理|接到|收到|办理|每[位个名])+/;
 
 const unmarked = new RegExp(`^(?:(?:${customers})(?:的)?[\\u4e00-\\u9fff]{0,4}?)?(?:${requests})$`);
 
@@ -94,7 +106,7 @@ export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefine
   const ends = [colon, bracket].filter((at) => at > 0);
   const words = trimmed(ends.length === 0 ? lead : slice(lead, 0, Math.min(...ends)));
   // 我们将大客户分为三类：…: a sentence, no name.
-  if (words.text.length > 30 || /分为|划分为?[^标的]|如下|以下|我们|包括/.test(words.text)) return undefined;
+  if (words.text.length > 30 || /分为|划分为?[^标的]|如下|我们|包括/.test(words.text)) return undefined;
   // 有下列情形之一的，认定为甲级客户：…
   const found = names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined);
   if (found) return found;
@@ -149,7 +161,8 @@ const told = new RegExp(
   [
     String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?|属于?)*((?:情况|问题|案情|情节|事情|内容|原因|事项|[^，。；]{2,6})?(?:特别|较为?|比较|确实?)?(?:复杂|紧急|简单|特殊|疑难|重大|严重|轻微|重要|敏感|困难)(?:情[况形]|问题|事项|的)?)(?:的|时|下)?(?:，|$|应|须|需|要|可|在|于|由|按|不)`,
     String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?)*(?:有)?((?:涉及|属于?|因|由于|需要?)[^，。；]{2,16})(?:的|时)(?:，|$|应|须|需|要|可|在|于|由|按)`,
-    String.raw`^(?:但|而|且|其中)?(?:对于?|针对|凡是?|遇到?|如遇|发生|接到)([^，。；的]{2,12}(?:${requests}|事项|情[况形]|事件|事故))(?:的|时|后)?(?:，|$)`,
+    String.raw`^(?:但|而|且|其中)?(?:对于?|针对|凡是?|遇到?|如遇|发生|接到)(?![^，。；]{0,14}(?:提出|提供|进行|作出|做出|给予|负责))([^，。；的]{2,12}(?:${requests}|事项|情[况形]|事件|事故))(?:的|时|后)?(?:，|$)`,
+    String.raw`^(?:等级|级别)?(?:为|是|属)[“]?([A-F高中低一二三四五甲乙丙丁][类级]?)[”]?(?:的|时)(?:，|$|应|须|每)`,
     String.raw`^(?:但|而)?(其[他余它](?:的|者|情[况形]|类型?|级别|等级|事项|问题)?)(?:，|$|应|须|需|均|一律|可|在|于|由|按|每)`,
   ].join('|'),
 );
@@ -162,6 +175,9 @@ const back = new RegExp(
   `(?:该|此|这|上述|以上|前述|同)(?:[一二两三四]?(?:类|级|种|些|部分|档|等级|级别|类型))?(?:的)?(?:${customers}|投诉|故障|报修|事件|问题|工单)|(?:该|此|这)[类级档](?!似|型|推)`,
 );
 
+/** A longer one is a sentence. */
+const longestMatter = 14;
+
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
   if (
@@ -169,7 +185,7 @@ export function isMatter(name: string): boolean {
       name,
     )
   )
-    return !isGeneral(name);
+    return name.length <= longestMatter && !isGeneral(name);
   return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
 }
 

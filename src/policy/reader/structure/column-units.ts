@@ -14,7 +14,7 @@ const bareNumber =
   /^(?:[≥≤><]|不少于|不低于|不超过|超过|大于|小于|低于|满|达到?)?\d+(?:\.\d+)?万?(?:[-~至到]\d+(?:\.\d+)?万?)?(?=(?:（?含）?|及)?(?:以上|以下|以内|起|\+)?$)/;
 
 /** The unit that a head gives to the numbers below it. */
-export function unitNamed(head: string): string | undefined {
+function unitNamed(head: string): string | undefined {
   const [, unit, period] = inBrackets.exec(head) ?? [];
   if (unit) return period ? `${unit}/${period}` : unit;
   return inNames.find(([pattern]) => pattern.test(head))?.[1];

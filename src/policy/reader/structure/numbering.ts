@@ -17,7 +17,11 @@ const styles: readonly (readonly [string, RegExp])[] = [
   ['section', new RegExp(`^第(${number})节[\\s：、]*`)],
   ['article', new RegExp(`^第(${number})条[\\s：、]*`)],
   ['clause', new RegExp(`^第(${number})[款项][\\s：、]*`)],
-  ['ideograph', /^([一二三四五六七八九十]{1,3})(?:、|．|\.|：|\s+)(?!次)/],
+  // 一、二级投诉 is a list of grades.
+  [
+    'ideograph',
+    /^([一二三四五六七八九十]{1,3})(?:、|．|\.|：|\s+)(?!次|[一二三四五六](?:[类级星、]|[和及与][一二三四五六]))/,
+  ],
   ['bracketed ideograph', /^（([一二三四五六七八九十]{1,3})）[\s、：.]*/],
   ['bracketed ideograph', /^([一二三四五六七八九十]{1,3})）[\s、：.]*/],
   ['decimal 4', /^(\d{1,2}(?:\.\d{1,2}){3})(?![\d%])[\s、：.]*(?![%元万倍])/],
@@ -29,7 +33,7 @@ const styles: readonly (readonly [string, RegExp])[] = [
   ['figure', /^(\d{1,2})(?:[.．、。]|：(?!\d))\s*(?!\d)/],
   ['figure', /^(\d{1,2}) (?=[\u4e00-\u9fff])/],
   ['ring', /^([①-⑳❶-❿⑴-⒇])[\s、：.]*/],
-  ['letter', /^([A-Za-z])(?:[.．、]|）)\s*/],
+  ['letter', /^([A-Za-z])(?:[.．、]|）)\s*(?![A-F][类级、/和及与])/],
   ['bracketed letter', /^（([A-Za-z])）\s*/],
   ['hash', /^(#{1,6})\s+/],
   ['bullet', /^([•●○■◆▪►★※*+\-·])\s*(?!\d+[个小天分%])/],

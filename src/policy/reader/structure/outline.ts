@@ -158,8 +158,10 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
     const cells = cellsOfPieces(piecesOf(body));
     if (cells.length > 0) return asItems(cells, standing);
   }
-  const isHead = isTitled(numbering, body) || standsAbove(body.text, next?.text, numbering !== undefined);
+  const isOver = numbering === undefined && isOverHeadings(body.text, next?.text);
+  const isHead = isOver || isTitled(numbering, body) || standsAbove(body.text, next?.text, numbering !== undefined);
   if (numbering) enter(standing, numbering.style, body, numbering.label, isHead);
+  else if (isOver) enter(standing, 'bare title', body, '', true);
   else if (isHead) enter(standing, isLabel(body.text) ? 'bare label' : 'bare', body, '', true);
   const item = itemOf(body, isHead ? 'heading' : 'text', standing, numbering !== undefined);
   return [item];
@@ -191,6 +193,18 @@ function standsAbove(text: string, next: string | undefined, isNumbered: boolean
   if (isLabel(text)) return true;
   if (isNumbered) return !(binding.test(text) && text.length > 10);
   return next !== undefined && (next.length > 18 || numberingOf(next) !== undefined || /：/.test(next));
+}
+
+/** 回访要求, above 时间 and 比例: a title whose next line is itself no more than a heading. */
+function isOverHeadings(text: string, next: string | undefined): boolean {
+  return (
+    text.length <= 18 &&
+    /^[^，。；：！？\d]{2,}(?:制度|规定|办法|细则|流程|要求|标准|承诺|须知|规范|规则)$/.test(text) &&
+    next !== undefined &&
+    next.length <= 8 &&
+    /^[\u4e00-\u9fff]+：?$/.test(next) &&
+    numberingOf(next) === undefined
+  );
 }
 
 /** ## 节点三：质量问题 and （二）第二类：普通客户 stand above what follows although they have a colon. */
@@ -248,7 +262,8 @@ function itemOf(body: Mapped, sort: Item['sort'], { open }: Standing, isNumbered
   const clause = open
     .map((one) => (/^(?:hash|bullet)/.test(one.style) ? '' : one.label).split('.').at(-1))
     .filter((one) => one !== undefined && one !== '');
-  const above = open.filter((one) => one.words.text !== '' && one.words !== body && (isNumbered || !one.isRunIn));
+  const isOwn = (one: Open): boolean => one.isRunIn === true && (!isNumbered || one === open.at(-1));
+  const above = open.filter((one) => one.words.text !== '' && one.words !== body && !isOwn(one));
   const own = sort === 'heading' ? above.slice(0, -1) : above;
   return { body, sort, clause: clause.join('.'), above: own, ...(noise ? { noise } : {}) };
 }

@@ -1,6 +1,6 @@
 // Sentences and their parts. A part lies between commas and shares with its sentence whom, by whom and on what occasion;
 // what stands in brackets is a sentence of its own; what stands before a colon says what the rest is about.
-import { labelForm } from '../lexicon.ts';
+import { labelForm, limitNames } from '../lexicon.ts';
 import { withoutDistractions } from '../quantities/distractions.ts';
 import { type Figure, figuresIn } from '../quantities/figures.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
@@ -116,8 +116,13 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
       depth++;
     } else if (sign === '）' && depth > 0) {
       depth--;
-      if (depth === 0 && i > from + 1)
-        inner.push({ words: trimmed(slice(piece, from, i)), glossed: before(piece, from - 1) });
+      if (depth > 0 || i <= from + 1) continue;
+      const words = trimmed(slice(piece, from, i));
+      const glossed = before(piece, from - 1);
+      // 年采购五十万元以上（甲类）：… – the name of what stands before it is no remark.
+      const isName = label.test(words.text) && !endsInName.test(glossed.text);
+      if (!isName) inner.push({ words, glossed });
+      else text.push(...words.text) && at.push(...words.at);
     } else if (depth === 0) {
       text.push(sign);
       at.push(piece.at[i] as number);
@@ -135,6 +140,8 @@ function unbracketed(piece: Mapped): { readonly host: Mapped; readonly inner: re
 
 const including = /^（不?包?含(?:本数)?）/;
 const longestInclusive = 8;
+
+const endsInName = new RegExp(`(?:${labelForm})$`);
 
 /** The words right before a bracket. */
 function before({ text, at }: Mapped, bracket: number): Mapped {
@@ -170,7 +177,8 @@ function takeLeads(
       passed.push({ body: trimmed(slice(rest, 0, colon)), leads: rest === host ? leads.slice(0, -1) : [...leads] });
     if (start > 0 && rest !== host) nameOf(trimmed(slice(rest, 0, start - 1)), leads);
     for (const one of splitLead(words)) {
-      const isLabel = label.test(one.text);
+      // 山区 beside 郊区: what is not the name of a limit is a name of its own.
+      const isLabel = label.test(one.text) || (one.text.length <= longestOwn && !limitNames.test(one.text));
       const same = leads.findIndex((lead) => lead.isLabel === isLabel);
       // A grade inside a matter, a matter inside a grade: the newer of one sort replaces the older and what it led.
       if (same >= 0) leads.splice(same, leads.length);
@@ -190,6 +198,7 @@ function nameOf(value: Mapped, leads: Lead[]): void {
 }
 
 const longestLead = 40;
+const longestOwn = 8;
 
 /** 金卡会员权益：…, 服务承诺农村地区：…: a name and a matter that have run together, each for itself. */
 function splitLead(words: Mapped): Mapped[] {

@@ -4,7 +4,7 @@ import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { useChannelOptions } from '#features/interactions/web/index.tsx';
-import { deeds, isSpokenOf } from '#policy/vocabulary/index.ts';
+import { deeds, isForCustomer } from '#policy/vocabulary/index.ts';
 import { renew, useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
@@ -112,7 +112,7 @@ function StepFields({
   const { deeds: named } = useDeedWords();
   const now = useNow('minute');
   const [earlier, setEarlier] = useState(false);
-  const speaks = isSpokenOf(step);
+  const forCustomer = isForCustomer(step);
   return (
     <>
       {passesOver.length > 0 && (
@@ -121,13 +121,13 @@ function StepFields({
         </Field>
       )}
       {must.map((name) => (
-        <StepField key={name} name={name} causes={causes} speaks={speaks} required />
+        <StepField key={name} name={name} causes={causes} forCustomer={forCustomer} required />
       ))}
       <Field name="words" label={t(`words.${step}`)} required={needsWords}>
         <Input.TextArea rows={2} maxLength={5000} />
       </Field>
       {may.map((name) => (
-        <StepField key={name} name={name} causes={causes} speaks={speaks} />
+        <StepField key={name} name={name} causes={causes} forCustomer={forCustomer} />
       ))}
       {deeds[step].atOnce !== true &&
         (earlier ? (

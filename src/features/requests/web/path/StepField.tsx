@@ -11,11 +11,11 @@ export interface StepFieldProps {
   name: FieldName;
   causes: Causes;
   required?: boolean;
-  /** At a step in which one speaks with the customer: what they are told, they read by their link. */
-  speaks?: boolean;
+  /** At a step that reaches the customer: what they are told, they read by their link. */
+  forCustomer?: boolean;
 }
 
-export function StepField({ name, causes, required = false, speaks = false }: StepFieldProps) {
+export function StepField({ name, causes, required = false, forCustomer = false }: StepFieldProps) {
   const t = useRequestPhrases();
   const { field } = useDeedWords();
   const word: StepFieldWord = stepFields[name];
@@ -26,7 +26,7 @@ export function StepField({ name, causes, required = false, speaks = false }: St
       name={['fields', name]}
       label={field(name)}
       required={required}
-      {...(word.told === true && speaks ? { hint: t('field.told') } : {})}
+      {...(word.told === true && forCustomer ? { hint: t('field.told') } : {})}
     >
       <Entry word={word} causes={causes} />
     </Field>
@@ -60,6 +60,8 @@ function Entry({ word, causes, ...given }: { word: StepFieldWord; causes: Causes
           options={([5, 4, 3, 2, 1] as const).map((value) => ({ value, label: t(`satisfaction.${value}`) }))}
         />
       );
+    case 'likelihood':
+      return <Select {...given} allowClear options={likelihoods} />;
     case 'choice':
       return (
         <Select
@@ -80,3 +82,5 @@ function Entry({ word, causes, ...given }: { word: StepFieldWord; causes: Causes
       return <Input.TextArea {...given} rows={2} maxLength={5000} />;
   }
 }
+
+const likelihoods = Array.from({ length: 11 }, (_, value) => ({ value, label: String(value) }));
