@@ -56,20 +56,22 @@ it('lives by its own document, with customers of every tier, and by nothing else
       title: '包装破损',
     });
 
+  const ruleSaying = (quote: string): string =>
+    made.document.rules.find((rule) => rule.quote?.includes(quote))?.id ?? `no rule says ${quote}`;
   const breached = (rule: string) => (one: { rule: string; state: string }) =>
     one.rule === rule && one.state === 'breached';
   const { standing, faults } = await sweepUntil(
     house,
     '2026-05-02 09:00',
-    (all) => all.filter(breached('response_sla.s25_1')).length === 3,
+    (all) => all.filter(breached(ruleSaying('一般投诉4小时'))).length === 3,
   );
   expect(faults).toEqual([]);
   const rulesOf = (subject: string) => new Set(standing.flatMap((one) => (one.subject === subject ? [one.rule] : [])));
   expect([...rulesOf(diamond)]).toEqual(
-    expect.arrayContaining(['cadence.s14_1', 'visit_frequency.s16_1', 'response_sla.s25_1']),
+    expect.arrayContaining([ruleSaying('主动联系钻石'), ruleSaying('拜访钻石'), ruleSaying('一般投诉4小时')]),
   );
-  expect([...rulesOf(gold)]).toContain('cadence.s15_1');
-  expect([...rulesOf(ordinary)]).toContain('cadence.s17_1');
-  expect([...rulesOf(ordinary)]).not.toContain('response_sla.s24_1');
+  expect([...rulesOf(gold)]).toContain(ruleSaying('金牌客户每季度'));
+  expect([...rulesOf(ordinary)]).toContain(ruleSaying('定期向普通'));
+  expect([...rulesOf(ordinary)]).not.toContain(ruleSaying('重大投诉30分钟'));
   expect(rulesOf(before.id).size).toBeGreaterThan(0);
 });

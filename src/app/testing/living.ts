@@ -91,7 +91,11 @@ function allAccepted(words: string): Decisions {
 }
 
 interface Made {
-  readonly document: { readonly pack: string; readonly rules: readonly object[]; readonly labels: Labels };
+  readonly document: {
+    readonly pack: string;
+    readonly rules: readonly { readonly id: string; readonly quote?: string }[];
+    readonly labels: Labels;
+  };
   readonly findings: readonly { readonly severity: string; readonly code: string }[];
   readonly revision: number;
 }

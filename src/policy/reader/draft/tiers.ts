@@ -96,9 +96,9 @@ function byTier(readings: readonly Reading[], labels: DraftLabels): Map<string, 
   return found;
 }
 
-/** The words of the criterion and, where it is said once for all, what the sentence says of bad records. */
+/** The words of the criterion and, where it is said once for all (a part of its own, without a figure), what the sentence says of bad records. */
 function wordsOf({ action }: Reading, sentence: string): string {
-  const clean = /[,，][^,，;；]*(?:无|没有)[^,，;；]*不良[^,，;；]*/.exec(sentence)?.[0] ?? '';
+  const clean = /[,，](?!或)[^,，;；\d]*(?:无|没有)[^,，;；\d]*不良[^,，;；]*/.exec(sentence)?.[0] ?? '';
   return action.value.includes('不良') ? action.value : action.value + clean;
 }
 
