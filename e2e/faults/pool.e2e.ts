@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openDatabase, sql } from '#platform/db.ts';
 import { type Behind, openBehind } from './rig/behind.ts';
 import { startParty } from './rig/clients.ts';
@@ -19,10 +19,13 @@ beforeAll(async () => {
   behind = await openBehind(30, { POOL_SIZE: '10' });
 });
 afterAll(() => behind?.close());
+const held: pg.Client[] = [];
+afterEach(() => Promise.all(held.splice(0).map((client) => client.end().catch(() => undefined))));
 
 /** A transaction that holds the rows of these customers until it is ended. */
 async function holdRows(ids: readonly string[]): Promise<pg.Client> {
   const client = await behind.direct();
+  held.push(client);
   await client.query('begin');
   await client.query('select from subject where id = any($1::uuid[]) for update', [ids]);
   return client;
@@ -30,10 +33,10 @@ async function holdRows(ids: readonly string[]): Promise<pg.Client> {
 
 survives('F25', 'every connection waits for a lock: "busy" soon, and what is due is judged meanwhile', async () => {
   const { person, customers, installation } = behind;
-  const held = customers.slice(0, 15);
+  const locked = customers.slice(0, 15);
   const [free = ''] = customers.slice(20);
-  const holder = await holdRows(held);
-  const crowd = held.flatMap((id) => [person.contact(id), person.contact(id)]);
+  const holder = await holdRows(locked);
+  const crowd = locked.flatMap((id) => [person.contact(id), person.contact(id)]);
   await pause(500);
   const due = await receiveComplaint(installation.db, free, 1_000);
   const [page, write] = await Promise.all([person.get('/api/customers'), person.contact(free)]);
@@ -49,7 +52,7 @@ survives('F25', 'every connection waits for a lock: "busy" soon, and what is due
     expect(one.took).toBeLessThan(15_000);
   }
   await holder.query('rollback');
-  expect(await person.contact(held[0] ?? '')).toMatchObject({ status: 200 });
+  expect(await person.contact(locked[0] ?? '')).toMatchObject({ status: 200 });
   expect(await installation.db.read((tx) => tx.row(sql`select 1 as one`))).toEqual({ one: 1 });
 });
 
