@@ -6,6 +6,7 @@ export default defineConfig({
     name: 'faults',
     include: ['e2e/faults/*.e2e.ts'],
     fileParallelism: false,
+    reporters: ['default', './e2e/faults/rig/report.ts'],
     testTimeout: 240_000,
     hookTimeout: 120_000,
   },

@@ -1848,6 +1848,15 @@ create table request_same (
   constraint request_same_check CHECK ((request_id <> other_id))
 );
 
+create table request_search (
+  subject_id uuid not null,
+  request_id uuid not null,
+  terms tsvector not null,
+  constraint request_search_pkey PRIMARY KEY (subject_id, request_id),
+  constraint request_search_subject_id_request_id_fkey FOREIGN KEY (subject_id, request_id) REFERENCES request(subject_id, id)
+);
+CREATE INDEX request_search_terms ON public.request_search USING gin (terms) WITH (gin_pending_list_limit='1024');
+
 create table request_signature (
   subject_id uuid not null,
   request_id uuid not null,
@@ -2387,6 +2396,14 @@ create view request_brief as
     number,
     title
    FROM request;
+
+create view request_ended as
+ SELECT subject_id,
+    id AS request_id,
+    kind,
+    state_at AS ended_at
+   FROM request
+  WHERE ((state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (title <> ''::text));
 
 create view request_hand as
  SELECT r.subject_id,

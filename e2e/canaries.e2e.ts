@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, sql } from '#platform/db.ts';
 import { type OpenPage, openPage } from './browser.ts';
-import { databaseOf, newFolder } from './faults/installation.ts';
+import { databaseOf, newFolder } from './faults/rig/installation.ts';
 import { administrator, allowIdentityNumbers, found, signInAs } from './organisation.ts';
 import { type RunningServer, startServer } from './server.ts';
 

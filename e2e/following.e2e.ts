@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, sql } from '#platform/db.ts';
 import { looksRight, type OpenPage, openPage } from './browser.ts';
-import { databaseOf, newFolder } from './faults/installation.ts';
+import { databaseOf, newFolder } from './faults/rig/installation.ts';
 import { administrator, type Caller, found, signInAs } from './organisation.ts';
 import { type RunningServer, startServer } from './server.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPost, type Post } from '../src/features/messages/testing/post.ts';
 import { looksRight, type OpenPage, openPage } from './browser.ts';
-import { newFolder } from './faults/installation.ts';
+import { newFolder } from './faults/rig/installation.ts';
 import { administrator, type Caller, found, signInAs } from './organisation.ts';
 import { type RunningServer, startServer } from './server.ts';
 

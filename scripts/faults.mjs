@@ -1,5 +1,6 @@
-// `npm run test:faults [names…]`: installs and builds what is missing, then kills, freezes and starves the built program: some
-// four minutes. FAULTS_SECONDS (60) makes the storm of kills longer, FAULTS_DEADLINES (3000) the crowd of deadlines larger.
+// `npm run test:faults [names…]`: installs and builds what is missing, then does to the built program what machines do (docs/reliability.md): some
+// twenty minutes. Longer by FAULTS_SECONDS (40, the storm of kills), FAULTS_DEADLINES (3000), FAULTS_CUTS (4, of power), FAULTS_KILLS (6, of upgrades
+// and key changes), FAULTS_SPAN (8, a bad network), FAULTS_OVERLOAD (12), and FAULTS_SOAK=1, an hour of ordinary work. As root more can be tried.
 import { requireNode } from './node-version.mjs';
 
 requireNode();

@@ -1,5 +1,6 @@
 // Writes what docs/ has from the sources: the glossary of words and the JSON Schema of histories. With --check it says whether
 // the files still agree: `npx tsx scripts/write-docs.ts [--check]`.
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import english from '#phrases/en/seal.ts';
 import { secrecyWords } from '#phrases/platform-words.ts';
 import chinese from '#phrases/zh-CN/seal.ts';
 import { packJsonSchema, vocabulary } from '#policy/index.ts';
+import { reliabilityPage } from '../e2e/faults/list/table.ts';
 
 type Words = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
@@ -19,7 +21,15 @@ function generatedDocs(): Readonly<Record<string, string>> {
     'docs/glossary.md': glossary(),
     'docs/history.schema.json': schema(),
     'docs/pack.schema.json': packSchema(),
+    'docs/reliability.md': reliability(),
   };
+}
+
+/** Throws when a fault of the list has no test. */
+function reliability(): string {
+  const folder = join(root, 'e2e', 'faults');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.e2e.ts'));
+  return reliabilityPage(Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')])));
 }
 
 function packSchema(): string {

@@ -2,20 +2,17 @@
 // is recorded once, none early, none missed, and hardly any late. When something is due is known here from what was asked when.
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { system } from '#platform/actor.ts';
-import { sql, type Tx } from '#platform/db.ts';
-import { lockSubjects, record } from '#platform/events.ts';
-import { newId } from '#platform/id.ts';
-import { newFolder, type OpenInstallation, openInstallation, settle } from './installation.ts';
-import { atWork, type Running, serve } from './process.ts';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { lockSubjects } from '#platform/events.ts';
+import { outcome, recordComplaint } from './rig/deadlines.ts';
+import { newFolder, type OpenInstallation, openInstallation, settle } from './rig/installation.ts';
+import { atWork, type Running, serve } from './rig/process.ts';
+import { survives } from './rig/survives.ts';
 
 const count = Number(process.env.FAULTS_DEADLINES ?? 3_000);
 /** How long the deadlines fall due (ms), and how long it may take to plan them before. */
 const span = 60_000;
 const lead = 15_000 + count * 4;
-/** A core customer is answered within half an hour (clause 3.2.1 of the pack). */
-const limit = 30 * 60_000;
 const sweepers = 4;
 
 let folder: string;
@@ -49,50 +46,15 @@ async function askAll(customers: readonly string[], start: number): Promise<void
     await installation.db.write(async (tx) => {
       await lockSubjects(tx, some);
       for (const subjectId of some) {
-        const id = newId();
         const due = start + Math.floor(Math.random() * span);
-        dues.set(id, due);
-        // Core already then, as an import would say it.
-        record(tx, {
-          type: 'label.changed',
-          subjectId,
-          occurredAt: due - limit - 60_000,
-          actor: system,
-          data: { label: 'tier', value: 'core' },
-        });
-        record(tx, {
-          type: 'request.received',
-          subjectId,
-          occurredAt: due - limit,
-          actor: system,
-          ground: { kind: 'request', id },
-          data: { kind: 'complaint', automatic: 'false' },
-        });
+        dues.set(recordComplaint(tx, subjectId, due), due);
       }
     });
   }
 }
 
-interface Breach {
-  readonly request: string;
-  readonly due: number;
-  readonly breached: number | null;
-  readonly events: number;
-  readonly recorded: number | null;
-  readonly calls: string;
-}
-
-/** What became of each deadline: its breach, how many events tell of it, which calls were made. */
-function outcome(tx: Tx): Promise<Breach[]> {
-  return tx.rows<Breach>(sql`
-    select o.ground_id as request, o.due_at as due, o.breached_at as breached, count(distinct e.id)::int as events, min(e.recorded_at) as recorded,
-      (select coalesce(string_agg(c.kind, ',' order by c.step), '') from obligation_call c
-        where c.subject_id = o.subject_id and c.obligation_id = o.id) as calls
-    from obligation o left join event e on e.subject_id = o.subject_id and e.ground_id = o.id and e.type = 'obligation.breached'
-    where o.rule = 'respond.core' group by o.subject_id, o.id`);
-}
-
-test(
+survives(
+  ['F15', 'F16'],
   `${count} deadlines within a minute, ${sweepers} sweepers, one killed, one frozen`,
   async () => {
     const customers = await settle(installation.db, count);

@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDirect, sql } from '#platform/db.ts';
 import { startEmbedded } from '#platform/postgres/index.ts';
-import { newFolder, openInstallation } from './installation.ts';
-import { address, serve } from './process.ts';
+import { newFolder, openInstallation } from './rig/installation.ts';
+import { address, serve } from './rig/process.ts';
+import { survives } from './rig/survives.ts';
 
 const quiet = (): void => undefined;
 
@@ -49,7 +50,7 @@ test('a data directory that is a file, lies below one, or may not be written', a
   expect(said).toMatchObject({ code: 1, words: expect.stringContaining('may not be written') });
 });
 
-test('a database of a newer Weixi', async () => {
+survives('F29', 'an older program refuses a newer database in words, and leaves nothing running', async () => {
   const data = `${folder}/newer`;
   const { db, close } = await openInstallation(data);
   await db.write((tx) =>

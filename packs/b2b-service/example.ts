@@ -162,6 +162,23 @@ export const data: ExampleData = {
   talks,
   requests,
   steps,
+  particular: {
+    signed: {
+      needType: '硬件维修',
+      agreed: '同意，请周五下班后更换，我方安排人员在场。',
+      rated: '进展通报及时，签字也不用来回寄纸。',
+    },
+    returned: { needType: '系统故障', words: '客户来电：昨天又出现同样的现象，请按原来的办法再查。' },
+    compensated: {
+      needType: '响应慢',
+      form: 'discount',
+      amount: 1800,
+      reason: '减免当月服务费的一成',
+      purpose: '确系我方交接疏漏，按方案减免',
+      approver: 'liangjingyi',
+      budget: 30000,
+    },
+  },
   own: { occasions: [], notes: done },
   news: [],
   reasons: {

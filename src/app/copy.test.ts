@@ -133,7 +133,7 @@ interface Data {
 const notCopied = new Set([
   ...['customer_search', 'duplicate_key', 'duplicate_queue', 'obligation_watch'],
   ...['file_chunk', 'sealed_event', 'erasure'],
-  ...['request_likeness', 'request_words', 'recurrence_key'],
+  ...['request_likeness', 'request_words', 'request_search', 'recurrence_key'],
 ]);
 
 describe('a whole copy, of all who are one with the person', () => {

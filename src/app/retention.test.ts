@@ -129,6 +129,56 @@ describe('what is over its time', () => {
     expect(left).toHaveLength(1);
   });
 
+  it('takes the words of suggestions and of posts that are over, and leaves what is held, open or another kind', async () => {
+    const [mine, held] = [await enter('丁'), await enter('戊')];
+    const asked = async (customer: string, kind: string) => {
+      const body = { kind, channel: 'phone', title: `标题${kind}`, description: '很长的话' };
+      const place = `/api/customers/${customer}/requests`;
+      const { page } = (await ask('2026-03-02 09:00', 'POST', place, body)).body as unknown as {
+        page: { request: { id: string } };
+      };
+      await ask('2026-03-02 09:01', 'POST', `${place}/${page.request.id}/notes`, { words: '内部的话' });
+      return { place: `${place}/${page.request.id}`, id: page.request.id };
+    };
+    const cancelled = async (one: { place: string; id: string }) => {
+      const { version } = await house.db.read((tx) =>
+        tx.row<{ version: number }>(sql`select version from request where id = ${one.id}::uuid`),
+      );
+      const reply = await ask('2026-03-03 09:00', 'POST', `${one.place}/steps`, {
+        step: 'cancel',
+        version,
+        words: '撤回的话',
+      });
+      expect(reply.status, reply.text).toBe(200);
+      return one;
+    };
+    const gone = await cancelled(await asked(mine, 'suggestion'));
+    const others = [await asked(mine, 'suggestion'), await cancelled(await asked(mine, 'enquiry'))];
+    const kept = await cancelled(await asked(held, 'suggestion'));
+    await ask('2026-03-04 09:00', 'POST', `/api/privacy/holds/${held}`, { reason: '诉讼' });
+    const due = { before: at('2026-06-01 00:00'), holds: ['legal_hold'] };
+    const suggestion = kinds.find(({ kind }) => kind === 'suggestion');
+    expect(await house.db.read((tx) => suggestion!.count(tx, due))).toEqual({
+      count: 1,
+      oldest: at('2026-03-03 09:00'),
+    });
+    expect(await house.db.read((tx) => suggestion!.count(tx, { ...due, holds: ['request.open'] }))).toMatchObject({
+      count: 1,
+    });
+    const taken = () =>
+      house.writeAt('2026-06-02 09:00', (tx, now) => suggestion!.remove(tx, { ...due, limit: 10 }, now));
+    expect([await taken(), await taken()]).toEqual([1, 0]);
+    const wordsOf = async ({ id }: { id: string }) =>
+      house.db.read((tx) =>
+        tx.row(sql`select r.title, r.description, (select count(*) from request_note n where n.request_id = r.id)::int as notes,
+          (select string_agg(s.words, '') from request_step s where s.request_id = r.id) as said from request r where r.id = ${id}::uuid`),
+      );
+    expect(await wordsOf(gone)).toEqual({ title: '', description: null, notes: 0, said: null });
+    for (const one of [...others, kept])
+      expect(await wordsOf(one)).toMatchObject({ description: '很长的话', notes: 1 });
+    expect((await ask('2026-06-02 10:00', 'GET', gone.place)).status).toBe(200);
+  });
+
   it('takes an archive only when somebody says so', async () => {
     const old = await enter('丙');
     const later = '2030-06-01 09:00';
@@ -150,13 +200,15 @@ describe('what is over its time', () => {
   });
 });
 
-it('knows a rule for every kind that is kept', async () => {
-  const { items } = (await ask('2026-08-02 09:00', 'GET', '/api/privacy/retention')).body as unknown as {
+it('knows a rule for every kind that is kept, and names those of which only a policy could speak', async () => {
+  const { items, unruled } = (await ask('2026-08-02 09:00', 'GET', '/api/privacy/retention')).body as unknown as {
     items: { kind: string }[];
+    unruled: string[];
   };
   // Kinds that the vocabulary has and no slice keeps yet wait for a policy that speaks of them.
   const kept = features.flatMap(({ retained = [] }) => retained.map(({ kind }) => kind));
-  expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(kept));
+  expect(unruled).toEqual(['post', 'request', 'suggestion']);
+  expect(new Set([...items.map(({ kind }) => kind), ...unruled])).toEqual(new Set(kept));
 });
 
 describe('the commitments', () => {

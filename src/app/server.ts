@@ -95,7 +95,10 @@ export async function openWeixi(parts: OpenParts): Promise<Weixi> {
   placeOutlets(config.mail === undefined ? {} : { email: config.mail });
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
-    for (const end of closing.reverse().splice(0)) await end();
+    const failed: unknown[] = [];
+    // One that cannot end in order, since the database is away or full, keeps none of the others open.
+    for (const end of closing.reverse().splice(0)) await end().catch((error: unknown) => failed.push(error));
+    for (const error of failed) log.warn({ err: error }, 'not ended in order');
   };
   const open = (background: boolean): Database => {
     const beforeCommit = reactTo(slices.flatMap((feature) => feature.reactions ?? []));

@@ -1,6 +1,6 @@
 // Why a start failed, in words that say what to do. What nobody foresaw is told as it came.
-import type english from '#phrases/en/start.ts';
-import type chinese from '#phrases/zh-CN/start.ts';
+import english from '#phrases/en/start.ts';
+import chinese from '#phrases/zh-CN/start.ts';
 import type { Config } from '#platform/config.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { SealKeyFault } from '#platform/seal/key.ts';
@@ -10,7 +10,12 @@ import { NotAuthentic } from '#platform/secrecy/suite.ts';
 
 type Words = typeof chinese | typeof english;
 
-/** The words for the person at the terminal. */
+/** Why a command failed, for the person at the terminal. */
+export function sayFault(error: unknown, config: Config, language: 'zh-CN' | 'en'): string {
+  return wordsOfFault(error, config, language === 'en' ? english : chinese);
+}
+
+/** The same in words that are given. */
 export function wordsOfFault(error: unknown, config: Config, words: Words): string {
   const message = messageOf(error);
   if (error instanceof Refusal && error.code === 'setup.example_missing') {

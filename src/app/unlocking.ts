@@ -1,15 +1,13 @@
 // Unlocking at the terminal: whoever has the machine has the database, so this opens nothing that was closed to them; it is told as an event.
 import { randomInt } from 'node:crypto';
 import { unlock } from '#features/accounts/index.ts';
-import startEnglish from '#phrases/en/start.ts';
-import startChinese from '#phrases/zh-CN/start.ts';
 import type { Config } from '#platform/config.ts';
 import { type Database, openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
 import { type AtTerminal, say, words } from './command.ts';
 import { configAt, onDatabase } from './start.ts';
-import { wordsOfFault } from './start-faults.ts';
+import { sayFault } from './start-faults.ts';
 
 export interface Unlocking extends AtTerminal {
   /** As it was typed. */
@@ -35,7 +33,7 @@ export async function runUnlock(asked: Unlocking): Promise<number> {
     print(say(said.done, { name, password }));
     return 0;
   } catch (error) {
-    complain(wordsOfFault(error, config, language === 'en' ? startEnglish : startChinese));
+    complain(sayFault(error, config, language));
     return 1;
   }
 }

@@ -4,6 +4,7 @@ import type { Condition, ConditionTrace } from '#policy/condition.ts';
 import type { FactWindow, FactWord } from '#policy/vocabulary/index.ts';
 import { facts, factWindows, nameOfOwnFact } from '#policy/vocabulary/index.ts';
 import { filled, type RuleLanguage, ruleWords, sayFigure } from './measures.ts';
+import { sideOf } from './side.ts';
 
 type Leaf = Extract<Condition, { readonly fact: unknown }>;
 type Wanted = Omit<Leaf, 'fact' | 'in'>;
@@ -43,7 +44,7 @@ export function sayTrace(trace: ConditionTrace, language: RuleLanguage, table: F
 /** The name of a fact with the span it is counted over. */
 export function sayFact(key: string, language: RuleLanguage, table: FactTable = facts): string {
   const [name = '', window] = key.split('@');
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = sideOf(language);
   const fact = (Object.hasOwn(table, name) ? table[name]?.[lang] : undefined) ?? nameOfOwnFact(name) ?? name;
   if (!window || !Object.hasOwn(factWindows, window)) return fact;
   return filled(ruleWords[language].windowed, { fact, window: factWindows[window as FactWindow][lang] });

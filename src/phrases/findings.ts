@@ -5,6 +5,7 @@ import { countables, factWordsOf, stepFields, steps, subjectKinds } from '#polic
 import english from './en/findings.ts';
 import { dutyTitle, roleTable, valueTitle, wordOf } from './naming.ts';
 import { type FactTable, filled, type RuleLanguage, ruleWords, sayFact, sayValue } from './rules.ts';
+import { sideOf } from './side.ts';
 import chinese from './zh-CN/findings.ts';
 
 const words: Readonly<Record<RuleLanguage, Readonly<Record<string, string>>>> = { 'zh-CN': chinese, en: english };
@@ -25,7 +26,7 @@ function saidParams(
   language: RuleLanguage,
   pack: Pack | undefined,
 ): Record<string, string | number> {
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = sideOf(language);
   const table = pack && factWordsOf(pack);
   const label = pack?.labels[String(params.label ?? '')];
   const titled = (name: string) => label?.values[String(params[name])]?.[lang] ?? String(params[name]);

@@ -2,6 +2,7 @@
 import type { Pack } from '#policy/pack.ts';
 import { duties, roles, type Word } from '#policy/vocabulary/index.ts';
 import { filled, type RuleLanguage, ruleWords, sayDuration } from './measures.ts';
+import { sideOf } from './side.ts';
 
 export type Words = Readonly<Record<string, Word>>;
 
@@ -15,7 +16,7 @@ export interface Naming {
 export function wordOf(table: Words | undefined, value: unknown, language: RuleLanguage): string {
   const name = String(value);
   const word = table && Object.hasOwn(table, name) ? table[name] : undefined;
-  return word ? word[language === 'en' ? 'en' : 'zh'] : name;
+  return word ? word[sideOf(language)] : name;
 }
 
 /** Several words in a list, an open parameter among them by its title. */
@@ -28,7 +29,7 @@ export function sayList(table: Words, names: readonly unknown[], { pack, languag
 /** A kind of duty: the policy's own, or a usual one. */
 export function dutyTitle(duty: string, { pack, language }: Naming): string {
   const own = Object.hasOwn(pack.duties, duty) ? pack.duties[duty]?.title : undefined;
-  return own ? own[language === 'en' ? 'en' : 'zh'] : wordOf(duties, duty, language);
+  return own ? own[sideOf(language)] : wordOf(duties, duty, language);
 }
 
 /** The usual posts and the policy's own. */
@@ -38,14 +39,14 @@ export function roleTable({ roles: own }: Pick<Pack, 'roles'>): Words {
 
 export function valueTitle(pack: Pack, label: string, value: string, language: RuleLanguage): string {
   const title = pack.labels[label]?.values[value];
-  return title ? title[language === 'en' ? 'en' : 'zh'] : value;
+  return title ? title[sideOf(language)] : value;
 }
 
 /** How a parameter that nobody has stated is said; undefined for anything else. */
 export function openTitle(value: unknown, pack: Pack, language: RuleLanguage): string | undefined {
   if (typeof value !== 'object' || value === null || !('param' in value)) return undefined;
   const name = String(value.param);
-  const title = pack.parameters[name]?.title[language === 'en' ? 'en' : 'zh'] ?? name;
+  const title = pack.parameters[name]?.title[sideOf(language)] ?? name;
   return filled(ruleWords[language].part.open, { title });
 }
 
@@ -84,7 +85,7 @@ function ruleTitle(id: string, naming: Naming): string {
   const { pack, language } = naming;
   const rule = pack.rules.find((written) => written.id === id);
   if (!rule) return id;
-  const what = rule.title?.[language === 'en' ? 'en' : 'zh'] ?? ('do' in rule ? dutyTitle(rule.do, naming) : id);
+  const what = rule.title?.[sideOf(language)] ?? ('do' in rule ? dutyTitle(rule.do, naming) : id);
   return filled(ruleWords[language].part.ofClause, { what, no: rule.clause });
 }
 

@@ -15,13 +15,14 @@ describe('a path', () => {
     expect(sayPath(path, zh)).toBe(
       '投诉按“投诉处理”办理：响应客户（“投诉由谁处理”（待确认）办理） → 致歉（仅限紧急程度高） → 分析原因（填责任部门、根本原因） → ' +
         '提供方案（填方案类型、完成时限） → 客户确认方案（以客户确认为准） → 处理完成 → ' +
-        '客户确认关闭（以客户确认为准，联系3次未果可记为联系不上） → 关闭 → 回访',
+        '客户确认关闭（以客户确认为准，联系3次未果可记为联系不上） → 关闭 → 回访；其间：同步进度（填已做的工作、下次告知时间）',
     );
     expect(sayPath(path, en)).toBe(
       'Complaints, for complaints: Answer (by “who deals with complaints” (to be stated)) → Apologise (only when of high urgency) → ' +
         'Analyse (with department in charge, root cause) → Propose a solution (with kind of solution, date agreed) → ' +
         'The customer agrees (confirmed by the customer) → Resolve → ' +
-        'The customer confirms closing (confirmed by the customer; after 3 attempts in vain, recorded as not reached) → Close → Call back',
+        'The customer confirms closing (confirmed by the customer; after 3 attempts in vain, recorded as not reached) → Close → Call back; ' +
+        'meanwhile Tell progress (with what has been done, when they hear from us next)',
     );
   });
 

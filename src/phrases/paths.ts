@@ -1,9 +1,10 @@
 // A path of requests and its causes as people say them, in either language: each step with what it asks, who takes and who confirms it.
 import type { Cause } from '#policy/index.ts';
-import { stepFields, steps } from '#policy/vocabulary/index.ts';
+import { deeds, stepFields } from '#policy/vocabulary/index.ts';
 import english from './en/paths.ts';
 import { filled, type RuleLanguage, ruleWords } from './measures.ts';
 import { type Naming, openTitle, roleTable, wordOf } from './naming.ts';
+import { sideOf } from './side.ts';
 import chinese from './zh-CN/paths.ts';
 
 /** A step as it is written, finished or not. */
@@ -26,6 +27,7 @@ export interface SaidPath {
   readonly title: { readonly zh: string; readonly en: string };
   readonly for: readonly string[];
   readonly steps: readonly SaidStep[];
+  readonly beside?: readonly SaidStep[] | undefined;
 }
 
 const words = { 'zh-CN': chinese, en: english } as const;
@@ -35,7 +37,14 @@ export function sayPath(path: SaidPath, naming: Naming): string {
   const { say } = words[naming.language];
   const said = path.steps.map((step) => sayStep(step, naming)).join(say.arrow);
   const title = path.title[sideOf(naming.language)];
-  return capital(filled(say.path, { title, kinds: sayRequestKinds(path.for, naming.language), steps: said }));
+  const way = filled(say.path, { title, kinds: sayRequestKinds(path.for, naming.language), steps: said });
+  const { beside = [] } = path;
+  return capital(beside.length === 0 ? way : filled(say.beside, { path: way, acts: sayBeside(beside, naming) }));
+}
+
+/** What is asked of acts beside the steps. */
+export function sayBeside(acts: readonly SaidStep[], naming: Naming): string {
+  return acts.map((act) => sayStep(act, naming)).join(words[naming.language].say.join);
 }
 
 /** What customers may expect of it: the given steps by their names and for whom they are; how the house goes about them is its own matter. */
@@ -53,7 +62,7 @@ export function sayStep(step: SaidStep, naming: Naming): string {
 }
 
 export function sayStepName(step: string, language: RuleLanguage): string {
-  return wordOf(steps, step, language);
+  return wordOf(deeds, step, language);
 }
 
 /** Whom the step concerns, what it asks, who takes it and who confirms it; empty where nothing is said of it. */
@@ -120,10 +129,6 @@ export function sayCauses(causes: Readonly<Record<string, Cause>>, language: Rul
 /** A cause with those above it: 用法不当 › 操作失误. */
 export function sayCauseTitles(titles: readonly Cause['title'][], language: RuleLanguage): string {
   return titles.map((title) => title[sideOf(language)]).join(words[language].say.below);
-}
-
-function sideOf(language: RuleLanguage): 'zh' | 'en' {
-  return language === 'en' ? 'en' : 'zh';
 }
 
 function capital(text: string): string {

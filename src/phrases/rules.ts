@@ -21,6 +21,7 @@ import { sayAverage, sayCounted, saySplits, sayTarget } from './figures.ts';
 import { sayGains } from './gains.ts';
 import { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
 import { dutyTitle, openTitle, roleTable, sayList, sayPattern, valueTitle, wordOf } from './naming.ts';
+import { sideOf } from './side.ts';
 
 export { type FactTable, sayCondition, sayFact, sayTrace, sayValue } from './conditions.ts';
 export { filled, type RuleLanguage, ruleWords, sayDuration, sayPeriod } from './measures.ts';
@@ -187,7 +188,7 @@ function sayFigurePart(name: string, value: unknown, told: Told): string | undef
   type Measure = RuleOf<'measure'>;
   switch (name) {
     case 'measure':
-      return (value as Word)[told.language === 'en' ? 'en' : 'zh'];
+      return (value as Word)[sideOf(told.language)];
     case 'numerator':
     case 'denominator':
       return sayCounted(value as NonNullable<Measure['count']>, told);

@@ -17,6 +17,7 @@ test('until the database is heard it is the wall clock, afterwards the databaseâ
   wall += 86_400_000;
   expect(own.now()).toBe(2_000_100);
   expect(own.age()).toBe(100);
+  expect(own.ahead()).toBe(1_000_000 + 86_400_000 - 2_000_100);
 });
 
 test('an answer long under way counts only when nothing newer is at hand', () => {

@@ -1,6 +1,8 @@
 // The one file that may ask what time it is. It answers with the database's time, carried forward by a clock nobody can set,
 // because what is owed is judged by one time for all processes, and the clock of an application host may jump.
 
+import { uptime } from 'node:os';
+
 /** Epoch milliseconds, UTC. */
 export type Instant = number;
 
@@ -13,6 +15,8 @@ export interface Clock {
   ticks(): number;
   /** Milliseconds since the database was last heard; Infinity before. */
   age(): number;
+  /** How far this machine's clock is before the database's (ms, negative: behind); 0 until the database has been heard. */
+  ahead(): number;
 }
 
 /**
@@ -29,6 +33,7 @@ export function clockOver(wall: () => number, ticks: () => number): Clock {
     },
     ticks,
     age: () => (base === undefined ? Number.POSITIVE_INFINITY : ticks() - base.at),
+    ahead: () => (base === undefined ? 0 : Math.round(wall() - (base.database + (ticks() - base.at)))),
   };
 }
 
@@ -38,3 +43,6 @@ const slowAnswer = 50;
 
 /** This process's clock. */
 export const clock: Clock = clockOver(Date.now, () => performance.now());
+
+/** Milliseconds since this machine was started. Nobody can set it, and unlike `ticks` it goes on while a laptop sleeps. */
+export const sinceBoot = (): number => uptime() * 1_000;

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { at, DatabaseAway, isDuplicate, openDatabase, sql, sqlstate } from './db.ts';
+import { at, DatabaseAway, isDuplicate, openDatabase, raw, sql, sqlstate, type Tx } from './db.ts';
 import { record } from './events.ts';
 import { newId } from './id.ts';
 import { at as shanghai } from './testing/at.ts';
@@ -209,6 +209,17 @@ describe('when the database is away', () => {
       await tx.run(sql`insert into note (id) values (30)`);
     });
     await expect(reading).rejects.toMatchObject({ name: 'DatabaseAway', reason: 'full' });
+  });
+
+  test('a server that takes no writes takes those on its reserve', async () => {
+    const name = (await db.read((tx) => tx.row<{ name: string }>(sql`select current_database() as name`))).name;
+    await db.write((tx) => tx.run(raw(`alter database "${name}" set default_transaction_read_only = on`)));
+    const other = openDatabase({ url: db.url });
+    const insert = (id: number) => (tx: Tx) => tx.run(sql`insert into note (id) values (${id})`);
+    await expect(other.write(insert(31))).rejects.toMatchObject({ reason: 'full' });
+    expect(await other.write(insert(32), { onReserve: true })).toBe(1);
+    await other.close();
+    await db.write((tx) => tx.run(raw(`alter database "${name}" reset default_transaction_read_only`)));
   });
 });
 

@@ -6,7 +6,16 @@ import { DatabaseAway, faultOf, isRetryable } from './database/fault.ts';
 import { noNames, statementNames } from './database/naming.ts';
 import { isDatabases, type KeptReplica, watchReplica } from './database/replica.ts';
 import { type Act, writeTogether } from './database/together.ts';
-import { askNow, begin, commit, type OpenTx, rollback, type Terms, txOn } from './database/transaction.ts';
+import {
+  askNow,
+  type BeginHow,
+  begin,
+  commit,
+  type OpenTx,
+  rollback,
+  type Terms,
+  txOn,
+} from './database/transaction.ts';
 import type { AfterCommit, BeforeCommit, Database, RecordedEvent } from './database/tx.ts';
 import { reactTo } from './events.ts';
 import { entrust, type KeyAccess } from './secrecy/keys/keyring.ts';
@@ -79,18 +88,18 @@ export function openDatabase(options: DatabaseOptions): Database {
       }
     }
   };
-  const once = async <R>(act: Act<R>, lock?: number): Promise<R> => {
+  const once = async <R>(act: Act<R>, how: BeginHow = {}): Promise<R> => {
     const { result, events, told } = await writeOnce(
-      { pool, terms, beforeCommit, fixedNow, lock, near: near?.kept },
+      { pool, terms, beforeCommit, fixedNow, how, near: near?.kept },
       act,
     );
     if (events.length + told.size > 0) tell(events, told);
     return result;
   };
-  const write = async <R>(act: Act<R>): Promise<R> => {
+  const write = async <R>(act: Act<R>, how: BeginHow = {}): Promise<R> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once(act);
+        return await once(act, how);
       } catch (error) {
         if (attempt > retries || !isRetryable(error)) throw faultOf(error);
         await jitter(attempt);
@@ -101,7 +110,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     readOn(pool, terms, act, async (one) => fixedNow() ?? (await nowFor(one)));
   return {
     write,
-    writeAbout: writeTogether({ company: (act) => once(act, companyLock), alone: write }),
+    writeAbout: writeTogether({ company: (act) => once(act, { lock: companyLock }), alone: (act) => write(act) }),
     read,
     readSeen: readerSeen(near, read, (from, act) => readOn(from, terms, act, async () => fixedNow() ?? clock.now())),
     replica: near?.kept,
@@ -179,18 +188,17 @@ interface Writing {
   readonly terms: Terms;
   readonly beforeCommit: BeforeCommit;
   readonly fixedNow: () => Instant | undefined;
-  /** How long it waits for a lock (ms); by default as its connection does. */
-  readonly lock: number | undefined;
+  readonly how: BeginHow;
   /** Told where the log is after the commit. */
   readonly near: KeptReplica | undefined;
 }
 
 async function writeOnce<R>(
-  { pool, terms, beforeCommit, fixedNow, lock, near }: Writing,
+  { pool, terms, beforeCommit, fixedNow, how, near }: Writing,
   act: Act<R>,
 ): Promise<{ result: R; events: readonly RecordedEvent[]; told: ReadonlySet<string> }> {
   return onConnection(pool, async ({ client, discard }) => {
-    const began = await hear(() => begin(client, poolWait, terms, lock));
+    const began = await hear(() => begin(client, poolWait, terms, how));
     const now = fixedNow() ?? Math.floor(began);
     const { tx, end } = txOn(client, terms, []);
     try {

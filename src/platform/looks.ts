@@ -44,7 +44,9 @@ export function openLooks(db: Database): Looks {
       current.gathered.push(mark);
       if (!mustAsk(current, limit)) return;
       const marks = current.gathered.splice(0);
-      const told = await db.write((tx, now) => countNew(tx, { actor, permission, since, marks, limit }, now));
+      const look = { actor, permission, since, marks, limit };
+      // On the reserve: nobody could read a customer otherwise while the disk is nearly full.
+      const told = await db.write((tx, now) => countNew(tx, look, now), { onReserve: true });
       current.count = Math.max(current.count ?? 0, told.count);
       if (!told.refused) return;
       current.marks.delete(name);

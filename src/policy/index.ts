@@ -84,7 +84,7 @@ export {
   parameterSchema,
   parsePack,
 } from './pack.ts';
-export { causesIn, type Marks, type Path, type PathStep, pathFor, stepsFor } from './paths/path.ts';
+export { askedOf, causesIn, type Marks, type Path, type PathStep, pathFor, stepsFor } from './paths/path.ts';
 export type { Cause, WrittenPath } from './paths/schema.ts';
 export {
   editionOf,

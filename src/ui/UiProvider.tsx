@@ -2,7 +2,7 @@
 import { App, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import type { ReactNode } from 'react';
-import { useIsStill } from './media.ts';
+import { useIsPhone, useIsStill } from './media.ts';
 import { ZoneProvider } from './phrases.ts';
 import { themeOf } from './theme.ts';
 import './base.css';
@@ -17,10 +17,11 @@ export interface UiProviderProps {
 
 export function UiProvider({ locale, zone, children }: UiProviderProps) {
   const still = useIsStill();
+  const phone = useIsPhone();
   return (
     <ConfigProvider
       locale={locale}
-      theme={themeOf({ still })}
+      theme={themeOf({ still, phone })}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >

@@ -2,6 +2,7 @@
 // i18next does the work; its own typing would need a line per slice in a shared place, this one needs none.
 import { createContext, createElement, type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languageOfLocale, sideOf } from '#phrases/side.ts';
 import type ui from '#phrases/zh-CN/ui.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
@@ -38,7 +39,12 @@ export function atStart(words: string): string {
 
 /** The language of the screen. */
 export function useLanguage(): Language {
-  return useTranslation().i18n.language === 'en' ? 'en' : 'zh-CN';
+  return languageOfLocale(useTranslation().i18n.language);
+}
+
+/** The side of a policy's own words, `{ zh, en }`, that the screen speaks. */
+export function useSide(): 'zh' | 'en' {
+  return sideOf(useLanguage());
 }
 
 /** Speaks the language of whom the page is for, unless whoever reads has chosen one; without a provider nothing changes. */

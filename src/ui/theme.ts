@@ -52,17 +52,22 @@ const tokens = {
   fontFamily: 'var(--font)',
   fontSize: 14,
   borderRadius: 6,
-  controlHeight: 32,
   lineHeight: 1.6,
   motionUnit: 0.06,
   // Who waits still reads what they pressed.
   opacityLoading: 1,
 } as const;
 
-/** antd's theme. Where a person asks for stillness, nothing moves. */
-export function themeOf({ still }: { still: boolean }): ThemeConfig {
+/** How high a control is (px): for a mouse, and for a finger (WCAG 2.2, 2.5.5). What is small for a finger reaches as far by base.css. */
+const heights = {
+  mouse: { controlHeight: 32, controlHeightSM: 24 },
+  finger: { controlHeight: 44, controlHeightSM: 36 },
+} as const;
+
+/** antd's theme. Where a person asks for stillness, nothing moves; on a phone a finger meets what it aims at. */
+export function themeOf({ still, phone }: { still: boolean; phone: boolean }): ThemeConfig {
   return {
-    token: { ...tokens, motion: !still },
+    token: { ...tokens, ...heights[phone ? 'finger' : 'mouse'], motion: !still },
     components: {
       Button: {
         primaryShadow: 'none',

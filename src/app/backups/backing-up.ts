@@ -2,8 +2,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { noteMade } from '#features/backups/index.ts';
-import startEnglish from '#phrases/en/start.ts';
-import startChinese from '#phrases/zh-CN/start.ts';
 import { type Made, makeBackup } from '#platform/backup/backup.ts';
 import type { KeySource } from '#platform/backup/key.ts';
 import { generationFolder, listGenerations } from '#platform/backup/shelf.ts';
@@ -14,7 +12,7 @@ import { reactTo } from '#platform/events.ts';
 import { openLog } from '#platform/log.ts';
 import type { AtTerminal } from '../command.ts';
 import { configAt, readyDatabase } from '../start.ts';
-import { wordsOfFault } from '../start-faults.ts';
+import { sayFault } from '../start-faults.ts';
 import { backingOf, backupWords, fillIn, inMegabytes, wordsOfBackupFault } from './parts.ts';
 
 export interface BackingUp extends AtTerminal {
@@ -43,7 +41,7 @@ export async function runBackup(asked: BackingUp): Promise<number> {
     return await make(asked, config, shelf);
   } catch (error) {
     const said = wordsOfBackupFault(error, words);
-    complain(said ?? wordsOfFault(error, config, language === 'en' ? startEnglish : startChinese));
+    complain(said ?? sayFault(error, config, language));
     return 1;
   }
 }

@@ -1,8 +1,6 @@
 // `weixi restore` at the terminal: into an empty data folder or an empty database, to the end of what there is or to a moment; proven, settled, and only
 // then in its place.
 import { resolve } from 'node:path';
-import startEnglish from '#phrases/en/start.ts';
-import startChinese from '#phrases/zh-CN/start.ts';
 import { readManifest } from '#platform/backup/manifest.ts';
 import { writeBesides } from '#platform/backup/restoring/besides.ts';
 import { type Restored, restoreCluster } from '#platform/backup/restoring/cluster.ts';
@@ -14,7 +12,7 @@ import type { AtTerminal } from '../command.ts';
 import { findCalendar } from '../planning/calendars.ts';
 import { momentOf } from '../planning/moments.ts';
 import { configAt } from '../start.ts';
-import { wordsOfFault } from '../start-faults.ts';
+import { sayFault } from '../start-faults.ts';
 import { sourceOf, teller } from './backing-up.ts';
 import { type BackupWords, backupWords, fillIn, wordsOfBackupFault } from './parts.ts';
 import { settleRestored } from './settling.ts';
@@ -47,7 +45,7 @@ export async function runRestore(asked: BringingBack): Promise<number> {
     return 0;
   } catch (error) {
     const said = wordsOfBackupFault(error, words);
-    complain(said ?? wordsOfFault(error, config, language === 'en' ? startEnglish : startChinese));
+    complain(said ?? sayFault(error, config, language));
     return 1;
   }
 }

@@ -2,6 +2,10 @@
 import { Refusal } from '#platform/refusal.ts';
 import { command, words } from '../command.ts';
 
+/** Places of a line, where nobody says how wide the terminal is, and at most: longer lines are hard to read. */
+const usualWidth = 100;
+const mostWidth = 120;
+
 /** What the document does not say of itself; whoever takes the draft in says it. */
 const frame = { id: 'draft', edition: '1', appliesFrom: '2026-01-01' };
 
@@ -22,11 +26,17 @@ export const readDocument = command({
     }
     const { packOf, read, rulesOf } = await import('#policy/reader/index.ts');
     const { sayDraft } = await import('../reading/say-draft.ts');
+    const { paintFor } = await import('../reading/columns.ts');
     const draft = read(found.text);
     if (options.rules) print(JSON.stringify(rulesOf(draft), undefined, 1));
     else if (options.json)
       print(JSON.stringify({ ...draft, original: undefined, ...packOf(draft, frame) }, undefined, 2));
-    else for (const line of sayDraft(draft, language)) print(line);
+    else {
+      const isTerminal = process.stdout.isTTY === true;
+      const width = Math.min((isTerminal && process.stdout.columns) || usualWidth, mostWidth);
+      const paint = paintFor(isTerminal && !process.env.NO_COLOR);
+      for (const line of sayDraft(draft, { language, width, paint, asked: packOf(draft, frame).asked })) print(line);
+    }
     return 0;
   },
 });

@@ -94,6 +94,11 @@ async function lookAtServer(client: pg.Client, config: Config): Promise<Finding[
     from (select) as one left join lateral (select slot_name::text as slot, (pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) / 1048576)::int as held
       from pg_replication_slots where not pg_is_in_recovery() and restart_lsn is not null order by restart_lsn limit 1) as s on true`,
   ).catch(() => []);
+  const [damage] = await rows<{ pages: number | null }>(
+    client,
+    'select checksum_failures::int as pages from pg_stat_database where datname = current_database()',
+  );
+  if ((damage?.pages ?? 0) > 0) found.push(fault('pages_damaged', { count: damage?.pages ?? 0 }));
   if ((replication?.lag ?? 0) > 60) found.push(warning('replica_lag', { seconds: replication?.lag ?? 0 }));
   if ((replication?.held ?? 0) > 1_024)
     found.push(warning('slot_holds', { slot: replication?.slot ?? '', megabytes: replication?.held ?? 0 }));

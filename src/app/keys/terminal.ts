@@ -2,8 +2,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openShelf } from '#features/policies/index.ts';
-import startEnglish from '#phrases/en/start.ts';
-import startChinese from '#phrases/zh-CN/start.ts';
 import type { Config } from '#platform/config.ts';
 import { openDatabase } from '#platform/db.ts';
 import { changeMaster } from '#platform/secrecy/keys/change.ts';
@@ -19,7 +17,7 @@ import { featuresOf } from '../features.ts';
 import { packsFolder } from '../places.ts';
 import { renewableOf } from '../server.ts';
 import { configAt, onDatabase } from '../start.ts';
-import { wordsOfFault } from '../start-faults.ts';
+import { sayFault } from '../start-faults.ts';
 
 export interface KeepingKeys extends AtTerminal {
   /** As it was typed. */
@@ -41,7 +39,7 @@ export async function runKeys(asked: KeepingKeys): Promise<number> {
   try {
     return await withKeys(config, (opened) => acts[act]({ ...asked, ...opened }));
   } catch (error) {
-    complain(wordsOfFault(error, config, language === 'en' ? startEnglish : startChinese));
+    complain(sayFault(error, config, language));
     return 1;
   }
 }

@@ -5,6 +5,7 @@ import { sayDue } from '#phrases/due.ts';
 import english from '#phrases/en/obligations.ts';
 import { sayFinding } from '#phrases/findings.ts';
 import { sayRule } from '#phrases/rules.ts';
+import { sideOf } from '#phrases/side.ts';
 import chinese from '#phrases/zh-CN/obligations.ts';
 import {
   binding,
@@ -138,7 +139,7 @@ function misfits(file: HistoryFile, pack: Pack, { file: path, language }: Asked)
 /** The plan as text for a terminal. */
 export function sayPlan({ edition, history, now, obligations }: Planned, language: Language): string {
   const { said } = words[language].plan;
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = sideOf(language);
   const title = edition.pack.title[lang];
   const local = (t: Instant): string => momentText(t, edition.calendar);
   const lines = [
@@ -172,7 +173,7 @@ interface Told {
 
 function sayObligation({ edition, happened, one }: Told, language: Language): string[] {
   const { said } = words[language].plan;
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = sideOf(language);
   const states = language === 'en' ? english : chinese;
   const local = (t: Instant): string => momentText(t, edition.calendar);
   const rule = edition.rules.get(one.rule);

@@ -14,8 +14,6 @@ import {
   takeIn,
   zipOfFiles,
 } from '#features/policies/index.ts';
-import startEnglish from '#phrases/en/start.ts';
-import startChinese from '#phrases/zh-CN/start.ts';
 import { type Actor, may } from '#platform/actor.ts';
 import type { Config } from '#platform/config.ts';
 import { type Database, openDatabase, type Tx } from '#platform/db.ts';
@@ -25,7 +23,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { type AtTerminal, say, words } from '../command.ts';
 import { packsFolder } from '../places.ts';
 import { configAt, onDatabase } from '../start.ts';
-import { wordsOfFault } from '../start-faults.ts';
+import { sayFault } from '../start-faults.ts';
 import { sayLine } from './checking.ts';
 import { filesIn } from './packs.ts';
 
@@ -64,7 +62,7 @@ export function runPolicyImport(asked: Carrying & { from: string; by: string | u
       const { draft, findings } = await takeIn(db, actor, files);
       if (json) print(JSON.stringify({ draft, findings }, undefined, 2));
       else {
-        for (const finding of findings) print(sayLine(finding, undefined, language === 'en' ? 'en' : 'zh-CN'));
+        for (const finding of findings) print(sayLine(finding, undefined, language));
         print(draft === null ? said.notTaken : say(said.taken, { draft, name: actor.name }));
       }
       return draft === null ? 1 : 0;
@@ -112,9 +110,7 @@ async function guarded(asked: Carrying, act: (config: Config) => Promise<number>
     return await act(config);
   } catch (error) {
     complain(
-      error instanceof Refusal
-        ? wordsOf(error.code, error.params, language)
-        : wordsOfFault(error, config, language === 'en' ? startEnglish : startChinese),
+      error instanceof Refusal ? wordsOf(error.code, error.params, language) : sayFault(error, config, language),
     );
     return 1;
   }

@@ -29,7 +29,7 @@ interface Checking extends Pick<AtTerminal, 'language' | 'print' | 'complain'> {
 export async function runPolicyCheck({ path, json, language, print, complain }: Checking): Promise<number> {
   const { said } = words[language].policy;
   try {
-    const found = await checkPolicies(path, language === 'en' ? 'en' : 'zh-CN');
+    const found = await checkPolicies(path, language);
     if (!found) {
       complain(say(said.none, { folder: path }));
       return 2;

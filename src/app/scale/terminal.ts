@@ -1,14 +1,12 @@
 // `weixi scale citus` at the terminal: shows the statements by the schema that ships, or applies them to the database of an installation.
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import startEnglish from '#phrases/en/start.ts';
-import startChinese from '#phrases/zh-CN/start.ts';
 import { dumpSchema } from '#platform/database/dump.ts';
 import { migrationsDirectory } from '#platform/database/migrate.ts';
 import { openDirect } from '#platform/db.ts';
 import { type AtTerminal, say, words } from '../command.ts';
 import { configAt, onDatabase } from '../start.ts';
-import { wordsOfFault } from '../start-faults.ts';
+import { sayFault } from '../start-faults.ts';
 import { distribute, distribution, findCitus, joining, preparing } from './citus.ts';
 import { misfits } from './fit.ts';
 import { readSchema } from './schema.ts';
@@ -70,7 +68,7 @@ async function applyTo(asked: Scaling, shards: number): Promise<number> {
       }
     });
   } catch (error) {
-    complain(wordsOfFault(error, config, language === 'en' ? startEnglish : startChinese));
+    complain(sayFault(error, config, language));
     return 1;
   }
 }

@@ -2,6 +2,7 @@
 import type { Locale } from 'antd/es/locale';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { languageOfLocale } from '#phrases/side.ts';
 import { type Language, languages } from '#ui/phrases.ts';
 import type { LanguagePack } from './words/pack.ts';
 
@@ -47,7 +48,7 @@ async function show(language: Language): Promise<void> {
 }
 
 export function currentLanguage(): Language {
-  return i18next.language === 'en' ? 'en' : 'zh-CN';
+  return languageOfLocale(i18next.language);
 }
 
 /** antd's words of the current language; `startLanguage` has loaded them. */

@@ -37,6 +37,18 @@ export type CustomerSort = (typeof customerSorts)[number];
 const customerKind = z.enum(customerKinds);
 const all = '/api/customers';
 const one = '/api/customers/:customerId';
+/** What is written of a customer beside its name: what else it is called, how it is reached, its papers, where it came from. */
+export const writtenFields = [
+  'shortName',
+  'phone',
+  'email',
+  'wecom',
+  'address',
+  'idNumber',
+  'creditCode',
+  'source',
+] as const;
+
 const ofCustomer = z.object({ customerId: id });
 
 // What a person may leave empty: absent leaves it as it is, null clears it.

@@ -1,6 +1,17 @@
 // How customers are found as one types. A name becomes pairs of characters, pinyin and initials. What is stored and what is asked are
 // made here, side by side. Numbers and addresses of mail are kept closed and found by their index (secrets/finding.ts).
 import { pinyin } from 'pinyin-pro';
+import {
+  hanRuns,
+  longestRun,
+  pairTerms,
+  partsOf,
+  plainText,
+  queryOfPart,
+  quotedTerm,
+  vectorOf,
+  wordTerms,
+} from '#platform/database/search.ts';
 
 /** What a customer can be found by. */
 export interface Findable {
@@ -11,11 +22,9 @@ export interface Findable {
 /** The stored side: a tsvector as text. Every term is letters, digits or one or two characters behind a letter that says its kind. */
 export function searchVector(customer: Findable): string {
   const terms = new Set<string>();
-  for (const name of customer.names) addName(terms, plain(name));
-  for (const reference of customer.references) for (const word of wordsOf(plain(reference))) terms.add(`w:${word}`);
-  let vector = '';
-  for (const term of terms) vector += vector === '' ? quoted(term) : ` ${quoted(term)}`;
-  return vector;
+  for (const name of customer.names) addName(terms, plainText(name));
+  for (const reference of customer.references) for (const term of wordTerms(plainText(reference))) terms.add(term);
+  return vectorOf(terms);
 }
 
 /** What was typed: all of it must be found. */
@@ -28,7 +37,7 @@ export interface Typed {
 
 /** The asked side; undefined where nothing was typed that anything could be found by. */
 export function typedOf(typed: string): Typed | undefined {
-  const text = plain(typed).slice(0, 100).trim();
+  const text = plainText(typed).slice(0, 100).trim();
   // A phone typed with spaces, dashes or its country's code is one number.
   const parts = (isNumber(text) ? [text] : text.split(/\s+/)).filter(Boolean).slice(0, 6);
   const sealed = parts.filter(isSealed).map((part) => ({ text: part, words: wordsAsked(part) ?? noWord }));
@@ -50,27 +59,21 @@ function isMail(part: string): boolean {
 const noWord = "'-:-'";
 
 function wordsAsked(part: string): string | undefined {
-  const asked = partsOf(part)
-    .map(queryOf)
-    .filter((one) => one !== undefined);
+  const asked = (isNumber(part) ? [part.replace(/[^\da-z]/g, '')] : partsOf(part)).map((one) =>
+    queryOfPart(one, asPinyin),
+  );
   return asked.length === 0 ? undefined : asked.join(' & ');
 }
 
-// Long names are found by their beginning; what comes after would only make every search slower.
-const longestName = 24;
+// Long names are found by their beginning.
 const longestPinyin = 12;
 const longestInitials = 6;
 
-function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
-}
-
 function addName(terms: Set<string>, name: string): void {
-  for (const word of wordsOf(name)) terms.add(`w:${word}`);
-  for (const run of name.match(han) ?? []) {
-    const characters = [...run].slice(0, longestName);
-    // A single character is asked for as the beginning of a pair; the last one begins none.
-    for (const [index, character] of characters.entries()) terms.add(character + (characters[index + 1] ?? ''));
+  for (const term of wordTerms(name)) terms.add(term);
+  for (const run of hanRuns(name)) {
+    const characters = run.slice(0, longestRun);
+    for (const term of pairTerms(characters)) terms.add(term);
     addPinyin(terms, characters.join(''));
   }
 }
@@ -93,43 +96,18 @@ function addPinyin(terms: Set<string>, run: string): void {
 
 /** Four digits are the end of a number; fewer would find half of all customers. */
 const shortestEnd = 4;
-const han = /\p{Script=Han}+/gu;
-
-function wordsOf(text: string): string[] {
-  return (text.match(/[^\p{Script=Han}\s\p{P}\p{S}\p{C}]+/gu) ?? []).map((word) => word.slice(0, longestName));
-}
-
-/** A typed word falls apart where characters and letters meet. */
-function partsOf(word: string): string[] {
-  if (isNumber(word)) return [word.replace(/[^\da-z]/g, '')];
-  return word.match(/\p{Script=Han}+|[^\p{Script=Han}\s\p{P}\p{S}\p{C}]+/gu) ?? [];
-}
 
 /** Of a phone or an identity (which may end in an x). */
 function isNumber(text: string): boolean {
   return /^[+\d\s()-]+x?$/.test(text) && text.replace(/\D/g, '').length >= shortestEnd;
 }
 
-function queryOf(part: string): string | undefined {
-  if (/^\p{Script=Han}/u.test(part)) return ofCharacters([...part].slice(0, longestName));
-  const word = part.slice(0, longestName);
-  const any = [`${quoted(`w:${word}`)}:*`];
-  if (/^[a-z]$/.test(word)) any.push(quoted(`s:${word}`));
-  else if (/^[a-z]+$/.test(word)) {
-    any.push(`${quoted(`y:${word.slice(0, longestPinyin)}`)}:*`, `${quoted(`i:${word.slice(0, longestInitials)}`)}:*`);
-  }
-  return `(${any.join(' | ')})`;
-}
-
-function ofCharacters(characters: readonly string[]): string | undefined {
-  const [only] = characters;
-  if (characters.length === 1 && only !== undefined) return `${quoted(only)}:*`;
-  return characters
-    .slice(1)
-    .map((character, index) => quoted(`${characters[index]}${character}`))
-    .join(' & ');
-}
-
-function quoted(term: string): string {
-  return term.includes("'") || term.includes('\\') ? `'${term.replace(/['\\]/g, '$&$&')}'` : `'${term}'`;
+/** Letters may be pinyin or its initials. */
+function asPinyin(word: string): string[] {
+  if (/^[a-z]$/.test(word)) return [quotedTerm(`s:${word}`)];
+  if (!/^[a-z]+$/.test(word)) return [];
+  return [
+    `${quotedTerm(`y:${word.slice(0, longestPinyin)}`)}:*`,
+    `${quotedTerm(`i:${word.slice(0, longestInitials)}`)}:*`,
+  ];
 }

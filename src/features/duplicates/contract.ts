@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { customerKinds, customerLine } from '#features/customers/contract.ts';
 import { endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
 
-const pairReasons = [
+/** What two records can have in common. */
+export const pairReasons = [
   'credit_code',
   'id_number',
   'phone',

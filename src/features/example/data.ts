@@ -7,6 +7,7 @@ import type { ComingBack, RequestData, StepsData } from './asking/data.ts';
 import type { Range } from './chance.ts';
 import type { AgreementData } from './held/data.ts';
 import type { OwnDutiesData } from './own/data.ts';
+import type { ParticularData } from './particular/data.ts';
 import type { SiteData } from './places/data.ts';
 import type { PostsData } from './posted/data.ts';
 import type { MeasuredData } from './warned/data.ts';
@@ -54,6 +55,8 @@ export interface ExampleData {
   readonly comingBack?: ComingBack;
   /** What people write down on the way of requests. */
   readonly steps?: StepsData;
+  /** A few requests that went a way of their own. */
+  readonly particular?: ParticularData;
   /** What was found on the web and is published there. */
   readonly posts?: PostsData;
   readonly news: readonly News[];

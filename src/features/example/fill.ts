@@ -3,6 +3,7 @@
 import { createCustomers } from '#features/customers/index.ts';
 import { replan } from '#features/obligations/index.ts';
 import { adoptPack, editionsInForce } from '#features/policies/index.ts';
+import { keepSignature } from '#features/requests/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Database, Tx } from '#platform/db.ts';
 import { hashPassword } from '#platform/session/accounts.ts';
@@ -20,6 +21,9 @@ import { type Life, type Lived, lifeOf, profilesOf, tell } from './life.ts';
 import { campaignsOf, writeCampaigns } from './news.ts';
 import { keepOwn } from './own/keeping.ts';
 import { happen, label } from './own/occasions.ts';
+import { particularNames } from './particular/data.ts';
+import { writeGiven } from './particular/given.ts';
+import { befall } from './particular/particular.ts';
 import { house, itself, liveAt, openSites } from './places/places.ts';
 import { tellReleases } from './posted/approved.ts';
 import { hire, type Staff, sendAway } from './staff.ts';
@@ -110,6 +114,9 @@ function worldOf(data: ExampleData, parts: Pick<World, 'edition' | 'now' | 'goLi
     campaigns: campaignsOf(data, parts.staff, parts),
     ledger: openLedger(),
     waiting: new Map(),
+    stories: particularNames.filter((name) => data.particular?.[name] !== undefined),
+    signed: [],
+    given: [],
     agreements: [...(data.agreements ?? [])],
   };
 }
@@ -160,6 +167,7 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
     agree(life, world);
     ask(life, world);
     wait(life, world);
+    befall(life, world);
     warn(life, world);
     keepInTouch(life, world);
     keepServices(life, world);
@@ -177,11 +185,14 @@ async function live(tx: Tx, lives: readonly Life[], world: World, onProgress: (s
 
 async function write(tx: Tx, lives: readonly Life[], others: readonly Lived[], world: World): Promise<void> {
   await continueNumbers(tx, number(world.ledger, world.edition));
+  writeGiven(others, world);
   for (const table of tables) await writeRows(tx, table, world.ledger.rows.get(table) ?? []);
   const events = [...lives, ...others].flatMap(({ id, events: own }) =>
     own.map((event): SubjectEvent => ({ ...event, subjectId: id })),
   );
   await writePastEvents(tx, events);
+  for (const { subjectId, requestId, stepId, eventId, signature } of world.signed)
+    await keepSignature(tx, { subjectId, id: requestId }, stepId, { id: eventId }, signature);
   await writeStandings(
     tx,
     lives.map((life) => standingOf(life, world)),

@@ -218,6 +218,8 @@ export interface Told {
   /** When it was entered; when it occurred, where left out, and never before the customer was there. */
   readonly recorded?: Instant;
   readonly actorId: string | null;
+  /** Where it was no person. */
+  readonly actorKind?: 'customer_link';
   readonly ground?: { readonly kind: string; readonly id: string };
   readonly data?: Readonly<Record<string, unknown>>;
 }

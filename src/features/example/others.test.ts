@@ -9,13 +9,14 @@ import { interactions } from '#features/interactions/index.ts';
 import { obligations, replan } from '#features/obligations/index.ts';
 import { orders } from '#features/orders/index.ts';
 import { openShelf, placeShelf, policies } from '#features/policies/index.ts';
-import { requests } from '#features/requests/index.ts';
+import { requests, signaturesOf } from '#features/requests/index.ts';
 import { type Sql, sql } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { data as business, example as businessExample } from '../../../packs/b2b-service/example.ts';
 import { data as general, example as generalExample } from '../../../packs/general/example.ts';
+import { exampleOf } from './index.ts';
 
 const now = at('2026-11-19 10:20');
 const features = [policies, customersFeature(), orders, interactions, requests, archive, alerts, obligations];
@@ -47,6 +48,7 @@ describe.each([
       review: 200,
     },
     warned: ['repeated_problem'],
+    particular: 1,
   },
   {
     data: general,
@@ -64,8 +66,9 @@ describe.each([
     ],
     opened: {},
     warned: ['churn_login', 'health_low', 'repeated_problem'],
+    particular: 0,
   },
-])('the example of $data.pack', ({ data, example, tiers, lived, opened, warned }) => {
+])('the example of $data.pack', ({ data, example, tiers, lived, opened, warned, particular }) => {
   let db: TestDatabase;
   beforeAll(async () => {
     placeShelf(openShelf(join(import.meta.dirname, '../../../packs')));
@@ -121,6 +124,53 @@ describe.each([
       sql`select o.state as key, count(*) from obligation o join alert a on a.id = o.ground_id group by 1`,
     );
     for (const state of ['open', 'kept', 'breached']) expect(after, state).toHaveProperty(state);
+  });
+
+  it('has one request of each that went a way of its own, as the running system would have written it', async () => {
+    const signed = await rows<{
+      subjectId: string;
+      id: string;
+    }>(sql`select distinct subject_id as "subjectId", request_id as id
+      from request_signature`);
+    expect(signed).toHaveLength(particular);
+    for (const { subjectId, id } of signed) {
+      const given = await db.read((tx) => signaturesOf(tx, subjectId, id));
+      expect(given.map(({ step, isIntact }) => [step, isIntact])).toEqual([
+        ['agree', true],
+        ['confirm_closing', true],
+      ]);
+      expect(given.every(({ text }) => (text ?? '').length > 5)).toBe(true);
+    }
+    const came = await rows<{
+      state: string;
+      isLater: boolean;
+    }>(sql`select state, round_at > received_at as "isLater" from request r
+      where exists (select from event e where e.subject_id = r.subject_id and e.ground_id = r.id and e.type = 'request.reopened')`);
+    expect(came).toEqual(Array.from({ length: particular }, () => ({ state: 'analysed', isLater: true })));
+    const given = await rows<{
+      amount: number;
+      used: boolean;
+      left: number;
+    }>(sql`select k.amount, a.used_at = k.given_at as used,
+        b.amount - k.amount as left from compensation k join request r on r.subject_id = k.subject_id and r.id = k.request_id
+      join approval a on a.acts = '{compensate}' and a.told ->> 'number' = r.number and a.decided_by = k.approved_by
+      join compensation_budget b on b.department_id = k.department_id`);
+    expect(given).toEqual(Array.from({ length: particular }, () => ({ amount: 1800, used: true, left: 28_200 })));
+  });
+
+  it.skipIf(particular === 0)('comes to be on whatever day and hour it is made', async () => {
+    const small = exampleOf({ ...data, customers: { ...data.customers, count: 40 } });
+    for (const some of ['2026-11-21 03:40', '2026-10-06 23:10', '2027-01-04 08:30']) {
+      const own = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
+      own.setNow(at(some));
+      await small.fill(own);
+      const told = await own.read((tx) =>
+        tx.rows(sql`select distinct type from event
+          where type in ('link.used', 'request.reopened', 'request.compensated', 'approval.used')`),
+      );
+      expect(told, some).toHaveLength(4);
+      await own.close();
+    }
   });
 
   it('is a past that the system agrees with: looked at again, nothing changes', async () => {

@@ -27,12 +27,12 @@ export async function writePastEvents(tx: Tx, events: readonly SubjectEvent[]): 
     const column = <T>(value: (event: SubjectEvent) => T): T[] => part.map(value);
     await tx.run(sql`insert into event (subject_id, id, type, occurred_at, recorded_at, actor_id, actor_kind, ground_kind, ground_id, data)
       select subject_id, id, type, to_timestamp(occurred / 1000.0), to_timestamp(recorded / 1000.0), actor_id,
-        case when actor_id is null then 'system' else 'person' end, ground_kind, ground_id, data::jsonb
+        coalesce(actor_kind, case when actor_id is null then 'system' else 'person' end), ground_kind, ground_id, data::jsonb
       from unnest(${column(({ subjectId }) => subjectId)}::uuid[], ${column(({ id }) => id)}::uuid[], ${column(({ type }) => type)}::text[],
         ${column(({ occurred }) => occurred)}::double precision[], ${column(({ recorded }) => recorded)}::double precision[],
-        ${column(({ actorId }) => actorId)}::uuid[], ${column(({ ground }) => ground?.kind ?? null)}::text[],
+        ${column(({ actorId }) => actorId)}::uuid[], ${column(({ actorKind }) => actorKind ?? null)}::text[], ${column(({ ground }) => ground?.kind ?? null)}::text[],
         ${column(({ ground }) => ground?.id ?? null)}::uuid[], ${column(({ data }) => JSON.stringify(data ?? {}))}::text[])
-        as told (subject_id, id, type, occurred, recorded, actor_id, ground_kind, ground_id, data)`);
+        as told (subject_id, id, type, occurred, recorded, actor_id, actor_kind, ground_kind, ground_id, data)`);
   }
 }
 

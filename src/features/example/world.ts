@@ -1,5 +1,6 @@
 // What all lives share: the time it is, the policy in force, the staff, the news that were sent, and the rows that their past
 // leaves behind: collected first, written in bulk afterwards.
+import type { Signature } from '#features/requests/contract.ts';
 import {
   type Edition,
   endOfLocalDay,
@@ -11,6 +12,7 @@ import {
 import type { Chance, Range } from './chance.ts';
 import type { ExampleData, News } from './data.ts';
 import type { AgreementData } from './held/data.ts';
+import type { Given, ParticularName } from './particular/data.ts';
 import type { Staff } from './staff.ts';
 
 export interface World {
@@ -25,6 +27,21 @@ export interface World {
   readonly ledger: Ledger;
   /** How many requests wait for each person just now, so that everybody finds work. */
   readonly waiting: Map<string, number>;
+  /** What a few requests went through that nobody has yet. */
+  readonly stories: ParticularName[];
+  /** What was signed: kept closed, with the key of the database. */
+  readonly signed: Signed[];
+  /** Compensation, whose approval names its request by the number that it has once all are there. */
+  readonly given: Given[];
+}
+
+/** A signature under a step, as the requests' own door keeps it. */
+export interface Signed {
+  readonly subjectId: string;
+  readonly requestId: string;
+  readonly stepId: string;
+  readonly eventId: string;
+  readonly signature: Signature;
 }
 
 /** Information that was sent to many at once. */
@@ -65,6 +82,7 @@ export function part(length: number, range: Range, chance: Chance): number {
 /** An event with who did it; null is the system. */
 export interface PastEvent extends HistoryEvent {
   readonly actorId: string | null;
+  readonly actorKind?: 'customer_link';
 }
 
 /** The tables of other slices that a past is written into. */
@@ -89,6 +107,10 @@ export const tables = [
   'request_team',
   'request_team_member',
   'request_note',
+  'request_link',
+  'request_message',
+  'compensation',
+  'compensation_budget',
   'alert',
   'duty_done',
   'approval',

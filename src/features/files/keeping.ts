@@ -1,12 +1,13 @@
 // What files keep of persons: all of it goes with them, and recordings go when their time is over and nothing holds them.
 import { system } from '#platform/actor.ts';
+import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import type { Personal } from '#platform/personal/personal.ts';
 import type { Retained } from '#platform/personal/retained.ts';
 import { closedBody } from '#platform/secrecy/body.ts';
 import { contentOf, placeOfPiece, removeFiles } from './actions.ts';
 import { countRecordings, oldRecordings } from './recording-store.ts';
-import { readFiles } from './store.ts';
+import { filesOfRequests, readFiles } from './store.ts';
 
 /** Sixteen pieces are 16 MB at most: a second of work, and no more memory than an upload. */
 export const chunks = closedBody({
@@ -46,7 +47,14 @@ export const personal: Personal = {
     );
     return all.flat();
   },
+  endRequests,
 };
+
+/** The files of requests. */
+async function endRequests(tx: Tx, subjectId: string, requestIds: readonly string[], now: Instant): Promise<void> {
+  const ids = await filesOfRequests(tx, subjectId, requestIds);
+  if (ids.length > 0) await removeFiles(tx, system, subjectId, ids, 'retention', now);
+}
 
 export const retained: Retained = {
   kind: 'recording',

@@ -45,6 +45,13 @@ export function readUsage(tx: Tx, subjectId: string): Promise<{ count: number; b
     where subject_id = ${subjectId}::uuid`);
 }
 
+/** The files that hang on requests. */
+export async function filesOfRequests(tx: Tx, subjectId: string, requestIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`select id from customer_file
+    where subject_id = ${subjectId}::uuid and request_id = any(${requestIds}::uuid[])`);
+  return rows.map(({ id }) => id);
+}
+
 export async function isRequestOf(tx: Tx, subjectId: string, requestId: string): Promise<boolean> {
   const found = await tx.maybe(sql`select 1 from request_brief
     where subject_id = ${subjectId}::uuid and request_id = ${requestId}::uuid`);

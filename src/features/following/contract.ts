@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { promisedDuties } from '#features/commitments/contract.ts';
 import { languages } from '#features/customers/contract.ts';
 import { fileKind, largestFile } from '#features/files/contract.ts';
-import { requestStates, signature } from '#features/requests/contract.ts';
+import { fieldValues, requestStates, signature } from '#features/requests/contract.ts';
 import { download, endpoint, id, instant, nothing, text } from '#platform/contract.ts';
-import type { StepName } from '#policy/vocabulary/index.ts';
+import { deeds, namesOf, type StepName } from '#policy/vocabulary/index.ts';
 
 /** Where a link leads; its token stands behind `#`, which no server and no proxy is sent. */
 export const followPath = '/follow';
@@ -178,6 +178,8 @@ export const followed = z.object({
   promised: z.object({ duty: z.enum(promisedDuties), due: instant }).nullable(),
   /** Who looks after it: the post, and the name where the policy shows it. */
   staff: z.object({ post: both.nullable(), name: z.string().nullable() }),
+  /** What they were told on the way, the latest first: the fields of steps that are said to the customer. */
+  told: z.array(z.object({ step: z.enum(namesOf(deeds)), at: instant, fields: fieldValues })),
   proposal: z.string().nullable(),
   solution: z.string().nullable(),
   satisfaction: z.int().nullable(),

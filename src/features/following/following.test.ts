@@ -70,6 +70,42 @@ describe('a link', () => {
       expect(text).not.toContain(hidden);
   });
 
+  it('shows what the customer was told on the way, and nothing that was noted beside it', async () => {
+    const opened = await house.open(early);
+    const due = '2026-10-12T02:00:00.000Z';
+    const next = '2026-10-10T02:00:00.000Z';
+    await house.step(early, opened, 'respond', { fields: { expected: due } });
+    await house.step(early, opened, 'analyse', { fields: { analysis: '内部：型号排错了' } });
+    const fields = {
+      done: '两台已备好，第三台在调',
+      next_word: next,
+      progress: 'developing',
+      feedback: '内部：客户着急',
+    };
+    await house.step(early, opened, 'tell_progress', { words: '内部：口头说过', fields });
+    await house.step(early, opened, 'resolve', {
+      words: '已备齐',
+      reason: '内部：当面办完',
+      fields: { result: '内部：多花了半天' },
+    });
+    await house.step(early, opened, 'summarise', {
+      words: '内部',
+      reason: '内部',
+      fields: { prevention: '排期加一次核对' },
+    });
+    const { body, text } = await house.by(early, opened.token, 'GET', '/api/follow');
+    const at = '2026-10-09T07:00:00.000Z';
+    expect(body.told).toEqual([
+      { step: 'summarise', at, fields: { prevention: '排期加一次核对' } },
+      { step: 'tell_progress', at, fields: { done: fields.done, next_word: next, progress: 'developing' } },
+      { step: 'respond', at, fields: { expected: due } },
+    ]);
+    expect(text).not.toContain('内部');
+    const [told] = await eventsOf(opened, 'request.progress_told');
+    expect(told?.data).toMatchObject({ progress: 'developing', next_word: Date.parse(next) });
+    expect(told?.data).not.toHaveProperty('done');
+  });
+
   it('is kept as a hash alone, and its reply is not kept for a second telling', async () => {
     const { token } = await house.open(early);
     expect(token).toMatch(/^wl_[\w-]{43}$/);

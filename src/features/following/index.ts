@@ -4,7 +4,7 @@ import { personal } from './personal.ts';
 import { routes } from './routes.ts';
 
 export { markAnswered, takeAnswer, takeMessage } from './actions.ts';
-export { actorOfLink } from './links.ts';
+export { actorOfLink, giveLink } from './links.ts';
 
 export const following: Feature = {
   name: 'following',

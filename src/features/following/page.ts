@@ -9,7 +9,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import { maskOf } from '#platform/secrecy/mask.ts';
-import { roles } from '#policy/vocabulary/index.ts';
+import { deeds, isForCustomer, namesOf, roles, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { filesBeside, shownTo } from './attaching.ts';
 import { type Followed, toldSteps } from './contract.ts';
 import { openedBy, untilOf } from './links.ts';
@@ -20,7 +20,7 @@ export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
   const { customerId, requestId } = which;
   const link = await readLink(tx, customerId, actor.id ?? '');
   if (link === undefined) throw refuse('http.not_found');
-  const { request, way } = await requestPageOf(tx, actor, customerId, requestId);
+  const { request, way, taken } = await requestPageOf(tx, actor, customerId, requestId);
   const { number, title, description, receivedAt, state, stateAt, agreedTime, satisfaction, version } = request;
   const showsNames = namesShown(actor);
   const resolved = wasResolved(state);
@@ -37,6 +37,7 @@ export async function followedBy(tx: Tx, actor: Actor): Promise<Followed> {
     path: [{ step: 'received', takenAt: request.roundAt }, ...way.flatMap(toldOf)],
     promised: await readPromised(tx, which),
     staff: await staffOf(tx, request.ownerId, showsNames),
+    told: taken.flatMap(saidTo).reverse().slice(0, mostTold),
     proposal: ['proposed', 'agreed'].includes(state) || resolved ? request.proposal : null,
     solution: resolved ? request.solution : null,
     satisfaction,
@@ -67,6 +68,21 @@ function toldOf({ step, takenAt, passedOver }: RequestPage['way'][number]): Foll
   const told = toldSteps.find((one) => one === step);
   return told === undefined || (takenAt === null && passedOver !== null) ? [] : [{ step: told, takenAt }];
 }
+
+/** More than this many nobody reads on a phone. */
+const mostTold = 50;
+
+/** What a step told them, where it is said to the customer at all; what stands beside (words, causes, departments) is ours. */
+function saidTo({ step, occurredAt: at, fields }: RequestPage['taken'][number]): Followed['told'] {
+  const known = deedNames.find((one) => one === step);
+  if (known === undefined || !isForCustomer(known)) return [];
+  const told = Object.entries(fields).filter(([name]) => toldNames.has(name));
+  return told.length === 0 ? [] : [{ step: known, at, fields: Object.fromEntries(told) }];
+}
+
+const deedNames = namesOf(deeds);
+const fieldWords: Readonly<Record<string, StepFieldWord>> = stepFields;
+const toldNames: ReadonlySet<string> = new Set(namesOf(stepFields).filter((name) => fieldWords[name]?.told === true));
 
 /** Of staff the post is shown; the name where a rule opens who helps (`fields: [team]`). */
 function namesShown({ permissions }: Actor): boolean {

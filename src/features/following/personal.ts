@@ -7,7 +7,13 @@ export const personal: Personal = {
       table: 'request_message',
       columns: ['kind', 'words', 'rating', 'recommend', 'file_id', 'written_at'],
       erase: 'delete',
+      ofRequest: 'request_id',
     },
-    { table: 'request_link', columns: ['made_at', 'expires_at', 'last_used_at', 'revoked_at'], erase: 'delete' },
+    {
+      table: 'request_link',
+      columns: ['made_at', 'expires_at', 'last_used_at', 'revoked_at'],
+      erase: 'delete',
+      ofRequest: 'request_id',
+    },
   ],
 };

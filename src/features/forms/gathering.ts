@@ -5,6 +5,7 @@ import { departmentOf } from '#features/people/index.ts';
 import { editionsInForce, organisationOf, shelfOf } from '#features/policies/index.ts';
 import { type RequestItem, signatureField } from '#features/requests/contract.ts';
 import { type ListedStep, requestItems, requestSteps, signaturesOf } from '#features/requests/index.ts';
+import { languageOfLocale } from '#phrases/side.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import type { Language } from '#platform/http/words.ts';
@@ -38,7 +39,7 @@ export async function houseOf(tx: Tx, actor: Actor, asked: Language | undefined,
   const { standing, current } = await editionsInForce(tx, now);
   const label = current && leadingLabel(current);
   const prescribing = standing.map(({ pack: { title, forms } }) => ({ title, forms }));
-  const language = asked ?? (actor.locale === 'en' ? 'en' : 'zh-CN');
+  const language = asked ?? languageOfLocale(actor.locale);
   const causes = standing.flatMap(({ pack }) => causesIn(pack.causes));
   const joined = (titles: readonly { zh: string; en: string }[], side: 'zh' | 'en'): string =>
     titles.map((title) => title[side]).join(' / ');

@@ -1,13 +1,13 @@
 // Registers: the list of requests as it is filtered, a row for each, as a table that leaves the house. Like every list that does, it is
 // told as an event about who took it, with how many rows and by which filter, and its customers are kept beside.
 import { unrestricted } from '#features/consents/index.ts';
-import { foundFor, noteExport, withinReach } from '#features/customers/index.ts';
+import { noteExport } from '#features/customers/index.ts';
 import { personOf } from '#features/people/index.ts';
 import type { RequestFilter, RequestItem } from '#features/requests/contract.ts';
-import { requestList } from '#features/requests/index.ts';
+import { askingRequests, requestList } from '#features/requests/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
-import { type Database, type Instant, join, raw, sql, type Tx } from '#platform/db.ts';
+import type { Database, Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import type { FormFormat, PrintedForm } from '#platform/print/print.ts';
 import { refuse } from '#platform/refusal.ts';
@@ -60,9 +60,7 @@ async function chosenFor(tx: Tx, actor: Actor, wanted: RegisterWanted, now: Inst
   const house = await houseOf(tx, actor, language, now);
   const form = formNamed(house, name);
   if (form.layout !== 'register' || form.of !== 'request') throw refuse('form.no_register');
-  const reach = ['request.export', 'request.read'].map((one) => withinReach(actor, one, raw('customer')) ?? sql`true`);
-  const customers = filter.text === undefined ? undefined : await foundFor(tx, actor, filter.text);
-  const asked = { filter, within: join(reach, ' and '), found: customers };
+  const asked = await askingRequests(tx, actor, ['request.export', 'request.read'], filter);
   const found = await requestList(tx, asked, { after: undefined, limit: mostRows[format] + 1 });
   if (found.length > mostRows[format]) throw refuse('form.too_many_rows', { count: mostRows[format] });
   const open = new Set(await unrestricted(tx, [...new Set(found.map(({ customerId }) => customerId))]));

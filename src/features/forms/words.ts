@@ -1,5 +1,6 @@
 // How a form says what it says: in the reader's language and the organisation's zone.
 import english from '#phrases/en/forms.ts';
+import { sideOf } from '#phrases/side.ts';
 import chinese from '#phrases/zh-CN/forms.ts';
 import type { Language } from '#platform/http/words.ts';
 import type { Form } from './definitions.ts';
@@ -17,7 +18,7 @@ export interface FormWords {
 
 export function formWords(language: Language, zone: string): FormWords {
   const phrases = language === 'en' ? (english as unknown as typeof chinese) : chinese;
-  const side = language === 'en' ? 'en' : 'zh';
+  const side = sideOf(language);
   // Swedish writes days and times as ISO 8601 does.
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
   const time = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });

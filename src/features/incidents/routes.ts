@@ -1,5 +1,6 @@
 // The doors of incidents: guard, act, present.
 import { z } from 'zod';
+import { languageOfLocale } from '#phrases/side.ts';
 import { id, pageSize } from '#platform/contract.ts';
 import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -31,7 +32,7 @@ export const routes: readonly Route[] = [
     ...contract.showIncident,
     may: read,
     act: ({ tx, actor, params, query, now }) =>
-      actions.wholeOf(tx, params.incidentId, query.language ?? (actor.locale === 'en' ? 'en' : 'zh-CN'), now),
+      actions.wholeOf(tx, params.incidentId, query.language ?? languageOfLocale(actor.locale), now),
   }),
   route({
     ...contract.listAffected,

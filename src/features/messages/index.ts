@@ -14,6 +14,8 @@ import { deliveryJob } from './sending/delivering.ts';
 import { sendingRoutes } from './sending/routes.ts';
 import { messageBody, tellMessages } from './sending/store.ts';
 import { telling } from './sending/telling.ts';
+import { surveyRoutes } from './surveying/routes.ts';
+import { surveying } from './surveying/surveying.ts';
 import { templateRoutes } from './templates/routes.ts';
 
 export { takeIn } from './mailbox/intake.ts';
@@ -32,8 +34,8 @@ export const messageTeller: RecordTeller = { kind: 'message', tell: tellMessages
 export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
   return {
     name: 'messages',
-    routes: [...sendingRoutes, ...outletRoutes, ...templateRoutes, ...mailboxRoutes],
-    reactions: [telling],
+    routes: [...sendingRoutes, ...outletRoutes, ...surveyRoutes, ...templateRoutes, ...mailboxRoutes],
+    reactions: [telling, surveying],
     jobs: [deliveryJob(outbound), fetching, keepingFiles],
     secrets: [outletSecret, mailSender],
     bodies: [messageBody, ...mailBodies],
@@ -51,6 +53,7 @@ export function messagesFeature({ outbound = {} }: MessageParts = {}): Feature {
       'message.stopped',
       'message.bounced',
       'outlet.configured',
+      'survey.configured',
       'template.changed',
       'mail.received',
       'mail.taken',

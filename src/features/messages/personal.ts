@@ -7,9 +7,15 @@ export const personal: Personal = {
       table: 'message',
       columns: ['channel', 'purpose', 'address_mask', 'state', 'queued_at', 'settled_at'],
       erase: 'delete',
+      ofRequest: 'request_id',
     },
     { table: 'mail_thread', columns: [], erase: 'delete' },
-    { table: 'mail', columns: ['sender', 'sent_at', 'arrived_at', 'state'], erase: 'delete' },
+    {
+      table: 'mail',
+      columns: ['sender', 'sent_at', 'arrived_at', 'state'],
+      erase: 'delete',
+      ofRequest: 'request_id',
+    },
     // Of the organisation: nobody is erased of it.
     { table: 'outlet', columns: [], erase: 'keep', because: 'log' },
   ],

@@ -38,9 +38,14 @@ export async function adoptPack(tx: Tx, actor: Actor, input: Adopting, now: Inst
     },
     now,
   );
-  await saveOrganisation(tx, input.organisation, actor.id, now);
-  forgetInForce(tx);
+  await beginOrganisation(tx, actor, input.organisation, now);
   return id;
+}
+
+/** An organisation that begins with no policy: it owes nothing until one of its own is published. */
+export async function beginOrganisation(tx: Tx, actor: Actor, organisation: Organisation, now: Instant): Promise<void> {
+  await saveOrganisation(tx, organisation, actor.id, now);
+  forgetInForce(tx);
 }
 
 /** Confirms or states parameters of an edition in force or ahead; of the first where none is named. Rules that slept wake now and owe nothing for the time before. */

@@ -98,6 +98,7 @@ export const ruleItem = z.object({
 });
 export type RuleItem = z.output<typeof ruleItem>;
 
+const pathStep = z.object({ name: wordPair, details: wordPair, clause: z.string().nullable() });
 /** What of the ways that requests go stands beside a clause. */
 const pathsBeside = {
   /** Paths that the clause lays down. */
@@ -108,7 +109,9 @@ const pathsBeside = {
       kinds: wordPair,
       sentence: wordPair,
       /** In order; `details` is what is asked, by whom and for whom, and may be empty. */
-      steps: z.array(z.object({ name: wordPair, details: wordPair, clause: z.string().nullable() })),
+      steps: z.array(pathStep),
+      /** What is asked of acts beside them. */
+      beside: z.array(pathStep),
       note: readAs.nullable(),
     }),
   ),
@@ -117,7 +120,8 @@ const pathsBeside = {
     z.object({
       path: wordPair,
       clause: z.string(),
-      steps: z.array(z.object({ number: z.int(), sentence: wordPair })),
+      /** An act beside the steps has no number. */
+      steps: z.array(z.object({ number: z.int().nullable(), sentence: wordPair })),
     }),
   ),
   /** The causes that an analysis chooses from, where a path first asks for one; a tree as a list. */

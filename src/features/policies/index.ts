@@ -4,7 +4,7 @@ import { draftRoutes } from './drafts/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { routes } from './routes.ts';
 
-export { adoptPack } from './actions.ts';
+export { adoptPack, beginOrganisation } from './actions.ts';
 export type { ClauseItem, ParameterItem } from './contract.ts';
 export { readDraftRow as draftOf } from './drafts/store.ts';
 export { keepDraft, successorOf } from './drafts/writing.ts';

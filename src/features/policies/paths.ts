@@ -1,5 +1,13 @@
 // What of a policy's paths stands beside a clause: the path that is written there, the steps that other paths take by it, and the causes.
-import { sayCauses, sayPath, sayRequestKinds, sayStep, sayStepDetails, sayStepName } from '#phrases/paths.ts';
+import {
+  type SaidStep,
+  sayCauses,
+  sayPath,
+  sayRequestKinds,
+  sayStep,
+  sayStepDetails,
+  sayStepName,
+} from '#phrases/paths.ts';
 import type { RuleLanguage } from '#phrases/rules.ts';
 import type { Cause, Edition, Pack } from '#policy/index.ts';
 import type { ClauseItem, RuleItem } from './contract.ts';
@@ -13,6 +21,11 @@ export function pathsBeside(
   explained: ReadonlyMap<string, NonNullable<RuleItem['note']>>,
 ): Beside {
   const all = Object.entries(paths);
+  const brief = (step: SaidStep & { readonly clause?: string | undefined }) => ({
+    name: inBoth((language) => sayStepName(step.step, language)),
+    details: inBoth((language) => sayStepDetails(step, { pack, language })),
+    clause: step.clause ?? null,
+  });
   return {
     paths: all
       .filter(([, path]) => path.clause === clause)
@@ -21,17 +34,18 @@ export function pathsBeside(
         title: path.title,
         kinds: inBoth((language) => sayRequestKinds(path.for, language)),
         sentence: inBoth((language) => sayPath(path, { pack, language })),
-        steps: path.steps.map((step) => ({
-          name: inBoth((language) => sayStepName(step.step, language)),
-          details: inBoth((language) => sayStepDetails(step, { pack, language })),
-          clause: step.clause ?? null,
-        })),
+        steps: path.steps.map(brief),
+        beside: (path.beside ?? []).map(brief),
         note: (path.note === undefined ? undefined : explained.get(path.note)) ?? null,
       })),
     cited: all.flatMap(([, path]) => {
-      const steps = path.steps.flatMap((step, index) =>
+      const numbered = [
+        ...path.steps.map((step, index) => ({ step, number: index + 1 })),
+        ...(path.beside ?? []).map((step) => ({ step, number: null })),
+      ];
+      const steps = numbered.flatMap(({ step, number }) =>
         step.clause === clause && clause !== path.clause
-          ? [{ number: index + 1, sentence: inBoth((language) => sayStep(step, { pack, language })) }]
+          ? [{ number, sentence: inBoth((language) => sayStep(step, { pack, language })) }]
           : [],
       );
       const isCarried = steps.length > 0 || (path.also?.includes(clause) ?? false);

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db.ts';
 import type { Feature } from '#platform/feature.ts';
 import type { Personal } from '#platform/personal/personal.ts';
 import { refuse } from '#platform/refusal.ts';
+import { retained } from './keeping.ts';
 import { routes } from './routes.ts';
 
 const personal: Personal = {
@@ -25,6 +26,7 @@ export const posts: Feature = {
   name: 'posts',
   routes,
   personal,
+  retained: [retained],
   // By whichever word a policy says it: somebody else looks at exactly these words, and says yes.
   checks: {
     approved_by_leader: ['publish_reply', 'publish_post', 'publish_contacts'],

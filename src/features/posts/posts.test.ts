@@ -16,6 +16,7 @@ import type { Feature } from '#platform/feature.ts';
 import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { posts } from './index.ts';
+import { retained } from './keeping.ts';
 
 const features: readonly Feature[] = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
@@ -119,6 +120,8 @@ describe('a post that was found', () => {
     const words = '收费标准没有变，明细见公示栏。';
     expect((await publish(post, { link })).body.code).toBe('post.not_released');
     expect((await release('editor', post, 'reply', words)).body.code).toBe('approval.needed');
+    const nothing = { ...post, id: '00000000-0000-7000-9000-000000000405' };
+    expect((await release('editor', nothing, 'reply', words)).status).toBe(404);
     const other = await release('editor', post, 'reply', '不涨', asking);
     expect(other.body.code).toBe('post.draft_changed_conflict');
     const asked = await release('editor', post, 'reply', words, asking);
@@ -227,6 +230,29 @@ describe('a hot topic', () => {
     const gone = { title: '没有的', postIds: ['01900000-0000-7000-8000-000000000000'] };
     expect((await send('editor', `${day} 12:00`, 'POST', '/api/post-topics', gone)).status).toBe(400);
   });
+});
+
+it('goes when its time is over: what is dealt with, with a topic that has no other post; what is open stays', async () => {
+  const [spam, open] = [await enter(), await enter()];
+  const topic = { title: '刷屏', postIds: [spam.id] };
+  const { id } = (await send('editor', `${day} 13:00`, 'POST', '/api/post-topics', topic)).body;
+  await send('editor', `${day} 13:10`, 'POST', `/api/post-topics/${id}/closing`);
+  const { version } = (await send<{ post: Reply }>('head', `${day} 13:20`, 'GET', `/api/posts/${spam.id}`)).body.post;
+  const aside = await send('editor', `${day} 13:30`, 'POST', `/api/posts/${spam.id}/aside`, {
+    version,
+    reason: '广告',
+  });
+  expect(aside.status, aside.text).toBe(200);
+  const due = { before: at(`${day} 13:31`), holds: ['legal_hold'] };
+  const idsOf = () =>
+    house.db.read((tx) => tx.rows<{ id: string }>(sql`select id from post union select id from post_topic`));
+  const before = await house.db.read((tx) => retained.count(tx, due));
+  expect(await house.db.read((tx) => retained.count(tx, { ...due, before: at('2026-10-01 00:00') }))).toMatchObject({
+    count: 0,
+  });
+  expect(await house.db.write((tx, now) => retained.remove(tx, { ...due, limit: 100 }, now))).toBe(before.count);
+  const left = (await idsOf()).map((one) => one.id);
+  expect([left.includes(spam.id), left.includes(id), left.includes(open.id)]).toEqual([false, false, true]);
 });
 
 it('bears whatever is sent', async () => {

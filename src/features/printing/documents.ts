@@ -3,6 +3,7 @@ import { type ClauseItem, clausesOf, type ParameterItem } from '#features/polici
 import english from '#phrases/en/printing.ts';
 import { sayPromisedPath } from '#phrases/paths.ts';
 import { sayDuration, sayPeriod, sayRule } from '#phrases/rules.ts';
+import { sideOf } from '#phrases/side.ts';
 import chinese from '#phrases/zh-CN/printing.ts';
 import type { Block, PrintedDocument } from '#platform/print/print.ts';
 import { type Edition, type Note, type Rule, rolesOf } from '#policy/index.ts';
@@ -83,9 +84,9 @@ function pathBlocks({ paths, cited, causes }: ClauseItem, t: ReturnType<typeof w
     ...cited.flatMap(({ path, steps }) =>
       steps.map(({ number, sentence }) =>
         item(
-          t.words.step
+          (number === null ? t.words.stepBeside : t.words.step)
             .replace('{{path}}', t.pair(path))
-            .replace('{{n}}', String(number))
+            .replace('{{n}}', String(number ?? ''))
             .replace('{{step}}', t.pair(sentence)),
         ),
       ),
@@ -197,7 +198,7 @@ function below(parts: readonly unknown[]): 0 | 1 {
 
 function wordsIn(language: Language) {
   const words = language === 'en' ? (english as unknown as typeof chinese) : chinese;
-  const side = language === 'en' ? 'en' : 'zh';
+  const side = sideOf(language);
   return { words, pair: (pair: { zh: string; en: string }): string => pair[side] };
 }
 

@@ -8,6 +8,7 @@ import {
   organisationOf,
   parametersOf,
 } from '#features/policies/index.ts';
+import { languageOfLocale } from '#phrases/side.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
 import type { Database, Tx } from '#platform/db.ts';
@@ -47,7 +48,7 @@ async function documentOf(
   const rows = await editionRows(tx);
   const printing = {
     organisation: (await organisationOf(tx))?.name ?? '',
-    language: language ?? (actor.locale === 'en' ? ('en' as const) : ('zh-CN' as const)),
+    language: language ?? languageOfLocale(actor.locale),
     parts: chosen.map((edition) => partOf(edition, rows, current)),
   };
   if (kind === 'policy') return policyDocument(printing);

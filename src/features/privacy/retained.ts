@@ -1,13 +1,17 @@
-// What the desk lets go when its time is over: cases that are closed, and, when somebody says so, archives whose relation has ended.
+// What the desk lets go when its time is over: cases that are closed, requests that have ended, and, when somebody says so, archives whose
+// relation has ended.
 import { system } from '#platform/actor.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import type { Retained } from '#platform/personal/retained.ts';
 import { erase, type Holdings } from './deleting.ts';
 import { noting } from './erasures.ts';
+import { requestsOf } from './retained-requests.ts';
 import { countCases, deleteCases, readIdle } from './retained-store.ts';
 
 export function retainedBy(holdings: () => Holdings): readonly Retained[] {
   return [
+    requestsOf('request', holdings),
+    requestsOf('suggestion', holdings),
     {
       kind: 'rights_case',
       count: (tx, { before }) => countCases(tx, before),

@@ -111,7 +111,7 @@ export async function draftOfDocument(
   });
   const decided = Object.fromEntries(decisions.map(({ key, decision }) => [key, decision]));
   const draft = read(row.words);
-  const made = policyOf(reviewed(draft, decided, askedIn(draft, frame)), frame);
+  const made = policyOf(reviewed(draft, decided, askedIn(draft, frame, decided)), frame);
   const pack = withFreeLabels(made.pack, taken);
   const [clauses, rules] = [sizeOf(pack.clauses), sizeOf(pack.rules)];
   if (clauses === 0) throw refuse('document.no_clauses');

@@ -18,7 +18,7 @@ const personal: Personal = {
       erase: 'delete',
     },
     { table: 'request_likeness', columns: [], erase: 'delete' },
-    { table: 'request_words', columns: [], erase: 'delete' },
+    { table: 'request_words', columns: [], erase: 'delete', ofRequest: 'request_id' },
   ],
 };
 

@@ -14,7 +14,14 @@ import {
 import { newRequestNote, requestNote } from './notes/contract.ts';
 import { pathBrief, possibleDeed, stepEntry, stepTaken, wayStep } from './path/contract.ts';
 
-export { type Signature, showSignatures, signature, signatureField } from './path/contract.ts';
+export {
+  type FieldValues,
+  fieldValues,
+  type Signature,
+  showSignatures,
+  signature,
+  signatureField,
+} from './path/contract.ts';
 export type { RequestState };
 export { channels, requestKinds, requestStates, urgencies };
 export type Channel = (typeof channels)[number];
@@ -99,6 +106,7 @@ export const requestLine = z.object({
     ownerName: true,
     agreedTime: true,
     solutionDue: true,
+    resolvedAt: true,
     departmentId: true,
     requirementType: true,
     progress: true,
@@ -185,12 +193,15 @@ export const requestFilter = z.object({
   /** Whether the customer was told what became of their suggestion. */
   told: z.enum(['yes', 'no']).optional(),
 });
+/** By tier, then urgency, or the other way round: what is open, whoever has waited longest first. Else newest first. */
+export const requestSorts = ['newest', 'tier', 'urgency'] as const;
+export type RequestSort = (typeof requestSorts)[number];
 export type RequestFilter = z.output<typeof requestFilter>;
 export const listRequests = endpoint({
   method: 'GET',
   path: '/api/requests',
-  summary: 'Requests of all customers, newest first',
-  query: z.object({ ...pageQuery.shape, ...requestFilter.shape }),
+  summary: 'Requests of all customers, newest first; or what is open, by tier or by urgency',
+  query: z.object({ ...pageQuery.shape, ...requestFilter.shape, sort: z.enum(requestSorts).optional() }),
   reply: page(requestLine),
 });
 export const requestBoard = endpoint({

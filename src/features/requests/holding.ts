@@ -4,7 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type Reaction, type RecordedEvent, record } from '#platform/events.ts';
 import { tell } from './actions.ts';
-import { countHeld, readHeld, writeOwners } from './list-store.ts';
+import { countHeld, readHeld, writeOwners } from './holding-store.ts';
 import type { Stored } from './store.ts';
 
 export const heldRequests: Holding = {

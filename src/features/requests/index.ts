@@ -7,10 +7,10 @@ import { request } from './contract.ts';
 import { counted } from './counted.ts';
 import { facts } from './facts.ts';
 import { reactions } from './holding.ts';
-import { readItems } from './list-store.ts';
 import { signatureBody } from './path/signing.ts';
 import { personal } from './personal.ts';
 import { routes } from './routes.ts';
+import { readItems } from './store.ts';
 
 export { locked as lockRequest, tell as tellOfRequest, type Which } from './actions.ts';
 export { needVersion, rateRequest } from './answers.ts';
@@ -19,23 +19,21 @@ export { giveRequest, heldRequests } from './holding.ts';
 export type { ImportedRequest } from './intake/import-store.ts';
 export { importRequests, impossibleTimes, retractRequests } from './intake/importing.ts';
 export { receiveRequest } from './intake/receiving.ts';
-export {
-  type ListedStep,
-  readItems as requestItems,
-  readList as requestList,
-  readStepsOf as requestSteps,
-} from './list-store.ts';
+export { asking as askingRequests } from './listing/filter.ts';
+export { readList as requestList } from './listing/list-store.ts';
 export { needReaders } from './notes/readers.ts';
 export { mentioning, readMentions, writeMentionsSeen } from './notes/store.ts';
 export { answerRequest } from './path/answering.ts';
 export { lastStep, openStep } from './path/asking.ts';
 export { type Kept as KeptByRequest, keptBy, nothingKept } from './path/kept.ts';
-export { signaturesOf } from './path/signing.ts';
+export { agreedBy, keepSignature, signaturesOf } from './path/signing.ts';
+export { roundOf } from './path/standing.ts';
 export { takeStep } from './path/steps.ts';
+export { type ListedStep, readStepsOf as requestSteps } from './path/store.ts';
 export { hearMessage } from './path/waiting.ts';
 export { isEnded, type Standing as RequestStanding, stepsLeft, verdictOn, wasResolved } from './path/way.ts';
 export { pageOf as requestPageOf } from './present.ts';
-export { hasContact, readRequest, type Stored as StoredRequest } from './store.ts';
+export { hasContact, readItems as requestItems, readRequest, type Stored as StoredRequest } from './store.ts';
 
 /** Brings requests into a customer's timeline. */
 export const requestTeller: RecordTeller = {

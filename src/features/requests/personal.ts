@@ -4,14 +4,16 @@ import type { Personal } from '#platform/personal/personal.ts';
 export const personal: Personal = {
   tables: [
     { table: 'request_same', columns: [], erase: 'delete' },
-    { table: 'request_note_mention', columns: [], erase: 'delete' },
-    { table: 'request_note', columns: ['words', 'written_at'], erase: 'delete' },
-    { table: 'request_signature', columns: ['step_id'], erase: 'delete' },
+    { table: 'request_search', columns: [], erase: 'delete', ofRequest: 'request_id' },
+    { table: 'request_note_mention', columns: [], erase: 'delete', ofRequest: 'request_id' },
+    { table: 'request_note', columns: ['words', 'written_at'], erase: 'delete', ofRequest: 'request_id' },
+    { table: 'request_signature', columns: ['step_id'], erase: 'delete', ofRequest: 'request_id' },
     {
       table: 'request_step',
       columns: ['step', 'occurred_at', 'words', 'fields', 'reason'],
       erase: 'blank',
       blank: { words: null, fields: '{}', reason: null },
+      ofRequest: 'request_id',
       because: 'proof',
     },
     {
@@ -32,6 +34,7 @@ export const personal: Personal = {
         site_id: null,
         subscription_id: null,
       },
+      ofRequest: 'id',
       because: 'proof',
     },
   ],

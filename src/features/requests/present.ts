@@ -6,13 +6,13 @@ import { causesIn, type Path } from '#policy/index.ts';
 import { type StepName, steps } from '#policy/vocabulary/index.ts';
 import type { Done } from './actions.ts';
 import type { RequestItem, RequestPage } from './contract.ts';
-import { readItems } from './list-store.ts';
 import { readNotes } from './notes/store.ts';
 import { fieldsOf, mayOpen, takes } from './path/asked.ts';
 import type { Deed, PossibleDeed, StepTaken, WayStep } from './path/contract.ts';
 import { roundOf, standingOf } from './path/standing.ts';
 import { readSteps } from './path/store.ts';
 import { countingFor, possibleDeeds, type Standing, wayOf } from './path/way.ts';
+import { readItems } from './store.ts';
 
 /** What an act answers: the page as it is now, and the events that it told. */
 export async function shown(tx: Tx, actor: Actor, customerId: string, { requestId, events }: Done) {

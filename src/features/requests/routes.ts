@@ -1,10 +1,10 @@
 // The doors of requests to the wire: guard, act, present. Decisions are in the actions and in request.ts.
 import { z } from 'zod';
-import { customerOf, foundFor, reaches, withinReach } from '#features/customers/index.ts';
+import { customerOf, reaches } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
-import { raw, type Tx } from '#platform/db.ts';
+import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
@@ -12,13 +12,15 @@ import { editRequest } from './actions.ts';
 import { needSaidVersion } from './colliding.ts';
 import * as contract from './contract.ts';
 import { intake } from './intake/routes.ts';
-import { type Asked, locateRequest, type Paging, readBoard, readLines, readOfCustomer } from './list-store.ts';
+import { readBoard } from './listing/board-store.ts';
+import { type Asked, asking } from './listing/filter.ts';
+import { type Leading, type Paging, readLines, readOfCustomer, readPressing } from './listing/list-store.ts';
 import { addNote } from './notes/notes.ts';
 import { showSignatures } from './path/contract.ts';
 import { signaturesOf } from './path/signing.ts';
 import { takeStep } from './path/steps.ts';
 import { pageOf, shown } from './present.ts';
-import { readRequest } from './store.ts';
+import { locateRequest, readRequest } from './store.ts';
 
 const read = 'request.read';
 const write = 'request.write';
@@ -52,7 +54,8 @@ const reading: readonly Route[] = [
     ...contract.listRequests,
     may: read,
     act: async ({ tx, actor, query }) => {
-      const asked = await askedOf(tx, actor, query);
+      const asked = await asking(tx, actor, [read], query);
+      if (query.sort === 'tier' || query.sort === 'urgency') return pressing(tx, asked, query.sort, query);
       return paged(query, (paging) => readLines(tx, asked, paging));
     },
   }),
@@ -93,16 +96,8 @@ const writing: readonly Route[] = [
 
 export const routes: readonly Route[] = [...intake, ...reading, ...writing];
 
-/** Requests of the customers that the reader may see. */
-async function askedOf(tx: Tx, actor: Actor, filter: contract.RequestFilter): Promise<Asked> {
-  const found = filter.text === undefined ? undefined : await foundFor(tx, actor, filter.text);
-  return { filter, within: withinReach(actor, read, raw('customer')), found };
-}
-
 async function boardOf(tx: Tx, actor: Actor, filter: contract.RequestFilter): Promise<contract.RequestBoard> {
-  const { current } = await editionsInForce(tx);
-  const tiers = current?.pack.labels.tier?.order ?? [];
-  const rows = await readBoard(tx, await askedOf(tx, actor, filter), { tiers, limit: cards });
+  const rows = await readBoard(tx, await asking(tx, actor, [read], filter), { tiers: await tiersOf(tx), limit: cards });
   const columns = contract.requestStates
     .filter((state) => state !== 'cancelled')
     .map((state) => {
@@ -112,9 +107,36 @@ async function boardOf(tx: Tx, actor: Actor, filter: contract.RequestFilter): Pr
   return { columns };
 }
 
+/** The tiers of the policy in force, the highest first. */
+async function tiersOf(tx: Tx): Promise<readonly string[]> {
+  const { current } = await editionsInForce(tx);
+  return current?.pack.labels.tier?.order ?? [];
+}
+
+const pressingPlace = z.tuple([z.int(), z.int(), z.int(), id]);
+
+async function pressing(
+  tx: Tx,
+  asked: Asked,
+  leading: Leading,
+  { cursor, limit = pageSize }: Asking,
+): Promise<Page<contract.RequestLine>> {
+  const after = readCursor(cursor, pressingPlace);
+  const rows = await readPressing(tx, asked, { leading, tiers: await tiersOf(tx), after, limit: limit + 1 });
+  const lines = rows.slice(0, limit);
+  const items = lines.map(({ place: _, ...line }) => line);
+  const last = rows.length > limit ? lines.at(-1) : undefined;
+  return last === undefined ? { items } : { items, next: writeCursor(last.place) };
+}
+
+interface Asking {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
 /** A page, newest first; one more than shown tells whether there is a next one. */
 async function paged(
-  { cursor, limit = pageSize }: { cursor?: string | undefined; limit?: number | undefined },
+  { cursor, limit = pageSize }: Asking,
   rowsAt: (paging: Paging) => Promise<contract.RequestLine[]>,
 ): Promise<Page<contract.RequestLine>> {
   const rows = await rowsAt({ after: readCursor(cursor, place), limit: limit + 1 });

@@ -1,8 +1,9 @@
-// The SQL of one request: its row, its notes, its number. Its steps: path/store.ts; what spans customers: list-store.ts.
+// The SQL of one request: its row, its notes, its number. Its steps: path/store.ts; what is read of many: listing/.
 import { membersOf } from '#features/customers/index.ts';
 import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { RequestItem, RequestKind, RequestState, Urgency } from './contract.ts';
-import { item, named } from './list-store.ts';
+import { item, named } from './listing/lines.ts';
+import { numberVector, titleVector } from './listing/search.ts';
 import type { Kept } from './path/kept.ts';
 
 /** A request as it is written. */
@@ -111,8 +112,26 @@ export async function insertRequest(tx: Tx, { year, ...row }: NewRequest): Promi
   return tx.row(sql`with numbered as (select nextval('request_number')::text as next),
     r as (insert into request (number, ${names})
       select 'R-' || ${year}::text || '-' || lpad(next, greatest(6, length(next)), '0'), ${join(values)} from numbered returning *),
-    found as (insert into locator (kind, value, subject_id) select 'request', number, subject_id from r)
+    found as (insert into locator (kind, value, subject_id) select 'request', number, subject_id from r),
+    searched as (insert into request_search (subject_id, request_id, terms)
+      select subject_id, id, ${titleVector(row.title)}::tsvector || ${numberVector(sql`number`)} from r)
     select ${item} from r ${named}`);
+}
+
+export async function readItems(tx: Tx, customerId: string, ids: readonly string[]): Promise<RequestItem[]> {
+  return tx.rows(
+    sql`select ${item} from request r ${named} where r.subject_id = ${customerId}::uuid and r.id = any(${ids}::uuid[])`,
+  );
+}
+
+/** Where a request is, by its number. */
+export async function locateRequest(
+  tx: Tx,
+  number: string,
+): Promise<{ customerId: string; requestId: string } | undefined> {
+  return tx.maybe(sql`select r.subject_id as "customerId", r.id as "requestId"
+    from locator l join request r on r.subject_id = l.subject_id and r.number = l.value
+    where l.kind = 'request' and l.value = ${number}`);
 }
 
 export async function readRequest(tx: Tx, customerId: string, id: string): Promise<Stored | undefined> {

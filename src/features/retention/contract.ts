@@ -24,7 +24,11 @@ export const previewRetention = endpoint({
   method: 'GET',
   path: '/api/privacy/retention',
   summary: 'What is kept how long by which clause, and what would be deleted now',
-  reply: z.object({ items: z.array(kept) }),
+  reply: z.object({
+    items: z.array(kept),
+    /** Kinds of record that are there and of which no rule speaks: they stay. */
+    unruled: z.array(z.string()),
+  }),
 });
 export const removeDue = endpoint({
   method: 'POST',

@@ -44,6 +44,12 @@ export async function previewDue(tx: Tx, kinds: readonly Retained[], now: Instan
   );
 }
 
+/** Kinds that are kept and of which no rule speaks. */
+export function unruledOf(kinds: readonly Retained[], items: readonly Pick<KeptItem, 'kind'>[]): string[] {
+  const ruled = new Set(items.map(({ kind }) => kind));
+  return [...new Set(kinds.map(({ kind }) => kind))].filter((kind) => !ruled.has(kind)).sort();
+}
+
 /**
  * Removes what of a kind is older than `before`, in transactions of its own. What became due after the preview stays: `before` may not be
  * later than the rule allows now.

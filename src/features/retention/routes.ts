@@ -5,7 +5,7 @@ import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import type { Retained } from '#platform/personal/retained.ts';
 import * as contract from './contract.ts';
-import { previewDue, removeDue } from './removing.ts';
+import { previewDue, removeDue, unruledOf } from './removing.ts';
 import { readRuns } from './store.ts';
 
 const place = z.tuple([z.int(), id]);
@@ -15,7 +15,10 @@ export function routesOf(kinds: () => readonly Retained[]): readonly Route[] {
     route({
       ...contract.previewRetention,
       may: 'privacy.read',
-      act: async ({ tx, now }) => ({ items: await previewDue(tx, kinds(), now) }),
+      act: async ({ tx, now }) => {
+        const items = await previewDue(tx, kinds(), now);
+        return { items, unruled: unruledOf(kinds(), items) };
+      },
     }),
     route({
       ...contract.listRuns,

@@ -1,7 +1,7 @@
 // Beginning: a real organisation with its administrator, or an example. Each once, and only on an empty database.
 
 import { anyAdministrator, createPerson } from '#features/people/index.ts';
-import { adoptPack, editionsInForce, organisationOf, type Shelf } from '#features/policies/index.ts';
+import { adoptPack, beginOrganisation, editionsInForce, organisationOf, type Shelf } from '#features/policies/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
@@ -29,7 +29,10 @@ export async function issueStartCode(tx: Tx, now: Instant): Promise<string | und
   return code;
 }
 
-/** Sets up a real organisation: its administrator, its policy, its go-live date. `passwordHash` from `hashPassword`. */
+/**
+ * Sets up a real organisation: its administrator, its go-live date, its policy – or none, for whoever brings a document of their own.
+ * `passwordHash` from `hashPassword`.
+ */
 export async function startOrganisation(
   tx: Tx,
   {
@@ -53,12 +56,9 @@ export async function startOrganisation(
   );
   const actor: Actor = { ...system, id: person.id, kind: 'person', name: person.name };
   const organisation = { name: input.organisation, goLive: new Date(goLive).toISOString() };
-  const edition = await adoptPack(
-    tx,
-    actor,
-    { pack: input.pack, parameters: input.parameters ?? {}, organisation },
-    now,
-  );
+  const { pack, parameters = {} } = input;
+  const edition = pack === undefined ? null : await adoptPack(tx, actor, { pack, parameters, organisation }, now);
+  if (edition === null) await beginOrganisation(tx, actor, organisation, now);
   await deleteCodeHash(tx);
   record(tx, { type: 'person.started_organisation', subjectId: person.id, occurredAt: now, actor, data: { edition } });
 }
@@ -70,9 +70,10 @@ export async function refuseWrongCode(tx: Tx, code: string): Promise<void> {
     throw refuseInput({ path: 'code', code: 'setup.wrong_code', params: {} });
 }
 
-/** The first moment of a day on the clocks of the pack's calendar. */
-function startOfDay({ packs, calendars }: Shelf, packId: string, day: string): Instant {
-  const calendar = calendars.get(packs.get(packId)?.pack.calendar ?? '');
+/** The first moment of a day on the clocks of the pack's calendar; without a pack, of the first on the shelf. */
+function startOfDay({ packs, calendars }: Shelf, packId: string | undefined, day: string): Instant {
+  const [usual] = calendars.values();
+  const calendar = packId === undefined ? usual : calendars.get(packs.get(packId)?.pack.calendar ?? '');
   if (calendar === undefined) throw refuseInput({ path: 'pack', code: 'setup.pack_unknown', params: {} });
   const start = startOfLocalDate(calendar, day);
   if (start === undefined) throw refuseInput({ path: 'goLive', code: 'input.date', params: {} });

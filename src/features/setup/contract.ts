@@ -44,7 +44,8 @@ const ownStart = z.object({
   organisation: text(100),
   /** The one-time code that the start printed. */
   code: text(40),
-  pack: text(100),
+  /** The pack to begin with; left out by whoever brings a document of their own. */
+  pack: text(100).optional(),
   /** Nothing is owed for the time before this day. */
   goLive: localDate,
   /** What only the organisation can say, by name; what is left out stands as the pack suggests. */
@@ -67,12 +68,14 @@ export const startOwn = endpoint({
   reply: nothing,
 });
 
-export const steps = ['parameters', 'customers', 'people'] as const;
+export const steps = ['policy', 'parameters', 'customers', 'people'] as const;
 export type Step = (typeof steps)[number];
 
 export const readChecklist = endpoint({
   method: 'GET',
   path: '/api/setup/checklist',
   summary: 'What remains to be done after the start',
-  reply: z.object({ done: z.object({ parameters: z.boolean(), customers: z.boolean(), people: z.boolean() }) }),
+  reply: z.object({
+    done: z.object({ policy: z.boolean(), parameters: z.boolean(), customers: z.boolean(), people: z.boolean() }),
+  }),
 });

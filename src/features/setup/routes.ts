@@ -79,8 +79,10 @@ async function installation(tx: Tx, examples: Examples, atMachine: boolean): Pro
 const mostDemoAccounts = 20;
 
 async function done(tx: Tx): Promise<Record<wire.Step, boolean>> {
+  const unconfirmed = await unconfirmedParameters(tx);
   return {
-    parameters: (await unconfirmedParameters(tx))?.length === 0,
+    policy: unconfirmed !== undefined,
+    parameters: unconfirmed?.length === 0,
     customers: await anySubject(tx, 'customer'),
     people: (await peopleAtWork(tx, 2)).length > 1,
   };

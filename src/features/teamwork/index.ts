@@ -12,8 +12,8 @@ export { helpedBy, watchedBy } from './store.ts';
 const personal: Personal = {
   tables: [
     { table: 'request_watcher', columns: [], erase: 'delete' },
-    { table: 'request_team_member', columns: [], erase: 'delete' },
-    { table: 'request_team', columns: [], erase: 'delete' },
+    { table: 'request_team_member', columns: [], erase: 'delete', ofRequest: 'request_id' },
+    { table: 'request_team', columns: [], erase: 'delete', ofRequest: 'request_id' },
     { table: 'request_presence', columns: [], erase: 'delete' },
   ],
 };

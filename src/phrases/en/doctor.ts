@@ -111,6 +111,11 @@ export default {
       remedy:
         'REINDEX DATABASE while stopped, then ALTER DATABASE … REFRESH COLLATION VERSION; or go back to the former system libraries.',
     },
+    pages_damaged: {
+      what: 'Pages of the database are damaged on the disk; read so far: {{count}} times.',
+      remedy:
+        'Copy the data folder away as it is, look at the disk (smartctl, dmesg), and restore elsewhere: npx weixi restore. The log of PostgreSQL names file and block.',
+    },
     connections_low: {
       what: 'The database is running out of connections: {{used}} of {{most}}.',
       remedy: 'See who holds them; lower POOL_SIZE or raise max_connections.',

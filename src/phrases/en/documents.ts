@@ -1,6 +1,7 @@
 // Bringing the organisation's own policy document: read sentence by sentence, reviewed, made a draft of.
 import type { Phrases } from '../shape.ts';
 import type chinese from '../zh-CN/documents.ts';
+import asked from './asked.ts';
 
 export default {
   bring: {
@@ -38,7 +39,8 @@ export default {
     reading: 'Reading the document ({{count}} characters)…',
     open: 'See what was read',
     unread: 'The document could not be read to its end: {{message}}',
-    keys: '↑ ↓ next sentence · Enter accept · N next to do',
+    keys: '↑ ↓ next sentence · Enter accept · 1–9 answer · N next to do · U undo',
+    howFar: 'Read so far',
   },
   saving: {
     saved: 'Saved',
@@ -58,6 +60,7 @@ export default {
     noise: 'no part of it',
   },
   markText: {
+    bound: 'It has a condition or an exception, which is shown to whoever does it and moves no clock. Please confirm.',
     certain: 'Everything is stated; accept it if it is so.',
     to_confirm: 'Something is not said in this sentence but taken from a heading or from before. Please confirm.',
     question: 'It asks for something and leaves one thing open. Please answer.',
@@ -68,6 +71,7 @@ export default {
     noise: 'Navigation of a web site and the like. It does not go into the draft.',
   },
   bar: {
+    undo: 'Undo',
     label: 'Progress of the review',
     jump: '{{mark}}: {{count}} sentences, go to the next one',
     acceptAll: 'Accept all certain ones ({{count}})',
@@ -128,7 +132,10 @@ export default {
     per: 'Period',
     trigger: 'Counted from',
     who: 'By whom',
-    action: 'In its words',
+    action: 'What is done',
+    channel: 'How',
+    condition: 'Only if',
+    exception: 'Except',
   },
   none: 'not stated',
   comparator: { '>=': 'at least', '>': 'more than', '<=': 'within / at most', '<': 'less than', between: 'between' },
@@ -158,6 +165,34 @@ export default {
     每半年: 'each half-year',
     每年: 'each year',
   },
+  channel: {
+    电话: 'phone',
+    微信: 'WeChat',
+    企业微信: 'WeCom',
+    短信: 'SMS',
+    邮件: 'e-mail',
+    上门: 'at their place',
+    面谈: 'in person',
+    视频: 'video call',
+    APP: 'app',
+    公众号: 'official account',
+    会议: 'meeting',
+  },
+  occasion: {
+    收到诉求: 'a request is received',
+    响应: 'it is answered',
+    分析完成: 'the cause is analysed',
+    提出方案: 'a solution is proposed',
+    客户确认方案: 'the customer agrees to the solution',
+    处理完成: 'it is resolved',
+    关闭: 'it is closed',
+    沟通: 'a contact',
+    下单: 'an order is placed',
+    安装完成: 'it is installed',
+    新客户建档: 'a customer is entered',
+    客户流失: 'a customer is lost',
+    预警: 'a warning is raised',
+  },
   kind: {
     tier_criterion: 'Criterion of a tier',
     cadence: 'How often in touch',
@@ -179,20 +214,7 @@ export default {
     points: 'Points',
     other_obligation: 'Something else',
   },
-  question: {
-    how_often: 'The text only says “{{words}}”. How often?',
-    how_soon: 'The text only says “{{words}}”. Within what time?',
-    any_or_all: 'Several criteria are listed. Is one enough, or must all be met?',
-    stated_elsewhere: 'The text leaves it to “{{words}}”.',
-    own: 'Another',
-    ownAmount: 'Amount',
-    ownUnit: 'Unit',
-    answer: 'So be it',
-    any: 'One is enough',
-    all: 'All of them',
-    answered: 'Answer: {{answer}}',
-    change: 'Change',
-  },
+  ...asked,
   length: {
     min: 'minutes',
     h: 'hours',
@@ -222,6 +244,17 @@ export default {
     send: 'Send',
     suggested: "The model's suggestion (not taken)",
     nothing: 'The model gave no rule that can be used. It said:',
+  },
+  whole: {
+    title: 'What the document does not say and somebody has to',
+    open: '{{count}} left',
+    answered: 'all answered',
+    text: 'It says nothing of these, or not enough. What rests on them runs once they are answered; you can change your mind at any time.',
+  },
+  posts: {
+    title: 'Posts in the document ({{count}})',
+    text: 'They are new here. Once the policy is published, say under People who holds them; until then nobody owes what is theirs.',
+    people: 'See people',
   },
   lint: {
     title: 'Remarks on the draft',

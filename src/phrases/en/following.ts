@@ -15,10 +15,12 @@ export default {
     staffNamed: 'In the hands of {{name}} ({{post}})',
     staffName: 'In the hands of {{name}}',
     agreedTime: 'Time agreed on',
+    late: 'You were to hear from us by {{time}}. We are late, and sorry; we are working on it.',
     paused: 'Paused for the moment; we go on as soon as we can.',
     proposal: 'Our proposal',
     solution: 'What was done',
     conversation: 'Messages',
+    told: 'What we have told you',
     noMessages: 'No messages yet.',
     until:
       'This link is good until {{time}} and opens this request only. Please pass it on to nobody whom it does not concern.',

@@ -15,9 +15,6 @@ export default {
     hint: 'A record for the time being is made, with name and phone only. The request has its limits, no regular contacts are owed; complete it later, or merge it with a customer who is there.',
     back: 'Look for a known customer instead',
   },
-  kindHint: {
-    urgent: 'In an emergency choose urgency “High”.',
-  },
   place: {
     site: 'Site',
     subscription: 'Service it is about',

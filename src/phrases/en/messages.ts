@@ -98,6 +98,7 @@ export default {
     progress: 'Progress',
     told: 'What a step tells the customer',
     closing: 'Is it solved?',
+    survey: 'Asks for a rating',
     link: "The customer's link",
   },
   placeholder: {
@@ -153,6 +154,11 @@ export default {
     receiptHint: 'Once for each new request. It is no answer by a person: the limit for answering runs on.',
     perHour: 'From one sender an hour at most',
     perHourHint: 'More is set aside, so that machines do not answer each other.',
+    survey: 'Ask for a rating when a request is closed',
+    surveyLead:
+      'When a request is closed and its customer has not rated it, they get a mail with a link that opens this request only. Whoever has no address or has not agreed to surveys gets none.',
+    address: 'Address that customers open',
+    addressHint: 'The link in the mail begins with it: where people outside reach this server, without a path.',
     readAt: 'Last looked into',
     failing: 'The last look did not work: {{why}}.',
   },

@@ -10,6 +10,7 @@ export default {
   notes: 'Notes: how the text was read',
   waits: ' (waits for a figure; not in force yet)',
   step: 'Step {{n}} of “{{path}}”: {{step}}',
+  stepBeside: 'Beside the steps of “{{path}}”: {{step}}',
   see: 'See {{policy}}: {{what}}',
   unmodelled: 'Not a rule: {{why}}',
   missing: 'Missing in the text: {{what}}',

@@ -21,6 +21,7 @@ export default {
     watched: 'You watch no requests',
     mentioned: 'No notes mention you',
     all: 'No open requests',
+    look: 'See the department’s queue',
     text: {
       mine: 'Take a request from your department’s queue, or have one passed on to you, and it stands here.',
       team: 'Requests whose task force you are in stand here.',

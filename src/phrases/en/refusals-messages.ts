@@ -19,6 +19,8 @@ export default {
     hook_secret_needed:
       'Please enter a secret to sign with. Without it the other side cannot know that a message is ours.',
     hook_address: 'This address cannot be used. Please enter one on the public internet that begins with https.',
+    survey_address:
+      'Give an address that begins with http or https, without a path, such as https://service.example.com.',
   },
   template: {
     unknown: 'There is no placeholder "{{name}}" (character {{at}}). There are: {{known}}.',

@@ -27,5 +27,7 @@ export default {
   when: 'When',
   count: 'Records',
   who: 'By',
+  unruled: 'No policy says how long, so they stay: {{kinds}}.',
+  comma: ', ',
   auto: 'by itself',
 } satisfies Phrases<typeof chinese>;

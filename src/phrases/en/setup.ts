@@ -24,7 +24,8 @@ export default {
     exampleStart: 'Open the example',
     exampleBusy: 'Preparing two years of data; this takes about a minute…',
     own: 'Start mine',
-    ownText: 'Set up your organisation and its administrator, choose the policy, then import your customers.',
+    ownText:
+      'Set up your organisation and its administrator, bring your policy document or choose a ready one, then import your customers.',
     ownStart: 'Start',
     pack: 'Policy',
     packAbout: '{{clauses}} clauses, {{rules}} rules',
@@ -45,8 +46,9 @@ export default {
     password: 'Password',
     passwordHint: 'The longer the better; a sentence you remember easily is ideal.',
     policy: 'Policy',
-    documentHint:
-      'Have a policy document of your own? Choose the closest one for now; bring yours afterwards, and after your review it takes its place.',
+    document: 'Our own policy document',
+    documentText:
+      'Bring it as a Word file or as text once you are set up; it is read sentence by sentence, for you to check. Nothing is owed before it is published.',
     goLive: 'Go-live date',
     goLiveHint: 'Duties count from this day on; nothing is owed for the time before.',
     open: 'Figures that the policy leaves open',
@@ -60,6 +62,8 @@ export default {
     titleDone: 'Everything is set up',
     leadDone: 'To import more customers or invite more colleagues later, come back here.',
     goOn: 'Go to Today',
+    policy: 'Bring your policy document',
+    policyText: 'Paste the text or choose a Word or text file; it binds once it is reviewed, tried out and approved.',
     parameters: 'Confirm the figures that the policy leaves open',
     parametersText: 'Some clauses only say “promptly” or “in advance”; you decide how long that is.',
     customers: 'Import your customers',

@@ -52,6 +52,7 @@ export default {
       taken: 'mail taken as a request',
     },
     outlet: { configured: 'messages and mail set up' },
+    survey: { configured: 'Asking for ratings was set' },
     template: { changed: 'template of messages changed' },
     access: {
       looked_into: 'Unusual looks looked into',

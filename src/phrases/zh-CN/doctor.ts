@@ -81,6 +81,11 @@ export default {
       what: '系统的排序规则变了（建库时 {{was}}，现在 {{is}}），索引可能查不到数据。',
       remedy: '请在停机时 REINDEX DATABASE，然后 ALTER DATABASE … REFRESH COLLATION VERSION；或换回原来的系统库。',
     },
+    pages_damaged: {
+      what: '数据库有页面在磁盘上损坏，至今读到 {{count}} 次。',
+      remedy:
+        '先把数据文件夹原样复制到别处，检查磁盘（smartctl、dmesg），再恢复到另一处：npx weixi restore。PostgreSQL 的日志写明文件和块。',
+    },
     connections_low: {
       what: '数据库连接快用完了：{{used}}/{{most}}。',
       remedy: '请查看是谁占用，调小 POOL_SIZE 或调大 max_connections。',

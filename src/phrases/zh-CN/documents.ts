@@ -1,4 +1,6 @@
 // 带入本单位的制度文件：逐句读出要求、逐句核对、生成草案。
+import asked from './asked.ts';
+
 export default {
   bring: {
     button: '带入制度文件',
@@ -35,7 +37,8 @@ export default {
     reading: '正在读这份文件（{{count}} 字）…',
     open: '看读出的要求',
     unread: '这份文件没能读完：{{message}}',
-    keys: '↑ ↓ 换句 · 回车 认可 · N 下一处待办',
+    keys: '↑ ↓ 换句 · 回车 认可 · 1–9 回答 · N 下一处待办 · U 撤销',
+    howFar: '已读',
   },
   saving: {
     saved: '已保存',
@@ -55,6 +58,7 @@ export default {
     noise: '无关内容',
   },
   markText: {
+    bound: '这句话带有条件或例外：会提示给经办的人，不影响计时。请确认。',
     certain: '各项都写明了，认可即可。',
     to_confirm: '有的内容不在这句话里，是从标题或前文推出来的，请确认。',
     question: '这句话有要求，但有一处没有写明，请回答。',
@@ -65,6 +69,7 @@ export default {
     noise: '网站导航等与制度无关的文字，不进入草案。',
   },
   bar: {
+    undo: '撤销',
     label: '核对进度',
     jump: '{{mark}}：{{count}} 句，点击到下一句',
     acceptAll: '认可全部确定的（{{count}}）',
@@ -125,7 +130,10 @@ export default {
     per: '周期',
     trigger: '从何时起',
     who: '由谁',
-    action: '原话',
+    action: '做什么',
+    channel: '方式',
+    condition: '条件',
+    exception: '例外',
   },
   none: '没有写',
   comparator: { '>=': '不少于', '>': '超过', '<=': '以内 / 不超过', '<': '少于', between: '介于' },
@@ -155,6 +163,34 @@ export default {
     每半年: '每半年',
     每年: '每年',
   },
+  channel: {
+    电话: '电话',
+    微信: '微信',
+    企业微信: '企业微信',
+    短信: '短信',
+    邮件: '邮件',
+    上门: '上门',
+    面谈: '面谈',
+    视频: '视频',
+    APP: 'APP',
+    公众号: '公众号',
+    会议: '会议',
+  },
+  occasion: {
+    收到诉求: '收到诉求',
+    响应: '响应',
+    分析完成: '分析完成',
+    提出方案: '提出方案',
+    客户确认方案: '客户确认方案',
+    处理完成: '处理完成',
+    关闭: '关闭',
+    沟通: '沟通',
+    下单: '下单',
+    安装完成: '安装完成',
+    新客户建档: '新客户建档',
+    客户流失: '客户流失',
+    预警: '预警',
+  },
   kind: {
     tier_criterion: '分层标准',
     cadence: '沟通频率',
@@ -176,20 +212,7 @@ export default {
     points: '积分',
     other_obligation: '其他要求',
   },
-  question: {
-    how_often: '原文只写“{{words}}”。多久一次？',
-    how_soon: '原文只写“{{words}}”。多长时间以内？',
-    any_or_all: '列出的几项，满足一项即可，还是要同时满足？',
-    stated_elsewhere: '原文说按《{{words}}》执行。',
-    own: '其他',
-    ownAmount: '数量',
-    ownUnit: '单位',
-    answer: '就这样',
-    any: '满足一项即可',
-    all: '同时满足',
-    answered: '回答：{{answer}}',
-    change: '改答',
-  },
+  ...asked,
   length: { min: '分钟', h: '小时', d: '天', ' working_hours': '工作小时', ' working_days': '工作日', mo: '个月' },
   span: { day: '天', week: '周', month: '个月', year: '年' },
   model: {
@@ -212,6 +235,17 @@ export default {
     send: '发出',
     suggested: '模型的建议（没有采用）',
     nothing: '模型没有给出能用的规则。它的回答：',
+  },
+  whole: {
+    title: '文件没有写明、但要先定下来的',
+    open: '还有 {{count}} 项',
+    answered: '都已回答',
+    text: '这些事通篇没有写，或写得不够。回答以后才能照着执行；随时可以改。',
+  },
+  posts: {
+    title: '文件里的岗位（{{count}}）',
+    text: '这些岗位系统里原来没有。制度发布以后，在“人员”里指定谁担任；指定之前，归它们的责任没有人接。',
+    people: '去看人员',
   },
   lint: {
     title: '草案检查',

@@ -12,9 +12,6 @@ export default {
     hint: '先建一份临时档案，只有姓名和电话。诉求照常计时，不产生定期沟通；以后可以补全，或与已有客户合并。',
     back: '改为查找已有客户',
   },
-  kindHint: {
-    urgent: '紧急情况请把紧急程度选为“高”。',
-  },
   place: {
     site: '项目',
     subscription: '涉及的服务',

@@ -95,6 +95,7 @@ export default {
     progress: '进展',
     told: '这一步告诉客户的话',
     closing: '请确认是否解决',
+    survey: '请客户评价',
     link: '客户链接',
   },
   placeholder: {
@@ -148,6 +149,11 @@ export default {
     receiptHint: '每件新诉求只发一次；不算人工答复，答复时限照常计算。',
     perHour: '同一发件人每小时最多',
     perHourHint: '超过的放在一边，防止自动程序互相回信。',
+    survey: '关闭后请客户评价',
+    surveyLead:
+      '诉求关闭时，如果客户还没有评价，就发一封邮件，附上只打开这一件诉求的链接。没有邮箱、没有同意接收满意度调研的客户不发。',
+    address: '客户访问的地址',
+    addressHint: '邮件里的链接从这里打开，填客户能访问到的网址，不带路径。',
     readAt: '最近查看',
     failing: '最近一次没有成功：{{why}}。',
   },

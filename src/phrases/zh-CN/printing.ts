@@ -7,6 +7,7 @@ export default {
   notes: '注释：条文如何理解',
   waits: '（等待填写，尚未生效）',
   step: '“{{path}}”第 {{n}} 步：{{step}}',
+  stepBeside: '“{{path}}”办理中：{{step}}',
   see: '参见《{{policy}}》：{{what}}',
   unmodelled: '不转为规则：{{why}}',
   missing: '原文缺失：{{what}}',

@@ -12,6 +12,7 @@ export default {
     set_by_machine: '发信服务器由运行系统的计算机设定，不能在这里修改。请联系运维人员。',
     hook_secret_needed: '请填写签名密钥。没有签名，对方无法确认消息来自本系统。',
     hook_address: '这个地址不能使用。请填写公网上以 https 开头的地址。',
+    survey_address: '请填写以 http 或 https 开头的网址，后面不带路径，例如 https://service.example.com。',
   },
   template: {
     unknown: '没有“{{name}}”这个占位内容（第 {{at}} 个字符）。可用的有：{{known}}。',

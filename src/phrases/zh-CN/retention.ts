@@ -25,4 +25,6 @@ export default {
   count: '条数',
   who: '经手',
   auto: '自动',
+  unruled: '还没有制度规定保存多久，因此一直保存：{{kinds}}。',
+  comma: '、',
 };

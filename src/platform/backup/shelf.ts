@@ -1,8 +1,8 @@
 // The folder of backups: `generations/ID` each a whole one, `log/` the archive of what was written since, `beside/` copies of the anchors and erasures.
 // A backup grows under another name and gets its own when it is whole and on the disk; nothing is ever written over one that is there.
-import { access, constants, mkdir, open, readdir, rename, rm, statfs, unlink, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rename, rm, statfs, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ifMissing } from '../postgres/home.ts';
+import { ifMissing, syncFolder } from '../postgres/home.ts';
 import { BackupFault, faultOfDisk } from './fault.ts';
 import { type Keeping, overdueOf } from './keep.ts';
 import { type BackupKey, type KeySource, makeKey, unwrapKey, type Wrap } from './key.ts';
@@ -146,10 +146,4 @@ export async function roomAt(folder: string): Promise<number> {
 
 async function writeSynced(path: string, text: string | Buffer): Promise<void> {
   await writeFile(path, text, { mode: 0o600, flush: true });
-}
-
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }

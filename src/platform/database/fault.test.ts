@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { faultOf, sqlstate } from './fault.ts';
 
@@ -17,4 +18,11 @@ test('what PostgreSQL says of a statement stays as it is', () => {
   const error = Object.assign(new Error('duplicate key'), { code: '23505' });
   expect(sqlstate(error)).toBe('23505');
   expect(faultOf(error)).toBe(error);
+});
+
+test('a database that was closed while somebody still asks is "away"', async () => {
+  const pool = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/nobody' });
+  await pool.end();
+  const error = await pool.connect().catch((one: unknown) => one);
+  expect(faultOf(error)).toMatchObject({ name: 'DatabaseAway', reason: 'away' });
 });

@@ -61,7 +61,10 @@ function awayReason(error: unknown): AwayReason | undefined {
     'syscall' in error
   )
     return 'away';
-  return /Connection terminated|Query read timeout|not queryable|connection error/i.test(error.message)
+  // The last is of a server that stops while somebody still asks.
+  return /Connection terminated|Query read timeout|not queryable|connection error|after calling end on the pool/i.test(
+    error.message,
+  )
     ? 'away'
     : undefined;
 }

@@ -8,6 +8,7 @@ import { newId } from '../id.ts';
 import { refuse } from '../refusal.ts';
 import { lockSubject } from '../subject.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
+import { writeTogether } from './together.ts';
 
 let db: TestDatabase;
 const heard: (readonly RecordedEvent[])[] = [];
@@ -147,4 +148,29 @@ test('what was acknowledged stands exactly once, whoever failed meanwhile', asyn
     }),
     { numRuns: 25 },
   );
+});
+
+test('who finds no place in time is told so and has not acted; those under way go on', async () => {
+  let free = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  const acted: string[] = [];
+  const write = writeTogether(
+    {
+      company: async (act) => {
+        await held;
+        return act({ recorded: [] } as unknown as Tx, 0);
+      },
+      alone: async (act) => act({ recorded: [] } as unknown as Tx, 0),
+    },
+    30,
+  );
+  const act = (name: string) => write(name, async () => acted.push(name));
+  const [first, late] = [act('first'), act('late')];
+  await expect(late).rejects.toMatchObject({ name: 'DatabaseAway', reason: 'busy' });
+  free();
+  expect(await first).toBe(1);
+  expect(await act('after')).toBe(2);
+  expect(acted).toEqual(['first', 'after']);
 });

@@ -20,18 +20,23 @@ interface Passenger {
   readonly subjectId: string;
   readonly act: Act<unknown>;
   readonly settle: (result: unknown) => void;
+  /** Ends its waiting for a place. */
+  readonly boarded: () => void;
 }
 
 /** Acts in one transaction at most: what it holds, it holds for as long as all of them take. */
 const most = 16;
+/** How long anybody waits for a place (ms) before hearing that the database is busy: who would be served later has left by then. */
+const longestWait = 5_000;
 /** Companies at the same time: while one waits for PostgreSQL the other is prepared. */
 const abreast = 2;
 
 /**
  * Gathers acts into companies. In one company each subject is acted upon once, because the lock on its row does not keep acts of
  * one transaction apart. When an act of a company fails, nothing of the company stands and each of its acts goes alone.
+ * Who finds no place within `wait` is told that the database is busy, and has not acted.
  */
-export function writeTogether({ company, alone }: Ways): WriteAbout {
+export function writeTogether({ company, alone }: Ways, wait: number = longestWait): WriteAbout {
   const waiting: Passenger[] = [];
   let underway = 0;
 
@@ -57,7 +62,13 @@ export function writeTogether({ company, alone }: Ways): WriteAbout {
 
   return <R>(subjectId: string, act: Act<R>) =>
     new Promise<R>((resolve) => {
-      waiting.push({ subjectId, act, settle: (result) => resolve(result as R) });
+      const settle = (result: unknown): void => resolve(result as R);
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(passenger), 1);
+        settle(Promise.reject(new DatabaseAway('busy', new Error('too many are waiting to write'))));
+      }, wait);
+      const passenger: Passenger = { subjectId, act, settle, boarded: () => clearTimeout(timer) };
+      waiting.push(passenger);
       depart();
     });
 }
@@ -71,6 +82,7 @@ function board(waiting: Passenger[]): Passenger[] {
     else {
       aboard.set(next.subjectId, next);
       waiting.splice(at, 1);
+      next.boarded();
     }
   }
   // Everybody locks in the order of ids, so that two companies do not wait for each other in a circle.

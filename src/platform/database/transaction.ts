@@ -97,18 +97,24 @@ interface QueryWithTimeout {
   query_timeout: number;
 }
 
+export interface BeginHow {
+  readonly lock?: number | undefined;
+  readonly onReserve?: boolean | undefined;
+}
+
 /**
  * Begins a transaction and answers its time, both in one round trip (a simple-protocol message may hold several statements).
- * @param lock how long it waits for a lock (ms); by default as its connection does
+ * @param how `lock`: how long it waits for a lock (ms), by default as its connection does; `onReserve`: although the server is set to take no writes
  */
 export async function begin(
   client: PoolClient,
   patience: number,
   { settings }: Pick<Terms, 'settings'>,
-  lock?: number,
+  { lock, onReserve = false }: BeginHow = {},
 ): Promise<number> {
+  const mode = onReserve ? ' read write' : '';
   const waiting = lock === undefined ? '' : `set local lock_timeout = ${lock}; `;
-  const query: QueryWithTimeout = { text: `begin; ${settings}${waiting}${readNow}`, query_timeout: patience };
+  const query: QueryWithTimeout = { text: `begin${mode}; ${settings}${waiting}${readNow}`, query_timeout: patience };
   const answers = (await client.query(query)) as unknown as { rows: [{ now: number }] }[];
   return (answers.at(-1) as { rows: [{ now: number }] }).rows[0].now;
 }

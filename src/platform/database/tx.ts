@@ -31,8 +31,9 @@ export interface Database {
    * recorded events run until no event is new; after commit the listeners are told. Run again, at most three times, when
    * PostgreSQL says 40001 (serialization) or 40P01 (deadlock): `act` must therefore do nothing outside the transaction.
    * Throws DatabaseAway when there is no connection to be had.
+   * `onReserve`: also while the disk is nearly full and nothing else is written. For the little without which nobody can read.
    */
-  write<R>(act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
+  write<R>(act: (tx: Tx, now: Instant) => Promise<R>, how?: { readonly onReserve?: boolean }): Promise<R>;
   /**
    * Like `write`, for an act about one subject alone: it may share its transaction with acts about others that came at the same
    * time (together.ts). What it records and whether it stands is its own; it may be run twice, like every act.

@@ -131,14 +131,23 @@ async function outside(route: Route, server: Server, leave: Leave | undefined, a
   return route.act({ ...call, params } as unknown as Call<unknown, unknown, unknown>);
 }
 
-/** What takes an approval says so, where it could be given; what is out of reach is not there, also for whoever would have to ask. */
+/** What takes an approval says so, where it could be given; what is out of reach or not there is not, also for whoever would have to ask. */
 async function needApproval(route: Route, { db, guard }: Server, { actor }: Leave, asked: AskedCall): Promise<never> {
-  if (guard !== undefined && route.endpoint.path.includes(`:${guard.param}`))
-    await db.write(async (tx, now) => {
-      const call = { ...asked, actor, tx, now };
-      await route.foresee?.({ ...call, params: await reached(guard, route, call) });
-    });
+  await db.write(async (tx, now) => {
+    await foreseen(route, guard, { ...asked, actor, tx, now });
+  });
   throw refuse('approval.needed');
+}
+
+/** What an approval of the act would be shown; refuses what could not be done with it either. */
+async function foreseen(
+  route: Route,
+  guard: Server['guard'],
+  call: AskedCall & { readonly tx: Tx; readonly now: Instant },
+): Promise<Readonly<Record<string, unknown>>> {
+  const isGuarded = guard !== undefined && route.endpoint.path.includes(`:${guard.param}`);
+  const params = isGuarded ? await reached(guard, route, call) : call.params;
+  return (await route.foresee?.({ ...call, params })) ?? {};
 }
 
 /** The request asks for approval of what it would do: 202 with the id under which it waits. */
@@ -151,10 +160,7 @@ function ask(
   const claim = claimOf(request, leave.actor.id, request.body);
   return db.write(async (tx, now) => {
     const act = async (): Promise<Outcome> => {
-      const call = { ...asked, actor: leave.actor, tx, now };
-      const isGuarded = guard !== undefined && route.endpoint.path.includes(`:${guard.param}`);
-      const params = isGuarded ? await reached(guard, route, call) : call.params;
-      const told = (await route.foresee?.({ ...call, params })) ?? {};
+      const told = await foreseen(route, guard, { ...asked, actor: leave.actor, tx, now });
       const approval = await askFor(approvals, leave, told, { tx, now, request });
       return { status: 202, text: JSON.stringify({ approval }) };
     };

@@ -16,6 +16,8 @@ export interface PersonalTable {
   readonly erase: 'delete' | 'blank' | 'keep';
   /** What is blanked, with what stands there then. Sensitive columns of the table are always emptied. */
   readonly blank?: Readonly<Record<string, string | number | null>>;
+  /** The column that names a request, where what of it lies here goes with it when its time is over. */
+  readonly ofRequest?: string;
   /** Whenever rows stay. */
   readonly because?: KeptBecause;
 }
@@ -38,6 +40,8 @@ export interface Personal {
   readonly filesOf?: (db: Database, tx: Tx, subjectIds: readonly string[]) => Promise<readonly PersonalFile[]>;
   /** What must end before the rows go. In the same transaction, the subjects locked. */
   readonly end?: (tx: Tx, subjectIds: readonly string[], now: Instant) => Promise<void>;
+  /** What it keeps of requests besides rows that name them; goes with them when their time is over. In the same transaction, the subject locked. */
+  readonly endRequests?: (tx: Tx, subjectId: string, requestIds: readonly string[], now: Instant) => Promise<void>;
 }
 
 /** The platform's own. Events are erased by the seal's door, so that the chain still verifies. */

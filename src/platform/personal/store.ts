@@ -49,16 +49,24 @@ export async function countRows(tx: Tx, declared: PersonalTable, subjectIds: rea
   return count;
 }
 
-/** Deletes or blanks; answers how many rows were touched. What is kept is left alone. */
+/**
+ * Deletes or blanks; answers how many rows were touched. What is kept is left alone.
+ * @param requestIds only what is of these requests; nothing, where the table names none
+ */
 export async function eraseRows(
   tx: Tx,
   declared: PersonalTable,
   secrets: readonly SecretColumn[],
   subjectIds: readonly string[],
+  requestIds?: readonly string[],
 ): Promise<number> {
-  const { table, erase, blank = {} } = declared;
-  if (erase === 'keep') return 0;
-  const whose = ofSubjects(declared, subjectIds);
+  const { table, erase, blank = {}, ofRequest } = declared;
+  if (erase === 'keep' || (requestIds !== undefined && ofRequest === undefined)) return 0;
+  const ofThem = ofSubjects(declared, subjectIds);
+  const whose =
+    requestIds === undefined || ofRequest === undefined
+      ? ofThem
+      : sql`(${ofThem}) and t.${named(ofRequest)} = any(${requestIds}::uuid[])`;
   if (erase === 'delete') return tx.run(sql`delete from ${named(table)} t where ${whose}`);
   const set = [
     ...Object.entries(blank).map(([column, value]) => sql`${named(column)} = ${value}`),

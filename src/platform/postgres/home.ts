@@ -1,6 +1,6 @@
 // Where the database lives on the disk: folders with the modes PostgreSQL insists on, in a place its user can reach.
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, open, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canReach, type Runner, runnerFor } from './runner.ts';
@@ -37,7 +37,7 @@ export async function homeUnder(dataDir: string, elsewhere = '/var/lib/weixi'): 
   }
   const folder = known ?? join(elsewhere, randomBytes(8).toString('hex'));
   await makeFolder(folder);
-  if (known === undefined) await writeFile(pointer, `${folder}\n`);
+  if (known === undefined) await writeFile(pointer, `${folder}\n`, { flush: true });
   return homeIn(folder);
 }
 
@@ -88,6 +88,13 @@ const longestBase = 103 - 13 - 19;
 async function giveTo(path: string, runner: Runner): Promise<void> {
   await chmod(path, 0o700);
   if (runner.uid !== undefined) await chown(path, runner.uid, runner.gid ?? runner.uid);
+}
+
+/** Puts the names that were given or taken in a folder on the disk. Windows keeps its folders' entries itself. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
 }
 
 /** For `catch`: a missing file answers `value`, any other error stays one. */

@@ -4,7 +4,7 @@ import { appendFile, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
-import { type Home, ifMissing, makePrivate } from './home.ts';
+import { type Home, ifMissing, makePrivate, syncFolder } from './home.ts';
 import { isAlive } from './processes.ts';
 import { startAs } from './runner.ts';
 
@@ -16,14 +16,14 @@ export async function initialise(home: Home, binaries: Binaries): Promise<void> 
   const aside = `${home.cluster}.init-${process.pid}`;
   await makePrivate(aside, home.runner);
   await runInitdb(home, binaries, aside);
-  await appendFile(
-    join(aside, 'postgresql.conf'),
-    "\n# Weixi writes this file at every start.\ninclude 'weixi.conf'\n",
-  );
+  const included = "\n# Weixi writes this file at every start.\ninclude 'weixi.conf'\n";
+  // initdb has put on the disk what it wrote; after a power cut what we add would else be a file of zeros, with which no server starts.
+  await appendFile(join(aside, 'postgresql.conf'), included, { flush: true });
   await rename(aside, home.cluster).catch(async (error: unknown) => {
     await rm(aside, { recursive: true, force: true });
     if (!(await isCluster(home.cluster))) throw error;
   });
+  await syncFolder(dirname(home.cluster));
 }
 
 /** Whether a finished cluster is there. A folder with something else in it is refused, never written over. */

@@ -1,8 +1,8 @@
 // The server's settings: safe before fast, small enough for a shop's computer.
-import { chown, writeFile } from 'node:fs/promises';
+import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { totalmem, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { Home } from './home.ts';
+import { type Home, ifMissing } from './home.ts';
 
 export interface ServerSettings {
   /** No writing: the disk is nearly full. */
@@ -18,10 +18,19 @@ export async function writeSettings(home: Home, settings: ServerSettings): Promi
   await write(home, 'pg_ident.conf', [...names].map((name) => `weixi "${name}" weixi\n`).join(''));
 }
 
+/** Aside and renamed: a disk that is full, or a power cut, leaves the file as it was. */
 async function write({ cluster, runner }: Home, name: string, text: string): Promise<void> {
   const path = join(cluster, name);
-  await writeFile(path, text, { mode: 0o600 });
-  if (runner.uid !== undefined) await chown(path, runner.uid, runner.gid ?? runner.uid);
+  if ((await readFile(path, 'utf8').catch(ifMissing(undefined))) === text) return;
+  const aside = `${path}.${process.pid}`;
+  try {
+    await writeFile(aside, text, { mode: 0o600, flush: true });
+    if (runner.uid !== undefined) await chown(aside, runner.uid, runner.gid ?? runner.uid);
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
 }
 
 function userName(): string {

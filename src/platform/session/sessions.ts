@@ -44,7 +44,9 @@ export function openSessions(parts: SessionParts): Sessions {
   const identity = openIdentity({ ...parts, rightsOfKey, actorOfLink, secure });
   const provider = oidc && openProvider(oidc);
   const personOf = async (accountId: string) => (await actorOf(accountId))?.id ?? undefined;
-  const routes = routesOf({ db, secure, identity, publicUrl, passwordLength, provider, personOf });
+  // Little, and whoever looks after the machine must come in to see that its disk is full.
+  const onReserve: Database = { ...db, write: (act) => db.write(act, { onReserve: true }) };
+  const routes = routesOf({ db: onReserve, secure, identity, publicUrl, passwordLength, provider, personOf });
   // What this process changes holds from its next request on; what another one changes, within a second.
   const close = db.afterCommit((events) => {
     if (events.some(({ type }) => changesRights?.(type) === true)) identity.forget();

@@ -19,7 +19,7 @@ export interface PathChange {
   readonly name: string;
   readonly kind: ChangeKind;
   /** What else than its steps differs. */
-  readonly frame: readonly ('title' | 'for' | 'clause' | 'also' | 'note')[];
+  readonly frame: readonly ('title' | 'for' | 'clause' | 'also' | 'note' | 'beside')[];
   readonly before?: WrittenPath;
   readonly after?: WrittenPath;
   /** In the order of the later edition; what it no longer has stands where it stood. */
@@ -34,7 +34,7 @@ export interface CauseChange {
   readonly after?: readonly Cause['title'][];
 }
 
-const frame = ['title', 'for', 'clause', 'also', 'note'] as const;
+const frame = ['title', 'for', 'clause', 'also', 'note', 'beside'] as const;
 
 export function comparePaths(before: Pack['paths'], after: Pack['paths']): PathChange[] {
   return [...new Set([...Object.keys(after), ...Object.keys(before)])].map((name) => {

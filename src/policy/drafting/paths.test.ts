@@ -30,6 +30,26 @@ const changesOf = (before: Pack, after: Pack) =>
     ]);
 
 describe('two editions', () => {
+  it('tell that something else is asked beside the steps', () => {
+    const other = packWith(({ paths }) => {
+      Object.assign(paths.complaints!, { beside: [{ step: 'tell_progress', asks: ['done'] }] });
+    });
+    const [change] = compareEditions(
+      way('respond'),
+      packWith(({ paths }) => {
+        Object.assign(paths.complaints!, { steps: steps('respond'), beside: undefined });
+      }),
+    ).paths;
+    expect([change?.kind, change?.frame]).toEqual(['changed', ['beside']]);
+    expect(
+      compareEditions(
+        packWith(() => undefined),
+        other,
+      ).paths[0]?.frame,
+    ).toEqual(['beside']);
+    expect(isSamePolicy(compareEditions(other, other))).toBe(true);
+  });
+
   it('tell which step came, went and moved, and move as few as they can', () => {
     const before = way('respond', 'analyse', 'propose', 'resolve', 'close');
     expect(changesOf(before, way('respond', 'propose', 'agree', 'resolve', 'analyse', 'close'))).toEqual([

@@ -40,8 +40,8 @@ function citationsIn(pack: Pack): Citation[] {
     ...Object.entries(pack.forms).flatMap(([name, { clause, also }]) =>
       [clause, ...(also ?? [])].map((no) => ({ place: `forms.${name}`, clause: no, answers: true })),
     ),
-    ...Object.entries(pack.paths).flatMap(([name, { clause, also, steps }]) =>
-      [clause, ...(also ?? []), ...steps.flatMap((step) => step.clause ?? [])].map((no) => ({
+    ...Object.entries(pack.paths).flatMap(([name, { clause, also, steps, beside = [] }]) =>
+      [clause, ...(also ?? []), ...[...steps, ...beside].flatMap((step) => step.clause ?? [])].map((no) => ({
         place: `paths.${name}`,
         clause: no,
         answers: true,

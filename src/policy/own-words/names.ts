@@ -15,7 +15,13 @@ interface Naming extends OwnWords {
   readonly rules: readonly Rule[];
   readonly approval: { readonly by: unknown };
   readonly parameters: Readonly<Record<string, { readonly kind: string; readonly default?: unknown }>>;
-  readonly paths: Readonly<Record<string, { readonly steps: readonly { readonly by?: unknown }[] }>>;
+  readonly paths: Readonly<
+    Record<string, { readonly steps: readonly Taking[]; readonly beside?: readonly Taking[] | undefined }>
+  >;
+}
+
+interface Taking {
+  readonly by?: unknown;
 }
 
 interface Use {
@@ -77,8 +83,10 @@ function frameUses(pack: Naming): Use[] {
     const steps = Array.isArray(parameter.default) ? parameter.default : [];
     return steps.flatMap(({ tell }: { tell?: unknown }, index) => namesIn('role', `${place}.${index}.tell`, tell));
   });
-  const taking = Object.entries(pack.paths).flatMap(([name, { steps }]) =>
-    steps.flatMap(({ by }, index) => namesIn('role', `paths.${name}.steps.${index}.by`, by)),
+  const taking = Object.entries(pack.paths).flatMap(([name, { steps, beside = [] }]) =>
+    Object.entries({ steps, beside }).flatMap(([list, all]) =>
+      all.flatMap(({ by }, index) => namesIn('role', `paths.${name}.${list}.${index}.by`, by)),
+    ),
   );
   return [...namesIn('role', 'approval.by', pack.approval.by), ...stated, ...taking];
 }

@@ -1,10 +1,11 @@
 // A path as requests go by it: parameters filled in, and which of its steps concern a request.
 import type { Edition } from '../edition.ts';
-import type { FieldName, StepName } from '../vocabulary/index.ts';
+import type { ActName, DeedName, FieldName, StepName } from '../vocabulary/index.ts';
 import type { Cause, WrittenPath, WrittenStep } from './schema.ts';
 
-export interface PathStep {
-  readonly step: StepName;
+/** What a policy says of a step of the way, or of an act beside it. */
+export interface PathStep<Name extends DeedName = StepName> {
+  readonly step: Name;
   readonly clause: string;
   readonly about?: WrittenStep['about'];
   readonly asks: readonly FieldName[];
@@ -21,6 +22,8 @@ export interface Path {
   readonly clause: string;
   readonly title: WrittenPath['title'];
   readonly steps: readonly PathStep[];
+  /** Acts of which something is asked whenever they are done. */
+  readonly beside: readonly PathStep<ActName>[];
   readonly causes: Readonly<Record<string, Cause>>;
 }
 
@@ -46,7 +49,8 @@ export function pathFor(standing: readonly Edition[], kind: string): Path | unde
   return undefined;
 }
 
-function pathOf({ id: edition, pack }: Edition, id: string, { clause, title, steps }: WrittenPath): Path {
+function pathOf({ id: edition, pack }: Edition, id: string, path: WrittenPath): Path {
+  const { clause, title, steps, beside = [] } = path;
   return {
     id,
     edition,
@@ -54,20 +58,45 @@ function pathOf({ id: edition, pack }: Edition, id: string, { clause, title, ste
     title,
     causes: pack.causes,
     steps: steps.map((step) => ({
-      step: step.step,
-      clause: step.clause ?? clause,
-      ...(step.about === undefined ? {} : { about: step.about }),
-      asks: step.asks ?? [],
-      ...(typeof step.by === 'string' ? { by: step.by } : {}),
+      ...askedBy(step, clause),
       isConfirmed: step.confirmed_by === 'customer',
       ...(typeof step.attempts === 'number' ? { attempts: step.attempts } : {}),
     })),
+    beside: beside.map((act) => ({ ...askedBy(act, clause), isConfirmed: false })),
+  };
+}
+
+function askedBy<Name extends DeedName>(
+  {
+    step,
+    clause,
+    about,
+    asks = [],
+    by,
+  }: Pick<WrittenStep, 'clause' | 'about' | 'by'> & {
+    readonly step: Name;
+    readonly asks?: readonly FieldName[] | undefined;
+  },
+  usual: string,
+): Omit<PathStep<Name>, 'isConfirmed'> {
+  return {
+    step,
+    clause: clause ?? usual,
+    ...(about === undefined ? {} : { about }),
+    asks,
+    ...(typeof by === 'string' ? { by } : {}),
   };
 }
 
 /** The steps that concern a request, in order. */
 export function stepsFor(path: Path | undefined, marks: Marks): readonly PathStep[] {
   return (path?.steps ?? []).filter(({ about }) => concerns(about ?? {}, marks));
+}
+
+/** What the path says of a step or an act of such a request; undefined where it says nothing. */
+export function askedOf(path: Path | undefined, deed: DeedName, marks: Marks): PathStep<DeedName> | undefined {
+  const all: readonly PathStep<DeedName>[] = [...(path?.steps ?? []), ...(path?.beside ?? [])];
+  return all.find(({ step, about }) => step === deed && concerns(about ?? {}, marks));
 }
 
 function concerns(about: NonNullable<WrittenStep['about']>, marks: Marks): boolean {

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { shippedCalendar } from '../../../packs/calendars/shipped.ts';
 import { compile } from '../edition.ts';
 import { parsePack } from '../pack.ts';
-import { causesIn, pathFor, stepsFor } from './path.ts';
+import { askedOf, causesIn, pathFor, stepsFor } from './path.ts';
 
 const sample = parse(readFileSync(new URL('../testing/good/whole.yaml', import.meta.url), 'utf8')) as { pack: unknown };
 const { pack } = parsePack(sample.pack);
@@ -34,6 +34,13 @@ describe('a path', () => {
     const names = (marks: typeof plain) => stepsFor(path, marks).map(({ step }) => step);
     expect(names(plain)).not.toContain('apologise');
     expect(names({ ...plain, urgency: 'high' }).slice(0, 3)).toEqual(['respond', 'apologise', 'analyse']);
+  });
+
+  it('asks something of acts beside its steps, and nothing of others', () => {
+    expect(askedOf(path, 'tell_progress', plain)).toMatchObject({ asks: ['done', 'next_word'], clause: '4' });
+    expect(askedOf(path, 'analyse', plain)?.asks).toEqual(['department', 'root_cause']);
+    expect([askedOf(path, 'explain_delay', plain), askedOf(path, 'apologise', plain)]).toEqual([undefined, undefined]);
+    expect(stepsFor(path, plain).map(({ step }) => String(step))).not.toContain('tell_progress');
   });
 
   it('knows every cause with those above it', () => {

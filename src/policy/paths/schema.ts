@@ -2,7 +2,7 @@
 // It stands beside the rules as forms do: limits say by when, the path says what comes after what.
 import { z } from 'zod';
 import { countOrParam, ownName, roleOrParam, wordPair } from '../shapes/shape.ts';
-import { namesOf, requestKinds, stepFields, steps, urgencies } from '../vocabulary/index.ts';
+import { acts, namesOf, requestKinds, stepFields, steps, urgencies } from '../vocabulary/index.ts';
 
 /** Which requests of the kind a step concerns: all that is named must fit. */
 const marksSchema = z
@@ -35,6 +35,11 @@ const stepSchema = z.strictObject({
 });
 export type WrittenStep = z.infer<typeof stepSchema>;
 
+/** What an act beside the steps asks whenever it is done: `{ step: tell_progress, asks: [done, next_word] }`. */
+const besideSchema = stepSchema
+  .pick({ clause: true, about: true, by: true })
+  .extend({ step: z.enum(namesOf(acts)), asks: z.array(z.enum(namesOf(stepFields))).min(1) });
+
 const pathSchema = z.strictObject({
   clause: z.string().min(1),
   also: z.array(z.string().min(1)).optional(),
@@ -43,6 +48,8 @@ const pathSchema = z.strictObject({
   title: wordPair,
   for: z.array(z.enum(requestKinds)).min(1),
   steps: z.array(stepSchema).min(1),
+  /** What is asked of acts that stand in no order. */
+  beside: z.array(besideSchema).min(1).optional(),
 });
 export type WrittenPath = z.infer<typeof pathSchema>;
 

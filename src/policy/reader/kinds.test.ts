@@ -184,6 +184,8 @@ const families: Readonly<Record<string, readonly (readonly [string, ...string[]]
   ],
   records: [
     ['潜在客户首次接触后24小时内录入DMS系统', 'record_deadline 24小时 <='],
+    ['每次沟通后24小时内录入沟通记录', 'record_deadline 24小时 <='],
+    ['每次拜访后两天内填好拜访表', 'record_deadline 2天 <='],
     ['销售人员拜访结束后2个工作日内提交拜访报告', 'record_deadline 2工作日 <='],
     ['客户档案应在签约后3日内建立，每季度更新一次', 'record_deadline 3天 <=', 'data_quality 1次'],
     ['业务部接获客诉后应于当日填写客诉处理单', 'record_deadline 1天 <='],

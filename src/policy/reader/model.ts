@@ -54,18 +54,37 @@ export interface Reading {
   /** After what, or before what. */
   readonly trigger?: Field;
   readonly channel?: Field;
+  /** Only then: 如客户要求的，… */
+  readonly condition?: Field;
+  /** But for that: 节假日除外. */
+  readonly exception?: Field;
   /** What is to be done, as the text says it. */
   readonly action: Field;
   /** 24小时热线: when somebody is there, no limit. */
   readonly availability?: true;
 }
 
+/** What is asked: of a sentence how often, how soon; of several criteria whether one is enough; of the whole what it takes for granted. */
+export const askedAbout = [
+  'how_often',
+  'how_soon',
+  'any_or_all',
+  'stated_elsewhere',
+  'which_requests',
+  'tier_order',
+  'tier_missing',
+  'who_cares',
+  'which_path',
+] as const;
+export type Asked = (typeof askedAbout)[number];
+
 /** A word without a figure: somebody has to say how often, or how soon. */
 export interface Question {
   /** By which an answer names it: the same text asks the same questions. */
   readonly id: string;
-  readonly about: 'how_often' | 'how_soon' | 'any_or_all' | 'stated_elsewhere';
+  readonly about: Asked;
   readonly span: Span;
+  /** As they stand; of a way of requests the names of its steps. */
   readonly words: string;
   /** Ways to answer: durations, periods, words. */
   readonly choices: readonly string[];

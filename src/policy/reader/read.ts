@@ -1,6 +1,7 @@
 // The deterministic reader: a document in, out comes sentence by sentence what it says. It never throws, guesses nothing silently and drops
 // nothing: text is normalised, ordered by its headings, cut into sentences; recognisers read the figures, refiners say whom they are for.
 import type { Draft, ReadSentence } from './model.ts';
+import { withParticulars } from './particulars.ts';
 import type { Scene } from './refine/contexts.ts';
 import { labelsOf } from './refine/labels.ts';
 import type { Names, Whom } from './refine/names.ts';
@@ -18,15 +19,31 @@ import { normalise } from './text/normalise.ts';
 
 /** Reads a document in Chinese, whatever its script and state. Offsets are those of `original`, in UTF-16 units. */
 export function read(original: string): Draft {
+  const reading = readInSteps(original);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** How far a document is read: a share of it, and what was read so far. */
+export interface ReadSoFar {
+  readonly share: number;
+  readonly sentences: readonly ReadSentence[];
+}
+
+/** The same reading piece by piece, for whoever shows how far it is: each step tells so, and the last is the draft. */
+export function* readInSteps(original: string): Generator<ReadSoFar, Draft> {
   const { body, damaged } = normalise(original);
   const items = outlineOf(linesOf(body));
   const names = namesOf(items);
   const sentences: ReadSentence[] = [];
   let said: readonly Sentence[] = [];
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     const own = sentencesOf(item.body);
     sentences.push(...readItem(item, own, names, item.sort === 'text' ? said : []));
     said = item.sort === 'text' ? [...said, ...own].slice(-reach) : [];
+    if (index % pieces === pieces - 1) yield { share: index / items.length, sentences };
   }
   const title = items.find(({ noise, body: words }) => !noise && words.text.length >= 4 && words.text.length <= 40);
   return {
@@ -40,6 +57,9 @@ export function read(original: string): Draft {
     damaged,
   };
 }
+
+/** After how many pieces of text it is told how far it is. */
+const pieces = 40;
 
 /** Names that lead or begin a piece of text: 普通会员：其余客户. */
 function leadsOf({ body, noise }: Item, names: Names): Whom[] {
@@ -64,7 +84,8 @@ function readItem(item: Item, own: readonly Sentence[], names: Names, said: read
 }
 
 function judge(sentence: Sentence, scene: Scene): Omit<ReadSentence, 'span' | 'clause'> {
-  const readings = [...readingsOf(sentence, scene), ...restOf(sentence)];
+  const found = [...readingsOf(sentence, scene), ...restOf(sentence)];
+  const readings = found.map((reading) => withParticulars(reading, sentence));
   const [first] = readings;
   if (!first) return judgeUnfigured(sentence, scene);
   return { verdict: 'rule', readings, questions: questionsOf(sentence, first.kind.value) };

@@ -14,6 +14,7 @@ function rulesIn(text: string): string[] {
 }
 
 const sentences: readonly (readonly [string, ...string[]])[] = [
+  ['每次面谈后12小时内录入面谈要点', 'record_deadline 12小时 <='],
   ['用户报装申请受理后，3个工作日内完成现场勘查并答复供气方案', 'resolution_sla 3工作日 <='],
   ['燃气泄漏等紧急情况，抢修人员须在接报后30分钟内赶到现场处置', 'response_sla 30分钟 <='],
   ['安检前3天张贴通知告知用户', 'reminder_lead 3天'],

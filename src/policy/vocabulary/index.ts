@@ -34,6 +34,8 @@ export {
   acts,
   type DeedName,
   deeds,
+  isForCustomer,
+  isSpokenOf,
   type RequestState,
   requestStates,
   type StepName,

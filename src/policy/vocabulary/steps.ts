@@ -30,6 +30,8 @@ export interface StepWord extends Word {
   readonly may?: readonly FieldName[];
   /** In it the matter is discussed with the customer: the first such step is the first answer. */
   readonly speaks?: true;
+  /** What is written in it is given to the customer: a report. */
+  readonly given?: true;
   /** It can be done when the request is closed too. */
   readonly afterClosing?: true;
   /** What one must be allowed besides working on requests: it opens the customer to others. */
@@ -70,6 +72,7 @@ export const steps = {
     tells: 'request.report_given',
     arrives: 'analysed',
     may: ['report', 'expected'],
+    given: true,
   },
   investigate: {
     zh: '调查核实',
@@ -127,6 +130,7 @@ export const steps = {
     tells: 'request.summary_given',
     follows: ['resolve'],
     may: ['process', 'result', 'prevention'],
+    given: true,
     afterClosing: true,
   },
   confirm_closing: {
@@ -143,7 +147,7 @@ export const steps = {
     tells: 'request.called_back',
     follows: ['resolve'],
     must: ['satisfaction'],
-    may: ['effect', 'experience', 'feedback'],
+    may: ['recommend', 'effect', 'experience', 'feedback'],
     afterClosing: true,
   },
   review: {
@@ -180,7 +184,7 @@ export const acts = {
     en: 'Tell progress',
     tells: 'request.progress_told',
     must: ['words'],
-    may: ['expected', 'progress', 'told_by', 'feedback'],
+    may: ['done', 'next_word', 'expected', 'progress', 'told_by', 'feedback'],
     speaks: true,
   },
   tell_expected_time: {
@@ -237,3 +241,13 @@ export type ActName = keyof typeof acts;
 export type DeedName = StepName | ActName;
 /** All that can be done with a request. */
 export const deeds: Readonly<Record<DeedName, StepWord>> = { ...steps, ...acts };
+
+/** Whether something is said to the customer with it. */
+export function isSpokenOf(deed: DeedName): boolean {
+  return deed === 'respond' || deeds[deed].speaks === true;
+}
+
+/** Whether what is said in it is for the customer to read. */
+export function isForCustomer(deed: DeedName): boolean {
+  return isSpokenOf(deed) || deeds[deed].given === true;
+}

@@ -21,7 +21,9 @@ export function Field({ name, label, required = false, hint, valueProp, rules = 
   const t = useUiPhrases();
   const mustBeGiven = {
     validator: (_: unknown, value: unknown) =>
-      isGiven(value) ? Promise.resolve() : Promise.reject(new Error(t('form.required', { label }))),
+      isGiven(value, valueProp === 'checked')
+        ? Promise.resolve()
+        : Promise.reject(new Error(t('form.required', { label }))),
   };
   return (
     <Form.Item
@@ -42,7 +44,9 @@ export function Field({ name, label, required = false, hint, valueProp, rules = 
   );
 }
 
-function isGiven(value: unknown): boolean {
+/** A box is given when it is ticked; where one chooses between yes and no, no is an answer. */
+function isGiven(value: unknown, isBox: boolean): boolean {
   if (typeof value === 'string') return value.trim() !== '';
-  return value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
+  if (value === false) return !isBox;
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }

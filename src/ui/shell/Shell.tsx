@@ -63,7 +63,7 @@ export function Shell({
           </button>
           <div className="shell__end">
             {quick.map(({ to, icon, label }) => (
-              <Link key={to} to={to} className="shell__quick" title={label}>
+              <Link key={to} to={to} className="shell__quick" title={label} aria-label={label}>
                 {icon}
                 <span className="shell__quick-word">{label}</span>
               </Link>

@@ -1,7 +1,8 @@
 // Lengths of time and nearness of instants in the screen's language; the hooks that ClockBadge and RelativeTime share.
 import { useLanguage, useUiPhrases, useZone } from '../phrases.ts';
 import { durationParts } from './clock.ts';
-import { daysBetween, dayText, exactText, timeText } from './instants.ts';
+import { daysBetween, dayText, exactText, instantOf, timeText } from './instants.ts';
+import { useNow } from './now.ts';
 
 /** "2 d 3 h", "12 min". */
 export function useDurationText(): (milliseconds: number) => string {
@@ -17,6 +18,21 @@ export function useExactText(): (at: number) => string {
   const language = useLanguage();
   const zone = useZone();
   return (at) => exactText(at, language, zone);
+}
+
+/** The day of an instant where the organisation lives, "13 Oct"; with the year where it is not this one. */
+export function useDayText(): (at: number) => string {
+  const language = useLanguage();
+  const zone = useZone();
+  const now = useNow('minute');
+  return (at) => dayText(at, now, language, zone);
+}
+
+/** A calendar day 'YYYY-MM-DD' as "13 Oct"; with the year where it is not this one. */
+export function useCalendarDay(): (day: string) => string {
+  const zone = useZone();
+  const text = useDayText();
+  return (day) => text(instantOf(`${day}T12:00`, zone));
 }
 
 /** "just now", "3 min. ago", "yesterday 17:30", "13 Oct": near things by distance, far things by date. */

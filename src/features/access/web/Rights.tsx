@@ -8,7 +8,7 @@ import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block } from '#ui/page/Page.tsx';
-import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { atStart, phrasesOf, useSide } from '#ui/phrases.ts';
 import { personRights, type RightItem } from '../contract.ts';
 
 const useAccessPhrases = phrasesOf<typeof words>('access');
@@ -85,7 +85,7 @@ function Reach({ right }: { right: RightItem }) {
 
 function Why({ because }: { because: RightItem['because'] }) {
   const t = useAccessPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   return (
     <div style={{ maxWidth: 360 }}>
       <strong>{because.usual ? t('usual') : because.edition}</strong>
@@ -96,6 +96,6 @@ function Why({ because }: { because: RightItem['because'] }) {
 }
 
 function useWord(): (table: Readonly<Record<string, Word>>, name: string) => string {
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   return (table, name) => (Object.hasOwn(table, name) ? (table[name]?.[side] ?? name) : name);
 }

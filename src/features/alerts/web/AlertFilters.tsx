@@ -1,9 +1,10 @@
 // What the list of warnings is narrowed by; it stands in the address, so that a copied link shows the same.
-import { Segmented, Select } from 'antd';
+import { Segmented } from 'antd';
 import { useTiers } from '#features/customers/web/index.tsx';
 import { useDepartmentOptions, usePeopleOptions } from '#features/people/web/index.tsx';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { useAddress } from '#ui/Link.tsx';
+import { FilterChoice, Filters } from '#ui/page/Filters.tsx';
 import { useZone } from '#ui/phrases.ts';
 import { dayOf, instantOf } from '#ui/time/instants.ts';
 import { now } from '#ui/time/now.ts';
@@ -36,39 +37,42 @@ export function useAlertFilter(): { filter: AlertFilter; isNarrowed: boolean } {
 export function AlertFilters() {
   const t = useAlertPhrases();
   const { search, setSearch } = useAddress();
-  const set = (key: string) => (value: string | undefined) =>
-    setSearch({ [key]: value || undefined }, { replace: true });
-  const pick = (key: string, label: string, any: string, options: { value: string; label: string }[]) => (
-    <Select
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      aria-label={label}
-      placeholder={any}
-      value={search[key] ?? null}
-      options={options}
-      onChange={(value: string | undefined) => set(key)(value)}
-    />
-  );
+  const set = (key: string, value: string | undefined) => setSearch({ [key]: value }, { replace: true });
   return (
-    <div className="row alert-filters">
+    <Filters>
       <Segmented
         aria-label={t('filter.state')}
         value={alertStates.find((one) => one === search.state) ?? 'standing'}
         options={alertStates.map((value) => ({ value, label: t(`filter.${value}`) }))}
-        onChange={(value) => set('state')(value === 'standing' ? undefined : value)}
+        onChange={(value) => set('state', value === 'standing' ? undefined : value)}
       />
-      {pick('alert', t('filter.alert'), t('filter.anyAlert'), useKinds())}
-      {pick('tier', t('filter.tier'), t('filter.anyTier'), useTiers().options)}
-      {pick('department', t('filter.department'), t('filter.anyDepartment'), useDepartmentOptions())}
-      {pick('person', t('filter.person'), t('filter.anyPerson'), usePeopleOptions())}
-      {pick('since', t('filter.since'), t('filter.ever'), useSpans())}
+      <FilterChoice name="alert" label={t('filter.alert')} placeholder={t('filter.anyAlert')} options={useKinds()} />
+      <FilterChoice
+        name="tier"
+        label={t('filter.tier')}
+        placeholder={t('filter.anyTier')}
+        options={useTiers().options}
+      />
+      <FilterChoice
+        name="department"
+        label={t('filter.department')}
+        placeholder={t('filter.anyDepartment')}
+        options={useDepartmentOptions()}
+      />
+      <FilterChoice
+        name="person"
+        label={t('filter.person')}
+        placeholder={t('filter.anyPerson')}
+        options={usePeopleOptions()}
+      />
+      <FilterChoice name="since" label={t('filter.since')} placeholder={t('filter.ever')} options={useSpans()} />
       <Segmented
         aria-label={t('filter.sort')}
         value={search.sort === 'oldest' ? 'oldest' : 'newest'}
         options={(['newest', 'oldest'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))}
-        onChange={(value) => set('sort')(value === 'oldest' ? value : undefined)}
+        onChange={(value) => set('sort', value === 'oldest' ? value : undefined)}
       />
-    </div>
+    </Filters>
   );
 }
 

@@ -1,11 +1,11 @@
 // On Today: the warnings one is to be told of, each with why and what is to be done; put away one by one. Nothing where there are none.
-import { BellOutlined, CloseOutlined } from '@ant-design/icons';
+import { BellOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLive } from '#ui/api/live.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Link } from '#ui/Link.tsx';
-import { useToast } from '#ui/page/toast.tsx';
+import { PutAway, Strip } from '#ui/page/Strip.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type AlertItem, dismissAlert, toldAlerts } from '../contract.ts';
@@ -26,7 +26,7 @@ export default function TodayAlerts() {
   if (items.length === 0) return null;
   const rest = items.length - first;
   return (
-    <section className="told" aria-label={t('today')}>
+    <Strip label={t('today')} tone="over">
       <header className="told__head">
         <h2>
           <BellOutlined aria-hidden="true" /> {t('today')} <span className="soft">{items.length}</span>
@@ -44,24 +44,17 @@ export default function TodayAlerts() {
         </Button>
       )}
       {all && (data?.more ?? 0) > 0 && <p className="soft small">{t('more')}</p>}
-    </section>
+    </Strip>
   );
 }
 
 function Told({ item }: { item: AlertItem }) {
   const t = useAlertPhrases();
   const pair = usePair();
-  const toast = useToast();
   // What was done already stands on the customer's page.
   const open = item.duties.filter(({ actionable }) => actionable);
   const act = useAct(dismissAlert, { changes: [toldAlerts] });
-  const putAway = async () => {
-    try {
-      await act.mutateAsync({ params: { customerId: item.customerId, alertId: item.id } });
-    } catch (error) {
-      toast.failed(error);
-    }
-  };
+  const params = { customerId: item.customerId, alertId: item.id };
   return (
     <li className="told__line">
       <div className="told__what">
@@ -74,14 +67,11 @@ function Told({ item }: { item: AlertItem }) {
         </span>
         {open.length > 0 && <SlotView of={dutyLines} given={{ items: open }} quiet />}
       </div>
-      <Button
-        type="text"
-        size="small"
-        icon={<CloseOutlined />}
-        loading={act.isPending}
+      <PutAway
+        label={`${t('see')}: ${item.customerName} ${pair(item.title)}`}
         title={t('see')}
-        aria-label={`${t('see')}: ${item.customerName} ${pair(item.title)}`}
-        onClick={() => void putAway()}
+        busy={act.isPending}
+        act={() => act.mutateAsync({ params })}
       />
     </li>
   );

@@ -1,10 +1,9 @@
 // On Today: what waits for the reader's approval, and what of theirs was approved. Nothing where nothing waits.
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
-import { Link } from '#ui/Link.tsx';
+import { StripNote } from '#ui/page/Strip.tsx';
 import { countApprovals } from '../contract.ts';
 import { useApprovalPhrases } from './usePhrases.ts';
-import './approvals.css';
 
 export default function ApprovalStrip() {
   const { data } = useEndpoint(countApprovals, {});
@@ -20,10 +19,5 @@ export default function ApprovalStrip() {
 
 function Strip({ what, count, to }: { what: 'waiting' | 'ready'; count: number; to: `/${string}` }) {
   const t = useApprovalPhrases();
-  return (
-    <section className="approval-strip" aria-label={t(`strip.${what}`, { count })}>
-      <strong>{t(`strip.${what}`, { count })}</strong>
-      <Link to={to}>{t('strip.go')}</Link>
-    </section>
-  );
+  return <StripNote tone="soon" says={t(`strip.${what}`, { count })} to={to} act={t('strip.go')} />;
 }

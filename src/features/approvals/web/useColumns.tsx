@@ -4,7 +4,7 @@ import { acts } from '#policy/access/vocabulary.ts';
 import { Badge, type BadgeTone } from '#ui/data/Badge.tsx';
 import type { Column } from '#ui/data/table.tsx';
 import { Link } from '#ui/Link.tsx';
-import { atStart, useLanguage } from '#ui/phrases.ts';
+import { atStart, useSide } from '#ui/phrases.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { useExactText } from '#ui/time/words.ts';
 import type { ApprovalItem, ApprovalState } from '../contract.ts';
@@ -15,7 +15,7 @@ import { useApprovalPhrases } from './usePhrases.ts';
 /** With `onDecide` those of colleagues; without, one's own. */
 export function useColumns({ onDecide }: { onDecide?: (deciding: Deciding) => void }): Column<ApprovalItem>[] {
   const t = useApprovalPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   const what = ({ acts: names }: ApprovalItem) =>
     atStart(
       names.map((name) => (Object.hasOwn(acts, name) ? acts[name as keyof typeof acts][side] : name)).join(t('and')),

@@ -1,5 +1,6 @@
 // What crosses the wire about sample audits.
 import { z } from 'zod';
+import { writtenFields } from '#features/customers/contract.ts';
 import { endpoint, id, instant, nothing, page, pageQuery, queryJson, text } from '#platform/contract.ts';
 import { entryItem } from '../contract.ts';
 
@@ -10,19 +11,7 @@ export type AuditVerdict = (typeof auditVerdicts)[number];
 export const sampleStates = ['waiting', 'to_review', 'done'] as const;
 
 /** Fields that can be required of a customer; `contact` is at least one contact person. */
-const requirable = [
-  'name',
-  'shortName',
-  'phone',
-  'email',
-  'wecom',
-  'address',
-  'idNumber',
-  'creditCode',
-  'source',
-  'cooperationFrom',
-  'contact',
-] as const;
+const requirable = ['name', ...writtenFields, 'cooperationFrom', 'contact'] as const;
 const kinds = ['individual', 'enterprise', 'special'] as const;
 const requiredFields = z.record(z.enum(kinds), z.array(z.enum(requirable)).max(requirable.length));
 export type RequiredFields = z.output<typeof requiredFields>;

@@ -1,6 +1,7 @@
 // The second look: what of a customer is looked at, and when it counts as confirmed. Whether another person must look is the
 // policy's to say (a duty `entry_check` with `where: { by: another }`).
 import type { z } from 'zod';
+import { writtenFields } from '#features/customers/contract.ts';
 import { type Customer, customerOf, doubtsOf, lockCustomer } from '#features/customers/index.ts';
 import { namesOf } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
@@ -75,19 +76,7 @@ export async function lookAgain(
   return { confirmed };
 }
 
-const fields = [
-  'kind',
-  'name',
-  'shortName',
-  'phone',
-  'email',
-  'wecom',
-  'address',
-  'idNumber',
-  'creditCode',
-  'source',
-  'cooperationFrom',
-] as const satisfies readonly (keyof Customer)[];
+const fields = ['kind', 'name', ...writtenFields, 'cooperationFrom'] as const satisfies readonly (keyof Customer)[];
 
 /** What is filled in of a customer, and each of its contact persons. A value that is kept closed says its mask. */
 export async function itemsOf(tx: Tx, customer: Customer): Promise<EntryItem[]> {

@@ -9,8 +9,9 @@ import { useToast } from '#ui/page/toast.tsx';
 import { checkEntry, type EntryItem, showEntry, type Verdict } from '../contract.ts';
 import { ItemValue } from './ItemValue.tsx';
 import { useKeys } from './useKeys.ts';
-import { useArchivePhrases, useDayText, useFieldWord } from './usePhrases.ts';
+import { useArchivePhrases, useFieldWord } from './usePhrases.ts';
 import './archive.css';
+import { useDayText } from '#ui/time/words.ts';
 
 type Entry = ReplyOf<typeof showEntry>;
 

@@ -5,9 +5,10 @@ import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { useMay } from '#ui/reader.ts';
+import { useDayText } from '#ui/time/words.ts';
 import { showEntry } from '../contract.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
-import { useArchivePhrases, useDayText, useDoubtWord, useFieldWord } from './usePhrases.ts';
+import { useArchivePhrases, useDoubtWord, useFieldWord } from './usePhrases.ts';
 
 export default function EntryMark({ customerId }: { customerId: string }) {
   const t = useArchivePhrases();

@@ -1,8 +1,7 @@
 // The words of the archive's quality, and those of the archive's fields.
 import type words from '#phrases/zh-CN/archive.ts';
 import type customerWords from '#phrases/zh-CN/customers.ts';
-import { phrasesOf, useZone } from '#ui/phrases.ts';
-import { dayOf } from '#ui/time/instants.ts';
+import { phrasesOf } from '#ui/phrases.ts';
 
 export const useArchivePhrases = phrasesOf<typeof words>('archive');
 const useCustomerPhrases = phrasesOf<typeof customerWords>('customers');
@@ -18,12 +17,6 @@ export function useFieldWord(): (field: string) => string {
 export function useItemValue(): (item: { field: string; value: string }) => string {
   const customer = useCustomerPhrases();
   return ({ field, value }) => (field === 'kind' ? customer(`kind.${value}` as 'kind.individual') : value);
-}
-
-/** The day of an instant where the organisation lives. */
-export function useDayText(): (at: number) => string {
-  const zone = useZone();
-  return (at) => dayOf(at, zone);
 }
 
 /** Why a number is doubtful. */

@@ -1,5 +1,5 @@
 // Whoever has no account asks here: for a phone first. The answer is the same whoever it is.
-import { Button, Checkbox, Form, Input, Radio } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { requestKinds } from '#features/requests/contract.ts';
 import { useKindOptions } from '#features/requests/web/index.tsx';
@@ -8,6 +8,7 @@ import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import type { ReplyOf } from '#ui/api/wire.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Field } from '#ui/form/Field.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
@@ -135,9 +136,7 @@ function Asking({ told, as, onSent, children }: AskingProps) {
       <section className="asking-notice" tabIndex={0} aria-label={t('page.notice')}>
         {notice}
       </section>
-      <Form.Item name="agreed" valuePropName="checked">
-        <Checkbox>{t('page.agree')}</Checkbox>
-      </Form.Item>
+      <Tick name="agreed" label={t('page.agree')} />
       <Button type="primary" htmlType="submit" loading={saving}>
         {t('page.send')}
       </Button>

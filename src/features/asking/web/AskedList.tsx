@@ -1,5 +1,5 @@
 // What was asked without an account, until a colleague has said whose it is.
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { CustomerPicker } from '#features/customers/web/index.tsx';
 import { useSize } from '#features/files/web/index.tsx';
@@ -8,8 +8,6 @@ import { useRequestPhrases } from '#features/requests/web/index.tsx';
 import { useLive } from '#ui/api/live.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
-import { Field } from '#ui/form/Field.tsx';
-import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
@@ -19,6 +17,7 @@ import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type AskedItem, askPage, askPath, confirmAsked, discardAsked, listAsked, openAsking } from '../contract.ts';
 import { useAskingPhrases } from './usePhrases.ts';
 import './asking.css';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
 
 export default function AskedList() {
   const t = useAskingPhrases();
@@ -156,18 +155,14 @@ function Discarding({ item, onClose }: { item: AskedItem | undefined; onClose: (
     toast.done(t('list.discarded'));
   };
   return (
-    <FormDrawer<{ reason: string }>
+    <ReasonDrawer
       open={item !== undefined}
       title={t('list.discard')}
-      submitLabel={t('list.discard')}
-      width={360}
+      act={t('list.discard')}
+      text={t('list.discardText')}
+      label={t('list.reason')}
       onSubmit={discard}
       onClose={onClose}
-    >
-      <p className="soft">{t('list.discardText')}</p>
-      <Field name="reason" label={t('list.reason')} required>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </FormDrawer>
+    />
   );
 }

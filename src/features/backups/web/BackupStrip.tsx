@@ -1,10 +1,9 @@
 // On Today of whoever may see backups: that something about them wants looking at. Nothing while all is well.
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
-import { Link } from '#ui/Link.tsx';
+import { StripNote } from '#ui/page/Strip.tsx';
 import { readBackups } from '../contract.ts';
 import { useBackupPhrases } from './usePhrases.ts';
-import './backups.css';
 
 export default function BackupStrip() {
   const t = useBackupPhrases();
@@ -12,11 +11,6 @@ export default function BackupStrip() {
   useLive('backups', [readBackups]);
   // Between the set-up and the first one a few minutes pass in order.
   if (data === undefined || data.state === 'fine' || data.state === 'never') return null;
-  const text = t('strip', { state: t(`state.${data.state}`) });
-  return (
-    <section className="backup-strip" aria-label={text}>
-      <strong>{text}</strong>
-      <Link to="/backups">{t('stripAct')}</Link>
-    </section>
-  );
+  const says = t('strip', { state: t(`state.${data.state}`) });
+  return <StripNote tone="over" says={says} to="/backups" act={t('stripAct')} />;
 }

@@ -9,7 +9,7 @@ import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
 import { readCommitments, writeContacts } from '../contract.ts';
 import { useCommitmentPhrases } from './CommitmentsLink.tsx';
@@ -51,7 +51,7 @@ export default function CommitmentsPage() {
 
 function Times({ commitments: { promises } }: { commitments: Commitments }) {
   const t = useCommitmentPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   return (
     <Block title={t('times')}>
       {promises.length === 0 && <p className="soft">{t('none')}</p>}
@@ -74,7 +74,7 @@ function Times({ commitments: { promises } }: { commitments: Commitments }) {
 
 function Notice({ commitments: { notice } }: { commitments: Commitments }) {
   const t = useCommitmentPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   return (
     <Block title={t('privacy')}>
       <p>{t('rights')}</p>

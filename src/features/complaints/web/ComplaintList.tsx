@@ -1,5 +1,5 @@
 // All complaints within reach, with this year's figures: how many, what they cost, who bought again.
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { TierBadge } from '#features/customers/web/index.tsx';
 import { useLive } from '#ui/api/live.ts';
@@ -8,6 +8,7 @@ import { DataTable } from '#ui/data/DataTable.tsx';
 import type { Column } from '#ui/data/table.tsx';
 import { Link, useAddress } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
+import { FilterChoice, Filters } from '#ui/page/Filters.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
@@ -32,7 +33,6 @@ export default function ComplaintList() {
   };
   const pages = usePages(listComplaints, { query });
   useLive('requests', [listComplaints]);
-  const choose = (change: Record<string, string | undefined>) => setSearch(change, { replace: true });
   const isNarrowed = query.fault !== undefined || query.compensated !== undefined || state !== 'all';
   return (
     <Page
@@ -41,32 +41,24 @@ export default function ComplaintList() {
       actions={may('compensation.configure') && <Button onClick={() => setStating(true)}>{t('terms.act')}</Button>}
     >
       <YearFigures />
-      <div className="row block">
+      <Filters>
         <Segmented
           aria-label={t('column.state')}
           value={state}
           options={shownStates.map((value) => ({ value, label: t(`show.${value}`) }))}
-          onChange={(value) => choose({ show: value === 'open' ? undefined : value })}
+          onChange={(value) => setSearch({ show: value === 'open' ? undefined : value }, { replace: true })}
         />
-        <Select
-          allowClear
-          aria-label={t('faultAll')}
-          placeholder={t('faultAll')}
-          value={query.fault}
+        <FilterChoice
+          name="fault"
+          label={t('faultAll')}
           options={faults.map((value) => ({ value, label: t(`fault.${value}`) }))}
-          style={{ minWidth: 140 }}
-          onChange={(value: string | undefined) => choose({ fault: value })}
         />
-        <Select
-          allowClear
-          aria-label={t('compensatedAll')}
-          placeholder={t('compensatedAll')}
-          value={search.compensated}
+        <FilterChoice
+          name="compensated"
+          label={t('compensatedAll')}
           options={(['true', 'false'] as const).map((value) => ({ value, label: t(`compensated.${value}`) }))}
-          style={{ minWidth: 140 }}
-          onChange={(value: string | undefined) => choose({ compensated: value })}
         />
-      </div>
+      </Filters>
       <DataTable<Complaint>
         {...pages}
         label={t('nav')}
@@ -93,7 +85,7 @@ function useColumns(): Column<Complaint>[] {
       title: t('column.what'),
       phone: 'title',
       cell: ({ customerId, customerName, tier, requestId, title, number }) => (
-        <span>
+        <span className="titled">
           <Link to={`/customers/${customerId}/requests/${requestId}`}>{title}</Link>
           <br />
           <span className="soft small">
@@ -131,14 +123,14 @@ function useColumns(): Column<Complaint>[] {
 
 function Clock({ complaint: { customerId, requestId, solutionDue, solvedAt } }: { complaint: Complaint }) {
   return (
-    <span>
+    <>
       <SlotView of={requestClock} given={{ customerId, requestId }} quiet />
       {solutionDue !== null && solvedAt === null && (
         <span className="soft small">
           <SolvedBy at={solutionDue} />
         </span>
       )}
-    </span>
+    </>
   );
 }
 

@@ -23,7 +23,7 @@ export default function ComplaintPart(params: { customerId: string; requestId: s
   return (
     <Block title={t('slot.title')}>
       <Found complaint={complaint} />
-      <h3 className="small soft">{t('slot.given')}</h3>
+      <h3 className="small soft compensation-head">{t('slot.given')}</h3>
       {given.length === 0 && waiting.length === 0 && <p className="soft">{t('slot.noneGiven')}</p>}
       <ul className="compensation-lines">
         {given.map(({ id, form, amount, reason, givenAt, givenByName, approvedByName }) => (

@@ -7,7 +7,7 @@ import { roles } from '#policy/vocabulary/index.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { atStart, useLanguage } from '#ui/phrases.ts';
+import { atStart, useSide } from '#ui/phrases.ts';
 import { showTerms, stateAuthority, stateBudgets, type Terms } from '../contract.ts';
 import { amountText, useComplaintPhrases } from './usePhrases.ts';
 import './complaints.css';
@@ -70,7 +70,7 @@ function valuesOf({ lines, budgets }: Terms): Values {
 
 function Lines() {
   const t = useComplaintPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   const tiers = useTiers();
   const who = [
     ...approving.map((name) => ({ value: name as string, word: levels[name] })),

@@ -2,21 +2,23 @@
 import { sayDuration } from '#phrases/rules.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Stat, Stats } from '#ui/data/Stat.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { Block } from '#ui/page/Page.tsx';
+import { useLanguage, useZone } from '#ui/phrases.ts';
+import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { type Figures, type Share, showFigures } from '../contract.ts';
 import { amountText, useComplaintPhrases } from './usePhrases.ts';
 
 export function YearFigures() {
   const t = useComplaintPhrases();
-  const year = new Date(useNow('minute')).getUTCFullYear();
+  const year = dayOf(useNow('minute'), useZone()).slice(0, 4);
   const { data } = useEndpoint(showFigures, { query: { from: `${year}-01-01`, to: `${year}-12-31` } });
   if (!data) return null;
   const { received, byFault, cost, conversion } = data;
   return (
-    <section aria-label={t('figures.title')} className="block">
+    <Block title={t('figures.title')}>
       <Stats>
-        <Stat label={t('figures.received')} value={received} hint={t('figures.title')} />
+        <Stat label={t('figures.received')} value={received} />
         <Stat label={t('figures.ours')} value={byFault.ours} />
         <Stat
           label={t('figures.cost')}
@@ -27,7 +29,7 @@ export function YearFigures() {
         {conversion !== null && <Converted conversion={conversion} of="others" />}
       </Stats>
       {conversion === null && <p className="soft small">{t('figures.noRule')}</p>}
-    </section>
+    </Block>
   );
 }
 
@@ -44,7 +46,7 @@ function Converted({
   of: 'compensated' | 'others';
 }) {
   const t = useComplaintPhrases();
-  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const language = useLanguage();
   const { length, clause, benchmark } = conversion;
   const share: Share = conversion[of];
   const hints = [t('figures.of', { ...share }), t('figures.within', { length: sayDuration(length, language), clause })];

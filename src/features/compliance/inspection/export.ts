@@ -1,6 +1,7 @@
 // The inspection pack as a file. That it was taken is told first, with which part of the figures and as of when.
 import { writeXlsx } from 'hucre/xlsx';
 import { personOf } from '#features/people/index.ts';
+import { languageOfLocale } from '#phrases/side.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
 import type { Database } from '#platform/db.ts';
@@ -22,7 +23,7 @@ export interface PackWanted {
 }
 
 export async function exportPack(db: Database, actor: Actor, wanted: PackWanted, sources: Sources): Promise<Download> {
-  const { asked, format, language = actor.locale === 'en' ? 'en' : 'zh-CN' } = wanted;
+  const { asked, format, language = languageOfLocale(actor.locale) } = wanted;
   const pack = await db.write(async (tx, now) => {
     const gathered = await gather(tx, { actor, sources, now }, asked);
     if (actor.id === null || !(await personOf(tx, actor.id))) throw refuse('people.not_found');

@@ -1,5 +1,6 @@
 // How an inspection pack says what it lists, in either language.
 import english from '#phrases/en/compliance.ts';
+import { sideOf } from '#phrases/side.ts';
 import chinese from '#phrases/zh-CN/compliance.ts';
 import type { Language } from '#platform/http/words.ts';
 import { type Instant, keptShare, type Tally, vocabulary } from '#policy/index.ts';
@@ -21,7 +22,7 @@ export interface PackWords {
 
 export function packWords(language: Language, zone: string): PackWords {
   const phrases = language === 'en' ? (english as unknown as typeof chinese) : chinese;
-  const side = language === 'en' ? 'en' : 'zh';
+  const side = sideOf(language);
   const pair = (words: { zh: string; en: string }): string => words[side];
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
   const time = (at: Instant): string => format.format(at);

@@ -1,5 +1,4 @@
 // A customer's consents at the side of its page: each purpose, on what it rests, and the way to record or withdraw in one press.
-import { PlusOutlined } from '@ant-design/icons';
 import { Button, Collapse } from 'antd';
 import { useState } from 'react';
 import { showTimeline } from '#features/customers/contract.ts';
@@ -17,6 +16,7 @@ import { recordConsent, showConsents } from '../contract.ts';
 import { ConsentDrawer } from './ConsentDrawer.tsx';
 import { useConsentPhrases, useSide } from './usePhrases.ts';
 import './privacy.css';
+import { AddButton } from '#ui/page/AddButton.tsx';
 
 type Panel = ReplyOf<typeof showConsents>;
 type Line = Panel['purposes'][number];
@@ -29,19 +29,7 @@ export default function Consents({ customerId }: { customerId: string }) {
   return (
     <Block
       title={t('panel.title')}
-      extra={
-        mayWrite &&
-        data && (
-          <Button
-            type="text"
-            size="small"
-            icon={<PlusOutlined />}
-            aria-label={t('form.title')}
-            title={t('form.title')}
-            onClick={() => setOpen(true)}
-          />
-        )
-      }
+      extra={mayWrite && data && <AddButton label={t('form.title')} onClick={() => setOpen(true)} />}
     >
       {error && <ErrorView error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Bones lines={3} />}

@@ -1,9 +1,10 @@
 // A purpose of the register: added, or changed. What it takes in, gives out or sends abroad decides whether it is assessed first.
-import { Checkbox, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { bases, dataKinds, keptKinds } from '#policy/privacy/vocabulary.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { type PurposeInput, type PurposeItem, readRegister, savePurpose } from '../contract.ts';
 import { useConsentPhrases, useTableOptions } from './usePhrases.ts';
@@ -65,18 +66,12 @@ function Terms() {
       <Field name="basis" label={t('purposes.basis')} required>
         <Select options={useTableOptions(bases)} />
       </Field>
-      <Field name="separate" label={t('purposes.own')} valueProp="checked">
-        <Checkbox />
-      </Field>
-      <Field name="automated" label={t('purposes.automated')} valueProp="checked">
-        <Checkbox />
-      </Field>
+      <Tick name="separate" label={t('purposes.own')} />
+      <Tick name="automated" label={t('purposes.automated')} />
       <Field name="recipients" label={t('purposes.recipients')} hint={t('purposes.recipientsHint')}>
         <Select mode="tags" open={false} suffixIcon={null} maxCount={20} />
       </Field>
-      <Field name="abroad" label={t('purposes.abroad')} valueProp="checked">
-        <Checkbox />
-      </Field>
+      <Tick name="abroad" label={t('purposes.abroad')} />
       <Field name="keep" label={t('purposes.keep')} required>
         <Select options={useTableOptions(keptKinds)} />
       </Field>

@@ -1,5 +1,5 @@
 // A customer's contracts at the side of its page: what each sets, in the place of which clause; entered, changed and ended here.
-import { MoreOutlined, PlusOutlined } from '@ant-design/icons';
+import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { usePair } from '#features/policies/web/index.tsx';
@@ -14,6 +14,7 @@ import { ContractDrawer } from './ContractDrawer.tsx';
 import { EndDrawer } from './EndDrawer.tsx';
 import { useContractPhrases } from './usePhrases.ts';
 import './contracts.css';
+import { AddButton } from '#ui/page/AddButton.tsx';
 
 type Asking = { readonly what: 'add' } | { readonly what: 'change' | 'end'; readonly contract: ContractItem };
 
@@ -27,18 +28,7 @@ export default function Contracts({ customerId }: { customerId: string }) {
   return (
     <Block
       title={t('title')}
-      extra={
-        mayWrite && (
-          <Button
-            type="text"
-            size="small"
-            icon={<PlusOutlined />}
-            aria-label={t('add')}
-            title={t('add')}
-            onClick={() => setAsking({ what: 'add' })}
-          />
-        )
-      }
+      extra={mayWrite && <AddButton label={t('add')} onClick={() => setAsking({ what: 'add' })} />}
     >
       {error && <ErrorView error={error} onRetry={() => void refetch()} />}
       {!items && !error && <Bones lines={2} />}

@@ -6,6 +6,7 @@ import { namesOf, personOf } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import english from '#phrases/en/customers.ts';
 import englishViews from '#phrases/en/views.ts';
+import { languageOfLocale, sideOf } from '#phrases/side.ts';
 import chinese from '#phrases/zh-CN/customers.ts';
 import chineseViews from '#phrases/zh-CN/views.ts';
 import { type Actor, may } from '#platform/actor.ts';
@@ -54,7 +55,7 @@ export async function foreseeExport(
 
 /** Decides what goes into the file and tells the event, in one transaction; the rows follow as the file is sent. */
 export async function exportCustomers(db: Database, actor: Actor, wanted: Export): Promise<Download> {
-  const { format, language = actor.locale === 'en' ? 'en' : 'zh-CN' } = wanted;
+  const { format, language = languageOfLocale(actor.locale) } = wanted;
   const ready = await db.write(async (tx, now) => {
     if (wanted.whole) needLook(actor);
     const { asking, columns, ids } = await chosenFor(tx, actor, wanted, now);
@@ -185,7 +186,7 @@ async function wordsFor(tx: Tx, language: Language): Promise<ExportWords> {
   const { current } = await editionsInForce(tx);
   const label = current && leadingLabel(current);
   const tiers = (current && label && current.pack.labels[label]?.values) || {};
-  const spoken = language === 'en' ? 'en' : 'zh';
+  const spoken = sideOf(language);
   const of = (table: Readonly<Record<string, string>>, key: string): string =>
     Object.hasOwn(table, key) ? (table[key] ?? key) : key;
   return {

@@ -1,10 +1,12 @@
 // Whom one speaks to at the customer: key persons first; changed in a drawer, parted with by one press.
-import { PlusOutlined, StarFilled } from '@ant-design/icons';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { StarFilled } from '@ant-design/icons';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
+import { AddButton } from '#ui/page/AddButton.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
@@ -30,18 +32,7 @@ export function Contacts({ customer: { id: customerId, contacts } }: { customer:
   return (
     <Block
       title={t('page.contacts')}
-      extra={
-        mayWrite && (
-          <Button
-            type="text"
-            size="small"
-            icon={<PlusOutlined />}
-            aria-label={t('page.addContact')}
-            title={t('page.addContact')}
-            onClick={() => setOpen('new')}
-          />
-        )
-      }
+      extra={mayWrite && <AddButton label={t('page.addContact')} onClick={() => setOpen('new')} />}
     >
       {contacts.length === 0 && <span className="soft">{t('page.noContacts')}</span>}
       <ul className="customer-lines">
@@ -162,9 +153,7 @@ function ContactDrawer({
       <Field name="language" label={t('field.language')} hint={t('page.languageHint')}>
         <Select allowClear options={useLanguageOptions()} />
       </Field>
-      <Field name="keyPerson" label={t('page.keyPerson')} valueProp="checked">
-        <Checkbox>{t('page.keyPerson')}</Checkbox>
-      </Field>
+      <Tick name="keyPerson" label={t('page.keyPerson')} />
       <Field name="remarks" label={t('field.remarks')}>
         <Input.TextArea rows={2} maxLength={2000} />
       </Field>

@@ -8,7 +8,7 @@ import { Bones } from '#ui/data/Bones.tsx';
 import { useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
 import { ReaderProvider, useMay, useReaderOf } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { type CustomerPage as Customer, showCustomer, showTimeline } from '../contract.ts';
@@ -102,7 +102,7 @@ function Sheet({ customer, crumbs }: KnownProps) {
 /** What is not here is said, so that nobody takes a part for the whole. */
 function InPart({ customer: { whole, parts } }: { customer: Customer }) {
   const t = useCustomerPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   if (whole) return null;
   if (!parts.includes('basics'))
     return <Alert type="info" showIcon title={t('page.partly')} description={t('page.partlyText')} />;

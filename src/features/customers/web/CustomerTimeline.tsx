@@ -9,6 +9,7 @@ import {
 } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { sayFact } from '#phrases/conditions.ts';
+import { sideOf } from '#phrases/side.ts';
 import { events, type FactName, type FactWord, facts } from '#policy/vocabulary/index.ts';
 import { usePages } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
@@ -177,20 +178,21 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
         fact: sayFact(String(data.fact), language, table),
       });
     if (type === 'form.printed')
-      return t('timeline.formPrinted', { form: sideOf(data.title, language) ?? String(data.form) });
-    if (type === 'duty.done') return t('timeline.done', { duty: sideOf(data.title, language) ?? String(data.duty) });
+      return t('timeline.formPrinted', { form: broughtWord(data.title, language) ?? String(data.form) });
+    if (type === 'duty.done')
+      return t('timeline.done', { duty: broughtWord(data.title, language) ?? String(data.duty) });
     const late = lateDuty.find((one) => one === type);
-    if (late) return t(`timeline.late.${late}`, { duty: sideOf(data.title, language) ?? String(data.duty) });
+    if (late) return t(`timeline.late.${late}`, { duty: broughtWord(data.title, language) ?? String(data.duty) });
     if (type === 'alert.raised' || type === 'alert.cleared')
       return t(`timeline.${type === 'alert.raised' ? 'alertRaised' : 'alertCleared'}`, {
-        alert: sideOf(data.title, language) ?? String(data.alert),
+        alert: broughtWord(data.title, language) ?? String(data.alert),
       });
     if (type === 'customer.site_added') return t('timeline.siteAdded', { name: String(data.name) });
     if (type === 'customer.site_removed') return t('timeline.siteRemoved', { name: String(data.name) });
     if (Object.hasOwn(plain, type)) return t(`timeline.${plain[type as keyof typeof plain]}`);
     if (type.endsWith('.retracted')) return t('timeline.retracted');
     const word = Object.hasOwn(events, type) ? events[type as keyof typeof events] : undefined;
-    return word ? atStart(word[language === 'en' ? 'en' : 'zh']) : t('timeline.other');
+    return word ? atStart(word[sideOf(language)]) : t('timeline.other');
   };
 
   function labelTitle(data: TimelineEntry['data']): string {
@@ -208,9 +210,8 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
 }
 
 /** A pair of words that came with the event. */
-function sideOf(title: unknown, language: string): string | undefined {
-  const pair = title as { zh?: string; en?: string } | undefined;
-  return language === 'en' ? pair?.en : pair?.zh;
+function broughtWord(title: unknown, language: string): string | undefined {
+  return (title as { zh?: string; en?: string } | undefined)?.[sideOf(language)];
 }
 
 function listOf(value: unknown): string[] {

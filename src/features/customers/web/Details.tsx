@@ -15,6 +15,7 @@ import {
   searchCustomers,
   showCustomer,
   showTimeline,
+  writtenFields,
 } from '../contract.ts';
 import { partOf } from '../reach/contract.ts';
 import { type SecretField, secretFields } from '../secrets/contract.ts';
@@ -33,14 +34,7 @@ import { OwnFields } from './views/OwnFields.tsx';
 
 const texts = [
   'name',
-  'shortName',
-  'phone',
-  'email',
-  'wecom',
-  'address',
-  'idNumber',
-  'creditCode',
-  'source',
+  ...writtenFields,
   'preferredTime',
   'contactEvery',
   'preferences',

@@ -124,7 +124,7 @@ function Alike() {
   const alike = [...new Map(found.map((one) => [one.id, one])).values()].slice(0, 3);
   if (alike.length === 0) return null;
   return (
-    <div className="customer-alike" role="status">
+    <div className="strip strip--soon customer-alike" role="status">
       <strong>{t('new.alike')}</strong>
       <span className="soft small">{t('new.alikeText')}</span>
       {alike.map(({ id, name: known, tier, phoneMasked, ownerName }) => (

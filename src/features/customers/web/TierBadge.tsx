@@ -6,6 +6,8 @@ import { useCustomerPhrases, useTiers } from './usePhrases.ts';
 export function TierBadge({ tier }: { tier: string | null }) {
   const t = useCustomerPhrases();
   const tiers = useTiers();
+  // Where no policy knows tiers, nobody lacks one.
+  if (tier === null && tiers.options.length === 0) return null;
   if (tier === null) return <span className="soft small">{t('tier.none')}</span>;
   const isHighest = tiers.options[0]?.value === tier;
   return <Badge tone={isHighest ? 'accent' : 'idle'}>{atStart(tiers.word(tier))}</Badge>;

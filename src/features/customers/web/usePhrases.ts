@@ -5,7 +5,7 @@ import type { FactTable } from '#phrases/conditions.ts';
 import type words from '#phrases/zh-CN/customers.ts';
 import { factWordsOf } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
-import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { atStart, phrasesOf, useSide } from '#ui/phrases.ts';
 import { customerKinds, languages, priorities } from '../contract.ts';
 
 export const useCustomerPhrases = phrasesOf<typeof words>('customers');
@@ -66,7 +66,7 @@ export function useLabels(): {
   others: Tiers[];
   word: (label: string, value: string) => string;
 } {
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useSide();
   const { data } = useEndpoint(policyWords, {}, { freshFor: 900_000 });
   const labels = Object.entries(data?.labels ?? {})
     .filter(([, label]) => label.of === 'customer')

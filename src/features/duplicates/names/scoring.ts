@@ -1,21 +1,9 @@
 // How likely two customers are one, from what they have in common. Pure; the reasons are shown with every pair.
 import { numerals } from '#phrases/company-words.ts';
+import type { pairReasons } from '../contract.ts';
 import { coreOf, distanceBetween, folded, soundOf } from './names.ts';
 
-export const reasons = [
-  'credit_code',
-  'id_number',
-  'phone',
-  'contact_phone',
-  'phone_of_contact',
-  'email',
-  'same_name',
-  'same_core',
-  'near_name',
-  'same_sound',
-  'person_name',
-] as const;
-export type Reason = (typeof reasons)[number];
+export type Reason = (typeof pairReasons)[number];
 
 /** What two records share beside their names, found by equal (closed) values. */
 export type Shared = Extract<

@@ -13,8 +13,9 @@ import { useConfirm } from '#ui/page/confirm.ts';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
+import { useDayText } from '#ui/time/words.ts';
 import { listMerges, listPairsOf, type MergeItem, undoMerge } from '../contract.ts';
-import { useDayText, useDuplicatePhrases } from './usePhrases.ts';
+import { useDuplicatePhrases } from './usePhrases.ts';
 
 export default function Members({ customerId }: { customerId: string }) {
   const t = useDuplicatePhrases();

@@ -16,7 +16,7 @@ export default function NearlyCalled({ kind, name }: { kind: string; name: strin
   const nearly = data?.items.filter((one) => !one.name.includes(name)) ?? [];
   if (nearly.length === 0) return null;
   return (
-    <div className="customer-alike" role="status">
+    <div className="strip strip--soon customer-alike" role="status">
       <strong>{t('nearly')}</strong>
       {nearly.map(({ id, name: known, tier, ownerName, reasons: [reason] }) => (
         <Link key={id} to={`/customers/${id}`} className="row">

@@ -6,8 +6,9 @@ import { Badge } from '#ui/data/Badge.tsx';
 import { Link } from '#ui/Link.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { listPairs, listPairsOf, type PairItem, tellApart } from '../contract.ts';
-import { useDayText, useDuplicatePhrases, useLikeness } from './usePhrases.ts';
+import { useDuplicatePhrases, useLikeness } from './usePhrases.ts';
 import './duplicates.css';
+import { useDayText } from '#ui/time/words.ts';
 
 export function PairCard({ pair, onMerge }: { pair: PairItem; onMerge: () => void }) {
   const t = useDuplicatePhrases();

@@ -1,10 +1,10 @@
 // What is written down with a step: its words, and the fields that the path asks for.
-import type { Instant, PathStep } from '#policy/index.ts';
-import { deeds, type FieldName, stepFields } from '#policy/vocabulary/index.ts';
+import { askedOf, type Instant, type PathStep } from '#policy/index.ts';
+import { acts, deeds, type FieldName, stepFields } from '#policy/vocabulary/index.ts';
 import type { Life } from '../life.ts';
 import { atWork, day, part, type World } from '../world.ts';
 import type { Deed } from './data.ts';
-import { type Asked, type FieldValues, said } from './requests.ts';
+import { type Asked, type FieldValues, said, standingOf } from './requests.ts';
 
 /** What is said besides the fields; nothing, where the example has no words for it. */
 export function wordsOf(deed: Deed, { about }: Asked, life: Life, world: World): string | null {
@@ -21,23 +21,36 @@ export function wordsOf(deed: Deed, { about }: Asked, life: Life, world: World):
 /** The fields of a step: what it is nothing without, and what the path asks. */
 export function fieldsOf({ step, asks }: PathStep, request: Asked, at: Instant, life: Life, world: World): FieldValues {
   const own = (deeds[step].must ?? []).filter((name) => name !== 'words');
-  const names = [...new Set<FieldName>([...own, ...asks])];
+  return valuesOf([...new Set([...own, ...asks])], request, at, life, world);
+}
+
+function valuesOf(names: readonly FieldName[], request: Asked, at: Instant, life: Life, world: World): FieldValues {
   return Object.fromEntries(names.map((name) => [name, fieldOf(name, request, at, life, world)]));
+}
+
+/** What the path asks of an act beside its steps; nothing, where it asks nothing. */
+export function askedBeside(deed: Deed, request: Asked, at: Instant, life: Life, world: World): FieldValues {
+  const asked = deed in acts ? askedOf(request.path, deed, standingOf(request).marks) : undefined;
+  return asked === undefined ? {} : valuesOf(asked.asks, request, at, life, world);
 }
 
 function fieldOf(
   name: FieldName,
-  { about }: Asked,
+  { about, kept }: Asked,
   at: Instant,
   life: Life,
   world: World,
 ): FieldValues[FieldName] | undefined {
   const { chance } = life;
+  // It goes on, not back.
+  if (name === 'progress' && kept.progress !== null && kept.progress !== 'studying') return kept.progress;
   switch (stepFields[name].kind) {
     case 'flag':
       return chance.is(name === 'complex' ? (world.data.steps?.complex ?? 0) : 0.7);
     case 'rating':
       return chance.pick(grades);
+    case 'likelihood':
+      return chance.whole([6, 10]);
     case 'moment':
       return atWork(world, at + part(day, about.kind === 'need' ? [12, 40] : [4, 9], chance), chance);
     default:

@@ -17,21 +17,30 @@ export function goAlong(life: Life, world: World, request: Asked): void {
   for (let left = stepsAhead(request); left[0]; left = stepsAhead(request)) if (!goOn(walk, left[0], left)) return;
 }
 
-/** Takes the next steps of its path up to one, evenly until a time. */
+/** Takes the next steps of its path up to one, evenly until a time; those that come in on the way (a complex matter has more) take minutes. */
 export function hasten(life: Life, world: World, request: Asked, upTo: string, until: Instant): void {
   const walk = setOut(life, world, request);
   const count = stepsAhead(request).findIndex(({ step }) => step === upTo) + 1;
   const begun = Math.max(request.at, ...request.steps.map(({ at }) => at));
   const first = Math.min(until, begun + part(minute, [3, 5], life.chance));
-  for (let nth = 1; nth <= count; nth += 1) {
+  if (count === 0) return;
+  for (let nth = 1; ; nth += 1) {
     const [step] = stepsAhead(request);
     if (!step) return;
-    const evenly = nth === count ? until : first + Math.round(((until - first) * (nth - 1)) / count);
+    const evenly =
+      nth < count ? first + Math.round(((until - first) * (nth - 1)) / count) : until + (nth - count) * minute;
     const due = walk.dues.get(deeds[step.step].tells)?.due ?? evenly;
-    const at = due > walk.t ? Math.min(evenly, walk.t + Math.round((due - walk.t) * 0.8)) : evenly;
-    if (!takeStep(walk, step, at)) return;
+    const wished = due > walk.t ? Math.min(evenly, walk.t + Math.round((due - walk.t) * 0.8)) : evenly;
+    const at = Math.max(walk.t + minute, wished - walk.t > 6 * hour ? byDay(walk, wished, until) : wished);
+    if (!takeStep(walk, step, at) || step.step === upTo) return;
     walk.t = at;
   }
+}
+
+/** In hours of work, where that is not before the last step and not beyond the end. */
+function byDay({ world, life, t }: Walk, wished: Instant, until: Instant): Instant {
+  const at = atWork(world, wished, life.chance);
+  return at > t && at <= until ? at : wished;
 }
 
 /** The customer needs nothing any more before anybody has answered. */

@@ -1,10 +1,13 @@
 // A request as it is asked, and what is done with it: each step and each act with who, when and what was written down.
+import type { Signature } from '#features/requests/contract.ts';
 import {
+  agreedBy,
   type KeptByRequest,
   keptBy,
   stepsLeft as leftOf,
   nothingKept,
   type RequestStanding,
+  roundOf,
   verdictOn,
 } from '#features/requests/index.ts';
 import { type Instant, type Path, type PathStep, pathFor, stepsFor } from '#policy/index.ts';
@@ -29,10 +32,14 @@ interface Taken {
   readonly step: Deed;
   readonly at: Instant;
   readonly actor: string | null;
+  /** The customer did it, by their link. */
+  readonly byLink: boolean;
   readonly words: string | null;
   readonly fields: FieldValues;
   readonly passedOver: readonly StepName[];
   readonly reason: string | null;
+  readonly eventId: string;
+  readonly signature: Signature | undefined;
 }
 
 /** A request on its way. */
@@ -48,6 +55,8 @@ export interface Asked {
   readonly steps: Taken[];
   /** Left out, and not yet said with the next step. */
   readonly passing: Set<StepName>;
+  /** When it came in, or came back. */
+  roundAt: Instant;
   state: RequestState;
   stateAt: Instant;
   kept: KeptByRequest;
@@ -72,12 +81,12 @@ export function receive(
   const channel = chance.pick(about.channels ?? usualChannels);
   const owner = holderAt(life, 'owner', at, world);
   const path = pathFor([world.edition], about.kind);
-  const open = { kept: nothingKept, pausedAt: null, reason: null };
+  const open = { kept: nothingKept, pausedAt: null, reason: null, roundAt: at };
   const request: Asked = {
     ...{ id, about, title, urgency, channel, at, owner, path },
     ...{ steps: [], passing: new Set<StepName>(), state: 'received', stateAt: at, ...open },
   };
-  event(life, request, 'request.received', at, owner, { channel, owner });
+  tellAbout(life, request, 'request.received', at, owner, { channel, owner });
   if (chance.is(0.5))
     hold(life, world, {
       at,
@@ -104,19 +113,23 @@ function isPossible(
 
 const usualChannels = ['phone', 'wechat', 'wecom', 'wechat', 'email'] as const;
 
-/** Tells something about a request. */
-function event(
+/** Tells something about a request; answers the event's id. By whom: a person, nobody, or the customer's link. */
+export function tellAbout(
   life: Life,
   { id, about, urgency }: Asked,
   type: string,
   occurred: Instant,
-  actorId: string | null,
+  actor: string | null | { readonly link: string },
   data: object = {},
-): void {
-  tell(life, {
+): string {
+  const who =
+    typeof actor === 'object' && actor !== null
+      ? ({ actorId: actor.link, actorKind: 'customer_link' } as const)
+      : { actorId: actor };
+  return tell(life, {
     type,
     occurred,
-    actorId,
+    ...who,
     ground: { kind: 'request', id },
     data: { kind: about.kind, urgency, ...data },
   });
@@ -131,15 +144,16 @@ export function stepsAhead(request: Asked): readonly PathStep[] {
 }
 
 /** The request as the requests' own rules look at it. */
-export function standingOf({ path, steps: round, urgency, channel, ...request }: Asked): RequestStanding {
+export function standingOf({ path, steps, urgency, channel, ...request }: Asked): RequestStanding {
   const { state, pausedAt, kept } = request;
   const { isComplex: complex, agreedTime, adopted } = kept;
   const marks = { urgency, channel, complex, major: false, adopted };
-  return { state, isPaused: pausedAt !== null, isDeferred: agreedTime !== null, marks, path, round };
+  return { state, isPaused: pausedAt !== null, isDeferred: agreedTime !== null, marks, path, round: roundOf(steps) };
 }
 
-function plainLeft({ state, steps: taken }: Asked): string[] {
+function plainLeft({ state, steps }: Asked): string[] {
   if (state === 'cancelled') return [];
+  const taken = roundOf(steps);
   return plainWay.flatMap(({ step }) => (taken.some((one) => one.step === step) ? [] : [step]));
 }
 
@@ -152,6 +166,9 @@ export interface Saying {
   readonly fields?: FieldValues;
   /** The post that does it; the request's owner, where left out. */
   readonly by?: string | undefined;
+  /** The link by which the customer does it, and what they sign with. */
+  readonly link?: string;
+  readonly signature?: Signature | undefined;
 }
 
 /**
@@ -164,7 +181,7 @@ export function take(
   request: Asked,
   step: Deed,
   at: Instant,
-  { words = null, fields = {}, by }: Saying = {},
+  { words = null, fields = {}, by, link, signature }: Saying = {},
 ): boolean {
   if (at >= world.now) return false;
   const verdict = verdictOn(standingOf(request), step);
@@ -172,19 +189,41 @@ export function take(
   if (verdict.isFirstAnswer && step !== 'respond') take(life, world, request, 'respond', at, { by });
   const { passesOver: passedOver } = verdict;
   const reason = passedOver.length > 0 ? life.chance.pick(world.data.steps?.passing ?? []) : null;
-  const actor = by === undefined ? request.owner : holderAt(life, by, at, world);
-  request.steps.push({ step, at, actor, words, fields, passedOver, reason });
+  const actor = link ?? (by === undefined ? request.owner : holderAt(life, by, at, world));
+  const who = link === undefined ? actor : { link };
+  const eventId = tellAbout(life, request, deeds[step].tells, at, who, {
+    ...(step === 'respond' ? { automatic: false } : {}),
+    ...agreedBy(
+      step,
+      { proposal: lastWords(request, 'propose'), solution: lastWords(request, 'resolve') },
+      fields,
+      signature,
+    ),
+    ...toldOf(fields),
+    ...(passedOver.length > 0 ? { passed_over: passedOver, reason } : {}),
+  });
+  const byLink = link !== undefined;
+  request.steps.push({ step, at, actor, byLink, words, fields, passedOver, reason, eventId, signature });
   if (verdict.state !== request.state) Object.assign(request, { state: verdict.state, stateAt: at });
   if (step === 'pause') Object.assign(request, { pausedAt: at, reason: words });
   if (step === 'resume' || verdict.endsPause) Object.assign(request, { pausedAt: null, reason: null });
   request.kept = { ...request.kept, ...keptBy(step, fields, at, request.kept) };
-  event(life, request, deeds[step].tells, at, actor, {
-    ...(step === 'respond' ? { automatic: false } : {}),
-    ...toldOf(fields),
-    ...(passedOver.length > 0 ? { passed_over: passedOver, reason } : {}),
-  });
-  if (fields.due !== undefined) event(life, request, 'request.solution_due_set', at, actor, { due: fields.due });
+  if (step === 'reopen') receiveAnew(life, request, at);
+  if (fields.due !== undefined) tellAbout(life, request, 'request.solution_due_set', at, who, { due: fields.due });
   return true;
+}
+
+/** It came back: what was asked of it is asked again. */
+function receiveAnew(life: Life, request: Asked, at: Instant): void {
+  request.roundAt = at;
+  request.passing.clear();
+  const { channel, owner } = request;
+  tellAbout(life, request, 'request.received', at, owner, { channel, owner, reopened: true });
+}
+
+/** What was written when the step was last taken. */
+export function lastWords({ steps }: Pick<Asked, 'steps'>, wanted: Deed): string | null {
+  return steps.findLast(({ step }) => step === wanted)?.words ?? null;
 }
 
 /** What was said, without its free text. */

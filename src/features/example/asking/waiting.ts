@@ -3,7 +3,7 @@
 import { localDate, type Obligation, pathFor, startOfLocalDay } from '#policy/index.ts';
 import { holderAt, type Life, teamAt } from '../life.ts';
 import { day, hour, minute, part, type World } from '../world.ts';
-import { wordsOf } from './fields.ts';
+import { askedBeside, wordsOf } from './fields.ts';
 import { hasten } from './going.ts';
 import { opensAfter } from './limits.ts';
 import { type Asked, receive, stepsAhead, take } from './requests.ts';
@@ -69,7 +69,8 @@ function solved(life: Life, world: World): Asked {
   const done = world.now - part(hour, [2, 22], life.chance);
   hasten(life, world, request, stepsAhead(request)[0]?.step ?? '', request.at + part(minute, [3, 25], life.chance));
   const told = request.at + part(done - request.at, [0.1, 0.6], life.chance);
-  take(life, world, request, 'tell_progress', told, { words: wordsOf('tell_progress', request, life, world) });
+  const fields = askedBeside('tell_progress', request, told, life, world);
+  take(life, world, request, 'tell_progress', told, { words: wordsOf('tell_progress', request, life, world), fields });
   hasten(life, world, request, 'resolve', done);
   return request;
 }

@@ -1,12 +1,13 @@
 // A request as it goes along its path: what is owed of it by when, how far it has come, and the acts beside the path on the way.
+import { roundOf } from '#features/requests/index.ts';
 import { type Instant, localDate, type Obligation, startOfLocalDay } from '#policy/index.ts';
 import { deeds } from '#policy/vocabulary/index.ts';
 import type { Life } from '../life.ts';
 import { day, hour, minute, part, type World } from '../world.ts';
 import type { Deed } from './data.ts';
-import { wordsOf } from './fields.ts';
+import { askedBeside, wordsOf } from './fields.ts';
 import { type Dues, opensAfter } from './limits.ts';
-import { type Asked, type Saying, take } from './requests.ts';
+import { type Asked, type FieldValues, type Saying, take } from './requests.ts';
 
 export interface Walk {
   readonly life: Life;
@@ -20,10 +21,13 @@ export interface Walk {
   telling?: { readonly length: number; next: Instant } | undefined;
 }
 
-/** Sets out: what receipt makes owed is known. */
+/** Sets out, or goes on: what receipt and the steps since then make owed is known. */
 export function setOut(life: Life, world: World, request: Asked): Walk {
-  const walk: Walk = { life, world, request, dues: new Map(), t: request.at };
-  learn(walk, 'request.received', request.at, { channel: request.channel });
+  const round = roundOf(request.steps);
+  const t = Math.max(request.roundAt, ...round.map(({ at }) => at));
+  const walk: Walk = { life, world, request, dues: new Map(), t };
+  learn(walk, 'request.received', request.roundAt, { channel: request.channel });
+  for (const { step, at, fields } of round) learnOf(walk, step, at, fields);
   return walk;
 }
 
@@ -31,12 +35,16 @@ export function setOut(life: Life, world: World, request: Asked): Walk {
 export function act(walk: Walk, deed: Deed, at: Instant, saying: Saying = {}): boolean {
   const { life, world, request } = walk;
   const words = wordsOf(deed, request, life, world);
-  if (!take(life, world, request, deed, at, { words, ...saying })) return false;
-  const { due, ...fields } = saying.fields ?? {};
+  const said = { ...askedBeside(deed, request, at, life, world), ...saying.fields };
+  if (!take(life, world, request, deed, at, { words, ...saying, fields: said })) return false;
+  learnOf(walk, deed, at, said);
+  return true;
+}
+
+function learnOf(walk: Walk, deed: Deed, at: Instant, { due, ...fields }: FieldValues): void {
   learn(walk, deeds[deed].tells, at, fields);
   // What is to be explained before that date is looked for as far as today.
-  if (due !== undefined) learn(walk, 'request.solution_due_set', at, { due }, world.now);
-  return true;
+  if (due !== undefined) learn(walk, 'request.solution_due_set', at, { due }, walk.world.now);
 }
 
 function learn({ life, world, request, ...walk }: Walk, type: string, at: Instant, data: object, by = at): Dues {

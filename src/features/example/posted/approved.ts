@@ -1,13 +1,13 @@
-// The release of a post's words as it was asked for and decided: the request for approval, and what it tells in the asker's own life.
+// What a second person approved in the past, or is asked to: the request for approval, and what it tells in the asker's own life.
 import { shelfOf } from '#features/policies/index.ts';
-import { publishActs } from '#features/posts/contract.ts';
 import type { Instant } from '#policy/index.ts';
 import { type Lived, type Told, tell } from '../life.ts';
 import { hour, iso, type World } from '../world.ts';
 
 interface Asked {
   readonly id: string;
-  readonly kind: keyof typeof publishActs;
+  /** The permission that it is about. */
+  readonly act: string;
   readonly request: { readonly method: string; readonly url: string; readonly body: unknown };
   readonly hash: Buffer;
   readonly told: Readonly<Record<string, unknown>>;
@@ -15,8 +15,10 @@ interface Asked {
   readonly editor: string;
   readonly approver: string;
   readonly askedAt: Instant;
-  /** When it was approved and used; undefined while it waits. */
+  /** When it was approved; undefined while it waits. */
   readonly releasedAt: Instant | undefined;
+  /** When it was used; as soon as it was approved, where left out. */
+  readonly usedAt?: Instant;
 }
 
 /** What stands in the life of whoever asked. */
@@ -26,8 +28,9 @@ export interface Release {
 }
 
 export function writeApproval(world: World, asked: Asked): Release {
-  const { id, kind, request, hash, told, purpose, editor, approver, askedAt, releasedAt } = asked;
-  const acts = [publishActs[kind]];
+  const { id, act, request, hash, told, purpose, editor, approver, askedAt, releasedAt } = asked;
+  const { usedAt = releasedAt } = asked;
+  const acts = [act];
   const isGranted = releasedAt !== undefined;
   const { decided_within: within } = shelfOf().usualRights.approval;
   world.ledger.add('approval', {
@@ -47,7 +50,7 @@ export function writeApproval(world: World, asked: Asked): Release {
       decided_by: isGranted ? approver : null,
     },
     ...{ granted: isGranted ? true : null, reason: null, use_by: isGranted ? iso(releasedAt + within * hour) : null },
-    ...{ used_at: iso(releasedAt), withdrawn_at: null },
+    ...{ used_at: iso(usedAt), withdrawn_at: null },
   });
   const ground = { kind: 'approval', id };
   const asking = { type: 'approval.asked', occurred: askedAt, actorId: editor, ground };
@@ -57,7 +60,7 @@ export function writeApproval(world: World, asked: Asked): Release {
       { type: 'approval.granted', occurred: releasedAt, actorId: approver, ground, data: { permissions: acts } },
       {
         type: 'approval.used',
-        occurred: releasedAt,
+        occurred: usedAt ?? releasedAt,
         actorId: editor,
         ground,
         data: { permissions: acts, approvedBy: approver },

@@ -1,5 +1,5 @@
 // Posts on the web as the organisation has dealt with them: found, answered on a second person's approval, gathered where they became hot.
-import { releases } from '#features/posts/contract.ts';
+import { publishActs, releases } from '#features/posts/contract.ts';
 import { requestHash } from '#platform/approving/approving.ts';
 import { type Instant, localDate } from '#policy/index.ts';
 import { chanceOf } from '../chance.ts';
@@ -83,7 +83,16 @@ function enter(life: Lived, world: World, { one, index, topicId, purpose }: Ente
   const request = { method: 'POST', url: releases[kind].path.replace(':postId', id), body: { words } };
   const told = { post: id, ...(kind === 'found' ? { about: one.words } : {}), words };
   return writeApproval(world, {
-    ...{ id: chance.id(at('asked')), kind, request, hash: requestHash(request), told, purpose, editor, approver },
+    ...{
+      id: chance.id(at('asked')),
+      act: publishActs[kind],
+      request,
+      hash: requestHash(request),
+      told,
+      purpose,
+      editor,
+      approver,
+    },
     ...{ askedAt: at('asked'), releasedAt: isReleased ? at('released') : undefined },
   });
 }

@@ -7,14 +7,12 @@ import {
   PlusOutlined,
   ScanOutlined,
 } from '@ant-design/icons';
-import { Button, Dropdown, Input } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { showTimeline } from '#features/customers/contract.ts';
 import { useLive } from '#ui/api/live.ts';
 import { useAct, usePages } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
-import { Field } from '#ui/form/Field.tsx';
-import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
@@ -25,6 +23,7 @@ import { addFile, type FileKind, type FileLine, fileKinds, largestFile, listFile
 import { fileActs } from './slots.ts';
 import { useFilePhrases, useSize } from './usePhrases.ts';
 import './files.css';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
 
 const changes = [listFiles, showTimeline];
 
@@ -196,18 +195,14 @@ function Removal({
     toast.done(t('removed'));
   };
   return (
-    <FormDrawer<{ reason: string }>
+    <ReasonDrawer
       open={file !== undefined}
       title={t('removeTitle', { name: file?.name ?? '' })}
-      submitLabel={t('remove')}
-      width={360}
+      act={t('remove')}
+      text={t('removeText')}
+      label={t('reason')}
       onSubmit={remove}
       onClose={onClose}
-    >
-      <p className="soft">{t('removeText')}</p>
-      <Field name="reason" label={t('reason')} required>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </FormDrawer>
+    />
   );
 }

@@ -15,6 +15,7 @@ import { Agreement, Closing } from './Answers.tsx';
 import { Conversation } from './Conversation.tsx';
 import { Rating } from './Rating.tsx';
 import { Next, Path } from './Standing.tsx';
+import { Told } from './Told.tsx';
 import { useFollowingPhrases } from './usePhrases.ts';
 import './following.css';
 
@@ -71,6 +72,7 @@ function Known({ request }: { request: Followed }) {
         <Block title={t('page.path')}>
           <Path request={request} />
         </Block>
+        <Told request={request} />
         <Conversation request={request} />
         {asked.rating && <Rating request={request} />}
         <Text title={t('page.solution')} text={asked.closing ? null : solution} />

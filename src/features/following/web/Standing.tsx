@@ -1,6 +1,7 @@
 // How a request stands, in the customer's words: what comes next and by when, and the way so far.
 import { CheckCircleFilled } from '@ant-design/icons';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
+import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { useExactText } from '#ui/time/words.ts';
 import type { Followed } from '../contract.ts';
@@ -9,13 +10,16 @@ import { useFollowingPhrases } from './usePhrases.ts';
 export function Next({ request }: { request: Followed }) {
   const t = useFollowingPhrases();
   const exact = useExactText();
+  const now = useNow('minute');
   const { state, promised, agreedTime, isPaused, asked } = request;
   const next = state === 'resolved' && !asked.closing ? 'confirmed' : state;
   const who = useWho(request);
   return (
     <section className="sheet following__next" aria-label={t('page.next')}>
       <strong>{t(`next.${next}`)}</strong>
-      {promised !== null && <p>{t(`promise.${promised.duty}`, { time: exact(promised.due) })}</p>}
+      {promised !== null && (
+        <p>{t(now > promised.due ? 'page.late' : `promise.${promised.duty}`, { time: exact(promised.due) })}</p>
+      )}
       {agreedTime !== null && (
         <p>
           {t('page.agreedTime')} <RelativeTime at={agreedTime} exact />
@@ -29,7 +33,7 @@ export function Next({ request }: { request: Followed }) {
 
 function useWho({ staff: { post, name } }: Followed): string | undefined {
   const t = useFollowingPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   if (post !== null)
     return name === null ? t('page.staff', { post: post[side] }) : t('page.staffNamed', { name, post: post[side] });
   return name === null ? undefined : t('page.staffName', { name });

@@ -7,11 +7,11 @@ import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { atStart, useLanguage, useSide } from '#ui/phrases.ts';
 import { type FormItem, formFormats, listForms, printBlank } from '../contract.ts';
 import { Paper } from './Paper.tsx';
 import { fileAt, type Place, useShown } from './place.ts';
-import { useFormPhrases, useSaving, useSide } from './useForms.ts';
+import { useFormPhrases, useSaving } from './useForms.ts';
 import './forms.css';
 
 export interface FormsDrawerProps {
@@ -54,7 +54,7 @@ function Line({ form, place, onLook }: { form: FormItem; place: Place; onLook: (
   return (
     <li>
       <span>
-        {form.title[side]} <span className="soft small">{form.code}</span>
+        {atStart(form.title[side])} <span className="soft small">{form.code}</span>
       </span>
       <span className="row">
         <Button size="small" onClick={onLook}>

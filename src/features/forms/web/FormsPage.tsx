@@ -7,10 +7,10 @@ import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { atStart, useLanguage, useSide } from '#ui/phrases.ts';
 import { type FormItem, formFormats, listForms, printBlank, showBlank } from '../contract.ts';
 import { Paper } from './Paper.tsx';
-import { useFormPhrases, useSaving, useSide } from './useForms.ts';
+import { useFormPhrases, useSaving } from './useForms.ts';
 import './forms.css';
 
 export default function FormsPage() {
@@ -47,7 +47,7 @@ function Line({ form, onLook }: { form: FormItem; onLook: () => void }) {
   return (
     <li>
       <span>
-        <strong>{form.title[side]}</strong> <span className="soft small">{form.code}</span>
+        <strong>{atStart(form.title[side])}</strong> <span className="soft small">{form.code}</span>
         <div className="soft small">{[t('fields', { count: form.fields }), ...cited].join(t('paper.join'))}</div>
       </span>
       <span className="row">
@@ -78,7 +78,7 @@ function Blank({ form, onClose }: { form: FormItem; onClose: () => void }) {
   const language = useLanguage();
   const { data, error } = useEndpoint(showBlank, { query: { form: form.form, language } });
   return (
-    <Drawer open title={form.title[side]} size={760} onClose={onClose}>
+    <Drawer open title={atStart(form.title[side])} size={760} onClose={onClose}>
       {error && <ErrorView error={error} />}
       {data ? <Paper shown={data} /> : !error && <Bones lines={12} />}
     </Drawer>

@@ -10,10 +10,10 @@ import { AskNote } from '#ui/form/AskNote.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { useAsked } from '#ui/form/useAsked.ts';
-import { useLanguage } from '#ui/phrases.ts';
+import { atStart, useLanguage, useSide } from '#ui/phrases.ts';
 import { useMay, useOnApproval } from '#ui/reader.ts';
 import { exportRegister, formFormats, listForms, mostRows } from '../contract.ts';
-import { useFormPhrases, useSide } from './useForms.ts';
+import { useFormPhrases } from './useForms.ts';
 
 interface Wanted {
   form: string;
@@ -72,7 +72,7 @@ function Export({ filter, onClose }: { filter: RequestFilter; onClose: () => voi
       <Field name="form" label={t('column.form')} required>
         <Radio.Group
           orientation="vertical"
-          options={registers.map(({ form, title }) => ({ value: form, label: title[side] }))}
+          options={registers.map(({ form, title }) => ({ value: form, label: atStart(title[side]) }))}
         />
       </Field>
       <Field name="format" label={t('register.format')} required>

@@ -3,14 +3,9 @@ import { useState } from 'react';
 import type words from '#phrases/zh-CN/forms.ts';
 import { saveFile } from '#ui/api/save-file.ts';
 import { useToast } from '#ui/page/toast.tsx';
-import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { phrasesOf } from '#ui/phrases.ts';
 
 export const useFormPhrases = phrasesOf<typeof words>('forms');
-
-/** The side of a pair of words that is read. */
-export function useSide(): 'zh' | 'en' {
-  return useLanguage() === 'en' ? 'en' : 'zh';
-}
 
 type FileOf = Promise<{ name: string | undefined; content: Blob }>;
 

@@ -1,4 +1,6 @@
 // Customers out of a list: the archive, the people one speaks to, the start of cooperation, figures stated instead of recorded.
+
+import { writtenFields } from '#features/customers/contract.ts';
 import {
   createCustomers,
   doubtsIn,
@@ -115,14 +117,7 @@ function addFurther(twin: Newcomer, again: Newcomer): boolean {
 }
 
 const plainFields = [
-  'shortName',
-  'phone',
-  'email',
-  'wecom',
-  'address',
-  'idNumber',
-  'creditCode',
-  'source',
+  ...writtenFields,
   'preferredChannel',
   'preferredTime',
   'language',

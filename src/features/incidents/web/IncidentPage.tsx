@@ -27,7 +27,7 @@ type Whole = ReplyOf<typeof showIncident>;
 export default function IncidentPage() {
   const t = useIncidentPhrases();
   const { incidentId = '' } = useAddress().params;
-  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const language = useLanguage();
   const { data, error, refetch } = useEndpoint(showIncident, { params: { incidentId }, query: { language } });
   const crumbs = [{ label: t('place.label'), to: '/incidents' }];
   if (data) return <Known incident={data} crumbs={crumbs} />;
@@ -146,7 +146,7 @@ function Acts({ incident }: { incident: Whole }) {
   const t = useIncidentPhrases();
   const toast = useToast();
   const may = useMay();
-  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const language = useLanguage();
   const [open, setOpen] = useState(false);
   const act = useAct(editIncident, { changes: [showIncident, listIncidents] });
   if (!may('incident.handle')) return null;

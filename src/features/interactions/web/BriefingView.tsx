@@ -2,14 +2,14 @@
 import type { ReactNode } from 'react';
 import { MarketingMark } from '#features/consents/web/index.tsx';
 import { TierBadge } from '#features/customers/web/index.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import type { Briefing } from '../contract.ts';
 import { useChannelWord, useInteractionPhrases } from './usePhrases.ts';
 
 export function BriefingView({ briefing }: { briefing: Briefing }) {
   const t = useInteractionPhrases();
-  const agenda = briefing.agenda[useLanguage() === 'en' ? 'en' : 'zh'];
+  const agenda = briefing.agenda[useSide()];
   return (
     <div className="briefing">
       <div className="row">

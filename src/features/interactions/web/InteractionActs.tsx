@@ -6,6 +6,7 @@ import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
 import { useNow } from '#ui/time/now.ts';
@@ -90,18 +91,15 @@ function Retract({ said, open, onClose }: Given) {
   const act = useAct(retractInteraction, { changes });
   const params = { customerId: said.customerId, interactionId: said.id };
   return (
-    <FormDrawer<{ reason: string }>
+    <ReasonDrawer
       open={open}
       title={t('entry.retractTitle')}
-      submitLabel={t('entry.retract')}
+      act={t('entry.retract')}
+      text={t('entry.retractText')}
+      label={t('entry.reason')}
       onSubmit={(body) => act.mutateAsync({ params, body })}
       onClose={onClose}
-    >
-      <p className="soft">{t('entry.retractText')}</p>
-      <Field name="reason" label={t('entry.reason')} required>
-        <Input.TextArea rows={2} maxLength={500} />
-      </Field>
-    </FormDrawer>
+    />
   );
 }
 

@@ -1,11 +1,10 @@
 // Late records that wait for a leader, of whatever kind: about whom, when, who recorded it and when, and the two answers.
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Pages } from '#ui/api/queries.ts';
 import { DataTable } from '#ui/data/DataTable.tsx';
 import type { Column } from '#ui/data/table.tsx';
-import { Field } from '#ui/form/Field.tsx';
-import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
@@ -63,20 +62,17 @@ export function LateTable<Item extends LateItem>(props: LateTableProps<Item>) {
         rowKey={(row) => row.id}
         empty={<p className="soft">{t('awaiting.empty')}</p>}
       />
-      <FormDrawer<{ reason: string }>
+      <ReasonDrawer
         open={refusing !== undefined}
         title={t('awaiting.refuse')}
-        submitLabel={t('awaiting.refuse')}
+        act={t('awaiting.refuse')}
+        label={t('entry.reason')}
         onSubmit={async ({ reason }) => {
           if (refusing) await refuse(refusing, reason);
           toast.done(t('awaiting.refused'));
         }}
         onClose={() => setRefusing(undefined)}
-      >
-        <Field name="reason" label={t('entry.reason')} required>
-          <Input.TextArea rows={2} maxLength={500} />
-        </Field>
-      </FormDrawer>
+      />
     </Block>
   );
 }

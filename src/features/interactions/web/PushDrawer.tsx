@@ -1,5 +1,5 @@
 // Recording information that was sent, to all customers of some tiers, kinds or of one owner; it says to how many.
-import { Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Form, Input, Radio, Select } from 'antd';
 import { showTimeline } from '#features/customers/contract.ts';
 import { useTiers } from '#features/customers/web/index.tsx';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
@@ -7,6 +7,7 @@ import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type Audience, countAudience, type InformationEntry, listInformation, pushInformation } from '../contract.ts';
@@ -59,9 +60,7 @@ export function PushDrawer({ customerId, open, onClose, onSaved }: PushDrawerPro
       <Field name="channel" label={t('information.channel')} required>
         <Radio.Group className="button-choices" optionType="button" size="small" options={useChannelOptions()} />
       </Field>
-      <Field name="isMarketing" label={t('field.marketing')} hint={t('information.marketingHint')} valueProp="checked">
-        <Checkbox />
-      </Field>
+      <Tick name="isMarketing" label={t('field.marketing')} hint={t('information.marketingHint')} />
       {customerId === undefined ? <AudienceFields /> : <OneOnly customerId={customerId} />}
     </FormDrawer>
   );
@@ -154,9 +153,7 @@ function Lately({ audience }: { audience: Audience }) {
         </span>
       </p>
       {data.count > data.lately && (
-        <Field name="leaveOutLately" label={t('information.leaveOut', { count: data.lately })} valueProp="checked">
-          <Checkbox />
-        </Field>
+        <Tick name="leaveOutLately" label={t('information.leaveOut', { count: data.lately })} />
       )}
     </>
   );

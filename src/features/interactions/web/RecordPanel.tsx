@@ -1,5 +1,5 @@
 // Recording a contact without leaving the keyboard: a digit chooses the channel, Ctrl+Enter saves; then it says what was settled.
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { MarketingWhy } from '#features/consents/web/index.tsx';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
@@ -7,6 +7,7 @@ import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { useIsPhone } from '#ui/media.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
@@ -124,9 +125,7 @@ function RecordForm({
           />
         </Field>
         <Fields contacts={contacts} />
-        <Field name="isMarketing" label={t('field.marketing')} valueProp="checked">
-          <Checkbox />
-        </Field>
+        <Tick name="isMarketing" label={t('field.marketing')} />
         <MarketingWarning marketing={marketing} />
         <div className="drawer-foot">
           <span className="soft small">{ui('form.shortcut')}</span>

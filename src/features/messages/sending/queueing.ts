@@ -38,19 +38,7 @@ export interface NewMessage {
  */
 export async function queueMessage(tx: Tx, actor: Actor, message: NewMessage, now: Instant): Promise<string> {
   const { subjectId, contactId = null, requestId = null, purpose, channel, text, automatic = false } = message;
-  await lockCustomer(tx, subjectId);
-  const outlets = await outletsOn(tx);
-  if (outlets[channel] === undefined) throw refuse('message.channel_off');
-  const home = outlets.email?.senderAddress.split('@')[1] ?? 'weixi.invalid';
-  await requireBasis(tx, [subjectId], purpose, now);
-  const way = await openWay(tx, { customerId: subjectId, contactId });
-  if (way === undefined) throw refuseInput({ path: 'contactId', code: 'customer.contact_not_found', params: {} });
-  const address = channel === 'email' ? way.email : (way.phone ?? way.email);
-  if (address === undefined) throw refuse('message.no_address');
-  if (channel === 'email' && !isMailAddress(address)) throw refuse('message.address_bad');
-  const about = requestId === null ? undefined : { customerId: subjectId, requestId };
-  const number = about === undefined ? null : ((await readNumber(tx, about))?.number ?? null);
-  if (about !== undefined && number === null) throw refuse('request.not_found');
+  const { about, home, number, way, address } = await needSendable(tx, message, now);
   const names = await mailWaysOf(tx, subjectId);
   const id = newId();
   const row = {
@@ -73,6 +61,29 @@ export async function queueMessage(tx: Tx, actor: Actor, message: NewMessage, no
   tellOf(tx, actor, row, 'message.queued', now);
   await enqueue(tx, deliverJob, { subjectId, id });
   return id;
+}
+
+/** What a message needs to go out; refuses where something is missing, before anything is written. */
+export async function needSendable(
+  tx: Tx,
+  message: Pick<NewMessage, 'subjectId' | 'contactId' | 'requestId' | 'purpose' | 'channel'>,
+  now: Instant,
+) {
+  const { subjectId, contactId = null, requestId = null, purpose, channel } = message;
+  await lockCustomer(tx, subjectId);
+  const outlets = await outletsOn(tx);
+  if (outlets[channel] === undefined) throw refuse('message.channel_off');
+  const home = outlets.email?.senderAddress.split('@')[1] ?? 'weixi.invalid';
+  await requireBasis(tx, [subjectId], purpose, now);
+  const way = await openWay(tx, { customerId: subjectId, contactId });
+  if (way === undefined) throw refuseInput({ path: 'contactId', code: 'customer.contact_not_found', params: {} });
+  const address = channel === 'email' ? way.email : (way.phone ?? way.email);
+  if (address === undefined) throw refuse('message.no_address');
+  if (channel === 'email' && !isMailAddress(address)) throw refuse('message.address_bad');
+  const about = requestId === null ? undefined : { customerId: subjectId, requestId };
+  const number = about === undefined ? null : ((await readNumber(tx, about))?.number ?? null);
+  if (about !== undefined && number === null) throw refuse('request.not_found');
+  return { about, home, number, way, address };
 }
 
 interface Told {

@@ -4,7 +4,16 @@ import { endpoint, id, instant, nothing } from '#platform/contract.ts';
 import { messageText, subjectLine } from '../contract.ts';
 
 /** What one writes to customers about; an entry of packs/messages.yaml each. */
-export const templateKinds = ['receipt', 'answer', 'proposal', 'progress', 'told', 'closing', 'link'] as const;
+export const templateKinds = [
+  'receipt',
+  'answer',
+  'proposal',
+  'progress',
+  'told',
+  'closing',
+  'link',
+  'survey',
+] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 export const templateLanguages = ['zh-CN', 'en'] as const;
 export type TemplateLanguage = (typeof templateLanguages)[number];

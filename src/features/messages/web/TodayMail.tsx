@@ -3,10 +3,10 @@ import { MailOutlined } from '@ant-design/icons';
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Link } from '#ui/Link.tsx';
+import { Strip, StripLine } from '#ui/page/Strip.tsx';
 import { listTroubled } from '../contract.ts';
 import { listMail } from '../mailbox/contract.ts';
 import { useMessagePhrases } from './usePhrases.ts';
-import './messages.css';
 
 export default function TodayMail() {
   const t = useMessagePhrases();
@@ -16,8 +16,12 @@ export default function TodayMail() {
   const count = mail.length + troubled.length;
   if (count === 0) return null;
   return (
-    <section className="today-mail" aria-label={t('desk.title')}>
-      <MailOutlined aria-hidden="true" /> <Link to="/mail">{t('desk.waiting', { count })}</Link>
-    </section>
+    <Strip label={t('desk.title')} tone="accent">
+      <ul>
+        <StripLine icon={<MailOutlined aria-hidden="true" />}>
+          <Link to="/mail">{t('desk.waiting', { count })}</Link>
+        </StripLine>
+      </ul>
+    </Strip>
   );
 }

@@ -2,6 +2,7 @@
 // the work by lanes; nothing is done twice (the rows are locked), nothing early (the database's clock), and nothing waits for
 // the lease of a process that died or froze: what is left lying is done by whoever sees it first.
 import { editionsInForce } from '#features/policies/index.ts';
+import { sinceBoot } from '#platform/clock.ts';
 import { type Database, DatabaseAway, type Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { fence, type Lease, laneNumbers, leaseLanes, leaseSeconds, releaseLanes } from '#platform/lanes.ts';
@@ -9,6 +10,7 @@ import type { Instant } from '#policy/index.ts';
 import { dueLanes, holdBriefly, lockDue, postpone } from '../store.ts';
 import { watchOthers } from '../subjects/store.ts';
 import { letAge } from './ageing.ts';
+import { type OnJump, watchJumps } from './jumps.ts';
 
 export interface SweepOptions {
   readonly db: Database;
@@ -16,6 +18,8 @@ export interface SweepOptions {
   readonly holder: string;
   /** Told of a subject that could not be planned; it is tried again later and holds nobody up. */
   readonly onFault: (error: unknown, subjectId?: string) => void;
+  /** Told when the database's clock jumps, by how much (ms); 0 when it is believed again. */
+  readonly onJump?: OnJump;
   /** Told how many subjects a round has worked. */
   readonly onSwept?: (subjects: number) => void;
 }
@@ -38,7 +42,8 @@ const abreast = 2;
 const retryAfter = 5 * 60_000;
 
 /** Sweeps until stopped. */
-export function startSweep(options: SweepOptions): Sweep {
+export function startSweep(given: SweepOptions): Sweep {
+  const options: Sweeping = { ...given, mayJudge: watchJumps(sinceBoot, given.onJump ?? (() => undefined)) };
   let stopped = false;
   let wake = (): void => undefined;
   const rest = (): Promise<void> =>
@@ -79,10 +84,14 @@ export function startSweep(options: SweepOptions): Sweep {
   };
 }
 
+/** `mayJudge`: whether the time of a transaction is believed; always, where nobody watches. */
+type Sweeping = SweepOptions & { readonly mayJudge?: (now: Instant) => boolean };
+
 /** Somebody may be frozen in the middle of leasing: then one goes on with what one has, which the fence judges. */
-function renewed({ db, holder }: SweepOptions, leases: readonly Lease[]): Promise<Lease[]> {
+function renewed({ db, holder, mayJudge }: Sweeping, leases: readonly Lease[]): Promise<Lease[]> {
   return db
     .write(async (tx, now) => {
+      mayJudge?.(now);
       if ((await editionsInForce(tx, now)).editions.length > 0) await watchOthers(tx, now);
       return leaseLanes(tx, holder, now);
     })
@@ -93,7 +102,7 @@ function renewed({ db, holder }: SweepOptions, leases: readonly Lease[]): Promis
 }
 
 /** Works everything that is due in the lanes, and what lies too long in those of others; answers how many subjects that were. */
-export async function sweepOnce(options: SweepOptions, leases: readonly Lease[]): Promise<number> {
+export async function sweepOnce(options: Sweeping, leases: readonly Lease[]): Promise<number> {
   const { db, holder } = options;
   const own = new Set(leases.map(({ lane }) => lane));
   const others = laneNumbers.filter((lane) => !own.has(lane));
@@ -132,7 +141,7 @@ interface Task {
   readonly mayWork: MayWork;
 }
 
-async function sweepLane(options: SweepOptions, task: Task): Promise<number> {
+async function sweepLane(options: Sweeping, task: Task): Promise<number> {
   let swept = 0;
   for (;;) {
     const worked = await sweepBatch(options, task);
@@ -141,10 +150,11 @@ async function sweepLane(options: SweepOptions, task: Task): Promise<number> {
   }
 }
 
-async function sweepBatch(options: SweepOptions, task: Task): Promise<number> {
+async function sweepBatch(options: Sweeping, task: Task): Promise<number> {
   let ids: readonly string[] = [];
   try {
     return await options.db.write(async (tx, now) => {
+      if (options.mayJudge?.(now) === false) return 0;
       const [, mayWork] = await Promise.all([holdBriefly(tx), task.mayWork(tx, now)]);
       // Only then: rows locked by one that may not work them are left out by the one that may.
       ids = mayWork ? await lockDue(tx, task.lane, now - task.late, batch) : [];
@@ -160,9 +170,10 @@ async function sweepBatch(options: SweepOptions, task: Task): Promise<number> {
 }
 
 /** After a batch has failed, each by itself: one that cannot be planned must not hold up the others. */
-async function sweepAlone({ db, onFault }: SweepOptions, { mayWork }: Task, subjectId: string): Promise<void> {
+async function sweepAlone({ db, onFault, mayJudge }: Sweeping, { mayWork }: Task, subjectId: string): Promise<void> {
   try {
     await db.write(async (tx, now) => {
+      if (mayJudge?.(now) === false) return;
       await holdBriefly(tx);
       if (!(await mayWork(tx, now))) return;
       await lockSubjects(tx, [subjectId]);

@@ -1,5 +1,5 @@
 // A customer's orders at the side of its page: newest first, with what is due; entered, paid, damaged, cancelled here.
-import { MoreOutlined, PlusOutlined } from '@ant-design/icons';
+import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
@@ -22,6 +22,7 @@ import { OrderDrawer } from './OrderDrawer.tsx';
 import { OrderPapers, type Paper } from './OrderPapers.tsx';
 import { useMoney, useOrderPhrases } from './usePhrases.ts';
 import './orders.css';
+import { AddButton } from '#ui/page/AddButton.tsx';
 
 /** A change of an order may change the tier. */
 const changes = [listOrders, listSubscriptions, requestOrders, showCustomer, showTimeline];
@@ -35,21 +36,7 @@ export default function Orders({ customerId }: { customerId: string }) {
     query: { limit: 10 },
   });
   return (
-    <Block
-      title={t('title')}
-      extra={
-        mayWrite && (
-          <Button
-            type="text"
-            size="small"
-            icon={<PlusOutlined />}
-            aria-label={t('add')}
-            title={t('add')}
-            onClick={() => setOpen(true)}
-          />
-        )
-      }
-    >
+    <Block title={t('title')} extra={mayWrite && <AddButton label={t('add')} onClick={() => setOpen(true)} />}>
       {error !== undefined && <ErrorView error={error} onRetry={onRetry} />}
       {rows === undefined && error === undefined && <Bones lines={3} />}
       {rows?.length === 0 && <span className="soft">{t('empty')}</span>}

@@ -1,6 +1,4 @@
 // Whom a customer has brought, and noting another.
-import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { CustomerPicker } from '#features/customers/web/index.tsx';
@@ -17,6 +15,7 @@ import { useNow } from '#ui/time/now.ts';
 import { addReferral, listReferrals } from '../contract.ts';
 import { useOrderPhrases } from './usePhrases.ts';
 import './orders.css';
+import { AddButton } from '#ui/page/AddButton.tsx';
 
 interface Values {
   referredId: string;
@@ -32,21 +31,7 @@ export default function Referrals({ customerId }: { customerId: string }) {
   const today = dayOf(useNow('minute'), useZone());
   const add = t('referral.add');
   return (
-    <Block
-      title={t('referral.title')}
-      extra={
-        mayWrite && (
-          <Button
-            type="text"
-            size="small"
-            icon={<PlusOutlined />}
-            aria-label={add}
-            title={add}
-            onClick={() => setOpen(true)}
-          />
-        )
-      }
-    >
+    <Block title={t('referral.title')} extra={mayWrite && <AddButton label={add} onClick={() => setOpen(true)} />}>
       {data?.items.length === 0 && <span className="soft">{t('referral.empty')}</span>}
       <ul className="order-lines">
         {data?.items.map(({ referredId, referredName, referredOn }) => (

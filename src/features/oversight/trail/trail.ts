@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { editionsInForce } from '#features/policies/index.ts';
+import { languageOfLocale } from '#phrases/side.ts';
 import type { Actor } from '#platform/actor.ts';
 import { type Download, id, type Page, pageSize } from '#platform/contract.ts';
 import type { Database, Tx } from '#platform/db.ts';
@@ -57,7 +58,7 @@ export interface TrailExport {
 
 /** The trail as a file. That it was taken, and which part, is told first; the rows follow as the file is sent. */
 export async function exportTrail(db: Database, actor: Actor, wanted: TrailExport): Promise<Download> {
-  const { format, filter, language = actor.locale === 'en' ? 'en' : 'zh-CN' } = wanted;
+  const { format, filter, language = languageOfLocale(actor.locale) } = wanted;
   const { zone, query } = await db.write(async (tx, now) => {
     const { group, ...rest } = filter;
     // What is recorded from here on belongs to the next file.

@@ -8,6 +8,7 @@ import englishRequests from '#phrases/en/requests.ts';
 import englishTrail from '#phrases/en/trail.ts';
 import englishViews from '#phrases/en/views.ts';
 import { type Saying, sayEvent, sayField, sayValue } from '#phrases/happenings.ts';
+import { sideOf } from '#phrases/side.ts';
 import chinese from '#phrases/zh-CN/customers.ts';
 import chineseInteractions from '#phrases/zh-CN/interactions.ts';
 import chineseOrders from '#phrases/zh-CN/orders.ts';
@@ -70,7 +71,7 @@ export function wordsIn(language: Language, zone: string): TrailWords {
     file: trail.file,
     header: [at, occurred, actor, group, event, about, details, id],
     say: sayingIn(language),
-    side: language === 'en' ? 'en' : 'zh',
+    side: sideOf(language),
     time: (instant) => wall.format(new Date(instant)),
   };
 }

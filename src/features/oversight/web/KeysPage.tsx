@@ -106,7 +106,7 @@ function Master({ master: { id, place } }: Pick<Keys, 'master'>) {
           <dd>{place === null ? t('keys.environment') : <code>{place}</code>}</dd>
         </div>
       </dl>
-      <p className="oversight-note">{t('keys.apart')}</p>
+      <p className="strip strip--soon">{t('keys.apart')}</p>
     </Block>
   );
 }

@@ -1,10 +1,9 @@
 // On Today of whoever may look into them: how many unusual looks wait. Nothing where none do.
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
-import { Link } from '#ui/Link.tsx';
+import { StripNote } from '#ui/page/Strip.tsx';
 import { countUnusual } from '../contract.ts';
 import { useOversightPhrases } from './usePhrases.ts';
-import './oversight.css';
 
 export default function UnusualStrip() {
   const t = useOversightPhrases();
@@ -13,10 +12,12 @@ export default function UnusualStrip() {
   const count = data?.waiting ?? 0;
   if (count === 0) return null;
   return (
-    <section className="unusual-strip" aria-label={t('unusual.strip', { count })}>
-      <strong>{t('unusual.strip', { count })}</strong>
-      <span className="soft">{t('unusual.stripText')}</span>
-      <Link to="/oversight/unusual">{t('unusual.stripAct')}</Link>
-    </section>
+    <StripNote
+      tone="soon"
+      says={t('unusual.strip', { count })}
+      text={t('unusual.stripText')}
+      to="/oversight/unusual"
+      act={t('unusual.stripAct')}
+    />
   );
 }

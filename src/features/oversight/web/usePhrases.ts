@@ -1,6 +1,7 @@
 // The words of supervision: its screens', and those of whatever an event says, from wherever they stand.
 import { useTranslation } from 'react-i18next';
 import { type SaidValue, type Saying, sayEvent, sayField, sayValue } from '#phrases/happenings.ts';
+import { sideOf } from '#phrases/side.ts';
 import type words from '#phrases/zh-CN/oversight.ts';
 import type trail from '#phrases/zh-CN/trail.ts';
 import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
@@ -14,7 +15,7 @@ export function useSaying() {
   const { i18n } = useTranslation();
   const language = useLanguage();
   const exact = useExactText();
-  const side = language === 'en' ? 'en' : 'zh';
+  const side = sideOf(language);
   const say: Saying = (place) => {
     const [slice = '', ...path] = place.split(':');
     const found: unknown = i18n.getResource(language, slice, path.join(':'));

@@ -11,7 +11,7 @@ const rule =
 const cases =
   'customer site counts facts parameters organisation go_live raised department person happens as_of now expect';
 const path =
-  'step clause also note title for steps about by asks confirmed_by attempts urgency complex major channel zh en param';
+  'step clause also note title for steps beside about by asks confirmed_by attempts urgency complex major channel zh en param';
 const cause = 'title under zh en';
 /** Words both of a rule and of the frame stand where rules have them, but in the frame itself. */
 const ranks = new Map([frame, words, rule, cases].flatMap((line) => line.split(' ')).map((key, rank) => [key, rank]));
@@ -46,14 +46,14 @@ function inOrderOfClauses(keys: string[], value: Readonly<Record<string, unknown
 }
 
 /** What of an entry stands on lines of its own, however short it is. */
-const opened: Readonly<Record<string, string>> = { labels: 'values', paths: 'steps' };
+const opened: Readonly<Record<string, readonly string[]>> = { labels: ['values'], paths: ['steps', 'beside'] };
 
 /** Whether it stands on lines of its own, however short it is. */
 export function standsOpen(place: Place): boolean {
   const [table, entry, ...deeper] = place;
   if (table === undefined || entry === undefined) return true;
   if (table === 'causes') return deeper.at(-1) === 'under';
-  if (deeper.length > 0) return deeper.length === 1 && deeper[0] === opened[table];
+  if (deeper.length > 0) return deeper.length === 1 && opened[table]?.includes(deeper[0] ?? '') === true;
   return ['rules', 'parameters', 'labels', 'forms', 'paths', 'cases'].includes(table);
 }
 

@@ -2,7 +2,7 @@
 import type words from '#phrases/zh-CN/policies.ts';
 import { duties, roles } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
-import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { atStart, phrasesOf, useSide } from '#ui/phrases.ts';
 import { type Label, policyWords } from '../contract.ts';
 
 export const usePolicyPhrases = phrasesOf<typeof words>('policies');
@@ -15,7 +15,7 @@ export interface Pair {
 
 /** Takes the word of the screen's language: `const say = usePair(); say(clause.title)`. */
 export function usePair(): (pair: Pair) => string {
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useSide();
   return (pair) => pair[language];
 }
 

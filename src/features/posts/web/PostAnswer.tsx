@@ -8,6 +8,7 @@ import { AskNote } from '#ui/form/AskNote.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
 import { useAsked } from '#ui/form/useAsked.ts';
 import { Link } from '#ui/Link.tsx';
 import { Block } from '#ui/page/Page.tsx';
@@ -192,16 +193,12 @@ function Aside({ post, onClose }: Given) {
   const t = usePostPhrases();
   const act = useAct(setAside, { changes });
   return (
-    <FormDrawer<{ reason: string }>
+    <ReasonDrawer
       open
       title={t('act.aside')}
-      width={400}
+      label={t('field.reason')}
       onSubmit={(body) => act.mutateAsync({ params: { postId: post.id }, body })}
       onClose={onClose}
-    >
-      <Field name="reason" label={t('field.reason')} required>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </FormDrawer>
+    />
   );
 }

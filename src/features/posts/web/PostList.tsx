@@ -1,6 +1,6 @@
 // Posts, the newest first: those of others with until when they are to be answered, and our own. One is entered in a few seconds.
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useLive } from '#ui/api/live.ts';
 import { usePages } from '#ui/api/queries.ts';
@@ -9,6 +9,7 @@ import { DataTable } from '#ui/data/DataTable.tsx';
 import type { Column } from '#ui/data/table.tsx';
 import { Link, useAddress, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
+import { FilterChoice, Filters, FilterText } from '#ui/page/Filters.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
@@ -38,7 +39,7 @@ export default function PostList() {
   const entering = postKinds.find((one) => one === search.new);
   return (
     <Page title={t('nav')} lead={t('lead')} actions={<Acts isOurs={isOurs} />}>
-      <Filters isOurs={isOurs} />
+      <Narrowing isOurs={isOurs} />
       {!isOurs && chosen.length > 0 && <OpenTopic postIds={chosen} onDone={() => setChosen([])} />}
       <DataTable<PostItem>
         {...pages}
@@ -72,14 +73,14 @@ function Acts({ isOurs }: { isOurs: boolean }) {
   );
 }
 
-function Filters({ isOurs }: { isOurs: boolean }) {
+function Narrowing({ isOurs }: { isOurs: boolean }) {
   const t = usePostPhrases();
   const { search, setSearch } = useAddress();
   const state = useStateWord();
   const set = (key: string) => (value: string | undefined) =>
     setSearch({ [key]: value || undefined }, { replace: true });
   return (
-    <div className="row block post-filters">
+    <Filters>
       <Segmented
         aria-label={t('list.whose')}
         value={isOurs ? 'ours' : 'others'}
@@ -92,23 +93,13 @@ function Filters({ isOurs }: { isOurs: boolean }) {
         options={(['all', 'me'] as const).map((value) => ({ value, label: t(`list.${value}`) }))}
         onChange={(owner) => set('owner')(owner === 'me' ? 'me' : undefined)}
       />
-      <Select
-        allowClear
-        aria-label={t('field.state')}
-        placeholder={t('field.state')}
-        value={search.state ?? null}
+      <FilterChoice
+        name="state"
+        label={t('field.state')}
         options={postStates.map((value) => ({ value, label: state({ state: value, kind: isOurs ? 'own' : 'found' }) }))}
-        onChange={set('state')}
       />
-      <Input.Search
-        className="post-filters__search"
-        allowClear
-        aria-label={t('list.search')}
-        placeholder={t('list.search')}
-        defaultValue={search.text ?? ''}
-        onSearch={set('text')}
-      />
-    </div>
+      <FilterText label={t('list.search')} />
+    </Filters>
   );
 }
 

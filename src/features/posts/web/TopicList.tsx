@@ -19,6 +19,7 @@ import { useMay } from '#ui/reader.ts';
 import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { useCalendarDay } from '#ui/time/words.ts';
 import { closeTopic, finishMeasure, listTopics, type Measure, setMeasure, type TopicItem } from '../topics/contract.ts';
 import { usePostPhrases } from './usePhrases.ts';
 import './posts.css';
@@ -110,6 +111,7 @@ function MeasureLine({ topicId, measure, isOpen }: { topicId: string; measure: M
   const t = usePostPhrases();
   const may = useMay();
   const today = dayOf(useNow('minute'), useZone());
+  const day = useCalendarDay();
   const [isDoing, setDoing] = useState(false);
   const act = useAct(finishMeasure, { changes });
   const { words, ownerName, due, doneAt, outcome } = measure;
@@ -119,7 +121,7 @@ function MeasureLine({ topicId, measure, isOpen }: { topicId: string; measure: M
       <div className="post-words">{words}</div>
       <span className="row">
         <span className="soft small">{ownerName}</span>
-        <Badge tone={tone}>{doneAt === null ? t('topics.until', { day: due }) : t('topics.done')}</Badge>
+        <Badge tone={tone}>{doneAt === null ? t('topics.until', { day: day(due) }) : t('topics.done')}</Badge>
         {outcome !== null && <span className="soft small">{outcome}</span>}
         {doneAt === null && isOpen && may('post.handle') && (
           <Button size="small" type="link" onClick={() => setDoing(true)}>

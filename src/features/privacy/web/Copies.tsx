@@ -21,7 +21,7 @@ export function Copies({ request }: { request: RightsRequest }) {
   const may = useMay();
   const onApproval = useOnApproval();
   const asked = useAsked();
-  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const language = useLanguage();
   const [asking, setAsking] = useState<Format>();
   if (!may('rights.copy') || request.customerName === null) return null;
   const save = (format: Format) => {

@@ -3,13 +3,13 @@ import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block } from '#ui/page/Page.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
 import { explainTier, type RightsRequest } from '../contract.ts';
 import { usePrivacyPhrases } from './usePhrases.ts';
 
 export function Explanation({ request: { subjectId, id: requestId } }: { request: RightsRequest }) {
   const t = usePrivacyPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   const { data, error, refetch } = useEndpoint(explainTier, { params: { subjectId, requestId } });
   return (
     <Block title={t('page.explanation')}>

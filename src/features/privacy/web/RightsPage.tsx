@@ -20,6 +20,7 @@ import { Explanation } from './Explanation.tsx';
 import { HoldDrawer, type Step, StepDrawer } from './StepDrawer.tsx';
 import { usePrivacyPhrases, useRightWord } from './usePhrases.ts';
 import './desk.css';
+import { sideOf } from '#phrases/side.ts';
 
 export default function RightsPage() {
   const t = usePrivacyPhrases();
@@ -127,7 +128,7 @@ function Holding({ request: { subjectId, hold, restricted, customerName } }: { r
 function Asked({ request }: { request: RightsRequest }) {
   const t = usePrivacyPhrases();
   const { requester, relation, words, basis, hold, restricted } = request;
-  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const language = useLanguage();
   return (
     <Block title={t('page.asked')}>
       <p>
@@ -138,7 +139,7 @@ function Asked({ request }: { request: RightsRequest }) {
         <p className="soft small">
           {t('page.basis', {
             within: sayDuration(basis.within, language),
-            source: basis.source[language === 'en' ? 'en' : 'zh'],
+            source: basis.source[sideOf(language)],
           })}
         </p>
       )}

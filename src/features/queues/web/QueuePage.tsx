@@ -48,7 +48,13 @@ export default function QueuePage() {
       <Parts part={part} />
       {error !== null && !data && <ErrorView error={error} onRetry={() => void refetch()} />}
       {!data && error === null && <Bones lines={8} />}
-      {data?.items.length === 0 && <Empty title={t(`empty.${part}`)} text={t(`empty.text.${part}`)} />}
+      {data?.items.length === 0 && (
+        <Empty
+          title={t(`empty.${part}`)}
+          text={t(`empty.text.${part}`)}
+          action={part === 'mine' && <Link to="/queue?part=department">{t('empty.look')}</Link>}
+        />
+      )}
       {data && data.items.length > 0 && <Rows items={data.items} end={acts} />}
       {data?.more && <p className="soft small">{t('list.more', { count: data.items.length })}</p>}
     </Page>

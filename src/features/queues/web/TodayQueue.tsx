@@ -2,11 +2,11 @@
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Link } from '#ui/Link.tsx';
+import { Strip, StripLine } from '#ui/page/Strip.tsx';
 import { countQueue, listQueue, type Queued } from '../contract.ts';
 import { Clock } from './Rows.tsx';
 import { Take } from './Take.tsx';
 import { addressOf, useQueuePhrases } from './usePhrases.ts';
-import './queues.css';
 
 /** More are a page of their own. */
 const shown = 5;
@@ -21,26 +21,27 @@ export default function TodayQueue() {
   const count = counts?.parts.find(({ part }) => part === 'department')?.count ?? data.items.length;
   const title = t('waiting.title', { department: counts?.department?.name ?? '', count });
   return (
-    <section className="today-queue" aria-label={title}>
+    <Strip label={title} tone="accent">
       <Link to="/queue?part=department">{title}</Link>
       <ul>
         {data.items.map((item) => (
           <Waiting key={item.id} item={item} />
         ))}
       </ul>
-    </section>
+    </Strip>
   );
 }
 
 function Waiting({ item }: { item: Queued }) {
   const { customerId, customerName, title, version } = item;
   return (
-    <li>
-      <Clock item={item} />
-      <Link className="clip" to={addressOf(item)}>
+    <StripLine
+      beside={<Clock item={item} />}
+      end={<Take customerId={customerId} requestId={item.id} version={version} />}
+    >
+      <Link to={addressOf(item)}>
         {customerName} · {title}
       </Link>
-      <Take customerId={customerId} requestId={item.id} version={version} />
-    </li>
+    </StripLine>
   );
 }

@@ -1,4 +1,5 @@
 // How far the review is: how many sentences of each kind, each leading to the next of them; all certain ones accepted at once.
+import { UndoOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import { type Mark, marks } from '#policy/reader/review/review.ts';
 import { useToast } from '#ui/page/toast.tsx';
@@ -9,7 +10,7 @@ import type { Changes } from './useDecisions.ts';
 export function Bar({ onNext }: { onNext: () => void }) {
   const t = useReadingPhrases();
   const toast = useToast();
-  const { review, selected, select, decide } = useDesk();
+  const { review, selected, select, decide, undo } = useDesk();
   const { sentences, tally } = review;
   const left = sentences.filter(isToDo).length;
   const done = tally.settled + tally.aside;
@@ -51,6 +52,14 @@ export function Bar({ onNext }: { onNext: () => void }) {
           ))}
       </div>
       <div className="row">
+        <Button
+          type="text"
+          icon={<UndoOutlined />}
+          disabled={!undo}
+          onClick={undo}
+          aria-label={t('bar.undo')}
+          title={t('bar.undo')}
+        />
         {certain.length > 0 && <Button onClick={acceptAll}>{t('bar.acceptAll', { count: certain.length })}</Button>}
         {left > 0 ? <Button onClick={onNext}>{t('bar.next')}</Button> : <span className="soft">{t('bar.done')}</span>}
       </div>

@@ -10,7 +10,7 @@ const mostShown = 8;
 
 export function Remarks() {
   const t = useReadingPhrases();
-  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const language = useLanguage();
   const { findings, pack, open } = useDesk();
   const told = findings.filter(({ severity }) => severity !== 'remark');
   return (

@@ -1,5 +1,5 @@
 // Reviewing a document: its text on the left, what was read on the right, sentence by sentence; left at any time and taken up again.
-import { Button, Drawer } from 'antd';
+import { Button, Drawer, Progress } from 'antd';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { review as lintOf, parsePack } from '#policy/index.ts';
 import type { Draft, Span } from '#policy/reader/model.ts';
@@ -24,6 +24,7 @@ import { Remarks, Unfit } from './Remarks.tsx';
 import { TextSide } from './TextSide.tsx';
 import { type Deciding, useDecisions } from './useDecisions.ts';
 import { useReader } from './useReader.ts';
+import { Posts, Whole } from './Whole.tsx';
 import './reading.css';
 
 export default function ReviewPage() {
@@ -43,7 +44,7 @@ export default function ReviewPage() {
 function Reviewing({ document }: { document: DocumentItem }) {
   const t = useReadingPhrases();
   const { words, title } = document;
-  const { draft, isWhole = false, fault } = useReader(words);
+  const { draft, isWhole = false, share = 0, fault } = useReader(words);
   const deciding = useDecisions(document);
   const frame = { title, crumbs: [{ label: t('page.crumb'), to: '/policies' }] };
   const lead = (
@@ -55,9 +56,7 @@ function Reviewing({ document }: { document: DocumentItem }) {
   if (!draft)
     return (
       <Page {...frame} lead={lead}>
-        <p className="soft" role="status">
-          {fault === undefined ? t('page.reading', { count: words.length }) : t('page.unread', { message: fault })}
-        </p>
+        <HowFar share={share} count={words.length} fault={fault} />
         <div className="source">{words}</div>
       </Page>
     );
@@ -67,13 +66,29 @@ function Reviewing({ document }: { document: DocumentItem }) {
       lead={lead}
       actions={<MakeDraft document={document} draft={draft} deciding={deciding} isReady={isWhole} />}
     >
-      {!isWhole && (
-        <p className="soft small" role="status">
-          {fault === undefined ? t('page.reading', { count: words.length }) : t('page.unread', { message: fault })}
-        </p>
-      )}
+      {!isWhole && <HowFar share={share} count={words.length} fault={fault} />}
       <Table document={document} draft={draft} deciding={deciding} />
     </Page>
+  );
+}
+
+/** How much of a long document is read. */
+function HowFar({ share, count, fault }: { share: number; count: number; fault: string | undefined }) {
+  const t = useReadingPhrases();
+  return (
+    <div className="row" role="status">
+      <span className="soft small">
+        {fault === undefined ? t('page.reading', { count }) : t('page.unread', { message: fault })}
+      </span>
+      {fault === undefined && share > 0 && (
+        <Progress
+          className="review-bar__progress"
+          percent={Math.floor(share * 100)}
+          size="small"
+          aria-label={t('page.howFar')}
+        />
+      )}
+    </div>
   );
 }
 
@@ -111,6 +126,8 @@ function Table({ document, draft, deciding }: { document: DocumentItem; draft: D
     if (next) desk.select(next.key);
   };
   useKeys({
+    u: () => desk.undo?.(),
+    ...answersByKey(desk),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     n: toNext,
@@ -132,12 +149,14 @@ function Table({ document, draft, deciding }: { document: DocumentItem; draft: D
     <div className="stack">
       <SentenceCard onMove={move} />
       <Remarks />
+      <Posts />
       <Unfit />
     </div>
   );
   return (
     <DeskProvider value={given}>
       <Bar onNext={toNext} />
+      <Whole />
       <div className="review">
         <TextSide />
         {isPhone ? (
@@ -161,7 +180,17 @@ function Table({ document, draft, deciding }: { document: DocumentItem; draft: D
   );
 }
 
-function useDeskOf({ id, title, words }: DocumentItem, draft: Draft, { decisions, decide }: Deciding): Desk {
+/** A digit answers the first question of the sentence that is looked at. */
+function answersByKey({ selected, decide }: Desk): Record<string, () => void> {
+  const asked = selected?.questions.find(({ answer }) => answer === undefined);
+  return Object.fromEntries(
+    (asked?.question.choices ?? [])
+      .slice(0, 9)
+      .map((answer, index) => [String(index + 1), () => asked && decide({ [asked.key]: { as: 'answered', answer } })]),
+  );
+}
+
+function useDeskOf({ id, title, words }: DocumentItem, draft: Draft, { decisions, decide, undo }: Deciding): Desk {
   const [chosen, setChosen] = useState<string>();
   const [pointed, point] = useState<Span>();
   // Which edition and from when is settled where the draft is made; here it only has to be one.
@@ -169,7 +198,7 @@ function useDeskOf({ id, title, words }: DocumentItem, draft: Draft, { decisions
     () => ({ id: `document-${id.slice(-8)}`, edition: '1', appliesFrom: '2000-01-01', title }),
     [id, title],
   );
-  const asked = useMemo(() => askedIn(draft, frame), [draft, frame]);
+  const asked = useMemo(() => askedIn(draft, frame, decisions), [draft, frame, decisions]);
   const review = useMemo(() => reviewed(draft, decisions, asked), [draft, decisions, asked]);
   // How a sentence stands is shown at once; what comes of all of it a moment later.
   const looked = useDeferredValue(review);
@@ -197,6 +226,7 @@ function useDeskOf({ id, title, words }: DocumentItem, draft: Draft, { decisions
       setChosen(key);
     },
     decide,
+    undo,
     pointed,
     point,
   };

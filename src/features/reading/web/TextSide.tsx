@@ -171,6 +171,9 @@ function highlightsOf(
   return found.sort((a, b) => a.from - b.from);
 }
 
-function fieldsOf({ quantity, comparator, per, whom, who, trigger }: Reading): readonly Field<unknown>[] {
-  return [quantity, per, whom, who, trigger, comparator].filter((field) => field !== undefined);
+function fieldsOf(reading: Reading): readonly Field<unknown>[] {
+  const { quantity, comparator, per, whom, who, trigger, channel, condition, exception } = reading;
+  return [quantity, per, whom, who, trigger, channel, condition, exception, comparator].filter(
+    (field) => field !== undefined,
+  );
 }

@@ -21,6 +21,8 @@ export interface Desk {
   readonly selected: ReviewedSentence | undefined;
   select(key: string): void;
   decide(changes: Changes): void;
+  /** Takes the last decision back. */
+  readonly undo: (() => void) | undefined;
   /** The field whose source is pointed at. */
   readonly pointed: Span | undefined;
   point(span: Span | undefined): void;

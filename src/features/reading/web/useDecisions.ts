@@ -13,6 +13,8 @@ export interface Deciding {
   readonly saving: Saving;
   /** Null takes a decision back. */
   decide(changes: Changes): void;
+  /** Takes the last of them back; undefined while there is none. */
+  readonly undo: (() => void) | undefined;
   /** Saves at once what is not saved yet; answers the version that stands. */
   settle(): Promise<number>;
 }
@@ -20,12 +22,16 @@ export interface Deciding {
 /** How long after the last decision it is saved (ms); longer where the server was not there. */
 const pauses = { away: 6_000, else: 700 } as const;
 const tries = 5;
+/** How many decisions can be taken back one after another. */
+const mostUndone = 100;
 
 export function useDecisions(document: DocumentItem): Deciding {
   const { id } = document;
   const [stored, setStored] = useState<Decisions>(() => decisionsOf(document));
   const [pending, setPending] = useState<Changes>({});
   const [saving, setSaving] = useState<Saving>('saved');
+  /** What stood before each decision made here, the last one last. */
+  const [before, setBefore] = useState<readonly Changes[]>([]);
   const version = useRef(document.version);
   const latest = useRef(pending);
   latest.current = pending;
@@ -70,10 +76,22 @@ export function useDecisions(document: DocumentItem): Deciding {
   // Whoever leaves has what was decided saved.
   useEffect(() => () => void sendInTurn().catch(() => undefined), [sendInTurn]);
 
+  const decisions = useMemo(() => laid(stored, pending), [stored, pending]);
+  const last = before.at(-1);
   return {
-    decisions: useMemo(() => laid(stored, pending), [stored, pending]),
+    decisions,
     saving: saving === 'saved' && Object.keys(pending).length > 0 ? 'waiting' : saving,
-    decide: (changes) => setPending((now) => ({ ...now, ...changes })),
+    decide: (changes) => {
+      const stood = Object.fromEntries(Object.keys(changes).map((key) => [key, decisions[key] ?? null]));
+      setBefore((all) => [...all.slice(-mostUndone), stood]);
+      setPending((now) => ({ ...now, ...changes }));
+    },
+    undo:
+      last &&
+      (() => {
+        setBefore((all) => all.slice(0, -1));
+        setPending((now) => ({ ...now, ...last }));
+      }),
     settle: async () => {
       await sendInTurn();
       return version.current;

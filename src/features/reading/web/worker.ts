@@ -1,21 +1,20 @@
-// The reader at work beside the page, so that a long document never holds the page up. Of a long one the beginning comes first.
-import { read } from '#policy/reader/read.ts';
-import type { ReadSoFar } from './useReader.ts';
-
-/** Characters after which somebody would wait, and how much of the beginning is read ahead of the rest. */
-const long = 12_000;
-const ahead = 5_000;
+// The reader at work beside the page, so that a long document never holds the page up. The beginning comes first, and then how far it is.
+import { readInSteps } from '#policy/reader/read.ts';
+import type { Told } from './useReader.ts';
 
 globalThis.onmessage = ({ data: words }: MessageEvent<string>) => {
-  if (words.length > long) {
-    // Up to the end of a line: what is cut off is read with the rest.
-    const end = words.lastIndexOf('\n', ahead);
-    const draft = read(words.slice(0, end > 0 ? end : ahead));
-    say({ draft: { ...draft, original: words }, isWhole: false });
+  const reading = readInSteps(words);
+  let isBegun = false;
+  for (let step = reading.next(); ; step = reading.next()) {
+    if (step.done) return say({ draft: step.value, isWhole: true, share: 1 });
+    const { share, sentences } = step.value;
+    // Of what is read so far only the beginning is shown: all of it again and again would take longer than reading it.
+    if (isBegun) say({ share });
+    else say({ share, isWhole: false, draft: { original: words, sentences, labels: [], damaged: [] } });
+    isBegun = true;
   }
-  say({ draft: read(words), isWhole: true });
 };
 
-function say(told: ReadSoFar): void {
+function say(told: Told): void {
   globalThis.postMessage(told);
 }

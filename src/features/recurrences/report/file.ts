@@ -2,6 +2,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { organisationOf } from '#features/policies/index.ts';
 import english from '#phrases/en/recurrences.ts';
+import { languageOfLocale } from '#phrases/side.ts';
 import chinese from '#phrases/zh-CN/recurrences.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
@@ -18,7 +19,7 @@ export interface FileWanted extends Period {
 }
 
 export async function exportReport(db: Database, actor: Actor, wanted: FileWanted, within: Sql): Promise<Download> {
-  const { format, language = actor.locale === 'en' ? 'en' : 'zh-CN', ...period } = wanted;
+  const { format, language = languageOfLocale(actor.locale), ...period } = wanted;
   const { report, organisation } = await db.write(async (tx, now) => {
     const found = await reportOf(tx, period, within, now);
     const data = { ...period, format, count: found.lines.length };

@@ -1,11 +1,15 @@
 // What is done with a group, each in a form beside it: taken up, put aside, merged, split; the study and its actions.
-import { Checkbox, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { useZone } from '#ui/phrases.ts';
+import { dayOf } from '#ui/time/instants.ts';
 import * as contract from '../contract.ts';
 import { useGroupName, useRecurrencePhrases } from './usePhrases.ts';
 
@@ -64,7 +68,8 @@ function Accept({ group, open, onClose }: Given) {
     await act.mutateAsync({ params: { recurrenceId: group.id }, body: { version: group.version, ...values } });
     toast.done(t('accept.done'));
   };
-  const initial = group.dueByPolicy === null ? {} : { due: new Date(group.dueByPolicy).toISOString().slice(0, 10) };
+  const zone = useZone();
+  const initial = group.dueByPolicy === null ? {} : { due: dayOf(group.dueByPolicy, zone) };
   return (
     <FormDrawer open={open} title={t('accept.title')} initial={initial} onSubmit={save} onClose={onClose}>
       <OwnerFields people={t('study.owner')} due={t('study.due')} />
@@ -81,12 +86,14 @@ function Dismiss({ group, open, onClose }: Given) {
     toast.done(t('dismiss.done'));
   };
   return (
-    <FormDrawer<{ reason: string }> open={open} title={t('dismiss.title')} onSubmit={save} onClose={onClose}>
-      <p className="soft">{t('dismiss.text')}</p>
-      <Field name="reason" label={t('dismiss.reason')} required>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </FormDrawer>
+    <ReasonDrawer
+      open={open}
+      title={t('dismiss.title')}
+      text={t('dismiss.text')}
+      label={t('dismiss.reason')}
+      onSubmit={save}
+      onClose={onClose}
+    />
   );
 }
 
@@ -179,9 +186,7 @@ function WriteStudy({ group, open, onClose }: Given) {
       <Field name="effectiveOn" label={t('study.effectiveOn')} hint={t('study.effectiveHint')}>
         <DayPicker />
       </Field>
-      <Field name="concluded" label={t('study.concluded')} hint={t('study.concludedHint')} valueProp="checked">
-        <Checkbox>{t('study.concluded')}</Checkbox>
-      </Field>
+      <Tick name="concluded" label={t('study.concluded')} hint={t('study.concludedHint')} />
     </FormDrawer>
   );
 }

@@ -1,5 +1,5 @@
 // All groups of requests that come back, within reach: what they have in common, how many, who looks into it.
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint, usePages } from '#ui/api/queries.ts';
@@ -7,9 +7,12 @@ import { DataTable } from '#ui/data/DataTable.tsx';
 import type { Column } from '#ui/data/table.tsx';
 import { Link, useAddress, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
+import { FilterChoice, Filters } from '#ui/page/Filters.tsx';
 import { Page } from '#ui/page/Page.tsx';
+import { atStart } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { useCalendarDay } from '#ui/time/words.ts';
 import { listRecurrences, natures, type RecurrenceItem, scopes, showTerms, standingStates } from '../contract.ts';
 import { StateBadge, Why } from './Pieces.tsx';
 import { TermsDrawer } from './TermsDrawer.tsx';
@@ -31,24 +34,24 @@ export default function RecurrenceList() {
   const options = (['standing', 'over'] as const).map((value) => ({ value, label: t(`show.${value}`) }));
   return (
     <Page title={t('nav')} lead={t('lead')} actions={<Acts onTerms={() => setStating(true)} />}>
-      <div className="row block">
+      <Filters>
         <Segmented
           aria-label={t('list.state')}
           options={options}
           value={isOver ? 'over' : 'standing'}
           onChange={(value) => setSearch({ show: value === 'over' ? 'over' : undefined }, { replace: true })}
         />
-        <Choice
+        <FilterChoice
           name="nature"
-          options={natures.map((value) => ({ value, label: t(`nature.${value}`) }))}
-          all={t('natureAll')}
+          label={t('natureAll')}
+          options={natures.map((value) => ({ value, label: atStart(t(`nature.${value}`)) }))}
         />
-        <Choice
+        <FilterChoice
           name="scope"
+          label={t('list.whose')}
           options={scopes.map((value) => ({ value, label: t(`scope.${value}`) }))}
-          all={t('list.whose')}
         />
-      </div>
+      </Filters>
       <Missing />
       <DataTable<RecurrenceItem>
         {...pages}
@@ -82,21 +85,6 @@ function Missing() {
   const { data } = useEndpoint(showTerms, {});
   if (!data || data.stated.organisation !== null) return null;
   return <p className="soft small">{t('terms.missing')}</p>;
-}
-
-function Choice({ name, options, all }: { name: string; options: { value: string; label: string }[]; all: string }) {
-  const { search, setSearch } = useAddress();
-  return (
-    <Select
-      allowClear
-      aria-label={all}
-      placeholder={all}
-      value={options.find(({ value }) => value === search[name])?.value}
-      options={options}
-      style={{ minWidth: 140 }}
-      onChange={(value: string | undefined) => setSearch({ [name]: value }, { replace: true })}
-    />
-  );
 }
 
 function useColumns(): Column<RecurrenceItem>[] {
@@ -135,6 +123,7 @@ function useColumns(): Column<RecurrenceItem>[] {
 
 /** Until when: as it was set, else as the policy wants it. */
 function Due({ group: { due, dueByPolicy } }: { group: RecurrenceItem }) {
-  if (due !== null) return <span className="unbroken">{due}</span>;
+  const day = useCalendarDay();
+  if (due !== null) return <span className="unbroken">{day(due)}</span>;
   return dueByPolicy === null ? <span className="soft">—</span> : <RelativeTime at={dueByPolicy} />;
 }

@@ -8,6 +8,7 @@ import { Link, useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
+import { useCalendarDay } from '#ui/time/words.ts';
 import { showRecurrence, standingStates, type RecurrencePage as Whole } from '../contract.ts';
 import { type Asking, Drawers } from './Drawers.tsx';
 import { OneRequest, StateBadge, Why } from './Pieces.tsx';
@@ -92,9 +93,12 @@ function Acts({
 /** What must not be missed: it came back, or it is over. */
 function Told({ whole: { group } }: { whole: Whole }) {
   const t = useRecurrencePhrases();
+  const day = useCalendarDay();
   const { state, effectiveOn, reopenedBy, mergedInto, reason } = group;
   if (state === 'reopened')
-    return <p role="alert">{t('back', { day: effectiveOn ?? '', number: reopenedBy ?? '' })}</p>;
+    return (
+      <p role="alert">{t('back', { day: effectiveOn === null ? '' : day(effectiveOn), number: reopenedBy ?? '' })}</p>
+    );
   if (state === 'dismissed') return <p>{t('dismissedBecause', { reason: reason ?? '' })}</p>;
   if (state !== 'merged') return null;
   return (

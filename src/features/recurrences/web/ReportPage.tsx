@@ -1,5 +1,5 @@
 // The summary of common problems: a period against the one before, by cause, matter, words, customer and site; as a file too.
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { callForFile } from '#ui/api/api.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
@@ -9,10 +9,13 @@ import type { Column } from '#ui/data/table.tsx';
 import { DayPicker } from '#ui/form/pickers.tsx';
 import { Link, useAddress } from '#ui/Link.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
+import { FilterChoice, Filters } from '#ui/page/Filters.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { atStart, useLanguage, useZone } from '#ui/phrases.ts';
+import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
+import { useCalendarDay } from '#ui/time/words.ts';
 import { exportReport, natures, type Report, type ReportLine, reportFormats, showReport } from '../contract.ts';
 import { useRecurrencePhrases, useTitle } from './usePhrases.ts';
 
@@ -25,7 +28,7 @@ export default function ReportPage() {
   const crumbs = [{ label: t('nav'), to: '/recurrences' }];
   return (
     <Page title={t('report.title')} lead={t('report.lead')} crumbs={crumbs} actions={<Files period={period} />}>
-      <div className="row block">
+      <Filters>
         <DayPicker
           aria-label={t('report.from')}
           value={period.from}
@@ -36,16 +39,13 @@ export default function ReportPage() {
           value={period.to}
           onChange={(to) => setSearch({ to }, { replace: true })}
         />
-        <Select
-          allowClear
-          aria-label={t('report.nature')}
+        <FilterChoice
+          name="nature"
+          label={t('report.nature')}
           placeholder={t('natureAll')}
-          value={period.nature}
-          options={natures.map((value) => ({ value, label: t(`nature.${value}`) }))}
-          style={{ minWidth: 140 }}
-          onChange={(nature: string | undefined) => setSearch({ nature }, { replace: true })}
+          options={natures.map((value) => ({ value, label: atStart(t(`nature.${value}`)) }))}
         />
-      </div>
+      </Filters>
       {error && <ErrorView error={error} onRetry={() => void refetch()} />}
       {data && <Found report={data} />}
     </Page>
@@ -55,13 +55,13 @@ export default function ReportPage() {
 /** From the address; else this month and the two before it. */
 function usePeriod() {
   const { search, setSearch } = useAddress();
-  const today = new Date(useNow('minute'));
-  const first = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 2, 1));
+  const today = dayOf(useNow('minute'), useZone());
+  const first = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 3, 1));
   const isDay = (text: string | undefined): text is string => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
   const nature = natures.find((one) => one === search.nature);
   const period = {
     from: isDay(search.from) ? search.from : first.toISOString().slice(0, 10),
-    to: isDay(search.to) ? search.to : today.toISOString().slice(0, 10),
+    to: isDay(search.to) ? search.to : today,
     ...(nature === undefined ? {} : { nature }),
   };
   return { period, setSearch };
@@ -92,13 +92,16 @@ function Files({ period }: { period: ReturnType<typeof usePeriod>['period'] }) {
 function Found({ report }: { report: Report }) {
   const t = useRecurrencePhrases();
   const columns = useColumns();
+  const day = useCalendarDay();
   const { from, to, beforeFrom, beforeTo, total, totalBefore, lines } = report;
   return (
     <>
-      <p>
+      <p className="block">
         {t('report.sum', { total, before: totalBefore })}
         <br />
-        <span className="soft small">{t('report.span', { from, to, beforeFrom, beforeTo })}</span>
+        <span className="soft small">
+          {t('report.span', { from: day(from), to: day(to), beforeFrom: day(beforeFrom), beforeTo: day(beforeTo) })}
+        </span>
       </p>
       {lines.length === 0 && <p className="soft">{t('report.none')}</p>}
       {bases
@@ -130,7 +133,7 @@ function useColumns(): Column<ReportLine>[] {
       cell: ({ basis, value, label, titles }) =>
         basis === 'customer' ? <Link to={`/customers/${value}`}>{label}</Link> : (title(titles) ?? label),
     },
-    { key: 'nature', title: t('report.nature'), cell: ({ nature }) => t(`nature.${nature}`) },
+    { key: 'nature', title: t('report.nature'), cell: ({ nature }) => atStart(t(`nature.${nature}`)) },
     {
       key: 'count',
       title: t('report.count'),

@@ -4,8 +4,11 @@ import { useAct } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { useZone } from '#ui/phrases.ts';
+import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { useCalendarDay } from '#ui/time/words.ts';
 import {
   finishAction,
   type RecurrenceItem,
@@ -17,6 +20,7 @@ import { useRecurrencePhrases } from './usePhrases.ts';
 
 export function Study({ group, canHandle, onEdit }: { group: RecurrenceItem; canHandle: boolean; onEdit: () => void }) {
   const t = useRecurrencePhrases();
+  const day = useCalendarDay();
   const { ownerName, due, dueByPolicy, cause, effectiveOn, ownerId } = group;
   if (ownerId === null)
     return (
@@ -44,7 +48,7 @@ export function Study({ group, canHandle, onEdit }: { group: RecurrenceItem; can
         <dt>{t('study.owner')}</dt>
         <dd>{ownerName}</dd>
         <dt>{t('study.due')}</dt>
-        <dd>{due}</dd>
+        <dd>{due !== null && day(due)}</dd>
         {dueByPolicy !== null && (
           <>
             <dt>{t('study.byPolicy')}</dt>
@@ -56,7 +60,7 @@ export function Study({ group, canHandle, onEdit }: { group: RecurrenceItem; can
         <dt>{t('study.cause')}</dt>
         <dd className="study-words">{cause ?? '—'}</dd>
         <dt>{t('study.effectiveOn')}</dt>
-        <dd>{effectiveOn ?? '—'}</dd>
+        <dd>{effectiveOn === null ? '—' : day(effectiveOn)}</dd>
       </dl>
     </Block>
   );
@@ -105,7 +109,8 @@ function OneAction({
 }) {
   const t = useRecurrencePhrases();
   const toast = useToast();
-  const today = new Date(useNow('minute')).toISOString().slice(0, 10);
+  const today = dayOf(useNow('minute'), useZone());
+  const day = useCalendarDay();
   const act = useAct(finishAction, { changes: [showRecurrence], onDone: () => toast.done(t('action.finished')) });
   const { id, words, ownerName, due, doneAt, doneByName } = action;
   const finish = () => act.mutateAsync({ params: { recurrenceId, actionId: id } }).catch(toast.failed);
@@ -114,7 +119,7 @@ function OneAction({
       <div>
         <div className="study-words">{words}</div>
         <div className="soft small">
-          {ownerName} · {due} {doneAt === null && due < today && <Badge tone="over">{t('action.overdue')}</Badge>}
+          {ownerName} · {day(due)} {doneAt === null && due < today && <Badge tone="over">{t('action.overdue')}</Badge>}
           {doneAt !== null && (
             <>
               · {t('action.doneBy', { name: doneByName ?? '' })} <RelativeTime at={doneAt} />

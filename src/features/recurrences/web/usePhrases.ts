@@ -1,13 +1,13 @@
 // The words of recurrences.
 import type words from '#phrases/zh-CN/recurrences.ts';
-import { atStart, phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { atStart, phrasesOf, useSide } from '#ui/phrases.ts';
 import type { RecurrenceItem } from '../contract.ts';
 
 export const useRecurrencePhrases = phrasesOf<typeof words>('recurrences');
 
 /** A cause as its policy calls it, with those above it; undefined where it is none that a policy lists. */
 export function useTitle(): (titles: RecurrenceItem['titles']) => string | undefined {
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   return (titles) => (titles.length === 0 ? undefined : titles.map((pair) => atStart(pair[side])).join(' / '));
 }
 

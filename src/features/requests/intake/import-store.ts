@@ -3,6 +3,7 @@ import { at, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
 import { newId } from '#platform/id.ts';
 import type { StepName } from '#policy/vocabulary/index.ts';
 import type { Channel, RequestKind, RequestState, Urgency } from '../contract.ts';
+import { numberVector, titleVector } from '../listing/search.ts';
 
 /** A request as another system kept it. */
 export interface ImportedRequest {
@@ -102,6 +103,10 @@ export async function insertImported(
   await insertRows(tx, 'request', columns, cells);
   const numbers = rows.map(({ number, customerId }) => ['request', number, customerId]);
   await insertRows(tx, 'locator', ['kind', 'value', 'subject_id'], numbers);
+  await tx.run(sql`insert into request_search (subject_id, request_id, terms)
+    select t.subject_id, t.id, t.title::tsvector || ${numberVector(sql`t.number`)}
+    from unnest(${rows.map(({ customerId }) => customerId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[],
+      ${rows.map(({ title }) => titleVector(title))}::text[], ${rows.map(({ number }) => number)}::text[]) as t(subject_id, id, title, number)`);
   const steps = rows.flatMap((row) =>
     row.steps.map(({ step, at: when, passedOver }) => [
       ...[row.customerId, row.id, newId(), step, iso(when), recorded, by, false, {}],

@@ -2,8 +2,8 @@
 import type { Tx } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { refuse } from '#platform/refusal.ts';
-import { readItems } from '../list-store.ts';
 import { shown } from '../present.ts';
+import { readItems } from '../store.ts';
 import * as contract from './contract.ts';
 import { type Received, receiveFromCaller, receiveRequest } from './receiving.ts';
 import { alikeTo, joinOpen, linkSame, originOf } from './relating.ts';

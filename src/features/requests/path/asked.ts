@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
 import { causesIn, type Path, type PathStep } from '#policy/index.ts';
-import { deeds, type FieldName, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
+import { type DeedName, deeds, type FieldName, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import type { Stored } from '../store.ts';
 import type { Deed, FieldValues, StepEntry } from './contract.ts';
 import type { DeedDone } from './way.ts';
@@ -13,7 +13,7 @@ import type { DeedDone } from './way.ts';
 /** The fields without which a step is not taken, those that may be said besides, and whether it wants words. */
 export function fieldsOf(
   deed: Deed,
-  asked: PathStep | undefined,
+  asked: PathStep<DeedName> | undefined,
 ): { must: FieldName[]; may: FieldName[]; needsWords: boolean } {
   const { must = [], may = [] } = deeds[deed];
   const own = must.filter((name) => name !== 'words');
@@ -25,7 +25,7 @@ export function fieldsOf(
 export async function needFields(
   tx: Tx,
   { step, fields, words: said }: Pick<StepEntry, 'step' | 'fields' | 'words'>,
-  { asked, path, now }: { asked: PathStep | undefined; path: Path | undefined; now: Instant },
+  { asked, path, now }: { asked: PathStep<DeedName> | undefined; path: Path | undefined; now: Instant },
 ): Promise<void> {
   const { must, may, needsWords } = fieldsOf(step, asked);
   if (needsWords && !said) throw refuseInput({ path: 'words', code: 'input.required', params: {} });
@@ -83,7 +83,7 @@ export async function takes(
  */
 export function needProof(
   actor: Actor,
-  asked: PathStep | undefined,
+  asked: PathStep<DeedName> | undefined,
   { conversation, fields }: Pick<StepEntry, 'conversation' | 'fields'>,
   round: readonly DeedDone[],
 ): void {

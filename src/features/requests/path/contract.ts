@@ -20,10 +20,10 @@ const deedName = z.enum([...namesOf(steps), ...namesOf(acts)]);
 const stepName = z.enum(namesOf(steps));
 const optional = (max: number) => text(max).nullish();
 
-/** What is said in a step's field: text, a moment (epoch ms), yes or no, 1 to 5, the id of a department or person, ids of people, the name of a cause or choice. */
+/** What is said in a step's field: text, a moment (epoch ms), yes or no, 1 to 5, 0 to 10, the id of a department or person, ids of people, the name of a cause or choice. */
 export type FieldValue = string | number | boolean | readonly string[];
 export type FieldValues = Partial<Record<FieldName, FieldValue>>;
-const fieldValues = z
+export const fieldValues = z
   .strictObject(Object.fromEntries(Object.entries(stepFields).map(([name, word]) => [name, typeOf(word)])))
   .partial() as z.ZodType<FieldValues, Partial<Record<FieldName, FieldValue>>>;
 
@@ -35,6 +35,8 @@ function typeOf(word: StepFieldWord): z.ZodType {
       return z.boolean();
     case 'rating':
       return z.int().min(1).max(5);
+    case 'likelihood':
+      return z.int().min(0).max(10);
     case 'department':
     case 'person':
       return id;

@@ -76,6 +76,11 @@ describe('the register of requirements', () => {
     expect(untyped.status).toBe(400);
     const { page } = ok(await step(place, 'propose', { words: '下个版本做', fields: plan(), conversation: talk }));
     expect(page.request).toMatchObject({ requirementType: 'function', progress: 'studying', departmentId: department });
+    const silent = await step(place, 'tell_progress', { words: '开始开发' });
+    expect([silent.status, silent.body.fields]).toMatchObject([
+      400,
+      [{ path: 'fields.progress', code: 'input.required' }],
+    ]);
     const told = { words: '开始开发', fields: { progress: 'developing', told_by: 'conversation' }, conversation: talk };
     expect(ok(await step(place, 'tell_progress', told)).page.request.progress).toBe('developing');
     const done = ok(await step(place, 'resolve', { words: '已上线' })).page.request;

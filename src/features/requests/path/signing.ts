@@ -78,7 +78,7 @@ export async function keepSignature(
   tx: Tx,
   { subjectId, id }: Pick<RequestRow, 'subjectId' | 'id'>,
   stepId: string,
-  event: RecordedEvent,
+  event: Pick<RecordedEvent, 'id'>,
   signature: Signature,
 ): Promise<void> {
   const body = closeText(await keyringOf(tx), placeOf([subjectId, id, stepId]), JSON.stringify(signature));

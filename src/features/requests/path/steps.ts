@@ -5,7 +5,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import type { RecordedEvent } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse, refuseInput } from '#platform/refusal.ts';
-import { deeds, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
+import { deeds, isSpokenOf, type StepFieldWord, stepFields } from '#policy/vocabulary/index.ts';
 import { type Done, locked, momentOf, tell, type Which } from '../actions.ts';
 import { needUnchanged } from '../colliding.ts';
 import { type KeptRow, type Stored, updateRequest } from '../store.ts';
@@ -61,14 +61,9 @@ export async function takeStep(
   const changes = changesBy(step, verdict, { ...said, fields }, request, occurredAt);
   const done = [...taken, ...(alsoAnswers ? [{ step: 'respond', passedOver: [] }] : []), { step, passedOver }];
   await updateRequest(tx, request, { ...changes, nextStep: await nextStepOf(tx, { ...request, ...changes }, done) });
-  if (speaks(step) || said.conversation) events.push(...(await noteAnswer(tx, actor, request, occurredAt)));
+  if (isSpokenOf(step) || said.conversation) events.push(...(await noteAnswer(tx, actor, request, occurredAt)));
   if (said.conversation) events.push(...(await converse(tx, actor, request, said.conversation, occurredAt, now)));
   return { requestId: request.id, events };
-}
-
-/** Whether something is said to the customer with it. */
-function speaks(step: Deed): boolean {
-  return step === 'respond' || deeds[step].speaks === true;
 }
 
 async function judged(

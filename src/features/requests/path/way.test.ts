@@ -18,6 +18,7 @@ const pathOf = (...steps: readonly PathStep[]): Path => ({
   clause: '1',
   title: { zh: '过程', en: 'way' },
   steps,
+  beside: [],
   causes: {},
 });
 const loop = pathOf(

@@ -1,8 +1,9 @@
 // The way of a request: what may follow what under the path that the policy lays down, and what is passed over. Pure; the actions, the
 // screens and the example ask here. Which steps there are and in which order is the policy's.
 import type { RefusalCode } from '#platform/refusal.ts';
-import { type Marks, type Path, type PathStep, stepsFor } from '#policy/index.ts';
+import { askedOf, type Marks, type Path, type PathStep, stepsFor } from '#policy/index.ts';
 import {
+  type DeedName,
   deeds,
   type RequestState,
   requestStates,
@@ -39,8 +40,8 @@ export interface Taken {
   readonly isFirstAnswer: boolean;
   /** A pause ends with it. */
   readonly endsPause: boolean;
-  /** What the path says of it; undefined beside the path. */
-  readonly asked: PathStep | undefined;
+  /** What the path says of it; undefined where it says nothing. */
+  readonly asked: PathStep<DeedName> | undefined;
 }
 export type Verdict = Taken | { readonly isAllowed: false; readonly why: RefusalCode };
 
@@ -60,7 +61,7 @@ export function verdictOn(request: Standing, deed: Deed): Verdict {
     passesOver: passedOver(request, deed).filter((step) => !(isFirstAnswer && step === 'respond')),
     isFirstAnswer,
     endsPause: request.isPaused && (state === 'resolved' || isEnded(state)) && state !== request.state,
-    asked: wayOf(request).find(({ step }) => step === deed),
+    asked: askedOf(request.path, deed, request.marks),
   };
 }
 

@@ -55,7 +55,7 @@ function Card({ item }: { item: RequestLine }) {
   return (
     <article className="request-card">
       <Link to={addressOf(item)} className="request-card__title">
-        {item.title}
+        {item.title || t('page.gone')}
       </Link>
       <div className="row small">
         <span>{item.customerName}</span>

@@ -57,7 +57,7 @@ function Line({ row }: { row: RequestLine }) {
   const t = useRequestPhrases();
   return (
     <div className="row">
-      <Link to={addressOf(row)}>{row.title}</Link>
+      <Link to={addressOf(row)}>{row.title || t('page.gone')}</Link>
       <Badge>{t(`state.${row.state}`)}</Badge>
       {isOpen(row) && (
         <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }} quiet />

@@ -1,16 +1,23 @@
 // Requests of all customers: the open ones as a board with their clocks, all of them as a list, requirements and suggestions as registers.
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useTiers } from '#features/customers/web/index.tsx';
 import { useDepartmentOptions } from '#features/people/web/index.tsx';
 import { useLive } from '#ui/api/live.ts';
 import { useAddress, useGo } from '#ui/Link.tsx';
+import { FilterChoice, Filters, FilterText } from '#ui/page/Filters.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
-import { listRequests, type RequestFilter, requestBoard, requestKinds, requestStates } from '../contract.ts';
+import {
+  listRequests,
+  type RequestFilter,
+  requestBoard,
+  requestKinds,
+  requestSorts,
+  requestStates,
+} from '../contract.ts';
 import { Board } from './Board.tsx';
-import { Choice } from './Choice.tsx';
 import { RequestTable } from './RequestTable.tsx';
 import { RegisterFilters } from './registers/RegisterFilters.tsx';
 import { RegisterTable } from './registers/RegisterTable.tsx';
@@ -30,6 +37,7 @@ export default function RequestList() {
   const register = registerNamed(search.view);
   const isTable = search.view === 'table';
   const filter = useFilter(isTable, register);
+  const sort = requestSorts.find((one) => one === search.sort) ?? 'newest';
   useLive('requests', [requestBoard, listRequests], calm);
   const actions = (
     <>
@@ -43,9 +51,9 @@ export default function RequestList() {
   );
   return (
     <Page title={t('list.title')} actions={actions}>
-      <Filters isTable={isTable} register={register} />
+      <Narrowing isTable={isTable} register={register} />
       {register !== undefined && <RegisterTable register={register} filter={filter} />}
-      {register === undefined && (isTable ? <RequestTable filter={filter} /> : <Board filter={filter} />)}
+      {register === undefined && (isTable ? <RequestTable filter={filter} sort={sort} /> : <Board filter={filter} />)}
     </Page>
   );
 }
@@ -67,17 +75,18 @@ function useFilter(isTable: boolean, register: Register | undefined): RequestFil
   };
 }
 
-function Filters({ isTable, register }: { isTable: boolean; register: Register | undefined }) {
+function Narrowing({ isTable, register }: { isTable: boolean; register: Register | undefined }) {
   const t = useRequestPhrases();
   const { search, setSearch } = useAddress();
   const kinds = useKindOptions();
   const states = useStateOptions();
   const tiers = useTiers();
+  const sorts = (['tier', 'urgency'] as const).map((value) => ({ value, label: t(`list.sorted.${value}`) }));
   const departments = useDepartmentOptions();
   const set = (key: string) => (value: string | undefined) =>
     setSearch({ [key]: value || undefined }, { replace: true });
   return (
-    <div className="row request-filters">
+    <Filters>
       <Segmented
         aria-label={t('list.title')}
         value={register ?? (isTable ? 'table' : 'board')}
@@ -98,21 +107,21 @@ function Filters({ isTable, register }: { isTable: boolean; register: Register |
         onChange={(owner) => set('owner')(owner === 'me' ? 'me' : undefined)}
       />
       {register === undefined ? (
-        <Choice name="kind" label={t('field.kind')} placeholder={t('list.anyKind')} options={kinds} />
+        <FilterChoice name="kind" label={t('field.kind')} placeholder={t('list.anyKind')} options={kinds} />
       ) : (
         <RegisterFilters register={register} />
       )}
-      {isTable && <Choice name="state" label={t('list.state')} placeholder={t('list.anyState')} options={states} />}
-      {tiers.options.length > 0 && <Choice name="tier" label={tiers.title ?? t('list.tier')} options={tiers.options} />}
-      {departments.length > 0 && <Choice name="hands" label={t('list.hands')} options={departments} />}
-      <Input.Search
-        className="request-filters__search"
-        allowClear
-        aria-label={t('list.search')}
-        placeholder={t('list.search')}
-        defaultValue={search.text ?? ''}
-        onSearch={set('text')}
-      />
-    </div>
+      {isTable && (
+        <FilterChoice name="state" label={t('list.state')} placeholder={t('list.anyState')} options={states} />
+      )}
+      {isTable && (
+        <FilterChoice name="sort" label={t('list.sort')} placeholder={t('list.sorted.newest')} options={sorts} />
+      )}
+      {tiers.options.length > 0 && (
+        <FilterChoice name="tier" label={tiers.title ?? t('list.tier')} options={tiers.options} />
+      )}
+      {departments.length > 0 && <FilterChoice name="hands" label={t('list.hands')} options={departments} />}
+      <FilterText label={t('list.search')} />
+    </Filters>
   );
 }

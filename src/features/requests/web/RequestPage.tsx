@@ -46,7 +46,7 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
   const given = { customerId: request.customerId, requestId: request.id };
   return (
     <Page
-      title={request.title}
+      title={request.title || t('page.gone')}
       crumbs={crumbs}
       marks={
         <>

@@ -1,4 +1,5 @@
-// All requests as a list, newest first.
+// All requests as a list, newest first; or what is open, by tier or urgency.
+import { TierBadge } from '#features/customers/web/index.tsx';
 import { usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { DataTable } from '#ui/data/DataTable.tsx';
@@ -7,14 +8,19 @@ import { Link, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { listRequests, type RequestFilter, type RequestLine } from '../contract.ts';
+import { listRequests, type RequestFilter, type RequestLine, type RequestSort } from '../contract.ts';
 import { requestClock } from './slots.ts';
 import { addressOf, useRequestPhrases } from './usePhrases.ts';
 
-export function RequestTable({ filter }: { filter: RequestFilter }) {
+interface RequestTableProps {
+  filter: RequestFilter;
+  sort: RequestSort;
+}
+
+export function RequestTable({ filter, sort }: RequestTableProps) {
   const t = useRequestPhrases();
   const go = useGo();
-  const pages = usePages(listRequests, { query: filter });
+  const pages = usePages(listRequests, { query: { ...filter, ...(sort === 'newest' ? {} : { sort }) } });
   const columns = useColumns();
   return (
     <DataTable
@@ -33,6 +39,46 @@ export function isOpen({ state }: Pick<RequestLine, 'state'>): boolean {
   return state !== 'closed' && state !== 'cancelled';
 }
 
+/** What the customer wants; below it the number, and its kind or whose it is. */
+export function Titled({ row, withCustomer = false }: { row: RequestLine; withCustomer?: boolean }) {
+  const t = useRequestPhrases();
+  return (
+    <span className="titled">
+      <Link to={addressOf(row)}>{row.title || t('page.gone')}</Link>
+      <br />
+      <span className="soft small">
+        {row.number} ·{' '}
+        {withCustomer ? <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link> : t(`kind.${row.kind}`)}
+      </span>
+    </span>
+  );
+}
+
+/** What runs, when it is wanted, by when it is to be done, and when it was. */
+function Limits({ row }: { row: RequestLine }) {
+  const t = useRequestPhrases();
+  const moments = [
+    ...(isOpen(row) ? ([['agreedTime', row.agreedTime]] as const) : []),
+    ...(row.resolvedAt === null ? ([['solutionDue', row.solutionDue]] as const) : []),
+    ['resolvedAt', row.resolvedAt] as const,
+  ];
+  return (
+    <>
+      {isOpen(row) && (
+        <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }} quiet />
+      )}
+      {moments.map(
+        ([name, at]) =>
+          at !== null && (
+            <span key={name} className="soft small limit-moment">
+              {t(`page.${name}`)} <RelativeTime at={at} />
+            </span>
+          ),
+      )}
+    </>
+  );
+}
+
 function useColumns(): Column<RequestLine>[] {
   const t = useRequestPhrases();
   return [
@@ -40,15 +86,17 @@ function useColumns(): Column<RequestLine>[] {
       key: 'title',
       title: t('field.title'),
       phone: 'title',
-      cell: (row) => <Link to={addressOf(row)}>{row.title}</Link>,
+      cell: (row) => <Titled row={row} />,
     },
-    { key: 'number', title: t('list.number'), cell: (row) => <span className="unbroken">{row.number}</span> },
     {
       key: 'customer',
       title: t('field.customer'),
-      cell: (row) => <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link>,
+      cell: (row) => (
+        <>
+          <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link> <TierBadge tier={row.tier} />
+        </>
+      ),
     },
-    { key: 'kind', title: t('field.kind'), cell: (row) => <span className="unbroken">{t(`kind.${row.kind}`)}</span> },
     {
       key: 'urgency',
       title: t('field.urgency'),
@@ -65,21 +113,7 @@ function useColumns(): Column<RequestLine>[] {
     {
       key: 'clock',
       title: t('list.clock'),
-      cell: (row) =>
-        isOpen(row) && (
-          <>
-            <SlotView
-              of={requestClock}
-              given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }}
-              quiet
-            />
-            {row.agreedTime !== null && (
-              <span className="soft small">
-                {t('page.agreedTime')} <RelativeTime at={row.agreedTime} />
-              </span>
-            )}
-          </>
-        ),
+      cell: (row) => <Limits row={row} />,
     },
   ];
 }

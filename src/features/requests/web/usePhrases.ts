@@ -1,7 +1,7 @@
 // The words of requests, and the choices that its forms offer.
 import type words from '#phrases/zh-CN/requests.ts';
 import { deeds, stepFields, type Word } from '#policy/vocabulary/index.ts';
-import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { atStart, phrasesOf, useSide } from '#ui/phrases.ts';
 import { requestKinds, requestStates, urgencies } from '../contract.ts';
 
 export const useRequestPhrases = phrasesOf<typeof words>('requests');
@@ -24,14 +24,14 @@ export function useStateOptions() {
 /** What a step, an act, or a field of theirs is called: by the vocabulary in which policies speak of them. */
 export function useDeedWords() {
   const t = useRequestPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   const named = (table: Readonly<Record<string, Word>>, name: string) => table[name]?.[side] ?? name;
   const deed = (name: string) => named(deeds, name);
   return {
     deed,
     deeds: (names: readonly string[]) => names.map(deed).join(t('page.comma')),
-    field: (name: string) => named(stepFields, name),
-    word: (one: Word) => one[side],
+    field: (name: string) => atStart(named(stepFields, name)),
+    word: (one: Word) => atStart(one[side]),
   };
 }
 

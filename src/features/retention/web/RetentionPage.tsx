@@ -10,7 +10,7 @@ import { useConfirm } from '#ui/page/confirm.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { atStart, useLanguage } from '#ui/phrases.ts';
+import { atStart, useSide } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type KeptItem, listRuns, previewRetention, type RunItem, removeDue } from '../contract.ts';
@@ -20,6 +20,7 @@ export default function RetentionPage() {
   const t = useRetentionPhrases();
   const { data, error, refetch } = useEndpoint(previewRetention, {});
   const columns = useKeptColumns();
+  const word = useKindWord();
   return (
     <Page title={t('title')} lead={t('lead')} crumbs={[{ label: t('crumb'), to: '/privacy' }]}>
       {error && <ErrorView error={error} onRetry={() => void refetch()} />}
@@ -33,19 +34,22 @@ export default function RetentionPage() {
           empty={<p className="soft">{t('none')}</p>}
         />
       )}
+      {data && data.unruled.length > 0 && (
+        <p className="soft">{t('unruled', { kinds: data.unruled.map(word).join(t('comma')) })}</p>
+      )}
       <Runs />
     </Page>
   );
 }
 
 function useKindWord(): (kind: string) => string {
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   return (kind) => (Object.hasOwn(keptKinds, kind) ? atStart(keptKinds[kind as keyof typeof keptKinds][side]) : kind);
 }
 
 function useKeptColumns(): Column<KeptItem>[] {
   const t = useRetentionPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   const word = useKindWord();
   return [
     { key: 'kind', title: t('kind'), phone: 'title', cell: ({ kind }) => <strong>{word(kind)}</strong> },

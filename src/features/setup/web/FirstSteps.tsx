@@ -10,6 +10,7 @@ import './setup.css';
 
 /** Where each is done. */
 const places: Readonly<Record<Step, string>> = {
+  policy: '/policies?bring=document',
   parameters: '/policy?parameters=open',
   customers: '/imports',
   people: '/people',
@@ -25,11 +26,13 @@ export default function FirstSteps() {
       <h1>{t(isDone ? 'steps.titleDone' : 'steps.title')}</h1>
       <p className="entrance__lead">{t(isDone ? 'steps.leadDone' : 'steps.lead')}</p>
       {checklist.data ? <Steps done={checklist.data.done} /> : <Bones lines={3} />}
-      <p className="entrance__lead">
-        {t('steps.document')}
-        <br />
-        <Link to="/policies?bring=document">{t('steps.documentOpen')}</Link>
-      </p>
+      {checklist.data?.done.policy && (
+        <p className="entrance__lead">
+          {t('steps.document')}
+          <br />
+          <Link to="/policies?bring=document">{t('steps.documentOpen')}</Link>
+        </p>
+      )}
       <Link to="/">{t(isDone ? 'steps.goOn' : 'steps.later')}</Link>
     </div>
   );

@@ -2,7 +2,7 @@
 import { InputNumber, Select, Space } from 'antd';
 import type { ParameterItem } from '#features/policies/contract.ts';
 import { Field } from '#ui/form/Field.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
 import { useSetupPhrases } from './usePhrases.ts';
 
 /** Those of a pack's parameters that only the organisation can state. */
@@ -12,7 +12,7 @@ export function openParametersOf(parameters: readonly ParameterItem[]): readonly
 
 export function OpenParameters({ parameters }: { parameters: readonly ParameterItem[] }) {
   const t = useSetupPhrases();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useSide();
   if (parameters.length === 0) return null;
   return (
     <>

@@ -7,7 +7,7 @@ import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import type { OwnStart } from '../contract.ts';
 import { OpenParameters, openParametersOf } from './OpenParameters.tsx';
-import { PackChoice } from './PackChoice.tsx';
+import { ownDocument, PackChoice } from './PackChoice.tsx';
 import { useSetupPhrases } from './usePhrases.ts';
 import './setup.css';
 
@@ -20,8 +20,10 @@ export interface OwnStartFormProps {
 
 export function OwnStartForm({ packs, today, onStart, onBack }: OwnStartFormProps) {
   const t = useSetupPhrases();
-  const { form, saving, error, submit } = useSubmit<OwnStart>(onStart);
-  const chosen = Form.useWatch('pack', form) ?? packs[0]?.pack;
+  const { form, saving, error, submit } = useSubmit<OwnStart>(({ pack, ...start }) =>
+    onStart(pack === ownDocument || pack === undefined ? start : { ...start, pack }),
+  );
+  const chosen = Form.useWatch('pack', form) ?? packs[0]?.pack ?? ownDocument;
   const open = openParametersOf(packs.find(({ pack }) => pack === chosen)?.parameters ?? []);
   return (
     <div className="entrance entrance--form">
@@ -30,7 +32,7 @@ export function OwnStartForm({ packs, today, onStart, onBack }: OwnStartFormProp
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ pack: packs[0]?.pack, goLive: today }}
+        initialValues={{ pack: packs[0]?.pack ?? ownDocument, goLive: today }}
         onFinish={submit}
         scrollToFirstError={{ focus: true }}
       >
@@ -39,9 +41,8 @@ export function OwnStartForm({ packs, today, onStart, onBack }: OwnStartFormProp
         <section>
           <h2>{t('own.policy')}</h2>
           <Form.Item name="pack">
-            <PackChoice packs={packs} />
+            <PackChoice packs={packs} orDocument />
           </Form.Item>
-          <p className="soft small">{t('own.documentHint')}</p>
           <Field name="goLive" label={t('own.goLive')} hint={t('own.goLiveHint')} required>
             <DayPicker />
           </Field>

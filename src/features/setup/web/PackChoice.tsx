@@ -1,7 +1,7 @@
 // Choosing a policy to begin with. One alone is shown, not asked.
 import { Radio } from 'antd';
 import type { PackOnOffer } from '#features/policies/contract.ts';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
 import { useSetupPhrases } from './usePhrases.ts';
 import './setup.css';
 
@@ -9,13 +9,18 @@ export interface PackChoiceProps {
   packs: readonly PackOnOffer[];
   value?: string | undefined;
   onChange?: ((pack: string) => void) | undefined;
+  /** One may begin with none, too, and bring a document. */
+  orDocument?: boolean | undefined;
 }
 
-export function PackChoice({ packs, value, onChange }: PackChoiceProps) {
+/** In the place of a pack: a document of one's own. */
+export const ownDocument = '';
+
+export function PackChoice({ packs, value, onChange, orDocument = false }: PackChoiceProps) {
   const t = useSetupPhrases();
   const [only] = packs;
-  if (!only) return <p role="alert">{t('welcome.packNone')}</p>;
-  if (packs.length === 1) return <PackWords pack={only} />;
+  if (!only && !orDocument) return <p role="alert">{t('welcome.packNone')}</p>;
+  if (only && packs.length === 1 && !orDocument) return <PackWords pack={only} />;
   return (
     <fieldset>
       <legend className="unseen">{t('welcome.pack')}</legend>
@@ -25,6 +30,12 @@ export function PackChoice({ packs, value, onChange }: PackChoiceProps) {
             <PackWords pack={pack} />
           </Radio>
         ))}
+        {orDocument && (
+          <Radio value={ownDocument}>
+            <div>{t('own.document')}</div>
+            <div className="soft small">{t('own.documentText')}</div>
+          </Radio>
+        )}
       </Radio.Group>
     </fieldset>
   );
@@ -36,7 +47,7 @@ function PackWords({ pack }: { pack: PackOnOffer }) {
   return (
     <div>
       <div>
-        {title[useLanguage() === 'en' ? 'en' : 'zh']} {edition}
+        {title[useSide()]} {edition}
       </div>
       <div className="soft small">{t('welcome.packAbout', { clauses, rules })}</div>
     </div>

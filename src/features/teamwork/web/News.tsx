@@ -1,15 +1,13 @@
 // In Today: notes that name the reader, and what is new about the requests they watch, until they have looked.
-import { CloseOutlined, EyeOutlined, UserOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { EyeOutlined, UserOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useEventWords } from '#features/obligations/web/index.tsx';
 import { useLive } from '#ui/api/live.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Link } from '#ui/Link.tsx';
-import { useToast } from '#ui/page/toast.tsx';
+import { PutAway, Strip, StripLine } from '#ui/page/Strip.tsx';
 import { useReader } from '#ui/reader.ts';
-import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { listNews, markSeen } from '../contract.ts';
 import { type OfRequest, useTeamworkPhrases } from './usePhrases.ts';
 import './teamwork.css';
@@ -22,7 +20,7 @@ export default function News() {
   useLive(id === null ? undefined : `person:${id}`, [listNews]);
   if (!data || data.mentions.length + data.watched.length === 0) return null;
   return (
-    <section className="news" aria-label={t('news.title')}>
+    <Strip label={t('news.title')} tone="accent">
       <ul>
         {data.mentions.map((one) => (
           <Line
@@ -48,7 +46,7 @@ export default function News() {
           </Line>
         ))}
       </ul>
-    </section>
+    </Strip>
   );
 }
 
@@ -63,26 +61,21 @@ interface LineProps {
 
 function Line({ of: { customerId, requestId }, title, at, icon, count = 1, children }: LineProps) {
   const t = useTeamworkPhrases();
-  const toast = useToast();
   const act = useAct(markSeen, { changes: [listNews] });
   return (
-    <li className="news__line">
-      {icon}
-      <Link className="clip" to={`/customers/${customerId}/requests/${requestId}`}>
-        {children}
-      </Link>
-      {count > 1 && <Badge title={t('news.more', { count })}>{count}</Badge>}
-      <span className="soft small">
-        <RelativeTime at={at} />
-      </span>
-      <Button
-        type="text"
-        size="small"
-        icon={<CloseOutlined />}
-        loading={act.isPending}
-        aria-label={t('news.seen', { title })}
-        onClick={() => void act.mutateAsync({ params: { customerId, requestId } }).catch(toast.failed)}
-      />
-    </li>
+    <StripLine
+      icon={icon}
+      beside={count > 1 && <Badge title={t('news.more', { count })}>{count}</Badge>}
+      at={at}
+      end={
+        <PutAway
+          label={t('news.seen', { title })}
+          busy={act.isPending}
+          act={() => act.mutateAsync({ params: { customerId, requestId } })}
+        />
+      }
+    >
+      <Link to={`/customers/${customerId}/requests/${requestId}`}>{children}</Link>
+    </StripLine>
   );
 }

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { clock } from '../../clock.ts';
 import { openDirect } from '../../database/connection.ts';
+import { syncFolder } from '../../postgres/home.ts';
 import { keepCopy } from '../beside.ts';
 import { BackupFault, faultOfDisk } from '../fault.ts';
 import { type BackupKey, type KeySource, unwrapKey } from '../key.ts';
 import { lsnOf, numberOf, placeOf, segmentName } from '../lsn.ts';
-import { listGenerations, syncFolder } from '../shelf.ts';
+import { listGenerations } from '../shelf.ts';
 import { closeFrame } from './frames.ts';
 import { lineFolder, readSegment, segmentsOf, slotPrefix } from './line.ts';
 

@@ -1,12 +1,12 @@
 // Where a backup is restored to: a data folder without a database. What is restored grows aside and gets the database's name when it is whole and proven.
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Home, homeUnder, ifMissing, makePrivate } from '../../postgres/home.ts';
+import { type Home, homeUnder, ifMissing, makePrivate, syncFolder } from '../../postgres/home.ts';
 import { isAlive, serversOf } from '../../postgres/processes.ts';
 import { livingServer } from '../../postgres/stale.ts';
 import { megabytes } from '../backup.ts';
 import { BackupFault } from '../fault.ts';
-import { roomAt, syncFolder } from '../shelf.ts';
+import { roomAt } from '../shelf.ts';
 
 export interface Target {
   /** The home as it will be. */

@@ -4,6 +4,7 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '../../postgres/home.ts';
 import { close, openFrame, type VersionedKey } from '../frame.ts';
 import { aes256Gcm } from '../suite.ts';
 
@@ -158,11 +159,4 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(error.code ?? '')) return unlessThere(error);
     return copyFile(from, to, constants.COPYFILE_EXCL).catch(unlessThere);
   });
-}
-
-/** Windows keeps its folders' entries itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }

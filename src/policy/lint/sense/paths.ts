@@ -1,10 +1,10 @@
-// Paths that cannot be gone: a kind with two ways, a step before what it rests on, a cause asked of a policy that lists none; and rules
+// Paths that cannot be gone: a kind with two ways, an act of which something is asked twice, a step before what it rests on, a cause asked of a policy that lists none; and rules
 // whose duty can only be kept by a step that the path leaves out.
 import type { Finding } from '../../model.ts';
 import { dutiesOf } from '../../own-words/words.ts';
 import type { Pack } from '../../pack.ts';
 import { isRule } from '../../shapes/index.ts';
-import { type StepName, type StepWord, steps } from '../../vocabulary/index.ts';
+import { type DeedName, deeds, type StepName, type StepWord, steps } from '../../vocabulary/index.ts';
 import { aboutRule, type LintInput } from '../check.ts';
 
 export function findPathFaults({ pack }: LintInput): Finding[] {
@@ -27,7 +27,25 @@ export function findPathFaults({ pack }: LintInput): Finding[] {
       ];
     }),
   );
-  return [...own, ...twice(pack), ...leftOut(pack)];
+  return [...own, ...askedBeside(pack), ...twice(pack), ...leftOut(pack)];
+}
+
+/** Acts beside the steps: each once for the same requests, asked only what it can say. */
+function askedBeside(pack: Pack): Finding[] {
+  return Object.entries(pack.paths).flatMap(([name, path]) =>
+    (path.beside ?? []).flatMap((act, index, all) => {
+      const about = { clause: act.clause ?? path.clause, place: `paths.${name}.beside.${index}`, step: act.step };
+      const isAgain = all.slice(0, index).some((one) => one.step === act.step && same(one.about, act.about));
+      return [
+        ...(isAgain ? [fault('path_step_twice', 'error', about)] : []),
+        ...unasked(act.step, act.asks).map((field) => fault('path_field_elsewhere', 'error', about, { asked: field })),
+      ];
+    }),
+  );
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? {}) === JSON.stringify(other ?? {});
 }
 
 /** What a step rests on and that does not stand before it. */
@@ -37,8 +55,8 @@ function missing(before: readonly StepName[], step: StepName): readonly string[]
 }
 
 /** Fields that cannot be said at a step. */
-function unasked(step: StepName, asks: readonly string[]): readonly string[] {
-  const { must = [], may = [] }: StepWord = steps[step];
+function unasked(deed: DeedName, asks: readonly string[]): readonly string[] {
+  const { must = [], may = [] } = deeds[deed];
   return asks.filter((field) => ![...must, ...may].some((one) => one === field));
 }
 

@@ -65,11 +65,19 @@ function factOf(
   return { fact: ownFactName(ownName(reading, words, isTime ? 'since' : isMoney ? 'money' : 'count', own)) };
 }
 
+/** A fact that somebody states with yes or no. */
+export function ownFlag(zh: string, own: OwnFacts): string {
+  return stated({ zh, en: zh }, 'flag', own);
+}
+
 /** The same words name the same fact. */
 function ownName(reading: Reading, words: string, type: OwnFact['type'], own: OwnFacts): string {
   const zh =
     words.replace(/[\d.]+|超过|不少于|不低于|达到|以上|以下|不足|不满|至少/g, '').slice(0, 40) || reading.kind.value;
-  const title = { zh, en: zh };
+  return stated({ zh, en: zh }, type, own);
+}
+
+function stated(title: OwnFact['title'], type: OwnFact['type'], own: OwnFacts): string {
   for (const [name, fact] of own) if (fact.title.zh === title.zh && fact.type === type) return name;
   const name = `criterion_${own.size + 1}`;
   own.set(name, { title, type });

@@ -13,9 +13,17 @@ export class Distinct {
     this.words = words;
   }
 
+  private isNew(rule: Written): boolean {
+    // One figure has one formula and one target; the first that states it counts.
+    const topic = 'measure' in rule ? `measure ${String(rule.measure)}` : JSON.stringify(rule);
+    if (this.measures.has(topic)) return false;
+    this.measures.set(topic, '');
+    return true;
+  }
+
   /** The rule, under a duty of its own where need be; undefined where the same was said before. */
   admit(rule: Written, { action }: Reading): Written | undefined {
-    if (!('do' in rule)) return rule;
+    if (!('do' in rule)) return this.isNew(rule) ? rule : undefined;
     const { for: audience, after, about, every, before, do: duty, within, lead, at_least, at_most, repeat } = rule;
     const topic = (name: unknown): string => JSON.stringify([audience, after, about, before, repeat, name, every]);
     const measure = JSON.stringify([within, lead, at_least, at_most]);

@@ -4,15 +4,19 @@ import type { Question } from '../model.ts';
 import type { OwnFacts } from './criteria.ts';
 import { usualRole } from './measures.ts';
 
+export type Pair = { readonly zh: string; readonly en: string };
+
 /** A document in Chinese has its words in Chinese only: they stand for both languages until somebody translates them. */
-export function pair(zh: string): { readonly zh: string; readonly en: string } {
+export function pair(zh: string): Pair {
   return { zh, en: zh };
 }
 
 export class Words {
-  readonly roles: Record<string, { readonly zh: string; readonly en: string }> = {};
+  readonly roles: Record<string, Pair> = {};
   readonly duties: Record<string, OwnDuty> = {};
   readonly facts: OwnFacts = new Map();
+  readonly alerts: Record<string, Pair> = {};
+  readonly benefits: Record<string, Pair> = {};
   readonly parameters: Record<string, Record<string, unknown>> = {};
 
   /** A usual post, or one of the policy's own by this name. */
@@ -34,6 +38,32 @@ export class Words {
     return own;
   }
 
+  /** A warning of the policy's own, by what raises it. */
+  alert(title: string): string {
+    return named(this.alerts, 'warning', title);
+  }
+
+  /** What a grant gives, in the document's words. */
+  benefit(title: string): string {
+    return named(this.benefits, 'benefit', title);
+  }
+
+  /** A period that the text does not say and that is usual: to be confirmed. */
+  usualPeriod(clause: string): { readonly param: string } {
+    this.parameters.figures_period ??= {
+      kind: 'period',
+      clause,
+      title: { zh: '指标统计周期', en: 'how often figures are taken' },
+      why: {
+        zh: '原文没有写明多久统计一次；这里的周期是建议。',
+        en: 'The text does not say how often; this is a proposal.',
+      },
+      confirm: true,
+      default: 'quarter',
+    };
+    return { param: 'figures_period' };
+  }
+
   /** What a question asks for, as a parameter; its value is the answer, if there is one. */
   parameter(
     question: Question,
@@ -52,4 +82,12 @@ export class Words {
     };
     return { param: name };
   }
+}
+
+function named(table: Record<string, Pair>, stem: string, title: string): string {
+  const short = title.slice(0, 60);
+  const known = Object.entries(table).find(([, { zh }]) => zh === short)?.[0];
+  const own = known ?? `${stem}_${Object.keys(table).length + 1}`;
+  table[own] = pair(short);
+  return own;
 }

@@ -1,9 +1,11 @@
-// Criteria of the tiers of a document as rules. Only where every tier but the last has some can the system assign them itself.
+// Criteria of the tiers of a document as rules. Where a tier but the last has none, somebody says whether people list who belongs to it, or whether
+// people assign all of them.
 import type { Condition } from '../../condition.ts';
+import { ownFactName } from '../../vocabulary/index.ts';
 import type { Draft, Question, Reading } from '../model.ts';
 import { plainName } from '../refine/labels.ts';
 import { joinSaid } from '../refine/questions.ts';
-import { conditionOf } from './criteria.ts';
+import { conditionOf, ownFlag } from './criteria.ts';
 import type { DraftLabels } from './labels.ts';
 import type { Words } from './own-words.ts';
 
@@ -19,6 +21,8 @@ interface Tiers {
 
 interface Group {
   readonly clause: string;
+  /** Further clauses that say some of it. */
+  readonly also: Set<string>;
   readonly conditions: Condition[];
   /** From the first criterion to the last: there it may say whether one is enough. */
   from: number;
@@ -46,22 +50,37 @@ export function tierRules(
           : /或/.test(text)
             ? { any: conditions }
             : { all: conditions };
-      const group = groups.get(value) ?? { clause, conditions: [], from: sentence.span.from, to: sentence.span.to };
+      const group: Group = groups.get(value) ?? {
+        clause,
+        also: new Set(),
+        conditions: [],
+        from: sentence.span.from,
+        to: sentence.span.to,
+      };
       group.conditions.push(both);
+      if (clause !== group.clause) group.also.add(clause);
       group.to = sentence.span.to;
       groups.set(value, group);
     }
   });
   const last = labels.tiers.at(-1);
-  const isWhole = groups.size > 0 && labels.tiers.every(({ value }) => groups.has(value) || value === last?.value);
-  if (!isWhole) return { rules: [], questions: [], byRule: false };
-  const questions: Question[] = [];
-  const rules = labels.tiers.flatMap(({ value }) => {
+  const missing = labels.tiers.filter(({ value }) => !groups.has(value) && value !== last?.value);
+  if (groups.size === 0) return { rules: [], questions: [], byRule: false };
+  const questions: Question[] = missing.map(({ name, from }) => ({
+    id: `tier_missing-${from}`,
+    about: 'tier_missing',
+    span: { from, to: from + name.length },
+    words: name,
+    choices: ['listed_by_people', 'all_by_people'],
+  }));
+  if (questions.some(({ id }) => answers[id] !== 'listed_by_people')) return { rules: [], questions, byRule: false };
+  const rules = labels.tiers.flatMap(({ value, name }) => {
     const group = groups.get(value);
-    if (!group) return restRule(value, groups);
+    if (!group) return value === last?.value ? restRule(value, groups) : listedRule(value, name, groups, words);
     const join = joinOf(draft, group, answers, questions);
     const when = group.conditions.length === 1 ? group.conditions[0] : { [join]: group.conditions };
-    return [{ id: `tier.${value}`, clause: group.clause, note: noteOfOrder, classify: { tier: value }, when }];
+    const also = group.also.size > 0 ? { also: [...group.also] } : {};
+    return [{ id: `tier.${value}`, clause: group.clause, ...also, note: noteOfOrder, classify: { tier: value }, when }];
   });
   return { rules, questions, byRule: true };
 }
@@ -77,10 +96,21 @@ function byTier(readings: readonly Reading[], labels: DraftLabels): Map<string, 
   return found;
 }
 
-/** The words of the criterion and, where it is said once for all, what the sentence says of bad records. */
+/** The words of the criterion and, where it is said once for all (a part of its own, without a figure), what the sentence says of bad records. */
 function wordsOf({ action }: Reading, sentence: string): string {
-  const clean = /[,，][^,，;；]*(?:无|没有)[^,，;；]*不良[^,，;；]*/.exec(sentence)?.[0] ?? '';
+  const clean = /[,，](?!或)[^,，;；\d]*(?:无|没有)[^,，;；\d]*不良[^,，;；]*/.exec(sentence)?.[0] ?? '';
   return action.value.includes('不良') ? action.value : action.value + clean;
+}
+
+/** Whom people list is in a tier for which the document states no criterion. */
+function listedRule(
+  value: string,
+  name: string,
+  groups: ReadonlyMap<string, Group>,
+  words: Words,
+): Record<string, unknown>[] {
+  const when = { fact: ownFactName(ownFlag(`列为${name}`, words.facts)), is: true };
+  return restRule(value, groups).map((rule) => ({ ...rule, note: noteOfOrder, when }));
 }
 
 /** Whoever fits nothing before is in the last tier. */

@@ -18,4 +18,45 @@ export const unitChoices = [
   '倍',
 ] as const;
 
+/** Ways to reach a customer, as documents write them. */
+export const channelChoices = [
+  '电话',
+  '微信',
+  '企业微信',
+  '短信',
+  '邮件',
+  '上门',
+  '面谈',
+  '视频',
+  'APP',
+  '公众号',
+  '会议',
+] as const;
+
+/** The channels that a field names, one by one; as they are written together. */
+export function channelsIn(words: string | undefined): string[] {
+  return words?.split(/[、或和及与/]/).filter((word) => word !== '') ?? [];
+}
+
+export function saidChannels(channels: readonly string[]): string | null {
+  return channels.length === 0 ? null : channels.join('、');
+}
+
+/** Occasions on which limits begin, as documents write them. */
+export const triggerChoices = [
+  '收到诉求',
+  '响应',
+  '分析完成',
+  '提出方案',
+  '客户确认方案',
+  '处理完成',
+  '关闭',
+  '沟通',
+  '下单',
+  '安装完成',
+  '新客户建档',
+  '客户流失',
+  '预警',
+] as const;
+
 export const periodChoices = ['每日', '每周', '每两周', '每月', '每季度', '每半年', '每年'] as const;

@@ -17,6 +17,11 @@ export const correctionSchema = z.strictObject({
   per: words.nullable().optional(),
   trigger: words.nullable().optional(),
   who: words.nullable().optional(),
+  channel: words.nullable().optional(),
+  condition: words.nullable().optional(),
+  exception: words.nullable().optional(),
+  /** What is to be done, in the organisation's own words. */
+  action: words.optional(),
 });
 export type Correction = z.output<typeof correctionSchema>;
 
@@ -25,7 +30,7 @@ export const decisionSchema = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('accepted'), correction: correctionSchema.optional() }),
   /** Of a reading or a whole sentence: no rule comes of it. */
   z.strictObject({ as: z.literal('set_aside'), reason: z.string().trim().max(500) }),
-  /** Of a question: a duration, a period, `any` or `all`. */
+  /** Of a question: a duration, a period, one of its choices. */
   z.strictObject({ as: z.literal('answered'), answer: words }),
   /** Of a sentence that was not understood: what it says, by hand. */
   z.strictObject({ as: z.literal('written'), correction: correctionSchema }),

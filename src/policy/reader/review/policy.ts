@@ -1,14 +1,26 @@
 // From a review to a policy: what was accepted becomes rules, what is open stays a clause with its reason, answers become parameters.
 import { type DraftFrame, packOf } from '../draft/pack.ts';
 import type { Draft, Question, ReadSentence } from '../model.ts';
+import type { Decisions } from './decisions.ts';
 import type { Review, ReviewedReading, ReviewedSentence } from './review.ts';
 
 type Frame = Omit<DraftFrame, 'answers'>;
 type Written = Readonly<Record<string, unknown>>;
 
-/** Questions that arise from several sentences together (any of these criteria, or all?): part of what is reviewed. */
-export function askedIn(draft: Draft, frame: Frame): readonly Question[] {
-  return packOf(draft, { ...frame, answers: {} }).open;
+/**
+ * Questions that arise from several sentences or from the whole (any of these criteria, or all? which tier is the highest?): part of what is
+ * reviewed. An answer may ask the next.
+ */
+export function askedIn(draft: Draft, frame: Frame, decisions: Decisions = {}): readonly Question[] {
+  return packOf(draft, { ...frame, answers: answersIn(decisions) }).asked;
+}
+
+function answersIn(decisions: Decisions): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(decisions).flatMap(([key, decision]) =>
+      decision.as === 'answered' ? [[key.replace(/^q:/, ''), decision.answer] as const] : [],
+    ),
+  );
 }
 
 export interface ReviewedPolicy {
@@ -23,7 +35,7 @@ export interface ReviewedPolicy {
 /** The policy that comes of a review. Pure: the same on the server and in the browser. */
 export function policyOf(review: Review, frame: Frame): ReviewedPolicy {
   const accepted = drawn(review, ({ state }) => state === 'accepted');
-  const { pack, notes, open } = packOf(accepted.draft, { ...frame, answers: answersOf(review) });
+  const { pack, notes, open } = packOf(accepted.draft, { ...frame, answers: answersOf(review), whole: review.draft });
   return { pack: withoutIdleLabels(withReasons(pack, review)), notes, open };
 }
 
@@ -37,7 +49,13 @@ export interface Hopes {
 /** What would come of every reading, were it accepted: to say each in words before anybody has decided. */
 export function hopesOf(review: Review, frame: Frame): Hopes {
   const { draft, keys } = drawn(review, ({ state }) => state !== 'set_aside');
-  const { pack } = packOf(draft, { ...frame, answers: answersOf(review) });
+  const answers = answersOf(review);
+  const first = packOf(draft, { ...frame, answers, whole: review.draft });
+  const guessed = guessesIn(first.open);
+  const { pack } =
+    Object.keys(guessed).length === 0
+      ? first
+      : packOf(draft, { ...frame, answers: { ...guessed, ...answers }, whole: review.draft });
   const rules = rulesIn(pack).flatMap((rule) => {
     const key = keys.get(String(rule.id).replace(/^.*\.(?=s\d+_\d+$)/, ''));
     return key === undefined ? [] : [[key, rule] as const];
@@ -45,11 +63,17 @@ export function hopesOf(review: Review, frame: Frame): Hopes {
   return { pack, rules: new Map(rules) };
 }
 
-function answersOf({ sentences }: Review): Record<string, string> {
+/** To say a rule before somebody has said which requests are meant: those that are meant most likely. */
+function guessesIn(open: readonly Question[]): Record<string, string> {
   return Object.fromEntries(
-    sentences.flatMap(({ questions }) =>
-      questions.flatMap(({ question, answer }) => (answer === undefined ? [] : [[question.id, answer] as const])),
-    ),
+    open.flatMap(({ id, about, choices: [guess] }) => (about === 'which_requests' && guess ? [[id, guess]] : [])),
+  );
+}
+
+function answersOf({ sentences, whole }: Review): Record<string, string> {
+  const all = [...whole, ...sentences.flatMap(({ questions }) => questions)];
+  return Object.fromEntries(
+    all.flatMap(({ question, answer }) => (answer === undefined ? [] : [[question.id, answer] as const])),
   );
 }
 

@@ -41,7 +41,7 @@ describe('how a sentence stands', () => {
     const [question] = sentence(decided({}), '及时').questions;
     const answered = decided({ [question?.key ?? '']: { as: 'answered', answer: '24h' } });
     expect(sentence(answered, '及时').mark).toBe('settled');
-    expect(policyOf(answered, frame).open).toEqual([]);
+    expect(policyOf(answered, frame).open.map(({ about }) => about)).toEqual(['who_cares']);
     expect(rulesOf(answered)).toMatchObject([{ do: 'record' }]);
   });
 
@@ -55,6 +55,43 @@ describe('how a sentence stands', () => {
     const written = decided({ [key]: { as: 'written', correction } });
     expect(sentence(written, '及时').mark).toBe('settled');
     expect(rulesOf(written)).toMatchObject([{ do: 'contact', every: 'week', at_least: 1 }]);
+  });
+});
+
+describe('what the document takes for granted', () => {
+  it('is asked of the whole, stands in no sentence’s way, and changes the policy once it is answered', () => {
+    const [who] = decided({}).whole;
+    expect(who?.question).toMatchObject({
+      about: 'who_cares',
+      choices: ['account_manager', 'customer_service', 'relationship_specialist', 'by_hand'],
+    });
+    const keys = decided({}).sentences.flatMap(({ readings }) => readings.map(({ key }) => key));
+    const all = Object.fromEntries(keys.map((key) => [key, accepted]));
+    const answered = decided({ ...all, [who?.key ?? '']: { as: 'answered', answer: 'account_manager' } });
+    expect(policyOf(answered, frame).pack.rules).toContainEqual(
+      expect.objectContaining({ grant: { owner: 'account_manager' } }),
+    );
+    expect(answered.unfit).toEqual({});
+  });
+});
+
+describe('a correction', () => {
+  it('may say every field, and takes away what is not there', () => {
+    const correction = {
+      channel: '电话',
+      condition: '如客户要求',
+      exception: null,
+      action: '致电',
+      trigger: '下单',
+    } as const;
+    const one = sentence(decided({ [keyIn('拜访')]: { as: 'accepted', correction } }), '拜访').readings[0]?.reading;
+    expect(one).toMatchObject({
+      channel: { value: '电话', certainty: 'known' },
+      condition: { value: '如客户要求' },
+      action: { value: '致电' },
+      trigger: { value: '下单' },
+    });
+    expect(one).not.toHaveProperty('exception');
   });
 });
 

@@ -1,5 +1,5 @@
 // A document as it is read now, with what people decided laid over it.
-import type { Draft, Field, Kind, Question, Reading, ReadSentence } from '../model.ts';
+import type { Asked, Draft, Field, Kind, Question, Reading, ReadSentence } from '../model.ts';
 import { type Correction, type Decision, type Decisions, questionKey, readingKeys, sentenceKey } from './decisions.ts';
 
 export interface ReviewedReading {
@@ -45,6 +45,8 @@ export interface ReviewedSentence {
 export interface Review {
   readonly draft: Draft;
   readonly sentences: readonly ReviewedSentence[];
+  /** What the document takes for granted: asked of the whole, and of no sentence. */
+  readonly whole: readonly ReviewedQuestion[];
   readonly tally: Readonly<Record<Mark, number>>;
   /** Decisions about what is not read any more as it was: shown, never lost. */
   readonly unfit: Decisions;
@@ -53,8 +55,12 @@ export interface Review {
 /** @param asked questions that arise from several sentences together, as `packOf` gives them */
 export function reviewed(draft: Draft, decisions: Decisions, asked: readonly Question[] = []): Review {
   const fit = new Set(asked.map(questionKey));
+  const joint = asked.filter(({ about }) => ofSentences.has(about));
+  const whole = asked
+    .filter((question) => !joint.includes(question))
+    .map((question) => reviewedQuestion(question, decisions));
   const sentences = draft.sentences.map((sentence): ReviewedSentence => {
-    const one = reviewedSentence(sentence, decisions, asked);
+    const one = reviewedSentence(sentence, decisions, joint);
     fit.add(one.key);
     for (const { key } of [...one.readings, ...one.questions]) fit.add(key);
     return one;
@@ -71,7 +77,7 @@ export function reviewed(draft: Draft, decisions: Decisions, asked: readonly Que
   };
   for (const { mark } of sentences) tally[mark] += 1;
   const unfit = Object.fromEntries(Object.entries(decisions).filter(([key]) => !fit.has(key)));
-  return { draft, sentences, tally, unfit };
+  return { draft, sentences, whole, tally, unfit };
 }
 
 function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: readonly Question[]): ReviewedSentence {
@@ -79,15 +85,8 @@ function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: r
   const whole = decisions[key];
   const own = sentence.questions.filter(({ about }) => about !== 'stated_elsewhere');
   const joint = asked.filter(({ id, span }) => isIn(span.from, sentence) && own.every((one) => one.id !== id));
-  const questions = [...own, ...joint].map((question): ReviewedQuestion => {
-    const decision = decisions[questionKey(question)];
-    return {
-      key: questionKey(question),
-      question,
-      ...(decision?.as === 'answered' ? { answer: decision.answer } : {}),
-    };
-  });
-  const isAnswered = questions.some(({ question, answer }) => question.about !== 'any_or_all' && answer !== undefined);
+  const questions = [...own, ...joint].map((question) => reviewedQuestion(question, decisions));
+  const isAnswered = questions.some(({ question, answer }) => saysOwed.has(question.about) && answer !== undefined);
   const keys = readingKeys(sentence.readings);
   const readings = sentence.readings.map((reading, index) =>
     reviewedReading(reading, keys[index] ?? '', decisions, isAnswered),
@@ -97,6 +96,18 @@ function reviewedSentence(sentence: ReadSentence, decisions: Decisions, asked: r
   const parts = { readings, questions, ...(written ? { written } : {}), ...(aside === undefined ? {} : { aside }) };
   return { key, sentence, ...parts, mark: markOf(sentence, parts) };
 }
+
+function reviewedQuestion(question: Question, decisions: Decisions): ReviewedQuestion {
+  const key = questionKey(question);
+  const decision = decisions[key];
+  return { key, question, ...(decision?.as === 'answered' ? { answer: decision.answer } : {}) };
+}
+
+/** What several sentences leave open together is asked where the first of them stands. */
+const ofSentences: ReadonlySet<Asked> = new Set(['how_often', 'how_soon', 'any_or_all', 'stated_elsewhere']);
+
+/** Whoever answers them has said that something is owed. */
+const saysOwed: ReadonlySet<Asked> = new Set(['how_often', 'how_soon']);
 
 function isIn(at: number, { span }: ReadSentence): boolean {
   return at >= span.from && at < span.to;
@@ -118,9 +129,13 @@ function markOf(
 
 function reviewedReading(read: Reading, key: string, decisions: Decisions, isAnswered: boolean): ReviewedReading {
   const decision = decisions[key];
-  const isCertain = [read.kind, read.quantity, read.comparator, read.whom, read.who, read.trigger].every(
-    (field) => field === undefined || field.certainty === 'known',
-  );
+  // Conditions and exceptions are told to whoever owes the duty and bind no clock: somebody should have seen that.
+  const isCertain =
+    !read.condition &&
+    !read.exception &&
+    [read.kind, read.quantity, read.comparator, read.whom, read.who, read.trigger].every(
+      (field) => field === undefined || field.certainty === 'known',
+    );
   if (decision?.as === 'accepted') {
     const reading = decision.correction ? corrected(read, decision.correction) : read;
     return { key, reading, isCertain, state: 'accepted', decision };
@@ -133,7 +148,7 @@ function reviewedReading(read: Reading, key: string, decisions: Decisions, isAns
 /** What somebody says about a field stands as known; where it stood in the text stays. */
 export function corrected(reading: Reading, correction: Correction): Reading {
   const { quantityMax, unit, ...rest } = reading;
-  const { kind, whom, quantity, comparator, per, trigger, who } = correction;
+  const { kind, whom, quantity, comparator, per, trigger, who, channel, condition, exception, action } = correction;
   const max = correction.quantityMax === undefined ? quantityMax : (correction.quantityMax ?? undefined);
   const named = correction.unit === undefined ? unit : (correction.unit ?? undefined);
   const fields = {
@@ -144,6 +159,10 @@ export function corrected(reading: Reading, correction: Correction): Reading {
     per: stated(reading.per, per),
     trigger: stated(reading.trigger, trigger),
     who: stated(reading.who, who),
+    channel: stated(reading.channel, channel),
+    condition: stated(reading.condition, condition),
+    exception: stated(reading.exception, exception),
+    action: stated(reading.action, action) ?? reading.action,
   };
   const all = { ...rest, ...fields, quantityMax: max, unit: named };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Reading;

@@ -1,11 +1,12 @@
 // The list as a file: in which form, and whether with the ways to reach people, which lists only show in part.
-import { Checkbox, Form, Input, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import { askApproval, callForFile } from '#ui/api/api.ts';
 import { saveFile } from '#ui/api/save-file.ts';
 import { AskNote } from '#ui/form/AskNote.tsx';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { useAsked } from '#ui/form/useAsked.ts';
 import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage } from '#ui/phrases.ts';
@@ -70,9 +71,7 @@ export function ExportDrawer({ open, listed, chosen, number, onClose }: ExportDr
       <Field name="format" label={t('export.format')} required>
         <Radio.Group options={exportFormats.map((format) => ({ value: format, label: t(`export.${format}`) }))} />
       </Field>
-      <Field name="contacts" label={t('export.contacts')} hint={t('export.contactsHint')} valueProp="checked">
-        <Checkbox />
-      </Field>
+      <Tick name="contacts" label={t('export.contacts')} hint={t('export.contactsHint')} />
       <Whole onChange={setWhole} />
       {isAsking ? <AskNote /> : whole && <Purpose />}
     </FormDrawer>
@@ -87,11 +86,7 @@ function Whole({ onChange }: { onChange: (whole: boolean) => void }) {
   const isWhole = contacts === true && whole === true;
   useEffect(() => onChange(isWhole), [isWhole, onChange]);
   if (contacts !== true || !may('customer.export_whole')) return null;
-  return (
-    <Field name="whole" label={t('export.whole')} hint={t('export.wholeHint')} valueProp="checked">
-      <Checkbox />
-    </Field>
-  );
+  return <Tick name="whole" label={t('export.whole')} hint={t('export.wholeHint')} />;
 }
 
 function Purpose() {

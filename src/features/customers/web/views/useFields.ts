@@ -6,7 +6,7 @@ import type { Asked } from '#policy/condition.ts';
 import { type FactName, type FactWindow, facts, factWindows } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { type ConditionDoc, type Draft, draftOf } from '#ui/condition/condition.ts';
-import { phrasesOf, useLanguage, useZone } from '#ui/phrases.ts';
+import { phrasesOf, useSide, useZone } from '#ui/phrases.ts';
 import { wallOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { type AskableField, listFields } from '../../views/contract.ts';
@@ -61,7 +61,7 @@ export function useFields(): FieldWords {
 }
 
 function useSpanWords(): (span: string) => string {
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useSide();
   return (span) => (Object.hasOwn(factWindows, span) ? factWindows[span as FactWindow][language] : span);
 }
 
@@ -69,7 +69,7 @@ function useLabels(): (key: string, field: AskableField | undefined) => string {
   const t = useViewPhrases();
   const tc = useCustomerPhrases();
   const tiers = useTiers();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useSide();
   const spanWord = useSpanWords();
   return (key, field) => {
     const [name = '', span] = key.split('@');

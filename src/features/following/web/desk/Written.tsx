@@ -4,10 +4,9 @@ import { useLive } from '#ui/api/live.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Link } from '#ui/Link.tsx';
-import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { Strip, StripLine } from '#ui/page/Strip.tsx';
 import { listWritten } from '../../contract.ts';
 import { useFollowingPhrases } from '../usePhrases.ts';
-import '../following.css';
 
 export default function Written() {
   const t = useFollowingPhrases();
@@ -15,21 +14,21 @@ export default function Written() {
   useLive('requests', [listWritten]);
   if (!data || data.items.length === 0) return null;
   return (
-    <section className="written" aria-label={t('news.title')}>
+    <Strip label={t('news.title')} tone="accent">
       <ul>
         {data.items.map(({ customerId, customerName, requestId, title, kind, count, writtenAt }) => (
-          <li key={requestId} className="written__one">
-            <MessageOutlined aria-hidden="true" />
+          <StripLine
+            key={requestId}
+            icon={<MessageOutlined aria-hidden="true" />}
+            beside={count > 1 && <Badge tone="accent">{count}</Badge>}
+            at={writtenAt}
+          >
             <Link to={`/customers/${customerId}/requests/${requestId}`}>
               {t(`news.${kind === 'ours' || kind === 'shared' ? 'message' : kind}`, { customer: customerName, title })}
             </Link>
-            {count > 1 && <Badge tone="accent">{count}</Badge>}
-            <span className="soft small">
-              <RelativeTime at={writtenAt} />
-            </span>
-          </li>
+          </StripLine>
         ))}
       </ul>
-    </section>
+    </Strip>
   );
 }

@@ -1,11 +1,12 @@
 // Saying whose a mail is, or discarding it with a reason.
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { CustomerPicker } from '#features/customers/web/index.tsx';
 import { customerRequests, type RequestKind } from '#features/requests/contract.ts';
 import { useKindOptions } from '#features/requests/web/index.tsx';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { assignMail, discardMail, listMail, type MailLine } from '../../mailbox/contract.ts';
 import { useMessagePhrases } from '../usePhrases.ts';
@@ -91,17 +92,14 @@ export function DiscardMail({ mail, onClose }: { mail: MailLine | undefined; onC
     toast.done(t('desk.discarded'));
   };
   return (
-    <FormDrawer<{ reason: string }>
+    <ReasonDrawer
       open
       title={t('desk.discardTitle')}
-      submitLabel={t('desk.discard')}
+      act={t('desk.discard')}
+      text={mail.subject || t('desk.noSubject')}
+      label={t('desk.discardReason')}
       onSubmit={discard}
       onClose={onClose}
-    >
-      <p className="soft">{mail.subject || t('desk.noSubject')}</p>
-      <Field name="reason" label={t('desk.discardReason')} required>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </FormDrawer>
+    />
   );
 }

@@ -8,6 +8,7 @@ import { useMessagePhrases } from '../usePhrases.ts';
 import { Hook } from './Hook.tsx';
 import { Mailbox } from './Mailbox.tsx';
 import { Server } from './Server.tsx';
+import { Survey } from './Survey.tsx';
 import '../messages.css';
 
 export default function SettingsPage() {
@@ -18,6 +19,7 @@ export default function SettingsPage() {
   return (
     <Page title={t('settings.title')} lead={t('settings.lead')} width="reading">
       <Server outlet={data.email} />
+      <Survey />
       <Mailbox />
       <Hook outlet={data.webhook} />
     </Page>

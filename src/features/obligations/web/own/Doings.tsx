@@ -1,12 +1,11 @@
 // What was done of a policy's own duties about a subject, the latest first; whoever said so wrongly takes it back here.
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { showTimeline } from '#features/customers/contract.ts';
 import { usePair } from '#features/policies/web/index.tsx';
 import { useAct } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
-import { Field } from '#ui/form/Field.tsx';
-import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { customerObligations, today } from '../../contract.ts';
@@ -112,18 +111,14 @@ function Back({ subjectId, isCustomer, item, onClose }: BackProps) {
     return ofSubject.mutateAsync({ params: { subjectId, doneId }, body });
   };
   return (
-    <FormDrawer<{ reason: string }>
+    <ReasonDrawer
       open={item !== undefined}
       title={t('done.backTitle', { duty: item ? say(item.title) : '' })}
-      submitLabel={t('done.takeBack')}
-      width={420}
+      act={t('done.takeBack')}
+      text={t('done.backText')}
+      label={t('act.reason')}
       onSubmit={takeBack}
       onClose={onClose}
-    >
-      <p className="settle-text">{t('done.backText')}</p>
-      <Field name="reason" label={t('act.reason')} required>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </FormDrawer>
+    />
   );
 }

@@ -1,12 +1,11 @@
 // What was brought to one's notice: a quiet strip, each line of which can be put away.
-import { BellOutlined, CloseOutlined } from '@ant-design/icons';
+import { BellOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLive } from '#ui/api/live.ts';
 import { useAct } from '#ui/api/queries.ts';
-import { useToast } from '#ui/page/toast.tsx';
+import { PutAway, Strip, StripLine } from '#ui/page/Strip.tsx';
 import { useNow } from '#ui/time/now.ts';
-import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type CallItem, dismissCall, type ObligationItem, today } from '../../contract.ts';
 import { dismissCallOfSubject } from '../../subjects/contract.ts';
 import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
@@ -28,7 +27,7 @@ export function Calls({ calls, mine, onWhy }: CallsProps) {
   if (calls.length === 0) return null;
   const rest = calls.length - first;
   return (
-    <section className="calls" aria-label={t('call.title')}>
+    <Strip label={t('call.title')} tone="soon">
       <ul>
         {(all ? calls : calls.slice(0, first)).map((call) => (
           <CallLine key={`${call.obligation.id}/${call.step}`} call={call} mine={mine} onWhy={onWhy} />
@@ -42,7 +41,7 @@ export function Calls({ calls, mine, onWhy }: CallsProps) {
           {all ? t('call.less') : t('call.all', { count: rest })}
         </Button>
       )}
-    </section>
+    </Strip>
   );
 }
 
@@ -62,7 +61,6 @@ export function CallLine({
   onWhy,
 }: Omit<CallsProps, 'calls'> & { call: CallItem }) {
   const t = useDutyPhrases();
-  const toast = useToast();
   const title = useDutyTitle();
   const { dismissing, dismiss } = useDismissal();
   // A reminder that was read only after due says what is so now.
@@ -73,30 +71,24 @@ export function CallLine({
     duty: title(obligation),
   });
   return (
-    <li className={`call call--${isOver ? 'escalate' : 'warn'}`}>
-      <BellOutlined aria-hidden="true" />
-      <span className="call__body">
-        <button type="button" className="bare call__text" onClick={() => onWhy(obligation)}>
-          {text}
-        </button>
-        <span className="soft small">
-          {kind === 'escalate' && obligation.ownerName !== null && (
-            <>{t('call.of', { owner: obligation.ownerName })} · </>
-          )}
-          <RelativeTime at={madeAt} />
-        </span>
-      </span>
-      {mine && (
-        <Button
-          type="text"
-          size="small"
-          icon={<CloseOutlined />}
-          loading={dismissing}
-          aria-label={t('call.dismiss', { text })}
-          onClick={() => void dismiss({ step, obligation }).catch(toast.failed)}
-        />
-      )}
-    </li>
+    <StripLine
+      icon={<BellOutlined aria-hidden="true" className={`bell--${isOver ? 'over' : 'soon'}`} />}
+      beside={
+        kind === 'escalate' && obligation.ownerName !== null ? (
+          <span>{t('call.of', { owner: obligation.ownerName })}</span>
+        ) : undefined
+      }
+      at={madeAt}
+      end={
+        mine && (
+          <PutAway label={t('call.dismiss', { text })} busy={dismissing} act={() => dismiss({ step, obligation })} />
+        )
+      }
+    >
+      <button type="button" className="bare call__text" onClick={() => onWhy(obligation)}>
+        {text}
+      </button>
+    </StripLine>
   );
 }
 

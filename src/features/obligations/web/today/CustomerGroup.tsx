@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { NoMarketing } from '#features/consents/web/index.tsx';
 import { TierBadge } from '#features/customers/web/index.tsx';
+import { sideOf } from '#phrases/side.ts';
 import { Link } from '#ui/Link.tsx';
 import { useLanguage } from '#ui/phrases.ts';
 import type { ObligationItem } from '../../contract.ts';
@@ -25,7 +26,7 @@ interface CustomerGroupProps {
 export function CustomerGroup({ group, personId, noMarketing, onRecord, onWhy, isRecording }: CustomerGroupProps) {
   const t = useDutyPhrases();
   const language = useLanguage();
-  const agenda = agendaOf(group.items, language === 'en' ? 'en' : 'zh');
+  const agenda = agendaOf(group.items, sideOf(language));
   return (
     <li className={`owed${isRecording ? ' owed--chosen' : ''}`}>
       <div className="owed__head">

@@ -1,9 +1,10 @@
 // Waiving a duty with a reason, and giving it to somebody else.
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
+import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import * as contract from '../../contract.ts';
 import { reassignOfSubject, subjectObligations, waiveOfSubject, whyOfSubject } from '../../subjects/contract.ts';
@@ -44,19 +45,16 @@ export function WaiveDrawer({ item, open, onClose, onDone }: SettleProps) {
     onDone();
   };
   return (
-    <FormDrawer<{ reason: string }>
+    <ReasonDrawer
       open={open}
       title={t('act.waiveTitle')}
-      submitLabel={t('act.waive')}
-      width={420}
+      act={t('act.waive')}
+      text={t('act.waiveText')}
+      label={t('act.reason')}
+      hint={t('act.reasonHint')}
       onSubmit={waive}
       onClose={onClose}
-    >
-      <p className="settle-text">{t('act.waiveText')}</p>
-      <Field name="reason" label={t('act.reason')} hint={t('act.reasonHint')} required>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </FormDrawer>
+    />
   );
 }
 

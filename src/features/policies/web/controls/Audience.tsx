@@ -1,7 +1,7 @@
 // For whom: customers of certain labels, or each site, department … ; nothing said is every customer.
 import { Select } from 'antd';
-import { atStart } from '#ui/phrases.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { atStart, useSide } from '#ui/phrases.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 
 const kinds = ['site', 'organisation', 'department', 'person'] as const;
 

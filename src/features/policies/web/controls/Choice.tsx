@@ -2,8 +2,9 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import { useSide } from '#ui/phrases.ts';
 import { freeKey, nameInRules, newWord, putWord, reworded, type WordTable, wordStems } from '../document/doc.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import type { Choice as Option } from '../studio/useChoices.ts';
 
 interface ChoiceProps {

@@ -3,8 +3,7 @@ import { useMemo } from 'react';
 import { sayValue } from '#phrases/rules.ts';
 import { ConditionBuilder } from '#ui/condition/ConditionBuilder.tsx';
 import type { ConditionField, ConditionVocabulary } from '#ui/condition/vocabulary.ts';
-import { atStart } from '#ui/phrases.ts';
-import { useRuleLanguage } from '../studio/studio.ts';
+import { atStart, useLanguage } from '#ui/phrases.ts';
 import { useFactWords, useUsual, useWords } from '../studio/useChoices.ts';
 import { Figure, type FigureKind } from './Figure.tsx';
 import { factField } from './fact-field.ts';
@@ -25,7 +24,7 @@ function useFactVocabulary(clause: string): ConditionVocabulary {
   const facts = useWords('facts');
   const table = useFactWords();
   const spans = useUsual('spans');
-  const language = useRuleLanguage();
+  const language = useLanguage();
   return useMemo(
     () => ({
       fields: facts.flatMap(({ value: key, label }): ConditionField[] => {

@@ -1,10 +1,10 @@
 // The control for a place of a sentence, by its kind.
 import { Checkbox, Input } from 'antd';
 import type { ReactNode } from 'react';
-import { atStart } from '#ui/phrases.ts';
+import { atStart, useSide } from '#ui/phrases.ts';
 import { type Json, reworded } from '../document/doc.ts';
 import type { Place } from '../studio/sentences.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { type UsualTable, useUsual, useWords } from '../studio/useChoices.ts';
 import type { Pair } from '../usePhrases.ts';
 import { Audience } from './Audience.tsx';

@@ -1,10 +1,10 @@
 // A figure in a sentence (a length, a period, a count), or the name of a parameter in which the organisation states it.
 import { Button, InputNumber, Select, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
-import { atStart } from '#ui/phrases.ts';
+import { atStart, useSide } from '#ui/phrases.ts';
 import { DurationInput, PeriodInput } from '../Amounts.tsx';
 import { freeKey, putParameter } from '../document/doc.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 
 export type FigureKind = 'duration' | 'period' | 'count' | 'percent' | 'money' | 'role';
 

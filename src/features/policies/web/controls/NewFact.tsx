@@ -2,8 +2,9 @@
 import { Button } from 'antd';
 import { ownFactTypes, vocabulary } from '#policy/index.ts';
 import type { ConditionField } from '#ui/condition/vocabulary.ts';
+import { useSide } from '#ui/phrases.ts';
 import { freeKey, nameInRules, newWord, putWord, reworded, wordStems } from '../document/doc.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { factField } from './fact-field.ts';
 
 /** A choice needs its values first: it is made among the policy's own words. */

@@ -2,8 +2,9 @@
 import { Select } from 'antd';
 import { sayRule } from '#phrases/rules.ts';
 import { isRule, overriddenBy, type Pack, type Rule, sampledKind } from '#policy/index.ts';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 import type { Json } from '../document/doc.ts';
-import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { useTermPolicies } from '../terms/useTermPolicies.ts';
 
 interface OverridesProps {
@@ -40,7 +41,7 @@ export function Overrides({ label, rule, value, onChange }: OverridesProps) {
 /** What is owed about the same subjects, policy by policy, this one's first; undefined until the others are there. */
 function useRulesToOverride({ id }: Json) {
   const { pack } = useStudio();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const side = useSide();
   const editions = useTermPolicies();
   if (!editions) return undefined;

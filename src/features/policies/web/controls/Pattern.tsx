@@ -1,8 +1,8 @@
 // What an event, or a record that is counted, must say of itself: its fields with the values that fit.
 import { Select } from 'antd';
 import { vocabulary } from '#policy/index.ts';
-import { atStart } from '#ui/phrases.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { atStart, useSide } from '#ui/phrases.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { useFieldWords, useWords } from '../studio/useChoices.ts';
 
 type Fields = Readonly<Record<string, readonly string[]>>;

@@ -25,6 +25,8 @@ export interface PathDoc {
   readonly title: Pair;
   readonly for: readonly string[];
   readonly steps: readonly StepDoc[];
+  /** Acts in no order, of which something is asked. */
+  readonly beside?: readonly StepDoc[];
 }
 export interface CauseDoc {
   readonly title: Pair;
@@ -40,10 +42,13 @@ export function pathsOf(given: unknown): Paths {
     clause: String(path.clause ?? ''),
     title: pairOf(path.title),
     for: listOf(path.for).map(String),
-    steps: listOf(path.steps).flatMap((step): StepDoc[] =>
-      isTable(step) ? [{ ...step, step: String(step.step ?? '') }] : [],
-    ),
+    steps: deedsOf(path.steps),
+    ...(path.beside === undefined ? {} : { beside: deedsOf(path.beside) }),
   }));
+}
+
+function deedsOf(given: unknown): StepDoc[] {
+  return listOf(given).flatMap((step) => (isTable(step) ? [{ ...step, step: String(step.step ?? '') }] : []));
 }
 
 /** Causes that came from elsewhere, each with a title. */
@@ -78,7 +83,7 @@ function pairOf(value: unknown): Pair {
 }
 
 const order: readonly string[] = vocabulary.namesOf(vocabulary.steps);
-const words: Readonly<Record<string, vocabulary.StepWord>> = vocabulary.steps;
+const words: Readonly<Record<string, vocabulary.StepWord>> = vocabulary.deeds;
 
 /** Steps that are not on the path yet. */
 export function stepsLeft(path: PathDoc): string[] {
@@ -109,6 +114,27 @@ export function movedStep(path: PathDoc, at: number, by: -1 | 1): PathDoc {
 export function changedStep(path: PathDoc, at: number, change: { readonly [K in keyof StepDoc]?: unknown }): PathDoc {
   const steps = path.steps.map((step, index) => (index === at ? tidy({ ...step, ...change } as StepDoc) : step));
   return { ...path, steps };
+}
+
+/** Acts of which something can be asked, and is not yet. */
+export function actsLeft({ beside = [] }: PathDoc): string[] {
+  return vocabulary
+    .namesOf(vocabulary.acts)
+    .filter((act) => fieldsOf(act).length > 0 && beside.every(({ step }) => step !== act));
+}
+
+/** The path with an act of which something is asked: at first what it can say first. */
+export function withAct(path: PathDoc, act: string): PathDoc {
+  return { ...path, beside: [...(path.beside ?? []), { step: act, asks: fieldsOf(act).slice(0, 1) }] };
+}
+
+/** An act with something else said of it; one of which nothing is asked is not there. */
+export function changedAct(path: PathDoc, at: number, change: { readonly [K in keyof StepDoc]?: unknown }): PathDoc {
+  const { beside: before = [], ...others } = path;
+  const beside = before
+    .map((act, index) => (index === at ? tidy({ ...act, ...change } as StepDoc) : act))
+    .filter(({ asks = [] }) => asks.length > 0);
+  return beside.length === 0 ? others : { ...others, beside };
 }
 
 /** What a policy may ask for at a step. */
@@ -154,7 +180,7 @@ export function renumberedPaths(paths: Paths, from: string, to: string): Paths {
     ...path,
     clause: moved(path.clause),
     ...(path.also ? { also: path.also.map(moved) } : {}),
-    steps: path.steps.map((step) => (step.clause === from ? { ...step, clause: to } : step)),
+    ...everyDeed(path, (step) => (step.clause === from ? { ...step, clause: to } : step)),
   }));
 }
 
@@ -164,10 +190,17 @@ export function pathsWithout(paths: Paths, clause: string): Paths {
   return mapped(left, ({ also, ...path }) => ({
     ...path,
     ...(also?.some((no) => no !== clause) ? { also: also.filter((no) => no !== clause) } : {}),
-    steps: path.steps.map(({ clause: no, ...step }) =>
+    ...everyDeed(path, ({ clause: no, ...step }) =>
       no === undefined || no === clause ? step : { ...step, clause: no },
     ),
   }));
+}
+
+function everyDeed(
+  { steps, beside }: Pick<PathDoc, 'steps' | 'beside'>,
+  change: (step: StepDoc) => StepDoc,
+): Pick<PathDoc, 'steps' | 'beside'> {
+  return { steps: steps.map(change), ...(beside ? { beside: beside.map(change) } : {}) };
 }
 
 function mapped(paths: Paths, change: (path: PathDoc) => PathDoc): Paths {

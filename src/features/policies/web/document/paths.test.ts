@@ -49,6 +49,21 @@ describe('a path', () => {
     expect([doc.hangingOn(cited, '2').paths, doc.removeClause(cited, '2').paths]).toEqual([['path_1'], {}]);
   });
 
+  it('asks something of acts beside its steps, once each, and no more where nothing is asked', () => {
+    expect(path.actsLeft(way)).not.toContain('resume');
+    const more = path.withAct(way, 'tell_progress');
+    expect(more.beside).toEqual([{ step: 'tell_progress', asks: ['done'] }]);
+    expect(path.actsLeft(more)).not.toContain('tell_progress');
+    const cited = path.changedAct(more, 0, { asks: ['next_word', 'root_cause'], clause: '1' });
+    expect(cited.beside).toEqual([{ step: 'tell_progress', clause: '1', asks: ['next_word'] }]);
+    const kept = paths.putPath(begun.doc, begun.name, cited);
+    expect([paths.isOnPath(kept, '1'), doc.renumber(kept, '1', '9').paths[begun.name]?.beside?.[0]?.clause]).toEqual([
+      true,
+      '9',
+    ]);
+    expect(path.changedAct(cited, 0, { asks: [] })).toEqual(way);
+  });
+
   it('keeps the words that it uses', () => {
     const taken = paths.putPath(begun.doc, begun.name, path.changedStep(way, 0, { by: 'role_1' }));
     expect([doc.isUsed(taken, 'role_1'), doc.isUsed(taken, 'respond')]).toEqual([true, false]);

@@ -13,7 +13,8 @@ export function kindsLeft({ paths }: Doc): string[] {
 /** Whether a path stands in the clause, or one of its steps does: then it is carried out. */
 export function isOnPath({ paths }: Doc, no: string): boolean {
   return Object.values(paths).some(
-    ({ clause, also, steps }) => clause === no || also?.includes(no) || steps.some((step) => step.clause === no),
+    ({ clause, also, steps, beside = [] }) =>
+      clause === no || also?.includes(no) || [...steps, ...beside].some((step) => step.clause === no),
   );
 }
 

@@ -7,8 +7,9 @@ import type { Finding } from '#policy/index.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { useGo } from '#ui/Link.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { useLanguage } from '#ui/phrases.ts';
 import { bringPolicy, largestBrought, listPolicies } from '../../contract.ts';
-import { useRuleLanguage, useStudioPhrases } from '../studio/studio.ts';
+import { useStudioPhrases } from '../studio/studio.ts';
 
 type Taken = Awaited<ReturnType<ReturnType<typeof useBringing>['mutateAsync']>>;
 
@@ -79,7 +80,7 @@ export function BringPolicy() {
 
 function Told({ taken: { name, draft, findings, more, leftOut } }: { taken: Taken & { name: string } }) {
   const t = useStudioPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   return (
     <section aria-live="polite" className="stack">
       <strong>{t(draft === null ? 'files.notTaken' : 'files.taken', { name })}</strong>

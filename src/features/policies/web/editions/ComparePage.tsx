@@ -19,11 +19,12 @@ import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { readDraft, readEdition } from '../../contract.ts';
-import { useRuleLanguage, useSide, useStudioPhrases } from '../studio/studio.ts';
+import { useStudioPhrases } from '../studio/studio.ts';
 import { type Pair, usePair } from '../usePhrases.ts';
 import { PathDifferences } from './PathDifferences.tsx';
 import { Sides, tones } from './Sides.tsx';
 import './editions.css';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 
 export default function ComparePage() {
   const t = useStudioPhrases();
@@ -84,7 +85,7 @@ function Compared({ before, after }: { before: Pack; after: Pack }) {
 function ClauseDifference({ change, before, after }: { change: ClauseChange; before: Pack; after: Pack }) {
   const t = useStudioPhrases();
   const say = usePair();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const sentence = (rule: Rule | undefined, pack: Pack) => rule && sayRule(rule, pack, language);
   const title = change.after?.title ?? change.before?.title;
   return (

@@ -1,9 +1,10 @@
 // What two editions say otherwise of the ways of requests: which step came, went, moved, asks otherwise; which causes are other.
-import { sayCauseTitles, sayPath, sayRequestKinds, sayStep } from '#phrases/paths.ts';
+import { sayBeside, sayCauseTitles, sayPath, sayRequestKinds, sayStep } from '#phrases/paths.ts';
 import type { CauseChange, Comparison, Pack, PathChange, StepChange, WrittenPath } from '#policy/index.ts';
 import { Badge } from '#ui/data/Badge.tsx';
+import { useLanguage } from '#ui/phrases.ts';
 import { usePathPhrases } from '../paths/phrases.ts';
-import { useRuleLanguage, useStudioPhrases } from '../studio/studio.ts';
+import { useStudioPhrases } from '../studio/studio.ts';
 import { usePair } from '../usePhrases.ts';
 import { Sides, tones } from './Sides.tsx';
 
@@ -42,7 +43,7 @@ export function PathDifferences({ compared, before, after }: PathDifferencesProp
 function PathDifference({ change, before, after }: { change: PathChange; before: Pack; after: Pack }) {
   const t = useStudioPhrases();
   const say = usePair();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const frame = useFrame();
   const title = change.after?.title ?? change.before?.title;
   const isWhole = change.kind === 'added' || change.kind === 'removed';
@@ -58,8 +59,8 @@ function PathDifference({ change, before, after }: { change: PathChange; before:
       {change.frame.map((part) => (
         <Sides
           key={part}
-          before={change.before && frame(part, change.before)}
-          after={change.after && frame(part, change.after)}
+          before={change.before && frame(part, change.before, before)}
+          after={change.after && frame(part, change.after, after)}
         />
       ))}
       {!isWhole &&
@@ -73,7 +74,7 @@ function PathDifference({ change, before, after }: { change: PathChange; before:
 function StepDifference({ change, before, after }: { change: StepChange; before: Pack; after: Pack }) {
   const t = usePathPhrases();
   const studio = useStudioPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const said = (one: StepChange['before'], pack: Pack) =>
     one && (
       <>
@@ -90,11 +91,11 @@ function StepDifference({ change, before, after }: { change: StepChange; before:
 }
 
 /** What a path says beside its steps, part by part. */
-function useFrame(): (part: PathChange['frame'][number], path: WrittenPath) => string {
+function useFrame(): (part: PathChange['frame'][number], path: WrittenPath, pack: Pack) => string {
   const t = usePathPhrases();
   const say = usePair();
-  const language = useRuleLanguage();
-  return (part, path) => {
+  const language = useLanguage();
+  return (part, path, pack) => {
     switch (part) {
       case 'title':
         return t('compare.titled', { title: say(path.title) });
@@ -104,6 +105,10 @@ function useFrame(): (part: PathChange['frame'][number], path: WrittenPath) => s
         return t('compare.stands', { no: path.clause });
       case 'also':
         return path.also ? t('compare.also', { clauses: path.also.join(t('say.list')) }) : '—';
+      case 'beside':
+        return path.beside === undefined
+          ? t('compare.besideNone')
+          : t('compare.beside', { acts: sayBeside(path.beside, { pack, language }) });
       default:
         return path.note === undefined ? '—' : t('compare.note', { note: path.note });
     }
@@ -112,7 +117,7 @@ function useFrame(): (part: PathChange['frame'][number], path: WrittenPath) => s
 
 function CauseDifference({ change: { kind, before, after } }: { change: CauseChange }) {
   const t = useStudioPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   return (
     <div>
       <Badge tone={tones[kind]}>{t(`kind.${kind}`)}</Badge>

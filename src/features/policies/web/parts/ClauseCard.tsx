@@ -5,6 +5,7 @@ import { Button, Dropdown, Input } from 'antd';
 import { beginning } from '#phrases/beginnings.ts';
 import type { ShapeName } from '#policy/index.ts';
 import { useConfirm } from '#ui/page/confirm.ts';
+import { useSide } from '#ui/phrases.ts';
 import {
   addClause,
   addRule,
@@ -23,7 +24,7 @@ import { usePathPhrases } from '../paths/phrases.ts';
 import type { byPlace } from '../studio/place.ts';
 import { beginRule } from '../studio/sentences.ts';
 import { shapeNames } from '../studio/shape-of.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { Findings } from './Findings.tsx';
 import { RuleCard } from './RuleCard.tsx';
 

@@ -1,11 +1,12 @@
 // Remarks where they belong: what, an example customer where there is one, and how to mend it.
 import { sayFinding } from '#phrases/findings.ts';
 import type { Finding } from '#policy/index.ts';
-import { useRuleLanguage, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useLanguage } from '#ui/phrases.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const t = useStudioPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const { pack } = useStudio();
   if (findings.length === 0) return null;
   return (

@@ -3,10 +3,11 @@
 import { ArrowUpOutlined, CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { beginning } from '#phrases/beginnings.ts';
+import { useSide } from '#ui/phrases.ts';
 import { Figure } from '../controls/Figure.tsx';
 import { freeKey, isUsed, type LabelDoc, putLabel, reworded } from '../document/doc.ts';
 import type { byPlace } from '../studio/place.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { usePolicyWords } from '../usePhrases.ts';
 import { Findings } from './Findings.tsx';
 import { Line } from './Frame.tsx';

@@ -2,6 +2,7 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { ownFactTypes } from '#policy/index.ts';
+import { useSide } from '#ui/phrases.ts';
 import {
   freeKey,
   isUsed,
@@ -15,7 +16,7 @@ import {
   wordTables,
 } from '../document/doc.ts';
 import type { byPlace } from '../studio/place.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { pairOf } from '../studio/useChoices.ts';
 import { Findings } from './Findings.tsx';
 

@@ -1,13 +1,13 @@
 // What the text leaves open: named, with what we suggest, why somebody has to say, and what the organisation states.
 import { Button, Checkbox, Input, InputNumber } from 'antd';
-import { atStart } from '#ui/phrases.ts';
+import { atStart, useSide } from '#ui/phrases.ts';
 import { DurationInput, PeriodInput } from '../Amounts.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { isUsed, type ParameterDoc, putParameter, reworded } from '../document/doc.ts';
 import { LadderInput } from '../LadderInput.tsx';
 import type { Step } from '../say-value.ts';
 import type { byPlace } from '../studio/place.ts';
-import { useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { useWords } from '../studio/useChoices.ts';
 import { Findings } from './Findings.tsx';
 import { Line } from './Frame.tsx';

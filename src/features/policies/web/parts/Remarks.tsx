@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { sayFinding } from '#phrases/findings.ts';
 import type { Finding } from '#policy/index.ts';
 import { Badge } from '#ui/data/Badge.tsx';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 import { type FindingPlace, placeOf } from '../studio/place.ts';
-import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 
 interface RemarksProps {
   findings: readonly Finding[];
@@ -37,7 +38,7 @@ function anchorOf(place: FindingPlace): string {
 export function Remarks({ findings, missing, onGo }: RemarksProps) {
   const t = useStudioPhrases();
   const side = useSide();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const { doc, pack } = useStudio();
   const [open, setOpen] = useState(false);
   const go = (finding: Finding) => {

@@ -4,13 +4,14 @@ import { Button, Input } from 'antd';
 import { sayRule } from '#phrases/rules.ts';
 import type { Finding } from '#policy/index.ts';
 import { Badge } from '#ui/data/Badge.tsx';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { addRule, changeRule, type Json, type RuleDoc, removeRule, reworded, ruleName } from '../document/doc.ts';
 import { rulePreview } from '../slots.ts';
 import { RuleForm } from '../studio/RuleForm.tsx';
 import { sentences } from '../studio/sentences.ts';
 import { shapeOfDoc } from '../studio/shape-of.ts';
-import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { Findings } from './Findings.tsx';
 
 interface RuleCardProps {
@@ -44,7 +45,7 @@ export function RuleCard({ rule, findings, isOpen, onToggle }: RuleCardProps) {
 /** As it reads; undefined while it does not. */
 function useSentence(rule: RuleDoc): string | undefined {
   const { pack } = useStudio();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const read = pack.rules.find(({ id }) => id === rule.id);
   return read && sayRule(read, pack, language);
 }

@@ -2,10 +2,11 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { useSide } from '#ui/phrases.ts';
 import { reworded } from '../document/doc.ts';
 import type { CauseDoc, Causes } from '../document/path-doc.ts';
 import { addCause, putCause } from '../document/paths.ts';
-import { useSide, useStudio } from '../studio/studio.ts';
+import { useStudio } from '../studio/studio.ts';
 import { usePathPhrases } from './phrases.ts';
 
 export function CausesPart() {

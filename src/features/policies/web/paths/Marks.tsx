@@ -1,10 +1,9 @@
 // By what a step may be only for some requests: how urgent, whether complex, major or adopted, by which channel they came.
 import { sayMarks } from '#phrases/paths.ts';
 import { vocabulary } from '#policy/index.ts';
-import { atStart } from '#ui/phrases.ts';
+import { atStart, useLanguage } from '#ui/phrases.ts';
 import { Choices } from '../controls/Choice.tsx';
 import type { MarksDoc } from '../document/path-doc.ts';
-import { useRuleLanguage } from '../studio/studio.ts';
 import { usePathPhrases } from './phrases.ts';
 
 interface MarksProps {
@@ -22,7 +21,7 @@ const offered = {
 
 export function Marks({ value = {}, onChange }: MarksProps) {
   const t = usePathPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const options = Object.entries(offered).flatMap(([mark, values]) =>
     values.map((one) => ({
       value: `${mark}:${one}`,

@@ -2,8 +2,9 @@
 import { Button } from 'antd';
 import { sayPath, sayStep } from '#phrases/paths.ts';
 import { Badge } from '#ui/data/Badge.tsx';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 import type { byPlace } from '../studio/place.ts';
-import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { usePathPhrases } from './phrases.ts';
 
 interface PathCardsProps {
@@ -16,7 +17,7 @@ export function PathCards({ clause, at, onPath }: PathCardsProps) {
   const t = usePathPhrases();
   const studio = useStudioPhrases();
   const side = useSide();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const { doc, pack } = useStudio();
   return Object.entries(doc.paths).map(([name, path]) => {
     const cited = path.steps.flatMap((step, index) =>
@@ -24,6 +25,9 @@ export function PathCards({ clause, at, onPath }: PathCardsProps) {
         ? [t('page.cited', { path: path.title[side], n: index + 1, step: sayStep(step, { pack, language }) })]
         : [],
     );
+    for (const act of path.beside ?? [])
+      if (act.clause === clause && clause !== path.clause)
+        cited.push(t('page.citedBeside', { path: path.title[side], step: sayStep(act, { pack, language }) }));
     const isHere = path.clause === clause;
     if (!isHere && cited.length === 0) return null;
     const findings = [

@@ -36,6 +36,18 @@ export function PathLines({ clause: { paths, cited, causes }, to }: PathLinesPro
               </li>
             ))}
           </ol>
+          {path.beside.length > 0 && (
+            <>
+              <span className="soft">{t('page.beside')}</span>
+              <ul className="path">
+                {path.beside.map(({ name, details }) => (
+                  <li key={name.en}>
+                    {say(name)} <span className="soft small">{say(details)}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           {path.note && <NoteBelow note={path.note} />}
         </li>
       ))}
@@ -46,7 +58,11 @@ export function PathLines({ clause: { paths, cited, causes }, to }: PathLinesPro
           </li>
         ) : (
           steps.map(({ number, sentence }) => (
-            <li key={`${path.en} ${number}`}>{t('page.cited', { path: say(path), n: number, step: say(sentence) })}</li>
+            <li key={`${path.en} ${number} ${sentence.en}`}>
+              {number === null
+                ? t('page.citedBeside', { path: say(path), step: say(sentence) })
+                : t('page.cited', { path: say(path), n: number, step: say(sentence) })}
+            </li>
           ))
         ),
       )}

@@ -9,11 +9,13 @@ import { addPath, kindsLeft, putPath } from '../document/paths.ts';
 import { Findings } from '../parts/Findings.tsx';
 import { Line } from '../parts/Frame.tsx';
 import type { byPlace } from '../studio/place.ts';
-import { useRuleLanguage, useSide, useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { useStudio, useStudioPhrases } from '../studio/studio.ts';
+import { Beside } from './Beside.tsx';
 import { CausesPart } from './CausesPart.tsx';
 import { usePathPhrases } from './phrases.ts';
 import { Steps } from './Steps.tsx';
 import './paths.css';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 
 type At = ReturnType<typeof byPlace>;
 
@@ -65,6 +67,7 @@ function PathEditor({ name, at }: { name: string; at: At }) {
       <PathFrame path={path} put={put} />
       <Findings findings={at({ kind: 'path', name })} />
       <Steps name={name} path={path} at={at} put={put} />
+      <Beside path={path} put={put} />
       {!isReadOnly && (
         <Button size="small" type="text" danger onClick={() => edit((now) => putPath(now, name, undefined))}>
           {t('edit.remove')}
@@ -84,7 +87,7 @@ function PathFrame({ path, put }: PathFrameProps) {
   const t = usePathPhrases();
   const side = useSide();
   const studio = useStudioPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const { doc } = useStudio();
   return (
     <>

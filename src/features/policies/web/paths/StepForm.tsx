@@ -2,11 +2,11 @@
 import { Checkbox, Select } from 'antd';
 import { sayStepName } from '#phrases/paths.ts';
 import { vocabulary } from '#policy/index.ts';
-import { atStart } from '#ui/phrases.ts';
+import { atStart, useLanguage, useSide } from '#ui/phrases.ts';
 import { Choice, Choices } from '../controls/Choice.tsx';
 import { Figure, paramOf } from '../controls/Figure.tsx';
 import { changedStep, fieldsOf, type PathDoc, type StepDoc, stepsLeft } from '../document/path-doc.ts';
-import { useRuleLanguage, useSide, useStudio } from '../studio/studio.ts';
+import { useStudio } from '../studio/studio.ts';
 import { useWords } from '../studio/useChoices.ts';
 import { Marks } from './Marks.tsx';
 import { usePathPhrases } from './phrases.ts';
@@ -21,13 +21,11 @@ interface StepFormProps {
 
 export function StepForm({ path, place, put, onRenamed }: StepFormProps) {
   const t = usePathPhrases();
-  const side = useSide();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const step = path.steps[place];
   if (!step) return null;
   const say = (change: Parameters<typeof changedStep>[2]) => put(changedStep(path, place, change));
   const clause = step.clause ?? path.clause;
-  const asked = [...new Set([...fieldsOf(step.step), ...(step.asks ?? [])])];
   return (
     <div className="steps__form">
       <Choice
@@ -40,14 +38,7 @@ export function StepForm({ path, place, put, onRenamed }: StepFormProps) {
           onRenamed(next);
         }}
       />
-      {asked.length > 0 && (
-        <Choices
-          label={t('edit.asks')}
-          options={asked.map((field) => ({ value: field, label: atStart(fieldWord(field)[side]) }))}
-          value={step.asks ?? []}
-          onChange={(asks) => say({ asks })}
-        />
-      )}
+      <Asks step={step} onChange={(asks) => say({ asks })} />
       <By step={step} clause={clause} onChange={(by) => say({ by })} />
       <Marks value={step.about} onChange={(about) => say({ about })} />
       <StepClause path={path} step={step} onChange={(no) => say({ clause: no })} />
@@ -80,7 +71,23 @@ function fieldWord(field: string): vocabulary.Word {
   return (Object.hasOwn(fieldWords, field) ? fieldWords[field] : undefined) ?? { zh: field, en: field };
 }
 
-function By({ step, clause, onChange }: { step: StepDoc; clause: string; onChange: (by: unknown) => void }) {
+/** What it asks, of all that it can say; nothing where it can say nothing. */
+export function Asks({ step, onChange }: { step: StepDoc; onChange: (asks: string[]) => void }) {
+  const t = usePathPhrases();
+  const side = useSide();
+  const asked = [...new Set([...fieldsOf(step.step), ...(step.asks ?? [])])];
+  if (asked.length === 0) return null;
+  return (
+    <Choices
+      label={t('edit.asks')}
+      options={asked.map((field) => ({ value: field, label: atStart(fieldWord(field)[side]) }))}
+      value={step.asks ?? []}
+      onChange={onChange}
+    />
+  );
+}
+
+export function By({ step, clause, onChange }: { step: StepDoc; clause: string; onChange: (by: unknown) => void }) {
   const t = usePathPhrases();
   const roles = useWords('roles');
   const label = t('edit.by');
@@ -99,7 +106,7 @@ function By({ step, clause, onChange }: { step: StepDoc; clause: string; onChang
 }
 
 /** Where the step is written, if not where the path is. */
-function StepClause({
+export function StepClause({
   path,
   step,
   onChange,

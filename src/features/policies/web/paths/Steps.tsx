@@ -3,10 +3,11 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from
 import { Button, Dropdown } from 'antd';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { sayStepDetails, sayStepName } from '#phrases/paths.ts';
+import { useLanguage } from '#ui/phrases.ts';
 import { movedStep, type PathDoc, type StepDoc, stepsLeft, withoutStep, withStep } from '../document/path-doc.ts';
 import { Findings } from '../parts/Findings.tsx';
 import type { byPlace } from '../studio/place.ts';
-import { useRuleLanguage, useStudio } from '../studio/studio.ts';
+import { useStudio } from '../studio/studio.ts';
 import { usePathPhrases } from './phrases.ts';
 import { StepForm } from './StepForm.tsx';
 
@@ -19,7 +20,7 @@ export interface StepsProps {
 
 export function Steps({ name, path, at, put }: StepsProps) {
   const t = usePathPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const { isReadOnly } = useStudio();
   const [open, setOpen] = useState<string>();
   const hint = useId();
@@ -96,7 +97,7 @@ function StepFace({
   onToggle: (step: string | undefined) => void;
 }) {
   const t = usePathPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const { pack } = useStudio();
   return (
     <button

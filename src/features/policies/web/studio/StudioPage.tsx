@@ -22,10 +22,11 @@ import { SavingState } from '../parts/SavingState.tsx';
 import { PathsPart } from '../paths/PathsPart.tsx';
 import { draftActions } from '../slots.ts';
 import { byPlace } from './place.ts';
-import { type Studio, StudioProvider, useSide, useStudio, useStudioPhrases } from './studio.ts';
+import { type Studio, StudioProvider, useStudio, useStudioPhrases } from './studio.ts';
 import { useDraft, type Writing } from './useDraft.ts';
 import { useReview } from './useReview.ts';
 import './studio.css';
+import { useSide } from '#ui/phrases.ts';
 
 export default function StudioPage() {
   const t = useStudioPhrases();

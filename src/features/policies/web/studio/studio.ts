@@ -1,9 +1,8 @@
 // What every piece of the studio works on: the document, how it is changed, and the words that stand in its sentences.
 import { createContext, useContext } from 'react';
-import type { RuleLanguage } from '#phrases/rules.ts';
 import type studioWords from '#phrases/zh-CN/studio.ts';
 import type { Calendars, Finding, Pack } from '#policy/index.ts';
-import { phrasesOf, useLanguage } from '#ui/phrases.ts';
+import { phrasesOf } from '#ui/phrases.ts';
 import type { StatedValues } from '../../contract.ts';
 import type { Doc } from '../document/doc.ts';
 import type { Written } from '../document/written.ts';
@@ -33,12 +32,3 @@ export function useStudio(): Studio {
 }
 
 export const useStudioPhrases = phrasesOf<typeof studioWords>('studio');
-
-/** The side of a pair that the screen speaks. */
-export function useSide(): 'zh' | 'en' {
-  return useLanguage() === 'en' ? 'en' : 'zh';
-}
-
-export function useRuleLanguage(): RuleLanguage {
-  return useLanguage() === 'en' ? 'en' : 'zh-CN';
-}

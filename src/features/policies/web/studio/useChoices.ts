@@ -2,10 +2,10 @@
 import { useMemo } from 'react';
 import { ruleWords } from '#phrases/rules.ts';
 import { accessWords, ownFactTypes, privacyWords, vocabulary } from '#policy/index.ts';
-import { atStart } from '#ui/phrases.ts';
+import { atStart, useLanguage, useSide } from '#ui/phrases.ts';
 import { nameInRules, type OwnWord, type WordTable } from '../document/doc.ts';
 import type { Pair } from '../usePhrases.ts';
-import { useRuleLanguage, useSide, useStudio } from './studio.ts';
+import { useStudio } from './studio.ts';
 
 export interface Choice {
   readonly value: string;
@@ -78,7 +78,7 @@ export function useFieldWords(): {
   readonly field: (name: string) => string;
   readonly value: (name: string, value: string) => string;
 } {
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const { doc } = useStudio();
   const side = useSide();
   const words = ruleWords[language];

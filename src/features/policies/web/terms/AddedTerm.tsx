@@ -1,7 +1,7 @@
 // A duty of the contract's own, by the calendar and the ladder of a policy in force.
 import { Select } from 'antd';
 import type { Edition } from '#policy/index.ts';
-import { useSide } from '../studio/studio.ts';
+import { useSide } from '#ui/phrases.ts';
 import { type PlaceName, Places } from './Places.tsx';
 import { useTermPhrases } from './phrases.ts';
 import type { TermDoc } from './term.ts';

@@ -2,7 +2,7 @@
 import { Checkbox, Select } from 'antd';
 import { sayRule } from '#phrases/rules.ts';
 import { type Edition, isRule, type Rule } from '#policy/index.ts';
-import { useRuleLanguage, useSide } from '../studio/studio.ts';
+import { useLanguage, useSide } from '#ui/phrases.ts';
 import { type PlaceName, Places } from './Places.tsx';
 import { useTermPhrases } from './phrases.ts';
 import { type TermDoc, withFigure } from './term.ts';
@@ -15,7 +15,7 @@ interface OverridingTermProps {
 
 export function OverridingTerm({ term, editions, onChange }: OverridingTermProps) {
   const t = useTermPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   const side = useSide();
   const edition = editions.find(({ timed }) => timed.has(term.rule ?? ''));
   const usual = edition?.timed.get(term.rule ?? '')?.rule;

@@ -2,10 +2,9 @@
 import { InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { type Edition, vocabulary } from '#policy/index.ts';
-import { atStart } from '#ui/phrases.ts';
+import { atStart, useSide } from '#ui/phrases.ts';
 import { DurationInput, PeriodInput } from '../Amounts.tsx';
 import { piecesOf } from '../studio/pieces.ts';
-import { useSide } from '../studio/studio.ts';
 import type { Pair } from '../usePhrases.ts';
 import { useTermPhrases } from './phrases.ts';
 

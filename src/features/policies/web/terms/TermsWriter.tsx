@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { sayFinding } from '#phrases/findings.ts';
 import { type ContractDoc, type Edition, type Finding, reviewContract } from '#policy/index.ts';
 import { Bones } from '#ui/data/Bones.tsx';
-import { useRuleLanguage } from '../studio/studio.ts';
 import { AddedTerm } from './AddedTerm.tsx';
 import { OverridingTerm } from './OverridingTerm.tsx';
 import { useTermPhrases } from './phrases.ts';
@@ -13,6 +12,7 @@ import { TermCard } from './TermCard.tsx';
 import { keyAfter, type TermDoc, termsOf } from './term.ts';
 import { useTermPolicies } from './useTermPolicies.ts';
 import './terms.css';
+import { useLanguage } from '#ui/phrases.ts';
 
 interface TermsWriterProps {
   contract: ContractDoc;
@@ -81,7 +81,7 @@ function TermSentence(props: SentenceProps) {
 /** What a careful colleague would remark. */
 function Told({ findings, editions }: { findings: readonly Finding[]; editions: readonly Edition[] }) {
   const t = useTermPhrases();
-  const language = useRuleLanguage();
+  const language = useLanguage();
   if (findings.length === 0) return null;
   return (
     <ul className="findings">

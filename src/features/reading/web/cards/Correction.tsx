@@ -2,7 +2,14 @@
 import { AutoComplete, Button, InputNumber, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { type Kind, kinds, type Reading } from '#policy/reader/model.ts';
-import { periodChoices, unitChoices } from '#policy/reader/review/choices.ts';
+import {
+  channelChoices,
+  channelsIn,
+  periodChoices,
+  saidChannels,
+  triggerChoices,
+  unitChoices,
+} from '#policy/reader/review/choices.ts';
 import type { Correction } from '#policy/reader/review/decisions.ts';
 import { useUiPhrases } from '#ui/phrases.ts';
 import { useDesk } from '../desk.ts';
@@ -73,6 +80,29 @@ export function CorrectionForm({ reading, act, onDone, onCancel }: CorrectionFor
       <Line name={t('field.who')}>
         {(id) => <AutoComplete id={id} value={said.who ?? ''} options={found.who} onChange={(who) => set({ who })} />}
       </Line>
+      <Line name={t('field.channel')}>
+        {(id) => (
+          <Select
+            id={id}
+            mode="tags"
+            value={said.channel}
+            options={channelChoices.map((value) => ({ value: value as string, label: t(`channel.${value}`) }))}
+            onChange={(channel: string[]) => set({ channel })}
+          />
+        )}
+      </Line>
+      {(['condition', 'exception', 'action'] as const).map((name) => (
+        <Line key={name} name={t(`field.${name}`)}>
+          {(id) => (
+            <AutoComplete
+              id={id}
+              value={said[name] ?? ''}
+              options={found[name]}
+              onChange={(words) => set({ [name]: words })}
+            />
+          )}
+        </Line>
+      ))}
       <div className="row">
         <Button type="primary" onClick={() => onDone(correctionOf(said))}>
           {act}
@@ -131,8 +161,12 @@ function Line({ name, children }: { name: string; children: (id: string) => Reac
   );
 }
 
+/** A longer one is a sentence, and no name of what is done. */
+const longestAction = 20;
+
 /** Names that stand elsewhere in the document, to choose from. */
 function useFound() {
+  const t = useReadingPhrases();
   const { review } = useDesk();
   const all = review.sentences.flatMap(({ readings }) => readings.map(({ reading }) => reading));
   const options = (values: readonly string[]) =>
@@ -140,7 +174,13 @@ function useFound() {
   return {
     whom: options([...review.draft.labels.map(({ name }) => name), ...all.flatMap(({ whom }) => whom?.value ?? [])]),
     who: options(all.flatMap(({ who }) => who?.value ?? [])),
-    trigger: options(all.flatMap(({ trigger }) => trigger?.value ?? [])),
+    trigger: [
+      ...options(all.flatMap(({ trigger }) => trigger?.value ?? [])),
+      ...triggerChoices.map((value) => ({ value: value as string, label: t(`occasion.${value}`) })),
+    ],
+    condition: options(all.flatMap(({ condition }) => condition?.value ?? [])),
+    exception: options(all.flatMap(({ exception }) => exception?.value ?? [])),
+    action: options(all.flatMap(({ action }) => (action.value.length <= longestAction ? action.value : []))),
   };
 }
 
@@ -155,6 +195,10 @@ interface Said {
   readonly per: string | null;
   readonly trigger: string | null;
   readonly who: string | null;
+  readonly channel: string[];
+  readonly condition: string | null;
+  readonly exception: string | null;
+  readonly action: string | null;
 }
 
 function saidOf(reading: Reading | undefined): Said {
@@ -168,6 +212,10 @@ function saidOf(reading: Reading | undefined): Said {
     per: reading?.per?.value ?? null,
     trigger: reading?.trigger?.value ?? null,
     who: reading?.who?.value ?? null,
+    channel: channelsIn(reading?.channel?.value),
+    condition: reading?.condition?.value ?? null,
+    exception: reading?.exception?.value ?? null,
+    action: reading?.action.value ?? null,
   };
 }
 
@@ -175,5 +223,16 @@ function saidOf(reading: Reading | undefined): Said {
 function correctionOf(said: Said): Correction {
   const words = (value: string | null) => (value === null || value.trim() === '' ? null : value.trim());
   const max = said.comparator === 'between' ? said.quantityMax : null;
-  return { ...said, quantityMax: max, trigger: words(said.trigger), who: words(said.who) };
+  const { action, ...fields } = said;
+  const done = words(action);
+  return {
+    ...fields,
+    quantityMax: max,
+    trigger: words(said.trigger),
+    who: words(said.who),
+    channel: saidChannels(said.channel),
+    condition: words(said.condition),
+    exception: words(said.exception),
+    ...(done === null ? {} : { action: done.slice(0, 200) }),
+  };
 }

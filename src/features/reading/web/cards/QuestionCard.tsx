@@ -4,17 +4,21 @@ import { useState } from 'react';
 import type { ReviewedQuestion } from '#policy/reader/review/review.ts';
 import { useDesk } from '../desk.ts';
 import { useReadingPhrases } from '../phrases.ts';
-import { useSaidAnswer } from './say.ts';
+import { useSaidAnswer, useSaidWords } from './say.ts';
 
 const lengths = ['min', 'h', 'd', ' working_hours', ' working_days', 'mo'] as const;
 const spans = ['day', 'week', 'month', 'year'] as const;
 const own = 'own';
+/** More ways to answer than this fold up. */
+const mostShown = 6;
 
 export function QuestionCard({ asked: { key, question, answer } }: { asked: ReviewedQuestion }) {
   const t = useReadingPhrases();
   const said = useSaidAnswer();
+  const words = useSaidWords()(question);
   const { decide, point } = useDesk();
-  const { about, words, choices, span } = question;
+  const { about, choices, span } = question;
+  const mayOwn = about === 'how_often' || about === 'how_soon';
   const isOwn = answer !== undefined && !choices.includes(answer);
   const [chosen, setChosen] = useState<string | undefined>(isOwn ? own : answer);
   const pick = (value: string) => {
@@ -25,19 +29,30 @@ export function QuestionCard({ asked: { key, question, answer } }: { asked: Revi
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing only shows the place; whoever cannot point reads the words
     <section className="reading reading--asked" onMouseEnter={() => point(span)} onMouseLeave={() => point(undefined)}>
       <h3 id={`ask-${key}`}>{t(`question.${about}`, { words })}</h3>
-      <Radio.Group
-        className="reading__choices"
-        aria-labelledby={`ask-${key}`}
-        value={chosen ?? null}
-        onChange={({ target }) => pick(String(target.value))}
-      >
-        {choices.map((choice) => (
-          <Radio key={choice} value={choice}>
-            {said(about, choice)}
-          </Radio>
-        ))}
-        {about !== 'any_or_all' && <Radio value={own}>{t('question.own')}</Radio>}
-      </Radio.Group>
+      {choices.length > mostShown ? (
+        <Select
+          aria-labelledby={`ask-${key}`}
+          className="reading__choice"
+          placeholder={t('question.choose')}
+          value={chosen ?? null}
+          options={choices.map((choice) => ({ value: choice as string | null, label: said(about, choice) }))}
+          onChange={(value) => value !== null && pick(value)}
+        />
+      ) : (
+        <Radio.Group
+          className="reading__choices"
+          aria-labelledby={`ask-${key}`}
+          value={chosen ?? null}
+          onChange={({ target }) => pick(String(target.value))}
+        >
+          {choices.map((choice) => (
+            <Radio key={choice} value={choice}>
+              {said(about, choice)}
+            </Radio>
+          ))}
+          {mayOwn && <Radio value={own}>{t('question.own')}</Radio>}
+        </Radio.Group>
+      )}
       {chosen === own && (
         <OwnAnswer
           isPeriod={about === 'how_often'}
@@ -45,7 +60,21 @@ export function QuestionCard({ asked: { key, question, answer } }: { asked: Revi
         />
       )}
       {isOwn && <p className="soft small">{t('question.answered', { answer: said(about, answer) })}</p>}
-      {answer === undefined && about !== 'any_or_all' && <p className="soft small">{t('sentence.sleeps')}</p>}
+      {answer === undefined && mayOwn && <p className="soft small">{t('sentence.sleeps')}</p>}
+      {answer !== undefined && (
+        <div className="row">
+          <Button
+            size="small"
+            type="text"
+            onClick={() => {
+              setChosen(undefined);
+              decide({ [key]: null });
+            }}
+          >
+            {t('question.undo')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // One reading: as a sentence of our own words, with every field and whether the text says it; accepted, corrected, or set aside.
 import { Button } from 'antd';
 import { useState } from 'react';
+import { usePair } from '#features/policies/web/index.tsx';
 import { sayRule } from '#phrases/rules.ts';
 import type { Rule } from '#policy/index.ts';
 import type { ReviewedReading } from '#policy/reader/review/review.ts';
@@ -83,11 +84,12 @@ export function Says({
   const said = useSaidFields();
   const { point } = useDesk();
   const sentence = useRuleSaid(key, reading);
+  const why = useWhyNot(key);
   const isCorrected = decision?.as === 'accepted' && decision.correction !== undefined;
   return (
     <>
       {sentence === undefined ? (
-        <p className="soft small">{t('sentence.keptOnly')}</p>
+        <p className="soft small">{why ?? t('sentence.keptOnly')}</p>
       ) : (
         <p className="reading__rule">{sentence}</p>
       )}
@@ -108,9 +110,18 @@ export function Says({
   );
 }
 
+/** What the draft would say of the clause instead of a rule. */
+function useWhyNot(key: string): string | undefined {
+  const say = usePair();
+  const { hoped, review } = useDesk();
+  const one = review.sentences.find((sentence) => sentence.readings.some((reading) => reading.key === key));
+  const found = hoped?.unmodelled.find(({ clause }) => clause === one?.sentence.clause);
+  return found && say(found.why);
+}
+
 /** The rule in words, where there is one that reads. A criterion is said with all criteria of its tier. */
 function useRuleSaid(key: string, { kind, whom }: ReviewedReading['reading']): string | undefined {
-  const language = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const language = useLanguage();
   const { hoped, rules } = useDesk();
   if (!hoped) return undefined;
   const id = rules.get(key)?.id;

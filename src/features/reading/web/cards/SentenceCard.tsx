@@ -30,9 +30,18 @@ export function SentenceCard({ onMove }: { onMove: (by: 1 | -1) => void }) {
         </span>
       </header>
       <blockquote className="sentence__quote">{words.slice(sentence.span.from, sentence.span.to)}</blockquote>
-      <p className="soft small">{t(`markText.${mark}`)}</p>
+      <p className="soft small">{t(`markText.${mark === 'to_confirm' && isBound(selected) ? 'bound' : mark}`)}</p>
       <Whole key={selected.key} one={selected} />
     </article>
+  );
+}
+
+/** Nothing is inferred; it has a condition or an exception that no clock knows. */
+function isBound({ readings }: ReviewedSentence): boolean {
+  return (
+    readings.every(({ reading: { kind, whom, who, trigger, condition, exception } }) =>
+      condition || exception ? [kind, whom, who, trigger].every((field) => field?.certainty !== 'implied') : true,
+    ) && readings.some(({ reading }) => reading.condition || reading.exception)
   );
 }
 

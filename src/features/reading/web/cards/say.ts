@@ -1,13 +1,14 @@
 // The fields of a reading in words.
 
 import { sayDuration, sayPeriod } from '#phrases/rules.ts';
-import type { Field, Reading } from '#policy/reader/model.ts';
+import type { Asked, Field, Reading } from '#policy/reader/model.ts';
 import { periodChoices, unitChoices } from '#policy/reader/review/choices.ts';
+import { roles, type StepName, steps } from '#policy/vocabulary/index.ts';
 import { useLanguage } from '#ui/phrases.ts';
 import { useReadingPhrases } from '../phrases.ts';
 
 export interface SaidField {
-  readonly name: 'kind' | 'whom' | 'quantity' | 'per' | 'trigger' | 'who';
+  readonly name: 'kind' | 'whom' | 'quantity' | 'per' | 'trigger' | 'who' | 'channel' | 'condition' | 'exception';
   readonly text: string;
   readonly field: Field<unknown>;
 }
@@ -17,7 +18,7 @@ export function useSaidFields(): (reading: Reading) => SaidField[] {
   const t = useReadingPhrases();
   const comma = useLanguage() === 'en' ? ', ' : '、';
   const unitOf = (unit: string) => (isOneOf(unitChoices, unit) ? t(`unit.${unit}`) : unit);
-  return ({ kind, whom, quantity, quantityMax, unit, comparator, per, trigger, who }) => {
+  return ({ kind, whom, quantity, quantityMax, unit, comparator, per, ...words }) => {
     const bound = comparator && comparator.value !== 'between' ? `${t(`comparator.${comparator.value}`)} ` : '';
     const amount = quantityMax === undefined ? `${quantity?.value}` : `${quantity?.value}–${quantityMax}`;
     const all: (SaidField | undefined)[] = [
@@ -29,20 +30,42 @@ export function useSaidFields(): (reading: Reading) => SaidField[] {
         text: isOneOf(periodChoices, per.value) ? t(`period.${per.value}`) : per.value,
         field: per,
       },
-      trigger && { name: 'trigger', text: trigger.value, field: trigger },
-      who && { name: 'who', text: who.value, field: who },
+      ...(['trigger', 'who', 'channel', 'condition', 'exception'] as const).map((name) => {
+        const field = words[name];
+        return field && { name, text: field.value, field };
+      }),
     ];
     return all.filter((field) => field !== undefined);
   };
 }
 
+/** What a question asks about: the words of the text; of a way of requests its steps. */
+export function useSaidWords(): (question: { readonly about: Asked; readonly words: string }) => string {
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  return ({ about, words }) =>
+    about === 'which_path'
+      ? words
+          .split(' ')
+          .map((name) => (isOneOf(Object.keys(steps) as StepName[], name) ? steps[name][language] : name))
+          .join(' – ')
+      : words;
+}
+
 /** An answer to a question: a period, a duration, or a word of ours. */
-export function useSaidAnswer(): (about: string, answer: string) => string {
+export function useSaidAnswer(): (about: Asked, answer: string) => string {
   const t = useReadingPhrases();
   const language = useLanguage();
   return (about, answer) => {
-    if (answer === 'any' || answer === 'all') return t(`question.${answer}`);
-    return about === 'how_often' ? sayPeriod(answer, language) : sayDuration(answer, language);
+    if (about === 'how_often') return sayPeriod(answer, language);
+    if (about === 'how_soon') return sayDuration(answer, language);
+    if (about === 'who_cares') {
+      const post = isOneOf(Object.keys(roles) as (keyof typeof roles)[], answer) ? roles[answer] : undefined;
+      if (post) return language === 'en' ? post.en : post.zh;
+    }
+    // A post of the document is said as the document says it.
+    return t(`answer.${about}.${answer.replaceAll(':', '_').replaceAll(',', '_')}` as 'answer.any_or_all.any', {
+      defaultValue: answer,
+    });
   };
 }
 

@@ -1,5 +1,5 @@
 // The fields of a request that comes in: what is said in every call first, the rest one press away.
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { showCustomer } from '#features/customers/contract.ts';
 import { useChannelOptions } from '#features/interactions/web/index.tsx';
@@ -8,6 +8,7 @@ import { usePeopleOptions } from '#features/people/web/index.tsx';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { useMay } from '#ui/reader.ts';
 import { useNow } from '#ui/time/now.ts';
 import { useKindOptions, useRequestPhrases, useUrgencyOptions } from '../usePhrases.ts';
@@ -33,7 +34,6 @@ export function CallerFields({ onBack }: { onBack: () => void }) {
 
 export function KindFields() {
   const t = useRequestPhrases();
-  const words = useIntakePhrases();
   const kind = Form.useWatch<string | undefined>('kind', Form.useFormInstance());
   const mayBeMajor = kind === 'complaint' || kind === 'issue';
   return (
@@ -41,14 +41,10 @@ export function KindFields() {
       <Field name="kind" label={t('field.kind')} required>
         <Radio.Group className="button-choices" optionType="button" size="small" options={useKindOptions()} />
       </Field>
-      <Field name="urgency" label={t('field.urgency')} hint={words('kindHint.urgent')} required>
+      <Field name="urgency" label={t('field.urgency')} required>
         <Radio.Group className="button-choices" optionType="button" size="small" options={useUrgencyOptions()} />
       </Field>
-      {mayBeMajor && (
-        <Form.Item name="major" valuePropName="checked" extra={t('field.majorHint')}>
-          <Checkbox>{t('field.major')}</Checkbox>
-        </Form.Item>
-      )}
+      {mayBeMajor && <Tick name="major" label={t('field.major')} hint={t('field.majorHint')} />}
       <Outcome />
     </>
   );

@@ -78,9 +78,11 @@ function Write(params: { customerId: string; requestId: string }) {
           }}
         />
       </Form.Item>
-      <Button size="small" htmlType="submit" loading={saving}>
-        {t('page.addNote')}
-      </Button>
+      <div className="row">
+        <Button size="small" htmlType="submit" loading={saving}>
+          {t('page.addNote')}
+        </Button>
+      </div>
     </Form>
   );
 }

@@ -2,7 +2,7 @@
 import { CheckCircleFilled, CheckOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { Timeline } from '#ui/data/Timeline.tsx';
-import { useLanguage } from '#ui/phrases.ts';
+import { useSide } from '#ui/phrases.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import type { RequestPage } from '../../contract.ts';
 import type { StepTaken, WayStep } from '../../path/contract.ts';
@@ -13,7 +13,7 @@ import '../requests.css';
 
 export function RequestPath({ whole: { request, way, path } }: { whole: RequestPage }) {
   const t = useRequestPhrases();
-  const side = useLanguage() === 'en' ? 'en' : 'zh';
+  const side = useSide();
   const current = way.find(({ takenAt, passedOver }) => takenAt === null && passedOver === null)?.step;
   return (
     <>

@@ -14,7 +14,7 @@ export function Since({ seen, whole, onSeen }: { seen: RequestPage; whole: Reque
   const taken = whole.taken.filter(({ id }) => !known.has(id));
   const fields = changedFields.filter((field) => seen.request[field] !== whole.request[field]);
   return (
-    <section className="since" role="alert">
+    <section className="strip strip--soon since" role="alert">
       <strong>{t('since.title')}</strong>
       <ul>
         {taken.map(({ id, step, byName, byLink, occurredAt, words }) => (

@@ -1,15 +1,16 @@
 // One step as a short form: what the policy asks of it, the reason where steps are left out, and the conversation it was done in.
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
 import { useChannelOptions } from '#features/interactions/web/index.tsx';
-import { deeds } from '#policy/vocabulary/index.ts';
+import { deeds, isForCustomer } from '#policy/vocabulary/index.ts';
 import { renew, useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
 import { type Signing, sentSigning } from '#ui/form/SignaturePad.tsx';
+import { Tick } from '#ui/form/Tick.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useNow } from '#ui/time/now.ts';
 import {
@@ -111,6 +112,7 @@ function StepFields({
   const { deeds: named } = useDeedWords();
   const now = useNow('minute');
   const [earlier, setEarlier] = useState(false);
+  const forCustomer = isForCustomer(step);
   return (
     <>
       {passesOver.length > 0 && (
@@ -119,13 +121,13 @@ function StepFields({
         </Field>
       )}
       {must.map((name) => (
-        <StepField key={name} name={name} causes={causes} required />
+        <StepField key={name} name={name} causes={causes} forCustomer={forCustomer} required />
       ))}
       <Field name="words" label={t(`words.${step}`)} required={needsWords}>
         <Input.TextArea rows={2} maxLength={5000} />
       </Field>
       {may.map((name) => (
-        <StepField key={name} name={name} causes={causes} />
+        <StepField key={name} name={name} causes={causes} forCustomer={forCustomer} />
       ))}
       {deeds[step].atOnce !== true &&
         (earlier ? (
@@ -159,23 +161,14 @@ function Conversation({ isProof }: { isProof: boolean }) {
       {isNeeded ? (
         <p className="soft">{t(isSigned ? 'page.counter' : isProof ? 'page.proof' : 'page.telling')}</p>
       ) : (
-        <Field name="talked" label={t('field.talked')} valueProp="checked">
-          <Checkbox />
-        </Field>
+        <Tick name="talked" label={t('field.talked')} />
       )}
       {(isNeeded || talked) && (
         <>
           <Field name={['conversation', 'channel']} label={t('field.conversationChannel')} required>
             <Select options={channels} />
           </Field>
-          <Field
-            name={['conversation', 'weCalled']}
-            label={t('field.weCalled')}
-            hint={t('field.weCalledHint')}
-            valueProp="checked"
-          >
-            <Checkbox />
-          </Field>
+          <Tick name={['conversation', 'weCalled']} label={t('field.weCalled')} hint={t('field.weCalledHint')} />
           <Field name={['conversation', 'content']} label={t('field.conversationContent')} required>
             <Input.TextArea rows={2} maxLength={5000} />
           </Field>

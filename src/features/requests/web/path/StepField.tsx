@@ -11,20 +11,22 @@ export interface StepFieldProps {
   name: FieldName;
   causes: Causes;
   required?: boolean;
+  /** At a step that reaches the customer: what they are told, they read by their link. */
+  forCustomer?: boolean;
 }
 
-export function StepField({ name, causes, required = false }: StepFieldProps) {
+export function StepField({ name, causes, required = false, forCustomer = false }: StepFieldProps) {
+  const t = useRequestPhrases();
   const { field } = useDeedWords();
   const word: StepFieldWord = stepFields[name];
   // Where the policy lists no causes, none can be chosen.
   if (word.kind === 'cause' && causes.length === 0) return null;
-  const isFlag = word.kind === 'flag';
   return (
     <Field
       name={['fields', name]}
       label={field(name)}
-      required={required && !isFlag}
-      {...(required && isFlag ? { rules: [{ required: true }] } : {})}
+      required={required}
+      {...(word.told === true && forCustomer ? { hint: t('field.told') } : {})}
     >
       <Entry word={word} causes={causes} />
     </Field>
@@ -58,6 +60,8 @@ function Entry({ word, causes, ...given }: { word: StepFieldWord; causes: Causes
           options={([5, 4, 3, 2, 1] as const).map((value) => ({ value, label: t(`satisfaction.${value}`) }))}
         />
       );
+    case 'likelihood':
+      return <Select {...given} allowClear options={likelihoods} />;
     case 'choice':
       return (
         <Select
@@ -78,3 +82,5 @@ function Entry({ word, causes, ...given }: { word: StepFieldWord; causes: Causes
       return <Input.TextArea {...given} rows={2} maxLength={5000} />;
   }
 }
+
+const likelihoods = Array.from({ length: 11 }, (_, value) => ({ value, label: String(value) }));

@@ -14,6 +14,9 @@ const usual: readonly Deed[] = ['resume', 'respond', 'propose', 'agree', 'resolv
 /** What one reaches for beside the path. */
 const near: readonly Deed[] = ['resume', 'reconfirm', 'tell_progress', 'tell_milestone'];
 
+/** Whether nothing is left out by doing it now. */
+const isInTurn = ({ passesOver }: PossibleDeed): boolean => passesOver.length === 0;
+
 export function Steps({ whole }: { whole: RequestPage }) {
   const t = useRequestPhrases();
   const { deed } = useDeedWords();
@@ -27,6 +30,13 @@ export function Steps({ whole }: { whole: RequestPage }) {
   const forward = [...near.flatMap((name) => possible.filter(({ step }) => step === name)), ...onPath];
   const shown = path === null ? possible.filter(({ step }) => usual.includes(step)) : forward.slice(0, 4);
   const far = possible.filter((one) => !shown.includes(one));
+  const early = far.filter((one) => !isInTurn(one));
+  const item = (one: PossibleDeed) => ({
+    key: one.step,
+    label: deed(one.step),
+    disabled: !one.isMine,
+    onClick: () => setChosen(one),
+  });
   const [first] = onPath;
   return (
     <Block title={t('page.next')}>
@@ -52,12 +62,12 @@ export function Steps({ whole }: { whole: RequestPage }) {
           <Dropdown
             trigger={['click']}
             menu={{
-              items: far.map((one) => ({
-                key: one.step,
-                label: deed(one.step),
-                disabled: !one.isMine,
-                onClick: () => setChosen(one),
-              })),
+              items: [
+                ...far.filter(isInTurn).map(item),
+                ...(early.length > 0
+                  ? [{ key: 'early', type: 'group' as const, label: t('page.early'), children: early.map(item) }]
+                  : []),
+              ],
             }}
           >
             <Button>

@@ -1,8 +1,8 @@
 // By what a register is filtered: requirements by progress, type and department; suggestions by what was decided and whether it was told.
 import { useDepartmentOptions } from '#features/people/web/index.tsx';
 import { stepFields, type Word } from '#policy/vocabulary/index.ts';
+import { FilterChoice } from '#ui/page/Filters.tsx';
 import { suggestionDecisions } from '../../contract.ts';
-import { Choice } from '../Choice.tsx';
 import { useDeedWords, useRequestPhrases } from '../usePhrases.ts';
 import type { Register } from './register.ts';
 
@@ -15,19 +15,23 @@ export function RegisterFilters({ register }: { register: Register }) {
   if (register === 'requirements')
     return (
       <>
-        <Choice name="progress" label={field('progress')} options={words(stepFields.progress.values)} />
-        <Choice name="type" label={field('requirement_type')} options={words(stepFields.requirement_type.values)} />
-        <Choice name="department" label={field('department')} options={departments} />
+        <FilterChoice name="progress" label={field('progress')} options={words(stepFields.progress.values)} />
+        <FilterChoice
+          name="type"
+          label={field('requirement_type')}
+          options={words(stepFields.requirement_type.values)}
+        />
+        <FilterChoice name="department" label={field('department')} options={departments} />
       </>
     );
   return (
     <>
-      <Choice
+      <FilterChoice
         name="decision"
         label={t('register.decision')}
         options={suggestionDecisions.map((value) => ({ value, label: t(`register.${value}`) }))}
       />
-      <Choice
+      <FilterChoice
         name="told"
         label={t('register.told')}
         options={[

@@ -5,10 +5,11 @@ import { usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { DataTable } from '#ui/data/DataTable.tsx';
 import type { Column } from '#ui/data/table.tsx';
-import { Link, useGo } from '#ui/Link.tsx';
+import { useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { listRequests, type RequestFilter, type RequestLine } from '../../contract.ts';
+import { Titled } from '../RequestTable.tsx';
 import { addressOf, useDeedWords, useRequestPhrases } from '../usePhrases.ts';
 import type { Register } from './register.ts';
 
@@ -42,23 +43,21 @@ function useColumns(): [Column<RequestLine>[], Column<RequestLine>[]] {
   const t = useRequestPhrases();
   return [
     [
-      { key: 'number', title: t('list.number'), cell: (row) => <span className="unbroken">{row.number}</span> },
       {
         key: 'title',
         title: t('register.asked'),
         phone: 'title',
-        cell: (row) => <Link to={addressOf(row)}>{row.title}</Link>,
-      },
-      {
-        key: 'customer',
-        title: t('field.customer'),
-        cell: (row) => <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link>,
+        cell: (row) => <Titled row={row} withCustomer />,
       },
       { key: 'received', title: t('register.raised'), cell: (row) => <RelativeTime at={row.receivedAt} /> },
     ],
     [
       { key: 'owner', title: t('list.owner'), cell: (row) => row.ownerName ?? t('list.nobody') },
-      { key: 'state', title: t('list.state'), cell: (row) => t(`state.${row.state}`) },
+      {
+        key: 'state',
+        title: t('list.state'),
+        cell: (row) => <span className="unbroken">{t(`state.${row.state}`)}</span>,
+      },
     ],
   ];
 }
@@ -90,7 +89,7 @@ function useRequirementColumns(): Column<RequestLine>[] {
       phone: 'aside',
       cell: ({ progress, state }) =>
         progress === null ? (
-          <span className="soft">{isEnded(state) ? '–' : t('register.notTaken')}</span>
+          <span className="soft unbroken">{isEnded(state) ? '–' : t('register.notTaken')}</span>
         ) : (
           <Badge tone={progress === 'done' ? 'calm' : 'accent'}>{word(progressWord.values[progress])}</Badge>
         ),

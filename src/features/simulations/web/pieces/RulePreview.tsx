@@ -150,7 +150,7 @@ function Why({ edition, found: { condition, owed } }: { edition: Edition; found:
   const language = useLanguage();
   const zone = useZone();
   const t = useSimulationPhrases();
-  if (condition) return sayTrace(condition, language === 'en' ? 'en' : 'zh-CN');
+  if (condition) return sayTrace(condition, language);
   if (!owed) return t('preview.everyone');
   const explanation = explainWindow(edition, owed);
   if (explanation) return sayDue(explanation, edition.calendar.zone, language);

@@ -42,7 +42,7 @@ export function useFoundWords(edition: Edition, id: string): (found: PreviewFoun
   const language = useLanguage();
   const zone = useZone();
   const { pack } = edition;
-  const side: RuleLanguage = language === 'en' ? 'en' : 'zh-CN';
+  const side: RuleLanguage = language;
   const rule = edition.rules.get(id);
   const label = rule && isRule(rule, 'classify') ? (Object.keys(rule.classify)[0] ?? '') : '';
   const value = (name: string | null | undefined) =>

@@ -1,10 +1,9 @@
 // A process of the built product, watched from outside: what it prints, where it answers, how it ends.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const entry = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist', 'server', 'weixi.js');
+const entry = join(import.meta.dirname, '../../../dist/server/weixi.js');
 
 export interface Running {
   readonly child: ChildProcess;
@@ -17,14 +16,31 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+export interface How {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
 /** `weixi serve …`, without a limit of requests. */
-export function serve(
+export const serve = (args: readonly string[], how: How = {}): Running => weixi('serve', args, how);
+
+/** A command that comes to its end by itself: its exit code, and all that it printed. */
+export async function run(
+  command: string,
   args: readonly string[],
-  options: { env?: Readonly<Record<string, string>>; uid?: number; gid?: number } = {},
-): Running {
+  how: How = {},
+): Promise<{ code: number | NodeJS.Signals; printed: string }> {
+  const running = weixi(command, args, how);
+  const code = await running.ended;
+  return { code, printed: running.printed() };
+}
+
+/** `weixi COMMAND …`, in English. */
+export function weixi(command: string, args: readonly string[], options: How = {}): Running {
   if (!existsSync(entry)) throw new Error('dist/server/weixi.js is missing: npm run build');
   const { env = {}, ...as } = options;
-  const child = spawn(process.execPath, [entry, 'serve', '--lang', 'en', ...args], {
+  const child = spawn(process.execPath, [entry, command, '--lang', 'en', ...args], {
     env: { ...process.env, RATE_LIMIT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...as,

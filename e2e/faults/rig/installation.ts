@@ -26,9 +26,12 @@ import { testKeys } from '#platform/testing/keys.ts';
 process.env.MASTER_KEY = testKeys.source.text;
 
 export const account = { name: 'senior', password: 'a sentence that is easily kept' };
+/** Who may do everything. */
+export const administrator = { ...account, name: 'admin' };
 const staffing = [
   ['senior', 'leader', ['senior_consultant', 'team_leader']],
   ['specialist', 'staff', ['relationship_specialist']],
+  ['admin', 'administrator', []],
   ['service', 'staff', ['customer_service', 'marketing', 'consultant']],
 ] as const;
 const day = 86_400_000;
@@ -80,7 +83,7 @@ export async function openInstallation(dataDir: string): Promise<OpenInstallatio
 
 /** A handle that reacts as the product does, with the packs on their shelf. */
 export function openAsProduct(url: string): Database {
-  const shelf = openShelf(join(import.meta.dirname, '../../packs'));
+  const shelf = openShelf(join(import.meta.dirname, '../../../packs'));
   placeShelf(shelf);
   const features = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
   registerFacts(features);
@@ -112,10 +115,14 @@ export async function settle(db: Database, count: number): Promise<string[]> {
   return ids;
 }
 
+/** The phone of the customer entered at this place: kept closed, and told only to who asks for it. */
+export const phoneOf = (place: number): string => `139${String(10_000_000 + place)}`;
+
 function enter(tx: Tx, from: number, count: number, now: Instant): Promise<string[]> {
   const inputs = Array.from({ length: count }, (_, index) => ({
     kind: 'enterprise' as const,
     name: `Customer ${from + index}`,
+    phone: phoneOf(from + index),
     cooperationFrom: '2020-01-01',
   }));
   return createCustomers(tx, system, inputs, now);

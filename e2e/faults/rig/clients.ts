@@ -14,6 +14,9 @@ export interface Operation {
   readonly requestId: string | undefined;
   /** The id that the acknowledgement named. */
   id?: string;
+  /** When it was first asked for, and when it was acknowledged: epoch ms of this machine. */
+  readonly begun: number;
+  heard?: number;
   tries: number;
 }
 
@@ -37,7 +40,14 @@ export async function startParty(url: () => string, customers: readonly string[]
     for (let turn = seat; !over; turn += 1) {
       const kind: Kind = asked !== undefined ? 'answer' : turn % 3 === 0 ? 'request' : 'contact';
       const customerId = asked?.customerId ?? customers[Math.floor(Math.random() * customers.length)] ?? '';
-      const operation: Operation = { kind, key: randomUUID(), customerId, requestId: asked?.id, tries: 0 };
+      const operation: Operation = {
+        kind,
+        key: randomUUID(),
+        customerId,
+        requestId: asked?.id,
+        begun: Date.now(),
+        tries: 0,
+      };
       party.operations.push(operation);
       await insist(url, cookie, operation, party);
       asked = kind === 'request' && operation.id !== undefined ? operation : undefined;
@@ -81,6 +91,7 @@ async function insist(
     else {
       operation.id = answer.id;
       heard.push(performance.now());
+      operation.heard = Date.now();
     }
     return;
   }

@@ -38,6 +38,13 @@ export async function judgeOperations(db: Database, operations: readonly Operati
   return verdict;
 }
 
+/** How many contacts say this. */
+export async function countOf(tx: Tx, content: string): Promise<number> {
+  return (
+    await tx.row<{ count: number }>(sql`select count(*)::int as count from interaction where content = ${content}`)
+  ).count;
+}
+
 /** Contacts, requests and answers with how many events tell of each. */
 function readRecorded(tx: Tx): Promise<Found[]> {
   const told = (type: string, of: string) => `(select count(*)::int from event e

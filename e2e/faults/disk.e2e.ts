@@ -1,0 +1,219 @@
+// Disks that fill up, and one that answers with errors: what is refused, what goes on, and that it heals by itself.
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, expect } from 'vitest';
+import { startParty } from './rig/clients.ts';
+import { mountFailing, mountSmall, type SmallDisk } from './rig/disk.ts';
+import { databaseOf, makeInstallation, newFolder, openAsProduct } from './rig/installation.ts';
+import { judgeOperations } from './rig/oracle.ts';
+import { ask, type Person, signIn } from './rig/person.ts';
+import { address, type Running, run, serve } from './rig/process.ts';
+import { requires, survives } from './rig/survives.ts';
+
+const mebibyte = 1024 ** 2;
+const patient = { timeout: 60_000, interval: 250 };
+
+let folder: string;
+let server: Running | undefined;
+let disk: { remove(): void } | undefined;
+beforeEach(async () => {
+  folder = await newFolder();
+});
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+  disk?.remove();
+  disk = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Place {
+  readonly small: SmallDisk;
+  readonly dataDir: string;
+  readonly customers: readonly string[];
+  readonly url: string;
+  readonly person: Person;
+}
+
+/** A server whose data lie on a small disk, with its ballast laid. */
+async function onSmallDisk(size: number): Promise<Place> {
+  const small = mountSmall(folder, size);
+  disk = small;
+  mkdirSync(join(small.path, 'home'));
+  const { dataDir, customers } = await makeInstallation(join(small.path, 'home'), 5);
+  server = serve(['--port', '0', '--data', dataDir], { env: { LOG_LEVEL: 'info' } });
+  const url = (await server.says(address))[0];
+  await expect.poll(() => existsSync(join(dataDir, 'postgres.ballast')), patient).toBe(true);
+  return { small, dataDir, customers, url, person: await signIn(url) };
+}
+
+const full = { status: 507, code: 'http.full', text: expect.stringContaining('disk of the system is full') };
+
+survives(
+  'F07',
+  'a disk that fills up: reading goes on, writing is refused in words and comes back by itself',
+  async (context) => {
+    requires(context, 'linux', 'root');
+    const { small, dataDir, customers, url, person } = await onSmallDisk(520 * mebibyte);
+    const [customer = ''] = customers;
+    expect(await person.contact(customer, 'while-there-was-room')).toMatchObject({ status: 200 });
+    small.fill(40 * mebibyte);
+    await expect.poll(() => person.contact(customer), patient).toMatchObject(full);
+    const timeline = await person.get(`/api/customers/${customer}/interactions`);
+    expect(timeline).toMatchObject({ status: 200, text: expect.stringContaining('while-there-was-room') });
+    for (const path of ['/api/customers', `/api/customers/${customer}`, '/api/me/devices', '/readyz', '/healthz'])
+      expect(await person.get(path), path).toMatchObject({ status: 200 });
+    // Who signs in to see what is wrong can do so.
+    expect((await (await signIn(url)).get('/api/customers')).status).toBe(200);
+    expect(server?.printed()).toContain('nearly full: Weixi can be read but not written');
+    const doctor = await run('doctor', ['--data', dataDir]);
+    expect(doctor).toMatchObject({ code: 1, printed: expect.stringMatching(/✗ Only \d+ MB are left on the disk of/) });
+    const freed = performance.now();
+    small.clear();
+    await expect.poll(() => person.contact(customer, 'there-is-room-again'), patient).toMatchObject({ status: 200 });
+    expect(performance.now() - freed).toBeLessThan(15_000);
+  },
+);
+
+survives(
+  'F08',
+  'a log that cannot grow stops the database; it comes back on its ballast, with everything',
+  async (context) => {
+    requires(context, 'linux', 'root');
+    const { small, dataDir, customers, url, person } = await onSmallDisk(520 * mebibyte);
+    const party = await startParty(() => url, customers, 4);
+    await expect.poll(() => party.heard.length, patient).toBeGreaterThan(50);
+    const wal = new pg.Client({ connectionString: (await databaseOf(dataDir))?.url });
+    wal.on('error', () => undefined);
+    await wal.connect();
+    small.fill(0);
+    const strike = async (): Promise<void> => {
+      for (let turn = 0; turn < 80; turn += 1)
+        await wal.query("select pg_logical_emit_message(true, 'x', repeat('x', 1000)), pg_switch_wal()");
+    };
+    await expect(strike()).rejects.toThrow();
+    await wal.end().catch(() => undefined);
+    await expect.poll(() => server?.printed(), patient).toContain('the ballast was given up');
+    expect(existsSync(join(dataDir, 'postgres.ballast'))).toBe(false);
+    await expect.poll(() => person.get(`/api/customers/${customers[0]}`), patient).toMatchObject({ status: 200 });
+    expect(await person.contact(customers[0] ?? '')).toMatchObject(full);
+    small.clear();
+    await expect.poll(() => person.contact(customers[0] ?? ''), patient).toMatchObject({ status: 200 });
+    await expect.poll(() => existsSync(join(dataDir, 'postgres.ballast')), patient).toBe(true);
+    await party.end();
+    const refused = party.wrong.filter((words) => !words.includes('507'));
+    expect(refused).toEqual([]);
+    const db = openAsProduct((await databaseOf(dataDir))?.url ?? '');
+    const { lost, doubled } = await judgeOperations(db, party.operations);
+    await db.close();
+    process.stdout.write(`\nfull log: ${party.heard.length} confirmed, ${lost.length} lost\n`);
+    expect({ lost, doubled }).toEqual({ lost: [], doubled: [] });
+  },
+);
+
+survives('F09', 'a disk that fills up while files are sent keeps no half file', async (context) => {
+  requires(context, 'linux', 'root');
+  const { small, customers, dataDir, person } = await onSmallDisk(620 * mebibyte);
+  const path = `/api/customers/${customers[0]}/files`;
+  small.fill(110 * mebibyte);
+  const kept: { id: string; hash: string }[] = [];
+  const refused: Awaited<ReturnType<Person['upload']>>[] = [];
+  const isFull = (): boolean => refused.some(({ status }) => status === 507);
+  for (let turn = 0; !isFull() && turn < 30; turn += 1) {
+    const bytes = Buffer.from(randomBytes(6 * mebibyte).toString('base64'));
+    const answer = await person.upload(path, `minutes-${turn}.txt`, bytes);
+    if (answer.status === 200)
+      kept.push({ id: JSON.parse(answer.text).id, hash: createHash('sha256').update(bytes).digest('hex') });
+    else refused.push(answer);
+  }
+  // When the log of the database does not fit any more, it stops for a moment and comes back on its ballast.
+  for (const { status } of refused) expect([503, 507]).toContain(status);
+  expect(refused.at(-1)).toMatchObject(full);
+  small.clear();
+  await expect.poll(() => person.contact(customers[0] ?? ''), patient).toMatchObject({ status: 200 });
+  const listed = JSON.parse((await person.get(path)).text) as { items: { id: string }[] };
+  expect(listed.items.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort());
+  for (const { id, hash } of kept) {
+    const { text } = await person.get(`${path}/${id}/content`);
+    expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
+  }
+  const client = new pg.Client({ connectionString: (await databaseOf(dataDir))?.url });
+  await client.connect();
+  const orphans = 'select from file_chunk c where not exists (select from customer_file f where f.id = c.file_id)';
+  expect((await client.query(orphans)).rowCount).toBe(0);
+  await client.end();
+});
+
+survives('F45', 'a log that nobody reads stops nobody', async (context) => {
+  requires(context, 'linux');
+  const { dataDir, customers } = await makeInstallation(folder, 2);
+  // A pipe holds 64 KB; whoever should read it does not, while every request writes a line.
+  server = serve(['--port', '0', '--data', dataDir], { env: { LOG_LEVEL: 'debug' } });
+  const url = (await server.says(address))[0];
+  const person = await signIn(url);
+  server.child.stdout?.pause();
+  server.child.stderr?.pause();
+  for (let turn = 0; turn < 1_500; turn += 1) {
+    const answer = await ask(`${url}/healthz`);
+    expect(answer.status, `request ${turn}`).toBe(200);
+  }
+  expect(await person.contact(customers[0] ?? '', 'unheard')).toMatchObject({ status: 200 });
+  server.child.stdout?.resume();
+  server.child.stderr?.resume();
+  expect((await person.get(`/api/customers/${customers[0]}/interactions`)).text).toContain('unheard');
+});
+
+survives('F45', 'whoever reads the log has ended: the server goes on', async (context) => {
+  requires(context, 'linux');
+  const { dataDir, customers } = await makeInstallation(folder, 2);
+  server = serve(['--port', '0', '--data', dataDir], { env: { LOG_LEVEL: 'debug' } });
+  const url = (await server.says(address))[0];
+  const person = await signIn(url);
+  server.child.stdout?.destroy();
+  server.child.stderr?.destroy();
+  for (let turn = 0; turn < 50; turn += 1)
+    expect(await person.contact(customers[0] ?? ''), `request ${turn}`).toMatchObject({ status: 200 });
+});
+
+survives(
+  'F46',
+  'a disk that answers with errors for a while: nothing confirmed is lost, it starts by itself',
+  async (context) => {
+    requires(context, 'linux', 'root', 'program:mkfs.ext2');
+    const failing = mountFailing(folder, 700 * mebibyte);
+    disk = failing;
+    mkdirSync(join(failing.path, 'home'));
+    const { dataDir, customers } = await makeInstallation(join(failing.path, 'home'), 5);
+    server = serve(['--port', '0', '--data', dataDir]);
+    const url = (await server.says(address))[0];
+    const party = await startParty(() => url, customers, 4);
+    await expect.poll(() => party.heard.length, patient).toBeGreaterThan(50);
+    const striker = new pg.Client({ connectionString: (await databaseOf(dataDir))?.url });
+    striker.on('error', () => undefined);
+    await striker.connect();
+    failing.fail();
+    // Pages that were never on this disk have to go there now.
+    const strike = async (): Promise<void> => {
+      await striker.query(
+        'create table strike as select n, repeat(md5(n::text), 20) as text from generate_series(1, 20000) as n',
+      );
+      for (;;) await striker.query('checkpoint; select pg_switch_wal()');
+    };
+    await expect(strike()).rejects.toThrow();
+    await striker.end().catch(() => undefined);
+    await expect.poll(() => server?.printed(), patient).toContain('ended by itself');
+    await expect.poll(() => server?.printed(), patient).toContain('could not be started; trying again');
+    expect(await ask(`${url}/healthz`)).toMatchObject({ status: 200 });
+    expect(await ask(`${url}/readyz`)).toMatchObject({ status: 503 });
+    failing.heal();
+    const before = party.heard.length;
+    await expect.poll(() => party.heard.length, patient).toBeGreaterThan(before + 20);
+    await party.end();
+    const db = openAsProduct((await databaseOf(dataDir))?.url ?? '');
+    const { lost, doubled } = await judgeOperations(db, party.operations);
+    await db.close();
+    expect({ lost, doubled }).toEqual({ lost: [], doubled: [] });
+  },
+);

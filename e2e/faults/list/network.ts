@@ -1,0 +1,57 @@
+// A network that swallows, cuts or delays; a database that is out of connections; clients that vanish.
+export const network = {
+  F21: {
+    fault: 'the database is behind a network that swallows everything, for a while',
+    user: '"cannot be reached … nothing was saved" (503) within 5 s; everything as before within 2 s of the network’s return',
+    told: '/readyz is 503, /healthz stays 200 and quick; the log says so',
+    kept: 'everything acknowledged, once',
+  },
+  F22: {
+    fault: 'the answers of the database are lost after it has committed',
+    user: 'no answer or 503; the same request under the same key then gets the first answer',
+    told: 'the log',
+    kept: 'one effect',
+  },
+  F23: {
+    fault: 'all connections to the database are reset',
+    user: 'at most a 503 for what was under way; the next request is served',
+    told: 'the log',
+    kept: 'everything acknowledged, once',
+  },
+  F24: {
+    fault: 'every round trip to the database takes 300 ms longer; or the network lets through one byte a second',
+    user: 'slower pages; what cannot be served is refused (503) within 15 s, never left hanging',
+    told: 'figures: the length of requests',
+    kept: 'everything acknowledged, once; memory stays',
+  },
+  F25: {
+    fault: 'all connections are held by others who wait, or a transaction is left open',
+    user: '"busy … try again" (503) within 3 s; pages that need no lock are served',
+    told: 'figures of the pool',
+    kept: 'a transaction in which nothing happens is ended; what is due is judged meanwhile by connections of its own',
+  },
+  F26: {
+    fault: 'others use up all connections that the database allows',
+    user: '503 until one is free, then everything as before, without a restart',
+    told: 'weixi doctor: out of connections; the log',
+    kept: 'everything acknowledged',
+  },
+  F27: {
+    fault: 'two change the same customers in opposite order: a deadlock',
+    user: 'nothing: it is tried again',
+    told: 'nothing',
+    kept: 'both changes, each once',
+  },
+  F38: {
+    fault: 'people leave in the middle: of a page, of a long list, of live updates',
+    user: 'nothing',
+    told: 'nothing',
+    kept: 'connections, memory and open files are as before',
+  },
+  F39: {
+    fault: 'hundreds of connections that send a byte now and then',
+    user: 'others are served as quickly as before',
+    told: 'nothing',
+    kept: 'they are ended within 90 s',
+  },
+} as const;

@@ -1,0 +1,154 @@
+// A network between program and database that swallows, cuts and delays: what users are told while it lasts, and how soon it is over.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type Behind, openBehind } from './rig/behind.ts';
+import { startParty } from './rig/clients.ts';
+import { countOf, judgeOperations } from './rig/oracle.ts';
+import { ask } from './rig/person.ts';
+import { survives } from './rig/survives.ts';
+
+/** How long the network is bad (ms). */
+const span = Number(process.env.FAULTS_SPAN ?? 8) * 1_000;
+const patient = { timeout: 30_000, interval: 50 };
+
+let behind: Behind;
+beforeAll(async () => {
+  behind = await openBehind(20);
+});
+afterAll(() => behind?.close());
+
+const unavailable = { status: 503, code: expect.stringMatching(/^http\.(unavailable|busy)$/) };
+
+/** When the first of several is served again (ms from now). */
+async function healed(): Promise<number> {
+  const begun = performance.now();
+  await expect.poll(() => behind.person.contact(behind.customers[0] ?? ''), patient).toMatchObject({ status: 200 });
+  return Math.round(performance.now() - begun);
+}
+
+survives(
+  'F21',
+  `everything swallowed for ${span / 1_000} s: refused soon and in words, alive throughout, healed within 2 s`,
+  async () => {
+    const { wire, url, person, customers, installation } = behind;
+    const party = await startParty(() => url, customers, 4);
+    await expect.poll(() => party.heard.length, patient).toBeGreaterThan(20);
+    wire.mode = 'blackhole';
+    const end = performance.now() + span;
+    const first = await person.contact(customers[0] ?? '');
+    expect(first, 'one under way when it began').toMatchObject(unavailable);
+    while (performance.now() < end) {
+      const [write, page, live, ready] = await Promise.all([
+        person.contact(customers[1] ?? ''),
+        person.get('/api/customers'),
+        ask(`${url}/healthz`),
+        ask(`${url}/readyz`),
+      ]);
+      for (const one of [write, page, ready]) {
+        expect(one).toMatchObject(unavailable);
+        expect(one.took).toBeLessThan(5_000);
+      }
+      expect(live.status).toBe(200);
+      expect(live.took).toBeLessThan(1_000);
+    }
+    wire.mode = 'pass';
+    const took = await healed();
+    expect(await ask(`${url}/readyz`)).toMatchObject({ status: 200 });
+    await party.end();
+    const { lost, doubled } = await judgeOperations(installation.db, party.operations);
+    process.stdout.write(
+      `\nblackhole: first refusal after ${first.took} ms, healed after ${took} ms, ${party.heard.length} confirmed\n`,
+    );
+    expect(took).toBeLessThan(2_000);
+    expect({ lost, doubled, wrong: party.wrong }).toEqual({ lost: [], doubled: [], wrong: [] });
+  },
+);
+
+survives(
+  'F22',
+  'answers lost after the commit: the same request again gets the first answer, and there is one effect',
+  async () => {
+    const { wire, person, customers, installation } = behind;
+    const [customer = ''] = customers;
+    const key = randomUUID();
+    wire.mode = 'half_open';
+    const unheard = await Promise.all(Array.from({ length: 4 }, () => person.contact(customer, key)));
+    for (const answer of unheard) expect([503, 409]).toContain(answer.status);
+    wire.mode = 'pass';
+    await expect.poll(() => person.contact(customer, key), patient).toMatchObject({ status: 200 });
+    const again = await person.contact(customer, key);
+    const count = await installation.db.read((tx) => countOf(tx, key));
+    expect(count).toBe(1);
+    expect(again.text).toBe((await person.contact(customer, key)).text);
+  },
+);
+
+survives('F23', 'every connection reset, again and again: what is confirmed is there, once', async () => {
+  const { wire, url, customers, installation } = behind;
+  const party = await startParty(() => url, customers, 8);
+  let longest = 0;
+  for (let turn = 0; turn < 6; turn += 1) {
+    await pause(500);
+    wire.reset();
+    const before = party.heard.length;
+    const begun = performance.now();
+    await expect.poll(() => party.heard.length, patient).toBeGreaterThan(before);
+    longest = Math.max(longest, performance.now() - begun);
+  }
+  await party.end();
+  const { lost, doubled } = await judgeOperations(installation.db, party.operations);
+  const tries = party.operations.reduce((sum, one) => sum + one.tries - 1, 0);
+  process.stdout.write(
+    `\nresets: ${party.heard.length} confirmed, ${tries} tried again, served again after ${Math.round(longest)} ms at most\n`,
+  );
+  expect({ lost, doubled, wrong: party.wrong }).toEqual({ lost: [], doubled: [], wrong: [] });
+  expect(longest).toBeLessThan(5_000);
+});
+
+survives('F24', 'every round trip 300 ms longer: served, few round trips, no memory gained', async () => {
+  const { wire, person, customers, server, installation } = behind;
+  const [customer = ''] = customers;
+  await person.contact(customer);
+  await person.get(`/api/customers/${customer}`);
+  const before = residentOf(server.child.pid);
+  wire.delay = 150;
+  wire.mode = 'slow';
+  const key = randomUUID();
+  const write = await person.contact(customer, key);
+  const page = await person.get(`/api/customers/${customer}`);
+  const crowd = await Promise.all(
+    Array.from({ length: 200 }, (_, at) => person.contact(customers[at % customers.length] ?? '')),
+  );
+  wire.mode = 'pass';
+  const trips = Math.round(write.took / 300);
+  const served = crowd.filter(({ status }) => status === 200).length;
+  const slowest = Math.max(...crowd.map(({ took }) => took));
+  process.stdout.write(
+    `\nslow network: a contact took ${write.took} ms (some ${trips} round trips), a page ${page.took} ms; of 200 at once ${served} served, the slowest answer after ${slowest} ms\n`,
+  );
+  expect(write).toMatchObject({ status: 200 });
+  expect(page).toMatchObject({ status: 200 });
+  for (const answer of crowd) expect([200, 503]).toContain(answer.status);
+  expect(served).toBeGreaterThan(20);
+  expect(slowest).toBeLessThan(15_000);
+  expect(await installation.db.read((tx) => countOf(tx, key))).toBe(1);
+  expect(residentOf(server.child.pid) - before).toBeLessThan(150);
+});
+
+survives('F24', 'one byte a second: refused within 15 s, alive, and healed', async () => {
+  const { wire, person, url, customers } = behind;
+  wire.mode = 'drip';
+  const [write, live] = await Promise.all([person.contact(customers[0] ?? ''), ask(`${url}/healthz`)]);
+  expect(write).toMatchObject(unavailable);
+  expect(write.took).toBeLessThan(15_000);
+  expect(live).toMatchObject({ status: 200 });
+  wire.mode = 'pass';
+  expect(await healed()).toBeLessThan(3_000);
+});
+
+/** MB of memory that a process has in use. */
+function residentOf(pid: number | undefined): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
+}

@@ -1,0 +1,214 @@
+// Connections that run out, are held or left, clients that leave or never get to the point: nobody else waits for them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { openDatabase, sql } from '#platform/db.ts';
+import { type Behind, openBehind } from './rig/behind.ts';
+import { startParty } from './rig/clients.ts';
+import { receiveComplaint } from './rig/deadlines.ts';
+import { judgeOperations } from './rig/oracle.ts';
+import { ask, personWith } from './rig/person.ts';
+import { survives } from './rig/survives.ts';
+
+const patient = { timeout: 30_000, interval: 100 };
+
+let behind: Behind;
+beforeAll(async () => {
+  behind = await openBehind(30, { POOL_SIZE: '10' });
+});
+afterAll(() => behind?.close());
+const held: pg.Client[] = [];
+afterEach(() => Promise.all(held.splice(0).map((client) => client.end().catch(() => undefined))));
+
+/** A transaction that holds the rows of these customers until it is ended. */
+async function holdRows(ids: readonly string[]): Promise<pg.Client> {
+  const client = await behind.direct();
+  held.push(client);
+  await client.query('begin');
+  await client.query('select from subject where id = any($1::uuid[]) for update', [ids]);
+  return client;
+}
+
+survives('F25', 'every connection waits for a lock: "busy" soon, and what is due is judged meanwhile', async () => {
+  const { person, customers, installation } = behind;
+  const locked = customers.slice(0, 15);
+  const [free = ''] = customers.slice(20);
+  const holder = await holdRows(locked);
+  const crowd = locked.flatMap((id) => [person.contact(id), person.contact(id)]);
+  await pause(500);
+  const due = await receiveComplaint(installation.db, free, 1_000);
+  const [page, write] = await Promise.all([person.get('/api/customers'), person.contact(free)]);
+  for (const one of [page, write]) {
+    expect([200, 503]).toContain(one.status);
+    expect(one.took, 'whoever cannot be served is told soon').toBeLessThan(3_500);
+  }
+  const breached = await breachedAt(due.request);
+  expect(breached - due.at).toBeLessThan(5_000);
+  const answers = await Promise.all(crowd);
+  for (const one of answers) {
+    expect(one).toMatchObject({ status: 503, code: expect.stringMatching(/^http\.(busy|unavailable)$/) });
+    expect(one.took).toBeLessThan(15_000);
+  }
+  await holder.query('rollback');
+  expect(await person.contact(locked[0] ?? '')).toMatchObject({ status: 200 });
+  expect(await installation.db.read((tx) => tx.row(sql`select 1 as one`))).toEqual({ one: 1 });
+});
+
+async function breachedAt(request: string): Promise<number> {
+  const read = (): Promise<number | undefined> =>
+    behind.installation.db.read(async (tx) => {
+      const row = await tx.maybe<{ at: number | null }>(
+        sql`select breached_at as at from obligation where ground_id = ${request} and rule like 'respond.%'`,
+      );
+      return row?.at ?? undefined;
+    });
+  await expect.poll(read, patient).toBeTypeOf('number');
+  return (await read()) ?? 0;
+}
+
+survives('F25', 'a transaction in which nothing happens any more is ended, and its rows are free', async () => {
+  const { installation, customers } = behind;
+  const [customer = ''] = customers;
+  const forgetful = openDatabase({ url: installation.embedded.url, size: 1 });
+  const forgotten = forgetful.write(async (tx) => {
+    await tx.run(sql`select from subject where id = ${customer} for update`);
+    await pause(25_000);
+    await tx.run(sql`select 1`);
+  });
+  const ended = forgotten.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  await expect.poll(() => behind.person.contact(customer), patient).toMatchObject({ status: 200 });
+  expect(await ended).toMatchObject({ name: 'DatabaseAway' });
+  await forgetful.close();
+});
+
+survives(
+  'F26',
+  'all connections of the database taken by others: refused, no crash, served again by itself',
+  async () => {
+    const { person, customers, wire, url } = behind;
+    const others: pg.Client[] = [];
+    for (;;) {
+      const client = await behind.direct().catch(() => undefined);
+      if (client === undefined) break;
+      others.push(client);
+    }
+    expect(others.length).toBeGreaterThan(30);
+    wire.reset(); // ours are gone, and there are none to be had
+    const refused = await person.contact(customers[0] ?? '');
+    expect(refused).toMatchObject({ status: 503 });
+    expect(refused.took).toBeLessThan(5_000);
+    expect(await ask(`${url}/healthz`)).toMatchObject({ status: 200 });
+    for (const client of others) await client.end();
+    await expect.poll(() => person.contact(customers[0] ?? ''), patient).toMatchObject({ status: 200 });
+  },
+);
+
+survives('F27', 'locks taken in opposite order: both succeed, once', async () => {
+  const { url, customers, installation, person } = behind;
+  const few = customers.slice(0, 3);
+  const party = await startParty(() => url, few, 8);
+  const rival = await behind.direct();
+  let deadlocks = 0;
+  for (let turn = 0; turn < 15; turn += 1) {
+    await rival.query('begin');
+    try {
+      for (const id of [...few].sort().reverse()) {
+        await rival.query('select from subject where id = $1 for update', [id]);
+        await pause(20);
+      }
+      await rival.query('commit');
+    } catch (error) {
+      if ((error as { code?: string }).code !== '40P01') throw error;
+      deadlocks += 1;
+      await rival.query('rollback');
+    }
+  }
+  await party.end();
+  const { lost, doubled } = await judgeOperations(installation.db, party.operations);
+  process.stdout.write(`\nopposite locks: ${party.heard.length} confirmed, ${deadlocks} deadlocks were the rival's\n`);
+  expect({ lost, doubled, wrong: party.wrong }).toEqual({ lost: [], doubled: [], wrong: [] });
+  expect(await person.get('/api/customers')).toMatchObject({ status: 200 });
+});
+
+/** What a process holds: open files and MB of memory. */
+function holdings(pid: number | undefined): { files: number; memory: number } {
+  const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
+  return { files: readdirSync(`/proc/${pid}/fd`).length, memory };
+}
+
+survives('F38', 'a thousand who leave in the middle leave nothing behind', async () => {
+  const { server, url, person } = behind;
+  const { cookie } = person;
+  const paths = ['/api/customers', '/api/customers/export?format=csv', '/api/live', '/api/reports', '/api/duties'];
+  const leave = async (path: string): Promise<void> => {
+    const control = new AbortController();
+    const asked = fetch(`${url}${path}`, { headers: { cookie }, signal: control.signal }).then((reply) => reply.text());
+    setTimeout(() => control.abort(), Math.random() * 30);
+    await asked.catch(() => undefined);
+  };
+  const storm = async (count: number): Promise<void> => {
+    for (let turn = 0; turn < count / 20; turn += 1)
+      await Promise.all(Array.from({ length: 20 }, (_, at) => leave(paths[(turn + at) % paths.length] ?? '/')));
+  };
+  await storm(200);
+  await pause(1_000);
+  const before = holdings(server.child.pid);
+  await storm(1_000);
+  const look = await behind.direct();
+  const busy = "select from pg_stat_activity where application_name = 'weixi' and state <> 'idle'";
+  await expect.poll(async () => (await look.query(busy)).rowCount, patient).toBe(0);
+  await expect.poll(() => holdings(server.child.pid).files, patient).toBeLessThan(before.files + 15);
+  const after = holdings(server.child.pid);
+  process.stdout.write(
+    `\nleft in the middle: open files ${before.files} → ${after.files}, memory ${Math.round(before.memory)} → ${Math.round(after.memory)} MB\n`,
+  );
+  expect(after.memory - before.memory).toBeLessThan(100);
+  expect(await personWith(url, { cookie }).get('/api/customers')).toMatchObject({ status: 200 });
+});
+
+survives(
+  'F39',
+  'four hundred that send a byte now and then: others are served as quickly, and they are ended',
+  async () => {
+    const { url, person } = behind;
+    const { port, hostname } = new URL(url);
+    const usual = (await Promise.all(Array.from({ length: 20 }, () => person.get('/api/customers')))).map(
+      ({ took }) => took,
+    );
+    const sockets: Socket[] = [];
+    let ended = 0;
+    for (let at = 0; at < 400; at += 1) {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => undefined);
+      socket.on('data', () => undefined);
+      socket.once('close', () => {
+        ended += 1;
+      });
+      socket.write(
+        'POST /api/auth/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n',
+      );
+      sockets.push(socket);
+    }
+    const timer = setInterval(() => {
+      for (const socket of sockets) if (socket.writable) socket.write('x');
+    }, 5_000);
+    await pause(2_000);
+    const meanwhile = (await Promise.all(Array.from({ length: 20 }, () => person.get('/api/customers')))).map(
+      ({ took }) => took,
+    );
+    const slowest = (times: readonly number[]) => Math.max(...times);
+    process.stdout.write(
+      `\nslow senders: slowest page ${slowest(usual)} ms before, ${slowest(meanwhile)} ms meanwhile\n`,
+    );
+    expect(slowest(meanwhile)).toBeLessThan(slowest(usual) * 3 + 500);
+    await expect.poll(() => ended, { timeout: 120_000, interval: 1_000 }).toBe(400);
+    clearInterval(timer);
+    for (const socket of sockets) socket.destroy();
+  },
+  200_000,
+);

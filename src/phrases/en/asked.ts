@@ -1,0 +1,55 @@
+// What is asked while a document is reviewed, and the ways to answer. Same shape as the Chinese.
+import type chinese from '../zh-CN/asked.ts';
+
+export default {
+  question: {
+    how_often: 'The text only says “{{words}}”. How often?',
+    how_soon: 'The text only says “{{words}}”. Within what time?',
+    any_or_all: 'Several criteria are listed. Is one enough, or must all be met?',
+    stated_elsewhere: 'The text leaves it to “{{words}}”.',
+    which_requests: 'Which requests does “{{words}}” mean?',
+    tier_order: 'The tiers are “{{words}}”. Which end is the highest?',
+    tier_missing: 'The text states no criterion for “{{words}}”. Who belongs to it?',
+    who_cares: 'Who looks after customers? What the text gives to nobody is owed by whoever does.',
+    which_path: '“{{words}}” is the way of which requests?',
+    undo: 'Take the answer back',
+    choose: 'Choose',
+    own: 'Another',
+    ownAmount: 'Amount',
+    ownUnit: 'Unit',
+    answer: 'So be it',
+    answered: 'Answer: {{answer}}',
+    change: 'Change',
+  },
+  answer: {
+    any_or_all: { any: 'One is enough', all: 'All of them' },
+    which_requests: {
+      urgency_high: 'Those of high urgency',
+      urgency_medium: 'Those of medium urgency',
+      urgency_low: 'Those of low urgency',
+      urgency_medium_low: 'Those of medium or low urgency',
+      major_true: 'Those marked major',
+      major_false: 'Those not marked major',
+      complex_true: 'Those found complex',
+      complex_false: 'Those not found complex',
+      all: 'All of them; nothing to tell apart',
+      none: 'Nothing here tells them apart: keep the clause only',
+    },
+    tier_order: { as_written: 'The first one', reversed: 'The last one' },
+    tier_missing: {
+      listed_by_people: 'Whom people list; the others by their criteria',
+      all_by_people: 'People assign all tiers',
+    },
+    who_cares: { by_hand: 'Named customer by customer' },
+    which_path: {
+      all: 'All requests',
+      complaint: 'Complaints',
+      issue_repair_complaint: 'Issues, repairs and complaints',
+      repair: 'Repairs',
+      need: 'Needs',
+      enquiry: 'Enquiries',
+      suggestion: 'Suggestions',
+      none: 'None: it only explains',
+    },
+  },
+} satisfies typeof chinese;
