@@ -4,10 +4,10 @@ import type { Field, Kind } from '../model.ts';
 import type { Heading, Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { isFigure } from '../structure/tables.ts';
-import { spanOf } from '../text/mapped.ts';
+import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
 import type { Placed, Scene } from './contexts.ts';
 import { fieldNames, type Whom } from './names.ts';
-import { isGeneral, isMatter, whomOf } from './whom.ts';
+import { isGeneral, isMatter, whomOf, withoutProcess } from './whom.ts';
 
 export type Found = Field<readonly string[]>;
 
@@ -71,8 +71,15 @@ export function nameLeading(sentence: Sentence, { item, names }: Pick<Scene, 'it
     !isGeneral(subject.text) &&
     !limitNames.test(subject.text)
   )
-    return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
+    return implied(named(subject));
   return undefined;
+}
+
+/** 四川（成都、绵阳）: what stands in brackets behind a name in a row says what it means. */
+function named(subject: Mapped): Whom {
+  const bracket = subject.text.indexOf('（');
+  const name = bracket < 2 ? subject : trimmed(slice(subject, 0, bracket));
+  return { names: [name.text], span: spanOf(name) };
 }
 
 /** A name in the headings, the nearest first. */
@@ -80,7 +87,10 @@ function nameHeading({ item, names }: Scene, isOfHouse: boolean): Found | undefi
   for (const [depth, heading] of [...item.above.entries()].reverse()) {
     const { words } = heading;
     const found = isTitle(heading, depth, item) ? undefined : whomOf(words, names);
-    if (found) return !isOfHouse || words.text.length <= (found.names[0]?.length ?? 0) + 2 ? implied(found) : undefined;
+    if (!found) continue;
+    const [name = ''] = found.names;
+    const isOnly = words.text.length <= name.length + 2 || withoutProcess(words.text) === name;
+    return !isOfHouse || isOnly ? implied(found) : undefined;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@
 import { anyOf, binding, customerWords, general, limitNames, requestWords, roleForm } from '../lexicon.ts';
 import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
 import { becoming } from './becoming.ts';
+import { caredFor, describedWhole, isActor } from './descriptions.ts';
 import { fieldNames, type Names, type Whom } from './names.ts';
 
 const customers = anyOf(customerWords);
@@ -73,6 +74,11 @@ export function describedIn(words: Mapped, at: number): Whom | undefined {
   return embeddedIn(words, at);
 }
 
+/** 业主, 租户: whom all of a house's trade is with. */
+export function isTrade(name: string): boolean {
+  return new RegExp(`^(?:${particular.source})$`).test(name);
+}
+
 /** 受理居民客户用电申请后, 会员每消费…: customers of a sort inside an occasion or as what a phrase begins with. */
 export function embeddedIn(words: Mapped, at: number): Whom | undefined {
   for (const match of words.text.slice(0, at).matchAll(embedded)) {
@@ -108,11 +114,13 @@ export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefine
   // 我们将大客户分为三类：…: a sentence, no name.
   if (words.text.length > 30 || /分为|划分为?[^标的]|如下|我们|包括/.test(words.text)) return undefined;
   // 有下列情形之一的，认定为甲级客户：…
-  const found = names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined);
+  const found =
+    names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined) ?? describedWhole(words);
   if (found) return found;
-  const name = withoutProcess(words.text);
+  const cared = caredFor(words.text);
+  const name = cared ?? withoutProcess(words.text);
   const from = words.text.indexOf(name);
-  const isSurely = names.isOwn(name) || /^[A-F]$/.test(name);
+  const isSurely = cared !== undefined || names.isOwn(name) || /^[A-F]$/.test(name);
   // 3.2：质量问题, 节点三：物流问题: the number of a step says nothing, its name does.
   const behind =
     colon > 0 && colon < 12 && !isSurely && colon + 1 < lead.text.length ? slice(lead, colon + 1) : undefined;
@@ -186,6 +194,7 @@ export function isMatter(name: string): boolean {
     )
   )
     return name.length <= longestMatter && !isGeneral(name);
+  if (isActor(name) || /[按依凭]|^以|由/.test(name)) return false;
   return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
 }
 
