@@ -57,11 +57,11 @@ export const wages: Construction = {
 /** 持卡人须在24小时内凭证件挂失: what customers themselves have to do is no limit of the house. */
 export const owed: Construction = {
   kind: 'other_obligation',
-  fits: ({ figure, part, after, before }) =>
+  fits: ({ figure, after, before }) =>
     figure.measure === 'duration' &&
-    figure.side === 'within' &&
+    (figure.side === 'within' || figure.side === 'before') &&
     byThemselves.test(before) &&
-    doing.test(after + part.slice(figure.to)),
+    doing.test(after),
 };
 const byThemselves = new RegExp(`(?:^|[，；：])(?:[^，。；：、]{0,8})${anyOf([...customerWords, '甲方', '购买方', '承租方'])}(?:本人)?(?:应当?|必?须|需要?|可|请)(?:在|于|自|提前)?[^，。；]{0,16}$`);
 const doing =

@@ -52,7 +52,15 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const matter = top && stepOf(scene.item);
   if (top && matter) return { whom: matter, within: implied(top) };
   if (told && around) return narrowed(told, around);
+  // 公共设施故障, and inside it 主泵停机：…: the narrower matter.
+  const isHeading = around !== undefined && !nameLeading(sentence, scene);
+  const inside = isHeading && handled.has(kind) && isAsked(around) ? matterAbove(sentence) : undefined;
+  if (inside && (inside.value[0] ?? '').length >= shortestInside) return { whom: inside };
   const described = describedNear(placed, sentence);
+  // 一年内客户每季度一次: whom the phrase begins with, whatever the heading says.
+  const isSubject = described?.span && described.span.from - spanOf(placed.part.body).from <= 1;
+  if (isHeading && isSubject && described.certainty === 'known' && described.value.some(isServed) && !described.value.every(isTrade))
+    return narrowed(described, around);
   const isTradeOnly = described?.value.every(isTrade);
   const whom =
     around ??
@@ -67,6 +75,9 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
     (houseKept.has(kind) ? undefined : nameInTitle(scene));
   return whom ? { whom } : undefined;
 }
+
+/** 到场, 修好: shorter words before a colon name what is done. */
+const shortestInside = 4;
 
 /** A matter inside a grade of customers is for both; a name takes the place of another of its sort. */
 function narrowed(whom: Found, around: Found | undefined): Audience {
@@ -88,6 +99,7 @@ function isAsked({ value }: Found): boolean {
 /** A bare grade is one of whatever the document grades. */
 const isGrade = /^[A-Z\dⅠ-Ⅹ一二三四五六特]{1,4}[级类档等]?$/;
 const asked = /投诉|问题|需求|诉求|事件|故障|工单|咨询|报修|维修|异议|举报|纠纷|急|严重|P[0-5]|申请|订单|的$/;
+const isServed = (name: string): boolean => served.test(name);
 const served = /(?:客户|会员|用户|顾客|商|户|卡|VIP)$/;
 
 /** Whoever reaches the figure becomes this; else what leads. */
@@ -173,7 +185,7 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
   if (follows) return known(follows);
   const before = sentence.parts[index - 1];
   const led =
-    before && /^(?:针对|对于?|凡|如|属于)/.test(before.body.text)
+    before && /^(?:针对|对于?|凡|如|属于|在[^，]*所在)/.test(before.body.text)
       ? describedIn(before.body, before.body.text.length)
       : before?.figures.length === 0 && /(?:后|时|的|起)$/.test(before.body.text)
         ? embeddedIn(before.body, before.body.text.length)
@@ -186,11 +198,12 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
 function goingOn(part: Part, figure: Figure, index: number, { parts }: Sentence): Whom | undefined {
   const inPart = part.figures.find((one) => one.from < figure.from);
   if (inPart) return matterOf(part.body, inPart, 0);
+  const isAfterwards = /^(?:此后|其后|之后|以后|随后|然后|而后)/.test(part.body.text);
   for (let i = index - 1; i >= 0; i--) {
     const { body, figures } = parts[i] as Part;
     const [first] = figures;
     if (!first) continue;
-    const isAlike = first.measure === figure.measure && figure.side !== 'before';
+    const isAlike = (first.measure === figure.measure || isAfterwards) && figure.side !== 'before';
     const found = isAlike ? (describedIn(slice(body, 0, first.to), first.to) ?? matterOf(body, first, 0)) : undefined;
     if (found) return whole(body, found);
   }

@@ -9,12 +9,14 @@ export function whole(body: Mapped, whom: Whom): Whom {
   const at = body.at.indexOf(whom.span.from);
   if (whom.names.length !== 1 || at < 0 || !body.text.startsWith(name, at)) return whom;
   const span = beforeBound.test(name) ? (spans.exec(body.text.slice(0, at))?.[0].length ?? 0) : 0;
-  const from = at - span - coordinated(body.text.slice(0, at - span));
+  const isBare = span === 0 && bare.test(name);
+  const from = at - span - (isBare ? 0 : coordinated(body.text.slice(0, at - span)));
   const pointed = pointing.exec(body.text.slice(from, at + name.length))?.[0].length ?? 0;
   const text = body.text.slice(from + pointed, at + name.length);
   return text === name ? whom : { names: [text], span: spanOf(slice(body, from + pointed, at + name.length)) };
 }
 
+const bare = new RegExp(`^${anyOf(customerWords)}$`);
 /** 以上客户, 内客户: the length of time or the amount stands before it. */
 const beforeBound = /^(?:以[内上下]|之?内)/;
 const spans = /[近满]?[\d一二两三四五六七八九十半]+(?:\.\d+)?(?:个)?(?:年|月|季度|周|天|日|小时|万元|元|亩|平方米)$/;
@@ -23,7 +25,7 @@ const pointing = /^(?:对于?|针对|凡是?|属于?|如|若)(?=[\u4e00-\u9fff]{
 /** How much before belongs to a list of like descriptions: 急、危、, 卧床病人、 */
 function coordinated(left: string): number {
   const [list = ''] = /[^，。；：\s（）]{1,36}(?:、|和|与|及|或者?|以及)$/.exec(left) ?? [];
-  const isOther = binding.test(list) || /[\d由向将把被给应须可]/.test(list) || actors.test(list);
+  const isOther = binding.test(list) || /[\d由向将把被给应须可]|[一二两三半][天日周月年次个]/.test(list) || actors.test(list);
   return isOther ? 0 : list.length;
 }
 const actors = new RegExp(`${roleForm}(?:、|和|与|及|或者?|以及)`);
@@ -41,7 +43,7 @@ const alone = new RegExp(
 
 /** 慢病户随访频次, 样板店走访要求: what a heading says is visited, called or looked after, where it is a noun of somebody or something. */
 export function caredFor(text: string): string | undefined {
-  const name = cared.exec(text)?.[1];
+  const name = cared.exec(text.replace(/：.*$/, ''))?.[1];
   return name && !/^(?:每|各|本|我|该|此|全|所有|专|法人|个人|本人|客户|员工)/.test(name) ? name : undefined;
 }
 const cared =
