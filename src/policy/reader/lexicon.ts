@@ -1,67 +1,13 @@
 // The words of the field by what they mean, each in one table that all recognisers use. The longer word stands first where one begins another.
+import { customerWords, tradeWords } from './customers.ts';
 import { regionBeginnings, regionForm } from './places.ts';
+
+export { customerWords } from './customers.ts';
 
 /** Any of the words, as the source of an expression. */
 export function anyOf(words: readonly string[]): string {
   return `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
 }
-
-/** People and houses that are served. */
-export const customerWords = [
-  '客户',
-  '顾客',
-  '用户',
-  '会员',
-  '贵宾',
-  '租户',
-  '业主',
-  '商户',
-  '住户',
-  '学员',
-  '学生',
-  '家长',
-  '患者',
-  '乘客',
-  '旅客',
-  '投保人',
-  '被保险人',
-  '保户',
-  '经销商',
-  '代理商',
-  '加盟商',
-  '合作伙伴',
-  '粉丝',
-  '买家',
-  '持卡人',
-  '消费者',
-  '投诉人',
-  '老生',
-  '新生',
-  '师生',
-  '病人',
-  '宾客',
-  '客人',
-  '游客',
-  '住客',
-  '车主',
-  '居民',
-  '村民',
-  '市民',
-  '读者',
-  '参保人',
-  '投资者',
-  '投资人',
-  '纳税人',
-  '考生',
-  '货主',
-  '购房人',
-  '租客',
-  '老人',
-  '求职者',
-  '捐赠人',
-  '委托人',
-  '供应商',
-] as const;
 
 /** What customers come with. */
 export const requestWords = [
@@ -94,8 +40,9 @@ export const requestWords = [
 ] as const;
 
 /** They stand for whoever is served and tell nobody apart. */
-export const general =
-  /^(?:全体|所有|全部|各类|各|广大|每[位个]|该|本|其|此|上述|有关|相关|公司|新老|目标|一些|某|提供|了解|服务|对)*(?:客户|顾客|用户|消费者|病人|宾客|客人|游客|住客|车主|居民|村民|市民|读者|参保人|投资者|投资人|纳税人|考生|货主|购房人|租客|老人|求职者|捐赠人|委托人|供应商|投诉人|对方|当事人|客户投诉|顾客投诉|用户投诉|客户问题|客户需求|客户的?诉求|客户的?要求|客户的?咨询|客户建议|客户申请|客户咨询|情况|事项|问题|需求|要求|业务|建议|申请|请求|企业|咨询|会员卡|此类问题|以下情况|特殊情况|其他|合作伙伴)$/;
+export const general = new RegExp(
+  String.raw`^(?:全体|所有|全部|各类|各|广大|每[位个]|该|本|其|此|上述|有关|相关|公司|新老|目标|一些|某|提供|了解|服务|对)*(?:客户|顾客|用户|消费者|${tradeWords.join('|')}|投诉人|对方|当事人|客户投诉|顾客投诉|用户投诉|客户问题|客户需求|客户的?诉求|客户的?要求|客户的?咨询|客户建议|客户申请|客户咨询|情况|事项|问题|需求|要求|业务|建议|申请|请求|企业|咨询|会员卡|此类问题|以下情况|特殊情况|其他|合作伙伴)$`,
+);
 
 /** What ranks customers. */
 const ranks = [
@@ -239,9 +186,9 @@ const starGrade = String.raw`[一二三四五六七1-7](?:星级?|钻)`;
 const labelForms = [
   regionForm,
   // Where limits differ by place: 城区, 农村, 偏远地区, 其他城市.
-  String.raw`(?:(?:其[他余它]|周边|偏远|边远|中心|主|省会|一线|特殊|交通不便|除此之外的)[\u4e00-\u9fff]{0,4}(?:地区|城市|城区|市区|省份|区域)|城市地区|城市范围|城市(?!名)|城区(?:范围)?|市区|郊区|远郊|农村(?:地区)?|乡镇|县城|省内|省外|本地|外地|市内|市外|偏远山区)`,
+  String.raw`(?<!所在(?:城市|地区|地)?[及和与、]?)(?:(?:其[他余它]|周边|偏远|边远|中心|主|省会|一线|特殊|交通不便|除此之外的)[\u4e00-\u9fff]{0,4}(?:地区|城市|城区|市区|省份|区域)|城市地区|城市范围|(?<!所在|周边|邻近|附近)城市(?!名)|城区(?:范围)?|市区|郊区|远郊|农村(?:地区)?|乡镇|县城|省内|省外|本地|外地|市内|市外|偏远山区)`,
   // What is mended, by how much work it is.
-  String.raw`[急抢大中小零]修(?![改复建养水电理人班队单])`,
+  String.raw`(?<=^|[^\u4e00-\u9fff]|[于为对的是及和与])[急抢大中小零]修(?![改复建养水电理人班队单])`,
   String.raw`(?:严重性?|故障|客户|投诉|事件|风险)?(?:严重性|级别|等级|优先级)(?:为|是)?\s?[“]?(?:[A-F](?![a-zA-Z])|[一二三四五](?![级类、])|[1-5](?!\d|[小个分天])|[高中低](?![于出]))`,
   String.raw`${letterGrade}(?:的)?(?:${customers}|${requests})?`,
   String.raw`(?:终身)?(?:${anyOf(metals)}|VIP${anyOf(metals)})(?:级|卡|贵宾)?(?:${customers})?`,

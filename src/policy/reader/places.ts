@@ -89,4 +89,6 @@ const near = '(?:及)?(?:其)?(?:周边|邻近|附近|周围|相邻)?(?:的)?';
 export const regionForm = String.raw`(?:${place}(?:[、和与及]${place}){0,12}${near}${kind}|(?:全国|全省|全市|国内|省内|市内)(?:的)?(?:其[他余它])(?:的)?(?:${kind}|城市|省市|省份|市县|区县))`;
 
 /** With what such a name can begin, where it is one that everybody knows. */
-export const regionBeginnings = [...new Set([...provinces, ...regions].map(([sign]) => sign)), '全', '国', '市'].join('');
+export const regionBeginnings = [...new Set([...provinces, ...regions].map(([sign]) => sign)), '全', '国', '市'].join(
+  '',
+);

@@ -38,7 +38,8 @@ export const tierCriterion: Construction = {
     if (figure.measure === 'multiple') return false;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
     // 凡一次存款满八千元者，办妥手续后，可获赠银卡: what follows from it comes later in the sentence.
-    if (figure.measure === 'money' && /(?:者|的|的(?:客户|顾客|人|宾客))$/.test(part) && granted.test(next)) return true;
+    if (figure.measure === 'money' && /(?:者|的|的(?:客户|顾客|人|宾客))$/.test(part) && granted.test(next))
+      return true;
     // 重点客户（年用电500万千瓦时以上）: what a name means.
     if (isGloss && (figure.comparator !== undefined || figure.max !== undefined)) return true;
     // 年供货额500万元以上的客户: told apart by what they reach.

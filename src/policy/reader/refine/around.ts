@@ -31,6 +31,12 @@ export function nameAround(
 function topicOfPiece({ part, figure, index }: Placed, sentence: Sentence, { item, names }: Scene): Whom | undefined {
   const topic = names.leading(item.body);
   const lead = sentence.leads.at(-1);
+  const here = spanOf(part.body).from;
+  // 城区…。郊区…。设备损坏…: after another name the first is no longer the topic.
+  const isOver = names
+    .mentions(item.body)
+    .some(({ index: at, text }) => (item.body.at[at] ?? here) < here && at > 1 && !topic?.names.includes(text));
+  if (isOver) return undefined;
   if (!topic || (lead?.isLabel && isMatter(lead.words.text))) return undefined;
   const said = [...sentence.parts.slice(0, index).map(({ body }) => body.text), part.body.text.slice(0, figure.from)];
   return said.some((text) => anybody.test(text)) ? undefined : topic;
@@ -104,9 +110,15 @@ export function nameInTitle({ item }: Scene): Found | undefined {
 
 function isTitle({ words, style }: Heading, depth: number, { above }: Item): boolean {
   return (
-    depth === 0 && style.startsWith('bare') && (above.length > 1 || titles.test(words.text)) && !/：$/.test(words.text)
+    depth === 0 &&
+    style.startsWith('bare') &&
+    (above.length > 1 || titles.test(words.text) || ((words.at[0] ?? 0) < opening && matters.test(words.text))) &&
+    !/：$/.test(words.text)
   );
 }
+/** The first line of a document begins within so many characters. */
+const opening = 100;
+const matters = /(?:服务|管理|工作|维护|关系|维系|回访|拜访)$/;
 const titles = /(?:制度|办法|规定|标准|细则|规范|流程|方案|政策|章程|承诺|手册|指南|说明|协议|规程|程序|计划|规则)$/;
 
 /** What begins a row, even where it is but a step: 投诉登记 | 当日完成. */

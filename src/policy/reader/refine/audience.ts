@@ -1,8 +1,9 @@
 // Whom a figure is for, looked for where Chinese says it: in the phrase, before it in the sentence, before the colon, in the row, in the headings.
 // What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
+import { anyOf, customerWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
-import type { Figure } from '../quantities/figures.ts';
 import { regionForm } from '../places.ts';
+import type { Figure } from '../quantities/figures.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
 import { type Mapped, slice, spanOf } from '../text/mapped.ts';
 import {
@@ -59,7 +60,13 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const described = describedNear(placed, sentence);
   // 一年内客户每季度一次: whom the phrase begins with, whatever the heading says.
   const isSubject = described?.span && described.span.from - spanOf(placed.part.body).from <= 1;
-  if (isHeading && isSubject && described.certainty === 'known' && described.value.some(isServed) && !described.value.every(isTrade))
+  if (
+    isHeading &&
+    isSubject &&
+    described.certainty === 'known' &&
+    described.value.some(isServed) &&
+    !described.value.every(isTrade)
+  )
     return narrowed(described, around);
   const isTradeOnly = described?.value.every(isTrade);
   const whom =
@@ -82,7 +89,9 @@ const shortestInside = 4;
 /** A matter inside a grade of customers is for both; a name takes the place of another of its sort. */
 function narrowed(whom: Found, around: Found | undefined): Audience {
   const isOther =
-    around && sortOf(around) !== sortOf(whom) && (sortOf(whom) === 'place' || !around.value.some((name) => isGrade.test(name)));
+    around &&
+    sortOf(around) !== sortOf(whom) &&
+    (sortOf(whom) === 'place' || !around.value.some((name) => isGrade.test(name)));
   return isOther ? { whom, within: around } : { whom };
 }
 
@@ -100,7 +109,7 @@ function isAsked({ value }: Found): boolean {
 const isGrade = /^[A-Z\dⅠ-Ⅹ一二三四五六特]{1,4}[级类档等]?$/;
 const asked = /投诉|问题|需求|诉求|事件|故障|工单|咨询|报修|维修|异议|举报|纠纷|急|严重|P[0-5]|申请|订单|的$/;
 const isServed = (name: string): boolean => served.test(name);
-const served = /(?:客户|会员|用户|顾客|商|户|卡|VIP)$/;
+const served = new RegExp(`(?:${anyOf(customerWords)}|商|户|卡|VIP)$`);
 
 /** Whoever reaches the figure becomes this; else what leads. */
 function rankedBy(placed: Placed, sentence: Sentence, { item, names }: Scene, kind: Kind): Found | undefined {

@@ -18,14 +18,16 @@ export function whole(body: Mapped, whom: Whom): Whom {
 
 const bare = new RegExp(`^${anyOf(customerWords)}$`);
 /** 以上客户, 内客户: the length of time or the amount stands before it. */
-const beforeBound = /^(?:以[内上下]|之?内)/;
-const spans = /[近满]?[\d一二两三四五六七八九十半]+(?:\.\d+)?(?:个)?(?:年|月|季度|周|天|日|小时|万元|元|亩|平方米)$/;
+const beforeBound = /^(?:以[内上下]|之?内|卡)/;
+const spans =
+  /(?:半年|[年月季周次])(?=$)|[近满]?[\d一二两三四五六七八九十半]+(?:\.\d+)?(?:个)?(?:年|月|季度|周|天|日|小时|万元|元|亩|平方米)$/;
 const pointing = /^(?:对于?|针对|凡是?|属于?|如|若)(?=[\u4e00-\u9fff]{3})/;
 
 /** How much before belongs to a list of like descriptions: 急、危、, 卧床病人、 */
 function coordinated(left: string): number {
   const [list = ''] = /[^，。；：\s（）]{1,36}(?:、|和|与|及|或者?|以及)$/.exec(left) ?? [];
-  const isOther = binding.test(list) || /[\d由向将把被给应须可]|[一二两三半][天日周月年次个]/.test(list) || actors.test(list);
+  const isOther =
+    binding.test(list) || /[\d由向将把被给应须可]|[一二两三半][天日周月年次个]/.test(list) || actors.test(list);
   return isOther ? 0 : list.length;
 }
 const actors = new RegExp(`${roleForm}(?:、|和|与|及|或者?|以及)`);
@@ -37,9 +39,7 @@ export function describedWhole(words: Mapped): Whom | undefined {
   const from = words.text.indexOf(name);
   return { names: [name], span: spanOf(slice(words, from, from + name.length)) };
 }
-const alone = new RegExp(
-  `^(?:对于?|针对|凡是?|属于?)?([^，。；：]{2,24}的${anyOf(customerWords)})$`,
-);
+const alone = new RegExp(`^(?:对于?|针对|凡是?|属于?)?([^，。；：]{2,24}的${anyOf(customerWords)})$`);
 
 /** 慢病户随访频次, 样板店走访要求: what a heading says is visited, called or looked after, where it is a noun of somebody or something. */
 export function caredFor(text: string): string | undefined {

@@ -78,8 +78,9 @@ export function describedIn(words: Mapped, at: number): Whom | undefined {
 
 /** 业主, 租户: whom all of a house's trade is with. */
 export function isTrade(name: string): boolean {
-  return new RegExp(`^(?:${particular.source})$`).test(name);
+  return trade.test(name);
 }
+const trade = new RegExp(`^(?:${particular.source})$`);
 
 /** 受理居民客户用电申请后, 会员每消费…: customers of a sort inside an occasion or as what a phrase begins with. */
 export function embeddedIn(words: Mapped, at: number): Whom | undefined {
@@ -116,8 +117,7 @@ export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefine
   // 我们将大客户分为三类：…: a sentence, no name.
   if (words.text.length > 30 || /分为|划分为?[^标的]|如下|我们|包括/.test(words.text)) return undefined;
   // 有下列情形之一的，认定为甲级客户：…
-  const found =
-    names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined) ?? describedWhole(words);
+  const found = names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined) ?? describedWhole(words);
   if (found) return found;
   const cared = caredFor(words.text);
   const name = cared ?? withoutProcess(words.text);
@@ -196,7 +196,7 @@ export function isMatter(name: string): boolean {
     )
   )
     return name.length <= longestMatter && !isGeneral(name);
-  if (isActor(name) || /[按依凭]|^以|由/.test(name)) return false;
+  if (isActor(name) || /[按依凭由]|以[^，]*为/.test(name)) return false;
   return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
 }
 

@@ -17,7 +17,8 @@ export function cellsOfLoose(lines: readonly Mapped[], at: number): Cell[] {
     const line = lines[above] as Mapped;
     if (cellsInRow(line.text) !== columns || hasFigure(line.text)) continue;
     const head = cut(line);
-    const tells = head.slice(1).every(({ text }) => text.length <= longest) && new Set(head.map(({ text }) => text)).size;
+    const tells =
+      head.slice(1).every(({ text }) => text.length <= longest) && new Set(head.map(({ text }) => text)).size;
     return tells === columns ? asColumns(head, cells) : [];
   }
   return [];
