@@ -6,7 +6,7 @@ import type { Sentence } from '../structure/phrases.ts';
 import { isFigure } from '../structure/tables.ts';
 import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
 import type { Placed, Scene } from './contexts.ts';
-import { fieldNames, type Whom } from './names.ts';
+import { fieldNames, type Whom } from './naming/names.ts';
 import { isGeneral, isMatter, whomOf, withoutProcess } from './whom.ts';
 
 export type Found = Field<readonly string[]>;

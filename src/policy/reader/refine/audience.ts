@@ -17,10 +17,10 @@ import {
   nameLeading,
   stepOf,
 } from './around.ts';
-import { becomingBy } from './becoming.ts';
 import type { Placed, Scene } from './contexts.ts';
-import { isActor, whole } from './descriptions.ts';
-import type { Whom } from './names.ts';
+import { becomingBy } from './naming/becoming.ts';
+import { isActor, whole } from './naming/descriptions.ts';
+import type { Whom } from './naming/names.ts';
 import { pairedName } from './pairs.ts';
 import {
   conditionBefore,

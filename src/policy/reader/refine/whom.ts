@@ -2,9 +2,9 @@
 // the sentence, before its colon, in its row, or in the headings above.
 import { anyOf, binding, customerWords, general, limitNames, requestWords, roleForm } from '../lexicon.ts';
 import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
-import { becoming } from './becoming.ts';
-import { caredFor, describedWhole, isActor } from './descriptions.ts';
-import { fieldNames, type Names, type Whom } from './names.ts';
+import { becoming } from './naming/becoming.ts';
+import { caredFor, describedWhole, isActor } from './naming/descriptions.ts';
+import { fieldNames, type Names, type Whom } from './naming/names.ts';
 
 const customers = anyOf(customerWords);
 const requests = anyOf(requestWords);

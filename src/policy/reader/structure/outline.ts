@@ -2,8 +2,8 @@
 // are written, in the order in which the ways first appear; a line of its own without a number stands above what follows it.
 import { binding, labelForm, limitNames } from '../lexicon.ts';
 import { quantitiesIn } from '../quantities/quantity.ts';
-import { caredFor } from '../refine/descriptions.ts';
-import { fieldNames } from '../refine/names.ts';
+import { caredFor } from '../refine/naming/descriptions.ts';
+import { fieldNames } from '../refine/naming/names.ts';
 import { whomOf } from '../refine/whom.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 import { isOfSite } from '../text/noise.ts';

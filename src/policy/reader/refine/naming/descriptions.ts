@@ -1,6 +1,6 @@
 // A description as a whole: what stands before the nearest words and belongs to them – 新签、续签及退租的客户, 两年内客户 –, and without what only points at it.
-import { anyOf, binding, customerWords, roleForm } from '../lexicon.ts';
-import { type Mapped, slice, spanOf } from '../text/mapped.ts';
+import { anyOf, binding, customerWords, roleForm } from '../../lexicon.ts';
+import { type Mapped, slice, spanOf } from '../../text/mapped.ts';
 import type { Whom } from './names.ts';
 
 /** The same somebody with all that is coordinated with them before, within the words they stand in. */
