@@ -27,6 +27,13 @@ export const tradeWords = [
   '供应商',
   '农户',
   '用人单位',
+  '参展商',
+  '观众',
+  '收件人',
+  '寄件人',
+  '家属',
+  '家庭',
+  '孕妇',
 ] as const;
 
 /** People and houses that are served. */

@@ -82,11 +82,15 @@ const known = `(?:${[...provinces, ...regions].sort((a, b) => b.length - a.lengt
 /** 武昌区, 昆山市, 南山片: two or three signs and what sort of place it is. */
 const written = String.raw`(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}[市县区州盟旗镇](?![域分别间])`;
 const place = `(?:${known}|${written})`;
-const kind = '(?:片区|大区|地区|区域|范围|境内|辖区|全境|省份|各省|各市|各地|等地|沿线|一带)';
+const kind = '(?:片区|大区|地区|区域|范围|境内|辖区|全境|省份|各省|各市|各地|等地区?|沿线|一带)';
 const near = '(?:及)?(?:其)?(?:周边|邻近|附近|周围|相邻)?(?:的)?';
 
-/** 川渝地区, 北京、天津周边区域, 全国其他地区: several places that one word closes are one name. As the source of an expression. */
-export const regionForm = String.raw`(?:${place}(?:[、和与及]${place}){0,12}${near}${kind}|(?:全国|全省|全市|国内|省内|市内)(?:的)?(?:其[他余它])(?:的)?(?:${kind}|城市|省市|省份|市县|区县))`;
+/** 江浙沪皖, 云贵川: provinces by one sign each. */
+const signs = '江京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
+const abbreviated = String.raw`(?<![\u4e00-\u9fff])[${signs}]{2,6}(?=[\d一二两三四五六七八九十次当，：、的]|地区|区域|范围|客户|用户|$)(?:地区|区域|范围)?`;
+
+/** 川渝地区, 广州、佛山周边区域, 全国其他地区: several places that one word closes are one name. As the source of an expression. */
+export const regionForm = String.raw`(?:${place}(?:[、和与及]${place}){0,12}${near}${kind}|${abbreviated}|(?:全国|全省|全市|国内|省内|市内)(?:的)?(?:其[他余它])(?:的)?(?:${kind}|城市|省市|省份|市县|区县))`;
 
 /** With what such a name can begin, where it is one that everybody knows. */
 export const regionBeginnings = [...new Set([...provinces, ...regions].map(([sign]) => sign)), '全', '国', '市'].join(

@@ -70,7 +70,7 @@ export const threshold: Construction = {
 };
 
 const wrong = /超时|逾期|超期|差错|失误|违规|退回|返工|被投诉|未达标|不达标|不合格/;
-/** 一个月超时三次的，启动整改: that it is passed up, whatever it is called. */
+/** 一季度返工两次的，启动问责: that it is passed up, whatever it is called. */
 const consequence =
   /(?:启动|进入|转入|触发)[^，。；]{0,8}(?:整改|问责|预案|程序|流程|机制|调查|督查)|约谈|问责|督办|上报|介入|通报批评|挂牌/;
 const assigned = /^由[^，。；]{1,12}(?:跟进|负责|维护|对接|服务|管理)/;

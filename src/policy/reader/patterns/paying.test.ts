@@ -24,7 +24,7 @@ const sentences: readonly (readonly [string, ...string[]])[] = [
   ['合同金额20万元以上须经法务审核', 'approval 20万元'],
   ['单笔优惠超过500元须经财务评审', 'approval 500元'],
   ['赠品价值300元以上的，经主管签字后发放', 'approval 300元'],
-  ['月度超时3次将启动整改', 'escalation 3次'],
+  ['每月返工2次将启动问责', 'escalation 2次'],
   ['每季度差错达2次的班组，约谈负责人', 'escalation 2次'],
   ['连续逾期3次的，上报总部', 'escalation 3次'],
   ['凡一次性储值8000元以上者，办妥手续后，可获赠金卡一张', 'tier_criterion 8000元'],

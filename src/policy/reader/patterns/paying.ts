@@ -44,7 +44,7 @@ export const allowance: Construction = {
     !/(?:得分|评[级分]|等级)/.test(before),
 };
 
-/** 基础提成3%，超额部分5% · 奖金按回款的2%计发: what employees earn is nothing that customers earn, nor a target. */
+/** 基础提成4%，超出部分6% · 奖金按回款的2%计发: what employees earn is nothing that customers earn, nor a target. */
 export const wages: Construction = {
   kind: 'other_obligation',
   fits: ({ figure, part, previous, leads, after, before }) =>
@@ -54,7 +54,7 @@ export const wages: Construction = {
       (/比例|部分|计[发提算]|超额/.test(part) && /提成|佣金|奖金|绩效工资|薪酬/.test(`${previous} ${leads[0] ?? ''}`))),
 };
 
-/** 持卡人须在24小时内凭证件挂失: what customers themselves have to do is no limit of the house. */
+/** 会员须在三日内凭证件补办: what customers themselves have to do is no limit of the house. */
 export const owed: Construction = {
   kind: 'other_obligation',
   fits: ({ figure, after, before }) =>

@@ -53,12 +53,12 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const matter = top && stepOf(scene.item);
   if (top && matter) return { whom: matter, within: implied(top) };
   if (told && around) return narrowed(told, around);
-  // 公共设施故障, and inside it 主泵停机：…: the narrower matter.
+  // 机电故障, and inside it 主泵停机：…: the narrower matter.
   const isHeading = around !== undefined && !nameLeading(sentence, scene);
   const inside = isHeading && handled.has(kind) && isAsked(around) ? matterAbove(sentence) : undefined;
   if (inside && (inside.value[0] ?? '').length >= shortestInside) return { whom: inside };
   const described = describedNear(placed, sentence);
-  // 一年内客户每季度一次: whom the phrase begins with, whatever the heading says.
+  // 两年内客户每半年一次: whom the phrase begins with, whatever the heading says.
   const isSubject = described?.span && described.span.from - spanOf(placed.part.body).from <= 1;
   if (
     isHeading &&
@@ -133,6 +133,8 @@ function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence,
   const object = objectIn(part.body);
   if (object) return known(object);
   let isBack = pointsBack(part.body.text.slice(0, figure.from));
+  const subject = isBack ? undefined : subjectOf(part, figure);
+  if (subject) return known(subject);
   for (let i = index - 1; i >= 0; i--) {
     const { body } = sentence.parts[i] as typeof part;
     const found = names.near(body);
@@ -140,6 +142,14 @@ function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence,
     isBack ||= pointsBack(body.text);
   }
   return isBack ? lastNamed(scene) : undefined;
+}
+
+/** 欠费用户停电前七天…: whom the part begins with, whoever was spoken of before. */
+function subjectOf({ body }: Part, figure: Figure): Whom | undefined {
+  const words = slice(body, 0, figure.from);
+  const found = describedIn(words, figure.from);
+  const isFirst = found && found.span.from - spanOf(body).from <= 1;
+  return isFirst && found.names.every((name) => isServed(name) && !isTrade(name)) ? whole(body, found) : undefined;
 }
 
 /** Who was named last in what was said before; the rest is nobody to point back to. */
