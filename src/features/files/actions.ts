@@ -3,7 +3,7 @@ import { customerOf, lockCustomer } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
-import { record } from '#platform/events.ts';
+import { organisationId, record } from '#platform/events.ts';
 import { rangeOf } from '#platform/http/files/range.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
@@ -15,13 +15,16 @@ import { drawAnew } from './image.ts';
 import { fileLimits } from './limits.ts';
 import { nameFor } from './naming.ts';
 import {
+  type Among,
   deleteFiles,
   type FileRow,
   insertChunk,
   insertFile,
   isRequestOf,
+  type RecordOfFile,
   readChunk,
   readFiles,
+  readRecordsOf,
   readUsage,
 } from './store.ts';
 
@@ -58,6 +61,28 @@ export async function addFileAbout(
   });
 }
 
+/** A record with its subject, where somebody may come to it. */
+export interface Place {
+  readonly subjectId: string;
+  readonly record: RecordOfFile;
+}
+
+/** The same of a record: `lock` says where it is to whoever may write it, and has locked its subject. Sent again `as` the same id, it is there once. */
+export async function addFileOf(
+  db: Database,
+  actor: Actor,
+  { as, ...given }: Pick<NewFile, 'name' | 'bytes'> & { readonly as?: string | undefined },
+  lock: (tx: Tx, now: Instant) => Promise<Place>,
+): Promise<FileLine> {
+  const ready = await readyFile(given);
+  return db.write(async (tx, now) => {
+    const place = await lock(tx, now);
+    const [before] = as === undefined ? [] : await readFiles(tx, place.subjectId, { ids: [as], among: 'all' });
+    if (before) return fileOf(tx, place.subjectId, before.id, place.record);
+    return keepAt(tx, actor, { ...place, id: as }, ready, now);
+  });
+}
+
 /** A file that has been looked at: what it is by its contents, drawn anew where it is a picture, under a harmless name. */
 export type ReadyFile = Pick<FileRow, 'kind' | 'name' | 'mediaType'> & { readonly content: Uint8Array };
 
@@ -74,18 +99,39 @@ export async function keepFile(
   tx: Tx,
   actor: Actor,
   { customerId, requestId = null }: { readonly customerId: string; readonly requestId?: string | null | undefined },
+  ready: ReadyFile,
+  now: Instant,
+): Promise<FileLine> {
+  if (requestId !== null && !(await isRequestOf(tx, customerId, requestId))) throw refuse('request.not_found');
+  const record = requestId === null ? null : ({ kind: 'request', id: requestId } as const);
+  return keepAt(tx, actor, { subjectId: customerId, record }, ready, now);
+}
+
+async function keepAt(
+  tx: Tx,
+  actor: Actor,
+  { subjectId, record, id = newId() }: Pick<FileRow, 'subjectId' | 'record'> & { readonly id?: string | undefined },
   { content, ...ready }: ReadyFile,
   now: Instant,
 ): Promise<FileLine> {
-  const used = await readUsage(tx, customerId);
-  if (used.count >= fileLimits.count) throw refuse('file.too_many', { count: fileLimits.count });
-  if (used.bytes + content.length > fileLimits.bytes) throw refuse('file.too_much', { size: '2 GB' });
-  if (requestId !== null && !(await isRequestOf(tx, customerId, requestId))) throw refuse('request.not_found');
-  const row: FileRow = { subjectId: customerId, id: newId(), ...ready, bytes: content.length, requestId };
+  await needRoom(tx, subjectId, record, content.length);
+  const row: FileRow = { subjectId, id, ...ready, bytes: content.length, record };
   await insertFile(tx, row, actor.id, now);
   await insertContent(tx, row, content);
-  tell(tx, actor, row, 'file.added', { ...(requestId && { request: requestId }) }, now);
-  return fileOf(tx, customerId, row.id);
+  tell(tx, actor, row, 'added', {}, now);
+  return fileOf(tx, subjectId, row.id, 'all');
+}
+
+/** A record has room of its own besides the customer's; what hangs on records of the organisation is bounded by that alone, or all its years would share it. */
+async function needRoom(tx: Tx, subjectId: string, record: RecordOfFile | null, more: number): Promise<void> {
+  if (record !== null && record.kind !== 'request') {
+    const { count } = await readUsage(tx, subjectId, record);
+    if (count >= fileLimits.ofRecord) throw refuse('file.too_many_of_record', { count: fileLimits.ofRecord });
+    if (subjectId === organisationId) return;
+  }
+  const used = await readUsage(tx, subjectId);
+  if (used.count >= fileLimits.count) throw refuse('file.too_many', { count: fileLimits.count });
+  if (used.bytes + more > fileLimits.bytes) throw refuse('file.too_much', { size: '2 GB' });
 }
 
 const fitting: Readonly<Record<FileKind, readonly Sort[]>> = {
@@ -120,9 +166,9 @@ export function placeOfPiece(words: readonly string[]): readonly string[] {
   return ['file', ...words];
 }
 
-/** A file of the customer. Throws `file.not_found`. */
-async function fileOf(tx: Tx, customerId: string, id: string): Promise<FileLine> {
-  const [found] = await readFiles(tx, customerId, { ids: [id] });
+/** A file of the subject, among those that are meant. Throws `file.not_found`. */
+async function fileOf(tx: Tx, subjectId: string, id: string, among: Among = 'own'): Promise<FileLine> {
+  const [found] = await readFiles(tx, subjectId, { ids: [id], among });
   if (found === undefined) throw refuse('file.not_found');
   return found;
 }
@@ -138,20 +184,36 @@ export function openFile(
 }
 
 /** The same of any subject: `guard` asks whether it may be. */
-export async function openFileAbout(
+export function openFileAbout(
   db: Database,
   actor: Actor,
   { customerId, fileId }: { customerId: string; fileId: string },
   range: unknown,
   guard: (tx: Tx) => Promise<unknown>,
 ): Promise<Download> {
-  const file = await db.write(async (tx, now) => {
+  return openAt(db, actor, fileId, range, async (tx) => {
     await guard(tx);
-    const found = await fileOf(tx, customerId, fileId);
+    return { subjectId: customerId, record: 'own' };
+  });
+}
+
+/** The same of a record: `seen` says where it is to whoever may see it. */
+export async function openAt(
+  db: Database,
+  actor: Actor,
+  fileId: string,
+  range: unknown,
+  seen: (tx: Tx) => Promise<{ readonly subjectId: string; readonly record: RecordOfFile | 'own' }>,
+): Promise<Download> {
+  const file = await db.write(async (tx, now) => {
+    const { subjectId, record } = await seen(tx);
+    const found = await fileOf(tx, subjectId, fileId, record);
     const part = rangeOf(range, found.bytes);
-    if (part === undefined || part.from === 0)
-      tell(tx, actor, { ...found, subjectId: customerId }, 'file.opened', {}, now);
-    return { ...found, subjectId: customerId, part };
+    if (part === undefined || part.from === 0) {
+      const on = record === 'own' ? null : record;
+      tell(tx, actor, { ...found, subjectId, record: on }, 'opened', {}, now);
+    }
+    return { ...found, subjectId, part };
   });
   const { name, mediaType, bytes: size, part } = file;
   return {
@@ -185,17 +247,17 @@ async function* piecesOf(
   }
 }
 
-/** By hand: not recordings, whose time the policy sets. */
+/** By hand: not recordings, whose time the policy sets. Whoever calls has locked the subject and asked whether it may be. */
 export async function removeFile(
   tx: Tx,
   actor: Actor,
-  { customerId, fileId, reason }: { customerId: string; fileId: string; reason: string },
+  { subjectId, record }: { readonly subjectId: string; readonly record: RecordOfFile | 'own' },
+  { fileId, reason }: { fileId: string; reason: string },
   now: Instant,
 ): Promise<void> {
-  await lockCustomer(tx, customerId);
-  const { kind } = await fileOf(tx, customerId, fileId);
+  const { kind } = await fileOf(tx, subjectId, fileId, record);
   if (kind === 'recording') throw refuse('file.recording_kept');
-  await removeFiles(tx, actor, customerId, [fileId], reason, now);
+  await removeFiles(tx, actor, subjectId, [fileId], reason, now);
 }
 
 /** For whoever keeps the time limits and erases: removes files for good; answers those that were there. Whoever calls has locked the subject. */
@@ -207,25 +269,38 @@ export async function removeFiles(
   reason: string,
   now: Instant,
 ): Promise<readonly string[]> {
-  const there = await readFiles(tx, subjectId, { ids });
+  const there = await readFiles(tx, subjectId, { ids, among: 'all' });
+  const records = await readRecordsOf(tx, subjectId, ids);
   await deleteFiles(
     tx,
     subjectId,
     there.map(({ id }) => id),
   );
-  for (const file of there) tell(tx, actor, { ...file, subjectId }, 'file.removed', { reason }, now);
+  for (const file of there)
+    tell(tx, actor, { ...file, subjectId, record: records.get(file.id) ?? null }, 'removed', { reason }, now);
   return there.map(({ id }) => id);
 }
 
-/** Names stay out of events: people write names of people into them. */
+/**
+ * Names stay out of events: people write names of people into them. What happens to a file of a record is a part of the record's story, and is
+ * seen by whoever sees that; a request's files are the customer's.
+ */
 function tell(
   tx: Tx,
   actor: Actor,
-  { subjectId, id, kind, mediaType, bytes }: Placed & { kind: FileKind },
-  type: string,
+  { subjectId, id, kind, mediaType, bytes, record: on }: Omit<FileRow, 'name'>,
+  what: 'added' | 'opened' | 'removed',
   said: object,
   now: Instant,
 ): void {
-  const data = { kind, mediaType, bytes, ...said };
-  record(tx, { subjectId, type, occurredAt: now, actor, ground: { kind: 'file', id }, data });
+  const about = { kind, mediaType, bytes, ...said };
+  const told =
+    on === null || on.kind === 'request'
+      ? {
+          type: `file.${what}`,
+          ground: { kind: 'file', id },
+          data: { ...about, ...(on && what === 'added' ? { request: on.id } : {}) },
+        }
+      : { type: `${on.kind}.file_${what}`, ground: { kind: on.kind, id: on.id }, data: { file: id, ...about } };
+  record(tx, { subjectId, occurredAt: now, actor, ...told });
 }

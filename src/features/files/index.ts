@@ -5,11 +5,28 @@ import type { Feature } from '#platform/feature.ts';
 import type { FileLine } from './contract.ts';
 import { chunks, personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
-import { readFiles } from './store.ts';
+import { type RecordOfFile, readFiles, readFilesOf } from './store.ts';
 
 export { addFileAbout, keepFile, openFileAbout, type ReadyFile, readyFile, removeFiles } from './actions.ts';
+export { endFilesOf, personalFiles } from './keeping.ts';
+export { fileRoutes } from './routes.ts';
+export { moveFiles } from './store.ts';
 
-/** Every file of a customer, newest first. */
+/** The files of records of a kind, by the record, in the order in which they were added. */
+export async function filesOfRecords(
+  tx: Tx,
+  kind: RecordOfFile['kind'],
+  subjectIds: readonly string[],
+  ids: readonly string[],
+): Promise<(recordId: string) => FileLine[]> {
+  const found = new Map<string, FileLine[]>();
+  if (ids.length > 0)
+    for (const { recordId, subjectId: _, ...file } of await readFilesOf(tx, kind, subjectIds, ids))
+      found.set(recordId, [...(found.get(recordId) ?? []), file]);
+  return (recordId) => found.get(recordId) ?? [];
+}
+
+/** Every file of a customer and of their requests, newest first. */
 export function filesOf(tx: Tx, subjectId: string): Promise<FileLine[]> {
   return readFiles(tx, subjectId);
 }
