@@ -39,7 +39,7 @@ export function someFiles(tx: Tx, subjectId: string, ids: readonly string[]): Pr
 /** In a customer's timeline stands what came and went; who looked at what is for the record of access. */
 export const fileTeller: RecordTeller = {
   kind: 'file',
-  silent: ['file.opened'],
+  silent: ['file.opened', 'recurrence.file_added', 'recurrence.file_opened', 'recurrence.file_removed'],
   tell: async (tx, customerId, ids) =>
     new Map((await readFiles(tx, customerId, { ids })).map(({ id, name, kind }) => [id, { id, name, kind }])),
 };

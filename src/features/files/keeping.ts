@@ -49,22 +49,30 @@ export const personal: Personal = {
 
 /** The files of requests. */
 async function endRequests(tx: Tx, subjectId: string, requestIds: readonly string[], now: Instant): Promise<void> {
-  await endFilesOf(tx, 'request', subjectId, requestIds, now);
+  await endFilesOf(tx, { kind: 'request', subjectId, recordIds: requestIds, reason: 'retention' }, now);
 }
 
-/** The files of records whose time is over; whoever calls has locked the subject. */
+/** The files of records that go; whoever calls has locked the subject. */
 export async function endFilesOf(
   tx: Tx,
-  kind: RecordOfFile['kind'],
-  subjectId: string,
-  recordIds: readonly string[],
+  {
+    kind,
+    subjectId,
+    recordIds,
+    reason,
+  }: {
+    readonly kind: RecordOfFile['kind'];
+    readonly subjectId: string;
+    readonly recordIds: readonly string[];
+    readonly reason: string;
+  },
   now: Instant,
 ): Promise<void> {
   if (recordIds.length === 0) return;
   const files = await readFilesOf(tx, kind, [subjectId], recordIds);
   if (files.length === 0) return;
   const ids = files.map(({ id }) => id);
-  await removeFiles(tx, system, subjectId, ids, 'retention', now);
+  await removeFiles(tx, system, subjectId, ids, reason, now);
 }
 
 /** Files as a copy for a person takes them along. */
