@@ -1,13 +1,12 @@
-// What is done with files: taken in, opened, removed. Their contents are closed before they reach the database, and bound to their place.
-import { customerOf, lockCustomer } from '#features/customers/index.ts';
+// What is done with files: taken in and removed. Their contents are closed before they reach the database, and bound to their place. How they are
+// opened: opening.ts.
+import { lockCustomer } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { Download } from '#platform/contract.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { organisationId, record } from '#platform/events.ts';
-import { rangeOf } from '#platform/http/files/range.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import { close, openFrame } from '#platform/secrecy/frame.ts';
+import { close } from '#platform/secrecy/frame.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { type Content, type Sort, contentOf as sortOf } from './content.ts';
 import type { FileKind, FileLine } from './contract.ts';
@@ -22,7 +21,6 @@ import {
   insertFile,
   isRequestOf,
   type RecordOfFile,
-  readChunk,
   readFiles,
   readRecordsOf,
   readUsage,
@@ -155,9 +153,9 @@ async function insertContent(tx: Tx, row: FileRow, bytes: Uint8Array): Promise<v
   }
 }
 
-type Placed = Pick<FileRow, 'subjectId' | 'id' | 'bytes' | 'mediaType'>;
+export type Placed = Pick<FileRow, 'subjectId' | 'id' | 'bytes' | 'mediaType'>;
 
-function placeOf({ subjectId, id, bytes, mediaType }: Placed, no: number): readonly string[] {
+export function placeOf({ subjectId, id, bytes, mediaType }: Placed, no: number): readonly string[] {
   return placeOfPiece([subjectId, id, String(no), String(bytes), mediaType]);
 }
 
@@ -167,84 +165,10 @@ export function placeOfPiece(words: readonly string[]): readonly string[] {
 }
 
 /** A file of the subject, among those that are meant. Throws `file.not_found`. */
-async function fileOf(tx: Tx, subjectId: string, id: string, among: Among = 'own'): Promise<FileLine> {
+export async function fileOf(tx: Tx, subjectId: string, id: string, among: Among = 'own'): Promise<FileLine> {
   const [found] = await readFiles(tx, subjectId, { ids: [id], among });
   if (found === undefined) throw refuse('file.not_found');
   return found;
-}
-
-/** The contents, or the part that the header `Range` asks for. Opening it is an event; going on listening is not another. */
-export function openFile(
-  db: Database,
-  actor: Actor,
-  which: { customerId: string; fileId: string },
-  range: unknown,
-): Promise<Download> {
-  return openFileAbout(db, actor, which, range, (tx) => customerOf(tx, which.customerId));
-}
-
-/** The same of any subject: `guard` asks whether it may be. */
-export function openFileAbout(
-  db: Database,
-  actor: Actor,
-  { customerId, fileId }: { customerId: string; fileId: string },
-  range: unknown,
-  guard: (tx: Tx) => Promise<unknown>,
-): Promise<Download> {
-  return openAt(db, actor, fileId, range, async (tx) => {
-    await guard(tx);
-    return { subjectId: customerId, record: 'own' };
-  });
-}
-
-/** The same of a record: `seen` says where it is to whoever may see it. */
-export async function openAt(
-  db: Database,
-  actor: Actor,
-  fileId: string,
-  range: unknown,
-  seen: (tx: Tx) => Promise<{ readonly subjectId: string; readonly record: RecordOfFile | 'own' }>,
-): Promise<Download> {
-  const file = await db.write(async (tx, now) => {
-    const { subjectId, record } = await seen(tx);
-    const found = await fileOf(tx, subjectId, fileId, record);
-    const part = rangeOf(range, found.bytes);
-    if (part === undefined || part.from === 0) {
-      const on = record === 'own' ? null : record;
-      tell(tx, actor, { ...found, subjectId, record: on }, 'opened', {}, now);
-    }
-    return { ...found, subjectId, part };
-  });
-  const { name, mediaType, bytes: size, part } = file;
-  return {
-    name,
-    mediaType,
-    size,
-    ...(part && { part }),
-    content: piecesOf(db, file, part ?? { from: 0, to: size - 1 }),
-  };
-}
-
-/** The whole of a file's contents. Whoever asks has made sure that it may be opened, and tells it. */
-export function contentOf(db: Database, file: Placed): AsyncIterable<Uint8Array> {
-  return piecesOf(db, file, { from: 0, to: file.bytes - 1 });
-}
-
-/** Piece by piece; no connection is held while the other side takes its time. */
-async function* piecesOf(
-  db: Database,
-  file: Placed,
-  { from, to }: { from: number; to: number },
-): AsyncGenerator<Buffer> {
-  const { chunk } = fileLimits;
-  for (let no = Math.floor(from / chunk); no <= Math.floor(to / chunk); no += 1) {
-    const piece = await db.read(async (tx) => {
-      const cipher = await readChunk(tx, file, no);
-      if (cipher === undefined) throw refuse('file.not_found');
-      return openFrame((await keyringOf(tx, [cipher])).keyFor(cipher), cipher, placeOf(file, no));
-    });
-    yield piece.subarray(Math.max(from - no * chunk, 0), Math.min(to - no * chunk + 1, piece.length));
-  }
 }
 
 /** By hand: not recordings, whose time the policy sets. Whoever calls has locked the subject and asked whether it may be. */
@@ -285,7 +209,7 @@ export async function removeFiles(
  * Names stay out of events: people write names of people into them. What happens to a file of a record is a part of the record's story, and is
  * seen by whoever sees that; a request's files are the customer's.
  */
-function tell(
+export function tell(
   tx: Tx,
   actor: Actor,
   { subjectId, id, kind, mediaType, bytes, record: on }: Omit<FileRow, 'name'>,

@@ -7,8 +7,9 @@ import { chunks, personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
 import { type RecordOfFile, readFiles, readFilesOf } from './store.ts';
 
-export { addFileAbout, keepFile, openFileAbout, type ReadyFile, readyFile, removeFiles } from './actions.ts';
+export { addFileAbout, keepFile, type ReadyFile, readyFile, removeFiles } from './actions.ts';
 export { endFilesOf, personalFiles } from './keeping.ts';
+export { openFileAbout } from './opening.ts';
 export { fileRoutes } from './routes.ts';
 export { moveFiles } from './store.ts';
 

@@ -5,8 +5,9 @@ import { lockSubjects } from '#platform/events.ts';
 import type { Personal, PersonalFile } from '#platform/personal/personal.ts';
 import type { Retained } from '#platform/personal/retained.ts';
 import { closedBody } from '#platform/secrecy/body.ts';
-import { contentOf, placeOfPiece, removeFiles } from './actions.ts';
+import { placeOfPiece, removeFiles } from './actions.ts';
 import type { FileLine } from './contract.ts';
+import { contentOf } from './opening.ts';
 import { countRecordings, oldRecordings } from './recording-store.ts';
 import { type RecordOfFile, readFiles, readFilesOf } from './store.ts';
 

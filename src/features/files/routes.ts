@@ -6,9 +6,10 @@ import { id, pageSize } from '#platform/contract.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { type Route, route, routeOutside } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
-import { addFile, addFileOf, openAt, openFile, type Place, removeFile } from './actions.ts';
+import { addFile, addFileOf, type Place, removeFile } from './actions.ts';
 import type { FileDoors, Named } from './contract.ts';
 import * as contract from './contract.ts';
+import { openAt, openFile } from './opening.ts';
 import { readFiles } from './store.ts';
 
 const read = 'file.read';

@@ -57,7 +57,13 @@ export default {
     contactsLead: 'Numbers for emergencies, service and complaints are published on authorisation.',
     done: 'Entered.',
   },
-  page: { files: 'Screenshots and files', post: 'The post', open: 'Open the page', request: 'Request', toRequest: 'See the request' },
+  page: {
+    files: 'Screenshots and files',
+    post: 'The post',
+    open: 'Open the page',
+    request: 'Request',
+    toRequest: 'See the request',
+  },
   answer: {
     title: 'Public answer',
     ownTitle: 'What is published',
