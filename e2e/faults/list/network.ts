@@ -26,7 +26,7 @@ export const network = {
   },
   F25: {
     fault: 'all connections are held by others who wait, or a transaction is left open',
-    user: '"busy … try again" (503) within 3 s; pages that need no lock are served',
+    user: '"busy … try again" (503) within 6 s; pages that need no lock are served',
     told: 'figures of the pool',
     kept: 'a transaction in which nothing happens is ended; what is due is judged meanwhile by connections of its own',
   },

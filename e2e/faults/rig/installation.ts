@@ -69,16 +69,23 @@ export interface OpenInstallation {
 export async function openInstallation(dataDir: string): Promise<OpenInstallation> {
   await mkdir(dataDir, { recursive: true });
   const embedded = await startEmbedded({ dataDir, log: { info: quiet, warn: quiet, error: quiet } });
-  await migrate(embedded.url);
-  await migrateJobs(embedded.url);
-  const bare = openDatabase({ url: embedded.url, size: 1 });
-  await readyKeys(bare, testKeys.source).finally(() => bare.close());
-  const db = openAsProduct(embedded.url);
+  const db = await readied(embedded.url).catch(async (error: unknown) => {
+    await embedded.stop();
+    throw error;
+  });
   const close = async (): Promise<void> => {
     await db.close();
     await embedded.stop();
   };
   return { db, embedded, close };
+}
+
+async function readied(url: string): Promise<Database> {
+  await migrate(url);
+  await migrateJobs(url);
+  const bare = openDatabase({ url, size: 1 });
+  await readyKeys(bare, testKeys.source).finally(() => bare.close());
+  return openAsProduct(url);
 }
 
 /** A handle that reacts as the product does, with the packs on their shelf. */

@@ -10,7 +10,7 @@ export interface Running {
   readonly printed: () => string;
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
-  /** Resolves when it has printed this; throws with all it printed when it ends before that, or after a minute. */
+  /** Resolves when it has printed this; throws with all it printed when it ends before that, or after three minutes: a limit ends what hangs, it does not judge speed. */
   says(pattern: RegExp): Promise<RegExpExecArray>;
   /** Asks it to end and waits; by force after half a minute. */
   stop(): Promise<void>;
@@ -58,7 +58,7 @@ export function weixi(command: string, args: readonly string[], options: How = {
   const says = (pattern: RegExp): Promise<RegExpExecArray> =>
     new Promise((resolve, reject) => {
       const fail = (why: string) => reject(new Error(`weixi ${why}. It printed:\n${printed}`));
-      const timer = setTimeout(() => fail(`did not say ${pattern} within a minute`), 60_000);
+      const timer = setTimeout(() => fail(`did not say ${pattern} within three minutes`), 180_000);
       const look = () => {
         const found = pattern.exec(printed);
         if (found === null) return;

@@ -70,14 +70,15 @@ function isSure({ kind, quantity, comparator, whom, who, trigger }: Reading): bo
 
 function fieldsOf(reading: Reading, language: Language): string {
   const { fields } = words[language].read.said;
-  const { quantity, quantityMax, unit, comparator, per, whom, who, trigger, channel, condition, exception } = reading;
+  const { quantity, quantityMax, unit, comparator, per, within, whom, who, trigger, channel, condition, exception } =
+    reading;
   const sign = comparator && comparator.value !== 'between' ? `${comparator.value} ` : '';
   const amount = quantity
     ? `${sign}${quantity.value}${quantityMax === undefined ? '' : `–${quantityMax}`} ${unit ?? ''}`.trim()
     : '';
   const named = [
     [fields.per, per?.value],
-    [fields.whom, whom?.value.join('、')],
+    [fields.whom, [...(within?.value ?? []), ...(whom?.value ?? [])].join('、')],
     [fields.trigger, trigger?.value],
     [fields.who, who?.value],
     [fields.channel, channel?.value],

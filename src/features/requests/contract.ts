@@ -106,6 +106,7 @@ export const requestLine = z.object({
     ownerName: true,
     agreedTime: true,
     solutionDue: true,
+    resolvedAt: true,
     departmentId: true,
     requirementType: true,
     progress: true,

@@ -19,6 +19,16 @@ test('the embedded server passes', async () => {
   await expect(guardDatabase(db.url)).resolves.toBeUndefined();
 });
 
+test('many that start at once on a new database find each other’s extension', async () => {
+  for (let round = 0; round < 4; round += 1) {
+    const client = await openDirect(db.url);
+    await client.query('drop extension if exists pg_trgm cascade');
+    await client.end();
+    const starts = Array.from({ length: 8 }, () => guardDatabase(db.url));
+    expect(await Promise.allSettled(starts)).toEqual(starts.map(() => ({ status: 'fulfilled', value: undefined })));
+  }
+});
+
 test('a commit that does not wait for the disk is refused, with the setting named', async () => {
   const name = new URL(db.url).pathname.slice(1);
   const client = await openDirect(db.url);

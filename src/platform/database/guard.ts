@@ -1,6 +1,7 @@
 // The start-up guard: Weixi does not run on a database that would lose what it acknowledged or not find what it stores.
 import type pg from 'pg';
 import { isPooled, openDirect } from './connection.ts';
+import { isDuplicate, sqlstate } from './fault.ts';
 
 /** A database Weixi refuses to run on. The message names every objection, with what was found and what to do. */
 export class UnfitDatabase extends Error {
@@ -68,14 +69,11 @@ async function objectToText(client: pg.Client): Promise<string[]> {
   );
   const { encoding, ctype, name } = about[0] ?? { encoding: '', ctype: '', name: '' };
   if (encoding !== 'UTF8') return [`the database ${name} is encoded in ${encoding}. Create one with encoding 'UTF8'.`];
-  try {
-    await client.query('create extension if not exists pg_trgm');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+  const refusal = await client.query('create extension if not exists pg_trgm').then(() => undefined, asRefusal);
+  if (refusal !== undefined)
     return [
-      `the extension pg_trgm is missing and could not be made (${reason}). Have an administrator run "create extension pg_trgm" in ${name}.`,
+      `the extension pg_trgm is missing and could not be made (${refusal}). Have an administrator run "create extension pg_trgm" in ${name}.`,
     ];
-  }
   const { rows } = await client.query<{ found: number }>('select cardinality(show_trgm($1)) as found', [sample]);
   if ((rows[0]?.found ?? 0) > 0) return [];
   return [
@@ -86,3 +84,9 @@ async function objectToText(client: pg.Client): Promise<string[]> {
 
 /** Four Chinese characters, as code points: no literal text of a language stands here. */
 const sample = String.fromCodePoint(0x4e0a, 0x6d77, 0x5ba2, 0x6237);
+
+/** Why it was not made; undefined where another process that starts too made it in the same moment (23505: a row of the catalogue, 42710: by name). */
+function asRefusal(error: unknown): string | undefined {
+  if (isDuplicate(error) || sqlstate(error) === '42710') return undefined;
+  return error instanceof Error ? error.message : String(error);
+}

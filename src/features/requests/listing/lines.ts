@@ -35,6 +35,7 @@ export const kept = raw(
     'owner_id',
     'agreed_time',
     'solution_due',
+    'resolved_at',
     'department_id',
     'requirement_type',
     'progress',
@@ -47,7 +48,7 @@ export const kept = raw(
 /** What a line shows. */
 export const line = sql`r.id, r.subject_id as "customerId", customer.name as "customerName", customer.tier, r.number, r.kind, r.urgency, r.title, r.state,
   r.received_at as "receivedAt", r.owner_id as "ownerId", ${nameOf(sql`r.owner_id`)} as "ownerName", r.agreed_time as "agreedTime", r.solution_due as "solutionDue",
-  r.department_id as "departmentId", r.requirement_type as "requirementType", r.progress, r.adopted, r.result_told_at as "resultToldAt"`;
+  r.resolved_at as "resolvedAt", r.department_id as "departmentId", r.requirement_type as "requirementType", r.progress, r.adopted, r.result_told_at as "resultToldAt"`;
 /** Of the duties that run about it the one that is due first. */
 export const clocked = sql`left join lateral (select o.duty, o.from_at, o.due, o.paused from obligation_clock o
   where o.subject_id = r.subject_id and o.ground_kind = 'request' and o.ground_id = r.id and o.actionable order by o.due, o.obligation_id limit 1) clock on true`;
@@ -77,6 +78,7 @@ export function lineOf(row: Row): RequestLine {
     ownerName: row.ownerName,
     agreedTime: row.agreedTime,
     solutionDue: row.solutionDue,
+    resolvedAt: row.resolvedAt,
     departmentId: row.departmentId,
     requirementType: row.requirementType,
     progress: row.progress,

@@ -1,4 +1,5 @@
 // All requests as a list, newest first; or what is open, by tier or urgency.
+import { TierBadge } from '#features/customers/web/index.tsx';
 import { usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { DataTable } from '#ui/data/DataTable.tsx';
@@ -53,6 +54,31 @@ export function Titled({ row, withCustomer = false }: { row: RequestLine; withCu
   );
 }
 
+/** What runs, when it is wanted, by when it is to be done, and when it was. */
+function Limits({ row }: { row: RequestLine }) {
+  const t = useRequestPhrases();
+  const moments = [
+    ...(isOpen(row) ? ([['agreedTime', row.agreedTime]] as const) : []),
+    ...(row.resolvedAt === null ? ([['solutionDue', row.solutionDue]] as const) : []),
+    ['resolvedAt', row.resolvedAt] as const,
+  ];
+  return (
+    <>
+      {isOpen(row) && (
+        <SlotView of={requestClock} given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }} quiet />
+      )}
+      {moments.map(
+        ([name, at]) =>
+          at !== null && (
+            <span key={name} className="soft small limit-moment">
+              {t(`page.${name}`)} <RelativeTime at={at} />
+            </span>
+          ),
+      )}
+    </>
+  );
+}
+
 function useColumns(): Column<RequestLine>[] {
   const t = useRequestPhrases();
   return [
@@ -65,7 +91,11 @@ function useColumns(): Column<RequestLine>[] {
     {
       key: 'customer',
       title: t('field.customer'),
-      cell: (row) => <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link>,
+      cell: (row) => (
+        <>
+          <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link> <TierBadge tier={row.tier} />
+        </>
+      ),
     },
     {
       key: 'urgency',
@@ -83,21 +113,7 @@ function useColumns(): Column<RequestLine>[] {
     {
       key: 'clock',
       title: t('list.clock'),
-      cell: (row) =>
-        isOpen(row) && (
-          <>
-            <SlotView
-              of={requestClock}
-              given={{ customerId: row.customerId, requestId: row.id, clock: row.clock }}
-              quiet
-            />
-            {row.agreedTime !== null && (
-              <span className="soft small">
-                {t('page.agreedTime')} <RelativeTime at={row.agreedTime} />
-              </span>
-            )}
-          </>
-        ),
+      cell: (row) => <Limits row={row} />,
     },
   ];
 }

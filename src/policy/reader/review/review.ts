@@ -133,7 +133,7 @@ function reviewedReading(read: Reading, key: string, decisions: Decisions, isAns
   const isCertain =
     !read.condition &&
     !read.exception &&
-    [read.kind, read.quantity, read.comparator, read.whom, read.who, read.trigger].every(
+    [read.kind, read.quantity, read.comparator, read.within, read.whom, read.who, read.trigger].every(
       (field) => field === undefined || field.certainty === 'known',
     );
   if (decision?.as === 'accepted') {
@@ -147,7 +147,7 @@ function reviewedReading(read: Reading, key: string, decisions: Decisions, isAns
 
 /** What somebody says about a field stands as known; where it stood in the text stays. */
 export function corrected(reading: Reading, correction: Correction): Reading {
-  const { quantityMax, unit, ...rest } = reading;
+  const { quantityMax, unit, within, ...rest } = reading;
   const { kind, whom, quantity, comparator, per, trigger, who, channel, condition, exception, action } = correction;
   const max = correction.quantityMax === undefined ? quantityMax : (correction.quantityMax ?? undefined);
   const named = correction.unit === undefined ? unit : (correction.unit ?? undefined);
@@ -164,7 +164,8 @@ export function corrected(reading: Reading, correction: Correction): Reading {
     exception: stated(reading.exception, exception),
     action: stated(reading.action, action) ?? reading.action,
   };
-  const all = { ...rest, ...fields, quantityMax: max, unit: named };
+  // Whoever says whom says all of it.
+  const all = { ...rest, ...fields, within: whom === undefined ? within : undefined, quantityMax: max, unit: named };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Reading;
 }
 

@@ -204,7 +204,7 @@ interface Said {
 function saidOf(reading: Reading | undefined): Said {
   return {
     kind: reading?.kind.value ?? 'cadence',
-    whom: [...(reading?.whom?.value ?? [])],
+    whom: [...(reading?.within?.value ?? []), ...(reading?.whom?.value ?? [])],
     quantity: reading?.quantity?.value ?? null,
     quantityMax: reading?.quantityMax ?? null,
     unit: reading?.unit ?? null,

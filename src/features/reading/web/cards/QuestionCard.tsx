@@ -21,6 +21,8 @@ export function QuestionCard({ asked: { key, question, answer } }: { asked: Revi
   const mayOwn = about === 'how_often' || about === 'how_soon';
   const isOwn = answer !== undefined && !choices.includes(answer);
   const [chosen, setChosen] = useState<string | undefined>(isOwn ? own : answer);
+  // What was answered may be taken back elsewhere: only that somebody is writing their own is known here alone.
+  const shown = chosen === own || isOwn ? own : answer;
   const pick = (value: string) => {
     setChosen(value);
     if (value !== own) decide({ [key]: { as: 'answered', answer: value } });
@@ -34,7 +36,7 @@ export function QuestionCard({ asked: { key, question, answer } }: { asked: Revi
           aria-labelledby={`ask-${key}`}
           className="reading__choice"
           placeholder={t('question.choose')}
-          value={chosen ?? null}
+          value={shown ?? null}
           options={choices.map((choice) => ({ value: choice as string | null, label: said(about, choice) }))}
           onChange={(value) => value !== null && pick(value)}
         />
@@ -42,7 +44,7 @@ export function QuestionCard({ asked: { key, question, answer } }: { asked: Revi
         <Radio.Group
           className="reading__choices"
           aria-labelledby={`ask-${key}`}
-          value={chosen ?? null}
+          value={shown ?? null}
           onChange={({ target }) => pick(String(target.value))}
         >
           {choices.map((choice) => (

@@ -18,12 +18,12 @@ export function useSaidFields(): (reading: Reading) => SaidField[] {
   const t = useReadingPhrases();
   const comma = useLanguage() === 'en' ? ', ' : '、';
   const unitOf = (unit: string) => (isOneOf(unitChoices, unit) ? t(`unit.${unit}`) : unit);
-  return ({ kind, whom, quantity, quantityMax, unit, comparator, per, ...words }) => {
+  return ({ kind, within, whom, quantity, quantityMax, unit, comparator, per, ...words }) => {
     const bound = comparator && comparator.value !== 'between' ? `${t(`comparator.${comparator.value}`)} ` : '';
     const amount = quantityMax === undefined ? `${quantity?.value}` : `${quantity?.value}–${quantityMax}`;
     const all: (SaidField | undefined)[] = [
       { name: 'kind', text: t(`kind.${kind.value}`), field: kind },
-      whom && { name: 'whom', text: whom.value.join(comma), field: whom },
+      whom && { name: 'whom', text: [...(within?.value ?? []), ...whom.value].join(comma), field: whom },
       quantity && { name: 'quantity', text: `${bound}${amount} ${unit ? unitOf(unit) : ''}`.trim(), field: quantity },
       per && {
         name: 'per',
