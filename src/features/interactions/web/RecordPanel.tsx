@@ -41,10 +41,19 @@ interface Saved {
   events: readonly string[];
 }
 
-export default function RecordPanel({ customerId, onDone }: { customerId: string; onDone: () => void }) {
+interface RecordPanelProps {
+  customerId: string;
+  onDone: () => void;
+  /** Told while files are on their way: whoever closes the panel now would lose those that wait. */
+  onSending?: (isSending: boolean) => void;
+}
+
+export default function RecordPanel({ customerId, onDone, onSending }: RecordPanelProps) {
   const known = useEndpoint(briefing, { params: { customerId } });
   const [saved, setSaved] = useState<Saved>();
   const queue = useFiles(customerId, saved?.id);
+  const isSending = saved !== undefined && isOnTheWay(queue);
+  useEffect(() => onSending?.(isSending), [isSending, onSending]);
   const another = () => {
     setSaved(undefined);
     for (const { id } of queue.items) queue.drop(id);
@@ -64,6 +73,10 @@ export default function RecordPanel({ customerId, onDone }: { customerId: string
       />
     </div>
   );
+}
+
+function isOnTheWay({ items }: FileQueue): boolean {
+  return items.some(({ state }) => state === 'waiting' || state === 'sending');
 }
 
 const megabytes = largestFile / 1024 / 1024;
@@ -244,7 +257,7 @@ function Settled({
   onAnother: () => void;
 }) {
   const t = useInteractionPhrases();
-  const isSending = queue.items.some(({ state }) => state === 'waiting' || state === 'sending');
+  const isSending = isOnTheWay(queue);
   return (
     <div className="stack" role="status">
       <strong>{saved.state === 'awaiting_approval' ? t('record.awaiting') : t('record.saved')}</strong>
