@@ -34,7 +34,7 @@ import { churn, penalty, threshold } from './leaving.ts';
 import { formula, mishaps, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { nearest } from './nearest.ts';
 import { aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { allowance, compensation, overdue, workload } from './paying.ts';
+import { allowance, compensation, overdue, owed, wages, workload } from './paying.ts';
 import { definition, tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
@@ -46,6 +46,8 @@ const constructions: readonly Construction[] = [
   consent,
   penalty,
   compensation,
+  wages,
+  owed,
   term,
   length,
   right,

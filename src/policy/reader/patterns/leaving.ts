@@ -47,14 +47,19 @@ export const penalty: Construction = {
 /** 超过两小时未处理的升级 · 同一问题投诉三次的报领导: a threshold from which somebody else is told. */
 export const threshold: Construction = {
   kind: 'escalation',
-  fits: ({ figure, part, next }) => {
+  fits: ({ figure, part, next, isLabelled }) => {
+    const following = part.slice(figure.to) + next;
+    const isCounted = figure.measure === 'frequency' || figure.measure === 'times';
+    if (isCounted && wrong.test(part) && consequence.test(following)) return true;
     if (figure.measure === 'frequency') return false;
+    // 甲级：年采购80万元以上，由总监负责: who looks after a grade is told nothing.
+    if (figure.measure === 'money' && isLabelled && assigned.test(next) && !wrong.test(part)) return false;
     const told =
       /上报|升级(?!为(?!紧急|重大|严重|特急|[高一]级)|成|手续|资格|条件|会员|标准)|呈报|督办|逐级|报(?:告)?(?:给|至|请|由)?[^，。；]{0,10}(?:领导|经理|总监|主管|负责人|总部|局|部门|高层|总经理|主任)|移交|介入|汇报|预警|告警|催办|由[^，。；]{0,10}(?:经理|总监|主管|领导|负责人|店长)[^，。；]{0,6}(?:处理|跟进|负责|出面|督办|协调)/;
     const failing = /未|无人|超(?:过|出|时|期)|逾期|仍|不能|无法|重复|连续|以上|及以上|没有|达/;
     // 超过时限50%报主管 is a share of a limit, not a target.
     if (figure.measure === 'percent' && !/超(?:过|出|时|期)|逾期/.test(part)) return false;
-    const inPart = failing.test(part) && told.test(part.slice(figure.to) + next);
+    const inPart = failing.test(part) && told.test(following);
     return (
       inPart &&
       (figure.measure !== 'duration' ||
@@ -63,3 +68,9 @@ export const threshold: Construction = {
     );
   },
 };
+
+const wrong = /超时|逾期|超期|差错|失误|违规|退回|返工|被投诉|未达标|不达标|不合格/;
+/** 一个月超时三次的，启动整改: that it is passed up, whatever it is called. */
+const consequence =
+  /(?:启动|进入|转入|触发)[^，。；]{0,8}(?:整改|问责|预案|程序|流程|机制|调查|督查)|约谈|问责|督办|上报|介入|通报批评|挂牌/;
+const assigned = /^由[^，。；]{1,12}(?:跟进|负责|维护|对接|服务|管理)/;

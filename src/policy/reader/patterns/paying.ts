@@ -1,4 +1,5 @@
 // Money that goes back to whom was let down, and money that somebody is trusted with: neither earned nor a target.
+import { anyOf, customerWords } from '../lexicon.ts';
 import type { Construction } from './pattern.ts';
 
 /** 每单补偿5元 · 按订单金额的10%赔付 · 最高赔偿不超过500元. */
@@ -42,3 +43,28 @@ export const allowance: Construction = {
     ) &&
     !/(?:得分|评[级分]|等级)/.test(before),
 };
+
+/** 基础提成3%，超额部分5% · 奖金按回款的2%计发: what employees earn is nothing that customers earn, nor a target. */
+export const wages: Construction = {
+  kind: 'other_obligation',
+  fits: ({ figure, part, previous, leads, after, before }) =>
+    ['money', 'percent', 'multiple'].includes(figure.measure) &&
+    !/率[^，。；]{0,6}$|满意/.test(before) &&
+    (/提成|佣金|奖金|绩效工资|薪酬|工资/.test(before + after.slice(0, 10)) ||
+      (/比例|部分|计[发提算]|超额/.test(part) && /提成|佣金|奖金|绩效工资|薪酬/.test(`${previous} ${leads[0] ?? ''}`))),
+};
+
+/** 持卡人须在24小时内凭证件挂失: what customers themselves have to do is no limit of the house. */
+export const owed: Construction = {
+  kind: 'other_obligation',
+  fits: ({ figure, after, before }) =>
+    figure.measure === 'duration' &&
+    (figure.side === 'within' || figure.side === 'before') &&
+    byThemselves.test(before) &&
+    doing.test(after),
+};
+const byThemselves = new RegExp(
+  `(?:^|[，；：])(?:[^，。；：、]{0,8})${anyOf([...customerWords, '甲方', '购买方', '承租方'])}(?:本人)?(?:应当?|必?须|需要?|可|请)(?:在|于|自|提前)?[^，。；]{0,16}$`,
+);
+const doing =
+  /^内?[^，。；]{0,6}(?:凭|持(?:卡|证|本人|有效|身份|单)|携带?|(?<!催)缴[纳清费款交存]|交[纳清回付]|付[款清]|支付|领取|归还|退[还回房租]|书面|提出|申请|申[办报诉]|到[店场馆柜院]|前往|补[交缴办]|签[收字]|提供|预约|取消|激活|挂失|搬|还[款清])/;

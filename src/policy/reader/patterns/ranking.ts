@@ -1,4 +1,5 @@
 // Who belongs where: what makes somebody belong to a tier, stay in it or fall out of it.
+import { labelForm } from '../lexicon.ts';
 import type { Construction, Context } from './pattern.ts';
 
 /** 升为, 认定为, 降为: whoever reaches the figure becomes something else. */
@@ -36,6 +37,9 @@ export const tierCriterion: Construction = {
       return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
+    // 凡一次存款满八千元者，办妥手续后，可获赠银卡: what follows from it comes later in the sentence.
+    if (figure.measure === 'money' && /(?:者|的|的(?:客户|顾客|人|宾客))$/.test(part) && granted.test(next))
+      return true;
     // 重点客户（年用电500万千瓦时以上）: what a name means.
     if (isGloss && (figure.comparator !== undefined || figure.max !== undefined)) return true;
     // 年供货额500万元以上的客户: told apart by what they reach.
@@ -69,6 +73,10 @@ export const definition: Construction = {
       .some((words) => /分[级类层]|等级|级别|定义|界定|划分/.test(words) && !/时[限间]|处理|响应/.test(words)) &&
     /的(?:投诉|故障|事件|事故|情[况形]|问题|需求|工单|客户|会员|用户|行为)?$/.test(part),
 };
+
+const granted = new RegExp(
+  `(?:获[赠得]|赠送?|成为|升[级为]|办理|领取|授予|发放|享受?)[^，。；]{0,4}(?:${labelForm}|会员(?:卡|资格|身份)|[^，。；]{1,4}卡(?!券))`,
+);
 
 /** 满八十万元，或合作满五年的，为甲级: what is joined to a criterion is followed by what both make. */
 function joinedNext(next: string): string {

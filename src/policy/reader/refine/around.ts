@@ -4,10 +4,10 @@ import type { Field, Kind } from '../model.ts';
 import type { Heading, Item } from '../structure/item.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { isFigure } from '../structure/tables.ts';
-import { spanOf } from '../text/mapped.ts';
+import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
 import type { Placed, Scene } from './contexts.ts';
-import { fieldNames, type Whom } from './names.ts';
-import { isGeneral, isMatter, whomOf } from './whom.ts';
+import { fieldNames, type Whom } from './naming/names.ts';
+import { isGeneral, isMatter, whomOf, withoutProcess } from './whom.ts';
 
 export type Found = Field<readonly string[]>;
 
@@ -31,6 +31,12 @@ export function nameAround(
 function topicOfPiece({ part, figure, index }: Placed, sentence: Sentence, { item, names }: Scene): Whom | undefined {
   const topic = names.leading(item.body);
   const lead = sentence.leads.at(-1);
+  const here = spanOf(part.body).from;
+  // 城区…。郊区…。设备损坏…: after another name the first is no longer the topic.
+  const isOver = names
+    .mentions(item.body)
+    .some(({ index: at, text }) => (item.body.at[at] ?? here) < here && at > 1 && !topic?.names.includes(text));
+  if (isOver) return undefined;
   if (!topic || (lead?.isLabel && isMatter(lead.words.text))) return undefined;
   const said = [...sentence.parts.slice(0, index).map(({ body }) => body.text), part.body.text.slice(0, figure.from)];
   return said.some((text) => anybody.test(text)) ? undefined : topic;
@@ -71,8 +77,15 @@ export function nameLeading(sentence: Sentence, { item, names }: Pick<Scene, 'it
     !isGeneral(subject.text) &&
     !limitNames.test(subject.text)
   )
-    return { value: [subject.text], certainty: 'implied', span: spanOf(subject) };
+    return implied(named(subject));
   return undefined;
+}
+
+/** 四川（成都、绵阳）: what stands in brackets behind a name in a row says what it means. */
+function named(subject: Mapped): Whom {
+  const bracket = subject.text.indexOf('（');
+  const name = bracket < 2 ? subject : trimmed(slice(subject, 0, bracket));
+  return { names: [name.text], span: spanOf(name) };
 }
 
 /** A name in the headings, the nearest first. */
@@ -80,7 +93,10 @@ function nameHeading({ item, names }: Scene, isOfHouse: boolean): Found | undefi
   for (const [depth, heading] of [...item.above.entries()].reverse()) {
     const { words } = heading;
     const found = isTitle(heading, depth, item) ? undefined : whomOf(words, names);
-    if (found) return !isOfHouse || words.text.length <= (found.names[0]?.length ?? 0) + 2 ? implied(found) : undefined;
+    if (!found) continue;
+    const [name = ''] = found.names;
+    const isOnly = words.text.length <= name.length + 2 || withoutProcess(words.text) === name;
+    return !isOfHouse || isOnly ? implied(found) : undefined;
   }
   return undefined;
 }
@@ -94,9 +110,15 @@ export function nameInTitle({ item }: Scene): Found | undefined {
 
 function isTitle({ words, style }: Heading, depth: number, { above }: Item): boolean {
   return (
-    depth === 0 && style.startsWith('bare') && (above.length > 1 || titles.test(words.text)) && !/：$/.test(words.text)
+    depth === 0 &&
+    style.startsWith('bare') &&
+    (above.length > 1 || titles.test(words.text) || ((words.at[0] ?? 0) < opening && matters.test(words.text))) &&
+    !/：$/.test(words.text)
   );
 }
+/** The first line of a document begins within so many characters. */
+const opening = 100;
+const matters = /(?:服务|管理|工作|维护|关系|维系|回访|拜访)$/;
 const titles = /(?:制度|办法|规定|标准|细则|规范|流程|方案|政策|章程|承诺|手册|指南|说明|协议|规程|程序|计划|规则)$/;
 
 /** What begins a row, even where it is but a step: 投诉登记 | 当日完成. */

@@ -1,6 +1,8 @@
 // Whom a figure is for, looked for where Chinese says it: in the phrase, before it in the sentence, before the colon, in the row, in the headings.
 // What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
+import { anyOf, customerWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
+import { regionForm } from '../places.ts';
 import type { Figure } from '../quantities/figures.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
 import { type Mapped, slice, spanOf } from '../text/mapped.ts';
@@ -15,15 +17,17 @@ import {
   nameLeading,
   stepOf,
 } from './around.ts';
-import { becomingBy } from './becoming.ts';
 import type { Placed, Scene } from './contexts.ts';
-import type { Whom } from './names.ts';
+import { becomingBy } from './naming/becoming.ts';
+import { isActor, whole } from './naming/descriptions.ts';
+import type { Whom } from './naming/names.ts';
 import { pairedName } from './pairs.ts';
 import {
   conditionBefore,
   describedIn,
   embeddedIn,
   isMatter,
+  isTrade,
   matterBefore,
   objectIn,
   pointsBack,
@@ -49,11 +53,28 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const matter = top && stepOf(scene.item);
   if (top && matter) return { whom: matter, within: implied(top) };
   if (told && around) return narrowed(told, around);
+  // 公共设施故障, and inside it 主泵停机：…: the narrower matter.
+  const isHeading = around !== undefined && !nameLeading(sentence, scene);
+  const inside = isHeading && handled.has(kind) && isAsked(around) ? matterAbove(sentence) : undefined;
+  if (inside && (inside.value[0] ?? '').length >= shortestInside) return { whom: inside };
+  const described = describedNear(placed, sentence);
+  // 一年内客户每季度一次: whom the phrase begins with, whatever the heading says.
+  const isSubject = described?.span && described.span.from - spanOf(placed.part.body).from <= 1;
+  if (
+    isHeading &&
+    isSubject &&
+    described.certainty === 'known' &&
+    described.value.some(isServed) &&
+    !described.value.every(isTrade)
+  )
+    return narrowed(described, around);
+  const isTradeOnly = described?.value.every(isTrade);
   const whom =
     around ??
     told ??
     matterAbove(sentence) ??
-    describedNear(placed, sentence) ??
+    (isTradeOnly && handled.has(kind) ? serviceAbove(sentence) : undefined) ??
+    described ??
     (handled.has(kind) ? topicOf(placed, sentence) : undefined) ??
     stepOf(scene.item) ??
     requestKind(placed, sentence, scene, kind) ??
@@ -62,11 +83,24 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   return whom ? { whom } : undefined;
 }
 
+/** 到场, 修好: shorter words before a colon name what is done. */
+const shortestInside = 4;
+
 /** A matter inside a grade of customers is for both; a name takes the place of another of its sort. */
 function narrowed(whom: Found, around: Found | undefined): Audience {
-  const isOther = around && isAsked(around) !== isAsked(whom) && !around.value.some((name) => isGrade.test(name));
+  const isOther =
+    around &&
+    sortOf(around) !== sortOf(whom) &&
+    (sortOf(whom) === 'place' || !around.value.some((name) => isGrade.test(name)));
   return isOther ? { whom, within: around } : { whom };
 }
+
+/** Who is served, what is asked, and where: one of each may narrow another. */
+function sortOf(whom: Found): 'place' | 'asked' | 'served' {
+  if (whom.value.some((name) => isRegion.test(name))) return 'place';
+  return isAsked(whom) ? 'asked' : 'served';
+}
+const isRegion = new RegExp(`^(?:${regionForm})|(?:地区|区域|片区|城市|城区|市区|郊区|乡镇|省[内外份]|农村)$`);
 
 function isAsked({ value }: Found): boolean {
   return value.some((name) => asked.test(name)) && !value.some((name) => served.test(name));
@@ -74,7 +108,8 @@ function isAsked({ value }: Found): boolean {
 /** A bare grade is one of whatever the document grades. */
 const isGrade = /^[A-Z\dⅠ-Ⅹ一二三四五六特]{1,4}[级类档等]?$/;
 const asked = /投诉|问题|需求|诉求|事件|故障|工单|咨询|报修|维修|异议|举报|纠纷|急|严重|P[0-5]|申请|订单|的$/;
-const served = /(?:客户|会员|用户|顾客|商|户|卡|VIP)$/;
+const isServed = (name: string): boolean => served.test(name);
+const served = new RegExp(`(?:${anyOf(customerWords)}|商|户|卡|VIP)$`);
 
 /** Whoever reaches the figure becomes this; else what leads. */
 function rankedBy(placed: Placed, sentence: Sentence, { item, names }: Scene, kind: Kind): Found | undefined {
@@ -134,14 +169,14 @@ function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Ki
 /** 未续约的客户, 属于误操作的故障: what a clause of its own tells apart. */
 function relativeOf({ part, figure, index }: Placed, sentence: Sentence): Found | undefined {
   const own = relativeIn(slice(part.body, 0, figure.from));
-  if (own) return known(own);
+  if (own) return known(whole(part.body, own));
   const before = sentence.parts[index - 1];
   // 连续两年未出险的客户，…: the figure in it tells them apart.
   const isOnlyTold =
     before && (before.figures.length === 0 || new RegExp(`的${anybody.source}$`).test(before.body.text));
   if (!isOnlyTold || anybody.test(part.body.text.slice(0, figure.from))) return undefined;
   const whom = relativeIn(before.body);
-  return whom ? implied(whom) : undefined;
+  return whom ? implied(whole(before.body, whom)) : undefined;
 }
 
 /** Customers told apart by what is said of them, or a matter that begins the phrase; a matter holds for what follows it. */
@@ -151,7 +186,7 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
     describedIn(segment, figure.from - from) ??
     matterOf(segment, figure, from) ??
     describedIn(slice(part.body, 0, from), from);
-  if (near) return known(near);
+  if (near) return known(whole(part.body, near));
   const going = goingOn(part, figure, index, sentence);
   if (going) return implied(going);
   const next = sentence.parts[index + 1];
@@ -159,7 +194,7 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
   if (follows) return known(follows);
   const before = sentence.parts[index - 1];
   const led =
-    before && /^(?:针对|对于?|凡|如|属于)/.test(before.body.text)
+    before && /^(?:针对|对于?|凡|如|属于|在[^，]*所在)/.test(before.body.text)
       ? describedIn(before.body, before.body.text.length)
       : before?.figures.length === 0 && /(?:后|时|的|起)$/.test(before.body.text)
         ? embeddedIn(before.body, before.body.text.length)
@@ -172,13 +207,14 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
 function goingOn(part: Part, figure: Figure, index: number, { parts }: Sentence): Whom | undefined {
   const inPart = part.figures.find((one) => one.from < figure.from);
   if (inPart) return matterOf(part.body, inPart, 0);
+  const isAfterwards = /^(?:此后|其后|之后|以后|随后|然后|而后)/.test(part.body.text);
   for (let i = index - 1; i >= 0; i--) {
     const { body, figures } = parts[i] as Part;
     const [first] = figures;
     if (!first) continue;
-    const isAlike = first.measure === figure.measure && figure.side !== 'before';
+    const isAlike = (first.measure === figure.measure || isAfterwards) && figure.side !== 'before';
     const found = isAlike ? (describedIn(slice(body, 0, first.to), first.to) ?? matterOf(body, first, 0)) : undefined;
-    if (found) return found;
+    if (found) return whole(body, found);
   }
   return undefined;
 }
@@ -206,11 +242,11 @@ function matterAbove(sentence: Sentence): Found | undefined {
 /** 远程支持：…; 现场服务：…: what is done tells limits apart where nothing else does; the name of a limit does not. */
 function serviceAbove({ leads }: Sentence): Found | undefined {
   const lead = leads.at(-1)?.words;
-  if (!lead || lead.text.length > 8 || limits.test(lead.text)) return undefined;
+  if (!lead || lead.text.length > 8 || limits.test(lead.text) || isActor(lead.text)) return undefined;
   return { value: [lead.text], certainty: 'implied', span: spanOf(lead) };
 }
 const limits =
-  /时[间限效长]|期限|周期|频|要求|标准|流程|方式|方法|内容|职责|目的|原则|范围|考核|说明|注意|承诺|制度|规定|其[他中]|备注|注$|处罚|步骤|阶段|措施|目标|[率度量]$|[\d第]|热线|电话$|客服/;
+  /时[间限效长]|期限|周期|频|要求|标准|流程|方式|方法|内容|职责|目的|原则|范围|考核|说明|注意|承诺|制度|规[定范程则]|[准守细]则|须知|其[他中]|备注|注$|处罚|步骤|阶段|措施|目标|[率度量]$|[\d第]|热线|电话$|客服/;
 
 /** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
 function requestKind(

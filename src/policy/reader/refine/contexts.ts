@@ -5,7 +5,7 @@ import type { Figure } from '../quantities/figures.ts';
 import type { Item } from '../structure/item.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
 import { isFigure } from '../structure/tables.ts';
-import type { Names } from './names.ts';
+import type { Names } from './naming/names.ts';
 import { whomOf } from './whom.ts';
 
 /** What a sentence is read with. */

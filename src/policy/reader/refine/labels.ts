@@ -1,7 +1,7 @@
 // The names that a document tells customers and requests apart by, in its own order.
 import { customerWords, labelForm } from '../lexicon.ts';
 import type { FoundLabel, Kind, ReadSentence, Span } from '../model.ts';
-import type { Whom } from './names.ts';
+import type { Whom } from './naming/names.ts';
 
 const label = new RegExp(`^(?:${labelForm})$`);
 const served = new RegExp(`(?:${customerWords.join('|')}|卡|牌|钻|VIP)`);

@@ -2,7 +2,7 @@
 import type { Sentence } from '../structure/phrases.ts';
 import { slice } from '../text/mapped.ts';
 import type { Placed } from './contexts.ts';
-import type { Names, Whom } from './names.ts';
+import type { Names, Whom } from './naming/names.ts';
 
 /** The name that stands where the figure stands in its list; undefined where nothing is told off, or the lists differ in length. */
 export function pairedName({ part, figure, index }: Placed, sentence: Sentence, names: Names): Whom | undefined {

@@ -2,7 +2,7 @@
 import type { Reading } from '../model.ts';
 import type { Sentence } from '../structure/phrases.ts';
 import { spanOf } from '../text/mapped.ts';
-import { becoming } from './becoming.ts';
+import { becoming } from './naming/becoming.ts';
 
 export function restOf({ parts }: Sentence): Reading[] {
   return parts.flatMap(({ body, figures }): Reading[] => {

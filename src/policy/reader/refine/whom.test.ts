@@ -20,7 +20,7 @@ const constructions: Readonly<Record<string, readonly (readonly [string, ...stri
       '1次 散单客户',
     ],
     ['投诉按渠道分为厅堂类、网点类、总行类。网点类投诉两日内办结。', '2天 网点类投诉'],
-    ['一、伙伴店维护要求\n每季度拜访一次。\n二、散店维护要求\n每年拜访一次。', '1次 –', '1次 –'],
+    ['一、伙伴店维护要求\n每季度拜访一次。\n二、散店维护要求\n每年拜访一次。', '1次 伙伴店', '1次 散店'],
     ['灯塔客户——年合同额500万元以上；种子客户——年合同额50万元以上。', '500万元 灯塔客户', '50万元 种子客户'],
   ],
   'names that share their end, and all that stand higher': [

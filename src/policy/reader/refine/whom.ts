@@ -2,8 +2,9 @@
 // the sentence, before its colon, in its row, or in the headings above.
 import { anyOf, binding, customerWords, general, limitNames, requestWords, roleForm } from '../lexicon.ts';
 import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
-import { becoming } from './becoming.ts';
-import { fieldNames, type Names, type Whom } from './names.ts';
+import { becoming } from './naming/becoming.ts';
+import { caredFor, describedWhole, isActor } from './naming/descriptions.ts';
+import { fieldNames, type Names, type Whom } from './naming/names.ts';
 
 const customers = anyOf(customerWords);
 const requests = anyOf(requestWords);
@@ -20,6 +21,8 @@ const described = [
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
+  // 分公司所在城市及周边城市: a place by what is there.
+  /(?:在|于)(?:本|我)?(?:公司|司)?([^，。；：、在于]{1,8}所在(?:地|城市|地区|区域|省份|[省市县])(?:(?:及|和|与|或)?其?(?:周边|邻近|附近)(?:城市|地区|区域)?)?)/g,
   new RegExp(String.raw`((?:所有|全部|全体|每位|每个|每名)(?:的)?${customers})`, 'g'),
   /(?:^|对)(每(?:个|位|名|家|户|单|件|起|项)(?!月|季|年|周|工作日|小时|星期|环节|步骤|员工)[\u4e00-\u9fff]{2,8}?)(?=至少|应|须|不少于|最少|每|，)/g,
 ];
@@ -73,6 +76,12 @@ export function describedIn(words: Mapped, at: number): Whom | undefined {
   return embeddedIn(words, at);
 }
 
+/** 业主, 租户: whom all of a house's trade is with. */
+export function isTrade(name: string): boolean {
+  return trade.test(name);
+}
+const trade = new RegExp(`^(?:${particular.source})$`);
+
 /** 受理居民客户用电申请后, 会员每消费…: customers of a sort inside an occasion or as what a phrase begins with. */
 export function embeddedIn(words: Mapped, at: number): Whom | undefined {
   for (const match of words.text.slice(0, at).matchAll(embedded)) {
@@ -108,11 +117,12 @@ export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefine
   // 我们将大客户分为三类：…: a sentence, no name.
   if (words.text.length > 30 || /分为|划分为?[^标的]|如下|我们|包括/.test(words.text)) return undefined;
   // 有下列情形之一的，认定为甲级客户：…
-  const found = names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined);
+  const found = names.near(words) ?? (/[的，]/.test(words.text) ? becoming(words) : undefined) ?? describedWhole(words);
   if (found) return found;
-  const name = withoutProcess(words.text);
+  const cared = caredFor(words.text);
+  const name = cared ?? withoutProcess(words.text);
   const from = words.text.indexOf(name);
-  const isSurely = names.isOwn(name) || /^[A-F]$/.test(name);
+  const isSurely = cared !== undefined || names.isOwn(name) || /^[A-F]$/.test(name);
   // 3.2：质量问题, 节点三：物流问题: the number of a step says nothing, its name does.
   const behind =
     colon > 0 && colon < 12 && !isSurely && colon + 1 < lead.text.length ? slice(lead, colon + 1) : undefined;
@@ -186,6 +196,7 @@ export function isMatter(name: string): boolean {
     )
   )
     return name.length <= longestMatter && !isGeneral(name);
+  if (isActor(name) || /[按依凭由]|以[^，]*为/.test(name)) return false;
   return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
 }
 

@@ -2,12 +2,14 @@
 // are written, in the order in which the ways first appear; a line of its own without a number stands above what follows it.
 import { binding, labelForm, limitNames } from '../lexicon.ts';
 import { quantitiesIn } from '../quantities/quantity.ts';
-import { fieldNames } from '../refine/names.ts';
+import { caredFor } from '../refine/naming/descriptions.ts';
+import { fieldNames } from '../refine/naming/names.ts';
 import { whomOf } from '../refine/whom.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
 import { isOfSite } from '../text/noise.ts';
 import { withUnits } from './column-units.ts';
 import type { Heading, Item, Noise } from './item.ts';
+import { cellsOfLoose } from './loose.ts';
 import { type Numbering, numberingOf } from './numbering.ts';
 import { cellsOfPieces } from './pieces.ts';
 import { type Cell, cellsInRow, cellsOfBars, cellsOfRows, isFigure } from './tables.ts';
@@ -51,6 +53,8 @@ function tableAt(
     const hasFigure = found.some(({ body }) => isFigure(body.text));
     return hasFigure ? { length: rows, items: asItems(found, standing) } : { length: rows };
   }
+  const loose = rows === 1 ? cellsOfLoose(lines, from) : [];
+  if (loose.length > 0) return { length: 1, items: asItems(loose, standing) };
   const pieces = runOf(lines, from, isPiece);
   const cells = withUnits(run(pieces));
   if (pieces >= leastFilledIn && isFilledIn(cells)) {
@@ -162,7 +166,7 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
   const isHead = isOver || isTitled(numbering, body) || standsAbove(body.text, next?.text, numbering !== undefined);
   if (numbering) enter(standing, numbering.style, body, numbering.label, isHead);
   else if (isOver) enter(standing, 'bare title', body, '', true);
-  else if (isHead) enter(standing, isLabel(body.text) ? 'bare label' : 'bare', body, '', true);
+  else if (isHead) enter(standing, isLabel(body.text) && !caredFor(body.text) ? 'bare label' : 'bare', body, '', true);
   const item = itemOf(body, isHead ? 'heading' : 'text', standing, numbering !== undefined);
   return [item];
 }
@@ -187,7 +191,8 @@ const isLabel = (text: string): boolean =>
 
 /** Whether a line names what follows: short, no sentence, no figure, nothing asked for; or ending in a colon. */
 function standsAbove(text: string, next: string | undefined, isNumbered: boolean): boolean {
-  if (/：$/.test(text)) return text.length <= 40 && quantitiesIn(text).every(({ weak }) => weak);
+  // 回访频次：（电话）: a remark on a heading leaves it one.
+  if (/：(?:（[^）]{1,12}）)?$/.test(text)) return text.length <= 40 && quantitiesIn(text).every(({ weak }) => weak);
   if (text.length > (isNumbered ? 24 : 18) || /[，。；！？]/.test(text) || /：./.test(text)) return false;
   if (quantitiesIn(text).some(({ weak }) => !weak)) return false;
   if (isLabel(text)) return true;

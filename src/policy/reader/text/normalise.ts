@@ -74,6 +74,8 @@ const rewritings: readonly Rewriting[] = [
   [/(?<!^\d{1,2}(?:\.\d{1,2}){0,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
   // At the beginning of a line a number before several cells is that of its row.
   [/(?<=^\d{1,2}) {1,2}(?=[\u4e00-\u9fff%])(?!\S+ +\S)/gm, () => ''],
+  // A 级客户, P1 级: a sign of rank and what it ranks.
+  [/(?<=(?:^|[^A-Za-z\d])(?:[A-FS]{1,3}[+-]?|[PVLST]\d|[ⅠⅡⅢⅣⅤ]|[甲乙丙丁])) {1,2}(?=[级类档](?![别似型]))/gm, () => ''],
   // 类型：甲 时限：两天: names and values one after another.
   [/(?<=：[^：；。|\n]{1,30}) {1,4}(?=[\u4e00-\u9fff]{2,8}：)/g, () => '，'],
   [/(?<=[每第在于满达少过前后内约近超低高足至到为的共计≥≤><¥-]) {1,2}(?=\d+(?:\.\d+)? ?[\u4e00-\u9fff%])/g, () => ''],

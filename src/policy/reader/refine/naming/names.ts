@@ -1,7 +1,7 @@
 // The names by which a document tells customers and matters apart: those that the field knows, and those that the document gives itself –
 // 分为灯塔、种子、散单三类, a heading, what begins a row. Once given, a name is known wherever the document uses it.
-import { anyOf, customerWords, labelBeginnings, labelForm, requestWords } from '../lexicon.ts';
-import { type Mapped, type Span, spanOf } from '../text/mapped.ts';
+import { anyOf, customerWords, labelBeginnings, labelForm, requestWords } from '../../lexicon.ts';
+import { type Mapped, type Span, spanOf } from '../../text/mapped.ts';
 
 export interface Whom {
   readonly names: readonly string[];

@@ -1,9 +1,9 @@
 // Where a document gives names of its own: in a division (分为灯塔、种子、散单三类客户), at the head of a section or a list, before a colon, at the
 // beginning of a row.
-import { anyOf, customerWords, limitNames, requestWords, roleForm } from '../lexicon.ts';
-import type { Item } from '../structure/item.ts';
+import { anyOf, customerWords, limitNames, requestWords, roleForm } from '../../lexicon.ts';
+import type { Item } from '../../structure/item.ts';
+import { isGeneral, withoutProcess } from '../whom.ts';
 import { Names } from './names.ts';
-import { isGeneral, withoutProcess } from './whom.ts';
 
 /** All that tells customers and matters apart in a document: the names of the field and its own. */
 export function namesOf(items: readonly Item[]): Names {

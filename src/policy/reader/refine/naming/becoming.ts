@@ -1,7 +1,7 @@
 // Who meets a criterion becomes something: what is said of it at the end (…的，列为甲级), or before (甲级客户：…; 甲级降为乙级 is said of the one that falls).
-import { anyOf, customerWords, labelForm, requestWords } from '../lexicon.ts';
-import type { Sentence } from '../structure/phrases.ts';
-import { type Mapped, slice, spanOf } from '../text/mapped.ts';
+import { anyOf, customerWords, labelForm, requestWords } from '../../lexicon.ts';
+import type { Sentence } from '../../structure/phrases.ts';
+import { type Mapped, slice, spanOf } from '../../text/mapped.ts';
 import type { Whom } from './names.ts';
 
 const served = anyOf([...customerWords, ...requestWords, '代理', '伙伴']);
