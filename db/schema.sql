@@ -571,16 +571,19 @@ create table customer_file (
   name text not null,
   media_type text not null,
   bytes bigint not null,
-  request_id uuid,
   added_at timestamp with time zone not null,
   added_by uuid,
+  record_kind text,
+  record_id uuid,
   constraint customer_file_pkey PRIMARY KEY (subject_id, id),
   constraint customer_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
   constraint customer_file_bytes_check CHECK ((bytes > 0)),
-  constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text])))
+  constraint customer_file_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'scan'::text, 'document'::text, 'recording'::text]))),
+  constraint customer_file_record_check CHECK (((record_kind IS NULL) = (record_id IS NULL))),
+  constraint customer_file_record_kind_check CHECK ((record_kind = ANY (ARRAY['request'::text, 'interaction'::text, 'post'::text, 'recurrence'::text])))
 );
 CREATE INDEX customer_file_newest ON public.customer_file USING btree (subject_id, added_at DESC, id DESC);
-CREATE INDEX customer_file_request ON public.customer_file USING btree (subject_id, request_id, added_at DESC) WHERE (request_id IS NOT NULL);
+CREATE INDEX customer_file_record ON public.customer_file USING btree (subject_id, record_kind, record_id, added_at DESC) WHERE (record_id IS NOT NULL);
 
 create table customer_list_preference (
   person_id uuid not null,

@@ -81,6 +81,7 @@ export const spanning = {
     'src/features/recurrences/likeness/store.ts#readFirsts',
     'src/features/recurrences/reading.ts#countLike',
     'src/features/recurrences/reading.ts#readLike',
+    'src/features/recurrences/reading.ts#readSubject',
     'src/features/recurrences/store.ts#lockRecurrence',
     'src/features/requests/intake/store.ts#isAtSite',
   ],
@@ -182,6 +183,7 @@ export const spanning = {
   /** The subject is given in a way that the reading of text does not follow: by a fragment of another file, or by a row that was read a moment ago. */
   given: [
     'src/features/customers/reach/parts.ts#seenAlone',
+    'src/features/files/store.ts#readFiles',
     'src/features/alerts/store.ts#noteSeen',
     'src/features/consents/store.ts#readConsents',
     'src/features/consents/store.ts#readStandings',

@@ -190,7 +190,7 @@ describe('what is attached', () => {
       urgency: 'medium',
       customerId: known,
     });
-    expect(await rows(sql`select name, kind from customer_file where request_id = ${made.requestId}::uuid`)).toEqual([
+    expect(await rows(sql`select name, kind from customer_file where record_id = ${made.requestId}::uuid`)).toEqual([
       { name: '说明.txt', kind: 'document' },
       { name: '说明.txt', kind: 'document' },
     ]);

@@ -1,13 +1,12 @@
-// What is done with files: taken in, opened, removed. Their contents are closed before they reach the database, and bound to their place.
-import { customerOf, lockCustomer } from '#features/customers/index.ts';
+// What is done with files: taken in and removed. Their contents are closed before they reach the database, and bound to their place. How they are
+// opened: opening.ts.
+import { lockCustomer } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { Download } from '#platform/contract.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
-import { record } from '#platform/events.ts';
-import { rangeOf } from '#platform/http/files/range.ts';
+import { organisationId, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import { close, openFrame } from '#platform/secrecy/frame.ts';
+import { close } from '#platform/secrecy/frame.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { type Content, type Sort, contentOf as sortOf } from './content.ts';
 import type { FileKind, FileLine } from './contract.ts';
@@ -15,13 +14,15 @@ import { drawAnew } from './image.ts';
 import { fileLimits } from './limits.ts';
 import { nameFor } from './naming.ts';
 import {
+  type Among,
   deleteFiles,
   type FileRow,
   insertChunk,
   insertFile,
   isRequestOf,
-  readChunk,
+  type RecordOfFile,
   readFiles,
+  readRecordsOf,
   readUsage,
 } from './store.ts';
 
@@ -58,6 +59,28 @@ export async function addFileAbout(
   });
 }
 
+/** A record with its subject, where somebody may come to it. */
+export interface Place {
+  readonly subjectId: string;
+  readonly record: RecordOfFile;
+}
+
+/** The same of a record: `lock` says where it is to whoever may write it, and has locked its subject. Sent again `as` the same id, it is there once. */
+export async function addFileOf(
+  db: Database,
+  actor: Actor,
+  { as, ...given }: Pick<NewFile, 'name' | 'bytes'> & { readonly as?: string | undefined },
+  lock: (tx: Tx, now: Instant) => Promise<Place>,
+): Promise<FileLine> {
+  const ready = await readyFile(given);
+  return db.write(async (tx, now) => {
+    const place = await lock(tx, now);
+    const [before] = as === undefined ? [] : await readFiles(tx, place.subjectId, { ids: [as], among: 'all' });
+    if (before) return fileOf(tx, place.subjectId, before.id, place.record);
+    return keepAt(tx, actor, { ...place, id: as }, ready, now);
+  });
+}
+
 /** A file that has been looked at: what it is by its contents, drawn anew where it is a picture, under a harmless name. */
 export type ReadyFile = Pick<FileRow, 'kind' | 'name' | 'mediaType'> & { readonly content: Uint8Array };
 
@@ -74,18 +97,39 @@ export async function keepFile(
   tx: Tx,
   actor: Actor,
   { customerId, requestId = null }: { readonly customerId: string; readonly requestId?: string | null | undefined },
+  ready: ReadyFile,
+  now: Instant,
+): Promise<FileLine> {
+  if (requestId !== null && !(await isRequestOf(tx, customerId, requestId))) throw refuse('request.not_found');
+  const record = requestId === null ? null : ({ kind: 'request', id: requestId } as const);
+  return keepAt(tx, actor, { subjectId: customerId, record }, ready, now);
+}
+
+async function keepAt(
+  tx: Tx,
+  actor: Actor,
+  { subjectId, record, id = newId() }: Pick<FileRow, 'subjectId' | 'record'> & { readonly id?: string | undefined },
   { content, ...ready }: ReadyFile,
   now: Instant,
 ): Promise<FileLine> {
-  const used = await readUsage(tx, customerId);
-  if (used.count >= fileLimits.count) throw refuse('file.too_many', { count: fileLimits.count });
-  if (used.bytes + content.length > fileLimits.bytes) throw refuse('file.too_much', { size: '2 GB' });
-  if (requestId !== null && !(await isRequestOf(tx, customerId, requestId))) throw refuse('request.not_found');
-  const row: FileRow = { subjectId: customerId, id: newId(), ...ready, bytes: content.length, requestId };
+  await needRoom(tx, subjectId, record, content.length);
+  const row: FileRow = { subjectId, id, ...ready, bytes: content.length, record };
   await insertFile(tx, row, actor.id, now);
   await insertContent(tx, row, content);
-  tell(tx, actor, row, 'file.added', { ...(requestId && { request: requestId }) }, now);
-  return fileOf(tx, customerId, row.id);
+  tell(tx, actor, row, 'added', {}, now);
+  return fileOf(tx, subjectId, row.id, 'all');
+}
+
+/** A record has room of its own besides the customer's; what hangs on records of the organisation is bounded by that alone, or all its years would share it. */
+async function needRoom(tx: Tx, subjectId: string, record: RecordOfFile | null, more: number): Promise<void> {
+  if (record !== null && record.kind !== 'request') {
+    const { count } = await readUsage(tx, subjectId, record);
+    if (count >= fileLimits.ofRecord) throw refuse('file.too_many_of_record', { count: fileLimits.ofRecord });
+    if (subjectId === organisationId) return;
+  }
+  const used = await readUsage(tx, subjectId);
+  if (used.count >= fileLimits.count) throw refuse('file.too_many', { count: fileLimits.count });
+  if (used.bytes + more > fileLimits.bytes) throw refuse('file.too_much', { size: '2 GB' });
 }
 
 const fitting: Readonly<Record<FileKind, readonly Sort[]>> = {
@@ -109,9 +153,9 @@ async function insertContent(tx: Tx, row: FileRow, bytes: Uint8Array): Promise<v
   }
 }
 
-type Placed = Pick<FileRow, 'subjectId' | 'id' | 'bytes' | 'mediaType'>;
+export type Placed = Pick<FileRow, 'subjectId' | 'id' | 'bytes' | 'mediaType'>;
 
-function placeOf({ subjectId, id, bytes, mediaType }: Placed, no: number): readonly string[] {
+export function placeOf({ subjectId, id, bytes, mediaType }: Placed, no: number): readonly string[] {
   return placeOfPiece([subjectId, id, String(no), String(bytes), mediaType]);
 }
 
@@ -120,82 +164,24 @@ export function placeOfPiece(words: readonly string[]): readonly string[] {
   return ['file', ...words];
 }
 
-/** A file of the customer. Throws `file.not_found`. */
-async function fileOf(tx: Tx, customerId: string, id: string): Promise<FileLine> {
-  const [found] = await readFiles(tx, customerId, { ids: [id] });
+/** A file of the subject, among those that are meant. Throws `file.not_found`. */
+export async function fileOf(tx: Tx, subjectId: string, id: string, among: Among = 'own'): Promise<FileLine> {
+  const [found] = await readFiles(tx, subjectId, { ids: [id], among });
   if (found === undefined) throw refuse('file.not_found');
   return found;
 }
 
-/** The contents, or the part that the header `Range` asks for. Opening it is an event; going on listening is not another. */
-export function openFile(
-  db: Database,
-  actor: Actor,
-  which: { customerId: string; fileId: string },
-  range: unknown,
-): Promise<Download> {
-  return openFileAbout(db, actor, which, range, (tx) => customerOf(tx, which.customerId));
-}
-
-/** The same of any subject: `guard` asks whether it may be. */
-export async function openFileAbout(
-  db: Database,
-  actor: Actor,
-  { customerId, fileId }: { customerId: string; fileId: string },
-  range: unknown,
-  guard: (tx: Tx) => Promise<unknown>,
-): Promise<Download> {
-  const file = await db.write(async (tx, now) => {
-    await guard(tx);
-    const found = await fileOf(tx, customerId, fileId);
-    const part = rangeOf(range, found.bytes);
-    if (part === undefined || part.from === 0)
-      tell(tx, actor, { ...found, subjectId: customerId }, 'file.opened', {}, now);
-    return { ...found, subjectId: customerId, part };
-  });
-  const { name, mediaType, bytes: size, part } = file;
-  return {
-    name,
-    mediaType,
-    size,
-    ...(part && { part }),
-    content: piecesOf(db, file, part ?? { from: 0, to: size - 1 }),
-  };
-}
-
-/** The whole of a file's contents. Whoever asks has made sure that it may be opened, and tells it. */
-export function contentOf(db: Database, file: Placed): AsyncIterable<Uint8Array> {
-  return piecesOf(db, file, { from: 0, to: file.bytes - 1 });
-}
-
-/** Piece by piece; no connection is held while the other side takes its time. */
-async function* piecesOf(
-  db: Database,
-  file: Placed,
-  { from, to }: { from: number; to: number },
-): AsyncGenerator<Buffer> {
-  const { chunk } = fileLimits;
-  for (let no = Math.floor(from / chunk); no <= Math.floor(to / chunk); no += 1) {
-    const piece = await db.read(async (tx) => {
-      const cipher = await readChunk(tx, file, no);
-      if (cipher === undefined) throw refuse('file.not_found');
-      return openFrame((await keyringOf(tx, [cipher])).keyFor(cipher), cipher, placeOf(file, no));
-    });
-    yield piece.subarray(Math.max(from - no * chunk, 0), Math.min(to - no * chunk + 1, piece.length));
-  }
-}
-
-/** By hand: not recordings, whose time the policy sets. */
+/** By hand: not recordings, whose time the policy sets. Whoever calls has locked the subject and asked whether it may be. */
 export async function removeFile(
   tx: Tx,
   actor: Actor,
-  { customerId, fileId, reason }: { customerId: string; fileId: string; reason: string },
+  { subjectId, record }: { readonly subjectId: string; readonly record: RecordOfFile | 'own' },
+  { fileId, reason }: { fileId: string; reason: string },
   now: Instant,
 ): Promise<void> {
-  await lockCustomer(tx, customerId);
-  const { kind } = await fileOf(tx, customerId, fileId);
+  const { kind } = await fileOf(tx, subjectId, fileId, record);
   if (kind === 'recording') throw refuse('file.recording_kept');
-  await removeFiles(tx, actor, customerId, [fileId], reason, now);
+  await removeFiles(tx, actor, subjectId, [fileId], reason, now);
 }
 
 /** For whoever keeps the time limits and erases: removes files for good; answers those that were there. Whoever calls has locked the subject. */
@@ -207,25 +193,38 @@ export async function removeFiles(
   reason: string,
   now: Instant,
 ): Promise<readonly string[]> {
-  const there = await readFiles(tx, subjectId, { ids });
+  const there = await readFiles(tx, subjectId, { ids, among: 'all' });
+  const records = await readRecordsOf(tx, subjectId, ids);
   await deleteFiles(
     tx,
     subjectId,
     there.map(({ id }) => id),
   );
-  for (const file of there) tell(tx, actor, { ...file, subjectId }, 'file.removed', { reason }, now);
+  for (const file of there)
+    tell(tx, actor, { ...file, subjectId, record: records.get(file.id) ?? null }, 'removed', { reason }, now);
   return there.map(({ id }) => id);
 }
 
-/** Names stay out of events: people write names of people into them. */
-function tell(
+/**
+ * Names stay out of events: people write names of people into them. What happens to a file of a record is a part of the record's story, and is
+ * seen by whoever sees that; a request's files are the customer's.
+ */
+export function tell(
   tx: Tx,
   actor: Actor,
-  { subjectId, id, kind, mediaType, bytes }: Placed & { kind: FileKind },
-  type: string,
+  { subjectId, id, kind, mediaType, bytes, record: on }: Omit<FileRow, 'name'>,
+  what: 'added' | 'opened' | 'removed',
   said: object,
   now: Instant,
 ): void {
-  const data = { kind, mediaType, bytes, ...said };
-  record(tx, { subjectId, type, occurredAt: now, actor, ground: { kind: 'file', id }, data });
+  const about = { kind, mediaType, bytes, ...said };
+  const told =
+    on === null || on.kind === 'request'
+      ? {
+          type: `file.${what}`,
+          ground: { kind: 'file', id },
+          data: { ...about, ...(on && what === 'added' ? { request: on.id } : {}) },
+        }
+      : { type: `${on.kind}.file_${what}`, ground: { kind: on.kind, id: on.id }, data: { file: id, ...about } };
+  record(tx, { subjectId, occurredAt: now, actor, ...told });
 }

@@ -5,11 +5,29 @@ import type { Feature } from '#platform/feature.ts';
 import type { FileLine } from './contract.ts';
 import { chunks, personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
-import { readFiles } from './store.ts';
+import { type RecordOfFile, readFiles, readFilesOf } from './store.ts';
 
-export { addFileAbout, keepFile, openFileAbout, type ReadyFile, readyFile, removeFiles } from './actions.ts';
+export { addFileAbout, keepFile, type ReadyFile, readyFile, removeFiles } from './actions.ts';
+export { endFilesOf, personalFiles } from './keeping.ts';
+export { openFileAbout } from './opening.ts';
+export { fileRoutes } from './routes.ts';
+export { moveFiles } from './store.ts';
 
-/** Every file of a customer, newest first. */
+/** The files of records of a kind, by the record, in the order in which they were added. */
+export async function filesOfRecords(
+  tx: Tx,
+  kind: RecordOfFile['kind'],
+  subjectIds: readonly string[],
+  ids: readonly string[],
+): Promise<(recordId: string) => FileLine[]> {
+  const found = new Map<string, FileLine[]>();
+  if (ids.length > 0)
+    for (const { recordId, subjectId: _, ...file } of await readFilesOf(tx, kind, subjectIds, ids))
+      found.set(recordId, [...(found.get(recordId) ?? []), file]);
+  return (recordId) => found.get(recordId) ?? [];
+}
+
+/** Every file of a customer and of their requests, newest first. */
 export function filesOf(tx: Tx, subjectId: string): Promise<FileLine[]> {
   return readFiles(tx, subjectId);
 }
@@ -22,7 +40,7 @@ export function someFiles(tx: Tx, subjectId: string, ids: readonly string[]): Pr
 /** In a customer's timeline stands what came and went; who looked at what is for the record of access. */
 export const fileTeller: RecordTeller = {
   kind: 'file',
-  silent: ['file.opened'],
+  silent: ['file.opened', 'recurrence.file_added', 'recurrence.file_opened', 'recurrence.file_removed'],
   tell: async (tx, customerId, ids) =>
     new Map((await readFiles(tx, customerId, { ids })).map(({ id, name, kind }) => [id, { id, name, kind }])),
 };

@@ -1,13 +1,15 @@
 // What files keep of persons: all of it goes with them, and recordings go when their time is over and nothing holds them.
 import { system } from '#platform/actor.ts';
-import type { Instant, Tx } from '#platform/db.ts';
+import type { Database, Instant, Tx } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
-import type { Personal } from '#platform/personal/personal.ts';
+import type { Personal, PersonalFile } from '#platform/personal/personal.ts';
 import type { Retained } from '#platform/personal/retained.ts';
 import { closedBody } from '#platform/secrecy/body.ts';
-import { contentOf, placeOfPiece, removeFiles } from './actions.ts';
+import { placeOfPiece, removeFiles } from './actions.ts';
+import type { FileLine } from './contract.ts';
+import { contentOf } from './opening.ts';
 import { countRecordings, oldRecordings } from './recording-store.ts';
-import { filesOfRequests, readFiles } from './store.ts';
+import { type RecordOfFile, readFiles, readFilesOf } from './store.ts';
 
 /** Sixteen pieces are 16 MB at most: a second of work, and no more memory than an upload. */
 export const chunks = closedBody({
@@ -38,11 +40,7 @@ export const personal: Personal = {
   filesOf: async (db, tx, subjectIds) => {
     const all = await Promise.all(
       subjectIds.map(async (subjectId) => {
-        const files = await readFiles(tx, subjectId);
-        return files.map(({ id, name, bytes, mediaType }) => {
-          const content = contentOf(db, { subjectId, id, bytes, mediaType });
-          return { table: 'customer_file', id, name, bytes, content };
-        });
+        return personalFiles(db, subjectId, await readFiles(tx, subjectId, { among: 'all' }));
       }),
     );
     return all.flat();
@@ -52,8 +50,38 @@ export const personal: Personal = {
 
 /** The files of requests. */
 async function endRequests(tx: Tx, subjectId: string, requestIds: readonly string[], now: Instant): Promise<void> {
-  const ids = await filesOfRequests(tx, subjectId, requestIds);
-  if (ids.length > 0) await removeFiles(tx, system, subjectId, ids, 'retention', now);
+  await endFilesOf(tx, { kind: 'request', subjectId, recordIds: requestIds, reason: 'retention' }, now);
+}
+
+/** The files of records that go; whoever calls has locked the subject. */
+export async function endFilesOf(
+  tx: Tx,
+  {
+    kind,
+    subjectId,
+    recordIds,
+    reason,
+  }: {
+    readonly kind: RecordOfFile['kind'];
+    readonly subjectId: string;
+    readonly recordIds: readonly string[];
+    readonly reason: string;
+  },
+  now: Instant,
+): Promise<void> {
+  if (recordIds.length === 0) return;
+  const files = await readFilesOf(tx, kind, [subjectId], recordIds);
+  if (files.length === 0) return;
+  const ids = files.map(({ id }) => id);
+  await removeFiles(tx, system, subjectId, ids, reason, now);
+}
+
+/** Files as a copy for a person takes them along. */
+export function personalFiles(db: Database, subjectId: string, files: readonly FileLine[]): PersonalFile[] {
+  return files.map(({ id, name, bytes, mediaType }) => {
+    const content = contentOf(db, { subjectId, id, bytes, mediaType });
+    return { table: 'customer_file', id, name, bytes, content };
+  });
 }
 
 export const retained: Retained = {

@@ -263,6 +263,16 @@ function written({
   };
 }
 
+/** Locks the customer for whoever is to bring files to a record, or to take them away: they may as long as it might be corrected had it just been held. */
+export async function lockForFiles(tx: Tx, actor: Actor, which: Which, now: Instant): Promise<Stored> {
+  await lockCustomer(tx, which.customerId);
+  const found = await stored(tx, which);
+  if (found.state !== 'counted' && found.state !== 'awaiting_approval') throw refuse('interaction.already_decided');
+  // What was recorded late waits for a leader, who wants to see what shows it.
+  await needRight(tx, actor, found, Math.max(found.recordedAt, found.occurredAt), now);
+  return found;
+}
+
 /** The own record, as long as late records are admitted; else a leader. */
 async function needRight(tx: Tx, actor: Actor, before: Stored, occurredAt: Instant, now: Instant): Promise<void> {
   if (may(actor, 'interaction.approve')) return;

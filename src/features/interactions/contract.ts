@@ -1,6 +1,7 @@
 // What crosses the wire about interactions: records of what was said with a customer, their approval and correction, and
 // information sent to customers.
 import { z } from 'zod';
+import { fileDoors, fileLine } from '#features/files/contract.ts';
 import { endpoint, id, instant, nothing, page, pageQuery, text } from '#platform/contract.ts';
 import { channels } from '#policy/vocabulary/index.ts';
 
@@ -71,6 +72,8 @@ export const interaction = z.object({
   decidedAt: instant.nullable(),
   decisionReason: z.string().nullable(),
   requestId: id.nullable(),
+  /** What was brought along: a screenshot of a chat, a recording of a call. */
+  files: z.array(fileLine),
   version: z.int(),
 });
 export type InteractionItem = z.output<typeof interaction>;
@@ -119,6 +122,7 @@ export const correctInteraction = endpoint({
   body: interactionChange,
   reply: saved,
 });
+export const interactionFiles = fileDoors(one, ofInteraction, 'a contact');
 export const retractInteraction = endpoint({
   method: 'POST',
   path: `${one}/retract`,

@@ -19,7 +19,8 @@ export { readItems as interactionItems } from './store.ts';
 export const interactionTeller: RecordTeller = {
   kind: 'interaction',
   // When it was written down is a duty's business; the timeline tells once that it was held.
-  silent: ['interaction.recorded'],
+  // What was brought along stands with the record.
+  silent: ['interaction.recorded', 'interaction.file_added', 'interaction.file_opened'],
   tell: async (tx, customerId, ids) => {
     const held = (await readItems(tx, customerId, ids)).map((item) => [item.id, z.encode(interaction, item)] as const);
     const sent = (await readPushes(tx, { ids, limit: ids.length })).map(
@@ -49,6 +50,9 @@ export const interactions: Feature = {
     'interaction.retracted',
     'interaction.approved',
     'interaction.refused',
+    'interaction.file_added',
+    'interaction.file_opened',
+    'interaction.file_removed',
     'information.pushed',
   ],
   permissions: ['interaction.read', 'interaction.write', 'interaction.approve'],

@@ -1,10 +1,11 @@
 // The doors of interactions to the wire: guard, act, present. Decisions are in the actions.
 import { customerOf, withinReach } from '#features/customers/index.ts';
+import { fileRoutes } from '#features/files/index.ts';
 import { raw, sql } from '#platform/db.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { pageByInstant } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
-import { correctInteraction, recordInteraction, retractInteraction, saved, stored } from './actions.ts';
+import { correctInteraction, lockForFiles, recordInteraction, retractInteraction, saved, stored } from './actions.ts';
 import { approveInteraction, refuseInteraction } from './approval.ts';
 import { briefingOf } from './briefing.ts';
 import * as contract from './contract.ts';
@@ -59,6 +60,16 @@ const records: readonly Route[] = [
     act: ({ tx, actor, params, now }) => briefingOf(tx, actor, params.customerId, now),
   }),
 ];
+
+const files = fileRoutes(contract.interactionFiles, {
+  ...{ read, write },
+  seen: async (tx, _, params) => placeOf(await stored(tx, params)),
+  locked: async (tx, actor, params, now) => placeOf(await lockForFiles(tx, actor, params, now)),
+});
+
+function placeOf({ subjectId, id }: { subjectId: string; id: string }) {
+  return { subjectId, record: { kind: 'interaction', id } as const };
+}
 
 const approvals: readonly Route[] = [
   route({
@@ -130,4 +141,4 @@ const information: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...records, ...approvals, ...information];
+export const routes: readonly Route[] = [...records, ...files, ...approvals, ...information];

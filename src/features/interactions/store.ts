@@ -1,5 +1,6 @@
 // The SQL of interactions: the records, their earlier versions, what waits for approval. Information has a store of its own.
 import { membersOf } from '#features/customers/index.ts';
+import { filesOfRecords } from '#features/files/index.ts';
 import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Channel, InteractionItem, InteractionState } from './contract.ts';
 
@@ -73,8 +74,10 @@ export async function insertInteraction(tx: Tx, row: InteractionRow): Promise<In
   const values = columns.map(([field, , type]) =>
     instants.has(field) ? at(row[field] as Instant) : sql`${row[field]}::${raw(type)}`,
   );
-  return tx.row<InteractionItem>(sql`with i as (insert into interaction (${columnList}) values (${join(values)}) returning *)
+  const written =
+    await tx.row<Row>(sql`with i as (insert into interaction (${columnList}) values (${join(values)}) returning *)
     select ${item} from i ${named}`);
+  return { ...written, files: [] };
 }
 
 /** Says by which event each record counts, in one statement. */
@@ -160,9 +163,23 @@ const named = sql`left join contact_brief contact on contact.subject_id = i.subj
 
 /** Records as people read them. */
 export async function readItems(tx: Tx, customerId: string, ids: readonly string[]): Promise<InteractionItem[]> {
-  return tx.rows(
+  const rows = await tx.rows<Row>(
     sql`select ${item} from interaction i ${named} where i.subject_id = ${customerId}::uuid and i.id = any(${ids}::uuid[])`,
   );
+  return withFiles(tx, rows);
+}
+
+type Row = Omit<InteractionItem, 'files'>;
+
+async function withFiles<R extends Row>(tx: Tx, rows: readonly R[]): Promise<(R & Pick<InteractionItem, 'files'>)[]> {
+  const subjects = [...new Set(rows.map(({ customerId }) => customerId))];
+  const files = await filesOfRecords(
+    tx,
+    'interaction',
+    subjects,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, files: files(row.id) }));
 }
 
 /** A customer's records, newest first. */
@@ -171,9 +188,11 @@ export async function readPage(
   customerId: string,
   { after, limit }: { after: readonly [number, string] | undefined; limit: number },
 ): Promise<InteractionItem[]> {
-  return tx.rows(sql`select ${item} from interaction i ${named} where i.subject_id in (${membersOf(customerId)})
+  const rows =
+    await tx.rows<Row>(sql`select ${item} from interaction i ${named} where i.subject_id in (${membersOf(customerId)})
     ${after ? sql`and (i.occurred_at, i.id) < (${at(after[0])}, ${after[1]}::uuid)` : empty}
     order by i.occurred_at desc, i.id desc limit ${limit}`);
+  return withFiles(tx, rows);
 }
 
 /** What waits for a leader, over all customers, the oldest record first. */
@@ -182,10 +201,13 @@ export async function readAwaiting(
   { after, limit }: { after: readonly [number, string] | undefined; limit: number },
   within: Sql,
 ): Promise<(InteractionItem & { customerName: string; tier: string | null })[]> {
-  return tx.rows(sql`select ${item}, customer.name as "customerName", customer.tier from interaction i ${named}
+  const rows = await tx.rows<
+    Row & { customerName: string; tier: string | null }
+  >(sql`select ${item}, customer.name as "customerName", customer.tier from interaction i ${named}
     join customer_brief customer on customer.subject_id = i.subject_id
     where i.state = 'awaiting_approval' and ${within} ${after ? sql`and (i.recorded_at, i.id) > (${at(after[0])}, ${after[1]}::uuid)` : empty}
     order by i.recorded_at, i.id limit ${limit}`);
+  return withFiles(tx, rows);
 }
 
 export interface VersionRow {

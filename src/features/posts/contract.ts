@@ -1,5 +1,6 @@
 // What crosses the wire about posts: what others wrote in public and what we publish, from the find to the publication.
 import { z } from 'zod';
+import { fileDoors, fileLine } from '#features/files/contract.ts';
 import { endpoint, id, instant, page, pageQuery, queryList, text } from '#platform/contract.ts';
 import { requestKinds, urgencies } from '#policy/vocabulary/index.ts';
 
@@ -70,10 +71,12 @@ export const listPosts = endpoint({
 export const showPost = endpoint({
   method: 'GET',
   path: one,
-  summary: 'One post, and whether its draft waits for an approval',
+  summary: 'One post with its files, and whether its draft waits for an approval',
   params: ofPost,
   reply: z.object({
     post: postItem,
+    /** What shows it: a screenshot of what was found, of what was published. */
+    files: z.array(fileLine),
     waiting: z.array(z.object({ askerName: z.string(), askedAt: instant, words: z.string(), granted: z.boolean() })),
   }),
 });
@@ -96,6 +99,7 @@ export const enterPost = endpoint({
   }),
   reply: postItem,
 });
+export const postFiles = fileDoors(one, ofPost, 'a post');
 export const changePost = endpoint({
   method: 'PATCH',
   path: one,

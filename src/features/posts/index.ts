@@ -2,25 +2,9 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Feature } from '#platform/feature.ts';
-import type { Personal } from '#platform/personal/personal.ts';
 import { refuse } from '#platform/refusal.ts';
-import { retained } from './keeping.ts';
+import { personal, retained } from './keeping.ts';
 import { routes } from './routes.ts';
-
-const personal: Personal = {
-  tables: [
-    {
-      table: 'post',
-      by: ['customer_id'],
-      columns: ['place', 'place_name', 'link', 'author', 'words', 'posted_at'],
-      erase: 'blank',
-      blank: { author: null, link: null, words: '', draft: null, customer_id: null, request_id: null },
-      because: 'proof',
-    },
-    { table: 'post_topic', columns: [], erase: 'delete' },
-    { table: 'post_measure', columns: [], erase: 'delete' },
-  ],
-};
 
 export const posts: Feature = {
   name: 'posts',
@@ -41,6 +25,7 @@ export const posts: Feature = {
   records: [
     ...['post.found', 'post.drafted', 'post.assigned', 'post.sorted', 'post.released', 'post.answered'],
     ...['post.published', 'post.set_aside', 'post.became_request'],
+    ...['post.file_added', 'post.file_opened', 'post.file_removed'],
     ...['topic.opened', 'topic.measure_set', 'topic.measure_done', 'topic.closed'],
   ],
   permissions: ['post.read', 'post.handle', 'publish_reply', 'publish_post', 'publish_contacts'],

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvals, approvalsFeature } from '#features/approvals/index.ts';
 import { createCustomers, customersFeature } from '#features/customers/index.ts';
+import { files } from '#features/files/index.ts';
 import { interactions } from '#features/interactions/index.ts';
 import { obligations } from '#features/obligations/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
@@ -22,6 +23,7 @@ const features: readonly Feature[] = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,
   customersFeature(),
+  files,
   interactions,
   requests,
   posts,

@@ -164,7 +164,7 @@ export async function makeRequest(
 }
 
 /** Locks the organisation and reads the post, or refuses. */
-async function locked(tx: Tx, id: string): Promise<contract.PostItem> {
+export async function locked(tx: Tx, id: string): Promise<contract.PostItem> {
   await lockSubject(tx, organisationId);
   return wanted(tx, id);
 }

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { approvalsAbout } from '#features/approvals/index.ts';
 import { reaches } from '#features/customers/index.ts';
+import { fileRoutes, filesOfRecords } from '#features/files/index.ts';
 import { id, pageSize } from '#platform/contract.ts';
+import { organisationId } from '#platform/events.ts';
 import { type Route, route } from '#platform/feature.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuseInput } from '#platform/refusal.ts';
@@ -37,7 +39,8 @@ const postRoutes: readonly Route[] = [
       const waiting = asked.map(({ askerName, askedAt, told, granted }) => {
         return { askerName, askedAt, words: String(told.words), granted: granted === true };
       });
-      return { post, waiting };
+      const files = await filesOfRecords(tx, 'post', [organisationId], [postId]);
+      return { post, files: files(postId), waiting };
     },
   }),
   route({
@@ -115,4 +118,14 @@ const topicRoutes: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...postRoutes, ...topicRoutes];
+const files = fileRoutes(contract.postFiles, {
+  ...{ read, write: handle },
+  seen: async (tx, _, params) => placeOf(await posts.wanted(tx, params.postId)),
+  locked: async (tx, _, params) => placeOf(await posts.locked(tx, params.postId)),
+});
+
+function placeOf({ id: post }: contract.PostItem) {
+  return { subjectId: organisationId, record: { kind: 'post', id: post } as const };
+}
+
+export const routes: readonly Route[] = [...postRoutes, ...files, ...topicRoutes];

@@ -141,6 +141,14 @@ export async function addAction(act: Act, id: string, given: Omit<store.NewActio
   return action.id;
 }
 
+/** Locks whom the group is about, then the group, for whoever is to bring files to its study, or to take them away. */
+export async function lockStudy(act: Act, { subjectId, id }: { subjectId: string; id: string }): Promise<void> {
+  await lockSubject(act.tx, subjectId);
+  const group = await seen(act, id);
+  if (group.state === 'proposed') throw refuse('recurrence.not_taken_up');
+  needStanding(group);
+}
+
 export async function finishAction(act: Act, id: string, actionId: string): Promise<void> {
   const group = await seen(act, id);
   if (!(await store.writeActionDone(act.tx, group, actionId, act.actor.id, act.now)))

@@ -1,5 +1,6 @@
 // What crosses the wire about requests that come back: groups of those alike, studies of their cause, the summary of common problems.
 import { z } from 'zod';
+import { fileDoors, fileLine } from '#features/files/contract.ts';
 import { wordPair } from '#features/policies/contract.ts';
 import { requestKinds, requestStates } from '#features/requests/contract.ts';
 import {
@@ -104,6 +105,8 @@ export const recurrencePage = z.object({
   group: recurrence,
   requests: z.array(alikeRequest),
   actions: z.array(action),
+  /** What the study stands on: pictures, measurements, signed sheets. */
+  files: z.array(fileLine),
 });
 export type RecurrencePage = z.output<typeof recurrencePage>;
 
@@ -189,6 +192,7 @@ export const studyRecurrence = endpoint({
   }),
   reply: nothing,
 });
+export const recurrenceFiles = fileDoors(one, ofGroup, 'the study of a group');
 export const addAction = endpoint({
   method: 'POST',
   path: `${one}/actions`,

@@ -45,6 +45,9 @@ export const recurrences: Feature = {
     'recurrence.action_done',
     'recurrence.terms_stated',
     'recurrence.reported',
+    'recurrence.file_added',
+    'recurrence.file_opened',
+    'recurrence.file_removed',
   ],
   permissions: ['recurrence.handle', 'recurrence.configure'],
 };

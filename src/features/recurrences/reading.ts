@@ -130,3 +130,11 @@ export function readTitle(tx: Tx, customerId: string, requestId: string): Promis
     sql`select title from request where subject_id in (${membersOf(customerId)}) and id = ${requestId}::uuid`,
   );
 }
+
+/** Whose group it is: a customer's, or the organisation's. */
+export async function readSubject(tx: Tx, recurrenceId: string): Promise<string | undefined> {
+  const found = await tx.maybe<{ id: string }>(
+    sql`select subject_id as id from recurrence where id = ${recurrenceId}::uuid`,
+  );
+  return found?.id;
+}

@@ -1,6 +1,7 @@
 // The doors of requests that come back: guard, act, present.
 import { z } from 'zod';
 import { customerOf, withinReach } from '#features/customers/index.ts';
+import { fileRoutes, filesOfRecords } from '#features/files/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { id, pageSize } from '#platform/contract.ts';
 import { type Instant, raw, type Sql, sql, type Tx } from '#platform/db.ts';
@@ -115,7 +116,28 @@ const handling: readonly Route[] = [
   route({ ...contract.stateTerms, may: 'recurrence.configure', act: (call) => actions.stateTerms(call, call.body) }),
 ];
 
-export const routes: readonly Route[] = [...looking, ...handling];
+const files = fileRoutes(contract.recurrenceFiles, {
+  ...{ read, write: handle },
+  seen: async (tx, actor, params) => placeOf(await subjectOf(tx, await known({ tx, actor }, params)), params),
+  locked: async (tx, actor, params, now) => {
+    const id = await known({ tx, actor }, params);
+    const subjectId = await subjectOf(tx, id);
+    await actions.lockStudy({ tx, actor, now }, { subjectId, id });
+    return placeOf(subjectId, params);
+  },
+});
+
+function placeOf(subjectId: string, { recurrenceId }: { recurrenceId: string }) {
+  return { subjectId, record: { kind: 'recurrence', id: recurrenceId } as const };
+}
+
+async function subjectOf(tx: Tx, recurrenceId: string): Promise<string> {
+  const subjectId = await reading.readSubject(tx, recurrenceId);
+  if (subjectId === undefined) throw refuse('recurrence.not_found');
+  return subjectId;
+}
+
+export const routes: readonly Route[] = [...looking, ...handling, ...files];
 
 function within(actor: Actor): Sql {
   return withinReach(actor, read, raw('c')) ?? sql`true`;
@@ -144,7 +166,8 @@ async function pageOf(tx: Tx, actor: Actor, recurrenceId: string): Promise<contr
   const members = await reading.readMembers(tx, group.mergedInto ?? recurrenceId, within(actor), most.members);
   const first = members.at(-1)?.title ?? '';
   const requests = members.map((one) => ({ ...one, shared: sharedWords(one.title, first) }));
-  return { group, requests, actions: await reading.readActions(tx, recurrenceId) };
+  const files = await filesOfRecords(tx, 'recurrence', [await subjectOf(tx, recurrenceId)], [recurrenceId]);
+  return { group, requests, actions: await reading.readActions(tx, recurrenceId), files: files(recurrenceId) };
 }
 
 async function alikeTo(

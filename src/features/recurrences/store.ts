@@ -1,4 +1,5 @@
 // The SQL of groups as they are written: the row, its keys, its requests, its actions. As they are read: reading.ts.
+import { moveFiles } from '#features/files/index.ts';
 import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Basis, GroupState, Nature } from './contract.ts';
 import type { ScopedKey } from './grouping/store.ts';
@@ -118,7 +119,7 @@ export async function writeReopened(
   return written === 1;
 }
 
-/** What belonged to the one belongs to the other: requests, keys, and what is done. */
+/** What belonged to the one belongs to the other: requests, keys, what is done, and the files of the study. */
 export async function writeMerged(tx: Tx, of: OfGroup, into: OfGroup, now: Instant): Promise<void> {
   await tx.run(sql`insert into recurrence_member (subject_id, request_id, recurrence_id, added_at)
     select subject_id, request_id, ${into.id}::uuid, added_at from recurrence_member where recurrence_id = ${of.id}::uuid on conflict do nothing`);
@@ -128,6 +129,7 @@ export async function writeMerged(tx: Tx, of: OfGroup, into: OfGroup, now: Insta
   await tx.run(
     sql`update recurrence_action set recurrence_id = ${into.id}::uuid where subject_id = ${of.subjectId}::uuid and recurrence_id = ${of.id}::uuid`,
   );
+  await moveFiles(tx, of.subjectId, { kind: 'recurrence', id: of.id }, into.id);
   await change(tx, of, sql`state = 'merged', state_at = ${at(now)}, merged_into = ${into.id}::uuid`);
   await change(tx, into, sql`label = label`);
 }

@@ -94,6 +94,7 @@ export default {
     'interaction.withdrawn': 'Late record withdrawn',
     'interaction.corrected': 'Record corrected',
     'interaction.retracted': 'Record taken back',
+    'interaction.file_removed': 'File of a record removed',
   },
   awaiting: {
     title: 'Late records',

@@ -50,13 +50,20 @@ export default {
     emptyOurs: 'What we are to publish is a draft first, and is published when it is approved.',
   },
   enter: {
+    open: 'Open the post',
     found: 'Enter a post',
     own: 'Write a post',
     contacts: 'Publish emergency numbers',
     contactsLead: 'Numbers for emergencies, service and complaints are published on authorisation.',
     done: 'Entered.',
   },
-  page: { post: 'The post', open: 'Open the page', request: 'Request', toRequest: 'See the request' },
+  page: {
+    files: 'Screenshots and files',
+    post: 'The post',
+    open: 'Open the page',
+    request: 'Request',
+    toRequest: 'See the request',
+  },
   answer: {
     title: 'Public answer',
     ownTitle: 'What is published',

@@ -138,6 +138,7 @@ export default {
     picture_broken: 'This picture is damaged and cannot be read. Please take or export it again.',
     picture_too_large: 'The picture has too many pixels. Please make it smaller and add it again.',
     kind_unfit: 'The contents of the file do not fit the kind chosen.',
+    too_many_of_record: 'A record can have {{count}} files at most. Please remove some that are not needed.',
     too_many: 'A customer can have {{count}} files at most. Please remove some that are not needed.',
     too_much: 'The files of a customer can have {{size}} in all. Please remove some that are not needed.',
     recording_kept: 'Recordings are kept as long as the rules say and then deleted; they cannot be removed by hand.',

@@ -90,6 +90,7 @@ export default {
     'interaction.withdrawn': '撤回补录',
     'interaction.corrected': '更正沟通记录',
     'interaction.retracted': '撤回沟通记录',
+    'interaction.file_removed': '移除附件',
   },
   awaiting: {
     title: '补录审批',

@@ -40,13 +40,14 @@ export default {
     emptyOurs: '本单位要在网上发布的内容先写成草稿，批准后发布。',
   },
   enter: {
+    open: '查看发帖',
     found: '登记发帖',
     own: '起草发布内容',
     contacts: '公布应急电话',
     contactsLead: '应急联系、日常服务、投诉等电话，经授权后公布。',
     done: '已登记。',
   },
-  page: { post: '发帖', open: '打开网页', request: '诉求', toRequest: '查看诉求' },
+  page: { files: '截图和附件', post: '发帖', open: '打开网页', request: '诉求', toRequest: '查看诉求' },
   answer: {
     title: '公开答复',
     ownTitle: '发布内容',

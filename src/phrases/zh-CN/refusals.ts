@@ -135,6 +135,7 @@ export default {
     picture_broken: '这张图片已损坏，无法读取。请重新拍摄或导出。',
     picture_too_large: '图片的尺寸过大。请缩小后再添加。',
     kind_unfit: '文件的内容与所选的类别不符。',
+    too_many_of_record: '一条记录最多有 {{count}} 个附件，请先移除不需要的。',
     too_many: '一位客户最多保存 {{count}} 个文件。请先移除不需要的。',
     too_much: '一位客户的文件合计最多 {{size}}。请先移除不需要的。',
     recording_kept: '录音按规定的期限保存，到期后自动删除，不能手工移除。',

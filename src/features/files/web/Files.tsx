@@ -1,14 +1,7 @@
 // The files of a customer, or of one request, at the side of its page: newest first; added, downloaded, listened to, removed here.
-import {
-  AudioOutlined,
-  DeleteOutlined,
-  FileImageOutlined,
-  FileTextOutlined,
-  PlusOutlined,
-  ScanOutlined,
-} from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { showTimeline } from '#features/customers/contract.ts';
 import { useLive } from '#ui/api/live.ts';
 import { useAct, usePages } from '#ui/api/queries.ts';
@@ -18,12 +11,10 @@ import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
-import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { addFile, type FileKind, type FileLine, fileKinds, largestFile, listFiles, removeFile } from '../contract.ts';
+import { icons, Line, Removal } from './Line.tsx';
 import { fileActs } from './slots.ts';
-import { useFilePhrases, useSize } from './usePhrases.ts';
-import './files.css';
-import { ReasonDrawer } from '#ui/form/ReasonDrawer.tsx';
+import { useFilePhrases } from './usePhrases.ts';
 
 const changes = [listFiles, showTimeline];
 
@@ -36,6 +27,7 @@ export default function Files({ customerId, requestId }: Of) {
   const t = useFilePhrases();
   const mayWrite = useMay()('file.write');
   const [removing, setRemoving] = useState<FileLine>();
+  const act = useAct(removeFile, { changes });
   useLive(`customer:${customerId}`, [listFiles]);
   const { rows, error, onRetry, more, onMore, loadingMore } = usePages(listFiles, {
     params: { customerId },
@@ -50,11 +42,14 @@ export default function Files({ customerId, requestId }: Of) {
         {rows?.map((file) => (
           <Line
             key={file.id}
-            customerId={customerId}
-            requestId={requestId}
             file={file}
+            address={`/api/customers/${customerId}/files/${file.id}/content`}
             onRemove={mayWrite ? setRemoving : undefined}
-          />
+          >
+            {requestId !== undefined && (
+              <SlotView of={fileActs} given={{ customerId, requestId, fileId: file.id }} quiet />
+            )}
+          </Line>
         ))}
       </ul>
       {more && (
@@ -62,7 +57,11 @@ export default function Files({ customerId, requestId }: Of) {
           {t('more')}
         </Button>
       )}
-      <Removal customerId={customerId} file={removing} onClose={() => setRemoving(undefined)} />
+      <Removal
+        file={removing}
+        onRemove={(fileId, reason) => act.mutateAsync({ params: { customerId, fileId }, body: { reason } })}
+        onClose={() => setRemoving(undefined)}
+      />
     </Block>
   );
 }
@@ -125,84 +124,5 @@ function Adding({ customerId, requestId }: { customerId: string; requestId: stri
         />
       </Dropdown>
     </>
-  );
-}
-
-const icons: Readonly<Record<FileKind, ReactNode>> = {
-  photo: <FileImageOutlined />,
-  scan: <ScanOutlined />,
-  document: <FileTextOutlined />,
-  recording: <AudioOutlined />,
-};
-
-interface LineProps {
-  customerId: string;
-  requestId: string | undefined;
-  file: FileLine;
-  onRemove: ((file: FileLine) => void) | undefined;
-}
-
-function Line({ customerId, requestId, file, onRemove }: LineProps) {
-  const t = useFilePhrases();
-  const size = useSize();
-  const { id, name, kind, bytes, addedAt, addedByName } = file;
-  const address = `/api/customers/${customerId}/files/${id}/content`;
-  return (
-    <li>
-      <span className="file-icon" title={t(`kind.${kind}`)}>
-        {icons[kind]}
-      </span>
-      <div className="file-line">
-        <a className="file-name" href={address} download={name} aria-label={t('open', { name })}>
-          {name}
-        </a>
-        <div className="soft small">
-          {size(bytes)} · <RelativeTime at={addedAt} /> {addedByName}
-        </div>
-        {requestId !== undefined && <SlotView of={fileActs} given={{ customerId, requestId, fileId: id }} quiet />}
-        {/* biome-ignore lint/a11y/useMediaCaption: what was said on the telephone has no captions */}
-        {kind === 'recording' && <audio controls preload="none" src={address} aria-label={t('listen', { name })} />}
-      </div>
-      {onRemove && kind !== 'recording' && (
-        <Button
-          type="text"
-          size="small"
-          icon={<DeleteOutlined />}
-          aria-label={t('removeTitle', { name })}
-          title={t('remove')}
-          onClick={() => onRemove(file)}
-        />
-      )}
-    </li>
-  );
-}
-
-function Removal({
-  customerId,
-  file,
-  onClose,
-}: {
-  customerId: string;
-  file: FileLine | undefined;
-  onClose: () => void;
-}) {
-  const t = useFilePhrases();
-  const toast = useToast();
-  const act = useAct(removeFile, { changes });
-  const remove = async ({ reason }: { reason: string }) => {
-    if (!file) return;
-    await act.mutateAsync({ params: { customerId, fileId: file.id }, body: { reason } });
-    toast.done(t('removed'));
-  };
-  return (
-    <ReasonDrawer
-      open={file !== undefined}
-      title={t('removeTitle', { name: file?.name ?? '' })}
-      act={t('remove')}
-      text={t('removeText')}
-      label={t('reason')}
-      onSubmit={remove}
-      onClose={onClose}
-    />
   );
 }

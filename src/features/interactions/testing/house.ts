@@ -1,5 +1,6 @@
 // For tests: a rental company whose policy is in force, with somebody for each role; duties keep themselves there.
 import { createCustomers, customersFeature, type NewCustomer } from '#features/customers/index.ts';
+import { files, fileTeller } from '#features/files/index.ts';
 import { obligations } from '#features/obligations/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
 import { type Company, openCompany, type TestActor } from '#features/people/testing/index.ts';
@@ -11,7 +12,8 @@ import { interactions, interactionTeller } from '../index.ts';
 const features: readonly Feature[] = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,
-  customersFeature([interactionTeller]),
+  customersFeature([interactionTeller, fileTeller]),
+  files,
   interactions,
   obligations,
 ];

@@ -15,12 +15,9 @@ import { useChannelOptions, useDirectionOptions, useInteractionPhrases } from '.
 
 export function InteractionActs({ said }: { said: InteractionItem }) {
   const t = useInteractionPhrases();
-  const may = useMay();
-  const reader = useReader();
+  const mayChange = useMayChange();
   const [open, setOpen] = useState<'correct' | 'retract'>();
-  const isOpen = said.state === 'counted' || said.state === 'awaiting_approval';
-  const isMine = said.heldById !== null && said.heldById === reader.id;
-  if (!isOpen || !may('interaction.write') || !(isMine || may('interaction.approve'))) return null;
+  if (!mayChange(said)) return null;
   const close = () => setOpen(undefined);
   return (
     <span className="row">
@@ -34,6 +31,17 @@ export function InteractionActs({ said }: { said: InteractionItem }) {
       <Retract said={said} open={open === 'retract'} onClose={close} />
     </span>
   );
+}
+
+/** Whether the server would let one try. */
+export function useMayChange(): (said: InteractionItem) => boolean {
+  const may = useMay();
+  const reader = useReader();
+  return ({ state, heldById }) => {
+    const isOpen = state === 'counted' || state === 'awaiting_approval';
+    const isMine = heldById !== null && heldById === reader.id;
+    return isOpen && may('interaction.write') && (isMine || may('interaction.approve'));
+  };
 }
 
 interface Given {

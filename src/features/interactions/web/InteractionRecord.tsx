@@ -1,9 +1,10 @@
 // A contact, or information that was sent, in the timeline: what was said, and what may still be done about it.
-import type { TimelineEntry } from '#features/customers/contract.ts';
+import { showTimeline, type TimelineEntry } from '#features/customers/contract.ts';
 import { Badge } from '#ui/data/Badge.tsx';
+import { recordFiles } from '#ui/sending/slots.ts';
 import { SlotView } from '#ui/slot.tsx';
-import { type InteractionItem, information, interaction } from '../contract.ts';
-import { InteractionActs } from './InteractionActs.tsx';
+import { type InteractionItem, information, interaction, interactionFiles } from '../contract.ts';
+import { InteractionActs, useMayChange } from './InteractionActs.tsx';
 import { interactionForms } from './slots.ts';
 import { useChannelWord, useInteractionPhrases } from './usePhrases.ts';
 import './interactions.css';
@@ -23,6 +24,7 @@ export default function InteractionRecord({ entry }: { entry: TimelineEntry }) {
       'interaction.withdrawn',
       'interaction.corrected',
       'interaction.retracted',
+      'interaction.file_removed',
     ] as const
   ).find((type) => type === entry.type);
   const sent = entry.type === 'information.pushed' ? information.safeParse(entry.record).data : undefined;
@@ -50,6 +52,7 @@ function Said({ said }: { said: InteractionItem }) {
   const t = useInteractionPhrases();
   const channel = useChannelWord();
   const names = said.participants.filter(({ id }) => id !== said.heldById).map(({ name }) => name);
+  const mayChange = useMayChange();
   const isGone = said.state === 'retracted' || said.state === 'refused';
   return (
     <div className={isGone ? 'interaction interaction--gone' : 'interaction'}>
@@ -74,6 +77,17 @@ function Said({ said }: { said: InteractionItem }) {
           {t('entry.decided', { name: said.decidedByName ?? '', reason: said.decisionReason })}
         </span>
       )}
+      <SlotView
+        of={recordFiles}
+        given={{
+          files: said.files,
+          doors: interactionFiles,
+          params: { customerId: said.customerId, interactionId: said.id },
+          changes: [showTimeline],
+          canChange: mayChange(said),
+        }}
+        quiet
+      />
       <span className="row">
         <InteractionActs said={said} />
         <SlotView of={interactionForms} given={{ customerId: said.customerId, interactionId: said.id }} quiet />

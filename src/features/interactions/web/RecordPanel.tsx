@@ -1,10 +1,13 @@
 // Recording a contact without leaving the keyboard: a digit chooses the channel, Ctrl+Enter saves; then it says what was settled.
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Radio, Select } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { MarketingWhy } from '#features/consents/web/index.tsx';
 import { showCustomer, showTimeline } from '#features/customers/contract.ts';
+import { largestFile, mostOfRecord } from '#features/files/contract.ts';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
-import { useAct, useEndpoint } from '#ui/api/queries.ts';
+import { call } from '#ui/api/api.ts';
+import { renew, useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { InstantPicker } from '#ui/form/pickers.tsx';
 import { Tick } from '#ui/form/Tick.tsx';
@@ -12,12 +15,15 @@ import { useSubmit } from '#ui/form/useSubmit.ts';
 import { useIsPhone } from '#ui/media.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useUiPhrases } from '#ui/phrases.ts';
+import { type FileQueue, useFileQueue } from '#ui/sending/queue.ts';
+import { SendFiles } from '#ui/sending/SendFiles.tsx';
 import { SlotView } from '#ui/slot.tsx';
 import { useNow } from '#ui/time/now.ts';
 import {
   type Briefing,
   briefing,
   type InteractionEntry,
+  interactionFiles,
   listAwaiting,
   listInteractions,
   recordInteraction,
@@ -29,16 +35,30 @@ import { useChannelOptions, useDirectionOptions, useInteractionPhrases } from '.
 import './interactions.css';
 
 interface Saved {
+  /** Undefined where it was information. */
+  id?: string;
   state: string;
   events: readonly string[];
 }
 
-export default function RecordPanel({ customerId, onDone }: { customerId: string; onDone: () => void }) {
+interface RecordPanelProps {
+  customerId: string;
+  onDone: () => void;
+  /** Told while files are on their way: whoever closes the panel now would lose those that wait. */
+  onSending?: (isSending: boolean) => void;
+}
+
+export default function RecordPanel({ customerId, onDone, onSending }: RecordPanelProps) {
   const known = useEndpoint(briefing, { params: { customerId } });
   const [saved, setSaved] = useState<Saved>();
-  if (saved) {
-    return <Settled customerId={customerId} saved={saved} onDone={onDone} onAnother={() => setSaved(undefined)} />;
-  }
+  const queue = useFiles(customerId, saved?.id);
+  const isSending = saved !== undefined && isOnTheWay(queue);
+  useEffect(() => onSending?.(isSending), [isSending, onSending]);
+  const another = () => {
+    setSaved(undefined);
+    for (const { id } of queue.items) queue.drop(id);
+  };
+  if (saved) return <Settled customerId={customerId} saved={saved} queue={queue} onDone={onDone} onAnother={another} />;
   return (
     <div className="stack">
       {known.error && <ErrorView error={known.error} onRetry={() => void known.refetch()} />}
@@ -48,10 +68,32 @@ export default function RecordPanel({ customerId, onDone }: { customerId: string
         customerId={customerId}
         contacts={known.data?.contacts ?? []}
         marketing={known.data?.marketing}
+        queue={queue}
         onSaved={setSaved}
       />
     </div>
   );
+}
+
+function isOnTheWay({ items }: FileQueue): boolean {
+  return items.some(({ state }) => state === 'waiting' || state === 'sending');
+}
+
+const megabytes = largestFile / 1024 / 1024;
+
+/** Chosen beside what is written, they go as soon as the record is there. */
+function useFiles(customerId: string, interactionId: string | undefined): FileQueue {
+  const client = useQueryClient();
+  return useFileQueue({
+    megabytes,
+    most: mostOfRecord,
+    isHeld: interactionId === undefined,
+    send: ({ id, file }, onProgress) => {
+      const params = { customerId, interactionId: interactionId ?? '' };
+      return call(interactionFiles.add, { params, query: { as: id }, file }, { onProgress });
+    },
+    onSent: () => void renew(client, [listInteractions, showTimeline]),
+  });
 }
 
 /** Sending information keeps another duty than speaking with somebody. */
@@ -74,11 +116,13 @@ function RecordForm({
   customerId,
   contacts,
   marketing,
+  queue,
   onSaved,
 }: {
   customerId: string;
   contacts: readonly { id: string; name: string; post: string | null }[];
   marketing: Briefing['marketing'] | undefined;
+  queue: FileQueue;
   onSaved: (saved: Saved) => void;
 }) {
   const t = useInteractionPhrases();
@@ -92,7 +136,7 @@ function RecordForm({
     const purpose = isMarketing ? 'marketing' : null;
     const body = { ...values, purpose, participantIds: values.participantIds ?? [] };
     const { interaction, events } = await act.mutateAsync({ params: { customerId }, body });
-    onSaved({ state: interaction.state, events });
+    onSaved({ id: interaction.id, state: interaction.state, events });
   });
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector('textarea')?.focus(), []);
@@ -127,6 +171,7 @@ function RecordForm({
         <Fields contacts={contacts} />
         <Tick name="isMarketing" label={t('field.marketing')} />
         <MarketingWarning marketing={marketing} />
+        <SendFiles queue={queue} megabytes={megabytes} isHeld />
         <div className="drawer-foot">
           <span className="soft small">{ui('form.shortcut')}</span>
           <Button type="primary" htmlType="submit" loading={saving}>
@@ -201,24 +246,30 @@ function Fields({ contacts }: { contacts: readonly { id: string; name: string; p
 function Settled({
   customerId,
   saved,
+  queue,
   onDone,
   onAnother,
 }: {
   customerId: string;
   saved: Saved;
+  queue: FileQueue;
   onDone: () => void;
   onAnother: () => void;
 }) {
   const t = useInteractionPhrases();
+  const isSending = isOnTheWay(queue);
   return (
     <div className="stack" role="status">
       <strong>{saved.state === 'awaiting_approval' ? t('record.awaiting') : t('record.saved')}</strong>
       {saved.state === 'counted' && <SlotView of={interactionSettled} given={{ customerId, eventIds: saved.events }} />}
+      {queue.items.length > 0 && <SendFiles queue={queue} megabytes={megabytes} />}
       <div className="row">
-        <Button type="primary" autoFocus onClick={onDone}>
+        <Button type="primary" autoFocus disabled={isSending} onClick={onDone}>
           {t('record.done')}
         </Button>
-        <Button onClick={onAnother}>{t('record.another')}</Button>
+        <Button disabled={isSending} onClick={onAnother}>
+          {t('record.another')}
+        </Button>
       </div>
     </div>
   );

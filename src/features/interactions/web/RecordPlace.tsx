@@ -10,6 +10,7 @@ export default function RecordPlace({ customerId }: { customerId: string }) {
   const t = useInteractionPhrases();
   const isPhone = useIsPhone();
   const [open, setOpen] = useState(false);
+  const [isSending, setSending] = useState(false);
   const close = () => setOpen(false);
   return (
     <>
@@ -22,9 +23,12 @@ export default function RecordPlace({ customerId }: { customerId: string }) {
         size={isPhone ? '100%' : 520}
         placement={isPhone ? 'bottom' : 'right'}
         onClose={close}
+        closable={!isSending}
+        mask={{ closable: !isSending }}
+        keyboard={!isSending}
         destroyOnHidden
       >
-        <RecordPanel customerId={customerId} onDone={close} />
+        <RecordPanel customerId={customerId} onDone={close} onSending={setSending} />
       </Drawer>
     </>
   );

@@ -11,8 +11,10 @@ import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Block, Page } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useMay } from '#ui/reader.ts';
+import { recordFiles } from '#ui/sending/slots.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { changePost, listPosts, type PostItem, showPost } from '../contract.ts';
+import { changePost, listPosts, type PostItem, postFiles, showPost } from '../contract.ts';
 import { listTopics } from '../topics/contract.ts';
 import { PostAnswer } from './PostAnswer.tsx';
 import { tones, usePostPhrases, useStateWord } from './usePhrases.ts';
@@ -21,6 +23,7 @@ import './posts.css';
 export default function PostPage() {
   const t = usePostPhrases();
   const word = useStateWord();
+  const may = useMay();
   const { params } = useAddress();
   const { data, error, refetch } = useEndpoint(showPost, { params: { postId: params.postId ?? '' } });
   useLive('posts', [showPost]);
@@ -31,7 +34,8 @@ export default function PostPage() {
         {error ? <ErrorView error={error} onRetry={() => void refetch()} /> : <Bones lines={8} />}
       </Page>
     );
-  const { post, waiting } = data;
+  const { post, files, waiting } = data;
+  const given = { doors: postFiles, changes: [showPost], canChange: may('post.handle') };
   const title = post.kind === 'found' ? `${post.placeName ?? t(`place.${post.place}`)}` : t(`kind.${post.kind}`);
   return (
     <Page
@@ -51,6 +55,9 @@ export default function PostPage() {
           )}
         </Block>
       )}
+      <Block title={t('page.files')}>
+        <SlotView of={recordFiles} given={{ ...given, files, params: { postId: post.id } }} quiet />
+      </Block>
       <PostAnswer post={post} waiting={waiting} />
     </Page>
   );

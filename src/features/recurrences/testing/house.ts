@@ -1,5 +1,6 @@
 // For tests: a company under the general policy, which says how many problems alike of one customer are a repetition.
 import { createCustomers, customersFeature } from '#features/customers/index.ts';
+import { files } from '#features/files/index.ts';
 import { interactions } from '#features/interactions/index.ts';
 import { obligations } from '#features/obligations/index.ts';
 import { peopleFeature } from '#features/people/index.ts';
@@ -18,6 +19,7 @@ const features: readonly Feature[] = [
   peopleFeature({ holdings: [], passwordLength: 10 }),
   policies,
   customersFeature(),
+  files,
   sites,
   interactions,
   requests,

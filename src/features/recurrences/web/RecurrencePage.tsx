@@ -46,7 +46,7 @@ function Known({ whole, crumbs }: { whole: Whole; crumbs: { label: string; to: s
       actions={canHandle && <Acts whole={whole} chosen={chosen} onAsk={setAsking} />}
       aside={
         <>
-          <Study group={group} canHandle={canHandle} onEdit={() => setAsking('study')} />
+          <Study whole={whole} canHandle={canHandle} onEdit={() => setAsking('study')} />
           <Actions whole={whole} canHandle={canHandle} onAdd={() => setAsking('action')} />
         </>
       }

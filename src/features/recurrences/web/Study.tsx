@@ -5,20 +5,22 @@ import { Badge } from '#ui/data/Badge.tsx';
 import { Block } from '#ui/page/Page.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { useZone } from '#ui/phrases.ts';
+import { recordFiles } from '#ui/sending/slots.ts';
+import { SlotView } from '#ui/slot.tsx';
 import { dayOf } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { useCalendarDay } from '#ui/time/words.ts';
-import {
-  finishAction,
-  type RecurrenceItem,
-  type RecurrencePage,
-  type StudyAction,
-  showRecurrence,
-} from '../contract.ts';
+import { finishAction, type RecurrencePage, recurrenceFiles, type StudyAction, showRecurrence } from '../contract.ts';
 import { useRecurrencePhrases } from './usePhrases.ts';
 
-export function Study({ group, canHandle, onEdit }: { group: RecurrenceItem; canHandle: boolean; onEdit: () => void }) {
+interface StudyProps {
+  whole: Pick<RecurrencePage, 'group' | 'files'>;
+  canHandle: boolean;
+  onEdit: () => void;
+}
+
+export function Study({ whole: { group, files }, canHandle, onEdit }: StudyProps) {
   const t = useRecurrencePhrases();
   const day = useCalendarDay();
   const { ownerName, due, dueByPolicy, cause, effectiveOn, ownerId } = group;
@@ -62,6 +64,17 @@ export function Study({ group, canHandle, onEdit }: { group: RecurrenceItem; can
         <dt>{t('study.effectiveOn')}</dt>
         <dd>{effectiveOn === null ? '—' : day(effectiveOn)}</dd>
       </dl>
+      <SlotView
+        of={recordFiles}
+        given={{
+          files,
+          doors: recurrenceFiles,
+          params: { recurrenceId: group.id },
+          changes: [showRecurrence],
+          canChange: canHandle,
+        }}
+        quiet
+      />
     </Block>
   );
 }
