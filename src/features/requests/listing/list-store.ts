@@ -35,14 +35,17 @@ export async function readList(tx: Tx, asked: Asked, paging: Paging): Promise<Re
 function newest({ fits, within = sql`true` }: Asked, { after, limit }: Paging, columns: Sql): Sql {
   const page = raw(`${Math.ceil(limit / stride) * stride}`);
   return sql`(select * from (
-      select ${columns}, customer.name as customer_name, customer.tier as customer_tier from request r cross join lateral (
-        select customer.name, customer.tier from customer_brief customer where customer.subject_id = r.subject_id and ${within} offset 0) customer
+      select ${columns}, customer.name as customer_name, customer.tier as customer_tier from request r ${seen(sql`customer.name, customer.tier`, within)}
       where ${fits} ${beyond(after)} order by r.received_at desc, r.id desc limit ${page}) r
     order by r.received_at desc, r.id desc limit ${limit}) r
     cross join lateral (select r.customer_name as name, r.customer_tier as tier) customer`;
 }
 
 const stride = 17;
+
+function seen(columns: Sql, within: Sql): Sql {
+  return sql`cross join lateral (select ${columns} from customer_brief customer where customer.subject_id = r.subject_id and ${within} offset 0) customer`;
+}
 
 function beyond(after: Paging['after']): Sql {
   return after ? sql`and (r.received_at, r.id) < (${at(after[0])}, ${after[1]}::uuid)` : empty;
@@ -76,7 +79,8 @@ export async function readPressing(
     ? sql`where (first, second, received_at, id) > (${after[0]}::int, ${after[1]}::int, ${at(after[2])}, ${after[3]}::uuid)`
     : empty;
   const rows = await tx.rows<Row & { first: number; second: number }>(sql`
-    with standing as (select r.subject_id, r.id, r.received_at, r.urgency, customer.tier from request r ${named} where ${open} and ${fits} and ${within}),
+    with standing as (select r.subject_id, r.id, r.received_at, r.urgency, customer.tier from request r ${seen(sql`customer.tier`, within)}
+      where ${open} and ${fits}),
     ranked as (select subject_id, id, received_at, ${join(ranks, ' as first, ')} as second from standing),
     page as materialized (select * from ranked ${beyondIt} order by first, second, received_at, id limit ${limit})
     select ${line}, ${clock}, p.first, p.second
