@@ -46,19 +46,12 @@ export const requesting: Bench = {
       const said = () => asking(`text=${encodeURIComponent(pairOf(random.pick(words.contents), random.below))}`);
       const target = { rate: 1_000 };
       try {
-        // Before thousands more are open.
-        const byTier = await load(serving, {
-          name: 'list what is open, by tier',
-          request: () => asking('sort=tier'),
-          seconds: 5,
-        });
         const recorded = await load(serving, { name: 'record a contact', request: record, seconds: 10 });
         const baseline = { rate: recorded.rate, is: 'recording a contact' };
         return [
           { ...(await load(serving, { name: 'take a request in', request: create, seconds: 10, target })), baseline },
           await load(serving, { name: 'list requests', request: list, seconds: 10, target }),
           await load(serving, { name: 'list requests, newest first', request: () => asking(''), seconds: 5, target }),
-          byTier,
           await load(serving, { name: 'find requests by the end of a number', request: numbered, seconds: 5 }),
           await load(serving, { name: 'find requests by two characters', request: said, seconds: 5 }),
         ];
