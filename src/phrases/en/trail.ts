@@ -44,7 +44,18 @@ export default {
       authority_stated: 'authority over compensation stated',
       budget_stated: 'budget of compensation stated',
     },
-    recurrence: { reported: 'summary of common problems taken', terms_stated: 'what makes a repetition stated' },
+    recurrence: {
+      reported: 'summary of common problems taken',
+      terms_stated: 'what makes a repetition stated',
+      file_added: 'file added to a study',
+      file_opened: 'file of a study opened',
+      file_removed: 'file of a study removed',
+    },
+    post: {
+      file_added: 'file added to a post',
+      file_opened: 'file of a post opened',
+      file_removed: 'file of a post removed',
+    },
     assignment: { changed: 'rules of assignment changed' },
     mail: {
       discarded: 'mail discarded',
@@ -128,6 +139,9 @@ export default {
     interaction: {
       approved: 'Late record approved',
       corrected: 'Interaction corrected',
+      file_added: 'File added to an interaction',
+      file_opened: 'File of an interaction opened',
+      file_removed: 'File of an interaction removed',
       refused: 'Late record refused',
       retracted: 'Interaction retracted',
       submitted: 'Late record submitted',

@@ -39,7 +39,14 @@ export default {
   },
   event: {
     compensation: { authority_stated: '设定补偿权限', budget_stated: '设定补偿预算' },
-    recurrence: { reported: '导出共性问题汇总', terms_stated: '设定几次算重复' },
+    recurrence: {
+      reported: '导出共性问题汇总',
+      terms_stated: '设定几次算重复',
+      file_added: '专题研究添加附件',
+      file_opened: '打开专题研究的附件',
+      file_removed: '删除专题研究的附件',
+    },
+    post: { file_added: '帖子添加附件', file_opened: '打开帖子的附件', file_removed: '删除帖子的附件' },
     assignment: { changed: '修改分派规则' },
     mail: { discarded: '不处理来信', received: '收到认不出客户的来信', taken: '来信归入诉求' },
     outlet: { configured: '设置消息与邮件' },
@@ -119,6 +126,9 @@ export default {
     interaction: {
       approved: '补录通过',
       corrected: '更正沟通记录',
+      file_added: '沟通记录添加附件',
+      file_opened: '打开沟通记录的附件',
+      file_removed: '删除沟通记录的附件',
       refused: '补录未通过',
       retracted: '撤回沟通记录',
       submitted: '补录待审批',
