@@ -165,7 +165,6 @@ export const spanning = {
     'src/features/customers/secrets/tally.ts#heldBy',
     'src/features/files/recording-store.ts#countRecordings',
     'src/features/files/recording-store.ts#oldRecordings',
-    'src/features/posts/keeping.ts#retained',
     'src/features/privacy/retained-store.ts#countCases',
     'src/features/privacy/retained-store.ts#countEnded',
     'src/features/privacy/retained-store.ts#deleteCases',

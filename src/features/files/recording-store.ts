@@ -1,15 +1,10 @@
 // The SQL of recordings whose time is over. A hold of the policy keeps them: an open request of the customer, a legal hold.
-import { at, empty, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
+import { unheld } from '#features/privacy/index.ts';
+import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Due } from '#platform/personal/retained.ts';
 
 function due({ before, holds }: Due): Sql {
-  const open = holds.includes('request.open')
-    ? sql`and not exists (select from request_open_brief r where r.subject_id = f.subject_id)`
-    : empty;
-  const held = holds.includes('legal_hold')
-    ? sql`and not exists (select from legally_held h where h.subject_id = f.subject_id)`
-    : empty;
-  return sql`from customer_file f where f.kind = 'recording' and f.added_at < ${at(before)} ${open} ${held}`;
+  return sql`from customer_file f where f.kind = 'recording' and f.added_at < ${at(before)} and ${unheld(holds, sql`f.subject_id`)}`;
 }
 
 export function countRecordings(tx: Tx, wanted: Due): Promise<{ count: number; oldest: Instant | null }> {

@@ -1,6 +1,7 @@
 // Posts that are dealt with go when their time is over, and with the last of them the topic under which they stood. What is open stays.
 import { endFilesOf, filesOfRecords, personalFiles } from '#features/files/index.ts';
-import { at, empty, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
+import { unheld } from '#features/privacy/index.ts';
+import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import { lockSubject, organisationId } from '#platform/events.ts';
 import type { Personal } from '#platform/personal/personal.ts';
 import type { Due, Retained } from '#platform/personal/retained.ts';
@@ -67,13 +68,7 @@ export const retained: Retained = {
 
 /** Whose post it is may be held, or ask for something still. */
 function due({ before, holds }: Due): Sql {
-  const open = holds.includes('request.open')
-    ? sql`and not exists (select from request_open_brief r where r.subject_id = p.customer_id)`
-    : empty;
-  const held = holds.includes('legal_hold')
-    ? sql`and not exists (select from legally_held h where h.subject_id = p.customer_id)`
-    : empty;
-  return sql`p.subject_id = ${organisationId}::uuid and p.state in ('published', 'set_aside') and p.state_at < ${at(before)} ${open} ${held}`;
+  return sql`p.subject_id = ${organisationId}::uuid and p.state in ('published', 'set_aside') and p.state_at < ${at(before)} and ${unheld(holds, sql`p.customer_id`)}`;
 }
 
 /** Topics that were closed before and have no post any more, with their measures. */

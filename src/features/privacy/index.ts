@@ -9,6 +9,7 @@ import { routesOf } from './routes.ts';
 
 export { erase, type Holdings } from './deleting.ts';
 export { noteErasures, replayErasures } from './erasures.ts';
+export { unheld } from './held.ts';
 
 export interface PrivacyParts {
   /** What all slices have declared; asked when it is needed. */

@@ -1,6 +1,7 @@
 // The SQL of what the desk lets go: closed cases, requests that have ended, and customers nobody has had to do with for so long.
-import { at, empty, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Due } from '#platform/personal/retained.ts';
+import { unheld } from './held.ts';
 
 const closed = sql`from rights_request where closed_at is not null and subject_id not in (select subject_id from legally_held)`;
 
@@ -24,13 +25,7 @@ export function readIdle(tx: Tx, before: Instant, limit: number): Promise<{ id: 
 
 /** Requests that have ended and of which something is still written; a hold on their customer keeps them. */
 function ended(kind: 'request' | 'suggestion', { before, holds }: Due): Sql {
-  const open = holds.includes('request.open')
-    ? sql`and not exists (select from request_open_brief o where o.subject_id = r.subject_id)`
-    : empty;
-  const held = holds.includes('legal_hold')
-    ? sql`and not exists (select from legally_held h where h.subject_id = r.subject_id)`
-    : empty;
-  return sql`from request_ended r where (r.kind = 'suggestion') = ${kind === 'suggestion'} and r.ended_at < ${at(before)} ${open} ${held}`;
+  return sql`from request_ended r where (r.kind = 'suggestion') = ${kind === 'suggestion'} and r.ended_at < ${at(before)} and ${unheld(holds, sql`r.subject_id`)}`;
 }
 
 export function countEnded(
