@@ -2,6 +2,7 @@
 // and the server goes on. It says each row as a line of JSON on its output.
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
+import { isForeign } from './foreign.ts';
 import { TableFault, type TableLimits } from './limits.ts';
 import { openSeparated } from './separated.ts';
 import { type OpenTable, openWorkbook } from './workbook.ts';
@@ -12,22 +13,8 @@ interface Task {
   readonly limits: TableLimits;
 }
 
-/** How files begin that people take for lists: documents, pictures, archives, programs, pages of the web. */
-const others = [
-  '%PDF',
-  '\x89PNG',
-  '\xff\xd8\xff',
-  'GIF8',
-  '\x1f\x8b',
-  '7z\xbc\xaf',
-  'Rar!',
-  '\x7fELF',
-  'MZ\x90',
-  '<?xml',
-  '<html',
-  '<!DOC',
-  '{\\rtf',
-];
+/** Pages of the web that people take for lists. */
+const pages = ['<?xml', '<html', '<!DOC'];
 
 const task = JSON.parse(process.argv[2] ?? '') as Task;
 
@@ -50,7 +37,7 @@ async function openTable({ path, sheet, limits }: Task): Promise<OpenTable> {
   const start = buffer.subarray(0, bytesRead).toString('latin1');
   if (start.startsWith('PK')) return openWorkbook(path, size, sheet, limits);
   if (start.startsWith('\xd0\xcf\x11\xe0')) throw new TableFault('table.old_workbook');
-  if (others.some((signature) => start.startsWith(signature))) throw new TableFault('table.not_a_table');
+  if (isForeign(start) || pages.some((page) => start.startsWith(page))) throw new TableFault('table.not_a_table');
   return openSeparated(path, limits);
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { refuse } from '../refusal.ts';
+import { isForeign } from '../table/foreign.ts';
 import { startChild } from '../table/start-child.ts';
 import { WordsFault, type WordsFaultCode, wordsLimits } from './limits.ts';
 import { plainWords } from './plain.ts';
@@ -19,7 +20,7 @@ export interface DocumentWords {
 export async function readWords(bytes: Uint8Array): Promise<DocumentWords> {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   if (start.startsWith('\xd0\xcf\x11\xe0')) throw refuse('words.old_document');
-  if (others.some((signature) => start.startsWith(signature))) throw refuse('words.not_a_document');
+  if (isForeign(start)) throw refuse('words.not_a_document');
   const isZip = start.startsWith('PK');
   const { encoding, text } = isZip ? { encoding: null, text: await docxText(bytes) } : plainOf(bytes);
   const clean = cleaned(text);
@@ -27,20 +28,6 @@ export async function readWords(bytes: Uint8Array): Promise<DocumentWords> {
   if (clean.length > wordsLimits.characters) throw refuse('words.too_long', { max: wordsLimits.characters });
   return { origin: isZip ? 'docx' : 'txt', encoding, text: clean };
 }
-
-/** How files begin that people take for documents: PDF, pictures, archives, programs. */
-const others = [
-  '%PDF',
-  '\x89PNG',
-  '\xff\xd8\xff',
-  'GIF8',
-  '\x1f\x8b',
-  '7z\xbc\xaf',
-  'Rar!',
-  '\x7fELF',
-  'MZ\x90',
-  '{\\rtf',
-];
 
 function plainOf(bytes: Uint8Array): { encoding: string; text: string } {
   try {
