@@ -41,8 +41,9 @@ export { findByName, type Named } from './secrets/finding.ts';
 export { doubtMail, mailWaysOf, openWay, ownersOfMail } from './secrets/ways.ts';
 export type { Customer } from './store.ts';
 export { overrideTier } from './tiers/by-hand.ts';
+export { carriedLoads, type Loads } from './tiers/loads.ts';
 export type { TeamOf } from './tiers/store.ts';
-export { carriedLoads, heldCustomers, type Loads, teamsOf } from './tiers/teams.ts';
+export { heldCustomers, teamsOf } from './tiers/teams.ts';
 export { leadingLabel, reassess } from './tiers/tiers.ts';
 export { insertExport as noteExport } from './views/export-store.ts';
 

@@ -9,6 +9,7 @@ import {
   readAccountId,
   readBriefs,
   readDepartmentsOf,
+  readHolders,
   readNames,
   readSurroundings,
 } from './store.ts';
@@ -63,6 +64,16 @@ export function holdersOf(
   { departmentId }: { departmentId?: string | undefined } = {},
 ): Promise<PersonBrief[]> {
   return readBriefs(tx, { role, departmentId, disabled: false });
+}
+
+/** Who holds each of these roles, in the order of their ids; people with a closed account do not. */
+export async function holdersByRole(
+  tx: Tx,
+  roles: readonly string[],
+): Promise<ReadonlyMap<string, readonly { id: string; departmentId: string | null }[]>> {
+  const holders = new Map(roles.map((role) => [role, [] as { id: string; departmentId: string | null }[]]));
+  if (roles.length > 0) for (const { role, ...holder } of await readHolders(tx, roles)) holders.get(role)?.push(holder);
+  return holders;
 }
 
 /** The departments of people by id; who belongs to none is left out. */

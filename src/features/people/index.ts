@@ -12,6 +12,7 @@ export {
   departmentOf,
   departmentsOf,
   headOf,
+  holdersByRole,
   holdersOf,
   namesOf,
   peopleAtWork,

@@ -97,6 +97,15 @@ export async function readBriefs(tx: Tx, filter: PeopleFilter): Promise<PersonBr
     ${filter.limit === undefined ? empty : sql`limit ${filter.limit}`}`);
 }
 
+/** Who holds which of these roles with an open account, by role and id: no more than choosing among them takes. */
+export function readHolders(
+  tx: Tx,
+  roles: readonly string[],
+): Promise<{ role: string; id: string; departmentId: string | null }[]> {
+  return tx.rows(sql`select h.role, p.id, p.department_id as "departmentId" from role_holder h join person p on p.id = h.person_id
+    where h.role = any(${roles}::text[]) and p.disabled_at is null order by h.role, p.id`);
+}
+
 function conditions(filter: PeopleFilter): Sql[] {
   const { text, departmentId, role, ids, accountId, username, email, after } = filter;
   const all: Sql[] = [filter.disabled === false ? sql`p.disabled_at is null` : sql`true`];

@@ -5,8 +5,9 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { factsAtEntry, type Said } from '#platform/facts.ts';
 import { assess, type Edition, factsAskedBy, type LabelAssessment } from '#policy/index.ts';
 import { factDayOf } from '../facts.ts';
+import type { Loads } from '../tiers/loads.ts';
 import type { NewStint } from '../tiers/store.ts';
-import { type Loads, seatNewcomers } from '../tiers/teams.ts';
+import { seatNewcomers } from '../tiers/teams.ts';
 import { changedStint, customerLabels, leadingLabel } from '../tiers/tiers.ts';
 import type { Entering, Standing } from './newcomer.ts';
 

@@ -1,21 +1,13 @@
 // Who of ours looks after a customer: the roles that the policy gives to what the customer is called, each filled by the
 // holder with the fewest customers. A person may seat somebody by hand; that stays until the customer is called otherwise.
-import { type HandedOver, type Holding, holdersOf, personOf } from '#features/people/index.ts';
+import { type HandedOver, type Holding, holdersByRole, personOf } from '#features/people/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type RecordedEvent, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Edition, responsibilitiesOf } from '#policy/index.ts';
-import {
-  readCustomersOf,
-  readLoads,
-  readTeams,
-  readWholeTeams,
-  type Seat,
-  type Team,
-  type TeamOf,
-  writeTeams,
-} from './store.ts';
+import { type Loads, loadsHere } from './loads.ts';
+import { readCustomersOf, readTeams, readWholeTeams, type Seat, type Team, type TeamOf, writeTeams } from './store.ts';
 
 /** Owners and team members of customers; of one that was merged, those of its root. */
 export async function teamsOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, TeamOf>> {
@@ -76,7 +68,7 @@ export async function seatNewcomers(
   loads?: Loads,
 ): Promise<Staffed[]> {
   const wanted = newcomers.map(({ labels }) => wantedRoles(edition, labels));
-  const pool = await openPool(tx, [...new Set(wanted.flatMap(({ roles }) => roles))], loads);
+  const pool = await openPool(tx, [...new Set(wanted.flatMap(({ roles }) => roles))], loads?.of);
   return newcomers.map(({ subjectId, ownerId }, place) => {
     const before: Team = { subjectId, ownerId, members: {} };
     return { before, after: staffed(before, wanted[place] ?? nobody, pool, true) };
@@ -108,33 +100,10 @@ interface Pool {
   seat(role: string, personId: string): void;
 }
 
-/** How many customers everybody has by role, counted once and carried on over the transactions of one import. */
-export interface Loads {
-  of(tx: Tx, roles: readonly string[]): Promise<ReadonlyMap<string, Map<string, number>>>;
-  /** What was added may have been undone: count anew. */
-  forget(): void;
-}
-
-/** Loads that are counted when they are first asked for. */
-export function carriedLoads(): Loads {
-  let known = new Map<string, Map<string, number>>();
-  return {
-    async of(tx, roles) {
-      const missing = roles.filter((role) => !known.has(role));
-      if (missing.length > 0) for (const [role, loads] of await readLoads(tx, missing)) known.set(role, loads);
-      return known;
-    },
-    forget() {
-      known = new Map();
-    },
-  };
-}
-
-async function openPool(tx: Tx, roles: readonly string[], carried = carriedLoads()): Promise<Pool> {
-  const loads = roles.length === 0 ? new Map<string, Map<string, number>>() : await carried.of(tx, roles);
-  const holders = new Map<string, readonly string[]>();
-  const held = await Promise.all(roles.map((role) => holdersOf(tx, role)));
-  for (const [place, role] of roles.entries()) holders.set(role, (held[place] ?? []).map(({ id }) => id).sort());
+async function openPool(tx: Tx, roles: readonly string[], loadsOf: Loads['of'] = loadsHere): Promise<Pool> {
+  const none = new Map<string, Map<string, number>>();
+  const [loads, held] = await Promise.all([roles.length === 0 ? none : loadsOf(tx, roles), holdersByRole(tx, roles)]);
+  const holders = new Map([...held].map(([role, people]) => [role, people.map(({ id }) => id)]));
   const loadOf = (role: string, personId: string): number => loads.get(role)?.get(personId) ?? 0;
   return {
     holds: (role, personId): personId is string =>

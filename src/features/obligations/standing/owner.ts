@@ -1,6 +1,6 @@
 // Who owes a duty: about a request whoever has it in hand; else of a customer its owner, the member of its team with the role, a holder of the role.
 import type { TeamOf } from '#features/customers/index.ts';
-import { departmentsOf, holdersOf } from '#features/people/index.ts';
+import { departmentsOf, holdersByRole } from '#features/people/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Ground } from '#policy/index.ts';
 import { readNear, type Surroundings } from '../subjects/store.ts';
@@ -122,10 +122,5 @@ async function openPools(
   for (const { subjectId, role, ground } of sought)
     if (role && role !== 'owner' && (ground.kind === 'request' || !teams.get(subjectId)?.members[role]))
       roles.add(role);
-  const holders = await Promise.all([...roles].map(async (role) => [role, byId(await holdersOf(tx, role))] as const));
-  return new Map(holders);
-}
-
-function byId(holders: readonly Holder[]): readonly Holder[] {
-  return [...holders].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return holdersByRole(tx, [...roles]);
 }
