@@ -27,39 +27,33 @@ export function carriedLoads(): Loads {
 }
 
 interface Counted {
-  readonly loads: Map<string, number>;
+  readonly loads: Map<string, Map<string, number>>;
   /** In ticks of this process. */
   readonly until: number;
 }
 
 /** So many seats are counted within a few milliseconds: each time, exactly. */
 const few = 10_000;
-/** Of more, an answer holds a millisecond for so many seats: counting takes a hundredth of the time, however many there are. */
-const seatsPerMillisecond = 50;
+/** Of more, an answer holds a millisecond for so many seats: counting takes a hundredth of the time at most, however many there are. */
+const seatsPerMillisecond = 10;
 
-const counted = new WeakMap<object, Map<string, Counted>>();
+const counted = new WeakMap<object, Counted>();
 
 /**
  * Loads as this process knows them. Where there are many seats they may be some time old: what other processes seat meanwhile, and what is seated by hand, is
  * counted at the next count. Nobody is the wrong one by that; only how evenly customers are spread is less than exact for so long.
  */
 export const loadsHere: Loads['of'] = async (tx, roles) => {
-  const known = knownAt(tx.home);
-  const now = clock.ticks();
-  const missing = roles.filter((role) => (known.get(role)?.until ?? now) <= now);
-  const answer = new Map<string, Map<string, number>>();
-  if (missing.length > 0)
-    for (const [role, loads] of await readLoads(tx, missing)) {
-      const seats = [...loads.values()].reduce((sum, load) => sum + load, 0);
-      if (seats > few) known.set(role, { loads, until: clock.ticks() + seats / seatsPerMillisecond });
-      answer.set(role, loads);
-    }
-  for (const role of roles) if (!answer.has(role)) answer.set(role, known.get(role)?.loads ?? new Map());
-  return answer;
+  const last = counted.get(tx.home);
+  const loads = last && clock.ticks() < last.until ? last.loads : await countHere(tx);
+  for (const role of roles) if (!loads.has(role)) loads.set(role, new Map());
+  return loads;
 };
 
-function knownAt(home: object): Map<string, Counted> {
-  const known = counted.get(home) ?? new Map<string, Counted>();
-  counted.set(home, known);
-  return known;
+async function countHere(tx: Tx): Promise<Counted['loads']> {
+  const loads = await readLoads(tx);
+  const all = [...loads.values()].flatMap((held) => [...held.values()]);
+  const seats = all.reduce((sum, load) => sum + load, 0);
+  if (seats > few) counted.set(tx.home, { loads, until: clock.ticks() + seats / seatsPerMillisecond });
+  return loads;
 }

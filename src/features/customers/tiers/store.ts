@@ -203,16 +203,17 @@ export function insertSeats(tx: Tx, seats: readonly Seat[], now: Instant): Promi
   );
 }
 
-/** How many customers each person has in each of these roles. */
-export async function readLoads(tx: Tx, roles: readonly string[]): Promise<Map<string, Map<string, number>>> {
-  const loads = new Map<string, Map<string, number>>(roles.map((role) => [role, new Map()]));
-  const rows = await tx.rows<{
-    role: string;
-    personId: string;
-    load: number;
-  }>(sql`select role, person_id as "personId", count(*) as load
-    from customer_team where role = any(${roles}::text[]) group by role, person_id`);
-  for (const { role, personId, load } of rows) loads.get(role)?.set(personId, load);
+/** How many customers each person has in each of these roles, or in all. */
+export async function readLoads(tx: Tx, roles?: readonly string[]): Promise<Map<string, Map<string, number>>> {
+  const loads = new Map<string, Map<string, number>>(roles?.map((role) => [role, new Map()]));
+  const rows = await tx.rows<{ role: string; personId: string; load: number }>(
+    sql`select role, person_id as "personId", count(*) as load from customer_team
+      where ${roles === undefined ? sql`true` : sql`role = any(${roles}::text[])`} group by role, person_id`,
+  );
+  for (const { role, personId, load } of rows) {
+    const held = loads.get(role) ?? new Map<string, number>();
+    loads.set(role, held.set(personId, load));
+  }
   return loads;
 }
 
