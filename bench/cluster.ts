@@ -17,9 +17,10 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** Starts the cluster; what a former run that was killed left behind is dropped. */
-export async function openCluster(): Promise<Cluster> {
-  const dataDir = join(tmpdir(), `weixi-bench-${userInfo().username}`);
+/** Starts the cluster; what a former run that was killed left behind is dropped. @param dataDir another's than the benches' own */
+export async function openCluster(
+  dataDir: string = join(tmpdir(), `weixi-bench-${userInfo().username}`),
+): Promise<Cluster> {
   const embedded = await startEmbedded({ dataDir, log: openLog({ level: 'error' }) });
   const urlOf = (database: string): string => {
     const url = new URL(embedded.url);

@@ -24,8 +24,10 @@ export interface Target {
 /** What benches share: opened when it is first asked for. */
 export interface Ground {
   cluster(): Promise<Cluster>;
-  /** The name of the database with 100,000 customers. */
-  world(): Promise<string>;
+  /** How many customers the world has that is measured on. */
+  readonly customers: number;
+  /** Runs on the world: on a clone of that with 100,000 customers, which is dropped; on a database made by `npm run bench:load` itself. */
+  onWorld<R>(use: (url: string) => Promise<R>): Promise<R>;
 }
 
 export interface Bench {

@@ -4,8 +4,10 @@ import type { InteractionEntry } from '#features/interactions/contract.ts';
 import type { Actor } from '#platform/actor.ts';
 import { openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
+import { underCeiling } from './bare/ceiling.ts';
+import { atWork } from './door/ordinary.ts';
 import type { Bench, Ground } from './measure.ts';
-import { connections, load, serve } from './serving.ts';
+import { connections, type Load, load } from './serving.ts';
 import { replay, type Taken, take } from './statements.ts';
 import { staffName } from './world/company.ts';
 import { benchKeys } from './world/keys.ts';
@@ -18,31 +20,31 @@ export const record: Bench = {
   name: 'record',
   about: 'record a contact through HTTP, signed in, 32 connections: event, duties settled, commit',
   async run(ground: Ground) {
-    const cluster = await ground.cluster();
-    const world = await ground.world();
     const entry: InteractionEntry = {
       channel: 'phone',
       direction: 'outgoing',
       content: words.contents[0] ?? '',
       participantIds: [],
     };
-    const baseline = await cluster.onClone(world, async (url) =>
-      replay(url, await takeRecords(url, entry), connections),
+    const statements = await ground.onWorld(async (url) => replay(url, await takeRecords(url, entry), connections));
+    return ground.onWorld((url) =>
+      atWork(url, async ({ serving, ids }) => {
+        const body = JSON.stringify(entry);
+        const random = seeded(1);
+        const to = (path: (id: string) => string): Load['request'] => {
+          return () => ({ method: 'POST', path: path(random.pick(ids)), body }) as const;
+        };
+        const bare = await underCeiling(url, (ceiling) => ceiling(to((id) => `/note/${id}`)));
+        const figure = await load(serving, {
+          name: 'record a contact',
+          request: to((id) => `/api/customers/${id}/interactions`),
+          seconds: 10,
+          target: { rate: 1_000, p99: 80 },
+        });
+        const note = `${(figure.rate / bare.rate).toFixed(2)} of ${bare.is} (one row)`;
+        return [{ ...figure, baseline: statements, note }];
+      }),
     );
-    return cluster.onClone(world, async (url) => {
-      const ids = await idsOf(url);
-      const serving = await serve(url, staffName);
-      const random = seeded(1);
-      const body = JSON.stringify(entry);
-      try {
-        const request = () =>
-          ({ method: 'POST', path: `/api/customers/${random.pick(ids)}/interactions`, body }) as const;
-        const figure = await load(serving, { name: 'record a contact', request, seconds: 10, target: { rate: 1_000 } });
-        return [{ ...figure, baseline }];
-      } finally {
-        await serving.stop();
-      }
-    });
   },
 };
 

@@ -1,11 +1,13 @@
-// The list of benches and how they are told: a table for people, or --json. `npm run bench [names…]`.
+// The list of benches and how they are told: a table for people, or --json. `npm run bench [names…]`, with --load DIR on what `npm run bench:load` made there.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './cluster.ts';
 import { requesting } from './door/requests.ts';
 import { signingIn } from './door/sign-in.ts';
+import { everybody } from './everybody.ts';
+import { cloned, loaded } from './ground.ts';
 import { importing } from './import.ts';
-import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
+import { type Bench, type Figure, isReached } from './measure.ts';
 import { phones } from './phones.ts';
 import { planning } from './plan.ts';
 import { simulating } from './policy/simulate.ts';
@@ -15,7 +17,6 @@ import { clocks } from './screens/clocks.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
-import { readyWorld } from './world/world.ts';
 
 const benches: readonly Bench[] = [
   planning,
@@ -30,9 +31,13 @@ const benches: readonly Bench[] = [
   phones,
   signingIn,
   clocks,
+  everybody,
 ];
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' }, load: { type: 'string' } },
+  allowPositionals: true,
+});
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
 if (unknown.length > 0) {
   say(`There is no bench ${unknown.join(', ')}. There are: ${benches.map(({ name }) => name).join(', ')}.`);
@@ -40,12 +45,9 @@ if (unknown.length > 0) {
 }
 
 let cluster: Promise<Cluster> | undefined;
-let world: Promise<string> | undefined;
-const ground: Ground = {
-  cluster: () => (cluster ??= openCluster()),
-  world: () => (world ??= ground.cluster().then((opened) => readyWorld(opened, say))),
-};
+const opened = (): Promise<Cluster> => (cluster ??= openCluster(values.load));
 try {
+  const ground = values.load === undefined ? cloned(opened, say) : await loaded(opened);
   const told: Record<string, readonly Figure[]> = {};
   for (const bench of benches) {
     if (positionals.length > 0 && !positionals.includes(bench.name)) continue;

@@ -4,7 +4,7 @@ import { type RunningServer, startServer } from '../e2e/server.ts';
 import type { Figure, Target } from './measure.ts';
 import { password } from './world/company.ts';
 
-export interface Serving extends Pick<RunningServer, 'url' | 'stop'> {
+export interface Serving extends Pick<RunningServer, 'url' | 'stop' | 'pid'> {
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -14,17 +14,24 @@ export async function serve(databaseUrl: string, username: string): Promise<Serv
   // One person stands for a crowd.
   process.env.LOOK_LIMITS = 'off';
   const server = await startServer(['--database-url', databaseUrl, '--no-jobs', '--no-sweep', '--no-seal']);
-  const reply = await fetch(`${server.url}/api/auth/sign-in`, {
+  try {
+    return { ...(await signedIn(server.url, username)), stop: server.stop, pid: server.pid };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** Whoever signs in, as requests carry it. */
+export async function signedIn(url: string, username: string): Promise<Pick<Serving, 'url' | 'headers'>> {
+  const reply = await fetch(`${url}/api/auth/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name: username, password }),
   });
   const cookie = reply.headers.get('set-cookie')?.split(';')[0];
-  if (!reply.ok || cookie === undefined) {
-    await server.stop();
-    throw new Error(`signing in answered ${reply.status}: ${await reply.text()}`);
-  }
-  return { url: server.url, stop: server.stop, headers: { cookie, 'content-type': 'application/json' } };
+  if (!reply.ok || cookie === undefined) throw new Error(`signing in answered ${reply.status}: ${await reply.text()}`);
+  return { url, headers: { cookie, 'content-type': 'application/json' } };
 }
 
 export interface Load {
@@ -40,7 +47,7 @@ export const connections = 32;
 
 /** Loads the server from 32 connections. Throws when an answer was not 200: a fast refusal is no throughput. */
 export async function load(
-  { url, headers }: Serving,
+  { url, headers }: Pick<Serving, 'url' | 'headers'>,
   { name, request, seconds, warm = 4, target }: Load,
 ): Promise<Figure> {
   const run = (duration: number): Promise<autocannon.Result> =>

@@ -17,11 +17,9 @@ export const sweeping: Bench = {
   name: 'sweep',
   about: '100,000 customers with something due at once',
   async run(ground: Ground) {
-    const cluster = await ground.cluster();
-    const world = await ground.world();
     openSlices();
     const figures: Figure[] = [];
-    for (const turn of turns) figures.push(await cluster.onClone(world, (url) => swept(url, turn)));
+    for (const turn of turns) figures.push(await ground.onWorld((url) => swept(url, turn)));
     return figures;
   },
 };

@@ -12,6 +12,7 @@ const entry = join(root, 'dist', 'server', 'weixi.js');
 export interface RunningServer {
   readonly url: string;
   readonly printed: () => string;
+  readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -39,7 +40,7 @@ export async function startServer(
   };
   try {
     const url = await address(child, () => printed, patience);
-    return { url, printed: () => printed, stop };
+    return { url, printed: () => printed, pid: child.pid, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -22,3 +22,16 @@ export async function ask<Row extends object>(url: string, text: string, values:
     await client.end();
   }
 }
+
+/** The specialist whose open duties are nearest so many: whoever looks after tens of thousands is no ordinary one. */
+export async function specialistOwing(url: string, wanted: number): Promise<{ username: string; owes: number }> {
+  const [found] = await ask<{ username: string; owes: number }>(
+    url,
+    `select p.username, o.owes from (select owner_id, count(*)::int as owes from obligation where actionable group by owner_id) o
+      join person p on p.id = o.owner_id join person_role r on r.person_id = p.id and r.role = 'relationship_specialist'
+      order by abs(o.owes - $1), p.username limit 1`,
+    [wanted],
+  );
+  if (found === undefined) throw new Error('no specialist owes anything');
+  return found;
+}

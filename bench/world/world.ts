@@ -21,7 +21,7 @@ import { addCustomer, tables, type World } from './customer.ts';
 import { benchKeys, giveKeys } from './keys.ts';
 import { seeded } from './random.ts';
 
-const customers = 100_000;
+export const customers = 100_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const day = 86_400_000;
 
