@@ -542,6 +542,18 @@ CREATE INDEX customer_open ON public.customer USING btree (subject_id) WHERE ((p
 CREATE INDEX customer_phone ON public.customer USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX customer_phone_tail ON public.customer USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
 
+create table customer_department (
+  subject_id uuid not null,
+  department_id uuid not null,
+  tier text not null,
+  name text not null,
+  contact_at timestamp with time zone not null,
+  constraint customer_department_pkey PRIMARY KEY (subject_id, department_id),
+  constraint customer_department_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
+);
+CREATE INDEX customer_department_contact ON public.customer_department USING btree (department_id, tier, contact_at, subject_id);
+CREATE INDEX customer_department_name ON public.customer_department USING btree (department_id, name, subject_id) INCLUDE (tier);
+
 create table customer_doubt (
   subject_id uuid not null,
   holder_id uuid not null,

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { featuresOf } from '#app/features.ts';
+import { placeEverybody } from '#features/customers/index.ts';
 import { replan } from '#features/obligations/index.ts';
 import { editionsInForce, openShelf, placeShelf } from '#features/policies/index.ts';
 import { migrate } from '#platform/database/migrate.ts';
@@ -96,6 +97,7 @@ async function fill(url: string, say: (text: string) => void): Promise<void> {
       });
       say(`world: ${made + atOnce} customers written`);
     }
+    await db.write((tx) => placeEverybody(tx));
     await tidy(db);
     await planAll(db, ids, say);
     await tidy(db);

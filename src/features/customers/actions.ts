@@ -8,6 +8,7 @@ import type { CustomerChange } from './contract.ts';
 import { customCheck } from './custom.ts';
 import { noteAnew } from './doubts/noting.ts';
 import { refind } from './finding.ts';
+import { moveInDepartments } from './reach/department-store.ts';
 import { closedChanges } from './secrets/changes.ts';
 import { customerSecrets } from './secrets/columns.ts';
 import {
@@ -110,7 +111,10 @@ export async function placeContacts(
   customerId: string,
   { last, next }: { readonly last?: Instant | null; readonly next?: Instant | null },
 ): Promise<void> {
-  if (last !== undefined) await writeContactTime(tx, customerId, 'last_contact_at', last);
+  if (last !== undefined) {
+    await writeContactTime(tx, customerId, 'last_contact_at', last);
+    await moveInDepartments(tx, [customerId]);
+  }
   if (next !== undefined) await writeContactTime(tx, customerId, 'next_contact_at', next);
 }
 

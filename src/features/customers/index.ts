@@ -33,6 +33,7 @@ export { membersOf, readGroups, readMembers, readMerges } from './merging/member
 export { mergeCustomers, partCustomers } from './merging/merging.ts';
 export { foundLines, linesOf, pageOf as customerPageOf, type RecordTeller } from './present.ts';
 export { enterCaller } from './provisional/provisional.ts';
+export { placeEverybody } from './reach/department-store.ts';
 export { foundFor } from './reach/finding.ts';
 export { needReach, reaches, withinReach } from './reach/reach.ts';
 export { knownOf } from './reach/sample.ts';

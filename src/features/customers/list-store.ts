@@ -2,6 +2,7 @@
 import type { ActorKind } from '#platform/actor.ts';
 import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { CustomerFilter, CustomerSort } from './contract.ts';
+import { type Near, nextOf } from './reach/department-store.ts';
 import { typedOf } from './search.ts';
 import { subjectsWith } from './secrets/finding.ts';
 
@@ -77,16 +78,36 @@ export function placeOf(sort: CustomerSort, row: ListRow): Place {
 }
 
 /** One page, in one round trip; undefined where the text can find nothing. */
-export async function readList(tx: Tx, query: ListQuery, now: Instant, also?: Narrowing): Promise<ListRow[]> {
+export async function readList(tx: Tx, query: ListQuery, now: Instant, { also, near }: Reach = {}): Promise<ListRow[]> {
   const where = await conditions(tx, query, now, also);
   if (where === undefined) return [];
+  const next = near && nextTo(near, query);
   const { column, value } = sorts[query.sort];
   const [beyond, direction] = query.descending ? [raw('<'), raw('desc')] : [raw('>'), raw('asc')];
   if (query.after)
     where.push(sql`(${column}, c.subject_id) ${beyond} (${value(query.after.value)}, ${query.after.id}::uuid)`);
   const place = query.sort === 'tier' ? raw(', c.tier_rank as "tierRank"') : empty;
-  return tx.rows<ListRow>(sql`select ${line}${place} from customer c left join person_brief p on p.person_id = c.owner_id
+  const from = next ? sql`(${next}) near join customer c on c.subject_id = near.subject_id` : sql`customer c`;
+  return tx.rows<ListRow>(sql`select ${line}${place} from ${from} left join person_brief p on p.person_id = c.owner_id
     where ${join(where, ' and ')} order by ${column} ${direction}, c.subject_id ${direction} limit ${query.limit}`);
+}
+
+/** How far a list reaches: the condition itself, and where it goes by departments alone, the way that leads there. */
+export interface Reach {
+  readonly also?: Narrowing | undefined;
+  readonly near?: Near | undefined;
+}
+
+/** Where only tiers are asked for, in an order that departments keep. */
+function nextTo(near: Near, { sort, descending, after, limit, tier, ...filter }: ListQuery): Sql | undefined {
+  const order = ({ name: 'name', last_contact: 'contact' } as const)[sort as string];
+  if (order === undefined || Object.values(filter).some((asked) => asked !== undefined)) return undefined;
+  const turn = { order, descending, after, limit, tiers: tier?.length ? tier : undefined };
+  const beyond = raw(descending ? '<' : '>');
+  return nextOf(near, turn, (column) => {
+    const place = after && sorts[sort].value(after.value);
+    return sql`(${column}, x.subject_id) ${beyond} (${place}, ${after?.id}::uuid)`;
+  });
 }
 
 /** Lines by id, whether they stand for themselves or not. */
@@ -102,12 +123,18 @@ export async function countList(
   tx: Tx,
   filter: CustomerFilter,
   now: Instant,
-  also?: Narrowing,
+  { also, near }: Reach = {},
 ): Promise<{ count: number; exact: boolean }> {
   const where = await conditions(tx, filter, now, also);
   if (where === undefined) return { count: 0, exact: true };
-  const { count } = await tx.row<{ count: number }>(sql`select count(*) as count from (
-    select from customer c where ${join(where, ' and ')} limit ${countedUpTo + 1}) as counted`);
+  const limit = countedUpTo + 1;
+  const asked = { ...filter, sort: 'name', descending: false, limit } as const;
+  const next = near && nextTo(near, asked);
+  const { count } = await tx.row<{ count: number }>(
+    sql`select count(*) as count from (${
+      next ?? sql`select from customer c where ${join(where, ' and ')} limit ${limit}`
+    }) as counted`,
+  );
   if (count <= countedUpTo) return { count, exact: true };
   if (where.length > 1) return { count: countedUpTo, exact: false };
   const { estimate } = await tx.row<{ estimate: number }>(

@@ -5,6 +5,7 @@ export const personal: Personal = {
   tables: [
     { table: 'customer_provisional', columns: ['since'], erase: 'delete' },
     { table: 'customer_search', columns: [], erase: 'delete' },
+    { table: 'customer_department', columns: [], erase: 'delete' },
     {
       table: 'contact_person',
       columns: [

@@ -12,9 +12,9 @@ import type { CustomerFilter, CustomerLine, CustomerPage, CustomerSort, Timeline
 import {
   findByText,
   type ListRow,
-  type Narrowing,
   type Place,
   placeOf,
+  type Reach,
   readLines,
   readList,
   readTimeline,
@@ -35,11 +35,11 @@ export async function listPage(
   tx: Tx,
   query: CustomerFilter & Paging & { sort?: CustomerSort | undefined; descending?: boolean | undefined },
   now: Instant,
-  also?: Narrowing,
+  reach?: Reach,
 ): Promise<Page<CustomerLine>> {
   const { cursor, limit = pageSize, sort = 'name', descending = false, ...filter } = query;
   const after = placeIn(cursor, sort);
-  const rows = await readList(tx, { ...filter, sort, descending, after, limit: limit + 1 }, now, also);
+  const rows = await readList(tx, { ...filter, sort, descending, after, limit: limit + 1 }, now, reach);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const items = rows.slice(0, limit).map(lineOf);
   return last === undefined ? { items } : { items, next: cursorOf(placeOf(sort, last)) };

@@ -7,6 +7,7 @@ import { eventsMoving } from '#platform/facts.ts';
 import { factsAskedBy } from '#policy/index.ts';
 import { wasSaidAtEntry } from './entering/entering.ts';
 import { lookWhenItBinds, seekOwners } from './jobs.ts';
+import { moveInDepartments, placeInDepartments, readKeptBy } from './reach/department-store.ts';
 import { moveLastContact } from './store.ts';
 import { takeOver } from './tiers/teams.ts';
 import { reassess } from './tiers/tiers.ts';
@@ -14,9 +15,29 @@ import { reassess } from './tiers/tiers.ts';
 /** After these, what is known of several is known of one, or no longer. */
 const regrouping = ['customer.merged', 'customer.unmerged'];
 
+/** After these a customer may belong to other departments, or stand elsewhere in their lists. */
+const replacing = [
+  'subject.entered',
+  'customer.changed',
+  'customer.completed',
+  'customer.owner_changed',
+  'customer.team_changed',
+  'label.changed',
+  ...regrouping,
+];
+
 export const reactions: readonly Reaction[] = [
   { on: '*', react: look },
   { on: 'interaction.held', react: noteContact },
+  {
+    on: replacing,
+    react: (tx, events) =>
+      placeInDepartments(
+        tx,
+        events.map(({ subjectId }) => subjectId),
+      ),
+  },
+  { on: 'person.changed', react: moveWith },
   { on: 'person.handed_over', react: takeOver },
   { on: ['policy.published', 'policy.ended'], react: lookWhenItBinds },
   { on: newHolders, react: (tx) => seekOwners(tx) },
@@ -49,4 +70,18 @@ async function noteContact(tx: Tx, events: readonly RecordedEvent[]): Promise<vo
     tx,
     [...latest].map(([id, when]) => ({ id, when })),
   );
+  await moveInDepartments(tx, [...latest.keys()]);
+}
+
+/** Whoever goes to another department takes their customers along. */
+async function moveWith(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
+  const moved = events.filter(({ data }) => (data as { fields: readonly string[] }).fields.includes('departmentId'));
+  if (moved.length > 0)
+    await placeInDepartments(
+      tx,
+      await readKeptBy(
+        tx,
+        moved.map(({ subjectId }) => subjectId),
+      ),
+    );
 }

@@ -11,7 +11,7 @@ import { foundLines, listPage, pageOf, type RecordTeller, seenPage, timelinePage
 import * as provisional from './provisional/contract.ts';
 import { completeCaller } from './provisional/provisional.ts';
 import { findable } from './reach/finding.ts';
-import { narrowedTo } from './reach/reach.ts';
+import { narrowedTo, nearTo } from './reach/reach.ts';
 import { revealSecrets as revealing } from './secrets/contract.ts';
 import { revealSecrets } from './secrets/revealing.ts';
 import { readCustomFields } from './store.ts';
@@ -38,12 +38,12 @@ function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
         const asked = { filter: list, sort, found: await findable(tx, actor, text) };
         // The plain list asks nothing of the registry.
         if (list.when === undefined && columns.length === 0) {
-          const within = narrowedTo(actor, read, undefined, asked);
-          return seenPage(tx, actor, await listPage(tx, list, now, within));
+          const reach = { also: narrowedTo(actor, read, undefined, asked), near: nearTo(actor, read) };
+          return seenPage(tx, actor, await listPage(tx, list, now, reach));
         }
         const asking = await askingOf(tx, now);
-        const narrowed = narrowedTo(actor, read, narrowing(asking, list), { ...asked, fields: asking.fields });
-        const found = await listPage(tx, list, now, narrowed);
+        const also = narrowedTo(actor, read, narrowing(asking, list), { ...asked, fields: asking.fields });
+        const found = await listPage(tx, list, now, { also });
         return withValues(tx, actor, await seenPage(tx, actor, found), columnsOf(asking, columns), asking.day);
       },
     }),
@@ -54,7 +54,8 @@ function readingRoutes(tellers: readonly RecordTeller[]): Route[] {
         const asking = query.when && (await askingOf(tx, now));
         const found = await findable(tx, actor, query.text);
         const asked = { filter: query, found, ...(asking && { fields: asking.fields }) };
-        return countList(tx, query, now, narrowedTo(actor, read, asking && narrowing(asking, query), asked));
+        const also = narrowedTo(actor, read, asking && narrowing(asking, query), asked);
+        return countList(tx, query, now, { also, near: nearTo(actor, read) });
       },
     }),
     route({

@@ -209,6 +209,7 @@ export async function deleteCustomers(tx: Tx, ids: readonly string[]): Promise<v
   for (const table of [
     sql`delete from locator where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_search where subject_id = any(${ids}::uuid[])`,
+    sql`delete from customer_department where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_provisional where subject_id = any(${ids}::uuid[])`,
     sql`delete from customer_doubt where subject_id = any(${ids}::uuid[])`,
     sql`delete from contact_person where subject_id = any(${ids}::uuid[])`,

@@ -1,6 +1,6 @@
 // Fills an empty installation with an organisation that has worked for two years: people, customers, what happened to each, and
 // what was owed for it. All in one transaction, so that a failure leaves nothing half done.
-import { createCustomers } from '#features/customers/index.ts';
+import { createCustomers, placeEverybody } from '#features/customers/index.ts';
 import { replan } from '#features/obligations/index.ts';
 import { adoptPack, editionsInForce } from '#features/policies/index.ts';
 import { keepSignature } from '#features/requests/index.ts';
@@ -197,6 +197,7 @@ async function write(tx: Tx, lives: readonly Life[], others: readonly Lived[], w
     tx,
     lives.map((life) => standingOf(life, world)),
   );
+  await placeEverybody(tx);
   const period = reassessedOf(world);
   if (period !== undefined) await noteReassessed(tx, period);
 }

@@ -1,10 +1,11 @@
 // Whom a right reaches: lists, counts, searches, exports and single pages all ask here.
-import type { Actor, Right } from '#platform/actor.ts';
+import { type Actor, actsFor, type Right } from '#platform/actor.ts';
 import { join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { Fields } from '../conditions/fields.ts';
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import type { Narrowing } from '../list-store.ts';
+import { inNone, type Near, ofNobody } from './department-store.ts';
 import { listed, partsAsked, rightsFor, withinParts } from './parts.ts';
 import { conditionFor, rightsTo } from './scopes.ts';
 
@@ -17,6 +18,22 @@ export function withinReach(actor: Actor, permission: string, c: Sql): Sql | und
     conditionFor(actor, openingRights(actor, permission), c),
     actor.viewedBy && withinReach(actor.viewedBy, permission, c),
   );
+}
+
+/** Whom the actor's permission reaches as lists find them at once; undefined where everybody is reached, or by other ways than departments and single people. */
+export function nearTo(actor: Actor, permission: string): Near | undefined {
+  const rights = openingRights(actor, permission);
+  const isPlain = rights.every(
+    (right) => right.for === undefined && (right.scope === 'department' || right.scope === 'own'),
+  );
+  if (rights.length === 0 || !isPlain || actor.viewedBy !== undefined || actor.department === undefined)
+    return undefined;
+  const ofDepartment = rights.some(({ scope }) => scope === 'department');
+  return {
+    departments: ofDepartment ? [actor.departmentId ?? inNone, ofNobody] : [],
+    people: ofDepartment ? (actor.standsFor ?? []) : actsFor(actor),
+    handlers: rights.some((right) => right.while === 'open_request') ? actsFor(actor) : [],
+  };
 }
 
 /** The rights that open a record as a permission needs it: parts are known to some permissions only, for all others a right in part is none. */

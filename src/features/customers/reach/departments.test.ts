@@ -1,0 +1,145 @@
+// The way that leads to a department's customers, held against what rights say, while customers come, go and move.
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDepartment } from '#features/people/index.ts';
+import { type Actor, system } from '#platform/actor.ts';
+import { sql } from '#platform/db.ts';
+import { record } from '#platform/events.ts';
+import { at } from '#platform/testing/at.ts';
+import { createCustomers, mergeCustomers, partCustomers } from '../index.ts';
+import { type ListQuery, readList } from '../list-store.ts';
+import { readMerges } from '../merging/member-store.ts';
+import { type House, openHouse } from '../testing/house.ts';
+import { assignCustomers } from '../tiers/teams.ts';
+import { narrowedTo, nearTo } from './reach.ts';
+
+let house: House;
+let departments: readonly string[] = [];
+const now = at('2026-10-09 15:00');
+const names = ['specialist1', 'specialist2', 'senior', 'consultant', 'service', 'marketing'];
+const ids: string[] = [];
+
+beforeAll(async () => {
+  house = await openHouse();
+  departments = await house.db.write(async (tx) => [
+    (await createDepartment(tx, system, { name: '租赁部' }, now)).id,
+    (await createDepartment(tx, system, { name: '市场部' }, now)).id,
+  ]);
+});
+afterAll(() => house.close());
+
+const nth = <T>(all: readonly T[], at: number): T => all[at % all.length] as T;
+
+type Step = (one: number, other: number) => Promise<unknown>;
+const steps: Readonly<Record<string, Step>> = {
+  enter: async (one, other) => {
+    const input = {
+      kind: 'enterprise' as const,
+      name: `客户${one % 7}`,
+      ...(other % 2 ? { ownerId: idOf(other) } : {}),
+    };
+    ids.push(...(await house.db.write((tx) => createCustomers(tx, system, [input], now))));
+  },
+  assign: (one, other) =>
+    house.db.write((tx) => assignCustomers(tx, system, { customerIds: [nth(ids, one)], personId: idOf(other) }, now)),
+  contact: (one, other) =>
+    house.db.write(async (tx) => {
+      const told = { subjectId: nth(ids, one), occurredAt: now - other * 1000, actor: system };
+      record(tx, {
+        ...told,
+        type: 'interaction.held',
+        data: { channel: 'phone', direction: 'outgoing', participants: [] },
+      });
+    }),
+  rename: (one, other) =>
+    house.request('PATCH', `/api/customers/${nth(ids, one)}`, {
+      as: house.administrator,
+      body: { version: 1, name: `改名${other % 5}` },
+    }),
+  move: async (one, other) => {
+    const { version } = await house.db.read((tx) =>
+      tx.row<{ version: number }>(sql`select version from person where id = ${idOf(one)}::uuid`),
+    );
+    const departmentId = nth([...departments, null], other);
+    const reply = await house.request('PATCH', `/api/people/${idOf(one)}`, {
+      as: house.administrator,
+      body: { version, departmentId },
+    });
+    expect(reply.status).toBe(200);
+  },
+  merge: async (one, other) => {
+    const [rootId, member] = [nth(ids, one), nth(ids, other)];
+    const merging = { rootId, memberIds: [member] };
+    if (rootId !== member) await house.db.write((tx) => mergeCustomers(tx, system, merging, now)).catch(refused);
+  },
+  part: (one) =>
+    house.db
+      .write(async (tx) => {
+        const rootId = nth(ids, one);
+        const last = (await readMerges(tx, rootId)).findLast(({ undoneAt }) => undoneAt === null);
+        if (last) await partCustomers(tx, system, { rootId, mergeId: last.id }, now);
+      })
+      .catch(refused),
+};
+
+const idOf = (place: number): string => house.people[nth(names, place)] ?? '';
+
+/** What is merged already cannot be merged so again. */
+function refused(error: unknown): void {
+  if ((error as { code?: string }).code === undefined) throw error;
+}
+
+async function readerOf(name: string, scope: 'department' | 'own'): Promise<Actor> {
+  const id = house.people[name] ?? '';
+  const { departmentId, department } = await house.db.read((tx) =>
+    tx.row<{ departmentId: string | null; department: string[] }>(sql`select p.department_id as "departmentId",
+      array(select id from person m where m.department_id is not distinct from p.department_id) as department from person p where p.id = ${id}::uuid`),
+  );
+  const permissions = new Map([['customer.read', [{ scope, while: 'open_request' }]]]);
+  const own = departmentId === null ? {} : { departmentId };
+  return { id, kind: 'person', name, permissions, roles: [], department, ...own, locale: null };
+}
+
+/** All pages of three. */
+async function listed(query: Omit<ListQuery, 'limit'>, actor: Actor, isNear: boolean): Promise<string[]> {
+  const near = isNear ? nearTo(actor, 'customer.read') : undefined;
+  const also = narrowedTo(actor, 'customer.read', undefined, { filter: query, sort: query.sort });
+  const found: string[] = [];
+  let after = query.after;
+  for (;;) {
+    const rows = await house.db.read((tx) => readList(tx, { ...query, after, limit: 3 }, now, { also, near }));
+    found.push(...rows.map(({ id }) => id));
+    const last = rows[2];
+    if (last === undefined) return found;
+    if (found.length > 3 * ids.length) throw new Error('the pages do not end');
+    after = { value: query.sort === 'name' ? last.name : last.lastContactAt, id: last.id };
+  }
+}
+
+const lists = [
+  ['name', undefined, false],
+  ['name', ['potential'], true],
+  ['last_contact', undefined, true],
+  ['last_contact', ['ordinary', 'potential', 'none'], false],
+] as const;
+
+const step = fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.nat({ max: 500 }), fc.nat({ max: 500 }));
+
+test('a department’s list is what its rights reach, in the same order, page by page', async () => {
+  for (let first = 0; first < 6; first += 1) await steps.enter?.(first, first);
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 10 }), async (acts) => {
+      for (const [name, one, other] of acts) await steps[name]?.(one, other);
+      for (const name of ['specialist1', 'marketing'])
+        for (const scope of ['department', 'own'] as const) {
+          const actor = await readerOf(name, scope);
+          expect(nearTo(actor, 'customer.read')).toBeDefined();
+          for (const [sort, tier, descending] of lists) {
+            const query = { sort, descending, ...(tier && { tier: [...tier] }) };
+            expect(await listed(query, actor, true)).toEqual(await listed(query, actor, false));
+          }
+        }
+    }),
+    { numRuns: 6 },
+  );
+});
