@@ -135,8 +135,8 @@ export {
   type Look,
   type Question,
   type Simulated,
-  simulatedFrom,
   type SimulationTally,
+  simulatedFrom,
   simulateSubject,
   type World,
 } from './simulation/simulate.ts';
