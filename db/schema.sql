@@ -2132,6 +2132,8 @@ create table simulation (
   asked_at timestamp with time zone not null,
   asked_by uuid not null,
   finished_at timestamp with time zone,
+  sampled integer,
+  sampled_of integer,
   constraint simulation_pkey PRIMARY KEY (id),
   constraint simulation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
 );

@@ -158,6 +158,7 @@ export const spanning = {
     'src/features/recurrences/store.ts#writeMerged',
     'src/features/setup/store.ts#anySubject',
     'src/features/simulations/store.ts#countSubjects',
+    'src/features/simulations/store.ts#drawCustomers',
     'src/features/simulations/store.ts#readSubjects',
   ],
   /** What is older than it may be, a portion at a time. */

@@ -116,8 +116,35 @@ export async function computeFacts(
   day: FactDay,
   windowOf: (name: string, today: string) => DayWindow,
 ): Promise<Map<string, KnownFacts>> {
+  return computed(tx, keys, subjectIds, { day, windowOf, isSeen: true });
+}
+
+/** The same without what the values were computed from, which is most of what reading costs: for whoever only decides by them. */
+export async function computeValues(
+  tx: Tx,
+  keys: readonly string[],
+  subjectIds: readonly string[],
+  day: FactDay,
+  windowOf: (name: string, today: string) => DayWindow,
+): Promise<Map<string, KnownFacts>> {
+  return computed(tx, keys, subjectIds, { day, windowOf, isSeen: false });
+}
+
+interface Computing {
+  readonly day: FactDay;
+  readonly windowOf: (name: string, today: string) => DayWindow;
+  readonly isSeen: boolean;
+}
+
+async function computed(
+  tx: Tx,
+  keys: readonly string[],
+  subjectIds: readonly string[],
+  { day, windowOf, isSeen }: Computing,
+): Promise<Map<string, KnownFacts>> {
   const known = new Map<string, Record<string, KnownFacts[string]>>(subjectIds.map((id) => [id, {}]));
   const subjects = sql`${subjectIds}::uuid[]`;
+  const seen = isSeen ? sql`seen` : sql`null`;
   const parts = keys.flatMap((key) => {
     const [name = '', window] = key.split('@');
     const select = factSourceOf(name)?.sql(
@@ -126,16 +153,21 @@ export async function computeFacts(
       window === undefined ? undefined : windowOf(window, day.today),
     );
     return select
-      ? [sql`select ${key}::text as key, subject_id, to_jsonb(value) as value, seen from (${select}) as f`]
+      ? [sql`select ${key}::text as key, subject_id, to_jsonb(value) as value, ${seen} as seen from (${select}) as f`]
       : [];
   });
   if (parts.length === 0 || subjectIds.length === 0) return known;
-  const rows = await tx.rows<{ key: string; subject_id: string; value: KnownFacts[string]['value']; seen: string[] }>(
-    join(parts, ' union all '),
-  );
-  for (const { key, subject_id, value, seen } of rows) {
+  const rows = await tx.rows<{
+    key: string;
+    subject_id: string;
+    value: KnownFacts[string]['value'];
+    seen: string[] | null;
+  }>(join(parts, ' union all '));
+  for (const { key, subject_id, value, seen: from } of rows) {
     const facts = known.get(subject_id);
-    if (facts) facts[key] = { value, seen };
+    if (facts) facts[key] = { value, seen: from ?? nothing };
   }
   return known;
 }
+
+const nothing: readonly string[] = [];

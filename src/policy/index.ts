@@ -21,6 +21,7 @@ export {
 export { type Earned, earnedBy, type Standing } from './answers/earned.ts';
 export { isEvidenced } from './answers/evidence.ts';
 export { type CountedRow, type Figure, figure, figureFrom, isCounted, type RowsOf } from './answers/figure.ts';
+export { wilson } from './answers/interval.ts';
 export { addTallies, keptShare, type Tallied, type Tally, tallyOf } from './answers/tally.ts';
 export type { Acted, Awaited, Unacted } from './answers/unacted.ts';
 export * from './assess.ts';
@@ -120,6 +121,7 @@ export {
 } from './shapes/index.ts';
 export { type Counted as CountedRecords, unitOf } from './shapes/measure.ts';
 export { audienceOf, kindMeant } from './shapes/shape.ts';
+export { type Estimate, estimatedFrom } from './simulation/estimate.ts';
 export {
   type Found as PreviewFound,
   type Previewed,
@@ -133,6 +135,7 @@ export {
   type Look,
   type Question,
   type Simulated,
+  type SimulationTally,
   simulatedFrom,
   simulateSubject,
   type World,

@@ -7,6 +7,7 @@ import type { RecordedEvent } from '#platform/events.ts';
 import { job } from '#platform/feature.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { type Edition, endOfLocalDay, type Occasion, parsePeriod, periodAt } from '#policy/index.ts';
+import { changedByLook } from './tiers/looking.ts';
 import { readNextIds, readOwnerless, readReassessed, writeReassessed } from './tiers/store.ts';
 import { leadingLabel, reassess } from './tiers/tiers.ts';
 
@@ -75,22 +76,42 @@ export async function lookWhenItBinds(tx: Tx, events: readonly RecordedEvent[], 
 /** Looks at every customer once: falls take effect only in the first look of a period of reassessment. */
 export async function lookAtAll(db: Database, signal?: AbortSignal, given?: Occasion): Promise<void> {
   const { occasion, period } = given ? { occasion: given, period: undefined } : await db.read(occasionOf);
+  for await (const changed of foundInTurn(db, occasion, signal)) {
+    for (let begin = 0; begin < changed.length; begin += atOnce) {
+      const ids = changed.slice(begin, begin + atOnce);
+      await db.write((tx, now) => reassess(tx, ids, occasion, now));
+    }
+  }
+  if (signal?.aborted !== true && occasion === 'reassessment' && period !== undefined) {
+    await db.write((tx, now) => writeReassessed(tx, period, now));
+  }
+}
+
+/** Whom the look would change, a portion after the other, in the order of their ids. While one is judged here, PostgreSQL reads the next. */
+async function* foundInTurn(db: Database, occasion: Occasion, signal?: AbortSignal): AsyncGenerator<string[]> {
+  const underWay: Promise<string[]>[] = [];
   let after: string | undefined;
   do {
-    const ids: string[] = await db.write(async (tx, now) => {
-      const next = await readNextIds(tx, after, atOnce);
-      await reassess(tx, next, occasion, now);
-      return next;
-    });
+    const ids = await db.read((tx) => readNextIds(tx, after, portion));
+    const found = db.read((tx, now) => changedByLook(tx, ids, occasion, now));
+    // Heard where it is awaited; of one that is never reached, nowhere.
+    found.catch(() => undefined);
+    underWay.push(found);
     after = ids.at(-1);
+    if (underWay.length > abreast || after === undefined) yield await (underWay.shift() as Promise<string[]>);
   } while (after !== undefined && signal?.aborted !== true);
-  if (after === undefined && occasion === 'reassessment' && period !== undefined) {
-    await db.write((tx, now) => writeReassessed(tx, period, now));
+  for (const found of underWay) {
+    if (signal?.aborted === true) return;
+    yield await found;
   }
 }
 
 /** What one transaction takes: short enough that nobody waits for its locks. */
 const atOnce = 200;
+/** What is read at once: without locks, so that it may be many. */
+const portion = 1000;
+/** Portions that are read ahead of the one that is acted on. */
+const abreast = 1;
 
 async function occasionOf(tx: Tx, now: Instant): Promise<{ occasion: Occasion; period: Instant | undefined }> {
   const { current } = await editionsInForce(tx, now);

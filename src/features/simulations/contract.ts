@@ -20,10 +20,14 @@ const brief = z.object({
   askedAt: instant,
   askedBy: z.string().nullable(),
   finishedAt: instant.nullable(),
+  /** Set where what was found is an estimate: customers drawn at random, of all there are. Null where everybody was lived through. */
+  estimate: z.object({ drawn: z.int(), of: z.int() }).nullable(),
 });
 export type SimulationBrief = z.output<typeof brief>;
 
 const count = z.object({ due: z.int(), broken: z.int() });
+/** The true figure lies between 19 times of 20. */
+const within = z.object({ low: z.int(), high: z.int() });
 const result = z.object({
   subjects: z.int(),
   weeks: z.array(instant),
@@ -33,7 +37,13 @@ const result = z.object({
   ),
   /** How many go from where to where. */
   moves: z.array(
-    z.object({ label: z.string(), from: z.string().nullable(), to: z.string().nullable(), count: z.int() }),
+    z.object({
+      label: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      count: z.int(),
+      within: within.optional(),
+    }),
   ),
   rules: z.array(
     z.object({
@@ -46,6 +56,14 @@ const result = z.object({
       after: count,
       would: z.int(),
       wouldNot: z.int(),
+      within: z
+        .object({
+          before: z.object({ due: within, broken: within }),
+          after: z.object({ due: within, broken: within }),
+          would: within,
+          wouldNot: within,
+        })
+        .optional(),
     }),
   ),
   roles: z.array(
@@ -66,6 +84,10 @@ const result = z.object({
       count: z.int(),
     }),
   ),
+  /** Where figures are estimates: from how many customers, of how many, and within what the sums lie. */
+  estimate: z
+    .object({ drawn: z.int(), of: z.int(), moved: within, due: within, would: within, wouldNot: within })
+    .nullable(),
   /** What the values of labels are called. */
   words: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
 });
@@ -85,6 +107,8 @@ export const startSimulation = endpoint({
       )
       .optional(),
     months: z.int().min(1).max(mostMonths),
+    /** Live everybody through at once; otherwise a large house first gets an estimate from customers drawn at random. */
+    whole: z.boolean().optional(),
   }),
   reply: z.object({ simulation: brief }),
 });
@@ -111,6 +135,14 @@ export const cancelSimulation = endpoint({
   method: 'POST',
   path: '/api/policy/simulations/:simulationId/cancel',
   summary: 'Stop a simulation that runs',
+  ...one,
+  reply: z.object({ simulation: brief }),
+});
+
+export const simulateEverybody = endpoint({
+  method: 'POST',
+  path: '/api/policy/simulations/:simulationId/whole',
+  summary: 'Go on from an estimate to everybody, in the background; the estimate stands until then',
   ...one,
   reply: z.object({ simulation: brief }),
 });

@@ -9,8 +9,8 @@ export { runSimulation } from './running.ts';
 
 const simulate = job({
   name: jobName,
-  payload: z.object({ simulationId: z.string() }),
-  run: ({ db, signal }, { simulationId }) => runSimulation(db, simulationId, signal),
+  payload: z.object({ simulationId: z.string(), whole: z.boolean().optional() }),
+  run: ({ db, signal }, { simulationId, whole }) => runSimulation(db, simulationId, signal, { whole }),
 });
 
 export const simulations: Feature = {

@@ -4,7 +4,14 @@ import { type Route, route } from '#platform/feature.ts';
 import * as contract from './contract.ts';
 import { presentResult } from './present.ts';
 import { sampleFor } from './sampling.ts';
-import { askForSimulation, customersBehind, listedSimulations, simulationOf, stopSimulation } from './simulations.ts';
+import {
+  askForSimulation,
+  customersBehind,
+  goOnToEverybody,
+  listedSimulations,
+  simulationOf,
+  stopSimulation,
+} from './simulations.ts';
 import { readResult, readRow } from './store.ts';
 import { draftEdition } from './worlds.ts';
 
@@ -34,6 +41,11 @@ export const routes: readonly Route[] = [
     ...contract.cancelSimulation,
     may,
     act: async ({ tx, params, now }) => ({ simulation: await stopSimulation(tx, params.simulationId, now) }),
+  }),
+  route({
+    ...contract.simulateEverybody,
+    may,
+    act: async ({ tx, params }) => ({ simulation: await goOnToEverybody(tx, params.simulationId) }),
   }),
   route({
     ...contract.simulatedCustomers,

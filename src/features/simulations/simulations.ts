@@ -13,7 +13,16 @@ import { enqueue } from '#platform/jobs/jobs.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { Instant, ParameterValue, Simulated } from '#policy/index.ts';
 import type { SimulationBrief } from './contract.ts';
-import { finish, insertSimulation, readNames, readResult, readRow, readRows, type SimulationRow } from './store.ts';
+import {
+  finish,
+  goOn,
+  insertSimulation,
+  readNames,
+  readResult,
+  readRow,
+  readRows,
+  type SimulationRow,
+} from './store.ts';
 import { packOf, questionOf, type Tried } from './worlds.ts';
 
 export const jobName = 'policy.simulate';
@@ -23,6 +32,8 @@ export interface Wanted {
   readonly document?: unknown;
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
   readonly months: number;
+  /** Everybody at once, also where there are many. */
+  readonly whole?: boolean | undefined;
 }
 
 /** Asks for one; the job does it. What is tried is kept word for word. */
@@ -55,7 +66,7 @@ export async function askForSimulation(tx: Tx, actor: Actor, wanted: Wanted, now
     actor,
     data: { pack, months: wanted.months },
   });
-  await enqueue(tx, jobName, { simulationId: one.id }, { key: one.id, attempts: 3 });
+  await enqueue(tx, jobName, { simulationId: one.id, whole: wanted.whole === true }, { key: one.id, attempts: 3 });
   return found(await readRow(tx, one.id));
 }
 
@@ -66,6 +77,14 @@ function monthsBefore(now: Instant, months: number): Instant {
 }
 
 export async function simulationOf(tx: Tx, id: string): Promise<SimulationBrief> {
+  return found(await readRow(tx, id));
+}
+
+/** After an estimate: everybody is lived through in the background, and until that is done the estimate stands. */
+export async function goOnToEverybody(tx: Tx, id: string): Promise<SimulationBrief> {
+  found(await readRow(tx, id));
+  if (!(await goOn(tx, id))) throw refuse('simulation.not_an_estimate');
+  await enqueue(tx, jobName, { simulationId: id, whole: true }, { key: id, attempts: 3 });
   return found(await readRow(tx, id));
 }
 

@@ -1,6 +1,6 @@
 // All SQL of simulations: the rows of what was asked and found, and the records that are lived through, a portion of subjects at a time.
 import { at, empty, type Sql, sql, type Tx } from '#platform/db.ts';
-import type { HistoryEvent, Instant, ParameterValue, Simulated, Subject } from '#policy/index.ts';
+import type { Estimate, HistoryEvent, Instant, ParameterValue, Simulated, Subject } from '#policy/index.ts';
 import type { SimulationBrief } from './contract.ts';
 
 export interface SimulationRow {
@@ -18,10 +18,12 @@ export interface SimulationRow {
   readonly askedAt: Instant;
   readonly askedBy: string | null;
   readonly finishedAt: Instant | null;
+  readonly estimate: SimulationBrief['estimate'];
 }
 
 const columns = sql`s.id, s.draft_id as "draftId", s.draft_revision as "draftRevision", s.pack, s.document, s.parameters, s.from_at as "from",
-  s.until_at as until, s.state, s.done, s.total, s.asked_at as "askedAt", p.name as "askedBy", s.finished_at as "finishedAt"`;
+  s.until_at as until, s.state, s.done, s.total, s.asked_at as "askedAt", p.name as "askedBy", s.finished_at as "finishedAt",
+  case when s.sampled is not null then json_build_object('drawn', s.sampled, 'of', s.sampled_of) end as estimate`;
 const named = sql`simulation s left join person_brief p on p.person_id = s.asked_by`;
 
 export type NewSimulation = Pick<SimulationRow, 'id' | 'draftId' | 'draftRevision' | 'pack' | 'from' | 'until'> & {
@@ -41,14 +43,9 @@ export function readRow(tx: Tx, id: string): Promise<SimulationRow | undefined> 
   return tx.maybe(sql`select ${columns} from ${named} where s.id = ${id}`);
 }
 
-export async function readResult(
-  tx: Tx,
-  id: string,
-): Promise<(Simulated & { readonly weeks: readonly Instant[] }) | undefined> {
-  const row = await tx.maybe<{ result: Simulated & { weeks: Instant[] } }>(
-    sql`select result from simulation where id = ${id} and result is not null`,
-  );
-  return row?.result;
+export async function readResult(tx: Tx, id: string): Promise<Found | undefined> {
+  return (await tx.maybe<{ result: Found }>(sql`select result from simulation where id = ${id} and result is not null`))
+    ?.result;
 }
 
 /** The latest first, after a place. */
@@ -73,33 +70,63 @@ export async function noteProgress(tx: Tx, id: string, done: number, total: numb
   return changed > 0;
 }
 
-/** Ends it, unless it has ended. */
+/** Ends it, unless it has ended. Of one that went on to everybody and did not get there, the estimate stands. */
 export async function finish(
   tx: Tx,
   id: string,
   state: 'done' | 'cancelled' | 'failed',
-  result: unknown,
+  found: Found | null,
   now: Instant,
 ): Promise<boolean> {
+  const result = found === null ? null : JSON.stringify(found);
   const changed = await tx.run(sql`
-    update simulation set state = ${state}, result = ${result === null ? null : JSON.stringify(result)}::jsonb, finished_at = ${at(now)}
-    where id = ${id} and state = 'running'`);
+    update simulation set finished_at = ${at(now)}, ${
+      found === null
+        ? sql`state = case when result is null then ${state} else 'done' end`
+        : sql`state = ${state}, result = ${result}::jsonb, sampled = ${found.estimate?.drawn ?? null}, sampled_of = ${found.estimate?.of ?? null}`
+    } where id = ${id} and state = 'running'`);
   return changed > 0;
 }
 
-/** Subjects in the order of their ids, after one; who was made one with others is lived as the root. */
-export function readSubjects(tx: Tx, after: string | undefined, limit: number): Promise<Subject[]> {
+/** Has an estimate go on to everybody; false when it is none, or runs. */
+export async function goOn(tx: Tx, id: string): Promise<boolean> {
+  const changed = await tx.run(sql`update simulation set state = 'running', done = 0, total = null, finished_at = null
+    where id = ${id} and state = 'done' and sampled is not null`);
+  return changed > 0;
+}
+
+export type Found = Simulated & { readonly weeks: readonly Instant[]; readonly estimate?: Estimate };
+
+/** Whoever was made one with others is lived as the root. */
+const lived = sql`subject s left join customer_root r on r.subject_id = s.id
+    where s.kind <> 'erased' and (r.root_id is null or r.root_id = s.id)`;
+
+/** Subjects in the order of their ids, after one: all, or those that are no customers. */
+export function readSubjects(
+  tx: Tx,
+  among: 'all' | 'others',
+  after: string | undefined,
+  limit: number,
+): Promise<Subject[]> {
   return tx.rows(sql`
-    select s.id, s.kind, s.entered_at as entered from subject s left join customer_root r on r.subject_id = s.id
-    where s.kind <> 'erased' and (r.root_id is null or r.root_id = s.id) and s.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+    select s.id, s.kind, s.entered_at as entered from ${lived} and ${among === 'all' ? sql`true` : sql`s.kind <> 'customer'`}
+      and s.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
     order by s.id limit ${limit}`);
 }
 
-export async function countSubjects(tx: Tx): Promise<number> {
-  const { count } = await tx.row<{ count: number }>(
-    sql`select count(*)::int as count from subject where kind <> 'erased'`,
-  );
-  return count;
+export function countSubjects(tx: Tx): Promise<{ customers: number; others: number }> {
+  return tx.row(sql`select count(*) filter (where s.kind = 'customer')::int as customers,
+    count(*) filter (where s.kind <> 'customer')::int as others from ${lived}`);
+}
+
+/**
+ * So many customers drawn at random, each as likely as any other, always the same ones for a seed. Whoever was made one with others is left out
+ * afterwards, so that only those drawn are asked about: the rest are as good a sample of the roots, of a few less.
+ */
+export function drawCustomers(tx: Tx, seed: number, limit: number): Promise<Subject[]> {
+  return tx.rows(sql`select s.id, s.kind, s.entered from (
+      select id, kind, entered_at as entered from subject where kind = 'customer' order by uuid_hash_extended(id, ${seed}::bigint), id limit ${limit}) s
+    left join customer_root r on r.subject_id = s.id where r.root_id is null or r.root_id = s.id`);
 }
 
 /** What happened to the subjects and to those that are one with them. */

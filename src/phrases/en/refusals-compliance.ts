@@ -19,6 +19,8 @@ export default {
     not_found: 'There is no such simulation.',
     draft_not_found: 'There is no such draft.',
     already_over: 'This simulation is over already.',
+    not_an_estimate:
+      'This simulation is not an estimate that is done: it runs, or everybody was lived through already.',
     not_readable: 'The draft cannot be tried yet. Please mend its errors and state the figures that are open.',
   },
 } satisfies Phrases<typeof chinese>;

@@ -56,6 +56,16 @@ export default {
     never_began: 'What would begin it was never recorded.',
     fact_unknown: 'is not known of {{count}} customers, who may be called too low for it.',
   },
+  estimate: {
+    badge: 'Estimate',
+    text: '{{drawn}} of {{of}} customers, drawn at random, were lived through and stand for all; in brackets, where the true figure lies 19 times of 20. Sites, departments and people are all in it.',
+    everybody: 'Simulate all {{of}} customers',
+    goingOn: 'All customers are being lived through. Until that is done, this is the estimate.',
+    within: '({{low}} – {{high}})',
+    behind: 'Only customers of the sample are listed here.',
+    never_recorded: 'was never recorded of anybody in the sample; some {{count}} are not counted as broken.',
+    never_began: 'What would begin it was never recorded of anybody in the sample.',
+  },
   preview: {
     title: 'Tried out',
     of: {

@@ -16,6 +16,7 @@ export default {
     not_found: '没有找到这次试算。',
     draft_not_found: '没有找到这份草案。',
     already_over: '这次试算已经结束。',
+    not_an_estimate: '这次试算不是已完成的估算：它还在进行，或者已经试算过全部客户。',
     not_readable: '草案还不能试算：请先改正其中的错误，并填写空缺的数字。',
   },
 } as const;

@@ -53,6 +53,16 @@ export default {
     never_began: '引起它的事从来没有记录过。',
     fact_unknown: '{{count}} 位客户没有这项资料，可能因此层级偏低。',
   },
+  estimate: {
+    badge: '估算',
+    text: '从 {{of}} 位客户中随机抽取 {{drawn}} 位试算，推算到全部；括号内是 95% 的把握范围。站点、部门和人员是全数试算的。',
+    everybody: '试算全部 {{of}} 位客户',
+    goingOn: '正在试算全部客户，完成之前先看估算。',
+    within: '（{{low}} – {{high}}）',
+    behind: '这里只列出抽中的客户。',
+    never_recorded: '在抽中的客户里从来没有登记过，约 {{count}} 项不计入超期。',
+    never_began: '引起它的事在抽中的客户里从来没有记录过。',
+  },
   preview: {
     title: '试看',
     of: {

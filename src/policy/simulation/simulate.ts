@@ -1,5 +1,6 @@
 // What would have been, had a draft been in force instead of what is: tiers, duties by role and week, breaches. Pure; portions of subjects
 // are added to one tally, in any order, and the answer is drawn from it at the end.
+import type { Counted } from '../answers/interval.ts';
 import { judge } from '../judging/judge.ts';
 import type { Instant, Obligation } from '../model.ts';
 import { isCadence, windowKey } from '../model.ts';
@@ -41,7 +42,14 @@ export interface SimulationTally {
   readonly kept: Set<string>;
   readonly began: Set<string>;
   readonly unknown: Map<string, number>;
+  /** By rule, how each of `figures` is spread over the subjects; and how the figures of all rules together are. */
+  readonly spread: Map<string, Counted[]>;
+  readonly totals: { due: Counted; would: Counted; wouldNot: Counted };
 }
+
+/** What is counted of a rule. */
+const figures = ['before.due', 'before.broken', 'after.due', 'after.broken', 'would', 'wouldNot'] as const;
+const nothing: Counted = { sum: 0, squares: 0 };
 
 export function emptyTally(): SimulationTally {
   return {
@@ -54,6 +62,8 @@ export function emptyTally(): SimulationTally {
     kept: new Set(),
     began: new Set(),
     unknown: new Map(),
+    spread: new Map(),
+    totals: { due: nothing, would: nothing, wouldNot: nothing },
   };
 }
 
@@ -78,6 +88,7 @@ export function simulateSubject(tally: SimulationTally, question: Question, live
     }
   }
   for (const side of sides) compare(tally, lived, side, owed[side], broken);
+  noteSpread(tally, owed, broken);
   noteSeen(tally, after, stories.after);
 }
 
@@ -189,6 +200,44 @@ function compare(
     rule[place] += 1;
     if (rule[place] <= mostExamples) tally.examples.push({ rule: one.rule, subject: subject.id, due: one.due, would });
   }
+}
+
+/** How much of each figure this subject has: from it follows how far off an estimate may be. */
+function noteSpread(
+  { spread, totals }: SimulationTally,
+  owed: Readonly<Record<Side, readonly Obligation[]>>,
+  broken: Readonly<Record<Side, ReadonlySet<string>>>,
+): void {
+  const own = new Map<string, number[]>();
+  for (const side of sides) {
+    const would = side === 'after';
+    for (const one of owed[side]) {
+      const row = own.get(one.rule) ?? figures.map(() => 0);
+      own.set(one.rule, row);
+      const add = (place: number): void => {
+        row[place] = (row[place] ?? 0) + 1;
+      };
+      add(would ? 2 : 0);
+      if (!isBroken(one)) continue;
+      add(would ? 3 : 1);
+      if (!broken[would ? 'before' : 'after'].has(windowKey(one))) add(would ? 4 : 5);
+    }
+  }
+  for (const [rule, row] of own) {
+    const known = spread.get(rule) ?? figures.map(() => nothing);
+    spread.set(
+      rule,
+      known.map((counted, place) => plus(counted, row[place] ?? 0)),
+    );
+  }
+  const sumOf = (place: number): number => [...own.values()].reduce((sum, row) => sum + (row[place] ?? 0), 0);
+  totals.due = plus(totals.due, owed.after.length - owed.before.length);
+  totals.would = plus(totals.would, sumOf(4));
+  totals.wouldNot = plus(totals.wouldNot, sumOf(5));
+}
+
+function plus({ sum, squares }: Counted, value: number): Counted {
+  return { sum: sum + value, squares: squares + value * value };
 }
 
 function noteSeen(tally: SimulationTally, { editions }: World, story: Story): void {

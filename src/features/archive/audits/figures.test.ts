@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Found, figuresOf, wilson } from './figures.ts';
+import { wilson } from '#policy/index.ts';
+import { type Found, figuresOf } from './figures.ts';
 import { allot, quantileFor, sampleSize } from './sampling.ts';
 
 describe('the size of a sample', () => {

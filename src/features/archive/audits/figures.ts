@@ -1,25 +1,7 @@
 // What a sample says: shares with their intervals. Pure.
+import { wilson } from '#policy/index.ts';
 import type { AuditFigures, AuditVerdict } from './contract.ts';
 import { quantileFor } from './sampling.ts';
-
-export interface Interval {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** Wilson's interval for a share (E. B. Wilson 1927, JASA 22:209–212); `count` may be an effective number and no whole one. */
-export function wilson(share: number, count: number, z: number): Interval {
-  if (!Number.isFinite(count)) return { value: share, low: share, high: share };
-  const squared = (z * z) / count;
-  const middle = (share + squared / 2) / (1 + squared);
-  const half = (z / (1 + squared)) * Math.sqrt((share * (1 - share)) / count + squared / (4 * count));
-  return {
-    value: share,
-    low: Math.max(0, Math.min(share, middle - half)),
-    high: Math.min(1, Math.max(share, middle + half)),
-  };
-}
 
 /** What was found of one customer. */
 export interface Found {

@@ -31,10 +31,10 @@ export async function staffTeams(
   changed: ReadonlySet<string>,
   now: Instant,
 ): Promise<void> {
-  const teams = (await readTeams(tx, [...carried.keys()])).map((before) => ({
-    before,
-    wanted: wantedRoles(edition, carried.get(before.subjectId) ?? {}),
-  }));
+  // In the order of their ids, so that the same people are found for the same customers each time.
+  const teams = (await teamsWanted(tx, edition, carried)).sort((a, b) =>
+    a.before.subjectId < b.before.subjectId ? -1 : 1,
+  );
   const lacking = teams.filter(({ before, wanted }) => changed.has(before.subjectId) || isLacking(before, wanted));
   const roles = [...new Set(lacking.flatMap(({ wanted }) => wanted.roles))];
   if (roles.length === 0) return;
@@ -44,6 +44,42 @@ export async function staffTeams(
     after: staffed(before, wanted, pool, changed.has(before.subjectId)),
   }));
   await write(tx, written, system, now);
+}
+
+/** Of customers who are called what they were called, those whose team somebody would join, or who would get an owner; nothing is written. */
+export async function wouldBeStaffed(
+  tx: Tx,
+  edition: Edition,
+  carried: ReadonlyMap<string, Readonly<Record<string, string>>>,
+): Promise<ReadonlySet<string>> {
+  const lacking = (await teamsWanted(tx, edition, carried)).filter(({ before, wanted }) => isLacking(before, wanted));
+  if (lacking.length === 0) return new Set();
+  // Whether there is anybody tells; who has the fewest does not matter here.
+  const pool = await openPool(tx, [...new Set(lacking.flatMap(({ wanted }) => wanted.roles))], async () => new Map());
+  return new Set(
+    lacking
+      .map(({ before, wanted }) => ({ before, after: staffed(before, wanted, pool, false) }))
+      .filter(isDifferent)
+      .map(({ before }) => before.subjectId),
+  );
+}
+
+async function teamsWanted(
+  tx: Tx,
+  edition: Edition,
+  carried: ReadonlyMap<string, Readonly<Record<string, string>>>,
+): Promise<{ before: Team; wanted: Wanted }[]> {
+  const wanted = new Map<string, Wanted>();
+  const wantedBy = (labels: Readonly<Record<string, string>>): Wanted => {
+    const key = JSON.stringify(labels);
+    const known = wanted.get(key) ?? wantedRoles(edition, labels);
+    wanted.set(key, known);
+    return known;
+  };
+  return (await readTeams(tx, [...carried.keys()])).map((before) => ({
+    before,
+    wanted: wantedBy(carried.get(before.subjectId) ?? {}),
+  }));
 }
 
 /** A team as it was and as it is to be. */
@@ -199,7 +235,7 @@ function reseated(before: Team, from: string | null, to: string, byHand: boolean
 }
 
 async function write(tx: Tx, teams: readonly Staffed[], actor: RecordedEvent['actor'], now: Instant): Promise<void> {
-  const different = teams.filter(({ before, after }) => before.ownerId !== after.ownerId || !sameSeats(before, after));
+  const different = teams.filter(isDifferent);
   if (different.length === 0) return;
   const seats = different.flatMap(({ after }) =>
     Object.entries(after.members).map(([role, seat]): Seat => ({ subjectId: after.subjectId, role, ...seat })),
@@ -229,6 +265,10 @@ export function tellTeams(
       record(tx, { ...told, type: 'customer.team_changed', data: { team } });
     }
   }
+}
+
+function isDifferent({ before, after }: Staffed): boolean {
+  return before.ownerId !== after.ownerId || !sameSeats(before, after);
 }
 
 function sameSeats(one: Team, other: Team): boolean {

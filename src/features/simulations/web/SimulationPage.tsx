@@ -3,15 +3,23 @@ import { Button, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { usePair } from '#features/policies/web/index.tsx';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
+import { Badge } from '#ui/data/Badge.tsx';
 import { Bones } from '#ui/data/Bones.tsx';
 import { useAddress } from '#ui/Link.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
+import { useToast } from '#ui/page/toast.tsx';
 import { useLanguage, useZone } from '#ui/phrases.ts';
 import { dayText } from '#ui/time/instants.ts';
 import { useNow } from '#ui/time/now.ts';
-import { cancelSimulation, listSimulations, readSimulation, type SimulationBrief } from '../contract.ts';
+import {
+  cancelSimulation,
+  listSimulations,
+  readSimulation,
+  type SimulationBrief,
+  simulateEverybody,
+} from '../contract.ts';
 import { Found } from './pieces/Found.tsx';
 import { useSimulationPhrases } from './usePhrases.ts';
 import './simulations.css';
@@ -49,11 +57,42 @@ export default function SimulationPage() {
       crumbs={crumbs}
       lead={t('of', { from: day(simulation.from), until: day(simulation.until) })}
     >
+      {simulation.estimate && <Estimated simulation={simulation} />}
       {isRunning && <Running simulation={simulation} />}
       {simulation.state === 'cancelled' && <Empty title={t('state.cancelled')} />}
       {simulation.state === 'failed' && <Empty title={t('state.failed')} />}
       {result && <Found simulationId={simulationId} result={result} />}
     </Page>
+  );
+}
+
+/** That it is an estimate, what of, and the way on to everybody. */
+function Estimated({ simulation: { id, state, estimate } }: { simulation: SimulationBrief }) {
+  const t = useSimulationPhrases();
+  const toast = useToast();
+  const goOn = useAct(simulateEverybody, { changes: [readSimulation, listSimulations] });
+  if (!estimate) return null;
+  const figures = { drawn: estimate.drawn.toLocaleString('en-US'), of: estimate.of.toLocaleString('en-US') };
+  const everybody = async () => {
+    try {
+      await goOn.mutateAsync({ params: { simulationId: id } });
+    } catch (error) {
+      toast.failed(error);
+    }
+  };
+  return (
+    <section className="simulation-estimate" aria-label={t('estimate.badge')}>
+      <p>
+        <Badge tone="soon">{t('estimate.badge')}</Badge> {t('estimate.text', figures)}
+      </p>
+      {state === 'running' ? (
+        <p className="soft">{t('estimate.goingOn')}</p>
+      ) : (
+        <Button loading={goOn.isPending} onClick={() => void everybody()}>
+          {t('estimate.everybody', figures)}
+        </Button>
+      )}
+    </section>
   );
 }
 

@@ -103,7 +103,12 @@ function useColumns(): Column<SimulationBrief>[] {
       key: 'state',
       title: t('state.title'),
       phone: 'aside',
-      cell: ({ state }) => <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>,
+      cell: ({ state, estimate }) => (
+        <>
+          <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
+          {estimate && <Badge tone="soon">{t('estimate.badge')}</Badge>}
+        </>
+      ),
     },
     { key: 'by', title: t('by'), cell: ({ askedBy }) => askedBy ?? '—' },
     { key: 'at', title: t('at'), cell: ({ askedAt }) => <RelativeTime at={askedAt} /> },

@@ -25,11 +25,14 @@ export interface Drill {
 interface BehindProps {
   simulationId: string;
   words: Readonly<Record<string, Pair>>;
+  /** Only those of the sample are known by name. */
+  isSample: boolean;
   drill: Drill | undefined;
   onClose: () => void;
 }
 
-export function Behind({ simulationId, words, drill, onClose }: BehindProps) {
+export function Behind({ simulationId, words, isSample, drill, onClose }: BehindProps) {
+  const t = useSimulationPhrases();
   const isPhone = useIsPhone();
   return (
     <Drawer
@@ -40,6 +43,7 @@ export function Behind({ simulationId, words, drill, onClose }: BehindProps) {
       onClose={onClose}
       destroyOnHidden
     >
+      {drill && isSample && <p className="soft">{t('estimate.behind')}</p>}
       {drill && <Rows simulationId={simulationId} words={words} drill={drill} />}
     </Drawer>
   );
@@ -54,7 +58,7 @@ interface Row {
   due: number | null;
 }
 
-function Rows({ simulationId, words, drill }: Omit<BehindProps, 'onClose'> & { drill: Drill }) {
+function Rows({ simulationId, words, drill }: Omit<BehindProps, 'onClose' | 'isSample'> & { drill: Drill }) {
   const t = useSimulationPhrases();
   const say = usePair();
   const pages = usePages(simulatedCustomers, { params: { simulationId }, query: drill.query });

@@ -21,10 +21,22 @@ export function Found({ simulationId, result }: { simulationId: string; result: 
   return (
     <>
       <dl className="simulation-summary">
-        <Told name={t('sum.moves')} value={moved.toLocaleString('en-US')} />
-        <Told name={t('sum.due')} value={signed(sum((rule) => rule.after.due - rule.before.due))} />
-        <Told name={t('sum.would')} value={sum(({ would }) => would).toLocaleString('en-US')} />
-        <Told name={t('sum.wouldNot')} value={sum(({ wouldNot }) => wouldNot).toLocaleString('en-US')} />
+        <Told name={t('sum.moves')} value={moved.toLocaleString('en-US')} within={result.estimate?.moved} />
+        <Told
+          name={t('sum.due')}
+          value={signed(sum((rule) => rule.after.due - rule.before.due))}
+          within={result.estimate?.due}
+        />
+        <Told
+          name={t('sum.would')}
+          value={sum(({ would }) => would).toLocaleString('en-US')}
+          within={result.estimate?.would}
+        />
+        <Told
+          name={t('sum.wouldNot')}
+          value={sum(({ wouldNot }) => wouldNot).toLocaleString('en-US')}
+          within={result.estimate?.wouldNot}
+        />
         <Told name={t('sum.subjects')} value={result.subjects.toLocaleString('en-US')} />
       </dl>
       <Block title={t('moves.title')}>
@@ -56,25 +68,49 @@ export function Found({ simulationId, result }: { simulationId: string; result: 
                 {say(title)}{' '}
                 <span className="soft">
                   {several && policy && `${t('rules.of', { policy: say(policy) })} · `}
-                  {t(`unjudged.${why}`, { count })}
+                  {result.estimate && why !== 'fact_unknown'
+                    ? t(`estimate.${why}`, { count })
+                    : t(`unjudged.${why}`, { count })}
                 </span>
               </li>
             ))}
           </ul>
         </Block>
       )}
-      <Behind simulationId={simulationId} words={result.words} drill={drill} onClose={() => setDrill(undefined)} />
+      <Behind
+        simulationId={simulationId}
+        words={result.words}
+        isSample={result.estimate !== null}
+        drill={drill}
+        onClose={() => setDrill(undefined)}
+      />
     </>
   );
 }
 
-function Told({ name, value }: { name: string; value: string }) {
+function Told({ name, value, within }: { name: string; value: string; within?: Ends | undefined }) {
   return (
     <div>
       <dt className="soft small">{name}</dt>
-      <dd>{value}</dd>
+      <dd>
+        {value}
+        <Between within={within} />
+      </dd>
     </div>
   );
+}
+
+interface Ends {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Within what an estimate lies; nothing where a figure is exact. */
+function Between({ within }: { within: Ends | undefined }) {
+  const t = useSimulationPhrases();
+  if (!within || within.low === within.high) return null;
+  const [low, high] = [within.low.toLocaleString('en-US'), within.high.toLocaleString('en-US')];
+  return <div className="soft small simulation-pair">{t('estimate.within', { low, high })}</div>;
 }
 
 /** A number that opens the customers behind it. */
@@ -102,16 +138,19 @@ function useMoveColumns({ words }: SimulationResult, onDrill: (drill: Drill) => 
       title: t('moves.count'),
       align: 'end',
       phone: 'aside',
-      cell: ({ label, from, to, count }) => (
-        <Opener
-          count={count}
-          onOpen={() =>
-            onDrill({
-              title: `${called(from)} → ${called(to)}`,
-              query: { label, from: from ?? 'none', to: to ?? 'none' },
-            })
-          }
-        />
+      cell: ({ label, from, to, count, within }) => (
+        <>
+          <Opener
+            count={count}
+            onOpen={() =>
+              onDrill({
+                title: `${called(from)} → ${called(to)}`,
+                query: { label, from: from ?? 'none', to: to ?? 'none' },
+              })
+            }
+          />
+          <Between within={within} />
+        </>
       ),
     },
   ];
@@ -151,25 +190,45 @@ function useRuleColumns(result: SimulationResult, onDrill: (drill: Drill) => voi
       key: 'due',
       title: t('rules.due'),
       align: 'end',
-      cell: ({ before, after }) => <Pair before={before.due} after={after.due} />,
+      cell: ({ before, after, within }) => (
+        <>
+          <Pair before={before.due} after={after.due} />
+          <Between within={within?.after.due} />
+        </>
+      ),
     },
     {
       key: 'broken',
       title: t('rules.broken'),
       align: 'end',
-      cell: ({ before, after }) => <Pair before={before.broken} after={after.broken} />,
+      cell: ({ before, after, within }) => (
+        <>
+          <Pair before={before.broken} after={after.broken} />
+          <Between within={within?.after.broken} />
+        </>
+      ),
     },
     {
       key: 'would',
       title: t('rules.would'),
       align: 'end',
-      cell: (row) => <Opener count={row.would} onOpen={() => open(row, 'would')} />,
+      cell: (row) => (
+        <>
+          <Opener count={row.would} onOpen={() => open(row, 'would')} />
+          <Between within={row.within?.would} />
+        </>
+      ),
     },
     {
       key: 'wouldNot',
       title: t('rules.wouldNot'),
       align: 'end',
-      cell: (row) => <Opener count={row.wouldNot} onOpen={() => open(row, 'would_not')} />,
+      cell: (row) => (
+        <>
+          <Opener count={row.wouldNot} onOpen={() => open(row, 'would_not')} />
+          <Between within={row.within?.wouldNot} />
+        </>
+      ),
     },
   ];
 }
