@@ -1,4 +1,5 @@
-// The list of benches and how they are told: a table for people, or --json. `npm run bench [names…]`.
+// The list of benches and how they are told: a table for people, or --json. `npm run bench [names…]`;
+// `--size 5000` measures the import with fewer rows, for a machine that is busy.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './cluster.ts';
@@ -32,7 +33,10 @@ const benches: readonly Bench[] = [
   clocks,
 ];
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' }, size: { type: 'string' } },
+  allowPositionals: true,
+});
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
 if (unknown.length > 0) {
   say(`There is no bench ${unknown.join(', ')}. There are: ${benches.map(({ name }) => name).join(', ')}.`);
@@ -42,6 +46,7 @@ if (unknown.length > 0) {
 let cluster: Promise<Cluster> | undefined;
 let world: Promise<string> | undefined;
 const ground: Ground = {
+  size: values.size === undefined ? undefined : Number(values.size),
   cluster: () => (cluster ??= openCluster()),
   world: () => (world ??= ground.cluster().then((opened) => readyWorld(opened, say))),
 };

@@ -4,7 +4,7 @@ import { type RunningServer, startServer } from '../e2e/server.ts';
 import type { Figure, Target } from './measure.ts';
 import { password } from './world/company.ts';
 
-export interface Serving extends Pick<RunningServer, 'url' | 'stop'> {
+export interface Serving extends Pick<RunningServer, 'url' | 'pid' | 'stop'> {
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +24,12 @@ export async function serve(databaseUrl: string, username: string): Promise<Serv
     await server.stop();
     throw new Error(`signing in answered ${reply.status}: ${await reply.text()}`);
   }
-  return { url: server.url, stop: server.stop, headers: { cookie, 'content-type': 'application/json' } };
+  return {
+    url: server.url,
+    pid: server.pid,
+    stop: server.stop,
+    headers: { cookie, 'content-type': 'application/json' },
+  };
 }
 
 export interface Load {
